@@ -1,0 +1,61 @@
+import type { Person } from './people.ts';
+
+/** What the bot must remember to speak in a conversation again: a plain record, no SDK's type. */
+export type Conversation = Readonly<{
+  tenantId: string;
+  /** Without `;messageid=…`: the conversation itself. */
+  id: string;
+  scope: 'personal' | 'groupChat' | 'channel';
+  serviceUrl: string;
+  botId: string;
+  botName: string;
+  /** Set in channels: the root message of the thread that was spoken in, so that answers stay in it. */
+  threadId: string | null;
+  teamId: string | null;
+  channelId: string | null;
+  /** Set in a personal chat: whose it is. */
+  personId: string | null;
+}>;
+
+/** A card as the wire has it: Adaptive Card JSON of version 1.5. */
+export type Card = Readonly<Record<string, unknown>>;
+
+/** Everything the bot says is a card and the same in plain text (notification, screen reader, terminal, fallback). */
+export type Answer = Readonly<{ card: Card; text: string }>;
+
+/** Where a message was posted, enough to update it in place. */
+export type Posted = Readonly<{ conversationId: string; messageId: string }>;
+
+/** Something that came in from Teams, already checked: tenant allowed, person known by object id. */
+export type Incoming =
+  | Readonly<{ kind: 'message'; id: string; text: string; person: Person; conversation: Conversation }>
+  | Readonly<{
+      kind: 'press';
+      verb: string;
+      /** From the client: the opaque id and the inputs, to be checked again before use. */
+      data: Readonly<Record<string, unknown>>;
+      person: Person;
+      conversation: Conversation;
+      /** The message that carries the card; null when the client did not say. */
+      messageId: string | null;
+      /** `automatic` when the client refreshes a card by itself. */
+      trigger: 'manual' | 'automatic';
+    }>
+  | Readonly<{ kind: 'installed'; person: Person | null; conversation: Conversation }>
+  | Readonly<{ kind: 'removed'; conversation: Conversation }>;
+
+/** Why a message could not be delivered, as far as the sender must act on it. */
+export type Delivery =
+  | Readonly<{ kind: 'delivered'; posted: Posted }>
+  /** The bot was removed, blocked or disabled there: stop sending until somebody installs it again. */
+  | Readonly<{ kind: 'closed'; text: string }>
+  /** The message to update is gone: post afresh. */
+  | Readonly<{ kind: 'gone'; text: string }>
+  /** May or may not have arrived, or could not be sent now. */
+  | Readonly<{ kind: 'failed'; text: string }>;
+
+/** The port to the chat. Never throws: what went wrong is a value. */
+export type Chat = Readonly<{
+  send(to: Conversation, answer: Answer): Promise<Delivery>;
+  update(to: Conversation, messageId: string, answer: Answer): Promise<Delivery>;
+}>;

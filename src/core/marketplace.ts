@@ -1,0 +1,98 @@
+/** A moment in UTC, in milliseconds since 1970. Zones appear only where text for people is made. */
+export type Instant = number;
+
+/** Pax8's and Microsoft's words, in the shapes the rest of the bot uses; the wire's many spellings end in `pax8/`. */
+export type Company = Readonly<{
+  id: string;
+  name: string;
+  /** `Active`, `Inactive` (a primary contact is missing: nothing can be ordered) or `Deleted`. */
+  status: string;
+  externalId: string | null;
+  city: string | null;
+  country: string | null;
+}>;
+
+export type Product = Readonly<{
+  id: string;
+  name: string;
+  vendorName: string | null;
+  sku: string | null;
+  requiresCommitment: boolean | null;
+}>;
+
+export type Commitment = Readonly<{
+  id: string | null;
+  /** `Monthly`, `1-Year`, `2-Year`, `3-Year`; null when Pax8 sent only a date. */
+  term: string | null;
+  /** When the commitment ends (and by default renews); null when Pax8 did not say. */
+  endsAt: Instant | null;
+}>;
+
+export type Subscription = Readonly<{
+  id: string;
+  companyId: string;
+  productId: string;
+  /** As Pax8 writes it, tail `[New Commerce Experience]` included; null where Pax8 sent none. */
+  productName: string | null;
+  quantity: number;
+  /** `Active`, `Trial`, `Cancelled`, `PendingManual`, `PendingAutomated`, `PendingCancel`, `Converted`, … */
+  status: string;
+  /** How often Pax8 bills: `Monthly`, `Annual`, `2-Year`, `3-Year`, `One-Time`, `Trial`, `Activation`. Not the commitment. */
+  billingTerm: string;
+  /** null: the answer carried none, which is not proof that there is none (list rows may lack it). */
+  commitment: Commitment | null;
+  startAt: Instant | null;
+  /** Set when cancelled or a trial; never the renewal. https://devx.pax8.com/docs/subscription-management */
+  endAt: Instant | null;
+  createdAt: Instant | null;
+  /** Per seat and billing term, in `currency`. Pax8's documents disagree whether it is the customer's price. */
+  price: number | null;
+  /** Per seat and billing term, what the partner pays. */
+  partnerCost: number | null;
+  /** ISO 4217; null where Pax8 sent none: then no sum includes the row. */
+  currency: string | null;
+}>;
+
+/** One record of `/subscriptions/{id}/history`: the subscription as it was after a change. */
+export type HistoryRecord = Readonly<{
+  quantity: number;
+  status: string;
+  /** When this record came to be (updated, else created); null where Pax8 sent neither. */
+  at: Instant | null;
+}>;
+
+/** Rows read from Pax8 and the number of rows that could not be understood (reported, never dropped in silence). */
+export type Rows<T> = Readonly<{ rows: readonly T[]; unreadable: number }>;
+
+/**
+ * What became of a write. `unknown` means that Pax8 may or may not have done it: read, never repeat.
+ * `text` is Pax8's own text, unescaped; `forPeople` our sentence.
+ */
+export type WriteOutcome =
+  | Readonly<{ kind: 'accepted'; subscription: Subscription | null }>
+  | Readonly<{ kind: 'refused'; status: number; text: string; forPeople: string }>
+  | Readonly<{ kind: 'not-sent'; text: string; forPeople: string }>
+  | Readonly<{ kind: 'unknown'; text: string; forPeople: string }>;
+
+/** Who a call is for: a person waiting goes before work that nobody waits for. */
+export type Urgency = 'person' | 'background';
+
+/** The port to Pax8. Reads throw an error with a sentence for people; the write returns its outcome. */
+export type Marketplace = Readonly<{
+  companies(urgency: Urgency): Promise<Rows<Company>>;
+  subscriptions(urgency: Urgency): Promise<Rows<Subscription>>;
+  /** null: Pax8 says there is no such subscription (404). */
+  subscription(id: string, urgency: Urgency): Promise<Subscription | null>;
+  product(id: string, urgency: Urgency): Promise<Product | null>;
+  history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryRecord>>;
+  /** Sends `{"quantity": n}` and nothing else: price, cost, currency and dates are writable and must not be echoed. */
+  setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
+}>;
+
+/**
+ * Permission to call Pax8, counted over all instances that share a store: at most `limit` in any rolling minute.
+ * Grants up to `want` calls to be made at once, or none and the moment to ask again.
+ */
+export type CallBudget = Readonly<{
+  take(want: number): Promise<{ granted: number; retryAt: Instant }>;
+}>;
