@@ -1,0 +1,38 @@
+import type { Instant } from './marketplace.ts';
+
+/** A stretch of time that a person named. `to` is exclusive. */
+export type Period = Readonly<{ from: Instant; to: Instant; /** How it reads in a title: "next 30 days", "in December 2026". */ label: string }>;
+
+/**
+ * Which subscription a person means, as far as the sentence tells the parts apart. `words` holds a part in which
+ * company and product stand together without a word between them ("contoso business premium"). `reference` is a
+ * short id as the bot's own buttons write it ("#1a2b3c4d": the beginning of the subscription's id).
+ */
+export type Target = Readonly<{
+  company: string | null;
+  product: string | null;
+  words: string | null;
+  reference: string | null;
+}>;
+
+/** A number of seats as written; `problem` says what is wrong with one that cannot be meant. */
+export type SeatCount =
+  | Readonly<{ kind: 'seats'; n: number }>
+  | Readonly<{ kind: 'bad'; written: string; problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' }>;
+
+/** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
+export type Intent =
+  | Readonly<{ kind: 'help' }>
+  | Readonly<{ kind: 'companies'; text: string | null }>
+  | Readonly<{ kind: 'subscriptions'; company: string | null }>
+  | Readonly<{ kind: 'subscription'; target: Target }>
+  | Readonly<{ kind: 'renewals'; company: string | null; period: Period | null; monthlyToo: boolean }>
+  | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
+  | Readonly<{ kind: 'pending' }>
+  | Readonly<{ kind: 'history'; target: Target }>
+  | Readonly<{ kind: 'whoami' }>
+  | Readonly<{ kind: 'status' }>
+  | Readonly<{ kind: 'refresh' }>
+  | Readonly<{ kind: 'unknown' }>;
+
+export type IntentKind = Intent['kind'];

@@ -1,0 +1,2 @@
+/** Filled by the name matching module. */
+export type NameIndex = Readonly<{ size: number }>;
