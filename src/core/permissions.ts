@@ -1,0 +1,22 @@
+import { includes, type Person, type Role } from './people.ts';
+
+export type RoleSource = 'configuration' | 'grant' | 'default';
+
+/** The role of a person: admins of the configuration, else what was granted in the chat, else the default. */
+export const roleOf = (
+  person: Person,
+  admins: readonly string[],
+  granted: Role | null,
+  byDefault: Role,
+): { role: Role; from: RoleSource } => {
+  if (admins.includes(person.objectId)) return { role: 'admin', from: 'configuration' };
+  if (granted !== null) return { role: granted, from: 'grant' };
+  return { role: byDefault, from: 'default' };
+};
+
+/** What somebody of this role is told when a command or button needs more; null when they may. */
+export const missingRole = (role: Role, needed: Role): string | null => {
+  if (includes(role, needed)) return null;
+  if (role === 'none') return 'You have no role in this bot yet. An admin can give you one.';
+  return `That needs the role ${needed}; yours is ${role}. An admin can change it.`;
+};

@@ -1,0 +1,47 @@
+import { messageOf } from '../errors.ts';
+import type { Change } from '../core/change.ts';
+import type { Context } from './context.ts';
+import { expired } from './decide-change.ts';
+import { execute, readBack, recover } from './execute-change.ts';
+import { publish, publishBehind } from './publish-change.ts';
+
+/** An execution is taken for abandoned when it has not moved for longer than its reads and its write can take. */
+const abandonedAfter = 5 * 60 * 1000;
+
+/** Approved in one instance and not begun: its process is gone, or about to begin. */
+const unbegunAfter = 30 * 1000;
+
+/**
+ * Whatever was left behind by a stop, a crash or an outage: expires what nobody decided, begins what was approved,
+ * takes over what was abandoned, reads back what is unclear, and updates cards that show an older state.
+ */
+export const carryChangesOn = async (context: Context): Promise<void> => {
+  const open = await context.memory.changes.inStatesAnywhere(['pending', 'approved', 'executing', 'needs-check']);
+  for (const change of open) {
+    try {
+      const after = await carryOn(context, change);
+      if (after !== null && after.version > change.version) await publish(context, after);
+    } catch (thrown) {
+      context.log.error({ change: change.id, reason: messageOf(thrown) }, 'a change could not be carried on');
+    }
+  }
+  await publishBehind(context);
+};
+
+const carryOn = (context: Context, change: Change): Promise<Change | null> => {
+  const now = context.now();
+  switch (change.state) {
+    case 'pending':
+      return expired(context, change);
+    case 'approved':
+      return older(change.decidedAt, unbegunAfter, now) ? execute(context, change) : Promise.resolve(null);
+    case 'executing':
+      return older(change.sentAt ?? change.decidedAt, abandonedAfter, now)
+        ? recover(context, change)
+        : Promise.resolve(null);
+    default:
+      return readBack(context, change);
+  }
+};
+
+const older = (since: number | null, than: number, now: number): boolean => now - (since ?? 0) >= than;

@@ -1,0 +1,41 @@
+import type { Chat } from '../core/chat.ts';
+import type { Log } from '../core/log.ts';
+import type { Instant, Marketplace } from '../core/marketplace.ts';
+import type { Memory } from '../core/memory.ts';
+import type { Person, Role } from '../core/people.ts';
+import { type RoleSource, roleOf } from '../core/permissions.ts';
+import type { Views } from '../views/views.ts';
+import type { PortfolioKeeper } from './keep-portfolio.ts';
+
+/** How this installation decides; from the configuration. */
+export type Policy = Readonly<{
+  admins: readonly string[];
+  defaultRole: Role;
+  approvalSelf: boolean;
+  approvalExpiryMs: number;
+}>;
+
+/** Everything a command, a pressed button or a job works with. */
+export type Context = Readonly<{
+  marketplace: Marketplace;
+  memory: Memory;
+  chat: Chat;
+  portfolio: PortfolioKeeper;
+  views: Views;
+  policy: Policy;
+  /** IANA zone for what people read and for periods they name. */
+  zone: string;
+  now(): Instant;
+  newId(): string;
+  log: Log;
+  /** Work that nobody waits for; finished before the bot stops, its failure logged. */
+  later(what: string, work: Promise<unknown>): void;
+}>;
+
+export const roleIn = async (
+  context: Pick<Context, 'memory' | 'policy'>,
+  person: Person,
+): Promise<{ role: Role; from: RoleSource }> => {
+  const granted = await context.memory.roles.granted(person.tenantId, person.objectId);
+  return roleOf(person, context.policy.admins, granted, context.policy.defaultRole);
+};

@@ -1,0 +1,98 @@
+import type { Change } from '../core/change.ts';
+import {
+  afterWrite,
+  begin,
+  drift,
+  failUnsent,
+  lostTrack,
+  markSent,
+  settle,
+  stale,
+  takeBack,
+} from '../core/change-steps.ts';
+import { ruleSeats } from '../core/seat-rules.ts';
+import { AppError, messageOf } from '../errors.ts';
+import type { Context } from './context.ts';
+import { audit } from './record.ts';
+
+/**
+ * Carries out an approved change, exactly once: the claim is saved before anything else, the sending is saved before
+ * the PUT leaves, and each save fails when another instance has taken the change over. Returns the change as it stands
+ * afterwards; never throws for what Pax8 does.
+ */
+export const execute = async (context: Context, approved: Change): Promise<Change> => {
+  const executing = begin(approved);
+  if (executing === null || !(await context.memory.changes.save(executing))) return latest(context, approved);
+
+  const ready = await checkAgain(context, executing);
+  if (ready.state !== 'executing') return finish(context, executing, ready);
+
+  const sent = markSent(ready, context.now());
+  if (!(await context.memory.changes.save(sent))) return latest(context, sent);
+  const write = await context.marketplace.setQuantity(sent.subscriptionId, sent.to);
+  const after = afterWrite(sent, write, context.now());
+  if (write.kind === 'accepted' && write.subscription !== null) {
+    await context.portfolio.put({ ...write.subscription, productName: sent.productName });
+  }
+  const settled = await finish(context, sent, after);
+  return settled.state === 'needs-check' ? readBack(context, settled) : settled;
+};
+
+/** The fresh read right before the write: the change unmoved, or stale, or failed because Pax8 could not be read. */
+const checkAgain = async (context: Context, change: Change): Promise<Change> => {
+  const { marketplace, views, now } = context;
+  try {
+    const [fresh, history] = await Promise.all([
+      marketplace.subscription(change.subscriptionId, 'person'),
+      change.to < change.from ? marketplace.history(change.subscriptionId, 'person') : { rows: [] },
+    ]);
+    const moved = drift(change, fresh);
+    if (moved !== null || fresh === null) return stale(change, moved ?? '', now());
+    const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
+    const ruling = ruleSeats(subscription, change.to, history.rows, now());
+    return ruling.kind === 'allowed' ? change : stale(change, views.refusal(ruling.because, now()).reason, now());
+  } catch (thrown) {
+    context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
+    const sentence = thrown instanceof AppError ? thrown.forPeople : 'Pax8 could not be read.';
+    return failUnsent(change, `${sentence} Nothing was sent.`, now());
+  }
+};
+
+/** Saves where a change came to and records it; when another instance has moved it on, its word stands. */
+const finish = async (context: Context, before: Change, after: Change): Promise<Change> => {
+  if (after === before) return before;
+  if (!(await context.memory.changes.save(after))) return latest(context, after);
+  await audit(context, after, null, `change.${after.state}`);
+  context.log.info({ change: after.id, state: after.state, from: after.from, to: after.to }, 'change executed');
+  return after;
+};
+
+/** Reads what Pax8 shows for a change of unknown outcome and settles it when that can be known. */
+export const readBack = async (context: Context, change: Change): Promise<Change> => {
+  try {
+    const [fresh, history] = await Promise.all([
+      context.marketplace.subscription(change.subscriptionId, 'person'),
+      context.marketplace.history(change.subscriptionId, 'person'),
+    ]);
+    if (fresh !== null) await context.portfolio.put({ ...fresh, productName: change.productName });
+    const settled = settle(change, fresh, history.rows, context.now());
+    return settled === null ? change : await finish(context, change, settled);
+  } catch (thrown) {
+    context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'reading back a change failed; tried again later');
+    return change;
+  }
+};
+
+/**
+ * Takes over an execution that its instance left behind: nothing sent, then it starts again; sent, then only Pax8 can
+ * tell what became of it.
+ */
+export const recover = async (context: Context, change: Change): Promise<Change> => {
+  const again = takeBack(change);
+  if (again !== null) return (await context.memory.changes.save(again)) ? execute(context, again) : latest(context, change);
+  const unsure = await finish(context, change, lostTrack(change));
+  return unsure.state === 'needs-check' ? readBack(context, unsure) : unsure;
+};
+
+const latest = async (context: Context, change: Change): Promise<Change> =>
+  (await context.memory.changes.get(change.id)) ?? change;

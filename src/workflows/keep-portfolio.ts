@@ -1,0 +1,119 @@
+import { messageOf } from '../errors.ts';
+import type { Log } from '../core/log.ts';
+import type { Instant, Marketplace, Product, Subscription, Urgency } from '../core/marketplace.ts';
+import type { CachedPortfolio, PortfolioSnapshot } from '../core/memory.ts';
+import { buildPortfolio, type Portfolio, withSubscription } from '../core/portfolio.ts';
+import { fillGaps } from './fill-gaps.ts';
+
+export type PortfolioKeeper = Readonly<{
+  /** What is held in memory for look-ups; null before the first load. */
+  current(): Portfolio | null;
+  /** Takes what the store remembers, so that look-ups answer before Pax8 was asked. */
+  warm(): Promise<void>;
+  /** Reads everything from Pax8, once at a time: who asks meanwhile gets the same answer. Throws what Pax8 threw. */
+  refresh(urgency: Urgency): Promise<Portfolio>;
+  /** Refreshes when older than allowed, taking over what another instance has stored meanwhile. */
+  refreshIfOld(): Promise<void>;
+  /** Puts one freshly read subscription in its place. */
+  put(subscription: Subscription): Promise<void>;
+  /** Why the last refresh failed; null after a good one. */
+  trouble(): { at: Instant; forLog: string } | null;
+}>;
+
+export const keepPortfolio = (options: {
+  marketplace: Marketplace;
+  cache: CachedPortfolio;
+  refreshEveryMs: number;
+  now: () => Instant;
+  log: Log;
+}): PortfolioKeeper => {
+  const { marketplace, cache, refreshEveryMs, now, log } = options;
+  let held: Portfolio | null = null;
+  let products: readonly Product[] = [];
+  /** Single reads that are younger than a page which a refresh may have read before them. */
+  const younger = new Map<string, { subscription: Subscription; at: Instant }>();
+  let reading: Promise<Portfolio> | null = null;
+  let trouble: { at: Instant; forLog: string } | null = null;
+
+  const take = (snapshot: PortfolioSnapshot): Portfolio => {
+    products = snapshot.products;
+    held = buildPortfolio(snapshot);
+    return held;
+  };
+
+  const read = async (urgency: Urgency): Promise<Portfolio> => {
+    const asOf = now();
+    const [companies, subscriptions] = await Promise.all([
+      marketplace.companies(urgency),
+      marketplace.subscriptions(urgency),
+    ]);
+    const filled = await fillGaps({
+      marketplace,
+      now: now(),
+      subscriptions: subscriptions.rows.map((row) => {
+        const single = younger.get(row.id);
+        return single !== undefined && single.at >= asOf ? single.subscription : row;
+      }),
+      before: held?.subscriptions ?? new Map(),
+      products,
+      log,
+    });
+    const snapshot: PortfolioSnapshot = {
+      companies: companies.rows,
+      subscriptions: filled.subscriptions,
+      products: filled.products,
+      asOf,
+      unreadable: companies.unreadable + subscriptions.unreadable,
+    };
+    for (const [id, { at }] of younger) if (at < asOf) younger.delete(id);
+    const portfolio = take(snapshot);
+    await cache.save(snapshot);
+    const counts = { companies: portfolio.companies.size, subscriptions: portfolio.subscriptions.size };
+    log.info({ ...counts, unreadable: snapshot.unreadable, ms: now() - asOf }, 'portfolio read from Pax8');
+    return portfolio;
+  };
+
+  const refresh = (urgency: Urgency): Promise<Portfolio> => {
+    reading ??= read(urgency)
+      .then((portfolio) => {
+        trouble = null;
+        return portfolio;
+      })
+      .catch((thrown: unknown) => {
+        trouble = { at: now(), forLog: messageOf(thrown) };
+        throw thrown;
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  };
+
+  const young = (asOf: Instant | null): boolean => asOf !== null && now() - asOf < refreshEveryMs;
+
+  return {
+    current: () => held,
+    trouble: () => trouble,
+    refresh,
+    warm: async () => {
+      const snapshot = await cache.load();
+      if (snapshot !== null) take(snapshot);
+    },
+    refreshIfOld: async () => {
+      if (young(held?.asOf ?? null)) return;
+      if (young(await cache.asOf())) {
+        const snapshot = await cache.load();
+        if (snapshot !== null) {
+          take(snapshot);
+          return;
+        }
+      }
+      await refresh('background');
+    },
+    put: async (subscription) => {
+      younger.set(subscription.id, { subscription, at: now() });
+      if (held !== null) held = withSubscription(held, subscription);
+      await cache.put(subscription);
+    },
+  };
+};

@@ -1,0 +1,31 @@
+import type { Change } from '../core/change.ts';
+import type { Person } from '../core/people.ts';
+import type { Context } from './context.ts';
+
+/** One audit entry about a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
+export const audit = async (
+  context: Pick<Context, 'memory' | 'now'>,
+  change: Change,
+  person: Person | null,
+  event: string,
+): Promise<void> =>
+  context.memory.audit.append({
+    at: context.now(),
+    tenantId: change.tenantId,
+    person,
+    event,
+    changeId: change.id,
+    companyId: change.companyId,
+    facts: {
+      company: change.companyName,
+      product: change.productName,
+      subscriptionId: change.subscriptionId,
+      from: change.from,
+      to: change.to,
+      state: change.state,
+      seen: change.seen,
+      reason: change.reason,
+      outcome: change.outcome,
+      pax8: change.pax8Text,
+    },
+  });
