@@ -23,12 +23,21 @@ export type Card = Readonly<Record<string, unknown>>;
 /** Everything the bot says is a card and the same in plain text (notification, screen reader, terminal, fallback). */
 export type Answer = Readonly<{ card: Card; text: string }>;
 
-/** Where a message was posted, enough to update it in place. */
+/** Where a message was posted, enough to update it in place. `messageId` is opaque: in a thread it names the thread too. */
 export type Posted = Readonly<{ conversationId: string; messageId: string }>;
 
 /** Something that came in from Teams, already checked: tenant allowed, person known by object id. */
 export type Incoming =
-  | Readonly<{ kind: 'message'; id: string; text: string; person: Person; conversation: Conversation }>
+  | Readonly<{
+      kind: 'message';
+      id: string;
+      /** What was typed, as plain text; people who were mentioned stand in it as `@Name`. */
+      text: string;
+      person: Person;
+      conversation: Conversation;
+      /** Other people who were mentioned and could be resolved; `text` is what stands for them in the text. */
+      mentions: readonly Readonly<{ text: string; person: Person }>[];
+    }>
   | Readonly<{
       kind: 'press';
       verb: string;
