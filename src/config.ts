@@ -1,0 +1,82 @@
+import { type Auth, authOf } from './config/auth.ts';
+import { ConfigError } from './config/config-error.ts';
+import { type Credentials, credentialsOf } from './config/credentials.ts';
+import { type Environment, type Form, formOf } from './config/form.ts';
+import type { ValueOf } from './config/variables.ts';
+import type { Role } from './core/people.ts';
+
+export type Config = Readonly<{
+  server: Readonly<{ host: string; port: number }>;
+  auth: Auth;
+  people: Readonly<{
+    /** Entra object ids, in lower case. */
+    admins: readonly string[];
+    defaultRole: Role;
+  }>;
+  approval: Readonly<{ expiryHours: number; self: boolean }>;
+  credentials: Credentials;
+  pax8: Readonly<{
+    /** Without a slash at its end. */
+    apiUrl: string;
+    callsPerMinute: number;
+  }>;
+  portfolio: Readonly<{ refreshMinutes: number }>;
+  /** `sqlite:<path>`, `postgres://…` or `postgresql://…`, which may hold a password. */
+  database: Readonly<{ url: string }>;
+  /** IANA name. */
+  timeZone: string;
+  renewals: Readonly<{
+    /** Days before term end, the most first, none twice. */
+    alertDays: readonly number[];
+    /** Five fields, meant in `timeZone`. */
+    sweepCron: string;
+  }>;
+  events: Readonly<{ url: string; secret: string }> | null;
+  log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
+}>;
+
+/** The variables of this process, for `readConfig` and `readAppId`: the only place that looks at them. */
+export const environment = (): Environment => process.env;
+
+/** Throws a ConfigError that lists every problem of `env` and how to mend it. */
+export const readConfig = (env: Environment): Config =>
+  readAll(env, (form) => ({
+    server: { host: form.required('HOST'), port: form.required('PORT') },
+    auth: authOf(form),
+    people: { admins: form.optional('BOT_ADMINS') ?? [], defaultRole: form.required('DEFAULT_ROLE') },
+    approval: {
+      expiryHours: form.required('APPROVAL_EXPIRY_HOURS'),
+      self: form.required('APPROVAL_SELF') === 'true',
+    },
+    credentials: credentialsOf(form),
+    pax8: {
+      apiUrl: form.required('PAX8_API_URL'),
+      callsPerMinute: form.required('PAX8_RATE_LIMIT_PER_MINUTE'),
+    },
+    portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
+    database: { url: form.required('DATABASE_URL') },
+    timeZone: form.required('TIME_ZONE'),
+    renewals: {
+      alertDays: form.required('RENEWAL_ALERT_DAYS'),
+      sweepCron: form.required('RENEWAL_SWEEP_CRON'),
+    },
+    events: eventsOf(form),
+    log: { level: form.required('LOG_LEVEL') },
+  }));
+
+/** The bot registration's id alone, for the app package. Throws a ConfigError. */
+export const readAppId = (env: Environment): string =>
+  readAll(env, (form) => form.required('MicrosoftAppId'));
+
+const readAll = <T>(env: Environment, read: (form: Form) => T): T => {
+  const form = formOf(env);
+  const value = read(form);
+  const problems = form.problems();
+  if (problems.length > 0) throw new ConfigError(problems);
+  return value;
+};
+
+const eventsOf = (form: Form): Config['events'] =>
+  form.isSet('EVENTS_WEBHOOK_URL') || form.isSet('EVENTS_WEBHOOK_SECRET')
+    ? { url: form.required('EVENTS_WEBHOOK_URL'), secret: form.required('EVENTS_WEBHOOK_SECRET') }
+    : null;

@@ -1,0 +1,24 @@
+import { AppError } from '../errors.ts';
+
+/** What is wrong with one variable and how to mend it. Neither text holds the variable's value. */
+export type ConfigProblem = Readonly<{ variable: string; problem: string; fix: string }>;
+
+/** The environment cannot be used. All of its problems stand in the message, one line and its mend each. */
+export class ConfigError extends AppError {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(
+      listOf(problems),
+      'The bot is not configured correctly. Its log lists every problem and how to mend it.',
+    );
+    this.problems = problems;
+  }
+}
+
+const listOf = (problems: readonly ConfigProblem[]): string => {
+  const heading = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  const lines = problems.map(({ variable, problem, fix }) => `  ${variable} ${problem}. ${fix}`);
+  return [`The configuration has ${heading}:`, ...lines].join('\n');
+};

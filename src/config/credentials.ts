@@ -1,0 +1,42 @@
+import type { Form } from './form.ts';
+import type { VariableName } from './variables.ts';
+
+/** Where the credentials of the Pax8 API come from. */
+export type Credentials =
+  | Readonly<{ from: 'vault'; url: string; names: Readonly<{ clientId: string; clientSecret: string }> }>
+  | Readonly<{ from: 'environment'; clientId: string; clientSecret: string }>;
+
+/** Credentials in two places are refused: which of them works today, and after the next rotation, could only be guessed. */
+export const credentialsOf = (form: Form): Credentials => {
+  if (!form.isSet('KEY_VAULT_URL')) {
+    refuseEach(
+      form,
+      ['KEY_VAULT_PAX8_CLIENT_ID', 'KEY_VAULT_PAX8_CLIENT_SECRET', 'KEY_VAULT_BOT_PASSWORD'],
+      'names a secret, but there is no vault to read it from',
+      'Set KEY_VAULT_URL, or remove it.',
+    );
+    return {
+      from: 'environment',
+      clientId: form.required('PAX8_CLIENT_ID'),
+      clientSecret: form.required('PAX8_CLIENT_SECRET'),
+    };
+  }
+  refuseEach(
+    form,
+    ['PAX8_CLIENT_ID', 'PAX8_CLIENT_SECRET'],
+    'is set beside KEY_VAULT_URL, and only one of them can be meant',
+    'Remove it to take the Pax8 credentials from the vault, or remove KEY_VAULT_URL.',
+  );
+  return {
+    from: 'vault',
+    url: form.required('KEY_VAULT_URL'),
+    names: {
+      clientId: form.required('KEY_VAULT_PAX8_CLIENT_ID'),
+      clientSecret: form.required('KEY_VAULT_PAX8_CLIENT_SECRET'),
+    },
+  };
+};
+
+const refuseEach = (form: Form, names: readonly VariableName[], problem: string, fix: string): void => {
+  for (const name of names) if (form.isSet(name)) form.refuse(name, problem, fix);
+};

@@ -1,0 +1,106 @@
+import { Cron } from 'croner';
+import { IANAZone } from 'luxon';
+import * as z from 'zod';
+import { isLoopback } from './loopback.ts';
+
+/**
+ * What the text of a variable may look like and what it becomes. A message completes the sentence "<VARIABLE> …"
+ * and never repeats the value: what was pasted into the wrong line may be a secret.
+ */
+const says = (rule: (text: string) => boolean, message: string) =>
+  z.string().refine(rule, { error: message });
+
+const isGuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+
+export const text = z.string();
+
+export const guid = says(isGuid, 'is not a GUID').transform((id) => id.toLowerCase());
+
+const split = (list: string): string[] =>
+  list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+
+const entries = (isGood: (entry: string) => boolean, kind: string) =>
+  z.string().superRefine((list, context) => {
+    const parts = split(list);
+    const bad = parts.findIndex((entry) => !isGood(entry));
+    if (parts.length === 0) context.addIssue('is an empty list');
+    else if (bad >= 0) context.addIssue(`has ${kind} at place ${bad + 1} of its list`);
+  });
+
+export const guids = entries(isGuid, 'something that is not a GUID').transform((list) => [
+  ...new Set(split(list.toLowerCase())),
+]);
+
+const isDays = (entry: string): boolean =>
+  /^\d{1,3}$/.test(entry) && Number(entry) >= 1 && Number(entry) <= 365;
+
+export const days = entries(isDays, 'something that is not a number of days from 1 to 365').transform(
+  (list) => [...new Set(split(list).map(Number))].sort((a, b) => b - a),
+);
+
+export const whole = (least: number, most: number) =>
+  says(
+    (digits) => /^\d{1,9}$/.test(digits) && Number(digits) >= least && Number(digits) <= most,
+    `is not a whole number from ${least} to ${most}`,
+  ).transform(Number);
+
+/** One of `options` in whatever case; becomes the option's own spelling. */
+export const oneOf = <const T extends string>(options: readonly T[]) =>
+  z.string().transform((given, context): T => {
+    const found = options.find((option) => option.toLowerCase() === given.toLowerCase());
+    if (found !== undefined) return found;
+    context.addIssue(`is none of ${options.join(', ')}`);
+    return z.NEVER;
+  });
+
+const isHost = (host: string): boolean => URL.canParse(`http://${host.includes(':') ? `[${host}]` : host}/`);
+
+export const host = says(
+  (given) => !/[\s/@?#]/.test(given) && isHost(given),
+  'is not an address or host name',
+);
+
+/** An https address, or http to this machine where `loopbackHttp`; without credentials, query and trailing slash. */
+export const url = ({ loopbackHttp, path }: { loopbackHttp: boolean; path: boolean }) =>
+  z.string().transform((given, context) => {
+    const refuse = (message: string) => {
+      context.addIssue(message);
+      return z.NEVER;
+    };
+    if (!URL.canParse(given)) return refuse('is not a URL');
+    const { protocol, hostname, username, password, pathname, search, hash, origin } = new URL(given);
+    const isPlain = protocol === 'http:' && loopbackHttp && isLoopback(hostname);
+    if (protocol !== 'https:' && !isPlain) return refuse('does not begin with https://');
+    if (username !== '' || password !== '') return refuse('has a user name or password in it');
+    if (search !== '' || hash !== '') return refuse('has a query or fragment in it');
+    if (!path && pathname !== '/') return refuse('has a path in it');
+    return `${origin}${pathname}`.replace(/\/+$/, '');
+  });
+
+const isDatabase = (given: string): boolean =>
+  /^sqlite:./.test(given) || (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given));
+
+export const database = says(isDatabase, 'is neither a sqlite: nor a postgres:// address');
+
+export const timeZone = says((zone) => IANAZone.isValidZone(zone), 'is not the name of an IANA time zone');
+
+const isSchedule = (pattern: string): boolean => {
+  try {
+    new Cron(pattern, { paused: true, mode: '5-part' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const schedule = says(isSchedule, 'is not a cron pattern of five fields');
+
+/** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
+export const secretName = says(
+  (name) => /^[0-9a-z-]{1,127}$/i.test(name),
+  'is not the name of a Key Vault secret (letters, digits and hyphens)',
+);

@@ -1,0 +1,105 @@
+import type * as z from 'zod';
+import { roles } from '../core/people.ts';
+import * as is from './schemas.ts';
+
+/** One variable of the environment: how its text is read, what it is when unset, and the mend when it is wrong. */
+export type Variable<T> = Readonly<{ schema: z.ZodType<T, string>; fallback: string | null; fix: string }>;
+
+const variable = <T>(schema: z.ZodType<T, string>, fallback: string | null, fix: string): Variable<T> => ({
+  schema,
+  fallback,
+  fix,
+});
+
+/** Every variable that the bot reads. An empty one counts as not set. */
+export const variables = {
+  HOST: variable(is.host, '0.0.0.0', 'Set the address to listen on, for example 0.0.0.0 or 127.0.0.1.'),
+  PORT: variable(is.whole(0, 65_535), '3978', 'Set a port from 0 (any free one) to 65535.'),
+
+  BOT_AUTH: variable(is.oneOf(['on', 'off']), 'on', 'Set on, or off for development on this machine only.'),
+  MicrosoftAppId: variable(is.guid, null, 'Set the Application (client) ID of the bot registration.'),
+  MicrosoftAppType: variable(
+    is.oneOf(['SingleTenant', 'UserAssignedMSI', 'MultiTenant']),
+    null,
+    'Set the type that the bot registration shows: SingleTenant, UserAssignedMSI or MultiTenant.',
+  ),
+  MicrosoftAppTenantId: variable(is.guid, null, 'Set the Directory (tenant) ID of the bot registration.'),
+  MicrosoftAppPassword: variable(
+    is.text,
+    null,
+    'Set a client secret of the bot registration, or name it in KEY_VAULT_BOT_PASSWORD.',
+  ),
+  TEAMS_ALLOWED_TENANTS: variable(
+    is.guids,
+    null,
+    'Set the tenant ids, separated by commas, whose people may talk to the bot.',
+  ),
+
+  BOT_ADMINS: variable(is.guids, null, 'Set Entra object ids (not names or addresses), separated by commas.'),
+  DEFAULT_ROLE: variable(is.oneOf(roles), 'viewer', `Set one of ${roles.join(', ')}.`),
+  APPROVAL_EXPIRY_HOURS: variable(is.whole(1, 8_760), '72', 'Set hours from 1 to 8760.'),
+  APPROVAL_SELF: variable(is.oneOf(['true', 'false']), 'false', 'Set true or false.'),
+
+  KEY_VAULT_URL: variable(
+    is.url({ loopbackHttp: false, path: false }),
+    null,
+    'Set the vault URI that the Azure portal shows, for example https://my-vault.vault.azure.net.',
+  ),
+  KEY_VAULT_PAX8_CLIENT_ID: variable(
+    is.secretName,
+    'pax8-client-id',
+    'Set the name of the secret in the vault.',
+  ),
+  KEY_VAULT_PAX8_CLIENT_SECRET: variable(
+    is.secretName,
+    'pax8-client-secret',
+    'Set the name of the secret in the vault.',
+  ),
+  KEY_VAULT_BOT_PASSWORD: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+
+  PAX8_CLIENT_ID: variable(is.text, null, 'Set the client id of the Pax8 API credentials, or KEY_VAULT_URL.'),
+  PAX8_CLIENT_SECRET: variable(
+    is.text,
+    null,
+    'Set the client secret of the Pax8 API credentials, or KEY_VAULT_URL.',
+  ),
+  PAX8_API_URL: variable(
+    is.url({ loopbackHttp: true, path: true }),
+    'https://api.pax8.com/v1',
+    'Set https://api.pax8.com/v1 (http is accepted only for this machine).',
+  ),
+  PAX8_RATE_LIMIT_PER_MINUTE: variable(is.whole(1, 10_000), '1000', 'Set calls a minute from 1 to 10000.'),
+  PORTFOLIO_REFRESH_MINUTES: variable(is.whole(1, 1_440), '15', 'Set minutes from 1 to 1440.'),
+
+  DATABASE_URL: variable(
+    is.database,
+    'sqlite:./data/bot.db',
+    'Set sqlite:<path of a file> or postgres://user@host/database.',
+  ),
+
+  TIME_ZONE: variable(is.timeZone, 'UTC', 'Set a name such as UTC, Europe/Berlin or America/Denver.'),
+  RENEWAL_ALERT_DAYS: variable(is.days, '60,30,14,7,3,1', 'Set days before term end such as 60,30,14,7,3,1.'),
+  RENEWAL_SWEEP_CRON: variable(
+    is.schedule,
+    '0 8 * * *',
+    'Set minute, hour, day of month, month and weekday, for example 0 8 * * * for eight every morning.',
+  ),
+
+  EVENTS_WEBHOOK_URL: variable(
+    is.url({ loopbackHttp: true, path: true }),
+    null,
+    'Set the https address that events go to (http is accepted only for this machine).',
+  ),
+  EVENTS_WEBHOOK_SECRET: variable(is.text, null, 'Set the secret that signs the events.'),
+
+  LOG_LEVEL: variable(
+    is.oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+    'Set fatal, error, warn, info, debug, trace or silent.',
+  ),
+} as const satisfies Record<string, Variable<unknown>>;
+
+export type VariableName = keyof typeof variables;
+export type ValueOf<K extends VariableName> = z.output<(typeof variables)[K]['schema']>;
+
+export const variableNames = Object.keys(variables) as readonly VariableName[];

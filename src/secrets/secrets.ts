@@ -1,0 +1,67 @@
+import type { BotPassword } from '../config/auth.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../core/log.ts';
+import { type Kept, keep } from './kept.ts';
+import { type VaultOptions, vaultAt } from './vault.ts';
+
+export type Pax8Credentials = Readonly<{ clientId: string; clientSecret: string }>;
+
+export type Secrets = Readonly<{
+  /** `renew` is for the moment when Pax8 refuses a token to these credentials. Both throw a SecretError. */
+  pax8: Kept<Pax8Credentials>;
+  /** Null where the bot has none: authentication off, or a managed identity. */
+  botPassword: Kept<string | null>;
+}>;
+
+export type SecretsDeps = Readonly<{
+  log: Log;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** For tests; otherwise DefaultAzureCredential and the SDK's own settings. */
+  vault?: Partial<VaultOptions>;
+}>;
+
+/** https://learn.microsoft.com/azure/key-vault/secrets/secrets-best-practices advises to cache for eight hours. */
+const FRESH_MS = 8 * 3_600_000;
+/** Credentials that Pax8 refuses are asked for again and again; the vault must not feel it. */
+const PAUSE_MS = 30_000;
+const TIMEOUT_MS = 15_000;
+
+/** The credentials of `config`: from Key Vault where it names one, otherwise as they stand in the environment. */
+export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps: SecretsDeps): Secrets => {
+  const { credentials, auth } = config;
+  const password: BotPassword = auth.kind === 'on' ? auth.password : { from: 'nowhere' };
+
+  if (credentials.from === 'environment') {
+    const { clientId, clientSecret } = credentials;
+    return { pax8: fixed({ clientId, clientSecret }), botPassword: fixed(inEnvironment(password)) };
+  }
+
+  const { url, names } = credentials;
+  const vault = vaultAt(url, { timeoutMs: TIMEOUT_MS, ...deps.vault });
+  const kept = <T>(secretNames: readonly string[], read: () => Promise<T>): Kept<T> =>
+    keep({
+      read,
+      now: deps.now,
+      freshMs: FRESH_MS,
+      pauseMs: PAUSE_MS,
+      onStale: (err) =>
+        deps.log.warn(
+          { err, vault: url, names: secretNames },
+          'The vault cannot be read; the values known so far stay in use',
+        ),
+    });
+
+  return {
+    pax8: kept([names.clientId, names.clientSecret], () => vault.read(names)),
+    botPassword:
+      password.from === 'vault'
+        ? kept([password.name], async () => (await vault.read({ password: password.name })).password)
+        : fixed(inEnvironment(password)),
+  };
+};
+
+const inEnvironment = (password: BotPassword): string | null =>
+  password.from === 'environment' ? password.value : null;
+
+const fixed = <T>(value: T): Kept<T> => ({ get: async () => value, renew: async () => value });

@@ -1,0 +1,82 @@
+import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import { SecretClient, type SecretClientOptions } from '@azure/keyvault-secrets';
+import { SecretError, type SecretProblem } from './secret-error.ts';
+import { empty, type Why, whyOf } from './why.ts';
+
+export type VaultOptions = Readonly<{
+  /** For one secret, the SDK's own retries included. */
+  timeoutMs: number;
+  credential?: TokenCredential;
+  client?: SecretClientOptions;
+}>;
+
+export type Vault = Readonly<{
+  /** The present values, read side by side. Throws one SecretError for all that could not be read. */
+  read<K extends string>(names: Readonly<Record<K, string>>): Promise<Readonly<Record<K, string>>>;
+}>;
+
+type Reading = Readonly<{ value: string }> | Readonly<{ problem: SecretProblem; cause: unknown }>;
+
+export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: VaultOptions): Vault => {
+  const throttled = new WeakSet<object>();
+  const noteThrottling: NonNullable<SecretClientOptions['additionalPolicies']>[number] = {
+    position: 'perRetry',
+    policy: {
+      name: 'noteThrottling',
+      sendRequest: async (request, next) => {
+        const response = await next(request);
+        if (response.status === 429 && request.abortSignal) throttled.add(request.abortSignal);
+        return response;
+      },
+    },
+  };
+  const secrets = new SecretClient(url, credential ?? new DefaultAzureCredential(), {
+    ...client,
+    additionalPolicies: [...(client.additionalPolicies ?? []), noteThrottling],
+  });
+
+  const readOne = async (name: string): Promise<Reading> => {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const failed = (why: Why, cause?: unknown): Reading => ({
+      problem: { secret: name, vault: url, ...why },
+      cause,
+    });
+    try {
+      const { value } = await before(timeout, secrets.getSecret(name, { abortSignal: timeout }));
+      return value === undefined || value.trim() === '' ? failed(empty) : { value };
+    } catch (thrown) {
+      const state = { thrown, timedOut: timeout.aborted, timeoutMs, throttled: throttled.has(timeout) };
+      return failed(whyOf(state), thrown);
+    }
+  };
+
+  return {
+    read: async <K extends string>(names: Readonly<Record<K, string>>) => {
+      const wanted = Object.entries(names) as [K, string][];
+      const readings = await Promise.all(
+        wanted.map(async ([key, name]) => ({ key, reading: await readOne(name) })),
+      );
+      const failures = readings.flatMap(({ reading }) => ('problem' in reading ? [reading] : []));
+      if (failures.length > 0) {
+        const cause = new AggregateError(failures.map((failure) => failure.cause));
+        throw new SecretError(
+          failures.map(({ problem }) => problem),
+          { cause: failures.length === 1 ? failures[0]?.cause : cause },
+        );
+      }
+      const values = readings.flatMap(({ key, reading }) =>
+        'value' in reading ? [[key, reading.value]] : [],
+      );
+      return Object.fromEntries(values) as Record<K, string>;
+    },
+  };
+};
+
+/** Ends the waiting at `signal` even where the identity provider pays no attention to it. */
+const before = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    }),
+  ]);

@@ -1,0 +1,406 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError } from '../src/config/config-error.ts';
+import { type Config, environment, readAppId, readConfig } from '../src/config.ts';
+import { AppError } from '../src/errors.ts';
+
+type Environment = Record<string, string | undefined>;
+
+const tenant = '5f3c2f7e-9a0d-4a6b-8a53-0d9e6d1c2b3a';
+const appId = '0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d';
+
+const local: Environment = {
+  HOST: '127.0.0.1',
+  BOT_AUTH: 'off',
+  PAX8_CLIENT_ID: 'id-of-pax8',
+  PAX8_CLIENT_SECRET: 'hush-pax8',
+};
+
+const production: Environment = {
+  MicrosoftAppId: appId,
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: tenant,
+  MicrosoftAppPassword: 'hush-bot',
+  TEAMS_ALLOWED_TENANTS: tenant,
+  PAX8_CLIENT_ID: 'id-of-pax8',
+  PAX8_CLIENT_SECRET: 'hush-pax8',
+};
+
+const withVault: Environment = {
+  ...production,
+  KEY_VAULT_URL: 'https://my-vault.vault.azure.net/',
+  PAX8_CLIENT_ID: '',
+  PAX8_CLIENT_SECRET: undefined,
+};
+
+const refusalOf = (env: Environment): ConfigError => {
+  try {
+    readConfig(env);
+  } catch (thrown) {
+    if (thrown instanceof ConfigError) return thrown;
+    throw thrown;
+  }
+  throw new Error('the configuration was accepted');
+};
+
+/** Each problem as "VARIABLE problem". */
+const problemsOf = (env: Environment): string[] =>
+  refusalOf(env).problems.map(({ variable, problem }) => `${variable} ${problem}`);
+
+const settled = (env: Environment): Config => readConfig({ ...local, ...env });
+const refused = (env: Environment): string[] => problemsOf({ ...local, ...env });
+
+describe('the defaults', () => {
+  test('hold where nothing is set', () => {
+    expect(readConfig(local)).toEqual({
+      server: { host: '127.0.0.1', port: 3978 },
+      auth: { kind: 'off' },
+      people: { admins: [], defaultRole: 'viewer' },
+      approval: { expiryHours: 72, self: false },
+      credentials: { from: 'environment', clientId: 'id-of-pax8', clientSecret: 'hush-pax8' },
+      pax8: { apiUrl: 'https://api.pax8.com/v1', callsPerMinute: 1000 },
+      portfolio: { refreshMinutes: 15 },
+      database: { url: 'sqlite:./data/bot.db' },
+      timeZone: 'UTC',
+      renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
+      events: null,
+      log: { level: 'info' },
+    });
+    expect(readConfig(production).server.host).toBe('0.0.0.0');
+  });
+
+  test('an empty or blank variable counts as not set', () => {
+    expect(settled({ PORT: '', TIME_ZONE: '  ', BOT_ADMINS: '', LOG_LEVEL: undefined })).toEqual(
+      readConfig(local),
+    );
+  });
+
+  test('what surrounds a value is trimmed', () => {
+    expect(settled({ TIME_ZONE: ' Europe/Berlin ' }).timeZone).toBe('Europe/Berlin');
+  });
+
+  test('the environment of the process is what environment() gives', () => {
+    expect(environment().PATH).toBeDefined();
+  });
+});
+
+describe('a refusal', () => {
+  test('lists every problem at once, each with its mend', () => {
+    const refusal = refusalOf({ PORT: 'many', TIME_ZONE: 'Mars/Olympus', APPROVAL_SELF: 'perhaps' });
+    expect(refusal.problems.map(({ variable }) => variable)).toEqual([
+      'PORT',
+      'MicrosoftAppId',
+      'MicrosoftAppType',
+      'TEAMS_ALLOWED_TENANTS',
+      'APPROVAL_SELF',
+      'PAX8_CLIENT_ID',
+      'PAX8_CLIENT_SECRET',
+      'TIME_ZONE',
+    ]);
+    for (const { problem, fix } of refusal.problems) {
+      expect(problem).not.toBe('');
+      expect(fix).toMatch(/\.$/);
+    }
+    expect(refusal.message.split('\n')).toHaveLength(9);
+    expect(refusal.message).toContain(
+      'The configuration has 8 problems:\n  PORT is not a whole number from 0 to 65535. Set a',
+    );
+  });
+
+  test('is an AppError whose sentence for people tells nothing of the inside', () => {
+    const refusal = refusalOf({});
+    expect(refusal).toBeInstanceOf(AppError);
+    expect(refusal.name).toBe('ConfigError');
+    expect(refusal.forPeople).not.toMatch(/Microsoft|PAX8/);
+  });
+
+  test('never repeats a value, because a secret may stand in the wrong line', () => {
+    const names = Object.keys({ ...production, ...withVault });
+    const everywhere = Object.fromEntries(
+      [
+        ...names,
+        'PORT',
+        'DATABASE_URL',
+        'BOT_ADMINS',
+        'EVENTS_WEBHOOK_URL',
+        'RENEWAL_ALERT_DAYS',
+        'MICROSOFTAPPIT',
+      ].map((name) => [name, 'hush-hush!']),
+    );
+    const { message, problems } = refusalOf(everywhere);
+    expect(message + JSON.stringify(problems)).not.toContain('hush');
+  });
+});
+
+describe('misspelled variables', () => {
+  test('a near name is pointed at where the meant one is missing', () => {
+    const { MicrosoftAppId: _, ...rest } = production;
+    const { problems } = refusalOf({ ...rest, MICROSOFTAPPID: appId });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ variable: 'MicrosoftAppId', problem: 'is not set' });
+    expect(problems[0]?.fix).toContain('Rename MICROSOFTAPPID');
+  });
+
+  test.each([
+    ['PAX_API_URL', 'PAX8_API_URL'],
+    ['APPROVAL_SELFE', 'APPROVAL_SELF'],
+    ['BOT_ADMIN', 'BOT_ADMINS'],
+    ['KEYVAULT_URL', 'KEY_VAULT_URL'],
+    ['RENEWAL_ALERTS_DAY', 'RENEWAL_ALERT_DAYS'],
+  ])('%s is refused, because the default of %s would hide it', (given, meant) => {
+    const { problems } = refusalOf({ ...local, [given]: 'x' });
+    expect(problems).toEqual([
+      { variable: given, problem: 'is not a variable of the bot', fix: expect.stringContaining(meant) },
+    ]);
+  });
+
+  test.each([
+    'HOSTNAME',
+    'HOSTS',
+    'TIMEZONE',
+    'PATH',
+    'BOT_PATH',
+    'PAX8_API_KEYS',
+    'TZ',
+    'NODE_ENV',
+    'LOGLEVEL',
+  ])('%s belongs to others and is let be', (name) => {
+    expect(settled({ [name]: 'x' })).toEqual(readConfig(local));
+  });
+
+  test('a near name beside the meant one is let be', () => {
+    expect(settled({ PAX8_API_URL: 'https://pax8.example', PAX_API_URL: 'x' }).pax8.apiUrl).toBe(
+      'https://pax8.example',
+    );
+  });
+
+  test('an empty near name is let be', () => {
+    expect(settled({ PAX_API_URL: '' })).toEqual(readConfig(local));
+  });
+});
+
+describe('authentication', () => {
+  test.each(['127.0.0.1', '127.8.9.10', '::1', 'localhost', 'LOCALHOST'])('may be off on %s', (HOST) => {
+    expect(settled({ HOST }).auth).toEqual({ kind: 'off' });
+  });
+
+  test.each([
+    undefined,
+    '0.0.0.0',
+    '::',
+    '10.0.0.4',
+    '127.example.com',
+    'localhost.example.com',
+    '128.0.0.1',
+  ])('may not be off on %s', (HOST) => {
+    expect(refused({ HOST })).toEqual(['BOT_AUTH is off while other machines can reach HOST']);
+  });
+
+  test('needs nothing of the registration while it is off', () => {
+    expect(settled({ MicrosoftAppId: 'whatever', TEAMS_ALLOWED_TENANTS: 'x' }).auth).toEqual({ kind: 'off' });
+  });
+
+  test('takes the registration from the environment', () => {
+    expect(readConfig(production).auth).toEqual({
+      kind: 'on',
+      appId,
+      appType: 'SingleTenant',
+      tenantId: tenant,
+      password: { from: 'environment', value: 'hush-bot' },
+      allowedTenants: [tenant],
+    });
+  });
+
+  test.each([
+    ['singletenant', 'SingleTenant'],
+    ['MULTITENANT', 'MultiTenant'],
+  ])('reads the app type %s as %s', (MicrosoftAppType, appType) => {
+    expect(readConfig({ ...production, MicrosoftAppType }).auth).toMatchObject({ appType });
+  });
+
+  test.each(['SingleTenent', 'Multi', 'UserAssigned'])('refuses the app type %s', (MicrosoftAppType) => {
+    expect(problemsOf({ ...production, MicrosoftAppType })).toEqual([
+      'MicrosoftAppType is none of SingleTenant, UserAssignedMSI, MultiTenant',
+    ]);
+  });
+
+  test('a managed identity needs its tenant and no password', () => {
+    const msi = { ...production, MicrosoftAppType: 'UserAssignedMsi', MicrosoftAppPassword: '' };
+    expect(readConfig(msi).auth).toMatchObject({ appType: 'UserAssignedMSI', password: { from: 'nowhere' } });
+    expect(problemsOf({ ...msi, MicrosoftAppTenantId: '' })).toEqual(['MicrosoftAppTenantId is not set']);
+    expect(problemsOf({ ...msi, MicrosoftAppPassword: 'hush' })).toEqual([
+      'MicrosoftAppPassword is set, but a managed identity has no password',
+    ]);
+  });
+
+  test('only a MultiTenant registration does without its tenant', () => {
+    const bare = { ...production, MicrosoftAppTenantId: '' };
+    expect(problemsOf(bare)).toEqual(['MicrosoftAppTenantId is not set']);
+    expect(readConfig({ ...bare, MicrosoftAppType: 'MultiTenant' }).auth).toMatchObject({ tenantId: null });
+  });
+
+  test.each(['MicrosoftAppId', 'MicrosoftAppType', 'MicrosoftAppPassword', 'TEAMS_ALLOWED_TENANTS'])(
+    'needs %s',
+    (name) => {
+      expect(problemsOf({ ...production, [name]: '' })).toEqual([`${name} is not set`]);
+    },
+  );
+
+  test('ids are GUIDs, and lists of them name the place of the wrong one', () => {
+    expect(
+      problemsOf({
+        ...production,
+        MicrosoftAppId: 'my-bot',
+        MicrosoftAppTenantId: 'contoso.com',
+        TEAMS_ALLOWED_TENANTS: `${tenant}, contoso.com`,
+        BOT_ADMINS: 'ann@contoso.com',
+      }),
+    ).toEqual([
+      'MicrosoftAppId is not a GUID',
+      'MicrosoftAppTenantId is not a GUID',
+      'TEAMS_ALLOWED_TENANTS has something that is not a GUID at place 2 of its list',
+      'BOT_ADMINS has something that is not a GUID at place 1 of its list',
+    ]);
+  });
+
+  test('ids are kept in lower case, and once', () => {
+    expect(settled({ BOT_ADMINS: `${tenant.toUpperCase()}, ${tenant},,` }).people.admins).toEqual([tenant]);
+  });
+});
+
+describe('credentials', () => {
+  test('come from the vault where there is one', () => {
+    expect(readConfig(withVault).credentials).toEqual({
+      from: 'vault',
+      url: 'https://my-vault.vault.azure.net',
+      names: { clientId: 'pax8-client-id', clientSecret: 'pax8-client-secret' },
+    });
+  });
+
+  test('the bot password may come from the vault or from the environment, not from both', () => {
+    expect(readConfig(withVault).auth).toMatchObject({ password: { from: 'environment' } });
+    const named = { ...withVault, KEY_VAULT_BOT_PASSWORD: 'bot-password' };
+    expect(readConfig({ ...named, MicrosoftAppPassword: '' }).auth).toMatchObject({
+      password: { from: 'vault', name: 'bot-password' },
+    });
+    expect(problemsOf(named)).toEqual([
+      'MicrosoftAppPassword is set beside KEY_VAULT_BOT_PASSWORD, and only one of them can be meant',
+    ]);
+  });
+
+  test('without a vault, the environment must hold both', () => {
+    expect(refused({ PAX8_CLIENT_ID: '', PAX8_CLIENT_SECRET: '' })).toEqual([
+      'PAX8_CLIENT_ID is not set',
+      'PAX8_CLIENT_SECRET is not set',
+    ]);
+  });
+
+  test('beside a vault, those of the environment are refused', () => {
+    expect(problemsOf({ ...withVault, PAX8_CLIENT_SECRET: 'hush' })).toEqual([
+      'PAX8_CLIENT_SECRET is set beside KEY_VAULT_URL, and only one of them can be meant',
+    ]);
+  });
+
+  test('names of secrets without a vault are refused', () => {
+    expect(refused({ KEY_VAULT_PAX8_CLIENT_ID: 'my-id' })).toEqual([
+      'KEY_VAULT_PAX8_CLIENT_ID names a secret, but there is no vault to read it from',
+    ]);
+  });
+
+  test.each([
+    ['http://my-vault.vault.azure.net', 'does not begin with https://'],
+    ['http://127.0.0.1:8200', 'does not begin with https://'],
+    ['my-vault', 'is not a URL'],
+    ['https://my-vault.vault.azure.net/secrets/x', 'has a path in it'],
+  ])('the vault address %s is refused: it %s', (KEY_VAULT_URL, problem) => {
+    expect(problemsOf({ ...withVault, KEY_VAULT_URL })).toEqual([`KEY_VAULT_URL ${problem}`]);
+  });
+
+  test('a secret has a name that Key Vault allows', () => {
+    expect(problemsOf({ ...withVault, KEY_VAULT_PAX8_CLIENT_ID: 'pax8_client_id' })[0]).toContain(
+      'is not the name',
+    );
+  });
+});
+
+describe('values', () => {
+  test.each([
+    ['PORT', '65535'],
+    ['PORT', '0'],
+    ['HOST', '::1'],
+    ['PAX8_API_URL', 'https://pax8.example/v1'],
+    ['PAX8_API_URL', 'http://localhost:4010/v1'],
+    ['PAX8_API_URL', 'http://[::1]:4010'],
+    ['DATABASE_URL', 'postgres://bot@db/bot'],
+    ['DATABASE_URL', 'postgresql://bot:hush@db:5432/bot?sslmode=require'],
+    ['DATABASE_URL', 'sqlite:/var/lib/bot.db'],
+    ['RENEWAL_SWEEP_CRON', '30 6 * * 1-5'],
+    ['DEFAULT_ROLE', 'Approver'],
+    ['APPROVAL_SELF', 'TRUE'],
+    ['LOG_LEVEL', 'DEBUG'],
+  ])('%s may be %s', (name, value) => {
+    expect(() => settled({ [name]: value })).not.toThrow();
+  });
+
+  test.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '39.78'],
+    ['PORT', '0x10'],
+    ['HOST', 'http://127.0.0.1'],
+    ['HOST', 'two words'],
+    ['BOT_AUTH', 'no'],
+    ['DEFAULT_ROLE', 'owner'],
+    ['PAX8_API_URL', 'http://api.pax8.com/v1'],
+    ['PAX8_API_URL', 'ftp://127.0.0.1/v1'],
+    ['PAX8_API_URL', 'https://me:hush@api.pax8.com/v1'],
+    ['PAX8_API_URL', 'https://api.pax8.com/v1?x=1'],
+    ['PAX8_RATE_LIMIT_PER_MINUTE', '0'],
+    ['PORTFOLIO_REFRESH_MINUTES', '0'],
+    ['PORTFOLIO_REFRESH_MINUTES', '1441'],
+    ['DATABASE_URL', './data/bot.db'],
+    ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_URL', 'mysql://db/bot'],
+    ['TIME_ZONE', 'Berlin'],
+    ['RENEWAL_ALERT_DAYS', '30,soon'],
+    ['RENEWAL_ALERT_DAYS', '30,0'],
+    ['RENEWAL_ALERT_DAYS', '366'],
+    ['RENEWAL_ALERT_DAYS', ','],
+    ['RENEWAL_SWEEP_CRON', 'every morning'],
+    ['RENEWAL_SWEEP_CRON', '* * * * * *'],
+    ['RENEWAL_SWEEP_CRON', '61 8 * * *'],
+    ['APPROVAL_EXPIRY_HOURS', '0'],
+    ['APPROVAL_SELF', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s may not be %s', (name, value) => {
+    expect(refusalOf({ ...local, [name]: value }).problems.map(({ variable }) => variable)).toEqual([name]);
+  });
+
+  test('the Pax8 address loses the slash at its end', () => {
+    expect(settled({ PAX8_API_URL: 'https://pax8.example/v1/' }).pax8.apiUrl).toBe('https://pax8.example/v1');
+    expect(settled({ PAX8_API_URL: 'https://pax8.example/' }).pax8.apiUrl).toBe('https://pax8.example');
+  });
+
+  test('alert days come out descending, and each once', () => {
+    expect(settled({ RENEWAL_ALERT_DAYS: ' 7, 30,7 ,1' }).renewals.alertDays).toEqual([30, 7, 1]);
+  });
+
+  test('events need address and secret together', () => {
+    const events = {
+      EVENTS_WEBHOOK_URL: 'https://psa.example/events',
+      EVENTS_WEBHOOK_SECRET: 'whsec_aHVzaA==',
+    };
+    expect(settled(events).events).toEqual({ url: 'https://psa.example/events', secret: 'whsec_aHVzaA==' });
+    expect(refused({ ...events, EVENTS_WEBHOOK_SECRET: '' })).toEqual(['EVENTS_WEBHOOK_SECRET is not set']);
+    expect(refused({ ...events, EVENTS_WEBHOOK_URL: '' })).toEqual(['EVENTS_WEBHOOK_URL is not set']);
+  });
+});
+
+describe('the id for the app package', () => {
+  test('is all that is read', () => {
+    expect(readAppId({ MicrosoftAppId: appId, PORT: 'many' })).toBe(appId);
+  });
+
+  test('is refused like everything else when it is missing', () => {
+    expect(() => readAppId({})).toThrow('MicrosoftAppId is not set. Set the Application (client) ID');
+  });
+});

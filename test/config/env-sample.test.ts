@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { variables } from '../../src/config/variables.ts';
+
+const lines = readFileSync(new URL('../../env.sample', import.meta.url), 'utf8').split('\n');
+
+const entries = lines.flatMap((line, index) => {
+  const [, hidden, name = '', value = ''] = /^(# )?(\w+)=(.*)$/.exec(line) ?? [];
+  return name === '' ? [] : [{ name, value, isSet: hidden === undefined, above: lines[index - 1] ?? '' }];
+});
+
+/** The environment table of the product's contract: names and defaults that others rely on. */
+const promised: Record<string, string | null> = {
+  PORT: '3978',
+  HOST: '0.0.0.0',
+  BOT_AUTH: 'on',
+  MicrosoftAppId: null,
+  MicrosoftAppPassword: null,
+  MicrosoftAppType: null,
+  MicrosoftAppTenantId: null,
+  TEAMS_ALLOWED_TENANTS: null,
+  BOT_ADMINS: null,
+  DEFAULT_ROLE: 'viewer',
+  KEY_VAULT_URL: null,
+  KEY_VAULT_PAX8_CLIENT_ID: 'pax8-client-id',
+  KEY_VAULT_PAX8_CLIENT_SECRET: 'pax8-client-secret',
+  KEY_VAULT_BOT_PASSWORD: null,
+  PAX8_CLIENT_ID: null,
+  PAX8_CLIENT_SECRET: null,
+  PAX8_API_URL: 'https://api.pax8.com/v1',
+  PAX8_RATE_LIMIT_PER_MINUTE: '1000',
+  PORTFOLIO_REFRESH_MINUTES: '15',
+  DATABASE_URL: 'sqlite:./data/bot.db',
+  TIME_ZONE: 'UTC',
+  RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',
+  RENEWAL_SWEEP_CRON: '0 8 * * *',
+  APPROVAL_EXPIRY_HOURS: '72',
+  APPROVAL_SELF: 'false',
+  EVENTS_WEBHOOK_URL: null,
+  EVENTS_WEBHOOK_SECRET: null,
+  LOG_LEVEL: 'info',
+};
+
+const inCode = Object.fromEntries(Object.entries(variables).map(([name, { fallback }]) => [name, fallback]));
+
+test('the bot reads the promised variables, with the promised defaults', () => {
+  expect(inCode).toEqual(promised);
+});
+
+test('the sample lists exactly the variables that the bot reads, each with its default', () => {
+  expect(entries.map(({ name }) => name).toSorted()).toEqual(Object.keys(variables).toSorted());
+  expect(Object.fromEntries(entries.map(({ name, value }) => [name, value === '' ? null : value]))).toEqual(
+    inCode,
+  );
+});
+
+test('a variable with a default stands as a comment, one without waits for its value', () => {
+  for (const { name, value, isSet } of entries) expect([name, isSet]).toEqual([name, value === '']);
+});
+
+test('every variable of the sample has a line that explains it', () => {
+  for (const { above } of entries) expect(above).toMatch(/^# [^=]{10,}$/);
+});
