@@ -41,7 +41,13 @@ const decidable = (change: Change, person: Person, now: Instant): Denied | null 
 };
 
 /** Approval needs the role at the moment of the press, and another person than the requester unless `selfAllowed`. */
-export const approve = (change: Change, person: Person, role: Role, selfAllowed: boolean, now: Instant): Step => {
+export const approve = (
+  change: Change,
+  person: Person,
+  role: Role,
+  selfAllowed: boolean,
+  now: Instant,
+): Step => {
   const why = decidable(change, person, now);
   if (why !== null) return denied(why);
   if (!includes(role, 'approver')) return denied('not-approver');
@@ -49,7 +55,13 @@ export const approve = (change: Change, person: Person, role: Role, selfAllowed:
   return { kind: 'next', change: next(change, { state: 'approved', decidedBy: person, decidedAt: now }) };
 };
 
-export const reject = (change: Change, person: Person, role: Role, reason: string | null, now: Instant): Step => {
+export const reject = (
+  change: Change,
+  person: Person,
+  role: Role,
+  reason: string | null,
+  now: Instant,
+): Step => {
   const why = decidable(change, person, now);
   if (why !== null) return denied(why);
   if (!includes(role, 'approver')) return denied('not-approver');
@@ -86,11 +98,13 @@ export const takeBack = (change: Change): Change | null =>
 export const drift = (change: Change, fresh: Subscription | null): string | null => {
   if (fresh === null) return 'The subscription no longer exists at Pax8.';
   const { quantity, status, commitmentEndsAt } = change.seen;
-  if (fresh.quantity !== quantity) return `It has ${fresh.quantity} seats now; the approval was for a change from ${quantity}.`;
+  if (fresh.quantity !== quantity)
+    return `It has ${fresh.quantity} seats now; the approval was for a change from ${quantity}.`;
   const provisioned = status.startsWith('Pending') && fresh.status === 'Active';
   if (fresh.status !== status && !provisioned)
     return `Its status is ${fresh.status} now; it was ${status} when the change was asked for.`;
-  if ((fresh.commitment?.endsAt ?? null) !== commitmentEndsAt) return 'Its commitment end has moved since the change was asked for.';
+  if ((fresh.commitment?.endsAt ?? null) !== commitmentEndsAt)
+    return 'Its commitment end has moved since the change was asked for.';
   return null;
 };
 
@@ -108,7 +122,12 @@ export const afterWrite = (change: Change, write: WriteOutcome, now: Instant): C
       return applied(change, write.subscription, now);
     case 'refused':
     case 'not-sent':
-      return next(change, { state: 'failed', outcome: write.forPeople, pax8Text: write.text, settledAt: now });
+      return next(change, {
+        state: 'failed',
+        outcome: write.forPeople,
+        pax8Text: write.text,
+        settledAt: now,
+      });
     case 'unknown':
       return next(change, { state: 'needs-check', outcome: write.forPeople, pax8Text: write.text });
   }

@@ -1,7 +1,11 @@
 import type { Instant } from './marketplace.ts';
 
 /** A stretch of time that a person named. `to` is exclusive. */
-export type Period = Readonly<{ from: Instant; to: Instant; /** How it reads in a title: "next 30 days", "in December 2026". */ label: string }>;
+export type Period = Readonly<{
+  from: Instant;
+  to: Instant /** How it reads in a title: "next 30 days", "in December 2026". */;
+  label: string;
+}>;
 
 /**
  * Which subscription a person means, as far as the sentence tells the parts apart. `words` holds a part in which
@@ -15,10 +19,17 @@ export type Target = Readonly<{
   reference: string | null;
 }>;
 
-/** A number of seats as written; `problem` says what is wrong with one that cannot be meant. */
+/**
+ * A number of seats as written; `problem` says what is wrong with one that cannot be meant. `unclear`: several
+ * numbers, or one that says no amount ("10%", "a few", "1.000").
+ */
 export type SeatCount =
   | Readonly<{ kind: 'seats'; n: number }>
-  | Readonly<{ kind: 'bad'; written: string; problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' }>;
+  | Readonly<{
+      kind: 'bad';
+      written: string;
+      problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear';
+    }>;
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
@@ -26,7 +37,15 @@ export type Intent =
   | Readonly<{ kind: 'companies'; text: string | null }>
   | Readonly<{ kind: 'subscriptions'; company: string | null }>
   | Readonly<{ kind: 'subscription'; target: Target }>
-  | Readonly<{ kind: 'renewals'; company: string | null; period: Period | null; monthlyToo: boolean }>
+  | Readonly<{
+      kind: 'renewals';
+      company: string | null;
+      /** null: none was named (or it was not understood). */
+      period: Period | null;
+      /** A period that was named and not understood, as written: "before Christmas". Then `period` is null. */
+      unknownPeriod: string | null;
+      monthlyToo: boolean;
+    }>
   | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   | Readonly<{ kind: 'pending' }>
   | Readonly<{ kind: 'history'; target: Target }>

@@ -70,7 +70,9 @@ export type Alerts = Readonly<{
   claim(key: string, now: Instant): Promise<boolean>;
   /** The alert was posted here and can be updated in place. */
   posted(key: string, conversationId: string, messageId: string): Promise<void>;
-  get(key: string): Promise<{ claimedAt: Instant; conversationId: string | null; messageId: string | null } | null>;
+  get(
+    key: string,
+  ): Promise<{ claimedAt: Instant; conversationId: string | null; messageId: string | null } | null>;
 }>;
 
 export type AuditEntry = Readonly<{

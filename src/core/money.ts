@@ -31,7 +31,8 @@ export const yearly = (priced: Priced, quantity: number): Money | null => {
 /** One sum per currency, ordered by currency; never one over several. */
 export const sumByCurrency = (amounts: readonly Money[]): Money[] => {
   const sums = new Map<string, Big>();
-  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? new Big(0)).plus(amount));
+  for (const { amount, currency } of amounts)
+    sums.set(currency, (sums.get(currency) ?? new Big(0)).plus(amount));
   return [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, sum]) => ({ amount: sum.toFixed(2), currency }));

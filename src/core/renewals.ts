@@ -15,7 +15,14 @@ export type TermEnd =
   | Readonly<{ kind: 'no-date' }>
   | Readonly<{ kind: 'none' }>;
 
-const living = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated', 'PendingCancel']);
+const living = new Set([
+  'Active',
+  'Activated',
+  'Converted',
+  'PendingManual',
+  'PendingAutomated',
+  'PendingCancel',
+]);
 
 /** Whether the name says New Commerce: Pax8's tail, or its shorthand. */
 export const isNewCommerce = (productName: string | null): boolean =>
@@ -29,5 +36,10 @@ export const termEnd = (subscription: Subscription): TermEnd => {
   if (endAt !== null && (at === null || endAt <= at + day)) return { kind: 'ends', at: endAt };
   if (commitment?.term === 'Monthly') return at === null ? { kind: 'none' } : { kind: 'renews-monthly', at };
   if (at !== null) return { kind: 'renews', at, term: commitment?.term ?? null };
-  return commitment !== null || isNewCommerce(subscription.productName) ? { kind: 'no-date' } : { kind: 'none' };
+  return commitment !== null || isNewCommerce(subscription.productName)
+    ? { kind: 'no-date' }
+    : { kind: 'none' };
 };
+
+/** Whether the subscription runs now: trials and what is being provisioned included, what is cancelled or over not. */
+export const isRunning = ({ status }: Subscription): boolean => living.has(status) || status === 'Trial';

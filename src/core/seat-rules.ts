@@ -4,7 +4,7 @@ import { day, isNewCommerce } from './renewals.ts';
 
 const hour = 60 * 60 * 1000;
 /** Seats can go back within 168 hours, counted hour to hour, of being bought, renewed or added. */
-export const window = 168 * hour;
+export const returnWindow = 168 * hour;
 /** Pax8 locks a committed subscription this long before the commitment ends (UTC). */
 export const lock = 24 * hour;
 /** A term end at midnight counts as a whole day, and the renewal may take another day. */
@@ -75,8 +75,10 @@ export const ruleSeats = (
   if (!committed) return { kind: 'allowed', notes };
 
   const until = commitment?.endsAt ?? null;
-  if (until !== null && now >= until - lock && now < until) return refused({ kind: 'locked-before-end', at: until });
-  if (until !== null && now >= until && now < until + renewalMayTake) return refused({ kind: 'renewing', at: until });
+  if (until !== null && now >= until - lock && now < until)
+    return refused({ kind: 'locked-before-end', at: until });
+  if (until !== null && now >= until && now < until + renewalMayTake)
+    return refused({ kind: 'renewing', at: until });
 
   const known = until !== null && now < until;
   if (to > quantity) {
@@ -86,7 +88,7 @@ export const ruleSeats = (
       notes: [
         ...notes,
         { kind: 'committed-until', at: until, term: commitment?.term ?? null },
-        { kind: 'returnable-until', at: Math.min(now + window, until - lock) },
+        { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
         { kind: 'portal-changes-lost' },
       ],
     };
@@ -129,14 +131,14 @@ const baseWindow = (
   until: Instant,
   now: Instant,
 ): { from: 'purchase' | 'renewal'; closesAt: Instant } | null => {
-  const open = (start: Instant) => now >= start && now < start + window;
+  const open = (start: Instant) => now >= start && now < start + returnWindow;
   const { startAt, commitment } = subscription;
-  if (startAt !== null && open(startAt)) return { from: 'purchase', closesAt: startAt + window };
+  if (startAt !== null && open(startAt)) return { from: 'purchase', closesAt: startAt + returnWindow };
   const months = termMonths[commitment?.term ?? ''];
   if (months === undefined) return null;
   const began = DateTime.fromMillis(until, { zone: 'utc' }).minus({ months }).toMillis();
   const renewed = startAt !== null && startAt < began - day;
-  return renewed && open(began) ? { from: 'renewal', closesAt: began + window } : null;
+  return renewed && open(began) ? { from: 'renewal', closesAt: began + returnWindow } : null;
 };
 
 /**
@@ -151,13 +153,15 @@ const addedSeats = (
   const dated = history
     .filter((record): record is HistoryRecord & { at: Instant } => record.at !== null && record.at <= now)
     .sort((a, b) => a.at - b.at);
-  const firstInside = dated.findIndex(({ at }) => at > now - window);
+  const firstInside = dated.findIndex(({ at }) => at > now - returnWindow);
   if (firstInside === -1) return { seats: 0, closesAt: null };
   const ground = dated.slice(Math.max(0, firstInside - 1));
   const lowest = Math.min(...ground.map((record) => record.quantity));
-  const increases = ground.slice(1).filter((record, index) => record.quantity > (ground[index]?.quantity ?? 0));
+  const increases = ground
+    .slice(1)
+    .filter((record, index) => record.quantity > (ground[index]?.quantity ?? 0));
   const seats = Math.max(0, quantity - lowest);
   const first = increases[0];
   if (seats === 0 || first === undefined) return { seats: 0, closesAt: null };
-  return { seats, closesAt: first.at + window };
+  return { seats, closesAt: first.at + returnWindow };
 };

@@ -1,5 +1,5 @@
-import { messageOf } from '../errors.ts';
 import type { Change } from '../core/change.ts';
+import { messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
 import { expired } from './decide-change.ts';
 import { execute, readBack, recover } from './execute-change.ts';
@@ -16,7 +16,12 @@ const unbegunAfter = 30 * 1000;
  * takes over what was abandoned, reads back what is unclear, and updates cards that show an older state.
  */
 export const carryChangesOn = async (context: Context): Promise<void> => {
-  const open = await context.memory.changes.inStatesAnywhere(['pending', 'approved', 'executing', 'needs-check']);
+  const open = await context.memory.changes.inStatesAnywhere([
+    'pending',
+    'approved',
+    'executing',
+    'needs-check',
+  ]);
   for (const change of open) {
     try {
       const after = await carryOn(context, change);

@@ -50,7 +50,9 @@ const checkAgain = async (context: Context, change: Change): Promise<Change> => 
     if (moved !== null || fresh === null) return stale(change, moved ?? '', now());
     const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
     const ruling = ruleSeats(subscription, change.to, history.rows, now());
-    return ruling.kind === 'allowed' ? change : stale(change, views.refusal(ruling.because, now()).reason, now());
+    return ruling.kind === 'allowed'
+      ? change
+      : stale(change, views.refusal(ruling.because, now()).reason, now());
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
     const sentence = thrown instanceof AppError ? thrown.forPeople : 'Pax8 could not be read.';
@@ -63,7 +65,10 @@ const finish = async (context: Context, before: Change, after: Change): Promise<
   if (after === before) return before;
   if (!(await context.memory.changes.save(after))) return latest(context, after);
   await audit(context, after, null, `change.${after.state}`);
-  context.log.info({ change: after.id, state: after.state, from: after.from, to: after.to }, 'change executed');
+  context.log.info(
+    { change: after.id, state: after.state, from: after.from, to: after.to },
+    'change executed',
+  );
   return after;
 };
 
@@ -78,7 +83,10 @@ export const readBack = async (context: Context, change: Change): Promise<Change
     const settled = settle(change, fresh, history.rows, context.now());
     return settled === null ? change : await finish(context, change, settled);
   } catch (thrown) {
-    context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'reading back a change failed; tried again later');
+    context.log.warn(
+      { change: change.id, reason: messageOf(thrown) },
+      'reading back a change failed; tried again later',
+    );
     return change;
   }
 };
@@ -89,7 +97,8 @@ export const readBack = async (context: Context, change: Change): Promise<Change
  */
 export const recover = async (context: Context, change: Change): Promise<Change> => {
   const again = takeBack(change);
-  if (again !== null) return (await context.memory.changes.save(again)) ? execute(context, again) : latest(context, change);
+  if (again !== null)
+    return (await context.memory.changes.save(again)) ? execute(context, again) : latest(context, change);
   const unsure = await finish(context, change, lostTrack(change));
   return unsure.state === 'needs-check' ? readBack(context, unsure) : unsure;
 };

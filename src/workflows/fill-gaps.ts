@@ -22,7 +22,9 @@ export const fillGaps = async (options: {
   const { marketplace, subscriptions, before, now, log } = options;
   const products = new Map(options.products.map((product) => [product.id, product]));
   const nameless = new Set(
-    subscriptions.filter((row) => row.productName === null && !products.has(row.productId)).map((row) => row.productId),
+    subscriptions
+      .filter((row) => row.productName === null && !products.has(row.productId))
+      .map((row) => row.productId),
   );
   const found = await readEach([...nameless].slice(0, readsAtMost), log, (id) =>
     marketplace.product(id, 'background'),
@@ -39,7 +41,9 @@ export const fillGaps = async (options: {
       ? { ...row, commitment: earlier.commitment }
       : row;
   });
-  const lacking = known.filter((row) => row.commitment === null && isNewCommerce(row.productName) && row.status !== 'Cancelled');
+  const lacking = known.filter(
+    (row) => row.commitment === null && isNewCommerce(row.productName) && row.status !== 'Cancelled',
+  );
   const single = await readEach(
     lacking.slice(0, readsAtMost).map((row) => row.id),
     log,
@@ -47,7 +51,10 @@ export const fillGaps = async (options: {
   );
   const commitments = new Map(single.map((row) => [row.id, row.commitment]));
   return {
-    subscriptions: known.map((row) => ({ ...row, commitment: row.commitment ?? commitments.get(row.id) ?? null })),
+    subscriptions: known.map((row) => ({
+      ...row,
+      commitment: row.commitment ?? commitments.get(row.id) ?? null,
+    })),
     products: [...products.values()],
   };
 };
@@ -57,7 +64,11 @@ const sameTerm = (row: Subscription, earlier: Subscription, now: Instant): boole
   (earlier.commitment?.endsAt ?? 0) > now && row.startAt === earlier.startAt && row.status === earlier.status;
 
 /** Reads several by id, a few at once; one that fails is logged and left out, since a later refresh tries again. */
-const readEach = async <T>(ids: readonly string[], log: Log, read: (id: string) => Promise<T | null>): Promise<T[]> => {
+const readEach = async <T>(
+  ids: readonly string[],
+  log: Log,
+  read: (id: string) => Promise<T | null>,
+): Promise<T[]> => {
   const results: T[] = [];
   const queue = [...ids];
   const worker = async () => {

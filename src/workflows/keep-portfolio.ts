@@ -1,8 +1,8 @@
-import { messageOf } from '../errors.ts';
 import type { Log } from '../core/log.ts';
 import type { Instant, Marketplace, Product, Subscription, Urgency } from '../core/marketplace.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../core/memory.ts';
 import { buildPortfolio, type Portfolio, withSubscription } from '../core/portfolio.ts';
+import { messageOf } from '../errors.ts';
 import { fillGaps } from './fill-gaps.ts';
 
 export type PortfolioKeeper = Readonly<{

@@ -6,11 +6,24 @@ import type { Context } from './context.ts';
 
 /** The card of a change for one of the places where it is shown: where it was asked everybody finds their button. */
 export const changeAnswer = (context: Context, change: Change, conversationId: string, why?: string) =>
-  context.views.change(change, { buttons: conversationId === change.askedIn ? 'all' : 'approver', why }, context.now());
+  context.views.change(
+    change,
+    { buttons: conversationId === change.askedIn ? 'all' : 'approver', why },
+    context.now(),
+  );
 
 /** Notes where a card of the change was posted, so that it is updated there to its end. */
-export const remember = (context: Context, change: Change, { conversationId, messageId }: Posted): Promise<void> =>
-  context.memory.changeCards.add({ changeId: change.id, conversationId, messageId, shownVersion: change.version });
+export const remember = (
+  context: Context,
+  change: Change,
+  { conversationId, messageId }: Posted,
+): Promise<void> =>
+  context.memory.changeCards.add({
+    changeId: change.id,
+    conversationId,
+    messageId,
+    shownVersion: change.version,
+  });
 
 /** Shows a new request to every approver whose personal chat the bot knows, but for the chat where it was asked. */
 export const tellApprovers = async (context: Context, change: Change): Promise<void> => {

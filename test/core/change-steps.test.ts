@@ -1,0 +1,204 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../src/core/change.ts';
+import {
+  afterWrite,
+  approve,
+  begin,
+  cancel,
+  drift,
+  expire,
+  failUnsent,
+  isOpen,
+  lostTrack,
+  markSent,
+  reject,
+  type Step,
+  seen,
+  settle,
+  stale,
+  takeBack,
+} from '../../src/core/change-steps.ts';
+import { ann, bo, change, day, hour, now, subscription } from './samples.ts';
+
+const why = (step: Step) => (step.kind === 'refused' ? step.why : step.change.state);
+const approved = () => change({ state: 'approved', version: 2, decidedBy: bo, decidedAt: now });
+const sent = () => change({ state: 'executing', version: 4, decidedBy: bo, decidedAt: now, sentAt: now });
+const unclear = () => change({ ...sent(), state: 'needs-check', version: 5 });
+
+describe('approval', () => {
+  test('is given by another person who is an approver', () => {
+    const step = approve(change(), bo, 'approver', false, now);
+    expect(step).toMatchObject({ change: { state: 'approved', version: 2, decidedBy: bo, decidedAt: now } });
+  });
+  test('is refused to the requester', () =>
+    expect(why(approve(change(), ann, 'admin', false, now))).toBe('own-request'));
+  test('by the requester is possible where it is allowed', () =>
+    expect(why(approve(change(), ann, 'approver', true, now))).toBe('approved'));
+  test('is refused below approver', () =>
+    expect(why(approve(change(), bo, 'requester', false, now))).toBe('not-approver'));
+  test('is refused across tenants, before anything else is told', () =>
+    expect(why(approve(change({ state: 'applied' }), { ...bo, tenantId: 't2' }, 'admin', true, now))).toBe(
+      'foreign-tenant',
+    ));
+  test('is refused from the moment of expiry', () => {
+    expect(why(approve(change(), bo, 'approver', false, now + 72 * hour))).toBe('expired');
+    expect(why(approve(change(), bo, 'approver', false, now + 72 * hour - 1))).toBe('approved');
+  });
+  test('is refused for anything that is not pending', () =>
+    expect(why(approve(approved(), bo, 'approver', false, now))).toBe('not-pending'));
+});
+
+describe('rejection and cancelling', () => {
+  test('an approver rejects with a reason', () =>
+    expect(reject(change(), bo, 'approver', 'too many', now)).toMatchObject({
+      change: { state: 'rejected', reason: 'too many', decidedBy: bo, settledAt: now },
+    }));
+  test('nobody below approver rejects', () =>
+    expect(why(reject(change(), bo, 'requester', null, now))).toBe('not-approver'));
+  test('a settled request is not rejected', () =>
+    expect(why(reject(change({ state: 'cancelled' }), bo, 'approver', null, now))).toBe('not-pending'));
+  test('the requester takes the request back', () =>
+    expect(cancel(change(), ann, 'requester', now)).toMatchObject({
+      change: { state: 'cancelled', decidedBy: ann },
+    }));
+  test('an admin takes back the request of another', () =>
+    expect(why(cancel(change(), bo, 'admin', now))).toBe('cancelled'));
+  test('an approver does not', () =>
+    expect(why(cancel(change(), bo, 'approver', now))).toBe('not-requester'));
+  test('an expired request is not cancelled', () =>
+    expect(why(cancel(change(), ann, 'requester', now + 72 * hour))).toBe('expired'));
+  test('a pending request expires at its time and not before', () => {
+    expect(expire(change(), now + 72 * hour)).toMatchObject({ state: 'expired', version: 2 });
+    expect(expire(change(), now + 72 * hour - 1)).toBeNull();
+    expect(expire(approved(), now + 100 * hour)).toBeNull();
+  });
+});
+
+describe('carrying out', () => {
+  test('begins only what is approved', () => {
+    expect(begin(approved())).toMatchObject({ state: 'executing', version: 3, sentAt: null });
+    expect(begin(change())).toBeNull();
+  });
+  test('starts again only when nothing was sent', () => {
+    const executing = begin(approved());
+    expect(executing && takeBack(executing)).toMatchObject({ state: 'approved', version: 4 });
+    expect(executing && takeBack(markSent(executing, now))).toBeNull();
+    expect(takeBack(approved())).toBeNull();
+  });
+  test('of a sent change that lost its process needs a check', () =>
+    expect(lostTrack(sent()).state).toBe('needs-check'));
+  test('keeps open what may still reach the marketplace', () => {
+    const states = [
+      'pending',
+      'approved',
+      'executing',
+      'needs-check',
+      'applied',
+      'failed',
+      'stale',
+      'rejected',
+    ] as const;
+    expect(states.filter((state) => isOpen(change({ state })))).toEqual(states.slice(0, 4));
+  });
+  test('says what was seen', () =>
+    expect(seen(subscription())).toEqual({
+      quantity: 12,
+      status: 'Active',
+      commitmentEndsAt: now + 200 * day,
+      commitmentTerm: '1-Year',
+      billingTerm: 'Monthly',
+      price: 23.1,
+      partnerCost: 19.4,
+      currency: 'USD',
+    }));
+  test('says nothing of a commitment that is not there', () =>
+    expect(seen(subscription({ commitment: null }))).toMatchObject({
+      commitmentEndsAt: null,
+      commitmentTerm: null,
+    }));
+});
+
+describe('drift since the request', () => {
+  test('is none when nothing moved', () => expect(drift(change(), subscription())).toBeNull());
+  test('is a changed quantity', () =>
+    expect(drift(change(), subscription({ quantity: 13 }))).toMatch(/13 seats now/));
+  test('is a changed status', () =>
+    expect(drift(change(), subscription({ status: 'PendingCancel' }))).toMatch(/PendingCancel/));
+  test('is not that provisioning has finished', () => {
+    const asked = change({ seen: { ...change().seen, status: 'PendingAutomated' } });
+    expect(drift(asked, subscription())).toBeNull();
+  });
+  test('is a moved commitment end', () => {
+    expect(drift(change(), subscription({ commitment: null }))).toMatch(/commitment end/);
+    const renewed = { id: 'm', term: '1-Year', endsAt: now + 365 * day };
+    expect(drift(change(), subscription({ commitment: renewed }))).toMatch(/commitment end/);
+  });
+  test('is a subscription that is gone', () => expect(drift(change(), null)).toMatch(/no longer exists/));
+  test('makes the change stale', () =>
+    expect(stale(sent(), 'moved', now)).toMatchObject({ state: 'stale', outcome: 'moved', settledAt: now }));
+});
+
+describe('what became of the write', () => {
+  const outcome = (with_: Parameters<typeof afterWrite>[1]) => afterWrite(sent(), with_, now);
+  test('accepted is applied', () =>
+    expect(outcome({ kind: 'accepted', subscription: subscription({ quantity: 15 }) })).toMatchObject({
+      state: 'applied',
+      quantityAfter: 15,
+      outcome: 'Pax8 has set 15 seats.',
+    }));
+  test('accepted and still provisioning is said as that', () =>
+    expect(
+      outcome({ kind: 'accepted', subscription: subscription({ quantity: 15, status: 'PendingAutomated' }) })
+        .outcome,
+    ).toMatch(/provisioning is under way/));
+  test('accepted with the old number is said as that', () =>
+    expect(outcome({ kind: 'accepted', subscription: subscription() }).outcome).toMatch(
+      /still reports 12 seats/,
+    ));
+  test('accepted without a readable answer is applied, its number unknown', () =>
+    expect(outcome({ kind: 'accepted', subscription: null })).toMatchObject({
+      state: 'applied',
+      quantityAfter: null,
+    }));
+  test.each(['refused', 'not-sent'] as const)('%s is failed, with the text of Pax8 kept', (kind) =>
+    expect(outcome({ kind, status: 422, text: 'No.', forPeople: 'Pax8 refused.' })).toMatchObject({
+      state: 'failed',
+      pax8Text: 'No.',
+      outcome: 'Pax8 refused.',
+    }),
+  );
+  test('unknown needs a check and is not settled', () =>
+    expect(outcome({ kind: 'unknown', text: 'reset', forPeople: 'Unclear.' })).toMatchObject({
+      state: 'needs-check',
+      settledAt: null,
+    }));
+  test('a change that could not be sent is failed', () =>
+    expect(failUnsent(sent(), 'Pax8 is down.', now)).toMatchObject({
+      state: 'failed',
+      outcome: 'Pax8 is down.',
+    }));
+});
+
+describe('settling an unknown outcome', () => {
+  const record = (quantity: number, at: number | null) => ({ quantity, at, status: 'Active' });
+  test('is applied as soon as Pax8 shows the number', () =>
+    expect(settle(unclear(), subscription({ quantity: 15 }), [], now)).toMatchObject({ state: 'applied' }));
+  test('is applied when the history has it, even if the number moved on', () =>
+    expect(settle(unclear(), subscription({ quantity: 16 }), [record(15, now + 1)], now)?.state).toBe(
+      'applied',
+    ));
+  test('is not taken from a record that is older than the sending or has no date', () =>
+    expect(settle(unclear(), subscription(), [record(15, now - 1), record(15, null)], now)).toBeNull());
+  test('waits an hour before the absence counts', () => {
+    expect(settle(unclear(), subscription(), [], now + hour - 1)).toBeNull();
+    expect(settle(unclear(), subscription(), [], now + hour)).toMatchObject({ state: 'failed' });
+    expect(settle(unclear(), null, [], now + hour)?.outcome).toMatch(/no such subscription/);
+  });
+  test('reckons from the decision or the request when the sending has no time', () => {
+    const noSending: Change = { ...unclear(), sentAt: null };
+    expect(settle(noSending, subscription(), [], now + hour)?.state).toBe('failed');
+    expect(settle({ ...noSending, decidedAt: null }, subscription(), [], now + hour)?.state).toBe('failed');
+  });
+  test('touches nothing else', () =>
+    expect(settle(sent(), subscription({ quantity: 15 }), [], now)).toBeNull());
+});

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { monthly, sumByCurrency, yearly } from '../../src/core/money.ts';
+
+const priced = (billingTerm: string, price: number | null = 23.1, currency: string | null = 'USD') => ({
+  billingTerm,
+  price,
+  currency,
+});
+
+test('a monthly price counts once a month and twelve times a year', () => {
+  expect(monthly(priced('Monthly'), 3)).toEqual({ amount: '69.30', currency: 'USD' });
+  expect(yearly(priced('Monthly'), 3)).toEqual({ amount: '831.60', currency: 'USD' });
+});
+test('an annual price is for the year', () => {
+  expect(monthly(priced('Annual', 264), 2)).toEqual({ amount: '44.00', currency: 'USD' });
+  expect(yearly(priced('Annual', 264), 2)).toEqual({ amount: '528.00', currency: 'USD' });
+});
+test('a price for several years is spread over them', () => {
+  expect(monthly(priced('2-Year', 480), 1)?.amount).toBe('20.00');
+  expect(monthly(priced('3-Year', 720), 1)?.amount).toBe('20.00');
+});
+test.each([priced('One-Time'), priced('Trial'), priced('Monthly', null), priced('Monthly', 1, null)])(
+  'what has no monthly amount stays unknown: %j',
+  (one) => {
+    expect(monthly(one, 1)).toBeNull();
+    expect(yearly(one, 1)).toBeNull();
+  },
+);
+test('currencies are never added to one another', () =>
+  expect(
+    sumByCurrency([
+      { amount: '1.10', currency: 'USD' },
+      { amount: '2.20', currency: 'EUR' },
+      { amount: '0.20', currency: 'USD' },
+    ]),
+  ).toEqual([
+    { amount: '2.20', currency: 'EUR' },
+    { amount: '1.30', currency: 'USD' },
+  ]));
+test('cents add up exactly, however many', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -100_000, max: 100_000 }), { minLength: 1 }), (cents) => {
+      const [sum] = sumByCurrency(cents.map((one) => ({ amount: (one / 100).toFixed(2), currency: 'USD' })));
+      expect(Math.round(Number(sum?.amount) * 100) + 0).toBe(cents.reduce((a, b) => a + b, 0) + 0);
+    }),
+  );
+});

@@ -1,0 +1,66 @@
+import type { Change } from '../../src/core/change.ts';
+import type { Subscription } from '../../src/core/marketplace.ts';
+import type { Person } from '../../src/core/people.ts';
+
+export const hour = 60 * 60 * 1000;
+export const day = 24 * hour;
+export const now = Date.UTC(2026, 10, 23, 14, 5);
+
+export const ann: Person = { tenantId: 't1', objectId: 'ann', name: 'Ann' };
+export const bo: Person = { tenantId: 't1', objectId: 'bo', name: 'Bo' };
+
+/** Business Premium for a year, bought long ago, ending in 200 days: outside every window. */
+export const subscription = (with_: Partial<Subscription> = {}): Subscription => ({
+  id: 's1',
+  companyId: 'c1',
+  productId: 'p1',
+  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  quantity: 12,
+  status: 'Active',
+  billingTerm: 'Monthly',
+  commitment: { id: 'm1', term: '1-Year', endsAt: now + 200 * day },
+  startAt: now - 900 * day,
+  endAt: null,
+  createdAt: null,
+  price: 23.1,
+  partnerCost: 19.4,
+  currency: 'USD',
+  ...with_,
+});
+
+export const change = (with_: Partial<Change> = {}): Change => ({
+  id: 'chg1',
+  version: 1,
+  state: 'pending',
+  tenantId: 't1',
+  companyId: 'c1',
+  companyName: 'Contoso',
+  subscriptionId: 's1',
+  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  from: 12,
+  to: 15,
+  seen: {
+    quantity: 12,
+    status: 'Active',
+    commitmentEndsAt: now + 200 * day,
+    commitmentTerm: '1-Year',
+    billingTerm: 'Monthly',
+    price: 23.1,
+    partnerCost: 19.4,
+    currency: 'USD',
+  },
+  notes: [],
+  requestedBy: ann,
+  requestedAt: now,
+  askedIn: 'conversation',
+  expiresAt: now + 72 * hour,
+  decidedBy: null,
+  decidedAt: null,
+  reason: null,
+  sentAt: null,
+  outcome: null,
+  pax8Text: null,
+  quantityAfter: null,
+  settledAt: null,
+  ...with_,
+});
