@@ -1,0 +1,108 @@
+/**
+ * Who may import whom in src/. A place is a folder, or a file of that name, or both (config.ts and config/).
+ * `npm run check` applies this to the code; test/import-rules.test.ts proves that each rule bites.
+ */
+export const mayImport = {
+  main: ['app', 'config', 'errors'],
+  app: '*',
+  config: ['core', 'errors'],
+  secrets: ['config', 'core', 'errors'],
+  errors: [],
+  log: ['core'],
+  core: [],
+  workflows: ['core', 'views', 'errors'],
+  commands: ['core', 'workflows', 'views'],
+  actions: ['core', 'workflows', 'views'],
+  jobs: ['core', 'workflows'],
+  views: ['core', 'errors'],
+  pax8: ['core', 'errors'],
+  teams: ['core', 'errors'],
+  server: ['core', 'errors'],
+  events: ['core', 'errors'],
+  store: ['core', 'errors'],
+  simulator: [],
+};
+
+/** Packages that stop at the edge that they serve, so that each can be replaced there. */
+const packagesOf = [
+  { packages: 'bot(builder|framework)[^/]*', places: ['teams'] },
+  { packages: 'restify', places: ['server'] },
+  { packages: '@azure/[^/]+', places: ['secrets'] },
+  { packages: 'undici', places: ['pax8', 'teams', 'events'] },
+  { packages: 'kysely|pg', places: ['store'] },
+  { packages: 'pino', places: ['log'] },
+  { packages: 'adaptivecards-templating|adaptive-expressions', places: ['views'] },
+];
+
+const anyOf = (places) => `^src/(${places.join('|')})([.]ts$|/)`;
+
+const placeRules = Object.entries(mayImport)
+  .filter(([, allowed]) => allowed !== '*')
+  .map(([place, allowed]) => ({
+    name: `${place}-imports-its-table-row`,
+    comment: `${place} imports ${[place, ...allowed].join(', ')} and nothing else of src/`,
+    severity: 'error',
+    from: { path: anyOf([place]) },
+    to: { path: '^src/', pathNot: anyOf([place, ...allowed]) },
+  }));
+
+const packageRules = packagesOf.map(({ packages, places }) => ({
+  name: `only-${places.join('-')}-imports-${packages.replaceAll(/[^a-z|-]/g, '')}`,
+  comment: `only ${places.join(', ')} may import ${packages}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: anyOf(places) },
+  to: { path: `(^|node_modules/)(${packages})(/|$)` },
+}));
+
+export default {
+  forbidden: [
+    ...placeRules,
+    ...packageRules,
+    {
+      name: 'nothing-imports-main',
+      comment: 'main.ts starts the process; what others need of it belongs into app.ts',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/main[.]ts$' },
+    },
+    {
+      name: 'secrets-take-only-types-from-config',
+      comment: 'secrets/ is given its configuration and never reads one',
+      severity: 'error',
+      from: { path: anyOf(['secrets']) },
+      to: { path: anyOf(['config']), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'core-imports-no-node-modules',
+      comment: 'core/ is pure: no file, no network, no process',
+      severity: 'error',
+      from: { path: anyOf(['core']) },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'whatever goes round in a circle is one thing or needs a third',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'an import that leads nowhere escapes all other rules',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no JavaScript API. swc reads the source itself and so sees `import type` as well.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

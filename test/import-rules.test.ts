@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const config = join(root, '.dependency-cruiser.js');
+const { mayImport: table } = (await import(config)) as {
+  mayImport: Readonly<Record<string, string | readonly string[]>>;
+};
+const places = Object.keys(table);
+
+const isAllowed = (from: string, to: string): boolean => {
+  const row = table[from] ?? [];
+  return from === to || row === '*' || row.includes(to);
+};
+
+/** One file for every pair of places, in which the first imports the second, and one for every other rule. */
+const sources: Record<string, string> = {
+  ...Object.fromEntries(places.map((place) => [`src/${place}/thing.ts`, 'export type Thing = string;'])),
+  ...Object.fromEntries(
+    places.flatMap((from) =>
+      places.map((to) => [`src/${from}/takes-${to}.ts`, `import type { Thing } from '../${to}/thing.ts';`]),
+    ),
+  ),
+  'src/main.ts': 'export {};',
+  'src/app/starts.ts': "import '../main.ts';",
+  'src/views/calls.ts': "const thing = await import('../pax8/thing.ts');",
+  'src/jobs/re-exports.ts': "export * from '../store/thing.ts';",
+  'src/jobs/asks-for-types.ts': "import { type Thing } from '../server/thing.ts';",
+  'src/secrets/reads-config.ts': "import { thing } from '../config/thing.ts';",
+  'src/core/reads-files.ts': "import { readFileSync } from 'node:fs';",
+  'src/core/one.ts': "import './two.ts';",
+  'src/core/two.ts': "import './one.ts';",
+  'src/server/guesses.ts': "import '../core/not-there.ts';",
+  'src/server/chats.ts': "import { ActivityHandler } from 'botbuilder';",
+  'src/teams/chats.ts': "import { ActivityHandler } from 'botbuilder';",
+  'src/server/schema.ts': "import type { Activity } from 'botframework-schema';",
+  'src/teams/serves.ts': "import { createServer } from 'restify';",
+  'src/config/unlocks.ts': "import { SecretClient } from '@azure/keyvault-secrets';",
+  'src/secrets/unlocks.ts': "import { SecretClient } from '@azure/keyvault-secrets';",
+  'src/store/calls.ts': "import { request } from 'undici';",
+  'src/pax8/calls.ts': "import { request } from 'undici';",
+  'src/workflows/queries.ts': "import { Kysely } from 'kysely';",
+  'src/app/logs.ts': "import { pino } from 'pino';",
+  'src/teams/expands.ts': "import { Template } from 'adaptivecards-templating';",
+};
+
+let folder: string;
+let violations: readonly string[];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const [path, text] of Object.entries(sources)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const cruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+  const args = [cruise, '--config', config, '--output-type', 'json', 'src'];
+  const report = JSON.parse(
+    execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 }),
+  ) as { summary: { violations: { from: string; rule: { name: string } }[] } };
+  violations = report.summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const brokenBy = (path: string): string[] =>
+  violations.filter((line) => line.startsWith(`${path}: `)).map((line) => line.slice(path.length + 2));
+
+describe('between the places of src/, type-only imports included', () => {
+  test.each(places)('%s imports what its row of the table allows and nothing else', (from) => {
+    const refused = places.filter((to) => brokenBy(`src/${from}/takes-${to}.ts`).length > 0);
+    expect(refused).toEqual(places.filter((to) => !isAllowed(from, to)));
+  });
+
+  test('the table says what the architecture says', () => {
+    for (const edge of ['pax8', 'teams', 'server', 'events', 'store']) {
+      expect([edge, table[edge]]).toEqual([edge, ['core', 'errors']]);
+    }
+    expect([table.core, table.simulator, table.errors]).toEqual([[], [], []]);
+    expect(table.jobs).toEqual(['core', 'workflows']);
+  });
+
+  test.each([
+    ['src/views/calls.ts', 'views-imports-its-table-row'],
+    ['src/jobs/re-exports.ts', 'jobs-imports-its-table-row'],
+    ['src/jobs/asks-for-types.ts', 'jobs-imports-its-table-row'],
+    ['src/app/starts.ts', 'nothing-imports-main'],
+    ['src/secrets/reads-config.ts', 'secrets-take-only-types-from-config'],
+    ['src/core/reads-files.ts', 'core-imports-no-node-modules'],
+    ['src/core/one.ts', 'no-cycles'],
+    ['src/server/guesses.ts', 'everything-resolves'],
+  ])('%s breaks %s', (path, rule) => {
+    expect(brokenBy(path)).toEqual([rule]);
+  });
+});
+
+describe('packages stop at their edge', () => {
+  test.each([
+    ['src/server/chats.ts', 'only-teams-imports-'],
+    ['src/server/schema.ts', 'only-teams-imports-'],
+    ['src/teams/serves.ts', 'only-server-imports-restify'],
+    ['src/config/unlocks.ts', 'only-secrets-imports-'],
+    ['src/store/calls.ts', 'only-pax8-teams-events-imports-undici'],
+    ['src/workflows/queries.ts', 'only-store-imports-'],
+    ['src/app/logs.ts', 'only-log-imports-pino'],
+    ['src/teams/expands.ts', 'only-views-imports-'],
+  ])('%s breaks %s…', (path, rule) => {
+    expect(brokenBy(path)).toEqual([expect.stringContaining(rule)]);
+  });
+
+  test.each(['src/teams/chats.ts', 'src/secrets/unlocks.ts', 'src/pax8/calls.ts'])('%s is fine', (path) => {
+    expect(brokenBy(path)).toEqual([]);
+  });
+});
