@@ -1,0 +1,21 @@
+/** The simulator's time, in milliseconds since 1970. It runs like the real clock, from wherever it was set. */
+export type Clock = Readonly<{
+  now(): number;
+  set(now: number): void;
+  advance(ms: number): void;
+  /** Back to the moment it was started with (or to real time), still running. */
+  reset(): void;
+}>;
+
+export const day = 24 * 60 * 60 * 1000;
+
+export const startClock = (start: number | undefined): Clock => {
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const set = (moment: number) => {
+    ahead = moment - Date.now();
+  };
+  const reset = () => (start === undefined ? set(Date.now()) : set(start));
+  reset();
+  return { now, set, advance: (ms) => set(now() + ms), reset };
+};

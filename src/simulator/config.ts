@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { SimulatorOptions } from './start.ts';
+
+const number = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
+
+const variables = z.object({
+  SIM_PORT: number.refine((port) => port <= 65_535, 'must be at most 65535').default(4010),
+  SIM_HOST: z.string().default('127.0.0.1'),
+  SIM_DATA: z
+    .enum(['demo', 'large', 'hostile', 'empty'], 'must be demo, large, hostile or empty')
+    .default('demo'),
+  SIM_COMPANIES: number.default(1000),
+  SIM_SUBSCRIPTIONS: number.default(5000),
+  SIM_SEED: number.default(1),
+  SIM_LATENCY_MS: number.default(0),
+  SIM_CALLS_PER_MINUTE: number.default(1000),
+  SIM_PROVISIONING_READS: number.default(2),
+  SIM_TOKEN_SECONDS: number.default(86_400),
+  SIM_CLIENT_ID: z.string().default('demo'),
+  SIM_CLIENT_SECRET: z.string().default('demo'),
+});
+
+export type SimulatorConfig =
+  | Readonly<{ kind: 'config'; options: SimulatorOptions }>
+  | Readonly<{ kind: 'problems'; problems: readonly string[] }>;
+
+/** The simulator's own variables; every problem at once, each named by its variable. Empty counts as unset. */
+export const readSimulatorConfig = (environment: NodeJS.ProcessEnv = process.env): SimulatorConfig => {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(set);
+  if (!parsed.success)
+    return {
+      kind: 'problems',
+      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    };
+  const { data } = parsed;
+  return {
+    kind: 'config',
+    options: {
+      port: data.SIM_PORT,
+      host: data.SIM_HOST,
+      data: data.SIM_DATA,
+      companies: data.SIM_COMPANIES,
+      subscriptions: data.SIM_SUBSCRIPTIONS,
+      seed: data.SIM_SEED,
+      latencyMs: data.SIM_LATENCY_MS,
+      callsPerMinute: data.SIM_CALLS_PER_MINUTE,
+      provisioningReads: data.SIM_PROVISIONING_READS,
+      tokenSeconds: data.SIM_TOKEN_SECONDS,
+      clientId: data.SIM_CLIENT_ID,
+      clientSecret: data.SIM_CLIENT_SECRET,
+    },
+  };
+};

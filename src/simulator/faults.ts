@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const kinds = [
+  'slow',
+  'hang',
+  'reset-before',
+  'reset-after',
+  '401',
+  '429',
+  '500',
+  '500-after',
+  '503',
+  'bad-json',
+] as const;
+
+/**
+ * What goes wrong with the next `times` (1) calls that match. `slow` waits `ms` (1000) and then answers; `hang` never
+ * answers; `reset-before` drops the connection with nothing done, `reset-after` and `500-after` once it is done;
+ * `bad-json` does it and sends half of the answer; the rest refuse with that status, `retryAfter` seconds in the header.
+ */
+export const faultRule = z.strictObject({
+  match: z
+    .strictObject({
+      method: z.string().optional(),
+      /** The path begins so, `/v1` included; a text that begins with `^` is a regular expression. */
+      path: z.string().optional(),
+    })
+    .default({}),
+  times: z.number().int().positive().default(1),
+  fault: z.enum(kinds),
+  ms: z.number().int().nonnegative().default(1000),
+  retryAfter: z.number().int().nonnegative().optional(),
+});
+
+export type FaultRule = z.input<typeof faultRule>;
+export type Fault = Readonly<z.output<typeof faultRule>>;
+
+export type Faults = Readonly<{
+  /** Replaces the rules; an empty list ends all faults. Throws a ZodError on a rule that says nothing sensible. */
+  set(rules: readonly FaultRule[]): void;
+  /** The fault that this call suffers, counted off; the first rule that matches wins. */
+  take(method: string, path: string): Fault | null;
+}>;
+
+export const createFaults = (): Faults => {
+  let rules: { fault: Fault; left: number }[] = [];
+  return {
+    set(next) {
+      rules = next.map((rule) => faultRule.parse(rule)).map((fault) => ({ fault, left: fault.times }));
+    },
+    take(method, path) {
+      const rule = rules.find(({ fault, left }) => left > 0 && matches(fault, method, path));
+      if (rule === undefined) return null;
+      rule.left -= 1;
+      return rule.fault;
+    },
+  };
+};
+
+const matches = ({ match }: Fault, method: string, path: string): boolean => {
+  if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
+  if (match.path === undefined) return true;
+  return match.path.startsWith('^') ? new RegExp(match.path).test(path) : path.startsWith(match.path);
+};

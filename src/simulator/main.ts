@@ -1,0 +1,17 @@
+import { once } from 'node:events';
+import { readSimulatorConfig } from './config.ts';
+import { startSimulator } from './start.ts';
+
+const run = async (): Promise<void> => {
+  const config = readSimulatorConfig();
+  if (config.kind === 'problems') throw new Error(config.problems.join('\n'));
+  const simulator = await startSimulator(config.options);
+  process.stdout.write(`Simulated Pax8 on ${simulator.url} (${config.options.data} data)\n`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await simulator.stop();
+};
+
+run().catch((thrown: unknown) => {
+  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  process.exitCode = 1;
+});

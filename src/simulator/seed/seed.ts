@@ -1,0 +1,31 @@
+import type { Seed } from '../world.ts';
+import { catalog } from './catalog.ts';
+import { demoSeed } from './demo.ts';
+import { hostileSeed } from './hostile.ts';
+import { largeSeed } from './large.ts';
+
+export type SeedOptions = Readonly<{
+  data: 'demo' | 'large' | 'hostile' | 'empty';
+  companies: number;
+  subscriptions: number;
+  seed: number;
+  now: number;
+}>;
+
+/** The rows a simulator starts with, all dates relative to now. `empty` is a partner without customers. */
+export const seedFor = ({ data, now, ...size }: SeedOptions): Seed => {
+  switch (data) {
+    case 'demo':
+      return demoSeed(now);
+    case 'large':
+      return largeSeed({ ...size, now });
+    case 'hostile':
+      return hostileSeed(now);
+    case 'empty':
+      return {
+        companies: [],
+        products: Object.values(catalog).map((product) => ({ ...product })),
+        subscriptions: [],
+      };
+  }
+};

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { startClock } from './clock.ts';
+import { type Control, controlOf } from './control.ts';
+import { openDoor } from './door.ts';
+import { createFaults } from './faults.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { createRequestLog } from './request-log.ts';
+import { seedFor } from './seed/seed.ts';
+import type { Settings, Sim } from './sim.ts';
+import { createTokens } from './token.ts';
+import { createWorld } from './world.ts';
+
+export type SimulatorOptions = Partial<Settings> &
+  Readonly<{
+    /** 0 takes a free one. */
+    port?: number;
+    host?: string;
+    data?: 'demo' | 'large' | 'hostile' | 'empty';
+    /** Size of the large set. */
+    companies?: number;
+    subscriptions?: number;
+    /** Of the large set: the same seed gives the same rows. */
+    seed?: number;
+    /** Where the simulator's clock starts, in milliseconds since 1970; without it, real time. */
+    now?: number;
+  }>;
+
+export type Simulator = Control &
+  Readonly<{
+    /** What the bot takes as `PAX8_API_URL`; the token comes from `{url}/token`. */
+    url: string;
+    port: number;
+    /** Ends open connections and closes the port. */
+    stop(): Promise<void>;
+  }>;
+
+const usual: Settings = {
+  clientId: 'demo',
+  clientSecret: 'demo',
+  tokenSeconds: 86_400,
+  callsPerMinute: 1000,
+  sendRetryAfter: false,
+  latencyMs: 0,
+  provisioningReads: 2,
+  listWithoutCommitment: false,
+};
+
+/** A pretend Pax8 on HTTP, listening when the promise is settled; rejects when the port is taken. */
+export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    data = 'demo',
+    companies = 1000,
+    subscriptions = 5000,
+    seed = 1,
+    now,
+    ...asked
+  } = options;
+  const clock = startClock(now);
+  const fresh = () => ({
+    settings: { ...usual, ...asked },
+    world: createWorld(seedFor({ data, companies, subscriptions, seed, now: clock.now() })),
+    tokens: createTokens(),
+    rateLimit: createRateLimit(),
+  });
+  const sim: Sim = { ...fresh(), clock, faults: createFaults(), log: createRequestLog() };
+  const reset = () => {
+    clock.reset();
+    sim.faults.set([]);
+    sim.log.clear();
+    Object.assign(sim, fresh());
+  };
+  const control = controlOf(sim, reset);
+
+  const server = openDoor(sim, control);
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  return {
+    ...control,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`,
+    port: address.port,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};

@@ -1,0 +1,90 @@
+import type { Quirk, SimCompany, SimProduct, SimSubscription } from './world.ts';
+
+const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+const timeOf = (moment: number): string => new Date(moment).toISOString();
+
+/** Pax8's own examples write some times in a zone and without the colon: `2023-08-11T11:33:12.314-0600`. */
+const zonedTimeOf = (moment: number): string =>
+  new Date(moment - 6 * 60 * 60 * 1000).toISOString().replace('Z', '-0600');
+
+export const wireCompany = (company: SimCompany): unknown => ({
+  ...company,
+  updatedDate: zonedTimeOf(company.updatedDate),
+});
+
+export const wireProduct = ({ listPrice, seatLimit, ...product }: SimProduct): unknown => product;
+
+export const wireProductDetail = ({ listPrice, seatLimit, ...product }: SimProduct): unknown => ({
+  ...product,
+  description: `${product.shortDescription}. Sold per seat${product.requiresCommitment ? ', with a commitment' : ''}.`,
+});
+
+const common = (subscription: SimSubscription) => ({
+  id: subscription.id,
+  companyId: subscription.companyId,
+  productId: subscription.productId,
+  vendorSubscriptionId: vendorSubscriptionId(subscription.id),
+  quantity: subscription.quantity,
+  startDate: timeOf(subscription.startDate),
+  billingStart: dayOf(subscription.billingStart),
+  status: subscription.status,
+  price: subscription.price,
+  currencyCode: subscription.currencyCode,
+  partnerCost: subscription.partnerCost,
+  billingTerm: subscription.billingTerm,
+});
+
+/** One read by id: the full commitment, the vendor's SKU, the name, times with hours. */
+export const wireSubscription = (subscription: SimSubscription): unknown => ({
+  ...common(subscription),
+  vendorSkuId: subscription.vendorSkuId,
+  productName: subscription.productName,
+  createdDate: timeOf(subscription.createdDate),
+  ...ends(subscription, timeOf),
+  ...updated(subscription, timeOf),
+  ...commitmentIn(subscription, asObject(subscription.quirk.commitmentKey), timeOf),
+});
+
+/** A row of the list: no vendor SKU, the day of creation only, and the row's quirk. */
+export const wireListRow = (subscription: SimSubscription, withoutCommitment: boolean): unknown => {
+  const { commitmentKey, dayOnly, nameless, listLacksCommitment } = subscription.quirk;
+  const format = dayOnly ? dayOf : timeOf;
+  return {
+    ...common(subscription),
+    productName: nameless ? null : subscription.productName,
+    createdDate: dayOf(subscription.createdDate),
+    ...ends(subscription, format),
+    ...updated(subscription, timeOf),
+    ...(withoutCommitment || listLacksCommitment ? {} : commitmentIn(subscription, commitmentKey, format)),
+  };
+};
+
+/** A record of the history: as the document's example has it, zone without a colon and all. */
+export const wireHistory = (record: SimSubscription): unknown => ({
+  ...common(record),
+  productName: record.productName,
+  createdDate: zonedTimeOf(record.createdDate),
+  ...ends(record, timeOf),
+  ...updated(record, zonedTimeOf),
+});
+
+type Format = (moment: number) => string;
+
+const ends = ({ endDate }: SimSubscription, format: Format) =>
+  endDate === null ? {} : { endDate: format(endDate) };
+
+const updated = ({ updatedDate }: SimSubscription, format: Format) =>
+  updatedDate === null ? {} : { updatedDate: format(updatedDate) };
+
+const asObject = (key: Quirk['commitmentKey']) => (key === 'commitmentTerm' ? key : 'commitment');
+
+const commitmentIn = ({ commitment }: SimSubscription, key: Quirk['commitmentKey'], format: Format) => {
+  if (commitment === null) return {};
+  const endDate = format(commitment.endDate);
+  return key === 'commitment' || key === 'commitmentTerm'
+    ? { [key]: { ...commitment, endDate } }
+    : { [key]: endDate };
+};
+
+/** Another valid id, the same for the same subscription. */
+const vendorSubscriptionId = (id: string): string => `${id.slice(28)}${id.slice(8, 28)}${id.slice(0, 8)}`;

@@ -1,0 +1,140 @@
+import { nextEventAt, passTime } from './terms.ts';
+
+/** All times are milliseconds since 1970; the names are Pax8's. */
+export type SimCompany = {
+  id: string;
+  name: string;
+  address: { street: string; city: string; stateOrProvince: string; postalCode: string; country: string };
+  phone: string;
+  website: string;
+  externalId: string;
+  billOnBehalfOfEnabled: boolean;
+  selfServiceAllowed: boolean;
+  orderApprovalRequired: boolean;
+  status: 'Active' | 'Inactive' | 'Deleted';
+  updatedDate: number;
+};
+
+export type SimProduct = {
+  id: string;
+  name: string;
+  vendorName: string;
+  shortDescription: string;
+  sku: string;
+  vendorSku: string;
+  requiresCommitment: boolean;
+  /** Per seat and month on a yearly term, USD. */
+  listPrice: number;
+  /** Microsoft's Business products: 300 seats per tenant. */
+  seatLimit: number | null;
+};
+
+/** How a row's wire shape departs from the document; the same row always departs in the same way. */
+export type Quirk = Readonly<{
+  commitmentKey: 'commitment' | 'commitmentTerm' | 'commitmentTermEndDate' | 'commitmentEndDate';
+  /** In the list, ends come as days without a time. */
+  dayOnly: boolean;
+  /** In the list, the product's name is null. */
+  nameless: boolean;
+  /** In the list, nothing is said of the commitment. */
+  listLacksCommitment: boolean;
+}>;
+
+export type SimSubscription = {
+  id: string;
+  companyId: string;
+  productId: string;
+  productName: string;
+  vendorSkuId: string;
+  quantity: number;
+  startDate: number;
+  /** Cancelled, or the trial's end. */
+  endDate: number | null;
+  createdDate: number;
+  updatedDate: number | null;
+  billingStart: number;
+  status: string;
+  price: number;
+  partnerCost: number;
+  currencyCode: string;
+  billingTerm: string;
+  commitment: { id: string; term: string; endDate: number } | null;
+  /** Purchase or last renewal: opens the 168 h in which seats may go back. */
+  termStart: number;
+  /** Seats added in this term, oldest first; each lot has its own 168 h. */
+  additions: readonly { at: number; seats: number }[];
+  /** How many more reads show `PendingAutomated` before the write has settled, and the status that follows. */
+  settleReads: number;
+  settlesAs: string;
+  /** As it was after each change, newest first; empty until the first change. */
+  history: SimSubscription[];
+  quirk: Quirk;
+};
+
+export type Seed = Readonly<{
+  companies: SimCompany[];
+  products: SimProduct[];
+  subscriptions: SimSubscription[];
+}>;
+
+export type Table<T> = Readonly<{ rows: readonly T[]; byId: ReadonlyMap<string, T> }>;
+
+export type World = Readonly<{
+  companies: Table<SimCompany>;
+  products: Table<SimProduct>;
+  subscriptions: Table<SimSubscription>;
+  subscriptionsOf(companyId: string): readonly SimSubscription[];
+  /** Changes a subscription and appends the change to its history. */
+  change(subscription: SimSubscription, changes: Partial<SimSubscription>, at: number): void;
+  /** Changes a subscription with no trace. */
+  overwrite(subscription: SimSubscription, changes: Partial<SimSubscription>): void;
+  /** Lets terms end and renew up to now. */
+  passTime(now: number): void;
+  /** Filtered and sorted lists by query, kept until something changes, so that pages need no sorting again. */
+  views: Map<string, readonly unknown[]>;
+}>;
+
+const table = <T extends { id: string }>(rows: readonly T[]): Table<T> => ({
+  rows,
+  byId: new Map(rows.map((row) => [row.id, row])),
+});
+
+export const createWorld = (seed: Seed): World => {
+  const views = new Map<string, readonly unknown[]>();
+  const byCompany = Map.groupBy(seed.subscriptions, (subscription) => subscription.companyId);
+  let nothingBefore = Number.NEGATIVE_INFINITY;
+
+  const overwrite: World['overwrite'] = (subscription, changes) => {
+    Object.assign(subscription, changes);
+    nothingBefore = Math.min(nothingBefore, nextEventAt(subscription));
+    views.clear();
+  };
+  const change: World['change'] = (subscription, changes, at) => {
+    if (subscription.history.length === 0) subscription.history.push(snapshot(subscription));
+    overwrite(subscription, { ...changes, updatedDate: at });
+    subscription.history.unshift(snapshot(subscription));
+  };
+  return {
+    companies: table(seed.companies),
+    products: table(seed.products),
+    subscriptions: table(seed.subscriptions),
+    subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
+    change,
+    overwrite,
+    passTime(now) {
+      if (now < nothingBefore) return;
+      for (const subscription of seed.subscriptions)
+        passTime(subscription, now, (changes, at) => change(subscription, changes, at));
+      nothingBefore = seed.subscriptions.reduce(
+        (first, subscription) => Math.min(first, nextEventAt(subscription)),
+        Number.POSITIVE_INFINITY,
+      );
+    },
+    views,
+  };
+};
+
+export const snapshot = (subscription: SimSubscription): SimSubscription => ({
+  ...subscription,
+  history: [],
+});
