@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import * as z from 'zod';
+
+/** What the manifest takes from a row of the command table. */
+export type CommandRow = Readonly<{
+  name: string;
+  usage: string;
+  summary: string;
+  examples: readonly string[];
+}>;
+
+/** `appId` is the bot registration's, and serves as the Teams app's id too; `version` has three numbers. */
+export type ManifestIds = Readonly<{ appId: string; version: string }>;
+
+/** Limits of schema 1.24 and later; a description is allowed 4000 characters, of which menus show one line. */
+const MOST_COMMANDS = 12;
+const LONGEST_TITLE = 32;
+const LONGEST_DESCRIPTION = 128;
+
+const templateShape = z.looseObject({
+  manifestVersion: z.string(),
+  developer: z.looseObject({ websiteUrl: z.string() }),
+  icons: z.object({ color: z.string(), outline: z.string() }),
+  bots: z.tuple([z.looseObject({ scopes: z.array(z.string()) })]),
+});
+
+export type Manifest = z.infer<typeof templateShape>;
+
+/**
+ * The manifest of `template` (the text of manifest/manifest.json) with its ids filled in and the first commands of
+ * the table as menu. Throws when the template is not the JSON of a manifest with one bot.
+ */
+export const buildManifest = (
+  template: string,
+  ids: ManifestIds,
+  commands: readonly CommandRow[],
+): Manifest => {
+  const fill = (text: string): string =>
+    text.replaceAll('{{appId}}', ids.appId).replaceAll('{{version}}', ids.version);
+  const filled: unknown = JSON.parse(template, (_, value) =>
+    typeof value === 'string' ? fill(value) : value,
+  );
+  const manifest = templateShape.parse(filled);
+  const [bot] = manifest.bots;
+  const menu = commands.slice(0, MOST_COMMANDS).map(menuEntry);
+  return { ...manifest, bots: [{ ...bot, commandLists: [{ scopes: bot.scopes, commands: menu }] }] };
+};
+
+/** Teams puts the title into the message box as it is; the example shows how the sentence goes on. */
+const menuEntry = ({ name, summary, examples }: CommandRow): { title: string; description: string } => {
+  const example = examples.find((each) => each !== name);
+  const full = example === undefined ? summary : `${summary}: ${example}`;
+  const description = full.length <= LONGEST_DESCRIPTION ? full : cut(summary, LONGEST_DESCRIPTION);
+  return { title: cut(name, LONGEST_TITLE), description };
+};
+
+const cut = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+
+/** What Microsoft's schema of the manifest's own version finds wrong; empty when it may go to Teams. */
+export const manifestProblems = (manifest: Manifest): readonly string[] => {
+  const folder = 'build/json-schemas/teams';
+  const root = createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json');
+  const file = new URL(
+    `${folder}/v${manifest.manifestVersion}/MicrosoftTeams.schema.json`,
+    pathToFileURL(root),
+  );
+  const ajv = new Ajv.default({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  const isValid = ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
+  if (isValid(manifest)) return [];
+  return (isValid.errors ?? []).map(
+    ({ instancePath, message }) => `${instancePath || '/'} ${message ?? 'is wrong'}`,
+  );
+};

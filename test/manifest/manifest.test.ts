@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { packageOf } from '../../scripts/app-package.ts';
+import { buildManifest, type CommandRow, manifestProblems } from '../../scripts/manifest.ts';
+
+const fileOf = (name: string): Buffer => readFileSync(new URL(`../../manifest/${name}`, import.meta.url));
+
+const template = fileOf('manifest.json').toString('utf8');
+const ids = { appId: '0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d', version: '1.2.3' };
+
+const row = (name: string, more: Partial<CommandRow> = {}): CommandRow => ({
+  name,
+  usage: name,
+  summary: `What ${name} does`,
+  examples: [name],
+  ...more,
+});
+
+const build = (rows: readonly CommandRow[] = [row('help')]) => buildManifest(template, ids, rows);
+
+const menuOf = (rows: readonly CommandRow[]) => {
+  const lists = build(rows).bots[0].commandLists as {
+    scopes: string[];
+    commands: { title: string; description: string }[];
+  }[];
+  expect(lists).toHaveLength(1);
+  return lists[0]?.commands ?? [];
+};
+
+describe('the manifest', () => {
+  test("keeps to Microsoft's schema of its version", () => {
+    expect(manifestProblems(build())).toEqual([]);
+  });
+
+  test('is checked by that schema: too many commands, a wrong id and unknown words are found', () => {
+    const manifest = build();
+    const [bot] = manifest.bots;
+    const commands = Array.from({ length: 13 }, () => ({ title: 'x', description: 'x' }));
+    const wrong = { ...bot, botId: 'my-bot', commandLists: [{ scopes: ['personal'], commands }] };
+    const problems = manifestProblems({ ...manifest, bots: [wrong], surprise: true });
+    expect(problems).toContain('/bots/0/commandLists/0/commands must NOT have more than 12 items');
+    expect(problems.join('\n')).toContain('/bots/0/botId must match pattern');
+    expect(problems).toContain('/ must NOT have additional properties');
+  });
+
+  test('has its ids filled in and no placeholder left', () => {
+    const manifest = build();
+    expect(manifest).toMatchObject({ id: ids.appId, version: '1.2.3', bots: [{ botId: ids.appId }] });
+    expect(JSON.stringify(manifest)).not.toContain('{{');
+  });
+
+  test('offers the bot to people, teams and group chats, in private and shared channels too', () => {
+    expect(build()).toMatchObject({
+      bots: [
+        {
+          scopes: ['personal', 'team', 'groupChat'],
+          commandLists: [{ scopes: ['personal', 'team', 'groupChat'] }],
+        },
+      ],
+      supportsChannelFeatures: 'tier1',
+    });
+  });
+});
+
+describe('the menu of commands', () => {
+  test('is written from the table, with an example where there is room', () => {
+    const add = row('add', {
+      summary: 'Ask for more seats',
+      examples: ['add 3 seats of Business Premium for Contoso'],
+    });
+    expect(menuOf([row('help'), add])).toEqual([
+      { title: 'help', description: 'What help does' },
+      { title: 'add', description: 'Ask for more seats: add 3 seats of Business Premium for Contoso' },
+    ]);
+  });
+
+  test('holds the first twelve commands of a longer table', () => {
+    const rows = Array.from({ length: 20 }, (_, index) => row(`command ${index + 1}`));
+    expect(menuOf(rows).map(({ title }) => title)).toEqual(rows.slice(0, 12).map(({ name }) => name));
+    expect(manifestProblems(build(rows))).toEqual([]);
+  });
+
+  test('cuts what is too long and leaves out the example that does not fit', () => {
+    const [entry] = menuOf([row('n'.repeat(40), { summary: 's'.repeat(200), examples: ['e'] })]);
+    expect(entry).toEqual({ title: `${'n'.repeat(31)}…`, description: `${'s'.repeat(127)}…` });
+    const [roomy] = menuOf([row('help', { summary: 's'.repeat(100), examples: ['e'.repeat(50)] })]);
+    expect(roomy?.description).toBe('s'.repeat(100));
+  });
+});
+
+describe('the icons', () => {
+  /** Width, height and colour type from the header of a PNG; 6 is colour with transparency. */
+  const headerOf = (png: Buffer) => ({
+    signature: png.subarray(1, 4).toString('latin1'),
+    width: png.readUInt32BE(16),
+    height: png.readUInt32BE(20),
+    colourType: png[25],
+  });
+
+  test.each([
+    ['color.png', 192],
+    ['outline.png', 32],
+  ])('%s is %i pixels square', (name, size) => {
+    expect(headerOf(fileOf(name))).toMatchObject({ signature: 'PNG', width: size, height: size });
+  });
+
+  test('the outline can be transparent', () => {
+    expect(headerOf(fileOf('outline.png')).colourType).toBe(6);
+  });
+});
+
+describe('the app package', () => {
+  const icons = { color: fileOf('color.png'), outline: fileOf('outline.png') };
+
+  test('holds the manifest and the icons that it names', () => {
+    const files = unzipSync(packageOf(build(), icons));
+    expect(Object.keys(files)).toEqual(['manifest.json', 'color.png', 'outline.png']);
+    expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toEqual(build());
+    expect(Buffer.from(files['outline.png'] ?? []).equals(icons.outline)).toBe(true);
+  });
+
+  test('is the same to the byte every time', () => {
+    expect(Buffer.from(packageOf(build(), icons)).equals(Buffer.from(packageOf(build(), icons)))).toBe(true);
+  });
+});
