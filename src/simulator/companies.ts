@@ -1,8 +1,8 @@
 import { envelope, ok } from './answer.ts';
 import { equals, type Listing, list, yesOrNo } from './listing.ts';
+import type { SimCompany } from './model.ts';
 import type { Route } from './route.ts';
 import { wireCompany } from './wire.ts';
-import type { SimCompany } from './world.ts';
 
 const companies: Listing<SimCompany> = {
   name: 'companies',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { day } from './clock.ts';
 import type { FaultRule } from './faults.ts';
+import type { SimSubscription } from './model.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { Sim } from './sim.ts';
-import type { SimSubscription } from './world.ts';
 
 /** A time as milliseconds or as ISO text. */
 const moment = z.union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]);

@@ -13,6 +13,14 @@ const kinds = [
   'bad-json',
 ] as const;
 
+const isPattern = (path: string): boolean => {
+  try {
+    return !path.startsWith('^') || new RegExp(path).source !== '';
+  } catch {
+    return false;
+  }
+};
+
 /**
  * What goes wrong with the next `times` (1) calls that match. `slow` waits `ms` (1000) and then answers; `hang` never
  * answers; `reset-before` drops the connection with nothing done, `reset-after` and `500-after` once it is done;
@@ -23,7 +31,7 @@ export const faultRule = z.strictObject({
     .strictObject({
       method: z.string().optional(),
       /** The path begins so, `/v1` included; a text that begins with `^` is a regular expression. */
-      path: z.string().optional(),
+      path: z.string().refine(isPattern, 'is no regular expression').optional(),
     })
     .default({}),
   times: z.number().int().positive().default(1),

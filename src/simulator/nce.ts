@@ -1,5 +1,5 @@
 import { day } from './clock.ts';
-import type { SimProduct, SimSubscription } from './world.ts';
+import type { SimProduct, SimSubscription } from './model.ts';
 
 const window = 7 * day;
 const lock = day;

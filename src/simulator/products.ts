@@ -1,8 +1,8 @@
 import { envelope, ok } from './answer.ts';
 import { equals, type Listing, list } from './listing.ts';
+import type { SimProduct } from './model.ts';
 import type { Route } from './route.ts';
 import { wireProduct, wireProductDetail } from './wire.ts';
-import type { SimProduct } from './world.ts';
 
 const products: Listing<SimProduct> = {
   name: 'products',

@@ -1,6 +1,6 @@
 const minute = 60_000;
 
-/** Counts the calls of the last rolling minute. Pax8 says "1000 successful calls per minute": refused ones do not count. */
+/** Counts the calls of the last rolling minute. Those answered 429 do not count (Pax8: "1000 successful calls"). */
 export type RateLimit = Readonly<{
   /** Counts a call and says 0, or says after how many seconds the next one may come. */
   take(now: number, callsPerMinute: number): number;

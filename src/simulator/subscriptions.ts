@@ -1,10 +1,11 @@
 import { type Answer, envelope, flatErrors, invalidField, ok } from './answer.ts';
 import { equals, type Listing, list } from './listing.ts';
+import type { SimSubscription } from './model.ts';
 import { cancellation, type Refusal } from './nce.ts';
 import type { Call, Route } from './route.ts';
 import { billingTerms, updateSubscription } from './subscription-update.ts';
 import { wireHistory, wireListRow, wireSubscription } from './wire.ts';
-import { type SimSubscription, snapshot, type World } from './world.ts';
+import { snapshot, type World } from './world.ts';
 
 const statuses = [
   'Active',

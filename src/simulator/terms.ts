@@ -1,4 +1,4 @@
-import type { SimSubscription } from './world.ts';
+import type { SimSubscription } from './model.ts';
 
 const monthsOf: Readonly<Record<string, number>> = { Monthly: 1, '1-Year': 12, '2-Year': 24, '3-Year': 36 };
 

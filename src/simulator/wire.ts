@@ -1,4 +1,4 @@
-import type { Quirk, SimCompany, SimProduct, SimSubscription } from './world.ts';
+import type { Quirk, SimCompany, SimProduct, SimSubscription } from './model.ts';
 
 const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 const timeOf = (moment: number): string => new Date(moment).toISOString();

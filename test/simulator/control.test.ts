@@ -92,6 +92,9 @@ test('/_sim/faults sets the rules, and says what is wrong with one', async () =>
   expect((await caller.control('POST', '/faults', [])).status).toBe(204);
   expect((await caller.get('/companies')).status).toBe(200);
   expect((await caller.control('POST', '/faults', [{ fault: 'fire' }])).status).toBe(400);
+  expect((await caller.control('POST', '/faults', [{ fault: '500', match: { path: '^(' } }])).status).toBe(
+    400,
+  );
 });
 
 test('/_sim/settings changes how the simulator behaves', async () => {

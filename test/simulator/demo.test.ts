@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { day } from '../../src/simulator/clock.ts';
+import type { SimSubscription } from '../../src/simulator/model.ts';
 import { demoIds, demoSeed } from '../../src/simulator/seed/demo.ts';
-import type { SimSubscription } from '../../src/simulator/world.ts';
 
 const now = Date.UTC(2026, 10, 23, 15, 30);
 const today = Date.UTC(2026, 10, 23);

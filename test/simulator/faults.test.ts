@@ -73,7 +73,7 @@ describe('a fault', () => {
   });
 
   test('slow answers later, after others have been answered', async () => {
-    simulator.faults([{ fault: 'slow', ms: 200, match: { path: '/v1/products' } }]);
+    simulator.faults([{ fault: 'slow', ms: 1000, match: { path: '/v1/products' } }]);
     const order: string[] = [];
     const slow = caller.get('/products').then(() => order.push('slow'));
     await caller.get('/companies').then(() => order.push('quick'));

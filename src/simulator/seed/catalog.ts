@@ -1,4 +1,4 @@
-import type { SimProduct } from '../world.ts';
+import type { SimProduct } from '../model.ts';
 import { fixedId } from './ids.ts';
 
 const nce = ' [New Commerce Experience]';

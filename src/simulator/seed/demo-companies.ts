@@ -1,5 +1,5 @@
 import { day } from '../clock.ts';
-import type { SimCompany } from '../world.ts';
+import type { SimCompany } from '../model.ts';
 import { fixedId } from './ids.ts';
 
 type Place = readonly [street: string, city: string, state: string, postalCode: string, country: string];

@@ -1,5 +1,6 @@
 import { day } from '../clock.ts';
-import type { Seed, SimProduct } from '../world.ts';
+import type { SimProduct } from '../model.ts';
+import type { Seed } from '../world.ts';
 import { catalog } from './catalog.ts';
 import { fixedId } from './ids.ts';
 import { quirkOf } from './quirks.ts';

@@ -1,5 +1,6 @@
 import { day } from '../clock.ts';
-import type { Seed, SimCompany } from '../world.ts';
+import type { SimCompany } from '../model.ts';
+import type { Seed } from '../world.ts';
 import { catalog } from './catalog.ts';
 import { randomId, randomNumbers } from './ids.ts';
 import { mildQuirkOf } from './quirks.ts';

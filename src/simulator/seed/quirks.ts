@@ -1,4 +1,4 @@
-import type { Quirk } from '../world.ts';
+import type { Quirk } from '../model.ts';
 
 const plain: Quirk = {
   commitmentKey: 'commitment',

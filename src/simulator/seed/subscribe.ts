@@ -1,6 +1,7 @@
 import { day } from '../clock.ts';
+import type { Quirk, SimProduct, SimSubscription } from '../model.ts';
 import { addMonths, termMonths } from '../terms.ts';
-import { type Quirk, type SimProduct, type SimSubscription, snapshot } from '../world.ts';
+import { snapshot } from '../world.ts';
 
 /** How a product is bought: what Pax8 bills, what is committed, and the price as a multiple of the monthly list price. */
 const plans = {
