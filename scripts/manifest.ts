@@ -46,8 +46,16 @@ export const buildManifest = (
   );
   const manifest = templateShape.parse(filled);
   const [bot] = manifest.bots;
-  const menu = commands.slice(0, MOST_COMMANDS).map(menuEntry);
-  return { ...manifest, bots: [{ ...bot, commandLists: [{ scopes: bot.scopes, commands: menu }] }] };
+  const commandLists = [{ scopes: bot.scopes, commands: menuOf(commands).map(menuEntry) }];
+  return { ...(filled as object), ...manifest, bots: [{ ...bot, commandLists }] };
+};
+
+/** The first of the table, in its order; help is always among them, for it leads to the rest. */
+const menuOf = (commands: readonly CommandRow[]): readonly CommandRow[] => {
+  const isHelp = ({ name }: CommandRow): boolean => name === 'help';
+  const others = commands.filter((row) => !isHelp(row));
+  const room = MOST_COMMANDS - (commands.length - others.length);
+  return commands.filter((row) => isHelp(row) || others.indexOf(row) < room);
 };
 
 /** Teams puts the title into the message box as it is; the example shows how the sentence goes on. */

@@ -81,6 +81,13 @@ describe('the menu of commands', () => {
     expect(manifestProblems(build(rows))).toEqual([]);
   });
 
+  test('always holds help, wherever it stands in the table', () => {
+    const rows = Array.from({ length: 13 }, (_, index) => row(`command ${index + 1}`));
+    const titles = menuOf([...rows, row('help')]).map(({ title }) => title);
+    expect(titles).toHaveLength(12);
+    expect(titles.slice(-2)).toEqual(['command 11', 'help']);
+  });
+
   test('cuts what is too long and leaves out the example that does not fit', () => {
     const [entry] = menuOf([row('n'.repeat(40), { summary: 's'.repeat(200), examples: ['e'] })]);
     expect(entry).toEqual({ title: `${'n'.repeat(31)}…`, description: `${'s'.repeat(127)}…` });

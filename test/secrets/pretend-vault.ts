@@ -1,11 +1,12 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { SecretClientOptions } from '@azure/keyvault-secrets';
 import { generate } from 'selfsigned';
 
-/** What the vault answers for one secret: its value, or an error with Key Vault's code, or nothing at all. */
+/** What the vault answers for one secret: its value (when `after` has come, if it is there), or an error with Key Vault's code, or nothing at all. */
 export type Answer =
-  | Readonly<{ value: string }>
+  | Readonly<{ value: string; after?: Promise<unknown> }>
   | Readonly<{ status: number; code: string; headers?: Readonly<Record<string, string>> }>
   | 'silence';
 
@@ -14,6 +15,8 @@ export type PretendVault = Readonly<{
   /** Lets the SDK trust this server, and retry without waiting. */
   client: SecretClientOptions;
   answers: Map<string, Answer>;
+  /** Comes when the secret is asked for with a token. */
+  asked(name: string): Promise<unknown>;
   /** The requests so far: `challenged <name>` without a token, `asked <name>` with one. */
   requests: string[];
   close(): Promise<void>;
@@ -33,6 +36,7 @@ export const startVault = async (): Promise<PretendVault> => {
   });
   const answers = new Map<string, Answer>();
   const requests: string[] = [];
+  const events = new EventEmitter();
 
   const server: Server = createServer({ key, cert }, (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'https://localhost');
@@ -54,6 +58,7 @@ export const startVault = async (): Promise<PretendVault> => {
       });
     }
     requests.push(`asked ${name}`);
+    events.emit(name);
     const answer = answers.get(name) ?? { status: 404, code: 'SecretNotFound' };
     if (answer === 'silence') return;
     if ('status' in answer) return refuse(answer.status, answer.code, answer.headers);
@@ -73,6 +78,7 @@ export const startVault = async (): Promise<PretendVault> => {
       retryOptions: { maxRetries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
     },
     answers,
+    asked: (name) => once(events, name),
     requests,
     close: () =>
       new Promise((resolve) => {

@@ -88,6 +88,18 @@ describe('reading from the vault', () => {
     });
   });
 
+  test('reads id and secret side by side: neither waits for the other', async () => {
+    vault.answers.set('pax8-client-id', { value: 'the-id', after: vault.asked('pax8-client-secret') });
+    vault.answers.set('pax8-client-secret', { value: 'hush-1', after: vault.asked('pax8-client-id') });
+    expect(await fromVault().pax8.get()).toEqual({ clientId: 'the-id', clientSecret: 'hush-1' });
+  });
+
+  test('callers at the same time share one read', async () => {
+    const { pax8 } = fromVault();
+    await Promise.all([pax8.get(), pax8.get(), pax8.renew()]);
+    expect(vault.requests.filter((line) => line.startsWith('asked'))).toHaveLength(2);
+  });
+
   test('reads the bot password when its name is configured', async () => {
     expect(await fromVault().botPassword.get()).toBe('hush-bot');
   });
