@@ -153,7 +153,14 @@ describe('secrets', () => {
   });
 
   test('what only sounds like one stays readable', () => {
-    const facts = { tokens: 3, secretName: 'pax8-client-secret', hasPassword: true, tokenExpiresAt: 5 };
+    const product = 'Microsoft 365 Business Basic subscriptions: https://example.com/a?b=c, ann@example.com';
+    const facts = {
+      product,
+      tokens: 3,
+      secretName: 'pax8-client-secret',
+      hasPassword: true,
+      tokenExpiresAt: 5,
+    };
     expect(onlyLine((log) => log.info(facts, 'PAX8_CLIENT_SECRET is not set'))).toMatchObject({
       ...facts,
       msg: 'PAX8_CLIENT_SECRET is not set',

@@ -56,7 +56,9 @@ const framesOf = (error: Error): string[] =>
 
 /** Secrets known by their look: bearer and basic authorization, JSON web tokens, passwords in addresses, JSON, pairs. */
 const looks: readonly (readonly [RegExp, string])[] = [
-  [/\b(Bearer|Basic)(\s+)[\w.~+/=-]{8,}/gi, `$1$2${REDACTED}`],
+  [/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, `$1${REDACTED}`],
+  // Longer than a word, because products are called "Business Basic" too.
+  [/\b(Basic\s+)[a-z0-9+/]{16,}={0,2}/gi, `$1${REDACTED}`],
   [/\beyJ[\w-]{5,}\.[\w-]{5,}(\.[\w-]*)?/g, REDACTED],
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@"]*):[^\s/?#@"]+@/gi, `$1:${REDACTED}@`],
   [
