@@ -1,32 +1,40 @@
 import type { Company, Subscription } from '../core/marketplace.ts';
 import { monthly, sumByCurrency } from '../core/money.ts';
 import { findNames } from '../core/names.ts';
+import type { Portfolio } from '../core/portfolio.ts';
 import { isRunning } from '../core/renewals.ts';
 import { command } from './command.ts';
-import { withPortfolio } from './look-up.ts';
+import { nameSuggestions, withPortfolio } from './look-up.ts';
 
 export const companies = command({
   name: 'companies',
   kind: 'companies',
   usage: 'companies [text]',
-  summary: 'Your companies, with their subscriptions, seats and monthly price',
+  summary: 'Your companies with their subscriptions, seats and monthly price',
   examples: ['companies', 'companies fab'],
   role: 'viewer',
   run: (context, { text }, { page, sentence }) =>
     withPortfolio(context, (portfolio) => {
-      const found = text === null ? [...portfolio.companies.keys()] : findNames(portfolio.companyNames, text);
-      const rows = found
-        .map((id) => portfolio.companies.get(id))
-        .filter((company) => company !== undefined)
-        .sort((a, b) => (text === null ? a.name.localeCompare(b.name) : 0))
-        .map((company) => row(company, portfolio.byCompany.get(company.id) ?? []));
-      const { asOf, unreadable } = portfolio;
-      return context.views.companies(
-        { rows, query: text, page, say: sentence, asOf, unreadable },
-        context.now(),
+      const rows = companiesNamed(portfolio, text).map((company) =>
+        row(company, portfolio.byCompany.get(company.id) ?? []),
       );
+      if (rows.length === 0 && text !== null)
+        return context.views.notice({
+          title: 'No such company',
+          tone: 'neutral',
+          text: `No company is called “${text}”.`,
+          suggestions: nameSuggestions(portfolio, text, (name) => `companies ${name}`),
+        });
+      const { asOf, unreadable } = portfolio;
+      return context.views.companies({ rows, query: text, page, say: sentence, asOf, unreadable }, context.now());
     }),
 });
+
+const companiesNamed = (portfolio: Portfolio, text: string | null): Company[] => {
+  if (text === null) return [...portfolio.companies.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const ids = findNames(portfolio.companyNames, text)?.ids ?? [];
+  return ids.map((id) => portfolio.companies.get(id)).filter((company) => company !== undefined);
+};
 
 const row = (company: Company, all: readonly Subscription[]) => {
   const running = all.filter(isRunning);
@@ -34,8 +42,6 @@ const row = (company: Company, all: readonly Subscription[]) => {
     company,
     subscriptions: running.length,
     seats: running.reduce((sum, { quantity }) => sum + quantity, 0),
-    monthly: sumByCurrency(
-      running.map((one) => monthly(one, one.quantity)).filter((amount) => amount !== null),
-    ),
+    monthly: sumByCurrency(running.map((one) => monthly(one, one.quantity)).filter((amount) => amount !== null)),
   };
 };

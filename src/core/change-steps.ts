@@ -4,6 +4,8 @@ import { includes, type Person, type Role, samePerson } from './people.ts';
 
 /** States in which a change may still reach the marketplace or may have: a subscription has at most one such change. */
 export const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
+/** States in which a person is waited for: for a decision, or to know of an outcome that Pax8 left unclear. */
+export const waitingStates: readonly ChangeState[] = ['pending', 'needs-check'];
 export const isOpen = (change: Change): boolean => openStates.includes(change.state);
 
 /** A step that was asked for: the change as it is to be saved, or why it is not taken. */

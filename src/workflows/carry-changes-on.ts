@@ -13,9 +13,10 @@ const unbegunAfter = 30 * 1000;
 
 /**
  * Whatever was left behind by a stop, a crash or an outage: expires what nobody decided, begins what was approved,
- * takes over what was abandoned, reads back what is unclear, and updates cards that show an older state.
+ * takes over what was abandoned, reads back what is unclear, and updates cards that show an older state. `alone`: no
+ * other instance can be at work (the first look after a start on an embedded database), so nothing needs to be waited for.
  */
-export const carryChangesOn = async (context: Context): Promise<void> => {
+export const carryChangesOn = async (context: Context, alone = false): Promise<void> => {
   const open = await context.memory.changes.inStatesAnywhere([
     'pending',
     'approved',
@@ -24,7 +25,7 @@ export const carryChangesOn = async (context: Context): Promise<void> => {
   ]);
   for (const change of open) {
     try {
-      const after = await carryOn(context, change);
+      const after = await carryOn(context, change, alone);
       if (after !== null && after.version > change.version) await publish(context, after);
     } catch (thrown) {
       context.log.error({ change: change.id, reason: messageOf(thrown) }, 'a change could not be carried on');
@@ -33,20 +34,19 @@ export const carryChangesOn = async (context: Context): Promise<void> => {
   await publishBehind(context);
 };
 
-const carryOn = (context: Context, change: Change): Promise<Change | null> => {
+const carryOn = (context: Context, change: Change, alone: boolean): Promise<Change | null> => {
   const now = context.now();
+  const left = (since: number | null, than: number) => alone || now - (since ?? 0) >= than;
   switch (change.state) {
     case 'pending':
       return expired(context, change);
     case 'approved':
-      return older(change.decidedAt, unbegunAfter, now) ? execute(context, change) : Promise.resolve(null);
+      return left(change.decidedAt, unbegunAfter) ? execute(context, change) : Promise.resolve(null);
     case 'executing':
-      return older(change.sentAt ?? change.decidedAt, abandonedAfter, now)
+      return left(change.sentAt ?? change.decidedAt, abandonedAfter)
         ? recover(context, change)
         : Promise.resolve(null);
     default:
       return readBack(context, change);
   }
 };
-
-const older = (since: number | null, than: number, now: number): boolean => now - (since ?? 0) >= than;

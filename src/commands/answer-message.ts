@@ -1,0 +1,66 @@
+import type { Answer, Delivery, Incoming } from '../core/chat.ts';
+import type { Intent } from '../core/intent.ts';
+import { missingRole } from '../core/permissions.ts';
+import { nearestSentences, understand } from '../core/understand.ts';
+import { answerFor } from '../workflows/failure.ts';
+import { type Context, roleIn } from '../workflows/context.ts';
+import type { Asker, Command, Reply } from './command.ts';
+import { commandFor, exampleSentences } from './index.ts';
+
+type Message = Extract<Incoming, { kind: 'message' }>;
+
+/** A message is acknowledged when its answer takes longer than this (milliseconds); Teams expects a sign within seconds. */
+const patience = 2000;
+
+/**
+ * Answers one message. An answer that takes long is announced first and then takes the announcement's place. What
+ * fails is told as a card: what did not work, that nothing was changed, and a reference for the log.
+ */
+export const answerMessage = async (
+  context: Context,
+  message: Message,
+  reply: (answer: Answer) => Promise<Delivery>,
+): Promise<void> => {
+  const work = say(context, message, message.text, 1).catch(
+    (thrown: unknown): Reply => ({ answer: answerFor(context, thrown, { sentence: 'message', id: message.id }) }),
+  );
+  const early = await Promise.race([work, patienceOver()]);
+  if (early !== null) return deliver(context, early, await reply(early.answer));
+  const announced = await reply(context.views.working());
+  const late = await work;
+  if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer));
+  const updated = await context.chat.update(message.conversation, announced.posted.messageId, late.answer);
+  return deliver(context, late, updated.kind === 'delivered' ? updated : await reply(late.answer));
+};
+
+const patienceOver = (): Promise<null> =>
+  new Promise((done) => {
+    setTimeout(done, patience, null).unref();
+  });
+
+const deliver = async (context: Context, reply: Reply, delivery: Delivery): Promise<void> => {
+  if (delivery.kind === 'delivered') await reply.posted?.(delivery.posted);
+  else context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
+};
+
+/** Understands a sentence and lets its command answer; `page` counts from 1. */
+export const say = async (
+  context: Context,
+  asking: Pick<Message, 'person' | 'conversation'>,
+  text: string,
+  page: number,
+): Promise<Reply> => {
+  const { person, conversation } = asking;
+  const { role, from } = await roleIn(context, person);
+  const intent = understand(text, { now: context.now(), zone: context.zone });
+  if (intent.kind === 'unknown')
+    return { answer: context.views.notUnderstood(nearestSentences(text, exampleSentences)) };
+  const asker: Asker = { person, role, roleFrom: from, conversation, sentence: text, page };
+  return run(context, commandFor(intent.kind), intent, asker);
+};
+
+const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {
+  const missing = missingRole(asker.role, command.role);
+  if (missing !== null) return { answer: context.views.notAllowed(missing) };
+  return command.run(context, intent, asker);
+};

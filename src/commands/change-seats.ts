@@ -1,0 +1,103 @@
+import type { Intent } from '../core/intent.ts';
+import type { Company, Subscription } from '../core/marketplace.ts';
+import { changeAnswer, remember, tellApprovers } from '../workflows/publish-change.ts';
+import type { Context } from '../workflows/context.ts';
+import { requestChange } from '../workflows/request-change.ts';
+import { type Asker, command, type Reply } from './command.ts';
+import { describeTarget, withTarget } from './look-up.ts';
+
+type Seats = Extract<Intent, { kind: 'seats' }>;
+type Direction = Seats['direction'];
+
+const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply> => {
+  const { count, direction, target } = intent;
+  if (count.kind === 'bad') return { answer: context.views.badCount(count, direction) };
+  return withTarget(
+    context,
+    target,
+    (words) => sentence(direction, count.n, words),
+    (company, subscription) => ask(context, asker, direction, count.n, company, subscription),
+  );
+};
+
+/** The sentence that says the same with other words for the subscription. */
+const sentence = (direction: Direction, n: number, { company, product }: { company: string; product: string | null }) => {
+  const of = product ?? 'licences';
+  if (direction === 'set') return `set ${of} for ${company} to ${n} seats`;
+  return `${direction} ${n} seats of ${of} for ${company}`;
+};
+
+const ask = async (
+  context: Context,
+  asker: Asker,
+  direction: Direction,
+  seats: number,
+  company: Company,
+  subscription: Subscription,
+): Promise<Reply> => {
+  const { person, conversation } = asker;
+  const { views } = context;
+  const requested = await requestChange(context, {
+    person,
+    conversation,
+    companyId: company.id,
+    companyName: company.name,
+    subscriptionId: subscription.id,
+    productName: subscription.productName,
+    direction,
+    seats,
+  });
+  switch (requested.kind) {
+    case 'refused':
+      return { answer: views.refused({ ...requested, company }, context.now()) };
+    case 'gone':
+      return { answer: views.subscriptionGone({ company, subscription }) };
+    case 'open-already': {
+      const { change } = requested;
+      const answer = changeAnswer(context, change, conversation.id, {
+        why: 'This subscription already has an open change. It must be settled before another one is asked for.',
+      });
+      return { answer, posted: (where) => remember(context, change, where) };
+    }
+    case 'requested': {
+      const { change } = requested;
+      return {
+        answer: changeAnswer(context, change, conversation.id),
+        posted: async (where) => {
+          await remember(context, change, where);
+          context.later('telling approvers of a change', tellApprovers(context, change));
+        },
+      };
+    }
+  }
+};
+
+export const addSeats = command({
+  name: 'add',
+  kind: 'seats',
+  usage: 'add N seats of <product> for <company>',
+  summary: 'Ask for more seats; nothing is bought before somebody approves',
+  examples: ['add 3 seats of Business Premium for Contoso'],
+  role: 'requester',
+  run,
+});
+
+export const removeSeats = command({
+  name: 'remove',
+  kind: 'seats',
+  usage: 'remove N seats of <product> for <company>',
+  summary: 'Ask for fewer seats, while Microsoft’s window for it is open',
+  examples: ['remove 2 seats of Business Basic for Contoso'],
+  role: 'requester',
+  run,
+});
+
+export const setSeats = command({
+  name: 'set',
+  kind: 'seats',
+  usage: 'set <product> for <company> to N seats',
+  summary: 'Ask for an exact number of seats',
+  examples: ['set Business Premium for Contoso to 15 seats'],
+  role: 'requester',
+  run,
+});

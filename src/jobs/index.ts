@@ -1,0 +1,25 @@
+import { carryChangesOn } from '../workflows/carry-changes-on.ts';
+import type { Context } from '../workflows/context.ts';
+
+export type Job = Readonly<{
+  name: string;
+  /** Cron pattern, seconds first, in UTC. */
+  when: string;
+  /** `one`: a single instance runs each turn, claimed in the store. `each`: every instance for itself. */
+  runs: 'one' | 'each';
+  run(context: Context): Promise<void>;
+}>;
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Everything that happens by the clock. */
+export const jobs: readonly Job[] = [
+  { name: 'carry-changes-on', when: '*/15 * * * * *', runs: 'one', run: (context) => carryChangesOn(context) },
+  { name: 'portfolio', when: '*/20 * * * * *', runs: 'each', run: ({ portfolio }) => portfolio.refreshIfOld() },
+  {
+    name: 'forget-claims',
+    when: '0 17 * * * *',
+    runs: 'one',
+    run: ({ memory, now }) => memory.claims.forget(now() - 2 * day),
+  },
+];

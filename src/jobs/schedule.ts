@@ -1,0 +1,28 @@
+import { Cron } from 'croner';
+import { messageOf } from '../errors.ts';
+import type { Context } from '../workflows/context.ts';
+import type { Job } from './index.ts';
+
+/** Runs one turn of a job, unless another instance has taken it. What it throws is logged; the next turn tries again. */
+export const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => {
+  const { memory, log, now } = context;
+  try {
+    if (job.runs === 'one' && !(await memory.claims.claim(`job ${job.name} ${turn.toISOString()}`, now()))) return;
+    await job.run(context);
+  } catch (thrown) {
+    log.error({ job: job.name, reason: messageOf(thrown) }, 'a job failed; its next turn tries again');
+  }
+};
+
+/** Starts the clock of every job; a turn that is still running is not started again. */
+export const schedule = (context: Context, jobs: readonly Job[]): { stop(): void } => {
+  const crons = jobs.map(
+    (job) =>
+      new Cron(job.when, { timezone: 'UTC', protect: true, unref: true }, async (cron: Cron) => {
+        const turn = runJob(context, job, cron.currentRun() ?? new Date(context.now()));
+        context.later(`job ${job.name}`, turn);
+        await turn;
+      }),
+  );
+  return { stop: () => crons.forEach((cron) => void cron.stop()) };
+};

@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline/promises';
+import { answerPress } from '../actions/answer-press.ts';
+import { answerMessage } from '../commands/answer-message.ts';
+import type { Answer } from '../core/chat.ts';
+import type { Parts } from '../parts.ts';
+import { type Button, buttonsOf } from './buttons.ts';
+import { atTheTerminal, terminalChat } from './terminal-chat.ts';
+
+type Options = Readonly<{
+  name: string;
+  /** Empty: an interactive prompt. */
+  sentence: string;
+  json: boolean;
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+}>;
+
+/** Says one sentence to the bot and prints the answer, or goes on until the input ends. A number presses a button of the last answer. */
+export const converse = async (parts: Parts, { name, sentence, json, input, output }: Options): Promise<void> => {
+  let buttons: readonly Button[] = [];
+  const show = (answer: Answer, messageId: string): void => {
+    buttons = buttonsOf(answer.card, messageId);
+    output.write(json ? `${JSON.stringify(activity(answer, messageId))}\n` : `${answer.text}\n`);
+  };
+  const context = parts.contextWith(terminalChat(show));
+  const { person, conversation } = atTheTerminal(name);
+  await context.memory.conversations.remember(conversation, context.now());
+  await context.portfolio.refreshIfOld().catch(() => {
+    // The answer itself says that Pax8 could not be read, and how old the data is.
+  });
+
+  const say = (text: string) =>
+    answerMessage(
+      context,
+      { kind: 'message', id: context.newId(), text, person, conversation, mentions: [] },
+      (answer) => context.chat.send(conversation, answer),
+    );
+  const press = async ({ verb, data, messageId }: Extract<Button, { kind: 'press' }>) => {
+    const pressed = await answerPress(context, { kind: 'press', verb, data, person, conversation, messageId, trigger: 'manual' });
+    if ('toast' in pressed) output.write(`${pressed.toast}\n`);
+    else show(pressed, messageId);
+  };
+
+  if (sentence !== '') return say(sentence);
+  const lines = createInterface({ input, output, prompt: '> ' });
+  lines.prompt();
+  for await (const line of lines) {
+    const text = line.trim();
+    const button = /^\d+$/.test(text) ? buttons[Number(text) - 1] : undefined;
+    if (button?.kind === 'press') await press(button);
+    else if (button?.kind === 'say') await say(button.text);
+    else if (text !== '') await say(text);
+    if (buttons.length > 0) output.write(`${buttons.map(({ title }, n) => `[${n + 1}] ${title}`).join('  ')}\n`);
+    lines.prompt();
+  }
+};
+
+/** What Teams would be sent. */
+const activity = ({ card, text }: Answer, id: string) => ({
+  type: 'message',
+  id,
+  summary: text.split('\n')[0] ?? '',
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+});
