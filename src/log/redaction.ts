@@ -8,7 +8,7 @@ const secretNames =
 const isSecretName = (name: string): boolean =>
   secretNames.test(name.toLowerCase().replaceAll(/[_\-\s]/g, ''));
 
-/** What a request or an answer is made of: on an error these hold bearer tokens and people's data. */
+/** Kept of an error beside its message. Whatever else hangs on one, such as a request, may hold tokens and people's data. */
 const aboutAnError = ['code', 'status', 'statusCode', 'forPeople', 'path', 'method'] as const;
 
 /** A copy of `facts` fit for the log: no value under a secret's name, errors as name, message, causes and stack. */
