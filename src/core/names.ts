@@ -1,2 +1,167 @@
-/** Filled by the name matching module. */
-export type NameIndex = Readonly<{ size: number }>;
+import MiniSearch from 'minisearch';
+import { covers, nameWords, rawKey } from './name-words.ts';
+import { isTypoOf, typosAllowed } from './typos.ts';
+
+type Entry = Readonly<{ id: string; name: string; words: readonly string[]; core: readonly string[] }>;
+type ByKey = ReadonlyMap<string, readonly number[]>;
+
+/** Names prepared for look-up; built once for a portfolio. */
+export type NameIndex = Readonly<{
+  size: number;
+  entries: readonly Entry[];
+  /** By the name as it is, in full without spaces, and without its legal tail. */
+  raw: ByKey;
+  full: ByKey;
+  core: ByKey;
+  /** The rest of each name from each of its words on, without spaces, in order: a beginning is found by halving. */
+  rests: readonly (readonly [rest: string, entry: number])[];
+  fuzzy: MiniSearch;
+}>;
+
+export type NameMatch =
+  /** `exact`: equal but for case, spaces, punctuation, accents and legal tails. */
+  | Readonly<{ kind: 'one'; id: string; exact: boolean }>
+  /** Best first, at most eight of `total`. One alone when the text is too short to be sure. */
+  | Readonly<{ kind: 'several'; ids: readonly string[]; total: number }>
+  | Readonly<{ kind: 'none'; nearest: readonly string[] }>;
+
+/** How well a text fits: the same name, a part of it, or either with typos. */
+export type NameLevel = 'equal' | 'parts' | 'typos';
+export type FoundNames = Readonly<{ level: NameLevel; exact: boolean; ids: readonly string[] }>;
+
+const maxRest = 64;
+const maxListed = 8;
+
+const push = (map: Map<string, number[]>, key: string, entry: number): void => {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, [entry]);
+  else if (there.at(-1) !== entry) there.push(entry);
+};
+
+export const buildNames = (items: Iterable<{ id: string; name: string }>): NameIndex => {
+  const unique = new Map<string, string>();
+  for (const { id, name } of items) unique.set(id, name);
+  const entries = [...unique].map(([id, name]): Entry => ({ id, name, ...nameWords(name) }));
+  const raw = new Map<string, number[]>();
+  const full = new Map<string, number[]>();
+  const core = new Map<string, number[]>();
+  const rests: [string, number][] = [];
+  entries.forEach((entry, n) => {
+    push(raw, rawKey(entry.name), n);
+    if (entry.words.length === 0) return;
+    push(full, entry.words.join(''), n);
+    push(core, entry.core.join(''), n);
+    for (const from of entry.words.keys())
+      rests.push([entry.words.slice(from).join('').slice(0, maxRest), n]);
+  });
+  rests.sort(([a], [b]) => (a < b ? -1 : 1));
+  const fuzzy = new MiniSearch({
+    fields: ['words', 'joined'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term.slice(0, maxRest) || null,
+  });
+  fuzzy.addAll(
+    entries.map((entry, id) => ({ id, words: entry.words.join(' '), joined: entry.core.join('') })),
+  );
+  return { size: entries.length, entries, raw, full, core, rests, fuzzy };
+};
+
+/** Entries of which some word begins like this (or goes on so into the next words). */
+const beginning = (index: NameIndex, start: string): Set<number> => {
+  const found = new Set<number>();
+  let low = 0;
+  let high = index.rests.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((index.rests[middle]?.[0] ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; index.rests[at]?.[0].startsWith(start) === true; at += 1)
+    found.add(index.rests[at]?.[1] ?? 0);
+  return found;
+};
+
+const wordsAt = (index: NameIndex, entry: number): readonly string[] => index.entries[entry]?.words ?? [];
+const isBeginning = (written: string, word: string): boolean => word.startsWith(written);
+
+const byParts = (index: NameIndex, written: readonly string[]): number[] => {
+  const found = beginning(index, written.join('').slice(0, maxRest));
+  const longestFirst = [...written].sort((a, b) => b.length - a.length);
+  const [first, ...others] = longestFirst.map((word) => beginning(index, word.slice(0, maxRest)));
+  for (const entry of first ?? []) {
+    if (!others.every((set) => set.has(entry))) continue;
+    if (covers(wordsAt(index, entry), written, isBeginning)) found.add(entry);
+  }
+  const whole = (entry: number) => written.filter((word) => wordsAt(index, entry).includes(word)).length;
+  const rank = (entry: number) => [-whole(entry), wordsAt(index, entry).join('').length] as const;
+  return [...found]
+    .map((entry) => ({ entry, rank: rank(entry) }))
+    .sort((a, b) => a.rank[0] - b.rank[0] || a.rank[1] - b.rank[1] || a.entry - b.entry)
+    .map(({ entry }) => entry);
+};
+
+const byTypos = (index: NameIndex, written: readonly string[]): number[] => {
+  const fuzzy = (term: string) => (typosAllowed(term) > 0 ? 2 : false);
+  const fits = (word: string, of: string) => (word.length > 2 && of.startsWith(word)) || isTypoOf(word, of);
+  const joined = written.join('');
+  const words = index.fuzzy
+    .search(written.join(' '), {
+      fields: ['words'],
+      combineWith: 'AND',
+      prefix: (term) => term.length > 2,
+      fuzzy,
+    })
+    .filter(({ id }) => covers(wordsAt(index, id), written, fits));
+  const whole = index.fuzzy
+    .search(joined, { fields: ['joined'], fuzzy })
+    .filter(({ id }) => isTypoOf(joined, index.entries[id]?.core.join('') ?? ''));
+  return [...new Set([...whole, ...words].sort((a, b) => b.score - a.score).map(({ id }): number => id))];
+};
+
+/** Everything that fits at the best level, best first; null when nothing does. `upTo` ends the search earlier. */
+export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typos'): FoundNames | null => {
+  const found = (
+    level: NameLevel,
+    exact: boolean,
+    entries: readonly number[] | undefined,
+  ): FoundNames | null =>
+    entries === undefined || entries.length === 0
+      ? null
+      : { level, exact, ids: entries.map((entry) => index.entries[entry]?.id ?? '') };
+  const same = found('equal', true, index.raw.get(rawKey(text)));
+  if (same !== null) return same;
+  const { words, core } = nameWords(text);
+  if (words.length === 0) return null;
+  const hasTail = core.length < words.length;
+  return (
+    found('equal', true, index.full.get(words.join(''))) ??
+    found('equal', true, index.core.get(words.join(''))) ??
+    // "Fabrikam Inc" where the list has "Fabrikam" or "Fabrikam GmbH".
+    found('equal', false, hasTail ? index.core.get(core.join('')) : undefined) ??
+    (upTo === 'equal' ? null : found('parts', false, byParts(index, words))) ??
+    (upTo === 'equal' || !hasTail ? null : found('parts', false, byParts(index, core))) ??
+    (upTo === 'typos' ? found('typos', false, byTypos(index, core)) : null)
+  );
+};
+
+const nearest = (index: NameIndex, text: string): string[] => {
+  const { core } = nameWords(text);
+  const written = core.slice(0, 6).filter((word) => word.length > 1);
+  const query = [...new Set([...written, written.join('')])].filter((word) => word !== '').join(' ');
+  if (query === '') return [];
+  return index.fuzzy
+    .search(query, { prefix: (term) => term.length > 2, fuzzy: 0.35, maxFuzzy: 3 } as const)
+    .slice(0, 3)
+    .map(({ id }) => index.entries[id]?.id ?? '');
+};
+
+/** The name that a text means: whole, in part, or with small typos. A text of one or two letters must be equal. */
+export const matchName = (index: NameIndex, text: string): NameMatch => {
+  const unquoted = text.trim().replace(/^["'“”„«»‘’]+|["'“”„«»‘’]+$/gu, '');
+  const found = findNames(index, text) ?? findNames(index, unquoted);
+  if (found === null) return { kind: 'none', nearest: nearest(index, unquoted) };
+  const [id] = found.ids;
+  const tooShort = found.level !== 'equal' && nameWords(unquoted).words.join('').length < 3;
+  if (found.ids.length === 1 && id !== undefined && !tooShort) return { kind: 'one', id, exact: found.exact };
+  return { kind: 'several', ids: found.ids.slice(0, maxListed), total: found.ids.length };
+};

@@ -1,0 +1,26 @@
+import type { Intent } from './intent.ts';
+import type { Here } from './periods.ts';
+import { withoutPoliteness } from './politeness.ts';
+import { readLooseSentence, readPlainSentence } from './read-sentences.ts';
+import { readSeatSentence } from './seat-sentences.ts';
+import { cleanText, maxMessage, readTokens } from './sentence.ts';
+
+/**
+ * What a message asks for. Forgiving with what only reads; a change of seats is understood from its own words only,
+ * never from a mistyped one. A message longer than 1,000 characters is not looked at. Never throws.
+ */
+export const understand = (text: string, here: Here): Intent => {
+  const unknown: Intent = { kind: 'unknown' };
+  if (text.length > maxMessage) return unknown;
+  const tokens = readTokens(cleanText(text));
+  const said = withoutPoliteness(tokens);
+  // A greeting, thanks or "?" alone; a mention of the bot without a word arrives empty.
+  if (said.length === 0) return { kind: 'help' };
+  return (
+    readPlainSentence(tokens, here) ??
+    readPlainSentence(said, here) ??
+    readSeatSentence(said) ??
+    readLooseSentence(said, here) ??
+    unknown
+  );
+};
