@@ -15,7 +15,7 @@ export const mayImport = {
   core: [],
   workflows: ['core', 'views', 'errors'],
   commands: ['core', 'workflows', 'views', 'errors'],
-  actions: ['core', 'workflows', 'views', 'errors'],
+  actions: ['core', 'workflows', 'commands', 'views', 'errors'],
   jobs: ['core', 'workflows', 'errors'],
   views: ['core', 'errors'],
   pax8: ['core', 'errors'],

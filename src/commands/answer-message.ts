@@ -1,7 +1,8 @@
 import type { Answer, Delivery, Incoming } from '../core/chat.ts';
 import type { Intent } from '../core/intent.ts';
 import { missingRole } from '../core/permissions.ts';
-import { nearestSentences, understand } from '../core/understand.ts';
+import { nearestSentences } from '../core/near-sentences.ts';
+import { understand } from '../core/understand.ts';
 import { answerFor } from '../workflows/failure.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import type { Asker, Command, Reply } from './command.ts';

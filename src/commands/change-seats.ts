@@ -4,7 +4,10 @@ import { changeAnswer, remember, tellApprovers } from '../workflows/publish-chan
 import type { Context } from '../workflows/context.ts';
 import { requestChange } from '../workflows/request-change.ts';
 import { type Asker, command, type Reply } from './command.ts';
-import { describeTarget, withTarget } from './look-up.ts';
+import { withTarget } from './look-up.ts';
+
+const openAlready =
+  'This subscription already has an open change. It must be settled before another one is asked for.';
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 type Direction = Seats['direction'];
@@ -54,9 +57,7 @@ const ask = async (
       return { answer: views.subscriptionGone({ company, subscription }) };
     case 'open-already': {
       const { change } = requested;
-      const answer = changeAnswer(context, change, conversation.id, {
-        why: 'This subscription already has an open change. It must be settled before another one is asked for.',
-      });
+      const answer = changeAnswer(context, change, conversation.id, openAlready);
       return { answer, posted: (where) => remember(context, change, where) };
     }
     case 'requested': {

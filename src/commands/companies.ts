@@ -3,8 +3,9 @@ import { monthly, sumByCurrency } from '../core/money.ts';
 import { findNames } from '../core/names.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import { isRunning } from '../core/renewals.ts';
+import { resolveCompany } from '../core/resolve.ts';
 import { command } from './command.ts';
-import { nameSuggestions, withPortfolio } from './look-up.ts';
+import { withPortfolio } from './look-up.ts';
 
 export const companies = command({
   name: 'companies',
@@ -18,13 +19,12 @@ export const companies = command({
       const rows = companiesNamed(portfolio, text).map((company) =>
         row(company, portfolio.byCompany.get(company.id) ?? []),
       );
-      if (rows.length === 0 && text !== null)
-        return context.views.notice({
-          title: 'No such company',
-          tone: 'neutral',
-          text: `No company is called “${text}”.`,
-          suggestions: nameSuggestions(portfolio, text, (name) => `companies ${name}`),
-        });
+      if (rows.length === 0 && text !== null) {
+        const found = resolveCompany(portfolio, text);
+        const nearest = found.kind === 'no-company' ? found.nearest : [];
+        const choices = nearest.map((company) => ({ company, say: `companies ${company.name}` }));
+        return context.views.noCompany({ text, choices });
+      }
       const { asOf, unreadable } = portfolio;
       return context.views.companies({ rows, query: text, page, say: sentence, asOf, unreadable }, context.now());
     }),

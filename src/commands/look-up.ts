@@ -1,9 +1,9 @@
 import type { Answer } from '../core/chat.ts';
 import type { Target } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
-import { matchName } from '../core/names.ts';
+import { isRunning } from '../core/renewals.ts';
 import type { Portfolio } from '../core/portfolio.ts';
-import { type Resolved, resolveCompany, resolveTarget } from '../core/resolve.ts';
+import { type NoCompany, type Resolved, resolveCompany, resolveTarget, type WhichCompany } from '../core/resolve.ts';
 import type { Context } from '../workflows/context.ts';
 import type { Reply } from './command.ts';
 
@@ -28,18 +28,16 @@ export const withPortfolio = async (
 /** Finds the one company that was meant and answers about it, or asks which one. */
 export const withCompany = (
   context: Context,
-  text: string,
+  text: string | null,
   say: (company: string) => string,
   answer: (company: Company, portfolio: Portfolio) => Answer,
 ): Promise<Reply> =>
   withPortfolio(context, (portfolio) => {
+    if (text === null) return context.views.missing('company');
     const found = resolveCompany(portfolio, text);
-    return found.kind === 'one' ? answer(found.company, portfolio) : unresolved(context, found, (words) => say(words.company));
+    if (found.kind === 'one') return answer(found.company, portfolio);
+    return unresolvedCompany(context, found, say);
   });
-
-/** Asks for a company when none was named. */
-export const whichCompany = (context: Context, say: (company: string) => string): Promise<Reply> =>
-  withPortfolio(context, () => unresolved(context, { kind: 'missing', what: 'company' }, (words) => say(words.company)));
 
 /** Finds the one subscription that was meant and goes on with it, or asks which one. Nothing is ever guessed. */
 export const withTarget = async (
@@ -51,44 +49,58 @@ export const withTarget = async (
   const portfolio = context.portfolio.current();
   if (portfolio === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
   const found = resolveTarget(portfolio, target);
-  return found.kind === 'one'
-    ? go(found.company, found.subscription, portfolio)
-    : { answer: unresolved(context, found, say) };
+  if (found.kind === 'one') return go(found.company, found.subscription, portfolio);
+  return { answer: unresolved(context, portfolio, target, found, say) };
 };
 
-type Unresolved = Exclude<Resolved | ReturnType<typeof resolveCompany>, { kind: 'one' }>;
+type Unresolved = Exclude<Resolved, { kind: 'one' }>;
 
-const unresolved = (context: Context, found: Unresolved, say: (words: Words) => string): Answer => {
+const unresolved = (
+  context: Context,
+  portfolio: Portfolio,
+  target: Target,
+  found: Unresolved,
+  say: (words: Words) => string,
+): Answer => {
   const { views } = context;
-  const companyChoice = (company: Company) => ({ company, say: say({ company: company.name, product: null }) });
+  const choices = (company: Company, all: readonly Subscription[]) =>
+    all.map((subscription) => ({
+      subscription,
+      say: say({ company: company.name, product: reference(subscription) }),
+    }));
   switch (found.kind) {
-    case 'missing':
-      return views.missing(found.what);
     case 'which-company':
-      return views.chooseCompany({ text: found.text, choices: found.candidates.map(companyChoice) });
-    case 'no-company':
-      return views.noCompany({ text: found.text, nearest: found.nearest.map(companyChoice) });
-    default: {
-      const { company } = found;
-      const candidates = found.kind === 'which-subscription' ? found.candidates : found.held;
-      const choices = candidates.map((subscription) => ({
-        subscription,
-        say: say({ company: company.name, product: reference(subscription) }),
-      }));
-      const input = { company, text: found.text, choices };
-      return found.kind === 'which-subscription'
-        ? views.chooseSubscription(input, context.now())
-        : views.noProduct(input, context.now());
+    case 'no-company': {
+      const product = target.product ?? (target.words?.replace(found.text, '').trim() || null);
+      return unresolvedCompany(context, found, (company) => say({ company, product }));
     }
+    case 'missing': {
+      const { company, what, text } = found;
+      if (company === null) return views.missing(what);
+      const held = (portfolio.byCompany.get(company.id) ?? []).filter(isRunning);
+      return views.chooseSubscription({ company, text, choices: choices(company, held) }, context.now());
+    }
+    case 'which-subscription': {
+      const { company, text, candidates } = found;
+      return views.chooseSubscription({ company, text, choices: choices(company, candidates) }, context.now());
+    }
+    case 'no-product': {
+      const { company, text, held } = found;
+      return views.noProduct({ company, text, choices: choices(company, held.filter(isRunning)) }, context.now());
+    }
+    case 'no-reference':
+    case 'which-reference':
+      return views.noReference(found.reference);
   }
 };
 
-/** Up to three companies whose names are near a text, as sentences to press. */
-export const nameSuggestions = (portfolio: Portfolio, text: string, say: (name: string) => string) => {
-  const match = matchName(portfolio.companyNames, text);
-  const ids = match.kind === 'none' ? match.nearest : [];
-  return ids
-    .map((id) => portfolio.companies.get(id)?.name)
-    .filter((name) => name !== undefined)
-    .map((name) => ({ title: name, say: say(name) }));
+const unresolvedCompany = (
+  { views }: Context,
+  found: WhichCompany | NoCompany,
+  say: (company: string) => string,
+): Answer => {
+  const choices = (companies: readonly Company[]) => companies.map((company) => ({ company, say: say(company.name) }));
+  return found.kind === 'which-company'
+    ? views.chooseCompany({ text: found.text, total: found.total, choices: choices(found.candidates) })
+    : views.noCompany({ text: found.text, choices: choices(found.nearest) });
 };

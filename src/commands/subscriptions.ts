@@ -1,6 +1,6 @@
 import { isRunning } from '../core/renewals.ts';
 import { command } from './command.ts';
-import { whichCompany, withCompany } from './look-up.ts';
+import { withCompany } from './look-up.ts';
 
 export const subscriptions = command({
   name: 'subscriptions',
@@ -10,9 +10,7 @@ export const subscriptions = command({
   examples: ['subscriptions Contoso', 'what does Fabrikam have?'],
   role: 'viewer',
   run: async (context, { company }, { page, sentence }) =>
-    company === null
-      ? whichCompany(context, (name) => `subscriptions ${name}`)
-      : withCompany(context, company, (name) => `subscriptions ${name}`, (found, portfolio) => {
+    withCompany(context, company, (name) => `subscriptions ${name}`, (found, portfolio) => {
           const all = portfolio.byCompany.get(found.id) ?? [];
           const rows = [...all].sort(
             (a, b) =>

@@ -20,7 +20,7 @@ describe('the demo', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids)
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(byId(demoIds.contosoBusinessPremium).id).toBe('51000000-0000-4000-8000-000000000001');
+    expect(byId(demoIds.contosoBusinessPremium).id).toBe('a738af70-2259-411c-8680-641f7bc2661f');
   });
 
   test('has one company of the name Contoso, with one Business Premium of 12 seats outside every window', () => {

@@ -13,7 +13,7 @@ const product = (
   listPrice: number,
   details: Details = {},
 ): SimProduct => ({
-  id: fixedId('a1000000', n),
+  id: fixedId('product', n),
   name,
   vendorName,
   shortDescription: name.replace(nce, ''),

@@ -4,7 +4,7 @@ import { fixedId } from './ids.ts';
 
 type Place = readonly [street: string, city: string, state: string, postalCode: string, country: string];
 
-const companyId = (n: number): string => fixedId('c1000000', n);
+const companyId = (n: number): string => fixedId('company', n);
 
 /** Microsoft's sample companies, as an MSP would have them. */
 const rows = [

@@ -101,7 +101,7 @@ const rows: Readonly<Record<DemoCompany, readonly Row[]>> = {
 
 const subscriptionId = (company: DemoCompany, place: number): string => {
   const before = Object.keys(rows).slice(0, Object.keys(rows).indexOf(company)) as DemoCompany[];
-  return fixedId('51000000', before.reduce((sum, key) => sum + rows[key].length, 0) + place + 1);
+  return fixedId('subscription', before.reduce((sum, key) => sum + rows[key].length, 0) + place + 1);
 };
 
 /** Rows that tests and demos name. */

@@ -37,7 +37,7 @@ export const hostileTexts: readonly string[] = [
 
 const hostileProduct = (text: string, n: number): SimProduct => ({
   ...catalog.businessPremium,
-  id: fixedId('a2000000', n + 1),
+  id: fixedId('hostile product', n + 1),
   name: text,
   shortDescription: text,
   vendorName: text,
@@ -47,7 +47,7 @@ const hostileProduct = (text: string, n: number): SimProduct => ({
 /** One company per text, each with that text as name, city and product. */
 export const hostileSeed = (now: number): Seed => {
   const companies = hostileTexts.map((name, n) => ({
-    id: fixedId('c2000000', n + 1),
+    id: fixedId('hostile company', n + 1),
     name,
     address: { street: name, city: name, stateOrProvince: name, postalCode: '00000', country: 'US' },
     phone: '555-555-0100',
@@ -63,7 +63,7 @@ export const hostileSeed = (now: number): Seed => {
   const subscriptions = companies.flatMap(({ id: companyId }, n) =>
     [products[n] ?? catalog.businessPremium, catalog.exchangePlan1].map((product, i) =>
       subscribe({
-        id: fixedId('52000000', 2 * n + i + 1),
+        id: fixedId('hostile subscription', 2 * n + i + 1),
         companyId,
         product,
         seats: n + 1,

@@ -1,6 +1,10 @@
-/** A fixed, valid version 4 UUID: a word of 8 hex digits for the kind, and a number. */
-export const fixedId = (kind: string, n: number): string =>
-  `${kind}-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+import { createHash } from 'node:crypto';
+
+/** A version 4 UUID that is always the same for the same kind and number, and as scattered as a real one. */
+export const fixedId = (kind: string, n: number): string => {
+  const hex = createHash('sha256').update(`${kind} ${n}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
 
 /** Numbers from 0 to 2^32 - 1, the same for the same seed (mulberry32, by Tommy Ettinger). */
 export const randomNumbers = (seed: number): (() => number) => {

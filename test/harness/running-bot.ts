@@ -1,0 +1,64 @@
+import { type App, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Log } from '../../src/core/log.ts';
+import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { ann, bo, cy, personal, type Somebody } from './people.ts';
+
+export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+type Options = Readonly<{
+  simulator?: SimulatorOptions;
+  /** Variables beside or instead of the usual ones. */
+  env?: Readonly<Record<string, string>>;
+  log?: Log;
+}>;
+
+/**
+ * The whole bot on this machine: the real app, a simulated Pax8, Teams as the loopback connector. Bo is an admin, the
+ * others are requesters. The clock of the simulator is the bot's clock.
+ */
+export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: Options = {}) => {
+  const simulator = await startSimulator({ data: 'demo', ...data });
+  const connector = await startConnector();
+  connector.knows(ann, bo, cy);
+  const config = readConfig({
+    HOST: '127.0.0.1',
+    PORT: '0',
+    BOT_AUTH: 'off',
+    BOT_ADMINS: bo.aadObjectId,
+    DEFAULT_ROLE: 'requester',
+    PAX8_API_URL: simulator.url,
+    PAX8_CLIENT_ID: 'demo',
+    PAX8_CLIENT_SECRET: 'demo',
+    DATABASE_URL: 'sqlite::memory:',
+    ...env,
+  });
+  const app: App = await startApp(config, log, { now: simulator.now });
+  connector.talkTo(`http://127.0.0.1:${app.port}/api/messages`);
+  return {
+    app,
+    simulator,
+    connector,
+    url: `http://127.0.0.1:${app.port}`,
+    /** Resolves when look-ups can be answered. */
+    loaded: async () => {
+      if (app.context.portfolio.current() === null) await app.context.portfolio.refresh('person');
+    },
+    /** Says a sentence in the person's own chat and gives back what the bot posted for it. */
+    ask: async (text: string, as: Somebody = ann) => {
+      const answered = await connector.say(text, { as, in: personal(as) });
+      if (answered.status !== 200) throw new Error(`the bot answered ${answered.status}`);
+      return connector.next();
+    },
+    stop: async () => {
+      await app.stop();
+      await connector.close();
+      await simulator.stop();
+    },
+  };
+};
+
+export type RunningBot = Awaited<ReturnType<typeof startBot>>;
+
+export type { Connector };
