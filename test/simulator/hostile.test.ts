@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { hostileTexts } from '../../src/simulator/seed/hostile.ts';
+import { fixedId } from '../../src/simulator/seed/ids.ts';
 import { startSimulator } from '../../src/simulator/start.ts';
 import { callerOf, type Json } from './caller.ts';
 
@@ -7,7 +8,7 @@ test('hostile names arrive letter by letter, of companies and of products', asyn
   const simulator = await startSimulator({ data: 'hostile' });
   const { get } = await callerOf(simulator);
   const companies = (await get('/companies?size=200')).body as Json;
-  const subscriptions = (await get('/subscriptions?size=200&productId=a2000000-0000-4000-8000-000000000002'))
+  const subscriptions = (await get(`/subscriptions?size=200&productId=${fixedId('hostile product', 2)}`))
     .body as Json;
   await simulator.stop();
   expect(companies.content.map(({ name }: Json) => name)).toEqual(hostileTexts);
