@@ -1,0 +1,110 @@
+import { bot, type Place, type Somebody, tenant } from './people.ts';
+
+/** Activities in the shapes in which Teams posts them. */
+export type Activity = Readonly<Record<string, unknown> & { id: string; type: string }>;
+
+export type Where = Readonly<{
+  as: Somebody;
+  in: Place;
+  /** In a channel: the root message of the thread that it is said in; without it a new thread begins. */
+  thread?: string;
+  tenantId?: string;
+}>;
+
+let count = 0;
+/** Message ids of Teams are moments in milliseconds. */
+export const nextId = (): string => String(1_795_000_000_000 + ++count);
+
+const base = (serviceUrl: string, type: string, where: Where, id: string) => {
+  const { as, in: place, tenantId = tenant } = where;
+  const thread = where.thread ?? id;
+  return {
+    type,
+    id,
+    timestamp: '2026-11-23T14:00:00.000Z',
+    channelId: 'msteams',
+    serviceUrl,
+    from: as,
+    recipient: bot,
+    conversation: {
+      ...(place.scope === 'personal' ? {} : { isGroup: true }),
+      conversationType: place.scope,
+      tenantId,
+      id:
+        place.scope === 'channel' && type !== 'installationUpdate'
+          ? `${place.id};messageid=${thread}`
+          : place.id,
+    },
+    channelData: {
+      tenant: { id: tenantId },
+      ...(place.scope === 'channel'
+        ? {
+            teamsChannelId: place.id,
+            teamsTeamId: place.teamId,
+            channel: { id: place.id },
+            team: { id: place.teamId },
+          }
+        : {}),
+    },
+  };
+};
+
+const mention = (who: Readonly<{ id: string; name: string }>) => ({
+  type: 'mention',
+  mentioned: { id: who.id, name: who.name },
+  text: `<at>${who.name}</at>`,
+});
+
+/** Outside personal chats the bot is mentioned first, as Teams wants it. `@Name` of `mentions` becomes their mention. */
+export const message = (
+  serviceUrl: string,
+  text: string,
+  where: Where,
+  mentions: readonly Somebody[] = [],
+): Activity => {
+  const toBot = where.in.scope !== 'personal';
+  const marked = mentions.reduce((so, who) => so.replaceAll(`@${who.name}`, `<at>${who.name}</at>`), text);
+  return {
+    ...base(serviceUrl, 'message', where, nextId()),
+    textFormat: 'plain',
+    text: toBot ? `<at>${bot.name}</at>&nbsp;${marked}` : marked,
+    entities: [...(toBot ? [mention(bot)] : []), ...mentions.map(mention)],
+  };
+};
+
+export const pressOf = (
+  serviceUrl: string,
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+  where: Where & Readonly<{ messageId: string; trigger?: 'manual' | 'automatic' }>,
+): Activity => ({
+  ...base(serviceUrl, 'invoke', { ...where, thread: where.thread ?? where.messageId }, `f:${nextId()}`),
+  name: 'adaptiveCard/action',
+  value: { action: { type: 'Action.Execute', id: verb, verb, data }, trigger: where.trigger ?? 'manual' },
+  replyToId: where.messageId,
+});
+
+/** A button of the old kind: a message with a value and no text. */
+export const submitOf = (
+  serviceUrl: string,
+  value: unknown,
+  where: Where & Readonly<{ messageId: string }>,
+): Activity => ({
+  ...base(serviceUrl, 'message', { ...where, thread: where.thread ?? where.messageId }, nextId()),
+  value,
+  replyToId: where.messageId,
+});
+
+/** Both activities with which Teams tells of one installation, or of the end of it. */
+export const installation = (
+  serviceUrl: string,
+  action: 'add' | 'remove',
+  where: Where,
+): [Activity, Activity] => [
+  { ...base(serviceUrl, 'installationUpdate', where, `f:${nextId()}`), action },
+  {
+    ...base(serviceUrl, 'conversationUpdate', { ...where }, `f:${nextId()}`),
+    conversation: { ...base(serviceUrl, 'installationUpdate', where, '').conversation },
+    [action === 'add' ? 'membersAdded' : 'membersRemoved']: [{ id: bot.id }],
+  },
+];

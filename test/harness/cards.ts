@@ -1,0 +1,38 @@
+import type { Card } from '../../src/core/chat.ts';
+import { cardText } from '../../src/views/card-text.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+const actionsIn = (value: unknown): Node[] => {
+  if (Array.isArray(value)) return value.flatMap(actionsIn);
+  if (!isNode(value)) return [];
+  const inside = Object.values(value).flatMap(actionsIn);
+  return typeof value.type === 'string' && value.type.startsWith('Action.') ? [value, ...inside] : inside;
+};
+
+/** The titles of all buttons of a card, in reading order. */
+export const buttons = (card: Card): string[] => actionsIn([card.body, card.actions]).map(({ title }) => String(title));
+
+/** The button of this title: its verb, and the data as a client sends it. */
+export const button = (card: Card, title: string): { verb: string; data: Node } => {
+  const found = actionsIn([card.body, card.actions]).find((action) => action.title === title && action.verb !== undefined);
+  if (found === undefined) throw new Error(`no button "${title}" among ${buttons(card).join(', ')}`);
+  return { verb: String(found.verb), data: isNode(found.data) ? found.data : {} };
+};
+
+/** The sentence that a sentence button says. */
+export const sentenceOf = (card: Card, title: string | RegExp): string => {
+  const found = actionsIn([card.body, card.actions]).find(({ title: own, type }) => {
+    const fits = typeof title === 'string' ? own === title : title.test(String(own));
+    return type === 'Action.Submit' && fits;
+  });
+  const data = isNode(found?.data) && isNode(found.data.msteams) ? found.data.msteams : {};
+  return String(data.text ?? data.value ?? '');
+};
+
+/** What a person reads on the card. */
+export const read = (card: Card | null): string => {
+  if (card === null) throw new Error('there is no card');
+  return cardText(card);
+};

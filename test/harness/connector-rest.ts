@@ -1,0 +1,162 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { nextId } from './activities.ts';
+import type { Somebody } from './people.ts';
+
+/** Something the bot sent: a new message, or a new version of one. */
+export type Sent = Readonly<{
+  kind: 'message' | 'update';
+  /** Without the thread. */
+  conversationId: string;
+  /** In channels: the root message of the thread. */
+  thread: string | null;
+  messageId: string;
+  activity: Readonly<Record<string, unknown>>;
+  /** The Adaptive Card in it, null when there is none. */
+  card: Card | null;
+}>;
+export type Card = Readonly<Record<string, unknown>>;
+
+/** How the connector is to fail instead of what it would do. */
+export type Failure = Readonly<{
+  /** `reset` closes the connection before anything is done, `reset-after` after it was done. */
+  status: number | 'reset' | 'reset-after';
+  code?: string;
+  retryAfter?: number | string;
+  /** Only calls of this kind; all when not given. */
+  on?: 'message' | 'update';
+  times?: number;
+}>;
+
+/** The Bot Connector's REST interface, as far as the bot uses it, on a free port of this machine. */
+export const startRest = async (onSent: (sent: Sent) => void) => {
+  /** Newest version of every message, in the order in which they were first posted. */
+  const posted = new Map<string, Sent>();
+  const calls: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
+  const members = new Map<string, Somebody>();
+  let failures: { failure: Failure; left: number }[] = [];
+
+  const keep = (kind: Sent['kind'], wireId: string, messageId: string, activity: Body): void => {
+    const [conversationId, thread] = apart(wireId);
+    const sent: Sent = { kind, conversationId, thread, messageId, activity, card: cardOf(activity) };
+    posted.set(`${conversationId} ${messageId}`, sent);
+    onSent(sent);
+  };
+
+  const failureFor = (kind: Sent['kind']): Failure | null => {
+    const found = failures.find(({ failure }) => failure.on === undefined || failure.on === kind);
+    if (!found) return null;
+    found.left -= 1;
+    failures = failures.filter(({ left }) => left > 0);
+    return found.failure;
+  };
+
+  const take = (kind: Sent['kind'], response: ServerResponse, act: () => [number, unknown]): void => {
+    const failure = failureFor(kind);
+    if (failure && typeof failure.status === 'number') {
+      const headers = failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) };
+      const error = { code: failure.code ?? 'ServiceError', message: 'no' };
+      send(response, failure.status, { error }, headers);
+      return;
+    }
+    if (failure?.status === 'reset') {
+      response.socket?.resetAndDestroy();
+      return;
+    }
+    const [status, body] = act();
+    if (failure?.status === 'reset-after') response.socket?.resetAndDestroy();
+    else send(response, status, body);
+  };
+
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://connector').pathname;
+    calls.push({ method: request.method ?? '', path, headers: request.headers });
+    const body = await bodyOf(request);
+    const [, , , wireId = '', kind = '', id = ''] = path.split('/').map(decodeURIComponent);
+    switch (`${request.method} ${wireId ? `:id/${kind}${id ? '/:id' : ''}` : 'conversations'}`) {
+      case 'POST conversations':
+        return take('message', response, () => {
+          const messageId = nextId();
+          const place = `${channelOf(body)};messageid=${messageId}`;
+          keep('message', place, messageId, record(body.activity));
+          return [201, { id: place, activityId: messageId }];
+        });
+      case 'POST :id/activities':
+      case 'POST :id/activities/:id':
+        return take('message', response, () => {
+          const messageId = nextId();
+          keep('message', wireId, messageId, body);
+          return [201, { id: messageId }];
+        });
+      case 'PUT :id/activities/:id':
+        return take('update', response, () => {
+          const before = posted.get(`${apart(wireId)[0]} ${id}`);
+          if (!before || before.thread !== apart(wireId)[1]) {
+            return [404, { error: { code: 'ActivityNotFoundInConversation', message: 'no such activity' } }];
+          }
+          keep('update', wireId, id, body);
+          return [200, { id }];
+        });
+      case 'DELETE :id/activities/:id':
+        posted.delete(`${apart(wireId)[0]} ${id}`);
+        return send(response, 200, {});
+      case 'GET :id/members/:id': {
+        const member = members.get(id);
+        if (member) return send(response, 200, { ...member, objectId: member.aadObjectId });
+        return send(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'no' } });
+      }
+      default:
+        return send(response, 404, { error: { code: 'NotFound', message: path } });
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    posted,
+    calls,
+    members,
+    fail(failure: Failure): void {
+      failures.push({ failure, left: failure.times ?? 1 });
+    },
+    async close(): Promise<void> {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+};
+
+type Body = Readonly<Record<string, unknown>>;
+
+const apart = (wireId: string): [string, string | null] => {
+  const [id = '', thread] = wireId.split(';messageid=');
+  return [id, thread ?? null];
+};
+
+const record = (value: unknown): Body => (typeof value === 'object' && value !== null ? (value as Body) : {});
+
+const channelOf = (body: Body): string => String(record(record(body.channelData).channel).id);
+
+const cardOf = (activity: Body): Card | null => {
+  const [attachment] = Array.isArray(activity.attachments) ? activity.attachments : [];
+  const { contentType, content } = record(attachment);
+  return contentType === 'application/vnd.microsoft.card.adaptive' ? record(content) : null;
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<Body> => {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text === '' ? {} : record(JSON.parse(text));
+};
+
+const send = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void => {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+};
