@@ -50,10 +50,11 @@ export type ChangeCards = Readonly<{
 export type Conversations = Readonly<{
   /** Keeps the newest reference of a conversation (the service URL may change) and opens it again. */
   remember(conversation: Conversation, now: Instant): Promise<void>;
+  /** null when it is unknown or closed: nothing can be sent there. */
   get(tenantId: string, id: string): Promise<Conversation | null>;
   /** The personal chat of a person, when the bot knows one that is open. */
   personalOf(tenantId: string, personId: string): Promise<Conversation | null>;
-  /** The bot was removed or blocked there. */
+  /** The bot was removed or blocked there; without effect when it was heard from after `now`. */
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;
 
@@ -106,7 +107,7 @@ export type PortfolioSnapshot = Readonly<{
 export type CachedPortfolio = Readonly<{
   /** Replaces everything in one transaction. */
   save(snapshot: PortfolioSnapshot): Promise<void>;
-  /** null when nothing was ever saved. */
+  /** null when nothing was ever saved. The rows come in no particular order. */
   load(): Promise<PortfolioSnapshot | null>;
   /** One subscription after a write or a single read; the age of the rest stays. */
   put(subscription: Subscription): Promise<void>;

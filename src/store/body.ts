@@ -1,0 +1,11 @@
+import { rowError } from './store-error.ts';
+import type { Tables } from './tables.ts';
+
+/** The record in a row's `body`. Trusted, because the store wrote it; a body that is no JSON names its row. */
+export const parsed = <T>(table: keyof Tables, id: string | number, body: string): T => {
+  try {
+    return JSON.parse(body) as T;
+  } catch (cause) {
+    throw rowError(table, id, 'its body is not JSON', cause);
+  }
+};

@@ -1,0 +1,39 @@
+import { sql, type Transaction } from 'kysely';
+import type { CallBudget, Instant } from '../core/marketplace.ts';
+import type { Database, DatabaseKind, Tables } from './tables.ts';
+
+const windowMs = 60_000;
+/** Any number will do, as long as nothing else in the database locks the same. */
+const lockId = 7_208_811_634n;
+
+/** Grants in one short transaction each, so that all instances together stay within `limit` in any rolling minute. */
+export const calls = (db: Database, kind: DatabaseKind, limit: number, now: () => Instant): CallBudget => ({
+  take: (want) =>
+    db.transaction().execute(async (trx) => {
+      const at = kind === 'sqlite' ? now() : await lockedTime(trx);
+      await trx
+        .deleteFrom('calls')
+        .where('at', '<=', at - windowMs)
+        .execute();
+      // Grants of a clock that was set back since count from now on: no longer than a minute.
+      await trx.updateTable('calls').set({ at }).where('at', '>', at).execute();
+      const { used, oldest } = await trx
+        .selectFrom('calls')
+        .select(({ fn }) => [fn.sum<number | null>('count').as('used'), fn.min('at').as('oldest')])
+        .executeTakeFirstOrThrow();
+      const granted = Math.max(0, Math.min(want, limit - (used ?? 0)));
+      if (granted > 0) await trx.insertInto('calls').values({ at, count: granted }).execute();
+      const wait = granted >= want ? 0 : (oldest ?? at) + windowMs - at;
+      return { granted, retryAt: now() + wait };
+    }),
+});
+
+/** The clock of the database, read when it is this transaction's turn: the clocks of the instances may differ. */
+const lockedTime = async (trx: Transaction<Tables>): Promise<Instant> => {
+  await sql`select pg_advisory_xact_lock(${sql.lit(lockId)})`.execute(trx);
+  const { rows } = await sql<{ at: number }>`
+    select floor(extract(epoch from clock_timestamp()) * 1000)::int8 as at`.execute(trx);
+  const at = rows[0]?.at;
+  if (at === undefined) throw new Error('PostgreSQL did not tell the time');
+  return at;
+};

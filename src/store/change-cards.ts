@@ -1,0 +1,60 @@
+import type { ChangeCard, ChangeCards } from '../core/memory.ts';
+import type { Database, Tables } from './tables.ts';
+
+export const changeCards = (db: Database): ChangeCards => ({
+  add: async ({ changeId, conversationId, messageId, shownVersion }) => {
+    await db
+      .insertInto('change_cards')
+      .values({
+        change_id: changeId,
+        conversation_id: conversationId,
+        message_id: messageId,
+        shown_version: shownVersion,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['change_id', 'conversation_id', 'message_id'])
+          .doUpdateSet({ shown_version: shownVersion })
+          .where('change_cards.shown_version', '<', shownVersion),
+      )
+      .execute();
+  },
+  of: async (changeId) => {
+    const rows = await db.selectFrom('change_cards').selectAll().where('change_id', '=', changeId).execute();
+    return rows.map(cardOf);
+  },
+  shown: async (changeId, conversationId, messageId, version) => {
+    await db
+      .updateTable('change_cards')
+      .set({ shown_version: version })
+      .where('change_id', '=', changeId)
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', '=', messageId)
+      .where('shown_version', '<', version)
+      .execute();
+  },
+  remove: async (changeId, conversationId, messageId) => {
+    await db
+      .deleteFrom('change_cards')
+      .where('change_id', '=', changeId)
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', '=', messageId)
+      .execute();
+  },
+  behind: async () => {
+    const rows = await db
+      .selectFrom('change_cards')
+      .innerJoin('changes', 'changes.id', 'change_cards.change_id')
+      .selectAll('change_cards')
+      .whereRef('change_cards.shown_version', '<', 'changes.version')
+      .execute();
+    return rows.map(cardOf);
+  },
+});
+
+const cardOf = (row: Tables['change_cards']): ChangeCard => ({
+  changeId: row.change_id,
+  conversationId: row.conversation_id,
+  messageId: row.message_id,
+  shownVersion: row.shown_version,
+});

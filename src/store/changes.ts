@@ -1,0 +1,94 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Change } from '../core/change.ts';
+import type { Changes } from '../core/memory.ts';
+import { parsed } from './body.ts';
+import type { Database, Tables } from './tables.ts';
+
+/** Word for word the condition of the index `changes_open`; without that neither database finds the index. */
+const isOpen = sql<SqlBool>`state in ('pending', 'approved', 'executing', 'needs-check')`;
+
+export const changes = (db: Database): Changes => {
+  const insert = async (change: Change): Promise<boolean> => {
+    const inserted = await db
+      .insertInto('changes')
+      .values({ id: change.id, ...columnsOf(change) })
+      .onConflict((conflict) => conflict.column('subscription_id').where(isOpen).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return inserted !== undefined;
+  };
+  const openOf = async (subscriptionId: string): Promise<Change | null> => {
+    const query = db.selectFrom('changes').select(['id', 'body']);
+    const row = await query.where('subscription_id', '=', subscriptionId).where(isOpen).executeTakeFirst();
+    return row === undefined ? null : changeOf(row);
+  };
+  return {
+    insert: async (change) => {
+      // The open one that was in the way may be closed when it is looked for: then there is room again.
+      for (;;) {
+        if (await insert(change)) return { kind: 'inserted' };
+        const open = await openOf(change.subscriptionId);
+        if (open !== null) return { kind: 'open-already', change: open };
+      }
+    },
+    get: async (id) => {
+      // Ids come back from cards, which clients may alter; PostgreSQL's text cannot even be compared with a NUL.
+      if (id.includes('\0')) return null;
+      const query = db.selectFrom('changes').select(['id', 'body']).where('id', '=', id);
+      const row = await query.executeTakeFirst();
+      return row === undefined ? null : changeOf(row);
+    },
+    save: async (next) => {
+      const { numUpdatedRows } = await db
+        .updateTable('changes')
+        .set(columnsOf(next))
+        .where('id', '=', next.id)
+        .where('version', '=', next.version - 1)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    inStates: async (tenantId, states) => {
+      if (states.length === 0) return [];
+      const rows = await db
+        .selectFrom('changes')
+        .select(['id', 'body'])
+        .where('state', 'in', states)
+        .where('tenant_id', '=', tenantId)
+        .orderBy('requested_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(changeOf);
+    },
+    inStatesAnywhere: async (states) => {
+      if (states.length === 0) return [];
+      const query = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', states);
+      const rows = await query.orderBy('requested_at').orderBy('id').execute();
+      return rows.map(changeOf);
+    },
+    ofSubscription: async (subscriptionId, limit) => {
+      const rows = await db
+        .selectFrom('changes')
+        .select(['id', 'body'])
+        .where('subscription_id', '=', subscriptionId)
+        .orderBy('requested_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(changeOf);
+    },
+  };
+};
+
+const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
+  version: change.version,
+  state: change.state,
+  tenant_id: change.tenantId,
+  company_id: change.companyId,
+  subscription_id: change.subscriptionId,
+  requested_at: change.requestedAt,
+  expires_at: change.expiresAt,
+  body: JSON.stringify(change),
+});
+
+const changeOf = ({ id, body }: Pick<Tables['changes'], 'id' | 'body'>): Change =>
+  parsed('changes', id, body);

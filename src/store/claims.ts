@@ -1,0 +1,17 @@
+import type { Claims } from '../core/memory.ts';
+import type { Database } from './tables.ts';
+
+export const claims = (db: Database): Claims => ({
+  claim: async (key, now) => {
+    const claimed = await db
+      .insertInto('claims')
+      .values({ key, claimed_at: now })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key')
+      .executeTakeFirst();
+    return claimed !== undefined;
+  },
+  forget: async (before) => {
+    await db.deleteFrom('claims').where('claimed_at', '<', before).execute();
+  },
+});

@@ -1,0 +1,58 @@
+import type { Conversation } from '../core/chat.ts';
+import type { Conversations } from '../core/memory.ts';
+import { parsed } from './body.ts';
+import type { Database, Tables } from './tables.ts';
+
+export const conversations = (db: Database): Conversations => ({
+  remember: async (conversation, now) => {
+    const columns = {
+      scope: conversation.scope,
+      person_id: conversation.personId,
+      seen_at: now,
+      closed_at: null,
+      closed_reason: null,
+      body: JSON.stringify(conversation),
+    };
+    await db
+      .insertInto('conversations')
+      .values({ tenant_id: conversation.tenantId, id: conversation.id, ...columns })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(columns))
+      .execute();
+  },
+  get: async (tenantId, id) => {
+    const row = await db
+      .selectFrom('conversations')
+      .select(['id', 'body'])
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    return row === undefined ? null : conversationOf(row);
+  },
+  personalOf: async (tenantId, personId) => {
+    const row = await db
+      .selectFrom('conversations')
+      .select(['id', 'body'])
+      .where('tenant_id', '=', tenantId)
+      .where('person_id', '=', personId)
+      .where('scope', '=', 'personal')
+      .where('closed_at', 'is', null)
+      .orderBy('seen_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? null : conversationOf(row);
+  },
+  close: async (tenantId, id, reason, now) => {
+    await db
+      .updateTable('conversations')
+      .set({ closed_at: now, closed_reason: reason })
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      // Somebody who was heard from after that moment has installed the bot again.
+      .where('seen_at', '<=', now)
+      .execute();
+  },
+});
+
+const conversationOf = ({ id, body }: Pick<Tables['conversations'], 'id' | 'body'>): Conversation =>
+  parsed('conversations', id, body);

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { migrations } from './migrations/index.ts';
+import { startError } from './store-error.ts';
+import type { Database, DatabaseKind } from './tables.ts';
+
+const migrationTableName = 'bot_migrations';
+
+const stepsFor = (kind: DatabaseKind): Record<string, Migration> =>
+  Object.fromEntries(Object.entries(migrations).map(([name, up]) => [name, { up: (db) => up(db, kind) }]));
+
+/**
+ * Brings the tables up to this version, all or nothing, under a lock that makes a second instance wait. Throws what the
+ * driver threw, or a StoreError when a newer version of the bot has been here.
+ */
+export const migrate = async (db: Database, kind: DatabaseKind): Promise<void> => {
+  const steps = stepsFor(kind);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => steps },
+    migrationTableName,
+    migrationLockTableName: `${migrationTableName}_lock`,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const unknown = (await namesDone(db)).filter((name) => steps[name] === undefined);
+  if (unknown.length === 0) throw error;
+  throw startError(
+    `The database was written by a newer version of the bot (its steps ${unknown.join(', ')} are unknown here). Start that version again, or restore a backup from before the update.`,
+    error,
+  );
+};
+
+/** Empty when the table cannot be read: then the first error is the one to tell. */
+const namesDone = (db: Database): Promise<string[]> =>
+  sql<{ name: string }>`select name from ${sql.table(migrationTableName)} order by name`.execute(db).then(
+    ({ rows }) => rows.map(({ name }) => name),
+    () => [],
+  );

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Instant } from '../core/marketplace.ts';
+import type { Memory } from '../core/memory.ts';
+import { alerts } from './alerts.ts';
+import { audit } from './audit.ts';
+import { calls } from './calls.ts';
+import { changeCards } from './change-cards.ts';
+import { changes } from './changes.ts';
+import { claims } from './claims.ts';
+import { conversations } from './conversations.ts';
+import { migrate } from './migrate.ts';
+import { portfolio } from './portfolio.ts';
+import { postgres, postgresProblem } from './postgres.ts';
+import { roles } from './roles.ts';
+import { openSqliteFile, sqlite, sqliteProblem } from './sqlite.ts';
+import { guarded, StoreError, startError } from './store-error.ts';
+import type { Database, DatabaseKind } from './tables.ts';
+
+export type StoreOptions = Readonly<{
+  /** `sqlite:./data/bot.db`, `sqlite::memory:` or `postgres://user:password@host:5432/database`. */
+  url: string;
+  /** The limit of the call budget, over all instances that share the database. */
+  callsPerMinute: number;
+  now: () => Instant;
+}>;
+
+export type Store = Memory &
+  Readonly<{
+    kind: DatabaseKind;
+    /** Whether the database answers now. Never throws. */
+    healthy(): Promise<boolean>;
+    close(): Promise<void>;
+  }>;
+
+/** Opens the database and brings its tables up to this version; throws a StoreError that says what is wrong and how to mend it. */
+export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
+  const { kind, db } = await migrated(url);
+  return {
+    kind,
+    changes: guarded('changes', changes(db)),
+    changeCards: guarded('changeCards', changeCards(db)),
+    conversations: guarded('conversations', conversations(db)),
+    roles: guarded('roles', roles(db)),
+    alerts: guarded('alerts', alerts(db)),
+    audit: guarded('audit', audit(db)),
+    portfolio: guarded('portfolio', portfolio(db)),
+    claims: guarded('claims', claims(db)),
+    calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
+    healthy: () =>
+      sql`select 1`.execute(db).then(
+        () => true,
+        () => false,
+      ),
+    close: () => db.destroy(),
+  };
+};
+
+type Migrated = Readonly<{ kind: DatabaseKind; db: Database }>;
+
+const migrated = async (url: string): Promise<Migrated> => {
+  if (url.startsWith('sqlite:')) return migratedSqlite(url.slice('sqlite:'.length).replace(/^\/\//, ''));
+  if (/^postgres(ql)?:\/\//.test(url)) return migratedPostgres(url);
+  throw startError(
+    'DATABASE_URL is neither sqlite:<file> nor postgres://<user>:<password>@<host>:<port>/<database>. Correct it, or leave it out for sqlite:./data/bot.db.',
+  );
+};
+
+const migratedSqlite = async (file: string): Promise<Migrated> => {
+  if (file === '')
+    throw startError('DATABASE_URL names no file. Set it to sqlite:./data/bot.db, for example.');
+  const db = sqlite(openSqliteFile(file));
+  try {
+    await migrate(db, 'sqlite');
+    return { kind: 'sqlite', db };
+  } catch (thrown) {
+    await db.destroy();
+    throw thrown instanceof StoreError ? thrown : sqliteProblem(thrown, file);
+  }
+};
+
+const migratedPostgres = async (url: string): Promise<Migrated> => {
+  // The URL is parsed without a cause: the parser's own error would carry it, password included.
+  const parts = URL.parse(url);
+  if (parts === null || (parts.hostname === '' && !parts.searchParams.has('host')))
+    throw startError(
+      'DATABASE_URL is not a valid URL. Write it as postgres://<user>:<password>@<host>:<port>/<database>, with special characters of the password percent-encoded.',
+    );
+  let first: Database | null = null;
+  try {
+    first = postgres(url, 'starting');
+    await migrate(first, 'postgres');
+    return { kind: 'postgres', db: postgres(url, 'daily') };
+  } catch (thrown) {
+    throw thrown instanceof StoreError ? thrown : postgresProblem(thrown, parts);
+  } finally {
+    await first?.destroy();
+  }
+};

@@ -1,0 +1,110 @@
+import { setImmediate } from 'node:timers/promises';
+import { sql, type Transaction } from 'kysely';
+import type { Company, Product, Subscription } from '../core/marketplace.ts';
+import type { CachedPortfolio, PortfolioSnapshot } from '../core/memory.ts';
+import { parsed } from './body.ts';
+import type { Database, Tables } from './tables.ts';
+
+type Row = Tables['portfolio_rows'];
+
+/** Rows in one statement. After each, other work of the process gets its turn: SQLite answers without a pause. */
+const batch = 500;
+
+export const portfolio = (db: Database): CachedPortfolio => ({
+  save: (snapshot) =>
+    db.transaction().execute(async (trx) => {
+      const columns = { as_of: snapshot.asOf, unreadable: snapshot.unreadable };
+      // Written first: another instance that saves at the same time waits here for this one.
+      await trx
+        .insertInto('portfolio')
+        .values({ id: 1, ...columns })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+        .execute();
+      await writeDifference(trx, rowsOf(snapshot));
+    }),
+  load: () =>
+    db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => {
+        const saved = await trx.selectFrom('portfolio').select(['as_of', 'unreadable']).executeTakeFirst();
+        if (saved === undefined) return null;
+        const companies: Company[] = [];
+        const subscriptions: Subscription[] = [];
+        const products: Product[] = [];
+        for await (const rows of pages(trx))
+          for (const row of rows) {
+            if (row.kind === 'company') companies.push(parsed('portfolio_rows', row.id, row.body));
+            else if (row.kind === 'product') products.push(parsed('portfolio_rows', row.id, row.body));
+            else subscriptions.push(parsed('portfolio_rows', row.id, row.body));
+          }
+        return { companies, subscriptions, products, asOf: saved.as_of, unreadable: saved.unreadable };
+      }),
+  put: async (subscription) => {
+    await upsert(db, [rowOf('subscription', subscription)]);
+  },
+  asOf: async () => {
+    const saved = await db.selectFrom('portfolio').select('as_of').executeTakeFirst();
+    return saved?.as_of ?? null;
+  },
+});
+
+const rowOf = (kind: Row['kind'], record: Company | Subscription | Product): Row => ({
+  kind,
+  id: record.id,
+  body: JSON.stringify(record),
+});
+
+const rowsOf = function* (snapshot: PortfolioSnapshot): Generator<Row> {
+  for (const company of snapshot.companies) yield rowOf('company', company);
+  for (const product of snapshot.products) yield rowOf('product', product);
+  for (const subscription of snapshot.subscriptions) yield rowOf('subscription', subscription);
+};
+
+const keyOf = ({ kind, id }: Pick<Row, 'kind' | 'id'>): string => `${kind} ${id}`;
+
+/** From one sweep to the next few rows differ; only those are written. */
+const writeDifference = async (trx: Transaction<Tables>, rows: Iterable<Row>): Promise<void> => {
+  const wanted = new Map<string, Row>();
+  for (const row of rows) {
+    wanted.set(keyOf(row), row);
+    if (wanted.size % batch === 0) await setImmediate();
+  }
+  for await (const stored of pages(trx)) {
+    const gone = stored.filter((row) => !wanted.has(keyOf(row)));
+    for (const [kind, rows] of Map.groupBy(gone, (row) => row.kind)) {
+      const ids = rows.map((row) => row.id);
+      await trx.deleteFrom('portfolio_rows').where('kind', '=', kind).where('id', 'in', ids).execute();
+    }
+    for (const row of stored) if (wanted.get(keyOf(row))?.body === row.body) wanted.delete(keyOf(row));
+  }
+  const changed = [...wanted.values()];
+  for (let from = 0; from < changed.length; from += batch) {
+    await upsert(trx, changed.slice(from, from + batch));
+    await setImmediate();
+  }
+};
+
+const upsert = async (db: Database, rows: readonly Row[]): Promise<void> => {
+  await db
+    .insertInto('portfolio_rows')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'id']).doUpdateSet((row) => ({ body: row.ref('excluded.body') })),
+    )
+    .execute();
+};
+
+/** All rows in the order of their key, a batch at a time. */
+const pages = async function* (trx: Transaction<Tables>): AsyncGenerator<Row[]> {
+  let after: Pick<Row, 'kind' | 'id'> | undefined;
+  do {
+    const all = trx.selectFrom('portfolio_rows').selectAll().orderBy('kind').orderBy('id').limit(batch);
+    const last = after;
+    const rest = last === undefined ? all : all.where(sql<boolean>`(kind, id) > (${last.kind}, ${last.id})`);
+    const rows: Row[] = await rest.execute();
+    yield rows;
+    after = rows.length < batch ? undefined : rows.at(-1);
+    await setImmediate();
+  } while (after !== undefined);
+};

@@ -1,0 +1,86 @@
+import { inspect } from 'node:util';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { messageOf } from '../errors.ts';
+import { codeOf, type StoreError, startError } from './store-error.ts';
+import type { Database, Tables } from './tables.ts';
+
+const { builtins, getTypeParser } = pg.types;
+
+/** For the work of the day: nobody waits longer than this for a connection or an answer. */
+const daily: pg.PoolConfig = {
+  max: 10,
+  statement_timeout: 30_000,
+  query_timeout: 35_000,
+  idle_in_transaction_session_timeout: 30_000,
+  idleTimeoutMillis: 30_000,
+};
+/** For the start: a migration takes as long as it takes, and another instance waits for it as long. */
+const starting: pg.PoolConfig = { max: 1 };
+
+export const postgres = (url: string, use: 'daily' | 'starting'): Database =>
+  new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: poolOf(url, use === 'daily' ? daily : starting) }),
+  });
+
+const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'pax8-teams-bot',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    types: {
+      // int8 arrives as text; every int8 here is a time in milliseconds or a count and fits a number.
+      getTypeParser: ((oid: number, format: 'text' | 'binary') =>
+        oid === builtins.INT8 && format !== 'binary'
+          ? Number
+          : getTypeParser(oid, format)) as typeof getTypeParser,
+    },
+    ...limits,
+  });
+  // A connection that breaks says so by an event that ends the process when nobody listens, whether it lies in the
+  // pool or is lent to a transaction; the pool replaces it, and whoever was using it gets an error of their own.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+};
+
+const said: Readonly<Record<string, string>> = {
+  '28P01': 'it refused user or password. Correct them in DATABASE_URL',
+  '28000':
+    'it does not admit this user from this machine. Correct DATABASE_URL, or allow it in pg_hba.conf (or require TLS by sslmode=require)',
+  '3D000': 'it has no such database. Create the database, or correct its name in DATABASE_URL',
+  '42501':
+    'the user may not create tables there. Make the user the owner of the database, or grant it CREATE on its schema',
+  '53300': 'it has no connection left. Raise its max_connections, or stop what holds them',
+  '57P03': 'it is still starting. Start the bot again when it is ready',
+};
+
+/** What went wrong at the start; neither the text nor the cause carries the password of the URL. */
+export const postgresProblem = (thrown: unknown, url: URL): StoreError => {
+  const code = codeOf(thrown, 'code');
+  const reason =
+    said[code] ??
+    `it did not answer as it should (${withoutPassword(messageOf(thrown) || code, url)}). Check host, port and TLS in DATABASE_URL, that the server runs, and that this machine may reach it`;
+  const place = `${url.hostname}:${url.port || '5432'}${url.pathname}`;
+  const cause = passwordsOf(url).some((password) => inspect(thrown, { depth: 8 }).includes(password))
+    ? undefined
+    : thrown;
+  return startError(`PostgreSQL at ${place} cannot be used: ${reason}.`, cause);
+};
+
+const passwordsOf = (url: URL): string[] => {
+  const raw = [url.password, url.searchParams.get('password') ?? ''];
+  return [...raw, ...raw.map(decoded)].filter((password) => password !== '');
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const withoutPassword = (text: string, url: URL): string =>
+  passwordsOf(url).reduce((rest, password) => rest.replaceAll(password, '…'), text);

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import {
+  type Dialect,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { messageOf } from '../errors.ts';
+import { codeOf, type StoreError, startError } from './store-error.ts';
+import type { Database, Tables } from './tables.ts';
+
+/** How long a start waits for the instance before it to let go of the file. */
+const patienceMs = 2_000;
+
+/**
+ * Opens the file, making its folder, for this process alone: the lock is the operating system's and goes with the
+ * process, however that ends. https://www.sqlite.org/pragma.html#pragma_locking_mode
+ */
+export const openSqliteFile = (file: string): DatabaseSync => {
+  let database: DatabaseSync | null = null;
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
+    // The locking mode comes first: a WAL file that is entered under it needs no shared memory, and is locked from then on.
+    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
+    database.exec('begin exclusive; commit');
+    return database;
+  } catch (thrown) {
+    database?.close();
+    throw sqliteProblem(thrown, file);
+  }
+};
+
+/** Kysely queues all statements, and whole transactions, for the one connection. */
+export const sqlite = (database: DatabaseSync): Database =>
+  new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(database)) });
+
+const sqliteDialect = (database: SqliteDatabase): Dialect => ({
+  createAdapter: () => new TransactionalAdapter(),
+  createDriver: () => new SqliteDriver({ database }),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});
+
+/** SQLite can create tables within a transaction, so that a migration that is cut short leaves nothing behind. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+const kyselyDatabase = (database: DatabaseSync): SqliteDatabase => ({
+  close: () => database.close(),
+  prepare: (text) => {
+    const statement = database.prepare(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...parameters.map(bindable)),
+      run: (parameters) => statement.run(...parameters.map(bindable)),
+      iterate: (parameters) => statement.iterate(...parameters.map(bindable)),
+    };
+  },
+});
+
+const bindable = (value: unknown): SQLInputValue => {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite cannot hold a value of type ${typeof value}`);
+};
+
+/** What went wrong with the file, by SQLite's primary result code: https://www.sqlite.org/rescode.html */
+export const sqliteProblem = (thrown: unknown, file: string): StoreError => {
+  switch (Number(codeOf(thrown, 'errcode')) & 0xff) {
+    case 5:
+    case 6:
+      return startError(
+        `The database file ${file} is in use by another instance of the bot, or by another program. Stop that one first; to run several instances, set DATABASE_URL to a PostgreSQL database.`,
+        thrown,
+      );
+    case 11:
+    case 26:
+      return startError(
+        `The file ${file} is not a sound SQLite database (${messageOf(thrown)}). Restore it from a backup, or set DATABASE_URL to another file.`,
+        thrown,
+      );
+    case 13:
+      return startError(`The disk of the database file ${file} is full. Make room and start again.`, thrown);
+    default:
+      return startError(
+        `The database file ${file} cannot be opened for writing (${messageOf(thrown)}). Make its folder writable for the user that runs the bot, or set DATABASE_URL to another place.`,
+        thrown,
+      );
+  }
+};

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { Change } from '../../src/core/change.ts';
+import type { Conversation } from '../../src/core/chat.ts';
+import type { Company, Product, Subscription } from '../../src/core/marketplace.ts';
+import type { AuditEntry } from '../../src/core/memory.ts';
+import type { Person } from '../../src/core/people.ts';
+import type { Store } from '../../src/store/open.ts';
+
+/** A new database of one kind. */
+export type TestDatabase = Readonly<{
+  url: string;
+  /** Two instances that share the database; on SQLite, which admits one, twice the same. */
+  pair(options?: { callsPerMinute?: number; now?: () => number }): Promise<readonly [Store, Store]>;
+  /** Runs SQL behind the store's back; no store may have the database open. */
+  sql(text: string): Promise<unknown[]>;
+}>;
+export type NewDatabase = () => Promise<TestDatabase>;
+
+export const hostile = `O'Brien "& Söhne" \${x} \\ 🦄 \u202eright\u0000 <b>--`;
+
+export const aPerson = (given: Partial<Person> = {}): Person => ({
+  tenantId: 'tenant',
+  objectId: randomUUID(),
+  name: 'Ada',
+  ...given,
+});
+
+export const aChange = (given: Partial<Change> = {}): Change => ({
+  id: randomUUID(),
+  version: 1,
+  state: 'pending',
+  tenantId: 'tenant',
+  companyId: 'company',
+  companyName: 'Contoso',
+  subscriptionId: randomUUID(),
+  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  from: 12,
+  to: 15,
+  seen: {
+    quantity: 12,
+    status: 'Active',
+    commitmentEndsAt: 1_800_000_000_000,
+    commitmentTerm: '1-Year',
+    billingTerm: 'Monthly',
+    price: 22,
+    partnerCost: 18.7,
+    currency: 'USD',
+  },
+  notes: ['Committed until 15 January 2027'],
+  requestedBy: aPerson(),
+  requestedAt: 1_750_000_000_000,
+  askedIn: 'conversation',
+  expiresAt: 1_750_259_200_000,
+  decidedBy: null,
+  decidedAt: null,
+  reason: null,
+  sentAt: null,
+  outcome: null,
+  pax8Text: null,
+  quantityAfter: null,
+  settledAt: null,
+  ...given,
+});
+
+export const aConversation = (given: Partial<Conversation> = {}): Conversation => ({
+  tenantId: 'tenant',
+  id: randomUUID(),
+  scope: 'personal',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  botId: '28:bot',
+  botName: 'Pax8',
+  threadId: null,
+  teamId: null,
+  channelId: null,
+  personId: randomUUID(),
+  ...given,
+});
+
+export const aCompany = (given: Partial<Company> = {}): Company => ({
+  id: randomUUID(),
+  name: 'Contoso',
+  status: 'Active',
+  externalId: null,
+  city: null,
+  country: 'DE',
+  ...given,
+});
+
+export const aProduct = (given: Partial<Product> = {}): Product => ({
+  id: randomUUID(),
+  name: 'Exchange Online (Plan 1)',
+  vendorName: null,
+  sku: null,
+  requiresCommitment: null,
+  ...given,
+});
+
+export const aSubscription = (given: Partial<Subscription> = {}): Subscription => ({
+  id: randomUUID(),
+  companyId: 'company',
+  productId: 'product',
+  productName: null,
+  quantity: 12,
+  status: 'Active',
+  billingTerm: 'Monthly',
+  commitment: null,
+  startAt: 1_700_000_000_000,
+  endAt: null,
+  createdAt: null,
+  price: 22.05,
+  partnerCost: null,
+  currency: 'EUR',
+  ...given,
+});
+
+export const anEntry = (given: Partial<AuditEntry> = {}): AuditEntry => ({
+  at: 1_750_000_000_000,
+  tenantId: 'tenant',
+  person: aPerson(),
+  event: 'change.requested',
+  changeId: null,
+  companyId: null,
+  facts: {},
+  ...given,
+});

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { openStore } from '../../src/store/open.ts';
+import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
+import { callsRules } from './calls.rules.ts';
+import { changesRules } from './changes.rules.ts';
+import type { NewDatabase } from './fixtures.ts';
+import { portfolioRules } from './portfolio.rules.ts';
+import { postgresRules } from './postgres.rules.ts';
+import { recordsRules } from './records.rules.ts';
+
+let server: PostgresServer;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bot-store-'));
+  server = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await server.remove();
+  await rm(folder, { recursive: true });
+});
+
+let files = 0;
+const newSqlite: NewDatabase = async () => {
+  files += 1;
+  const file = join(folder, `${files}.db`);
+  const url = `sqlite:${file}`;
+  return {
+    url,
+    pair: async ({ callsPerMinute = 1_000, now = () => 0 } = {}) => {
+      const store = await openStore({ url, callsPerMinute, now });
+      return [store, store];
+    },
+    sql: async (text) => {
+      const database = new DatabaseSync(file);
+      const rows = database.prepare(text).all();
+      database.close();
+      return rows.map((row) => ({ ...row }));
+    },
+  };
+};
+
+const newPostgres: NewDatabase = async () => {
+  const url = await server.newDatabase();
+  return {
+    url,
+    pair: async ({ callsPerMinute = 1_000, now = () => 0 } = {}) =>
+      Promise.all([openStore({ url, callsPerMinute, now }), openStore({ url, callsPerMinute, now })]),
+    sql: async (text) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query(text);
+      await client.end();
+      return rows;
+    },
+  };
+};
+
+describe.each([
+  ['sqlite', newSqlite],
+  ['postgres', newPostgres],
+] as const)('memory on %s', (kind, newDatabase) => {
+  test('says which database it is, whether it answers, and closes', async () => {
+    const [store, twin] = await (await newDatabase()).pair();
+    expect(store.kind).toBe(kind);
+    expect(await store.healthy()).toBe(true);
+    await Promise.all([store.close(), twin.close()]);
+    expect(await store.healthy()).toBe(false);
+  });
+
+  test('refuses a database that a newer version has written, and leaves it as it is', async () => {
+    const database = await newDatabase();
+    await Promise.all((await database.pair()).map((store) => store.close()));
+    await database.sql(`insert into bot_migrations values ('9999-future', '2999-01-01T00:00:00.000Z')`);
+    await expect(database.pair()).rejects.toMatchObject({
+      name: 'StoreError',
+      forPeople: expect.stringMatching(/written by a newer version of the bot.*9999-future/),
+    });
+    await database.sql(`delete from bot_migrations where name = '9999-future'`);
+    await Promise.all((await database.pair()).map((store) => store.close()));
+  });
+
+  changesRules(newDatabase);
+  recordsRules(newDatabase);
+  portfolioRules(newDatabase);
+  callsRules(newDatabase);
+});
+
+postgresRules(() => server, newPostgres);

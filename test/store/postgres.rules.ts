@@ -1,0 +1,142 @@
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { postgres } from '../../src/store/postgres.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import type { PostgresServer } from '../harness/postgres.ts';
+import { aChange, type NewDatabase } from './fixtures.ts';
+
+const open = (url: string, now = () => 0): Promise<Store> => openStore({ url, callsPerMinute: 10, now });
+const failure = (url: string): Promise<unknown> => open(url).catch((thrown: unknown) => thrown);
+const breakAll = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`;
+
+export const postgresRules = (server: () => PostgresServer, newDatabase: NewDatabase): void =>
+  describe('PostgreSQL', () => {
+    let stores: Store[] = [];
+    afterEach(async () => {
+      await Promise.all(stores.map((store) => store.close()));
+      stores = [];
+    });
+
+    test('several instances can start on one empty database at the same moment', async () => {
+      const { url, sql: query } = await newDatabase();
+      stores = await Promise.all(Array.from({ length: 5 }, () => open(url)));
+      const change = aChange();
+      await stores[0]?.changes.insert(change);
+      expect(await stores[4]?.changes.get(change.id)).toEqual(change);
+      expect(await query('select name from bot_migrations')).toEqual([{ name: '0001-first-tables' }]);
+    });
+
+    test('the budget of calls goes by the clock of the database, however wrong those of the instances are', async () => {
+      const { url } = await newDatabase();
+      stores = [await open(url, () => 0), await open(url, () => 4_000_000_000_000)];
+      const [past, future] = stores;
+      expect((await future?.calls.take(10))?.granted).toBe(10);
+      expect((await past?.calls.take(10))?.granted).toBe(0);
+      const { retryAt = Number.NaN } = (await future?.calls.take(1)) ?? {};
+      expect(retryAt - 4_000_000_000_000).toBeGreaterThan(0);
+      expect(retryAt - 4_000_000_000_000).toBeLessThanOrEqual(60_000);
+    });
+
+    test('connections that break while they lie idle are replaced', async () => {
+      const { url, sql: query } = await newDatabase();
+      stores = [await open(url)];
+      const [store] = stores;
+      await Promise.all(Array.from({ length: 10 }, () => store?.healthy()));
+      expect(await query(breakAll)).not.toHaveLength(0);
+      await until(async () => (await store?.healthy()) === true);
+      expect(await store?.changes.get('none')).toBeNull();
+    });
+
+    test('a connection that breaks between two statements of a transaction fails that transaction only', async () => {
+      const { url, sql: query } = await newDatabase();
+      const db = postgres(url, 'daily');
+      const broken = db.transaction().execute(async (trx) => {
+        await sql`select 1`.execute(trx);
+        expect(await query(breakAll)).toHaveLength(1);
+        await until(() =>
+          sql`select 1`.execute(trx).then(
+            () => false,
+            () => true,
+          ),
+        );
+        await sql`select 1`.execute(trx);
+      });
+      await expect(broken).rejects.toThrow();
+      expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+      await db.destroy();
+    });
+
+    test('while the server is down every step is an error with a sentence, and works again when it is back', async () => {
+      const { url } = await newDatabase();
+      stores = [await open(url)];
+      const [store] = stores;
+      const change = aChange();
+      await store?.changes.insert(change);
+      await server().stop();
+      expect(await store?.healthy()).toBe(false);
+      const error = await store?.changes.get(change.id).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(StoreError);
+      expect((error as StoreError).forPeople).toMatch(/cannot reach its own memory/);
+      await server().start();
+      await until(async () => (await store?.healthy()) === true);
+      expect(await store?.changes.get(change.id)).toEqual(change);
+    });
+
+    const wrong: readonly (readonly [string, (url: URL) => string, RegExp])[] = [
+      [
+        'a port where nothing listens',
+        (url) => url.href.replace(`:${url.port}/`, ':1/'),
+        /did not answer.*Check host, port/,
+      ],
+      [
+        'a wrong password',
+        (url) => url.href.replace(':a-password', ':wrong-password'),
+        /refused user or password/,
+      ],
+      ['a database that does not exist', (url) => `${url.href}x`, /no such database\. Create the database/],
+      [
+        'a password that is not encoded well',
+        (url) => url.href.replace(':a-pass', ':%zz%20-pass'),
+        /DATABASE_URL/,
+      ],
+      ['no valid port', (url) => url.href.replace(`:${url.port}/`, ':none/'), /not a valid URL/],
+      ['no host', () => 'postgres://', /not a valid URL/],
+      [
+        'another scheme',
+        (url) => url.href.replace('postgres:', 'mysql:'),
+        /neither sqlite:<file> nor postgres:/,
+      ],
+    ];
+    test.each(wrong)(
+      '%s is told with the way to mend it, never with the password',
+      async (_, spoil, told) => {
+        const url = new URL((await newDatabase()).url);
+        const error = await failure(spoil(url));
+        expect(error).toBeInstanceOf(StoreError);
+        expect((error as StoreError).message).toMatch(told);
+        expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/-password|that-must-not-appear/);
+      },
+    );
+
+    test('a user that may not create tables is told so', async () => {
+      const { url, sql: query } = await newDatabase();
+      await query(`create role reader_${Date.now()} login password 'reader-secret'`);
+      const [row] = (await query(`select rolname as name from pg_roles where rolname like 'reader_%'`)) as {
+        name: string;
+      }[];
+      const as = new URL(url);
+      as.username = row?.name ?? '';
+      as.password = 'reader-secret';
+      const error = await failure(as.href);
+      expect(String(error)).toMatch(/may not create tables there/);
+      expect(inspect(error, { depth: 10 })).not.toContain('reader-secret');
+    });
+  });
+
+/** Asks until the answer is yes; the test's own time limit ends a wait in vain. */
+const until = async (asked: () => Promise<boolean>): Promise<void> => {
+  while (!(await asked())) await new Promise((resolve) => setTimeout(resolve, 10));
+};

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Store } from '../../src/store/open.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { aChange, aConversation, anEntry, aPerson, hostile, type NewDatabase } from './fixtures.ts';
+
+export const recordsRules = (newDatabase: NewDatabase): void =>
+  describe('records', () => {
+    let one: Store;
+    let other: Store;
+    beforeAll(async () => {
+      [one, other] = await (await newDatabase()).pair();
+    });
+    afterAll(() => Promise.all([one.close(), other.close()]));
+
+    describe('cards of changes', () => {
+      const card = (changeId: string, messageId = 'message', shownVersion = 1) => ({
+        changeId,
+        conversationId: 'conversation',
+        messageId,
+        shownVersion,
+      });
+
+      test('the version that a card shows is raised and never lowered', async () => {
+        const { changeCards, changes } = one;
+        const change = aChange();
+        await changes.insert(change);
+        await changeCards.add(card(change.id));
+        await changeCards.shown(change.id, 'conversation', 'message', 3);
+        await changeCards.shown(change.id, 'conversation', 'message', 2);
+        await changeCards.add(card(change.id));
+        expect(await changeCards.of(change.id)).toEqual([card(change.id, 'message', 3)]);
+      });
+
+      test('a card is behind when the change has a newer version, and is so no more when it is removed', async () => {
+        const { changeCards, changes } = one;
+        const change = aChange();
+        await changes.insert(change);
+        for (const messageId of ['a', 'b', 'c']) await changeCards.add(card(change.id, messageId));
+        const mine = async () =>
+          (await changeCards.behind())
+            .filter(({ changeId }) => changeId === change.id)
+            .map((c) => c.messageId);
+        expect(await mine()).toEqual([]);
+        await changes.save({ ...change, version: 2 });
+        await changeCards.shown(change.id, 'conversation', 'a', 2);
+        await changeCards.remove(change.id, 'conversation', 'b');
+        expect(await mine()).toEqual(['c']);
+      });
+
+      test('a card of a change that does not exist is an error with a sentence for people', async () => {
+        const error = await one.changeCards.add(card('nowhere')).catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(StoreError);
+        expect((error as StoreError).message).toMatch(/^changeCards\.add: /);
+        expect((error as StoreError).forPeople).toMatch(/Try again in a minute/);
+        expect(String((error as StoreError).cause)).toMatch(/foreign key/i);
+      });
+    });
+
+    describe('conversations', () => {
+      test('the newest reference of a conversation is kept', async () => {
+        const first = aConversation();
+        const moved = { ...first, serviceUrl: 'https://elsewhere.example/', botName: hostile };
+        await one.conversations.remember(first, 1);
+        await other.conversations.remember(moved, 2);
+        expect(await one.conversations.get(first.tenantId, first.id)).toEqual(moved);
+        expect(await one.conversations.get('another tenant', first.id)).toBeNull();
+      });
+
+      test('a closed conversation is not found until somebody speaks there again', async () => {
+        const { conversations } = one;
+        const chat = aConversation({ personId: 'closing' });
+        await conversations.remember(chat, 1);
+        await conversations.close(chat.tenantId, chat.id, 'uninstalled', 2);
+        expect(await conversations.get(chat.tenantId, chat.id)).toBeNull();
+        expect(await conversations.personalOf(chat.tenantId, 'closing')).toBeNull();
+        await conversations.remember(chat, 3);
+        expect(await conversations.get(chat.tenantId, chat.id)).toEqual(chat);
+        expect(await conversations.personalOf(chat.tenantId, 'closing')).toEqual(chat);
+      });
+
+      test('a failure from before the last word does not close the conversation', async () => {
+        const chat = aConversation();
+        await one.conversations.remember(chat, 5);
+        await one.conversations.close(chat.tenantId, chat.id, 'blocked', 4);
+        expect(await one.conversations.get(chat.tenantId, chat.id)).toEqual(chat);
+      });
+
+      test('the personal chat of a person is the newest one, of that tenant, and never a group', async () => {
+        const { conversations } = one;
+        const [older, newer] = [aConversation({ personId: 'ada' }), aConversation({ personId: 'ada' })];
+        await conversations.remember(newer, 2);
+        await conversations.remember(older, 1);
+        await conversations.remember(aConversation({ personId: 'ada', scope: 'groupChat' }), 3);
+        await conversations.remember(aConversation({ personId: 'ada', tenantId: 'elsewhere' }), 4);
+        expect(await conversations.personalOf('tenant', 'ada')).toEqual(newer);
+        expect(await conversations.personalOf('tenant', 'unknown')).toBeNull();
+      });
+    });
+
+    test('a role is granted, replaced, listed and revoked within its tenant', async () => {
+      const { roles } = one;
+      const [ada, ben] = [
+        aPerson({ tenantId: 'roles', name: hostile.replace('\0', '') }),
+        aPerson({ tenantId: 'roles' }),
+      ];
+      await roles.grant(ada, 'requester', ben, 1);
+      await roles.grant(ben, 'admin', ada, 2);
+      await roles.grant(ada, 'approver', ben, 3);
+      expect(await other.roles.granted('roles', ada.objectId)).toBe('approver');
+      expect(await roles.granted('elsewhere', ada.objectId)).toBeNull();
+      expect(await roles.list('roles')).toEqual([
+        { person: ben, role: 'admin', by: ada.name, at: 2 },
+        { person: ada, role: 'approver', by: ben.name, at: 3 },
+      ]);
+      await roles.revoke('elsewhere', ada.objectId);
+      await roles.revoke('roles', ada.objectId);
+      expect(await roles.granted('roles', ada.objectId)).toBeNull();
+    });
+
+    test('an alert is claimed once, and then knows where it was posted', async () => {
+      const key = randomUUID();
+      expect(await one.alerts.get(key)).toBeNull();
+      const won = await Promise.all([one, other, one, other].map((store) => store.alerts.claim(key, 7)));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect(await one.alerts.get(key)).toEqual({ claimedAt: 7, conversationId: null, messageId: null });
+      await other.alerts.posted(key, 'conversation', 'message');
+      expect(await one.alerts.get(key)).toEqual({
+        claimedAt: 7,
+        conversationId: 'conversation',
+        messageId: 'message',
+      });
+    });
+
+    test('the audit returns the newest first, in the order of writing where the time is the same', async () => {
+      const tenantId = 'audit';
+      const entry = (at: number, event: string) => anEntry({ tenantId, at, event });
+      const facts = { text: hostile, nested: { list: [1, null, 'two'] } };
+      const entries = [
+        entry(2, 'a'),
+        anEntry({ tenantId, at: 2, event: 'b', person: null, facts }),
+        entry(1, 'c'),
+      ];
+      for (const each of [...entries, anEntry({ tenantId: 'elsewhere' })]) await one.audit.append(each);
+      expect(await other.audit.latest(tenantId, 10)).toEqual([entries[1], entries[0], entries[2]]);
+      expect(await other.audit.latest(tenantId, 1)).toEqual([entries[1]]);
+    });
+
+    test('of many that claim a piece of work, one wins, until the claim is forgotten', async () => {
+      const key = randomUUID();
+      const claims = Array.from({ length: 20 }, (_, index) =>
+        (index % 2 ? one : other).claims.claim(key, 100),
+      );
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+      await one.claims.forget(100);
+      expect(await one.claims.claim(key, 200)).toBe(false);
+      await one.claims.forget(101);
+      expect(await other.claims.claim(key, 200)).toBe(true);
+    });
+  });

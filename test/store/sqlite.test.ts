@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { openSqliteFile } from '../../src/store/sqlite.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { aChange } from './fixtures.ts';
+
+let folder: string;
+let child: ChildProcess | null = null;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bot-sqlite-'));
+});
+afterEach(() => {
+  child?.kill('SIGKILL');
+  child = null;
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const open = (url: string, now = () => 0): Promise<Store> => openStore({ url, callsPerMinute: 10, now });
+
+/** Starts another process on the file and collects what it says it has saved, until it has saved `enough`. */
+const other = async (url: string, enough: number): Promise<{ saved: string[]; ended: Promise<unknown> }> => {
+  const program = fileURLToPath(new URL('./hold-store.ts', import.meta.url));
+  const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child = started;
+  const saved: string[] = [];
+  const lines = createInterface({ input: started.stdout });
+  const ended = once(lines, 'close');
+  await new Promise<void>((resolve, reject) => {
+    started.once('exit', () => reject(new Error('the other process ended by itself')));
+    lines.on('line', (id) => {
+      saved.push(id);
+      if (saved.length === enough) resolve();
+    });
+  });
+  return { saved, ended };
+};
+
+describe('SQLite file', () => {
+  test('a second instance is refused while the first lives, and accepted when it was killed', async () => {
+    const url = `sqlite:${join(folder, 'held', 'bot.db')}`;
+    const { ended } = await other(url, 1);
+    await expect(open(url)).rejects.toMatchObject({
+      name: 'StoreError',
+      message: expect.stringMatching(/in use by another instance.*Stop that one first/),
+    });
+    child?.kill('SIGKILL');
+    await ended;
+    await (await open(url)).close();
+  });
+
+  test('what was saved before a SIGKILL is there after it', async () => {
+    const url = `sqlite:${join(folder, 'killed.db')}`;
+    const { saved, ended } = await other(url, 200);
+    child?.kill('SIGKILL');
+    await ended;
+    const store = await open(url);
+    const found = await Promise.all(saved.map((id) => store.changes.get(id)));
+    await store.close();
+    expect(found.map((change) => change?.id)).toEqual(saved);
+  });
+
+  test('a second instance in the same process is refused too, and the first goes on', async () => {
+    const url = `sqlite:${join(folder, 'twice.db')}`;
+    const first = await open(url);
+    await expect(open(url)).rejects.toBeInstanceOf(StoreError);
+    expect(await first.changes.insert(aChange())).toEqual({ kind: 'inserted' });
+    await first.close();
+  });
+
+  test('writes ahead, waits for the disk, and keeps references', () => {
+    const database = openSqliteFile(join(folder, 'pragmas.db'));
+    const pragma = (name: string) => Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0];
+    expect(['journal_mode', 'synchronous', 'foreign_keys', 'locking_mode'].map(pragma)).toEqual([
+      'wal',
+      2,
+      1,
+      'exclusive',
+    ]);
+    database.close();
+  });
+
+  test('a folder that cannot be made, a folder in place of a file, and no file at all are told with the mend', async () => {
+    const occupied = join(folder, 'occupied');
+    await writeFile(occupied, '');
+    for (const file of [join(occupied, 'bot.db'), folder])
+      await expect(open(`sqlite:${file}`)).rejects.toMatchObject({
+        name: 'StoreError',
+        message: expect.stringMatching(/cannot be opened for writing.*Make its folder writable/),
+      });
+    await expect(open('sqlite:')).rejects.toThrow(/names no file/);
+  });
+
+  test('a file that is no database is refused and left as it is', async () => {
+    const file = join(folder, 'letter.txt');
+    await writeFile(file, 'Dear reader, '.repeat(1_000));
+    await expect(open(`sqlite:${file}`)).rejects.toThrow(/not a sound SQLite database/);
+  });
+
+  test.each(['sqlite::memory:', 'sqlite://'])('%s opens as people write it', async (start) => {
+    const store = await open(start.endsWith('//') ? `${start}${join(folder, 'slashes.db')}` : start);
+    const change = aChange();
+    await store.changes.insert(change);
+    expect(await store.changes.get(change.id)).toEqual(change);
+    await store.close();
+  });
+});
+
+test('no rolling minute ever holds more calls than the limit, whatever is asked and when', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ later: fc.nat(25_000), want: fc.integer({ min: 1, max: 7 }) }), { maxLength: 40 }),
+      async (steps) => {
+        let now = 1_000_000;
+        const store = await open('sqlite::memory:', () => now);
+        const grants: { at: number; granted: number }[] = [];
+        for (const { later, want } of steps) {
+          now += later;
+          const { granted, retryAt } = await store.calls.take(want);
+          grants.push({ at: now, granted });
+          if (granted > 0) continue;
+          now = retryAt - 1;
+          expect((await store.calls.take(1)).granted).toBe(0);
+          now = retryAt;
+          const first = await store.calls.take(1);
+          expect(first.granted).toBe(1);
+          grants.push({ at: now, granted: 1 });
+        }
+        await store.close();
+        for (const { at } of grants) {
+          const within = grants.filter((grant) => grant.at >= at && grant.at < at + 60_000);
+          expect(within.reduce((sum, { granted }) => sum + granted, 0)).toBeLessThanOrEqual(10);
+        }
+      },
+    ),
+    { numRuns: 50 },
+  ));
