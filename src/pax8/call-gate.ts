@@ -1,0 +1,48 @@
+import PQueue from 'p-queue';
+import type { CallBudget, Urgency } from '../core/marketplace.ts';
+
+/** Lets calls through one by one, as fast as the budget grants them; a person's call goes before background work. */
+export type CallGate = Readonly<{
+  /** Resolves when the call may be made, and it must be made at once. Rejects once `signal` has aborted. */
+  pass(urgency: Urgency): Promise<void>;
+}>;
+
+export type CallGateOptions = Readonly<{
+  budget: CallBudget;
+  now: () => number;
+  pause: (ms: number, signal?: AbortSignal) => Promise<void>;
+  signal: AbortSignal;
+}>;
+
+const largestBatch = 20;
+/** A grant counts for the minute in which it was given; kept longer, it would be used in one in which it is not counted. */
+const grantKeepsMs = 1000;
+
+const priorities: Readonly<Record<Urgency, number>> = { person: 1, background: 0 };
+
+export const createCallGate = ({ budget, now, pause, signal }: CallGateOptions): CallGate => {
+  // One at a time takes a permit: at most one background call stands before a person's.
+  const queue = new PQueue({ concurrency: 1 });
+  let permits = { left: 0, grantedAt: 0 };
+
+  const takePermit = async (): Promise<void> => {
+    signal.throwIfAborted();
+    if (permits.left > 0 && now() - permits.grantedAt <= grantKeepsMs) {
+      permits = { ...permits, left: permits.left - 1 };
+      return;
+    }
+    for (;;) {
+      const askedAt = now();
+      const { granted, retryAt } = await budget.take(Math.min(queue.size + 1, largestBatch));
+      if (granted > 0) {
+        permits = { left: granted - 1, grantedAt: askedAt };
+        return;
+      }
+      // Bounded both ways: the budget's clock may be the database's.
+      await pause(Math.min(Math.max(retryAt - now(), 50), 60_000), signal);
+    }
+  };
+
+  signal.addEventListener('abort', () => queue.clear(), { once: true });
+  return { pass: (urgency) => queue.add(takePermit, { priority: priorities[urgency] }) };
+};

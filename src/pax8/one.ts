@@ -1,0 +1,24 @@
+import type { Urgency } from '../core/marketplace.ts';
+import type { Client } from './client.ts';
+import { misshapen, Pax8Error } from './pax8-error.ts';
+import { withId } from './routes.ts';
+import type { Reader } from './wire.ts';
+
+/** One record by its id; null when Pax8 does not have it. */
+export const readOne = async <T>(
+  client: Client,
+  template: string,
+  id: string,
+  urgency: Urgency,
+  read: Reader<T>,
+): Promise<T | null> => {
+  try {
+    const call = withId('GET', template, id);
+    const record = read(await client.read(call, urgency));
+    if (record === null) throw misshapen(call);
+    return record;
+  } catch (error) {
+    if (error instanceof Pax8Error && error.kind === 'not-found') return null;
+    throw error;
+  }
+};

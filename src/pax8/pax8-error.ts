@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { Answer, Reply } from './exchange.ts';
+import type { Call } from './http.ts';
+
+/** `unreachable`: no answer came. `unclear`: one came that does not help (5xx, redirect, unreadable). */
+export type Pax8ErrorKind = 'refused' | 'unauthorised' | 'not-found' | 'busy' | 'unreachable' | 'unclear';
+
+const sentences: Readonly<Record<Pax8ErrorKind, string>> = {
+  refused: 'Pax8 refused this request. Put right what Pax8 says and ask again.',
+  unauthorised:
+    "Pax8 refused the bot's credentials. Ask an administrator to check the Pax8 client id and client secret.",
+  'not-found': 'Pax8 does not have this record. Say "refresh" and look again.',
+  busy: 'Pax8 takes no more requests at the moment. Wait a minute and ask again.',
+  unreachable: 'Pax8 could not be reached or did not answer in time. Ask again in a few minutes.',
+  unclear:
+    'Pax8 gave an answer that the bot cannot use. Ask again in a few minutes; if it stays so, tell an administrator.',
+};
+
+type Facts = Readonly<{
+  kind: Pax8ErrorKind;
+  status: number | null;
+  method: string;
+  /** As called, below the base URL. */
+  path: string;
+  /** Pax8's own text, unescaped and without anything that we sent as a secret; null when it sent none. */
+  pax8Text: string | null;
+}>;
+
+/** Every failure of a call to Pax8. */
+export class Pax8Error extends AppError {
+  override readonly name = 'Pax8Error';
+  readonly kind: Pax8ErrorKind;
+  readonly status: number | null;
+  readonly method: string;
+  readonly path: string;
+  readonly pax8Text: string | null;
+
+  constructor(facts: Facts, what: string, options?: ErrorOptions) {
+    super(`${facts.method} ${facts.path}: ${what}`, sentences[facts.kind], options);
+    this.kind = facts.kind;
+    this.status = facts.status;
+    this.method = facts.method;
+    this.path = facts.path;
+    this.pax8Text = facts.pax8Text;
+  }
+}
+
+/** The error for JSON that is not what the call should bring. */
+export const misshapen = ({ method, path }: Call): Pax8Error =>
+  new Pax8Error(
+    { kind: 'unclear', status: 200, method, path, pax8Text: null },
+    'the answer has not the shape expected',
+  );
+
+/** The error for a reply that brought nothing: any failure, or a 2xx without JSON. */
+export const failure = (call: Call, reply: Reply): Pax8Error => {
+  const { method, path } = call;
+  if (reply.kind === 'no-answer') {
+    const what = reply.sent ? 'no answer came' : 'the request could not be sent';
+    return new Pax8Error({ kind: 'unreachable', status: null, method, path, pax8Text: null }, what, {
+      cause: reply.cause,
+    });
+  }
+  const { status } = reply;
+  const kind = kindOf(status);
+  if (status < 300) {
+    return new Pax8Error({ kind, status, method, path, pax8Text: null }, `answered ${status}, unreadable`);
+  }
+  const pax8Text = textOf(reply);
+  const what = pax8Text === null ? `answered ${status}` : `answered ${status}: ${pax8Text}`;
+  return new Pax8Error({ kind, status, method, path, pax8Text }, what);
+};
+
+const kindOf = (status: number): Pax8ErrorKind => {
+  if (status === 401) return 'unauthorised';
+  if (status === 404) return 'not-found';
+  if (status === 429) return 'busy';
+  // Pax8 documents 408 as its own processing taking too long: it says nothing about the request.
+  if (status === 408) return 'unclear';
+  return status >= 400 && status < 500 ? 'refused' : 'unclear';
+};
+
+const word = z.string().trim().min(1).nullable().catch(null);
+const saying = z.union([
+  z.string().trim().min(1),
+  z.object({ message: z.string().trim().min(1) }).transform((detail) => detail.message),
+]);
+const sayings = z.array(saying.nullable().catch(null)).catch([]);
+
+/**
+ * Pax8's error shapes: the documented envelope, a bare list of reasons for some refused writes, OAuth's pair at `/token`.
+ * https://devx.pax8.com/docs/errors
+ */
+const envelope = z
+  .object({
+    type: word,
+    message: word,
+    details: sayings,
+    errors: sayings,
+    error: word,
+    error_description: word,
+  })
+  .transform((body) => [
+    body.message ?? body.error_description ?? body.error ?? null,
+    ...body.details,
+    ...body.errors,
+  ])
+  .catch([]);
+
+const longest = 1000;
+
+/** What Pax8 said, on one line of bounded length; null when it said nothing. */
+export const textOf = (answer: Pick<Answer, 'text' | 'json'>): string | null => {
+  const said = [...new Set(envelope.parse(answer.json).filter((part) => part !== null))];
+  const text = said.length > 0 ? said.join('; ') : answer.text.replace(/<[^>]*>/g, ' ');
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line === '') return null;
+  return line.length > longest ? `${line.slice(0, longest).toWellFormed()}…` : line;
+};
