@@ -28,6 +28,7 @@ export const openSqliteFile = (file: string): DatabaseSync => {
     database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
     // The locking mode comes first: a WAL file that is entered under it needs no shared memory, and is locked from then on.
     database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
+    // A file that may only be read fails here and not at the first write.
     database.exec('begin exclusive; commit');
     return database;
   } catch (thrown) {

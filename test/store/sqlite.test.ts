@@ -4,12 +4,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { openSqliteFile } from '../../src/store/sqlite.ts';
+import { openSqliteFile, sqlite } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import type { Database } from '../../src/store/tables.ts';
 import { aChange } from './fixtures.ts';
 
 let folder: string;
@@ -87,6 +91,35 @@ describe('SQLite file', () => {
       'exclusive',
     ]);
     database.close();
+  });
+
+  test('a transaction that fails takes nothing with it that was written beside it', async () => {
+    const db = sqlite(openSqliteFile(':memory:'));
+    await sql`create table claims (key text, claimed_at int8)`.execute(db);
+    const claim = (by: Database, key: string) =>
+      by.insertInto('claims').values({ key, claimed_at: 0 }).execute();
+    const failing = db.transaction().execute(async (trx) => {
+      await claim(trx, 'within');
+      await setImmediate();
+      throw new Error('on purpose');
+    });
+    const [outcome] = await Promise.allSettled([failing, claim(db, 'beside')]);
+    expect(outcome.status).toBe('rejected');
+    expect(await db.selectFrom('claims').select('key').execute()).toEqual([{ key: 'beside' }]);
+    await db.destroy();
+  });
+
+  test('a migration that is cut short leaves nothing behind', async () => {
+    const db = sqlite(openSqliteFile(':memory:'));
+    const up = async (within: Kysely<unknown>) => {
+      await sql`create table half (id text)`.execute(within);
+      throw new Error('on purpose');
+    };
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ one: { up } }) } });
+    expect(String((await migrator.migrateToLatest()).error)).toMatch(/on purpose/);
+    const { rows } = await sql`select name from sqlite_schema where name = 'half'`.execute(db);
+    expect(rows).toEqual([]);
+    await db.destroy();
   });
 
   test('a folder that cannot be made, a folder in place of a file, and no file at all are told with the mend', async () => {
