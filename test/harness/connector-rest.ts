@@ -158,5 +158,6 @@ const send = (
   body: unknown,
   headers: Record<string, string> = {},
 ): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
 };

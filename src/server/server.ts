@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pino } from 'pino';
+import restify, {
+  type Request,
+  type RequestHandler,
+  type Response,
+  type ServerOptions as RestifyOptions,
+} from 'restify';
+import type { Log } from '../core/log.ts';
+import { answer, answerErrors, safeHeaders } from './answers.ts';
+import { messageBody } from './message-body.ts';
+import './repair.ts';
+
+export type ServerOptions = Readonly<{
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+  /** Answers one activity; the JSON of the request stands in `body`. */
+  messages: (
+    request: Pick<IncomingMessage, 'headers'> & { readonly body?: unknown },
+    response: Pick<ServerResponse, 'writeHead' | 'end'>,
+  ) => Promise<void>;
+  ready: () => Promise<Readonly<{ ready: boolean; missing: readonly string[] }>>;
+  metrics: () => Promise<Readonly<{ contentType: string; text: string }>>;
+  log: Log;
+  /** Bytes. */
+  bodyLimit?: number;
+  /** Activities a second from one address, and how many at once. All of Teams comes from few addresses. */
+  rate?: number;
+  burst?: number;
+  /** Milliseconds that requests in flight have when the server stops. */
+  patience?: number;
+}>;
+
+export type Server = Readonly<{
+  port: number;
+  /** Accepts nothing more, lets requests in flight finish, then closes all connections. */
+  stop(): Promise<void>;
+}>;
+
+/** The bot's HTTP door. Rejects when it cannot listen there. */
+export const startServer = async (options: ServerOptions): Promise<Server> => {
+  const { host, port, messages, ready, metrics, log } = options;
+  const { bodyLimit = 256 * 1_024, rate = 100, burst = 500, patience = 10_000 } = options;
+  // restify would log to standard output by itself; its types still name the logger of an earlier version.
+  const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
+  const server = restify.createServer({ name: '', log: silent });
+  server.server.requestTimeout = 30_000;
+
+  let stopping = false;
+  server.pre(safeHeaders);
+  server.pre((_request, response, next) => {
+    if (stopping) response.setHeader('connection', 'close');
+    next();
+  });
+  answerErrors(server, log);
+
+  server.post(
+    '/api/messages',
+    restify.plugins.throttle({ rate, burst, ip: true }),
+    ...messageBody(bodyLimit),
+    route((request, response) => messages(request, response)),
+  );
+  server.get(
+    '/healthz',
+    route(async (_request, response) => answer(response, 200, { status: 'up' })),
+  );
+  server.get(
+    '/readyz',
+    route(async (_request, response) => {
+      const state = await ready();
+      answer(response, state.ready ? 200 : 503, { ready: state.ready, missing: state.missing });
+    }),
+  );
+  server.get(
+    '/metrics',
+    route(async (_request, response) => {
+      const { contentType, text } = await metrics();
+      response.writeHead(200, { 'content-type': contentType });
+      response.end(text);
+    }),
+  );
+
+  server.listen(port, host);
+  await once(server.server, 'listening');
+  return {
+    port: server.address().port,
+    async stop() {
+      stopping = true;
+      const closed = once(server.server, 'close');
+      server.server.close();
+      server.server.closeIdleConnections();
+      const impatience = setTimeout(() => server.server.closeAllConnections(), patience);
+      await closed;
+      clearTimeout(impatience);
+    },
+  };
+};
+
+/** A handler that ends its chain; what it throws becomes an error of the server, unless it came after the answer. */
+const route =
+  (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
+  (request, response, next) => {
+    handle(request, response).then(
+      () => next(false),
+      (thrown: unknown) => (response.headersSent ? next(false) : next(thrown)),
+    );
+  };

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const account = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  tenantId: z.string().nullish(),
+});
+const named = z
+  .looseObject({ id: z.string().min(1) })
+  .nullish()
+  .catch(null);
+
+/**
+ * What the bot reads of an activity, tolerantly: only what nothing works without must be there.
+ * https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md
+ */
+export const activitySchema = z.looseObject({
+  type: z.string().min(1),
+  id: z.string().nullish(),
+  channelId: z.string().min(1),
+  serviceUrl: z.string().min(1),
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    tenantId: z.string().nullish(),
+    conversationType: z.string().nullish(),
+  }),
+  from: account.nullish().catch(null),
+  recipient: account.nullish().catch(null),
+  replyToId: z.string().nullish(),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  membersAdded: z.array(account).nullish().catch(null),
+  membersRemoved: z.array(account).nullish().catch(null),
+  entities: z
+    .array(z.looseObject({ type: z.string() }))
+    .nullish()
+    .catch(null),
+  channelData: z.looseObject({ tenant: named, team: named, channel: named }).nullish().catch(null),
+});
+
+export type TeamsActivity = z.infer<typeof activitySchema>;

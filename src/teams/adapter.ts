@@ -1,0 +1,56 @@
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type InvokeResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { TeamsActivity } from './activity.ts';
+import { type Connector, connectorOf } from './connector.ts';
+import type { HttpClient } from './connector-http.ts';
+import type { CredentialsFactory } from './credentials.ts';
+
+type Parts = Readonly<{
+  appId: string;
+  credentials: CredentialsFactory;
+  httpClient: HttpClient;
+  openIdMetadata: string;
+}>;
+
+/**
+ * CloudAdapter without its HTTP half: that one prints every refused request with console.error and sends the text of
+ * errors to whoever asked. The authentication of an activity and the turn are botbuilder's own.
+ */
+export class Adapter extends CloudAdapter {
+  readonly #appId: string;
+
+  constructor({ appId, credentials, httpClient, openIdMetadata }: Parts) {
+    super(
+      new ConfigurationBotFrameworkAuthentication(
+        { ToBotFromChannelOpenIdMetadataUrl: openIdMetadata },
+        credentials,
+        { requiredEndorsements: [] },
+        undefined,
+        { httpClient },
+      ),
+    );
+    this.#appId = appId;
+  }
+
+  /** Rejects with botbuilder's AuthenticationError when the token is not one of Teams for this bot. */
+  receive(
+    authorization: string,
+    activity: TeamsActivity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity as unknown as Activity, turn);
+  }
+
+  /** A client for the Teams service at this address, signing as the bot. */
+  async connectorAt(serviceUrl: string): Promise<Connector> {
+    const identity = this.createClaimsIdentity(this.#appId);
+    return connectorOf(
+      await this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl),
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { AppError } from '../errors.ts';
+
+/** Teams did not take a call. */
+export class ConnectorFailure extends AppError {
+  override readonly name = 'ConnectorFailure';
+  /** Null when no answer came. */
+  readonly status: number | null;
+  /** Teams' own words for it: `error.code` and `subCode`. */
+  readonly codes: readonly string[];
+  readonly retryAfterMs: number | null;
+  /** False only when the call provably never left this machine. */
+  readonly mayHaveArrived: boolean;
+
+  constructor(
+    facts: Pick<ConnectorFailure, 'status' | 'codes' | 'retryAfterMs' | 'mayHaveArrived'>,
+    options?: ErrorOptions,
+  ) {
+    const what = facts.status === null ? 'no answer' : `${facts.status} ${facts.codes.join(' ')}`.trim();
+    super(`Teams connector: ${what}`, 'Teams did not take the message.', options);
+    this.status = facts.status;
+    this.codes = facts.codes;
+    this.retryAfterMs = facts.retryAfterMs;
+    this.mayHaveArrived = facts.mayHaveArrived;
+  }
+}
+
+/** A reply goes into a thread of a channel, which may be gone while the channel is not. */
+export type Call = 'send' | 'reply' | 'update';
+
+export type Step =
+  | Readonly<{ kind: 'retry'; afterMs: number }>
+  | Readonly<{ kind: 'other-host' }>
+  | Readonly<{ kind: 'shrink' }>
+  | Readonly<{ kind: 'closed' | 'gone' | 'failed' }>;
+
+const closing: ReadonlySet<string> = new Set([
+  'BotDisabledByAdmin',
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'MessageWritesBlocked',
+]);
+/** Longer than anybody waits for an answer in a chat. */
+const longestWait = 60_000;
+
+/**
+ * What to do after failed attempt number `attempt` (1 is the first). `random` is from 0 to 1.
+ * Sending is not idempotent and takes no idempotency key, so a send that may have arrived is never repeated; an
+ * update may be. Teams' list of codes:
+ * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes-from-bot-conversational-apis
+ */
+export const afterFailure = (
+  failure: ConnectorFailure,
+  call: Call,
+  attempt: number,
+  random: number,
+): Step => {
+  const { status, codes } = failure;
+  if (status === 403) {
+    if (codes.some((code) => closing.has(code))) return { kind: 'closed' };
+    return codes.includes('InvalidBotApiHost') && attempt === 1 ? { kind: 'other-host' } : { kind: 'failed' };
+  }
+  if (status === 404) {
+    if (call !== 'send') return { kind: 'gone' };
+    return { kind: codes.includes('ConversationNotFound') ? 'closed' : 'failed' };
+  }
+  if (status === 413) return { kind: 'shrink' };
+  if (attempt >= 5 || !mayRepeat(failure, call)) return { kind: 'failed' };
+  const afterMs = failure.retryAfterMs ?? backoff(attempt, random);
+  return afterMs > longestWait ? { kind: 'failed' } : { kind: 'retry', afterMs };
+};
+
+const mayRepeat = ({ status, mayHaveArrived }: ConnectorFailure, call: Call): boolean => {
+  if (status === 429 || status === 412 || !mayHaveArrived) return true;
+  const passing = status === null || status === 408 || status === 502 || status === 503 || status === 504;
+  return call === 'update' && passing;
+};
+
+const backoff = (attempt: number, random: number): number =>
+  Math.round(Math.min(15_000, 500 * 2 ** attempt) * (0.5 + random / 2));

@@ -1,0 +1,97 @@
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { ConnectorFailure } from './connector-failure.ts';
+import type { Trust } from './trust.ts';
+
+type ClientOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
+export type HttpClient = NonNullable<ClientOptions['httpClient']>;
+
+/** Teams answers in well under a second; beyond this it is not going to. */
+const patience = 15_000;
+
+/**
+ * The HTTP under botbuilder's connector client. botbuilder sends a failed POST again by itself and hides
+ * `Retry-After`; it leaves errors alone that are not its own, so every answer but a good one is thrown as ours.
+ */
+export const createConnectorHttp = (trust: Trust, now: () => number) => {
+  const agent = new Agent({
+    connect: { timeout: 5_000 },
+    headersTimeout: patience,
+    bodyTimeout: patience,
+    maxResponseSize: 1_000_000,
+  });
+  const client: HttpClient = {
+    async sendRequest(call) {
+      if (!trust(call.url)) {
+        throw new AppError(`refused to send to ${hostOf(call.url)}`, 'The bot will not send there.');
+      }
+      try {
+        const { statusCode, headers, body } = await request(call.url, {
+          method: call.method,
+          headers: call.headers.toJson(),
+          body: typeof call.body === 'string' ? call.body : null,
+          dispatcher: agent,
+          signal: AbortSignal.timeout(patience),
+        });
+        const text = await body.text();
+        if (statusCode >= 300) {
+          throw new ConnectorFailure({
+            status: statusCode,
+            codes: codesOf(text),
+            retryAfterMs: retryAfterMs(headers['retry-after'], now()),
+            mayHaveArrived: true,
+          });
+        }
+        const answered = call.headers.clone();
+        for (const name of answered.headerNames()) answered.remove(name);
+        answered.set('content-type', 'application/json');
+        return { status: statusCode, headers: answered, bodyAsText: text, request: call };
+      } catch (thrown) {
+        if (thrown instanceof ConnectorFailure) throw thrown;
+        throw new ConnectorFailure(
+          { status: null, codes: [], retryAfterMs: null, mayHaveArrived: !neverLeft(thrown) },
+          { cause: thrown },
+        );
+      }
+    },
+  };
+  return { client, close: () => agent.close() };
+};
+
+const hostOf = (url: string): string => URL.parse(url)?.host ?? 'an address that is none';
+
+const word = z.string().nullish();
+const refusal = z.looseObject({
+  subCode: word,
+  error: z.looseObject({ code: word, subCode: word }).nullish(),
+});
+
+const codesOf = (text: string): string[] => {
+  try {
+    const { subCode, error } = refusal.parse(JSON.parse(text));
+    return [error?.code, error?.subCode, subCode].filter((code) => typeof code === 'string');
+  } catch {
+    return [];
+  }
+};
+
+/** Seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+const retryAfterMs = (header: string | string[] | undefined, now: number): number | null => {
+  const value = Array.isArray(header) ? header[0] : header;
+  if (value === undefined) return null;
+  const milliseconds = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - now;
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
+};
+
+const beforeLeaving: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const neverLeft = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && beforeLeaving.has(thrown.code);

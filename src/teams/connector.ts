@@ -1,0 +1,69 @@
+import type { Activity, ConfigurationBotFrameworkAuthentication, ConversationParameters } from 'botbuilder';
+import { z } from 'zod';
+import type { messageOf } from './message.ts';
+
+type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
+export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
+
+type Account = Readonly<{ id: string; name: string }>;
+export type Outgoing = ReturnType<typeof messageOf> & Readonly<{ from: Account }>;
+type Member = z.infer<typeof member>;
+
+/** The calls to Teams that the bot makes. Ids of conversations are those of the wire. */
+export type Connector = Readonly<{
+  /** The id of the new message, empty when Teams gives none. */
+  send(conversationId: string, message: Outgoing): Promise<string>;
+  /** Starts a thread in a channel; the ids of its conversation and of its first message. */
+  startThread(
+    place: Readonly<{ tenantId: string; channelId: string }>,
+    message: Outgoing,
+  ): Promise<Readonly<{ id: string; activityId: string }>>;
+  update(conversationId: string, messageId: string, message: Outgoing): Promise<void>;
+  member(conversationId: string, memberId: string): Promise<Member>;
+}>;
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const resource = z.looseObject({ id: text, activityId: text });
+const member = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+});
+
+export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
+  async send(conversationId, message) {
+    const answer: unknown = await conversations.sendToConversation(
+      conversationId,
+      wire(conversationId, message),
+    );
+    return resource.parse(answer).id;
+  },
+  async startThread({ tenantId, channelId }, message) {
+    const parameters: ConversationParameters = {
+      isGroup: true,
+      bot: message.from,
+      tenantId,
+      channelData: { channel: { id: channelId }, tenant: { id: tenantId } },
+      activity: message as unknown as Activity,
+    };
+    const answer: unknown = await conversations.createConversation(parameters);
+    return resource.parse(answer);
+  },
+  async update(conversationId, messageId, message) {
+    await conversations.updateActivity(conversationId, messageId, {
+      ...wire(conversationId, message),
+      id: messageId,
+    });
+  },
+  async member(conversationId, memberId) {
+    const answer: unknown = await conversations.getConversationMember(conversationId, memberId);
+    return member.parse(answer);
+  },
+});
+
+/** botbuilder's types ask for fields of a conversation that Teams does not want from a bot. */
+const wire = (conversationId: string, message: Outgoing): Partial<Activity> =>
+  ({ ...message, conversation: { id: conversationId } }) as unknown as Partial<Activity>;

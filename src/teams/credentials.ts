@@ -1,0 +1,71 @@
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { messageOf } from '../errors.ts';
+
+export type BotIdentity = Readonly<{
+  appId: string;
+  appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
+  tenantId?: string | null;
+  /** The current password; null for a managed identity. Asked for whenever a token is needed. */
+  password: () => Promise<string | null>;
+  /** Reads the password afresh after Entra refused it: it may have been rotated. */
+  renewPassword?: (() => Promise<string | null>) | undefined;
+}>;
+
+export type CredentialsFactory = Pick<
+  ConfigurationServiceClientCredentialFactory,
+  'isValidAppId' | 'isAuthenticationDisabled' | 'createCredentials'
+>;
+type Credentials = Awaited<ReturnType<CredentialsFactory['createCredentials']>>;
+type Scope = Parameters<CredentialsFactory['createCredentials']>;
+
+/** Without authentication: nothing is signed. */
+export const noCredentials: CredentialsFactory = {
+  isValidAppId: async () => true,
+  isAuthenticationDisabled: async () => true,
+  createCredentials: async () => ({ signRequest: async (call) => call }),
+};
+
+/**
+ * botbuilder's own factory keeps the password it was built with; this one asks for it at each call, so that a rotated
+ * password needs no restart. Tokens are cached by botbuilder. `build` is botbuilder's factory for one password.
+ */
+export const currentCredentials = (
+  identity: BotIdentity,
+  build: (password: string | null) => CredentialsFactory = fromConfiguration(identity),
+): CredentialsFactory => {
+  const sign = async (
+    password: string | null,
+    call: Parameters<Credentials['signRequest']>[0],
+    scope: Scope,
+  ) => (await build(password).createCredentials(...scope)).signRequest(call);
+
+  return {
+    isValidAppId: async (appId) => appId === identity.appId,
+    isAuthenticationDisabled: async () => false,
+    createCredentials: async (...scope) => ({
+      async signRequest(call) {
+        const password = await identity.password();
+        try {
+          return await sign(password, call, scope);
+        } catch (thrown) {
+          if (!identity.renewPassword || !isRefusedPassword(thrown)) throw thrown;
+          const renewed = await identity.renewPassword();
+          if (renewed === password) throw thrown;
+          return await sign(renewed, call, scope);
+        }
+      },
+    }),
+  };
+};
+
+/** AADSTS7000215: wrong secret, AADSTS7000222: expired. https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes */
+const isRefusedPassword = (thrown: unknown): boolean =>
+  /invalid_client|AADSTS7000215|AADSTS7000222/.test(messageOf(thrown));
+
+const fromConfiguration = (identity: BotIdentity) => (password: string | null) =>
+  new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppId: identity.appId,
+    MicrosoftAppPassword: password ?? '',
+    MicrosoftAppType: identity.appType,
+    MicrosoftAppTenantId: identity.tenantId ?? '',
+  });

@@ -1,0 +1,123 @@
+import type { Answer, Chat, Conversation, Delivery, Posted } from '../core/chat.ts';
+import type { Log } from '../core/log.ts';
+import type { Conversations } from '../core/memory.ts';
+import { messageOf as textOf } from '../errors.ts';
+import type { Connector, Outgoing } from './connector.ts';
+import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
+import { createOrder } from './in-order.ts';
+import { createPace } from './limits.ts';
+import { comfortable, largest, messageOf, shortened, sizeOf } from './message.ts';
+import { messageIdOf, placeOf, threadOf, wireIdOf } from './message-id.ts';
+import type { Trust } from './trust.ts';
+
+type Parts = Readonly<{
+  connect: (serviceUrl: string) => Promise<Connector>;
+  trust: Trust;
+  conversations: Pick<Conversations, 'close'>;
+  now: () => number;
+  pause: (milliseconds: number) => Promise<void>;
+  random: () => number;
+  log: Log;
+}>;
+type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
+
+const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
+
+/** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
+export const createOutbox = (parts: Parts): Chat => {
+  const { connect, trust, conversations, now, pause, random, log } = parts;
+  const inOrder = createOrder();
+  const pace = createPace({ now, pause });
+
+  const fitting = (to: Conversation, answer: Answer): Answer => {
+    const size = sizeOf(answer);
+    if (size > comfortable) log.warn({ conversationId: to.id, size }, 'a large message goes out');
+    return size > largest ? shortened(answer) : answer;
+  };
+
+  const attempt = async (to: Conversation, call: Call, answer: Answer, work: Work): Promise<Delivery> => {
+    let serviceUrl = to.serviceUrl;
+    let fits = fitting(to, answer);
+    let shrunk = fits !== answer;
+    for (let tries = 1; ; tries++) {
+      if (!trust(serviceUrl)) return { kind: 'failed', text: 'the service URL is not one of Teams' };
+      await pace(to.tenantId, to.id);
+      try {
+        return { kind: 'delivered', posted: await work(await connect(serviceUrl), fits) };
+      } catch (thrown) {
+        if (!(thrown instanceof ConnectorFailure)) throw thrown;
+        const step = afterFailure(thrown, call, tries, random());
+        log.warn(
+          { conversationId: to.id, call, tries, status: thrown.status, codes: thrown.codes, next: step.kind },
+          'Teams did not take a message',
+        );
+        if (step.kind === 'retry') {
+          await pause(step.afterMs);
+        } else if (step.kind === 'other-host') {
+          serviceUrl = gccHost;
+        } else if (step.kind === 'shrink' && !shrunk) {
+          fits = shortened(answer);
+          shrunk = true;
+        } else if (step.kind === 'closed') {
+          await conversations.close(to.tenantId, to.id, thrown.codes[0] ?? 'closed', now());
+          return { kind: 'closed', text: thrown.message };
+        } else {
+          return { kind: step.kind === 'gone' ? 'gone' : 'failed', text: thrown.message };
+        }
+      }
+    }
+  };
+
+  const deliver = (to: Conversation, call: Call, answer: Answer, work: Work): Promise<Delivery> =>
+    inOrder(`${to.tenantId} ${to.id}`, async () => {
+      try {
+        return await attempt(to, call, answer, work);
+      } catch (thrown) {
+        log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
+        return { kind: 'failed', text: textOf(thrown) };
+      }
+    });
+
+  return {
+    async send(to, answer) {
+      if (to.scope !== 'channel') return deliver(to, 'send', answer, inPlace(to));
+      if (to.threadId === null) return deliver(to, 'send', answer, asNewThread(to));
+      const replied = await deliver(to, 'reply', answer, inPlace(to));
+      return replied.kind === 'gone' ? deliver(to, 'send', answer, asNewThread(to)) : replied;
+    },
+    async update(to, messageId, answer) {
+      if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };
+      return deliver(to, 'update', answer, asUpdate(to, messageId));
+    },
+  };
+};
+
+const outgoing = ({ botId, botName }: Conversation, answer: Answer): Outgoing => ({
+  ...messageOf(answer),
+  from: { id: botId, name: botName },
+});
+
+const inPlace =
+  (to: Conversation): Work =>
+  async (connector, answer) => {
+    const id = await connector.send(wireIdOf(to.id, to.threadId), outgoing(to, answer));
+    return { conversationId: to.id, messageId: messageIdOf(id, to.threadId) };
+  };
+
+/** In a channel a message without a thread starts one: its id comes as `;messageid=` of the new conversation. */
+const asNewThread =
+  (to: Conversation): Work =>
+  async (connector, answer) => {
+    const place = { tenantId: to.tenantId, channelId: to.channelId ?? to.id };
+    const { id, activityId } = await connector.startThread(place, outgoing(to, answer));
+    return { conversationId: to.id, messageId: threadOf(id).threadId ?? activityId };
+  };
+
+const asUpdate =
+  (to: Conversation, remembered: string): Work =>
+  async (connector, answer) => {
+    const { messageId, threadId } = placeOf(remembered);
+    const wireId = wireIdOf(to.id, to.scope === 'channel' ? threadId : null);
+    await connector.update(wireId, messageId, outgoing(to, answer));
+    return { conversationId: to.id, messageId: remembered };
+  };

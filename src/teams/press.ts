@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Answer } from '../core/chat.ts';
+
+export type Pressed = Readonly<{
+  verb: string;
+  data: Readonly<Record<string, unknown>>;
+  trigger: 'manual' | 'automatic';
+}>;
+/** What came of a press: the card as it is now, or a line that Teams shows for a moment. */
+export type PressResult = Answer | Readonly<{ toast: string }>;
+
+const data = z.record(z.string(), z.unknown()).nullish();
+const verb = z.string().min(1).max(200);
+const invokeValue = z.looseObject({
+  action: z.looseObject({ type: z.literal('Action.Execute'), verb, data }),
+  trigger: z.enum(['manual', 'automatic']).nullish().catch(null),
+});
+const submitValue = z.looseObject({ verb });
+
+/** The value of an `adaptiveCard/action` invoke; null when it is none. */
+export const readPress = (value: unknown): Pressed | null => {
+  const read = invokeValue.safeParse(value).data;
+  if (!read) return null;
+  return { verb: read.action.verb, data: read.action.data ?? {}, trigger: read.trigger ?? 'manual' };
+};
+
+/** The same for clients that only know Action.Submit: the verb stands among the data. */
+export const readSubmit = (value: unknown): Pressed | null => {
+  const read = submitValue.safeParse(value).data;
+  if (!read) return null;
+  const { verb: name, ...rest } = read;
+  return { verb: name, data: rest, trigger: 'manual' };
+};
+
+type Body = Readonly<{ statusCode: number; type: string; value: unknown }>;
+
+/**
+ * The body that answers an `adaptiveCard/action` invoke; the HTTP status is 200 whatever `statusCode` says.
+ * https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/universal-action-model#response-format
+ */
+export const pressBody = (result: PressResult): Body =>
+  'toast' in result
+    ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: result.toast }
+    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: result.card };
+
+export const malformedBody: Body = {
+  statusCode: 400,
+  type: 'application/vnd.microsoft.error',
+  value: { code: 'BadRequest', message: 'This is not an action of one of the bot’s cards.' },
+};

@@ -1,0 +1,60 @@
+import type { Conversation } from '../core/chat.ts';
+import type { TeamsActivity } from './activity.ts';
+import { type Around, apology, type Of, placeOf, remember, stranger } from './handle.ts';
+import { personOf } from './identity.ts';
+import { notice } from './message.ts';
+import { messageIdOf } from './message-id.ts';
+import { malformedBody, type Pressed, type PressResult, pressBody, readPress } from './press.ts';
+
+const stillWorking = 'Still working on it. The card will change when it is done.';
+
+/** Buttons of cards. The body of the answer to the invoke; never rejects, and in time whatever the work takes. */
+export const onPress =
+  (around: Around) =>
+  async (activity: TeamsActivity): Promise<unknown> => {
+    const press = readPress(activity.value);
+    if (press === null) return malformedBody;
+    const started = pressed(around, activity, placeOf(activity), press);
+    if (started === null) return pressBody({ toast: stranger });
+    const result = await around.inTime.run(started.result, async (late) => {
+      // What a refresh shows is for the one who looks at it: it must not become everybody's card.
+      if (press.trigger === 'manual') await showInCard(around, started.incoming, late);
+    });
+    return pressBody(result ?? { toast: stillWorking });
+  };
+
+type Started = Readonly<{ incoming: Of<'press'>; result: Promise<PressResult> }>;
+
+/** Hands a press on; null when nobody knows who pressed. `result` does not reject. */
+export const pressed = (
+  around: Around,
+  activity: TeamsActivity,
+  place: Conversation,
+  press: Pressed,
+): Started | null => {
+  const person = personOf(activity.from, place.tenantId);
+  if (person === null) return null;
+  const messageId = activity.replyToId ? messageIdOf(activity.replyToId, place.threadId) : null;
+  const incoming: Of<'press'> = { kind: 'press', ...press, person, conversation: place, messageId };
+  const work = async (): Promise<PressResult> => {
+    try {
+      await remember(around, place);
+      return await around.handle.press(incoming);
+    } catch (thrown) {
+      return { toast: apology(around.log, thrown, 'a press') };
+    }
+  };
+  return { incoming, result: work() };
+};
+
+/** For a result that cannot go back in the answer to the press. */
+export const showInCard = async (
+  { chat }: Around,
+  { conversation, messageId }: Of<'press'>,
+  result: PressResult,
+): Promise<void> => {
+  const answer = 'toast' in result ? notice(result.toast) : result;
+  const shown =
+    'toast' in result || messageId === null ? null : await chat.update(conversation, messageId, answer);
+  if (shown === null || shown.kind === 'gone') await chat.send(conversation, answer);
+};

@@ -1,0 +1,48 @@
+import type { Conversation } from '../core/chat.ts';
+import type { Log } from '../core/log.ts';
+import type { Person } from '../core/people.ts';
+import type { Connector } from './connector.ts';
+import { personOf } from './identity.ts';
+import { wireIdOf } from './message-id.ts';
+import type { Said } from './text.ts';
+
+type Parts = Readonly<{ connect: (serviceUrl: string) => Promise<Connector>; log: Log }>;
+type Mention = Readonly<{ text: string; person: Person }>;
+
+/** More are not looked up: each costs a call to Teams. */
+const mostMentions = 5;
+
+/** Finds the Entra object ids of people who were mentioned; a mention carries Teams' own id of a person. */
+export const createRoster = ({ connect, log }: Parts) => {
+  const personBehind = async (who: Said['mentions'][number]['who'], conversation: Conversation) => {
+    const known = personOf(who, conversation.tenantId);
+    if (known !== null) return known;
+    const wireId = wireIdOf(conversation.id, conversation.threadId);
+    const connector = await connect(conversation.serviceUrl);
+    const { id, name, aadObjectId } = await connector.member(wireId, who.id);
+    return personOf({ id, name: name || who.name, aadObjectId }, conversation.tenantId);
+  };
+
+  return {
+    /** Leaves out whom Teams does not know; never rejects. */
+    async resolve(mentions: Said['mentions'], conversation: Conversation): Promise<Mention[]> {
+      const found = await Promise.all(
+        mentions.slice(0, mostMentions).map(async ({ text, who }) => {
+          try {
+            const person = await personBehind(who, conversation);
+            return person === null ? [] : [{ text, person }];
+          } catch (thrown) {
+            log.warn(
+              { err: thrown, conversationId: conversation.id },
+              'a mentioned person could not be looked up',
+            );
+            return [];
+          }
+        }),
+      );
+      return found.flat();
+    },
+  };
+};
+
+export type Roster = ReturnType<typeof createRoster>;

@@ -1,0 +1,164 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TurnContext } from 'botbuilder';
+import type { Chat } from '../core/chat.ts';
+import type { Log } from '../core/log.ts';
+import type { Claims, Conversations } from '../core/memory.ts';
+import { AppError } from '../errors.ts';
+import { activitySchema, type TeamsActivity } from './activity.ts';
+import { Adapter } from './adapter.ts';
+import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
+import { createConnectorHttp } from './connector-http.ts';
+import { type BotIdentity, currentCredentials, noCredentials } from './credentials.ts';
+import type { Around, Handle } from './handle.ts';
+import { tenantOf } from './identity.ts';
+import { createInTime } from './in-time.ts';
+import { onInstalled, onRemoved } from './installs.ts';
+import { onMessage } from './messages.ts';
+import { createOutbox } from './outbox.ts';
+import { onPress } from './presses.ts';
+import { createRoster } from './roster.ts';
+import { createTrust } from './trust.ts';
+import { TurnHandler } from './turns.ts';
+
+export type TeamsAuth =
+  /** Anybody who reaches the address is believed: for one machine only, which is all the bot then speaks to. */
+  | Readonly<{ kind: 'off' }>
+  | (BotIdentity &
+      Readonly<{
+        kind: 'on';
+        allowedTenants: readonly string[];
+        /** Where the keys of Teams' tokens are published, when not at Microsoft's usual place. */
+        openIdMetadata?: string;
+      }>);
+
+export type TeamsOptions = Readonly<{
+  auth: TeamsAuth;
+  claims: Pick<Claims, 'claim'>;
+  conversations: Pick<Conversations, 'remember' | 'close'>;
+  handle: Handle;
+  now: () => number;
+  log: Log;
+  pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** From 0 to 1, for the jitter of retries. */
+  random?: () => number;
+}>;
+
+/** A request whose JSON body was read already. */
+export type TeamsRequest = Pick<IncomingMessage, 'headers'> & { readonly body?: unknown };
+export type TeamsResponse = Pick<ServerResponse, 'writeHead' | 'end'>;
+
+export type Teams = Readonly<{
+  /** Answers one activity that Teams posted. Never rejects; an answer never carries the text of an error. */
+  process(request: TeamsRequest, response: TeamsResponse): Promise<void>;
+  chat: Chat;
+  /** Waits for what still goes on, then lets go of connections. */
+  close(): Promise<void>;
+}>;
+
+const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, signal ? { signal } : {});
+
+export const createTeams = (options: TeamsOptions): Teams => {
+  const { auth, conversations, claims, handle, now, log, pause = waitFor, random = Math.random } = options;
+  if (auth.kind === 'on') refuseWithoutIdentity(auth);
+  const trust = createTrust(auth.kind === 'off');
+  const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
+  const isFromTeams =
+    auth.kind === 'on' ? createChannelTokenCheck(openIdMetadata, now) : () => Promise.resolve(true);
+  const http = createConnectorHttp(trust, now);
+  const adapter = new Adapter({
+    appId: auth.kind === 'on' ? auth.appId : '',
+    credentials: auth.kind === 'on' ? currentCredentials(auth) : noCredentials,
+    httpClient: http.client,
+    openIdMetadata,
+  });
+  // Without this botbuilder prints the error; whoever called learns nothing of it (see `process`).
+  adapter.onTurnError = async (_context, error) => {
+    throw error;
+  };
+  const connect = (serviceUrl: string) => adapter.connectorAt(serviceUrl);
+  const chat = createOutbox({ connect, trust, conversations, now, pause, random, log });
+  const inTime = createInTime({ pause, log });
+  const roster = createRoster({ connect, log });
+  const around: Around = { handle, chat, claims, conversations, roster, inTime, now, log };
+  const turns = new TurnHandler({
+    message: onMessage(around),
+    press: onPress(around),
+    installed: onInstalled(around),
+    removed: onRemoved(around),
+  });
+
+  const isOurs = createTenantCheck(auth);
+  const turn = async (context: TurnContext, activity: TeamsActivity): Promise<void> => {
+    if (isOurs(activity)) return turns.run(context);
+    log.warn(
+      { tenantId: tenantOf(activity), type: activity.type },
+      'an activity of a foreign tenant was dropped',
+    );
+    if (activity.type === 'invoke')
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } });
+  };
+
+  const answer = async ({ headers, body }: TeamsRequest): Promise<Outcome> => {
+    const read = activitySchema.safeParse(body);
+    if (!read.success) return refused(400, 'not an activity');
+    const activity = read.data;
+    // A bot registration also opens Web Chat and Direct Line, where a sender may claim to be anybody.
+    if (activity.channelId !== 'msteams') return refused(403, 'not from Teams');
+    if (!trust(activity.serviceUrl)) {
+      log.warn(
+        { serviceUrl: activity.serviceUrl.slice(0, 200) },
+        'an activity with a foreign service URL was refused',
+      );
+      return refused(403, 'not from Teams');
+    }
+    const authorization = headers.authorization ?? '';
+    if (!(await isFromTeams(authorization, activity.channelId))) return refused(401, 'unauthorized');
+    const invoked = await adapter.receive(authorization, activity, (context) => turn(context, activity));
+    return { status: invoked?.status ?? 200, body: invoked?.body };
+  };
+
+  return {
+    async process(request, response) {
+      const { status, body } = await answer(request).catch((thrown): Outcome => {
+        if (isUnauthorized(thrown)) return refused(401, 'unauthorized');
+        log.error({ err: thrown }, 'an activity could not be handled');
+        return refused(500, 'not handled');
+      });
+      if (status === 401) log.warn({}, 'a request without a valid token of Teams was refused');
+      response.writeHead(status, body === undefined ? {} : { 'content-type': 'application/json' });
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+    },
+    chat,
+    async close() {
+      await inTime.settled();
+      await http.close();
+    },
+  };
+};
+
+type Outcome = Readonly<{ status: number; body: unknown }>;
+const refused = (status: number, error: string): Outcome => ({ status, body: { error } });
+
+const isUnauthorized = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 401;
+
+/** Without an app id botbuilder would believe everybody; without a tenant nobody would be let in. */
+const refuseWithoutIdentity = ({ appId, allowedTenants }: Extract<TeamsAuth, { kind: 'on' }>): void => {
+  if (appId.trim() !== '' && allowedTenants.some((id) => id.trim() !== '')) return;
+  throw new AppError(
+    'Teams authentication is on without an app id or an allowed tenant',
+    'Set MicrosoftAppId and TEAMS_ALLOWED_TENANTS.',
+  );
+};
+
+/** Microsoft: bots "should always validate the tenant ID of incoming activity payloads". */
+const createTenantCheck = (auth: TeamsAuth) => {
+  const allowed =
+    auth.kind === 'on' ? new Set(auth.allowedTenants.map((id) => id.trim().toLowerCase())) : null;
+  return (activity: TeamsActivity): boolean => {
+    const tenant = tenantOf(activity);
+    return tenant !== null && (allowed === null || allowed.has(tenant));
+  };
+};

@@ -1,0 +1,50 @@
+import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
+import type { TeamsActivity } from './activity.ts';
+
+export type Turns = Readonly<{
+  message(activity: TeamsActivity): Promise<void>;
+  /** The body of the answer. */
+  press(activity: TeamsActivity): Promise<unknown>;
+  installed(activity: TeamsActivity): Promise<void>;
+  removed(activity: TeamsActivity): Promise<void>;
+}>;
+
+const activityOf = ({ activity }: TurnContext): TeamsActivity => activity as unknown as TeamsActivity;
+
+/** Tells the kinds of activities apart; those that the bot has no use for are accepted in silence. */
+export class TurnHandler extends ActivityHandler {
+  readonly #turns: Turns;
+
+  constructor(turns: Turns) {
+    super();
+    this.#turns = turns;
+  }
+
+  protected override async onMessageActivity(context: TurnContext): Promise<void> {
+    await this.#turns.message(activityOf(context));
+  }
+
+  /**
+   * botbuilder would answer with the card's own status as the HTTP status, which Teams shows as a failure of the bot.
+   * Other invokes are answered 501: the manifest asks for none.
+   */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const activity = activityOf(context);
+    if (activity.name !== 'adaptiveCard/action') return { status: 501 };
+    return { status: 200, body: await this.#turns.press(activity) };
+  }
+
+  protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
+    const activity = activityOf(context);
+    const action = activity.action ?? '';
+    if (/^add/.test(action)) await this.#turns.installed(activity);
+    if (/^remove/.test(action)) await this.#turns.removed(activity);
+  }
+
+  protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
+    const activity = activityOf(context);
+    const bot = activity.recipient?.id;
+    if (activity.membersAdded?.some(({ id }) => id === bot)) await this.#turns.installed(activity);
+    if (activity.membersRemoved?.some(({ id }) => id === bot)) await this.#turns.removed(activity);
+  }
+}

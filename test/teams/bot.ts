@@ -1,0 +1,103 @@
+import type { Card, Conversation } from '../../src/core/chat.ts';
+import { startServer } from '../../src/server/server.ts';
+import type { Handle } from '../../src/teams/handle.ts';
+import { createTeams, type TeamsAuth, type TeamsOptions } from '../../src/teams/teams.ts';
+import { startConnector } from '../harness/connector.ts';
+
+/** What two instances of the bot share. */
+export const sharedMemory = () => {
+  const claimed = new Set<string>();
+  const remembered = new Map<string, Conversation>();
+  const closed = new Map<string, string>();
+  return {
+    remembered,
+    closed,
+    claims: {
+      async claim(key: string) {
+        if (claimed.has(key)) return false;
+        claimed.add(key);
+        return true;
+      },
+    },
+    conversations: {
+      async remember(conversation: Conversation) {
+        remembered.set(conversation.id, conversation);
+        closed.delete(conversation.id);
+      },
+      async close(_tenantId: string, id: string, reason: string) {
+        closed.set(id, reason);
+      },
+    },
+  };
+};
+
+export const cardSaying = (text: string): Card => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [{ type: 'TextBlock', text, wrap: true }],
+});
+export const saying = (text: string) => ({ card: cardSaying(text), text });
+
+const idle: Handle = {
+  message: async () => {},
+  press: async () => ({ toast: 'nothing to press' }),
+  installed: async () => {},
+  removed: async () => {},
+};
+
+export type Line = { level: string; facts: Record<string, unknown>; message: string };
+
+type Options = Partial<Pick<TeamsOptions, 'now' | 'pause'>> &
+  Readonly<{ handle?: Partial<Handle>; auth?: TeamsAuth; memory?: ReturnType<typeof sharedMemory> }>;
+
+/** The real server and adapter against a connector on this machine. Time stands still unless a test lets it pass. */
+export const startBot = async (options: Options = {}) => {
+  const memory = options.memory ?? sharedMemory();
+  const lines: Line[] = [];
+  const logAt = (level: string) => (facts: object, message: string) => {
+    lines.push({ level, facts: { ...facts }, message });
+  };
+  const log = { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
+  const connector = await startConnector();
+  const teams = createTeams({
+    auth: options.auth ?? { kind: 'off' },
+    claims: memory.claims,
+    conversations: memory.conversations,
+    handle: { ...idle, ...options.handle },
+    now: options.now ?? Date.now,
+    random: () => 0.5,
+    log,
+    ...(options.pause ? { pause: options.pause } : {}),
+  });
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    messages: teams.process,
+    ready: async () => ({ ready: true, missing: [] }),
+    metrics: async () => ({ contentType: 'text/plain', text: '' }),
+    log,
+  });
+  const url = `http://127.0.0.1:${server.port}/api/messages`;
+  connector.talkTo(url);
+  return {
+    connector,
+    teams,
+    memory,
+    lines,
+    url,
+    async stop() {
+      await server.stop();
+      await teams.close();
+      await connector.close();
+    },
+  };
+};
+
+/** A promise that the test settles. */
+export const gate = <T = void>() => {
+  let open: (value: T) => void = () => {};
+  const passed = new Promise<T>((resolve) => {
+    open = resolve;
+  });
+  return { open, passed };
+};

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Conversation } from '../../src/core/chat.ts';
+import { ann, bot, personal, tenant } from '../harness/people.ts';
+import { saying, startBot } from './bot.ts';
+
+const place = personal(ann);
+/** A clock that only the bot's own pauses move. */
+const clock = () => {
+  const pauses: number[] = [];
+  let at = 1_795_000_000_000;
+  return {
+    pauses,
+    now: () => at,
+    pause: async (milliseconds: number) => {
+      pauses.push(milliseconds);
+      at += milliseconds;
+    },
+  };
+};
+
+let time: ReturnType<typeof clock>;
+let it: Awaited<ReturnType<typeof startBot>>;
+let to: Conversation;
+beforeEach(async () => {
+  time = clock();
+  it = await startBot(time);
+  to = {
+    tenantId: tenant,
+    id: place.id,
+    scope: 'personal',
+    serviceUrl: it.connector.serviceUrl,
+    botId: bot.id,
+    botName: bot.name,
+    threadId: null,
+    teamId: null,
+    channelId: null,
+    personId: ann.aadObjectId ?? null,
+  };
+});
+afterEach(() => it.stop());
+
+const calls = () => it.connector.calls.map(({ method }) => method);
+
+describe('a new message', () => {
+  test('that Teams throttles waits as long as Teams says and goes out once', async () => {
+    it.connector.fail({ status: 429, code: 'Throttled', retryAfter: 3, times: 2 });
+    expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'delivered' });
+    expect(time.pauses).toEqual([3_000, 3_000]);
+    expect(it.connector.messages(place)).toHaveLength(1);
+  });
+
+  test('that Teams throttles without a time waits longer each time', async () => {
+    it.connector.fail({ status: 429, times: 3 });
+    await it.teams.chat.send(to, saying('alert'));
+    expect(time.pauses).toEqual([750, 1_500, 3_000]);
+  });
+
+  test('that Teams throttles for longer than anybody waits fails', async () => {
+    it.connector.fail({ status: 429, retryAfter: 600 });
+    expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'failed' });
+    expect(time.pauses).toEqual([]);
+  });
+
+  test('that meets another operation (412) is sent again, at most five times', async () => {
+    it.connector.fail({ status: 412, code: 'PreconditionFailed', times: 9 });
+    expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'failed' });
+    expect(calls()).toHaveLength(5);
+  });
+
+  test.each([502, 503, 504, 500, 'reset', 'reset-after'] as const)(
+    'that may have arrived (%s) is not sent again',
+    async (status) => {
+      it.connector.fail({ status });
+      expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'failed' });
+      expect(calls()).toEqual(['POST']);
+    },
+  );
+
+  test('that never left is sent again', async () => {
+    const nobody = { ...to, serviceUrl: 'http://127.0.0.1:1' };
+    expect(await it.teams.chat.send(nobody, saying('alert'))).toMatchObject({ kind: 'failed' });
+    expect(time.pauses).toHaveLength(4);
+  });
+
+  test.each(['BotNotInConversationRoster', 'BotDisabledByAdmin', 'ConversationBlockedByUser'])(
+    'that is refused with 403 %s closes the conversation',
+    async (code) => {
+      it.connector.fail({ status: 403, code });
+      expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'closed' });
+      expect(it.memory.closed.get(place.id)).toBe(code);
+      expect(calls()).toEqual(['POST']);
+    },
+  );
+
+  test('that lacks a permission fails and leaves the conversation open', async () => {
+    it.connector.fail({ status: 403, code: 'NotEnoughPermissions' });
+    expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'failed' });
+    expect(it.memory.closed.size).toBe(0);
+  });
+
+  test('to a conversation that does not exist closes it', async () => {
+    it.connector.fail({ status: 404, code: 'ConversationNotFound' });
+    expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'closed' });
+    expect(it.memory.closed.get(place.id)).toBe('ConversationNotFound');
+  });
+
+  test('that Teams finds too large is sent as a short notice', async () => {
+    it.connector.fail({ status: 413, code: 'MessageSizeTooBig' });
+    expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'delivered' });
+    expect(JSON.stringify(it.connector.cardIn(place))).toContain('too large for Teams');
+  });
+
+  test('of more than 80 KB in UTF-16 is sent as a short notice, never lost', async () => {
+    await it.teams.chat.send(to, saying(`All of it: ${'ä'.repeat(41_000)}`));
+    const card = JSON.stringify(it.connector.cardIn(place));
+    expect(card).toContain('All of it');
+    expect(card).toContain('too large for Teams');
+    expect(card.length * 2).toBeLessThan(25 * 1_024);
+  });
+
+  test('of more than 25 KB goes out and is logged', async () => {
+    const large = saying('x'.repeat(13_000));
+    await it.teams.chat.send(to, large);
+    expect(it.connector.cardIn(place)).toEqual(large.card);
+    expect(it.lines.map(({ message }) => message)).toContain('a large message goes out');
+  });
+
+  test.each([
+    'http://evil.example',
+    'https://smba.trafficmanager.net.evil.example/teams/',
+    'https://x@smba.trafficmanager.net/',
+    'https://smba.trafficmanager.net:8443/',
+    'http://smba.trafficmanager.net/',
+  ])('is not sent to %s', async (serviceUrl) => {
+    expect(await it.teams.chat.send({ ...to, serviceUrl }, saying('alert'))).toMatchObject({
+      kind: 'failed',
+    });
+  });
+
+  test('waits for those before it in its conversation', async () => {
+    it.connector.fail({ status: 429, retryAfter: 1 });
+    await Promise.all(['one', 'two', 'three'].map((text) => it.teams.chat.send(to, saying(text))));
+    expect(it.connector.messages(place).map(({ activity }) => activity.summary)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+  });
+
+  test('is the eighth only after a second, the ninth after two', async () => {
+    await Promise.all(Array.from({ length: 9 }, (_, n) => it.teams.chat.send(to, saying(String(n)))));
+    expect(time.pauses).toEqual([1_000, 1_000]);
+  });
+
+  test('is the 26th of a tenant only after a second', async () => {
+    await Promise.all(
+      Array.from({ length: 26 }, (_, n) => it.teams.chat.send({ ...to, id: `a:${n}` }, saying('alert'))),
+    );
+    expect(time.pauses).toEqual([1_000]);
+  });
+});
+
+describe('an update', () => {
+  const posted = async () => {
+    await it.teams.chat.send(to, saying('Pending'));
+    return (await it.connector.next()).messageId;
+  };
+
+  test.each([502, 503, 504, 'reset', 'reset-after'] as const)(
+    'that may have arrived (%s) is sent again',
+    async (status) => {
+      const messageId = await posted();
+      it.connector.fail({ status, times: 2 });
+      expect(await it.teams.chat.update(to, messageId, saying('Approved'))).toMatchObject({
+        kind: 'delivered',
+      });
+      expect(calls()).toEqual(['POST', 'PUT', 'PUT', 'PUT']);
+    },
+  );
+
+  test('that Teams calls its own error (500) is not sent again', async () => {
+    const messageId = await posted();
+    it.connector.fail({ status: 500 });
+    expect(await it.teams.chat.update(to, messageId, saying('Approved'))).toMatchObject({ kind: 'failed' });
+  });
+
+  test('of a message that is gone says so', async () => {
+    expect(await it.teams.chat.update(to, '17', saying('Approved'))).toMatchObject({ kind: 'gone' });
+    expect(await it.teams.chat.update(to, '', saying('Approved'))).toMatchObject({ kind: 'gone' });
+    expect(it.memory.closed.size).toBe(0);
+  });
+});
