@@ -37,7 +37,10 @@ export const readHaveQuestion = (tokens: readonly Token[]): Intent | null => {
     /^(?:has|have)$/.test(tokens[at]?.word ?? '') ||
     (tokens[at]?.word === 'is' && tail === 'on');
   if (!asks) return null;
+  const before = tokens[at - 1]?.word ?? '';
   const left = without(tokens.slice(0, at), aroundThings);
+  const states = /^(?:has|have)$/.test(tokens[at]?.word ?? '') && left.length > 0 && !pronouns.has(before);
+  if (states && tail !== 'got') return null;
   const who = have < 0 ? without(rest, ends) : rest.slice(0, have);
   const what = have < 0 ? [] : without(rest.slice(have + 1), things);
   const impersonal = who.length === 0 || (who.length === 1 && pronouns.has(who[0]?.word ?? ''));

@@ -1,5 +1,5 @@
 import type { SeatCount } from './intent.ts';
-import type { Token } from './sentence.ts';
+import { phraseAt, phrases, type Token } from './sentence.ts';
 
 /** More seats than this in one sentence are not meant. */
 export const maxSeats = 100_000;
@@ -10,6 +10,7 @@ const small = (
 ).split(' ');
 const tens = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const fixed: Readonly<Record<string, number>> = { couple: 2, pair: 2, dozen: 12 };
+const halfDozens = phrases('half a dozen|a half dozen|half dozen');
 const vague = new Set(['some', 'few', 'several', 'many', 'lots', 'half', 'double', 'twice', 'triple']);
 
 export const seats = (n: number, written: string): SeatCount => {
@@ -118,20 +119,20 @@ export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null 
     const times: boolean = /^[x×]$/.test(next);
     return { ...digits, digits: true, length: times ? 2 : 1, times: times || digits.times };
   }
-  if (/^an?$/.test(word) && vague.has(next)) {
-    if (next === 'half' && tokens[at + 2]?.word === 'dozen') {
-      return { count: { kind: 'seats', n: 6 }, length: 3, sign: null, digits: false, times: false };
-    }
-    return { count: bad(`${word} ${next}`, 'unclear'), length: 2, sign: null, digits: false, times: false };
+  const half = halfDozens.find((phrase) => phraseAt(tokens, at, phrase));
+  if (half !== undefined) {
+    return { count: { kind: 'seats', n: 6 }, length: half.length, sign: null, digits: false, times: false };
   }
-  if (word === 'half' && next === 'a' && tokens[at + 2]?.word === 'dozen') {
-    return { count: { kind: 'seats', n: 6 }, length: 3, sign: null, digits: false, times: false };
+  const some = /^an?$/.test(word) && vague.has(next) ? `${word} ${next}` : vague.has(word) ? word : null;
+  if (some !== null) {
+    return {
+      count: bad(some, 'unclear'),
+      length: some === word ? 1 : 2,
+      sign: null,
+      digits: false,
+      times: false,
+    };
   }
-  if (word === 'half' && next === 'dozen') {
-    return { count: { kind: 'seats', n: 6 }, length: 2, sign: null, digits: false, times: false };
-  }
-  if (vague.has(word))
-    return { count: bad(word, 'unclear'), length: 1, sign: null, digits: false, times: false };
   const words = inWords(tokens, at);
   return words === null ? null : { ...words, sign: null, digits: false, times: false };
 };

@@ -17,7 +17,7 @@ const past = new Set(['last', 'past', 'previous', 'yesterday', 'since', 'after']
 const seasons = new Set(
   (
     'christmas xmas easter thanksgiving ramadan hanukkah diwali spring summer autumn fall winter weekend sprint holiday ' +
-    'holidays season semester term fiscal fy financial half halloween eve fortnight morning evening night'
+    'holidays season semester term fiscal fy financial half halloween eve morning evening night'
   ).split(' '),
 );
 const maxDays = 3660;
@@ -34,11 +34,12 @@ const counted = (today: DateTime, tokens: readonly Token[], at: number): Found |
   let start = at;
   while (/^(?:the|next|coming|following|upcoming)$/.test(tokens[start]?.word ?? '')) start += 1;
   const short = /^(\d{1,6})(d|w|m|y)$/.exec(tokens[start]?.word ?? '');
-  const article = /^an?$/.test(tokens[start]?.word ?? '');
+  const bare = tokens[start]?.word === 'fortnight';
+  const article = bare || /^an?$/.test(tokens[start]?.word ?? '');
   const number = short !== null || article ? null : numberAt(tokens, start);
   const n =
     short !== null ? Number(short[1]) : article ? 1 : number?.count.kind === 'seats' ? number.count.n : 0;
-  const after = start + (short === null && !article ? (number?.length ?? 0) : 1);
+  const after = start + (bare ? 0 : short === null && !article ? (number?.length ?? 0) : 1);
   const letter: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
   let word = short === null ? (tokens[after]?.word ?? '') : (letter[short[2] ?? ''] ?? '');
   const fortnight = /^fortnights?$/.test(word);
@@ -117,7 +118,7 @@ const periodAt = (
   if (found === null) return null;
   // "April Media" and "March Hare Ltd" are companies.
   const bareName =
-    lead === 0 &&
+    (lead === 0 || /^(?:for|at)$/.test(word)) &&
     (monthOf(words[start] ?? '') > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(words[start] ?? ''));
   if (bareName && isName(words, start, found.length)) return null;
   return made(found.span, found.length + lead);

@@ -1,35 +1,43 @@
-import { phrases, type Token, withoutLead, withoutTail } from './sentence.ts';
+import { readWords } from './read-words.ts';
+import { seatVerbs } from './seat-words.ts';
+import { phraseAt, phrases, type Token, withoutTail, wordsIn } from './sentence.ts';
 
+const greetings = 'hi hello hey hiya yo howdy hallo moin dear thanks'.split(' ');
+const greeted = 'there bot all team folks everyone'.split(' ');
 const leading = phrases(
-  'hi|hello|hey|hiya|yo|howdy|hallo|moin|dear|good morning|good afternoon|good evening|morning|afternoon|evening|there|bot|' +
-    'pax8|pax8 bot|hi there|team|all|folks|please|pls|plz|kindly|ok|okay|so|well|and|also|then|now|just|quickly|quick question|' +
-    'can you|could you|would you|will you|can i|can we|could i|could we|may i|can u|could u|you|i want you to|i need you to|' +
-    'i would like you to|would you mind|i would like to|we would like to|would like to|i want to|we want to|i need to|we need to|' +
-    'want to|need to|i have to|we have to|i wanna|wanna|lets|let us|let me|go ahead and|help me|help us|im|i am going to|' +
-    'do you mind|are you able to|is it possible to|sorry|excuse me|thanks|thank you|urgent|asap',
+  [
+    ...greetings,
+    ...greetings.flatMap((greeting) => greeted.map((who) => `${greeting} ${who}`)),
+    'good morning|good afternoon|good evening|good morning all|good morning team|good morning bot|thank you|pax8 bot|quick question',
+    'please|pls|plz|kindly|ok|okay|can you|could you|would you|will you|can i|can we|could i|could we|may i|can u|could u',
+    'i want you to|i need you to|i would like you to|would you mind|i would like to|we would like to|would like to|i want to|we want to',
+    'i need to|we need to|want to|need to|i have to|we have to|i wanna|wanna|lets|let us|let me|go ahead and|help me|help us',
+    'i am going to|do you mind|are you able to|is it possible to|sorry|excuse me|asap',
+  ].join('|'),
 );
+/** Companies begin with these words too ("All Star Dental"): dropped only where the bot's own words follow. */
+const maybeLeading = wordsIn(
+  'so well and also then now just quickly morning afternoon evening there bot pax8 team all folks you urgent',
+);
+const asking = wordsIn('show list display find search what which who how when does');
 const trailing = phrases(
-  'please|pls|plz|thanks|thank you|thank you very much|thanks a lot|thanks a million|many thanks|thx|ty|cheers|asap|' +
-    'for me|for us|when you can|when you get a chance|if you can|if possible|ok|okay|right now|now|immediately|urgently|bot|' +
-    'in advance|so much|mate|will you|would you|can you|could you|kindly|in pax8|on pax8|from pax8|quickly|right away',
+  'please|pls|plz|thanks|thank you|thank you very much|thanks a lot|thanks a million|many thanks|thx|ty|cheers|asap|thanks bot|' +
+    'thank you bot|thanks mate|cheers mate|for me|for us|when you can|when you get a chance|if you can|if possible|right now|now|' +
+    'immediately|urgently|in advance|so much|will you|would you|can you|could you|in pax8|on pax8|from pax8|right away',
 );
-const greeting = new Set([
-  'hi',
-  'hello',
-  'hey',
-  'hiya',
-  'yo',
-  'howdy',
-  'hallo',
-  'moin',
-  'morning',
-  'afternoon',
-  'evening',
-]);
+
+const withoutGreeting = (tokens: readonly Token[]): readonly Token[] => {
+  const [first, second] = tokens;
+  if (first === undefined) return tokens;
+  const phrase = leading.find((each) => phraseAt(tokens, 0, each));
+  if (phrase !== undefined) return withoutGreeting(tokens.slice(phrase.length));
+  const next = second?.word ?? '';
+  const own =
+    next === '' || seatVerbs.has(next) || readWords.has(next) || asking.has(next) || maybeLeading.has(next);
+  const polite = own || leading.some((each) => phraseAt(tokens, 1, each));
+  return maybeLeading.has(first.word) && polite ? withoutGreeting(tokens.slice(1)) : tokens;
+};
 
 /** The sentence without what is only said to be polite, at both ends. */
 export const withoutPoliteness = (tokens: readonly Token[]): readonly Token[] =>
-  withoutTail(withoutLead(tokens, leading), trailing);
-
-export const isGreeting = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ word }) => greeting.has(word));
+  withoutTail(withoutGreeting(tokens), trailing);

@@ -20,7 +20,7 @@ const around = wordsIn(
 const showing = wordsIn('show display view open check pull details overview info information see tell');
 const finding = wordsIn('find search look lookup');
 const historyLead = phrases(
-  'changes|what changed|who changed|what has changed|who has changed|what happened|recent changes|last changes|what was changed',
+  'changes to|changes of|changes for|changes on|changes at|what changed|who changed|what has changed|who has changed|what happened|recent changes|last changes|what was changed',
 );
 const haveLead = phrases('show me|list|tell me|what|which|how many|how much|the|all|do you know');
 const howTo = phrases('how do i|how can i|how to|how do we|how can we|how should i|how would i');
@@ -87,7 +87,8 @@ const ofKind = (kind: ReadKind, rest: readonly Token[], all: readonly Token[], h
   }
 };
 
-const fixed = (tokens: readonly Token[]): Intent | null => {
+/** Sentences that are known as a whole. */
+export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {
   const sentence = textOf(tokens.map((token) => ({ ...token, text: token.word })));
   for (const [kind, list] of fixedSentences) {
     if (!list.some((phrase) => phrase.join(' ') === sentence)) continue;
@@ -98,10 +99,8 @@ const fixed = (tokens: readonly Token[]): Intent | null => {
   return null;
 };
 
-/** Sentences that begin with a command's own word, or that are known as a whole. */
+/** Sentences that begin with a command's own word. */
 export const readPlainSentence = (tokens: readonly Token[], here: Here): Intent | null => {
-  const known = fixed(tokens);
-  if (known !== null) return known;
   const asked = withoutLead(tokens, askingLead);
   const kind = readWords.get((asked[0]?.word ?? '').replace(/^\//, ''));
   const renews = tokens.some(({ word }) => readWords.get(word) === 'renewals');

@@ -16,7 +16,7 @@ export type CountRead = Readonly<{
 }>;
 
 const fillers = wordsIn(
-  'another an a extra additional up down in just only exactly further me us to by now about around',
+  'another an a extra additional up down away off back in just only exactly further me us to by now about around',
 );
 const prepositions = wordsIn('for to at from in on of by');
 /** Words before a number that make it part of a name: "Plan 1", "Office 365". */
@@ -69,7 +69,7 @@ const fromTo = (tokens: readonly Token[]): CountRead | null => {
     if (first === null) continue;
     let join = at + lead + first.length;
     if (seatNouns.has(after(tokens, join))) join += 1;
-    const arrow = /^(?:->|=>|→)$/.test(after(tokens, join));
+    const arrow = after(tokens, join) === '→';
     if (!arrow && !(lead === 1 && after(tokens, join) === 'to')) continue;
     const second = numberAt(tokens, join + 1);
     if (second === null) continue;

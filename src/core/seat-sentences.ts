@@ -2,7 +2,7 @@ import type { Intent, SeatCount } from './intent.ts';
 import { numberAt, seats } from './numbers.ts';
 import { type CountRead, readCount } from './seat-counts.ts';
 import { fewerWords, moreWords, type SeatVerb, seatNouns, seatVerbs } from './seat-words.ts';
-import { phraseAt, type Token, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, wordsIn } from './sentence.ts';
 import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 type SeatIntent = Extract<Intent, { kind: 'seats' }>;
@@ -21,7 +21,7 @@ const beside = wordsIn(
   'we i they you it please can could may to also then and now should must shall will like would has have',
 );
 const notSeats = wordsIn('info information details help about time');
-const ridOf = ['get', 'rid', 'of'];
+const removing = phrases('get rid of|give back|give up|hand back|take away|take off|hand in');
 const remove: readonly Token[] = [{ text: 'remove', word: 'remove', owner: null, colon: false }];
 const modal = wordsIn('should must shall to');
 
@@ -39,18 +39,25 @@ const findVerb = (tokens: readonly Token[]): Verb | null => {
   return verbs.find(({ meaning }) => !meaning.weak) ?? first ?? null;
 };
 
+type Place = 'before-verb' | 'after-verb' | 'after-number';
+const ending = /^(?:|for|of|to|at|from|in|on|by)$/;
+
 /** The words that are neither number nor "seats", "more" or "up". */
-const contentOf = (tokens: readonly Token[]): Token[] =>
+const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
   tokens.filter(({ word }, at) => {
     const previous = tokens[at - 1]?.word ?? '';
     const next = tokens[at + 1]?.word ?? '';
-    if (word === '-' || word === '+') return false;
+    if (word === '-' || word === '+' || (word === 'it' && at === 0)) return false;
     if (/^(?:number|amount|count)$/.test(word) && (next === 'of' || seatNouns.has(previous))) return false;
     if (word === 'of' && /^(?:number|amount)$/.test(previous)) return false;
-    if (word === 'new' && (at === 0 || seatNouns.has(next))) return false;
-    if (moreWords.has(word) || fewerWords.has(word)) return at > 1;
-    if (seatNouns.has(word)) return previous === 'per';
-    return !(particles.has(word) && (at === 0 || next === '' || /^(?:from|to|by|at|for|on)$/.test(next)));
+    if (word === 'new' && at === 0 && place === 'after-number') return false;
+    if (moreWords.has(word) || fewerWords.has(word)) return at > 1 || place === 'before-verb';
+    if (seatNouns.has(word))
+      return previous === 'per' || !(at === 0 || ending.test(next) || seatNouns.has(previous));
+    return !(
+      particles.has(word) &&
+      ((at === 0 && place !== 'before-verb') || next === '' || /^(?:from|to|by|at|for|on)$/.test(next))
+    );
   });
 
 /** Who or what stands before the verb: "Contoso needs …", "for Contoso add …", "contoso: add …". */
@@ -61,7 +68,7 @@ const subjectOf = (tokens: readonly Token[]): Segment[] => {
     end -= 1;
   let start = 0;
   while (start < end && beside.has(tokens[start]?.word ?? '')) start += 1;
-  return segmentsOf(contentOf(tokens.slice(start, end))).map(({ lead, tokens: part }) => ({
+  return segmentsOf(contentOf(tokens.slice(start, end), 'before-verb')).map(({ lead, tokens: part }) => ({
     lead: lead ?? (colon ? 'colon' : 'subject'),
     tokens: part,
   }));
@@ -96,6 +103,7 @@ const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null
     tokens[count.end + 1]?.word ?? '',
   ];
   if (count.total && count.count.kind === 'seats') return { direction: 'set', count: count.count };
+  if (tokens[count.start]?.word === '-') return null;
   if (count.sign === '+') return { direction: 'add', count: count.count };
   if (count.sign === '-') {
     const written = count.count.kind === 'bad' ? count.count.written : '';
@@ -126,8 +134,15 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
   if (fewer && more) return unclear(count, verb.direction, tokens);
   if (fewer && verb.direction !== 'remove') return { direction: 'remove', count: count.count };
   if (verb.direction !== 'set') {
+    const down = verb.direction === 'add' && says('down');
+    if (down && ['bump', 'scale'].includes(tokens[0]?.word ?? ''))
+      return { direction: 'remove', count: count.count };
     const up = verb.weak && verb.direction === 'remove' && says('up');
-    const against = (more && verb.direction === 'remove' && verb.weak) || (up && !count.by);
+    const against =
+      (more && verb.direction === 'remove' && verb.weak) ||
+      (up && !count.by) ||
+      down ||
+      (!up && verb.direction === 'remove' && says('up'));
     if (against) return unclear(count, verb.direction, tokens);
     return { direction: up ? 'add' : verb.direction, count: count.count };
   }
@@ -151,14 +166,18 @@ const ordersWithoutNumber = (tokens: readonly Token[], { at, meaning }: Verb): b
 /** Understands an order to change seats; null when the sentence is none. Takes the words without politeness. */
 export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
   const { reference, rest } = takeReference(all);
-  const tokens = phraseAt(rest, 0, ridOf) ? [...remove, ...rest.slice(ridOf.length)] : rest;
+  const phrase = removing.find((each) => phraseAt(rest, 0, each));
+  const tokens = phrase === undefined ? rest : [...remove, ...rest.slice(phrase.length)];
   if (noOrder.has(tokens[0]?.word ?? '') || tokens.some(({ word }) => negations.has(word))) return null;
   const verb = findVerb(tokens);
   const ordered = verb === null ? tokens : tokens.slice(verb.at);
   const count = readCount(ordered, verb?.meaning.recipient ?? true);
   if (count === null) {
     if (verb === null || !ordersWithoutNumber(tokens, verb)) return null;
-    const parts = [...subjectOf(tokens.slice(0, verb.at)), ...segmentsOf(contentOf(ordered.slice(1)))];
+    const parts = [
+      ...subjectOf(tokens.slice(0, verb.at)),
+      ...segmentsOf(contentOf(ordered.slice(1), 'after-verb')),
+    ];
     const missing = { kind: 'bad', written: '', problem: 'missing' } as const;
     return {
       kind: 'seats',
@@ -172,8 +191,13 @@ export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
   const meaning = verb === null ? withoutVerb(ordered, count) : withVerb(verb.meaning, ordered, count);
   if (meaning === null) return null;
   const subject = verb === null ? [] : subjectOf(tokens.slice(0, verb.at));
-  const left = segmentsOf(contentOf(ordered.slice(verb === null ? 0 : 1, count.start)));
-  const right = segmentsOf(contentOf(ordered.slice(count.end)));
+  const left = segmentsOf(
+    contentOf(
+      ordered.slice(verb === null ? 0 : 1, count.start),
+      verb === null ? 'before-verb' : 'after-verb',
+    ),
+  );
+  const right = segmentsOf(contentOf(ordered.slice(count.end), 'after-number'));
   const recipient = verb?.meaning.recipient === true && right.length > 0 && !count.by;
   const given = left.map((segment, n) =>
     n === 0 && segment.lead === null && recipient ? { ...segment, lead: 'subject' } : segment,

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-/** A stretch of whole days in the zone of people; `to` is exclusive. */
+/** A stretch of whole days in the zone of people; `to` is exclusive. A date that does not exist is an invalid `from`. */
 export type Span = Readonly<{ from: DateTime; to: DateTime; label: string }>;
 /** A span that begins at some word, and how many words it takes. */
 export type SpanAt = Readonly<{ span: Span; length: number }>;
@@ -42,17 +42,13 @@ const weekdayOf = (word: string): number => {
 const yearOf = (word: string): number | null => (/^20\d\d$/.test(word) ? Number(word) : null);
 
 const dayLabel = (day: DateTime): string => day.setLocale('en').toFormat('d MMM yyyy');
-const oneDay = (day: DateTime, length: number): SpanAt | null =>
-  day.isValid ? { span: { from: day, to: day.plus({ days: 1 }), label: dayLabel(day) }, length } : null;
+const oneDay = (day: DateTime, length: number): SpanAt => ({
+  span: { from: day, to: day.plus({ days: 1 }), label: dayLabel(day) },
+  length,
+});
 
 /** The next such day from today on, when no year was written. */
-const dayOf = (
-  today: DateTime,
-  year: number | null,
-  month: number,
-  day: number,
-  length: number,
-): SpanAt | null => {
+const dayOf = (today: DateTime, year: number | null, month: number, day: number, length: number): SpanAt => {
   const inYear = (of: number) => DateTime.fromObject({ year: of, month, day }, { zone: today.zone });
   if (year !== null) return oneDay(inYear(year), length);
   const soon = inYear(today.year);
@@ -69,7 +65,7 @@ const writtenDate = (today: DateTime, word: string): SpanAt | null => {
   const [first, second] = [Number(parts[1]), Number(parts[3])];
   const year = Number(parts[4]) % 100;
   const dayFirst = parts[2] === '.' || first > 12 || first === second;
-  if (!dayFirst && second <= 12) return null;
+  if (!dayFirst && second <= 12) return oneDay(DateTime.invalid('day or month'), 1);
   return dayOf(today, 2000 + year, dayFirst ? second : first, dayFirst ? first : second, 1);
 };
 
@@ -128,6 +124,8 @@ const thisOrNext = (today: DateTime, words: readonly string[], at: number): Span
   const word = words[at + 1] ?? '';
   const unit = Object.hasOwn(units, word) && !word.endsWith('s') ? units[word] : undefined;
   if (unit !== undefined) return { span: calendar(today, unit, next ? 1 : 0), length: 2 };
+  // Said on a Monday, "next Monday" is a week away.
+  if (next && weekdayOf(word) === today.weekday) return oneDay(today.plus({ days: 7 }), 2);
   const inner = weekdayOf(word) > 0 || monthOf(word) > 0 ? spanAt(today, words, at + 1) : null;
   return inner === null ? null : { span: inner.span, length: inner.length + 1 };
 };
@@ -155,7 +153,8 @@ export const spanAt = (today: DateTime, words: readonly string[], at: number): S
         ? spanAt(today, words, at + of + the)
         : { span: calendar(today, bare, 0), length: 1 };
     if (inner === null) return null;
-    const span = word === 'end' ? endOf(inner.span) : { ...inner.span, from: today };
+    const rest = { from: today, to: inner.span.to, label: `rest of ${inner.span.label}` };
+    const span = word === 'end' ? endOf(inner.span) : rest;
     return { span, length: of + the + inner.length };
   }
   const weekday = weekdayOf(word);

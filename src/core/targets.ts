@@ -118,7 +118,7 @@ export const targetOf = (parts: readonly Segment[], reference: string | null): T
   const [first, second] = segments;
   if (first === undefined) return { ...nothing, reference };
   if (second === undefined) {
-    const owned = first.lead === 'of' || first.lead === 'subject' ? null : byOwner(first.tokens);
+    const owned = first.lead === 'subject' ? null : byOwner(first.tokens);
     if (owned !== null) return targetOf(owned, reference);
     if (first.lead === 'of') return { ...nothing, product: productText(first.tokens), reference };
     if (first.lead === 'subject' || first.lead === 'at') {

@@ -1,7 +1,7 @@
 import type { Intent } from './intent.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
-import { readLooseSentence, readPlainSentence } from './read-sentences.ts';
+import { readFixedSentence, readLooseSentence, readPlainSentence } from './read-sentences.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { cleanText, maxMessage, readTokens } from './sentence.ts';
 
@@ -17,7 +17,8 @@ export const understand = (text: string, here: Here): Intent => {
   // A greeting, thanks or "?" alone; a mention of the bot without a word arrives empty.
   if (said.length === 0) return { kind: 'help' };
   return (
-    readPlainSentence(tokens, here) ??
+    readFixedSentence(tokens) ??
+    readFixedSentence(said) ??
     readPlainSentence(said, here) ??
     readSeatSentence(said) ??
     readLooseSentence(said, here) ??

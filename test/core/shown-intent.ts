@@ -1,0 +1,44 @@
+import type { Intent, Target } from '../../src/core/intent.ts';
+
+const target = ({ company, product, words, reference }: Target): string =>
+  [
+    product === null ? '' : product,
+    company === null ? '' : `@ ${company}`,
+    words === null ? '' : `~ ${words}`,
+    reference === null ? '' : `# ${reference}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+/**
+ * An intent in one readable line: "add 3 | Business Premium @ Contoso". `~` leads words of which company and product
+ * are not told apart, `#` a short id, `?` a period that was not understood.
+ */
+export const shown = (intent: Intent): string => {
+  switch (intent.kind) {
+    case 'companies':
+      return intent.text === null ? 'companies' : `companies | ${intent.text}`;
+    case 'subscriptions':
+      return intent.company === null ? 'subscriptions' : `subscriptions | @ ${intent.company}`;
+    case 'subscription':
+    case 'history':
+      return `${intent.kind} | ${target(intent.target)}`.trimEnd();
+    case 'renewals':
+      return [
+        'renewals',
+        intent.company === null ? '' : `@ ${intent.company}`,
+        intent.period === null ? '' : intent.period.label,
+        intent.unknownPeriod === null ? '' : `? ${intent.unknownPeriod}`,
+        intent.monthlyToo ? 'monthly too' : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' | ');
+    case 'seats': {
+      const { count } = intent;
+      const n = count.kind === 'seats' ? String(count.n) : count.problem;
+      return `${intent.direction} ${n} | ${target(intent.target)}`.trim();
+    }
+    default:
+      return intent.kind;
+  }
+};
