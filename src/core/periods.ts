@@ -114,6 +114,8 @@ const periodAt = (
   if (seasons.has(words[start + named] ?? '') && (lead === 1 || named === 1)) {
     return { length: unknownLength(tokens, at), unknown: true };
   }
+  const range = between(today, words, start - 1);
+  if (range !== null) return { ...range, length: range.length - 1 + lead };
   const found = spanAt(today, words, start);
   if (found === null) return null;
   // "April Media" and "March Hare Ltd" are companies.

@@ -10,7 +10,7 @@ const leading = phrases(
     ...greetings.flatMap((greeting) => greeted.map((who) => `${greeting} ${who}`)),
     'good morning|good afternoon|good evening|good morning all|good morning team|good morning bot|thank you|pax8 bot|quick question',
     'please|pls|plz|kindly|ok|okay|can you|could you|would you|will you|can i|can we|could i|could we|may i|can u|could u',
-    'i want you to|i need you to|i would like you to|would you mind|i would like to|we would like to|would like to|i want to|we want to',
+    'i want you to|i need you to|i would like you to|would you mind|i would like to|we would like to|would like to|i want to|we want to|i would like|we would like',
     'i need to|we need to|want to|need to|i have to|we have to|i wanna|wanna|lets|let us|let me|go ahead and|help me|help us',
     'i am going to|do you mind|are you able to|is it possible to|sorry|excuse me|asap',
   ].join('|'),

@@ -48,7 +48,8 @@ const expand = (word: string): string[] => {
   if (plan !== null && word.length > 1) return [...(plan[1] ? expand(plan[1]) : []), `plan${plan[2]}`];
   const joined = /^(m365|o365|365)(bp|bs|bb|[ef][1-5])$/.exec(word);
   if (joined !== null) return [...expand(joined[1] ?? ''), ...expand(joined[2] ?? '')];
-  return [word];
+  const plural = /^([ef][1-5])s$/.exec(word);
+  return [plural?.[1] ?? word];
 };
 
 /**

@@ -134,6 +134,9 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
   if (fewer && more) return unclear(count, verb.direction, tokens);
   if (fewer && verb.direction !== 'remove') return { direction: 'remove', count: count.count };
   if (verb.direction !== 'set') {
+    // "Contoso needs only 10" may mean ten in all.
+    if (verb.weak && verb.recipient && ['only', 'just', 'exactly'].some(says))
+      return unclear(count, 'add', tokens);
     const down = verb.direction === 'add' && says('down');
     if (down && ['bump', 'scale'].includes(tokens[0]?.word ?? ''))
       return { direction: 'remove', count: count.count };

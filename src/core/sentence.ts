@@ -75,6 +75,7 @@ export const cleanText = (text: string): string =>
     .replace(/[‘’‚`´]/g, "'")
     .replace(/[−–—]/g, '-')
     .replace(/[-=]>|→/g, ' → ')
+    .replaceAll(' = ', ' to ')
     .trim();
 
 /** The words of a message in order. Takes time in proportion to its length (at most `maxMessage` is given to it). */

@@ -69,6 +69,7 @@ describe('what people write for a product', () => {
     ['office 365 E 3', 'Office 365 E3'],
     ['ms office 365 e3', 'Office 365 E3'],
     ['f3', 'Microsoft 365 F3'],
+    ['F3s', 'Microsoft 365 F3'],
     ['exo1', 'Exchange Online (Plan 1)'],
     ['EXO P1', 'Exchange Online (Plan 1)'],
     ['exop2', 'Exchange Online (Plan 2)'],

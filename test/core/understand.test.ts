@@ -123,6 +123,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['renewals by the end of december', 'renewals | until 31 Dec 2026'],
   ['renewals for the rest of the year', 'renewals | rest of this year'],
   ['renewals from 1 dec to 15 jan', 'renewals | 1 Dec 2026 to 15 Jan 2027'],
+  ['renewals 1.12.2026 - 31.12.2026', 'renewals | 1 Dec 2026 to 31 Dec 2026'],
   ['renewals between december and february', 'renewals | 1 Dec 2026 to 28 Feb 2027'],
   ["what's renewing before Christmas?", 'renewals | ? before Christmas'],
   ['renewals over Christmas', 'renewals | ? over Christmas'],
@@ -266,6 +267,8 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['add 3 bp for Robo Bot', 'add 3 | bp @ Robo Bot'],
   ['morning team, and also please add 3 bp for contoso', 'add 3 | bp @ contoso'],
   ['so now add 3 bp for contoso', 'add 3 | bp @ contoso'],
+  ["I'd like 3 more Business Premium seats for Contoso please", 'add 3 | Business Premium @ Contoso'],
+  ['Need 2 E3s for Fabrikam', 'add 2 | E3s @ Fabrikam'],
   // Removing seats.
   ['give back 3 seats of bp for contoso', 'remove 3 | bp @ contoso'],
   ['bump down bp for contoso by 2', 'remove 2 | bp @ contoso'],
@@ -309,7 +312,9 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['bp for contoso 12 -> 15', 'set 15 | bp @ contoso'],
   ['take contoso from 12 to 10 bp', 'set 10 | ~ contoso bp'],
   ['set #1a2b3c4d to 15', 'set 15 | # 1a2b3c4d'],
+  ['set seats of bp at contoso = 15', 'set 15 | bp @ contoso'],
   // Numbers that cannot be meant.
+  ['contoso needs only 10 bp', 'add unclear | ~ contoso only bp'],
   ['add', 'add missing |'],
   ['add seats of bp for contoso', 'add missing | bp @ contoso'],
   ['add business premium for contoso', 'add missing | business premium @ contoso'],
