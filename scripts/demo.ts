@@ -1,14 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** `npm run demo`: simulated Pax8, the bot and the Agents Playground on this machine; Ctrl-C stops all of it. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const here = fileURLToPath(new URL('.', import.meta.url));
 const sam = '3d1c9b72-6e5f-4a80-8f24-c0a7b6d5e103';
 const node = [process.execPath, '--disable-warning=ExperimentalWarning'] as const;
 
-type Part = Readonly<{ name: string; command: readonly string[]; env: NodeJS.ProcessEnv; ready: string }>;
+type Part = Readonly<{
+  name: string;
+  command: readonly string[];
+  cwd?: string;
+  env: NodeJS.ProcessEnv;
+  ready: string;
+}>;
 
 const parts: readonly Part[] = [
   {
@@ -19,7 +28,9 @@ const parts: readonly Part[] = [
   },
   {
     name: 'bot',
-    command: [...node, 'src/main.ts'],
+    command: [...node, join(root, 'src/main.ts')],
+    /** Not the folder in which an operator may have a .env of their own. */
+    cwd: here,
     env: {
       HOST: '127.0.0.1',
       PORT: '3978',
@@ -42,7 +53,10 @@ const parts: readonly Part[] = [
       'node_modules/@microsoft/m365agentsplayground/cli.js',
       ...['start', '-e', 'http://127.0.0.1:3978/api/messages', '-c', 'msteams', '-p', '56150', '--dt'],
     ],
-    env: { BROWSER: 'none' },
+    env: {
+      TEAMSAPPTESTER_BROWSER: 'none',
+      M365_AGENTS_PLAYGROUND_LOGFILE: join(tmpdir(), 'pax8-demo-playground.log'),
+    },
     ready: 'http://127.0.0.1:56150/',
   },
 ];
@@ -64,10 +78,10 @@ const stop = (code: number): void => {
   for (const child of running.toReversed()) child.kill('SIGTERM');
 };
 
-const start = ({ name, command, env }: Part): void => {
+const start = ({ name, command, env, cwd = root }: Part): void => {
   const [file = '', ...args] = command;
   const child = spawn(file, args, {
-    cwd: root,
+    cwd,
     env: { ...inherited, ...env },
     stdio: ['ignore', name === 'playground' ? 'ignore' : 'inherit', 'inherit'],
   });

@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import type { Log } from './core/log.ts';
 import { jobs } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
-import { openParts, type Overrides, type Parts } from './parts.ts';
+import { type Overrides, openParts, type Parts } from './parts.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { carryChangesOn } from './workflows/carry-changes-on.ts';

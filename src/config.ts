@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Auth, authOf } from './config/auth.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Credentials, credentialsOf } from './config/credentials.ts';
@@ -35,8 +36,11 @@ export type Config = Readonly<{
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
 }>;
 
-/** The variables of this process, for `readConfig` and `readAppId`: the only place that looks at them. */
-export const environment = (): Environment => process.env;
+/** The variables of this process and, where it has none, of the file `.env`: the only place that looks at them. */
+export const environment = (): Environment => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+};
 
 /** Throws a ConfigError that lists every problem of `env` and how to mend it. */
 export const readConfig = (env: Environment): Config =>

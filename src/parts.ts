@@ -34,7 +34,11 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
   const { now = Date.now, newId = randomUUID, vault } = overrides;
   const secrets = createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
   const [templates] = await Promise.all([loadTemplates(), secrets.pax8.get(), secrets.botPassword.get()]);
-  const store = await openStore({ url: config.database.url, callsPerMinute: config.pax8.callsPerMinute, now });
+  const store = await openStore({
+    url: config.database.url,
+    callsPerMinute: config.pax8.callsPerMinute,
+    now,
+  });
   const metrics: Metrics = createMetrics(() => portfolio.current());
   const marketplace = createMarketplace({
     url: config.pax8.apiUrl,
@@ -58,7 +62,9 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
   const unfinished = new Set<Promise<unknown>>();
   const later = (what: string, work: Promise<unknown>): void => {
     const watched = work
-      .catch((thrown: unknown) => log.error({ what, reason: messageOf(thrown) }, 'work in the background failed'))
+      .catch((thrown: unknown) =>
+        log.error({ what, reason: messageOf(thrown) }, 'work in the background failed'),
+      )
       .finally(() => unfinished.delete(watched));
     unfinished.add(watched);
   };
@@ -75,7 +81,8 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
       views: createViews({
         templates,
         zone: config.timeZone,
-        onFailure: (card, thrown) => log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
+        onFailure: (card, thrown) =>
+          log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
       }),
       policy: {
         admins: config.people.admins,

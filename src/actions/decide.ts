@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { type Denied, waitingStates } from '../core/change-steps.ts';
 import type { Context } from '../workflows/context.ts';
-import { decide, type Decision } from '../workflows/decide-change.ts';
+import { type Decision, decide } from '../workflows/decide-change.ts';
 import { execute } from '../workflows/execute-change.ts';
 import { changeAnswer, publish } from '../workflows/publish-change.ts';
 import type { Action, Press, Pressed } from './action.ts';
@@ -32,12 +32,14 @@ const decision = (verb: string, kind: Decision): Action => ({
     const change = await context.memory.changes.get(id);
     if (change === null || change.tenantId !== press.person.tenantId)
       return { toast: 'I do not know this request any more.' };
-    if (list === undefined && !(await isOurs(context, change, press))) return changeAnswer(context, change, press.conversation.id);
+    if (list === undefined && !(await isOurs(context, change, press)))
+      return changeAnswer(context, change, press.conversation.id);
 
     const reason = parsed.data.reason?.trim() || null;
     const decided = await decide(context, kind, id, press.person, reason);
     if (decided === null) return { toast: 'I do not know this request any more.' };
-    const after = decided.done && kind === 'approve' ? await carriedOut(context, decided.change) : decided.change;
+    const after =
+      decided.done && kind === 'approve' ? await carriedOut(context, decided.change) : decided.change;
     if (decided.done && kind !== 'approve') await publish(context, after);
     const why = decided.why === null ? undefined : words[decided.why];
     return list === undefined
@@ -62,9 +64,17 @@ const carriedOut = async (context: Context, approved: Change): Promise<Change> =
   return after;
 };
 
-const pendingAgain = async (context: Context, press: Press, done: Change, why: string | undefined): Promise<Pressed> => {
+const pendingAgain = async (
+  context: Context,
+  press: Press,
+  done: Change,
+  why: string | undefined,
+): Promise<Pressed> => {
   const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
-  return context.views.pending({ changes, page: 1, say: 'pending', done: { change: done, why } }, context.now());
+  return context.views.pending(
+    { changes, page: 0, say: 'pending', done: { change: done, why } },
+    context.now(),
+  );
 };
 
 export const approve = decision('approve', 'approve');

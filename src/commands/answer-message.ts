@@ -1,10 +1,10 @@
 import type { Answer, Delivery, Incoming } from '../core/chat.ts';
 import type { Intent } from '../core/intent.ts';
-import { missingRole } from '../core/permissions.ts';
 import { nearestSentences } from '../core/near-sentences.ts';
+import { missingRole } from '../core/permissions.ts';
 import { understand } from '../core/understand.ts';
-import { answerFor } from '../workflows/failure.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
+import { answerFor } from '../workflows/failure.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { commandFor, exampleSentences } from './index.ts';
 
@@ -22,8 +22,10 @@ export const answerMessage = async (
   message: Message,
   reply: (answer: Answer) => Promise<Delivery>,
 ): Promise<void> => {
-  const work = say(context, message, message.text, 1).catch(
-    (thrown: unknown): Reply => ({ answer: answerFor(context, thrown, { sentence: 'message', id: message.id }) }),
+  const work = say(context, message, message.text, 0).catch(
+    (thrown: unknown): Reply => ({
+      answer: answerFor(context, thrown, { sentence: 'message', id: message.id }),
+    }),
   );
   const early = await Promise.race([work, patienceOver()]);
   if (early !== null) return deliver(context, early, await reply(early.answer));
@@ -44,7 +46,7 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
   else context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
-/** Understands a sentence and lets its command answer; `page` counts from 1. */
+/** Understands a sentence and lets its command answer; `page` counts from 0. */
 export const say = async (
   context: Context,
   asking: Pick<Message, 'person' | 'conversation'>,

@@ -1,7 +1,7 @@
 import type { Intent } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
-import { changeAnswer, remember, tellApprovers } from '../workflows/publish-change.ts';
 import type { Context } from '../workflows/context.ts';
+import { changeAnswer, remember, tellApprovers } from '../workflows/publish-change.ts';
 import { requestChange } from '../workflows/request-change.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { withTarget } from './look-up.ts';
@@ -24,7 +24,11 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
 };
 
 /** The sentence that says the same with other words for the subscription. */
-const sentence = (direction: Direction, n: number, { company, product }: { company: string; product: string | null }) => {
+const sentence = (
+  direction: Direction,
+  n: number,
+  { company, product }: { company: string; product: string | null },
+) => {
   const of = product ?? 'licences';
   if (direction === 'set') return `set ${of} for ${company} to ${n} seats`;
   return `${direction} ${n} seats of ${of} for ${company}`;

@@ -12,7 +12,7 @@ export type Asker = Readonly<{
   conversation: Conversation;
   /** The sentence as it was understood; paging buttons say it again. */
   sentence: string;
-  /** Page of a list, from 1. */
+  /** Page of a list, from 0. */
   page: number;
 }>;
 

@@ -26,7 +26,10 @@ export const companies = command({
         return context.views.noCompany({ text, choices });
       }
       const { asOf, unreadable } = portfolio;
-      return context.views.companies({ rows, query: text, page, say: sentence, asOf, unreadable }, context.now());
+      return context.views.companies(
+        { rows, query: text, page, say: sentence, asOf, unreadable },
+        context.now(),
+      );
     }),
 });
 
@@ -42,6 +45,8 @@ const row = (company: Company, all: readonly Subscription[]) => {
     company,
     subscriptions: running.length,
     seats: running.reduce((sum, { quantity }) => sum + quantity, 0),
-    monthly: sumByCurrency(running.map((one) => monthly(one, one.quantity)).filter((amount) => amount !== null)),
+    monthly: sumByCurrency(
+      running.map((one) => monthly(one, one.quantity)).filter((amount) => amount !== null),
+    ),
   };
 };

@@ -1,5 +1,5 @@
-import { command } from './command.ts';
 import type { Command } from './command.ts';
+import { command } from './command.ts';
 
 /** `rows` is a function because help is itself a row of the table that it shows. */
 export const help = (rows: () => readonly Pick<Command, 'usage' | 'summary' | 'examples' | 'role'>[]) =>

@@ -1,9 +1,15 @@
 import type { Answer } from '../core/chat.ts';
 import type { Target } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
-import { isRunning } from '../core/renewals.ts';
 import type { Portfolio } from '../core/portfolio.ts';
-import { type NoCompany, type Resolved, resolveCompany, resolveTarget, type WhichCompany } from '../core/resolve.ts';
+import { isRunning } from '../core/renewals.ts';
+import {
+  type NoCompany,
+  type Resolved,
+  resolveCompany,
+  resolveTarget,
+  type WhichCompany,
+} from '../core/resolve.ts';
 import type { Context } from '../workflows/context.ts';
 import type { Reply } from './command.ts';
 
@@ -22,7 +28,10 @@ export const withPortfolio = async (
   answer: (portfolio: Portfolio) => Answer,
 ): Promise<Reply> => {
   const portfolio = context.portfolio.current();
-  return { answer: portfolio === null ? context.views.notReady(context.portfolio.trouble() !== null) : answer(portfolio) };
+  return {
+    answer:
+      portfolio === null ? context.views.notReady(context.portfolio.trouble() !== null) : answer(portfolio),
+  };
 };
 
 /** Finds the one company that was meant and answers about it, or asks which one. */
@@ -82,11 +91,17 @@ const unresolved = (
     }
     case 'which-subscription': {
       const { company, text, candidates } = found;
-      return views.chooseSubscription({ company, text, choices: choices(company, candidates) }, context.now());
+      return views.chooseSubscription(
+        { company, text, choices: choices(company, candidates) },
+        context.now(),
+      );
     }
     case 'no-product': {
       const { company, text, held } = found;
-      return views.noProduct({ company, text, choices: choices(company, held.filter(isRunning)) }, context.now());
+      return views.noProduct(
+        { company, text, choices: choices(company, held.filter(isRunning)) },
+        context.now(),
+      );
     }
     case 'no-reference':
     case 'which-reference':
@@ -99,7 +114,8 @@ const unresolvedCompany = (
   found: WhichCompany | NoCompany,
   say: (company: string) => string,
 ): Answer => {
-  const choices = (companies: readonly Company[]) => companies.map((company) => ({ company, say: say(company.name) }));
+  const choices = (companies: readonly Company[]) =>
+    companies.map((company) => ({ company, say: say(company.name) }));
   return found.kind === 'which-company'
     ? views.chooseCompany({ text: found.text, total: found.total, choices: choices(found.candidates) })
     : views.noCompany({ text: found.text, choices: choices(found.nearest) });

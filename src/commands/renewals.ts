@@ -17,7 +17,8 @@ export const renewals = command({
     const now = context.now();
     const period = intent.period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
     const view = (portfolio: Portfolio, company: Company | null) => {
-      const rows = company === null ? portfolio.subscriptions.values() : (portfolio.byCompany.get(company.id) ?? []);
+      const rows =
+        company === null ? portfolio.subscriptions.values() : (portfolio.byCompany.get(company.id) ?? []);
       return context.views.renewals(
         {
           company,
@@ -33,13 +34,19 @@ export const renewals = command({
     };
     const { company } = intent;
     if (company === null) return withPortfolio(context, (portfolio) => view(portfolio, null));
-    const again = (name: string) => `renewals ${name}${intent.period === null ? '' : ` ${intent.period.label}`}`;
+    const again = (name: string) =>
+      `renewals ${name}${intent.period === null ? '' : ` ${intent.period.label}`}`;
     return withCompany(context, company, again, (found, portfolio) => view(portfolio, found));
   },
 });
 
 /** The subscriptions whose term ends in the period, by what happens then; what is left out is counted. */
-const inPeriod = (rows: Iterable<Subscription>, portfolio: Portfolio, period: Period, monthlyToo: boolean) => {
+const inPeriod = (
+  rows: Iterable<Subscription>,
+  portfolio: Portfolio,
+  period: Period,
+  monthlyToo: boolean,
+) => {
   const renewing: RenewalRow[] = [];
   const ending: RenewalRow[] = [];
   const trials: RenewalRow[] = [];

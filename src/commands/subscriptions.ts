@@ -10,16 +10,21 @@ export const subscriptions = command({
   examples: ['subscriptions Contoso', 'what does Fabrikam have?'],
   role: 'viewer',
   run: async (context, { company }, { page, sentence }) =>
-    withCompany(context, company, (name) => `subscriptions ${name}`, (found, portfolio) => {
-          const all = portfolio.byCompany.get(found.id) ?? [];
-          const rows = [...all].sort(
-            (a, b) =>
-              Number(isRunning(b)) - Number(isRunning(a)) ||
-              (a.productName ?? '').localeCompare(b.productName ?? ''),
-          );
-          return context.views.subscriptions(
-            { company: found, rows, page, say: sentence, asOf: portfolio.asOf },
-            context.now(),
-          );
-        }),
+    withCompany(
+      context,
+      company,
+      (name) => `subscriptions ${name}`,
+      (found, portfolio) => {
+        const all = portfolio.byCompany.get(found.id) ?? [];
+        const rows = [...all].sort(
+          (a, b) =>
+            Number(isRunning(b)) - Number(isRunning(a)) ||
+            (a.productName ?? '').localeCompare(b.productName ?? ''),
+        );
+        return context.views.subscriptions(
+          { company: found, rows, page, say: sentence, asOf: portfolio.asOf },
+          context.now(),
+        );
+      },
+    ),
 });

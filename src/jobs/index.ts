@@ -14,8 +14,18 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Everything that happens by the clock. */
 export const jobs: readonly Job[] = [
-  { name: 'carry-changes-on', when: '*/15 * * * * *', runs: 'one', run: (context) => carryChangesOn(context) },
-  { name: 'portfolio', when: '*/20 * * * * *', runs: 'each', run: ({ portfolio }) => portfolio.refreshIfOld() },
+  {
+    name: 'carry-changes-on',
+    when: '*/15 * * * * *',
+    runs: 'one',
+    run: (context) => carryChangesOn(context),
+  },
+  {
+    name: 'portfolio',
+    when: '*/20 * * * * *',
+    runs: 'each',
+    run: ({ portfolio }) => portfolio.refreshIfOld(),
+  },
   {
     name: 'forget-claims',
     when: '0 17 * * * *',

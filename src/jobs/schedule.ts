@@ -7,7 +7,8 @@ import type { Job } from './index.ts';
 export const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => {
   const { memory, log, now } = context;
   try {
-    if (job.runs === 'one' && !(await memory.claims.claim(`job ${job.name} ${turn.toISOString()}`, now()))) return;
+    if (job.runs === 'one' && !(await memory.claims.claim(`job ${job.name} ${turn.toISOString()}`, now())))
+      return;
     await job.run(context);
   } catch (thrown) {
     log.error({ job: job.name, reason: messageOf(thrown) }, 'a job failed; its next turn tries again');

@@ -1,7 +1,13 @@
 import type { Card } from '../core/chat.ts';
 
 export type Button =
-  | Readonly<{ kind: 'press'; title: string; verb: string; data: Readonly<Record<string, unknown>>; messageId: string }>
+  | Readonly<{
+      kind: 'press';
+      title: string;
+      verb: string;
+      data: Readonly<Record<string, unknown>>;
+      messageId: string;
+    }>
   | Readonly<{ kind: 'say'; title: string; text: string }>;
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -12,13 +18,13 @@ const objectIn = (value: unknown): Loose => (isObject(value) ? value : {});
 export const buttonsOf = (card: Card, messageId: string): Button[] => {
   const found: Button[] = [];
   const walk = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(walk);
     if (!isObject(value)) return;
     const { type, verb } = value;
     const title = String(value['title'] ?? '');
     const data = objectIn(value['data']);
     const text = objectIn(data['msteams'])['text'];
-    if (type === 'Action.Execute' && typeof verb === 'string') found.push({ kind: 'press', title, verb, data, messageId });
+    if (type === 'Action.Execute' && typeof verb === 'string')
+      found.push({ kind: 'press', title, verb, data, messageId });
     else if (type === 'Action.Submit' && typeof text === 'string') found.push({ kind: 'say', title, text });
     else Object.values(value).forEach(walk);
   };

@@ -16,7 +16,10 @@ type Options = Readonly<{
 }>;
 
 /** Says one sentence to the bot and prints the answer, or goes on until the input ends. A number presses a button of the last answer. */
-export const converse = async (parts: Parts, { name, sentence, json, input, output }: Options): Promise<void> => {
+export const converse = async (
+  parts: Parts,
+  { name, sentence, json, input, output }: Options,
+): Promise<void> => {
   let buttons: readonly Button[] = [];
   const show = (answer: Answer, messageId: string): void => {
     buttons = buttonsOf(answer.card, messageId);
@@ -36,7 +39,15 @@ export const converse = async (parts: Parts, { name, sentence, json, input, outp
       (answer) => context.chat.send(conversation, answer),
     );
   const press = async ({ verb, data, messageId }: Extract<Button, { kind: 'press' }>) => {
-    const pressed = await answerPress(context, { kind: 'press', verb, data, person, conversation, messageId, trigger: 'manual' });
+    const pressed = await answerPress(context, {
+      kind: 'press',
+      verb,
+      data,
+      person,
+      conversation,
+      messageId,
+      trigger: 'manual',
+    });
     if ('toast' in pressed) output.write(`${pressed.toast}\n`);
     else show(pressed, messageId);
   };
@@ -50,7 +61,8 @@ export const converse = async (parts: Parts, { name, sentence, json, input, outp
     if (button?.kind === 'press') await press(button);
     else if (button?.kind === 'say') await say(button.text);
     else if (text !== '') await say(text);
-    if (buttons.length > 0) output.write(`${buttons.map(({ title }, n) => `[${n + 1}] ${title}`).join('  ')}\n`);
+    if (buttons.length > 0)
+      output.write(`${buttons.map(({ title }, n) => `[${n + 1}] ${title}`).join('  ')}\n`);
     lines.prompt();
   }
 };

@@ -9,15 +9,24 @@ import { converse } from './converse.ts';
 
 /** `npm run chat -- "renewals next 30 days"`: one sentence, or a prompt when there is none. */
 const run = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
   const given = environment();
   const configured = Boolean(given['KEY_VAULT_URL'] || given['PAX8_CLIENT_ID'] || given['PAX8_API_URL']);
   const simulator = configured ? null : await startSimulator({ data: 'demo' });
-  if (simulator !== null) process.stderr.write('No Pax8 credentials are configured: a simulated Pax8 answers.\n');
+  if (simulator !== null)
+    process.stderr.write('No Pax8 credentials are configured: a simulated Pax8 answers.\n');
   const simulated =
     simulator === null
       ? {}
-      : { PAX8_API_URL: simulator.url, PAX8_CLIENT_ID: 'demo', PAX8_CLIENT_SECRET: 'demo', APPROVAL_SELF: 'true' };
+      : {
+          PAX8_API_URL: simulator.url,
+          PAX8_CLIENT_ID: 'demo',
+          PAX8_CLIENT_SECRET: 'demo',
+          APPROVAL_SELF: 'true',
+        };
   const config = readConfig({
     DATABASE_URL: simulator === null ? 'sqlite:./data/chat.db' : 'sqlite::memory:',
     LOG_LEVEL: 'error',

@@ -3,10 +3,17 @@ import { AppError, messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
 
 /** What is told of something that failed, with a reference that finds the log entry. Nothing internal is shown. */
-export const failure = (context: Context, thrown: unknown, facts: object): { text: string; reference: string } => {
+export const failure = (
+  context: Context,
+  thrown: unknown,
+  facts: object,
+): { text: string; reference: string } => {
   const reference = context.newId().slice(0, 8);
   context.log.error({ ...facts, reference, err: thrown, reason: messageOf(thrown) }, 'an answer failed');
-  return { text: thrown instanceof AppError ? thrown.forPeople : 'Something went wrong on my side.', reference };
+  return {
+    text: thrown instanceof AppError ? thrown.forPeople : 'Something went wrong on my side.',
+    reference,
+  };
 };
 
 /** The same as a card: with how old the data is that look-ups still answer from. */

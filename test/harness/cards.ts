@@ -12,11 +12,14 @@ const actionsIn = (value: unknown): Node[] => {
 };
 
 /** The titles of all buttons of a card, in reading order. */
-export const buttons = (card: Card): string[] => actionsIn([card.body, card.actions]).map(({ title }) => String(title));
+export const buttons = (card: Card): string[] =>
+  actionsIn([card.body, card.actions]).map(({ title }) => String(title));
 
 /** The button of this title: its verb, and the data as a client sends it. */
 export const button = (card: Card, title: string): { verb: string; data: Node } => {
-  const found = actionsIn([card.body, card.actions]).find((action) => action.title === title && action.verb !== undefined);
+  const found = actionsIn([card.body, card.actions]).find(
+    (action) => action.title === title && action.verb !== undefined,
+  );
   if (found === undefined) throw new Error(`no button "${title}" among ${buttons(card).join(', ')}`);
   return { verb: String(found.verb), data: isNode(found.data) ? found.data : {} };
 };
