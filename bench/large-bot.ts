@@ -1,0 +1,44 @@
+import { readConfig } from '../src/config.ts';
+import type { Log } from '../src/core/log.ts';
+import { openParts } from '../src/parts.ts';
+import { atTheTerminal, terminalChat } from '../src/terminal/terminal-chat.ts';
+import type { Context } from '../src/workflows/context.ts';
+import { type Running, startProcess } from './processes.ts';
+
+export const companies = 5_000;
+export const subscriptions = 50_000;
+
+/** A simulated Pax8 with the large portfolio, in a process of its own. */
+export const startLargePax8 = (settings: Readonly<Record<string, string>> = {}): Promise<Running> =>
+  startProcess('src/simulator/main.ts', {
+    SIM_PORT: '0',
+    SIM_DATA: 'large',
+    SIM_COMPANIES: String(companies),
+    SIM_SUBSCRIPTIONS: String(subscriptions),
+    ...settings,
+  });
+
+/** What the bot is started with: a portfolio that it finds in its store stays young for a day. */
+export const environmentOf = (pax8: Pick<Running, 'url'>, database: string) => ({
+  HOST: '127.0.0.1',
+  PORT: '0',
+  BOT_AUTH: 'off',
+  DEFAULT_ROLE: 'viewer',
+  PAX8_API_URL: `${pax8.url}/v1`,
+  PAX8_CLIENT_ID: 'demo',
+  PAX8_CLIENT_SECRET: 'demo',
+  PORTFOLIO_REFRESH_MINUTES: '1440',
+  DATABASE_URL: database,
+});
+
+const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The bot in this process, without its door: its answers go nowhere. */
+export const openBot = async (
+  env: Readonly<Record<string, string>>,
+): Promise<{ context: Context; close(): Promise<void> }> => {
+  const parts = await openParts(readConfig(env), noLog);
+  return { context: parts.contextWith(terminalChat(() => {})), close: parts.close };
+};
+
+export const somebody = atTheTerminal('Bench');

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { type Benchmark, type Figure, ratioOf, tableOf } from './figures.ts';
+import { names } from './names.ts';
+import { portfolio } from './portfolio.ts';
+import { rateLimit } from './rate-limit.ts';
+import { startUp } from './start-up.ts';
+import { turn } from './turn.ts';
+
+const benchmarks: readonly Benchmark[] = [
+  { name: 'turn', what: 'A look-up in 5,000 companies and 50,000 subscriptions', run: turn },
+  {
+    name: 'portfolio',
+    what: 'Reading 5,000 companies and 50,000 subscriptions at 200 ms a call',
+    run: portfolio,
+  },
+  { name: 'rate-limit', what: 'Reading the same where the rate limit is the narrow place', run: rateLimit },
+  { name: 'names', what: 'Finding a company by name', run: names },
+  { name: 'start-up', what: 'From nothing to ready, with the large portfolio in the store', run: startUp },
+];
+
+/** `npm run bench [-- name …] [--json]`. Exit code 1 when a bound is not met, 2 when there is no such benchmark. */
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' } },
+  });
+  const unknown = positionals.filter((name) => !benchmarks.some((each) => each.name === name));
+  if (unknown.length > 0) {
+    const known = benchmarks.map(({ name }) => name).join(', ');
+    process.stderr.write(`No benchmark is called ${unknown.join(', ')}. There are ${known}.\n`);
+    return 2;
+  }
+  const figures: (Figure & { benchmark: string; ratio: number | null })[] = [];
+  for (const { name, what, run } of benchmarks) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    if (!values.json) process.stdout.write(`\n${name}: ${what}\n`);
+    const found = await run();
+    if (!values.json) process.stdout.write(tableOf(found));
+    figures.push(...found.map((figure) => ({ benchmark: name, ...figure, ratio: ratioOf(figure) })));
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  return figures.some(({ bound }) => bound?.met === false) ? 1 : 0;
+};
+
+process.exitCode = await main();

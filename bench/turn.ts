@@ -1,0 +1,120 @@
+import { answerMessage } from '../src/commands/answer-message.ts';
+import { type Connector, startConnector } from '../test/harness/connector.ts';
+import { guidOf, person, personal } from '../test/harness/people.ts';
+import type { Figure } from './figures.ts';
+import { openBot, somebody } from './large-bot.ts';
+import { type Running, ready, startProcess } from './processes.ts';
+import { quantile, timed } from './samples.ts';
+import { type WarmStore, withWarmStore } from './warm-store.ts';
+
+type Sentence = Readonly<{ what: string; text: (company: string) => string }>;
+
+const sentences: readonly Sentence[] = [
+  { what: 'subscriptions <company>', text: (company) => `subscriptions ${company}` },
+  { what: 'companies', text: () => 'companies' },
+  { what: 'companies <part>', text: (company) => `companies ${company.slice(0, 4)}` },
+  { what: 'renewals next 30 days', text: () => 'renewals next 30 days' },
+];
+const warmUp = 40;
+const rounds = 120;
+const mostOwnMs = 20;
+
+/** One look-up, through HTTP beside an echo bot and in process, with the large portfolio in memory. */
+export const turn = (): Promise<readonly Figure[]> =>
+  withWarmStore(async (store) => {
+    const throughHttp = await inTurn(store);
+    const within = await inProcess(store);
+    return sentences.flatMap(({ what }, at) => figuresOf(what, throughHttp[at], within[at]));
+  });
+
+type Turns = Readonly<{ bot: readonly number[]; echo: readonly number[] }>;
+
+/** Both bots by turns, so that whatever else the machine does falls on both. */
+const inTurn = async ({ env, companyNames }: WarmStore): Promise<Turns[]> => {
+  const bot = await startProcess('src/main.ts', env);
+  const echo = await startProcess('bench/echo-bot.ts', {});
+  await Promise.all([ready(bot), ready(echo)]);
+  const toBot = await connectorTo(bot);
+  const toEcho = await connectorTo(echo);
+  const results: Turns[] = [];
+  for (const sentence of sentences) {
+    const times: { bot: number[]; echo: number[] } = { bot: [], echo: [] };
+    for (let round = -warmUp; round < rounds; round += 1) {
+      const text = sentence.text(companyAt(companyNames, round));
+      const botMs = await say(toBot, text, `${sentence.what} ${round}`);
+      const echoMs = await say(toEcho, text, `${sentence.what} ${round}`);
+      if (round < 0) continue;
+      times.bot.push(botMs);
+      times.echo.push(echoMs);
+    }
+    results.push(times);
+  }
+  await Promise.all([toBot.close(), toEcho.close(), bot.stop(), echo.stop()]);
+  return results;
+};
+
+const connectorTo = async (bot: Running): Promise<Connector> => {
+  const connector = await startConnector();
+  connector.talkTo(`${bot.url}/api/messages`);
+  return connector;
+};
+
+/** Each sentence comes from another tenant: within one the bot waits so as to keep Teams' limits. */
+const say = async (connector: Connector, text: string, tenant: string): Promise<number> => {
+  const as = person('Bench');
+  const ms = await timed(async () => {
+    const { status } = await connector.say(text, { as, in: personal(as), tenantId: guidOf(tenant) });
+    if (status >= 300) throw new Error(`a bot answered ${status}`);
+  });
+  await connector.next();
+  return ms;
+};
+
+const inProcess = async ({ env, companyNames }: WarmStore): Promise<number[][]> => {
+  const { context, close } = await openBot(env);
+  const posted = { kind: 'delivered', posted: { conversationId: 'bench', messageId: '1' } } as const;
+  const results: number[][] = [];
+  for (const sentence of sentences) {
+    const times: number[] = [];
+    for (let round = -warmUp; round < rounds; round += 1) {
+      const text = sentence.text(companyAt(companyNames, round));
+      const message = { kind: 'message', id: String(round), text, mentions: [], ...somebody } as const;
+      const ms = await timed(() => answerMessage(context, message, async () => posted));
+      if (round >= 0) times.push(ms);
+    }
+    results.push(times);
+  }
+  await close();
+  return results;
+};
+
+const companyAt = (names: readonly string[], round: number): string =>
+  names[((round + warmUp) * 31) % names.length] ?? '';
+
+const figuresOf = (
+  what: string,
+  turns: Turns | undefined,
+  within: readonly number[] | undefined,
+): Figure[] => {
+  if (turns === undefined || within === undefined) return [];
+  const { bot, echo } = turns;
+  const of = (share: number, name: string): Figure[] => {
+    const [botMs, echoMs, withinMs] = [bot, echo, within].map((samples) => quantile(samples, share));
+    if (botMs === undefined || echoMs === undefined || withinMs === undefined) return [];
+    const yardstick = { what: 'the turn of an echo bot', value: echoMs };
+    return [
+      { what: `${what}, turn, ${name}`, unit: 'ms', value: botMs, yardstick, bound: null },
+      own(`${what}, own work, ${name}`, botMs - echoMs, yardstick),
+      own(`${what}, in process, ${name}`, withinMs, yardstick),
+    ];
+  };
+  return [...of(0.5, 'p50'), ...of(0.95, 'p95')];
+};
+
+const own = (what: string, value: number, yardstick: Figure['yardstick']): Figure => ({
+  what,
+  unit: 'ms',
+  value,
+  yardstick,
+  bound: { says: `under ${mostOwnMs} ms`, met: value < mostOwnMs },
+});

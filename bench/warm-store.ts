@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environmentOf, openBot, startLargePax8 } from './large-bot.ts';
+
+export type WarmStore = Readonly<{
+  /** What a bot is started with that finds the large portfolio in its store. One at a time. */
+  env: Readonly<Record<string, string>>;
+  companyNames: readonly string[];
+}>;
+
+/** Runs `work` with a store that holds the large portfolio; both are gone afterwards. */
+export const withWarmStore = async <T>(work: (store: WarmStore) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const pax8 = await startLargePax8();
+  try {
+    const env = environmentOf(pax8, `sqlite:${join(folder, 'bot.db')}`);
+    const bot = await openBot(env);
+    const portfolio = await bot.context.portfolio.refresh('background');
+    await bot.close();
+    return await work({ env, companyNames: [...portfolio.companies.values()].map(({ name }) => name) });
+  } finally {
+    await pax8.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
