@@ -17,6 +17,17 @@ type Parts = Readonly<{
   openIdMetadata: string;
 }>;
 
+/** botbuilder's own values, spelled out: it takes either all of them from outside or none. */
+const publicCloud = {
+  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+  OAuthUrl: 'https://api.botframework.com',
+  ToBotFromEmulatorOpenIdMetadataUrl:
+    'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
+  CallerId: 'urn:botframework:azure',
+};
+
 /**
  * CloudAdapter without its HTTP half: that one prints every refused request with console.error and sends the text of
  * errors to whoever asked. The authentication of an activity and the turn are botbuilder's own.
@@ -27,7 +38,7 @@ export class Adapter extends CloudAdapter {
   constructor({ appId, credentials, httpClient, openIdMetadata }: Parts) {
     super(
       new ConfigurationBotFrameworkAuthentication(
-        { ToBotFromChannelOpenIdMetadataUrl: openIdMetadata },
+        { ...publicCloud, ToBotFromChannelOpenIdMetadataUrl: openIdMetadata },
         credentials,
         { requiredEndorsements: [] },
         undefined,

@@ -57,7 +57,7 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
       }
     },
   };
-  return { client, close: () => agent.close() };
+  return { client, close: async () => (agent.closed ? undefined : agent.close()) };
 };
 
 const hostOf = (url: string): string => URL.parse(url)?.host ?? 'an address that is none';
@@ -94,4 +94,4 @@ const beforeLeaving: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const neverLeft = (thrown: unknown): boolean =>
-  thrown instanceof Error && 'code' in thrown && beforeLeaving.has(thrown.code);
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown && beforeLeaving.has(thrown.code);

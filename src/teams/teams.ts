@@ -4,7 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Chat } from '../core/chat.ts';
 import type { Log } from '../core/log.ts';
 import type { Claims, Conversations } from '../core/memory.ts';
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
 import { Adapter } from './adapter.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
@@ -114,7 +114,10 @@ export const createTeams = (options: TeamsOptions): Teams => {
       return refused(403, 'not from Teams');
     }
     const authorization = headers.authorization ?? '';
-    if (!(await isFromTeams(authorization, activity.channelId))) return refused(401, 'unauthorized');
+    if (!(await isFromTeams(authorization, activity.channelId))) {
+      log.warn({}, 'a request without a valid token of Teams was refused');
+      return refused(401, 'unauthorized');
+    }
     const invoked = await adapter.receive(authorization, activity, (context) => turn(context, activity));
     return { status: invoked?.status ?? 200, body: invoked?.body };
   };
@@ -122,11 +125,13 @@ export const createTeams = (options: TeamsOptions): Teams => {
   return {
     async process(request, response) {
       const { status, body } = await answer(request).catch((thrown): Outcome => {
-        if (isUnauthorized(thrown)) return refused(401, 'unauthorized');
-        log.error({ err: thrown }, 'an activity could not be handled');
-        return refused(500, 'not handled');
+        if (!isUnauthorized(thrown)) {
+          log.error({ err: thrown }, 'an activity could not be handled');
+          return refused(500, 'not handled');
+        }
+        log.warn({ reason: messageOf(thrown) }, 'a token of Teams is not for this bot');
+        return refused(401, 'unauthorized');
       });
-      if (status === 401) log.warn({}, 'a request without a valid token of Teams was refused');
       response.writeHead(status, body === undefined ? {} : { 'content-type': 'application/json' });
       response.end(body === undefined ? undefined : JSON.stringify(body));
     },
