@@ -1,0 +1,22 @@
+import { type Suggestion, sayButtons } from './buttons.ts';
+import type { Colour, Fact, Plan } from './plan.ts';
+
+/** One thing with its facts. Everything is escaped already. */
+export type Facts = Readonly<{
+  title: string;
+  state: string;
+  colour: Colour;
+  speak: string;
+  sentence: string;
+  facts: readonly Fact[];
+  notes?: readonly string[];
+  /** Behind *Details*. */
+  more?: readonly Fact[];
+  asOf?: string;
+  suggestions?: readonly Suggestion[];
+}>;
+
+export const facts = ({ notes = [], more = [], asOf = '', suggestions = [], ...filling }: Facts): Plan => ({
+  template: 'facts',
+  filling: { ...filling, notes, more, hasMore: more.length > 0, asOf, buttons: sayButtons(suggestions) },
+});

@@ -1,0 +1,77 @@
+import type { Change } from '../core/change.ts';
+import { pageOf } from './buttons.ts';
+import { changeSentence, stateWords } from './change-words.ts';
+import { escapeText, plainText } from './escape.ts';
+import { count, moment, relative, type Show } from './format.ts';
+import { notice } from './notice.ts';
+import type { View } from './plan.ts';
+
+export type PendingInput = Readonly<{
+  /** All that wait, the oldest first; the view shows the page (from 0). */
+  changes: readonly Change[];
+  page: number;
+  say: string;
+  /** What a press on this list did, and why when it did nothing. */
+  done?: Readonly<{ change: Change; why: string | undefined }>;
+}>;
+
+/** Fewer than in other lists: each entry is a decision with its own buttons. */
+const onePage = 5;
+
+export const pending: View<PendingInput> = ({ changes, page, say, done }, show) => {
+  const shown = pageOf(changes, page, say, onePage);
+  const waiting = count(
+    changes.filter(({ state }) => state === 'pending').length,
+    'change waits',
+    'changes wait',
+  );
+  const unclear = changes.filter(({ state }) => state === 'needs-check').length;
+  const news = done === undefined || done.change.state === 'pending' ? '' : doneText(done.change, show);
+  const why =
+    done?.why === undefined ? '' : `${escapeText(done.change.companyName)}: ${escapeText(done.why, 300)}`;
+  if (changes.length === 0 && done === undefined) {
+    return notice({
+      title: 'Pending',
+      tone: 'good',
+      text: 'Nothing waits for a decision.',
+      suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
+    });
+  }
+  return {
+    template: 'pending',
+    filling: {
+      speak: plainText(`${waiting} for a decision.`),
+      title: 'Pending',
+      sentence: [
+        `${waiting} for a decision`,
+        ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
+      ].join(' · '),
+      news,
+      why,
+      entries: shown.rows.map((change) => entry(change, show)),
+      range: shown.range,
+      pages: shown.pages,
+      buttons: [],
+    },
+  };
+};
+
+const doneText = (change: Change, show: Show): string =>
+  `${stateWords[change.state].word}: ${escapeText(change.companyName)}, ${changeSentence(change, show)}`;
+
+const entry = (change: Change, show: Show) => {
+  const { word, colour } = stateWords[change.state];
+  const asked = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
+  return {
+    title: escapeText(change.companyName),
+    state: word,
+    colour,
+    sentence: changeSentence(change, show),
+    lines: [
+      change.state === 'pending' ? `${asked} · expires ${relative(change.expiresAt, show)}` : asked,
+      ...change.notes.slice(0, 3).map((note) => escapeText(note, 160)),
+    ],
+    id: change.id,
+    canDecide: change.state === 'pending',
+  };
+};

@@ -1,0 +1,152 @@
+import type { SeatCount } from '../core/intent.ts';
+import type { Company, Subscription } from '../core/marketplace.ts';
+import type { Note, Refusal } from '../core/seat-rules.ts';
+import { referenceTo } from './buttons.ts';
+import { plainText, productPlain } from './escape.ts';
+import { dateAndRelative, deadline, number, type Show, seats } from './format.ts';
+import { notice } from './notice.ts';
+import type { Plan } from './plan.ts';
+
+const since = {
+  purchase: 'the subscription was bought within the last seven days',
+  renewal: 'the term was renewed within the last seven days, as its end tells',
+  added: 'they were added within the last seven days',
+} as const;
+
+/** What a person should know before approving: plain text, kept with the change and escaped when it is shown. */
+export const note = (one: Note, show: Show): string => {
+  switch (one.kind) {
+    case 'committed-until':
+      return `The added seats stay, and are billed, until the term ends: ${deadline(one.at, show)}.`;
+    case 'returnable-until':
+      return `They can go back until ${deadline(one.at, show)}.`;
+    case 'portal-changes-lost':
+      return 'Changes that are scheduled for the renewal in a portal are deleted by this one; schedule them again afterwards.';
+    case 'window-closes':
+      return `Up to ${seats(one.seats)} can go back until ${deadline(one.at, show)}, because ${since[one.from]}.`;
+    case 'ends':
+      return `The subscription ends ${dateAndRelative(one.at, show)} and will not renew.`;
+    case 'provisioning':
+      return 'Pax8 is still setting this subscription up.';
+    case 'commitment-end-unknown':
+      return 'Pax8 gave no end of the commitment: the added seats may be bound for a whole term.';
+  }
+};
+
+/** Why a change is not possible, and the way out. Plain text. */
+export const refusal = (because: Refusal, show: Show): { reason: string; wayOut: string } => {
+  switch (because.kind) {
+    case 'same':
+      return { reason: `It has ${seats(because.quantity)} already.`, wayOut: '' };
+    case 'below-one':
+      return {
+        reason: 'A subscription keeps at least one seat.',
+        wayOut: 'To end the subscription as a whole, cancel it in the Pax8 portal.',
+      };
+    case 'status':
+      return {
+        reason: `Its status at Pax8 is ${plainText(because.status, 40)}; seats can be changed only while it runs.`,
+        wayOut: 'Look at it in the Pax8 portal.',
+      };
+    case 'trial':
+      return {
+        reason: 'It is a trial, and the seats of a trial cannot be changed.',
+        wayOut: 'Order the paid product, or wait until the trial has become one.',
+      };
+    case 'business-limit':
+      return {
+        reason: `Microsoft 365 Business products end at ${number(because.limit)} seats per customer.`,
+        wayOut: 'Beyond that, Microsoft’s Enterprise plans are needed.',
+      };
+    case 'locked-before-end':
+      return {
+        reason: `Pax8 locks a subscription in the last 24 hours before its term ends: ${deadline(because.at, show)}.`,
+        wayOut: 'Ask again when it has renewed, which may take a day.',
+      };
+    case 'renewing':
+      return {
+        reason: `Its term ended ${dateAndRelative(because.at, show)}, and the renewal may still be running.`,
+        wayOut: 'Ask again when Pax8 shows the new term. Seats can go back in the seven days after it began.',
+      };
+    case 'committed':
+      return committed(because, show);
+    case 'window-unknown':
+      return {
+        reason: 'Pax8 gave no dates of the commitment, so it cannot be known whether seats may go back.',
+        wayOut: 'Check the seven-day window of this subscription in the Pax8 portal.',
+      };
+  }
+};
+
+const committed = ({ until, returnable, closesAt }: Extract<Refusal, { kind: 'committed' }>, show: Show) => {
+  const closes = closesAt === null ? '' : `, until ${deadline(closesAt, show)}`;
+  const part = returnable > 0 ? ` Of these, ${seats(returnable)} may go back${closes}.` : '';
+  return {
+    reason:
+      `The seats are committed until ${deadline(until, show)}. Microsoft takes seats back only within seven days of ` +
+      `purchase, renewal or the adding of those seats.${part}`,
+    wayOut: `Plan it for the renewal ${dateAndRelative(until, show)}: in the seven days after it, seats can go back.`,
+  };
+};
+
+export type RefusedInput = Readonly<{
+  because: Refusal;
+  subscription: Subscription;
+  to: number;
+  company: Company;
+}>;
+
+export const refused = ({ because, subscription, to, company }: RefusedInput, show: Show): Plan => {
+  const { reason, wayOut } = refusal(because, show);
+  const name = productPlain(subscription.productName);
+  return notice({
+    title: `Not possible · ${plainText(company.name)}`,
+    tone: because.kind === 'same' ? 'neutral' : 'attention',
+    text: `${name} ${number(subscription.quantity)} → ${seats(to)}: ${reason}`,
+    details: wayOut === '' ? [] : [wayOut],
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }],
+  });
+};
+
+export const subscriptionGone = ({
+  company,
+  subscription,
+}: Readonly<{ company: Company; subscription: Subscription }>): Plan =>
+  notice({
+    title: `No longer there · ${plainText(company.name)}`,
+    tone: 'attention',
+    text: `Pax8 has no such subscription any more: ${productPlain(subscription.productName)}.`,
+    safe: 'Nothing was changed.',
+    suggestions: [
+      { title: 'Refresh', say: 'refresh' },
+      { title: 'Subscriptions', say: `subscriptions ${company.name}` },
+    ],
+  });
+
+type BadCount = Extract<SeatCount, { kind: 'bad' }>;
+
+const badCounts: Readonly<Record<BadCount['problem'], (written: string) => string>> = {
+  missing: () => 'How many seats?',
+  zero: () => 'Zero seats is no change.',
+  negative: (written) => `${written} is below zero. Say add or remove with a plain number.`,
+  fraction: (written) => `${written} is not a whole number of seats.`,
+  absurd: (written) => `${written} seats is more than can be meant.`,
+  unclear: (written) => `“${written}” does not say one number of seats.`,
+};
+
+export const badCount = ({ written, problem }: BadCount, direction: 'add' | 'remove' | 'set'): Plan => {
+  const example =
+    direction === 'set'
+      ? 'set Business Premium for Contoso to 15 seats'
+      : direction === 'add'
+        ? 'add 3 seats of Business Premium for Contoso'
+        : 'remove 2 seats of Business Basic for Contoso';
+  return notice({
+    title: 'Number of seats',
+    tone: 'warning',
+    text: badCounts[problem](written === '' ? '' : plainText(written, 40)),
+    details: [`For example: ${example}.`],
+    safe: 'Nothing was changed.',
+  });
+};

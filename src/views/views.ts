@@ -1,0 +1,96 @@
+import type { Change } from '../core/change.ts';
+import type { Answer } from '../core/chat.ts';
+import type { Instant } from '../core/marketplace.ts';
+import type { Note, Refusal } from '../core/seat-rules.ts';
+import { cardText } from './card-text.ts';
+import { type ChangeOptions, change } from './change.ts';
+import {
+  choose,
+  chooseCompany,
+  chooseSubscription,
+  missing,
+  noCompany,
+  noProduct,
+  noReference,
+} from './choose.ts';
+import { companies } from './companies.ts';
+import type { Show } from './format.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { type Notice, notice } from './notice.ts';
+import { pending } from './pending.ts';
+import type { Plan } from './plan.ts';
+import { renewals } from './renewals.ts';
+import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
+import { badCount, note, refusal, refused, subscriptionGone } from './seat-words.ts';
+import { status } from './status.ts';
+import { subscription } from './subscription.ts';
+import { subscriptions } from './subscriptions.ts';
+import type { Templates } from './template.ts';
+import { welcome } from './welcome.ts';
+import { whoami } from './whoami.ts';
+
+export type ViewsOptions = Readonly<{
+  templates: Templates;
+  /** IANA zone in which dates are written. */
+  zone: string;
+  /** Told when a card could not be laid out; the answer went out as plain text then. */
+  onFailure(card: string, problem: unknown): void;
+}>;
+
+/** Everything that the bot can say, as functions from data to an answer. */
+export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
+  const answer = (plan: Plan): Answer => {
+    const { card, problem } = templates.render(plan);
+    if (problem !== null) onFailure(plan.template, problem);
+    return { card, text: cardText(card) };
+  };
+  /** A view of nothing but its input. */
+  const plain =
+    <Input extends unknown[]>(view: (...input: Input) => Plan) =>
+    (...input: Input): Answer =>
+      answer(view(...input));
+  /** A view with dates or ages: takes the present moment last. */
+  const dated =
+    <Input>(view: (input: Input, show: Show) => Plan) =>
+    (input: Input, now: Instant): Answer =>
+      answer(view(input, { now, zone }));
+
+  return {
+    welcome: plain(welcome),
+    help: plain(help),
+    companies: dated(companies),
+    subscriptions: dated(subscriptions),
+    subscription: dated(subscription),
+    renewals: dated(renewals),
+    change: (one: Change, options: ChangeOptions, now: Instant): Answer =>
+      answer(change(one, options, { now, zone })),
+    pending: dated(pending),
+    history: dated(history),
+    whoami: plain(whoami),
+    status: dated(status),
+    refreshed: plain(refreshed),
+    choose: plain(choose),
+    chooseCompany: plain(chooseCompany),
+    chooseSubscription: dated(chooseSubscription),
+    noCompany: plain(noCompany),
+    noProduct: dated(noProduct),
+    noReference: plain(noReference),
+    missing: plain(missing),
+    badCount: plain(badCount),
+    refused: dated(refused),
+    subscriptionGone: plain(subscriptionGone),
+    notUnderstood: plain(notUnderstood),
+    notAllowed: plain(notAllowed),
+    notReady: plain(notReady),
+    working: plain(working),
+    failed: dated(failed),
+    notice: (input: Notice, now?: Instant): Answer =>
+      answer(notice(input, now === undefined ? undefined : { now, zone })),
+    /** Sentences that are kept with a change: plain text. */
+    note: (one: Note, now: Instant): string => note(one, { now, zone }),
+    refusal: (because: Refusal, now: Instant) => refusal(because, { now, zone }),
+  };
+};
+
+export type Views = ReturnType<typeof createViews>;

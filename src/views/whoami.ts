@@ -1,0 +1,40 @@
+import type { Person, Role } from '../core/people.ts';
+import type { RoleSource } from '../core/permissions.ts';
+import { escapeText, plainText } from './escape.ts';
+import { facts } from './facts.ts';
+import type { Plan } from './plan.ts';
+
+const may: Readonly<Record<Role, string>> = {
+  none: 'You may not use the bot yet; an admin can give you a role.',
+  viewer: 'You may look things up.',
+  requester: 'You may look things up and ask for seat changes.',
+  approver: 'You may look things up, ask for seat changes and decide what others ask for.',
+  admin: 'You may do everything, and give others their roles.',
+};
+
+const sources: Readonly<Record<RoleSource, string>> = {
+  configuration: 'the bot’s configuration',
+  grant: 'an admin, in the chat',
+  default: 'the default for everybody',
+};
+
+export const whoami = ({
+  person,
+  role,
+  from,
+}: Readonly<{ person: Person; role: Role; from: RoleSource }>): Plan =>
+  facts({
+    title: escapeText(person.name),
+    state: role === 'none' ? 'No role' : role.charAt(0).toUpperCase() + role.slice(1),
+    colour: role === 'none' ? 'Attention' : 'Good',
+    speak: plainText(`You are ${person.name}, role ${role}.`),
+    sentence: may[role],
+    facts: [
+      { label: 'Role', value: role },
+      { label: 'Given by', value: sources[from] },
+    ],
+    more: [
+      { label: 'Object id', value: escapeText(person.objectId, 64) },
+      { label: 'Tenant', value: escapeText(person.tenantId, 64) },
+    ],
+  });

@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { changeStates } from '../../src/core/change.ts';
+import type { Answer } from '../../src/core/chat.ts';
+import { problemsOf } from '../../src/views/check-card.ts';
+import { loadTemplates } from '../../src/views/template.ts';
+import { createViews } from '../../src/views/views.ts';
+import { ana, bo, change, company, manyDays, now, place, subscription, zone } from './samples.ts';
+
+const failures: unknown[] = [];
+const views = createViews({
+  templates: loadTemplates(),
+  zone,
+  onFailure: (...failure) => failures.push(failure),
+});
+
+const anyName = fc.oneof(
+  fc.constantFrom(
+    '[a](https://evil.example)',
+    '<at>all</at>',
+    place('x'),
+    '**b**',
+    '',
+    '\u202e',
+    '\\'.repeat(300),
+    '🧑‍🤝‍🧑'.repeat(60),
+    '*_`'.repeat(100),
+  ),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc
+    .array(fc.constantFrom('[', ']', '(', ')', '<at>', '${', '}', '\\', '*', '\n', 'a'), {
+      minLength: 200,
+      maxLength: 300,
+    })
+    .map((parts) => parts.join('')),
+);
+
+/** Every text that Teams reads as markdown. */
+const textsOf = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'type' in value && value.type === 'TextBlock' && 'text' in value ? [String(value.text)] : [];
+  return [...own, ...Object.values(value).flatMap(textsOf)];
+};
+
+const everyCard = (name: string): Answer[] => {
+  const one = subscription({ productName: name, status: name, billingTerm: name || 'Monthly' });
+  const rows = Array.from({ length: 10 }, () => ({
+    company: company(name),
+    subscription: one,
+    at: now,
+    monthly: null,
+  }));
+  const ten = rows.map(() => subscription({ productName: name }));
+  const person = { ...ana, name };
+  const listed = { page: 0, say: `companies ${name}`, asOf: now, unreadable: 1 };
+  const renewalRows = rows.map((row, i) => ({
+    ...row,
+    at: manyDays(i),
+    subscription: subscription({ productName: name }),
+  }));
+  const rest = {
+    company: null,
+    ending: [],
+    trials: [],
+    noDate: 1,
+    monthlyHidden: 1,
+    period: 'next 30 days',
+    unknownPeriod: name,
+  };
+  return [
+    views.companies(
+      {
+        ...listed,
+        query: name,
+        rows: rows.map((row) => ({ ...row, subscriptions: 1, seats: 3, monthly: [] })),
+      },
+      now,
+    ),
+    views.subscriptions({ ...listed, company: company(name), rows: ten }, now),
+    views.subscription(
+      {
+        company: company(name),
+        subscription: one,
+        asOf: now,
+        changes: [change('applied', { requestedBy: person })],
+      },
+      now,
+    ),
+    views.renewals({ ...listed, ...rest, rows: renewalRows }, now),
+    ...changeStates.map((state) =>
+      views.change(
+        change(state, {
+          companyName: name,
+          productName: name,
+          requestedBy: person,
+          decidedBy: { ...bo, name },
+          reason: name,
+          outcome: name,
+          pax8Text: name,
+          notes: [name, name, name, name, name, name],
+        }),
+        { buttons: 'all', why: name },
+        now,
+      ),
+    ),
+    views.pending(
+      {
+        changes: Array.from({ length: 10 }, () =>
+          change('pending', {
+            companyName: name,
+            productName: name,
+            requestedBy: person,
+            notes: [name, name, name],
+          }),
+        ),
+        page: 0,
+        say: 'pending',
+        done: { change: change('failed', { companyName: name, productName: name }), why: name },
+      },
+      now,
+    ),
+    views.history(
+      {
+        company: company(name),
+        subscription: one,
+        records: Array.from({ length: 30 }, (_, i) => ({ quantity: i, status: name, at: null })),
+        changes: Array.from({ length: 20 }, () =>
+          change('applied', { requestedBy: person, decidedBy: person }),
+        ),
+        unreadable: 0,
+      },
+      now,
+    ),
+    views.chooseCompany({
+      text: name,
+      choices: rows.map(() => ({ company: company(name, { city: name }), say: `subscriptions ${name}` })),
+    }),
+    views.chooseSubscription(
+      { company: company(name), text: name, choices: ten.map((held) => ({ subscription: held, say: name })) },
+      now,
+    ),
+    views.noCompany({ text: name, choices: [] }),
+    views.whoami({ person, role: 'admin', from: 'grant' }),
+    views.notAllowed(name),
+    views.failed({ text: name, reference: name, asOf: now }, now),
+    views.refused(
+      { company: company(name), subscription: one, to: 3, because: { kind: 'status', status: name } },
+      now,
+    ),
+    views.notUnderstood([name, name, name]),
+  ];
+};
+
+describe('whatever stands in the data', () => {
+  test('every card is one that Teams takes, small enough, and says nothing in another’s name', () => {
+    fc.assert(
+      fc.property(anyName, (name) => {
+        for (const { card } of everyCard(name)) {
+          expect(failures).toEqual([]);
+          expect(problemsOf(card)).toEqual([]);
+          for (const text of textsOf(card)) {
+            const bare = text.replace(/\\[^a-z0-9\s]/gi, '');
+            expect(bare).not.toMatch(/[[\]<>`|#~]|\]\(|\$\{/);
+          }
+          expect(JSON.stringify(card)).not.toMatch(/<\s*\/?\s*at\b/i);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a button carries an id or a sentence and nothing else', () => {
+    const keys = new Set<string>();
+    const collect = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('type' in value && value.type === 'Action.Execute' && 'data' in value) {
+        for (const key of Object.keys(value.data as object)) keys.add(key);
+      }
+      for (const item of Object.values(value)) collect(item);
+    };
+    for (const { card } of everyCard('Contoso')) collect(card);
+    expect([...keys].sort()).toEqual(['id', 'list', 'page', 'say']);
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, test } from '@jest/globals';
+import { changeStates } from '../../src/core/change.ts';
+import type { Card } from '../../src/core/chat.ts';
+import { loadTemplates } from '../../src/views/template.ts';
+import { createViews } from '../../src/views/views.ts';
+import { cases } from './cases.ts';
+import { change, company, manyDays, now, subscription, zone } from './samples.ts';
+
+const views = createViews({
+  templates: loadTemplates(),
+  zone,
+  onFailure: (card, problem) => {
+    throw new Error(`${card}: ${problem}`);
+  },
+});
+
+type Node = Readonly<Record<string, unknown>>;
+const nodesOf = (value: unknown): Node[] => {
+  if (Array.isArray(value)) return value.flatMap(nodesOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as Node, ...Object.values(value).flatMap(nodesOf)];
+};
+const actionsOf = (card: Card): Node[] =>
+  nodesOf(card.actions).filter(({ type }) => String(type).startsWith('Action.'));
+const titlesOf = (card: Card): unknown[] => actionsOf(card).map(({ title }) => title);
+
+describe('every card', () => {
+  test.each(Object.entries(cases(views)))(
+    '%s has at most three buttons in sight and one primary one',
+    (_, make) => {
+      const actions = actionsOf(make().card);
+      expect(actions.filter(({ mode }) => mode !== 'secondary').length).toBeLessThanOrEqual(3);
+      expect(actions.filter(({ style }) => style === 'positive').length).toBeLessThanOrEqual(1);
+      expect(actions.length).toBeLessThanOrEqual(6);
+    },
+  );
+
+  test('only lists take the full width', () => {
+    const full = Object.entries(cases(views)).filter(([, make]) => make().card.msteams !== undefined);
+    expect(
+      full.map(([name]) => name).filter((name) => !/^(companies|subscriptions|renewals|pending)/.test(name)),
+    ).toEqual([]);
+  });
+});
+
+describe('the card of a change', () => {
+  const shown = (
+    state: (typeof changeStates)[number],
+    buttons: 'approver' | 'requester' | 'all' | 'none' = 'all',
+  ) => views.change(change(state), { buttons }, now).card;
+
+  test('carries the buttons of those who are asked', () => {
+    expect(titlesOf(shown('pending'))).toEqual([
+      'Approve',
+      'Reject',
+      'Cancel request',
+      'Add a reason',
+      'Details',
+    ]);
+    expect(titlesOf(shown('pending', 'approver'))).toEqual(['Approve', 'Reject', 'Add a reason', 'Details']);
+    expect(titlesOf(shown('pending', 'requester'))).toEqual(['Cancel request', 'Details']);
+    expect(titlesOf(shown('pending', 'none'))).toEqual(['Details']);
+  });
+
+  test.each(changeStates.filter((state) => state !== 'pending'))('has no decision left when %s', (state) => {
+    expect(titlesOf(shown(state))).not.toEqual(expect.arrayContaining(['Approve']));
+    expect(titlesOf(shown(state))).not.toEqual(expect.arrayContaining(['Cancel request']));
+    expect(nodesOf(shown(state)).filter(({ type }) => type === 'Input.Text')).toEqual([]);
+  });
+
+  test('its buttons say an opaque id and no more', () => {
+    for (const { data, type } of actionsOf(shown('pending'))) {
+      if (type === 'Action.Execute') expect(data).toEqual({ id: change().id });
+    }
+  });
+
+  test('a reason may be given, not longer than 300 characters', () => {
+    const inputs = nodesOf(shown('pending')).filter(({ type }) => type === 'Input.Text');
+    expect(inputs).toEqual([expect.objectContaining({ id: 'reason', maxLength: 300, isRequired: false })]);
+  });
+
+  test('who decided and when stands there after the decision', () => {
+    expect(views.change(change('applied'), { buttons: 'all' }, now).text).toContain(
+      'Approved by Bo Lind · 23 Nov 2026 13:05 GMT',
+    );
+    expect(views.change(change('rejected'), { buttons: 'all' }, now).text).toContain('Rejected by Bo Lind');
+    expect(views.change(change('cancelled'), { buttons: 'all' }, now).text).toContain(
+      'Cancelled by Ana Silva',
+    );
+  });
+
+  test('an unclear outcome is said as unclear', () => {
+    const { text } = views.change(change('needs-check'), { buttons: 'all' }, now);
+    expect(text).toContain('Pax8 did not answer clearly. Nothing is repeated');
+    expect(text).not.toContain('Nothing was changed');
+  });
+
+  test('refreshes by itself only for the people it is told', () => {
+    expect(shown('pending').refresh).toBeUndefined();
+    const { card } = views.change(change(), { buttons: 'all', refreshFor: ['29:ana'] }, now);
+    expect(card.refresh).toEqual({
+      action: { type: 'Action.Execute', title: 'Refresh', verb: 'refresh-change', data: { id: change().id } },
+      userIds: ['29:ana'],
+    });
+  });
+});
+
+describe('lists', () => {
+  const rows = Array.from({ length: 24 }, (_, i) => ({
+    company: company(`Company ${i}`),
+    subscriptions: 1,
+    seats: 1,
+    monthly: [],
+  }));
+  const page = (at: number) =>
+    views.companies({ rows, query: null, page: at, say: 'companies', asOf: now, unreadable: 0 }, now).card;
+
+  test.each([
+    [0, [['Next 10', 1]]],
+    [
+      1,
+      [
+        ['Next 4', 2],
+        ['Previous', 0],
+      ],
+    ],
+    [2, [['Previous', 1]]],
+    [99, [['Previous', 1]]],
+  ])('page %d leads on to its neighbours', (at, expected) => {
+    const buttons = actionsOf(page(at)).map(({ title, data }) => [title, (data as Node).page]);
+    expect(buttons).toEqual(expected);
+  });
+
+  test('money of two currencies is never added', () => {
+    const held = [
+      subscription(),
+      subscription({ currency: 'EUR', price: 1 }),
+      subscription({ currency: null }),
+    ];
+    const { text } = views.subscriptions(
+      { company: company(), rows: held, page: 0, say: 'x', asOf: now },
+      now,
+    );
+    expect(text).toMatch(/All +36 seats\n +€12\.00\n +\$277\.20\n/);
+    expect(text).toContain('1 price is not known and not in the sum.');
+  });
+
+  test('what renews, what ends and trials stand apart', () => {
+    const row = (rest: object) => ({
+      company: company(),
+      subscription: subscription(rest),
+      at: manyDays(3),
+      monthly: null,
+    });
+    const { text } = views.renewals(
+      {
+        company: null,
+        period: 'next 30 days',
+        rows: [row({})],
+        ending: [row({ endAt: manyDays(3) })],
+        trials: [row({ status: 'Trial', endAt: manyDays(3) })],
+        noDate: 2,
+        monthlyHidden: 0,
+        page: 0,
+        say: 'renewals',
+        asOf: now,
+      },
+      now,
+    );
+    const at = (words: string): number => text.indexOf(words);
+    expect(at('Renewing')).toBeGreaterThan(0);
+    expect(at('Ends, will not renew')).toBeGreaterThan(at('Renewing'));
+    expect(at('Trials that end')).toBeGreaterThan(at('Ends, will not renew'));
+    expect(text).toContain('2 committed subscriptions have no end date at Pax8');
+  });
+});

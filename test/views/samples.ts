@@ -1,0 +1,98 @@
+import type { Change, ChangeState } from '../../src/core/change.ts';
+import type { Company, Subscription } from '../../src/core/marketplace.ts';
+import { day } from '../../src/core/renewals.ts';
+
+export const now = Date.UTC(2026, 10, 23, 14, 5);
+export const zone = 'Europe/London';
+const hour = 60 * 60 * 1000;
+
+export const ana = { tenantId: 'tenant-1', objectId: 'ana-1', name: 'Ana Silva' };
+export const bo = { tenantId: 'tenant-1', objectId: 'bo-1', name: 'Bo Lind' };
+
+/** What a template would fill, as text that stands in data. */
+export const place = (name: string): string => `$\{${name}}`;
+
+/** Names as they come from outside at their worst. */
+export const names = {
+  plain: 'Contoso',
+  long: 'The Very Long Company Name of the United Consolidated Holding '.repeat(5).slice(0, 300),
+  hostile: `<at>Everyone</at> [click](https://evil.example) ${place('x')} **b** _i_ \`c\` # > | ~~s~~ <b>\n- \u202egnp\u200b {{DATE(1)}}`,
+  empty: ' \u200b\u202e ',
+  emoji: '👩‍👩‍👧 Café 🥐🇫🇷 Große 株式会社',
+  rightToLeft: 'شركة الأمل للتجارة ואחרים',
+} as const;
+
+export const company = (name: string = names.plain, rest: Partial<Company> = {}): Company => ({
+  id: 'c0ffee00-0000-4000-8000-000000000001',
+  name,
+  status: 'Active',
+  externalId: null,
+  city: 'London',
+  country: 'GB',
+  ...rest,
+});
+
+export const subscription = (rest: Partial<Subscription> = {}): Subscription => ({
+  id: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+  companyId: 'c0ffee00-0000-4000-8000-000000000001',
+  productId: 'product-1',
+  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  quantity: 12,
+  status: 'Active',
+  billingTerm: 'Monthly',
+  commitment: { id: 'commitment-1', term: '1-Year', endsAt: Date.UTC(2026, 11, 12) },
+  startAt: Date.UTC(2024, 11, 12),
+  endAt: null,
+  createdAt: Date.UTC(2024, 11, 12),
+  price: 23.1,
+  partnerCost: 18.48,
+  currency: 'USD',
+  ...rest,
+});
+
+const settled: readonly ChangeState[] = ['applied', 'failed', 'rejected', 'expired', 'stale', 'cancelled'];
+
+export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {}): Change => {
+  const decided = state !== 'pending' && state !== 'expired';
+  return {
+    id: '0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11',
+    version: 1,
+    state,
+    tenantId: 'tenant-1',
+    companyId: 'c0ffee00-0000-4000-8000-000000000001',
+    companyName: names.plain,
+    subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+    productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+    from: 12,
+    to: 15,
+    seen: {
+      quantity: 12,
+      status: 'Active',
+      commitmentEndsAt: Date.UTC(2026, 11, 12),
+      commitmentTerm: '1-Year',
+      billingTerm: 'Monthly',
+      price: 23.1,
+      partnerCost: 18.48,
+      currency: 'USD',
+    },
+    notes: [
+      'The added seats stay, and are billed, until the term ends: 12 Dec 2026 00:00 UTC, 0:00 GMT.',
+      'They can go back until 30 Nov 2026 14:05 UTC, 14:05 GMT.',
+    ],
+    requestedBy: ana,
+    requestedAt: now - 2 * hour,
+    askedIn: 'conversation-1',
+    expiresAt: now + 70 * hour,
+    decidedBy: decided ? (state === 'cancelled' ? ana : bo) : null,
+    decidedAt: decided ? now - hour : null,
+    reason: null,
+    sentAt: null,
+    outcome: null,
+    pax8Text: null,
+    quantityAfter: null,
+    settledAt: settled.includes(state) ? now : null,
+    ...rest,
+  };
+};
+
+export const manyDays = (n: number): number => now + n * day;
