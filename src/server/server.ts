@@ -83,7 +83,8 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   );
 
   server.listen(port, host);
-  await once(server.server, 'listening');
+  await once(server, 'listening');
+  server.on('error', (thrown: unknown) => log.error({ err: thrown }, 'the HTTP server failed'));
   return {
     port: server.address().port,
     async stop() {

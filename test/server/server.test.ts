@@ -194,7 +194,7 @@ describe('stopping', () => {
     const answer = post(url, '{}').catch((thrown: unknown) => thrown);
     await arrived.promise;
     await server.stop();
-    expect(await answer).toBeInstanceOf(TypeError);
+    expect(await answer).toMatchObject({ name: 'TypeError' });
     running.length = 0;
   });
 });
