@@ -77,17 +77,16 @@ const recordText = (before: HistoryRecord | undefined, { quantity, status }: His
 };
 
 const fromHere = (change: Change): Entry => {
-  const who = [
-    `asked by ${escapeText(change.requestedBy.name, 60)}`,
-    ...(change.decidedBy === null || change.state === 'cancelled'
-      ? []
-      : [
-          `${change.state === 'rejected' ? 'rejected' : 'approved'} by ${escapeText(change.decidedBy.name, 60)}`,
-        ]),
-  ].join(', ');
+  const { state, requestedBy, decidedBy } = change;
+  const word = stateWords[state].word.toLowerCase();
+  const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;
+  const story =
+    decidedBy === null || state === 'rejected' || state === 'cancelled'
+      ? [`${word}${by}`]
+      : [`approved${by}`, ...(state === 'approved' ? [] : [word])];
   return {
     at: change.settledAt ?? change.decidedAt ?? change.requestedAt,
-    text: `${steps(change)}: ${stateWords[change.state].word.toLowerCase()}, ${who}`,
+    text: `${steps(change)}: ${[`asked by ${escapeText(requestedBy.name, 60)}`, ...story].join(', ')}`,
     source: 'this bot',
   };
 };
