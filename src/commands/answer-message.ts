@@ -2,6 +2,7 @@ import type { Answer, Delivery, Incoming } from '../core/chat.ts';
 import type { Intent } from '../core/intent.ts';
 import { nearestSentences } from '../core/near-sentences.ts';
 import { missingRole } from '../core/permissions.ts';
+import { resolveCompany } from '../core/resolve.ts';
 import { understand } from '../core/understand.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
@@ -55,11 +56,19 @@ export const say = async (
 ): Promise<Reply> => {
   const { person, conversation } = asking;
   const { role, from } = await roleIn(context, person);
-  const intent = understand(text, { now: context.now(), zone: context.zone });
+  const intent = orCompany(context, text, understand(text, { now: context.now(), zone: context.zone }));
   if (intent.kind === 'unknown')
     return { answer: context.views.notUnderstood(nearestSentences(text, exampleSentences)) };
   const asker: Asker = { person, role, roleFrom: from, conversation, sentence: text, page };
   return run(context, commandFor(intent.kind), intent, asker);
+};
+
+/** Nothing but the name of a company asks what it has. */
+const orCompany = ({ portfolio }: Context, text: string, intent: Intent): Intent => {
+  const held = portfolio.current();
+  if (intent.kind !== 'unknown' || held === null) return intent;
+  const found = resolveCompany(held, text);
+  return found.kind === 'one' ? { kind: 'subscriptions', company: text } : intent;
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

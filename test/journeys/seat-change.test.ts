@@ -167,10 +167,22 @@ describe('a seat change', () => {
 
 describe('the marketplace', () => {
   test('refuses, and its own text stands on the card', async () => {
-    const asked = await bot.ask('remove 2 seats of AvePoint for Contoso');
+    // Pax8 knows better than its start date says when the seats were bought.
+    bot.simulator.patch(premium, { startDate: bot.simulator.now() - 24 * 60 * 60 * 1000 });
+    const asked = await bot.ask('remove 2 seats of Business Premium for Contoso');
+    const { card } = await press('Approve', asked);
+    expect(read(card)).toMatch(/Failed/);
+    expect(read(card)).toMatch(/Quantity decrease is not permitted during the commitment term/);
+    expect(seats()).toBe(12);
+    expect(puts()).toHaveLength(1);
+  });
+
+  test('refuses a token in between: the bot fetches another and the change is made once', async () => {
+    const asked = await bot.ask(sentence);
     bot.simulator.faults([{ match: { method: 'PUT' }, times: 1, fault: '401' }]);
     const { card } = await press('Approve', asked);
     expect(read(card)).toMatch(/Applied/);
+    expect(seats()).toBe(15);
   });
 
   test('takes a change and breaks the connection: the change is read back, never repeated', async () => {

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { ann, bo, channel, cy, personal } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await startBot();
+  await bot.loaded();
+});
+afterAll(() => bot.stop());
+
+const says = async (text: string): Promise<string> => read((await bot.ask(text)).card);
+
+describe('a look-up', () => {
+  test.each([
+    ['companies', /12 companies[\s\S]*Contoso/],
+    ['show clients', /12 companies/],
+    ['companies northw', /Northwind Traders/],
+    ['subscriptions Contoso', /Exchange Online \(Plan 1\)[\s\S]*6 seats/],
+    ['what does contoso have?', /Subscriptions · Contoso/],
+    ['what licences does Fabrikam have', /Subscriptions · Fabrikam, Inc\./],
+    ['subscription Contoso Business Premium', /Business Premium · Contoso[\s\S]*12 seats[\s\S]*\$23\.10/],
+    ['history Contoso BP', /History · Contoso/],
+    ['whoami', /Ann Archer[\s\S]*[Rr]equester/],
+    ['status', /12 companies, 60 subscriptions/],
+    ['help', /add N seats of <product> for <company>/],
+    ['pending', /Nothing waits/],
+    ['refresh', /12 companies and 60 subscriptions/],
+  ])('“%s” is answered', async (text, answer) => expect(await says(text)).toMatch(answer));
+
+  test('says how old the data is', async () => {
+    bot.simulator.advance({ ms: 2 * 60_000 });
+    for (const text of [
+      'companies',
+      'subscriptions Contoso',
+      'renewals next 30 days',
+      'subscription Contoso Visio',
+    ])
+      expect(await says(text)).toMatch(/as of (just now|\d+ min ago)/);
+  });
+
+  test('of a company that several are called like asks which one, and the choice answers', async () => {
+    const { card } = await bot.ask('subscriptions w');
+    const sentence = sentenceOf(card ?? {}, 'Choose');
+    expect(sentence).toMatch(/^subscriptions /);
+    expect(await says(sentence)).toMatch(/Subscriptions · /);
+  });
+
+  test('of a company that nobody is called like names the nearest', async () =>
+    expect(await says('subscriptions Contozo Pharmaceuticals')).toMatch(/Contoso/));
+
+  test('of a subscription without its product shows what the company has', async () =>
+    expect(await says('subscription Contoso')).toMatch(/Exchange Online \(Plan 1\)/));
+
+  test('that is only the name of a company shows what it has', async () =>
+    expect(await says('Contoso')).toMatch(/Subscriptions · Contoso/));
+});
+
+describe('renewals', () => {
+  test('of the next 30 days stand by date, what ends and trials apart, monthly terms counted', async () => {
+    const text = await says('renewals next 30 days');
+    expect(text).toMatch(/14 renew/);
+    expect(text).toMatch(/monthly terms are not shown/);
+    expect(text.indexOf('Wide World Importers')).toBeLessThan(text.indexOf('Northwind Traders'));
+  });
+  test('of one company are only its own', async () => {
+    const text = await says('renewals Northwind next 10 days');
+    expect(text).toMatch(/Exchange Online Kiosk/);
+    expect(text).not.toMatch(/Litware/);
+  });
+  test('in a time without any say so, with a next step', async () =>
+    expect(await says('renewals Contoso tomorrow')).toMatch(/No renewals/));
+  test('in a time that is not understood say that, and never show another one as if it were meant', async () =>
+    expect(await says('renewals before christmas')).toMatch(/christmas/i));
+  test('are paged on the same card', async () => {
+    const sent = await bot.ask('renewals next 30 days');
+    const { verb, data } = button(sent.card ?? {}, 'Next 6');
+    const { card } = await bot.connector.press(verb, data, {
+      as: ann,
+      in: personal(ann),
+      messageId: sent.messageId,
+    });
+    expect(read(card)).toMatch(/11–16 of 16/);
+    expect(buttons(card ?? {})).toContain('Previous');
+  });
+});
+
+describe('a sentence that is not understood', () => {
+  test('gets the three nearest commands as buttons that can be pressed', async () => {
+    const { card } = await bot.ask('order 10 exchange for contoso');
+    expect(read(card)).toMatch(/did not understand/);
+    expect(buttons(card ?? {}).filter((title) => title === 'Say it')).toHaveLength(4);
+    expect(sentenceOf(card ?? {}, 'Say it')).toBe('add 3 seats of Business Premium for Contoso');
+  });
+});
+
+describe('a press', () => {
+  const at = { as: ann, in: personal(ann), messageId: '1' };
+  test('of a verb that the bot does not know changes nothing and says so', async () =>
+    expect((await bot.connector.press('transfer-money', { id: 'x' }, at)).toast).toMatch(
+      /do not know this button/,
+    ));
+  test('on a request that does not exist says so', async () =>
+    expect((await bot.connector.press('approve', { id: 'nope' }, at)).toast).toMatch(
+      /do not know this request/,
+    ));
+  test.each([{}, { id: 7 }, { id: 'x'.repeat(65) }, { id: ['x'] }])(
+    'with the data %j is refused',
+    async (data) => expect((await bot.connector.press('approve', data, at)).toast).toMatch(/not one of mine/),
+  );
+  test('that pages a sentence which is no list is refused, whatever it says', async () => {
+    const forged = { say: 'add 3 seats of Business Premium for Contoso', page: 0 };
+    expect((await bot.connector.press('page', forged, at)).toast).toMatch(/not one of mine/);
+    expect(await bot.app.context.memory.changes.inStatesAnywhere(['pending'])).toEqual([]);
+  });
+});
+
+test('on installation the bot says in a few lines what it can do and what to press first', async () => {
+  await bot.connector.install({ as: cy, in: personal(cy) });
+  const { card } = await bot.connector.next();
+  expect(read(card).split('\n').length).toBeLessThan(12);
+  expect(buttons(card ?? {}).length).toBeGreaterThan(1);
+});
+
+test('in a channel the bot answers in the thread in which it was asked', async () => {
+  const place = channel('Licensing');
+  await bot.connector.say('subscriptions Contoso', { as: bo, in: place, thread: '1795000009999' });
+  const { thread, card } = await bot.connector.next();
+  expect(thread).toBe('1795000009999');
+  expect(read(card)).toMatch(/Subscriptions · Contoso/);
+});
