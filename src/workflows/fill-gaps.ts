@@ -61,7 +61,7 @@ export const fillGaps = async (options: {
 
 /** An earlier commitment still speaks for a row that began at the same time and whose commitment has not ended since. */
 const sameTerm = (row: Subscription, earlier: Subscription, now: Instant): boolean =>
-  (earlier.commitment?.endsAt ?? 0) > now && row.startAt === earlier.startAt && row.status === earlier.status;
+  (earlier.commitment?.endsAt ?? 0) > now && row.startAt === earlier.startAt;
 
 /** Reads several by id, a few at once; one that fails is logged and left out, since a later refresh tries again. */
 const readEach = async <T>(
