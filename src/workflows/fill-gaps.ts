@@ -1,6 +1,6 @@
 import type { Log } from '../core/log.ts';
 import type { Instant, Marketplace, Product, Subscription } from '../core/marketplace.ts';
-import { isNewCommerce } from '../core/renewals.ts';
+import { day, isNewCommerce } from '../core/renewals.ts';
 import { messageOf } from '../errors.ts';
 
 /** Single reads of one refresh at most; the rest is filled in by the next ones. */
@@ -17,9 +17,11 @@ export const fillGaps = async (options: {
   subscriptions: readonly Subscription[];
   before: ReadonlyMap<string, Subscription>;
   products: readonly Product[];
+  /** When a single read last gave no commitment, by id; kept from one refresh to the next. */
+  inVain: Map<string, Instant>;
   log: Log;
 }): Promise<{ subscriptions: readonly Subscription[]; products: readonly Product[] }> => {
-  const { marketplace, subscriptions, before, now, log } = options;
+  const { marketplace, subscriptions, before, now, inVain, log } = options;
   const products = new Map(options.products.map((product) => [product.id, product]));
   const nameless = new Set(
     subscriptions
@@ -42,7 +44,12 @@ export const fillGaps = async (options: {
       : row;
   });
   const lacking = known.filter(
-    (row) => row.commitment === null && isNewCommerce(row.productName) && row.status !== 'Cancelled',
+    ({ id, commitment, productName, status }) =>
+      commitment === null &&
+      isNewCommerce(productName) &&
+      status !== 'Cancelled' &&
+      status !== 'Trial' &&
+      now - (inVain.get(id) ?? 0) >= day,
   );
   const single = await readEach(
     lacking.slice(0, readsAtMost).map((row) => row.id),
@@ -50,6 +57,7 @@ export const fillGaps = async (options: {
     (id) => marketplace.subscription(id, 'background'),
   );
   const commitments = new Map(single.map((row) => [row.id, row.commitment]));
+  for (const { id, commitment } of single) if (commitment === null) inVain.set(id, now);
   return {
     subscriptions: known.map((row) => ({
       ...row,

@@ -32,6 +32,7 @@ export const keepPortfolio = (options: {
   let products: readonly Product[] = [];
   /** Single reads that are younger than a page which a refresh may have read before them. */
   const younger = new Map<string, { subscription: Subscription; at: Instant }>();
+  const inVain = new Map<string, Instant>();
   let reading: Promise<Portfolio> | null = null;
   let trouble: { at: Instant; forLog: string } | null = null;
 
@@ -56,6 +57,7 @@ export const keepPortfolio = (options: {
       }),
       before: held?.subscriptions ?? new Map(),
       products,
+      inVain,
       log,
     });
     const snapshot: PortfolioSnapshot = {
