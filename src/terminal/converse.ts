@@ -53,8 +53,10 @@ export const converse = async (
   };
 
   if (sentence !== '') return say(sentence);
-  const lines = createInterface({ input, output, prompt: '> ' });
-  lines.prompt();
+  // Not readline's own prompt: it cannot be shown any more once piped input has ended, though lines are left.
+  const prompt = () => output.write('> ');
+  const lines = createInterface({ input });
+  prompt();
   for await (const line of lines) {
     const text = line.trim();
     const button = /^\d+$/.test(text) ? buttons[Number(text) - 1] : undefined;
@@ -63,8 +65,9 @@ export const converse = async (
     else if (text !== '') await say(text);
     if (buttons.length > 0)
       output.write(`${buttons.map(({ title }, n) => `[${n + 1}] ${title}`).join('  ')}\n`);
-    lines.prompt();
+    prompt();
   }
+  output.write('\n');
 };
 
 /** What Teams would be sent. */
