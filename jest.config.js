@@ -5,14 +5,19 @@ export default {
   transform: {
     '\\.ts$': [
       '@swc/jest',
-      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
+      {
+        jsc: { target: 'es2024', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   testTimeout: 20_000,
   coverageProvider: 'v8',
-  collectCoverageFrom: ['src/core/**/*.ts'],
+  // Without the files that hold types alone (test/house-rules.test.ts proves that they do): nothing of them runs.
+  collectCoverageFrom: ['src/core/**/*.ts', '!src/core/{chat,intent,log,marketplace,memory}.ts'],
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
   coverageThreshold: { './src/core/': { lines: 100 } },
 };

@@ -20,14 +20,14 @@ export const buttonsOf = (card: Card, messageId: string): Button[] => {
   const walk = (value: unknown): void => {
     if (!isObject(value)) return;
     const { type, verb } = value;
-    const title = String(value['title'] ?? '');
-    const data = objectIn(value['data']);
-    const text = objectIn(data['msteams'])['text'];
+    const title = String(value.title ?? '');
+    const data = objectIn(value.data);
+    const text = objectIn(data.msteams).text;
     if (type === 'Action.Execute' && typeof verb === 'string')
       found.push({ kind: 'press', title, verb, data, messageId });
     else if (type === 'Action.Submit' && typeof text === 'string') found.push({ kind: 'say', title, text });
     else Object.values(value).forEach(walk);
   };
-  walk([card['body'], card['actions']]);
+  walk([card.body, card.actions]);
   return found;
 };

@@ -14,7 +14,7 @@ const run = async (): Promise<void> => {
     options: { json: { type: 'boolean', default: false } },
   });
   const given = environment();
-  const configured = Boolean(given['KEY_VAULT_URL'] || given['PAX8_CLIENT_ID'] || given['PAX8_API_URL']);
+  const configured = Boolean(given.KEY_VAULT_URL || given.PAX8_CLIENT_ID || given.PAX8_API_URL);
   const simulator = configured ? null : await startSimulator({ data: 'demo' });
   if (simulator !== null)
     process.stderr.write('No Pax8 credentials are configured: a simulated Pax8 answers.\n');
