@@ -99,7 +99,7 @@ export const takeBack = (change: Change): Change | null =>
 /** What moved between the request and now, so that the approval no longer fits; null when nothing did. */
 export const drift = (change: Change, fresh: Subscription | null): string | null => {
   if (fresh === null) return 'The subscription no longer exists at Pax8.';
-  const { quantity, status, commitmentEndsAt } = change.seen;
+  const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
   if (fresh.quantity !== quantity)
     return `It has ${fresh.quantity} seats now; the approval was for a change from ${quantity}.`;
   const provisioned = status.startsWith('Pending') && fresh.status === 'Active';
@@ -107,6 +107,15 @@ export const drift = (change: Change, fresh: Subscription | null): string | null
     return `Its status is ${fresh.status} now; it was ${status} when the change was asked for.`;
   if ((fresh.commitment?.endsAt ?? null) !== commitmentEndsAt)
     return 'Its commitment end has moved since the change was asked for.';
+  const moved = (was: number | string | null, is: number | string | null) =>
+    was !== null && is !== null && was !== is;
+  if (
+    moved(price, fresh.price) ||
+    moved(partnerCost, fresh.partnerCost) ||
+    moved(currency, fresh.currency) ||
+    moved(billingTerm, fresh.billingTerm)
+  )
+    return 'Its price or billing has changed since the change was asked for.';
   return null;
 };
 
@@ -136,7 +145,7 @@ export const afterWrite = (change: Change, write: WriteOutcome, now: Instant): C
 };
 
 const applied = (change: Change, fresh: Subscription | null, now: Instant): Change => {
-  const provisioning = fresh !== null && fresh.status.startsWith('Pending');
+  const provisioning = fresh?.status.startsWith('Pending') ?? false;
   const lagging = fresh !== null && fresh.quantity !== change.to;
   const outcome = lagging
     ? `Pax8 accepted the change and still reports ${fresh.quantity} seats.`

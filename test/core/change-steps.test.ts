@@ -133,6 +133,15 @@ describe('drift since the request', () => {
     const renewed = { id: 'm', term: '1-Year', endsAt: now + 365 * day };
     expect(drift(change(), subscription({ commitment: renewed }))).toMatch(/commitment end/);
   });
+  test.each([{ price: 25.1 }, { partnerCost: 21 }, { currency: 'EUR' }, { billingTerm: 'Annual' }])(
+    'is another price or billing than the approver saw: %j',
+    (moved) => expect(drift(change(), subscription(moved))).toMatch(/price or billing has changed/),
+  );
+  test('is not a price that only one of the two reads has', () => {
+    expect(drift(change(), subscription({ price: null, currency: null }))).toBeNull();
+    const unknown = change({ seen: { ...change().seen, price: null } });
+    expect(drift(unknown, subscription({ price: 99 }))).toBeNull();
+  });
   test('is a subscription that is gone', () => expect(drift(change(), null)).toMatch(/no longer exists/));
   test('makes the change stale', () =>
     expect(stale(sent(), 'moved', now)).toMatchObject({ state: 'stale', outcome: 'moved', settledAt: now }));
