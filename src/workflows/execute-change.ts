@@ -10,6 +10,7 @@ import {
   stale,
   takeBack,
 } from '../core/change-steps.ts';
+import type { Subscription, WriteOutcome } from '../core/marketplace.ts';
 import { ruleSeats } from '../core/seat-rules.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
@@ -29,13 +30,36 @@ export const execute = async (context: Context, approved: Change): Promise<Chang
 
   const sent = markSent(ready, context.now());
   if (!(await context.memory.changes.save(sent))) return latest(context, sent);
-  const write = await context.marketplace.setQuantity(sent.subscriptionId, sent.to);
-  const after = afterWrite(sent, write, context.now());
-  if (write.kind === 'accepted' && write.subscription !== null) {
-    await context.portfolio.put({ ...write.subscription, productName: sent.productName });
-  }
-  const settled = await finish(context, sent, after);
+  const write = await send(context, sent);
+  const settled = await finish(context, sent, afterWrite(sent, write, context.now()));
+  if (write.kind === 'accepted') await showInLookUps(context, settled, write.subscription);
   return settled.state === 'needs-check' ? readBack(context, settled) : settled;
+};
+
+/** The write; what it throws, against its word, leaves open whether Pax8 has it. */
+const send = async (
+  { marketplace, log }: Context,
+  { id, subscriptionId, to }: Change,
+): Promise<WriteOutcome> => {
+  try {
+    return await marketplace.setQuantity(subscriptionId, to);
+  } catch (thrown) {
+    log.error({ change: id, err: thrown, reason: messageOf(thrown) }, 'the write failed on our side');
+    return { kind: 'unknown', text: '', forPeople: 'The bot failed while it was sending.' };
+  }
+};
+
+/** Look-ups may lag until the next refresh; an outcome must not be lost over them. */
+const showInLookUps = async (
+  { portfolio, log }: Context,
+  { id, productName }: Change,
+  fresh: Subscription | null,
+): Promise<void> => {
+  try {
+    if (fresh !== null) await portfolio.put({ ...fresh, productName });
+  } catch (thrown) {
+    log.warn({ change: id, reason: messageOf(thrown) }, 'a fresh subscription could not be kept');
+  }
 };
 
 /** The fresh read right before the write: the change unmoved, or stale, or failed because Pax8 could not be read. */
@@ -79,9 +103,10 @@ export const readBack = async (context: Context, change: Change): Promise<Change
       context.marketplace.subscription(change.subscriptionId, 'person'),
       context.marketplace.history(change.subscriptionId, 'person'),
     ]);
-    if (fresh !== null) await context.portfolio.put({ ...fresh, productName: change.productName });
     const settled = settle(change, fresh, history.rows, context.now());
-    return settled === null ? change : await finish(context, change, settled);
+    const after = settled === null ? change : await finish(context, change, settled);
+    await showInLookUps(context, change, fresh);
+    return after;
   } catch (thrown) {
     context.log.warn(
       { change: change.id, reason: messageOf(thrown) },
