@@ -23,15 +23,16 @@ export const carryChangesOn = async (context: Context, alone = false): Promise<v
     'executing',
     'needs-check',
   ]);
-  for (const change of open) {
+  const one = async (change: Change): Promise<void> => {
     try {
       const after = await carryOn(context, change, alone);
       if (after !== null && after.version > change.version) await publish(context, after);
     } catch (thrown) {
       context.log.error({ change: change.id, reason: messageOf(thrown) }, 'a change could not be carried on');
     }
-  }
-  await publishBehind(context);
+  };
+  // Beside each other: while Pax8 is slow to answer about one, the others and the cards need not wait.
+  await Promise.all([...open.map(one), publishBehind(context)]);
 };
 
 const carryOn = (context: Context, change: Change, alone: boolean): Promise<Change | null> => {
