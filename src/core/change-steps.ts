@@ -86,8 +86,8 @@ export const expire = (change: Change, now: Instant): Change | null =>
     : null;
 
 /** The claim to carry out: whoever saves it is the one who does. */
-export const begin = (change: Change): Change | null =>
-  change.state === 'approved' ? next(change, { state: 'executing', sentAt: null }) : null;
+export const begin = (change: Change, now: Instant): Change | null =>
+  change.state === 'approved' ? next(change, { state: 'executing', begunAt: now, sentAt: null }) : null;
 
 /** Saved right before the PUT leaves. From here on nobody may send it again. */
 export const markSent = (change: Change, now: Instant): Change => next(change, { sentAt: now });

@@ -54,6 +54,8 @@ export type Change = Readonly<{
   decidedAt: Instant | null;
   /** The reason given with a rejection. */
   reason: string | null;
+  /** When an instance last began to carry it out; not there before. */
+  begunAt?: Instant;
   /** Set, and saved, right before the PUT leaves: without it nothing can have reached Pax8. */
   sentAt: Instant | null;
   /** What came of it, for people; Pax8's own text in `pax8Text`. */

@@ -44,7 +44,7 @@ const carryOn = (context: Context, change: Change, alone: boolean): Promise<Chan
     case 'approved':
       return left(change.decidedAt, unbegunAfter) ? execute(context, change) : Promise.resolve(null);
     case 'executing':
-      return left(change.sentAt ?? change.decidedAt, abandonedAfter)
+      return left(change.sentAt ?? change.begunAt ?? change.decidedAt, abandonedAfter)
         ? recover(context, change)
         : Promise.resolve(null);
     default:

@@ -22,7 +22,7 @@ import { audit } from './record.ts';
  * afterwards; never throws for what Pax8 does.
  */
 export const execute = async (context: Context, approved: Change): Promise<Change> => {
-  const executing = begin(approved);
+  const executing = begin(approved, context.now());
   if (executing === null || !(await context.memory.changes.save(executing))) return latest(context, approved);
 
   const ready = await checkAgain(context, executing);

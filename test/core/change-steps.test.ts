@@ -76,11 +76,15 @@ describe('rejection and cancelling', () => {
 
 describe('carrying out', () => {
   test('begins only what is approved', () => {
-    expect(begin(approved())).toMatchObject({ state: 'executing', version: 3, sentAt: null });
-    expect(begin(change())).toBeNull();
+    expect(begin(approved(), now)).toMatchObject({ state: 'executing', version: 3, sentAt: null });
+    expect(begin(change(), now)).toBeNull();
+  });
+  test('notes when it began, so that a late beginning is not taken for an abandoned one', () => {
+    const late = now + 10 * hour;
+    expect(begin(approved(), late)).toMatchObject({ decidedAt: now, begunAt: late });
   });
   test('starts again only when nothing was sent', () => {
-    const executing = begin(approved());
+    const executing = begin(approved(), now);
     expect(executing && takeBack(executing)).toMatchObject({ state: 'approved', version: 4 });
     expect(executing && takeBack(markSent(executing, now))).toBeNull();
     expect(takeBack(approved())).toBeNull();
