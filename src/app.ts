@@ -45,6 +45,8 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
     },
   });
   const context = parts.contextWith(teams.chat);
+  // Before the door opens: what is found open now was left behind, and nothing that a press has just begun is among it.
+  context.later('what the last run left behind', carryChangesOn(context, parts.store.kind === 'sqlite'));
   const { server: door } = config;
   const server = await startServer({
     ...door,
@@ -59,7 +61,6 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
   });
   log.info({ host: door.host, port: server.port, store: parts.store.kind }, 'the bot listens');
   context.later('the first look at the portfolio', context.portfolio.refreshIfOld());
-  context.later('what the last run left behind', carryChangesOn(context, parts.store.kind === 'sqlite'));
   const clock = schedule(context, jobs);
   return {
     port: server.port,
