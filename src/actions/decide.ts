@@ -3,7 +3,7 @@ import type { Change } from '../core/change.ts';
 import { type Denied, waitingStates } from '../core/change-steps.ts';
 import type { Context } from '../workflows/context.ts';
 import { type Decision, decide } from '../workflows/decide-change.ts';
-import { execute } from '../workflows/execute-change.ts';
+import { execute, readBack } from '../workflows/execute-change.ts';
 import { changeAnswer, publish } from '../workflows/publish-change.ts';
 import type { Action, Press, Pressed } from './action.ts';
 
@@ -81,7 +81,7 @@ export const approve = decision('approve', 'approve');
 export const reject = decision('reject', 'reject');
 export const cancelRequest = decision('cancel-request', 'cancel');
 
-/** The card as it stands now: pressed by a person, or asked for by the client. An unclear outcome is looked at again. */
+/** The card as it stands now: pressed by a person, or asked for by the client. For a person, an unclear outcome is looked at again. */
 export const refreshChange: Action = {
   verb: 'refresh-change',
   run: async (context, press) => {
@@ -89,6 +89,10 @@ export const refreshChange: Action = {
     const change = parsed.success ? await context.memory.changes.get(parsed.data.id) : null;
     if (change === null || change.tenantId !== press.person.tenantId)
       return { toast: 'I do not know this request any more.' };
-    return changeAnswer(context, change, press.conversation.id);
+    if (change.state !== 'needs-check' || press.trigger === 'automatic')
+      return changeAnswer(context, change, press.conversation.id);
+    const after = await readBack(context, change);
+    if (after.version > change.version) await publish(context, after);
+    return changeAnswer(context, after, press.conversation.id);
   },
 };
