@@ -51,10 +51,7 @@ export const keepPortfolio = (options: {
     const filled = await fillGaps({
       marketplace,
       now: now(),
-      subscriptions: subscriptions.rows.map((row) => {
-        const single = younger.get(row.id);
-        return single !== undefined && single.at >= asOf ? single.subscription : row;
-      }),
+      subscriptions: subscriptions.rows,
       before: held?.subscriptions ?? new Map(),
       products,
       inVain,
@@ -62,7 +59,10 @@ export const keepPortfolio = (options: {
     });
     const snapshot: PortfolioSnapshot = {
       companies: companies.rows,
-      subscriptions: filled.subscriptions,
+      subscriptions: filled.subscriptions.map((row) => {
+        const single = younger.get(row.id);
+        return single !== undefined && single.at >= asOf ? single.subscription : row;
+      }),
       products: filled.products,
       asOf,
       unreadable: companies.unreadable + subscriptions.unreadable,
