@@ -1,8 +1,7 @@
-import type { Company, Subscription } from '../core/marketplace.ts';
-import { monthly, sumByCurrency } from '../core/money.ts';
+import { totalsOf } from '../core/company-totals.ts';
+import type { Company } from '../core/marketplace.ts';
 import { findNames } from '../core/names.ts';
 import type { Portfolio } from '../core/portfolio.ts';
-import { isRunning } from '../core/renewals.ts';
 import { resolveCompany } from '../core/resolve.ts';
 import { command } from './command.ts';
 import { withPortfolio } from './look-up.ts';
@@ -16,9 +15,10 @@ export const companies = command({
   role: 'viewer',
   run: (context, { text }, { page, sentence }) =>
     withPortfolio(context, (portfolio) => {
-      const rows = companiesNamed(portfolio, text).map((company) =>
-        row(company, portfolio.byCompany.get(company.id) ?? []),
-      );
+      const rows = companiesNamed(portfolio, text).map((company) => ({
+        company,
+        ...(portfolio.totals.get(company.id) ?? totalsOf([])),
+      }));
       if (rows.length === 0 && text !== null) {
         const found = resolveCompany(portfolio, text);
         const nearest = found.kind === 'no-company' ? found.nearest : [];
@@ -37,16 +37,4 @@ const companiesNamed = (portfolio: Portfolio, text: string | null): Company[] =>
   if (text === null) return [...portfolio.companies.values()].sort((a, b) => a.name.localeCompare(b.name));
   const ids = findNames(portfolio.companyNames, text)?.ids ?? [];
   return ids.map((id) => portfolio.companies.get(id)).filter((company) => company !== undefined);
-};
-
-const row = (company: Company, all: readonly Subscription[]) => {
-  const running = all.filter(isRunning);
-  return {
-    company,
-    subscriptions: running.length,
-    seats: running.reduce((sum, { quantity }) => sum + quantity, 0),
-    monthly: sumByCurrency(
-      running.map((one) => monthly(one, one.quantity)).filter((amount) => amount !== null),
-    ),
-  };
 };

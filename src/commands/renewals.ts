@@ -1,8 +1,9 @@
 import type { Period } from '../core/intent.ts';
 import type { Company, Instant, Subscription } from '../core/marketplace.ts';
-import { monthly } from '../core/money.ts';
-import type { Portfolio } from '../core/portfolio.ts';
-import { day, termEnd } from '../core/renewals.ts';
+import type { Money } from '../core/money.ts';
+import { type Portfolio, standingsIn } from '../core/portfolio.ts';
+import { day } from '../core/renewals.ts';
+import type { Standing } from '../core/standing.ts';
 import { command } from './command.ts';
 import { withCompany, withPortfolio } from './look-up.ts';
 
@@ -17,8 +18,7 @@ export const renewals = command({
     const now = context.now();
     const period = intent.period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
     const view = (portfolio: Portfolio, company: Company | null) => {
-      const rows =
-        company === null ? portfolio.subscriptions.values() : (portfolio.byCompany.get(company.id) ?? []);
+      const rows = company === null ? portfolio.standings.values() : standingsIn(portfolio, company);
       return context.views.renewals(
         {
           company,
@@ -41,19 +41,13 @@ export const renewals = command({
 });
 
 /** The subscriptions whose term ends in the period, by what happens then; what is left out is counted. */
-const inPeriod = (
-  rows: Iterable<Subscription>,
-  portfolio: Portfolio,
-  period: Period,
-  monthlyToo: boolean,
-) => {
+const inPeriod = (rows: Iterable<Standing>, portfolio: Portfolio, period: Period, monthlyToo: boolean) => {
   const renewing: RenewalRow[] = [];
   const ending: RenewalRow[] = [];
   const trials: RenewalRow[] = [];
   let noDate = 0;
   let monthlyHidden = 0;
-  for (const subscription of rows) {
-    const end = termEnd(subscription);
+  for (const { subscription, end, monthly } of rows) {
     if (end.kind === 'no-date') noDate += 1;
     if (end.kind === 'no-date' || end.kind === 'none' || end.at === null) continue;
     if (end.at < period.from || end.at >= period.to) continue;
@@ -62,7 +56,7 @@ const inPeriod = (
       continue;
     }
     const company = portfolio.companies.get(subscription.companyId) ?? null;
-    const row = { company, subscription, at: end.at, monthly: monthly(subscription, subscription.quantity) };
+    const row = { company, subscription, at: end.at, monthly };
     (end.kind === 'ends' ? ending : end.kind === 'trial' ? trials : renewing).push(row);
   }
   for (const list of [renewing, ending, trials]) list.sort((a, b) => a.at - b.at);
@@ -73,5 +67,5 @@ type RenewalRow = {
   company: Company | null;
   subscription: Subscription;
   at: Instant;
-  monthly: ReturnType<typeof monthly>;
+  monthly: Money | null;
 };

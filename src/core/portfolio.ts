@@ -1,5 +1,7 @@
+import { type CompanyTotals, totalsOf } from './company-totals.ts';
 import type { Company, Instant, Subscription } from './marketplace.ts';
 import { buildNames, type NameIndex } from './names.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 /** Companies and subscriptions in memory for look-ups. Never the ground for a write: that reads afresh. */
 export type Portfolio = Readonly<{
@@ -7,6 +9,10 @@ export type Portfolio = Readonly<{
   subscriptions: ReadonlyMap<string, Subscription>;
   /** Subscriptions by company id. */
   byCompany: ReadonlyMap<string, readonly Subscription[]>;
+  /** By subscription id. */
+  standings: ReadonlyMap<string, Standing>;
+  /** By company id; a company without subscriptions has none. */
+  totals: ReadonlyMap<string, CompanyTotals>;
   companyNames: NameIndex;
   /** When Pax8 was read. */
   asOf: Instant;
@@ -25,8 +31,10 @@ type Parts = Readonly<{
 export const buildPortfolio = ({ companies, subscriptions, asOf, unreadable }: Parts): Portfolio => {
   const companyById = new Map([...companies].map((company) => [company.id, company]));
   const subscriptionById = new Map([...subscriptions].map((subscription) => [subscription.id, subscription]));
+  const standings = new Map<string, Standing>();
   const byCompany = new Map<string, Subscription[]>();
   for (const subscription of subscriptionById.values()) {
+    standings.set(subscription.id, standingOf(subscription));
     const there = byCompany.get(subscription.companyId);
     if (there === undefined) byCompany.set(subscription.companyId, [subscription]);
     else there.push(subscription);
@@ -35,32 +43,48 @@ export const buildPortfolio = ({ companies, subscriptions, asOf, unreadable }: P
     companies: companyById,
     subscriptions: subscriptionById,
     byCompany,
+    standings,
+    totals: new Map([...byCompany].map(([id, all]) => [id, totalsOf(standingsOf(standings, all))])),
     companyNames: buildNames(companyById.values()),
     asOf,
     unreadable,
   };
 };
 
+/** The standings of what a company has, in the order of its subscriptions. */
+export const standingsIn = (
+  { byCompany, standings }: Pick<Portfolio, 'byCompany' | 'standings'>,
+  { id }: Pick<Company, 'id'>,
+): Standing[] => standingsOf(standings, byCompany.get(id) ?? []);
+
 /** The portfolio with one subscription as it was just read; everything else, and its age, stays. */
 export const withSubscription = (portfolio: Portfolio, subscription: Subscription): Portfolio => {
-  const before = portfolio.subscriptions.get(subscription.id);
-  const subscriptions = new Map(portfolio.subscriptions).set(subscription.id, subscription);
+  const { id, companyId } = subscription;
+  const before = portfolio.subscriptions.get(id);
   const byCompany = new Map(portfolio.byCompany);
-  const held = byCompany.get(subscription.companyId) ?? [];
-  if (before?.companyId === subscription.companyId) {
+  const held = byCompany.get(companyId) ?? [];
+  if (before?.companyId === companyId) {
     byCompany.set(
-      subscription.companyId,
-      held.map((each) => (each.id === subscription.id ? subscription : each)),
+      companyId,
+      held.map((each) => (each.id === id ? subscription : each)),
     );
-    return { ...portfolio, subscriptions, byCompany };
+  } else {
+    byCompany.set(companyId, [...held, subscription]);
+    if (before !== undefined) {
+      const left = byCompany.get(before.companyId) ?? [];
+      byCompany.set(
+        before.companyId,
+        left.filter((each) => each.id !== id),
+      );
+    }
   }
-  byCompany.set(subscription.companyId, [...held, subscription]);
-  if (before !== undefined) {
-    const left = byCompany.get(before.companyId) ?? [];
-    byCompany.set(
-      before.companyId,
-      left.filter(({ id }) => id !== subscription.id),
-    );
-  }
-  return { ...portfolio, subscriptions, byCompany };
+  const standings = new Map(portfolio.standings).set(id, standingOf(subscription));
+  const totals = new Map(portfolio.totals);
+  for (const touched of new Set([companyId, before?.companyId ?? companyId]))
+    totals.set(touched, totalsOf(standingsIn({ byCompany, standings }, { id: touched })));
+  const subscriptions = new Map(portfolio.subscriptions).set(id, subscription);
+  return { ...portfolio, subscriptions, byCompany, standings, totals };
 };
+
+const standingsOf = (standings: Portfolio['standings'], all: readonly Subscription[]): Standing[] =>
+  all.map(({ id }) => standings.get(id)).filter((standing) => standing !== undefined);

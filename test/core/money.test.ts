@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import Big from 'big.js';
 import fc from 'fast-check';
 import { monthly, sumByCurrency, yearly } from '../../src/core/money.ts';
 
@@ -44,5 +45,40 @@ test('cents add up exactly, however many', () => {
       const [sum] = sumByCurrency(cents.map((one) => ({ amount: (one / 100).toFixed(2), currency: 'USD' })));
       expect(Math.round(Number(sum?.amount) * 100) + 0).toBe(cents.reduce((a, b) => a + b, 0) + 0);
     }),
+  );
+});
+test.each([
+  ['half a cent counts as one', 0.005, 1, 'Monthly', '0.01'],
+  ['a repeating fraction is rounded once, at the end', 100, 7, 'Annual', '58.33'],
+  ['a price of many places', 0.123456, 1000, 'Monthly', '123.46'],
+  ['a credit', -0.125, 1, 'Monthly', '-0.13'],
+  ['more than a double holds exactly', 90_071_992_547.41, 1_000_000, 'Monthly', '90071992547410000.00'],
+] as const)('%s', (_what, price, seats, billingTerm, amount) => {
+  expect(monthly(priced(billingTerm, price), seats)?.amount).toBe(amount);
+});
+test('every amount is the decimal one', () => {
+  const anyPrice = fc.oneof(
+    fc.integer({ min: 0, max: 10_000_000 }).map((n) => n / 100),
+    fc.integer({ min: 0, max: 1_000_000_000 }).map((n) => n / 10_000),
+    fc.double({ min: -1000, max: 1_000_000, noNaN: true }),
+  );
+  const terms = [
+    ['Monthly', 1],
+    ['Annual', 12],
+    ['2-Year', 24],
+    ['3-Year', 36],
+  ] as const;
+  fc.assert(
+    fc.property(
+      anyPrice,
+      fc.nat({ max: 100_000 }),
+      fc.constantFrom(...terms),
+      (price, seats, [term, months]) => {
+        const decimal = (times: number) => new Big(price).times(seats).times(times).div(months).toFixed(2);
+        expect(monthly(priced(term, price), seats)?.amount).toBe(decimal(1));
+        expect(yearly(priced(term, price), seats)?.amount).toBe(decimal(12));
+      },
+    ),
+    { numRuns: 2000 },
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildPortfolio, withSubscription } from '../../src/core/portfolio.ts';
+import { buildPortfolio, standingsIn, withSubscription } from '../../src/core/portfolio.ts';
 import { company, subscription } from './held-things.ts';
 
 const first = subscription('a', 'Microsoft 365 E3', { id: 's1' });
@@ -38,5 +38,47 @@ describe('the portfolio', () => {
     const next = withSubscription(portfolio, moved);
     expect(next.byCompany.get('a')).toEqual([second]);
     expect(next.byCompany.get('b')).toEqual([moved]);
+  });
+
+  describe('knows beforehand', () => {
+    const price = { price: 10, currency: 'USD', quantity: 3 };
+    const paid = subscription('a', 'Microsoft 365 E3', { ...price, id: 's1' });
+    const abroad = subscription('a', 'Office 365 E3', { ...price, id: 's2', currency: 'EUR' });
+    const unpriced = subscription('a', 'Visio Plan 2', { id: 's3', quantity: 5 });
+    const over = subscription('a', 'Visio Plan 1', { ...price, id: 's4', status: 'Cancelled' });
+    const priced = buildPortfolio({
+      companies: [company('a', 'Contoso'), company('b', 'Fabrikam')],
+      subscriptions: [paid, abroad, unpriced, over],
+      asOf: 5,
+      unreadable: 0,
+    });
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+
+    test('what a company has in all: what runs, each currency for itself, unknown prices left out', () => {
+      const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
+      expect(priced.totals.get('a')).toEqual({ subscriptions: 3, seats: 11, monthly });
+      expect(priced.totals.get('b')).toBeUndefined();
+    });
+
+    test('the end of the term and the monthly price of each subscription', () => {
+      expect(standingsIn(priced, { id: 'a' })).toEqual([
+        { subscription: paid, end: { kind: 'none' }, monthly: usd('30.00') },
+        { subscription: abroad, end: { kind: 'none' }, monthly: { amount: '30.00', currency: 'EUR' } },
+        { subscription: unpriced, end: { kind: 'none' }, monthly: null },
+        { subscription: over, end: { kind: 'none' }, monthly: usd('30.00') },
+      ]);
+      expect(standingsIn(priced, { id: 'b' })).toEqual([]);
+    });
+
+    test('both anew for a subscription that changed, and for the two companies of one that moved', () => {
+      const grown = withSubscription(priced, { ...paid, quantity: 9 });
+      expect(grown.totals.get('a')).toMatchObject({ seats: 17, monthly: [{}, usd('90.00')] });
+      expect(grown.standings.get('s1')?.monthly).toEqual(usd('90.00'));
+      expect(priced.totals.get('a')).toMatchObject({ seats: 11 });
+
+      const moved = withSubscription(priced, { ...paid, companyId: 'b' });
+      expect(moved.totals.get('a')).toMatchObject({ subscriptions: 2, seats: 8 });
+      expect(moved.totals.get('b')).toEqual({ subscriptions: 1, seats: 3, monthly: [usd('30.00')] });
+    });
   });
 });

@@ -1,0 +1,17 @@
+import type { Subscription } from './marketplace.ts';
+import { type Money, monthly } from './money.ts';
+import { type TermEnd, termEnd } from './renewals.ts';
+
+/** A subscription with what follows from it alone: reckoned once, when it is read, and not in every look-up. */
+export type Standing = Readonly<{
+  subscription: Subscription;
+  end: TermEnd;
+  /** What all its seats cost a month; null when the price, the currency or a month of it is not known. */
+  monthly: Money | null;
+}>;
+
+export const standingOf = (subscription: Subscription): Standing => ({
+  subscription,
+  end: termEnd(subscription),
+  monthly: monthly(subscription, subscription.quantity),
+});
