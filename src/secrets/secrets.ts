@@ -2,7 +2,7 @@ import type { BotPassword } from '../config/auth.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../core/log.ts';
 import { type Kept, keep } from './kept.ts';
-import { type VaultOptions, vaultAt } from './vault.ts';
+import type { Vault, VaultOptions } from './vault.ts';
 
 export type Pax8Credentials = Readonly<{ clientId: string; clientSecret: string }>;
 
@@ -38,7 +38,18 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
   }
 
   const { url, names } = credentials;
-  const vault = vaultAt(url, { timeoutMs: TIMEOUT_MS, ...deps.vault });
+  // Loaded only where a vault is named: the SDK takes a noticeable part of the time that a start takes.
+  const openVault = async (): Promise<Vault> => {
+    const { vaultAt } = await import('./vault.ts');
+    return vaultAt(url, { timeoutMs: TIMEOUT_MS, ...deps.vault });
+  };
+  let opening: Promise<Vault> | null = null;
+  const fromVault = async <K extends string>(
+    wanted: Readonly<Record<K, string>>,
+  ): Promise<Readonly<Record<K, string>>> => {
+    opening ??= openVault();
+    return (await opening).read(wanted);
+  };
   const kept = <T>(secretNames: readonly string[], read: () => Promise<T>): Kept<T> =>
     keep({
       read,
@@ -53,10 +64,10 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
     });
 
   return {
-    pax8: kept([names.clientId, names.clientSecret], () => vault.read(names)),
+    pax8: kept([names.clientId, names.clientSecret], () => fromVault(names)),
     botPassword:
       password.from === 'vault'
-        ? kept([password.name], async () => (await vault.read({ password: password.name })).password)
+        ? kept([password.name], async () => (await fromVault({ password: password.name })).password)
         : fixed(inEnvironment(password)),
   };
 };
