@@ -55,7 +55,7 @@ export const busiestMinute = (calls: readonly number[]): number =>
   Math.max(...calls.map((from) => calls.filter((at) => at >= from && at < from + 60_000).length));
 
 /** Of each list, as `createMarketplace` reads them; both lists are read side by side. */
-const pagesAtATime = 8;
+const pagesAtATime = 12;
 const pageSize = 200;
 export const pagesOfAll = Math.ceil(companies / pageSize) + Math.ceil(subscriptions / pageSize);
 

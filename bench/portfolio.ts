@@ -52,7 +52,7 @@ export const portfolio = async (): Promise<readonly Figure[]> => {
       unit: 'ms',
       value: load.ms,
       yardstick: {
-        what: 'the least that latency and eight pages at a time allow',
+        what: 'the least that latency and twelve pages at a time allow',
         value: leastMs(conditions),
       },
       bound: null,

@@ -21,7 +21,7 @@ export type MarketplaceOptions = Readonly<{
   connectTimeoutMs?: number;
   answerTimeoutMs?: number;
   maxBodyBytes?: number;
-  /** Pages of one list that are read at a time. */
+  /** Pages of one list that are read at a time; `npm run bench portfolio` tells what it brings. */
   pageConcurrency?: number;
   /** Told of every attempt, for metrics and log. */
   observe?: (call: Observed) => void;
@@ -31,7 +31,7 @@ export type MarketplaceOptions = Readonly<{
 export const createMarketplace = (
   options: MarketplaceOptions,
 ): Marketplace & Readonly<{ close(): Promise<void> }> => {
-  const { url, credentials, budget, now, pageConcurrency = 8 } = options;
+  const { url, credentials, budget, now, pageConcurrency = 12 } = options;
   const http = createHttp({
     url,
     now,
