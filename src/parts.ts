@@ -84,7 +84,7 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
         onFailure: (card, thrown) =>
           log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
       }),
-      policy: {
+      settings: {
         admins: config.people.admins,
         defaultRole: config.people.defaultRole,
         approvalSelf: config.approval.self,

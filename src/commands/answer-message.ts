@@ -50,7 +50,7 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
 /** Understands a sentence and lets its command answer; `page` counts from 0. */
 export const say = async (
   context: Context,
-  asking: Pick<Message, 'person' | 'conversation'>,
+  asking: Pick<Message, 'person' | 'conversation'> & Partial<Pick<Message, 'mentions'>>,
   text: string,
   page: number,
 ): Promise<Reply> => {
@@ -59,7 +59,7 @@ export const say = async (
   const intent = orCompany(context, text, understand(text, { now: context.now(), zone: context.zone }));
   if (intent.kind === 'unknown')
     return { answer: context.views.notUnderstood(nearestSentences(text, exampleSentences)) };
-  const asker: Asker = { person, role, roleFrom: from, conversation, sentence: text, page };
+  const asker: Asker = { mentions: asking.mentions ?? [], person, role, roleFrom: from, conversation, sentence: text, page };
   return run(context, commandFor(intent.kind), intent, asker);
 };
 

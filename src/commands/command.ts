@@ -1,8 +1,10 @@
-import type { Answer, Conversation, Posted } from '../core/chat.ts';
+import type { Answer, Conversation, Incoming, Posted } from '../core/chat.ts';
 import type { Intent, IntentKind } from '../core/intent.ts';
 import type { Person, Role } from '../core/people.ts';
 import type { RoleSource } from '../core/permissions.ts';
 import type { Context } from '../workflows/context.ts';
+
+export type Mentions = Extract<Incoming, { kind: 'message' }>['mentions'];
 
 /** Who asks, where, and as what. */
 export type Asker = Readonly<{
@@ -10,6 +12,8 @@ export type Asker = Readonly<{
   role: Role;
   roleFrom: RoleSource;
   conversation: Conversation;
+  /** The people whom the sentence mentions. */
+  mentions: Mentions;
   /** The sentence as it was understood; paging buttons say it again. */
   sentence: string;
   /** Page of a list, from 0. */

@@ -28,6 +28,8 @@ export type Seen = Readonly<{
   currency: string | null;
 }>;
 
+export type Approval = Readonly<{ person: Person; at: Instant }>;
+
 /** A seat change from the request to its end. Saved whole; `version` grows by one with each saved step. */
 export type Change = Readonly<{
   id: string;
@@ -44,6 +46,16 @@ export type Change = Readonly<{
   seen: Seen;
   /** Sentences that were on the card when it was approved: commitment, window, price. */
   notes: readonly string[];
+  /** Why it needs approval, in sentences; empty when the policy lets it pass. */
+  reasons: readonly string[];
+  /** How many must approve; 0 when the policy lets it pass. */
+  approversNeeded: 0 | 1 | 2;
+  /** Who has approved so far, each once. */
+  approvals: readonly Approval[];
+  /** What was asked for, when an approver has lowered it. */
+  askedTo: number | null;
+  /** The applied change that this one takes back. */
+  undoes: string | null;
   requestedBy: Person;
   requestedAt: Instant;
   /** Where it was asked; the conversation's id. */
@@ -63,5 +75,8 @@ export type Change = Readonly<{
   pax8Text: string | null;
   /** Seats that Pax8 reported after the change. */
   quantityAfter: number | null;
+  /** Who settled an unclear outcome by hand, and their note; null when Pax8's own word settled it. */
+  settledBy: Person | null;
+  note: string | null;
   settledAt: Instant | null;
 }>;

@@ -50,6 +50,19 @@ export type Intent =
   | Readonly<{ kind: 'pending' }>
   | Readonly<{ kind: 'history'; target: Target }>
   | Readonly<{ kind: 'whoami' }>
+  /** The decision about a change, without asking for it. */
+  | Readonly<{ kind: 'what-if'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
+  | Readonly<{ kind: 'roles' }>
+  /** `role` as written, null when none was; `who` as written, with or without "@"; companies as written, empty: all. */
+  | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
+  | Readonly<{ kind: 'revoke'; who: string | null }>
+  | Readonly<{ kind: 'policy' }>
+  /** Whether this conversation is where requests are shown to approvers. */
+  | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' }>
+  /** What was decided, all of it or about somebody or something; `as` what form. */
+  | Readonly<{ kind: 'audit'; about: string | null; as: 'card' | 'verify' | 'csv' }>
+  /** An unclear outcome settled by hand: the beginning of the request's id, what is true at Pax8, and why. */
+  | Readonly<{ kind: 'settle'; reference: string | null; as: 'applied' | 'failed' | null; note: string | null }>
   | Readonly<{ kind: 'status' }>
   | Readonly<{ kind: 'refresh' }>
   | Readonly<{ kind: 'unknown' }>;

@@ -2,6 +2,7 @@ import type { Change, ChangeState } from './change.ts';
 import type { Conversation } from './chat.ts';
 import type { CallBudget, Company, Instant, Product, Subscription } from './marketplace.ts';
 import type { Person, Role } from './people.ts';
+import type { Policy } from './policy.ts';
 
 /** The port to what survives a restart. Several instances may share it: every step that matters is a claim or a compare-and-set. */
 export type Memory = Readonly<{
@@ -9,6 +10,9 @@ export type Memory = Readonly<{
   changeCards: ChangeCards;
   conversations: Conversations;
   roles: Roles;
+  policies: Policies;
+  places: Places;
+  people: People;
   alerts: Alerts;
   audit: Audit;
   portfolio: CachedPortfolio;
@@ -26,6 +30,10 @@ export type Changes = Readonly<{
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
   /** The same over all tenants, for the jobs that carry changes on. */
   inStatesAnywhere(states: readonly ChangeState[]): Promise<Change[]>;
+  /** How many requests a person has made since a moment, whatever became of them. */
+  requestedSince(tenantId: string, objectId: string, since: Instant): Promise<number>;
+  /** Changes of a tenant whose id begins so; at most a few. */
+  withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
   /** The newest changes of one subscription, newest first. */
   ofSubscription(subscriptionId: string, limit: number): Promise<Change[]>;
 }>;
@@ -58,11 +66,42 @@ export type Conversations = Readonly<{
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;
 
+/** A role that was given in the chat; `companies` (ids) limits it, null: for all. */
+export type Grant = Readonly<{ role: Role; companies: readonly string[] | null }>;
+
 export type Roles = Readonly<{
-  granted(tenantId: string, objectId: string): Promise<Role | null>;
-  grant(person: Person, role: Role, by: Person, now: Instant): Promise<void>;
-  revoke(tenantId: string, objectId: string): Promise<void>;
-  list(tenantId: string): Promise<{ person: Person; role: Role; by: string; at: Instant }[]>;
+  granted(tenantId: string, objectId: string): Promise<Grant | null>;
+  grant(person: Person, grant: Grant, by: Person, now: Instant): Promise<void>;
+  /** False when there was nothing to revoke. */
+  revoke(tenantId: string, objectId: string): Promise<boolean>;
+  list(tenantId: string): Promise<(Grant & { person: Person; by: string; at: Instant })[]>;
+}>;
+
+/** The policy of a tenant with its history: saved versions are never changed. */
+export type Policies = Readonly<{
+  /** null: none was ever saved; then `firstPolicy` holds, as version 0. */
+  current(tenantId: string): Promise<PolicyVersion | null>;
+  /** Saves the version after `basedOn`; false when somebody else has saved one meanwhile. */
+  save(tenantId: string, policy: Policy, basedOn: number, by: Person, now: Instant): Promise<boolean>;
+  /** Newest first. */
+  history(tenantId: string, limit: number): Promise<PolicyVersion[]>;
+}>;
+export type PolicyVersion = Readonly<{ version: number; policy: Policy; by: Person; at: Instant }>;
+
+/** Conversations that a tenant has given a use: where approvers are shown requests. */
+export type Places = Readonly<{
+  /** null as conversation: no place any more. */
+  set(tenantId: string, use: 'approvals', conversationId: string | null, now: Instant): Promise<void>;
+  get(tenantId: string, use: 'approvals'): Promise<string | null>;
+}>;
+
+/** How Teams calls people ("29:…", per bot), which a card needs to refresh by itself for them. */
+export type People = Readonly<{
+  remember(person: Person, teamsId: string, now: Instant): Promise<void>;
+  /** For those who are known, in no particular order. */
+  teamsIds(tenantId: string, objectIds: readonly string[]): Promise<string[]>;
+  /** The person as last seen; null when the bot has not met them. */
+  get(tenantId: string, objectId: string): Promise<Person | null>;
 }>;
 
 /** Alerts that were sent. */
@@ -88,11 +127,23 @@ export type AuditEntry = Readonly<{
   /** What was seen and decided; never a secret. */
   facts: Readonly<Record<string, unknown>>;
 }>;
-/** Append-only. */
+/** An entry in the chain of its tenant: numbered from 1, its hash made of its content and of the hash before it. */
+export type AuditRecord = AuditEntry & Readonly<{ seq: number; previous: string; hash: string }>;
+
+export type AuditCheck =
+  | Readonly<{ kind: 'intact'; entries: number; lastHash: string | null }>
+  | Readonly<{ kind: 'broken'; seq: number; why: 'missing' | 'changed' | 'unchained' }>;
+
+/** Append-only, each entry chained to the one before; the database itself refuses to change or delete one. */
 export type Audit = Readonly<{
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first. */
-  latest(tenantId: string, limit: number): Promise<AuditEntry[]>;
+  /** Newest first, below `before` (a seq) if given; `about` finds a change, a company or a person by id. */
+  latest(
+    tenantId: string,
+    options: Readonly<{ limit: number; before?: number | undefined; about?: string | null | undefined }>,
+  ): Promise<AuditRecord[]>;
+  /** Reckons the whole chain of a tenant again. */
+  verify(tenantId: string): Promise<AuditCheck>;
 }>;
 
 export type PortfolioSnapshot = Readonly<{

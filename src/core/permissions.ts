@@ -1,16 +1,23 @@
+import type { Grant } from './memory.ts';
 import { includes, type Person, type Role } from './people.ts';
 
 export type RoleSource = 'configuration' | 'grant' | 'default';
 
-/** The role of a person: admins of the configuration, else what was granted in the chat, else the default. */
+/**
+ * The role of a person: admins of the configuration, else what was granted in the chat, else the default. A grant that
+ * is limited to companies holds for those; `companyId` null asks for the role where no company is meant: then a limited
+ * grant counts as what it is worth anywhere.
+ */
 export const roleOf = (
   person: Person,
   admins: readonly string[],
-  granted: Role | null,
+  granted: Grant | null,
   byDefault: Role,
+  companyId: string | null = null,
 ): { role: Role; from: RoleSource } => {
   if (admins.includes(person.objectId)) return { role: 'admin', from: 'configuration' };
-  if (granted !== null) return { role: granted, from: 'grant' };
+  const holds = granted?.companies == null || companyId === null || granted.companies.includes(companyId);
+  if (granted !== null && holds) return { role: granted.role, from: 'grant' };
   return { role: byDefault, from: 'default' };
 };
 

@@ -8,7 +8,7 @@ import type { Views } from '../views/views.ts';
 import type { PortfolioKeeper } from './keep-portfolio.ts';
 
 /** How this installation decides; from the configuration. */
-export type Policy = Readonly<{
+export type Settings = Readonly<{
   admins: readonly string[];
   defaultRole: Role;
   approvalSelf: boolean;
@@ -22,7 +22,7 @@ export type Context = Readonly<{
   chat: Chat;
   portfolio: PortfolioKeeper;
   views: Views;
-  policy: Policy;
+  settings: Settings;
   /** IANA zone for what people read and for periods they name. */
   zone: string;
   now(): Instant;
@@ -32,10 +32,12 @@ export type Context = Readonly<{
   later(what: string, work: Promise<unknown>): void;
 }>;
 
+/** The role of a person at this moment, for a company or where none is meant. */
 export const roleIn = async (
-  context: Pick<Context, 'memory' | 'policy'>,
+  context: Pick<Context, 'memory' | 'settings'>,
   person: Person,
+  companyId: string | null = null,
 ): Promise<{ role: Role; from: RoleSource }> => {
   const granted = await context.memory.roles.granted(person.tenantId, person.objectId);
-  return roleOf(person, context.policy.admins, granted, context.policy.defaultRole);
+  return roleOf(person, context.settings.admins, granted, context.settings.defaultRole, companyId);
 };

@@ -23,11 +23,11 @@ export const decide = async (
   person: Person,
   reason: string | null = null,
 ): Promise<Decided | null> => {
-  const { memory, policy } = context;
+  const { memory, settings } = context;
   const change = await memory.changes.get(changeId);
   if (change === null || change.tenantId !== person.tenantId) return null;
   const { role } = await roleIn(context, person);
-  const step = stepFor(decision, change, person, role, policy.approvalSelf, reason, context.now());
+  const step = stepFor(decision, change, person, role, settings.approvalSelf, reason, context.now());
   if (step.kind === 'refused') {
     await audit(context, change, person, `change.${decision}-denied.${step.why}`);
     return { change: (await expired(context, change)) ?? change, done: false, why: step.why };

@@ -28,12 +28,12 @@ export const remember = (
 
 /** Shows a new request to every approver whose personal chat the bot knows, but for the chat where it was asked. */
 export const tellApprovers = async (context: Context, change: Change): Promise<void> => {
-  const { memory, policy, chat } = context;
+  const { memory, settings, chat } = context;
   const granted = (await memory.roles.list(change.tenantId))
     .filter(({ role }: { role: Role }) => includes(role, 'approver'))
     .map(({ person }) => person.objectId);
-  const approvers = new Set([...policy.admins, ...granted]);
-  if (!policy.approvalSelf) approvers.delete(change.requestedBy.objectId);
+  const approvers = new Set([...settings.admins, ...granted]);
+  if (!settings.approvalSelf) approvers.delete(change.requestedBy.objectId);
   for (const objectId of approvers) {
     const conversation = await memory.conversations.personalOf(change.tenantId, objectId);
     if (conversation === null || conversation.id === change.askedIn) continue;

@@ -75,6 +75,11 @@ export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {
       partnerCost: 18.48,
       currency: 'USD',
     },
+    reasons: [],
+    approversNeeded: 1,
+    approvals: [],
+    askedTo: null,
+    undoes: null,
     notes: [
       'The added seats stay, and are billed, until the term ends: 12 Dec 2026 00:00 UTC, 0:00 GMT.',
       'They can go back until 30 Nov 2026 14:05 UTC, 14:05 GMT.',
@@ -90,6 +95,8 @@ export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {
     outcome: null,
     pax8Text: null,
     quantityAfter: null,
+    settledBy: null,
+    note: null,
     settledAt: settled.includes(state) ? now : null,
     ...rest,
   };
