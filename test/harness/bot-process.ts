@@ -15,30 +15,36 @@ export type BotProcess = Readonly<{
   messages: string;
   /** Ends it as a power cut would: nothing is finished, nothing is said. Resolves when it is gone. */
   kill(): Promise<void>;
+  /** Stops it where it stands, as a machine does that is put to sleep, and lets it go on. */
+  freeze(): void;
+  thaw(): void;
 }>;
 
-/** The bot as `npm start` runs it, ready: a process of its own, whose approver is Bo and where everybody else may ask. */
+/** Of a bot without sign-in whose admin is Bo and where everybody else may ask. */
+export const botEnvironment = ({ pax8, database }: { pax8: string; database: string }) => ({
+  HOST: '127.0.0.1',
+  BOT_AUTH: 'off',
+  BOT_ADMINS: bo.aadObjectId ?? '',
+  DEFAULT_ROLE: 'requester',
+  PAX8_API_URL: pax8,
+  PAX8_CLIENT_ID: 'demo',
+  PAX8_CLIENT_SECRET: 'demo',
+  DATABASE_URL: database,
+  LOG_LEVEL: 'error',
+});
+
+/** The bot as `npm start` runs it, in a process of its own that is ready when the promise is settled. */
 export const startBotProcess = async (options: {
   pax8: string;
   database: string;
-  /** Without the environment's `.env`. */
+  /** Where it runs: a folder without the developer's `.env`. */
   folder: string;
+  env?: Readonly<Record<string, string>>;
 }): Promise<BotProcess> => {
   const port = await freePort();
   const { child, ended } = run('src/main.ts', {
     cwd: options.folder,
-    env: {
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      BOT_AUTH: 'off',
-      BOT_ADMINS: bo.aadObjectId ?? '',
-      DEFAULT_ROLE: 'requester',
-      PAX8_API_URL: options.pax8,
-      PAX8_CLIENT_ID: 'demo',
-      PAX8_CLIENT_SECRET: 'demo',
-      DATABASE_URL: options.database,
-      LOG_LEVEL: 'error',
-    },
+    env: { ...botEnvironment(options), PORT: String(port), ...options.env },
   });
   await answers(`http://127.0.0.1:${port}/readyz`, ended);
   return {
@@ -47,6 +53,8 @@ export const startBotProcess = async (options: {
       child.kill('SIGKILL');
       await ended;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 };
 

@@ -62,7 +62,7 @@ describe('killed in the act', () => {
   }, 60_000);
 
   test('after Pax8 did it and before its answer: it is found by reading', async () => {
-    site.simulator.faults([{ match: { method: 'PUT' }, fault: 'slow', ms: 300 }]);
+    site.simulator.faults([{ match: { method: 'PUT' }, fault: 'slow', ms: 1_000 }]);
     const press = site.approve(asked);
     await until(() => site.puts().length === 1);
     site.simulator.set({ latencyMs: 60_000 });
