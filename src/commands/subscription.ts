@@ -1,3 +1,7 @@
+import type { Subscription } from '../core/marketplace.ts';
+import { windowsOf } from '../core/nce-windows.ts';
+import { messageOf } from '../errors.ts';
+import type { Context } from '../workflows/context.ts';
 import { command } from './command.ts';
 import { describeTarget, withTarget } from './look-up.ts';
 
@@ -13,16 +17,39 @@ export const subscription = command({
       context,
       target,
       (words) => `subscription ${describeTarget(words)}`,
-      async (company, found, portfolio) => ({
-        answer: context.views.subscription(
-          {
-            company,
-            subscription: found,
-            asOf: portfolio.asOf,
-            changes: await context.memory.changes.ofSubscription(found.id, 5),
-          },
-          context.now(),
-        ),
-      }),
+      async (company, found, portfolio) => {
+        const [changes, known] = await Promise.all([
+          context.memory.changes.ofSubscription(found.id, 5),
+          knownWindows(context, found),
+        ]);
+        return {
+          answer: context.views.subscription(
+            { company, subscription: found, asOf: portfolio.asOf, changes, known },
+            context.now(),
+          ),
+        };
+      },
     ),
 });
+
+/** How long a look-up waits for the history, which it can do without (milliseconds). */
+const patience = 1500;
+
+/** Only the history tells of seats that were added lately; a look-up answers without it when Pax8 is slow or down. */
+const knownWindows = async (context: Context, subscription: Subscription) => {
+  const without = windowsOf(subscription, [], context.now());
+  if (without.kind !== 'committed') return { windows: without, historyRead: true };
+  const reading = context.marketplace.history(subscription.id, 'person').catch((thrown: unknown) => {
+    context.log.warn({ reason: messageOf(thrown) }, 'a history could not be read for a look-up');
+    return null;
+  });
+  const history = await Promise.race([reading, patienceOver()]);
+  return history === null
+    ? { windows: without, historyRead: false }
+    : { windows: windowsOf(subscription, history.rows, context.now()), historyRead: true };
+};
+
+const patienceOver = (): Promise<null> =>
+  new Promise((done) => {
+    setTimeout(done, patience, null).unref();
+  });

@@ -6,10 +6,11 @@ import { plainText, productPlain } from './escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from './format.ts';
 import { notice } from './notice.ts';
 import type { Plan } from './plan.ts';
+import { sourceWords } from './window-words.ts';
 
 const since = {
   purchase: 'the subscription was bought within the last seven days',
-  renewal: 'the term was renewed within the last seven days, as its end tells',
+  renewal: 'the term was renewed within the last seven days',
   added: 'they were added within the last seven days',
 } as const;
 
@@ -23,7 +24,7 @@ export const note = (one: Note, show: Show): string => {
     case 'portal-changes-lost':
       return 'Changes that are scheduled for the renewal in a portal are deleted by this one; schedule them again afterwards.';
     case 'window-closes':
-      return `Up to ${seats(one.seats)} can go back until ${deadline(one.at, show)}, because ${since[one.from]}.`;
+      return `Up to ${seats(one.seats)} can go back until ${deadline(one.at, show)}, because ${since[one.from]} (${sourceWords[one.from]}).`;
     case 'ends':
       return `The subscription ends ${dateAndRelative(one.at, show)} and will not renew.`;
     case 'provisioning':

@@ -20,6 +20,7 @@ import {
 import { amount } from './list.ts';
 import type { Colour, View } from './plan.ts';
 import { statusWords, termOf } from './term-words.ts';
+import { type KnownWindows, windowLine } from './window-words.ts';
 
 export type SubscriptionInput = Readonly<{
   company: Company;
@@ -27,10 +28,11 @@ export type SubscriptionInput = Readonly<{
   asOf: Instant;
   /** The newest first. */
   changes: readonly Change[];
+  known: KnownWindows;
 }>;
 
 export const subscription: View<SubscriptionInput> = (
-  { company, subscription: one, asOf, changes },
+  { company, subscription: one, asOf, changes, known },
   show,
 ) => {
   const { quantity, price, partnerCost, currency, billingTerm, commitment } = one;
@@ -39,6 +41,7 @@ export const subscription: View<SubscriptionInput> = (
   const perYear = yearly(one, quantity);
   const cost = perMonth === null ? '' : `, ${monthlyMoney(perMonth)}`;
   const reference = referenceTo(one.id);
+  const back = windowLine(one, known, show);
   return facts({
     title: `${productText(one.productName)} · ${escapeText(company.name)}`,
     state: statusWords(one.status),
@@ -48,6 +51,7 @@ export const subscription: View<SubscriptionInput> = (
     facts: [
       { label: 'Seats', value: String(quantity) },
       { label: 'Commitment', value: commitmentText(one, show) },
+      ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
       { label: 'Price', value: unitPrice(price, currency, billingTerm) },
       { label: 'Partner cost', value: unitPrice(partnerCost, currency, billingTerm) },
