@@ -1,5 +1,5 @@
-import type { Change, ChangeState, Seen } from './change.ts';
-import type { HistoryRecord, Instant, Subscription, WriteOutcome } from './marketplace.ts';
+import type { Change, ChangeState } from './change.ts';
+import type { Instant, Subscription, WriteOutcome } from './marketplace.ts';
 import { includes, type Person, type Role, samePerson } from './people.ts';
 
 /** States in which a change may still reach the marketplace or may have: a subscription has at most one such change. */
@@ -16,25 +16,18 @@ export type Denied =
   | 'not-approver'
   | 'own-request'
   | 'not-requester'
-  | 'foreign-tenant';
+  | 'foreign-tenant'
+  | 'approved-already'
+  | 'not-smaller'
+  | 'not-unclear'
+  | 'no-note';
 
-const next = (change: Change, with_: Partial<Change>): Change => ({
+export const next = (change: Change, with_: Partial<Change>): Change => ({
   ...change,
   ...with_,
   version: change.version + 1,
 });
-const denied = (why: Denied): Step => ({ kind: 'refused', why });
-
-export const seen = (subscription: Subscription): Seen => ({
-  quantity: subscription.quantity,
-  status: subscription.status,
-  commitmentEndsAt: subscription.commitment?.endsAt ?? null,
-  commitmentTerm: subscription.commitment?.term ?? null,
-  billingTerm: subscription.billingTerm,
-  price: subscription.price,
-  partnerCost: subscription.partnerCost,
-  currency: subscription.currency,
-});
+export const denied = (why: Denied): Step => ({ kind: 'refused', why });
 
 const decidable = (change: Change, person: Person, now: Instant): Denied | null => {
   if (person.tenantId !== change.tenantId) return 'foreign-tenant';
@@ -42,19 +35,35 @@ const decidable = (change: Change, person: Person, now: Instant): Denied | null 
   return now >= change.expiresAt ? 'expired' : null;
 };
 
-/** Approval needs the role at the moment of the press, and another person than the requester unless `selfAllowed`. */
+/** Whether an approver may approve `seats` instead: a smaller change in the same direction, never a larger one. */
+export const isSmaller = ({ from, to }: Pick<Change, 'from' | 'to'>, seats: number): boolean =>
+  Number.isInteger(seats) && seats > Math.min(from, to) && seats < Math.max(from, to);
+
+/**
+ * One approval: it needs the role at the moment of the press, and another person than the requester unless
+ * `selfAllowed`. The one that completes the number that is needed makes the change approved. `seats` approves a smaller
+ * change; approvals of the larger one were not for it and are cleared.
+ */
 export const approve = (
   change: Change,
   person: Person,
   role: Role,
   selfAllowed: boolean,
   now: Instant,
+  seats: number | null = null,
 ): Step => {
   const why = decidable(change, person, now);
   if (why !== null) return denied(why);
   if (!includes(role, 'approver')) return denied('not-approver');
   if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
-  return { kind: 'next', change: next(change, { state: 'approved', decidedBy: person, decidedAt: now }) };
+  if (seats !== null && !isSmaller(change, seats)) return denied('not-smaller');
+  const wanted =
+    seats === null ? change : { ...change, to: seats, askedTo: change.askedTo ?? change.to, approvals: [] };
+  if (wanted.approvals.some((one) => samePerson(one.person, person))) return denied('approved-already');
+  const approvals = [...wanted.approvals, { person, at: now }];
+  if (approvals.length < change.approversNeeded) return { kind: 'next', change: next(wanted, { approvals }) };
+  const decided = { approvals, state: 'approved', decidedBy: person, decidedAt: now } as const;
+  return { kind: 'next', change: next(wanted, decided) };
 };
 
 export const reject = (
@@ -96,29 +105,6 @@ export const markSent = (change: Change, now: Instant): Change => next(change, {
 export const takeBack = (change: Change): Change | null =>
   change.state === 'executing' && change.sentAt === null ? next(change, { state: 'approved' }) : null;
 
-/** What moved between the request and now, so that the approval no longer fits; null when nothing did. */
-export const drift = (change: Change, fresh: Subscription | null): string | null => {
-  if (fresh === null) return 'The subscription no longer exists at Pax8.';
-  const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
-  if (fresh.quantity !== quantity)
-    return `It has ${fresh.quantity} seats now; the approval was for a change from ${quantity}.`;
-  const provisioned = status.startsWith('Pending') && fresh.status === 'Active';
-  if (fresh.status !== status && !provisioned)
-    return `Its status is ${fresh.status} now; it was ${status} when the change was asked for.`;
-  if ((fresh.commitment?.endsAt ?? null) !== commitmentEndsAt)
-    return 'Its commitment end has moved since the change was asked for.';
-  const moved = (was: number | string | null, is: number | string | null) =>
-    was !== null && is !== null && was !== is;
-  if (
-    moved(price, fresh.price) ||
-    moved(partnerCost, fresh.partnerCost) ||
-    moved(currency, fresh.currency) ||
-    moved(billingTerm, fresh.billingTerm)
-  )
-    return 'Its price or billing has changed since the change was asked for.';
-  return null;
-};
-
 export const stale = (change: Change, outcome: string, now: Instant): Change =>
   next(change, { state: 'stale', outcome, settledAt: now });
 
@@ -144,7 +130,7 @@ export const afterWrite = (change: Change, write: WriteOutcome, now: Instant): C
   }
 };
 
-const applied = (change: Change, fresh: Subscription | null, now: Instant): Change => {
+export const applied = (change: Change, fresh: Subscription | null, now: Instant): Change => {
   const provisioning = fresh?.status.startsWith('Pending') ?? false;
   const lagging = fresh !== null && fresh.quantity !== change.to;
   const outcome = lagging
@@ -159,29 +145,8 @@ const applied = (change: Change, fresh: Subscription | null, now: Instant): Chan
 export const lostTrack = (change: Change): Change =>
   next(change, { state: 'needs-check', outcome: 'The bot stopped while Pax8 was answering.' });
 
-/** How long Pax8 may take to show a change, before its absence means that it was not made. */
-const shownWithin = 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
-/**
- * Settles a change of unknown outcome by what Pax8 shows: applied once the number or the history has it; failed when
- * after an hour neither does; null while it cannot be known yet.
- */
-export const settle = (
-  change: Change,
-  fresh: Subscription | null,
-  history: readonly HistoryRecord[],
-  now: Instant,
-): Change | null => {
-  if (change.state !== 'needs-check') return null;
-  const sentAt = change.sentAt ?? change.decidedAt ?? change.requestedAt;
-  if (fresh?.quantity === change.to) return applied(change, fresh, now);
-  if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === change.to))
-    return applied(change, fresh, now);
-  if (now - sentAt < shownWithin) return null;
-  const shows = fresh === null ? 'no such subscription' : `${fresh.quantity} seats`;
-  return failUnsent(
-    change,
-    `Pax8 shows ${shows} and no such change in its history an hour later, so the change was not made.`,
-    now,
-  );
-};
+/** Whether approvers should be reminded: less than a quarter of the time for a decision is left, and less than a day. */
+export const isRunningOut = ({ state, requestedAt, expiresAt }: Change, now: Instant): boolean =>
+  state === 'pending' && now < expiresAt && expiresAt - now < Math.min(dayMs, (expiresAt - requestedAt) / 4);

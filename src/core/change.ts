@@ -50,12 +50,14 @@ export type Change = Readonly<{
   reasons: readonly string[];
   /** How many must approve; 0 when the policy lets it pass. */
   approversNeeded: 0 | 1 | 2;
-  /** Who has approved so far, each once. */
+  /** Who has approved the number in `to` so far, each once. */
   approvals: readonly Approval[];
   /** What was asked for, when an approver has lowered it. */
   askedTo: number | null;
   /** The applied change that this one takes back. */
   undoes: string | null;
+  /** The request to take this change back: one at most. */
+  undoneBy?: Readonly<{ id: string; person: Person; at: Instant }>;
   requestedBy: Person;
   requestedAt: Instant;
   /** Where it was asked; the conversation's id. */

@@ -5,21 +5,28 @@ import {
   approve,
   begin,
   cancel,
-  drift,
   expire,
   failUnsent,
   isOpen,
+  isRunningOut,
+  isSmaller,
   lostTrack,
   markSent,
   reject,
   type Step,
-  seen,
-  settle,
   stale,
   takeBack,
 } from '../../src/core/change-steps.ts';
+import { drift, seen } from '../../src/core/drift.ts';
+import type { Person } from '../../src/core/people.ts';
+import { settle, settleByHand } from '../../src/core/settle.ts';
 import { ann, bo, change, day, hour, now, subscription } from './samples.ts';
 
+const cy: Person = { tenantId: 't1', objectId: 'cy', name: 'Cy' };
+const changed = (step: Step): Change => {
+  if (step.kind === 'refused') throw new Error(step.why);
+  return step.change;
+};
 const why = (step: Step) => (step.kind === 'refused' ? step.why : step.change.state);
 const approved = () => change({ state: 'approved', version: 2, decidedBy: bo, decidedAt: now });
 const sent = () => change({ state: 'executing', version: 4, decidedBy: bo, decidedAt: now, sentAt: now });
@@ -46,6 +53,95 @@ describe('approval', () => {
   });
   test('is refused for anything that is not pending', () =>
     expect(why(approve(approved(), bo, 'approver', false, now))).toBe('not-pending'));
+});
+
+describe('two approvers', () => {
+  const asked = (with_: Partial<Change> = {}) => change({ approversNeeded: 2, ...with_ });
+  const first = () => changed(approve(asked(), bo, 'approver', false, now));
+  test('the first approval is kept, and the change still waits', () =>
+    expect(first()).toMatchObject({
+      state: 'pending',
+      version: 2,
+      approvals: [{ person: bo, at: now }],
+      decidedBy: null,
+      decidedAt: null,
+    }));
+  test('the second, of another person, approves it', () =>
+    expect(approve(first(), cy, 'approver', false, now + 1)).toMatchObject({
+      change: {
+        state: 'approved',
+        version: 3,
+        approvals: [{ person: bo }, { person: cy }],
+        decidedBy: cy,
+        decidedAt: now + 1,
+      },
+    }));
+  test('the same person twice counts once', () =>
+    expect(why(approve(first(), bo, 'admin', false, now))).toBe('approved-already'));
+  test('the same person under another name counts once', () =>
+    expect(why(approve(first(), { ...bo, name: 'Bo B.' }, 'admin', false, now))).toBe('approved-already'));
+  test('the requester does not count', () =>
+    expect(why(approve(first(), ann, 'admin', false, now))).toBe('own-request'));
+  test('the requester counts as one where that is allowed, and never as two', () => {
+    const own = changed(approve(asked(), ann, 'approver', true, now));
+    expect(own.state).toBe('pending');
+    expect(why(approve(own, ann, 'approver', true, now))).toBe('approved-already');
+    expect(why(approve(own, bo, 'approver', true, now))).toBe('approved');
+  });
+  test('a rejection ends it whatever was approved before', () =>
+    expect(why(reject(first(), bo, 'approver', null, now))).toBe('rejected'));
+  test('a change that waits for the second is not begun, and expires', () => {
+    expect(begin(first(), now)).toBeNull();
+    expect(expire(first(), now + 72 * hour)?.state).toBe('expired');
+  });
+});
+
+describe('approving fewer', () => {
+  test('takes the smaller number and keeps what was asked for', () =>
+    expect(approve(change(), bo, 'approver', false, now, 13)).toMatchObject({
+      change: { state: 'approved', from: 12, to: 13, askedTo: 15, version: 2 },
+    }));
+  test.each([15, 16, 12, 11, 0, -1, 13.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'never takes %d for 12 to 15',
+    (n) => expect(why(approve(change(), bo, 'approver', false, now, n))).toBe('not-smaller'),
+  );
+  test('of a decrease takes fewer seats away', () => {
+    const decrease = change({ to: 8 });
+    expect([7, 8, 9, 11, 12, 13].filter((n) => isSmaller(decrease, n))).toEqual([9, 11]);
+  });
+  test('needs what approving needs', () => {
+    expect(why(approve(change(), bo, 'requester', false, now, 13))).toBe('not-approver');
+    expect(why(approve(change(), ann, 'admin', false, now, 13))).toBe('own-request');
+    expect(why(approve(approved(), bo, 'admin', false, now, 13))).toBe('not-pending');
+  });
+  test('clears approvals of the larger number, and counts as the first for the smaller one', () => {
+    const one = changed(approve(change({ approversNeeded: 2 }), bo, 'approver', false, now));
+    const lowered = changed(approve(one, cy, 'approver', false, now, 14));
+    expect(lowered).toMatchObject({ state: 'pending', to: 14, askedTo: 15, approvals: [{ person: cy }] });
+    expect(why(approve(lowered, cy, 'approver', false, now))).toBe('approved-already');
+    expect(why(approve(lowered, bo, 'approver', false, now))).toBe('approved');
+  });
+  test('twice remembers the number that was asked for first', () => {
+    const once = changed(approve(change({ approversNeeded: 2 }), bo, 'approver', false, now, 14));
+    expect(changed(approve(once, cy, 'approver', false, now, 13))).toMatchObject({ to: 13, askedTo: 15 });
+    expect(why(approve(once, cy, 'approver', false, now, 14))).toBe('not-smaller');
+  });
+});
+
+describe('the time for a decision', () => {
+  test('runs out in its last day when it was long', () => {
+    const long = change({ expiresAt: now + 200 * hour });
+    expect(isRunningOut(long, now + 176 * hour)).toBe(false);
+    expect(isRunningOut(long, now + 176 * hour + 1)).toBe(true);
+  });
+  test('runs out in its last quarter when it was short', () => {
+    expect(isRunningOut(change(), now + 54 * hour)).toBe(false);
+    expect(isRunningOut(change(), now + 54 * hour + 1)).toBe(true);
+  });
+  test('has run out when it is over, and never does for what is decided', () => {
+    expect(isRunningOut(change(), now + 72 * hour)).toBe(false);
+    expect(isRunningOut(approved(), now + 71 * hour)).toBe(false);
+  });
 });
 
 describe('rejection and cancelling', () => {
@@ -214,4 +310,32 @@ describe('settling an unknown outcome', () => {
   });
   test('touches nothing else', () =>
     expect(settle(sent(), subscription({ quantity: 15 }), [], now)).toBeNull());
+});
+
+describe('settling by hand', () => {
+  const found = { as: 'applied', note: ' Seen in the portal. ' } as const;
+  test('ends an unclear change on the word of an approver, who stays with it, and the note', () =>
+    expect(settleByHand(unclear(), cy, 'approver', found, now)).toMatchObject({
+      change: {
+        state: 'applied',
+        version: 6,
+        settledBy: cy,
+        note: 'Seen in the portal.',
+        settledAt: now,
+        decidedBy: bo,
+        outcome: 'The change was made.',
+      },
+    }));
+  test('as failed says that the change was not made', () =>
+    expect(settleByHand(unclear(), cy, 'admin', { ...found, as: 'failed' }, now)).toMatchObject({
+      change: { state: 'failed', outcome: 'The change was not made.' },
+    }));
+  test.each([
+    ['below approver', unclear(), cy, 'requester', 'x', 'not-approver'],
+    ['for another tenant', unclear(), { ...cy, tenantId: 't2' }, 'admin', 'x', 'foreign-tenant'],
+    ['without a note', unclear(), cy, 'admin', '  ', 'no-note'],
+    ['of what is clear', sent(), cy, 'admin', 'x', 'not-unclear'],
+  ] as const)('is refused %s', (_, one, person, role, note, because) =>
+    expect(why(settleByHand(one, person, role, { as: 'applied', note }, now))).toBe(because),
+  );
 });

@@ -1,0 +1,51 @@
+import type { Change } from './change.ts';
+import { applied, denied, failUnsent, next, type Step } from './change-steps.ts';
+import type { HistoryRecord, Instant, Subscription } from './marketplace.ts';
+import { includes, type Person, type Role } from './people.ts';
+
+/** How long Pax8 may take to show a change, before its absence means that it was not made. */
+const shownWithin = 60 * 60 * 1000;
+
+/**
+ * Settles a change of unknown outcome by what Pax8 shows: applied once the number or the history has it; failed when
+ * after an hour neither does; null while it cannot be known yet.
+ */
+export const settle = (
+  change: Change,
+  fresh: Subscription | null,
+  history: readonly HistoryRecord[],
+  now: Instant,
+): Change | null => {
+  if (change.state !== 'needs-check') return null;
+  const sentAt = change.sentAt ?? change.decidedAt ?? change.requestedAt;
+  if (fresh?.quantity === change.to) return applied(change, fresh, now);
+  if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === change.to))
+    return applied(change, fresh, now);
+  if (now - sentAt < shownWithin) return null;
+  const shows = fresh === null ? 'no such subscription' : `${fresh.quantity} seats`;
+  return failUnsent(
+    change,
+    `Pax8 shows ${shows} and no such change in its history an hour later, so the change was not made.`,
+    now,
+  );
+};
+
+/** What somebody says who has looked at Pax8 and knows what became of an unclear change. */
+export type Finding = Readonly<{ as: 'applied' | 'failed'; note: string }>;
+
+/** Settles an unclear change on an approver's word. Nothing is sent to Pax8; who said it, and why, stays with the change. */
+export const settleByHand = (
+  change: Change,
+  person: Person,
+  role: Role,
+  { as, note }: Finding,
+  now: Instant,
+): Step => {
+  if (person.tenantId !== change.tenantId) return denied('foreign-tenant');
+  if (!includes(role, 'approver')) return denied('not-approver');
+  if (change.state !== 'needs-check') return denied('not-unclear');
+  if (note.trim() === '') return denied('no-note');
+  const said = { settledBy: person, note: note.trim(), settledAt: now };
+  const outcome = as === 'applied' ? 'The change was made.' : 'The change was not made.';
+  return { kind: 'next', change: next(change, { state: as, outcome, ...said }) };
+};
