@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { auditCsvHead, auditCsvLine } from '../../src/core/audit-csv.ts';
+import { auditFacts } from '../../src/core/audit-facts.ts';
+import type { AuditRecord } from '../../src/core/memory.ts';
+import { ann, change, now } from './samples.ts';
+
+const { seen } = change();
+const record = (with_: Partial<AuditRecord> = {}): AuditRecord => ({
+  at: now,
+  tenantId: 't1',
+  person: ann,
+  event: 'change.requested',
+  changeId: 'chg1',
+  companyId: 'c1',
+  facts: {
+    company: 'Contoso',
+    product: 'Business Premium',
+    subscriptionId: 's1',
+    from: 12,
+    to: 15,
+    state: 'pending',
+    seen,
+    reasons: ['Every change needs approval.', 'It is near the term’s end.'],
+    outcome: null,
+    pax8: '=HYPERLINK("https://evil.example")',
+  },
+  seq: 7,
+  previous: 'aa',
+  hash: 'bb',
+  ...with_,
+});
+const empty = auditFacts({ facts: {} });
+
+describe('the facts of an entry', () => {
+  test('say who, what, price, term end, reasons and Pax8’s answer', () =>
+    expect(auditFacts(record())).toMatchObject({
+      company: 'Contoso',
+      from: 12,
+      to: 15,
+      price: 23.1,
+      partnerCost: 19.4,
+      currency: 'USD',
+      billingTerm: 'Monthly',
+      termEndsAt: seen.commitmentEndsAt,
+      reasons: ['Every change needs approval.', 'It is near the term’s end.'],
+      others: [],
+    }));
+  test('of another kind stand as they are, people by their names', () =>
+    expect(
+      auditFacts({
+        facts: { role: 'approver', companies: ['Contoso', 'Fabrikam'], who: ann, limit: { a: 1 } },
+      }).others,
+    ).toEqual([
+      ['role', 'approver'],
+      ['companies', 'Contoso, Fabrikam'],
+      ['who', 'Ann'],
+      ['limit', '{"a":1}'],
+    ]));
+  test('that are missing or of a wrong kind are left out', () => {
+    expect(
+      auditFacts({ facts: { from: '12', to: Number.NaN, company: ' ', seen: [1], who: null, a: [] } }),
+    ).toEqual(empty);
+  });
+});
+
+describe('an entry as a line of a file', () => {
+  test('has as many cells as the head, which begins with a byte order mark', () => {
+    expect(auditCsvHead.charCodeAt(0)).toBe(0xfeff);
+    const plain = record({ facts: { company: 'Contoso' } });
+    expect(auditCsvLine(plain).split(',')).toHaveLength(auditCsvHead.split(',').length);
+  });
+  test('has moments in UTC, and nothing that would begin a formula', () => {
+    const line = auditCsvLine(record());
+    expect(line).toContain('7,2026-11-23T14:05:00.000Z,change.requested,Ann,ann,Contoso');
+    expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
+  });
+  test('names the bot where nobody did it, and what else is told', () =>
+    expect(auditCsvLine(record({ person: null, facts: { role: 'admin', who: 'Bo' } }))).toMatch(
+      /,the bot,,.*,role: admin; who: Bo,bb\r\n$/,
+    ));
+});
