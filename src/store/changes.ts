@@ -65,6 +65,30 @@ export const changes = (db: Database): Changes => {
       const rows = await query.orderBy('requested_at').orderBy('id').execute();
       return rows.map(changeOf);
     },
+    requestedSince: async (tenantId, objectId, since) => {
+      const { count } = await db
+        .selectFrom('changes')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('tenant_id', '=', tenantId)
+        .where('requested_by', '=', objectId)
+        .where('requested_at', '>=', since)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+    withIdPrefix: async (tenantId, prefix) => {
+      // Nothing in what this lets pass means anything to LIKE.
+      if (!/^[0-9a-f-]{6,36}$/i.test(prefix)) return [];
+      const rows = await db
+        .selectFrom('changes')
+        .select(['id', 'body'])
+        .where('tenant_id', '=', tenantId)
+        .where('id', 'like', `${prefix.toLowerCase()}%`)
+        .orderBy('requested_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(5)
+        .execute();
+      return rows.map(changeOf);
+    },
     ofSubscription: async (subscriptionId, limit) => {
       const rows = await db
         .selectFrom('changes')
@@ -86,9 +110,26 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   company_id: change.companyId,
   subscription_id: change.subscriptionId,
   requested_at: change.requestedAt,
+  requested_by: change.requestedBy.objectId,
   expires_at: change.expiresAt,
   body: JSON.stringify(change),
 });
 
-const changeOf = ({ id, body }: Pick<Tables['changes'], 'id' | 'body'>): Change =>
-  parsed('changes', id, body);
+const addedLater = {
+  reasons: [],
+  approversNeeded: 1,
+  askedTo: null,
+  undoes: null,
+  settledBy: null,
+  note: null,
+} as const satisfies Partial<Change>;
+type AddedLater = keyof typeof addedLater | 'approvals';
+type Saved = Omit<Change, AddedLater> & Partial<Pick<Change, AddedLater>>;
+
+/** A change of the version before has one approver: whoever decided, unless against it. */
+const changeOf = ({ id, body }: Pick<Tables['changes'], 'id' | 'body'>): Change => {
+  const saved = parsed<Saved>('changes', id, body);
+  const { decidedBy: person, decidedAt: at, state } = saved;
+  const approved = person !== null && at !== null && state !== 'rejected' && state !== 'cancelled';
+  return { ...addedLater, approvals: approved ? [{ person, at }] : [], ...saved };
+};

@@ -9,6 +9,9 @@ import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
 import { migrate } from './migrate.ts';
+import { people } from './people.ts';
+import { places } from './places.ts';
+import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
 import { postgres, postgresProblem } from './postgres.ts';
 import { roles } from './roles.ts';
@@ -41,8 +44,11 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     changeCards: guarded('changeCards', changeCards(db)),
     conversations: guarded('conversations', conversations(db)),
     roles: guarded('roles', roles(db)),
+    policies: guarded('policies', policies(db)),
+    places: guarded('places', places(db)),
+    people: guarded('people', people(db)),
     alerts: guarded('alerts', alerts(db)),
-    audit: guarded('audit', audit(db)),
+    audit: guarded('audit', audit(db, kind)),
     portfolio: guarded('portfolio', portfolio(db)),
     claims: guarded('claims', claims(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),

@@ -13,6 +13,8 @@ export type Tables = {
     company_id: string;
     subscription_id: string;
     requested_at: number;
+    /** Object id; null only in a change that the version without this column has saved. */
+    requested_by: string | null;
     expires_at: number;
     body: string;
   };
@@ -37,8 +39,31 @@ export type Tables = {
     object_id: string;
     name: string;
     role: string;
+    /** JSON list of company ids; null: all. */
+    companies: string | null;
     granted_by: string;
     granted_at: number;
+  };
+  policies: {
+    tenant_id: string;
+    version: number;
+    by_id: string;
+    by_name: string;
+    at: number;
+    body: string;
+  };
+  places: {
+    tenant_id: string;
+    use: string;
+    conversation_id: string;
+    set_at: number;
+  };
+  people: {
+    tenant_id: string;
+    object_id: string;
+    teams_id: string;
+    name: string;
+    seen_at: number;
   };
   alerts: {
     key: string;
@@ -53,7 +78,18 @@ export type Tables = {
     event: string;
     change_id: string | null;
     company_id: string | null;
+    person_id: string | null;
+    /** The place in the chain of the tenant; null in an entry of a version without a chain, until the next one is written. */
+    seq: number | null;
+    previous: string | null;
+    hash: string | null;
     body: string;
+  };
+  /** The last place of each chain. */
+  audit_heads: {
+    tenant_id: string;
+    seq: number;
+    hash: string;
   };
   /** One row (id 1): when Pax8 was read. */
   portfolio: {

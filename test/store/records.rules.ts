@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
-import { aChange, aConversation, anEntry, aPerson, hostile, type NewDatabase } from './fixtures.ts';
+import { aChange, aConversation, hostile, type NewDatabase } from './fixtures.ts';
 
 export const recordsRules = (newDatabase: NewDatabase): void =>
   describe('records', () => {
@@ -98,26 +98,6 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
       });
     });
 
-    test('a role is granted, replaced, listed and revoked within its tenant', async () => {
-      const { roles } = one;
-      const [ada, ben] = [
-        aPerson({ tenantId: 'roles', name: hostile.replace('\0', '') }),
-        aPerson({ tenantId: 'roles' }),
-      ];
-      await roles.grant(ada, 'requester', ben, 1);
-      await roles.grant(ben, 'admin', ada, 2);
-      await roles.grant(ada, 'approver', ben, 3);
-      expect(await other.roles.granted('roles', ada.objectId)).toBe('approver');
-      expect(await roles.granted('elsewhere', ada.objectId)).toBeNull();
-      expect(await roles.list('roles')).toEqual([
-        { person: ben, role: 'admin', by: ada.name, at: 2 },
-        { person: ada, role: 'approver', by: ben.name, at: 3 },
-      ]);
-      await roles.revoke('elsewhere', ada.objectId);
-      await roles.revoke('roles', ada.objectId);
-      expect(await roles.granted('roles', ada.objectId)).toBeNull();
-    });
-
     test('an alert is claimed once, and then knows where it was posted', async () => {
       const key = randomUUID();
       expect(await one.alerts.get(key)).toBeNull();
@@ -130,20 +110,6 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
         conversationId: 'conversation',
         messageId: 'message',
       });
-    });
-
-    test('the audit returns the newest first, in the order of writing where the time is the same', async () => {
-      const tenantId = 'audit';
-      const entry = (at: number, event: string) => anEntry({ tenantId, at, event });
-      const facts = { text: hostile, nested: { list: [1, null, 'two'] } };
-      const entries = [
-        entry(2, 'a'),
-        anEntry({ tenantId, at: 2, event: 'b', person: null, facts }),
-        entry(1, 'c'),
-      ];
-      for (const each of [...entries, anEntry({ tenantId: 'elsewhere' })]) await one.audit.append(each);
-      expect(await other.audit.latest(tenantId, 10)).toEqual([entries[1], entries[0], entries[2]]);
-      expect(await other.audit.latest(tenantId, 1)).toEqual([entries[1]]);
     });
 
     test('of many that claim a piece of work, one wins, until the claim is forgotten', async () => {

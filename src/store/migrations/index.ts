@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { trust } from './0002-trust.ts';
 
 /**
  * Every step from an empty database to today's tables, in the order of its names. A step that was shipped never
@@ -10,4 +11,5 @@ export const migrations: Readonly<
   Record<string, (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>>
 > = {
   '0001-first-tables': firstTables,
+  '0002-trust': trust,
 };

@@ -1,0 +1,42 @@
+import type { Policies, PolicyVersion } from '../core/memory.ts';
+import type { Policy } from '../core/policy.ts';
+import { parsed } from './body.ts';
+import type { Database, Tables } from './tables.ts';
+
+export const policies = (db: Database): Policies => {
+  const history = async (tenantId: string, limit: number): Promise<PolicyVersion[]> => {
+    const query = db.selectFrom('policies').selectAll().where('tenant_id', '=', tenantId);
+    return (await query.orderBy('version', 'desc').limit(limit).execute()).map(versionOf);
+  };
+  const current = async (tenantId: string): Promise<PolicyVersion | null> =>
+    (await history(tenantId, 1))[0] ?? null;
+  return {
+    current,
+    save: async (tenantId, policy, basedOn, by, now) => {
+      // Versions are never taken back: whoever saves after this look takes the key of this one.
+      if (((await current(tenantId))?.version ?? 0) !== basedOn) return false;
+      const saved = await db
+        .insertInto('policies')
+        .values({
+          tenant_id: tenantId,
+          version: basedOn + 1,
+          by_id: by.objectId,
+          by_name: by.name,
+          at: now,
+          body: JSON.stringify(policy),
+        })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'version']).doNothing())
+        .returning('version')
+        .executeTakeFirst();
+      return saved !== undefined;
+    },
+    history,
+  };
+};
+
+const versionOf = (row: Tables['policies']): PolicyVersion => ({
+  version: row.version,
+  policy: parsed<Policy>('policies', `${row.tenant_id} ${row.version}`, row.body),
+  by: { tenantId: row.tenant_id, objectId: row.by_id, name: row.by_name },
+  at: row.at,
+});
