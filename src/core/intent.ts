@@ -62,7 +62,12 @@ export type Intent =
   /** What was decided, all of it or about somebody or something; `as` what form. */
   | Readonly<{ kind: 'audit'; about: string | null; as: 'card' | 'verify' | 'csv' }>
   /** An unclear outcome settled by hand: the beginning of the request's id, what is true at Pax8, and why. */
-  | Readonly<{ kind: 'settle'; reference: string | null; as: 'applied' | 'failed' | null; note: string | null }>
+  | Readonly<{
+      kind: 'settle';
+      reference: string | null;
+      as: 'applied' | 'failed' | null;
+      note: string | null;
+    }>
   | Readonly<{ kind: 'status' }>
   | Readonly<{ kind: 'refresh' }>
   | Readonly<{ kind: 'unknown' }>;

@@ -10,6 +10,8 @@ export type Token = Readonly<{
   owner: string | null;
   /** A colon follows: "contoso: add 3 …". */
   colon: boolean;
+  /** A comma follows: "for Contoso, Fabrikam". */
+  comma?: boolean;
 }>;
 
 export const maxMessage = 1000;
@@ -62,7 +64,7 @@ const unquoted = (written: string): Token[] => {
     : /s$/i.test(text) && tail.startsWith("'")
       ? text
       : null;
-  return [{ text, word, owner, colon: tail.includes(':') }];
+  return [{ text, word, owner, colon: tail.includes(':'), ...(tail.includes(',') ? { comma: true } : {}) }];
 };
 
 /** One line of text: entities, markup of line ends and every kind of space, dash and quote made plain. */
@@ -85,7 +87,9 @@ export const readTokens = (clean: string): Token[] => {
     /"([^"]{1,300})"('s)?|(?<![^\s(])'([^']{1,300})'(?=[\s,.;:!?)]|$)|\S+/g,
   )) {
     const name = match[1] ?? match[3];
-    if (name !== undefined && name.trim() !== '') tokens.push(quoted(name.trim(), match[2] !== undefined));
+    const comma = clean[match.index + match[0].length] === ',' ? { comma: true } : {};
+    if (name !== undefined && name.trim() !== '')
+      tokens.push({ ...quoted(name.trim(), match[2] !== undefined), ...comma });
     else tokens.push(...unquoted(match[0]));
   }
   return tokens;

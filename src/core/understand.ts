@@ -1,9 +1,13 @@
+import { readAudit, readSettle } from './audit-sentences.ts';
 import type { Intent } from './intent.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { readFixedSentence, readLooseSentence, readPlainSentence } from './read-sentences.ts';
+import { readRoleSentence } from './role-sentences.ts';
+import { readRuleSentence } from './rule-sentences.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { cleanText, maxMessage, readTokens } from './sentence.ts';
+import { readWhatIf } from './what-if-sentences.ts';
 
 /**
  * What a message asks for. Forgiving with what only reads; a change of seats is understood from its own words only,
@@ -12,13 +16,19 @@ import { cleanText, maxMessage, readTokens } from './sentence.ts';
 export const understand = (text: string, here: Here): Intent => {
   const unknown: Intent = { kind: 'unknown' };
   if (text.length > maxMessage) return unknown;
-  const tokens = readTokens(cleanText(text));
+  const clean = cleanText(text);
+  const tokens = readTokens(clean);
   const said = withoutPoliteness(tokens);
   // A greeting, thanks or "?" alone; a mention of the bot without a word arrives empty.
   if (said.length === 0) return { kind: 'help' };
   return (
     readFixedSentence(tokens) ??
     readFixedSentence(said) ??
+    readWhatIf(said) ??
+    readSettle(said, clean) ??
+    readRoleSentence(said) ??
+    readRuleSentence(said) ??
+    readAudit(said) ??
     readPlainSentence(said, here) ??
     readSeatSentence(said) ??
     readLooseSentence(said, here) ??

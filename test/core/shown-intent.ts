@@ -33,11 +33,33 @@ export const shown = (intent: Intent): string => {
       ]
         .filter((part) => part !== '')
         .join(' | ');
-    case 'seats': {
+    case 'seats':
+    case 'what-if': {
       const { count } = intent;
       const n = count.kind === 'seats' ? String(count.n) : count.problem;
-      return `${intent.direction} ${n} | ${target(intent.target)}`.trim();
+      const lead = intent.kind === 'what-if' ? 'what if ' : '';
+      return `${lead}${intent.direction} ${n} | ${target(intent.target)}`.trim();
     }
+    case 'grant':
+      return [
+        'grant',
+        `${intent.role ?? '?'} to ${intent.who ?? '?'}`,
+        ...intent.companies.map((name) => `@ ${name}`),
+      ].join(' | ');
+    case 'revoke':
+      return `revoke | ${intent.who ?? '?'}`;
+    case 'approvals':
+      return `approvals | ${intent.where}`;
+    case 'audit':
+      return [
+        'audit',
+        intent.as === 'card' ? '' : intent.as,
+        intent.about === null ? '' : `@ ${intent.about}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' | ');
+    case 'settle':
+      return ['settle', `# ${intent.reference ?? '?'}`, intent.as ?? '?', intent.note ?? '?'].join(' | ');
     default:
       return intent.kind;
   }
