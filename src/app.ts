@@ -9,6 +9,7 @@ import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { carryChangesOn } from './workflows/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
+import { fileOf } from './workflows/downloads.ts';
 import { welcome } from './workflows/welcome.ts';
 
 export type App = Readonly<{
@@ -53,6 +54,7 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
     messages: (request, response) => teams.process(request, response),
     ready: () => readiness(parts, context),
     metrics: () => parts.metrics.text(),
+    downloads: (token) => fileOf(context, token),
     log,
   }).catch(async (thrown: unknown) => {
     await teams.close();

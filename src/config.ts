@@ -8,6 +8,8 @@ import type { Role } from './core/people.ts';
 
 export type Config = Readonly<{
   server: Readonly<{ host: string; port: number }>;
+  /** Where people reach the bot, without a slash at its end; null: the bot gives no links to itself. */
+  publicUrl: string | null;
   auth: Auth;
   people: Readonly<{
     /** Entra object ids, in lower case. */
@@ -46,6 +48,7 @@ export const environment = (): Environment => {
 export const readConfig = (env: Environment): Config =>
   readAll(env, (form) => ({
     server: { host: form.required('HOST'), port: form.required('PORT') },
+    publicUrl: form.optional('PUBLIC_URL'),
     auth: authOf(form),
     people: { admins: form.optional('BOT_ADMINS') ?? [], defaultRole: form.required('DEFAULT_ROLE') },
     approval: {

@@ -85,6 +85,7 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
           log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
       }),
       settings: {
+        publicUrl: config.publicUrl,
         admins: config.people.admins,
         defaultRole: config.people.defaultRole,
         approvalSelf: config.approval.self,

@@ -3,10 +3,13 @@ import { say } from '../commands/answer-message.ts';
 import { understand } from '../core/understand.ts';
 import type { Action } from './action.ts';
 
-const data = z.object({ say: z.string().min(1).max(500), page: z.coerce.number().int().min(0).max(100_000) });
+const data = z.object({
+  say: z.string().min(1).max(500),
+  page: z.coerce.number().int().min(0).max(1_000_000_000),
+});
 
 /** Lists that may be paged: reading only, so that a forged sentence can do no more than a typed one. */
-const pageable = new Set(['companies', 'subscriptions', 'renewals', 'pending']);
+const pageable = new Set(['companies', 'subscriptions', 'renewals', 'pending', 'audit']);
 
 export const page: Action = {
   verb: 'page',

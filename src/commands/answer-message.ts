@@ -5,6 +5,7 @@ import { missingRole } from '../core/permissions.ts';
 import { resolveCompany } from '../core/resolve.ts';
 import { understand } from '../core/understand.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
+import type { File } from '../workflows/downloads.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { commandFor, exampleSentences } from './index.ts';
@@ -21,7 +22,7 @@ const patience = 2000;
 export const answerMessage = async (
   context: Context,
   message: Message,
-  reply: (answer: Answer) => Promise<Delivery>,
+  reply: (answer: Answer, file?: File) => Promise<Delivery>,
 ): Promise<void> => {
   const work = say(context, message, message.text, 0).catch(
     (thrown: unknown): Reply => ({
@@ -29,10 +30,10 @@ export const answerMessage = async (
     }),
   );
   const early = await Promise.race([work, patienceOver()]);
-  if (early !== null) return deliver(context, early, await reply(early.answer));
+  if (early !== null) return deliver(context, early, await reply(early.answer, early.file));
   const announced = await reply(context.views.working());
   const late = await work;
-  if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer));
+  if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer, late.file));
   const updated = await context.chat.update(message.conversation, announced.posted.messageId, late.answer);
   return deliver(context, late, updated.kind === 'delivered' ? updated : await reply(late.answer));
 };
@@ -59,7 +60,15 @@ export const say = async (
   const intent = orCompany(context, text, understand(text, { now: context.now(), zone: context.zone }));
   if (intent.kind === 'unknown')
     return { answer: context.views.notUnderstood(nearestSentences(text, exampleSentences)) };
-  const asker: Asker = { mentions: asking.mentions ?? [], person, role, roleFrom: from, conversation, sentence: text, page };
+  const asker: Asker = {
+    mentions: asking.mentions ?? [],
+    person,
+    role,
+    roleFrom: from,
+    conversation,
+    sentence: text,
+    page,
+  };
   return run(context, commandFor(intent.kind), intent, asker);
 };
 

@@ -3,6 +3,7 @@ import type { Intent, IntentKind } from '../core/intent.ts';
 import type { Person, Role } from '../core/people.ts';
 import type { RoleSource } from '../core/permissions.ts';
 import type { Context } from '../workflows/context.ts';
+import type { File } from '../workflows/downloads.ts';
 
 export type Mentions = Extract<Incoming, { kind: 'message' }>['mentions'];
 
@@ -20,8 +21,11 @@ export type Asker = Readonly<{
   page: number;
 }>;
 
-/** What a command answers; `posted` is told where the answer went, when it must be found again. */
-export type Reply = Readonly<{ answer: Answer; posted?: (where: Posted) => Promise<void> }>;
+/**
+ * What a command answers; `posted` is told where the answer went, when it must be found again; `file` stands for the
+ * answer where files can be printed.
+ */
+export type Reply = Readonly<{ answer: Answer; posted?: (where: Posted) => Promise<void>; file?: File }>;
 
 /** One row of the table of commands: what people read about it, and what it does. */
 export type Command<K extends IntentKind = IntentKind> = Readonly<{

@@ -1,4 +1,5 @@
 import type { IntentKind } from '../core/intent.ts';
+import { audit } from './audit.ts';
 import { addSeats, removeSeats, setSeats } from './change-seats.ts';
 import type { Command } from './command.ts';
 import { companies } from './companies.ts';
@@ -23,6 +24,7 @@ const table = [
   setSeats,
   pending,
   history,
+  audit,
   status,
   refresh,
   whoami,

@@ -16,6 +16,12 @@ export const variables = {
   HOST: variable(is.host, '0.0.0.0', 'Set the address to listen on, for example 0.0.0.0 or 127.0.0.1.'),
   PORT: variable(is.whole(0, 65_535), '3978', 'Set a port from 0 (any free one) to 65535.'),
 
+  PUBLIC_URL: variable(
+    is.url({ loopbackHttp: false, path: true }),
+    null,
+    'Set the https address at which people reach the bot, for example https://bot.example.com.',
+  ),
+
   BOT_AUTH: variable(is.oneOf(['on', 'off']), 'on', 'Set on, or off for development on this machine only.'),
   MicrosoftAppId: variable(is.guid, null, 'Set the Application (client) ID of the bot registration.'),
   MicrosoftAppType: variable(

@@ -17,6 +17,7 @@ export type Memory = Readonly<{
   audit: Audit;
   portfolio: CachedPortfolio;
   claims: Claims;
+  keys: Keys;
   calls: CallBudget;
 }>;
 
@@ -172,4 +173,10 @@ export type Claims = Readonly<{
   claim(key: string, now: Instant): Promise<boolean>;
   /** Forgets claims older than the given moment. */
   forget(before: Instant): Promise<void>;
+}>;
+
+/** What the bot signs with, so that it knows its own links again, on whatever instance. */
+export type Keys = Readonly<{
+  /** Random for each database; never shown, never logged. */
+  signingKey(): Promise<string>;
 }>;

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { pino } from 'pino';
 import restify, {
   type Request,
@@ -23,6 +25,8 @@ export type ServerOptions = Readonly<{
   ) => Promise<void>;
   ready: () => Promise<Readonly<{ ready: boolean; missing: readonly string[] }>>;
   metrics: () => Promise<Readonly<{ contentType: string; text: string }>>;
+  /** The file that a link of the bot stands for; null for whatever else is asked for. */
+  downloads: (token: string) => Promise<Download | null>;
   log: Log;
   /** Bytes. */
   bodyLimit?: number;
@@ -33,6 +37,9 @@ export type ServerOptions = Readonly<{
   patience?: number;
 }>;
 
+/** CSV that is made while it is sent. `name` is of letters, digits, dots and hyphens. */
+export type Download = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
+
 export type Server = Readonly<{
   port: number;
   /** Accepts nothing more, lets requests in flight finish, then closes all connections. */
@@ -41,7 +48,7 @@ export type Server = Readonly<{
 
 /** The bot's HTTP door. Rejects when it cannot listen there. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
-  const { host, port, messages, ready, metrics, log } = options;
+  const { host, port, messages, ready, metrics, downloads, log } = options;
   const { bodyLimit = 256 * 1_024, rate = 100, burst = 500, patience = 10_000 } = options;
   // restify would log to standard output by itself; its types still name the logger of an earlier version.
   const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
@@ -61,6 +68,20 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     restify.plugins.throttle({ rate, burst, ip: true }),
     ...messageBody(bodyLimit),
     route((request, response) => messages(request, response)),
+  );
+  server.get(
+    '/api/downloads/:token',
+    restify.plugins.throttle({ rate: 5, burst: 20, ip: true }),
+    route(async (request, response) => {
+      const token = String(request.params.token ?? '');
+      const file = token.length > longestToken ? null : await downloads(token);
+      if (file === null) return answer(response, 404, { error: 'not found' });
+      response.writeHead(200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${file.name}"`,
+      });
+      await pipeline(Readable.from(file.pieces()), response);
+    }),
   );
   server.get(
     '/healthz',
@@ -98,6 +119,8 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     },
   };
 };
+
+const longestToken = 2_000;
 
 /** A handler that ends its chain; what it throws becomes an error of the server, unless it came after the answer. */
 const route =

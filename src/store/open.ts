@@ -8,6 +8,7 @@ import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
+import { keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
@@ -51,6 +52,7 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     audit: guarded('audit', audit(db, kind)),
     portfolio: guarded('portfolio', portfolio(db)),
     claims: guarded('claims', claims(db)),
+    keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
     healthy: () =>
       sql`select 1`.execute(db).then(

@@ -106,6 +106,10 @@ export type Tables = {
     key: string;
     claimed_at: number;
   };
+  keys: {
+    name: string;
+    value: string;
+  };
   /** Calls to Pax8 that were granted in the last minute. */
   calls: {
     at: number;

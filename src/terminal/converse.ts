@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { answerPress } from '../actions/answer-press.ts';
 import { answerMessage } from '../commands/answer-message.ts';
-import type { Answer } from '../core/chat.ts';
+import type { Answer, Delivery } from '../core/chat.ts';
 import type { Parts } from '../parts.ts';
+import type { File } from '../workflows/downloads.ts';
 import { type Button, buttonsOf } from './buttons.ts';
 import { atTheTerminal, terminalChat } from './terminal-chat.ts';
 
@@ -36,8 +37,12 @@ export const converse = async (
     answerMessage(
       context,
       { kind: 'message', id: context.newId(), text, person, conversation, mentions: [] },
-      (answer) => context.chat.send(conversation, answer),
+      (answer, file) => (file === undefined || json ? context.chat.send(conversation, answer) : print(file)),
     );
+  const print = async (file: File): Promise<Delivery> => {
+    for await (const piece of file.pieces()) output.write(piece);
+    return { kind: 'delivered', posted: { conversationId: conversation.id, messageId: '' } };
+  };
   const press = async ({ verb, data, messageId }: Extract<Button, { kind: 'press' }>) => {
     const pressed = await answerPress(context, {
       kind: 'press',

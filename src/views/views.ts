@@ -1,7 +1,9 @@
 import type { Change } from '../core/change.ts';
 import type { Answer } from '../core/chat.ts';
 import type { Instant } from '../core/marketplace.ts';
+import type { PolicyRefusal, Reason } from '../core/policy.ts';
 import type { Note, Refusal } from '../core/seat-rules.ts';
+import { audit, auditCheck, auditFile, auditOfNobody, noAuditFile } from './audit.ts';
 import { cardText } from './card-text.ts';
 import { type ChangeOptions, change } from './change.ts';
 import {
@@ -20,9 +22,12 @@ import { history } from './history.ts';
 import { type Notice, notice } from './notice.ts';
 import { pending } from './pending.ts';
 import type { Plan } from './plan.ts';
+import { reasonText, refusalText } from './policy-words.ts';
+import { reminder } from './reminder.ts';
 import { renewals } from './renewals.ts';
 import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
-import { badCount, note, refusal, refused, subscriptionGone } from './seat-words.ts';
+import { againstPolicy, badCount, note, refusal, refused, subscriptionGone } from './seat-words.ts';
+import { chooseUnclear, settleHow } from './settle.ts';
 import { status } from './status.ts';
 import { subscription } from './subscription.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -67,6 +72,11 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
       answer(change(one, options, { now, zone })),
     pending: dated(pending),
     history: dated(history),
+    audit: dated(audit),
+    auditCheck: plain(auditCheck),
+    auditFile: plain(auditFile),
+    noAuditFile: plain(noAuditFile),
+    auditOfNobody: plain(auditOfNobody),
     whoami: plain(whoami),
     status: dated(status),
     refreshed: plain(refreshed),
@@ -79,6 +89,10 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     missing: plain(missing),
     badCount: plain(badCount),
     refused: dated(refused),
+    againstPolicy: plain(againstPolicy),
+    reminder: dated(reminder),
+    settleHow: plain(settleHow),
+    chooseUnclear: dated(chooseUnclear),
     subscriptionGone: plain(subscriptionGone),
     notUnderstood: plain(notUnderstood),
     notAllowed: plain(notAllowed),
@@ -90,6 +104,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     /** Sentences that are kept with a change: plain text. */
     note: (one: Note, now: Instant): string => note(one, { now, zone }),
     refusal: (because: Refusal, now: Instant) => refusal(because, { now, zone }),
+    reason: (one: Reason, now: Instant): string => reasonText(one, { now, zone }),
+    policyRefusal: (because: PolicyRefusal) => refusalText(because),
   };
 };
 

@@ -9,6 +9,8 @@ import type { PortfolioKeeper } from './keep-portfolio.ts';
 
 /** How this installation decides; from the configuration. */
 export type Settings = Readonly<{
+  /** Where people reach the bot; null: it gives no links to itself. */
+  publicUrl: string | null;
   admins: readonly string[];
   defaultRole: Role;
   approvalSelf: boolean;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { trust } from './0002-trust.ts';
+import { keys } from './0003-keys.ts';
 
 /**
  * Every step from an empty database to today's tables, in the order of its names. A step that was shipped never
@@ -12,4 +13,5 @@ export const migrations: Readonly<
 > = {
   '0001-first-tables': firstTables,
   '0002-trust': trust,
+  '0003-keys': keys,
 };

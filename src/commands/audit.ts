@@ -1,0 +1,57 @@
+import type { AuditRecord } from '../core/memory.ts';
+import type { Context } from '../workflows/context.ts';
+import { auditFile, linkMinutes, linkTo } from '../workflows/downloads.ts';
+import { type About, findAbout } from '../workflows/read-audit.ts';
+import { type Asker, command, type Reply } from './command.ts';
+
+const shown = 10;
+
+type Found = Extract<About, { kind: 'one' }> | null;
+
+export const audit = command({
+  name: 'audit',
+  kind: 'audit',
+  usage: 'audit [company, person or #request]',
+  summary: 'Who decided what, and when; audit verify checks it, audit csv exports it',
+  examples: ['audit', 'audit Contoso', 'audit verify', 'audit csv'],
+  role: 'approver',
+  run: async (context, { about, as }, asker) => {
+    const { views, memory, now } = context;
+    const { tenantId } = asker.person;
+    if (as === 'verify') return { answer: views.auditCheck(await memory.audit.verify(tenantId)) };
+    const found = about === null ? null : await findAbout(context, tenantId, about, asker.mentions);
+    if (found !== null && found.kind !== 'one') return { answer: views.auditOfNobody(found) };
+    return as === 'csv'
+      ? exported(context, asker, found)
+      : { answer: views.audit(await entries(context, asker, found), now()) };
+  },
+});
+
+/** The page of this list is the number of the entry that it goes on below; 0: the newest. */
+const entries = async ({ memory }: Context, { person, page }: Asker, found: Found) => {
+  const before = page > 0 ? page : undefined;
+  const records: AuditRecord[] = await memory.audit.latest(person.tenantId, {
+    limit: shown + 1,
+    before,
+    about: found?.id,
+  });
+  return {
+    records: records.slice(0, shown),
+    about: found?.name ?? null,
+    say: found === null ? 'audit' : `audit ${found.name}`,
+    older: records.length > shown,
+    newer: before !== undefined,
+  };
+};
+
+/** A link, and for whoever sits at a terminal the file itself. */
+const exported = async (context: Context, asker: Asker, found: Found): Promise<Reply> => {
+  const { views, settings } = context;
+  const { person, conversation } = asker;
+  if (conversation.scope !== 'personal') return { answer: views.noAuditFile('not-alone') };
+  const about = found?.id ?? null;
+  const file = auditFile(context, person, about);
+  if (settings.publicUrl === null) return { answer: views.noAuditFile('no-address'), file };
+  const url = await linkTo(context, settings.publicUrl, person, about);
+  return { answer: views.auditFile({ url, minutes: linkMinutes }), file };
+};

@@ -1,0 +1,80 @@
+import type { AuditFacts } from '../core/audit-facts.ts';
+import type { AuditRecord } from '../core/memory.ts';
+import { escapeText, productText } from './escape.ts';
+import { deadline, moment, number, type Show, seats, unitPrice } from './format.ts';
+
+/** The commonest events in plain words; the others are read from their names. */
+const words: Readonly<Record<string, string>> = {
+  'change.requested': 'Asked for',
+  'change.approved': 'Approved',
+  'change.rejected': 'Rejected',
+  'change.cancelled': 'Request taken back',
+  'change.expired': 'Expired, nobody decided',
+  'change.applied': 'Applied at Pax8',
+  'change.failed': 'Failed',
+  'change.stale': 'Out of date, not sent',
+  'change.needs-check': 'Outcome unclear',
+  'audit.exported': 'Audit exported',
+  'audit.verified': 'Audit checked',
+};
+
+/** "change.approve-denied.own-request" reads "Approve denied: own request". */
+export const eventWords = (event: string): string => {
+  const known = words[event];
+  if (known !== undefined) return known;
+  const parts = event.split('.').map((part) => part.replaceAll('-', ' '));
+  const [first = '', ...rest] = parts[0] === 'change' && parts.length > 1 ? parts.slice(1) : parts;
+  const text = [`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest].join(': ');
+  return escapeText(text, 80);
+};
+
+const step = ({ from, to }: AuditFacts): string =>
+  from === null || to === null ? '' : `${number(from)} → ${seats(to)}`;
+
+/** What happened, to what: "Approved · Contoso · Microsoft 365 Business Premium 12 → 15 seats". */
+export const entryText = ({ event }: AuditRecord, facts: AuditFacts): string => {
+  const product = facts.product === null ? '' : productText(facts.product, 60);
+  const what = [product, step(facts)].filter((part) => part !== '').join(' ');
+  const others = what === '' ? othersText(facts.others.slice(0, 3), 100) : '';
+  return [
+    `**${eventWords(event)}**`,
+    facts.company === null ? '' : escapeText(facts.company, 60),
+    what,
+    others,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+};
+
+/** "Bo Lind · 23 Nov 2026 14:05 GMT · entry 17". */
+export const entryWhen = ({ person, at, seq }: AuditRecord, show: Show): string =>
+  `${person === null ? 'the bot' : escapeText(person.name, 60)} · ${moment(at, show)} · entry ${seq}`;
+
+/** What was seen and decided, a line each; at most six. */
+export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): string[] => {
+  const { price, currency, billingTerm, termEndsAt, reason, reasons, outcome, pax8, others } = facts;
+  const line = (label: string, text: string | null, length: number): string[] =>
+    text === null || text === '' ? [] : [`${label}: ${escapeText(text, length)}`];
+  return [
+    [
+      ...(price === null ? [] : [`Price ${unitPrice(price, currency, billingTerm ?? '')}`]),
+      ...(termEndsAt === null ? [] : [`term ends ${deadline(termEndsAt, show)}`]),
+    ].join(', '),
+    ...line('Why', reasons.join(' '), 240),
+    ...line('Reason given', reason, 160),
+    ...line('Outcome', outcome, 160),
+    ...line('Pax8', pax8, 200),
+    [
+      othersText(others, 60),
+      ...(record.changeId === null ? [] : [`request ${escapeText(record.changeId, 64)}`]),
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
+  ].filter((part) => part !== '');
+};
+
+const othersText = (others: AuditFacts['others'], length: number): string =>
+  others
+    .slice(0, 5)
+    .map(([name, value]) => `${escapeText(name, 30)}: ${escapeText(value, length)}`)
+    .join('; ');
