@@ -21,11 +21,11 @@ export const columnsOf = (entry: AuditEntry): Searched => ({
   event: entry.event,
   change_id: plain(entry.changeId),
   company_id: plain(entry.companyId),
-  person_id: plain(entry.person?.objectId ?? null),
+  person_id: plain(entry.person?.objectId),
 });
 
-export const plain = (text: string | null): string | null =>
-  text === null ? null : text.toWellFormed().replaceAll('\0', '\ufffd');
+export const plain = (text: unknown): string | null =>
+  typeof text === 'string' ? text.toWellFormed().replaceAll('\0', '\ufffd') : null;
 
 /** Until the end of the transaction nobody else writes to the audit of this tenant. SQLite has one connection anyway. */
 export const lockAudit = async (trx: Database, kind: DatabaseKind, tenantId: string): Promise<void> => {

@@ -29,7 +29,7 @@ export const audit = (db: Database, kind: DatabaseKind): Audit => {
     // Written as JSON and read again first: what cannot be written fails alone, not those that are written with it.
     append: async (entry) => append(JSON.parse(JSON.stringify(entry))),
     latest: async (tenantId, { limit, before, about }) => {
-      const id = plain(about ?? null);
+      const id = plain(about);
       const rows = await db
         .selectFrom('audit')
         .select(['id', 'seq', 'previous', 'hash', 'body'])

@@ -3,7 +3,7 @@ import { changeStates } from '../../src/core/change.ts';
 import { isOpen } from '../../src/core/change-steps.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
-import { aChange, hostile, type NewDatabase } from './fixtures.ts';
+import { aChange, aPerson, hostile, type NewDatabase } from './fixtures.ts';
 
 export const changesRules = (newDatabase: NewDatabase): void =>
   describe('changes', () => {
@@ -103,6 +103,48 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       const all = [1, 2, 3].map((requestedAt) => aChange({ subscriptionId, requestedAt, state: 'applied' }));
       for (const change of [...all, aChange()]) await one.changes.insert(change);
       expect(await one.changes.ofSubscription(subscriptionId, 2)).toEqual([all[2], all[1]]);
+    });
+
+    test('counts what a person has asked for since a moment, whatever became of it', async () => {
+      const requestedBy = aPerson({ tenantId: 'counted' });
+      const asked = changeStates.map((state, index) =>
+        aChange({ tenantId: 'counted', requestedBy, requestedAt: 100 + index, state }),
+      );
+      for (const change of asked) await one.changes.insert(change);
+      await one.changes.insert(aChange({ tenantId: 'elsewhere', requestedBy, requestedAt: 105 }));
+      await one.changes.insert(aChange({ tenantId: 'counted', requestedAt: 105 }));
+      const since = (at: number) => other.changes.requestedSince('counted', requestedBy.objectId, at);
+      expect(await since(0)).toBe(changeStates.length);
+      expect(await since(101)).toBe(changeStates.length - 1);
+      expect(await since(1_000)).toBe(0);
+      for (const change of asked.slice(0, 1))
+        await one.changes.save({ ...change, version: 2, state: 'cancelled' });
+      expect(await since(0)).toBe(changeStates.length);
+    });
+
+    test('finds the newest few changes of a tenant whose id begins with what is given', async () => {
+      const id = (rest: number) => `abcdef${rest}0-0000-4000-8000-000000000000`;
+      const all = [1, 2, 3, 4, 5, 6].map((rest) =>
+        aChange({ id: id(rest), tenantId: 'prefixes', requestedAt: rest }),
+      );
+      for (const change of all) await one.changes.insert(change);
+      const find = (prefix: string) => other.changes.withIdPrefix('prefixes', prefix);
+      expect(await find('ABCDEF')).toEqual(all.slice(1).toReversed());
+      expect(await find('abcdef20-')).toEqual([all[1]]);
+      expect(await find(id(3))).toEqual([all[2]]);
+      expect(await other.changes.withIdPrefix('elsewhere', 'abcdef')).toEqual([]);
+      for (const prefix of [
+        '',
+        'abcde',
+        'bcdef1',
+        'abcde%',
+        'abcde_',
+        '%%%%%%',
+        'abcdef\\',
+        `${id(1)}0`,
+        'abcdef\0',
+      ])
+        expect(await find(prefix)).toEqual([]);
     });
 
     test('a row that cannot be read is named', async () => {

@@ -6,12 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openStore } from '../../src/store/open.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
+import { auditRules } from './audit.rules.ts';
 import { callsRules } from './calls.rules.ts';
 import { changesRules } from './changes.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
+import { migrationRules } from './migration.rules.ts';
 import { portfolioRules } from './portfolio.rules.ts';
 import { postgresRules } from './postgres.rules.ts';
 import { recordsRules } from './records.rules.ts';
+import { trustRules } from './trust.rules.ts';
 
 let server: PostgresServer;
 let folder: string;
@@ -37,9 +40,14 @@ const newSqlite: NewDatabase = async () => {
     },
     sql: async (text) => {
       const database = new DatabaseSync(file);
-      const rows = database.prepare(text).all();
-      database.close();
-      return rows.map((row) => ({ ...row }));
+      try {
+        return database
+          .prepare(text)
+          .all()
+          .map((row) => ({ ...row }));
+      } finally {
+        database.close();
+      }
     },
   };
 };
@@ -53,9 +61,11 @@ const newPostgres: NewDatabase = async () => {
     sql: async (text) => {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
-      const { rows } = await client.query(text);
-      await client.end();
-      return rows;
+      try {
+        return (await client.query(text)).rows;
+      } finally {
+        await client.end();
+      }
     },
   };
 };
@@ -86,6 +96,9 @@ describe.each([
 
   changesRules(newDatabase);
   recordsRules(newDatabase);
+  trustRules(newDatabase);
+  auditRules(kind, newDatabase);
+  migrationRules(kind, newDatabase);
   portfolioRules(newDatabase);
   callsRules(newDatabase);
 });

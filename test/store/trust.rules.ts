@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Grant } from '../../src/core/memory.ts';
+import type { Person } from '../../src/core/people.ts';
+import { firstPolicy, type Policy } from '../../src/core/policy.ts';
+import type { Store } from '../../src/store/open.ts';
+import { aPerson, hostile, type NewDatabase } from './fixtures.ts';
+
+/** No database of the two keeps a NUL in a name, and no directory has one. */
+const name = hostile.replace('\0', '');
+const everywhere = (role: Grant['role']): Grant => ({ role, companies: null });
+
+export const trustRules = (newDatabase: NewDatabase): void =>
+  describe('trust', () => {
+    let one: Store;
+    let other: Store;
+    beforeAll(async () => {
+      [one, other] = await (await newDatabase()).pair();
+    });
+    afterAll(() => Promise.all([one.close(), other.close()]));
+
+    describe('roles', () => {
+      const person = (tenantId: string, given: Partial<Person> = {}) => aPerson({ tenantId, ...given });
+
+      test('a role is granted, replaced, listed and revoked within its tenant', async () => {
+        const { roles } = one;
+        const [ada, ben] = [person('roles', { name }), person('roles')];
+        await roles.grant(ada, everywhere('requester'), ben, 1);
+        await roles.grant(ben, everywhere('admin'), ada, 2);
+        await roles.grant(ada, everywhere('approver'), ben, 3);
+        expect(await other.roles.granted('roles', ada.objectId)).toEqual(everywhere('approver'));
+        expect(await roles.granted('elsewhere', ada.objectId)).toBeNull();
+        expect(await roles.list('roles')).toEqual([
+          { person: ben, ...everywhere('admin'), by: ada.name, at: 2 },
+          { person: ada, ...everywhere('approver'), by: ben.name, at: 3 },
+        ]);
+        expect(await roles.revoke('elsewhere', ada.objectId)).toBe(false);
+        expect(await roles.revoke('roles', ada.objectId)).toBe(true);
+        expect(await roles.revoke('roles', ada.objectId)).toBe(false);
+        expect(await roles.granted('roles', ada.objectId)).toBeNull();
+      });
+
+      test('a grant for some companies comes back with them, and the next grant replaces them', async () => {
+        const [ada, ben] = [person('limited'), person('limited')];
+        const limited: Grant = { role: 'approver', companies: ['b', hostile, 'a'] };
+        const granted = () => other.roles.granted('limited', ada.objectId);
+        await one.roles.grant(ada, limited, ben, 1);
+        expect(await granted()).toEqual(limited);
+        expect(await other.roles.list('limited')).toEqual([{ person: ada, ...limited, by: ben.name, at: 1 }]);
+        await one.roles.grant(ada, { role: 'viewer', companies: [] }, ben, 2);
+        expect(await granted()).toEqual({ role: 'viewer', companies: [] });
+        await one.roles.grant(ada, everywhere('viewer'), ben, 3);
+        expect(await granted()).toEqual(everywhere('viewer'));
+      });
+
+      test.each([
+        [`role = 'owner'`, /"owner" is no role/],
+        [`companies = '{"a": 1}'`, /its companies are no list of ids/],
+        [`companies = '[1]'`, /its companies are no list of ids/],
+        [`companies = 'a'`, /its body is not JSON/],
+      ])('a stored grant with %s grants nothing and is an error that names its row', async (damage, told) => {
+        const database = await newDatabase();
+        const ada = person('damaged');
+        const [before, its] = await database.pair();
+        await before.roles.grant(ada, everywhere('approver'), ada, 1);
+        await Promise.all([before.close(), its.close()]);
+        await database.sql(`update roles set ${damage}`);
+        const [store, twin] = await database.pair();
+        const error = await store.roles.granted('damaged', ada.objectId).catch((thrown: unknown) => thrown);
+        await Promise.all([store.close(), twin.close()]);
+        expect(String(error)).toContain(`row ${ada.objectId} of the table roles`);
+        expect(String(error)).toMatch(told);
+      });
+    });
+
+    describe('policies', () => {
+      const strict = (quietDays: number): Policy => ({
+        ...firstPolicy,
+        alwaysFor: { companies: [hostile], products: ['E5'], vendors: [] },
+        twoAbove: { amount: '1000.00', currency: 'EUR' },
+        quietDays,
+      });
+
+      test('the newest saved version holds, and every version before it is kept', async () => {
+        const [ada, ben] = [aPerson({ tenantId: 'kept', name }), aPerson({ tenantId: 'kept' })];
+        expect(await one.policies.current('kept')).toBeNull();
+        expect(await one.policies.save('kept', strict(1), 0, ada, 10)).toBe(true);
+        expect(await other.policies.save('kept', strict(2), 1, ben, 20)).toBe(true);
+        const saved = [
+          { version: 2, policy: strict(2), by: ben, at: 20 },
+          { version: 1, policy: strict(1), by: ada, at: 10 },
+        ];
+        expect(await one.policies.current('kept')).toEqual(saved[0]);
+        expect(await other.policies.history('kept', 10)).toEqual(saved);
+        expect(await other.policies.history('kept', 1)).toEqual([saved[0]]);
+        expect(await one.policies.current('another tenant')).toBeNull();
+      });
+
+      test('of many that save on the same version at once, one wins', async () => {
+        for (const basedOn of [0, 1, 2]) {
+          const people = Array.from({ length: 10 }, () => aPerson({ tenantId: 'raced' }));
+          const saves = people.map((person, index) =>
+            (index % 2 ? one : other).policies.save('raced', strict(index), basedOn, person, 1),
+          );
+          const won = await Promise.all(saves);
+          expect(won.filter(Boolean)).toHaveLength(1);
+          const winner = won.indexOf(true);
+          expect(await one.policies.current('raced')).toEqual({
+            version: basedOn + 1,
+            policy: strict(winner),
+            by: people[winner],
+            at: 1,
+          });
+        }
+      });
+
+      test('refuses a version that does not follow the current one', async () => {
+        const ada = aPerson({ tenantId: 'gaps' });
+        expect(await one.policies.save('gaps', strict(1), 1, ada, 1)).toBe(false);
+        expect(await one.policies.save('gaps', strict(1), 0, ada, 1)).toBe(true);
+        for (const basedOn of [0, 2, -1])
+          expect(await one.policies.save('gaps', strict(9), basedOn, ada, 2)).toBe(false);
+        expect(await one.policies.history('gaps', 10)).toHaveLength(1);
+      });
+    });
+
+    test('a conversation is given a use, another takes its place, and the use is ended', async () => {
+      const get = () => other.places.get('tenant', 'approvals');
+      expect(await get()).toBeNull();
+      await one.places.set('tenant', 'approvals', null, 1);
+      await one.places.set('tenant', 'approvals', '19:first@thread.tacv2', 2);
+      await one.places.set('elsewhere', 'approvals', 'not this one', 3);
+      expect(await get()).toBe('19:first@thread.tacv2');
+      await one.places.set('tenant', 'approvals', '19:second@thread.tacv2', 4);
+      expect(await get()).toBe('19:second@thread.tacv2');
+      await one.places.set('tenant', 'approvals', null, 5);
+      expect(await get()).toBeNull();
+      expect(await one.places.get('elsewhere', 'approvals')).toBe('not this one');
+    });
+
+    test('people are remembered as last seen, each within their tenant', async () => {
+      const [ada, ben] = [aPerson({ tenantId: 'people' }), aPerson({ tenantId: 'people' })];
+      await one.people.remember(ada, '29:old', 1);
+      await one.people.remember({ ...ada, name }, '29:ada', 2);
+      await one.people.remember(ben, '29:ben', 3);
+      await one.people.remember({ ...ada, tenantId: 'elsewhere' }, '29:elsewhere', 4);
+      expect(await other.people.get('people', ada.objectId)).toEqual({ ...ada, name });
+      expect(await other.people.get('people', 'stranger')).toBeNull();
+      const ids = [ada.objectId, 'stranger', ben.objectId];
+      expect((await other.people.teamsIds('people', ids)).toSorted()).toEqual(['29:ada', '29:ben']);
+      expect(await other.people.teamsIds('people', [])).toEqual([]);
+      expect(await other.people.teamsIds('nowhere', ids)).toEqual([]);
+    });
+  });
