@@ -9,7 +9,7 @@ const data = z.object({
 });
 
 /** Lists that may be paged: reading only, so that a forged sentence can do no more than a typed one. */
-const pageable = new Set(['companies', 'subscriptions', 'renewals', 'pending', 'audit']);
+const pageable = new Set(['companies', 'subscriptions', 'renewals', 'pending', 'audit', 'roles']);
 
 export const page: Action = {
   verb: 'page',

@@ -1,7 +1,9 @@
 import type { Intent } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
+import { changeAnswer } from '../workflows/change-card.ts';
 import type { Context } from '../workflows/context.ts';
-import { changeAnswer, remember, tellApprovers } from '../workflows/publish-change.ts';
+import { followUp } from '../workflows/follow-up.ts';
+import { remember } from '../workflows/publish-change.ts';
 import { requestChange } from '../workflows/request-change.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { withTarget } from './look-up.ts';
@@ -18,13 +20,13 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
   return withTarget(
     context,
     target,
-    (words) => sentence(direction, count.n, words),
+    (words) => seatSentence(direction, count.n, words),
     (company, subscription) => ask(context, asker, direction, count.n, company, subscription),
   );
 };
 
 /** The sentence that says the same with other words for the subscription. */
-const sentence = (
+export const seatSentence = (
   direction: Direction,
   n: number,
   { company, product }: { company: string; product: string | null },
@@ -57,21 +59,21 @@ const ask = async (
   switch (requested.kind) {
     case 'refused':
       return { answer: views.refused({ ...requested, company }, context.now()) };
+    case 'against-policy':
+      return { answer: views.againstPolicy({ ...requested, company }) };
     case 'gone':
       return { answer: views.subscriptionGone({ company, subscription }) };
-    case 'open-already': {
+    case 'open-already':
+    case 'undone-already': {
       const { change } = requested;
-      const answer = changeAnswer(context, change, conversation.id, openAlready);
+      const answer = await changeAnswer(context, change, conversation, openAlready);
       return { answer, posted: (where) => remember(context, change, where) };
     }
     case 'requested': {
       const { change } = requested;
       return {
-        answer: changeAnswer(context, change, conversation.id),
-        posted: async (where) => {
-          await remember(context, change, where);
-          context.later('telling approvers of a change', tellApprovers(context, change));
-        },
+        answer: await changeAnswer(context, change, conversation),
+        posted: (where) => followUp(context, change, where),
       };
     }
   }

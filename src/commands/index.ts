@@ -1,16 +1,23 @@
 import type { IntentKind } from '../core/intent.ts';
+import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { addSeats, removeSeats, setSeats } from './change-seats.ts';
 import type { Command } from './command.ts';
 import { companies } from './companies.ts';
+import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { pending } from './pending.ts';
+import { policy } from './policy.ts';
 import { refresh } from './refresh.ts';
 import { renewals } from './renewals.ts';
+import { revoke } from './revoke.ts';
+import { roles } from './roles.ts';
+import { settle } from './settle.ts';
 import { status } from './status.ts';
 import { subscription } from './subscription.ts';
 import { subscriptions } from './subscriptions.ts';
+import { whatIf } from './what-if.ts';
 import { whoami } from './whoami.ts';
 
 /** Every command, in the order in which help and the menu in Teams show them. */
@@ -22,9 +29,16 @@ const table = [
   addSeats,
   removeSeats,
   setSeats,
+  whatIf,
   pending,
   history,
+  settle,
   audit,
+  policy,
+  roles,
+  grant,
+  revoke,
+  approvals,
   status,
   refresh,
   whoami,

@@ -22,10 +22,22 @@ import { history } from './history.ts';
 import { type Notice, notice } from './notice.ts';
 import { pending } from './pending.ts';
 import type { Plan } from './plan.ts';
+import { policy } from './policy.ts';
+import { policyForm } from './policy-form.ts';
 import { reasonText, refusalText } from './policy-words.ts';
 import { reminder } from './reminder.ts';
 import { renewals } from './renewals.ts';
 import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
+import {
+  approvals,
+  granted,
+  revoked,
+  roleRefused,
+  unclearGrant,
+  unclearGrantCompany,
+  unclearPerson,
+} from './role-answers.ts';
+import { roles } from './roles.ts';
 import { againstPolicy, badCount, note, refusal, refused, subscriptionGone } from './seat-words.ts';
 import { chooseUnclear, settleHow } from './settle.ts';
 import { status } from './status.ts';
@@ -33,6 +45,7 @@ import { subscription } from './subscription.ts';
 import { subscriptions } from './subscriptions.ts';
 import type { Templates } from './template.ts';
 import { welcome } from './welcome.ts';
+import { whatIf } from './what-if.ts';
 import { whoami } from './whoami.ts';
 
 export type ViewsOptions = Readonly<{
@@ -78,6 +91,17 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     noAuditFile: plain(noAuditFile),
     auditOfNobody: plain(auditOfNobody),
     whoami: plain(whoami),
+    roles: dated(roles),
+    granted: plain(granted),
+    revoked: plain(revoked),
+    roleRefused: plain(roleRefused),
+    unclearGrant: plain(unclearGrant),
+    unclearPerson: plain(unclearPerson),
+    unclearGrantCompany: plain(unclearGrantCompany),
+    approvals: plain(approvals),
+    policy: dated(policy),
+    policyForm: dated(policyForm),
+    whatIf: dated(whatIf),
     status: dated(status),
     refreshed: plain(refreshed),
     choose: plain(choose),

@@ -69,3 +69,12 @@ const vendorOf = async ({ marketplace, log }: Context, productId: string): Promi
     return null;
   }
 };
+
+const versionsShown = 8;
+
+/** What a card about the policy shows: what holds, since when, and the versions before it. */
+export const policyShown = async (context: Pick<Context, 'memory' | 'settings'>, tenantId: string) => ({
+  ...(await policyFor(context, tenantId)),
+  history: await context.memory.policies.history(tenantId, versionsShown),
+  approvalSelf: context.settings.approvalSelf,
+});

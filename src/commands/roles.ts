@@ -1,0 +1,20 @@
+import { peopleOf } from '../workflows/people.ts';
+import { command } from './command.ts';
+
+export const roles = command({
+  name: 'roles',
+  kind: 'roles',
+  usage: 'roles',
+  summary: 'Who has which role, for which companies, and who gave it',
+  examples: ['roles', 'who may approve'],
+  role: 'viewer',
+  run: async (context, _intent, { person, page }) => {
+    const companies = context.portfolio.current()?.companies;
+    const rows = (await peopleOf(context, person.tenantId)).map((row) => ({
+      ...row,
+      companies: row.companies?.map((id) => companies?.get(id)?.name ?? id) ?? null,
+    }));
+    const { defaultRole } = context.settings;
+    return { answer: context.views.roles({ rows, defaultRole, page, say: 'roles' }, context.now()) };
+  },
+});
