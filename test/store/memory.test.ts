@@ -7,6 +7,7 @@ import pg from 'pg';
 import { openStore } from '../../src/store/open.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { auditRules } from './audit.rules.ts';
+import { auditForgeryRules } from './audit-forgery.rules.ts';
 import { callsRules } from './calls.rules.ts';
 import { changesRules } from './changes.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
@@ -97,7 +98,8 @@ describe.each([
   changesRules(newDatabase);
   recordsRules(newDatabase);
   trustRules(newDatabase);
-  auditRules(kind, newDatabase);
+  auditRules(newDatabase);
+  auditForgeryRules(kind, newDatabase);
   migrationRules(kind, newDatabase);
   portfolioRules(newDatabase);
   callsRules(newDatabase);

@@ -137,6 +137,16 @@ export const trustRules = (newDatabase: NewDatabase): void =>
       expect(await one.places.get('elsewhere', 'approvals')).toBe('not this one');
     });
 
+    test('all instances sign with one key, made at random when it is first needed', async () => {
+      const stores = Array.from({ length: 10 }, (_, index) => (index % 2 ? one : other));
+      const keys = await Promise.all(stores.map((store) => store.keys.signingKey()));
+      expect(new Set(keys).size).toBe(1);
+      expect(Buffer.from(keys[0] ?? '', 'base64url')).toHaveLength(32);
+      const [store, twin] = await (await newDatabase()).pair();
+      expect(await store.keys.signingKey()).not.toBe(keys[0]);
+      await Promise.all([store.close(), twin.close()]);
+    });
+
     test('people are remembered as last seen, each within their tenant', async () => {
       const [ada, ben] = [aPerson({ tenantId: 'people' }), aPerson({ tenantId: 'people' })];
       await one.people.remember(ada, '29:old', 1);
