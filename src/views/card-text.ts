@@ -47,8 +47,15 @@ const block = (node: Node): Line[] => {
     case 'ColumnSet':
       return columns(nodes(node.columns));
     default:
-      return [];
+      return inputLine(node);
   }
+};
+
+/** What stands in an input; one that is empty says nothing. */
+const inputLine = ({ label, value, choices }: Node): string[] => {
+  if (typeof label !== 'string' || value === undefined || value === '') return [];
+  const chosen = nodes(choices).find((choice) => choice.value === value);
+  return [`${label}: ${String(chosen?.title ?? value)}`];
 };
 
 const columns = ([first, second]: readonly Node[]): Line[] => {

@@ -26,7 +26,7 @@ export const policy = (
     colour: saved ? 'Good' : 'Default',
     speak: `The policy for seat changes, ${versionText(version).toLowerCase()}.`,
     sentence: saved
-      ? 'Saved: it holds from now on, also for requests that wait.'
+      ? 'Saved. It holds for every request from now on; its ceiling also for those that wait.'
       : 'How seat changes are decided here. Admins can change it.',
     facts: policyFacts(one, approvalSelf),
     more: versionFacts(history, show),

@@ -39,7 +39,7 @@ export const revoked = ({ who, before, now }: Readonly<{ who: Person; before: Ro
     text:
       now === 'none'
         ? `${name(who)} is no ${before} any more, and has no role.`
-        : `${name(who)} is no longer ${before} by a grant; for them holds what holds for everybody: ${now}.`,
+        : `${name(who)} is ${before} by a grant no more, and has the role of everybody: ${now}.`,
     suggestions: [rolesButton],
   });
 
