@@ -18,8 +18,10 @@ export type RoleChanged =
 
 const idOf = ({ name, objectId }: Person) => ({ who: name, whoId: objectId });
 
+type Edges = Pick<Context, 'memory' | 'settings' | 'now'>;
+
 /** Gives a role or takes a granted one away, by the rules of `core/role-changes.ts`; both answers stand in the audit. */
-export const changeRole = async (context: Context, wanted: RoleWanted): Promise<RoleChanged> => {
+export const changeRole = async (context: Edges, wanted: RoleWanted): Promise<RoleChanged> => {
   const { memory, settings } = context;
   const { by, who, role, companies, companyNames, conversation } = wanted;
   const grants = await memory.roles.list(by.tenantId);
@@ -52,7 +54,7 @@ export const changeRole = async (context: Context, wanted: RoleWanted): Promise<
 
 /** Two admins who lower each other at the same moment would leave none: then each gets back what the other took. */
 const isWithoutAdmin = async (
-  { memory, settings, now }: Context,
+  { memory, settings, now }: Edges,
   tenantId: string,
   before: Held | null,
   role: RoleWanted['role'],

@@ -173,24 +173,6 @@ describe('refused with a sentence, recorded, and nothing changed', () => {
     await say('make @Dan Dale an admin', cy, [dan]);
     expect(await say('revoke @Cy Castle', cy, [cy])).toMatch(/Cy Castle is admin by a grant no more/);
   });
-
-  test('two last admins who revoke each other at the same moment leave one', async () => {
-    await start({ BOT_ADMINS: '' });
-    const { memory } = bot.app.context;
-    const asPerson = (who: Somebody) => ({
-      tenantId: tenant,
-      objectId: who.aadObjectId ?? '',
-      name: who.name,
-    });
-    for (const who of [cy, dan])
-      await memory.roles.grant(asPerson(who), { role: 'admin', companies: null }, asPerson(who), 1);
-    await Promise.all([
-      bot.connector.say('revoke @Dan Dale', { as: cy, in: office, mentions: [dan] }),
-      bot.connector.say('revoke @Cy Castle', { as: dan, in: office, mentions: [cy] }),
-    ]);
-    const left = (await memory.roles.list(tenant)).filter(({ role }) => role === 'admin');
-    expect(left.length).toBeGreaterThan(0);
-  });
 });
 
 describe('the place for approvals', () => {
