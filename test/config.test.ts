@@ -53,6 +53,7 @@ describe('the defaults', () => {
   test('hold where nothing is set', () => {
     expect(readConfig(local)).toEqual({
       server: { host: '127.0.0.1', port: 3978 },
+      publicUrl: null,
       auth: { kind: 'off' },
       people: { admins: [], defaultRole: 'viewer' },
       approval: { expiryHours: 72, self: false },
@@ -327,6 +328,7 @@ describe('values', () => {
     ['PORT', '65535'],
     ['PORT', '0'],
     ['HOST', '::1'],
+    ['PUBLIC_URL', 'https://bot.example/pax8'],
     ['PAX8_API_URL', 'https://pax8.example/v1'],
     ['PAX8_API_URL', 'http://localhost:4010/v1'],
     ['PAX8_API_URL', 'http://[::1]:4010'],
@@ -350,6 +352,8 @@ describe('values', () => {
     ['HOST', 'two words'],
     ['BOT_AUTH', 'no'],
     ['DEFAULT_ROLE', 'owner'],
+    ['PUBLIC_URL', 'http://bot.example'],
+    ['PUBLIC_URL', 'https://me:hush@bot.example'],
     ['PAX8_API_URL', 'http://api.pax8.com/v1'],
     ['PAX8_API_URL', 'ftp://127.0.0.1/v1'],
     ['PAX8_API_URL', 'https://me:hush@api.pax8.com/v1'],

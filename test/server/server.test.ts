@@ -21,6 +21,7 @@ const start = async (options: Partial<ServerOptions> = {}) => {
     },
     ready: async () => ({ ready: true, missing: [] }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
+    downloads: async () => null,
     log,
     ...options,
   });
@@ -202,4 +203,42 @@ describe('stopping', () => {
 test('a taken port is an error of the start', async () => {
   const { server } = await start();
   await expect(start({ port: server.port })).rejects.toThrow('EADDRINUSE');
+});
+
+describe('a download', () => {
+  const pieces = async function* () {
+    yield '\uFEFFa,b\r\n';
+    yield "1,'=2\r\n";
+  };
+  const downloads = async (token: string) => (token === 'good.one' ? { name: 'audit.csv', pieces } : null);
+
+  test('is sent as a file that no browser opens or keeps', async () => {
+    const { url } = await start({ downloads });
+    const response = await fetch(`${url}/api/downloads/good.one`);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="audit.csv"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    expect(Buffer.from(await response.arrayBuffer()).toString()).toBe("\uFEFFa,b\r\n1,'=2\r\n");
+  });
+  test.each(['other', 'good.one.', 'good.one/x', '..%2f..%2fetc%2fpasswd', '%00', `${'x'.repeat(3_000)}`])(
+    'of anything else is not found: %.20s',
+    async (token) => {
+      const { url } = await start({ downloads });
+      const response = await fetch(`${url}/api/downloads/${token}`);
+      expect([response.status, await response.json()]).toEqual([404, { error: 'not found' }]);
+    },
+  );
+  test('whose making fails in the middle ends without an end, so that nobody takes it for whole', async () => {
+    const broken = async function* () {
+      yield 'a,b\r\n';
+      throw new Error('the store is gone');
+    };
+    const { url } = await start({ downloads: async () => ({ name: 'audit.csv', pieces: broken }) });
+    const read = fetch(`${url}/api/downloads/any`).then((response) => response.text());
+    await expect(read).rejects.toThrow();
+  });
 });

@@ -1,4 +1,5 @@
 import type { Card, Conversation } from '../../src/core/chat.ts';
+import type { Person } from '../../src/core/people.ts';
 import { startServer } from '../../src/server/server.ts';
 import type { Handle } from '../../src/teams/handle.ts';
 import { createTeams, type TeamsAuth, type TeamsOptions } from '../../src/teams/teams.ts';
@@ -9,9 +10,17 @@ export const sharedMemory = () => {
   const claimed = new Set<string>();
   const remembered = new Map<string, Conversation>();
   const closed = new Map<string, string>();
+  const people = new Map<string, string>();
   return {
     remembered,
     closed,
+    /** What Teams calls people, by object id. */
+    teamsIds: people,
+    people: {
+      async remember({ objectId }: Person, teamsId: string) {
+        people.set(objectId, teamsId);
+      },
+    },
     claims: {
       async claim(key: string) {
         if (claimed.has(key)) return false;
@@ -63,6 +72,7 @@ export const startBot = async (options: Options = {}) => {
     auth: options.auth ?? { kind: 'off' },
     claims: memory.claims,
     conversations: memory.conversations,
+    people: memory.people,
     handle: { ...idle, ...options.handle },
     now: options.now ?? Date.now,
     random: () => 0.5,
@@ -75,6 +85,7 @@ export const startBot = async (options: Options = {}) => {
     messages: teams.process,
     ready: async () => ({ ready: true, missing: [] }),
     metrics: async () => ({ contentType: 'text/plain', text: '' }),
+    downloads: async () => null,
     log,
   });
   const url = `http://127.0.0.1:${server.port}/api/messages`;

@@ -1,6 +1,9 @@
 import { changeStates } from '../../src/core/change.ts';
 import type { Answer } from '../../src/core/chat.ts';
+import { windowsOf } from '../../src/core/nce-windows.ts';
 import type { Views } from '../../src/views/views.ts';
+import { auditCases } from './audit-cases.ts';
+import { policyCases } from './policy-cases.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -154,6 +157,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
         subscription: subscription(),
         asOf: now - 2 * 60_000,
         changes: [change('applied', outcomes.applied)],
+        known: { windows: windowsOf(subscription(), [], now), historyRead: true },
       },
       now,
     ),
@@ -172,6 +176,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
         }),
         asOf: now - 30 * 60 * 60_000,
         changes: [],
+        known: { windows: { kind: 'unknown' }, historyRead: true },
       },
       now,
     ),
@@ -341,6 +346,8 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
       { company: company(), subscription: subscription(), records: [], changes: [], unreadable: 0 },
       now,
     ),
+  ...auditCases(views),
+  ...policyCases(views),
   whoami: () => views.whoami({ person: ana, role: 'approver', from: 'grant' }),
   'whoami-none': () =>
     views.whoami({ person: { ...ana, name: names.hostile }, role: 'none', from: 'default' }),

@@ -85,6 +85,7 @@ const everyCard = (name: string): Answer[] => {
         subscription: one,
         asOf: now,
         changes: [change('applied', { requestedBy: person })],
+        known: { windows: { kind: 'unknown' }, historyRead: true },
       },
       now,
     ),
