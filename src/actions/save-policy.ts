@@ -3,8 +3,8 @@ import { missingRole } from '../core/permissions.ts';
 import { policyProblems } from '../core/policy.ts';
 import { type PolicyForm, policyFields, readForm } from '../core/policy-form.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
-import { record } from '../workflows/people.ts';
 import { policyFor, policyShown } from '../workflows/policy.ts';
+import { record } from '../workflows/record-act.ts';
 import type { Action, Press, Pressed } from './action.ts';
 
 /** Clients leave out an input that is empty, and send numbers as text. */

@@ -7,6 +7,7 @@ import { understand } from '../core/understand.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import type { File } from '../workflows/downloads.ts';
 import { answerFor } from '../workflows/failure.ts';
+import { record } from '../workflows/record-act.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { commandFor, exampleSentences } from './index.ts';
 
@@ -82,6 +83,13 @@ const orCompany = ({ portfolio }: Context, text: string, intent: Intent): Intent
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {
   const missing = missingRole(asker.role, command.role);
-  if (missing !== null) return { answer: context.views.notAllowed(missing) };
+  if (missing !== null) {
+    if (command.role === 'admin') await recordDenied(context, command, asker);
+    return { answer: context.views.notAllowed(missing) };
+  }
   return command.run(context, intent, asker);
 };
+
+/** Who tries what only admins may do stands in the audit; a question beyond one's role does not. */
+const recordDenied = (context: Context, { name }: Command, { person, role, conversation }: Asker) =>
+  record(context, person, 'command.refused', { command: name, role }, { conversation });

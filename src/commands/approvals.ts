@@ -1,4 +1,4 @@
-import { record } from '../workflows/people.ts';
+import { record } from '../workflows/record-act.ts';
 import { command } from './command.ts';
 
 export const approvals = command({

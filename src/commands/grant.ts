@@ -5,7 +5,8 @@ import { resolveCompany } from '../core/resolve.ts';
 import { grantable } from '../core/role-changes.ts';
 import { changeRole } from '../workflows/change-role.ts';
 import type { Context } from '../workflows/context.ts';
-import { peopleOf, record } from '../workflows/people.ts';
+import { peopleOf } from '../workflows/people.ts';
+import { record } from '../workflows/record-act.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { whoIsMeant } from './who.ts';
 

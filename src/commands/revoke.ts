@@ -1,5 +1,6 @@
 import { changeRole } from '../workflows/change-role.ts';
-import { peopleOf, record } from '../workflows/people.ts';
+import { peopleOf } from '../workflows/people.ts';
+import { record } from '../workflows/record-act.ts';
 import { command } from './command.ts';
 import { whoIsMeant } from './who.ts';
 

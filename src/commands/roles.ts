@@ -1,4 +1,4 @@
-import { peopleOf } from '../workflows/people.ts';
+import { namesOf, peopleOf } from '../workflows/people.ts';
 import { command } from './command.ts';
 
 export const roles = command({
@@ -9,10 +9,9 @@ export const roles = command({
   examples: ['roles', 'who may approve'],
   role: 'viewer',
   run: async (context, _intent, { person, page }) => {
-    const companies = context.portfolio.current()?.companies;
     const rows = (await peopleOf(context, person.tenantId)).map((row) => ({
       ...row,
-      companies: row.companies?.map((id) => companies?.get(id)?.name ?? id) ?? null,
+      companies: namesOf(context, row.companies),
     }));
     const { defaultRole } = context.settings;
     return { answer: context.views.roles({ rows, defaultRole, page, say: 'roles' }, context.now()) };

@@ -1,3 +1,4 @@
+import { namesOf } from '../workflows/people.ts';
 import { command } from './command.ts';
 
 export const whoami = command({
@@ -7,7 +8,11 @@ export const whoami = command({
   summary: 'Who the bot takes you for, and what you may do',
   examples: ['whoami'],
   role: 'none',
-  run: async ({ views }, _intent, { person, role, roleFrom }) => ({
-    answer: views.whoami({ person, role, from: roleFrom }),
-  }),
+  run: async (context, _intent, { person, role, roleFrom }) => {
+    const { views, memory, settings } = context;
+    const grant = roleFrom === 'grant' ? await memory.roles.granted(person.tenantId, person.objectId) : null;
+    const companies = namesOf(context, grant?.companies ?? null);
+    const otherwise = settings.defaultRole;
+    return { answer: views.whoami({ person, role, from: roleFrom, companies, otherwise }) };
+  },
 });

@@ -15,7 +15,8 @@ export const help = ({ commands, role }: HelpInput): Plan => {
   const beyond = commands.length - allowed.length;
   const groups = [
     { heading: 'Look up', of: allowed.filter((command) => command.role === 'viewer') },
-    { heading: 'Change', of: allowed.filter((command) => includes(command.role, 'requester')) },
+    { heading: 'Change', of: allowed.filter((command) => command.role === 'requester') },
+    { heading: 'Decide and administer', of: allowed.filter((command) => includes(command.role, 'approver')) },
     { heading: 'About you and the bot', of: allowed.filter((command) => command.role === 'none') },
   ];
   return {

@@ -18,11 +18,17 @@ const sources: Readonly<Record<RoleSource, string>> = {
   default: 'the default for everybody',
 };
 
-export const whoami = ({
-  person,
-  role,
-  from,
-}: Readonly<{ person: Person; role: Role; from: RoleSource }>): Plan =>
+export type WhoamiInput = Readonly<{
+  person: Person;
+  role: Role;
+  from: RoleSource;
+  /** Names of the companies for which the role holds; null: for all. */
+  companies?: readonly string[] | null;
+  /** The role for all others, when it holds for some only. */
+  otherwise?: Role;
+}>;
+
+export const whoami = ({ person, role, from, companies = null, otherwise = 'none' }: WhoamiInput): Plan =>
   facts({
     title: escapeText(person.name),
     state: role === 'none' ? 'No role' : role.charAt(0).toUpperCase() + role.slice(1),
@@ -32,6 +38,18 @@ export const whoami = ({
     facts: [
       { label: 'Role', value: role },
       { label: 'Given by', value: sources[from] },
+      ...(companies === null
+        ? []
+        : [
+            {
+              label: 'For',
+              value: companies
+                .slice(0, 20)
+                .map((name) => escapeText(name, 60))
+                .join(', '),
+            },
+            { label: 'Elsewhere', value: otherwise === 'none' ? 'no role' : otherwise },
+          ]),
     ],
     more: [
       { label: 'Object id', value: escapeText(person.objectId, 64) },

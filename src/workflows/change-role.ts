@@ -2,7 +2,7 @@ import type { Conversation } from '../core/chat.ts';
 import type { Person } from '../core/people.ts';
 import { type Held, type RoleChange, type RoleRefusal, refuseRoleChange } from '../core/role-changes.ts';
 import type { Context } from './context.ts';
-import { record } from './people.ts';
+import { record } from './record-act.ts';
 
 export type RoleWanted = RoleChange &
   Readonly<{

@@ -1,4 +1,3 @@
-import type { Conversation } from '../core/chat.ts';
 import type { Instant } from '../core/marketplace.ts';
 import { includes, type Person, type Role, samePerson } from '../core/people.ts';
 import type { Context } from './context.ts';
@@ -34,6 +33,15 @@ export const peopleOf = async (
   return [...configured, ...grants];
 };
 
+/** The names of companies by their ids, as the portfolio knows them; null stays null: for all. */
+export const namesOf = (
+  { portfolio }: Pick<Context, 'portfolio'>,
+  companyIds: readonly string[] | null,
+): string[] | null => {
+  const known = portfolio.current()?.companies;
+  return companyIds?.map((id) => known?.get(id)?.name ?? id) ?? null;
+};
+
 /** Who is known to be able to approve for a company what this person asks for; who may is decided at the press. */
 export const approversFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
@@ -46,21 +54,3 @@ export const approversFor = async (
     .map(({ person }) => person)
     .filter((person) => approvalSelf || !samePerson(person, asking));
 };
-
-/** One entry about what a person did to roles, policy or places, or was refused. */
-export const record = (
-  { memory, now }: Pick<Context, 'memory' | 'now'>,
-  person: Person,
-  event: string,
-  facts: Readonly<Record<string, unknown>>,
-  { conversation, companyId = null }: Readonly<{ conversation: Conversation; companyId?: string | null }>,
-): Promise<void> =>
-  memory.audit.append({
-    at: now(),
-    tenantId: person.tenantId,
-    person,
-    event,
-    changeId: null,
-    companyId,
-    facts: { ...facts, where: conversation.id },
-  });

@@ -593,6 +593,52 @@ describe('rules of understanding', () => {
     );
   });
 
+  test('what is only supposed is never asked for', () => {
+    const order = fc.constantFrom(
+      ...sentences.filter(([, meant]) => /^(add|remove|set) \d/.test(meant)).map(([text]) => text),
+    );
+    const lead = fc.constantFrom(
+      'what if',
+      'What if we',
+      'what would happen if I',
+      'suppose we',
+      'so what if',
+    );
+    fc.assert(
+      fc.property(lead, order, (asked, text) => {
+        expect(said(`${asked} ${text}`)).toMatch(/^(what if |unknown)/);
+        expect(said(`${text} what if`)).not.toMatch(/^(add|remove|set) /);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('a mistyped verb never gives or takes a role', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('grant', 'revoke', 'promote', 'appoint'), fc.nat(7), (verb, at) => {
+        const cut = verb.slice(0, at % verb.length) + verb.slice((at % verb.length) + 1);
+        expect(said(`${cut} approver to @Bo`)).not.toMatch(/^(grant|revoke)/);
+        expect(said(`${cut} approver from @Bo`)).not.toMatch(/^(grant|revoke)/);
+      }),
+    );
+  });
+
+  test('a request is never decided by words', () => {
+    const rest = fc.constantFrom(
+      '',
+      ' it',
+      ' #1a2b3c4d',
+      ' the request of Ann',
+      ' all',
+      ' 3 seats of bp for contoso',
+    );
+    fc.assert(
+      fc.property(fc.constantFrom('approve', 'reject', 'deny', 'confirm'), rest, (verb, what) => {
+        expect(said(`${verb}${what}`)).toMatch(/^(unknown|pending)/);
+      }),
+    );
+  });
+
   test('a mistyped verb never changes seats', () => {
     const verbs = ['add', 'remove', 'increase', 'reduce', 'bump', 'decrease', 'lower', 'raise'];
     fc.assert(

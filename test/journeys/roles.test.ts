@@ -108,6 +108,14 @@ describe('roles', () => {
       /needs the role admin; yours is requester/,
     );
     expect(await granted(ann)).toBeNull();
+    expect(await audited('command.refused')).toEqual([
+      expect.objectContaining({ facts: expect.objectContaining({ command: 'grant', role: 'requester' }) }),
+    ]);
+  });
+
+  test('whoami says for which companies a role holds', async () => {
+    await say('grant approver to @Cy Castle for Contoso', bo, [cy]);
+    expect(await whoami(cy)).toMatch(/Role: approver[\s\S]*For: Contoso[\s\S]*Elsewhere: requester/);
   });
 });
 

@@ -109,6 +109,14 @@ export const policyCases = (views: Views): Readonly<Record<string, () => Answer>
       companies: ['Contoso', names.hostile, 'Northwind Traders'],
       before: 'viewer',
     }),
+  'whoami-companies': () =>
+    views.whoami({
+      person: cy,
+      role: 'approver',
+      from: 'grant',
+      companies: ['Contoso', names.hostile],
+      otherwise: 'requester',
+    }),
   revoked: () => views.revoked({ who: cy, before: 'approver', now: 'requester' }),
   'revoked-none': () => views.revoked({ who: cy, before: 'approver', now: 'none' }),
   ...Object.fromEntries(
