@@ -52,7 +52,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   const { bodyLimit = 256 * 1_024, rate = 100, burst = 500, patience = 10_000 } = options;
   // restify would log to standard output by itself; its types still name the logger of an earlier version.
   const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
-  const server = restify.createServer({ name: '', log: silent });
+  const server = restify.createServer({ name: '', log: silent, maxParamLength: longestToken });
   server.server.requestTimeout = 30_000;
 
   let stopping = false;
@@ -73,8 +73,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     '/api/downloads/:token',
     restify.plugins.throttle({ rate: 5, burst: 20, ip: true }),
     route(async (request, response) => {
-      const token = String(request.params.token ?? '');
-      const file = token.length > longestToken ? null : await downloads(token);
+      const file = await downloads(String(request.params.token ?? ''));
       if (file === null) return answer(response, 404, { error: 'not found' });
       response.writeHead(200, {
         'content-type': 'text/csv; charset=utf-8',

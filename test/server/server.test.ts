@@ -206,11 +206,13 @@ test('a taken port is an error of the start', async () => {
 });
 
 describe('a download', () => {
+  const long = `${'x'.repeat(1_000)}.${'y'.repeat(43)}`;
   const pieces = async function* () {
     yield '\uFEFFa,b\r\n';
     yield "1,'=2\r\n";
   };
-  const downloads = async (token: string) => (token === 'good.one' ? { name: 'audit.csv', pieces } : null);
+  const downloads = async (token: string) =>
+    token === 'good.one' || token === long ? { name: 'audit.csv', pieces } : null;
 
   test('is sent as a file that no browser opens or keeps', async () => {
     const { url } = await start({ downloads });
@@ -223,6 +225,10 @@ describe('a download', () => {
       'cache-control': 'no-store',
     });
     expect(Buffer.from(await response.arrayBuffer()).toString()).toBe("\uFEFFa,b\r\n1,'=2\r\n");
+  });
+  test('may have a link as long as what it says needs', async () => {
+    const { url } = await start({ downloads });
+    expect((await fetch(`${url}/api/downloads/${long}`)).status).toBe(200);
   });
   test.each(['other', 'good.one.', 'good.one/x', '..%2f..%2fetc%2fpasswd', '%00', `${'x'.repeat(3_000)}`])(
     'of anything else is not found: %.20s',

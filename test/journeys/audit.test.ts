@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { ann, bo, channel, cy, personal, tenant } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+const sentence = 'add 3 seats of Business Premium for Contoso';
+const address = 'https://bot.example';
+
+let bot: RunningBot;
+const start = async (env: Record<string, string> = {}) => {
+  bot = await startBot({ env: { PUBLIC_URL: address, ...env } });
+  await bot.loaded();
+};
+beforeEach(() => start());
+afterEach(() => bot.stop());
+
+/** Says a sentence and waits for what is new in that chat: cards of changes may be shown or updated there meanwhile. */
+const ask = async (text: string, as = bo) => {
+  const isAnswer = (card: unknown) => (text === sentence) === read(card as never).startsWith('Seat change');
+  const before = new Set(bot.connector.messages(personal(as)).map(({ messageId }) => messageId));
+  for (let sent = await bot.ask(text, as); ; sent = await bot.connector.next())
+    if (sent.conversationId === personal(as).id && !before.has(sent.messageId) && isAnswer(sent.card))
+      return sent;
+};
+const says = async (text: string, as = bo) => read((await ask(text, as)).card);
+const decided = async (title: string, inputs = {}) => {
+  const asked = await ask(sentence, ann);
+  const { verb, data } = button(asked.card ?? {}, title);
+  const at = { as: bo, in: personal(ann), messageId: asked.messageId };
+  await bot.connector.press(verb, { ...data, ...inputs }, at);
+  return String(data.id);
+};
+/** The link of an exported file, on this machine. */
+const link = async (text: string, as = bo) => {
+  const { card } = await ask(text, as);
+  const [action] = (card?.actions ?? []) as { type: string; url: string }[];
+  expect(action?.type).toBe('Action.OpenUrl');
+  expect(action?.url).toMatch(/^https:\/\/bot\.example\/api\/downloads\//);
+  return String(action?.url).replace(address, bot.url);
+};
+
+describe('the audit', () => {
+  test('says who asked, who decided and what Pax8 did, the newest first', async () => {
+    await decided('Approve');
+    const text = await says('audit');
+    expect(text).toMatch(/Applied at Pax8[\s\S]*Approved[\s\S]*Bo Berg[\s\S]*Asked for[\s\S]*Ann Archer/);
+    expect(text).toMatch(/Contoso · Microsoft 365 Business Premium 12 → 15 seats/);
+  });
+  test('holds behind Details what was seen: price and term end', async () => {
+    const id = await decided('Approve');
+    const { card } = await ask('audit');
+    expect(buttons(card ?? {})).toContain('Details');
+    const all = JSON.stringify(card);
+    expect(all).toMatch(/Price \$23\.10 a seat a month, term ends \d+ \w+ \d+ \d\d:\d\d UTC/);
+    expect(all).toContain(id);
+  });
+  test('is for approvers', async () =>
+    expect(await says('audit', ann)).toMatch(/needs the role approver; yours is requester/));
+  test('of a company, of a person and of a request shows what is about them', async () => {
+    const id = await decided('Reject', { reason: 'Use the spare seats' });
+    for (const about of ['Contoso', 'Bo Berg', `#${id.slice(0, 8)}`])
+      expect(await says(`audit ${about}`)).toMatch(/Rejected/);
+    expect(await says('audit Bo Berg')).not.toMatch(/Asked for/);
+    expect(await says('audit Litware')).toMatch(/Nothing is recorded/);
+    expect(await says('audit Zzyzx Qwfp')).toMatch(/no company, person or request called/);
+  });
+  test('is paged on the same card, and back to the newest', async () => {
+    for (let n = 0; n < 6; n += 1) await decided('Reject');
+    const sent = await ask('audit');
+    expect(read(sent.card)).toMatch(/Entries 3–12, newest first/);
+    const turn = async (card: Parameters<typeof button>[0], title: string) => {
+      const { verb, data } = button(card, title);
+      const at = { as: bo, in: personal(bo), messageId: sent.messageId };
+      return (await bot.connector.press(verb, data, at)).card ?? {};
+    };
+    const older = await turn(sent.card ?? {}, 'Older');
+    expect(read(older)).toMatch(/Entries 1–2, newest first/);
+    expect(buttons(older)).not.toContain('Older');
+    expect(read(await turn(older, 'Newest'))).toMatch(/Entries 3–12/);
+  });
+  test('is turned to another page by approvers only', async () => {
+    const press = { say: 'audit', page: 0 };
+    const at = { as: cy, in: personal(cy), messageId: '1' };
+    const { card } = await bot.connector.press('page', press, at);
+    expect(read(card)).toMatch(/needs the role approver/);
+  });
+  test('is checked in a word', async () => {
+    await decided('Approve');
+    expect(await says('audit verify')).toMatch(/chain intact[\s\S]*\d entries[\s\S]*Last hash [0-9a-f]{16}/);
+    const { card } = await ask('audit');
+    expect(sentenceOf(card ?? {}, 'Check the chain')).toBe('audit verify');
+  });
+});
+
+describe('the audit as a file', () => {
+  test('is fetched from a link, every entry in a line, and its leaving is recorded in it', async () => {
+    await decided('Approve');
+    const response = await fetch(await link('audit csv'));
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="audit-[\d-]+\.csv"$/);
+    const lines = Buffer.from(await response.arrayBuffer())
+      .toString()
+      .split('\r\n');
+    expect(lines[0]).toMatch(/^\uFEFFNumber,Time \(UTC\),Event,Person/);
+    expect(lines[1]).toMatch(/,audit\.exported,Bo Berg,/);
+    expect(
+      lines.filter((line) => /,change\.approved,Bo Berg,.*,Contoso,.*,12,15,23\.1,/.test(line)),
+    ).toHaveLength(1);
+    expect(await says('audit')).toMatch(/Audit exported/);
+  });
+  test('can be of a company alone', async () => {
+    await decided('Approve');
+    const text = await (await fetch(await link('audit csv Contoso'))).text();
+    expect(text).toMatch(/change\.applied/);
+    expect(text).not.toMatch(/audit\.exported/);
+  });
+  test('is gone after 15 minutes', async () => {
+    const url = await link('audit csv');
+    bot.simulator.advance({ ms: 15 * 60_000 });
+    expect((await fetch(url)).status).toBe(404);
+  });
+  test.each([
+    ['another signature', (url: string) => `${url.slice(0, -2)}AA`],
+    ['no signature', (url: string) => url.replace(/\.[^.]*$/, '')],
+    ['a signature of something else', (url: string) => url.replace(/downloads\/./, 'downloads/A')],
+    ['more than was signed', (url: string) => `${url}.x`],
+  ])('is not given for a link with %s', async (_, forge) => {
+    const forged = forge(await link('audit csv'));
+    const response = await fetch(forged);
+    expect([response.status, await response.json()]).toEqual([404, { error: 'not found' }]);
+  });
+  test('is not given any more to somebody who has lost the role', async () => {
+    const { memory } = bot.app.context;
+    const person = { tenantId: tenant, objectId: String(ann.aadObjectId), name: ann.name };
+    await memory.roles.grant(person, { role: 'approver', companies: null }, person, bot.simulator.now());
+    const url = await link('audit csv', ann);
+    expect((await fetch(url)).status).toBe(200);
+    await memory.roles.revoke(person.tenantId, person.objectId);
+    expect((await fetch(url)).status).toBe(404);
+  });
+  test('is not linked where others read along', async () => {
+    await bot.connector.say('audit csv', { as: bo, in: channel('Licensing') });
+    expect(read((await bot.connector.next()).card)).toMatch(/personal chat/);
+  });
+  test('needs an address at which the bot can be reached', async () => {
+    await bot.stop();
+    await start({ PUBLIC_URL: '' });
+    expect(await says('audit csv')).toMatch(/needs PUBLIC_URL/);
+  });
+});
