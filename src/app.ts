@@ -36,6 +36,7 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
     auth: teamsAuth(config, parts),
     claims: parts.store.claims,
     conversations: parts.store.conversations,
+    people: parts.store.people,
     now: overrides.now ?? Date.now,
     log,
     handle: {

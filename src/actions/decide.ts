@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { type Denied, waitingStates } from '../core/change-steps.ts';
+import { changeAnswer, ownAnswer } from '../workflows/change-card.ts';
 import type { Context } from '../workflows/context.ts';
-import { type Decision, decide } from '../workflows/decide-change.ts';
-import { execute, readBack } from '../workflows/execute-change.ts';
-import { changeAnswer, publish } from '../workflows/publish-change.ts';
+import { type Decided, type Decision, decide } from '../workflows/decide-change.ts';
+import { readBack } from '../workflows/execute-change.ts';
+import { carryOut } from '../workflows/follow-up.ts';
+import { publish } from '../workflows/publish-change.ts';
+import { audit } from '../workflows/record.ts';
 import type { Action, Press, Pressed } from './action.ts';
+import { foundChange, notMine } from './found-change.ts';
 
 const data = z.object({
-  id: z.string().min(1).max(64),
   /** The button stands in the list of what waits: the answer is that list again. */
   list: z.literal('pending').optional(),
   reason: z.string().max(300).optional(),
 });
+/** A number as clients send it: as a number, or as what was typed. */
+const fewer = z.object({ seats: z.coerce.number().int().min(1).max(1_000_000) });
 
 const words: Readonly<Record<Denied, string>> = {
   'not-pending': 'Somebody was faster: this is how it stands now.',
@@ -21,32 +26,43 @@ const words: Readonly<Record<Denied, string>> = {
   'own-request': 'You asked for this change, so somebody else must approve it.',
   'not-requester': 'Only the person who asked, or an admin, may take the request back.',
   'foreign-tenant': 'This request belongs to another organisation.',
+  'approved-already': 'You have approved this already; another person must approve it too.',
+  'not-smaller':
+    'Only a smaller change can be approved in its place: a number between the seats now and those asked for.',
+  'not-unclear': 'Its outcome is not unclear.',
+  'no-note': 'A note is needed.',
 };
+const copy = 'This is a copy of the card, and decides nothing. Say pending for what waits.';
 
-const decision = (verb: string, kind: Decision): Action => ({
+const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => number | null): Action => ({
   verb,
   run: async (context, press) => {
+    const change = await foundChange(context, press);
+    if (change === null) return notMine;
     const parsed = data.safeParse(press.data);
-    if (!parsed.success) return { toast: 'That button is not one of mine.' };
-    const { id, list } = parsed.data;
-    const change = await context.memory.changes.get(id);
-    if (change === null || change.tenantId !== press.person.tenantId)
-      return { toast: 'I do not know this request any more.' };
-    if (list === undefined && !(await isOurs(context, change, press)))
-      return changeAnswer(context, change, press.conversation.id);
-
-    const reason = parsed.data.reason?.trim() || null;
-    const decided = await decide(context, kind, id, press.person, reason);
-    if (decided === null) return { toast: 'I do not know this request any more.' };
-    const after =
-      decided.done && kind === 'approve' ? await carriedOut(context, decided.change) : decided.change;
-    if (decided.done && kind !== 'approve') await publish(context, after);
-    const why = decided.why === null ? undefined : words[decided.why];
-    return list === undefined
-      ? changeAnswer(context, after, press.conversation.id, why)
-      : pendingAgain(context, press, after, why);
+    if (!parsed.success)
+      return ownAnswer(context, change, press.person, 'A reason has at most 300 characters.');
+    const { list } = parsed.data;
+    if (list === undefined && !(await isOurs(context, change, press))) {
+      await audit(context, change, press.person, `change.${kind}-denied.copy`, {
+        pressedIn: press.conversation.id,
+      });
+      return ownAnswer(context, change, press.person, copy);
+    }
+    const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press) };
+    const decided = await decide(context, kind, change.id, press.person, given);
+    if (decided === null) return notMine;
+    const after = decided.done ? await followed(context, decided.change) : decided.change;
+    const why = reasonOf(decided);
+    if (list !== undefined) return pendingAgain(context, press, after, why);
+    return why === undefined
+      ? changeAnswer(context, after, press.conversation)
+      : ownAnswer(context, after, press.person, why);
   },
 });
+
+const reasonOf = ({ why, because }: Decided): string | undefined =>
+  because ?? (why === null ? undefined : words[why]);
 
 /** A card that was posted as a card of this change, in this place; a copy elsewhere shows, but decides nothing. */
 const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {
@@ -57,11 +73,10 @@ const isOurs = async (context: Context, change: Change, press: Press): Promise<b
   );
 };
 
-/** Carries an approved change out, to its end or to where it must be looked at, and shows it wherever it is shown. */
-const carriedOut = async (context: Context, approved: Change): Promise<Change> => {
-  const after = await execute(context, approved);
-  await publish(context, after);
-  return after;
+const followed = async (context: Context, change: Change): Promise<Change> => {
+  if (change.state === 'approved') return carryOut(context, change);
+  await publish(context, change);
+  return change;
 };
 
 const pendingAgain = async (
@@ -77,22 +92,30 @@ const pendingAgain = async (
   );
 };
 
-export const approve = decision('approve', 'approve');
-export const reject = decision('reject', 'reject');
-export const cancelRequest = decision('cancel-request', 'cancel');
+/** What cannot be read as a number is no smaller one, and is refused as such: it never approves the full number. */
+const smaller = (press: Press): number => {
+  const parsed = fewer.safeParse(press.data);
+  return parsed.success ? parsed.data.seats : Number.NaN;
+};
 
-/** The card as it stands now: pressed by a person, or asked for by the client. For a person, an unclear outcome is looked at again. */
+export const approve = decision('approve', 'approve', () => null);
+export const approveFewer = decision('approve-fewer', 'approve', smaller);
+export const reject = decision('reject', 'reject', () => null);
+export const cancelRequest = decision('cancel-request', 'cancel', () => null);
+
+/**
+ * The card as it stands now. A client that asks by itself gets what is for its person; for a person who presses, an
+ * unclear outcome is looked at again.
+ */
 export const refreshChange: Action = {
   verb: 'refresh-change',
   run: async (context, press) => {
-    const parsed = data.safeParse(press.data);
-    const change = parsed.success ? await context.memory.changes.get(parsed.data.id) : null;
-    if (change === null || change.tenantId !== press.person.tenantId)
-      return { toast: 'I do not know this request any more.' };
-    if (change.state !== 'needs-check' || press.trigger === 'automatic')
-      return changeAnswer(context, change, press.conversation.id);
+    const change = await foundChange(context, press);
+    if (change === null) return notMine;
+    if (press.trigger === 'automatic') return ownAnswer(context, change, press.person);
+    if (change.state !== 'needs-check') return changeAnswer(context, change, press.conversation);
     const after = await readBack(context, change);
     if (after.version > change.version) await publish(context, after);
-    return changeAnswer(context, after, press.conversation.id);
+    return changeAnswer(context, after, press.conversation);
   },
 };

@@ -1,5 +1,6 @@
 import { carryChangesOn } from '../workflows/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
+import { remindApprovers } from '../workflows/remind-approvers.ts';
 
 export type Job = Readonly<{
   name: string;
@@ -19,6 +20,12 @@ export const jobs: readonly Job[] = [
     when: '*/15 * * * * *',
     runs: 'one',
     run: (context) => carryChangesOn(context),
+  },
+  {
+    name: 'remind-approvers',
+    when: '40 * * * * *',
+    runs: 'one',
+    run: remindApprovers,
   },
   {
     name: 'portfolio',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Chat, Conversation, Delivery, Incoming } from '../core/chat.ts';
 import type { Log } from '../core/log.ts';
-import type { Claims, Conversations } from '../core/memory.ts';
+import type { Claims, Conversations, People } from '../core/memory.ts';
+import type { Person } from '../core/people.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import { conversationOf, tenantOf } from './identity.ts';
@@ -26,6 +27,7 @@ export type Around = Readonly<{
   chat: Chat;
   claims: Pick<Claims, 'claim'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
+  people: Pick<People, 'remember'>;
   roster: Roster;
   inTime: InTime;
   now: () => number;
@@ -45,6 +47,15 @@ export const isFirst = async ({ claims, now }: Around, activity: TeamsActivity):
 /** What is remembered is the conversation, not the thread: what the bot posts by itself starts its own. */
 export const remember = ({ conversations, now }: Around, place: Conversation): Promise<void> =>
   conversations.remember({ ...place, threadId: null }, now());
+
+/** What Teams calls a person, which a card needs to refresh for them. */
+export const rememberPerson = async (
+  { people, now }: Around,
+  { from }: TeamsActivity,
+  person: Person,
+): Promise<void> => {
+  if (from?.id) await people.remember(person, from.id, now());
+};
 
 /** A sentence for people; the log gets the rest under the same reference. */
 export const apology = (log: Log, thrown: unknown, during: string): string => {

@@ -1,6 +1,15 @@
 import type { Conversation } from '../core/chat.ts';
 import type { TeamsActivity } from './activity.ts';
-import { type Around, apology, isFirst, placeOf, type Reply, remember, stranger } from './handle.ts';
+import {
+  type Around,
+  apology,
+  isFirst,
+  placeOf,
+  type Reply,
+  remember,
+  rememberPerson,
+  stranger,
+} from './handle.ts';
 import { personOf } from './identity.ts';
 import { notice } from './message.ts';
 import { readSubmit } from './press.ts';
@@ -30,6 +39,7 @@ const answer = async (around: Around, activity: TeamsActivity, place: Conversati
     return;
   }
   try {
+    await rememberPerson(around, activity, person);
     const known = await roster.resolve(mentions, place);
     const id = activity.id ?? '';
     await handle.message(

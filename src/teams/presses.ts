@@ -1,6 +1,6 @@
 import type { Conversation } from '../core/chat.ts';
 import type { TeamsActivity } from './activity.ts';
-import { type Around, apology, type Of, placeOf, remember, stranger } from './handle.ts';
+import { type Around, apology, type Of, placeOf, remember, rememberPerson, stranger } from './handle.ts';
 import { personOf } from './identity.ts';
 import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
@@ -38,7 +38,7 @@ export const pressed = (
   const incoming: Of<'press'> = { kind: 'press', ...press, person, conversation: place, messageId };
   const work = async (): Promise<PressResult> => {
     try {
-      await remember(around, place);
+      await Promise.all([remember(around, place), rememberPerson(around, activity, person)]);
       return await around.handle.press(incoming);
     } catch (thrown) {
       return { toast: apology(around.log, thrown, 'a press') };

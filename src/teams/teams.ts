@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Chat } from '../core/chat.ts';
 import type { Log } from '../core/log.ts';
-import type { Claims, Conversations } from '../core/memory.ts';
+import type { Claims, Conversations, People } from '../core/memory.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
 import { Adapter } from './adapter.ts';
@@ -36,6 +36,7 @@ export type TeamsOptions = Readonly<{
   auth: TeamsAuth;
   claims: Pick<Claims, 'claim'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
+  people: Pick<People, 'remember'>;
   handle: Handle;
   now: () => number;
   log: Log;
@@ -60,7 +61,17 @@ const waitFor = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   sleep(milliseconds, undefined, signal ? { signal } : {});
 
 export const createTeams = (options: TeamsOptions): Teams => {
-  const { auth, conversations, claims, handle, now, log, pause = waitFor, random = Math.random } = options;
+  const {
+    auth,
+    conversations,
+    people,
+    claims,
+    handle,
+    now,
+    log,
+    pause = waitFor,
+    random = Math.random,
+  } = options;
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
   const trust = createTrust(auth.kind === 'off');
   const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
@@ -81,7 +92,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const chat = createOutbox({ connect, trust, conversations, now, pause, random, log });
   const inTime = createInTime({ pause, log });
   const roster = createRoster({ connect, log });
-  const around: Around = { handle, chat, claims, conversations, roster, inTime, now, log };
+  const around: Around = { handle, chat, claims, conversations, people, roster, inTime, now, log };
   const turns = new TurnHandler({
     message: onMessage(around),
     press: onPress(around),

@@ -1,5 +1,6 @@
 import type { Change, ChangeState } from '../core/change.ts';
 import { monthly } from '../core/money.ts';
+import { referenceTo, settleSentence } from './buttons.ts';
 import { escapeText, productText } from './escape.ts';
 import { date, delta, moment, number, type Show } from './format.ts';
 import type { Colour } from './plan.ts';
@@ -39,12 +40,49 @@ const commitmentText = ({ seen }: Change, show: Show): string => {
   return seen.commitmentTerm === null ? '' : 'committed, end unknown';
 };
 
-/** Who decided, and when: "Approved by Bo · 23 Nov 2026 14:05 GMT". Empty while nobody has. */
-export const decisionLine = ({ state, decidedBy, decidedAt }: Change, show: Show): string => {
-  if (decidedBy === null) return '';
-  const verb = state === 'rejected' ? 'Rejected' : state === 'cancelled' ? 'Cancelled' : 'Approved';
+/** Who decided, and when: "Approved by Bo and Cy · 23 Nov 2026 14:05 GMT". Empty while nobody has. */
+export const decisionLine = (change: Change, show: Show): string => {
+  const { state, decidedBy, decidedAt, approvals, approversNeeded } = change;
   const when = decidedAt === null ? '' : ` · ${moment(decidedAt, show)}`;
-  return `${verb} by ${escapeText(decidedBy.name, 60)}${when}`;
+  if (approversNeeded === 0) return `Allowed by the policy${when}`;
+  if (decidedBy === null) return '';
+  const closed = state === 'rejected' || state === 'cancelled';
+  const verb = state === 'rejected' ? 'Rejected' : closed ? 'Cancelled' : 'Approved';
+  const people = closed || approvals.length < 2 ? [decidedBy] : approvals.map(({ person }) => person);
+  return `${verb} by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}${when}`;
+};
+
+/** "1 of 2 · Bo": how far the approvals have come; empty where one is enough. */
+export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
+  approversNeeded < 2
+    ? ''
+    : [
+        `${approvals.length} of ${approversNeeded}`,
+        ...(approvals.length === 0
+          ? []
+          : [approvals.map(({ person }) => escapeText(person.name, 60)).join(', ')]),
+      ].join(' · ');
+
+/** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
+export const storyLines = (change: Change, show: Show): string[] => {
+  const { askedTo, to, state, approversNeeded, undoes, undoneBy, settledBy, note, settledAt, id } = change;
+  const lines: string[] = [];
+  if (askedTo !== null && state === 'pending') {
+    const cleared = approversNeeded === 2 ? ' Approvals of the other number do not count.' : '';
+    lines.push(`Asked for ${number(askedTo)}, an approver made it ${number(to)}.${cleared}`);
+  } else if (askedTo !== null) lines.push(`Asked for ${number(askedTo)}, approved ${number(to)}.`);
+  if (undoes !== null) lines.push(`Takes back request ${escapeText(referenceTo(undoes))}.`);
+  if (undoneBy !== undefined)
+    lines.push(
+      `${escapeText(undoneBy.person.name, 60)} asked to take it back · ${moment(undoneBy.at, show)} · request ${escapeText(referenceTo(undoneBy.id))}`,
+    );
+  if (settledBy !== null) {
+    const when = settledAt === null ? '' : ` · ${moment(settledAt, show)}`;
+    lines.push(`Settled by hand by ${escapeText(settledBy.name, 60)}${when}: ${escapeText(note, 300)}`);
+  }
+  if (state === 'needs-check')
+    lines.push(`An approver who has looked at Pax8 can say: ${escapeText(settleSentence(id), 200)}`);
+  return lines;
 };
 
 /** What came of the change, honestly; empty while it waits. */
@@ -60,7 +98,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'applied':
       return told === '' ? `Pax8 has set ${number(change.to)} seats.` : told;
     case 'failed':
-      return join(told, 'Nothing was changed.');
+      return change.settledBy === null ? join(told, 'Nothing was changed.') : told;
     case 'needs-check':
       return 'Pax8 did not answer clearly. Nothing is repeated; the bot reads the subscription until it knows.';
     case 'rejected':

@@ -1,5 +1,14 @@
 import type { Change } from '../core/change.ts';
-import { changeSentence, decisionLine, outcomeText, stateWords, steps } from './change-words.ts';
+import { canUndo } from '../core/undo.ts';
+import {
+  approvalsText,
+  changeSentence,
+  decisionLine,
+  outcomeText,
+  stateWords,
+  steps,
+  storyLines,
+} from './change-words.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
 import { deadline, moment, number, relative, type Show, unitPrice } from './format.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
@@ -7,6 +16,8 @@ import type { Colour, Fact, Plan } from './plan.ts';
 export type ChangeOptions = Readonly<{
   /** Whose buttons the card carries while the change is pending; who may press them is decided at the press. */
   buttons: 'approver' | 'requester' | 'all' | 'none';
+  /** Whether Undo is offered, where it is possible; true when not said. */
+  mayUndo?: boolean | undefined;
   /** Why the last press did nothing: "Only approvers may approve." */
   why?: string | undefined;
   /** Whose clients ask by themselves for the present state (at most 60); none: no automatic refresh. */
@@ -14,10 +25,16 @@ export type ChangeOptions = Readonly<{
 }>;
 
 /** The card of a seat change in any state. Its shape stays through its life, so that the eye finds what changed. */
-export const change = (one: Change, { buttons, why = '', refreshFor }: ChangeOptions, show: Show): Plan => {
+export const change = (
+  one: Change,
+  { buttons, why = '', refreshFor, mayUndo = true }: ChangeOptions,
+  show: Show,
+): Plan => {
   const { word, colour } = stateWords[one.state];
   const pending = one.state === 'pending';
   const canDecide = pending && (buttons === 'approver' || buttons === 'all');
+  const least = Math.min(one.from, one.to) + 1;
+  const most = Math.max(one.from, one.to) - 1;
   return {
     template: 'change',
     filling: {
@@ -30,13 +47,19 @@ export const change = (one: Change, { buttons, why = '', refreshFor }: ChangeOpt
       colour,
       sentence: changeSentence(one, show),
       decision: decisionLine(one, show),
+      story: storyLines(one, show),
       outcome: outcomeText(one, show),
       outcomeColour: outcomeColour(one),
       pax8Text: one.pax8Text === null || one.pax8Text.trim() === '' ? '' : escapeText(one.pax8Text, 500),
       why: why === '' ? '' : escapeText(why, 300),
       facts: factsOf(one, show),
-      notes: one.notes.slice(0, 6).map((note) => escapeText(note, 300)),
+      notes: [...(pending ? one.reasons.slice(0, 4) : []), ...one.notes.slice(0, 6)].map((note) =>
+        escapeText(note, 300),
+      ),
       more: [
+        ...(pending || one.reasons.length === 0
+          ? []
+          : [{ label: 'Policy', value: escapeText(one.reasons.join(' '), 600) }]),
         { label: 'Product', value: escapeText(one.productName, 200) },
         { label: 'Subscription', value: escapeText(one.subscriptionId, 64) },
         { label: 'Request', value: escapeText(one.id, 64) },
@@ -44,6 +67,18 @@ export const change = (one: Change, { buttons, why = '', refreshFor }: ChangeOpt
       id: one.id,
       canDecide,
       canReject: canDecide,
+      canLower: canDecide && least <= most,
+      least,
+      most,
+      fewerLabel:
+        least === most
+          ? `Seats instead (${number(least)})`
+          : `Seats instead (${number(least)} to ${number(most)})`,
+      fewerNote:
+        one.approversNeeded === 2
+          ? 'The smaller number needs two approvals of its own; earlier ones are cleared.'
+          : 'The change is made with this number instead of the one that was asked for.',
+      canUndo: mayUndo && canUndo(one, show.now),
       canCancel: pending && (buttons === 'requester' || buttons === 'all'),
       canRefresh: one.state === 'approved' || one.state === 'executing' || one.state === 'needs-check',
       refreshes: refreshFor !== undefined,
@@ -63,6 +98,9 @@ const outcomeColour = ({ state }: Change): Colour =>
 
 const factsOf = (one: Change, show: Show): Fact[] => {
   const { seen, state } = one;
+  // After the decision its line says who they were.
+  const undecided = ['pending', 'expired', 'rejected', 'cancelled'].includes(state);
+  const approvals = undecided ? approvalsText(one) : '';
   const term = seen.commitmentTerm === null ? '' : `, ${escapeText(seen.commitmentTerm, 40)} commitment`;
   return [
     {
@@ -80,6 +118,7 @@ const factsOf = (one: Change, show: Show): Fact[] => {
             value: `until ${deadline(seen.commitmentEndsAt, show)}, ${relative(seen.commitmentEndsAt, show)}`,
           },
         ]),
+    ...(approvals === '' ? [] : [{ label: 'Approvals', value: approvals }]),
     ...(state === 'pending'
       ? [{ label: 'Expires', value: `${moment(one.expiresAt, show)}, ${relative(one.expiresAt, show)}` }]
       : []),

@@ -1,8 +1,8 @@
 import type { Change } from '../core/change.ts';
 import { pageOf } from './buttons.ts';
-import { changeSentence, stateWords } from './change-words.ts';
+import { approvalsText, changeSentence, stateWords } from './change-words.ts';
 import { escapeText, plainText } from './escape.ts';
-import { count, moment, relative, type Show } from './format.ts';
+import { count, moment, number, relative, type Show } from './format.ts';
 import { notice } from './notice.ts';
 import type { View } from './plan.ts';
 
@@ -61,6 +61,7 @@ const doneText = (change: Change, show: Show): string =>
 
 const entry = (change: Change, show: Show) => {
   const { word, colour } = stateWords[change.state];
+  const approvals = approvalsText(change);
   const asked = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
   return {
     title: escapeText(change.companyName),
@@ -69,6 +70,9 @@ const entry = (change: Change, show: Show) => {
     sentence: changeSentence(change, show),
     lines: [
       change.state === 'pending' ? `${asked} · expires ${relative(change.expiresAt, show)}` : asked,
+      ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
+      ...(change.askedTo === null ? [] : [`Asked for ${number(change.askedTo)} seats`]),
+      ...change.reasons.slice(0, 2).map((reason) => escapeText(reason, 160)),
       ...change.notes.slice(0, 3).map((note) => escapeText(note, 160)),
     ],
     id: change.id,

@@ -1,11 +1,13 @@
 import type { SeatCount } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
+import type { PolicyRefusal } from '../core/policy.ts';
 import type { Note, Refusal } from '../core/seat-rules.ts';
 import { referenceTo } from './buttons.ts';
 import { plainText, productPlain } from './escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from './format.ts';
 import { notice } from './notice.ts';
 import type { Plan } from './plan.ts';
+import { refusalText } from './policy-words.ts';
 import { sourceWords } from './window-words.ts';
 
 const since = {
@@ -103,6 +105,27 @@ export const refused = ({ because, subscription, to, company }: RefusedInput, sh
   return notice({
     title: `Not possible · ${plainText(company.name)}`,
     tone: because.kind === 'same' ? 'neutral' : 'attention',
+    text: `${name} ${number(subscription.quantity)} → ${seats(to)}: ${reason}`,
+    details: wayOut === '' ? [] : [wayOut],
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }],
+  });
+};
+
+export type AgainstPolicyInput = Readonly<{
+  because: PolicyRefusal;
+  subscription: Subscription;
+  to: number;
+  company: Company;
+}>;
+
+/** What the rules of Microsoft and Pax8 would let pass, and the policy of this organisation does not. */
+export const againstPolicy = ({ because, subscription, to, company }: AgainstPolicyInput): Plan => {
+  const { reason, wayOut } = refusalText(because);
+  const name = productPlain(subscription.productName);
+  return notice({
+    title: `Refused by the policy · ${plainText(company.name)}`,
+    tone: 'attention',
     text: `${name} ${number(subscription.quantity)} → ${seats(to)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],
     safe: 'Nothing was changed.',

@@ -1,61 +1,83 @@
 import type { Change } from '../core/change.ts';
 import { approve, cancel, type Denied, expire, reject, type Step } from '../core/change-steps.ts';
-import type { Instant } from '../core/marketplace.ts';
 import type { Person, Role } from '../core/people.ts';
 import { type Context, roleIn } from './context.ts';
+import { whyNotNow } from './fits-still.ts';
 import { audit } from './record.ts';
 
 export type Decision = 'approve' | 'reject' | 'cancel';
 
-/** What came of a press: the change as it now is, and why the press did nothing when it did nothing. */
-export type Decided = Readonly<{ change: Change; done: boolean; why: Denied | null }>;
-
 const events = { approve: 'change.approved', reject: 'change.rejected', cancel: 'change.cancelled' } as const;
 
+/** What came of a press: the change as it now is, and why the press did nothing when it did nothing. */
+export type Decided = Readonly<{
+  change: Change;
+  done: boolean;
+  why: Denied | null;
+  /** Why a smaller number is not possible either: what the rules or the policy say now. */
+  because: string | null;
+}>;
+
+/** What somebody gives along: a reason for rejecting, or the smaller number that they approve. */
+export type Given = Readonly<{ reason?: string | null; seats?: number | null }>;
+
 /**
- * One person's decision on a pending change, by the role they have now. Among presses at the same moment, on whatever
- * instance, one is saved; the others get the change as the winner left it. null: there is no such change.
+ * One person's decision on a pending change, by the role they have now for its company. Of presses at the same moment,
+ * on whatever instance, one is saved; the others are held against the change as the winner left it. null: there is no
+ * such change.
  */
 export const decide = async (
   context: Context,
   decision: Decision,
   changeId: string,
   person: Person,
-  reason: string | null = null,
+  given: Given = {},
 ): Promise<Decided | null> => {
-  const { memory, settings } = context;
-  const change = await memory.changes.get(changeId);
-  if (change === null || change.tenantId !== person.tenantId) return null;
-  const { role } = await roleIn(context, person);
-  const step = stepFor(decision, change, person, role, settings.approvalSelf, reason, context.now());
-  if (step.kind === 'refused') {
-    await audit(context, change, person, `change.${decision}-denied.${step.why}`);
-    return { change: (await expired(context, change)) ?? change, done: false, why: step.why };
+  const { memory } = context;
+  for (;;) {
+    const change = await memory.changes.get(changeId);
+    if (change === null || change.tenantId !== person.tenantId) return null;
+    const { role } = await roleIn(context, person, change.companyId);
+    const step = stepFor(context, decision, change, person, role, given);
+    if (step.kind === 'refused') {
+      await audit(context, change, person, `change.${decision}-denied.${step.why}`);
+      const now = (await expired(context, change)) ?? change;
+      return { change: now, done: false, why: step.why, because: null };
+    }
+    const { change: next } = step;
+    const because = next.to === change.to ? null : await whyNotNow(context, next, person);
+    if (because !== null) {
+      await audit(context, change, person, `change.${decision}-denied.not-possible`, {
+        seats: next.to,
+        because,
+      });
+      return { change, done: false, why: null, because };
+    }
+    if (await memory.changes.save(next)) {
+      await audit(context, next, person, eventOf(decision, next));
+      return { change: next, done: true, why: null, because: null };
+    }
   }
-  if (await memory.changes.save(step.change)) {
-    await audit(context, step.change, person, events[decision]);
-    return { change: step.change, done: true, why: null };
-  }
-  const current = (await memory.changes.get(changeId)) ?? change;
-  return { change: current, done: false, why: 'not-pending' };
 };
 
+const eventOf = (decision: Decision, { state }: Change): string =>
+  decision === 'approve' && state === 'pending' ? 'change.approved-in-part' : events[decision];
+
 const stepFor = (
+  { settings, now }: Context,
   decision: Decision,
   change: Change,
   person: Person,
   role: Role,
-  selfAllowed: boolean,
-  reason: string | null,
-  now: Instant,
+  { reason = null, seats = null }: Given,
 ): Step => {
   switch (decision) {
     case 'approve':
-      return approve(change, person, role, selfAllowed, now);
+      return approve(change, person, role, settings.approvalSelf, now(), seats);
     case 'reject':
-      return reject(change, person, role, reason, now);
+      return reject(change, person, role, reason, now());
     case 'cancel':
-      return cancel(change, person, role, now);
+      return cancel(change, person, role, now());
   }
 };
 

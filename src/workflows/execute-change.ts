@@ -1,19 +1,10 @@
 import type { Change } from '../core/change.ts';
-import {
-  afterWrite,
-  begin,
-  drift,
-  failUnsent,
-  lostTrack,
-  markSent,
-  settle,
-  stale,
-  takeBack,
-} from '../core/change-steps.ts';
+import { afterWrite, begin, failUnsent, lostTrack, markSent, stale, takeBack } from '../core/change-steps.ts';
 import type { Subscription, WriteOutcome } from '../core/marketplace.ts';
-import { ruleSeats } from '../core/seat-rules.ts';
+import { settle } from '../core/settle.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
+import { whyNotNow } from './fits-still.ts';
 import { audit } from './record.ts';
 
 /**
@@ -62,25 +53,15 @@ const showInLookUps = async (
   }
 };
 
-/** The fresh read right before the write: the change unmoved, or stale, or failed because Pax8 could not be read. */
+/** The look right before the write: the change unmoved, or stale, or failed because Pax8 could not be read. */
 const checkAgain = async (context: Context, change: Change): Promise<Change> => {
-  const { marketplace, views, now } = context;
   try {
-    const [fresh, history] = await Promise.all([
-      marketplace.subscription(change.subscriptionId, 'person'),
-      change.to < change.from ? marketplace.history(change.subscriptionId, 'person') : { rows: [] },
-    ]);
-    const moved = drift(change, fresh);
-    if (moved !== null || fresh === null) return stale(change, moved ?? '', now());
-    const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
-    const ruling = ruleSeats(subscription, change.to, history.rows, now());
-    return ruling.kind === 'allowed'
-      ? change
-      : stale(change, views.refusal(ruling.because, now()).reason, now());
+    const why = await whyNotNow(context, change, change.decidedBy ?? change.requestedBy);
+    return why === null ? change : stale(change, why, context.now());
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
     const sentence = thrown instanceof AppError ? thrown.forPeople : 'Pax8 could not be read.';
-    return failUnsent(change, `${sentence} Nothing was sent.`, now());
+    return failUnsent(change, `${sentence} Nothing was sent.`, context.now());
   }
 };
 

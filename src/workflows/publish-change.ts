@@ -1,17 +1,10 @@
 import type { Change } from '../core/change.ts';
-import type { Posted } from '../core/chat.ts';
+import type { Conversation, Posted } from '../core/chat.ts';
 import type { ChangeCard } from '../core/memory.ts';
-import { includes, type Role } from '../core/people.ts';
 import { messageOf } from '../errors.ts';
+import { approvalsPlace, approversChats } from './approvers.ts';
+import { changeAnswer } from './change-card.ts';
 import type { Context } from './context.ts';
-
-/** The card of a change for one of the places where it is shown: where it was asked everybody finds their button. */
-export const changeAnswer = (context: Context, change: Change, conversationId: string, why?: string) =>
-  context.views.change(
-    change,
-    { buttons: conversationId === change.askedIn ? 'all' : 'approver', why },
-    context.now(),
-  );
 
 /** Notes where a card of the change was posted, so that it is updated there to its end. */
 export const remember = (
@@ -26,20 +19,23 @@ export const remember = (
     shownVersion: change.version,
   });
 
-/** Shows a new request to every approver whose personal chat the bot knows, but for the chat where it was asked. */
+/**
+ * Shows a new request to those who may approve it, but for where it was asked: in the approvers' place, and only without
+ * one in the personal chat of every approver that the bot knows.
+ */
 export const tellApprovers = async (context: Context, change: Change): Promise<void> => {
-  const { memory, settings, chat } = context;
-  const granted = (await memory.roles.list(change.tenantId))
-    .filter(({ role }: { role: Role }) => includes(role, 'approver'))
-    .map(({ person }) => person.objectId);
-  const approvers = new Set([...settings.admins, ...granted]);
-  if (!settings.approvalSelf) approvers.delete(change.requestedBy.objectId);
-  for (const objectId of approvers) {
-    const conversation = await memory.conversations.personalOf(change.tenantId, objectId);
-    if (conversation === null || conversation.id === change.askedIn) continue;
-    const delivery = await chat.send(conversation, changeAnswer(context, change, conversation.id));
-    if (delivery.kind === 'delivered') await remember(context, change, delivery.posted);
-  }
+  const place = await approvalsPlace(context, change.tenantId);
+  if (place !== null && (await show(context, change, place))) return;
+  for (const chat of await approversChats(context, change)) await show(context, change, chat);
+};
+
+/** True when the change is shown there now, or was before. */
+const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> => {
+  if (conversation.id === change.askedIn) return true;
+  const delivery = await context.chat.send(conversation, await changeAnswer(context, change, conversation));
+  if (delivery.kind !== 'delivered') return false;
+  await remember(context, change, delivery.posted);
+  return true;
 };
 
 /** Brings every posted card of a change up to date. Never throws: `publishBehind` catches up on what cannot be shown now. */
@@ -90,7 +86,7 @@ const update = async (context: Context, change: Change, card: ChangeCard): Promi
     await memory.changeCards.remove(changeId, conversationId, messageId);
     return false;
   }
-  const answer = changeAnswer(context, change, conversationId);
+  const answer = await changeAnswer(context, change, conversation);
   const delivery = await chat.update(conversation, messageId, answer);
   if (delivery.kind === 'delivered') {
     await memory.changeCards.shown(changeId, conversationId, messageId, change.version);

@@ -8,6 +8,7 @@ export const audit = async (
   change: Change,
   person: Person | null,
   event: string,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> =>
   context.memory.audit.append({
     at: context.now(),
@@ -23,9 +24,18 @@ export const audit = async (
       from: change.from,
       to: change.to,
       state: change.state,
+      where: change.askedIn,
+      askedTo: change.askedTo,
+      approversNeeded: change.approversNeeded,
+      approvals: change.approvals,
+      reasons: change.reasons,
+      undoes: change.undoes,
       seen: change.seen,
       reason: change.reason,
       outcome: change.outcome,
       pax8: change.pax8Text,
+      settledBy: change.settledBy,
+      note: change.note,
+      ...more,
     },
   });

@@ -59,7 +59,7 @@ afterEach(async () => {
 const puts = () => simulator.requests().filter(({ method }) => method === 'PUT');
 /** What the audit holds, and who was heard. */
 const recorded = async () => {
-  const entries = await store.audit.latest(tenant, 2_000);
+  const entries = await store.audit.latest(tenant, { limit: 2_000 });
   const approver = entries.find(({ event }) => event === 'change.approved')?.person?.name ?? 'nobody';
   return { events: entries.map(({ event }) => event), approver };
 };

@@ -1,0 +1,21 @@
+import type { Change } from '../core/change.ts';
+import { steps } from './change-words.ts';
+import { plainText, productPlain } from './escape.ts';
+import { count, moment } from './format.ts';
+import { notice } from './notice.ts';
+import type { View } from './plan.ts';
+
+const hour = 60 * 60 * 1000;
+
+/** Said once to approvers when the time for a decision runs out. */
+export const reminder: View<Change> = (change, show) => {
+  const left = change.expiresAt - show.now;
+  const hours = Math.floor(left / hour);
+  const within = hours < 1 ? 'within the hour' : `in ${count(hours, 'hour')}`;
+  return notice({
+    title: `Still waiting · ${plainText(change.companyName)}`,
+    tone: 'warning',
+    text: `${productPlain(change.productName)} ${steps(change)}, asked by ${plainText(change.requestedBy.name, 60)}: expires ${within}, ${moment(change.expiresAt, show)}.`,
+    suggestions: [{ title: 'Pending', say: 'pending' }],
+  });
+};

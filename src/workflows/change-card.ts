@@ -1,0 +1,59 @@
+import type { Change } from '../core/change.ts';
+import type { Answer, Conversation } from '../core/chat.ts';
+import { includes, type Person, samePerson } from '../core/people.ts';
+import { type Context, roleIn } from './context.ts';
+import { approversFor } from './people.ts';
+
+/** Teams refreshes a card by itself for at most so many people. */
+const refreshedFor = 60;
+
+/**
+ * The card of a change as everybody in a conversation sees it: where it was asked everybody finds their button. Where
+ * several people are, the clients of those who are concerned ask for their own view of it.
+ */
+export const changeAnswer = async (
+  context: Context,
+  change: Change,
+  conversation: Pick<Conversation, 'id' | 'scope'>,
+  why?: string,
+): Promise<Answer> => {
+  // A view of one's own would take the place of the reason that is to be read.
+  const refreshFor = why === undefined ? await concerned(context, change, conversation) : [];
+  return context.views.change(
+    change,
+    {
+      buttons: conversation.id === change.askedIn ? 'all' : 'approver',
+      why,
+      refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+    },
+    context.now(),
+  );
+};
+
+/** The Teams ids of approvers and of the requester, while there is something that only some may press. */
+const concerned = async (
+  context: Context,
+  change: Change,
+  { scope }: Pick<Conversation, 'scope'>,
+): Promise<string[]> => {
+  if (scope === 'personal' || change.state !== 'pending') return [];
+  const approvers = await approversFor(context, change.requestedBy, change.companyId);
+  const people = new Set([change.requestedBy, ...approvers].map(({ objectId }) => objectId));
+  const known = await context.memory.people.teamsIds(change.tenantId, [...people]);
+  return known.slice(0, refreshedFor);
+};
+
+/** The card as one person sees it, with the buttons that are theirs by the role they have now. */
+export const ownAnswer = async (
+  context: Context,
+  change: Change,
+  person: Person,
+  why?: string,
+): Promise<Answer> => {
+  const { role } = await roleIn(context, person, change.companyId);
+  const asked = samePerson(person, change.requestedBy);
+  const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
+  const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
+  const mayAsk = includes(role, 'requester');
+  return context.views.change(change, { buttons, why, mayUndo: mayAsk }, context.now());
+};

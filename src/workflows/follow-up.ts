@@ -1,0 +1,24 @@
+import type { Change } from '../core/change.ts';
+import type { Posted } from '../core/chat.ts';
+import type { Context } from './context.ts';
+import { execute } from './execute-change.ts';
+import { publish, remember, tellApprovers } from './publish-change.ts';
+
+/** Carries an approved change out, to its end or to where it must be looked at, and shows it wherever it is shown. */
+export const carryOut = async (context: Context, approved: Change): Promise<Change> => {
+  const after = await execute(context, approved);
+  await publish(context, after);
+  return after;
+};
+
+/**
+ * What follows when the card of a new request has been posted: approvers are told of it, or what the policy lets pass is
+ * carried out. `posted` null: the card did not arrive, which holds nothing up.
+ */
+export const followUp = async (context: Context, change: Change, posted: Posted | null): Promise<void> => {
+  if (posted !== null) await remember(context, change, posted);
+  if (change.state === 'pending')
+    context.later('telling approvers of a change', tellApprovers(context, change));
+  if (change.state === 'approved')
+    context.later('a change that the policy lets pass', carryOut(context, change));
+};
