@@ -38,7 +38,9 @@ const approving = phrases(
 const granting = wordsIn('grant give assign make appoint promote set change add let allow');
 const revoking = wordsIn('revoke remove take withdraw delete demote strip drop unassign');
 const article = phrases('a|an|the|role|role of|the role of|rights|rights of|as|to be|to|into|of|our|new');
-const roleTail = phrases('role|rights|permission|permissions|access|now|again|role away|rights away|away');
+const roleTail = phrases(
+  'only|just|role|rights|permission|permissions|access|now|again|role away|rights away|away',
+);
 
 const roleAt = (tokens: readonly Token[]): string | null => roleWords[tokens[0]?.word ?? ''] ?? null;
 const mentions = ({ text }: Token | undefined = nobody): boolean => text.startsWith('@') && text.length > 1;
@@ -68,12 +70,20 @@ const namesIn = (tokens: readonly Token[]): string[] => {
     .filter((name) => name !== '');
 };
 
-/** Who stands before, the companies behind the last "for" (or "at") after it. */
+const everywhere = phrases(
+  'all|all companies|all of them|every company|everything|everybody|everyone|any company',
+);
+
+/** Who stands before "for" (or "at"), the companies behind it: none only where all are said, or there is no "for". */
 const parted = (tokens: readonly Token[]): { before: readonly Token[]; companies: string[] } => {
   const at = tokens.findIndex(({ word }) => /^(?:for|at)$/.test(word));
-  return at < 0
-    ? { before: tokens, companies: [] }
-    : { before: tokens.slice(0, at), companies: namesIn(tokens.slice(at + 1)) };
+  if (at < 0) return { before: tokens, companies: [] };
+  const before = tokens.slice(0, at);
+  const after = tokens.slice(at + 1);
+  if (everywhere.some((phrase) => phrase.length === after.length && phraseAt(after, 0, phrase)))
+    return { before, companies: [] };
+  const companies = namesIn(after);
+  return { before, companies: companies.length === 0 ? [''] : companies };
 };
 
 const grantOf = (
@@ -120,12 +130,12 @@ const readGrant = (tokens: readonly Token[]): Intent | null => {
   return sure && leftRole !== null ? grantOf(leftRole, left.slice(1), companies) : null;
 };
 
+/** A role is taken away as a whole: with companies behind it the name fits nobody, and is asked for. */
 const readRevoke = (tokens: readonly Token[]): Intent | null => {
-  const [verb, ...rest] = tokens;
+  const [verb, ...before] = tokens;
   const sure = verb?.word === 'revoke';
-  if (rest.length === 0) return sure ? { kind: 'revoke', who: null } : null;
-  if (!rest.some(mentions) && aboutSeats(rest)) return null;
-  const { before } = parted(rest);
+  if (before.length === 0) return sure ? { kind: 'revoke', who: null } : null;
+  if (!before.some(mentions) && aboutSeats(before)) return null;
   const from = before.findLastIndex(({ word }) => /^(?:from|of)$/.test(word));
   const roleIn = before.some(({ word }) => Object.hasOwn(roleWords, word) || /^(?:role|rights)$/.test(word));
   if (from >= 0 && (sure || roleIn)) {

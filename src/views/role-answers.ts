@@ -129,7 +129,10 @@ export const unclearGrantCompany = (input: UnclearCompany): Plan => {
   return notice({
     title: 'Which company?',
     tone: 'warning',
-    text: `“${plainText(input.text, 60)}” ${several ? 'could be several companies' : 'is no company at Pax8'}.`,
+    text:
+      input.text === ''
+        ? 'No company is named after “for”.'
+        : `“${plainText(input.text, 60)}” ${several ? 'could be several companies' : 'is no company at Pax8'}.`,
     details: [
       ...(names.length > 0 ? [`Nearest: ${namesOf(names.slice(0, 8))}.`] : []),
       'Say the sentence again with the whole name, in quotes if it holds a comma.',

@@ -437,6 +437,9 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['add @Bo as an approver for Contoso', 'grant | approver to @Bo | @ Contoso'],
   ['let @Bo approve for Contoso', 'grant | approver to @Bo | @ Contoso'],
   ['allow @Bo Berg to approve', 'grant | approver to @Bo Berg'],
+  ['grant approver to @Bo only for Contoso', 'grant | approver to @Bo | @ Contoso'],
+  ['grant approver to @Bo for all companies', 'grant | approver to @Bo'],
+  ['grant approver to @Bo for', 'grant | approver to @Bo | @ '],
   ['grant superuser to @Bo', 'grant | superuser to @Bo'],
   ['grant approver', 'grant | approver to ?'],
   ['grant approver to', 'grant | approver to ?'],
@@ -459,6 +462,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['revoke', 'revoke | ?'],
   ['revoke approver', 'revoke | ?'],
   ['remove 2 seats of E3 from Contoso', 'remove 2 | E3 @ Contoso'],
+  ['revoke @Bo for Contoso', 'revoke | @Bo for Contoso'],
   ['revok @Bo', 'unknown'],
   // The policy, and where approvals are shown.
   ['policy', 'policy'],

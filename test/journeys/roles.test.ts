@@ -78,6 +78,7 @@ describe('roles', () => {
 
   test('a company that is not clear is asked back, and nothing is granted', async () => {
     expect(await say('grant approver to @Cy Castle for Nosuch', bo, [cy])).toMatch(/no company at Pax8/);
+    expect(await say('grant approver to @Cy Castle for', bo, [cy])).toMatch(/No company is named/);
     expect(await granted(cy)).toBeNull();
   });
 
@@ -101,6 +102,12 @@ describe('roles', () => {
     expect(await whoami(cy)).toMatch(/Requester/);
     expect(await audited('role.revoked')).toHaveLength(1);
     expect(await say('revoke @Cy Castle', bo, [cy])).toMatch(/nothing to take away/);
+  });
+
+  test('a role is not taken away for some companies only', async () => {
+    await say('grant approver to @Cy Castle', bo, [cy]);
+    expect(await say('revoke @Cy Castle for Contoso', bo, [cy])).toMatch(/not one person/);
+    expect(await granted(cy)).toEqual({ role: 'approver', companies: null });
   });
 
   test('are given by admins only', async () => {
