@@ -42,6 +42,6 @@ export const chooseUnclear = (
     choices: changes.map((change) => ({
       label: plainText(change.companyName),
       detail: `${productPlain(change.productName)} ${steps(change)}, asked ${moment(change.requestedAt, show)}`,
-      say: [`settle #${change.id}`, as ?? '', note === null ? '' : `: ${note}`].join(' ').trim(),
+      say: `settle #${change.id}${as === null ? '' : ` ${as}`}${note === null ? '' : `: ${note}`}`,
     })),
   });
