@@ -28,7 +28,10 @@ export const granted = ({ who, role, companies, before }: Granted): Plan =>
     title: 'Role given',
     tone: 'good',
     text: `${name(who)} is ${role} for ${companies === null ? 'all companies' : namesOf(companies)} from now on.`,
-    details: before === null ? [] : [`This takes the place of what was granted before: ${before}.`],
+    details: [
+      ...(before === null ? [] : [`This takes the place of what was granted before: ${before}.`]),
+      ...(companies === null ? [] : ['Looking things up is not limited: that shows all companies.']),
+    ],
     suggestions: [rolesButton],
   });
 

@@ -47,10 +47,7 @@ export const roles = ({ rows, defaultRole, page, say }: RolesInput, show: Show):
     notes: range === '' ? [] : [range],
     asOf: '',
     pages,
-    suggestions: [
-      { title: 'Who am I?', say: 'whoami' },
-      { title: 'Policy', say: 'policy' },
-    ],
+    suggestions: [{ title: 'Policy', say: 'policy' }],
   });
 };
 

@@ -101,6 +101,16 @@ export const policyCases = (views: Views): Readonly<Record<string, () => Answer>
       },
       now,
     ),
+  'roles-page-2': () =>
+    views.roles(
+      {
+        rows: Array.from({ length: 24 }, () => rows[2]),
+        defaultRole: 'requester',
+        page: 1,
+        say: 'roles',
+      },
+      now,
+    ),
   granted: () => views.granted({ who: cy, role: 'approver', companies: null, before: null }),
   'granted-companies': () =>
     views.granted({
