@@ -1,21 +1,30 @@
 import { missingRole } from '../core/permissions.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { failure } from '../workflows/failure.ts';
+import { record } from '../workflows/record-act.ts';
 import type { Press, Pressed } from './action.ts';
 import { actions } from './index.ts';
 
 /** Answers one pressed button, always: the card as it now is, or a line that says why nothing happened. */
 export const answerPress = async (context: Context, press: Press): Promise<Pressed> => {
-  const action = actions.get(press.verb);
-  if (action === undefined)
-    return { toast: 'I do not know this button any more. Say help to see what I can do.' };
+  const { person, verb } = press;
+  const denied = (event: string) =>
+    record(context, person, event, { button: verb.replaceAll('\0', '').slice(0, 64) }, press);
   try {
-    const { role } = await roleIn(context, press.person);
+    const action = actions.get(verb);
+    if (action === undefined) {
+      await denied('press.unknown-button');
+      return { toast: 'I do not know this button any more. Say help to see what I can do.' };
+    }
+    const { role } = await roleIn(context, person);
     const missing = missingRole(role, 'viewer');
-    if (missing !== null) return { toast: missing };
+    if (missing !== null) {
+      await denied('press.not-allowed');
+      return { toast: missing };
+    }
     return await action.run(context, press);
   } catch (thrown) {
-    const { text, reference } = failure(context, thrown, { verb: press.verb });
+    const { text, reference } = failure(context, thrown, { verb });
     return { toast: `${text} (Reference ${reference})` };
   }
 };

@@ -17,7 +17,12 @@ const data = z.object({
   reason: z.string().max(300).optional(),
 });
 /** A number as clients send it: as a number, or as what was typed. */
-const fewer = z.object({ seats: z.coerce.number().int().min(1).max(1_000_000) });
+const typed = z
+  .string()
+  .trim()
+  .regex(/^\d{1,7}$/)
+  .transform(Number);
+const fewer = z.object({ seats: z.union([z.number(), typed]).pipe(z.int().min(1).max(1_000_000)) });
 
 const words: Readonly<Record<Denied, string>> = {
   'not-pending': 'Somebody was faster: this is how it stands now.',
@@ -40,8 +45,10 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const change = await foundChange(context, press);
     if (change === null) return notMine;
     const parsed = data.safeParse(press.data);
-    if (!parsed.success)
+    if (!parsed.success) {
+      await audit(context, change, press.person, `change.${kind}-denied.bad-data`);
       return ownAnswer(context, change, press.person, 'A reason has at most 300 characters.');
+    }
     const { list } = parsed.data;
     if (list === undefined && !(await isOurs(context, change, press))) {
       await audit(context, change, press.person, `change.${kind}-denied.copy`, {

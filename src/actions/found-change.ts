@@ -24,9 +24,7 @@ export const foundChange = async (
     companyId: null,
     facts: {
       verb,
-      id: String(given.id ?? '')
-        .replaceAll('\0', '')
-        .slice(0, 64),
+      id: typeof given.id === 'string' ? given.id.replaceAll('\0', '').slice(0, 64) : typeof given.id,
       where: conversation.id,
     },
   });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { say } from '../commands/answer-message.ts';
 import { understand } from '../core/understand.ts';
-import type { Action } from './action.ts';
+import type { Context } from '../workflows/context.ts';
+import { record } from '../workflows/record-act.ts';
+import type { Action, Press, Pressed } from './action.ts';
 
 const data = z.object({
   say: z.string().min(1).max(500),
@@ -15,9 +17,14 @@ export const page: Action = {
   verb: 'page',
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
-    if (!parsed.success) return { toast: 'That button is not one of mine.' };
+    if (!parsed.success) return notMine(context, press, 'no page of a list');
     const intent = understand(parsed.data.say, { now: context.now(), zone: context.zone });
-    if (!pageable.has(intent.kind)) return { toast: 'That button is not one of mine.' };
+    if (!pageable.has(intent.kind)) return notMine(context, press, parsed.data.say);
     return (await say(context, press, parsed.data.say, parsed.data.page)).answer;
   },
+};
+
+const notMine = async (context: Context, press: Press, given: string): Promise<Pressed> => {
+  await record(context, press.person, 'press.forged', { button: page.verb, given }, press);
+  return { toast: 'That button is not one of mine.' };
 };

@@ -1,10 +1,11 @@
 import type { AuditRecord } from '../core/memory.ts';
 import type { Context } from '../workflows/context.ts';
 import { auditFile, linkMinutes, linkTo } from '../workflows/downloads.ts';
-import { type About, findAbout } from '../workflows/read-audit.ts';
+import { type About, findAbout, mayRead } from '../workflows/read-audit.ts';
 import { type Asker, command, type Reply } from './command.ts';
 
 const shown = 10;
+const ofSomeCompanies = 'Your role holds for some companies only: ask for the audit of one of those.';
 
 type Found = Extract<About, { kind: 'one' }> | null;
 
@@ -21,6 +22,8 @@ export const audit = command({
     if (as === 'verify') return { answer: views.auditCheck(await memory.audit.verify(tenantId)) };
     const found = about === null ? null : await findAbout(context, tenantId, about, asker.mentions);
     if (found !== null && found.kind !== 'one') return { answer: views.auditOfNobody(found) };
+    if (!(await mayRead(context, asker.person, found?.companyId ?? null)))
+      return { answer: views.notAllowed(ofSomeCompanies) };
     return as === 'csv'
       ? exported(context, asker, found)
       : { answer: views.audit(await entries(context, asker, found), now()) };
@@ -52,6 +55,6 @@ const exported = async (context: Context, asker: Asker, found: Found): Promise<R
   const about = found?.id ?? null;
   const file = auditFile(context, person, about);
   if (settings.publicUrl === null) return { answer: views.noAuditFile('no-address'), file };
-  const url = await linkTo(context, settings.publicUrl, person, about);
+  const url = await linkTo(context, settings.publicUrl, person, found);
   return { answer: views.auditFile({ url, minutes: linkMinutes }), file };
 };

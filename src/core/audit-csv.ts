@@ -16,6 +16,7 @@ const columns: readonly Column[] = [
   ['Event', ({ event }) => event],
   ['Person', ({ person }) => person?.name ?? 'the bot'],
   ['Person id', ({ person }) => person?.objectId ?? null],
+  ['Where', (_, { where }) => where],
   ['Company', (_, { company }) => company],
   ['Company id', ({ companyId }) => companyId],
   ['Product', (_, { product }) => product],

@@ -19,6 +19,8 @@ export type AuditFacts = Readonly<{
   outcome: string | null;
   /** Pax8's own text, unescaped. */
   pax8: string | null;
+  /** The conversation in which it was said or pressed. */
+  where: string | null;
   others: readonly (readonly [name: string, value: string])[];
 }>;
 
@@ -32,7 +34,7 @@ const numberOf = (value: unknown): number | null =>
 
 const ofChanges = new Set([
   ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],
-  ...['reason', 'reasons', 'outcome', 'pax8'],
+  ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
 ]);
 
 const isEmpty = (value: unknown): boolean =>
@@ -41,7 +43,8 @@ const isEmpty = (value: unknown): boolean =>
 const plain = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(plain).join(', ');
-  const { name } = looseOf(value);
+  const { name, person } = looseOf(value);
+  if (person !== undefined) return plain(person);
   return typeof name === 'string' ? name : JSON.stringify(value);
 };
 
@@ -64,6 +67,7 @@ export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => 
     reasons: Array.isArray(facts.reasons) ? facts.reasons.map(plain) : [],
     outcome: textOf(facts.outcome),
     pax8: textOf(facts.pax8),
+    where: textOf(facts.where),
     others: Object.entries(facts)
       .filter(([name, value]) => !ofChanges.has(name) && !isEmpty(value))
       .map(([name, value]) => [name, plain(value)]),

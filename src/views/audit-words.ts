@@ -15,7 +15,21 @@ const words: Readonly<Record<string, string>> = {
   'change.stale': 'Out of date, not sent',
   'change.needs-check': 'Outcome unclear',
   'audit.exported': 'Audit exported',
-  'audit.verified': 'Audit checked',
+  'change.approved-in-part': 'Approved by one, another is needed',
+  'change.refused': 'Request refused',
+  'change.undo-denied': 'Undo refused',
+  'role.granted': 'Role granted',
+  'role.revoked': 'Role revoked',
+  'role.refused': 'Change of role refused',
+  'policy.saved': 'Policy changed',
+  'policy.refused': 'Policy refused',
+  'command.refused': 'Command refused',
+  'approvals.here': 'Approvals are shown here',
+  'approvals.off': 'Approvals are no longer shown there',
+  'press.unknown-request': 'Button of an unknown request',
+  'press.unknown-button': 'Unknown button',
+  'press.not-allowed': 'Button refused',
+  'press.forged': 'Button with forged data',
 };
 
 /** "change.approve-denied.own-request" reads "Approve denied: own request". */
@@ -66,6 +80,7 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
     ...line('Pax8', pax8, 200),
     [
       othersText(others, 60),
+      ...(facts.where === null ? [] : [`in ${escapeText(facts.where, 64)}`]),
       ...(record.changeId === null ? [] : [`request ${escapeText(record.changeId, 64)}`]),
     ]
       .filter((part) => part !== '')
@@ -76,5 +91,9 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
 const othersText = (others: AuditFacts['others'], length: number): string =>
   others
     .slice(0, 5)
-    .map(([name, value]) => `${escapeText(name, 30)}: ${escapeText(value, length)}`)
+    .map(([name, value]) => `${escapeText(labelOf(name), 30)}: ${escapeText(value, length)}`)
     .join('; ');
+
+/** "askedTo" reads "asked to". */
+const labelOf = (name: string): string =>
+  name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { auditCsvHead, auditCsvLine } from '../core/audit-csv.ts';
-import { includes, type Person } from '../core/people.ts';
-import { type Context, roleIn } from './context.ts';
+import type { Person } from '../core/people.ts';
+import type { Context } from './context.ts';
+import { mayRead } from './read-audit.ts';
 
 /** A file that is made when it is fetched: in pieces, so that a long audit need not fit into memory. */
 export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
@@ -9,7 +10,13 @@ export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 /** Minutes for which a link works. */
 export const linkMinutes = 15;
 
-type Order = readonly [tenantId: string, objectId: string, about: string | null, expiresAt: number];
+type Order = readonly [
+  tenantId: string,
+  objectId: string,
+  about: string | null,
+  companyId: string | null,
+  expiresAt: number,
+];
 
 const batch = 500;
 
@@ -41,9 +48,11 @@ export const linkTo = async (
   { memory, now }: Context,
   publicUrl: string,
   person: Person,
-  about: string | null,
+  about: Readonly<{ id: string; companyId: string | null }> | null,
 ): Promise<string> => {
-  const order: Order = [person.tenantId, person.objectId, about, now() + linkMinutes * 60_000];
+  const expiresAt = now() + linkMinutes * 60_000;
+  const { id = null, companyId = null } = about ?? {};
+  const order: Order = [person.tenantId, person.objectId, id, companyId, expiresAt];
   const said = Buffer.from(JSON.stringify(order)).toString('base64url');
   return `${publicUrl}/api/downloads/${said}.${signed(said, await memory.keys.signingKey())}`;
 };
@@ -57,12 +66,11 @@ export const fileOf = async (context: Context, token: string): Promise<File | nu
   const expected = Buffer.from(signed(said, await context.memory.keys.signingKey()));
   const given = Buffer.from(signature);
   if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const [tenantId, objectId, about, expiresAt] = JSON.parse(
+  const [tenantId, objectId, about, companyId, expiresAt] = JSON.parse(
     Buffer.from(said, 'base64url').toString(),
   ) as Order;
   if (context.now() >= expiresAt) return null;
   const known = await context.memory.people.get(tenantId, objectId);
   const person = known ?? { tenantId, objectId, name: 'somebody who has left' };
-  const { role } = await roleIn(context, person);
-  return includes(role, 'approver') ? auditFile(context, person, about) : null;
+  return (await mayRead(context, person, companyId)) ? auditFile(context, person, about) : null;
 };

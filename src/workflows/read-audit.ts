@@ -1,12 +1,13 @@
 import type { Company } from '../core/marketplace.ts';
 import { buildNames, matchName } from '../core/names.ts';
-import type { Person } from '../core/people.ts';
+import { includes, type Person } from '../core/people.ts';
 import { resolveCompany } from '../core/resolve.ts';
-import type { Context } from './context.ts';
+import { type Context, roleIn } from './context.ts';
 
 /** What an audit is asked about: an id in its entries, and how people call it. */
 export type About =
-  | Readonly<{ kind: 'one'; id: string; name: string }>
+  /** `companyId`: whose company it all is, null when it may be anybody's. */
+  | Readonly<{ kind: 'one'; id: string; name: string; companyId: string | null }>
   | Readonly<{ kind: 'several'; text: string; names: readonly string[] }>
   | Readonly<{ kind: 'none'; text: string; nearest: readonly Company[] }>;
 
@@ -21,34 +22,40 @@ export const findAbout = async (
   mentions: readonly Readonly<{ text: string; person: Person }>[],
 ): Promise<About> => {
   const mentioned = mentions.find((each) => text.includes(each.text) || text.includes(each.person.name));
-  if (mentioned !== undefined)
-    return { kind: 'one', id: mentioned.person.objectId, name: mentioned.person.name };
+  if (mentioned !== undefined) return personOf(mentioned.person.objectId, mentioned.person.name);
   const reference = /^#?([0-9a-f][0-9a-f-]{3,35})$/i.exec(text.trim())?.[1]?.toLowerCase();
   if (reference !== undefined) {
     const changes = await context.memory.changes.withIdPrefix(tenantId, reference);
     const [change] = changes;
     if (changes.length === 1 && change !== undefined)
-      return { kind: 'one', id: change.id, name: `#${change.id.slice(0, 8)}` };
+      return {
+        kind: 'one',
+        id: change.id,
+        name: `#${change.id.slice(0, 8)}`,
+        companyId: change.companyId,
+      };
     if (changes.length > 1)
       return { kind: 'several', text, names: changes.map(({ id }) => `#${id.slice(0, 13)}`) };
   }
   const held = context.portfolio.current();
   const company = held === null ? null : resolveCompany(held, text);
-  if (company?.kind === 'one' && company.exact)
-    return { kind: 'one', id: company.company.id, name: company.company.name };
+  if (company?.kind === 'one' && company.exact) return companyOf(company.company);
   const people = await personsIn(context, tenantId);
   const match = matchName(
     buildNames([...people].map(([id, name]) => ({ id, name }))),
     text.replace(/^@/, ''),
   );
-  if (match.kind === 'one') return { kind: 'one', id: match.id, name: people.get(match.id) ?? match.id };
-  if (company?.kind === 'one') return { kind: 'one', id: company.company.id, name: company.company.name };
+  if (match.kind === 'one') return personOf(match.id, people.get(match.id) ?? match.id);
+  if (company?.kind === 'one') return companyOf(company.company);
   if (company?.kind === 'which-company')
     return { kind: 'several', text, names: company.candidates.map(({ name }) => name) };
   if (match.kind === 'several')
     return { kind: 'several', text, names: match.ids.map((id) => people.get(id) ?? id) };
   return { kind: 'none', text, nearest: company?.nearest ?? [] };
 };
+
+const companyOf = ({ id, name }: Company): About => ({ kind: 'one', id, name, companyId: id });
+const personOf = (id: string, name: string): About => ({ kind: 'one', id, name, companyId: null });
 
 /** Those who have a role by a grant, and those who have done something lately; their names by object id. */
 const personsIn = async ({ memory }: Context, tenantId: string): Promise<ReadonlyMap<string, string>> => {
@@ -62,3 +69,13 @@ const personsIn = async ({ memory }: Context, tenantId: string): Promise<Readonl
   ];
   return new Map(people.map(({ objectId, name }) => [objectId, name]));
 };
+
+/** No company has this id: a role that is limited to companies does not hold for all of them. */
+const everything = '';
+
+/** Whether somebody may see the audit of a company, or (null) all of it, now. */
+export const mayRead = async (
+  context: Pick<Context, 'memory' | 'settings'>,
+  person: Person,
+  companyId: string | null,
+): Promise<boolean> => includes((await roleIn(context, person, companyId ?? everything)).role, 'approver');

@@ -16,6 +16,7 @@ const record = (with_: Partial<AuditRecord> = {}): AuditRecord => ({
     company: 'Contoso',
     product: 'Business Premium',
     subscriptionId: 's1',
+    where: 'a:1chat',
     from: 12,
     to: 15,
     state: 'pending',
@@ -48,12 +49,19 @@ describe('the facts of an entry', () => {
   test('of another kind stand as they are, people by their names', () =>
     expect(
       auditFacts({
-        facts: { role: 'approver', companies: ['Contoso', 'Fabrikam'], who: ann, limit: { a: 1 } },
+        facts: {
+          role: 'approver',
+          companies: ['Contoso', 'Fabrikam'],
+          who: ann,
+          approvals: [{ person: ann, at: 1 }],
+          limit: { a: 1 },
+        },
       }).others,
     ).toEqual([
       ['role', 'approver'],
       ['companies', 'Contoso, Fabrikam'],
       ['who', 'Ann'],
+      ['approvals', 'Ann'],
       ['limit', '{"a":1}'],
     ]));
   test('that are missing or of a wrong kind are left out', () => {
@@ -71,7 +79,7 @@ describe('an entry as a line of a file', () => {
   });
   test('has moments in UTC, and nothing that would begin a formula', () => {
     const line = auditCsvLine(record());
-    expect(line).toContain('7,2026-11-23T14:05:00.000Z,change.requested,Ann,ann,Contoso');
+    expect(line).toContain('7,2026-11-23T14:05:00.000Z,change.requested,Ann,ann,a:1chat,Contoso');
     expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
   });
   test('names the bot where nobody did it, and what else is told', () =>
