@@ -16,7 +16,13 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   const { views, portfolio } = context;
   const { person: by, conversation } = asker;
   const refuse = async (facts: Readonly<{ why: string }>, answer: Reply['answer']): Promise<Reply> => {
-    await record(context, by, 'role.refused', { role: intent.role, ...facts }, { conversation });
+    await record(
+      context,
+      by,
+      'role.refused',
+      { role: intent.role?.slice(0, 64), ...facts },
+      { conversation },
+    );
     return { answer };
   };
 

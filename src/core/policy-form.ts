@@ -86,7 +86,12 @@ export const readForm = (form: PolicyForm): FormRead => {
     return { amount: Number(written.replace(',', '.')).toFixed(2), currency };
   };
   const list = (field: keyof typeof listNames): string[] => {
-    const parts = form[field].split(',').map((part) => part.trim().replace(/\s+/g, ' '));
+    const parts = form[field].split(',').map((part) =>
+      part
+        .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+        .trim()
+        .replace(/\s+/g, ' '),
+    );
     const all = [...new Set(parts.filter((part) => part !== ''))];
     if (all.length > most || all.some((part) => part.length > longest))
       problems.push(`The list of ${listNames[field]} may have ${most} names of ${longest} characters each.`);

@@ -46,8 +46,8 @@ describe('the policy form', () => {
     expect(policy.ceiling.amount).toEqual({ amount: '5000.25', currency: 'EUR' });
   });
 
-  test('lists are parted at commas, without doubles and empty places', () => {
-    expect(read({ companies: ' Contoso,, Fabrikam  Inc ,Contoso,' }).alwaysFor.companies).toEqual([
+  test('lists are parted at commas, without doubles, empty places and what cannot be seen', () => {
+    expect(read({ companies: ' Contoso,, Fabrikam \0 Inc\ud800 ,Contoso,' }).alwaysFor.companies).toEqual([
       'Contoso',
       'Fabrikam Inc',
     ]);
