@@ -64,6 +64,20 @@ describe('the audit', () => {
     expect(await says('audit Litware')).toMatch(/Nothing is recorded/);
     expect(await says('audit Zzyzx Qwfp')).toMatch(/no company, person or request called/);
   });
+  test('of a company is for those who approve there, and all of it for those who approve everywhere', async () => {
+    const { memory, portfolio } = bot.app.context;
+    await decided('Reject');
+    const person = { tenantId: tenant, objectId: String(cy.aadObjectId), name: cy.name };
+    const contoso = [...(portfolio.current()?.companies.values() ?? [])].find(
+      ({ name }) => name === 'Contoso',
+    );
+    const companies = [String(contoso?.id)];
+    await memory.roles.grant(person, { role: 'approver', companies }, person, bot.simulator.now());
+    expect(await says('audit Contoso', cy)).toMatch(/Rejected/);
+    for (const text of ['audit', 'audit Litware', 'audit Bo Berg', 'audit csv'])
+      expect(await says(text, cy)).toMatch(/holds for some companies only/);
+    expect(await (await fetch(await link('audit csv Contoso', cy))).text()).toMatch(/change\.rejected/);
+  });
   test('is paged on the same card, and back to the newest', async () => {
     for (let n = 0; n < 6; n += 1) await decided('Reject');
     const sent = await ask('audit');
@@ -146,4 +160,22 @@ describe('the audit as a file', () => {
     await start({ PUBLIC_URL: '' });
     expect(await says('audit csv')).toMatch(/needs PUBLIC_URL/);
   });
+});
+
+describe('a subscription says whether seats can go back', () => {
+  const premium = 'subscription Contoso Business Premium';
+  const window = async () => /Seats back: (.*)/.exec(await says(premium, ann))?.[1];
+
+  test('in the 7 days after the renewal, when nothing was added lately', async () =>
+    expect(await window()).toMatch(/^committed; seats can go back in the 7 days after the renewal \d/));
+  test('until when those that were added can, as Pax8’s history tells', async () => {
+    await decided('Approve');
+    expect(await window()).toMatch(
+      /^7-day window open for added seats: 3 seats until .* UTC \(Pax8’s history\)$/,
+    );
+  });
+  test('as far as it is known, when Pax8 does not answer', async () => {
+    bot.simulator.faults([{ match: { path: '/v1/subscriptions' }, times: 1000, fault: '503' }]);
+    expect(await window()).toMatch(/whether some were added lately, Pax8 did not say$/);
+  }, 30_000);
 });
