@@ -18,7 +18,8 @@ const objectIn = (value: unknown): Loose => (isObject(value) ? value : {});
 export const buttonsOf = (card: Card, messageId: string): Button[] => {
   const found: Button[] = [];
   const walk = (value: unknown): void => {
-    if (!isObject(value)) return;
+    // What a card keeps hidden is not printed either.
+    if (!isObject(value) || value.isVisible === false) return;
     const { type, verb } = value;
     const title = String(value.title ?? '');
     const data = objectIn(value.data);

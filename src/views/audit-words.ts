@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   'audit.exported': 'Audit exported',
   'change.approved-in-part': 'Approved by one, another is needed',
   'change.refused': 'Request refused',
+  'change.settled-by-hand': 'Outcome settled by hand',
   'change.undo-denied': 'Undo refused',
   'role.granted': 'Role granted',
   'role.revoked': 'Role revoked',

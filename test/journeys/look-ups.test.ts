@@ -107,7 +107,8 @@ describe('a press', () => {
     ));
   test.each([{}, { id: 7 }, { id: 'x'.repeat(65) }, { id: ['x'] }])(
     'with the data %j is refused',
-    async (data) => expect((await bot.connector.press('approve', data, at)).toast).toMatch(/not one of mine/),
+    async (data) =>
+      expect((await bot.connector.press('approve', data, at)).toast).toMatch(/do not know this request/),
   );
   test('that pages a sentence which is no list is refused, whatever it says', async () => {
     const forged = { say: 'add 3 seats of Business Premium for Contoso', page: 0 };
