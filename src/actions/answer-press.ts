@@ -11,6 +11,10 @@ export const answerPress = async (context: Context, press: Press): Promise<Press
   const denied = (event: string) =>
     record(context, person, event, { button: verb.replaceAll('\0', '').slice(0, 64) }, press);
   try {
+    if (press.repeated) {
+      await denied('press.repeated');
+      return { toast: 'This press was taken already. The card shows what came of it.' };
+    }
     const action = actions.get(verb);
     if (action === undefined) {
       await denied('press.unknown-button');

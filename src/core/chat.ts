@@ -49,6 +49,8 @@ export type Incoming =
       messageId: string | null;
       /** `automatic` when the client refreshes a card by itself. */
       trigger: 'manual' | 'automatic';
+      /** The same press was delivered before: it must do nothing again. */
+      repeated?: true;
     }>
   | Readonly<{ kind: 'installed'; person: Person | null; conversation: Conversation }>
   | Readonly<{ kind: 'removed'; conversation: Conversation }>;

@@ -1,6 +1,15 @@
 import type { Conversation } from '../core/chat.ts';
 import type { TeamsActivity } from './activity.ts';
-import { type Around, apology, type Of, placeOf, remember, rememberPerson, stranger } from './handle.ts';
+import {
+  type Around,
+  apology,
+  isFirst,
+  type Of,
+  placeOf,
+  remember,
+  rememberPerson,
+  stranger,
+} from './handle.ts';
 import { personOf } from './identity.ts';
 import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
@@ -14,7 +23,8 @@ export const onPress =
   async (activity: TeamsActivity): Promise<unknown> => {
     const press = readPress(activity.value);
     if (press === null) return malformedBody;
-    const started = pressed(around, activity, placeOf(activity), press);
+    const isNew = () => (press.trigger === 'manual' ? isFirst(around, activity) : Promise.resolve(true));
+    const started = pressed(around, activity, placeOf(activity), press, isNew);
     if (started === null) return pressBody({ toast: stranger });
     const result = await around.inTime.run(started.result, async (late) => {
       // What a refresh shows is for the one who looks at it: it must not become everybody's card.
@@ -31,6 +41,7 @@ export const pressed = (
   activity: TeamsActivity,
   place: Conversation,
   press: Pressed,
+  isNew: () => Promise<boolean> = async () => true,
 ): Started | null => {
   const person = personOf(activity.from, place.tenantId);
   if (person === null) return null;
@@ -39,7 +50,7 @@ export const pressed = (
   const work = async (): Promise<PressResult> => {
     try {
       await Promise.all([remember(around, place), rememberPerson(around, activity, person)]);
-      return await around.handle.press(incoming);
+      return await around.handle.press((await isNew()) ? incoming : { ...incoming, repeated: true });
     } catch (thrown) {
       return { toast: apology(around.log, thrown, 'a press') };
     }

@@ -435,6 +435,22 @@ describe('a press that cannot be', () => {
     ]);
   });
 
+  test('delivered again does nothing again, and is recorded', async () => {
+    await twoNeeded();
+    await grant(cy, 'approver');
+    const asked = await say(sentence, ann, team);
+    const { activity } = await press('Approve', asked, bo, team);
+    await press('Approve this number', asked, cy, team, { seats: 14 });
+    const { status, body } = await bot.connector.deliver(activity);
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { value: expect.stringMatching(/taken already/) },
+    });
+    expect(cardIn(asked, team)).toMatch(/Pending[\s\S]*1 of 2 · Cy Castle/);
+    expect((await events()).at(-1)).toBe('press.repeated');
+    expect(puts()).toHaveLength(0);
+  });
+
   test('with edited data approves nothing else than what is saved', async () => {
     const asked = await say(sentence, ann, team);
     const { card } = await press('Approve', asked, bo, team, {

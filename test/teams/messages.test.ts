@@ -177,6 +177,12 @@ describe('a conversation', () => {
     expect(memory.remembered.get(ops.id)?.serviceUrl).toBe(moved);
   });
 
+  test('leaves what Teams calls the person, which cards need to refresh for them', async () => {
+    const { connector, memory } = await parrot();
+    await connector.say('help', { as: ann, in: personal(ann) });
+    expect(memory.teamsIds.get(ann.aadObjectId ?? '')).toBe(ann.id);
+  });
+
   test('in a channel gets its answer in the thread it was asked in, and the answer can be updated there', async () => {
     const { connector, teams, heard, deliveries } = await parrot();
     const ops = channel('ops');
