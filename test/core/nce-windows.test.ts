@@ -70,6 +70,12 @@ describe('what is known', () => {
     expect(open(subscription({ quantity: 6 }), [at(300, 6), at(5, 8), at(2, 12)], now)).toEqual([]));
   test('of records of the same moment is what lets the fewest seats go', () =>
     expect(open(subscription(), [at(300, 10), at(2, 12), at(2, 15)], now)).toMatchObject([{ seats: 2 }]));
+  test('of a window near the end of the term is that it closes when the lock begins', () => {
+    const ends = { id: 'm', term: '1-Year', endsAt: now + 3 * day };
+    expect(open(subscription({ commitment: ends }), [at(300, 10), at(2, 12)], now)).toMatchObject([
+      { kind: 'added', opensAt: now - 2 * day, closesAt: now + 2 * day },
+    ]);
+  });
   test('of the end is a lock of 24 hours, and then up to 48 hours in which it renews', () => {
     const until = now + 10 * day;
     const ends = subscription({ commitment: { id: 'm', term: null, endsAt: until } });
@@ -83,12 +89,22 @@ describe('what is known', () => {
 const anySubscription = fc
   .record({
     quantity: fc.integer({ min: 1, max: 500 }),
-    startAt: fc.option(fc.integer({ min: now - 900 * day, max: now + 10 * day })),
+    startAt: fc.option(
+      fc.oneof(
+        fc.integer({ min: now - 8 * day, max: now }),
+        fc.integer({ min: now - 900 * day, max: now + 10 * day }),
+      ),
+    ),
     commitment: fc.option(
       fc.record({
         id: fc.constant('m'),
         term: fc.constantFrom('Monthly', '1-Year', '3-Year', 'Decade', null),
-        endsAt: fc.option(fc.integer({ min: now - 10 * day, max: now + 1000 * day })),
+        endsAt: fc.option(
+          fc.oneof(
+            fc.integer({ min: now - 3 * day, max: now + 8 * day }),
+            fc.integer({ min: now - 10 * day, max: now + 1000 * day }),
+          ),
+        ),
       }),
     ),
   })
