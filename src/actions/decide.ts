@@ -52,11 +52,12 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const { list } = parsed.data;
     if (list === undefined && !(await isOurs(context, change, press))) {
       await audit(context, change, press.person, `change.${kind}-denied.copy`, {
-        pressedIn: press.conversation.id,
+        where: press.conversation.id,
       });
       return ownAnswer(context, change, press.person, copy);
     }
-    const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press) };
+    const where = press.conversation.id;
+    const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press), where };
     const decided = await decide(context, kind, change.id, press.person, given);
     if (decided === null) return notMine;
     const after = decided.done ? await followed(context, decided.change) : decided.change;

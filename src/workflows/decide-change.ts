@@ -18,8 +18,8 @@ export type Decided = Readonly<{
   because: string | null;
 }>;
 
-/** What somebody gives along: a reason for rejecting, or the smaller number that they approve. */
-export type Given = Readonly<{ reason?: string | null; seats?: number | null }>;
+/** What comes with a decision: a reason for rejecting, the smaller number that is approved, where it was pressed. */
+export type Given = Readonly<{ reason?: string | null; seats?: number | null; where?: string }>;
 
 /**
  * One person's decision on a pending change, by the role they have now for its company. Of presses at the same moment,
@@ -34,13 +34,14 @@ export const decide = async (
   given: Given = {},
 ): Promise<Decided | null> => {
   const { memory } = context;
+  const place = given.where === undefined ? {} : { where: given.where };
   for (;;) {
     const change = await memory.changes.get(changeId);
     if (change === null || change.tenantId !== person.tenantId) return null;
     const { role } = await roleIn(context, person, change.companyId);
     const step = stepFor(context, decision, change, person, role, given);
     if (step.kind === 'refused') {
-      await audit(context, change, person, `change.${decision}-denied.${step.why}`);
+      await audit(context, change, person, `change.${decision}-denied.${step.why}`, place);
       const now = (await expired(context, change)) ?? change;
       return { change: now, done: false, why: step.why, because: null };
     }
@@ -48,13 +49,14 @@ export const decide = async (
     const because = next.to === change.to ? null : await whyNotNow(context, next, person);
     if (because !== null) {
       await audit(context, change, person, `change.${decision}-denied.not-possible`, {
+        ...place,
         seats: next.to,
         because,
       });
       return { change, done: false, why: null, because };
     }
     if (await memory.changes.save(next)) {
-      await audit(context, next, person, eventOf(decision, next));
+      await audit(context, next, person, eventOf(decision, next), place);
       return { change: next, done: true, why: null, because: null };
     }
   }

@@ -25,8 +25,10 @@ export const whyNotNow = async (context: Context, change: Change, person: Person
 
   const asked = { person, companyId, companyName, subscription, to, alreadyAsked: true };
   const { verdict } = await judgeRequest(context, asked);
-  if (verdict.kind === 'needs-approval')
-    return change.approversNeeded === 0 ? 'The policy was changed, and it needs approval now.' : null;
+  if (verdict.kind === 'needs-approval') {
+    if (verdict.approvers <= change.approversNeeded) return null;
+    return `The policy was changed: it needs approval${verdict.approvers === 2 ? ' by two people' : ''} now.`;
+  }
   if (verdict.kind === 'allowed') return null;
   return verdict.because.kind === 'role'
     ? 'Whoever stood for it may no longer do so.'

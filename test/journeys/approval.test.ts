@@ -187,6 +187,13 @@ describe('the policy', () => {
     expect(puts()).toHaveLength(0);
   });
 
+  test('that asks for more approvers since stops what has one', async () => {
+    const asked = await say(sentence, ann, team);
+    await twoNeeded();
+    expect(read((await press('Approve', asked, bo, team)).card)).toMatch(/Out of date[\s\S]*by two people/);
+    expect(puts()).toHaveLength(0);
+  });
+
   test('that was made stricter since does not hold up what fits it', async () => {
     const asked = await say(sentence, ann, team);
     await policy({ ceiling: { seats: 14, amount: null } });
