@@ -4,6 +4,7 @@ import type { Conversation } from '../core/chat.ts';
 import type { Subscription } from '../core/marketplace.ts';
 import type { Person } from '../core/people.ts';
 import { type Refusal, ruleSeats } from '../core/seat-rules.ts';
+import { AppError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { audit } from './record.ts';
 
@@ -30,7 +31,7 @@ const target = (quantity: number, { direction, seats }: SeatRequest): number =>
 
 /**
  * Asks for a seat change: a fresh read of the subscription, the ruling, and the change saved as pending. Nothing is
- * written to Pax8. Throws what Pax8's reads throw; then nothing was saved.
+ * written to Pax8. Throws what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
  */
 export const requestChange = async (context: Context, request: SeatRequest): Promise<Requested> => {
   const { marketplace, memory, now } = context;
@@ -74,7 +75,13 @@ export const requestChange = async (context: Context, request: SeatRequest): Pro
     settledAt: null,
   };
   const inserted = await memory.changes.insert(change);
-  if (inserted.kind === 'open-already') return inserted;
+  if (inserted.kind === 'open-already') {
+    if (inserted.change.tenantId === change.tenantId) return inserted;
+    throw new AppError(
+      `the open change ${inserted.change.id} belongs to another tenant`,
+      'Somebody in another organisation has an open change for this subscription. It must be settled there first.',
+    );
+  }
   await audit(context, change, request.person, 'change.requested');
   return { kind: 'requested', change };
 };
