@@ -366,6 +366,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
     ),
   'status-not-ready': () => views.status({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, now),
   refreshed: () => views.refreshed({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 }),
+  'refreshed-young': () => views.refreshed({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: null }),
   'refreshed-unreadable': () =>
     views.refreshed({ companies: 1, subscriptions: 1, unreadable: 2, tookMs: 300 }),
   'choose-company': () =>
