@@ -4,7 +4,12 @@ import Big from 'big.js';
 export type Money = Readonly<{ amount: string; currency: string }>;
 
 /** Months that one price covers, by billing term; One-Time, Trial and Activation have no monthly amount. */
-const monthsOf: Readonly<Record<string, number>> = { Monthly: 1, Annual: 12, '2-Year': 24, '3-Year': 36 };
+const monthsOf: ReadonlyMap<string, number> = new Map([
+  ['Monthly', 1],
+  ['Annual', 12],
+  ['2-Year', 24],
+  ['3-Year', 36],
+]);
 
 type Priced = Readonly<{ price: number | null; billingTerm: string; currency: string | null }>;
 
@@ -18,7 +23,7 @@ export const monthly = (priced: Priced, quantity: number): Money | null => costO
 export const yearly = (priced: Priced, quantity: number): Money | null => costOf(priced, quantity, 12);
 
 const costOf = ({ price, billingTerm, currency }: Priced, quantity: number, months: number): Money | null => {
-  const covered = monthsOf[billingTerm];
+  const covered = monthsOf.get(billingTerm);
   if (price === null || currency === null || covered === undefined) return null;
   return { amount: new Big(price).times(quantity).times(months).div(covered).toFixed(2), currency };
 };

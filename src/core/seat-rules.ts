@@ -119,7 +119,12 @@ export const ruleSeats = (
 };
 
 /** Length of a term in months, for finding where the present term began. */
-const termMonths: Readonly<Record<string, number>> = { Monthly: 1, '1-Year': 12, '2-Year': 24, '3-Year': 36 };
+const termMonths: ReadonlyMap<string, number> = new Map([
+  ['Monthly', 1],
+  ['1-Year', 12],
+  ['2-Year', 24],
+  ['3-Year', 36],
+]);
 
 /**
  * The window in which all seats may go back: after the purchase (Pax8 says when it started) or after a renewal
@@ -134,7 +139,7 @@ const baseWindow = (
   const open = (start: Instant) => now >= start && now < start + returnWindow;
   const { startAt, commitment } = subscription;
   if (startAt !== null && open(startAt)) return { from: 'purchase', closesAt: startAt + returnWindow };
-  const months = termMonths[commitment?.term ?? ''];
+  const months = termMonths.get(commitment?.term ?? '');
   if (months === undefined) return null;
   const began = DateTime.fromMillis(until, { zone: 'utc' }).minus({ months }).toMillis();
   const renewed = startAt !== null && startAt < began - day;

@@ -103,7 +103,7 @@ const perTerm: Readonly<Record<string, string>> = {
 export const unitPrice = (price: number | null, currency: string | null, billingTerm: string): string => {
   if (price === null) return 'unknown';
   if (currency === null) return `${price.toFixed(2)} (currency unknown)`;
-  const term = perTerm[billingTerm];
+  const term = Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined;
   const each = money({ amount: price.toFixed(2), currency });
   return term === undefined ? `${each} a seat` : `${each} a seat ${term}`;
 };

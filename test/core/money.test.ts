@@ -20,13 +20,16 @@ test('a price for several years is spread over them', () => {
   expect(monthly(priced('2-Year', 480), 1)?.amount).toBe('20.00');
   expect(monthly(priced('3-Year', 720), 1)?.amount).toBe('20.00');
 });
-test.each([priced('One-Time'), priced('Trial'), priced('Monthly', null), priced('Monthly', 1, null)])(
-  'what has no monthly amount stays unknown: %j',
-  (one) => {
-    expect(monthly(one, 1)).toBeNull();
-    expect(yearly(one, 1)).toBeNull();
-  },
-);
+test.each([
+  priced('valueOf'),
+  priced('One-Time'),
+  priced('Trial'),
+  priced('Monthly', null),
+  priced('Monthly', 1, null),
+])('what has no monthly amount stays unknown: %j', (one) => {
+  expect(monthly(one, 1)).toBeNull();
+  expect(yearly(one, 1)).toBeNull();
+});
 test('currencies are never added to one another', () =>
   expect(
     sumByCurrency([
