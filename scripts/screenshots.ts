@@ -36,7 +36,7 @@ const picture = async (
   const found = await Promise.all([said, card].map((one) => one.boundingBox()));
   const boxes = found.filter((box) => box !== null);
   const x = Math.min(...boxes.map((box) => box.x)) - speaker - margin;
-  const y = Math.min(...boxes.map((box) => box.y)) - margin;
+  const y = Math.min(...boxes.map((box) => box.y));
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
   const path = `${out}${name}.png`;
