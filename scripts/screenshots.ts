@@ -13,13 +13,16 @@ import { openPlayground, type Playground } from '../test/browser/playground.ts';
 
 const out = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const margin = 16;
+/** Of the bubble around a sentence. */
+const padding = 9;
 /** The picture of who speaks, left of the card. */
 const speaker = 56;
 
-/** The log panel away; one font for text and buttons, where the machine has not the one of Teams. */
+/** The log panel and the Playground's own note under a pressed card away; one font for text and buttons, where the machine has not the one of Teams. */
 const tidy = async ({ page }: Playground): Promise<void> => {
   await page.addStyleTag({
-    content: '* { font-family: "Segoe UI", "Liberation Sans", Arial, sans-serif !important; }',
+    content: `* { font-family: "Segoe UI", "Liberation Sans", Arial, sans-serif !important; }
+      div:has(> button[aria-label*="dismiss" i]) { display: none !important; }`,
   });
   await page.getByTitle('Toggle Log Panel').click();
 };
@@ -36,7 +39,7 @@ const picture = async (
   const found = await Promise.all([said, card].map((one) => one.boundingBox()));
   const boxes = found.filter((box) => box !== null);
   const x = Math.min(...boxes.map((box) => box.x)) - speaker - margin;
-  const y = Math.min(...boxes.map((box) => box.y));
+  const y = Math.min(...boxes.map((box) => box.y)) - padding;
   const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
   const path = `${out}${name}.png`;
@@ -67,7 +70,6 @@ try {
   const change = await take('change-pending', threeSeats);
   await press(change, 'Approve');
   await change.getByText('Applied', { exact: true }).waitFor();
-  await playground.page.getByRole('button', { name: /dismiss/i }).click();
   await picture(playground, 'change-applied', change, threeSeats);
   await take('renewals', 'renewals next 30 days');
   await take('subscriptions', 'what does Contoso have?');
