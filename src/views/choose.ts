@@ -61,8 +61,8 @@ const ofCompany = ({ company, say }: CompanyChoice) => ({
 const ofSubscription =
   (show: Show) =>
   ({ subscription, say }: SubscriptionChoice) => ({
-    label: productPlain(subscription.productName),
-    detail: [seats(subscription.quantity), ...statusLine(subscription), termOf(subscription, show)]
+    label: `${productPlain(subscription.productName)} · ${seats(subscription.quantity)}`,
+    detail: [...statusLine(subscription), termOf(subscription, show) || 'no commitment']
       .filter((part) => part !== '')
       .join(' · '),
     say,

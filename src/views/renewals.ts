@@ -4,7 +4,7 @@ import { termEnd } from '../core/renewals.ts';
 import { pageOf } from './buttons.ts';
 import { escapeText, plainText, productText } from './escape.ts';
 import { age, count, dateAndRelative, type Show, seats } from './format.ts';
-import { amountText, caption, list, sums, unknownPrices } from './list.ts';
+import { amountText, caption, list, sumName, sums, unknownPrices } from './list.ts';
 import { notice } from './notice.ts';
 import type { View } from './plan.ts';
 
@@ -69,7 +69,7 @@ export const renewals: View<RenewalsInput> = (input, show) => {
       }))
       .filter((section) => section.rows.length > 0),
     total: {
-      name: rows.length < 2 ? '' : `All ${rows.length} renewing`,
+      name: rows.length < 2 ? '' : sumName(`All ${rows.length} renewing`, shown.range),
       figures: [
         seats(rows.reduce((sum, { subscription }) => sum + subscription.quantity, 0)),
         ...sums(amounts),
