@@ -19,7 +19,8 @@ export type Choices = Readonly<{
   asOf?: string;
 }>;
 
-const atMost = 10;
+/** As many as fit on a card when all of their names are as long as can be. */
+const atMost = 8;
 
 export const choose = ({
   title,
