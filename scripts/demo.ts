@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +17,9 @@ type Part = Readonly<{
   command: readonly string[];
   cwd?: string;
   env: NodeJS.ProcessEnv;
-  ready: string;
+  port: number;
+  /** Answers 200 when the part can be used. */
+  health: string;
 }>;
 
 const parts: readonly Part[] = [
@@ -24,7 +27,8 @@ const parts: readonly Part[] = [
     name: 'simulator',
     command: [...node, 'src/simulator/main.ts'],
     env: { SIM_PORT: '4010', SIM_DATA: 'demo' },
-    ready: 'http://127.0.0.1:4010/_sim/clock',
+    port: 4010,
+    health: '/_sim/clock',
   },
   {
     name: 'bot',
@@ -44,7 +48,8 @@ const parts: readonly Part[] = [
       DATABASE_URL: 'sqlite::memory:',
       LOG_LEVEL: 'warn',
     },
-    ready: 'http://127.0.0.1:3978/readyz',
+    port: 3978,
+    health: '/readyz',
   },
   {
     name: 'playground',
@@ -57,7 +62,8 @@ const parts: readonly Part[] = [
       TEAMSAPPTESTER_BROWSER: 'none',
       M365_AGENTS_PLAYGROUND_LOGFILE: join(tmpdir(), 'pax8-demo-playground.log'),
     },
-    ready: 'http://127.0.0.1:56150/',
+    port: 56150,
+    health: '/',
   },
 ];
 
@@ -68,14 +74,20 @@ const inherited = Object.fromEntries(
   ),
 );
 
-const running: ChildProcess[] = [];
+const alive = new Set<ChildProcess>();
 let stopping = false;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const signalAll = (signal: NodeJS.Signals): void => {
+  for (const child of [...alive].reverse()) child.kill(signal);
+};
 
+/** Ends every part, the last one first; whatever has not gone after ten seconds is killed. */
 const stop = (code: number): void => {
   if (stopping) return;
   stopping = true;
   process.exitCode = code;
-  for (const child of running.toReversed()) child.kill('SIGTERM');
+  signalAll('SIGTERM');
+  setTimeout(() => signalAll('SIGKILL'), 10_000).unref();
 };
 
 const start = ({ name, command, env, cwd = root }: Part): void => {
@@ -83,38 +95,65 @@ const start = ({ name, command, env, cwd = root }: Part): void => {
   const child = spawn(file, args, {
     cwd,
     env: { ...inherited, ...env },
-    stdio: ['ignore', name === 'playground' ? 'ignore' : 'inherit', 'inherit'],
+    // The bot's output is its log; the others only say where they listen.
+    stdio: ['ignore', name === 'bot' ? 'inherit' : 'ignore', 'inherit'],
+    // A group of its own: Ctrl-C reaches this process alone, which then ends each part once and in order.
+    detached: process.platform !== 'win32',
   });
-  child.on('exit', (code) => {
+  const ended = (how: string): void => {
+    alive.delete(child);
     if (stopping) return;
-    process.stderr.write(`The ${name} has stopped (exit code ${code}); is its port taken already?\n`);
+    say(`The ${name} ${how}. The demo stops.`);
     stop(1);
-  });
-  running.push(child);
+  };
+  alive.add(child);
+  child.on('error', (error) => ended(`could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => ended(`has stopped by itself (${signal ?? `exit code ${code}`})`));
 };
 
-const ready = async (url: string): Promise<void> => {
-  const answers = () =>
-    fetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
-  for (let tries = 0; tries < 150 && !stopping; tries += 1) {
-    if (await answers()) return;
+const isTaken = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const found = (taken: boolean) => () => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.once('connect', found(true)).once('error', found(false));
+  });
+
+const takenPorts = async (): Promise<string[]> => {
+  const found = await Promise.all(parts.map(({ port }) => isTaken(port)));
+  return parts.filter((_, i) => found[i]).map(({ name, port }) => `${port} (${name})`);
+};
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+
+const ready = async ({ name, port, health }: Part): Promise<void> => {
+  for (let tries = 0; tries < 300 && !stopping; tries += 1) {
+    if (await answers(`http://127.0.0.1:${port}${health}`)) return;
     await sleep(200);
   }
-  if (!stopping) throw new Error(`${url} does not answer.`);
+  if (!stopping) throw new Error(`The ${name} does not answer on port ${port}.`);
 };
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
-try {
-  for (const part of parts) {
-    if (stopping) break;
-    start(part);
-    await ready(part.ready);
+const run = async (): Promise<void> => {
+  const taken = await takenPorts();
+  if (taken.length > 0) {
+    throw new Error(
+      `The demo needs ports that something else is using: ${taken.join(', ')}. Stop it (another demo?) and start again.`,
+    );
   }
-  if (!stopping)
-    process.stdout.write(`
+  for (const part of parts) {
+    if (stopping) return;
+    start(part);
+    await ready(part);
+  }
+  if (stopping) return;
+  process.stdout.write(`
 The bot runs against a simulated Pax8. Open  http://localhost:56150  and say, for example:
 
   renewals next 30 days
@@ -123,7 +162,13 @@ The bot runs against a simulated Pax8. Open  http://localhost:56150  and say, fo
 
 Ctrl-C stops everything.
 `);
-} catch (thrown) {
-  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+// Whatever ends this process, also an error of its own, takes the parts along.
+process.on('exit', () => signalAll('SIGKILL'));
+
+run().catch((thrown: unknown) => {
+  say(thrown instanceof Error ? thrown.message : String(thrown));
   stop(1);
-}
+});

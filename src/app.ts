@@ -16,7 +16,10 @@ export type App = Readonly<{
   /** Where it listens; of use when the configured port was 0. */
   port: number;
   context: Context;
-  /** Takes nothing new, lets what is under way finish, and closes everything in the reverse order of the start. */
+  /**
+   * Takes nothing new, lets what is under way finish, and closes everything in the reverse order of the start. A second
+   * call waits for the same end.
+   */
   stop(): Promise<void>;
 }>;
 
@@ -65,15 +68,20 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
   log.info({ host: door.host, port: server.port, store: parts.store.kind }, 'the bot listens');
   context.later('the first look at the portfolio', context.portfolio.refreshIfOld());
   const clock = schedule(context, jobs);
+  const end = async () => {
+    clock.stop();
+    await server.stop();
+    await teams.close();
+    await parts.close();
+    log.info({}, 'the bot has stopped');
+  };
+  let ending: Promise<void> | null = null;
   return {
     port: server.port,
     context,
-    stop: async () => {
-      clock.stop();
-      await server.stop();
-      await teams.close();
-      await parts.close();
-      log.info({}, 'the bot has stopped');
+    stop: () => {
+      ending ??= end();
+      return ending;
     },
   };
 };

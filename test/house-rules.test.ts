@@ -97,7 +97,9 @@ describe('core/ is a matter of data in, data out', () => {
   });
 
   test('what is left out of the coverage holds types alone', () => {
-    const typesAlone = core.filter(({ path }) => /^core\/(chat|intent|log|marketplace|memory)\.ts$/.test(path));
+    const typesAlone = core.filter(({ path }) =>
+      /^core\/(chat|intent|log|marketplace|memory)\.ts$/.test(path),
+    );
     expect(typesAlone).toHaveLength(5);
     expect(placesOf(/^(export )?(default|const|let|function|class)\b/, typesAlone)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
 import { type Denied, waitingStates } from '../core/change-steps.ts';
+import type { Answer } from '../core/chat.ts';
 import { changeAnswer, ownAnswer } from '../workflows/change-card.ts';
 import type { Context } from '../workflows/context.ts';
 import { type Decided, type Decision, decide } from '../workflows/decide-change.ts';
@@ -47,14 +48,14 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const parsed = data.safeParse(press.data);
     if (!parsed.success) {
       await audit(context, change, press.person, `change.${kind}-denied.bad-data`);
-      return ownAnswer(context, change, press.person, 'A reason has at most 300 characters.');
+      return kept(ownAnswer(context, change, press.person, 'A reason has at most 300 characters.'));
     }
     const { list } = parsed.data;
     if (list === undefined && !(await isOurs(context, change, press))) {
       await audit(context, change, press.person, `change.${kind}-denied.copy`, {
         where: press.conversation.id,
       });
-      return ownAnswer(context, change, press.person, copy);
+      return kept(ownAnswer(context, change, press.person, copy));
     }
     const where = press.conversation.id;
     const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press), where };
@@ -63,11 +64,16 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const after = decided.done ? await followed(context, decided.change) : decided.change;
     const why = reasonOf(decided);
     if (list !== undefined) return pendingAgain(context, press, after, why);
-    return why === undefined
-      ? changeAnswer(context, after, press.conversation)
-      : ownAnswer(context, after, press.person, why);
+    return kept(
+      why === undefined
+        ? changeAnswer(context, after, press.conversation)
+        : ownAnswer(context, after, press.person, why),
+    );
   },
 });
+
+/** Every posted card of a change is brought to its newest state by `publish`. */
+const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
 const reasonOf = ({ why, because }: Decided): string | undefined =>
   because ?? (why === null ? undefined : words[why]);
@@ -121,9 +127,9 @@ export const refreshChange: Action = {
     const change = await foundChange(context, press);
     if (change === null) return notMine;
     if (press.trigger === 'automatic') return ownAnswer(context, change, press.person);
-    if (change.state !== 'needs-check') return changeAnswer(context, change, press.conversation);
+    if (change.state !== 'needs-check') return kept(changeAnswer(context, change, press.conversation));
     const after = await readBack(context, change);
     if (after.version > change.version) await publish(context, after);
-    return changeAnswer(context, after, press.conversation);
+    return kept(changeAnswer(context, after, press.conversation));
   },
 };

@@ -94,7 +94,7 @@ export const removeSeats = command({
   kind: 'seats',
   usage: 'remove N seats of <product> for <company>',
   summary: 'Ask for fewer seats, while Microsoft’s window for it is open',
-  examples: ['remove 2 seats of Business Basic for Contoso'],
+  examples: ['remove 2 seats of Business Basic for Litware'],
   role: 'requester',
   run,
 });

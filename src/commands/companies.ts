@@ -23,7 +23,7 @@ export const companies = command({
         const found = resolveCompany(portfolio, text);
         const nearest = found.kind === 'no-company' ? found.nearest : [];
         const choices = nearest.map((company) => ({ company, say: `companies ${company.name}` }));
-        return context.views.noCompany({ text, choices });
+        return context.views.noCompany({ text, choices, asOf: portfolio.asOf }, context.now());
       }
       const { asOf, unreadable } = portfolio;
       return context.views.companies(

@@ -13,14 +13,14 @@ export const history = command({
       context,
       target,
       (words) => `history ${describeTarget(words)}`,
-      async (company, subscription) => {
+      async (company, subscription, { asOf }) => {
         const [records, changes] = await Promise.all([
           context.marketplace.history(subscription.id, 'person'),
           context.memory.changes.ofSubscription(subscription.id, 20),
         ]);
         return {
           answer: context.views.history(
-            { company, subscription, records: records.rows, unreadable: records.unreadable, changes },
+            { company, subscription, records: records.rows, unreadable: records.unreadable, changes, asOf },
             context.now(),
           ),
         };

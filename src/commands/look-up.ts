@@ -45,7 +45,7 @@ export const withCompany = (
     if (text === null) return context.views.missing('company');
     const found = resolveCompany(portfolio, text);
     if (found.kind === 'one') return answer(found.company, portfolio);
-    return unresolvedCompany(context, found, say);
+    return unresolvedCompany(context, portfolio, found, say);
   });
 
 /** Finds the one subscription that was meant and goes on with it, or asks which one. Nothing is ever guessed. */
@@ -72,6 +72,8 @@ const unresolved = (
   say: (words: Words) => string,
 ): Answer => {
   const { views } = context;
+  const { asOf } = portfolio;
+  const now = context.now();
   const choices = (company: Company, all: readonly Subscription[]) =>
     all.map((subscription) => ({
       subscription,
@@ -81,42 +83,40 @@ const unresolved = (
     case 'which-company':
     case 'no-company': {
       const product = target.product ?? (target.words?.replace(found.text, '').trim() || null);
-      return unresolvedCompany(context, found, (company) => say({ company, product }));
+      return unresolvedCompany(context, portfolio, found, (company) => say({ company, product }));
     }
     case 'missing': {
       const { company, what, text } = found;
       if (company === null) return views.missing(what);
       const held = (portfolio.byCompany.get(company.id) ?? []).filter(isRunning);
-      return views.chooseSubscription({ company, text, choices: choices(company, held) }, context.now());
+      return views.chooseSubscription({ company, text, choices: choices(company, held), asOf }, now);
     }
     case 'which-subscription': {
       const { company, text, candidates } = found;
-      return views.chooseSubscription(
-        { company, text, choices: choices(company, candidates) },
-        context.now(),
-      );
+      return views.chooseSubscription({ company, text, choices: choices(company, candidates), asOf }, now);
     }
     case 'no-product': {
       const { company, text, held } = found;
-      return views.noProduct(
-        { company, text, choices: choices(company, held.filter(isRunning)) },
-        context.now(),
-      );
+      return views.noProduct({ company, text, choices: choices(company, held.filter(isRunning)), asOf }, now);
     }
     case 'no-reference':
     case 'which-reference':
-      return views.noReference(found.reference);
+      return views.noReference({ reference: found.reference, asOf }, now);
   }
 };
 
 const unresolvedCompany = (
-  { views }: Context,
+  { views, now }: Context,
+  { asOf }: Portfolio,
   found: WhichCompany | NoCompany,
   say: (company: string) => string,
 ): Answer => {
   const choices = (companies: readonly Company[]) =>
     companies.map((company) => ({ company, say: say(company.name) }));
   return found.kind === 'which-company'
-    ? views.chooseCompany({ text: found.text, total: found.total, choices: choices(found.candidates) })
-    : views.noCompany({ text: found.text, choices: choices(found.nearest) });
+    ? views.chooseCompany(
+        { text: found.text, total: found.total, choices: choices(found.candidates), asOf },
+        now(),
+      )
+    : views.noCompany({ text: found.text, choices: choices(found.nearest), asOf }, now());
 };

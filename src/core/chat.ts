@@ -23,6 +23,12 @@ export type Card = Readonly<Record<string, unknown>>;
 /** Everything the bot says is a card and the same in plain text (notification, screen reader, terminal, fallback). */
 export type Answer = Readonly<{ card: Card; text: string }>;
 
+/**
+ * What a pressed button is answered with: the card as it is now, or a line that is shown for a moment. `kept`: what is
+ * posted is brought up to date wherever it is, so that an answer which comes too late for the press need not be posted.
+ */
+export type PressAnswer = (Answer & Readonly<{ kept?: true }>) | Readonly<{ toast: string }>;
+
 /** Where a message was posted, enough to update it in place. `messageId` is opaque: in a thread it names the thread too. */
 export type Posted = Readonly<{ conversationId: string; messageId: string }>;
 

@@ -99,14 +99,19 @@ const purchaseWindow = ({ startAt, quantity }: Subscription): NceWindow | null =
       };
 
 /** Length of a term in months, for finding where the present term began. */
-const termMonths: Readonly<Record<string, number>> = { Monthly: 1, '1-Year': 12, '2-Year': 24, '3-Year': 36 };
+const termMonths: ReadonlyMap<string, number> = new Map([
+  ['Monthly', 1],
+  ['1-Year', 12],
+  ['2-Year', 24],
+  ['3-Year', 36],
+]);
 
 /**
  * After a renewal likewise. The present term began one term before its end; the renewal itself may have run up to a
  * day later, so that the window really closes at this moment or after it.
  */
 const renewalWindow = ({ startAt, commitment, quantity }: Subscription, until: Instant): NceWindow | null => {
-  const months = termMonths[commitment?.term ?? ''];
+  const months = termMonths.get(commitment?.term ?? '');
   if (months === undefined || startAt === null) return null;
   const began = DateTime.fromMillis(until, { zone: 'utc' }).minus({ months }).toMillis();
   if (startAt >= began - day) return null;

@@ -62,7 +62,7 @@ export const productWords = (text: string): string[] => {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const next = words[at + 1] ?? '';
-    const digit = planNumbers[next] ?? next;
+    const digit = (Object.hasOwn(planNumbers, next) ? planNumbers[next] : undefined) ?? next;
     if (/^(plan|p)$/.test(word) && /^[1-5]$/.test(digit)) {
       result.push(`plan${digit}`);
       at += 1;

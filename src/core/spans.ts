@@ -147,7 +147,8 @@ export const spanAt = (today: DateTime, words: readonly string[], at: number): S
   if (ends !== null) {
     const of = words[at + 1] === 'of' ? 2 : 1;
     const the = words[at + of] === 'the' ? 1 : 0;
-    const bare = units[words[at + of + the] ?? ''];
+    const next = words[at + of + the] ?? '';
+    const bare = Object.hasOwn(units, next) ? units[next] : undefined;
     const inner =
       bare === undefined
         ? spanAt(today, words, at + of + the)

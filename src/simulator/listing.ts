@@ -62,7 +62,7 @@ const view = <T>(
     return value === null || value === '' ? [] : [{ name, filter, value }];
   });
   const [field, direction] = (query.get('sort') ?? '').split(',');
-  const read = field === undefined ? undefined : listing.sorts[field];
+  const read = field === undefined || !Object.hasOwn(listing.sorts, field) ? undefined : listing.sorts[field];
   if (asked.length === 0 && read === undefined) return rows;
 
   const key = JSON.stringify([listing.name, asked.map(({ name, value }) => [name, value]), field, direction]);

@@ -3,6 +3,9 @@ import type { Conversations } from '../core/memory.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 
+/** How long (milliseconds) the same word from the same place is not written again. */
+const unwritten = 60_000;
+
 export const conversations = (db: Database): Conversations => ({
   remember: async (conversation, now) => {
     const columns = {
@@ -16,7 +19,19 @@ export const conversations = (db: Database): Conversations => ({
     await db
       .insertInto('conversations')
       .values({ tenant_id: conversation.tenantId, id: conversation.id, ...columns })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(columns))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'id'])
+          .doUpdateSet(columns)
+          // A hundred presses in one place are not a hundred writes of the same row.
+          .where(({ eb, or, ref }) =>
+            or([
+              eb('conversations.body', '!=', ref('excluded.body')),
+              eb('conversations.closed_at', 'is not', null),
+              eb('conversations.seen_at', '<=', now - unwritten),
+            ]),
+          ),
+      )
       .execute();
   },
   get: async (tenantId, id) => {

@@ -12,7 +12,8 @@ const daily: pg.PoolConfig = {
   max: 10,
   statement_timeout: 30_000,
   query_timeout: 35_000,
-  idle_in_transaction_session_timeout: 30_000,
+  // No transaction waits for anything outside: one that stands still belongs to an instance that does, and holds up the others.
+  idle_in_transaction_session_timeout: 5_000,
   idleTimeoutMillis: 30_000,
 };
 /** For the start: a migration takes as long as it takes, and another instance waits for it as long. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Answer } from '../core/chat.ts';
+import type { PressAnswer } from '../core/chat.ts';
 
 export type Pressed = Readonly<{
   verb: string;
   data: Readonly<Record<string, unknown>>;
   trigger: 'manual' | 'automatic';
 }>;
-/** What came of a press: the card as it is now, or a line that Teams shows for a moment. */
-export type PressResult = Answer | Readonly<{ toast: string }>;
+/** What came of a press. */
+export type PressResult = PressAnswer;
 
 const data = z.record(z.string(), z.unknown()).nullish();
 const verb = z.string().min(1).max(200);

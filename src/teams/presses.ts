@@ -27,8 +27,10 @@ export const onPress =
     const started = pressed(around, activity, placeOf(activity), press, isNew);
     if (started === null) return pressBody({ toast: stranger });
     const result = await around.inTime.run(started.result, async (late) => {
-      // What a refresh shows is for the one who looks at it: it must not become everybody's card.
-      if (press.trigger === 'manual') await showInCard(around, started.incoming, late);
+      // What a refresh shows is for the one who looks at it: it must not become everybody's card. Nor must an answer that
+      // was for the one who pressed, where the posted card comes to its newest state without it.
+      const kept = !('toast' in late) && late.kept === true;
+      if (press.trigger === 'manual' && !kept) await showInCard(around, started.incoming, late);
     });
     return pressBody(result ?? { toast: stillWorking });
   };

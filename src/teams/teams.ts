@@ -16,6 +16,7 @@ import { createInTime } from './in-time.ts';
 import { onInstalled, onRemoved } from './installs.ts';
 import { onMessage } from './messages.ts';
 import { createOutbox } from './outbox.ts';
+import { playgroundChat, playgroundHandle } from './playground.ts';
 import { onPress } from './presses.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
@@ -89,10 +90,21 @@ export const createTeams = (options: TeamsOptions): Teams => {
     throw error;
   };
   const connect = (serviceUrl: string) => adapter.connectorAt(serviceUrl);
-  const chat = createOutbox({ connect, trust, conversations, now, pause, random, log });
+  const outbox = createOutbox({ connect, trust, conversations, now, pause, random, log });
+  const chat = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
   const inTime = createInTime({ pause, log });
   const roster = createRoster({ connect, log });
-  const around: Around = { handle, chat, claims, conversations, people, roster, inTime, now, log };
+  const around: Around = {
+    handle: auth.kind === 'off' ? playgroundHandle(handle) : handle,
+    chat,
+    claims,
+    conversations,
+    people,
+    roster,
+    inTime,
+    now,
+    log,
+  };
   const turns = new TurnHandler({
     message: onMessage(around),
     press: onPress(around),

@@ -18,8 +18,7 @@ const inSight = 3;
 
 /**
  * Sentence buttons in the order of their use; those beyond the third go to the overflow menu. In Teams they arrive as a
- * message with the sentence as its text, also in channels and without a mention; where a client knows no `messageBack`
- * (the Agents Playground), as a message without text that has it in `value.msteams.text`.
+ * message with the sentence as its text, also in channels and without a mention.
  */
 export const sayButtons = (
   suggestions: readonly Suggestion[],

@@ -1,7 +1,7 @@
-import type { Company, Subscription } from '../core/marketplace.ts';
+import type { Company, Instant, Subscription } from '../core/marketplace.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
-import { number, type Show, seats } from './format.ts';
+import { age, number, type Show, seats } from './format.ts';
 import { notice } from './notice.ts';
 import type { Plan } from './plan.ts';
 import { statusLine, termOf } from './term-words.ts';
@@ -15,9 +15,12 @@ export type Choices = Readonly<{
   button?: string;
   /** How many there are in all, when the choices are only the best of them. */
   total?: number;
+  /** How old the choices are; empty when that does not matter. */
+  asOf?: string;
 }>;
 
-const atMost = 10;
+/** As many as fit on a card when all of their names are as long as can be. */
+const atMost = 8;
 
 export const choose = ({
   title,
@@ -25,6 +28,7 @@ export const choose = ({
   choices,
   button = 'Choose',
   total = choices.length,
+  asOf = '',
 }: Choices): Plan => {
   const more = total - Math.min(choices.length, atMost);
   return {
@@ -38,7 +42,10 @@ export const choose = ({
         detail: detail === '' ? '' : escapeText(detail, 160),
         ...sayButtons([{ title: button, say }])[0],
       })),
-      notes: more > 0 ? [`${number(more)} more fit; write more of the name.`] : [],
+      notes: [
+        ...(more > 0 ? [`${number(more)} more fit; write more of the name.`] : []),
+        ...(asOf === '' ? [] : [asOf]),
+      ],
     },
   };
 };
@@ -55,28 +62,43 @@ const ofCompany = ({ company, say }: CompanyChoice) => ({
 const ofSubscription =
   (show: Show) =>
   ({ subscription, say }: SubscriptionChoice) => ({
-    label: productPlain(subscription.productName),
-    detail: [seats(subscription.quantity), ...statusLine(subscription), termOf(subscription, show)]
+    label: `${productPlain(subscription.productName)} · ${seats(subscription.quantity)}`,
+    detail: [...statusLine(subscription), termOf(subscription, show) || 'no commitment']
       .filter((part) => part !== '')
       .join(' · '),
     say,
   });
 
-export type CompanyChoices = Readonly<{ text: string; choices: readonly CompanyChoice[]; total?: number }>;
+export type CompanyChoices = Readonly<{
+  text: string;
+  choices: readonly CompanyChoice[];
+  total?: number;
+  /** When what the choices are drawn from was read. */
+  asOf: Instant;
+}>;
 
-export const chooseCompany = ({ text, choices, total = choices.length }: CompanyChoices): Plan =>
+export const chooseCompany = (
+  { text, choices, total = choices.length, asOf }: CompanyChoices,
+  show: Show,
+): Plan =>
   choose({
     title: 'Which company?',
     sentence: `Several fit “${plainText(text, 60)}”.`,
     choices: choices.map(ofCompany),
     total,
+    asOf: age(asOf, show.now),
   });
 
-export const noCompany = ({ text, choices }: CompanyChoices): Plan => {
+export const noCompany = ({ text, choices, asOf }: CompanyChoices, show: Show): Plan => {
   const said = `No company is called “${plainText(text, 60)}”.`;
   return choices.length === 0
-    ? unknown('No such company', said, [{ title: 'Companies', say: 'companies' }])
-    : choose({ title: 'No such company', sentence: `${said} The nearest:`, choices: choices.map(ofCompany) });
+    ? unknown('No such company', said, [{ title: 'Companies', say: 'companies' }], { asOf, show })
+    : choose({
+        title: 'No such company',
+        sentence: `${said} The nearest:`,
+        choices: choices.map(ofCompany),
+        asOf: age(asOf, show.now),
+      });
 };
 
 /** `text` is what was written for the product; empty when nothing was. */
@@ -84,39 +106,67 @@ export type SubscriptionChoices = Readonly<{
   company: Company;
   text: string;
   choices: readonly SubscriptionChoice[];
+  /** When what the choices are drawn from was read. */
+  asOf: Instant;
 }>;
 
-export const chooseSubscription = ({ company, text, choices }: SubscriptionChoices, show: Show): Plan => {
+export const chooseSubscription = (
+  { company, text, choices, asOf }: SubscriptionChoices,
+  show: Show,
+): Plan => {
   const what = text.trim() === '' ? 'Several could be meant.' : `Several fit “${plainText(text, 60)}”.`;
   return choose({
     title: `Which subscription? · ${plainText(company.name)}`,
     sentence: what,
     choices: choices.map(ofSubscription(show)),
+    asOf: age(asOf, show.now),
   });
 };
 
-export const noProduct = ({ company, text, choices }: SubscriptionChoices, show: Show): Plan => {
+export const noProduct = ({ company, text, choices, asOf }: SubscriptionChoices, show: Show): Plan => {
   const said = `${plainText(company.name)} has no “${plainText(text, 60)}”.`;
   return choices.length === 0
-    ? unknown('No such subscription', said, [
-        { title: 'Subscriptions', say: `subscriptions ${company.name}` },
-      ])
+    ? unknown(
+        'No such subscription',
+        said,
+        [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
+        { asOf, show },
+      )
     : choose({
         title: 'No such subscription',
         sentence: `${said} It has:`,
         choices: choices.map(ofSubscription(show)),
+        asOf: age(asOf, show.now),
       });
 };
 
-export const noReference = (reference: string): Plan =>
+export type Unreferenced = Readonly<{ reference: string; asOf: Instant }>;
+
+export const noReference = ({ reference, asOf }: Unreferenced, show: Show): Plan =>
   unknown(
     'No such subscription',
     `No subscription, or more than one, begins with ${plainText(reference, 40)}.`,
     [{ title: 'Companies', say: 'companies' }],
+    { asOf, show },
   );
 
-const unknown = (title: string, text: string, suggestions: readonly Suggestion[]): Plan =>
-  notice({ title, tone: 'neutral', text, safe: 'Nothing was changed.', suggestions });
+const unknown = (
+  title: string,
+  text: string,
+  suggestions: readonly Suggestion[],
+  known?: Readonly<{ asOf: Instant; show: Show }>,
+): Plan =>
+  notice(
+    {
+      title,
+      tone: 'neutral',
+      text,
+      safe: 'Nothing was changed.',
+      suggestions,
+      ...(known && { asOf: known.asOf }),
+    },
+    known?.show,
+  );
 
 export const missing = (what: 'company' | 'product' | 'both'): Plan =>
   unknown(

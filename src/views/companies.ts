@@ -3,7 +3,7 @@ import { type Money, sumByCurrency } from '../core/money.ts';
 import { pageOf } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
 import { age, count, money, seats } from './format.ts';
-import { caption, list, unreadableRows } from './list.ts';
+import { caption, list, sumName, unreadableRows } from './list.ts';
 import { notice } from './notice.ts';
 import type { View } from './plan.ts';
 
@@ -48,7 +48,8 @@ export const companies: View<CompaniesInput> = (input, show) => {
       },
     ],
     total: {
-      name: rows.length === 1 ? '' : `All ${count(rows.length, 'company', 'companies')}`,
+      name:
+        rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
       figures: [seats(seatsInAll), ...sumByCurrency(rows.flatMap((row) => row.monthly)).map(money)],
     },
     notes: unreadableRows(unreadable),

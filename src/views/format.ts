@@ -67,19 +67,22 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 export const number = (n: number): string => n.toLocaleString('en-US');
 export const seats = (n: number): string => count(n, 'seat');
 
+/** Made once a currency: making one takes far longer than using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+const formatIn = (currency: string): Intl.NumberFormat => {
+  const known = formats.get(currency);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-US', { style: 'currency', currency, minimumFractionDigits: 2 });
+  formats.set(currency, made);
+  return made;
+};
+
 /** "$55.44"; a currency that is not three letters follows the number as it is. */
 export const money = (value: Money | null): string => {
   if (value === null) return 'unknown';
   const amount = Number(value.amount);
   if (!/^[A-Z]{3}$/.test(value.currency)) return `${amount.toFixed(2)} (currency unknown)`;
-  return new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency: value.currency,
-    minimumFractionDigits: 2,
-  })
-    .format(amount)
-    .replace('-', '−')
-    .replace('\u00a0', ' ');
+  return formatIn(value.currency).format(amount).replace('-', '−').replace('\u00a0', ' ');
 };
 
 /** "$55.44 a month". */
@@ -103,7 +106,7 @@ const perTerm: Readonly<Record<string, string>> = {
 export const unitPrice = (price: number | null, currency: string | null, billingTerm: string): string => {
   if (price === null) return 'unknown';
   if (currency === null) return `${price.toFixed(2)} (currency unknown)`;
-  const term = perTerm[billingTerm];
+  const term = Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined;
   const each = money({ amount: price.toFixed(2), currency });
   return term === undefined ? `${each} a seat` : `${each} a seat ${term}`;
 };

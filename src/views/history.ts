@@ -3,7 +3,7 @@ import type { Company, HistoryRecord, Instant, Subscription } from '../core/mark
 import { referenceTo, sayButtons } from './buttons.ts';
 import { stateWords, steps } from './change-words.ts';
 import { escapeText, plainText, productPlain, productText } from './escape.ts';
-import { count, moment, number, seats } from './format.ts';
+import { age, count, moment, number, seats } from './format.ts';
 import { unreadableRows } from './list.ts';
 import type { View } from './plan.ts';
 import { statusWords } from './term-words.ts';
@@ -14,6 +14,8 @@ export type HistoryInput = Readonly<{
   records: readonly HistoryRecord[];
   unreadable?: number;
   changes: readonly Change[];
+  /** When the subscription itself was read. */
+  asOf: Instant;
 }>;
 
 type Entry = Readonly<{ at: Instant | null; text: string; source: string }>;
@@ -21,7 +23,7 @@ type Entry = Readonly<{ at: Instant | null; text: string; source: string }>;
 const newest = 20;
 
 export const history: View<HistoryInput> = (
-  { company, subscription, records, unreadable = 0, changes },
+  { company, subscription, records, unreadable = 0, changes, asOf },
   show,
 ) => {
   const entries = [...fromPax8(records), ...changes.map((change) => fromHere(change))].sort(newestFirst);
@@ -47,6 +49,7 @@ export const history: View<HistoryInput> = (
       notes: [
         ...(hidden > 0 ? [`${count(hidden, 'older entry is', 'older entries are')} not shown.`] : []),
         ...unreadableRows(unreadable),
+        `The number of seats now is ${age(asOf, show.now)}.`,
       ],
       buttons: sayButtons([{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }]),
     },

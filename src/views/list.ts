@@ -20,7 +20,11 @@ export type List = Readonly<{
 }>;
 
 /** What the right column of every list holds. */
-export const caption = 'Seats, a month';
+export const caption = 'Seats · a month';
+
+/** The name of a sum: over more than what stands on this page, that is said. */
+export const sumName = (name: string, range: string): string =>
+  range === '' ? name : `${name}, on all pages`;
 
 export const list = ({ suggestions, ...filling }: List): Plan => ({
   template: 'list',

@@ -4,7 +4,7 @@ import { termEnd } from '../core/renewals.ts';
 import { pageOf } from './buttons.ts';
 import { escapeText, plainText, productText } from './escape.ts';
 import { age, count, dateAndRelative, type Show, seats } from './format.ts';
-import { amountText, caption, list, sums, unknownPrices } from './list.ts';
+import { amountText, caption, list, sumName, sums, unknownPrices } from './list.ts';
 import { notice } from './notice.ts';
 import type { View } from './plan.ts';
 
@@ -36,17 +36,12 @@ export type RenewalsInput = Readonly<{
   asOf: Instant;
 }>;
 
-type Entry = RenewalRow & { readonly heading: string };
-
 const headings = { rows: 'Renewing', ending: 'Ends, will not renew', trials: 'Trials that end' } as const;
 
 export const renewals: View<RenewalsInput> = (input, show) => {
   const { company, rows, ending, trials, say, asOf } = input;
   if (rows.length + ending.length + trials.length === 0) return none(input, show);
-  const entries = (['rows', 'ending', 'trials'] as const).flatMap((key) =>
-    input[key].map((row): Entry => ({ ...row, heading: headings[key] })),
-  );
-  const shown = pageOf(entries, input.page, say);
+  const shown = pageOf([...rows, ...ending, ...trials], input.page, say);
   const amounts = rows.map((row) => row.monthly);
   const scope = company === null ? 'all companies' : escapeText(company.name);
   const counts = [
@@ -59,17 +54,17 @@ export const renewals: View<RenewalsInput> = (input, show) => {
     title: `Renewals · ${scope}`,
     speak: plainText(`Renewals ${input.period}, ${company?.name ?? 'all companies'}: ${counts}`, 160),
     sentence: [sentenceCase(input.period), counts, shown.range].filter((part) => part !== '').join(' · '),
-    sections: Object.values(headings)
-      .map((heading) => ({
-        heading,
+    sections: (['rows', 'ending', 'trials'] as const)
+      .map((key) => ({
+        heading: headings[key],
         caption,
         rows: shown.rows
-          .filter((entry) => entry.heading === heading)
+          .filter((entry) => input[key].includes(entry))
           .map((entry) => row(entry, company, show)),
       }))
       .filter((section) => section.rows.length > 0),
     total: {
-      name: rows.length < 2 ? '' : `All ${rows.length} renewing`,
+      name: rows.length < 2 ? '' : sumName(`All ${rows.length} renewing`, shown.range),
       figures: [
         seats(rows.reduce((sum, { subscription }) => sum + subscription.quantity, 0)),
         ...sums(amounts),
@@ -95,7 +90,7 @@ const atTermEnd =
   'Unless somebody chose otherwise, a term renews with the same seats at the price of that day. Whether a subscription is ' +
   'set to renew, to be cancelled at the end or to go on under Microsoft’s Extended Service Term is seen only in the Pax8 portal.';
 
-const row = ({ company, subscription, at, monthly }: Entry, only: Company | null, show: Show) => {
+const row = ({ company, subscription, at, monthly }: RenewalRow, only: Company | null, show: Show) => {
   const product = productText(subscription.productName);
   const trial = termEnd(subscription).kind === 'trial';
   return {

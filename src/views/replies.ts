@@ -62,14 +62,15 @@ export type Refreshed = Readonly<{
   companies: number;
   subscriptions: number;
   unreadable: number;
-  tookMs: number;
+  /** null: they had been read less than a minute before, and were not read again. */
+  tookMs: number | null;
 }>;
 
 export const refreshed = ({ companies, subscriptions, unreadable, tookMs }: Refreshed): Plan =>
   notice({
     title: 'Refreshed',
     tone: unreadable > 0 ? 'warning' : 'good',
-    text: `${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} were read from Pax8 in ${took(tookMs)}.`,
+    text: `${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} were read from Pax8 ${took(tookMs)}.`,
     details:
       unreadable > 0
         ? [`${count(unreadable, 'row')} could not be read and may be missing in the lists.`]
@@ -77,4 +78,7 @@ export const refreshed = ({ companies, subscriptions, unreadable, tookMs }: Refr
     suggestions: [{ title: 'Companies', say: 'companies' }],
   });
 
-const took = (ms: number): string => (ms < 1000 ? 'under a second' : count(Math.round(ms / 1000), 'second'));
+const took = (ms: number | null): string => {
+  if (ms === null) return 'less than a minute ago';
+  return ms < 1000 ? 'in under a second' : `in ${count(Math.round(ms / 1000), 'second')}`;
+};

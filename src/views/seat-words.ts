@@ -165,7 +165,7 @@ export const badCount = ({ written, problem }: BadCount, direction: 'add' | 'rem
       ? 'set Business Premium for Contoso to 15 seats'
       : direction === 'add'
         ? 'add 3 seats of Business Premium for Contoso'
-        : 'remove 2 seats of Business Basic for Contoso';
+        : 'remove 2 seats of Business Basic for Litware';
   return notice({
     title: 'Number of seats',
     tone: 'warning',

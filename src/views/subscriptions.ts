@@ -3,7 +3,7 @@ import { isRunning } from '../core/renewals.ts';
 import { pageOf } from './buttons.ts';
 import { escapeText, plainText, productText } from './escape.ts';
 import { age, count, seats } from './format.ts';
-import { amount, amountText, caption, list, sums, unknownPrices } from './list.ts';
+import { amount, amountText, caption, list, sumName, sums, unknownPrices } from './list.ts';
 import { notice } from './notice.ts';
 import type { View } from './plan.ts';
 import { statusLine, termOf } from './term-words.ts';
@@ -47,13 +47,15 @@ export const subscriptions: View<SubscriptionsInput> = ({ company, rows, page, s
         caption,
         rows: shown.rows.map((row) => ({
           name: productText(row.productName),
-          lines: [...statusLine(row), termOf(row, show)].filter((line) => line !== ''),
+          lines: [...statusLine(row), termOf(row, show) || (isRunning(row) ? 'no commitment' : '')].filter(
+            (line) => line !== '',
+          ),
           figures: [seats(row.quantity), ...(paid.includes(row) ? [amountText(amount(row))] : [])],
         })),
       },
     ],
     total: {
-      name: running.length < 2 ? '' : over > 0 ? 'All that run' : 'All',
+      name: running.length < 2 ? '' : sumName(over > 0 ? 'All that run' : 'All', shown.range),
       figures: [seats(running.reduce((sum, { quantity }) => sum + quantity, 0)), ...sums(paid.map(amount))],
     },
     notes: unknownPrices(paid.map(amount)),

@@ -34,7 +34,8 @@ const spoken: Readonly<Record<string, string>> = {
 };
 
 /** Pax8's status as words; one that is not known here as Pax8 writes it. */
-export const statusWords = (status: string): string => spoken[status] ?? escapeText(status, 40);
+export const statusWords = (status: string): string =>
+  (Object.hasOwn(spoken, status) ? spoken[status] : undefined) ?? escapeText(status, 40);
 
 /** How a subscription stands beside its neighbours: its status when it is not simply active. */
 export const statusLine = ({ status }: Subscription): readonly string[] =>

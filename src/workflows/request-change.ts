@@ -5,6 +5,7 @@ import type { Subscription } from '../core/marketplace.ts';
 import type { Person } from '../core/people.ts';
 import type { PolicyRefusal, Verdict } from '../core/policy.ts';
 import { type Note, type Refusal, ruleSeats } from '../core/seat-rules.ts';
+import { AppError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { judgeRequest } from './policy.ts';
 import { audit } from './record.ts';
@@ -40,7 +41,8 @@ export const seatsAfter = (
 /**
  * Asks for a seat change: a fresh read of the subscription, the ruling, the verdict of the policy, and the change saved,
  * pending or, where the policy lets it pass, as approved by it: then whoever asked carries it out. Nothing is written to
- * Pax8. Throws what Pax8's reads throw; then nothing was saved.
+ * Pax8. Throws what Pax8's reads throw, and when another tenant has an open change; then
+ * nothing was saved.
  */
 export const requestChange = async (context: Context, request: SeatRequest): Promise<Requested> => {
   const { marketplace, memory, now } = context;
@@ -72,7 +74,13 @@ export const requestChange = async (context: Context, request: SeatRequest): Pro
 
   const change = newChange(context, request, subscription, to, ruling.notes, verdict);
   const inserted = await memory.changes.insert(change);
-  if (inserted.kind === 'open-already') return inserted;
+  if (inserted.kind === 'open-already') {
+    if (inserted.change.tenantId === change.tenantId) return inserted;
+    throw new AppError(
+      `the open change ${inserted.change.id} belongs to another tenant`,
+      'Somebody in another organisation has an open change for this subscription. It must be settled there first.',
+    );
+  }
   await audit(context, change, person, 'change.requested', { policyVersion, verdict: verdict.kind });
   return { kind: 'requested', change };
 };

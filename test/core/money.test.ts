@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import Big from 'big.js';
 import fc from 'fast-check';
 import { monthly, sumByCurrency, yearly } from '../../src/core/money.ts';
 
@@ -21,13 +20,16 @@ test('a price for several years is spread over them', () => {
   expect(monthly(priced('2-Year', 480), 1)?.amount).toBe('20.00');
   expect(monthly(priced('3-Year', 720), 1)?.amount).toBe('20.00');
 });
-test.each([priced('One-Time'), priced('Trial'), priced('Monthly', null), priced('Monthly', 1, null)])(
-  'what has no monthly amount stays unknown: %j',
-  (one) => {
-    expect(monthly(one, 1)).toBeNull();
-    expect(yearly(one, 1)).toBeNull();
-  },
-);
+test.each([
+  priced('valueOf'),
+  priced('One-Time'),
+  priced('Trial'),
+  priced('Monthly', null),
+  priced('Monthly', 1, null),
+])('what has no monthly amount stays unknown: %j', (one) => {
+  expect(monthly(one, 1)).toBeNull();
+  expect(yearly(one, 1)).toBeNull();
+});
 test('currencies are never added to one another', () =>
   expect(
     sumByCurrency([
@@ -55,30 +57,4 @@ test.each([
   ['more than a double holds exactly', 90_071_992_547.41, 1_000_000, 'Monthly', '90071992547410000.00'],
 ] as const)('%s', (_what, price, seats, billingTerm, amount) => {
   expect(monthly(priced(billingTerm, price), seats)?.amount).toBe(amount);
-});
-test('every amount is the decimal one', () => {
-  const anyPrice = fc.oneof(
-    fc.integer({ min: 0, max: 10_000_000 }).map((n) => n / 100),
-    fc.integer({ min: 0, max: 1_000_000_000 }).map((n) => n / 10_000),
-    fc.double({ min: -1000, max: 1_000_000, noNaN: true }),
-  );
-  const terms = [
-    ['Monthly', 1],
-    ['Annual', 12],
-    ['2-Year', 24],
-    ['3-Year', 36],
-  ] as const;
-  fc.assert(
-    fc.property(
-      anyPrice,
-      fc.nat({ max: 100_000 }),
-      fc.constantFrom(...terms),
-      (price, seats, [term, months]) => {
-        const decimal = (times: number) => new Big(price).times(seats).times(times).div(months).toFixed(2);
-        expect(monthly(priced(term, price), seats)?.amount).toBe(decimal(1));
-        expect(yearly(priced(term, price), seats)?.amount).toBe(decimal(12));
-      },
-    ),
-    { numRuns: 2000 },
-  );
 });

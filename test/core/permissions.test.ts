@@ -11,9 +11,15 @@ test('a person is the same by tenant and object id, whatever the name', () => {
   expect(samePerson(ann, { ...ann, tenantId: 't2' })).toBe(false);
 });
 test('an admin of the configuration is admin whatever was granted', () =>
-  expect(roleOf(ann, ['ann'], { role: 'viewer', companies: null }, 'none')).toEqual({ role: 'admin', from: 'configuration' }));
+  expect(roleOf(ann, ['ann'], { role: 'viewer', companies: null }, 'none')).toEqual({
+    role: 'admin',
+    from: 'configuration',
+  }));
 test('a grant goes before the default, also downwards', () => {
-  expect(roleOf(ann, [], { role: 'none', companies: null }, 'viewer')).toEqual({ role: 'none', from: 'grant' });
+  expect(roleOf(ann, [], { role: 'none', companies: null }, 'viewer')).toEqual({
+    role: 'none',
+    from: 'grant',
+  });
   expect(roleOf(ann, [], null, 'viewer')).toEqual({ role: 'viewer', from: 'default' });
 });
 test('who lacks a role is told which one', () => {

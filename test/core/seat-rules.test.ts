@@ -121,6 +121,7 @@ describe('a decrease', () => {
     expect(refusal(11, { startAt: null, commitment: { id: 'm', term: '1-Year', endsAt } })).toBe('committed');
     expect(refusal(11, { commitment: { id: 'm', term: 'Decade', endsAt } })).toBe('committed');
     expect(refusal(11, { commitment: { id: 'm', term: null, endsAt } })).toBe('committed');
+    expect(refusal(11, { commitment: { id: 'm', term: 'constructor', endsAt } })).toBe('committed');
   });
   test('takes back only the seats that were added in the last 168 hours', () => {
     const history = [at(300, 10), at(2, 12)];

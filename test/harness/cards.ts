@@ -30,8 +30,10 @@ export const sentenceOf = (card: Card, title: string | RegExp): string => {
     const fits = typeof title === 'string' ? own === title : title.test(String(own));
     return type === 'Action.Submit' && fits;
   });
-  const data = isNode(found?.data) && isNode(found.data.msteams) ? found.data.msteams : {};
-  return String(data.text ?? data.value ?? '');
+  const data = isNode(found?.data) ? found.data : {};
+  // The bot without authentication speaks to the Playground, whose buttons carry the plain sentence.
+  const { text } = isNode(data.msteams) ? data.msteams : data;
+  return String(text ?? '');
 };
 
 /** What a person reads on the card. */

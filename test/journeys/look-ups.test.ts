@@ -29,6 +29,16 @@ describe('a look-up', () => {
     ['refresh', /12 companies and 60 subscriptions/],
   ])('“%s” is answered', async (text, answer) => expect(await says(text)).toMatch(answer));
 
+  test('that asks to read Pax8 again within a minute costs no calls', async () => {
+    await bot.app.context.portfolio.refresh('person');
+    bot.simulator.clearRequests();
+    expect(await says('refresh')).toMatch(/less than a minute ago/);
+    expect(bot.simulator.requests()).toEqual([]);
+    bot.simulator.advance({ ms: 60_000 });
+    expect(await says('refresh')).toMatch(/in under a second/);
+    expect(bot.simulator.requests()).not.toEqual([]);
+  });
+
   test('says how old the data is', async () => {
     bot.simulator.advance({ ms: 2 * 60_000 });
     for (const text of [

@@ -113,6 +113,14 @@ describe('a seat change', () => {
     expect(seats()).toBe(13);
   });
 
+  test('is stale when the price has moved since it was asked for', async () => {
+    const asked = await bot.ask(sentence);
+    bot.simulator.patch(premium, { price: 99 });
+    const { card } = await press('Approve', asked);
+    expect(read(card)).toMatch(/price or billing has changed/);
+    expect(puts()).toHaveLength(0);
+  });
+
   test('expires, and the press on the old card shows that', async () => {
     const asked = await bot.ask(sentence);
     bot.simulator.advance({ days: 3 });
@@ -127,6 +135,16 @@ describe('a seat change', () => {
     expect(read(second.card)).toMatch(/already has an open change/);
     expect(read(second.card)).toMatch(/12 → 15/);
     expect(button(second.card ?? {}, 'Approve').data).toEqual(button(first.card ?? {}, 'Approve').data);
+  });
+
+  test('of another organisation is not shown: only that there is one', async () => {
+    await bot.ask(sentence);
+    const stranger = { as: cy, in: personal(cy), tenantId: '11111111-2222-4333-8444-555555555555' };
+    await bot.connector.say('add 1 seat of Business Premium for Contoso', stranger);
+    const { card } = await bot.connector.next();
+    expect(read(card)).toMatch(/another organisation has an open change/);
+    expect(read(card)).not.toMatch(/Ann Archer/);
+    expect(buttons(card ?? {})).not.toContain('Approve');
   });
 
   test('on a card that was copied elsewhere decides nothing', async () => {
@@ -201,6 +219,12 @@ describe('the marketplace', () => {
     expect(read(card)).toMatch(/Being checked[\s\S]*Nothing is repeated/);
     expect(puts().length).toBeLessThanOrEqual(1);
     expect(seats()).toBe(12);
+
+    // Somebody looks in the portal, and then asks the bot to look again.
+    bot.simulator.patch(premium, { quantity: 15 });
+    const again = await press('Look again', { card, messageId: asked.messageId }, ann);
+    expect(read(again.card)).toMatch(/Applied/);
+    expect(read(bot.connector.cardIn(personal(ann)))).toMatch(/Applied/);
   });
 
   test('is down when it is asked: nothing is saved, and the answer says that nothing was changed', async () => {

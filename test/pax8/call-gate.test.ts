@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallBudget } from '../../src/core/marketplace.ts';
 import { createCallGate } from '../../src/pax8/call-gate.ts';
-import { memoryCallBudget } from '../../src/pax8/memory-call-budget.ts';
+import { memoryCallBudget } from '../harness/memory-call-budget.ts';
 import { settableClock } from './loopback.ts';
 
 /** A budget that notes what is wanted of it, and a gate on it. */

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createMarketplace, type MarketplaceOptions } from '../../src/pax8/marketplace.ts';
-import { memoryCallBudget } from '../../src/pax8/memory-call-budget.ts';
+import { memoryCallBudget } from '../harness/memory-call-budget.ts';
 
 export const clientId = 'client-id-of-the-test';
 export const clientSecret = 'very-"secret"-value';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { CallBudget } from '../../src/core/marketplace.ts';
 import { AppError } from '../../src/errors.ts';
-import { memoryCallBudget } from '../../src/pax8/memory-call-budget.ts';
+import { memoryCallBudget } from '../harness/memory-call-budget.ts';
 import {
   closeAll,
   marketplaceAt,

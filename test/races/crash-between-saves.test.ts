@@ -72,7 +72,7 @@ describe('killed between two saves', () => {
 
     site.simulator.patch(premium, { quantity: 15 });
     expect(read((await site.press('Look again', asked, ann)).card)).toMatch(/Applied/);
-    expect(site.cardOf(asked)).toMatch(/Applied/);
+    await until(() => /Applied/.test(site.cardOf(asked)));
     expect(site.puts()).toHaveLength(0);
   });
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { approve } from '../../src/core/change-steps.ts';
@@ -16,6 +16,9 @@ import type { Sent } from '../harness/connector-rest.ts';
 import { ann, bo, person, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { noLog } from '../harness/running-bot.ts';
+
+// Processes start and are frozen here; a busy machine takes its time.
+jest.setTimeout(60_000);
 
 const minute = 60_000;
 const premium = demoIds.contosoBusinessPremium;
@@ -195,7 +198,7 @@ describe('an instance that dies while it carries a change out', () => {
 
   test('only in seeming, and wakes when the other has done it, sends nothing and shows the outcome', async () => {
     const card = await asked();
-    simulator.faults([{ match: { method: 'GET', path }, fault: 'slow', ms: 1_000 }]);
+    simulator.faults([{ match: { method: 'GET', path }, fault: 'slow', ms: 3_000 }]);
     const pressed = press('Approve', card, bo);
     await until(async () => (await store.changes.inStatesAnywhere(['executing'])).length === 1);
     first().freeze();

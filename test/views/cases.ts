@@ -88,7 +88,8 @@ const renewalsInput = {
   asOf: now - 2 * 60_000,
 };
 
-const listed = { page: 0, asOf: now - 2 * 60_000, unreadable: 0 };
+const asOf = now - 2 * 60_000;
+const listed = { page: 0, asOf, unreadable: 0 };
 const everyName = Object.values(names);
 const nameAt = (i: number): string => everyName[i % everyName.length] ?? '';
 const pax8Text = 'Quantity must be between 1 and 300 [code_42] <b>*see* docs</b>';
@@ -324,6 +325,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
           change('rejected', { to: 30, settledAt: manyDays(-31) }),
         ],
         unreadable: 0,
+        asOf,
       },
       now,
     ),
@@ -339,12 +341,13 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
         })),
         changes: [],
         unreadable: 2,
+        asOf,
       },
       now,
     ),
   'history-none': () =>
     views.history(
-      { company: company(), subscription: subscription(), records: [], changes: [], unreadable: 0 },
+      { company: company(), subscription: subscription(), records: [], changes: [], unreadable: 0, asOf },
       now,
     ),
   ...auditCases(views),
@@ -374,14 +377,19 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
     ),
   'status-not-ready': () => views.status({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, now),
   refreshed: () => views.refreshed({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 }),
+  'refreshed-young': () => views.refreshed({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: null }),
   'refreshed-unreadable': () =>
     views.refreshed({ companies: 1, subscriptions: 1, unreadable: 2, tookMs: 300 }),
   'choose-company': () =>
-    views.chooseCompany({
-      text: 'con',
-      total: 14,
-      choices: everyName.map((name) => ({ company: company(name), say: `subscriptions ${name}` })),
-    }),
+    views.chooseCompany(
+      {
+        text: 'con',
+        total: 14,
+        choices: everyName.map((name) => ({ company: company(name), say: `subscriptions ${name}` })),
+        asOf,
+      },
+      now,
+    ),
   'choose-subscription': () =>
     views.chooseSubscription(
       {
@@ -391,23 +399,28 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
           subscription: one,
           say: 'add 3 seats of #1a2b3c4d for Contoso',
         })),
+        asOf,
       },
       now,
     ),
   'no-company': () =>
-    views.noCompany({ text: 'contso', choices: [{ company: company(), say: 'subscriptions Contoso' }] }),
-  'no-company-near': () => views.noCompany({ text: names.hostile, choices: [] }),
+    views.noCompany(
+      { text: 'contso', choices: [{ company: company(), say: 'subscriptions Contoso' }], asOf },
+      now,
+    ),
+  'no-company-near': () => views.noCompany({ text: names.hostile, choices: [], asOf }, now),
   'no-product': () =>
     views.noProduct(
       {
         company: company(),
         text: 'visio',
         choices: [{ subscription: subscription(), say: 'history #1a2b3c4d' }],
+        asOf,
       },
       now,
     ),
-  'no-product-held': () => views.noProduct({ company: company(), text: 'visio', choices: [] }, now),
-  'no-reference': () => views.noReference('ffffffff'),
+  'no-product-held': () => views.noProduct({ company: company(), text: 'visio', choices: [], asOf }, now),
+  'no-reference': () => views.noReference({ reference: 'ffffffff', asOf }, now),
   'missing-both': () => views.missing('both'),
   'missing-product': () => views.missing('product'),
   'bad-count': () => views.badCount({ kind: 'bad', written: '2.5', problem: 'fraction' }, 'add'),

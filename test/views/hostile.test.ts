@@ -131,18 +131,28 @@ const everyCard = (name: string): Answer[] => {
           change('applied', { requestedBy: person, decidedBy: person }),
         ),
         unreadable: 0,
+        asOf: now,
       },
       now,
     ),
-    views.chooseCompany({
-      text: name,
-      choices: rows.map(() => ({ company: company(name, { city: name }), say: `subscriptions ${name}` })),
-    }),
-    views.chooseSubscription(
-      { company: company(name), text: name, choices: ten.map((held) => ({ subscription: held, say: name })) },
+    views.chooseCompany(
+      {
+        text: name,
+        choices: rows.map(() => ({ company: company(name, { city: name }), say: `subscriptions ${name}` })),
+        asOf: now,
+      },
       now,
     ),
-    views.noCompany({ text: name, choices: [] }),
+    views.chooseSubscription(
+      {
+        company: company(name),
+        text: name,
+        choices: ten.map((held) => ({ subscription: held, say: name })),
+        asOf: now,
+      },
+      now,
+    ),
+    views.noCompany({ text: name, choices: [], asOf: now }, now),
     views.whoami({ person, role: 'admin', from: 'grant' }),
     views.notAllowed(name),
     views.failed({ text: name, reference: name, asOf: now }, now),

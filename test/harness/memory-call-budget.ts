@@ -1,4 +1,4 @@
-import type { CallBudget, Instant } from '../core/marketplace.ts';
+import type { CallBudget, Instant } from '../../src/core/marketplace.ts';
 
 /**
  * The rolling minute as Pax8 sees it is met only if grants are counted for a little longer: one second in which a
@@ -6,7 +6,7 @@ import type { CallBudget, Instant } from '../core/marketplace.ts';
  */
 const countedMs = 62_000;
 
-/** A budget for one process that shares its calls with no other: the terminal and tests. */
+/** A budget for one process that shares its calls with no other. */
 export const memoryCallBudget = (limit: number, now: () => number): CallBudget => {
   let grants: { at: Instant; calls: number }[] = [];
   return {

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Locator } from 'playwright-core';
+import { startDemo } from '../test/browser/demo-process.ts';
+import { openPlayground, type Playground } from '../test/browser/playground.ts';
+
+/**
+ * `npm run screenshots`: takes the pictures of docs/images anew, from the Agents Playground of the demo. Needs Chromium;
+ * with ImageMagick's `convert` at hand the pictures get a palette, which makes them a good deal smaller.
+ */
+
+const out = fileURLToPath(new URL('../docs/images/', import.meta.url));
+const margin = 16;
+/** Of the bubble around a sentence. */
+const padding = 9;
+/** The picture of who speaks, left of the card. */
+const speaker = 56;
+
+/** The log panel and the Playground's own note under a pressed card away; one font for text and buttons, where the machine has not the one of Teams. */
+const tidy = async ({ page }: Playground): Promise<void> => {
+  await page.addStyleTag({
+    content: `* { font-family: "Segoe UI", "Liberation Sans", Arial, sans-serif !important; }
+      div:has(> button[aria-label*="dismiss" i]) { display: none !important; }`,
+  });
+  await page.getByTitle('Toggle Log Panel').click();
+};
+
+/** A card with the sentence before it. */
+const picture = async (
+  { page }: Playground,
+  name: string,
+  card: Locator,
+  sentence: string,
+): Promise<void> => {
+  const said = page.getByText(sentence, { exact: true }).last();
+  await card.scrollIntoViewIfNeeded();
+  const found = await Promise.all([said, card].map((one) => one.boundingBox()));
+  const boxes = found.filter((box) => box !== null);
+  const x = Math.min(...boxes.map((box) => box.x)) - speaker - margin;
+  const y = Math.min(...boxes.map((box) => box.y)) - padding;
+  const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin;
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + margin;
+  const path = `${out}${name}.png`;
+  await page.screenshot({
+    path,
+    animations: 'disabled',
+    clip: { x, y, width: right - x, height: bottom - y },
+  });
+  await promisify(execFile)('convert', [path, '-strip', '+dither', '-colors', '255', `PNG8:${path}`]).catch(
+    () => {},
+  );
+};
+
+mkdirSync(out, { recursive: true });
+const demo = startDemo();
+try {
+  await demo.up;
+  const playground = await openPlayground('http://localhost:56150', { width: 620, height: 1400, scale: 2 });
+  const { say, press, close } = playground;
+  await tidy(playground);
+  const take = async (name: string, sentence: string): Promise<Locator> => {
+    const card = await say(sentence);
+    await picture(playground, name, card, sentence);
+    return card;
+  };
+
+  const threeSeats = 'add 3 seats of Business Premium for Contoso';
+  const change = await take('change-pending', threeSeats);
+  await press(change, 'Approve');
+  await change.getByText('Applied', { exact: true }).waitFor();
+  await picture(playground, 'change-applied', change, threeSeats);
+  await take('renewals', 'renewals next 30 days');
+  await take('subscriptions', 'what does Contoso have?');
+  await take('companies', 'companies');
+  await take('help', 'help');
+  await take('refused', 'remove 2 seats of Exchange for Contoso');
+  await take('choice', 'add 2 seats of Business Premium for Fabrikam');
+  await say('add 1 seat of Business Standard for Northwind');
+  await say('set Business Basic for Litware to 9 seats');
+  await take('pending', 'pending');
+  await close();
+} finally {
+  await demo.stop();
+}

@@ -1,0 +1,37 @@
+import type { Answer, Chat } from '../core/chat.ts';
+import type { Handle } from './handle.ts';
+
+/**
+ * The Agents Playground, which is who speaks without authentication, cannot press a sentence button of Teams: it writes
+ * into the button's `msteams` part and has frozen it (seen in 0.2.28). For it the button only carries the sentence.
+ */
+export const forPlayground = (answer: Answer): Answer => ({
+  ...answer,
+  card: plainButtons(answer.card) as Answer['card'],
+});
+
+/** The same chat, with cards as the Playground can take them. */
+export const playgroundChat = (chat: Chat): Chat => ({
+  send: (to, answer) => chat.send(to, forPlayground(answer)),
+  update: (to, messageId, answer) => chat.update(to, messageId, forPlayground(answer)),
+});
+
+export const playgroundHandle = (handle: Handle): Handle => ({
+  ...handle,
+  press: async (incoming) => {
+    const pressed = await handle.press(incoming);
+    return 'toast' in pressed ? pressed : forPlayground(pressed);
+  },
+});
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const plainButtons = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plainButtons);
+  if (!isObject(value)) return value;
+  const { type, data } = value;
+  if (type === 'Action.Submit' && isObject(data) && isObject(data.msteams))
+    return { ...value, data: { text: data.msteams.text } };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainButtons(inner)]));
+};

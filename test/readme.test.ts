@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { commands } from '../src/commands/index.ts';
+
+/** What the pages for people say about the repository is so. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const all = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+
+const { scripts, dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+  'scripts' | 'dependencies' | 'devDependencies',
+  Record<string, string>
+>;
+const packages = Object.keys({ ...dependencies, ...devDependencies });
+const variables = new Set(all(read('env.sample'), /^#? ?([A-Za-z0-9_]+)=/gm));
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'src/README.md', 'src/simulator/README.md'];
+const quoted = (page: string): string[] => all(read(page), /`([^`\n]+)`/g);
+
+/** Names of files and folders that are in the repository, wherever. */
+const fileNames = new Set(
+  ['src', 'test', 'cards', 'scripts', 'bench', 'manifest'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
+      path.split('/').at(-1),
+    ),
+  ),
+);
+const exists = (page: string, path: string): boolean =>
+  [root, join(root, dirname(page)), join(root, 'src')].some((base) => existsSync(join(base, path))) ||
+  (!path.includes('/') && fileNames.has(path));
+
+const looksLikePath = (text: string): boolean =>
+  /^\.?[\w-]+(\/[\w.-]+)*(\/|\.(ts|js|json|md|sample|yml|svg|png))$/.test(text) &&
+  !packages.includes(text) &&
+  !text.startsWith('build/');
+
+describe.each(pages)('%s', (page) => {
+  test('links to files and pictures that exist', () => {
+    const links = all(read(page), /\]\(([^)\s]+)\)/g).filter((link) => !/^(https?:|#)/.test(link));
+    expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+  });
+
+  test('names paths that exist', () => {
+    const paths = quoted(page).filter(looksLikePath);
+    expect(paths.filter((path) => !exists(page, path))).toEqual([]);
+  });
+
+  test('names npm scripts that exist', () => {
+    const named = all(read(page), /npm run ([\w:-]+)/g);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('names variables that exist', () => {
+    const sim = /^(SIM|CI|UPDATE|CHROMIUM)(_|$)/;
+    const named = quoted(page).flatMap((text) =>
+      all(text, /^([A-Z][A-Z0-9]*_[A-Z0-9_]+|MicrosoftApp\w+)(?:=|$)/g),
+    );
+    expect(named.filter((name) => !variables.has(name) && !sim.test(name))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  test.each(commands.map(({ usage, summary, role }) => ({ usage, summary, role })))(
+    'lists "$usage" with its summary and role',
+    ({ usage, summary, role }) => {
+      expect(readme).toContain(`| \`${usage}\` | ${summary} | ${role === 'none' ? 'anybody' : role} |`);
+    },
+  );
+
+  test('lists no command that is not there', () => {
+    const rows = all(readme, /^\| `([^`]+)` \|/gm);
+    expect(rows).toEqual(commands.map(({ usage }) => usage));
+  });
+
+  test('names the endpoints that the door has', () => {
+    const door = read('src/server/server.ts');
+    for (const path of ['/api/messages', '/healthz', '/readyz', '/metrics']) {
+      expect([path, readme.includes(path), door.includes(`'${path}'`)]).toEqual([path, true, true]);
+    }
+  });
+
+  test('shows every picture that is kept', () => {
+    const pictures = readdirSync(join(root, 'docs/images'));
+    expect(pictures.filter((name) => !readme.includes(`(docs/images/${name})`))).toEqual([]);
+  });
+});
+
+describe('CONTRIBUTING.md', () => {
+  test('says of every dependency why it is there', () => {
+    const page = read('CONTRIBUTING.md');
+    const unexplained = packages.filter(
+      (name) => !name.startsWith('@types/') && !page.includes(`\`${name}\``),
+    );
+    expect(unexplained).toEqual([]);
+  });
+});
