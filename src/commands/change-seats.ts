@@ -83,7 +83,7 @@ export const addSeats = command({
   name: 'add',
   kind: 'seats',
   usage: 'add N seats of <product> for <company>',
-  summary: 'Ask for more seats; nothing is bought before somebody approves',
+  summary: 'Ask for more seats; nothing is bought before it is approved or your policy lets it pass',
   examples: ['add 3 seats of Business Premium for Contoso'],
   role: 'requester',
   run,

@@ -1,0 +1,218 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { type App, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { approve } from '../../src/core/change-steps.ts';
+import { demoIds } from '../../src/simulator/seed/demo.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
+import { type BotProcess, botEnvironment, startBotProcess, until } from '../harness/bot-process.ts';
+import { button, read } from '../harness/cards.ts';
+import { type Connector, startConnector } from '../harness/connector.ts';
+import type { Sent } from '../harness/connector-rest.ts';
+import { ann, bo, person, personal, type Somebody, tenant } from '../harness/people.ts';
+import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
+import { noLog } from '../harness/running-bot.ts';
+
+// Processes start and are frozen here; a busy machine takes its time.
+jest.setTimeout(60_000);
+
+const minute = 60_000;
+const premium = demoIds.contosoBusinessPremium;
+
+let postgres: PostgresServer;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bot-two-'));
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await postgres.remove();
+  await rm(folder, { recursive: true });
+});
+
+let database: string;
+let simulator: Simulator;
+let connector: Connector;
+let store: Store;
+let bots: BotProcess[];
+const startTwo = () =>
+  Promise.all(
+    [1, 2].map(() =>
+      startBotProcess({ pax8: simulator.url, database, folder, env: { DEFAULT_ROLE: 'approver' } }),
+    ),
+  );
+beforeEach(async () => {
+  database = await postgres.newDatabase();
+  simulator = await startSimulator({ provisioningReads: 0 });
+  connector = await startConnector();
+  bots = await startTwo();
+  store = await openStore({ url: database, callsPerMinute: 1000, now: Date.now });
+}, 60_000);
+afterEach(async () => {
+  await Promise.all(bots.map((bot) => bot.kill()));
+  await store.close();
+  await connector.close();
+  await simulator.stop();
+});
+
+const puts = () => simulator.requests().filter(({ method }) => method === 'PUT');
+/** What the audit holds, and who was heard. */
+const recorded = async () => {
+  const entries = await store.audit.latest(tenant, { limit: 2_000 });
+  const approver = entries.find(({ event }) => event === 'change.approved')?.person?.name ?? 'nobody';
+  return { events: entries.map(({ event }) => event), approver };
+};
+const messages = () => connector.messages(personal(ann));
+/** What is said or pressed next goes to one of them, by turns. */
+const turnTo = (index: number) => connector.talkTo(bots[index % bots.length]?.messages ?? '');
+
+const asked = async (): Promise<Sent> => {
+  turnTo(0);
+  await connector.say('add 3 seats of Business Premium for Contoso', { as: ann, in: personal(ann) });
+  await until(() => messages().length === 1);
+  return messages()[0] as Sent;
+};
+const press = (title: string, { card, messageId }: Sent, as: Somebody) => {
+  const { verb, data } = button(card ?? {}, title);
+  return connector.press(verb, data, { as, in: personal(ann), messageId });
+};
+const cardNow = () => read(messages()[0]?.card ?? null);
+
+describe('two instances on one database', () => {
+  test('that start on an empty one at the same moment both answer, and both know what one was told', async () => {
+    const card = await asked();
+    turnTo(1);
+    expect(read((await press('Approve', card, bo)).card)).toMatch(/Applied/);
+    expect(puts()).toHaveLength(1);
+  });
+
+  test('of 500 presses of Approve at once, on both, one is heard; one change is sent; everybody is answered', async () => {
+    const card = await asked();
+    const took: number[] = [];
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, (_, index) => {
+        turnTo(index);
+        const began = performance.now();
+        return press('Approve', card, person(`Approver ${index}`)).finally(() => took.push(performance.now() - began));
+      }),
+    );
+    took.sort((a, b) => a - b);
+    process.stderr.write(`P50 ${took[250]} P99 ${took[494]} MAX ${took[499]}\n`);
+    for (const { status, result } of answers)
+      expect({ status, code: result.statusCode }).toEqual({ status: 200, code: 200 });
+
+    await until(() => /Applied/.test(cardNow()));
+    expect(simulator.subscription(premium).quantity).toBe(15);
+    expect(puts()).toHaveLength(1);
+    const { events, approver } = await recorded();
+    expect(events.filter((event) => event === 'change.approved')).toHaveLength(1);
+    expect(events.filter((event) => event === 'change.applied')).toHaveLength(1);
+    expect(cardNow()).toMatch(`Approved by ${approver}`);
+  }, 60_000);
+
+  test('that are asked at once for one subscription open one change, and show it to everybody', async () => {
+    const people = Array.from({ length: 20 }, (_, index) => person(`Requester ${index}`));
+    await Promise.all(
+      people.map((as, index) => {
+        turnTo(index);
+        const text = `add ${index + 1} seats of Business Premium for Contoso`;
+        return connector.say(text, { as, in: personal(as) });
+      }),
+    );
+    await until(() => people.every((as) => connector.messages(personal(as)).length > 0));
+    const open = await store.changes.inStatesAnywhere(['pending']);
+    expect(open).toHaveLength(1);
+    const shown = people.map((as) => button(connector.cardIn(personal(as)), 'Approve').data.id);
+    expect(new Set(shown)).toEqual(new Set([open[0]?.id]));
+    expect(puts()).toHaveLength(0);
+  });
+
+  test('that both find an approved change left behind carry it out once', async () => {
+    await asked();
+    await Promise.all(bots.map((bot) => bot.kill()));
+    const [change] = await store.changes.inStatesAnywhere(['pending']);
+    const by = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
+    const step = change && approve(change, by, 'admin', false, Date.now() - minute);
+    expect(step?.kind === 'next' && (await store.changes.save(step.change))).toBe(true);
+
+    bots = await startTwo();
+    await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(cardNow()));
+    expect(puts()).toHaveLength(1);
+    expect((await recorded()).events.filter((event) => event === 'change.applied')).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('an instance that dies while it carries a change out', () => {
+  const path = `/v1/subscriptions/${premium}`;
+  let heir: App;
+  let ahead: number;
+  /** The other instance, in this process so that its clock can be set. */
+  beforeEach(async () => {
+    ahead = 0;
+    const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
+    heir = await startApp(config, noLog, { now: () => Date.now() + ahead });
+  });
+  afterEach(() => heir.stop());
+  const looks = () => carryChangesOn(heir.context);
+  const first = (): BotProcess => {
+    const [bot] = bots;
+    if (bot === undefined) throw new Error('no instance runs');
+    return bot;
+  };
+
+  test('before the sending leaves its change to the other, after five minutes and not before', async () => {
+    const card = await asked();
+    simulator.faults([{ match: { method: 'GET', path }, fault: 'hang' }]);
+    const pressed = press('Approve', card, bo).catch(() => null);
+    await until(async () => (await store.changes.inStatesAnywhere(['executing'])).length === 1);
+    await first().kill();
+    await pressed;
+    simulator.faults([]);
+
+    ahead = 4 * minute;
+    await looks();
+    expect(puts()).toHaveLength(0);
+    ahead = 5 * minute;
+    await looks();
+    await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(cardNow()));
+    expect(puts()).toHaveLength(1);
+  });
+
+  test('after the sending leaves it to be read, never to be sent', async () => {
+    const card = await asked();
+    simulator.faults([{ match: { method: 'PUT' }, fault: 'slow', ms: 2_000 }]);
+    const pressed = press('Approve', card, bo).catch(() => null);
+    await until(() => puts().length === 1);
+    await first().kill();
+    await pressed;
+
+    await until(() => simulator.subscription(premium).quantity === 15);
+    ahead = 4 * minute;
+    await looks();
+    expect(cardNow()).not.toMatch(/Applied/);
+    ahead = 5 * minute;
+    await looks();
+    await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(cardNow()));
+    expect(puts()).toHaveLength(1);
+  });
+
+  test('only in seeming, and wakes when the other has done it, sends nothing and shows the outcome', async () => {
+    const card = await asked();
+    simulator.faults([{ match: { method: 'GET', path }, fault: 'slow', ms: 3_000 }]);
+    const pressed = press('Approve', card, bo);
+    await until(async () => (await store.changes.inStatesAnywhere(['executing'])).length === 1);
+    first().freeze();
+
+    ahead = 5 * minute;
+    await looks();
+    await until(() => /Applied/.test(cardNow()));
+    first().thaw();
+    await pressed;
+    await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(cardNow()));
+    expect(puts()).toHaveLength(1);
+  });
+});
