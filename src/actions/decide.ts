@@ -67,7 +67,7 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     return kept(
       why === undefined
         ? changeAnswer(context, after, press.conversation)
-        : ownAnswer(context, after, press.person, why),
+        : ownAnswer(context, after, press.person, why, decided.role),
     );
   },
 });

@@ -51,8 +51,12 @@ export const pressed = (
   const incoming: Of<'press'> = { kind: 'press', ...press, person, conversation: place, messageId };
   const work = async (): Promise<PressResult> => {
     try {
-      await Promise.all([remember(around, place), rememberPerson(around, activity, person)]);
-      return await around.handle.press((await isNew()) ? incoming : { ...incoming, repeated: true });
+      const [first] = await Promise.all([
+        isNew(),
+        remember(around, place),
+        rememberPerson(around, activity, person),
+      ]);
+      return await around.handle.press(first ? incoming : { ...incoming, repeated: true });
     } catch (thrown) {
       return { toast: apology(around.log, thrown, 'a press') };
     }

@@ -15,6 +15,7 @@ import { tenantOf } from './identity.ts';
 import { createInTime } from './in-time.ts';
 import { onInstalled, onRemoved } from './installs.ts';
 import { onMessage } from './messages.ts';
+import { rememberChanges } from './met.ts';
 import { createOutbox } from './outbox.ts';
 import { playgroundChat, playgroundHandle } from './playground.ts';
 import { onPress } from './presses.ts';
@@ -99,7 +100,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     chat,
     claims,
     conversations,
-    people,
+    people: rememberChanges(people),
     roster,
     inTime,
     now,

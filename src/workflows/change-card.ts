@@ -1,6 +1,6 @@
 import type { Change } from '../core/change.ts';
 import type { Answer, Conversation } from '../core/chat.ts';
-import { includes, type Person, samePerson } from '../core/people.ts';
+import { includes, type Person, type Role, samePerson } from '../core/people.ts';
 import { type Context, roleIn } from './context.ts';
 import { approversFor } from './people.ts';
 
@@ -43,14 +43,15 @@ const concerned = async (
   return known.slice(0, refreshedFor);
 };
 
-/** The card as one person sees it, with the buttons that are theirs by the role they have now. */
+/** The card as one person sees it, with the buttons that are theirs by the role they have now (`known` when it was just looked up). */
 export const ownAnswer = async (
   context: Context,
   change: Change,
   person: Person,
   why?: string,
+  known?: Role,
 ): Promise<Answer> => {
-  const { role } = await roleIn(context, person, change.companyId);
+  const role = known ?? (await roleIn(context, person, change.companyId)).role;
   const asked = samePerson(person, change.requestedBy);
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';

@@ -16,6 +16,8 @@ export type Decided = Readonly<{
   why: Denied | null;
   /** Why a smaller number is not possible either: what the rules or the policy say now. */
   because: string | null;
+  /** The role by which it was decided. */
+  role: Role;
 }>;
 
 /** What comes with a decision: a reason for rejecting, the smaller number that is approved, where it was pressed. */
@@ -43,7 +45,7 @@ export const decide = async (
     if (step.kind === 'refused') {
       await audit(context, change, person, `change.${decision}-denied.${step.why}`, place);
       const now = (await expired(context, change)) ?? change;
-      return { change: now, done: false, why: step.why, because: null };
+      return { change: now, done: false, why: step.why, because: null, role };
     }
     const { change: next } = step;
     const because = next.to === change.to ? null : await whyNotNow(context, next, person);
@@ -53,11 +55,11 @@ export const decide = async (
         seats: next.to,
         because,
       });
-      return { change, done: false, why: null, because };
+      return { change, done: false, why: null, because, role };
     }
     if (await memory.changes.save(next)) {
       await audit(context, next, person, eventOf(decision, next), place);
-      return { change: next, done: true, why: null, because: null };
+      return { change: next, done: true, why: null, because: null, role };
     }
   }
 };

@@ -1,0 +1,15 @@
+import type { People } from '../core/memory.ts';
+
+/** Remembers people when they are new or have another name: most have been met with the message before. */
+export const rememberChanges = (people: Pick<People, 'remember'>): Pick<People, 'remember'> => {
+  const known = new Map<string, string>();
+  return {
+    remember: async (person, teamsId, now) => {
+      const who = `${person.tenantId} ${person.objectId}`;
+      const called = `${teamsId} ${person.name}`;
+      if (known.get(who) === called) return;
+      await people.remember(person, teamsId, now);
+      known.set(who, called);
+    },
+  };
+};
