@@ -15,6 +15,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   testTimeout: 20_000,
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   // Without the files that hold types alone (test/house-rules.test.ts proves that they do): nothing of them runs.
   collectCoverageFrom: ['src/core/**/*.ts', '!src/core/{chat,intent,log,marketplace,memory}.ts'],
