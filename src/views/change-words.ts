@@ -35,8 +35,9 @@ const priceText = ({ seen, from, to }: Change): string => {
   return difference === null ? '' : `${delta(difference)} a month`;
 };
 
-const commitmentText = ({ seen }: Change, show: Show): string => {
-  if (seen.commitmentEndsAt !== null) return `committed until ${date(seen.commitmentEndsAt, show)}`;
+const commitmentText = ({ seen, from, to }: Change, show: Show): string => {
+  const what = to < from ? 'the rest committed' : 'committed';
+  if (seen.commitmentEndsAt !== null) return `${what} until ${date(seen.commitmentEndsAt, show)}`;
   return seen.commitmentTerm === null ? '' : 'committed, end unknown';
 };
 

@@ -32,6 +32,8 @@ export const change = (
 ): Plan => {
   const { word, colour } = stateWords[one.state];
   const pending = one.state === 'pending';
+  const unsettled = one.state === 'approved' || one.state === 'executing' || one.state === 'needs-check';
+  const undoable = mayUndo && canUndo(one, show.now);
   const canDecide = pending && (buttons === 'approver' || buttons === 'all');
   const least = Math.min(one.from, one.to) + 1;
   const most = Math.max(one.from, one.to) - 1;
@@ -78,9 +80,11 @@ export const change = (
         one.approversNeeded === 2
           ? 'The smaller number needs two approvals of its own; earlier ones are cleared.'
           : 'The change is made with this number instead of the one that was asked for.',
-      canUndo: mayUndo && canUndo(one, show.now),
+      canUndo: undoable,
       canCancel: pending && (buttons === 'requester' || buttons === 'all'),
-      canRefresh: one.state === 'approved' || one.state === 'executing' || one.state === 'needs-check',
+      canRefresh: unsettled,
+      // Alone in the overflow menu it would be a button of three dots.
+      detailsMode: pending || unsettled || undoable ? 'secondary' : 'primary',
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
@@ -103,6 +107,7 @@ const factsOf = (one: Change, show: Show): Fact[] => {
   const approvals = undecided ? approvalsText(one) : '';
   const term = seen.commitmentTerm === null ? '' : `, ${escapeText(seen.commitmentTerm, 40)} commitment`;
   return [
+    ...(one.quantityAfter === null ? [] : [{ label: 'Seats now', value: number(one.quantityAfter) }]),
     {
       label: 'Asked by',
       value: `${escapeText(one.requestedBy.name, 60)} · ${moment(one.requestedAt, show)}`,
@@ -120,10 +125,14 @@ const factsOf = (one: Change, show: Show): Fact[] => {
         ]),
     ...(approvals === '' ? [] : [{ label: 'Approvals', value: approvals }]),
     ...(state === 'pending'
-      ? [{ label: 'Expires', value: `${moment(one.expiresAt, show)}, ${relative(one.expiresAt, show)}` }]
+      ? [
+          {
+            label: 'Request expires',
+            value: `${moment(one.expiresAt, show)}, ${relative(one.expiresAt, show)}`,
+          },
+        ]
       : []),
     ...(state === 'rejected' ? [{ label: 'Reason', value: reason(one) }] : []),
-    ...(one.quantityAfter === null ? [] : [{ label: 'Seats now', value: number(one.quantityAfter) }]),
   ];
 };
 

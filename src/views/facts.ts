@@ -18,5 +18,14 @@ export type Facts = Readonly<{
 
 export const facts = ({ notes = [], more = [], asOf = '', suggestions = [], ...filling }: Facts): Plan => ({
   template: 'facts',
-  filling: { ...filling, notes, more, hasMore: more.length > 0, asOf, buttons: sayButtons(suggestions) },
+  filling: {
+    ...filling,
+    notes,
+    more,
+    hasMore: more.length > 0,
+    // Alone in the overflow menu it would be a button of three dots.
+    detailsMode: suggestions.length === 0 ? 'primary' : 'secondary',
+    asOf,
+    buttons: sayButtons(suggestions),
+  },
 });

@@ -3,6 +3,7 @@ import type { Role } from '../../src/core/people.ts';
 import { firstPolicy, type Policy } from '../../src/core/policy.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { remindApprovers } from '../../src/workflows/remind-approvers.ts';
+import { until } from '../harness/bot-process.ts';
 import { button, buttons, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import {
@@ -453,8 +454,8 @@ describe('a press that cannot be', () => {
       status: 200,
       body: { value: expect.stringMatching(/taken already/) },
     });
-    expect(cardIn(asked, team)).toMatch(/Pending[\s\S]*1 of 2 · Cy Castle/);
-    expect((await events()).at(-1)).toBe('press.repeated');
+    await until(() => /Pending[\s\S]*1 of 2 · Cy Castle/.test(cardIn(asked, team)));
+    await until(async () => (await events()).at(-1) === 'press.repeated');
     expect(puts()).toHaveLength(0);
   });
 
