@@ -67,9 +67,6 @@ const looks = async (sent: Sent, as: Somebody, place: Place) => {
   const where = { as, in: place, messageId: sent.messageId, trigger: 'automatic' as const };
   return (await bot.connector.press('refresh-change', data, where)).card ?? {};
 };
-const until = async (asked: () => boolean): Promise<void> => {
-  while (!asked()) await new Promise((next) => setTimeout(next, 10));
-};
 
 describe('two approvers', () => {
   let asked: Sent;
