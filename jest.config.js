@@ -14,7 +14,8 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
-  testTimeout: 20_000,
+  // An end to waiting in vain, not a measure: a busy machine takes its time.
+  testTimeout: 60_000,
   maxWorkers: '100%',
   coverageProvider: 'v8',
   // Without the files that hold types alone (test/house-rules.test.ts proves that they do): nothing of them runs.

@@ -33,20 +33,30 @@ export const botEnvironment = ({ pax8, database }: { pax8: string; database: str
   LOG_LEVEL: 'error',
 });
 
-/** The bot as `npm start` runs it, in a process of its own that is ready when the promise is settled. */
-export const startBotProcess = async (options: {
+type ProcessOptions = Readonly<{
   pax8: string;
   database: string;
   /** Where it runs: a folder without the developer's `.env`. */
   folder: string;
   env?: Readonly<Record<string, string>>;
-}): Promise<BotProcess> => {
+}>;
+
+/**
+ * The bot as `npm start` runs it, in a process of its own that is ready when the promise is settled. A free port may be
+ * taken by somebody else before the bot has it: then another one is tried.
+ */
+export const startBotProcess = async (options: ProcessOptions, tries = 3): Promise<BotProcess> => {
   const port = await freePort();
   const { child, ended } = run('src/main.ts', {
     cwd: options.folder,
     env: { ...botEnvironment(options), PORT: String(port), ...options.env },
   });
-  await answers(`http://127.0.0.1:${port}/readyz`, ended);
+  try {
+    await answers(`http://127.0.0.1:${port}/readyz`, ended);
+  } catch (thrown) {
+    if (tries > 1 && String(thrown).includes('EADDRINUSE')) return startBotProcess(options, tries - 1);
+    throw thrown;
+  }
   return {
     messages: `http://127.0.0.1:${port}/api/messages`,
     kill: async () => {
