@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Benchmark, type Figure, ratioOf, tableOf } from './figures.ts';
 import { names } from './names.ts';
 import { portfolio } from './portfolio.ts';
+import { pressesAtOnce } from './presses.ts';
 import { rateLimit } from './rate-limit.ts';
 import { startUp } from './start-up.ts';
 import { turn } from './turn.ts';
@@ -15,6 +16,11 @@ const benchmarks: readonly Benchmark[] = [
   },
   { name: 'rate-limit', what: 'Reading the same where the rate limit is the narrow place', run: rateLimit },
   { name: 'names', what: 'Finding a company by name', run: names },
+  {
+    name: 'presses',
+    what: '500 presses of Approve at once, on two instances that share a database',
+    run: pressesAtOnce,
+  },
   {
     name: 'start-up',
     what: 'From nothing to ready, with the large portfolio in the store, on a machine that has started it before',
