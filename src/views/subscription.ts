@@ -19,6 +19,7 @@ import {
 } from './format.ts';
 import { amount } from './list.ts';
 import type { Colour, View } from './plan.ts';
+import { termChangeFacts } from './term-change-words.ts';
 import { statusWords, termOf } from './term-words.ts';
 import { type KnownWindows, windowLine } from './window-words.ts';
 
@@ -61,6 +62,7 @@ export const subscription: View<SubscriptionInput> = (
     ],
     notes: changes.slice(0, 5).map((change) => changeLine(change, show)),
     more: [
+      ...termChangeFacts(one, known, show),
       { label: 'Product', value: escapeText(one.productName ?? 'not named by Pax8', 200) },
       ...(commitment?.endsAt ? [{ label: 'Term ends', value: deadline(commitment.endsAt, show) }] : []),
       ...(one.startAt === null ? [] : [{ label: 'Started', value: date(one.startAt, show) }]),
