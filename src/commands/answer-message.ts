@@ -1,6 +1,7 @@
 import type { Answer, Delivery, Incoming } from '../core/chat.ts';
 import type { Intent } from '../core/intent.ts';
 import { nearestSentences } from '../core/near-sentences.ts';
+import { includes } from '../core/people.ts';
 import { missingRole } from '../core/permissions.ts';
 import { resolveCompany } from '../core/resolve.ts';
 import { understand } from '../core/understand.ts';
@@ -84,12 +85,12 @@ const orCompany = ({ portfolio }: Context, text: string, intent: Intent): Intent
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {
   const missing = missingRole(asker.role, command.role);
   if (missing !== null) {
-    if (command.role === 'admin') await recordDenied(context, command, asker);
+    if (includes(command.role, 'requester')) await recordDenied(context, command, asker);
     return { answer: context.views.notAllowed(missing) };
   }
   return command.run(context, intent, asker);
 };
 
-/** Who tries what only admins may do stands in the audit; a question beyond one's role does not. */
+/** Who tries to change or decide beyond their role stands in the audit; a question beyond it does not. */
 const recordDenied = (context: Context, { name }: Command, { person, role, conversation }: Asker) =>
   record(context, person, 'command.refused', { command: name, role }, { conversation });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { ann, bo, cy, personal } from '../harness/people.ts';
+import { ann, bo, cy, personal, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
 const sentence = 'add 3 seats of Business Premium for Contoso';
@@ -165,6 +165,8 @@ describe('a seat change', () => {
     await bot.loaded();
     const { card } = await bot.ask(sentence, cy);
     expect(read(card)).toMatch(/needs the role requester; yours is viewer/);
+    const [entry] = await bot.app.context.memory.audit.latest(tenant, { limit: 1 });
+    expect(entry).toMatchObject({ event: 'command.refused', facts: { command: 'add', role: 'viewer' } });
     expect(await bot.app.context.memory.changes.inStatesAnywhere(['pending'])).toEqual([]);
   });
 
