@@ -127,7 +127,7 @@ const factsOf = (one: Change, show: Show): Fact[] => {
     ...(state === 'pending'
       ? [
           {
-            label: 'Request expires',
+            label: 'Open until',
             value: `${moment(one.expiresAt, show)}, ${relative(one.expiresAt, show)}`,
           },
         ]
