@@ -113,9 +113,11 @@ const moneyFacts = (subscription: Subscription, to: number): Fact[] => {
   ];
 };
 
-const termFacts = ({ subscription, windows }: WhatIfInput, show: Show): Fact[] => {
+/** Until when seats can go back; of seats to be added a note says it. */
+const termFacts = ({ subscription, to, windows }: WhatIfInput, show: Show): Fact[] => {
   const until = subscription.commitment?.endsAt ?? null;
-  const line = windowLine(subscription, { windows, historyRead: true }, show);
+  const adds = to > subscription.quantity;
+  const line = adds ? '' : windowLine(subscription, { windows, historyRead: true }, show);
   return [
     ...(until === null ? [] : [{ label: 'Committed', value: `until ${deadline(until, show)}` }]),
     ...(line === '' ? [] : [{ label: 'Give back', value: line }]),
