@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { read } from '../harness/cards.ts';
-import { answers, run } from '../harness/process.ts';
+import { answers, freePort, run } from '../harness/process.ts';
 import { startBot } from '../harness/running-bot.ts';
 
 let simulator: Simulator;
@@ -26,14 +25,6 @@ afterEach(async () => {
     await ended;
   }
 });
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 
 const start = (env: Record<string, string>) => {
   const started = run('src/main.ts', {

@@ -1,14 +1,5 @@
-import { createServer } from 'node:net';
 import { bo } from './people.ts';
-import { answers, run } from './process.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
+import { answers, freePort, run } from './process.ts';
 
 export type BotProcess = Readonly<{
   /** Where it takes activities. */
