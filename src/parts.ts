@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config.ts';
 import type { Chat } from './core/chat.ts';
+import { hour } from './core/durations.ts';
 import type { Log } from './core/log.ts';
 import type { Instant } from './core/marketplace.ts';
 import { messageOf } from './errors.ts';
@@ -89,7 +90,7 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
         admins: config.people.admins,
         defaultRole: config.people.defaultRole,
         approvalSelf: config.approval.self,
-        approvalExpiryMs: config.approval.expiryHours * 60 * 60 * 1000,
+        approvalExpiryMs: config.approval.expiryHours * hour,
       },
       zone: config.timeZone,
       now,

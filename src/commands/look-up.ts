@@ -10,6 +10,7 @@ import {
   resolveTarget,
   type WhichCompany,
 } from '../core/resolve.ts';
+import { referenceTo } from '../views/buttons.ts';
 import type { Context } from '../workflows/context.ts';
 import type { Reply } from './command.ts';
 
@@ -18,9 +19,6 @@ export type Words = Readonly<{ company: string; product: string | null }>;
 
 export const describeTarget = ({ company, product }: Words): string =>
   product === null ? company : `${company} ${product}`;
-
-/** A subscription's short reference: the beginning of its id, which people and buttons may use instead of names. */
-export const reference = (subscription: Subscription): string => `#${subscription.id.slice(0, 8)}`;
 
 /** Answers from the portfolio in memory; before the very first load there is none, and the person is told so. */
 export const withPortfolio = async (
@@ -77,7 +75,7 @@ const unresolved = (
   const choices = (company: Company, all: readonly Subscription[]) =>
     all.map((subscription) => ({
       subscription,
-      say: say({ company: company.name, product: reference(subscription) }),
+      say: say({ company: company.name, product: referenceTo(subscription.id) }),
     }));
   switch (found.kind) {
     case 'which-company':

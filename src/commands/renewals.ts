@@ -1,8 +1,8 @@
+import { day } from '../core/durations.ts';
 import type { Period } from '../core/intent.ts';
 import type { Company, Instant, Subscription } from '../core/marketplace.ts';
 import type { Money } from '../core/money.ts';
 import { type Portfolio, standingsIn } from '../core/portfolio.ts';
-import { day } from '../core/renewals.ts';
 import type { Standing } from '../core/standing.ts';
 import { command } from './command.ts';
 import { withCompany, withPortfolio } from './look-up.ts';

@@ -1,10 +1,11 @@
 import type { Intent } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
+import { referenceTo } from '../views/buttons.ts';
 import type { Context } from '../workflows/context.ts';
 import { suppose } from '../workflows/what-if.ts';
 import { seatSentence } from './change-seats.ts';
 import { type Asker, command, type Reply } from './command.ts';
-import { reference, withTarget } from './look-up.ts';
+import { withTarget } from './look-up.ts';
 
 type WhatIf = Extract<Intent, { kind: 'what-if' }>;
 
@@ -38,7 +39,10 @@ const shown = async (
     seats,
   });
   if (supposed === null) return { answer: views.subscriptionGone({ company, subscription }) };
-  const say = seatSentence(direction, seats, { company: company.name, product: reference(subscription) });
+  const say = seatSentence(direction, seats, {
+    company: company.name,
+    product: referenceTo(subscription.id),
+  });
   const { defaultRole } = settings;
   return { answer: views.whatIf({ ...supposed, company, say, defaultRole }, now()) };
 };

@@ -1,4 +1,5 @@
 import type { Change, ChangeState } from './change.ts';
+import { day } from './durations.ts';
 import type { Instant, Subscription, WriteOutcome } from './marketplace.ts';
 import { includes, type Person, type Role, samePerson } from './people.ts';
 
@@ -145,8 +146,6 @@ export const applied = (change: Change, fresh: Subscription | null, now: Instant
 export const lostTrack = (change: Change): Change =>
   next(change, { state: 'needs-check', outcome: 'The bot stopped while Pax8 was answering.' });
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** Whether approvers should be reminded: less than a quarter of the time for a decision is left, and less than a day. */
 export const isRunningOut = ({ state, requestedAt, expiresAt }: Change, now: Instant): boolean =>
-  state === 'pending' && now < expiresAt && expiresAt - now < Math.min(dayMs, (expiresAt - requestedAt) / 4);
+  state === 'pending' && now < expiresAt && expiresAt - now < Math.min(day, (expiresAt - requestedAt) / 4);

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
+import { day, hour } from './durations.ts';
 import type { HistoryRecord, Instant, Subscription } from './marketplace.ts';
-import { day, isNewCommerce } from './renewals.ts';
+import { isNewCommerce } from './renewals.ts';
 
-const hour = 60 * 60 * 1000;
 /** Seats can go back within 168 hours, counted hour to hour, of being bought, renewed or added. */
 export const returnWindow = 168 * hour;
 /** Pax8 locks a committed subscription this long before the commitment ends (UTC). */

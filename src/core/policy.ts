@@ -1,7 +1,7 @@
+import { day } from './durations.ts';
 import type { Instant } from './marketplace.ts';
 import { type Money, monthly } from './money.ts';
 import { includes, type Role } from './people.ts';
-import { day } from './renewals.ts';
 
 /** How a tenant decides about seat changes. Edited by admins, kept with its history; every rule is a line of it. */
 export type Policy = Readonly<{

@@ -1,6 +1,5 @@
+import { day } from './durations.ts';
 import type { Instant, Subscription } from './marketplace.ts';
-
-export const day = 24 * 60 * 60 * 1000;
 
 /**
  * What becomes of a subscription at the end of its term. `endAt` means cancelled or a trial's end, never the renewal;

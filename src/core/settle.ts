@@ -1,10 +1,11 @@
 import type { Change } from './change.ts';
 import { applied, denied, failUnsent, next, type Step } from './change-steps.ts';
+import { hour } from './durations.ts';
 import type { HistoryRecord, Instant, Subscription } from './marketplace.ts';
 import { includes, type Person, type Role } from './people.ts';
 
 /** How long Pax8 may take to show a change, before its absence means that it was not made. */
-const shownWithin = 60 * 60 * 1000;
+const shownWithin = hour;
 
 /**
  * Settles a change of unknown outcome by what Pax8 shows: applied once the number or the history has it; failed when

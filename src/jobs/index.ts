@@ -1,3 +1,4 @@
+import { day } from '../core/durations.ts';
 import { carryChangesOn } from '../workflows/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
 import { remindApprovers } from '../workflows/remind-approvers.ts';
@@ -10,8 +11,6 @@ export type Job = Readonly<{
   runs: 'one' | 'each';
   run(context: Context): Promise<void>;
 }>;
-
-const day = 24 * 60 * 60 * 1000;
 
 /** Everything that happens by the clock. */
 export const jobs: readonly Job[] = [

@@ -53,9 +53,8 @@ export const pageOf = <T>(rows: readonly T[], page: number, say: string, size = 
   };
 };
 
-/** How a sentence names a subscription without its names: "#1a2b3c4d", the beginning of its id. */
-export const referenceTo = (subscriptionId: string): string =>
-  `#${subscriptionId.replace(/[^0-9a-f-]/gi, '').slice(0, 8)}`;
+/** How a sentence names a subscription or a request without its names: "#1a2b3c4d", the beginning of its id. */
+export const referenceTo = (id: string): string => `#${id.replace(/[^0-9a-f-]/gi, '').slice(0, 8)}`;
 
 /** The sentence by which somebody who knows settles a change of unclear outcome; the note is theirs to write. */
 export const settleSentence = (changeId: string): string =>

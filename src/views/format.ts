@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
+import { day } from '../core/durations.ts';
 import type { Instant } from '../core/marketplace.ts';
 import type { Money } from '../core/money.ts';
 
 /** When and where a text is read: all dates are written for this moment and zone (IANA name). */
 export type Show = Readonly<{ now: Instant; zone: string }>;
 
-const dayMs = 24 * 60 * 60 * 1000;
 const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
 
 /** "GMT", "CET", "EST": whichever of two English locales knows the zone by a name, else "GMT+4". */
@@ -15,14 +15,14 @@ const zoneName = (time: DateTime): string => {
 };
 
 /** Midnight in UTC is how Pax8 writes a day without a time: such a day keeps its date in every zone. */
-const asDay = (at: Instant, zone: string): DateTime => inZone(at, at % dayMs === 0 ? 'UTC' : zone);
+const asDay = (at: Instant, zone: string): DateTime => inZone(at, at % day === 0 ? 'UTC' : zone);
 
 /** "12 Dec 2026". */
 export const date = (at: Instant, show: Show): string => asDay(at, show.zone).toFormat('d LLL yyyy');
 
 /** "today", "tomorrow", "in 19 days", "3 days ago". */
 export const relative = (at: Instant, show: Show): string => {
-  const utcDay = (time: DateTime): number => Date.UTC(time.year, time.month - 1, time.day) / dayMs;
+  const utcDay = (time: DateTime): number => Date.UTC(time.year, time.month - 1, time.day) / day;
   const days = utcDay(asDay(at, show.zone)) - utcDay(inZone(show.now, show.zone));
   if (days === 0) return 'today';
   if (days === 1) return 'tomorrow';

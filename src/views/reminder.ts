@@ -1,11 +1,10 @@
 import type { Change } from '../core/change.ts';
+import { hour } from '../core/durations.ts';
 import { steps } from './change-words.ts';
 import { plainText, productPlain } from './escape.ts';
 import { count, moment } from './format.ts';
 import { notice } from './notice.ts';
 import type { View } from './plan.ts';
-
-const hour = 60 * 60 * 1000;
 
 /** Said once to approvers when the time for a decision runs out. */
 export const reminder: View<Change> = (change, show) => {

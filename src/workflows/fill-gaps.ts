@@ -1,6 +1,7 @@
+import { day } from '../core/durations.ts';
 import type { Log } from '../core/log.ts';
 import type { Instant, Marketplace, Product, Subscription } from '../core/marketplace.ts';
-import { day, isNewCommerce } from '../core/renewals.ts';
+import { isNewCommerce } from '../core/renewals.ts';
 import { messageOf } from '../errors.ts';
 
 /** Single reads of one refresh at most; the rest is filled in by the next ones. */

@@ -1,11 +1,10 @@
+import { hour } from '../core/durations.ts';
 import type { Subscription } from '../core/marketplace.ts';
 import type { PolicyVersion } from '../core/memory.ts';
 import type { Person } from '../core/people.ts';
 import { firstPolicy, judge, type Verdict } from '../core/policy.ts';
 import { messageOf } from '../errors.ts';
 import { type Context, roleIn } from './context.ts';
-
-const hour = 60 * 60 * 1000;
 
 /** The policy that holds in a tenant; until one is saved that is `firstPolicy`, as version 0. */
 export const policyFor = async (

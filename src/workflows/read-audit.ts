@@ -2,6 +2,7 @@ import type { Company } from '../core/marketplace.ts';
 import { buildNames, matchName } from '../core/names.ts';
 import { includes, type Person } from '../core/people.ts';
 import { resolveCompany } from '../core/resolve.ts';
+import { referenceTo } from '../views/buttons.ts';
 import { type Context, roleIn } from './context.ts';
 
 /** What an audit is asked about: an id in its entries, and how people call it. */
@@ -31,7 +32,7 @@ export const findAbout = async (
       return {
         kind: 'one',
         id: change.id,
-        name: `#${change.id.slice(0, 8)}`,
+        name: referenceTo(change.id),
         companyId: change.companyId,
       };
     if (changes.length > 1)

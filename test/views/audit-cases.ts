@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/core/chat.ts';
+import { day } from '../../src/core/durations.ts';
 import type { AuditRecord } from '../../src/core/memory.ts';
 import { windowsOf } from '../../src/core/nce-windows.ts';
-import { day } from '../../src/core/renewals.ts';
 import type { Views } from '../../src/views/views.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
 
