@@ -47,7 +47,8 @@ const patienceOver = (): Promise<null> =>
 
 const deliver = async (context: Context, reply: Reply, delivery: Delivery): Promise<void> => {
   if (delivery.kind === 'delivered') await reply.posted?.(delivery.posted);
-  else context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
+  else if (delivery.kind !== 'held')
+    context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
 /** Understands a sentence and lets its command answer; `page` counts from 0. */

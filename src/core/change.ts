@@ -3,6 +3,7 @@ import type { Person } from './people.ts';
 
 export const changeStates = [
   'pending',
+  'planned',
   'approved',
   'executing',
   'applied',
@@ -30,7 +31,10 @@ export type Seen = Readonly<{
 
 export type Approval = Readonly<{ person: Person; at: Instant }>;
 
-/** A seat change from the request to its end. Saved whole; `version` grows by one with each saved step. */
+/**
+ * What is wanted of a subscription: another number of seats (`from` to `to`), or its end (`to` is 0). Saved whole from the
+ * request to its end; `version` grows by one with each saved step. `planned`: approved, and waiting for its renewal.
+ */
 export type Change = Readonly<{
   id: string;
   version: number;
@@ -40,6 +44,13 @@ export type Change = Readonly<{
   companyName: string;
   subscriptionId: string;
   productName: string;
+  what: 'seats' | 'cancel';
+  /** For `cancel`: when it is to end, the end of the commitment as a rule; null: at once. Always null for seats. */
+  cancelAt: Instant | null;
+  /** A plan for the renewal of the term that ends here: carried out in the window which that opens. null: when approved. */
+  afterTermEnd: Instant | null;
+  /** Why it is wanted, as the requester wrote it; null when nothing was said. */
+  purpose: string | null;
   /** Seats before and after. */
   from: number;
   to: number;

@@ -68,11 +68,17 @@ export type Delivery =
   | Readonly<{ kind: 'closed'; text: string }>
   /** The message to update is gone: post afresh. */
   | Readonly<{ kind: 'gone'; text: string }>
-  /** May or may not have arrived, or could not be sent now. */
-  | Readonly<{ kind: 'failed'; text: string }>;
+  /** Could not be sent now; `mayHaveArrived`: nobody can say whether it was. */
+  | Readonly<{ kind: 'failed'; text: string; mayHaveArrived: boolean }>
+  /** `before` said no: nothing was sent. */
+  | Readonly<{ kind: 'held' }>;
 
 /** The port to the chat. Never throws: what went wrong is a value. */
 export type Chat = Readonly<{
-  send(to: Conversation, answer: Answer): Promise<Delivery>;
+  /**
+   * `before` is asked right before the message leaves, after all waiting for Teams' limits: false holds it back. It is
+   * asked once, however often Teams must be tried.
+   */
+  send(to: Conversation, answer: Answer, before?: () => Promise<boolean>): Promise<Delivery>;
   update(to: Conversation, messageId: string, answer: Answer): Promise<Delivery>;
 }>;

@@ -53,6 +53,28 @@ export type Subscription = Readonly<{
   currency: string | null;
 }>;
 
+/**
+ * What Pax8 asks for a product today, for one billing term and commitment. Prices are per seat (`Per Unit`) and billing
+ * term, or for all seats together (`Flat Rate`); Pax8 names no currency. They are dynamic and kept for no later question.
+ */
+export type PricePlan = Readonly<{
+  billingTerm: string;
+  /** `Monthly`, `1-Year`, …; null: without a commitment. */
+  commitmentTerm: string | null;
+  /** `Flat`, `Volume`, `Tiered`, `Mark-Up`. */
+  type: string | null;
+  unitOfMeasurement: string | null;
+  rates: readonly PriceRate[];
+}>;
+export type PriceRate = Readonly<{
+  partnerBuyRate: number | null;
+  suggestedRetailPrice: number | null;
+  /** Seats for which this rate holds; null: no limit on that side. */
+  fromQuantity: number | null;
+  toQuantity: number | null;
+  chargeType: string | null;
+}>;
+
 /** One record of `/subscriptions/{id}/history`: the subscription as it was after a change. */
 export type HistoryRecord = Readonly<{
   quantity: number;
@@ -85,6 +107,10 @@ export type Marketplace = Readonly<{
   subscription(id: string, urgency: Urgency): Promise<Subscription | null>;
   product(id: string, urgency: Urgency): Promise<Product | null>;
   history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryRecord>>;
+  /** Today's price plans of a product, for a company where one is given. */
+  pricing(productId: string, companyId: string | null, urgency: Urgency): Promise<Rows<PricePlan>>;
+  /** Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. */
+  cancel(subscriptionId: string, at: Instant | null): Promise<WriteOutcome>;
   /** Sends `{"quantity": n}` and nothing else: price, cost, currency and dates are writable and must not be echoed. */
   setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
 }>;

@@ -1,8 +1,10 @@
+import type { Alert, AlertPlace, AlertState } from './alert.ts';
 import type { Change, ChangeState } from './change.ts';
 import type { Conversation } from './chat.ts';
 import type { CallBudget, Company, Instant, Product, Subscription } from './marketplace.ts';
 import type { Person, Role } from './people.ts';
 import type { Policy } from './policy.ts';
+import type { Renewal } from './renewal.ts';
 
 /** The port to what survives a restart. Several instances may share it: every step that matters is a claim or a compare-and-set. */
 export type Memory = Readonly<{
@@ -13,10 +15,14 @@ export type Memory = Readonly<{
   policies: Policies;
   places: Places;
   people: People;
+  renewals: Renewals;
+  renewalCards: RenewalCards;
+  alertPlaces: AlertPlaces;
   alerts: Alerts;
   audit: Audit;
   portfolio: CachedPortfolio;
   claims: Claims;
+  marks: Marks;
   keys: Keys;
   calls: CallBudget;
 }>;
@@ -105,15 +111,70 @@ export type People = Readonly<{
   get(tenantId: string, objectId: string): Promise<Person | null>;
 }>;
 
-/** Alerts that were sent. */
+export type Renewals = Readonly<{
+  /** Saves a new renewal (version 1), unless there is one of this company and day: then that one is returned. */
+  insert(renewal: Renewal): Promise<Renewal>;
+  get(id: string): Promise<Renewal | null>;
+  /** Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster. */
+  save(next: Renewal): Promise<boolean>;
+  /** Those that are not closed, by day. */
+  open(tenantId: string): Promise<Renewal[]>;
+  /** Those that are not closed, of all tenants, that have a line with this subscription. */
+  ofSubscription(subscriptionId: string): Promise<Renewal[]>;
+  /** Tenants that have an open renewal. */
+  tenants(): Promise<string[]>;
+}>;
+
+/** Where the card of a renewal was posted, and the version that it shows. One for each conversation. */
+export type RenewalCard = Readonly<{
+  renewalId: string;
+  conversationId: string;
+  messageId: string;
+  shownVersion: number;
+}>;
+export type RenewalCards = Readonly<{
+  of(renewalId: string): Promise<RenewalCard[]>;
+  /** Of two cards in one conversation the later counts. */
+  put(card: RenewalCard): Promise<void>;
+  /** Raises `shownVersion`; never lowers it. */
+  shown(card: RenewalCard, version: number): Promise<void>;
+  remove(card: RenewalCard): Promise<void>;
+  /** Cards that show an older version than the renewal has. */
+  behind(limit: number): Promise<RenewalCard[]>;
+}>;
+
+export type AlertPlaces = Readonly<{
+  /** Saves the place, or changes it. */
+  put(place: AlertPlace): Promise<void>;
+  get(tenantId: string, conversationId: string): Promise<AlertPlace | null>;
+  /** False when there was none. */
+  remove(tenantId: string, conversationId: string): Promise<boolean>;
+  list(tenantId: string): Promise<AlertPlace[]>;
+  all(): Promise<AlertPlace[]>;
+}>;
+
+/** Messages that go out at most once, over restarts and instances. */
 export type Alerts = Readonly<{
-  /** True for the one caller that may send the alert with this key (what, where, which threshold); false for all others. */
-  claim(key: string, now: Instant): Promise<boolean>;
-  /** The alert was posted here and can be updated in place. */
-  posted(key: string, conversationId: string, messageId: string): Promise<void>;
-  get(
-    key: string,
-  ): Promise<{ claimedAt: Instant; conversationId: string | null; messageId: string | null } | null>;
+  /** Saves new alerts; one whose key is there already, in whatever state, is left as it is. All or none. */
+  add(alerts: readonly Alert[]): Promise<void>;
+  byId(id: string): Promise<Alert | null>;
+  /** Of these keys the ones that are there, in whatever state. */
+  known(keys: readonly string[]): Promise<Set<string>>;
+  /** Those that may be sent now, oldest first. */
+  due(now: Instant, limit: number): Promise<Alert[]>;
+  /** Saved right before the message leaves: true for the one caller that may send it. */
+  begin(key: string, now: Instant): Promise<boolean>;
+  /** It stands there; with `card`, that it is the renewal's card from now on, in the same transaction. */
+  posted(key: string, messageId: string, card: RenewalCard | null): Promise<void>;
+  /** It certainly did not arrive: due again at that moment. */
+  putOff(key: string, notBefore: Instant): Promise<void>;
+  /** It needs no sending (any more). Without effect on one that was sent. */
+  settle(key: string, as: Extract<AlertState, 'dropped' | 'unsure'>): Promise<void>;
+  /** Those that began to be sent before that moment and were never heard of again become `unsure`; returns them. */
+  abandon(before: Instant): Promise<Alert[]>;
+  inState(tenantId: string, state: AlertState, limit: number): Promise<Alert[]>;
+  /** Forgets what became due before that moment and is settled. */
+  forget(before: Instant): Promise<void>;
 }>;
 
 export type AuditEntry = Readonly<{
@@ -173,6 +234,12 @@ export type Claims = Readonly<{
   claim(key: string, now: Instant): Promise<boolean>;
   /** Forgets claims older than the given moment. */
   forget(before: Instant): Promise<void>;
+}>;
+
+/** When something was last done, over restarts and instances. */
+export type Marks = Readonly<{
+  get(name: string): Promise<Instant | null>;
+  set(name: string, at: Instant): Promise<void>;
 }>;
 
 /** What the bot signs with, so that it knows its own links again, on whatever instance. */

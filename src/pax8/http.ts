@@ -3,7 +3,7 @@ import { exchange, type Reply } from './exchange.ts';
 
 /** A request to Pax8. `path` follows the base URL, query included; `template` is the same with ids left out, for metrics. */
 export type Call = Readonly<{
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   template: string;
   body?: Readonly<Record<string, unknown>>;
@@ -52,7 +52,7 @@ export const createHttp = (options: HttpOptions): Http => {
 
   const send = async (call: Call, sending: Sending): Promise<Reply> => {
     const startedAt = options.now();
-    const reply = await exchange(call.method === 'PUT' ? writes : reads, {
+    const reply = await exchange(call.method === 'GET' || call.template === '/token' ? reads : writes, {
       method: call.method,
       path: base.pathname.replace(/\/+$/, '') + call.path,
       headers: headersOf(call, sending.token),

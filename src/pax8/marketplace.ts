@@ -3,8 +3,8 @@ import type { CallBudget, Marketplace } from '../core/marketplace.ts';
 import { createClient } from './client.ts';
 import { companies } from './companies.ts';
 import { createHttp, type Observed } from './http.ts';
-import { product } from './products.ts';
-import { history, setQuantity, subscription, subscriptions } from './subscriptions.ts';
+import { pricing, product } from './products.ts';
+import { cancel, history, setQuantity, subscription, subscriptions } from './subscriptions.ts';
 import type { CredentialSource } from './token.ts';
 
 export type MarketplaceOptions = Readonly<{
@@ -53,8 +53,10 @@ export const createMarketplace = (
     subscriptions: (urgency) => subscriptions(client, pageConcurrency, urgency),
     subscription: (id, urgency) => subscription(client, id, urgency),
     product: (id, urgency) => product(client, id, urgency),
+    pricing: (id, companyId, urgency) => pricing(client, id, companyId, urgency),
     history: (id, urgency) => history(client, id, urgency),
     setQuantity: (id, quantity) => setQuantity(client, id, quantity),
+    cancel: (id, at) => cancel(client, id, at),
     close: client.close,
   };
 };

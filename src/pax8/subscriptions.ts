@@ -1,4 +1,11 @@
-import type { HistoryRecord, Rows, Subscription, Urgency, WriteOutcome } from '../core/marketplace.ts';
+import type {
+  HistoryRecord,
+  Instant,
+  Rows,
+  Subscription,
+  Urgency,
+  WriteOutcome,
+} from '../core/marketplace.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Reply } from './exchange.ts';
@@ -35,6 +42,19 @@ export const setQuantity = async (client: Client, id: string, quantity: number):
     const call = quantityCall(id, quantity);
     // Rate limit, token and credentials come before the sending; what comes after is a reply.
     return outcomeOf(call, await client.send(call, 'person'));
+  } catch (error) {
+    if (error instanceof AppError) return notSent(error);
+    throw error;
+  }
+};
+
+/** `cancelDate` is a date-time, as Pax8's document has it. Throws only what is a fault of our own. */
+export const cancel = async (client: Client, id: string, at: Instant | null): Promise<WriteOutcome> => {
+  try {
+    const call = withId('DELETE', one, id);
+    const query = at === null ? '' : `?${new URLSearchParams({ cancelDate: new Date(at).toISOString() })}`;
+    const dated = { ...call, path: `${call.path}${query}` };
+    return outcomeOf(dated, await client.send(dated, 'person'));
   } catch (error) {
     if (error instanceof AppError) return notSent(error);
     throw error;

@@ -5,6 +5,7 @@ import type {
   Company,
   HistoryRecord,
   Instant,
+  PricePlan,
   Product,
   Subscription,
 } from '../core/marketplace.ts';
@@ -62,6 +63,29 @@ const product = z.object({
   sku: text,
   requiresCommitment: z.boolean().nullable().catch(null),
 });
+
+const rate = z
+  .object({
+    partnerBuyRate: amount,
+    suggestedRetailPrice: amount,
+    startQuantityRange: amount,
+    endQuantityRange: amount,
+    chargeType: text,
+  })
+  .transform(({ startQuantityRange, endQuantityRange, ...rest }) => ({
+    ...rest,
+    fromQuantity: startQuantityRange,
+    toQuantity: endQuantityRange,
+  }));
+const pricePlan = z
+  .object({
+    billingTerm: required,
+    commitmentTerm: text,
+    type: text,
+    unitOfMeasurement: text,
+    rates: z.array(rate).catch([]),
+  })
+  .transform((plan): PricePlan => plan);
 
 const nothing = { id: null, term: null, endDate: null };
 const commitment = z
@@ -162,6 +186,7 @@ const readerOf =
 export const readId: Reader<string> = readerOf(z.object({ id: required }).transform(({ id }) => id));
 export const readCompany: Reader<Company> = readerOf(company);
 export const readProduct: Reader<Product> = readerOf(product);
+export const readPricePlan: Reader<PricePlan> = readerOf(pricePlan);
 export const readSubscription: Reader<Subscription> = readerOf(subscription);
 export const readHistoryRecord: Reader<HistoryRecord> = readerOf(historyRecord);
 export const readPage = readerOf(page);

@@ -1,26 +1,139 @@
+import type { Alert } from '../core/alert.ts';
 import type { Alerts } from '../core/memory.ts';
-import type { Database } from './tables.ts';
+import { parsed } from './body.ts';
+import { putCard } from './renewal-cards.ts';
+import type { Database, Tables } from './tables.ts';
+
+/** Rows of one statement, well below what either database takes as parameters. */
+const batch = 500;
 
 export const alerts = (db: Database): Alerts => ({
-  claim: async (key, now) => {
-    const claimed = await db
-      .insertInto('alerts')
-      .values({ key, claimed_at: now, conversation_id: null, message_id: null })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('key')
-      .executeTakeFirst();
-    return claimed !== undefined;
+  add: async (all) => {
+    await db.transaction().execute(async (transaction) => {
+      for (let at = 0; at < all.length; at += batch)
+        await transaction
+          .insertInto('sendings')
+          .values(all.slice(at, at + batch).map(rowOf))
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .execute();
+    });
   },
-  posted: async (key, conversationId, messageId) => {
-    await db
-      .updateTable('alerts')
-      .set({ conversation_id: conversationId, message_id: messageId })
+  byId: async (id) => {
+    if (id.includes('\0')) return null;
+    const row = await db.selectFrom('sendings').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : alertOf(row);
+  },
+  known: async (keys) => {
+    const found = new Set<string>();
+    for (let at = 0; at < keys.length; at += batch) {
+      const query = db
+        .selectFrom('sendings')
+        .select('key')
+        .where('key', 'in', keys.slice(at, at + batch));
+      for (const { key } of await query.execute()) found.add(key);
+    }
+    return found;
+  },
+  due: async (now, limit) => {
+    const rows = await db
+      .selectFrom('sendings')
+      .selectAll()
+      .where('state', '=', 'due')
+      .where('not_before', '<=', now)
+      .orderBy('due_at')
+      .orderBy('key')
+      .limit(limit)
+      .execute();
+    return rows.map(alertOf);
+  },
+  begin: async (key, now) => {
+    const { numUpdatedRows } = await db
+      .updateTable('sendings')
+      .set({ state: 'sending', sending_at: now })
       .where('key', '=', key)
+      .where('state', '=', 'due')
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+  posted: async (key, messageId, card) => {
+    await db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('sendings')
+        .set({ state: 'posted', message_id: messageId })
+        .where('key', '=', key)
+        .execute();
+      if (card !== null) await putCard(transaction, card);
+    });
+  },
+  putOff: async (key, notBefore) => {
+    await db
+      .updateTable('sendings')
+      .set({ state: 'due', not_before: notBefore, sending_at: null })
+      .where('key', '=', key)
+      .where('state', 'in', ['due', 'sending'])
       .execute();
   },
-  get: async (key) => {
-    const row = await db.selectFrom('alerts').selectAll().where('key', '=', key).executeTakeFirst();
-    if (row === undefined) return null;
-    return { claimedAt: row.claimed_at, conversationId: row.conversation_id, messageId: row.message_id };
+  settle: async (key, as) => {
+    await db
+      .updateTable('sendings')
+      .set({ state: as })
+      .where('key', '=', key)
+      .where('state', 'in', ['due', 'sending'])
+      .execute();
   },
+  abandon: async (before) => {
+    const rows = await db
+      .updateTable('sendings')
+      .set({ state: 'unsure' })
+      .where('state', '=', 'sending')
+      .where('sending_at', '<', before)
+      .returningAll()
+      .execute();
+    return rows.map(alertOf);
+  },
+  inState: async (tenantId, state, limit) => {
+    const rows = await db
+      .selectFrom('sendings')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('state', '=', state)
+      .orderBy('due_at', 'desc')
+      .orderBy('key')
+      .limit(limit)
+      .execute();
+    return rows.map(alertOf);
+  },
+  forget: async (before) => {
+    await db
+      .deleteFrom('sendings')
+      .where('due_at', '<', before)
+      .where('state', 'not in', ['due', 'sending'])
+      .execute();
+  },
+});
+
+const rowOf = (alert: Alert): Tables['sendings'] => ({
+  key: alert.key,
+  id: alert.id,
+  tenant_id: alert.tenantId,
+  conversation_id: alert.conversationId,
+  state: alert.state,
+  due_at: alert.dueAt,
+  not_before: alert.notBefore,
+  sending_at: alert.sendingAt,
+  message_id: alert.messageId,
+  body: JSON.stringify(alert.content),
+});
+
+const alertOf = (row: Tables['sendings']): Alert => ({
+  key: row.key,
+  id: row.id,
+  tenantId: row.tenant_id,
+  conversationId: row.conversation_id,
+  content: parsed('sendings', row.key, row.body),
+  state: row.state,
+  dueAt: row.due_at,
+  notBefore: row.not_before,
+  sendingAt: row.sending_at,
+  messageId: row.message_id,
 });

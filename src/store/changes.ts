@@ -116,6 +116,10 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
 });
 
 const addedLater = {
+  what: 'seats',
+  cancelAt: null,
+  afterTermEnd: null,
+  purpose: null,
   reasons: [],
   approversNeeded: 1,
   askedTo: null,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../core/marketplace.ts';
 import type { Memory } from '../core/memory.ts';
+import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { calls } from './calls.ts';
@@ -9,12 +10,15 @@ import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
 import { keys } from './keys.ts';
+import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
 import { postgres, postgresProblem } from './postgres.ts';
+import { renewalCards } from './renewal-cards.ts';
+import { renewals } from './renewals.ts';
 import { roles } from './roles.ts';
 import { openSqliteFile, sqlite, sqliteProblem } from './sqlite.ts';
 import { guarded, StoreError, startError } from './store-error.ts';
@@ -48,10 +52,14 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     policies: guarded('policies', policies(db)),
     places: guarded('places', places(db)),
     people: guarded('people', people(db)),
+    renewals: guarded('renewals', renewals(db)),
+    renewalCards: guarded('renewalCards', renewalCards(db)),
+    alertPlaces: guarded('alertPlaces', alertPlaces(db)),
     alerts: guarded('alerts', alerts(db)),
     audit: guarded('audit', audit(db, kind)),
     portfolio: guarded('portfolio', portfolio(db)),
     claims: guarded('claims', claims(db)),
+    marks: guarded('marks', marks(db)),
     keys: guarded('keys', keys(db)),
     calls: guarded('calls', calls(db, kind, callsPerMinute, now)),
     healthy: () =>

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { AlertState } from '../core/alert.ts';
 
 /**
  * Rows as the databases hold them. Times are milliseconds (int8). `body` is the whole record as JSON text; the other
@@ -65,11 +66,43 @@ export type Tables = {
     name: string;
     seen_at: number;
   };
-  alerts: {
+  renewals: {
+    id: string;
+    version: number;
+    tenant_id: string;
+    company_id: string;
+    day: string;
+    /** 1 or 0. */
+    open: number;
+    body: string;
+  };
+  renewal_cards: {
+    renewal_id: string;
+    conversation_id: string;
+    message_id: string;
+    shown_version: number;
+  };
+  alert_places: {
+    tenant_id: string;
+    conversation_id: string;
+    body: string;
+  };
+  /** Alerts: messages that go out at most once. (The table `alerts` is that of an earlier version.) */
+  sendings: {
     key: string;
-    claimed_at: number;
-    conversation_id: string | null;
+    id: string;
+    tenant_id: string;
+    conversation_id: string;
+    state: AlertState;
+    due_at: number;
+    not_before: number;
+    sending_at: number | null;
     message_id: string | null;
+    body: string;
+  };
+  marks: {
+    name: string;
+    at: number;
   };
   audit: {
     id: Generated<number>;

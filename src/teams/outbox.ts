@@ -21,6 +21,9 @@ type Parts = Readonly<{
 }>;
 type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
 
+type Before = () => Promise<boolean>;
+const always: Before = () => Promise.resolve(true);
+
 const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
@@ -35,17 +38,27 @@ export const createOutbox = (parts: Parts): Chat => {
     return size > largest ? shortened(answer) : answer;
   };
 
-  const attempt = async (to: Conversation, call: Call, answer: Answer, work: Work): Promise<Delivery> => {
+  const attempt = async (
+    to: Conversation,
+    call: Call,
+    answer: Answer,
+    work: Work,
+    before: Before,
+  ): Promise<Delivery> => {
     let serviceUrl = to.serviceUrl;
     let fits = fitting(to, answer);
     let shrunk = fits !== answer;
+    let mayHaveArrived = false;
     for (let tries = 1; ; tries++) {
-      if (!trust(serviceUrl)) return { kind: 'failed', text: 'the service URL is not one of Teams' };
+      if (!trust(serviceUrl))
+        return { kind: 'failed', text: 'the service URL is not one of Teams', mayHaveArrived };
       await pace(to.tenantId, to.id);
+      if (tries === 1 && !(await before())) return { kind: 'held' };
       try {
         return { kind: 'delivered', posted: await work(await connect(serviceUrl), fits) };
       } catch (thrown) {
         if (!(thrown instanceof ConnectorFailure)) throw thrown;
+        mayHaveArrived ||= thrown.mayHaveArrived && thrown.status !== 429 && thrown.status !== 412;
         const step = afterFailure(thrown, call, tries, random());
         log.warn(
           { conversationId: to.id, call, tries, status: thrown.status, codes: thrown.codes, next: step.kind },
@@ -62,27 +75,35 @@ export const createOutbox = (parts: Parts): Chat => {
           await conversations.close(to.tenantId, to.id, thrown.codes[0] ?? 'closed', now());
           return { kind: 'closed', text: thrown.message };
         } else {
-          return { kind: step.kind === 'gone' ? 'gone' : 'failed', text: thrown.message };
+          return step.kind === 'gone'
+            ? { kind: 'gone', text: thrown.message }
+            : { kind: 'failed', text: thrown.message, mayHaveArrived };
         }
       }
     }
   };
 
-  const deliver = (to: Conversation, call: Call, answer: Answer, work: Work): Promise<Delivery> =>
+  const deliver = (
+    to: Conversation,
+    call: Call,
+    answer: Answer,
+    work: Work,
+    before: Before = always,
+  ): Promise<Delivery> =>
     inOrder(`${to.tenantId} ${to.id}`, async () => {
       try {
-        return await attempt(to, call, answer, work);
+        return await attempt(to, call, answer, work, before);
       } catch (thrown) {
         log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
-        return { kind: 'failed', text: textOf(thrown) };
+        return { kind: 'failed', text: textOf(thrown), mayHaveArrived: true };
       }
     });
 
   return {
-    async send(to, answer) {
-      if (to.scope !== 'channel') return deliver(to, 'send', answer, inPlace(to));
-      if (to.threadId === null) return deliver(to, 'send', answer, asNewThread(to));
-      const replied = await deliver(to, 'reply', answer, inPlace(to));
+    async send(to, answer, before = always) {
+      if (to.scope !== 'channel') return deliver(to, 'send', answer, inPlace(to), before);
+      if (to.threadId === null) return deliver(to, 'send', answer, asNewThread(to), before);
+      const replied = await deliver(to, 'reply', answer, inPlace(to), before);
       return replied.kind === 'gone' ? deliver(to, 'send', answer, asNewThread(to)) : replied;
     },
     async update(to, messageId, answer) {

@@ -8,6 +8,7 @@ import type { Colour } from './plan.ts';
 /** The word for each state, and the colour that helps it. */
 export const stateWords: Readonly<Record<ChangeState, Readonly<{ word: string; colour: Colour }>>> = {
   pending: { word: 'Pending', colour: 'Warning' },
+  planned: { word: 'Planned', colour: 'Accent' },
   approved: { word: 'Approved', colour: 'Accent' },
   executing: { word: 'In progress', colour: 'Accent' },
   applied: { word: 'Applied', colour: 'Good' },
@@ -92,6 +93,8 @@ export const outcomeText = (change: Change, show: Show): string => {
   switch (change.state) {
     case 'pending':
       return '';
+    case 'planned':
+      return 'Approved for the renewal: the bot carries it out when the renewal is done.';
     case 'approved':
       return 'The bot sends it to Pax8 next.';
     case 'executing':

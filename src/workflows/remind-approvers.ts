@@ -9,7 +9,7 @@ export const remindApprovers = async (context: Context): Promise<void> => {
   const { memory, now } = context;
   const waiting = await memory.changes.inStatesAnywhere(['pending']);
   for (const change of waiting.filter((one) => isRunningOut(one, now())))
-    if (await memory.alerts.claim(`reminder ${change.id}`, now())) await remind(context, change);
+    if (await memory.claims.claim(`reminder ${change.id}`, now())) await remind(context, change);
 };
 
 const remind = async (context: Context, change: Change): Promise<void> => {

@@ -37,6 +37,10 @@ export const change = (with_: Partial<Change> = {}): Change => ({
   companyName: 'Contoso',
   subscriptionId: 's1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  what: 'seats',
+  cancelAt: null,
+  afterTermEnd: null,
+  purpose: null,
   from: 12,
   to: 15,
   seen: {

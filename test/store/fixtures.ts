@@ -34,6 +34,10 @@ export const aChange = (given: Partial<Change> = {}): Change => ({
   companyName: 'Contoso',
   subscriptionId: randomUUID(),
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  what: 'seats',
+  cancelAt: null,
+  afterTermEnd: null,
+  purpose: null,
   from: 12,
   to: 15,
   seen: {

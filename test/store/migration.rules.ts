@@ -121,7 +121,6 @@ export const migrationRules = (kind: DatabaseKind, newDatabase: NewDatabase): vo
             granted_at: 3,
           })
           .execute();
-        await db.insertInto('alerts').values({ key: 'alert', claimed_at: 4 }).execute();
         await db.insertInto('portfolio').values({ id: 1, as_of: 5, unreadable: 0 }).execute();
         await db
           .insertInto('portfolio_rows')
@@ -157,7 +156,6 @@ export const migrationRules = (kind: DatabaseKind, newDatabase: NewDatabase): vo
         role: 'approver',
         companies: null,
       });
-      expect(await store.alerts.get('alert')).toMatchObject({ claimedAt: 4 });
       expect(await store.claims.claim('claim', 9)).toBe(false);
       expect(await store.portfolio.load()).toMatchObject({ asOf: 5, subscriptions: [subscription] });
       expect(await store.policies.current('tenant')).toBeNull();

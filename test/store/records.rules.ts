@@ -98,20 +98,6 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
       });
     });
 
-    test('an alert is claimed once, and then knows where it was posted', async () => {
-      const key = randomUUID();
-      expect(await one.alerts.get(key)).toBeNull();
-      const won = await Promise.all([one, other, one, other].map((store) => store.alerts.claim(key, 7)));
-      expect(won.filter(Boolean)).toHaveLength(1);
-      expect(await one.alerts.get(key)).toEqual({ claimedAt: 7, conversationId: null, messageId: null });
-      await other.alerts.posted(key, 'conversation', 'message');
-      expect(await one.alerts.get(key)).toEqual({
-        claimedAt: 7,
-        conversationId: 'conversation',
-        messageId: 'message',
-      });
-    });
-
     test('of many that claim a piece of work, one wins, until the claim is forgotten', async () => {
       const key = randomUUID();
       const claims = Array.from({ length: 20 }, (_, index) =>

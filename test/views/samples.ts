@@ -63,6 +63,10 @@ export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {
     companyName: names.plain,
     subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
     productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+    what: 'seats',
+    cancelAt: null,
+    afterTermEnd: null,
+    purpose: null,
     from: 12,
     to: 15,
     seen: {

@@ -3,6 +3,7 @@ import type { DatabaseKind } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { trust } from './0002-trust.ts';
 import { keys } from './0003-keys.ts';
+import { renewals } from './0004-renewals.ts';
 
 /**
  * Every step from an empty database to today's tables, in the order of its names. A step that was shipped never
@@ -14,4 +15,5 @@ export const migrations: Readonly<
   '0001-first-tables': firstTables,
   '0002-trust': trust,
   '0003-keys': keys,
+  '0004-renewals': renewals,
 };

@@ -1,0 +1,40 @@
+import type { AlertPlace } from '../core/alert.ts';
+import type { AlertPlaces } from '../core/memory.ts';
+import { parsed } from './body.ts';
+import type { Database, Tables } from './tables.ts';
+
+export const alertPlaces = (db: Database): AlertPlaces => ({
+  put: async (place) => {
+    const body = JSON.stringify(place);
+    await db
+      .insertInto('alert_places')
+      .values({ tenant_id: place.tenantId, conversation_id: place.conversationId, body })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'conversation_id']).doUpdateSet({ body }))
+      .execute();
+  },
+  get: async (tenantId, conversationId) => {
+    const row = await db
+      .selectFrom('alert_places')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('conversation_id', '=', conversationId)
+      .executeTakeFirst();
+    return row === undefined ? null : placeOf(row);
+  },
+  remove: async (tenantId, conversationId) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('alert_places')
+      .where('tenant_id', '=', tenantId)
+      .where('conversation_id', '=', conversationId)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+  list: async (tenantId) => {
+    const query = db.selectFrom('alert_places').selectAll().where('tenant_id', '=', tenantId);
+    return (await query.orderBy('conversation_id').execute()).map(placeOf);
+  },
+  all: async () => (await db.selectFrom('alert_places').selectAll().execute()).map(placeOf),
+});
+
+const placeOf = ({ conversation_id, body }: Tables['alert_places']) =>
+  parsed<AlertPlace>('alert_places', conversation_id, body);

@@ -1,0 +1,58 @@
+import type { RenewalCard, RenewalCards } from '../core/memory.ts';
+import type { Database, Tables } from './tables.ts';
+
+export const renewalCards = (db: Database): RenewalCards => ({
+  of: async (renewalId) => {
+    const rows = await db
+      .selectFrom('renewal_cards')
+      .selectAll()
+      .where('renewal_id', '=', renewalId)
+      .execute();
+    return rows.map(cardOf);
+  },
+  put: (card) => putCard(db, card),
+  shown: async ({ renewalId, conversationId, messageId }, version) => {
+    await db
+      .updateTable('renewal_cards')
+      .set({ shown_version: version })
+      .where('renewal_id', '=', renewalId)
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', '=', messageId)
+      .where('shown_version', '<', version)
+      .execute();
+  },
+  remove: async ({ renewalId, conversationId, messageId }) => {
+    await db
+      .deleteFrom('renewal_cards')
+      .where('renewal_id', '=', renewalId)
+      .where('conversation_id', '=', conversationId)
+      .where('message_id', '=', messageId)
+      .execute();
+  },
+  behind: async (limit) => {
+    const rows = await db
+      .selectFrom('renewal_cards')
+      .innerJoin('renewals', 'renewals.id', 'renewal_cards.renewal_id')
+      .selectAll('renewal_cards')
+      .whereRef('renewal_cards.shown_version', '<', 'renewals.version')
+      .limit(limit)
+      .execute();
+    return rows.map(cardOf);
+  },
+});
+
+export const putCard = async (db: Database, card: RenewalCard): Promise<void> => {
+  const columns = { message_id: card.messageId, shown_version: card.shownVersion };
+  await db
+    .insertInto('renewal_cards')
+    .values({ renewal_id: card.renewalId, conversation_id: card.conversationId, ...columns })
+    .onConflict((conflict) => conflict.columns(['renewal_id', 'conversation_id']).doUpdateSet(columns))
+    .execute();
+};
+
+const cardOf = (row: Tables['renewal_cards']): RenewalCard => ({
+  renewalId: row.renewal_id,
+  conversationId: row.conversation_id,
+  messageId: row.message_id,
+  shownVersion: row.shown_version,
+});

@@ -1,0 +1,73 @@
+import type { Renewals } from '../core/memory.ts';
+import type { Renewal } from '../core/renewal.ts';
+import { parsed } from './body.ts';
+import type { Database, Tables } from './tables.ts';
+
+export const renewals = (db: Database): Renewals => {
+  const open = () => db.selectFrom('renewals').select(['id', 'body']).where('open', '=', 1);
+  return {
+    insert: async (renewal) => {
+      await db
+        .insertInto('renewals')
+        .values({ id: renewal.id, ...columnsOf(renewal) })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'company_id', 'day']).doNothing())
+        .execute();
+      const row = await db
+        .selectFrom('renewals')
+        .select(['id', 'body'])
+        .where('tenant_id', '=', renewal.tenantId)
+        .where('company_id', '=', renewal.companyId)
+        .where('day', '=', renewal.day)
+        .executeTakeFirstOrThrow();
+      return renewalOf(row);
+    },
+    get: async (id) => {
+      // Ids come back from cards; PostgreSQL's text cannot even be compared with a NUL.
+      if (id.includes('\0')) return null;
+      const query = db.selectFrom('renewals').select(['id', 'body']).where('id', '=', id);
+      const row = await query.executeTakeFirst();
+      return row === undefined ? null : renewalOf(row);
+    },
+    save: async (next) => {
+      const { numUpdatedRows } = await db
+        .updateTable('renewals')
+        .set(columnsOf(next))
+        .where('id', '=', next.id)
+        .where('version', '=', next.version - 1)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    open: async (tenantId) => {
+      const query = open().where('tenant_id', '=', tenantId);
+      return (await query.orderBy('day').orderBy('id').execute()).map(renewalOf);
+    },
+    ofSubscription: async (subscriptionId) => {
+      if (!/^[0-9a-z-]{1,64}$/i.test(subscriptionId)) return [];
+      const rows = await open().where('body', 'like', `%"${subscriptionId}"%`).orderBy('day').execute();
+      return rows
+        .map(renewalOf)
+        .filter(({ lines }) => lines.some((line) => line.subscriptionId === subscriptionId));
+    },
+    tenants: async () => {
+      const rows = await db
+        .selectFrom('renewals')
+        .select('tenant_id')
+        .distinct()
+        .where('open', '=', 1)
+        .execute();
+      return rows.map(({ tenant_id }) => tenant_id);
+    },
+  };
+};
+
+const columnsOf = (renewal: Renewal): Omit<Tables['renewals'], 'id'> => ({
+  version: renewal.version,
+  tenant_id: renewal.tenantId,
+  company_id: renewal.companyId,
+  day: renewal.day,
+  open: renewal.closedAt === null ? 1 : 0,
+  body: JSON.stringify(renewal),
+});
+
+const renewalOf = ({ id, body }: Pick<Tables['renewals'], 'id' | 'body'>): Renewal =>
+  parsed('renewals', id, body);
