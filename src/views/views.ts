@@ -2,7 +2,10 @@ import type { Change } from '../core/change.ts';
 import type { Answer } from '../core/chat.ts';
 import type { Instant } from '../core/marketplace.ts';
 import type { PolicyRefusal, Reason } from '../core/policy.ts';
+import type { Renewal } from '../core/renewal.ts';
 import type { Note, Refusal } from '../core/seat-rules.ts';
+import { alertPlaces } from './alert-places.ts';
+import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
 import { audit, auditCheck, auditFile, auditOfNobody, noAuditFile } from './audit.ts';
 import { cardText } from './card-text.ts';
 import { type ChangeOptions, change } from './change.ts';
@@ -21,11 +24,17 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { type Notice, notice } from './notice.ts';
 import { pending } from './pending.ts';
+import { placeLost } from './place-lost.ts';
 import type { Plan } from './plan.ts';
+import { planNotDone } from './plan-not-done.ts';
 import { policy } from './policy.ts';
 import { policyForm } from './policy-form.ts';
 import { reasonText, refusalText } from './policy-words.ts';
 import { reminder } from './reminder.ts';
+import { type RenewalOptions, renewal } from './renewal.ts';
+import { renewalDigest } from './renewal-digest.ts';
+import { renewalNudge } from './renewal-nudge.ts';
+import { renewalWindow } from './renewal-window.ts';
 import { renewals } from './renewals.ts';
 import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
 import {
@@ -81,6 +90,19 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     subscriptions: dated(subscriptions),
     subscription: dated(subscription),
     renewals: dated(renewals),
+    renewal: (one: Renewal, options: RenewalOptions, now: Instant): Answer =>
+      answer(renewal(one, options, { now, zone })),
+    renewalNudge: dated(renewalNudge),
+    renewalWindow: dated(renewalWindow),
+    planNotDone: dated(planNotDone),
+    renewalDigest: dated(renewalDigest),
+    alertPlaces: dated(alertPlaces),
+    alertsHere: dated(alertsHere),
+    alertsOff: plain(alertsOff),
+    alertsRan: dated(alertsRan),
+    alertTest: dated(alertTest),
+    alertsUnclear: plain(alertsUnclear),
+    placeLost: dated(placeLost),
     change: (one: Change, options: ChangeOptions, now: Instant): Answer =>
       answer(change(one, options, { now, zone })),
     pending: dated(pending),
