@@ -1,38 +1,42 @@
 import type { PricePlan, PriceRate } from './marketplace.ts';
 
-/** Per seat and billing term, as `Subscription` has it; null: Pax8 did not say. It has no currency of its own. */
+/**
+ * Suggested retail price and partner's cost per seat and billing term, as `Subscription` has them; null: Pax8 did not
+ * say. Pax8 names no currency with them.
+ */
 export type TodaysPrice = Readonly<{ price: number | null; partnerCost: number | null }>;
 
 type Priced = Readonly<{ billingTerm: string; term: string | null; quantity: number }>;
 
 /**
- * What a seat of a subscription costs by today's price plans: by the plan of its billing term and commitment, with the
- * rate whose range holds its seats. null where that is not certain: no such plan, plans that disagree, a price for all
- * seats together, tiers that make seats cost different amounts.
+ * What a seat of a subscription costs by today's price plans: those of its billing term and commitment, the rate whose
+ * range holds its seats. null where that is not certain: its commitment is not known, no such rate, rates that disagree,
+ * a price for all seats together, tiers that make seats cost different amounts.
  */
 export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPrice | null => {
-  if (line.term === null) return null;
   const fitting = plans.filter(
-    (plan) => plan.billingTerm === line.billingTerm && plan.commitmentTerm === line.term,
+    (plan) =>
+      line.term !== null && plan.commitmentTerm === line.term && plan.billingTerm === line.billingTerm,
   );
-  // A product that changed from one kind of price to the other may carry both: the flat one is the present one.
+  // Pax8 may still list a stale volume plan (ranges from 0) beside the flat one that holds.
   const flat = fitting.filter(({ type }) => type === 'Flat');
-  const found = (flat.length > 0 ? flat : fitting).map((plan) => priceOf(plan, line.quantity));
-  const [first] = found;
+  const [first, ...others] = (flat.length > 0 ? flat : fitting).flatMap((plan) =>
+    plan.rates.filter((rate) => holds(rate, line.quantity)).map((rate) => priceOf(plan, rate)),
+  );
   if (first === undefined || first === null) return null;
-  return found.every((other) => other?.price === first.price && other.partnerCost === first.partnerCost)
-    ? first
-    : null;
+  return others.every((other) => other !== null && same(other, first)) ? first : null;
 };
 
-const priceOf = ({ type, rates }: PricePlan, quantity: number): TodaysPrice | null => {
-  if (type !== 'Flat' && type !== 'Volume') return null;
-  const holding = rates.filter((rate) => holds(rate, quantity));
-  const [rate] = holding;
-  if (rate === undefined || holding.length > 1 || rate.chargeType !== 'Per Unit') return null;
-  const price = { price: rate.suggestedRetailPrice, partnerCost: rate.partnerBuyRate };
-  return price.price === null && price.partnerCost === null ? null : price;
+/** In a volume plan the rate of the range holds for all seats; in tiers only while all of them are in the first. */
+const priceOf = ({ type }: PricePlan, rate: PriceRate): TodaysPrice | null => {
+  const forAll = type === 'Flat' || type === 'Volume' || (type === 'Tiered' && (rate.fromQuantity ?? 0) <= 1);
+  const { suggestedRetailPrice: price, partnerBuyRate: partnerCost } = rate;
+  if (!forAll || rate.chargeType !== 'Per Unit' || (price === null && partnerCost === null)) return null;
+  return { price, partnerCost };
 };
 
 const holds = ({ fromQuantity, toQuantity }: PriceRate, quantity: number): boolean =>
   (fromQuantity === null || fromQuantity <= quantity) && (toQuantity === null || quantity <= toQuantity);
+
+const same = (a: TodaysPrice, b: TodaysPrice): boolean =>
+  a.price === b.price && a.partnerCost === b.partnerCost;
