@@ -91,6 +91,8 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
         defaultRole: config.people.defaultRole,
         approvalSelf: config.approval.self,
         approvalExpiryMs: config.approval.expiryHours * hour,
+        alertDays: config.renewals.alertDays,
+        sweepCron: config.renewals.sweepCron,
       },
       zone: config.timeZone,
       now,

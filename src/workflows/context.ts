@@ -15,6 +15,10 @@ export type Settings = Readonly<{
   defaultRole: Role;
   approvalSelf: boolean;
   approvalExpiryMs: number;
+  /** Days before the term end, largest first. */
+  alertDays: readonly number[];
+  /** When renewals are looked through: five fields of cron, meant in `zone`. */
+  sweepCron: string;
 }>;
 
 /** Everything a command, a pressed button or a job works with. */
