@@ -45,6 +45,11 @@ export type Intent =
       /** A period that was named and not understood, as written: "before Christmas". Then `period` is null. */
       unknownPeriod: string | null;
       monthlyToo: boolean;
+      /** As written after the word vendor; a vendor may also stand in `company`. */
+      vendor: string | null;
+      /** Those without an end date, or with one that cannot be right, instead of those of a period. */
+      undated: boolean;
+      as: 'card' | 'csv';
     }>
   | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   | Readonly<{ kind: 'pending' }>

@@ -42,7 +42,29 @@ const companyIn = (tokens: readonly Token[]): string | null => {
   return companyText(led === undefined || tokens[0]?.word === 'the' ? nameIn(tokens) : led.tokens);
 };
 
-const renewals = (tokens: readonly Token[], here: Here): Intent => {
+const noDate = phrases(
+  'without date|without dates|without a date|without any date|without end date|without an end date|without end dates|without term end|' +
+    'with no date|with no dates|with no end date|no date|no dates|no end date|undated|missing date|missing dates|missing end date|' +
+    'with unclear dates|with unclear date|unclear dates|unclear date|with odd dates|odd dates|with wrong dates|wrong dates',
+);
+const asFile = phrases(
+  'as csv|as a csv|as csv file|as a csv file|to csv|in csv|csv file|csv export|export csv|csv',
+);
+const plainly = { monthlyToo: false, vendor: null, undated: false, as: 'card' } as const;
+
+/** The tokens without the first of these phrases in them; null when none is there. */
+const cutOut = (tokens: readonly Token[], all: readonly (readonly string[])[]): readonly Token[] | null => {
+  for (const at of tokens.keys()) {
+    const rest = withoutLead(tokens.slice(at), all);
+    if (rest.length < tokens.length - at) return [...tokens.slice(0, at), ...rest];
+  }
+  return null;
+};
+
+const renewals = (all: readonly Token[], here: Here): Intent => {
+  const undated = cutOut(all, noDate);
+  const filed = cutOut(withoutLead(undated ?? all, [['export']]), asFile);
+  const tokens = filed ?? undated ?? all;
   const { period, unknown, rest } = readPeriod(tokens, here);
   const monthlyToo = rest.some(({ word }) => word === 'monthly');
   const named = withoutLead(rest, askingLead).filter(
@@ -50,7 +72,16 @@ const renewals = (tokens: readonly Token[], here: Here): Intent => {
   );
   const owner = named.findLast((token) => token.owner !== null);
   const until = owner === undefined ? named : named.slice(0, named.indexOf(owner) + 1);
-  return { kind: 'renewals', company: companyIn(until), period, unknownPeriod: unknown, monthlyToo };
+  return {
+    kind: 'renewals',
+    company: companyIn(until),
+    period,
+    unknownPeriod: unknown,
+    monthlyToo,
+    vendor: null,
+    undated: undated !== null,
+    as: filed === null ? 'card' : 'csv',
+  };
 };
 
 /** One subscription when product and company can be told apart or a product is named; else all of a company. */
@@ -92,8 +123,7 @@ export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {
   const sentence = textOf(tokens.map((token) => ({ ...token, text: token.word })));
   for (const [kind, list] of fixedSentences) {
     if (!list.some((phrase) => phrase.join(' ') === sentence)) continue;
-    if (kind === 'renewals')
-      return { kind, company: null, period: null, unknownPeriod: null, monthlyToo: false };
+    if (kind === 'renewals') return { kind, company: null, period: null, unknownPeriod: null, ...plainly };
     return { kind } as Extract<Intent, { kind: 'help' | 'whoami' | 'pending' | 'status' | 'refresh' }>;
   }
   return null;

@@ -30,6 +30,9 @@ export const shown = (intent: Intent): string => {
         intent.period === null ? '' : intent.period.label,
         intent.unknownPeriod === null ? '' : `? ${intent.unknownPeriod}`,
         intent.monthlyToo ? 'monthly too' : '',
+        intent.vendor === null ? '' : `vendor ${intent.vendor}`,
+        intent.undated ? 'without date' : '',
+        intent.as === 'card' ? '' : intent.as,
       ]
         .filter((part) => part !== '')
         .join(' | ');
