@@ -32,6 +32,18 @@ export type PressAnswer = (Answer & Readonly<{ kept?: true }>) | Readonly<{ toas
 /** Where a message was posted, enough to update it in place. `messageId` is opaque: in a thread it names the thread too. */
 export type Posted = Readonly<{ conversationId: string; messageId: string }>;
 
+/** A file that somebody may take: Teams keeps it in their own OneDrive when they accept. `order` comes back then. */
+export type FileOffer = Readonly<{ name: string; description: string; size: number | null; order: string }>;
+
+/** Where Teams wants an accepted file. From the client, so the address is checked before anything goes there. */
+export type Upload = Readonly<{
+  url: string;
+  name: string;
+  contentUrl: string;
+  uniqueId: string;
+  fileType: string;
+}>;
+
 /** Something that came in from Teams, already checked: tenant allowed, person known by object id. */
 export type Incoming =
   | Readonly<{
@@ -58,6 +70,15 @@ export type Incoming =
       /** The same press was delivered before: it must do nothing again. */
       repeated?: true;
     }>
+  /** The answer to an offered file; `upload` null: declined. */
+  | Readonly<{
+      kind: 'file';
+      order: string;
+      upload: Upload | null;
+      person: Person;
+      conversation: Conversation;
+      messageId: string | null;
+    }>
   | Readonly<{ kind: 'installed'; person: Person | null; conversation: Conversation }>
   | Readonly<{ kind: 'removed'; conversation: Conversation }>;
 
@@ -81,4 +102,8 @@ export type Chat = Readonly<{
    */
   send(to: Conversation, answer: Answer, before?: () => Promise<boolean>): Promise<Delivery>;
   update(to: Conversation, messageId: string, answer: Answer): Promise<Delivery>;
+  /** Offers a file; in personal chats only, which is where Teams takes files from bots. */
+  offerFile(to: Conversation, offer: FileOffer): Promise<Delivery>;
+  /** Puts the file where Teams wants it, then shows it in the conversation. */
+  giveFile(to: Conversation, upload: Upload, content: string): Promise<Delivery>;
 }>;

@@ -1,12 +1,16 @@
 import type { Activity, ConfigurationBotFrameworkAuthentication, ConversationParameters } from 'botbuilder';
 import { z } from 'zod';
-import type { messageOf } from './message.ts';
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 
 type Account = Readonly<{ id: string; name: string }>;
-export type Outgoing = ReturnType<typeof messageOf> & Readonly<{ from: Account }>;
+export type Outgoing = Readonly<{
+  type: 'message';
+  summary: string;
+  attachments: readonly unknown[];
+  from: Account;
+}>;
 type Member = z.infer<typeof member>;
 
 /** The calls to Teams that the bot makes. Ids of conversations are those of the wire. */

@@ -17,6 +17,7 @@ export type Reply = (answer: Answer) => Promise<Delivery>;
 export type Handle = Readonly<{
   message(incoming: Of<'message'>, reply: Reply): Promise<void>;
   press(incoming: Of<'press'>): Promise<PressResult>;
+  file(incoming: Of<'file'>): Promise<void>;
   installed(incoming: Of<'installed'>, reply: Reply): Promise<void>;
   removed(incoming: Of<'removed'>): Promise<void>;
 }>;

@@ -19,7 +19,7 @@ const firstLine = (text: string): string => (text.trim().split('\n', 1)[0] ?? ''
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages
  */
 export const messageOf = (answer: Answer) => ({
-  type: 'message',
+  type: 'message' as const,
   summary: firstLine(answer.text),
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: answer.card }],
 });

@@ -1,12 +1,13 @@
-import type { Answer, Chat, Conversation, Delivery, Posted } from '../core/chat.ts';
+import type { Answer, Chat, Conversation, Delivery, Posted, Upload } from '../core/chat.ts';
 import type { Log } from '../core/log.ts';
 import type { Conversations } from '../core/memory.ts';
 import { messageOf as textOf } from '../errors.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
+import { fileMessage, offerMessage } from './files.ts';
 import { createOrder } from './in-order.ts';
 import { createPace } from './limits.ts';
-import { comfortable, largest, messageOf, shortened, sizeOf } from './message.ts';
+import { comfortable, largest, messageOf, notice, shortened, sizeOf } from './message.ts';
 import { messageIdOf, placeOf, threadOf, wireIdOf } from './message-id.ts';
 import type { Trust } from './trust.ts';
 
@@ -14,6 +15,8 @@ type Parts = Readonly<{
   connect: (serviceUrl: string) => Promise<Connector>;
   trust: Trust;
   conversations: Pick<Conversations, 'close'>;
+  /** Puts the content of an accepted file where Teams wants it; throws when it does not get there. */
+  upload: (to: Upload, content: string) => Promise<void>;
   now: () => number;
   pause: (milliseconds: number) => Promise<void>;
   random: () => number;
@@ -28,7 +31,7 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, conversations, now, pause, random, log } = parts;
+  const { connect, trust, conversations, upload, now, pause, random, log } = parts;
   const inOrder = createOrder();
   const pace = createPace({ now, pause });
 
@@ -110,6 +113,11 @@ export const createOutbox = (parts: Parts): Chat => {
       if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };
       return deliver(to, 'update', answer, asUpdate(to, messageId));
     },
+    offerFile: (to, offer) => deliver(to, 'send', notice(offer.name), asItIs(to, offerMessage(offer))),
+    async giveFile(to, place, content) {
+      await upload(place, content);
+      return deliver(to, 'send', notice(place.name), asItIs(to, fileMessage(place)));
+    },
   };
 };
 
@@ -117,6 +125,15 @@ const outgoing = ({ botId, botName }: Conversation, answer: Answer): Outgoing =>
   ...messageOf(answer),
   from: { id: botId, name: botName },
 });
+
+/** A message that is no card, in the conversation. */
+const asItIs =
+  (to: Conversation, message: Omit<Outgoing, 'from'>): Work =>
+  async (connector) => {
+    const from = { id: to.botId, name: to.botName };
+    const id = await connector.send(wireIdOf(to.id, to.threadId), { ...message, from });
+    return { conversationId: to.id, messageId: messageIdOf(id, to.threadId) };
+  };
 
 const inPlace =
   (to: Conversation): Work =>

@@ -10,6 +10,7 @@ import { Adapter } from './adapter.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials } from './credentials.ts';
+import { createUpload, onFile } from './files.ts';
 import type { Around, Handle } from './handle.ts';
 import { tenantOf } from './identity.ts';
 import { createInTime } from './in-time.ts';
@@ -91,7 +92,8 @@ export const createTeams = (options: TeamsOptions): Teams => {
     throw error;
   };
   const connect = (serviceUrl: string) => adapter.connectorAt(serviceUrl);
-  const outbox = createOutbox({ connect, trust, conversations, now, pause, random, log });
+  const upload = createUpload(auth.kind === 'off');
+  const outbox = createOutbox({ connect, trust, conversations, upload: upload.put, now, pause, random, log });
   const chat = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
   const inTime = createInTime({ pause, log });
   const roster = createRoster({ connect, log });
@@ -109,6 +111,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const turns = new TurnHandler({
     message: onMessage(around),
     press: onPress(around),
+    file: onFile(around),
     installed: onInstalled(around),
     removed: onRemoved(around),
   });
@@ -162,6 +165,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     chat,
     async close() {
       await inTime.settled();
+      await upload.close();
       await http.close();
     },
   };

@@ -5,6 +5,7 @@ export type Turns = Readonly<{
   message(activity: TeamsActivity): Promise<void>;
   /** The body of the answer. */
   press(activity: TeamsActivity): Promise<unknown>;
+  file(activity: TeamsActivity): Promise<void>;
   installed(activity: TeamsActivity): Promise<void>;
   removed(activity: TeamsActivity): Promise<void>;
 }>;
@@ -30,6 +31,10 @@ export class TurnHandler extends ActivityHandler {
    */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const activity = activityOf(context);
+    if (activity.name === 'fileConsent/invoke') {
+      await this.#turns.file(activity);
+      return { status: 200 };
+    }
     if (activity.name !== 'adaptiveCard/action') return { status: 501 };
     return { status: 200, body: await this.#turns.press(activity) };
   }

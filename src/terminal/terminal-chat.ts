@@ -31,6 +31,9 @@ export const terminalChat = (show: (answer: Answer, messageId: string) => void):
       last += 1;
       return post(String(last), answer);
     },
+    // A file is printed at the terminal, never offered there.
+    offerFile: async () => ({ kind: 'held' }),
+    giveFile: async () => ({ kind: 'held' }),
     update: (_to, messageId, answer) => post(messageId, answer),
   };
 };

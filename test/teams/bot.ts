@@ -50,6 +50,7 @@ export const saying = (text: string) => ({ card: cardSaying(text), text });
 const idle: Handle = {
   message: async () => {},
   press: async () => ({ toast: 'nothing to press' }),
+  file: async () => {},
   installed: async () => {},
   removed: async () => {},
 };

@@ -199,6 +199,7 @@ test.each([
     message: async () => {},
     press: async () => ({ toast: '' }),
     installed: async () => {},
+    file: async () => {},
     removed: async () => {},
   };
   const auth: TeamsAuth = { kind: 'on', appType: 'MultiTenant', password: async () => 'x', ...part };

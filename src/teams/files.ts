@@ -1,0 +1,134 @@
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import type { FileOffer, Upload } from '../core/chat.ts';
+import { AppError } from '../errors.ts';
+import type { TeamsActivity } from './activity.ts';
+import { type Around, apology, isFirst, placeOf } from './handle.ts';
+import { personOf } from './identity.ts';
+import { notice } from './message.ts';
+import { messageIdOf } from './message-id.ts';
+
+/*
+ * Files go to people by their consent: a card offers the file, the client answers with a place in the person's OneDrive,
+ * the bot puts the file there and posts it. In personal chats only, and not in the clouds GCC High and DoD.
+ * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4
+ */
+
+export const offerMessage = ({ name, description, size, order }: FileOffer) => ({
+  type: 'message' as const,
+  summary: `File: ${name}`,
+  attachments: [
+    {
+      contentType: 'application/vnd.microsoft.teams.card.file.consent',
+      name,
+      content: {
+        description,
+        ...(size === null ? {} : { sizeInBytes: size }),
+        acceptContext: { order },
+        declineContext: { order },
+      },
+    },
+  ],
+});
+
+export const fileMessage = ({ name, contentUrl, uniqueId, fileType }: Upload) => ({
+  type: 'message' as const,
+  summary: name,
+  attachments: [
+    {
+      contentType: 'application/vnd.microsoft.teams.card.file.info',
+      contentUrl,
+      name,
+      content: { uniqueId, fileType },
+    },
+  ],
+});
+
+const text = z.string().min(1).max(4_000);
+const value = z.looseObject({
+  action: z.enum(['accept', 'decline']),
+  context: z.looseObject({ order: text }),
+  uploadInfo: z
+    .looseObject({ uploadUrl: text, name: text, contentUrl: text, uniqueId: text, fileType: text })
+    .nullish()
+    .catch(null),
+});
+
+/** The answer to an offer; null when it is none. */
+const readAnswer = (raw: unknown): Readonly<{ order: string; upload: Upload | null }> | null => {
+  const read = value.safeParse(raw).data;
+  if (read === undefined) return null;
+  const { action, context, uploadInfo } = read;
+  if (action === 'decline') return { order: context.order, upload: null };
+  if (uploadInfo == null) return null;
+  const { uploadUrl: url, name, contentUrl, uniqueId, fileType } = uploadInfo;
+  return { order: context.order, upload: { url, name, contentUrl, uniqueId, fileType } };
+};
+
+/** Teams wants a quick answer to the invoke; the upload goes on after it. */
+export const onFile =
+  (around: Around) =>
+  async (activity: TeamsActivity): Promise<void> => {
+    const answer = readAnswer(activity.value);
+    const place = placeOf(activity);
+    const person = personOf(activity.from, place.tenantId);
+    if (answer === null || person === null || !(await isFirst(around, activity))) return;
+    const messageId = activity.replyToId ? messageIdOf(activity.replyToId, place.threadId) : null;
+    const { handle, chat, inTime, log } = around;
+    const work = handle
+      .file({ kind: 'file', ...answer, person, conversation: place, messageId })
+      .catch(async (thrown: unknown) => {
+        await chat.send(place, notice(apology(log, thrown, 'a file')));
+      });
+    await inTime.run(work);
+  };
+
+const cloudStorage =
+  /(?:^|\.)(?:sharepoint\.com|sharepoint\.us|sharepoint-mil\.us|sharepoint\.cn|up\.1drv\.com)$/;
+
+/** Where people of Microsoft 365 keep files; `local` (authentication off) adds this machine. */
+export const isFilePlace = (address: string, local: boolean): boolean => {
+  const url = URL.parse(address);
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  if (['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) return local;
+  return url.protocol === 'https:' && url.port === '' && cloudStorage.test(url.hostname);
+};
+
+/** One session takes up to 60 MB in one piece; what the bot exports is far below. */
+const largest = 50 * 1_024 * 1_024;
+
+/** Puts a file into its upload session, in one piece. Throws with a sentence for people. */
+export const createUpload = (local: boolean) => {
+  const agent = new Agent({ connect: { timeout: 5_000 }, headersTimeout: 60_000, bodyTimeout: 60_000 });
+  return {
+    async put({ url }: Upload, content: string): Promise<void> {
+      const bytes = Buffer.from(content, 'utf8');
+      if (!isFilePlace(url, local))
+        throw new AppError(
+          'the upload address is not one of Microsoft 365',
+          'The bot will not send the file there.',
+        );
+      if (bytes.length === 0 || bytes.length > largest)
+        throw new AppError(
+          `a file of ${bytes.length} bytes`,
+          'The file is too large for Teams. Ask for a part of it, such as one company.',
+        );
+      const { statusCode, body } = await request(url, {
+        method: 'PUT',
+        headers: {
+          'content-type': 'application/octet-stream',
+          'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}`,
+        },
+        body: bytes,
+        dispatcher: agent,
+      });
+      await body.dump();
+      if (statusCode >= 300)
+        throw new AppError(
+          `the upload was answered ${statusCode}`,
+          'Teams’ storage did not take the file. Ask for it again.',
+        );
+    },
+    close: async () => (agent.closed ? undefined : agent.close()),
+  };
+};
