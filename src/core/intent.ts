@@ -31,6 +31,13 @@ export type SeatCount =
       problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear';
     }>;
 
+/** A price as written; `currency` null: none was. */
+export type PriceWritten = Readonly<{ amount: string; currency: string | null }>;
+/** A list on a card, or as a file. */
+type As = 'card' | 'csv';
+/** A period behind us; `unknownPeriod` is one that was named and not understood. */
+type InPast = Readonly<{ period: Period | null; unknownPeriod: string | null }>;
+
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
   | Readonly<{ kind: 'help' }>
@@ -72,6 +79,36 @@ export type Intent =
       reference: string | null;
       as: 'applied' | 'failed' | null;
       note: string | null;
+    }>
+  /** One company in full. */
+  | Readonly<{ kind: 'company'; company: string | null }>
+  /** The form of a company: a new one, perhaps with its name, or one that is there. */
+  | Readonly<{ kind: 'company-form'; company: string | null; name: string | null; create: boolean }>
+  | Readonly<{ kind: 'contacts'; company: string | null }>
+  /** The catalogue, searched. */
+  | Readonly<{ kind: 'products'; text: string | null; vendor: string | null }>
+  | Readonly<{ kind: 'product'; text: string | null }>
+  | Readonly<{ kind: 'price'; product: string | null; company: string | null; count: number | null }>
+  | Readonly<{ kind: 'set-price'; target: Target; price: PriceWritten | null }>
+  | Readonly<{ kind: 'order'; count: SeatCount; target: Target }>
+  | Readonly<{ kind: 'orders'; company: string | null }>
+  | (InPast & Readonly<{ kind: 'invoices'; company: string | null; status: string | null; as: As }>)
+  /** One invoice: by its number, its period, or the newest. */
+  | (InPast & Readonly<{ kind: 'invoice'; number: string | null; company: string | null; as: As }>)
+  /** What the coming invoice will hold. */
+  | Readonly<{ kind: 'draft'; company: string | null; as: As }>
+  /** An invoice beside that of the month before it. */
+  | (InPast & Readonly<{ kind: 'compare-invoices' }>)
+  | (InPast & Readonly<{ kind: 'usage'; target: Target; as: As }>)
+  /** What everything costs a month: of a company, a vendor, or (null) all. */
+  | Readonly<{ kind: 'spend'; of: string | null; as: As }>
+  /** People who come or go, with the products that they need or leave; none named: those that everybody there has. */
+  | Readonly<{
+      kind: 'staff';
+      direction: 'on' | 'off';
+      users: SeatCount;
+      company: string | null;
+      products: readonly string[];
     }>
   | Readonly<{ kind: 'status' }>
   | Readonly<{ kind: 'refresh' }>

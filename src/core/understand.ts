@@ -1,4 +1,7 @@
 import { readAudit, readSettle } from './audit-sentences.ts';
+import { readBilling } from './billing-sentences.ts';
+import { readCatalogue } from './catalogue-sentences.ts';
+import { readCompanySentence } from './company-sentences.ts';
 import type { Intent } from './intent.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
@@ -7,6 +10,7 @@ import { readRoleSentence } from './role-sentences.ts';
 import { readRuleSentence } from './rule-sentences.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { cleanText, maxMessage, readTokens } from './sentence.ts';
+import { readStaff } from './staff-sentences.ts';
 import { readWhatIf } from './what-if-sentences.ts';
 
 /**
@@ -26,9 +30,13 @@ export const understand = (text: string, here: Here): Intent => {
     readFixedSentence(said) ??
     readWhatIf(said) ??
     readSettle(said, clean) ??
+    readCatalogue(said) ??
+    readStaff(said) ??
     readRoleSentence(said) ??
     readRuleSentence(said) ??
     readAudit(said) ??
+    readCompanySentence(said) ??
+    readBilling(said, here) ??
     readPlainSentence(said, here) ??
     readSeatSentence(said) ??
     readLooseSentence(said, here) ??

@@ -39,7 +39,6 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['find contoso', 'companies | contoso'],
   ['search north', 'companies | north'],
   ['how many customers do we have?', 'companies'],
-  ['client fabrikam', 'companies | fabrikam'],
   // All subscriptions of a company.
   ['subscriptions Contoso', 'subscriptions | @ Contoso'],
   ['subscriptions', 'subscriptions'],
@@ -369,7 +368,6 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['if contoso grows add 3 bp', 'unknown'],
   ['cancel business premium for contoso', 'unknown'],
   ['cancel a business premium for contoso', 'unknown'],
-  ['order 5 business premium for contoso', 'unknown'],
   ['swap 2 bp for e3 at contoso', 'unknown'],
   ['set up alerts', 'unknown'],
   ['contosos have 15 bp', 'unknown'],
