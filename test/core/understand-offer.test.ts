@@ -95,6 +95,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['show paid invoices of 2026', 'invoices | in: in 2026 | status: Paid'],
   ['which invoices are unpaid?', 'invoices | status: Unpaid'],
   ["Contoso's invoices", 'invoices | @ Contoso'],
+  ['invoices April Media', 'invoices | @ April Media'],
   ['invoices yesterday', 'invoices | in: yesterday'],
   ['invoices month to date', 'invoices | in: this month'],
   ['invoices today', 'invoices | in: today'],
