@@ -83,7 +83,7 @@ export const readPastPeriod = (tokens: readonly Token[], here: Here): PeriodRead
     const rest = withoutLead(tokens.slice(start), inside);
     const at = tokens.length - rest.length;
     // A month that leads a longer name is one: "April Media".
-    const bareMonth = at === start && start > 0 && monthOf(words[at] ?? '') > 0;
+    const bareMonth = at === start && monthOf(words[at] ?? '') > 0;
     for (const read of readers) {
       const found = read(today, words, at);
       if (found === null || (bareMonth && isName(words[at + found.length]))) continue;
