@@ -151,12 +151,16 @@ export type AlertPlaces = Readonly<{
   remove(tenantId: string, conversationId: string): Promise<boolean>;
   list(tenantId: string): Promise<AlertPlace[]>;
   all(): Promise<AlertPlace[]>;
+  /** Notes why nothing arrives there, or that all is well again; false when the place is another one meanwhile. */
+  mark(place: AlertPlace, trouble: AlertPlace['trouble']): Promise<boolean>;
 }>;
 
 /** Messages that go out at most once, over restarts and instances. */
 export type Alerts = Readonly<{
   /** Saves new alerts; one whose key is there already, in whatever state, is left as it is. All or none. */
   add(alerts: readonly Alert[]): Promise<void>;
+  /** Saves alerts with the audit entries that tell of them: each both or, when its key is there already, neither. */
+  record(told: readonly Readonly<{ alert: Alert; entry: AuditEntry }>[]): Promise<void>;
   byId(id: string): Promise<Alert | null>;
   /** Of these keys the ones that are there, in whatever state. */
   known(keys: readonly string[]): Promise<Set<string>>;
@@ -211,7 +215,7 @@ export type Audit = Readonly<{
 export type PortfolioSnapshot = Readonly<{
   companies: readonly Company[];
   subscriptions: readonly Subscription[];
-  /** Products that were looked up one by one, because a row had no product name. */
+  /** Products that were read one by one: for their vendor, or because a row had no product name. */
   products: readonly Product[];
   /** When Pax8 was read. */
   asOf: Instant;
@@ -222,6 +226,8 @@ export type CachedPortfolio = Readonly<{
   save(snapshot: PortfolioSnapshot): Promise<void>;
   /** null when nothing was ever saved. The rows come in no particular order. */
   load(): Promise<PortfolioSnapshot | null>;
+  /** Products that were read one by one; those that are there already stay. */
+  putProducts(products: readonly Product[]): Promise<void>;
   /** One subscription after a write or a single read; the age of the rest stays. */
   put(subscription: Subscription): Promise<void>;
   /** `asOf` of what is stored, cheaply: another instance may have refreshed it. */

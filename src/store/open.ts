@@ -55,7 +55,7 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),
-    alerts: guarded('alerts', alerts(db)),
+    alerts: guarded('alerts', alerts(db, kind)),
     audit: guarded('audit', audit(db, kind)),
     portfolio: guarded('portfolio', portfolio(db)),
     claims: guarded('claims', claims(db)),
