@@ -9,6 +9,7 @@ import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
+import { deliveries } from './deliveries.ts';
 import { keys } from './keys.ts';
 import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
@@ -57,6 +58,7 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),
     alerts: guarded('alerts', alerts(db, kind)),
     audit: guarded('audit', audit(db, kind)),
+    deliveries: guarded('deliveries', deliveries(db)),
     portfolio: guarded('portfolio', portfolio(db)),
     claims: guarded('claims', claims(db)),
     marks: guarded('marks', marks(db)),
