@@ -33,6 +33,12 @@ export const jobs: readonly Job[] = [
     run: ({ portfolio }) => portfolio.refreshIfOld(),
   },
   {
+    name: 'vendors',
+    when: '25 * * * * *',
+    runs: 'each',
+    run: ({ portfolio }) => portfolio.learnVendors('background'),
+  },
+  {
     name: 'forget-claims',
     when: '0 17 * * * *',
     runs: 'one',
