@@ -124,6 +124,8 @@ export type People = Readonly<{
 export type Renewals = Readonly<{
   /** Saves a new renewal (version 1), unless there is one of this company and day: then that one is returned. */
   insert(renewal: Renewal): Promise<Renewal>;
+  /** The same for many, in one go; those whose company and day are there already are left out. */
+  insertNew(renewals: readonly Renewal[]): Promise<void>;
   get(id: string): Promise<Renewal | null>;
   /** Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster. */
   save(next: Renewal): Promise<boolean>;
