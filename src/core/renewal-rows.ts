@@ -78,6 +78,23 @@ const rowOf = ({ companies }: Portfolio, { subscription, end, monthly, yearly }:
   yearly,
 });
 
+/** A row with what becomes of it. */
+export type ListedRow = Readonly<{ what: 'renewing' | 'ending' | 'trials' | Unclear; row: RenewalRow }>;
+
+/** What a list shows, in its order: of a period, or (`undated`) those of which the end is not known. */
+export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => {
+  const named = (what: ListedRow['what'], those: readonly RenewalRow[]) =>
+    those.map((row) => ({ what, row }));
+  const { renewing, ending, trials, unclear } = rows;
+  return undated
+    ? [
+        ...named('none', unclear.none),
+        ...named('past', unclear.past),
+        ...named('too-far', unclear['too-far']),
+      ]
+    : [...named('renewing', renewing), ...named('ending', ending), ...named('trials', trials)];
+};
+
 /** Of how many products in use the vendor is not known: their subscriptions are missing from a list by vendor. */
 export const unknownVendors = ({
   subscriptions,

@@ -6,7 +6,7 @@ import type { Renewal } from '../core/renewal.ts';
 import type { Note, Refusal } from '../core/seat-rules.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
-import { audit, auditCheck, auditFile, auditOfNobody, noAuditFile } from './audit.ts';
+import { audit, auditCheck, auditOfNobody } from './audit.ts';
 import { cardText } from './card-text.ts';
 import { type ChangeOptions, change } from './change.ts';
 import {
@@ -19,6 +19,7 @@ import {
   noReference,
 } from './choose.ts';
 import { companies } from './companies.ts';
+import { file, noFile } from './file.ts';
 import type { Show } from './format.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -109,8 +110,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     history: dated(history),
     audit: dated(audit),
     auditCheck: plain(auditCheck),
-    auditFile: plain(auditFile),
-    noAuditFile: plain(noAuditFile),
+    file: plain(file),
+    noFile: plain(noFile),
     auditOfNobody: plain(auditOfNobody),
     whoami: plain(whoami),
     roles: dated(roles),
