@@ -4,18 +4,37 @@ import type { Instant } from './marketplace.ts';
 import { lock } from './nce-windows.ts';
 import { includes, type Person, type Role, samePerson } from './people.ts';
 import type { Renewal, RenewalDecision, RenewalLine, RenewalStep } from './renewal.ts';
-import { type RenewalStage, stageOf } from './renewal-stage.ts';
 
-/** Where one line stands; of the whole renewal `renewal-stage.ts` says it. */
-export const stageOfLine = ({ after, termEndsAt }: RenewalLine, now: Instant): RenewalStage => {
+/**
+ * `locked`: the last 24 hours, in which Pax8 changes nothing. `renewing`: the term has ended and nobody has seen yet what
+ * became of it. `window`: seats may go back. `over`: nothing is left to happen.
+ */
+export type Stage = 'before' | 'locked' | 'renewing' | 'window' | 'over';
+
+export const stageOfLine = ({ after, termEndsAt }: RenewalLine, now: Instant): Stage => {
   if (after !== null) return after.kind === 'renewed' && now < after.closesAt ? 'window' : 'over';
   if (now >= termEndsAt) return 'renewing';
-  return now >= termEndsAt - lock ? 'lock' : 'before';
+  return now >= termEndsAt - lock ? 'locked' : 'before';
+};
+
+const stages: readonly Stage[] = ['window', 'renewing', 'locked', 'before'];
+
+/** Where a renewal stands: of lines that differ, the one that asks most of people counts. */
+export const stageOf = ({ lines, closedAt }: Renewal, now: Instant): Stage => {
+  if (closedAt !== null) return 'over';
+  const there = new Set(lines.map((line) => stageOfLine(line, now)));
+  return stages.find((stage) => there.has(stage)) ?? 'over';
 };
 
 /** Lines about which somebody must still say something: they would renew as they are. */
 export const undecided = ({ lines }: Pick<Renewal, 'lines'>): readonly RenewalLine[] =>
   lines.filter(({ decision, ends, after }) => decision === null && !ends && after === null);
+
+/** The earliest term end of what will renew; of all lines when none will. */
+export const alertEnd = ({ lines }: Pick<Renewal, 'lines'>): Instant => {
+  const renewing = lines.filter(({ ends, after }) => !ends && after === null);
+  return Math.min(...(renewing.length > 0 ? renewing : lines).map(({ termEndsAt }) => termEndsAt));
+};
 
 /** A step that was asked for: the renewal as it is to be saved, or why it is not taken. */
 export type RenewalTaken =
@@ -31,7 +50,7 @@ export type RenewalDenied =
   | 'decided-so'
   | 'cancelled-already'
   | 'ends-anyway'
-  | 'lock'
+  | 'locked'
   | 'renewing'
   | 'window'
   | 'no-snooze'
@@ -66,7 +85,7 @@ const mayNotDecide = (line: RenewalLine, now: Instant): RenewalDenied | null => 
   // Pax8's API has no way to take a cancellation back.
   if (ends) return decision?.kind === 'cancel' ? 'cancelled-already' : 'ends-anyway';
   const stage = stageOfLine(line, now);
-  return stage === 'before' || stage === 'lock' ? null : stage;
+  return stage === 'before' || stage === 'locked' ? null : stage;
 };
 
 /** The line that a decision is about: the only one that there is, when none was chosen. */
@@ -117,7 +136,7 @@ export const lineFor = (
   const cannot = mayNotDecide(line, by.now);
   if (cannot !== null) return { kind: 'refused', why: cannot };
   // Pax8 takes no cancellation in the last day; a plan is carried out after it.
-  if (kind === 'cancel' && stageOfLine(line, by.now) === 'lock') return { kind: 'refused', why: 'lock' };
+  if (kind === 'cancel' && stageOfLine(line, by.now) === 'locked') return { kind: 'refused', why: 'locked' };
   return { kind: 'line', line };
 };
 
