@@ -52,6 +52,13 @@ export type Intent =
       as: 'card' | 'csv';
     }>
   | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
+  /** The end of a whole subscription; null: when was not said. `unknownAt`: a time that was not understood, as written. */
+  | Readonly<{
+      kind: 'cancel';
+      target: Target;
+      at: 'term-end' | 'now' | Period | null;
+      unknownAt: string | null;
+    }>
   | Readonly<{ kind: 'pending' }>
   | Readonly<{ kind: 'history'; target: Target }>
   | Readonly<{ kind: 'whoami' }>

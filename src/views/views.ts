@@ -1,9 +1,12 @@
+import type { CancelNote } from '../core/cancel-rules.ts';
 import type { Change } from '../core/change.ts';
 import type { Answer } from '../core/chat.ts';
 import type { Instant } from '../core/marketplace.ts';
+import type { PlanNote } from '../core/plan-rules.ts';
 import type { PolicyRefusal, Reason } from '../core/policy.ts';
+import type { AnyRefusal } from '../core/refusals.ts';
 import type { Renewal } from '../core/renewal.ts';
-import type { Note, Refusal } from '../core/seat-rules.ts';
+import type { Note } from '../core/seat-rules.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
 import { audit, auditCheck, auditOfNobody } from './audit.ts';
@@ -149,8 +152,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     notice: (input: Notice, now?: Instant): Answer =>
       answer(notice(input, now === undefined ? undefined : { now, zone })),
     /** Sentences that are kept with a change: plain text. */
-    note: (one: Note, now: Instant): string => note(one, { now, zone }),
-    refusal: (because: Refusal, now: Instant) => refusal(because, { now, zone }),
+    note: (one: Note | PlanNote | CancelNote, now: Instant): string => note(one, { now, zone }),
+    refusal: (because: AnyRefusal, now: Instant) => refusal(because, { now, zone }),
     reason: (one: Reason, now: Instant): string => reasonText(one, { now, zone }),
     policyRefusal: (because: PolicyRefusal) => refusalText(because),
   };

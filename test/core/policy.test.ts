@@ -15,6 +15,7 @@ const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const asker: Asking = { role: 'requester', requestsInLastHour: 0 };
 /** Three seats more at $23.10 a month: $69.30. */
 const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
+  what: 'seats',
   from: 12,
   to: 15,
   price: 23.1,

@@ -427,6 +427,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
   'refused-committed': () =>
     views.refused(
       {
+        what: 'seats',
         company: company(),
         subscription: subscription(),
         to: 8,
@@ -436,7 +437,10 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
     ),
   'refused-same': () =>
     views.refused(
-      { company: company(), subscription: subscription(), to: 12, because: { kind: 'same', quantity: 12 } },
+      {
+        ...{ what: 'seats', company: company(), subscription: subscription(), to: 12 },
+        because: { kind: 'same', quantity: 12 },
+      },
       now,
     ),
   'subscription-gone': () => views.subscriptionGone({ company: company(), subscription: subscription() }),

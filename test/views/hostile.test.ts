@@ -157,7 +157,10 @@ const everyCard = (name: string): Answer[] => {
     views.notAllowed(name),
     views.failed({ text: name, reference: name, asOf: now }, now),
     views.refused(
-      { company: company(name), subscription: one, to: 3, because: { kind: 'status', status: name } },
+      {
+        ...{ what: 'seats', company: company(name), subscription: one, to: 3 },
+        because: { kind: 'status', status: name },
+      },
       now,
     ),
     views.notUnderstood([name, name, name]),
