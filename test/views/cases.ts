@@ -5,6 +5,7 @@ import type { Views } from '../../src/views/views.ts';
 import { auditCases } from './audit-cases.ts';
 import { changeCases } from './change-cases.ts';
 import { policyCases } from './policy-cases.ts';
+import { renewalCases } from './renewal-cases.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -463,6 +464,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
   'failed-unknown-age': () =>
     views.failed({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, now),
   ...changeCases(views),
+  ...renewalCases(views),
 });
 
 const commands = [
