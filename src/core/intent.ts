@@ -1,3 +1,4 @@
+import type { AlertForm } from './alert.ts';
 import type { Instant } from './marketplace.ts';
 
 /** A stretch of time that a person named. `to` is exclusive. */
@@ -31,6 +32,16 @@ export type SeatCount =
       problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear';
     }>;
 
+/** Which renewals a place wants to hear of, names as written; null: not said. */
+export type AlertWords = Readonly<{
+  company: string | null;
+  vendor: string | null;
+  product: string | null;
+  minMonthly: number | null;
+  /** Days before the term end, largest first. */
+  days: readonly number[] | null;
+}>;
+
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
   | Readonly<{ kind: 'help' }>
@@ -59,6 +70,19 @@ export type Intent =
       at: 'term-end' | 'now' | Period | null;
       unknownAt: string | null;
     }>
+  /** Renewal alerts; `problem` says in a sentence for people what could not be read: then nothing is to be set. */
+  | Readonly<{
+      kind: 'alerts';
+      do: 'list' | 'here' | 'off' | 'run' | 'test';
+      filter: AlertWords;
+      /** null: not said. */
+      form: AlertForm | null;
+      problem: string | null;
+    }>
+  /** The renewal of a company that is to be decided, of several the one in `period`. */
+  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
+  /** `who` as written, with or without "@"; "me" for oneself. */
+  | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   | Readonly<{ kind: 'pending' }>
   | Readonly<{ kind: 'history'; target: Target }>
   | Readonly<{ kind: 'whoami' }>
