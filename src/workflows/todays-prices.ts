@@ -1,4 +1,4 @@
-import type { PricePlan, Subscription } from '../core/marketplace.ts';
+import type { PricePlan, Subscription, Urgency } from '../core/marketplace.ts';
 import { type TodaysPrice, todaysPrice } from '../core/todays-price.ts';
 import { messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
@@ -18,12 +18,13 @@ const patienceMs = 1500;
 export const todaysPrices = async (
   context: Pick<Context, 'marketplace' | 'log' | 'later'>,
   subscriptions: readonly Priced[],
+  urgency: Urgency = 'person',
 ): Promise<ReadonlyMap<string, TodaysPrice>> => {
   const prices = new Map<string, TodaysPrice>();
   const committed = subscriptions.filter(({ commitment }) => commitment !== null && commitment.term !== null);
   if (committed.length === 0) return prices;
   const together = Map.groupBy(committed, ({ productId, companyId }) => `${productId} ${companyId}`);
-  const all = Promise.all([...together.values()].map((those) => readPrices(context, those, prices)));
+  const all = Promise.all([...together.values()].map((those) => readPrices(context, those, prices, urgency)));
   context.later('prices of today', all);
   await Promise.race([all, late()]);
   // A copy: what arrives later changes nothing under the one who asked.
@@ -34,12 +35,13 @@ const readPrices = async (
   { marketplace, log }: Pick<Context, 'marketplace' | 'log'>,
   those: readonly Priced[],
   prices: Map<string, TodaysPrice>,
+  urgency: Urgency,
 ): Promise<void> => {
   const [first] = those;
   if (first === undefined) return;
   let plans: readonly PricePlan[];
   try {
-    plans = (await marketplace.pricing(first.productId, first.companyId, 'person')).rows;
+    plans = (await marketplace.pricing(first.productId, first.companyId, urgency)).rows;
   } catch (thrown) {
     log.warn({ product: first.productId, reason: messageOf(thrown) }, 'today’s prices could not be read');
     return;
