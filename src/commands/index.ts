@@ -1,6 +1,7 @@
 import type { IntentKind } from '../core/intent.ts';
 import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
+import { cancel } from './cancel.ts';
 import { addSeats, removeSeats, setSeats } from './change-seats.ts';
 import type { Command } from './command.ts';
 import { companies } from './companies.ts';
@@ -29,6 +30,7 @@ const table = [
   addSeats,
   removeSeats,
   setSeats,
+  cancel,
   whatIf,
   pending,
   history,

@@ -1,6 +1,8 @@
 import type { CancelNote, CancelRefusal } from '../core/cancel-rules.ts';
 import { plainText } from './escape.ts';
 import { dateAndRelative, deadline, type Show } from './format.ts';
+import { notice } from './notice.ts';
+import type { Plan } from './plan.ts';
 
 const since = { purchase: 'it was bought', renewal: 'its term was renewed' } as const;
 
@@ -24,6 +26,18 @@ export const cancelNote = (one: CancelNote, show: Show): string => {
       return 'A subscription that has ended cannot be taken up again; its users lose what it gives them.';
   }
 };
+
+/** A time that was not understood, or one that is no day. */
+export const unclearEnd = ({ written }: Readonly<{ written: string }>): Plan =>
+  notice({
+    title: 'When is it to end?',
+    tone: 'warning',
+    text: `“${plainText(written, 60)}” is no day that the bot understands.`,
+    details: [
+      'Leave it out for the commitment term end date, or say “now” or a day: cancel Visio Plan 2 for Contoso on 12 December 2026.',
+    ],
+    safe: 'Nothing was changed.',
+  });
 
 /** Why a subscription cannot be cancelled so, and the way out. Plain text. */
 export const cancelRefusal = (

@@ -10,6 +10,7 @@ import type { Note } from '../core/seat-rules.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
 import { audit, auditCheck, auditOfNobody } from './audit.ts';
+import { unclearEnd } from './cancel-words.ts';
 import { cardText } from './card-text.ts';
 import { type ChangeOptions, change } from './change.ts';
 import {
@@ -40,6 +41,7 @@ import { renewalDigest } from './renewal-digest.ts';
 import { renewalNudge } from './renewal-nudge.ts';
 import { renewalWindow } from './renewal-window.ts';
 import { renewals } from './renewals.ts';
+import { noVendor } from './renewals-none.ts';
 import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
 import {
   approvals,
@@ -94,6 +96,7 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     subscriptions: dated(subscriptions),
     subscription: dated(subscription),
     renewals: dated(renewals),
+    noVendor: plain(noVendor),
     renewal: (one: Renewal, options: RenewalOptions, now: Instant): Answer =>
       answer(renewal(one, options, { now, zone })),
     renewalNudge: dated(renewalNudge),
@@ -138,6 +141,7 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     noReference: dated(noReference),
     missing: plain(missing),
     badCount: plain(badCount),
+    unclearEnd: plain(unclearEnd),
     refused: dated(refused),
     againstPolicy: plain(againstPolicy),
     reminder: dated(reminder),
