@@ -1,6 +1,8 @@
 import { day } from '../core/durations.ts';
 import { carryChangesOn } from '../workflows/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
+import { deliverEvents, forgetEvents } from '../workflows/deliver-events.ts';
+import { feedEvents } from '../workflows/feed-events.ts';
 import { remindApprovers } from '../workflows/remind-approvers.ts';
 
 export type Job = Readonly<{
@@ -37,6 +39,21 @@ export const jobs: readonly Job[] = [
     when: '25 * * * * *',
     runs: 'each',
     run: ({ portfolio }) => portfolio.learnVendors('background'),
+  },
+  {
+    name: 'events',
+    when: '*/5 * * * * *',
+    runs: 'one',
+    run: async (context) => {
+      await feedEvents(context);
+      await deliverEvents(context);
+    },
+  },
+  {
+    name: 'forget-events',
+    when: '30 27 * * * *',
+    runs: 'one',
+    run: forgetEvents,
   },
   {
     name: 'forget-claims',
