@@ -108,9 +108,12 @@ export const expire = (change: Change, now: Instant): Change | null =>
 const isPlan = ({ state, afterTermEnd }: Change): boolean =>
   afterTermEnd !== null && (state === 'pending' || state === 'planned');
 
-/** A plan is taken back, because another took its place or nothing renews; null when it is none (any more). */
+/**
+ * A plan, or a cancellation that waits for its approval, is taken back, because another took its place or nothing renews;
+ * null when it is none (any more).
+ */
 export const withdraw = (change: Change, by: Person | null, outcome: string, now: Instant): Change | null =>
-  isPlan(change)
+  isPlan(change) || (change.what === 'cancel' && change.state === 'pending')
     ? next(change, { state: 'cancelled', outcome, decidedBy: by, decidedAt: now, settledAt: now })
     : null;
 
