@@ -10,6 +10,7 @@ import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { carryChangesOn } from './workflows/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
+import { deliverAlerts } from './workflows/deliver-alerts.ts';
 import { fileOf } from './workflows/downloads.ts';
 import { hintTaker } from './workflows/take-hint.ts';
 import { welcome } from './workflows/welcome.ts';
@@ -54,6 +55,9 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
   const context = parts.contextWith(teams.chat);
   // Before the door opens: what is found open now was left behind, and nothing that a press has just begun is among it.
   context.later('what the last run left behind', carryChangesOn(context, parts.store.kind === 'sqlite'));
+  // Where others may be at work, the clock takes turns with them.
+  if (parts.store.kind === 'sqlite')
+    context.later('alerts that were left behind', deliverAlerts(context, true));
   const { server: door } = config;
   const server = await startServer({
     ...door,

@@ -171,8 +171,8 @@ export type AlertPlaces = Readonly<{
 export type Alerts = Readonly<{
   /** Saves new alerts; one whose key is there already, in whatever state, is left as it is. All or none. */
   add(alerts: readonly Alert[]): Promise<void>;
-  /** Saves alerts with the audit entries that tell of them: each both or, when its key is there already, neither. */
-  record(told: readonly Readonly<{ alert: Alert; entry: AuditEntry }>[]): Promise<void>;
+  /** The same for alerts with audit entries that tell of them: each with its entry or, when its key is there, neither. */
+  record(told: readonly Readonly<{ alert: Alert; entry: AuditEntry | null }>[]): Promise<void>;
   byId(id: string): Promise<Alert | null>;
   /** Of these keys the ones that are there, in whatever state. */
   known(keys: readonly string[]): Promise<Set<string>>;

@@ -1,8 +1,10 @@
 import { day } from '../core/durations.ts';
 import { carryChangesOn } from '../workflows/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
+import { deliverAlerts } from '../workflows/deliver-alerts.ts';
 import { deliverEvents, forgetEvents } from '../workflows/deliver-events.ts';
 import { feedEvents } from '../workflows/feed-events.ts';
+import { lookAfterRenewals } from '../workflows/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/remind-approvers.ts';
 
 export type Job = Readonly<{
@@ -27,6 +29,25 @@ export const jobs: readonly Job[] = [
     when: '40 * * * * *',
     runs: 'one',
     run: remindApprovers,
+  },
+  {
+    name: 'renewal-sweep',
+    when: '5 * * * * *',
+    runs: 'one',
+    run: lookAfterRenewals,
+  },
+  {
+    name: 'deliver-alerts',
+    when: '*/10 * * * * *',
+    runs: 'one',
+    run: (context) => deliverAlerts(context),
+  },
+  {
+    name: 'forget-alerts',
+    when: '0 23 4 * * *',
+    runs: 'one',
+    // Longer than any threshold reaches: as long as a renewal may be alerted, it is known what was told of it.
+    run: ({ memory, now }) => memory.alerts.forget(now() - 400 * day),
   },
   {
     name: 'portfolio',

@@ -20,7 +20,9 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
           transaction,
           some.map(({ alert }) => alert),
         );
-        const entries = some.filter(({ alert }) => added.has(alert.key)).map(({ entry }) => entry);
+        const entries = some.flatMap(({ alert, entry }) =>
+          entry !== null && added.has(alert.key) ? [entry] : [],
+        );
         await appendIn(transaction, kind, JSON.parse(JSON.stringify(entries)));
       });
     }

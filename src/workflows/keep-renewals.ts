@@ -3,7 +3,7 @@ import type { VendorOf } from '../core/alert-filter.ts';
 import { commitmentsAhead, type DayAhead, dayKey } from '../core/commitments-ahead.ts';
 import { horizon, isWatched, type Watch } from '../core/due-alerts.ts';
 import { day } from '../core/durations.ts';
-import type { Instant, Subscription } from '../core/marketplace.ts';
+import type { Subscription } from '../core/marketplace.ts';
 import type { Portfolio } from '../core/portfolio.ts';
 import type { Renewal } from '../core/renewal.ts';
 import { newRenewal } from '../core/renewal-lines.ts';
