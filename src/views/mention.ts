@@ -12,13 +12,16 @@ export type Mention = Readonly<{
 }>;
 
 /**
- * Teams compares the text of the entity with that of the card letter by letter: nothing that markdown or a tag could be
- * made of stays in the name. A person is named by their Entra object id.
+ * Teams compares the text of the entity with that of the card letter by letter: only what
+ * names are written with stays in the name. A person is named by their Entra object id.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards
  */
 export const mentionOf = (person: Person | null | undefined): Mention => {
   if (person === null || person === undefined) return { text: '', entities: [] };
-  const name = plainText(person.name.replace(/[\\*_[\]()~`>#|<&$]/g, ' '), 60);
+  const name = plainText(
+    plainText(person.name, 60).replace(/[^\p{L}\p{N}\p{M}\p{Join_Control}.,'’-]/gu, ' '),
+    60,
+  );
   const text = `<at>${name}</at>`;
   return { text, entities: [{ type: 'mention', text, mentioned: { id: person.objectId, name } }] };
 };

@@ -26,7 +26,10 @@ export const planNotDone: View<PlanNotDoneInput> = ({ renewal, change }, show) =
     sentence: `${productText(change.productName)} ${steps} was planned for after the renewal and was not done.`,
     facts: [
       { label: 'Why', value: told(change) },
-      { label: 'Seats now', value: line === undefined ? 'unknown' : number(line.quantity) },
+      {
+        label: 'Seats now',
+        value: line === undefined ? 'unknown' : `${number(line.quantity)}, as last read`,
+      },
       {
         label: 'Planned by',
         value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
@@ -72,5 +75,7 @@ const told = ({ outcome, pax8Text }: Change): string =>
 const timeLeft = (closesAt: number | null, show: Show): string => {
   if (closesAt === null)
     return 'unknown: look in the portal when the term was renewed; seats may go back for 7 days from then';
-  return `${hoursLeft(closesAt, show)}${show.now < closesAt ? '' : ' since'}, ${show.now < closesAt ? 'until ' : ''}${deadline(closesAt, show)}`;
+  return show.now < closesAt
+    ? `${hoursLeft(closesAt, show).replace(/ left$/, '')}, until ${deadline(closesAt, show)}`
+    : `none, the window closed ${deadline(closesAt, show)}`;
 };

@@ -11,7 +11,9 @@ const mostMonths = 24;
  * What renews month after month, in the currency of most of the money; what is in others is told. null where there is
  * one month only, or no price.
  */
-export const chartOf = (rows: readonly RenewalRow[]): Readonly<{ chart: Chart; notes: readonly string[] }> | null => {
+export const chartOf = (
+  rows: readonly RenewalRow[],
+): Readonly<{ chart: Chart; notes: readonly string[] }> | null => {
   const months = renewalSpans(rows, 'month');
   const byYear = months.length > mostMonths;
   const spans = byYear ? renewalSpans(rows, 'year') : months;
@@ -27,7 +29,9 @@ export const chartOf = (rows: readonly RenewalRow[]): Readonly<{ chart: Chart; n
       months: byYear ? 'Year' : 'Month',
       amounts: `${currency} a month`,
       bars: spans.map(({ from, renewals, monthly }) => ({
-        month: DateTime.fromMillis(from, { zone: 'UTC', locale: 'en-US' }).toFormat(byYear ? 'yyyy' : 'LLL yyyy'),
+        month: DateTime.fromMillis(from, { zone: 'UTC', locale: 'en-US' }).toFormat(
+          byYear ? 'yyyy' : 'LLL yyyy',
+        ),
         y: Number(amountIn(monthly, currency)?.amount ?? 0),
         words: `${count(renewals, 'renews', 'renew')}, ${monthlyMoney(amountIn(monthly, currency) ?? { amount: '0.00', currency })}`,
       })),

@@ -22,11 +22,11 @@ export const totals = (lines: readonly RenewalLine[]): string => {
 /** "$1,024.10 a month", "€20.13 and $55.44 a month, 1 price unknown": amounts of two currencies stay apart. */
 export const aMonth = (amounts: readonly (Money | null)[]): string => inAll(amounts, 'a month');
 
-/** What all of them cost a year. */
+/** What all of them cost a year, where that stands before it. */
 export const aYear = (lines: readonly RenewalLine[]): string =>
   inAll(
     lines.map((line) => yearly(line, line.quantity)),
-    'a year',
+    '',
   );
 
 const inAll = (amounts: readonly (Money | null)[], per: string): string => {
@@ -34,7 +34,7 @@ const inAll = (amounts: readonly (Money | null)[], per: string): string => {
   if (known.length === 0) return 'price unknown';
   const unknown = amounts.length - known.length;
   const missing = unknown === 0 ? '' : `, ${count(unknown, 'price')} unknown`;
-  return `${sums(known).join(' and ')} ${per}${missing}`;
+  return `${sums(known).join(' and ')}${per === '' ? '' : ` ${per}`}${missing}`;
 };
 
 /** Seats and what they cost a month, for the right side of a row. */

@@ -1,5 +1,5 @@
 import type { Change } from '../core/change.ts';
-import type { Renewal, RenewalLine } from '../core/renewal.ts';
+import type { Renewal } from '../core/renewal.ts';
 import { referenceTo } from './buttons.ts';
 import { escapeText, plainText, productPlain, productText } from './escape.ts';
 import { deadline, number, relative, seats } from './format.ts';
@@ -7,6 +7,7 @@ import { nextSteps } from './next-steps.ts';
 import type { View } from './plan.ts';
 import { hoursLeft, lineFigures } from './renewal-figures.ts';
 import { openWindows, requestWords } from './renewal-words.ts';
+import { windowNotes } from './window-notes.ts';
 
 export type WindowInput = Readonly<{
   renewal: Renewal;
@@ -60,30 +61,11 @@ export const renewalWindow: View<WindowInput> = ({ renewal, changes }, show) => 
               value: `${deadline(first.after.nextEndsAt, show)}, ${relative(first.after.nextEndsAt, show)}`,
             },
           ],
-    notes: [
-      ...(first === undefined || idle.length === 0
-        ? []
-        : [
-            `Seats can go down now, and not again before the next renewal. To say so: ${idle
-              .slice(0, 3)
-              .map(sentence)
-              .map((say) => escapeText(say))
-              .join(', or ')}, with the number that you want.`,
-          ]),
-      ...(open.some(({ after }) => after.readFrom === 'commitment-end')
-        ? [
-            'Pax8’s history does not show the renewal yet: the window is reckoned from the new term end and may close earlier than real.',
-          ]
-        : []),
-    ],
+    notes: windowNotes(renewal, show),
     open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
     suggestions: idle.slice(0, 2).map((line) => ({
-      title: `What if fewer · ${productPlain(line.productName, 24)}`,
+      title: productPlain(line.productName, 36),
       say: `subscription ${referenceTo(line.subscriptionId)}`,
     })),
   });
 };
-
-/** What a person may say to take a seat off. */
-const sentence = (line: RenewalLine): string =>
-  `set ${referenceTo(line.subscriptionId)} to ${Math.max(1, line.quantity - 1)}`;

@@ -105,27 +105,27 @@ const overWords = (line: RenewalLine, show: Show): string => {
   return `Renewed until ${date(after.nextEndsAt, show)}`;
 };
 
-/** What was decided for a subscription, by whom and when, and what became of it. */
+/** What was decided for a subscription, by whom and when, and what became of it; `untold` where nothing was decided. */
 export const lineWords = (
   line: RenewalLine,
   changes: ReadonlyMap<string, Change>,
-  before: boolean,
+  untold: string,
   show: Show,
 ): Words[] => [
-  ...decisionWords(line, changes, before, show),
+  ...decisionWords(line, changes, untold, show),
   ...(line.after === null ? [] : [afterWords(line, show)]),
 ];
 
 const decisionWords = (
   line: RenewalLine,
   changes: ReadonlyMap<string, Change>,
-  before: boolean,
+  untold: string,
   show: Show,
 ): Words[] => {
   const { decision, ends, after } = line;
   if (decision === null) {
     if (ends) return after === null ? [plainWords('Will not renew: it is set to end')] : [];
-    return after === null ? [loudWords(before ? 'Not decided' : 'Nobody decided', 'Warning')] : [];
+    return after === null && untold !== '' ? [loudWords(untold, 'Warning')] : [];
   }
   const who = `${escapeText(decision.by.name, 60)} · ${moment(decision.at, show)}`;
   if (decision.kind === 'renew') return [plainWords(`Renew as is · ${who}`)];

@@ -24,6 +24,7 @@ import {
   renewalSentence,
   standing,
 } from './renewal-words.ts';
+import { windowNotes } from './window-notes.ts';
 
 export type RenewalOptions = Readonly<{
   /** The changes behind decisions, by id. */
@@ -56,6 +57,9 @@ export const renewal = (one: Renewal, options: RenewalOptions, show: Show): Plan
   const sentence = renewalSentence(one, show);
   const story = storyLines(one, show);
   const shown = one.lines.slice(0, rowsShown);
+  // Where not one is decided, the word at the top says it.
+  const untold =
+    waiting.length === openLines(one).length ? '' : stage === 'before' ? 'Not decided' : 'Nobody decided';
   return {
     template: 'renewal',
     filling: {
@@ -73,7 +77,7 @@ export const renewal = (one: Renewal, options: RenewalOptions, show: Show): Plan
         figures: lineFigures(line),
         words: [
           ...(line.after === null && !line.ends ? [priceWords(line, prices.get(line.subscriptionId))] : []),
-          ...lineWords(line, changes, stage === 'before', show),
+          ...lineWords(line, changes, untold, show),
         ] satisfies Words[],
       })),
       more:
@@ -81,7 +85,7 @@ export const renewal = (one: Renewal, options: RenewalOptions, show: Show): Plan
           ? `${count(one.lines.length - shown.length, 'more subscription')}: the list of renewals shows all of them.`
           : '',
       facts: factsOf(one, stage, prices, show),
-      notes: waiting.length > 0 && (stage === 'before' || stage === 'lock') ? [ifNobody] : [],
+      notes: notesOf(one, stage, show),
       story: story.slice(-storyShown),
       earlier: story.slice(0, -storyShown).slice(-earlierShown),
       explained: explained(stage),
@@ -183,7 +187,10 @@ const factsOf = (
   const today = ahead ? todayInAll(open, prices) : null;
   const snoozed = one.snoozedUntil !== null && one.snoozedUntil > show.now ? one.snoozedUntil : null;
   return [
-    { label: ahead ? 'Term end' : 'Term ended', value: `${deadline(end, show)}, ${relative(end, show)}` },
+    {
+      label: ahead ? 'Term end' : end > show.now ? 'Was to end' : 'Term ended',
+      value: `${deadline(end, show)}, ${relative(end, show)}`,
+    },
     ...(stage === 'before' && open.length > 0
       ? [{ label: 'Decide until', value: lockWords(one, show) }]
       : []),
@@ -194,6 +201,11 @@ const factsOf = (
     { label: 'Owner', value: one.owner === null ? 'nobody yet' : escapeText(one.owner.name, 60) },
     ...(snoozed === null ? [] : [{ label: 'Snoozed until', value: moment(snoozed, show) }]),
   ];
+};
+
+const notesOf = (one: Renewal, stage: RenewalStage, show: Show): string[] => {
+  if (stage === 'window') return windowNotes(one, show);
+  return undecided(one).length > 0 && (stage === 'before' || stage === 'lock') ? [ifNobody] : [];
 };
 
 /** One line a window where they close at different moments. */

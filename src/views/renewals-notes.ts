@@ -1,4 +1,4 @@
-import { type Suggestion } from './buttons.ts';
+import type { Suggestion } from './buttons.ts';
 import { escapeText } from './escape.ts';
 import { count } from './format.ts';
 import type { RenewalsInput } from './renewals.ts';

@@ -1,6 +1,12 @@
 import type { Company, Instant } from '../core/marketplace.ts';
 import { type Care, decisionText } from '../core/renewal-csv.ts';
-import { type ListedRow, listedRows, priceRises, type RenewalRow, type RenewalRows } from '../core/renewal-rows.ts';
+import {
+  type ListedRow,
+  listedRows,
+  priceRises,
+  type RenewalRow,
+  type RenewalRows,
+} from '../core/renewal-rows.ts';
 import { termEnd } from '../core/renewals.ts';
 import type { TodaysPrice } from '../core/todays-price.ts';
 import { pageOf } from './buttons.ts';
@@ -51,7 +57,7 @@ const headings: Readonly<Record<ListedRow['what'], string>> = {
 };
 
 export const renewals: View<RenewalsInput> = (input, show) => {
-  const { company, say, asOf, undated } = input;
+  const { say, asOf, undated } = input;
   const listed = listedRows(input.rows, undated);
   if (listed.length === 0) return noRenewals(input, show);
   const shown = pageOf(listed, input.page, say);
@@ -63,7 +69,10 @@ export const renewals: View<RenewalsInput> = (input, show) => {
   const when = undated ? '' : sentenceCase(input.period);
   return list({
     title: `${what} · ${scope(input, escapeText)}`,
-    speak: plainText(`${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`, 160),
+    speak: plainText(
+      `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
+      160,
+    ),
     sentence: [when, said, shown.range].filter((part) => part !== '').join(' · '),
     sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
       heading: headings[kind],
@@ -85,11 +94,11 @@ export const renewals: View<RenewalsInput> = (input, show) => {
     pages: shown.pages,
     suggestions: suggestions(input),
   });
+};
 
-  function scope({ vendor }: RenewalsInput, written: (text: string) => string): string {
-    if (company !== null) return written(company.name);
-    return vendor === null ? 'all companies' : `${written(vendor)}, all companies`;
-  }
+const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => string): string => {
+  if (company !== null) return written(company.name);
+  return vendor === null ? 'all companies' : `${written(vendor)}, all companies`;
 };
 
 /**
@@ -189,7 +198,9 @@ const rises = ({ prices }: RenewalsInput, listed: readonly ListedRow[]): string[
   const told = 'Pax8 names no currency with today’s prices: each is taken in that of its subscription.';
   if (dearer === 0) return [told];
   const among = `${number(dearer)} of the ${number(rows.length)} renewing on this page ${dearer === 1 ? 'costs' : 'cost'}`;
-  return [`${among} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month. ${told}`];
+  return [
+    `${among} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month. ${told}`,
+  ];
 };
 
 const sentenceCase = (text: string): string => {
