@@ -39,6 +39,7 @@ import { reminder } from './reminder.ts';
 import { type RenewalOptions, renewal } from './renewal.ts';
 import { renewalDigest } from './renewal-digest.ts';
 import { renewalNudge } from './renewal-nudge.ts';
+import { renewalUnclear } from './renewal-unclear.ts';
 import { renewalWindow } from './renewal-window.ts';
 import { renewals } from './renewals.ts';
 import { noVendor } from './renewals-none.ts';
@@ -101,6 +102,7 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
       answer(renewal(one, options, { now, zone })),
     renewalNudge: dated(renewalNudge),
     renewalWindow: dated(renewalWindow),
+    renewalUnclear: dated(renewalUnclear),
     planNotDone: dated(planNotDone),
     renewalDigest: dated(renewalDigest),
     alertPlaces: dated(alertPlaces),

@@ -1,3 +1,4 @@
+import { unclearLines } from '../core/after-renewal.ts';
 import type { Alert, AlertContent } from '../core/alert.ts';
 import type { Answer, Conversation } from '../core/chat.ts';
 import { isSnoozed } from '../core/due-alerts.ts';
@@ -41,6 +42,8 @@ const answerOf = (
       return windowOpen(context, content);
     case 'not-done':
       return notDone(context, content);
+    case 'unclear':
+      return unclear(context, content);
     case 'reminder':
       return reminder(context, content);
     case 'place-lost':
@@ -113,6 +116,15 @@ const notDone = async (
 ): Promise<Answer | null> => {
   const [renewal, change] = await Promise.all([memory.renewals.get(renewalId), memory.changes.get(changeId)]);
   return renewal === null || change === null ? null : views.planNotDone({ renewal, change }, now());
+};
+
+const unclear = async (
+  { memory, views, now }: Context,
+  { renewalId }: Of<'unclear'>,
+): Promise<Answer | null> => {
+  const renewal = await memory.renewals.get(renewalId);
+  const lines = renewal === null ? [] : unclearLines(renewal, now());
+  return renewal === null || lines.length === 0 ? null : views.renewalUnclear({ renewal, lines }, now());
 };
 
 const reminder = async (

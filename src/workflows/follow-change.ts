@@ -21,6 +21,18 @@ export const followChange = async (context: Context, change: Change): Promise<vo
   }
 };
 
+/** The renewal with what became of the requests behind its decisions, where that was not noted when it happened. */
+export const caughtUp = async (context: Context, renewal: Renewal): Promise<Renewal> => {
+  let latest = renewal;
+  for (const { decision } of renewal.lines) {
+    if (decision === null || decision.kind === 'renew') continue;
+    const change = await context.memory.changes.get(decision.changeId);
+    if (change !== null && followed(latest, change, context.now()) !== latest)
+      latest = await follow(context, latest, change);
+  }
+  return latest;
+};
+
 const concerns = ({ lines }: Renewal, change: Change): boolean =>
   lines.some((line) => line.subscriptionId === change.subscriptionId && isAbout(change, line));
 

@@ -1,5 +1,6 @@
 import type { Person } from '../core/people.ts';
 import type { Renewal } from '../core/renewal.ts';
+import { renewalFacts } from '../core/renewal-facts.ts';
 import type { Context } from './context.ts';
 
 /** One audit entry about a renewal; `person` is null when the bot acted by itself. */
@@ -19,17 +20,3 @@ export const recordRenewal = (
     companyId: renewal.companyId,
     facts: { ...renewalFacts(renewal), ...more },
   });
-
-/** What every entry about a renewal says of it. */
-export const renewalFacts = ({ id, companyName, companyId, day, lines }: Renewal) => ({
-  renewalId: id,
-  company: companyName,
-  companyId,
-  day,
-  lines: lines.map(({ subscriptionId, productName, quantity, termEndsAt }) => ({
-    subscriptionId,
-    product: productName,
-    quantity,
-    termEndsAt,
-  })),
-});
