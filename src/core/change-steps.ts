@@ -7,7 +7,9 @@ import { includes, type Person, type Role, samePerson } from './people.ts';
 export const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
 /** States in which a person is waited for: for a decision, or to know of an outcome that Pax8 left unclear. */
 export const waitingStates: readonly ChangeState[] = ['pending', 'needs-check'];
-export const isOpen = (change: Change): boolean => openStates.includes(change.state);
+/** A plan that waits for its approval is in nobody's way: it reaches the marketplace after the renewal at the earliest. */
+export const isOpen = ({ state, afterTermEnd }: Change): boolean =>
+  openStates.includes(state) && !(state === 'pending' && afterTermEnd !== null);
 
 /** A step that was asked for: the change as it is to be saved, or why it is not taken. */
 export type Step = Readonly<{ kind: 'next'; change: Change }> | Readonly<{ kind: 'refused'; why: Denied }>;
