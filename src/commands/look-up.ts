@@ -103,7 +103,8 @@ const unresolved = (
   }
 };
 
-const unresolvedCompany = (
+/** Asks which company was meant, or says that there is none called so. */
+export const unresolvedCompany = (
   { views, now }: Context,
   { asOf }: Portfolio,
   found: WhichCompany | NoCompany,

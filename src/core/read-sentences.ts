@@ -72,13 +72,15 @@ const renewals = (all: readonly Token[], here: Here): Intent => {
   );
   const owner = named.findLast((token) => token.owner !== null);
   const until = owner === undefined ? named : named.slice(0, named.indexOf(owner) + 1);
+  const company = companyIn(until);
+  const vendor = company === null ? null : (/^vendor\s+(.+)$/i.exec(company)?.[1] ?? null);
   return {
     kind: 'renewals',
-    company: companyIn(until),
+    company: vendor === null ? company : null,
     period,
     unknownPeriod: unknown,
     monthlyToo,
-    vendor: null,
+    vendor,
     undated: undated !== null,
     as: filed === null ? 'card' : 'csv',
   };

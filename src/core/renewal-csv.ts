@@ -8,14 +8,12 @@ import type { Vendors } from './vendors.ts';
 /** Who looks after the renewal of a row, and what was decided about it. */
 export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;
 
-const uncared: Care = { owner: null, decision: null };
-
-/** Finds the care for rows among the renewals of a tenant: by company, and the day (UTC) on which the term ends. */
-export const careOf = (renewals: readonly Renewal[]): ((row: RenewalRow) => Care) => {
+/** Finds the care for rows among the renewals of a tenant: by company, and the day (UTC) on which the term ends; null: none is open. */
+export const careOf = (renewals: readonly Renewal[]): ((row: RenewalRow) => Care | null) => {
   const known = new Map(renewals.map((renewal) => [`${renewal.companyId} ${renewal.day}`, renewal]));
   return ({ subscription, at }) => {
     const renewal = at === null ? undefined : known.get(`${subscription.companyId} ${utc(at).slice(0, 10)}`);
-    if (renewal === undefined) return uncared;
+    if (renewal === undefined) return null;
     const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === subscription.id);
     return { owner: renewal.owner, decision: line?.decision ?? null };
   };
@@ -37,7 +35,7 @@ export const decisionText = (decision: RenewalDecision | null): string => {
 
 const utc = (at: Instant): string => new Date(at).toISOString();
 
-type Line = Readonly<ListedRow & { care: Care; vendors: Vendors }>;
+type Line = Readonly<ListedRow & { care: Care | null; vendors: Vendors }>;
 
 const happens: Readonly<Record<ListedRow['what'], string>> = {
   renewing: 'renews',
@@ -63,13 +61,13 @@ const columns: readonly (readonly [
   ['Monthly', ({ row }) => row.monthly?.amount],
   ['Yearly', ({ row }) => row.yearly?.amount],
   ['Currency', ({ row }) => row.subscription.currency],
-  ['Owner', ({ care }) => care.owner?.name],
-  ['Decision', ({ care }) => decisionText(care.decision)],
+  ['Owner', ({ care }) => care?.owner?.name],
+  ['Decision', ({ care }) => decisionText(care?.decision ?? null)],
   ['Subscription id', ({ row }) => row.subscription.id],
 ];
 
 export const renewalCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
 
 /** One row as a line of the file. Amounts and moments stand as machines read them; what is not known stays empty. */
-export const renewalCsvLine = (listed: ListedRow, care: Care, vendors: Vendors): string =>
+export const renewalCsvLine = (listed: ListedRow, care: Care | null, vendors: Vendors): string =>
   csvLine(columns.map(([, value]) => String(value({ ...listed, care, vendors }) ?? '')));

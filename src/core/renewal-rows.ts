@@ -1,9 +1,10 @@
 import type { Period } from './intent.ts';
 import type { Company, Instant, Subscription } from './marketplace.ts';
-import { type Money, sumByCurrency } from './money.ts';
+import { type Money, monthly, sumByCurrency } from './money.ts';
 import { type Portfolio, standingsIn } from './portfolio.ts';
 import { oddEnd } from './renewals.ts';
 import type { Standing } from './standing.ts';
+import type { TodaysPrice } from './todays-price.ts';
 
 export type RenewalRow = Readonly<{
   /** null: Pax8 listed the subscription of a company that it did not list. */
@@ -70,12 +71,12 @@ const listOf = (kind: Standing['end']['kind']): Kind =>
 
 const byDate = (a: RenewalRow, b: RenewalRow): number => (a.at ?? 0) - (b.at ?? 0);
 
-const rowOf = ({ companies }: Portfolio, { subscription, end, monthly, yearly }: Standing): RenewalRow => ({
+const rowOf = ({ companies }: Portfolio, { subscription, end, ...amounts }: Standing): RenewalRow => ({
   company: companies.get(subscription.companyId) ?? null,
   subscription,
   at: 'at' in end ? end.at : null,
-  monthly,
-  yearly,
+  monthly: amounts.monthly,
+  yearly: amounts.yearly,
 });
 
 /** A row with what becomes of it. */
@@ -105,27 +106,53 @@ export const unknownVendors = ({
   return unknown.size;
 };
 
-/** What renews in one month (UTC, by its first moment), a month and one currency at a time. */
-export type RenewalMonth = Readonly<{ from: Instant; renewals: number; monthly: readonly Money[] }>;
+/** What renews in one month or year (UTC, by its first moment), each currency for itself. */
+export type RenewalSpan = Readonly<{ from: Instant; renewals: number; monthly: readonly Money[] }>;
 
-/** Rows that stand by date, month after month; a month in which nothing renews has none. */
-export const renewalMonths = (rows: readonly RenewalRow[]): RenewalMonth[] => {
-  const months: { from: Instant; until: Instant; rows: RenewalRow[] }[] = [];
+/** Rows that stand by date, one month or year after the other, without a gap between the first and the last. */
+export const renewalSpans = (rows: readonly RenewalRow[], unit: 'month' | 'year'): RenewalSpan[] => {
+  const spans: { from: Instant; until: Instant; rows: RenewalRow[] }[] = [];
   for (const row of rows) {
     if (row.at === null) continue;
-    const last = months.at(-1);
-    if (last !== undefined && row.at < last.until) last.rows.push(row);
-    else months.push({ ...monthAround(row.at), rows: [row] });
+    const last = spans.at(-1);
+    if (last !== undefined && row.at < last.until) {
+      last.rows.push(row);
+      continue;
+    }
+    const next = spanAround(row.at, unit);
+    for (let from = last?.until ?? next.from; from < next.from; from = spanAround(from, unit).until)
+      spans.push({ ...spanAround(from, unit), rows: [] });
+    spans.push({ ...next, rows: [row] });
   }
-  return months.map(({ from, rows: those }) => ({
+  return spans.map(({ from, rows: those }) => ({
     from,
     renewals: those.length,
     monthly: sumByCurrency(those.map((row) => row.monthly).filter((one) => one !== null)),
   }));
 };
 
-const monthAround = (at: Instant): { from: Instant; until: Instant } => {
+const spanAround = (at: Instant, unit: 'month' | 'year'): { from: Instant; until: Instant } => {
   const date = new Date(at);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  return { from: Date.UTC(year, month), until: Date.UTC(year, month + 1) };
+  const year = date.getUTCFullYear();
+  const month = date.getUTCMonth();
+  return unit === 'year'
+    ? { from: Date.UTC(year, 0), until: Date.UTC(year + 1, 0) }
+    : { from: Date.UTC(year, month), until: Date.UTC(year, month + 1) };
+};
+
+/** Which of the rows cost more at today's prices, and how much more a month, each currency for itself. */
+export const priceRises = (
+  rows: readonly RenewalRow[],
+  prices: ReadonlyMap<string, TodaysPrice>,
+): Readonly<{ rows: number; more: readonly Money[] }> => {
+  const dearer = rows.flatMap(({ subscription, monthly: now }) => {
+    const price = prices.get(subscription.id)?.price ?? null;
+    if (price === null || subscription.price === null || price <= subscription.price) return [];
+    const then = monthly({ ...subscription, price }, subscription.quantity);
+    return now === null || then === null ? [] : [{ now, then }];
+  });
+  return {
+    rows: dearer.length,
+    more: sumByCurrency(dearer.flatMap(({ now, then }) => [then, { ...now, amount: `-${now.amount}` }])),
+  };
 };

@@ -33,7 +33,7 @@ export const chartOf = (
           byYear ? 'yyyy' : 'LLL yyyy',
         ),
         y: Number(amountIn(monthly, currency)?.amount ?? 0),
-        words: `${count(renewals, 'renews', 'renew')}, ${monthlyMoney(amountIn(monthly, currency) ?? { amount: '0.00', currency })}`,
+        words: wordsOf(renewals, amountIn(monthly, currency), currency),
       })),
     },
     notes:
@@ -45,3 +45,9 @@ export const chartOf = (
 
 const amountIn = (sums: readonly Money[], currency: string): Money | undefined =>
   sums.find((sum) => sum.currency === currency);
+
+/** A month without a known amount is not one of nothing. */
+const wordsOf = (renewals: number, amount: Money | undefined, currency: string): string =>
+  renewals === 0
+    ? 'nothing renews'
+    : `${count(renewals, 'renews', 'renew')}, ${amount === undefined ? `no price in ${currency} known` : monthlyMoney(amount)}`;

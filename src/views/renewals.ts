@@ -167,16 +167,23 @@ const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
   };
 };
 
-/** A price that stays is a quiet line; one that rises is not to be overlooked. */
+/** A price that stays is a quiet line; one that changes is not to be overlooked. */
 const priceLines = ({ subscription }: RenewalRow, { prices }: RenewalsInput) => {
   const today = prices.get(subscription.id);
   const price = priceWords(subscription, today);
-  const changed = today !== undefined && today.partnerCost !== subscription.partnerCost;
-  const cost = changed ? costWords(subscription, today) : '';
-  const lines = cost === '' ? [] : [`Partner cost ${cost}`];
-  return price.subtle
-    ? { lines: [price.text, ...lines], loud: [] }
-    : { lines, loud: [{ text: price.text, colour: price.colour }] };
+  const cost = today?.partnerCost ?? null;
+  const before = subscription.partnerCost;
+  const dearer = cost !== null && before !== null && cost > before;
+  const words = cost === null || cost === before ? '' : `Partner cost ${costWords(subscription, today)}`;
+  return {
+    lines: price.subtle ? [price.text] : [],
+    loud: [
+      ...(price.subtle ? [] : [{ text: price.text, colour: price.colour }]),
+      ...(words === ''
+        ? []
+        : [{ text: words, colour: dearer ? ('Warning' as const) : ('Default' as const) }]),
+    ],
+  };
 };
 
 const careLine = (care: Care | null): string[] => {

@@ -106,6 +106,8 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['what expires in the next two weeks', 'renewals | next 2 weeks'],
   ['anything expiring in the next fortnight', 'renewals | next 2 weeks'],
   ['renewals 90d', 'renewals | next 90 days'],
+  ['renewals vendor Microsoft in december', 'renewals | in December 2026 | vendor Microsoft'],
+  ['renewals of vendor Google csv', 'renewals | vendor Google | csv'],
   ['renewals csv', 'renewals | csv'],
   ['renewals contoso next 60 days csv', 'renewals | @ contoso | next 60 days | csv'],
   ['export renewals for fabrikam in december as csv', 'renewals | @ fabrikam | in December 2026 | csv'],
