@@ -37,6 +37,8 @@ export type EventLine = Readonly<{
 }>;
 export type EventChange = Readonly<{
   id: string;
+  /** Another number of seats, or the end of the subscription. */
+  what: 'seats' | 'cancel';
   subscriptionId: string | null;
   product: string | null;
   from: number | null;

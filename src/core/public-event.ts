@@ -30,6 +30,9 @@ export const isoOf = (at: unknown): string | null => {
 
 /** Facts that go out as they are; a person or company in them by name alone. */
 const detailNames = [
+  'subscriptionId',
+  'product',
+  'changeId',
   'days',
   'last',
   'decision',
@@ -38,7 +41,6 @@ const detailNames = [
   'why',
   'because',
   'readFrom',
-  'conversationId',
 ];
 const momentNames = ['until', 'closesAt', 'opensAt', 'nextEndsAt'];
 
@@ -55,7 +57,7 @@ export const publicEvent = (record: AuditRecord, { externalId, renewalId }: Know
       person: person === null ? null : { id: person.objectId, name: person.name },
       renewal: renewalOf(facts, renewalId),
       change: changeOf(record),
-      details: record.event.startsWith('change.') ? {} : detailsOf(facts),
+      details: record.event.startsWith('change.') ? {} : detailsOf(record),
     },
   };
 };
@@ -87,6 +89,7 @@ const changeOf = ({ changeId, facts }: AuditRecord): EventChange | null =>
     ? null
     : {
         id: changeId,
+        what: facts.what === 'cancel' ? 'cancel' : 'seats',
         subscriptionId: textOf(facts.subscriptionId),
         product: textOf(facts.product),
         from: numberOf(facts.from),
@@ -96,7 +99,7 @@ const changeOf = ({ changeId, facts }: AuditRecord): EventChange | null =>
         outcome: textOf(facts.outcome),
       };
 
-const detailsOf = (facts: Loose): EventData['details'] => {
+const detailsOf = ({ event, facts }: AuditRecord): EventData['details'] => {
   const plain = detailNames.flatMap((name): [string, string | number | boolean][] => {
     const value = facts[name];
     if (typeof value === 'boolean') return [[name, value]];
@@ -107,7 +110,8 @@ const detailsOf = (facts: Loose): EventData['details'] => {
     const at = isoOf(facts[name]);
     return at === null ? [] : [[name, at]];
   });
-  return Object.fromEntries([...plain, ...moments]);
+  const where = event.startsWith('alerts.') ? textOf(facts.where) : null;
+  return Object.fromEntries([...plain, ...moments, ...(where === null ? [] : [['conversationId', where]])]);
 };
 
 export const deliveryOf = (

@@ -68,7 +68,7 @@ const sayingOf = (event: PublicEvent): Saying | null => {
     case 'renewal.due':
       return { kind: 'open', text: dueText(lines, details.days) };
     case 'renewal.decided':
-      return note(`${who} decided: ${decisionText(details)}.${listed(lines)}`);
+      return note(`${who} decided${forLine(lines, details.subscriptionId)}: ${decisionText(details)}.`);
     case 'renewal.reopened':
       return note(`Undecided again${details.because === undefined ? '' : ` (${details.because})`}.`);
     case 'renewal.window_opened':
@@ -98,6 +98,11 @@ const dueText = (lines: readonly EventLine[], days: unknown): string => {
   return `A decision is due${when}: these commitments renew by themselves unless somebody decides otherwise.${listed(lines)}\n${rule} Decide on the card in Teams.`;
 };
 
+const forLine = (lines: readonly EventLine[], id: unknown): string => {
+  const product = lines.find(({ subscriptionId }) => subscriptionId === id)?.product ?? null;
+  return product === null ? '' : ` for ${lineOf(product)}`;
+};
+
 const decisionText = ({ decision, to }: PublicEvent['data']['details']): string => {
   switch (decision) {
     case 'renew':
@@ -116,13 +121,14 @@ const states: Readonly<Record<string, string>> = {
   stale: 'not done, because things have changed since',
 };
 
-const changeText = ({ product, from, to, state, reason, outcome }: EventChange, who: string): string => {
-  const what = from !== null && to !== null ? `${from} → ${to} seats` : 'a change';
+const changeText = (
+  { what, product, from, to, state, reason, outcome }: EventChange,
+  who: string,
+): string => {
+  const seats = from !== null && to !== null ? `${from} → ${to} seats` : 'a change';
+  const head = `${lineOf(product ?? 'Subscription')}, ${what === 'cancel' ? 'cancellation' : seats}`;
   const told = [reason, outcome].filter((text) => text !== null).map(lineOf);
-  return [
-    `${lineOf(product ?? 'Subscription')}, ${what}: ${states[state ?? ''] ?? state ?? 'told'} (${who}).`,
-    ...told,
-  ].join(' ');
+  return [`${head}: ${states[state ?? ''] ?? state ?? 'told'} (${who}).`, ...told].join(' ');
 };
 
 const listed = (lines: readonly EventLine[]): string =>
