@@ -1,30 +1,9 @@
 import type { Change } from './change.ts';
 import { day } from './durations.ts';
 import type { Instant } from './marketplace.ts';
-import { lock } from './nce-windows.ts';
 import { includes, type Person, type Role, samePerson } from './people.ts';
 import type { Renewal, RenewalDecision, RenewalLine, RenewalStep } from './renewal.ts';
-
-/**
- * `locked`: the last 24 hours, in which Pax8 changes nothing. `renewing`: the term has ended and nobody has seen yet what
- * became of it. `window`: seats may go back. `over`: nothing is left to happen.
- */
-export type Stage = 'before' | 'locked' | 'renewing' | 'window' | 'over';
-
-export const stageOfLine = ({ after, termEndsAt }: RenewalLine, now: Instant): Stage => {
-  if (after !== null) return after.kind === 'renewed' && now < after.closesAt ? 'window' : 'over';
-  if (now >= termEndsAt) return 'renewing';
-  return now >= termEndsAt - lock ? 'locked' : 'before';
-};
-
-const stages: readonly Stage[] = ['window', 'renewing', 'locked', 'before'];
-
-/** Where a renewal stands: of lines that differ, the one that asks most of people counts. */
-export const stageOf = ({ lines, closedAt }: Renewal, now: Instant): Stage => {
-  if (closedAt !== null) return 'over';
-  const there = new Set(lines.map((line) => stageOfLine(line, now)));
-  return stages.find((stage) => there.has(stage)) ?? 'over';
-};
+import { stageOf, stageOfLine } from './renewal-stage.ts';
 
 /** Lines about which somebody must still say something: they would renew as they are. */
 export const undecided = ({ lines }: Pick<Renewal, 'lines'>): readonly RenewalLine[] =>
@@ -50,7 +29,7 @@ export type RenewalDenied =
   | 'decided-so'
   | 'cancelled-already'
   | 'ends-anyway'
-  | 'locked'
+  | 'lock'
   | 'renewing'
   | 'window'
   | 'no-snooze'
@@ -85,15 +64,16 @@ const mayNotDecide = (line: RenewalLine, now: Instant): RenewalDenied | null => 
   // Pax8's API has no way to take a cancellation back.
   if (ends) return decision?.kind === 'cancel' ? 'cancelled-already' : 'ends-anyway';
   const stage = stageOfLine(line, now);
-  return stage === 'before' || stage === 'locked' ? null : stage;
+  return stage === 'before' || stage === 'lock' ? null : stage;
 };
 
-/** The line that a decision is about: the only one that there is, when none was chosen. */
-const chosen = (renewal: Renewal, subscriptionId: string | null): RenewalLine | RenewalDenied => {
-  const { lines } = renewal;
-  const [only] = lines;
-  if (subscriptionId === null) return lines.length === 1 && only !== undefined ? only : 'which-line';
-  return lines.find((line) => line.subscriptionId === subscriptionId) ?? 'no-such-line';
+/** The line that a decision is about: the only one that may be meant, when none was chosen. */
+const chosen = ({ lines }: Renewal, subscriptionId: string | null): RenewalLine | RenewalDenied => {
+  if (subscriptionId !== null)
+    return lines.find((line) => line.subscriptionId === subscriptionId) ?? 'no-such-line';
+  const renewing = lines.filter(({ ends, after }) => !ends && after === null);
+  const [only, ...others] = renewing.length > 0 ? renewing : lines;
+  return only !== undefined && others.length === 0 ? only : 'which-line';
 };
 
 /** It renews as it is: one line, or with null all that are undecided. */
@@ -101,9 +81,10 @@ export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: B
   const why = mayNot(renewal, by);
   if (why !== null) return refused(why);
   const { person, now } = by;
-  const line = subscriptionId === null ? null : chosen(renewal, subscriptionId);
-  if (typeof line === 'string') return refused(line);
-  const lines = line === null ? undecided(renewal) : [line];
+  const waiting = subscriptionId === null ? undecided(renewal) : [];
+  const line = waiting.length > 0 ? null : chosen(renewal, subscriptionId);
+  if (typeof line === 'string') return refused(line === 'which-line' ? 'all-decided' : line);
+  const lines = line === null ? waiting : [line];
   const [first] = lines;
   if (first === undefined) return refused('all-decided');
   const cannot = lines.map((each) => mayNotDecide(each, now)).find((each) => each !== null);
@@ -136,7 +117,7 @@ export const lineFor = (
   const cannot = mayNotDecide(line, by.now);
   if (cannot !== null) return { kind: 'refused', why: cannot };
   // Pax8 takes no cancellation in the last day; a plan is carried out after it.
-  if (kind === 'cancel' && stageOfLine(line, by.now) === 'locked') return { kind: 'refused', why: 'locked' };
+  if (kind === 'cancel' && stageOfLine(line, by.now) === 'lock') return { kind: 'refused', why: 'lock' };
   return { kind: 'line', line };
 };
 

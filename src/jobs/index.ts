@@ -4,6 +4,7 @@ import type { Context } from '../workflows/context.ts';
 import { deliverAlerts } from '../workflows/deliver-alerts.ts';
 import { deliverEvents, forgetEvents } from '../workflows/deliver-events.ts';
 import { feedEvents } from '../workflows/feed-events.ts';
+import { followRenewals } from '../workflows/follow-renewals.ts';
 import { lookAfterRenewals } from '../workflows/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/remind-approvers.ts';
 
@@ -35,6 +36,12 @@ export const jobs: readonly Job[] = [
     when: '5 * * * * *',
     runs: 'one',
     run: lookAfterRenewals,
+  },
+  {
+    name: 'follow-renewals',
+    when: '50 */5 * * * *',
+    runs: 'one',
+    run: followRenewals,
   },
   {
     name: 'deliver-alerts',

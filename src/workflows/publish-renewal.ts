@@ -1,7 +1,9 @@
 import type { Posted } from '../core/chat.ts';
+import { newAlert } from '../core/due-alerts.ts';
 import type { Urgency } from '../core/marketplace.ts';
 import type { RenewalCard } from '../core/memory.ts';
 import type { Renewal } from '../core/renewal.ts';
+import { stageOf } from '../core/renewal-stage.ts';
 import { messageOf } from '../errors.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import type { Context } from './context.ts';
@@ -11,11 +13,20 @@ import { renewalAnswer } from './renewal-answer.ts';
 const atOnce = 100;
 
 /** Notes where the card of a renewal was posted: from now on it is the one of that conversation. */
-export const rememberRenewal = (
-  { memory }: Pick<Context, 'memory'>,
-  { id: renewalId, version: shownVersion }: Renewal,
+export const rememberRenewal = async (
+  { memory, now, newId }: Pick<Context, 'memory' | 'now' | 'newId'>,
+  renewal: Renewal,
   { conversationId, messageId }: Posted,
-): Promise<void> => memory.renewalCards.put({ renewalId, conversationId, messageId, shownVersion });
+): Promise<void> => {
+  const { id: renewalId, version: shownVersion, tenantId } = renewal;
+  await memory.renewalCards.put({ renewalId, conversationId, messageId, shownVersion });
+  if (stageOf(renewal, now()) !== 'window') return;
+  // The card says it: no reply beneath it need say it again.
+  const content = { kind: 'window', renewalId } as const;
+  const place = { tenantId, conversationId };
+  const told = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
+  await memory.alerts.add([{ ...told, id: newId() }]);
+};
 
 /** Brings every posted card of a renewal up to date. Never throws: `publishRenewalsBehind` catches up later. */
 export const publishRenewal = async (

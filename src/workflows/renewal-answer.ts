@@ -3,7 +3,7 @@ import type { Answer } from '../core/chat.ts';
 import type { Urgency } from '../core/marketplace.ts';
 import { includes, type Person } from '../core/people.ts';
 import type { Renewal } from '../core/renewal.ts';
-import { stageOf } from '../core/renewal-steps.ts';
+import { stageOf } from '../core/renewal-stage.ts';
 import type { Context } from './context.ts';
 import { lastAlerts } from './last-alerts.ts';
 import { peopleOf } from './people.ts';

@@ -4,7 +4,7 @@ import type { Change } from '../core/change.ts';
 import { newAlert } from '../core/due-alerts.ts';
 import { day } from '../core/durations.ts';
 import type { Renewal, RenewalLine } from '../core/renewal.ts';
-import { stageOfLine } from '../core/renewal-steps.ts';
+import { stageOfLine } from '../core/renewal-stage.ts';
 import { messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
 import { missPlan, runPlan } from './run-plan.ts';
