@@ -18,7 +18,7 @@ export type AlertPlacesInput = Readonly<{
   next: Instant | null;
 }>;
 
-const rowsShown = 10;
+const rowsShown = 8;
 
 /** Where renewal alerts go: this place first, then those with trouble. */
 export const alertPlaces: View<AlertPlacesInput> = ({ places, unsure, next }, show) => {
@@ -60,7 +60,7 @@ const order = ({ here, place }: Row): number => (here ? 0 : place.trouble !== nu
 
 const rowOf = ({ place, here, where }: Row, show: Show) => {
   const { filter, form, setBy, setAt, trouble } = place;
-  const name = escapeText(where, 80);
+  const name = escapeText(where.charAt(0).toUpperCase() + where.slice(1), 60);
   const days = filter.days === null ? [] : [daysWords(filter.days)];
   return {
     name: here ? `${name} (here)` : name,
@@ -70,8 +70,8 @@ const rowOf = ({ place, here, where }: Row, show: Show) => {
     trouble:
       trouble === null
         ? ''
-        : `Nothing arrives there since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 200)}`,
-    by: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}`,
+        : `Nothing arrives there since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
+    by: `${escapeText(setBy.name, 40)} · ${moment(setAt, show)}`,
   };
 };
 

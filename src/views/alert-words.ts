@@ -6,9 +6,9 @@ import { number, type Show } from './format.ts';
 /** Which renewals a place hears of: "all renewals", "renewals of Contoso, Microsoft, at least 100.00 a month". */
 export const filterWords = ({ company, vendor, product, minMonthly }: AlertFilter): string => {
   const parts = [
-    ...(company === null ? [] : [`of ${escapeText(company.name, 60)}`]),
-    ...(vendor === null ? [] : [`from ${escapeText(vendor, 60)}`]),
-    ...(product === null ? [] : [`of products with “${escapeText(product, 60)}”`]),
+    ...(company === null ? [] : [`of ${escapeText(company.name, 40)}`]),
+    ...(vendor === null ? [] : [`from ${escapeText(vendor, 30)}`]),
+    ...(product === null ? [] : [`of products with “${escapeText(product, 30)}”`]),
     ...(minMonthly === null
       ? []
       : [
