@@ -1,4 +1,7 @@
+import { readAlerts } from './alert-sentences.ts';
 import { readAudit, readSettle } from './audit-sentences.ts';
+import { readCancel, tailOf } from './cancel-sentences.ts';
+import { readAssign, readDecide } from './decide-sentences.ts';
 import type { Intent } from './intent.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
@@ -26,9 +29,13 @@ export const understand = (text: string, here: Here): Intent => {
     readFixedSentence(said) ??
     readWhatIf(said) ??
     readSettle(said, clean) ??
+    readAlerts(said) ??
+    readAssign(said, here) ??
     readRoleSentence(said) ??
     readRuleSentence(said) ??
     readAudit(said) ??
+    readCancel(said, tailOf(tokens, said), here) ??
+    readDecide(said, here) ??
     readPlainSentence(said, here) ??
     readSeatSentence(said) ??
     readLooseSentence(said, here) ??
