@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { idsWithin, payloadOf } from '../core/hint.ts';
 import { messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
+import { followRenewals } from './follow-renewals.ts';
 
 /** Subscriptions that wait to be read again; what comes beyond is left to the next refresh of the portfolio. */
 const mostWaiting = 200;
@@ -43,6 +44,8 @@ export const hintTaker = (context: Context): ((body: unknown) => void) => {
       await takeHint(context, next ?? null).catch((thrown: unknown) =>
         context.log.warn({ subscription: next, reason: messageOf(thrown) }, 'a hint could not be followed'),
       );
+      // Once for all that came together.
+      if (waiting.size === 0 && !whole) await followRenewals(context);
     }
   };
 
