@@ -46,13 +46,17 @@ export const changeSentence = (change: Change, show: Show): string => {
   return change.afterTermEnd === null ? seatSentence(change, show) : planSentence(change, show);
 };
 
-const cancelSentence = ({ productName, from, cancelAt, state, seen }: Change, show: Show): string => {
+const cancelSentence = (change: Change, show: Show): string => {
+  const { productName, from, cancelAt, endsAt = null, state, seen } = change;
   const over = ['rejected', 'expired', 'stale', 'cancelled', 'failed'].includes(state);
-  const verb = state === 'applied' ? 'ends' : over ? 'was to end' : 'to end';
+  const at = state === 'applied' ? (endsAt ?? cancelAt) : cancelAt;
+  const ends = at !== null && at <= show.now ? 'ended' : 'ends';
+  const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
   const what = `${productText(productName)}, ${seats(from)}, ${verb}`;
-  if (cancelAt === null) return `${what} at once`;
-  const day = cancelAt === seen.commitmentEndsAt ? ', the commitment term end date' : '';
-  return `${what} ${deadline(cancelAt, show)}${day}; billing continues through that day`;
+  if (at === null) return `${what} at once`;
+  const day = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
+  const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
+  return `${what} ${deadline(at, show)}${day}${billing}`;
 };
 
 const planSentence = (change: Change, show: Show): string => {
@@ -146,7 +150,7 @@ export const outcomeText = (change: Change, show: Show): string => {
       if (change.what === 'cancel') return join(told, reportedEnd(change, show));
       return told === '' ? `Pax8 has set ${number(change.to)} seats.` : told;
     case 'failed':
-      return change.settledBy === null ? join(told, 'Nothing was changed.') : told;
+      return change.settledBy === null ? join(told, saysSo(told) ? '' : 'Nothing was changed.') : told;
     case 'needs-check':
       return join(
         change.outcome === takenUnseen ? told : 'Pax8 did not answer clearly.',
@@ -167,19 +171,16 @@ export const outcomeText = (change: Change, show: Show): string => {
 };
 
 /** What Pax8 says of the end, beside what was asked for. */
-const reportedEnd = ({ endsAt = null, cancelAt, seen, settledBy }: Change, show: Show): string => {
+const reportedEnd = ({ endsAt = null, cancelAt, settledBy }: Change, show: Show): string => {
   if (settledBy !== null) return '';
   if (endsAt === null) return 'It reports no date of the end; the Pax8 portal shows it.';
   const reported = `It reports the end as ${deadline(endsAt, show)}`;
   const other = cancelAt !== null && endsAt !== cancelAt ? ', not as it was asked for' : '';
   const until = endsAt > show.now ? ' Until then it runs on and is billed.' : '';
-  const term =
-    seen.commitmentEndsAt !== null && cancelAt !== null
-      ? ' Whether it ends there or goes on as Extended Service Term, only the Pax8 portal shows.'
-      : '';
-  return `${reported}${other}.${until}${term}`;
+  return `${reported}${other}.${until}`;
 };
 
+const saysSo = (told: string): boolean => /nothing was changed|was not cancelled/i.test(told);
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
 /** A change in one line among others: "Applied: 12 → 15 seats, asked by Ana · 23 Nov 2026". */

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/core/chat.ts';
 import { windowsOf } from '../../src/core/nce-windows.ts';
 import type { Views } from '../../src/views/views.ts';
 import { auditCases } from './audit-cases.ts';
+import { cancelCases } from './cancel-cases.ts';
 import { changeCases } from './change-cases.ts';
 import { policyCases } from './policy-cases.ts';
 import { renewalCases } from './renewal-cases.ts';
@@ -392,6 +393,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
     ),
   'failed-unknown-age': () =>
     views.failed({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, now),
+  ...cancelCases(views),
   ...changeCases(views),
   ...renewalCases(views),
 });
