@@ -1,10 +1,12 @@
 import type { IntentKind } from '../core/intent.ts';
 import { approvals } from './approvals.ts';
+import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { cancel } from './cancel.ts';
 import { addSeats, removeSeats, setSeats } from './change-seats.ts';
 import type { Command } from './command.ts';
 import { companies } from './companies.ts';
+import { decide } from './decide.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -27,6 +29,8 @@ const table = [
   subscriptions,
   subscription,
   renewals,
+  decide,
+  assign,
   addSeats,
   removeSeats,
   setSeats,
