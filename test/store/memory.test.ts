@@ -11,6 +11,7 @@ import { auditRules } from './audit.rules.ts';
 import { auditForgeryRules } from './audit-forgery.rules.ts';
 import { callsRules } from './calls.rules.ts';
 import { changesRules } from './changes.rules.ts';
+import { deliveriesRules } from './deliveries.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
 import { migrationRules } from './migration.rules.ts';
 import { portfolioRules } from './portfolio.rules.ts';
@@ -99,6 +100,7 @@ describe.each([
 
   changesRules(newDatabase);
   recordsRules(newDatabase);
+  deliveriesRules(newDatabase);
   renewalsRules(newDatabase);
   alertsRules(newDatabase);
   trustRules(newDatabase);
