@@ -1,4 +1,5 @@
 import type { IntentKind } from '../core/intent.ts';
+import { alerts } from './alerts.ts';
 import { approvals } from './approvals.ts';
 import { assign } from './assign.ts';
 import { audit } from './audit.ts';
@@ -29,6 +30,7 @@ const table = [
   subscriptions,
   subscription,
   renewals,
+  alerts,
   decide,
   assign,
   addSeats,

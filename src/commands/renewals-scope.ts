@@ -47,7 +47,7 @@ const ofCompany = (portfolio: Portfolio, company: Company, vendor: ResolvedVendo
 });
 
 /** The portfolio with the vendors that could be learned in the time that a person waits. */
-const withVendors = async (context: Context, held: Portfolio): Promise<Portfolio> => {
+export const withVendors = async (context: Context, held: Portfolio): Promise<Portfolio> => {
   if (unknownVendors(held) === 0) return held;
   const learned = context.portfolio.learnVendors('person');
   context.later('vendors of products', learned);

@@ -99,6 +99,8 @@ const filterLead =
   /^(?:for|of|about|vendor|product|company|over|above|weekly|daily|every|each|digest|at|\d.*)$/;
 const severalNamed =
   'That names several companies, vendors or products, and alerts look for one of each. A name with such a word in it goes in quotes.';
+const namesBehind =
+  'Say whom the alerts are about behind them, such as: alerts here for Contoso, or alerts here vendor Microsoft.';
 const whereTo =
   'Where should these alerts come? Say alerts here, with what you want, in the channel or chat that is to hear of renewals.';
 
@@ -108,7 +110,8 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   const words = takeForm(before)
     .rest.toLowerCase()
     .split(/[\s,]+/);
-  if (words.some((word) => word !== '' && !around.has(word))) return null;
+  if (words.some((word) => word !== '' && !around.has(word)))
+    return tokens.at(-1)?.word === 'here' ? plainly('here', namesBehind) : null;
   const after = tokens.slice(at + 1);
   const first = after[0]?.word ?? '';
   if (after.length === 1 && legalTails.test(first)) return null;
