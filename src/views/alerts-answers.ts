@@ -25,7 +25,7 @@ export const alertsHere: View<AlertsHereInput> = ({ place, replaced, defaultDays
     state: replaced ? 'Changed' : 'On',
     colour: 'Good',
     speak: 'Renewal alerts come here from now on.',
-    sentence: `${what}: ${formWords(place.form, show)}, ${digest ? `from ${String(Math.max(0, ...days))} days before the term ends` : daysWords(days)}, as long as nobody has decided.`,
+    sentence: `${what}: ${formWords(place.form, show)}, ${digest ? `from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, as long as nobody has decided.`,
     facts: [{ label: 'Next look', value: moment(next, show) }],
     notes: [
       'To change it, say alerts here again with what you want, such as alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.',

@@ -40,8 +40,12 @@ export const openWindows = ({ lines }: Renewal, { now }: Show) =>
     )
     .sort((a, b) => a.after.closesAt - b.after.closesAt);
 
-/** How a renewal stands, as a word. */
-export const standing = (renewal: Renewal, show: Show): Readonly<{ word: string; colour: Colour }> => {
+/** How a renewal stands, as a word; `asked`: a request behind a decision waits for its approval. */
+export const standing = (
+  renewal: Renewal,
+  show: Show,
+  asked = false,
+): Readonly<{ word: string; colour: Colour }> => {
   const stage = stageOf(renewal, show.now);
   const open = openLines(renewal);
   const undecided = undecidedLines(renewal);
@@ -50,7 +54,8 @@ export const standing = (renewal: Renewal, show: Show): Readonly<{ word: string;
   if (stage === 'renewing') return { word: 'Renewing', colour: 'Accent' };
   if (stage === 'lock') return { word: 'Locked', colour: undecided.length > 0 ? 'Attention' : 'Default' };
   if (open.length === 0) return { word: 'Ends', colour: 'Default' };
-  if (undecided.length === 0) return { word: 'Decided', colour: 'Good' };
+  if (undecided.length === 0)
+    return asked ? { word: 'Waits for approval', colour: 'Warning' } : { word: 'Decided', colour: 'Good' };
   if (renewal.snoozedUntil !== null && renewal.snoozedUntil > show.now)
     return { word: 'Snoozed', colour: 'Default' };
   if (undecided.length < open.length)

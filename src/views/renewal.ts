@@ -74,7 +74,8 @@ const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
 const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show) => {
   const { changes, prices, why = '', mention, people, lastAlerts } = options;
   const stage = stageOf(one, show.now);
-  const { word, colour } = standing(one, show);
+  const asked = one.lines.some(({ decision }) => isPending(decision, changes));
+  const { word, colour } = standing(one, show, asked);
   const waiting = undecided(one);
   const can = abilities(one, stage, lastAlerts, show);
   const told = mentionOf(mention);
@@ -119,6 +120,9 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
     moreMode: can.canDecide ? 'secondary' : 'primary',
   };
 };
+
+const isPending = (decision: RenewalLine['decision'], changes: ReadonlyMap<string, Change>): boolean =>
+  decision !== null && decision.kind !== 'renew' && changes.get(decision.changeId)?.state === 'pending';
 
 /** Where not all can stand there, those that wait for a decision do. */
 const rowsOf = ({ lines }: Renewal, rows: number): readonly RenewalLine[] => {

@@ -4,9 +4,11 @@ import { changeStates } from '../../src/core/change.ts';
 import type { Answer, Card } from '../../src/core/chat.ts';
 import { day } from '../../src/core/durations.ts';
 import type { Renewal } from '../../src/core/renewal.ts';
+import { understand } from '../../src/core/understand.ts';
 import { problemsOf } from '../../src/views/check-card.ts';
 import { loadTemplates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
+import { renewalCases } from './renewal-cases.ts';
 import {
   after,
   alertPlace,
@@ -247,6 +249,12 @@ describe('what a renewal says', () => {
     expect(text).not.toContain('cannot be read');
   });
 
+  test('what is decided but not approved is not called decided', () => {
+    const one = renewal({ lines: [line({ decision: planned }), second({ decision: kept })] });
+    expect(shown(one, { changes: changes(plan('pending')) }).text).toContain('Contoso  Waits for approval');
+    expect(shown(one, { changes: changes(plan('planned')) }).text).toContain('Contoso  Decided');
+  });
+
   test('a decision whose request is not found says that, and none that it is done', () => {
     const { text } = shown(renewal({ lines: [line({ decision: cancelled })] }));
     expect(text).toContain('Cancel at the end of the term · Bo Lind · 23 Nov 2026 11:05 GMT');
@@ -275,6 +283,24 @@ describe('what a renewal says', () => {
     }
     const soon = renewed().kind === 'renewed' ? end + 7 * day + 13 * hour - 60_000 : 0;
     expect(shown(one, {}, soon).text).toContain('less than an hour left');
+  });
+});
+
+describe('a sentence that a card offers', () => {
+  const offered = Object.values(renewalCases(views)).flatMap((make) =>
+    nodesOf(make().card).flatMap(({ type, data }) =>
+      type === 'Action.Submit' ? [String(((data as Node).msteams as Node).text)] : [],
+    ),
+  );
+  const written = [
+    'alerts here for Contoso',
+    'alerts here at least 100 a month',
+    'alerts here one digest a week on Monday at 8',
+    'set #1a2b3c4d to 24',
+  ];
+  test.each([...new Set([...offered, ...written])])('“%s” is understood', (sentence) => {
+    expect(understand(sentence, { now, zone })).not.toMatchObject({ kind: 'unknown' });
+    expect(understand(sentence, { now, zone })).not.toMatchObject({ problem: expect.anything() });
   });
 });
 
