@@ -1,5 +1,6 @@
 import type { Change, ChangeState } from '../core/change.ts';
 import { takenUnseen } from '../core/change-steps.ts';
+import { day } from '../core/durations.ts';
 import { monthly } from '../core/money.ts';
 import { referenceTo, settleSentence } from './buttons.ts';
 import { escapeText, productText } from './escape.ts';
@@ -54,9 +55,9 @@ const cancelSentence = (change: Change, show: Show): string => {
   const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
   const what = `${productText(productName)}, ${seats(from)}, ${verb}`;
   if (at === null) return `${what} at once`;
-  const day = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
+  const term = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
   const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
-  return `${what} ${deadline(at, show)}${day}${billing}`;
+  return `${what} ${deadline(at, show)}${term}${billing}`;
 };
 
 const planSentence = (change: Change, show: Show): string => {
@@ -171,11 +172,12 @@ export const outcomeText = (change: Change, show: Show): string => {
 };
 
 /** What Pax8 says of the end, beside what was asked for. */
-const reportedEnd = ({ endsAt = null, cancelAt, settledBy }: Change, show: Show): string => {
+const reportedEnd = ({ endsAt = null, cancelAt, sentAt, settledBy }: Change, show: Show): string => {
   if (settledBy !== null) return '';
   if (endsAt === null) return 'It reports no date of the end; the Pax8 portal shows it.';
   const reported = `It reports the end as ${deadline(endsAt, show)}`;
-  const other = cancelAt !== null && endsAt !== cancelAt ? ', not as it was asked for' : '';
+  const asWanted = cancelAt === null ? endsAt < (sentAt ?? show.now) + day : endsAt === cancelAt;
+  const other = asWanted ? '' : ', not as it was asked for';
   const until = endsAt > show.now ? ' Until then it runs on and is billed.' : '';
   return `${reported}${other}.${until}`;
 };
