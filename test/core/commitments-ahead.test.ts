@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { commitmentsAhead, dayKey } from '../../src/core/commitments-ahead.ts';
+import type { Subscription } from '../../src/core/marketplace.ts';
 import { committed, day, now, portfolioOf } from './due-samples.ts';
 
 const end = Date.parse('2026-12-12T00:00:00Z');
-const ahead = (...subscriptions: Parameters<typeof portfolioOf>) =>
+const ahead = (...subscriptions: readonly Subscription[]) =>
   commitmentsAhead(portfolioOf(...subscriptions), now, now + 61 * day);
 const linesOf = (found: ReturnType<typeof ahead>, on = '2026-12-12') =>
   found.days
