@@ -21,6 +21,10 @@ import { withVendors } from './renewals-scope.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
+/** What is sent from a terminal would be shown there, and be missing in Teams. */
+const notInTeams =
+  'Renewal alerts go to Teams: say this to the bot in a channel or chat there, not at a terminal.';
+
 /** More than anybody reads on. */
 const mostUnsure = 100;
 
@@ -40,6 +44,8 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
     return { answer: views.notAllowed(missing) };
   }
   if (intent.problem !== null) return { answer: views.alertsUnclear({ problem: intent.problem }) };
+  if (intent.do !== 'off' && asker.conversation.serviceUrl === '')
+    return { answer: views.alertsUnclear({ problem: notInTeams }) };
   switch (intent.do) {
     case 'here':
       return here(context, intent, asker);
@@ -178,8 +184,7 @@ const test = async (context: Context, { person, conversation }: Asker): Promise<
 export const alerts = command({
   name: 'alerts',
   kind: 'alerts',
-  usage:
-    'alerts [here [for <company>] [vendor <v>] [over <amount> a month] [daily digest at <hour>] | off | run | test]',
+  usage: 'alerts [here [for <company>] [over <amount>] [daily digest] | off | run | test]',
   summary: 'Renewal alerts in this channel or chat, in good time before each term ends',
   examples: [
     'alerts here',

@@ -807,7 +807,7 @@ describe('rules of understanding', () => {
       ...'add remove set 3 -3 +5 2.5 for of to at from by seats renewals next before december 31 the what does have # "'.split(
         ' ',
       ),
-      ..."contoso's contoso: bp 1a #1a2b3c4d -> a dozen hundred and between q1 end has got ' - history show".split(
+      ..."contoso's contoso: bp 1a #1a2b3c4d -> a dozen hundred and between q1 end has got ' - history show alerts cancel assign decide renewal over daily digest monday vendor now".split(
         ' ',
       ),
     );
@@ -843,7 +843,16 @@ describe('rules of understanding', () => {
       "s' ",
     ];
     for (const shape of shapes) {
-      for (const lead of ['', 'add 3 ', 'renewals ', 'what does ']) {
+      for (const lead of [
+        '',
+        'add 3 ',
+        'renewals ',
+        'what does ',
+        'alerts here ',
+        'cancel ',
+        'assign ',
+        'decide ',
+      ]) {
         expect(understand((lead + shape.repeat(1000)).slice(0, 1000), here)).toBeDefined();
       }
     }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { say as sayTo } from '../../src/commands/answer-message.ts';
+import { atTheTerminal } from '../../src/terminal/terminal-chat.ts';
 import { read } from '../harness/cards.ts';
 import { ann, bo, channel, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -74,8 +76,8 @@ describe('alerts', () => {
     await say('alerts here', bo, personal(bo));
     await say('alerts here');
     const text = await say('alerts');
-    expect(text).toMatch(/this channel/);
-    expect(text).toMatch(/the personal chat of Bo Berg/);
+    expect(text).toMatch(/this channel/i);
+    expect(text).toMatch(/the personal chat of Bo Berg/i);
   });
 
   test('off takes the place away', async () => {
@@ -95,5 +97,16 @@ describe('alerts', () => {
 
   test('run sweeps now and answers with the counts', async () => {
     expect(await say('alerts run')).toMatch(/Looked at \d+ renewal/);
+  });
+
+  test.each(['alerts here', 'alerts run'])('nothing is sent from a terminal: %s', async (text) => {
+    const { conversation } = atTheTerminal('Bo Berg');
+    const asking = {
+      person: { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: 'Bo Berg' },
+      conversation,
+    };
+    const { answer } = await sayTo(bot.app.context, asking, text, 0);
+    expect(answer.text).toMatch(/not at a terminal/);
+    expect(await places()).toEqual([]);
   });
 });
