@@ -63,8 +63,8 @@ h2 { font-size: 14px; margin: 24px 0 8px; }
 const script = `
 const only = new URLSearchParams(location.search).get('only') ?? '';
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-  const hidden = text.replace(/&(?!#?\\w+;)/g, '&amp;').replace(/\\\\([^a-z0-9\\s])/g, (_, c) => '&#' + c.charCodeAt(0) + ';').replace(/</g, '&lt;');
-  result.outputHtml = '<p>' + hidden.replace(/\\*\\*(.+?)\\*\\*/g, '<b>$1</b>').replace(/\\*(.+?)\\*/g, '<i>$1</i>') + '</p>';
+  const hidden = text.replace(/<.?at>/g, '').replace(/&(?!#?\\w+;)/g, '&amp;').replace(/\\\\([^a-z0-9\\s])/g, (_, c) => '&#' + c.charCodeAt(0) + ';').replace(/</g, '&lt;');
+  result.outputHtml = '<p>' + hidden.replace(/\\*\\*(.+?)\\*\\*/g, '<b>$1</b>').replace(/\\*(.+?)\\*/g, '<i>$1</i>').replace(/\\n\\n/g, '</p><p>') + '</p>';
   result.didProcess = true;
 };
 for (const [name, card] of Object.entries(samples)) {

@@ -5,11 +5,14 @@ import type { Log } from './core/log.ts';
 import { jobs } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
 import { type Overrides, openParts, type Parts } from './parts.ts';
+import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
 import { carryChangesOn } from './workflows/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
+import { deliverAlerts } from './workflows/deliver-alerts.ts';
 import { fileOf } from './workflows/downloads.ts';
+import { hintTaker } from './workflows/take-hint.ts';
 import { welcome } from './workflows/welcome.ts';
 
 export type App = Readonly<{
@@ -52,6 +55,9 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
   const context = parts.contextWith(teams.chat);
   // Before the door opens: what is found open now was left behind, and nothing that a press has just begun is among it.
   context.later('what the last run left behind', carryChangesOn(context, parts.store.kind === 'sqlite'));
+  // Where others may be at work, the clock takes turns with them.
+  if (parts.store.kind === 'sqlite')
+    context.later('alerts that were left behind', deliverAlerts(context, true));
   const { server: door } = config;
   const server = await startServer({
     ...door,
@@ -59,6 +65,7 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
     ready: () => readiness(parts, context),
     metrics: () => parts.metrics.text(),
     downloads: (token) => fileOf(context, token),
+    hints: hintsIn(config, parts, context),
     log,
   }).catch(async (thrown: unknown) => {
     await teams.close();
@@ -90,6 +97,16 @@ const teamsAuth = ({ auth }: Config, { secrets }: Parts): TeamsAuth =>
   auth.kind === 'off'
     ? auth
     : { ...auth, password: secrets.botPassword.get, renewPassword: secrets.botPassword.renew };
+
+const hintsIn = ({ pax8Events }: Config, { secrets }: Parts, context: Context): HintsIn | null => {
+  if (pax8Events === null) return null;
+  const kept = secrets.of(pax8Events.authorization);
+  return {
+    path: pax8Events.path,
+    authorization: async () => (await kept.get()) ?? '',
+    take: hintTaker(context),
+  };
+};
 
 const readiness = async ({ store, secrets }: Parts, { portfolio }: Context) => {
   const [storeAnswers, secretsThere] = await Promise.all([

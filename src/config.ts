@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { type Auth, authOf } from './config/auth.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Credentials, credentialsOf } from './config/credentials.ts';
+import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config/events.ts';
 import { type Environment, type Form, formOf } from './config/form.ts';
+import { type TicketSystem, ticketsOf } from './config/tickets.ts';
 import type { ValueOf } from './config/variables.ts';
 import type { Role } from './core/people.ts';
 
@@ -34,7 +36,9 @@ export type Config = Readonly<{
     /** Five fields, meant in `timeZone`. */
     sweepCron: string;
   }>;
-  events: Readonly<{ url: string; secret: string }> | null;
+  events: EventsOut;
+  pax8Events: EventsIn;
+  tickets: TicketSystem;
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
 }>;
 
@@ -67,7 +71,9 @@ export const readConfig = (env: Environment): Config =>
       alertDays: form.required('RENEWAL_ALERT_DAYS'),
       sweepCron: form.required('RENEWAL_SWEEP_CRON'),
     },
-    events: eventsOf(form),
+    events: eventsOutOf(form),
+    pax8Events: eventsInOf(form),
+    tickets: ticketsOf(form),
     log: { level: form.required('LOG_LEVEL') },
   }));
 
@@ -82,8 +88,3 @@ const readAll = <T>(env: Environment, read: (form: Form) => T): T => {
   if (problems.length > 0) throw new ConfigError(problems);
   return value;
 };
-
-const eventsOf = (form: Form): Config['events'] =>
-  form.isSet('EVENTS_WEBHOOK_URL') || form.isSet('EVENTS_WEBHOOK_SECRET')
-    ? { url: form.required('EVENTS_WEBHOOK_URL'), secret: form.required('EVENTS_WEBHOOK_SECRET') }
-    : null;

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { signingSecret } from './config/schemas.ts';
+import type { SecretSource } from './config/secret-source.ts';
 import type { Config } from './config.ts';
 import type { Chat } from './core/chat.ts';
 import { hour } from './core/durations.ts';
 import type { Log } from './core/log.ts';
 import type { Instant } from './core/marketplace.ts';
-import { messageOf } from './errors.ts';
+import { AppError, messageOf } from './errors.ts';
+import { createSinks, type Sinks, type SinksOptions } from './events/sinks.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
@@ -58,6 +61,7 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
     now,
     log,
   });
+  const sinks = await openSinks(config, secrets, now);
   await portfolio.warm();
 
   const unfinished = new Set<Promise<unknown>>();
@@ -79,6 +83,7 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
       memory: store,
       chat,
       portfolio,
+      sinks: sinks.all,
       views: createViews({
         templates,
         zone: config.timeZone,
@@ -102,8 +107,53 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
     }),
     close: async () => {
       await Promise.all(unfinished);
-      await marketplace.close();
+      await Promise.all([marketplace.close(), sinks.close()]);
       await store.close();
     },
   };
+};
+
+/** The receivers of events. Their secrets are read once at the start, so that one that is missing is told then. */
+const openSinks = async (config: Config, secrets: Secrets, now: () => Instant): Promise<Sinks> => {
+  const reading: Promise<unknown>[] = [];
+  const readerOf = (source: SecretSource, check: (value: string) => void = () => {}) => {
+    const kept = secrets.of(source);
+    const read = async (): Promise<string> => {
+      const value = (await kept.get()) ?? '';
+      check(value);
+      return value;
+    };
+    reading.push(read());
+    return read;
+  };
+  const { events, tickets } = config;
+  const webhook =
+    events === null ? null : { url: events.url, secret: readerOf(events.secret, checkSigning), now };
+  const options = tickets === null ? null : ticketOptions(tickets, readerOf(tickets.secret), now);
+  await Promise.all(reading);
+  return createSinks({ webhook, tickets: options });
+};
+
+const checkSigning = (value: string): void => {
+  const { success, error } = signingSecret.safeParse(value);
+  if (success) return;
+  throw new AppError(
+    `The secret that signs events ${error.issues[0]?.message}. Give it such a value in the vault.`,
+    'The bot cannot sign its events. Its operator finds the reason in the log.',
+  );
+};
+
+const ticketOptions = (
+  tickets: NonNullable<Config['tickets']>,
+  secret: () => Promise<string>,
+  now: () => Instant,
+): SinksOptions['tickets'] => {
+  switch (tickets.system) {
+    case 'connectwise':
+      return { system: tickets.system, options: { ...tickets, privateKey: secret, now } };
+    case 'halopsa':
+      return { system: tickets.system, options: { ...tickets, clientSecret: secret, now } };
+    case 'autotask':
+      return { system: tickets.system, options: { ...tickets, secret, now } };
+  }
 };

@@ -64,6 +64,8 @@ describe('the defaults', () => {
       timeZone: 'UTC',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
       events: null,
+      pax8Events: null,
+      tickets: null,
       log: { level: 'info' },
     });
     expect(readConfig(production).server.host).toBe('0.0.0.0');
@@ -391,9 +393,12 @@ describe('values', () => {
   test('events need address and secret together', () => {
     const events = {
       EVENTS_WEBHOOK_URL: 'https://psa.example/events',
-      EVENTS_WEBHOOK_SECRET: 'whsec_aHVzaA==',
+      EVENTS_WEBHOOK_SECRET: 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
     };
-    expect(settled(events).events).toEqual({ url: 'https://psa.example/events', secret: 'whsec_aHVzaA==' });
+    expect(settled(events).events).toEqual({
+      url: 'https://psa.example/events',
+      secret: { from: 'environment', value: events.EVENTS_WEBHOOK_SECRET },
+    });
     expect(refused({ ...events, EVENTS_WEBHOOK_SECRET: '' })).toEqual(['EVENTS_WEBHOOK_SECRET is not set']);
     expect(refused({ ...events, EVENTS_WEBHOOK_URL: '' })).toEqual(['EVENTS_WEBHOOK_URL is not set']);
   });

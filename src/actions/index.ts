@@ -1,13 +1,23 @@
 import type { Action } from './action.ts';
 import { approve, approveFewer, cancelRequest, refreshChange, reject } from './decide.ts';
+import {
+  assignRenewal,
+  cancelAtEnd,
+  planChange,
+  renewAsIs,
+  snoozeRenewal,
+  takeRenewal,
+} from './decide-renewal.ts';
+import { openRenewal, pageDigest, refreshRenewal } from './open-renewal.ts';
 import { page } from './page.ts';
 import { savePolicy } from './save-policy.ts';
 import { undo } from './undo.ts';
 
 /** Every button that comes back to the bot, by its verb. */
 export const actions: ReadonlyMap<string, Action> = new Map(
-  [approve, approveFewer, reject, cancelRequest, undo, refreshChange, page, savePolicy].map((action) => [
-    action.verb,
-    action,
-  ]),
+  [
+    ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],
+    ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
+    ...[openRenewal, refreshRenewal, pageDigest, page, savePolicy],
+  ].map((action) => [action.verb, action]),
 );

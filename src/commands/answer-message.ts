@@ -6,7 +6,7 @@ import { missingRole } from '../core/permissions.ts';
 import { resolveCompany } from '../core/resolve.ts';
 import { understand } from '../core/understand.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
-import type { File } from '../workflows/downloads.ts';
+import type { File } from '../workflows/file.ts';
 import { answerFor } from '../workflows/failure.ts';
 import { record } from '../workflows/record-act.ts';
 import type { Asker, Command, Reply } from './command.ts';

@@ -1,6 +1,6 @@
 import type { AuditRecord } from '../core/memory.ts';
 import type { Context } from '../workflows/context.ts';
-import { auditFile, linkMinutes, linkTo } from '../workflows/downloads.ts';
+import { fileFor, linkMinutes, linkTo } from '../workflows/downloads.ts';
 import { type About, findAbout, mayRead } from '../workflows/read-audit.ts';
 import { type Asker, command, type Reply } from './command.ts';
 
@@ -51,10 +51,11 @@ const entries = async ({ memory }: Context, { person, page }: Asker, found: Foun
 const exported = async (context: Context, asker: Asker, found: Found): Promise<Reply> => {
   const { views, settings } = context;
   const { person, conversation } = asker;
-  if (conversation.scope !== 'personal') return { answer: views.noAuditFile('not-alone') };
-  const about = found?.id ?? null;
-  const file = auditFile(context, person, about);
-  if (settings.publicUrl === null) return { answer: views.noAuditFile('no-address'), file };
-  const url = await linkTo(context, settings.publicUrl, person, found);
-  return { answer: views.auditFile({ url, minutes: linkMinutes }), file };
+  if (conversation.scope !== 'personal') return { answer: views.noFile({ what: 'Audit', why: 'not-alone' }) };
+  const order = { about: found?.id ?? null, companyId: found?.companyId ?? null };
+  const file = fileFor(context, person, 'audit', order);
+  if (settings.publicUrl === null)
+    return { answer: views.noFile({ what: 'Audit', why: 'no-address' }), file };
+  const url = await linkTo(context, settings.publicUrl, person, 'audit', order);
+  return { answer: views.file({ what: 'Audit', url, minutes: linkMinutes }), file };
 };

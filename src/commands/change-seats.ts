@@ -1,8 +1,10 @@
+import type { Conversation } from '../core/chat.ts';
 import type { Intent } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
 import { changeAnswer } from '../workflows/change-card.ts';
 import type { Context } from '../workflows/context.ts';
 import { followUp } from '../workflows/follow-up.ts';
+import type { Requested } from '../workflows/new-request.ts';
 import { remember } from '../workflows/publish-change.ts';
 import { requestChange } from '../workflows/request-change.ts';
 import { type Asker, command, type Reply } from './command.ts';
@@ -45,7 +47,6 @@ const ask = async (
   subscription: Subscription,
 ): Promise<Reply> => {
   const { person, conversation } = asker;
-  const { views } = context;
   const requested = await requestChange(context, {
     person,
     conversation,
@@ -56,6 +57,18 @@ const ask = async (
     direction,
     seats,
   });
+  return requestReply(context, conversation, company, subscription, requested);
+};
+
+/** What whoever asked sees of it: the card of the request, or why there is none. */
+export const requestReply = async (
+  context: Context,
+  conversation: Conversation,
+  company: Company,
+  subscription: Subscription,
+  requested: Requested,
+): Promise<Reply> => {
+  const { views } = context;
   switch (requested.kind) {
     case 'refused':
       return { answer: views.refused({ ...requested, company }, context.now()) };

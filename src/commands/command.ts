@@ -3,7 +3,7 @@ import type { Intent, IntentKind } from '../core/intent.ts';
 import type { Person, Role } from '../core/people.ts';
 import type { RoleSource } from '../core/permissions.ts';
 import type { Context } from '../workflows/context.ts';
-import type { File } from '../workflows/downloads.ts';
+import type { File } from '../workflows/file.ts';
 
 export type Mentions = Extract<Incoming, { kind: 'message' }>['mentions'];
 

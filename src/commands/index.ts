@@ -1,9 +1,13 @@
 import type { IntentKind } from '../core/intent.ts';
+import { alerts } from './alerts.ts';
 import { approvals } from './approvals.ts';
+import { assign } from './assign.ts';
 import { audit } from './audit.ts';
+import { cancel } from './cancel.ts';
 import { addSeats, removeSeats, setSeats } from './change-seats.ts';
 import type { Command } from './command.ts';
 import { companies } from './companies.ts';
+import { decide } from './decide.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -26,9 +30,13 @@ const table = [
   subscriptions,
   subscription,
   renewals,
+  alerts,
+  decide,
+  assign,
   addSeats,
   removeSeats,
   setSeats,
+  cancel,
   whatIf,
   pending,
   history,

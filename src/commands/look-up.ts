@@ -39,12 +39,25 @@ export const withCompany = (
   say: (company: string) => string,
   answer: (company: Company, portfolio: Portfolio) => Answer,
 ): Promise<Reply> =>
-  withPortfolio(context, (portfolio) => {
-    if (text === null) return context.views.missing('company');
-    const found = resolveCompany(portfolio, text);
-    if (found.kind === 'one') return answer(found.company, portfolio);
-    return unresolvedCompany(context, portfolio, found, say);
-  });
+  withCompanyReply(context, text, say, async (company, portfolio) => ({
+    answer: answer(company, portfolio),
+  }));
+
+/** The same for what takes time, or must know where its answer went. */
+export const withCompanyReply = async (
+  context: Context,
+  text: string | null,
+  say: (company: string) => string,
+  go: (company: Company, portfolio: Portfolio) => Promise<Reply>,
+): Promise<Reply> => {
+  const { portfolio, views } = context;
+  const held = portfolio.current();
+  if (held === null) return { answer: views.notReady(portfolio.trouble() !== null) };
+  if (text === null) return { answer: views.missing('company') };
+  const found = resolveCompany(held, text);
+  if (found.kind === 'one') return go(found.company, held);
+  return { answer: unresolvedCompany(context, held, found, say) };
+};
 
 /** Finds the one subscription that was meant and goes on with it, or asks which one. Nothing is ever guessed. */
 export const withTarget = async (
@@ -103,7 +116,8 @@ const unresolved = (
   }
 };
 
-const unresolvedCompany = (
+/** Asks which company was meant, or says that there is none called so. */
+export const unresolvedCompany = (
   { views, now }: Context,
   { asOf }: Portfolio,
   found: WhichCompany | NoCompany,

@@ -1,71 +1,96 @@
 import { day } from '../core/durations.ts';
-import type { Period } from '../core/intent.ts';
-import type { Company, Instant, Subscription } from '../core/marketplace.ts';
-import type { Money } from '../core/money.ts';
-import { type Portfolio, standingsIn } from '../core/portfolio.ts';
-import type { Standing } from '../core/standing.ts';
-import { command } from './command.ts';
-import { withCompany, withPortfolio } from './look-up.ts';
+import type { Intent } from '../core/intent.ts';
+import { careOf } from '../core/renewal-csv.ts';
+import { listedRows, type RenewalsOf, renewalRows, unknownVendors } from '../core/renewal-rows.ts';
+import { pageOf } from '../views/buttons.ts';
+import type { Context } from '../workflows/context.ts';
+import { fileFor, linkMinutes, linkTo } from '../workflows/downloads.ts';
+import { todaysPrices } from '../workflows/todays-prices.ts';
+import { type Asker, command, type Reply } from './command.ts';
+import { type Scope, scopeOf } from './renewals-scope.ts';
+
+type Asked = Extract<Intent, { kind: 'renewals' }>;
 
 export const renewals = command({
   name: 'renewals',
   kind: 'renewals',
-  usage: 'renewals [company] [period]',
-  summary: 'Commitments that renew or end, by date',
-  examples: ['renewals next 30 days', 'renewals Contoso', 'what renews in December?'],
+  usage: 'renewals [company or vendor] [period]',
+  summary: 'Commitments that renew or end, by date; renewals csv exports them',
+  examples: [
+    'renewals next 30 days',
+    'renewals Contoso',
+    'what renews in December?',
+    'renewals without date',
+  ],
   role: 'viewer',
-  run: async (context, intent, { page, sentence }) => {
-    const now = context.now();
-    const period = intent.period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
-    const view = (portfolio: Portfolio, company: Company | null) => {
-      const rows = company === null ? portfolio.standings.values() : standingsIn(portfolio, company);
-      return context.views.renewals(
-        {
-          company,
-          period: period.label,
-          unknownPeriod: intent.unknownPeriod,
-          ...inPeriod(rows, portfolio, period, intent.monthlyToo),
-          page,
-          say: sentence,
-          asOf: portfolio.asOf,
-        },
-        now,
-      );
-    };
-    const { company } = intent;
-    if (company === null) return withPortfolio(context, (portfolio) => view(portfolio, null));
-    const again = (name: string) =>
-      `renewals ${name}${intent.period === null ? '' : ` ${intent.period.label}`}`;
-    return withCompany(context, company, again, (found, portfolio) => view(portfolio, found));
+  run: async (context, intent, asker) => {
+    const portfolio = context.portfolio.current();
+    if (portfolio === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
+    const scope = await scopeOf(context, portfolio, intent);
+    if ('answer' in scope) return scope;
+    return intent.as === 'csv'
+      ? exported(context, intent, scope, asker)
+      : listed(context, intent, scope, asker);
   },
 });
 
-/** The subscriptions whose term ends in the period, by what happens then; what is left out is counted. */
-const inPeriod = (rows: Iterable<Standing>, portfolio: Portfolio, period: Period, monthlyToo: boolean) => {
-  const renewing: RenewalRow[] = [];
-  const ending: RenewalRow[] = [];
-  const trials: RenewalRow[] = [];
-  let noDate = 0;
-  let monthlyHidden = 0;
-  for (const { subscription, end, monthly } of rows) {
-    if (end.kind === 'no-date') noDate += 1;
-    if (end.kind === 'no-date' || end.kind === 'none' || end.at === null) continue;
-    if (end.at < period.from || end.at >= period.to) continue;
-    if (end.kind === 'renews-monthly' && !monthlyToo) {
-      monthlyHidden += 1;
-      continue;
-    }
-    const company = portfolio.companies.get(subscription.companyId) ?? null;
-    const row = { company, subscription, at: end.at, monthly };
-    (end.kind === 'ends' ? ending : end.kind === 'trial' ? trials : renewing).push(row);
-  }
-  for (const list of [renewing, ending, trials]) list.sort((a, b) => a.at - b.at);
-  return { rows: renewing, ending, trials, noDate, monthlyHidden };
+const periodOf = ({ period }: Asked, now: number) =>
+  period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
+
+const ofScope = ({ company, vendor }: Scope, intent: Asked, now: number): RenewalsOf => ({
+  company,
+  vendor,
+  period: periodOf(intent, now),
+  monthlyToo: intent.monthlyToo,
+});
+
+const listed = async (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
+  const { views, memory, settings } = context;
+  const { page, sentence, person } = asker;
+  const { portfolio, company, vendor, alsoVendor } = scope;
+  const now = context.now();
+  const rows = renewalRows(portfolio, ofScope(scope, intent, now), now);
+  const shown = pageOf(listedRows(rows, intent.undated), page, sentence).rows;
+  const [open, prices] = await Promise.all([
+    memory.renewals.open(person.tenantId),
+    todaysPrices(
+      context,
+      shown.filter(({ what }) => what === 'renewing').map(({ row }) => row.subscription),
+    ),
+  ]);
+  const { unknownPeriod, undated } = intent;
+  return {
+    answer: views.renewals(
+      {
+        company,
+        vendor,
+        period: periodOf(intent, now).label,
+        unknownPeriod,
+        undated,
+        rows,
+        care: careOf(open),
+        prices,
+        unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
+        alsoVendor,
+        csv: settings.publicUrl !== null,
+        page,
+        say: sentence,
+        asOf: portfolio.asOf,
+      },
+      context.now(),
+    ),
+  };
 };
 
-type RenewalRow = {
-  company: Company | null;
-  subscription: Subscription;
-  at: Instant;
-  monthly: Money | null;
+/** A link, and for whoever sits at a terminal the file itself. */
+const exported = async (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
+  const { views, settings } = context;
+  const { company, ...of } = ofScope(scope, intent, context.now());
+  const { from, to } = of.period;
+  const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated: intent.undated };
+  const file = fileFor(context, asker.person, 'renewals', order);
+  if (settings.publicUrl === null)
+    return { answer: views.noFile({ what: 'Renewals', why: 'no-address' }), file };
+  const url = await linkTo(context, settings.publicUrl, asker.person, 'renewals', order);
+  return { answer: views.file({ what: 'Renewals', url, minutes: linkMinutes }), file };
 };

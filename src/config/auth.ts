@@ -1,13 +1,11 @@
 import type { Form } from './form.ts';
 import { isLoopback } from './loopback.ts';
+import { type SecretSource, secretOf } from './secret-source.ts';
 
 export type AppType = 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
 
 /** Where the bot's own password comes from; a managed identity has none. */
-export type BotPassword =
-  | Readonly<{ from: 'vault'; name: string }>
-  | Readonly<{ from: 'environment'; value: string }>
-  | Readonly<{ from: 'nowhere' }>;
+export type BotPassword = SecretSource;
 
 type AuthOn = Readonly<{
   kind: 'on';
@@ -73,15 +71,5 @@ const noPassword = (form: Form): BotPassword => {
   return { from: 'nowhere' };
 };
 
-const passwordOf = (form: Form): BotPassword => {
-  const name = form.optional('KEY_VAULT_BOT_PASSWORD');
-  if (name === null) return { from: 'environment', value: form.required('MicrosoftAppPassword') };
-  if (form.isSet('MicrosoftAppPassword')) {
-    form.refuse(
-      'MicrosoftAppPassword',
-      'is set beside KEY_VAULT_BOT_PASSWORD, and only one of them can be meant',
-      'Remove it to take the password from the vault.',
-    );
-  }
-  return { from: 'vault', name };
-};
+const passwordOf = (form: Form): BotPassword =>
+  secretOf(form, 'MicrosoftAppPassword', 'KEY_VAULT_BOT_PASSWORD', 'password');

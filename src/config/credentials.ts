@@ -1,5 +1,5 @@
 import type { Form } from './form.ts';
-import type { VariableName } from './variables.ts';
+import { type VariableName, variableNames } from './variables.ts';
 
 /** Where the credentials of the Pax8 API come from. */
 export type Credentials =
@@ -11,7 +11,7 @@ export const credentialsOf = (form: Form): Credentials => {
   if (!form.isSet('KEY_VAULT_URL')) {
     refuseEach(
       form,
-      ['KEY_VAULT_PAX8_CLIENT_ID', 'KEY_VAULT_PAX8_CLIENT_SECRET', 'KEY_VAULT_BOT_PASSWORD'],
+      variableNames.filter((name) => name.startsWith('KEY_VAULT_') && name !== 'KEY_VAULT_URL'),
       'names a secret, but there is no vault to read it from',
       'Set KEY_VAULT_URL, or remove it.',
     );

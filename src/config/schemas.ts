@@ -64,8 +64,10 @@ export const host = says(
   'is not an address or host name',
 );
 
-/** An https address, or http to this machine where `loopbackHttp`; without credentials, query and trailing slash. */
-export const url = ({ loopbackHttp, path }: { loopbackHttp: boolean; path: boolean }) =>
+type UrlRules = { loopbackHttp: boolean; path: boolean; query?: boolean };
+
+/** An https address, or http to this machine where `loopbackHttp`; without credentials, a query only where `query`. */
+export const url = ({ loopbackHttp, path, query = false }: UrlRules) =>
   z.string().transform((given, context) => {
     const refuse = (message: string) => {
       context.addIssue(message);
@@ -76,9 +78,10 @@ export const url = ({ loopbackHttp, path }: { loopbackHttp: boolean; path: boole
     const isPlain = protocol === 'http:' && loopbackHttp && isLoopback(hostname);
     if (protocol !== 'https:' && !isPlain) return refuse('does not begin with https://');
     if (username !== '' || password !== '') return refuse('has a user name or password in it');
-    if (search !== '' || hash !== '') return refuse('has a query or fragment in it');
+    if (query && hash !== '') return refuse('has a fragment in it');
+    if (!query && (search !== '' || hash !== '')) return refuse('has a query or fragment in it');
     if (!path && pathname !== '/') return refuse('has a path in it');
-    return `${origin}${pathname}`.replace(/\/+$/, '');
+    return search === '' ? `${origin}${pathname}`.replace(/\/+$/, '') : `${origin}${pathname}${search}`;
   });
 
 const isDatabase = (given: string): boolean =>
@@ -103,4 +106,27 @@ export const schedule = says(isSchedule, 'is not a cron pattern of five fields')
 export const secretName = says(
   (name) => /^[0-9a-z-]{1,127}$/i.test(name),
   'is not the name of a Key Vault secret (letters, digits and hyphens)',
+);
+
+const isSigningSecret = (given: string): boolean => {
+  if (!given.startsWith('whsec_')) return /^[!-~]{24,}$/.test(given);
+  const encoded = given.slice('whsec_'.length);
+  const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded);
+  return isBase64 && Buffer.from(encoded, 'base64').length >= 24;
+};
+
+/** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme */
+export const signingSecret = says(
+  isSigningSecret,
+  'is neither whsec_ with at least 24 bytes in base64 nor a text of at least 24 plain characters',
+);
+
+export const pathSegment = says(
+  (given) => /^[\w-]{24,128}$/.test(given),
+  'is not 24 to 128 letters, digits, hyphens and underscores',
+);
+
+export const authorization = says(
+  (given) => /^[!-~][ -~]{14,510}[!-~]$/.test(given),
+  'is not a text of 16 to 512 plain characters',
 );

@@ -11,6 +11,9 @@ const variable = <T>(schema: z.ZodType<T, string>, fallback: string | null, fix:
   fix,
 });
 
+const server = is.url({ loopbackHttp: true, path: false });
+const anId = is.whole(0, 999_999_999);
+
 /** Every variable that the bot reads. An empty one counts as not set. */
 export const variables = {
   HOST: variable(is.host, '0.0.0.0', 'Set the address to listen on, for example 0.0.0.0 or 127.0.0.1.'),
@@ -92,11 +95,80 @@ export const variables = {
   ),
 
   EVENTS_WEBHOOK_URL: variable(
-    is.url({ loopbackHttp: true, path: true }),
+    is.url({ loopbackHttp: true, path: true, query: true }),
     null,
     'Set the https address that events go to (http is accepted only for this machine).',
   ),
-  EVENTS_WEBHOOK_SECRET: variable(is.text, null, 'Set the secret that signs the events.'),
+  EVENTS_WEBHOOK_SECRET: variable(
+    is.signingSecret,
+    null,
+    'Set the secret that signs the events: whsec_ and the output of "openssl rand -base64 32", or name it in KEY_VAULT_EVENTS_WEBHOOK_SECRET.',
+  ),
+  KEY_VAULT_EVENTS_WEBHOOK_SECRET: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+
+  PAX8_EVENTS_PATH: variable(
+    is.pathSegment,
+    null,
+    'Set the last part of the address that Pax8 calls, which nobody may guess: the output of "openssl rand -hex 24".',
+  ),
+  PAX8_EVENTS_AUTHORIZATION: variable(
+    is.authorization,
+    null,
+    'Set the authorization that the webhook has at Pax8, or name it in KEY_VAULT_PAX8_EVENTS_AUTHORIZATION.',
+  ),
+  KEY_VAULT_PAX8_EVENTS_AUTHORIZATION: variable(
+    is.secretName,
+    null,
+    'Set the name of the secret in the vault.',
+  ),
+
+  TICKETS: variable(
+    is.oneOf(['none', 'connectwise', 'halopsa', 'autotask']),
+    'none',
+    'Set none, connectwise, halopsa or autotask.',
+  ),
+  KEY_VAULT_TICKETS_SECRET: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+  CONNECTWISE_URL: variable(server, null, 'Set the site, for example https://api-na.myconnectwise.net.'),
+  CONNECTWISE_COMPANY: variable(is.text, null, 'Set the company id with which people log in.'),
+  CONNECTWISE_CLIENT_ID: variable(is.guid, null, 'Set the client id of the integration.'),
+  CONNECTWISE_PUBLIC_KEY: variable(is.text, null, 'Set the public key of an API member.'),
+  CONNECTWISE_PRIVATE_KEY: variable(
+    is.text,
+    null,
+    'Set the private key of the API member, or name it in KEY_VAULT_TICKETS_SECRET.',
+  ),
+  CONNECTWISE_BOARD: variable(is.text, null, 'Set the name of a service board.'),
+  CONNECTWISE_CLOSED_STATUS: variable(is.text, null, 'Set the name of a status of that board.'),
+  HALOPSA_URL: variable(
+    server,
+    null,
+    'Set the address of the instance, for example https://example.halopsa.com.',
+  ),
+  HALOPSA_TENANT: variable(is.text, null, 'Set the tenant that Halo’s API details show.'),
+  HALOPSA_CLIENT_ID: variable(is.text, null, 'Set the client id of an API application.'),
+  HALOPSA_CLIENT_SECRET: variable(
+    is.text,
+    null,
+    'Set the client secret of the API application, or name it in KEY_VAULT_TICKETS_SECRET.',
+  ),
+  HALOPSA_TICKET_TYPE: variable(anId, null, 'Set the id of a ticket type.'),
+  HALOPSA_NOTE_OUTCOME: variable(anId, '7', 'Set the id of the outcome of a private note.'),
+  HALOPSA_CLOSED_STATUS: variable(anId, null, 'Set the id of a status.'),
+  AUTOTASK_URL: variable(
+    server,
+    null,
+    'Set the address of your zone, for example https://webservices5.autotask.net.',
+  ),
+  AUTOTASK_USER_NAME: variable(is.text, null, 'Set the user name of an API user.'),
+  AUTOTASK_INTEGRATION_CODE: variable(is.text, null, 'Set the tracking identifier of the API user.'),
+  AUTOTASK_SECRET: variable(
+    is.text,
+    null,
+    'Set the secret of the API user, or name it in KEY_VAULT_TICKETS_SECRET.',
+  ),
+  AUTOTASK_QUEUE: variable(anId, null, 'Set the id of a queue.'),
+  AUTOTASK_PRIORITY: variable(anId, '2', 'Set the id of a priority.'),
+  AUTOTASK_CLOSED_STATUS: variable(anId, null, 'Set the id of a status, 5 for Complete.'),
 
   LOG_LEVEL: variable(
     is.oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),

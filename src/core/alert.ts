@@ -40,6 +40,8 @@ export type AlertContent =
   | Readonly<{ kind: 'window'; renewalId: string }>
   /** What was planned could not be done. */
   | Readonly<{ kind: 'not-done'; renewalId: string; changeId: string }>
+  /** The term ended days ago, and Pax8 does not show what became of it. */
+  | Readonly<{ kind: 'unclear'; renewalId: string }>
   /** A decision about a request runs out of time. */
   | Readonly<{ kind: 'reminder'; changeId: string }>
   /** To admins: nothing arrives in this place any more. */

@@ -81,13 +81,15 @@ export type Change = Readonly<{
   reason: string | null;
   /** When an instance last began to carry it out; not there before. */
   begunAt?: Instant;
-  /** Set, and saved, right before the PUT leaves: without it nothing can have reached Pax8. */
+  /** Set, and saved, right before the write leaves: without it nothing can have reached Pax8. */
   sentAt: Instant | null;
   /** What came of it, for people; Pax8's own text in `pax8Text`. */
   outcome: string | null;
   pax8Text: string | null;
   /** Seats that Pax8 reported after the change. */
   quantityAfter: number | null;
+  /** The end that Pax8 reported after a cancellation; null when it reported none. Not there before. */
+  endsAt?: Instant | null;
   /** Who settled an unclear outcome by hand, and their note; null when Pax8's own word settled it. */
   settledBy: Person | null;
   note: string | null;

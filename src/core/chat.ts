@@ -9,7 +9,10 @@ export type Conversation = Readonly<{
   serviceUrl: string;
   botId: string;
   botName: string;
-  /** Set in channels: the root message of the thread that was spoken in, so that answers stay in it. */
+  /**
+   * Set in channels: the root message of the thread that was spoken in, so that answers stay in it; or any message of it,
+   * as `Posted` names it.
+   */
   threadId: string | null;
   teamId: string | null;
   channelId: string | null;

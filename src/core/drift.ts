@@ -1,5 +1,6 @@
 import type { Change, Seen } from './change.ts';
 import type { Subscription } from './marketplace.ts';
+import { isRunning } from './renewals.ts';
 
 /** What a request keeps of the subscription that was read for it. */
 export const seen = (subscription: Subscription): Seen => ({
@@ -13,9 +14,12 @@ export const seen = (subscription: Subscription): Seen => ({
   currency: subscription.currency,
 });
 
+export const gone = 'The subscription no longer exists at Pax8.';
+
 /** What moved between the request and now, so that the approval no longer fits; null when nothing did. */
 export const drift = (change: Change, fresh: Subscription | null): string | null => {
-  if (fresh === null) return 'The subscription no longer exists at Pax8.';
+  if (fresh === null) return gone;
+  if (change.afterTermEnd !== null) return planDrift(change, fresh);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
   if (fresh.quantity !== quantity)
     return `It has ${fresh.quantity} seats now; the approval was for a change from ${quantity}.`;
@@ -34,4 +38,23 @@ export const drift = (change: Change, fresh: Subscription | null): string | null
   )
     return 'Its price or billing has changed since the change was asked for.';
   return null;
+};
+
+/**
+ * Whether a plan still waits: the subscription runs on in the term that was its last when it was planned, or Pax8 does
+ * not say in which.
+ */
+export const waitsForRenewal = ({ afterTermEnd }: Change, fresh: Subscription | null): boolean =>
+  fresh !== null &&
+  isRunning(fresh) &&
+  afterTermEnd !== null &&
+  (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd;
+
+/** The renewal moves the end of the commitment, and may move price and billing; it leaves the seats as they were. */
+const planDrift = (plan: Change, fresh: Subscription): string | null => {
+  if (!isRunning(fresh)) return `Its status is ${fresh.status} now: it did not renew.`;
+  if (waitsForRenewal(plan, fresh)) return 'Pax8 does not show its new term.';
+  return fresh.quantity === plan.from
+    ? null
+    : `It has ${fresh.quantity} seats now; the plan was from ${plan.from}.`;
 };

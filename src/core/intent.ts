@@ -1,3 +1,4 @@
+import type { AlertForm } from './alert.ts';
 import type { Instant } from './marketplace.ts';
 
 /** A stretch of time that a person named. `to` is exclusive. */
@@ -37,6 +38,15 @@ export type PriceWritten = Readonly<{ amount: string; currency: string | null }>
 type As = 'card' | 'csv';
 /** A period behind us; `unknownPeriod` is one that was named and not understood. */
 type InPast = Readonly<{ period: Period | null; unknownPeriod: string | null }>;
+/** Which renewals a place wants to hear of, names as written; null: not said. */
+export type AlertWords = Readonly<{
+  company: string | null;
+  vendor: string | null;
+  product: string | null;
+  minMonthly: number | null;
+  /** Days before the term end, largest first. */
+  days: readonly number[] | null;
+}>;
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
@@ -59,6 +69,26 @@ export type Intent =
       as: 'card' | 'csv';
     }>
   | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
+  /** The end of a whole subscription; null: when was not said. `unknownAt`: a time that was not understood, as written. */
+  | Readonly<{
+      kind: 'cancel';
+      target: Target;
+      at: 'term-end' | 'now' | Period | null;
+      unknownAt: string | null;
+    }>
+  /** Renewal alerts; `problem` says in a sentence for people what could not be read: then nothing is to be set. */
+  | Readonly<{
+      kind: 'alerts';
+      do: 'list' | 'here' | 'off' | 'run' | 'test';
+      filter: AlertWords;
+      /** null: not said. */
+      form: AlertForm | null;
+      problem: string | null;
+    }>
+  /** The renewal of a company that is to be decided, of several the one in `period`. */
+  | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
+  /** `who` as written, with or without "@"; "me" for oneself. */
+  | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   | Readonly<{ kind: 'pending' }>
   | Readonly<{ kind: 'history'; target: Target }>
   | Readonly<{ kind: 'whoami' }>

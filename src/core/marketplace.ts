@@ -1,5 +1,12 @@
-/** A moment in UTC, in milliseconds since 1970. Zones appear only where text for people is made. */
-export type Instant = number;
+import type { CompanyChanges, CompanyDetails, CompanyFilter, NewCompany } from './company-details.ts';
+import type { Contact, ContactForm } from './contacts.ts';
+import type { Instant } from './instant.ts';
+import type { DraftFilter, Invoice, InvoiceFilter, InvoiceItem } from './invoices.ts';
+import type { NewOrder, Order } from './orders.ts';
+import type { ProductDependencies, ProductDetails, ProductFilter, ProvisioningDetail } from './products.ts';
+import type { UsageFilter, UsageLine, UsageSummary } from './usage.ts';
+
+export type { Instant } from './instant.ts';
 
 /** Pax8's and Microsoft's words, in the shapes the rest of the bot uses; the wire's many spellings end in `pax8/`. */
 export type Company = Readonly<{
@@ -86,33 +93,110 @@ export type HistoryRecord = Readonly<{
 /** Rows read from Pax8 and the number of rows that could not be understood (reported, never dropped in silence). */
 export type Rows<T> = Readonly<{ rows: readonly T[]; unreadable: number }>;
 
+/** The beginning of a list, and how many rows Pax8 has in all. */
+export type FirstRows<T> = Rows<T> & Readonly<{ total: number }>;
+
 /**
- * What became of a write. `unknown` means that Pax8 may or may not have done it: read, never repeat.
+ * A write that was not accepted. `unknown` means that Pax8 may or may not have done it: read, never repeat.
  * `text` is Pax8's own text, unescaped; `forPeople` our sentence.
  */
-export type WriteOutcome =
-  | Readonly<{ kind: 'accepted'; subscription: Subscription | null }>
+export type NotWritten =
   | Readonly<{ kind: 'refused'; status: number; text: string; forPeople: string }>
   | Readonly<{ kind: 'not-sent'; text: string; forPeople: string }>
   | Readonly<{ kind: 'unknown'; text: string; forPeople: string }>;
 
+/** What became of a write of a subscription. */
+export type WriteOutcome = Readonly<{ kind: 'accepted'; subscription: Subscription | null }> | NotWritten;
+
+/** What became of a write. `record` as Pax8 answered it; null: done, but the answer brought nothing readable. */
+export type Written<T> = Readonly<{ kind: 'accepted'; record: T | null }> | NotWritten;
+
+/** The filters that Pax8 has: none by commitment, and no sort by its end. */
+export type SubscriptionFilter = Readonly<{
+  companyId?: string;
+  productId?: string;
+  status?: string;
+  billingTerm?: string;
+}>;
+
 /** Who a call is for: a person waiting goes before work that nobody waits for. */
 export type Urgency = 'person' | 'background';
 
-/** The port to Pax8. Reads throw an error with a sentence for people; the write returns its outcome. */
-export type Marketplace = Readonly<{
+/**
+ * The port to Pax8. Reads throw an error with a sentence for people, and a read by an id brings null when Pax8 has no
+ * such record (404). Writes return their outcome, and none is sent again once it may have arrived.
+ */
+export type Marketplace = Companies & Contacts & Products & Orders & Subscriptions & Invoices & Usage;
+
+type Companies = Readonly<{
   companies(urgency: Urgency): Promise<Rows<Company>>;
-  subscriptions(urgency: Urgency): Promise<Rows<Subscription>>;
-  /** null: Pax8 says there is no such subscription (404). */
-  subscription(id: string, urgency: Urgency): Promise<Subscription | null>;
+  findCompanies(filter: CompanyFilter, urgency: Urgency): Promise<Rows<CompanyDetails>>;
+  companyDetails(id: string, urgency: Urgency): Promise<CompanyDetails | null>;
+  createCompany(company: NewCompany): Promise<Written<CompanyDetails>>;
+  /** Sends only the fields that are given. */
+  changeCompany(id: string, changes: CompanyChanges): Promise<Written<CompanyDetails>>;
+}>;
+
+type Contacts = Readonly<{
+  contacts(companyId: string, urgency: Urgency): Promise<Rows<Contact>>;
+  contact(companyId: string, id: string, urgency: Urgency): Promise<Contact | null>;
+  createContact(companyId: string, contact: ContactForm): Promise<Written<Contact>>;
+  /** Replaces the contact as a whole. */
+  replaceContact(companyId: string, id: string, contact: ContactForm): Promise<Written<Contact>>;
+  removeContact(companyId: string, id: string): Promise<Written<null>>;
+}>;
+
+type Products = Readonly<{
   product(id: string, urgency: Urgency): Promise<Product | null>;
-  history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryRecord>>;
+  productDetails(id: string, urgency: Urgency): Promise<ProductDetails | null>;
+  /** The first 200 that match. */
+  findProducts(filter: ProductFilter, urgency: Urgency): Promise<FirstRows<Product>>;
+  provisioningDetails(productId: string, urgency: Urgency): Promise<Rows<ProvisioningDetail>>;
+  dependencies(productId: string, urgency: Urgency): Promise<ProductDependencies>;
   /** Today's price plans of a product, for a company where one is given. */
   pricing(productId: string, companyId: string | null, urgency: Urgency): Promise<Rows<PricePlan>>;
-  /** Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. */
-  cancel(subscriptionId: string, at: Instant | null): Promise<WriteOutcome>;
+}>;
+
+type Orders = Readonly<{
+  /** Of one company: over all companies Pax8 takes longer than anybody waits. */
+  orders(companyId: string, urgency: Urgency): Promise<Rows<Order>>;
+  order(id: string, urgency: Urgency): Promise<Order | null>;
+  /** Pax8's own validation (`isMock=true`), which changes nothing. `unknown`: Pax8 did not say; ask again at will. */
+  checkOrder(order: NewOrder): Promise<Written<null>>;
+  /** Sends the order once. After `unknown` look through the company's orders and subscriptions. */
+  placeOrder(order: NewOrder): Promise<Written<Order>>;
+}>;
+
+type Subscriptions = Readonly<{
+  subscriptions(urgency: Urgency): Promise<Rows<Subscription>>;
+  findSubscriptions(filter: SubscriptionFilter, urgency: Urgency): Promise<Rows<Subscription>>;
+  subscription(id: string, urgency: Urgency): Promise<Subscription | null>;
+  history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryRecord>>;
   /** Sends `{"quantity": n}` and nothing else: price, cost, currency and dates are writable and must not be echoed. */
   setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
+  /** Sends `{"price": n}` and nothing else, per seat and billing term in the subscription's currency. */
+  setPrice(subscriptionId: string, price: number): Promise<WriteOutcome>;
+  /** Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. */
+  cancel(subscriptionId: string, at: Instant | null): Promise<WriteOutcome>;
+}>;
+
+type Invoices = Readonly<{
+  invoices(filter: InvoiceFilter, urgency: Urgency): Promise<Rows<Invoice>>;
+  invoice(id: string, urgency: Urgency): Promise<Invoice | null>;
+  invoiceItems(invoiceId: string, urgency: Urgency): Promise<Rows<InvoiceItem>>;
+  draftItems(filter: DraftFilter, urgency: Urgency): Promise<Rows<InvoiceItem>>;
+}>;
+
+type Usage = Readonly<{
+  usageSummaries(subscriptionId: string, filter: UsageFilter, urgency: Urgency): Promise<Rows<UsageSummary>>;
+  usageSummary(id: string, urgency: Urgency): Promise<UsageSummary | null>;
+  /** Of one day, `YYYY-MM-DD`: Pax8 asks for it. */
+  usageLines(
+    summaryId: string,
+    day: string,
+    productId: string | null,
+    urgency: Urgency,
+  ): Promise<Rows<UsageLine>>;
 }>;
 
 /**

@@ -1,6 +1,7 @@
 import type { Alert, AlertPlace, AlertState } from './alert.ts';
 import type { Change, ChangeState } from './change.ts';
 import type { Conversation } from './chat.ts';
+import type { EventDelivery, SinkName } from './events.ts';
 import type { CallBudget, Company, Instant, Product, Subscription } from './marketplace.ts';
 import type { Person, Role } from './people.ts';
 import type { Policy } from './policy.ts';
@@ -20,6 +21,7 @@ export type Memory = Readonly<{
   alertPlaces: AlertPlaces;
   alerts: Alerts;
   audit: Audit;
+  deliveries: Deliveries;
   portfolio: CachedPortfolio;
   claims: Claims;
   marks: Marks;
@@ -28,10 +30,16 @@ export type Memory = Readonly<{
 }>;
 
 export type Changes = Readonly<{
-  /** Saves a new change (version 1), unless the subscription already has an open one: then that one is returned instead. */
+  /**
+   * Saves a new change (version 1), unless the subscription already has an open one: then that one is returned instead.
+   * A plan that waits for its approval is in nobody's way, and nobody in its.
+   */
   insert(change: Change): Promise<{ kind: 'inserted' } | { kind: 'open-already'; change: Change }>;
   get(id: string): Promise<Change | null>;
-  /** Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster. */
+  /**
+   * Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster, or when it would
+   * be open now beside another open change of its subscription.
+   */
   save(next: Change): Promise<boolean>;
   /** Changes of a tenant in the given states, oldest request first. */
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
@@ -43,6 +51,8 @@ export type Changes = Readonly<{
   withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
   /** The newest changes of one subscription, newest first. */
   ofSubscription(subscriptionId: string, limit: number): Promise<Change[]>;
+  /** What is planned for a renewal of one subscription, approved or waiting for that, oldest first. */
+  planned(subscriptionId: string): Promise<Change[]>;
 }>;
 
 /** Where the cards of a change were posted, and the version of the change that each of them shows. */
@@ -114,6 +124,8 @@ export type People = Readonly<{
 export type Renewals = Readonly<{
   /** Saves a new renewal (version 1), unless there is one of this company and day: then that one is returned. */
   insert(renewal: Renewal): Promise<Renewal>;
+  /** The same for many, in one go; those whose company and day are there already are left out. */
+  insertNew(renewals: readonly Renewal[]): Promise<void>;
   get(id: string): Promise<Renewal | null>;
   /** Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster. */
   save(next: Renewal): Promise<boolean>;
@@ -151,12 +163,16 @@ export type AlertPlaces = Readonly<{
   remove(tenantId: string, conversationId: string): Promise<boolean>;
   list(tenantId: string): Promise<AlertPlace[]>;
   all(): Promise<AlertPlace[]>;
+  /** Notes why nothing arrives there, or that all is well again; false when the place is another one meanwhile. */
+  mark(place: AlertPlace, trouble: AlertPlace['trouble']): Promise<boolean>;
 }>;
 
 /** Messages that go out at most once, over restarts and instances. */
 export type Alerts = Readonly<{
   /** Saves new alerts; one whose key is there already, in whatever state, is left as it is. All or none. */
   add(alerts: readonly Alert[]): Promise<void>;
+  /** The same for alerts with audit entries that tell of them: each with its entry or, when its key is there, neither. */
+  record(told: readonly Readonly<{ alert: Alert; entry: AuditEntry | null }>[]): Promise<void>;
   byId(id: string): Promise<Alert | null>;
   /** Of these keys the ones that are there, in whatever state. */
   known(keys: readonly string[]): Promise<Set<string>>;
@@ -208,10 +224,34 @@ export type Audit = Readonly<{
   verify(tenantId: string): Promise<AuditCheck>;
 }>;
 
+/** Events on their way to other systems: fed from the audit, delivered at least once. */
+export type Deliveries = Readonly<{
+  /** Tenants whose audit goes on after what was fed, and the last entry that was. */
+  behind(): Promise<{ tenantId: string; after: number }[]>;
+  /** The entries after that one, in their order. */
+  entries(tenantId: string, after: number, limit: number): Promise<AuditRecord[]>;
+  /** Saves deliveries and moves on from `after` to `upTo`, both or neither; false when another instance has moved on. */
+  feed(tenantId: string, after: number, upTo: number, deliveries: readonly EventDelivery[]): Promise<boolean>;
+  /** Those that may be tried now, oldest first; of a topic only the first that is not done. */
+  due(sink: SinkName, now: Instant, limit: number): Promise<EventDelivery[]>;
+  /** Counts a try and keeps others off until that moment: true for the one caller that may send. */
+  begin(delivery: EventDelivery, until: Instant): Promise<boolean>;
+  done(id: string): Promise<void>;
+  putOff(id: string, notBefore: Instant, problem: string): Promise<void>;
+  giveUp(id: string, problem: string): Promise<void>;
+  /** Given up, newest first. */
+  dead(tenantId: string, limit: number): Promise<EventDelivery[]>;
+  counts(tenantId: string): Promise<{ due: number; dead: number }>;
+  /** Everything that was given up is due again; how many. */
+  resend(tenantId: string, now: Instant): Promise<number>;
+  /** Forgets what was delivered since before `done`, and everything since before `dead`. */
+  forget(done: Instant, dead: Instant): Promise<void>;
+}>;
+
 export type PortfolioSnapshot = Readonly<{
   companies: readonly Company[];
   subscriptions: readonly Subscription[];
-  /** Products that were looked up one by one, because a row had no product name. */
+  /** Products that were read one by one: for their vendor, or because a row had no product name. */
   products: readonly Product[];
   /** When Pax8 was read. */
   asOf: Instant;
@@ -222,6 +262,8 @@ export type CachedPortfolio = Readonly<{
   save(snapshot: PortfolioSnapshot): Promise<void>;
   /** null when nothing was ever saved. The rows come in no particular order. */
   load(): Promise<PortfolioSnapshot | null>;
+  /** Products that were read one by one; those that are there already stay. */
+  putProducts(products: readonly Product[]): Promise<void>;
   /** One subscription after a write or a single read; the age of the rest stays. */
   put(subscription: Subscription): Promise<void>;
   /** `asOf` of what is stored, cheaply: another instance may have refreshed it. */

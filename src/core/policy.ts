@@ -41,6 +41,8 @@ export const firstPolicy: Policy = {
 
 /** A change as far as a policy looks at it. Prices are per seat and billing term. */
 export type Proposed = Readonly<{
+  /** Another number of seats, or the end of the subscription (then `to` is 0). */
+  what: 'seats' | 'cancel';
   from: number;
   to: number;
   price: number | null;
@@ -59,6 +61,7 @@ export type Asking = Readonly<{ role: Role; requestsInLastHour: number }>;
 /** Why approval is needed; the words are for `views/`. */
 export type Reason =
   | Readonly<{ kind: 'always' }>
+  | Readonly<{ kind: 'cancel' }>
   | Readonly<{ kind: 'above-amount'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'above-share'; share: number; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
@@ -102,13 +105,13 @@ const moved = (change: Proposed): Money | null => monthly(change, changed(change
 
 const above = (amount: Money, limit: Money): boolean => Number(amount.amount) > Number(limit.amount);
 
-/** Fewer seats spend nothing: ceilings hold increases only. */
+/** Fewer seats spend nothing: ceilings hold increases only. A cancellation is no number that somebody mistyped. */
 const refusal = (change: Proposed, asking: Asking, { ceiling, limits }: Policy): PolicyRefusal | null => {
   if (!includes(asking.role, 'requester')) return { kind: 'role', role: asking.role };
   if (asking.requestsInLastHour >= limits.requestsPerHour)
     return { kind: 'requests-per-hour', limit: limits.requestsPerHour };
   const seats = changed(change);
-  if (seats > limits.seatsPerRequest)
+  if (change.what === 'seats' && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
   if (change.to <= change.from) return null;
   if (ceiling.seats !== null && change.to > ceiling.seats)
@@ -127,9 +130,11 @@ const needsTwo = (change: Proposed, { twoAbove }: Policy): Reason | null => {
   return above(amount, twoAbove) ? { kind: 'two-above', amount, limit: twoAbove } : null;
 };
 
+/** A cancellation passes by no policy: the end of a subscription cannot be taken back. */
 const approvalReasons = (change: Proposed, policy: Policy, now: Instant): Reason[] => {
-  if (policy.approval === 'always') return [{ kind: 'always' }];
-  const found = [
+  if (policy.approval === 'always') return [{ kind: change.what === 'cancel' ? 'cancel' : 'always' }];
+  const found: (Reason | null)[] = [
+    change.what === 'cancel' ? { kind: 'cancel' } : null,
     overAmount(change, policy.amount),
     overShare(change, policy.share),
     named('company', policy.alwaysFor.companies, change.companyName),

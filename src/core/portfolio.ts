@@ -1,7 +1,8 @@
 import { type CompanyTotals, totalsOf } from './company-totals.ts';
-import type { Company, Instant, Subscription } from './marketplace.ts';
+import type { Company, Instant, Product, Subscription } from './marketplace.ts';
 import { buildNames, type NameIndex } from './names.ts';
 import { type Standing, standingOf } from './standing.ts';
+import { type Vendors, vendorsOf } from './vendors.ts';
 
 /** Companies and subscriptions in memory for look-ups. Never the ground for a write: that reads afresh. */
 export type Portfolio = Readonly<{
@@ -14,6 +15,7 @@ export type Portfolio = Readonly<{
   /** By company id; a company without subscriptions has none. */
   totals: ReadonlyMap<string, CompanyTotals>;
   companyNames: NameIndex;
+  vendors: Vendors;
   /** When Pax8 was read. */
   asOf: Instant;
   /** Rows that Pax8 sent and that could not be understood. */
@@ -23,12 +25,20 @@ export type Portfolio = Readonly<{
 type Parts = Readonly<{
   companies: Iterable<Company>;
   subscriptions: Iterable<Subscription>;
+  /** Those that were read one by one. */
+  products?: Iterable<Product>;
   asOf: Instant;
   unreadable: number;
 }>;
 
 /** Of two rows with one id the later counts. */
-export const buildPortfolio = ({ companies, subscriptions, asOf, unreadable }: Parts): Portfolio => {
+export const buildPortfolio = ({
+  companies,
+  subscriptions,
+  products = [],
+  asOf,
+  unreadable,
+}: Parts): Portfolio => {
   const companyById = new Map([...companies].map((company) => [company.id, company]));
   const subscriptionById = new Map([...subscriptions].map((subscription) => [subscription.id, subscription]));
   const byEnd = [...subscriptionById.values()].map(standingOf).sort((a, b) => endOf(a) - endOf(b));
@@ -46,6 +56,7 @@ export const buildPortfolio = ({ companies, subscriptions, asOf, unreadable }: P
     standings,
     totals: new Map([...byCompany].map(([id, all]) => [id, totalsOf(standingsOf(standings, all))])),
     companyNames: buildNames(companyById.values()),
+    vendors: vendorsOf(products),
     asOf,
     unreadable,
   };

@@ -61,11 +61,29 @@ const cutOut = (tokens: readonly Token[], all: readonly (readonly string[])[]): 
   return null;
 };
 
+/** Takes "vendor Microsoft" and "of Microsoft products" out of a sentence. */
+const takeVendor = (tokens: readonly Token[]): { vendor: string | null; rest: readonly Token[] } => {
+  const at = tokens.findIndex(({ word }) => /^vendors?$/.test(word));
+  const last = tokens.findIndex(({ word }, n) => n > 0 && word === 'products');
+  const led = tokens
+    .slice(0, Math.max(0, last))
+    .findLastIndex(({ word }) => /^(?:of|for|by|from)$/.test(word));
+  if (at < 0 && (last < 0 || led < 0)) return { vendor: null, rest: tokens };
+  const start = at < 0 ? led : at;
+  const after = tokens.findIndex(({ word }, n) => n > at && /^(?:for|of|at|in|company)$/.test(word));
+  const end = at >= 0 ? (after < 0 ? tokens.length : after) : last;
+  const lead = at > 0 && /^(?:of|for|by|from|the)$/.test(tokens[at - 1]?.word ?? '') ? 1 : 0;
+  const vendor = companyText(nameIn(tokens.slice(start + 1, end)));
+  if (vendor === null) return { vendor, rest: tokens };
+  return { vendor, rest: [...tokens.slice(0, start - lead), ...tokens.slice(at < 0 ? end + 1 : end)] };
+};
+
 const renewals = (all: readonly Token[], here: Here): Intent => {
   const undated = cutOut(all, noDate);
   const filed = cutOut(withoutLead(undated ?? all, [['export']]), asFile);
   const tokens = filed ?? undated ?? all;
-  const { period, unknown, rest } = readPeriod(tokens, here);
+  const { period, unknown, rest: spoken } = readPeriod(tokens, here);
+  const { vendor, rest } = takeVendor(spoken);
   const monthlyToo = rest.some(({ word }) => word === 'monthly');
   const named = withoutLead(rest, askingLead).filter(
     (token) => readKindOf(token) !== 'renewals' && !/^(?:monthly|including|incl|upcoming)$/.test(token.word),
@@ -78,7 +96,7 @@ const renewals = (all: readonly Token[], here: Here): Intent => {
     period,
     unknownPeriod: unknown,
     monthlyToo,
-    vendor: null,
+    vendor,
     undated: undated !== null,
     as: filed === null ? 'card' : 'csv',
   };

@@ -42,6 +42,20 @@ const provisioning = new Set(['PendingManual', 'PendingAutomated']);
 const isBusinessProduct = (name: string | null): boolean =>
   /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
+/** What stands against a number of seats at any time, whatever windows are open; null when nothing does. */
+export const ruleShape = (
+  { quantity, status, productName, endAt }: Subscription,
+  to: number,
+  now: Instant,
+): Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }> | null => {
+  if (status === 'Trial') return { kind: 'trial' };
+  if (!changeable.has(status) || (endAt !== null && endAt <= now)) return { kind: 'status', status };
+  if (to === quantity) return { kind: 'same', quantity };
+  if (to < 1) return { kind: 'below-one' };
+  const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);
+  return beyond ? { kind: 'business-limit', limit: businessSeats } : null;
+};
+
 /**
  * Whether a subscription may go to `to` seats now, by Microsoft's New Commerce terms and Pax8's own rules: more seats
  * at any time, fewer only within 168 hours of purchase, renewal or the adding of those seats, nothing in the last 24
@@ -57,13 +71,9 @@ export const ruleSeats = (
   history: readonly HistoryRecord[],
   now: Instant,
 ): SeatRuling => {
-  const { quantity, status, productName, endAt } = subscription;
-  if (status === 'Trial') return refused({ kind: 'trial' });
-  if (!changeable.has(status) || (endAt !== null && endAt <= now)) return refused({ kind: 'status', status });
-  if (to === quantity) return refused({ kind: 'same', quantity });
-  if (to < 1) return refused({ kind: 'below-one' });
-  if (to > quantity && to > businessSeats && isBusinessProduct(productName))
-    return refused({ kind: 'business-limit', limit: businessSeats });
+  const { quantity, status, endAt } = subscription;
+  const because = ruleShape(subscription, to, now);
+  if (because !== null) return refused(because);
 
   const notes: Note[] = [];
   if (provisioning.has(status)) notes.push({ kind: 'provisioning' });

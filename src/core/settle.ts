@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import { applied, denied, failUnsent, next, type Step } from './change-steps.ts';
+import { applied, cancelled, denied, failUnsent, isEnding, next, type Step } from './change-steps.ts';
 import { hour } from './durations.ts';
 import type { HistoryRecord, Instant, Subscription } from './marketplace.ts';
 import { includes, type Person, type Role } from './people.ts';
@@ -19,6 +19,7 @@ export const settle = (
 ): Change | null => {
   if (change.state !== 'needs-check') return null;
   const sentAt = change.sentAt ?? change.decidedAt ?? change.requestedAt;
+  if (change.what === 'cancel') return settleCancel(change, fresh, sentAt, now);
   if (fresh?.quantity === change.to) return applied(change, fresh, now);
   if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === change.to))
     return applied(change, fresh, now);
@@ -27,6 +28,26 @@ export const settle = (
   return failUnsent(
     change,
     `Pax8 shows ${shows} and no such change in its history an hour later, so the change was not made.`,
+    now,
+  );
+};
+
+/**
+ * Done when Pax8 shows an end; not done when an hour later it runs on without one. A subscription that is not found may
+ * be gone or may be withheld: that settles nothing, and a person must look.
+ */
+const settleCancel = (
+  change: Change,
+  fresh: Subscription | null,
+  sentAt: Instant,
+  now: Instant,
+): Change | null => {
+  if (fresh === null) return null;
+  if (isEnding(fresh)) return cancelled(change, fresh, now);
+  if (now - sentAt < shownWithin) return null;
+  return failUnsent(
+    change,
+    'Pax8 shows no end of the subscription an hour later, so it was not cancelled. Look at it in the Pax8 portal before you ask again.',
     now,
   );
 };

@@ -1,7 +1,10 @@
+import { readAlerts } from './alert-sentences.ts';
 import { readAudit, readSettle } from './audit-sentences.ts';
 import { readBilling } from './billing-sentences.ts';
+import { readCancel, tailOf } from './cancel-sentences.ts';
 import { readCatalogue } from './catalogue-sentences.ts';
 import { readCompanySentence } from './company-sentences.ts';
+import { readAssign, readDecide } from './decide-sentences.ts';
 import type { Intent } from './intent.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
@@ -30,11 +33,15 @@ export const understand = (text: string, here: Here): Intent => {
     readFixedSentence(said) ??
     readWhatIf(said) ??
     readSettle(said, clean) ??
+    readAlerts(said) ??
+    readAssign(said, here) ??
     readCatalogue(said) ??
     readStaff(said) ??
     readRoleSentence(said) ??
     readRuleSentence(said) ??
     readAudit(said) ??
+    readCancel(said, tailOf(tokens, said), here) ??
+    readDecide(said, here) ??
     readCompanySentence(said) ??
     readBilling(said, here) ??
     readPlainSentence(said, here) ??

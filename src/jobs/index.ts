@@ -1,6 +1,11 @@
 import { day } from '../core/durations.ts';
 import { carryChangesOn } from '../workflows/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
+import { deliverAlerts } from '../workflows/deliver-alerts.ts';
+import { deliverEvents, forgetEvents } from '../workflows/deliver-events.ts';
+import { feedEvents } from '../workflows/feed-events.ts';
+import { followRenewals } from '../workflows/follow-renewals.ts';
+import { lookAfterRenewals } from '../workflows/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/remind-approvers.ts';
 
 export type Job = Readonly<{
@@ -27,10 +32,56 @@ export const jobs: readonly Job[] = [
     run: remindApprovers,
   },
   {
+    name: 'renewal-sweep',
+    when: '5 * * * * *',
+    runs: 'one',
+    run: lookAfterRenewals,
+  },
+  {
+    name: 'follow-renewals',
+    when: '50 */5 * * * *',
+    runs: 'one',
+    run: followRenewals,
+  },
+  {
+    name: 'deliver-alerts',
+    when: '*/10 * * * * *',
+    runs: 'one',
+    run: (context) => deliverAlerts(context),
+  },
+  {
+    name: 'forget-alerts',
+    when: '0 23 4 * * *',
+    runs: 'one',
+    // Longer than any threshold reaches: as long as a renewal may be alerted, it is known what was told of it.
+    run: ({ memory, now }) => memory.alerts.forget(now() - 400 * day),
+  },
+  {
     name: 'portfolio',
     when: '*/20 * * * * *',
     runs: 'each',
     run: ({ portfolio }) => portfolio.refreshIfOld(),
+  },
+  {
+    name: 'vendors',
+    when: '25 * * * * *',
+    runs: 'each',
+    run: ({ portfolio }) => portfolio.learnVendors('background'),
+  },
+  {
+    name: 'events',
+    when: '*/5 * * * * *',
+    runs: 'one',
+    run: async (context) => {
+      await feedEvents(context);
+      await deliverEvents(context);
+    },
+  },
+  {
+    name: 'forget-events',
+    when: '30 27 * * * *',
+    runs: 'one',
+    run: forgetEvents,
   },
   {
     name: 'forget-claims',

@@ -41,7 +41,7 @@ export const createClient = (options: ClientOptions): Client => {
     // A person may be waiting behind whoever asked first.
     send: (call, secrets) =>
       repeated(
-        call.method,
+        call,
         'person',
         (attempt) => sendOnce(call, 'person', { token: null, secrets, attempt }),
         repeating,
@@ -59,7 +59,7 @@ export const createClient = (options: ClientOptions): Client => {
       tokens.drop(token);
       return withToken(attempt);
     };
-    return repeated(call.method, urgency, withToken, repeating);
+    return repeated(call, urgency, withToken, repeating);
   };
 
   return {

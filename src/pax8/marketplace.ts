@@ -1,11 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallBudget, Marketplace } from '../core/marketplace.ts';
 import { createClient } from './client.ts';
-import { companies } from './companies.ts';
+import { changeCompany, companies, companyDetails, createCompany, findCompanies } from './companies.ts';
+import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';
 import { createHttp, type Observed } from './http.ts';
-import { pricing, product } from './products.ts';
-import { cancel, history, setQuantity, subscription, subscriptions } from './subscriptions.ts';
+import { draftItems, invoice, invoiceItems, invoices } from './invoices.ts';
+import { checkOrder, order, orders, placeOrder } from './orders.ts';
+import {
+  dependencies,
+  findProducts,
+  pricing,
+  product,
+  productDetails,
+  provisioningDetails,
+} from './products.ts';
+import { cancel, history, setPrice, setQuantity, subscription, subscriptions } from './subscriptions.ts';
 import type { CredentialSource } from './token.ts';
+import { usageLines, usageSummaries, usageSummary } from './usage.ts';
 
 export type MarketplaceOptions = Readonly<{
   /** `https://api.pax8.com/v1`; the token comes from `{url}/token`. */
@@ -48,15 +59,42 @@ export const createMarketplace = (
     pause: options.pause ?? ((ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal })),
     random: options.random ?? Math.random,
   });
+  const pages = pageConcurrency;
   return {
-    companies: (urgency) => companies(client, pageConcurrency, urgency),
-    subscriptions: (urgency) => subscriptions(client, pageConcurrency, urgency),
-    subscription: (id, urgency) => subscription(client, id, urgency),
+    companies: (urgency) => companies(client, pages, urgency),
+    findCompanies: (filter, urgency) => findCompanies(client, pages, filter, urgency),
+    companyDetails: (id, urgency) => companyDetails(client, id, urgency),
+    createCompany: (company) => createCompany(client, company),
+    changeCompany: (id, changes) => changeCompany(client, id, changes),
+    contacts: (companyId, urgency) => contacts(client, pages, companyId, urgency),
+    contact: (companyId, id, urgency) => contact(client, companyId, id, urgency),
+    createContact: (companyId, form) => createContact(client, companyId, form),
+    replaceContact: (companyId, id, form) => replaceContact(client, companyId, id, form),
+    removeContact: (companyId, id) => removeContact(client, companyId, id),
     product: (id, urgency) => product(client, id, urgency),
+    productDetails: (id, urgency) => productDetails(client, id, urgency),
+    findProducts: (filter, urgency) => findProducts(client, filter, urgency),
+    provisioningDetails: (id, urgency) => provisioningDetails(client, id, urgency),
+    dependencies: (id, urgency) => dependencies(client, id, urgency),
     pricing: (id, companyId, urgency) => pricing(client, id, companyId, urgency),
+    orders: (companyId, urgency) => orders(client, pages, companyId, urgency),
+    order: (id, urgency) => order(client, id, urgency),
+    checkOrder: (asked) => checkOrder(client, asked),
+    placeOrder: (asked) => placeOrder(client, asked),
+    subscriptions: (urgency) => subscriptions(client, pages, {}, urgency),
+    findSubscriptions: (filter, urgency) => subscriptions(client, pages, filter, urgency),
+    subscription: (id, urgency) => subscription(client, id, urgency),
     history: (id, urgency) => history(client, id, urgency),
     setQuantity: (id, quantity) => setQuantity(client, id, quantity),
+    setPrice: (id, price) => setPrice(client, id, price),
     cancel: (id, at) => cancel(client, id, at),
+    invoices: (filter, urgency) => invoices(client, pages, filter, urgency),
+    invoice: (id, urgency) => invoice(client, id, urgency),
+    invoiceItems: (id, urgency) => invoiceItems(client, pages, id, urgency),
+    draftItems: (filter, urgency) => draftItems(client, pages, filter, urgency),
+    usageSummaries: (id, filter, urgency) => usageSummaries(client, pages, id, filter, urgency),
+    usageSummary: (id, urgency) => usageSummary(client, id, urgency),
+    usageLines: (id, day, productId, urgency) => usageLines(client, pages, id, day, productId, urgency),
     close: client.close,
   };
 };

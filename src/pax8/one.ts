@@ -1,19 +1,18 @@
 import type { Urgency } from '../core/marketplace.ts';
 import type { Client } from './client.ts';
+import type { Call } from './http.ts';
 import { misshapen, Pax8Error } from './pax8-error.ts';
-import { withId } from './routes.ts';
-import type { Reader } from './wire.ts';
+import type { Reader } from './wire-values.ts';
 
 /** One record by its id; null when Pax8 does not have it. */
 export const readOne = async <T>(
   client: Client,
-  template: string,
-  id: string,
+  toCall: () => Call,
   urgency: Urgency,
   read: Reader<T>,
 ): Promise<T | null> => {
   try {
-    const call = withId('GET', template, id);
+    const call = toCall();
     const record = read(await client.read(call, urgency));
     if (record === null) throw misshapen(call);
     return record;

@@ -1,18 +1,19 @@
 import type { Rows, Urgency } from '../core/marketplace.ts';
 import type { Client } from './client.ts';
+import type { Call } from './http.ts';
 import { misshapen } from './pax8-error.ts';
-import { pageOf } from './routes.ts';
-import { type Reader, readId, readPage } from './wire.ts';
+import { withQuery } from './routes.ts';
+import { type Reader, readId, readPage } from './wire-values.ts';
 
 /** The largest that Pax8 allows. */
-const pageSize = 200;
+export const largestPage = 200;
 const mostPasses = 3;
 /** A million rows: a server that counts further than this is not to be followed. */
 const mostPages = 5000;
 
 export type Paging<T> = Readonly<{
   client: Client;
-  template: string;
+  call: Call;
   urgency: Urgency;
   concurrency: number;
   read: Reader<T>;
@@ -34,7 +35,7 @@ type Pass<T> = Readonly<{
  * pass is read again, up to two times, and what is then still unsteady is joined, since a row too many does less harm
  * than one too few.
  */
-export const readAllPages = async <T extends { id: string }>(paging: Paging<T>): Promise<Rows<T>> => {
+export const readAllPages = async <T extends object>(paging: Paging<T>): Promise<Rows<T>> => {
   let all = await readOnce(paging);
   for (let pass = 2; !all.steady && pass <= mostPasses; pass++) {
     const again = await readOnce(paging);
@@ -54,8 +55,11 @@ const join = <T>(older: Pass<T>, newer: Pass<T>): Pass<T> => ({
   unreadable: new Set([...older.unreadable, ...newer.unreadable]),
 });
 
-const readOnce = async <T extends { id: string }>(paging: Paging<T>): Promise<Pass<T>> => {
-  const { client, template, urgency, concurrency, read } = paging;
+/** A row without an id is known by its place. */
+const idOf = (row: object): string | null => ('id' in row && typeof row.id === 'string' ? row.id : null);
+
+const readOnce = async <T extends object>(paging: Paging<T>): Promise<Pass<T>> => {
+  const { client, call: list, urgency, concurrency, read } = paging;
   const rows = new Map<string, T>();
   const unreadable = new Set<string>();
   let delivered = 0;
@@ -63,14 +67,15 @@ const readOnce = async <T extends { id: string }>(paging: Paging<T>): Promise<Pa
   let next = 1;
 
   const take = async (number: number) => {
-    const call = pageOf(template, number, pageSize);
+    const call = withQuery(list, { page: number, size: largestPage });
     const page = readPage(await client.read(call, urgency));
     if (page === null || page.page.totalPages > mostPages) throw misshapen(call);
     delivered += page.content.length;
     page.content.forEach((raw, index) => {
       const row = read(raw);
-      if (row === null) unreadable.add(readId(raw) ?? `${number}/${index}`);
-      else rows.set(row.id, row);
+      const place = `${number}/${index}`;
+      if (row === null) unreadable.add(readId(raw) ?? place);
+      else rows.set(idOf(row) ?? place, row);
     });
     return page.page;
   };

@@ -1,23 +1,64 @@
-import type { PricePlan, Product, Rows, Urgency } from '../core/marketplace.ts';
+import type { FirstRows, PricePlan, Product, Rows, Urgency } from '../core/marketplace.ts';
+import type {
+  ProductDependencies,
+  ProductDetails,
+  ProductFilter,
+  ProvisioningDetail,
+} from '../core/products.ts';
 import type { Client } from './client.ts';
+import { readFirstPage, readWhole } from './lists.ts';
 import { readOne } from './one.ts';
 import { misshapen } from './pax8-error.ts';
-import { withId } from './routes.ts';
-import { readList, readPricePlan, readProduct } from './wire.ts';
+import { reading, withId, withQuery } from './routes.ts';
+import {
+  readDependencies,
+  readPricePlan,
+  readProduct,
+  readProductDetails,
+  readProvisioningDetail,
+} from './wire-products.ts';
+
+const one = '/products/{id}';
+
+export const product = (client: Client, id: string, urgency: Urgency): Promise<Product | null> =>
+  readOne(client, () => withId('GET', one, id), urgency, readProduct);
+
+export const productDetails = (
+  client: Client,
+  id: string,
+  urgency: Urgency,
+): Promise<ProductDetails | null> =>
+  readOne(client, () => withId('GET', one, id), urgency, readProductDetails);
+
+export const findProducts = (
+  client: Client,
+  filter: ProductFilter,
+  urgency: Urgency,
+): Promise<FirstRows<Product>> =>
+  readFirstPage(client, withQuery(reading('/products'), filter), urgency, readProduct);
+
+export const provisioningDetails = async (
+  client: Client,
+  id: string,
+  urgency: Urgency,
+): Promise<Rows<ProvisioningDetail>> =>
+  readWhole(client, withId('GET', `${one}/provision-details`, id), urgency, readProvisioningDetail);
+
+export const dependencies = async (
+  client: Client,
+  id: string,
+  urgency: Urgency,
+): Promise<ProductDependencies> => {
+  const call = withId('GET', `${one}/dependencies`, id);
+  const record = readDependencies(await client.read(call, urgency));
+  if (record === null) throw misshapen(call);
+  return record;
+};
 
 export const pricing = async (
   client: Client,
   id: string,
   companyId: string | null,
   urgency: Urgency,
-): Promise<Rows<PricePlan>> => {
-  const call = withId('GET', '/products/{id}/pricing', id);
-  const query = companyId === null ? '' : `?${new URLSearchParams({ companyId })}`;
-  const list = readList(await client.read({ ...call, path: `${call.path}${query}` }, urgency));
-  if (list === null) throw misshapen(call);
-  const rows = list.map(readPricePlan).filter((plan) => plan !== null);
-  return { rows, unreadable: list.length - rows.length };
-};
-
-export const product = (client: Client, id: string, urgency: Urgency): Promise<Product | null> =>
-  readOne(client, '/products/{id}', id, urgency, readProduct);
+): Promise<Rows<PricePlan>> =>
+  readWhole(client, withQuery(withId('GET', `${one}/pricing`, id), { companyId }), urgency, readPricePlan);

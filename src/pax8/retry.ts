@@ -7,16 +7,20 @@ export const mostAttempts = 4;
 /** For how long a call may go on being repeated, in milliseconds: somebody waits, or nobody does. */
 const patience: Readonly<Record<Urgency, number>> = { person: 60_000, background: 180_000 };
 
+type Sent = Pick<Call, 'method' | 'template'>;
+
 /** Whether sending the same call again can do no harm and may help. */
-export const mayRepeat = (method: Call['method'], reply: Reply): boolean => {
+export const mayRepeat = ({ method, template }: Sent, reply: Reply): boolean => {
+  // A token more does no harm; of everything else that writes, one too many may.
+  const writes = method !== 'GET' && template !== '/token';
   if (reply.kind === 'no-answer') {
     // Nothing left: even a write is as if never tried. Something left: a write may have been done.
-    return reply.sent ? method !== 'PUT' : true;
+    return !(reply.sent && writes);
   }
   // Turned away by the rate limit before anything was done.
   if (reply.status === 429) return true;
   // Any other answer to a write is final: after a 5xx Pax8 may have done it.
-  if (method === 'PUT') return false;
+  if (writes) return false;
   // Pax8's own trouble, or a gateway's, usually passes.
   if (reply.status >= 500 || reply.status === 408) return true;
   // A body that broke off or was mangled on the way.
@@ -54,7 +58,7 @@ export type Repeating = Readonly<{
 
 /** Sends until the reply is final, the attempts or the patience are used up, or the client closes. */
 export const repeated = async (
-  method: Call['method'],
+  call: Sent,
   urgency: Urgency,
   sendOnce: (attempt: number) => Promise<Reply>,
   { now, pause, random, signal }: Repeating,
@@ -62,7 +66,7 @@ export const repeated = async (
   const startedAt = now();
   for (let attempt = 1; ; attempt++) {
     const reply = await sendOnce(attempt);
-    if (attempt >= mostAttempts || signal.aborted || !mayRepeat(method, reply)) return reply;
+    if (attempt >= mostAttempts || signal.aborted || !mayRepeat(call, reply)) return reply;
     const delay = delayAfter(attempt, reply, random(), now());
     if (now() - startedAt + delay > patience[urgency]) return reply;
     try {

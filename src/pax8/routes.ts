@@ -3,17 +3,34 @@ import { Pax8Error } from './pax8-error.ts';
 
 const plausible = /^[A-Za-z0-9_-]{1,100}$/;
 
-/** A call whose template has `{id}`. An id that cannot be one of Pax8's is not found, without asking. */
-export const withId = (method: Call['method'], template: string, id: string): Call => {
-  if (!plausible.test(id)) {
-    const facts = { kind: 'not-found', status: null, method, path: template, pax8Text: null } as const;
-    throw new Pax8Error(facts, 'that cannot be an id');
-  }
-  return { method, template, path: template.replace('{id}', encodeURIComponent(id)) };
+/** A call whose template has `{name}`s. An id that cannot be one of Pax8's is not found, without asking. */
+export const withIds = (
+  method: Call['method'],
+  template: string,
+  ids: Readonly<Record<string, string>>,
+): Call => {
+  const path = Object.entries(ids).reduce((filled, [name, id]) => {
+    if (!plausible.test(id)) {
+      const facts = { kind: 'not-found', status: null, method, path: template, pax8Text: null } as const;
+      throw new Pax8Error(facts, 'that cannot be an id');
+    }
+    return filled.replace(`{${name}}`, encodeURIComponent(id));
+  }, template);
+  return { method, template, path };
 };
 
-export const pageOf = (template: string, page: number, size: number): Call => ({
-  method: 'GET',
-  template,
-  path: `${template}?${new URLSearchParams({ page: String(page), size: String(size) })}`,
-});
+export const withId = (method: Call['method'], template: string, id: string): Call =>
+  withIds(method, template, { id });
+
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** The same call with what the query says; what it leaves open is not sent. */
+export const withQuery = (call: Call, query: Query): Call => {
+  const said = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === null || value === undefined ? [] : [[name, String(value)]],
+  );
+  if (said.length === 0) return call;
+  return { ...call, path: `${call.path}${call.path.includes('?') ? '&' : '?'}${new URLSearchParams(said)}` };
+};
+
+export const reading = (template: string): Call => ({ method: 'GET', template, path: template });

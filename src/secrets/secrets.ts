@@ -1,4 +1,4 @@
-import type { BotPassword } from '../config/auth.ts';
+import type { SecretSource } from '../config/secret-source.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../core/log.ts';
 import { type Kept, keep } from './kept.ts';
@@ -11,6 +11,8 @@ export type Secrets = Readonly<{
   pax8: Kept<Pax8Credentials>;
   /** Null where the bot has none: authentication off, or a managed identity. */
   botPassword: Kept<string | null>;
+  /** Any other secret that the configuration names. */
+  of(source: SecretSource): Kept<string | null>;
 }>;
 
 export type SecretsDeps = Readonly<{
@@ -30,11 +32,12 @@ const TIMEOUT_MS = 15_000;
 /** The credentials of `config`: from Key Vault where it names one, otherwise as they stand in the environment. */
 export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps: SecretsDeps): Secrets => {
   const { credentials, auth } = config;
-  const password: BotPassword = auth.kind === 'on' ? auth.password : { from: 'nowhere' };
+  const password: SecretSource = auth.kind === 'on' ? auth.password : { from: 'nowhere' };
 
   if (credentials.from === 'environment') {
     const { clientId, clientSecret } = credentials;
-    return { pax8: fixed({ clientId, clientSecret }), botPassword: fixed(inEnvironment(password)) };
+    const of = (source: SecretSource) => fixed(inEnvironment(source));
+    return { pax8: fixed({ clientId, clientSecret }), botPassword: of(password), of };
   }
 
   const { url, names } = credentials;
@@ -63,16 +66,18 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
         ),
     });
 
+  const of = (source: SecretSource): Kept<string | null> =>
+    source.from === 'vault'
+      ? kept([source.name], async () => (await fromVault({ value: source.name })).value)
+      : fixed(inEnvironment(source));
   return {
     pax8: kept([names.clientId, names.clientSecret], () => fromVault(names)),
-    botPassword:
-      password.from === 'vault'
-        ? kept([password.name], async () => (await fromVault({ password: password.name })).password)
-        : fixed(inEnvironment(password)),
+    botPassword: of(password),
+    of,
   };
 };
 
-const inEnvironment = (password: BotPassword): string | null =>
-  password.from === 'environment' ? password.value : null;
+const inEnvironment = (source: SecretSource): string | null =>
+  source.from === 'environment' ? source.value : null;
 
 const fixed = <T>(value: T): Kept<T> => ({ get: async () => value, renew: async () => value });

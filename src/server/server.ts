@@ -11,6 +11,7 @@ import restify, {
 } from 'restify';
 import type { Log } from '../core/log.ts';
 import { answer, answerErrors, safeHeaders } from './answers.ts';
+import { type HintsIn, hintsRoute } from './hints.ts';
 import { messageBody } from './message-body.ts';
 import './repair.ts';
 
@@ -27,6 +28,8 @@ export type ServerOptions = Readonly<{
   metrics: () => Promise<Readonly<{ contentType: string; text: string }>>;
   /** The file that a link of the bot stands for; null for whatever else is asked for. */
   downloads: (token: string) => Promise<Download | null>;
+  /** The secret path on which Pax8 tells of events; null: there is none. */
+  hints?: HintsIn | null;
   log: Log;
   /** Bytes. */
   bodyLimit?: number;
@@ -82,6 +85,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
       await pipeline(Readable.from(file.pieces()), response);
     }),
   );
+  if (options.hints != null) hintsRoute(server, options.hints);
   server.get(
     '/healthz',
     route(async (_request, response) => answer(response, 200, { status: 'up' })),

@@ -23,6 +23,15 @@ export type SimProduct = {
   requiresCommitment: boolean;
   /** Per seat and month on a yearly term, USD. */
   listPrice: number;
+  /** The same before the last rise: what terms that began before it still pay. */
+  formerPrice: number | null;
+  rateType: 'Flat' | 'Volume' | 'Tiered' | 'Mark-Up';
+  /** Sold for three years as well. */
+  triennial: boolean;
+  /** One of these products must be there before this one can be ordered. */
+  parents: readonly string[];
+  /** Billed in arrears by what was used; null: by seats. `dailyUse` in units at 1 USD each. */
+  usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
 };

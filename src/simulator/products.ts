@@ -1,7 +1,9 @@
-import { envelope, ok } from './answer.ts';
+import { type Answer, envelope, ok } from './answer.ts';
+import { wireDependencies } from './dependencies.ts';
 import { equals, type Listing, list } from './listing.ts';
 import type { SimProduct } from './model.ts';
-import type { Route } from './route.ts';
+import { wirePricing } from './price-plans.ts';
+import type { Call, Route } from './route.ts';
 import { wireProduct, wireProductDetail } from './wire.ts';
 
 const products: Listing<SimProduct> = {
@@ -23,6 +25,12 @@ const contains = ({ name, vendorName, sku, vendorSku, id }: SimProduct, text: st
     .every((word) => all.includes(word));
 };
 
+const withProduct = (run: (call: Call, product: SimProduct) => Answer) => (call: Call) => {
+  const id = call.param('productId');
+  const product = call.sim.world.products.byId.get(id);
+  return product === undefined ? envelope(404, `Product Not Found: ${id}`, call.path) : run(call, product);
+};
+
 export const productRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -32,11 +40,21 @@ export const productRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/products/{productId}',
-    run({ sim, param, path }) {
-      const product = sim.world.products.byId.get(param('productId'));
-      return product === undefined
-        ? envelope(404, `Product Not Found: ${param('productId')}`, path)
-        : ok(wireProductDetail(product));
-    },
+    run: withProduct((_call, product) => ok(wireProductDetail(product))),
+  },
+  {
+    method: 'GET',
+    path: '/products/{productId}/pricing',
+    run: withProduct(({ sim, query, path }, product) => {
+      const companyId = query.get('companyId');
+      if (companyId !== null && !sim.world.companies.byId.has(companyId))
+        return envelope(404, `Company Not Found: ${companyId}`, path);
+      return ok({ content: wirePricing(product, sim.world.currencyOf(companyId)) });
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/products/{productId}/dependencies',
+    run: withProduct(({ sim }, product) => ok(wireDependencies(product, sim.world.products))),
   },
 ];

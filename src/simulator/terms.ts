@@ -23,11 +23,12 @@ export const nextEventAt = ({ status, endDate, commitment }: SimSubscription): n
 
 /**
  * What time does: a subscription with an end (cancelled, or a trial) becomes Cancelled there, any other rolls into
- * the next term with the same seats. Microsoft takes up to 24 h over a renewal; here it is done at once.
+ * the next term with the same seats, at today's price. Microsoft takes up to 24 h over a renewal; here it is done at once.
  */
 export const passTime = (
   subscription: SimSubscription,
   now: number,
+  priceNow: (subscription: SimSubscription) => Partial<SimSubscription>,
   record: (changes: Partial<SimSubscription>, at: number) => void,
 ): void => {
   for (let at = nextEventAt(subscription); at <= now; at = nextEventAt(subscription)) {
@@ -37,7 +38,12 @@ export const passTime = (
     } else {
       const next = addMonths(commitment.endDate, termMonths(commitment.term));
       record(
-        { termStart: commitment.endDate, additions: [], commitment: { ...commitment, endDate: next } },
+        {
+          ...priceNow(subscription),
+          termStart: commitment.endDate,
+          additions: [],
+          commitment: { ...commitment, endDate: next },
+        },
         at,
       );
     }

@@ -12,10 +12,18 @@ export const wireCompany = (company: SimCompany): unknown => ({
   updatedDate: zonedTimeOf(company.updatedDate),
 });
 
-export const wireProduct = ({ listPrice, seatLimit, ...product }: SimProduct): unknown => product;
+export const wireProduct = ({
+  id,
+  name,
+  vendorName,
+  shortDescription,
+  sku,
+  vendorSku,
+  requiresCommitment,
+}: SimProduct): unknown => ({ id, name, vendorName, shortDescription, sku, vendorSku, requiresCommitment });
 
-export const wireProductDetail = ({ listPrice, seatLimit, ...product }: SimProduct): unknown => ({
-  ...product,
+export const wireProductDetail = (product: SimProduct): unknown => ({
+  ...(wireProduct(product) as object),
   description: `${product.shortDescription}. Sold per seat${product.requiresCommitment ? ', with a commitment' : ''}.`,
 });
 

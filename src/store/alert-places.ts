@@ -34,6 +34,16 @@ export const alertPlaces = (db: Database): AlertPlaces => ({
     return (await query.orderBy('conversation_id').execute()).map(placeOf);
   },
   all: async () => (await db.selectFrom('alert_places').selectAll().execute()).map(placeOf),
+  mark: async (place, trouble) => {
+    const { numUpdatedRows } = await db
+      .updateTable('alert_places')
+      .set({ body: JSON.stringify({ ...place, trouble }) })
+      .where('tenant_id', '=', place.tenantId)
+      .where('conversation_id', '=', place.conversationId)
+      .where('body', '=', JSON.stringify(place))
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
 });
 
 const placeOf = ({ conversation_id, body }: Tables['alert_places']) =>

@@ -1,22 +1,31 @@
 import type { Alert } from '../core/alert.ts';
 import type { Alerts } from '../core/memory.ts';
+import { appendIn } from './audit.ts';
 import { parsed } from './body.ts';
 import { putCard } from './renewal-cards.ts';
-import type { Database, Tables } from './tables.ts';
+import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Rows of one statement, well below what either database takes as parameters. */
 const batch = 500;
 
-export const alerts = (db: Database): Alerts => ({
+export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   add: async (all) => {
-    await db.transaction().execute(async (transaction) => {
-      for (let at = 0; at < all.length; at += batch)
-        await transaction
-          .insertInto('sendings')
-          .values(all.slice(at, at + batch).map(rowOf))
-          .onConflict((conflict) => conflict.column('key').doNothing())
-          .execute();
-    });
+    await db.transaction().execute((transaction) => insert(transaction, all));
+  },
+  record: async (told) => {
+    for (let at = 0; at < told.length; at += batch) {
+      const some = told.slice(at, at + batch);
+      await db.transaction().execute(async (transaction) => {
+        const added = await insert(
+          transaction,
+          some.map(({ alert }) => alert),
+        );
+        const entries = some.flatMap(({ alert, entry }) =>
+          entry !== null && added.has(alert.key) ? [entry] : [],
+        );
+        await appendIn(transaction, kind, JSON.parse(JSON.stringify(entries)));
+      });
+    }
   },
   byId: async (id) => {
     if (id.includes('\0')) return null;
@@ -111,6 +120,21 @@ export const alerts = (db: Database): Alerts => ({
       .execute();
   },
 });
+
+/** The keys of those that were not there before. */
+const insert = async (transaction: Database, all: readonly Alert[]): Promise<Set<string>> => {
+  const added = new Set<string>();
+  for (let at = 0; at < all.length; at += batch) {
+    const rows = await transaction
+      .insertInto('sendings')
+      .values(all.slice(at, at + batch).map(rowOf))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key')
+      .execute();
+    for (const { key } of rows) added.add(key);
+  }
+  return added;
+};
 
 const rowOf = (alert: Alert): Tables['sendings'] => ({
   key: alert.key,

@@ -9,21 +9,7 @@ import type { Database, DatabaseKind } from './tables.ts';
 
 export const audit = (db: Database, kind: DatabaseKind): Audit => {
   const appendAll = (entries: readonly AuditEntry[]): Promise<void> =>
-    db.transaction().execute(async (trx) => {
-      const byTenant = Map.groupBy(entries, ({ tenantId }) => tenantId);
-      // In one order in all instances: two that lock the same tenants never wait for each other in a ring.
-      for (const tenantId of [...byTenant.keys()].sort()) {
-        await lockAudit(trx, kind, tenantId);
-        let end = await chainTheRest(trx, tenantId, await endOf(trx, tenantId));
-        const rows = (byTenant.get(tenantId) ?? []).map((entry) => {
-          const { seq, previous, hash } = chained(entry, end);
-          end = { seq, hash };
-          return { ...columnsOf(entry), seq, previous, hash, body: canonical(entry) };
-        });
-        await trx.insertInto('audit').values(rows).execute();
-        await saveHead(trx, tenantId, end);
-      }
-    });
+    db.transaction().execute((trx) => appendIn(trx, kind, entries));
   const append = gathered(appendAll, 200);
   return {
     // Written as JSON and read again first: what cannot be written fails alone, not those that are written with it.
@@ -45,6 +31,27 @@ export const audit = (db: Database, kind: DatabaseKind): Audit => {
     },
     verify: (tenantId) => checked(db, tenantId),
   };
+};
+
+/** Chains new entries within a transaction. */
+export const appendIn = async (
+  trx: Database,
+  kind: DatabaseKind,
+  entries: readonly AuditEntry[],
+): Promise<void> => {
+  const byTenant = Map.groupBy(entries, ({ tenantId }) => tenantId);
+  // In one order in all instances: two that lock the same tenants never wait for each other in a ring.
+  for (const tenantId of [...byTenant.keys()].sort()) {
+    await lockAudit(trx, kind, tenantId);
+    let end = await chainTheRest(trx, tenantId, await endOf(trx, tenantId));
+    const rows = (byTenant.get(tenantId) ?? []).map((entry) => {
+      const { seq, previous, hash } = chained(entry, end);
+      end = { seq, hash };
+      return { ...columnsOf(entry), seq, previous, hash, body: canonical(entry) };
+    });
+    await trx.insertInto('audit').values(rows).execute();
+    await saveHead(trx, tenantId, end);
+  }
 };
 
 /** A union, where SQLite finds each index; with OR it would walk through everything there is. */

@@ -1,11 +1,26 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Change } from '../core/change.ts';
+import type { Change, ChangeState } from '../core/change.ts';
 import type { Changes } from '../core/memory.ts';
 import { parsed } from './body.ts';
+import { codeOf } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Word for word the condition of the index `changes_open`; without that neither database finds the index. */
 const isOpen = sql<SqlBool>`state in ('pending', 'approved', 'executing', 'needs-check')`;
+
+/**
+ * The column for a plan that waits for its approval: beside the states, so that the index does not hold it against other
+ * changes of the subscription, and a version that knows no plans does not take it for a change to be made at once.
+ */
+const pendingPlan = 'pending-plan';
+const columnOf = ({ state, afterTermEnd }: Change): string =>
+  state === 'pending' && afterTermEnd !== null ? pendingPlan : state;
+const columnsFor = (states: readonly ChangeState[]): string[] =>
+  states.flatMap((state) => (state === 'pending' ? [state, pendingPlan] : [state]));
+
+/** Whether a driver says that the index `changes_open` has a change of this subscription already. */
+const isTaken = (thrown: unknown): boolean =>
+  codeOf(thrown, 'code') === '23505' || codeOf(thrown, 'errcode') === '2067';
 
 export const changes = (db: Database): Changes => {
   const insert = async (change: Change): Promise<boolean> => {
@@ -39,20 +54,24 @@ export const changes = (db: Database): Changes => {
       return row === undefined ? null : changeOf(row);
     },
     save: async (next) => {
-      const { numUpdatedRows } = await db
+      const update = db
         .updateTable('changes')
         .set(columnsOf(next))
         .where('id', '=', next.id)
-        .where('version', '=', next.version - 1)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
+        .where('version', '=', next.version - 1);
+      try {
+        return (await update.executeTakeFirst()).numUpdatedRows === 1n;
+      } catch (thrown) {
+        if (isTaken(thrown)) return false;
+        throw thrown;
+      }
     },
     inStates: async (tenantId, states) => {
       if (states.length === 0) return [];
       const rows = await db
         .selectFrom('changes')
         .select(['id', 'body'])
-        .where('state', 'in', states)
+        .where('state', 'in', columnsFor(states))
         .where('tenant_id', '=', tenantId)
         .orderBy('requested_at')
         .orderBy('id')
@@ -61,7 +80,7 @@ export const changes = (db: Database): Changes => {
     },
     inStatesAnywhere: async (states) => {
       if (states.length === 0) return [];
-      const query = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', states);
+      const query = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', columnsFor(states));
       const rows = await query.orderBy('requested_at').orderBy('id').execute();
       return rows.map(changeOf);
     },
@@ -100,12 +119,23 @@ export const changes = (db: Database): Changes => {
         .execute();
       return rows.map(changeOf);
     },
+    planned: async (subscriptionId) => {
+      const rows = await db
+        .selectFrom('changes')
+        .select(['id', 'body'])
+        .where('subscription_id', '=', subscriptionId)
+        .where('state', 'in', [pendingPlan, 'planned'])
+        .orderBy('requested_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(changeOf);
+    },
   };
 };
 
 const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   version: change.version,
-  state: change.state,
+  state: columnOf(change),
   tenant_id: change.tenantId,
   company_id: change.companyId,
   subscription_id: change.subscriptionId,

@@ -9,6 +9,7 @@ import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { conversations } from './conversations.ts';
+import { deliveries } from './deliveries.ts';
 import { keys } from './keys.ts';
 import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
@@ -55,8 +56,9 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     renewals: guarded('renewals', renewals(db)),
     renewalCards: guarded('renewalCards', renewalCards(db)),
     alertPlaces: guarded('alertPlaces', alertPlaces(db)),
-    alerts: guarded('alerts', alerts(db)),
+    alerts: guarded('alerts', alerts(db, kind)),
     audit: guarded('audit', audit(db, kind)),
+    deliveries: guarded('deliveries', deliveries(db)),
     portfolio: guarded('portfolio', portfolio(db)),
     claims: guarded('claims', claims(db)),
     marks: guarded('marks', marks(db)),

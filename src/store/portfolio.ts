@@ -43,6 +43,13 @@ export const portfolio = (db: Database): CachedPortfolio => ({
   put: async (subscription) => {
     await upsert(db, [rowOf('subscription', subscription)]);
   },
+  putProducts: async (products) => {
+    for (let from = 0; from < products.length; from += batch)
+      await upsert(
+        db,
+        products.slice(from, from + batch).map((product) => rowOf('product', product)),
+      );
+  },
   asOf: async () => {
     const saved = await db.selectFrom('portfolio').select('as_of').executeTakeFirst();
     return saved?.as_of ?? null;

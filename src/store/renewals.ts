@@ -3,6 +3,9 @@ import type { Renewal } from '../core/renewal.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 
+/** Rows of one statement, well below what either database takes as parameters. */
+const batch = 500;
+
 export const renewals = (db: Database): Renewals => {
   const open = () => db.selectFrom('renewals').select(['id', 'body']).where('open', '=', 1);
   return {
@@ -20,6 +23,16 @@ export const renewals = (db: Database): Renewals => {
         .where('day', '=', renewal.day)
         .executeTakeFirstOrThrow();
       return renewalOf(row);
+    },
+    insertNew: async (all) => {
+      await db.transaction().execute(async (transaction) => {
+        for (let at = 0; at < all.length; at += batch)
+          await transaction
+            .insertInto('renewals')
+            .values(all.slice(at, at + batch).map((renewal) => ({ id: renewal.id, ...columnsOf(renewal) })))
+            .onConflict((conflict) => conflict.columns(['tenant_id', 'company_id', 'day']).doNothing())
+            .execute();
+      });
     },
     get: async (id) => {
       // Ids come back from cards; PostgreSQL's text cannot even be compared with a NUL.

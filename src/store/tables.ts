@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { AlertState } from '../core/alert.ts';
+import type { EventDelivery, SinkName } from '../core/events.ts';
 
 /**
  * Rows as the databases hold them. Times are milliseconds (int8). `body` is the whole record as JSON text; the other
@@ -123,6 +124,24 @@ export type Tables = {
     tenant_id: string;
     seq: number;
     hash: string;
+  };
+  /** How far the audit of each tenant was told to other systems. */
+  event_cursors: {
+    tenant_id: string;
+    seq: number;
+  };
+  deliveries: {
+    id: string;
+    sink: SinkName;
+    tenant_id: string;
+    seq: number;
+    topic: string | null;
+    state: EventDelivery['state'];
+    tries: number;
+    since: number;
+    not_before: number;
+    problem: string | null;
+    body: string;
   };
   /** One row (id 1): when Pax8 was read. */
   portfolio: {

@@ -52,15 +52,23 @@ export const createOutbox = (parts: Parts): Chat => {
     let fits = fitting(to, answer);
     let shrunk = fits !== answer;
     let mayHaveArrived = false;
+    let asked = false;
     for (let tries = 1; ; tries++) {
+      let left = false;
       if (!trust(serviceUrl))
         return { kind: 'failed', text: 'the service URL is not one of Teams', mayHaveArrived };
       await pace(to.tenantId, to.id);
-      if (tries === 1 && !(await before())) return { kind: 'held' };
       try {
-        return { kind: 'delivered', posted: await work(await connect(serviceUrl), fits) };
+        const connector = await connect(serviceUrl);
+        if (!asked && !(await before())) return { kind: 'held' };
+        asked = true;
+        left = true;
+        return { kind: 'delivered', posted: await work(connector, fits) };
       } catch (thrown) {
-        if (!(thrown instanceof ConnectorFailure)) throw thrown;
+        if (!(thrown instanceof ConnectorFailure)) {
+          log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
+          return { kind: 'failed', text: textOf(thrown), mayHaveArrived: mayHaveArrived || left };
+        }
         mayHaveArrived ||= thrown.mayHaveArrived && thrown.status !== 429 && thrown.status !== 412;
         const step = afterFailure(thrown, call, tries, random());
         log.warn(
@@ -92,15 +100,7 @@ export const createOutbox = (parts: Parts): Chat => {
     answer: Answer,
     work: Work,
     before: Before = always,
-  ): Promise<Delivery> =>
-    inOrder(`${to.tenantId} ${to.id}`, async () => {
-      try {
-        return await attempt(to, call, answer, work, before);
-      } catch (thrown) {
-        log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
-        return { kind: 'failed', text: textOf(thrown), mayHaveArrived: true };
-      }
-    });
+  ): Promise<Delivery> => inOrder(`${to.tenantId} ${to.id}`, () => attempt(to, call, answer, work, before));
 
   return {
     async send(to, answer, before = always) {
@@ -138,8 +138,9 @@ const asItIs =
 const inPlace =
   (to: Conversation): Work =>
   async (connector, answer) => {
-    const id = await connector.send(wireIdOf(to.id, to.threadId), outgoing(to, answer));
-    return { conversationId: to.id, messageId: messageIdOf(id, to.threadId) };
+    const thread = to.threadId === null ? null : placeOf(to.threadId).threadId;
+    const id = await connector.send(wireIdOf(to.id, thread), outgoing(to, answer));
+    return { conversationId: to.id, messageId: messageIdOf(id, thread) };
   };
 
 /** In a channel a message without a thread starts one: its id comes as `;messageid=` of the new conversation. */

@@ -12,7 +12,7 @@ export const forPlayground = (answer: Answer): Answer => ({
 
 /** The same chat, with cards as the Playground can take them. */
 export const playgroundChat = (chat: Chat): Chat => ({
-  send: (to, answer) => chat.send(to, forPlayground(answer)),
+  send: (to, answer, before) => chat.send(to, forPlayground(answer), before),
   offerFile: chat.offerFile,
   giveFile: chat.giveFile,
   update: (to, messageId, answer) => chat.update(to, messageId, forPlayground(answer)),

@@ -14,6 +14,8 @@ const words: Readonly<Record<string, string>> = {
   'change.failed': 'Failed',
   'change.stale': 'Out of date, not sent',
   'change.needs-check': 'Outcome unclear',
+  'change.planned': 'Waits on for the renewal',
+  'change.plan-begun': 'Renewed, the plan is carried out',
   'audit.exported': 'Audit exported',
   'change.approved-in-part': 'Approved by one, another is needed',
   'change.refused': 'Request refused',

@@ -85,26 +85,6 @@ export const auditCheck = (check: AuditCheck): Plan =>
         ],
       });
 
-/** The file, as a link that works for a while. */
-export const auditFile = ({ url, minutes }: Readonly<{ url: string; minutes: number }>): Plan => ({
-  template: 'download',
-  filling: {
-    speak: 'The audit as a file',
-    title: 'Audit · CSV',
-    text: `The file can be fetched for ${count(minutes, 'minute')}, by whoever has the link: do not pass it on.`,
-    url,
-  },
-});
-
-const noFile = {
-  'no-address':
-    'The export needs PUBLIC_URL: the https address at which this bot can be reached. Whoever runs the bot can set it.',
-  'not-alone': 'The export is a link that opens for whoever sees it. Ask me in our personal chat.',
-} as const;
-
-export const noAuditFile = (why: keyof typeof noFile): Plan =>
-  notice({ title: 'Audit · CSV', tone: 'warning', text: noFile[why] });
-
 /** Nobody and nothing is called so, or several are. */
 export const auditOfNobody = (
   found:

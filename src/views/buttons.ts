@@ -14,7 +14,8 @@ export type SayButton = Readonly<{
 /** A button that turns a list to another page; the sentence makes the list again. */
 export type PageButton = Readonly<{ title: string; say: string; page: number }>;
 
-const inSight = 3;
+/** Buttons that stand in sight; the others go to the overflow menu. */
+export const inSight = 3;
 
 /**
  * Sentence buttons in the order of their use; those beyond the third go to the overflow menu. In Teams they arrive as a

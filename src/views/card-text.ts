@@ -7,7 +7,7 @@ const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
 const text = (value: unknown): string =>
-  typeof value === 'string' ? unescapeText(value.replace(/(?<!\\)\*/g, '')) : '';
+  typeof value === 'string' ? unescapeText(value.replace(/<\/?at>|(?<!\\)\*/g, '')) : '';
 
 /**
  * One of our cards as plain text: a line for each text, "label: value" for facts, lists with their figures aligned at
@@ -42,12 +42,14 @@ const block = (node: Node): Line[] => {
       return text(node.text).split(/\n+/);
     case 'Container':
       return [...(node.separator === true ? [''] : []), ...nodes(node.items).flatMap(block)];
+    case 'FactSet':
+      return nodes(node.facts).map(({ title, value }) => `${text(title)}: ${text(value)}`);
     case 'ActionSet':
       return buttons(nodes(node.actions));
     case 'ColumnSet':
       return columns(nodes(node.columns));
     default:
-      return inputLine(node);
+      return isNode(node.fallback) ? block(node.fallback) : inputLine(node);
   }
 };
 

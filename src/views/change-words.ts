@@ -1,12 +1,16 @@
 import type { Change, ChangeState } from '../core/change.ts';
+import { takenUnseen } from '../core/change-steps.ts';
+import { day } from '../core/durations.ts';
 import { monthly } from '../core/money.ts';
 import { referenceTo, settleSentence } from './buttons.ts';
 import { escapeText, productText } from './escape.ts';
-import { date, delta, moment, number, type Show } from './format.ts';
+import { date, deadline, delta, moment, number, type Show, seats } from './format.ts';
 import type { Colour } from './plan.ts';
 
+type StateWord = Readonly<{ word: string; colour: Colour }>;
+
 /** The word for each state, and the colour that helps it. */
-export const stateWords: Readonly<Record<ChangeState, Readonly<{ word: string; colour: Colour }>>> = {
+const stateWords: Readonly<Record<ChangeState, StateWord>> = {
   pending: { word: 'Pending', colour: 'Warning' },
   planned: { word: 'Planned', colour: 'Accent' },
   approved: { word: 'Approved', colour: 'Accent' },
@@ -20,12 +24,51 @@ export const stateWords: Readonly<Record<ChangeState, Readonly<{ word: string; c
   cancelled: { word: 'Cancelled', colour: 'Default' },
 };
 
-/** "12 → 15 seats". */
-export const steps = ({ from, to }: Change): string =>
-  `${number(from)} → ${number(to)} ${to === 1 ? 'seat' : 'seats'}`;
+/** How a change stands; of a request to cancel "cancelled" would say the contrary of what came of it. */
+export const stateOf = ({ what, state }: Pick<Change, 'what' | 'state'>): StateWord =>
+  what === 'cancel' && state === 'cancelled' ? { word: 'Taken back', colour: 'Default' } : stateWords[state];
 
-/** "Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month, committed until 12 Dec 2026". */
-export const changeSentence = (change: Change, show: Show): string =>
+/** What kind of change it is, as a title. */
+export const kindOf = ({ what, afterTermEnd }: Pick<Change, 'what' | 'afterTermEnd'>): string =>
+  what === 'cancel' ? 'Cancellation' : afterTermEnd === null ? 'Seat change' : 'Planned change';
+
+/** "12 → 15 seats", "12 → 10 seats after the renewal", "cancellation, 12 seats". */
+export const steps = ({ what, from, to, afterTermEnd }: Change): string =>
+  what === 'cancel'
+    ? `cancellation, ${seats(from)}`
+    : `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
+
+/**
+ * "Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month, committed until 12 Dec 2026";
+ * "Microsoft 365 Business Premium, 12 seats, to end 12 Dec 2026 00:00 UTC; billing continues through that day".
+ */
+export const changeSentence = (change: Change, show: Show): string => {
+  if (change.what === 'cancel') return cancelSentence(change, show);
+  return change.afterTermEnd === null ? seatSentence(change, show) : planSentence(change, show);
+};
+
+const cancelSentence = (change: Change, show: Show): string => {
+  const { productName, from, cancelAt, endsAt = null, state, seen } = change;
+  const over = ['rejected', 'expired', 'stale', 'cancelled', 'failed'].includes(state);
+  const at = state === 'applied' ? (endsAt ?? cancelAt) : cancelAt;
+  const ends = at !== null && at <= show.now ? 'ended' : 'ends';
+  const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
+  const what = `${productText(productName)}, ${seats(from)}, ${verb}`;
+  if (at === null) return `${what} at once`;
+  const term = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
+  const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
+  return `${what} ${deadline(at, show)}${term}${billing}`;
+};
+
+const planSentence = (change: Change, show: Show): string => {
+  const { productName, afterTermEnd, seen, from, to } = change;
+  const difference = seen.price === null || seen.currency === null ? null : monthly(seen, to - from);
+  const price = difference === null ? '' : `, ${delta(difference)} a month at the price before it`;
+  const on = afterTermEnd === null ? '' : ` of ${date(afterTermEnd, show)}`;
+  return `${productText(productName)} ${steps(change)}${on}${price}`;
+};
+
+const seatSentence = (change: Change, show: Show): string =>
   [`${productText(change.productName)} ${steps(change)}`, priceText(change), commitmentText(change, show)]
     .filter((part) => part !== '')
     .join(', ');
@@ -46,10 +89,10 @@ const commitmentText = ({ seen, from, to }: Change, show: Show): string => {
 export const decisionLine = (change: Change, show: Show): string => {
   const { state, decidedBy, decidedAt, approvals, approversNeeded } = change;
   const when = decidedAt === null ? '' : ` · ${moment(decidedAt, show)}`;
-  if (approversNeeded === 0) return `Allowed by the policy${when}`;
-  if (decidedBy === null) return '';
   const closed = state === 'rejected' || state === 'cancelled';
-  const verb = state === 'rejected' ? 'Rejected' : closed ? 'Cancelled' : 'Approved';
+  if (approversNeeded === 0 && !closed) return `Allowed by the policy${when}`;
+  if (decidedBy === null) return '';
+  const verb = closed ? stateOf(change).word : 'Approved';
   const people = closed || approvals.length < 2 ? [decidedBy] : approvals.map(({ person }) => person);
   return `${verb} by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}${when}`;
 };
@@ -67,8 +110,13 @@ export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
 
 /** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
 export const storyLines = (change: Change, show: Show): string[] => {
-  const { askedTo, to, state, approversNeeded, undoes, undoneBy, settledBy, note, settledAt, id } = change;
+  const { askedTo, to, state, afterTermEnd, approvals, approversNeeded, undoes, undoneBy } = change;
+  const { settledBy, note, settledAt, id } = change;
   const lines: string[] = [];
+  if (state === 'cancelled' && afterTermEnd !== null && approvals.length > 0)
+    lines.push(
+      `Had been approved by ${approvals.map(({ person }) => escapeText(person.name, 60)).join(' and ')}.`,
+    );
   if (askedTo !== null && state === 'pending') {
     const cleared = approversNeeded === 2 ? ' Approvals of the other number do not count.' : '';
     lines.push(`Asked for ${number(askedTo)}, an approver made it ${number(to)}.${cleared}`);
@@ -94,20 +142,25 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'pending':
       return '';
     case 'planned':
-      return 'Approved for the renewal: the bot carries it out when the renewal is done.';
+      return join(told, 'The bot makes the change once Pax8 shows the new term.');
     case 'approved':
       return 'The bot sends it to Pax8 next.';
     case 'executing':
       return 'The bot is sending it to Pax8.';
     case 'applied':
+      if (change.what === 'cancel') return join(told, reportedEnd(change, show));
       return told === '' ? `Pax8 has set ${number(change.to)} seats.` : told;
     case 'failed':
-      return change.settledBy === null ? join(told, 'Nothing was changed.') : told;
+      return change.settledBy === null ? join(told, saysSo(told) ? '' : 'Nothing was changed.') : told;
     case 'needs-check':
-      return 'Pax8 did not answer clearly. Nothing is repeated; the bot reads the subscription until it knows.';
+      return join(
+        change.outcome === takenUnseen ? told : 'Pax8 did not answer clearly.',
+        'Nothing is repeated; the bot reads the subscription until it knows.',
+      );
     case 'rejected':
-    case 'cancelled':
       return 'Nothing was changed.';
+    case 'cancelled':
+      return join(told, 'Nothing was changed.');
     case 'expired':
       return `Nobody decided until ${moment(change.expiresAt, show)}. Nothing was changed; ask again if it is still wanted.`;
     case 'stale':
@@ -118,8 +171,20 @@ export const outcomeText = (change: Change, show: Show): string => {
   }
 };
 
+/** What Pax8 says of the end, beside what was asked for. */
+const reportedEnd = ({ endsAt = null, cancelAt, sentAt, settledBy }: Change, show: Show): string => {
+  if (settledBy !== null) return '';
+  if (endsAt === null) return 'It reports no date of the end; the Pax8 portal shows it.';
+  const reported = `It reports the end as ${deadline(endsAt, show)}`;
+  const asWanted = cancelAt === null ? endsAt < (sentAt ?? show.now) + day : endsAt === cancelAt;
+  const other = asWanted ? '' : ', not as it was asked for';
+  const until = endsAt > show.now ? ' Until then it runs on and is billed.' : '';
+  return `${reported}${other}.${until}`;
+};
+
+const saysSo = (told: string): boolean => /nothing was changed|was not cancelled/i.test(told);
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
 /** A change in one line among others: "Applied: 12 → 15 seats, asked by Ana · 23 Nov 2026". */
 export const changeLine = (change: Change, show: Show): string =>
-  `${stateWords[change.state].word}: ${steps(change)}, asked by ${escapeText(change.requestedBy.name, 60)} · ${date(change.requestedAt, show)}`;
+  `${stateOf(change).word}: ${steps(change)}, asked by ${escapeText(change.requestedBy.name, 60)} · ${date(change.requestedAt, show)}`;

@@ -4,8 +4,9 @@ import {
   approvalsText,
   changeSentence,
   decisionLine,
+  kindOf,
   outcomeText,
-  stateWords,
+  stateOf,
   steps,
   storyLines,
 } from './change-words.ts';
@@ -24,13 +25,15 @@ export type ChangeOptions = Readonly<{
   refreshFor?: readonly string[] | undefined;
 }>;
 
-/** The card of a seat change in any state. Its shape stays through its life, so that the eye finds what changed. */
+/** The card of a seat change, planned or not, or of a cancellation, in any state. Its shape stays through its life, so that the eye finds what changed. */
 export const change = (
   one: Change,
   { buttons, why = '', refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,
 ): Plan => {
-  const { word, colour } = stateWords[one.state];
+  const { word, colour } = stateOf(one);
+  const kind = kindOf(one);
+  const planned = one.state === 'planned';
   const pending = one.state === 'pending';
   const unsettled = one.state === 'approved' || one.state === 'executing' || one.state === 'needs-check';
   const undoable = mayUndo && canUndo(one, show.now);
@@ -41,10 +44,10 @@ export const change = (
     template: 'change',
     filling: {
       speak: plainText(
-        `Seat change, ${one.companyName}: ${productPlain(one.productName)} ${steps(one)}. ${word}.`,
+        `${kind}, ${one.companyName}: ${productPlain(one.productName)} ${steps(one)}. ${word}.`,
         240,
       ),
-      title: `Seat change · ${escapeText(one.companyName)}`,
+      title: `${kind} · ${escapeText(one.companyName)}`,
       state: word,
       colour,
       sentence: changeSentence(one, show),
@@ -69,7 +72,7 @@ export const change = (
       id: one.id,
       canDecide,
       canReject: canDecide,
-      canLower: canDecide && least <= most,
+      canLower: canDecide && one.what === 'seats' && least <= most,
       least,
       most,
       fewerLabel:
@@ -81,10 +84,11 @@ export const change = (
           ? 'The smaller number needs two approvals of its own; earlier ones are cleared.'
           : 'The change is made with this number instead of the one that was asked for.',
       canUndo: undoable,
-      canCancel: pending && (buttons === 'requester' || buttons === 'all'),
+      canCancel: planned ? buttons !== 'none' : pending && (buttons === 'requester' || buttons === 'all'),
+      cancelTitle: planned ? 'Cancel plan' : 'Cancel request',
       canRefresh: unsettled,
       // Alone in the overflow menu it would be a button of three dots.
-      detailsMode: pending || unsettled || undoable ? 'secondary' : 'primary',
+      detailsMode: pending || planned || unsettled || undoable ? 'secondary' : 'primary',
       refreshes: refreshFor !== undefined,
       userIds: refreshFor ?? [],
     },
@@ -112,6 +116,9 @@ const factsOf = (one: Change, show: Show): Fact[] => {
       label: 'Asked by',
       value: `${escapeText(one.requestedBy.name, 60)} · ${moment(one.requestedAt, show)}`,
     },
+    ...(one.purpose === null || one.purpose.trim() === ''
+      ? []
+      : [{ label: 'Why', value: escapeText(one.purpose, 300) }]),
     { label: 'Price', value: unitPrice(seen.price, seen.currency, seen.billingTerm) },
     { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },
     { label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` },

@@ -10,6 +10,10 @@ const textOf: Readonly<Record<string, string>> = {
   'Action.Execute': 'title',
 };
 
+/** Only Teams' newer clients draw these: without a fallback others would leave a hole. */
+const onlyTeams =
+  /^(?:Chart\..*|Badge|Icon|CodeBlock|CompoundButton|ProgressBar|ProgressRing|Rating|Carousel)$/;
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -27,12 +31,16 @@ export const problemsOf = (card: Card): string[] => {
     for (const [key, item] of Object.entries(value)) visit(item, `${path}.${key}`);
   };
 
+  const isPlain = (fallback: unknown): boolean =>
+    isRecord(fallback) && isText(fallback.type) && !onlyTeams.test(fallback.type);
+
   const checkElement = (element: Record<string, unknown>, path: string): void => {
     const type = typeof element.type === 'string' ? element.type : '';
     const textKey = textOf[type];
     if (textKey !== undefined && !isText(element[textKey])) problems.push(`${path}.${textKey} is empty`);
     if (type === 'TextBlock' && element.wrap !== true) problems.push(`${path} does not wrap`);
     if (type === 'Action.Execute' && !isText(element.verb)) problems.push(`${path} has no verb`);
+    if (onlyTeams.test(type) && !isPlain(element.fallback)) problems.push(`${path} has no fallback`);
     if (type.startsWith('Input.')) {
       if (!isText(element.id)) problems.push(`${path} is an input without an id`);
       else if (inputs.has(element.id)) problems.push(`${path}: two inputs have the id ${element.id}`);

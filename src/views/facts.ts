@@ -13,10 +13,19 @@ export type Facts = Readonly<{
   /** Behind *Details*. */
   more?: readonly Fact[];
   asOf?: string;
+  /** Buttons that come back to the bot. */
+  presses?: readonly Readonly<{ title: string; verb: string }>[];
   suggestions?: readonly Suggestion[];
 }>;
 
-export const facts = ({ notes = [], more = [], asOf = '', suggestions = [], ...filling }: Facts): Plan => ({
+export const facts = ({
+  notes = [],
+  more = [],
+  asOf = '',
+  presses = [],
+  suggestions = [],
+  ...filling
+}: Facts): Plan => ({
   template: 'facts',
   filling: {
     ...filling,
@@ -24,7 +33,8 @@ export const facts = ({ notes = [], more = [], asOf = '', suggestions = [], ...f
     more,
     hasMore: more.length > 0,
     // Alone in the overflow menu it would be a button of three dots.
-    detailsMode: suggestions.length === 0 ? 'primary' : 'secondary',
+    presses,
+    detailsMode: suggestions.length + presses.length === 0 ? 'primary' : 'secondary',
     asOf,
     buttons: sayButtons(suggestions),
   },

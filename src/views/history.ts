@@ -1,7 +1,7 @@
 import type { Change } from '../core/change.ts';
 import type { Company, HistoryRecord, Instant, Subscription } from '../core/marketplace.ts';
 import { referenceTo, sayButtons } from './buttons.ts';
-import { stateWords, steps } from './change-words.ts';
+import { stateOf, steps } from './change-words.ts';
 import { escapeText, plainText, productPlain, productText } from './escape.ts';
 import { age, count, moment, number, seats } from './format.ts';
 import { unreadableRows } from './list.ts';
@@ -81,7 +81,7 @@ const recordText = (before: HistoryRecord | undefined, { quantity, status }: His
 
 const fromHere = (change: Change): Entry => {
   const { state, requestedBy, decidedBy } = change;
-  const word = stateWords[state].word.toLowerCase();
+  const word = stateOf(change).word.toLowerCase();
   const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;
   const story =
     decidedBy === null || state === 'rejected' || state === 'cancelled'

@@ -1,6 +1,6 @@
 import type { Subscription } from '../core/marketplace.ts';
 import { type Money, monthly, sumByCurrency } from '../core/money.ts';
-import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
+import { inSight, type PageButton, type Suggestion, sayButtons } from './buttons.ts';
 import { count, money } from './format.ts';
 import type { ListRow, Plan } from './plan.ts';
 
@@ -13,10 +13,20 @@ export type List = Readonly<{
   sentence: string;
   sections: readonly Section[];
   total: Readonly<{ name: string; figures: readonly string[] }>;
+  /** At most one. Clients without charts show its bars as a list. */
+  charts?: readonly Chart[];
   notes: readonly string[];
   asOf: string;
   pages: readonly PageButton[];
   suggestions: readonly Suggestion[];
+}>;
+
+/** Bars with what each of them says in words. */
+export type Chart = Readonly<{
+  title: string;
+  months: string;
+  amounts: string;
+  bars: readonly Readonly<{ month: string; y: number; words: string }>[];
 }>;
 
 /** What the right column of every list holds. */
@@ -26,9 +36,20 @@ export const caption = 'Seats · a month';
 export const sumName = (name: string, range: string): string =>
   range === '' ? name : `${name}, on all pages`;
 
-export const list = ({ suggestions, ...filling }: List): Plan => ({
+export const list = ({ suggestions, sections, charts = [], ...filling }: List): Plan => ({
   template: 'list',
-  filling: { ...filling, buttons: sayButtons(suggestions) },
+  filling: {
+    ...filling,
+    sections: sections.map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => ({ ...row, loud: row.loud ?? [] })),
+    })),
+    charts,
+    buttons: sayButtons(suggestions).map((button, i) => ({
+      ...button,
+      mode: i < inSight - filling.pages.length ? ('primary' as const) : ('secondary' as const),
+    })),
+  },
 });
 
 export const amount = (subscription: Subscription): Money | null =>

@@ -1,6 +1,6 @@
 import type { Change } from '../core/change.ts';
 import { pageOf } from './buttons.ts';
-import { approvalsText, changeSentence, stateWords } from './change-words.ts';
+import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { escapeText, plainText } from './escape.ts';
 import { count, moment, number, relative, type Show } from './format.ts';
 import { notice } from './notice.ts';
@@ -57,10 +57,10 @@ export const pending: View<PendingInput> = ({ changes, page, say, done }, show) 
 };
 
 const doneText = (change: Change, show: Show): string =>
-  `${stateWords[change.state].word}: ${escapeText(change.companyName)}, ${changeSentence(change, show)}`;
+  `${stateOf(change).word}: ${escapeText(change.companyName)}, ${changeSentence(change, show)}`;
 
 const entry = (change: Change, show: Show) => {
-  const { word, colour } = stateWords[change.state];
+  const { word, colour } = stateOf(change);
   const approvals = approvalsText(change);
   const asked = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
   return {

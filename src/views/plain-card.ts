@@ -2,7 +2,19 @@ import type { Card } from '../core/chat.ts';
 import type { Filling } from './plan.ts';
 
 /** Parts of a filling that steer the layout and say nothing to a reader. */
-const silent = new Set(['speak', 'say', 'id', 'page', 'style', 'mode', 'colour', 'state', 'userIds']);
+const silent = new Set([
+  'speak',
+  'say',
+  'id',
+  'page',
+  'style',
+  'mode',
+  'colour',
+  'state',
+  'userIds',
+  'entities',
+  'mention',
+]);
 const longest = 4_000;
 
 /** The words of a filling without any layout, for when its own card could not be made. */

@@ -14,4 +14,10 @@ export type View<Input> = (input: Input, show: Show) => Plan;
 
 export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
 export type Fact = Readonly<{ label: string; value: string }>;
-export type ListRow = Readonly<{ name: string; lines: readonly string[]; figures: readonly string[] }>;
+export type ListRow = Readonly<{
+  name: string;
+  lines: readonly string[];
+  /** Lines that are not to be overlooked, below the others. */
+  loud?: readonly Readonly<{ text: string; colour: Colour }>[];
+  figures: readonly string[];
+}>;

@@ -1,9 +1,12 @@
 import type { Person } from '../core/people.ts';
 import type { Renewal } from '../core/renewal.ts';
-import { plainText } from './escape.ts';
-import { dateAndRelative } from './format.ts';
-import { notice } from './notice.ts';
+import { undecided } from '../core/renewal-steps.ts';
+import { escapeText, plainText } from './escape.ts';
+import { count, dateAndRelative } from './format.ts';
+import { nextSteps } from './next-steps.ts';
 import type { View } from './plan.ts';
+import { totals } from './renewal-figures.ts';
+import { firstEnd, lockWords } from './renewal-words.ts';
 
 export type NudgeInput = Readonly<{
   renewal: Renewal;
@@ -15,9 +18,19 @@ export type NudgeInput = Readonly<{
 }>;
 
 /** A short reply beneath the card of a renewal: a threshold is reached, and nobody has decided. */
-export const renewalNudge: View<NudgeInput> = ({ renewal }, show) =>
-  notice({
-    title: `Still undecided · ${plainText(renewal.companyName)}`,
-    tone: 'warning',
-    text: `Renews ${dateAndRelative(Date.parse(renewal.day), show)}.`,
+export const renewalNudge: View<NudgeInput> = ({ renewal, days, last, mention }, show) => {
+  const waiting = undecided(renewal);
+  const ends = dateAndRelative(firstEnd(renewal), show);
+  const lockLine = `Pax8 locks a subscription 24 hours before its term ends: decide before ${lockWords(renewal, show)}.`;
+  return nextSteps({
+    speak: plainText(`${renewal.companyName} renews ${ends}, and nobody has decided.`, 200),
+    title: `Still undecided · ${escapeText(renewal.companyName)}`,
+    state: last ? 'Last alert' : count(days, 'day'),
+    colour: last ? 'Attention' : 'Warning',
+    mention,
+    sentence: `${totals(waiting.length > 0 ? waiting : renewal.lines)}, ${waiting.length === 1 ? 'renews' : 'renew'} ${ends}.`,
+    lines: last ? [lockLine, 'This is the last alert before that.'] : [],
+    notes: last ? [] : [lockLine],
+    open: { renewalId: renewal.id, title: 'Decide', first: true },
   });
+};

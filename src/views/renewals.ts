@@ -1,85 +1,104 @@
-import type { Company, Instant, Subscription } from '../core/marketplace.ts';
-import type { Money } from '../core/money.ts';
+import type { Company, Instant } from '../core/marketplace.ts';
+import { type Care, decisionText } from '../core/renewal-csv.ts';
+import {
+  type ListedRow,
+  listedRows,
+  priceRises,
+  type RenewalRow,
+  type RenewalRows,
+} from '../core/renewal-rows.ts';
 import { termEnd } from '../core/renewals.ts';
+import type { TodaysPrice } from '../core/todays-price.ts';
 import { pageOf } from './buttons.ts';
 import { escapeText, plainText, productText } from './escape.ts';
-import { age, count, dateAndRelative, type Show, seats } from './format.ts';
-import { amountText, caption, list, sumName, sums, unknownPrices } from './list.ts';
-import { notice } from './notice.ts';
+import { age, count, dateAndRelative, money, number, type Show, seats } from './format.ts';
+import { amountText, list, sumName, sums, unknownPrices } from './list.ts';
 import type { View } from './plan.ts';
-
-export type RenewalRow = Readonly<{
-  /** null: Pax8 listed the subscription of a company that it did not list. */
-  company: Company | null;
-  subscription: Subscription;
-  at: Instant;
-  monthly: Money | null;
-}>;
+import { chartOf } from './renewal-chart.ts';
+import { costWords, priceWords } from './renewal-figures.ts';
+import { noRenewals } from './renewals-none.ts';
+import { leftOut, suggestions, understood } from './renewals-notes.ts';
 
 export type RenewalsInput = Readonly<{
   /** null: all companies. */
   company: Company | null;
+  /** null: of all vendors. */
+  vendor: string | null;
   /** How the period reads in a title: "next 30 days", "in December 2026". */
   period: string;
   /** A period that was written and not understood. */
-  unknownPeriod?: string | null;
-  /** Each by date, all of them; the view shows the page (from 0). */
-  rows: readonly RenewalRow[];
-  ending: readonly RenewalRow[];
-  trials: readonly RenewalRow[];
-  /** Committed, but Pax8 gave no end. */
-  noDate: number;
-  /** Terms of one month that were left out. */
-  monthlyHidden: number;
+  unknownPeriod: string | null;
+  /** Those whose end is not known, instead of those of the period. */
+  undated: boolean;
+  /** All of them, each by date; the view shows the page (from 0). */
+  rows: RenewalRows;
+  /** Who looks after a row and what was decided; null: no renewal of it is open. */
+  care: (row: RenewalRow) => Care | null;
+  /** What a seat costs today, by subscription id, for the page; what is missing is not known. */
+  prices: ReadonlyMap<string, TodaysPrice>;
+  /** Products of which the vendor is not known; 0 where no vendor was asked for. */
+  unknownVendors: number;
+  /** A vendor whom the name may have meant too. */
+  alsoVendor: string | null;
+  /** Whether the list can be fetched as a file. */
+  csv: boolean;
   page: number;
   say: string;
   asOf: Instant;
 }>;
 
-const headings = { rows: 'Renewing', ending: 'Ends, will not renew', trials: 'Trials that end' } as const;
+const headings: Readonly<Record<ListedRow['what'], string>> = {
+  renewing: 'Renewing',
+  ending: 'Ends, will not renew',
+  trials: 'Trials that end',
+  none: 'Committed, no end date',
+  past: 'End date has passed',
+  'too-far': 'End date too far ahead',
+};
 
 export const renewals: View<RenewalsInput> = (input, show) => {
-  const { company, rows, ending, trials, say, asOf } = input;
-  if (rows.length + ending.length + trials.length === 0) return none(input, show);
-  const shown = pageOf([...rows, ...ending, ...trials], input.page, say);
-  const amounts = rows.map((row) => row.monthly);
-  const scope = company === null ? 'all companies' : escapeText(company.name);
-  const counts = [
-    ...(rows.length > 0 ? [count(rows.length, 'renews', 'renew')] : []),
-    ...(ending.length > 0 ? [`${ending.length} will not renew`] : []),
-    ...(trials.length > 0 ? [count(trials.length, 'trial ends', 'trials end')] : []),
-  ].join(', ');
-  const terms = rows.some(({ subscription }) => termEnd(subscription).kind === 'renews');
+  const { say, asOf, undated } = input;
+  const listed = listedRows(input.rows, undated);
+  if (listed.length === 0) return noRenewals(input, show);
+  const shown = pageOf(listed, input.page, say);
+  const { renewing } = input.rows;
+  const monthly = renewing.map((row) => row.monthly);
+  const chart = undated ? null : chartOf(renewing);
+  const said = counts(input);
+  const what = undated ? 'Renewals without date' : 'Renewals';
+  const when = undated ? '' : sentenceCase(input.period);
   return list({
-    title: `Renewals · ${scope}`,
-    speak: plainText(`Renewals ${input.period}, ${company?.name ?? 'all companies'}: ${counts}`, 160),
-    sentence: [sentenceCase(input.period), counts, shown.range].filter((part) => part !== '').join(' · '),
-    sections: (['rows', 'ending', 'trials'] as const)
-      .map((key) => ({
-        heading: headings[key],
-        caption,
-        rows: shown.rows
-          .filter((entry) => input[key].includes(entry))
-          .map((entry) => row(entry, company, show)),
-      }))
-      .filter((section) => section.rows.length > 0),
-    total: {
-      name: rows.length < 2 ? '' : sumName(`All ${rows.length} renewing`, shown.range),
-      figures: [
-        seats(rows.reduce((sum, { subscription }) => sum + subscription.quantity, 0)),
-        ...sums(amounts),
-      ],
-    },
+    title: `${what} · ${scope(input, escapeText)}`,
+    speak: plainText(
+      `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
+      160,
+    ),
+    sentence: [when, said, shown.range].filter((part) => part !== '').join(' · '),
+    sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
+      heading: headings[kind],
+      caption: kind === 'trials' ? 'Seats' : 'Seats · a month · a year',
+      rows: rows.map((entry) => rowOf(entry, input, show)),
+    })),
+    total: total(input, shown.range),
+    charts: chart === null ? [] : [chart.chart],
     notes: [
       ...understood(input),
-      ...unknownPrices(amounts),
+      ...(undated ? [lookInPortal] : [...rises(input, shown.rows), ...unknownPrices(monthly)]),
+      ...(chart?.notes ?? []),
       ...leftOut(input),
-      ...(terms ? [atTermEnd] : []),
+      ...(!undated && renewing.some(({ subscription }) => termEnd(subscription).kind === 'renews')
+        ? [atTermEnd]
+        : []),
     ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: suggestions(input),
   });
+};
+
+const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => string): string => {
+  if (company !== null) return written(company.name);
+  return vendor === null ? 'all companies' : `${written(vendor)}, all companies`;
 };
 
 /**
@@ -90,59 +109,108 @@ const atTermEnd =
   'Unless somebody chose otherwise, a term renews with the same seats at the price of that day. Whether a subscription is ' +
   'set to renew, to be cancelled at the end or to go on under Microsoft’s Extended Service Term is seen only in the Pax8 portal.';
 
-const row = ({ company, subscription, at, monthly }: RenewalRow, only: Company | null, show: Show) => {
-  const product = productText(subscription.productName);
-  const trial = termEnd(subscription).kind === 'trial';
+const lookInPortal =
+  'When these renew, nobody can tell from what Pax8’s API says: look at them in the Pax8 portal.';
+
+const counts = ({ rows, undated }: RenewalsInput): string => {
+  const { renewing, ending, trials, unclear } = rows;
+  const parts = undated
+    ? [
+        ...(unclear.none.length > 0 ? [`${number(unclear.none.length)} without an end date`] : []),
+        ...(unclear.past.length > 0 ? [`${number(unclear.past.length)} with one that has passed`] : []),
+        ...(unclear['too-far'].length > 0
+          ? [`${number(unclear['too-far'].length)} with one too far ahead`]
+          : []),
+      ]
+    : [
+        ...(renewing.length > 0 ? [count(renewing.length, 'renews', 'renew')] : []),
+        ...(ending.length > 0 ? [`${number(ending.length)} will not renew`] : []),
+        ...(trials.length > 0 ? [count(trials.length, 'trial ends', 'trials end')] : []),
+      ];
+  return parts.join(', ');
+};
+
+const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) => {
+  if (undated || renewing.length < 2) return { name: '', figures: [] };
+  const monthly = renewing.map((row) => row.monthly);
+  const yearly = renewing.map((row) => row.yearly);
+  const known = monthly.some((one) => one !== null);
   return {
-    name: only === null ? escapeText(company?.name ?? 'Unknown company') : product,
-    lines: [...(only === null ? [product] : []), dateAndRelative(at, show)],
-    figures: [seats(subscription.quantity), ...(trial ? [] : [amountText(monthly)])],
+    name: sumName(`All ${number(renewing.length)} renewing`, range),
+    figures: [
+      seats(renewing.reduce((sum, { subscription }) => sum + subscription.quantity, 0)),
+      ...sums(monthly).map((sum) => (known ? `${sum} a month` : sum)),
+      ...(known ? sums(yearly).map((sum) => `${sum} a year`) : []),
+    ],
   };
 };
 
-const leftOut = ({ noDate, monthlyHidden }: RenewalsInput): string[] => [
-  ...(noDate > 0
-    ? [
-        `${count(noDate, 'committed subscription has', 'committed subscriptions have')} no end date at Pax8; look in the portal.`,
-      ]
-    : []),
-  ...(monthlyHidden > 0
-    ? [`${count(monthlyHidden, 'monthly term is', 'monthly terms are')} not shown.`]
-    : []),
-];
+const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
+  const { company, subscription, at, monthly, yearly } = row;
+  const product = productText(subscription.productName);
+  const only = input.company !== null;
+  const today = what === 'renewing' && input.prices.size > 0 ? priceLines(row, input) : null;
+  return {
+    name: only ? product : escapeText(company?.name ?? 'Unknown company'),
+    lines: [
+      ...(only ? [] : [product]),
+      at === null ? 'no end date at Pax8' : dateAndRelative(at, show),
+      ...(today?.lines ?? []),
+      ...careLine(input.care(row)),
+    ],
+    loud: today?.loud ?? [],
+    figures: [
+      seats(subscription.quantity),
+      ...(what === 'trials' ? [] : [amountText(monthly)]),
+      ...(what === 'trials' || yearly === null ? [] : [money(yearly)]),
+    ],
+  };
+};
 
-const understood = ({ unknownPeriod, period }: RenewalsInput): string[] =>
-  unknownPeriod === undefined || unknownPeriod === null
-    ? []
-    : [
-        `“${escapeText(unknownPeriod, 60)}” is not a period that I know, so this is the ${escapeText(period, 60)}.`,
-      ];
+/** A price that stays is a quiet line; one that changes is not to be overlooked. */
+const priceLines = ({ subscription }: RenewalRow, { prices }: RenewalsInput) => {
+  const today = prices.get(subscription.id);
+  const price = priceWords(subscription, today);
+  const cost = today?.partnerCost ?? null;
+  const before = subscription.partnerCost;
+  const dearer = cost !== null && before !== null && cost > before;
+  const words = cost === null || cost === before ? '' : `Partner cost ${costWords(subscription, today)}`;
+  return {
+    lines: price.subtle ? [price.text] : [],
+    loud: [
+      ...(price.subtle ? [] : [{ text: price.text, colour: price.colour }]),
+      ...(words === ''
+        ? []
+        : [{ text: words, colour: dearer ? ('Warning' as const) : ('Default' as const) }]),
+    ],
+  };
+};
 
-const suggestions = ({ monthlyHidden, say }: RenewalsInput) =>
-  monthlyHidden > 0 ? [{ title: 'Show monthly terms', say: `${say} monthly` }] : [];
+const careLine = (care: Care | null): string[] => {
+  if (care === null) return [];
+  const decided = decisionText(care.decision);
+  const parts = [
+    ...(care.owner === null ? [] : [`Owner ${escapeText(care.owner.name, 40)}`]),
+    decided === '' ? 'not decided' : decided,
+  ];
+  return [sentenceCase(parts.join(', '))];
+};
 
-const none = (input: RenewalsInput, show: Show) => {
-  const { company, period } = input;
-  const who = company === null ? '' : ` for ${plainText(company.name)}`;
-  const when = period.startsWith('in ') ? period : `in the ${period}`;
-  const next = `renewals ${company === null ? '' : `${company.name} `}next 90 days`;
-  return notice(
-    {
-      title: 'Renewals',
-      tone: 'neutral',
-      text: `No renewals${who} ${when}.${input.say === next ? '' : ` Try ${plainText(next, 120)}.`}`,
-      details: [...understood(input), ...leftOut(input)],
-      asOf: input.asOf,
-      suggestions: [
-        ...(input.say === next ? [] : [{ title: 'Next 90 days', say: next }]),
-        ...suggestions(input),
-      ],
-    },
-    show,
-  );
+/** What rises, in all; and what of today's prices is not known, once. */
+const rises = ({ prices }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
+  const rows = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
+  if (rows.length === 0) return [];
+  if (prices.size === 0) return ['What they cost at today’s prices, Pax8 did not say in time.'];
+  const { rows: dearer, more } = priceRises(rows, prices);
+  const told = 'Pax8 names no currency with today’s prices: each is taken in that of its subscription.';
+  if (dearer === 0) return [told];
+  const among = `${number(dearer)} of the ${number(rows.length)} renewing on this page ${dearer === 1 ? 'costs' : 'cost'}`;
+  return [
+    `${among} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month. ${told}`,
+  ];
 };
 
 const sentenceCase = (text: string): string => {
-  const clean = escapeText(text, 60);
+  const clean = text.startsWith('Owner ') ? text : escapeText(text, 60);
   return clean.charAt(0).toUpperCase() + clean.slice(1);
 };

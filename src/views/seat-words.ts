@@ -1,12 +1,17 @@
+import type { CancelNote } from '../core/cancel-rules.ts';
 import type { SeatCount } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
+import type { PlanNote } from '../core/plan-rules.ts';
 import type { PolicyRefusal } from '../core/policy.ts';
+import type { AnyRefusal, Kind } from '../core/refusals.ts';
 import type { Note, Refusal } from '../core/seat-rules.ts';
 import { referenceTo } from './buttons.ts';
+import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { plainText, productPlain } from './escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from './format.ts';
 import { notice } from './notice.ts';
 import type { Plan } from './plan.ts';
+import { planNote, planRefusal } from './plan-words.ts';
 import { refusalText } from './policy-words.ts';
 import { sourceWords } from './window-words.ts';
 
@@ -17,7 +22,7 @@ const since = {
 } as const;
 
 /** What a person should know before approving: plain text, kept with the change and escaped when it is shown. */
-export const note = (one: Note, show: Show): string => {
+export const note = (one: Note | PlanNote | CancelNote, show: Show): string => {
   switch (one.kind) {
     case 'committed-until':
       return `The added seats stay, and are billed, until the term ends: ${deadline(one.at, show)}.`;
@@ -33,18 +38,22 @@ export const note = (one: Note, show: Show): string => {
       return 'Pax8 is still setting this subscription up.';
     case 'commitment-end-unknown':
       return 'Pax8 gave no end of the commitment: the added seats may be bound for a whole term.';
+    case 'after-renewal':
+      return planNote(one, show);
+    default:
+      return cancelNote(one, show);
   }
 };
 
 /** Why a change is not possible, and the way out. Plain text. */
-export const refusal = (because: Refusal, show: Show): { reason: string; wayOut: string } => {
+export const refusal = (because: AnyRefusal, show: Show): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'same':
       return { reason: `It has ${seats(because.quantity)} already.`, wayOut: '' };
     case 'below-one':
       return {
         reason: 'A subscription keeps at least one seat.',
-        wayOut: 'To end the subscription as a whole, cancel it in the Pax8 portal.',
+        wayOut: 'To end the subscription as a whole, say: cancel, the product, and for whom.',
       };
     case 'status':
       return {
@@ -78,6 +87,13 @@ export const refusal = (because: Refusal, show: Show): { reason: string; wayOut:
         reason: 'Pax8 gave no dates of the commitment, so it cannot be known whether seats may go back.',
         wayOut: 'Check the seven-day window of this subscription in the Pax8 portal.',
       };
+    case 'not-committed':
+    case 'term-end-unknown':
+    case 'ends':
+    case 'term-moved':
+      return planRefusal(because, show);
+    default:
+      return cancelRefusal(because, show);
   }
 };
 
@@ -92,41 +108,53 @@ const committed = ({ until, returnable, closesAt }: Extract<Refusal, { kind: 'co
   };
 };
 
-export type RefusedInput = Readonly<{
-  because: Refusal;
-  subscription: Subscription;
-  to: number;
-  company: Company;
-}>;
+type Asked = Readonly<{ what: Kind; subscription: Subscription; to: number; company: Company }>;
+export type RefusedInput = Asked & Readonly<{ because: AnyRefusal }>;
 
-export const refused = ({ because, subscription, to, company }: RefusedInput, show: Show): Plan => {
-  const { reason, wayOut } = refusal(because, show);
+/** What was asked for: "Business Premium 12 → 15 seats". */
+const askedText = ({ what, subscription, to }: Asked): string => {
   const name = productPlain(subscription.productName);
+  if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
+  const after = what === 'plan' ? ' after the renewal' : '';
+  return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
+};
+
+export const refused = (input: RefusedInput, show: Show): Plan => {
+  const { because, subscription, company } = input;
+  const { reason, wayOut } = refusal(because, show);
+  const free = because.kind === 'no-term-end';
+  const reference = referenceTo(subscription.id);
   return notice({
     title: `Not possible · ${plainText(company.name)}`,
     tone: because.kind === 'same' ? 'neutral' : 'attention',
-    text: `${name} ${number(subscription.quantity)} → ${seats(to)}: ${reason}`,
+    text: `${askedText(input)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],
     safe: 'Nothing was changed.',
-    suggestions: [{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }],
+    suggestions: [
+      { title: 'Subscription', say: `subscription ${reference}` },
+      ...(because.kind === 'before-term-end'
+        ? [
+            {
+              title: 'Cancel at the end',
+              say: `cancel ${reference} for ${company.name} at the end of the term`,
+            },
+          ]
+        : []),
+      ...(free ? [{ title: 'Cancel now', say: `cancel ${reference} for ${company.name} now` }] : []),
+    ],
   });
 };
 
-export type AgainstPolicyInput = Readonly<{
-  because: PolicyRefusal;
-  subscription: Subscription;
-  to: number;
-  company: Company;
-}>;
+export type AgainstPolicyInput = Asked & Readonly<{ because: PolicyRefusal }>;
 
 /** What the rules of Microsoft and Pax8 would let pass, and the policy of this organisation does not. */
-export const againstPolicy = ({ because, subscription, to, company }: AgainstPolicyInput): Plan => {
+export const againstPolicy = (input: AgainstPolicyInput): Plan => {
+  const { because, subscription, company } = input;
   const { reason, wayOut } = refusalText(because);
-  const name = productPlain(subscription.productName);
   return notice({
     title: `Refused by the policy · ${plainText(company.name)}`,
     tone: 'attention',
-    text: `${name} ${number(subscription.quantity)} → ${seats(to)}: ${reason}`,
+    text: `${askedText(input)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],
     safe: 'Nothing was changed.',
     suggestions: [{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }],

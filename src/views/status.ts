@@ -1,4 +1,6 @@
+import type { SinkName } from '../core/events.ts';
 import type { Instant } from '../core/marketplace.ts';
+import { escapeText } from './escape.ts';
 import { facts } from './facts.ts';
 import { age, count, moment, type Show } from './format.ts';
 import type { Fact, Plan } from './plan.ts';
@@ -11,10 +13,32 @@ export type StatusInput = Readonly<{
   /** Changes that wait for a decision, and those whose outcome at Pax8 is not known. */
   pending: number;
   unclear: number;
+  /** Events for other systems; null or left out: none are sent anywhere. */
+  events?: StatusEvents | null;
 }>;
 
-export const status = ({ portfolio, trouble, pending, unclear }: StatusInput, show: Show): Plan => {
-  const fine = portfolio !== null && trouble === null;
+export type StatusEvents = Readonly<{
+  /** On their way, and given up. */
+  waiting: number;
+  dead: number;
+  /** The newest that were given up; empty for whoever may not see them. */
+  letters: readonly Readonly<{
+    type: string;
+    company: string | null;
+    sink: SinkName;
+    why: string;
+    since: Instant;
+  }>[];
+  /** Whether the person may send them again. */
+  mayResend: boolean;
+}>;
+
+export const status = (
+  { portfolio, trouble, pending, unclear, events = null }: StatusInput,
+  show: Show,
+): Plan => {
+  const lost = events?.dead ?? 0;
+  const fine = portfolio !== null && trouble === null && lost === 0;
   const known: Fact[] =
     portfolio === null
       ? [{ label: 'Portfolio', value: 'not read yet' }]
@@ -31,7 +55,7 @@ export const status = ({ portfolio, trouble, pending, unclear }: StatusInput, sh
     title: 'Status',
     state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Trouble',
     colour: fine ? 'Good' : 'Warning',
-    speak: fine ? 'The bot is fine.' : 'The bot has trouble with Pax8.',
+    speak: fine ? 'The bot is fine.' : speakOf(portfolio !== null && trouble === null),
     sentence: sentenceOf(portfolio !== null, trouble, show),
     facts: [
       ...known,
@@ -39,7 +63,11 @@ export const status = ({ portfolio, trouble, pending, unclear }: StatusInput, sh
       ...(unclear > 0
         ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
         : []),
+      ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
     ],
+    more: (events?.letters ?? []).map((letter) => letterFact(letter, show)),
+    presses:
+      lost > 0 && events?.mayResend === true ? [{ title: 'Send events again', verb: 'resend-events' }] : [],
     asOf: portfolio === null ? '' : age(portfolio.asOf, show.now),
     suggestions: [
       { title: 'Refresh', say: 'refresh' },
@@ -53,3 +81,22 @@ const sentenceOf = (known: boolean, trouble: Instant | null, show: Show): string
   const when = `The last reading from Pax8 failed, ${moment(trouble, show)}; the bot keeps trying.`;
   return known ? `${when} Look-ups answer from what it knows.` : when;
 };
+
+const speakOf = (reads: boolean): string =>
+  reads ? 'Events did not reach another system.' : 'The bot has trouble with Pax8.';
+
+const eventsText = ({ waiting, dead }: StatusEvents): string => {
+  const lost = dead === 0 ? '' : `${count(dead, 'event')} given up`;
+  const under = waiting === 0 ? '' : `${count(waiting, 'event')} on the way`;
+  return [lost, under].filter((text) => text !== '').join(', ') || 'all delivered';
+};
+
+const sinkNames: Readonly<Record<SinkName, string>> = { webhook: 'webhook', tickets: 'tickets' };
+
+const letterFact = (
+  { type, company, sink, why, since }: StatusEvents['letters'][number],
+  show: Show,
+): Fact => ({
+  label: sinkNames[sink],
+  value: `${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(why, 240)}`,
+});

@@ -70,9 +70,13 @@ export const loadTemplates = (folder = cardsFolder): Templates => {
 const readJson = (path: string): Record<string, unknown> => JSON.parse(readFileSync(path, 'utf8'));
 
 const expand = (template: templating.Template, filling: Readonly<Record<string, unknown>>): Card => {
-  const { refresh, ...card } = template.expand({ $root: filling });
+  const card: Record<string, unknown> = template.expand({ $root: filling });
   // A false $when drops an array's element, but leaves null where it stands on a property's value.
-  return refresh === null || refresh === undefined ? card : { ...card, refresh };
+  return Object.fromEntries(
+    Object.entries(card).filter(
+      ([key, value]) => value !== null || !(key === 'refresh' || key === 'msteams'),
+    ),
+  );
 };
 
 const fallback = (name: string, filling: Filling, problem: string): Rendered => ({

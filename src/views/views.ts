@@ -1,12 +1,16 @@
+import type { CancelNote } from '../core/cancel-rules.ts';
 import type { Change } from '../core/change.ts';
 import type { Answer } from '../core/chat.ts';
 import type { Instant } from '../core/marketplace.ts';
+import type { PlanNote } from '../core/plan-rules.ts';
 import type { PolicyRefusal, Reason } from '../core/policy.ts';
+import type { AnyRefusal } from '../core/refusals.ts';
 import type { Renewal } from '../core/renewal.ts';
-import type { Note, Refusal } from '../core/seat-rules.ts';
+import type { Note } from '../core/seat-rules.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
-import { audit, auditCheck, auditFile, auditOfNobody, noAuditFile } from './audit.ts';
+import { audit, auditCheck, auditOfNobody } from './audit.ts';
+import { unclearEnd } from './cancel-words.ts';
 import { cardText } from './card-text.ts';
 import { type ChangeOptions, change } from './change.ts';
 import {
@@ -19,6 +23,7 @@ import {
   noReference,
 } from './choose.ts';
 import { companies } from './companies.ts';
+import { file, noFile } from './file.ts';
 import type { Show } from './format.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -34,8 +39,10 @@ import { reminder } from './reminder.ts';
 import { type RenewalOptions, renewal } from './renewal.ts';
 import { renewalDigest } from './renewal-digest.ts';
 import { renewalNudge } from './renewal-nudge.ts';
+import { renewalUnclear } from './renewal-unclear.ts';
 import { renewalWindow } from './renewal-window.ts';
 import { renewals } from './renewals.ts';
+import { noVendor } from './renewals-none.ts';
 import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
 import {
   approvals,
@@ -90,10 +97,12 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     subscriptions: dated(subscriptions),
     subscription: dated(subscription),
     renewals: dated(renewals),
+    noVendor: plain(noVendor),
     renewal: (one: Renewal, options: RenewalOptions, now: Instant): Answer =>
       answer(renewal(one, options, { now, zone })),
     renewalNudge: dated(renewalNudge),
     renewalWindow: dated(renewalWindow),
+    renewalUnclear: dated(renewalUnclear),
     planNotDone: dated(planNotDone),
     renewalDigest: dated(renewalDigest),
     alertPlaces: dated(alertPlaces),
@@ -109,8 +118,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     history: dated(history),
     audit: dated(audit),
     auditCheck: plain(auditCheck),
-    auditFile: plain(auditFile),
-    noAuditFile: plain(noAuditFile),
+    file: plain(file),
+    noFile: plain(noFile),
     auditOfNobody: plain(auditOfNobody),
     whoami: plain(whoami),
     roles: dated(roles),
@@ -134,6 +143,7 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     noReference: dated(noReference),
     missing: plain(missing),
     badCount: plain(badCount),
+    unclearEnd: plain(unclearEnd),
     refused: dated(refused),
     againstPolicy: plain(againstPolicy),
     reminder: dated(reminder),
@@ -148,8 +158,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     notice: (input: Notice, now?: Instant): Answer =>
       answer(notice(input, now === undefined ? undefined : { now, zone })),
     /** Sentences that are kept with a change: plain text. */
-    note: (one: Note, now: Instant): string => note(one, { now, zone }),
-    refusal: (because: Refusal, now: Instant) => refusal(because, { now, zone }),
+    note: (one: Note | PlanNote | CancelNote, now: Instant): string => note(one, { now, zone }),
+    refusal: (because: AnyRefusal, now: Instant) => refusal(because, { now, zone }),
     reason: (one: Reason, now: Instant): string => reasonText(one, { now, zone }),
     policyRefusal: (because: PolicyRefusal) => refusalText(because),
   };

@@ -1,4 +1,5 @@
 import type { Chat } from '../core/chat.ts';
+import type { EventSink } from '../core/events.ts';
 import type { Log } from '../core/log.ts';
 import type { Instant, Marketplace } from '../core/marketplace.ts';
 import type { Memory } from '../core/memory.ts';
@@ -27,6 +28,8 @@ export type Context = Readonly<{
   memory: Memory;
   chat: Chat;
   portfolio: PortfolioKeeper;
+  /** The receivers of events that are configured. */
+  sinks: readonly EventSink[];
   views: Views;
   settings: Settings;
   /** IANA zone for what people read and for periods they name. */

@@ -1,15 +1,25 @@
 import type { Change } from '../core/change.ts';
-import { afterWrite, begin, failUnsent, lostTrack, markSent, stale, takeBack } from '../core/change-steps.ts';
+import {
+  afterWrite,
+  begin,
+  failUnsent,
+  lostTrack,
+  markSent,
+  stale,
+  takeBack,
+  waitOn,
+} from '../core/change-steps.ts';
 import type { Subscription, WriteOutcome } from '../core/marketplace.ts';
 import { settle } from '../core/settle.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
 import { whyNotNow } from './fits-still.ts';
 import { audit } from './record.ts';
+import { withdrawAll } from './withdraw-plans.ts';
 
 /**
  * Carries out an approved change, exactly once: the claim is saved before anything else, the sending is saved before
- * the PUT leaves, and each save fails when another instance has taken the change over. Returns the change as it stands
+ * the write leaves, and each save fails when another instance has taken the change over. Returns the change as it stands
  * afterwards; never throws for what Pax8 does.
  */
 export const execute = async (context: Context, approved: Change): Promise<Change> => {
@@ -21,7 +31,7 @@ export const execute = async (context: Context, approved: Change): Promise<Chang
 
   const sent = markSent(ready, context.now());
   if (!(await context.memory.changes.save(sent))) return latest(context, sent);
-  const write = await send(context, sent);
+  const write = await withEnd(context, sent, await send(context, sent));
   const settled = await finish(context, sent, afterWrite(sent, write, context.now()));
   if (write.kind === 'accepted') await showInLookUps(context, settled, write.subscription);
   return settled.state === 'needs-check' ? readBack(context, settled) : settled;
@@ -30,13 +40,30 @@ export const execute = async (context: Context, approved: Change): Promise<Chang
 /** The write; what it throws, against its word, leaves open whether Pax8 has it. */
 const send = async (
   { marketplace, log }: Context,
-  { id, subscriptionId, to }: Change,
+  { id, what, subscriptionId, to, cancelAt }: Change,
 ): Promise<WriteOutcome> => {
   try {
-    return await marketplace.setQuantity(subscriptionId, to);
+    return what === 'cancel'
+      ? await marketplace.cancel(subscriptionId, cancelAt)
+      : await marketplace.setQuantity(subscriptionId, to);
   } catch (thrown) {
     log.error({ change: id, err: thrown, reason: messageOf(thrown) }, 'the write failed on our side');
     return { kind: 'unknown', text: '', forPeople: 'The bot failed while it was sending.' };
+  }
+};
+
+/** Pax8 answers a cancellation with nothing: how the subscription stands after it is read, when that is possible. */
+const withEnd = async (
+  { marketplace, log }: Context,
+  { id, what, subscriptionId }: Change,
+  write: WriteOutcome,
+): Promise<WriteOutcome> => {
+  if (what !== 'cancel' || write.kind !== 'accepted') return write;
+  try {
+    return { ...write, subscription: await marketplace.subscription(subscriptionId, 'person') };
+  } catch (thrown) {
+    log.warn({ change: id, reason: messageOf(thrown) }, 'a cancelled subscription could not be read');
+    return write;
   }
 };
 
@@ -53,7 +80,10 @@ const showInLookUps = async (
   }
 };
 
-/** The look right before the write: the change unmoved, or stale, or failed because Pax8 could not be read. */
+/**
+ * The look right before the write: the change unmoved, or stale, or failed because Pax8 could not be read; a plan waits
+ * on then.
+ */
 const checkAgain = async (context: Context, change: Change): Promise<Change> => {
   try {
     const why = await whyNotNow(context, change, change.decidedBy ?? change.requestedBy);
@@ -61,6 +91,7 @@ const checkAgain = async (context: Context, change: Change): Promise<Change> => 
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
     const sentence = thrown instanceof AppError ? thrown.forPeople : 'Pax8 could not be read.';
+    if (change.afterTermEnd !== null) return waitOn(change, `${sentence} Nothing was sent.`);
     return failUnsent(change, `${sentence} Nothing was sent.`, context.now());
   }
 };
@@ -70,10 +101,10 @@ const finish = async (context: Context, before: Change, after: Change): Promise<
   if (after === before) return before;
   if (!(await context.memory.changes.save(after))) return latest(context, after);
   await audit(context, after, null, `change.${after.state}`);
-  context.log.info(
-    { change: after.id, state: after.state, from: after.from, to: after.to },
-    'change executed',
-  );
+  const { id, what, state, from, to } = after;
+  context.log.info({ change: id, what, state, from, to }, 'change executed');
+  if (what === 'cancel' && state === 'applied')
+    context.later('plans for a renewal that will not be', withdrawAll(context, after));
   return after;
 };
 

@@ -1,36 +1,70 @@
+import { ruleCancellation } from '../core/cancel-rules.ts';
 import type { Change } from '../core/change.ts';
-import { drift } from '../core/drift.ts';
+import { drift, gone } from '../core/drift.ts';
+import type { HistoryRecord, Instant, Subscription } from '../core/marketplace.ts';
 import type { Person } from '../core/people.ts';
+import { rulePlan } from '../core/plan-rules.ts';
+import type { AnyRefusal } from '../core/refusals.ts';
 import { ruleSeats } from '../core/seat-rules.ts';
 import type { Context } from './context.ts';
 import { judgeRequest } from './policy.ts';
 
 /**
  * Why a change cannot be made as things are now, in a sentence; null when it can. Reads the subscription afresh: what
- * moved since the request, the seat rules, and what the policy lets nobody pass, also for what was approved before the
+ * moved since the request, the rules, and what the policy lets nobody pass, also for what was approved before the
  * policy was changed. `person` answers for it: who approves or approved, else who asked. Throws what Pax8's reads throw.
  */
 export const whyNotNow = async (context: Context, change: Change, person: Person): Promise<string | null> => {
-  const { marketplace, views, now } = context;
-  const { subscriptionId, companyId, companyName, from, to } = change;
+  const { marketplace, now } = context;
+  const { subscriptionId, from, to } = change;
   const [fresh, history] = await Promise.all([
     marketplace.subscription(subscriptionId, 'person'),
     to < from ? marketplace.history(subscriptionId, 'person') : { rows: [] },
   ]);
-  const moved = drift(change, fresh);
-  if (moved !== null || fresh === null) return moved;
+  const moved = isWaiting(change) ? null : drift(change, fresh);
+  if (moved !== null) return moved;
+  if (fresh === null) return gone;
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
-  const ruling = ruleSeats(subscription, to, history.rows, now());
-  if (ruling.kind === 'refused') return views.refusal(ruling.because, now()).reason;
+  const because = againstRules(change, subscription, history.rows, now());
+  if (because !== null) return context.views.refusal(because, now()).reason;
+  return againstPolicy(context, change, subscription, person);
+};
 
-  const asked = { person, companyId, companyName, subscription, to, alreadyAsked: true };
+/** A plan before its renewal: what holds is what may be planned, not what may be done now. */
+const isWaiting = ({ afterTermEnd, state }: Change): boolean =>
+  afterTermEnd !== null && (state === 'pending' || state === 'planned');
+
+const againstRules = (
+  change: Change,
+  subscription: Subscription,
+  history: readonly HistoryRecord[],
+  now: Instant,
+): AnyRefusal | null => {
+  const ruling =
+    change.what === 'cancel'
+      ? ruleCancellation(subscription, change.cancelAt ?? 'now', history, now)
+      : change.afterTermEnd !== null && isWaiting(change)
+        ? rulePlan(subscription, change.to, change.afterTermEnd, now)
+        : ruleSeats(subscription, change.to, history, now);
+  return ruling.kind === 'refused' ? ruling.because : null;
+};
+
+const againstPolicy = async (
+  context: Context,
+  change: Change,
+  subscription: Subscription,
+  person: Person,
+): Promise<string | null> => {
+  const { companyId, companyName, what, to } = change;
+  const asked = { person, companyId, companyName, what, subscription, to, alreadyAsked: true };
   const { verdict } = await judgeRequest(context, asked);
   if (verdict.kind === 'needs-approval') {
     if (verdict.approvers <= change.approversNeeded) return null;
-    return `The policy was changed: it needs approval${verdict.approvers === 2 ? ' by two people' : ''} now.`;
+    const why = change.afterTermEnd === null ? 'The policy was changed' : 'By the policy and today’s price';
+    return `${why}: it needs approval${verdict.approvers === 2 ? ' by two people' : ''} now.`;
   }
   if (verdict.kind === 'allowed') return null;
   return verdict.because.kind === 'role'
     ? 'Whoever stood for it may no longer do so.'
-    : views.policyRefusal(verdict.because).reason;
+    : context.views.policyRefusal(verdict.because).reason;
 };

@@ -2,8 +2,10 @@ import type { Log } from '../core/log.ts';
 import type { Instant, Marketplace, Product, Subscription, Urgency } from '../core/marketplace.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../core/memory.ts';
 import { buildPortfolio, type Portfolio, withSubscription } from '../core/portfolio.ts';
+import { vendorsOf } from '../core/vendors.ts';
 import { messageOf } from '../errors.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { learnProducts } from './learn-products.ts';
 
 export type PortfolioKeeper = Readonly<{
   /** What is held in memory for look-ups; null before the first load. */
@@ -14,6 +16,8 @@ export type PortfolioKeeper = Readonly<{
   refresh(urgency: Urgency): Promise<Portfolio>;
   /** Refreshes when older than allowed, taking over what another instance has stored meanwhile. */
   refreshIfOld(): Promise<void>;
+  /** Reads the products whose vendor is not known yet, a bounded number, once at a time. Never throws what Pax8 threw. */
+  learnVendors(urgency: Urgency): Promise<void>;
   /** Puts one freshly read subscription in its place. */
   put(subscription: Subscription): Promise<void>;
   /** Why the last refresh failed; null after a good one. */
@@ -29,17 +33,31 @@ export const keepPortfolio = (options: {
 }): PortfolioKeeper => {
   const { marketplace, cache, refreshEveryMs, now, log } = options;
   let held: Portfolio | null = null;
-  let products: readonly Product[] = [];
+  const products = new Map<string, Product>();
   /** Single reads that are younger than a page which a refresh may have read before them. */
   const younger = new Map<string, { subscription: Subscription; at: Instant }>();
   const inVain = new Map<string, Instant>();
+  const asked = new Map<string, Instant>();
   let reading: Promise<Portfolio> | null = null;
+  let learning: Promise<void> | null = null;
   let trouble: { at: Instant; forLog: string } | null = null;
 
   const take = (snapshot: PortfolioSnapshot): Portfolio => {
-    products = snapshot.products;
-    held = buildPortfolio(snapshot);
+    for (const product of snapshot.products) products.set(product.id, product);
+    held = buildPortfolio({ ...snapshot, products: products.values() });
     return held;
+  };
+
+  const learn = async (urgency: Urgency): Promise<void> => {
+    if (held === null) return;
+    const { subscriptions, vendors } = held;
+    const wanted = [...subscriptions.values()].map((row) => row.productId).filter((id) => !vendors.has(id));
+    const found = await learnProducts({ marketplace, wanted, asked, urgency, now, log });
+    if (found.length === 0) return;
+    for (const product of found) products.set(product.id, product);
+    held = { ...held, vendors: vendorsOf(products.values()) };
+    await cache.putProducts(found);
+    log.info({ products: found.length }, 'vendors of products learned');
   };
 
   const read = async (urgency: Urgency): Promise<Portfolio> => {
@@ -53,17 +71,18 @@ export const keepPortfolio = (options: {
       now: now(),
       subscriptions: subscriptions.rows,
       before: held?.subscriptions ?? new Map(),
-      products,
+      products: [...products.values()],
       inVain,
       log,
     });
+    for (const product of filled.products) products.set(product.id, product);
     const snapshot: PortfolioSnapshot = {
       companies: companies.rows,
       subscriptions: filled.subscriptions.map((row) => {
         const single = younger.get(row.id);
         return single !== undefined && single.at >= asOf ? single.subscription : row;
       }),
-      products: filled.products,
+      products: [...products.values()],
       asOf,
       unreadable: companies.unreadable + subscriptions.unreadable,
     };
@@ -111,6 +130,12 @@ export const keepPortfolio = (options: {
         }
       }
       await refresh('background');
+    },
+    learnVendors: (urgency) => {
+      learning ??= learn(urgency).finally(() => {
+        learning = null;
+      });
+      return learning;
     },
     put: async (subscription) => {
       younger.set(subscription.id, { subscription, at: now() });

@@ -1,3 +1,4 @@
+import type { Change } from '../core/change.ts';
 import { hour } from '../core/durations.ts';
 import type { Subscription } from '../core/marketplace.ts';
 import type { PolicyVersion } from '../core/memory.ts';
@@ -17,6 +18,7 @@ export type Judging = Readonly<{
   person: Person;
   companyId: string;
   companyName: string;
+  what: Change['what'];
   /** As just read from Pax8: its quantity is where the change begins. */
   subscription: Subscription;
   to: number;
@@ -25,12 +27,12 @@ export type Judging = Readonly<{
 }>;
 
 /**
- * What the policy of this moment says of a seat change that a person wants, by the role they have for this company.
+ * What the policy of this moment says of a change that a person wants, by the role they have for this company.
  * Writes nothing. Throws what the store throws; a vendor that Pax8 does not tell counts as unknown.
  */
 export const judgeRequest = async (
   context: Context,
-  { person, companyId, companyName, subscription, to, alreadyAsked = false }: Judging,
+  { person, companyId, companyName, what, subscription, to, alreadyAsked = false }: Judging,
 ): Promise<{ verdict: Verdict; policyVersion: number }> => {
   const { memory } = context;
   const now = context.now();
@@ -43,6 +45,7 @@ export const judgeRequest = async (
     policy.alwaysFor.vendors.length === 0 ? null : await vendorOf(context, subscription.productId);
   const verdict = judge(
     {
+      what,
       from: subscription.quantity,
       to,
       price: subscription.price,

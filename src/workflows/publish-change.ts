@@ -3,8 +3,10 @@ import type { Conversation, Posted } from '../core/chat.ts';
 import type { ChangeCard } from '../core/memory.ts';
 import { messageOf } from '../errors.ts';
 import { approvalsPlace, approversChats } from './approvers.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { changeAnswer } from './change-card.ts';
 import type { Context } from './context.ts';
+import { followChange } from './follow-change.ts';
 
 /** Notes where a card of the change was posted, so that it is updated there to its end. */
 export const remember = (
@@ -38,67 +40,39 @@ const show = async (context: Context, change: Change, conversation: Conversation
   return true;
 };
 
-/** Brings every posted card of a change up to date. Never throws: `publishBehind` catches up on what cannot be shown now. */
+/**
+ * Brings every posted card of a change up to date, and the renewal that it was decided for. Never throws:
+ * `publishBehind` catches up on what cannot be shown now.
+ */
 export const publish = async (context: Context, change: Change): Promise<void> => {
   try {
     const cards = await context.memory.changeCards.of(change.id);
-    await Promise.all(cards.map((card) => bringUpToDate(context, card)));
+    await Promise.all(cards.map((card) => renew(context, card)));
   } catch (thrown) {
     context.log.warn(
       { change: change.id, reason: messageOf(thrown) },
       'the cards of a change were not found',
     );
   }
+  await followChange(context, change);
 };
 
 /** Cards that show an older state than the store has: after an outage of the chat or of the bot. */
 export const publishBehind = async (context: Context): Promise<void> => {
   const cards = await context.memory.changeCards.behind();
-  await Promise.all(cards.map((card) => bringUpToDate(context, card)));
+  await Promise.all(cards.map((card) => renew(context, card)));
 };
 
-/**
- * Shows the newest state, and looks again afterwards: of two updates at the same moment, from two instances perhaps, the
- * older may reach Teams last, and nobody else would notice. One card's trouble is not that of the others.
- */
-const bringUpToDate = async (context: Context, card: ChangeCard): Promise<void> => {
-  try {
-    for (let shown = card.shownVersion; ; ) {
-      const change = await context.memory.changes.get(card.changeId);
-      if (change === null || change.version <= shown) return;
-      if (!(await update(context, change, card))) return;
-      shown = change.version;
-    }
-  } catch (thrown) {
-    context.log.warn(
-      { change: card.changeId, reason: messageOf(thrown) },
-      'a card was not brought up to date',
-    );
-  }
-};
-
-/** True when the card shows this state of the change now; false when it is no more, or must be tried again later. */
-const update = async (context: Context, change: Change, card: ChangeCard): Promise<boolean> => {
-  const { memory, chat, log } = context;
-  const { changeId, conversationId, messageId } = card;
-  const conversation = await memory.conversations.get(change.tenantId, conversationId);
-  if (conversation === null) {
-    await memory.changeCards.remove(changeId, conversationId, messageId);
-    return false;
-  }
-  const answer = await changeAnswer(context, change, conversation);
-  const delivery = await chat.update(conversation, messageId, answer);
-  if (delivery.kind === 'delivered') {
-    await memory.changeCards.shown(changeId, conversationId, messageId, change.version);
-    return true;
-  }
-  if (delivery.kind === 'failed') return false;
-  log.warn({ change: changeId, delivery: delivery.kind }, 'a card of a change could not be updated');
-  if (delivery.kind === 'gone') {
-    const posted = await chat.send(conversation, answer);
-    if (posted.kind === 'failed') return false;
-    if (posted.kind === 'delivered') await remember(context, change, posted.posted);
-  }
-  await memory.changeCards.remove(changeId, conversationId, messageId);
-  return false;
+const renew = (context: Context, card: ChangeCard): Promise<void> => {
+  const { changes, changeCards } = context.memory;
+  const { changeId } = card;
+  return bringUpToDate(context, card, {
+    what: { change: changeId },
+    latest: () => changes.get(changeId),
+    answer: (change, conversation) => changeAnswer(context, change, conversation),
+    shown: ({ conversationId, messageId }, version) =>
+      changeCards.shown(changeId, conversationId, messageId, version),
+    posted: (change, where) => remember(context, change, where),
+    remove: ({ conversationId, messageId }) => changeCards.remove(changeId, conversationId, messageId),
+  });
 };

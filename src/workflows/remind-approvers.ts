@@ -1,22 +1,26 @@
 import type { Change } from '../core/change.ts';
 import { isRunningOut } from '../core/change-steps.ts';
 import type { Conversation } from '../core/chat.ts';
+import { newAlert } from '../core/due-alerts.ts';
 import { approvalsPlace, approversChats } from './approvers.ts';
 import type { Context } from './context.ts';
 
-/** Says once, wherever approvers are shown requests, that the time for a decision runs out. */
+/** Sees to it that wherever approvers are shown requests it is said, once, that the time for a decision runs out. */
 export const remindApprovers = async (context: Context): Promise<void> => {
-  const { memory, now } = context;
+  const { memory, now, newId } = context;
   const waiting = await memory.changes.inStatesAnywhere(['pending']);
-  for (const change of waiting.filter((one) => isRunningOut(one, now())))
-    if (await memory.claims.claim(`reminder ${change.id}`, now())) await remind(context, change);
-};
-
-const remind = async (context: Context, change: Change): Promise<void> => {
-  const answer = context.views.reminder(change, context.now());
-  for (const conversation of await placesOf(context, change)) {
-    const { kind } = await context.chat.send(conversation, answer);
-    if (kind !== 'delivered') context.log.warn({ change: change.id, kind }, 'a reminder did not arrive');
+  for (const change of waiting.filter((one) => isRunningOut(one, now()))) {
+    const { id: changeId, tenantId } = change;
+    const alerts = (await placesOf(context, change)).map(({ id: conversationId }) => ({
+      ...newAlert(
+        `reminder ${changeId} ${conversationId}`,
+        { tenantId, conversationId },
+        { kind: 'reminder', changeId },
+        now(),
+      ),
+      id: newId(),
+    }));
+    await memory.alerts.add(alerts);
   }
 };
 

@@ -1,36 +1,18 @@
 import type { Change } from '../core/change.ts';
-import type { Conversation } from '../core/chat.ts';
-import { seen } from '../core/drift.ts';
-import type { Subscription } from '../core/marketplace.ts';
-import type { Person } from '../core/people.ts';
-import type { PolicyRefusal, Verdict } from '../core/policy.ts';
-import { type Note, type Refusal, ruleSeats } from '../core/seat-rules.ts';
-import { AppError } from '../errors.ts';
+import { ruleSeats } from '../core/seat-rules.ts';
 import type { Context } from './context.ts';
+import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 import { judgeRequest } from './policy.ts';
-import { audit } from './record.ts';
 
-export type SeatRequest = Readonly<{
-  person: Person;
-  conversation: Conversation;
-  companyId: string;
-  companyName: string;
-  subscriptionId: string;
-  /** The name by which the portfolio knows the product, for rows that Pax8 sends without one. */
-  productName: string | null;
-  direction: 'add' | 'remove' | 'set';
-  seats: number;
-  /** The applied change that this request takes back. */
-  undoes?: string;
-}>;
+export type { Requested } from './new-request.ts';
 
-export type Requested =
-  | Readonly<{ kind: 'requested'; change: Change }>
-  | Readonly<{ kind: 'open-already'; change: Change }>
-  | Readonly<{ kind: 'refused'; because: Refusal; subscription: Subscription; to: number }>
-  | Readonly<{ kind: 'against-policy'; because: PolicyRefusal; subscription: Subscription; to: number }>
-  | Readonly<{ kind: 'undone-already'; change: Change }>
-  | Readonly<{ kind: 'gone' }>;
+export type SeatRequest = Asked &
+  Readonly<{
+    direction: 'add' | 'remove' | 'set';
+    seats: number;
+    /** The applied change that this request takes back. */
+    undoes?: string;
+  }>;
 
 /** The number of seats that a request leads to. */
 export const seatsAfter = (
@@ -45,93 +27,32 @@ export const seatsAfter = (
  * nothing was saved.
  */
 export const requestChange = async (context: Context, request: SeatRequest): Promise<Requested> => {
-  const { marketplace, memory, now } = context;
-  const { person, companyId, companyName } = request;
-  const [read, history] = await Promise.all([
-    marketplace.subscription(request.subscriptionId, 'person'),
-    request.direction === 'add' ? { rows: [] } : marketplace.history(request.subscriptionId, 'person'),
+  const [subscription, history] = await Promise.all([
+    readAfresh(context, request),
+    request.direction === 'add'
+      ? { rows: [] }
+      : context.marketplace.history(request.subscriptionId, 'person'),
   ]);
-  if (read === null || read.companyId !== companyId) return { kind: 'gone' };
-  const subscription = { ...read, productName: read.productName ?? request.productName };
-  await context.portfolio.put(subscription);
+  if (subscription === null) return { kind: 'gone' };
 
-  const at = now();
+  const what = 'seats';
   const to = seatsAfter(subscription.quantity, request);
-  const ruling = ruleSeats(subscription, to, history.rows, at);
-  if (ruling.kind === 'refused') {
-    await recordRefusal(context, request, subscription, to, ruling.because);
-    return { kind: 'refused', because: ruling.because, subscription, to };
-  }
-  const asked = { person, companyId, companyName, subscription, to };
-  const { verdict, policyVersion } = await judgeRequest(context, asked);
+  const ruling = ruleSeats(subscription, to, history.rows, context.now());
+  if (ruling.kind === 'refused')
+    return recordRefusal(context, request, { ...ruling, what, subscription, to });
+  const { verdict, policyVersion } = await judgeRequest(context, { ...request, what, subscription, to });
   if (verdict.kind === 'refused') {
-    await recordRefusal(context, request, subscription, to, verdict.because, policyVersion);
-    return { kind: 'against-policy', because: verdict.because, subscription, to };
+    const { because } = verdict;
+    const refusal = { kind: 'against-policy', what, because, subscription, to } as const;
+    return recordRefusal(context, request, refusal, { policyVersion });
   }
   // After the read: an undo that slips in between has moved the seats, which the look before the write finds.
-  const undone = request.undoes === undefined ? null : await undoOf(context, request.undoes, subscription.id);
+  const undoes = request.undoes ?? null;
+  const undone = undoes === null ? null : await undoOf(context, undoes, subscription.id);
   if (undone !== null) return { kind: 'undone-already', change: undone };
-
-  const change = newChange(context, request, subscription, to, ruling.notes, verdict);
-  const inserted = await memory.changes.insert(change);
-  if (inserted.kind === 'open-already') {
-    if (inserted.change.tenantId === change.tenantId) return inserted;
-    throw new AppError(
-      `the open change ${inserted.change.id} belongs to another tenant`,
-      'Somebody in another organisation has an open change for this subscription. It must be settled there first.',
-    );
-  }
-  await audit(context, change, person, 'change.requested', { policyVersion, verdict: verdict.kind });
-  return { kind: 'requested', change };
-};
-
-const newChange = (
-  { newId, now, settings, views }: Context,
-  request: SeatRequest,
-  subscription: Subscription,
-  to: number,
-  notes: readonly Note[],
-  verdict: Exclude<Verdict, { kind: 'refused' }>,
-): Change => {
-  const at = now();
-  const waits = verdict.kind === 'needs-approval';
-  return {
-    id: newId(),
-    version: 1,
-    state: waits ? 'pending' : 'approved',
-    tenantId: request.person.tenantId,
-    companyId: request.companyId,
-    companyName: request.companyName,
-    subscriptionId: subscription.id,
-    productName: subscription.productName ?? 'Product without a name',
-    what: 'seats',
-    cancelAt: null,
-    afterTermEnd: null,
-    purpose: null,
-    from: subscription.quantity,
-    to,
-    seen: seen(subscription),
-    notes: notes.map((note) => views.note(note, at)),
-    reasons: waits ? verdict.reasons.map((reason) => views.reason(reason, at)) : [],
-    approversNeeded: waits ? verdict.approvers : 0,
-    approvals: [],
-    askedTo: null,
-    undoes: request.undoes ?? null,
-    requestedBy: request.person,
-    requestedAt: at,
-    askedIn: request.conversation.id,
-    expiresAt: at + settings.approvalExpiryMs,
-    decidedBy: null,
-    decidedAt: waits ? null : at,
-    reason: null,
-    sentAt: null,
-    outcome: null,
-    pax8Text: null,
-    quantityAfter: null,
-    settledBy: null,
-    note: null,
-    settledAt: null,
-  };
+  const { notes } = ruling;
+  const wanted = { asked: request, subscription, to, notes, verdict, policyVersion, more: { undoes } };
+  return saveRequest(context, wanted);
 };
 
 /** The request that takes a change back already; there is one at most. */
@@ -143,30 +64,3 @@ const undoOf = async (
   const changes = await memory.changes.ofSubscription(subscriptionId, 200);
   return changes.find(({ undoes }) => undoes === changeId) ?? null;
 };
-
-const recordRefusal = (
-  { memory, now }: Context,
-  { person, companyId, companyName, conversation }: SeatRequest,
-  subscription: Subscription,
-  to: number,
-  because: Refusal | PolicyRefusal,
-  policyVersion?: number,
-): Promise<void> =>
-  memory.audit.append({
-    at: now(),
-    tenantId: person.tenantId,
-    person,
-    event: 'change.refused',
-    changeId: null,
-    companyId,
-    facts: {
-      company: companyName,
-      product: subscription.productName,
-      subscriptionId: subscription.id,
-      from: subscription.quantity,
-      to,
-      because,
-      where: conversation.id,
-      ...(policyVersion === undefined ? {} : { policyVersion }),
-    },
-  });

@@ -63,7 +63,11 @@ export const undoChange = async (
   return { kind: 'asked', change: noted, undo: requested.change };
 };
 
-const whyNot = ({ views, now }: Context, requested: Exclude<Requested, { kind: 'requested' }>): string => {
+/** Why a request was not made, in sentences. */
+export const whyNot = (
+  { views, now }: Context,
+  requested: Exclude<Requested, { kind: 'requested' }>,
+): string => {
   switch (requested.kind) {
     case 'refused': {
       const { reason, wayOut } = views.refusal(requested.because, now());

@@ -48,7 +48,7 @@ export const suppose = async (
   const { direction, seats } = request;
   const to = direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats;
   const [{ verdict, policyVersion }, approvers] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, subscription, to }),
+    judgeRequest(context, { person, companyId, companyName, what: 'seats', subscription, to }),
     approversFor(context, person, companyId),
   ]);
   return {

@@ -11,10 +11,13 @@ import {
   isOpen,
   lostTrack,
   markSent,
+  miss,
   reject,
+  release,
   type Step,
   stale,
   takeBack,
+  withdraw,
 } from '../../src/core/change-steps.ts';
 import { includes, type Person, type Role, roles } from '../../src/core/people.ts';
 import { settle, settleByHand } from '../../src/core/settle.ts';
@@ -30,6 +33,7 @@ const write = fc.constantFrom(
   { kind: 'accepted', subscription: null } as const,
   { kind: 'refused', status: 422, text: 'No.', forPeople: 'No.' } as const,
   { kind: 'unknown', text: '', forPeople: '?' } as const,
+  { kind: 'not-sent', text: '', forPeople: 'Busy.' } as const,
 );
 
 type Tried = Readonly<{
@@ -97,6 +101,19 @@ const tried = (selfAllowed: boolean): fc.Arbitrary<Tried> =>
       role: 'none' as Role,
       step: (one: Change) => may(takeBack(one)),
     }),
+    { weight: 3, arbitrary: fc.constant({ name: 'release', ...when(['planned'], release) }) },
+    fc.constant({
+      name: 'withdraw',
+      by: null,
+      role: 'none' as Role,
+      step: (one: Change, at: number) => may(withdraw(one, null, 'replaced', at)),
+    }),
+    fc.constant({
+      name: 'miss',
+      by: null,
+      role: 'none' as Role,
+      step: (one: Change, at: number) => may(miss(one, 'too late', at)),
+    }),
     fc.constant({ name: 'sent', ...when(['executing'], markSent) }),
     fc.constant({ name: 'stale', ...when(['executing'], (one, at) => stale(one, 'moved', at)) }),
     fc.constant({ name: 'fail', ...when(['executing'], (one, at) => failUnsent(one, 'down', at)) }),
@@ -119,23 +136,34 @@ const tried = (selfAllowed: boolean): fc.Arbitrary<Tried> =>
     })),
   );
 
-const settled = (one: Change): boolean => !isOpen(one);
+const waitsForRenewal = ({ state, afterTermEnd }: Change): boolean =>
+  afterTermEnd !== null && (state === 'pending' || state === 'planned');
+const settled = (one: Change): boolean => !isOpen(one) && !waitsForRenewal(one);
 
 const lives = fc.boolean().chain((selfAllowed) =>
   fc.record({
     selfAllowed: fc.constant(selfAllowed),
     approversNeeded: fc.constantFrom<1 | 2>(1, 2),
     to: fc.constantFrom(15, 8),
+    /** Planned for a renewal, or wanted now. */
+    afterTermEnd: fc.constantFrom(null, now + 20 * 24 * hour),
     steps: fc.array(fc.tuple(tried(selfAllowed), fc.integer({ min: 0, max: 3 * hour })), { maxLength: 40 }),
   }),
 );
 
+type Life = Readonly<{
+  approversNeeded: 1 | 2;
+  to: number;
+  afterTermEnd: number | null;
+  steps: (readonly [Tried, number])[];
+}>;
+
 /** Lives the change through, and tells of each step that was taken. */
 const live = (
-  { approversNeeded, to, steps }: { approversNeeded: 1 | 2; to: number; steps: (readonly [Tried, number])[] },
+  { approversNeeded, to, afterTermEnd, steps }: Life,
   taken: (before: Change, after: Change, by: Tried) => void,
 ): void => {
-  let one = change({ approversNeeded, to });
+  let one = change({ approversNeeded, to, afterTermEnd });
   let at = now;
   for (const [attempt, wait] of steps) {
     at += wait;
@@ -197,6 +225,17 @@ describe('whatever is tried, in whatever order, by whomever', () => {
   test('what was sent is never begun again', () =>
     always((before, after) => {
       if (before.sentAt !== null) expect(['approved', 'pending']).not.toContain(after.state);
+    }));
+  test('what is sent waits again only when it was a plan and certainly nothing left', () =>
+    always((before, after, { name }) => {
+      if (before.sentAt === null || after.state !== 'planned') return;
+      expect([name, after.sentAt]).toEqual(['write', null]);
+      expect(before.afterTermEnd).not.toBeNull();
+    }));
+  test('a plan is carried out by its release and by nothing before', () =>
+    always((before, after, { name }) => {
+      if (before.afterTermEnd === null) expect(after.state).not.toBe('planned');
+      else if (after.state === 'approved') expect(['release', 'take back']).toContain(name);
     }));
   test('nothing is decided after its time, and expiry is not before it', () =>
     always((before, after, { name }) => {

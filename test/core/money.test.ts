@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import Big from 'big.js';
 import fc from 'fast-check';
 import { monthly, sumByCurrency, yearly } from '../../src/core/money.ts';
 
@@ -57,4 +58,20 @@ test.each([
   ['more than a double holds exactly', 90_071_992_547.41, 1_000_000, 'Monthly', '90071992547410000.00'],
 ] as const)('%s', (_what, price, seats, billingTerm, amount) => {
   expect(monthly(priced(billingTerm, price), seats)?.amount).toBe(amount);
+});
+test('the quick way to reckon and the exact one agree to the cent', () => {
+  const months = { Monthly: 1, Annual: 12, '2-Year': 24, '3-Year': 36 } as const;
+  const terms = fc.constantFrom(...(Object.keys(months) as (keyof typeof months)[]));
+  const prices = fc.oneof(
+    fc.integer({ min: 0, max: 5_000_000 }).map((units) => units / 10_000),
+    fc.double({ min: -1000, max: 1e9, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(prices, fc.integer({ min: 0, max: 1_000_000 }), terms, (price, seats, term) => {
+      const exactly = (by: number) => new Big(price).times(seats).times(by).div(months[term]).toFixed(2);
+      expect(monthly(priced(term, price), seats)?.amount).toBe(exactly(1));
+      expect(yearly(priced(term, price), seats)?.amount).toBe(exactly(12));
+    }),
+    { numRuns: 3000 },
+  );
 });

@@ -15,6 +15,7 @@ const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const asker: Asking = { role: 'requester', requestsInLastHour: 0 };
 /** Three seats more at $23.10 a month: $69.30. */
 const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
+  what: 'seats',
   from: 12,
   to: 15,
   price: 23.1,
@@ -210,4 +211,27 @@ describe('a policy', () => {
     [{ twoAbove: usd('500'), ceiling: { seats: null, amount: usd('400') } }, /never be needed/],
     [{ ceiling: { seats: null, amount: usd('100') } }, /Approval could never be needed/],
   ])('that says %j is not saved', (with_, sentence) => expect(problems(with_)).toMatch(sentence));
+});
+
+describe('a cancellation', () => {
+  const cancelling = (with_: Partial<Proposed> = {}) => proposed({ what: 'cancel', to: 0, ...with_ });
+  test('always needs approval, whatever a policy would let pass', () => {
+    expect(judge(cancelling(), asker, firstPolicy, now)).toEqual({
+      kind: 'needs-approval',
+      approvers: 1,
+      reasons: [{ kind: 'cancel' }],
+    });
+    const loose = policy({ approval: 'above', amount: null, share: 1000 });
+    expect(judge(proposed(), asker, loose, now)).toEqual({ kind: 'allowed' });
+    expect(judge(cancelling(), asker, loose, now)).toMatchObject({ reasons: [{ kind: 'cancel' }] });
+  });
+  test('of a large subscription is no mistyped number, and may need two', () => {
+    const large = cancelling({ from: 5000 });
+    expect(judge(large, asker, policy({ twoAbove: usd('1000') }), now)).toMatchObject({ approvers: 2 });
+  });
+  test('is not for viewers', () =>
+    expect(judge(cancelling(), { ...asker, role: 'viewer' }, firstPolicy, now)).toEqual({
+      kind: 'refused',
+      because: { kind: 'role', role: 'viewer' },
+    }));
 });

@@ -62,10 +62,15 @@ describe('the portfolio', () => {
 
     test('the end of the term and the monthly price of each subscription', () => {
       expect(standingsIn(priced, { id: 'a' })).toEqual([
-        { subscription: paid, end: { kind: 'none' }, monthly: usd('30.00') },
-        { subscription: abroad, end: { kind: 'none' }, monthly: { amount: '30.00', currency: 'EUR' } },
-        { subscription: unpriced, end: { kind: 'none' }, monthly: null },
-        { subscription: over, end: { kind: 'none' }, monthly: usd('30.00') },
+        { subscription: paid, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00') },
+        {
+          subscription: abroad,
+          end: { kind: 'none' },
+          monthly: { amount: '30.00', currency: 'EUR' },
+          yearly: { amount: '360.00', currency: 'EUR' },
+        },
+        { subscription: unpriced, end: { kind: 'none' }, monthly: null, yearly: null },
+        { subscription: over, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00') },
       ]);
       expect(standingsIn(priced, { id: 'b' })).toEqual([]);
     });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Subscription } from '../../src/core/marketplace.ts';
-import { isNewCommerce, isRunning, termEnd } from '../../src/core/renewals.ts';
+import { isNewCommerce, isRunning, oddEnd, oddTermEnd, termEnd } from '../../src/core/renewals.ts';
 import { day, now, subscription } from './samples.ts';
 
 const kind = (with_: Partial<Subscription>) => termEnd(subscription(with_)).kind;
@@ -48,4 +48,29 @@ test('trials and provisioning subscriptions run, cancelled ones do not', () => {
   expect(
     ['Active', 'Trial', 'PendingManual', 'Cancelled'].map((status) => isRunning(subscription({ status }))),
   ).toEqual([true, true, true, false]);
+});
+
+const odd = (at: number, term: string | null = '1-Year', rest: Partial<Subscription> = {}) =>
+  oddTermEnd(subscription({ commitment: { id: null, term, endsAt: at }, ...rest }), now);
+test('a term end that passed may take 48 hours to move, and is odd after that', () => {
+  expect(odd(now - 2 * day)).toBeNull();
+  expect(odd(now - 2 * day - 1)).toBe('past');
+});
+test.each([
+  ['1-Year', 366],
+  ['2-Year', 731],
+  ['3-Year', 1096],
+  [null, 1096],
+])('a term of %s ends at most %d and 31 days ahead', (term, days) => {
+  expect(odd(now + (days + 31) * day, term)).toBeNull();
+  expect(odd(now + (days + 31) * day + 1, term)).toBe('too-far');
+});
+test('what does not renew has no odd term end, but an end that passed long ago is odd in a list', () => {
+  const monthly = subscription({ commitment: { id: null, term: 'Monthly', endsAt: now - 9 * day } });
+  expect(oddTermEnd(monthly, now)).toBeNull();
+  expect(oddEnd(termEnd(monthly), now)).toBe('past');
+  expect(oddEnd({ kind: 'renews-monthly', at: now + 63 * day }, now)).toBe('too-far');
+  expect(oddEnd({ kind: 'ends', at: now - 3 * day }, now)).toBe('past');
+  expect(oddEnd({ kind: 'ends', at: now + 9999 * day }, now)).toBeNull();
+  expect(oddEnd({ kind: 'trial', at: now - 9 * day }, now)).toBeNull();
 });

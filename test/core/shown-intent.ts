@@ -43,6 +43,40 @@ export const shown = (intent: Intent): string => {
       const lead = intent.kind === 'what-if' ? 'what if ' : '';
       return `${lead}${intent.direction} ${n} | ${target(intent.target)}`.trim();
     }
+    case 'alerts': {
+      const { filter, form } = intent;
+      return [
+        `alerts ${intent.do}`,
+        filter.company === null ? '' : `@ ${filter.company}`,
+        filter.vendor === null ? '' : `vendor ${filter.vendor}`,
+        filter.product === null ? '' : `product ${filter.product}`,
+        filter.minMonthly === null ? '' : `from ${filter.minMonthly}`,
+        filter.days === null ? '' : `${filter.days.join(',')} days`,
+        form === null
+          ? ''
+          : form.kind === 'each'
+            ? 'each'
+            : `${form.every} ${'weekday' in form ? `${form.weekday} ` : ''}at ${form.hour}`,
+        intent.problem === null ? '' : 'problem',
+      ]
+        .filter((part) => part !== '')
+        .join(' | ');
+    }
+    case 'cancel': {
+      const { at, unknownAt } = intent;
+      const when = at === null ? '' : ` | ${typeof at === 'string' ? at : at.label}`;
+      return `cancel | ${target(intent.target)}${when}${unknownAt === null ? '' : ` | ? ${unknownAt}`}`;
+    }
+    case 'decide':
+    case 'assign':
+      return [
+        intent.kind,
+        intent.company === null ? '' : `@ ${intent.company}`,
+        intent.kind === 'assign' ? `to ${intent.who ?? '?'}` : '',
+        intent.period === null ? '' : intent.period.label,
+      ]
+        .filter((part) => part !== '')
+        .join(' | ');
     case 'grant':
       return [
         'grant',

@@ -15,6 +15,8 @@ export type Sent = Readonly<{
   activity: Readonly<Record<string, unknown>>;
   /** The Adaptive Card in it, null when there is none. */
   card: Card | null;
+  /** When it came, by the real clock. */
+  at: number;
 }>;
 export type Card = Readonly<Record<string, unknown>>;
 
@@ -39,7 +41,15 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
 
   const keep = (kind: Sent['kind'], wireId: string, messageId: string, activity: Body): void => {
     const [conversationId, thread] = apart(wireId);
-    const sent: Sent = { kind, conversationId, thread, messageId, activity, card: cardOf(activity) };
+    const sent: Sent = {
+      kind,
+      conversationId,
+      thread,
+      messageId,
+      activity,
+      card: cardOf(activity),
+      at: Date.now(),
+    };
     posted.set(`${conversationId} ${messageId}`, sent);
     onSent(sent);
   };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/core/people.ts';
 import { firstPolicy, type Policy } from '../../src/core/policy.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
+import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
 import { remindApprovers } from '../../src/workflows/remind-approvers.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, buttons, read } from '../harness/cards.ts';
@@ -66,6 +67,11 @@ const looks = async (sent: Sent, as: Somebody, place: Place) => {
   const { data } = button(sent.card ?? {}, 'Approve');
   const where = { as, in: place, messageId: sent.messageId, trigger: 'automatic' as const };
   return (await bot.connector.press('refresh-change', data, where)).card ?? {};
+};
+
+const remind = async () => {
+  await remindApprovers(bot.app.context);
+  await deliverAlerts(bot.app.context);
 };
 
 describe('two approvers', () => {
@@ -290,11 +296,11 @@ describe('the approvers’ place', () => {
     await bot.ask(sentence);
     await bot.connector.next();
     bot.simulator.advance(hours(53));
-    await remindApprovers(bot.app.context);
+    await remind();
     expect(bot.connector.messages(place)).toHaveLength(2);
     bot.simulator.advance(hours(2));
-    await Promise.all([remindApprovers(bot.app.context), remindApprovers(bot.app.context)]);
-    await remindApprovers(bot.app.context);
+    await Promise.all([remind(), remind()]);
+    await remind();
     expect(bot.connector.messages(place)).toHaveLength(3);
     expect(read(bot.connector.cardIn(place))).toMatch(/Still waiting · Contoso[\s\S]*expires in 16 hours/);
     expect(bot.connector.messages(personal(bo))).toHaveLength(1);
@@ -304,7 +310,7 @@ describe('the approvers’ place', () => {
 test('without approvers whom the bot can reach, a reminder goes where it was asked', async () => {
   await bot.ask(sentence);
   bot.simulator.advance(hours(60));
-  await remindApprovers(bot.app.context);
+  await remind();
   expect(read((await bot.connector.next()).card)).toMatch(/Still waiting/);
 });
 

@@ -37,9 +37,24 @@ describe('whether', () => {
     ['PUT', '408', answer(408), false],
     ['PUT', '422', answer(422), false],
     ['PUT', '200 without JSON', answer(200, { json: undefined }), false],
-    ['POST', 'no answer', noAnswer(true), true],
   ] as const)('%s, %s', (method, _name, reply, expected) => {
-    expect(mayRepeat(method, reply)).toBe(expected);
+    expect(mayRepeat({ method, template: '/orders' }, reply)).toBe(expected);
+  });
+
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
+    '%s is sent again only when nothing was done',
+    (method) => {
+      const again = (reply: Reply) => mayRepeat({ method, template: '/orders' }, reply);
+      expect([noAnswer(false), answer(429)].map(again)).toEqual([true, true]);
+      expect([noAnswer(true), answer(500), answer(408), answer(200, { json: undefined })].map(again)).toEqual(
+        [false, false, false, false],
+      );
+    },
+  );
+
+  test('a token may be asked for again: one too many does no harm', () => {
+    const again = (reply: Reply) => mayRepeat({ method: 'POST', template: '/token' }, reply);
+    expect([noAnswer(true), answer(500)].map(again)).toEqual([true, true]);
   });
 });
 

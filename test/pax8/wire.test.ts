@@ -1,13 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  readCompany,
-  readHistoryRecord,
-  readList,
-  readPage,
-  readProduct,
-  readSubscription,
-} from '../../src/pax8/wire.ts';
+import { readCompany } from '../../src/pax8/wire-companies.ts';
+import { readProduct } from '../../src/pax8/wire-products.ts';
+import { readHistoryRecord, readSubscription } from '../../src/pax8/wire-subscriptions.ts';
+import { readList, readPage } from '../../src/pax8/wire-values.ts';
 import { subscriptionRow } from './loopback.ts';
 
 const noon = Date.UTC(2026, 10, 12, 12);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { changeStates } from '../../src/core/change.ts';
+import { type Change, changeStates } from '../../src/core/change.ts';
 import { isOpen } from '../../src/core/change-steps.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -103,6 +103,52 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       const all = [1, 2, 3].map((requestedAt) => aChange({ subscriptionId, requestedAt, state: 'applied' }));
       for (const change of [...all, aChange()]) await one.changes.insert(change);
       expect(await one.changes.ofSubscription(subscriptionId, 2)).toEqual([all[2], all[1]]);
+    });
+
+    describe('a plan for a renewal', () => {
+      const plan = (given: Partial<Change> = {}) => aChange({ afterTermEnd: 1_800_000_000_000, ...given });
+
+      test('that waits for approval stands in no way, and nothing in its', async () => {
+        const { subscriptionId } = aChange();
+        const [first, second, seats] = [
+          plan({ subscriptionId }),
+          plan({ subscriptionId }),
+          aChange({ subscriptionId }),
+        ];
+        for (const change of [first, seats, second])
+          expect(await one.changes.insert(change)).toEqual({ kind: 'inserted' });
+        const another = await other.changes.insert(aChange({ subscriptionId }));
+        expect(another).toEqual({ kind: 'open-already', change: seats });
+      });
+
+      test('is found among the pending ones, and with what is planned of its subscription, oldest first', async () => {
+        const { subscriptionId } = aChange();
+        const of = (requestedAt: number, given: Partial<Change>) =>
+          plan({ subscriptionId, requestedAt, tenantId: 'plans', ...given });
+        const [late, early] = [of(2, { state: 'planned' }), of(1, {})];
+        const over = of(3, { state: 'cancelled' });
+        for (const change of [late, early, over, aChange({ subscriptionId })])
+          await one.changes.insert(change);
+        expect(await other.changes.planned(subscriptionId)).toEqual([early, late]);
+        expect(await other.changes.inStates('plans', ['pending'])).toEqual([early]);
+        expect(await other.changes.inStates('plans', ['planned', 'pending'])).toEqual([early, late]);
+        expect(await other.changes.inStatesAnywhere(['pending'])).toContainEqual(early);
+      });
+
+      test('is released by one of many at once, and not beside another open change', async () => {
+        const planned = plan({ state: 'planned' });
+        const { subscriptionId } = planned;
+        const seats = aChange({ subscriptionId });
+        await one.changes.insert(planned);
+        await one.changes.insert(seats);
+        const released: Change = { ...planned, version: 2, state: 'approved' };
+        expect(await one.changes.save(released)).toBe(false);
+        expect(await one.changes.get(planned.id)).toEqual(planned);
+        await one.changes.save({ ...seats, version: 2, state: 'applied' });
+        const saves = Array.from({ length: 10 }, (_, index) => both(index).changes.save(released));
+        expect((await Promise.all(saves)).filter(Boolean)).toHaveLength(1);
+        expect((await other.changes.insert(aChange({ subscriptionId }))).kind).toBe('open-already');
+      });
     });
 
     test('counts what a person has asked for since a moment, whatever became of it', async () => {

@@ -6,15 +6,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openStore } from '../../src/store/open.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
+import { alertsRules } from './alerts.rules.ts';
 import { auditRules } from './audit.rules.ts';
 import { auditForgeryRules } from './audit-forgery.rules.ts';
 import { callsRules } from './calls.rules.ts';
 import { changesRules } from './changes.rules.ts';
+import { deliveriesRules } from './deliveries.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
 import { migrationRules } from './migration.rules.ts';
 import { portfolioRules } from './portfolio.rules.ts';
 import { postgresRules } from './postgres.rules.ts';
 import { recordsRules } from './records.rules.ts';
+import { renewalsRules } from './renewals.rules.ts';
 import { trustRules } from './trust.rules.ts';
 
 let server: PostgresServer;
@@ -97,6 +100,9 @@ describe.each([
 
   changesRules(newDatabase);
   recordsRules(newDatabase);
+  deliveriesRules(newDatabase);
+  renewalsRules(newDatabase);
+  alertsRules(newDatabase);
   trustRules(newDatabase);
   auditRules(newDatabase);
   auditForgeryRules(kind, newDatabase);

@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Conversation } from '../../src/core/chat.ts';
-import { ann, bot, personal, tenant } from '../harness/people.ts';
+import { ann, bot, channel, personal, tenant } from '../harness/people.ts';
 import { saying, startBot } from './bot.ts';
 
 const place = personal(ann);
+const team = channel('Alerts');
+const inChannel = {
+  id: team.id,
+  scope: 'channel',
+  channelId: team.id,
+  teamId: team.teamId ?? null,
+} as const;
 /** A clock that only the bot's own pauses move. */
 const clock = () => {
   const pauses: number[] = [];
@@ -189,4 +196,81 @@ describe('an update', () => {
     expect(await it.teams.chat.update(to, '', saying('Approved'))).toMatchObject({ kind: 'gone' });
     expect(it.memory.closed.size).toBe(0);
   });
+});
+
+describe('whoever is asked right before a message leaves', () => {
+  const asking = (answer: boolean) => {
+    const asked: number[] = [];
+    const before = async () => {
+      asked.push(time.now());
+      return answer;
+    };
+    return { asked, before };
+  };
+
+  test('is asked after all waiting for Teams’ limits', async () => {
+    const { asked, before } = asking(true);
+    const started = time.now();
+    await Promise.all(Array.from({ length: 7 }, (_, n) => it.teams.chat.send(to, saying(String(n)))));
+    expect(await it.teams.chat.send(to, saying('alert'), before)).toMatchObject({ kind: 'delivered' });
+    expect(asked).toEqual([started + 1_000]);
+  });
+
+  test('may hold it back, and nothing leaves', async () => {
+    const { asked, before } = asking(false);
+    expect(await it.teams.chat.send(to, saying('alert'), before)).toEqual({ kind: 'held' });
+    expect(asked).toHaveLength(1);
+    expect(calls()).toEqual([]);
+  });
+
+  test('is asked once, however often Teams must be tried, and not again for a new thread', async () => {
+    const { asked, before } = asking(true);
+    it.connector.fail({ status: 429, retryAfter: 3, times: 2 });
+    await it.teams.chat.send(to, saying('alert'), before);
+    expect([asked.length, calls().length]).toEqual([1, 3]);
+
+    it.connector.fail({ status: 404, code: 'ActivityNotFoundInConversation' });
+    const thread = { ...to, ...inChannel, threadId: '17' };
+    expect(await it.teams.chat.send(thread, saying('alert'), before)).toMatchObject({ kind: 'delivered' });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('and cannot answer, keeps it back for certain', async () => {
+    const down = () => Promise.reject(new Error('the store is down'));
+    expect(await it.teams.chat.send(to, saying('alert'), down)).toMatchObject({
+      kind: 'failed',
+      mayHaveArrived: false,
+    });
+    expect(calls()).toEqual([]);
+  });
+
+  test.each([
+    ['reset-after', true],
+    ['reset', true],
+    [503, true],
+    [429, false],
+    [412, false],
+  ] as const)('a message that meets %s may have arrived: %s', async (status, mayHaveArrived) => {
+    it.connector.fail({ status, retryAfter: 600, times: 9 });
+    const { before } = asking(true);
+    expect(await it.teams.chat.send(to, saying('alert'), before)).toMatchObject({
+      kind: 'failed',
+      mayHaveArrived,
+    });
+  });
+
+  test('a message that never left has not arrived', async () => {
+    const nobody = { ...to, serviceUrl: 'http://127.0.0.1:1' };
+    expect(await it.teams.chat.send(nobody, saying('alert'))).toMatchObject({ mayHaveArrived: false });
+  });
+});
+
+test('a reply goes into the thread of any message of it', async () => {
+  const thread = { ...to, ...inChannel };
+  const first = await it.teams.chat.send(thread, saying('card'));
+  const root = first.kind === 'delivered' ? first.posted.messageId : '';
+  const second = await it.teams.chat.send({ ...thread, threadId: root }, saying('reply'));
+  const reply = second.kind === 'delivered' ? second.posted.messageId : '';
+  await it.teams.chat.send({ ...thread, threadId: reply }, saying('another'));
+  expect(it.connector.messages(team).map((sent) => sent.thread)).toEqual([root, root, root]);
 });

@@ -3,8 +3,11 @@ import type { Answer } from '../../src/core/chat.ts';
 import { windowsOf } from '../../src/core/nce-windows.ts';
 import type { Views } from '../../src/views/views.ts';
 import { auditCases } from './audit-cases.ts';
+import { cancelCases } from './cancel-cases.ts';
 import { changeCases } from './change-cases.ts';
 import { policyCases } from './policy-cases.ts';
+import { renewalCases } from './renewal-cases.ts';
+import { renewalListCases } from './renewal-list-cases.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -25,21 +28,6 @@ const companyRows = (n: number, name: (i: number) => string) =>
     seats: 7 * (i + 1) + 50 * (i % 3),
     monthly: i === 1 ? [eur('20.13'), usd('1234.5')] : i === 4 ? [] : [usd(String(99.5 * (i + 1)))],
   }));
-
-const renewalRow = (days: number, name: string, i: number, rest = {}) => {
-  const row = subscription({
-    productName: product(i),
-    quantity: 5 + i,
-    commitment: { id: null, term: '1-Year', endsAt: manyDays(days) },
-    ...rest,
-  });
-  return {
-    company: company(name),
-    subscription: row,
-    at: manyDays(days),
-    monthly: i === 3 ? null : usd(String(23.1 * (5 + i))),
-  };
-};
 
 const subscriptions = [
   subscription(),
@@ -73,20 +61,6 @@ const subscriptions = [
   subscription({ productName: null, status: 'Cancelled', endAt: manyDays(-3) }),
   subscription({ productName: product(0), status: 'PendingAutomated', price: null, currency: null }),
 ];
-
-const renewalsInput = {
-  company: null,
-  period: 'next 30 days',
-  unknownPeriod: null,
-  rows: [],
-  ending: [],
-  trials: [],
-  noDate: 0,
-  monthlyHidden: 0,
-  page: 0,
-  say: 'renewals next 30 days',
-  asOf: now - 2 * 60_000,
-};
 
 const asOf = now - 2 * 60_000;
 const listed = { page: 0, asOf, unreadable: 0 };
@@ -182,50 +156,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
       },
       now,
     ),
-  renewals: () =>
-    views.renewals(
-      {
-        ...renewalsInput,
-        rows: [1, 3, 7, 14, 19, 28].map((days, i) =>
-          renewalRow(days, ['Contoso', 'Fabrikam', 'Northwind Traders'][i % 3] ?? '', i),
-        ),
-        ending: [renewalRow(12, 'Adventure Works', 1, { endAt: manyDays(12) })],
-        trials: [renewalRow(20, 'Contoso', 3, { status: 'Trial', endAt: manyDays(20) })],
-        noDate: 1,
-        monthlyHidden: 4,
-      },
-      now,
-    ),
-  'renewals-page-2': () =>
-    views.renewals(
-      {
-        ...renewalsInput,
-        rows: Array.from({ length: 17 }, (_, i) => renewalRow(i, `Company ${i}`, i)),
-        trials: [renewalRow(20, 'Contoso', 3, { status: 'Trial', endAt: manyDays(20) })],
-        page: 1,
-      },
-      now,
-    ),
-  'renewals-of-company': () =>
-    views.renewals(
-      {
-        ...renewalsInput,
-        company: company(),
-        unknownPeriod: 'before Christmas',
-        rows: [renewalRow(19, 'Contoso', 0)],
-        say: 'renewals Contoso',
-      },
-      now,
-    ),
-  'renewals-worst-names': () =>
-    views.renewals(
-      {
-        ...renewalsInput,
-        rows: everyName.map((name, i) => renewalRow(i, name, i, { productName: nameAt(i + 1) })),
-      },
-      now,
-    ),
-  'renewals-none': () => views.renewals({ ...renewalsInput, monthlyHidden: 2 }, now),
+  ...renewalListCases(views),
   ...Object.fromEntries(
     changeStates.map((state) => [
       `change-${state}`,
@@ -427,6 +358,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
   'refused-committed': () =>
     views.refused(
       {
+        what: 'seats',
         company: company(),
         subscription: subscription(),
         to: 8,
@@ -436,7 +368,10 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
     ),
   'refused-same': () =>
     views.refused(
-      { company: company(), subscription: subscription(), to: 12, because: { kind: 'same', quantity: 12 } },
+      {
+        ...{ what: 'seats', company: company(), subscription: subscription(), to: 12 },
+        because: { kind: 'same', quantity: 12 },
+      },
       now,
     ),
   'subscription-gone': () => views.subscriptionGone({ company: company(), subscription: subscription() }),
@@ -458,7 +393,9 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
     ),
   'failed-unknown-age': () =>
     views.failed({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, now),
+  ...cancelCases(views),
   ...changeCases(views),
+  ...renewalCases(views),
 });
 
 const commands = [

@@ -109,6 +109,7 @@ export const changeCases = (views: Views): Readonly<Record<string, () => Answer>
       views.reminder(change('pending', { companyName: names.hostile, expiresAt: now + hour / 2 }), now),
     'against-policy': () =>
       views.againstPolicy({
+        what: 'seats',
         company: company(),
         subscription: subscription(),
         to: 120,

@@ -5,7 +5,8 @@ import type { Answer } from '../../src/core/chat.ts';
 import { problemsOf } from '../../src/views/check-card.ts';
 import { loadTemplates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
-import { ana, bo, change, company, manyDays, now, place, subscription, zone } from './samples.ts';
+import { noRows, renewalRow, renewalsInput } from './renewal-list-cases.ts';
+import { ana, bo, change, company, now, place, subscription, zone } from './samples.ts';
 
 const failures: unknown[] = [];
 const views = createViews({
@@ -55,20 +56,8 @@ const everyCard = (name: string): Answer[] => {
   const ten = rows.map(() => subscription({ productName: name }));
   const person = { ...ana, name };
   const listed = { page: 0, say: `companies ${name}`, asOf: now, unreadable: 1 };
-  const renewalRows = rows.map((row, i) => ({
-    ...row,
-    at: manyDays(i),
-    subscription: subscription({ productName: name }),
-  }));
-  const rest = {
-    company: null,
-    ending: [],
-    trials: [],
-    noDate: 1,
-    monthlyHidden: 1,
-    period: 'next 30 days',
-    unknownPeriod: name,
-  };
+  const named = rows.map((_, i) => renewalRow(i, name, i, { productName: name }));
+  const unclear = { none: named, past: named, 'too-far': named };
   return [
     views.companies(
       {
@@ -89,7 +78,22 @@ const everyCard = (name: string): Answer[] => {
       },
       now,
     ),
-    views.renewals({ ...listed, ...rest, rows: renewalRows }, now),
+    views.renewals(
+      {
+        ...renewalsInput,
+        ...listed,
+        unknownPeriod: name,
+        alsoVendor: name,
+        care: () => ({ owner: person, decision: null }),
+        rows: { renewing: named, ending: [], trials: [], unclear, monthlyHidden: 1 },
+      },
+      now,
+    ),
+    views.renewals(
+      { ...renewalsInput, ...listed, vendor: name, undated: true, rows: { ...noRows, unclear } },
+      now,
+    ),
+    views.renewals({ ...renewalsInput, ...listed, vendor: name }, now),
     ...changeStates.map((state) =>
       views.change(
         change(state, {
@@ -157,7 +161,10 @@ const everyCard = (name: string): Answer[] => {
     views.notAllowed(name),
     views.failed({ text: name, reference: name, asOf: now }, now),
     views.refused(
-      { company: company(name), subscription: one, to: 3, because: { kind: 'status', status: name } },
+      {
+        ...{ what: 'seats', company: company(name), subscription: one, to: 3 },
+        because: { kind: 'status', status: name },
+      },
       now,
     ),
     views.notUnderstood([name, name, name]),

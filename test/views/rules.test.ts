@@ -4,6 +4,7 @@ import type { Card } from '../../src/core/chat.ts';
 import { loadTemplates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
+import { noRows, renewalRow, renewalsInput } from './renewal-list-cases.ts';
 import { change, company, manyDays, now, subscription, zone } from './samples.ts';
 
 const views = createViews({
@@ -36,11 +37,13 @@ describe('every card', () => {
   );
 
   test('only lists take the full width', () => {
-    const full = Object.entries(cases(views)).filter(([, make]) => make().card.msteams !== undefined);
+    const full = Object.entries(cases(views)).filter(
+      ([, make]) => (make().card.msteams as Node | undefined)?.width !== undefined,
+    );
     expect(
       full
         .map(([name]) => name)
-        .filter((name) => !/^(companies|subscriptions|renewals|pending|audit|roles)/.test(name)),
+        .filter((name) => !/^(companies|subscriptions|renewals|pending|audit|roles|digest)/.test(name)),
     ).toEqual([]);
   });
 });
@@ -155,27 +158,15 @@ describe('lists', () => {
   });
 
   test('what renews, what ends and trials stand apart', () => {
-    const row = (rest: object) => ({
-      company: company(),
-      subscription: subscription(rest),
-      at: manyDays(3),
-      monthly: null,
-    });
-    const { text } = views.renewals(
-      {
-        company: null,
-        period: 'next 30 days',
-        rows: [row({})],
-        ending: [row({ endAt: manyDays(3) })],
-        trials: [row({ status: 'Trial', endAt: manyDays(3) })],
-        noDate: 2,
-        monthlyHidden: 0,
-        page: 0,
-        say: 'renewals',
-        asOf: now,
-      },
-      now,
-    );
+    const row = (rest: object) => renewalRow(3, 'Contoso', 1, rest);
+    const rows = {
+      renewing: [row({})],
+      ending: [row({ endAt: manyDays(3) })],
+      trials: [row({ status: 'Trial', endAt: manyDays(3) })],
+      unclear: { ...noRows.unclear, none: [row({}), row({})] },
+      monthlyHidden: 0,
+    };
+    const { text } = views.renewals({ ...renewalsInput, rows }, now);
     const at = (words: string): number => text.indexOf(words);
     expect(at('Renewing')).toBeGreaterThan(0);
     expect(at('Ends, will not renew')).toBeGreaterThan(at('Renewing'));

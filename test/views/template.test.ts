@@ -129,6 +129,12 @@ describe('what a card is checked for', () => {
       card([], { actions: [{ type: 'Action.OpenUrl', title: 'x', url: 'http://x' }] }),
       /https/,
     ],
+    ['a chart without a fallback', card([{ type: 'Chart.VerticalBar', data: [] }]), /fallback/],
+    [
+      'a fallback that not every client knows either',
+      card([{ type: 'Badge', fallback: { type: 'Icon', fallback: { type: 'Container', items: [] } } }]),
+      /fallback/,
+    ],
     ['an image without words', card([{ type: 'Image', url: 'https://x/y.png' }]), /altText/],
     [
       'too many refreshing people',

@@ -15,6 +15,8 @@ const settings = {
   defaultRole: 'viewer',
   approvalSelf: false,
   approvalExpiryMs: 1,
+  alertDays: [],
+  sweepCron: '0 8 * * *',
 } as const;
 const conversation: Conversation = {
   tenantId: 'home',

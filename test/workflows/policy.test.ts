@@ -24,7 +24,15 @@ const person = { tenantId: tenant, objectId: ann.aadObjectId ?? '', name: ann.na
 const judged = (more: Partial<Judging> = {}, marketplace: Partial<Marketplace> = {}) =>
   judgeRequest(
     { ...context, marketplace: { ...context.marketplace, ...marketplace } },
-    { person, companyId: subscription.companyId, companyName: 'Contoso', subscription, to: 15, ...more },
+    {
+      person,
+      companyId: subscription.companyId,
+      companyName: 'Contoso',
+      what: 'seats',
+      subscription,
+      to: 15,
+      ...more,
+    },
   );
 const save = async (changed: Partial<Policy>) => {
   const { version } = await policyFor(context, tenant);

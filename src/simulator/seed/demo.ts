@@ -1,9 +1,10 @@
+import type { Plan } from '../price-plans.ts';
 import type { Seed } from '../world.ts';
 import { catalog, type ProductKey } from './catalog.ts';
 import { type DemoCompany, demoCompanies, demoCompanyIds } from './demo-companies.ts';
 import { fixedId } from './ids.ts';
 import { quirkOf } from './quirks.ts';
-import { type Plan, type Purchase, subscribe } from './subscribe.ts';
+import { type Purchase, subscribe } from './subscribe.ts';
 
 type Extra = Pick<Purchase, 'renewals' | 'added' | 'cancelled' | 'status'>;
 type Row = readonly [product: ProductKey, seats: number, plan: Plan, days: number, extra?: Extra];

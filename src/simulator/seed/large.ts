@@ -1,10 +1,11 @@
 import { day } from '../clock.ts';
 import type { SimCompany } from '../model.ts';
+import type { Plan } from '../price-plans.ts';
 import type { Seed } from '../world.ts';
 import { catalog } from './catalog.ts';
 import { randomId, randomNumbers } from './ids.ts';
 import { mildQuirkOf } from './quirks.ts';
-import { type Plan, subscribe } from './subscribe.ts';
+import { subscribe } from './subscribe.ts';
 
 const firsts =
   `Alder Amber Anchor Apex Aspen Atlas Aurora Beacon Birch Blue Bright Cascade Cedar Clear Cobalt Copper Coral

@@ -1,19 +1,12 @@
 import { day } from '../clock.ts';
+import { commitmentId } from '../dependencies.ts';
 import type { Quirk, SimProduct, SimSubscription } from '../model.ts';
+import { type Plan, plans, priceAt } from '../price-plans.ts';
 import { addMonths, termMonths } from '../terms.ts';
 import { snapshot } from '../world.ts';
 
-/** How a product is bought: what Pax8 bills, what is committed, and the price as a multiple of the monthly list price. */
-const plans = {
-  '1y-monthly': { billingTerm: 'Monthly', term: '1-Year', factor: 1.05 },
-  '1y-yearly': { billingTerm: 'Annual', term: '1-Year', factor: 12 },
-  '3y-yearly': { billingTerm: 'Annual', term: '3-Year', factor: 12 },
-  monthly: { billingTerm: 'Monthly', term: 'Monthly', factor: 1.2 },
-  free: { billingTerm: 'Monthly', term: null, factor: 1 },
-  trial: { billingTerm: 'Trial', term: null, factor: 0 },
-} as const;
-
-export type Plan = keyof typeof plans;
+/** 1 July 2026 as seen from late November. */
+const priceRose = 145 * day;
 
 export type Purchase = Readonly<{
   id: string;
@@ -34,10 +27,6 @@ export type Purchase = Readonly<{
   currency?: 'USD' | 'EUR';
   quirk: Quirk;
 }>;
-
-const partnerShare = 0.84;
-const euros = 0.92;
-const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 export const subscribe = (purchase: Purchase): SimSubscription => {
   const {
@@ -61,7 +50,8 @@ export const subscribe = (purchase: Purchase): SimSubscription => {
       ? today + Math.min(days, 0) * day - (plan === 'trial' ? 21 * day : 0)
       : addMonths(end, -months);
   const startDate = term === null ? termStart : addMonths(end, -months * (1 + renewals));
-  const price = cents(product.listPrice * factor * (currency === 'EUR' ? euros : 1));
+  const isOld = plan !== 'free' && termStart < today - priceRose;
+  const listPrice = isOld ? (product.formerPrice ?? product.listPrice) : product.listPrice;
   const endDate =
     cancelled === 'at-term-end' || plan === 'trial'
       ? end
@@ -83,11 +73,10 @@ export const subscribe = (purchase: Purchase): SimSubscription => {
     status:
       purchase.status ??
       (plan === 'trial' ? 'Trial' : typeof cancelled === 'number' ? 'Cancelled' : 'Active'),
-    price,
-    partnerCost: cents(price * partnerShare),
+    ...priceAt(listPrice, factor, currency),
     currencyCode: currency,
     billingTerm,
-    commitment: term === null ? null : { id: commitmentId(product.id, months), term, endDate: end },
+    commitment: term === null ? null : { id: commitmentId(product.id, term), term, endDate: end },
     termStart,
     additions: [],
     settleReads: 0,
@@ -100,10 +89,6 @@ export const subscribe = (purchase: Purchase): SimSubscription => {
     seatsAdded(subscription, now - purchase.added.daysAgo * day, purchase.added.seats);
   return subscription;
 };
-
-/** Pax8's id of a commitment belongs to the product and its term. */
-const commitmentId = (productId: string, months: number): string =>
-  `c00000${months.toString(16).padStart(2, '0')}${productId.slice(8)}`;
 
 const renewed = (subscription: SimSubscription, at: number): void => {
   const before = { ...snapshot(subscription), updatedDate: null };

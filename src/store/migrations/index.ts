@@ -4,6 +4,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { trust } from './0002-trust.ts';
 import { keys } from './0003-keys.ts';
 import { renewals } from './0004-renewals.ts';
+import { deliveries } from './0006-deliveries.ts';
 
 /**
  * Every step from an empty database to today's tables, in the order of its names. A step that was shipped never
@@ -16,4 +17,5 @@ export const migrations: Readonly<
   '0002-trust': trust,
   '0003-keys': keys,
   '0004-renewals': renewals,
+  '0006-deliveries': deliveries,
 };

@@ -1,0 +1,21 @@
+import { missingRole } from '../core/permissions.ts';
+import { roleIn } from '../workflows/context.ts';
+import { deliverEvents, resendEvents } from '../workflows/deliver-events.ts';
+import { record } from '../workflows/record-act.ts';
+import { statusAnswer } from '../workflows/status-answer.ts';
+import type { Action } from './action.ts';
+
+/** Sends the events again that were given up. */
+export const resendEventsAgain: Action = {
+  verb: 'resend-events',
+  run: async (context, press) => {
+    const { person, conversation } = press;
+    const missing = missingRole((await roleIn(context, person)).role, 'admin');
+    if (missing !== null) return { toast: missing };
+    const again = await resendEvents(context, person.tenantId);
+    if (again === 0) return { toast: 'There are no events to send again.' };
+    await record(context, person, 'events.resent', { events: again }, { conversation });
+    context.later('events that are sent again', deliverEvents(context));
+    return statusAnswer(context, person);
+  },
+};

@@ -1,0 +1,96 @@
+import type { Form } from './form.ts';
+import { type SecretSource, secretOf } from './secret-source.ts';
+import { type VariableName, variableNames } from './variables.ts';
+
+/** The ticket system and how it is reached; null: none. */
+export type TicketSystem =
+  | Readonly<{
+      system: 'connectwise';
+      url: string;
+      company: string;
+      clientId: string;
+      publicKey: string;
+      secret: SecretSource;
+      board: string | null;
+      closedStatus: string | null;
+    }>
+  | Readonly<{
+      system: 'halopsa';
+      url: string;
+      tenant: string | null;
+      clientId: string;
+      secret: SecretSource;
+      ticketType: number | null;
+      noteOutcome: number;
+      closedStatus: number | null;
+    }>
+  | Readonly<{
+      system: 'autotask';
+      url: string;
+      userName: string;
+      integrationCode: string;
+      secret: SecretSource;
+      queue: number;
+      priority: number;
+      closedStatus: number | null;
+    }>
+  | null;
+
+const vault = 'KEY_VAULT_TICKETS_SECRET';
+const prefixes = { connectwise: 'CONNECTWISE_', halopsa: 'HALOPSA_', autotask: 'AUTOTASK_' } as const;
+
+/** What belongs to another system than the one chosen is refused: it would be ignored without a word. */
+export const ticketsOf = (form: Form): TicketSystem => {
+  const system = form.required('TICKETS');
+  if (!form.isGood('TICKETS')) return null;
+  for (const [other, prefix] of Object.entries(prefixes))
+    if (other !== system)
+      refuseEach(
+        form,
+        system,
+        variableNames.filter((name) => name.startsWith(prefix)),
+      );
+  switch (system) {
+    case 'none':
+      refuseEach(form, system, [vault]);
+      return null;
+    case 'connectwise':
+      return {
+        system,
+        url: form.required('CONNECTWISE_URL'),
+        company: form.required('CONNECTWISE_COMPANY'),
+        clientId: form.required('CONNECTWISE_CLIENT_ID'),
+        publicKey: form.required('CONNECTWISE_PUBLIC_KEY'),
+        secret: secretOf(form, 'CONNECTWISE_PRIVATE_KEY', vault),
+        board: form.optional('CONNECTWISE_BOARD'),
+        closedStatus: form.optional('CONNECTWISE_CLOSED_STATUS'),
+      };
+    case 'halopsa':
+      return {
+        system,
+        url: form.required('HALOPSA_URL'),
+        tenant: form.optional('HALOPSA_TENANT'),
+        clientId: form.required('HALOPSA_CLIENT_ID'),
+        secret: secretOf(form, 'HALOPSA_CLIENT_SECRET', vault),
+        ticketType: form.optional('HALOPSA_TICKET_TYPE'),
+        noteOutcome: form.required('HALOPSA_NOTE_OUTCOME'),
+        closedStatus: form.optional('HALOPSA_CLOSED_STATUS'),
+      };
+    case 'autotask':
+      return {
+        system,
+        url: form.required('AUTOTASK_URL'),
+        userName: form.required('AUTOTASK_USER_NAME'),
+        integrationCode: form.required('AUTOTASK_INTEGRATION_CODE'),
+        secret: secretOf(form, 'AUTOTASK_SECRET', vault),
+        queue: form.required('AUTOTASK_QUEUE'),
+        priority: form.required('AUTOTASK_PRIORITY'),
+        closedStatus: form.optional('AUTOTASK_CLOSED_STATUS'),
+      };
+  }
+};
+
+const refuseEach = (form: Form, system: string, names: readonly VariableName[]): void => {
+  for (const name of names.filter((each) => form.isSet(each)))
+    form.refuse(name, `is set, but TICKETS is ${system}`, 'Remove it, or correct TICKETS.');
+};

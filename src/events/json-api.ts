@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { type Remote, type RemoteCall, RemoteFailure, refusal } from './remote.ts';
+
+/** A call whose answer must be a 2xx of that shape. Throws a RemoteFailure. */
+export type JsonCall = <T>(
+  call: Omit<RemoteCall, 'body'> & { body?: unknown },
+  shape: z.ZodType<T>,
+) => Promise<T>;
+
+export const jsonApi =
+  (system: string, remote: Remote, secrets: () => readonly string[]): JsonCall =>
+  async ({ body, headers, ...call }, shape) => {
+    const answer = await remote.send({
+      ...call,
+      headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (answer.status < 200 || answer.status >= 300) throw refusal(system, answer, secrets());
+    const read = shape.safeParse(answer.json);
+    if (read.success) return read.data;
+    const why = `${system} answered ${answer.status} with something that the bot cannot read.`;
+    throw new RemoteFailure({ kind: 'later', why, down: false, retryAfterMs: null });
+  };

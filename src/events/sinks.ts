@@ -1,0 +1,40 @@
+import type { EventSink } from '../core/events.ts';
+import { type AutotaskOptions, autotask } from './autotask.ts';
+import { type ConnectwiseOptions, connectwise } from './connectwise.ts';
+import { type HalopsaOptions, halopsa } from './halopsa.ts';
+import { ticketSink } from './ticket-sink.ts';
+import { type WebhookOptions, webhookSink } from './webhook.ts';
+
+export type SinksOptions = Readonly<{
+  webhook: WebhookOptions | null;
+  tickets:
+    | Readonly<{ system: 'connectwise'; options: ConnectwiseOptions }>
+    | Readonly<{ system: 'halopsa'; options: HalopsaOptions }>
+    | Readonly<{ system: 'autotask'; options: AutotaskOptions }>
+    | null;
+}>;
+
+export type Sinks = Readonly<{ all: readonly EventSink[]; close(): Promise<void> }>;
+
+/** Every receiver that is configured. */
+export const createSinks = ({ webhook, tickets }: SinksOptions): Sinks => {
+  const hook = webhook === null ? null : webhookSink(webhook);
+  const system = tickets === null ? null : systemOf(tickets);
+  return {
+    all: [...(hook === null ? [] : [hook]), ...(system === null ? [] : [ticketSink(system)])],
+    close: async () => {
+      await Promise.all([hook?.close(), system?.end()]);
+    },
+  };
+};
+
+const systemOf = (tickets: NonNullable<SinksOptions['tickets']>) => {
+  switch (tickets.system) {
+    case 'connectwise':
+      return connectwise(tickets.options);
+    case 'halopsa':
+      return halopsa(tickets.options);
+    case 'autotask':
+      return autotask(tickets.options);
+  }
+};

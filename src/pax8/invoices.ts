@@ -1,0 +1,51 @@
+import type { DraftFilter, Invoice, InvoiceFilter, InvoiceItem } from '../core/invoices.ts';
+import type { Rows, Urgency } from '../core/marketplace.ts';
+import type { Client } from './client.ts';
+import { readOne } from './one.ts';
+import { readAllPages } from './pages.ts';
+import { reading, withId, withQuery } from './routes.ts';
+import { readInvoice, readInvoiceItem } from './wire-invoices.ts';
+
+const one = '/invoices/{id}';
+
+export const invoices = (
+  client: Client,
+  concurrency: number,
+  { from, to, ...filter }: InvoiceFilter,
+  urgency: Urgency,
+): Promise<Rows<Invoice>> => {
+  const query = { ...filter, invoiceDateRangeStart: from, invoiceDateRangeEnd: to };
+  const call = withQuery(reading('/invoices'), query);
+  return readAllPages({ client, call, urgency, concurrency, read: readInvoice });
+};
+
+export const invoice = (client: Client, id: string, urgency: Urgency): Promise<Invoice | null> =>
+  readOne(client, () => withId('GET', one, id), urgency, readInvoice);
+
+export const invoiceItems = async (
+  client: Client,
+  concurrency: number,
+  id: string,
+  urgency: Urgency,
+): Promise<Rows<InvoiceItem>> =>
+  readAllPages({
+    client,
+    call: withId('GET', `${one}/items`, id),
+    urgency,
+    concurrency,
+    read: readInvoiceItem,
+  });
+
+export const draftItems = (
+  client: Client,
+  concurrency: number,
+  { monthOffset, companyId }: DraftFilter,
+  urgency: Urgency,
+): Promise<Rows<InvoiceItem>> =>
+  readAllPages({
+    client,
+    call: withQuery(reading('/invoices/draftItems'), { monthOffset, companyId }),
+    urgency,
+    concurrency,
+    read: readInvoiceItem,
+  });

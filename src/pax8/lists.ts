@@ -1,0 +1,32 @@
+import type { FirstRows, Rows, Urgency } from '../core/marketplace.ts';
+import type { Client } from './client.ts';
+import type { Call } from './http.ts';
+import { largestPage } from './pages.ts';
+import { misshapen } from './pax8-error.ts';
+import { withQuery } from './routes.ts';
+import { type Reader, readEach, readList, readPage } from './wire-values.ts';
+
+/** The rows of an answer that comes in one piece. */
+export const readWhole = async <T>(
+  client: Client,
+  call: Call,
+  urgency: Urgency,
+  read: Reader<T>,
+): Promise<Rows<T>> => {
+  const list = readList(await client.read(call, urgency));
+  if (list === null) throw misshapen(call);
+  return readEach(list, read);
+};
+
+/** The first page of a list, as large as Pax8 allows: for what a person looks through. */
+export const readFirstPage = async <T>(
+  client: Client,
+  call: Call,
+  urgency: Urgency,
+  read: Reader<T>,
+): Promise<FirstRows<T>> => {
+  const first = withQuery(call, { page: 0, size: largestPage });
+  const page = readPage(await client.read(first, urgency));
+  if (page === null) throw misshapen(first);
+  return { ...readEach(page.content, read), total: page.page.totalElements };
+};

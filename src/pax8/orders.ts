@@ -1,0 +1,89 @@
+import type { Rows, Urgency, Written } from '../core/marketplace.ts';
+import type { NewOrder, NewOrderLine, Order } from '../core/orders.ts';
+import { AppError } from '../errors.ts';
+import type { Client } from './client.ts';
+import type { Call } from './http.ts';
+import { readOne } from './one.ts';
+import { readAllPages } from './pages.ts';
+import { reading, withId, withQuery } from './routes.ts';
+import { readOrder } from './wire-orders.ts';
+import { nothing, write } from './writing.ts';
+
+const all = '/orders';
+
+export const orders = (
+  client: Client,
+  concurrency: number,
+  companyId: string,
+  urgency: Urgency,
+): Promise<Rows<Order>> =>
+  readAllPages({
+    client,
+    call: withQuery(reading(all), { companyId }),
+    urgency,
+    concurrency,
+    read: readOrder,
+  });
+
+export const order = (client: Client, id: string, urgency: Urgency): Promise<Order | null> =>
+  readOne(client, () => withId('GET', '/orders/{id}', id), urgency, readOrder);
+
+export const checkOrder = async (client: Client, asked: NewOrder): Promise<Written<null>> => {
+  const outcome = await write(
+    client,
+    () => withQuery(orderCall(asked), { isMock: true }),
+    nothing,
+    'check it again.',
+  );
+  // Nothing was asked to be done: only the answer is missing.
+  return outcome.kind === 'unknown'
+    ? { ...outcome, forPeople: 'Pax8 did not answer whether it would take this order. Nothing was ordered.' }
+    : outcome;
+};
+
+export const placeOrder = (client: Client, asked: NewOrder): Promise<Written<Order>> =>
+  write(
+    client,
+    () => orderCall(asked),
+    readOrder,
+    "look at the company's orders and subscriptions in Pax8 before you order again.",
+  );
+
+const orderCall = ({ companyId, orderedByEmail, lines }: NewOrder): Call => {
+  if (lines.length === 0) throw new AppError('an order without lines', 'Say what is to be ordered.');
+  return {
+    method: 'POST',
+    template: all,
+    path: all,
+    body: {
+      companyId,
+      orderedBy: 'Pax8 Partner',
+      ...(orderedByEmail === null ? {} : { orderedByUserEmail: orderedByEmail }),
+      lineItems: lines.map((line, index) => bodyOfLine(line, index + 1)),
+    },
+  };
+};
+
+const bodyOfLine = (line: NewOrderLine, lineItemNumber: number): Record<string, unknown> => {
+  const { productId, quantity, billingTerm, commitmentTermId, parent, provisioning } = line;
+  if (!Number.isSafeInteger(quantity) || quantity < 1)
+    throw new AppError(`${quantity} is no quantity`, 'Order a whole number of seats, one or more.');
+  return {
+    productId,
+    lineItemNumber,
+    quantity,
+    billingTerm,
+    ...(commitmentTermId === null ? {} : { commitmentTermId }),
+    ...bodyOfParent(parent),
+    ...(provisioning.length === 0
+      ? {}
+      : { provisioningDetails: provisioning.map(({ key, values }) => ({ key, values })) }),
+  };
+};
+
+const bodyOfParent = (parent: NewOrderLine['parent']): Record<string, unknown> => {
+  if (parent === null) return {};
+  return 'subscriptionId' in parent
+    ? { parentSubscriptionId: parent.subscriptionId }
+    : { parentLineItemNumber: parent.line };
+};

@@ -1,0 +1,36 @@
+import type { Rows, Urgency } from '../core/marketplace.ts';
+import type { UsageFilter, UsageLine, UsageSummary } from '../core/usage.ts';
+import type { Client } from './client.ts';
+import { readOne } from './one.ts';
+import { readAllPages } from './pages.ts';
+import { withId, withQuery } from './routes.ts';
+import { readUsageLine, readUsageSummary } from './wire-usage.ts';
+
+const one = '/usage-summaries/{id}';
+
+export const usageSummaries = async (
+  client: Client,
+  concurrency: number,
+  subscriptionId: string,
+  filter: UsageFilter,
+  urgency: Urgency,
+): Promise<Rows<UsageSummary>> => {
+  const call = withQuery(withId('GET', '/subscriptions/{id}/usage-summaries', subscriptionId), filter);
+  return readAllPages({ client, call, urgency, concurrency, read: readUsageSummary });
+};
+
+export const usageSummary = (client: Client, id: string, urgency: Urgency): Promise<UsageSummary | null> =>
+  readOne(client, () => withId('GET', one, id), urgency, readUsageSummary);
+
+/** The document names no `page` and `size` for these, but its answer has pages. */
+export const usageLines = async (
+  client: Client,
+  concurrency: number,
+  summaryId: string,
+  usageDate: string,
+  productId: string | null,
+  urgency: Urgency,
+): Promise<Rows<UsageLine>> => {
+  const call = withQuery(withId('GET', `${one}/usage-lines`, summaryId), { usageDate, productId });
+  return readAllPages({ client, call, urgency, concurrency, read: readUsageLine });
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { CompanyDetails } from '../core/company-details.ts';
+import type { Contact, ContactRole } from '../core/contacts.ts';
+import type { Company } from '../core/marketplace.ts';
+import { flag, instant, type Reader, readEach, readerOf, required, text, unnamed } from './wire-values.ts';
+
+const nowhere = {
+  street: null,
+  street2: null,
+  city: null,
+  stateOrProvince: null,
+  postalCode: null,
+  country: null,
+};
+
+const details = z
+  .object({
+    id: required,
+    name: required,
+    status: text,
+    externalId: text,
+    address: z
+      .object({
+        street: text,
+        street2: text,
+        city: text,
+        stateOrProvince: text,
+        postalCode: text,
+        country: text,
+      })
+      .catch(nowhere),
+    phone: text,
+    website: text,
+    billOnBehalfOfEnabled: flag,
+    selfServiceAllowed: flag,
+    orderApprovalRequired: flag,
+    updatedDate: instant,
+  })
+  .transform(
+    ({ status, updatedDate, ...rest }): CompanyDetails => ({
+      ...rest,
+      status: status ?? unnamed,
+      updatedAt: updatedDate,
+    }),
+  );
+
+const role = z.object({
+  type: required,
+  primary: z.boolean().catch(false),
+});
+const readRole: Reader<ContactRole> = readerOf(role);
+
+const contact = z
+  .object({
+    id: required,
+    firstName: text,
+    lastName: text,
+    email: text,
+    phone: text,
+    createdDate: instant,
+    types: z.unknown(),
+  })
+  .transform(
+    ({ createdDate, types, ...rest }): Contact => ({
+      ...rest,
+      roles: readEach(types, readRole).rows,
+      createdAt: createdDate,
+    }),
+  );
+
+export const readCompanyDetails: Reader<CompanyDetails> = readerOf(details);
+export const readCompany: Reader<Company> = (raw) => {
+  const company = readCompanyDetails(raw);
+  if (company === null) return null;
+  const { id, name, status, externalId, address } = company;
+  return { id, name, status, externalId, city: address.city, country: address.country };
+};
+export const readContact: Reader<Contact> = readerOf(contact);

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Invoice, InvoiceItem } from '../core/invoices.ts';
+import { amount, instant, type Reader, readerOf, required, text } from './wire-values.ts';
+
+const invoice = z
+  .object({
+    id: required,
+    invoiceDate: instant,
+    dueDate: instant,
+    status: text,
+    total: amount,
+    balance: amount,
+    carriedBalance: amount,
+    currencyCode: text,
+    partnerName: text,
+    companyId: text,
+    externalId: text,
+  })
+  .transform(
+    ({ invoiceDate, dueDate, currencyCode, ...rest }): Invoice => ({
+      ...rest,
+      date: invoiceDate,
+      due: dueDate,
+      currency: currencyCode,
+    }),
+  );
+
+const item = z
+  .object({
+    id: text,
+    type: text,
+    companyId: text,
+    companyName: text,
+    productId: text,
+    productName: text,
+    vendorName: text,
+    sku: text,
+    description: text,
+    details: text,
+    subscriptionId: text,
+    term: text,
+    startPeriod: instant,
+    endPeriod: instant,
+    quantity: amount,
+    unitOfMeasure: text,
+    price: amount,
+    cost: amount,
+    subTotal: amount,
+    costTotal: amount,
+    salesTax: amount,
+    total: amount,
+    amountDue: amount,
+    currencyCode: text,
+  })
+  .transform(
+    ({ startPeriod, endPeriod, currencyCode, ...rest }): InvoiceItem => ({
+      ...rest,
+      periodStart: startPeriod,
+      periodEnd: endPeriod,
+      currency: currencyCode,
+    }),
+  )
+  // A row that says neither what nor how much means nothing.
+  .refine(({ id, total, productName, description }) => (id ?? total ?? productName ?? description) !== null);
+
+export const readInvoice: Reader<Invoice> = readerOf(invoice);
+export const readInvoiceItem: Reader<InvoiceItem> = readerOf(item);

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Commitment, HistoryRecord, Instant, Subscription } from '../core/marketplace.ts';
+import { amount, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
+
+const nothing = { id: null, term: null, endDate: null };
+const commitment = z
+  .union([
+    z.object({ id: text, term: text, endDate: instant }),
+    required.transform((term) => ({ ...nothing, term })),
+  ])
+  .catch(nothing);
+
+const subscription = z
+  .object({
+    id: required,
+    companyId: required,
+    productId: required,
+    productName: text,
+    quantity: number,
+    status: text,
+    billingTerm: text,
+    commitment,
+    commitmentTerm: commitment,
+    commitmentTermEndDate: instant,
+    commitmentEndDate: instant,
+    startDate: instant,
+    endDate: instant,
+    createdDate: instant,
+    price: amount,
+    partnerCost: amount,
+    currencyCode: text,
+  })
+  .transform(
+    (row): Subscription => ({
+      id: row.id,
+      companyId: row.companyId,
+      productId: row.productId,
+      productName: row.productName,
+      quantity: row.quantity,
+      status: row.status ?? unnamed,
+      billingTerm: row.billingTerm ?? unnamed,
+      commitment: commitmentOf(row),
+      startAt: row.startDate,
+      endAt: row.endDate,
+      createdAt: row.createdDate,
+      price: row.price,
+      partnerCost: row.partnerCost,
+      currency: row.currencyCode,
+    }),
+  );
+
+type WireCommitment = z.output<typeof commitment>;
+
+/** The documents say `commitmentTerm`, answers seen say `commitment`, other clients also read the two flat dates. */
+const commitmentOf = (row: {
+  commitment: WireCommitment;
+  commitmentTerm: WireCommitment;
+  commitmentTermEndDate: Instant | null;
+  commitmentEndDate: Instant | null;
+}): Commitment | null => {
+  const id = row.commitment.id ?? row.commitmentTerm.id;
+  const term = row.commitment.term ?? row.commitmentTerm.term;
+  const endsAt =
+    row.commitment.endDate ??
+    row.commitmentTerm.endDate ??
+    row.commitmentTermEndDate ??
+    row.commitmentEndDate;
+  return id === null && term === null && endsAt === null ? null : { id, term, endsAt };
+};
+
+const historyRecord = z
+  .object({ quantity: number, status: text, updatedDate: instant, createdDate: instant })
+  .transform(
+    (row): HistoryRecord => ({
+      quantity: row.quantity,
+      status: row.status ?? unnamed,
+      at: row.updatedDate ?? row.createdDate,
+    }),
+  );
+
+export const readSubscription: Reader<Subscription> = readerOf(subscription);
+export const readHistoryRecord: Reader<HistoryRecord> = readerOf(historyRecord);

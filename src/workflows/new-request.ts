@@ -1,0 +1,171 @@
+import type { CancelNote } from '../core/cancel-rules.ts';
+import type { Change } from '../core/change.ts';
+import type { Conversation } from '../core/chat.ts';
+import { seen } from '../core/drift.ts';
+import type { Subscription } from '../core/marketplace.ts';
+import type { Person } from '../core/people.ts';
+import type { PlanNote } from '../core/plan-rules.ts';
+import type { PolicyRefusal, Verdict } from '../core/policy.ts';
+import type { AnyRefusal, Kind } from '../core/refusals.ts';
+import type { Note } from '../core/seat-rules.ts';
+import { AppError } from '../errors.ts';
+import type { Context } from './context.ts';
+import { audit } from './record.ts';
+
+/** What every request says, whatever it wants of the subscription. */
+export type Asked = Readonly<{
+  person: Person;
+  conversation: Conversation;
+  companyId: string;
+  companyName: string;
+  subscriptionId: string;
+  /** The name by which the portfolio knows the product, for rows that Pax8 sends without one. */
+  productName: string | null;
+}>;
+
+export type Requested =
+  | Readonly<{ kind: 'requested'; change: Change }>
+  | Readonly<{ kind: 'open-already'; change: Change }>
+  | Readonly<{
+      kind: 'refused';
+      what: Kind;
+      because: AnyRefusal;
+      subscription: Subscription;
+      to: number;
+    }>
+  | Readonly<{
+      kind: 'against-policy';
+      what: Kind;
+      because: PolicyRefusal;
+      subscription: Subscription;
+      to: number;
+    }>
+  | Readonly<{ kind: 'undone-already'; change: Change }>
+  | Readonly<{ kind: 'gone' }>;
+
+/** The subscription as Pax8 has it now, and in look-ups too; null: there is none, or it is another company's. */
+export const readAfresh = async (
+  context: Context,
+  { subscriptionId, companyId, productName }: Asked,
+): Promise<Subscription | null> => {
+  const read = await context.marketplace.subscription(subscriptionId, 'person');
+  if (read === null || read.companyId !== companyId) return null;
+  const subscription = { ...read, productName: read.productName ?? productName };
+  await context.portfolio.put(subscription);
+  return subscription;
+};
+
+type Wanted = Readonly<{
+  asked: Asked;
+  subscription: Subscription;
+  to: number;
+  notes: readonly (Note | PlanNote | CancelNote)[];
+  verdict: Exclude<Verdict, { kind: 'refused' }>;
+  policyVersion: number;
+  /** What makes it no plain change of seats. */
+  more?: Partial<Pick<Change, 'what' | 'cancelAt' | 'afterTermEnd' | 'purpose' | 'undoes' | 'expiresAt'>>;
+}>;
+
+/**
+ * Saves a request: pending, or as allowed by the policy. Throws when another tenant has an open change of the
+ * subscription; then nothing was saved.
+ */
+export const saveRequest = async (
+  context: Context,
+  wanted: Wanted,
+): Promise<Extract<Requested, { kind: 'requested' | 'open-already' }>> => {
+  const change = newChange(context, wanted);
+  const inserted = await context.memory.changes.insert(change);
+  if (inserted.kind === 'open-already') {
+    if (inserted.change.tenantId === change.tenantId) return inserted;
+    throw new AppError(
+      `the open change ${inserted.change.id} belongs to another tenant`,
+      'Somebody in another organisation has an open change for this subscription. It must be settled there first.',
+    );
+  }
+  const { policyVersion, verdict } = wanted;
+  await audit(context, change, change.requestedBy, 'change.requested', {
+    policyVersion,
+    verdict: verdict.kind,
+  });
+  return { kind: 'requested', change };
+};
+
+const newChange = (
+  { newId, now, settings, views }: Context,
+  { asked, subscription, to, notes, verdict, more = {} }: Wanted,
+): Change => {
+  const at = now();
+  const waits = verdict.kind === 'needs-approval';
+  const allowed = (more.afterTermEnd ?? null) === null ? 'approved' : 'planned';
+  return {
+    id: newId(),
+    version: 1,
+    state: waits ? 'pending' : allowed,
+    tenantId: asked.person.tenantId,
+    companyId: asked.companyId,
+    companyName: asked.companyName,
+    subscriptionId: subscription.id,
+    productName: subscription.productName ?? 'Product without a name',
+    what: 'seats',
+    cancelAt: null,
+    afterTermEnd: null,
+    purpose: null,
+    from: subscription.quantity,
+    to,
+    seen: seen(subscription),
+    notes: notes.map((note) => views.note(note, at)),
+    reasons: waits ? verdict.reasons.map((reason) => views.reason(reason, at)) : [],
+    approversNeeded: waits ? verdict.approvers : 0,
+    approvals: [],
+    askedTo: null,
+    undoes: null,
+    requestedBy: asked.person,
+    requestedAt: at,
+    askedIn: asked.conversation.id,
+    expiresAt: at + settings.approvalExpiryMs,
+    decidedBy: null,
+    decidedAt: waits ? null : at,
+    reason: null,
+    sentAt: null,
+    outcome: null,
+    pax8Text: null,
+    quantityAfter: null,
+    settledBy: null,
+    note: null,
+    settledAt: null,
+    ...more,
+  };
+};
+
+type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
+
+/** Puts a refusal into the audit and gives it back. */
+export const recordRefusal = async (
+  { memory, now }: Context,
+  { person, companyId, companyName, conversation }: Asked,
+  refusal: Declined,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Declined> => {
+  const { subscription, to, because, what } = refusal;
+  await memory.audit.append({
+    at: now(),
+    tenantId: person.tenantId,
+    person,
+    event: 'change.refused',
+    changeId: null,
+    companyId,
+    facts: {
+      company: companyName,
+      product: subscription.productName,
+      subscriptionId: subscription.id,
+      from: subscription.quantity,
+      to,
+      because,
+      where: conversation.id,
+      ...(what === 'seats' ? {} : { what }),
+      ...more,
+    },
+  });
+  return refusal;
+};

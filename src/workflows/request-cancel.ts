@@ -1,0 +1,39 @@
+import { type CancelAt, ruleCancellation } from '../core/cancel-rules.ts';
+import type { Context } from './context.ts';
+import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
+import { judgeRequest } from './policy.ts';
+
+export type CancelRequest = Asked &
+  Readonly<{
+    /** `term-end`: when the commitment ends, as the fresh read has it. */
+    at: CancelAt;
+  }>;
+
+/**
+ * Asks for the end of a subscription: a fresh read, the rules for cancelling, the policy, which lets no cancellation pass
+ * without approval, and the request saved. It waits for its approval no longer than Pax8 would take it. Throws what
+ * Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
+ */
+export const requestCancel = async (context: Context, request: CancelRequest): Promise<Requested> => {
+  const [subscription, history] = await Promise.all([
+    readAfresh(context, request),
+    context.marketplace.history(request.subscriptionId, 'person'),
+  ]);
+  if (subscription === null) return { kind: 'gone' };
+  const what = 'cancel';
+  const to = 0;
+  const now = context.now();
+  const ruling = ruleCancellation(subscription, request.at, history.rows, now);
+  if (ruling.kind === 'refused')
+    return recordRefusal(context, request, { ...ruling, what, subscription, to });
+  const { verdict, policyVersion } = await judgeRequest(context, { ...request, what, subscription, to });
+  if (verdict.kind === 'refused') {
+    const { because } = verdict;
+    const refusal = { kind: 'against-policy', what, because, subscription, to } as const;
+    return recordRefusal(context, request, refusal, { policyVersion });
+  }
+  const expiresAt = Math.min(now + context.settings.approvalExpiryMs, ruling.until ?? Infinity);
+  const { notes, at: cancelAt } = ruling;
+  const more = { what, cancelAt, expiresAt } as const;
+  return saveRequest(context, { asked: request, subscription, to, notes, verdict, policyVersion, more });
+};

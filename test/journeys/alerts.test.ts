@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { say as sayTo } from '../../src/commands/answer-message.ts';
+import { atTheTerminal } from '../../src/terminal/terminal-chat.ts';
+import { read } from '../harness/cards.ts';
+import { ann, bo, channel, personal, type Somebody, tenant } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+const office = channel('office');
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+  await bot.loaded();
+});
+afterEach(async () => {
+  await bot.stop();
+});
+
+const say = async (text: string, as: Somebody = bo, where = office) => {
+  await bot.connector.say(text, { as, in: where });
+  return read((await bot.connector.next()).card);
+};
+const places = () => bot.app.context.memory.alertPlaces.list(tenant);
+const audited = async (event: string) =>
+  (await bot.app.context.memory.audit.latest(tenant, { limit: 50 })).filter((entry) => entry.event === event);
+
+describe('alerts here', () => {
+  test('sets the place as the sentence says, once, and the audit has both', async () => {
+    expect(await say('alerts here')).toMatch(/Renewal alerts here/);
+    expect(await say('alerts here for Contoso over $500 a month, weekly digest on friday at 9')).toMatch(
+      /Contoso/,
+    );
+    expect(await places()).toEqual([
+      expect.objectContaining({
+        filter: {
+          company: expect.objectContaining({ name: expect.stringMatching(/^Contoso/) }),
+          vendor: null,
+          product: null,
+          minMonthly: 500,
+          days: null,
+        },
+        form: { kind: 'digest', every: 'week', weekday: 5, hour: 9 },
+        setBy: expect.objectContaining({ objectId: bo.aadObjectId }),
+        trouble: null,
+      }),
+    ]);
+    expect(await audited('alerts.here')).toHaveLength(2);
+  });
+
+  test('takes a vendor for one where no company has the name', async () => {
+    await say('alerts here for Microsoft');
+    expect((await places())[0]?.filter).toMatchObject({ company: null, vendor: 'Microsoft' });
+  });
+
+  test.each([
+    'alerts here at 8',
+    'alerts here for Nobodyatall',
+    'alerts here vendor Nobodyatall',
+    'alerts here under 500',
+    'alerts here daily at 7:30',
+  ])('what cannot be read or found is told and nothing is set: %s', async (text) => {
+    await say(text);
+    expect(await places()).toEqual([]);
+  });
+
+  test('is for approvers; who tries without the role stands in the audit', async () => {
+    expect(await say('alerts here', ann)).toMatch(/approver/);
+    expect(await places()).toEqual([]);
+    expect(await audited('command.refused')).toHaveLength(1);
+    expect(await say('alerts', ann)).toMatch(/Nobody is told/);
+  });
+});
+
+describe('alerts', () => {
+  test('lists the places of all kinds, this one as such', async () => {
+    await say('alerts here', bo, personal(bo));
+    await say('alerts here');
+    const text = await say('alerts');
+    expect(text).toMatch(/this channel/i);
+    expect(text).toMatch(/the personal chat of Bo Berg/i);
+  });
+
+  test('off takes the place away', async () => {
+    await say('alerts here');
+    expect(await say('alerts off')).toMatch(/No renewal alerts come here any more/);
+    expect(await places()).toEqual([]);
+    expect(await say('alerts off')).toMatch(/nothing to turn off/);
+    expect(await audited('alerts.off')).toHaveLength(1);
+  });
+
+  test('test sends one to this place and says whether it arrived', async () => {
+    expect(await say('alerts test')).toMatch(/nothing to test/);
+    await say('alerts here');
+    expect(await say('alerts test')).toMatch(/This is a test/);
+    expect(read((await bot.connector.next()).card)).toMatch(/arrived/);
+  });
+
+  test('run sweeps now and answers with the counts', async () => {
+    expect(await say('alerts run')).toMatch(/Looked at \d+ renewal/);
+  });
+
+  test.each(['alerts here', 'alerts run'])('nothing is sent from a terminal: %s', async (text) => {
+    const { conversation } = atTheTerminal('Bo Berg');
+    const asking = {
+      person: { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: 'Bo Berg' },
+      conversation,
+    };
+    const { answer } = await sayTo(bot.app.context, asking, text, 0);
+    expect(answer.text).toMatch(/not at a terminal/);
+    expect(await places()).toEqual([]);
+  });
+});

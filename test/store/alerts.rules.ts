@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Alert } from '../../src/core/alert.ts';
+import { newAlert } from '../../src/core/due-alerts.ts';
+import type { Store } from '../../src/store/open.ts';
+import { aPlace } from '../core/due-samples.ts';
+import { anEntry, hostile, type NewDatabase } from './fixtures.ts';
+
+/** Each test has its own tenant: the database is shared. */
+export const alertsRules = (newDatabase: NewDatabase): void =>
+  describe('alerts', () => {
+    let one: Store;
+    let other: Store;
+    beforeAll(async () => {
+      [one, other] = await (await newDatabase()).pair();
+    });
+    afterAll(() => Promise.all([one.close(), other.close()]));
+
+    const anAlert = (given: Partial<Alert> = {}): Alert => ({
+      ...newAlert(
+        randomUUID(),
+        { tenantId: randomUUID(), conversationId: 'channel' },
+        { kind: 'due', renewalId: hostile, days: 30 },
+        1_000,
+      ),
+      id: randomUUID(),
+      ...given,
+    });
+    const added = async (given: Partial<Alert> = {}): Promise<Alert> => {
+      const alert = anAlert(given);
+      await one.alerts.add([alert]);
+      return alert;
+    };
+    const now = async ({ id }: Alert) => other.alerts.byId(id);
+
+    test('one that is there already stays as it is, whoever adds it', async () => {
+      const first = await added();
+      await other.alerts.add([anAlert({ key: first.key }), anAlert()]);
+      expect(await now(first)).toEqual(first);
+      expect(await one.alerts.known([first.key, 'unknown'])).toEqual(new Set([first.key]));
+      expect(await one.alerts.byId('no\0such')).toBeNull();
+      expect(await one.alerts.byId('none')).toBeNull();
+    });
+
+    test('thousands at once are added and found, and none of them is no trouble', async () => {
+      const many = Array.from({ length: 1_201 }, () => anAlert({ state: 'told' }));
+      await one.alerts.add(many);
+      await one.alerts.add([]);
+      expect((await other.alerts.known(many.map(({ key }) => key))).size).toBe(1_201);
+      expect(await other.alerts.known([])).toEqual(new Set());
+    });
+
+    test('an audit entry is written once, with the alert that it tells of, whoever saves it', async () => {
+      const tenantId = randomUUID();
+      const told = Array.from({ length: 3 }, (_, n) => ({
+        alert: anAlert({ tenantId, key: `${tenantId} ${n}` }),
+        entry: anEntry({ tenantId, facts: { n } }),
+      }));
+      const silent = { alert: anAlert({ tenantId }), entry: null };
+      await Promise.all([
+        one.alerts.record([...told, silent]),
+        other.alerts.record(told.map((each) => ({ ...each, alert: { ...each.alert, id: randomUUID() } }))),
+      ]);
+      const entries = await one.audit.latest(tenantId, { limit: 9 });
+      expect(entries.map(({ facts }) => facts.n).sort()).toEqual([0, 1, 2]);
+      expect(await one.audit.verify(tenantId)).toMatchObject({ kind: 'intact', entries: 3 });
+      expect(await now(silent.alert)).toEqual(silent.alert);
+    });
+
+    test('an entry that cannot be written takes its alert with it', async () => {
+      const alert = anAlert();
+      const entry = { ...anEntry(), event: null as unknown as string };
+      await expect(one.alerts.record([{ alert, entry }])).rejects.toThrow();
+      expect(await now(alert)).toBeNull();
+    });
+
+    test('of all who begin one at the same moment one may send it, and none later', async () => {
+      const alert = await added();
+      const begun = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? one : other).alerts.begin(alert.key, 5_000)),
+      );
+      expect(begun.filter(Boolean)).toHaveLength(1);
+      expect(await now(alert)).toEqual({ ...alert, state: 'sending', sendingAt: 5_000 });
+    });
+
+    test('those that may be sent are due and not put off, the oldest first', async () => {
+      const [second, first, late] = [
+        await added({ dueAt: -900 }),
+        await added({ dueAt: -1_000 }),
+        await added({ dueAt: -1_100, notBefore: 10 }),
+      ];
+      const mine = new Set([second.key, first.key, late.key]);
+      const due = async (at: number) =>
+        (await other.alerts.due(at, 1_000)).map(({ key }) => key).filter((key) => mine.has(key));
+      await one.alerts.putOff(second.key, -500);
+      expect(await due(-501)).toEqual([]);
+      await one.alerts.putOff(first.key, -600);
+      expect(await due(-500)).toEqual([first.key, second.key]);
+      expect(await due(10)).toEqual([late.key, first.key, second.key]);
+      for (const { key } of [first, second, late]) await one.alerts.settle(key, 'dropped');
+      expect(await due(10)).toEqual([]);
+    });
+
+    test('one that was posted is known with its message, and its card stands there, both or neither', async () => {
+      const alert = await added();
+      await one.alerts.begin(alert.key, 1);
+      const nowhere = { renewalId: 'none', conversationId: 'channel', messageId: 'm', shownVersion: 1 };
+      await expect(one.alerts.posted(alert.key, 'm', nowhere)).rejects.toThrow();
+      expect(await now(alert)).toMatchObject({ state: 'sending', messageId: null });
+      await one.alerts.posted(alert.key, 'm', null);
+      expect(await now(alert)).toMatchObject({ state: 'posted', messageId: 'm' });
+    });
+
+    test('one that was posted is never due again', async () => {
+      const alert = await added();
+      await one.alerts.begin(alert.key, 1);
+      await one.alerts.posted(alert.key, 'm', null);
+      await one.alerts.putOff(alert.key, 0);
+      await one.alerts.settle(alert.key, 'dropped');
+      expect(await one.alerts.begin(alert.key, 2)).toBe(false);
+      expect((await now(alert))?.state).toBe('posted');
+    });
+
+    test('one that certainly did not arrive is due again', async () => {
+      const alert = await added();
+      await one.alerts.begin(alert.key, 1);
+      await one.alerts.putOff(alert.key, 7_000);
+      expect(await now(alert)).toEqual({ ...alert, notBefore: 7_000 });
+      expect(await other.alerts.begin(alert.key, 7_000)).toBe(true);
+    });
+
+    test('those that were begun and never heard of again become unsure, and are listed', async () => {
+      const tenantId = randomUUID();
+      const [old, young] = [await added({ tenantId }), await added({ tenantId })];
+      await one.alerts.begin(old.key, -20_000);
+      await one.alerts.begin(young.key, -10_000);
+      expect((await other.alerts.abandon(-15_000)).map(({ key }) => key)).toEqual([old.key]);
+      const unsure = await one.alerts.inState(tenantId, 'unsure', 9);
+      expect(unsure).toEqual([{ ...old, state: 'unsure', sendingAt: -20_000 }]);
+      expect((await now(young))?.state).toBe('sending');
+      // It was only slow.
+      await one.alerts.posted(old.key, 'm', null);
+      expect((await now(old))?.state).toBe('posted');
+    });
+
+    test('what is settled is forgotten in time, what is not never', async () => {
+      const long = -5_000_000;
+      const [told, due] = [await added({ dueAt: long, state: 'told' }), await added({ dueAt: long })];
+      const recent = await added({ dueAt: long + 2, state: 'told' });
+      await one.alerts.forget(long + 1);
+      expect([await now(told), (await now(due))?.key, (await now(recent))?.key]).toEqual([
+        null,
+        due.key,
+        recent.key,
+      ]);
+    });
+
+    describe('places', () => {
+      test('are kept by conversation, the last word counting, and are given up once', async () => {
+        const tenantId = randomUUID();
+        const place = aPlace({ tenantId, conversationId: hostile.replace('\0', '') });
+        await one.alertPlaces.put(place);
+        const daily = { ...place, form: { kind: 'digest', every: 'day', hour: 9 } as const };
+        await other.alertPlaces.put(daily);
+        expect(await one.alertPlaces.get(tenantId, place.conversationId)).toEqual(daily);
+        expect(await one.alertPlaces.list(tenantId)).toEqual([daily]);
+        expect(await one.alertPlaces.list('elsewhere')).toEqual([]);
+        expect(await one.alertPlaces.all()).toContainEqual(daily);
+        expect(await other.alertPlaces.remove(tenantId, place.conversationId)).toBe(true);
+        expect(await one.alertPlaces.remove(tenantId, place.conversationId)).toBe(false);
+        expect(await one.alertPlaces.get(tenantId, place.conversationId)).toBeNull();
+      });
+
+      test('are marked as lost by one of many, and not when they were changed or given up meanwhile', async () => {
+        const place = aPlace({ tenantId: randomUUID() });
+        const trouble = { at: 5, text: 'gone' };
+        await one.alertPlaces.put(place);
+        const marked = await Promise.all([
+          one.alertPlaces.mark(place, trouble),
+          other.alertPlaces.mark(place, { at: 6, text: 'gone too' }),
+        ]);
+        expect(marked.filter(Boolean)).toHaveLength(1);
+        const lost = await one.alertPlaces.get(place.tenantId, place.conversationId);
+        if (lost === null) throw new Error('the place is gone');
+        expect(await other.alertPlaces.mark(lost, null)).toBe(true);
+        expect(await one.alertPlaces.get(place.tenantId, place.conversationId)).toEqual(place);
+        await one.alertPlaces.remove(place.tenantId, place.conversationId);
+        expect(await one.alertPlaces.mark(place, trouble)).toBe(false);
+        expect(await one.alertPlaces.list(place.tenantId)).toEqual([]);
+      });
+    });
+  });

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { EventDelivery } from '../../src/core/events.ts';
+import type { Store } from '../../src/store/open.ts';
+import { anEvent } from '../events/samples.ts';
+import { anEntry, type NewDatabase } from './fixtures.ts';
+
+let made = 0;
+const aDelivery = (tenantId: string, given: Partial<EventDelivery> = {}): EventDelivery => {
+  made += 1;
+  return {
+    id: `webhook ${made}`,
+    sink: 'webhook',
+    tenantId,
+    seq: made,
+    topic: null,
+    event: anEvent(),
+    state: 'due',
+    tries: 0,
+    since: 0,
+    notBefore: 0,
+    problem: null,
+    ...given,
+  };
+};
+
+export const deliveriesRules = (newDatabase: NewDatabase): void =>
+  describe('events on their way', () => {
+    let one: Store;
+    let other: Store;
+    beforeAll(async () => {
+      [one, other] = await (await newDatabase()).pair();
+    });
+    afterAll(() => Promise.all([one.close(), other.close()]));
+
+    /** Feeds a tenant of its own and gives back what may be tried. */
+    const fed = async (tenantId: string, all: readonly EventDelivery[]) => {
+      expect(await one.deliveries.feed(tenantId, 0, 1, all)).toBe(true);
+      return async (now: number, sink: EventDelivery['sink'] = 'webhook') =>
+        (await other.deliveries.due(sink, now, 500))
+          .filter((delivery) => delivery.tenantId === tenantId)
+          .map(({ id }) => id);
+    };
+
+    test('the audit is fed in its order, once, and the cursor moves with what it became', async () => {
+      for (const event of ['a', 'b', 'c']) await one.audit.append(anEntry({ tenantId: 'feed', event }));
+      const behind = async () =>
+        (await other.deliveries.behind()).find(({ tenantId }) => tenantId === 'feed');
+      expect(await behind()).toEqual({ tenantId: 'feed', after: 0 });
+      const entries = await other.deliveries.entries('feed', 0, 2);
+      expect(entries.map(({ seq, event }) => [seq, event])).toEqual([
+        [1, 'a'],
+        [2, 'b'],
+      ]);
+      const told = aDelivery('feed');
+      expect(await one.deliveries.feed('feed', 0, 2, [told])).toBe(true);
+      expect(await other.deliveries.feed('feed', 0, 2, [aDelivery('feed')])).toBe(false);
+      expect(await behind()).toEqual({ tenantId: 'feed', after: 2 });
+      expect((await other.deliveries.entries('feed', 2, 9)).map(({ event }) => event)).toEqual(['c']);
+      expect(await other.deliveries.feed('feed', 2, 3, [])).toBe(true);
+      expect(await behind()).toBeUndefined();
+      expect(await one.deliveries.counts('feed')).toEqual({ due: 1, dead: 0 });
+    });
+
+    test('many at once come back whole, in order', async () => {
+      const all = Array.from({ length: 450 }, () => aDelivery('many'));
+      const due = await fed('many', all);
+      expect(await due(0)).toEqual(all.map(({ id }) => id));
+      const [first] = all;
+      const found = (await other.deliveries.due('webhook', 0, 500)).find(({ id }) => id === first?.id);
+      expect(found).toEqual(first);
+    });
+
+    test('of a topic only the first that is not done may be tried, also when it was given up', async () => {
+      const [a, b, c] = ['r1', 'r1', 'r2'].map((topic) => aDelivery('topics', { sink: 'tickets', topic }));
+      if (!a || !b || !c) throw new Error('three');
+      const due = await fed('topics', [a, b, c]);
+      expect(await due(0, 'tickets')).toEqual([a.id, c.id]);
+      await one.deliveries.giveUp(a.id, 'no');
+      expect(await due(0, 'tickets')).toEqual([c.id]);
+      expect(await one.deliveries.resend('topics', 7)).toBe(1);
+      expect(await due(6, 'tickets')).toEqual([c.id]);
+      expect(await due(7, 'tickets')).toEqual([a.id, c.id]);
+      await one.deliveries.done(a.id);
+      expect(await due(7, 'tickets')).toEqual([b.id, c.id]);
+    });
+
+    test('one caller may send a try; the next is possible when its time has run out', async () => {
+      const delivery = aDelivery('begin');
+      const due = await fed('begin', [delivery]);
+      const begun = await Promise.all([one, other].map((store) => store.deliveries.begin(delivery, 100)));
+      expect(begun.toSorted()).toEqual([false, true]);
+      expect(await due(99)).toEqual([]);
+      expect(await due(100)).toEqual([delivery.id]);
+      expect(await one.deliveries.begin({ ...delivery, tries: 1 }, 200)).toBe(true);
+      await one.deliveries.putOff(delivery.id, 300, 'why');
+      expect(await due(299)).toEqual([]);
+      expect(await due(300)).toEqual([delivery.id]);
+    });
+
+    test('what was given up is listed with its reason, newest first, for its tenant; what is done stays done', async () => {
+      const all = [aDelivery('dead'), aDelivery('dead'), aDelivery('dead')];
+      await fed('dead', all);
+      for (const { id } of all.slice(0, 2)) await one.deliveries.giveUp(id, `why ${id}`);
+      const last = all[2]?.id ?? '';
+      await one.deliveries.done(last);
+      await one.deliveries.giveUp(last, 'late');
+      await one.deliveries.putOff(last, 9, 'late');
+      const dead = await other.deliveries.dead('dead', 9);
+      expect(dead.map(({ id, problem }) => [id, problem])).toEqual(
+        all
+          .slice(0, 2)
+          .toReversed()
+          .map(({ id }) => [id, `why ${id}`]),
+      );
+      expect(await other.deliveries.dead('elsewhere', 9)).toEqual([]);
+      expect(await other.deliveries.counts('dead')).toEqual({ due: 0, dead: 2 });
+      await one.deliveries.forget(1, 0);
+      expect(await other.deliveries.counts('dead')).toEqual({ due: 0, dead: 2 });
+      await one.deliveries.forget(1, 1);
+      expect(await other.deliveries.counts('dead')).toEqual({ due: 0, dead: 0 });
+    });
+  });
