@@ -44,6 +44,8 @@ const ofChanges = new Set([
   ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],
   ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose'],
   ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
+  // Of renewals: ids, and what the line that it is about says already.
+  ...['renewalId', 'companyId', 'lines'],
 ]);
 
 const isEmpty = (value: unknown): boolean =>

@@ -135,6 +135,7 @@ describe('sixty days and a renewal', () => {
       [true, { quantity: 40 }],
     ]);
     expect(read(one(told).card)).toMatch(/Renewed[\s\S]*Window open until 29 Jan 2027/);
+    expect(one(told).thread).toBe(card.messageId);
     expect(cardOf(card)).toMatch(/Window open/);
     expect(cardOf(planned)).toMatch(/Applied/);
     expect((await fabrikam())?.story.filter(({ kind }) => kind === 'carried-out')).toHaveLength(1);
@@ -351,6 +352,15 @@ describe('after the renewal', () => {
     const told = (await posted(() => daysBefore(-0.2))).map((each) => read(each.card));
     expect(told.join('\n')).toMatch(/Planned change not done[\s\S]*50 seats now[\s\S]*app\.pax8\.com/);
     expect(puts()).toEqual([]);
+  });
+
+  test('the window is told of in the thread of the card, also where that stands in a thread itself', async () => {
+    const cardIds = async () =>
+      (await memory().renewalCards.of((await fabrikam())?.id ?? '')).map(({ messageId }) => messageId);
+    await say('decide Fabrikam');
+    await until(async () => (await cardIds()).some((id) => id.includes(';messageid=')));
+    const [, root] = (await cardIds()).join().split(';messageid=');
+    expect(one(await posted(() => daysBefore(-0.2))).thread).toBe(root);
   });
 
   test('the window is told of where nobody planned anything', async () => {
