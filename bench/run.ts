@@ -5,6 +5,7 @@ import { portfolio } from './portfolio.ts';
 import { pressesAtOnce } from './presses.ts';
 import { rateLimit } from './rate-limit.ts';
 import { startUp } from './start-up.ts';
+import { sweep } from './sweep.ts';
 import { turn } from './turn.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -16,6 +17,11 @@ const benchmarks: readonly Benchmark[] = [
   },
   { name: 'rate-limit', what: 'Reading the same where the rate limit is the narrow place', run: rateLimit },
   { name: 'names', what: 'Finding a company by name', run: names },
+  {
+    name: 'sweep',
+    what: 'What is due among 5,000 companies and 50,000 subscriptions, for three channels',
+    run: sweep,
+  },
   {
     name: 'presses',
     what: '500 presses of Approve at once, on two instances that share a database',

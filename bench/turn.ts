@@ -15,6 +15,7 @@ const sentences: readonly Sentence[] = [
   { what: 'companies <part>', text: (company) => `companies ${company.slice(0, 4)}` },
   { what: 'renewals next 30 days', text: () => 'renewals next 30 days' },
   { what: 'renewals next 90 days', text: () => 'renewals next 90 days' },
+  { what: 'renewals next 365 days', text: () => 'renewals next 365 days' },
 ];
 const warmUp = 40;
 const rounds = 120;

@@ -1,11 +1,19 @@
 import type { Instant } from './marketplace.ts';
 import type { AuditEntry } from './memory.ts';
 
-/** What an audit entry says of a seat change, each null where it says nothing; everything else stands in `others`. */
+/** What an audit entry says of a change, each null where it says nothing; everything else stands in `others`. */
 export type AuditFacts = Readonly<{
   company: string | null;
   product: string | null;
   subscriptionId: string | null;
+  /** `cancel`, where it is no change of seats. */
+  what: string | null;
+  /** When it was to end, and the end that Pax8 reported. */
+  cancelAt: Instant | null;
+  endsAt: Instant | null;
+  /** Planned for the renewal of the term that ends then. */
+  afterTermEnd: Instant | null;
+  purpose: string | null;
   from: number | null;
   to: number | null;
   price: number | null;
@@ -34,7 +42,10 @@ const numberOf = (value: unknown): number | null =>
 
 const ofChanges = new Set([
   ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],
+  ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose'],
   ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
+  // Of renewals: ids, and what the line that it is about says already.
+  ...['renewalId', 'companyId', 'lines'],
 ]);
 
 const isEmpty = (value: unknown): boolean =>
@@ -55,6 +66,11 @@ export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => 
     company: textOf(facts.company),
     product: textOf(facts.product),
     subscriptionId: textOf(facts.subscriptionId),
+    what: textOf(facts.what),
+    cancelAt: numberOf(facts.cancelAt),
+    endsAt: numberOf(facts.endsAt),
+    afterTermEnd: numberOf(facts.afterTermEnd),
+    purpose: textOf(facts.purpose),
     from: numberOf(facts.from),
     to: numberOf(facts.to),
     price: numberOf(seen.price),

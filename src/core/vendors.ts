@@ -1,6 +1,5 @@
 import type { Product } from './marketplace.ts';
 import { buildNames, matchName } from './names.ts';
-import type { Portfolio } from './portfolio.ts';
 
 /** Names of vendors by product id. Subscriptions do not carry theirs: what is not here was not learned yet, or Pax8 has none. */
 export type Vendors = ReadonlyMap<string, string>;
@@ -18,7 +17,7 @@ export type ResolvedVendor =
   | Readonly<{ kind: 'none' }>;
 
 /** The vendor, of those whose products are held, that a text means. */
-export const resolveVendor = ({ vendors }: Pick<Portfolio, 'vendors'>, text: string): ResolvedVendor => {
+export const resolveVendor = ({ vendors }: Readonly<{ vendors: Vendors }>, text: string): ResolvedVendor => {
   const names = [...new Set(vendors.values())].sort();
   const match = matchName(buildNames(names.map((name) => ({ id: name, name }))), text);
   switch (match.kind) {

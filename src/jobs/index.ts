@@ -60,7 +60,12 @@ export const jobs: readonly Job[] = [
     name: 'portfolio',
     when: '*/20 * * * * *',
     runs: 'each',
-    run: ({ portfolio }) => portfolio.refreshIfOld(),
+    run: async (context) => {
+      const before = context.portfolio.current()?.asOf;
+      await context.portfolio.refreshIfOld();
+      // What was renewed shows in what was just read.
+      if (context.portfolio.current()?.asOf !== before) await followRenewals(context);
+    },
   },
   {
     name: 'vendors',

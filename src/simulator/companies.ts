@@ -1,7 +1,8 @@
-import { envelope, ok } from './answer.ts';
+import { type Answer, envelope, ok } from './answer.ts';
+import { changeCompany, createCompany } from './company-writes.ts';
 import { equals, type Listing, list, yesOrNo } from './listing.ts';
 import type { SimCompany } from './model.ts';
-import type { Route } from './route.ts';
+import type { Call, Route } from './route.ts';
 import { wireCompany } from './wire.ts';
 
 const companies: Listing<SimCompany> = {
@@ -26,6 +27,14 @@ const companies: Listing<SimCompany> = {
   row: wireCompany,
 };
 
+export const withCompany =
+  (run: (call: Call, company: SimCompany) => Answer) =>
+  (call: Call): Answer => {
+    const id = call.param('companyId');
+    const company = call.sim.world.companies.byId.get(id);
+    return company === undefined ? envelope(404, `Company Not Found: ${id}`, call.path) : run(call, company);
+  };
+
 export const companyRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -33,13 +42,18 @@ export const companyRoutes: readonly Route[] = [
     run: ({ sim, query, path }) => list(companies, sim.world.companies.rows, query, sim.world.views, path),
   },
   {
+    method: 'POST',
+    path: '/companies',
+    run: ({ sim, body, now, path }) => createCompany(sim, body, now, path),
+  },
+  {
     method: 'GET',
     path: '/companies/{companyId}',
-    run({ sim, param, path }) {
-      const company = sim.world.companies.byId.get(param('companyId'));
-      return company === undefined
-        ? envelope(404, `Company Not Found: ${param('companyId')}`, path)
-        : ok(wireCompany(company));
-    },
+    run: withCompany((_call, company) => ok(wireCompany(company))),
+  },
+  {
+    method: 'PATCH',
+    path: '/companies/{companyId}',
+    run: withCompany(({ sim, body, now, path }, company) => changeCompany(sim, company, body, now, path)),
   },
 ];

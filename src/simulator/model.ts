@@ -2,7 +2,14 @@
 export type SimCompany = {
   id: string;
   name: string;
-  address: { street: string; city: string; stateOrProvince: string; postalCode: string; country: string };
+  address: {
+    street: string;
+    street2?: string;
+    city: string;
+    stateOrProvince: string;
+    postalCode: string;
+    country: string;
+  };
   phone: string;
   website: string;
   externalId: string;
@@ -30,7 +37,9 @@ export type SimProduct = {
   triennial: boolean;
   /** One of these products must be there before this one can be ordered. */
   parents: readonly string[];
-  /** Billed in arrears by what was used; null: by seats. `dailyUse` in units at 1 USD each. */
+  /** Its provisioning never comes to an end by itself. */
+  stuck: boolean;
+  /** Billed in arrears by what was used; null: by seats. `dailyUse` in units of 1 USD for the customer. */
   usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
@@ -77,3 +86,51 @@ export type SimSubscription = {
   history: SimSubscription[];
   quirk: Quirk;
 };
+
+export type SimContact = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string;
+  createdDate: number;
+  types: { type: string; primary: boolean }[];
+};
+
+export type SimOrderLine = {
+  id: string;
+  productId: string;
+  subscriptionId: string;
+  commitmentTermId: string | null;
+  billingTerm: string;
+  quantity: number;
+  /** How many more reads of the order do not show the subscription yet. */
+  hiddenReads: number;
+};
+
+export type SimOrder = {
+  id: string;
+  companyId: string;
+  createdDate: number;
+  orderedBy: string;
+  orderedByUserEmail: string | null;
+  lineItems: SimOrderLine[];
+};
+
+/** What Pax8 sends, days as text. */
+export type SimItem = Readonly<{ companyId: string; total: number; amountDue: number }> &
+  Readonly<Record<string, unknown>>;
+export type SimInvoice = Readonly<{
+  id: string;
+  invoiceDate: string;
+  dueDate: string;
+  status: string;
+  total: number;
+  balance: number;
+  carriedBalance: number;
+  currencyCode: string;
+  partnerName: string;
+  companyId: string | null;
+  externalId: string | null;
+  items: readonly SimItem[];
+}>;

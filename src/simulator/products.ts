@@ -3,6 +3,7 @@ import { wireDependencies } from './dependencies.ts';
 import { equals, type Listing, list } from './listing.ts';
 import type { SimProduct } from './model.ts';
 import { wirePricing } from './price-plans.ts';
+import { wireProvisioning } from './provisioning.ts';
 import type { Call, Route } from './route.ts';
 import { wireProduct, wireProductDetail } from './wire.ts';
 
@@ -51,6 +52,11 @@ export const productRoutes: readonly Route[] = [
         return envelope(404, `Company Not Found: ${companyId}`, path);
       return ok({ content: wirePricing(product, sim.world.currencyOf(companyId)) });
     }),
+  },
+  {
+    method: 'GET',
+    path: '/products/{productId}/provision-details',
+    run: withProduct((_call, product) => ok({ content: wireProvisioning(product) })),
   },
   {
     method: 'GET',

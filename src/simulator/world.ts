@@ -1,5 +1,8 @@
-import type { SimCompany, SimProduct, SimSubscription } from './model.ts';
+import type { SimCompany, SimContact, SimInvoice, SimOrder, SimProduct, SimSubscription } from './model.ts';
 import { todaysPriceOf } from './price-plans.ts';
+import { contactsFor } from './seed/contacts.ts';
+import { fixedId } from './seed/ids.ts';
+import { ordersOf } from './seed/orders.ts';
 import { nextEventAt, passTime } from './terms.ts';
 
 export type Seed = Readonly<{
@@ -8,12 +11,26 @@ export type Seed = Readonly<{
   subscriptions: SimSubscription[];
 }>;
 
-export type Table<T> = Readonly<{ rows: readonly T[]; byId: ReadonlyMap<string, T> }>;
+export type Table<T> = Readonly<{
+  rows: readonly T[];
+  byId: ReadonlyMap<string, T>;
+  add(row: T): void;
+}>;
 
 export type World = Readonly<{
   companies: Table<SimCompany>;
   products: Table<SimProduct>;
   subscriptions: Table<SimSubscription>;
+  /** Made when first asked for, from the subscriptions that were there; a function, so that a start stays quick. */
+  orders(): Table<SimOrder>;
+  /** The company's own list, to be changed in place and then touched. */
+  contactsOf(company: SimCompany): SimContact[];
+  /** Says that something changed in place: lists are made anew. */
+  touch(): void;
+  /** Ids of what is made while it runs, in the same order the same. */
+  newId(kind: string): string;
+  /** By month, `2026-11`: what was once sent stays as it was. */
+  invoices: Map<string, readonly SimInvoice[]>;
   subscriptionsOf(companyId: string): readonly SimSubscription[];
   /** Changes a subscription and appends the change to its history. */
   change(subscription: SimSubscription, changes: Partial<SimSubscription>, at: number): void;
@@ -27,16 +44,36 @@ export type World = Readonly<{
   views: Map<string, readonly unknown[]>;
 }>;
 
-const table = <T extends { id: string }>(rows: readonly T[]): Table<T> => ({
-  rows,
-  byId: new Map(rows.map((row) => [row.id, row])),
-});
+const table = <T extends { id: string }>(rows: T[], views: World['views']): Table<T> => {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    rows,
+    byId,
+    add(row) {
+      rows.push(row);
+      byId.set(row.id, row);
+      views.clear();
+    },
+  };
+};
 
 export const createWorld = (seed: Seed): World => {
   const views = new Map<string, readonly unknown[]>();
   const byCompany = Map.groupBy(seed.subscriptions, (subscription) => subscription.companyId);
-  const companies = table(seed.companies);
-  const products = table(seed.products);
+  const companies = table(seed.companies, views);
+  const products = table(seed.products, views);
+  const contacts = new Map<string, SimContact[]>();
+  let orders: Table<SimOrder> | null = null;
+  let made = 0;
+  const allSubscriptions = table(seed.subscriptions, views);
+  const subscriptions: Table<SimSubscription> = {
+    ...allSubscriptions,
+    add(row) {
+      allSubscriptions.add(row);
+      byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
+      nothingBefore = Math.min(nothingBefore, nextEventAt(row));
+    },
+  };
   let nothingBefore = Number.NEGATIVE_INFINITY;
 
   const overwrite: World['overwrite'] = (subscription, changes) => {
@@ -59,7 +96,24 @@ export const createWorld = (seed: Seed): World => {
   return {
     companies,
     products,
-    subscriptions: table(seed.subscriptions),
+    subscriptions,
+    orders: () => {
+      orders ??= table(ordersOf(seed.subscriptions), views);
+      return orders;
+    },
+    contactsOf(company) {
+      const known = contacts.get(company.id);
+      if (known !== undefined) return known;
+      const seeded = contactsFor(company);
+      contacts.set(company.id, seeded);
+      return seeded;
+    },
+    touch: () => views.clear(),
+    newId: (kind) => {
+      made += 1;
+      return fixedId(`new ${kind}`, made);
+    },
+    invoices: new Map(),
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
     overwrite,

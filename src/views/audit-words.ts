@@ -16,6 +16,17 @@ const words: Readonly<Record<string, string>> = {
   'change.needs-check': 'Outcome unclear',
   'change.planned': 'Waits on for the renewal',
   'change.plan-begun': 'Renewed, the plan is carried out',
+  'renewal.due': 'Renewal due',
+  'renewal.decided': 'Renewal decided',
+  'renewal.snoozed': 'Renewal snoozed',
+  'renewal.assigned': 'Renewal assigned',
+  'renewal.reopened': 'Renewal undecided again',
+  'renewal.window_opened': 'Renewed, seats may go back',
+  'renewal.ended': 'Ended, not renewed',
+  'renewal.moved': 'End of the term moved',
+  'renewal.unclear': 'Renewal not seen',
+  'renewal.closed': 'Renewal over',
+  'renewal.denied.copy': 'Decision on a copy of the card refused',
   'audit.exported': 'Audit exported',
   'change.approved-in-part': 'Approved by one, another is needed',
   'change.refused': 'Request refused',
@@ -45,8 +56,11 @@ export const eventWords = (event: string): string => {
   return escapeText(text, 80);
 };
 
-const step = ({ from, to }: AuditFacts): string =>
-  from === null || to === null ? '' : `${number(from)} → ${seats(to)}`;
+const step = ({ what, from, to, afterTermEnd }: AuditFacts): string => {
+  if (from === null || to === null) return '';
+  if (what === 'cancel') return `cancellation, ${seats(from)}`;
+  return `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
+};
 
 /** What happened, to what: "Approved · Contoso · Microsoft 365 Business Premium 12 → 15 seats". */
 export const entryText = ({ event }: AuditRecord, facts: AuditFacts): string => {
@@ -67,9 +81,10 @@ export const entryText = ({ event }: AuditRecord, facts: AuditFacts): string => 
 export const entryWhen = ({ person, at, seq }: AuditRecord, show: Show): string =>
   `${person === null ? 'the bot' : escapeText(person.name, 60)} · ${moment(at, show)} · entry ${seq}`;
 
-/** What was seen and decided, a line each; at most six. */
+/** What was seen and decided, a line each; at most eight. */
 export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): string[] => {
   const { price, currency, billingTerm, termEndsAt, reason, reasons, outcome, pax8, others } = facts;
+  const { cancelAt, endsAt, purpose } = facts;
   const line = (label: string, text: string | null, length: number): string[] =>
     text === null || text === '' ? [] : [`${label}: ${escapeText(text, length)}`];
   return [
@@ -77,6 +92,11 @@ export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): 
       ...(price === null ? [] : [`Price ${unitPrice(price, currency, billingTerm ?? '')}`]),
       ...(termEndsAt === null ? [] : [`term ends ${deadline(termEndsAt, show)}`]),
     ].join(', '),
+    [
+      ...(cancelAt === null ? [] : [`To end ${deadline(cancelAt, show)}`]),
+      ...(endsAt === null ? [] : [`Pax8 reports the end as ${deadline(endsAt, show)}`]),
+    ].join(', '),
+    ...line('Purpose', purpose, 160),
     ...line('Why', reasons.join(' '), 240),
     ...line('Reason given', reason, 160),
     ...line('Outcome', outcome, 160),

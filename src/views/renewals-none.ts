@@ -3,7 +3,7 @@ import { plainText } from './escape.ts';
 import type { Show } from './format.ts';
 import { notice } from './notice.ts';
 import type { Plan } from './plan.ts';
-import type { RenewalsInput } from './renewals.ts';
+import type { RenewalsInput } from './renewals-input.ts';
 import { leftOut, named, suggestions, understood } from './renewals-notes.ts';
 
 type NoVendor = Readonly<{ text: string; several: boolean; suggestions: readonly Suggestion[] }>;

@@ -1,7 +1,7 @@
 import type { Suggestion } from './buttons.ts';
 import { escapeText } from './escape.ts';
 import { count } from './format.ts';
-import type { RenewalsInput } from './renewals.ts';
+import type { RenewalsInput } from './renewals-input.ts';
 
 /** What a list of renewals does not hold, in words: nothing falls out of it in silence. */
 export const leftOut = ({ rows, undated, unknownVendors }: RenewalsInput): string[] => {

@@ -1,14 +1,7 @@
-import type { Company, Instant } from '../core/marketplace.ts';
 import { type Care, decisionText } from '../core/renewal-csv.ts';
-import {
-  type ListedRow,
-  listedRows,
-  priceRises,
-  type RenewalRow,
-  type RenewalRows,
-} from '../core/renewal-rows.ts';
+import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../core/renewal-rows.ts';
 import { termEnd } from '../core/renewals.ts';
-import type { TodaysPrice } from '../core/todays-price.ts';
+
 import { pageOf } from './buttons.ts';
 import { escapeText, plainText, productText } from './escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from './format.ts';
@@ -16,36 +9,9 @@ import { amountText, list, sumName, sums, unknownPrices } from './list.ts';
 import type { View } from './plan.ts';
 import { chartOf } from './renewal-chart.ts';
 import { costWords, priceWords } from './renewal-figures.ts';
+import type { RenewalsInput } from './renewals-input.ts';
 import { noRenewals } from './renewals-none.ts';
 import { leftOut, suggestions, understood } from './renewals-notes.ts';
-
-export type RenewalsInput = Readonly<{
-  /** null: all companies. */
-  company: Company | null;
-  /** null: of all vendors. */
-  vendor: string | null;
-  /** How the period reads in a title: "next 30 days", "in December 2026". */
-  period: string;
-  /** A period that was written and not understood. */
-  unknownPeriod: string | null;
-  /** Those whose end is not known, instead of those of the period. */
-  undated: boolean;
-  /** All of them, each by date; the view shows the page (from 0). */
-  rows: RenewalRows;
-  /** Who looks after a row and what was decided; null: no renewal of it is open. */
-  care: (row: RenewalRow) => Care | null;
-  /** What a seat costs today, by subscription id, for the page; what is missing is not known. */
-  prices: ReadonlyMap<string, TodaysPrice>;
-  /** Products of which the vendor is not known; 0 where no vendor was asked for. */
-  unknownVendors: number;
-  /** A vendor whom the name may have meant too. */
-  alsoVendor: string | null;
-  /** Whether the list can be fetched as a file. */
-  csv: boolean;
-  page: number;
-  say: string;
-  asOf: Instant;
-}>;
 
 const headings: Readonly<Record<ListedRow['what'], string>> = {
   renewing: 'Renewing',

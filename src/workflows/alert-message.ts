@@ -27,8 +27,21 @@ export const alertMessage = async (
   const { content } = alert;
   if (content.kind === 'due') return dueMessage(context, alert, content, to);
   const answer = await answerOf(context, alert, content);
-  return answer === null ? null : { to, answer, cardOf: null };
+  if (answer === null) return null;
+  const card = 'renewalId' in content ? await cardIn(context, content.renewalId, to) : null;
+  return { to: card === null ? to : beneath(to, card), answer, cardOf: null };
 };
+
+const cardIn = async (
+  { memory }: Context,
+  renewalId: string,
+  { id }: Conversation,
+): Promise<RenewalCard | null> =>
+  (await memory.renewalCards.of(renewalId)).find(({ conversationId }) => conversationId === id) ?? null;
+
+/** In channels a reply goes into the thread of the card. */
+const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
+  to.scope === 'channel' ? { ...to, threadId: messageId } : to;
 
 const answerOf = (
   context: Context,
@@ -76,8 +89,7 @@ const dueMessage = async (
     if (updated.kind !== 'gone') {
       const last = days === Math.min(...(place.filter.days ?? settings.alertDays));
       const nudge = views.renewalNudge({ renewal, days, last, mention: renewal.owner }, now());
-      const beneath = to.scope === 'channel' ? { ...to, threadId: card.messageId } : to;
-      return { to: beneath, answer: nudge, cardOf: null };
+      return { to: beneath(to, card), answer: nudge, cardOf: null };
     }
     await memory.renewalCards.remove(card);
   }

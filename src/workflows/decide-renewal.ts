@@ -253,6 +253,14 @@ const recordStep = async (
     if (event === null) continue;
     const { at: _at, person: _person, kind: decision, ...rest } = step;
     const what = event === 'renewal.decided' ? { decision } : {};
-    await recordRenewal(context, after, person, event, { ...what, ...rest, where: conversation.id });
+    const id = 'subscriptionId' in step ? step.subscriptionId : null;
+    const product = after.lines.find(({ subscriptionId }) => subscriptionId === id)?.productName;
+    const about = product === undefined ? {} : { product };
+    await recordRenewal(context, after, person, event, {
+      ...what,
+      ...about,
+      ...rest,
+      where: conversation.id,
+    });
   }
 };

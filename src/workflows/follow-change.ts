@@ -13,12 +13,26 @@ import { recordRenewal } from './record-renewal.ts';
 export const followChange = async (context: Context, change: Change): Promise<void> => {
   if (change.what === 'seats' && change.afterTermEnd === null) return;
   try {
+    if (await isReplaced(context, change)) return;
     for (const renewal of await context.memory.renewals.ofSubscription(change.subscriptionId))
       if (renewal.tenantId === change.tenantId && concerns(renewal, change))
         await publishRenewal(context, await follow(context, renewal, change));
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'a renewal did not follow its change');
   }
+};
+
+/** Whoever plans again decides again: the line is not open in between. */
+const isReplaced = async ({ memory }: Context, change: Change): Promise<boolean> => {
+  if (change.state !== 'cancelled' || change.afterTermEnd === null) return false;
+  const { id, tenantId, afterTermEnd, requestedAt } = change;
+  return (await memory.changes.planned(change.subscriptionId)).some(
+    (other) =>
+      other.id !== id &&
+      other.tenantId === tenantId &&
+      other.afterTermEnd === afterTermEnd &&
+      other.requestedAt >= requestedAt,
+  );
 };
 
 /** The renewal with what became of the requests behind its decisions, where that was not noted when it happened. */

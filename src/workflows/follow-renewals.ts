@@ -64,10 +64,12 @@ const isToBeRead = async (
   if (after !== null || now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId)))
     return false;
   const held = portfolio.current();
+  const listed = held?.subscriptions.get(subscriptionId);
+  const end = listed?.commitment?.endsAt ?? null;
+  if (end !== null && dayOf(end) !== day) return true;
+  // What is not there, or not there any more, means something only when it was read after the term had ended.
   if (held !== null && held.asOf >= termEndsAt) {
-    const listed = held.subscriptions.get(subscriptionId);
-    const end = listed?.commitment?.endsAt ?? null;
-    if (listed === undefined || !isRunning(listed) || end === null || dayOf(end) !== day) return true;
+    if (listed === undefined || !isRunning(listed)) return true;
     if (listed.endAt !== null && listed.endAt <= now()) return true;
   }
   if (now() < termEndsAt + renewalTakes) return false;

@@ -46,6 +46,25 @@ describe('the facts of an entry', () => {
       reasons: ['Every change needs approval.', 'It is near the term’s end.'],
       others: [],
     }));
+  test('of a cancellation and of a plan say until when and why, as moments', () => {
+    const facts = {
+      ...record().facts,
+      what: 'cancel',
+      cancelAt: now,
+      endsAt: now + 1,
+      purpose: 'They leave',
+    };
+    expect(auditFacts({ facts })).toMatchObject({
+      what: 'cancel',
+      cancelAt: now,
+      endsAt: now + 1,
+      others: [],
+    });
+    const line = auditCsvLine(record({ facts: { ...facts, afterTermEnd: now } }));
+    expect(line).toContain(',cancel,12,');
+    expect(line).toContain(`,${new Date(now).toISOString()},${new Date(now + 1).toISOString()},`);
+    expect(line).toContain(',They leave,');
+  });
   test('of another kind stand as they are, people by their names', () =>
     expect(
       auditFacts({

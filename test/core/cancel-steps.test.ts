@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/core/change.ts';
-import { afterWrite, approve, isSmaller, takenUnseen } from '../../src/core/change-steps.ts';
+import { afterWrite, approve, isSmaller, takenUnseen, withdraw } from '../../src/core/change-steps.ts';
 import type { Subscription } from '../../src/core/marketplace.ts';
 import { settle, settleByHand } from '../../src/core/settle.ts';
 import { canUndo } from '../../src/core/undo.ts';
@@ -61,6 +61,16 @@ describe('an unclear cancellation', () => {
     const history = [{ at: now + 1, quantity: 0, status: 'Active' }];
     expect(settle(unclear(), subscription(), history, now)).toBeNull();
   });
+});
+
+test('a cancellation is withdrawn with what it was for only while it waits for its approval', () => {
+  const pending = cancellation({ state: 'pending', sentAt: null });
+  expect(withdraw(pending, bo, 'Decided otherwise.', now)).toMatchObject({
+    state: 'cancelled',
+    decidedBy: bo,
+  });
+  for (const state of ['approved', 'executing', 'needs-check', 'applied'] as const)
+    expect(withdraw(cancellation({ state }), bo, '', now)).toBeNull();
 });
 
 test('a cancellation has no smaller one, and is not taken back by an undo', () => {

@@ -39,10 +39,10 @@ export const openCrashSite = async () => {
       bot = await startBotProcess({ pax8: simulator.url, database, folder });
       connector.talkTo(bot.messages);
     },
-    /** Ann asks for three seats; the card as it was posted. */
-    ask: async (): Promise<Sent> => {
+    /** Ann asks, for three seats unless she says otherwise; the card as it was posted. */
+    ask: async (sentence = 'add 3 seats of Business Premium for Contoso'): Promise<Sent> => {
       const before = messages().length;
-      await connector.say('add 3 seats of Business Premium for Contoso', { as: ann, in: personal(ann) });
+      await connector.say(sentence, { as: ann, in: personal(ann) });
       await until(() => messages().length > before);
       return messages().at(-1) as Sent;
     },
@@ -51,6 +51,7 @@ export const openCrashSite = async () => {
     /** What stands on the card now. */
     cardOf: ({ messageId }: Sent): string =>
       read(messages().find((sent) => sent.messageId === messageId)?.card ?? null),
+    deletes: () => simulator.requests().filter(({ method }) => method === 'DELETE'),
     puts: () => simulator.requests().filter(({ method }) => method === 'PUT'),
     seats: () => simulator.subscription(premium).quantity,
     close: async () => {

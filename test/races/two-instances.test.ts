@@ -80,6 +80,20 @@ const press = (title: string, { card, messageId }: Sent, as: Somebody) => {
 const cardNow = () => read(messages()[0]?.card ?? null);
 
 describe('two instances on one database', () => {
+  test('of presses on one cancellation at the same moment, on both, one is sent', async () => {
+    turnTo(0);
+    await connector.say('cancel Business Premium for Contoso', { as: ann, in: personal(ann) });
+    await until(() => messages().length === 1);
+    const card = messages()[0] as Sent;
+    const pressed = Array.from({ length: 6 }, (_, index) => {
+      turnTo(index);
+      return press('Approve', card, bo);
+    });
+    await Promise.all(pressed);
+    await until(() => /Applied/.test(cardNow()));
+    expect(simulator.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  }, 30_000);
+
   test('that start on an empty one at the same moment both answer, and both know what one was told', async () => {
     const card = await asked();
     turnTo(1);

@@ -173,6 +173,10 @@ export const renewalCases = (views: Views): Readonly<Record<string, () => Answer
         after,
       ),
     'window-over': () => views.renewalWindow({ renewal: open, changes: new Map() }, end + 9 * day),
+    'renewal-unclear': () => {
+      const unclear = renewal({ lines: [line()] });
+      return views.renewalUnclear({ renewal: unclear, lines: unclear.lines }, end + 3 * day);
+    },
     'plan-not-done': () =>
       views.planNotDone(
         {

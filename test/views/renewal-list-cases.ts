@@ -3,7 +3,7 @@ import type { Subscription } from '../../src/core/marketplace.ts';
 import { monthly, yearly } from '../../src/core/money.ts';
 import type { RenewalRow, RenewalRows } from '../../src/core/renewal-rows.ts';
 import type { TodaysPrice } from '../../src/core/todays-price.ts';
-import type { RenewalsInput } from '../../src/views/renewals.ts';
+import type { RenewalsInput } from '../../src/views/renewals-input.ts';
 import type { Views } from '../../src/views/views.ts';
 import { ana, bo, company, manyDays, names, now, subscription } from './samples.ts';
 

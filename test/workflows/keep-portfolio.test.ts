@@ -182,3 +182,38 @@ describe('gaps of the list', () => {
     expect(held.subscriptions.size).toBe(60);
   }, 60_000);
 });
+
+describe('vendors of products', () => {
+  test('cost a refresh nothing; they are read afterwards, each product once, and kept over a restart', async () => {
+    await restart({ data: 'demo' });
+    const { portfolio } = keeper();
+    await portfolio.learnVendors('background');
+    await portfolio.refresh('background');
+    const products = new Set(
+      [...(portfolio.current()?.subscriptions.values() ?? [])].map((row) => row.productId),
+    );
+    await Promise.all([portfolio.learnVendors('background'), portfolio.learnVendors('background')]);
+    expect(portfolio.current()?.vendors.size).toBe(products.size);
+    expect(portfolio.current()?.vendors.get(demoIds.businessPremium)).toBe('Microsoft');
+    simulator.clearRequests();
+    await portfolio.refresh('background');
+    await portfolio.learnVendors('background');
+    expect(reads(/products/)).toBe(0);
+    const again = keeper().portfolio;
+    await again.warm();
+    expect(again.current()?.vendors.size).toBe(products.size);
+  });
+
+  test('that could not be read are tried again the next time', async () => {
+    await restart({ data: 'demo' });
+    const { portfolio } = keeper();
+    await portfolio.refresh('background');
+    const known = portfolio.current()?.vendors.size ?? 0;
+    simulator.faults([{ match: { path: '^/v1/products/' }, times: 9999, fault: '401' }]);
+    await portfolio.learnVendors('person');
+    expect(portfolio.current()?.vendors.size).toBe(known);
+    simulator.faults([]);
+    await portfolio.learnVendors('person');
+    expect(portfolio.current()?.vendors.size).toBeGreaterThan(known);
+  }, 60_000);
+});

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/core/change.ts';
+import { begin, markSent, release } from '../../src/core/change-steps.ts';
 import type { Conversation } from '../../src/core/chat.ts';
 import { firstPolicy } from '../../src/core/policy.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
 import type { Context } from '../../src/workflows/context.ts';
 import { type Decision, decide, type Given } from '../../src/workflows/decide-change.ts';
+import { execute } from '../../src/workflows/execute-change.ts';
+import { requestCancel } from '../../src/workflows/request-cancel.ts';
 import { requestChange } from '../../src/workflows/request-change.ts';
 import { requestPlan } from '../../src/workflows/request-plan.ts';
 import { missPlan, runPlan } from '../../src/workflows/run-plan.ts';
+import { until } from '../harness/bot-process.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -95,6 +99,22 @@ describe('a plan', () => {
     expect(await stored(first)).toMatchObject({ state: 'cancelled', decidedBy: { name: cy.name } });
     expect(await stored(first)).toMatchObject({ outcome: expect.stringMatching(/took its place/) });
     expect(await context.memory.changes.planned(premium)).toEqual([second]);
+  });
+  test('asked for by many at the same moment is one in the end', async () => {
+    await Promise.all([8, 9, 10, 11, 13].map((to) => asked(to)));
+    expect(await context.memory.changes.planned(premium)).toHaveLength(1);
+  });
+  test('falls away when the subscription is cancelled', async () => {
+    const plan = await planned(8);
+    const requested = await requestCancel(context, { ...asking(ann), at: 'term-end' });
+    if (requested.kind !== 'requested') throw new Error(requested.kind);
+    const { change } = await decided(requested.change);
+    expect(await execute(context, change)).toMatchObject({ state: 'applied', endsAt: termEnd() });
+    await until(async () => (await stored(plan)).state === 'cancelled');
+    expect(await stored(plan)).toMatchObject({
+      outcome: expect.stringMatching(/does not renew/),
+      approvals: [{ person: { name: bo.name } }],
+    });
   });
   test('that was replaced by one not approved is not carried out either', async () => {
     const first = await planned(8);
@@ -212,6 +232,40 @@ describe('after the renewal', () => {
     expect(await runPlan(context, plan)).toMatchObject({ state: 'applied' });
     await runPlan(context, plan);
     expect(puts()).toHaveLength(1);
+  });
+  test.each([
+    ['released', 0],
+    ['claimed', 1],
+  ])('left behind when it was %s, it is sent by whoever carries on, once', async (_, steps) => {
+    let left = await planned(8);
+    renew();
+    for (const step of [release, begin].slice(0, steps + 1)) {
+      left = step(left, bot.simulator.now()) as Change;
+      expect(await context.memory.changes.save(left)).toBe(true);
+    }
+    await carryChangesOn(context, true);
+    expect(await stored(left)).toMatchObject({ state: 'applied', quantityAfter: 8 });
+    expect(puts()).toHaveLength(1);
+  });
+  test('left behind after its sending was saved, it is read and never sent again', async () => {
+    let left = await planned(8);
+    renew();
+    for (const step of [release, begin, markSent]) {
+      left = step(left, bot.simulator.now()) as Change;
+      await context.memory.changes.save(left);
+    }
+    await carryChangesOn(context, true);
+    expect(await stored(left)).toMatchObject({ state: 'needs-check' });
+    bot.simulator.advance({ ms: 61 * 60_000 });
+    await carryChangesOn(context, true);
+    expect(await stored(left)).toMatchObject({ state: 'failed' });
+    expect(puts()).toHaveLength(0);
+  });
+  test('a plan that nobody decided expires like any request', async () => {
+    const pending = await asked(8);
+    bot.simulator.advance({ days: 3 });
+    await carryChangesOn(context, true);
+    expect(await stored(pending)).toMatchObject({ state: 'expired' });
   });
   test('what was never done in its time is missed, once, and never sent', async () => {
     const plan = await planned(8);

@@ -1,0 +1,106 @@
+import type { AlertPlace } from '../src/core/alert.ts';
+import { commitmentsAhead, dayKey } from '../src/core/commitments-ahead.ts';
+import {
+  alertsOf,
+  duesOf,
+  horizon,
+  isWatched,
+  keysOf,
+  thresholdsReached,
+  type Watch,
+} from '../src/core/due-alerts.ts';
+import { day } from '../src/core/durations.ts';
+import type { Portfolio } from '../src/core/portfolio.ts';
+import type { Renewal } from '../src/core/renewal.ts';
+import { newRenewal } from '../src/core/renewal-lines.ts';
+import { broughtUpToDate, doubtful, unheld } from '../src/core/renewal-upkeep.ts';
+import { termEnd } from '../src/core/renewals.ts';
+import type { Figure } from './figures.ts';
+import { openBot, somebody } from './large-bot.ts';
+import { median, timed } from './samples.ts';
+import { withWarmStore } from './warm-store.ts';
+
+const { person } = somebody;
+const rounds = 9;
+const most = 500;
+
+/** What a sweep decides on the large portfolio for three channels, without the store, beside one plain look at every end. */
+export const sweep = (): Promise<readonly Figure[]> =>
+  withWarmStore(async ({ env }) => {
+    const bot = await openBot(env);
+    const portfolio = bot.context.portfolio.current();
+    if (portfolio === null) throw new Error('there is no portfolio');
+    const now = bot.context.now();
+    const watches = watchesAt(now);
+    const { renewals, keys } = decided(portfolio, [], new Set(), watches, now);
+    const look = await medianOf(() => [...portfolio.subscriptions.values()].map(termEnd));
+    const first = await medianOf(() => decided(portfolio, [], new Set(), watches, now));
+    const again = await medianOf(() => decided(portfolio, renewals, new Set(keys), watches, now));
+    await bot.close();
+    const yardstick = { what: 'one look at the end of every term', value: look };
+    return [
+      figure(`the first sweep: ${renewals.length} renewals, all new`, first, yardstick),
+      figure('the next sweep: the same, all known', again, yardstick),
+    ];
+  });
+
+/** As workflows/keep-renewals.ts and workflows/sweep-renewals.ts decide, nothing saved and nothing read in between. */
+const decided = (
+  portfolio: Portfolio,
+  open: readonly Renewal[],
+  known: ReadonlySet<string>,
+  watches: readonly Watch[],
+  now: number,
+) => {
+  const vendorOf = (productId: string) => portfolio.vendors.get(productId) ?? null;
+  const read = (id: string) => portfolio.subscriptions.get(id);
+  doubtful(open, read, now);
+  const { days } = commitmentsAhead(portfolio, now, horizon(watches));
+  const wanted = unheld(days, open).filter((one) => isWatched(one, watches, vendorOf, now));
+  const made = wanted.map((one, at) =>
+    newRenewal({ id: `renewal ${at}`, tenantId: person.tenantId, createdAt: now, ...one }),
+  );
+  const renewals = [...open, ...made].map((one) => broughtUpToDate(one, days.get(dayKey(one)), read, now));
+  const dues = duesOf(renewals, watches, vendorOf, now);
+  const alerts = alertsOf(dues, known, { turn: now, now });
+  return { renewals, alerts, keys: keysOf(dues), reached: thresholdsReached(dues, now) };
+};
+
+/** Everything in one channel, one vendor in another, what is dear as a digest in the third. */
+const watchesAt = (now: number): Watch[] => {
+  const all = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+  const place = (conversationId: string, given: Partial<AlertPlace>): AlertPlace => ({
+    tenantId: person.tenantId,
+    conversationId,
+    filter: all,
+    form: { kind: 'each' },
+    setBy: person,
+    setAt: 0,
+    trouble: null,
+    ...given,
+  });
+  const places = [
+    place('all', {}),
+    place('vendor', { filter: { ...all, vendor: 'Microsoft' } }),
+    place('dear', {
+      filter: { ...all, minMonthly: 500 },
+      form: { kind: 'digest', every: 'day', hour: 9 },
+    }),
+  ];
+  return places.map((one) => ({ place: one, days: [60, 30, 14, 7, 3, 1], next: now + day }));
+};
+
+const medianOf = async (work: () => unknown): Promise<number> => {
+  await timed(work);
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) times.push(await timed(work));
+  return median(times);
+};
+
+const figure = (what: string, value: number, yardstick: Figure['yardstick']): Figure => ({
+  what,
+  unit: 'ms',
+  value,
+  yardstick,
+  bound: { says: `under ${most} ms`, met: value < most },
+});

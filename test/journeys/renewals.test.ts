@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { demoIds } from '../../src/simulator/seed/demo.ts';
+import { buttons, read, sentenceOf } from '../harness/cards.ts';
+import { ann, channel } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await startBot({ env: { PUBLIC_URL: 'https://bot.example' } });
+  await bot.loaded();
+});
+afterAll(() => bot.stop());
+
+const says = async (text: string): Promise<string> => read((await bot.ask(text)).card);
+const fetched = async (card: { actions?: unknown } | null) => {
+  const [action] = (card?.actions ?? []) as { url?: string }[];
+  return fetch(String(action?.url).replace('https://bot.example', bot.url));
+};
+
+test('renewals of a vendor are those of its products, learned when they are first asked for', async () => {
+  const text = await says('renewals Google next 90 days');
+  expect(text).toMatch(/Google, all companies/);
+  expect(text).toMatch(/1 renews/);
+  expect(await says('renewals vendor Nobody')).toMatch(/no vendor called/);
+});
+test('a price that has risen is pointed out, with what it comes to', async () => {
+  bot.simulator.patch(demoIds.contosoBusinessPremium, { price: 20 });
+  await bot.app.context.portfolio.refresh('person');
+  const text = await says('renewals Contoso next 30 days');
+  expect(text).toMatch(/Today \+[\d.]+ %, from \$20\.00 to/);
+  expect(text).toMatch(/more at today’s prices: \+\$/);
+});
+test('prices that come too late are said to be unknown, and nobody waits for them', async () => {
+  bot.simulator.faults([{ match: { path: '^/v1/products/' }, times: 99, fault: 'slow', ms: 4000 }]);
+  const began = Date.now();
+  expect(await says('renewals Contoso next 30 days')).toMatch(/Pax8 did not say in time/);
+  expect(Date.now() - began).toBeLessThan(3500);
+  bot.simulator.faults([]);
+});
+test('a year stands as a chart by month too', async () => {
+  const { card } = await bot.ask('renewals next 365 days');
+  expect(JSON.stringify(card)).toContain('Chart.VerticalBar');
+  expect(sentenceOf(card ?? {}, 'CSV')).toBe('renewals next 365 days csv');
+});
+test('the file has a line for each renewal, in a channel too, for whoever may look', async () => {
+  await bot.connector.say('renewals Contoso next 30 days csv', { as: ann, in: channel('Licensing') });
+  const { card } = await bot.connector.next();
+  const response = await fetched(card);
+  expect(response.headers.get('content-disposition')).toMatch(/filename="renewals-[\d-]+\.csv"/);
+  const lines = (await response.text()).trim().split('\r\n');
+  expect(lines[0]).toMatch(/Company,Product,Vendor/);
+  expect(lines.slice(1).every((line) => line.startsWith('Contoso,'))).toBe(true);
+  expect(lines).toHaveLength(3);
+  bot.simulator.advance({ ms: 15 * 60_000 });
+  expect((await fetched(card)).status).toBe(404);
+});
+test('those without a date can be looked at', async () => {
+  const { card } = await bot.ask('renewals without date');
+  expect(read(card)).toMatch(/Renewals without date/);
+  expect(buttons(card ?? {})).not.toContain('Show monthly terms');
+});

@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
+import { sweepRenewals } from '../../src/workflows/sweep-renewals.ts';
+import { askForAlerts } from '../harness/alert-places.ts';
+import type { Sent } from '../harness/connector-rest.ts';
+import { channel, type Place, tenant } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+let bot: RunningBot;
+afterEach(() => bot.stop());
+
+const start = async (companies: number, subscriptions: number, env: Record<string, string> = {}) => {
+  bot = await startBot({ simulator: { data: 'large', companies, subscriptions }, env });
+  await bot.loaded();
+};
+const all = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+const here = (place: Place, given = {}) =>
+  askForAlerts(bot.app.context.memory, place, bot.connector.serviceUrl, given);
+const sweep = () => sweepRenewals(bot.app.context, { turn: bot.app.context.now() });
+const due = () => bot.app.context.memory.alerts.inState(tenant, 'due', 10_000);
+
+test('two thousand renewals that are due in one channel at once are one digest, and none is lost', async () => {
+  await start(6_000, 24_000);
+  const team = channel('Storm');
+  await here(team);
+  const swept = await sweep();
+  expect(swept?.renewals).toBeGreaterThan(2_000);
+  expect(swept).toMatchObject({ alerts: 0, digests: 1 });
+  await deliverAlerts(bot.app.context);
+  expect(bot.connector.messages(team)).toHaveLength(1);
+
+  const told = await bot.app.context.memory.alerts.inState(tenant, 'told', 10_000);
+  const [digest] = await bot.app.context.memory.alerts.inState(tenant, 'posted', 9);
+  const inDigest = digest?.content.kind === 'digest' ? digest.content.renewalIds : [];
+  const open = await bot.app.context.memory.renewals.open(tenant);
+  expect(new Set(inDigest)).toEqual(new Set(open.map(({ id }) => id)));
+  // Each stands as told for the channel and for the audit.
+  expect(told).toHaveLength(2 * open.length);
+  expect(await sweep()).toMatchObject({ alerts: 0, digests: 0 });
+}, 120_000);
+
+/** The most messages that came within so many milliseconds. */
+const densest = (sent: readonly Sent[], within: number): number => {
+  const times = sent.map(({ at }) => at).sort((a, b) => a - b);
+  let most = 0;
+  for (let from = 0, to = 0; to < times.length; to++) {
+    while ((times[to] ?? 0) - (times[from] ?? 0) >= within) from++;
+    most = Math.max(most, to - from + 1);
+  }
+  return most;
+};
+
+test('hundreds of alerts over many channels go out within Teams’ limits, each once, and none is lost', async () => {
+  await start(30, 600);
+  const companies = [...(bot.app.context.portfolio.current()?.companies.values() ?? [])];
+  const channels = companies.flatMap(({ id, name }, at) =>
+    // A company has a channel of its own, and a second that wants the same.
+    [channel(`A ${at}`), channel(`B ${at}`)].map((place) => ({ place, company: { id, name } })),
+  );
+  for (const { place, company } of channels) await here(place, { filter: { ...all, company } });
+  const swept = await sweep();
+  const count = (await due()).length;
+  expect(count).toBeGreaterThan(100);
+  expect(swept).toMatchObject({ alerts: expect.any(Number) });
+
+  for (let run = 0; (await due()).length > 0 && run < 20; run++) await deliverAlerts(bot.app.context);
+  const sent = channels.map(({ place }) => bot.connector.messages(place));
+  expect(sent.flat()).toHaveLength(count);
+  expect(densest(sent.flat(), 1_000)).toBeLessThanOrEqual(50);
+  for (const ofOne of sent) {
+    expect(densest(ofOne, 1_000)).toBeLessThanOrEqual(7);
+    expect(densest(ofOne, 30_000)).toBeLessThanOrEqual(60);
+  }
+  expect(await bot.app.context.memory.alerts.inState(tenant, 'unsure', 99)).toEqual([]);
+}, 120_000);

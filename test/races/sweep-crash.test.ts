@@ -1,0 +1,84 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { openStore } from '../../src/store/open.ts';
+import { type Connector, startConnector } from '../harness/connector.ts';
+import { tenant } from '../harness/people.ts';
+import { channels, prepare, sweepIn } from './sweep-site.ts';
+
+let folder: string;
+let simulator: Simulator;
+let connector: Connector;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bot-sweep-'));
+  simulator = await startSimulator();
+  connector = await startConnector();
+  await prepare(`sqlite:${join(folder, 'prepared.db')}`, simulator, connector);
+}, 60_000);
+afterAll(async () => {
+  await connector.close();
+  await simulator.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** What each channel has received by now. */
+const received = () => channels.map((place) => connector.messages(place).length);
+const outcomeOf = async (database: string) => {
+  const store = await openStore({ url: database, callsPerMinute: 1_000, now: Date.now });
+  const states = (['due', 'sending', 'posted', 'unsure'] as const).map((state) =>
+    store.alerts.inState(tenant, state, 99),
+  );
+  const [due, sending, posted, unsure] = (await Promise.all(states)).map((alerts) =>
+    alerts.map(({ conversationId }) => conversationId),
+  );
+  const entries = await store.audit.latest(tenant, { limit: 99 });
+  const [renewal, ...more] = await store.renewals.open(tenant);
+  const cards = renewal === undefined ? [] : await store.renewalCards.of(renewal.id);
+  await store.close();
+  return {
+    undelivered: [due, sending].flat(),
+    posted: new Set(posted),
+    unsure: new Set(unsure),
+    audited: entries.filter(({ event }) => event === 'renewal.due').length,
+    cards: cards.length,
+    others: more.length,
+  };
+};
+
+test('killed after any save of a sweep, and started again, the bot sends every alert exactly once', async () => {
+  let inFlight = 0;
+  let crashes = 0;
+  for (let killAfter = 1; ; killAfter++) {
+    const file = join(folder, `killed-${killAfter}.db`);
+    await copyFile(join(folder, 'prepared.db'), file);
+    const before = received();
+    const { code, stderr } = await sweepIn(`sqlite:${file}`, simulator, { killAfter });
+    expect(stderr).toBe('');
+    if (code === 0) break;
+    crashes += 1;
+    // Started again, and looking more than once.
+    expect((await sweepIn(`sqlite:${file}`, simulator, { rounds: 2 })).code).toBe(0);
+
+    const { undelivered, posted, unsure, ...rest } = await outcomeOf(`sqlite:${file}`);
+    expect({ killAfter, undelivered, ...rest }).toEqual({
+      killAfter,
+      undelivered: [],
+      audited: 1,
+      cards: posted.size,
+      others: 0,
+    });
+    channels.forEach(({ id }, at) => {
+      const sent = (received()[at] ?? 0) - (before[at] ?? 0);
+      // Nobody can know of the one that was in flight: it is listed as such, and never sent a second time.
+      expect({ killAfter, sent }).toEqual({ killAfter, sent: posted.has(id) ? 1 : expect.any(Number) });
+      if (unsure.has(id)) expect(sent).toBeLessThanOrEqual(1);
+      expect([posted.has(id), unsure.has(id)].filter(Boolean)).toHaveLength(1);
+    });
+    inFlight += unsure.size;
+  }
+  // One for the renewals, two kinds of alerts, the mark, three to begin and three to end, and what was looked for.
+  expect(crashes).toBeGreaterThan(9);
+  expect(inFlight).toBeGreaterThan(0);
+}, 240_000);
