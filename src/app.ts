@@ -12,6 +12,7 @@ import { carryChangesOn } from './workflows/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
 import { deliverAlerts } from './workflows/deliver-alerts.ts';
 import { fileOf } from './workflows/downloads.ts';
+import { sendFile } from './workflows/send-file.ts';
 import { hintTaker } from './workflows/take-hint.ts';
 import { welcome } from './workflows/welcome.ts';
 
@@ -48,6 +49,7 @@ export const startApp = async (config: Config, log: Log, overrides: Overrides = 
     handle: {
       message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
       press: timed('press', (incoming) => answerPress(context, incoming)),
+      file: timed('file', (incoming) => sendFile(context, incoming)),
       installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
       removed: async () => {},
     },

@@ -54,8 +54,7 @@ const exported = async (context: Context, asker: Asker, found: Found): Promise<R
   if (conversation.scope !== 'personal') return { answer: views.noFile({ what: 'Audit', why: 'not-alone' }) };
   const order = { about: found?.id ?? null, companyId: found?.companyId ?? null };
   const file = fileFor(context, person, 'audit', order);
-  if (settings.publicUrl === null)
-    return { answer: views.noFile({ what: 'Audit', why: 'no-address' }), file };
+  if (settings.publicUrl === null) return { answer: views.noFile({ what: 'Audit', why: 'no-offer' }), file };
   const url = await linkTo(context, settings.publicUrl, person, 'audit', order);
   return { answer: views.file({ what: 'Audit', url, minutes: linkMinutes }), file };
 };

@@ -90,7 +90,7 @@ const exported = async (context: Context, intent: Asked, scope: Scope, asker: As
   const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated: intent.undated };
   const file = fileFor(context, asker.person, 'renewals', order);
   if (settings.publicUrl === null)
-    return { answer: views.noFile({ what: 'Renewals', why: 'no-address' }), file };
+    return { answer: views.noFile({ what: 'Renewals', why: 'no-offer' }), file };
   const url = await linkTo(context, settings.publicUrl, asker.person, 'renewals', order);
   return { answer: views.file({ what: 'Renewals', url, minutes: linkMinutes }), file };
 };

@@ -23,7 +23,7 @@ import {
   noReference,
 } from './choose.ts';
 import { companies } from './companies.ts';
-import { file, noFile } from './file.ts';
+import { file, fileNotSent, fileNotTaken, fileOffered, fileSent, noFile } from './file.ts';
 import type { Show } from './format.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -120,6 +120,10 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     auditCheck: plain(auditCheck),
     file: plain(file),
     noFile: plain(noFile),
+    fileOffered: plain(fileOffered),
+    fileSent: plain(fileSent),
+    fileNotTaken: plain(fileNotTaken),
+    fileNotSent: plain(fileNotSent),
     auditOfNobody: plain(auditOfNobody),
     whoami: plain(whoami),
     roles: dated(roles),

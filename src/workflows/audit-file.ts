@@ -9,6 +9,7 @@ const batch = 500;
 
 /** Newest first. That somebody took it away is recorded in it. */
 export const auditFile: FileKind<AuditOrder> = {
+  forOneAlone: true,
   mayHave: (context, person, { companyId }) => mayRead(context, person, companyId),
   make: ({ memory, now }, person, { about }) => ({
     name: dated('audit', now()),

@@ -6,6 +6,8 @@ export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
 /** How one kind of file is made, and who may have it at the moment at which it is fetched. */
 export type FileKind<Order> = Readonly<{
+  /** Given in personal chats only, where nobody reads along. */
+  forOneAlone?: true;
   mayHave(context: Context, person: Person, order: Order): Promise<boolean>;
   make(context: Context, person: Person, order: Order): File;
 }>;

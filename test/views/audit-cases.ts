@@ -116,10 +116,6 @@ export const auditCases = (views: Views): Record<string, () => Answer> => ({
   'audit-intact': () =>
     views.auditCheck({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) }),
   'audit-broken': () => views.auditCheck({ kind: 'broken', seq: 17, why: 'changed' }),
-  'audit-file': () =>
-    views.file({ what: 'Audit', url: 'https://bot.example.com/api/downloads/abc.def', minutes: 15 }),
-  'audit-no-address': () => views.noFile({ what: 'Audit', why: 'no-address' }),
-  'audit-not-alone': () => views.noFile({ what: 'Audit', why: 'not-alone' }),
   'audit-of-several': () =>
     views.auditOfNobody({ kind: 'several', text: 'fab', names: ['Fabrikam', 'Fabrikam Residences'] }),
   'audit-of-nobody': () =>

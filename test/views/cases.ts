@@ -5,6 +5,7 @@ import type { Views } from '../../src/views/views.ts';
 import { auditCases } from './audit-cases.ts';
 import { cancelCases } from './cancel-cases.ts';
 import { changeCases } from './change-cases.ts';
+import { fileCases } from './file-cases.ts';
 import { policyCases } from './policy-cases.ts';
 import { renewalCases } from './renewal-cases.ts';
 import { renewalListCases } from './renewal-list-cases.ts';
@@ -282,6 +283,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
       now,
     ),
   ...auditCases(views),
+  ...fileCases(views),
   ...policyCases(views),
   whoami: () => views.whoami({ person: ana, role: 'approver', from: 'grant' }),
   'whoami-none': () =>
