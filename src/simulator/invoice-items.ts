@@ -99,6 +99,8 @@ const advance = (subscription: SimSubscription, month: number, common: Common): 
   if (startDate >= monthEnd || billingTerm === 'Trial' || status === 'Trial') return [];
   if (endDate !== null && endDate <= month) return [];
   const yearly = billingTerm === 'Annual';
+  // A month that began before the purchase is billed for its rest, with the next.
+  if (!yearly && startDate > month) return [];
   const from = yearly ? anniversaryIn(startDate, month) : month;
   if (from === null) return [];
   const { quantity, price, partnerCost } = recordAt(subscription, yearly ? from : month);
@@ -107,7 +109,7 @@ const advance = (subscription: SimSubscription, month: number, common: Common): 
       type: 'subscription',
       // An invoice writes terms in its own way.
       term: subscription.commitment?.term === '3-Year' ? '3 Year' : billingTerm,
-      startPeriod: dayOf(Math.max(from, yearly ? from : startDate)),
+      startPeriod: dayOf(from),
       endPeriod: lastDay(addMonths(from, yearly ? 12 : 1)),
       quantity,
       price,
@@ -116,16 +118,16 @@ const advance = (subscription: SimSubscription, month: number, common: Common): 
   ];
 };
 
-/** Seats that changed in the month before, for the rest of that month. */
+/** Seats that were bought or changed in the month before, for the rest of that month. */
 const prorates = (subscription: SimSubscription, month: number, common: Common): SimItem[] => {
   if (subscription.billingTerm !== 'Monthly') return [];
   const from = addMonths(month, -1);
-  const records = subscription.history;
+  const records = subscription.history.length > 0 ? subscription.history : [subscription];
   return records.flatMap((record, n) => {
-    const at = record.updatedDate;
     const before = records[n + 1];
-    if (at === null || before === undefined || at < from || at >= month) return [];
-    const seats = record.quantity - before.quantity;
+    const at = before === undefined ? record.startDate : record.updatedDate;
+    if (at === null || at <= from || at >= month) return [];
+    const seats = record.quantity - (before?.quantity ?? 0);
     if (seats === 0) return [];
     const share = (month - Math.floor(at / day) * day) / (month - from);
     return [

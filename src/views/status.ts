@@ -13,6 +13,8 @@ export type StatusInput = Readonly<{
   /** Changes that wait for a decision, and those whose outcome at Pax8 is not known. */
   pending: number;
   unclear: number;
+  /** When renewals should have been looked through, and still were not; null or left out: they were. */
+  sweepDue?: Instant | null;
   /** Events for other systems; null or left out: none are sent anywhere. */
   events?: StatusEvents | null;
 }>;
@@ -34,11 +36,11 @@ export type StatusEvents = Readonly<{
 }>;
 
 export const status = (
-  { portfolio, trouble, pending, unclear, events = null }: StatusInput,
+  { portfolio, trouble, pending, unclear, sweepDue = null, events = null }: StatusInput,
   show: Show,
 ): Plan => {
   const lost = events?.dead ?? 0;
-  const fine = portfolio !== null && trouble === null && lost === 0;
+  const fine = portfolio !== null && trouble === null && lost === 0 && sweepDue === null;
   const known: Fact[] =
     portfolio === null
       ? [{ label: 'Portfolio', value: 'not read yet' }]
@@ -55,7 +57,7 @@ export const status = (
     title: 'Status',
     state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Trouble',
     colour: fine ? 'Good' : 'Warning',
-    speak: fine ? 'The bot is fine.' : speakOf(portfolio !== null && trouble === null),
+    speak: fine ? 'The bot is fine.' : speakOf(portfolio !== null && trouble === null && lost > 0),
     sentence: sentenceOf(portfolio !== null, trouble, show),
     facts: [
       ...known,
@@ -63,6 +65,14 @@ export const status = (
       ...(unclear > 0
         ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
         : []),
+      ...(sweepDue === null
+        ? []
+        : [
+            {
+              label: 'Renewals',
+              value: `to be looked through since ${moment(sweepDue, show)}, waiting for Pax8`,
+            },
+          ]),
       ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
     ],
     more: (events?.letters ?? []).map((letter) => letterFact(letter, show)),

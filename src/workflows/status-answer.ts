@@ -2,15 +2,19 @@ import { waitingStates } from '../core/change-steps.ts';
 import type { Answer } from '../core/chat.ts';
 import { includes, type Person } from '../core/people.ts';
 import { type Context, roleIn } from './context.ts';
+import { sweepToDo } from './sweep-renewals.ts';
 
 const mostLetters = 5;
+/** A sweep whose turn has just come is done in the next minutes. */
+const soon = 5 * 60_000;
 
 /** How the bot is. What was not delivered where, and the button that sends it again, are for admins. */
 export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
   const { portfolio, memory, views, now } = context;
-  const [open, events] = await Promise.all([
+  const [open, events, turn] = await Promise.all([
     memory.changes.inStates(person.tenantId, waitingStates),
     eventsFor(context, person),
+    sweepToDo(context),
   ]);
   const held = portfolio.current();
   return views.status(
@@ -27,6 +31,7 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
       trouble: portfolio.trouble()?.at ?? null,
       pending: open.filter(({ state }) => state === 'pending').length,
       unclear: open.filter(({ state }) => state === 'needs-check').length,
+      sweepDue: turn !== null && now() - turn > soon ? turn : null,
       events,
     },
     now(),

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextTry, patience } from '../../src/core/delivery-retries.ts';
 import { idsWithin, payloadOf } from '../../src/core/hint.ts';
-import { deliveryOf, publicEvent } from '../../src/core/public-event.ts';
+import { deliveryOf, type Known, publicEvent } from '../../src/core/public-event.ts';
 import { ticketReference, ticketWork } from '../../src/core/ticket-work.ts';
 import { anEvent, aRecord, now, termEndsAt } from '../events/samples.ts';
 
-const known = { externalId: 'CON', renewalId: null };
+const known: Known = { externalId: 'CON', renewalId: null };
 const eventOf = (given: Parameters<typeof aRecord>[0], more = known) => publicEvent(aRecord(given), more);
 
 describe('what other systems are told', () => {

@@ -1,7 +1,10 @@
 import { type Answered, type Arrived, newTicket, recordOf, type StoredTicket, startPsa } from './psa.ts';
 
 /** Companies by identifier. */
-const companies: Record<string, number[]> = { Contoso: [19297], Twice: [1, 2] };
+const known: readonly [string, number[]][] = [
+  ['Contoso', [19297]],
+  ['Twice', [1, 2]],
+];
 const base = '/v4_6_release/apis/3.0';
 const bad = (message: string): Answered => ({ status: 400, json: { code: 'InvalidObject', message } });
 
@@ -9,22 +12,30 @@ const bad = (message: string): Answered => ({ status: 400, json: { code: 'Invali
  * ConnectWise PSA as far as the adapter uses it, strict about paths, headers and bodies.
  * https://developer.connectwise.com/Products/ConnectWise_PSA/REST
  */
-export const startConnectwise = () =>
-  startPsa((request, tickets): Answered => {
+export const startConnectwise = async () => {
+  const companies = new Map(known);
+  const psa = await startPsa((request, tickets): Answered => {
     const login = Buffer.from('acme+public:private-key').toString('base64');
     if (request.headers.authorization !== `Basic ${login}` || request.headers.clientid === undefined)
       return { status: 401, json: { code: 'Unauthorized', message: 'private-key is wrong' } };
     if (!request.path.startsWith(base)) return { status: 404 };
-    return routed(request, request.path.slice(base.length), tickets);
+    return routed(request, request.path.slice(base.length), tickets, companies);
   });
+  return { ...psa, companies };
+};
 
-const routed = (request: Arrived, path: string, tickets: StoredTicket[]): Answered => {
+const routed = (
+  request: Arrived,
+  path: string,
+  tickets: StoredTicket[],
+  companies: ReadonlyMap<string, number[]>,
+): Answered => {
   const { method, query } = request;
   if (method === 'GET' && path === '/company/companies') {
     const [, identifier] =
       /^identifier="([^"]*)" and deletedFlag=false$/.exec(query.get('conditions') ?? '') ?? [];
     if (identifier === undefined) return bad('conditions');
-    return { status: 200, json: (companies[identifier] ?? []).map((id) => ({ id, identifier })) };
+    return { status: 200, json: (companies.get(identifier) ?? []).map((id) => ({ id, identifier })) };
   }
   if (path === '/service/tickets') return method === 'GET' ? found(query, tickets) : opened(request, tickets);
   const [, id, notes] = /^\/service\/tickets\/(\d+)(\/notes)?$/.exec(path) ?? [];

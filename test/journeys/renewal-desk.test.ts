@@ -393,14 +393,13 @@ describe('after the renewal', () => {
   test('a failing read of one holds up neither the others nor the next look', async () => {
     bot.simulator.setNow(termEnd + day / 4);
     await context().portfolio.refresh('background');
-    // Once is tried again at once: the read is not there for this run.
     const path = `/v1/subscriptions/${premium}`;
-    bot.simulator.faults([{ match: { method: 'GET', path }, fault: 'bad-json', times: 1 }]);
+    bot.simulator.faults([{ match: { method: 'GET', path }, fault: 'bad-json', times: 9 }]);
     await jobs();
     const seen = (await fabrikam())?.lines.map(({ after }) => after?.kind);
     bot.simulator.faults([]);
     await jobs();
-    expect(seen).toContain('renewed');
+    expect(seen?.sort()).toEqual(['renewed', 'renewed', undefined]);
     expect((await fabrikam())?.lines.map(({ after }) => after?.kind)).toEqual([
       'renewed',
       'renewed',
@@ -441,5 +440,73 @@ describe('decide and assign', () => {
       /Cy Castle may not decide/,
     );
     expect((await fabrikam())?.owner).toMatchObject({ name: 'Bo Berg' });
+  });
+});
+
+describe('a list of several', () => {
+  const listed = async (tenantId = tenant) => {
+    const renewal = await fabrikam();
+    const at = context().now();
+    await memory().alerts.add([
+      {
+        key: `digest ${tenantId}`,
+        id: `list-${tenantId}`,
+        tenantId,
+        conversationId: desk.id,
+        content: { kind: 'digest', of: 'storm', renewalIds: [renewal?.id ?? '', 'gone'] },
+        state: 'told',
+        dueAt: at,
+        notBefore: at,
+        sendingAt: null,
+        messageId: null,
+      },
+    ]);
+    return `list-${tenantId}`;
+  };
+  const where = { as: ann, in: desk, messageId: '1' };
+
+  test('opens the card of one where it was pressed, and turns its pages', async () => {
+    await say('decide Fabrikam');
+    const id = await listed();
+    const page = await bot.connector.press('page-digest', { id, page: '0' }, where);
+    const { verb, data } = button(page.card ?? {}, 'Decide');
+    const opened = one(await posted(() => bot.connector.press(verb, data, where)));
+    expect(read(opened.card)).toMatch(/Renewal · Fabrikam/);
+    const fresh = await press('Refresh', opened, ann);
+    expect(read(fresh.card ?? null)).toMatch(/Renewal · Fabrikam/);
+    await press('Renew as is', opened, ann, { subscription: 'all' });
+    expect(cardOf(opened)).toMatch(/Decided/);
+  });
+
+  test('of another organisation, or that nobody sent, shows nothing', async () => {
+    await say('decide Fabrikam');
+    for (const data of [{ id: await listed('other'), page: 0 }, { id: 'x', page: 0 }, { id: 'x' }]) {
+      const answer = await bot.connector.press('page-digest', data, where);
+      expect(JSON.stringify(answer)).toContain('I do not know this list');
+    }
+    for (const verb of ['open-renewal', 'refresh-renewal'])
+      expect(JSON.stringify(await bot.connector.press(verb, { id: 'x' }, where))).toContain(
+        'do not know this',
+      );
+  });
+});
+
+describe('the card', () => {
+  test('is posted again where it was deleted, and forgotten where the bot was removed', async () => {
+    await alertsForFabrikam();
+    const card = one(await posted(() => daysBefore(30)));
+    const renewal = await fabrikam();
+    if (renewal === null || renewal === undefined) throw new Error('there is no renewal');
+    bot.connector.fail({ status: 404, code: 'ActivityNotFoundInConversation', on: 'update', times: 1 });
+    const again = await posted(async () => {
+      const where = { as: ann, in: desk, messageId: card.messageId };
+      await bot.connector.press('take-renewal', { id: renewal.id }, where);
+    });
+    expect(read(one(again).card)).toMatch(/Owner: Ann Archer/);
+    expect(await memory().renewalCards.of(renewal.id)).toHaveLength(1);
+    await memory().conversations.close(tenant, desk.id, 'removed', context().now() + day);
+    await memory().renewals.save({ ...renewal, version: renewal.version + 2 });
+    await followRenewals(context());
+    expect(await memory().renewalCards.of(renewal.id)).toEqual([]);
   });
 });

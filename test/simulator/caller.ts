@@ -32,6 +32,8 @@ export const callerOf = async (simulator: Simulator) => {
     },
     get: (path: string) => api('GET', path),
     put: (path: string, body: unknown) => api('PUT', path, body),
+    post: (path: string, body: unknown) => api('POST', path, body),
+    patch: (path: string, body: unknown) => api('PATCH', path, body),
     delete: (path: string) => api('DELETE', path),
     control: (method: string, path: string, body?: unknown) => send(method, `/_sim${path}`, body),
   };

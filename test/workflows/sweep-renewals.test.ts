@@ -172,6 +172,47 @@ describe('a sweep', () => {
   });
 });
 
+test('status says that renewals wait to be looked through while Pax8 cannot be read', async () => {
+  expect(read((await bot.ask('status')).card)).not.toMatch(/looked through/);
+  bot.simulator.faults([{ match: { path: '/v1/subscriptions' }, fault: '500' }]);
+  bot.simulator.setNow(Math.ceil(bot.simulator.now() / day) * day + day + 12 * hour);
+  await lookAfterRenewals(context());
+  expect(read((await bot.ask('status')).card)).toMatch(/to be looked through since .* 08:00/);
+});
+
+describe('a clock that jumps', () => {
+  beforeEach(async () => {
+    endsIn(20);
+    await refresh();
+    await here();
+    await lookAfterRenewals(context());
+    await sweep();
+  });
+
+  test('back an hour doubles nothing', async () => {
+    bot.simulator.setNow(bot.simulator.now() - hour);
+    await lookAfterRenewals(context());
+    await sweep();
+    expect(shownIn()).toHaveLength(1);
+  });
+
+  test('forward a year and back alerts nobody falsely, and the next turns come', async () => {
+    const now = bot.simulator.now();
+    // The clock of the bot alone is wrong: Pax8 has not moved.
+    const wrong = { ...context(), now: () => context().now() + 365 * day };
+    await lookAfterRenewals(wrong);
+    await sweepRenewals(wrong, { turn: wrong.now() });
+    await memory().marks.set(sweptMark, wrong.now());
+    await deliverAlerts(context());
+    expect(shownIn()).toHaveLength(1);
+    bot.simulator.setNow(now + 7 * day);
+    await refresh();
+    await lookAfterRenewals(context());
+    await deliverAlerts(context());
+    expect(shownIn()).toHaveLength(2);
+  });
+});
+
 describe('a digest', () => {
   const form = () => {
     const { hour: now } = { hour: new Date(bot.simulator.now()).getUTCHours() };

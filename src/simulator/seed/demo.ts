@@ -113,6 +113,8 @@ export const demoIds = {
   contosoExchange: subscriptionId('contoso', 1),
   /** No commitment: seats may go at any time. */
   contosoBackup: subscriptionId('contoso', 3),
+  /** Billed by use. */
+  contosoAzure: subscriptionId('contoso', 4),
   fabrikamBusinessPremiumYearly: subscriptionId('fabrikam', 0),
   fabrikamBusinessPremiumMonthly: subscriptionId('fabrikam', 1),
   /** Renewed three days ago: the window is open. */
