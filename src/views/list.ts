@@ -1,6 +1,7 @@
 import type { Subscription } from '../core/marketplace.ts';
 import { type Money, monthly, sumByCurrency } from '../core/money.ts';
 import { inSight, type PageButton, type Suggestion, sayButtons } from './buttons.ts';
+import type { Chart } from './chart.ts';
 import { count, money } from './format.ts';
 import type { ListRow, Plan } from './plan.ts';
 
@@ -13,20 +14,12 @@ export type List = Readonly<{
   sentence: string;
   sections: readonly Section[];
   total: Readonly<{ name: string; figures: readonly string[] }>;
-  /** At most one. Clients without charts show its bars as a list. */
+  /** At most one, of `chart.ts`. Clients without charts show its bars as a table. */
   charts?: readonly Chart[];
   notes: readonly string[];
   asOf: string;
   pages: readonly PageButton[];
   suggestions: readonly Suggestion[];
-}>;
-
-/** Bars with what each of them says in words. */
-export type Chart = Readonly<{
-  title: string;
-  months: string;
-  amounts: string;
-  bars: readonly Readonly<{ month: string; y: number; words: string }>[];
 }>;
 
 /** What the right column of every list holds. */

@@ -29,7 +29,7 @@ export const renewals: View<RenewalsInput> = (input, show) => {
   const shown = pageOf(listed, input.page, say);
   const { renewing } = input.rows;
   const monthly = renewing.map((row) => row.monthly);
-  const chart = undated ? null : chartOf(renewing);
+  const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
   const said = counts(input);
   const what = undated ? 'Renewals without date' : 'Renewals';
   const when = undated ? '' : sentenceCase(input.period);
@@ -46,11 +46,11 @@ export const renewals: View<RenewalsInput> = (input, show) => {
       rows: rows.map((entry) => rowOf(entry, input, show)),
     })),
     total: total(input, shown.range),
-    charts: chart === null ? [] : [chart.chart],
+    charts: chart.charts,
     notes: [
       ...understood(input),
       ...(undated ? [lookInPortal] : [...rises(input, shown.rows), ...unknownPrices(monthly)]),
-      ...(chart?.notes ?? []),
+      ...chart.notes,
       ...leftOut(input),
       ...(!undated && renewing.some(({ subscription }) => termEnd(subscription).kind === 'renews')
         ? [atTermEnd]
