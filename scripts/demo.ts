@@ -38,6 +38,7 @@ const parts: readonly Part[] = [
     env: {
       HOST: '127.0.0.1',
       PORT: '3978',
+      PUBLIC_URL: 'http://127.0.0.1:3978',
       BOT_AUTH: 'off',
       BOT_ADMINS: sam,
       APPROVAL_SELF: 'true',

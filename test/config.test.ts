@@ -331,6 +331,7 @@ describe('values', () => {
     ['PORT', '0'],
     ['HOST', '::1'],
     ['PUBLIC_URL', 'https://bot.example/pax8'],
+    ['PUBLIC_URL', 'http://127.0.0.1:3978'],
     ['PAX8_API_URL', 'https://pax8.example/v1'],
     ['PAX8_API_URL', 'http://localhost:4010/v1'],
     ['PAX8_API_URL', 'http://[::1]:4010'],

@@ -6,8 +6,8 @@ import { missingRole } from '../core/permissions.ts';
 import { resolveCompany } from '../core/resolve.ts';
 import { understand } from '../core/understand.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
-import type { File } from '../workflows/file.ts';
 import { answerFor } from '../workflows/failure.ts';
+import type { File } from '../workflows/file.ts';
 import { record } from '../workflows/record-act.ts';
 import type { Asker, Command, Reply } from './command.ts';
 import { commandFor, exampleSentences } from './index.ts';
@@ -32,12 +32,28 @@ export const answerMessage = async (
     }),
   );
   const early = await Promise.race([work, patienceOver()]);
-  if (early !== null) return deliver(context, early, await reply(early.answer, early.file));
+  if (early !== null) {
+    if ((await offered(context, message, early)) !== null) return;
+    return deliver(context, early, await reply(early.answer, early.file));
+  }
   const announced = await reply(context.views.working());
-  const late = await work;
+  const made = await work;
+  const instead = await offered(context, message, made);
+  const late: Reply = instead === null ? made : { answer: instead };
   if (announced.kind !== 'delivered') return deliver(context, late, await reply(late.answer, late.file));
   const updated = await context.chat.update(message.conversation, announced.posted.messageId, late.answer);
   return deliver(context, late, updated.kind === 'delivered' ? updated : await reply(late.answer));
+};
+
+/** Offers the file of a reply: what is said beside it then. null: there is none, or Teams does not take it. */
+const offered = async (
+  { chat }: Context,
+  { conversation }: Message,
+  { offer }: Reply,
+): Promise<Answer | null> => {
+  if (offer === undefined) return null;
+  const { instead, ...file } = offer;
+  return (await chat.offerFile(conversation, file)).kind === 'delivered' ? instead : null;
 };
 
 const patienceOver = (): Promise<null> =>

@@ -1,8 +1,8 @@
 import type { AuditRecord } from '../core/memory.ts';
 import type { Context } from '../workflows/context.ts';
-import { fileFor, linkMinutes, linkTo } from '../workflows/downloads.ts';
 import { type About, findAbout, mayRead } from '../workflows/read-audit.ts';
-import { type Asker, command, type Reply } from './command.ts';
+import { type Asker, command } from './command.ts';
+import { fileReply } from './file-reply.ts';
 
 const shown = 10;
 const ofSomeCompanies = 'Your role holds for some companies only: ask for the audit of one of those.';
@@ -25,10 +25,12 @@ export const audit = command({
     if (!(await mayRead(context, asker.person, found?.companyId ?? null)))
       return { answer: views.notAllowed(ofSomeCompanies) };
     return as === 'csv'
-      ? exported(context, asker, found)
+      ? fileReply(context, asker, 'audit', orderOf(found), 'Audit')
       : { answer: views.audit(await entries(context, asker, found), now()) };
   },
 });
+
+const orderOf = (found: Found) => ({ about: found?.id ?? null, companyId: found?.companyId ?? null });
 
 /** The page of this list is the number of the entry that it goes on below; 0: the newest. */
 const entries = async ({ memory }: Context, { person, page }: Asker, found: Found) => {
@@ -45,16 +47,4 @@ const entries = async ({ memory }: Context, { person, page }: Asker, found: Foun
     older: records.length > shown,
     newer: before !== undefined,
   };
-};
-
-/** A link, and for whoever sits at a terminal the file itself. */
-const exported = async (context: Context, asker: Asker, found: Found): Promise<Reply> => {
-  const { views, settings } = context;
-  const { person, conversation } = asker;
-  if (conversation.scope !== 'personal') return { answer: views.noFile({ what: 'Audit', why: 'not-alone' }) };
-  const order = { about: found?.id ?? null, companyId: found?.companyId ?? null };
-  const file = fileFor(context, person, 'audit', order);
-  if (settings.publicUrl === null) return { answer: views.noFile({ what: 'Audit', why: 'no-offer' }), file };
-  const url = await linkTo(context, settings.publicUrl, person, 'audit', order);
-  return { answer: views.file({ what: 'Audit', url, minutes: linkMinutes }), file };
 };

@@ -1,4 +1,4 @@
-import type { Answer, Conversation, Incoming, Posted } from '../core/chat.ts';
+import type { Answer, Conversation, FileOffer, Incoming, Posted } from '../core/chat.ts';
 import type { Intent, IntentKind } from '../core/intent.ts';
 import type { Person, Role } from '../core/people.ts';
 import type { RoleSource } from '../core/permissions.ts';
@@ -22,10 +22,18 @@ export type Asker = Readonly<{
 }>;
 
 /**
- * What a command answers; `posted` is told where the answer went, when it must be found again; `file` stands for the
- * answer where files can be printed.
+ * What a command answers; `posted` is told where the answer went, when it must be found again. `offer` stands for the
+ * answer where Teams takes files, `file` where they are printed (`file-reply.ts` makes both).
  */
-export type Reply = Readonly<{ answer: Answer; posted?: (where: Posted) => Promise<void>; file?: File }>;
+export type Reply = Readonly<{
+  answer: Answer;
+  posted?: (where: Posted) => Promise<void>;
+  offer?: Offer;
+  file?: File;
+}>;
+
+/** `instead` takes the place of "one moment" when the offer comes late. */
+export type Offer = FileOffer & Readonly<{ instead: Answer }>;
 
 /** One row of the table of commands: what people read about it, and what it does. */
 export type Command<K extends IntentKind = IntentKind> = Readonly<{

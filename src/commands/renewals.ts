@@ -4,9 +4,9 @@ import { careOf } from '../core/renewal-csv.ts';
 import { listedRows, type RenewalsOf, renewalRows, unknownVendors } from '../core/renewal-rows.ts';
 import { pageOf } from '../views/buttons.ts';
 import type { Context } from '../workflows/context.ts';
-import { fileFor, linkMinutes, linkTo } from '../workflows/downloads.ts';
 import { todaysPrices } from '../workflows/todays-prices.ts';
 import { type Asker, command, type Reply } from './command.ts';
+import { fileReply, hasFiles } from './file-reply.ts';
 import { type Scope, scopeOf } from './renewals-scope.ts';
 
 type Asked = Extract<Intent, { kind: 'renewals' }>;
@@ -45,8 +45,8 @@ const ofScope = ({ company, vendor }: Scope, intent: Asked, now: number): Renewa
 });
 
 const listed = async (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
-  const { views, memory, settings } = context;
-  const { page, sentence, person } = asker;
+  const { views, memory } = context;
+  const { page, sentence, person, conversation } = asker;
   const { portfolio, company, vendor, alsoVendor } = scope;
   const now = context.now();
   const rows = renewalRows(portfolio, ofScope(scope, intent, now), now);
@@ -72,7 +72,7 @@ const listed = async (context: Context, intent: Asked, scope: Scope, asker: Aske
         prices,
         unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
         alsoVendor,
-        csv: settings.publicUrl !== null,
+        csv: hasFiles(context, conversation),
         page,
         say: sentence,
         asOf: portfolio.asOf,
@@ -82,15 +82,9 @@ const listed = async (context: Context, intent: Asked, scope: Scope, asker: Aske
   };
 };
 
-/** A link, and for whoever sits at a terminal the file itself. */
-const exported = async (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
-  const { views, settings } = context;
+const exported = (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
   const { company, ...of } = ofScope(scope, intent, context.now());
   const { from, to } = of.period;
   const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated: intent.undated };
-  const file = fileFor(context, asker.person, 'renewals', order);
-  if (settings.publicUrl === null)
-    return { answer: views.noFile({ what: 'Renewals', why: 'no-offer' }), file };
-  const url = await linkTo(context, settings.publicUrl, asker.person, 'renewals', order);
-  return { answer: views.file({ what: 'Renewals', url, minutes: linkMinutes }), file };
+  return fileReply(context, asker, 'renewals', order, 'Renewals');
 };

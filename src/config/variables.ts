@@ -20,9 +20,9 @@ export const variables = {
   PORT: variable(is.whole(0, 65_535), '3978', 'Set a port from 0 (any free one) to 65535.'),
 
   PUBLIC_URL: variable(
-    is.url({ loopbackHttp: false, path: true }),
+    is.url({ loopbackHttp: true, path: true }),
     null,
-    'Set the https address at which people reach the bot, for example https://bot.example.com.',
+    'Set the https address at which people reach the bot, for example https://bot.example.com (http is accepted only for this machine).',
   ),
 
   BOT_AUTH: variable(is.oneOf(['on', 'off']), 'on', 'Set on, or off for development on this machine only.'),

@@ -94,7 +94,7 @@ export type Delivery =
   | Readonly<{ kind: 'gone'; text: string }>
   /** Could not be sent now; `mayHaveArrived`: nobody can say whether it was. */
   | Readonly<{ kind: 'failed'; text: string; mayHaveArrived: boolean }>
-  /** `before` said no: nothing was sent. */
+  /** `before` said no, or files are not taken there: nothing was sent. */
   | Readonly<{ kind: 'held' }>;
 
 /** The port to the chat. Never throws: what went wrong is a value. */
@@ -105,7 +105,7 @@ export type Chat = Readonly<{
    */
   send(to: Conversation, answer: Answer, before?: () => Promise<boolean>): Promise<Delivery>;
   update(to: Conversation, messageId: string, answer: Answer): Promise<Delivery>;
-  /** Offers a file; in personal chats only, which is where Teams takes files from bots. */
+  /** Offers a file. Held where Teams takes no files from bots: outside personal chats, and in some of its clouds. */
   offerFile(to: Conversation, offer: FileOffer): Promise<Delivery>;
   /** Puts the file where Teams wants it, then shows it in the conversation. */
   giveFile(to: Conversation, upload: Upload, content: string): Promise<Delivery>;

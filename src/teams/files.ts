@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import type { FileOffer, Upload } from '../core/chat.ts';
+import type { Conversation, FileOffer, Upload } from '../core/chat.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import { type Around, apology, isFirst, placeOf } from './handle.ts';
@@ -13,6 +13,14 @@ import { messageIdOf } from './message-id.ts';
  * the bot puts the file there and posts it. In personal chats only, and not in the clouds GCC High and DoD.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4
  */
+
+/** The Playground, which shows no offers, is known by the path of its connector. */
+const withoutFiles =
+  /^https:\/\/smba\.infra\.(?:gov|dod)\.teams\.microsoft\.us\/|^https?:\/\/[^/]+\/_connector(?:\/|$)/;
+
+/** Whether files can be offered there. */
+export const takesFiles = ({ scope, serviceUrl }: Pick<Conversation, 'scope' | 'serviceUrl'>): boolean =>
+  scope === 'personal' && !withoutFiles.test(serviceUrl);
 
 export const offerMessage = ({ name, description, size, order }: FileOffer) => ({
   type: 'message' as const,

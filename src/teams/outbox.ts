@@ -4,7 +4,7 @@ import type { Conversations } from '../core/memory.ts';
 import { messageOf as textOf } from '../errors.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
-import { fileMessage, offerMessage } from './files.ts';
+import { fileMessage, offerMessage, takesFiles } from './files.ts';
 import { createOrder } from './in-order.ts';
 import { createPace } from './limits.ts';
 import { comfortable, largest, messageOf, notice, shortened, sizeOf } from './message.ts';
@@ -113,7 +113,10 @@ export const createOutbox = (parts: Parts): Chat => {
       if (messageId === '') return { kind: 'gone', text: 'Teams gave the message no id' };
       return deliver(to, 'update', answer, asUpdate(to, messageId));
     },
-    offerFile: (to, offer) => deliver(to, 'send', notice(offer.name), asItIs(to, offerMessage(offer))),
+    offerFile: async (to, offer) =>
+      takesFiles(to)
+        ? deliver(to, 'send', notice(offer.name), asItIs(to, offerMessage(offer)))
+        : { kind: 'held' },
     async giveFile(to, place, content) {
       await upload(place, content);
       return deliver(to, 'send', notice(place.name), asItIs(to, fileMessage(place)));

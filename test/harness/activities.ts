@@ -84,6 +84,24 @@ export const pressOf = (
   replyToId: where.messageId,
 });
 
+/** The answer to an offered file, in the message that offers it; `uploadInfo` null: declined. */
+export const consentOf = (
+  serviceUrl: string,
+  order: unknown,
+  uploadInfo: Readonly<Record<string, string>> | null,
+  where: Where & Readonly<{ messageId: string }>,
+): Activity => ({
+  ...base(serviceUrl, 'invoke', where, `f:${nextId()}`),
+  name: 'fileConsent/invoke',
+  value: {
+    type: 'fileUpload',
+    action: uploadInfo === null ? 'decline' : 'accept',
+    context: { order },
+    ...(uploadInfo === null ? {} : { uploadInfo }),
+  },
+  replyToId: where.messageId,
+});
+
 /** A button of the old kind: a message with a value and no text. */
 export const submitOf = (
   serviceUrl: string,

@@ -1,4 +1,12 @@
-import { type Activity, installation, message, pressOf, submitOf, type Where } from './activities.ts';
+import {
+  type Activity,
+  consentOf,
+  installation,
+  message,
+  pressOf,
+  submitOf,
+  type Where,
+} from './activities.ts';
 import { type Card, type Failure, type Sent, startRest } from './connector-rest.ts';
 import type { Place, Somebody } from './people.ts';
 
@@ -82,6 +90,14 @@ export const startConnector = async () => {
         card: isCard ? (result.value as Card) : null,
         toast: result?.type === 'application/vnd.microsoft.activity.message' ? String(result.value) : null,
       };
+    },
+    /** Answers an offered file: with where it may be put, or (null) declined. */
+    answerOffer(
+      order: unknown,
+      uploadInfo: Readonly<Record<string, string>> | null,
+      where: Parameters<typeof consentOf>[3],
+    ): Promise<Answered> {
+      return deliver(consentOf(serviceUrl, order, uploadInfo, where));
     },
     /** Presses a button of the old kind (Action.Submit). */
     submit(value: unknown, where: Parameters<typeof submitOf>[2]): Promise<Answered> {

@@ -1,11 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Upload } from '../../src/core/chat.ts';
-import { isFilePlace } from '../../src/teams/files.ts';
+import { isFilePlace, takesFiles } from '../../src/teams/files.ts';
 import type { Of } from '../../src/teams/handle.ts';
 import { type Activity, pressOf } from '../harness/activities.ts';
+import { startStorage } from '../harness/file-storage.ts';
 import { ann, personal, tenant } from '../harness/people.ts';
 import { startBot } from './bot.ts';
 
@@ -14,20 +12,11 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** The storage of Microsoft 365, as far as a bot meets it: one upload session that takes one file. */
 const storage = async (status = 201) => {
-  const taken: { method: string; range: string; length: string; content: string }[] = [];
-  const server = createServer(async (request, response) => {
-    let content = '';
-    for await (const chunk of request) content += chunk;
-    const { 'content-range': range = '', 'content-length': length = '' } = request.headers;
-    taken.push({ method: request.method ?? '', range: String(range), length, content });
-    response.writeHead(status).end('{}');
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closing.push(async () => server.close());
-  return { taken, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/session` };
+  const started = await startStorage();
+  closing.push(started.close);
+  started.answers(status);
+  return started;
 };
 
 const started = async () => {
@@ -154,6 +143,18 @@ describe('a file', () => {
     await expect(teams.chat.giveFile(place, uploadTo(url), '')).rejects.toThrow('0 bytes');
     expect(taken).toEqual([]);
   });
+});
+
+test('files are offered in personal chats, and not in the clouds and the Playground that take none', () => {
+  const taken = (serviceUrl: string, scope: 'personal' | 'channel' | 'groupChat' = 'personal') =>
+    takesFiles({ serviceUrl, scope });
+  expect(taken('https://smba.trafficmanager.net/emea/')).toBe(true);
+  expect(taken('https://smba.infra.gcc.teams.microsoft.com/gcc')).toBe(true);
+  expect(taken('https://smba.trafficmanager.net/emea/', 'channel')).toBe(false);
+  expect(taken('https://smba.trafficmanager.net/emea/', 'groupChat')).toBe(false);
+  expect(taken('https://smba.infra.gov.teams.microsoft.us/gov')).toBe(false);
+  expect(taken('https://smba.infra.dod.teams.microsoft.us/')).toBe(false);
+  expect(taken('http://localhost:56150/_connector')).toBe(false);
 });
 
 describe('an upload address', () => {
