@@ -11,6 +11,9 @@ const monthsOf: ReadonlyMap<string, number> = new Map([
   ['3-Year', 36],
 ]);
 
+/** Whether a billing term comes again, so that there is an amount a month. */
+export const hasMonth = (billingTerm: string): boolean => monthsOf.has(billingTerm);
+
 type Priced = Readonly<{ price: number | null; billingTerm: string; currency: string | null }>;
 
 /**

@@ -10,6 +10,8 @@ export type Standing = Readonly<{
   monthly: Money | null;
   /** The same for a year. */
   yearly: Money | null;
+  /** What the partner pays for them a month. */
+  cost: Money | null;
 }>;
 
 export const standingOf = (subscription: Subscription): Standing => ({
@@ -17,4 +19,5 @@ export const standingOf = (subscription: Subscription): Standing => ({
   end: termEnd(subscription),
   monthly: monthly(subscription, subscription.quantity),
   yearly: yearly(subscription, subscription.quantity),
+  cost: monthly({ ...subscription, price: subscription.partnerCost }, subscription.quantity),
 });

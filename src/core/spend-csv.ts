@@ -1,0 +1,50 @@
+import { byteOrderMark, csvLine } from './csv.ts';
+import type { Portfolio } from './portfolio.ts';
+import { type Counted, counted, percentOf } from './spend.ts';
+import type { Standing } from './standing.ts';
+
+type Line = Readonly<{ standing: Standing; portfolio: Portfolio }>;
+
+const words: Readonly<Record<Counted, string>> = {
+  yes: 'yes',
+  'no-price': 'no: price unknown',
+  trial: 'no: trial',
+  once: 'no: not billed by the month or year',
+};
+
+const marginOf = ({ standing: { monthly, cost } }: Line): string | null =>
+  monthly === null || cost === null
+    ? null
+    : ((Math.round(Number(monthly.amount) * 100) - Math.round(Number(cost.amount) * 100)) / 100).toFixed(2);
+
+const shareOf = (line: Line): string | null => {
+  const margin = marginOf(line);
+  return margin === null ? null : percentOf(margin, line.standing.monthly?.amount ?? 0);
+};
+
+const columns: readonly (readonly [
+  title: string,
+  value: (line: Line) => string | number | null | undefined,
+])[] = [
+  ['Company', ({ standing, portfolio }) => portfolio.companies.get(standing.subscription.companyId)?.name],
+  ['Product', ({ standing }) => standing.subscription.productName],
+  ['Vendor', ({ standing, portfolio }) => portfolio.vendors.get(standing.subscription.productId)],
+  ['Status', ({ standing }) => standing.subscription.status],
+  ['Seats', ({ standing }) => standing.subscription.quantity],
+  ['Billing term', ({ standing }) => standing.subscription.billingTerm],
+  ['Price a seat and billing term', ({ standing }) => standing.subscription.price],
+  ['Partner cost a seat and billing term', ({ standing }) => standing.subscription.partnerCost],
+  ['Price a month', ({ standing }) => standing.monthly?.amount],
+  ['Partner cost a month', ({ standing }) => standing.cost?.amount],
+  ['Margin a month', marginOf],
+  ['Margin %', shareOf],
+  ['Currency', ({ standing }) => standing.subscription.currency],
+  ['In the sums', ({ standing }) => words[counted(standing)]],
+  ['Subscription id', ({ standing }) => standing.subscription.id],
+];
+
+export const spendCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
+
+/** One running subscription as a line of the file; what is not known stays empty. */
+export const spendCsvLine = (standing: Standing, portfolio: Portfolio): string =>
+  csvLine(columns.map(([, value]) => String(value({ standing, portfolio }) ?? '')));
