@@ -27,11 +27,19 @@ const invoiceWord = ({ word }: Token): boolean => word === 'invoice' || isTypoOf
 const invoicesWord = ({ word }: Token): boolean =>
   /^(?:invoices|bills)$/.test(word) || (word.length > 7 && isTypoOf(word, 'invoices'));
 
-/** "INV-12345", "#4711", "12345": a number that stands for an invoice; a year does not. */
-const numberOf = ({ text, word }: Token): string | null =>
-  /^#?(?:inv[-_]?)?\d{3,20}$/i.test(text) && !/^20\d\d$/.test(word) ? text.replace(/^#/, '') : null;
+const wholeId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const comparing = wordsIn('compare comparing comparison difference differences diff changes changed change');
+/** "INV-12345", "#4711", "12345", "#1a2b3c4d": what stands for an invoice; a year does not. */
+const numberOf = ({ text, word }: Token): string | null =>
+  (/^#?(?:inv[-_]?)?\d{3,20}$/i.test(text) && !/^20\d\d$/.test(word)) ||
+  /^#[0-9a-f][0-9a-f-]{2,35}$/i.test(text) ||
+  wholeId.test(text)
+    ? text.replace(/^#/, '')
+    : null;
+
+const comparing = wordsIn(
+  'compare compared comparing comparison difference differences diff changes changed change',
+);
 const lead = phrases(
   'show|show me|what are|what is|what|list|open|see|get|give me|tell me|which|do|the|is|are|there|any|has|have',
 );
@@ -42,8 +50,15 @@ const comparedOf = (tokens: readonly Token[], here: Here): Intent | null => {
   // "with last month" names what it is compared with, which is the month before in any case.
   const at = tokens.findIndex(({ word }) => /^(?:with|to|against|since)$/.test(word));
   const { period, unknown } = readPastPeriod(at < 0 ? tokens : tokens.slice(0, at), here);
-  return { kind: 'compare-invoices', period, unknownPeriod: unknown };
+  const rest = tokens.filter((token) => !comparing.has(token.word) && !invoiceWord(token));
+  const undated = readPastPeriod(readPastPeriod(rest, here).rest, here).rest;
+  const company = nameIn(undated.filter(({ word, owner }) => owner !== null || !aroundCompared.has(word)));
+  return { kind: 'compare-invoices', period, unknownPeriod: unknown, company };
 };
+const aroundCompared = wordsIn(
+  'invoices bill bills what which how did has have is are was were the our my us me with to against since between and on in of for from ' +
+    'last latest newest previous prior before month months this that one it show tell between see new please items next',
+);
 
 const draft = phrases('draft|draft items|next|coming|upcoming|preliminary|forthcoming|future');
 
@@ -56,8 +71,15 @@ const draftOf = (tokens: readonly Token[]): Intent | null => {
     rest[0] !== undefined && (invoiceWord(rest[0]) || invoicesWord(rest[0]) || rest[0].word === 'bill');
   if (!named && led[0] !== 'draft') return null;
   const { as, rest: bare } = takeFile(named ? withoutLead(rest.slice(1), phrases('items')) : rest);
-  return { kind: 'draft', company: nameIn(bare), as };
+  const offset = months.find(({ said }) => bare.some((_, at) => phraseAt(bare, at, said)));
+  const at = offset === undefined ? -1 : bare.findIndex((_, i) => phraseAt(bare, i, offset.said));
+  const left = offset === undefined ? bare : [...bare.slice(0, at), ...bare.slice(at + offset.said.length)];
+  return { kind: 'draft', company: nameIn(left), monthOffset: offset?.offset ?? null, as };
 };
+const months = [
+  ...phrases('this month|current month').map((said) => ({ said, offset: 0 as const })),
+  ...phrases('next month|coming month').map((said) => ({ said, offset: 1 as const })),
+];
 
 const invoicesOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const at = tokens.findIndex(invoicesWord);

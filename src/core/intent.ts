@@ -125,10 +125,10 @@ export type Intent =
   | (InPast & Readonly<{ kind: 'invoices'; company: string | null; status: string | null; as: As }>)
   /** One invoice: by its number, its period, or the newest. */
   | (InPast & Readonly<{ kind: 'invoice'; number: string | null; company: string | null; as: As }>)
-  /** What the coming invoice will hold. */
-  | Readonly<{ kind: 'draft'; company: string | null; as: As }>
+  /** What the coming invoice will hold: that of this month (0), of the next (1), or (null) whichever comes first. */
+  | Readonly<{ kind: 'draft'; company: string | null; monthOffset: 0 | 1 | null; as: As }>
   /** An invoice beside that of the month before it. */
-  | (InPast & Readonly<{ kind: 'compare-invoices' }>)
+  | (InPast & Readonly<{ kind: 'compare-invoices'; company: string | null }>)
   | (InPast & Readonly<{ kind: 'usage'; target: Target; as: As }>)
   /** What everything costs a month: of a company, a vendor, or (null) all. */
   | Readonly<{ kind: 'spend'; of: string | null; as: As }>

@@ -60,6 +60,8 @@ describe('a CSV file', () => {
     expect(csvLine(['a,b', 'say "no"', 'two\r\nlines', 'plain', ''])).toBe(
       '"a,b","say ""no""","two\r\nlines",plain,\r\n',
     ));
+  test('a number is no formula: it stands in plain digits', () =>
+    expect(csvLine([-12.5, 0.0000001, 1e21])).toBe('-12.5,0.0000001,1000000000000000000000\r\n'));
   test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])('%j is made harmless', (text) =>
     expect(harmless(text)).toBe(`'${text}`),
   );
