@@ -1,3 +1,6 @@
+/** What the other side of a call answered: its status, and its own text, unescaped; null where it gave none. */
+export type Said = Readonly<{ status: number; text: string | null }>;
+
 /**
  * An error that somebody may have to be told about: `message` is for the log, `forPeople` is one sentence or two
  * for the chat, free of internals and of secrets, ending in what to do next.
@@ -5,10 +8,13 @@
 export class AppError extends Error {
   override readonly name: string = 'AppError';
   readonly forPeople: string;
+  /** null: no answer is behind it. */
+  readonly said: Said | null;
 
-  constructor(message: string, forPeople: string, options?: ErrorOptions) {
+  constructor(message: string, forPeople: string, options?: ErrorOptions & { said?: Said }) {
     super(message, options);
     this.forPeople = forPeople;
+    this.said = options?.said ?? null;
   }
 }
 

@@ -37,7 +37,11 @@ export class Pax8Error extends AppError {
   readonly pax8Text: string | null;
 
   constructor(facts: Facts, what: string, options?: ErrorOptions) {
-    super(`${facts.method} ${facts.path}: ${what}`, sentences[facts.kind], options);
+    const { status, pax8Text: text } = facts;
+    super(`${facts.method} ${facts.path}: ${what}`, sentences[facts.kind], {
+      ...options,
+      ...(status === null ? {} : { said: { status, text } }),
+    });
     this.kind = facts.kind;
     this.status = facts.status;
     this.method = facts.method;

@@ -42,9 +42,15 @@ export const notReady = (troubled: boolean): Plan =>
 export const working = (): Plan =>
   notice({ title: 'One moment', tone: 'neutral', text: 'Pax8 is being asked. The answer will stand here.' });
 
-export type Failed = Readonly<{ text: string; reference: string; asOf: Instant | null }>;
+export type Failed = Readonly<{
+  text: string;
+  reference: string;
+  /** Pax8's own words, as they came. */
+  said?: string | null;
+  asOf: Instant | null;
+}>;
 
-export const failed = ({ text, reference, asOf }: Failed, show: Show): Plan =>
+export const failed = ({ text, reference, said = null, asOf }: Failed, show: Show): Plan =>
   notice(
     {
       title: 'That did not work',
@@ -52,7 +58,11 @@ export const failed = ({ text, reference, asOf }: Failed, show: Show): Plan =>
       text,
       safe: 'Nothing was changed.',
       reference,
-      ...(asOf === null ? {} : { asOf, details: ['Look-ups still answer from what the bot knows.'] }),
+      details: [
+        ...(said === null ? [] : [`Pax8 says: ${said}`]),
+        ...(asOf === null ? [] : ['Look-ups still answer from what the bot knows.']),
+      ],
+      ...(asOf === null ? {} : { asOf }),
       suggestions: [{ title: 'Status', say: 'status' }],
     },
     show,

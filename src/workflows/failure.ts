@@ -19,5 +19,13 @@ export const failure = (
 /** The same as a card: with how old the data is that look-ups still answer from. */
 export const answerFor = (context: Context, thrown: unknown, facts: object): Answer => {
   const asOf = context.portfolio.current()?.asOf ?? null;
-  return context.views.failed({ ...failure(context, thrown, facts), asOf }, context.now());
+  const said = saidAgainst(thrown);
+  return context.views.failed({ ...failure(context, thrown, facts), said, asOf }, context.now());
+};
+
+/** Pax8's own words about a request that it refused; null: it refused none, or said nothing. */
+const saidAgainst = (thrown: unknown): string | null => {
+  if (!(thrown instanceof AppError) || thrown.said === null) return null;
+  const { status, text } = thrown.said;
+  return status >= 400 && status < 500 && status !== 401 ? text : null;
 };
