@@ -149,23 +149,8 @@ export const stale = (change: Change, outcome: string, now: Instant): Change =>
 export const failUnsent = (change: Change, outcome: string, now: Instant): Change =>
   next(change, { state: 'failed', outcome, settledAt: now });
 
-/** The state that follows from what became of the write. */
-export const afterWrite = (change: Change, write: WriteOutcome, now: Instant): Change => {
-  switch (write.kind) {
-    case 'accepted':
-      return change.what === 'cancel'
-        ? cancelled(change, write.subscription, now)
-        : applied(change, write.subscription, now);
-    case 'not-sent':
-      return change.afterTermEnd === null ? failedWith(change, write, now) : waitOn(change, write.forPeople);
-    case 'refused':
-      return failedWith(change, write, now);
-    case 'unknown':
-      return next(change, { state: 'needs-check', outcome: write.forPeople, pax8Text: write.text });
-  }
-};
-
-const failedWith = (change: Change, { forPeople, text }: Failure, now: Instant): Change =>
+/** Refused, or not sent at all. */
+export const failedWith = (change: Change, { forPeople, text }: Failure, now: Instant): Change =>
   next(change, { state: 'failed', outcome: forPeople, pax8Text: text, settledAt: now });
 type Failure = Extract<WriteOutcome, { kind: 'refused' | 'not-sent' }>;
 

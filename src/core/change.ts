@@ -1,4 +1,5 @@
 import type { Instant } from './marketplace.ts';
+import type { OrderWanted, PriceWanted } from './order-wanted.ts';
 import type { Person } from './people.ts';
 
 export const changeStates = [
@@ -31,9 +32,13 @@ export type Seen = Readonly<{
 
 export type Approval = Readonly<{ person: Person; at: Instant }>;
 
+/** What a change can be of: seats (`from` to `to`), an end (`to` is 0), another price, a new subscription (`from` is 0). */
+export const changeKinds = ['seats', 'cancel', 'price', 'order'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
 /**
- * What is wanted of a subscription: another number of seats (`from` to `to`), or its end (`to` is 0). Saved whole from the
- * request to its end; `version` grows by one with each saved step. `planned`: approved, and waiting for its renewal.
+ * What is wanted of a subscription, or a new one. Saved whole from the request to its end; `version` grows by one with each
+ * saved step. `planned`: approved, and waiting for its renewal.
  */
 export type Change = Readonly<{
   id: string;
@@ -42,9 +47,14 @@ export type Change = Readonly<{
   tenantId: string;
   companyId: string;
   companyName: string;
+  /** Of an order the id of the change, until the new subscription is known. */
   subscriptionId: string;
   productName: string;
-  what: 'seats' | 'cancel';
+  what: ChangeKind;
+  /** null but for an order. */
+  order: OrderWanted | null;
+  /** null but for a change of the price. */
+  price: PriceWanted | null;
   /** For `cancel`: when it is to end, the end of the commitment as a rule; null: at once. Always null for seats. */
   cancelAt: Instant | null;
   /** A plan for the renewal of the term that ends here: carried out in the window which that opens. null: when approved. */

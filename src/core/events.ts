@@ -1,3 +1,4 @@
+import type { ChangeKind } from './change.ts';
 import type { Instant } from './marketplace.ts';
 
 /** What other systems are told, taken from the audit. Everything else in it stays inside. */
@@ -38,7 +39,7 @@ export type EventLine = Readonly<{
 export type EventChange = Readonly<{
   id: string;
   /** Another number of seats, or the end of the subscription. */
-  what: 'seats' | 'cancel';
+  what: ChangeKind;
   subscriptionId: string | null;
   product: string | null;
   from: number | null;

@@ -3,6 +3,7 @@ import type { Change, ChangeState } from './change.ts';
 import type { Conversation } from './chat.ts';
 import type { EventDelivery, SinkName } from './events.ts';
 import type { CallBudget, Company, Instant, Product, Subscription } from './marketplace.ts';
+import type { OrderDraft } from './order-draft.ts';
 import type { Person, Role } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
@@ -25,6 +26,7 @@ export type Memory = Readonly<{
   audit: Audit;
   deliveries: Deliveries;
   portfolio: CachedPortfolio;
+  orderDrafts: OrderDrafts;
   claims: Claims;
   marks: Marks;
   keys: Keys;
@@ -55,6 +57,16 @@ export type Changes = Readonly<{
   ofSubscription(subscriptionId: string, limit: number): Promise<Change[]>;
   /** What is planned for a renewal of one subscription, approved or waiting for that, oldest first. */
   planned(subscriptionId: string): Promise<Change[]>;
+  /** Orders that Pax8 took and that are followed until they are Active, over all tenants. */
+  followed(): Promise<Change[]>;
+}>;
+
+/** Orders that are being filled in. */
+export type OrderDrafts = Readonly<{
+  add(draft: OrderDraft): Promise<void>;
+  get(tenantId: string, id: string): Promise<OrderDraft | null>;
+  /** Forgets those that were begun before the given moment. */
+  forget(before: Instant): Promise<void>;
 }>;
 
 /** Where the cards of a change were posted, and the version of the change that each of them shows. */

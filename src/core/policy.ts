@@ -1,3 +1,5 @@
+import Big from 'big.js';
+import type { ChangeKind } from './change.ts';
 import { day } from './durations.ts';
 import type { Instant } from './marketplace.ts';
 import { type Money, monthly } from './money.ts';
@@ -41,11 +43,13 @@ export const firstPolicy: Policy = {
 
 /** A change as far as a policy looks at it. Prices are per seat and billing term. */
 export type Proposed = Readonly<{
-  /** Another number of seats, or the end of the subscription (then `to` is 0). */
-  what: 'seats' | 'cancel';
+  /** For an end of the subscription `to` is 0, for a new one `from`; a change of the price leaves the seats. */
+  what: ChangeKind;
   from: number;
   to: number;
   price: number | null;
+  /** What the price is to become; only for a change of it. */
+  newPrice?: number | null;
   billingTerm: string;
   currency: string | null;
   commitmentEndsAt: Instant | null;
@@ -61,7 +65,7 @@ export type Asking = Readonly<{ role: Role; requestsInLastHour: number }>;
 /** Why approval is needed; the words are for `views/`. */
 export type Reason =
   | Readonly<{ kind: 'always' }>
-  | Readonly<{ kind: 'cancel' }>
+  | Readonly<{ kind: 'cancel' | 'price' }>
   | Readonly<{ kind: 'above-amount'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'above-share'; share: number; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
@@ -101,7 +105,13 @@ export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Ins
 const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 
 /** What the change moves in a month, up or down, without a sign. */
-const moved = (change: Proposed): Money | null => monthly(change, changed(change));
+const moved = (change: Proposed): Money | null => {
+  const { what, price, newPrice = null, to } = change;
+  if (what !== 'price') return monthly(change, changed(change));
+  if (price === null || newPrice === null) return null;
+  const [least, most] = [price, newPrice].sort((a, b) => a - b) as [number, number];
+  return monthly({ ...change, price: Number(new Big(most).minus(least)) }, to);
+};
 
 const above = (amount: Money, limit: Money): boolean => Number(amount.amount) > Number(limit.amount);
 
@@ -111,7 +121,7 @@ const refusal = (change: Proposed, asking: Asking, { ceiling, limits }: Policy):
   if (asking.requestsInLastHour >= limits.requestsPerHour)
     return { kind: 'requests-per-hour', limit: limits.requestsPerHour };
   const seats = changed(change);
-  if (change.what === 'seats' && seats > limits.seatsPerRequest)
+  if (change.what !== 'cancel' && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
   if (change.to <= change.from) return null;
   if (ceiling.seats !== null && change.to > ceiling.seats)
@@ -130,11 +140,12 @@ const needsTwo = (change: Proposed, { twoAbove }: Policy): Reason | null => {
   return above(amount, twoAbove) ? { kind: 'two-above', amount, limit: twoAbove } : null;
 };
 
-/** A cancellation passes by no policy: the end of a subscription cannot be taken back. */
+/** A cancellation passes by no policy: it cannot be taken back. Nor does a price: what it means is not certain. */
 const approvalReasons = (change: Proposed, policy: Policy, now: Instant): Reason[] => {
-  if (policy.approval === 'always') return [{ kind: change.what === 'cancel' ? 'cancel' : 'always' }];
+  const never = change.what === 'cancel' || change.what === 'price' ? change.what : null;
+  if (policy.approval === 'always') return [{ kind: never ?? 'always' }];
   const found: (Reason | null)[] = [
-    change.what === 'cancel' ? { kind: 'cancel' } : null,
+    never === null ? null : { kind: never },
     overAmount(change, policy.amount),
     overShare(change, policy.share),
     named('company', policy.alwaysFor.companies, change.companyName),

@@ -1,3 +1,4 @@
+import { changeKinds } from './change.ts';
 import type {
   EventChange,
   EventData,
@@ -89,7 +90,7 @@ const changeOf = ({ changeId, facts }: AuditRecord): EventChange | null =>
     ? null
     : {
         id: changeId,
-        what: facts.what === 'cancel' ? 'cancel' : 'seats',
+        what: changeKinds.find((kind) => kind === facts.what) ?? 'seats',
         subscriptionId: textOf(facts.subscriptionId),
         product: textOf(facts.product),
         from: numberOf(facts.from),

@@ -1,9 +1,10 @@
 import type { CancelRefusal } from './cancel-rules.ts';
 import type { PlanRefusal } from './plan-rules.ts';
+import type { PriceRefusal } from './price-rules.ts';
 import type { Refusal } from './seat-rules.ts';
 
-/** What a request wants: other seats now, other seats after the renewal, or the end of the subscription. */
-export type Kind = 'seats' | 'plan' | 'cancel';
+/** What a request wants: other seats now, other seats after the renewal, the end of the subscription, another price. */
+export type Kind = 'seats' | 'plan' | 'cancel' | 'price';
 
 /** Why Microsoft's terms and Pax8's rules let a request not pass, of whichever kind. */
-export type AnyRefusal = Refusal | PlanRefusal | CancelRefusal;
+export type AnyRefusal = Refusal | PlanRefusal | CancelRefusal | PriceRefusal;

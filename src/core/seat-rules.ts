@@ -2,7 +2,7 @@ import type { HistoryRecord, Instant, Subscription } from './marketplace.ts';
 import { type Confidence, lock, type NceWindow, openOf, returnWindow, windowsOf } from './nce-windows.ts';
 
 /** Microsoft 365 Business products end at this number of seats per tenant. */
-const businessSeats = 300;
+export const businessSeats = 300;
 
 /** What a person should know before approving an allowed change. */
 export type Note =
@@ -39,7 +39,7 @@ const refused = (because: Refusal): SeatRuling => ({ kind: 'refused', because })
 
 const changeable = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
 const provisioning = new Set(['PendingManual', 'PendingAutomated']);
-const isBusinessProduct = (name: string | null): boolean =>
+export const isBusinessProduct = (name: string | null): boolean =>
   /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
 /** What stands against a number of seats at any time, whatever windows are open; null when nothing does. */

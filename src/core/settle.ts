@@ -3,6 +3,7 @@ import { applied, cancelled, denied, failUnsent, isEnding, next, type Step } fro
 import { hour } from './durations.ts';
 import type { HistoryRecord, Instant, Subscription } from './marketplace.ts';
 import { includes, type Person, type Role } from './people.ts';
+import { settlePrice } from './price-steps.ts';
 
 /** How long Pax8 may take to show a change, before its absence means that it was not made. */
 const shownWithin = hour;
@@ -20,6 +21,7 @@ export const settle = (
   if (change.state !== 'needs-check') return null;
   const sentAt = change.sentAt ?? change.decidedAt ?? change.requestedAt;
   if (change.what === 'cancel') return settleCancel(change, fresh, sentAt, now);
+  if (change.what === 'price') return settlePrice(change, fresh, sentAt, now);
   if (fresh?.quantity === change.to) return applied(change, fresh, now);
   if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === change.to))
     return applied(change, fresh, now);

@@ -10,9 +10,9 @@ import { isNewCommerce } from './renewals.ts';
  * 24 hours of the term. null: it cannot be taken back, or when is not known. Pax8 is asked again before anything is done.
  */
 export const undoableUntil = (change: Change): Instant | null => {
-  const { state, from, to, sentAt, settledAt, seen, productName } = change;
+  const { what, state, from, to, sentAt, settledAt, seen, productName } = change;
   const addedAt = sentAt ?? settledAt;
-  if (state !== 'applied' || to <= from || addedAt === null) return null;
+  if (what !== 'seats' || state !== 'applied' || to <= from || addedAt === null) return null;
   const window = addedAt + returnWindow;
   if (seen.commitmentEndsAt !== null) return Math.min(window, seen.commitmentEndsAt - lock);
   return seen.commitmentTerm === null && !isNewCommerce(productName) ? window : null;

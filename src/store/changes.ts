@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Change, ChangeState } from '../core/change.ts';
 import type { Changes } from '../core/memory.ts';
+import { isFollowed } from '../core/order-steps.ts';
 import { parsed } from './body.ts';
 import { codeOf } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
@@ -13,10 +14,16 @@ const isOpen = sql<SqlBool>`state in ('pending', 'approved', 'executing', 'needs
  * changes of the subscription, and a version that knows no plans does not take it for a change to be made at once.
  */
 const pendingPlan = 'pending-plan';
-const columnOf = ({ state, afterTermEnd }: Change): string =>
-  state === 'pending' && afterTermEnd !== null ? pendingPlan : state;
+/** The column for an order that was taken and is followed on, so that it is found among all that was ever applied. */
+const followed = 'applied-followed';
+const columnOf = (change: Change): string => {
+  if (isFollowed(change)) return followed;
+  return change.state === 'pending' && change.afterTermEnd !== null ? pendingPlan : change.state;
+};
 const columnsFor = (states: readonly ChangeState[]): string[] =>
-  states.flatMap((state) => (state === 'pending' ? [state, pendingPlan] : [state]));
+  states.flatMap((state) =>
+    state === 'pending' ? [state, pendingPlan] : state === 'applied' ? [state, followed] : [state],
+  );
 
 /** Whether a driver says that the index `changes_open` has a change of this subscription already. */
 const isTaken = (thrown: unknown): boolean =>
@@ -130,6 +137,10 @@ export const changes = (db: Database): Changes => {
         .execute();
       return rows.map(changeOf);
     },
+    followed: async () => {
+      const query = db.selectFrom('changes').select(['id', 'body']).where('state', '=', followed);
+      return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf);
+    },
   };
 };
 
@@ -147,6 +158,8 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
 
 const addedLater = {
   what: 'seats',
+  order: null,
+  price: null,
   cancelAt: null,
   afterTermEnd: null,
   purpose: null,

@@ -13,6 +13,7 @@ import { deliveries } from './deliveries.ts';
 import { keys } from './keys.ts';
 import { marks } from './marks.ts';
 import { migrate } from './migrate.ts';
+import { orderDrafts } from './order-drafts.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
@@ -60,6 +61,7 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     audit: guarded('audit', audit(db, kind)),
     deliveries: guarded('deliveries', deliveries(db)),
     portfolio: guarded('portfolio', portfolio(db)),
+    orderDrafts: guarded('orderDrafts', orderDrafts(db)),
     claims: guarded('claims', claims(db)),
     marks: guarded('marks', marks(db)),
     keys: guarded('keys', keys(db)),

@@ -154,6 +154,12 @@ export type Tables = {
     id: string;
     body: string;
   };
+  order_drafts: {
+    id: string;
+    tenant_id: string;
+    at: number;
+    body: string;
+  };
   claims: {
     key: string;
     claimed_at: number;

@@ -1,10 +1,13 @@
-import type { Change, ChangeState } from '../core/change.ts';
+import type { Change, ChangeKind, ChangeState } from '../core/change.ts';
 import { takenUnseen } from '../core/change-steps.ts';
 import { day } from '../core/durations.ts';
 import { monthly } from '../core/money.ts';
+import { severalFit } from '../core/order-settle.ts';
 import { referenceTo, settleSentence } from './buttons.ts';
 import { escapeText, productText } from './escape.ts';
 import { date, deadline, delta, moment, number, type Show, seats } from './format.ts';
+import { priceSentence, priceSteps } from './new-price-words.ts';
+import { orderOutcome, orderSentence, orderState, orderSteps } from './order-words.ts';
 import type { Colour } from './plan.ts';
 
 type StateWord = Readonly<{ word: string; colour: Colour }>;
@@ -25,27 +28,25 @@ const stateWords: Readonly<Record<ChangeState, StateWord>> = {
 };
 
 /** How a change stands; of a request to cancel "cancelled" would say the contrary of what came of it. */
-export const stateOf = ({ what, state }: Pick<Change, 'what' | 'state'>): StateWord =>
-  what === 'cancel' && state === 'cancelled' ? { word: 'Taken back', colour: 'Default' } : stateWords[state];
+export const stateOf = (change: Change): StateWord =>
+  wordsFor[change.what].state(change) ?? stateWords[change.state];
 
 /** What kind of change it is, as a title. */
 export const kindOf = ({ what, afterTermEnd }: Pick<Change, 'what' | 'afterTermEnd'>): string =>
-  what === 'cancel' ? 'Cancellation' : afterTermEnd === null ? 'Seat change' : 'Planned change';
+  afterTermEnd === null || what === 'cancel' ? wordsFor[what].kind : 'Planned change';
 
 /** "12 → 15 seats", "12 → 10 seats after the renewal", "cancellation, 12 seats". */
-export const steps = ({ what, from, to, afterTermEnd }: Change): string =>
-  what === 'cancel'
-    ? `cancellation, ${seats(from)}`
-    : `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
+export const steps = (change: Change): string => wordsFor[change.what].steps(change);
+
+const seatSteps = ({ from, to, afterTermEnd }: Change): string =>
+  `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
 
 /**
  * "Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month, committed until 12 Dec 2026";
  * "Microsoft 365 Business Premium, 12 seats, to end 12 Dec 2026 00:00 UTC; billing continues through that day".
  */
-export const changeSentence = (change: Change, show: Show): string => {
-  if (change.what === 'cancel') return cancelSentence(change, show);
-  return change.afterTermEnd === null ? seatSentence(change, show) : planSentence(change, show);
-};
+export const changeSentence = (change: Change, show: Show): string =>
+  wordsFor[change.what].sentence(change, show);
 
 const cancelSentence = (change: Change, show: Show): string => {
   const { productName, from, cancelAt, endsAt = null, state, seen } = change;
@@ -148,14 +149,17 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'executing':
       return 'The bot is sending it to Pax8.';
     case 'applied':
-      if (change.what === 'cancel') return join(told, reportedEnd(change, show));
-      return told === '' ? `Pax8 has set ${number(change.to)} seats.` : told;
+      return wordsFor[change.what].applied(change, told, show);
     case 'failed':
       return change.settledBy === null ? join(told, saysSo(told) ? '' : 'Nothing was changed.') : told;
     case 'needs-check':
       return join(
-        change.outcome === takenUnseen ? told : 'Pax8 did not answer clearly.',
-        'Nothing is repeated; the bot reads the subscription until it knows.',
+        change.outcome === takenUnseen || change.outcome === severalFit
+          ? told
+          : 'Pax8 did not answer clearly.',
+        change.what === 'order'
+          ? 'Nothing is ordered again; the bot reads the company’s orders and subscriptions until it knows.'
+          : 'Nothing is repeated; the bot reads the subscription until it knows.',
       );
     case 'rejected':
       return 'Nothing was changed.';
@@ -182,8 +186,52 @@ const reportedEnd = ({ endsAt = null, cancelAt, sentAt, settledBy }: Change, sho
   return `${reported}${other}.${until}`;
 };
 
-const saysSo = (told: string): boolean => /nothing was changed|was not cancelled/i.test(told);
+const saysSo = (told: string): boolean => /nothing was changed|was not (?:cancelled|made|set)/i.test(told);
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
+
+type Words = Readonly<{
+  kind: string;
+  /** null: the word that all kinds have for the state. */
+  state(change: Change): StateWord | null;
+  steps(change: Change): string;
+  sentence(change: Change, show: Show): string;
+  /** What came of it, `told` being what was kept with it. */
+  applied(change: Change, told: string, show: Show): string;
+}>;
+
+/** What is said of each kind of change. */
+const wordsFor: Readonly<Record<ChangeKind, Words>> = {
+  seats: {
+    kind: 'Seat change',
+    state: () => null,
+    steps: seatSteps,
+    sentence: (change, show) =>
+      change.afterTermEnd === null ? seatSentence(change, show) : planSentence(change, show),
+    applied: ({ to }, told) => (told === '' ? `Pax8 has set ${number(to)} seats.` : told),
+  },
+  cancel: {
+    kind: 'Cancellation',
+    // Of a request to cancel "cancelled" would say the contrary of what came of it.
+    state: ({ state }) => (state === 'cancelled' ? { word: 'Taken back', colour: 'Default' } : null),
+    steps: ({ from }) => `cancellation, ${seats(from)}`,
+    sentence: cancelSentence,
+    applied: (change, told, show) => join(told, reportedEnd(change, show)),
+  },
+  price: {
+    kind: 'Price change',
+    state: () => null,
+    steps: priceSteps,
+    sentence: priceSentence,
+    applied: (_, told) => told,
+  },
+  order: {
+    kind: 'Order',
+    state: orderState,
+    steps: orderSteps,
+    sentence: orderSentence,
+    applied: orderOutcome,
+  },
+};
 
 /** A change in one line among others: "Applied: 12 → 15 seats, asked by Ana · 23 Nov 2026". */
 export const changeLine = (change: Change, show: Show): string =>

@@ -12,6 +12,7 @@ import {
 } from './change-words.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
 import { deadline, moment, number, relative, type Show, unitPrice } from './format.ts';
+import { orderDetails, orderFacts } from './order-words.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
 
 export type ChangeOptions = Readonly<{
@@ -62,11 +63,14 @@ export const change = (
         escapeText(note, 300),
       ),
       more: [
+        ...(one.what === 'order' ? orderDetails(one) : []),
         ...(pending || one.reasons.length === 0
           ? []
           : [{ label: 'Policy', value: escapeText(one.reasons.join(' '), 600) }]),
         { label: 'Product', value: escapeText(one.productName, 200) },
-        { label: 'Subscription', value: escapeText(one.subscriptionId, 64) },
+        ...(one.subscriptionId === one.id
+          ? []
+          : [{ label: 'Subscription', value: escapeText(one.subscriptionId, 64) }]),
         { label: 'Request', value: escapeText(one.id, 64) },
       ],
       id: one.id,
@@ -119,7 +123,11 @@ const factsOf = (one: Change, show: Show): Fact[] => {
     ...(one.purpose === null || one.purpose.trim() === ''
       ? []
       : [{ label: 'Why', value: escapeText(one.purpose, 300) }]),
-    { label: 'Price', value: unitPrice(seen.price, seen.currency, seen.billingTerm) },
+    ...(one.what === 'order' ? orderFacts(one) : []),
+    {
+      label: one.what === 'order' ? 'Suggested price' : 'Price',
+      value: unitPrice(seen.price, seen.currency, seen.billingTerm),
+    },
     { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },
     { label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` },
     ...(seen.commitmentEndsAt === null

@@ -14,6 +14,8 @@ export const reasonText = (reason: Reason, show: Show): string => {
       return 'Every change needs approval.';
     case 'cancel':
       return 'A cancellation always needs approval.';
+    case 'price':
+      return 'A change of a price always needs approval.';
     case 'above-amount':
       return `It moves ${aMonth(reason.amount)}; above ${aMonth(reason.limit)} approval is needed.`;
     case 'above-share':

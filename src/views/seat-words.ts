@@ -1,15 +1,19 @@
 import type { CancelNote } from '../core/cancel-rules.ts';
 import type { SeatCount } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
+import type { OrderNote } from '../core/order-rules.ts';
 import type { PlanNote } from '../core/plan-rules.ts';
 import type { PolicyRefusal } from '../core/policy.ts';
+import type { PriceNote } from '../core/price-rules.ts';
 import type { AnyRefusal, Kind } from '../core/refusals.ts';
 import type { Note, Refusal } from '../core/seat-rules.ts';
 import { referenceTo } from './buttons.ts';
 import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { plainText, productPlain } from './escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from './format.ts';
+import { priceNote, priceRefusal } from './new-price-words.ts';
 import { notice } from './notice.ts';
+import { orderNote } from './order-words.ts';
 import type { Plan } from './plan.ts';
 import { planNote, planRefusal } from './plan-words.ts';
 import { refusalText } from './policy-words.ts';
@@ -21,8 +25,10 @@ const since = {
   added: 'they were added within the last seven days',
 } as const;
 
+export type AnyNote = Note | PlanNote | CancelNote | PriceNote | OrderNote;
+
 /** What a person should know before approving: plain text, kept with the change and escaped when it is shown. */
-export const note = (one: Note | PlanNote | CancelNote, show: Show): string => {
+export const note = (one: AnyNote, show: Show): string => {
   switch (one.kind) {
     case 'committed-until':
       return `The added seats stay, and are billed, until the term ends: ${deadline(one.at, show)}.`;
@@ -40,6 +46,15 @@ export const note = (one: Note | PlanNote | CancelNote, show: Show): string => {
       return 'Pax8 gave no end of the commitment: the added seats may be bound for a whole term.';
     case 'after-renewal':
       return planNote(one, show);
+    case 'price-meaning':
+    case 'price-locked':
+      return priceNote(one);
+    case 'order-committed':
+    case 'order-window':
+    case 'order-free':
+    case 'order-beside':
+    case 'order-currency':
+      return orderNote(one);
     default:
       return cancelNote(one, show);
   }
@@ -92,6 +107,12 @@ export const refusal = (because: AnyRefusal, show: Show): { reason: string; wayO
     case 'ends':
     case 'term-moved':
       return planRefusal(because, show);
+    case 'price-not-running':
+    case 'price-not-known':
+    case 'price-other-currency':
+    case 'price-same':
+    case 'price-absurd':
+      return priceRefusal(because);
     default:
       return cancelRefusal(because, show);
   }
@@ -115,6 +136,7 @@ export type RefusedInput = Asked & Readonly<{ because: AnyRefusal }>;
 const askedText = ({ what, subscription, to }: Asked): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
+  if (what === 'price') return `Another price of ${name}`;
   const after = what === 'plan' ? ' after the renewal' : '';
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };

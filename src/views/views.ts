@@ -1,12 +1,10 @@
-import type { CancelNote } from '../core/cancel-rules.ts';
 import type { Change } from '../core/change.ts';
 import type { Answer } from '../core/chat.ts';
 import type { Instant } from '../core/marketplace.ts';
-import type { PlanNote } from '../core/plan-rules.ts';
+import type { OrderRefusal } from '../core/order-rules.ts';
 import type { PolicyRefusal, Reason } from '../core/policy.ts';
 import type { AnyRefusal } from '../core/refusals.ts';
 import type { Renewal } from '../core/renewal.ts';
-import type { Note } from '../core/seat-rules.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
 import { audit, auditCheck, auditOfNobody } from './audit.ts';
@@ -23,11 +21,16 @@ import {
   noReference,
 } from './choose.ts';
 import { companies } from './companies.ts';
+import { company } from './company.ts';
+import { companyForm } from './company-form.ts';
+import { contactForm } from './contact-form.ts';
+import { contacts, removeContact } from './contacts.ts';
 import { file, fileNotSent, fileNotTaken, fileOffered, fileSent, noFile } from './file.ts';
 import type { Show } from './format.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { type Notice, notice } from './notice.ts';
+import { orderRefusal } from './order-words.ts';
 import { pending } from './pending.ts';
 import { placeLost } from './place-lost.ts';
 import type { Plan } from './plan.ts';
@@ -35,6 +38,9 @@ import { planNotDone } from './plan-not-done.ts';
 import { policy } from './policy.ts';
 import { policyForm } from './policy-form.ts';
 import { reasonText, refusalText } from './policy-words.ts';
+import { price } from './price.ts';
+import { product } from './product.ts';
+import { chooseProduct, noSuchProduct, productGone, products } from './products.ts';
 import { reminder } from './reminder.ts';
 import { type RenewalOptions, renewal } from './renewal.ts';
 import { renewalDigest } from './renewal-digest.ts';
@@ -54,7 +60,15 @@ import {
   unclearPerson,
 } from './role-answers.ts';
 import { roles } from './roles.ts';
-import { againstPolicy, badCount, note, refusal, refused, subscriptionGone } from './seat-words.ts';
+import {
+  type AnyNote,
+  againstPolicy,
+  badCount,
+  note,
+  refusal,
+  refused,
+  subscriptionGone,
+} from './seat-words.ts';
 import { chooseUnclear, settleHow } from './settle.ts';
 import { status } from './status.ts';
 import { subscription } from './subscription.ts';
@@ -94,6 +108,17 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     welcome: plain(welcome),
     help: plain(help),
     companies: dated(companies),
+    company: dated(company),
+    companyForm: plain(companyForm),
+    contacts: plain(contacts),
+    contactForm: plain(contactForm),
+    removeContact: plain(removeContact),
+    products: plain(products),
+    product: plain(product),
+    price: plain(price),
+    chooseProduct: plain(chooseProduct),
+    noSuchProduct: plain(noSuchProduct),
+    productGone: plain(productGone),
     subscriptions: dated(subscriptions),
     subscription: dated(subscription),
     renewals: dated(renewals),
@@ -162,8 +187,9 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     notice: (input: Notice, now?: Instant): Answer =>
       answer(notice(input, now === undefined ? undefined : { now, zone })),
     /** Sentences that are kept with a change: plain text. */
-    note: (one: Note | PlanNote | CancelNote, now: Instant): string => note(one, { now, zone }),
+    note: (one: AnyNote, now: Instant): string => note(one, { now, zone }),
     refusal: (because: AnyRefusal, now: Instant) => refusal(because, { now, zone }),
+    orderRefusal: (because: OrderRefusal) => orderRefusal(because),
     reason: (one: Reason, now: Instant): string => reasonText(one, { now, zone }),
     policyRefusal: (because: PolicyRefusal) => refusalText(because),
   };

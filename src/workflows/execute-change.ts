@@ -1,19 +1,10 @@
+import { afterWrite, type Sent } from '../core/after-write.ts';
 import type { Change } from '../core/change.ts';
-import {
-  afterWrite,
-  begin,
-  failUnsent,
-  lostTrack,
-  markSent,
-  stale,
-  takeBack,
-  waitOn,
-} from '../core/change-steps.ts';
-import type { Subscription, WriteOutcome } from '../core/marketplace.ts';
-import { settle } from '../core/settle.ts';
+import { begin, failUnsent, lostTrack, markSent, stale, takeBack, waitOn } from '../core/change-steps.ts';
+import type { Subscription } from '../core/marketplace.ts';
 import { AppError, messageOf } from '../errors.ts';
+import { kinds } from './change-kinds.ts';
 import type { Context } from './context.ts';
-import { whyNotNow } from './fits-still.ts';
 import { audit } from './record.ts';
 import { withdrawAll } from './withdraw-plans.ts';
 
@@ -31,39 +22,20 @@ export const execute = async (context: Context, approved: Change): Promise<Chang
 
   const sent = markSent(ready, context.now());
   if (!(await context.memory.changes.save(sent))) return latest(context, sent);
-  const write = await withEnd(context, sent, await send(context, sent));
+  const write = await send(context, sent);
   const settled = await finish(context, sent, afterWrite(sent, write, context.now()));
   if (write.kind === 'accepted') await showInLookUps(context, settled, write.subscription);
   return settled.state === 'needs-check' ? readBack(context, settled) : settled;
 };
 
 /** The write; what it throws, against its word, leaves open whether Pax8 has it. */
-const send = async (
-  { marketplace, log }: Context,
-  { id, what, subscriptionId, to, cancelAt }: Change,
-): Promise<WriteOutcome> => {
+const send = async (context: Context, change: Change): Promise<Sent> => {
   try {
-    return what === 'cancel'
-      ? await marketplace.cancel(subscriptionId, cancelAt)
-      : await marketplace.setQuantity(subscriptionId, to);
+    return await kinds[change.what].send(context, change);
   } catch (thrown) {
-    log.error({ change: id, err: thrown, reason: messageOf(thrown) }, 'the write failed on our side');
+    const { id } = change;
+    context.log.error({ change: id, err: thrown, reason: messageOf(thrown) }, 'the write failed on our side');
     return { kind: 'unknown', text: '', forPeople: 'The bot failed while it was sending.' };
-  }
-};
-
-/** Pax8 answers a cancellation with nothing: how the subscription stands after it is read, when that is possible. */
-const withEnd = async (
-  { marketplace, log }: Context,
-  { id, what, subscriptionId }: Change,
-  write: WriteOutcome,
-): Promise<WriteOutcome> => {
-  if (what !== 'cancel' || write.kind !== 'accepted') return write;
-  try {
-    return { ...write, subscription: await marketplace.subscription(subscriptionId, 'person') };
-  } catch (thrown) {
-    log.warn({ change: id, reason: messageOf(thrown) }, 'a cancelled subscription could not be read');
-    return write;
   }
 };
 
@@ -86,8 +58,9 @@ const showInLookUps = async (
  */
 const checkAgain = async (context: Context, change: Change): Promise<Change> => {
   try {
-    const why = await whyNotNow(context, change, change.decidedBy ?? change.requestedBy);
-    return why === null ? change : stale(change, why, context.now());
+    const answers = change.decidedBy ?? change.requestedBy;
+    const ready = await kinds[change.what].ready(context, change, answers);
+    return ready.kind === 'ready' ? ready.change : stale(change, ready.why, context.now());
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
     const sentence = thrown instanceof AppError ? thrown.forPeople : 'Pax8 could not be read.';
@@ -111,13 +84,9 @@ const finish = async (context: Context, before: Change, after: Change): Promise<
 /** Reads what Pax8 shows for a change of unknown outcome and settles it when that can be known. */
 export const readBack = async (context: Context, change: Change): Promise<Change> => {
   try {
-    const [fresh, history] = await Promise.all([
-      context.marketplace.subscription(change.subscriptionId, 'person'),
-      context.marketplace.history(change.subscriptionId, 'person'),
-    ]);
-    const settled = settle(change, fresh, history.rows, context.now());
+    const { settled, subscription } = await kinds[change.what].look(context, change);
     const after = settled === null ? change : await finish(context, change, settled);
-    await showInLookUps(context, change, fresh);
+    await showInLookUps(context, change, subscription);
     return after;
   } catch (thrown) {
     context.log.warn(

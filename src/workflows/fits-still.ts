@@ -4,6 +4,8 @@ import { drift, gone } from '../core/drift.ts';
 import type { HistoryRecord, Instant, Subscription } from '../core/marketplace.ts';
 import type { Person } from '../core/people.ts';
 import { rulePlan } from '../core/plan-rules.ts';
+import { rulePrice } from '../core/price-rules.ts';
+import { priceOf } from '../core/price-steps.ts';
 import type { AnyRefusal } from '../core/refusals.ts';
 import { ruleSeats } from '../core/seat-rules.ts';
 import type { Context } from './context.ts';
@@ -40,23 +42,34 @@ const againstRules = (
   history: readonly HistoryRecord[],
   now: Instant,
 ): AnyRefusal | null => {
-  const ruling =
-    change.what === 'cancel'
-      ? ruleCancellation(subscription, change.cancelAt ?? 'now', history, now)
-      : change.afterTermEnd !== null && isWaiting(change)
-        ? rulePlan(subscription, change.to, change.afterTermEnd, now)
-        : ruleSeats(subscription, change.to, history, now);
+  const ruling = rulingOf(change, subscription, history, now);
   return ruling.kind === 'refused' ? ruling.because : null;
 };
 
-const againstPolicy = async (
+const rulingOf = (
+  change: Change,
+  subscription: Subscription,
+  history: readonly HistoryRecord[],
+  now: Instant,
+) => {
+  const { what, to, afterTermEnd, cancelAt } = change;
+  if (what === 'cancel') return ruleCancellation(subscription, cancelAt ?? 'now', history, now);
+  if (what === 'price') return rulePrice(subscription, priceOf(change).to, priceOf(change).currency);
+  return afterTermEnd !== null && isWaiting(change)
+    ? rulePlan(subscription, to, afterTermEnd, now)
+    : ruleSeats(subscription, to, history, now);
+};
+
+/** What the policy of this moment says against it, by the role that `person` has now; null: nothing. */
+export const againstPolicy = async (
   context: Context,
   change: Change,
   subscription: Subscription,
   person: Person,
 ): Promise<string | null> => {
   const { companyId, companyName, what, to } = change;
-  const asked = { person, companyId, companyName, what, subscription, to, alreadyAsked: true };
+  const newPrice = change.price?.to ?? null;
+  const asked = { person, companyId, companyName, what, subscription, to, newPrice, alreadyAsked: true };
   const { verdict } = await judgeRequest(context, asked);
   if (verdict.kind === 'needs-approval') {
     if (verdict.approvers <= change.approversNeeded) return null;

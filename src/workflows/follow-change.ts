@@ -11,7 +11,7 @@ import { recordRenewal } from './record-renewal.ts';
  * that looks after renewals does it again.
  */
 export const followChange = async (context: Context, change: Change): Promise<void> => {
-  if (change.what === 'seats' && change.afterTermEnd === null) return;
+  if (change.what !== 'cancel' && change.afterTermEnd === null) return;
   try {
     if (await isReplaced(context, change)) return;
     for (const renewal of await context.memory.renewals.ofSubscription(change.subscriptionId))

@@ -3,9 +3,11 @@ import type { Change } from '../core/change.ts';
 import type { Conversation } from '../core/chat.ts';
 import { seen } from '../core/drift.ts';
 import type { Subscription } from '../core/marketplace.ts';
+import type { OrderNote } from '../core/order-rules.ts';
 import type { Person } from '../core/people.ts';
 import type { PlanNote } from '../core/plan-rules.ts';
 import type { PolicyRefusal, Verdict } from '../core/policy.ts';
+import type { PriceNote } from '../core/price-rules.ts';
 import type { AnyRefusal, Kind } from '../core/refusals.ts';
 import type { Note } from '../core/seat-rules.ts';
 import { AppError } from '../errors.ts';
@@ -59,11 +61,16 @@ type Wanted = Readonly<{
   asked: Asked;
   subscription: Subscription;
   to: number;
-  notes: readonly (Note | PlanNote | CancelNote)[];
+  notes: readonly (Note | PlanNote | CancelNote | PriceNote | OrderNote)[];
   verdict: Exclude<Verdict, { kind: 'refused' }>;
   policyVersion: number;
   /** What makes it no plain change of seats. */
-  more?: Partial<Pick<Change, 'what' | 'cancelAt' | 'afterTermEnd' | 'purpose' | 'undoes' | 'expiresAt'>>;
+  more?: Partial<
+    Pick<
+      Change,
+      'id' | 'what' | 'cancelAt' | 'afterTermEnd' | 'purpose' | 'undoes' | 'expiresAt' | 'order' | 'price'
+    >
+  >;
 }>;
 
 /**
@@ -108,6 +115,8 @@ const newChange = (
     subscriptionId: subscription.id,
     productName: subscription.productName ?? 'Product without a name',
     what: 'seats',
+    order: null,
+    price: null,
     cancelAt: null,
     afterTermEnd: null,
     purpose: null,

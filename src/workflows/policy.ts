@@ -22,6 +22,8 @@ export type Judging = Readonly<{
   /** As just read from Pax8: its quantity is where the change begins. */
   subscription: Subscription;
   to: number;
+  /** What the price is to become, for a change of it. */
+  newPrice?: number | null;
   /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
 }>;
@@ -32,7 +34,7 @@ export type Judging = Readonly<{
  */
 export const judgeRequest = async (
   context: Context,
-  { person, companyId, companyName, what, subscription, to, alreadyAsked = false }: Judging,
+  { person, companyId, companyName, what, subscription, to, newPrice = null, alreadyAsked = false }: Judging,
 ): Promise<{ verdict: Verdict; policyVersion: number }> => {
   const { memory } = context;
   const now = context.now();
@@ -49,6 +51,7 @@ export const judgeRequest = async (
       from: subscription.quantity,
       to,
       price: subscription.price,
+      newPrice,
       billingTerm: subscription.billingTerm,
       currency: subscription.currency,
       commitmentEndsAt: subscription.commitment?.endsAt ?? null,

@@ -22,6 +22,8 @@ export const audit = async (
       product: change.productName,
       subscriptionId: change.subscriptionId,
       what: change.what,
+      ...(change.order === null ? {} : { order: change.order }),
+      ...(change.price === null ? {} : { newPrice: change.price }),
       cancelAt: change.cancelAt,
       afterTermEnd: change.afterTermEnd,
       purpose: change.purpose,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { afterWrite } from '../../src/core/after-write.ts';
 import type { Change } from '../../src/core/change.ts';
-import { afterWrite, approve, isSmaller, takenUnseen, withdraw } from '../../src/core/change-steps.ts';
+import { approve, isSmaller, takenUnseen, withdraw } from '../../src/core/change-steps.ts';
 import type { Subscription } from '../../src/core/marketplace.ts';
 import { settle, settleByHand } from '../../src/core/settle.ts';
 import { canUndo } from '../../src/core/undo.ts';

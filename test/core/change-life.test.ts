@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { afterWrite } from '../../src/core/after-write.ts';
 import type { Change, ChangeState } from '../../src/core/change.ts';
 import {
-  afterWrite,
   approve,
   begin,
   cancel,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { afterWrite } from '../../src/core/after-write.ts';
 import type { Change } from '../../src/core/change.ts';
 import {
-  afterWrite,
   approve,
   begin,
   cancel,

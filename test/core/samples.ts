@@ -38,6 +38,8 @@ export const change = (with_: Partial<Change> = {}): Change => ({
   subscriptionId: 's1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   what: 'seats',
+  order: null,
+  price: null,
   cancelAt: null,
   afterTermEnd: null,
   purpose: null,

@@ -35,6 +35,8 @@ export const aChange = (given: Partial<Change> = {}): Change => ({
   subscriptionId: randomUUID(),
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   what: 'seats',
+  order: null,
+  price: null,
   cancelAt: null,
   afterTermEnd: null,
   purpose: null,

@@ -64,6 +64,8 @@ export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {
     subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
     productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
     what: 'seats',
+    order: null,
+    price: null,
     cancelAt: null,
     afterTermEnd: null,
     purpose: null,

@@ -5,6 +5,7 @@ import { trust } from './0002-trust.ts';
 import { keys } from './0003-keys.ts';
 import { renewals } from './0004-renewals.ts';
 import { deliveries } from './0006-deliveries.ts';
+import { orderDrafts } from './0007-order-drafts.ts';
 
 /**
  * Every step from an empty database to today's tables, in the order of its names. A step that was shipped never
@@ -18,4 +19,5 @@ export const migrations: Readonly<
   '0003-keys': keys,
   '0004-renewals': renewals,
   '0006-deliveries': deliveries,
+  '0007-order-drafts': orderDrafts,
 };
