@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/core/log.ts';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { offerIn } from './file-storage.ts';
 import { ann, bo, cy, personal, type Somebody } from './people.ts';
 
 export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -51,6 +52,20 @@ export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: 
       if (answered.status !== 200) throw new Error(`the bot answered ${answered.status}`);
       return connector.next();
     },
+    /** Asks for a file in the person's own chat and gives back what is offered there. */
+    offered: async (text: string, as: Somebody = ann) => {
+      await connector.say(text, { as, in: personal(as) });
+      for (let sent = await connector.next(); ; sent = await connector.next()) {
+        const offer = offerIn(sent);
+        if (offer !== null) return { ...offer, messageId: sent.messageId };
+      }
+    },
+    /** Takes an offered file, or (place null) declines it. */
+    answerOffer: (
+      { order, messageId }: Readonly<{ order: string; messageId: string }>,
+      as: Somebody,
+      place: Readonly<Record<string, string>> | null,
+    ) => connector.answerOffer(order, place, { as, in: personal(as), messageId }),
     stop: async () => {
       await app.stop();
       await connector.close();

@@ -57,6 +57,7 @@ const teams = createTeams({
   handle: {
     message: async () => {},
     press: async () => ({ toast: '' }),
+    file: async () => {},
     installed: async () => {},
     removed: async () => {},
   },

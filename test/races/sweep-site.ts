@@ -26,7 +26,12 @@ export const prepare = async (
   const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
   const parts = await openParts(config, noLog);
   const unheard = async () => ({ kind: 'held' }) as const;
-  const { portfolio } = parts.contextWith({ send: unheard, update: unheard });
+  const { portfolio } = parts.contextWith({
+    send: unheard,
+    update: unheard,
+    offerFile: unheard,
+    giveFile: unheard,
+  });
   await portfolio.refresh('person');
   const all = alertPlaceOf({ id: '', scope: 'channel' }).filter;
   const company = { id: companyId, name: 'Contoso' };

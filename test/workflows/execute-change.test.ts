@@ -98,7 +98,7 @@ describe('the cards of a change', () => {
     const after = await execute(context, approved);
     const gone = async () => ({ kind: 'gone' as const, text: 'deleted' });
     const failed = async () => ({ kind: 'failed' as const, mayHaveArrived: false, text: 'away' });
-    await publish({ ...context, chat: { update: gone, send: failed } }, after);
+    await publish({ ...context, chat: { ...context.chat, update: gone, send: failed } }, after);
     expect(bot.connector.messages(personal(ann))).toHaveLength(1);
     await publishBehind({ ...context, chat: { ...context.chat, update: gone } });
     expect(bot.connector.messages(personal(ann))).toHaveLength(2);

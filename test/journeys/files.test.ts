@@ -1,0 +1,248 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { read } from '../harness/cards.ts';
+import { offerIn, startStorage } from '../harness/file-storage.ts';
+import { ann, bo, channel, groupChat, personal, tenant } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+const sentence = 'renewals next 365 days csv';
+const address = 'https://bot.example';
+
+let bot: RunningBot;
+let storage: Awaited<ReturnType<typeof startStorage>>;
+const start = async (env: Record<string, string> = {}) => {
+  bot = await startBot({ env });
+  await bot.loaded();
+};
+beforeEach(async () => {
+  await start();
+  storage = await startStorage();
+});
+afterEach(() => Promise.all([bot.stop(), storage.close()]));
+
+/** The card that now stands where a file was offered. */
+const became = (messageId: string) => {
+  const shown = bot.connector.messages(personal(ann)).find((sent) => sent.messageId === messageId);
+  return shown?.card == null ? null : read(shown.card);
+};
+const attachmentsTo = (who: typeof ann) =>
+  bot.connector
+    .messages(personal(who))
+    .flatMap(({ activity }) => activity.attachments as { contentType: string; name?: string }[]);
+const given = (who = ann) =>
+  attachmentsTo(who).filter(({ contentType }) => contentType.endsWith('file.info'));
+const take = async (as = ann, offered = bot.offered(sentence)) => {
+  const offer = await offered;
+  await bot.answerOffer(offer, as, storage.placeFor(offer.name));
+  return offer;
+};
+
+/** CSV as a spreadsheet reads it. */
+const cellsOf = (text: string): string[][] =>
+  [...text.matchAll(/(?:"(?:[^"]|"")*"|[^",\r\n]*)(?:,|\r\n)/g)]
+    .map(([cell]) => ({ last: cell.endsWith('\r\n'), text: cell.replace(/,$|\r\n$/, '') }))
+    .reduce<string[][]>(
+      (rows, { last, text: cell }) => {
+        rows.at(-1)?.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+        if (last) rows.push([]);
+        return rows;
+      },
+      [[]],
+    )
+    .filter((row) => row.length > 0);
+
+describe('a file in a personal chat', () => {
+  test('is offered, goes to the person’s own storage when taken, and is shown; the offer says that it was sent', async () => {
+    const { name, description, messageId } = await take();
+    expect(name).toMatch(/^renewals-\d{4}-\d\d-\d\d\.csv$/);
+    expect(description).toBe('Renewals as CSV, for spreadsheets');
+    expect(storage.taken).toHaveLength(1);
+    expect(storage.taken[0]?.content).toMatch(/^\uFEFFCompany,Product,Vendor.*\r\n/);
+    expect(storage.taken[0]?.content).toMatch(/\r\nContoso,/);
+    expect(given()).toMatchObject([{ name }]);
+    expect(became(messageId)).toMatch(new RegExp(`^Sent · ${name}`));
+  });
+
+  test('is not made before it is taken, and not sent when it is declined', async () => {
+    const offer = await bot.offered(sentence);
+    await bot.answerOffer(offer, ann, null);
+    expect(became(offer.messageId)).toMatch(/^Not taken/);
+    expect([storage.taken, given()]).toEqual([[], []]);
+  });
+
+  test('that is taken twice is sent once', async () => {
+    const offer = await take();
+    await take(ann, Promise.resolve(offer));
+    expect([storage.taken.length, given().length]).toEqual([1, 1]);
+    expect(became(offer.messageId)).toMatch(/^Sent/);
+  });
+
+  test('that is offered late leaves a line where the bot said that it is at work', async () => {
+    bot.simulator.faults([{ match: { path: '^/v1/products/' }, times: 99, fault: 'slow', ms: 2500 }]);
+    const { name } = await bot.offered('renewals vendor Google next 365 days csv');
+    expect(name).toMatch(/^renewals-/);
+    const { kind, card } = await bot.connector.next();
+    expect([kind, read(card)]).toEqual([
+      'update',
+      expect.stringMatching(/^Renewals · CSV\nThe file is offered below/),
+    ]);
+  });
+
+  test('that is asked for twice is sent twice', async () => {
+    await take();
+    await take();
+    expect(storage.taken).toHaveLength(2);
+  });
+
+  test('goes to nobody but the person to whom it was offered', async () => {
+    const offer = await take(bo);
+    expect([storage.taken, given(bo)]).toEqual([[], []]);
+    expect(became(offer.messageId)).toBeNull();
+    expect(read((await bot.connector.next()).card)).toMatch(/no offer that I made to you/);
+    expect(read((await bot.ask('audit', bo)).card)).toMatch(/File: refused: not theirs/);
+  });
+
+  test.each([
+    ['a forged order', (order: string) => `${order.slice(0, -2)}AA`],
+    ['no order', () => 'x'],
+    ['an order with more than was signed', (order: string) => `${order}.x`],
+  ])('is not given for %s', async (_, forge) => {
+    const offer = await bot.offered(sentence);
+    await take(ann, Promise.resolve({ ...offer, order: forge(offer.order) }));
+    expect(storage.taken).toEqual([]);
+    expect(became(offer.messageId)).toBeNull();
+  });
+
+  test('is not given for the answer to an offer in another place', async () => {
+    const { order, name, messageId } = await bot.offered(sentence);
+    const where = { as: ann, in: groupChat('Licensing'), messageId };
+    await bot.connector.answerOffer(order, storage.placeFor(name), where);
+    expect(storage.taken).toEqual([]);
+  });
+
+  test('is not given a day later', async () => {
+    const offer = await bot.offered(sentence);
+    bot.simulator.advance({ days: 1 });
+    await take(ann, Promise.resolve(offer));
+    expect(storage.taken).toEqual([]);
+    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*too old/);
+  });
+
+  test('is not given to somebody who may not look any more', async () => {
+    const offer = await bot.offered(sentence);
+    const person = { tenantId: tenant, objectId: String(ann.aadObjectId), name: ann.name };
+    const { roles } = bot.app.context.memory;
+    await roles.grant(person, { role: 'none', companies: null }, person, bot.simulator.now());
+    await take(ann, Promise.resolve(offer));
+    expect(storage.taken).toEqual([]);
+    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*does not allow it/);
+  });
+
+  test('that the storage does not take is told with a reference', async () => {
+    storage.answers(507);
+    const { messageId } = await take();
+    expect(given()).toEqual([]);
+    expect(became(messageId)).toMatch(/^Not sent[\s\S]*did not take the file[\s\S]*Reference \w{8}/);
+  });
+
+  test('is never sent to a place outside Microsoft 365, and the place is not told', async () => {
+    const offer = await bot.offered(sentence);
+    const place = { ...storage.placeFor(offer.name), uploadUrl: 'https://evil.example/session' };
+    await bot.answerOffer(offer, ann, place);
+    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*will not send the file there/);
+    expect(became(offer.messageId)).not.toMatch(/evil/);
+  });
+
+  test('is told in a message where its offer cannot be changed any more', async () => {
+    const offer = await bot.offered(sentence);
+    bot.connector.fail({ status: 404, code: 'ActivityNotFoundInConversation', on: 'update' });
+    await take(ann, Promise.resolve(offer));
+    expect(read(bot.connector.cardIn(personal(ann)))).toMatch(/^Sent/);
+  });
+
+  test('holds hostile names so that no spreadsheet takes one for a formula', async () => {
+    await bot.stop();
+    bot = await startBot({ simulator: { data: 'hostile' } });
+    await bot.loaded();
+    await take();
+    const cells = cellsOf(storage.taken[0]?.content.replace('\uFEFF', '') ?? '');
+    expect(cells.length).toBeGreaterThan(10);
+    expect(cells.flat().filter((cell) => /^[=+\-@\t\r\n]/.test(cell))).toEqual([]);
+    expect(cells.flat().some((cell) => cell.startsWith("'="))).toBe(true);
+    expect(new Set(cells.map(({ length }) => length))).toEqual(new Set([14]));
+  });
+});
+
+describe('where Teams takes no offer', () => {
+  const asked = async () => {
+    bot.connector.fail({ status: 403, code: 'Forbidden', on: 'message' });
+    await bot.connector.say(sentence, { as: ann, in: personal(ann) });
+    const sent = await bot.connector.next();
+    expect(offerIn(sent)).toBeNull();
+    return sent.card;
+  };
+  test('the link is given', async () => {
+    await bot.stop();
+    await start({ PUBLIC_URL: address });
+    expect(JSON.stringify(await asked())).toContain(`${address}/api/downloads/`);
+  });
+  test('or a sentence says what is missing for it', async () =>
+    expect(read(await asked())).toMatch(/takes no files from bots here[\s\S]*PUBLIC_URL/));
+});
+
+describe('a file where others read along', () => {
+  const link = async (place = channel('Licensing')) => {
+    await bot.connector.say(sentence, { as: ann, in: place });
+    const { card } = await bot.connector.next();
+    const [action] = (card?.actions ?? []) as { type: string; url: string }[];
+    expect(action?.type).toBe('Action.OpenUrl');
+    expect(action?.url).toMatch(/^https:\/\/bot\.example\/api\/downloads\//);
+    return String(action?.url).replace(address, bot.url);
+  };
+  beforeEach(async () => {
+    await bot.stop();
+    await start({ PUBLIC_URL: address });
+  });
+
+  test.each([
+    ['channel', channel('Licensing')],
+    ['group chat', groupChat('Licensing')],
+  ])('is a link: in a %s', async (_, place) => {
+    const response = await fetch(await link(place));
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="renewals-[\d-]+\.csv"$/,
+    );
+    expect(await response.text()).toMatch(/Company,Product,Vendor/);
+  });
+  test('is gone after 15 minutes', async () => {
+    const url = await link();
+    bot.simulator.advance({ ms: 15 * 60_000 });
+    expect((await fetch(url)).status).toBe(404);
+  });
+  test.each([
+    ['another signature', (url: string) => `${url.slice(0, -2)}AA`],
+    ['no signature', (url: string) => url.replace(/\.[^.]*$/, '')],
+    ['a signature of something else', (url: string) => url.replace(/downloads\/./, 'downloads/A')],
+    ['more than was signed', (url: string) => `${url}.x`],
+  ])('is not given for a link with %s', async (_, forge) => {
+    const response = await fetch(forge(await link()));
+    expect([response.status, await response.json()]).toEqual([404, { error: 'not found' }]);
+  });
+  test('is not given for what was signed as an offer', async () => {
+    const { order } = await bot.offered(sentence);
+    expect((await fetch(`${bot.url}/api/downloads/${order}`)).status).toBe(404);
+  });
+  test('is not given for the link of somebody who has lost the role', async () => {
+    const url = await link();
+    const person = { tenantId: tenant, objectId: String(ann.aadObjectId), name: ann.name };
+    const { roles } = bot.app.context.memory;
+    await roles.grant(person, { role: 'none', companies: null }, person, bot.simulator.now());
+    expect((await fetch(url)).status).toBe(404);
+  });
+  test('needs an address at which the bot can be reached, or a personal chat', async () => {
+    await bot.stop();
+    await start();
+    await bot.connector.say(sentence, { as: ann, in: channel('Licensing') });
+    const text = read((await bot.connector.next()).card);
+    expect(text).toMatch(/PUBLIC_URL[\s\S]*In our personal chat/);
+  });
+});
