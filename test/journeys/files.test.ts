@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { answerMessage } from '../../src/commands/answer-message.ts';
 import { read } from '../harness/cards.ts';
 import { offerIn, startStorage } from '../harness/file-storage.ts';
 import { ann, bo, channel, groupChat, personal, tenant } from '../harness/people.ts';
@@ -77,14 +78,32 @@ describe('a file in a personal chat', () => {
   });
 
   test('that is offered late leaves a line where the bot said that it is at work', async () => {
-    bot.simulator.faults([{ match: { path: '^/v1/products/' }, times: 99, fault: 'slow', ms: 2500 }]);
-    const { name } = await bot.offered('renewals vendor Google next 365 days csv');
-    expect(name).toMatch(/^renewals-/);
-    const { kind, card } = await bot.connector.next();
-    expect([kind, read(card)]).toEqual([
-      'update',
-      expect.stringMatching(/^Renewals · CSV\nThe file is offered below/),
-    ]);
+    const { context } = bot.app;
+    await bot.ask('help');
+    const person = { tenantId: tenant, objectId: String(ann.aadObjectId), name: ann.name };
+    const place = await context.memory.conversations.personalOf(tenant, person.objectId);
+    if (place === null) throw new Error('the chat is not known');
+    const said = {
+      kind: 'message',
+      id: '1',
+      text: sentence,
+      person,
+      conversation: place,
+      mentions: [],
+    } as const;
+    let announce = () => {};
+    const announced = new Promise<void>((done) => {
+      announce = done;
+    });
+    const keys = { signingKey: () => announced.then(() => context.memory.keys.signingKey()) };
+    await answerMessage({ ...context, memory: { ...context.memory, keys } }, said, async (answer) => {
+      const delivery = await context.chat.send(place, answer);
+      announce();
+      return delivery;
+    });
+    const [working, offer] = bot.connector.messages(personal(ann)).slice(-2);
+    expect(read(working?.card ?? null)).toMatch(/^Renewals · CSV\nThe file is offered below/);
+    expect(offer && offerIn(offer)).toMatchObject({ name: expect.stringMatching(/^renewals-/) });
   });
 
   test('that is asked for twice is sent twice', async () => {
