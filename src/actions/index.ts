@@ -1,4 +1,6 @@
 import type { Action } from './action.ts';
+import { askRemoveContact, editContact, newContact, showContacts } from './contacts.ts';
+import { createCompany } from './create-company.ts';
 import { approve, approveFewer, cancelRequest, refreshChange, reject } from './decide.ts';
 import {
   assignRenewal,
@@ -10,6 +12,8 @@ import {
 } from './decide-renewal.ts';
 import { openRenewal, pageDigest, refreshRenewal } from './open-renewal.ts';
 import { page } from './page.ts';
+import { saveCompany } from './save-company.ts';
+import { removeContact, saveContact } from './save-contact.ts';
 import { savePolicy } from './save-policy.ts';
 import { undo } from './undo.ts';
 
@@ -19,5 +23,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, savePolicy],
+    ...[createCompany, saveCompany],
+    ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),
 );

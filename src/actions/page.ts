@@ -11,7 +11,16 @@ const data = z.object({
 });
 
 /** Lists that may be paged: reading only, so that a forged sentence can do no more than a typed one. */
-const pageable = new Set(['companies', 'subscriptions', 'renewals', 'pending', 'audit', 'roles']);
+const pageable = new Set([
+  'companies',
+  'subscriptions',
+  'renewals',
+  'pending',
+  'audit',
+  'roles',
+  'products',
+  'contacts',
+]);
 
 export const page: Action = {
   verb: 'page',

@@ -7,12 +7,18 @@ import { cancel } from './cancel.ts';
 import { addSeats, removeSeats, setSeats } from './change-seats.ts';
 import type { Command } from './command.ts';
 import { companies } from './companies.ts';
+import { company } from './company.ts';
+import { createCompany, editCompany } from './company-form.ts';
+import { contacts } from './contacts.ts';
 import { decide } from './decide.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { pending } from './pending.ts';
 import { policy } from './policy.ts';
+import { price } from './price.ts';
+import { product } from './product.ts';
+import { products } from './products.ts';
 import { refresh } from './refresh.ts';
 import { renewals } from './renewals.ts';
 import { revoke } from './revoke.ts';
@@ -27,8 +33,15 @@ import { whoami } from './whoami.ts';
 /** Every command, in the order in which help and the menu in Teams show them. */
 const table = [
   companies,
+  company,
+  contacts,
+  createCompany,
+  editCompany,
   subscriptions,
   subscription,
+  products,
+  product,
+  price,
   renewals,
   alerts,
   decide,

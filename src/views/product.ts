@@ -1,0 +1,180 @@
+import type { PricePlan, Rows } from '../core/marketplace.ts';
+import { offersOf } from '../core/price-offers.ts';
+import type {
+  CommitmentTerm,
+  ProductDependencies,
+  ProductDetails,
+  ProvisioningDetail,
+} from '../core/products.ts';
+import { productCode } from '../core/which-product.ts';
+import { escapeText, plainText, productPlain, productText } from './escape.ts';
+import { count } from './format.ts';
+import { unreadableRows } from './list.ts';
+import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
+import type { Plan } from './plan.ts';
+import { type SheetRow, sheet } from './sheet.ts';
+
+/** A null part could not be read. */
+export type ProductInput = Readonly<{
+  details: ProductDetails;
+  pricing: Rows<PricePlan> | null;
+  dependencies: ProductDependencies | null;
+  provisioning: Rows<ProvisioningDetail> | null;
+}>;
+
+const most = 8;
+
+/** One product with what an order of it would need. */
+export const product = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
+  const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
+  const code = productCode(details);
+  const unread = [
+    ...(pricing === null ? ['prices'] : []),
+    ...(dependencies === null ? ['commitments and parents'] : []),
+    ...(provisioning === null ? ['provisioning details'] : []),
+  ];
+  return sheet({
+    title: productText(name, 120),
+    speak: plainText(`${productPlain(name)}${vendorName === null ? '' : ` by ${vendorName}`}`, 200),
+    sentence: descriptionOf(details, 400),
+    facts: [
+      { label: 'Vendor', value: escapeText(vendorName ?? 'unknown', 80) },
+      { label: 'SKU', value: escapeText(sku ?? 'none', 80) },
+      { label: 'Commitment', value: commitmentText(requiresCommitment, dependencies) },
+      { label: 'Needs', value: needsText(dependencies) },
+    ],
+    sections: [
+      ...(dependencies === null || dependencies.commitments.length === 0
+        ? []
+        : [{ heading: 'Commitment terms', rows: dependencies.commitments.slice(0, most).map(termRow) }]),
+      ...parentSections(dependencies),
+      ...(pricing === null || pricing.rows.length === 0
+        ? []
+        : [{ heading: 'Prices today, per seat', rows: priceRows(pricing.rows) }]),
+      ...(provisioning === null || provisioning.rows.length === 0
+        ? []
+        : [{ heading: 'Asked for when it is ordered', rows: provisioning.rows.slice(0, 12).map(detailRow) }]),
+    ],
+    notes: [
+      ...(pricing === null || pricing.rows.length === 0 ? [] : ['Pax8 names no currency with its prices.']),
+      ...(unread.length === 0 ? [] : [`Could not be read just now: ${unread.join(', ')}.`]),
+      ...unreadableRows(
+        (pricing?.unreadable ?? 0) + (dependencies?.unreadable ?? 0) + (provisioning?.unreadable ?? 0),
+      ),
+    ],
+    more: [
+      { label: 'Name', value: escapeText(name, 200) },
+      { label: 'Vendor SKU', value: escapeText(vendorSku ?? 'none', 80) },
+      { label: 'Id', value: escapeText(details.id, 64) },
+    ],
+    asOf: 'Read from Pax8 just now; prices move, so they are not kept.',
+    suggestions: [{ title: 'Prices', say: `price of ${code}` }],
+  });
+};
+
+/** The vendor's text without its HTML, as far as it fits. */
+const descriptionOf = ({ shortDescription, description }: ProductDetails, length: number): string => {
+  const bare = (text: string | null) =>
+    (text ?? '')
+      .replace(/<(?:script|style)\b[\s\S]*?<\/(?:script|style)>/gi, ' ')
+      .replace(/<[^<>]*>/g, ' ')
+      .replace(/&nbsp;/g, ' ')
+      .replace(/&amp;/g, '&')
+      .trim();
+  const text = bare(description) || bare(shortDescription);
+  return text === '' ? 'Pax8 has no description of it.' : escapeText(text, length);
+};
+
+const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
+  const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 20));
+  const listed = terms.length === 0 ? '' : `: ${terms.slice(0, most).join(', ')}`;
+  if (required === null) return terms.length === 0 ? 'unknown' : `sold${listed}`;
+  return required ? `needed${listed}` : `not needed${terms.length === 0 ? '' : `, possible${listed}`}`;
+};
+
+const needsText = (dependencies: ProductInput['dependencies']): string => {
+  if (dependencies === null) return 'could not be read';
+  const { products } = dependencies;
+  if (products.length === 0) return 'no other product';
+  return products.length === 1 ? 'another product, one of those below' : 'other products, see below';
+};
+
+const parentSections = (dependencies: ProductInput['dependencies']) =>
+  (dependencies?.products ?? []).slice(0, 4).map(({ name, products: parents }) => {
+    const shown = parents.slice(0, 10).map((parent) => productText(parent.name, 80));
+    const more = parents.length - shown.length;
+    return {
+      heading: 'One of these must be there, or in the same order',
+      rows: [
+        {
+          name: shown.length === 0 ? 'Pax8 names none' : shown.join(', '),
+          lines: [
+            ...(name === null ? [] : [escapeText(name, 120)]),
+            ...(more > 0 ? [`and ${count(more, 'more product')}`] : []),
+          ],
+        },
+      ],
+    };
+  });
+
+/** What may be done in a term, in words; what Pax8 does not say is not said. */
+const termRow = (term: CommitmentTerm): SheetRow => ({
+  name: escapeText(term.term, 40),
+  lines: [
+    [
+      yes(term.autoRenew, 'renews by itself', 'does not renew by itself'),
+      yes(term.allowForQuantityIncrease, 'seats may be added', 'no seats may be added'),
+      yes(term.allowForQuantityDecrease, 'seats may go back', 'no seats may go back'),
+      yes(term.allowForEarlyCancellation, 'can be cancelled early', 'cannot be cancelled early'),
+      window(term.renewalWindowBefore, term.renewalWindowAfter),
+    ]
+      .filter((part) => part !== '')
+      .join(', ') || 'Pax8 says nothing of its rules',
+  ],
+});
+
+const yes = (flag: boolean | null, is: string, isNot: string): string =>
+  flag === null ? '' : flag ? is : isNot;
+
+const window = (before: number | null, after: number | null): string => {
+  const parts = [
+    ...((before ?? 0) > 0 ? [`${count(before ?? 0, 'day')} before`] : []),
+    ...((after ?? 0) > 0 ? [`${count(after ?? 0, 'day')} after`] : []),
+  ];
+  return parts.length === 0 ? '' : `renewal window ${parts.join(' and ')} the term end`;
+};
+
+const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
+  offersOf(plans, null)
+    .slice(0, most)
+    .map((offer) => ({
+      name: `${offerHeading(offer)}${offer.stale ? ' (listed beside a flat price)' : ''}`,
+      lines:
+        offer.rates.length === 0
+          ? ['Pax8 gives no rate for it']
+          : offer.rates.slice(0, 4).map((rate) => `${rangeOf(rate, offer.unit)}: ${amountsText(rate)}`),
+    }));
+
+const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
+  text: 'text',
+  single: 'one of a list',
+  multi: 'some of a list',
+};
+
+const detailRow = ({ label, key, description, kind, possibleValues }: ProvisioningDetail): SheetRow => ({
+  name: escapeText(label ?? key, 80),
+  lines: [
+    [
+      kinds[kind],
+      ...(possibleValues.length === 0
+        ? []
+        : [
+            possibleValues
+              .slice(0, 3)
+              .map((value) => escapeText(value, 60))
+              .join(' / ') + (possibleValues.length > 3 ? ' / …' : ''),
+          ]),
+      ...(description === null ? [] : [escapeText(description, 100)]),
+    ].join(' · '),
+  ],
+});

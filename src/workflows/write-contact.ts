@@ -1,0 +1,75 @@
+import { contactName, isContact } from '../core/contact-form.ts';
+import type { Contact, ContactForm } from '../core/contacts.ts';
+import type { Company } from '../core/marketplace.ts';
+import type { Context } from './context.ts';
+import { type Sent, type Wrote, writeOnce } from './write-once.ts';
+
+type Of = Pick<Company, 'id' | 'name'>;
+
+const factsOf = (company: Of, contact: Pick<Contact, 'firstName' | 'lastName' | 'email' | 'roles'>) => ({
+  company: company.name,
+  contact: contactName(contact),
+  email: contact.email,
+  roles: contact.roles.map(({ type, primary }) => (primary ? `${type} (primary)` : type)),
+});
+
+/** Adds a contact once. An unknown outcome is settled by looking for one that was not there before. */
+export const addContact = async (
+  context: Context,
+  sent: Sent,
+  company: Of,
+  form: ContactForm,
+): Promise<Wrote<Contact>> => {
+  const read = async () => (await context.marketplace.contacts(company.id, 'person')).rows;
+  const before = new Set((await read()).map(({ id }) => id));
+  return writeOnce<Contact>(context, sent, {
+    event: 'contact.add',
+    done: 'contact.added',
+    companyId: company.id,
+    facts: factsOf(company, form),
+    send: () => context.marketplace.createContact(company.id, form),
+    look: async () => {
+      const found = (await read()).find((one) => !before.has(one.id) && isContact(one, form));
+      return found === undefined ? null : { record: found };
+    },
+  });
+};
+
+/** Replaces a contact once. */
+export const changeContact = (
+  context: Context,
+  sent: Sent,
+  company: Of,
+  contact: Contact,
+  form: ContactForm,
+): Promise<Wrote<Contact>> =>
+  writeOnce<Contact>(context, sent, {
+    event: 'contact.change',
+    done: 'contact.changed',
+    companyId: company.id,
+    facts: { ...factsOf(company, form), old: factsOf(company, contact) },
+    send: () => context.marketplace.replaceContact(company.id, contact.id, form),
+    look: async () => {
+      const read = await context.marketplace.contact(company.id, contact.id, 'person');
+      return read !== null && isContact(read, form) ? { record: read } : null;
+    },
+  });
+
+/** Removes a contact once; one that is gone by then was removed. */
+export const removeContact = (
+  context: Context,
+  sent: Sent,
+  company: Of,
+  contact: Contact,
+): Promise<Wrote<null>> =>
+  writeOnce<null>(context, sent, {
+    event: 'contact.remove',
+    done: 'contact.removed',
+    companyId: company.id,
+    facts: factsOf(company, contact),
+    send: () => context.marketplace.removeContact(company.id, contact.id),
+    look: async () =>
+      (await context.marketplace.contact(company.id, contact.id, 'person')) === null
+        ? { record: null }
+        : null,
+  });
