@@ -15,6 +15,8 @@ const pageable = new Set([
   'companies',
   'subscriptions',
   'renewals',
+  'usage',
+  'spend',
   'pending',
   'audit',
   'roles',

@@ -23,7 +23,16 @@ type Asked = Extract<Intent, { kind: 'renewals' }>;
 const patienceMs = 1500;
 
 /** A company, a vendor or neither; a reply that asks where a name could be several or is none. A company goes first. */
-export const scopeOf = async (context: Context, held: Portfolio, intent: Asked): Promise<Scope | Reply> => {
+export const scopeOf = (context: Context, held: Portfolio, intent: Asked): Promise<Scope | Reply> =>
+  scopeNamed(context, held, intent, (name) => sentence(name, intent));
+
+/** The same for any list; `say` is its sentence with another name. */
+export const scopeNamed = async (
+  context: Context,
+  held: Portfolio,
+  intent: Pick<Asked, 'company' | 'vendor'>,
+  say: (name: string) => string,
+): Promise<Scope | Reply> => {
   const text = intent.vendor ?? intent.company;
   if (text === null) return { portfolio: held, company: null, vendor: null, alsoVendor: null };
   const found = intent.vendor === null ? resolveCompany(held, text) : null;
@@ -34,8 +43,7 @@ export const scopeOf = async (context: Context, held: Portfolio, intent: Asked):
     return ofCompany(portfolio, found.company, vendor);
   const sure = vendor.kind === 'one' && (vendor.exact || found === null || found.kind === 'no-company');
   if (sure) return { portfolio, company: null, vendor: vendor.vendor, alsoVendor: null };
-  if (found === null || found.kind === 'one') return noVendor(context, text, vendor, intent);
-  const say = (name: string) => sentence(name, intent);
+  if (found === null || found.kind === 'one') return noVendor(context, text, vendor, say);
   return { answer: unresolvedCompany(context, portfolio, found, say) };
 };
 
@@ -55,11 +63,14 @@ export const withVendors = async (context: Context, held: Portfolio): Promise<Po
   return context.portfolio.current() ?? held;
 };
 
-const noVendor = ({ views }: Context, text: string, found: ResolvedVendor, intent: Asked): Reply => {
+const noVendor = (
+  { views }: Context,
+  text: string,
+  found: ResolvedVendor,
+  say: (name: string) => string,
+): Reply => {
   const names = found.kind === 'several' ? found.vendors : [];
-  const suggestions = names
-    .slice(0, 3)
-    .map((name) => ({ title: name, say: sentence(`vendor ${name}`, intent) }));
+  const suggestions = names.slice(0, 3).map((name) => ({ title: name, say: say(`vendor ${name}`) }));
   return { answer: views.noVendor({ text, several: found.kind === 'several', suggestions }) };
 };
 

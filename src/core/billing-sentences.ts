@@ -144,11 +144,14 @@ const spendOf = (tokens: readonly Token[]): Intent | null => {
   const asked = spendAsked.find((phrase) => phraseAt(tokens, 0, phrase));
   const { as, rest } = takeFile(asked === undefined ? tokens : tokens.slice(asked.length));
   const said = withoutLead(rest, askingLead);
-  if (asked !== undefined) return { kind: 'spend', of: monthless(rest), as };
+  if (asked !== undefined) return { kind: 'spend', of: monthless(rest), vendor: namesVendor(rest), as };
   const at = said.findIndex(({ word }) => spendWords.has(word));
   if (at < 0 || (at > 0 && at !== said.length - 1 && said[at - 1]?.owner === null && at > 2)) return null;
-  return { kind: 'spend', of: monthless([...said.slice(0, at), ...said.slice(at + 1)]), as };
+  const named = [...said.slice(0, at), ...said.slice(at + 1)];
+  return { kind: 'spend', of: monthless(named), vendor: namesVendor(named), as };
 };
+const namesVendor = (tokens: readonly Token[]): boolean =>
+  tokens.length > 1 && tokens.some(({ word }) => word === 'vendor');
 const monthless = (tokens: readonly Token[]): string | null =>
   nameIn(
     withoutLead(

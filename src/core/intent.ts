@@ -50,7 +50,8 @@ export type AlertWords = Readonly<{
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
-  | Readonly<{ kind: 'help' }>
+  /** `about` as written; null: everything. */
+  | Readonly<{ kind: 'help'; about: string | null }>
   | Readonly<{ kind: 'companies'; text: string | null }>
   | Readonly<{ kind: 'subscriptions'; company: string | null }>
   | Readonly<{ kind: 'subscription'; target: Target }>
@@ -131,7 +132,12 @@ export type Intent =
   | (InPast & Readonly<{ kind: 'compare-invoices'; company: string | null }>)
   | (InPast & Readonly<{ kind: 'usage'; target: Target; as: As }>)
   /** What everything costs a month: of a company, a vendor, or (null) all. */
-  | Readonly<{ kind: 'spend'; of: string | null; as: As }>
+  | Readonly<{
+      kind: 'spend';
+      of: string | null /** Whether it was called a vendor. */;
+      vendor: boolean;
+      as: As;
+    }>
   /** People who come or go, with the products that they need or leave; none named: those that everybody there has. */
   | Readonly<{
       kind: 'staff';

@@ -1,6 +1,6 @@
 import { byteOrderMark, csvLine } from './csv.ts';
 import type { Portfolio } from './portfolio.ts';
-import { type Counted, counted, percentOf } from './spend.ts';
+import { amountOf, type Counted, counted, percentOf } from './spend.ts';
 import type { Standing } from './standing.ts';
 
 type Line = Readonly<{ standing: Standing; portfolio: Portfolio }>;
@@ -12,15 +12,14 @@ const words: Readonly<Record<Counted, string>> = {
   once: 'no: not billed by the month or year',
 };
 
-const marginOf = ({ standing: { monthly, cost } }: Line): string | null =>
-  monthly === null || cost === null
-    ? null
-    : ((Math.round(Number(monthly.amount) * 100) - Math.round(Number(cost.amount) * 100)) / 100).toFixed(2);
+const costOf = ({ standing: { cents } }: Line): string | null =>
+  cents.cost === null ? null : amountOf(cents.cost);
 
-const shareOf = (line: Line): string | null => {
-  const margin = marginOf(line);
-  return margin === null ? null : percentOf(margin, line.standing.monthly?.amount ?? 0);
-};
+const marginOf = ({ standing: { cents } }: Line): string | null =>
+  cents.price === null || cents.cost === null ? null : amountOf(cents.price - cents.cost);
+
+const shareOf = ({ standing: { cents } }: Line): string | null =>
+  cents.price === null || cents.cost === null ? null : percentOf(cents.price - cents.cost, cents.price);
 
 const columns: readonly (readonly [
   title: string,
@@ -35,7 +34,7 @@ const columns: readonly (readonly [
   ['Price a seat and billing term', ({ standing }) => standing.subscription.price],
   ['Partner cost a seat and billing term', ({ standing }) => standing.subscription.partnerCost],
   ['Price a month', ({ standing }) => standing.monthly?.amount],
-  ['Partner cost a month', ({ standing }) => standing.cost?.amount],
+  ['Partner cost a month', costOf],
   ['Margin a month', marginOf],
   ['Margin %', shareOf],
   ['Currency', ({ standing }) => standing.subscription.currency],

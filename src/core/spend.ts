@@ -11,14 +11,15 @@ export type SpendOf = Readonly<{ company: Company | null; vendor: string | null 
 /** Whether a subscription counts in a sum of what things cost a month; if not, why. */
 export type Counted = 'yes' | 'no-price' | 'trial' | 'once';
 
-/** What stands in one currency, a month. Amounts have two places; null: of no subscription is it known. */
+/** What stands in one currency, a month, in whole cents, which add up exactly. */
 export type SpendAmount = Readonly<{
   currency: string;
-  price: string;
-  cost: string | null;
-  /** Of the subscriptions whose price and cost are known: the difference, and its share of the price in per cent, one place. */
-  margin: string | null;
-  percent: string | null;
+  price: number;
+  /** Of the subscriptions of which it is known; null: of none. */
+  cost: number | null;
+  /** Of the subscriptions whose price and cost are known: the difference, and their price. */
+  margin: number;
+  marginOf: number;
 }>;
 
 /** What belongs together: a company, a vendor, a product, or a product at a company. */
@@ -49,109 +50,91 @@ export type Spend = Readonly<{
   free: number;
 }>;
 
-type Sums = { price: number; cost: number; costs: number; margin: number; ofPrice: number };
+type Sums = {
+  currency: string;
+  price: number;
+  cost: number | null;
+  margin: number;
+  marginOf: number;
+};
 type Open = {
-  standing: Standing | null;
+  first: Standing | null;
   subscriptions: number;
   seats: number;
-  sums: Map<string, Sums>;
+  amounts: Sums[];
   unknownPrice: number;
   unknownCost: number;
 };
 
-const open = (standing: Standing | null): Open => ({
-  standing,
+const open = (first: Standing | null): Open => ({
+  first,
   subscriptions: 0,
   seats: 0,
-  sums: new Map(),
+  amounts: [],
   unknownPrice: 0,
   unknownCost: 0,
 });
 
-/** Whole cents, which add up exactly. */
-const centsOf = (amount: string): number => Math.round(Number(amount) * 100);
-const amountOf = (cents: number): string => (cents / 100).toFixed(2);
+/** There are few currencies in one group: looking along a list is quicker than a map. */
+const sumsIn = ({ amounts }: Open, currency: string): Sums => {
+  for (const sums of amounts) if (sums.currency === currency) return sums;
+  const made = { currency, price: 0, cost: null, margin: 0, marginOf: 0 };
+  amounts.push(made);
+  return made;
+};
 
-type Line = Readonly<{ standing: Standing; price: number | null; cost: number | null; currency: string }>;
-
-const lineOf = (standing: Standing): Line => ({
-  standing,
-  price: standing.monthly === null ? null : centsOf(standing.monthly.amount),
-  cost: standing.cost === null ? null : centsOf(standing.cost.amount),
-  currency: standing.monthly?.currency ?? '',
-});
-
-const add = (group: Open, { standing, price, cost, currency }: Line): void => {
+const add = (group: Open, { subscription, monthly, cents: { price, cost } }: Standing): void => {
   group.subscriptions += 1;
-  group.seats += standing.subscription.quantity;
-  if (price === null) {
+  group.seats += subscription.quantity;
+  if (price === null || monthly === null) {
     group.unknownPrice += 1;
     return;
   }
-  let sums = group.sums.get(currency);
-  if (sums === undefined) {
-    sums = { price: 0, cost: 0, costs: 0, margin: 0, ofPrice: 0 };
-    group.sums.set(currency, sums);
-  }
+  const sums = sumsIn(group, monthly.currency);
   sums.price += price;
   if (cost === null) {
     group.unknownCost += 1;
     return;
   }
-  sums.cost += cost;
-  sums.costs += 1;
+  sums.cost = (sums.cost ?? 0) + cost;
   sums.margin += price - cost;
-  sums.ofPrice += price;
+  sums.marginOf += price;
 };
+
+/** Whole cents as an amount: "12.34". */
+export const amountOf = (cents: number): string => (cents / 100).toFixed(2);
 
 /** A share in per cent, one place; null of nothing. */
-export const percentOf = (part: string | number, whole: string | number): string | null =>
-  Number(whole) === 0 ? null : new Big(part).times(100).div(whole).toFixed(1);
+export const percentOf = (part: number, whole: number): string | null =>
+  whole === 0 ? null : new Big(part).times(100).div(whole).toFixed(1);
 
-const amountsOf = (sums: ReadonlyMap<string, Sums>): SpendAmount[] =>
-  [...sums]
-    .sort(([, a], [, b]) => b.price - a.price)
-    .map(([currency, { price, cost, costs, margin, ofPrice }]) => ({
-      currency,
-      price: amountOf(price),
-      cost: costs === 0 ? null : amountOf(cost),
-      margin: costs === 0 ? null : amountOf(margin),
-      percent: percentOf(margin, ofPrice),
-    }));
-
-const closed = ({ companies, vendors }: Portfolio, group: Open): SpendGroup => {
-  const { standing, subscriptions, seats, sums, unknownPrice, unknownCost } = group;
-  const subscription = standing?.subscription;
-  return {
-    company: companies.get(subscription?.companyId ?? '') ?? null,
-    productName: subscription?.productName ?? null,
-    vendor: vendors.get(subscription?.productId ?? '') ?? null,
-    subscriptions,
-    seats,
-    amounts: amountsOf(sums),
-    unknownPrice,
-    unknownCost,
-  };
-};
+const closed = ({ companies, vendors }: Portfolio, { first, amounts, ...rest }: Open): SpendGroup => ({
+  ...rest,
+  company: companies.get(first?.subscription.companyId ?? '') ?? null,
+  productName: first?.subscription.productName ?? null,
+  vendor: vendors.get(first?.subscription.productId ?? '') ?? null,
+  amounts: amounts.sort((a, b) => b.price - a.price),
+});
 
 const grouped = (
   portfolio: Portfolio,
-  lines: readonly Line[],
+  standings: readonly Standing[],
   keyOf: (standing: Standing) => string,
   /** In the order of their money. */
   currencies: readonly string[],
 ): SpendGroup[] => {
   const groups = new Map<string, Open>();
-  for (const line of lines) {
-    const key = keyOf(line.standing);
+  for (const standing of standings) {
+    const key = keyOf(standing);
     let group = groups.get(key);
     if (group === undefined) {
-      group = open(line.standing);
+      group = open(standing);
       groups.set(key, group);
     }
-    add(group, line);
+    add(group, standing);
   }
-  const inCents = (group: Open, currency: string): number => group.sums.get(currency)?.price ?? -1;
+  const inCents = ({ amounts }: Open, currency: string): number =>
+    amounts.find((sums) => sums.currency === currency)?.price ?? -1;
   return [...groups.values()]
     .sort((a, b) => {
       for (const currency of currencies) {
@@ -172,12 +155,14 @@ export const counted = ({ subscription: { status, billingTerm }, monthly }: Stan
 
 /** What runs, of a company, a vendor or all. */
 export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendOf): Standing[] => {
-  const all = company === null ? [...portfolio.standings.values()] : standingsIn(portfolio, company);
-  return all.filter(
-    ({ subscription }) =>
-      isRunning(subscription) &&
-      (vendor === null || portfolio.vendors.get(subscription.productId) === vendor),
-  );
+  const { standings, vendors } = portfolio;
+  const found: Standing[] = [];
+  for (const standing of company === null ? standings.values() : standingsIn(portfolio, company)) {
+    const { subscription } = standing;
+    if (!isRunning(subscription)) continue;
+    if (vendor === null || vendors.get(subscription.productId) === vendor) found.push(standing);
+  }
+  return found;
 };
 
 /**
@@ -185,7 +170,7 @@ export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendO
  * divided by 12), so that what is shown adds up; each currency stands for itself.
  */
 export const spendOf = (portfolio: Portfolio, of: SpendOf): Spend => {
-  const lines: Line[] = [];
+  const lines: Standing[] = [];
   const total = open(null);
   let trials = 0;
   let once = 0;
@@ -195,10 +180,9 @@ export const spendOf = (portfolio: Portfolio, of: SpendOf): Spend => {
     if (counts === 'trial') trials += 1;
     else if (counts === 'once') once += 1;
     else {
-      const line = lineOf(standing);
       if (standing.subscription.price === 0) free += 1;
-      lines.push(line);
-      add(total, line);
+      lines.push(standing);
+      add(total, standing);
     }
   }
   const all = closed(portfolio, total);

@@ -10,14 +10,24 @@ export type Standing = Readonly<{
   monthly: Money | null;
   /** The same for a year. */
   yearly: Money | null;
-  /** What the partner pays for them a month. */
-  cost: Money | null;
+  /** What they cost a month in whole cents, which add up exactly: the price, and what the partner pays. */
+  cents: Readonly<{ price: number | null; cost: number | null }>;
 }>;
 
-export const standingOf = (subscription: Subscription): Standing => ({
-  subscription,
-  end: termEnd(subscription),
-  monthly: monthly(subscription, subscription.quantity),
-  yearly: yearly(subscription, subscription.quantity),
-  cost: monthly({ ...subscription, price: subscription.partnerCost }, subscription.quantity),
-});
+export const standingOf = (subscription: Subscription): Standing => {
+  const { quantity, partnerCost } = subscription;
+  const price = monthly(subscription, quantity);
+  return {
+    subscription,
+    end: termEnd(subscription),
+    monthly: price,
+    yearly: yearly(subscription, quantity),
+    cents: {
+      price: centsOf(price),
+      cost: centsOf(monthly({ ...subscription, price: partnerCost }, quantity)),
+    },
+  };
+};
+
+const centsOf = (money: Money | null): number | null =>
+  money === null ? null : Math.round(Number(money.amount) * 100);

@@ -3,13 +3,39 @@ import type { Person } from '../core/people.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
 import type { Context } from './context.ts';
 import type { File, FileKind } from './file.ts';
+import {
+  type DraftOrder,
+  draftFile,
+  type InvoiceOrder,
+  type InvoicesOrder,
+  invoiceFile,
+  invoicesFile,
+} from './invoice-files.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
+import { type SpendOrder, spendFile } from './spend-file.ts';
+import { type UsageOrder, usageFile } from './usage-file.ts';
 
 /** What can be fetched, and what must be said to have it. A new kind of file is a row here and in the table below. */
-export type Orders = Readonly<{ audit: AuditOrder; renewals: RenewalsOrder }>;
+export type Orders = Readonly<{
+  audit: AuditOrder;
+  renewals: RenewalsOrder;
+  spend: SpendOrder;
+  usage: UsageOrder;
+  invoices: InvoicesOrder;
+  invoice: InvoiceOrder;
+  draft: DraftOrder;
+}>;
 export type Kind = keyof Orders;
 
-const kinds: { readonly [K in Kind]: FileKind<Orders[K]> } = { audit: auditFile, renewals: renewalsFile };
+const kinds: { readonly [K in Kind]: FileKind<Orders[K]> } = {
+  audit: auditFile,
+  renewals: renewalsFile,
+  spend: spendFile,
+  usage: usageFile,
+  invoices: invoicesFile,
+  invoice: invoiceFile,
+  draft: draftFile,
+};
 
 /** Minutes for which a link works. */
 export const linkMinutes = 15;

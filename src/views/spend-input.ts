@@ -1,0 +1,16 @@
+import type { Company, Instant } from '../core/marketplace.ts';
+import type { Spend } from '../core/spend.ts';
+
+export type SpendInput = Readonly<{
+  company: Company | null;
+  vendor: string | null;
+  /** A vendor whom the name of the company may have meant too. */
+  alsoVendor: string | null;
+  spend: Spend;
+  /** Products whose vendor is not known. */
+  unknownVendors: number;
+  csv: boolean;
+  page: number;
+  say: string;
+  asOf: Instant;
+}>;

@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import type { Money } from '../core/money.ts';
+import { daysText, type UsageDay } from '../core/usage-months.ts';
+import type { UsageComparison, UsageSum } from '../core/usage-sums.ts';
+import { escapeText } from './escape.ts';
+import { money, number } from './format.ts';
+
+export const toMoney = (amount: string | null, { currency }: Readonly<{ currency: string }>): Money | null =>
+  amount === null ? null : { amount, currency };
+
+/** "Tue 24 Nov". */
+export const dayName = (day: UsageDay): string =>
+  DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }).toFormat('ccc d LLL');
+
+/** "1,240.5 GB and 12 units". */
+export const quantityWords = ({ quantities }: UsageSum): string[] => {
+  const words = quantities.map(
+    ({ quantity, unit }) =>
+      `${number(Number(quantity))}${unit === null ? '' : ` ${/^\d/.test(unit) ? '× ' : ''}${escapeText(unit, 30)}`}`,
+  );
+  return words.length === 0 ? [] : [words.join(' and ')];
+};
+
+/** What the partner pays and keeps: "cost $84.00, profit $16.00". */
+export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
+  if (lines === 0) return [];
+  const words = amounts
+    .filter(({ cost, profit }) => cost !== null || profit !== null)
+    .map((one) => `cost ${money(toMoney(one.cost, one))}, profit ${money(toMoney(one.profit, one))}`);
+  return [...words, ...(unknown > 0 ? ['some charges unknown'] : [])];
+};
+
+/** "$1,240.50 charged", for reading aloud. */
+export const charged = ({ amounts, lines }: UsageSum): string => {
+  const known = amounts.flatMap((one) => toMoney(one.charges, one) ?? []);
+  if (known.length > 0) return `${known.map(money).join(' and ')} charged`;
+  return lines === 0 ? 'no usage' : 'charges unknown';
+};
+
+/** "$12.00 (8.8%) more than on 1–24 Oct 2026". */
+export const comparedText = (compared: UsageComparison | null): string[] => {
+  if (compared === null) return [];
+  const { charges, against, days } = compared;
+  const changes = charges.map(({ change, currency, percent }) => {
+    const amount = Number(change);
+    if (amount === 0) return `as much in ${escapeText(currency, 20)} as`;
+    const share = percent === null ? '' : ` (${percent.replace('-', '')}%)`;
+    return `${money({ amount: change.replace('-', ''), currency })}${share} ${amount > 0 ? 'more' : 'less'} than`;
+  });
+  return [`${daysText(days[0], days[1])}: ${changes.join(' and ')} on ${daysText(against[0], against[1])}`];
+};
