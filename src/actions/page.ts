@@ -22,6 +22,10 @@ const pageable = new Set([
   'roles',
   'products',
   'contacts',
+  'invoices',
+  'invoice',
+  'draft',
+  'compare-invoices',
 ]);
 
 export const page: Action = {

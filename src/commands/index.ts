@@ -9,11 +9,16 @@ import type { Command } from './command.ts';
 import { companies } from './companies.ts';
 import { company } from './company.ts';
 import { createCompany, editCompany } from './company-form.ts';
+import { compareInvoices } from './compare-invoices.ts';
 import { contacts } from './contacts.ts';
 import { decide } from './decide.ts';
+import { draft } from './draft.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { invoice } from './invoice.ts';
+import { invoices } from './invoices.ts';
+import { order } from './order.ts';
 import { pending } from './pending.ts';
 import { policy } from './policy.ts';
 import { price } from './price.ts';
@@ -24,56 +29,56 @@ import { renewals } from './renewals.ts';
 import { revoke } from './revoke.ts';
 import { roles } from './roles.ts';
 import { settle } from './settle.ts';
+import { spend } from './spend.ts';
 import { status } from './status.ts';
 import { subscription } from './subscription.ts';
 import { subscriptions } from './subscriptions.ts';
+import { usage } from './usage.ts';
 import { whatIf } from './what-if.ts';
 import { whoami } from './whoami.ts';
 
-/** Every command, in the order in which help and the menu in Teams show them. */
-const table = [
-  companies,
-  company,
-  contacts,
-  createCompany,
-  editCompany,
-  subscriptions,
-  subscription,
-  products,
-  product,
-  price,
-  renewals,
-  alerts,
-  decide,
-  assign,
-  addSeats,
-  removeSeats,
-  setSeats,
-  cancel,
-  whatIf,
-  pending,
-  history,
-  settle,
-  audit,
-  policy,
-  roles,
-  grant,
-  revoke,
-  approvals,
-  status,
-  refresh,
-  whoami,
-  help(() => commands),
-] as const;
+type Row = Omit<Command, 'run'>;
 
-export const commands: readonly Omit<Command, 'run'>[] = table;
+/** Every command by what it is for, in the order in which help shows them. */
+const groups: readonly Readonly<{ name: string; commands: readonly Row[] }>[] = [
+  {
+    name: 'Look up',
+    commands: [companies, company, contacts, subscriptions, subscription, history, products, product, price],
+  },
+  {
+    name: 'Renewals',
+    commands: [renewals, alerts, decide, assign],
+  },
+  {
+    name: 'Change',
+    commands: [addSeats, removeSeats, setSeats, cancel, order, createCompany, editCompany, whatIf],
+  },
+  {
+    name: 'Billing',
+    commands: [invoices, invoice, draft, compareInvoices, usage, spend],
+  },
+  {
+    name: 'Decide',
+    commands: [pending, settle, audit, policy, approvals],
+  },
+  {
+    name: 'People',
+    commands: [roles, grant, revoke],
+  },
+  {
+    name: 'The bot',
+    commands: [status, refresh, whoami, help(() => groups)],
+  },
+];
+
+export const commands: readonly Row[] = groups.flatMap((group) => group.commands);
 
 const names = new Set(commands.map(({ name }) => name));
 if (names.size !== commands.length) throw new Error('two commands have the same name');
 
 /** The row that answers an intent. Rows of one kind share what they do: the first stands for all. */
 export const commandFor = <K extends Exclude<IntentKind, 'unknown'>>(kind: K): Command<K> => {
-  const row = (table as unknown as readonly Command<K>[]).find((one) => one.kind === kind);
+  const row = (commands as unknown as readonly Command<K>[]).find((one) => one.kind === kind);
   if (row === undefined) throw new Error(`no command for ${kind}`);
   return row;
 };

@@ -18,6 +18,8 @@ export type Difference = Readonly<{
   description: string | null;
   currency: string | null;
   quantity: Pair<string>;
+  /** What is counted; null: not said, or several. */
+  unit: string | null;
   /** Per unit. */
   cost: Pair<number>;
   price: Pair<number>;
@@ -46,7 +48,7 @@ const keyOf = (item: InvoiceItem): string =>
   JSON.stringify([companyKey(item), productKey(item), kindOf(item), item.currency]);
 
 /** The one value that all have; null where they differ. */
-const theOne = (values: readonly (number | null)[]): number | null => {
+const theOne = <T extends string | number>(values: readonly (T | null)[]): T | null => {
   const different = new Set(values);
   return different.size === 1 ? (values[0] ?? null) : null;
 };
@@ -111,6 +113,7 @@ const compared = (
   description: first.description,
   currency: first.currency,
   quantity: pair(before, after, quantityOf),
+  unit: theOne([...before, ...after].map(({ unitOfMeasure }) => unitOfMeasure)),
   cost: pair(before, after, (items) => theOne(items.map(({ cost }) => cost))),
   price: pair(before, after, (items) => theOne(items.map(({ price }) => price))),
   costBy: differenceIn(before, after, 'cost', first.currency),

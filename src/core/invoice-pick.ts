@@ -81,3 +81,21 @@ export const lastTwelveMonths = (now: number, zone: string) => {
     label: 'last 12 months',
   };
 };
+
+/** "2026-10" of "2026-11". */
+export const monthBefore = (month: string): string =>
+  DateTime.fromISO(month, { zone: 'UTC' }).minus({ months: 1 }).toFormat('yyyy-MM');
+
+/** "November 2026" of "2026-11". */
+export const monthName = (month: string): string =>
+  DateTime.fromISO(month, { zone: 'UTC' }).setLocale('en-US').toFormat('MMMM yyyy');
+
+/** Invoices are generated on the 4th, and drafts become final on the 5th: until then that of this month is to come. */
+const lastDraftDay = 4;
+
+/** Which draft is meant, by the calendar of Pax8 (UTC): this month's (0) or the next (1), and the name of its month. */
+export const draftMonth = (now: number, wanted: 0 | 1 | null): Readonly<{ offset: 0 | 1; month: string }> => {
+  const today = DateTime.fromMillis(now, { zone: 'UTC' });
+  const offset = wanted ?? (today.day <= lastDraftDay ? 0 : 1);
+  return { offset, month: monthName(today.plus({ months: offset }).toFormat('yyyy-MM')) };
+};

@@ -25,11 +25,17 @@ import { company } from './company.ts';
 import { companyForm } from './company-form.ts';
 import { contactForm } from './contact-form.ts';
 import { contacts, removeContact } from './contacts.ts';
+import { draftInvoice, draftRefused } from './draft-invoice.ts';
 import { file, fileNotSent, fileNotTaken, fileOffered, fileSent, noFile } from './file.ts';
 import type { Show } from './format.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { invoice } from './invoice.ts';
+import { invoiceCompare } from './invoice-compare.ts';
+import { chooseInvoice, notComparable, notOnInvoice, whichMonth } from './invoice-none.ts';
+import { invoices } from './invoices.ts';
 import { type Notice, notice } from './notice.ts';
+import { notOrdered, orderForm, orderGone } from './order-form.ts';
 import { orderRefusal } from './order-words.ts';
 import { pending } from './pending.ts';
 import { placeLost } from './place-lost.ts';
@@ -70,10 +76,12 @@ import {
   subscriptionGone,
 } from './seat-words.ts';
 import { chooseUnclear, settleHow } from './settle.ts';
+import { spend } from './spend.ts';
 import { status } from './status.ts';
 import { subscription } from './subscription.ts';
 import { subscriptions } from './subscriptions.ts';
 import type { Templates } from './template.ts';
+import { usage, usageNoDays } from './usage.ts';
 import { welcome } from './welcome.ts';
 import { whatIf } from './what-if.ts';
 import { whoami } from './whoami.ts';
@@ -150,6 +158,15 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     fileNotTaken: plain(fileNotTaken),
     fileNotSent: plain(fileNotSent),
     auditOfNobody: plain(auditOfNobody),
+    invoices: dated(invoices),
+    invoice: dated(invoice),
+    draftInvoice: plain(draftInvoice),
+    draftRefused: plain(draftRefused),
+    invoiceCompare: dated(invoiceCompare),
+    chooseInvoice: dated(chooseInvoice),
+    notOnInvoice: dated(notOnInvoice),
+    whichMonth: plain(whichMonth),
+    notComparable: dated(notComparable),
     whoami: plain(whoami),
     roles: dated(roles),
     granted: plain(granted),
@@ -162,6 +179,9 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     policy: dated(policy),
     policyForm: dated(policyForm),
     whatIf: dated(whatIf),
+    usage: dated(usage),
+    usageNoDays: plain(usageNoDays),
+    spend: dated(spend),
     status: dated(status),
     refreshed: plain(refreshed),
     choose: plain(choose),
@@ -189,6 +209,9 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     /** Sentences that are kept with a change: plain text. */
     note: (one: AnyNote, now: Instant): string => note(one, { now, zone }),
     refusal: (because: AnyRefusal, now: Instant) => refusal(because, { now, zone }),
+    orderForm: plain(orderForm),
+    notOrdered: plain(notOrdered),
+    orderGone: plain(orderGone),
     orderRefusal: (because: OrderRefusal) => orderRefusal(because),
     reason: (one: Reason, now: Instant): string => reasonText(one, { now, zone }),
     policyRefusal: (because: PolicyRefusal) => refusalText(because),

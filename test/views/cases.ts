@@ -5,8 +5,12 @@ import type { Views } from '../../src/views/views.ts';
 import { auditCases } from './audit-cases.ts';
 import { cancelCases } from './cancel-cases.ts';
 import { changeCases } from './change-cases.ts';
+import { companyCases } from './company-cases.ts';
 import { fileCases } from './file-cases.ts';
+import { helpCases } from './help-cases.ts';
+import { invoiceCases } from './invoice-cases.ts';
 import { policyCases } from './policy-cases.ts';
+import { productCases } from './product-cases.ts';
 import { renewalCases } from './renewal-cases.ts';
 import { renewalListCases } from './renewal-list-cases.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
@@ -79,8 +83,7 @@ const outcomes: Readonly<Record<string, object>> = {
 /** Every card in every state that looks different, by the name of its golden file. */
 export const cases = (views: Views): Readonly<Record<string, () => Answer>> => ({
   welcome: () => views.welcome(),
-  help: () => views.help({ commands, role: 'requester' }),
-  'help-none': () => views.help({ commands, role: 'none' }),
+  ...helpCases(views),
   companies: () =>
     views.companies(
       {
@@ -396,34 +399,9 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
   'failed-unknown-age': () =>
     views.failed({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, now),
   ...cancelCases(views),
+  ...companyCases(views),
+  ...productCases(views),
   ...changeCases(views),
+  ...invoiceCases(views),
   ...renewalCases(views),
 });
-
-const commands = [
-  {
-    usage: 'companies [text]',
-    summary: 'Your companies with their seats and price',
-    examples: ['companies', 'companies fab'],
-    role: 'viewer',
-  },
-  {
-    usage: 'renewals [company] [period]',
-    summary: 'Commitments that renew or end, by date',
-    examples: ['renewals next 30 days'],
-    role: 'viewer',
-  },
-  {
-    usage: 'add N seats of <product> for <company>',
-    summary: 'Ask for more seats; nothing is bought before somebody approves',
-    examples: ['add 3 seats of Business Premium for Contoso'],
-    role: 'requester',
-  },
-  {
-    usage: 'grant <role> to @person',
-    summary: 'Give somebody a role',
-    examples: ['grant approver to @Bo'],
-    role: 'admin',
-  },
-  { usage: 'help', summary: 'What you can say', examples: ['help'], role: 'none' },
-] as const;

@@ -1,0 +1,182 @@
+import type { Comparison, Difference } from '../core/invoice-compare.ts';
+import { changesIn, type Sides } from '../core/invoice-sums.ts';
+import type { Invoice } from '../core/invoices.ts';
+import type { Company } from '../core/marketplace.ts';
+import type { Money } from '../core/money.ts';
+import { pageOf } from './buttons.ts';
+import { escapeText, plainText } from './escape.ts';
+import { count, date, delta, money, number, type Show } from './format.ts';
+import { invoiceCard, type Section } from './invoice-items.ts';
+import {
+  companyText,
+  each,
+  invoiceName,
+  isPlainUnit,
+  itemName,
+  kindsText,
+  kindText,
+  quantityText,
+  sidesNote,
+  unknownAmounts,
+} from './invoice-words.ts';
+import { unreadableRows } from './list.ts';
+import type { View } from './plan.ts';
+
+export type CompareInput = Readonly<{
+  company: Company | null;
+  /** "October 2026", "November 2026". */
+  months: Readonly<{ before: string; after: string }>;
+  comparison: Comparison;
+  /** The invoices that are set beside each other, and those left out because Pax8 bills a company itself. */
+  invoices: readonly Invoice[];
+  leftOut: number;
+  unreadable: number;
+  page: number;
+  say: string;
+}>;
+
+export const invoiceCompare: View<CompareInput> = (input, show) => {
+  const { company, months, comparison, page, say } = input;
+  const { regular, once, same, before, after } = comparison;
+  const shown = pageOf([...regular, ...once], page, say);
+  const differ = regular.length + once.length;
+  const found =
+    differ === 0
+      ? `nothing differs, ${count(same, 'line is', 'lines are')} as before`
+      : `${count(differ, 'line differs', 'lines differ')}, ${number(same)} as before`;
+  const of = company === null ? '' : ` · ${escapeText(company.name, 60)}`;
+  return invoiceCard({
+    title: `Invoices compared${of}`,
+    state: costWord(before, after),
+    colour: 'Default',
+    speak: plainText(`${months.after} beside ${months.before}: ${found}`, 160),
+    sentence: [`${months.after} beside ${months.before}`, found, shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
+    facts: [
+      { label: 'Partner cost', value: thenAndNow(before.cost, after.cost) },
+      { label: 'Price', value: thenAndNow(before.price, after.price) },
+    ],
+    sections: [
+      section(
+        'What recurs',
+        shown.rows.filter((row) => regular.includes(row)),
+        show,
+      ),
+      section(
+        'Billed once',
+        shown.rows.filter((row) => once.includes(row)),
+        show,
+      ),
+    ].filter(({ rows }) => rows.length > 0),
+    kindsTitle: 'By kind, partner cost',
+    kinds:
+      page > 0
+        ? []
+        : comparison.kinds.map((kind) => ({
+            label: kindsText(kind.kind),
+            value: thenAndNow(kind.before.cost, kind.after.cost),
+          })),
+    notes: [
+      `Compared: ${input.invoices
+        .map((invoice) => invoiceName(invoice, show))
+        .slice(0, 6)
+        .join(', ')}${input.invoices.length > 6 ? ' and more' : ''}.`,
+      ...(input.leftOut === 0
+        ? []
+        : [
+            `${count(input.leftOut, 'invoice')} that Pax8 sends to companies itself ${input.leftOut === 1 ? 'is' : 'are'} not in it.`,
+          ]),
+      ...unknownAmounts(before.unknown + after.unknown),
+      ...unreadableRows(input.unreadable),
+      sidesNote,
+    ],
+    pages: shown.pages,
+    suggestions: [
+      {
+        title: `Open ${months.after}`,
+        say: `invoice of ${months.after}${company === null ? '' : ` for ${company.name}`}`,
+      },
+      { title: 'Draft of the next', say: company === null ? 'draft' : `draft ${company.name}` },
+    ],
+  });
+};
+
+/** "$1,200.00 → $1,266.00, +$66.00", a part for each currency. */
+const thenAndNow = (before: readonly Money[], after: readonly Money[]): string => {
+  const sums = changesIn(before, after);
+  if (sums.length === 0) return 'unknown';
+  return sums
+    .map((sum) =>
+      Number(sum.by.amount) === 0
+        ? `${money(sum.after)}, as before`
+        : `${money(sum.before)} → ${money(sum.after)}, ${delta(sum.by)}`,
+    )
+    .join('; ');
+};
+
+/** The word beside the title: by how much the partner's cost differs. */
+const costWord = (before: Sides, after: Sides): string => {
+  const changed = changesIn(before.cost, after.cost).filter(({ by }) => Number(by.amount) !== 0);
+  return changed.length === 0 ? 'No difference' : changed.map(({ by }) => delta(by)).join(' and ');
+};
+
+const section = (heading: string, rows: readonly Difference[], show: Show): Section => ({
+  heading,
+  caption: 'Partner cost · price, by',
+  rows: rows.map((row) => ({
+    name: `${companyText(row.company)} · ${itemName(row, row.kind)}`,
+    lines: [wordsOf(row, show)],
+    figures: [changeText(row.costBy), changeText(row.priceBy)],
+  })),
+});
+
+const changeText = (change: Money | null): string => (change === null ? 'unknown' : delta(change));
+
+const wordsOf = (row: Difference, show: Show): string => {
+  const { what, kind, until, currency, cost, price, unit } = row;
+  const lead = kind === 'subscription' ? '' : `${kindText(kind)}: `;
+  switch (what) {
+    case 'new':
+      return `${lead}new, ${counted(row, row.quantity.after)} at ${each(cost.after, currency)} cost, ${each(price.after, currency)} price${longer(row, show)}`;
+    case 'gone':
+      return `${lead}gone, had ${counted(row, row.quantity.before)}`;
+    case 'paid-ahead':
+      return `${lead}not billed this time: billed ahead until ${until === null ? 'later' : date(until, show)}, ${counted(row, row.quantity.before)}`;
+    case 'changed':
+      return `${lead}${changes(row, unit).join(', ') || 'other amounts, for the same quantity and price'}`;
+  }
+};
+
+/** Seats for what is subscribed without a unit of its own. */
+const counted = ({ kind, unit }: Difference, quantity: string | null): string => {
+  if (quantity === null) return 'quantity unknown';
+  const text = quantityText(quantity, unit);
+  return kind === 'subscription' && isPlainUnit(unit)
+    ? `${text} ${quantity === '1' ? 'seat' : 'seats'}`
+    : text;
+};
+
+const changes = (row: Difference, unit: string | null): string[] => {
+  const { quantity, cost, price, currency } = row;
+  const parts: string[] = [];
+  if (quantity.before !== quantity.after)
+    parts.push(
+      `${quantityText(quantity.before, unit === null ? null : 'each')} → ${counted(row, quantity.after)}`,
+    );
+  if (cost.before !== cost.after)
+    parts.push(`cost ${eachOf(cost.before, currency)} → ${eachOf(cost.after, currency)} each`);
+  if (price.before !== price.after)
+    parts.push(`price ${eachOf(price.before, currency)} → ${eachOf(price.after, currency)} each`);
+  return parts;
+};
+
+/** null here means that there are several, or none was said. */
+const eachOf = (value: number | null, currency: string | null): string =>
+  value === null ? 'several' : each(value, currency);
+
+const monthMs = 32 * 86_400_000;
+
+/** Until when a charge is that reaches beyond its month. */
+const longer = ({ until }: Difference, show: Show): string =>
+  until !== null && until > show.now + monthMs ? `, until ${date(until, show)}` : '';

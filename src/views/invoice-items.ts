@@ -1,0 +1,102 @@
+import { companyOf, companySums, groupsOf, type InvoiceGroup, kindSums } from '../core/invoice-groups.ts';
+import { sidesOf } from '../core/invoice-sums.ts';
+import type { InvoiceItem } from '../core/invoices.ts';
+import { type PageButton, pageOf, type Suggestion, sayButtons } from './buttons.ts';
+import { count } from './format.ts';
+import {
+  companyText,
+  groupName,
+  kindsText,
+  partLine,
+  sidesCaption,
+  sidesText,
+  sumsText,
+  unknownAmounts,
+} from './invoice-words.ts';
+import { unreadableRows } from './list.ts';
+import type { Colour, Fact, Plan } from './plan.ts';
+
+export type Section = Readonly<{
+  heading: string;
+  caption: string;
+  rows: readonly Readonly<{ name: string; lines: readonly string[]; figures: readonly string[] }>[];
+}>;
+
+/** What the template of invoices takes. Everything is escaped already. */
+export type InvoiceCard = Readonly<{
+  title: string;
+  state: string;
+  colour: Colour;
+  speak: string;
+  sentence: string;
+  facts: readonly Fact[];
+  sections: readonly Section[];
+  kindsTitle: string;
+  kinds: readonly Fact[];
+  notes: readonly string[];
+  pages: readonly PageButton[];
+  suggestions: readonly Suggestion[];
+}>;
+
+export const invoiceCard = ({ suggestions, ...filling }: InvoiceCard): Plan => ({
+  template: 'invoice',
+  filling: { ...filling, buttons: sayButtons(suggestions) },
+});
+
+/** Kinds of items that one product shows before the rest is counted. */
+const mostParts = 3;
+
+/**
+ * Items by company and product, one page of them, with what each company comes to at the end of its products and, on the
+ * first page, what each kind of item comes to. `one`: they are all of one company, so that its name need not stand there.
+ */
+export const itemsPage = (
+  items: readonly InvoiceItem[],
+  { page, say, one, unreadable }: Readonly<{ page: number; say: string; one: boolean; unreadable: number }>,
+) => {
+  const groups = groupsOf(items);
+  const shown = pageOf(groups, page, say);
+  const sums = sidesOf(items);
+  const totals = companySums(items);
+  const last = new Map(groups.map((group) => [companyOf(group), group]));
+  const held = Map.groupBy(groups, companyOf);
+  const totalRow = (group: InvoiceGroup) => {
+    const all = totals.get(companyOf(group));
+    const many = held.get(companyOf(group))?.length ?? 0;
+    if (one || all === undefined || many < 2 || last.get(companyOf(group)) !== group) return [];
+    return [
+      { name: 'In all', lines: [count(many, 'line')], figures: [sumsText(all.cost), sumsText(all.price)] },
+    ];
+  };
+  const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
+    heading: one ? 'Product' : companyText(own[0]?.company ?? null),
+    caption: sidesCaption,
+    rows: own.flatMap((group) => [rowOf(group), ...totalRow(group)]),
+  }));
+  const kinds = kindSums(items);
+  return {
+    range: shown.range,
+    pages: shown.pages,
+    sums,
+    companies: totals.size,
+    sections,
+    kinds:
+      page > 0 || kinds.length < 2
+        ? []
+        : kinds.map((each) => ({ label: kindsText(each.kind), value: sidesText(each.sums) })),
+    notes: [...unknownAmounts(sums.unknown), ...unreadableRows(unreadable)],
+  };
+};
+
+const rowOf = (group: InvoiceGroup) => {
+  const { parts, currency, sums } = group;
+  const more = parts.length - mostParts;
+  return {
+    name: groupName(group),
+    lines: [
+      ...parts.slice(0, mostParts).map((part) => partLine(part, currency)),
+      ...(more > 0 ? [`and ${count(more, 'line')} more, in the CSV`] : []),
+    ],
+    figures: [sumsText(sums.cost), sumsText(sums.price)],
+  };
+};
