@@ -1,14 +1,17 @@
-import type { Command } from './command.ts';
+import { type HelpGroup, topicOf } from '../core/help-topics.ts';
 import { command } from './command.ts';
 
-/** `rows` is a function because help is itself a row of the table that it shows. */
-export const help = (rows: () => readonly Pick<Command, 'usage' | 'summary' | 'examples' | 'role'>[]) =>
+/** `groups` is a function because help is itself a row of the table that it shows. */
+export const help = (groups: () => readonly HelpGroup[]) =>
   command({
     name: 'help',
     kind: 'help',
-    usage: 'help',
-    summary: 'What you can say',
-    examples: ['help'],
+    usage: 'help [word]',
+    summary: 'What you can say, all of it or about something',
+    examples: ['help', 'help renewals'],
     role: 'none',
-    run: async ({ views }, _intent, { role }) => ({ answer: views.help({ commands: rows(), role }) }),
+    run: async ({ views }, { about }, { role }) => {
+      const topic = about === null ? null : topicOf(about, groups());
+      return { answer: views.help({ groups: groups(), role, about, topic }) };
+    },
   });

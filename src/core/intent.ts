@@ -122,7 +122,8 @@ export type Intent =
   | Readonly<{ kind: 'price'; product: string | null; company: string | null; count: number | null }>
   | Readonly<{ kind: 'set-price'; target: Target; price: PriceWritten | null }>
   | Readonly<{ kind: 'order'; count: SeatCount; target: Target }>
-  | Readonly<{ kind: 'orders'; company: string | null }>
+  /** `reference`: the beginning of the id of one of them. */
+  | Readonly<{ kind: 'orders'; company: string | null; reference: string | null; as: As }>
   | (InPast & Readonly<{ kind: 'invoices'; company: string | null; status: string | null; as: As }>)
   /** One invoice: by its number, its period, or the newest. */
   | (InPast & Readonly<{ kind: 'invoice'; number: string | null; company: string | null; as: As }>)

@@ -23,6 +23,7 @@ const historyLead = phrases(
   'changes to|changes of|changes for|changes on|changes at|what changed|who changed|what has changed|who has changed|what happened|recent changes|last changes|what was changed',
 );
 const haveLead = phrases('show me|list|tell me|what|which|how many|how much|the|all|do you know');
+const aboutLead = phrases('me with|me|us with|us|with|about|on|for|to');
 const howTo = phrases('how do i|how can i|how to|how do we|how can we|how should i|how would i');
 const maxNameWords = 12;
 
@@ -112,6 +113,11 @@ const subscriptionsOf = (tokens: readonly Token[], reference: string | null): In
   if (reference !== null || both || product) return { kind: 'subscription', target };
   return { kind: 'subscriptions', company: companyText(name) };
 };
+const helpAbout = (tokens: readonly Token[]): Intent => {
+  const about = textOf(withoutLead(tokens, aboutLead));
+  return { kind: 'help', about: about === '' ? null : about };
+};
+
 const emptyToken: Token = { text: '', word: '', owner: null, colon: false };
 
 const ofKind = (kind: ReadKind, rest: readonly Token[], all: readonly Token[], here: Here): Intent | null => {
@@ -131,6 +137,8 @@ const ofKind = (kind: ReadKind, rest: readonly Token[], all: readonly Token[], h
     }
     case 'status':
       return nameIn(rest).length === 0 ? { kind } : null;
+    case 'help':
+      return helpAbout(rest);
     default:
       return { kind };
   }
@@ -142,7 +150,8 @@ export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {
   for (const [kind, list] of fixedSentences) {
     if (!list.some((phrase) => phrase.join(' ') === sentence)) continue;
     if (kind === 'renewals') return { kind, company: null, period: null, unknownPeriod: null, ...plainly };
-    return { kind } as Extract<Intent, { kind: 'help' | 'whoami' | 'pending' | 'status' | 'refresh' }>;
+    if (kind === 'help') return { kind, about: null };
+    return { kind } as Extract<Intent, { kind: 'whoami' | 'pending' | 'status' | 'refresh' }>;
   }
   return null;
 };
@@ -189,7 +198,8 @@ const anywhere = (tokens: readonly Token[], here: Here): Intent | null => {
 export const readLooseSentence = (tokens: readonly Token[], here: Here): Intent | null => {
   const { reference, rest } = takeReference(tokens);
   if (nearlyOrders(tokens)) return null;
-  if (withoutLead(tokens, howTo).length < tokens.length) return { kind: 'help' };
+  const how = withoutLead(tokens, howTo);
+  if (how.length < tokens.length) return helpAbout(how);
   const changed = withoutLead(tokens, historyLead);
   if (changed.length < tokens.length && changed.length > 0) return ofKind('history', changed, tokens, here);
   const renews = tokens.some(({ word }) => readWords.get(word) === 'renewals');

@@ -27,7 +27,7 @@ export const understand = (text: string, here: Here): Intent => {
   const tokens = readTokens(clean);
   const said = withoutPoliteness(tokens);
   // A greeting, thanks or "?" alone; a mention of the bot without a word arrives empty.
-  if (said.length === 0) return { kind: 'help' };
+  if (said.length === 0) return { kind: 'help', about: null };
   return (
     readFixedSentence(tokens) ??
     readFixedSentence(said) ??
