@@ -7,9 +7,7 @@ import { dated, type FileKind } from './file.ts';
 /** What runs at a company, of a vendor, or (both null) everywhere. */
 export type SpendOrder = Readonly<{ companyId: string | null; vendor: string | null }>;
 
-const batch = 500;
-
-/** Made from the portfolio as it is when the file is fetched. */
+/** Made from the portfolio as it is when the file is fetched, company by company. */
 export const spendFile: FileKind<SpendOrder> = {
   mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
   make: ({ portfolio, now }, _person, { companyId, vendor }) => ({
@@ -21,11 +19,10 @@ export const spendFile: FileKind<SpendOrder> = {
       const company = companyId === null ? null : held.companies.get(companyId);
       if (company === undefined) return;
       const rows = spendStandings(held, { company, vendor });
-      for (let from = 0; from < rows.length; from += batch)
-        yield rows
-          .slice(from, from + batch)
-          .map((standing) => spendCsvLine(standing, held))
-          .join('');
+      const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
+      const byCompany = [...Map.groupBy(rows, ({ subscription }) => subscription.companyId)];
+      byCompany.sort(([a], [b]) => (nameOf(a) < nameOf(b) ? -1 : 1));
+      for (const [, those] of byCompany) yield those.map((standing) => spendCsvLine(standing, held)).join('');
     },
   }),
 };
