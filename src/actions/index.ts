@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './contacts.ts';
+import { continueOrder } from './continue-order.ts';
 import { createCompany } from './create-company.ts';
 import { approve, approveFewer, cancelRequest, refreshChange, reject } from './decide.ts';
 import {
@@ -22,7 +23,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
-    ...[openRenewal, refreshRenewal, pageDigest, page, savePolicy],
+    ...[openRenewal, refreshRenewal, pageDigest, page, savePolicy, continueOrder],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

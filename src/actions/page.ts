@@ -20,6 +20,7 @@ const pageable = new Set([
   'pending',
   'audit',
   'roles',
+  'orders',
   'products',
   'contacts',
   'invoices',

@@ -19,6 +19,7 @@ import { history } from './history.ts';
 import { invoice } from './invoice.ts';
 import { invoices } from './invoices.ts';
 import { order } from './order.ts';
+import { orders } from './orders.ts';
 import { pending } from './pending.ts';
 import { policy } from './policy.ts';
 import { price } from './price.ts';
@@ -28,6 +29,7 @@ import { refresh } from './refresh.ts';
 import { renewals } from './renewals.ts';
 import { revoke } from './revoke.ts';
 import { roles } from './roles.ts';
+import { setPrice } from './set-price.ts';
 import { settle } from './settle.ts';
 import { spend } from './spend.ts';
 import { status } from './status.ts';
@@ -43,7 +45,18 @@ type Row = Omit<Command, 'run'>;
 const groups: readonly Readonly<{ name: string; commands: readonly Row[] }>[] = [
   {
     name: 'Look up',
-    commands: [companies, company, contacts, subscriptions, subscription, history, products, product, price],
+    commands: [
+      companies,
+      company,
+      contacts,
+      subscriptions,
+      subscription,
+      history,
+      products,
+      product,
+      price,
+      orders,
+    ],
   },
   {
     name: 'Renewals',
@@ -51,7 +64,7 @@ const groups: readonly Readonly<{ name: string; commands: readonly Row[] }>[] = 
   },
   {
     name: 'Change',
-    commands: [addSeats, removeSeats, setSeats, cancel, order, createCompany, editCompany, whatIf],
+    commands: [addSeats, removeSeats, setSeats, cancel, order, setPrice, createCompany, editCompany, whatIf],
   },
   {
     name: 'Billing',

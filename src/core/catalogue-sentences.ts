@@ -1,3 +1,4 @@
+import { takeFile } from './as-file.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { askingLead } from './read-words.ts';
@@ -136,7 +137,9 @@ const orderOf = (tokens: readonly Token[]): Intent | null => {
 };
 
 const ordersOf = (tokens: readonly Token[]): Intent | null => {
-  const said = withoutLead(tokens, askingLead);
+  const { as, rest: unfiled } = takeFile(tokens);
+  const { reference, rest } = takeReference(unfiled);
+  const said = withoutLead(rest, askingLead);
   const [first] = said;
   const plain =
     first?.word === 'orders' ||
@@ -148,11 +151,13 @@ const ordersOf = (tokens: readonly Token[]): Intent | null => {
       company: companyText(
         withoutLead(said.slice(first?.word === 'orders' ? 1 : 2), phrases('for|of|at|from|by|placed')),
       ),
+      reference,
+      as,
     };
   const last = said.at(-1);
   const owner = said.at(-2);
   return last?.word === 'orders' && owner?.owner != null
-    ? { kind: 'orders', company: companyText(said.slice(0, -1)) }
+    ? { kind: 'orders', company: companyText(said.slice(0, -1)), reference, as }
     : null;
 };
 

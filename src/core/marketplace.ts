@@ -158,8 +158,8 @@ type Products = Readonly<{
 }>;
 
 type Orders = Readonly<{
-  /** Of one company: over all companies Pax8 takes longer than anybody waits. */
-  orders(companyId: string, urgency: Urgency): Promise<Rows<Order>>;
+  /** Of one company, or (null) of all, which takes Pax8 long. */
+  orders(companyId: string | null, urgency: Urgency): Promise<Rows<Order>>;
   order(id: string, urgency: Urgency): Promise<Order | null>;
   /** Pax8's own validation (`isMock=true`), which changes nothing. `unknown`: Pax8 did not say; ask again at will. */
   checkOrder(order: NewOrder): Promise<Written<null>>;

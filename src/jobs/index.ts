@@ -4,6 +4,7 @@ import type { Context } from '../workflows/context.ts';
 import { deliverAlerts } from '../workflows/deliver-alerts.ts';
 import { deliverEvents, forgetEvents } from '../workflows/deliver-events.ts';
 import { feedEvents } from '../workflows/feed-events.ts';
+import { followOrders } from '../workflows/follow-orders.ts';
 import { followRenewals } from '../workflows/follow-renewals.ts';
 import { lookAfterRenewals } from '../workflows/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/remind-approvers.ts';
@@ -24,6 +25,19 @@ export const jobs: readonly Job[] = [
     when: '*/15 * * * * *',
     runs: 'one',
     run: (context) => carryChangesOn(context),
+  },
+  {
+    name: 'follow-orders',
+    when: '20 * * * * *',
+    runs: 'one',
+    run: followOrders,
+  },
+  {
+    name: 'forget-order-drafts',
+    when: '0 41 3 * * *',
+    runs: 'one',
+    // A form that was left open so long is begun again.
+    run: ({ memory, now }) => memory.orderDrafts.forget(now() - 14 * day),
   },
   {
     name: 'remind-approvers',

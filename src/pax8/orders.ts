@@ -14,7 +14,7 @@ const all = '/orders';
 export const orders = (
   client: Client,
   concurrency: number,
-  companyId: string,
+  companyId: string | null,
   urgency: Urgency,
 ): Promise<Rows<Order>> =>
   readAllPages({

@@ -4,6 +4,8 @@ import type { PriceNote, PriceRefusal } from '../core/price-rules.ts';
 import { priceOf } from '../core/price-steps.ts';
 import { plainText, productText } from './escape.ts';
 import { delta, money, seats, unitPrice } from './format.ts';
+import { notice } from './notice.ts';
+import type { Plan } from './plan.ts';
 
 /** "$23.10 → $24.50 a seat". */
 export const priceSteps = (change: Change): string => {
@@ -55,3 +57,13 @@ export const priceRefusal = (because: PriceRefusal): { reason: string; wayOut: s
       return { reason: 'That amount cannot be meant.', wayOut: 'Say an amount above zero, such as 24.50.' };
   }
 };
+
+/** The sentence named no amount, or one that can be read in two ways. */
+export const whichPrice = (): Plan =>
+  notice({
+    title: 'Which price?',
+    tone: 'warning',
+    text: 'Say the amount for one seat and billing term, with its currency if you like.',
+    details: ['For example: set price of AvePoint for Contoso to 9.50 USD.'],
+    safe: 'Nothing was changed.',
+  });

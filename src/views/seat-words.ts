@@ -209,13 +209,18 @@ const badCounts: Readonly<Record<BadCount['problem'], (written: string) => strin
   unclear: (written) => `“${written}” does not say one number of seats.`,
 };
 
-export const badCount = ({ written, problem }: BadCount, direction: 'add' | 'remove' | 'set'): Plan => {
+export const badCount = (
+  { written, problem }: BadCount,
+  direction: 'add' | 'remove' | 'set' | 'order',
+): Plan => {
   const example =
     direction === 'set'
       ? 'set Business Premium for Contoso to 15 seats'
-      : direction === 'add'
-        ? 'add 3 seats of Business Premium for Contoso'
-        : 'remove 2 seats of Business Basic for Litware';
+      : direction === 'order'
+        ? 'order 10 Exchange Online Plan 1 for Contoso'
+        : direction === 'add'
+          ? 'add 3 seats of Business Premium for Contoso'
+          : 'remove 2 seats of Business Basic for Litware';
   return notice({
     title: 'Number of seats',
     tone: 'warning',

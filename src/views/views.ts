@@ -34,9 +34,11 @@ import { invoice } from './invoice.ts';
 import { invoiceCompare } from './invoice-compare.ts';
 import { chooseInvoice, notComparable, notOnInvoice, whichMonth } from './invoice-none.ts';
 import { invoices } from './invoices.ts';
+import { whichPrice } from './new-price-words.ts';
 import { type Notice, notice } from './notice.ts';
 import { notOrdered, orderForm, orderGone } from './order-form.ts';
 import { orderRefusal } from './order-words.ts';
+import { oneOrder, orders } from './orders.ts';
 import { pending } from './pending.ts';
 import { placeLost } from './place-lost.ts';
 import type { Plan } from './plan.ts';
@@ -209,6 +211,9 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     /** Sentences that are kept with a change: plain text. */
     note: (one: AnyNote, now: Instant): string => note(one, { now, zone }),
     refusal: (because: AnyRefusal, now: Instant) => refusal(because, { now, zone }),
+    orders: dated(orders),
+    oneOrder: dated(oneOrder),
+    whichPrice: plain(whichPrice),
     orderForm: plain(orderForm),
     notOrdered: plain(notOrdered),
     orderGone: plain(orderGone),

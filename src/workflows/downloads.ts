@@ -11,6 +11,7 @@ import {
   invoiceFile,
   invoicesFile,
 } from './invoice-files.ts';
+import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
@@ -19,6 +20,7 @@ import { type UsageOrder, usageFile } from './usage-file.ts';
 export type Orders = Readonly<{
   audit: AuditOrder;
   renewals: RenewalsOrder;
+  orders: OrdersOrder;
   spend: SpendOrder;
   usage: UsageOrder;
   invoices: InvoicesOrder;
@@ -30,6 +32,7 @@ export type Kind = keyof Orders;
 const kinds: { readonly [K in Kind]: FileKind<Orders[K]> } = {
   audit: auditFile,
   renewals: renewalsFile,
+  orders: ordersFile,
   spend: spendFile,
   usage: usageFile,
   invoices: invoicesFile,

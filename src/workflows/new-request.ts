@@ -68,7 +68,16 @@ type Wanted = Readonly<{
   more?: Partial<
     Pick<
       Change,
-      'id' | 'what' | 'cancelAt' | 'afterTermEnd' | 'purpose' | 'undoes' | 'expiresAt' | 'order' | 'price'
+      | 'id'
+      | 'what'
+      | 'cancelAt'
+      | 'afterTermEnd'
+      | 'purpose'
+      | 'undoes'
+      | 'expiresAt'
+      | 'order'
+      | 'price'
+      | 'seen'
     >
   >;
 }>;

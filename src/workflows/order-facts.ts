@@ -1,4 +1,5 @@
 import type { PricePlan, Rows } from '../core/marketplace.ts';
+import { choicesOf, type OrderChoice } from '../core/order-choices.ts';
 import type { OrderFacts } from '../core/order-rules.ts';
 import type { ProvisioningDetail } from '../core/products.ts';
 import type { Context } from './context.ts';
@@ -22,3 +23,7 @@ export const readOrderFacts = async (
   ]);
   return { company, contacts: contacts.rows, product, dependencies, plans, details, held: held.rows };
 };
+
+/** How the product can be bought now, with the prices for so many seats. */
+export const waysToBuy = ({ product, plans, dependencies }: Facts, quantity: number | null): OrderChoice[] =>
+  product === null ? [] : choicesOf(plans.rows, dependencies, product, quantity ?? 1);
