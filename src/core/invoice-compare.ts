@@ -89,6 +89,9 @@ const latest = (items: readonly InvoiceItem[]): Instant | null =>
     null,
   );
 
+/** A charge of a month ends before the invoice after the next one; one of a year reaches far over it. */
+const longestMonth = 31 * 86_400_000;
+
 const whatOf = (
   before: readonly InvoiceItem[],
   after: readonly InvoiceItem[],
@@ -97,7 +100,7 @@ const whatOf = (
   if (before.length === 0) return 'new';
   if (after.length > 0) return 'changed';
   const recurs = before.every((item) => kindOf(item) === 'subscription');
-  return recurs && (latest(before) ?? 0) > at ? 'paid-ahead' : 'gone';
+  return recurs && (latest(before) ?? 0) > at + longestMonth ? 'paid-ahead' : 'gone';
 };
 
 const compared = (

@@ -10,6 +10,7 @@ import { invoiceCard, type Section } from './invoice-items.ts';
 import {
   companyText,
   each,
+  eachSide,
   invoiceName,
   isPlainUnit,
   itemName,
@@ -138,7 +139,7 @@ const wordsOf = (row: Difference, show: Show): string => {
   const lead = kind === 'subscription' ? '' : `${kindText(kind)}: `;
   switch (what) {
     case 'new':
-      return `${lead}new, ${counted(row, row.quantity.after)} at ${each(cost.after, currency)} cost, ${each(price.after, currency)} price${longer(row, show)}`;
+      return `${lead}new, ${counted(row, row.quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${longer(row, show)}`;
     case 'gone':
       return `${lead}gone, had ${counted(row, row.quantity.before)}`;
     case 'paid-ahead':

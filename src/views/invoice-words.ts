@@ -57,11 +57,17 @@ export const quantityText = (quantity: string | null, unit: string | null): stri
 export const isPlainUnit = (unit: string | null): boolean =>
   unit === null || /^(?:each|units?|seats?|users?|licen[cs]es?)?$/i.test(unit.trim());
 
-export const partLine = (
-  { kind, quantity, unit, cost, price }: InvoicePart,
+export const partLine = ({ kind, quantity, unit, ...sides }: InvoicePart, currency: string | null): string =>
+  `${kindText(kind)}: ${quantityText(quantity, unit)} at ${eachSide(sides, currency)}`;
+
+/** "$18.48 cost, $23.10 price"; once where both are the same. */
+export const eachSide = (
+  { cost, price }: Readonly<{ cost: number | null; price: number | null }>,
   currency: string | null,
 ): string =>
-  `${kindText(kind)}: ${quantityText(quantity, unit)} at ${each(cost, currency)} cost, ${each(price, currency)} price`;
+  cost === price
+    ? `${each(cost, currency)} each`
+    : `${each(cost, currency)} cost, ${each(price, currency)} price`;
 
 type Named = Readonly<{ product: string | null; description: string | null }>;
 
@@ -117,9 +123,7 @@ export const sayInvoice = ({ id }: Invoice, company: string | null = null): stri
 export const unknownAmounts = (unknown: number): string[] =>
   unknown === 0
     ? []
-    : [
-        `Of ${count(unknown, 'item')} Pax8 did not say an amount or the currency: not all of them is in the sums.`,
-      ];
+    : [`${count(unknown, 'item')} without an amount or currency at Pax8: not, or not wholly, in the sums.`];
 
 /** Pax8's document and its staff disagree whose side a price is. */
 export const sidesNote =

@@ -43,7 +43,7 @@ export const invoice: View<InvoiceInput> = (input, show) => {
     state: statusWord(one),
     colour: statusColour(one, show),
     speak: plainText(
-      `Invoice of ${dateOf(one, show)}, ${statusWord(one)}, ${invoiceMoney(one.total, one)}`,
+      `Invoice of ${dateOf(one, show)}, ${one.status ?? 'status unknown'}, ${invoiceMoney(one.total, one)}`,
       160,
     ),
     sentence: [referenceTo(one.id), `${count(items.length, 'item')}${of}`, listed.range]

@@ -4,16 +4,8 @@ import type { Invoice } from '../core/invoices.ts';
 import type { Company } from '../core/marketplace.ts';
 import { pageOf, referenceTo } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
-import { count, dateAndRelative, type Show } from './format.ts';
-import {
-  dateOf,
-  invoiceMoney,
-  notAPeriod,
-  sayInvoice,
-  statusColour,
-  statusWord,
-  sumsText,
-} from './invoice-words.ts';
+import { count, dateAndRelative, money, type Show } from './format.ts';
+import { dateOf, invoiceMoney, notAPeriod, sayInvoice, statusColour, statusWord } from './invoice-words.ts';
 import { list, sumName, unreadableRows } from './list.ts';
 import { notice } from './notice.ts';
 import type { View } from './plan.ts';
@@ -54,8 +46,8 @@ export const invoices: View<InvoicesInput> = (input, show) => {
       name:
         billing.length < 2
           ? ''
-          : sumName(left > 0 ? `All ${billing.length} that hold` : `All ${rows.length}`, shown.range),
-      figures: [sumsText(invoiceSums(billing, 'total')), ...toPay(billing)],
+          : sumName(left > 0 ? `All ${billing.length} that stand` : `All ${rows.length}`, shown.range),
+      figures: [...sumLines(billing), ...toPay(billing)],
     },
     notes: [
       ...notAPeriod(input.unknownPeriod, escapeText(period, 60)),
@@ -103,15 +95,16 @@ const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) 
   };
 };
 
-const toPay = (billing: readonly Invoice[]): string[] =>
-  [
-    invoiceSums(
-      billing.filter(({ status }) => status !== 'Carried'),
-      'balance',
-    ),
-  ]
-    .filter((sums) => sums.length > 0)
-    .map((sums) => `${sumsText(sums)} to pay`);
+const sumLines = (billing: readonly Invoice[]): string[] => {
+  const sums = invoiceSums(billing, 'total');
+  return sums.length === 0 ? ['unknown'] : sums.map(money);
+};
+
+/** What is carried stands on a later invoice too. */
+const toPay = (billing: readonly Invoice[]): string[] => {
+  const open = billing.filter(({ status }) => status !== 'Carried');
+  return invoiceSums(open, 'balance').map((sum) => `${money(sum)} to pay`);
+};
 
 const unknownTotals = (billing: readonly Invoice[]): string[] => {
   const unknown = billing.filter(({ total, currency }) => total === null || currency === null).length;
