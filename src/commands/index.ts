@@ -42,7 +42,7 @@ import { whoami } from './whoami.ts';
 type Row = Omit<Command, 'run'>;
 
 /** Every command by what it is for, in the order in which help shows them. */
-const groups: readonly Readonly<{ name: string; commands: readonly Row[] }>[] = [
+export const groups: readonly Readonly<{ name: string; commands: readonly Row[] }>[] = [
   {
     name: 'Look up',
     commands: [

@@ -43,37 +43,45 @@ const wordsIn = (text: string): string[] =>
 
 const stem = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word);
 
-const isLike = (word: string, of: string): boolean => {
-  const [a, b] = [stem(word), stem(of)];
-  const allowed = Math.min(1, typosAllowed(a));
-  return a === b || (allowed > 0 && distance(a, b, allowed) <= allowed);
+type Like = (word: string, of: string) => boolean;
+
+const isSame: Like = (word, of) => stem(word) === stem(of);
+const isNear: Like = (word, of) => {
+  const allowed = Math.min(1, typosAllowed(stem(word)));
+  return distance(stem(word), stem(of), allowed) <= allowed;
 };
 
-const has = (text: string, word: string): boolean => wordsIn(text).some((own) => isLike(word, own));
-
 /** 0: the command has nothing to do with one of the words. A word of its name says more than one of its usage, and so on. */
-const scoreOf = (words: readonly string[], { name, usage, summary, examples }: HelpRow): number => {
-  const fits = words.map((word) => {
+const scoreOf = (
+  words: readonly string[],
+  { name, usage, summary, examples }: HelpRow,
+  like: Like,
+): number => {
+  const has = (text: string, word: string): boolean => wordsIn(text).some((own) => like(word, own));
+  const scores = words.map((word) => {
     if (has(name, word)) return 4;
     if (has(usage, word)) return 2;
     return has(`${summary} ${examples.join(' ')}`, word) ? 1 : 0;
   });
-  return fits.some((one) => one === 0) ? 0 : fits.reduce<number>((sum, one) => sum + one, 0);
+  return scores.some((one) => one === 0) ? 0 : scores.reduce<number>((sum, one) => sum + one, 0);
 };
 
-/** A group by its name, or the commands that fit what was written best; null when nothing does. */
-export const topicOf = (text: string, groups: readonly HelpGroup[]): Topic | null => {
+/** A group by its name, or the commands that fit what was written best; typos are forgiven where nothing fits as it is. */
+export const topicOf = (text: string, groups: readonly HelpGroup[]): Topic | null =>
+  topicBy(text, groups, isSame) ?? topicBy(text, groups, isNear);
+
+const topicBy = (text: string, groups: readonly HelpGroup[], like: Like): Topic | null => {
   const words = wordsIn(text);
   if (words.length === 0) return null;
   const rows = groups.flatMap(({ commands }) => commands);
-  const group = groups.find(({ name }) => isLike(words.join(''), wordsIn(name).join('')));
+  const group = groups.find(({ name }) => like(words.join(''), wordsIn(name).join('')));
   if (group !== undefined) {
     const named = rows.filter(
       (row) => row.name === text.trim().toLowerCase() && !group.commands.includes(row),
     );
     return { title: group.name, commands: [...named, ...group.commands] };
   }
-  const scored = rows.map((row) => ({ row, score: scoreOf(words, row) }));
+  const scored = rows.map((row) => ({ row, score: scoreOf(words, row, like) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0) return null;
   const commands = scored.filter(({ score }) => score === best).map(({ row }) => row);

@@ -16,6 +16,7 @@ const groups: readonly HelpGroup[] = [
     commands: [
       row('add', 'add N seats of <product>', 'Ask for more seats', 'add 3 seats of Business Premium'),
       row('remove', 'remove N seats of <product>', 'Ask for fewer seats', 'remove 3 seats'),
+      row('set', 'set price', 'Another price', 'set price'),
       row('decide', 'decide <company>', 'Decide a renewal', 'decide Contoso'),
     ],
   },
@@ -40,9 +41,13 @@ describe('help about a word', () => {
   test.each([
     ['companies', ['companies']],
     ['compnies', ['companies']],
+    ['seat', ['add', 'remove']],
+    ['sets', ['set']],
+    ['chnage', ['add', 'remove', 'set', 'decide']],
     ['seats', ['add', 'remove']],
     ['add seats', ['add']],
     ['premium', ['add']],
+    ['thing 3', ['thing 3']],
   ])('is about the commands that it fits best: %s', (text, names) => expect(found(text)).toEqual(names));
 
   test('has the name of the command as its title where there is one, else the words', () => {
