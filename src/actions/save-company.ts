@@ -1,4 +1,5 @@
 import { changedNames, companyFields, inputsOfCompany, readCompanyChanges } from '../core/company-form.ts';
+import { inputText } from '../views/record-form.ts';
 import { basisOf, companyAnswer, editCompanyForm } from '../workflows/company-answers.ts';
 import { changeCompany } from '../workflows/write-company.ts';
 import type { Action, Pressed } from './action.ts';
@@ -25,7 +26,7 @@ export const saveCompany: Action = {
       editCompanyForm(context, company, { inputs: typed, problems });
     if (basisOf(inputsOfCompany(company)) !== basedOn)
       return editCompanyForm(context, company, { inputs: inputsOfCompany(company), problems: [meanwhile] });
-    const read = readCompanyChanges(typed, company);
+    const read = readCompanyChanges(typed, company, inputText);
     if (read.kind === 'bad') return again(read.problems);
     const show = async (text: string, tone: 'good' | 'warning'): Promise<Pressed> =>
       (await companyAnswer(context, id, [{ text, tone }])) ?? gone;

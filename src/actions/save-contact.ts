@@ -6,6 +6,7 @@ import {
   isContact,
   readContactInputs,
 } from '../core/contact-form.ts';
+import { inputText } from '../views/record-form.ts';
 import { basisOf, contactFormAnswer, contactsAnswer } from '../workflows/company-answers.ts';
 import type { Context } from '../workflows/context.ts';
 import { addContact, changeContact, removeContact as remove } from '../workflows/write-contact.ts';
@@ -47,7 +48,7 @@ export const saveContact: Action = {
       contactFormAnswer(context, company, contact, contacts, { inputs, problems });
     if (contact !== null && basisOf(inputsOfContact(contact)) !== basedOn)
       return again([meanwhile], inputsOfContact(contact));
-    const read = readContactInputs(typed, contact?.roles ?? []);
+    const read = readContactInputs(typed, contact, inputText);
     if (read.kind === 'bad') return again(read.problems);
     const name = contactName(read.contact);
     if (contact !== null && isContact(contact, read.contact))

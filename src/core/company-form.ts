@@ -108,11 +108,16 @@ export type ChangesRead =
 
 /**
  * What is to be sent so that a company becomes what the form says: only what differs, an address as a whole; empty when
- * nothing does. What stays as it is at Pax8 is not checked: it need not be what we would take.
+ * nothing does. What stays as it is at Pax8 is not checked: it need not be what we would take. `asShown`: how a text
+ * stands in an input, which may be without what only hides in it.
  */
-export const readCompanyChanges = (inputs: CompanyInputs, company: CompanyDetails): ChangesRead => {
+export const readCompanyChanges = (
+  inputs: CompanyInputs,
+  company: CompanyDetails,
+  asShown: (text: string) => string = lineOf,
+): ChangesRead => {
   const before = inputsOfCompany(company);
-  const { line, flag, problems } = cleaned(inputs, before);
+  const { line, flag, problems } = cleaned(inputs, before, asShown);
   if (problems.length > 0) return { kind: 'bad', problems };
   const differs = (field: CompanyField) =>
     field in companyFlags ? inputs[field] !== before[field] : line[field as Line] !== before[field];
@@ -130,9 +135,13 @@ const plainLines = ['name', 'phone', 'website'] as const;
 const addressFields = ['street', 'street2', 'city', 'stateOrProvince', 'postalCode', 'country'] as const;
 const flagNames = Object.keys(companyFlags) as Flag[];
 
-const cleaned = (inputs: CompanyInputs, before: CompanyInputs | null) => {
+const cleaned = (
+  inputs: CompanyInputs,
+  before: CompanyInputs | null,
+  asShown: (text: string) => string = lineOf,
+) => {
   const unchanged = (field: CompanyField) =>
-    before !== null && lineOf(inputs[field]) === lineOf(before[field]);
+    before !== null && asShown(inputs[field]) === asShown(before[field]);
   const typed = (field: Line) => {
     if (before !== null && unchanged(field)) return before[field];
     const text = lineOf(inputs[field]);

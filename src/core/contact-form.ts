@@ -67,32 +67,30 @@ const choices = (text: string): string[] =>
 const isType = (text: string): text is ContactType => contactTypes.some((type) => type === text);
 
 /**
- * What somebody typed as a contact, or what of it cannot be. Who is primary for a type is there for it. `others`: the
- * roles of the contact before; one that the form does not know stays.
+ * What somebody typed as a contact, or what of it cannot be. Who is primary for a type is there for it. Of the contact
+ * `before`, what was not touched stays as it is, and so does a role that the form does not know. `asShown`: how a text
+ * stands in an input.
  */
 export const readContactInputs = (
   inputs: ContactInputs,
-  others: readonly ContactRole[] = [],
+  before: Contact | null = null,
+  asShown: (text: string) => string = lineOf,
 ): ContactRead => {
-  const line = (field: Line) => lineOf(inputs[field]);
-  const problems = (Object.keys(contactLines) as Line[]).flatMap((field) => {
-    const rule = contactLines[field];
-    const text = line(field);
-    const own =
-      field === 'email'
-        ? emailProblem(text, rule.label)
-        : field === 'contactPhone'
-          ? phoneProblem(text, rule.label)
-          : null;
-    return lineProblem(text, rule) ?? own ?? [];
-  });
+  const held = before === null ? null : inputsOfContact(before);
+  const unchanged = (field: Line) => held !== null && asShown(inputs[field]) === asShown(held[field]);
+  const line = (field: Line) => (held !== null && unchanged(field) ? held[field] : lineOf(inputs[field]));
+  const problems = (Object.keys(contactLines) as Line[]).flatMap(
+    (field) =>
+      lineProblem(line(field), contactLines[field]) ??
+      (unchanged(field) ? [] : ownProblems(field, line(field))),
+  );
   const types = choices(inputs.types);
-  const primaries = choices(inputs.primaries);
-  if (![...types, ...primaries].every(isType)) problems.push('Choose among Admin, Billing and Technical.');
+  const primary = choices(inputs.primaries);
+  if (![...types, ...primary].every(isType)) problems.push('Choose among Admin, Billing and Technical.');
   if (problems.length > 0) return { kind: 'bad', problems };
   const roles = contactTypes
-    .filter((type) => types.includes(type) || primaries.includes(type))
-    .map((type) => ({ type, primary: primaries.includes(type) }));
+    .filter((type) => types.includes(type) || primary.includes(type))
+    .map((type) => ({ type, primary: primary.includes(type) }));
   return {
     kind: 'contact',
     contact: {
@@ -100,9 +98,20 @@ export const readContactInputs = (
       lastName: line('lastName'),
       email: line('email'),
       phone: line('contactPhone'),
-      roles: [...roles, ...others.filter(({ type }) => !isType(type))],
+      roles: [...roles, ...(before?.roles ?? []).filter(({ type }) => !isType(type))],
     },
   };
+};
+
+const ownProblems = (field: Line, text: string): string[] => {
+  const { label } = contactLines[field];
+  const problem =
+    field === 'email'
+      ? emailProblem(text, label)
+      : field === 'contactPhone'
+        ? phoneProblem(text, label)
+        : null;
+  return problem === null ? [] : [problem];
 };
 
 const roleKey = (roles: readonly ContactRole[]): string =>

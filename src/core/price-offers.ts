@@ -34,34 +34,39 @@ export type Offer = Readonly<{
   stale: boolean;
 }>;
 
-/** The ways to buy a product today, in Pax8's order, with what `seats` of it cost; null: no number was asked for. */
-export const offersOf = (plans: readonly PricePlan[], seats: number | null): Offer[] =>
-  plans.map((plan) => {
-    const { billingTerm, commitmentTerm, type, unitOfMeasurement } = plan;
-    const stale =
-      type !== 'Flat' &&
-      plans.some(
-        (other) =>
-          other.type === 'Flat' &&
-          other.billingTerm === billingTerm &&
-          other.commitmentTerm === commitmentTerm,
-      );
-    return {
-      billingTerm,
-      commitmentTerm,
-      type,
-      unit: unitOfMeasurement,
-      rates: plan.rates.map((rate) => ({
-        ...amounts(rate.partnerBuyRate, rate.suggestedRetailPrice),
-        from: rate.fromQuantity,
-        to: rate.toQuantity,
-        forAll: rate.chargeType === 'Flat Rate',
-        holds: seats !== null && !stale && holds(rate, seats),
-      })),
-      total: seats === null || stale ? null : totalOf(plan, seats),
-      stale,
-    };
-  });
+/**
+ * The ways to buy a product today, in Pax8's order with the stale ones last, and what `seats` of it cost; null: no number
+ * was asked for.
+ */
+export const offersOf = (plans: readonly PricePlan[], seats: number | null): Offer[] => {
+  const offers = plans.map((plan) => offerOf(plan, plans, seats));
+  return [...offers.filter(({ stale }) => !stale), ...offers.filter(({ stale }) => stale)];
+};
+
+const offerOf = (plan: PricePlan, plans: readonly PricePlan[], seats: number | null): Offer => {
+  const { billingTerm, commitmentTerm, type, unitOfMeasurement } = plan;
+  const stale =
+    type !== 'Flat' &&
+    plans.some(
+      (other) =>
+        other.type === 'Flat' && other.billingTerm === billingTerm && other.commitmentTerm === commitmentTerm,
+    );
+  return {
+    billingTerm,
+    commitmentTerm,
+    type,
+    unit: unitOfMeasurement,
+    rates: plan.rates.map((rate) => ({
+      ...amounts(rate.partnerBuyRate, rate.suggestedRetailPrice),
+      from: rate.fromQuantity,
+      to: rate.toQuantity,
+      forAll: rate.chargeType === 'Flat Rate',
+      holds: seats !== null && !stale && holds(rate, seats),
+    })),
+    total: seats === null || stale ? null : totalOf(plan, seats),
+    stale,
+  };
+};
 
 const holds = ({ fromQuantity, toQuantity }: PriceRate, seats: number): boolean =>
   (fromQuantity === null || fromQuantity <= seats) && (toQuantity === null || seats <= toQuantity);

@@ -42,7 +42,7 @@ export const contacts = (input: ContactsInput): Plan => {
         heading: '',
         rows: shown.rows.map((contact) => ({
           name: escapeText(contactName(contact)),
-          lines: [rolesText(contact), reach(contact)].filter((part) => part !== ''),
+          lines: [rolesText(contact), ...reach(contact)],
         })),
       },
     ],
@@ -86,11 +86,8 @@ export const rolesText = ({ roles }: Contact): string => {
   );
 };
 
-const reach = ({ email, phone }: Contact): string =>
-  [email, phone]
-    .filter((part) => part !== null && part.trim() !== '')
-    .map((part) => escapeText(part, 120))
-    .join(' · ');
+const reach = ({ email, phone }: Contact): string[] =>
+  [email, phone].flatMap((part) => (part === null || part.trim() === '' ? [] : [escapeText(part, 120)]));
 
 export type RemoveContactInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;

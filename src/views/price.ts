@@ -27,7 +27,7 @@ export type PriceInput = Readonly<{
 }>;
 
 /** So many rates fit on a card. */
-const most = 20;
+const most = 14;
 
 /** What a product costs today: each way to buy it, with the rate that holds for a number of seats. */
 export const price = ({ product, company, seats, offers, currencies, unreadable }: PriceInput): Plan => {

@@ -53,7 +53,7 @@ export const product = ({ details, pricing, dependencies, provisioning }: Produc
         : [{ heading: 'Prices today, per seat', rows: priceRows(pricing.rows) }]),
       ...(provisioning === null || provisioning.rows.length === 0
         ? []
-        : [{ heading: 'Asked for when it is ordered', rows: provisioning.rows.slice(0, 12).map(detailRow) }]),
+        : [{ heading: 'Asked for when it is ordered', rows: provisioning.rows.slice(0, 10).map(detailRow) }]),
     ],
     notes: [
       ...(pricing === null || pricing.rows.length === 0 ? [] : ['Pax8 names no currency with its prices.']),
@@ -87,8 +87,8 @@ const descriptionOf = ({ shortDescription, description }: ProductDetails, length
 
 const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
   const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 20));
-  const listed = terms.length === 0 ? '' : `: ${terms.slice(0, most).join(', ')}`;
-  if (required === null) return terms.length === 0 ? 'unknown' : `sold${listed}`;
+  const listed = terms.length === 0 ? '' : ` (${terms.slice(0, most).join(', ')})`;
+  if (required === null) return terms.length === 0 ? 'unknown' : `possible${listed}`;
   return required ? `needed${listed}` : `not needed${terms.length === 0 ? '' : `, possible${listed}`}`;
 };
 
@@ -100,8 +100,8 @@ const needsText = (dependencies: ProductInput['dependencies']): string => {
 };
 
 const parentSections = (dependencies: ProductInput['dependencies']) =>
-  (dependencies?.products ?? []).slice(0, 4).map(({ name, products: parents }) => {
-    const shown = parents.slice(0, 10).map((parent) => productText(parent.name, 80));
+  (dependencies?.products ?? []).slice(0, 3).map(({ name, products: parents }) => {
+    const shown = parents.slice(0, 8).map((parent) => productText(parent.name, 60));
     const more = parents.length - shown.length;
     return {
       heading: 'One of these must be there, or in the same order',
@@ -109,7 +109,7 @@ const parentSections = (dependencies: ProductInput['dependencies']) =>
         {
           name: shown.length === 0 ? 'Pax8 names none' : shown.join(', '),
           lines: [
-            ...(name === null ? [] : [escapeText(name, 120)]),
+            ...(name === null ? [] : [escapeText(name, 80)]),
             ...(more > 0 ? [`and ${count(more, 'more product')}`] : []),
           ],
         },
@@ -162,7 +162,7 @@ const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
 };
 
 const detailRow = ({ label, key, description, kind, possibleValues }: ProvisioningDetail): SheetRow => ({
-  name: escapeText(label ?? key, 80),
+  name: escapeText(label ?? key, 60),
   lines: [
     [
       kinds[kind],
@@ -171,10 +171,10 @@ const detailRow = ({ label, key, description, kind, possibleValues }: Provisioni
         : [
             possibleValues
               .slice(0, 3)
-              .map((value) => escapeText(value, 60))
-              .join(' / ') + (possibleValues.length > 3 ? ' / …' : ''),
+              .map((value) => escapeText(value, 40))
+              .join(' / ') + (possibleValues.length > 2 ? ' / …' : ''),
           ]),
-      ...(description === null ? [] : [escapeText(description, 100)]),
+      ...(description === null ? [] : [escapeText(description, 60)]),
     ].join(' · '),
   ],
 });

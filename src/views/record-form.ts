@@ -60,7 +60,7 @@ const filled = ({
   value,
   ...field
 }: FormField) => {
-  const text = value.trim() === '' ? '' : kind === 'line' ? plainText(value, longest) : value;
+  const text = kind === 'line' ? inputText(value) : value;
   return {
     ...field,
     hint,
@@ -70,6 +70,12 @@ const filled = ({
     shape: kind === 'line' ? (text === '' ? 'text' : 'text-filled') : kind,
     value: text,
   };
+};
+
+/** A text as it stands in an input: what comes back like this was not touched. */
+export const inputText = (text: string): string => {
+  const shown = plainText(text, 300);
+  return shown === plainText('') ? '' : shown;
 };
 
 /** "yes", "no", and nothing where Pax8 said nothing. */
