@@ -23,7 +23,7 @@ const historyLead = phrases(
   'changes to|changes of|changes for|changes on|changes at|what changed|who changed|what has changed|who has changed|what happened|recent changes|last changes|what was changed',
 );
 const haveLead = phrases('show me|list|tell me|what|which|how many|how much|the|all|do you know');
-const aboutLead = phrases('me with|me|us with|us|with|about|on|for|to');
+const aboutLead = phrases('with|about|on|for|to');
 const howTo = phrases('how do i|how can i|how to|how do we|how can we|how should i|how would i');
 const maxNameWords = 12;
 
@@ -143,6 +143,10 @@ const ofKind = (kind: ReadKind, rest: readonly Token[], all: readonly Token[], h
       return { kind };
   }
 };
+
+/** "help renewals": its first word says what is wanted, whatever stands after it. */
+export const readHelp = (tokens: readonly Token[]): Intent | null =>
+  /^\/?help$/.test(tokens[0]?.word ?? '') ? helpAbout(tokens.slice(1)) : null;
 
 /** Sentences that are known as a whole. */
 export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {

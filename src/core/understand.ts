@@ -8,7 +8,7 @@ import { readAssign, readDecide } from './decide-sentences.ts';
 import type { Intent } from './intent.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
-import { readFixedSentence, readLooseSentence, readPlainSentence } from './read-sentences.ts';
+import { readFixedSentence, readHelp, readLooseSentence, readPlainSentence } from './read-sentences.ts';
 import { readRoleSentence } from './role-sentences.ts';
 import { readRuleSentence } from './rule-sentences.ts';
 import { readSeatSentence } from './seat-sentences.ts';
@@ -31,6 +31,7 @@ export const understand = (text: string, here: Here): Intent => {
   return (
     readFixedSentence(tokens) ??
     readFixedSentence(said) ??
+    readHelp(said) ??
     readWhatIf(said) ??
     readSettle(said, clean) ??
     readAlerts(said) ??

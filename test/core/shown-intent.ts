@@ -16,6 +16,8 @@ const target = ({ company, product, words, reference }: Target): string =>
  */
 export const shown = (intent: Intent): string => {
   switch (intent.kind) {
+    case 'help':
+      return intent.about === null ? 'help' : `help | ${intent.about}`;
     case 'companies':
       return intent.text === null ? 'companies' : `companies | ${intent.text}`;
     case 'subscriptions':
