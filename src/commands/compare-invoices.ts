@@ -42,7 +42,7 @@ const shown = async (
 ): Promise<Reply> => {
   const { views } = context;
   const now = context.now();
-  const months = await readTwoMonths(context, period);
+  const months = await readTwoMonths(context, period, company?.id ?? null);
   if (months === null) {
     const asked = period?.label ?? null;
     return { answer: views.chooseInvoice({ asked, several: false, choices: [], part: company }, now) };
@@ -66,6 +66,7 @@ const shown = async (
         months: { before: monthName(before.month), after: monthName(after.month) },
         comparison: compareItems(old.rows, newer.rows, invoices[0]?.date ?? now),
         invoices,
+        credited: [...after.credited, ...before.credited],
         leftOut: company === null ? months.leftOut : 0,
         unreadable: months.unreadable + old.unreadable + newer.unreadable,
         page: asker.page,

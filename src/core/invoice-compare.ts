@@ -23,6 +23,8 @@ export type Difference = Readonly<{
   /** Per unit. */
   cost: Pair<number>;
   price: Pair<number>;
+  /** What they come to. */
+  sums: Readonly<{ before: Sides; after: Sides }>;
   /** By how much the amounts differ, now less then; null: an amount is not known. */
   costBy: Money | null;
   priceBy: Money | null;
@@ -119,6 +121,7 @@ const compared = (
   unit: theOne([...before, ...after].map(({ unitOfMeasure }) => unitOfMeasure)),
   cost: pair(before, after, (items) => theOne(items.map(({ cost }) => cost))),
   price: pair(before, after, (items) => theOne(items.map(({ price }) => price))),
+  sums: { before: sidesOf(before), after: sidesOf(after) },
   costBy: differenceIn(before, after, 'cost', first.currency),
   priceBy: differenceIn(before, after, 'price', first.currency),
   until: latest(after.length > 0 ? after : before),

@@ -16,8 +16,14 @@ export const stillBills = ({ status }: Invoice): boolean => status !== 'Void' &&
 export const monthOf = ({ date }: Pick<Invoice, 'date'>): string | null =>
   date === null ? null : new Date(date).toISOString().slice(0, 7);
 
+/** Of one day, the partner's own before those that Pax8 sends to companies. */
 export const newestFirst = (invoices: readonly Invoice[]): Invoice[] =>
-  invoices.toSorted((a, b) => (b.date ?? 0) - (a.date ?? 0) || (a.id < b.id ? -1 : 1));
+  invoices.toSorted(
+    (a, b) =>
+      (b.date ?? 0) - (a.date ?? 0) ||
+      Number(a.companyId !== null) - Number(b.companyId !== null) ||
+      (a.id < b.id ? -1 : 1),
+  );
 
 /**
  * The invoice of a period, or the newest: those over all companies go before those that Pax8 sends to a company itself,

@@ -1,6 +1,6 @@
 import { type Answer, envelope, invalidField, ok } from './answer.ts';
 import { extrasOf } from './invoice-extras.ts';
-import { billedIn, invoicesAt, newestMonth } from './invoice-rows.ts';
+import { billedIn, invoicesAt, monthOf, newestMonth } from './invoice-rows.ts';
 import { equals, type Listing, list } from './listing.ts';
 import type { SimInvoice, SimItem } from './model.ts';
 import type { Call, Route } from './route.ts';
@@ -57,14 +57,14 @@ const withInvoice = (run: (call: Call, invoice: SimInvoice) => Answer) => (call:
   return invoice === undefined ? envelope(404, `Invoice Not Found: ${id}`, call.path) : run(call, invoice);
 };
 
-/** Of the next invoice (`monthOffset` 1) or of the one before it; without what is billed in arrears. */
+/** Of the invoice of this month (`monthOffset` 0) or of the next one; without what is billed in arrears. */
 const draft = ({ sim: { world }, query, now, path }: Call): Answer => {
   const offset = query.get('monthOffset') ?? '1';
   if (offset !== '0' && offset !== '1') return invalidField('monthOffset', path);
   const companyId = query.get('companyId');
   if (companyId !== null && !world.companies.byId.has(companyId))
     return envelope(403, 'Invalid companyId', path);
-  const month = addMonths(newestMonth(now), Number(offset));
+  const month = addMonths(monthOf(now), Number(offset));
   const seats = billedIn(world, month, false).flatMap((billed) => billed.items);
   const payer = world.companies.byId.get(seats[0]?.companyId ?? '');
   const extras = payer === undefined ? [] : extrasOf(payer, world.currencyOf(payer.id), month);

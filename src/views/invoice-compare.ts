@@ -9,6 +9,7 @@ import { count, date, delta, money, number, type Show } from './format.ts';
 import { invoiceCard, type Section } from './invoice-items.ts';
 import {
   companyText,
+  creditedText,
   each,
   eachSide,
   invoiceName,
@@ -17,7 +18,9 @@ import {
   kindsText,
   kindText,
   quantityText,
+  sidesCaption,
   sidesNote,
+  sumsText,
   unknownAmounts,
 } from './invoice-words.ts';
 import { unreadableRows } from './list.ts';
@@ -31,6 +34,8 @@ export type CompareInput = Readonly<{
   /** The invoices that are set beside each other, and those left out because Pax8 bills a company itself. */
   invoices: readonly Invoice[];
   leftOut: number;
+  /** Invoices of these months that were credited or voided. */
+  credited: readonly Invoice[];
   unreadable: number;
   page: number;
   say: string;
@@ -83,6 +88,7 @@ export const invoiceCompare: View<CompareInput> = (input, show) => {
         .map((invoice) => invoiceName(invoice, show))
         .slice(0, 6)
         .join(', ')}${input.invoices.length > 6 ? ' and more' : ''}.`,
+      ...input.credited.map((old) => creditedText(old, show)),
       ...(input.leftOut === 0
         ? []
         : [
@@ -103,6 +109,9 @@ export const invoiceCompare: View<CompareInput> = (input, show) => {
   });
 };
 
+/** Where a line breaks, an amount stays with its sign. */
+const wordJoiner = '\u2060';
+
 /** "$1,200.00 → $1,266.00, +$66.00", a part for each currency. */
 const thenAndNow = (before: readonly Money[], after: readonly Money[]): string => {
   const sums = changesIn(before, after);
@@ -113,7 +122,8 @@ const thenAndNow = (before: readonly Money[], after: readonly Money[]): string =
         ? `${money(sum.after)}, as before`
         : `${money(sum.before)} → ${money(sum.after)}, ${delta(sum.by)}`,
     )
-    .join('; ');
+    .join('; ')
+    .replaceAll('−', `−${wordJoiner}`);
 };
 
 /** The word beside the title: by how much the partner's cost differs. */
@@ -124,7 +134,7 @@ const costWord = (before: Sides, after: Sides): string => {
 
 const section = (heading: string, rows: readonly Difference[], show: Show): Section => ({
   heading,
-  caption: 'Partner cost · price, by',
+  caption: sidesCaption,
   rows: rows.map((row) => ({
     name: `${companyText(row.company)} · ${itemName(row, row.kind)}`,
     lines: [wordsOf(row, show)],
@@ -159,7 +169,12 @@ const counted = ({ kind, unit }: Difference, quantity: string | null): string =>
 };
 
 const changes = (row: Difference, unit: string | null): string[] => {
-  const { quantity, cost, price, currency } = row;
+  const { quantity, cost, price, currency, kind, sums } = row;
+  if (kind === 'usage')
+    return [
+      `cost ${sumsText(sums.before.cost)} → ${sumsText(sums.after.cost)}`,
+      `price ${sumsText(sums.before.price)} → ${sumsText(sums.after.price)}`,
+    ];
   const parts: string[] = [];
   if (quantity.before !== quantity.after)
     parts.push(

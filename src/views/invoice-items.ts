@@ -1,7 +1,9 @@
 import { companyOf, companySums, groupsOf, type InvoiceGroup, kindSums } from '../core/invoice-groups.ts';
-import { sidesOf } from '../core/invoice-sums.ts';
+import { type Sides, sidesOf } from '../core/invoice-sums.ts';
 import type { InvoiceItem } from '../core/invoices.ts';
+import type { Money } from '../core/money.ts';
 import { type PageButton, pageOf, type Suggestion, sayButtons } from './buttons.ts';
+import { escapeText } from './escape.ts';
 import { count } from './format.ts';
 import {
   companyText,
@@ -60,18 +62,16 @@ export const itemsPage = (
   const totals = companySums(items);
   const last = new Map(groups.map((group) => [companyOf(group), group]));
   const held = Map.groupBy(groups, companyOf);
-  const totalRow = (group: InvoiceGroup) => {
-    const all = totals.get(companyOf(group));
-    const many = held.get(companyOf(group))?.length ?? 0;
-    if (one || all === undefined || many < 2 || last.get(companyOf(group)) !== group) return [];
-    return [
-      { name: 'In all', lines: [count(many, 'line')], figures: [sumsText(all.cost), sumsText(all.price)] },
-    ];
+  const totalRows = (group: InvoiceGroup) => {
+    const key = companyOf(group);
+    const many = held.get(key)?.length ?? 0;
+    const all = totals.get(key);
+    return one || all === undefined || many < 2 || last.get(key) !== group ? [] : inAll(all, many);
   };
   const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
     heading: one ? 'Product' : companyText(own[0]?.company ?? null),
     caption: sidesCaption,
-    rows: own.flatMap((group) => [rowOf(group), ...totalRow(group)]),
+    rows: own.flatMap((group) => [rowOf(group), ...totalRows(group)]),
   }));
   const kinds = kindSums(items);
   return {
@@ -86,6 +86,18 @@ export const itemsPage = (
         : kinds.map((each) => ({ label: kindsText(each.kind), value: sidesText(each.sums) })),
     notes: [...unknownAmounts(sums.unknown), ...unreadableRows(unreadable)],
   };
+};
+
+/** What a company comes to, a row for each currency. */
+const inAll = ({ cost, price }: Sides, many: number) => {
+  const currencies = [...new Set([...cost, ...price].map(({ currency }) => currency))].sort();
+  const of = (sums: readonly Money[], currency: string) =>
+    sumsText(sums.filter((sum) => sum.currency === currency));
+  return currencies.map((currency) => ({
+    name: currencies.length === 1 ? '**In all**' : `**In all, ${escapeText(currency, 12)}**`,
+    lines: [count(many, 'line')],
+    figures: [of(cost, currency), of(price, currency)],
+  }));
 };
 
 const rowOf = (group: InvoiceGroup) => {

@@ -31,7 +31,7 @@ export const sumsText = (sums: readonly Money[]): string =>
 export const sidesText = ({ cost, price }: Sides): string =>
   `${sumsText(cost)} cost, ${sumsText(price)} price`;
 
-export const sidesCaption = 'Partner cost · price';
+export const sidesCaption = 'Cost · price';
 
 /** What one unit costs may have more places than an amount: "$0.0036". */
 export const each = (value: number | null, currency: string | null): string => {
@@ -46,11 +46,12 @@ export const each = (value: number | null, currency: string | null): string => {
   });
 };
 
-/** "12", "1,200.5 GB"; "Each" says nothing. */
+/** "12", "1,200.5 GB", "3 × 100 Hours"; "Each" says nothing. */
 export const quantityText = (quantity: string | null, unit: string | null): string => {
   if (quantity === null) return 'quantity unknown';
   const amount = Number(quantity).toLocaleString('en-US', { maximumFractionDigits: 6 }).replace('-', '−');
-  return isPlainUnit(unit) ? amount : `${amount} ${escapeText(unit, 20)}`;
+  if (isPlainUnit(unit)) return amount;
+  return `${amount} ${/^\d/.test(unit ?? '') ? '× ' : ''}${escapeText(unit, 20)}`;
 };
 
 /** Seats are counted without a unit, or with a word for them. */
@@ -114,6 +115,10 @@ export const dateOf = ({ date: at }: Invoice, show: Show): string =>
 export const invoiceName = (invoice: Invoice, show: Show): string =>
   `${dateOf(invoice, show)} (${referenceTo(invoice.id)})`;
 
+/** "The invoice of 4 Nov 2026 (#1a2b3c4d) was credited." */
+export const creditedText = (invoice: Invoice, show: Show): string =>
+  `The invoice of ${invoiceName(invoice, show)} was ${invoice.status === 'Void' ? 'voided' : 'credited'}.`;
+
 /** The sentence that shows this very invoice; with a company, what it has of it. */
 export const sayInvoice = ({ id }: Invoice, company: string | null = null): string =>
   company === null
@@ -125,9 +130,9 @@ export const unknownAmounts = (unknown: number): string[] =>
     ? []
     : [`${count(unknown, 'item')} without an amount or currency at Pax8: not, or not wholly, in the sums.`];
 
-/** Pax8's document and its staff disagree whose side a price is. */
+/** Whose side a price is, Pax8's document and its staff tell in two ways: so it is called as the invoice calls it. */
 export const sidesNote =
-  'Partner cost and price are as Pax8’s invoice names them: what the partner pays, and what the customer is to be billed.';
+  'Cost and price are the two sides of Pax8’s invoice: the partner’s, and the one that it names the customer’s.';
 
 export const notAPeriod = (unknownPeriod: string | null, shown: string): string[] =>
   unknownPeriod === null

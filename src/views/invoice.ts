@@ -5,9 +5,9 @@ import { escapeText, plainText } from './escape.ts';
 import { count, dateAndRelative } from './format.ts';
 import { invoiceCard, itemsPage } from './invoice-items.ts';
 import {
+  creditedText,
   dateOf,
   invoiceMoney,
-  invoiceName,
   sayInvoice,
   sidesNote,
   statusColour,
@@ -63,10 +63,7 @@ export const invoice: View<InvoiceInput> = (input, show) => {
     kindsTitle: 'By kind',
     kinds: listed.kinds,
     notes: [
-      ...replaced.map(
-        (old) =>
-          `The invoice of ${invoiceName(old, show)} was ${old.status === 'Void' ? 'voided' : 'credited'}.`,
-      ),
+      ...replaced.map((old) => creditedText(old, show)),
       ...(items.length === 0 ? ['Pax8 lists no items on it.'] : []),
       ...listed.notes,
       sidesNote,

@@ -38,7 +38,9 @@ export const invoices: View<InvoicesInput> = (input, show) => {
   return list({
     title: `Invoices · ${company === null ? 'all companies' : escapeText(company.name)}`,
     speak: plainText(`Invoices, ${period}: ${found}`, 160),
-    sentence: [sentenceCase(period), found, shown.range].filter((part) => part !== '').join(' · '),
+    sentence: [sentenceCase(period), found, toPay(billing), shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
     sections: [
       { heading: 'Invoice', caption: 'Amount · to pay', rows: shown.rows.map((row) => rowOf(row, show)) },
     ],
@@ -47,7 +49,7 @@ export const invoices: View<InvoicesInput> = (input, show) => {
         billing.length < 2
           ? ''
           : sumName(left > 0 ? `All ${billing.length} that stand` : `All ${rows.length}`, shown.range),
-      figures: [...sumLines(billing), ...toPay(billing)],
+      figures: sumLines(billing),
     },
     notes: [
       ...notAPeriod(input.unknownPeriod, escapeText(period, 60)),
@@ -101,9 +103,10 @@ const sumLines = (billing: readonly Invoice[]): string[] => {
 };
 
 /** What is carried stands on a later invoice too. */
-const toPay = (billing: readonly Invoice[]): string[] => {
+const toPay = (billing: readonly Invoice[]): string => {
   const open = billing.filter(({ status }) => status !== 'Carried');
-  return invoiceSums(open, 'balance').map((sum) => `${money(sum)} to pay`);
+  const sums = invoiceSums(open, 'balance').filter(({ amount }) => Number(amount) !== 0);
+  return sums.length === 0 ? '' : `${sums.map(money).join(' and ')} to pay`;
 };
 
 const unknownTotals = (billing: readonly Invoice[]): string[] => {

@@ -110,10 +110,11 @@ export type TwoMonths = Readonly<{
   unreadable: number;
 }>;
 
-/** The newest month of a period (or of all) that has an invoice, and the month before it; null: there is no invoice at all. */
+/** The newest month of a period (or of all) that has an invoice, and the month before it: the partner's invoices, and those of a company that is asked for; null: there is no invoice at all. */
 export const readTwoMonths = async (
   context: Pick<Context, 'marketplace' | 'zone' | 'now'>,
   period: Period | null,
+  companyId: string | null,
 ): Promise<TwoMonths | null> => {
   const { from, to } = period ?? lastTwelveMonths(context.now(), context.zone);
   // The month before the first of the period is read with it.
@@ -124,7 +125,7 @@ export const readTwoMonths = async (
   const newest = inside.find(stillBills) ?? inside[0];
   const after = newest === undefined ? null : monthOf(newest);
   if (after === null) return null;
-  const partners = rows.filter(({ companyId }) => companyId === null);
+  const partners = rows.filter((invoice) => invoice.companyId === null || invoice.companyId === companyId);
   const of = partners.length > 0 ? partners : rows;
   const inMonth = (month: string) => {
     const own = of.filter((invoice) => monthOf(invoice) === month);

@@ -186,6 +186,7 @@ export const compareInput: CompareInput = {
     invoiceOf({ id: '9f8e7d6c-0000-4000-8000-000000000001', date: date('2026-10-04') }),
   ],
   leftOut: 0,
+  credited: [],
   unreadable: 0,
   page: 0,
   say: 'compare invoice with last month',
@@ -305,7 +306,7 @@ export const invoiceCases = (views: Views): Readonly<Record<string, () => Answer
     'draft-too-long': () => views.draftRefused({ status: 408, text: 'Request timeout', company: null }),
     'draft-refused': () =>
       views.draftRefused({ status: 422, text: `Invalid monthOffset ${names.hostile}`, company: company() }),
-    'invoice-compare': compared({ leftOut: 2 }),
+    'invoice-compare': compared({ leftOut: 2, credited: [invoiceOf({ status: 'Void' })] }),
     'invoice-compare-of-company': compared({
       company: company(),
       comparison: compareItems([itemOf()], [itemOf({ quantity: 15 })], date('2026-11-04')),
