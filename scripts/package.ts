@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { commands } from '../src/commands/index.ts';
+import { menu } from '../src/commands/menu.ts';
 import { environment, readAppId } from '../src/config.ts';
 import { messageOf } from '../src/errors.ts';
 import { packageOf } from './app-package.ts';
@@ -20,7 +20,7 @@ const writePackage = (): void => {
   const manifest = buildManifest(
     readFileSync(at('manifest/manifest.json'), 'utf8'),
     { appId, version },
-    commands,
+    menu,
   );
   const problems = manifestProblems(manifest);
   if (problems.length > 0) {
