@@ -45,7 +45,11 @@ export const pickInvoice = (invoices: readonly Invoice[], which: 'newest' | 'any
   return { kind: 'one', invoice: first, replaced };
 };
 
-const plainNumber = (text: string): string => text.toLowerCase().replace(/^#|[^0-9a-z]/g, '');
+const plainNumber = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, '')
+    .replace(/^inv/, '');
 const shared = (a: string, b: string): number => {
   let n = 0;
   while (n < a.length && a[n] === b[n]) n += 1;
@@ -55,15 +59,14 @@ const shared = (a: string, b: string): number => {
 /** The invoice whose id begins so, or whose number at the partner's own system it is; else the nearest. */
 export const invoiceByNumber = (invoices: readonly Invoice[], written: string): PickedInvoice => {
   const number = plainNumber(written);
-  const bare = number.replace(/^inv/, '');
   const names = ({ id, externalId }: Invoice) => [plainNumber(id), plainNumber(externalId ?? '')] as const;
   const sorted = newestFirst(invoices);
-  const exact = sorted.filter((each) => names(each).some((name) => name === number || name === bare));
-  const fit = exact.length > 0 ? exact : sorted.filter((each) => names(each)[0].startsWith(bare));
+  const exact = sorted.filter((each) => names(each).some((name) => name === number));
+  const fit = exact.length > 0 ? exact : sorted.filter((each) => names(each)[0].startsWith(number));
   const [only] = fit;
   if (only !== undefined && fit.length === 1) return { kind: 'one', invoice: only, replaced: [] };
   if (only !== undefined) return { kind: 'several', invoices: fit };
-  const near = (each: Invoice) => Math.max(...names(each).map((name) => shared(name, bare)));
+  const near = (each: Invoice) => Math.max(...names(each).map((name) => shared(name, number)));
   return { kind: 'none', nearest: sorted.toSorted((a, b) => near(b) - near(a)).slice(0, atMost) };
 };
 
