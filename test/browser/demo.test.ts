@@ -87,6 +87,19 @@ describe('the demo in a browser', () => {
     expect(await card.innerText()).not.toBe(first);
   });
 
+  seen('a file is a link, for the Playground takes none by consent', async () => {
+    const card = await playground.say('renewals next 365 days csv');
+    await card.getByText('Download', { exact: true }).waitFor();
+    expect(await card.innerText()).toMatch(/Renewals · CSV/);
+  });
+
+  seen('a group of help opens where it stands', async () => {
+    const card = await playground.say('help');
+    expect(await card.getByText('grant <role>', { exact: false }).isVisible()).toBe(false);
+    await card.getByRole('button', { name: '3 commands', exact: true }).click();
+    await card.getByText('grant <role>', { exact: false }).waitFor();
+  });
+
   seen('a button that says a sentence gets the answer to it', async () => {
     const help = await playground.say('help');
     const answer = playground.cards.nth(await playground.cards.count());
