@@ -16,11 +16,13 @@ export const spendNotes = ({ spend, company, vendor, unknownVendors }: SpendInpu
   const { unknownPrice, unknownCost } = total;
   return [
     ...(unknownPrice > 0
-      ? [`Of ${count(unknownPrice, 'subscription')} the price is not known: they are in no sum.`]
+      ? [
+          `Of ${count(unknownPrice, 'subscription')} the price is not known: ${unknownPrice === 1 ? 'it is' : 'they are'} in no sum.`,
+        ]
       : []),
     ...(unknownCost > 0
       ? [
-          `Of ${count(unknownCost, 'subscription')} the partner cost is not known: cost and margin are without them.`,
+          `Of ${count(unknownCost, 'subscription')} the partner cost is not known: cost and margin are without ${unknownCost === 1 ? 'it' : 'them'}.`,
         ]
       : []),
     ...(once > 0

@@ -10,7 +10,7 @@ import type { SpendInput } from './spend-input.ts';
 import { spendNotes } from './spend-notes.ts';
 
 const perMonth = 'Price a month';
-const mostVendors = 10;
+const mostVendors = 6;
 const mostBars = 10;
 
 /** What everything costs a month, from the portfolio. */
@@ -96,7 +96,7 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
           heading: 'Vendor',
           caption: perMonth,
           rows: vendors.map((group) => ({
-            name: group.vendor === null ? 'Vendor not known' : escapeText(group.vendor),
+            name: group.vendor === null ? 'Vendor not known' : escapeText(group.vendor, 60),
             ...wordsOf(group, []),
           })),
         },
@@ -106,14 +106,14 @@ const moneyOf = (cents: number, { currency }: SpendAmount) => ({ amount: amountO
 
 const totalRow = (amount: SpendAmount): ListRow => ({
   name: escapeText(amount.currency, 20),
-  ...costWords(amount),
+  ...costWords([amount]),
   figures: [money(moneyOf(amount.price, amount))],
 });
 
 const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
   const product = productText(group.productName);
   if (company !== null) return { name: product, ...wordsOf(group, []) };
-  const name = group.company === null ? 'Unknown company' : escapeText(group.company.name);
+  const name = group.company === null ? 'Unknown company' : escapeText(group.company.name, 60);
   return { name, ...wordsOf(group, vendor === null ? [] : [product]) };
 };
 
@@ -121,16 +121,16 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
   const { amounts, subscriptions, unknownCost, unknownPrice } = group;
   const held =
     subscriptions === 1 ? seats(group.seats) : `${seats(group.seats)} in ${subscriptions} subscriptions`;
-  const words = amounts.map(costWords);
   const unknown = [
     ...(unknownPrice > 0 && amounts.length > 0 ? [`${count(unknownPrice, 'price')} unknown`] : []),
     ...(unknownCost > 0 && amounts.some(({ cost }) => cost !== null)
       ? [`${count(unknownCost, 'cost')} unknown`]
       : []),
-  ].join(', ');
+  ];
+  const words = costWords(amounts);
   return {
-    lines: [...first, held, ...words.flatMap(({ lines }) => lines), ...(unknown === '' ? [] : [unknown])],
-    loud: words.flatMap(({ loud }) => loud),
+    lines: [...first, held, ...words.lines, ...(unknown.length === 0 ? [] : [unknown.join(', ')])],
+    loud: words.loud,
     figures:
       amounts.length === 0
         ? ['price unknown']
@@ -138,18 +138,28 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
   };
 };
 
-/** Cost and margin of an amount; a margin below nothing is not to be overlooked. */
+/** Cost and margin of amounts, one line for all; a margin below nothing is not to be overlooked. */
 const costWords = (
-  amount: SpendAmount,
+  amounts: readonly SpendAmount[],
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
-  const { cost, margin, marginOf } = amount;
-  if (cost === null) return { lines: ['partner cost unknown'], loud: [] };
-  const paid = `cost ${money(moneyOf(cost, amount))}`;
-  const share = percentOf(margin, marginOf);
-  const words = `margin ${money(moneyOf(margin, amount))}${share === null ? '' : ` (${share.replace('-', '−')}%)`}`;
-  return margin < 0
-    ? { lines: [paid], loud: [{ text: words, colour: 'Warning' }] }
-    : { lines: [`${paid}, ${words}`], loud: [] };
+  const lines: string[] = [];
+  const loud: string[] = [];
+  for (const amount of amounts) {
+    const { cost, margin, marginOf } = amount;
+    if (cost === null) {
+      lines.push('partner cost unknown');
+      continue;
+    }
+    const paid = `cost ${money(moneyOf(cost, amount))}`;
+    const share = percentOf(margin, marginOf);
+    const words = `margin ${money(moneyOf(margin, amount))}${share === null ? '' : ` (${share.replace('-', '−')}%)`}`;
+    lines.push(margin < 0 ? paid : `${paid}, ${words}`);
+    if (margin < 0) loud.push(words);
+  }
+  return {
+    lines: lines.length === 0 ? [] : [lines.join('; ')],
+    loud: loud.length === 0 ? [] : [{ text: loud.join('; '), colour: 'Warning' }],
+  };
 };
 
 /** The biggest ten, in the currency of most of the money. */

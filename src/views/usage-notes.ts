@@ -21,7 +21,9 @@ export const usageNotes = (
       ? []
       : [`“${escapeText(unknownPeriod, 60)}” is not a period that I know, so this is the month so far.`]),
     ...(found.silent > 0
-      ? [`Of ${count(found.silent, 'subscription')} Pax8 did not say what they use; ask again in a minute.`]
+      ? [
+          `Of ${count(found.silent, 'subscription')} Pax8 did not say what ${found.silent === 1 ? 'it uses' : 'they use'}; ask again in a minute.`,
+        ]
       : []),
     ...(found.resources.length === 0
       ? []

@@ -3,7 +3,7 @@ import type { Money } from '../core/money.ts';
 import { daysText, type UsageDay } from '../core/usage-months.ts';
 import type { UsageComparison, UsageSum } from '../core/usage-sums.ts';
 import { escapeText } from './escape.ts';
-import { money, number } from './format.ts';
+import { delta, money, number } from './format.ts';
 
 export const toMoney = (amount: string | null, { currency }: Readonly<{ currency: string }>): Money | null =>
   amount === null ? null : { amount, currency };
@@ -37,15 +37,15 @@ export const charged = ({ amounts, lines }: UsageSum): string => {
   return lines === 0 ? 'no usage' : 'charges unknown';
 };
 
-/** "$12.00 (8.8%) more than on 1–24 Oct 2026". */
-export const comparedText = (compared: UsageComparison | null): string[] => {
+/** "+$12.00 (+8.8%) against 1–24 Oct 2026"; `when`: the days that were said already. */
+export const comparedText = (compared: UsageComparison | null, when: string): string[] => {
   if (compared === null) return [];
   const { charges, against, days } = compared;
   const changes = charges.map(({ change, currency, percent }) => {
-    const amount = Number(change);
-    if (amount === 0) return `as much in ${escapeText(currency, 20)} as`;
-    const share = percent === null ? '' : ` (${percent.replace('-', '')}%)`;
-    return `${money({ amount: change.replace('-', ''), currency })}${share} ${amount > 0 ? 'more' : 'less'} than`;
+    const share = percent === null ? '' : ` (${Number(percent) > 0 ? '+' : ''}${percent.replace('-', '−')}%)`;
+    return `${delta({ amount: change, currency })}${share}`;
   });
-  return [`${daysText(days[0], days[1])}: ${changes.join(' and ')} on ${daysText(against[0], against[1])}`];
+  const those = daysText(days[0], days[1]);
+  const named = those === when ? '' : `${those}: `;
+  return [`${named}${changes.join(' and ')} against ${daysText(against[0], against[1])}`];
 };

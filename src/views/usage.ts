@@ -45,7 +45,7 @@ export const usage: View<UsageInput> = (input, show) => {
       `Usage of ${about(company.name, productPlain(subscription?.productName ?? null, 60))}, ${when}: ${charged(total)}`,
       160,
     ),
-    sentence: [when, count(resources.length, 'resource'), ...comparedText(compared), shown.range]
+    sentence: [when, count(resources.length, 'resource'), ...comparedText(compared, when), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     sections: sectionsOf(shown.rows, input),
@@ -105,7 +105,7 @@ const chartOf = ({ found, plan }: UsageInput) => {
   return moneyChart({
     bars: usageByDay(found.resources, plan.days).map(({ day, sum, whole }) => ({
       name: dayName(day),
-      amounts: sum.amounts.flatMap((one) => toMoney(one.charges, one) ?? []),
+      amounts: sum.amounts.flatMap((one) => (one.currency === '' ? [] : (toMoney(one.charges, one) ?? []))),
       words: (drawn) =>
         drawn !== null
           ? money(drawn)
@@ -125,6 +125,7 @@ const chartOf = ({ found, plan }: UsageInput) => {
 
 const suggestions = ({ csv, say, company, subscription, found, plan }: UsageInput): Suggestion[] => {
   const held = new Map(found.resources.map((one) => [one.subscription.id, one.subscription]));
+  const asked = `usage ${company.name}${subscription === null ? '' : ` ${referenceTo(subscription.id)}`}`;
   const first = plan.days[0] ?? '';
   const period = plan.running ? '' : ` ${first.slice(0, 7)}`;
   return [
@@ -135,11 +136,7 @@ const suggestions = ({ csv, say, company, subscription, found, plan }: UsageInpu
           say: `usage ${company.name} ${referenceTo(id)}${period}`,
         }))
       : [{ title: 'All usage', say: `usage ${company.name}${period}` }]),
-    ...(plan.running
-      ? [{ title: 'Last month', say: `${say.replace(/[\s?!.]+$/, '')} last month` }].filter(
-          () => !/month/i.test(say),
-        )
-      : []),
+    ...(plan.running ? [{ title: 'Last month', say: `${asked} last month` }] : []),
   ];
 };
 

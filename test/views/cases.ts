@@ -14,6 +14,8 @@ import { productCases } from './product-cases.ts';
 import { renewalCases } from './renewal-cases.ts';
 import { renewalListCases } from './renewal-list-cases.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
+import { spendCases } from './spend-cases.ts';
+import { usageCases } from './usage-cases.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -286,6 +288,8 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
       now,
     ),
   ...auditCases(views),
+  ...usageCases(views),
+  ...spendCases(views),
   ...fileCases(views),
   ...policyCases(views),
   whoami: () => views.whoami({ person: ana, role: 'approver', from: 'grant' }),

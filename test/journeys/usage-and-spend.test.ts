@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { keepMs } from '../../src/workflows/read-usage.ts';
+import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { ann, channel, personal } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+let bot: RunningBot;
+beforeAll(async () => {
+  bot = await startBot({ env: { PUBLIC_URL: 'https://bot.example.com' } });
+  await bot.loaded();
+});
+afterAll(() => bot.stop());
+
+const says = async (text: string): Promise<string> => read((await bot.ask(text)).card);
+const bytesOf = (card: unknown): number => Buffer.byteLength(JSON.stringify(card));
+const usageCalls = () => bot.simulator.requests().filter(({ path }) => path.includes('usage'));
+
+/** The lines of a file that is linked to in a channel. */
+const fileOf = async (text: string, of: RunningBot = bot): Promise<string[]> => {
+  await of.connector.say(text, { as: ann, in: channel('Licensing') });
+  const { card } = await of.connector.next();
+  const link = /https:\/\/bot\.example\.com(\/api\/downloads\/[^"]+)/.exec(JSON.stringify(card))?.[1];
+  if (link === undefined) throw new Error(`no link on ${read(card)}`);
+  return (await (await fetch(`${of.url}${link}`)).text()).trimEnd().split('\r\n');
+};
+
+describe('usage', () => {
+  test('of a company is told by resource, the month so far against the same days of the last', async () => {
+    const { card } = await bot.ask('usage Contoso');
+    const text = read(card);
+    expect(text).toMatch(/Usage · Contoso/);
+    expect(text).toMatch(
+      /rg-production[\s\S]*× 1 Hour[\s\S]*cost \$[\d.]+, profit \$[\d.]+[\s\S]*rg-backup[\s\S]*rg-test/,
+    );
+    expect(text).toMatch(/3 resources · [+−]\$[\d.]+ \([+−][\d.]+%\) against 1–\d+ \w{3} \d{4}/);
+    expect(text).toMatch(/All resources +\$[\d.]+/);
+    expect(text).toMatch(/Pax8 has a month’s usage by the 7th of the next/);
+    expect(text).not.toMatch(/could not be read|summary of the month/);
+    expect(JSON.stringify(card)).toContain('Chart.VerticalBar');
+    expect(bytesOf(card)).toBeLessThan(25_600);
+  });
+
+  test('by use only: what has none is said to have none', async () => {
+    expect(await says('usage Fabrikam')).toMatch(/Nothing that Fabrikam, Inc\. has is billed by use/);
+    expect(await says('usage Contoso Visio')).toMatch(/Visio Plan 2 of Contoso is not billed by use/);
+  });
+
+  test('of one product stands day by day, ten rows a page, and turning it asks Pax8 for no day again', async () => {
+    const sent = await bot.ask('usage Azure for Contoso');
+    expect(read(sent.card)).toMatch(/Resource[\s\S]*rg-test[\s\S]*Day[\s\S]*1–10 of|1–10 of[\s\S]*Day/);
+    bot.simulator.clearRequests();
+    const { verb, data } = button(sent.card ?? {}, 'Next 10');
+    const turned = await bot.connector.press(verb, data, {
+      as: ann,
+      in: personal(ann),
+      messageId: sent.messageId,
+    });
+    expect(read(turned.card)).toMatch(/11–20 of/);
+    expect(usageCalls().some(({ path }) => path.includes('usage-lines'))).toBe(false);
+    bot.simulator.advance({ ms: keepMs });
+    await bot.ask('usage Azure for Contoso');
+    expect(usageCalls().some(({ path }) => path.includes('usage-lines'))).toBe(true);
+  });
+
+  test('of a month that is over has all of its days, and goes on from the card', async () => {
+    const { card } = await bot.ask('usage Contoso');
+    const sentence = sentenceOf(card ?? {}, 'Last month');
+    expect(sentence).toBe('usage Contoso last month');
+    const text = await says(sentence);
+    const [, days = ''] = /\n1–(\d\d) \w{3} \d{4} ·/.exec(text) ?? [];
+    expect(Number(days)).toBeGreaterThan(27);
+    const oneMore = sentenceOf(card ?? {}, /by day$/);
+    expect(await says(oneMore)).toMatch(/Usage · Microsoft Azure, Contoso/);
+  });
+
+  test('ahead, too long, or of a period that nobody knows, is said', async () => {
+    expect(await says('usage Contoso next month')).toMatch(/has not begun/);
+    expect(await says('usage Contoso last 3 months')).toMatch(/at most one month at a time/);
+    expect(await says('usage Azure')).toMatch(/company/i);
+  });
+
+  test('as a file has a row for each line of each day, which add up to what the card says', async () => {
+    const lines = await fileOf('usage Contoso csv');
+    expect(lines[0]).toMatch(/^Company,Subscription,Vendor,Resource,Day,/);
+    const cents = lines.slice(1).reduce((sum, line) => sum + Math.round(Number(line.split(',')[9]) * 100), 0);
+    const [, total = ''] = /All resources +\$([\d.,]+)/.exec(await says('usage Contoso')) ?? [];
+    expect((cents / 100).toFixed(2)).toBe(total.replace(',', ''));
+  });
+
+  test('is told without the days that Pax8 did not give, which are counted', async () => {
+    bot.simulator.advance({ ms: keepMs });
+    bot.simulator.faults([
+      { match: { path: '^/v1/usage-summaries/.*/usage-lines' }, times: 1000, fault: '401' },
+    ]);
+    const text = await says('usage Contoso');
+    bot.simulator.faults([]);
+    expect(text).toMatch(/not everything could be read/);
+  });
+});
+
+describe('spend', () => {
+  test('of all stands by company and vendor, currencies apart, with cost, margin and its share', async () => {
+    const { card } = await bot.ask('spend');
+    const text = read(card);
+    expect(text).toMatch(/USD +\$[\d,.]+\s+cost \$[\d,.]+, margin \$[\d,.]+ \([\d.]+%\)/);
+    expect(text).toMatch(/EUR +€[\d,.]+/);
+    expect(text).toMatch(/Company, the biggest first[\s\S]*Woodgrove Bank[\s\S]*Vendor[\s\S]*Microsoft/);
+    expect(text).toMatch(/1 trial is not in it/);
+    expect(text).toMatch(/as of (just now|\d+ min ago)/);
+    expect(JSON.stringify(card)).toContain('Chart.HorizontalBar');
+    expect(bytesOf(card)).toBeLessThan(25_600);
+    expect(buttons(card ?? {})).toContain('Next 2');
+  });
+
+  test('turns its pages on the same card', async () => {
+    const sent = await bot.ask('spend');
+    const { verb, data } = button(sent.card ?? {}, 'Next 2');
+    const turned = await bot.connector.press(verb, data, {
+      as: ann,
+      in: personal(ann),
+      messageId: sent.messageId,
+    });
+    expect(read(turned.card)).toMatch(/11–12 of 12/);
+  });
+
+  test.each([
+    ['spend Contoso', /Spend · Contoso[\s\S]*Product[\s\S]*Microsoft 365 Business Premium/],
+    [
+      'spend vendor Acronis',
+      /Spend · Acronis, all companies[\s\S]*Wide World Importers[\s\S]*Acronis Cyber Protect Cloud/,
+    ],
+    ['how much do we spend on Microsoft?', /Spend · Microsoft, all companies/],
+    ['what is our margin', /Spend · all companies/],
+    ['spend Nobody Whoever', /no company|nobody|not find|know/i],
+  ])('“%s” is answered', async (text, answer) => expect(await says(text)).toMatch(answer));
+
+  test('as a file has what runs, of whom it was asked for, and adds up to the card', async () => {
+    const lines = await fileOf('spend Contoso csv');
+    expect(lines[0]).toMatch(/^Company,Product,Vendor,Status,/);
+    expect(lines.slice(1).every((line) => line.startsWith('Contoso,'))).toBe(true);
+    const cents = lines.slice(1).reduce((sum, line) => sum + Math.round(Number(line.split(',')[8]) * 100), 0);
+    const [, total = ''] = /USD +\$([\d.,]+)/.exec(await says('spend Contoso')) ?? [];
+    expect((cents / 100).toFixed(2)).toBe(total.replace(',', ''));
+    expect((await fileOf('spend csv')).length).toBeGreaterThan(50);
+  });
+
+  test('as a file is offered in a personal chat', async () => {
+    const { name } = await bot.offered('spend csv');
+    expect(name).toMatch(/^spend-[\d-]+\.csv$/);
+  });
+});
+
+test('names that break careless cards and files break neither', async () => {
+  const hostile = await startBot({
+    simulator: { data: 'hostile' },
+    env: { PUBLIC_URL: 'https://bot.example.com' },
+  });
+  try {
+    await hostile.loaded();
+    const { card } = await hostile.ask('spend');
+    expect(bytesOf(card)).toBeLessThan(25_600);
+    expect(read(card)).toMatch(/Spend · all companies/);
+    for (const line of await fileOf('spend csv', hostile)) expect(line).not.toMatch(/(^|,)"?[=+@]/);
+  } finally {
+    await hostile.stop();
+  }
+});
