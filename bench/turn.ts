@@ -16,6 +16,8 @@ const sentences: readonly Sentence[] = [
   { what: 'renewals next 30 days', text: () => 'renewals next 30 days' },
   { what: 'renewals next 90 days', text: () => 'renewals next 90 days' },
   { what: 'renewals next 365 days', text: () => 'renewals next 365 days' },
+  { what: 'spend', text: () => 'spend' },
+  { what: 'spend <company>', text: (company) => `spend ${company}` },
 ];
 const warmUp = 40;
 const rounds = 120;
