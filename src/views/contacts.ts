@@ -75,7 +75,7 @@ export const contacts = (input: ContactsInput): Plan => {
 /** "Admin and Billing (primary), Technical". */
 export const rolesText = ({ roles }: Contact): string => {
   const names = (primary: boolean) =>
-    roles.filter((role) => role.primary === primary).map(({ type }) => escapeText(type, 40));
+    roles.filter((role) => role.primary === primary).map(({ type }) => escapeText(type, 20));
   const lead = names(true);
   const others = names(false);
   return (
@@ -87,7 +87,7 @@ export const rolesText = ({ roles }: Contact): string => {
 };
 
 const reach = ({ email, phone }: Contact): string[] =>
-  [email, phone].flatMap((part) => (part === null || part.trim() === '' ? [] : [escapeText(part, 120)]));
+  [email, phone].flatMap((part) => (part === null || part.trim() === '' ? [] : [escapeText(part, 100)]));
 
 export type RemoveContactInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;

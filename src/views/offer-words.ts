@@ -23,9 +23,9 @@ const perTerm: Readonly<Record<string, string>> = {
 export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): string =>
   [
     (Object.hasOwn(billed, billingTerm) ? billed[billingTerm] : undefined) ??
-      `Billed ${escapeText(billingTerm, 20)}`,
-    commitmentTerm === null ? 'no commitment' : `${escapeText(commitmentTerm, 20)} commitment`,
-    ...(type === null || type === 'Flat' ? [] : [`${escapeText(type, 20).toLowerCase()} price`]),
+      `Billed ${escapeText(billingTerm, 14)}`,
+    commitmentTerm === null ? 'no commitment' : `${escapeText(commitmentTerm, 14)} commitment`,
+    ...(type === null || type === 'Flat' ? [] : [`${escapeText(type, 14).toLowerCase()} price`]),
   ].join(', ');
 
 /** "a month"; empty for a billing term that is not known here. */
@@ -41,7 +41,7 @@ export const plainAmount = (digits: string | null): string => {
 
 /** "1–300 seats", "From 100 seats", "Any number of seats". */
 export const rangeOf = ({ from, to }: OfferedRate, unit: string | null): string => {
-  const what = unit === null || /^(each|seat|license)s?$/i.test(unit) ? 'seats' : escapeText(unit, 20);
+  const what = unit === null || /^(each|seat|license)s?$/i.test(unit) ? 'seats' : escapeText(unit, 14);
   const least = from ?? 0;
   if (to === null) return least <= 1 ? `Any number of ${what}` : `From ${number(least)} ${what}`;
   return `${number(Math.max(least, 1))}–${number(to)} ${what}`;

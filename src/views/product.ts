@@ -23,6 +23,7 @@ export type ProductInput = Readonly<{
 }>;
 
 const most = 8;
+const mostTerms = 5;
 
 /** One product with what an order of it would need. */
 export const product = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
@@ -36,24 +37,24 @@ export const product = ({ details, pricing, dependencies, provisioning }: Produc
   return sheet({
     title: productText(name, 120),
     speak: plainText(`${productPlain(name)}${vendorName === null ? '' : ` by ${vendorName}`}`, 200),
-    sentence: descriptionOf(details, 400),
+    sentence: descriptionOf(details, 300),
     facts: [
-      { label: 'Vendor', value: escapeText(vendorName ?? 'unknown', 80) },
-      { label: 'SKU', value: escapeText(sku ?? 'none', 80) },
+      { label: 'Vendor', value: escapeText(vendorName ?? 'unknown', 60) },
+      { label: 'SKU', value: escapeText(sku ?? 'none', 60) },
       { label: 'Commitment', value: commitmentText(requiresCommitment, dependencies) },
       { label: 'Needs', value: needsText(dependencies) },
     ],
     sections: [
       ...(dependencies === null || dependencies.commitments.length === 0
         ? []
-        : [{ heading: 'Commitment terms', rows: dependencies.commitments.slice(0, most).map(termRow) }]),
+        : [{ heading: 'Commitment terms', rows: dependencies.commitments.slice(0, mostTerms).map(termRow) }]),
       ...parentSections(dependencies),
       ...(pricing === null || pricing.rows.length === 0
         ? []
         : [{ heading: 'Prices today, per seat', rows: priceRows(pricing.rows) }]),
       ...(provisioning === null || provisioning.rows.length === 0
         ? []
-        : [{ heading: 'Asked for when it is ordered', rows: provisioning.rows.slice(0, 10).map(detailRow) }]),
+        : [{ heading: 'Asked for when it is ordered', rows: detailRows(provisioning.rows) }]),
     ],
     notes: [
       ...(pricing === null || pricing.rows.length === 0 ? [] : ['Pax8 names no currency with its prices.']),
@@ -63,8 +64,8 @@ export const product = ({ details, pricing, dependencies, provisioning }: Produc
       ),
     ],
     more: [
-      { label: 'Name', value: escapeText(name, 200) },
-      { label: 'Vendor SKU', value: escapeText(vendorSku ?? 'none', 80) },
+      { label: 'Name', value: escapeText(name, 160) },
+      { label: 'Vendor SKU', value: escapeText(vendorSku ?? 'none', 60) },
       { label: 'Id', value: escapeText(details.id, 64) },
     ],
     asOf: 'Read from Pax8 just now; prices move, so they are not kept.',
@@ -86,8 +87,8 @@ const descriptionOf = ({ shortDescription, description }: ProductDetails, length
 };
 
 const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
-  const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 20));
-  const listed = terms.length === 0 ? '' : ` (${terms.slice(0, most).join(', ')})`;
+  const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 12));
+  const listed = terms.length === 0 ? '' : ` (${terms.slice(0, mostTerms).join(', ')})`;
   if (required === null) return terms.length === 0 ? 'unknown' : `possible${listed}`;
   return required ? `needed${listed}` : `not needed${terms.length === 0 ? '' : `, possible${listed}`}`;
 };
@@ -100,8 +101,8 @@ const needsText = (dependencies: ProductInput['dependencies']): string => {
 };
 
 const parentSections = (dependencies: ProductInput['dependencies']) =>
-  (dependencies?.products ?? []).slice(0, 3).map(({ name, products: parents }) => {
-    const shown = parents.slice(0, 8).map((parent) => productText(parent.name, 60));
+  (dependencies?.products ?? []).slice(0, 2).map(({ name, products: parents }) => {
+    const shown = parents.slice(0, 6).map((parent) => productText(parent.name, 50));
     const more = parents.length - shown.length;
     return {
       heading: 'One of these must be there, or in the same order',
@@ -119,7 +120,7 @@ const parentSections = (dependencies: ProductInput['dependencies']) =>
 
 /** What may be done in a term, in words; what Pax8 does not say is not said. */
 const termRow = (term: CommitmentTerm): SheetRow => ({
-  name: escapeText(term.term, 40),
+  name: escapeText(term.term, 20),
   lines: [
     [
       yes(term.autoRenew, 'renews by itself', 'does not renew by itself'),
@@ -161,8 +162,17 @@ const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
   multi: 'some of a list',
 };
 
+const shownDetails = 8;
+const detailRows = (details: readonly ProvisioningDetail[]): SheetRow[] => {
+  const more = details.length - shownDetails;
+  return [
+    ...details.slice(0, shownDetails).map(detailRow),
+    ...(more > 0 ? [{ name: `and ${count(more, 'more detail')}`, lines: [] }] : []),
+  ];
+};
+
 const detailRow = ({ label, key, description, kind, possibleValues }: ProvisioningDetail): SheetRow => ({
-  name: escapeText(label ?? key, 60),
+  name: escapeText(label ?? key, 50),
   lines: [
     [
       kinds[kind],
@@ -171,10 +181,10 @@ const detailRow = ({ label, key, description, kind, possibleValues }: Provisioni
         : [
             possibleValues
               .slice(0, 3)
-              .map((value) => escapeText(value, 40))
+              .map((value) => escapeText(value, 30))
               .join(' / ') + (possibleValues.length > 2 ? ' / …' : ''),
           ]),
-      ...(description === null ? [] : [escapeText(description, 60)]),
+      ...(description === null || possibleValues.length > 0 ? [] : [escapeText(description, 80)]),
     ].join(' · '),
   ],
 });

@@ -43,7 +43,8 @@ export const recordForm = ({
     ...filling,
     colour,
     speak: plainText(problems.length > 0 ? `Not saved. ${problems[0]}` : filling.sentence, 200),
-    problems: problems.slice(0, 10).map((problem) => escapeText(problem, 600)),
+    // What Pax8 says stands alone, and in full; our own sentences are short.
+    problems: problems.slice(0, 14).map((problem) => escapeText(problem, problems.length === 1 ? 1200 : 160)),
     groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
     save,
     ...ids,
@@ -74,7 +75,7 @@ const filled = ({
 
 /** A text as it stands in an input: what comes back like this was not touched. */
 export const inputText = (text: string): string => {
-  const shown = plainText(text, 300);
+  const shown = plainText(text, 200);
   return shown === plainText('') ? '' : shown;
 };
 

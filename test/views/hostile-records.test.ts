@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Answer } from '../../src/core/chat.ts';
+import { inputsOfCompany } from '../../src/core/company-form.ts';
+import { inputsOfContact } from '../../src/core/contact-form.ts';
+import { offersOf } from '../../src/core/price-offers.ts';
+import { problemsOf } from '../../src/views/check-card.ts';
+import { loadTemplates } from '../../src/views/template.ts';
+import { createViews } from '../../src/views/views.ts';
+import { contoso, megan } from './company-cases.ts';
+import { plan, premium } from './product-cases.ts';
+import { company, now, place, zone } from './samples.ts';
+
+/** The catalogue, companies and contacts with whatever may stand in their data. */
+const failures: unknown[] = [];
+const views = createViews({
+  templates: loadTemplates(),
+  zone,
+  onFailure: (...failure) => failures.push(failure),
+});
+
+const anyText = fc.oneof(
+  fc.constantFrom(
+    '[a](https://evil.example)',
+    '<at>all</at>',
+    place('x'),
+    '',
+    '\u202e',
+    '\\'.repeat(300),
+    '*_`'.repeat(100),
+  ),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+);
+const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+const everyCard = (text: string): Answer[] => {
+  const place = {
+    street: text,
+    street2: text,
+    city: text,
+    stateOrProvince: text,
+    postalCode: text,
+    country: text,
+  };
+  const one = {
+    ...contoso,
+    name: text,
+    status: text,
+    externalId: text,
+    address: place,
+    phone: text,
+    website: text,
+  };
+  const contact = (i: number) => ({
+    ...megan,
+    id: `c${i}`,
+    firstName: text,
+    lastName: text,
+    email: text,
+    phone: text,
+    roles: [{ type: text, primary: true }],
+  });
+  const product = { ...premium, name: text, vendorName: text, sku: text };
+  const plans = many(20, () =>
+    plan({ billingTerm: text, commitmentTerm: text, type: text, unitOfMeasurement: text }),
+  );
+  const done = [{ text, tone: 'warning' as const }];
+  const form = { formId: 'f', basedOn: 'b', problems: many(12, () => text) };
+  const inputs = inputsOfCompany(one);
+  const typed = inputsOfContact(contact(0));
+  return [
+    views.company(
+      {
+        company: one,
+        contacts: { rows: [contact(0)], unreadable: 1 },
+        totals: { subscriptions: 1, seats: 1, monthly: [{ amount: '1.00', currency: text }] },
+        nextRenewal: now,
+        asOf: now,
+        done,
+      },
+      now,
+    ),
+    views.companyForm({ company: null, inputs, contact: typed, ...form }),
+    views.companyForm({ company: one, inputs, contact: null, ...form }),
+    views.contacts({
+      company: one,
+      contacts: many(24, contact),
+      unreadable: 1,
+      page: 0,
+      say: `contacts ${text}`,
+      done,
+    }),
+    views.contactForm({ company: one, contactId: 'c1', inputs: typed, ...form }),
+    views.removeContact({ company: one, contact: contact(1), contacts: many(3, contact), formId: 'f' }),
+    views.products({
+      rows: many(30, () => product),
+      total: 400,
+      text,
+      vendor: text,
+      page: 1,
+      say: text,
+      unreadable: 1,
+    }),
+    views.product({
+      details: { ...product, vendorSku: text, shortDescription: text, description: text },
+      pricing: { rows: plans, unreadable: 1 },
+      dependencies: {
+        commitments: many(12, () => ({
+          id: text,
+          term: text,
+          autoRenew: true,
+          renewalWindowBefore: 7,
+          renewalWindowAfter: 7,
+          allowForQuantityIncrease: true,
+          allowForQuantityDecrease: true,
+          allowForEarlyCancellation: true,
+        })),
+        products: many(5, () => ({ name: text, products: many(20, () => product) })),
+        unreadable: 0,
+      },
+      provisioning: {
+        rows: many(20, () => ({
+          key: text,
+          label: text,
+          description: text,
+          kind: 'multi' as const,
+          possibleValues: many(9, () => text),
+        })),
+        unreadable: 0,
+      },
+    }),
+    views.price({
+      product,
+      company: company(text),
+      seats: 25,
+      offers: offersOf(plans, 25),
+      currencies: many(6, () => text),
+      unreadable: 1,
+    }),
+    views.chooseProduct({ text, choices: many(8, () => ({ product, say: `product ${text}` })), total: 20 }),
+    views.noSuchProduct({ text }),
+  ];
+};
+
+const nodesOf = (value: unknown): Record<string, unknown>[] => {
+  if (Array.isArray(value)) return value.flatMap(nodesOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as Record<string, unknown>, ...Object.values(value).flatMap(nodesOf)];
+};
+
+describe('whatever stands in the data', () => {
+  test('every card is one that Teams takes, small enough, and says nothing in another’s name', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { card } of everyCard(text)) {
+          expect(failures).toEqual([]);
+          expect(problemsOf(card)).toEqual([]);
+          for (const { type, text: shown } of nodesOf(card)) {
+            const bare = type === 'TextBlock' ? String(shown).replace(/\\[^a-z0-9\s]/gi, '') : '';
+            expect(bare).not.toMatch(/[[\]<>`|#~]|\]\(|\$\{/);
+          }
+          expect(JSON.stringify(card)).not.toMatch(/<\s*\/?\s*at\b/i);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a button that comes back carries ids, or a sentence and a page, and nothing else', () => {
+    const keys = everyCard('Contoso')
+      .flatMap(({ card }) => nodesOf(card))
+      .filter(({ type }) => type === 'Action.Execute')
+      .flatMap(({ data }) => Object.keys(data as object));
+    expect([...new Set(keys)].sort()).toEqual(['basedOn', 'contact', 'form', 'id', 'page', 'say']);
+  });
+});
