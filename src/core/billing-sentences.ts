@@ -110,14 +110,17 @@ const invoiceOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const number = rest.map(numberOf).find((one) => one !== null) ?? null;
   const unnumbered = rest.filter((token) => numberOf(token) === null);
   // The newest is meant anyway; with a unit behind it, it is a period: "last month".
-  const newest = /^(?:last|latest|newest|recent)$/.test(unnumbered[0]?.word ?? '') && unnumbered.length < 2;
-  const named = newest ? [] : unnumbered;
+  const newest =
+    /^(?:last|latest|newest|recent)$/.test(unnumbered[0]?.word ?? '') && !isUnit(unnumbered[1]?.word ?? '');
+  const named = newest ? unnumbered.slice(1) : unnumbered;
   const { period, unknown, rest: left } = readPastPeriod(named, here);
   const company = nameIn(
     left.filter(({ word }) => !/^(?:last|latest|newest|recent|number|no|items)$/.test(word)),
   );
   return { kind: 'invoice', number, company, period, unknownPeriod: unknown, as };
 };
+
+const isUnit = (word: string): boolean => /^(?:\d+|day|week|month|quarter|year)s?$/.test(word);
 
 const usageWord = ({ word }: Token): boolean =>
   /^(?:usage|consumption)$/.test(word) || isTypoOf(word, 'usage');

@@ -82,7 +82,13 @@ const unreadableBody = (kind: ReadBody['kind'], path: string): Answer | null => 
   return kind === 'too-long' ? envelope(413, 'The request body is too long', path) : null;
 };
 
-const refusals = { '401': 'Unauthorized', '500': 'Internal Server Error', '503': 'Service Unavailable' };
+const refusals = {
+  '401': 'Unauthorized',
+  '408': 'Request Timeout',
+  '422': 'Unprocessable Entity',
+  '500': 'Internal Server Error',
+  '503': 'Service Unavailable',
+};
 
 const refusalOf = (fault: Fault | null, path: string): Answer | null => {
   if (fault?.fault === '429') return tooMany(path, fault.retryAfter);

@@ -6,6 +6,8 @@ const kinds = [
   'reset-before',
   'reset-after',
   '401',
+  '408',
+  '422',
   '429',
   '500',
   '500-after',

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { startStorage } from '../harness/file-storage.ts';
+import { ann, bo, channel, personal } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+/** Monday, 23 November 2026: the invoices of 4 November are there. */
+const now = Date.parse('2026-11-23T14:05:00Z');
+
+let bot: RunningBot;
+let storage: Awaited<ReturnType<typeof startStorage>>;
+beforeAll(async () => {
+  bot = await startBot({ simulator: { now }, env: { PUBLIC_URL: 'https://bot.example' } });
+  storage = await startStorage();
+  await bot.loaded();
+});
+afterAll(() => Promise.all([bot.stop(), storage.close()]));
+
+const says = async (text: string): Promise<string> => {
+  const said = read((await bot.ask(text)).card);
+  return said.startsWith('One moment') ? read((await bot.connector.next()).card) : said;
+};
+const calls = () => bot.simulator.requests().filter(({ path }) => path.includes('/invoices'));
+const fileOf = async (sentence: string): Promise<string[][]> => {
+  const offer = await bot.offered(sentence);
+  const before = storage.taken.length;
+  await bot.answerOffer(offer, ann, storage.placeFor(offer.name));
+  const { content } = storage.taken[before] ?? { content: '' };
+  // What was shown about the file.
+  await bot.connector.next();
+  await bot.connector.next();
+  return content
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+};
+
+describe('the list of invoices', () => {
+  test('has the newest first, with status, amount and what is to be paid, a sum for each currency', async () => {
+    const text = await says('invoices');
+    expect(text).toMatch(/Last 12 months · \d+ invoices · €[\d.,]+ and \$[\d.,]+ to pay · 1–10 of \d+/);
+    expect(text).toMatch(
+      /4 Nov 2026 .*\n.*#[0-9a-f]{8} · all companies.*\n.*due 19 Nov 2026, 4 days ago\n.*Unpaid/,
+    );
+    expect(text).toMatch(/All \d+ that stand, on all pages +€[\d.,]+\n +\$[\d.,]+/);
+    expect(text).toMatch(/void or credited invoices are not in the sums/);
+  });
+  test('goes on in the same card', async () => {
+    const sent = await bot.ask('invoices last 6 months');
+    const { verb, data } = button(sent.card ?? {}, 'Next 10');
+    const at = { as: ann, in: personal(ann), messageId: sent.messageId };
+    const { card } = await bot.connector.press(verb, data, at);
+    expect(read(card)).toMatch(/11–20 of \d+/);
+    expect(buttons(card ?? {})).toContain('Previous');
+  });
+  test('is of a status, of a period, and of a company', async () => {
+    const unpaid = await says('unpaid invoices');
+    expect(unpaid).toMatch(/2 invoices, unpaid/);
+    expect(unpaid).not.toMatch(/Paid|Void/);
+    const october = await says('invoices in October');
+    expect(october).toMatch(/4 Oct 2026/);
+    expect(october).not.toMatch(/4 Nov 2026|4 Sep 2026/);
+    const contoso = await says('invoices Contoso');
+    expect(contoso).toMatch(/^Invoices · Contoso/);
+    expect(contoso).toMatch(/with their whole amounts/);
+    expect(await says('invoices Nobody Ltd')).toMatch(/No company is called/);
+  });
+  test('says when there is nothing, and when a period was not understood', async () => {
+    expect(await says('invoices in 2020')).toMatch(/Pax8 has no invoices in 2020/);
+    expect(await says('invoices before Christmas')).toMatch(/“before Christmas” is not a period that I know/);
+  });
+});
+
+describe('one invoice', () => {
+  test('of two currencies in a month, somebody chooses; the choice opens it', async () => {
+    const { card } = await bot.ask('last invoice');
+    expect(read(card)).toMatch(/Which invoice\?/);
+    const say = sentenceOf(card ?? {}, 'Choose');
+    expect(say).toMatch(/^invoice #[0-9a-f]{8}$/);
+    const text = await says(say);
+    expect(text).toMatch(/^Invoice · 4 Nov 2026 +Unpaid/);
+    expect(text).toMatch(/Amount: \$/);
+    expect(text).toMatch(/Contoso +Cost · price/);
+    expect(text).toMatch(/Subscription: 12 at \$[\d.]+ cost, \$[\d.]+ price/);
+    expect(text).toMatch(/By kind\nSubscriptions: /);
+  });
+  test('turns its pages in the same card, by its own number', async () => {
+    const { card: choice } = await bot.ask('invoice of November');
+    const sent = await bot.ask(sentenceOf(choice ?? {}, 'Choose'));
+    const { verb, data } = button(sent.card ?? {}, 'Next 10');
+    expect(data.say).toMatch(/^invoice #/);
+    const at = { as: ann, in: personal(ann), messageId: sent.messageId };
+    const { card } = await bot.connector.press(verb, data, at);
+    expect(read(card)).toMatch(/11–20 of/);
+    expect(read(card)).not.toMatch(/By kind/);
+  });
+  test('of a company is its part of the partner’s, with credits negative and what has no subscription', async () => {
+    const text = await says('invoice of October for Contoso');
+    expect(text).toMatch(/^Invoice · 4 Oct 2026 · Contoso +Paid/);
+    expect(text).toMatch(/Whole invoice: \$/);
+    expect(text).toMatch(/Usage, billed afterwards: /);
+    expect(text).toMatch(/Credit for a service: −1 at \$28\.00 cost, \$35\.00 price/);
+    expect(text).toMatch(/Rebates: −\$12\.00 cost, −\$12\.00 price/);
+  });
+  test('of a company that Pax8 bills itself is its own', async () => {
+    const text = await says('last invoice for Woodgrove Bank');
+    expect(text).toMatch(/^Invoice · 4 Nov 2026 · Woodgrove Bank +Nothing Due/);
+  });
+  test('that is not there leads to the nearest, and a month that nobody knows to a question', async () => {
+    const { card } = await bot.ask('invoice 4711');
+    expect(read(card)).toMatch(/Pax8 has no invoice 4711\. The nearest:/);
+    expect(sentenceOf(card ?? {}, 'Choose')).toMatch(/^invoice #/);
+    expect(await says('invoice before Christmas')).toMatch(/Which month\?/);
+    expect(await says('invoice of March 2020')).toMatch(/Pax8 has no invoice in March 2020/);
+  });
+});
+
+describe('the draft of the coming invoice', () => {
+  test('is of the next month, says that it may differ, and leaves out what is billed afterwards', async () => {
+    const text = await says('draft Contoso');
+    expect(text).toMatch(/^Draft invoice · December 2026 · Contoso +Draft/);
+    expect(text).toMatch(/generated on the 5th of the month and may differ/);
+    expect(text).not.toMatch(/Usage, billed afterwards/);
+    expect(await says('next invoice')).toMatch(/items of \d+ companies/);
+    expect(await says('draft this month')).toMatch(/^Draft invoice · November 2026/);
+  });
+  test('that takes Pax8 too long, or fits no month, is explained with Pax8’s words', async () => {
+    const fails = (fault: '408' | '422') =>
+      bot.simulator.faults([{ match: { path: '/v1/invoices/draftItems' }, times: 9, fault }]);
+    fails('408');
+    expect(await says('draft')).toMatch(
+      /took too long .*Ask for one company[\s\S]*Pax8 says: Request Timeout/,
+    );
+    fails('422');
+    expect(await says('draft Contoso')).toMatch(
+      /this month and the next only[\s\S]*Pax8 says: Unprocessable/,
+    );
+    bot.simulator.faults([]);
+  });
+});
+
+describe('an invoice beside that of the month before', () => {
+  test('tells what is new, gone and changed, prorates and credits apart, each currency for itself', async () => {
+    const text = await says('compare invoice with last month');
+    expect(text).toMatch(/November 2026 beside October 2026 · \d+ lines differ, \d+ as before/);
+    expect(text).toMatch(/Partner cost: €[\d.,]+ → €[\d.,]+, .*; \$[\d.,]+ → \$/);
+    expect(text).toMatch(/What recurs/);
+    expect(text).toMatch(/Billed once/);
+    expect(text).toMatch(/Mailbox migration/);
+    expect(text).toMatch(/invoices that Pax8 sends to companies itself are not in it/);
+  });
+  test('is of one company too, with what its use came to', async () => {
+    const text = await says("compare Contoso's invoice with last month");
+    expect(text).toMatch(/^Invoices compared · Contoso/);
+    expect(text).toMatch(/Usage, billed afterwards: cost \$[\d.,]+ → \$[\d.,]+/);
+    expect(text).not.toMatch(/Litware/);
+  });
+  test('of a month whose invoice was credited is told, with the other currency compared', async () => {
+    expect(await says('compare the invoice of October with September')).toMatch(
+      /October 2026 beside September/,
+    );
+    expect(await says('compare the April invoice with last month')).toMatch(
+      /was credited or voided, and no other took its place/,
+    );
+    expect(await says('compare the invoice of March 2020 with last month')).toMatch(
+      /no invoice in March 2020/,
+    );
+  });
+});
+
+describe('as files', () => {
+  test('the list has a line for each invoice', async () => {
+    const [head, ...lines] = await fileOf('invoices in October csv');
+    expect(head?.slice(0, 3)).toEqual(['\uFEFFDate', 'Due', 'Status']);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(new Set(lines.map(([day]) => day))).toEqual(new Set(['2026-10-04']));
+  });
+  test('an invoice has a line for each item, of a company only its own, and the draft alike', async () => {
+    const [head, ...lines] = await fileOf('invoice of October for Contoso csv');
+    expect(head?.[0]).toBe('\uFEFFCompany');
+    expect(lines.length).toBeGreaterThan(5);
+    expect(new Set(lines.map(([company]) => company))).toEqual(new Set(['Contoso']));
+    expect(lines.some((line) => line.includes('-28'))).toBe(true);
+    const drafted = await fileOf('draft Contoso csv');
+    expect(new Set(drafted.slice(1).map(([company]) => company))).toEqual(new Set(['Contoso']));
+  });
+  test('in a channel they are a link', async () => {
+    await bot.connector.say('invoices csv', { as: bo, in: channel('Billing') });
+    const { card } = await bot.connector.next();
+    const [action] = (card?.actions ?? []) as { url?: string }[];
+    const response = await fetch(String(action?.url).replace('https://bot.example', bot.url));
+    expect(response.headers.get('content-disposition')).toMatch(/filename="invoices-2026-11-23\.csv"/);
+  });
+});
+
+describe('reading', () => {
+  test('the invoices of two months are read beside each other', async () => {
+    bot.simulator.faults([
+      { match: { path: '^/v1/invoices/[^/]+/items' }, times: 99, fault: 'slow', ms: 400 },
+    ]);
+    const before = calls().length;
+    const began = Date.now();
+    await says('compare invoice with last month');
+    bot.simulator.faults([]);
+    expect(calls().length - before).toBeGreaterThan(4);
+    expect(Date.now() - began).toBeLessThan(1500);
+  });
+});
