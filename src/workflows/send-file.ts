@@ -21,15 +21,17 @@ export const sendFile = async (context: Context, taken: Taken): Promise<void> =>
   const { views, memory, now, log } = context;
   const { order, upload, person, conversation } = taken;
   const offered = await offeredFile(context, order, person);
-  if (offered.kind === 'forged' || offered.kind === 'not-theirs' || conversation.scope !== 'personal') {
-    await record(context, person, `file.refused.${offered.kind}`, {}, { conversation });
+  const refuse = (why: string) => record(context, person, `file.refused.${why}`, {}, { conversation });
+  const isHere = conversation.scope === 'personal';
+  if (offered.kind === 'forged' || offered.kind === 'not-theirs' || !isHere) {
+    await refuse(isHere ? offered.kind : 'not-here');
     // Not in the place of a message: which one it is, nobody vouches for.
     await context.chat.send(conversation, views.fileNotSent({ text: notMine, reference: null }));
     return;
   }
   if (upload === null) return show(context, taken, views.fileNotTaken());
   if (offered.kind !== 'file') {
-    await record(context, person, `file.refused.${offered.kind}`, {}, { conversation });
+    await refuse(offered.kind);
     return show(context, taken, views.fileNotSent({ text: refusals[offered.kind], reference: null }));
   }
   if (!(await memory.claims.claim(`file ${offered.id}`, now()))) return;
