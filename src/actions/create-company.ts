@@ -88,7 +88,7 @@ const contactLine = (contact: Wrote<unknown>) => {
     case 'refused':
     case 'not-sent':
       return {
-        text: `Its contact was not added. ${refusalOf(contact)} Add it under Contacts.`,
+        text: `Its contact was not added. ${refusalOf(contact).replace('Nothing was changed. ', '')} Contacts has a form for it.`,
         tone: 'attention' as const,
       };
     case 'unclear':

@@ -153,7 +153,12 @@ const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
       lines:
         offer.rates.length === 0
           ? ['Pax8 gives no rate for it']
-          : offer.rates.slice(0, 4).map((rate) => `${rangeOf(rate, offer.unit)}: ${amountsText(rate)}`),
+          : offer.rates
+              .slice(0, 4)
+              .map(
+                (rate) =>
+                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${amountsText(rate)}`,
+              ),
     }));
 
 const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {

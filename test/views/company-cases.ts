@@ -153,7 +153,7 @@ export const companyCases = (views: Views): Readonly<Record<string, () => Answer
         done: [
           { text: 'Created at Pax8.', tone: 'good' },
           {
-            text: 'Its contact was not added. Pax8: Invalid Contact; email: Invalid email address. Nothing was changed. Put right what Pax8 says and ask again. Add it under Contacts.',
+            text: 'Its contact was not added. Pax8: Invalid Contact; email: Invalid email address. Put right what Pax8 says and ask again. Contacts has a form for it.',
             tone: 'attention',
           },
         ],
