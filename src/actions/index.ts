@@ -10,6 +10,7 @@ import {
 } from './decide-renewal.ts';
 import { openRenewal, pageDigest, refreshRenewal } from './open-renewal.ts';
 import { page } from './page.ts';
+import { resendEventsAgain } from './resend-events.ts';
 import { savePolicy } from './save-policy.ts';
 import { undo } from './undo.ts';
 
@@ -18,6 +19,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
-    ...[openRenewal, refreshRenewal, pageDigest, page, savePolicy],
+    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy],
   ].map((action) => [action.verb, action]),
 );
