@@ -1,3 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Files that hold types alone: nothing of them runs, and a measure of what ran would count them as never reached. */
+const typesAlone = (folder) =>
+  readdirSync(folder)
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => !/^(?:export )?(?:const|let|function|class) /m.test(readFileSync(file, 'utf8')));
+
 /** Node runs the TypeScript as it is; Jest needs it stripped of types by swc first. */
 export default {
   testEnvironment: 'node',
@@ -18,8 +26,7 @@ export default {
   testTimeout: 60_000,
   maxWorkers: '100%',
   coverageProvider: 'v8',
-  // Without the files that hold types alone (test/house-rules.test.ts proves that they do): nothing of them runs.
-  collectCoverageFrom: ['src/core/**/*.ts', '!src/core/{chat,intent,log,marketplace,memory}.ts'],
+  collectCoverageFrom: ['src/core/**/*.ts', ...typesAlone('src/core').map((file) => `!${file}`)],
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
   coverageThreshold: { './src/core/': { lines: 100 } },
 };

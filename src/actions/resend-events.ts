@@ -10,8 +10,12 @@ export const resendEventsAgain: Action = {
   verb: 'resend-events',
   run: async (context, press) => {
     const { person, conversation } = press;
-    const missing = missingRole((await roleIn(context, person)).role, 'admin');
-    if (missing !== null) return { toast: missing };
+    const { role } = await roleIn(context, person);
+    const missing = missingRole(role, 'admin');
+    if (missing !== null) {
+      await record(context, person, 'events.resend-denied', { role }, { conversation });
+      return { toast: missing };
+    }
     const again = await resendEvents(context, person.tenantId);
     if (again === 0) return { toast: 'There are no events to send again.' };
     await record(context, person, 'events.resent', { events: again }, { conversation });

@@ -141,10 +141,12 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   const kind = because !== null ? 'not-carried-out' : change.state === 'applied' ? 'carried-out' : null;
   if (kind === null || renewal.story.some((step) => step.kind === kind && step.changeId === changeId))
     return renewal;
-  const ends = line.ends || (kind === 'carried-out' && change.what === 'cancel');
+  const done = kind === 'carried-out';
+  const ends = line.ends || (done && change.what === 'cancel');
+  const quantity = done && change.what === 'seats' ? (change.quantityAfter ?? change.to) : line.quantity;
   return changed(
     renewal,
-    { lines: withLine(renewal, subscriptionId, { ends }) },
+    { lines: withLine(renewal, subscriptionId, { ends, quantity }) },
     { ...about, kind, changeId },
   );
 };

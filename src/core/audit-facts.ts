@@ -51,8 +51,12 @@ const ofChanges = new Set([
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
+/** A number that cannot but be a moment: later than 2001, in milliseconds. */
+const isMoment = (value: number): boolean => Number.isInteger(value) && value > 1e12 && value < 1e14;
+
 const plain = (value: unknown): string => {
   if (typeof value === 'string') return value;
+  if (typeof value === 'number' && isMoment(value)) return new Date(value).toISOString();
   if (Array.isArray(value)) return value.map(plain).join(', ');
   const { name, person } = looseOf(value);
   if (person !== undefined) return plain(person);

@@ -58,7 +58,7 @@ const contact = z
     email: text,
     phone: text,
     createdDate: instant,
-    types: z.unknown(),
+    types: z.unknown().optional(),
   })
   .transform(
     ({ createdDate, types, ...rest }): Contact => ({

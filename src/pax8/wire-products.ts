@@ -78,7 +78,9 @@ const readDependency: Reader<ProductDependency> = readerOf(
 );
 
 const dependencies = z
-  .object({ commitmentDependencies: z.unknown(), productDependencies: z.unknown() })
+  .object({ commitmentDependencies: z.unknown().optional(), productDependencies: z.unknown().optional() })
+  // An answer with neither says nothing of dependencies: it is not proof that there are none.
+  .refine((raw) => raw.commitmentDependencies !== undefined || raw.productDependencies !== undefined)
   .transform(({ commitmentDependencies, productDependencies }): ProductDependencies => {
     const commitments = readEach(commitmentDependencies, readCommitmentTerm);
     const products = readEach(productDependencies, readDependency);

@@ -1,5 +1,6 @@
 import type { Person } from '../core/people.ts';
 import type { Renewal } from '../core/renewal.ts';
+import { stageOf } from '../core/renewal-stage.ts';
 import { undecided } from '../core/renewal-steps.ts';
 import { escapeText, plainText } from './escape.ts';
 import { count, dateAndRelative } from './format.ts';
@@ -21,7 +22,10 @@ export type NudgeInput = Readonly<{
 export const renewalNudge: View<NudgeInput> = ({ renewal, days, last, mention }, show) => {
   const waiting = undecided(renewal);
   const ends = dateAndRelative(firstEnd(renewal), show);
-  const lockLine = `Pax8 locks a subscription 24 hours before its term ends: decide before ${lockWords(renewal, show)}.`;
+  const locked = stageOf(renewal, show.now) !== 'before';
+  const lockLine = locked
+    ? 'Pax8 has locked it until it has renewed. A plan for the seven days after the renewal is still possible.'
+    : `Pax8 locks a subscription 24 hours before its term ends: decide before ${lockWords(renewal, show)}.`;
   return nextSteps({
     speak: plainText(`${renewal.companyName} renews ${ends}, and nobody has decided.`, 200),
     title: `Still undecided · ${escapeText(renewal.companyName)}`,
@@ -29,7 +33,7 @@ export const renewalNudge: View<NudgeInput> = ({ renewal, days, last, mention },
     colour: last ? 'Attention' : 'Warning',
     mention,
     sentence: `${totals(waiting.length > 0 ? waiting : renewal.lines)}, ${waiting.length === 1 ? 'renews' : 'renew'} ${ends}.`,
-    lines: last ? [lockLine, 'This is the last alert before that.'] : [],
+    lines: last ? [lockLine, ...(locked ? [] : ['This is the last alert before that.'])] : [],
     notes: last ? [] : [lockLine],
     open: { renewalId: renewal.id, title: 'Decide', first: true },
   });

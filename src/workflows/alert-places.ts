@@ -35,14 +35,23 @@ export const setPlace = async (
     'alerts.here',
     {
       scope: conversation.scope,
-      filter,
-      form,
-      before: before === null ? null : { filter: before.filter, form: before.form },
+      ...recorded(place),
+      before: before === null ? null : JSON.stringify(recorded(before)),
     },
     { conversation, companyId: filter.company?.id ?? null },
   );
   return { place, replaced: before !== null };
 };
+
+/** A place's wishes flat, as the audit shows them. */
+const recorded = ({ filter, form }: AlertPlace) => ({
+  company: filter.company?.name ?? null,
+  vendor: filter.vendor,
+  of: filter.product,
+  minMonthly: filter.minMonthly,
+  days: filter.days,
+  form: form.kind === 'each' ? 'each' : `digest ${form.every} ${form.hour}:00`,
+});
 
 /** False when no alerts went there. */
 export const removePlace = async (

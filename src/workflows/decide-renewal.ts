@@ -24,6 +24,7 @@ import { lastAlerts } from './last-alerts.ts';
 import type { Requested } from './new-request.ts';
 import { publishRenewal } from './publish-renewal.ts';
 import { recordRenewal } from './record-renewal.ts';
+import { recordStep } from './record-renewal-step.ts';
 import { requestCancel } from './request-cancel.ts';
 import { requestPlan } from './request-plan.ts';
 import { takeBack } from './withdraw-plans.ts';
@@ -230,37 +231,5 @@ const withdrawAll = async (
     const change = await context.memory.changes.get(id);
     if (change?.tenantId === tenantId)
       await takeBack(context, change, person, 'The renewal was decided otherwise.');
-  }
-};
-
-const events = {
-  renew: 'renewal.decided',
-  change: 'renewal.decided',
-  cancel: 'renewal.decided',
-  snoozed: 'renewal.snoozed',
-  assigned: 'renewal.assigned',
-} as const;
-
-/** One entry for each step that was added to its story. */
-const recordStep = async (
-  context: Context,
-  before: Renewal,
-  after: Renewal,
-  { person, conversation }: Place,
-): Promise<void> => {
-  for (const step of after.story.slice(before.story.length)) {
-    const event = Object.hasOwn(events, step.kind) ? events[step.kind as keyof typeof events] : null;
-    if (event === null) continue;
-    const { at: _at, person: _person, kind: decision, ...rest } = step;
-    const what = event === 'renewal.decided' ? { decision } : {};
-    const id = 'subscriptionId' in step ? step.subscriptionId : null;
-    const product = after.lines.find(({ subscriptionId }) => subscriptionId === id)?.productName;
-    const about = product === undefined ? {} : { product };
-    await recordRenewal(context, after, person, event, {
-      ...what,
-      ...about,
-      ...rest,
-      where: conversation.id,
-    });
   }
 };

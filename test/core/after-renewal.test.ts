@@ -161,6 +161,8 @@ describe('the request behind a decision', () => {
   test('that was applied is carried out; a cancellation then ends', () => {
     const done = followed(decided(planned, { after: renewed() }), { ...plan, state: 'applied' }, at);
     expect(done.story.map(({ kind }) => kind)).toEqual(['carried-out']);
+    // The seats that Pax8 has reported since.
+    expect(done.lines[0]?.quantity).toBe(10);
     expect(done.lines[0]?.ends).toBe(false);
     const ends = followed(decided(cancelled), { ...cancellation, state: 'applied' }, before);
     expect(ends.lines[0]?.ends).toBe(true);

@@ -74,6 +74,8 @@ describe('the facts of an entry', () => {
           who: ann,
           approvals: [{ person: ann, at: 1 }],
           limit: { a: 1 },
+          until: Date.UTC(2026, 10, 25, 12, 21),
+          days: 30,
         },
       }).others,
     ).toEqual([
@@ -82,6 +84,8 @@ describe('the facts of an entry', () => {
       ['who', 'Ann'],
       ['approvals', 'Ann'],
       ['limit', '{"a":1}'],
+      ['until', '2026-11-25T12:21:00.000Z'],
+      ['days', '30'],
     ]));
   test('that are missing or of a wrong kind are left out', () => {
     expect(

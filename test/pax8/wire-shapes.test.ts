@@ -107,7 +107,12 @@ describe('what is missing or odd is null, and what is new is left out:', () => {
       products: [parents],
       unreadable: 2,
     });
-    expect(readDependencies({})).toEqual({ commitments: [], products: [], unreadable: 0 });
+    expect(readDependencies({ productDependencies: [] })).toEqual({
+      commitments: [],
+      products: [],
+      unreadable: 0,
+    });
+    expect(readDependencies({})).toBeNull();
   });
 
   test.each([

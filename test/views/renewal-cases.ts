@@ -161,6 +161,8 @@ export const renewalCases = (views: Views): Readonly<Record<string, () => Answer
       ),
     'renewal-nudge-last': () =>
       views.renewalNudge({ renewal: one, days: 1, last: true, mention: null }, end - 40 * hour),
+    'renewal-nudge-late': () =>
+      views.renewalNudge({ renewal: one, days: 1, last: true, mention: null }, end - 8 * hour),
     'window-open': () => views.renewalWindow({ renewal: open, changes: changes(plan('planned')) }, after),
     'window-inferred': () =>
       views.renewalWindow(

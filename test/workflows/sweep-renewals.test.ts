@@ -4,6 +4,7 @@ import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
 import { lookAfterRenewals } from '../../src/workflows/look-after-renewals.ts';
 import { sweepRenewals, sweptMark } from '../../src/workflows/sweep-renewals.ts';
+import { installation } from '../harness/activities.ts';
 import { alertPlaceOf, askForAlerts } from '../harness/alert-places.ts';
 import { read } from '../harness/cards.ts';
 import { bo, channel, personal, tenant } from '../harness/people.ts';
@@ -273,6 +274,21 @@ describe('a place that is lost', () => {
     expect(shownIn(channel('Second'))).toHaveLength(1);
     expect(shownIn(personal(bo)).slice(greeted)).toHaveLength(1);
     expect((await events()).filter((event) => event === 'alerts.place-lost')).toHaveLength(1);
+  });
+
+  test('that is only renamed is not lost: Teams tells of it, and alerts arrive as before', async () => {
+    const [, update] = installation(bot.connector.serviceUrl, 'add', { as: bo, in: team });
+    const { membersAdded: _, ...activity } = update;
+    const channelData = {
+      tenant: { id: tenant },
+      team: { id: team.teamId },
+      channel: { id: team.id, name: 'Another name' },
+      eventType: 'channelRenamed',
+    };
+    expect((await bot.connector.deliver({ ...activity, channelData })).status).toBe(200);
+    await sweep();
+    expect(await lost()).toBeNull();
+    expect(shownIn()).toHaveLength(1);
   });
 
   test('and heard of again goes on where it was', async () => {
