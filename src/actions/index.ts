@@ -13,11 +13,9 @@ import {
 } from './decide-renewal.ts';
 import { openRenewal, pageDigest, refreshRenewal } from './open-renewal.ts';
 import { page } from './page.ts';
-
-    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy, continueOrder],
-    ...[createCompany, saveCompany],
-    ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
-
+import { resendEventsAgain } from './resend-events.ts';
+import { saveCompany } from './save-company.ts';
+import { removeContact, saveContact } from './save-contact.ts';
 import { savePolicy } from './save-policy.ts';
 import { undo } from './undo.ts';
 
@@ -26,12 +24,8 @@ export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
-<<<<<<< HEAD
-    ...[openRenewal, refreshRenewal, pageDigest, page, savePolicy, continueOrder],
+    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy, continueOrder],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
-=======
-    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy],
->>>>>>> desk
   ].map((action) => [action.verb, action]),
 );
