@@ -45,7 +45,9 @@ const shown = async (
   const months = await readTwoMonths(context, period, company?.id ?? null);
   if (months === null) {
     const asked = period?.label ?? null;
-    return { answer: views.chooseInvoice({ asked, several: false, choices: [], part: company }, now) };
+    return {
+      answer: views.chooseInvoice({ asked, several: false, choices: [], part: company, unreadable: 0 }, now),
+    };
   }
   const { before, after } = months;
   const missing = [after, before].find(({ invoices }) => invoices.length === 0);

@@ -45,20 +45,26 @@ const shown = async (
   const { views } = context;
   const { number, period } = intent;
   const found = await findInvoice(context, { number, period, company });
+  const { unreadable } = found;
   switch (found.kind) {
     case 'not-on':
       return {
         answer:
           company === null
-            ? views.chooseInvoice({ asked: null, several: false, choices: [], part: null }, context.now())
-            : views.notOnInvoice({ company, invoices: found.invoices }, context.now()),
+            ? views.chooseInvoice(
+                { asked: null, several: false, choices: [], part: null, unreadable },
+                context.now(),
+              )
+            : views.notOnInvoice({ company, invoices: found.invoices, unreadable }, context.now()),
       };
     case 'several':
     case 'none': {
       const asked = number ?? period?.label ?? null;
       const choices = companyNames(context, found.invoices);
       const several = found.kind === 'several';
-      return { answer: views.chooseInvoice({ asked, several, choices, part: company }, context.now()) };
+      return {
+        answer: views.chooseInvoice({ asked, several, choices, part: company, unreadable }, context.now()),
+      };
     }
     case 'one': {
       const { invoice: one, items, replaced } = found;
@@ -73,8 +79,8 @@ const shown = async (
             invoice: one,
             own: listed?.company ?? null,
             company,
-            items: items.rows,
-            unreadable: items.unreadable,
+            items,
+            unreadable,
             replaced,
             csv: hasFiles(context, asker.conversation),
             page: asker.page,

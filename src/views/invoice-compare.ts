@@ -45,6 +45,10 @@ export const invoiceCompare: View<CompareInput> = (input, show) => {
   const { company, months, comparison, page, say } = input;
   const { regular, once, same, before, after } = comparison;
   const shown = pageOf([...regular, ...once], page, say);
+  const rowsIn = (all: readonly Difference[]) => ({
+    rows: shown.rows.filter((row) => all.includes(row)),
+    one: company !== null,
+  });
   const differ = regular.length + once.length;
   const found =
     differ === 0
@@ -64,16 +68,8 @@ export const invoiceCompare: View<CompareInput> = (input, show) => {
       { label: 'Price', value: thenAndNow(before.price, after.price) },
     ],
     sections: [
-      section(
-        'What recurs',
-        shown.rows.filter((row) => regular.includes(row)),
-        show,
-      ),
-      section(
-        'Billed once',
-        shown.rows.filter((row) => once.includes(row)),
-        show,
-      ),
+      section('What recurs', rowsIn(regular), show),
+      section('Billed once', rowsIn(once), show),
     ].filter(({ rows }) => rows.length > 0),
     kindsTitle: 'By kind, partner cost',
     kinds:
@@ -132,11 +128,13 @@ const costWord = (before: Sides, after: Sides): string => {
   return changed.length === 0 ? 'No difference' : changed.map(({ by }) => delta(by)).join(' and ');
 };
 
-const section = (heading: string, rows: readonly Difference[], show: Show): Section => ({
+type Rows = Readonly<{ rows: readonly Difference[]; one: boolean }>;
+
+const section = (heading: string, { rows, one }: Rows, show: Show): Section => ({
   heading,
   caption: sidesCaption,
   rows: rows.map((row) => ({
-    name: `${companyText(row.company)} · ${itemName(row, row.kind)}`,
+    name: one ? itemName(row, row.kind) : `${companyText(row.company)} · ${itemName(row, row.kind)}`,
     lines: [wordsOf(row, show)],
     figures: [changeText(row.costBy), changeText(row.priceBy)],
   })),
@@ -147,11 +145,13 @@ const changeText = (change: Money | null): string => (change === null ? 'unknown
 const wordsOf = (row: Difference, show: Show): string => {
   const { what, kind, until, currency, cost, price, unit } = row;
   const lead = kind === 'subscription' ? '' : `${kindText(kind)}: `;
+  // What is billed once has not begun or ended.
+  const recurs = kind === 'subscription' || kind === 'usage';
   switch (what) {
     case 'new':
-      return `${lead}new, ${counted(row, row.quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${longer(row, show)}`;
+      return `${lead}${recurs ? 'new' : 'this time'}, ${counted(row, row.quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${longer(row, show)}`;
     case 'gone':
-      return `${lead}gone, had ${counted(row, row.quantity.before)}`;
+      return `${lead}${recurs ? 'gone, had' : 'last time only,'} ${counted(row, row.quantity.before)}`;
     case 'paid-ahead':
       return `${lead}not billed this time: billed ahead until ${until === null ? 'later' : date(until, show)}, ${counted(row, row.quantity.before)}`;
     case 'changed':

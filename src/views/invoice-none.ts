@@ -5,6 +5,7 @@ import { choose } from './choose.ts';
 import { plainText } from './escape.ts';
 import type { Show } from './format.ts';
 import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
+import { unreadableRows } from './list.ts';
 import { notice } from './notice.ts';
 import type { Plan } from './plan.ts';
 
@@ -16,23 +17,31 @@ export type InvoiceChoices = Readonly<{
   choices: readonly Readonly<{ invoice: Invoice; company: string | null }>[];
   /** Whose part of the invoice is wanted. */
   part: Company | null;
+  unreadable: number;
 }>;
 
-export const chooseInvoice = ({ asked, several, choices, part }: InvoiceChoices, show: Show): Plan => {
+export const chooseInvoice = (
+  { asked, several, choices, part, unreadable }: InvoiceChoices,
+  show: Show,
+): Plan => {
   const words = asked === null ? '' : ` ${plainText(asked, 60)}`;
   if (choices.length === 0)
     return notice({
       title: 'No such invoice',
       tone: 'neutral',
       text: `Pax8 has no invoice${words}.`,
+      details: unreadableRows(unreadable),
       suggestions: [{ title: 'Invoices', say: 'invoices' }],
     });
   return choose({
     title: several ? 'Which invoice?' : 'No such invoice',
-    sentence: several ? `There are several${words}.` : `Pax8 has no invoice${words}. The nearest:`,
+    sentence: [
+      several ? `There are several${words}.` : `Pax8 has no invoice${words}. The nearest:`,
+      ...unreadableRows(unreadable),
+    ].join(' '),
     choices: choices.map(({ invoice, company }) => ({
       label: `${dateOf(invoice, show)} · ${invoiceMoney(invoice.total, invoice)}`,
-      detail: [referenceTo(invoice.id), invoice.status ?? 'status unknown', company ?? 'all companies'].join(
+      detail: [company ?? 'all companies', invoice.status ?? 'status unknown', referenceTo(invoice.id)].join(
         ' · ',
       ),
       say: sayInvoice(invoice, part?.name ?? null),
@@ -42,13 +51,22 @@ export const chooseInvoice = ({ asked, several, choices, part }: InvoiceChoices,
 
 /** The company has no item on the invoices that were looked through. */
 export const notOnInvoice = (
-  { company, invoices }: Readonly<{ company: Company; invoices: readonly Invoice[] }>,
+  {
+    company,
+    invoices,
+    unreadable,
+  }: Readonly<{
+    company: Company;
+    invoices: readonly Invoice[];
+    unreadable: number;
+  }>,
   show: Show,
 ): Plan =>
   notice({
     title: `Invoice · ${plainText(company.name, 60)}`,
     tone: 'neutral',
     text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} of ${[...new Set(invoices.map((one) => dateOf(one, show)))].slice(0, 6).join(', ')}.`,
+    details: unreadableRows(unreadable),
     suggestions: [
       { title: 'Its invoices', say: `invoices ${company.name}` },
       { title: 'All invoices', say: 'invoices' },

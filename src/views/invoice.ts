@@ -46,7 +46,7 @@ export const invoice: View<InvoiceInput> = (input, show) => {
       `Invoice of ${dateOf(one, show)}, ${one.status ?? 'status unknown'}, ${invoiceMoney(one.total, one)}`,
       160,
     ),
-    sentence: [referenceTo(one.id), `${count(items.length, 'item')}${of}`, listed.range]
+    sentence: [`${count(items.length, 'item')}${of}`, listed.range, referenceTo(one.id)]
       .filter((part) => part !== '')
       .join(' · '),
     facts: [

@@ -38,7 +38,7 @@ export const invoices: View<InvoicesInput> = (input, show) => {
   return list({
     title: `Invoices · ${company === null ? 'all companies' : escapeText(company.name)}`,
     speak: plainText(`Invoices, ${period}: ${found}`, 160),
-    sentence: [sentenceCase(period), found, toPay(billing), shown.range]
+    sentence: [sentenceCase(period), escapeText(found, 80), toPay(billing), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
@@ -89,7 +89,7 @@ const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) 
   return {
     name: dateOf(invoice, show),
     lines: [
-      [referenceTo(invoice.id), company === null ? 'all companies' : escapeText(company, 60)].join(' · '),
+      [company === null ? 'all companies' : escapeText(company, 60), referenceTo(invoice.id)].join(' · '),
       ...(due === null || invoice.status !== 'Unpaid' ? [] : [`due ${dateAndRelative(due, show)}`]),
     ],
     loud: [{ text: statusWord(invoice), colour: statusColour(invoice, show) }],

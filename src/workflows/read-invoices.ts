@@ -41,14 +41,17 @@ export const readItems = async (
 const ofCompany = (items: readonly InvoiceItem[], companyId: string | null): readonly InvoiceItem[] =>
   companyId === null ? items : items.filter((item) => item.companyId === companyId);
 
-export type FoundInvoice =
-  | Readonly<{
-      kind: 'one';
-      invoice: Invoice;
-      replaced: readonly Invoice[];
-      items: Rows<InvoiceItem>;
-    }>
-  | Readonly<{ kind: 'several' | 'none' | 'not-on'; invoices: readonly Invoice[] }>;
+/** `unreadable`: rows of any answer that was looked through. */
+export type FoundInvoice = Readonly<{ unreadable: number }> &
+  (
+    | Readonly<{
+        kind: 'one';
+        invoice: Invoice;
+        replaced: readonly Invoice[];
+        items: readonly InvoiceItem[];
+      }>
+    | Readonly<{ kind: 'several' | 'none' | 'not-on'; invoices: readonly Invoice[] }>
+  );
 
 export type Wanted = Readonly<{ number: string | null; period: Period | null; company: Company | null }>;
 
@@ -61,25 +64,27 @@ export const findInvoice = async (
   { number, period, company }: Wanted,
 ): Promise<FoundInvoice> => {
   const companyId = company?.id ?? null;
-  const all = await candidates(context, number, period);
+  const { rows: all, unreadable: lost } = await candidates(context, number, period);
   const picked =
     number === null
       ? pickInvoice(company === null ? all : fittest(all, company), period === null ? 'newest' : 'any')
       : invoiceByNumber(all, number);
-  if (picked.kind === 'none') return { kind: 'none', invoices: picked.nearest };
+  if (picked.kind === 'none') return { kind: 'none', invoices: picked.nearest, unreadable: lost };
   const looked = picked.kind === 'one' ? [picked.invoice] : picked.invoices;
   if (picked.kind === 'several' && (company === null || looked.length > maxLooked))
-    return { kind: 'several', invoices: looked };
+    return { kind: 'several', invoices: looked, unreadable: lost };
   const read = await Promise.all(
     looked.map(async (invoice) => ({ invoice, items: await readItems(context, invoice, companyId) })),
   );
   const on = read.filter(
     ({ items, invoice }) => company === null || items.rows.length > 0 || invoice.companyId === companyId,
   );
+  const unreadable = read.reduce((sum, { items }) => sum + items.unreadable, lost);
   const [first] = on;
-  if (first === undefined) return { kind: 'not-on', invoices: looked };
-  if (on.length > 1) return { kind: 'several', invoices: on.map(({ invoice }) => invoice) };
-  return { kind: 'one', ...first, replaced: picked.kind === 'one' ? picked.replaced : [] };
+  if (first === undefined) return { kind: 'not-on', invoices: looked, unreadable };
+  if (on.length > 1) return { kind: 'several', invoices: on.map(({ invoice }) => invoice), unreadable };
+  const replaced = picked.kind === 'one' ? picked.replaced : [];
+  return { kind: 'one', invoice: first.invoice, items: first.items.rows, replaced, unreadable };
 };
 
 /** A company's own invoices; where it has none, those of the partner. */
@@ -93,10 +98,10 @@ const candidates = async (
   context: Pick<Context, 'marketplace' | 'zone' | 'now'>,
   number: string | null,
   period: Period | null,
-): Promise<readonly Invoice[]> => {
-  if (number !== null) return (await context.marketplace.invoices({}, 'person')).rows;
+): Promise<Rows<Invoice>> => {
+  if (number !== null) return context.marketplace.invoices({}, 'person');
   const { from, to } = period ?? lastTwelveMonths(context.now(), context.zone);
-  return (await readInvoices(context, { companyId: null, from, to, status: null })).rows;
+  return readInvoices(context, { companyId: null, from, to, status: null });
 };
 
 const twoMonths = 62 * 86_400_000;

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { demoIds } from '../../src/simulator/seed/demo.ts';
+import { problemsOf } from '../../src/views/check-card.ts';
+import { fileFor } from '../../src/workflows/downloads.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { startStorage } from '../harness/file-storage.ts';
 import { ann, bo, channel, personal } from '../harness/people.ts';
@@ -40,7 +43,7 @@ describe('the list of invoices', () => {
     const text = await says('invoices');
     expect(text).toMatch(/Last 12 months · \d+ invoices · €[\d.,]+ and \$[\d.,]+ to pay · 1–10 of \d+/);
     expect(text).toMatch(
-      /4 Nov 2026 .*\n.*#[0-9a-f]{8} · all companies.*\n.*due 19 Nov 2026, 4 days ago\n.*Unpaid/,
+      /4 Nov 2026 .*\n.*all companies · #[0-9a-f]{8}.*\n.*due 19 Nov 2026, 4 days ago\n.*Unpaid/,
     );
     expect(text).toMatch(/All \d+ that stand, on all pages +€[\d.,]+\n +\$[\d.,]+/);
     expect(text).toMatch(/void or credited invoices are not in the sums/);
@@ -140,6 +143,17 @@ describe('the draft of the coming invoice', () => {
 });
 
 describe('an invoice beside that of the month before', () => {
+  test('shows seats that were added since, with what they cost more', async () => {
+    const own = await startBot({ simulator: { now } });
+    await own.loaded();
+    await own.ask('last invoice for Contoso');
+    own.simulator.patch(demoIds.contosoBusinessPremium, { quantity: 15 });
+    own.simulator.advance({ days: 12 });
+    const { card } = await own.ask('compare invoice with last month for Contoso');
+    expect(read(card)).toMatch(/December 2026 beside November 2026/);
+    expect(read(card)).toMatch(/Microsoft 365 Business Premium +\+\$58\.20\n +12 → 15 seats +\+\$69\.30/);
+    await own.stop();
+  });
   test('tells what is new, gone and changed, prorates and credits apart, each currency for itself', async () => {
     const text = await says('compare invoice with last month');
     expect(text).toMatch(/November 2026 beside October 2026 · \d+ lines differ, \d+ as before/);
@@ -194,6 +208,28 @@ describe('as files', () => {
 });
 
 describe('reading', () => {
+  test('what Pax8 refuses is told in its own words', async () => {
+    bot.simulator.faults([{ match: { path: '/v1/invoices' }, times: 9, fault: '422' }]);
+    expect(await says('invoices')).toMatch(/Pax8 refused this request[\s\S]*Pax8 says: Unprocessable Entity/);
+    bot.simulator.faults([]);
+  });
+  test('names as bad as can be leave every answer a card, and no cell a formula', async () => {
+    const hostile = await startBot({ simulator: { now, data: 'hostile' } });
+    await hostile.loaded();
+    for (const sentence of ['invoices', 'last invoice', 'draft', 'compare invoice with last month']) {
+      const { card } = await hostile.ask(sentence);
+      expect(problemsOf(card ?? {})).toEqual([]);
+      expect(read(card)).not.toMatch(/That did not work|<at>/);
+    }
+    const { context } = hostile.app;
+    const person = { tenantId: 't', objectId: 'o', name: 'Ann' };
+    const pieces: string[] = [];
+    for await (const piece of fileFor(context, person, 'draft', { companyId: null, monthOffset: 1 }).pieces())
+      pieces.push(piece);
+    expect(pieces.join('').length).toBeGreaterThan(1000);
+    expect(pieces.join('')).not.toMatch(/(?:^|,|\n)"?[=+@\t]/);
+    await hostile.stop();
+  });
   test('the invoices of two months are read beside each other', async () => {
     bot.simulator.faults([
       { match: { path: '^/v1/invoices/[^/]+/items' }, times: 99, fault: 'slow', ms: 400 },

@@ -83,9 +83,9 @@ const everyCard = (text: string): Answer[] => {
       now,
     ),
     views.invoices({ ...invoicesInput, company: of, status: text, period: text, unknownPeriod: text }, now),
-    views.chooseInvoice({ asked: text, several: true, choices, part: of }, now),
-    views.chooseInvoice({ asked: text, several: false, choices: [], part: of }, now),
-    views.notOnInvoice({ company: of, invoices: [one] }, now),
+    views.chooseInvoice({ asked: text, several: true, choices, part: of, unreadable: 1 }, now),
+    views.chooseInvoice({ asked: text, several: false, choices: [], part: of, unreadable: 1 }, now),
+    views.notOnInvoice({ company: of, invoices: [one], unreadable: 1 }, now),
     views.whichMonth({ unknownPeriod: text }),
     views.notComparable({ month: 'October 2026', credited: [one], company: of }, now),
   ];

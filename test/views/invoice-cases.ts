@@ -228,6 +228,7 @@ export const invoiceCases = (views: Views): Readonly<Record<string, () => Answer
             { invoice: invoiceOf({ currency: 'EUR', status: 'Paid' }), company: 'Fabrikam' },
           ],
           part: null,
+          unreadable: 1,
         },
         now,
       ),
@@ -238,13 +239,17 @@ export const invoiceCases = (views: Views): Readonly<Record<string, () => Answer
           several: false,
           choices: [{ invoice: invoiceOf({ status: null }), company: names.hostile }],
           part: company(names.hostile),
+          unreadable: 1,
         },
         now,
       ),
     'invoice-none': () =>
-      views.chooseInvoice({ asked: 'in October 2020', several: false, choices: [], part: null }, now),
+      views.chooseInvoice(
+        { asked: 'in October 2020', several: false, choices: [], part: null, unreadable: 1 },
+        now,
+      ),
     'invoice-not-on': () =>
-      views.notOnInvoice({ company: company(names.hostile), invoices: [invoiceOf()] }, now),
+      views.notOnInvoice({ company: company(names.hostile), invoices: [invoiceOf()], unreadable: 0 }, now),
     'invoice-which-month': () => views.whichMonth({ unknownPeriod: names.hostile }),
     draft: draft({}),
     'draft-of-company': draft({
