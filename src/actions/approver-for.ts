@@ -31,7 +31,12 @@ export const notTheForm = async (context: Context, press: Press): Promise<Presse
   return { toast: 'That is not what this form sends. Nothing was saved.' };
 };
 
-export const gone: Pressed = { toast: 'Pax8 does not have this any more. Nothing was changed.' };
+/** An id that Pax8 does not know: something that is gone, or that was never there. */
+export const gone = async (context: Context, { person, verb, conversation }: Press): Promise<Pressed> => {
+  await record(context, person, 'press.unknown-record', { button: verb }, { conversation });
+  return { toast: 'Pax8 does not have this any more. Nothing was changed.' };
+};
+
 export const sentAlready: Pressed = {
   toast: 'This form was sent already, and is not sent twice. Look at what came of it.',
 };

@@ -3,6 +3,7 @@ import type { CompanyDetails } from '../core/company-details.ts';
 import type { Contact } from '../core/contacts.ts';
 import { contactFormAnswer, contactsAnswer } from '../workflows/company-answers.ts';
 import type { Context } from '../workflows/context.ts';
+import { readContacts } from '../workflows/read-contacts.ts';
 import type { Action, Press, Pressed } from './action.ts';
 import { gone, notApproverFor, notTheForm } from './approver-for.ts';
 
@@ -23,13 +24,10 @@ const onContacts = (
     const { id, contact } = parsed.data;
     const denied = may === 'approver' ? await notApproverFor(context, press, id) : null;
     if (denied !== null) return denied;
-    const [company, contacts] = await Promise.all([
-      context.marketplace.companyDetails(id, 'person'),
-      context.marketplace.contacts(id, 'person'),
-    ]);
-    if (company === null) return gone;
-    const found = contacts.rows.find((one) => one.id === contact) ?? null;
-    return run(context, { company, contacts: contacts.rows, contact: found }, press);
+    const read = await readContacts(context, id);
+    if (read === null) return gone(context, press);
+    const found = read.contacts.find((one) => one.id === contact) ?? null;
+    return run(context, { ...read, contact: found }, press);
   },
 });
 

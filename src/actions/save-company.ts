@@ -21,7 +21,7 @@ export const saveCompany: Action = {
     const denied = await notApproverFor(context, press, id);
     if (denied !== null) return denied;
     const company = await context.marketplace.companyDetails(id, 'person');
-    if (company === null) return gone;
+    if (company === null) return gone(context, press);
     const again = (problems: readonly string[]): Pressed =>
       editCompanyForm(context, company, { inputs: typed, problems });
     if (basisOf(inputsOfCompany(company)) !== basedOn)
@@ -29,7 +29,7 @@ export const saveCompany: Action = {
     const read = readCompanyChanges(typed, company, inputText);
     if (read.kind === 'bad') return again(read.problems);
     const show = async (text: string, tone: 'good' | 'warning'): Promise<Pressed> =>
-      (await companyAnswer(context, id, [{ text, tone }])) ?? gone;
+      (await companyAnswer(context, id, [{ text, tone }])) ?? gone(context, press);
     if (Object.keys(read.changes).length === 0)
       return show('Nothing was changed: it is all as it was.', 'warning');
     const { person, conversation } = press;

@@ -9,6 +9,7 @@ import {
 import { inputText } from '../views/record-form.ts';
 import { basisOf, contactFormAnswer, contactsAnswer } from '../workflows/company-answers.ts';
 import type { Context } from '../workflows/context.ts';
+import { readContacts } from '../workflows/read-contacts.ts';
 import { addContact, changeContact, removeContact as remove } from '../workflows/write-contact.ts';
 import type { Wrote } from '../workflows/write-once.ts';
 import type { Action, Press, Pressed } from './action.ts';
@@ -21,13 +22,12 @@ const meanwhile =
   'Somebody else has changed this contact meanwhile. This is what holds now; nothing of yours was saved.';
 
 /** Everything as it is at Pax8 now; null: the company, or the contact that was named, is not there. */
-const found = async ({ marketplace }: Context, id: string, contactId: string) => {
-  const [company, contacts, contact] = await Promise.all([
-    marketplace.companyDetails(id, 'person'),
-    marketplace.contacts(id, 'person'),
-    contactId === '' ? null : marketplace.contact(id, contactId, 'person'),
+const found = async (context: Context, id: string, contactId: string) => {
+  const [read, contact] = await Promise.all([
+    readContacts(context, id),
+    contactId === '' ? null : context.marketplace.contact(id, contactId, 'person'),
   ]);
-  return company === null ? null : { company, contacts: contacts.rows, contact };
+  return read === null ? null : { ...read, contact };
 };
 
 const sentBy = ({ person, conversation }: Press, formId: string) => ({ person, conversation, formId });
@@ -42,7 +42,7 @@ export const saveContact: Action = {
     const denied = await notApproverFor(context, press, id);
     if (denied !== null) return denied;
     const all = await found(context, id, contactId);
-    if (all === null || (contactId !== '' && all.contact === null)) return gone;
+    if (all === null || (contactId !== '' && all.contact === null)) return gone(context, press);
     const { company, contacts, contact } = all;
     const again = (problems: readonly string[], inputs: ContactInputs = typed) =>
       contactFormAnswer(context, company, contact, contacts, { inputs, problems });
@@ -77,7 +77,7 @@ export const removeContact: Action = {
     const denied = await notApproverFor(context, press, id);
     if (denied !== null) return denied;
     const all = await found(context, id, contactId);
-    if (all === null) return gone;
+    if (all === null) return gone(context, press);
     const { company, contact } = all;
     if (contact === null)
       return contactsAnswer(context, company, {

@@ -57,6 +57,7 @@ const words: Readonly<Record<string, string>> = {
   'approvals.here': 'Approvals are shown here',
   'approvals.off': 'Approvals are no longer shown there',
   'press.unknown-request': 'Button of an unknown request',
+  'press.unknown-record': 'Button of what Pax8 does not have',
   'press.unknown-button': 'Unknown button',
   'press.not-allowed': 'Button refused',
   'press.forged': 'Button with forged data',
