@@ -23,7 +23,13 @@ export const spend = command({
     const { company, vendor, alsoVendor } = scope;
     if (intent.as === 'csv')
       return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor }, 'Spend');
-    const portfolio = company === null ? await withVendors(context, scope.portfolio) : scope.portfolio;
+    let { portfolio } = scope;
+    let found = spendOf(portfolio, { company, vendor });
+    // By vendor: those of new products are learned first.
+    if (found.vendors.some((group) => group.vendor === null)) {
+      portfolio = await withVendors(context, portfolio);
+      found = spendOf(portfolio, { company, vendor });
+    }
     const { page, sentence: say, conversation } = asker;
     return {
       answer: context.views.spend(
@@ -31,8 +37,8 @@ export const spend = command({
           company,
           vendor,
           alsoVendor,
-          spend: spendOf(portfolio, { company, vendor }),
-          unknownVendors: unknownVendors(portfolio),
+          spend: found,
+          unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
           csv: hasFiles(context, conversation),
           page,
           say,

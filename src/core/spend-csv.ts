@@ -1,6 +1,7 @@
 import { byteOrderMark, csvLine } from './csv.ts';
 import type { Portfolio } from './portfolio.ts';
-import { amountOf, type Counted, counted, percentOf } from './spend.ts';
+import { amountOf, percentOf } from './spend.ts';
+import { type Counted, counted } from './spend-table.ts';
 import type { Standing } from './standing.ts';
 
 type Line = Readonly<{ standing: Standing; portfolio: Portfolio }>;

@@ -1,15 +1,11 @@
 import Big from 'big.js';
 import type { Company } from './marketplace.ts';
-import { hasMonth } from './money.ts';
 import { type Portfolio, standingsIn } from './portfolio.ts';
-import { isRunning } from './renewals.ts';
+import { type SpendTable, tableOf, tableOfAll } from './spend-table.ts';
 import type { Standing } from './standing.ts';
 
 /** Whose spend: a company's, a vendor's, or (both null) all. */
 export type SpendOf = Readonly<{ company: Company | null; vendor: string | null }>;
-
-/** Whether a subscription counts in a sum of what things cost a month; if not, why. */
-export type Counted = 'yes' | 'no-price' | 'trial' | 'once';
 
 /** What stands in one currency, a month, in whole cents, which add up exactly. */
 export type SpendAmount = Readonly<{
@@ -50,24 +46,13 @@ export type Spend = Readonly<{
   free: number;
 }>;
 
-type Sums = {
-  currency: string;
-  price: number;
-  cost: number | null;
-  margin: number;
-  marginOf: number;
-};
-type Open = {
-  first: Standing | null;
-  subscriptions: number;
-  seats: number;
-  amounts: Sums[];
-  unknownPrice: number;
-  unknownCost: number;
-};
+type Amount = { -readonly [K in keyof SpendAmount]: SpendAmount[K] };
+type Group = { -readonly [K in keyof SpendGroup]: SpendGroup[K] } & { amounts: Amount[] };
 
-const open = (first: Standing | null): Open => ({
-  first,
+const emptyGroup = (company: Company | null, productName: string | null, vendor: string | null): Group => ({
+  company,
+  productName,
+  vendor,
   subscriptions: 0,
   seats: 0,
   amounts: [],
@@ -76,29 +61,31 @@ const open = (first: Standing | null): Open => ({
 });
 
 /** There are few currencies in one group: looking along a list is quicker than a map. */
-const sumsIn = ({ amounts }: Open, currency: string): Sums => {
-  for (const sums of amounts) if (sums.currency === currency) return sums;
+const amountIn = ({ amounts }: Group, currency: string): Amount => {
+  for (const amount of amounts) if (amount.currency === currency) return amount;
   const made = { currency, price: 0, cost: null, margin: 0, marginOf: 0 };
   amounts.push(made);
   return made;
 };
 
-const add = (group: Open, { subscription, monthly, cents: { price, cost } }: Standing): void => {
+const add = (group: Group, table: SpendTable, row: number): void => {
+  const price = table.price[row] as number;
+  const cost = table.cost[row] as number;
   group.subscriptions += 1;
-  group.seats += subscription.quantity;
-  if (price === null || monthly === null) {
+  group.seats += table.seats[row] as number;
+  if (Number.isNaN(price)) {
     group.unknownPrice += 1;
     return;
   }
-  const sums = sumsIn(group, monthly.currency);
-  sums.price += price;
-  if (cost === null) {
+  const amount = amountIn(group, table.currencies[table.currency[row] as number] as string);
+  amount.price += price;
+  if (Number.isNaN(cost)) {
     group.unknownCost += 1;
     return;
   }
-  sums.cost = (sums.cost ?? 0) + cost;
-  sums.margin += price - cost;
-  sums.marginOf += price;
+  amount.cost = (amount.cost ?? 0) + cost;
+  amount.margin += price - cost;
+  amount.marginOf += price;
 };
 
 /** Whole cents as an amount: "12.34". */
@@ -108,99 +95,83 @@ export const amountOf = (cents: number): string => (cents / 100).toFixed(2);
 export const percentOf = (part: number, whole: number): string | null =>
   whole === 0 ? null : new Big(part).times(100).div(whole).toFixed(1);
 
-const closed = ({ companies, vendors }: Portfolio, { first, amounts, ...rest }: Open): SpendGroup => ({
-  ...rest,
-  company: companies.get(first?.subscription.companyId ?? '') ?? null,
-  productName: first?.subscription.productName ?? null,
-  vendor: vendors.get(first?.subscription.productId ?? '') ?? null,
-  amounts: amounts.sort((a, b) => b.price - a.price),
-});
+const byPrice = (a: SpendAmount, b: SpendAmount): number => b.price - a.price;
 
-const grouped = (
-  portfolio: Portfolio,
-  standings: readonly Standing[],
-  keyOf: (standing: Standing) => string,
-  /** In the order of their money. */
-  currencies: readonly string[],
-): SpendGroup[] => {
-  const groups = new Map<string, Open>();
-  for (const standing of standings) {
-    const key = keyOf(standing);
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = open(standing);
-      groups.set(key, group);
-    }
-    add(group, standing);
-  }
-  const inCents = ({ amounts }: Open, currency: string): number =>
-    amounts.find((sums) => sums.currency === currency)?.price ?? -1;
-  return [...groups.values()]
-    .sort((a, b) => {
-      for (const currency of currencies) {
-        const difference = inCents(b, currency) - inCents(a, currency);
-        if (difference !== 0) return difference;
-      }
-      return b.seats - a.seats;
-    })
-    .map((group) => closed(portfolio, group));
+const priceIn = ({ amounts }: SpendGroup, currency: string): number => {
+  for (const amount of amounts) if (amount.currency === currency) return amount.price;
+  return -1;
 };
 
-/** Whether a running subscription counts; one of which only the cost is unknown does. */
-export const counted = ({ subscription: { status, billingTerm }, monthly }: Standing): Counted => {
-  if (status === 'Trial' || billingTerm === 'Trial') return 'trial';
-  if (!hasMonth(billingTerm)) return 'once';
-  return monthly === null ? 'no-price' : 'yes';
+/** The biggest first, by the currency of most of the money, then by the next. */
+const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendGroup[] => {
+  const [most, ...others] = totals.map(({ currency }) => currency);
+  const keyed = [...groups].map((group) => ({ group, price: priceIn(group, most ?? '') }));
+  keyed.sort((a, b) => {
+    if (a.price !== b.price) return b.price - a.price;
+    for (const currency of others) {
+      const difference = priceIn(b.group, currency) - priceIn(a.group, currency);
+      if (difference !== 0) return difference;
+    }
+    return b.group.seats - a.group.seats;
+  });
+  for (const { group } of keyed) if (group.amounts.length > 1) group.amounts.sort(byPrice);
+  return keyed.map(({ group }) => group);
 };
 
 /** What runs, of a company, a vendor or all. */
-export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendOf): Standing[] => {
-  const { standings, vendors } = portfolio;
-  const found: Standing[] = [];
-  for (const standing of company === null ? standings.values() : standingsIn(portfolio, company)) {
-    const { subscription } = standing;
-    if (!isRunning(subscription)) continue;
-    if (vendor === null || vendors.get(subscription.productId) === vendor) found.push(standing);
-  }
-  return found;
-};
+export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendOf): Standing[] =>
+  (company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company))).rows.filter(
+    ({ subscription }) => vendor === null || portfolio.vendors.get(subscription.productId) === vendor,
+  );
 
 /**
  * What everything costs a month. An amount is that of the subscription's row, reckoned to the cent (a price for a year is
  * divided by 12), so that what is shown adds up; each currency stands for itself.
  */
-export const spendOf = (portfolio: Portfolio, of: SpendOf): Spend => {
-  const lines: Standing[] = [];
-  const total = open(null);
+export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spend => {
+  const table = company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company));
+  const { rows, counts, companyIds, productIds } = table;
+  const companies = companyIds.map((id) => portfolio.companies.get(id) ?? null);
+  const vendors = productIds.map((id) => portfolio.vendors.get(id) ?? null);
+  const total = emptyGroup(company, null, vendor);
+  const groups = new Map<number, Group>();
+  const ofVendors = new Map<string | null, Group>();
+  const byCompany = company === null && vendor === null;
   let trials = 0;
   let once = 0;
   let free = 0;
-  for (const standing of spendStandings(portfolio, of)) {
-    const counts = counted(standing);
-    if (counts === 'trial') trials += 1;
-    else if (counts === 'once') once += 1;
+  for (let row = 0; row < rows.length; row += 1) {
+    const at = table.company[row] as number;
+    const product = table.product[row] as number;
+    const sold = vendors[product] as string | null;
+    if (vendor !== null && sold !== vendor) continue;
+    const why = counts[row];
+    if (why === 'trial') trials += 1;
+    else if (why === 'once') once += 1;
     else {
-      if (standing.subscription.price === 0) free += 1;
-      lines.push(standing);
-      add(total, standing);
+      if (table.price[row] === 0) free += 1;
+      add(total, table, row);
+      const key = byCompany ? at : at * productIds.length + product;
+      let group = groups.get(key);
+      if (group === undefined) {
+        group = emptyGroup(companies[at] ?? null, (rows[row] as Standing).subscription.productName, sold);
+        groups.set(key, group);
+      }
+      add(group, table, row);
+      if (!byCompany) continue;
+      let own = ofVendors.get(sold);
+      if (own === undefined) {
+        own = emptyGroup(null, null, sold);
+        ofVendors.set(sold, own);
+      }
+      add(own, table, row);
     }
   }
-  const all = closed(portfolio, total);
-  const currencies = all.amounts.map(({ currency }) => currency);
-  const by = (keyOf: (standing: Standing) => string) => grouped(portfolio, lines, keyOf, currencies);
-  const wholeOf: (standing: Standing) => string =
-    of.company !== null
-      ? ({ subscription }) => subscription.productId
-      : of.vendor !== null
-        ? ({ subscription }) => `${subscription.companyId} ${subscription.productId}`
-        : ({ subscription }) => subscription.companyId;
+  total.amounts.sort(byPrice);
   return {
-    total: all,
-    groups: by(wholeOf),
-    vendors:
-      of.company === null && of.vendor === null
-        ? by(({ subscription }) => portfolio.vendors.get(subscription.productId) ?? '')
-        : [],
+    total,
+    groups: sorted(groups.values(), total.amounts),
+    vendors: sorted(ofVendors.values(), total.amounts),
     trials,
     once,
     free,

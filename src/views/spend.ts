@@ -86,7 +86,7 @@ const scope = (
 };
 
 const headingOf = ({ company, vendor }: SpendInput): string =>
-  company !== null ? 'Product' : vendor === null ? 'Company, the biggest first' : 'Company and product';
+  company !== null ? 'Product' : vendor === null ? 'Company' : 'Company and product';
 
 const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
   vendors.length < 2
@@ -138,28 +138,26 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
   };
 };
 
-/** Cost and margin of amounts, one line for all; a margin below nothing is not to be overlooked. */
+/** Cost and margin, a line each for all currencies; a margin below nothing is not to be overlooked. */
 const costWords = (
   amounts: readonly SpendAmount[],
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
-  const lines: string[] = [];
-  const loud: string[] = [];
-  for (const amount of amounts) {
-    const { cost, margin, marginOf } = amount;
-    if (cost === null) {
-      lines.push('partner cost unknown');
-      continue;
-    }
-    const paid = `cost ${money(moneyOf(cost, amount))}`;
-    const share = percentOf(margin, marginOf);
-    const words = `margin ${money(moneyOf(margin, amount))}${share === null ? '' : ` (${share.replace('-', '−')}%)`}`;
-    lines.push(margin < 0 ? paid : `${paid}, ${words}`);
-    if (margin < 0) loud.push(words);
-  }
+  const costs = amounts.map((one) => (one.cost === null ? 'unknown' : money(moneyOf(one.cost, one))));
+  const margins = amounts.filter(({ cost }) => cost !== null);
+  const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
+  const losses = margins.filter(({ margin }) => margin < 0).map(marginText);
   return {
-    lines: lines.length === 0 ? [] : [lines.join('; ')],
-    loud: loud.length === 0 ? [] : [{ text: loud.join('; '), colour: 'Warning' }],
+    lines: [
+      ...(costs.length === 0 ? [] : [`cost ${costs.join(' and ')}`]),
+      ...(gains.length === 0 ? [] : [`margin ${gains.join(' and ')}`]),
+    ],
+    loud: losses.length === 0 ? [] : [{ text: `margin ${losses.join(' and ')}`, colour: 'Warning' }],
   };
+};
+
+const marginText = (amount: SpendAmount): string => {
+  const share = percentOf(amount.margin, amount.marginOf);
+  return `${money(moneyOf(amount.margin, amount))}${share === null ? '' : ` (${share.replace('-', '−')}%)`}`;
 };
 
 /** The biggest ten, in the currency of most of the money. */

@@ -12,6 +12,9 @@ export const toMoney = (amount: string | null, { currency }: Readonly<{ currency
 export const dayName = (day: UsageDay): string =>
   DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }).toFormat('ccc d LLL');
 
+/** "24 Nov". */
+export const shortDay = (day: UsageDay): string => dayName(day).slice(4);
+
 /** "1,240.5 GB and 12 units". */
 export const quantityWords = ({ quantities }: UsageSum): string[] => {
   const words = quantities.map(

@@ -18,7 +18,15 @@ import { notice } from './notice.ts';
 import type { ListRow, Plan, View } from './plan.ts';
 import type { UsageInput } from './usage-input.ts';
 import { usageNotes } from './usage-notes.ts';
-import { charged, comparedText, dayName, paidWords, quantityWords, toMoney } from './usage-words.ts';
+import {
+  charged,
+  comparedText,
+  dayName,
+  paidWords,
+  quantityWords,
+  shortDay,
+  toMoney,
+} from './usage-words.ts';
 
 type Row = Readonly<{ kind: 'resource'; resource: ResourceUsage }> | Readonly<{ kind: 'day'; day: DayUsage }>;
 
@@ -104,7 +112,7 @@ const chartOf = ({ found, plan }: UsageInput) => {
   if (found.asked === 'none') return { charts: [], notes: [] };
   return moneyChart({
     bars: usageByDay(found.resources, plan.days).map(({ day, sum, whole }) => ({
-      name: dayName(day),
+      name: shortDay(day),
       amounts: sum.amounts.flatMap((one) => (one.currency === '' ? [] : (toMoney(one.charges, one) ?? []))),
       words: (drawn) =>
         drawn !== null

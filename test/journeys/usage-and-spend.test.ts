@@ -102,9 +102,9 @@ describe('spend', () => {
   test('of all stands by company and vendor, currencies apart, with cost, margin and its share', async () => {
     const { card } = await bot.ask('spend');
     const text = read(card);
-    expect(text).toMatch(/USD +\$[\d,.]+\s+cost \$[\d,.]+, margin \$[\d,.]+ \([\d.]+%\)/);
+    expect(text).toMatch(/USD +\$[\d,.]+\s+cost \$[\d,.]+\s+margin \$[\d,.]+ \([\d.]+%\)/);
     expect(text).toMatch(/EUR +€[\d,.]+/);
-    expect(text).toMatch(/Company, the biggest first[\s\S]*Woodgrove Bank[\s\S]*Vendor[\s\S]*Microsoft/);
+    expect(text).toMatch(/Company[\s\S]*Woodgrove Bank[\s\S]*Vendor[\s\S]*Microsoft/);
     expect(text).toMatch(/1 trial is not in it/);
     expect(text).toMatch(/as of (just now|\d+ min ago)/);
     expect(JSON.stringify(card)).toContain('Chart.HorizontalBar');
