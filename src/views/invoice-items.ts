@@ -107,7 +107,7 @@ const rowOf = (group: InvoiceGroup) => {
     name: groupName(group),
     lines: [
       ...parts.slice(0, mostParts).map((part) => partLine(part, currency)),
-      ...(more > 0 ? [`and ${count(more, 'line')} more, in the CSV`] : []),
+      ...(more > 0 ? [`and ${count(more, 'line')} more`] : []),
     ],
     figures: [sumsText(sums.cost), sumsText(sums.price)],
   };
