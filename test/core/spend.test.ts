@@ -116,6 +116,24 @@ describe('groups', () => {
     ]);
   });
 
+  test('that are equal in the currency of most of the money go by the next, then by their seats', () => {
+    const both = (companyId: string, euros: number) => [
+      { companyId, price: 100 },
+      { companyId, price: euros, currency: 'EUR' },
+    ];
+    const { groups } = spendIn([
+      ...both('c3', 5),
+      ...both('c2', 6),
+      ...both('c1', 5),
+      { companyId: 'c1', price: 0, quantity: 3 },
+    ]);
+    expect(groups.map(({ seats, amounts }) => [seats, amounts.map(({ price }) => price)])).toEqual([
+      [2, [10_000, 600]],
+      [5, [10_000, 500]],
+      [2, [10_000, 500]],
+    ]);
+  });
+
   test('of all are vendors too, what is of none together', () => {
     const { vendors } = spendIn(rows.slice(0, 3).concat({ productId: 'p9' }, { productId: 'p8' }));
     expect(vendors.map(({ vendor, amounts }) => [vendor, amounts[0]?.price])).toEqual([
@@ -190,6 +208,15 @@ describe('the file', () => {
       `,${name},,Active,1,Monthly,,8,,8.00,,,USD,no: price unknown,s1`,
       `Contoso,${name},Microsoft,Active,1,One-Time,10,8,,,,,USD,no: not billed by the month or year,s3`,
     ]);
+  });
+
+  test('holds those of a company, or of a vendor, and the card the same however often it is asked for', () => {
+    const portfolio = portfolioOf({}, { companyId: 'c2' }, { productId: 'p2' });
+    const ids = (of: Partial<SpendOf>) =>
+      spendStandings(portfolio, { ...all, ...of }).map(({ subscription: { id } }) => id);
+    expect(ids({ company: contoso })).toEqual(['s0', 's2']);
+    expect(ids({ vendor: 'Acronis' })).toEqual(['s2']);
+    expect(spendOf(portfolio, all)).toEqual(spendOf(portfolio, all));
   });
 
   test('runs no formula of a name', () => {
