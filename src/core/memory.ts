@@ -1,4 +1,5 @@
 import type { Alert, AlertState } from './alert.ts';
+import type { Audit, AuditCheck, AuditEntry, AuditRecord } from './audit-memory.ts';
 import type { Change, ChangeState } from './change.ts';
 import type { Conversation } from './chat.ts';
 import type { Deliveries } from './delivery-memory.ts';
@@ -8,7 +9,17 @@ import type { Person, Role } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
 
-export type { AlertPlaces, Deliveries, RenewalCard, RenewalCards, Renewals };
+export type {
+  AlertPlaces,
+  Audit,
+  AuditCheck,
+  AuditEntry,
+  AuditRecord,
+  Deliveries,
+  RenewalCard,
+  RenewalCards,
+  Renewals,
+};
 
 /** The port to what survives a restart. Several instances may share it: every step that matters is a claim or a compare-and-set. */
 export type Memory = Readonly<{
@@ -159,37 +170,6 @@ export type Alerts = Readonly<{
   inState(tenantId: string, state: AlertState, limit: number): Promise<Alert[]>;
   /** Forgets what became due before that moment and is settled. */
   forget(before: Instant): Promise<void>;
-}>;
-
-export type AuditEntry = Readonly<{
-  at: Instant;
-  tenantId: string;
-  /** Who did it; null when the bot did it by itself. */
-  person: Person | null;
-  /** What happened, as a dotted word: `change.requested`, `change.approved`, `role.granted`, … */
-  event: string;
-  changeId: string | null;
-  companyId: string | null;
-  /** What was seen and decided; never a secret. */
-  facts: Readonly<Record<string, unknown>>;
-}>;
-/** An entry in the chain of its tenant: numbered from 1, its hash made of its content and of the hash before it. */
-export type AuditRecord = AuditEntry & Readonly<{ seq: number; previous: string; hash: string }>;
-
-export type AuditCheck =
-  | Readonly<{ kind: 'intact'; entries: number; lastHash: string | null }>
-  | Readonly<{ kind: 'broken'; seq: number; why: 'missing' | 'changed' | 'unchained' }>;
-
-/** Append-only, each entry chained to the one before; the database itself refuses to change or delete one. */
-export type Audit = Readonly<{
-  append(entry: AuditEntry): Promise<void>;
-  /** Newest first, below `before` (a seq) if given; `about` finds a change, a company or a person by id. */
-  latest(
-    tenantId: string,
-    options: Readonly<{ limit: number; before?: number | undefined; about?: string | null | undefined }>,
-  ): Promise<AuditRecord[]>;
-  /** Reckons the whole chain of a tenant again. */
-  verify(tenantId: string): Promise<AuditCheck>;
 }>;
 
 export type PortfolioSnapshot = Readonly<{
