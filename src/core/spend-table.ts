@@ -28,6 +28,8 @@ export type SpendTable = Readonly<{
   cost: Float64Array;
   companyIds: readonly string[];
   productIds: readonly string[];
+  /** As the first subscription of each product has it. */
+  productNames: readonly (string | null)[];
   currencies: readonly string[];
 }>;
 
@@ -46,13 +48,18 @@ export const tableOf = (standings: Iterable<Standing>): SpendTable => {
   const rows: Standing[] = [];
   for (const standing of standings) if (isRunning(standing.subscription)) rows.push(standing);
   const [companies, products, currencies] = [placesOf(), placesOf(), placesOf()];
+  const productNames: (string | null)[] = [];
   const inCents = (of: (standing: Standing) => number | null) =>
     Float64Array.from(rows, (standing) => of(standing) ?? Number.NaN);
   return {
     rows,
     counts: rows.map(counted),
     company: Int32Array.from(rows, ({ subscription }) => companies.place(subscription.companyId)),
-    product: Int32Array.from(rows, ({ subscription }) => products.place(subscription.productId)),
+    product: Int32Array.from(rows, ({ subscription: { productId, productName } }) => {
+      const place = products.place(productId);
+      if (place === productNames.length) productNames.push(productName);
+      return place;
+    }),
     currency: Int32Array.from(rows, ({ monthly }) =>
       monthly === null ? -1 : currencies.place(monthly.currency),
     ),
@@ -61,6 +68,7 @@ export const tableOf = (standings: Iterable<Standing>): SpendTable => {
     cost: inCents(({ cents }) => cents.cost),
     companyIds: companies.names(),
     productIds: products.names(),
+    productNames,
     currencies: currencies.names(),
   };
 };

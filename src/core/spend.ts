@@ -130,7 +130,7 @@ export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendO
  */
 export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spend => {
   const table = company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company));
-  const { rows, counts, companyIds, productIds } = table;
+  const { rows, counts, companyIds, productIds, productNames } = table;
   const companies = companyIds.map((id) => portfolio.companies.get(id) ?? null);
   const vendors = productIds.map((id) => portfolio.vendors.get(id) ?? null);
   const total = emptyGroup(company, null, vendor);
@@ -154,7 +154,7 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
       const key = byCompany ? at : at * productIds.length + product;
       let group = groups.get(key);
       if (group === undefined) {
-        group = emptyGroup(companies[at] ?? null, (rows[row] as Standing).subscription.productName, sold);
+        group = emptyGroup(companies[at] ?? null, productNames[product] as string | null, sold);
         groups.set(key, group);
       }
       add(group, table, row);

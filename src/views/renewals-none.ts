@@ -11,7 +11,7 @@ type NoVendor = Readonly<{ text: string; several: boolean; suggestions: readonly
 /** No vendor of what is held is called so, or several are. */
 export const noVendor = ({ text, several, suggestions }: NoVendor): Plan =>
   notice({
-    title: 'Renewals',
+    title: 'Vendor',
     tone: 'warning',
     text: several
       ? `Which vendor is “${plainText(text, 60)}”?`

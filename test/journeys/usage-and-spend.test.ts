@@ -131,6 +131,7 @@ describe('spend', () => {
     ],
     ['how much do we spend on Microsoft?', /Spend · Microsoft, all companies/],
     ['what is our margin', /Spend · all companies/],
+    ['spend vendor Nobody', /no vendor called “nobody”/i],
     ['spend Nobody Whoever', /no company|nobody|not find|know/i],
   ])('“%s” is answered', async (text, answer) => expect(await says(text)).toMatch(answer));
 
