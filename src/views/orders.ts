@@ -133,9 +133,8 @@ export const oneOrder: View<OneOrderInput> = (input, show) => {
       ...(by.length === 0 ? [] : [{ label: 'Ordered by', value: escapeText(by.join(', '), 120) }]),
     ],
     asOf: `Names and statuses ${age(input.asOf, show.now)}`,
-    suggestions: order.lines
-      .flatMap(({ subscriptionId }) => subscriptionId ?? [])
-      .slice(0, 2)
-      .map((id) => ({ title: 'Subscription', say: `subscription ${referenceTo(id)}` })),
+    suggestions: [...new Set(order.lines.flatMap(({ subscriptionId }) => subscriptionId ?? []))]
+      .slice(0, 3)
+      .map((id) => ({ title: `Subscription ${referenceTo(id)}`, say: `subscription ${referenceTo(id)}` })),
   });
 };

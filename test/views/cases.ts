@@ -9,6 +9,7 @@ import { companyCases } from './company-cases.ts';
 import { fileCases } from './file-cases.ts';
 import { helpCases } from './help-cases.ts';
 import { invoiceCases } from './invoice-cases.ts';
+import { orderCases } from './order-cases.ts';
 import { policyCases } from './policy-cases.ts';
 import { productCases } from './product-cases.ts';
 import { renewalCases } from './renewal-cases.ts';
@@ -407,5 +408,6 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
   ...productCases(views),
   ...changeCases(views),
   ...invoiceCases(views),
+  ...orderCases(views),
   ...renewalCases(views),
 });

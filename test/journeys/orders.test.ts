@@ -1,0 +1,382 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { codeOf } from '../../src/core/order-form.ts';
+import { demoIds } from '../../src/simulator/seed/demo.ts';
+import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
+import { followOrders } from '../../src/workflows/follow-orders.ts';
+import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
+import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
+import { type RunningBot, startBot } from '../harness/running-bot.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const sentence = 'order 10 Exchange Online Plan 2 for Contoso';
+
+let bot: RunningBot;
+beforeEach(async () => {
+  bot = await startBot();
+  await bot.loaded();
+});
+afterEach(() => bot.stop());
+
+type Sent = Readonly<{ card: unknown; messageId: string }>;
+type Values = Readonly<Record<string, string | number>>;
+
+const posts = (mock: boolean) =>
+  bot.simulator
+    .requests()
+    .filter(
+      ({ method, path, query }) =>
+        method === 'POST' && path === '/v1/orders' && (query.isMock === 'true') === mock,
+    );
+const cardNow = () => read(bot.connector.cardIn(personal(ann)));
+const press = (title: string, sent: Sent, as: Somebody = bo, values: Values = {}) => {
+  const { verb, data } = button(sent.card as never, title);
+  return bot.connector.press(
+    verb,
+    { ...data, ...values },
+    { as, in: personal(ann), messageId: sent.messageId },
+  );
+};
+const choiceFor = (card: unknown, words: RegExp): string => {
+  const found = inputsIn(card)
+    .find(({ id }) => id === 'choice')
+    ?.choices?.find(({ title }) => words.test(title));
+  if (found === undefined) throw new Error(`no choice ${words}`);
+  return found.value;
+};
+type Input = Readonly<{
+  type: string;
+  id: string;
+  label: string;
+  value?: unknown;
+  choices?: readonly Readonly<{ title: string; value: string }>[];
+}>;
+const inputsIn = (value: unknown): Input[] => {
+  if (Array.isArray(value)) return value.flatMap(inputsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'type' in value && String(value.type).startsWith('Input.') ? [value as Input] : [];
+  return [...own, ...Object.values(value).flatMap(inputsIn)];
+};
+const askNext = async (text: string, as: Somebody = ann) => {
+  let sent = await bot.ask(text, as);
+  while (sent.kind !== 'message') sent = await bot.connector.next();
+  return sent;
+};
+const yearly = { words: /1-Year commitment, billed Monthly/ };
+/** Says the sentence, fills the form in and continues; gives back the form's message with the card that took its place. */
+const asked = async (text = sentence, values: Values = {}, words = yearly.words): Promise<Sent> => {
+  const form = await bot.ask(text);
+  const { card } = await press('Continue', form, ann, {
+    quantity: inputsIn(form.card).find(({ id }) => id === 'quantity')?.value as number,
+    choice: choiceFor(form.card, words),
+    ...values,
+  });
+  return { card, messageId: form.messageId };
+};
+const held = async () =>
+  (await bot.app.context.marketplace.findSubscriptions({ companyId: demoIds.contoso }, 'person')).rows.length;
+const entries = async () =>
+  (await bot.app.context.memory.audit.latest(tenant, { limit: 20 })).map(({ event }) => event).toReversed();
+
+describe('an order', () => {
+  test('goes from a sentence through its form, Pax8’s check and an approval to an Active subscription', async () => {
+    const form = await bot.ask('order 10 Exchange Online Plan 2 for Contoso');
+    const text = read(form.card);
+    expect(text).toMatch(/Order · Contoso[\s\S]*Not ordered yet/);
+    const ways = inputsIn(form.card)
+      .find(({ id }) => id === 'choice')
+      ?.choices?.map(({ title }) => title);
+    expect(ways).toEqual([
+      expect.stringMatching(
+        /^Monthly commitment, billed Monthly: \$9\.60 a seat a month; 10 seats \$96\.00 a month/,
+      ),
+      expect.stringMatching(
+        /^1-Year commitment, billed Monthly: \$8\.40 a seat a month; 10 seats \$84\.00 a month/,
+      ),
+      expect.stringMatching(
+        /^1-Year commitment, billed Annual: \$96\.00 a seat a year; 10 seats \$80\.00 a month/,
+      ),
+    ]);
+    expect(text).toMatch(/Microsoft tenant/);
+    expect(text).toMatch(/subscriptions are in USD/);
+    expect(inputsIn(form.card).map(({ label, type }) => `${type} ${label}`)).toEqual(
+      expect.arrayContaining([
+        'Input.Number Seats',
+        'Input.Text Microsoft tenant id',
+        'Input.ChoiceSet Microsoft account',
+      ]),
+    );
+    expect(posts(true)).toHaveLength(0);
+
+    const { card } = await press('Continue', form, ann, {
+      quantity: 10,
+      choice: choiceFor(form.card, yearly.words),
+      'detail-msTenantId': 'tenant-of-contoso',
+    });
+    expect(posts(true)).toHaveLength(1);
+    expect(posts(false)).toHaveLength(0);
+    const pending = read(card);
+    expect(pending).toMatch(/Order · Contoso[\s\S]*Pending/);
+    expect(pending).toMatch(
+      /10 × Exchange Online \(Plan 2\), 1-Year commitment, billed Monthly, \$84\.00 a month/,
+    );
+    expect(pending).toMatch(/\$84\.00 a month, \$1,008\.00 a year/);
+    expect(pending).toMatch(/1-Year commitment from the day of provisioning/);
+    expect(pending).toMatch(/within seven days of the purchase/);
+    expect(JSON.stringify(card)).toMatch(/tenant-of-contoso/);
+    expect(pending).not.toMatch(/\bfees?\b|penalt/i);
+    expect(buttons(card ?? {})).toEqual(expect.arrayContaining(['Approve', 'Reject', 'Cancel request']));
+    expect(buttons(card ?? {})).not.toContain('Approve fewer');
+    expect(cardNow()).toMatch(/Pending/);
+
+    const approved = await press('Approve', { card, messageId: form.messageId });
+    expect(read(approved.card)).toMatch(/Approved by Bo Berg[\s\S]*Pax8 has taken the order/);
+    expect(read(approved.card)).toMatch(/Provisioning/);
+    expect(posts(false)).toHaveLength(1);
+
+    for (let i = 0; i < 6; i++) {
+      bot.simulator.advance({ ms: minute });
+      await followOrders(bot.app.context);
+    }
+    expect(cardNow()).toMatch(/Active[\s\S]*It is Active/);
+    expect(await entries()).toEqual(
+      expect.arrayContaining(['change.requested', 'change.approved', 'change.applied', 'change.provisioned']),
+    );
+    expect(await bot.app.context.memory.changes.followed()).toEqual([]);
+    expect(read((await askNext('subscriptions Contoso')).card)).toMatch(/Exchange Online \(Plan 2\)/);
+  });
+
+  test('pressed many times is one request, approved many times one order', async () => {
+    const form = await bot.ask(sentence);
+    const values = { quantity: 10, choice: choiceFor(form.card, yearly.words) };
+    const cards = await Promise.all(Array.from({ length: 3 }, () => press('Continue', form, ann, values)));
+    const card = cards[0]?.card;
+    const changes = await bot.app.context.memory.changes.inStates(tenant, ['pending']);
+    expect(changes).toHaveLength(1);
+    const before = await held();
+    await Promise.all(Array.from({ length: 5 }, () => press('Approve', { card, messageId: form.messageId })));
+    expect(posts(false)).toHaveLength(1);
+    expect(await held()).toBe(before + 1);
+  });
+
+  test('without a number asks for it on the form, and says what was typed wrongly, with what was typed kept', async () => {
+    const form = await bot.ask('order Exchange Online Plan 2 for Contoso');
+    expect(inputsIn(form.card).find(({ id }) => id === 'quantity')).not.toHaveProperty('value');
+    const { card } = await press('Continue', form, ann, {
+      quantity: '1.5',
+      'detail-msDomain': 'kept-prefix',
+    });
+    expect(read(card)).toMatch(/whole number, one or more[\s\S]*Choose how it is billed/);
+    expect(inputsIn(card).find(({ id }) => id === 'detail-msDomain')?.value).toBe('kept-prefix');
+    expect(posts(true)).toHaveLength(0);
+  });
+
+  test('that Pax8’s check refuses comes back with Pax8’s own text and what was typed, and nothing waits', async () => {
+    const form = await bot.ask('order 5 Teams Phone Standard for Northwind');
+    const { card } = await press('Continue', form, ann, {
+      quantity: 5,
+      choice: choiceFor(form.card, yearly.words),
+      'detail-msDomain': 'northwind',
+      parent: inputsIn(form.card).find(({ id }) => id === 'parent')?.choices?.[0]?.value ?? '',
+    });
+    expect(read(card)).toMatch(
+      /Pax8 would not take this order[\s\S]*Pax8 said: .*microsoftIncludeOverage is required/,
+    );
+    expect(inputsIn(card).find(({ id }) => id === 'detail-msDomain')?.value).toBe('northwind');
+    expect(await bot.app.context.memory.changes.inStates(tenant, ['pending', 'approved'])).toEqual([]);
+    const no = codeOf('No, I do not wish to enable overage.');
+    const again = await press('Continue', { card, messageId: form.messageId }, ann, {
+      quantity: 5,
+      choice: choiceFor(card, yearly.words),
+      parent: inputsIn(card).find(({ id }) => id === 'parent')?.choices?.[0]?.value ?? '',
+      'detail-microsoftIncludeOverage': no,
+    });
+    expect(read(again.card)).toMatch(/Pending/);
+    expect(posts(false)).toHaveLength(0);
+  });
+
+  test('when Pax8’s check does not answer, that is said and nothing is saved', async () => {
+    const form = await bot.ask(sentence);
+    bot.simulator.faults([{ match: { method: 'POST', path: '/v1/orders' }, fault: '500', times: 20 }]);
+    const { card } = await press('Continue', form, ann, {
+      quantity: 10,
+      choice: choiceFor(form.card, yearly.words),
+    });
+    expect(read(card)).toMatch(/did not answer whether it would take this order/);
+    expect(await bot.app.context.memory.changes.inStates(tenant, ['pending', 'approved'])).toEqual([]);
+  });
+});
+
+describe('before anything is filled in it is said', () => {
+  test('that the company is not Active, and which primary contacts are missing', async () => {
+    const { card } = await bot.ask('order 2 Exchange Online Plan 1 for Trey');
+    expect(read(card)).toMatch(
+      /Cannot be ordered[\s\S]*not Active[\s\S]*no primary contact for: Billing[\s\S]*Nothing was ordered/,
+    );
+    expect(sentenceOf(card ?? {}, 'Contacts')).toMatch(/^contacts Trey/);
+  });
+
+  test('that a parent product is needed, and the order of it is one press away', async () => {
+    const { card } = await bot.ask('order 2 Microsoft 365 Copilot Business for A. Datum');
+    expect(read(card)).toMatch(/added to another product, and the company has none of these/);
+    const say = sentenceOf(card ?? {}, /^Order Microsoft 365 Business Basic/);
+    expect(read((await bot.ask(say)).card)).toMatch(/Order · A[\s\S]*Business Basic/);
+  });
+
+  test('that Business products end at 300 seats', async () => {
+    expect(read((await bot.ask('order 290 Microsoft 365 Business Premium for Contoso')).card)).toMatch(
+      /end at 300 seats per customer; the company has 12/,
+    );
+  });
+
+  test('that it is not known which product or company is meant', async () => {
+    expect(read((await bot.ask('order 3 Exchange Online for Contoso')).card)).toMatch(/Which product\?/);
+    expect(read((await bot.ask('order 3 Exchange Online Plan 2')).card)).toMatch(/Which company\?/);
+    expect(read((await bot.ask('order 3 Nonesuch Thing for Contoso')).card)).toMatch(/finds no product/);
+    expect(read((await bot.ask('order 0 Exchange Online Plan 2 for Contoso')).card)).toMatch(/Zero seats/);
+  });
+
+  test('that the form is too old, or another organisation’s', async () => {
+    const form = await bot.ask(sentence);
+    await bot.app.context.memory.orderDrafts.forget(Number.MAX_SAFE_INTEGER);
+    expect(read((await press('Continue', form, ann, { quantity: 1 })).card)).toMatch(/too old/);
+  });
+});
+
+describe('between approval and sending', () => {
+  test('another price makes the order out of date, and nothing is sent', async () => {
+    const { card, messageId } = await asked();
+    const { memory } = bot.app.context;
+    const [change] = await memory.changes.inStates(tenant, ['pending']);
+    if (change === undefined) throw new Error('nothing waits');
+    await memory.changes.save({ ...change, version: change.version + 1, seen: { ...change.seen, price: 1 } });
+    expect(read((await press('Approve', { card, messageId })).card)).toMatch(
+      /Out of date[\s\S]*price has changed/,
+    );
+    expect(posts(false)).toHaveLength(0);
+  });
+
+  test('an order that Pax8 would no longer take is out of date, in Pax8’s words, and nothing is sent', async () => {
+    const { card, messageId } = await asked();
+    const { memory } = bot.app.context;
+    const [change] = await memory.changes.inStates(tenant, ['pending']);
+    if (change?.order == null) throw new Error('nothing waits');
+    const provisioning = [{ key: 'nonsense', label: 'Nonsense', values: ['1'] }];
+    await memory.changes.save({
+      ...change,
+      version: change.version + 1,
+      order: { ...change.order, provisioning },
+    });
+    const { card: after } = await press('Approve', { card, messageId });
+    expect(read(after)).toMatch(/Out of date[\s\S]*Provisioning detail nonsense is unknown/);
+    expect(posts(false)).toHaveLength(0);
+  });
+
+  test('a company that is Active no more gets nothing', async () => {
+    const sent = await asked();
+    const { marketplace } = bot.app.context;
+    for (const { id } of (await marketplace.contacts(demoIds.contoso, 'person')).rows)
+      await marketplace.removeContact(demoIds.contoso, id);
+    expect(read((await press('Approve', sent)).card)).toMatch(/Out of date[\s\S]*not Active/);
+    expect(posts(false)).toHaveLength(0);
+  });
+});
+
+describe('an order of unknown outcome', () => {
+  test('that Pax8 took is found among the company’s orders and subscriptions, and never sent again', async () => {
+    const sent = await asked();
+    // The check before the sending gets through; the order itself loses its answer.
+    const { marketplace } = bot.app.context;
+    const place = marketplace.placeOrder;
+    Object.assign(marketplace, {
+      placeOrder: async (order: Parameters<typeof place>[0]) => {
+        await place(order);
+        return { kind: 'unknown', text: '', forPeople: 'Pax8 did not say whether the change was made.' };
+      },
+    });
+    const { card } = await press('Approve', sent);
+    Object.assign(marketplace, { placeOrder: place });
+    expect(read(card)).toMatch(/Pax8 has taken the order/);
+    expect(posts(false)).toHaveLength(1);
+  });
+
+  test('that Pax8 never got is failed after an hour, and not before', async () => {
+    const sent = await asked();
+    const { marketplace } = bot.app.context;
+    const place = marketplace.placeOrder;
+    Object.assign(marketplace, {
+      placeOrder: async () => ({
+        kind: 'unknown',
+        text: '',
+        forPeople: 'Pax8 did not say whether the change was made.',
+      }),
+    });
+    const { card } = await press('Approve', sent);
+    Object.assign(marketplace, { placeOrder: place });
+    expect(read(card)).toMatch(/Being checked[\s\S]*Nothing is ordered again/);
+    bot.simulator.advance({ ms: 30 * minute });
+    await carryChangesOn(bot.app.context);
+    expect(cardNow()).toMatch(/Being checked/);
+    bot.simulator.advance({ ms: hour });
+    await carryChangesOn(bot.app.context);
+    expect(cardNow()).toMatch(/Failed[\s\S]*the order was not made/);
+    expect(posts(false)).toHaveLength(0);
+  });
+});
+
+describe('provisioning', () => {
+  test('that is stuck is told with for how long and what to do, until nobody looks any more', async () => {
+    const sent = await asked(
+      'order 5 Proofpoint Essentials for Contoso',
+      {},
+      /no commitment, billed Monthly/,
+    );
+    await press('Approve', sent);
+    expect(cardNow()).toMatch(/Provisioning/);
+    bot.simulator.advance({ ms: 40 * minute });
+    await followOrders(bot.app.context);
+    expect(cardNow()).toMatch(
+      /Still provisioning[\s\S]*after 40 minutes[\s\S]*Pax8 support[\s\S]*dates of the subscription/,
+    );
+    bot.simulator.advance({ days: 8 });
+    await followOrders(bot.app.context);
+    expect(cardNow()).toMatch(/after 8 days[\s\S]*looks no more/);
+    expect(await bot.app.context.memory.changes.followed()).toEqual([]);
+  });
+});
+
+describe('a price', () => {
+  const set = 'set price of AvePoint for Contoso to 9.75';
+
+  test('is asked for, approved by another, and sent alone', async () => {
+    const sent = await bot.ask(set);
+    const text = read(sent.card);
+    expect(text).toMatch(/Price change · Contoso[\s\S]*\$8\.50 → \$9\.75 a seat a month/);
+    expect(text).toMatch(/A change of a price always needs approval/);
+    expect(text).toMatch(/do not agree on/);
+    expect(read((await press('Approve', sent, ann)).card)).toMatch(/Only approvers/);
+    expect(read((await press('Approve', sent)).card)).toMatch(/Applied[\s\S]*Pax8 has set the price/);
+    const puts = bot.simulator.requests().filter(({ method }) => method === 'PUT');
+    expect(puts.map(({ body }) => body)).toEqual([{ price: 9.75 }]);
+    expect(bot.simulator.subscription(demoIds.contosoBackup).price).toBe(9.75);
+  });
+
+  test('is refused when it is the same, in another currency, or not said', async () => {
+    expect(read((await bot.ask('set price of AvePoint for Contoso to 8.50')).card)).toMatch(/already/);
+    expect(read((await bot.ask('set price of AvePoint for Contoso to 9 EUR')).card)).toMatch(
+      /price is in USD/,
+    );
+    expect(read((await bot.ask('set price of AvePoint for Contoso')).card)).toMatch(/Which price/);
+  });
+});
+
+describe('what was ordered', () => {
+  test('stands in a list, newest first, with one order in full', async () => {
+    const { card } = await bot.ask('orders Contoso');
+    expect(read(card)).toMatch(/Orders · Contoso[\s\S]*12 × Microsoft 365 Business Premium · Active/);
+    const say = sentenceOf(card ?? {}, /^Order #/);
+    expect(read((await bot.ask(say)).card)).toMatch(/Order · Contoso[\s\S]*Line 1/);
+    expect(read((await bot.ask('orders')).card)).toMatch(/Orders[\s\S]*1–10 of/);
+    expect(read((await bot.ask('orders #000000 Contoso')).card)).toMatch(/No such order|more than one/);
+  });
+});
