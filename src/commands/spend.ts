@@ -1,5 +1,4 @@
 import type { Intent } from '../core/intent.ts';
-import { unknownVendors } from '../core/renewal-rows.ts';
 import { spendOf } from '../core/spend.ts';
 import { command } from './command.ts';
 import { fileReply, hasFiles } from './file-reply.ts';
@@ -38,7 +37,6 @@ export const spend = command({
           vendor,
           alsoVendor,
           spend: found,
-          unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
           csv: hasFiles(context, conversation),
           page,
           say,

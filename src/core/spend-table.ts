@@ -28,7 +28,7 @@ export type SpendTable = Readonly<{
   cost: Float64Array;
   companyIds: readonly string[];
   productIds: readonly string[];
-  /** As the first subscription of each product has it. */
+  /** As the first subscription of each product that has one. */
   productNames: readonly (string | null)[];
   currencies: readonly string[];
 }>;
@@ -57,7 +57,7 @@ export const tableOf = (standings: Iterable<Standing>): SpendTable => {
     company: Int32Array.from(rows, ({ subscription }) => companies.place(subscription.companyId)),
     product: Int32Array.from(rows, ({ subscription: { productId, productName } }) => {
       const place = products.place(productId);
-      if (place === productNames.length) productNames.push(productName);
+      productNames[place] ??= productName;
       return place;
     }),
     currency: Int32Array.from(rows, ({ monthly }) =>

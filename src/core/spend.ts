@@ -44,6 +44,8 @@ export type Spend = Readonly<{
   once: number;
   /** Priced at nothing, as what is billed by use is. */
   free: number;
+  /** Products, of those asked through, whose vendor is not known. */
+  unknownVendors: number;
 }>;
 
 type Amount = { -readonly [K in keyof SpendAmount]: SpendAmount[K] };
@@ -175,5 +177,6 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
     trials,
     once,
     free,
+    unknownVendors: vendors.filter((one) => one === null).length,
   };
 };

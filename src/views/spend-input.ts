@@ -7,8 +7,6 @@ export type SpendInput = Readonly<{
   /** A vendor whom the name of the company may have meant too. */
   alsoVendor: string | null;
   spend: Spend;
-  /** Products whose vendor is not known. */
-  unknownVendors: number;
   csv: boolean;
   page: number;
   say: string;

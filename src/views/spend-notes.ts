@@ -11,8 +11,8 @@ const price =
   'A price for a year is divided by 12, for two or three years by 24 or 36.';
 
 /** What the sums do not hold, and how they are reckoned. */
-export const spendNotes = ({ spend, company, vendor, unknownVendors }: SpendInput): string[] => {
-  const { total, trials, once, free } = spend;
+export const spendNotes = ({ spend, company, vendor }: SpendInput): string[] => {
+  const { total, trials, once, free, unknownVendors } = spend;
   const { unknownPrice, unknownCost } = total;
   return [
     ...(unknownPrice > 0

@@ -166,8 +166,8 @@ const chartOf = (input: SpendInput): Readonly<{ charts: readonly Chart[]; notes:
   const [most, ...others] = found.total.amounts;
   if (most === undefined) return { charts: [], notes: [] };
   const bars = found.groups
-    .filter(({ amounts }) => amounts.some(({ currency, price }) => currency === most.currency && price > 0))
     .slice(0, mostBars)
+    .filter(({ amounts }) => amounts.some(({ currency, price }) => currency === most.currency && price > 0))
     .map((group) => ({
       name: nameOf(group, input),
       amounts: group.amounts

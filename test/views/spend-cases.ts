@@ -1,7 +1,6 @@
 import type { Answer } from '../../src/core/chat.ts';
 import type { Company, Subscription } from '../../src/core/marketplace.ts';
 import { buildPortfolio } from '../../src/core/portfolio.ts';
-import { unknownVendors } from '../../src/core/renewal-rows.ts';
 import { spendOf } from '../../src/core/spend.ts';
 import type { Views } from '../../src/views/views.ts';
 import { company, names, now, subscription } from './samples.ts';
@@ -81,7 +80,6 @@ export const spendCases = (views: Views): Readonly<Record<string, () => Answer>>
           vendor,
           alsoVendor,
           spend: spendOf(portfolio, { company: whose, vendor }),
-          unknownVendors: unknownVendors(portfolio),
           csv: true,
           page,
           say,
@@ -105,7 +103,7 @@ export const spendCases = (views: Views): Readonly<Record<string, () => Answer>>
     subscription({
       id: 'x4',
       companyId: 'c0',
-      productId: 'p9',
+      productId: 'p10',
       productName: null,
       price: 10,
       partnerCost: 12.5,
