@@ -143,6 +143,11 @@ describe('groups', () => {
     ]);
   });
 
+  test('without any price go by their seats', () => {
+    const { groups, total } = spendIn([{ price: null }, { companyId: 'c2', price: null, quantity: 4 }]);
+    expect([groups.map(({ seats }) => seats), total.amounts]).toEqual([[4, 1], []]);
+  });
+
   test('of a company are its products', () => {
     const { groups, vendors } = spendIn(
       [{ productName: null }, {}, { productId: 'p2', productName: 'Backup', price: 50 }, { companyId: 'c2' }],
