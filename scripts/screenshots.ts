@@ -77,6 +77,13 @@ try {
   await take('help', 'help');
   await take('refused', 'remove 2 seats of Exchange for Contoso');
   await take('choice', 'add 2 seats of Business Premium for Fabrikam');
+  await take('renewal', 'decide Contoso');
+  await take('company', 'company Contoso');
+  await take('price', 'price of 25 Business Premium for Contoso');
+  await take('order', 'order 10 Exchange Online Plan 1 for Contoso');
+  await take('invoices', 'invoices');
+  await take('compare', 'compare invoice with last month');
+  await take('spend', 'spend Contoso');
   await say('add 1 seat of Business Standard for Northwind');
   await say('set Business Basic for Litware to 9 seats');
   await take('pending', 'pending');
