@@ -43,6 +43,8 @@ const numberOf = (value: unknown): number | null =>
 const ofChanges = new Set([
   ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],
   ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose'],
+  // Whole, as it was approved: too much for a line.
+  'order',
   ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
   // Of renewals: ids, and what the line that it is about says already.
   ...['renewalId', 'companyId', 'lines'],

@@ -126,7 +126,7 @@ const changeText = (
   who: string,
 ): string => {
   const seats = from !== null && to !== null ? `${from} → ${to} seats` : 'a change';
-  const head = `${lineOf(product ?? 'Subscription')}, ${what === 'cancel' ? 'cancellation' : seats}`;
+  const head = `${lineOf(product ?? 'Subscription')}, ${wordFor(what, to) ?? seats}`;
   const told = [reason, outcome].filter((text) => text !== null).map(lineOf);
   return [`${head}: ${states[state ?? ''] ?? state ?? 'told'} (${who}).`, ...told].join(' ');
 };
@@ -143,6 +143,13 @@ const listed = (lines: readonly EventLine[]): string =>
 const moment = (iso: unknown): string => {
   const at = DateTime.fromISO(String(iso), { zone: 'utc' });
   return at.isValid ? at.toFormat("d LLL yyyy HH:mm 'UTC'", { locale: 'en' }) : String(iso);
+};
+
+/** What it is, where it is no change of seats. */
+const wordFor = (what: EventChange['what'], to: number | null): string | null => {
+  if (what === 'cancel') return 'cancellation';
+  if (what === 'price') return 'another price';
+  return what === 'order' ? `order of ${to ?? 'unknown'}` : null;
 };
 
 /** Names come from outside: one line of printable text, without what could pass for markup. */

@@ -15,6 +15,8 @@ const words: Readonly<Record<string, string>> = {
   'change.stale': 'Out of date, not sent',
   'change.needs-check': 'Outcome unclear',
   'change.planned': 'Waits on for the renewal',
+  'change.provisioned': 'Provisioned',
+  'order.refused': 'Order refused',
   'change.plan-begun': 'Renewed, the plan is carried out',
   'renewal.due': 'Renewal due',
   'renewal.decided': 'Renewal decided',
@@ -76,6 +78,8 @@ export const eventWords = (event: string): string => {
 const step = ({ what, from, to, afterTermEnd }: AuditFacts): string => {
   if (from === null || to === null) return '';
   if (what === 'cancel') return `cancellation, ${seats(from)}`;
+  if (what === 'price') return `another price, ${seats(to)}`;
+  if (what === 'order') return `order of ${seats(to)}`;
   return `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
 };
 

@@ -55,7 +55,7 @@ export const change = (
       decision: decisionLine(one, show),
       story: storyLines(one, show),
       outcome: outcomeText(one, show),
-      outcomeColour: outcomeColour(one),
+      outcomeColour: one.what === 'order' && one.state === 'applied' ? colour : outcomeColour(one),
       pax8Text: one.pax8Text === null || one.pax8Text.trim() === '' ? '' : escapeText(one.pax8Text, 500),
       why: why === '' ? '' : escapeText(why, 300),
       facts: factsOf(one, show),
@@ -125,7 +125,7 @@ const factsOf = (one: Change, show: Show): Fact[] => {
       : [{ label: 'Why', value: escapeText(one.purpose, 300) }]),
     ...(one.what === 'order' ? orderFacts(one) : []),
     {
-      label: one.what === 'order' ? 'Suggested price' : 'Price',
+      label: one.what === 'order' ? 'Retail price' : 'Price',
       value: unitPrice(seen.price, seen.currency, seen.billingTerm),
     },
     { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },

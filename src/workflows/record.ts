@@ -23,7 +23,7 @@ export const audit = async (
       subscriptionId: change.subscriptionId,
       what: change.what,
       ...(change.order === null ? {} : { order: change.order }),
-      ...(change.price === null ? {} : { newPrice: change.price }),
+      ...(change.price === null ? {} : { 'new price': `${change.price.to} ${change.price.currency}` }),
       cancelAt: change.cancelAt,
       afterTermEnd: change.afterTermEnd,
       purpose: change.purpose,

@@ -215,6 +215,9 @@ describe('what a ticket says', () => {
     ],
     [change('needs-check'), 'Teams, 12 → 9 seats: the outcome is not known yet (The bot).'],
     [change('failed', { what: 'cancel' }), 'Teams, cancellation: failed (The bot).'],
+    [change('failed', { what: 'price' }), 'Teams, another price: failed (The bot).'],
+    [change('failed', { what: 'order', to: 10 }), 'Teams, order of 10: failed (The bot).'],
+    [change('failed', { what: 'order', to: null }), 'Teams, order of unknown: failed (The bot).'],
     [
       change('rejected', { from: null, product: null, reason: 'No <b>' }),
       'Subscription, a change: rejected (The bot). No b',

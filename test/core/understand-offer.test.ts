@@ -60,6 +60,8 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['orders Contoso', 'orders | @ Contoso'],
   ['show me the orders of Contoso', 'orders | @ Contoso'],
   ["Contoso's orders", 'orders | @ Contoso'],
+  ['orders Contoso csv', 'orders | @ Contoso | as: csv'],
+  ['orders #1a2b3c4d Contoso', 'orders | @ Contoso | reference: 1a2b3c4d'],
   ['order history for Contoso', 'orders | @ Contoso'],
   // A price of one's own.
   ['set price of Business Premium for Contoso to 24.50', 'set-price | Business Premium @ Contoso | 24.50'],

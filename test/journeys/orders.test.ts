@@ -379,4 +379,20 @@ describe('what was ordered', () => {
     expect(read((await bot.ask('orders')).card)).toMatch(/Orders[\s\S]*1–10 of/);
     expect(read((await bot.ask('orders #000000 Contoso')).card)).toMatch(/No such order|more than one/);
   });
+
+  test('is offered as a file in a personal chat', async () => {
+    const answered = await bot.ask('orders Contoso csv');
+    expect(JSON.stringify(answered)).toMatch(/orders-\d{4}-\d\d-\d\d\.csv|Orders as CSV/);
+  });
+
+  test('reads in the audit as what it was', async () => {
+    await asked();
+    await bot.ask('set price of AvePoint for Contoso to 9.75');
+    let { card } = await bot.ask('audit', bo);
+    // Bo is shown the requests as well.
+    while (!/^Audit/.test(read(card))) card = (await bot.connector.next()).card;
+    expect(read(card)).toMatch(/order of 10 seats/);
+    expect(read(card)).toMatch(/another price, 18 seats/);
+    expect(JSON.stringify(card)).toMatch(/new price: 9\W+75 USD/);
+  });
 });

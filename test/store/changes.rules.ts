@@ -193,6 +193,42 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         expect(await find(prefix)).toEqual([]);
     });
 
+    test('orders that are followed are found until they are followed no more, and count as applied all along', async () => {
+      const placed = { orderId: 'o', subscriptionId: null, status: null, readAt: 1, nextAt: 2 };
+      const order = (nextAt: number | null) => ({
+        ...{ productId: 'p', billingTerm: 'Monthly', commitmentTermId: null, commitmentTerm: null },
+        ...{ parent: null, provisioning: [], before: null, placed: { ...placed, nextAt } },
+      });
+      const change = aChange({ tenantId: 'orders', what: 'order', order: order(null) });
+      await one.changes.insert(change);
+      const following: Change = { ...change, version: 2, state: 'applied', order: order(2) };
+      expect(await one.changes.save(following)).toBe(true);
+      expect(await other.changes.followed()).toEqual([following]);
+      expect(await other.changes.inStates('orders', ['applied'])).toEqual([following]);
+      expect(await other.changes.inStates('orders', ['approved'])).toEqual([]);
+      const done: Change = { ...following, version: 3, order: order(null) };
+      expect(await one.changes.save(done)).toBe(true);
+      expect(await other.changes.followed()).toEqual([]);
+      expect(await other.changes.inStates('orders', ['applied'])).toEqual([done]);
+    });
+
+    test('an order that is being filled in is found by its organisation alone, until it is forgotten', async () => {
+      const person = aPerson();
+      const draft = {
+        ...{ id: `draft-${person.objectId}`, tenantId: person.tenantId, person, at: 10 },
+        ...{ companyId: 'c', companyName: hostile, productId: 'p', productName: hostile, quantity: null },
+      };
+      await one.orderDrafts.add(draft);
+      expect(await other.orderDrafts.get(draft.tenantId, draft.id)).toEqual(draft);
+      expect(await other.orderDrafts.get('elsewhere', draft.id)).toBeNull();
+      for (const id of ['', 'a\0b', "' or 1=1 --"])
+        expect(await other.orderDrafts.get(draft.tenantId, id)).toBeNull();
+      await other.orderDrafts.forget(10);
+      expect(await one.orderDrafts.get(draft.tenantId, draft.id)).toEqual(draft);
+      await other.orderDrafts.forget(11);
+      expect(await one.orderDrafts.get(draft.tenantId, draft.id)).toBeNull();
+    });
+
     test('a row that cannot be read is named', async () => {
       const database = await newDatabase();
       const [before, twin] = await database.pair();
