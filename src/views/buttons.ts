@@ -18,18 +18,19 @@ export type PageButton = Readonly<{ title: string; say: string; page: number }>;
 export const inSight = 3;
 
 /**
- * Sentence buttons in the order of their use; those beyond the third go to the overflow menu. In Teams they arrive as a
+ * Sentence buttons in the order of their use; those beyond the third, `before` others counted, go to the overflow menu. In Teams they arrive as a
  * message with the sentence as its text, also in channels and without a mention.
  */
 export const sayButtons = (
   suggestions: readonly Suggestion[],
   lead: 'positive' | 'default' = 'default',
+  before = 0,
 ): SayButton[] =>
   suggestions.slice(0, 6).map(({ title, say }, i) => ({
     title: plainText(title, 40),
     say: sentenceText(say),
     style: i === 0 ? lead : 'default',
-    mode: i < inSight ? 'primary' : 'secondary',
+    mode: before + i < inSight ? 'primary' : 'secondary',
   }));
 
 export const pageSize = 10;

@@ -42,7 +42,7 @@ export type InvoiceCard = Readonly<{
 
 export const invoiceCard = ({ suggestions, ...filling }: InvoiceCard): Plan => ({
   template: 'invoice',
-  filling: { ...filling, buttons: sayButtons(suggestions) },
+  filling: { ...filling, buttons: sayButtons(suggestions, 'default', filling.pages.length) },
 });
 
 /** Kinds of items that one product shows before the rest is counted. */

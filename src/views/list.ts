@@ -1,6 +1,6 @@
 import type { Subscription } from '../core/marketplace.ts';
 import { type Money, monthly, sumByCurrency } from '../core/money.ts';
-import { inSight, type PageButton, type Suggestion, sayButtons } from './buttons.ts';
+import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
 import type { Chart } from './chart.ts';
 import { count, money } from './format.ts';
 import type { ListRow, Plan } from './plan.ts';
@@ -38,10 +38,7 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
       rows: section.rows.map((row) => ({ ...row, loud: row.loud ?? [] })),
     })),
     charts,
-    buttons: sayButtons(suggestions).map((button, i) => ({
-      ...button,
-      mode: i < inSight - filling.pages.length ? ('primary' as const) : ('secondary' as const),
-    })),
+    buttons: sayButtons(suggestions, 'default', filling.pages.length),
   },
 });
 
