@@ -32,16 +32,22 @@ export type OrderFormInput = Readonly<{
   unreadable: number;
 }>;
 
+/** What a card can carry of lists in all; each gets its share of rows and of letters. */
+const rowsInAll = 90;
+const lettersInAll = 5000;
+/** Beyond so many details their descriptions are cut short. */
+const fewDetails = 12;
 /** From here on a list is searched instead of read. */
 const longList = 8;
 /** As much of a list as a card can carry. */
-const mostChoices = 60;
+const mostChoices = 15;
 const titleLength = 140;
 
 /** The form of an order: how many, how billed, added to what, and what the vendor wants to know. */
 export const orderForm = (input: OrderFormInput): Plan => {
   const { draft, quantity, choices, parents, details, held, typed, problems, pax8Text, unreadable } = input;
   const currency = currencyOf(held);
+  const room = roomFor(details);
   const name = productText(draft.productName);
   return {
     template: 'order-form',
@@ -54,7 +60,7 @@ export const orderForm = (input: OrderFormInput): Plan => {
       ),
       title: `Order · ${escapeText(draft.companyName)}`,
       state: 'Not ordered yet',
-      problems: problems.slice(0, 8).map((problem) => escapeText(problem, 400)),
+      problems: problems.slice(0, 8).map((problem) => escapeText(problem, 200)),
       pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, 800),
       sentence: `${name}. Fill this in; Pax8 checks it, and then somebody approves it. Nothing is ordered before that.`,
       notes: notesOf(draft, parents, held, currency).map((note) => escapeText(note, 300)),
@@ -77,8 +83,16 @@ export const orderForm = (input: OrderFormInput): Plan => {
       parent: typed.get('parent') ?? '',
       detailsHeading: details.length === 0 ? '' : 'What the vendor wants to know',
       detailsHint: hintOf(details, held),
-      details: details.map((detail) => fieldOf(detail, typed)),
-      unreadable: unreadable === 0 ? '' : `${number(unreadable)} parts of what Pax8 sent could not be read.`,
+      details: details.slice(0, mostDetails).map((detail) => fieldOf(detail, typed, room)),
+      unreadable: [
+        unreadable === 0 ? '' : `${number(unreadable)} parts of what Pax8 sent could not be read.`,
+        details.some(({ possibleValues }) => possibleValues.length > room.rows) ||
+        details.length > mostDetails
+          ? 'Not everything that can be chosen fits here; what is missing can be ordered in the Pax8 portal.'
+          : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
       id: draft.id,
     },
   };
@@ -133,23 +147,35 @@ const hintOf = (details: readonly ProvisioningDetail[], held: readonly Subscript
     : `It needs a Microsoft tenant: give the id of the one that the customer has, or the domain prefix for a new one. ${unsaid}`;
 };
 
-const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped) => {
+type Room = Readonly<{ rows: number; letters: number; hint: number }>;
+
+const mostDetails = 20;
+
+const roomFor = (details: readonly ProvisioningDetail[]): Room => {
+  const lists = details.map(({ possibleValues }) => possibleValues.length).filter((rows) => rows > 0);
+  const rows = Math.floor(rowsInAll / Math.max(1, lists.length));
+  const shown = lists.reduce((sum, length) => sum + Math.min(length, rows), 0);
+  const letters = Math.min(200, Math.floor(lettersInAll / Math.max(1, shown)));
+  return { rows, letters, hint: details.length > fewDetails ? 60 : 160 };
+};
+
+const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped, { rows, letters, hint }: Room) => {
   const { key, kind, possibleValues } = detail;
   const value = typed.get(inputOf(detail)) ?? '';
   const several = kind === 'single' && possibleValues.length > longList;
   return {
     id: inputOf(detail),
-    label: escapeText(detail.label ?? key, 100),
+    label: escapeText(detail.label ?? key, 60),
     hint:
       detail.description === null || detail.description.trim() === ''
         ? ''
-        : escapeText(detail.description, 300),
+        : escapeText(detail.description, hint),
     shape: kind === 'multi' ? 'multi' : kind === 'text' ? 'text' : several ? 'filtered' : 'single',
-    choices: possibleValues.slice(0, mostChoices).map((one) => ({
-      title: plainText(one, 300),
+    choices: possibleValues.slice(0, rows).map((one) => ({
+      title: plainText(one, letters),
       value: codeOf(one),
     })),
-    error: `Look at ${plainText(detail.label ?? key, 60)} again`,
+    error: `Look at ${plainText(detail.label ?? key, 30)} again`,
     value: value === '' ? '' : plainText(value, 500),
   };
 };

@@ -81,6 +81,25 @@ export const orderCases = (views: Views): Readonly<Record<string, () => Answer>>
         pax8Text: names.hostile,
       }),
     ),
+  'order-form-worst': () =>
+    views.orderForm(
+      form({
+        draft: { ...form().draft, companyName: names.long, productName: names.long },
+        details: Array.from({ length: 30 }, (_, n) => ({
+          key: `key-${n}`,
+          label: names.hostile,
+          description: names.long,
+          kind: n % 3 === 0 ? ('text' as const) : n % 3 === 1 ? ('single' as const) : ('multi' as const),
+          possibleValues: n % 3 === 0 ? [] : Array.from({ length: 80 }, (_, i) => `${i} ${names.long}`),
+        })),
+        parents: Array.from({ length: 30 }, (_, n) => ({
+          ...subscription({ id: `parent-${n}` }),
+          productName: names.long,
+        })),
+        problems: Array.from({ length: 8 }, () => names.long),
+        pax8Text: names.long,
+      }),
+    ),
   'order-pending': () => views.change(ordered(), approver, now),
   'order-pending-added-to': () =>
     views.change(
