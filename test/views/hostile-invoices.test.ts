@@ -3,34 +3,13 @@ import fc from 'fast-check';
 import type { Answer } from '../../src/core/chat.ts';
 import { compareItems } from '../../src/core/invoice-compare.ts';
 import { problemsOf } from '../../src/views/check-card.ts';
-import { loadTemplates } from '../../src/views/template.ts';
-import { createViews } from '../../src/views/views.ts';
 import { date, invoiceOf, itemOf } from '../core/invoice-samples.ts';
+import { anyText, watchedViews } from './hostile-text.ts';
 import { compareInput, draftInput, invoiceInput, invoicesInput, manyItems } from './invoice-cases.ts';
-import { company, now, place, zone } from './samples.ts';
+import { company, now } from './samples.ts';
 
 /** Invoices with whatever may stand in their data. */
-const failures: unknown[] = [];
-const views = createViews({
-  templates: loadTemplates(),
-  zone,
-  onFailure: (...failure) => failures.push(failure),
-});
-
-const anyText = fc.oneof(
-  fc.constantFrom(
-    '[a](https://evil.example)',
-    '<at>all</at>',
-    place('x'),
-    '',
-    '\u202e',
-    '\\'.repeat(300),
-    '🧑‍🤝‍🧑'.repeat(60),
-    '*_`'.repeat(100),
-  ),
-  fc.string({ unit: 'binary', maxLength: 300 }),
-  fc.string({ unit: 'grapheme', maxLength: 300 }),
-);
+const { views, failures } = watchedViews();
 
 const everyCard = (text: string): Answer[] => {
   const one = invoiceOf({ id: text, status: text, currency: text, externalId: text, partnerName: text });

@@ -5,33 +5,13 @@ import { inputsOfCompany } from '../../src/core/company-form.ts';
 import { inputsOfContact } from '../../src/core/contact-form.ts';
 import { offersOf } from '../../src/core/price-offers.ts';
 import { problemsOf } from '../../src/views/check-card.ts';
-import { loadTemplates } from '../../src/views/template.ts';
-import { createViews } from '../../src/views/views.ts';
 import { contoso, megan } from './company-cases.ts';
+import { anyText, watchedViews } from './hostile-text.ts';
 import { plan, premium } from './product-cases.ts';
-import { company, now, place, zone } from './samples.ts';
+import { company, now } from './samples.ts';
 
 /** The catalogue, companies and contacts with whatever may stand in their data. */
-const failures: unknown[] = [];
-const views = createViews({
-  templates: loadTemplates(),
-  zone,
-  onFailure: (...failure) => failures.push(failure),
-});
-
-const anyText = fc.oneof(
-  fc.constantFrom(
-    '[a](https://evil.example)',
-    '<at>all</at>',
-    place('x'),
-    '',
-    '\u202e',
-    '\\'.repeat(300),
-    '*_`'.repeat(100),
-  ),
-  fc.string({ unit: 'binary', maxLength: 300 }),
-  fc.string({ unit: 'grapheme', maxLength: 300 }),
-);
+const { views, failures } = watchedViews();
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 
 const everyCard = (text: string): Answer[] => {
