@@ -38,7 +38,7 @@ const words: Readonly<Record<Denied, string>> = {
   'not-unclear': 'Its outcome is not unclear.',
   'no-note': 'A note is needed.',
 };
-const copy = 'This is a copy of the card, and decides nothing. Say pending for what waits.';
+export const copy = 'This is a copy of the card, and decides nothing. Say pending for what waits.';
 
 const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => number | null): Action => ({
   verb,
@@ -73,13 +73,13 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
 });
 
 /** Every posted card of a change is brought to its newest state by `publish`. */
-const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
+export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
-const reasonOf = ({ why, because }: Decided): string | undefined =>
+export const reasonOf = ({ why, because }: Decided): string | undefined =>
   because ?? (why === null ? undefined : words[why]);
 
 /** A card that was posted as a card of this change, in this place; a copy elsewhere shows, but decides nothing. */
-const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {
+export const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {
   const cards = await context.memory.changeCards.of(change.id);
   return cards.some(
     ({ conversationId, messageId }) =>

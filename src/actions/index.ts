@@ -3,6 +3,7 @@ import { askRemoveContact, editContact, newContact, showContacts } from './conta
 import { continueOrder } from './continue-order.ts';
 import { createCompany } from './create-company.ts';
 import { approve, approveFewer, cancelRequest, refreshChange, reject } from './decide.ts';
+import { approveBundle, cancelBundle, refreshBundle, rejectBundle } from './decide-bundle.ts';
 import {
   assignRenewal,
   cancelAtEnd,
@@ -23,6 +24,7 @@ import { undo } from './undo.ts';
 export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],
+    ...[approveBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy, continueOrder],
     ...[createCompany, saveCompany],

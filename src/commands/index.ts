@@ -32,6 +32,7 @@ import { roles } from './roles.ts';
 import { setPrice } from './set-price.ts';
 import { settle } from './settle.ts';
 import { spend } from './spend.ts';
+import { offboard, onboard } from './staff.ts';
 import { status } from './status.ts';
 import { subscription } from './subscription.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -64,7 +65,19 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Change',
-    commands: [addSeats, removeSeats, setSeats, cancel, order, setPrice, createCompany, editCompany, whatIf],
+    commands: [
+      addSeats,
+      removeSeats,
+      setSeats,
+      cancel,
+      order,
+      onboard,
+      offboard,
+      setPrice,
+      createCompany,
+      editCompany,
+      whatIf,
+    ],
   },
   {
     name: 'Billing',

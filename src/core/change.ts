@@ -77,6 +77,8 @@ export type Change = Readonly<{
   askedTo: number | null;
   /** The applied change that this one takes back. */
   undoes: string | null;
+  /** What was asked for together with it, and is decided together: the id of the whole. null: asked for alone. */
+  bundleId: string | null;
   /** The request to take this change back: one at most. */
   undoneBy?: Readonly<{ id: string; person: Person; at: Instant }>;
   requestedBy: Person;

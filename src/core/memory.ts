@@ -60,6 +60,8 @@ export type Changes = Readonly<{
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
   /** The same over all tenants, for the jobs that carry changes on. */
   inStatesAnywhere(states: readonly ChangeState[]): Promise<Change[]>;
+  /** The lines of one request, in their order; empty: there is none of this id. */
+  ofBundle(bundleId: string): Promise<Change[]>;
   /** How many requests a person has made since a moment, whatever became of them. */
   requestedSince(tenantId: string, objectId: string, since: Instant): Promise<number>;
   /** Changes of a tenant whose id begins so; at most a few. */

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { lineIds } from '../core/bundle.ts';
 import type { Change, ChangeState } from '../core/change.ts';
 import type { Changes } from '../core/memory.ts';
 import { isFollowed } from '../core/order-steps.ts';
@@ -91,6 +92,13 @@ export const changes = (db: Database): Changes => {
       const rows = await query.orderBy('requested_at').orderBy('id').execute();
       return rows.map(changeOf);
     },
+    ofBundle: async (bundleId) => {
+      const ids = lineIds(bundleId);
+      if (ids.length === 0) return [];
+      const query = db.selectFrom('changes').select(['id', 'body']).where('id', 'in', ids);
+      const found = (await query.execute()).map(changeOf).filter((change) => change.bundleId === bundleId);
+      return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    },
     requestedSince: async (tenantId, objectId, since) => {
       const { count } = await db
         .selectFrom('changes')
@@ -167,6 +175,7 @@ const addedLater = {
   approversNeeded: 1,
   askedTo: null,
   undoes: null,
+  bundleId: null,
   settledBy: null,
   note: null,
 } as const satisfies Partial<Change>;

@@ -1,4 +1,5 @@
 import type { Change } from '../core/change.ts';
+import { bundleSentence, bundleTitle } from './bundle.ts';
 import { pageOf } from './buttons.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { escapeText, plainText } from './escape.ts';
@@ -19,9 +20,9 @@ export type PendingInput = Readonly<{
 const onePage = 5;
 
 export const pending: View<PendingInput> = ({ changes, page, say, done }, show) => {
-  const shown = pageOf(changes, page, say, onePage);
+  const shown = pageOf(leads(changes), page, say, onePage);
   const waiting = count(
-    changes.filter(({ state }) => state === 'pending').length,
+    leads(changes.filter(({ state }) => state === 'pending')).length,
     'change waits',
     'changes wait',
   );
@@ -48,7 +49,7 @@ export const pending: View<PendingInput> = ({ changes, page, say, done }, show) 
       ].join(' · '),
       news,
       why,
-      entries: shown.rows.map((change) => entry(change, show)),
+      entries: shown.rows.map((change) => entry(change, changes, show)),
       range: shown.range,
       pages: shown.pages,
       buttons: [],
@@ -59,7 +60,19 @@ export const pending: View<PendingInput> = ({ changes, page, say, done }, show) 
 const doneText = (change: Change, show: Show): string =>
   `${stateOf(change).word}: ${escapeText(change.companyName)}, ${changeSentence(change, show)}`;
 
-const entry = (change: Change, show: Show) => {
+/** Lines that were asked for together stand once. */
+const leads = (changes: readonly Change[]): readonly Change[] => {
+  const seen = new Set<string>();
+  return changes.filter(({ id, bundleId, state }) => {
+    const key = bundleId === null ? id : `${bundleId} ${state}`;
+    return !seen.has(key) && seen.add(key);
+  });
+};
+
+const entry = (change: Change, changes: readonly Change[], show: Show) => {
+  const { bundleId } = change;
+  const lines =
+    bundleId === null ? [] : changes.filter((one) => one.bundleId === bundleId && one.state === change.state);
   const { word, colour } = stateOf(change);
   const approvals = approvalsText(change);
   const asked = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
@@ -67,15 +80,19 @@ const entry = (change: Change, show: Show) => {
     title: escapeText(change.companyName),
     state: word,
     colour,
-    sentence: changeSentence(change, show),
+    sentence:
+      lines.length === 0 ? changeSentence(change, show) : `${bundleTitle(lines)}: ${bundleSentence(lines)}`,
     lines: [
+      ...lines.map((line) => changeSentence(line, show)),
       change.state === 'pending' ? `${asked} · expires ${relative(change.expiresAt, show)}` : asked,
       ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
       ...(change.askedTo === null ? [] : [`Asked for ${number(change.askedTo)} seats`]),
       ...change.reasons.slice(0, 2).map((reason) => escapeText(reason, 160)),
       ...change.notes.slice(0, 3).map((note) => escapeText(note, 160)),
     ],
-    id: change.id,
+    id: bundleId ?? change.id,
+    approveVerb: bundleId === null ? 'approve' : 'approve-bundle',
+    rejectVerb: bundleId === null ? 'reject' : 'reject-bundle',
     canDecide: change.state === 'pending',
   };
 };

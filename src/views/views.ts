@@ -8,6 +8,7 @@ import type { Renewal } from '../core/renewal.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
 import { audit, auditCheck, auditOfNobody } from './audit.ts';
+import { type BundleOptions, bundle } from './bundle.ts';
 import { unclearEnd } from './cancel-words.ts';
 import { cardText } from './card-text.ts';
 import { type ChangeOptions, change } from './change.ts';
@@ -149,6 +150,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     placeLost: dated(placeLost),
     change: (one: Change, options: ChangeOptions, now: Instant): Answer =>
       answer(change(one, options, { now, zone })),
+    bundle: (lines: readonly [Change, ...Change[]], options: BundleOptions, now: Instant): Answer =>
+      answer(bundle(lines, options, { now, zone })),
     pending: dated(pending),
     history: dated(history),
     audit: dated(audit),

@@ -1,6 +1,7 @@
 import type { Change } from '../core/change.ts';
 import type { Answer, Conversation } from '../core/chat.ts';
 import { includes, type Person, type Role, samePerson } from '../core/people.ts';
+import type { Suggestion } from '../views/buttons.ts';
 import { type Context, roleIn } from './context.ts';
 import { approversFor } from './people.ts';
 
@@ -17,6 +18,8 @@ export const changeAnswer = async (
   conversation: Pick<Conversation, 'id' | 'scope'>,
   why?: string,
 ): Promise<Answer> => {
+  const lines = await linesOf(context, change);
+  if (lines !== null) return bundleAnswer(context, lines, conversation, why);
   // A view of one's own would take the place of the reason that is to be read.
   const refreshFor = why === undefined ? await concerned(context, change, conversation) : [];
   return context.views.change(
@@ -24,6 +27,34 @@ export const changeAnswer = async (
     {
       buttons: conversation.id === change.askedIn ? 'all' : 'approver',
       why,
+      refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+    },
+    context.now(),
+  );
+};
+
+/** The lines with which a change was asked for, itself among them; null: it was asked for alone. */
+const linesOf = async ({ memory }: Context, { bundleId }: Change): Promise<[Change, ...Change[]] | null> => {
+  const [first, ...rest] = bundleId === null ? [] : await memory.changes.ofBundle(bundleId);
+  return first === undefined ? null : [first, ...rest];
+};
+
+/** The same for lines that were asked for together: one card. */
+export const bundleAnswer = async (
+  context: Context,
+  lines: readonly [Change, ...Change[]],
+  conversation: Pick<Conversation, 'id' | 'scope'>,
+  why?: string,
+  suggestions?: readonly Suggestion[],
+): Promise<Answer> => {
+  const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
+  const refreshFor = why === undefined ? await concerned(context, waiting, conversation) : [];
+  return context.views.bundle(
+    lines,
+    {
+      buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
+      why,
+      suggestions,
       refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
     },
     context.now(),
@@ -55,6 +86,8 @@ export const ownAnswer = async (
   const asked = samePerson(person, change.requestedBy);
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
+  const lines = await linesOf(context, change);
+  if (lines !== null) return context.views.bundle(lines, { buttons, why }, context.now());
   const mayAsk = includes(role, 'requester');
   return context.views.change(change, { buttons, why, mayUndo: mayAsk }, context.now());
 };

@@ -22,3 +22,17 @@ export const followUp = async (context: Context, change: Change, posted: Posted 
   if (change.state === 'approved')
     context.later('a change that the policy lets pass', carryOut(context, change));
 };
+
+/** The same for lines that were asked for together and stand on one card. */
+export const followUpAll = async (
+  context: Context,
+  lines: readonly [Change, ...Change[]],
+  posted: Posted | null,
+): Promise<void> => {
+  if (posted !== null) for (const line of lines) await remember(context, line, posted);
+  const waiting = lines.find(({ state }) => state === 'pending');
+  if (waiting !== undefined) context.later('telling approvers of a request', tellApprovers(context, waiting));
+  for (const line of lines)
+    if (line.state === 'approved')
+      context.later('a change that the policy lets pass', carryOut(context, line));
+};

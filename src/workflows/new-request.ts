@@ -23,6 +23,16 @@ export type Asked = Readonly<{
   subscriptionId: string;
   /** The name by which the portfolio knows the product, for rows that Pax8 sends without one. */
   productName: string | null;
+  /** As one of several lines that are decided together, each by as many as any of them needs. */
+  line?: Line;
+}>;
+
+export type Line = Readonly<{
+  id: string;
+  bundleId: string;
+  approvers: 0 | 1 | 2;
+  /** What is told with it: lines that were not possible. */
+  told: readonly string[];
 }>;
 
 export type Requested =
@@ -112,10 +122,13 @@ const newChange = (
   { asked, subscription, to, notes, verdict, more = {} }: Wanted,
 ): Change => {
   const at = now();
-  const waits = verdict.kind === 'needs-approval';
+  const { line } = asked;
+  const own = verdict.kind === 'needs-approval' ? verdict.approvers : 0;
+  const needed = Math.max(own, line?.approvers ?? 0) as 0 | 1 | 2;
+  const waits = needed > 0;
   const allowed = (more.afterTermEnd ?? null) === null ? 'approved' : 'planned';
   return {
-    id: newId(),
+    id: line?.id ?? newId(),
     version: 1,
     state: waits ? 'pending' : allowed,
     tenantId: asked.person.tenantId,
@@ -132,12 +145,18 @@ const newChange = (
     from: subscription.quantity,
     to,
     seen: seen(subscription),
-    notes: notes.map((note) => views.note(note, at)),
-    reasons: waits ? verdict.reasons.map((reason) => views.reason(reason, at)) : [],
-    approversNeeded: waits ? verdict.approvers : 0,
+    notes: [...(line?.told ?? []), ...notes.map((note) => views.note(note, at))],
+    reasons: [
+      ...(verdict.kind === 'needs-approval' ? verdict.reasons.map((reason) => views.reason(reason, at)) : []),
+      ...(needed > own
+        ? [`Another line of this request needs ${needed === 2 ? 'two approvals' : 'approval'}.`]
+        : []),
+    ],
+    approversNeeded: needed,
     approvals: [],
     askedTo: null,
     undoes: null,
+    bundleId: line?.bundleId ?? null,
     requestedBy: asked.person,
     requestedAt: at,
     askedIn: asked.conversation.id,

@@ -36,7 +36,7 @@ const show = async (context: Context, change: Change, conversation: Conversation
   if (conversation.id === change.askedIn) return true;
   const delivery = await context.chat.send(conversation, await changeAnswer(context, change, conversation));
   if (delivery.kind !== 'delivered') return false;
-  await remember(context, change, delivery.posted);
+  await rememberAll(context, change, delivery.posted);
   return true;
 };
 
@@ -63,16 +63,37 @@ export const publishBehind = async (context: Context): Promise<void> => {
   await Promise.all(cards.map((card) => renew(context, card)));
 };
 
+/** A card of lines that were asked for together is the card of each of them. */
+const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
+  for (const line of await besides(context, change)) await remember(context, line, where);
+};
+
+const besides = async ({ memory }: Context, change: Change): Promise<readonly Change[]> =>
+  change.bundleId === null ? [change] : memory.changes.ofBundle(change.bundleId);
+
+/** Of several lines the versions are added up: whichever of them moves, the card is drawn again. */
 const renew = (context: Context, card: ChangeCard): Promise<void> => {
   const { changes, changeCards } = context.memory;
   const { changeId } = card;
+  let drawn: readonly Change[] = [];
+  const latest = async () => {
+    const change = await changes.get(changeId);
+    if (change?.bundleId == null) return change;
+    drawn = await besides(context, change);
+    return { ...change, version: drawn.reduce((sum, { version }) => sum + version, 0) };
+  };
   return bringUpToDate(context, card, {
     what: { change: changeId },
-    latest: () => changes.get(changeId),
+    latest,
     answer: (change, conversation) => changeAnswer(context, change, conversation),
-    shown: ({ conversationId, messageId }, version) =>
-      changeCards.shown(changeId, conversationId, messageId, version),
-    posted: (change, where) => remember(context, change, where),
-    remove: ({ conversationId, messageId }) => changeCards.remove(changeId, conversationId, messageId),
+    shown: async ({ conversationId, messageId }, version) => {
+      if (drawn.length === 0) return changeCards.shown(changeId, conversationId, messageId, version);
+      for (const line of drawn) await changeCards.shown(line.id, conversationId, messageId, line.version);
+    },
+    posted: (change, where) => rememberAll(context, change, where),
+    remove: async ({ conversationId, messageId }) => {
+      const ids = drawn.length === 0 ? [changeId] : drawn.map(({ id }) => id);
+      for (const id of ids) await changeCards.remove(id, conversationId, messageId);
+    },
   });
 };

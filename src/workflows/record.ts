@@ -37,6 +37,7 @@ export const audit = async (
       approvals: change.approvals,
       reasons: change.reasons,
       undoes: change.undoes,
+      ...(change.bundleId === null ? {} : { bundleId: change.bundleId }),
       seen: change.seen,
       reason: change.reason,
       outcome: change.outcome,

@@ -60,6 +60,7 @@ export const change = (with_: Partial<Change> = {}): Change => ({
   approvals: [],
   askedTo: null,
   undoes: null,
+  bundleId: null,
   notes: [],
   requestedBy: ann,
   requestedAt: now,

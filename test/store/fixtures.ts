@@ -57,6 +57,7 @@ export const aChange = (given: Partial<Change> = {}): Change => ({
   approvals: [],
   askedTo: null,
   undoes: null,
+  bundleId: null,
   notes: ['Committed until 15 January 2027'],
   requestedBy: aPerson(),
   requestedAt: 1_750_000_000_000,

@@ -86,6 +86,7 @@ export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {
     approvals: [],
     askedTo: null,
     undoes: null,
+    bundleId: null,
     notes: [
       'The added seats stay, and are billed, until the term ends: 12 Dec 2026 00:00 UTC, 0:00 GMT.',
       'They can go back until 30 Nov 2026 14:05 UTC, 14:05 GMT.',
