@@ -58,11 +58,11 @@ describe('onboarding', () => {
     expect(puts()).toHaveLength(0);
   });
 
-  test('where two approvals are needed waits with all lines for the second', async () => {
+  test('of which one line needs two approvals waits with all lines for the second', async () => {
     const admin = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
     await bot.app.context.memory.policies.save(
       tenant,
-      { ...firstPolicy, approvers: 2 } as typeof firstPolicy,
+      { ...firstPolicy, twoAbove: { amount: '40.00', currency: 'USD' } },
       0,
       admin,
       bot.simulator.now(),
@@ -70,7 +70,11 @@ describe('onboarding', () => {
     const asked = await bot.ask(onboarding);
     await press('Approve all', asked, bo);
     const waits = await bot.app.context.memory.changes.inStates(tenant, ['pending']);
-    for (const { approversNeeded } of waits) expect(approversNeeded).toBe(waits[0]?.approversNeeded);
+    expect(waits.map(({ approversNeeded, approvals }) => [approversNeeded, approvals.length])).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+    expect(puts()).toHaveLength(0);
   });
 
   test('without a product asks for one, and nothing is saved', async () => {
