@@ -41,7 +41,7 @@ const comparing = wordsIn(
   'compare compared comparing comparison difference differences diff changes changed change',
 );
 const lead = phrases(
-  'show|show me|what are|what is|what|list|open|see|get|give me|tell me|which|do|the|is|are|there|any|has|have',
+  'show|show me|what are|what is|what will|what|list|open|see|get|give me|tell me|which|do|the|is|are|there|any|has|have',
 );
 
 const comparedOf = (tokens: readonly Token[], here: Here): Intent | null => {
@@ -74,7 +74,8 @@ const draftOf = (tokens: readonly Token[]): Intent | null => {
   const offset = months.find(({ said }) => bare.some((_, at) => phraseAt(bare, at, said)));
   const at = offset === undefined ? -1 : bare.findIndex((_, i) => phraseAt(bare, i, offset.said));
   const left = offset === undefined ? bare : [...bare.slice(0, at), ...bare.slice(at + offset.said.length)];
-  return { kind: 'draft', company: nameIn(left), monthOffset: offset?.offset ?? null, as };
+  const company = nameIn(withoutTail(left, phrases('be like|look like|be')));
+  return { kind: 'draft', company, monthOffset: offset?.offset ?? null, as };
 };
 const months = [
   ...phrases('this month|current month').map((said) => ({ said, offset: 0 as const })),

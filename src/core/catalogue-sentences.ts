@@ -34,6 +34,10 @@ const productsOf = (tokens: readonly Token[]): Intent | null => {
   if (searched.length < tokens.length && searched.length > 0)
     return { kind: 'products', ...vendorIn(withoutLead(searched, phrases('for|by|named|called'))) };
   if (searched.length < tokens.length) return { kind: 'products', text: null, vendor: null };
+  // "search for backup products" names them last.
+  const wanted = withoutLead(tokens, phrases('search for|look for|find'));
+  if (wanted.length < tokens.length && withoutTail(wanted, phrases('please')).at(-1)?.word === 'products')
+    return { kind: 'products', ...vendorIn(wanted) };
   if (said[0]?.word !== 'products') return null;
   const rest = said.slice(1);
   const next = rest[0]?.word ?? '';
@@ -63,7 +67,7 @@ const productOf = (tokens: readonly Token[]): Intent | null => {
 };
 
 const priced = phrases(
-  'price of|prices of|pricing of|price for|prices for|pricing for|price|prices|pricing|cost of|costs of|what does|how much is|how much are|how much does|how much do',
+  'price of|prices of|pricing of|price for|prices for|pricing for|price|prices|pricing|cost of|costs of|what does|what do|what would|what will|how much would|how much will|how much is|how much are|how much does|how much do',
 );
 const costs = phrases('cost us|cost|costs|per seat|a seat|each|now|today|please');
 
@@ -76,7 +80,7 @@ const priceOf = (tokens: readonly Token[]): Intent | null => {
   if (led === undefined) return null;
   const question = /^(?:what|how)$/.test(led[0] ?? '');
   const body = asked.slice(led.length);
-  if (question && !body.some(({ word }) => /^costs?$/.test(word)) && led[1] === 'does') return null;
+  if (question && !body.some(({ word }) => /^costs?$/.test(word)) && led[0] === 'what') return null;
   if (
     question &&
     led[0] === 'how' &&

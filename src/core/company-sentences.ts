@@ -31,17 +31,37 @@ const contactsOf = (tokens: readonly Token[]): Intent | null => {
   return last ? { kind: 'contacts', company: companyText(said.slice(0, at)) } : null;
 };
 
+/** "Contoso's details", "address of Contoso": all of it stands on the card of the company. */
+const detailsOf = (tokens: readonly Token[]): Intent | null => {
+  const said = withoutTail(tokens, phrases('please'));
+  const led = details.find((phrase) => phraseAt(said, 0, phrase));
+  const ended = details.find((phrase) => phraseAt(said, said.length - phrase.length, phrase));
+  const owned = ended === undefined ? undefined : said[said.length - ended.length - 1];
+  const company =
+    led !== undefined && /^(?:of|for)$/.test(said[led.length]?.word ?? '')
+      ? nameIn(said.slice(led.length))
+      : ended !== undefined && owned?.owner != null
+        ? nameIn(said.slice(0, said.length - ended.length))
+        : null;
+  return company === null ? null : { kind: 'company', company };
+};
+const details = phrases('company details|details|address|phone number|phone|website');
+
 /** Sentences about one company itself; null when the sentence is none. */
 export const readCompanySentence = (tokens: readonly Token[]): Intent | null => {
   const made = creating.find((phrase) => phraseAt(tokens, 0, phrase));
   if (made !== undefined)
     return { kind: 'company-form', company: null, name: nameIn(tokens.slice(made.length)), create: true };
-  const edited = editing.find((phrase) => phraseAt(tokens, 0, phrase));
+  // "edit contact of Contoso" is about its people, not about its name and address.
+  const people = tokens.some(({ word }, at) => at > 0 && at < 3 && /^contacts?$/.test(word));
+  const edited = people ? undefined : editing.find((phrase) => phraseAt(tokens, 0, phrase));
   if (edited !== undefined && (edited.length > 1 || tokens.length > 1))
     return { kind: 'company-form', company: nameIn(tokens.slice(edited.length)), name: null, create: false };
   const contacts = contactsOf(tokens);
   if (contacts !== null) return contacts;
   const said = withoutLead(tokens, askingLead);
+  const details = detailsOf(said);
+  if (details !== null) return details;
   const [first, ...rest] = said;
   if (first === undefined || !/^(?:company|customer|client)$/.test(first.word)) return null;
   const name = nameIn(rest);
