@@ -35,7 +35,7 @@ export const openDoor = (sim: Sim, control: Control): Server => {
   ): Promise<void> => {
     const { method, path, query, body, now } = arrival;
     const logged = sim.log.add({ method, path, query: Object.fromEntries(query), body, at: now });
-    const fault = sim.faults.take(method, path);
+    const fault = sim.faults.take(method, path, query);
     if (fault?.fault === 'hang') return;
     if (fault?.fault === 'reset-before') return drop(request);
     if (fault?.fault === 'slow') await sleep(fault.ms, undefined, { ref: false });

@@ -34,6 +34,8 @@ export const faultRule = z.strictObject({
       method: z.string().optional(),
       /** The path begins so, `/v1` included; a text that begins with `^` is a regular expression. */
       path: z.string().refine(isPattern, 'is no regular expression').optional(),
+      /** Parameters with exactly these values; null: without this parameter. `{"isMock": null}` is the real order. */
+      query: z.record(z.string(), z.string().nullable()).optional(),
     })
     .default({}),
   times: z.number().int().positive().default(1),
@@ -49,7 +51,7 @@ export type Faults = Readonly<{
   /** Replaces the rules; an empty list ends all faults. Throws a ZodError on a rule that says nothing sensible. */
   set(rules: readonly FaultRule[]): void;
   /** The fault that this call suffers, counted off; the first rule that matches wins. */
-  take(method: string, path: string): Fault | null;
+  take(method: string, path: string, query?: URLSearchParams): Fault | null;
 }>;
 
 export const createFaults = (): Faults => {
@@ -58,8 +60,8 @@ export const createFaults = (): Faults => {
     set(next) {
       rules = next.map((rule) => faultRule.parse(rule)).map((fault) => ({ fault, left: fault.times }));
     },
-    take(method, path) {
-      const rule = rules.find(({ fault, left }) => left > 0 && matches(fault, method, path));
+    take(method, path, query = new URLSearchParams()) {
+      const rule = rules.find(({ fault, left }) => left > 0 && matches(fault, method, path, query));
       if (rule === undefined) return null;
       rule.left -= 1;
       return rule.fault;
@@ -67,8 +69,9 @@ export const createFaults = (): Faults => {
   };
 };
 
-const matches = ({ match }: Fault, method: string, path: string): boolean => {
+const matches = ({ match }: Fault, method: string, path: string, query: URLSearchParams): boolean => {
   if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
+  if (Object.entries(match.query ?? {}).some(([name, value]) => query.get(name) !== value)) return false;
   if (match.path === undefined) return true;
   return match.path.startsWith('^') ? new RegExp(match.path).test(path) : path.startsWith(match.path);
 };

@@ -65,7 +65,7 @@ const askNext = async (text: string, as: Somebody = ann) => {
 const yearly = { words: /1-Year commitment, billed Monthly/ };
 /** Says the sentence, fills the form in and continues; gives back the form's message with the card that took its place. */
 const asked = async (text = sentence, values: Values = {}, words = yearly.words): Promise<Sent> => {
-  const form = await bot.ask(text);
+  const form = await askNext(text);
   const { card } = await press('Continue', form, ann, {
     quantity: inputsIn(form.card).find(({ id }) => id === 'quantity')?.value as number,
     choice: choiceFor(form.card, words),
@@ -282,37 +282,26 @@ describe('between approval and sending', () => {
   });
 });
 
+/** The order itself, not the check before it. */
+const realOrder = (fault: 'reset-before' | 'reset-after') => ({
+  match: { method: 'POST', path: '/v1/orders', query: { isMock: null } },
+  fault,
+});
+
 describe('an order of unknown outcome', () => {
   test('that Pax8 took is found among the company’s orders and subscriptions, and never sent again', async () => {
     const sent = await asked();
     // The check before the sending gets through; the order itself loses its answer.
-    const { marketplace } = bot.app.context;
-    const place = marketplace.placeOrder;
-    Object.assign(marketplace, {
-      placeOrder: async (order: Parameters<typeof place>[0]) => {
-        await place(order);
-        return { kind: 'unknown', text: '', forPeople: 'Pax8 did not say whether the change was made.' };
-      },
-    });
+    bot.simulator.faults([realOrder('reset-after')]);
     const { card } = await press('Approve', sent);
-    Object.assign(marketplace, { placeOrder: place });
     expect(read(card)).toMatch(/Pax8 has taken the order/);
     expect(posts(false)).toHaveLength(1);
   });
 
   test('that Pax8 never got is failed after an hour, and not before', async () => {
     const sent = await asked();
-    const { marketplace } = bot.app.context;
-    const place = marketplace.placeOrder;
-    Object.assign(marketplace, {
-      placeOrder: async () => ({
-        kind: 'unknown',
-        text: '',
-        forPeople: 'Pax8 did not say whether the change was made.',
-      }),
-    });
+    bot.simulator.faults([realOrder('reset-before')]);
     const { card } = await press('Approve', sent);
-    Object.assign(marketplace, { placeOrder: place });
     expect(read(card)).toMatch(/Being checked[\s\S]*Nothing is ordered again/);
     bot.simulator.advance({ ms: 30 * minute });
     await carryChangesOn(bot.app.context);
@@ -320,7 +309,19 @@ describe('an order of unknown outcome', () => {
     bot.simulator.advance({ ms: hour });
     await carryChangesOn(bot.app.context);
     expect(cardNow()).toMatch(/Failed[\s\S]*the order was not made/);
-    expect(posts(false)).toHaveLength(0);
+    expect(posts(false)).toHaveLength(1);
+  });
+
+  test('is not settled by what another order of the same made', async () => {
+    const lost = await asked();
+    bot.simulator.faults([realOrder('reset-before')]);
+    expect(read((await press('Approve', lost)).card)).toMatch(/Being checked/);
+    expect(read((await press('Approve', await asked())).card)).toMatch(/Pax8 has taken the order/);
+    bot.simulator.advance({ ms: hour + minute });
+    await carryChangesOn(bot.app.context);
+    const { changes } = bot.app.context.memory;
+    const all = await changes.inStatesAnywhere(['applied', 'failed', 'needs-check']);
+    expect(all.map(({ state }) => state)).toEqual(['failed', 'applied']);
   });
 });
 
