@@ -144,18 +144,56 @@ const madeBy = async (
   }
 };
 
+/**
+ * Without what other orders of this bot are known to have made: two of the same product and quantity look alike at Pax8,
+ * and what one made must not settle the other.
+ */
+const notOthers = async ({ memory }: Context, change: Change, shown: Shown): Promise<Shown> => {
+  const isOther = ({ id, what }: Change) => what === 'order' && id !== change.id;
+  const { subscriptions, orders } = candidatesOf(change, shown);
+  const ids = new Set([
+    ...subscriptions.map(({ id }) => id),
+    ...orders.flatMap(({ lines }) => lines.flatMap(({ subscriptionId }) => subscriptionId ?? [])),
+  ]);
+  const [followed, ...owners] = await Promise.all([
+    memory.changes.followed(),
+    ...[...ids].map(async (id) => ((await memory.changes.ofSubscription(id, 100)).some(isOther) ? id : null)),
+  ]);
+  const theirs = new Set<string | null | undefined>([
+    ...owners,
+    ...followed
+      .filter(isOther)
+      .flatMap(({ order }) => [order?.placed?.orderId, order?.placed?.subscriptionId]),
+  ]);
+  theirs.delete(null);
+  const isTheirs = (id: string | null) => theirs.has(id);
+  return {
+    subscriptions: {
+      ...shown.subscriptions,
+      rows: shown.subscriptions.rows.filter(({ id }) => !isTheirs(id)),
+    },
+    orders: {
+      ...shown.orders,
+      rows: shown.orders.rows.filter(
+        ({ id, lines }) => !isTheirs(id) && !lines.some(({ subscriptionId }) => isTheirs(subscriptionId)),
+      ),
+    },
+  };
+};
+
 /** The company's one new subscription that is like what was ordered; null: none yet, or more than one. */
-export const foundFor = async ({ marketplace }: Context, change: Change): Promise<Subscription | null> => {
+export const foundFor = async (context: Context, change: Change): Promise<Subscription | null> => {
   const { productId } = wantedOf(change);
   const { companyId } = change;
-  const subscriptions = await marketplace.findSubscriptions({ companyId, productId }, 'person');
-  const orders = { rows: [], unreadable: 0 };
-  return theOne(change, candidatesOf(change, { subscriptions, orders }))?.subscription ?? null;
+  const subscriptions = await context.marketplace.findSubscriptions({ companyId, productId }, 'person');
+  const shown = await notOthers(context, change, { subscriptions, orders: { rows: [], unreadable: 0 } });
+  return theOne(change, candidatesOf(change, shown))?.subscription ?? null;
 };
 
 /** What Pax8 shows of an order of unknown outcome. */
 export const lookAtOrder = async (context: Context, change: Change): Promise<Looked> => {
-  const settled = settleOrder(change, await shownOf(context, change), context.now());
+  const shown = await notOthers(context, change, await shownOf(context, change));
+  const settled = settleOrder(change, shown, context.now());
   const made = settled?.order?.placed?.subscriptionId ?? null;
   return { settled, subscription: made === null ? null : await madeBy(context, change, made) };
 };
