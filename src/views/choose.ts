@@ -176,5 +176,5 @@ export const missing = (what: 'company' | 'product' | 'both'): Plan =>
       product: 'Name the product; part of its name is enough.',
       both: 'Name the company and the product; parts of the names are enough.',
     }[what],
-    [{ title: 'Companies', say: 'companies' }],
+    [what === 'product' ? { title: 'Products', say: 'products' } : { title: 'Companies', say: 'companies' }],
   );

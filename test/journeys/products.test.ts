@@ -144,3 +144,9 @@ describe('a price', () => {
     expect(await says('price of Business Premium')).toMatch(/That did not work[\s\S]*Nothing was changed/);
   });
 });
+
+test('A product that was not named is looked for among the products', async () => {
+  const asked = await bot.ask('price');
+  expect(read(asked.card)).toContain('Which product?');
+  expect(sentenceOf(asked.card ?? {}, 'Products')).toBe('products');
+});
