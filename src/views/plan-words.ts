@@ -27,7 +27,7 @@ export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: 
     case 'term-moved':
       return {
         reason: `Its commitment term end date is another one now: ${deadline(because.at, show)}.`,
-        wayOut: 'Plan it on the card of that renewal.',
+        wayOut: 'Decide it on the card of that renewal.',
       };
   }
 };

@@ -167,7 +167,8 @@ const request = async (
   const { companyId, companyName } = renewal;
   const { subscriptionId, productName } = line;
   const asked = { person, conversation, companyId, companyName, subscriptionId, productName };
-  if (wish.kind === 'cancel') return requestCancel(context, { ...asked, at: 'term-end' });
+  if (wish.kind === 'cancel')
+    return requestCancel(context, { ...asked, at: 'term-end', forEnd: line.termEndsAt });
   const { seats: to, purpose } = wish;
   const plan = { ...asked, to, purpose };
   const requested = await requestPlan(context, { ...plan, termEndsAt: line.termEndsAt });

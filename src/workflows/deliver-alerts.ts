@@ -37,18 +37,30 @@ export const deliverAlerts = async (context: Context, alone = false): Promise<vo
   );
 };
 
-/** One alert's trouble is not that of the others. */
+/** One alert's trouble is not that of the others. What has left may stand there: it is not sent again. */
 const deliver = async (context: Context, alert: Alert, until: number): Promise<void> => {
+  const { memory, now, log } = context;
+  let hasLeft = false;
+  const mayGo = async () => {
+    hasLeft = now() < until && (await memory.alerts.begin(alert.key, now()));
+    return hasLeft;
+  };
   try {
-    if (context.now() < until) await send(context, alert, until);
+    if (now() < until) await send(context, alert, mayGo);
   } catch (thrown) {
-    const { memory, now, log } = context;
-    log.error({ alert: alert.key, reason: messageOf(thrown) }, 'an alert could not be sent');
-    await memory.alerts.putOff(alert.key, later(alert, now())).catch(() => {});
+    log.error(
+      { alert: alert.key, hasLeft, reason: messageOf(thrown) },
+      'an alert could not be sent or noted',
+    );
+    const { alerts } = memory;
+    const saved = hasLeft
+      ? alerts.settle(alert.key, 'unsure')
+      : alerts.putOff(alert.key, later(alert, now()));
+    await saved.catch(() => {});
   }
 };
 
-const send = async (context: Context, alert: Alert, until: number): Promise<void> => {
+const send = async (context: Context, alert: Alert, mayGo: () => Promise<boolean>): Promise<void> => {
   const { memory, chat, now, log } = context;
   const { alerts } = memory;
   const { key, tenantId, conversationId } = alert;
@@ -62,7 +74,6 @@ const send = async (context: Context, alert: Alert, until: number): Promise<void
     if (conversation === null) await lost(context, alert, 'The bot was removed or blocked there.');
     return;
   }
-  const mayGo = async () => now() < until && (await alerts.begin(key, now()));
   const delivery = await chat.send(message.to, message.answer, mayGo);
   if (delivery.kind === 'delivered') {
     const { messageId } = delivery.posted;

@@ -1,4 +1,6 @@
 import { type CancelAt, ruleCancellation } from '../core/cancel-rules.ts';
+import type { Instant } from '../core/marketplace.ts';
+import { dayOf } from '../core/renewal-lines.ts';
 import type { Context } from './context.ts';
 import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 import { judgeRequest } from './policy.ts';
@@ -7,6 +9,8 @@ export type CancelRequest = Asked &
   Readonly<{
     /** `term-end`: when the commitment ends, as the fresh read has it. */
     at: CancelAt;
+    /** The day for which it was decided, where that is known: a term that ends on another one is not cancelled. */
+    forEnd?: Instant;
   }>;
 
 /**
@@ -23,6 +27,11 @@ export const requestCancel = async (context: Context, request: CancelRequest): P
   const what = 'cancel';
   const to = 0;
   const now = context.now();
+  const end = subscription.commitment?.endsAt ?? null;
+  if (request.forEnd !== undefined && end !== null && dayOf(end) !== dayOf(request.forEnd)) {
+    const because = { kind: 'term-moved', at: end } as const;
+    return recordRefusal(context, request, { kind: 'refused', because, what, subscription, to });
+  }
   const ruling = ruleCancellation(subscription, request.at, history.rows, now);
   if (ruling.kind === 'refused')
     return recordRefusal(context, request, { ...ruling, what, subscription, to });

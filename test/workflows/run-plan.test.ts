@@ -291,3 +291,14 @@ describe('after the renewal', () => {
     });
   });
 });
+
+test('a cancellation for the end of a term that was put to another day is not asked for', async () => {
+  const forEnd = termEnd() + 2 * 24 * 60 * 60 * 1000;
+  const requested = await requestCancel(context, { ...asking(ann), at: 'term-end', forEnd });
+  expect(requested).toMatchObject({
+    kind: 'refused',
+    what: 'cancel',
+    because: { kind: 'term-moved', at: termEnd() },
+  });
+  expect(await context.memory.changes.ofSubscription(premium, 5)).toEqual([]);
+});

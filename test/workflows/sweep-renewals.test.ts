@@ -358,6 +358,18 @@ describe('what Teams says of an alert', () => {
     expect(await states()).toBe('unsure');
   });
 
+  test('that arrived and could not be noted, it is never sent again', async () => {
+    const { alerts } = memory();
+    const failing = { ...alerts, posted: () => Promise.reject(new Error('the database is away')) };
+    const troubled = { ...context(), memory: { ...memory(), alerts: failing } };
+    await sweepRenewals(troubled, { turn: context().now() });
+    await deliverAlerts(troubled);
+    bot.simulator.advance({ days: 1 });
+    await deliverAlerts(context());
+    expect(shownIn()).toHaveLength(1);
+    expect(await states()).toBe('unsure');
+  });
+
   test('decided meanwhile, it is not sent', async () => {
     await sweepRenewals(context(), { turn: 1 });
     const [renewal] = await renewals();
