@@ -29,9 +29,13 @@ export const thereBefore = (change: Change, { subscriptions, orders }: Shown, no
 
 export type Candidates = Readonly<{ subscriptions: readonly Subscription[]; orders: readonly Order[] }>;
 
-/** What was not there before and is like what was ordered: product, quantity, billing, and no older than the order's day. */
+/** Whether a term is the one that was wanted; what Pax8 does not say, or was not wanted, tells nothing. */
+const isLike = (shown: string | null | undefined, wanted: string | null): boolean =>
+  (shown ?? null) === null || wanted === null || shown === wanted;
+
+/** What was not there before and is like what was ordered: product, quantity, billing, commitment, and no older than the order's day. */
 export const candidatesOf = (change: Change, { subscriptions, orders }: Shown): Candidates => {
-  const { productId, billingTerm, before } = wantedOf(change);
+  const { productId, billingTerm, commitmentTermId, commitmentTerm, before } = wantedOf(change);
   const known = new Set([...(before?.subscriptionIds ?? []), ...(before?.orderIds ?? [])]);
   const sent = orderedAt(change);
   const since = sent - (sent % day);
@@ -44,13 +48,20 @@ export const candidatesOf = (change: Change, { subscriptions, orders }: Shown): 
         one.companyId === change.companyId &&
         one.productId === productId &&
         one.quantity === change.to &&
-        one.billingTerm === billingTerm,
+        one.billingTerm === billingTerm &&
+        isLike(one.commitment?.term, commitmentTerm),
     ),
     orders: orders.rows.filter(
       (one) =>
         isNew(one) &&
         one.companyId === change.companyId &&
-        one.lines.some((line) => line.productId === productId && line.quantity === change.to),
+        one.lines.some(
+          (line) =>
+            line.productId === productId &&
+            line.quantity === change.to &&
+            isLike(line.billingTerm, billingTerm) &&
+            isLike(line.commitmentTermId, commitmentTermId),
+        ),
     ),
   };
 };

@@ -166,9 +166,18 @@ describe('an order of unknown outcome', () => {
     expect(settleOrder(unsure(), shown([made()], [other]), now)).toMatchObject({ outcome: severalFit });
   });
 
+  test.each([{ billingTerm: 'Annual' }, { commitmentTermId: 't2' }])(
+    'an order under other terms is another: %o',
+    (terms) => {
+      const other = placed({ lines: placed().lines.map((line) => ({ ...line, ...terms })) });
+      expect(settleOrder(unsure(), shown([], [other]), now + minute)).toBeNull();
+    },
+  );
+
   test.each([
     ['another company’s', made({ companyId: 'c2' })],
     ['another product', made({ productId: 'p1' })],
+    ['for another commitment', made({ commitment: { id: 't-other', term: 'another', endsAt: null } })],
     ['another number', made({ quantity: 11 })],
     ['otherwise billed', made({ billingTerm: 'Annual' })],
     ['older than the day of the order', made({ createdAt: now - 2 * day })],
