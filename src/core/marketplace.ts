@@ -82,13 +82,17 @@ export type PriceRate = Readonly<{
   chargeType: string | null;
 }>;
 
-/** One record of `/subscriptions/{id}/history`: the subscription as it was after a change. */
+/** What the rules need of a record of `/subscriptions/{id}/history`: the subscription as it was after a change. */
 export type HistoryRecord = Readonly<{
   quantity: number;
   status: string;
   /** When this record came to be (updated, else created); null where Pax8 sent neither. */
   at: Instant | null;
 }>;
+
+/** All that a record of the history tells. What an answer left out is null, which says nothing of a change. */
+export type HistoryEntry = HistoryRecord &
+  Pick<Subscription, 'billingTerm' | 'commitment' | 'endAt' | 'price' | 'partnerCost' | 'currency'>;
 
 /** Rows read from Pax8 and the number of rows that could not be understood (reported, never dropped in silence). */
 export type Rows<T> = Readonly<{ rows: readonly T[]; unreadable: number }>;
@@ -171,7 +175,7 @@ type Subscriptions = Readonly<{
   subscriptions(urgency: Urgency): Promise<Rows<Subscription>>;
   findSubscriptions(filter: SubscriptionFilter, urgency: Urgency): Promise<Rows<Subscription>>;
   subscription(id: string, urgency: Urgency): Promise<Subscription | null>;
-  history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryRecord>>;
+  history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryEntry>>;
   /** Sends `{"quantity": n}` and nothing else: price, cost, currency and dates are writable and must not be echoed. */
   setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
   /** Sends `{"price": n}` and nothing else, per seat and billing term in the subscription's currency. */

@@ -1,5 +1,5 @@
 import type {
-  HistoryRecord,
+  HistoryEntry,
   Instant,
   Rows,
   Subscription,
@@ -14,7 +14,7 @@ import { readWhole } from './lists.ts';
 import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
 import { reading, withId, withQuery } from './routes.ts';
-import { readHistoryRecord, readSubscription } from './wire-subscriptions.ts';
+import { readHistoryEntry, readSubscription } from './wire-subscriptions.ts';
 import { write } from './writing.ts';
 
 const one = '/subscriptions/{id}';
@@ -33,8 +33,8 @@ export const subscriptions = (
 export const subscription = (client: Client, id: string, urgency: Urgency): Promise<Subscription | null> =>
   readOne(client, () => withId('GET', one, id), urgency, readSubscription);
 
-export const history = async (client: Client, id: string, urgency: Urgency): Promise<Rows<HistoryRecord>> =>
-  readWhole(client, withId('GET', `${one}/history`, id), urgency, readHistoryRecord);
+export const history = async (client: Client, id: string, urgency: Urgency): Promise<Rows<HistoryEntry>> =>
+  readWhole(client, withId('GET', `${one}/history`, id), urgency, readHistoryEntry);
 
 export const setQuantity = (client: Client, id: string, quantity: number): Promise<WriteOutcome> =>
   writeSubscription(client, () => quantityCall(id, quantity));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Commitment, HistoryRecord, Instant, Subscription } from '../core/marketplace.ts';
+import type { Commitment, HistoryEntry, Instant, Subscription } from '../core/marketplace.ts';
 import { amount, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
 
 const nothing = { id: null, term: null, endDate: null };
@@ -68,15 +68,35 @@ const commitmentOf = (row: {
   return id === null && term === null && endsAt === null ? null : { id, term, endsAt };
 };
 
-const historyRecord = z
-  .object({ quantity: number, status: text, updatedDate: instant, createdDate: instant })
+const historyEntry = z
+  .object({
+    quantity: number,
+    status: text,
+    billingTerm: text,
+    commitment,
+    commitmentTerm: commitment,
+    commitmentTermEndDate: instant,
+    commitmentEndDate: instant,
+    endDate: instant,
+    updatedDate: instant,
+    createdDate: instant,
+    price: amount,
+    partnerCost: amount,
+    currencyCode: text,
+  })
   .transform(
-    (row): HistoryRecord => ({
+    (row): HistoryEntry => ({
       quantity: row.quantity,
       status: row.status ?? unnamed,
       at: row.updatedDate ?? row.createdDate,
+      billingTerm: row.billingTerm ?? unnamed,
+      commitment: commitmentOf(row),
+      endAt: row.endDate,
+      price: row.price,
+      partnerCost: row.partnerCost,
+      currency: row.currencyCode,
     }),
   );
 
 export const readSubscription: Reader<Subscription> = readerOf(subscription);
-export const readHistoryRecord: Reader<HistoryRecord> = readerOf(historyRecord);
+export const readHistoryEntry: Reader<HistoryEntry> = readerOf(historyEntry);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCompany } from '../../src/pax8/wire-companies.ts';
 import { readProduct } from '../../src/pax8/wire-products.ts';
-import { readHistoryRecord, readSubscription } from '../../src/pax8/wire-subscriptions.ts';
+import { readHistoryEntry, readSubscription } from '../../src/pax8/wire-subscriptions.ts';
 import { readList, readPage } from '../../src/pax8/wire-values.ts';
 import { subscriptionRow } from './loopback.ts';
 
@@ -214,9 +214,24 @@ test('a product', () => {
 
 test('a record of the history was made when it was updated, else when it was created', () => {
   const record = { quantity: 5, status: 'PendingAutomated', createdDate: '2026-11-12' };
-  expect(readHistoryRecord(record)).toEqual({ quantity: 5, status: 'PendingAutomated', at: midnight });
-  expect(readHistoryRecord({ ...record, updatedDate: '2026-11-12T12:00:00Z' })).toMatchObject({ at: noon });
-  expect(readHistoryRecord({ quantity: 5 })).toEqual({ quantity: 5, status: 'Unknown', at: null });
+  expect(readHistoryEntry(record)).toMatchObject({ quantity: 5, status: 'PendingAutomated', at: midnight });
+  expect(readHistoryEntry({ ...record, updatedDate: '2026-11-12T12:00:00Z' })).toMatchObject({ at: noon });
+  expect(readHistoryEntry({ quantity: 5 })).toEqual({
+    ...{ quantity: 5, status: 'Unknown', at: null, billingTerm: 'Unknown', commitment: null, endAt: null },
+    ...{ price: null, partnerCost: null, currency: null },
+  });
+});
+
+test('a record of the history tells the price, the end and the commitment of its time', () => {
+  const told = {
+    ...{ quantity: 5, status: 'Active', billingTerm: 'Annual', endDate: '2026-11-12' },
+    ...{ price: 9.5, partnerCost: 8, currencyCode: 'EUR' },
+    commitmentTerm: { id: 'c1', term: '1-Year', endDate: '2026-11-12T12:00:00Z' },
+  };
+  expect(readHistoryEntry(told)).toMatchObject({
+    ...{ billingTerm: 'Annual', endAt: midnight, price: 9.5, partnerCost: 8, currency: 'EUR' },
+    commitment: { id: 'c1', term: '1-Year', endsAt: noon },
+  });
 });
 
 test('no JSON whatever makes a reader throw, and what is read is whole', () => {
@@ -235,7 +250,7 @@ test('no JSON whatever makes a reader throw, and what is read is whole', () => {
   const rowLike = fc.dictionary(fc.constantFrom(...keys), fc.jsonValue());
   fc.assert(
     fc.property(fc.oneof(fc.jsonValue(), rowLike, fc.dictionary(fc.string(), fc.jsonValue())), (json) => {
-      for (const read of [readCompany, readProduct, readHistoryRecord, readPage, readList]) read(json);
+      for (const read of [readCompany, readProduct, readHistoryEntry, readPage, readList]) read(json);
       const row = readSubscription(json);
       if (row === null) return;
       expect(row.id).not.toBe('');
