@@ -40,7 +40,7 @@ const decision = (verb: string, kind: Decision): Action => ({
       await audit(context, first, press.person, `change.${kind}-denied.copy`, { where });
       return kept(ownAnswer(context, first, press.person, copy));
     }
-    const decided = await decideBundle(context, kind, id, press.person, { where });
+    const decided = await decideBundle(context, kind, id, press.person, where);
     if (decided === null) return notMine;
     const why = reasonOf(decided);
     const after = await latest(context, first);

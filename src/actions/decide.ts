@@ -38,6 +38,8 @@ const words: Readonly<Record<Denied, string>> = {
   'not-unclear': 'Its outcome is not unclear.',
   'no-note': 'A note is needed.',
 };
+const oneLine =
+  'This is one line of a request that is decided as a whole, on its card. Say pending for what waits.';
 export const copy = 'This is a copy of the card, and decides nothing. Say pending for what waits.';
 
 const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => number | null): Action => ({
@@ -58,6 +60,12 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
       return kept(ownAnswer(context, change, press.person, copy));
     }
     const where = press.conversation.id;
+    if (change.bundleId !== null) {
+      await audit(context, change, press.person, `change.${kind}-denied.one-line`, { where });
+      return list === undefined
+        ? kept(ownAnswer(context, change, press.person, oneLine))
+        : pendingAgain(context, press, change, oneLine);
+    }
     const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press), where };
     const decided = await decide(context, kind, change.id, press.person, given);
     if (decided === null) return notMine;

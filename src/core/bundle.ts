@@ -18,7 +18,7 @@ export const lineIds = (bundleId: string): string[] => {
 
 export const isOnboarding = (lines: readonly Change[]): boolean => lines.some(({ from, to }) => to > from);
 
-export type BundleState = ChangeState | 'partly-applied' | 'partly-done';
+export type BundleState = ChangeState | 'partly-applied' | 'partly-planned' | 'partly-done';
 
 /** One word over all lines: what still waits first, then what came of them. */
 export const bundleState = (lines: readonly Change[]): BundleState => {
@@ -31,7 +31,8 @@ export const bundleState = (lines: readonly Change[]): BundleState => {
   if (waiting === 'approved') return 'executing';
   if (waiting !== undefined) return waiting;
   if ([...states].every((state) => state === 'applied' || state === 'planned')) return 'planned';
-  return states.has('applied') ? 'partly-applied' : 'partly-done';
+  if (states.has('applied')) return 'partly-applied';
+  return states.has('planned') ? 'partly-planned' : 'partly-done';
 };
 
 /** What all lines together change a month, by currency; null: the price of one is unknown. */

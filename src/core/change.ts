@@ -79,6 +79,8 @@ export type Change = Readonly<{
   undoes: string | null;
   /** What was asked for together with it, and is decided together: the id of the whole. null: asked for alone. */
   bundleId: string | null;
+  /** With the first of such lines: sentences on what could not be asked for with them. Not there before. */
+  told?: readonly string[];
   /** The request to take this change back: one at most. */
   undoneBy?: Readonly<{ id: string; person: Person; at: Instant }>;
   requestedBy: Person;

@@ -50,12 +50,18 @@ export type Changes = Readonly<{
    * A plan that waits for its approval is in nobody's way, and nobody in its.
    */
   insert(change: Change): Promise<{ kind: 'inserted' } | { kind: 'open-already'; change: Change }>;
+  /** Saves all of them or, when the subscription of one has an open change, none. */
+  insertAll(
+    changes: readonly Change[],
+  ): Promise<{ kind: 'inserted' } | { kind: 'open-already'; change: Change }>;
   get(id: string): Promise<Change | null>;
   /**
    * Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster, or when it would
    * be open now beside another open change of its subscription.
    */
   save(next: Change): Promise<boolean>;
+  /** The same for several together: all are saved or none. */
+  saveAll(all: readonly Change[]): Promise<boolean>;
   /** Changes of a tenant in the given states, oldest request first. */
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
   /** The same over all tenants, for the jobs that carry changes on. */

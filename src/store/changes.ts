@@ -30,9 +30,15 @@ const columnsFor = (states: readonly ChangeState[]): string[] =>
 const isTaken = (thrown: unknown): boolean =>
   codeOf(thrown, 'code') === '23505' || codeOf(thrown, 'errcode') === '2067';
 
+/** Ends a transaction that is to leave nothing. */
+const takenBack = new Error('taken back');
+/** Two transactions that lock the same rows in the same order never wait for each other in a circle. */
+const inOneOrder = (all: readonly Change[]): Change[] =>
+  [...all].sort((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1));
+
 export const changes = (db: Database): Changes => {
-  const insert = async (change: Change): Promise<boolean> => {
-    const inserted = await db
+  const insert = async (change: Change, within: Database = db): Promise<boolean> => {
+    const inserted = await within
       .insertInto('changes')
       .values({ id: change.id, ...columnsOf(change) })
       .onConflict((conflict) => conflict.column('subscription_id').where(isOpen).doNothing())
@@ -45,12 +51,47 @@ export const changes = (db: Database): Changes => {
     const row = await query.where('subscription_id', '=', subscriptionId).where(isOpen).executeTakeFirst();
     return row === undefined ? null : changeOf(row);
   };
+  const save = async (next: Change, within: Database = db): Promise<boolean> => {
+    const update = within
+      .updateTable('changes')
+      .set(columnsOf(next))
+      .where('id', '=', next.id)
+      .where('version', '=', next.version - 1);
+    return (await update.executeTakeFirst()).numUpdatedRows === 1n;
+  };
+  /** The first that could not be written, by which all others are taken back; null: all were. */
+  const together = async (
+    all: readonly Change[],
+    write: (change: Change, within: Database) => Promise<boolean>,
+  ): Promise<Change | null> => {
+    let inTheWay: Change | null = null;
+    try {
+      await db.transaction().execute(async (transaction) => {
+        for (const change of inOneOrder(all)) {
+          if (await write(change, transaction)) continue;
+          inTheWay = change;
+          throw takenBack;
+        }
+      });
+    } catch (thrown) {
+      if (thrown !== takenBack) throw thrown;
+    }
+    return inTheWay;
+  };
   return {
     insert: async (change) => {
       // The open one that was in the way may be closed when it is looked for: then there is room again.
       for (;;) {
         if (await insert(change)) return { kind: 'inserted' };
         const open = await openOf(change.subscriptionId);
+        if (open !== null) return { kind: 'open-already', change: open };
+      }
+    },
+    insertAll: async (all) => {
+      for (;;) {
+        const refused = await together(all, insert);
+        if (refused === null) return { kind: 'inserted' };
+        const open = await openOf(refused.subscriptionId);
         if (open !== null) return { kind: 'open-already', change: open };
       }
     },
@@ -62,13 +103,16 @@ export const changes = (db: Database): Changes => {
       return row === undefined ? null : changeOf(row);
     },
     save: async (next) => {
-      const update = db
-        .updateTable('changes')
-        .set(columnsOf(next))
-        .where('id', '=', next.id)
-        .where('version', '=', next.version - 1);
       try {
-        return (await update.executeTakeFirst()).numUpdatedRows === 1n;
+        return await save(next);
+      } catch (thrown) {
+        if (isTaken(thrown)) return false;
+        throw thrown;
+      }
+    },
+    saveAll: async (all) => {
+      try {
+        return (await together(all, save)) === null;
       } catch (thrown) {
         if (isTaken(thrown)) return false;
         throw thrown;

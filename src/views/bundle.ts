@@ -2,14 +2,7 @@ import { type BundleState, bundleState, isOnboarding, monthlyDifference } from '
 import type { Change } from '../core/change.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import type { ChangeOptions } from './change.ts';
-import {
-  approvalsText,
-  changeSentence,
-  decisionLine,
-  outcomeText,
-  stateOf,
-  storyLines,
-} from './change-words.ts';
+import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { escapeText, plainText, productText } from './escape.ts';
 import { count, delta, moment, relative, type Show } from './format.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
@@ -22,6 +15,7 @@ export type BundleOptions = Omit<ChangeOptions, 'mayUndo'> &
 
 const mixed: ReadonlyMap<BundleState, Readonly<{ word: string; colour: Colour }>> = new Map([
   ['partly-applied', { word: 'Partly applied', colour: 'Warning' }],
+  ['partly-planned', { word: 'Partly planned', colour: 'Warning' }],
   ['partly-done', { word: 'Not applied', colour: 'Attention' }],
   ['planned', { word: 'Applied and planned', colour: 'Good' }],
 ]);
@@ -58,6 +52,7 @@ export const bundle = (
   const { word, colour } = wordOf(lines);
   const pending = lines.filter(({ state }) => state === 'pending');
   const [waiting] = pending;
+  const planned = lines.some(({ state }) => state === 'planned');
   const title = bundleTitle(lines);
   return {
     template: 'bundle',
@@ -71,11 +66,14 @@ export const bundle = (
       why: why === '' ? '' : escapeText(why, 300),
       rows: lines.map((line) => row(line, show)),
       facts: factsOf(first, waiting, show),
+      told: lines.flatMap(({ told = [] }) => told.map((one) => escapeText(one, 300))),
       notes:
         waiting === undefined ? [] : waiting.reasons.slice(0, 3).map((reason) => escapeText(reason, 300)),
       id: first.bundleId ?? '',
       canDecide: waiting !== undefined && (buttons === 'approver' || buttons === 'all'),
-      canCancel: waiting !== undefined && (buttons === 'requester' || buttons === 'all'),
+      canCancel:
+        waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
+      cancelTitle: waiting === undefined ? 'Cancel plan' : 'Cancel request',
       canRefresh: lines.some(({ state }) => ['approved', 'executing', 'needs-check'].includes(state)),
       buttons: sayButtons(suggestions, 'default', waiting === undefined ? 0 : 3),
       refreshes: refreshFor !== undefined,
@@ -95,12 +93,7 @@ const row = (line: Change, show: Show) => {
     name: productText(line.productName),
     state: word,
     colour,
-    lines: [
-      changeSentence(line, show),
-      ...(outcome === '' ? [] : [outcome]),
-      ...pax8,
-      ...storyLines(line, show),
-    ],
+    lines: [afterName(line, show), ...(outcome === '' ? [] : [outcome]), ...pax8, ...storyLines(line, show)],
     small: line.notes.slice(0, 6).map((note) => escapeText(note, 200)),
   };
 };

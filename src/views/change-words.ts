@@ -48,6 +48,13 @@ const seatSteps = ({ from, to, afterTermEnd }: Change): string =>
 export const changeSentence = (change: Change, show: Show): string =>
   wordsFor[change.what].sentence(change, show);
 
+/** The same below the product's name, without it. */
+export const afterName = (change: Change, show: Show): string => {
+  const sentence = changeSentence(change, show);
+  const name = productText(change.productName);
+  return sentence.startsWith(name) ? sentence.slice(name.length).replace(/^[ ,]+/, '') : sentence;
+};
+
 const cancelSentence = (change: Change, show: Show): string => {
   const { productName, from, cancelAt, endsAt = null, state, seen } = change;
   const over = ['rejected', 'expired', 'stale', 'cancelled', 'failed'].includes(state);

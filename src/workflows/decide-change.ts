@@ -64,10 +64,10 @@ export const decide = async (
   }
 };
 
-const eventOf = (decision: Decision, { state }: Change): string =>
+export const eventOf = (decision: Decision, { state }: Change): string =>
   decision === 'approve' && state === 'pending' ? 'change.approved-in-part' : events[decision];
 
-const stepFor = (
+export const stepFor = (
   { settings, now }: Context,
   decision: Decision,
   change: Change,

@@ -23,16 +23,15 @@ export type Asked = Readonly<{
   subscriptionId: string;
   /** The name by which the portfolio knows the product, for rows that Pax8 sends without one. */
   productName: string | null;
-  /** As one of several lines that are decided together, each by as many as any of them needs. */
-  line?: Line;
 }>;
 
+/** One of several that are decided together, each by as many as any of them needs. */
 export type Line = Readonly<{
   id: string;
   bundleId: string;
   approvers: 0 | 1 | 2;
-  /** What is told with it: lines that were not possible. */
-  told: readonly string[];
+  /** With the first: what could not be asked for. */
+  told?: readonly string[];
 }>;
 
 export type Requested =
@@ -67,13 +66,14 @@ export const readAfresh = async (
   return subscription;
 };
 
-type Wanted = Readonly<{
+export type Wanted = Readonly<{
   asked: Asked;
   subscription: Subscription;
   to: number;
   notes: readonly (Note | PlanNote | CancelNote | PriceNote | OrderNote)[];
   verdict: Exclude<Verdict, { kind: 'refused' }>;
   policyVersion: number;
+  line?: Line;
   /** What makes it no plain change of seats. */
   more?: Partial<
     Pick<
@@ -117,12 +117,38 @@ export const saveRequest = async (
   return { kind: 'requested', change };
 };
 
+/**
+ * Saves lines that are decided together, all or none: the open change of one subscription is in the way of all. What the
+ * policy lets pass runs when every line is there.
+ */
+export const saveLines = async (
+  context: Context,
+  wanted: readonly Wanted[],
+): Promise<
+  | Readonly<{ kind: 'requested'; lines: readonly Change[] }>
+  | Readonly<{ kind: 'open-already'; change: Change }>
+> => {
+  const lines = wanted.map((one) => newChange(context, one));
+  const inserted = await context.memory.changes.insertAll(lines);
+  if (inserted.kind === 'open-already') return inserted;
+  for (const [n, { policyVersion, verdict }] of wanted.entries()) {
+    const line = lines[n];
+    if (line === undefined) continue;
+    const more = {
+      policyVersion,
+      verdict: verdict.kind,
+      ...(line.told === undefined ? {} : { told: line.told }),
+    };
+    await audit(context, line, line.requestedBy, 'change.requested', more);
+  }
+  return { kind: 'requested', lines };
+};
+
 const newChange = (
   { newId, now, settings, views }: Context,
-  { asked, subscription, to, notes, verdict, more = {} }: Wanted,
+  { asked, subscription, to, notes, verdict, line, more = {} }: Wanted,
 ): Change => {
   const at = now();
-  const { line } = asked;
   const own = verdict.kind === 'needs-approval' ? verdict.approvers : 0;
   const needed = Math.max(own, line?.approvers ?? 0) as 0 | 1 | 2;
   const waits = needed > 0;
@@ -145,7 +171,7 @@ const newChange = (
     from: subscription.quantity,
     to,
     seen: seen(subscription),
-    notes: [...(line?.told ?? []), ...notes.map((note) => views.note(note, at))],
+    notes: notes.map((note) => views.note(note, at)),
     reasons: [
       ...(verdict.kind === 'needs-approval' ? verdict.reasons.map((reason) => views.reason(reason, at)) : []),
       ...(needed > own
@@ -157,6 +183,7 @@ const newChange = (
     askedTo: null,
     undoes: null,
     bundleId: line?.bundleId ?? null,
+    ...(line?.told === undefined || line.told.length === 0 ? {} : { told: line.told }),
     requestedBy: asked.person,
     requestedAt: at,
     askedIn: asked.conversation.id,

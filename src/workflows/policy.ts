@@ -26,6 +26,8 @@ export type Judging = Readonly<{
   newPrice?: number | null;
   /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
+  /** Requests that are to be saved with it and count before it. */
+  besides?: number;
 }>;
 
 /**
@@ -34,7 +36,17 @@ export type Judging = Readonly<{
  */
 export const judgeRequest = async (
   context: Context,
-  { person, companyId, companyName, what, subscription, to, newPrice = null, alreadyAsked = false }: Judging,
+  {
+    person,
+    companyId,
+    companyName,
+    what,
+    subscription,
+    to,
+    newPrice = null,
+    alreadyAsked = false,
+    besides = 0,
+  }: Judging,
 ): Promise<{ verdict: Verdict; policyVersion: number }> => {
   const { memory } = context;
   const now = context.now();
@@ -59,7 +71,7 @@ export const judgeRequest = async (
       productName: subscription.productName ?? 'Product without a name',
       vendorName,
     },
-    { role, requestsInLastHour },
+    { role, requestsInLastHour: requestsInLastHour + besides },
     policy,
     now,
   );

@@ -1,13 +1,14 @@
 import { lineIds } from '../core/bundle.ts';
 import type { Change } from '../core/change.ts';
 import type { Conversation } from '../core/chat.ts';
-import type { Company, Instant, Subscription } from '../core/marketplace.ts';
+import type { Company, Subscription } from '../core/marketplace.ts';
 import type { Person } from '../core/people.ts';
+import { rulePlan } from '../core/plan-rules.ts';
+import type { AnyRefusal } from '../core/refusals.ts';
 import type { Context } from './context.ts';
-import type { Requested } from './new-request.ts';
-import { requestChange } from './request-change.ts';
-import { requestPlan } from './request-plan.ts';
-import { type Supposed, suppose } from './what-if.ts';
+import { type Asked, recordRefusal, saveLines, type Wanted } from './new-request.ts';
+import { suppose } from './what-if.ts';
+import { replaceEarlier } from './withdraw-plans.ts';
 
 export type StaffRequest = Readonly<{
   person: Person;
@@ -29,92 +30,93 @@ export type StaffRequested = Readonly<{
   toCancel: readonly Subscription[];
 }>;
 
-type Possible = Readonly<{ subscription: Subscription; supposed: Supposed; termEndsAt: Instant | null }>;
-type Judged = Possible | Readonly<{ why: string; toCancel: Subscription | null }>;
+type Judged = Wanted | Readonly<{ why: string; toCancel: Subscription | null }>;
+
+const openAlready = 'it has an open change, which must be settled first.';
 
 /**
- * Asks for the seats of people who come or go: every line is looked at first, so that all of them need as many approvals
- * as any of them, and then requested on the path of every change. A decrease that its window does not allow is planned
- * for the renewal. Throws what Pax8's reads throw; then nothing was saved.
+ * Asks for the seats of people who come or go: every line is read afresh and judged, so that all of them need as many
+ * approvals as any of them, and those that are possible are saved together. A decrease that its window does not allow is
+ * planned for the renewal. Throws what Pax8's reads throw; then nothing was saved.
  */
 export const requestStaff = async (context: Context, request: StaffRequest): Promise<StaffRequested> => {
-  const { person, conversation, company, direction, users, subscriptions } = request;
-  const judged = await Promise.all(subscriptions.map((one) => judge(context, request, one)));
-  const possible = judged.filter((one) => 'supposed' in one);
+  const judged = await Promise.all(
+    // Each counts those before it, possible or not, against the requests of the hour.
+    request.subscriptions.map((one, before) => judge(context, request, one, before)),
+  );
   const refused = judged.filter((one) => 'why' in one);
   const told = [...request.told, ...refused.map(({ why }) => why)];
   const toCancel = refused.flatMap((one) => one.toCancel ?? []);
-  const approvers = Math.max(0, ...possible.map(({ supposed }) => approversOf(supposed))) as 0 | 1 | 2;
   const bundleId = context.newId();
   const ids = lineIds(bundleId);
-  const lines: Change[] = [];
-  // One after the other: what each counts against the requests of the hour is known to the next.
-  for (const [n, { subscription, supposed, termEndsAt }] of possible.entries()) {
-    const line = { id: ids[n] ?? '', bundleId, approvers, told: lines.length === 0 ? told : [] };
-    const asked = {
-      ...{ person, conversation, companyId: company.id, companyName: company.name, line },
-      ...{ subscriptionId: subscription.id, productName: subscription.productName },
-    };
-    const requested =
-      termEndsAt === null
-        ? await requestChange(context, {
-            ...asked,
-            direction: direction === 'on' ? 'add' : 'remove',
-            seats: users,
-          })
-        : await requestPlan(context, { ...asked, to: supposed.to, termEndsAt, purpose: 'Offboarding' });
-    if (requested.kind === 'requested') lines.push(requested.change);
-    else told.push(`${nameOf(subscription)}: ${whyNot(context, requested)}`);
+  let possible = judged.filter((one) => 'verdict' in one);
+  while (possible.length > 0) {
+    const approvers = Math.max(...possible.map(approversOf)) as 0 | 1 | 2;
+    const wanted = possible.map((one, n) => ({
+      ...one,
+      line: { id: ids[n] ?? '', bundleId, approvers, ...(n === 0 ? { told: [...told] } : {}) },
+    }));
+    const saved = await saveLines(context, wanted);
+    if (saved.kind === 'requested') {
+      for (const line of saved.lines) if (line.afterTermEnd !== null) await replaceEarlier(context, line);
+      return { lines: saved.lines, told, toCancel };
+    }
+    // Somebody asked for a change of one in this moment: the others are asked for without it.
+    const { subscriptionId } = saved.change;
+    const taken = possible.find(({ subscription }) => subscription.id === subscriptionId);
+    if (taken !== undefined) told.push(`${nameOf(taken.subscription)}: ${openAlready}`);
+    possible = possible.filter((one) => one !== taken);
   }
-  return { lines, told, toCancel };
+  return { lines: [], told, toCancel };
 };
 
 const nameOf = ({ productName }: Subscription): string => productName ?? 'Product without a name';
 
-const approversOf = ({ verdict }: Supposed): number =>
+const approversOf = ({ verdict }: Wanted): number =>
   verdict.kind === 'needs-approval' ? verdict.approvers : 0;
 
 const judge = async (
   context: Context,
-  { person, company, direction, users }: StaffRequest,
-  subscription: Subscription,
+  { person, conversation, company, direction, users }: StaffRequest,
+  known: Subscription,
+  besides: number,
 ): Promise<Judged> => {
-  const name = nameOf(subscription);
-  const supposed = await suppose(context, {
-    ...{ person, companyId: company.id, companyName: company.name, subscriptionId: subscription.id },
-    ...{
-      productName: subscription.productName,
-      direction: direction === 'on' ? 'add' : 'remove',
-      seats: users,
-    },
+  const asked: Asked = {
+    ...{ person, conversation, companyId: company.id, companyName: company.name },
+    ...{ subscriptionId: known.id, productName: known.productName },
+  };
+  const not = (why: string, toCancel: Subscription | null = null) => ({
+    why: `${nameOf(known)}: ${why}`,
+    toCancel,
   });
-  if (supposed === null) return { why: `${name}: Pax8 no longer has this subscription.`, toCancel: null };
-  const { ruling, verdict, open, windows } = supposed;
-  if (open !== null)
-    return { why: `${name}: it has an open change, which must be settled first.`, toCancel: null };
-  if (verdict.kind === 'refused')
-    return { why: `${name}: ${context.views.policyRefusal(verdict.because).reason}`, toCancel: null };
-  if (ruling.kind === 'allowed') return { subscription, supposed, termEndsAt: null };
+  const seats = { direction: direction === 'on' ? 'add' : 'remove', seats: users } as const;
+  const supposed = await suppose(context, { ...asked, ...seats, besides });
+  if (supposed === null) return not('Pax8 no longer has this subscription.');
+  const { subscription, to, ruling, verdict, policyVersion, open, windows } = supposed;
+  const refuse = async (because: AnyRefusal) => {
+    await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
+    return not(
+      context.views.refusal(because, context.now()).reason,
+      because.kind === 'below-one' ? subscription : null,
+    );
+  };
+  if (open !== null) return not(openAlready);
+  if (verdict.kind === 'refused') {
+    const { because } = verdict;
+    const refusal = { kind: 'against-policy', what: 'seats', because, subscription, to } as const;
+    await recordRefusal(context, asked, refusal, { policyVersion });
+    return not(context.views.policyRefusal(because).reason);
+  }
+  const wanted = { asked, subscription, to, verdict, policyVersion };
+  if (ruling.kind === 'allowed') return { ...wanted, notes: ruling.notes };
   const { because } = ruling;
   const waits =
     because.kind === 'committed' || because.kind === 'locked-before-end' || because.kind === 'renewing';
-  if (direction === 'off' && waits && 'until' in windows) {
-    const plans = await context.memory.changes.planned(subscription.id);
-    if (plans.length > 0)
-      return {
-        why: `${name}: something else is planned for its renewal already; decide that first.`,
-        toCancel: null,
-      };
-    return { subscription, supposed, termEndsAt: windows.until };
-  }
-  const { reason } = context.views.refusal(because, context.now());
-  return { why: `${name}: ${reason}`, toCancel: because.kind === 'below-one' ? subscription : null };
-};
-
-const whyNot = (context: Context, requested: Exclude<Requested, { kind: 'requested' }>): string => {
-  if (requested.kind === 'refused') return context.views.refusal(requested.because, context.now()).reason;
-  if (requested.kind === 'against-policy') return context.views.policyRefusal(requested.because).reason;
-  return requested.kind === 'gone'
-    ? 'Pax8 no longer has this subscription.'
-    : 'it has an open change, which must be settled first.';
+  if (direction === 'on' || !waits || !('until' in windows)) return refuse(because);
+  const plan = rulePlan(subscription, to, windows.until, context.now());
+  if (plan.kind === 'refused') return refuse(plan.because);
+  if ((await context.memory.changes.planned(subscription.id)).length > 0)
+    return not('something else is planned for its renewal already; decide that first.');
+  const more = { afterTermEnd: windows.until, purpose: 'Offboarding' };
+  return { ...wanted, notes: plan.notes, more };
 };

@@ -31,7 +31,7 @@ export type Supposed = Readonly<{
  */
 export const suppose = async (
   context: Context,
-  request: Omit<SeatRequest, 'conversation' | 'undoes'>,
+  request: Omit<SeatRequest, 'conversation' | 'undoes'> & Readonly<{ besides?: number }>,
 ): Promise<Supposed | null> => {
   const { marketplace, memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
@@ -45,10 +45,10 @@ export const suppose = async (
   await context.portfolio.put(subscription);
   const at = now();
   const { quantity } = subscription;
-  const { direction, seats } = request;
+  const { direction, seats, besides = 0 } = request;
   const to = direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats;
   const [{ verdict, policyVersion }, approvers] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, what: 'seats', subscription, to }),
+    judgeRequest(context, { person, companyId, companyName, what: 'seats', subscription, to, besides }),
     approversFor(context, person, companyId),
   ]);
   return {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { lineIds } from '../../src/core/bundle.ts';
 import { type Change, changeStates } from '../../src/core/change.ts';
 import { isOpen } from '../../src/core/change-steps.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -39,6 +41,73 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         state: 'approved',
         reason: `press ${won.indexOf(true)}`,
       });
+    });
+
+    test('lines of one request are saved together or not at all, and are found in their order', async () => {
+      const bundleId = randomUUID();
+      const ids = lineIds(bundleId);
+      const lines = [2, 0, 1].map((n) =>
+        aChange({ id: ids[n] ?? '', bundleId, told: n === 0 ? [hostile] : [] }),
+      );
+      const taken = aChange();
+      await one.changes.insert(taken);
+      const late = aChange({ id: ids[3] ?? '', bundleId, subscriptionId: taken.subscriptionId });
+      expect(await other.changes.insertAll([...lines, late])).toEqual({
+        kind: 'open-already',
+        change: taken,
+      });
+      expect(await one.changes.ofBundle(bundleId)).toEqual([]);
+      expect(await other.changes.insertAll(lines)).toEqual({ kind: 'inserted' });
+      await one.changes.insert(aChange({ id: ids[4] ?? '' }));
+      expect(await one.changes.ofBundle(bundleId)).toEqual([lines[1], lines[2], lines[0]]);
+      for (const id of ['', 'unknown', "' or 1=1 --", 'a\0b'])
+        expect(await one.changes.ofBundle(id)).toEqual([]);
+    });
+
+    test('of many requests for the same lines at once one is saved, whatever their order', async () => {
+      const subscriptions = Array.from({ length: 4 }, () => randomUUID());
+      const requests = Array.from({ length: 12 }, (_, n) => {
+        const bundleId = randomUUID();
+        const lines = subscriptions.map((subscriptionId, at) =>
+          aChange({ id: lineIds(bundleId)[at] ?? '', bundleId, subscriptionId }),
+        );
+        return n % 2 === 0 ? lines : lines.reverse();
+      });
+      const answers = await Promise.all(requests.map((lines, n) => both(n).changes.insertAll(lines)));
+      expect(answers.filter(({ kind }) => kind === 'inserted')).toHaveLength(1);
+    });
+
+    test('of decisions on all lines at the same moment one is saved whole; one that comes too late for a line changes none', async () => {
+      const bundleId = randomUUID();
+      const lines = lineIds(bundleId)
+        .slice(0, 3)
+        .map((id) => aChange({ id, bundleId }));
+      await one.changes.insertAll(lines);
+      const decided = (n: number) =>
+        lines.map((line) => ({ ...line, version: 2, state: 'rejected' as const, reason: `press ${n}` }));
+      const saves = await Promise.all(
+        Array.from({ length: 12 }, (_, n) =>
+          both(n).changes.saveAll(n % 2 === 0 ? decided(n) : decided(n).reverse()),
+        ),
+      );
+      expect(saves.filter(Boolean)).toHaveLength(1);
+      const won = decided(saves.indexOf(true));
+      expect(await one.changes.ofBundle(bundleId)).toEqual(won);
+      const late = won.map((line, n) => ({ ...line, version: n === 2 ? 2 : 3, reason: 'late' }));
+      expect(await other.changes.saveAll(late)).toBe(false);
+      expect(await one.changes.ofBundle(bundleId)).toEqual(won);
+    });
+
+    test('lines that would be open beside another open change are saved by none', async () => {
+      const bundleId = randomUUID();
+      const [a = '', b = ''] = lineIds(bundleId);
+      const plan = aChange({ id: a, bundleId, state: 'planned', afterTermEnd: 1 });
+      const free = aChange({ id: b, bundleId, state: 'planned', afterTermEnd: 1 });
+      await one.changes.insertAll([plan, free]);
+      await one.changes.insert(aChange({ subscriptionId: plan.subscriptionId }));
+      const next = [plan, free].map((line) => ({ ...line, version: 2, state: 'approved' as const }));
+      expect(await other.changes.saveAll(next)).toBe(false);
+      expect(await one.changes.ofBundle(bundleId)).toEqual([plan, free]);
     });
 
     test('refuses to save a version that does not follow the stored one', async () => {
