@@ -24,7 +24,8 @@ describe('a look-up', () => {
     ['history Contoso BP', /History · Contoso/],
     ['whoami', /Ann Archer[\s\S]*[Rr]equester/],
     ['status', /12 companies, 60 subscriptions/],
-    ['help', /add N seats of <product> for <company>/],
+    ['help', /Look up[\s\S]*Renewals[\s\S]*Change/],
+    ['help seats', /add N seats of <product> for <company>/],
     ['pending', /Nothing waits/],
     ['refresh', /12 companies and 60 subscriptions/],
   ])('“%s” is answered', async (text, answer) => expect(await says(text)).toMatch(answer));
@@ -98,10 +99,10 @@ describe('renewals', () => {
 
 describe('a sentence that is not understood', () => {
   test('gets the three nearest commands as buttons that can be pressed', async () => {
-    const { card } = await bot.ask('order 10 exchange for contoso');
+    const { card } = await bot.ask('conjure 10 exchange for contoso');
     expect(read(card)).toMatch(/did not understand/);
     expect(buttons(card ?? {}).filter((title) => title === 'Say it')).toHaveLength(4);
-    expect(sentenceOf(card ?? {}, 'Say it')).toBe('add 3 seats of Business Premium for Contoso');
+    expect(sentenceOf(card ?? {}, 'Say it')).toBe('order 10 Exchange Online Plan 1 for Contoso');
   });
 });
 
