@@ -82,20 +82,46 @@ export const theOne = (change: Change, { subscriptions, orders }: Candidates): F
 export const severalFit =
   'Pax8 shows more than one order or subscription that could be this one, so somebody must look at them there.';
 
+export const likeAnother =
+  'Another order like this one is open too, and Pax8 does not say which of them made what it shows, so somebody must look at them there.';
+
+/** Of the others those that what was found could be of as well. */
+const rivalsOf = (found: Found, shown: Shown, others: readonly Change[]): Change[] =>
+  others.filter((other) => {
+    const { subscriptions, orders } = candidatesOf(other, shown);
+    return (
+      subscriptions.some(({ id }) => id === found.subscriptionId) ||
+      orders.some(({ id }) => id === found.orderId)
+    );
+  });
+
 /**
  * Settles an order of unknown outcome by what Pax8 shows: made, once exactly one new thing is like it; not made, when an
- * hour later there is none and all that Pax8 sent could be read; null while it cannot be known. Several that could be it
- * are left to a person, and that is said once.
+ * hour later there is none and all that Pax8 sent could be read; null while it cannot be known. Several that could be it,
+ * and one that could be another's, are left to a person, and that is said once. `others` are the other orders whose
+ * subscription is not known; what may be that of one that is just being sent or provisioned is waited for.
  */
-export const settleOrder = (change: Change, shown: Shown, now: Instant): Change | null => {
-  if (change.state !== 'needs-check') return null;
+export const settleOrder = (
+  change: Change,
+  shown: Shown,
+  now: Instant,
+  others: readonly Change[] = [],
+): Change | null => {
+  // Once a person has settled the other, nothing would tell any more that what is found may be the other's.
+  if (change.state !== 'needs-check' || change.outcome === likeAnother) return null;
   const candidates = candidatesOf(change, shown);
   const found = theOne(change, candidates);
-  if (found !== null) return ordered(change, found, now);
+  const late = now - orderedAt(change) >= shownWithin;
+  if (found !== null) {
+    const rivals = rivalsOf(found, shown, others);
+    if (rivals.length === 0) return ordered(change, found, now);
+    const stays = late || rivals.some(({ state }) => state === 'needs-check');
+    return stays ? next(change, { outcome: likeAnother }) : null;
+  }
   if (candidates.subscriptions.length > 0 || candidates.orders.length > 0)
     return change.outcome === severalFit ? null : next(change, { outcome: severalFit });
   const unreadable = shown.subscriptions.unreadable + shown.orders.unreadable;
-  if (now - orderedAt(change) < shownWithin || unreadable > 0) return null;
+  if (!late || unreadable > 0) return null;
   return failUnsent(
     change,
     'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',

@@ -2,7 +2,7 @@ import type { Change, ChangeKind, ChangeState } from '../core/change.ts';
 import { takenUnseen } from '../core/change-steps.ts';
 import { day } from '../core/durations.ts';
 import { monthly } from '../core/money.ts';
-import { severalFit } from '../core/order-settle.ts';
+import { likeAnother, severalFit } from '../core/order-settle.ts';
 import { referenceTo, settleSentence } from './buttons.ts';
 import { escapeText, productText } from './escape.ts';
 import { date, deadline, delta, moment, number, type Show, seats } from './format.ts';
@@ -161,12 +161,14 @@ export const outcomeText = (change: Change, show: Show): string => {
       return change.settledBy === null ? join(told, saysSo(told) ? '' : 'Nothing was changed.') : told;
     case 'needs-check':
       return join(
-        change.outcome === takenUnseen || change.outcome === severalFit
+        change.outcome === takenUnseen || change.outcome === severalFit || change.outcome === likeAnother
           ? told
           : 'Pax8 did not answer clearly.',
-        change.what === 'order'
-          ? 'Nothing is ordered again; the bot reads the company’s orders and subscriptions until it knows.'
-          : 'Nothing is repeated; the bot reads the subscription until it knows.',
+        change.outcome === likeAnother
+          ? 'Nothing is ordered again, and the bot does not guess: say here what became of it.'
+          : change.what === 'order'
+            ? 'Nothing is ordered again; the bot reads the company’s orders and subscriptions until it knows.'
+            : 'Nothing is repeated; the bot reads the subscription until it knows.',
       );
     case 'rejected':
       return 'Nothing was changed.';

@@ -4,7 +4,8 @@ import { settle } from '../core/settle.ts';
 import { messageOf } from '../errors.ts';
 import type { Kind } from './change-kind.ts';
 import { whyNotNow } from './fits-still.ts';
-import { lookAtOrder, orderReady, sendOrder } from './order-kind.ts';
+import { orderReady, sendOrder } from './order-kind.ts';
+import { lookAtOrder } from './order-look.ts';
 
 const fits: Kind['ready'] = async (context, change, person) => {
   const why = await whyNotNow(context, change, person);

@@ -2,7 +2,7 @@ import type { Change } from '../core/change.ts';
 import { type Found, isProvisioning, provisioned, wantedOf } from '../core/order-steps.ts';
 import { messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
-import { foundFor } from './order-kind.ts';
+import { foundFor } from './order-look.ts';
 import { publish } from './publish-change.ts';
 import { audit } from './record.ts';
 

@@ -3,14 +3,15 @@ import type { Change } from '../core/change.ts';
 import type { PricePlan, Rows, Subscription } from '../core/marketplace.ts';
 import { choicesOf } from '../core/order-choices.ts';
 import { orderRefusal } from '../core/order-rules.ts';
-import { candidatesOf, type Shown, settleOrder, theOne, thereBefore } from '../core/order-settle.ts';
+import { thereBefore } from '../core/order-settle.ts';
 import { wantedOf } from '../core/order-steps.ts';
 import type { NewOrder } from '../core/orders.ts';
-import { AppError, messageOf } from '../errors.ts';
-import type { Looked, Ready } from './change-kind.ts';
+import { AppError } from '../errors.ts';
+import type { Ready } from './change-kind.ts';
 import type { Context } from './context.ts';
 import { againstPolicy } from './fits-still.ts';
 import { readOrderFacts } from './order-facts.ts';
+import { madeBy, shownOf } from './order-look.ts';
 
 /** An order as Pax8 takes it. */
 export const orderOf = ({
@@ -55,15 +56,6 @@ export const notYetBought = (
   partnerCost: change.seen.partnerCost,
   currency: change.seen.currency,
 });
-
-const shownOf = async ({ marketplace }: Context, { id, companyId, order }: Change): Promise<Shown> => {
-  const { productId } = wantedOf({ id, order });
-  const [subscriptions, orders] = await Promise.all([
-    marketplace.findSubscriptions({ companyId, productId }, 'person'),
-    marketplace.orders(companyId, 'person'),
-  ]);
-  return { subscriptions, orders };
-};
 
 /**
  * The look right before an order is sent: the company, the parent, the way to buy it and its price as they were approved,
@@ -123,77 +115,4 @@ export const sendOrder = async (context: Context, change: Change): Promise<Sent>
   const subscriptionId = line?.subscriptionId ?? null;
   const subscription = await madeBy(context, change, subscriptionId);
   return { kind: 'accepted', subscription, orderId, subscriptionId };
-};
-
-/** What an order made, where Pax8 shows it; the order is taken whatever comes of this. */
-const madeBy = async (
-  context: Context,
-  change: Change,
-  subscriptionId: string | null,
-): Promise<Subscription | null> => {
-  try {
-    return subscriptionId === null
-      ? await foundFor(context, change)
-      : await context.marketplace.subscription(subscriptionId, 'person');
-  } catch (thrown) {
-    context.log.warn(
-      { change: change.id, reason: messageOf(thrown) },
-      'what an order made could not be read',
-    );
-    return null;
-  }
-};
-
-/**
- * Without what other orders of this bot are known to have made: two of the same product and quantity look alike at Pax8,
- * and what one made must not settle the other.
- */
-const notOthers = async ({ memory }: Context, change: Change, shown: Shown): Promise<Shown> => {
-  const isOther = ({ id, what }: Change) => what === 'order' && id !== change.id;
-  const { subscriptions, orders } = candidatesOf(change, shown);
-  const ids = new Set([
-    ...subscriptions.map(({ id }) => id),
-    ...orders.flatMap(({ lines }) => lines.flatMap(({ subscriptionId }) => subscriptionId ?? [])),
-  ]);
-  const [followed, ...owners] = await Promise.all([
-    memory.changes.followed(),
-    ...[...ids].map(async (id) => ((await memory.changes.ofSubscription(id, 100)).some(isOther) ? id : null)),
-  ]);
-  const theirs = new Set<string | null | undefined>([
-    ...owners,
-    ...followed
-      .filter(isOther)
-      .flatMap(({ order }) => [order?.placed?.orderId, order?.placed?.subscriptionId]),
-  ]);
-  theirs.delete(null);
-  const isTheirs = (id: string | null) => theirs.has(id);
-  return {
-    subscriptions: {
-      ...shown.subscriptions,
-      rows: shown.subscriptions.rows.filter(({ id }) => !isTheirs(id)),
-    },
-    orders: {
-      ...shown.orders,
-      rows: shown.orders.rows.filter(
-        ({ id, lines }) => !isTheirs(id) && !lines.some(({ subscriptionId }) => isTheirs(subscriptionId)),
-      ),
-    },
-  };
-};
-
-/** The company's one new subscription that is like what was ordered; null: none yet, or more than one. */
-export const foundFor = async (context: Context, change: Change): Promise<Subscription | null> => {
-  const { productId } = wantedOf(change);
-  const { companyId } = change;
-  const subscriptions = await context.marketplace.findSubscriptions({ companyId, productId }, 'person');
-  const shown = await notOthers(context, change, { subscriptions, orders: { rows: [], unreadable: 0 } });
-  return theOne(change, candidatesOf(change, shown))?.subscription ?? null;
-};
-
-/** What Pax8 shows of an order of unknown outcome. */
-export const lookAtOrder = async (context: Context, change: Change): Promise<Looked> => {
-  const shown = await notOthers(context, change, await shownOf(context, change));
-  const settled = settleOrder(change, shown, context.now());
-  const made = settled?.order?.placed?.subscriptionId ?? null;
-  return { settled, subscription: made === null ? null : await madeBy(context, change, made) };
 };

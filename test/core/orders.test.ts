@@ -8,7 +8,7 @@ import { orderCsvHead, orderCsvLines } from '../../src/core/order-csv.ts';
 import { codeOf, inputOf, quantityOf, readOrderForm } from '../../src/core/order-form.ts';
 import { orderRows } from '../../src/core/order-rows.ts';
 import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../src/core/order-rules.ts';
-import { settleOrder, severalFit, thereBefore } from '../../src/core/order-settle.ts';
+import { likeAnother, settleOrder, severalFit, thereBefore } from '../../src/core/order-settle.ts';
 import { isFollowed, ordered, provisioned, provisioningOf, wantedOf } from '../../src/core/order-steps.ts';
 import type { OrderWanted } from '../../src/core/order-wanted.ts';
 import type { Order } from '../../src/core/orders.ts';
@@ -195,6 +195,33 @@ describe('an order of unknown outcome', () => {
     const told = settleOrder(unsure(), two, now + 2 * hour);
     expect(told).toMatchObject({ state: 'needs-check', outcome: severalFit });
     expect(settleOrder(unsure({ outcome: severalFit }), two, now + 2 * hour)).toBeNull();
+  });
+
+  test('is left to a person when what is found may be that of another order, and stays theirs', () => {
+    const twin = unsure({ id: 'chg2' });
+    const told = settleOrder(unsure(), shown([made()]), now, [twin]);
+    expect(told).toMatchObject({ state: 'needs-check', outcome: likeAnother });
+    expect(settleOrder(unsure({ outcome: likeAnother }), shown([made()]), now)).toBeNull();
+    expect(settleOrder(unsure(), shown([], [placed()]), now, [twin])).toMatchObject({ outcome: likeAnother });
+  });
+
+  test.each(['executing', 'applied'] as const)(
+    'waits an hour for another that is %s and not named',
+    (state) => {
+      const other = order({ id: 'chg2', state });
+      expect(settleOrder(unsure(), shown([made()]), now, [other])).toBeNull();
+      expect(settleOrder(unsure(), shown([made()]), now + hour, [other])).toMatchObject({
+        outcome: likeAnother,
+      });
+    },
+  );
+
+  test('is not held up by another order that wanted something else, or saw it there before', () => {
+    const others = [
+      unsure({ id: 'chg2', to: 11 }),
+      unsure({ id: 'chg3', order: wanted({ before: { subscriptionIds: ['new'], orderIds: [] } }) }),
+    ];
+    expect(settleOrder(unsure(), shown([made()]), now, others)).toMatchObject({ state: 'applied' });
   });
 
   test('is not called unmade while something of Pax8’s answer could not be read, nor settled when it is clear', () => {

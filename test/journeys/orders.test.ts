@@ -323,6 +323,25 @@ describe('an order of unknown outcome', () => {
     const all = await changes.inStatesAnywhere(['applied', 'failed', 'needs-check']);
     expect(all.map(({ state }) => state)).toEqual(['failed', 'applied']);
   });
+
+  test('is not settled by a guess while another of the same is unknown too: somebody is told', async () => {
+    const first = await asked();
+    bot.simulator.faults([realOrder('reset-before')]);
+    expect(read((await press('Approve', first)).card)).toMatch(/Being checked/);
+    const second = await asked();
+    bot.simulator.faults([realOrder('reset-after')]);
+    expect(read((await press('Approve', second)).card)).toMatch(
+      /Being checked[\s\S]*Another order like this one is open too[\s\S]*say here what became of it/,
+    );
+    const { changes } = bot.app.context.memory;
+    for (const ms of [minute, 2 * hour]) {
+      bot.simulator.advance({ ms });
+      await carryChangesOn(bot.app.context);
+      const all = await changes.inStatesAnywhere(['applied', 'failed', 'needs-check']);
+      expect(all.map(({ state }) => state)).toEqual(['needs-check', 'needs-check']);
+      for (const { outcome } of all) expect(outcome).toMatch(/Another order like this one/);
+    }
+  });
 });
 
 describe('provisioning', () => {
