@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { chooseStaff } from './choose-staff.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './contacts.ts';
 import { continueOrder } from './continue-order.ts';
 import { createCompany } from './create-company.ts';
@@ -27,6 +28,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[approveBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy, continueOrder],
+    ...[chooseStaff],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

@@ -3,13 +3,13 @@ import type { Intent } from '../core/intent.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
 import { missingRole } from '../core/permissions.ts';
 import type { Portfolio } from '../core/portfolio.ts';
-import { isRunning } from '../core/renewals.ts';
 import { resolveTarget } from '../core/resolve.ts';
 import { referenceTo } from '../views/buttons.ts';
 import { bundleAnswer } from '../workflows/change-card.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { followUpAll } from '../workflows/follow-up.ts';
 import { requestStaff } from '../workflows/request-staff.ts';
+import { staffFormOf } from '../workflows/staff-choice.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { withCompanyReply } from './look-up.ts';
 
@@ -68,7 +68,7 @@ const ask = async (
     ),
   });
   if (products.length === 0)
-    return which('', (portfolio.byCompany.get(company.id) ?? []).filter(isRunning), (choice) => [choice]);
+    return { answer: staffFormOf(context, portfolio, { company, direction, users }) };
   if (products.length > mostLines)
     return {
       answer: views.notice({

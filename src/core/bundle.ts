@@ -35,7 +35,10 @@ export const bundleState = (lines: readonly Change[]): BundleState => {
   return states.has('planned') ? 'partly-planned' : 'partly-done';
 };
 
-/** What all lines together change a month, by currency; null: the price of one is unknown. */
+const nothingCameOf: readonly ChangeState[] = ['failed', 'rejected', 'expired', 'stale', 'cancelled'];
+export const cameToNothing = ({ state }: Change): boolean => nothingCameOf.includes(state);
+
+/** What the lines together change a month, by currency; null: the price of one is unknown. */
 export const monthlyDifference = (lines: readonly Change[]): Money[] | null => {
   const amounts = lines.map(({ seen, from, to }) => monthly(seen, to - from));
   return amounts.includes(null) ? null : sumByCurrency(amounts.flatMap((one) => one ?? []));

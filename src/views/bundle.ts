@@ -1,4 +1,10 @@
-import { type BundleState, bundleState, isOnboarding, monthlyDifference } from '../core/bundle.ts';
+import {
+  type BundleState,
+  bundleState,
+  cameToNothing,
+  isOnboarding,
+  monthlyDifference,
+} from '../core/bundle.ts';
 import type { Change } from '../core/change.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import type { ChangeOptions } from './change.ts';
@@ -31,9 +37,12 @@ const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colo
   return mixed.get(state) ?? { word: 'In progress', colour: 'Accent' };
 };
 
-/** What the lines change together a month: by currency, never added across. */
+/** What the lines change together a month, without those that came to nothing, unless all did: by currency, never added across. */
 const together = (lines: readonly Change[]): string => {
-  const sums = monthlyDifference(lines);
+  const counted = lines.some((line) => !cameToNothing(line))
+    ? lines.filter((line) => !cameToNothing(line))
+    : lines;
+  const sums = monthlyDifference(counted);
   return sums === null
     ? 'monthly difference not fully known'
     : sums.map((sum) => `${delta(sum)} a month`).join(', ');
@@ -53,6 +62,7 @@ export const bundle = (
   const pending = lines.filter(({ state }) => state === 'pending');
   const [waiting] = pending;
   const planned = lines.some(({ state }) => state === 'planned');
+  const room = roomFor(lines.length);
   const title = bundleTitle(lines);
   return {
     template: 'bundle',
@@ -64,9 +74,9 @@ export const bundle = (
       sentence: bundleSentence(lines),
       decision: decisionLine(lines.find(({ decidedAt }) => decidedAt !== null) ?? first, show),
       why: why === '' ? '' : escapeText(why, 300),
-      rows: lines.map((line) => row(line, show)),
+      rows: lines.map((line) => row(line, room, show)),
       facts: factsOf(first, waiting, show),
-      told: lines.flatMap(({ told = [] }) => told.map((one) => escapeText(one, 300))),
+      told: lines.flatMap(({ told = [] }) => told.map((one) => escapeText(one, room.told))),
       notes:
         waiting === undefined ? [] : waiting.reasons.slice(0, 3).map((reason) => escapeText(reason, 300)),
       id: first.bundleId ?? '',
@@ -82,19 +92,27 @@ export const bundle = (
   };
 };
 
-const row = (line: Change, show: Show) => {
+/** How much of each line's own texts a card can carry, by the number of lines; real notes are whole in both. */
+const roomFor = (lines: number) =>
+  lines > 4
+    ? { notes: 4, letters: 140, pax8: 160, told: 160 }
+    : { notes: 6, letters: 200, pax8: 300, told: 300 };
+
+const row = (line: Change, room: ReturnType<typeof roomFor>, show: Show) => {
   const { word, colour } = stateOf(line);
   const outcome = outcomeText(line, show);
   const pax8 =
     line.pax8Text === null || line.pax8Text.trim() === ''
       ? []
-      : [`Pax8 said: ${escapeText(line.pax8Text, 300)}`];
+      : [`Pax8 said: ${escapeText(line.pax8Text, room.pax8)}`];
   return {
     name: productText(line.productName),
     state: word,
     colour,
     lines: [afterName(line, show), ...(outcome === '' ? [] : [outcome]), ...pax8, ...storyLines(line, show)],
-    small: line.notes.slice(0, 6).map((note) => escapeText(note, 200)),
+    small: (cameToNothing(line) ? [] : line.notes)
+      .slice(0, room.notes)
+      .map((note) => escapeText(note, room.letters)),
   };
 };
 

@@ -80,6 +80,7 @@ import {
 } from './seat-words.ts';
 import { chooseUnclear, settleHow } from './settle.ts';
 import { spend } from './spend.ts';
+import { staffForm } from './staff-form.ts';
 import { status } from './status.ts';
 import { subscription } from './subscription.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -218,6 +219,7 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     oneOrder: dated(oneOrder),
     whichPrice: plain(whichPrice),
     orderForm: plain(orderForm),
+    staffForm: plain(staffForm),
     notOrdered: plain(notOrdered),
     orderGone: plain(orderGone),
     orderRefusal: (because: OrderRefusal) => orderRefusal(because),

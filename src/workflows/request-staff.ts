@@ -20,6 +20,8 @@ export type StaffRequest = Readonly<{
   subscriptions: readonly Subscription[];
   /** Sentences about what was named and is not among them. */
   told: readonly string[];
+  /** The id that it is to have; a new one as a rule. */
+  bundleId?: string;
 }>;
 
 /** The lines that were saved, none when none is possible; and what is not among them, in sentences. */
@@ -47,7 +49,7 @@ export const requestStaff = async (context: Context, request: StaffRequest): Pro
   const refused = judged.filter((one) => 'why' in one);
   const told = [...request.told, ...refused.map(({ why }) => why)];
   const toCancel = refused.flatMap((one) => one.toCancel ?? []);
-  const bundleId = context.newId();
+  const bundleId = request.bundleId ?? context.newId();
   const ids = lineIds(bundleId);
   let possible = judged.filter((one) => 'verdict' in one);
   while (possible.length > 0) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   type BundleState,
   bundleState,
+  cameToNothing,
   isOnboarding,
   lineIds,
   monthlyDifference,
@@ -42,6 +43,11 @@ test.each<[ChangeState[], BundleState]>([
   [['rejected', 'rejected'], 'rejected'],
 ])('lines that are %s are together %s', (states, together) => {
   expect(bundleState(lines(...states))).toBe(together);
+});
+
+test('a line comes to nothing when it ends without having been made', () => {
+  expect(lines('failed', 'rejected', 'expired', 'stale', 'cancelled').every(cameToNothing)).toBe(true);
+  expect(lines('pending', 'planned', 'executing', 'needs-check', 'applied').some(cameToNothing)).toBe(false);
 });
 
 test('more seats of one line are an onboarding', () => {

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/core/chat.ts';
 import { windowsOf } from '../../src/core/nce-windows.ts';
 import type { Views } from '../../src/views/views.ts';
 import { auditCases } from './audit-cases.ts';
+import { bundleCases } from './bundle-cases.ts';
 import { cancelCases } from './cancel-cases.ts';
 import { changeCases } from './change-cases.ts';
 import { companyCases } from './company-cases.ts';
@@ -289,6 +290,7 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
       now,
     ),
   ...auditCases(views),
+  ...bundleCases(views),
   ...usageCases(views),
   ...spendCases(views),
   ...fileCases(views),
