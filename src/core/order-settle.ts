@@ -128,3 +128,20 @@ export const settleOrder = (
     now,
   );
 };
+
+/**
+ * The subscription of an order that Pax8 took and does not name it for: the one that is certainly it. null: none yet, or
+ * what is shown may be another order's, or not all could be read. `orderId` as Pax8 gave it; null: it gave none.
+ */
+export const certainlyOf = (
+  change: Change,
+  orderId: string | null,
+  shown: Shown,
+  others: readonly Change[],
+): Subscription | null => {
+  if (shown.subscriptions.unreadable + shown.orders.unreadable > 0) return null;
+  const found = theOne(change, candidatesOf(change, shown));
+  if (found === null || rivalsOf(found, shown, others).length > 0) return null;
+  const isOurs = orderId === null || found.orderId === null || found.orderId === orderId;
+  return isOurs ? found.subscription : null;
+};

@@ -49,7 +49,13 @@ export const orderOutcome = (change: Change, told: string, show: Show): string =
   const provisioning = provisioningOf(change);
   if (provisioning === null) return told;
   const readAt = change.order?.placed?.readAt ?? show.now;
-  return [told, progress(provisioning, moment(readAt, show))].filter((part) => part !== '').join(' ');
+  const unnamed =
+    (change.order?.placed?.subscriptionId ?? null) === null
+      ? 'It is not known yet which subscription it made: Pax8 does not name it.'
+      : '';
+  return [told, progress(provisioning, moment(readAt, show)), unnamed]
+    .filter((part) => part !== '')
+    .join(' ');
 };
 
 const progress = (provisioning: Provisioning, when: string): string => {

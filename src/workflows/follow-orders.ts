@@ -36,7 +36,7 @@ const follow = async (context: Context, change: Change): Promise<void> => {
   }
 };
 
-/** The subscription of an order: the one that Pax8 named, or names now, or shows among those of the company. */
+/** The subscription of an order: the one that Pax8 named, or names now, or the one that is certain among those of the company. */
 const seen = async (context: Context, change: Change): Promise<Found> => {
   const { marketplace } = context;
   const { placed, productId } = wantedOf(change);
@@ -56,6 +56,6 @@ const seen = async (context: Context, change: Change): Promise<Found> => {
       subscriptionId: named,
       subscription: await marketplace.subscription(named, 'background'),
     };
-  const subscription = await foundFor(context, change);
+  const subscription = await foundFor(context, change, orderId);
   return { orderId, subscriptionId: subscription?.id ?? null, subscription };
 };

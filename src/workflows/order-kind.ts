@@ -113,6 +113,6 @@ export const sendOrder = async (context: Context, change: Change): Promise<Sent>
   const { productId } = wantedOf(change);
   const line = written.record?.lines.find((one) => one.productId === productId);
   const subscriptionId = line?.subscriptionId ?? null;
-  const subscription = await madeBy(context, change, subscriptionId);
+  const subscription = await madeBy(context, change, { orderId, subscriptionId });
   return { kind: 'accepted', subscription, orderId, subscriptionId };
 };

@@ -1,6 +1,6 @@
 import type { Change } from '../core/change.ts';
 import type { Subscription } from '../core/marketplace.ts';
-import { candidatesOf, type Shown, settleOrder, theOne } from '../core/order-settle.ts';
+import { candidatesOf, certainlyOf, type Shown, settleOrder } from '../core/order-settle.ts';
 import { wantedOf } from '../core/order-steps.ts';
 import { messageOf } from '../errors.ts';
 import type { Looked } from './change-kind.ts';
@@ -19,11 +19,11 @@ export const shownOf = async ({ marketplace }: Context, { id, companyId, order }
 export const madeBy = async (
   context: Context,
   change: Change,
-  subscriptionId: string | null,
+  { orderId, subscriptionId }: Readonly<{ orderId: string | null; subscriptionId: string | null }>,
 ): Promise<Subscription | null> => {
   try {
     return subscriptionId === null
-      ? await foundFor(context, change)
+      ? await foundFor(context, change, orderId)
       : await context.marketplace.subscription(subscriptionId, 'person');
   } catch (thrown) {
     context.log.warn(
@@ -71,15 +71,6 @@ const notOthers = async ({ memory }: Context, change: Change, shown: Shown): Pro
   };
 };
 
-/** The company's one new subscription that is like what was ordered; null: none yet, or more than one. */
-export const foundFor = async (context: Context, change: Change): Promise<Subscription | null> => {
-  const { productId } = wantedOf(change);
-  const { companyId } = change;
-  const subscriptions = await context.marketplace.findSubscriptions({ companyId, productId }, 'person');
-  const shown = await notOthers(context, change, { subscriptions, orders: { rows: [], unreadable: 0 } });
-  return theOne(change, candidatesOf(change, shown))?.subscription ?? null;
-};
-
 /** Other orders, of all organisations, whose subscription is not known: they are on their way, unclear, or not named yet. */
 const openOthers = async ({ memory }: Context, { id }: Change): Promise<Change[]> => {
   const [open, followed] = await Promise.all([
@@ -90,10 +81,24 @@ const openOthers = async ({ memory }: Context, { id }: Change): Promise<Change[]
   return [...open, ...unnamed].filter((one) => one.what === 'order' && one.id !== id);
 };
 
+/** The subscription that an order certainly made, where Pax8 does not name it; null: it is not known which, or none yet. */
+export const foundFor = async (
+  context: Context,
+  change: Change,
+  orderId: string | null,
+): Promise<Subscription | null> => {
+  const [shown, others] = await Promise.all([shownOf(context, change), openOthers(context, change)]);
+  return certainlyOf(change, orderId, await notOthers(context, change, shown), others);
+};
+
 /** What Pax8 shows of an order of unknown outcome. */
 export const lookAtOrder = async (context: Context, change: Change): Promise<Looked> => {
   const shown = await notOthers(context, change, await shownOf(context, change));
   const settled = settleOrder(change, shown, context.now(), await openOthers(context, change));
   const made = settled?.order?.placed?.subscriptionId ?? null;
-  return { settled, subscription: made === null ? null : await madeBy(context, change, made) };
+  return {
+    settled,
+    subscription:
+      made === null ? null : await madeBy(context, change, { orderId: null, subscriptionId: made }),
+  };
 };

@@ -8,7 +8,13 @@ import { orderCsvHead, orderCsvLines } from '../../src/core/order-csv.ts';
 import { codeOf, inputOf, quantityOf, readOrderForm } from '../../src/core/order-form.ts';
 import { orderRows } from '../../src/core/order-rows.ts';
 import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../src/core/order-rules.ts';
-import { likeAnother, settleOrder, severalFit, thereBefore } from '../../src/core/order-settle.ts';
+import {
+  certainlyOf,
+  likeAnother,
+  settleOrder,
+  severalFit,
+  thereBefore,
+} from '../../src/core/order-settle.ts';
 import { isFollowed, ordered, provisioned, provisioningOf, wantedOf } from '../../src/core/order-steps.ts';
 import type { OrderWanted } from '../../src/core/order-wanted.ts';
 import type { Order } from '../../src/core/orders.ts';
@@ -243,6 +249,28 @@ describe('an order of unknown outcome', () => {
       subscriptionIds: ['new'],
       orderIds: ['o1', 'undated'],
     });
+  });
+});
+
+describe('an order that is followed without its subscription being named', () => {
+  const taken = order({ state: 'applied' });
+  const other = placed({ id: 'o2' });
+
+  test('has the one that is certainly its own', () => {
+    expect(certainlyOf(taken, 'o1', shown([made()], [placed()]), [])?.id).toBe('new');
+    expect(certainlyOf(taken, null, shown([made()], [placed()]), [])?.id).toBe('new');
+    expect(certainlyOf(taken, 'o1', shown([made()]), [])?.id).toBe('new');
+  });
+
+  test.each([
+    ['nothing is shown', shown(), []],
+    ['its order alone is shown', shown([], [placed()]), []],
+    ['something could not be read', shown([made()], [placed()], 1), []],
+    ['another order like it is there', shown([made()], [placed(), other]), []],
+    ['only another order is there', shown([made()], [other]), []],
+    ['another open order may have made it', shown([made()]), [order({ id: 'chg2', state: 'needs-check' })]],
+  ])('has none when %s', (_, seen, others) => {
+    expect(certainlyOf(taken, 'o1', seen, others)).toBeNull();
   });
 });
 

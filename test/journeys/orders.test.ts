@@ -363,6 +363,26 @@ describe('provisioning', () => {
     expect(cardNow()).toMatch(/after 8 days[\s\S]*looks no more/);
     expect(await bot.app.context.memory.changes.followed()).toEqual([]);
   });
+
+  test('follows no subscription that another order may have made, and says that it is not known which', async () => {
+    await bot.stop();
+    bot = await startBot({ simulator: { provisioningReads: 99 } });
+    await bot.loaded();
+    const proofpoint = () =>
+      asked('order 5 Proofpoint Essentials for Contoso', {}, /no commitment, billed Monthly/);
+    const lost = await proofpoint();
+    bot.simulator.faults([realOrder('reset-before')]);
+    expect(read((await press('Approve', lost)).card)).toMatch(/Being checked/);
+    await press('Approve', await proofpoint());
+    const { changes } = bot.app.context.memory;
+    for (let i = 0; i < 2; i++) {
+      const [followed] = await changes.followed();
+      expect(followed?.order?.placed).toMatchObject({ orderId: expect.any(String), subscriptionId: null });
+      expect(cardNow()).toMatch(/Provisioning[\s\S]*not known yet which subscription it made/);
+      bot.simulator.advance({ ms: minute });
+      await followOrders(bot.app.context);
+    }
+  });
 });
 
 describe('a price', () => {
