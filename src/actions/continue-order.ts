@@ -17,7 +17,7 @@ const data = z.object({ id: z.string().min(1).max(64) });
 const typedIn = (given: Press['data']): OrderTyped =>
   new Map(
     Object.entries(given).flatMap(([id, value]) => {
-      if (!/^(?:quantity|choice|parent|detail-[\w.-]{1,60})$/.test(id)) return [];
+      if (!/^(?:quantity|choice|parent|detail-[0-9a-f]{8})$/.test(id)) return [];
       const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
       return text.trim() === '' ? [] : [[id, text.slice(0, 2000)] as const];
     }),

@@ -10,12 +10,8 @@ export type OrderTyped = ReadonlyMap<string, string>;
 const mostSeats = 100_000;
 const longest = 500;
 
-/** The input of a provisioning detail. */
-export const inputOf = ({ key }: Pick<ProvisioningDetail, 'key'>): string =>
-  `detail-${key.replace(/[^\w.-]/g, '_').slice(0, 60)}`;
-
 /**
- * A short code for one of the possible values: clients join what is chosen of several with commas, which Pax8's sentences
+ * A short code for a text, such as one of the possible values: clients join what is chosen of several with commas, which Pax8's sentences
  * hold too. It follows the text, not the place, so that a list that changes meanwhile moves no choice to another value.
  */
 export const codeOf = (value: string): string => {
@@ -23,6 +19,9 @@ export const codeOf = (value: string): string => {
   for (let i = 0; i < value.length; i++) hash = Math.imul(hash ^ value.charCodeAt(i), 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0');
 };
+
+/** The input of a provisioning detail: by its whole key, whatever its letters, and wherever it stands in the list. */
+export const inputOf = ({ key }: Pick<ProvisioningDetail, 'key'>): string => `detail-${codeOf(key)}`;
 
 /** The number of seats that was typed; null: none that can be ordered. */
 export const quantityOf = (typed: OrderTyped): number | null => {
@@ -80,7 +79,7 @@ const given = (detail: ProvisioningDetail, typed: OrderTyped, problems: string[]
     if (text.length > longest) problems.push(`“${label}” has more than ${longest} characters.`);
     return [{ key, label, values: [text] }];
   }
-  const codes = kind === 'single' ? [text] : text.split(',').map((code) => code.trim());
+  const codes = kind === 'single' ? [text] : [...new Set(text.split(',').map((code) => code.trim()))];
   const values = codes.flatMap((code) => possibleValues.find((value) => codeOf(value) === code) ?? []);
   if (values.length < codes.length) problems.push(`“${label}” has other choices now; choose again.`);
   return [{ key, label, values }];

@@ -430,7 +430,12 @@ describe('the form of an order', () => {
 
   test('gives what was chosen and filled in, and leaves out what was left empty', () => {
     const many = sentences.map(codeOf).join(', ');
-    const typed = { quantity: '10', choice: 'k', 'detail-text': ' a ', 'detail-many': many };
+    const typed = {
+      quantity: '10',
+      choice: 'k',
+      [inputOf({ key: 'text' })]: ' a ',
+      [inputOf({ key: 'many' })]: many,
+    };
     expect(fill(typed)).toEqual({
       kind: 'good',
       quantity: 10,
@@ -441,7 +446,7 @@ describe('the form of an order', () => {
         { key: 'many', label: 'The many', values: sentences },
       ],
     });
-    const one = { 'detail-one': codeOf('No'), 'detail-bare': 'x' };
+    const one = { [inputOf({ key: 'one' })]: codeOf('No'), [inputOf({ key: 'bare' })]: 'x' };
     expect(fill({ quantity: '1', choice: 'k', ...one })).toMatchObject({
       provisioning: [{ values: ['No'] }, { label: 'bare', values: ['x'] }],
     });
@@ -449,7 +454,12 @@ describe('the form of an order', () => {
 
   test('says everything that is wrong at once', () => {
     const bad = fill(
-      { quantity: '0', choice: 'gone', 'detail-text': 'x'.repeat(501), 'detail-one': 'forged' },
+      {
+        quantity: '0',
+        choice: 'gone',
+        [inputOf({ key: 'text' })]: 'x'.repeat(501),
+        [inputOf({ key: 'one' })]: 'forged',
+      },
       { parents },
     );
     expect(bad.kind === 'bad' && bad.problems).toHaveLength(5);
@@ -470,8 +480,20 @@ describe('the form of an order', () => {
     expect(quantityOf(new Map())).toBeNull();
   });
 
-  test('names an input by its key without what an id cannot hold', () => {
-    expect(inputOf({ key: 'ms Tenant{x}' })).toBe('detail-ms_Tenant_x_');
+  test('names an input by its whole key, so that no two details share one', () => {
+    const long = 'x'.repeat(70);
+    const keys = ['ms Tenant', 'ms_Tenant', 'ms{Tenant', `${long}1`, `${long}2`];
+    const ids = keys.map((key) => inputOf({ key }));
+    expect(new Set(ids).size).toBe(keys.length);
+    for (const id of ids) expect(id).toMatch(/^detail-[0-9a-f]{8}$/);
+  });
+
+  test('sends what was chosen twice of several once', () => {
+    const twice = ['No', 'No', 'Yes, with a comma'].map(codeOf).join(',');
+    expect(fill({ quantity: '1', choice: 'k', [inputOf({ key: 'many' })]: twice })).toMatchObject({
+      kind: 'good',
+      provisioning: [{ key: 'many', values: ['No', 'Yes, with a comma'] }],
+    });
   });
 });
 

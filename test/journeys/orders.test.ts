@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { codeOf } from '../../src/core/order-form.ts';
+import { codeOf, inputOf } from '../../src/core/order-form.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
 import { followOrders } from '../../src/workflows/follow-orders.ts';
@@ -111,7 +111,7 @@ describe('an order', () => {
     const { card } = await press('Continue', form, ann, {
       quantity: 10,
       choice: choiceFor(form.card, yearly.words),
-      'detail-msTenantId': 'tenant-of-contoso',
+      [inputOf({ key: 'msTenantId' })]: 'tenant-of-contoso',
     });
     expect(posts(true)).toHaveLength(1);
     expect(posts(false)).toHaveLength(0);
@@ -164,10 +164,10 @@ describe('an order', () => {
     expect(inputsIn(form.card).find(({ id }) => id === 'quantity')).not.toHaveProperty('value');
     const { card } = await press('Continue', form, ann, {
       quantity: '1.5',
-      'detail-msDomain': 'kept-prefix',
+      [inputOf({ key: 'msDomain' })]: 'kept-prefix',
     });
     expect(read(card)).toMatch(/whole number, one or more[\s\S]*Choose how it is billed/);
-    expect(inputsIn(card).find(({ id }) => id === 'detail-msDomain')?.value).toBe('kept-prefix');
+    expect(inputsIn(card).find(({ id }) => id === inputOf({ key: 'msDomain' }))?.value).toBe('kept-prefix');
     expect(posts(true)).toHaveLength(0);
   });
 
@@ -176,20 +176,20 @@ describe('an order', () => {
     const { card } = await press('Continue', form, ann, {
       quantity: 5,
       choice: choiceFor(form.card, yearly.words),
-      'detail-msDomain': 'northwind',
+      [inputOf({ key: 'msDomain' })]: 'northwind',
       parent: inputsIn(form.card).find(({ id }) => id === 'parent')?.choices?.[0]?.value ?? '',
     });
     expect(read(card)).toMatch(
       /Pax8 would not take this order[\s\S]*Pax8 said: .*microsoftIncludeOverage is required/,
     );
-    expect(inputsIn(card).find(({ id }) => id === 'detail-msDomain')?.value).toBe('northwind');
+    expect(inputsIn(card).find(({ id }) => id === inputOf({ key: 'msDomain' }))?.value).toBe('northwind');
     expect(await bot.app.context.memory.changes.inStates(tenant, ['pending', 'approved'])).toEqual([]);
     const no = codeOf('No, I do not wish to enable overage.');
     const again = await press('Continue', { card, messageId: form.messageId }, ann, {
       quantity: 5,
       choice: choiceFor(card, yearly.words),
       parent: inputsIn(card).find(({ id }) => id === 'parent')?.choices?.[0]?.value ?? '',
-      'detail-microsoftIncludeOverage': no,
+      [inputOf({ key: 'microsoftIncludeOverage' })]: no,
     });
     expect(read(again.card)).toMatch(/Pending/);
     expect(posts(false)).toHaveLength(0);

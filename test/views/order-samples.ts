@@ -1,7 +1,7 @@
 import type { Change, ChangeState } from '../../src/core/change.ts';
 import type { OrderChoice } from '../../src/core/order-choices.ts';
 import type { OrderDraft } from '../../src/core/order-draft.ts';
-import { codeOf } from '../../src/core/order-form.ts';
+import { codeOf, inputOf } from '../../src/core/order-form.ts';
 import type { OrderPlaced, OrderWanted } from '../../src/core/order-wanted.ts';
 import type { ProvisioningDetail } from '../../src/core/products.ts';
 import type { OrderFormInput } from '../../src/views/order-form.ts';
@@ -97,8 +97,8 @@ export const form = (rest: Partial<OrderFormInput> = {}): OrderFormInput => ({
 export const typed = new Map([
   ['quantity', '10'],
   ['choice', 'Monthly 1-Year'],
-  ['detail-msTenantId', 'contoso.example'],
-  ['detail-workloads', ['Mail', 'Archive'].map(codeOf).join(',')],
+  [inputOf({ key: 'msTenantId' }), 'contoso.example'],
+  [inputOf({ key: 'workloads' }), ['Mail', 'Archive'].map(codeOf).join(',')],
 ]);
 
 export const wanted = (rest: Partial<OrderWanted> = {}): OrderWanted => ({
