@@ -27,6 +27,7 @@ const pageable = new Set([
   'invoice',
   'draft',
   'compare-invoices',
+  'history',
 ]);
 
 export const page: Action = {

@@ -18,6 +18,15 @@ type Direction = Seats['direction'];
 
 const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply> => {
   const { count, direction, target } = intent;
+  if (count.kind === 'bad' && count.problem === 'missing' && target.reference !== null)
+    return withTarget(
+      context,
+      target,
+      ({ company, product }) => `${direction} seats of ${product ?? 'licences'} for ${company}`,
+      async (company, subscription) => ({
+        answer: context.views.badCount(count, direction, { company, subscription }),
+      }),
+    );
   if (count.kind === 'bad') return { answer: context.views.badCount(count, direction) };
   return withTarget(
     context,

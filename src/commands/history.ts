@@ -1,6 +1,9 @@
 import { command } from './command.ts';
 import { describeTarget, withTarget } from './look-up.ts';
 
+/** How many requests made here are read for it. */
+const requests = 200;
+
 export const history = command({
   name: 'history',
   kind: 'history',
@@ -8,7 +11,7 @@ export const history = command({
   summary: 'How a subscription came to its seats: Pax8’s history and the changes made here',
   examples: ['history Contoso Business Premium'],
   role: 'viewer',
-  run: (context, { target }) =>
+  run: (context, { target }, { page }) =>
     withTarget(
       context,
       target,
@@ -16,11 +19,17 @@ export const history = command({
       async (company, subscription, { asOf }) => {
         const [records, changes] = await Promise.all([
           context.marketplace.history(subscription.id, 'person'),
-          context.memory.changes.ofSubscription(subscription.id, 20),
+          context.memory.changes.ofSubscription(subscription.id, requests + 1),
         ]);
         return {
           answer: context.views.history(
-            { company, subscription, records: records.rows, unreadable: records.unreadable, changes, asOf },
+            {
+              ...{ company, subscription, page, asOf },
+              records: records.rows,
+              unreadable: records.unreadable,
+              changes: changes.slice(0, requests),
+              olderChanges: changes.length > requests,
+            },
             context.now(),
           ),
         };

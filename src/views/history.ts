@@ -1,38 +1,44 @@
 import type { Change } from '../core/change.ts';
-import type { Company, HistoryRecord, Instant, Subscription } from '../core/marketplace.ts';
-import { referenceTo, sayButtons } from './buttons.ts';
-import { stateOf, steps } from './change-words.ts';
+import type { Company, HistoryEntry, Instant, Subscription } from '../core/marketplace.ts';
+import { type Happening, timelineOf } from '../core/timeline.ts';
+import { pageOf, referenceTo, sayButtons } from './buttons.ts';
 import { escapeText, plainText, productPlain, productText } from './escape.ts';
-import { age, count, moment, number, seats } from './format.ts';
+import { age, count, moment, seats } from './format.ts';
+import { happeningText, storyText } from './history-words.ts';
 import { unreadableRows } from './list.ts';
 import type { View } from './plan.ts';
-import { statusWords } from './term-words.ts';
 
 export type HistoryInput = Readonly<{
   company: Company;
   subscription: Subscription;
-  records: readonly HistoryRecord[];
-  unreadable?: number;
+  records: readonly HistoryEntry[];
+  unreadable: number;
   changes: readonly Change[];
+  /** Requests older than these were not read. */
+  olderChanges: boolean;
+  page: number;
   /** When the subscription itself was read. */
   asOf: Instant;
 }>;
 
-type Entry = Readonly<{ at: Instant | null; text: string; source: string }>;
+const sources = (happening: Happening): string => {
+  if (happening.kind === 'asked') return 'this bot';
+  return happening.change === null ? 'Pax8' : 'this bot and Pax8';
+};
 
-const newest = 20;
-
-export const history: View<HistoryInput> = (
-  { company, subscription, records, unreadable = 0, changes, asOf },
-  show,
-) => {
-  const entries = [...fromPax8(records), ...changes.map((change) => fromHere(change))].sort(newestFirst);
+/** A page of what happened to a subscription, newest first. */
+export const history: View<HistoryInput> = (input, show) => {
+  const { company, subscription, records, unreadable, changes, olderChanges, page, asOf } = input;
+  const all = timelineOf(records, changes);
   const name = productText(subscription.productName);
-  const hidden = entries.length - newest;
+  const reference = referenceTo(subscription.id);
+  const shown = pageOf(all, page, `history ${reference}`);
   const found =
-    entries.length === 0
+    all.length === 0
       ? 'Neither Pax8 nor the bot has a record of a change.'
-      : count(entries.length, 'entry', 'entries');
+      : shown.range === ''
+        ? `${count(all.length, 'entry', 'entries')}, newest first`
+        : `${shown.range} entries, newest first`;
   return {
     template: 'timeline',
     filling: {
@@ -42,54 +48,22 @@ export const history: View<HistoryInput> = (
       ),
       title: `History · ${escapeText(company.name)}`,
       sentence: `${name}, ${seats(subscription.quantity)} now · ${found}`,
-      entries: entries.slice(0, newest).map(({ at, text, source }) => ({
-        text,
-        when: `${at === null ? 'date unknown' : moment(at, show)} · ${source}`,
+      entries: shown.rows.map((happening) => ({
+        text: happeningText(happening, show),
+        story: happening.change === null ? '' : storyText(happening.change),
+        when: `${happening.at === null ? 'date unknown' : moment(happening.at, show)} · ${sources(happening)}`,
       })),
       notes: [
-        ...(hidden > 0 ? [`${count(hidden, 'older entry is', 'older entries are')} not shown.`] : []),
+        ...(olderChanges && shown.isLast ? ['Requests made here before these are not shown.'] : []),
         ...unreadableRows(unreadable),
         `The number of seats now is ${age(asOf, show.now)}.`,
       ],
-      buttons: sayButtons([{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }]),
+      pages: shown.pages,
+      buttons: sayButtons(
+        [{ title: 'Subscription', say: `subscription ${reference}` }],
+        'default',
+        shown.pages.length,
+      ),
     },
-  };
-};
-
-const newestFirst = (a: Entry, b: Entry): number => (b.at ?? -Infinity) - (a.at ?? -Infinity) || 0;
-
-/** What each record changed against the one before it; Pax8 keeps states, not differences. Undated ones stand alone. */
-const fromPax8 = (records: readonly HistoryRecord[]): Entry[] => {
-  const dated = records.filter(({ at }) => at !== null).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
-  const undated = records.filter(({ at }) => at === null);
-  return [...undated, ...dated]
-    .map((record, i): Entry => {
-      const before = i > undated.length ? dated[i - undated.length - 1] : undefined;
-      return { at: record.at, text: recordText(before, record), source: 'Pax8' };
-    })
-    .reverse();
-};
-
-const recordText = (before: HistoryRecord | undefined, { quantity, status }: HistoryRecord): string => {
-  if (before === undefined) return `${seats(quantity)}, ${statusWords(status)}`;
-  const parts = [
-    ...(before.quantity === quantity ? [] : [`${number(before.quantity)} → ${seats(quantity)}`]),
-    ...(before.status === status ? [] : [`${statusWords(before.status)} → ${statusWords(status)}`]),
-  ];
-  return parts.length === 0 ? `${seats(quantity)}, unchanged` : parts.join(', ');
-};
-
-const fromHere = (change: Change): Entry => {
-  const { state, requestedBy, decidedBy } = change;
-  const word = stateOf(change).word.toLowerCase();
-  const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;
-  const story =
-    decidedBy === null || state === 'rejected' || state === 'cancelled'
-      ? [`${word}${by}`]
-      : [`approved${by}`, ...(state === 'approved' ? [] : [word])];
-  return {
-    at: change.settledAt ?? change.decidedAt ?? change.requestedAt,
-    text: `${steps(change)}: ${[`asked by ${escapeText(requestedBy.name, 60)}`, ...story].join(', ')}`,
-    source: 'this bot',
   };
 };

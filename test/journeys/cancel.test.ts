@@ -93,7 +93,7 @@ describe('a cancellation', () => {
     expect(read((await bot.ask('pending')).card)).toMatch(/Business Premium, 12 seats, to end/);
     await press('Approve', asked);
     expect(read((await askNext('history Business Premium for Contoso')).card)).toMatch(
-      /cancellation, 12 seats/,
+      /Cancellation, 12 seats/,
     );
     const { audit } = bot.app.context.memory;
     const entries = await audit.latest(tenant, { limit: 3 });

@@ -67,7 +67,10 @@ const withWindows = (
 ): Answer => {
   const one = subscription(rest);
   const known = { windows: windowsOf(one, history, now), historyRead };
-  return views.subscription({ company: company(), subscription: one, asOf: now, changes: [], known }, now);
+  return views.subscription(
+    { company: company(), subscription: one, asOf: now, changes: [], known, product: null, renewal: null },
+    now,
+  );
 };
 const renewedLately = { id: null, term: '1-Year', endsAt: Date.UTC(2027, 10, 20) };
 

@@ -130,14 +130,6 @@ export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>
       ),
     'reminder-cancellation': () =>
       views.reminder(cancellation('pending', { expiresAt: now + 5 * hour }), now),
-    'history-kinds': () =>
-      views.history(
-        {
-          ...{ company: company(), subscription: subscription(), records: [], asOf: now },
-          changes: [cancellation('cancelled'), plan('planned', { id: other })],
-        },
-        now,
-      ),
     'refused-cancel-locked': refused('cancel', { kind: 'before-term-end', at: termEnd }),
     'refused-cancel-lock': refused('cancel', { kind: 'cancel-after-renewal', at: now + 20 * hour }),
     'refused-cancel-unknown': refused('cancel', { kind: 'cancel-unknown' }),

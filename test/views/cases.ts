@@ -9,6 +9,7 @@ import { changeCases } from './change-cases.ts';
 import { companyCases } from './company-cases.ts';
 import { fileCases } from './file-cases.ts';
 import { helpCases } from './help-cases.ts';
+import { historyCases } from './history-cases.ts';
 import { invoiceCases } from './invoice-cases.ts';
 import { orderCases } from './order-cases.ts';
 import { policyCases } from './policy-cases.ts';
@@ -17,6 +18,7 @@ import { renewalCases } from './renewal-cases.ts';
 import { renewalListCases } from './renewal-list-cases.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
 import { spendCases } from './spend-cases.ts';
+import { subscriptionCases } from './subscription-cases.ts';
 import { usageCases } from './usage-cases.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -142,6 +144,8 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
         asOf: now - 2 * 60_000,
         changes: [change('applied', outcomes.applied)],
         known: { windows: windowsOf(subscription(), [], now), historyRead: true },
+        product: { vendorName: 'Microsoft', sku: 'MST-M365BP' },
+        renewal: null,
       },
       now,
     ),
@@ -161,6 +165,8 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
         asOf: now - 30 * 60 * 60_000,
         changes: [],
         known: { windows: { kind: 'unknown' }, historyRead: true },
+        product: null,
+        renewal: null,
       },
       now,
     ),
@@ -247,48 +253,8 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
       now,
     ),
   'pending-none': () => views.pending({ changes: [], page: 0, say: 'pending' }, now),
-  history: () =>
-    views.history(
-      {
-        company: company(),
-        subscription: subscription({ quantity: 15 }),
-        records: [
-          { quantity: 10, status: 'PendingAutomated', at: manyDays(-400) },
-          { quantity: 10, status: 'Active', at: manyDays(-399) },
-          { quantity: 12, status: 'Active', at: manyDays(-30) },
-          { quantity: 15, status: 'Active', at: now },
-          { quantity: 9, status: 'Active', at: null },
-        ],
-        changes: [
-          change('applied', outcomes.applied),
-          change('rejected', { to: 30, settledAt: manyDays(-31) }),
-        ],
-        unreadable: 0,
-        asOf,
-      },
-      now,
-    ),
-  'history-long': () =>
-    views.history(
-      {
-        company: company(names.long),
-        subscription: subscription({ productName: names.hostile }),
-        records: Array.from({ length: 40 }, (_, i) => ({
-          quantity: i + 1,
-          status: 'Active',
-          at: manyDays(-i),
-        })),
-        changes: [],
-        unreadable: 2,
-        asOf,
-      },
-      now,
-    ),
-  'history-none': () =>
-    views.history(
-      { company: company(), subscription: subscription(), records: [], changes: [], unreadable: 0, asOf },
-      now,
-    ),
+  ...historyCases(views),
+  ...subscriptionCases(views),
   ...auditCases(views),
   ...bundleCases(views),
   ...usageCases(views),

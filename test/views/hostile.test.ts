@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { changeStates } from '../../src/core/change.ts';
 import type { Answer } from '../../src/core/chat.ts';
 import { problemsOf } from '../../src/views/check-card.ts';
+import { entry } from './history-cases.ts';
 import { anyText, watchedViews } from './hostile-text.ts';
 import { noRows, renewalRow, renewalsInput } from './renewal-list-cases.ts';
 import { ana, bo, change, company, now, subscription } from './samples.ts';
@@ -46,6 +47,8 @@ const everyCard = (name: string): Answer[] => {
         subscription: one,
         asOf: now,
         changes: [change('applied', { requestedBy: person })],
+        product: { vendorName: name, sku: name },
+        renewal: null,
         known: { windows: { kind: 'unknown' }, historyRead: true },
       },
       now,
@@ -102,7 +105,11 @@ const everyCard = (name: string): Answer[] => {
       {
         company: company(name),
         subscription: one,
-        records: Array.from({ length: 30 }, (_, i) => ({ quantity: i, status: name, at: null })),
+        records: Array.from({ length: 30 }, (_, i) =>
+          entry(i < 5 ? i * 1000 : null, i, { status: name, billingTerm: name, currency: name }),
+        ),
+        olderChanges: true,
+        page: 0,
         changes: Array.from({ length: 20 }, () =>
           change('applied', { requestedBy: person, decidedBy: person }),
         ),
