@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { lineOf } from '../core/form-lines.ts';
+
+/** More than the rules of any field allow, so that what was cut is refused by them, and comes back in the form. */
+const longest = 4000;
+const cut = (text: string): string => (text.length > longest ? lineOf(text).slice(0, longest) : text);
 
 /** What was typed into an input: clients leave out one that is empty, and send numbers as text. */
 const input = z
-  .union([z.string().max(1000), z.number().transform(String)])
+  .union([z.string().transform(cut), z.number().transform(String)])
   .nullish()
   .transform((value) => value ?? '');
 

@@ -6,16 +6,12 @@ import { type Context, roleIn } from '../workflows/context.ts';
 import { policyFor, policyShown } from '../workflows/policy.ts';
 import { record } from '../workflows/record-act.ts';
 import type { Action, Press, Pressed } from './action.ts';
+import { inputsOf } from './form-input.ts';
 
-/** Clients leave out an input that is empty, and send numbers as text. */
-const input = z
-  .union([z.string().max(1000), z.number().transform(String)])
-  .nullish()
-  .transform((value) => value ?? '');
-const inputs = z.object(
-  Object.fromEntries(policyFields.map((field) => [field, input])) as Record<keyof PolicyForm, typeof input>,
+const data = z.intersection(
+  z.object({ basedOn: z.coerce.number().int().min(0).max(1_000_000_000) }),
+  inputsOf(policyFields),
 );
-const data = z.intersection(z.object({ basedOn: z.coerce.number().int().min(0).max(1_000_000_000) }), inputs);
 
 const meanwhile =
   'Somebody else has saved a policy meanwhile. This is what holds now; nothing of yours was saved.';

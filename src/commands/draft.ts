@@ -6,7 +6,7 @@ import type { Context } from '../workflows/context.ts';
 import { readDraft } from '../workflows/read-invoices.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { fileReply, hasFiles } from './file-reply.ts';
-import { withCompanyReply } from './look-up.ts';
+import { withCompanyOrAll } from './look-up.ts';
 
 type Asked = Extract<Intent, { kind: 'draft' }>;
 
@@ -18,14 +18,12 @@ export const draft = command({
   examples: ['draft', 'draft Contoso', 'draft this month', 'draft csv'],
   role: 'viewer',
   run: (context, intent, asker) =>
-    intent.company === null
-      ? shown(context, intent, asker, null)
-      : withCompanyReply(
-          context,
-          intent.company,
-          (name) => sentenceOf(intent, name),
-          (company) => shown(context, intent, asker, company),
-        ),
+    withCompanyOrAll(
+      context,
+      intent.company,
+      (name) => sentenceOf(intent, name),
+      (company) => shown(context, intent, asker, company),
+    ),
 });
 
 const sentenceOf = ({ monthOffset, as }: Asked, company: string): string =>

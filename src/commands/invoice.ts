@@ -4,7 +4,7 @@ import type { Context } from '../workflows/context.ts';
 import { companyNames, findInvoice } from '../workflows/read-invoices.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { fileReply, hasFiles } from './file-reply.ts';
-import { withCompanyReply } from './look-up.ts';
+import { withCompanyOrAll } from './look-up.ts';
 
 type Asked = Extract<Intent, { kind: 'invoice' }>;
 
@@ -19,14 +19,12 @@ export const invoice = command({
     const { unknownPeriod } = intent;
     if (unknownPeriod !== null && intent.number === null)
       return { answer: context.views.whichMonth({ unknownPeriod }) };
-    return intent.company === null
-      ? shown(context, intent, asker, null)
-      : withCompanyReply(
-          context,
-          intent.company,
-          (name) => sentenceOf(intent, name),
-          (company) => shown(context, intent, asker, company),
-        );
+    return withCompanyOrAll(
+      context,
+      intent.company,
+      (name) => sentenceOf(intent, name),
+      (company) => shown(context, intent, asker, company),
+    );
   },
 });
 

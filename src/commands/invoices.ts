@@ -5,7 +5,7 @@ import type { Context } from '../workflows/context.ts';
 import { companyNames, readInvoices } from '../workflows/read-invoices.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { fileReply, hasFiles } from './file-reply.ts';
-import { withCompanyReply } from './look-up.ts';
+import { withCompanyOrAll } from './look-up.ts';
 
 type Asked = Extract<Intent, { kind: 'invoices' }>;
 
@@ -17,14 +17,12 @@ export const invoices = command({
   examples: ['invoices', 'unpaid invoices', 'invoices Contoso last 6 months', 'invoices csv'],
   role: 'viewer',
   run: (context, intent, asker) =>
-    intent.company === null
-      ? listed(context, intent, asker, null)
-      : withCompanyReply(
-          context,
-          intent.company,
-          (name) => sentenceOf(intent, name),
-          (company) => listed(context, intent, asker, company),
-        ),
+    withCompanyOrAll(
+      context,
+      intent.company,
+      (name) => sentenceOf(intent, name),
+      (company) => listed(context, intent, asker, company),
+    ),
 });
 
 const sentenceOf = ({ status, period, as }: Asked, company: string): string =>

@@ -53,10 +53,30 @@ export const withCompanyReply = async (
   const { portfolio, views } = context;
   const held = portfolio.current();
   if (held === null) return { answer: views.notReady(portfolio.trouble() !== null) };
-  if (text === null) return { answer: views.missing('company') };
+  if (text === null) return { answer: askCompany(context, held, say) };
   const found = resolveCompany(held, text);
   if (found.kind === 'one') return go(found.company, held);
   return { answer: unresolvedCompany(context, held, found, say) };
+};
+
+/** The same where the sentence may name no company: then (null) all are meant. */
+export const withCompanyOrAll = (
+  context: Context,
+  text: string | null,
+  say: (company: string) => string,
+  go: (company: Company | null) => Promise<Reply>,
+): Promise<Reply> => (text === null ? go(null) : withCompanyReply(context, text, say, go));
+
+/** Asks for a company where none was named; each choice is the sentence with it. */
+export const askCompany = (
+  { views, now }: Context,
+  portfolio: Portfolio,
+  say: (company: string) => string,
+): Answer => {
+  const all = [...portfolio.companies.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (all.length === 0) return views.missing('company');
+  const choices = all.slice(0, 8).map((company) => ({ company, say: say(company.name) }));
+  return views.chooseCompany({ text: '', total: all.length, choices, asOf: portfolio.asOf }, now());
 };
 
 /** Finds the one subscription that was meant and goes on with it, or asks which one. Nothing is ever guessed. */

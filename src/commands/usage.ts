@@ -9,7 +9,7 @@ import { readUsage } from '../workflows/read-usage.ts';
 import { usedSince } from '../workflows/usage-file.ts';
 import { type Asker, command, type Reply } from './command.ts';
 import { fileReply, hasFiles } from './file-reply.ts';
-import { describeTarget, type Words, withTarget } from './look-up.ts';
+import { askCompany, describeTarget, type Words, withTarget } from './look-up.ts';
 
 type Asked = Extract<Intent, { kind: 'usage' }>;
 
@@ -27,6 +27,10 @@ export const usage = command({
     // A company without a product: all that it uses.
     if (held !== null && found?.kind === 'missing' && found.what === 'product' && found.company !== null)
       return answered(context, intent, asker, found.company, null, held);
+    if (held !== null && found?.kind === 'missing' && found.company === null) {
+      const say = (company: string) => sentence({ company, product: null }, intent);
+      return { answer: askCompany(context, held, say) };
+    }
     return withTarget(context, intent.target, say, (company, subscription, portfolio) =>
       answered(context, intent, asker, company, subscription, portfolio),
     );
@@ -74,7 +78,7 @@ const answered = async (
   };
 };
 
-const sentence = (words: Words, { period, as }: Asked): string =>
-  [`usage ${describeTarget(words)}`, period?.label ?? '', as === 'csv' ? 'csv' : '']
+const sentence = (words: Words, { period, unknownPeriod, as }: Asked): string =>
+  [`usage ${describeTarget(words)}`, period?.label ?? unknownPeriod ?? '', as === 'csv' ? 'csv' : '']
     .filter((part) => part !== '')
     .join(' ');

@@ -53,7 +53,7 @@ const comparedOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const rest = tokens.filter((token) => !comparing.has(token.word) && !invoiceWord(token));
   const undated = readPastPeriod(readPastPeriod(rest, here).rest, here).rest;
   const company = nameIn(undated.filter(({ word, owner }) => owner !== null || !aroundCompared.has(word)));
-  return { kind: 'compare-invoices', period, unknownPeriod: unknown, company };
+  return { kind: 'compare-invoices', period, unknownPeriod: unknown, company, as: 'card' };
 };
 const aroundCompared = wordsIn(
   'invoices bill bills what which how did has have is are was were the our my us me with to against since between and on in of for from ' +
@@ -123,12 +123,13 @@ const invoiceOf = (tokens: readonly Token[], here: Here): Intent | null => {
 
 const isUnit = (word: string): boolean => /^(?:\d+|day|week|month|quarter|year)s?$/.test(word);
 
-const usageWord = ({ word }: Token): boolean =>
-  /^(?:usage|consumption)$/.test(word) || isTypoOf(word, 'usage');
+const usageWords = wordsIn('usage consumption');
+const usageWord = ({ word }: Token): boolean => usageWords.has(word) || isTypoOf(word, 'usage');
 
 const usageOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const at = tokens.findIndex(usageWord);
-  if (at < 0 || tokens.length < 2 || at > 4) return null;
+  const alone = tokens.length === 1;
+  if (at < 0 || at > 4 || (alone && !usageWords.has(tokens[0]?.word ?? ''))) return null;
   const { as, rest } = takeFile([...tokens.slice(0, at), ...tokens.slice(at + 1)]);
   const { reference, rest: named } = takeReference(rest);
   const { period, unknown, rest: left } = readPastPeriod(named, here);

@@ -5,6 +5,7 @@ import { askingLead } from './read-words.ts';
 import { seatNouns } from './seat-words.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
+import { distance } from './typos.ts';
 
 const textIn = (tokens: readonly Token[]): string | null => {
   const bare = withoutTail(
@@ -23,7 +24,14 @@ const forCompany = (
   return { product: target.product ?? target.words, company: null };
 };
 
-const productsOf = (tokens: readonly Token[]): Intent | null => {
+/** One typo in "products" is forgiven; two would take "projects" for it. */
+const spelled = (token: Token): Token =>
+  token.word !== 'product' && distance(token.word, 'products', 1) === 1
+    ? { ...token, word: 'products' }
+    : token;
+
+const productsOf = (written: readonly Token[]): Intent | null => {
+  const tokens = written.map(spelled);
   const said = withoutLead(tokens, askingLead);
   const searched = withoutLead(
     tokens,
@@ -32,12 +40,16 @@ const productsOf = (tokens: readonly Token[]): Intent | null => {
     ),
   );
   if (searched.length < tokens.length && searched.length > 0)
-    return { kind: 'products', ...vendorIn(withoutLead(searched, phrases('for|by|named|called'))) };
-  if (searched.length < tokens.length) return { kind: 'products', text: null, vendor: null };
+    return {
+      kind: 'products',
+      ...vendorIn(withoutLead(searched, phrases('for|by|named|called'))),
+      as: 'card',
+    };
+  if (searched.length < tokens.length) return { kind: 'products', text: null, vendor: null, as: 'card' };
   // "search for backup products" names them last.
   const wanted = withoutLead(tokens, phrases('search for|look for|find'));
   if (wanted.length < tokens.length && withoutTail(wanted, phrases('please')).at(-1)?.word === 'products')
-    return { kind: 'products', ...vendorIn(wanted) };
+    return { kind: 'products', ...vendorIn(wanted), as: 'card' };
   if (said[0]?.word !== 'products') return null;
   const rest = said.slice(1);
   const next = rest[0]?.word ?? '';
@@ -47,7 +59,7 @@ const productsOf = (tokens: readonly Token[]): Intent | null => {
     rest.some(({ word }) => /^(?:have|has|got)$/.test(word))
   )
     return null;
-  return { kind: 'products', ...vendorIn(rest) };
+  return { kind: 'products', ...vendorIn(rest), as: 'card' };
 };
 
 const vendorIn = (tokens: readonly Token[]): Readonly<{ text: string | null; vendor: string | null }> => {

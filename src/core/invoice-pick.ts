@@ -5,7 +5,7 @@ import type { Invoice } from './invoices.ts';
 export type PickedInvoice =
   | Readonly<{ kind: 'one'; invoice: Invoice; replaced: readonly Invoice[] }>
   | Readonly<{ kind: 'several'; invoices: readonly Invoice[] }>
-  | Readonly<{ kind: 'none'; nearest: readonly Invoice[] }>;
+  | Readonly<{ kind: 'none'; newest: readonly Invoice[] }>;
 
 const atMost = 8;
 
@@ -36,7 +36,7 @@ export const pickInvoice = (invoices: readonly Invoice[], which: 'newest' | 'any
   const billing = all.filter(stillBills);
   const candidates = billing.length > 0 ? billing : all;
   const [first] = candidates;
-  if (first === undefined) return { kind: 'none', nearest: [] };
+  if (first === undefined) return { kind: 'none', newest: [] };
   const fit = which === 'newest' ? candidates.filter((each) => monthOf(each) === monthOf(first)) : candidates;
   if (fit.length > 1) return { kind: 'several', invoices: fit };
   const replaced = all.filter(
@@ -50,13 +50,8 @@ const plainNumber = (text: string): string =>
     .toLowerCase()
     .replace(/[^0-9a-z]/g, '')
     .replace(/^inv/, '');
-const shared = (a: string, b: string): number => {
-  let n = 0;
-  while (n < a.length && a[n] === b[n]) n += 1;
-  return n;
-};
 
-/** The invoice whose id begins so, or whose number at the partner's own system it is; else the nearest. */
+/** The invoice whose id begins so, or whose number at the partner's own system it is; else the newest. */
 export const invoiceByNumber = (invoices: readonly Invoice[], written: string): PickedInvoice => {
   const number = plainNumber(written);
   const names = ({ id, externalId }: Invoice) => [plainNumber(id), plainNumber(externalId ?? '')] as const;
@@ -66,8 +61,7 @@ export const invoiceByNumber = (invoices: readonly Invoice[], written: string): 
   const [only] = fit;
   if (only !== undefined && fit.length === 1) return { kind: 'one', invoice: only, replaced: [] };
   if (only !== undefined) return { kind: 'several', invoices: fit };
-  const near = (each: Invoice) => Math.max(...names(each).map((name) => shared(name, number)));
-  return { kind: 'none', nearest: sorted.toSorted((a, b) => near(b) - near(a)).slice(0, atMost) };
+  return { kind: 'none', newest: sorted.slice(0, atMost) };
 };
 
 /** The days of a period as Pax8 filters invoices, both included, in the zone of those who ask. */

@@ -23,6 +23,7 @@ export type PolicyForm = Readonly<Record<PolicyField, string>>;
 const usual = 'USD';
 const most = 40;
 const longest = 80;
+const longestList = most * (longest + 2);
 
 /** A policy as the form shows it. */
 export const formOf = (policy: Policy): PolicyForm => {
@@ -93,7 +94,8 @@ export const readForm = (form: PolicyForm): FormRead => {
         .replace(/\s+/g, ' '),
     );
     const all = [...new Set(parts.filter((part) => part !== ''))];
-    if (all.length > most || all.some((part) => part.length > longest))
+    const tooLong = form[field].length > longestList;
+    if (tooLong || all.length > most || all.some((part) => part.length > longest))
       problems.push(`The list of ${listNames[field]} may have ${most} names of ${longest} characters each.`);
     if (all.some((part) => part.length < 2))
       problems.push(`A name in the list of ${listNames[field]} needs two characters or more.`);

@@ -46,7 +46,7 @@ export const fixedSentences: readonly (readonly [ReadKind, readonly (readonly st
     phrases(
       'what can you do|what do you do|what can i do|what can i say|what can i ask|what can i ask you|what can i type|who are you|' +
         'what are you|how does this work|how do you work|how do i use this|how do i use you|how to use this|how does it work|' +
-        'get started|getting started|start|usage|options|what now|what is this|help me|i need help|need help|get help|' +
+        'get started|getting started|start|options|what now|what is this|help me|i need help|need help|get help|' +
         'what are the commands|what are your commands|list commands|show commands|show help|show me help|what else can you do|' +
         'what can you do for me|what can you help with|what can you help me with|how can you help|how can you help me|' +
         'how do you do|tutorial|manual|introduce yourself|features|test',

@@ -54,10 +54,11 @@ const block = (node: Node): Line[] => {
 };
 
 /** What stands in an input; one that is empty says nothing. */
-const inputLine = ({ label, value, choices }: Node): string[] => {
+const inputLine = ({ label, value, choices, isMultiSelect }: Node): string[] => {
   if (typeof label !== 'string' || value === undefined || value === '') return [];
-  const chosen = nodes(choices).find((choice) => choice.value === value);
-  return [`${label}: ${String(chosen?.title ?? value)}`];
+  const values = isMultiSelect === true ? String(value).split(',') : [value];
+  const titles = values.map((one) => nodes(choices).find((choice) => choice.value === one)?.title ?? one);
+  return [`${label}: ${titles.map(String).join(', ')}`];
 };
 
 const columns = ([first, second]: readonly Node[]): Line[] => {

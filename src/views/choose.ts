@@ -69,6 +69,13 @@ const ofSubscription =
     say,
   });
 
+const nameIt = {
+  company: 'Name the company; part of its name is enough.',
+  product: 'Name the product; part of its name is enough.',
+  both: 'Name the company and the product; parts of the names are enough.',
+};
+
+/** `text` is what was written for the company; empty when nothing was. */
 export type CompanyChoices = Readonly<{
   text: string;
   choices: readonly CompanyChoice[];
@@ -83,7 +90,7 @@ export const chooseCompany = (
 ): Plan =>
   choose({
     title: 'Which company?',
-    sentence: `Several fit “${plainText(text, 60)}”.`,
+    sentence: text.trim() === '' ? nameIt.company : `Several fit “${plainText(text, 60)}”.`,
     choices: choices.map(ofCompany),
     total,
     asOf: age(asOf, show.now),
@@ -169,12 +176,6 @@ const unknown = (
   );
 
 export const missing = (what: 'company' | 'product' | 'both'): Plan =>
-  unknown(
-    what === 'product' ? 'Which product?' : 'Which company?',
-    {
-      company: 'Name the company; part of its name is enough.',
-      product: 'Name the product; part of its name is enough.',
-      both: 'Name the company and the product; parts of the names are enough.',
-    }[what],
-    [what === 'product' ? { title: 'Products', say: 'products' } : { title: 'Companies', say: 'companies' }],
-  );
+  unknown(what === 'product' ? 'Which product?' : 'Which company?', nameIt[what], [
+    what === 'product' ? { title: 'Products', say: 'products' } : { title: 'Companies', say: 'companies' },
+  ]);

@@ -37,8 +37,8 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
     hint,
     fields: [
       ...(['firstName', 'lastName', 'email', 'contactPhone'] as const).map(line),
-      list('types', 'Is there for'),
-      list('primaries', 'Is the primary contact for'),
+      list('types', 'Contact for'),
+      list('primaries', 'Primary contact for'),
     ],
   };
 };

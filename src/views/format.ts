@@ -77,6 +77,9 @@ const formatIn = (currency: string): Intl.NumberFormat => {
   return made;
 };
 
+/** "16.0%", "−5.0%": digits as they are to be read. */
+export const percent = (digits: string): string => `${digits.replace('-', '−')}%`;
+
 /** "$55.44"; a currency that is not three letters follows the number as it is. */
 export const money = (value: Money | null): string => {
   if (value === null) return 'unknown';

@@ -12,7 +12,7 @@ import type { Plan } from './plan.ts';
 export type InvoiceChoices = Readonly<{
   /** What was looked for, as a sentence has it: "of October 2026", "4711"; null: the newest. */
   asked: string | null;
-  /** `several` fit; else none does, and these are the nearest. */
+  /** `several` fit; else no number is like this, and these are the newest. */
   several: boolean;
   choices: readonly Readonly<{ invoice: Invoice; company: string | null }>[];
   /** Whose part of the invoice is wanted. */
@@ -36,7 +36,7 @@ export const chooseInvoice = (
   return choose({
     title: several ? 'Which invoice?' : 'No such invoice',
     sentence: [
-      several ? `There are several${words}.` : `Pax8 has no invoice${words}. The nearest:`,
+      several ? `There are several${words}.` : `Pax8 has no invoice with the number${words}. The newest:`,
       ...unreadableRows(unreadable),
     ].join(' '),
     choices: choices.map(({ invoice, company }) => ({

@@ -1,6 +1,6 @@
 import type { Amounts, Offer, OfferedRate } from '../core/price-offers.ts';
 import { escapeText } from './escape.ts';
-import { number } from './format.ts';
+import { number, percent } from './format.ts';
 
 const billed: Readonly<Record<string, string>> = {
   Monthly: 'Billed monthly',
@@ -47,13 +47,13 @@ export const rangeOf = ({ from, to }: OfferedRate, unit: string | null): string 
   return `${number(Math.max(least, 1))}–${number(to)} ${what}`;
 };
 
-/** "margin 3.70 (16.0 %)". */
+/** "margin 3.70 (16.0%)". */
 export const marginText = ({ margin, marginShare }: Amounts): string => {
   if (margin === null) return 'margin unknown';
-  const share = marginShare === null ? '' : ` (${marginShare.replace('-', '−')} %)`;
+  const share = marginShare === null ? '' : ` (${percent(marginShare)})`;
   return `margin ${plainAmount(margin)}${share}`;
 };
 
-/** "cost 485.00, retail 577.50, margin 92.50 (16.0 %)". */
+/** "cost 485.00, retail 577.50, margin 92.50 (16.0%)". */
 export const amountsText = (amounts: Amounts): string =>
   `cost ${plainAmount(amounts.cost)}, retail ${plainAmount(amounts.retail)}, ${marginText(amounts)}`;

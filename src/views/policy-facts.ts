@@ -1,7 +1,7 @@
 import type { PolicyVersion } from '../core/memory.ts';
 import type { Policy } from '../core/policy.ts';
 import { escapeText } from './escape.ts';
-import { count, moment, money, number, type Show } from './format.ts';
+import { count, moment, money, number, percent, type Show } from './format.ts';
 import type { Fact } from './plan.ts';
 
 /** What holds, in the words of the cards. Everything is escaped. */
@@ -45,7 +45,7 @@ const approvalText = ({ approval, amount, share }: Policy): string => {
   if (approval === 'always') return 'always needed';
   const above = [
     ...(amount === null ? [] : [`${money(amount)} a month`]),
-    ...(share === null ? [] : [`${number(share)} % of the present seats`]),
+    ...(share === null ? [] : [`${percent(number(share))} of the present seats`]),
   ];
   return `needed above ${above.join(' or ')}`;
 };

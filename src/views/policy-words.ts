@@ -1,11 +1,11 @@
 import type { Money } from '../core/money.ts';
 import type { PolicyRefusal, Reason } from '../core/policy.ts';
 import { plainText, productPlain } from './escape.ts';
-import { count, dateAndRelative, money, number, type Show, seats } from './format.ts';
+import { count, dateAndRelative, money, number, percent, type Show, seats } from './format.ts';
 
 const aMonth = (amount: Money): string => `${money(amount)} a month`;
 const perCent = (share: number): string =>
-  Number.isFinite(share) ? `${number(Math.round(share * 10) / 10)} %` : 'more than any share';
+  Number.isFinite(share) ? percent(number(Math.round(share * 10) / 10)) : 'more than any share';
 
 /** Why approval is needed: plain text, kept with the change and escaped when it is shown. */
 export const reasonText = (reason: Reason, show: Show): string => {

@@ -51,13 +51,12 @@ export const product = ({ details, pricing, dependencies, provisioning }: Produc
       ...parentSections(dependencies),
       ...(pricing === null || pricing.rows.length === 0
         ? []
-        : [{ heading: 'Prices today, per seat', rows: priceRows(pricing.rows) }]),
+        : [{ heading: 'Prices today, per seat; Pax8 names no currency', rows: priceRows(pricing.rows) }]),
       ...(provisioning === null || provisioning.rows.length === 0
         ? []
         : [{ heading: 'Asked for when it is ordered', rows: detailRows(provisioning.rows) }]),
     ],
     notes: [
-      ...(pricing === null || pricing.rows.length === 0 ? [] : ['Pax8 names no currency with its prices.']),
       ...(unread.length === 0 ? [] : [`Could not be read just now: ${unread.join(', ')}.`]),
       ...unreadableRows(
         (pricing?.unreadable ?? 0) + (dependencies?.unreadable ?? 0) + (provisioning?.unreadable ?? 0),

@@ -64,7 +64,7 @@ const ifNobody =
 export const explained = (stage: RenewalStage): string[] =>
   stage === 'before' || stage === 'lock'
     ? [
-        'At the end of a term Microsoft knows three ways: it renews; it is cancelled, and the service stops at once; or it goes on under the Extended Service Term, billed by the month at the monthly rate plus 3 %, or plus 23 % where there is no monthly plan, until somebody renews or cancels it.',
+        'At the end of a term Microsoft knows three ways: it renews; it is cancelled, and the service stops at once; or it goes on under the Extended Service Term, billed by the month at the monthly rate plus 3%, or plus 23% where there is no monthly plan, until somebody renews or cancels it.',
         'Pax8’s API does not say which of them is set; the Pax8 portal does.',
         'Today’s price is the suggested retail price that Pax8 gives now for the same term and billing; the price of the renewal is that of its day.',
       ]

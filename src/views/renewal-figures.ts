@@ -1,7 +1,7 @@
 import { type Money, monthly, sumByCurrency, yearly } from '../core/money.ts';
 import type { RenewalLine } from '../core/renewal.ts';
 import type { TodaysPrice } from '../core/todays-price.ts';
-import { count, money, type Show, seats, unitPrice } from './format.ts';
+import { count, money, percent, type Show, seats, unitPrice } from './format.ts';
 import { amountText, sums } from './list.ts';
 import type { Colour } from './plan.ts';
 
@@ -43,12 +43,12 @@ export const lineFigures = (line: RenewalLine): string[] => [
   amountText(monthly(line, line.quantity)),
 ];
 
-/** "+5.0 %"; null where there is nothing to compare with. */
+/** "+5.0%"; null where there is nothing to compare with. */
 const risen = (before: number | null, now: number | null): string | null => {
   if (before === null || now === null || before === 0) return null;
-  const percent = ((now - before) / before) * 100;
-  const size = Math.abs(percent);
-  return `${percent < 0 ? '−' : '+'}${size.toFixed(size < 0.05 ? 3 : 1)} %`;
+  const change = ((now - before) / before) * 100;
+  const size = Math.abs(change);
+  return `${change < 0 ? '−' : '+'}${percent(size.toFixed(size < 0.05 ? 3 : 1))}`;
 };
 
 /** What the seats would cost by today's price, with a rise or a fall pointed out. */

@@ -2,7 +2,7 @@ import { amountOf, percentOf, type SpendAmount, type SpendGroup } from '../core/
 import { pageOf, type Suggestion } from './buttons.ts';
 import { type Chart, moneyChart } from './chart.ts';
 import { escapeText, plainText, productPlain, productText } from './escape.ts';
-import { age, count, money, seats } from './format.ts';
+import { age, count, money, percent, seats } from './format.ts';
 import { list, type Section } from './list.ts';
 import { notice } from './notice.ts';
 import type { Colour, ListRow, View } from './plan.ts';
@@ -157,7 +157,7 @@ const costWords = (
 
 const marginText = (amount: SpendAmount): string => {
   const share = percentOf(amount.margin, amount.marginOf);
-  return `${money(moneyOf(amount.margin, amount))}${share === null ? '' : ` (${share.replace('-', '−')}%)`}`;
+  return `${money(moneyOf(amount.margin, amount))}${share === null ? '' : ` (${percent(share)})`}`;
 };
 
 /** The biggest ten, in the currency of most of the money. */

@@ -69,7 +69,7 @@ export const findInvoice = async (
     number === null
       ? pickInvoice(company === null ? all : fittest(all, company), period === null ? 'newest' : 'any')
       : invoiceByNumber(all, number);
-  if (picked.kind === 'none') return { kind: 'none', invoices: picked.nearest, unreadable: lost };
+  if (picked.kind === 'none') return { kind: 'none', invoices: picked.newest, unreadable: lost };
   const looked = picked.kind === 'one' ? [picked.invoice] : picked.invoices;
   if (picked.kind === 'several' && (company === null || looked.length > maxLooked))
     return { kind: 'several', invoices: looked, unreadable: lost };

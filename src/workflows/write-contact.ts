@@ -13,6 +13,23 @@ const factsOf = (company: Of, contact: Pick<Contact, 'firstName' | 'lastName' | 
   roles: contact.roles.map(({ type, primary }) => (primary ? `${type} (primary)` : type)),
 });
 
+const events = { add: 'contact.added', change: 'contact.changed', remove: 'contact.removed' } as const;
+
+/** One write of a contact, once. */
+const write = <T>(
+  context: Context,
+  sent: Sent,
+  company: Of,
+  verb: keyof typeof events,
+  what: Pick<Parameters<typeof writeOnce<T>>[2], 'facts' | 'send' | 'look'>,
+): Promise<Wrote<T>> =>
+  writeOnce<T>(context, sent, {
+    ...what,
+    event: `contact.${verb}`,
+    done: events[verb],
+    companyId: company.id,
+  });
+
 /** Adds a contact once. An unknown outcome is settled by looking for one that was not there before. */
 export const addContact = async (
   context: Context,
@@ -20,14 +37,12 @@ export const addContact = async (
   company: Of,
   form: ContactForm,
 ): Promise<Wrote<Contact>> => {
-  const read = async () => (await context.marketplace.contacts(company.id, 'person')).rows;
+  const { marketplace } = context;
+  const read = async () => (await marketplace.contacts(company.id, 'person')).rows;
   const before = new Set((await read()).map(({ id }) => id));
-  return writeOnce<Contact>(context, sent, {
-    event: 'contact.add',
-    done: 'contact.added',
-    companyId: company.id,
+  return write<Contact>(context, sent, company, 'add', {
     facts: factsOf(company, form),
-    send: () => context.marketplace.createContact(company.id, form),
+    send: () => marketplace.createContact(company.id, form),
     look: async () => {
       const found = (await read()).find((one) => !before.has(one.id) && isContact(one, form));
       return found === undefined ? null : { record: found };
@@ -43,10 +58,7 @@ export const changeContact = (
   contact: Contact,
   form: ContactForm,
 ): Promise<Wrote<Contact>> =>
-  writeOnce<Contact>(context, sent, {
-    event: 'contact.change',
-    done: 'contact.changed',
-    companyId: company.id,
+  write<Contact>(context, sent, company, 'change', {
     facts: { ...factsOf(company, form), old: factsOf(company, contact) },
     send: () => context.marketplace.replaceContact(company.id, contact.id, form),
     look: async () => {
@@ -62,14 +74,11 @@ export const removeContact = (
   company: Of,
   contact: Contact,
 ): Promise<Wrote<null>> =>
-  writeOnce<null>(context, sent, {
-    event: 'contact.remove',
-    done: 'contact.removed',
-    companyId: company.id,
+  write<null>(context, sent, company, 'remove', {
     facts: factsOf(company, contact),
     send: () => context.marketplace.removeContact(company.id, contact.id),
-    look: async () =>
-      (await context.marketplace.contact(company.id, contact.id, 'person')) === null
-        ? { record: null }
-        : null,
+    look: async () => {
+      const read = await context.marketplace.contact(company.id, contact.id, 'person');
+      return read === null ? { record: null } : null;
+    },
   });

@@ -109,9 +109,9 @@ describe('one invoice', () => {
     const text = await says('last invoice for Woodgrove Bank');
     expect(text).toMatch(/^Invoice · 4 Nov 2026 · Woodgrove Bank +Nothing Due/);
   });
-  test('that is not there leads to the nearest, and a month that nobody knows to a question', async () => {
+  test('that is not there leads to the newest, and a month that nobody knows to a question', async () => {
     const { card } = await bot.ask('invoice 4711');
-    expect(read(card)).toMatch(/Pax8 has no invoice 4711\. The nearest:/);
+    expect(read(card)).toMatch(/Pax8 has no invoice with the number 4711\. The newest:\s+4 Nov 2026/);
     expect(sentenceOf(card ?? {}, 'Choose')).toMatch(/^invoice #/);
     expect(await says('invoice before Christmas')).toMatch(/Which month\?/);
     expect(await says('invoice of March 2020')).toMatch(/Pax8 has no invoice in March 2020/);

@@ -40,6 +40,19 @@ describe('usage', () => {
     expect(bytesOf(card)).toBeLessThan(25_600);
   });
 
+  test('of nobody asks for the company, and each choice keeps the rest of the sentence', async () => {
+    const { card } = await bot.ask('usage last month');
+    expect(read(card)).toMatch(/Which company\?[\s\S]*Name the company; part of its name is enough/);
+    expect(sentenceOf(card ?? {}, 'Choose')).toMatch(/^usage A\. Datum Corporation last month$/);
+    expect(sentenceOf((await bot.ask('usage since Easter csv')).card ?? {}, 'Choose')).toMatch(
+      /since Easter csv$/,
+    );
+    const { card: held } = await bot.ask('usage business premium last month');
+    expect(read(held)).not.toMatch(/no name/);
+    expect(sentenceOf(held ?? {}, 'Choose')).toMatch(/business premium last month$/);
+    expect(await says('usage')).toMatch(/Which company\?/);
+  });
+
   test('by use only: what has none is said to have none', async () => {
     expect(await says('usage Fabrikam')).toMatch(/Nothing that Fabrikam, Inc\. has is billed by use/);
     expect(await says('usage Contoso Visio')).toMatch(/Visio Plan 2 of Contoso is not billed by use/);

@@ -130,7 +130,7 @@ describe('the words of a policy', () => {
     const said = reasons.map((reason) => reasonText(reason, { now, zone }));
     expect(new Set(said).size).toBe(reasons.length);
     for (const sentence of said) expect(sentence).toMatch(/^[A-Z].*\.$/);
-    expect(said[2]).toContain('166.7 %');
+    expect(said[2]).toContain('166.7%');
     expect(said.join(' ')).not.toMatch(/New Commerce|Infinity|NaN|undefined/);
   });
 
