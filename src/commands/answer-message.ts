@@ -96,7 +96,7 @@ const orCompany = ({ portfolio }: Context, text: string, intent: Intent): Intent
   const held = portfolio.current();
   if (intent.kind !== 'unknown' || held === null) return intent;
   const found = resolveCompany(held, text);
-  return found.kind === 'one' ? { kind: 'subscriptions', company: text } : intent;
+  return found.kind === 'one' ? { kind: 'subscriptions', company: text, as: 'card' } : intent;
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

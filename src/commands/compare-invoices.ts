@@ -1,10 +1,11 @@
 import type { Intent } from '../core/intent.ts';
-import { compareItems } from '../core/invoice-compare.ts';
-import { monthName, newestFirst } from '../core/invoice-pick.ts';
+import { monthName } from '../core/invoice-pick.ts';
 import type { Company } from '../core/marketplace.ts';
+import { comparedMonths } from '../workflows/compare-file.ts';
 import type { Context } from '../workflows/context.ts';
-import { readItemsOfAll, readTwoMonths } from '../workflows/read-invoices.ts';
+import { readTwoMonths } from '../workflows/read-invoices.ts';
 import { type Asker, command, type Reply } from './command.ts';
+import { fileReply, hasFiles } from './file-reply.ts';
 import { withCompanyReply } from './look-up.ts';
 
 type Asked = Extract<Intent, { kind: 'compare-invoices' }>;
@@ -13,10 +14,12 @@ export const compareInvoices = command({
   name: 'compare invoice',
   kind: 'compare-invoices',
   usage: 'compare invoice with last month',
-  summary: 'What is new, gone or changed in seats or price since the invoice of the month before',
+  summary:
+    'What is new, gone or changed in seats or price since the invoice of the month before; with csv at its end as a file',
   examples: [
     'compare invoice with last month',
     'compare the October invoice with last month',
+    'compare invoice with last month csv',
     "compare Contoso's invoice with last month",
   ],
   role: 'viewer',
@@ -28,7 +31,8 @@ export const compareInvoices = command({
       : withCompanyReply(
           context,
           intent.company,
-          (name) => `compare invoice${intent.period === null ? '' : ` ${intent.period.label}`} for ${name}`,
+          (name) =>
+            `compare invoice${intent.period === null ? '' : ` ${intent.period.label}`} for ${name}${intent.as === 'csv' ? ' csv' : ''}`,
           (company) => shown(context, intent, asker, company),
         );
   },
@@ -36,7 +40,7 @@ export const compareInvoices = command({
 
 const shown = async (
   context: Context,
-  { period }: Asked,
+  { period, as }: Asked,
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
@@ -56,21 +60,15 @@ const shown = async (
     return { answer: views.notComparable({ month: monthName(missing.month), credited, company }, now) };
   }
   const companyId = company?.id ?? null;
-  const [old, newer] = await Promise.all([
-    readItemsOfAll(context, before.invoices, companyId),
-    readItemsOfAll(context, after.invoices, companyId),
-  ]);
-  const invoices = newestFirst([...after.invoices, ...before.invoices]);
+  if (as === 'csv') return fileReply(context, asker, 'compare', { companyId, period }, 'Invoices compared');
   return {
     answer: views.invoiceCompare(
       {
         company,
-        months: { before: monthName(before.month), after: monthName(after.month) },
-        comparison: compareItems(old.rows, newer.rows, invoices[0]?.date ?? now),
-        invoices,
+        ...(await comparedMonths(context, months, companyId)),
         credited: [...after.credited, ...before.credited],
         leftOut: company === null ? months.leftOut : 0,
-        unreadable: months.unreadable + old.unreadable + newer.unreadable,
+        csv: hasFiles(context, asker.conversation),
         page: asker.page,
         say: asker.sentence,
       },

@@ -1,19 +1,27 @@
 import { contactsAnswer } from '../workflows/company-answers.ts';
 import { command } from './command.ts';
+import { fileReply, hasFiles } from './file-reply.ts';
 import { withCompanyReply } from './look-up.ts';
 
 export const contacts = command({
   name: 'contacts',
   kind: 'contacts',
   usage: 'contacts <company>',
-  summary: 'The people of a company and who is primary for what; approvers add, edit and remove them',
-  examples: ['contacts Contoso'],
+  summary:
+    'The people of a company and who is primary for what; approvers add, edit and remove them; contacts Contoso csv exports them',
+  examples: ['contacts Contoso', 'contacts Contoso csv'],
   role: 'viewer',
-  run: (context, { company }, { page, sentence }) =>
+  run: (context, { company, as }, asker) =>
     withCompanyReply(
       context,
       company,
-      (name) => `contacts ${name}`,
-      async (one) => ({ answer: await contactsAnswer(context, one, { page, say: sentence }) }),
+      (name) => `contacts ${name}${as === 'csv' ? ' csv' : ''}`,
+      async (one) => {
+        if (as === 'csv') return fileReply(context, asker, 'contacts', { companyId: one.id }, 'Contacts');
+        const { page, sentence: say, conversation } = asker;
+        return {
+          answer: await contactsAnswer(context, one, { page, say, csv: hasFiles(context, conversation) }),
+        };
+      },
     ),
 });

@@ -1,30 +1,28 @@
-import { isRunning } from '../core/renewals.ts';
+import { subscriptionRows } from '../core/company-rows.ts';
 import { command } from './command.ts';
-import { withCompany } from './look-up.ts';
+import { fileReply, hasFiles } from './file-reply.ts';
+import { withCompanyReply } from './look-up.ts';
 
 export const subscriptions = command({
   name: 'subscriptions',
   kind: 'subscriptions',
   usage: 'subscriptions <company>',
-  summary: 'What a company has: products, seats and when they renew',
-  examples: ['subscriptions Contoso', 'what does Fabrikam have?'],
+  summary: 'What a company has: products, seats and when they renew; subscriptions Contoso csv exports it',
+  examples: ['subscriptions Contoso', 'what does Fabrikam have?', 'subscriptions Contoso csv'],
   role: 'viewer',
-  run: async (context, { company }, { page, sentence }) =>
-    withCompany(
+  run: (context, { company, as }, asker) =>
+    withCompanyReply(
       context,
       company,
-      (name) => `subscriptions ${name}`,
-      (found, portfolio) => {
-        const all = portfolio.byCompany.get(found.id) ?? [];
-        const rows = [...all].sort(
-          (a, b) =>
-            Number(isRunning(b)) - Number(isRunning(a)) ||
-            (a.productName ?? '').localeCompare(b.productName ?? ''),
-        );
-        return context.views.subscriptions(
-          { company: found, rows, page, say: sentence, asOf: portfolio.asOf },
-          context.now(),
-        );
+      (name) => `subscriptions ${name}${as === 'csv' ? ' csv' : ''}`,
+      async (found, portfolio) => {
+        if (as === 'csv')
+          return fileReply(context, asker, 'subscriptions', { companyId: found.id }, 'Subscriptions');
+        const { page, sentence: say, conversation } = asker;
+        const rows = subscriptionRows(portfolio, found);
+        const csv = hasFiles(context, conversation);
+        const shown = { company: found, rows, csv, page, say, asOf: portfolio.asOf };
+        return { answer: context.views.subscriptions(shown, context.now()) };
       },
     ),
 });

@@ -21,14 +21,14 @@ const contactsOf = (tokens: readonly Token[]): Intent | null => {
   const said = withoutLead(tokens, askingLead);
   const at = said.findIndex(({ word }) => /^contacts?$/.test(word) || isTypoOf(word, 'contacts'));
   if (at < 0) return null;
-  if (at === 0) return { kind: 'contacts', company: nameIn(said.slice(1)) };
+  if (at === 0) return { kind: 'contacts', company: nameIn(said.slice(1)), as: 'card' };
   const last = at === said.length - 1;
   const lead = phrases('add a new|add a|add|new|edit|remove|delete|primary|admin|billing|technical|a').find(
     (phrase) => phraseAt(said, 0, phrase),
   );
   if (lead !== undefined && lead.length <= at)
-    return { kind: 'contacts', company: nameIn(said.slice(at + 1)) };
-  return last ? { kind: 'contacts', company: companyText(said.slice(0, at)) } : null;
+    return { kind: 'contacts', company: nameIn(said.slice(at + 1)), as: 'card' };
+  return last ? { kind: 'contacts', company: companyText(said.slice(0, at)), as: 'card' } : null;
 };
 
 /** "Contoso's details", "address of Contoso": all of it stands on the card of the company. */

@@ -51,7 +51,7 @@ export const readHaveQuestion = (tokens: readonly Token[]): Intent | null => {
   const [only, second] = parts;
   if (only === undefined) return null;
   if (second === undefined && (only.lead === 'subject' || only.lead === 'at' || only.lead === 'for')) {
-    return { kind: 'subscriptions', company: companyText(only.tokens) };
+    return { kind: 'subscriptions', company: companyText(only.tokens), as: 'card' };
   }
   return { kind: 'subscription', target: targetOf(parts, null) };
 };

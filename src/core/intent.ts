@@ -52,8 +52,8 @@ export type AlertWords = Readonly<{
 export type Intent =
   /** `about` as written; null: everything. */
   | Readonly<{ kind: 'help'; about: string | null }>
-  | Readonly<{ kind: 'companies'; text: string | null }>
-  | Readonly<{ kind: 'subscriptions'; company: string | null }>
+  | Readonly<{ kind: 'companies'; text: string | null; as: As }>
+  | Readonly<{ kind: 'subscriptions'; company: string | null; as: As }>
   | Readonly<{ kind: 'subscription'; target: Target }>
   | Readonly<{
       kind: 'renewals';
@@ -115,9 +115,9 @@ export type Intent =
   | Readonly<{ kind: 'company'; company: string | null }>
   /** The form of a company: a new one, perhaps with its name, or one that is there. */
   | Readonly<{ kind: 'company-form'; company: string | null; name: string | null; create: boolean }>
-  | Readonly<{ kind: 'contacts'; company: string | null }>
+  | Readonly<{ kind: 'contacts'; company: string | null; as: As }>
   /** The catalogue, searched. */
-  | Readonly<{ kind: 'products'; text: string | null; vendor: string | null }>
+  | Readonly<{ kind: 'products'; text: string | null; vendor: string | null; as: As }>
   | Readonly<{ kind: 'product'; text: string | null }>
   | Readonly<{ kind: 'price'; product: string | null; company: string | null; count: number | null }>
   | Readonly<{ kind: 'set-price'; target: Target; price: PriceWritten | null }>
@@ -130,7 +130,7 @@ export type Intent =
   /** What the coming invoice will hold: that of this month (0), of the next (1), or (null) whichever comes first. */
   | Readonly<{ kind: 'draft'; company: string | null; monthOffset: 0 | 1 | null; as: As }>
   /** An invoice beside that of the month before it. */
-  | (InPast & Readonly<{ kind: 'compare-invoices'; company: string | null }>)
+  | (InPast & Readonly<{ kind: 'compare-invoices'; company: string | null; as: As }>)
   | (InPast & Readonly<{ kind: 'usage'; target: Target; as: As }>)
   /** What everything costs a month: of a company, a vendor, or (null) all. */
   | Readonly<{

@@ -111,7 +111,7 @@ const subscriptionsOf = (tokens: readonly Token[], reference: string | null): In
   const both = target.company !== null && target.product !== null;
   const product = target.words !== null && hasProductWord(target.words);
   if (reference !== null || both || product) return { kind: 'subscription', target };
-  return { kind: 'subscriptions', company: companyText(name) };
+  return { kind: 'subscriptions', company: companyText(name), as: 'card' };
 };
 const helpAbout = (tokens: readonly Token[]): Intent => {
   const about = textOf(withoutLead(tokens, aboutLead));
@@ -126,14 +126,16 @@ const ofKind = (kind: ReadKind, rest: readonly Token[], all: readonly Token[], h
     case 'renewals':
       return renewals(all, here);
     case 'companies':
-      return { kind, text: companyText(nameIn(rest)) };
+      return { kind, text: companyText(nameIn(rest)), as: 'card' };
     case 'subscriptions':
       return subscriptionsOf(named, reference);
     case 'subscription':
     case 'history': {
       const target = targetOf(segmentsOf(named), reference);
       const empty = reference === null && nameIn(named).length === 0;
-      return kind === 'subscription' && empty ? { kind: 'subscriptions', company: null } : { kind, target };
+      return kind === 'subscription' && empty
+        ? { kind: 'subscriptions', company: null, as: 'card' }
+        : { kind, target };
     }
     case 'status':
       return nameIn(rest).length === 0 ? { kind } : null;
@@ -221,7 +223,7 @@ export const readLooseSentence = (tokens: readonly Token[], here: Here): Intent 
   }
   const lead = tokens[0]?.word ?? '';
   if (asked.length === 0 || asked.length > maxNameWords) return null;
-  if (finding.has(lead)) return { kind: 'companies', text: companyText(nameIn(asked)) };
+  if (finding.has(lead)) return { kind: 'companies', text: companyText(nameIn(asked)), as: 'card' };
   return showing.has(lead) || /^(?:about|how)$/.test(tokens[1]?.word ?? '')
     ? subscriptionsOf(asked, null)
     : null;

@@ -33,6 +33,10 @@ export const sayButtons = (
     mode: before + i < inSight ? 'primary' : 'secondary',
   }));
 
+/** The button that asks for a list as a file, by the sentence that makes the list. */
+export const asFile = (csv: boolean, say: string): Suggestion[] =>
+  csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : [];
+
 export const pageSize = 10;
 
 /** One page (counted from 0) of rows, with the buttons to its neighbours. A page beyond the end is the last one. */

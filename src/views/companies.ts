@@ -1,6 +1,6 @@
 import type { Company, Instant } from '../core/marketplace.ts';
 import { type Money, sumByCurrency } from '../core/money.ts';
-import { pageOf } from './buttons.ts';
+import { asFile, pageOf } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
 import { age, count, money, seats } from './format.ts';
 import { caption, list, sumName, unreadableRows } from './list.ts';
@@ -16,6 +16,8 @@ export type CompaniesInput = Readonly<{
     monthly: readonly Money[];
   }>[];
   query: string | null;
+  /** Whether it can be had as a file. */
+  csv?: boolean;
   page: number;
   /** The sentence that makes this list. */
   say: string;
@@ -24,7 +26,7 @@ export type CompaniesInput = Readonly<{
 }>;
 
 export const companies: View<CompaniesInput> = (input, show) => {
-  const { rows, query, page, say, asOf, unreadable } = input;
+  const { rows, query, csv = false, page, say, asOf, unreadable } = input;
   if (rows.length === 0) return none(query);
   const shown = pageOf(rows, page, say);
   const found = query === null ? count(rows.length, 'company', 'companies') : `${rows.length} found`;
@@ -55,9 +57,12 @@ export const companies: View<CompaniesInput> = (input, show) => {
     notes: unreadableRows(unreadable),
     asOf: age(asOf, show.now),
     pages: shown.pages,
-    suggestions: shown.rows
-      .slice(0, rows.length <= 3 ? 3 : 0)
-      .map(({ company }) => ({ title: company.name, say: `subscriptions ${company.name}` })),
+    suggestions: [
+      ...shown.rows
+        .slice(0, rows.length <= 3 ? 3 : 0)
+        .map(({ company }) => ({ title: company.name, say: `subscriptions ${company.name}` })),
+      ...asFile(csv, say),
+    ],
   });
 };
 

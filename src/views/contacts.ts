@@ -1,6 +1,6 @@
 import { contactName } from '../core/contact-form.ts';
 import { type Contact, missingPrimaries } from '../core/contacts.ts';
-import { pageOf } from './buttons.ts';
+import { asFile, pageOf } from './buttons.ts';
 import { missingLines, typesText } from './company.ts';
 import { escapeText, plainText } from './escape.ts';
 import { count } from './format.ts';
@@ -12,6 +12,8 @@ export type ContactsInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;
   contacts: readonly Contact[];
   unreadable: number;
+  /** Whether it can be had as a file. */
+  csv?: boolean;
   page: number;
   say: string;
   /** What was just done, or why not, in plain text. */
@@ -22,7 +24,7 @@ const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as co
 
 /** The people of a company, and who of them is primary for what. */
 export const contacts = (input: ContactsInput): Plan => {
-  const { company, contacts: all, unreadable, page, say, done = [] } = input;
+  const { company, contacts: all, unreadable, csv = false, page, say, done = [] } = input;
   const shown = pageOf(all, page, say);
   const ids = { id: company.id };
   return sheet({
@@ -68,7 +70,10 @@ export const contacts = (input: ContactsInput): Plan => {
           ]),
     ],
     pages: shown.pages,
-    suggestions: [{ title: 'Company', say: `company ${company.name}` }],
+    suggestions: [
+      { title: 'Company', say: `company ${company.name}` },
+      ...asFile(csv && all.length > 0, `contacts ${company.name}`),
+    ],
   });
 };
 

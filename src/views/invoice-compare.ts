@@ -3,7 +3,7 @@ import { changesIn, type Sides } from '../core/invoice-sums.ts';
 import type { Invoice } from '../core/invoices.ts';
 import type { Company } from '../core/marketplace.ts';
 import type { Money } from '../core/money.ts';
-import { pageOf } from './buttons.ts';
+import { asFile, pageOf } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
 import { count, date, delta, money, number, type Show } from './format.ts';
 import { invoiceCard, type Section } from './invoice-items.ts';
@@ -37,12 +37,14 @@ export type CompareInput = Readonly<{
   /** Invoices of these months that were credited or voided. */
   credited: readonly Invoice[];
   unreadable: number;
+  /** Whether it can be had as a file. */
+  csv?: boolean;
   page: number;
   say: string;
 }>;
 
 export const invoiceCompare: View<CompareInput> = (input, show) => {
-  const { company, months, comparison, page, say } = input;
+  const { company, months, comparison, csv = false, page, say } = input;
   const { regular, once, same, before, after } = comparison;
   const shown = pageOf([...regular, ...once], page, say);
   const rowsIn = (all: readonly Difference[]) => ({
@@ -101,6 +103,7 @@ export const invoiceCompare: View<CompareInput> = (input, show) => {
         say: `invoice of ${months.after}${company === null ? '' : ` for ${company.name}`}`,
       },
       { title: 'Draft of the next', say: company === null ? 'draft' : `draft ${company.name}` },
+      ...asFile(csv && differ > 0, say),
     ],
   });
 };

@@ -1,6 +1,6 @@
 import type { Product } from '../core/marketplace.ts';
 import { productCode } from '../core/which-product.ts';
-import { pageOf } from './buttons.ts';
+import { asFile, pageOf } from './buttons.ts';
 import { choose } from './choose.ts';
 import { escapeText, plainText, productPlain, productText } from './escape.ts';
 import { number } from './format.ts';
@@ -15,6 +15,8 @@ export type ProductsInput = Readonly<{
   total: number;
   text: string | null;
   vendor: string | null;
+  /** Whether it can be had as a file. */
+  csv?: boolean;
   page: number;
   say: string;
   unreadable: number;
@@ -24,7 +26,7 @@ const asked = ({ text, vendor }: Pick<ProductsInput, 'text' | 'vendor'>): string
   [text ?? '', vendor === null ? '' : `by ${vendor}`].filter((part) => part !== '').join(' ');
 
 export const products = (input: ProductsInput): Plan => {
-  const { rows, total, page, say, unreadable } = input;
+  const { rows, total, csv = false, page, say, unreadable } = input;
   const about = asked(input);
   if (rows.length === 0) return none(about);
   const shown = pageOf(rows, page, say);
@@ -54,9 +56,15 @@ export const products = (input: ProductsInput): Plan => {
     ],
     asOf: '',
     pages: shown.pages,
-    suggestions: shown.rows
-      .slice(0, rows.length <= 3 ? 3 : 0)
-      .map((product) => ({ title: productPlain(product.name, 40), say: `product ${productCode(product)}` })),
+    suggestions: [
+      ...shown.rows
+        .slice(0, rows.length <= 3 ? 3 : 0)
+        .map((product) => ({
+          title: productPlain(product.name, 40),
+          say: `product ${productCode(product)}`,
+        })),
+      ...asFile(csv, say),
+    ],
   });
 };
 

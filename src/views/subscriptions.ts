@@ -1,6 +1,6 @@
 import type { Company, Instant, Subscription } from '../core/marketplace.ts';
 import { isRunning } from '../core/renewals.ts';
-import { pageOf } from './buttons.ts';
+import { asFile, pageOf } from './buttons.ts';
 import { escapeText, plainText, productText } from './escape.ts';
 import { age, count, seats } from './format.ts';
 import { amount, amountText, caption, list, sumName, sums, unknownPrices } from './list.ts';
@@ -12,12 +12,17 @@ export type SubscriptionsInput = Readonly<{
   company: Company;
   /** All of them, in the order of reading; the view shows the page (from 0). */
   rows: readonly Subscription[];
+  /** Whether it can be had as a file. */
+  csv?: boolean;
   page: number;
   say: string;
   asOf: Instant;
 }>;
 
-export const subscriptions: View<SubscriptionsInput> = ({ company, rows, page, say, asOf }, show) => {
+export const subscriptions: View<SubscriptionsInput> = (
+  { company, rows, csv = false, page, say, asOf },
+  show,
+) => {
   if (rows.length === 0) {
     return notice(
       {
@@ -61,6 +66,9 @@ export const subscriptions: View<SubscriptionsInput> = ({ company, rows, page, s
     notes: unknownPrices(paid.map(amount)),
     asOf: age(asOf, show.now),
     pages: shown.pages,
-    suggestions: [{ title: 'Renewals', say: `renewals ${company.name} next 90 days` }],
+    suggestions: [
+      { title: 'Renewals', say: `renewals ${company.name} next 90 days` },
+      ...asFile(csv, `subscriptions ${company.name}`),
+    ],
   });
 };

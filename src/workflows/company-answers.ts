@@ -67,10 +67,11 @@ export const contactsAnswer = async (
     page = 0,
     say = `contacts ${company.name}`,
     done = [],
-  }: Readonly<{ page?: number; say?: string; done?: Done }> = {},
+    csv = false,
+  }: Readonly<{ page?: number; say?: string; done?: Done; csv?: boolean }> = {},
 ): Promise<Answer> => {
   const { rows, unreadable } = await marketplace.contacts(company.id, 'person');
-  return views.contacts({ company, contacts: rows, unreadable, page, say, done });
+  return views.contacts({ company, contacts: rows, unreadable, csv, page, say, done });
 };
 
 /** The form of a contact: a new one is primary for what is missing. */

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Person } from '../core/people.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
+import { type CompareOrder, compareFile } from './compare-file.ts';
 import type { Context } from './context.ts';
 import type { File, FileKind } from './file.ts';
 import {
@@ -11,8 +12,17 @@ import {
   invoiceFile,
   invoicesFile,
 } from './invoice-files.ts';
+import {
+  type CompaniesOrder,
+  companiesFile,
+  contactsFile,
+  type OfCompany,
+  productsFile,
+  subscriptionsFile,
+} from './list-files.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
+import type { ProductsWanted } from './search-products.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
 
@@ -26,6 +36,11 @@ export type Orders = Readonly<{
   invoices: InvoicesOrder;
   invoice: InvoiceOrder;
   draft: DraftOrder;
+  compare: CompareOrder;
+  companies: CompaniesOrder;
+  subscriptions: OfCompany;
+  contacts: OfCompany;
+  products: ProductsWanted;
 }>;
 export type Kind = keyof Orders;
 
@@ -38,6 +53,11 @@ const kinds: { readonly [K in Kind]: FileKind<Orders[K]> } = {
   invoices: invoicesFile,
   invoice: invoiceFile,
   draft: draftFile,
+  compare: compareFile,
+  companies: companiesFile,
+  subscriptions: subscriptionsFile,
+  contacts: contactsFile,
+  products: productsFile,
 };
 
 /** Minutes for which a link works. */

@@ -1,30 +1,24 @@
+import { unreadableCsvLine } from '../core/invoice-csv.ts';
 import { orderCsvHead, orderCsvLines } from '../core/order-csv.ts';
 import { orderRows } from '../core/order-rows.ts';
-import { includes } from '../core/people.ts';
-import { roleIn } from './context.ts';
-import { dated, type FileKind } from './file.ts';
+import { dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The orders of a company, or (null) of all. */
 export type OrdersOrder = Readonly<{ companyId: string | null }>;
 
-const batch = 500;
-
 /** Read from Pax8 when the file is fetched. */
 export const ordersFile: FileKind<OrdersOrder> = {
-  mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
-  make: ({ marketplace, portfolio, now }, _person, { companyId }) => ({
-    name: dated('orders', now()),
+  mayHave: forViewers,
+  make: (context, _person, { companyId }) => ({
+    name: dated('orders', context.now()),
     async *pieces() {
-      yield orderCsvHead;
-      const held = portfolio.current();
-      if (held === null) return;
-      const rows = orderRows(await marketplace.orders(companyId, 'background'), held.subscriptions);
+      const held = heldFor(context);
+      const read = await context.marketplace.orders(companyId, 'background');
+      const rows = orderRows(read, held.subscriptions);
       const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
-      for (let from = 0; from < rows.length; from += batch)
-        yield rows
-          .slice(from, from + batch)
-          .map((order) => orderCsvLines(order, nameOf(order.companyId)))
-          .join('');
+      yield orderCsvHead;
+      yield* inPieces(rows, (order) => orderCsvLines(order, nameOf(order.companyId)));
+      yield unreadableCsvLine(read.unreadable);
     },
   }),
 };

@@ -1,21 +1,18 @@
-import { includes } from '../core/people.ts';
 import { spendStandings } from '../core/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../core/spend-csv.ts';
-import { roleIn } from './context.ts';
-import { dated, type FileKind } from './file.ts';
+import { dated, type FileKind, forViewers, heldFor } from './file.ts';
 
 /** What runs at a company, of a vendor, or (both null) everywhere. */
 export type SpendOrder = Readonly<{ companyId: string | null; vendor: string | null }>;
 
 /** Made from the portfolio as it is when the file is fetched, company by company. */
 export const spendFile: FileKind<SpendOrder> = {
-  mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
-  make: ({ portfolio, now }, _person, { companyId, vendor }) => ({
-    name: dated('spend', now()),
+  mayHave: forViewers,
+  make: (context, _person, { companyId, vendor }) => ({
+    name: dated('spend', context.now()),
     async *pieces() {
+      const held = heldFor(context);
       yield spendCsvHead;
-      const held = portfolio.current();
-      if (held === null) return;
       const company = companyId === null ? null : held.companies.get(companyId);
       if (company === undefined) return;
       const rows = spendStandings(held, { company, vendor });
