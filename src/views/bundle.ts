@@ -63,6 +63,7 @@ export const bundle = (
   const [waiting] = pending;
   const planned = lines.some(({ state }) => state === 'planned');
   const room = roomFor(lines.length);
+  const shared = sharedNotes(lines);
   const title = bundleTitle(lines);
   return {
     template: 'bundle',
@@ -74,11 +75,13 @@ export const bundle = (
       sentence: bundleSentence(lines),
       decision: decisionLine(lines.find(({ decidedAt }) => decidedAt !== null) ?? first, show),
       why: why === '' ? '' : escapeText(why, 300),
-      rows: lines.map((line) => row(line, room, show)),
+      rows: lines.map((line) => row(line, shared, room, show)),
       facts: factsOf(first, waiting, show),
       told: lines.flatMap(({ told = [] }) => told.map((one) => escapeText(one, room.told))),
-      notes:
-        waiting === undefined ? [] : waiting.reasons.slice(0, 3).map((reason) => escapeText(reason, 300)),
+      notes: [
+        ...[...new Set(pending.flatMap(({ reasons }) => reasons))].slice(0, 4),
+        ...shared.slice(0, room.notes),
+      ].map((note) => escapeText(note, 200)),
       id: first.bundleId ?? '',
       canDecide: waiting !== undefined && (buttons === 'approver' || buttons === 'all'),
       canCancel:
@@ -98,7 +101,14 @@ const roomFor = (lines: number) =>
     ? { notes: 4, letters: 140, pax8: 160, told: 160 }
     : { notes: 6, letters: 200, pax8: 300, told: 300 };
 
-const row = (line: Change, room: ReturnType<typeof roomFor>, show: Show) => {
+/** What holds for every line that is wanted still is said once, below all. */
+const sharedNotes = (lines: readonly Change[]): readonly string[] => {
+  const [first, second, ...others] = lines.filter((line) => !cameToNothing(line));
+  if (first === undefined || second === undefined) return [];
+  return first.notes.filter((note) => [second, ...others].every(({ notes }) => notes.includes(note)));
+};
+
+const row = (line: Change, shared: readonly string[], room: ReturnType<typeof roomFor>, show: Show) => {
   const { word, colour } = stateOf(line);
   const outcome = outcomeText(line, show);
   const pax8 =
@@ -110,7 +120,7 @@ const row = (line: Change, room: ReturnType<typeof roomFor>, show: Show) => {
     state: word,
     colour,
     lines: [afterName(line, show), ...(outcome === '' ? [] : [outcome]), ...pax8, ...storyLines(line, show)],
-    small: (cameToNothing(line) ? [] : line.notes)
+    small: (cameToNothing(line) ? [] : line.notes.filter((note) => !shared.includes(note)))
       .slice(0, room.notes)
       .map((note) => escapeText(note, room.letters)),
   };

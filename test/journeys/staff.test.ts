@@ -75,11 +75,18 @@ describe('onboarding', () => {
       [2, 1],
     ]);
     expect(puts()).toHaveLength(0);
+    expect(read((await press('Approve all', asked, bo)).card)).toMatch(/You have approved this already[\s\S]*1 of 2/);
+    const second = { tenantId: tenant, objectId: cy.aadObjectId ?? '', name: cy.name };
+    await bot.app.context.memory.roles.grant(second, { role: 'approver', companies: null }, admin, 1);
+    expect(read((await press('Approve all', asked, cy)).card)).toMatch(
+      /Applied[\s\S]*Approved by Bo[^\n]* and Cy/,
+    );
+    expect(puts()).toHaveLength(2);
   });
 
-  test('without a product asks for one, and nothing is saved', async () => {
+  test('without a product asks which, and nothing is saved', async () => {
     const asked = await bot.ask('onboard 2 users at Contoso');
-    expect(read(asked.card)).toMatch(/Which/);
+    expect(read(asked.card)).toMatch(/Nothing is asked for before you say so/);
     expect(await bot.app.context.memory.changes.inStates(tenant, ['pending'])).toEqual([]);
   });
 });
