@@ -157,6 +157,12 @@ export const isAbout = ({ what, afterTermEnd, cancelAt }: Change, { termEndsAt }
   return at !== null && dayOf(at) === dayOf(termEndsAt);
 };
 
+/** Whether two plans are for the same renewal: lists and single reads may name different hours of one day. */
+export const isForSameEnd = (one: Change, other: Change): boolean =>
+  one.afterTermEnd !== null &&
+  other.afterTermEnd !== null &&
+  dayOf(one.afterTermEnd) === dayOf(other.afterTermEnd);
+
 /** Not one that is as old as a request that came to nothing: whatever was asked for after that one counts. */
 const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal => {
   const { id: changeId, subscriptionId, state, what, from, to, purpose: why } = change;

@@ -4,6 +4,7 @@ import {
   close,
   drawnAgain,
   followed,
+  isForSameEnd,
   isOver,
   noteAfter,
   unclearLines,
@@ -235,4 +236,12 @@ describe('the request behind a decision', () => {
     expect(followed(old, { ...plan, requestedAt: before - 1 }, before)).toBe(old);
     expect(followed(old, { ...plan, requestedAt: before + 1 }, before + 1)).not.toBe(old);
   });
+});
+
+test('two plans are for the same renewal when their terms end on one day, whatever the hour', () => {
+  const plan = change({ afterTermEnd: end });
+  expect(isForSameEnd(plan, change({ afterTermEnd: end + 7 * hour }))).toBe(true);
+  expect(isForSameEnd(plan, change({ afterTermEnd: end + day }))).toBe(false);
+  expect(isForSameEnd(plan, change({ afterTermEnd: null }))).toBe(false);
+  expect(isForSameEnd(change({ afterTermEnd: null }), plan)).toBe(false);
 });
