@@ -135,6 +135,8 @@ describe('events out', () => {
     await bot.connector.press(verb, data, { as: bo, in: personal(bo), messageId: shown.messageId });
     await until(() => receiver.calls.length === 3);
     expect(types().slice(1).toSorted()).toEqual(['renewal.closed', 'renewal.due']);
+    const [entry] = await bot.app.context.memory.audit.latest(tenant, { limit: 1 });
+    expect(entry).toMatchObject({ event: 'events.resent', facts: { events: 2, receivers: ['webhook'] } });
   });
 
   test('a receiver that is down holds nothing back for long, and what is not public never leaves', async () => {
