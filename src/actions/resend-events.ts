@@ -17,8 +17,9 @@ export const resendEventsAgain: Action = {
       return { toast: missing };
     }
     const again = await resendEvents(context, person.tenantId);
-    if (again === 0) return { toast: 'There are no events to send again.' };
-    await record(context, person, 'events.resent', { events: again }, { conversation });
+    if (again.events === 0 && again.receivers.length === 0)
+      return { toast: 'There are no events to send again.' };
+    await record(context, person, 'events.resent', again, { conversation });
     context.later('events that are sent again', deliverEvents(context));
     return statusAnswer(context, person);
   },

@@ -136,7 +136,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
     return changed(
       renewal,
       { lines: withLine(renewal, subscriptionId, { decision: null }) },
-      { ...about, kind: 'reopened', because, person: change.decidedBy },
+      { ...about, kind: 'reopened', because, person: change.decidedBy, askedAt: change.requestedAt },
     );
   const kind = because !== null ? 'not-carried-out' : change.state === 'applied' ? 'carried-out' : null;
   if (kind === null || renewal.story.some((step) => step.kind === kind && step.changeId === changeId))
@@ -157,12 +157,21 @@ export const isAbout = ({ what, afterTermEnd, cancelAt }: Change, { termEndsAt }
   return at !== null && dayOf(at) === dayOf(termEndsAt);
 };
 
+/** Whether two plans are for the same renewal: lists and single reads may name different hours of one day. */
+export const isForSameEnd = (one: Change, other: Change): boolean =>
+  one.afterTermEnd !== null &&
+  other.afterTermEnd !== null &&
+  dayOf(one.afterTermEnd) === dayOf(other.afterTermEnd);
+
+/** Not one that is as old as a request that came to nothing: whatever was asked for after that one counts. */
 const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal => {
   const { id: changeId, subscriptionId, state, what, from, to, purpose: why } = change;
   const waits = state === 'pending' || state === 'planned' || state === 'approved';
   const reopened = renewal.story.some(
     (step) =>
-      step.kind === 'reopened' && step.subscriptionId === subscriptionId && step.at >= change.requestedAt,
+      step.kind === 'reopened' &&
+      step.subscriptionId === subscriptionId &&
+      (step.askedAt ?? step.at) >= change.requestedAt,
   );
   if (!waits || line.ends || reopened) return renewal;
   const by = { by: change.requestedBy, at: change.requestedAt };

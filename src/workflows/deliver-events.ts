@@ -69,10 +69,22 @@ const giveUp = async ({ memory, log }: Context, { id, event }: EventDelivery, wh
   log.warn({ delivery: id, type: event.type, reason: why }, 'an event was given up; "status" lists it');
 };
 
-/** What was given up is due again, also at a receiver that wanted no more. How many there were. */
-export const resendEvents = async ({ memory, sinks, now }: Context, tenantId: string): Promise<number> => {
-  for (const sink of sinks) await memory.marks.set(stoppedMark(sink), 0);
-  return memory.deliveries.resend(tenantId, now());
+/**
+ * What was given up of this tenant is due again: how many `events` there were. Receivers are those of the installation,
+ * so one that wanted no more (`receivers`, by name) hears again of every tenant from now on; whoever does this stands in
+ * the audit with them.
+ */
+export const resendEvents = async (
+  { memory, sinks, now }: Context,
+  tenantId: string,
+): Promise<Readonly<{ events: number; receivers: readonly string[] }>> => {
+  const receivers = [];
+  for (const sink of sinks) {
+    if (!(await memory.marks.get(stoppedMark(sink)))) continue;
+    await memory.marks.set(stoppedMark(sink), 0);
+    receivers.push(sink.name);
+  }
+  return { events: await memory.deliveries.resend(tenantId, now()), receivers };
 };
 
 /** What was delivered is kept a week for whoever looks into the database, what was given up for two months. */

@@ -1,3 +1,4 @@
+import { isAbout } from '../core/after-renewal.ts';
 import { publicEvents } from '../core/events.ts';
 import type { AuditRecord } from '../core/memory.ts';
 import { deliveryOf, type Known, publicEvent } from '../core/public-event.ts';
@@ -56,15 +57,12 @@ const knownOf = async (context: Context, record: AuditRecord): Promise<Known> =>
 /** The renewal for which a change was decided: its own entries say it, those of the change do not. */
 const renewalOf = async ({ memory }: Context, { changeId }: AuditRecord): Promise<string | null> => {
   const change = changeId === null ? null : await memory.changes.get(changeId);
-  const endsAt = change?.afterTermEnd ?? change?.cancelAt ?? null;
-  if (change === null || endsAt === null) return null;
+  if (change === null) return null;
   const open = await memory.renewals.ofSubscription(change.subscriptionId);
   const its = open.find(
     ({ tenantId, lines }) =>
       tenantId === change.tenantId &&
-      lines.some(
-        ({ subscriptionId, termEndsAt }) => subscriptionId === change.subscriptionId && termEndsAt === endsAt,
-      ),
+      lines.some((line) => line.subscriptionId === change.subscriptionId && isAbout(change, line)),
   );
   return its?.id ?? null;
 };

@@ -1,4 +1,4 @@
-import { drawnAgain, followed, isAbout } from '../core/after-renewal.ts';
+import { drawnAgain, followed, isAbout, isForSameEnd } from '../core/after-renewal.ts';
 import type { Change } from '../core/change.ts';
 import type { Renewal } from '../core/renewal.ts';
 import { messageOf } from '../errors.ts';
@@ -25,12 +25,12 @@ export const followChange = async (context: Context, change: Change): Promise<vo
 /** Whoever plans again decides again: the line is not open in between. */
 const isReplaced = async ({ memory }: Context, change: Change): Promise<boolean> => {
   if (change.state !== 'cancelled' || change.afterTermEnd === null) return false;
-  const { id, tenantId, afterTermEnd, requestedAt } = change;
+  const { id, tenantId, requestedAt } = change;
   return (await memory.changes.planned(change.subscriptionId)).some(
     (other) =>
       other.id !== id &&
       other.tenantId === tenantId &&
-      other.afterTermEnd === afterTermEnd &&
+      isForSameEnd(other, change) &&
       other.requestedAt >= requestedAt,
   );
 };

@@ -1,10 +1,12 @@
 import { isAbout } from '../core/after-renewal.ts';
 import type { Alert, AlertContent } from '../core/alert.ts';
+import { wants } from '../core/alert-filter.ts';
 import type { Change } from '../core/change.ts';
 import { newAlert } from '../core/due-alerts.ts';
 import { day } from '../core/durations.ts';
 import type { Renewal, RenewalLine } from '../core/renewal.ts';
 import { stageOfLine } from '../core/renewal-stage.ts';
+import { alertEnd } from '../core/renewal-steps.ts';
 import { messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
 import { missPlan, runPlan } from './run-plan.ts';
@@ -22,7 +24,7 @@ export const useWindow = async (context: Context, renewal: Renewal): Promise<Ren
   const over = renewal.lines.filter(({ after }) => after !== null);
   if (over.length === 0) return renewal;
   if (renewal.lines.some((line) => stageOfLine(line, now()) === 'window'))
-    await addAlerts(context, renewal, null, (conversationId) => ({
+    await addAlerts(context, renewal, await placesOfWindow(context, renewal), (conversationId) => ({
       key: `window ${renewal.id} ${conversationId}`,
       content: { kind: 'window', renewalId: renewal.id },
     }));
@@ -79,8 +81,8 @@ const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine
   const change = await context.memory.changes.get(decision.changeId);
   if (change === null || change.tenantId !== renewal.tenantId) return;
   const content = { kind: 'not-done', renewalId: renewal.id, changeId: change.id } as const;
-  const tell = (why: string) =>
-    addAlerts(context, renewal, change, (conversationId) => ({
+  const tell = async (why: string) =>
+    addAlerts(context, renewal, await cardsOr(context, renewal, change.askedIn), (conversationId) => ({
       key: `not-done ${change.id} ${conversationId} ${why}`,
       content,
     }));
@@ -91,15 +93,40 @@ const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine
     await tell('last');
 };
 
-/** One for each conversation that has the renewal's card; without any, for where the change was asked for. */
+const cardPlaces = async ({ memory }: Context, { id }: Renewal): Promise<string[]> =>
+  (await memory.renewalCards.of(id)).map(({ conversationId }) => conversationId);
+
+/** Each conversation that has the renewal's card; without any, where the change was asked for. */
+const cardsOr = async (context: Context, renewal: Renewal, askedIn: string): Promise<readonly string[]> => {
+  const cards = await cardPlaces(context, renewal);
+  return cards.length === 0 ? [askedIn] : cards;
+};
+
+/**
+ * Each conversation that has the renewal's card, and each that wanted to hear of it in a digest before its term ended: a
+ * digest leaves no card.
+ */
+const placesOfWindow = async (context: Context, renewal: Renewal): Promise<readonly string[]> => {
+  const { memory, portfolio } = context;
+  const vendors = portfolio.current()?.vendors;
+  const places = (await memory.alertPlaces.all()).filter(
+    ({ tenantId, form, filter, setAt, trouble }) =>
+      tenantId === renewal.tenantId &&
+      form.kind === 'digest' &&
+      trouble === null &&
+      setAt < alertEnd(renewal) &&
+      wants(filter, renewal, (productId) => vendors?.get(productId) ?? null),
+  );
+  const cards = await cardPlaces(context, renewal);
+  return [...new Set([...cards, ...places.map(({ conversationId }) => conversationId)])];
+};
+
 const addAlerts = async (
   { memory, now, newId }: Context,
-  { id, tenantId }: Renewal,
-  change: Change | null,
+  { tenantId }: Renewal,
+  places: readonly string[],
   alertIn: (conversationId: string) => Readonly<{ key: string; content: AlertContent }>,
 ): Promise<void> => {
-  const cards = (await memory.renewalCards.of(id)).map(({ conversationId }) => conversationId);
-  const places = cards.length === 0 && change !== null ? [change.askedIn] : cards;
   const alerts = places.map((conversationId): Alert => {
     const { key, content } = alertIn(conversationId);
     return { ...newAlert(key, { tenantId, conversationId }, content, now()), id: newId() };

@@ -1,3 +1,4 @@
+import { isForSameEnd } from '../core/after-renewal.ts';
 import type { Change } from '../core/change.ts';
 import { withdraw } from '../core/change-steps.ts';
 import type { Person } from '../core/people.ts';
@@ -12,7 +13,7 @@ const isLater = (one: Change, than: Change): boolean =>
   one.requestedAt > than.requestedAt || (one.requestedAt === than.requestedAt && one.id > than.id);
 
 const sameTerm = (one: Change, other: Change): boolean =>
-  one.id !== other.id && one.tenantId === other.tenantId && one.afterTermEnd === other.afterTermEnd;
+  one.id !== other.id && one.tenantId === other.tenantId && isForSameEnd(one, other);
 
 /** Takes back what was planned for the same renewal before this plan. */
 export const replaceEarlier = async (context: Context, plan: Change): Promise<void> => {

@@ -4,6 +4,7 @@ import {
   close,
   drawnAgain,
   followed,
+  isForSameEnd,
   isOver,
   noteAfter,
   unclearLines,
@@ -145,7 +146,14 @@ describe('the request behind a decision', () => {
       const after = followed(decided(planned), { ...plan, state }, before);
       expect(after.lines[0]?.decision).toBeNull();
       expect(after.story).toEqual([
-        { kind: 'reopened', at: before, person: bo, subscriptionId: 's1', because: state },
+        {
+          kind: 'reopened',
+          at: before,
+          person: bo,
+          subscriptionId: 's1',
+          because: state,
+          askedAt: plan.requestedAt,
+        },
       ]);
     },
   );
@@ -206,4 +214,34 @@ describe('the request behind a decision', () => {
     const reopened = followed(decided(planned), { ...asked, state: 'rejected' }, before);
     expect(followed(reopened, asked, before)).toBe(reopened);
   });
+
+  test('is the decision where it is newer than the request that came to nothing, however late that was seen', () => {
+    const first = { ...plan, requestedAt: before - 2 * hour };
+    const second = { ...plan, id: 'chg2', to: 9, requestedAt: before - hour };
+    const reopened = followed(decided(planned), { ...first, state: 'cancelled' }, before);
+    expect(reopened.lines[0]?.decision).toBeNull();
+    expect(followed(reopened, second, before).lines[0]?.decision).toMatchObject({ changeId: 'chg2', to: 9 });
+    expect(followed(reopened, { ...second, requestedAt: first.requestedAt - 1 }, before)).toBe(reopened);
+  });
+
+  test('is not taken up where an older story does not say which request came to nothing, and it is older', () => {
+    const step = {
+      kind: 'reopened',
+      at: before,
+      person: null,
+      subscriptionId: 's1',
+      because: 'expired',
+    } as const;
+    const old = { ...decided(null), story: [step] };
+    expect(followed(old, { ...plan, requestedAt: before - 1 }, before)).toBe(old);
+    expect(followed(old, { ...plan, requestedAt: before + 1 }, before + 1)).not.toBe(old);
+  });
+});
+
+test('two plans are for the same renewal when their terms end on one day, whatever the hour', () => {
+  const plan = change({ afterTermEnd: end });
+  expect(isForSameEnd(plan, change({ afterTermEnd: end + 7 * hour }))).toBe(true);
+  expect(isForSameEnd(plan, change({ afterTermEnd: end + day }))).toBe(false);
+  expect(isForSameEnd(plan, change({ afterTermEnd: null }))).toBe(false);
+  expect(isForSameEnd(change({ afterTermEnd: null }), plan)).toBe(false);
 });

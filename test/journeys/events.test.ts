@@ -3,6 +3,8 @@ import { Webhook } from 'standardwebhooks';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverEvents } from '../../src/workflows/deliver-events.ts';
 import { feedEvents } from '../../src/workflows/feed-events.ts';
+import { line, renewal as renewalOf } from '../core/renewal-samples.ts';
+import { change } from '../core/samples.ts';
 import { startConnectwise } from '../events/pretend-connectwise.ts';
 import { type Answered, startServer } from '../events/psa.ts';
 import { until } from '../harness/bot-process.ts';
@@ -133,6 +135,8 @@ describe('events out', () => {
     await bot.connector.press(verb, data, { as: bo, in: personal(bo), messageId: shown.messageId });
     await until(() => receiver.calls.length === 3);
     expect(types().slice(1).toSorted()).toEqual(['renewal.closed', 'renewal.due']);
+    const [entry] = await bot.app.context.memory.audit.latest(tenant, { limit: 1 });
+    expect(entry).toMatchObject({ event: 'events.resent', facts: { events: 2, receivers: ['webhook'] } });
   });
 
   test('a receiver that is down holds nothing back for long, and what is not public never leaves', async () => {
@@ -147,6 +151,29 @@ describe('events out', () => {
     await until(async () => (await counts()).due === 0);
     const told = [...types()].filter((_, i) => receiver.calls[i] !== undefined);
     expect(new Set(told)).toEqual(new Set(['renewal.due', 'renewal.decided', 'renewal.closed']));
+  });
+
+  test('an event of a plan names its renewal, also where the list says another hour of the day', async () => {
+    const { bot, receiver } = await withReceiver();
+    const { memory } = bot.app.context;
+    const end = Date.UTC(2026, 11, 12);
+    await memory.renewals.insert(
+      renewalOf({ id: 'renewal-1', tenantId: tenant, lines: [line({ termEndsAt: end })] }),
+    );
+    const plan = change({
+      id: 'plan-1',
+      tenantId: tenant,
+      subscriptionId: 's1',
+      afterTermEnd: end + 60 * 60_000,
+    });
+    await memory.changes.insert(plan);
+    await memory.audit.append({
+      ...{ at: bot.simulator.now(), tenantId: tenant, person: null, event: 'change.requested' },
+      ...{ changeId: plan.id, companyId: demoIds.contoso, facts: { company: 'Contoso' } },
+    });
+    await pump(bot);
+    await until(() => receiver.calls.length === 1);
+    expect(receiver.calls[0]?.text).toContain('renewal-1');
   });
 
   test('without a receiver nothing is kept, so that one set up later hears of what happens from then on', async () => {

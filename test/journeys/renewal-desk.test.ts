@@ -3,6 +3,7 @@ import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
 import { followRenewals } from '../../src/workflows/follow-renewals.ts';
 import { lookAfterRenewals } from '../../src/workflows/look-after-renewals.ts';
+import { askForAlerts } from '../harness/alert-places.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
@@ -365,6 +366,23 @@ describe('after the renewal', () => {
 
   test('the window is told of where nobody planned anything', async () => {
     expect(read(one(await posted(() => daysBefore(-0.2))).card)).toMatch(/Window open until 29 Jan 2027/);
+  });
+
+  test('the window is told of once where a digest alone told of the renewal, and not where it is not wanted', async () => {
+    const { serviceUrl } = bot.connector;
+    const filter = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+    const form = { kind: 'digest', every: 'day', hour: 6 } as const;
+    await askForAlerts(memory(), elsewhere, serviceUrl, { filter, form });
+    const other = channel('other');
+    await askForAlerts(memory(), other, serviceUrl, { filter: { ...filter, product: 'Visio' }, form });
+    await daysBefore(1.5);
+    const windows = (place = elsewhere) =>
+      bot.connector.messages(place).filter(({ card }) => /Window open until/.test(read(card)));
+    expect(windows()).toEqual([]);
+    await daysBefore(-0.2);
+    await daysBefore(-0.5);
+    expect(windows().filter(({ card }) => read(card).includes('Fabrikam'))).toHaveLength(1);
+    expect(windows(other)).toEqual([]);
   });
 
   test('what Pax8 does not show renewed after two days is told as unclear, once, and given up after fourteen', async () => {

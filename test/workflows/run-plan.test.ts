@@ -116,6 +116,17 @@ describe('a plan', () => {
       approvals: [{ person: { name: bo.name } }],
     });
   });
+  test('takes the place of one for another hour of the same day', async () => {
+    const first = await planned(8);
+    const { changes } = context.memory;
+    const second = { ...first, id: 'zzz', requestedAt: first.requestedAt + 1 };
+    const afterTermEnd =
+      Math.floor(termEnd() / 86_400_000) * 86_400_000 + (termEnd() % 86_400_000 === 0 ? 1 : 0);
+    await changes.insert({ ...second, version: 1, state: 'pending', afterTermEnd });
+    renew();
+    expect(await runPlan(context, first)).toMatchObject({ state: 'cancelled' });
+    expect(puts()).toHaveLength(0);
+  });
   test('that was replaced by one not approved is not carried out either', async () => {
     const first = await planned(8);
     const { changes } = context.memory;
