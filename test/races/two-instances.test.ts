@@ -94,6 +94,25 @@ describe('two instances on one database', () => {
     expect(simulator.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   }, 30_000);
 
+  test('of presses on one onboarding at the same moment, on both, each line is sent once', async () => {
+    turnTo(0);
+    const sentence = 'onboard 2 users at Contoso with Business Premium and AvePoint';
+    await connector.say(sentence, { as: ann, in: personal(ann) });
+    await until(() => messages().length === 1);
+    const card = messages()[0] as Sent;
+    const pressed = Array.from({ length: 8 }, (_, index) => {
+      turnTo(index);
+      return press(index % 4 === 3 ? 'Reject' : 'Approve all', card, person(`Approver ${index}`));
+    });
+    await Promise.all(pressed);
+    await until(() => /Applied|Rejected/.test(cardNow()));
+    const sent = puts().map(({ path }) => path);
+    expect(sent).toHaveLength(/Rejected/.test(cardNow()) ? 0 : 2);
+    expect(new Set(sent).size).toBe(sent.length);
+    const { events } = await recorded();
+    expect(events.filter((event) => event === 'change.applied')).toHaveLength(sent.length);
+  }, 30_000);
+
   test('that start on an empty one at the same moment both answer, and both know what one was told', async () => {
     const card = await asked();
     turnTo(1);
