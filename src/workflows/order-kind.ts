@@ -6,6 +6,7 @@ import { orderRefusal } from '../core/order-rules.ts';
 import { thereBefore } from '../core/order-settle.ts';
 import { wantedOf } from '../core/order-steps.ts';
 import type { NewOrder } from '../core/orders.ts';
+import { isRunning } from '../core/renewals.ts';
 import { AppError } from '../errors.ts';
 import type { Ready } from './change-kind.ts';
 import type { Context } from './context.ts';
@@ -100,8 +101,8 @@ const movedSince = (
   const { price, partnerCost } = change.seen;
   if ((choice.price?.price ?? null) !== price || (choice.price?.partnerCost ?? null) !== partnerCost)
     return 'Its price has changed since the order was asked for.';
-  return parent !== null && !held.some(({ id }) => id === parent.subscriptionId)
-    ? 'The subscription that it was to be added to is no longer there.'
+  return parent !== null && !held.some((one) => one.id === parent.subscriptionId && isRunning(one))
+    ? 'The subscription that it was to be added to is no longer running.'
     : null;
 };
 

@@ -272,6 +272,23 @@ describe('between approval and sending', () => {
     expect(posts(false)).toHaveLength(0);
   });
 
+  test('a subscription that it was to be added to must still run', async () => {
+    const form = await bot.ask('order 5 Teams Phone Standard for Northwind');
+    const parent = inputsIn(form.card).find(({ id }) => id === 'parent')?.choices?.[0]?.value ?? '';
+    const { card } = await press('Continue', form, ann, {
+      quantity: 5,
+      choice: choiceFor(form.card, yearly.words),
+      parent,
+      [inputOf({ key: 'microsoftIncludeOverage' })]: codeOf('No, I do not wish to enable overage.'),
+    });
+    await bot.app.context.marketplace.cancel(parent, null);
+    expect((await bot.app.context.marketplace.subscription(parent, 'person'))?.status).toBe('Cancelled');
+    expect(read((await press('Approve', { card, messageId: form.messageId })).card)).toMatch(
+      /Out of date[\s\S]*added to is no longer running/,
+    );
+    expect(posts(false)).toHaveLength(0);
+  });
+
   test('a company that is Active no more gets nothing', async () => {
     const sent = await asked();
     const { marketplace } = bot.app.context;
