@@ -86,7 +86,7 @@ export const subscription: View<SubscriptionInput> = (
       { label: 'Id', value: escapeText(one.id, 64) },
     ],
     asOf: age(asOf, show.now),
-    suggestions: leadsOn(company, one, open.length > 0),
+    suggestions: leadsOn(company, one, changes.some(isOpen)),
   });
 };
 
@@ -133,7 +133,7 @@ const renewalFacts = (
   return value === '' ? [] : [{ label: 'Renewal', value }];
 };
 
-/** What may be wanted next; a change only where one can be asked for. */
+/** What may be wanted next; a change only where one can be asked for. A plan for the renewal is in the way of none. */
 const leadsOn = (company: Company, one: Subscription, isBusy: boolean): Suggestion[] => {
   const reference = referenceTo(one.id);
   const history = { title: 'History', say: `history ${reference}` };
