@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Change } from '../core/change.ts';
+import { notContinued } from '../core/order-draft.ts';
 import type { OrderTyped } from '../core/order-form.ts';
 import { missingRole } from '../core/permissions.ts';
 import { changeAnswer } from '../workflows/change-card.ts';
@@ -23,6 +24,11 @@ const typedIn = (given: Press['data']): OrderTyped =>
     }),
   );
 
+const toasts = {
+  'not-theirs': 'Only the person who began this order can go on with it. Say order to begin your own.',
+  elsewhere: 'This order was begun in another conversation. Go on with it there, or say order here.',
+} as const;
+
 /** Goes on with a filled-in order: back to the form, or to the request that waits for its approval. */
 export const continueOrder: Action = {
   verb: 'continue-order',
@@ -33,8 +39,16 @@ export const continueOrder: Action = {
     const draft = parsed.success ? await memory.orderDrafts.get(person.tenantId, parsed.data.id) : null;
     if (draft === null) {
       await record(context, person, 'press.unknown-request', { button: 'continue-order' }, press);
-      return views.orderGone();
+      return views.orderGone('unknown');
     }
+    const why = notContinued(draft, person, conversation.id, context.now());
+    if (why !== null && why !== 'too-old') {
+      await record(context, person, 'press.not-allowed', { button: 'continue-order' }, press);
+      return { toast: toasts[why] };
+    }
+    const before = await memory.changes.get(draft.id);
+    if (before !== null) return { ...(await changeAnswer(context, before, conversation)), kept: true };
+    if (why === 'too-old') return views.orderGone('too-old');
     const { role } = await roleIn(context, person, draft.companyId);
     const missing = missingRole(role, 'requester');
     if (missing !== null) {

@@ -41,7 +41,7 @@ const sentence = (quantity: number | null, product: string | null, company: stri
 
 const begin = async (
   context: Context,
-  { person }: Readonly<{ person: Asker['person']; conversation: Conversation }>,
+  { person, conversation }: Readonly<{ person: Asker['person']; conversation: Conversation }>,
   company: Company,
   product: Product,
   quantity: number | null,
@@ -49,7 +49,7 @@ const begin = async (
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
   if (missing !== null) return { answer: context.views.notAllowed(missing) };
-  const begun = await beginOrder(context, person, company, product, quantity);
+  const begun = await beginOrder(context, person, company, product, quantity, conversation);
   if (begun.kind === 'form') return { answer: orderFormOf(context, begun.draft, begun.facts) };
   const { because } = begun;
   return {

@@ -1,11 +1,14 @@
+import { day } from './durations.ts';
 import type { Instant } from './instant.ts';
-import type { Person } from './people.ts';
+import { type Person, samePerson } from './people.ts';
 
 /** An order that is being filled in. A form names it by its id alone; the request that comes of it has the same id. */
 export type OrderDraft = Readonly<{
   id: string;
   tenantId: string;
   person: Person;
+  /** Where its form stands. */
+  conversationId: string;
   companyId: string;
   companyName: string;
   productId: string;
@@ -14,3 +17,18 @@ export type OrderDraft = Readonly<{
   quantity: number | null;
   at: Instant;
 }>;
+
+/** Its prices and choices are those of its day. */
+const keptFor = day;
+
+/** Why a form cannot be gone on with, by whom and where its button was pressed; null: it can. */
+export const notContinued = (
+  draft: OrderDraft,
+  person: Person,
+  conversationId: string,
+  now: Instant,
+): 'not-theirs' | 'elsewhere' | 'too-old' | null => {
+  if (!samePerson(draft.person, person)) return 'not-theirs';
+  if (draft.conversationId !== conversationId) return 'elsewhere';
+  return now - draft.at > keptFor ? 'too-old' : null;
+};

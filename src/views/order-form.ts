@@ -232,11 +232,14 @@ const wayOuts = (because: OrderRefusal, company: string, quantity: number | null
   }
 };
 
-/** A form that is no longer known: it was forgotten, or never was one of this organisation's. */
-export const orderGone = (): Plan =>
+/** A form that cannot be gone on with: too old for its prices, or unknown: forgotten, or never this organisation's. */
+export const orderGone = (because: 'too-old' | 'unknown'): Plan =>
   notice({
     title: 'Order',
     tone: 'warning',
-    text: 'This form is too old, or none of mine. Say order again.',
+    text:
+      because === 'too-old'
+        ? 'This form is more than a day old, and prices have moved since. Say the order again.'
+        : 'This form is too old, or none of mine. Say order again.',
     safe: 'Nothing was ordered.',
   });

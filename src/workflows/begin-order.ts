@@ -1,3 +1,4 @@
+import type { Conversation } from '../core/chat.ts';
 import type { Company, Product } from '../core/marketplace.ts';
 import type { OrderDraft } from '../core/order-draft.ts';
 import { type OrderRefusal, orderRefusal } from '../core/order-rules.ts';
@@ -16,6 +17,7 @@ export const beginOrder = async (
   company: Company,
   product: Pick<Product, 'id' | 'name'>,
   quantity: number | null,
+  conversation: Pick<Conversation, 'id'>,
 ): Promise<Begun> => {
   const facts = await readOrderFacts(context, company.id, product.id);
   const because =
@@ -26,6 +28,7 @@ export const beginOrder = async (
     id: context.newId(),
     tenantId: person.tenantId,
     person,
+    conversationId: conversation.id,
     companyId: company.id,
     companyName: company.name,
     productId: product.id,

@@ -4,7 +4,7 @@ import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
 import { followOrders } from '../../src/workflows/follow-orders.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
+import { ann, bo, groupChat, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
 const minute = 60_000;
@@ -159,6 +159,17 @@ describe('an order', () => {
     expect(await held()).toBe(before + 1);
   });
 
+  test('that was settled already answers a second Continue with its card', async () => {
+    const form = await bot.ask(sentence);
+    const values = { quantity: 10, choice: choiceFor(form.card, yearly.words) };
+    const { card } = await press('Continue', form, ann, values);
+    await press('Approve', { card, messageId: form.messageId });
+    const checks = posts(true).length;
+    expect(read((await press('Continue', form, ann, values)).card)).toMatch(/Pax8 has taken the order/);
+    expect(posts(false)).toHaveLength(1);
+    expect(posts(true)).toHaveLength(checks);
+  });
+
   test('without a number asks for it on the form, and says what was typed wrongly, with what was typed kept', async () => {
     const form = await bot.ask('order Exchange Online Plan 2 for Contoso');
     expect(inputsIn(form.card).find(({ id }) => id === 'quantity')).not.toHaveProperty('value');
@@ -234,6 +245,33 @@ describe('before anything is filled in it is said', () => {
     expect(read((await bot.ask('order 3 Exchange Online Plan 2')).card)).toMatch(/Which company\?/);
     expect(read((await bot.ask('order 3 Nonesuch Thing for Contoso')).card)).toMatch(/finds no product/);
     expect(read((await bot.ask('order 0 Exchange Online Plan 2 for Contoso')).card)).toMatch(/Zero seats/);
+  });
+
+  test('that a form of more than a day ago has prices that moved; until then it goes on', async () => {
+    const form = await bot.ask(sentence);
+    const values = { quantity: 10 };
+    bot.simulator.advance({ ms: 23 * hour });
+    expect(read((await press('Continue', form, ann, values)).card)).toMatch(/Choose how it is billed/);
+    bot.simulator.advance({ ms: 2 * hour });
+    expect(read((await press('Continue', form, ann, values)).card)).toMatch(
+      /more than a day old, and prices have moved[\s\S]*Nothing was ordered/,
+    );
+    expect(posts(true)).toHaveLength(0);
+  });
+
+  test('that a form is its requester’s, in the conversation in which it was begun', async () => {
+    const form = await bot.ask(sentence);
+    const values = { quantity: 10, choice: choiceFor(form.card, yearly.words) };
+    expect(await press('Continue', form, bo, values)).toMatchObject({
+      toast: expect.stringContaining('Only the person who began this order'),
+    });
+    const { verb, data } = button(form.card as never, 'Continue');
+    const elsewhere = { as: ann, in: groupChat('elsewhere'), messageId: form.messageId };
+    expect(await bot.connector.press(verb, { ...data, ...values }, elsewhere)).toMatchObject({
+      toast: expect.stringContaining('begun in another conversation'),
+    });
+    expect(posts(true)).toHaveLength(0);
+    expect(await bot.app.context.memory.changes.inStates(tenant, ['pending', 'approved'])).toEqual([]);
   });
 
   test('that the form is too old, or another organisation’s', async () => {

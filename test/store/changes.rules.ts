@@ -285,6 +285,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       const person = aPerson();
       const draft = {
         ...{ id: `draft-${person.objectId}`, tenantId: person.tenantId, person, at: 10 },
+        conversationId: 'conversation',
         ...{ companyId: 'c', companyName: hostile, productId: 'p', productName: hostile, quantity: null },
       };
       await one.orderDrafts.add(draft);

@@ -151,7 +151,8 @@ export const orderCases = (views: Views): Readonly<Record<string, () => Answer>>
   'order-product-gone': () => views.notOrdered({ ...not, because: { kind: 'product-gone' } }),
   'order-against-policy': () =>
     views.notOrdered({ ...not, because: { kind: 'ceiling-seats', seats: 5, limit: 4 } }),
-  'order-form-gone': () => views.orderGone(),
+  'order-form-gone': () => views.orderGone('unknown'),
+  'order-form-too-old': () => views.orderGone('too-old'),
   'price-change-pending': () => views.change(price, approver, now),
   'price-change-applied': () =>
     views.change({ ...price, state: 'applied', reasons: [], outcome: 'Pax8 has set the price.' }, done, now),

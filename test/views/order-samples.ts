@@ -16,6 +16,7 @@ export const draft = (rest: Partial<OrderDraft> = {}): OrderDraft => ({
   id: '7c1e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c77',
   tenantId: 'tenant-1',
   person: ana,
+  conversationId: 'conversation',
   companyId: 'c0ffee00-0000-4000-8000-000000000001',
   companyName: names.plain,
   productId: 'product-2',
