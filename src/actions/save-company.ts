@@ -9,7 +9,7 @@ import { formIds, inputsOf } from './form-input.ts';
 const data = formIds.extend(inputsOf(companyFields).shape);
 
 const meanwhile =
-  'Somebody else has changed this company meanwhile. This is what holds now; nothing of yours was saved.';
+  'This company has been changed since the form was opened. This is what holds now; nothing of yours was saved.';
 
 /** Sends what was changed in the form of a company, once. */
 export const saveCompany: Action = {

@@ -19,7 +19,7 @@ import { formIds, inputsOf } from './form-input.ts';
 const data = formIds.extend(inputsOf(contactFields).shape);
 
 const meanwhile =
-  'Somebody else has changed this contact meanwhile. This is what holds now; nothing of yours was saved.';
+  'This contact has been changed since the form was opened. This is what holds now; nothing of yours was saved.';
 
 /** Everything as it is at Pax8 now; null: the company, or the contact that was named, is not there. */
 const found = async (context: Context, id: string, contactId: string) => {

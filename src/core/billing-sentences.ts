@@ -11,6 +11,7 @@ const statuses: ReadonlyMap<string, string> = new Map([
   ['unpaid', 'Unpaid'],
   ['open', 'Unpaid'],
   ['outstanding', 'Unpaid'],
+  ['overdue', 'Unpaid'],
   ['paid', 'Paid'],
   ['void', 'Void'],
   ['voided', 'Void'],

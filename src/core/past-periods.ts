@@ -70,6 +70,12 @@ const yearAt = (today: DateTime, words: readonly string[], at: number): Found | 
   return whole(from, 'year', `in ${written}`, 1);
 };
 
+/** "since January": from its beginning until the end of today. */
+const untilNow = ({ from, to, label }: Span, today: DateTime): Span => {
+  const tomorrow = today.plus({ days: 1 });
+  return { from, to: tomorrow > from ? tomorrow : to, label: `since ${label.replace(/^in /, '')}` };
+};
+
 const readers = [relativeAt, quarterAt, monthAt, yearAt];
 
 /**
@@ -87,7 +93,8 @@ export const readPastPeriod = (tokens: readonly Token[], here: Here): PeriodRead
     for (const read of readers) {
       const found = read(today, words, at);
       if (found === null || (bareMonth && isName(words[at + found.length]))) continue;
-      const { from, to, label } = found.span;
+      const since = words.slice(start, at).includes('since');
+      const { from, to, label } = since ? untilNow(found.span, today) : found.span;
       return {
         period: { from: from.toMillis(), to: to.toMillis(), label },
         unknown: null,

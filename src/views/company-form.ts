@@ -59,7 +59,7 @@ export const companyForm = (input: CompanyFormInput): Plan => {
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'What you typed is kept below.'
+        ? 'Correct it below, and press again.'
         : isNew
           ? 'It is created at Pax8 when you press Create. With a primary contact for all three types it is Active at once.'
           : 'Only what you change is sent to Pax8.',

@@ -63,7 +63,7 @@ export const contactForm = (input: ContactFormInput): Plan => {
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'What you typed is kept below.'
+        ? 'Correct it below, and press again.'
         : 'It is written to Pax8 when you press the button.',
     problems,
     groups: [

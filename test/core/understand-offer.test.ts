@@ -40,6 +40,10 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['prodcuts by AvePoint', 'products | vendor: AvePoint'],
   ['usage', 'usage'],
   ['usage last month', 'usage | in: last month'],
+  ['usage of Contoso since October', 'usage | ~ Contoso | in: since October 2026'],
+  ['invoices since last month', 'invoices | in: since last month'],
+  ['invoices since 2025', 'invoices | in: since 2025'],
+  ['overdue invoices', 'invoices | status: Unpaid'],
   ['browse catalogue', 'products'],
   ['search for backup products please', 'products | backup'],
   [

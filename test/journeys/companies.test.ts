@@ -232,7 +232,7 @@ describe('a company that is there', () => {
     await edit({ phone: '555-555-0199' });
     const late = await press(first, 'Save', { ...contosoInputs, phone: '555-555-0100' });
     expect(read(late.card)).toMatch(
-      /Somebody else has changed this company meanwhile[\s\S]*Phone: 555-555-0199/,
+      /This company has been changed since the form was opened[\s\S]*Phone: 555-555-0199/,
     );
     expect(writes()).toHaveLength(1);
   });
@@ -264,7 +264,7 @@ describe('a company that is there', () => {
   test('with a value far too long comes back with its name, and with what was typed, cut', async () => {
     const { pressed } = await edit({ city: 'Albany '.repeat(1_000), website: 'w'.repeat(30_000) });
     expect(read(pressed.card)).toMatch(
-      /Not saved\nCity may have 60 characters\.\nWebsite may have 200 characters\.\nWhat you typed is kept below[\s\S]*City: Albany Albany/,
+      /Not saved\nCity may have 60 characters\.\nWebsite may have 200 characters\.\nCorrect it below, and press again[\s\S]*City: Albany Albany/,
     );
     expect(Buffer.byteLength(JSON.stringify(pressed.card))).toBeLessThan(25_600);
     expect(writes()).toEqual([]);
@@ -327,7 +327,7 @@ describe('contacts', () => {
     const again = await inPlace({ ...shown, card }, 'Edit', { contact: id });
     expect(read((await press(again, 'Save', typed)).card)).toMatch(/Nothing of Tia Spin was changed/);
     expect(read((await press(form, 'Save', { ...typed, lastName: 'Late' })).card)).toMatch(
-      /changed this contact meanwhile/,
+      /contact has been changed since/,
     );
     expect(writes()).toHaveLength(1);
   });
