@@ -6,6 +6,7 @@ import {
   monthlyDifference,
 } from '../core/bundle.ts';
 import type { Change } from '../core/change.ts';
+import { canUndo } from '../core/undo.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import type { ChangeOptions } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
@@ -13,7 +14,7 @@ import { escapeText, plainText, productText } from './escape.ts';
 import { count, delta, moment, relative, type Show } from './format.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
 
-export type BundleOptions = Omit<ChangeOptions, 'mayUndo'> &
+export type BundleOptions = ChangeOptions &
   Readonly<{
     /** Sentences for what the request could not take in. */
     suggestions?: readonly Suggestion[] | undefined;
@@ -54,7 +55,7 @@ export const bundleSentence = (lines: readonly Change[]): string =>
 /** The card of several changes that were asked for together: one decision, and what became of each. */
 export const bundle = (
   lines: readonly [Change, ...Change[]],
-  { buttons, why = '', refreshFor, suggestions = [] }: BundleOptions,
+  { buttons, why = '', refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
   show: Show,
 ): Plan => {
   const [first] = lines;
@@ -75,7 +76,11 @@ export const bundle = (
       sentence: bundleSentence(lines),
       decision: decisionLine(lines.find(({ decidedAt }) => decidedAt !== null) ?? first, show),
       why: why === '' ? '' : escapeText(why, 300),
-      rows: lines.map((line) => row(line, shared, room, show)),
+      rows: lines.map((line) => ({
+        ...row(line, shared, room, show),
+        id: line.id,
+        canUndo: mayUndo && canUndo(line, show.now),
+      })),
       facts: factsOf(first, waiting, show),
       told: lines.flatMap(({ told = [] }) => told.map((one) => escapeText(one, room.told))),
       notes: [

@@ -87,7 +87,7 @@ export const ownAnswer = async (
   const decides = includes(role, 'approver') && (!asked || context.settings.approvalSelf);
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
   const lines = await linesOf(context, change);
-  if (lines !== null) return context.views.bundle(lines, { buttons, why }, context.now());
   const mayAsk = includes(role, 'requester');
+  if (lines !== null) return context.views.bundle(lines, { buttons, why, mayUndo: mayAsk }, context.now());
   return context.views.change(change, { buttons, why, mayUndo: mayAsk }, context.now());
 };

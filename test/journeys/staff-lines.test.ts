@@ -63,6 +63,15 @@ test('a line that Pax8 refuses is told with its words, beside the line that was 
   expect(bot.simulator.subscription(backup).quantity).toBe(20);
 });
 
+test('a line that was made is taken back by its own Undo, as a request of its own', async () => {
+  const asked = await bot.ask(onboarding);
+  const applied = await press('Approve all', asked);
+  await press('Undo', { ...asked, card: applied.card }, ann);
+  const [undo, ...others] = await pending();
+  expect(others).toEqual([]);
+  expect(undo).toMatchObject({ subscriptionId: premium, from: 14, to: 12, bundleId: null });
+});
+
 test('a line with an open change is told on the card, and the others are asked for', async () => {
   await bot.ask('add 1 seat of AvePoint for Contoso', cy);
   const asked = await bot.ask(onboarding);
