@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { answerMessage } from '../../src/commands/answer-message.ts';
+import { fileFor } from '../../src/workflows/downloads.ts';
+import type { File } from '../../src/workflows/file.ts';
 import { read } from '../harness/cards.ts';
 import { offerIn, startStorage } from '../harness/file-storage.ts';
 import { ann, bo, channel, groupChat, personal, tenant } from '../harness/people.ts';
@@ -35,6 +37,19 @@ const take = async (as = ann, offered = bot.offered(sentence)) => {
   const offer = await offered;
   await bot.answerOffer(offer, as, storage.placeFor(offer.name));
   return offer;
+};
+
+const holder = async () => {
+  await bot.ask('help');
+  const held = bot.app.context.portfolio.current();
+  if (held === null) throw new Error('nothing is held');
+  const person = { tenantId: tenant, objectId: String(ann.aadObjectId), name: ann.name };
+  return { held, person };
+};
+const whole = async ({ pieces }: File): Promise<string> => {
+  let text = '';
+  for await (const piece of pieces()) text += piece;
+  return text;
 };
 
 /** CSV as a spreadsheet reads it. */
@@ -154,6 +169,89 @@ describe('a file in a personal chat', () => {
     await take(ann, Promise.resolve(offer));
     expect(storage.taken).toEqual([]);
     expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*does not allow it/);
+  });
+
+  test.each([
+    ['companies csv', /^companies-/, /^\uFEFFCompany,Status,.*Monthly,Currency/, /\r\nContoso,Active,/],
+    ['companies cont as csv', /^companies-/, /^\uFEFFCompany,/, /\r\nContoso,/],
+    ['subscriptions contoso csv', /^subscriptions-/, /^\uFEFFCompany,Product,/, /\r\nContoso,Microsoft/],
+    ['csv of contacts contoso', /^contacts-/, /^\uFEFFCompany,First name,/, /\r\nContoso,.*@/],
+    ['products exchange csv', /^products-/, /^\uFEFFProduct,Vendor,SKU/, /Exchange Online/],
+    ['products by Microsoft csv', /^products-/, /^\uFEFFProduct,/, /,Microsoft,/],
+    [
+      'compare invoice with last month csv',
+      /^invoices-compared-/,
+      /^\uFEFFMonth before,Month,What,/,
+      /\r\n\w+ \d{4},\w+ \d{4},(new|gone|changed|billed ahead),/,
+    ],
+  ])('can be asked for as: %s', async (text, file, head, line) => {
+    const { name } = await take(ann, bot.offered(text));
+    const content = storage.taken[0]?.content ?? '';
+    expect(name).toMatch(file);
+    expect(content).toMatch(head);
+    expect(content).toMatch(line);
+    const cells = cellsOf(content.replace('\uFEFF', ''));
+    expect(new Set(cells.map(({ length }) => length)).size).toBe(1);
+  });
+
+  test.each(['companies', 'products', 'subscriptions Contoso', 'contacts Contoso'])(
+    'is a press away on the card of: %s',
+    async (text) => {
+      const { card } = await bot.ask(text);
+      expect(JSON.stringify(card)).toContain(`${text} csv`);
+    },
+  );
+
+  test('of a company that is not named asks which one, and is then a file', async () => {
+    const { card } = await bot.ask('contacts csv');
+    expect(JSON.stringify(card)).toContain('contacts Contoso csv');
+  });
+
+  test.each(['companies csv', 'products csv', 'subscriptions %s csv', 'contacts %s csv'])(
+    'holds hostile names harmlessly: %s',
+    async (text) => {
+      await bot.stop();
+      bot = await startBot({ simulator: { data: 'hostile' } });
+      await bot.loaded();
+      const { person, held } = await holder();
+      const [kind = ''] = text.split(' ');
+      const companies = [...held.companies.keys()];
+      const orders = text.includes('%s')
+        ? companies.map((companyId) => ({ companyId }))
+        : [{ text: null, vendor: null }];
+      for (const order of orders) {
+        const file = fileFor(bot.app.context, person, kind as 'contacts', order as { companyId: string });
+        const cells = cellsOf((await whole(file)).replace('\uFEFF', ''));
+        expect(cells.flat().filter((cell) => /^[=+@\t\r\n]|^-\D/.test(cell))).toEqual([]);
+      }
+    },
+  );
+
+  test.each(['orders', 'renewals', 'spend', 'companies', 'subscriptions', 'contacts'] as const)(
+    'of %s fails with a sentence while nothing was read from Pax8, and is not an empty list',
+    async (kind) => {
+      const { person } = await holder();
+      const portfolio = { ...bot.app.context.portfolio, current: () => null };
+      const order = { companyId: 'c1', text: null, vendor: null } as never;
+      const file = fileFor({ ...bot.app.context, portfolio }, person, kind, order);
+      await expect(whole(file)).rejects.toMatchObject({ forPeople: expect.stringMatching(/not been read/) });
+    },
+  );
+
+  test.each(['subscriptions', 'contacts'] as const)(
+    'of the %s of a company that is gone says so',
+    async (kind) => {
+      const { person } = await holder();
+      const file = fileFor(bot.app.context, person, kind, { companyId: 'gone' });
+      await expect(whole(file)).rejects.toMatchObject({ forPeople: expect.stringMatching(/no more/) });
+    },
+  );
+
+  test('that compares invoices which are gone says so', async () => {
+    const { person } = await holder();
+    const period = { from: 0, to: 86_400_000, label: '' };
+    const file = fileFor(bot.app.context, person, 'compare', { companyId: null, period });
+    await expect(whole(file)).rejects.toMatchObject({ forPeople: expect.stringMatching(/no two invoices/) });
   });
 
   test('that the storage does not take is told with a reference', async () => {
