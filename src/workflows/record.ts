@@ -1,6 +1,13 @@
 import type { Change } from '../core/change.ts';
+import type { OrderWanted } from '../core/order-wanted.ts';
 import type { Person } from '../core/people.ts';
 import type { Context } from './context.ts';
+
+/** People's names and addresses and tenants stand in what a vendor is told; that it was told them is enough here. */
+const withoutValues = ({ provisioning, ...order }: OrderWanted) => ({
+  ...order,
+  provisioning: provisioning.map(({ key }) => key),
+});
 
 /** One audit entry about a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
 export const audit = async (
@@ -22,7 +29,7 @@ export const audit = async (
       product: change.productName,
       subscriptionId: change.subscriptionId,
       what: change.what,
-      ...(change.order === null ? {} : { order: change.order }),
+      ...(change.order === null ? {} : { order: withoutValues(change.order) }),
       ...(change.price === null ? {} : { 'new price': `${change.price.to} ${change.price.currency}` }),
       cancelAt: change.cancelAt,
       afterTermEnd: change.afterTermEnd,

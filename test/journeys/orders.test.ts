@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { codeOf, inputOf } from '../../src/core/order-form.ts';
+import { publicEvent } from '../../src/core/public-event.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
 import { followOrders } from '../../src/workflows/follow-orders.ts';
@@ -397,6 +399,32 @@ describe('an order of unknown outcome', () => {
       for (const { outcome } of all) expect(outcome).toMatch(/Another order like this one/);
     }
   });
+});
+
+test('what is filled in for the vendor reaches no log, no event and, of the audit, its keys alone', async () => {
+  await bot.stop();
+  const logged: unknown[] = [];
+  const keep = (...said: unknown[]) => void logged.push(said);
+  bot = await startBot({ log: { debug: keep, info: keep, warn: keep, error: keep } });
+  await bot.loaded();
+  const given = { msTenantId: 'tenant-of-carla', msDomain: 'carla.jones@contoso.example' };
+  const sent = await asked(
+    sentence,
+    Object.fromEntries(Object.entries(given).map(([key, value]) => [inputOf({ key }), value])),
+  );
+  bot.simulator.faults([realOrder('reset-after')]);
+  expect(read((await press('Approve', sent)).card)).toMatch(/Pax8 has taken the order/);
+  await followOrders(bot.app.context);
+  const records = await bot.app.context.memory.audit.latest(tenant, { limit: 50 });
+  const events = records.flatMap((one) => publicEvent(one, { externalId: null, renewalId: null }) ?? []);
+  expect(JSON.stringify(posts(false).map(({ body }) => body))).toMatch(/tenant-of-carla.*carla\.jones/);
+  expect(records.find(({ event }) => event === 'change.applied')?.facts.order).toMatchObject({
+    provisioning: ['msTenantId', 'msDomain'],
+  });
+  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['change.applied']));
+  expect(logged.length).toBeGreaterThan(0);
+  for (const out of [logged, records, events])
+    expect(inspect(out, { depth: null, maxArrayLength: null, maxStringLength: null })).not.toMatch(/carla/i);
 });
 
 describe('provisioning', () => {
