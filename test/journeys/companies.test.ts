@@ -261,6 +261,22 @@ describe('a company that is there', () => {
     expect(await audited(/^company\./)).toEqual(['company.change-sent', 'company.change-refused']);
   });
 
+  test('is not edited from another tenant, where an approver of this one is none', async () => {
+    const who = { tenantId: tenant, objectId: ann.aadObjectId ?? '', name: ann.name };
+    await bot.app.context.memory.roles.grant(who, { role: 'approver', companies: null }, who, 1);
+    const { card, messageId } = await bot.ask('edit company Contoso', ann);
+    const { verb, data } = button(card ?? {}, 'Save');
+    const elsewhere = {
+      as: ann,
+      in: personal(ann),
+      messageId,
+      tenantId: 'c0ffee00-0000-4000-8000-000000000000',
+    };
+    const { toast } = await bot.connector.press(verb, { ...data, ...contosoInputs }, elsewhere);
+    expect(toast).toMatch(/needs the role approver/);
+    expect(writes()).toEqual([]);
+  });
+
   test('with a value far too long comes back with its name, and with what was typed, cut', async () => {
     const { pressed } = await edit({ city: 'Albany '.repeat(1_000), website: 'w'.repeat(30_000) });
     expect(read(pressed.card)).toMatch(
