@@ -63,8 +63,9 @@ const doneText = (change: Change, show: Show): string =>
 /** Lines that were asked for together stand once. */
 const leads = (changes: readonly Change[]): readonly Change[] => {
   const seen = new Set<string>();
-  return changes.filter(({ id, bundleId, state }) => {
-    const key = bundleId === null ? id : `${bundleId} ${state}`;
+  return changes.filter(({ bundleId, state }) => {
+    if (bundleId === null) return true;
+    const key = `${bundleId} ${state}`;
     return !seen.has(key) && seen.add(key);
   });
 };
