@@ -20,30 +20,7 @@ export type Words = Readonly<{ company: string; product: string | null }>;
 export const describeTarget = ({ company, product }: Words): string =>
   product === null ? company : `${company} ${product}`;
 
-/** Answers from the portfolio in memory; before the very first load there is none, and the person is told so. */
-export const withPortfolio = async (
-  context: Context,
-  answer: (portfolio: Portfolio) => Answer,
-): Promise<Reply> => {
-  const portfolio = context.portfolio.current();
-  return {
-    answer:
-      portfolio === null ? context.views.notReady(context.portfolio.trouble() !== null) : answer(portfolio),
-  };
-};
-
-/** Finds the one company that was meant and answers about it, or asks which one. */
-export const withCompany = (
-  context: Context,
-  text: string | null,
-  say: (company: string) => string,
-  answer: (company: Company, portfolio: Portfolio) => Answer,
-): Promise<Reply> =>
-  withCompanyReply(context, text, say, async (company, portfolio) => ({
-    answer: answer(company, portfolio),
-  }));
-
-/** The same for what takes time, or must know where its answer went. */
+/** Finds the one company that was meant and goes on with it, or asks which one; before the very first load there is none, and the person is told so. */
 export const withCompanyReply = async (
   context: Context,
   text: string | null,

@@ -10,6 +10,7 @@ import restify, {
   type ServerOptions as RestifyOptions,
 } from 'restify';
 import type { Log } from '../core/log.ts';
+import { AppError } from '../errors.ts';
 import { answer, answerErrors, safeHeaders } from './answers.ts';
 import { type HintsIn, hintsRoute } from './hints.ts';
 import { messageBody } from './message-body.ts';
@@ -78,11 +79,13 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     route(async (request, response) => {
       const file = await downloads(String(request.params.token ?? ''));
       if (file === null) return answer(response, 404, { error: 'not found' });
+      const pieces = await begun(file.pieces());
+      if ('sentence' in pieces) return answer(response, 503, { error: pieces.sentence });
       response.writeHead(200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${file.name}"`,
       });
-      await pipeline(Readable.from(file.pieces()), response);
+      await pipeline(Readable.from(pieces), response);
     }),
   );
   if (options.hints != null) hintsRoute(server, options.hints);
@@ -126,6 +129,26 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
 const longestToken = 2_000;
 
 /** A handler that ends its chain; what it throws becomes an error of the server, unless it came after the answer. */
+/** A file of which the first piece is made: one that cannot be made is told in a sentence, and not as an empty file. */
+const begun = async (
+  pieces: AsyncIterable<string>,
+): Promise<AsyncIterable<string> | Readonly<{ sentence: string }>> => {
+  const all = pieces[Symbol.asyncIterator]();
+  try {
+    const first = await all.next();
+    return (async function* () {
+      try {
+        for (let next = first; next.done !== true; next = await all.next()) yield next.value;
+      } finally {
+        await all.return?.();
+      }
+    })();
+  } catch (thrown) {
+    if (thrown instanceof AppError) return { sentence: thrown.forPeople };
+    throw thrown;
+  }
+};
+
 const route =
   (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
   (request, response, next) => {

@@ -330,6 +330,21 @@ describe('a file where others read along', () => {
     );
     expect(await response.text()).toMatch(/Company,Product,Vendor/);
   });
+  test('that cannot be made says why, and is not an empty file', async () => {
+    const { held } = await holder();
+    const [companyId = ''] = [...held.companies.values()].flatMap(({ id, name }) =>
+      name === 'Contoso' ? id : [],
+    );
+    await bot.connector.say('contacts Contoso csv', { as: ann, in: channel('Licensing') });
+    const { card } = await bot.connector.next();
+    const [action] = (card?.actions ?? []) as { url: string }[];
+    (held.companies as Map<string, unknown>).delete(companyId);
+    const response = await fetch(String(action?.url).replace(address, bot.url));
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      { error: 'This company is at Pax8 no more.' },
+    ]);
+  });
   test('is gone after 15 minutes', async () => {
     const url = await link();
     bot.simulator.advance({ ms: 15 * 60_000 });
