@@ -8,6 +8,7 @@ import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../core/
 import type { OrderWanted } from '../core/order-wanted.ts';
 import type { Person } from '../core/people.ts';
 import type { PolicyRefusal } from '../core/policy.ts';
+import { messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
 import { saveRequest } from './new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from './order-facts.ts';
@@ -89,15 +90,23 @@ export const requestOrder = async (
       checked.kind === 'refused' && checked.text !== '' ? [notTaken] : [checked.forPeople],
       checked.text,
     );
-  return saveRequest(context, {
-    asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
-    subscription,
-    to: filled.quantity,
-    notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency),
-    verdict,
-    policyVersion,
-    more: { id: draft.id, what: 'order', order: subject.order, seen: subject.seen },
-  });
+  try {
+    return await saveRequest(context, {
+      asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
+      subscription,
+      to: filled.quantity,
+      notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency),
+      verdict,
+      policyVersion,
+      more: { id: draft.id, what: 'order', order: subject.order, seen: subject.seen },
+    });
+  } catch (thrown) {
+    // What another press of the same form asked for meanwhile, and has come to its end.
+    const meanwhile = await context.memory.changes.get(draft.id);
+    if (meanwhile === null) throw thrown;
+    context.log.warn({ change: draft.id, reason: messageOf(thrown) }, 'an order was asked for already');
+    return { kind: 'open-already', change: meanwhile };
+  }
 };
 
 const wanted = ({ productId }: OrderDraft, { choice, parent, provisioning }: OrderFilled): OrderWanted => ({

@@ -1,10 +1,12 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Conversation } from '../../src/core/chat.ts';
 import { codeOf, inputOf } from '../../src/core/order-form.ts';
 import { publicEvent } from '../../src/core/public-event.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
 import { followOrders } from '../../src/workflows/follow-orders.ts';
+import { requestOrder } from '../../src/workflows/request-order.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { ann, bo, groupChat, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -170,6 +172,29 @@ describe('an order', () => {
     expect(read((await press('Continue', form, ann, values)).card)).toMatch(/Pax8 has taken the order/);
     expect(posts(false)).toHaveLength(1);
     expect(posts(true)).toHaveLength(checks);
+  });
+
+  test('that was settled while a second Continue was read is its answer too', async () => {
+    const form = await bot.ask(sentence);
+    const values = { quantity: 10, choice: choiceFor(form.card, yearly.words) };
+    const { card } = await press('Continue', form, ann, values);
+    await press('Approve', { card, messageId: form.messageId });
+    const { context } = bot.app;
+    const [change] = await context.memory.changes.followed();
+    const draft = await context.memory.orderDrafts.get(tenant, change?.id ?? '');
+    if (change === undefined || draft === null) throw new Error('nothing was ordered');
+    const typed = new Map([
+      ['quantity', '10'],
+      ['choice', values.choice],
+    ]);
+    const at = { id: draft.conversationId } as Conversation;
+    let looks = 0;
+    const get = async (id: string) => (looks++ === 0 ? null : context.memory.changes.get(id));
+    const memory = { ...context.memory, changes: { ...context.memory.changes, get } };
+    expect(await requestOrder({ ...context, memory }, draft, draft.person, at, typed)).toMatchObject({
+      kind: 'open-already',
+      change: { id: change.id, state: 'applied' },
+    });
   });
 
   test('without a number asks for it on the form, and says what was typed wrongly, with what was typed kept', async () => {
