@@ -57,12 +57,10 @@ export const products = (input: ProductsInput): Plan => {
     asOf: '',
     pages: shown.pages,
     suggestions: [
-      ...shown.rows
-        .slice(0, rows.length <= 3 ? 3 : 0)
-        .map((product) => ({
-          title: productPlain(product.name, 40),
-          say: `product ${productCode(product)}`,
-        })),
+      ...shown.rows.slice(0, rows.length <= 3 ? 3 : 0).map((product) => ({
+        title: productPlain(product.name, 40),
+        say: `product ${productCode(product)}`,
+      })),
       ...asFile(csv, say),
     ],
   });

@@ -75,7 +75,9 @@ describe('onboarding', () => {
       [2, 1],
     ]);
     expect(puts()).toHaveLength(0);
-    expect(read((await press('Approve all', asked, bo)).card)).toMatch(/You have approved this already[\s\S]*1 of 2/);
+    expect(read((await press('Approve all', asked, bo)).card)).toMatch(
+      /You have approved this already[\s\S]*1 of 2/,
+    );
     const second = { tenantId: tenant, objectId: cy.aadObjectId ?? '', name: cy.name };
     await bot.app.context.memory.roles.grant(second, { role: 'approver', companies: null }, admin, 1);
     expect(read((await press('Approve all', asked, cy)).card)).toMatch(
