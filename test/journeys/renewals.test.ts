@@ -27,7 +27,7 @@ test('a price that has risen is pointed out, with what it comes to', async () =>
   bot.simulator.patch(demoIds.contosoBusinessPremium, { price: 20 });
   await bot.app.context.portfolio.refresh('person');
   const text = await says('renewals Contoso next 30 days');
-  expect(text).toMatch(/Today \+[\d.]+ %, from \$20\.00 to/);
+  expect(text).toMatch(/Today \+[\d.]+%, from \$20\.00 to/);
   expect(text).toMatch(/more at today’s prices: \+\$/);
 });
 test('prices that come too late are said to be unknown, and nobody waits for them', async () => {

@@ -24,7 +24,7 @@ export const openCrashSite = async () => {
     await bot?.kill();
     bot = null;
   };
-  const press = (title: string, { messageId }: Sent, as: Somebody) => {
+  const press = async (title: string, { messageId }: Sent, as: Somebody) => {
     const card = messages().find((sent) => sent.messageId === messageId)?.card ?? {};
     const { verb, data } = button(card, title);
     return connector.press(verb, data, { as, in: personal(ann), messageId });
