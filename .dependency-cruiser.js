@@ -26,6 +26,79 @@ export const mayImport = {
   simulator: [],
 };
 
+/**
+ * Who may import whom inside the big layers. A room is a folder of its layer; each may import itself and what its row
+ * names. `root` are the files beside the rooms: what all rooms of the layer stand on, or the table that stands on all.
+ */
+export const rooms = {
+  core: {
+    words: [],
+    marketplace: ['words'],
+    names: ['marketplace'],
+    companies: ['marketplace'],
+    changes: ['marketplace', 'words'],
+    portfolio: ['marketplace', 'names', 'words'],
+    rules: ['changes', 'marketplace', 'names', 'words'],
+    ordering: ['changes', 'marketplace', 'words'],
+    audit: ['changes', 'marketplace', 'words'],
+    renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
+    alerts: ['marketplace', 'renewals', 'words'],
+    understanding: ['alerts', 'marketplace', 'names', 'words'],
+    ports: ['alerts', 'audit', 'changes', 'marketplace', 'ordering', 'renewals', 'rules', 'words'],
+    finding: ['marketplace', 'names', 'portfolio', 'understanding'],
+    billing: ['marketplace', 'portfolio', 'understanding', 'words'],
+  },
+  workflows: {
+    root: [],
+    audit: ['root'],
+    billing: ['root'],
+    catalogue: ['root'],
+    people: ['root', 'audit'],
+    companies: ['root', 'audit'],
+    files: ['root', 'audit', 'billing', 'catalogue'],
+    cards: ['root', 'audit', 'catalogue', 'people'],
+    changes: ['root', 'audit', 'cards', 'people'],
+    renewals: ['root', 'audit', 'cards', 'changes'],
+    orders: ['root', 'audit', 'cards', 'changes', 'people'],
+    alerts: ['root', 'audit', 'cards', 'people', 'renewals'],
+    portfolio: ['root', 'renewals'],
+    bot: ['root', 'renewals'],
+  },
+  views: {
+    root: '*',
+    kit: [],
+    terms: ['kit'],
+    people: ['kit'],
+    renewals: ['kit'],
+    billing: ['kit'],
+    audit: ['kit'],
+    bot: ['kit'],
+    changes: ['kit', 'people', 'terms'],
+    alerts: ['kit', 'renewals'],
+    companies: ['kit', 'changes', 'renewals', 'terms'],
+    ordering: ['kit', 'changes', 'people'],
+  },
+  commands: {
+    root: '*',
+    asking: [],
+    bot: ['asking'],
+    changes: ['asking'],
+    lookups: ['asking'],
+    people: ['asking'],
+    renewals: ['asking', 'people'],
+    billing: ['asking', 'renewals'],
+  },
+  actions: {
+    root: '*',
+    pressing: [],
+    bot: ['pressing'],
+    changes: ['pressing'],
+    companies: ['pressing'],
+    people: ['pressing'],
+    renewals: ['pressing'],
+  },
+};
+
 /** Packages that stop at the edge that they serve, so that each can be replaced there. */
 const packagesOf = [
   { packages: 'bot(builder|framework)[^/]*', places: ['teams'] },
@@ -50,6 +123,28 @@ const placeRules = Object.entries(mayImport)
     to: { path: '^src/', pathNot: anyOf([place, ...allowed]) },
   }));
 
+/** The files of a room, or those beside the rooms. */
+const within = (layer, room) => (room === 'root' ? `^src/${layer}/[^/]+$` : `^src/${layer}/${room}/`);
+
+const roomRules = Object.entries(rooms).flatMap(([layer, table]) => [
+  {
+    name: `${layer}-has-no-other-rooms`,
+    comment: `every folder of ${layer} has its row in the table of rooms`,
+    severity: 'error',
+    from: { path: `^src/${layer}/`, pathNot: Object.keys(table).map((room) => within(layer, room)) },
+    to: {},
+  },
+  ...Object.entries(table)
+    .filter(([, allowed]) => allowed !== '*')
+    .map(([room, allowed]) => ({
+      name: `${layer}-${room}-imports-its-row-of-rooms`,
+      comment: `in ${layer}, ${room} imports ${[room, ...allowed].join(', ')} and no other room`,
+      severity: 'error',
+      from: { path: within(layer, room) },
+      to: { path: `^src/${layer}/`, pathNot: [room, ...allowed].map((one) => within(layer, one)) },
+    })),
+]);
+
 const packageRules = packagesOf.map(({ packages, places }) => ({
   name: `only-${places.join('-')}-imports-${packages.replaceAll(/[^a-z|-]/g, '')}`,
   comment: `only ${places.join(', ')} may import ${packages}`,
@@ -61,6 +156,7 @@ const packageRules = packagesOf.map(({ packages, places }) => ({
 export default {
   forbidden: [
     ...placeRules,
+    ...roomRules,
     ...packageRules,
     {
       name: 'nothing-imports-main',

@@ -1,10 +1,10 @@
 import type { Change } from '../core/changes/change.ts';
-import type { Instant } from '../core/marketplace/marketplace.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
 import type { OrderRefusal } from '../core/rules/order-rules.ts';
 import type { PolicyRefusal, Reason } from '../core/rules/policy.ts';
 import type { AnyRefusal } from '../core/rules/refusals.ts';
 import type { Answer } from '../core/words/chat.ts';
+import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alerts/alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts/alerts-answers.ts';
 import { placeLost } from './alerts/place-lost.ts';

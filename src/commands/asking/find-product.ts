@@ -1,5 +1,5 @@
 import { productCode } from '../../core/finding/which-product.ts';
-import type { Product } from '../../core/marketplace/marketplace.ts';
+import type { Product } from '../../core/marketplace/records.ts';
 import { findProduct } from '../../workflows/catalogue/find-product.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';

@@ -5,7 +5,7 @@ import {
   resolveTarget,
   type WhichCompany,
 } from '../../core/finding/resolve.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Target } from '../../core/understanding/intent.ts';

@@ -1,5 +1,5 @@
 import { monthName } from '../../core/billing/invoice-pick.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { readTwoMonths } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';

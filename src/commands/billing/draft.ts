@@ -1,5 +1,5 @@
 import { draftMonth } from '../../core/billing/invoice-pick.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { AppError } from '../../errors.ts';
 import { readDraft } from '../../workflows/billing/read-invoices.ts';

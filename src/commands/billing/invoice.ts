@@ -1,4 +1,4 @@
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { companyNames, findInvoice } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';

@@ -1,6 +1,6 @@
 import { usageDays } from '../../core/billing/usage-months.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';

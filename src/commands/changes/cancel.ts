@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { CancelAt } from '../../core/rules/cancel-rules.ts';
-import type { Intent, Period } from '../../core/understanding/intent.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Period } from '../../core/words/period.ts';
 import { requestCancel } from '../../workflows/changes/request-cancel.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';

@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';

@@ -1,4 +1,4 @@
-import type { Company, Product } from '../../core/marketplace/marketplace.ts';
+import type { Company, Product } from '../../core/marketplace/records.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Conversation } from '../../core/words/chat.ts';

@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { requestPrice } from '../../workflows/changes/request-price.ts';
 import type { Context } from '../../workflows/context.ts';

@@ -1,6 +1,6 @@
 import { mostLines } from '../../core/changes/bundle.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';

@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { suppose } from '../../workflows/changes/what-if.ts';

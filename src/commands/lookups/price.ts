@@ -1,5 +1,5 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { offersOf } from '../../core/ordering/price-offers.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { currenciesOf } from '../../workflows/catalogue/read-product.ts';

@@ -1,4 +1,4 @@
-import type { Product, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Product, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { windowsOf } from '../../core/rules/nce-windows.ts';
 import { messageOf } from '../../errors.ts';

@@ -1,5 +1,5 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { grantable } from '../../core/rules/role-changes.ts';
 import type { Intent } from '../../core/understanding/intent.ts';

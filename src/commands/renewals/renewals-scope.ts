@@ -1,5 +1,5 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { type ResolvedVendor, resolveVendor } from '../../core/names/vendors.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { unknownVendors } from '../../core/renewals/renewal-rows.ts';

@@ -1,7 +1,7 @@
-import type { Instant } from '../marketplace/marketplace.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
 import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Alert, AlertPlace } from './alert.ts';
 import { type VendorOf, wants } from './alert-filter.ts';
 

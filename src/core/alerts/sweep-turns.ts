@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AlertForm } from './alert.ts';
 
 /** When something is to happen: five fields of cron, meant in an IANA zone. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
 import type { EventDelivery, SinkName } from './events.ts';
 

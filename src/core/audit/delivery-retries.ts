@@ -1,5 +1,5 @@
-import type { Instant } from '../marketplace/marketplace.ts';
 import { day, hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { EventDelivery } from './events.ts';
 
 /** How long an event is tried before it is given up. */

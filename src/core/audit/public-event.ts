@@ -1,6 +1,6 @@
 import { changeKinds } from '../changes/change.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
-import type { AuditRecord } from '../ports/memory.ts';
+import type { Instant } from '../words/instant.ts';
+import type { AuditRecord } from './audit-memory.ts';
 import type {
   EventChange,
   EventData,

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { Company } from '../marketplace/marketplace.ts';
+import type { Company } from '../marketplace/records.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { type SpendTable, tableOf, tableOfAll } from './spend-table.ts';

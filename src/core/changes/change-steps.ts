@@ -1,5 +1,7 @@
-import type { Instant, Subscription, WriteOutcome } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
+import type { WriteOutcome } from '../marketplace/written.ts';
 import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 import type { Change, ChangeState } from './change.ts';
 

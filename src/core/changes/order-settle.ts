@@ -1,6 +1,7 @@
-import type { Instant, Rows, Subscription } from '../marketplace/marketplace.ts';
 import type { Order } from '../marketplace/orders.ts';
+import type { Rows, Subscription } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
 import { failUnsent, next } from './change-steps.ts';
 import { type Found, ordered, orderedAt, wantedOf } from './order-steps.ts';

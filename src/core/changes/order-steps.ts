@@ -1,5 +1,6 @@
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
 import { next } from './change-steps.ts';
 import type { OrderPlaced, OrderWanted } from './order-wanted.ts';

@@ -1,5 +1,6 @@
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role } from '../words/people.ts';
 import type { Change } from './change.ts';
 import { applied, cancelled, denied, failUnsent, isEnding, next, type Step } from './change-steps.ts';

@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../marketplace/marketplace.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import {
   isBetter,
   matchProduct,

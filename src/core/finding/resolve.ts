@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../marketplace/marketplace.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import { findNames, matchName } from '../names/names.ts';
 import { productLevel } from '../names/product-names.ts';
 import { isProductText } from '../names/product-words.ts';

@@ -1,4 +1,4 @@
-import type { Company } from '../marketplace/marketplace.ts';
+import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { findNames, type NameLevel } from '../names/names.ts';
 import type { ProductLevel } from '../names/product-names.ts';

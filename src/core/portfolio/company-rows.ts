@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../marketplace/marketplace.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
 import { findNames } from '../names/names.ts';
 import { totalsOf } from './company-totals.ts';

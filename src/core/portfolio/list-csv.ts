@@ -1,5 +1,5 @@
 import type { Contact } from '../marketplace/contacts.ts';
-import type { Company, Product } from '../marketplace/marketplace.ts';
+import type { Company, Product } from '../marketplace/records.ts';
 import type { Vendors } from '../names/vendors.ts';
 import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';

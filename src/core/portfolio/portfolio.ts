@@ -1,6 +1,7 @@
-import type { Company, Instant, Product, Subscription } from '../marketplace/marketplace.ts';
+import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
 import { type Vendors, vendorsOf } from '../names/vendors.ts';
+import type { Instant } from '../words/instant.ts';
 import { type CompanyTotals, totalsOf } from './company-totals.ts';
 import { type Standing, standingOf } from './standing.ts';
 

@@ -1,4 +1,4 @@
-import type { Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { type TermEnd, termEnd } from '../marketplace/renewals.ts';
 import { type Money, monthly, yearly } from '../words/money.ts';
 

@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Change } from '../changes/change.ts';
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
 import { returnWindow } from '../rules/nce-windows.ts';
 import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../marketplace/marketplace.ts';
 import { oddEnd } from '../marketplace/renewals.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 import { dayOf, lineOf } from './renewal-lines.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant } from '../marketplace/marketplace.ts';
 import type { Vendors } from '../names/vendors.ts';
 import { byteOrderMark, csvLine } from '../words/csv.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Renewal, RenewalDecision } from './renewal.ts';
 import type { ListedRow, RenewalRow } from './renewal-rows.ts';

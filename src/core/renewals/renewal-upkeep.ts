@@ -1,5 +1,6 @@
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { isRunning, oddEnd, termEnd } from '../marketplace/renewals.ts';
+import type { Instant } from '../words/instant.ts';
 import { type DayAhead, dayKey } from './commitments-ahead.ts';
 import type { Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';

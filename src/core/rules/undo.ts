@@ -1,7 +1,7 @@
 import type { Change } from '../changes/change.ts';
 import { next } from '../changes/change-steps.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import { lock, returnWindow } from './nce-windows.ts';
 

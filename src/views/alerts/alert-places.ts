@@ -1,5 +1,5 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';

@@ -1,5 +1,5 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { facts } from '../kit/facts.ts';
 import { count, moment } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';

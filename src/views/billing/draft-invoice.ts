@@ -1,5 +1,5 @@
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';

@@ -1,7 +1,7 @@
 import type { Comparison, Difference } from '../../core/billing/invoice-compare.ts';
 import { changesIn, type Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Money } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';

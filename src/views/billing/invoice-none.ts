@@ -1,5 +1,5 @@
 import type { Invoice } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { choose } from '../kit/choose.ts';
 import { plainText } from '../kit/escape.ts';

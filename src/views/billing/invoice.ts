@@ -1,5 +1,5 @@
 import type { Invoice, InvoiceItem } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative } from '../kit/format.ts';

@@ -1,7 +1,7 @@
 import { stillBills } from '../../core/billing/invoice-pick.ts';
 import { invoiceSums } from '../../core/billing/invoice-sums.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative, money, type Show } from '../kit/format.ts';

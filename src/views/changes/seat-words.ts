@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { CancelNote } from '../../core/rules/cancel-rules.ts';
 import type { OrderNote } from '../../core/rules/order-rules.ts';
 import type { PlanNote } from '../../core/rules/plan-rules.ts';

@@ -1,5 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
-import type { HistoryEntry } from '../../core/marketplace/marketplace.ts';
+import type { HistoryEntry } from '../../core/marketplace/records.ts';
 import { stateOf, steps } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';

@@ -1,8 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import type { Company, Instant, Product, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning, termEnd } from '../../core/marketplace/renewals.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
 import { changeLine } from '../changes/change-words.ts';
 import { referenceTo, type Suggestion } from '../kit/buttons.ts';

@@ -1,5 +1,5 @@
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import { currencyOf, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';

@@ -1,5 +1,5 @@
 import { productCode } from '../../core/finding/which-product.ts';
-import type { Company, Product } from '../../core/marketplace/marketplace.ts';
+import type { Company, Product } from '../../core/marketplace/records.ts';
 import type { Offer } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { number, seats as seatsText } from '../kit/format.ts';

@@ -1,11 +1,11 @@
 import { productCode } from '../../core/finding/which-product.ts';
-import type { PricePlan, Rows } from '../../core/marketplace/marketplace.ts';
 import type {
   CommitmentTerm,
   ProductDependencies,
   ProductDetails,
   ProvisioningDetail,
 } from '../../core/marketplace/products.ts';
+import type { PricePlan, Rows } from '../../core/marketplace/records.ts';
 import { offersOf } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';

@@ -1,4 +1,4 @@
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { grantable, type RoleRefusal } from '../../core/rules/role-changes.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { type Person, type Role, samePerson } from '../../core/words/people.ts';

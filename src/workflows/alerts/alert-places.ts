@@ -1,8 +1,8 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
 import { newAlert, type Swept } from '../../core/alerts/due-alerts.ts';
 import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,5 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { buildNames, matchName } from '../../core/names/names.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';

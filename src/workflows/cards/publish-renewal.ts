@@ -1,6 +1,6 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Urgency } from '../../core/marketplace/marketplace.ts';
-import type { RenewalCard } from '../../core/ports/memory.ts';
+import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import type { Posted } from '../../core/words/chat.ts';

@@ -9,7 +9,7 @@ import {
   takeBack,
   waitOn,
 } from '../../core/changes/change-steps.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { AppError, messageOf } from '../../errors.ts';
 import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { seen } from '../../core/changes/drift.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import type { CancelNote } from '../../core/rules/cancel-rules.ts';
 import type { OrderNote } from '../../core/rules/order-rules.ts';
 import type { PlanNote } from '../../core/rules/plan-rules.ts';

@@ -1,5 +1,5 @@
-import type { PricePlan, Rows } from '../../core/marketplace/marketplace.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
+import type { PricePlan, Rows } from '../../core/marketplace/records.ts';
 import { choicesOf, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderFacts } from '../../core/rules/order-rules.ts';
 import type { Context } from '../context.ts';

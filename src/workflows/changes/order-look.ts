@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import { candidatesOf, certainlyOf, type Shown, settleOrder } from '../../core/changes/order-settle.ts';
 import { wantedOf } from '../../core/changes/order-steps.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import type { Looked } from './change-kind.ts';

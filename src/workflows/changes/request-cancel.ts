@@ -1,6 +1,6 @@
-import type { Instant } from '../../core/marketplace/marketplace.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../core/marketplace/marketplace.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';

@@ -1,6 +1,6 @@
 import { lineIds } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';

@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Answer } from '../../core/words/chat.ts';

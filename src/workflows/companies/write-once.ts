@@ -1,4 +1,4 @@
-import type { NotWritten, Written } from '../../core/marketplace/marketplace.ts';
+import type { NotWritten, Written } from '../../core/marketplace/written.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';

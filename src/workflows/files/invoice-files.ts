@@ -6,7 +6,7 @@ import {
   unreadableCsvLine,
 } from '../../core/billing/invoice-csv.ts';
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
-import type { Rows } from '../../core/marketplace/marketplace.ts';
+import type { Rows } from '../../core/marketplace/records.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
 import { type Context, roleIn } from '../context.ts';

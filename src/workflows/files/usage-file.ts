@@ -1,10 +1,10 @@
 import { usageCsvHead, usageCsvLines } from '../../core/billing/usage-csv.ts';
 import { usageDays } from '../../core/billing/usage-months.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import type { Period } from '../../core/understanding/intent.ts';
 import { includes } from '../../core/words/people.ts';
+import type { Period } from '../../core/words/period.ts';
 import { readUsage } from '../billing/read-usage.ts';
 import { roleIn } from '../context.ts';
 import { dated, type FileKind } from './file.ts';

@@ -1,4 +1,4 @@
-import type { Company, Product } from '../../core/marketplace/marketplace.ts';
+import type { Company, Product } from '../../core/marketplace/records.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import { type OrderRefusal, orderRefusal } from '../../core/rules/order-rules.ts';
 import type { Conversation } from '../../core/words/chat.ts';

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { OrderWanted } from '../../core/changes/order-wanted.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { currencyOf } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import {

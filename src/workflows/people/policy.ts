@@ -1,5 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import type { PolicyVersion } from '../../core/ports/memory.ts';
 import { firstPolicy, judge, type Verdict } from '../../core/rules/policy.ts';
 import { hour } from '../../core/words/durations.ts';

@@ -1,4 +1,6 @@
-import type { Instant, Marketplace, Product, Urgency } from '../../core/marketplace/marketplace.ts';
+import type { Marketplace, Urgency } from '../../core/marketplace/marketplace.ts';
+import type { Product } from '../../core/marketplace/records.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
 import { messageOf } from '../../errors.ts';
 

@@ -1,6 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
 import { isAbout } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../core/renewals/renewal-steps.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { recordStep } from '../audit/record-renewal-step.ts';

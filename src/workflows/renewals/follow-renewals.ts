@@ -1,5 +1,5 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import {
   becameOf,

@@ -2,7 +2,7 @@ import type { AlertPlace } from '../../core/alerts/alert.ts';
 import type { VendorOf } from '../../core/alerts/alert-filter.ts';
 import { horizon, isWatched, type Watch } from '../../core/alerts/due-alerts.ts';
 import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { commitmentsAhead, type DayAhead, dayKey } from '../../core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';

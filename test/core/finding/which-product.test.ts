@@ -5,7 +5,7 @@ import {
   searchesFor,
   whichProduct,
 } from '../../../src/core/finding/which-product.ts';
-import type { Product } from '../../../src/core/marketplace/marketplace.ts';
+import type { Product } from '../../../src/core/marketplace/records.ts';
 
 const product = (id: string, name: string, sku: string | null = null): Product => ({
   id,

@@ -17,13 +17,13 @@ import {
 } from '../../../src/core/changes/order-steps.ts';
 import type { OrderWanted } from '../../../src/core/changes/order-wanted.ts';
 import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
-import type { PricePlan, Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import type { Order } from '../../../src/core/marketplace/orders.ts';
 import type {
   ProductDependencies,
   ProductDetails,
   ProvisioningDetail,
 } from '../../../src/core/marketplace/products.ts';
+import type { PricePlan, Subscription } from '../../../src/core/marketplace/records.ts';
 import { choicesOf, currencyOf } from '../../../src/core/ordering/order-choices.ts';
 import { orderCsvHead, orderCsvLines } from '../../../src/core/ordering/order-csv.ts';
 import { codeOf, inputOf, quantityOf, readOrderForm } from '../../../src/core/ordering/order-form.ts';

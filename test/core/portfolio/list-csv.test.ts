@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareCsvHead, compareCsvLine } from '../../../src/core/billing/compare-csv.ts';
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { companiesNamed, companyRows, subscriptionRows } from '../../../src/core/portfolio/company-rows.ts';
 import {
   companyCsvHead,

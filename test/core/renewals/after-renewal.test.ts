@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeState } from '../../../src/core/changes/change.ts';
-import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import {
   becameOf,
   close,

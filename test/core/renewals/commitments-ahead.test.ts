@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { commitmentsAhead, dayKey } from '../../../src/core/renewals/commitments-ahead.ts';
 import { committed, day, now, portfolioOf } from '../alerts/due-samples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord } from '../../../src/core/marketplace/marketplace.ts';
+import type { HistoryRecord } from '../../../src/core/marketplace/records.ts';
 import {
   isOpen,
   lock,

@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../../../src/core/ports/memory.ts';
+import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';

@@ -1,5 +1,5 @@
 import { spendOf } from '../../../src/core/billing/spend.ts';
-import type { Company, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../src/core/marketplace/marketplace.ts';
+import type { HistoryEntry } from '../../../src/core/marketplace/records.ts';
 import { day } from '../../../src/core/words/durations.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';

@@ -1,5 +1,5 @@
-import type { PricePlan, Product } from '../../../src/core/marketplace/marketplace.ts';
 import type { ProductDetails } from '../../../src/core/marketplace/products.ts';
+import type { PricePlan, Product } from '../../../src/core/marketplace/records.ts';
 import { offersOf } from '../../../src/core/ordering/price-offers.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';

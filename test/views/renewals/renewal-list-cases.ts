@@ -1,4 +1,4 @@
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
 import type { RenewalRow, RenewalRows } from '../../../src/core/renewals/renewal-rows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
