@@ -126,15 +126,8 @@ const placeRules = Object.entries(mayImport)
 /** The files of a room, or those beside the rooms. */
 const within = (layer, room) => (room === 'root' ? `^src/${layer}/[^/]+$` : `^src/${layer}/${room}/`);
 
-const roomRules = Object.entries(rooms).flatMap(([layer, table]) => [
-  {
-    name: `${layer}-has-no-other-rooms`,
-    comment: `every folder of ${layer} has its row in the table of rooms`,
-    severity: 'error',
-    from: { path: `^src/${layer}/`, pathNot: Object.keys(table).map((room) => within(layer, room)) },
-    to: {},
-  },
-  ...Object.entries(table)
+const roomRules = Object.entries(rooms).flatMap(([layer, table]) =>
+  Object.entries(table)
     .filter(([, allowed]) => allowed !== '*')
     .map(([room, allowed]) => ({
       name: `${layer}-${room}-imports-its-row-of-rooms`,
@@ -143,7 +136,7 @@ const roomRules = Object.entries(rooms).flatMap(([layer, table]) => [
       from: { path: within(layer, room) },
       to: { path: `^src/${layer}/`, pathNot: [room, ...allowed].map((one) => within(layer, one)) },
     })),
-]);
+);
 
 const packageRules = packagesOf.map(({ packages, places }) => ({
   name: `only-${places.join('-')}-imports-${packages.replaceAll(/[^a-z|-]/g, '')}`,

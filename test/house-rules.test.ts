@@ -1,12 +1,16 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 
 /** Rules of the house that are not about imports (those are in .dependency-cruiser.js). */
 
-const src = fileURLToPath(new URL('../src', import.meta.url));
-const { mayImport } = (await import(join(src, '../.dependency-cruiser.js'))) as { mayImport: object };
+const root = fileURLToPath(new URL('..', import.meta.url));
+const src = join(root, 'src');
+const { mayImport, rooms } = (await import(join(root, '.dependency-cruiser.js'))) as {
+  mayImport: object;
+  rooms: Readonly<Record<string, object>>;
+};
 
 type Source = Readonly<{ path: string; text: string; code: string }>;
 
@@ -22,6 +26,16 @@ const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding:
     const text = readFileSync(join(src, path), 'utf8');
     return { path: path.replaceAll('\\', '/'), text, code: codeOf(text) };
   });
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
+
+const folders: readonly string[] = ['src', 'test'].flatMap((top) => [
+  join(root, top),
+  ...readdirSync(join(root, top), { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [join(entry.parentPath, entry.name)] : [],
+  ),
+]);
 
 /** Where `pattern` stands, as "path:line". */
 const placesOf = (pattern: RegExp, among: readonly Source[] = sources): string[] =>
@@ -74,11 +88,32 @@ describe('everywhere in src/', () => {
     for (const { path, code } of indexes) expect([path, /export const \w+/.test(code)]).toEqual([path, true]);
   });
 
+  test('no folder holds more than 40 files, here or in test/', () => {
+    const full = folders.filter((folder) => filesIn(folder).length > 40);
+    expect(full.map((folder) => relative(root, folder))).toEqual([]);
+  });
+
+  test('the tests of core, workflows and views stand in the rooms of what they test', () => {
+    const strange = ['core', 'workflows', 'views'].flatMap((layer) =>
+      readdirSync(join(root, 'test', layer), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !existsSync(join(src, layer, entry.name)))
+        .map(({ name }) => `${layer}/${name}`),
+    );
+    expect(strange).toEqual([]);
+  });
+
   test('every place has its row in the table of imports', () => {
     const places = readdirSync(src)
       .filter((entry) => entry.endsWith('.ts') || statSync(join(src, entry)).isDirectory())
       .map((entry) => entry.replace(/\.ts$/, ''));
     expect([...new Set(places)].filter((place) => !(place in mayImport))).toEqual([]);
+  });
+
+  test.each(Object.entries(rooms))('the rooms of %s are those of its table', (layer, table) => {
+    const there = readdirSync(join(src, layer), { withFileTypes: true }).map((entry) =>
+      entry.isDirectory() ? entry.name : 'root',
+    );
+    expect([...new Set(there)].sort()).toEqual(Object.keys(table).sort());
   });
 });
 
