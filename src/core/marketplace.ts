@@ -109,11 +109,11 @@ export type NotWritten =
   | Readonly<{ kind: 'not-sent'; text: string; forPeople: string }>
   | Readonly<{ kind: 'unknown'; text: string; forPeople: string }>;
 
-/** What became of a write of a subscription. */
-export type WriteOutcome = Readonly<{ kind: 'accepted'; subscription: Subscription | null }> | NotWritten;
+/** What became of a write of a subscription; accepted as `Written` has it. */
+export type WriteOutcome = Readonly<{ kind: 'accepted'; subscription: Subscription }> | NotWritten;
 
-/** What became of a write. `record` as Pax8 answered it; null: done, but the answer brought nothing readable. */
-export type Written<T> = Readonly<{ kind: 'accepted'; record: T | null }> | NotWritten;
+/** What became of a write. Accepted: Pax8 answered with the record, and it shows what was sent. Any other 2xx is `unknown`. */
+export type Written<T> = Readonly<{ kind: 'accepted'; record: T }> | NotWritten;
 
 /** The filters that Pax8 has: none by commitment, and no sort by its end. */
 export type SubscriptionFilter = Readonly<{
@@ -147,6 +147,7 @@ type Contacts = Readonly<{
   createContact(companyId: string, contact: ContactForm): Promise<Written<Contact>>;
   /** Replaces the contact as a whole. */
   replaceContact(companyId: string, id: string, contact: ContactForm): Promise<Written<Contact>>;
+  /** Pax8 answers without a body: only reading shows that the contact is gone. */
   removeContact(companyId: string, id: string): Promise<Written<null>>;
 }>;
 
@@ -180,8 +181,11 @@ type Subscriptions = Readonly<{
   setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
   /** Sends `{"price": n}` and nothing else, per seat and billing term in the subscription's currency. */
   setPrice(subscriptionId: string, price: number): Promise<WriteOutcome>;
-  /** Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. */
-  cancel(subscriptionId: string, at: Instant | null): Promise<WriteOutcome>;
+  /**
+   * Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. Pax8 answers without a
+   * body: only reading shows the end.
+   */
+  cancel(subscriptionId: string, at: Instant | null): Promise<Written<null>>;
 }>;
 
 type Invoices = Readonly<{

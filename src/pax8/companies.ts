@@ -5,6 +5,8 @@ import type {
   CompanyFilter,
   NewCompany,
 } from '../core/company-details.ts';
+import { hasChanges } from '../core/company-form.ts';
+import { sameLine } from '../core/form-lines.ts';
 import type { Company, Rows, Urgency, Written } from '../core/marketplace.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
@@ -13,7 +15,7 @@ import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
 import { reading, withId, withQuery } from './routes.ts';
 import { readCompany, readCompanyDetails } from './wire-companies.ts';
-import { write } from './writing.ts';
+import { showing, write } from './writing.ts';
 
 const all = '/companies';
 const one = '/companies/{id}';
@@ -54,7 +56,8 @@ export const createCompany = (client: Client, company: NewCompany): Promise<Writ
       };
       return { method: 'POST', template: all, path: all, body };
     },
-    readCompanyDetails,
+    // A company of this name is there then; what else Pax8 made of it stands on its card.
+    showing(readCompanyDetails, ({ name }) => sameLine(name, company.name)),
     look,
   );
 
@@ -70,7 +73,7 @@ export const changeCompany = (
       if (Object.keys(body).length > 0) return { ...withId('PATCH', one, id), body };
       throw new AppError('an update without a field', 'Say what of the company is to change.');
     },
-    readCompanyDetails,
+    showing(readCompanyDetails, (shown) => shown.id === id && hasChanges(shown, changes)),
     look,
   );
 

@@ -1,3 +1,4 @@
+import { showsContact } from '../core/contact-form.ts';
 import type { Contact, ContactForm } from '../core/contacts.ts';
 import type { Rows, Urgency, Written } from '../core/marketplace.ts';
 import type { Client } from './client.ts';
@@ -5,7 +6,7 @@ import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
 import { withIds } from './routes.ts';
 import { readContact } from './wire-companies.ts';
-import { nothing, write } from './writing.ts';
+import { showing, withoutBody, write } from './writing.ts';
 
 const all = '/companies/{companyId}/contacts';
 const one = `${all}/{id}`;
@@ -35,7 +36,7 @@ export const createContact = (
   write(
     client,
     () => ({ ...withIds('POST', all, { companyId }), body: bodyOfContact(form) }),
-    readContact,
+    showing(readContact, (shown) => showsContact(shown, form)),
     look,
   );
 
@@ -48,12 +49,12 @@ export const replaceContact = (
   write(
     client,
     () => ({ ...withIds('PUT', one, { companyId, id }), body: bodyOfContact(form) }),
-    readContact,
+    showing(readContact, (shown) => shown.id === id && showsContact(shown, form)),
     look,
   );
 
 export const removeContact = (client: Client, companyId: string, id: string): Promise<Written<null>> =>
-  write(client, () => withIds('DELETE', one, { companyId, id }), nothing, look);
+  write(client, () => withIds('DELETE', one, { companyId, id }), withoutBody, look);
 
 export const bodyOfContact = ({ firstName, lastName, email, phone, roles }: ContactForm) => ({
   firstName,

@@ -3,7 +3,7 @@ import type { Change } from '../core/change.ts';
 import type { PricePlan, Rows, Subscription } from '../core/marketplace.ts';
 import { choicesOf } from '../core/order-choices.ts';
 import { orderRefusal } from '../core/order-rules.ts';
-import { thereBefore } from '../core/order-settle.ts';
+import { isNewOrder, thereBefore } from '../core/order-settle.ts';
 import { wantedOf } from '../core/order-steps.ts';
 import type { NewOrder } from '../core/orders.ts';
 import { isRunning } from '../core/renewals.ts';
@@ -110,9 +110,16 @@ const movedSince = (
 export const sendOrder = async (context: Context, change: Change): Promise<Sent> => {
   const written = await context.marketplace.placeOrder(orderOf(change));
   if (written.kind !== 'accepted') return written;
-  const orderId = written.record?.id ?? null;
+  const { record } = written;
+  if (!isNewOrder(change, record))
+    return {
+      kind: 'unknown',
+      text: '',
+      forPeople: 'Pax8 answered with an older order, and does not show this one yet. It is not sent again.',
+    };
+  const orderId = record.id;
   const { productId } = wantedOf(change);
-  const line = written.record?.lines.find((one) => one.productId === productId);
+  const line = record.lines.find((one) => one.productId === productId);
   const subscriptionId = line?.subscriptionId ?? null;
   const subscription = await madeBy(context, change, { orderId, subscriptionId });
   return { kind: 'accepted', subscription, orderId, subscriptionId };
