@@ -4,10 +4,10 @@ import type {
   CompanyDetails,
   CompanyFilter,
   NewCompany,
-} from '../core/company-details.ts';
-import { hasChanges } from '../core/company-form.ts';
-import { sameLine } from '../core/form-lines.ts';
-import type { Company, Rows, Urgency, Written } from '../core/marketplace.ts';
+} from '../core/marketplace/company-details.ts';
+import { hasChanges } from '../core/companies/company-form.ts';
+import { sameLine } from '../core/companies/form-lines.ts';
+import type { Company, Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import { bodyOfContact } from './contacts.ts';

@@ -1,6 +1,6 @@
-import { showsContact } from '../core/contact-form.ts';
-import type { Contact, ContactForm } from '../core/contacts.ts';
-import type { Rows, Urgency, Written } from '../core/marketplace.ts';
+import { showsContact } from '../core/companies/contact-form.ts';
+import type { Contact, ContactForm } from '../core/marketplace/contacts.ts';
+import type { Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
 import type { Client } from './client.ts';
 import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';

@@ -7,7 +7,7 @@ import type {
   Urgency,
   WriteOutcome,
   Written,
-} from '../core/marketplace.ts';
+} from '../core/marketplace/marketplace.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { FaultRule } from '../../src/simulator/faults.ts';
+import type { FaultRule } from '../../src/simulator/http/faults.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
+import { carryChangesOn } from '../../src/workflows/changes/carry-changes-on.ts';
 import { button, read } from '../harness/cards.ts';
 import { ann, bo, personal, type Somebody } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
