@@ -1,3 +1,5 @@
+import { hasChanges } from '../core/companies/company-form.ts';
+import { sameLine } from '../core/companies/form-lines.ts';
 import type {
   Address,
   CompanyChanges,
@@ -15,7 +17,7 @@ import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
 import { reading, withId, withQuery } from './routes.ts';
 import { readCompany, readCompanyDetails } from './wire-companies.ts';
-import { write } from './writing.ts';
+import { showing, write } from './writing.ts';
 
 const all = '/companies';
 const one = '/companies/{id}';
@@ -56,7 +58,8 @@ export const createCompany = (client: Client, company: NewCompany): Promise<Writ
       };
       return { method: 'POST', template: all, path: all, body };
     },
-    readCompanyDetails,
+    // A company of this name is there then; what else Pax8 made of it stands on its card.
+    showing(readCompanyDetails, ({ name }) => sameLine(name, company.name)),
     look,
   );
 
@@ -72,7 +75,7 @@ export const changeCompany = (
       if (Object.keys(body).length > 0) return { ...withId('PATCH', one, id), body };
       throw new AppError('an update without a field', 'Say what of the company is to change.');
     },
-    readCompanyDetails,
+    showing(readCompanyDetails, (shown) => shown.id === id && hasChanges(shown, changes)),
     look,
   );
 

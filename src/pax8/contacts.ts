@@ -1,3 +1,4 @@
+import { showsContact } from '../core/companies/contact-form.ts';
 import type { Contact, ContactForm } from '../core/marketplace/contacts.ts';
 import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { Rows } from '../core/marketplace/records.ts';
@@ -7,7 +8,7 @@ import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
 import { withIds } from './routes.ts';
 import { readContact } from './wire-companies.ts';
-import { nothing, write } from './writing.ts';
+import { showing, withoutBody, write } from './writing.ts';
 
 const all = '/companies/{companyId}/contacts';
 const one = `${all}/{id}`;
@@ -37,7 +38,7 @@ export const createContact = (
   write(
     client,
     () => ({ ...withIds('POST', all, { companyId }), body: bodyOfContact(form) }),
-    readContact,
+    showing(readContact, (shown) => showsContact(shown, form)),
     look,
   );
 
@@ -50,12 +51,12 @@ export const replaceContact = (
   write(
     client,
     () => ({ ...withIds('PUT', one, { companyId, id }), body: bodyOfContact(form) }),
-    readContact,
+    showing(readContact, (shown) => shown.id === id && showsContact(shown, form)),
     look,
   );
 
 export const removeContact = (client: Client, companyId: string, id: string): Promise<Written<null>> =>
-  write(client, () => withIds('DELETE', one, { companyId, id }), nothing, look);
+  write(client, () => withIds('DELETE', one, { companyId, id }), withoutBody, look);
 
 export const bodyOfContact = ({ firstName, lastName, email, phone, roles }: ContactForm) => ({
   firstName,

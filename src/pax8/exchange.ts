@@ -25,7 +25,7 @@ type Exchange = Readonly<{
 /**
  * `onRequestStart` is undici's word that the request is about to be written: an error before it (refused connection,
  * name not found, connect or TLS failure) proves that nothing left. Once a status is known the reply is an answer,
- * even if its body broke off: a 200 says that the write was done.
+ * even if its body broke off; what a 2xx proves of a write stands in `writing.ts`.
  * https://undici.nodejs.org/#/docs/api/Dispatcher
  */
 export const exchange = (pool: Pool, request: Exchange): Promise<Reply> =>

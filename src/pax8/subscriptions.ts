@@ -1,6 +1,6 @@
 import type { SubscriptionFilter, Urgency } from '../core/marketplace/marketplace.ts';
 import type { HistoryEntry, Rows, Subscription } from '../core/marketplace/records.ts';
-import type { WriteOutcome } from '../core/marketplace/written.ts';
+import type { WriteOutcome, Written } from '../core/marketplace/written.ts';
 import type { Instant } from '../core/words/instant.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
@@ -10,9 +10,10 @@ import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
 import { reading, withId, withQuery } from './routes.ts';
 import { readHistoryEntry, readSubscription } from './wire-subscriptions.ts';
-import { write } from './writing.ts';
+import { showing, withoutBody, write } from './writing.ts';
 
 const one = '/subscriptions/{id}';
+const look = 'look at the subscription in Pax8 before you ask for anything else.';
 
 export const subscriptions = (
   client: Client,
@@ -32,21 +33,31 @@ export const history = async (client: Client, id: string, urgency: Urgency): Pro
   readWhole(client, withId('GET', `${one}/history`, id), urgency, readHistoryEntry);
 
 export const setQuantity = (client: Client, id: string, quantity: number): Promise<WriteOutcome> =>
-  writeSubscription(client, () => quantityCall(id, quantity));
+  update(
+    client,
+    () => quantityCall(id, quantity),
+    (shown) => shown.id === id && shown.quantity === quantity,
+  );
 
 export const setPrice = (client: Client, id: string, price: number): Promise<WriteOutcome> =>
-  writeSubscription(client, () => priceCall(id, price));
+  update(
+    client,
+    () => priceCall(id, price),
+    (shown) => shown.id === id && shown.price === price,
+  );
 
 /** `cancelDate` is a date-time, as Pax8's document has it. */
-export const cancel = (client: Client, id: string, at: Instant | null): Promise<WriteOutcome> =>
-  writeSubscription(client, () => {
-    const cancelDate = at === null ? null : new Date(at).toISOString();
-    return withQuery(withId('DELETE', one, id), { cancelDate });
-  });
+export const cancel = (client: Client, id: string, at: Instant | null): Promise<Written<null>> => {
+  const cancelDate = at === null ? null : new Date(at).toISOString();
+  return write(client, () => withQuery(withId('DELETE', one, id), { cancelDate }), withoutBody, look);
+};
 
-const writeSubscription = async (client: Client, toCall: () => Call): Promise<WriteOutcome> => {
-  const look = 'look at the subscription in Pax8 before you ask for anything else.';
-  const outcome = await write(client, toCall, readSubscription, look);
+const update = async (
+  client: Client,
+  toCall: () => Call,
+  isWritten: (shown: Subscription) => boolean,
+): Promise<WriteOutcome> => {
+  const outcome = await write(client, toCall, showing(readSubscription, isWritten), look);
   return outcome.kind === 'accepted' ? { kind: 'accepted', subscription: outcome.record } : outcome;
 };
 

@@ -373,7 +373,7 @@ describe('subscriptions', () => {
       (await pax8.subscription(demoIds.contosoBusinessPremium, 'person'))?.commitment?.endsAt ?? null;
     expect(await pax8.cancel(demoIds.contosoBusinessPremium, at)).toEqual({
       kind: 'accepted',
-      subscription: null,
+      record: null,
     });
     expect(last()).toMatchObject({ method: 'DELETE', query: { cancelDate: '2026-12-12T00:00:00.000Z' } });
     expect(await pax8.subscription(demoIds.contosoBusinessPremium, 'person')).toMatchObject({

@@ -77,35 +77,6 @@ describe('what is sent', () => {
   });
 });
 
-describe('accepted', () => {
-  test.each([
-    ['a body that is no JSON', { text: 'OK' }],
-    ['an empty body', { status: 204 }],
-    ['a body without a quantity', { json: { id: 's1' } }],
-  ])('with %s, subscription unknown', async (_name, scripted) => {
-    const { marketplace, pax8 } = await always(scripted);
-    expect(await marketplace.setQuantity('s1', 5)).toEqual({ kind: 'accepted', subscription: null });
-    expect(pax8.calls).toHaveLength(1);
-  });
-
-  test('when the connection breaks after the status 200', async () => {
-    const url = await startTcp((socket) => {
-      socket.on('data', (data) => {
-        if (data.toString().startsWith('POST')) {
-          const json = '{"access_token":"t","expires_in":9999}';
-          socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${json.length}\r\n\r\n${json}`);
-        } else {
-          socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"id":', () =>
-            socket.resetAndDestroy(),
-          );
-        }
-      });
-    });
-    const { marketplace } = marketplaceAt(url);
-    expect(await marketplace.setQuantity('s1', 5)).toEqual({ kind: 'accepted', subscription: null });
-  });
-});
-
 describe('refused', () => {
   test.each([400, 402, 403, 404, 409, 422])(
     '%s, with Pax8’s own text, and is not repeated',
@@ -126,7 +97,9 @@ describe('refused', () => {
 
   test('a 401 fetches the token once more and repeats', async () => {
     const { marketplace, pax8 } = await answering((nth) =>
-      nth === 1 ? { status: 401, json: { error: 'expired' } } : { json: subscriptionRow('s1') },
+      nth === 1
+        ? { status: 401, json: { error: 'expired' } }
+        : { json: subscriptionRow('s1', { quantity: 5 }) },
     );
     expect(await marketplace.setQuantity('s1', 5)).toMatchObject({ kind: 'accepted' });
     expect(pax8.calls.map((call) => call.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
@@ -140,6 +113,45 @@ describe('refused', () => {
 });
 
 describe('unknown, and never repeated', () => {
+  test.each([
+    ['a page', { text: '<h1>Please wait</h1>' }],
+    ['a text', { text: 'OK' }],
+    ['nothing', { text: '' }],
+    ['202 and nothing', { status: 202 }],
+    ['204', { status: 204 }],
+    ['a record without a quantity', { json: { id: 's1' } }],
+    ['the old quantity', { json: subscriptionRow('s1', { quantity: 4 }) }],
+    ['another subscription', { json: subscriptionRow('s2', { quantity: 5 }) }],
+    ['a list with the subscription', { json: { content: [subscriptionRow('s1', { quantity: 5 })] } }],
+  ])('when a 2xx brings %s instead of the written record', async (_name, scripted) => {
+    const { marketplace, pax8 } = await always(scripted);
+    expect(await marketplace.setQuantity('s1', 5)).toEqual({
+      kind: 'unknown',
+      text: '',
+      forPeople: expect.stringMatching(
+        /^Pax8 answered, but does not show the change yet\. It is not sent again/,
+      ),
+    });
+    expect(pax8.calls).toHaveLength(1);
+  });
+
+  test('when the connection breaks after the status 200', async () => {
+    const url = await startTcp((socket) => {
+      socket.on('data', (data) => {
+        if (data.toString().startsWith('POST')) {
+          const json = '{"access_token":"t","expires_in":9999}';
+          socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${json.length}\r\n\r\n${json}`);
+        } else {
+          socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"id":', () =>
+            socket.resetAndDestroy(),
+          );
+        }
+      });
+    });
+    const { marketplace } = marketplaceAt(url);
+    expect(await marketplace.setQuantity('s1', 5)).toMatchObject({ kind: 'unknown' });
+  });
+
   test.each([500, 502, 503, 504, 408, 302])('after status %s', async (status) => {
     const { marketplace, pax8 } = await always({
       status,
@@ -231,7 +243,9 @@ describe('not sent', () => {
 
   test('a 429 is repeated after the time that Pax8 asks for', async () => {
     const { marketplace, pax8, clock } = await answering((nth) =>
-      nth === 1 ? { status: 429, headers: { 'retry-after': '7' } } : { json: subscriptionRow('s1') },
+      nth === 1
+        ? { status: 429, headers: { 'retry-after': '7' } }
+        : { json: subscriptionRow('s1', { quantity: 5 }) },
     );
     expect(await marketplace.setQuantity('s1', 5)).toMatchObject({ kind: 'accepted' });
     expect(clock.pauses).toEqual([7000]);

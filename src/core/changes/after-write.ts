@@ -2,9 +2,9 @@ import type { Subscription } from '../marketplace/records.ts';
 import type { NotWritten } from '../marketplace/written.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeKind } from './change.ts';
-import { applied, cancelled, failedWith, next, waitOn } from './change-steps.ts';
+import { applied, cancelled, failedWith, next, unseen, waitOn } from './change-steps.ts';
 import { ordered } from './order-steps.ts';
-import { repriced } from './price-steps.ts';
+import { priceOf, repriced } from './price-steps.ts';
 
 /** What became of the one write of a change. `orderId` and `subscriptionId`: what an order's answer named. */
 export type Sent = NotWritten | Accepted;
@@ -17,13 +17,15 @@ export type Accepted = Readonly<{
 
 type Taken = (change: Change, accepted: Accepted, now: Instant) => Change;
 
-/** How each kind of change stands once Pax8 has taken it. */
+/** How each kind of change stands once Pax8 has taken it: done only when Pax8's own record shows it. */
 const whenTaken: Readonly<Record<ChangeKind, Taken>> = {
-  seats: (change, { subscription }, now) => applied(change, subscription, now),
+  seats: (change, { subscription }, now) =>
+    subscription?.quantity === change.to ? applied(change, subscription, now) : unseen(change),
   cancel: (change, { subscription }, now) => cancelled(change, subscription, now),
-  price: (change, { subscription }, now) => repriced(change, subscription, now),
+  price: (change, { subscription }, now) =>
+    subscription?.price === priceOf(change).to ? repriced(change, now) : unseen(change),
   order: (change, { subscription, orderId = null, subscriptionId = null }, now) =>
-    ordered(change, { orderId, subscriptionId, subscription }, now),
+    orderId === null ? unseen(change) : ordered(change, { orderId, subscriptionId, subscription }, now),
 };
 
 /** The state that follows from what became of the write. */

@@ -1,5 +1,5 @@
 import type { Subscription } from '../marketplace/records.ts';
-import type { WriteOutcome } from '../marketplace/written.ts';
+import type { NotWritten, WriteOutcome } from '../marketplace/written.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
@@ -154,13 +154,22 @@ export const failUnsent = (change: Change, outcome: string, now: Instant): Chang
 /** Refused, or not sent at all. */
 export const failedWith = (change: Change, { forPeople, text }: Failure, now: Instant): Change =>
   next(change, { state: 'failed', outcome: forPeople, pax8Text: text, settledAt: now });
-type Failure = Extract<WriteOutcome, { kind: 'refused' | 'not-sent' }>;
+type Failure = Extract<NotWritten, { kind: 'refused' | 'not-sent' }>;
 
+/** Pax8 took the write and its record does not show it: what became of it must be read. */
+export const unseen = (change: Change): Change =>
+  next(change, { state: 'needs-check', outcome: 'Pax8 answered, but does not show the change yet.' });
+
+/** Whether Pax8 is still at work on a subscription, so that it may lag behind what was written. */
+export const isAtWork = ({ status }: Subscription): boolean =>
+  status.startsWith('Pending') && status !== 'PendingCancel';
+
+/** Pax8 has the number of seats: its record shows it, or its history while the subscription shows another. */
 export const applied = (change: Change, fresh: Subscription | null, now: Instant): Change => {
   const provisioning = fresh?.status.startsWith('Pending') ?? false;
-  const lagging = fresh !== null && fresh.quantity !== change.to;
-  const outcome = lagging
-    ? `Pax8 accepted the change and still reports ${fresh.quantity} seats.`
+  const other = fresh !== null && fresh.quantity !== change.to;
+  const outcome = other
+    ? `Pax8's history has ${change.to} seats; the subscription shows ${fresh.quantity} now.`
     : provisioning
       ? `Pax8 accepted ${change.to} seats; provisioning is under way.`
       : `Pax8 has set ${change.to} seats.`;

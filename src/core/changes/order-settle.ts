@@ -28,6 +28,14 @@ export const thereBefore = (change: Change, { subscriptions, orders }: Shown, no
     .map(({ id }) => id),
 });
 
+/**
+ * Whether an order that Pax8 answered with can be the one just sent: not one that was there before, and not older than
+ * what was kept from before.
+ */
+export const isNewOrder = (change: Change, { id, createdAt }: Pick<Order, 'id' | 'createdAt'>): boolean =>
+  !(wantedOf(change).before?.orderIds ?? []).includes(id) &&
+  (createdAt === null || createdAt >= orderedAt(change) - lookBack);
+
 export type Candidates = Readonly<{ subscriptions: readonly Subscription[]; orders: readonly Order[] }>;
 
 /** Whether a term is the one that was wanted; what Pax8 does not say, or was not wanted, tells nothing. */

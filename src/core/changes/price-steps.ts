@@ -2,7 +2,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import { hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
-import { failUnsent, next } from './change-steps.ts';
+import { failUnsent, isAtWork, next } from './change-steps.ts';
 import type { PriceWanted } from './order-wanted.ts';
 
 /** What a change of a price wants; only such a change may be asked. */
@@ -11,21 +11,21 @@ export const priceOf = ({ id, price }: Pick<Change, 'id' | 'price'>): PriceWante
   return price;
 };
 
-/** Pax8 took the price. `fresh` null: it did not say how the subscription stands now. */
-export const repriced = (change: Change, fresh: Subscription | null, now: Instant): Change => {
-  const { to } = priceOf(change);
-  const lagging = fresh !== null && fresh.price !== to;
-  const outcome = lagging ? 'Pax8 accepted the price and does not show it yet.' : 'Pax8 has set the price.';
-  return next(change, { state: 'applied', outcome, settledAt: now });
-};
+/** Pax8 shows the new price. */
+export const repriced = (change: Change, now: Instant): Change =>
+  next(change, { state: 'applied', outcome: 'Pax8 has set the price.', settledAt: now });
 
 /** How long Pax8 may take to show a price, before its absence means that it was not set. */
 const shownWithin = hour;
 
-/** Settles a change of a price of unknown outcome by the price that Pax8 shows; null while it cannot be known. */
+/**
+ * Settles a change of a price of unknown outcome by the price that Pax8 shows; null while it cannot be known. A third
+ * price may be ours, rounded, or somebody else's: a person must look.
+ */
 export const settlePrice = (change: Change, fresh: Subscription | null, sentAt: Instant, now: Instant) => {
   if (fresh === null || fresh.price === null) return null;
-  if (fresh.price === priceOf(change).to) return repriced(change, fresh, now);
-  if (now - sentAt < shownWithin) return null;
-  return failUnsent(change, 'Pax8 shows another price an hour later, so this one was not set.', now);
+  const { from, to } = priceOf(change);
+  if (fresh.price === to) return repriced(change, now);
+  if (now - sentAt < shownWithin || isAtWork(fresh) || fresh.price !== from) return null;
+  return failUnsent(change, 'Pax8 shows the old price an hour later, so the new one was not set.', now);
 };

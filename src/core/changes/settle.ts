@@ -3,7 +3,16 @@ import { hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role } from '../words/people.ts';
 import type { Change } from './change.ts';
-import { applied, cancelled, denied, failUnsent, isEnding, next, type Step } from './change-steps.ts';
+import {
+  applied,
+  cancelled,
+  denied,
+  failUnsent,
+  isAtWork,
+  isEnding,
+  next,
+  type Step,
+} from './change-steps.ts';
 import { settlePrice } from './price-steps.ts';
 
 /** How long Pax8 may take to show a change, before its absence means that it was not made. */
@@ -11,7 +20,7 @@ const shownWithin = hour;
 
 /**
  * Settles a change of unknown outcome by what Pax8 shows: applied once the number or the history has it; failed when
- * after an hour neither does; null while it cannot be known yet.
+ * after an hour neither does; null while it cannot be known yet, or Pax8 is still provisioning.
  */
 export const settle = (
   change: Change,
@@ -26,7 +35,7 @@ export const settle = (
   if (fresh?.quantity === change.to) return applied(change, fresh, now);
   if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === change.to))
     return applied(change, fresh, now);
-  if (now - sentAt < shownWithin) return null;
+  if (now - sentAt < shownWithin || (fresh !== null && isAtWork(fresh))) return null;
   const shows = fresh === null ? 'no such subscription' : `${fresh.quantity} seats`;
   return failUnsent(
     change,

@@ -5,6 +5,10 @@ import {
   lineOf,
   lineProblem,
   phoneProblem,
+  sameLetters,
+  sameLine,
+  samePhone,
+  sameWebsite,
   websiteOf,
   websiteProblem,
 } from './form-lines.ts';
@@ -195,11 +199,15 @@ export const changedNames = (changes: CompanyChanges): string[] => [
   ...(changes.orderApprovalRequired === undefined ? [] : ['order approval']),
 ];
 
-/** Whether a company is as the changes want it: then they were made. */
+/** Whether a company is as the changes want it, in Pax8's own spelling: then they were made. */
 export const hasChanges = (company: CompanyDetails, changes: CompanyChanges): boolean => {
-  const { address = company.address, externalId: _, ...plain } = changes;
+  const { name, phone, website, externalId, address } = { ...company, ...changes };
   return (
-    Object.entries(plain).every(([field, value]) => company[field as keyof typeof plain] === value) &&
-    addressFields.every((field) => (company.address[field] ?? '') === (address[field] ?? ''))
+    sameLine(company.name, name) &&
+    samePhone(company.phone, phone) &&
+    sameWebsite(company.website, website) &&
+    sameLine(company.externalId, externalId) &&
+    addressFields.every((field) => sameLetters(company.address[field], address[field])) &&
+    flagNames.every((flag) => changes[flag] === undefined || company[flag] === changes[flag])
   );
 };

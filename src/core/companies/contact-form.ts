@@ -5,7 +5,15 @@ import {
   type ContactType,
   contactTypes,
 } from '../marketplace/contacts.ts';
-import { emailProblem, lineOf, lineProblem, phoneProblem } from './form-lines.ts';
+import {
+  emailProblem,
+  lineOf,
+  lineProblem,
+  phoneProblem,
+  sameLetters,
+  sameLine,
+  samePhone,
+} from './form-lines.ts';
 
 /** The inputs of a contact's form, as text; the two lists as a client sends them, with commas. */
 export const contactFields = [
@@ -126,6 +134,14 @@ export const isContact = (contact: Contact, form: ContactForm): boolean =>
   contact.lastName === form.lastName &&
   (contact.email ?? '').toLowerCase() === form.email.toLowerCase() &&
   contact.phone === form.phone &&
+  roleKey(contact.roles) === roleKey(form.roles);
+
+/** Whether Pax8 shows a contact as the form wants it, in its own spelling: then it was written. */
+export const showsContact = (contact: Contact, form: ContactForm): boolean =>
+  sameLine(contact.firstName, form.firstName) &&
+  sameLine(contact.lastName, form.lastName) &&
+  sameLetters(contact.email, form.email) &&
+  samePhone(contact.phone, form.phone) &&
   roleKey(contact.roles) === roleKey(form.roles);
 
 export const contactName = ({

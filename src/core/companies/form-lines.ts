@@ -6,6 +6,20 @@ export const lineOf = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/*
+ * Whether Pax8 shows what was sent: it may write spaces, phone numbers and addresses its own way, and shows nothing where
+ * an empty text was sent.
+ */
+type Text = string | null;
+export const sameLine = (a: Text, b: Text): boolean => lineOf(a ?? '') === lineOf(b ?? '');
+const samely =
+  (plain: (text: string) => string) =>
+  (a: Text, b: Text): boolean =>
+    plain(lineOf(a ?? '').toLowerCase()) === plain(lineOf(b ?? '').toLowerCase());
+export const sameLetters = samely((text) => text);
+export const samePhone = samely((text) => text.replace(/\D/g, '') || text);
+export const sameWebsite = samely((text) => text.replace(/^https?:\/\//, '').replace(/\/+$/, ''));
+
 type Line = Readonly<{ label: string; longest: number; required: boolean }>;
 
 /** What is wrong with a line, in a sentence; null when nothing is. */

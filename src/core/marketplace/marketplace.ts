@@ -40,6 +40,7 @@ type Contacts = Readonly<{
   createContact(companyId: string, contact: ContactForm): Promise<Written<Contact>>;
   /** Replaces the contact as a whole. */
   replaceContact(companyId: string, id: string, contact: ContactForm): Promise<Written<Contact>>;
+  /** Pax8 answers without a body: only reading shows that the contact is gone. */
   removeContact(companyId: string, id: string): Promise<Written<null>>;
 }>;
 
@@ -73,8 +74,11 @@ type Subscriptions = Readonly<{
   setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
   /** Sends `{"price": n}` and nothing else, per seat and billing term in the subscription's currency. */
   setPrice(subscriptionId: string, price: number): Promise<WriteOutcome>;
-  /** Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. */
-  cancel(subscriptionId: string, at: Instant | null): Promise<WriteOutcome>;
+  /**
+   * Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. Pax8 answers without a
+   * body: only reading shows the end.
+   */
+  cancel(subscriptionId: string, at: Instant | null): Promise<Written<null>>;
 }>;
 
 type Invoices = Readonly<{

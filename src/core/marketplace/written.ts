@@ -9,8 +9,8 @@ export type NotWritten =
   | Readonly<{ kind: 'not-sent'; text: string; forPeople: string }>
   | Readonly<{ kind: 'unknown'; text: string; forPeople: string }>;
 
-/** What became of a write of a subscription. */
-export type WriteOutcome = Readonly<{ kind: 'accepted'; subscription: Subscription | null }> | NotWritten;
+/** What became of a write of a subscription; accepted as `Written` has it. */
+export type WriteOutcome = Readonly<{ kind: 'accepted'; subscription: Subscription }> | NotWritten;
 
-/** What became of a write. `record` as Pax8 answered it; null: done, but the answer brought nothing readable. */
-export type Written<T> = Readonly<{ kind: 'accepted'; record: T | null }> | NotWritten;
+/** What became of a write. Accepted: Pax8 answered with the record, and it shows what was sent. Any other 2xx is `unknown`. */
+export type Written<T> = Readonly<{ kind: 'accepted'; record: T }> | NotWritten;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Control } from '../control/control.ts';
 import { controlRoutes } from '../control/control-routes.ts';
 import type { Sim } from '../sim.ts';
-import { type Answer, envelope } from './answer.ts';
+import { type Answer, envelope, ok } from './answer.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { Fault } from './faults.ts';
 import { type Arrival, type Found, routeFinder } from './route.ts';
@@ -27,6 +27,16 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     return runRoute(findApi(method, path), arrival);
   };
 
+  /** The record that a write is about, as it is now; of a list, its first of the company that the body names. */
+  const recordNow = (arrival: Arrival): unknown => {
+    const { body, query } = arrival;
+    const companyId = (body as { companyId?: unknown } | undefined)?.companyId;
+    const asked = typeof companyId === 'string' ? new URLSearchParams({ companyId }) : query;
+    const found = findApi('GET', arrival.path);
+    const read = runRoute(found, { ...arrival, method: 'GET', query: asked, body: undefined }).body;
+    return (read as { content?: readonly unknown[] } | undefined)?.content?.[0] ?? read;
+  };
+
   const playApi = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -39,12 +49,18 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     if (fault?.fault === 'hang') return;
     if (fault?.fault === 'reset-before') return drop(request);
     if (fault?.fault === 'slow') await sleep(fault.ms, undefined, { ref: false });
-    const done = refusalOf(fault, path) ?? unreadable ?? answerApi(request, arrival);
+    const before = fault?.fault === 'old-record' || fault?.done === false ? ok(recordNow(arrival)) : null;
+    const answered = () => (fault?.done === false ? before : null) ?? answerApi(request, arrival);
+    const done = refusalOf(fault, path) ?? unreadable ?? answered();
     if (sim.settings.latencyMs > 0) await sleep(sim.settings.latencyMs, undefined, { ref: false });
     if (fault?.fault === 'reset-after') return drop(request);
-    const answer = fault?.fault === '500-after' ? envelope(500, 'Internal Server Error', path) : done;
+    const instead =
+      fault?.fault === '500-after'
+        ? envelope(500, 'Internal Server Error', path)
+        : done.status < 300 && before;
+    const answer = instead || done;
     logged.status = answer.status;
-    send(response, answer, fault?.fault === 'bad-json');
+    send(response, answer, fault?.fault);
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -108,14 +124,31 @@ const drop = (request: IncomingMessage): void => {
   request.socket.resetAndDestroy();
 };
 
-const send = (response: ServerResponse, { status, body, headers }: Answer, cut = false): void => {
-  if (body === undefined) {
-    response.writeHead(status, headers).end();
+const page = '<!doctype html><title>Gateway</title><h1>Please wait</h1>';
+
+/** What comes instead of the body of a 2xx. */
+const garbled: Partial<Record<Fault['fault'], (json: string) => Readonly<{ type: string; text: string }>>> = {
+  'bad-json': (json) => ({ type: 'application/json', text: json.slice(0, Math.floor(json.length / 2)) }),
+  html: () => ({ type: 'text/html', text: page }),
+  empty: () => ({ type: 'application/json', text: '' }),
+};
+
+const send = (response: ServerResponse, answer: Answer, fault?: Fault['fault']): void => {
+  const { body, headers } = answer;
+  const garble = fault === undefined || answer.status >= 300 ? undefined : garbled[fault];
+  if (body === undefined && garble === undefined) {
+    response.writeHead(answer.status, headers).end();
     return;
   }
-  const text = JSON.stringify(body);
-  const sent = Buffer.from(cut ? text.slice(0, Math.floor(text.length / 2)) : text);
+  const json = body === undefined ? '' : JSON.stringify(body);
+  const { type, text } = garble?.(json) ?? { type: 'application/json', text: json };
+  const sent = Buffer.from(text);
   response
-    .writeHead(status, { 'content-type': 'application/json', 'content-length': sent.length, ...headers })
+    // A 204 has no body by HTTP itself.
+    .writeHead(garble === undefined ? answer.status : 200, {
+      'content-type': type,
+      'content-length': sent.length,
+      ...headers,
+    })
     .end(sent);
 };

@@ -13,6 +13,9 @@ const kinds = [
   '500-after',
   '503',
   'bad-json',
+  'html',
+  'empty',
+  'old-record',
 ] as const;
 
 const isPattern = (path: string): boolean => {
@@ -26,7 +29,9 @@ const isPattern = (path: string): boolean => {
 /**
  * What goes wrong with the next `times` (1) calls that match. `slow` waits `ms` (1000) and then answers; `hang` never
  * answers; `reset-before` drops the connection with nothing done, `reset-after` and `500-after` once it is done;
- * `bad-json` does it and sends half of the answer; the rest refuse with that status, `retryAfter` seconds in the header.
+ * `bad-json` sends half of the answer, `html` a gateway's page, `empty` nothing and `old-record` what was there before,
+ * each with 200; `done: false` then keeps the write from being made. The rest refuse with that status, `retryAfter`
+ * seconds in the header.
  */
 export const faultRule = z.strictObject({
   match: z
@@ -40,6 +45,7 @@ export const faultRule = z.strictObject({
     .default({}),
   times: z.number().int().positive().default(1),
   fault: z.enum(kinds),
+  done: z.boolean().default(true),
   ms: z.number().int().nonnegative().default(1000),
   retryAfter: z.number().int().nonnegative().optional(),
 });

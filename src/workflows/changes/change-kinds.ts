@@ -24,11 +24,12 @@ const lookAtSubscription: Kind['look'] = async ({ marketplace, now }, change) =>
 const cancelAndRead: Kind['send'] = async ({ marketplace, log }, { id, subscriptionId, cancelAt }) => {
   const write = await marketplace.cancel(subscriptionId, cancelAt);
   if (write.kind !== 'accepted') return write;
+  const { kind } = write;
   try {
-    return { ...write, subscription: await marketplace.subscription(subscriptionId, 'person') };
+    return { kind, subscription: await marketplace.subscription(subscriptionId, 'person') };
   } catch (thrown) {
     log.warn({ change: id, reason: messageOf(thrown) }, 'a cancelled subscription could not be read');
-    return write;
+    return { kind, subscription: null };
   }
 };
 

@@ -1,6 +1,6 @@
 import type { Sent } from '../../core/changes/after-write.ts';
 import type { Change } from '../../core/changes/change.ts';
-import { thereBefore } from '../../core/changes/order-settle.ts';
+import { isNewOrder, thereBefore } from '../../core/changes/order-settle.ts';
 import { wantedOf } from '../../core/changes/order-steps.ts';
 import type { NewOrder } from '../../core/marketplace/orders.ts';
 import type { PricePlan, Rows, Subscription } from '../../core/marketplace/records.ts';
@@ -110,9 +110,16 @@ const movedSince = (
 export const sendOrder = async (context: Context, change: Change): Promise<Sent> => {
   const written = await context.marketplace.placeOrder(orderOf(change));
   if (written.kind !== 'accepted') return written;
-  const orderId = written.record?.id ?? null;
+  const { record } = written;
+  if (!isNewOrder(change, record))
+    return {
+      kind: 'unknown',
+      text: '',
+      forPeople: 'Pax8 answered with an older order, and does not show this one yet. It is not sent again.',
+    };
+  const orderId = record.id;
   const { productId } = wantedOf(change);
-  const line = written.record?.lines.find((one) => one.productId === productId);
+  const line = record.lines.find((one) => one.productId === productId);
   const subscriptionId = line?.subscriptionId ?? null;
   const subscription = await madeBy(context, change, { orderId, subscriptionId });
   return { kind: 'accepted', subscription, orderId, subscriptionId };

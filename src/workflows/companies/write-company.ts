@@ -34,30 +34,23 @@ export const createCompany = async (
   const before = await marketplace.companies('person');
   const namesake = before.rows.find((one) => isCalled(one, company.name));
   if (namesake !== undefined) return { kind: 'exists', company: namesake };
-  const since = async (): Promise<Company | null> => {
-    const { rows } = await marketplace.companies('person');
-    return rows.find((one) => isCalled(one, company.name)) ?? null;
-  };
   const written = await writeOnce<Pick<CompanyDetails, 'id'>>(context, sent, {
     event: 'company.create',
     done: 'company.created',
     companyId: null,
     facts: { company: company.name },
     send: () => marketplace.createCompany({ ...company, externalId: null, contacts: [] }),
+    settles: ({ id }) => !before.rows.some((one) => one.id === id),
     look: async () => {
-      const found = await since();
-      return found === null ? null : { record: found };
+      const { rows } = await marketplace.companies('person');
+      const found = rows.find((one) => isCalled(one, company.name));
+      return found === undefined ? null : { record: found };
     },
-    companyOf: (record) => record?.id ?? null,
+    companyOf: ({ id }) => id,
   });
   if (written.kind !== 'done') return written;
   context.later('a new company in look-ups', context.portfolio.refresh('background'));
-  const companyId = written.record?.id ?? (await since())?.id ?? null;
-  if (companyId === null)
-    return {
-      kind: 'unclear',
-      forPeople: 'Pax8 took the company and did not say which it is. Say refresh and look for it.',
-    };
+  const companyId = written.record.id;
   return {
     kind: 'created',
     companyId,
@@ -105,6 +98,7 @@ export const changeCompany = async (
     companyId: company.id,
     facts: { company: company.name, changed: changedNames(changes), ...oldAndNew(company, changes) },
     send: () => context.marketplace.changeCompany(company.id, changes),
+    settles: () => true,
     look: async () => {
       const read = await context.marketplace.companyDetails(company.id, 'person');
       return read !== null && hasChanges(read, changes) ? { record: read } : null;

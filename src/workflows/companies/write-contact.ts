@@ -1,4 +1,4 @@
-import { contactName, isContact } from '../../core/companies/contact-form.ts';
+import { contactName, isContact, showsContact } from '../../core/companies/contact-form.ts';
 import type { Contact, ContactForm } from '../../core/marketplace/contacts.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
@@ -21,7 +21,7 @@ const write = <T>(
   sent: Sent,
   company: Of,
   verb: keyof typeof events,
-  what: Pick<Parameters<typeof writeOnce<T>>[2], 'facts' | 'send' | 'look'>,
+  what: Pick<Parameters<typeof writeOnce<T>>[2], 'facts' | 'send' | 'settles' | 'look'>,
 ): Promise<Wrote<T>> =>
   writeOnce<T>(context, sent, {
     ...what,
@@ -43,8 +43,9 @@ export const addContact = async (
   return write<Contact>(context, sent, company, 'add', {
     facts: factsOf(company, form),
     send: () => marketplace.createContact(company.id, form),
+    settles: ({ id }) => !before.has(id),
     look: async () => {
-      const found = (await read()).find((one) => !before.has(one.id) && isContact(one, form));
+      const found = (await read()).find((one) => !before.has(one.id) && showsContact(one, form));
       return found === undefined ? null : { record: found };
     },
   });
@@ -61,13 +62,14 @@ export const changeContact = (
   write<Contact>(context, sent, company, 'change', {
     facts: { ...factsOf(company, form), old: factsOf(company, contact) },
     send: () => context.marketplace.replaceContact(company.id, contact.id, form),
+    settles: () => true,
     look: async () => {
       const read = await context.marketplace.contact(company.id, contact.id, 'person');
-      return read !== null && isContact(read, form) ? { record: read } : null;
+      return read !== null && showsContact(read, form) ? { record: read } : null;
     },
   });
 
-/** Removes a contact once; one that is gone by then was removed. */
+/** Removes a contact once. Pax8 answers without a body: done is when the contact is gone. */
 export const removeContact = (
   context: Context,
   sent: Sent,
@@ -77,6 +79,7 @@ export const removeContact = (
   write<null>(context, sent, company, 'remove', {
     facts: factsOf(company, contact),
     send: () => context.marketplace.removeContact(company.id, contact.id),
+    settles: () => false,
     look: async () => {
       const read = await context.marketplace.contact(company.id, contact.id, 'person');
       return read === null ? { record: null } : null;

@@ -9,16 +9,18 @@ import type { Context } from '../context.ts';
 export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;
 
 export type Wrote<T> =
-  | Readonly<{ kind: 'done'; record: T | null }>
+  | Readonly<{ kind: 'done'; record: T }>
   /** This form was sent before. */
   | Readonly<{ kind: 'taken' }>
   | Extract<NotWritten, { kind: 'refused' | 'not-sent' }>
   /** Pax8 did not say, and reading did not show it either. */
   | Readonly<{ kind: 'unclear'; forPeople: string }>;
 
+const notSeen = 'Pax8 answered, but does not show it yet. It is not sent again: look before you ask again.';
+
 /**
- * Makes one write for one form. The claim is saved before the call, and so is an entry in the audit. After an unknown
- * outcome `look` reads whether it was done: what is not certain stays unclear, and nothing is ever sent again.
+ * Makes one write for one form. The claim is saved before the call, and so is an entry in the audit. What the answer does
+ * not settle, `look` reads: what is not certain stays unclear, and nothing is ever sent again.
  */
 export const writeOnce = async <T>(
   context: Context,
@@ -31,10 +33,12 @@ export const writeOnce = async <T>(
     companyId: string | null;
     facts: Readonly<Record<string, unknown>>;
     send: () => Promise<Written<T>>;
-    /** null: it cannot be told. */
-    look: () => Promise<Readonly<{ record: T | null }> | null>;
+    /** Whether the record that Pax8 answered with is proof; else it is looked for. */
+    settles: (record: T) => boolean;
+    /** Reads whether it was done; null when it cannot be told. */
+    look: () => Promise<Readonly<{ record: T }> | null>;
     /** The company that a record belongs to, when it was not known before. */
-    companyOf?: (record: T | null) => string | null;
+    companyOf?: (record: T) => string | null;
   }>,
 ): Promise<Wrote<T>> => {
   const { event, facts, companyId, companyOf = () => companyId } = what;
@@ -44,11 +48,11 @@ export const writeOnce = async <T>(
     return { kind: 'taken' };
   await note(`${event}-sent`);
   const written = await what.send();
-  if (written.kind === 'accepted') {
+  if (written.kind === 'accepted' && what.settles(written.record)) {
     await note(what.done, {}, companyOf(written.record));
     return { kind: 'done', record: written.record };
   }
-  if (written.kind !== 'unknown') {
+  if (written.kind === 'refused' || written.kind === 'not-sent') {
     await note(`${event}-refused`, { outcome: written.forPeople, pax8: written.text });
     return written;
   }
@@ -57,8 +61,9 @@ export const writeOnce = async <T>(
     return null;
   });
   if (seen === null) {
-    await note(`${event}-unclear`, { outcome: written.forPeople });
-    return { kind: 'unclear', forPeople: written.forPeople };
+    const forPeople = written.kind === 'unknown' ? written.forPeople : notSeen;
+    await note(`${event}-unclear`, { outcome: forPeople });
+    return { kind: 'unclear', forPeople };
   }
   await note(what.done, { readBack: true }, companyOf(seen.record));
   return { kind: 'done', record: seen.record };

@@ -31,6 +31,10 @@ const role = fc.constantFrom<Role>(...roles, 'approver', 'admin', 'approver', 'a
 const seats = fc.constantFrom(null, null, null, null, 14, 13, 9, 10, 15, 16, 12, 8, 0, 2.5);
 const write = fc.constantFrom(
   { kind: 'accepted', subscription: null } as const,
+  ...[8, 12, 14, 15].map((quantity) => ({
+    kind: 'accepted' as const,
+    subscription: subscription({ quantity }),
+  })),
   { kind: 'refused', status: 422, text: 'No.', forPeople: 'No.' } as const,
   { kind: 'unknown', text: '', forPeople: '?' } as const,
   { kind: 'not-sent', text: '', forPeople: 'Busy.' } as const,
@@ -221,6 +225,11 @@ describe('whatever is tried, in whatever order, by whomever', () => {
       if (before.state !== 'pending') expect(after.to).toBe(before.to);
       else if (after.to !== before.to) expect(after.to > low && after.to < high).toBe(true);
       expect(after.from).toBe(before.from);
+    }));
+  test('nothing is applied by an answer that does not show the number', () =>
+    always((before, after, { name }) => {
+      if (name !== 'write' || after.state !== 'applied') return;
+      expect([before.state, after.quantityAfter]).toEqual(['executing', after.to]);
     }));
   test('what was sent is never begun again', () =>
     always((before, after) => {

@@ -260,15 +260,16 @@ describe('what became of the write', () => {
       outcome({ kind: 'accepted', subscription: subscription({ quantity: 15, status: 'PendingAutomated' }) })
         .outcome,
     ).toMatch(/provisioning is under way/));
-  test('accepted with the old number is said as that', () =>
-    expect(outcome({ kind: 'accepted', subscription: subscription() }).outcome).toMatch(
-      /still reports 12 seats/,
-    ));
-  test('accepted without a readable answer is applied, its number unknown', () =>
-    expect(outcome({ kind: 'accepted', subscription: null })).toMatchObject({
-      state: 'applied',
+  test.each([
+    ['the old number', subscription()],
+    ['no record', null],
+  ])('accepted with %s is not applied: it needs a check', (_name, shown) =>
+    expect(outcome({ kind: 'accepted', subscription: shown })).toMatchObject({
+      state: 'needs-check',
       quantityAfter: null,
-    }));
+      settledAt: null,
+    }),
+  );
   test.each(['refused', 'not-sent'] as const)('%s is failed, with the text of Pax8 kept', (kind) =>
     expect(outcome({ kind, status: 422, text: 'No.', forPeople: 'Pax8 refused.' })).toMatchObject({
       state: 'failed',
@@ -292,9 +293,20 @@ describe('settling an unknown outcome', () => {
   const record = (quantity: number, at: number | null) => ({ quantity, at, status: 'Active' });
   test('is applied as soon as Pax8 shows the number', () =>
     expect(settle(unclear(), subscription({ quantity: 15 }), [], now)).toMatchObject({ state: 'applied' }));
-  test('is applied when the history has it, even if the number moved on', () =>
-    expect(settle(unclear(), subscription({ quantity: 16 }), [record(15, now + 1)], now)?.state).toBe(
-      'applied',
+  test('is applied when the history has it, even if the number moved on, and says both', () =>
+    expect(settle(unclear(), subscription({ quantity: 16 }), [record(15, now + 1)], now)).toMatchObject({
+      state: 'applied',
+      outcome: "Pax8's history has 15 seats; the subscription shows 16 now.",
+    }));
+  test.each(['PendingAutomated', 'PendingManual'])('is not failed while Pax8 provisions: %s', (status) => {
+    const lagging = subscription({ status });
+    expect(settle(unclear(), lagging, [], now + 30 * hour)).toBeNull();
+    expect(settle(unclear(), lagging, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
+    expect(settle(unclear(), subscription(), [], now + 30 * hour)?.state).toBe('failed');
+  });
+  test('of what was cancelled meanwhile waits no longer than an hour', () =>
+    expect(settle(unclear(), subscription({ status: 'PendingCancel' }), [], now + hour)?.state).toBe(
+      'failed',
     ));
   test('is not taken from a record that is older than the sending or has no date', () =>
     expect(settle(unclear(), subscription(), [record(15, now - 1), record(15, null)], now)).toBeNull());

@@ -36,15 +36,15 @@ describe('another price', () => {
     expect(rulePrice(one, to, currency)).toMatchObject({ kind: 'refused', because: { kind } });
   });
 
-  test('is applied when Pax8 took it, also while it does not show it yet', () => {
+  test('is applied when Pax8 shows it; while it does not, that is read', () => {
     const took = (fresh: ReturnType<typeof subscription> | null) =>
       afterWrite(repricing(), { kind: 'accepted', subscription: fresh }, now);
     expect(took(subscription({ price: 24.5 }))).toMatchObject({
       state: 'applied',
       outcome: 'Pax8 has set the price.',
     });
-    expect(took(null)).toMatchObject({ state: 'applied' });
-    expect(took(subscription()).outcome).toMatch(/does not show it yet/);
+    for (const shown of [null, subscription()])
+      expect(took(shown)).toMatchObject({ state: 'needs-check', settledAt: null });
   });
 
   test('of unknown outcome is settled by the price that Pax8 shows', () => {
@@ -54,6 +54,9 @@ describe('another price', () => {
     expect(settle(unsure, subscription(), [], now + hour)).toMatchObject({ state: 'failed' });
     expect(settle(unsure, null, [], now + hour)).toBeNull();
     expect(settle(unsure, subscription({ price: null }), [], now + hour)).toBeNull();
+    // While Pax8 is at work; and a third price may be ours, rounded.
+    expect(settle(unsure, subscription({ status: 'PendingManual' }), [], now + 30 * hour)).toBeNull();
+    expect(settle(unsure, subscription({ price: 24.51 }), [], now + 30 * hour)).toBeNull();
   });
 
   test('is no seats: nothing to undo; and of other changes there is no price', () => {

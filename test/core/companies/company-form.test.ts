@@ -136,6 +136,30 @@ describe('the form of a company that is there', () => {
     expect(readCompanyChanges(back, odd, shown)).toEqual({ kind: 'changes', changes: {} });
   });
 
+  test('was changed as wanted also when Pax8 spells it its own way; a name is taken by the letter', () => {
+    const shown = (with_: Partial<typeof contoso>) => hasChanges({ ...contoso, ...with_ }, wanted);
+    const wanted = {
+      name: 'Contoso Ltd',
+      phone: '555-555-0199',
+      website: 'https://Contoso.example.com/',
+      externalId: null,
+      address: { ...contoso.address, city: 'Albany', street2: '' },
+    };
+    const written = { ...wanted, address: { ...contoso.address, city: 'ALBANY', street2: null } };
+    expect(shown(written)).toBe(true);
+    expect(shown({ ...written, phone: '(555) 555 0199', website: 'http://contoso.example.com' })).toBe(true);
+    expect(shown({ ...written, name: ' Contoso  Ltd' })).toBe(true);
+    for (const other of [
+      { name: 'Contoso ltd' },
+      { phone: '555-555-0198' },
+      { phone: null },
+      { website: 'https://contoso.example.org' },
+      { externalId: 'PSA-1' },
+      { address: { ...written.address, street2: 'Floor 2' } },
+    ])
+      expect(shown({ ...written, ...other })).toBe(false);
+  });
+
   test('whether changes were made shows in what is read afterwards', () => {
     const wanted = changes({ name: 'Contoso Ltd', street2: 'Floor 2', billOnBehalfOfEnabled: 'yes' });
     expect(hasChanges(contoso, wanted)).toBe(false);

@@ -8,6 +8,7 @@ import {
   isEmptyContact,
   primaries,
   readContactInputs,
+  showsContact,
 } from '../../../src/core/companies/contact-form.ts';
 import { contactTypes, missingPrimaries } from '../../../src/core/marketplace/contacts.ts';
 import { adele, megan } from '../../views/companies/company-cases.ts';
@@ -72,6 +73,30 @@ describe('the form of a contact', () => {
     expect(read.kind === 'contact' && isContact(held, read.contact)).toBe(false);
     const same = readContactInputs(inputsOfContact(held), held);
     expect(same.kind === 'contact' && isContact(held, same.contact)).toBe(true);
+  });
+
+  test('one was written as wanted also when Pax8 spells it its own way; a name is taken by the letter', () => {
+    const form = {
+      firstName: 'Megan',
+      lastName: 'Bowen',
+      email: 'Megan@contoso.example.com',
+      phone: '+1 555-555-0150',
+      roles: [{ type: 'Admin', primary: true }],
+    };
+    const written = { ...megan, ...form };
+    const own = { firstName: 'Megan ', email: 'megan@contoso.example.com', phone: '+15555550150' };
+    expect(showsContact({ ...written, ...own }, form)).toBe(true);
+    for (const other of [
+      { firstName: 'megan' },
+      { lastName: null },
+      { email: 'meg@contoso.example.com' },
+      { phone: '+1 555-555-0151' },
+      { roles: [] },
+      { roles: [{ type: 'Admin', primary: false }] },
+    ])
+      expect(showsContact({ ...written, ...other }, form)).toBe(false);
+    // What holds no digit is no number, and no two of those are the same.
+    expect(showsContact({ ...written, phone: null }, { ...form, phone: 'ask at the desk' })).toBe(false);
   });
 
   test('nothing typed is no contact', () => {

@@ -3,6 +3,7 @@ import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { Change } from '../../../src/core/changes/change.ts';
 import {
   certainlyOf,
+  isNewOrder,
   likeAnother,
   settleOrder,
   severalFit,
@@ -110,8 +111,24 @@ describe('an order that Pax8 took', () => {
     expect(provisioningOf(done)).toEqual({ kind: 'done', status: 'Active' });
   });
 
+  test('is not done by an answer that names no order: it is looked for', () => {
+    const unnamed = afterWrite(order(), { kind: 'accepted', subscription: null }, now);
+    expect(unnamed).toMatchObject({ state: 'needs-check', settledAt: null });
+  });
+
+  test('is no order that was there before, nor one older than what was kept from before', () => {
+    const sent = order();
+    expect(isNewOrder(sent, { id: 'o1', createdAt: now })).toBe(true);
+    expect(isNewOrder(sent, { id: 'o1', createdAt: null })).toBe(true);
+    // Pax8 dates an order by its day, and not in UTC.
+    expect(isNewOrder(sent, { id: 'o1', createdAt: now - day })).toBe(true);
+    expect(isNewOrder(sent, { id: 'o1', createdAt: now - 2 * day - 1 })).toBe(false);
+    expect(isNewOrder(sent, { id: 'old-order', createdAt: now })).toBe(false);
+    expect(isNewOrder(order({ order: wanted({ before: null }) }), { id: 'o1', createdAt: now })).toBe(true);
+  });
+
   test('without a known subscription keeps its own id, and what was known is not lost by a look that finds nothing', () => {
-    const bare = afterWrite(order(), { kind: 'accepted', subscription: null }, now);
+    const bare = afterWrite(order(), { kind: 'accepted', subscription: null, orderId: 'o1' }, now);
     expect(bare).toMatchObject({ state: 'applied', subscriptionId: 'chg1', quantityAfter: null });
     const nothing = { orderId: null, subscriptionId: null, subscription: null };
     expect(provisioned(bare, nothing, now + minute)).toMatchObject({ subscriptionId: 'chg1' });
