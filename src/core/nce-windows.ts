@@ -50,6 +50,13 @@ export const openOf = (
   now: Instant,
 ): readonly NceWindow[] => windows.filter((each) => each.kind === kind && isOpen(each, now));
 
+/** Whether there is a commitment, or may be one: Pax8 names it, the product is New Commerce, or nobody says which it is. */
+export const mayBeCommitted = ({
+  commitment,
+  productName,
+}: Pick<Subscription, 'commitment' | 'productName'>): boolean =>
+  commitment !== null || productName === null || isNewCommerce(productName);
+
 /**
  * When the seats of a subscription may go back and when nothing may be changed, by Microsoft's New Commerce terms and
  * Pax8's own rules, from what Pax8 says of it and of its history.
@@ -61,9 +68,8 @@ export const windowsOf = (
   history: readonly HistoryRecord[],
   now: Instant,
 ): Windows => {
-  const { commitment, productName, quantity } = subscription;
-  const committed = commitment !== null || productName === null || isNewCommerce(productName);
-  if (!committed) return { kind: 'not-committed' };
+  const { commitment, quantity } = subscription;
+  if (!mayBeCommitted(subscription)) return { kind: 'not-committed' };
   const until = commitment?.endsAt ?? null;
   if (until === null || now >= until + renewalMayTake) return { kind: 'unknown' };
   const fromEnd = { seats: 0, confidence: 'explicit', readFrom: 'commitment-end' } as const;

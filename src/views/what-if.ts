@@ -1,7 +1,7 @@
 import type { Change } from '../core/change.ts';
 import type { Company, Subscription } from '../core/marketplace.ts';
-import { monthly } from '../core/money.ts';
-import type { Windows } from '../core/nce-windows.ts';
+import { knownPrice, monthly } from '../core/money.ts';
+import { mayBeCommitted, type Windows } from '../core/nce-windows.ts';
 import { includes, type Person, type Role } from '../core/people.ts';
 import type { Verdict } from '../core/policy.ts';
 import type { SeatRuling } from '../core/seat-rules.ts';
@@ -102,8 +102,9 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
 
 const moneyFacts = (subscription: Subscription, to: number): Fact[] => {
   const { price, currency, billingTerm, partnerCost, quantity } = subscription;
-  const difference = monthly(subscription, to - quantity);
-  const after = monthly(subscription, to);
+  const known = knownPrice({ ...subscription, committed: mayBeCommitted(subscription) });
+  const difference = monthly({ ...subscription, price: known }, to - quantity);
+  const after = monthly({ ...subscription, price: known }, to);
   return [
     ...(difference === null
       ? []

@@ -2,6 +2,7 @@ import type { Change } from '../core/change.ts';
 import { hour } from '../core/durations.ts';
 import type { Subscription } from '../core/marketplace.ts';
 import type { PolicyVersion } from '../core/memory.ts';
+import { mayBeCommitted } from '../core/nce-windows.ts';
 import type { Person } from '../core/people.ts';
 import { firstPolicy, judge, type Verdict } from '../core/policy.ts';
 import { messageOf } from '../errors.ts';
@@ -63,6 +64,8 @@ export const judgeRequest = async (
       from: subscription.quantity,
       to,
       price: subscription.price,
+      partnerCost: subscription.partnerCost,
+      committed: mayBeCommitted(subscription),
       newPrice,
       billingTerm: subscription.billingTerm,
       currency: subscription.currency,
