@@ -1,0 +1,311 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Money } from '../../../src/core/words/money.ts';
+import {
+  type Asking,
+  firstPolicy,
+  judge,
+  type Policy,
+  type Proposed,
+  policyProblems,
+} from '../../../src/core/rules/policy.ts';
+import { day, now } from '../samples.ts';
+
+const usd = (amount: string): Money => ({ amount, currency: 'USD' });
+const asker: Asking = { role: 'requester', requestsInLastHour: 0 };
+/** Three seats more at $23.10 a month: $69.30. */
+const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
+  what: 'seats',
+  from: 12,
+  to: 15,
+  price: 23.1,
+  partnerCost: 19.4,
+  committed: true,
+  billingTerm: 'Monthly',
+  currency: 'USD',
+  commitmentEndsAt: now + 200 * day,
+  companyName: 'Contoso',
+  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  vendorName: 'Microsoft',
+  ...with_,
+});
+const policy = (with_: Partial<Policy> = {}): Policy => ({
+  ...firstPolicy,
+  approval: 'above',
+  amount: usd('100'),
+  ...with_,
+});
+const verdict = (change: Partial<Proposed>, with_: Partial<Policy>, asking: Partial<Asking> = {}) =>
+  judge(proposed(change), { ...asker, ...asking }, policy(with_), now);
+const outcome = (change: Partial<Proposed>, with_: Partial<Policy>, asking: Partial<Asking> = {}) => {
+  const found = verdict(change, with_, asking);
+  if (found.kind === 'refused') return found.because.kind;
+  return found.kind === 'allowed' ? 'allowed' : found.reasons.map(({ kind }) => kind).join(' ');
+};
+
+describe('approval', () => {
+  test('is needed for every change until an admin decides otherwise', () => {
+    const one = judge(proposed(), asker, firstPolicy, now);
+    expect(one).toEqual({ kind: 'needs-approval', approvers: 1, reasons: [{ kind: 'always' }] });
+  });
+  test('above an amount is needed above it and not at it', () => {
+    expect(outcome({}, { amount: usd('69.30') })).toBe('allowed');
+    expect(outcome({}, { amount: usd('69.29') })).toBe('above-amount');
+  });
+  test('counts a decrease like an increase of the same amount', () =>
+    expect(outcome({ from: 15, to: 12 }, { amount: usd('69.29') })).toBe('above-amount'));
+  test('is needed when the price is unknown or in another currency', () => {
+    expect(outcome({ price: null }, {})).toBe('price-unknown');
+    expect(outcome({ currency: 'EUR' }, {})).toBe('other-currency');
+  });
+  test('is needed when the price is known and a month’s amount is not: no currency, or billed once', () => {
+    expect(outcome({ currency: null }, {})).toBe('amount-unknown');
+    expect(outcome({ billingTerm: 'One-Time' }, {})).toBe('amount-unknown');
+  });
+  test('above a share of the present seats is needed above it and not at it', () => {
+    expect(outcome({}, { amount: null, share: 25 })).toBe('allowed');
+    expect(outcome({}, { amount: null, share: 24 })).toBe('above-share');
+  });
+  test.each([
+    ['companies', 'toso', 'company'],
+    ['products', 'business premium', 'product'],
+    ['vendors', 'MICRO', 'vendor'],
+  ] as const)('is always needed for some %s, by a part of the name', (list, part, reason) => {
+    const none = { companies: [], products: [], vendors: [] };
+    expect(outcome({}, { alwaysFor: { ...none, [list]: [part] } })).toBe(reason);
+    expect(outcome({}, { alwaysFor: { ...none, [list]: ['something else'] } })).toBe('allowed');
+  });
+  test('is needed when a rule is about vendors and the vendor is not known', () =>
+    expect(
+      outcome({ vendorName: null }, { alwaysFor: { companies: [], products: [], vendors: ['Adobe'] } }),
+    ).toBe('vendor-unknown'));
+  test('is needed in the quiet days before the commitment ends', () => {
+    const inDays = (days: number | null) => ({ commitmentEndsAt: days === null ? null : now + days * day });
+    expect(outcome(inDays(7), { quietDays: 7 })).toBe('quiet-days');
+    expect(outcome(inDays(7.1), { quietDays: 7 })).toBe('allowed');
+    expect(outcome(inDays(-1), { quietDays: 7 })).toBe('allowed');
+    expect(outcome(inDays(null), { quietDays: 7 })).toBe('allowed');
+  });
+  test('of two is needed above their amount, or when the amount is not known', () => {
+    expect(verdict({}, { twoAbove: usd('50') })).toMatchObject({ kind: 'needs-approval', approvers: 2 });
+    expect(verdict({}, { twoAbove: usd('69.30') })).toEqual({ kind: 'allowed' });
+    expect(outcome({ price: null }, { amount: null, share: 50, twoAbove: usd('500') })).toBe('two-unknown');
+    expect(outcome({ currency: 'EUR' }, { amount: null, share: 50, twoAbove: usd('500') })).toBe(
+      'two-unknown',
+    );
+  });
+});
+
+/** Pax8 documents `price` as the customer's and `partnerCost` as the partner's, sends zeros, and leaves either out. */
+describe('what a change is held against', () => {
+  test('is the larger of price and partner cost: three seats at 40.00, sold at 23.10, move $120.00', () => {
+    expect(outcome({ partnerCost: 40 }, { amount: usd('119.99') })).toBe('above-amount');
+    expect(outcome({ partnerCost: 40 }, { amount: usd('120') })).toBe('allowed');
+    expect(verdict({ partnerCost: 40 }, { amount: usd('119.99') })).toMatchObject({
+      reasons: [{ kind: 'above-amount', amount: usd('120.00') }],
+    });
+    expect(verdict({ partnerCost: 40 }, { twoAbove: usd('110'), amount: null, share: 50 })).toMatchObject({
+      approvers: 2,
+    });
+    expect(outcome({ partnerCost: 40 }, { ceiling: { seats: null, amount: usd('110') } })).toBe(
+      'ceiling-amount',
+    );
+  });
+  test('is the price where no partner cost is given, as in Pax8’s own example of a list', () => {
+    expect(outcome({ partnerCost: null }, { amount: usd('69.29') })).toBe('above-amount');
+    expect(outcome({ partnerCost: null }, { amount: usd('69.30') })).toBe('allowed');
+  });
+  test.each<[string, Partial<Proposed>]>([
+    [
+      'of 0 beside a partner cost: 200 seats at a cost of 50.40 for three years',
+      { from: 1, to: 201, price: 0, partnerCost: 50.4, billingTerm: '3-Year', committed: false },
+    ],
+    ['of 0 beside a partner cost of a cent', { price: 0, partnerCost: 0.01, committed: false }],
+    ['of 0 with a commitment', { price: 0, partnerCost: 0 }],
+    ['of 0 with a commitment and no partner cost', { price: 0, partnerCost: null }],
+    ['that is missing, whatever it costs', { price: null, partnerCost: 0.01 }],
+    ['below zero', { price: -23.1, committed: false }],
+    ['beside a cost below zero', { partnerCost: -1, committed: false }],
+  ])(
+    'is not known with a price %s: it needs approval, two above an amount, and passes no ceiling',
+    (_, with_) => {
+      expect(outcome(with_, { amount: usd('99999') })).toBe('price-unknown');
+      expect(outcome(with_, { amount: null, share: 99_999, twoAbove: usd('99999') })).toBe('two-unknown');
+      expect(outcome(with_, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
+    },
+  );
+  test.each([0, null])(
+    'is nothing with a price of 0, a partner cost of %s and no commitment',
+    (partnerCost) =>
+      expect(outcome({ price: 0, partnerCost, committed: false }, { amount: usd('0.01') })).toBe('allowed'),
+  );
+  test('of a cancellation is the larger of the two as well', () =>
+    expect(
+      verdict({ what: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
+    ).toMatchObject({ approvers: 2 }));
+});
+
+describe('nobody', () => {
+  test('below requester asks for anything', () => expect(outcome({}, {}, { role: 'viewer' })).toBe('role'));
+  test('asks more often in an hour than allowed', () => {
+    expect(
+      outcome({}, { limits: { seatsPerRequest: 10, requestsPerHour: 3 } }, { requestsInLastHour: 3 }),
+    ).toBe('requests-per-hour');
+    expect(
+      outcome({}, { limits: { seatsPerRequest: 10, requestsPerHour: 3 } }, { requestsInLastHour: 2 }),
+    ).toBe('allowed');
+  });
+  test('asks for more seats at once than allowed, up or down', () => {
+    const limits = { seatsPerRequest: 3, requestsPerHour: 10 };
+    expect(outcome({ to: 16 }, { limits })).toBe('seats-per-request');
+    expect(outcome({ to: 8 }, { limits })).toBe('seats-per-request');
+    expect(outcome({}, { limits })).toBe('allowed');
+  });
+  test('passes the ceilings, which hold increases only', () => {
+    expect(outcome({}, { ceiling: { seats: 14, amount: null } })).toBe('ceiling-seats');
+    expect(outcome({}, { ceiling: { seats: 15, amount: null } })).toBe('allowed');
+    expect(outcome({}, { ceiling: { seats: null, amount: usd('69') } })).toBe('ceiling-amount');
+    expect(outcome({}, { ceiling: { seats: null, amount: usd('69.30') } })).toBe('allowed');
+    expect(outcome({ price: null }, { ceiling: { seats: null, amount: usd('69') } })).toBe('ceiling-unknown');
+    expect(outcome({ currency: 'EUR' }, { ceiling: { seats: null, amount: usd('69') } })).toBe(
+      'ceiling-unknown',
+    );
+    expect(outcome({ from: 15, to: 12 }, { ceiling: { seats: 1, amount: usd('1') } })).toBe('allowed');
+  });
+});
+
+const anyMoney = fc.option(
+  fc.integer({ min: 1, max: 100_000 }).map((cents) => usd((cents / 100).toFixed(2))),
+);
+const anyPolicy: fc.Arbitrary<Policy> = fc.record({
+  approval: fc.constantFrom('always', 'above'),
+  amount: anyMoney,
+  share: fc.option(fc.integer({ min: 1, max: 200 })),
+  alwaysFor: fc.record({
+    companies: fc.constantFrom([], ['contoso']),
+    products: fc.constantFrom([], ['premium']),
+    vendors: fc.constantFrom([], ['adobe']),
+  }),
+  twoAbove: anyMoney,
+  quietDays: fc.integer({ min: 0, max: 90 }),
+  ceiling: fc.record({ seats: fc.option(fc.integer({ min: 1, max: 500 })), amount: anyMoney }),
+  limits: fc.record({
+    seatsPerRequest: fc.integer({ min: 1, max: 500 }),
+    requestsPerHour: fc.integer({ min: 1, max: 50 }),
+  }),
+});
+const anyProposed = fc.record({
+  from: fc.integer({ min: 1, max: 400 }),
+  to: fc.integer({ min: 1, max: 400 }),
+  price: fc.option(fc.integer({ min: 0, max: 10_000 }).map((cents) => cents / 100)),
+  partnerCost: fc.option(fc.integer({ min: 0, max: 10_000 }).map((cents) => cents / 100)),
+  committed: fc.boolean(),
+  commitmentEndsAt: fc.option(fc.integer({ min: now - 10 * day, max: now + 400 * day })),
+  vendorName: fc.option(fc.constantFrom('Microsoft', 'Adobe')),
+});
+
+const rank = { allowed: 0, 'needs-approval': 1, refused: 2 } as const;
+
+describe('always', () => {
+  test('one seat fewer added is never harder', () => {
+    fc.assert(
+      fc.property(anyPolicy, anyProposed, fc.integer({ min: 2, max: 300 }), (rules, with_, added) => {
+        const change = proposed({ ...with_, to: with_.from + added });
+        const fewer = judge({ ...change, to: change.to - 1 }, asker, rules, now);
+        expect(rank[fewer.kind]).toBeLessThanOrEqual(rank[judge(change, asker, rules, now).kind]);
+      }),
+    );
+  });
+  test('nothing unknown makes a change easier', () => {
+    fc.assert(
+      fc.property(anyPolicy, anyProposed, (rules, with_) => {
+        const free = { partnerCost: 0, committed: false };
+        const known = judge(
+          proposed({ ...with_, ...free, price: 0, vendorName: 'Microsoft' }),
+          asker,
+          rules,
+          now,
+        );
+        const unknown = judge(proposed({ ...with_, price: null, vendorName: null }), asker, rules, now);
+        expect(rank[unknown.kind]).toBeGreaterThanOrEqual(rank[known.kind]);
+      }),
+    );
+  });
+  test('a change whose price is 0 is never easier than the same one at any price, once it costs or commits', () => {
+    fc.assert(
+      fc.property(anyPolicy, anyProposed, fc.integer({ min: 1, max: 10_000 }), (rules, with_, cents) => {
+        fc.pre(with_.committed || (with_.partnerCost ?? 0) > 0);
+        const at = (price: number) => judge(proposed({ ...with_, price }), asker, rules, now);
+        expect(rank[at(0).kind]).toBeGreaterThanOrEqual(
+          Math.min(rank['needs-approval'], rank[at(cents / 100).kind]),
+        );
+      }),
+    );
+  });
+  test('nobody without the role gets anything but a refusal', () => {
+    fc.assert(
+      fc.property(
+        anyPolicy,
+        anyProposed,
+        fc.constantFrom('none' as const, 'viewer' as const),
+        (rules, with_, role) => {
+          expect(judge(proposed(with_), { role, requestsInLastHour: 0 }, rules, now).kind).toBe('refused');
+        },
+      ),
+    );
+  });
+});
+
+describe('a policy', () => {
+  const problems = (with_: Partial<Policy>) => policyProblems(policy(with_)).join(' ');
+  test('that is the first one, or says something sensible, has no problems', () => {
+    expect(policyProblems(firstPolicy)).toEqual([]);
+    expect(
+      problems({
+        twoAbove: usd('500'),
+        ceiling: { seats: 300, amount: usd('5000') },
+        share: 50,
+        quietDays: 7,
+      }),
+    ).toBe('');
+  });
+  test.each<[Partial<Policy>, RegExp]>([
+    [{ amount: null }, /there is none/],
+    [{ amount: usd('0') }, /above zero/],
+    [{ amount: usd('abc') }, /above zero/],
+    [{ amount: { amount: '5', currency: '$' } }, /three letters/],
+    [{ twoAbove: { amount: '500', currency: 'EUR' } }, /one currency/],
+    [{ share: 0 }, /share/],
+    [{ share: 2.5 }, /share/],
+    [{ quietDays: 91 }, /quiet days/],
+    [{ ceiling: { seats: 0, amount: null } }, /ceiling of seats/],
+    [{ limits: { seatsPerRequest: 0, requestsPerHour: 1 } }, /Seats in one request/],
+    [{ limits: { seatsPerRequest: 1, requestsPerHour: 0 } }, /Requests an hour/],
+    [{ twoAbove: usd('50') }, /below the amount that needs one/],
+    [{ twoAbove: usd('500'), ceiling: { seats: null, amount: usd('400') } }, /never be needed/],
+    [{ ceiling: { seats: null, amount: usd('100') } }, /Approval could never be needed/],
+  ])('that says %j is not saved', (with_, sentence) => expect(problems(with_)).toMatch(sentence));
+});
+
+describe('a cancellation', () => {
+  const cancelling = (with_: Partial<Proposed> = {}) => proposed({ what: 'cancel', to: 0, ...with_ });
+  test('always needs approval, whatever a policy would let pass', () => {
+    expect(judge(cancelling(), asker, firstPolicy, now)).toEqual({
+      kind: 'needs-approval',
+      approvers: 1,
+      reasons: [{ kind: 'cancel' }],
+    });
+    const loose = policy({ approval: 'above', amount: null, share: 1000 });
+    expect(judge(proposed(), asker, loose, now)).toEqual({ kind: 'allowed' });
+    expect(judge(cancelling(), asker, loose, now)).toMatchObject({ reasons: [{ kind: 'cancel' }] });
+  });
+  test('of a large subscription is no mistyped number, and may need two', () => {
+    const large = cancelling({ from: 5000 });
+    expect(judge(large, asker, policy({ twoAbove: usd('1000') }), now)).toMatchObject({ approvers: 2 });
+  });
+  test('is not for viewers', () =>
+    expect(judge(cancelling(), { ...asker, role: 'viewer' }, firstPolicy, now)).toEqual({
+      kind: 'refused',
+      because: { kind: 'role', role: 'viewer' },
+    }));
+});
