@@ -1,6 +1,6 @@
+import { type Money, monthly, sumByCurrency } from '../words/money.ts';
 import type { Change, ChangeState } from './change.ts';
 import { seenPriced } from './change-price.ts';
-import { type Money, monthly, sumByCurrency } from '../words/money.ts';
 
 export const mostLines = 10;
 

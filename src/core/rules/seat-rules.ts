@@ -1,4 +1,5 @@
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import type { Instant } from '../words/instant.ts';
 import {
   baseWindow,
   type Confidence,

@@ -1,8 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { seenPriced } from '../../core/changes/change-price.ts';
-import { monthly, yearly } from '../../core/words/money.ts';
-import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { type Provisioning, provisioningOf, wantedOf } from '../../core/changes/order-steps.ts';
+import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
+import { monthly, yearly } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, moment, monthlyMoney, number, type Show, seats, yearlyMoney } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';

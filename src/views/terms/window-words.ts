@@ -1,6 +1,6 @@
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
-import { baseWindow, type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
+import { baseWindow, type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
 import { dateAndRelative, deadline, type Show, seats } from '../kit/format.ts';
 
 const sources = {

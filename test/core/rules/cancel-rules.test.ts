@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import { type CancelAt, ruleCancellation } from '../../../src/core/rules/cancel-rules.ts';
-import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import { isOpen, windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
