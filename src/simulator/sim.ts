@@ -20,6 +20,8 @@ export type Settings = {
   provisioningReads: number;
   /** No row of the list carries its commitment, only the single read. */
   listWithoutCommitment: boolean;
+  /** A change of seats moves the start date to its moment, as in the example of a history in Pax8's document. */
+  seatsMoveStart: boolean;
 };
 
 /** The running simulator's parts; `world` is replaced on reset. */

@@ -44,6 +44,7 @@ const usual: Settings = {
   latencyMs: 0,
   provisioningReads: 2,
   listWithoutCommitment: false,
+  seatsMoveStart: false,
 };
 
 /** A pretend Pax8 on HTTP, listening when the promise is settled; rejects when the port is taken. */

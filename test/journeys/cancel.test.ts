@@ -137,6 +137,47 @@ describe('when it is to end', () => {
     expect(deletes().map(({ query }) => query.cancelDate)).toEqual([undefined]);
   });
 
+  test('at once is not sent where the window after a renewal is only inferred, but the end of the term is offered', async () => {
+    const { history } = bot.simulator.subscription(standard);
+    expect(history).toHaveLength(2);
+    Object.assign(bot.app.context.marketplace, { history: async () => ({ rows: [], unreadable: 0 }) });
+    const { card } = await bot.ask('cancel Business Standard for Northwind now');
+    expect(read(card)).toMatch(/Not possible[\s\S]*does not prove that its seven-day window is open/);
+    const asked = await bot.ask(sentenceOf(card ?? {}, 'Cancel at the end'));
+    expect(read(asked.card)).toMatch(/Cancellation · Northwind[\s\S]*the commitment term end date/);
+    expect(deletes()).toHaveLength(0);
+  });
+
+  test('at once is not sent, nor are old seats taken back, after a seat was added in month ten of a year and Pax8 moved the start date', async () => {
+    const start = bot.simulator.now() - 300 * day;
+    const term = { termStart: start, startDate: start, createdDate: start, billingStart: start };
+    const commitment = bot.simulator.subscription(premium).commitment;
+    if (commitment === null) throw new Error('not committed');
+    bot.simulator.patch(premium, {
+      ...term,
+      quantity: 100,
+      commitment: { ...commitment, endDate: start + 365 * day },
+    });
+    bot.simulator.set({ seatsMoveStart: true });
+    await press('Approve', await bot.ask('add 1 seat of Business Premium for Contoso'));
+    bot.simulator.advance({ days: 2 });
+    expect(bot.simulator.subscription(premium)).toMatchObject({ quantity: 101, createdDate: start });
+    expect(bot.simulator.now() - bot.simulator.subscription(premium).startDate).toBeLessThan(3 * day);
+
+    const writes = bot.simulator.requests().filter(({ method }) => method === 'PUT').length;
+    expect(read((await askNext('set Business Premium for Contoso to 10')).card)).toMatch(
+      /Not possible[\s\S]*Of these, 1 seat may go back/,
+    );
+    expect(read((await askNext(`${sentence} now`)).card)).toMatch(
+      /Not possible[\s\S]*the commitment term end date is[\s\S]*Cancelling now will not stop billing/,
+    );
+    expect(deletes()).toHaveLength(0);
+    expect(bot.simulator.requests().filter(({ method }) => method === 'PUT')).toHaveLength(writes);
+    // The added seat itself may still go back.
+    await press('Approve', await askNext('set Business Premium for Contoso to 100'));
+    expect(bot.simulator.subscription(premium).quantity).toBe(100);
+  });
+
   test('when the window closes before the approval, nothing is sent', async () => {
     const asked = await bot.ask('cancel Business Standard for Northwind now');
     bot.simulator.advance({ days: 5 });

@@ -147,6 +147,33 @@ describe('refused with a sentence, recorded, and nothing saved', () => {
   });
 });
 
+describe('a price of 0 beside a partner cost is a price that nobody knows', () => {
+  const e5 = demoIds.woodgroveE5;
+  const puts = () => bot.simulator.requests().filter(({ method }) => method === 'PUT');
+  beforeEach(async () => {
+    bot.simulator.patch(e5, { price: 0, partnerCost: 50.4, billingTerm: '3-Year' });
+    await save({ approval: 'above', amount: '100' });
+  });
+
+  test.each([
+    ['add 100 seats of Microsoft 365 E5 for Woodgrove', /120 → 220/],
+    ['add 1 seat of Microsoft 365 E5 for Woodgrove', /120 → 121/],
+    ['onboard 100 users at Woodgrove with Microsoft 365 E5', /120 → 220/],
+  ])('“%s” waits for approval under “only above $100.00 a month”, and says why', async (sentence, step) => {
+    const text = await said(sentence);
+    expect(text).toMatch(step);
+    expect(text).not.toMatch(/\$0\.00 a month/);
+    expect(text).toMatch(/Pending[\s\S]*The price is not known, so it needs approval\./);
+    expect(puts()).toHaveLength(0);
+  });
+  test('so says what if, and a ceiling lets nobody pass it', async () => {
+    const sentence = 'what if add 100 seats of Microsoft 365 E5 for Woodgrove';
+    expect(await said(sentence)).toMatch(/Needs approval[\s\S]*The price is not known/);
+    await save({ approval: 'above', amount: '100', ceilingAmount: '50000' });
+    expect(await said(sentence)).toMatch(/Refused[\s\S]*monthly amount is not known/);
+  });
+});
+
 describe('what if', () => {
   const sentence = 'what if add 3 seats of Business Premium for Contoso';
 

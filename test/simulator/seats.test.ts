@@ -45,6 +45,22 @@ describe('more seats', () => {
   });
 });
 
+test('by a setting a change of seats moves the start date and no other, as Pax8’s example of a history has it', async () => {
+  const id = demoIds.contosoBusinessPremium;
+  const { startDate, createdDate } = simulator.subscription(id);
+  await setSeats(id, 13);
+  expect(simulator.subscription(id)).toMatchObject({ startDate, createdDate });
+  simulator.set({ seatsMoveStart: true });
+  await setSeats(id, 14);
+  const { history, ...moved } = simulator.subscription(id);
+  expect(moved).toMatchObject({ startDate: moved.updatedDate, createdDate });
+  expect(history.map((record) => [record.quantity, record.startDate])).toEqual([
+    [14, moved.startDate],
+    [13, startDate],
+    [12, startDate],
+  ]);
+});
+
 describe('fewer seats', () => {
   test('are refused in the middle of a term, without the envelope', async () => {
     const { status, body } = await setSeats(demoIds.contosoBusinessPremium, 11);

@@ -1,5 +1,6 @@
 import { type Money, monthly, sumByCurrency } from '../words/money.ts';
 import type { Change, ChangeState } from './change.ts';
+import { seenPriced } from './change-price.ts';
 
 export const mostLines = 10;
 
@@ -40,6 +41,6 @@ export const cameToNothing = ({ state }: Change): boolean => nothingCameOf.inclu
 
 /** What the lines together change a month, by currency; null: the price of one is unknown. */
 export const monthlyDifference = (lines: readonly Change[]): Money[] | null => {
-  const amounts = lines.map(({ seen, from, to }) => monthly(seen, to - from));
+  const amounts = lines.map((line) => monthly(seenPriced(line), line.to - line.from));
   return amounts.includes(null) ? null : sumByCurrency(amounts.flatMap((one) => one ?? []));
 };

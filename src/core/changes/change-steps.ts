@@ -1,5 +1,5 @@
 import type { Subscription } from '../marketplace/records.ts';
-import type { NotWritten, WriteOutcome } from '../marketplace/written.ts';
+import type { NotWritten } from '../marketplace/written.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';

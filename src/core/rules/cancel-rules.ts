@@ -1,7 +1,7 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { lock, openOf, windowsOf } from './nce-windows.ts';
+import { baseWindow, lock, windowsOf } from './nce-windows.ts';
 import { ruleCancel } from './term-changes.ts';
 
 /** When a subscription is to end: with its commitment, at once, or at a moment that a person named. */
@@ -26,6 +26,8 @@ export type CancelRefusal =
   /** The end of the commitment was meant, and there is no commitment: a moment must be named. */
   | Readonly<{ kind: 'no-term-end' }>
   | Readonly<{ kind: 'before-term-end'; at: Instant }>
+  /** The window that would allow it is only inferred; `at` is the end of the commitment. */
+  | Readonly<{ kind: 'window-inferred'; at: Instant; closesAt: Instant }>
   | Readonly<{ kind: 'cancel-after-renewal'; at: Instant }>
   | Readonly<{ kind: 'cancel-unknown' }>;
 
@@ -47,7 +49,7 @@ const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / day) === Mat
 
 /**
  * Whether a subscription may be cancelled so, by Microsoft's New Commerce terms and Pax8's own rules: with a refund while
- * the window after purchase or renewal is open, later only for the end of the commitment, not in the last 24 hours of the
+ * the window after purchase or renewal is open and explicit, else only for the end of the commitment, not in the last 24 hours of the
  * term nor while it renews. What cannot be known is refused. `subscription` and `history` must be fresh reads. A day is
  * meant as Pax8 counts days, in UTC: the day on which the commitment ends means that end.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
@@ -86,15 +88,16 @@ export const ruleCancellation = (
         { kind: 'not-recoverable' },
       ],
     };
-  const [open] = [...openOf(windows, 'purchase', now), ...openOf(windows, 'renewal', now)];
-  if (open === undefined || (at !== 'now' && at >= open.closesAt))
+  const open = baseWindow(windows, now);
+  if (open === null || (at !== 'now' && at >= open.closesAt))
     return refused({ kind: 'before-term-end', at: until });
-  const from = open.kind === 'purchase' ? 'purchase' : 'renewal';
+  const { closesAt, confidence, kind: from } = open;
+  if (confidence === 'inferred') return refused({ kind: 'window-inferred', at: until, closesAt });
   return {
     kind: 'allowed',
     at: at === 'now' ? null : at,
-    until: open.closesAt,
-    notes: [{ kind: 'refund-until', at: open.closesAt, from }, { kind: 'not-recoverable' }],
+    until: closesAt,
+    notes: [{ kind: 'refund-until', at: closesAt, from }, { kind: 'not-recoverable' }],
   };
 };
 

@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { ChangeKind } from '../changes/change.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { type Money, monthly } from '../words/money.ts';
+import { knownPrice, type Money, monthly } from '../words/money.ts';
 import { includes, type Role } from '../words/people.ts';
 
 /** How a tenant decides about seat changes. Edited by admins, kept with its history; every rule is a line of it. */
@@ -48,6 +48,9 @@ export type Proposed = Readonly<{
   from: number;
   to: number;
   price: number | null;
+  partnerCost: number | null;
+  /** Whether there is a commitment, or may be one. */
+  committed: boolean;
   /** What the price is to become; only for a change of it. */
   newPrice?: number | null;
   billingTerm: string;
@@ -69,6 +72,8 @@ export type Reason =
   | Readonly<{ kind: 'above-amount'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'above-share'; share: number; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
+  /** The price is known, and the month's amount is not: no currency, or not billed by the month or year. */
+  | Readonly<{ kind: 'amount-unknown' }>
   | Readonly<{ kind: 'other-currency'; currency: string; limit: Money }>
   | Readonly<{ kind: 'company' | 'product' | 'vendor'; name: string }>
   | Readonly<{ kind: 'vendor-unknown' }>
@@ -104,11 +109,17 @@ export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Ins
 
 const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 
-/** What the change moves in a month, up or down, without a sign. */
+/** What a seat counts as: the larger of price and partner cost; null when the price is not known. */
+const perSeat = (change: Proposed): number | null => {
+  const price = knownPrice(change);
+  return price === null ? null : Math.max(price, change.partnerCost ?? 0);
+};
+
+/** What the change moves in a month, up or down, without a sign; null when that is not known. */
 const moved = (change: Proposed): Money | null => {
   const { what, price, newPrice = null, to } = change;
-  if (what !== 'price') return monthly(change, changed(change));
-  if (price === null || newPrice === null) return null;
+  if (what !== 'price') return monthly({ ...change, price: perSeat(change) }, changed(change));
+  if (price === null || newPrice === null || perSeat(change) === null) return null;
   const [least, most] = [price, newPrice].sort((a, b) => a - b) as [number, number];
   return monthly({ ...change, price: Number(new Big(most).minus(least)) }, to);
 };
@@ -159,7 +170,7 @@ const approvalReasons = (change: Proposed, policy: Policy, now: Instant): Reason
 const overAmount = (change: Proposed, limit: Money | null): Reason | null => {
   if (limit === null) return null;
   const amount = moved(change);
-  if (amount === null) return { kind: 'price-unknown' };
+  if (amount === null) return { kind: perSeat(change) === null ? 'price-unknown' : 'amount-unknown' };
   if (amount.currency !== limit.currency) return { kind: 'other-currency', currency: amount.currency, limit };
   return above(amount, limit) ? { kind: 'above-amount', amount, limit } : null;
 };

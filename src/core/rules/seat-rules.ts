@@ -1,6 +1,14 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
-import { type Confidence, lock, type NceWindow, openOf, returnWindow, windowsOf } from './nce-windows.ts';
+import {
+  baseWindow,
+  type Confidence,
+  lock,
+  type NceWindow,
+  openOf,
+  returnWindow,
+  windowsOf,
+} from './nce-windows.ts';
 
 /** Microsoft 365 Business products end at this number of seats per tenant. */
 export const businessSeats = 300;
@@ -101,7 +109,7 @@ export const ruleSeats = (
       ],
     };
 
-  const [base] = [...openOf(known, 'purchase', now), ...openOf(known, 'renewal', now)];
+  const base = baseWindow(known, now);
   const added = openOf(known, 'added', now);
   const returnable = base?.seats ?? seatsIn(added);
   const closesAt = base?.closesAt ?? firstToClose(added);
@@ -115,7 +123,7 @@ export const ruleSeats = (
         kind: 'window-closes',
         at: closesAt,
         seats: returnable,
-        from: base?.kind === 'purchase' || base?.kind === 'renewal' ? base.kind : 'added',
+        from: base?.kind ?? 'added',
         confidence: base?.confidence ?? 'explicit',
       },
       { kind: 'portal-changes-lost' },

@@ -1,15 +1,16 @@
 import type { Instant } from '../words/instant.ts';
-import { openOf, type Windows } from './nce-windows.ts';
+import { baseWindow, type NceWindow, openOf, type Windows } from './nce-windows.ts';
 
 /**
- * What may become of a whole subscription now. `now`: it can be ended with a pro-rated refund until the moment;
+ * What may become of a whole subscription now. `now`: it can be ended with a pro-rated refund until the moment (where the
+ * window is only inferred, a person looks at the portal first);
  * `at-term-end`: it can be ended for the commitment's end, and is billed through it; `after-renewal`: nothing until the
  * renewal is over; `unknown`: nobody can say, so a person must look at the portal.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
 export type CancelRuling =
   | Readonly<{ kind: 'any-time' }>
-  | Readonly<{ kind: 'now'; until: Instant }>
+  | Readonly<{ kind: 'now'; until: Instant; confidence: NceWindow['confidence'] }>
   | Readonly<{ kind: 'at-term-end'; at: Instant }>
   | Readonly<{ kind: 'after-renewal'; at: Instant }>
   | Readonly<{ kind: 'unknown' }>;
@@ -20,8 +21,10 @@ export const ruleCancel = (windows: Windows, now: Instant): CancelRuling => {
   const { until } = windows;
   if (openOf(windows, 'lock', now).length + openOf(windows, 'renewing', now).length > 0)
     return { kind: 'after-renewal', at: until };
-  const [open] = [...openOf(windows, 'purchase', now), ...openOf(windows, 'renewal', now)];
-  return open === undefined ? { kind: 'at-term-end', at: until } : { kind: 'now', until: open.closesAt };
+  const open = baseWindow(windows, now);
+  return open === null
+    ? { kind: 'at-term-end', at: until }
+    : { kind: 'now', until: open.closesAt, confidence: open.confidence };
 };
 
 /**
@@ -30,7 +33,7 @@ export const ruleCancel = (windows: Windows, now: Instant): CancelRuling => {
  */
 export type TermRuling =
   | Readonly<{ kind: 'any-time' }>
-  | Readonly<{ kind: 'reorder'; until: Instant }>
+  | Readonly<{ kind: 'reorder'; until: Instant; confidence: NceWindow['confidence'] }>
   | Readonly<{ kind: 'at-renewal'; at: Instant }>
   | Readonly<{ kind: 'after-renewal'; at: Instant }>
   | Readonly<{ kind: 'unknown' }>;
@@ -39,7 +42,7 @@ export const ruleTerm = (windows: Windows, now: Instant): TermRuling => {
   const cancel = ruleCancel(windows, now);
   switch (cancel.kind) {
     case 'now':
-      return { kind: 'reorder', until: cancel.until };
+      return { ...cancel, kind: 'reorder' };
     case 'at-term-end':
       return { kind: 'at-renewal', at: cancel.at };
     default:

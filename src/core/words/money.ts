@@ -16,6 +16,20 @@ export const hasMonth = (billingTerm: string): boolean => monthsOf.has(billingTe
 
 type Priced = Readonly<{ price: number | null; billingTerm: string; currency: string | null }>;
 
+type Known = Readonly<{
+  price: number | null;
+  partnerCost: number | null;
+  /** Whether there is a commitment, or may be one. */
+  committed: boolean;
+}>;
+
+/** The price, or null when Pax8 gave none or one that cannot be: below zero, or 0 beside a partner cost or a commitment. */
+export const knownPrice = ({ price, partnerCost, committed }: Known): number | null => {
+  const cost = partnerCost ?? 0;
+  if (price === null || price < 0 || cost < 0) return null;
+  return price === 0 && (cost > 0 || committed) ? null : price;
+};
+
 /**
  * What `quantity` seats cost a month; null when price or currency is unknown or the billing term has no month.
  * Pax8 gives the price per seat and billing term (an Annual price is for the year).

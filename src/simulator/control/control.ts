@@ -18,6 +18,7 @@ export const settingsPatch = z
     latencyMs: z.number().nonnegative(),
     provisioningReads: z.int().nonnegative(),
     listWithoutCommitment: z.boolean(),
+    seatsMoveStart: z.boolean(),
   })
   .partial();
 

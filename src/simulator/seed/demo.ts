@@ -124,6 +124,8 @@ export const demoIds = {
   tailwindBusinessPremium: subscriptionId('tailwind', 0),
   /** Its term ends within a day: locked. */
   wideWorldLocked: subscriptionId('wideWorld', 0),
+  /** Committed for three years, with more than a year to go. */
+  woodgroveE5: subscriptionId('woodgrove', 0),
   litwareCancelled: subscriptionId('litware', 0),
   /** Bought four days ago. */
   litwareNew: subscriptionId('litware', 2),

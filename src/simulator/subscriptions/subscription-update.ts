@@ -63,6 +63,7 @@ export const updateSubscription = (
     subscription,
     {
       ...changes,
+      ...(settings.seatsMoveStart && quantity !== subscription.quantity ? { startDate: now } : {}),
       additions: additionsAfter(subscription, quantity, now),
       status: settings.provisioningReads > 0 ? 'PendingAutomated' : settlesAs,
       settleReads: settings.provisioningReads,

@@ -78,6 +78,11 @@ export const cancelRefusal = (
         reason: `It is committed: the commitment term end date is ${deadline(because.at, show)}. Cancelling now will not stop billing through it.`,
         wayOut: 'Ask for the end of the term instead: leave the time out, or say “at the end”.',
       };
+    case 'window-inferred':
+      return {
+        reason: `It is committed: the commitment term end date is ${deadline(because.at, show)}. Pax8’s data does not prove that its seven-day window is open, so the bot does not end it before then.`,
+        wayOut: `Ask for the end of the term instead: leave the time out, or say “at the end”. Or look at the window in the Pax8 portal and cancel there; if it is open, it closes ${deadline(because.closesAt, show)}.`,
+      };
     case 'cancel-after-renewal':
       return {
         reason: `Pax8 locks a subscription from 24 hours before its commitment term end date until it has renewed: ${deadline(because.at, show)}.`,

@@ -1,4 +1,5 @@
 import type { Change, ChangeKind, ChangeState } from '../../core/changes/change.ts';
+import { seenPriced } from '../../core/changes/change-price.ts';
 import { takenUnseen } from '../../core/changes/change-steps.ts';
 import { likeAnother, severalFit } from '../../core/changes/order-settle.ts';
 import { day } from '../../core/words/durations.ts';
@@ -69,8 +70,8 @@ const cancelSentence = (change: Change, show: Show): string => {
 };
 
 const planSentence = (change: Change, show: Show): string => {
-  const { productName, afterTermEnd, seen, from, to } = change;
-  const difference = seen.price === null || seen.currency === null ? null : monthly(seen, to - from);
+  const { productName, afterTermEnd, from, to } = change;
+  const difference = monthly(seenPriced(change), to - from);
   const price = difference === null ? '' : `, ${delta(difference)} a month at the price before it`;
   const on = afterTermEnd === null ? '' : ` of ${date(afterTermEnd, show)}`;
   return `${productText(productName)} ${steps(change)}${on}${price}`;
@@ -81,7 +82,9 @@ const seatSentence = (change: Change, show: Show): string =>
     .filter((part) => part !== '')
     .join(', ');
 
-const priceText = ({ seen, from, to }: Change): string => {
+const priceText = (change: Change): string => {
+  const { from, to } = change;
+  const seen = seenPriced(change);
   if (seen.price === null || seen.currency === null) return 'price unknown';
   const difference = monthly(seen, to - from);
   return difference === null ? '' : `${delta(difference)} a month`;

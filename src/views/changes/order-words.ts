@@ -1,4 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
+import { seenPriced } from '../../core/changes/change-price.ts';
 import { type Provisioning, provisioningOf, wantedOf } from '../../core/changes/order-steps.ts';
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
@@ -34,7 +35,7 @@ export const termText = (term: string | null, billingTerm: string): string =>
 
 export const orderSentence = (change: Change): string => {
   const { billingTerm, commitmentTerm } = wantedOf(change);
-  const month = monthly(change.seen, change.to);
+  const month = monthly(seenPriced(change), change.to);
   return [
     `${number(change.to)} × ${productText(change.productName)}`,
     termText(commitmentTerm, billingTerm),
@@ -88,9 +89,9 @@ export const orderFacts = (change: Change): Fact[] => {
 };
 
 const totalText = (change: Change): string => {
-  const month = monthly(change.seen, change.to);
+  const month = monthly(seenPriced(change), change.to);
   if (month === null) return 'not known: Pax8 gives no price or no currency';
-  return `${monthlyMoney(month)}, ${yearlyMoney(yearly(change.seen, change.to))}`;
+  return `${monthlyMoney(month)}, ${yearlyMoney(yearly(seenPriced(change), change.to))}`;
 };
 
 /** What was filled in for the vendor, behind Details. */

@@ -37,7 +37,7 @@ export const note = (one: AnyNote, show: Show): string => {
     case 'portal-changes-lost':
       return 'Changes that are scheduled for the renewal in a portal are deleted by this one; schedule them again afterwards.';
     case 'window-closes':
-      return `Up to ${seats(one.seats)} can go back until ${deadline(one.at, show)}, because ${since[one.from]} (${sourceWords[one.from]}).`;
+      return `Up to ${seats(one.seats)} can go back until ${deadline(one.at, show)}, because ${since[one.from]} (${sourceWords(one.from, one.confidence)}).`;
     case 'ends':
       return `The subscription ends ${dateAndRelative(one.at, show)} and will not renew.`;
     case 'provisioning':
@@ -154,7 +154,7 @@ export const refused = (input: RefusedInput, show: Show): Plan => {
     safe: 'Nothing was changed.',
     suggestions: [
       { title: 'Subscription', say: `subscription ${reference}` },
-      ...(because.kind === 'before-term-end'
+      ...(because.kind === 'before-term-end' || because.kind === 'window-inferred'
         ? [
             {
               title: 'Cancel at the end',

@@ -1,9 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import type { Windows } from '../../core/rules/nce-windows.ts';
+import { mayBeCommitted, type Windows } from '../../core/rules/nce-windows.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';
-import { monthly } from '../../core/words/money.ts';
+import { knownPrice, monthly } from '../../core/words/money.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
@@ -102,8 +102,9 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
 
 const moneyFacts = (subscription: Subscription, to: number): Fact[] => {
   const { price, currency, billingTerm, partnerCost, quantity } = subscription;
-  const difference = monthly(subscription, to - quantity);
-  const after = monthly(subscription, to);
+  const known = knownPrice({ ...subscription, committed: mayBeCommitted(subscription) });
+  const difference = monthly({ ...subscription, price: known }, to - quantity);
+  const after = monthly({ ...subscription, price: known }, to);
   return [
     ...(difference === null
       ? []

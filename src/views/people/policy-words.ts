@@ -21,7 +21,9 @@ export const reasonText = (reason: Reason, show: Show): string => {
     case 'above-share':
       return `It moves ${perCent(reason.share)} of the present seats; above ${perCent(reason.limit)} approval is needed.`;
     case 'price-unknown':
-      return 'Its monthly amount is not known, so approval is needed.';
+      return 'The price is not known, so it needs approval.';
+    case 'amount-unknown':
+      return 'The monthly amount is not known, so it needs approval.';
     case 'other-currency':
       return `Its price is in ${plainText(reason.currency, 10)}, the policy’s limit in ${reason.limit.currency}, so approval is needed.`;
     case 'company':

@@ -24,7 +24,9 @@ const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string 
     case 'any-time':
       return 'at any time, no commitment known';
     case 'now':
-      return `possible until ${deadline(ruling.until, show)}, refunded by the day`;
+      return ruling.confidence === 'explicit'
+        ? `possible until ${deadline(ruling.until, show)}, refunded by the day`
+        : `only in the Pax8 portal, if it shows the window open: perhaps until ${deadline(ruling.until, show)}`;
     case 'at-term-end':
       return `for the end of the commitment; cancelling now will not stop billing through ${dateAndRelative(ruling.at, show)}`;
     case 'after-renewal':
@@ -39,7 +41,9 @@ const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
     case 'any-time':
       return 'as the product allows, no commitment known';
     case 'reorder':
-      return `cancel and order again, by a person, until ${deadline(ruling.until, show)}`;
+      return ruling.confidence === 'explicit'
+        ? `cancel and order again, by a person, until ${deadline(ruling.until, show)}`
+        : `cancel and order again, by a person, if the Pax8 portal shows the window open: perhaps until ${deadline(ruling.until, show)}`;
     case 'at-renewal':
       return `not before the renewal ${dateAndRelative(ruling.at, show)}; plan it in the Pax8 portal`;
     case 'after-renewal':

@@ -1,14 +1,17 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
-import { type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
+import { baseWindow, type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
 import { dateAndRelative, deadline, type Show, seats } from '../kit/format.ts';
 
-/** From what a window is known: what Pax8 says itself, or what was reckoned from it. */
-export const sourceWords = {
-  purchase: 'Pax8’s start date',
-  renewal: 'inferred from the commitment’s end',
-  added: 'Pax8’s history',
+const sources = {
+  purchase: { explicit: 'Pax8’s created date', inferred: 'inferred from Pax8’s created date' },
+  renewal: { explicit: 'Pax8’s history', inferred: 'inferred from the commitment’s end' },
+  added: { explicit: 'Pax8’s history', inferred: 'inferred from Pax8’s history' },
 } as const;
+
+/** From what a window is known: what Pax8 says itself, or what was reckoned from it. */
+export const sourceWords = (kind: keyof typeof sources, confidence: NceWindow['confidence']): string =>
+  sources[kind][confidence];
 
 /** Windows as far as they are known; `historyRead` false: Pax8 did not say whether seats were added lately. */
 export type KnownWindows = Readonly<{ windows: Windows; historyRead: boolean }>;
@@ -21,14 +24,12 @@ export const windowLine = (one: Subscription, { windows, historyRead }: KnownWin
   const open = (kind: NceWindow['kind']) => openOf(windows, kind, show.now);
   if (open('lock').length > 0) return 'not now: locked in the last 24 hours of the term';
   if (open('renewing').length > 0) return 'not now: the renewal may still be running';
-  for (const kind of ['purchase', 'renewal'] as const) {
-    const [base] = open(kind);
-    if (base !== undefined)
-      return `7-day window open until ${deadline(base.closesAt, show)} (${sourceWords[kind]})`;
-  }
+  const base = baseWindow(windows, show.now);
+  if (base !== null)
+    return `7-day window open until ${deadline(base.closesAt, show)} (${sourceWords(base.kind, base.confidence)})`;
   const added = open('added').map((each) => `${seats(each.seats)} until ${deadline(each.closesAt, show)}`);
   if (added.length > 0)
-    return `7-day window open for added seats: ${added.join('; ')} (${sourceWords.added})`;
+    return `7-day window open for added seats: ${added.join('; ')} (${sourceWords('added', 'explicit')})`;
   const after =
     one.endAt === null
       ? `committed; seats can go back in the 7 days after the renewal ${dateAndRelative(windows.until, show)}`

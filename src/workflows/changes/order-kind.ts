@@ -41,22 +41,26 @@ export const orderOf = ({
 /** What is ordered as if it were there already, without seats: for rules that look at subscriptions. */
 export const notYetBought = (
   change: Pick<Change, 'id' | 'companyId' | 'productName' | 'seen' | 'order'>,
-): Subscription => ({
-  id: change.id,
-  companyId: change.companyId,
-  productId: wantedOf(change).productId,
-  productName: change.productName,
-  quantity: 0,
-  status: change.seen.status,
-  billingTerm: change.seen.billingTerm,
-  commitment: null,
-  startAt: null,
-  endAt: null,
-  createdAt: null,
-  price: change.seen.price,
-  partnerCost: change.seen.partnerCost,
-  currency: change.seen.currency,
-});
+): Subscription => {
+  const { productId, commitmentTermId: id, commitmentTerm: term } = wantedOf(change);
+  return {
+    id: change.id,
+    companyId: change.companyId,
+    productId,
+    productName: change.productName,
+    quantity: 0,
+    status: change.seen.status,
+    billingTerm: change.seen.billingTerm,
+    // It begins with the provisioning: there is no end yet.
+    commitment: id === null && term === null ? null : { id, term, endsAt: null },
+    startAt: null,
+    endAt: null,
+    createdAt: null,
+    price: change.seen.price,
+    partnerCost: change.seen.partnerCost,
+    currency: change.seen.currency,
+  };
+};
 
 /**
  * The look right before an order is sent: the company, the parent, the way to buy it and its price as they were approved,

@@ -1,4 +1,4 @@
-import { contactName, isContact, showsContact } from '../../core/companies/contact-form.ts';
+import { contactName, showsContact } from '../../core/companies/contact-form.ts';
 import type { Contact, ContactForm } from '../../core/marketplace/contacts.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { PolicyVersion } from '../../core/ports/memory.ts';
+import { mayBeCommitted } from '../../core/rules/nce-windows.ts';
 import { firstPolicy, judge, type Verdict } from '../../core/rules/policy.ts';
 import { hour } from '../../core/words/durations.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -63,6 +64,8 @@ export const judgeRequest = async (
       from: subscription.quantity,
       to,
       price: subscription.price,
+      partnerCost: subscription.partnerCost,
+      committed: mayBeCommitted(subscription),
       newPrice,
       billingTerm: subscription.billingTerm,
       currency: subscription.currency,

@@ -70,6 +70,8 @@ describe('another price', () => {
       from: 12,
       to: 12,
       price: 23.1,
+      partnerCost: 19.4,
+      committed: true,
       newPrice: 24.5,
       billingTerm: 'Monthly',
       currency: 'USD',
@@ -93,6 +95,15 @@ describe('another price', () => {
         reasons: [{ kind: 'price' }, { kind: 'two-unknown' }],
       },
     );
+  });
+
+  test('from a price of 0 beside a partner cost moves what nobody knows: two must approve where an amount asks for two', () => {
+    const loose = { ...firstPolicy, approval: 'above', share: 100 } as const;
+    const twoAbove = { amount: '99999', currency: 'USD' };
+    expect(judge(proposed({ price: 0 }), asking, { ...loose, twoAbove }, now)).toMatchObject({
+      approvers: 2,
+      reasons: [{ kind: 'price' }, { kind: 'two-unknown' }],
+    });
   });
 
   test('an order counts from none, whatever share of the seats may pass, and to the most seats of one request', () => {

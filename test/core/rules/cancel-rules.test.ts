@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Subscription } from '../../../src/core/marketplace/records.ts';
+import fc from 'fast-check';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import { type CancelAt, ruleCancellation } from '../../../src/core/rules/cancel-rules.ts';
+import { isOpen, windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
-const ruled = (wanted: CancelAt, with_: Partial<Subscription> = {}) =>
-  ruleCancellation(subscription(with_), wanted, [], now);
-const because = (wanted: CancelAt, with_: Partial<Subscription> = {}) => {
-  const ruling = ruled(wanted, with_);
+const ruled = (wanted: CancelAt, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) =>
+  ruleCancellation(subscription(with_), wanted, history, now);
+const because = (wanted: CancelAt, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
+  const ruling = ruled(wanted, with_, history);
   return ruling.kind === 'refused' ? ruling.because : ruling.kind;
 };
 const notes = (wanted: CancelAt, with_: Partial<Subscription> = {}) => {
@@ -15,7 +17,14 @@ const notes = (wanted: CancelAt, with_: Partial<Subscription> = {}) => {
   return ruling.kind === 'allowed' ? ruling.notes.map(({ kind }) => kind) : ruling.because.kind;
 };
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
-const bought = { startAt: now - 2 * day };
+/** Two days ago, for a year from then. */
+const bought = { createdAt: now - 2 * day, startAt: now - 2 * day, ...endsIn(363 * day) };
+const renewed = { startAt: now - 500 * day, createdAt: now - 500 * day, ...endsIn(363 * day) };
+const at = (daysAgo: number, quantity: number): HistoryRecord => ({
+  at: now - daysAgo * day,
+  quantity,
+  status: 'Active',
+});
 const closes = now + 5 * day;
 const free = { commitment: null, productName: 'Acronis Cyber Protect Cloud' };
 
@@ -70,17 +79,71 @@ describe('within 168 hours of purchase or renewal', () => {
       until: closes,
       notes: [{ kind: 'refund-until', at: closes, from: 'purchase' }, { kind: 'not-recoverable' }],
     }));
-  test('also after a renewal, which is inferred', () => {
-    const renewed = { startAt: now - 500 * day, ...endsIn(363 * day) };
-    expect(ruled('now', renewed)).toMatchObject({
+  test('also after a renewal that the history shows', () =>
+    expect(ruled('now', renewed, [at(500, 12), at(2, 12)])).toEqual({
       kind: 'allowed',
-      notes: [{ kind: 'refund-until', from: 'renewal' }, { kind: 'not-recoverable' }],
-    });
-  });
+      at: null,
+      until: closes,
+      notes: [{ kind: 'refund-until', at: closes, from: 'renewal' }, { kind: 'not-recoverable' }],
+    }));
   test('it may end at a moment in the window, with its commitment, and at none between', () => {
     expect(ruled(closes - 1, bought)).toMatchObject({ kind: 'allowed', at: closes - 1 });
-    expect(because(closes, bought)).toEqual({ kind: 'before-term-end', at: end });
-    expect(ruled('term-end', bought)).toMatchObject({ kind: 'allowed', at: end });
+    const yearEnd = now + 363 * day;
+    expect(because(closes, bought)).toEqual({ kind: 'before-term-end', at: yearEnd });
+    expect(ruled('term-end', bought)).toMatchObject({ kind: 'allowed', at: yearEnd });
+  });
+});
+
+describe('a window that is only inferred', () => {
+  test.each<[string, Partial<Subscription>, HistoryRecord[]]>([
+    ['a renewal that the history does not show', renewed, []],
+    ['a renewal with other seats in the history', renewed, [at(500, 10), at(2, 12)]],
+    ['a subscription moved to Pax8 two days ago with its old term', { ...bought, ...endsIn(200 * day) }, []],
+  ])('ends no commitment early: %s', (_, with_, history) => {
+    const until = now + (with_ === renewed ? 363 : 200) * day;
+    for (const wanted of ['now', now, closes - 1] as const)
+      expect(because(wanted, with_, history)).toEqual({
+        kind: 'window-inferred',
+        at: until,
+        closesAt: closes,
+      });
+    expect(because(closes, with_, history)).toEqual({ kind: 'before-term-end', at: until });
+    expect(ruled('term-end', with_, history)).toMatchObject({ kind: 'allowed', at: until });
+  });
+  test('and a start date that a seat added two days ago has moved, in month ten of a year, opens none', () => {
+    const moved = { quantity: 101, createdAt: now - 300 * day, startAt: now - 2 * day, ...endsIn(65 * day) };
+    for (const history of [[], [at(300, 100), at(2, 101)]])
+      expect(because('now', moved, history)).toEqual({ kind: 'before-term-end', at: now + 65 * day });
+    expect(because('now', { ...moved, createdAt: null })).toEqual({
+      kind: 'before-term-end',
+      at: now + 65 * day,
+    });
+  });
+  test('a committed subscription is never ended at once unless its window is explicit', () => {
+    const moment = fc.option(
+      fc.oneof(fc.integer({ min: now - 8 * day, max: now }), fc.integer({ min: now - 900 * day, max: now })),
+    );
+    const record = fc.record({
+      at: moment,
+      quantity: fc.integer({ min: 1, max: 20 }),
+      status: fc.constant('Active'),
+    });
+    const term = fc.constantFrom('Monthly', '1-Year', '3-Year', null);
+    const endsAt = fc.oneof(
+      fc.integer({ min: now - day, max: now + 1100 * day }),
+      fc.integer({ min: now + 358 * day, max: now + 366 * day }),
+    );
+    fc.assert(
+      fc.property(moment, moment, term, endsAt, fc.array(record), (createdAt, startAt, t, ends, history) => {
+        const one = subscription({ createdAt, startAt, commitment: { id: 'm', term: t, endsAt: ends } });
+        const ruling = ruleCancellation(one, 'now', history, now);
+        if (ruling.kind === 'refused') return;
+        const known = windowsOf(one, history, now);
+        const open = known.kind === 'committed' ? known.windows.filter((each) => isOpen(each, now)) : [];
+        expect(open.some(({ kind, confidence }) => kind !== 'added' && confidence === 'explicit')).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

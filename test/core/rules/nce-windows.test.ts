@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord } from '../../../src/core/marketplace/records.ts';
+import { DateTime } from 'luxon';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import {
   isOpen,
   lock,
@@ -20,6 +21,14 @@ const windows = (...given: Parameters<typeof windowsOf>): readonly NceWindow[] =
   const known = windowsOf(...given);
   return known.kind === 'committed' ? known.windows : [];
 };
+/** A year that began then. */
+const termOf = (began: number) => ({
+  commitment: {
+    id: 'm',
+    term: '1-Year',
+    endsAt: DateTime.fromMillis(began, { zone: 'utc' }).plus({ years: 1 }).toMillis(),
+  },
+});
 const open = (...given: Parameters<typeof windowsOf>) =>
   windows(...given).filter((each) => isOpen(each, now));
 
@@ -36,19 +45,88 @@ describe('what is known', () => {
   ])('of a committed product %s is nothing', (_, with_) =>
     expect(windowsOf(subscription(with_), [], now)).toEqual({ kind: 'unknown' }),
   );
-  test('of a purchase is explicit, read from the start date', () => {
-    const startAt = now - 2 * day;
-    expect(open(subscription({ startAt }), [], now)).toEqual([
-      {
-        kind: 'purchase',
-        opensAt: startAt,
-        closesAt: startAt + 168 * hour,
-        seats: 11,
-        confidence: 'explicit',
-        readFrom: 'start-date',
-      },
+  test('of a purchase is explicit when the created date and the begin of the term agree', () => {
+    const createdAt = now - 2 * day;
+    const purchase = {
+      kind: 'purchase',
+      opensAt: createdAt,
+      closesAt: createdAt + 168 * hour,
+      seats: 11,
+      confidence: 'explicit',
+      readFrom: 'created-date',
+    };
+    for (const startAt of [createdAt, now, null])
+      expect(open(subscription({ createdAt, startAt, ...termOf(createdAt) }), [], now)).toEqual([purchase]);
+    expect(open(subscription({ startAt: null, ...termOf(createdAt) }), [at(2, 12)], now)).toEqual([
+      { ...purchase, readFrom: 'history' },
     ]);
   });
+  test.each([
+    ['a term that began 100 days before, as of a subscription moved from another partner', now - 102 * day],
+    ['a term that began three days before', now - 5 * day],
+    ['a term that began three days later', now + day],
+  ])('of a purchase is inferred beside %s', (_, began) => {
+    const createdAt = now - 2 * day;
+    expect(open(subscription({ createdAt, startAt: createdAt, ...termOf(began) }), [], now)).toMatchObject([
+      { kind: 'purchase', confidence: 'inferred', closesAt: createdAt + 168 * hour },
+    ]);
+  });
+  test('of a purchase is inferred when nobody says how long the term is', () => {
+    const commitment = { id: 'm', term: null, endsAt: now + 363 * day };
+    const one = subscription({ createdAt: now - 2 * day, commitment });
+    expect(open({ ...one, startAt: one.createdAt }, [], now)).toMatchObject([{ confidence: 'inferred' }]);
+  });
+  test('of a purchase is nothing by the start date alone, which Pax8 moves with a change of seats', () =>
+    expect(open(subscription({ startAt: now - 2 * day, ...termOf(now - 2 * day) }), [], now)).toEqual([]));
+  test('of a purchase is what the earliest of start, creation and history says: the latest lets more seats go', () => {
+    const createdAt = now - 2 * day;
+    const first = (with_: Partial<Subscription>, history: HistoryRecord[]) =>
+      open(subscription({ createdAt, startAt: createdAt, ...termOf(createdAt), ...with_ }), history, now)[0];
+    expect(first({}, [at(3, 12)])).toMatchObject({ kind: 'purchase', opensAt: now - 3 * day });
+    expect(first({ startAt: now - 4 * day }, [])).toMatchObject({ kind: 'purchase', opensAt: now - 4 * day });
+    expect(first({}, [at(300, 12)])?.kind).not.toBe('purchase');
+    expect(first({ startAt: now - 300 * day }, [])?.kind).not.toBe('purchase');
+  });
+  test('of Pax8’s own example of a history is an added seat and no purchase: the start moved, the creation did not', () => {
+    // partner-endpoints, example subscription-history: 2 seats on 1 December, 5 on the 10th, its start now 1 January.
+    const created = Date.parse('2020-12-01T13:20:13.153-07:00');
+    const updated = Date.parse('2020-12-10T03:12:14.453-03:00');
+    const history = [
+      { at: updated, quantity: 5, status: 'PendingAutomated' },
+      { at: created, quantity: 2, status: 'Active' },
+    ];
+    const one = subscription({
+      ...{ quantity: 5, createdAt: created, startAt: Date.parse('2021-01-01T08:30:00Z') },
+      commitment: { id: 'm', term: '1-Year', endsAt: Date.UTC(2021, 11, 1) },
+    });
+    const known = windowsOf(one, history, updated + day);
+    expect(known.kind === 'committed' && known.windows.filter(givesBack)).toMatchObject([
+      { kind: 'added', opensAt: updated, seats: 3 },
+    ]);
+  });
+  test('of a renewal is explicit when the history shows it: a record after the term’s end that changed no seats', () => {
+    const began = now - 3 * day;
+    const ofHistory = (...history: HistoryRecord[]) => open(subscription(termOf(began)), history, now)[0];
+    const explicit = { kind: 'renewal', opensAt: began, confidence: 'explicit', readFrom: 'history' };
+    const inferred = { kind: 'renewal', opensAt: began, confidence: 'inferred', readFrom: 'commitment-end' };
+    expect(ofHistory(at(400, 12), at(3, 12))).toMatchObject(explicit);
+    expect(ofHistory(at(400, 12), at(1, 12))).toMatchObject(explicit);
+    expect(ofHistory(at(400, 12), at(2, 12), at(1, 5))).toMatchObject(explicit);
+    // Nothing from before, other seats, too late, too early, nothing at all.
+    expect(ofHistory(at(3, 12))).toMatchObject(inferred);
+    expect(ofHistory(at(400, 10), at(3, 12))).toMatchObject(inferred);
+    expect(ofHistory(at(400, 12), at(0.9, 12))).toMatchObject(inferred);
+    expect(ofHistory(at(400, 12), at(3.1, 12))).toMatchObject(inferred);
+    expect(ofHistory()).toMatchObject(inferred);
+  });
+  test('of a renewal stays, when a seat that was added since has moved the start date', () =>
+    expect(
+      open(
+        subscription({ startAt: now - day, createdAt: now - 900 * day, ...termOf(now - 3 * day) }),
+        [],
+        now,
+      ),
+    ).toMatchObject([{ kind: 'renewal', confidence: 'inferred' }]));
   test('of a renewal is inferred, from the commitment’s end less its term', () => {
     const renewed = { id: 'm', term: '1-Year', endsAt: Date.UTC(2027, 10, 20) };
     const opensAt = Date.UTC(2026, 10, 20);
@@ -96,6 +174,12 @@ const anySubscription = fc
   .record({
     quantity: fc.integer({ min: 1, max: 500 }),
     startAt: fc.option(
+      fc.oneof(
+        fc.integer({ min: now - 8 * day, max: now }),
+        fc.integer({ min: now - 900 * day, max: now + 10 * day }),
+      ),
+    ),
+    createdAt: fc.option(
       fc.oneof(
         fc.integer({ min: now - 8 * day, max: now }),
         fc.integer({ min: now - 900 * day, max: now + 10 * day }),
@@ -164,6 +248,39 @@ describe('always', () => {
         const added = inside.reduce((sum, { seats }) => sum + seats, 0);
         if (allowed) expect(base || one.quantity - to <= added).toBe(true);
         if (allowed) expect(inside.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+  test('a window of all seats is explicit only when Pax8 says two things that agree', () => {
+    fc.assert(
+      fc.property(anySubscription, anyHistory, (one, history) => {
+        for (const { kind, confidence, opensAt } of open(one, history, now)) {
+          if (kind !== 'purchase' && kind !== 'renewal') continue;
+          const named = [one.createdAt, ...history.map((record) => record.at)].filter(
+            (each) => each !== null,
+          );
+          if (kind === 'purchase') expect(Math.min(...named)).toBeGreaterThan(now - 168 * hour);
+          if (confidence === 'inferred') continue;
+          if (kind === 'renewal') expect(history.length).toBeGreaterThan(1);
+          const months = { Monthly: 1, '1-Year': 12, '3-Year': 36 }[one.commitment?.term ?? ''] ?? Number.NaN;
+          const end = DateTime.fromMillis(opensAt, { zone: 'utc' }).plus({ months }).toMillis();
+          expect(Math.abs(end - (one.commitment?.endsAt ?? 0))).toBeLessThan(6 * day); // months differ by 3 days
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  test('a start date that moves never lets a seat go that it did not let go before', () => {
+    fc.assert(
+      fc.property(anySubscription, anyHistory, fc.integer({ min: 0, max: 900 }), (one, history, daysAgo) => {
+        fc.pre(one.startAt !== null);
+        const moved = { ...one, startAt: Math.max(one.startAt ?? 0, now - daysAgo * day) };
+        const backs = (each: Subscription) =>
+          open(each, history, now)
+            .filter(({ kind }) => kind === 'purchase')
+            .map(({ closesAt }) => closesAt);
+        fc.pre(one.createdAt !== null && one.createdAt <= (one.startAt ?? 0));
+        expect(backs(moved)).toEqual(backs(one));
       }),
     );
   });

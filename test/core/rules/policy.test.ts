@@ -19,6 +19,8 @@ const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
   from: 12,
   to: 15,
   price: 23.1,
+  partnerCost: 19.4,
+  committed: true,
   billingTerm: 'Monthly',
   currency: 'USD',
   commitmentEndsAt: now + 200 * day,
@@ -56,6 +58,10 @@ describe('approval', () => {
     expect(outcome({ price: null }, {})).toBe('price-unknown');
     expect(outcome({ currency: 'EUR' }, {})).toBe('other-currency');
   });
+  test('is needed when the price is known and a month’s amount is not: no currency, or billed once', () => {
+    expect(outcome({ currency: null }, {})).toBe('amount-unknown');
+    expect(outcome({ billingTerm: 'One-Time' }, {})).toBe('amount-unknown');
+  });
   test('above a share of the present seats is needed above it and not at it', () => {
     expect(outcome({}, { amount: null, share: 25 })).toBe('allowed');
     expect(outcome({}, { amount: null, share: 24 })).toBe('above-share');
@@ -88,6 +94,55 @@ describe('approval', () => {
       'two-unknown',
     );
   });
+});
+
+/** Pax8 documents `price` as the customer's and `partnerCost` as the partner's, sends zeros, and leaves either out. */
+describe('what a change is held against', () => {
+  test('is the larger of price and partner cost: three seats at 40.00, sold at 23.10, move $120.00', () => {
+    expect(outcome({ partnerCost: 40 }, { amount: usd('119.99') })).toBe('above-amount');
+    expect(outcome({ partnerCost: 40 }, { amount: usd('120') })).toBe('allowed');
+    expect(verdict({ partnerCost: 40 }, { amount: usd('119.99') })).toMatchObject({
+      reasons: [{ kind: 'above-amount', amount: usd('120.00') }],
+    });
+    expect(verdict({ partnerCost: 40 }, { twoAbove: usd('110'), amount: null, share: 50 })).toMatchObject({
+      approvers: 2,
+    });
+    expect(outcome({ partnerCost: 40 }, { ceiling: { seats: null, amount: usd('110') } })).toBe(
+      'ceiling-amount',
+    );
+  });
+  test('is the price where no partner cost is given, as in Pax8’s own example of a list', () => {
+    expect(outcome({ partnerCost: null }, { amount: usd('69.29') })).toBe('above-amount');
+    expect(outcome({ partnerCost: null }, { amount: usd('69.30') })).toBe('allowed');
+  });
+  test.each<[string, Partial<Proposed>]>([
+    [
+      'of 0 beside a partner cost: 200 seats at a cost of 50.40 for three years',
+      { from: 1, to: 201, price: 0, partnerCost: 50.4, billingTerm: '3-Year', committed: false },
+    ],
+    ['of 0 beside a partner cost of a cent', { price: 0, partnerCost: 0.01, committed: false }],
+    ['of 0 with a commitment', { price: 0, partnerCost: 0 }],
+    ['of 0 with a commitment and no partner cost', { price: 0, partnerCost: null }],
+    ['that is missing, whatever it costs', { price: null, partnerCost: 0.01 }],
+    ['below zero', { price: -23.1, committed: false }],
+    ['beside a cost below zero', { partnerCost: -1, committed: false }],
+  ])(
+    'is not known with a price %s: it needs approval, two above an amount, and passes no ceiling',
+    (_, with_) => {
+      expect(outcome(with_, { amount: usd('99999') })).toBe('price-unknown');
+      expect(outcome(with_, { amount: null, share: 99_999, twoAbove: usd('99999') })).toBe('two-unknown');
+      expect(outcome(with_, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
+    },
+  );
+  test.each([0, null])(
+    'is nothing with a price of 0, a partner cost of %s and no commitment',
+    (partnerCost) =>
+      expect(outcome({ price: 0, partnerCost, committed: false }, { amount: usd('0.01') })).toBe('allowed'),
+  );
+  test('of a cancellation is the larger of the two as well', () =>
+    expect(
+      verdict({ what: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
+    ).toMatchObject({ approvers: 2 }));
 });
 
 describe('nobody', () => {
@@ -143,6 +198,8 @@ const anyProposed = fc.record({
   from: fc.integer({ min: 1, max: 400 }),
   to: fc.integer({ min: 1, max: 400 }),
   price: fc.option(fc.integer({ min: 0, max: 10_000 }).map((cents) => cents / 100)),
+  partnerCost: fc.option(fc.integer({ min: 0, max: 10_000 }).map((cents) => cents / 100)),
+  committed: fc.boolean(),
   commitmentEndsAt: fc.option(fc.integer({ min: now - 10 * day, max: now + 400 * day })),
   vendorName: fc.option(fc.constantFrom('Microsoft', 'Adobe')),
 });
@@ -162,9 +219,26 @@ describe('always', () => {
   test('nothing unknown makes a change easier', () => {
     fc.assert(
       fc.property(anyPolicy, anyProposed, (rules, with_) => {
-        const known = judge(proposed({ ...with_, price: 0, vendorName: 'Microsoft' }), asker, rules, now);
+        const free = { partnerCost: 0, committed: false };
+        const known = judge(
+          proposed({ ...with_, ...free, price: 0, vendorName: 'Microsoft' }),
+          asker,
+          rules,
+          now,
+        );
         const unknown = judge(proposed({ ...with_, price: null, vendorName: null }), asker, rules, now);
         expect(rank[unknown.kind]).toBeGreaterThanOrEqual(rank[known.kind]);
+      }),
+    );
+  });
+  test('a change whose price is 0 is never easier than the same one at any price, once it costs or commits', () => {
+    fc.assert(
+      fc.property(anyPolicy, anyProposed, fc.integer({ min: 1, max: 10_000 }), (rules, with_, cents) => {
+        fc.pre(with_.committed || (with_.partnerCost ?? 0) > 0);
+        const at = (price: number) => judge(proposed({ ...with_, price }), asker, rules, now);
+        expect(rank[at(0).kind]).toBeGreaterThanOrEqual(
+          Math.min(rank['needs-approval'], rank[at(cents / 100).kind]),
+        );
       }),
     );
   });

@@ -95,8 +95,33 @@ describe('a decrease', () => {
   ])('is never tried %s', (_, with_) => expect(refusal(11, with_)).toBe('window-unknown'));
 
   test('is allowed for 168 hours after the purchase, to the hour', () => {
-    expect(notes(1, { startAt: now - 168 * hour + 1 })).toEqual(['window-closes', 'portal-changes-lost']);
-    expect(refusal(11, { startAt: now - 168 * hour })).toBe('committed');
+    const bought = (createdAt: number) => ({ createdAt, startAt: createdAt });
+    expect(notes(1, bought(now - 168 * hour + 1))).toEqual(['window-closes', 'portal-changes-lost']);
+    expect(refusal(11, bought(now - 168 * hour))).toBe('committed');
+  });
+  test('of 100 seats bought 300 days ago takes back the one that was added two days ago, though Pax8 moved the start date', () => {
+    const moved = { quantity: 101, createdAt: now - 300 * day, startAt: now - 2 * day, ...endsIn(65 * day) };
+    const history = [at(300, 100), at(2, 101)];
+    expect(ruleSeats(subscription(moved), 10, history, now)).toEqual({
+      kind: 'refused',
+      because: {
+        kind: 'committed',
+        until: now + 65 * day,
+        returnable: 1,
+        closesAt: now - 2 * day + 168 * hour,
+      },
+    });
+    expect(notes(100, moved, history)).toEqual(['window-closes', 'portal-changes-lost']);
+    expect(refusal(10, moved)).toBe('committed');
+    expect(refusal(10, { ...moved, createdAt: null })).toBe('committed');
+  });
+  test('is allowed as far as before in a window that is only inferred, and says so', () => {
+    const moved = { createdAt: now - 2 * day, startAt: now - 2 * day };
+    const ruling = ruleSeats(subscription(moved), 2, [], now);
+    expect(ruling).toMatchObject({
+      kind: 'allowed',
+      notes: [{ kind: 'window-closes', seats: 11, from: 'purchase', confidence: 'inferred' }, {}],
+    });
   });
   test('is allowed for 168 hours after a renewal, reckoned from the end of the present term', () => {
     const began = Date.UTC(2026, 10, 20);

@@ -6,7 +6,7 @@ import { day, hour, now, subscription } from '../samples.ts';
 
 const windows = (with_: Partial<Subscription> = {}) => windowsOf(subscription(with_), [], now);
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
-const bought = { startAt: now - 2 * day };
+const bought = { createdAt: now - 2 * day, startAt: now - 2 * day, ...endsIn(363 * day) };
 
 test.each([
   ['not committed', { commitment: null, productName: 'Acronis Cyber Protect Cloud' }, 'any-time', 'any-time'],
@@ -21,8 +21,14 @@ test.each([
 });
 test('a cancellation in the window is possible until it closes, to the hour', () => {
   const closesAt = now - 2 * day + 168 * hour;
-  expect(ruleCancel(windows(bought), now)).toEqual({ kind: 'now', until: closesAt });
+  expect(ruleCancel(windows(bought), now)).toEqual({ kind: 'now', until: closesAt, confidence: 'explicit' });
   expect(ruleCancel(windows(bought), closesAt).kind).toBe('at-term-end');
+});
+test('a window that is only inferred is for a person to look at first', () => {
+  const moved = windows({ ...bought, ...endsIn(200 * day) });
+  const found = { until: now + 5 * day, confidence: 'inferred' };
+  expect(ruleCancel(moved, now)).toEqual({ kind: 'now', ...found });
+  expect(ruleTerm(moved, now)).toEqual({ kind: 'reorder', ...found });
 });
 test('seats that were added mid-term open no window for the whole subscription', () => {
   const history = [

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import Big from 'big.js';
 import fc from 'fast-check';
-import { monthly, sumByCurrency, yearly } from '../../../src/core/words/money.ts';
+import { knownPrice, monthly, sumByCurrency, yearly } from '../../../src/core/words/money.ts';
 
 const priced = (billingTerm: string, price: number | null = 23.1, currency: string | null = 'USD') => ({
   billingTerm,
@@ -31,6 +31,20 @@ test.each([
   expect(monthly(one, 1)).toBeNull();
   expect(yearly(one, 1)).toBeNull();
 });
+test.each([
+  ['0 beside a partner cost', { price: 0, partnerCost: 50.4, committed: false }, null],
+  ['0 with a commitment', { price: 0, partnerCost: 0, committed: true }, null],
+  ['0 with a commitment and no partner cost', { price: 0, partnerCost: null, committed: true }, null],
+  [
+    '0 beside no cost and no commitment, as what is billed by use has',
+    { price: 0, partnerCost: 0, committed: false },
+    0,
+  ],
+  ['none', { price: null, partnerCost: 50.4, committed: false }, null],
+  ['below zero', { price: -1, partnerCost: 0, committed: false }, null],
+  ['above zero beside a cost below it', { price: 23.1, partnerCost: -1, committed: false }, null],
+  ['above zero beside a cost of 0 or none', { price: 23.1, partnerCost: 0, committed: true }, 23.1],
+])('a price that is %s', (_, given, known) => expect(knownPrice(given)).toBe(known));
 test('currencies are never added to one another', () =>
   expect(
     sumByCurrency([

@@ -131,6 +131,9 @@ export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>
     'reminder-cancellation': () =>
       views.reminder(cancellation('pending', { expiresAt: now + 5 * hour }), now),
     'refused-cancel-locked': refused('cancel', { kind: 'before-term-end', at: termEnd }),
+    'refused-cancel-inferred': refused('cancel', {
+      ...{ kind: 'window-inferred', at: termEnd + 365 * day, closesAt: now + 4 * day },
+    }),
     'refused-cancel-lock': refused('cancel', { kind: 'cancel-after-renewal', at: now + 20 * hour }),
     'refused-cancel-unknown': refused('cancel', { kind: 'cancel-unknown' }),
     'refused-cancel-free': refused('cancel', { kind: 'no-term-end' }),

@@ -116,6 +116,7 @@ describe('the words of a policy', () => {
     { kind: 'above-share', share: 166.666, limit: 25 },
     { kind: 'above-share', share: Number.POSITIVE_INFINITY, limit: 25 },
     { kind: 'price-unknown' },
+    { kind: 'amount-unknown' },
     { kind: 'other-currency', currency: 'EUR', limit },
     { kind: 'company', name: 'Contoso' },
     { kind: 'product', name: 'Microsoft 365 E5 [New Commerce Experience]' },

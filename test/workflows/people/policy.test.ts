@@ -3,6 +3,7 @@ import type { Marketplace } from '../../../src/core/marketplace/marketplace.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { notYetBought } from '../../../src/workflows/changes/order-kind.ts';
 import type { Context } from '../../../src/workflows/context.ts';
 import { type Judging, judgeRequest, policyFor } from '../../../src/workflows/people/policy.ts';
 import { ann, tenant } from '../../harness/people.ts';
@@ -68,6 +69,34 @@ describe('judging a wanted change', () => {
     expect((await judged({ alreadyAsked: true })).verdict).toMatchObject({ kind: 'needs-approval' });
     bot.simulator.advance({ ms: 60 * 60 * 1000 + 1 });
     expect((await judged()).verdict).toMatchObject({ kind: 'needs-approval' });
+  });
+
+  test('takes an order with a commitment and a price of 0 for one whose price is not known', async () => {
+    await save({ approval: 'above', amount: { amount: '100', currency: 'USD' } });
+    const order = (commitmentTerm: string | null, partnerCost: number | null) =>
+      judged({
+        what: 'order',
+        to: 3,
+        subscription: notYetBought({
+          ...{
+            id: 'o1',
+            companyId: subscription.companyId,
+            productName: 'Google Workspace Business Starter',
+          },
+          order: {
+            ...{ productId: 'p1', billingTerm: 'Annual', parent: null, provisioning: [] },
+            ...{ commitmentTermId: commitmentTerm, commitmentTerm, before: null, placed: null },
+          },
+          seen: {
+            ...{ quantity: 0, status: 'not ordered', commitmentEndsAt: null, commitmentTerm },
+            ...{ billingTerm: 'Annual', price: 0, partnerCost, currency: 'USD' },
+          },
+        }),
+      });
+    const unknown = { kind: 'needs-approval', approvers: 1, reasons: [{ kind: 'price-unknown' }] };
+    expect((await order('1-Year', 0)).verdict).toEqual(unknown);
+    expect((await order(null, 5)).verdict).toEqual(unknown);
+    expect((await order(null, 0)).verdict).toEqual({ kind: 'allowed' });
   });
 
   test('asks Pax8 for the vendor only when the policy has a rule about vendors', async () => {
