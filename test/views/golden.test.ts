@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import type { Filling, Plan } from '../../src/views/plan.ts';
-import { loadTemplates, type Templates } from '../../src/views/template.ts';
+import type { Filling, Plan } from '../../src/views/kit/plan.ts';
+import { loadTemplates, type Templates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
 import { zone } from './samples.ts';
