@@ -7,6 +7,9 @@ const typesAlone = (folder) =>
     .filter((file) => file.endsWith('.ts'))
     .filter((file) => !/^(?:export )?(?:const|let|function|class) /m.test(readFileSync(file, 'utf8')));
 
+/** They end or freeze processes by POSIX signals, or start a PostgreSQL, which refuses to run for an administrator. */
+const notOnWindows = ['app/start-and-stop', 'races/(sweep-)?two-instances', 'simulator/main', 'store/memory'];
+
 /** Node runs the TypeScript as it is; Jest needs it stripped of types by swc first. */
 export default {
   testEnvironment: 'node',
@@ -22,7 +25,11 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/browser/',
+    ...(process.platform === 'win32' ? notOnWindows.map((name) => `/test/${name}[.]test[.]ts$`) : []),
+  ],
   // An end to waiting in vain, not a measure: a busy machine takes its time.
   testTimeout: 60_000,
   maxWorkers: '100%',

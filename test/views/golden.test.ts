@@ -1,62 +1,111 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
+import type { Filling, Plan } from '../../src/views/kit/plan.ts';
 import { loadTemplates, type Templates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
 import { zone } from './samples.ts';
 
-/** `UPDATE_GOLDEN=1 npm test -- test/views` writes the files anew; then read the difference. */
+/**
+ * Of each case its text (`.txt`) and what fills its template (`.json`); of each template how it expands its sample.
+ * `UPDATE_GOLDEN=1 npm test -- test/views` writes the files anew; then read the difference.
+ */
 const update = process.env.UPDATE_GOLDEN === '1';
-const golden = fileURLToPath(new URL('../golden/cards/', import.meta.url));
-const cards = fileURLToPath(new URL('../../cards/', import.meta.url));
+const folder = (path: string): string => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
+const golden = folder('test/golden/cards');
+const expanded = folder('test/golden/templates');
+const cards = folder('cards');
 
+/** The text of the golden file; with UPDATE_GOLDEN it becomes `text` first. */
 const kept = (path: string, text: string): string => {
   if (update) writeFileSync(path, text);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 };
+/** Golden files of cases and templates that are gone; with UPDATE_GOLDEN they are removed first. */
+const leftOver = (path: string, names: readonly string[]): string[] => {
+  const left = () => readdirSync(path).filter((file) => !names.includes(file.replace(/\.(json|txt)$/, '')));
+  if (update) for (const file of left()) rmSync(`${path}${file}`);
+  return left();
+};
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/** Keys in the order of the alphabet, so that code in another order makes no difference. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+};
 
 const failures: unknown[] = [];
 const real = loadTemplates();
-/** The first filling that each template got: it is the sample beside the template. */
-const samples = new Map<string, unknown>();
+const plans: Plan[] = [];
 const watched: Templates = {
   ...real,
   render: (plan) => {
-    if (!samples.has(plan.template)) samples.set(plan.template, plan.filling);
+    plans.push(plan);
     return real.render(plan);
   },
 };
-const all = cases(
-  createViews({ templates: watched, zone, onFailure: (...failure) => failures.push(failure) }),
-);
+const all = Object.entries(
+  cases(createViews({ templates: watched, zone, onFailure: (...failure) => failures.push(failure) })),
+).map(([name, make]) => {
+  const before = plans.length;
+  const { text } = make();
+  return { name, text, plans: plans.slice(before) };
+});
+/** The first filling that each template got: it is the sample beside the template. */
+const samples = new Map<string, Filling>();
+for (const { template, filling } of plans) if (!samples.has(template)) samples.set(template, filling);
 
 describe('every card is as it was looked at and agreed', () => {
-  test.each(Object.entries(all))('%s', (name, make) => {
-    const { card, text } = make();
+  test('each could be laid out', () => {
     expect(failures).toEqual([]);
-    expect(problemsOf(card)).toEqual([]);
-    expect(json(card)).toBe(kept(`${golden}${name}.json`, json(card)));
+  });
+
+  test.each(all)('$name', ({ name, text, plans }) => {
+    expect(plans).toHaveLength(1);
+    const filled = json(plans.map(({ template, filling }) => ({ template, filling: sorted(filling) }))[0]);
+    expect(filled).toBe(kept(`${golden}${name}.json`, filled));
     expect(`${text}\n`).toBe(kept(`${golden}${name}.txt`, `${text}\n`));
   });
 
   test('no golden file is left of a card that is gone', () => {
-    const names = new Set(readdirSync(golden).map((file) => file.replace(/\.(json|txt)$/, '')));
-    expect([...names].filter((name) => !(name in all))).toEqual([]);
+    expect(
+      leftOver(
+        golden,
+        all.map(({ name }) => name),
+      ),
+    ).toEqual([]);
   });
 });
 
-describe('the sample beside a template', () => {
-  for (const make of Object.values(all)) make();
-
-  test.each(real.names)('%s is what a view puts into it', (name) => {
-    const sample = samples.get(name);
-    expect(JSON.parse(kept(`${cards}${name}.data.json`, json(sample)))).toEqual(sample);
+describe('every template', () => {
+  test.each(real.names)('%s has beside it as a sample what a view puts into it', (name) => {
+    const path = `${cards}${name}.data.json`;
+    const filling = samples.get(name);
+    const sample = (): unknown => JSON.parse(readFileSync(path, 'utf8'));
+    // Kept as it stands (formatted, in its own order) while it says the same.
+    if (update && !(existsSync(path) && isDeepStrictEqual(sample(), filling)))
+      writeFileSync(path, json(filling));
+    expect(sample()).toEqual(filling);
   });
 
-  test('each template is used by a view', () => {
+  test.each(real.names)('%s expands its sample as it was looked at and agreed', (name) => {
+    const filling: Filling = JSON.parse(readFileSync(`${cards}${name}.data.json`, 'utf8'));
+    const { card, problem } = real.render({ template: name, filling });
+    expect(problem).toBeNull();
+    expect(json(card)).toBe(kept(`${expanded}${name}.json`, json(card)));
+  });
+
+  test('is used by a view', () => {
     expect([...samples.keys()].sort()).toEqual([...real.names].sort());
+  });
+
+  test('that is gone leaves no golden file', () => {
+    expect(leftOver(expanded, real.names)).toEqual([]);
   });
 });

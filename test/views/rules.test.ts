@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeStates } from '../../src/core/changes/change.ts';
 import type { Card } from '../../src/core/words/chat.ts';
+import { problemsOf } from '../../src/views/kit/check-card.ts';
 import { loadTemplates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
@@ -25,7 +26,37 @@ const actionsOf = (card: Card): Node[] =>
   nodesOf(card.actions).filter(({ type }) => String(type).startsWith('Action.'));
 const titlesOf = (card: Card): unknown[] => actionsOf(card).map(({ title }) => title);
 
+/** The texts of a card that Teams reads as markdown. */
+const markdownOf = (card: Card): string[] =>
+  nodesOf(card)
+    .filter(({ type }) => type === 'TextBlock')
+    .map(({ text }) => String(text));
+/** The `<at>…</at>` that the card may say, since its entities name whom. */
+const mentionsOf = (card: Card): string[] =>
+  ((card.msteams as Node | undefined)?.entities as Node[] | undefined)?.map(({ text }) => String(text)) ?? [];
+
 describe('every card', () => {
+  test.each(Object.entries(cases(views)))(
+    '%s is one that Teams takes: complete, wrapped, below 25 KB',
+    (_, make) => {
+      const { card } = make();
+      expect(problemsOf(card)).toEqual([]);
+      expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(25_600);
+    },
+  );
+
+  test.each(Object.entries(cases(views)))('%s has escaped whatever came from outside', (_, make) => {
+    const { card } = make();
+    const mentions = mentionsOf(card);
+    for (const text of markdownOf(card)) {
+      const own = mentions.reduce((left, mention) => left.replaceAll(mention, ''), text);
+      expect(own.replaceAll(/\\[^a-z0-9\s]/gi, '')).not.toMatch(/[[\]<>`|~]|^\s*#|\$\{/m);
+    }
+    expect(
+      JSON.stringify({ ...card, msteams: undefined }).match(/<\s*\/?\s*at\b[^>]*>.*?<\/at>/gi) ?? [],
+    ).toEqual(mentions);
+  });
+
   test.each(Object.entries(cases(views)))(
     '%s has at most three buttons in sight and one primary one',
     (_, make) => {

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+/** Every npm command that a page, the workflow or a hook names exists and runs. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const scripts: Record<string, string> = JSON.parse(read('package.json')).scripts;
+
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'src/README.md', 'src/simulator/README.md'],
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...['.github/workflows/checks.yml', '.ci/run'],
+];
+/** npm's own; `npm cit` is its `ci` and then the script `test`. */
+const builtIn = ['ci', 'cit', 'version'];
+/** In prose "npm" may be anything: a command is what stands in quotes of code or at the beginning of a command line. */
+const commandsOf = (page: string): string[] =>
+  [...read(page).matchAll(/(?:`|^|&& |run: )(?:[A-Z_]+=\S+ )?npm (?:run )?([a-z][\w:-]*)/gm)].map(
+    ([, name = '']) => name,
+  );
+
+/** What runs a script that takes too long, or never ends, to be run here. */
+const runElsewhere: Readonly<Record<string, string>> = {
+  check: '.ci/run',
+  demo: 'test/browser/demo.test.ts',
+  start: 'test/app/start-and-stop.test.ts',
+  simulator: 'test/simulator/main.test.ts',
+};
+
+/** These make something for a person to look at, and need Chromium. */
+const byHand = ['screenshots'];
+
+type Run = Readonly<{ args: readonly string[]; status: number; prints: RegExp; env?: NodeJS.ProcessEnv }>;
+const runHere: Readonly<Record<string, Run>> = {
+  test: { args: ['--listTests', 'test/views'], status: 0, prints: /golden\.test\.ts$/m },
+  'test:browser': { args: ['--listTests'], status: 0, prints: /demo\.test\.ts$/m },
+  bench: { args: ['no-such'], status: 2, prints: /No benchmark is called no-such\. There are turn, / },
+  changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },
+  format: { args: ['package.json'], status: 0, prints: /Checked 1 file/ },
+  cards: { args: [], status: 0, prints: /build\/cards\.html/ },
+  chat: { args: ['help'], status: 0, prints: /companies/ },
+  // With an id it would write over the package that somebody made for their own bot.
+  package: {
+    args: [],
+    status: 1,
+    prints: /MicrosoftAppId is not a GUID/,
+    env: { MicrosoftAppId: 'none' },
+  },
+};
+
+describe.each(pages)('%s', (page) => {
+  test('names npm commands that exist', () => {
+    const missing = commandsOf(page).filter((name) => !builtIn.includes(name) && !(name in scripts));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('every script', () => {
+  test.each(Object.entries(scripts))('%s starts files and tools that are there', (_, script) => {
+    for (const step of script.split(' && ')) {
+      const [tool = '', ...args] = step.split(' ');
+      if (tool !== 'node')
+        expect([tool, existsSync(join(root, 'node_modules/.bin', tool))]).toEqual([tool, true]);
+      const files = args.filter((arg) => /^[\w./-]+\.[jt]s$/.test(arg));
+      expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    }
+  });
+
+  test('that a page names is run here, by what is named here, or by hand', () => {
+    const named = new Set(pages.flatMap(commandsOf).filter((name) => !builtIn.includes(name)));
+    expect(named.size).toBeGreaterThan(8);
+    expect(
+      [...named].filter((name) => !(name in runHere) && !(name in runElsewhere) && !byHand.includes(name)),
+    ).toEqual([]);
+    expect(Object.values(runElsewhere).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  test.each(Object.entries(runHere))('npm run %s runs', (name, { args, status, prints, env }) => {
+    const run = spawnSync('npm', ['run', name, '--', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
+    expect(run.stdout + run.stderr).toMatch(prints);
+    expect(run.status).toBe(status);
+  });
+});
