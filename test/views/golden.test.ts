@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { problemsOf } from '../../src/views/kit/check-card.ts';
 import type { Filling, Plan } from '../../src/views/kit/plan.ts';
 import { loadTemplates, type Templates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
