@@ -229,6 +229,46 @@ describe('a company or contact that Pax8 answers with 200 and no written record 
     expect((await held()).filter(({ firstName }) => firstName === 'Tia')).toHaveLength(answers.length);
   }, 60_000);
 
+  test('a new contact that is answered with one of the same who was there before', async () => {
+    const { marketplace } = bot.app.context;
+    for (const { id } of await held()) await marketplace.removeContact(demoIds.contoso, id);
+    const { contactPhone: phone, types: _, primaries: __, ...tia } = person('Spin');
+    await marketplace.createContact(demoIds.contoso, { ...tia, phone, roles: [] });
+    const form = await inPlace(await ask('contacts Contoso', bo), 'Add');
+    bot.simulator.faults([{ match: { method: 'POST', path: contacts }, fault: 'old-record', done: false }]);
+    expect(read((await press(form, 'Add', person('Spin'))).card)).toMatch(unclear);
+    expect(await held()).toHaveLength(1);
+  });
+
+  test('a new company that is answered with one of the same who was deleted', async () => {
+    const { marketplace } = bot.app.context;
+    const { createCompany, companies } = marketplace;
+    const made = await marketplace.createCompany({
+      ...{ name: 'Tailspin', externalId: null, contacts: [], phone: details.phone, website: details.website },
+      ...{ billOnBehalfOfEnabled: false, selfServiceAllowed: true, orderApprovalRequired: true },
+      address: {
+        street: '1',
+        street2: null,
+        city: 'Leeds',
+        stateOrProvince: '',
+        postalCode: '',
+        country: 'GB',
+      },
+    });
+    Object.assign(marketplace, {
+      companies: async (...given: Parameters<typeof companies>) => {
+        const { rows, unreadable } = await companies(...given);
+        const gone = rows.map((one) => (one.name === 'Tailspin' ? { ...one, status: 'Deleted' } : one));
+        return { rows: gone, unreadable };
+      },
+      createCompany: async () => made,
+    });
+    const form = await ask('create company Tailspin', bo);
+    const { card } = await press(form, 'Create', { name: 'Tailspin', ...details, ...nobody });
+    expect(read(card)).toMatch(unclear);
+    Object.assign(marketplace, { createCompany, companies });
+  });
+
   test('a changed contact', async () => {
     const [contact] = await held();
     const outcomes = await told(

@@ -63,6 +63,57 @@ describe('a fault', () => {
     expect(body).toBeNull();
   });
 
+  describe.each([
+    [true, 15],
+    [false, 12],
+  ])('with a write made: %s', (done, left) => {
+    test.each([
+      ['bad-json', /^\{"id":.*[^}]$/],
+      ['html', /^<!doctype html>/],
+      ['empty', /^$/],
+      ['old-record', /"quantity":12,/],
+    ] as const)('%s answers 200 and not with the written record', async (fault, text) => {
+      simulator.faults([{ fault, done }]);
+      const answered = await addSeats();
+      expect([answered.status, seats()]).toEqual([200, left]);
+      expect(answered.text).toMatch(text);
+    });
+
+    test('a removal is answered 200 with no body, or with what was there', async () => {
+      const at = `/companies/${demoIds.contoso}/contacts`;
+      for (const [fault, text] of [
+        ['empty', /^$/],
+        ['old-record', /"firstName":/],
+      ] as const) {
+        const before = (await caller.get(at)).body.content;
+        simulator.faults([{ fault, done, match: { method: 'DELETE' } }]);
+        const answered = await caller.delete(`${at}/${before[0].id}`);
+        expect(answered).toMatchObject({ status: 200, text: expect.stringMatching(text) });
+        expect((await caller.get(at)).body.content).toHaveLength(before.length - (done ? 1 : 0));
+      }
+    });
+
+    test('old-record answers a creation with an older one of the list', async () => {
+      const [older] = (await caller.get(`/orders?companyId=${demoIds.contoso}`)).body.content;
+      simulator.faults([{ fault: 'old-record', done }]);
+      const { commitment, productId } = simulator.subscription(demoIds.contosoBusinessPremium);
+      const line = { productId, lineItemNumber: 1, quantity: 2, billingTerm: 'Monthly' };
+      const lineItems = [{ ...line, commitmentTermId: commitment?.id }];
+      const before = simulator.state().subscriptions;
+      const { status, body } = await caller.post('/orders', { companyId: demoIds.contoso, lineItems });
+      expect([status, body]).toEqual([200, older]);
+      expect(simulator.state().subscriptions - before).toBe(done ? 1 : 0);
+    });
+  });
+
+  test('a refusal stays one, whatever would have come instead of the record', async () => {
+    for (const fault of ['html', 'empty', 'old-record'] as const) {
+      simulator.faults([{ fault }]);
+      const refused = await caller.put(`/subscriptions/${demoIds.contosoBusinessPremium}`, { quantity: -1 });
+      expect(refused).toMatchObject({ status: 400, body: { status: 400 } });
+    }
+  });
+
   test('hang never answers', async () => {
     simulator.faults([{ fault: 'hang', match: { path: '/v1/hang' } }]);
     const waiting = fetch(`${simulator.url}/hang`);

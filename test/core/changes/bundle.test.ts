@@ -73,4 +73,17 @@ describe('what all lines change a month', () => {
   test('is unknown when one price is', () => {
     expect(monthlyDifference([priced(2, 'USD'), priced(null, null)])).toBeNull();
   });
+
+  test.each([
+    ['beside a partner cost', { partnerCost: 50.4 }, 'Acronis'],
+    ['with a commitment', { commitmentTerm: '3-Year' }, 'Acronis'],
+    ['with an end of the commitment', { commitmentEndsAt: 1 }, 'Acronis'],
+    ['of a New Commerce product', {}, 'Microsoft 365 E5 [New Commerce Experience]'],
+  ])('is unknown when a price is 0 %s, and nothing when it is 0 otherwise', (_, more, productName) => {
+    const free = { partnerCost: 0, commitmentTerm: null, commitmentEndsAt: null, price: 0 };
+    const line = (seen: object, name: string) =>
+      change({ productName: name, seen: { ...change().seen, ...free, ...seen } });
+    expect(monthlyDifference([line(more, productName)])).toBeNull();
+    expect(monthlyDifference([line({}, 'Acronis')])).toEqual([{ amount: '0.00', currency: 'USD' }]);
+  });
 });
