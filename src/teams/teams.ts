@@ -79,7 +79,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const trust = createTrust(auth.kind === 'off');
   const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
   const isFromTeams =
-    auth.kind === 'on' ? createChannelTokenCheck(openIdMetadata, now) : () => Promise.resolve(true);
+    auth.kind === 'on'
+      ? createChannelTokenCheck({ appId: auth.appId, openIdMetadata }, now)
+      : () => Promise.resolve(true);
   const http = createConnectorHttp(trust, now);
   const adapter = new Adapter({
     appId: auth.kind === 'on' ? auth.appId : '',
