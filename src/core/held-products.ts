@@ -8,7 +8,7 @@ import {
   productLevel,
 } from './product-names.ts';
 
-export const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled';
+const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled';
 
 /**
  * The subscription of a company that a text means. A cancelled one counts only when no living one fits; when it fits

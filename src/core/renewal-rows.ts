@@ -17,7 +17,7 @@ export type RenewalRow = Readonly<{
 }>;
 
 /** Why the end of a committed term tells nothing: there is none, it passed long ago, it lies too far ahead. */
-export type Unclear = 'none' | 'past' | 'too-far';
+type Unclear = 'none' | 'past' | 'too-far';
 
 /** What becomes of subscriptions in a period, each list by date; nothing falls out of it without being counted. */
 export type RenewalRows = Readonly<{

@@ -92,7 +92,7 @@ const codeOf = (thrown: unknown): string => {
 };
 
 /** What the other side says about its refusal: one line, bounded, without what we sent as a secret. */
-export const sayingOf = (text: string, secrets: readonly string[]): string => {
+const sayingOf = (text: string, secrets: readonly string[]): string => {
   const clean = secrets
     .filter((secret) => secret.length >= 4)
     .reduce((left, secret) => left.replaceAll(secret, '***'), text);

@@ -3,7 +3,7 @@ import { retryAfterMs } from '../core/retry-after.ts';
 import type { Reply } from './exchange.ts';
 import type { Call } from './http.ts';
 
-export const mostAttempts = 4;
+const mostAttempts = 4;
 
 /** For how long a call may go on being repeated, in milliseconds: somebody waits, or nobody does. */
 const patience: Readonly<Record<Urgency, number>> = { person: 60_000, background: 180_000 };

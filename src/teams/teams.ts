@@ -49,8 +49,8 @@ export type TeamsOptions = Readonly<{
 }>;
 
 /** A request whose JSON body was read already. */
-export type TeamsRequest = Pick<IncomingMessage, 'headers'> & { readonly body?: unknown };
-export type TeamsResponse = Pick<ServerResponse, 'writeHead' | 'end'>;
+type TeamsRequest = Pick<IncomingMessage, 'headers'> & { readonly body?: unknown };
+type TeamsResponse = Pick<ServerResponse, 'writeHead' | 'end'>;
 
 export type Teams = Readonly<{
   /** Answers one activity that Teams posted. Never rejects; an answer never carries the text of an error. */

@@ -1,7 +1,7 @@
 import type { Card } from '../core/chat.ts';
 
 /** Bytes of JSON: Teams takes about 28 KB a message, the envelope included. */
-export const sizeBudget = 25 * 1024;
+const sizeBudget = 25 * 1024;
 const refreshLimit = 60;
 
 const textOf: Readonly<Record<string, string>> = {

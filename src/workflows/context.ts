@@ -9,7 +9,7 @@ import type { Views } from '../views/views.ts';
 import type { PortfolioKeeper } from './keep-portfolio.ts';
 
 /** How this installation decides; from the configuration. */
-export type Settings = Readonly<{
+type Settings = Readonly<{
   /** Where people reach the bot; null: it gives no links to itself. */
   publicUrl: string | null;
   admins: readonly string[];

@@ -3,7 +3,7 @@ import type { Conversation } from '../../src/core/chat.ts';
 import type { Memory } from '../../src/core/memory.ts';
 import { bo, bot, type Place, tenant } from './people.ts';
 
-export const conversationOf = (place: Place, serviceUrl: string): Conversation => ({
+const conversationOf = (place: Place, serviceUrl: string): Conversation => ({
   tenantId: tenant,
   id: place.id,
   scope: place.scope,
