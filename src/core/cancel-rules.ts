@@ -1,6 +1,6 @@
 import { day } from './durations.ts';
 import type { HistoryRecord, Instant, Subscription } from './marketplace.ts';
-import { lock, openOf, windowsOf } from './nce-windows.ts';
+import { lock, openOf, type Windows, windowsOf } from './nce-windows.ts';
 import { ruleCancel } from './term-changes.ts';
 
 /** When a subscription is to end: with its commitment, at once, or at a moment that a person named. */
@@ -68,8 +68,14 @@ export const ruleCancellation = (
   const ruling = ruleCancel(windows, now);
   if (ruling.kind === 'unknown') return refused({ kind: 'cancel-unknown' });
   if (ruling.kind === 'after-renewal') return refused({ kind: 'cancel-after-renewal', at: ruling.at });
-  if (windows.kind !== 'committed') return ruleFree(wanted, now);
+  return windows.kind === 'committed' ? ruleCommitted(windows, wanted, now) : ruleFree(wanted, now);
+};
 
+const ruleCommitted = (
+  windows: Extract<Windows, { kind: 'committed' }>,
+  wanted: CancelAt,
+  now: Instant,
+): CancelAsked => {
   const { until } = windows;
   const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, until)) ? until : wanted;
   if (at !== 'now' && at < now) return refused({ kind: 'in-the-past', at });
