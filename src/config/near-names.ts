@@ -1,4 +1,4 @@
-import { distance } from '../core/typos.ts';
+import { distance } from '../core/names/typos.ts';
 
 /**
  * Which set names look like misspelled `known` ones that are not set: `MICROSOFTAPPID`, `PAX_API_URL`.

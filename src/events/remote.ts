@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
-import type { Sent } from '../core/events.ts';
-import { retryAfterMs } from '../core/retry-after.ts';
+import type { Sent } from '../core/audit/events.ts';
+import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
 
 export type RemoteCall = Readonly<{

@@ -1,5 +1,5 @@
-import type { Urgency } from '../core/marketplace.ts';
-import { retryAfterMs } from '../core/retry-after.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
+import { retryAfterMs } from '../core/words/retry-after.ts';
 import type { Reply } from './exchange.ts';
 import type { Call } from './http.ts';
 

@@ -1,7 +1,7 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { retryAfterMs } from '../core/retry-after.ts';
+import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { Trust } from './trust.ts';

@@ -1,0 +1,81 @@
+import type { Card } from '../../core/words/chat.ts';
+
+/** Bytes of JSON: Teams takes about 28 KB a message, the envelope included. */
+const sizeBudget = 25 * 1024;
+const refreshLimit = 60;
+
+/** Only Teams' newer clients draw these: without a fallback others would leave a hole. */
+const onlyTeams =
+  /^(?:Chart\..*|Badge|Icon|CodeBlock|CompoundButton|ProgressBar|ProgressRing|Rating|Carousel)$/;
+
+/** https or, in a demo, this machine. */
+const safeAddress = /^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type Element = Readonly<Record<string, unknown>>;
+
+const isPlain = (fallback: unknown): boolean =>
+  isRecord(fallback) && isText(fallback.type) && !onlyTeams.test(fallback.type);
+
+const isUnsafe = (url: unknown): boolean => !(isText(url) && safeAddress.test(url));
+
+/** What may be wrong with an element of some type, and how that is said behind its path. */
+const elementRules: readonly (readonly [
+  says: string,
+  breaks: (element: Element, type: string) => boolean,
+])[] = [
+  ['.text is empty', ({ text }, type) => type === 'TextBlock' && !isText(text)],
+  ['.title is empty', ({ title }, type) => /^Action\.(?:Submit|Execute)$/.test(type) && !isText(title)],
+  [' does not wrap', ({ wrap }, type) => type === 'TextBlock' && wrap !== true],
+  [' has no verb', ({ verb }, type) => type === 'Action.Execute' && !isText(verb)],
+  [' has no fallback', ({ fallback }, type) => onlyTeams.test(type) && !isPlain(fallback)],
+  [' is an input without an id', ({ id }, type) => isInput(type) && !isText(id)],
+  [' is an input without a label', ({ label }, type) => isInput(type) && !isText(label)],
+  [
+    ' is an input without an error message',
+    ({ errorMessage }, type) => isInput(type) && !isText(errorMessage),
+  ],
+  [' is an image without altText', ({ altText }, type) => type === 'Image' && !isText(altText)],
+  ['.url is not https', (element) => 'url' in element && isUnsafe(element.url)],
+  [
+    `.userIds has more than ${refreshLimit} entries`,
+    ({ userIds }) => Array.isArray(userIds) && userIds.length > refreshLimit,
+  ],
+];
+
+/** What is wrong with an expanded card, in words for the log; nothing when Teams will take it. */
+export const problemsOf = (card: Card): string[] => {
+  const problems: string[] = [];
+  const inputs = new Set<string>();
+
+  const visit = (value: unknown, path: string): void => {
+    if (value === null || value === undefined) problems.push(`${path} is ${value}`);
+    if (typeof value === 'string' && value.includes('${')) problems.push(`${path} has an unfilled place`);
+    if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, `${path}[${i}]`);
+    if (!isRecord(value)) return;
+    checkElement(value, path);
+    for (const [key, item] of Object.entries(value)) visit(item, `${path}.${key}`);
+  };
+
+  const checkElement = (element: Element, path: string): void => {
+    const type = typeof element.type === 'string' ? element.type : '';
+    for (const [says, breaks] of elementRules) if (breaks(element, type)) problems.push(`${path}${says}`);
+    if (!isInput(type) || !isText(element.id)) return;
+    if (inputs.has(element.id)) problems.push(`${path}: two inputs have the id ${element.id}`);
+    inputs.add(element.id);
+  };
+
+  if (card.type !== 'AdaptiveCard') problems.push('card is not an AdaptiveCard');
+  if (card.version !== '1.5') problems.push('card is not of version 1.5');
+  if (!isText(card.speak)) problems.push('card has no speak');
+  visit(card, 'card');
+  const size = Buffer.byteLength(JSON.stringify(card));
+  if (size > sizeBudget) problems.push(`card has ${size} bytes, more than ${sizeBudget}`);
+  return problems;
+};
+
+const isInput = (type: string): boolean => type.startsWith('Input.');
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
