@@ -102,6 +102,7 @@ export const rooms = {
 /** Packages that stop at the edge that they serve, so that each can be replaced there. */
 const packagesOf = [
   { packages: 'bot(builder|framework)[^/]*', places: ['teams'] },
+  { packages: 'jose', places: ['teams'] },
   { packages: 'restify', places: ['server'] },
   { packages: '@azure/[^/]+', places: ['secrets'] },
   { packages: 'undici', places: ['pax8', 'teams', 'events'] },

@@ -148,6 +148,7 @@ describe('misspelled variables', () => {
     ['APPROVAL_SELFE', 'APPROVAL_SELF'],
     ['BOT_ADMIN', 'BOT_ADMINS'],
     ['KEYVAULT_URL', 'KEY_VAULT_URL'],
+    ['BOT_ADMISN', 'BOT_ADMINS'],
     ['RENEWAL_ALERTS_DAY', 'RENEWAL_ALERT_DAYS'],
   ])('%s is refused, because the default of %s would hide it', (given, meant) => {
     const { problems } = refusalOf({ ...local, [given]: 'x' });

@@ -68,6 +68,7 @@ const sources: Record<string, string> = {
   'src/server/chats.ts': "import { ActivityHandler } from 'botbuilder';",
   'src/teams/chats.ts': "import { ActivityHandler } from 'botbuilder';",
   'src/server/schema.ts': "import type { Activity } from 'botframework-schema';",
+  'src/server/verifies.ts': "import { jwtVerify } from 'jose';",
   'src/teams/serves.ts': "import { createServer } from 'restify';",
   'src/config/unlocks.ts': "import { SecretClient } from '@azure/keyvault-secrets';",
   'src/secrets/unlocks.ts': "import { SecretClient } from '@azure/keyvault-secrets';",
@@ -144,6 +145,7 @@ describe('packages stop at their edge', () => {
   test.each([
     ['src/server/chats.ts', 'only-teams-imports-'],
     ['src/server/schema.ts', 'only-teams-imports-'],
+    ['src/server/verifies.ts', 'only-teams-imports-jose'],
     ['src/teams/serves.ts', 'only-server-imports-restify'],
     ['src/config/unlocks.ts', 'only-secrets-imports-'],
     ['src/store/calls.ts', 'only-pax8-teams-events-imports-undici'],

@@ -2,10 +2,10 @@ import type { Form } from './form.ts';
 import { isLoopback } from './loopback.ts';
 import { type SecretSource, secretOf } from './secret-source.ts';
 
-export type AppType = 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
+type AppType = 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
 
 /** Where the bot's own password comes from; a managed identity has none. */
-export type BotPassword = SecretSource;
+type BotPassword = SecretSource;
 
 type AuthOn = Readonly<{
   kind: 'on';

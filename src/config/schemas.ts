@@ -76,11 +76,15 @@ export const url = ({ loopbackHttp, path, query = false }: UrlRules) =>
     if (!URL.canParse(given)) return refuse('is not a URL');
     const { protocol, hostname, username, password, pathname, search, hash, origin } = new URL(given);
     const isPlain = protocol === 'http:' && loopbackHttp && isLoopback(hostname);
-    if (protocol !== 'https:' && !isPlain) return refuse('does not begin with https://');
-    if (username !== '' || password !== '') return refuse('has a user name or password in it');
-    if (query && hash !== '') return refuse('has a fragment in it');
-    if (!query && (search !== '' || hash !== '')) return refuse('has a query or fragment in it');
-    if (!path && pathname !== '/') return refuse('has a path in it');
+    const problems: readonly (readonly [broken: boolean, says: string])[] = [
+      [protocol !== 'https:' && !isPlain, 'does not begin with https://'],
+      [username !== '' || password !== '', 'has a user name or password in it'],
+      [query && hash !== '', 'has a fragment in it'],
+      [!query && (search !== '' || hash !== ''), 'has a query or fragment in it'],
+      [!path && pathname !== '/', 'has a path in it'],
+    ];
+    const problem = problems.find(([broken]) => broken);
+    if (problem !== undefined) return refuse(problem[1]);
     return search === '' ? `${origin}${pathname}`.replace(/\/+$/, '') : `${origin}${pathname}${search}`;
   });
 

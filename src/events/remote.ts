@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
 import type { Sent } from '../core/audit/events.ts';
+import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
 
 export type RemoteCall = Readonly<{
@@ -59,8 +60,12 @@ export const createRemote = (name: string, url: string, now: () => number): Remo
           signal: AbortSignal.timeout(timeoutMs),
         });
         const text = await answer.body.text();
-        const retryAfterMs = retryAfterOf(answer.headers['retry-after'], now());
-        return { status: answer.statusCode, json: parsed(text), text, retryAfterMs };
+        return {
+          status: answer.statusCode,
+          json: parsed(text),
+          text,
+          retryAfterMs: retryAfterMs(answer.headers['retry-after'], now()),
+        };
       } catch (thrown) {
         const why = `${name} did not answer (${codeOf(thrown)}).`;
         throw new RemoteFailure({ kind: 'later', why, down: true, retryAfterMs: null });
@@ -86,16 +91,8 @@ const codeOf = (thrown: unknown): string => {
   return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection';
 };
 
-/** Seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-const retryAfterOf = (header: string | string[] | undefined, now: number): number | null => {
-  const value = Array.isArray(header) ? header[0] : header;
-  if (value === undefined) return null;
-  const milliseconds = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - now;
-  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
-};
-
 /** What the other side says about its refusal: one line, bounded, without what we sent as a secret. */
-export const sayingOf = (text: string, secrets: readonly string[]): string => {
+const sayingOf = (text: string, secrets: readonly string[]): string => {
   const clean = secrets
     .filter((secret) => secret.length >= 4)
     .reduce((left, secret) => left.replaceAll(secret, '***'), text);

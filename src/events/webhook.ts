@@ -12,8 +12,7 @@ export type WebhookOptions = Readonly<{
 }>;
 
 /** The body of a message: what is signed and what receivers parse. */
-export const bodyOf = ({ type, timestamp, data }: PublicEvent): string =>
-  JSON.stringify({ type, timestamp, data });
+const bodyOf = ({ type, timestamp, data }: PublicEvent): string => JSON.stringify({ type, timestamp, data });
 
 /**
  * Sends events by the Standard Webhooks scheme, signed by its own library: any 2xx is done, 410 stops everything to

@@ -4,7 +4,7 @@ import type { Context } from '../workflows/context.ts';
 import type { Job } from './index.ts';
 
 /** Runs one turn of a job, unless another instance has taken it. What it throws is logged; the next turn tries again. */
-export const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => {
+const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => {
   const { memory, log, now } = context;
   try {
     if (job.runs === 'one' && !(await memory.claims.claim(`job ${job.name} ${turn.toISOString()}`, now())))

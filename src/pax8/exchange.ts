@@ -9,7 +9,7 @@ export type Answer = Readonly<{
   json: unknown;
 }>;
 /** No status came. `sent: false` is proof that not a byte of the request was written. */
-export type NoAnswer = Readonly<{ kind: 'no-answer'; sent: boolean; cause: Error }>;
+type NoAnswer = Readonly<{ kind: 'no-answer'; sent: boolean; cause: Error }>;
 export type Reply = Answer | NoAnswer;
 
 type Exchange = Readonly<{

@@ -1,8 +1,9 @@
 import type { Urgency } from '../core/marketplace/marketplace.ts';
+import { retryAfterMs } from '../core/words/retry-after.ts';
 import type { Reply } from './exchange.ts';
 import type { Call } from './http.ts';
 
-export const mostAttempts = 4;
+const mostAttempts = 4;
 
 /** For how long a call may go on being repeated, in milliseconds: somebody waits, or nobody does. */
 const patience: Readonly<Record<Urgency, number>> = { person: 60_000, background: 180_000 };
@@ -34,19 +35,12 @@ const longestWait = 60_000;
  * must not come back together.
  */
 export const delayAfter = (attempt: number, reply: Reply, random: number, now: number): number => {
-  const asked = reply.kind === 'answer' ? askedWait(reply.retryAfter, now) : null;
-  // What the server asks for goes before our own guess.
-  if (asked !== null) return Math.min(asked, longestWait) + Math.round(random * 250);
+  const asked = reply.kind === 'answer' ? retryAfterMs(reply.retryAfter, now) : null;
+  // What the server asks for goes before our own guess; "at once" is no wait.
+  if (asked) return Math.min(asked, longestWait) + Math.round(random * 250);
   // The limit counts a whole minute, so that a short wait meets it again.
   const first = reply.kind === 'answer' && reply.status === 429 ? 4000 : 500;
   return Math.round(first * 2 ** (attempt - 1) * (0.5 + random / 2));
-};
-
-/** `Retry-After` in milliseconds, given as seconds or as a date; null when absent, unreadable or past. */
-const askedWait = (header: string | null, now: number): number | null => {
-  if (header === null) return null;
-  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return wait > 0 ? wait : null;
 };
 
 export type Repeating = Readonly<{

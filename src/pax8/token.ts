@@ -3,7 +3,7 @@ import type { Reply } from './exchange.ts';
 import type { Call } from './http.ts';
 import { failure, Pax8Error } from './pax8-error.ts';
 
-export type Credentials = Readonly<{ clientId: string; clientSecret: string }>;
+type Credentials = Readonly<{ clientId: string; clientSecret: string }>;
 
 /** Where the credentials come from. `renew` reads them again at the source: they may have been changed there. */
 export type CredentialSource = Readonly<{

@@ -4,7 +4,7 @@ import type { Log } from '../core/words/log.ts';
 import { type Kept, keep } from './kept.ts';
 import type { Vault, VaultOptions } from './vault.ts';
 
-export type Pax8Credentials = Readonly<{ clientId: string; clientSecret: string }>;
+type Pax8Credentials = Readonly<{ clientId: string; clientSecret: string }>;
 
 export type Secrets = Readonly<{
   /** `renew` is for the moment when Pax8 refuses a token to these credentials. Both throw a SecretError. */

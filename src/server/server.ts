@@ -42,7 +42,7 @@ export type ServerOptions = Readonly<{
 }>;
 
 /** CSV that is made while it is sent. `name` is of letters, digits, dots and hyphens. */
-export type Download = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
+type Download = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
 export type Server = Readonly<{
   port: number;

@@ -97,7 +97,7 @@ export type SimContact = {
   types: { type: string; primary: boolean }[];
 };
 
-export type SimOrderLine = {
+type SimOrderLine = {
   id: string;
   productId: string;
   subscriptionId: string;

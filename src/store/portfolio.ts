@@ -29,16 +29,7 @@ export const portfolio = (db: Database): CachedPortfolio => ({
       .execute(async (trx) => {
         const saved = await trx.selectFrom('portfolio').select(['as_of', 'unreadable']).executeTakeFirst();
         if (saved === undefined) return null;
-        const companies: Company[] = [];
-        const subscriptions: Subscription[] = [];
-        const products: Product[] = [];
-        for await (const rows of pages(trx))
-          for (const row of rows) {
-            if (row.kind === 'company') companies.push(parsed('portfolio_rows', row.id, row.body));
-            else if (row.kind === 'product') products.push(parsed('portfolio_rows', row.id, row.body));
-            else subscriptions.push(parsed('portfolio_rows', row.id, row.body));
-          }
-        return { companies, subscriptions, products, asOf: saved.as_of, unreadable: saved.unreadable };
+        return { ...(await recordsIn(trx)), asOf: saved.as_of, unreadable: saved.unreadable };
       }),
   put: async (subscription) => {
     await upsert(db, [rowOf('subscription', subscription)]);
@@ -55,6 +46,21 @@ export const portfolio = (db: Database): CachedPortfolio => ({
     return saved?.as_of ?? null;
   },
 });
+
+const recordsIn = async (
+  trx: Transaction<Tables>,
+): Promise<Pick<PortfolioSnapshot, 'companies' | 'subscriptions' | 'products'>> => {
+  const companies: Company[] = [];
+  const subscriptions: Subscription[] = [];
+  const products: Product[] = [];
+  for await (const rows of pages(trx))
+    for (const { kind, id, body } of rows) {
+      if (kind === 'company') companies.push(parsed('portfolio_rows', id, body));
+      else if (kind === 'product') products.push(parsed('portfolio_rows', id, body));
+      else subscriptions.push(parsed('portfolio_rows', id, body));
+    }
+  return { companies, subscriptions, products };
+};
 
 const rowOf = (kind: Row['kind'], record: Company | Subscription | Product): Row => ({
   kind,

@@ -1,6 +1,7 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
+import { retryAfterMs } from '../core/words/retry-after.ts';
 import { AppError } from '../errors.ts';
 import { ConnectorFailure } from './connector-failure.ts';
 import type { Trust } from './trust.ts';
@@ -75,14 +76,6 @@ const codesOf = (text: string): string[] => {
   } catch {
     return [];
   }
-};
-
-/** Seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-const retryAfterMs = (header: string | string[] | undefined, now: number): number | null => {
-  const value = Array.isArray(header) ? header[0] : header;
-  if (value === undefined) return null;
-  const milliseconds = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - now;
-  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
 };
 
 const beforeLeaving: ReadonlySet<unknown> = new Set([

@@ -14,7 +14,7 @@ export const tenantOf = ({ conversation, channelData }: TeamsActivity): string |
 };
 
 /** A name as people may read it: no control or direction characters, one line, not long. */
-export const cleanName = (name: string): string =>
+const cleanName = (name: string): string =>
   name
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -15,7 +15,7 @@ const inConversation: readonly Limit[] = [
 const inTenant: readonly Limit[] = [{ count: 25, within: 1_000 }];
 
 /** Milliseconds to wait before one more send keeps within all limits; `sent` is in order of time. */
-export const waitFor = (sent: readonly Instant[], limits: readonly Limit[], now: Instant): number =>
+const waitFor = (sent: readonly Instant[], limits: readonly Limit[], now: Instant): number =>
   Math.max(
     0,
     ...limits.map(({ count, within }) => {

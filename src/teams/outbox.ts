@@ -27,6 +27,22 @@ type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
 type Before = () => Promise<boolean>;
 const always: Before = () => Promise.resolve(true);
 
+/** A message on its way, from one try to the next. */
+type Sending = {
+  serviceUrl: string;
+  answer: Answer;
+  shrunk: boolean;
+  /** Whether `before` has let it go. */
+  asked: boolean;
+  mayHaveArrived: boolean;
+};
+
+const failed = (text: string, { mayHaveArrived }: Sending): Delivery => ({
+  kind: 'failed',
+  text,
+  mayHaveArrived,
+});
+
 const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
@@ -41,6 +57,67 @@ export const createOutbox = (parts: Parts): Chat => {
     return size > largest ? shortened(answer) : answer;
   };
 
+  const tryOnce = async (
+    to: Conversation,
+    call: Call,
+    sending: Sending,
+    work: Work,
+    before: Before,
+  ): Promise<Delivery | ConnectorFailure> => {
+    let left = false;
+    if (!trust(sending.serviceUrl)) return failed('the service URL is not one of Teams', sending);
+    await pace(to.tenantId, to.id);
+    try {
+      const connector = await connect(sending.serviceUrl);
+      if (!sending.asked && !(await before())) return { kind: 'held' };
+      sending.asked = true;
+      left = true;
+      return { kind: 'delivered', posted: await work(connector, sending.answer) };
+    } catch (thrown) {
+      if (thrown instanceof ConnectorFailure) return thrown;
+      log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
+      sending.mayHaveArrived ||= left;
+      return failed(textOf(thrown), sending);
+    }
+  };
+
+  /** How a message ended that Teams did not take; null when `sending` is ready for another try. */
+  const afterRefusal = async (
+    to: Conversation,
+    call: Call,
+    sending: Sending,
+    failure: ConnectorFailure,
+    tries: number,
+  ): Promise<Delivery | null> => {
+    const { status, codes, message: text } = failure;
+    sending.mayHaveArrived ||= failure.mayHaveArrived && status !== 429 && status !== 412;
+    const step = afterFailure(failure, call, tries, random());
+    log.warn(
+      { conversationId: to.id, call, tries, status, codes, next: step.kind },
+      'Teams did not take a message',
+    );
+    switch (step.kind) {
+      case 'retry':
+        await pause(step.afterMs);
+        return null;
+      case 'other-host':
+        sending.serviceUrl = gccHost;
+        return null;
+      case 'shrink':
+        if (sending.shrunk) return failed(text, sending);
+        sending.answer = shortened(sending.answer);
+        sending.shrunk = true;
+        return null;
+      case 'closed':
+        await conversations.close(to.tenantId, to.id, codes[0] ?? 'closed', now());
+        return { kind: 'closed', text };
+      case 'gone':
+        return { kind: 'gone', text };
+      default:
+        return failed(text, sending);
+    }
+  };
+
   const attempt = async (
     to: Conversation,
     call: Call,
@@ -48,49 +125,19 @@ export const createOutbox = (parts: Parts): Chat => {
     work: Work,
     before: Before,
   ): Promise<Delivery> => {
-    let serviceUrl = to.serviceUrl;
-    let fits = fitting(to, answer);
-    let shrunk = fits !== answer;
-    let mayHaveArrived = false;
-    let asked = false;
+    const fits = fitting(to, answer);
+    const sending: Sending = {
+      serviceUrl: to.serviceUrl,
+      answer: fits,
+      shrunk: fits !== answer,
+      asked: false,
+      mayHaveArrived: false,
+    };
     for (let tries = 1; ; tries++) {
-      let left = false;
-      if (!trust(serviceUrl))
-        return { kind: 'failed', text: 'the service URL is not one of Teams', mayHaveArrived };
-      await pace(to.tenantId, to.id);
-      try {
-        const connector = await connect(serviceUrl);
-        if (!asked && !(await before())) return { kind: 'held' };
-        asked = true;
-        left = true;
-        return { kind: 'delivered', posted: await work(connector, fits) };
-      } catch (thrown) {
-        if (!(thrown instanceof ConnectorFailure)) {
-          log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
-          return { kind: 'failed', text: textOf(thrown), mayHaveArrived: mayHaveArrived || left };
-        }
-        mayHaveArrived ||= thrown.mayHaveArrived && thrown.status !== 429 && thrown.status !== 412;
-        const step = afterFailure(thrown, call, tries, random());
-        log.warn(
-          { conversationId: to.id, call, tries, status: thrown.status, codes: thrown.codes, next: step.kind },
-          'Teams did not take a message',
-        );
-        if (step.kind === 'retry') {
-          await pause(step.afterMs);
-        } else if (step.kind === 'other-host') {
-          serviceUrl = gccHost;
-        } else if (step.kind === 'shrink' && !shrunk) {
-          fits = shortened(answer);
-          shrunk = true;
-        } else if (step.kind === 'closed') {
-          await conversations.close(to.tenantId, to.id, thrown.codes[0] ?? 'closed', now());
-          return { kind: 'closed', text: thrown.message };
-        } else {
-          return step.kind === 'gone'
-            ? { kind: 'gone', text: thrown.message }
-            : { kind: 'failed', text: thrown.message, mayHaveArrived };
-        }
-      }
+      const result = await tryOnce(to, call, sending, work, before);
+      const ended =
+        result instanceof ConnectorFailure ? await afterRefusal(to, call, sending, result, tries) : result;
+      if (ended !== null) return ended;
     }
   };
 

@@ -49,8 +49,8 @@ export type TeamsOptions = Readonly<{
 }>;
 
 /** A request whose JSON body was read already. */
-export type TeamsRequest = Pick<IncomingMessage, 'headers'> & { readonly body?: unknown };
-export type TeamsResponse = Pick<ServerResponse, 'writeHead' | 'end'>;
+type TeamsRequest = Pick<IncomingMessage, 'headers'> & { readonly body?: unknown };
+type TeamsResponse = Pick<ServerResponse, 'writeHead' | 'end'>;
 
 export type Teams = Readonly<{
   /** Answers one activity that Teams posted. Never rejects; an answer never carries the text of an error. */
@@ -79,7 +79,9 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const trust = createTrust(auth.kind === 'off');
   const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
   const isFromTeams =
-    auth.kind === 'on' ? createChannelTokenCheck(openIdMetadata, now) : () => Promise.resolve(true);
+    auth.kind === 'on'
+      ? createChannelTokenCheck({ appId: auth.appId, openIdMetadata }, now)
+      : () => Promise.resolve(true);
   const http = createConnectorHttp(trust, now);
   const adapter = new Adapter({
     appId: auth.kind === 'on' ? auth.appId : '',

@@ -11,7 +11,7 @@ import type { Person, Role } from '../core/words/people.ts';
 import type { Views } from '../views/views.ts';
 
 /** How this installation decides; from the configuration. */
-export type Settings = Readonly<{
+type Settings = Readonly<{
   /** Where people reach the bot; null: it gives no links to itself. */
   publicUrl: string | null;
   admins: readonly string[];

@@ -42,42 +42,68 @@ const queried = ({ json }: Arrived, records: Record<string, unknown>[]): Answere
   return { status: 200, json: { items, pageDetails: { count: items.length } } };
 };
 
-const routed = (request: Arrived, tickets: StoredTicket[]): Answered => {
-  const { method } = request;
-  // The path is case-sensitive.
-  const [, path] = /^\/ATServicesRest\/V1\.0(\/.*)$/.exec(request.path) ?? [];
-  if (method === 'POST' && path === '/Companies/query') return queried(request, companies);
-  if (method === 'POST' && path === '/Tickets/query')
-    return queried(
-      request,
-      tickets.map(({ id, company, summary }) => ({ id, companyID: company, title: summary })),
-    );
-  if (method === 'POST' && path === '/TicketNotes/query')
-    return queried(
-      request,
-      tickets.flatMap(({ id, notes }) => notes.map(({ text }, i) => ({ id: i, ticketID: id, title: text }))),
-    );
-  const record = recordOf(request.json);
-  if (method === 'POST' && path === '/Tickets') {
-    const { companyID, title, description, status, priority, queueID, dueDateTime } = record;
-    if (typeof companyID !== 'number' || typeof title !== 'string' || typeof description !== 'string')
-      return bad('Missing Required Field');
-    if (status !== 1 || priority !== 2 || queueID !== 8 || Number.isNaN(Date.parse(String(dueDateTime))))
-      return bad('Missing Required Field');
-    return { status: 200, json: { itemId: newTicket(tickets, companyID, title, description).id } };
-  }
-  if (method === 'PATCH' && path === '/Tickets') {
-    const ticket = tickets.find(({ id }) => id === record.id);
-    if (ticket === undefined || record.status !== 5) return bad('status');
-    ticket.closed = true;
-    return { status: 200, json: { itemId: ticket.id } };
-  }
-  const [, parent] = /^\/Tickets\/(\d+)\/Notes$/.exec(path ?? '') ?? [];
-  const ticket = tickets.find(({ id }) => id === Number(parent));
-  if (method !== 'POST' || ticket === undefined) return { status: 404 };
-  const { title, description, noteType, publish } = record;
+type Route = (request: Arrived, tickets: StoredTicket[], id: number) => Answered;
+
+const created: Route = ({ json }, tickets) => {
+  const { companyID, title, description, status, priority, queueID, dueDateTime } = recordOf(json);
+  if (typeof companyID !== 'number' || typeof title !== 'string' || typeof description !== 'string')
+    return bad('Missing Required Field');
+  if (status !== 1 || priority !== 2 || queueID !== 8 || Number.isNaN(Date.parse(String(dueDateTime))))
+    return bad('Missing Required Field');
+  return { status: 200, json: { itemId: newTicket(tickets, companyID, title, description).id } };
+};
+
+const closed: Route = ({ json }, tickets) => {
+  const record = recordOf(json);
+  const ticket = tickets.find(({ id }) => id === record.id);
+  if (ticket === undefined || record.status !== 5) return bad('status');
+  ticket.closed = true;
+  return { status: 200, json: { itemId: ticket.id } };
+};
+
+const noted: Route = ({ json }, tickets, of) => {
+  const ticket = tickets.find(({ id }) => id === of);
+  if (ticket === undefined) return { status: 404 };
+  const { title, description, noteType, publish } = recordOf(json);
   if (typeof title !== 'string' || typeof description !== 'string' || noteType !== 1 || publish !== 1)
     return bad('note');
   ticket.notes.push({ text: `${title}: ${description}` });
   return { status: 200, json: { itemId: 1 } };
+};
+
+/** Paths are case-sensitive. */
+const routes: readonly (readonly [method: string, path: RegExp, route: Route])[] = [
+  ['POST', /^\/Companies\/query$/, (request) => queried(request, companies)],
+  [
+    'POST',
+    /^\/Tickets\/query$/,
+    (request, tickets) =>
+      queried(
+        request,
+        tickets.map(({ id, company, summary }) => ({ id, companyID: company, title: summary })),
+      ),
+  ],
+  [
+    'POST',
+    /^\/TicketNotes\/query$/,
+    (request, tickets) =>
+      queried(
+        request,
+        tickets.flatMap(({ id, notes }) =>
+          notes.map(({ text }, i) => ({ id: i, ticketID: id, title: text })),
+        ),
+      ),
+  ],
+  ['POST', /^\/Tickets$/, created],
+  ['PATCH', /^\/Tickets$/, closed],
+  ['POST', /^\/Tickets\/(\d+)\/Notes$/, noted],
+];
+
+const routed = (request: Arrived, tickets: StoredTicket[]): Answered => {
+  const [, path = ''] = /^\/ATServicesRest\/V1\.0(\/.*)$/.exec(request.path) ?? [];
+  for (const [method, pattern, route] of routes) {
+    const found = method === request.method && pattern.exec(path);
+    if (found) return route(request, tickets, Number(found[1]));
+  }
+  return { status: 404 };
 };

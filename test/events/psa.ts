@@ -64,7 +64,7 @@ export const startServer = async (answer: (request: Arrived) => Answered) => {
   };
 };
 
-export type Note = { text: string };
+type Note = { text: string };
 export type StoredTicket = {
   id: number;
   company: number;

@@ -2,7 +2,7 @@ import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/core/words/log.ts';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
-import { type Connector, startConnector } from './connector.ts';
+import { startConnector } from './connector.ts';
 import { offerIn } from './file-storage.ts';
 import { ann, bo, cy, personal, type Somebody } from './people.ts';
 
@@ -75,5 +75,3 @@ export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: 
 };
 
 export type RunningBot = Awaited<ReturnType<typeof startBot>>;
-
-export type { Connector };

@@ -7,7 +7,7 @@ export const clientId = 'client-id-of-the-test';
 export const clientSecret = 'very-"secret"-value';
 
 /** What a request looked like when it arrived. `url` is path and query as sent. */
-export type Arrived = Readonly<{
+type Arrived = Readonly<{
   method: string;
   url: string;
   body: string;

@@ -5,7 +5,7 @@ import type { SecretClientOptions } from '@azure/keyvault-secrets';
 import { generate } from 'selfsigned';
 
 /** What the vault answers for one secret: its value (when `after` has come, if it is there), or an error with Key Vault's code, or nothing at all. */
-export type Answer =
+type Answer =
   | Readonly<{ value: string; after?: Promise<unknown> }>
   | Readonly<{ status: number; code: string; headers?: Readonly<Record<string, string>> }>
   | 'silence';

@@ -1,7 +1,5 @@
 import type { Simulator } from '../../src/simulator/start.ts';
 
-export type Reply = Readonly<{ status: number; body: unknown; headers: Headers; text: string }>;
-
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers by path
 export type Json = any;
 

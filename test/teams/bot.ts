@@ -40,7 +40,7 @@ export const sharedMemory = () => {
   };
 };
 
-export const cardSaying = (text: string): Card => ({
+const cardSaying = (text: string): Card => ({
   type: 'AdaptiveCard',
   version: '1.5',
   body: [{ type: 'TextBlock', text, wrap: true }],
@@ -55,7 +55,7 @@ const idle: Handle = {
   removed: async () => {},
 };
 
-export type Line = { level: string; facts: Record<string, unknown>; message: string };
+type Line = { level: string; facts: Record<string, unknown>; message: string };
 
 type Options = Partial<Pick<TeamsOptions, 'now' | 'pause'>> &
   Readonly<{ handle?: Partial<Handle>; auth?: TeamsAuth; memory?: ReturnType<typeof sharedMemory> }>;
@@ -103,13 +103,4 @@ export const startBot = async (options: Options = {}) => {
       await connector.close();
     },
   };
-};
-
-/** A promise that the test settles. */
-export const gate = <T = void>() => {
-  let open: (value: T) => void = () => {};
-  const passed = new Promise<T>((resolve) => {
-    open = resolve;
-  });
-  return { open, passed };
 };

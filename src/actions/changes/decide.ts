@@ -62,21 +62,17 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const where = press.conversation.id;
     if (change.bundleId !== null) {
       await audit(context, change, press.person, `change.${kind}-denied.one-line`, { where });
-      return list === undefined
-        ? kept(ownAnswer(context, change, press.person, oneLine))
-        : pendingAgain(context, press, change, oneLine);
+      if (list !== undefined) return pendingAgain(context, press, change, oneLine);
+      return kept(ownAnswer(context, change, press.person, oneLine));
     }
     const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press), where };
     const decided = await decide(context, kind, change.id, press.person, given);
     if (decided === null) return notMine;
-    const after = decided.done ? await followed(context, decided.change) : decided.change;
+    const after = await followed(context, decided);
     const why = reasonOf(decided);
     if (list !== undefined) return pendingAgain(context, press, after, why);
-    return kept(
-      why === undefined
-        ? changeAnswer(context, after, press.conversation)
-        : ownAnswer(context, after, press.person, why, decided.role),
-    );
+    if (why === undefined) return kept(changeAnswer(context, after, press.conversation));
+    return kept(ownAnswer(context, after, press.person, why, decided.role));
   },
 });
 
@@ -95,7 +91,8 @@ export const isOurs = async (context: Context, change: Change, press: Press): Pr
   );
 };
 
-const followed = async (context: Context, change: Change): Promise<Change> => {
+const followed = async (context: Context, { done, change }: Decided): Promise<Change> => {
+  if (!done) return change;
   if (change.state === 'approved') return carryOut(context, change);
   await publish(context, change);
   return change;

@@ -5,7 +5,7 @@ import type { Person, Role } from '../../core/words/people.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { File } from '../../workflows/files/file.ts';
 
-export type Mentions = Extract<Incoming, { kind: 'message' }>['mentions'];
+type Mentions = Extract<Incoming, { kind: 'message' }>['mentions'];
 
 /** Who asks, where, and as what. */
 export type Asker = Readonly<{
@@ -33,7 +33,7 @@ export type Reply = Readonly<{
 }>;
 
 /** `instead` takes the place of "one moment" when the offer comes late. */
-export type Offer = FileOffer & Readonly<{ instead: Answer }>;
+type Offer = FileOffer & Readonly<{ instead: Answer }>;
 
 /** One row of the table of commands: what people read about it, and what it does. */
 export type Command<K extends IntentKind = IntentKind> = Readonly<{

@@ -24,7 +24,7 @@ const numberOf = (value: unknown): number | null =>
 
 /** The furthest moment that a Date can hold. */
 const furthest = 8.64e15;
-export const isoOf = (at: unknown): string | null => {
+const isoOf = (at: unknown): string | null => {
   const instant = numberOf(at);
   return instant === null || Math.abs(instant) > furthest ? null : new Date(instant).toISOString();
 };

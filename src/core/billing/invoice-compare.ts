@@ -6,7 +6,7 @@ import { companyKey, type ItemKind, itemKinds, kindOf, productKey, quantityOf } 
 import { amountOf, inCents, type Side, type Sides, sidesOf } from './invoice-sums.ts';
 
 /** A figure on the invoice before and on this one; null: it was not there, is not known, or there are several. */
-export type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
+type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
 
 /** How one product of one company differs between two invoices, within one kind of item and one currency. */
 export type Difference = Readonly<{

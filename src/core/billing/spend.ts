@@ -120,6 +120,11 @@ const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendG
   return keyed.map(({ group }) => group);
 };
 
+const opened = <K>(groups: Map<K, Group>, key: K, group: Group): Group => {
+  groups.set(key, group);
+  return group;
+};
+
 /** What runs, of a company, a vendor or all. */
 export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendOf): Standing[] =>
   (company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company))).rows.filter(
@@ -139,8 +144,7 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
   const groups = new Map<number, Group>();
   const ofVendors = new Map<string | null, Group>();
   const byCompany = company === null && vendor === null;
-  let trials = 0;
-  let once = 0;
+  const apart = { trial: 0, once: 0 };
   let free = 0;
   for (let row = 0; row < rows.length; row += 1) {
     const at = table.company[row] as number;
@@ -148,34 +152,27 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
     const sold = vendors[product] as string | null;
     if (vendor !== null && sold !== vendor) continue;
     const why = counts[row];
-    if (why === 'trial') trials += 1;
-    else if (why === 'once') once += 1;
-    else {
-      if (table.price[row] === 0) free += 1;
-      add(total, table, row);
-      const key = byCompany ? at : at * productIds.length + product;
-      let group = groups.get(key);
-      if (group === undefined) {
-        group = emptyGroup(companies[at] ?? null, productNames[product] as string | null, sold);
-        groups.set(key, group);
-      }
-      add(group, table, row);
-      if (!byCompany) continue;
-      let own = ofVendors.get(sold);
-      if (own === undefined) {
-        own = emptyGroup(null, null, sold);
-        ofVendors.set(sold, own);
-      }
-      add(own, table, row);
+    if (why === 'trial' || why === 'once') {
+      apart[why] += 1;
+      continue;
     }
+    if (table.price[row] === 0) free += 1;
+    add(total, table, row);
+    const key = byCompany ? at : at * productIds.length + product;
+    const group =
+      groups.get(key) ??
+      opened(groups, key, emptyGroup(companies[at] ?? null, productNames[product] as string | null, sold));
+    add(group, table, row);
+    if (byCompany)
+      add(ofVendors.get(sold) ?? opened(ofVendors, sold, emptyGroup(null, null, sold)), table, row);
   }
   total.amounts.sort(byPrice);
   return {
     total,
     groups: sorted(groups.values(), total.amounts),
     vendors: sorted(ofVendors.values(), total.amounts),
-    trials,
-    once,
+    trials: apart.trial,
+    once: apart.once,
     free,
     unknownVendors: vendors.filter((one) => one === null).length,
   };

@@ -25,7 +25,7 @@ export type UsageRead = Readonly<{
 }>;
 
 /** What stands in one currency, with two places. `currency` empty: Pax8 named none. */
-export type UsageAmount = Readonly<{
+type UsageAmount = Readonly<{
   currency: string;
   /** The customer's side; null: of no line is it known. */
   charges: string | null;

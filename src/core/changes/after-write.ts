@@ -8,7 +8,7 @@ import { priceOf, repriced } from './price-steps.ts';
 
 /** What became of the one write of a change. `orderId` and `subscriptionId`: what an order's answer named. */
 export type Sent = NotWritten | Accepted;
-export type Accepted = Readonly<{
+type Accepted = Readonly<{
   kind: 'accepted';
   subscription: Subscription | null;
   orderId?: string | null;

@@ -6,7 +6,7 @@ import { includes, type Person, type Role, samePerson } from '../words/people.ts
 import type { Change, ChangeState } from './change.ts';
 
 /** States in which a change may still reach the marketplace or may have: a subscription has at most one such change. */
-export const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
+const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
 /** States in which a person is waited for: for a decision, or to know of an outcome that Pax8 left unclear. */
 export const waitingStates: readonly ChangeState[] = ['pending', 'needs-check'];
 /** A plan that waits for its approval is in nobody's way: it reaches the marketplace after the renewal at the earliest. */

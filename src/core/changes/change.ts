@@ -30,7 +30,7 @@ export type Seen = Readonly<{
   currency: string | null;
 }>;
 
-export type Approval = Readonly<{ person: Person; at: Instant }>;
+type Approval = Readonly<{ person: Person; at: Instant }>;
 
 /** What a change can be of: seats (`from` to `to`), an end (`to` is 0), another price, a new subscription (`from` is 0). */
 export const changeKinds = ['seats', 'cancel', 'price', 'order'] as const;

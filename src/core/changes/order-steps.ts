@@ -25,7 +25,7 @@ export type Found = Readonly<{
 }>;
 
 /** After so long nobody looks any more: a person has been told several times. */
-export const followedFor = 7 * day;
+const followedFor = 7 * day;
 
 /** How long to wait for the next look, by how long ago the order left: often at first, when most are done. */
 const pauseAfter = (since: number): number => {

@@ -28,7 +28,7 @@ export const companyFields = [
   'selfServiceAllowed',
   'orderApprovalRequired',
 ] as const;
-export type CompanyField = (typeof companyFields)[number];
+type CompanyField = (typeof companyFields)[number];
 export type CompanyInputs = Readonly<Record<CompanyField, string>>;
 
 type Flag = 'billOnBehalfOfEnabled' | 'selfServiceAllowed' | 'orderApprovalRequired';

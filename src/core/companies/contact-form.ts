@@ -24,7 +24,7 @@ export const contactFields = [
   'types',
   'primaries',
 ] as const;
-export type ContactField = (typeof contactFields)[number];
+type ContactField = (typeof contactFields)[number];
 export type ContactInputs = Readonly<Record<ContactField, string>>;
 
 type Line = Exclude<ContactField, 'types' | 'primaries'>;

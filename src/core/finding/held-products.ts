@@ -8,7 +8,7 @@ import {
 } from '../names/product-names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 
-export const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled';
+const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled';
 
 /**
  * The subscription of a company that a text means. A cancelled one counts only when no living one fits; when it fits

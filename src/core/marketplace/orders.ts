@@ -12,7 +12,7 @@ export type Order = Readonly<{
   lines: readonly OrderLine[];
 }>;
 
-export type OrderLine = Readonly<{
+type OrderLine = Readonly<{
   id: string | null;
   productId: string;
   /** null: not there yet. Read the order again, or look for it among the company's subscriptions. */

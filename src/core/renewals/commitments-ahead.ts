@@ -18,6 +18,8 @@ export type Ahead = Readonly<{
   odd: number;
 }>;
 
+type OpenDay = DayAhead & { lines: RenewalLine[] };
+
 export const dayKey = ({ companyId, day }: Pick<DayAhead, 'companyId' | 'day'>): string =>
   `${companyId} ${day}`;
 
@@ -30,7 +32,7 @@ export const commitmentsAhead = (
   now: Instant,
   until: Instant,
 ): Ahead => {
-  const days = new Map<string, DayAhead & { lines: RenewalLine[] }>();
+  const days = new Map<string, OpenDay>();
   const counts = { noDate: 0, overdue: 0, odd: 0 };
   for (const { subscription, end } of standings.values()) {
     if (end.kind === 'no-date') counts.noDate += 1;
@@ -45,14 +47,15 @@ export const commitmentsAhead = (
     const line = lineOf(subscription, end);
     if (line === null) continue;
     const { companyId } = subscription;
-    const day = dayOf(at);
-    const key = dayKey({ companyId, day });
-    const there = days.get(key);
-    if (there !== undefined) there.lines.push(line);
-    else {
-      const companyName = companies.get(companyId)?.name ?? 'Unknown company';
-      days.set(key, { companyId, companyName, day, lines: [line] });
-    }
+    const companyName = companies.get(companyId)?.name ?? 'Unknown company';
+    dayIn(days, { companyId, companyName, day: dayOf(at) }).lines.push(line);
   }
   return { days, ...counts };
+};
+
+const dayIn = (days: Map<string, OpenDay>, of: Omit<DayAhead, 'lines'>): OpenDay => {
+  const key = dayKey(of);
+  const day = days.get(key) ?? { ...of, lines: [] };
+  days.set(key, day);
+  return day;
 };

@@ -18,7 +18,7 @@ export type RenewalRow = Readonly<{
 }>;
 
 /** Why the end of a committed term tells nothing: there is none, it passed long ago, it lies too far ahead. */
-export type Unclear = 'none' | 'past' | 'too-far';
+type Unclear = 'none' | 'past' | 'too-far';
 
 /** What becomes of subscriptions in a period, each list by date; nothing falls out of it without being counted. */
 export type RenewalRows = Readonly<{
@@ -40,34 +40,42 @@ export type RenewalsOf = Readonly<{
 }>;
 
 export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant): RenewalRows => {
-  const { company, vendor, period, monthlyToo } = of;
-  const lists = { renewing: [], ending: [], trials: [] } as Record<Kind, RenewalRow[]>;
+  const { company, vendor } = of;
+  const dated: Record<Kind, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
   const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [] };
+  const lists = { ...dated, ...unclear };
   let monthlyHidden = 0;
   for (const standing of company === null ? portfolio.standings.values() : standingsIn(portfolio, company)) {
-    const { subscription, end } = standing;
-    if (end.kind === 'none') continue;
-    if (vendor !== null && portfolio.vendors.get(subscription.productId) !== vendor) continue;
-    const why = end.kind === 'no-date' ? 'none' : oddEnd(end, now);
-    if (why !== null) {
-      if (end.kind !== 'renews-monthly' || monthlyToo) unclear[why].push(rowOf(portfolio, standing));
-      continue;
-    }
-    const at = 'at' in end ? end.at : null;
-    if (at === null || at >= period.to) continue;
-    // What has just ended may take two days to renew: until then it belongs to the present.
-    const settling = end.kind !== 'trial' && at < now && now >= period.from;
-    if (at < period.from && !settling) continue;
-    if (end.kind === 'renews-monthly' && !monthlyToo) monthlyHidden += 1;
-    else lists[listOf(end.kind)].push(rowOf(portfolio, standing));
+    if (vendor !== null && portfolio.vendors.get(standing.subscription.productId) !== vendor) continue;
+    const list = listOf(standing.end, of, now);
+    if (list === 'hidden') monthlyHidden += 1;
+    else if (list !== null) lists[list].push(rowOf(portfolio, standing));
   }
-  for (const list of [...Object.values(lists), ...Object.values(unclear)]) list.sort(byDate);
-  return { ...lists, unclear, monthlyHidden };
+  for (const list of Object.values(lists)) list.sort(byDate);
+  return { ...dated, unclear, monthlyHidden };
 };
 
 type Kind = 'renewing' | 'ending' | 'trials';
 
-const listOf = (kind: Standing['end']['kind']): Kind =>
+/** The list that an end belongs to; `hidden`: a term of one month that was not asked for; null when it is in none. */
+const listOf = (
+  end: Standing['end'],
+  { period, monthlyToo }: RenewalsOf,
+  now: Instant,
+): Kind | Unclear | 'hidden' | null => {
+  if (end.kind === 'none') return null;
+  const hidden = end.kind === 'renews-monthly' && !monthlyToo;
+  const why = end.kind === 'no-date' ? 'none' : oddEnd(end, now);
+  if (why !== null) return hidden ? null : why;
+  const at = 'at' in end ? end.at : null;
+  if (at === null || at >= period.to) return null;
+  // What has just ended may take two days to renew: until then it belongs to the present.
+  const settling = end.kind !== 'trial' && at < now && now >= period.from;
+  if (at < period.from && !settling) return null;
+  return hidden ? 'hidden' : kindOf(end);
+};
+
+const kindOf = ({ kind }: Standing['end']): Kind =>
   kind === 'ends' ? 'ending' : kind === 'trial' ? 'trials' : 'renewing';
 
 const byDate = (a: RenewalRow, b: RenewalRow): number => (a.at ?? 0) - (b.at ?? 0);

@@ -1,7 +1,7 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { baseWindow, lock, windowsOf } from './nce-windows.ts';
+import { baseWindow, lock, type Windows, windowsOf } from './nce-windows.ts';
 import { ruleCancel } from './term-changes.ts';
 
 /** When a subscription is to end: with its commitment, at once, or at a moment that a person named. */
@@ -71,8 +71,14 @@ export const ruleCancellation = (
   const ruling = ruleCancel(windows, now);
   if (ruling.kind === 'unknown') return refused({ kind: 'cancel-unknown' });
   if (ruling.kind === 'after-renewal') return refused({ kind: 'cancel-after-renewal', at: ruling.at });
-  if (windows.kind !== 'committed') return ruleFree(wanted, now);
+  return windows.kind === 'committed' ? ruleCommitted(windows, wanted, now) : ruleFree(wanted, now);
+};
 
+const ruleCommitted = (
+  windows: Extract<Windows, { kind: 'committed' }>,
+  wanted: CancelAt,
+  now: Instant,
+): CancelAsked => {
   const { until } = windows;
   const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, until)) ? until : wanted;
   if (at !== 'now' && at < now) return refused({ kind: 'in-the-past', at });

@@ -3,7 +3,7 @@ import { type Person, type Role, samePerson } from '../words/people.ts';
 
 /** The roles that can be given; everybody has the default role already. */
 export const grantable = ['viewer', 'requester', 'approver', 'admin'] as const;
-export type Grantable = (typeof grantable)[number];
+type Grantable = (typeof grantable)[number];
 
 export type Held = Readonly<{ person: Person; role: Role; companies: readonly string[] | null }>;
 

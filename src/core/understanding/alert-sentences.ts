@@ -139,6 +139,27 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   };
 };
 
+/** "alrets here". */
+const mistyped = ([, ...rest]: readonly Token[]): Alerts | null =>
+  /^(?:here|off)$/.test(rest[0]?.word ?? '')
+    ? readAlerts([{ text: 'alerts', word: 'alerts', owner: null, colon: false }, ...rest])
+    : null;
+
+/** `at`: where the alerts are named. */
+const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | null => {
+  const known = tokens.every(
+    ({ word }) => off.has(word) || around.has(word) || alike.has(word) || word === 'more' || word === 'do',
+  );
+  if (known) return plainly('off');
+  const begins = off.has(first) || off.has(tokens[at + 1]?.word ?? '');
+  return begins && at < 4
+    ? plainly(
+        'off',
+        `Alerts are turned off for a whole place: say alerts off there. “${textOf(tokens)}” says more than that.`,
+      )
+    : null;
+};
+
 /** Sentences about renewal alerts; null when the sentence is none. What cannot be read is told in `problem`. */
 export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
   const first = tokens[0]?.word.replace(/^\//, '') ?? '';
@@ -152,28 +173,8 @@ export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
   const at = tokens.findIndex(
     ({ word }) => alertWords.has(word) || (renews && (alike.has(word) || digests.has(word))),
   );
-  if (at < 0) {
-    // "alrets here".
-    const typo =
-      tokens.length > 1 && isTypoOf(first, 'alerts') && /^(?:here|off)$/.test(tokens[1]?.word ?? '');
-    return typo
-      ? readAlerts([{ text: 'alerts', word: 'alerts', owner: null, colon: false }, ...tokens.slice(1)])
-      : null;
-  }
-  const stops = tokens.some(({ word }) => off.has(word));
-  if (stops) {
-    const known = tokens.every(
-      ({ word }) => off.has(word) || around.has(word) || alike.has(word) || word === 'more' || word === 'do',
-    );
-    if (known) return plainly('off');
-    const begins = off.has(first) || off.has(tokens[at + 1]?.word ?? '');
-    return begins && at < 4
-      ? plainly(
-          'off',
-          `Alerts are turned off for a whole place: say alerts off there. “${textOf(tokens)}” says more than that.`,
-        )
-      : null;
-  }
+  if (at < 0) return isTypoOf(first, 'alerts') ? mistyped(tokens) : null;
+  if (tokens.some(({ word }) => off.has(word))) return readOff(tokens, first, at);
   if (
     tokens[at]?.owner != null ||
     (/^(?:subscriptions|renewals|companies|history|audit)$/.test(first) &&

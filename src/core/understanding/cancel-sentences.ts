@@ -4,7 +4,7 @@ import { type Here, readPeriod } from './periods.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { seatNouns } from './seat-words.ts';
 import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
-import { segmentsOf, takeReference, targetOf } from './targets.ts';
+import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 
@@ -73,45 +73,52 @@ const verbAt = (tokens: readonly Token[]): number => {
   return led || (modals.has(tokens[at - 1]?.word ?? '') && !asks.has(tokens[0]?.word ?? '')) ? at : -1;
 };
 
+const cancel: Token = { text: 'cancel', word: 'cancel', owner: null, colon: false };
+
+type Begun = Readonly<{ at: number; verb: string | null; after: readonly Token[] }>;
+
+/** Where the order begins, and what follows; its verb is null for "do not renew". */
+const beginOf = (all: readonly Token[]): Begun | null => {
+  const negative = notRenewing.find((phrase) => phraseAt(all, 0, phrase));
+  if (negative !== undefined) return { at: 0, verb: null, after: all.slice(negative.length) };
+  const at = verbAt(all);
+  if (at < 0 || asks.has(all[0]?.word ?? '')) return null;
+  return { at, verb: all[at]?.word ?? '', after: all.slice(at + 1) };
+};
+
+const namesSubscription = ({ word }: Token): boolean =>
+  seatNouns.has(word) || /^(?:contract|contracts|renewal)$/.test(word);
+
+/** Whom it is about, from the words before the verb. */
+const subjectOf = (before: readonly Token[]): Segment[] =>
+  segmentsOf(before.filter(({ word }, n) => !(modals.has(word) && n >= before.length - 2))).map((part) => ({
+    ...part,
+    lead: part.lead ?? 'subject',
+  }));
+
 /**
  * The end of a whole subscription; null when the sentence asks for none. `tail`: what was said behind the sentence to be
  * polite, "now" among it. A mistyped word never ends anything.
  */
 export const readCancel = (said: readonly Token[], tail: readonly Token[], here: Here): Cancel | null => {
   const { reference, rest: all } = takeReference(said);
-  const negative = notRenewing.find((phrase) => phraseAt(all, 0, phrase));
-  const at = negative === undefined ? verbAt(all) : 0;
-  const verb = all[at]?.word ?? '';
-  if (at < 0 || (negative === undefined && asks.has(all[0]?.word ?? ''))) return null;
-  const after = all.slice(at + (negative?.length ?? 1));
+  const begun = beginOf(all);
+  if (begun === null) return null;
+  const { at, verb, after } = begun;
   const when = whenOf(after, tail, here);
-  const seats = readSeatSentence([
-    { text: 'cancel', word: 'cancel', owner: null, colon: false },
-    ...when.rest,
-  ]);
-  if (seats !== null && negative === undefined) return null;
   const things = when.rest;
-  if (/^an?$/.test(things[0]?.word ?? '')) return null;
+  if (verb !== null && readSeatSentence([cancel, ...things]) !== null) return null;
   const words = withoutLead(things, lead);
-  const named = things.some(
-    ({ word }) => seatNouns.has(word) || /^(?:contract|contracts|renewal)$/.test(word),
-  );
-  if (otherThings.has(words[0]?.word ?? '')) return null;
-  const subject = segmentsOf(
-    all.slice(0, at).filter(({ word }, n, list) => !(modals.has(word) && n >= list.length - 2)),
-  ).map((part) => ({ ...part, lead: part.lead ?? 'subject' }));
-  const target = targetOf([...subject, ...segmentsOf(words)], reference);
+  if (/^an?$/.test(things[0]?.word ?? '') || otherThings.has(words[0]?.word ?? '')) return null;
+  const target = targetOf([...subjectOf(all.slice(0, at)), ...segmentsOf(words)], reference);
   const told = target.product !== null || reference !== null;
-  const product = target.words !== null && hasProductWord(target.words);
-  const sure = told || product || named || when.said || (negative !== undefined && words.length > 0);
   if (target.company === null && target.words === null && !told) return null;
-  if (!sure || (weakVerbs.has(verb) && negative === undefined && !told && !product && !named)) return null;
-  return {
-    kind: 'cancel',
-    target,
-    at: negative === undefined ? when.at : (when.at ?? (when.said ? null : 'term-end')),
-    unknownAt: when.unknownAt,
-  };
+  const product = target.words !== null && hasProductWord(target.words);
+  const named = told || product || things.some(namesSubscription);
+  const sure = verb === null ? words.length > 0 || when.said : when.said && !weakVerbs.has(verb);
+  if (!named && !sure) return null;
+  const meant = verb === null && !when.said ? 'term-end' : null;
+  return { kind: 'cancel', target, at: when.at ?? meant, unknownAt: when.unknownAt };
 };
 
 /** What stands behind a sentence that politeness was taken off. */

@@ -1,6 +1,6 @@
 import type { Intent } from './intent.ts';
 import { type Token, wordsIn } from './sentence.ts';
-import { companyText, segmentsOf, targetOf, trimmed } from './targets.ts';
+import { companyText, type Segment, segmentsOf, targetOf, trimmed } from './targets.ts';
 
 const auxiliary = wordsIn('does do has have did is');
 const owning = wordsIn('have got own use using owning bought buy pay subscribed hold');
@@ -32,14 +32,12 @@ export const readHaveQuestion = (tokens: readonly Token[]): Intent | null => {
   const rest = tokens.slice(at + 1);
   const tail = rest.at(-1)?.word ?? '';
   const have = rest.findIndex(({ word }) => owning.has(word));
-  const asks =
-    have >= 0 ||
-    /^(?:has|have)$/.test(tokens[at]?.word ?? '') ||
-    (tokens[at]?.word === 'is' && tail === 'on');
-  if (!asks) return null;
+  const verb = tokens[at]?.word ?? '';
+  const owns = /^(?:has|have)$/.test(verb);
+  if (have < 0 && !owns && !(verb === 'is' && tail === 'on')) return null;
   const before = tokens[at - 1]?.word ?? '';
   const left = without(tokens.slice(0, at), aroundThings);
-  const states = /^(?:has|have)$/.test(tokens[at]?.word ?? '') && left.length > 0 && !pronouns.has(before);
+  const states = owns && left.length > 0 && !pronouns.has(before);
   if (states && tail !== 'got') return null;
   const who = have < 0 ? without(rest, ends) : rest.slice(0, have);
   const what = have < 0 ? [] : without(rest.slice(have + 1), things);
@@ -47,7 +45,13 @@ export const readHaveQuestion = (tokens: readonly Token[]): Intent | null => {
   if (who.length === 1 && /^(?:going|up)$/.test(who[0]?.word ?? '')) return null;
   const subject = impersonal ? [] : segmentsOf(who, 'subject');
   const after = segmentsOf(without(what, wordsIn('currently now today there')));
-  const parts = [...subject, ...segmentsOf(left), ...after].filter((part) => trimmed(part.tokens).length > 0);
+  return questionOf(
+    [...subject, ...segmentsOf(left), ...after].filter((part) => trimmed(part.tokens).length > 0),
+  );
+};
+
+/** A company alone is asked for all it has. */
+const questionOf = (parts: readonly Segment[]): Intent | null => {
   const [only, second] = parts;
   if (only === undefined) return null;
   if (second === undefined && (only.lead === 'subject' || only.lead === 'at' || only.lead === 'for')) {

@@ -26,7 +26,7 @@ export type SeatCount =
     }>;
 
 /** A price as written; `currency` null: none was. */
-export type PriceWritten = Readonly<{ amount: string; currency: string | null }>;
+type PriceWritten = Readonly<{ amount: string; currency: string | null }>;
 /** A list on a card, or as a file. */
 type As = 'card' | 'csv';
 /** A period behind us; `unknownPeriod` is one that was named and not understood. */

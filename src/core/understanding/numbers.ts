@@ -59,37 +59,55 @@ const wordValue = (word: string): number | null => {
   return word !== '-' && tens.includes(word) ? tens.indexOf(word) * 10 : null;
 };
 
+type Piece = Readonly<{ word: string; token: number }>;
+
+/** The words from a place on, "twenty-five" as two; no number takes more than eight tokens. */
+const piecesAt = (tokens: readonly Token[], at: number): Piece[] =>
+  tokens
+    .slice(at, at + 8)
+    .flatMap(({ word }, n) => word.split('-').map((piece) => ({ word: piece, token: at + n })));
+
+/** A number as far as it was read: whole thousands, what stands behind them, and the value of the last word. */
+type Said = Readonly<{ sum: number; part: number | null; last: number | null }>;
+
+/** "twenty five" and "two dozen" are one number, "five twenty" is none. */
+const joins = (last: number | null, value: number, word: string): boolean =>
+  last === null || word === 'dozen' || (last >= 20 && last < 100 && value > 0 && value < 10);
+
+const scales: Readonly<Record<string, (said: Said) => Said>> = {
+  hundred: ({ sum, part }) => ({ sum, part: (part ?? 1) * 100, last: null }),
+  thousand: ({ sum, part }) => ({ sum: sum + (part ?? 1) * 1000, part: null, last: null }),
+};
+
+/** The number with one word more; null when the word does not belong to it. */
+const withWord = (said: Said, word: string, isLate: boolean): Said | null => {
+  const value = wordValue(word);
+  if (value !== null) {
+    if (!joins(said.last, value, word)) return null;
+    const part = word === 'dozen' ? (said.part ?? 1) * 12 : (said.part ?? 0) + value;
+    return { ...said, part, last: Object.hasOwn(fixed, word) ? 1 : value };
+  }
+  if (!Object.hasOwn(scales, word) || (said.part === null && isLate)) return null;
+  return scales[word]?.(said) ?? null;
+};
+
+/** The article of "a hundred", the "and" of "one hundred and five". */
+const isFiller = (pieces: readonly Piece[], n: number, said: Said, begun: boolean): boolean => {
+  const word = pieces[n]?.word ?? '';
+  if (n === 0 && /^an?$/.test(word)) return true;
+  return word === 'and' && begun && said.last === null && wordValue(pieces[n + 1]?.word ?? '') !== null;
+};
+
 /** "twenty-five", "a dozen", "one hundred and five". */
 const inWords = (tokens: readonly Token[], at: number): Pick<NumberAt, 'count' | 'length'> | null => {
-  const pieces: { word: string; token: number }[] = [];
-  for (let n = at; n < tokens.length && n < at + 8; n += 1) {
-    for (const word of (tokens[n]?.word ?? '').split('-')) pieces.push({ word, token: n });
-  }
-  let sum = 0;
-  let part: number | null = null;
+  const pieces = piecesAt(tokens, at);
+  let said: Said = { sum: 0, part: null, last: null };
   let length = 0;
-  let last: number | null = null;
   for (const [n, { word, token }] of pieces.entries()) {
-    const value = wordValue(word);
-    const article = n === 0 && /^an?$/.test(word);
-    if (
-      value !== null &&
-      (last === null || (last >= 20 && last < 100 && value < 10 && value > 0) || word === 'dozen')
-    ) {
-      part = word === 'dozen' ? (part ?? 1) * 12 : (part ?? 0) + value;
-      last = word === 'couple' || word === 'pair' || word === 'dozen' ? 1 : value;
-    } else if (word === 'hundred' || word === 'thousand') {
-      if (part === null && n > 1) break;
-      const product: number = (part ?? 1) * (word === 'hundred' ? 100 : 1000);
-      sum = word === 'thousand' ? sum + product : sum;
-      part = word === 'thousand' ? null : product;
-      last = null;
-    } else if (
-      article ||
-      (word === 'and' && last === null && length > 0 && wordValue(pieces[n + 1]?.word ?? '') !== null)
-    ) {
-      continue;
-    } else break;
+    if (isFiller(pieces, n, said, length > 0)) continue;
+    const next = withWord(said, word, n > 1);
+    if (next === null) break;
+    said = next;
     if (pieces[n + 1]?.token !== token) length = token - at + 1;
   }
   if (length === 0) return null;
@@ -99,40 +117,42 @@ const inWords = (tokens: readonly Token[], at: number): Pick<NumberAt, 'count' |
     .slice(at, at + length)
     .map(({ text }) => text)
     .join(' ');
-  return { count: seats(sum + (part ?? 0), written), length };
+  return { count: seats(said.sum + (said.part ?? 0), written), length };
+};
+
+const unsigned = { sign: null, digits: false, times: false } as const;
+
+/** "- 5", "minus 5", "plus 3". */
+const signed = (word: string, next: string): NumberAt | null => {
+  const number = inDigits(next);
+  if (number === null || number.sign !== null) return null;
+  const sign = word === '-' || word === 'minus' ? '-' : '+';
+  const count =
+    sign === '-' && number.count.kind === 'seats' ? seats(-number.count.n, `-${next}`) : number.count;
+  return { ...number, count, sign, digits: true, length: 2 };
+};
+
+/** "some", "a few". */
+const vagueAt = (word: string, next: string): NumberAt | null => {
+  if (/^an?$/.test(word) && vague.has(next))
+    return { ...unsigned, count: bad(`${word} ${next}`, 'unclear'), length: 2 };
+  return vague.has(word) ? { ...unsigned, count: bad(word, 'unclear'), length: 1 } : null;
 };
 
 /** The number that begins at this word, if one does. */
 export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null => {
   const word = tokens[at]?.word ?? '';
   const next = tokens[at + 1]?.word ?? '';
-  if (/^[+-]$|^minus$|^plus$/.test(word)) {
-    const number = inDigits(next);
-    if (number === null || number.sign !== null) return null;
-    const sign = word === '-' || word === 'minus' ? '-' : '+';
-    const count =
-      sign === '-' && number.count.kind === 'seats' ? seats(-number.count.n, `-${next}`) : number.count;
-    return { ...number, count, sign, digits: true, length: 2 };
-  }
+  if (/^[+-]$|^minus$|^plus$/.test(word)) return signed(word, next);
   const digits = inDigits(word);
   if (digits !== null) {
     const times: boolean = /^[x×]$/.test(next);
     return { ...digits, digits: true, length: times ? 2 : 1, times: times || digits.times };
   }
   const half = halfDozens.find((phrase) => phraseAt(tokens, at, phrase));
-  if (half !== undefined) {
-    return { count: { kind: 'seats', n: 6 }, length: half.length, sign: null, digits: false, times: false };
-  }
-  const some = /^an?$/.test(word) && vague.has(next) ? `${word} ${next}` : vague.has(word) ? word : null;
-  if (some !== null) {
-    return {
-      count: bad(some, 'unclear'),
-      length: some === word ? 1 : 2,
-      sign: null,
-      digits: false,
-      times: false,
-    };
-  }
+  if (half !== undefined) return { ...unsigned, count: { kind: 'seats', n: 6 }, length: half.length };
+  const some = vagueAt(word, next);
+  if (some !== null) return some;
   const words = inWords(tokens, at);
-  return words === null ? null : { ...words, sign: null, digits: false, times: false };
+  return words === null ? null : { ...unsigned, ...words };
 };

@@ -29,25 +29,41 @@ const made = ({ from, to, label }: Span, length: number): Found =>
     ? { length, period: { from: from.toMillis(), to: to.toMillis(), label } }
     : { length, unknown: true };
 
+type Unit = (typeof units)[string];
+/** So many units; `end` is the place behind them. */
+type Quantity = Readonly<{ many: number; unit: Unit; end: number }>;
+
+const letters: Readonly<Record<string, Unit>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
+
+const countAt = (tokens: readonly Token[], at: number): Readonly<{ n: number; length: number }> | null => {
+  if (/^an?$/.test(tokens[at]?.word ?? '')) return { n: 1, length: 1 };
+  const number = numberAt(tokens, at);
+  return number && { n: number.count.kind === 'seats' ? number.count.n : 0, length: number.length };
+};
+
+/** "30 days", "a month", "2 fortnights", "60d". */
+const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
+  const word = tokens[at]?.word ?? '';
+  const short = /^(\d{1,6})(d|w|m|y)$/.exec(word);
+  if (short !== null) return { many: Number(short[1]), unit: letters[short[2] ?? ''] ?? 'day', end: at + 1 };
+  if (word === 'fortnight') return { many: 2, unit: 'week', end: at + 1 };
+  const count = countAt(tokens, at);
+  if (count === null) return null;
+  const end = at + count.length + 1;
+  const of = tokens[end - 1]?.word ?? '';
+  if (/^fortnights?$/.test(of)) return { many: count.n * 2, unit: 'week', end };
+  const unit = Object.hasOwn(units, of) ? units[of] : undefined;
+  return unit === undefined ? null : { many: count.n, unit, end };
+};
+
 /** "next 30 days", "in 2 weeks", "60d": from today to the end of the last of these days. */
 const counted = (today: DateTime, tokens: readonly Token[], at: number): Found | null => {
   let start = at;
   while (/^(?:the|next|coming|following|upcoming)$/.test(tokens[start]?.word ?? '')) start += 1;
-  const short = /^(\d{1,6})(d|w|m|y)$/.exec(tokens[start]?.word ?? '');
-  const bare = tokens[start]?.word === 'fortnight';
-  const article = bare || /^an?$/.test(tokens[start]?.word ?? '');
-  const number = short !== null || article ? null : numberAt(tokens, start);
-  const n =
-    short !== null ? Number(short[1]) : article ? 1 : number?.count.kind === 'seats' ? number.count.n : 0;
-  const after = start + (bare ? 0 : short === null && !article ? (number?.length ?? 0) : 1);
-  const letter: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
-  let word = short === null ? (tokens[after]?.word ?? '') : (letter[short[2] ?? ''] ?? '');
-  const fortnight = /^fortnights?$/.test(word);
-  if (fortnight) word = 'weeks';
-  const unit = Object.hasOwn(units, word) ? units[word] : undefined;
-  if (unit === undefined || (short === null && !article && number === null)) return null;
-  const length = (short === null ? after + 1 : after) - at;
-  const many = fortnight ? n * 2 : n;
+  const quantity = quantityAt(tokens, start);
+  if (quantity === null) return null;
+  const { many, unit, end } = quantity;
+  const length = end - at;
   const to = today.plus({ [`${unit}s`]: many }).plus({ days: 1 });
   if (many < 1 || many > maxDays || to.diff(today, 'days').days > maxDays + 1)
     return { length, unknown: true };
@@ -61,9 +77,14 @@ const unknownLength = (tokens: readonly Token[], at: number): number => {
   return end - at;
 };
 
+const unknownAt = (tokens: readonly Token[], at: number): Found => ({
+  length: unknownLength(tokens, at),
+  unknown: true,
+});
+
 const limited = (today: DateTime, tokens: readonly Token[], words: readonly string[], at: number): Found => {
   const found = spanAt(today, words, at + 1);
-  if (found === null) return { length: unknownLength(tokens, at), unknown: true };
+  if (found === null) return unknownAt(tokens, at);
   const before = words[at] === 'before';
   const to = before ? found.span.from : found.span.to;
   const last = before ? to : to.minus({ days: 1 });
@@ -94,6 +115,34 @@ const isName = (words: readonly string[], at: number, length: number): boolean =
   );
 };
 
+/** "April Media" and "March Hare Ltd" are companies. `length`: how many words would be the period. */
+const beginsName = (words: readonly string[], start: number, length: number, lead: string | null): boolean =>
+  (lead === null || /^(?:for|at)$/.test(lead)) &&
+  (monthOf(words[start] ?? '') > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(words[start] ?? '')) &&
+  isName(words, start, length);
+
+/** "next 30 days", "in March", "1 to 15 May". */
+const namedPeriodAt = (
+  today: DateTime,
+  tokens: readonly Token[],
+  words: readonly string[],
+  at: number,
+): Found | null => {
+  const lead = inside.has(words[at] ?? '') ? (words[at] ?? '') : null;
+  const start = lead === null ? at : at + 1;
+  const begin = words[start] ?? '';
+  const number = /^an?$/.test(begin) && lead === null ? null : counted(today, tokens, start);
+  if (number !== null) return { ...number, length: number.length + start - at };
+  const named = /^(?:the|this|next|coming)$/.test(begin);
+  if (seasons.has(words[named ? start + 1 : start] ?? '') && (lead !== null || named))
+    return unknownAt(tokens, at);
+  const range = between(today, words, start - 1);
+  if (range !== null) return { ...range, length: range.length - 1 + start - at };
+  const found = spanAt(today, words, start);
+  if (found === null || beginsName(words, start, found.length, lead)) return null;
+  return made(found.span, found.length + start - at);
+};
+
 const periodAt = (
   today: DateTime,
   tokens: readonly Token[],
@@ -102,28 +151,10 @@ const periodAt = (
 ): Found | null => {
   const word = words[at] ?? '';
   if (upTo.has(word)) return limited(today, tokens, words, at);
-  if (past.has(word)) return { length: unknownLength(tokens, at), unknown: true };
-  if (word === 'between')
-    return between(today, words, at) ?? { length: unknownLength(tokens, at), unknown: true };
+  if (past.has(word)) return unknownAt(tokens, at);
+  if (word === 'between') return between(today, words, at) ?? unknownAt(tokens, at);
   if (word === 'from') return between(today, words, at);
-  const lead = inside.has(word) ? 1 : 0;
-  const start = at + lead;
-  const named = /^(?:the|this|next|coming)$/.test(words[start] ?? '') ? 1 : 0;
-  const number = /^an?$/.test(words[start] ?? '') && lead === 0 ? null : counted(today, tokens, start);
-  if (number !== null) return { ...number, length: number.length + lead };
-  if (seasons.has(words[start + named] ?? '') && (lead === 1 || named === 1)) {
-    return { length: unknownLength(tokens, at), unknown: true };
-  }
-  const range = between(today, words, start - 1);
-  if (range !== null) return { ...range, length: range.length - 1 + lead };
-  const found = spanAt(today, words, start);
-  if (found === null) return null;
-  // "April Media" and "March Hare Ltd" are companies.
-  const bareName =
-    (lead === 0 || /^(?:for|at)$/.test(word)) &&
-    (monthOf(words[start] ?? '') > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(words[start] ?? ''));
-  if (bareName && isName(words, start, found.length)) return null;
-  return made(found.span, found.length + lead);
+  return namedPeriodAt(today, tokens, words, at);
 };
 
 /** Finds the period of a sentence wherever it stands. */

@@ -104,11 +104,19 @@ const readGrant = (tokens: readonly Token[]): Intent | null => {
   const { before, companies } = parted(tokens.slice(1));
   if (before.length === 0) return sure && tokens.length === 1 ? grantOf(null, [], []) : null;
   if (before.some(mentions) === false && aboutSeats(before)) return null;
-  if (verb?.word === 'let' || verb?.word === 'allow') {
-    const at = before.findIndex(({ word }) => word === 'approve');
-    const who = withoutTail(before.slice(0, at), phrases('to'));
-    return at > 0 && who.length > 0 ? grantOf('approver', who, companies) : null;
-  }
+  if (verb?.word === 'let' || verb?.word === 'allow') return letApprove(before, companies);
+  return roleTo(before, companies, sure);
+};
+
+/** "let @Bo approve". */
+const letApprove = (before: readonly Token[], companies: readonly string[]): Intent | null => {
+  const at = before.findIndex(({ word }) => word === 'approve');
+  const who = withoutTail(before.slice(0, at), phrases('to'));
+  return at > 0 && who.length > 0 ? grantOf('approver', who, companies) : null;
+};
+
+/** A role and a person, in either order. `sure`: the verb alone says that a role is given. */
+const roleTo = (before: readonly Token[], companies: readonly string[], sure: boolean): Intent | null => {
   // "the role of @Bo to approver", "@Bo to approver", "@Bo as an approver", "approver to @Bo".
   const of = phrases('the role of|role of|the rights of').find((phrase) => phraseAt(before, 0, phrase));
   const held = of === undefined ? before : before.slice(of.length);

@@ -42,22 +42,29 @@ const findVerb = (tokens: readonly Token[]): Verb | null => {
 type Place = 'before-verb' | 'after-verb' | 'after-number';
 const ending = /^(?:|for|of|to|at|from|in|on|by)$/;
 
+/** "the number of", and "count" behind "seat". */
+const isNumberNoun = (word: string, previous: string, next: string): boolean =>
+  (/^(?:number|amount|count)$/.test(word) && (next === 'of' || seatNouns.has(previous))) ||
+  (word === 'of' && /^(?:number|amount)$/.test(previous));
+
+/** "seats" that belongs to no name, as that of "per seat" does. */
+const isBareNoun = (at: number, previous: string, next: string): boolean =>
+  previous !== 'per' && (at === 0 || ending.test(next) || seatNouns.has(previous));
+
+const isBareParticle = (at: number, next: string, place: Place): boolean =>
+  (at === 0 && place !== 'before-verb') || next === '' || /^(?:from|to|by|at|for|on)$/.test(next);
+
 /** The words that are neither number nor "seats", "more" or "up". */
 const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
   tokens.filter(({ word }, at) => {
     const previous = tokens[at - 1]?.word ?? '';
     const next = tokens[at + 1]?.word ?? '';
     if (word === '-' || word === '+' || (word === 'it' && at === 0)) return false;
-    if (/^(?:number|amount|count)$/.test(word) && (next === 'of' || seatNouns.has(previous))) return false;
-    if (word === 'of' && /^(?:number|amount)$/.test(previous)) return false;
+    if (isNumberNoun(word, previous, next)) return false;
     if (word === 'new' && at === 0 && place === 'after-number') return false;
     if (moreWords.has(word) || fewerWords.has(word)) return at > 1 || place === 'before-verb';
-    if (seatNouns.has(word))
-      return previous === 'per' || !(at === 0 || ending.test(next) || seatNouns.has(previous));
-    return !(
-      particles.has(word) &&
-      ((at === 0 && place !== 'before-verb') || next === '' || /^(?:from|to|by|at|for|on)$/.test(next))
-    );
+    if (seatNouns.has(word)) return !isBareNoun(at, previous, next);
+    return !(particles.has(word) && isBareParticle(at, next, place));
   });
 
 /** Who or what stands before the verb: "Contoso needs …", "for Contoso add …", "contoso: add …". */
@@ -95,13 +102,15 @@ const unclear = (
         },
 });
 
+/** The word before a number and the two behind it. */
+const wordsNear = (tokens: readonly Token[], { start, end }: CountRead): string[] =>
+  [start - 1, end, end + 1].map((at) => tokens[at]?.word ?? '');
+
+const says = (tokens: readonly Token[], word: string): boolean => tokens.some((token) => token.word === word);
+
 /** Without a verb only a sign or "more"/"fewer" says what is to happen, or "to 15". */
 const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null => {
-  const near = [
-    tokens[count.start - 1]?.word ?? '',
-    tokens[count.end]?.word ?? '',
-    tokens[count.end + 1]?.word ?? '',
-  ];
+  const near = wordsNear(tokens, count);
   if (count.total && count.count.kind === 'seats') return { direction: 'set', count: count.count };
   if (tokens[count.start]?.word === '-') return null;
   if (count.sign === '+') return { direction: 'add', count: count.count };
@@ -118,12 +127,7 @@ const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null
 };
 
 const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): Meaning | null => {
-  const near = [
-    tokens[count.start - 1]?.word ?? '',
-    tokens[count.end]?.word ?? '',
-    tokens[count.end + 1]?.word ?? '',
-  ];
-  const says = (word: string) => tokens.some((token) => token.word === word);
+  const near = wordsNear(tokens, count);
   const fewer = near.some((word) => fewerWords.has(word));
   const more = near.some((word) => moreWords.has(word));
   if (count.total) {
@@ -133,28 +137,44 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
   }
   if (fewer && more) return unclear(count, verb.direction, tokens);
   if (fewer && verb.direction !== 'remove') return { direction: 'remove', count: count.count };
-  if (verb.direction !== 'set') {
-    // "Contoso needs only 10" may mean ten in all.
-    if (verb.weak && verb.recipient && ['only', 'just', 'exactly'].some(says))
-      return unclear(count, 'add', tokens);
-    const down = verb.direction === 'add' && says('down');
-    if (down && ['bump', 'scale'].includes(tokens[0]?.word ?? ''))
-      return { direction: 'remove', count: count.count };
-    const up = verb.weak && verb.direction === 'remove' && says('up');
-    const against =
-      (more && verb.direction === 'remove' && verb.weak) ||
-      (up && !count.by) ||
-      down ||
-      (!up && verb.direction === 'remove' && says('up'));
-    if (against) return unclear(count, verb.direction, tokens);
-    return { direction: up ? 'add' : verb.direction, count: count.count };
-  }
+  return verb.direction === 'set'
+    ? setVerb(tokens, count, more)
+    : moveVerb(verb, verb.direction, tokens, count, more);
+};
+
+/** "add", "remove" and their like. `more`: that word stands near the number. */
+const moveVerb = (
+  verb: SeatVerb,
+  direction: 'add' | 'remove',
+  tokens: readonly Token[],
+  count: CountRead,
+  more: boolean,
+): Meaning => {
+  // "Contoso needs only 10" may mean ten in all.
+  if (verb.weak && verb.recipient && ['only', 'just', 'exactly'].some((word) => says(tokens, word)))
+    return unclear(count, 'add', tokens);
+  const down = direction === 'add' && says(tokens, 'down');
+  if (down && ['bump', 'scale'].includes(tokens[0]?.word ?? ''))
+    return { direction: 'remove', count: count.count };
+  const up = verb.weak && direction === 'remove' && says(tokens, 'up');
+  const against =
+    (more && direction === 'remove' && verb.weak) ||
+    (up && !count.by) ||
+    down ||
+    (!up && direction === 'remove' && says(tokens, 'up'));
+  if (against) return unclear(count, direction, tokens);
+  return { direction: up ? 'add' : direction, count: count.count };
+};
+
+/** "set", "change" and their like. */
+const setVerb = (tokens: readonly Token[], count: CountRead, more: boolean): Meaning => {
   if (more) return { direction: 'add', count: count.count };
-  if (count.by || says('up') || says('down')) {
-    if (says('up') !== says('down')) return { direction: says('up') ? 'add' : 'remove', count: count.count };
-    return unclear(count, 'set', tokens);
-  }
-  return count.sign === '+' ? unclear(count, 'set', tokens) : { direction: 'set', count: count.count };
+  const up = says(tokens, 'up');
+  const down = says(tokens, 'down');
+  if (up !== down) return { direction: up ? 'add' : 'remove', count: count.count };
+  return up || count.by || count.sign === '+'
+    ? unclear(count, 'set', tokens)
+    : { direction: 'set', count: count.count };
 };
 
 /** Whether the verb is meant as one although no number stands in the sentence. */
@@ -166,6 +186,31 @@ const ordersWithoutNumber = (tokens: readonly Token[], { at, meaning }: Verb): b
   return at === 0 && meaning.direction === 'set' && says(seatNouns);
 };
 
+const withoutNumber = (tokens: readonly Token[], verb: Verb, reference: string | null): SeatIntent | null => {
+  if (!ordersWithoutNumber(tokens, verb)) return null;
+  const parts = [
+    ...subjectOf(tokens.slice(0, verb.at)),
+    ...segmentsOf(contentOf(tokens.slice(verb.at + 1), 'after-verb')),
+  ];
+  const missing = { kind: 'bad', written: '', problem: 'missing' } as const;
+  return {
+    kind: 'seats',
+    direction: verb.meaning.direction,
+    count: missing,
+    target: targetOf(parts, reference),
+  };
+};
+
+/** "we have 5", not "we should have 5". */
+const statesHaving = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.word === 'have' && !modal.has(tokens[at - 1]?.word ?? '');
+
+/** A name alone may be that of a product as well. */
+const withoutSubject = ({ lead, tokens }: Segment): Segment => ({
+  lead: lead === 'subject' ? null : lead,
+  tokens,
+});
+
 /** Understands an order to change seats; null when the sentence is none. Takes the words without politeness. */
 export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
   const { reference, rest } = takeReference(all);
@@ -175,30 +220,16 @@ export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
   const verb = findVerb(tokens);
   const ordered = verb === null ? tokens : tokens.slice(verb.at);
   const count = readCount(ordered, verb?.meaning.recipient ?? true);
-  if (count === null) {
-    if (verb === null || !ordersWithoutNumber(tokens, verb)) return null;
-    const parts = [
-      ...subjectOf(tokens.slice(0, verb.at)),
-      ...segmentsOf(contentOf(ordered.slice(1), 'after-verb')),
-    ];
-    const missing = { kind: 'bad', written: '', problem: 'missing' } as const;
-    return {
-      kind: 'seats',
-      direction: verb.meaning.direction,
-      count: missing,
-      target: targetOf(parts, reference),
-    };
-  }
+  if (count === null) return verb === null ? null : withoutNumber(tokens, verb, reference);
   if (verb !== null && count.implied && verb.meaning.whole) return null;
-  if (ordered[0]?.word === 'have' && !modal.has(tokens[(verb?.at ?? 0) - 1]?.word ?? '')) return null;
+  if (statesHaving(tokens, verb?.at ?? 0)) return null;
   const meaning = verb === null ? withoutVerb(ordered, count) : withVerb(verb.meaning, ordered, count);
   if (meaning === null) return null;
   const subject = verb === null ? [] : subjectOf(tokens.slice(0, verb.at));
   const left = segmentsOf(
-    contentOf(
-      ordered.slice(verb === null ? 0 : 1, count.start),
-      verb === null ? 'before-verb' : 'after-verb',
-    ),
+    verb === null
+      ? contentOf(ordered.slice(0, count.start), 'before-verb')
+      : contentOf(ordered.slice(1, count.start), 'after-verb'),
   );
   const right = segmentsOf(contentOf(ordered.slice(count.end), 'after-number'));
   const recipient = verb?.meaning.recipient === true && right.length > 0 && !count.by;
@@ -206,9 +237,6 @@ export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
     n === 0 && segment.lead === null && recipient ? { ...segment, lead: 'subject' } : segment,
   );
   const parts = [...subject, ...given, ...right];
-  const only =
-    parts.length === 1
-      ? parts.map(({ lead, tokens: part }) => ({ lead: lead === 'subject' ? null : lead, tokens: part }))
-      : parts;
-  return { kind: 'seats', ...meaning, target: targetOf(only, reference) };
+  const named = parts.length === 1 ? parts.map(withoutSubject) : parts;
+  return { kind: 'seats', ...meaning, target: targetOf(named, reference) };
 };

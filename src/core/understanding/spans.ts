@@ -143,43 +143,54 @@ export const spanAt = (today: DateTime, words: readonly string[], at: number): S
   if (Object.hasOwn(shortEnds, word)) {
     return { span: endOf(calendar(today, shortEnds[word] ?? 'month', 0)), length: 1 };
   }
-  const ends = /^(?:end|rest|remainder)$/.exec(word);
-  if (ends !== null) {
-    const of = words[at + 1] === 'of' ? 2 : 1;
-    const the = words[at + of] === 'the' ? 1 : 0;
-    const next = words[at + of + the] ?? '';
-    const bare = Object.hasOwn(units, next) ? units[next] : undefined;
-    const inner =
-      bare === undefined
-        ? spanAt(today, words, at + of + the)
-        : { span: calendar(today, bare, 0), length: 1 };
-    if (inner === null) return null;
-    const rest = { from: today, to: inner.span.to, label: `rest of ${inner.span.label}` };
-    const span = word === 'end' ? endOf(inner.span) : rest;
-    return { span, length: of + the + inner.length };
-  }
+  if (/^(?:end|rest|remainder)$/.test(word)) return endSpan(today, words, at);
+  return (
+    weekdaySpan(today, word) ??
+    quarterSpan(today, words, at) ??
+    yearSpan(today, word) ??
+    writtenDate(today, word) ??
+    thisOrNext(today, words, at) ??
+    monthSpan(today, words, at)
+  );
+};
+
+/** "end of the quarter", "rest of March". */
+const endSpan = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
+  const of = words[at + 1] === 'of' ? 2 : 1;
+  const the = words[at + of] === 'the' ? 1 : 0;
+  const next = words[at + of + the] ?? '';
+  const bare = Object.hasOwn(units, next) ? units[next] : undefined;
+  const inner =
+    bare === undefined ? spanAt(today, words, at + of + the) : { span: calendar(today, bare, 0), length: 1 };
+  if (inner === null) return null;
+  const rest = { from: today, to: inner.span.to, label: `rest of ${inner.span.label}` };
+  const span = words[at] === 'end' ? endOf(inner.span) : rest;
+  return { span, length: of + the + inner.length };
+};
+
+const weekdaySpan = (today: DateTime, word: string): SpanAt | null => {
   const weekday = weekdayOf(word);
-  if (weekday > 0) {
-    const day = today.plus({ days: (weekday - today.weekday + 7) % 7 });
-    return oneDay(day, 1);
-  }
-  const quarter = /^q([1-4])$/.exec(word);
-  if (quarter !== null) {
-    const year = yearOf(words[at + 1] ?? '');
-    const wanted = Number(quarter[1]);
-    const from = DateTime.fromObject(
-      { year: year ?? today.year + (wanted < today.quarter ? 1 : 0), month: wanted * 3 - 2 },
-      { zone: today.zone },
-    );
-    return {
-      span: { from, to: from.plus({ quarters: 1 }), label: `in Q${wanted} ${from.year}` },
-      length: year === null ? 1 : 2,
-    };
-  }
+  return weekday > 0 ? oneDay(today.plus({ days: (weekday - today.weekday + 7) % 7 }), 1) : null;
+};
+
+const quarterSpan = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
+  const quarter = /^q([1-4])$/.exec(words[at] ?? '');
+  if (quarter === null) return null;
+  const year = yearOf(words[at + 1] ?? '');
+  const wanted = Number(quarter[1]);
+  const from = DateTime.fromObject(
+    { year: year ?? today.year + (wanted < today.quarter ? 1 : 0), month: wanted * 3 - 2 },
+    { zone: today.zone },
+  );
+  return {
+    span: { from, to: from.plus({ quarters: 1 }), label: `in Q${wanted} ${from.year}` },
+    length: year === null ? 1 : 2,
+  };
+};
+
+const yearSpan = (today: DateTime, word: string): SpanAt | null => {
   const year = yearOf(word);
-  if (year !== null) {
-    const from = DateTime.fromObject({ year }, { zone: today.zone });
-    return { span: { from, to: from.plus({ years: 1 }), label: `in ${year}` }, length: 1 };
-  }
-  return writtenDate(today, word) ?? thisOrNext(today, words, at) ?? monthSpan(today, words, at);
+  if (year === null) return null;
+  const from = DateTime.fromObject({ year }, { zone: today.zone });
+  return { span: { from, to: from.plus({ years: 1 }), label: `in ${year}` }, length: 1 };
 };

@@ -56,7 +56,7 @@ const phone: Detail = {
 
 const isPhone = ({ name }: SimProduct): boolean => name.includes('Teams Phone');
 
-export const provisioningOf = (product: SimProduct): readonly Detail[] => {
+const provisioningOf = (product: SimProduct): readonly Detail[] => {
   if (product.vendorName !== 'Microsoft' || !product.requiresCommitment) return [];
   return isPhone(product) ? [...microsoft, phone] : microsoft;
 };

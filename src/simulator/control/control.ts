@@ -50,8 +50,8 @@ export const subscriptionPatch = z
   })
   .partial();
 
-export type SettingsPatch = z.input<typeof settingsPatch>;
-export type SubscriptionPatch = z.input<typeof subscriptionPatch>;
+type SettingsPatch = z.input<typeof settingsPatch>;
+type SubscriptionPatch = z.input<typeof subscriptionPatch>;
 
 /** How tests and demos steer the simulator; over HTTP the same stands below `/_sim/`. */
 export type Control = Readonly<{

@@ -6,7 +6,7 @@ export type Tokens = Readonly<{
   isGood(authorization: string | undefined, now: number): boolean;
 }>;
 
-export type TokenSettings = Readonly<{ clientId: string; clientSecret: string; tokenSeconds: number }>;
+type TokenSettings = Readonly<{ clientId: string; clientSecret: string; tokenSeconds: number }>;
 
 type TokenRequest = {
   grant_type?: unknown;

@@ -66,7 +66,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** "change.approve-denied.own-request" reads "Approve denied: own request". */
-export const eventWords = (event: string): string => {
+const eventWords = (event: string): string => {
   const known = words[event];
   if (known !== undefined) return known;
   const parts = event.split('.').map((part) => part.replaceAll('-', ' '));

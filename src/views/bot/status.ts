@@ -19,7 +19,7 @@ export type StatusInput = Readonly<{
   events?: StatusEvents | null;
 }>;
 
-export type StatusEvents = Readonly<{
+type StatusEvents = Readonly<{
   /** On their way, and given up. */
   waiting: number;
   dead: number;

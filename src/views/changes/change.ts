@@ -62,17 +62,7 @@ export const change = (
       notes: [...(pending ? one.reasons.slice(0, 4) : []), ...one.notes.slice(0, 6)].map((note) =>
         escapeText(note, 300),
       ),
-      more: [
-        ...(one.what === 'order' ? orderDetails(one) : []),
-        ...(pending || one.reasons.length === 0
-          ? []
-          : [{ label: 'Policy', value: escapeText(one.reasons.join(' '), 600) }]),
-        { label: 'Product', value: escapeText(one.productName, 200) },
-        ...(one.subscriptionId === one.id
-          ? []
-          : [{ label: 'Subscription', value: escapeText(one.subscriptionId, 64) }]),
-        { label: 'Request', value: escapeText(one.id, 64) },
-      ],
+      more: detailsOf(one),
       id: one.id,
       canDecide,
       canReject: canDecide,
@@ -98,6 +88,19 @@ export const change = (
     },
   };
 };
+
+/** What stands behind Details. */
+const detailsOf = (one: Change): Fact[] => [
+  ...(one.what === 'order' ? orderDetails(one) : []),
+  ...(one.state === 'pending' || one.reasons.length === 0
+    ? []
+    : [{ label: 'Policy', value: escapeText(one.reasons.join(' '), 600) }]),
+  { label: 'Product', value: escapeText(one.productName, 200) },
+  ...(one.subscriptionId === one.id
+    ? []
+    : [{ label: 'Subscription', value: escapeText(one.subscriptionId, 64) }]),
+  { label: 'Request', value: escapeText(one.id, 64) },
+];
 
 const outcomeColour = ({ state }: Change): Colour =>
   state === 'applied'

@@ -30,7 +30,7 @@ const howLong = (ms: number): string => {
 };
 
 /** "1-Year commitment, billed Monthly". */
-export const termText = (term: string | null, billingTerm: string): string =>
+const termText = (term: string | null, billingTerm: string): string =>
   `${term === null ? 'no commitment' : `${escapeText(term, 40)} commitment`}, billed ${escapeText(billingTerm, 40)}`;
 
 export const orderSentence = (change: Change): string => {

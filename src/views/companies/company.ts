@@ -111,14 +111,7 @@ const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
         })),
       ];
 
-export const addressText = ({
-  street,
-  street2,
-  city,
-  stateOrProvince,
-  postalCode,
-  country,
-}: Address): string => {
+const addressText = ({ street, street2, city, stateOrProvince, postalCode, country }: Address): string => {
   const place = [stateOrProvince, postalCode].filter((part) => part !== null && part.trim() !== '').join(' ');
   const parts = [street, street2, city, place, country].filter((part) => part !== null && part.trim() !== '');
   return parts.length === 0 ? 'unknown' : escapeText(parts.join(', '), 200);

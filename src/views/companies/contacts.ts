@@ -78,7 +78,7 @@ export const contacts = (input: ContactsInput): Plan => {
 };
 
 /** "Admin and Billing (primary), Technical". */
-export const rolesText = ({ roles }: Contact): string => {
+const rolesText = ({ roles }: Contact): string => {
   const names = (primary: boolean) =>
     roles.filter((role) => role.primary === primary).map(({ type }) => escapeText(type, 20));
   const lead = names(true);

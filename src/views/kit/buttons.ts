@@ -37,7 +37,7 @@ export const sayButtons = (
 export const asFile = (csv: boolean, say: string): Suggestion[] =>
   csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : [];
 
-export const pageSize = 10;
+const pageSize = 10;
 
 /** One page (counted from 0) of rows, with the buttons to its neighbours. A page beyond the end is the last one. */
 export const pageOf = <T>(rows: readonly T[], page: number, say: string, size = pageSize) => {

@@ -3,7 +3,7 @@ import { escapeText, plainText } from './escape.ts';
 import { money } from './format.ts';
 
 /** One bar: its name as it came from outside, and in words, escaped, what it says where charts are not drawn. */
-export type Bar = Readonly<{ name: string; y: number; words: string }>;
+type Bar = Readonly<{ name: string; y: number; words: string }>;
 
 /**
  * Bars for the template of lists. `upright`: what follows in time, at most 31; `lying`: what has names, the largest first,

@@ -1,14 +1,8 @@
 import type { Card } from '../../core/words/chat.ts';
 
 /** Bytes of JSON: Teams takes about 28 KB a message, the envelope included. */
-export const sizeBudget = 25 * 1024;
+const sizeBudget = 25 * 1024;
 const refreshLimit = 60;
-
-const textOf: Readonly<Record<string, string>> = {
-  TextBlock: 'text',
-  'Action.Submit': 'title',
-  'Action.Execute': 'title',
-};
 
 /** Only Teams' newer clients draw these: without a fallback others would leave a hole. */
 const onlyTeams =
@@ -19,6 +13,37 @@ const safeAddress = /^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type Element = Readonly<Record<string, unknown>>;
+
+const isPlain = (fallback: unknown): boolean =>
+  isRecord(fallback) && isText(fallback.type) && !onlyTeams.test(fallback.type);
+
+const isUnsafe = (url: unknown): boolean => !(isText(url) && safeAddress.test(url));
+
+/** What may be wrong with an element of some type, and how that is said behind its path. */
+const elementRules: readonly (readonly [
+  says: string,
+  breaks: (element: Element, type: string) => boolean,
+])[] = [
+  ['.text is empty', ({ text }, type) => type === 'TextBlock' && !isText(text)],
+  ['.title is empty', ({ title }, type) => /^Action\.(?:Submit|Execute)$/.test(type) && !isText(title)],
+  [' does not wrap', ({ wrap }, type) => type === 'TextBlock' && wrap !== true],
+  [' has no verb', ({ verb }, type) => type === 'Action.Execute' && !isText(verb)],
+  [' has no fallback', ({ fallback }, type) => onlyTeams.test(type) && !isPlain(fallback)],
+  [' is an input without an id', ({ id }, type) => isInput(type) && !isText(id)],
+  [' is an input without a label', ({ label }, type) => isInput(type) && !isText(label)],
+  [
+    ' is an input without an error message',
+    ({ errorMessage }, type) => isInput(type) && !isText(errorMessage),
+  ],
+  [' is an image without altText', ({ altText }, type) => type === 'Image' && !isText(altText)],
+  ['.url is not https', (element) => 'url' in element && isUnsafe(element.url)],
+  [
+    `.userIds has more than ${refreshLimit} entries`,
+    ({ userIds }) => Array.isArray(userIds) && userIds.length > refreshLimit,
+  ],
+];
 
 /** What is wrong with an expanded card, in words for the log; nothing when Teams will take it. */
 export const problemsOf = (card: Card): string[] => {
@@ -34,30 +59,12 @@ export const problemsOf = (card: Card): string[] => {
     for (const [key, item] of Object.entries(value)) visit(item, `${path}.${key}`);
   };
 
-  const isPlain = (fallback: unknown): boolean =>
-    isRecord(fallback) && isText(fallback.type) && !onlyTeams.test(fallback.type);
-
-  const checkElement = (element: Record<string, unknown>, path: string): void => {
+  const checkElement = (element: Element, path: string): void => {
     const type = typeof element.type === 'string' ? element.type : '';
-    const textKey = textOf[type];
-    if (textKey !== undefined && !isText(element[textKey])) problems.push(`${path}.${textKey} is empty`);
-    if (type === 'TextBlock' && element.wrap !== true) problems.push(`${path} does not wrap`);
-    if (type === 'Action.Execute' && !isText(element.verb)) problems.push(`${path} has no verb`);
-    if (onlyTeams.test(type) && !isPlain(element.fallback)) problems.push(`${path} has no fallback`);
-    if (type.startsWith('Input.')) {
-      if (!isText(element.id)) problems.push(`${path} is an input without an id`);
-      else if (inputs.has(element.id)) problems.push(`${path}: two inputs have the id ${element.id}`);
-      else inputs.add(element.id);
-      if (!isText(element.label)) problems.push(`${path} is an input without a label`);
-      if (!isText(element.errorMessage)) problems.push(`${path} is an input without an error message`);
-    }
-    if (type === 'Image' && !isText(element.altText)) problems.push(`${path} is an image without altText`);
-    if ('url' in element && !(isText(element.url) && safeAddress.test(element.url))) {
-      problems.push(`${path}.url is not https`);
-    }
-    if (Array.isArray(element.userIds) && element.userIds.length > refreshLimit) {
-      problems.push(`${path}.userIds has more than ${refreshLimit} entries`);
-    }
+    for (const [says, breaks] of elementRules) if (breaks(element, type)) problems.push(`${path}${says}`);
+    if (!isInput(type) || !isText(element.id)) return;
+    if (inputs.has(element.id)) problems.push(`${path}: two inputs have the id ${element.id}`);
+    inputs.add(element.id);
   };
 
   if (card.type !== 'AdaptiveCard') problems.push('card is not an AdaptiveCard');
@@ -68,5 +75,7 @@ export const problemsOf = (card: Card): string[] => {
   if (size > sizeBudget) problems.push(`card has ${size} bytes, more than ${sizeBudget}`);
   return problems;
 };
+
+const isInput = (type: string): boolean => type.startsWith('Input.');
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

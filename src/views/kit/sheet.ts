@@ -5,7 +5,7 @@ export type SheetRow = Readonly<{ name: string; lines: readonly string[] }>;
 export type Loud = Readonly<{ text: string; colour: Colour }>;
 
 /** A button that comes back with ids: of the company, of a contact, of the form that it stands for. */
-export type SheetPress = Readonly<{
+type SheetPress = Readonly<{
   title: string;
   verb: string;
   id: string;

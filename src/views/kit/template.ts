@@ -9,7 +9,7 @@ import { plainCard } from './plain-card.ts';
 import type { Filling, Plan } from './plan.ts';
 
 /** `problem` is set when the template failed and `card` says the same as plain text. */
-export type Rendered = Readonly<{ card: Card; problem: string | null }>;
+type Rendered = Readonly<{ card: Card; problem: string | null }>;
 
 export type Templates = Readonly<{
   names: readonly string[];

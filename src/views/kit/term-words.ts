@@ -4,7 +4,7 @@ import { escapeText } from './escape.ts';
 import { dateAndRelative, type Show } from './format.ts';
 
 /** What becomes of a term, in a few words: "renews 12 Dec 2026, in 19 days". Empty when nothing ends. */
-export const termWords = (end: TermEnd, show: Show): string => {
+const termWords = (end: TermEnd, show: Show): string => {
   switch (end.kind) {
     case 'renews':
       return `${end.at < show.now ? 'renewal was due' : 'renews'} ${dateAndRelative(end.at, show)}`;

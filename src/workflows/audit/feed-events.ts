@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
-import { publicEvents } from '../../core/audit/events.ts';
+import { type EventDelivery, publicEvents } from '../../core/audit/events.ts';
 import { deliveryOf, type Known, publicEvent } from '../../core/audit/public-event.ts';
 import { isAbout } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
@@ -27,25 +27,35 @@ export const feedEvents = async (context: Context): Promise<void> => {
 };
 
 const feed = async (context: Context, tenantId: string, begin: number): Promise<void> => {
-  const { memory, sinks, now } = context;
+  const { memory } = context;
   let after = begin;
   for (let n = 0; n < mostBatches; n++) {
     const records = await memory.deliveries.entries(tenantId, after, batch);
     const last = records.at(-1);
     if (last === undefined) return;
-    const told = sinks.length === 0 ? [] : records.filter(({ event }) => publicEvents.has(event));
-    const deliveries = [];
-    for (const record of told) {
-      const event = publicEvent(record, await knownOf(context, record));
-      for (const sink of sinks) {
-        const delivery = event === null ? null : deliveryOf(record, event, sink, now());
-        if (delivery !== null) deliveries.push(delivery);
-      }
-    }
+    const deliveries = await deliveriesOf(context, records);
     if (!(await memory.deliveries.feed(tenantId, after, last.seq, deliveries))) return;
     if (records.length < batch) return;
     after = last.seq;
   }
+};
+
+/** One for each receiver that wants to hear of an entry. */
+const deliveriesOf = async (
+  context: Context,
+  records: readonly AuditRecord[],
+): Promise<readonly EventDelivery[]> => {
+  const { sinks, now } = context;
+  if (sinks.length === 0) return [];
+  const deliveries: EventDelivery[] = [];
+  for (const record of records.filter(({ event }) => publicEvents.has(event))) {
+    const event = publicEvent(record, await knownOf(context, record));
+    if (event === null) continue;
+    deliveries.push(
+      ...sinks.map((sink) => deliveryOf(record, event, sink, now())).filter((one) => one !== null),
+    );
+  }
+  return deliveries;
 };
 
 const knownOf = async (context: Context, record: AuditRecord): Promise<Known> => {

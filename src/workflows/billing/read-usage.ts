@@ -8,8 +8,8 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 /** Subscriptions that are asked for their usage, and single days that are read, for one answer at most. */
-export const subscriptionsAtMost = 100;
-export const daysAtMost = 400;
+const subscriptionsAtMost = 100;
+const daysAtMost = 400;
 const atOnce = 24;
 /** How long a person waits for days (milliseconds): what is late is told as not read. */
 const patienceMs = 10_000;

@@ -71,7 +71,7 @@ const pricesOf = async (context: Context, renewal: Renewal, urgency: Urgency) =>
 };
 
 /** Whom it may be assigned to, as far as the bot knows them; by name. */
-export const peopleFor = async (
+const peopleFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   { tenantId, companyId, owner }: Renewal,
 ): Promise<Person[]> => {

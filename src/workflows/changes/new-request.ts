@@ -26,7 +26,7 @@ export type Asked = Readonly<{
 }>;
 
 /** One of several that are decided together, each by as many as any of them needs. */
-export type Line = Readonly<{
+type Line = Readonly<{
   id: string;
   bundleId: string;
   approvers: 0 | 1 | 2;

@@ -15,7 +15,7 @@ export type SeatRequest = Asked &
   }>;
 
 /** The number of seats that a request leads to. */
-export const seatsAfter = (
+const seatsAfter = (
   quantity: number,
   { direction, seats }: Pick<SeatRequest, 'direction' | 'seats'>,
 ): number => (direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats);

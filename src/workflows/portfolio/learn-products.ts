@@ -7,7 +7,7 @@ import { messageOf } from '../../errors.ts';
 const readsAtMost = 200;
 const atOnce = 4;
 /** A product that Pax8 does not know, or knows without a vendor, is asked for again after so long. */
-export const againAfterMs = 24 * 60 * 60_000;
+const againAfterMs = 24 * 60 * 60_000;
 
 /**
  * Reads products one by one, a bounded number, a few at once. `asked` notes when Pax8 last answered for an id. The first

@@ -13,7 +13,7 @@ const wholeEvery = 5 * 60 * 1000;
  * Reads again what somebody says has changed: one subscription, or with null everything. What comes of it is what Pax8
  * answers now, never what the hint said.
  */
-export const takeHint = async (
+const takeHint = async (
   { marketplace, portfolio }: Context,
   subscriptionId: string | null,
 ): Promise<void> => {

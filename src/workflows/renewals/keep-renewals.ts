@@ -27,13 +27,13 @@ export type Kept = Readonly<{
 }>;
 
 /** What is held of Pax8, while it is young enough to tell what is due; null: there is nothing, or nothing young enough. */
-export const youngPortfolio = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>): Portfolio | null => {
+const youngPortfolio = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>): Portfolio | null => {
   const held = portfolio.current();
   return held !== null && now() - held.asOf <= oldest ? held : null;
 };
 
 /** How a place is looked after: its thresholds, and when it is told next. */
-export const watchOf = (
+const watchOf = (
   { settings, zone, now }: Pick<Context, 'settings' | 'zone' | 'now'>,
   place: AlertPlace,
 ): Watch => {

@@ -1,105 +1,84 @@
 import type { Intent, Target } from '../../../src/core/understanding/intent.ts';
 
+const led = (lead: string, text: string | number | null | undefined): string =>
+  text === null || text === undefined ? '' : `${lead}${text}`;
+const when = (said: boolean, text: string): string => (said ? text : '');
+const joined = (parts: readonly string[], by = ' | '): string => parts.filter((part) => part !== '').join(by);
+
 const target = ({ company, product, words, reference }: Target): string =>
-  [
-    product === null ? '' : product,
-    company === null ? '' : `@ ${company}`,
-    words === null ? '' : `~ ${words}`,
-    reference === null ? '' : `# ${reference}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  joined([led('', product), led('@ ', company), led('~ ', words), led('# ', reference)], ' ');
+
+type Of<K extends Intent['kind']> = Extract<Intent, { kind: K }>;
+
+const aboutTarget = (intent: Of<'subscription' | 'history'>): string =>
+  joined([intent.kind, target(intent.target)]);
+
+const seats = ({ kind, direction, count, target: of }: Of<'seats' | 'what-if'>): string => {
+  const n = count.kind === 'seats' ? String(count.n) : count.problem;
+  return `${when(kind === 'what-if', 'what if ')}${direction} ${n} | ${target(of)}`.trim();
+};
+
+const formText = (form: Of<'alerts'>['form']): string => {
+  if (form === null) return '';
+  if (form.kind === 'each') return 'each';
+  return `${form.every} ${'weekday' in form ? `${form.weekday} ` : ''}at ${form.hour}`;
+};
+
+const desk = (intent: Of<'decide' | 'assign'>): string =>
+  joined([
+    intent.kind,
+    led('@ ', intent.company),
+    intent.kind === 'assign' ? `to ${intent.who ?? '?'}` : '',
+    led('', intent.period?.label),
+  ]);
+
+const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
+  help: ({ about }) => joined(['help', led('', about)]),
+  companies: ({ text }) => joined(['companies', led('', text)]),
+  subscriptions: ({ company }) => joined(['subscriptions', led('@ ', company)]),
+  subscription: aboutTarget,
+  history: aboutTarget,
+  renewals: ({ company, period, unknownPeriod, monthlyToo, vendor, undated, as }) =>
+    joined([
+      'renewals',
+      led('@ ', company),
+      led('', period?.label),
+      led('? ', unknownPeriod),
+      when(monthlyToo, 'monthly too'),
+      led('vendor ', vendor),
+      when(undated, 'without date'),
+      when(as !== 'card', as),
+    ]),
+  seats,
+  'what-if': seats,
+  alerts: ({ do: what, filter, form, problem }) =>
+    joined([
+      `alerts ${what}`,
+      led('@ ', filter.company),
+      led('vendor ', filter.vendor),
+      led('product ', filter.product),
+      led('from ', filter.minMonthly),
+      filter.days === null ? '' : `${filter.days.join(',')} days`,
+      formText(form),
+      when(problem !== null, 'problem'),
+    ]),
+  cancel: ({ target: of, at, unknownAt }) =>
+    `cancel | ${target(of)}${led(' | ', typeof at === 'string' ? at : at?.label)}${led(' | ? ', unknownAt)}`,
+  decide: desk,
+  assign: desk,
+  grant: ({ role, who, companies }) =>
+    joined(['grant', `${role ?? '?'} to ${who ?? '?'}`, ...companies.map((name) => `@ ${name}`)]),
+  revoke: ({ who }) => `revoke | ${who ?? '?'}`,
+  approvals: ({ where }) => `approvals | ${where}`,
+  audit: ({ as, about }) => joined(['audit', when(as !== 'card', as), led('@ ', about)]),
+  settle: ({ reference, as, note }) => joined(['settle', `# ${reference ?? '?'}`, as ?? '?', note ?? '?']),
+};
 
 /**
  * An intent in one readable line: "add 3 | Business Premium @ Contoso". `~` leads words of which company and product
  * are not told apart, `#` a short id, `?` a period that was not understood.
  */
 export const shown = (intent: Intent): string => {
-  switch (intent.kind) {
-    case 'help':
-      return intent.about === null ? 'help' : `help | ${intent.about}`;
-    case 'companies':
-      return intent.text === null ? 'companies' : `companies | ${intent.text}`;
-    case 'subscriptions':
-      return intent.company === null ? 'subscriptions' : `subscriptions | @ ${intent.company}`;
-    case 'subscription':
-    case 'history':
-      return `${intent.kind} | ${target(intent.target)}`.trimEnd();
-    case 'renewals':
-      return [
-        'renewals',
-        intent.company === null ? '' : `@ ${intent.company}`,
-        intent.period === null ? '' : intent.period.label,
-        intent.unknownPeriod === null ? '' : `? ${intent.unknownPeriod}`,
-        intent.monthlyToo ? 'monthly too' : '',
-        intent.vendor === null ? '' : `vendor ${intent.vendor}`,
-        intent.undated ? 'without date' : '',
-        intent.as === 'card' ? '' : intent.as,
-      ]
-        .filter((part) => part !== '')
-        .join(' | ');
-    case 'seats':
-    case 'what-if': {
-      const { count } = intent;
-      const n = count.kind === 'seats' ? String(count.n) : count.problem;
-      const lead = intent.kind === 'what-if' ? 'what if ' : '';
-      return `${lead}${intent.direction} ${n} | ${target(intent.target)}`.trim();
-    }
-    case 'alerts': {
-      const { filter, form } = intent;
-      return [
-        `alerts ${intent.do}`,
-        filter.company === null ? '' : `@ ${filter.company}`,
-        filter.vendor === null ? '' : `vendor ${filter.vendor}`,
-        filter.product === null ? '' : `product ${filter.product}`,
-        filter.minMonthly === null ? '' : `from ${filter.minMonthly}`,
-        filter.days === null ? '' : `${filter.days.join(',')} days`,
-        form === null
-          ? ''
-          : form.kind === 'each'
-            ? 'each'
-            : `${form.every} ${'weekday' in form ? `${form.weekday} ` : ''}at ${form.hour}`,
-        intent.problem === null ? '' : 'problem',
-      ]
-        .filter((part) => part !== '')
-        .join(' | ');
-    }
-    case 'cancel': {
-      const { at, unknownAt } = intent;
-      const when = at === null ? '' : ` | ${typeof at === 'string' ? at : at.label}`;
-      return `cancel | ${target(intent.target)}${when}${unknownAt === null ? '' : ` | ? ${unknownAt}`}`;
-    }
-    case 'decide':
-    case 'assign':
-      return [
-        intent.kind,
-        intent.company === null ? '' : `@ ${intent.company}`,
-        intent.kind === 'assign' ? `to ${intent.who ?? '?'}` : '',
-        intent.period === null ? '' : intent.period.label,
-      ]
-        .filter((part) => part !== '')
-        .join(' | ');
-    case 'grant':
-      return [
-        'grant',
-        `${intent.role ?? '?'} to ${intent.who ?? '?'}`,
-        ...intent.companies.map((name) => `@ ${name}`),
-      ].join(' | ');
-    case 'revoke':
-      return `revoke | ${intent.who ?? '?'}`;
-    case 'approvals':
-      return `approvals | ${intent.where}`;
-    case 'audit':
-      return [
-        'audit',
-        intent.as === 'card' ? '' : intent.as,
-        intent.about === null ? '' : `@ ${intent.about}`,
-      ]
-        .filter((part) => part !== '')
-        .join(' | ');
-    case 'settle':
-      return ['settle', `# ${intent.reference ?? '?'}`, intent.as ?? '?', intent.note ?? '?'].join(' | ');
-    default:
-      return intent.kind;
-  }
+  const line = lines[intent.kind] as ((of: Intent) => string) | undefined;
+  return line?.(intent) ?? intent.kind;
 };

@@ -11,18 +11,24 @@ const target = ({ company, product, words, reference }: Target): string =>
     .join(' ');
 const count = (one: SeatCount): string => (one.kind === 'seats' ? String(one.n) : `!${one.problem}`);
 
+/** How a part of an intent is written where its name alone would not do. */
+const written: Readonly<Record<string, (value: never) => string[]>> = {
+  target: (value: Target) => [target(value)].filter((text) => text !== ''),
+  count: (value: SeatCount | number) => [typeof value === 'number' ? String(value) : count(value)],
+  users: (value: SeatCount) => [count(value)],
+  period: ({ label }: { label: string }) => [`in: ${label}`],
+  company: (value: string) => [`@ ${value}`],
+  price: (value: object) => Object.values(value).filter((one) => one !== null),
+  products: (value: string[]) => value.map((one) => `+ ${one}`),
+  text: (value: string) => [value],
+  of: (value: string) => [value],
+};
+
 /** An intent in one line; what is null or plain is left out. */
 const shown = (intent: Intent): string => {
   const parts = Object.entries(intent).flatMap(([key, value]): string[] => {
     if (key === 'kind' || value === null || value === 'card' || value === false) return [];
-    if (key === 'target') return [target(value as Target)].filter((text) => text !== '');
-    if (key === 'count' || key === 'users')
-      return [typeof value === 'number' ? String(value) : count(value as SeatCount)];
-    if (key === 'period') return [`in: ${(value as { label: string }).label}`];
-    if (key === 'company') return [`@ ${value}`];
-    if (key === 'price') return Object.values(value as object).filter((one) => one !== null) as string[];
-    if (key === 'products') return (value as string[]).map((one) => `+ ${one}`);
-    return [value === true ? key : `${key === 'text' || key === 'of' ? '' : `${key}: `}${value}`];
+    return written[key]?.(value as never) ?? [value === true ? key : `${key}: ${value}`];
   });
   return [intent.kind, ...parts].join(' | ');
 };

@@ -8,7 +8,7 @@ import { ana, bo, change, company, manyDays, names, now, subscription } from '..
 const hour = 60 * 60 * 1000;
 const { seen, id } = change();
 
-export const auditRecord = (seq: number, rest: Partial<AuditRecord> = {}): AuditRecord => ({
+const auditRecord = (seq: number, rest: Partial<AuditRecord> = {}): AuditRecord => ({
   seq,
   previous: 'a'.repeat(64),
   hash: 'b'.repeat(64),

@@ -12,7 +12,7 @@ const exchange = 'Exchange Online (Plan 1) [New Commerce Experience]';
 const acknowledged =
   'The customer acknowledges a 7 calendar day window to cancel or make quantity decrements, after which the commitment must be fulfilled.';
 
-export const draft = (rest: Partial<OrderDraft> = {}): OrderDraft => ({
+const draft = (rest: Partial<OrderDraft> = {}): OrderDraft => ({
   id: '7c1e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c77',
   tenantId: 'tenant-1',
   person: ana,
