@@ -1,6 +1,7 @@
 import type { Conversation } from '../core/chat.ts';
 import type { Intent } from '../core/intent.ts';
 import type { Company, Product } from '../core/marketplace.ts';
+import { namesCompany, saysMore } from '../core/one-change.ts';
 import { missingRole } from '../core/permissions.ts';
 import { beginOrder } from '../workflows/begin-order.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -16,6 +17,10 @@ const run = async (context: Context, { count, target }: Order, asker: Asker): Pr
     return { answer: context.views.badCount(count, 'order') };
   const quantity = count.kind === 'seats' ? count.n : null;
   const text = target.product ?? target.words;
+  const held = context.portfolio.current();
+  const unclear = held !== null && text !== null && target.company === null;
+  if (unclear && (namesCompany(held, text) || saysMore(held, text)))
+    return { answer: context.views.oneChange({ text }) };
   return withCompanyReply(
     context,
     target.company,
@@ -26,7 +31,9 @@ const run = async (context: Context, { count, target }: Order, asker: Asker): Pr
         text,
         (code) => sentence(quantity, code, company.name),
         (product) => begin(context, asker, company, product, quantity),
+        'change',
       ),
+    'change',
   );
 };
 

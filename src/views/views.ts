@@ -20,6 +20,8 @@ import {
   noCompany,
   noProduct,
   noReference,
+  notTheirs,
+  oneChange,
 } from './choose.ts';
 import { companies } from './companies.ts';
 import { company } from './company.ts';
@@ -58,7 +60,7 @@ import { renewalUnclear } from './renewal-unclear.ts';
 import { renewalWindow } from './renewal-window.ts';
 import { renewals } from './renewals.ts';
 import { noVendor } from './renewals-none.ts';
-import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
+import { failed, notAllowed, notReady, notUnderstood, onlyQuoted, refreshed, working } from './replies.ts';
 import {
   approvals,
   granted,
@@ -197,6 +199,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     noProduct: dated(noProduct),
     noReference: dated(noReference),
     missing: plain(missing),
+    notTheirs: plain(notTheirs),
+    oneChange: plain(oneChange),
     badCount: plain(badCount),
     unclearEnd: plain(unclearEnd),
     refused: dated(refused),
@@ -206,6 +210,7 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     chooseUnclear: dated(chooseUnclear),
     subscriptionGone: plain(subscriptionGone),
     notUnderstood: plain(notUnderstood),
+    onlyQuoted: plain(onlyQuoted),
     notAllowed: plain(notAllowed),
     notReady: plain(notReady),
     working: plain(working),
