@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutQuotations } from '../core/quotations.ts';
+import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { TeamsActivity } from './activity.ts';
 import { plainOf } from './markup.ts';
 

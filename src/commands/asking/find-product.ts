@@ -1,0 +1,34 @@
+import type { Product } from '../../core/marketplace/marketplace.ts';
+import { saysMore } from '../../core/finding/one-change.ts';
+import { productCode } from '../../core/finding/which-product.ts';
+import type { Context } from '../../workflows/context.ts';
+import { findProduct } from '../../workflows/catalogue/find-product.ts';
+import type { Reply } from './command.ts';
+import type { Purpose } from './look-up.ts';
+
+/** Finds the one product that was meant at Pax8 and goes on with it, or asks which one. Nothing is ever guessed. */
+export const withProduct = async (
+  context: Context,
+  text: string | null,
+  say: (code: string) => string,
+  go: (product: Product) => Promise<Reply>,
+  purpose: Purpose = 'look-up',
+): Promise<Reply> => {
+  const { views } = context;
+  if (text === null) return { answer: views.missing('product') };
+  const found = await findProduct(context, text);
+  switch (found.kind) {
+    case 'one':
+      return go(found.product);
+    case 'none':
+      return { answer: views.noSuchProduct({ text }) };
+    case 'several': {
+      const held = context.portfolio.current();
+      const names = found.products.map(({ name }) => name);
+      if (purpose === 'change' && held !== null && saysMore(held, text, names))
+        return { answer: views.oneChange({ text }) };
+      const choices = found.products.map((product) => ({ product, say: say(productCode(product)) }));
+      return { answer: views.chooseProduct({ text, choices, total: found.total }) };
+    }
+  }
+};
