@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandFor, commands, suggestions } from '../../src/commands/index.ts';
-import type { Card } from '../../src/core/words/chat.ts';
 import { understand } from '../../src/core/understanding/understand.ts';
+import type { Card } from '../../src/core/words/chat.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { message } from '../harness/activities.ts';
 import { read, sentenceOf } from '../harness/cards.ts';

@@ -1,8 +1,8 @@
-import type { Product } from '../../core/marketplace/marketplace.ts';
 import { saysMore } from '../../core/finding/one-change.ts';
 import { productCode } from '../../core/finding/which-product.ts';
-import type { Context } from '../../workflows/context.ts';
+import type { Product } from '../../core/marketplace/records.ts';
 import { findProduct } from '../../workflows/catalogue/find-product.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
 import type { Purpose } from './look-up.ts';
 

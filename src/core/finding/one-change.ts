@@ -1,8 +1,8 @@
-import type { Target } from '../understanding/intent.ts';
 import { wordsOf } from '../names/name-words.ts';
-import { numberAt } from '../understanding/numbers.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
 import { hasProductWord, productWords } from '../names/product-words.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Target } from '../understanding/intent.ts';
+import { numberAt } from '../understanding/numbers.ts';
 import { isPartOfName } from '../understanding/seat-counts.ts';
 import { seatVerbs } from '../understanding/seat-words.ts';
 import { cleanText, readTokens, type Token, wordsIn } from '../understanding/sentence.ts';
