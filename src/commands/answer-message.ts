@@ -2,6 +2,7 @@ import { resolveCompany } from '../core/finding/resolve.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
+import { withoutQuotations } from '../core/understanding/quotations.ts';
 import { understand } from '../core/understanding/understand.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
 import { includes } from '../core/words/people.ts';
@@ -10,7 +11,7 @@ import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
-import { commandFor, exampleSentences } from './index.ts';
+import { commandFor, suggestions } from './index.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -67,18 +68,20 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
     context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
-/** Understands a sentence and lets its command answer; `page` counts from 0. */
+/** Understands what somebody wrote beside quotations and lets its command answer; `page` counts from 0. */
 export const say = async (
   context: Context,
   asking: Pick<Message, 'person' | 'conversation'> & Partial<Pick<Message, 'mentions'>>,
-  text: string,
+  given: string,
   page: number,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
+  const text = withoutQuotations(given);
+  if (text === '' && given.trim() !== '') return { answer: context.views.onlyQuoted() };
   const { role, from } = await roleIn(context, person);
   const intent = orCompany(context, text, understand(text, { now: context.now(), zone: context.zone }));
   if (intent.kind === 'unknown')
-    return { answer: context.views.notUnderstood(nearestSentences(text, exampleSentences)) };
+    return { answer: context.views.notUnderstood(nearestSentences(text, suggestions)) };
   const asker: Asker = {
     mentions: asking.mentions ?? [],
     person,

@@ -109,7 +109,7 @@ export const commandFor = <K extends Exclude<IntentKind, 'unknown'>>(kind: K): C
   return row;
 };
 
-/** What people could have meant: a sentence of each command, for suggestions. */
-export const exampleSentences = commands.flatMap(({ name, examples }) =>
-  examples.map((sentence) => ({ command: name, sentence })),
+/** What people could have meant: a sentence of each command, for suggestions; help where a command does more than look up. */
+export const suggestions = commands.flatMap(({ name, examples, reads }) =>
+  examples.map((sentence) => ({ command: name, sentence, say: reads ? sentence : `help ${name}` })),
 );

@@ -32,6 +32,10 @@ export const activitySchema = z.looseObject({
   action: z.string().nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
+  attachments: z
+    .array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() }))
+    .nullish()
+    .catch(null),
   membersAdded: z.array(account).nullish().catch(null),
   membersRemoved: z.array(account).nullish().catch(null),
   entities: z

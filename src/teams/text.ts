@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { withoutQuotations } from '../core/understanding/quotations.ts';
 import type { TeamsActivity } from './activity.ts';
+import { plainOf } from './markup.ts';
 
 const mentionSchema = z.looseObject({
   type: z.string().regex(/^mention$/i),
-  text: z.string().min(1),
+  text: z.string().nullish(),
   mentioned: z.looseObject({
     id: z.string(),
     name: z.string().nullish(),
@@ -11,54 +13,76 @@ const mentionSchema = z.looseObject({
     tenantId: z.string().nullish(),
   }),
 });
-type Mentioned = z.infer<typeof mentionSchema>['mentioned'];
+type Mention = z.infer<typeof mentionSchema>;
 
 /** What somebody typed, as plain text, and who else is mentioned in it. */
 export type Said = Readonly<{
+  /** Line by line; what is quoted stands in lines that begin with ">", code in backticks. */
   text: string;
-  mentions: readonly Readonly<{ text: string; who: Mentioned }>[];
+  mentions: readonly Readonly<{ text: string; who: Mention['mentioned'] }>[];
 }>;
 
 /**
  * Teams sends mentions as `<at>Name</at>` with an entity each (several for one mention when the name was edited),
- * and now and then markup and `&nbsp;` of its rich text.
+ * and now and then markup and `&nbsp;` of its rich text. What of the text is quoted, forwarded or code often stands
+ * only in the same message as HTML. https://github.com/openclaw/openclaw/issues/102376
  */
-export const readText = ({ text, entities, recipient }: TeamsActivity): Said => {
-  let rest = text ?? '';
-  const others: { text: string; who: Mentioned }[] = [];
+export const readText = (activity: TeamsActivity): Said => {
+  const { text, mentions } = readMarkup(activity.text ?? '', activity);
+  const html = htmlOf(activity);
+  const quoting = html !== null && plainOf(html).quotes ? readMarkup(html, activity).text : null;
+  if (quoting === null) return { text, mentions };
+  return { text: isPartOf(withoutQuotations(quoting), text) ? quoting : '', mentions };
+};
+
+const readMarkup = (markup: string, { entities, recipient }: TeamsActivity): Said => {
+  let rest = markup;
+  const others: { text: string; who: Mention['mentioned'] }[] = [];
   for (const entity of entities ?? []) {
     const mention = mentionSchema.safeParse(entity).data;
-    if (!mention || !rest.includes(mention.text)) continue;
+    const mark = mention && marksOf(mention).find((one) => rest.includes(one));
+    if (!mark) continue;
     if (mention.mentioned.id === recipient?.id) {
-      rest = rest.replaceAll(mention.text, ' ');
+      rest = rest.replaceAll(mark, ' ');
     } else {
-      const name = plain(mention.mentioned.name ?? '') || plain(mention.text);
-      rest = rest.replaceAll(mention.text, ` @${name} `);
+      const name = plain(mention.mentioned.name ?? '') || plain(mark);
+      rest = rest.replaceAll(mark, ` @${name} `);
       others.push({ text: `@${name}`, who: mention.mentioned });
     }
   }
   if (recipient?.name) rest = rest.replaceAll(`<at>${recipient.name}</at>`, ' ');
-  return { text: plain(rest), mentions: others };
+  return { text: plainOf(rest).text, mentions: others };
 };
 
-const entitiesOfHtml: Readonly<Record<string, string>> = {
-  '&nbsp;': ' ',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&apos;': "'",
-  '&amp;': '&',
+/** What may stand for a mention; one of a name with "&" comes without text. https://github.com/microsoft/BotFramework-Services/issues/204 */
+const marksOf = ({ text, mentioned: { name } }: Mention): string[] => {
+  if (text) return [text];
+  return name ? [`<at>${name}</at>`, `<at>${name.replaceAll('&', '&amp;')}</at>`] : [];
 };
 
-/** Tags go first and entities are read once, so that a typed `&lt;b&gt;` comes out as the text `<b>`. */
-const plain = (markup: string): string =>
-  markup
-    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
-    .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/g, (entity) => entitiesOfHtml[entity] ?? entity)
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
+/** The message as HTML, with its mentions written as in the text. */
+const htmlOf = ({ attachments }: TeamsActivity): string | null => {
+  const html = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
+  return typeof html === 'string'
+    ? html
+        .replace(/<span\b[^<>]*schema\.skype\.com\/Mention[^<>]*>([^<>]*)<\/span>/gi, '<at>$1</at>')
+        .replace(/<at\b[^<>]*>/gi, '<at>')
+    : null;
+};
+
+/** Whether all words stand in the text, in this order: HTML only says what of the text is quoted. */
+const isPartOf = (part: string, text: string): boolean => {
+  const words = wordsIn(text);
+  let at = 0;
+  return wordsIn(part).every((word) => {
+    at = words.indexOf(word, at) + 1;
+    return at > 0;
+  });
+};
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const plain = (markup: string): string => plainOf(markup).text.replaceAll('\n', ' ');
 
 /** What a button of the old kind (`Action.Submit`, `messageBack`) says in place of typed text. */
 export const submittedText = (value: unknown): string | null => {

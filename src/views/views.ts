@@ -59,11 +59,21 @@ import {
   noCompany,
   noProduct,
   noReference,
+  notTheirs,
+  oneChange,
 } from './kit/choose.ts';
 import type { Show } from './kit/format.ts';
 import { type Notice, notice } from './kit/notice.ts';
 import type { Plan } from './kit/plan.ts';
-import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './kit/replies.ts';
+import {
+  failed,
+  notAllowed,
+  notReady,
+  notUnderstood,
+  onlyQuoted,
+  refreshed,
+  working,
+} from './kit/replies.ts';
 import type { Templates } from './kit/template.ts';
 import { notOrdered, orderForm, orderGone } from './ordering/order-form.ts';
 import { oneOrder, orders } from './ordering/orders.ts';
@@ -197,6 +207,8 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     noProduct: dated(noProduct),
     noReference: dated(noReference),
     missing: plain(missing),
+    notTheirs: plain(notTheirs),
+    oneChange: plain(oneChange),
     badCount: plain(badCount),
     unclearEnd: plain(unclearEnd),
     refused: dated(refused),
@@ -206,6 +218,7 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     chooseUnclear: dated(chooseUnclear),
     subscriptionGone: plain(subscriptionGone),
     notUnderstood: plain(notUnderstood),
+    onlyQuoted: plain(onlyQuoted),
     notAllowed: plain(notAllowed),
     notReady: plain(notReady),
     working: plain(working),

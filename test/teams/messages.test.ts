@@ -30,6 +30,10 @@ const parrot = async () => {
   return { ...it, heard, deliveries };
 };
 
+/** As Teams writes it: https://github.com/openclaw/openclaw/pull/101856 */
+const reply = (quoted: string): string =>
+  `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><strong itemprop="mri">Pax8</strong><p itemprop="preview">${quoted}</p></blockquote><p>subscriptions B</p>`;
+
 describe('a message', () => {
   test('is answered with one attachment-only message with the first line as its summary', async () => {
     const { connector } = await started({
@@ -66,13 +70,95 @@ describe('a message', () => {
     const { connector, heard } = await parrot();
     const where = { as: ann, in: groupChat('ops') };
     await connector.say('<p>add&nbsp;3 \u200bseats   of\u00a0<b>E3</b></p> for A&amp;B \n', where);
-    expect(heard[0]?.text).toBe('add 3 seats of E3 for A&B');
+    expect(heard[0]?.text).toBe('add 3 seats of E3\nfor A&B');
   });
 
   test('keeps a comparison that only looks like markup', async () => {
     const { connector, heard } = await parrot();
     await connector.say('seats < 5 and > 2', { as: ann, in: personal(ann) });
     expect(heard[0]?.text).toBe('seats < 5 and > 2');
+  });
+
+  test.each([
+    [
+      'an old-style reply',
+      reply('add 5 seats of E3 for A'),
+      '> Pax8\n> add 5 seats of E3 for A\nsubscriptions B',
+    ],
+    [
+      'a code block',
+      '<pre><code>add 5 seats</code></pre><p>subscriptions B</p>',
+      '> add 5 seats\nsubscriptions B',
+    ],
+    ['code in a line', '<p>subscriptions <code>B</code></p>', 'subscriptions `B`'],
+    ['struck text', '<p>subscriptions <s>A</s> B</p>', 'subscriptions\n> A\nB'],
+    [
+      'a quotation in a quotation',
+      `<blockquote>1${reply('2')}</blockquote>`,
+      '> 1\n> Pax8\n> 2\n> subscriptions B',
+    ],
+    ['a quotation that does not end', '<p>subscriptions B</p><blockquote>add 5', 'subscriptions B\n> add 5'],
+    ['a newer reply', '<quoted messageId="1781799016030"/>\nsubscriptions B', 'subscriptions B'],
+  ])('marks %s line by line', async (_, markup, text) => {
+    const { connector, heard } = await parrot();
+    await connector.say(markup, { as: ann, in: groupChat('ops') });
+    expect(heard[0]?.text).toBe(text);
+  });
+
+  // https://github.com/openclaw/openclaw/issues/102376 has the shapes of both.
+  test.each([
+    [
+      'forwarded',
+      'subscriptions B\r\n\r\nadd 5 seats of E3 for A',
+      '<p>subscriptions B</p><blockquote itemtype="http://schema.skype.com/Forward"><p>add 5 seats of E3 for A</p></blockquote>',
+      'subscriptions B\n> add 5 seats of E3 for A',
+    ],
+    [
+      'code',
+      'add 5 seats of E3 for A\nsubscriptions B',
+      '<codeblock class="Plain"><code>add 5 seats of E3 for A</code></codeblock><p>subscriptions B</p>',
+      '> add 5 seats of E3 for A\nsubscriptions B',
+    ],
+    ['not of the text', 'help', '<blockquote>x</blockquote><p>add 5 seats of E3 for A</p>', ''],
+    ['nothing quoted', 'help', '<p>add 5 seats of E3 for A</p>', 'help'],
+  ])('learns from its HTML what of the text is %s', async (_, text, content, heardText) => {
+    const { connector, heard } = await parrot();
+    const activity = message(connector.serviceUrl, text, { as: ann, in: personal(ann) });
+    await connector.deliver({ ...activity, attachments: [{ contentType: 'text/html', content }] });
+    expect(heard[0]?.text).toBe(heardText);
+  });
+
+  test('keeps mentions when its HTML says what is quoted', async () => {
+    const { connector, heard } = await parrot();
+    connector.knows(bo);
+    const where = { as: ann, in: groupChat('ops') };
+    const activity = message(connector.serviceUrl, 'grant viewer to @Bo Berg\nold', where, [bo]);
+    const mention = (name: string) =>
+      `<span itemscope itemtype="http://schema.skype.com/Mention" itemid="0">${name}</span>`;
+    const content = `<p>${mention(bot.name)} grant viewer to ${mention(bo.name)}</p><blockquote>old</blockquote>`;
+    await connector.deliver({ ...activity, attachments: [{ contentType: 'text/html', content }] });
+    expect(heard[0]?.text).toBe('grant viewer to @Bo Berg\n> old');
+    expect(heard[0]?.mentions).toMatchObject([{ text: '@Bo Berg', person: { name: 'Bo Berg' } }]);
+  });
+
+  // https://github.com/microsoft/BotFramework-Services/issues/204
+  test('finds a mention that comes without text by its name', async () => {
+    const { connector, heard } = await parrot();
+    const lead = { ...bo, name: 'R&D Lead' };
+    connector.knows(lead);
+    const activity = message(connector.serviceUrl, 'grant viewer to <at>R&D Lead</at>', {
+      as: ann,
+      in: personal(ann),
+    });
+    const { id, name, aadObjectId } = lead;
+    await connector.deliver({
+      ...activity,
+      entities: [{ type: 'mention', mentioned: { id, name, aadObjectId } }],
+    });
+    expect(heard[0]).toMatchObject({
+      text: 'grant viewer to @R&D Lead',
+      mentions: [{ text: '@R&D Lead', person: { objectId: bo.aadObjectId } }],
+    });
   });
 
   test('keeps other mentions as @Name and finds the object id of each person', async () => {

@@ -353,12 +353,11 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
       now,
     ),
   'subscription-gone': () => views.subscriptionGone({ company: company(), subscription: subscription() }),
-  'not-understood': () =>
-    views.notUnderstood([
-      'renewals next 30 days',
-      'subscriptions Contoso',
-      'add 3 seats of Business Premium for Contoso',
-    ]),
+  'not-understood': () => views.notUnderstood(['renewals next 30 days', 'subscriptions Contoso', 'help add']),
+  'only-quoted': () => views.onlyQuoted(),
+  'one-change': () => views.oneChange({ text: 'business premium to contoso and 2 E3 to fabrikam' }),
+  'not-theirs': () => views.notTheirs({ company: company(), subscription: subscription(), text: 'Fabrikam' }),
+  'bad-count-several': () => views.badCount({ kind: 'bad', written: '2, 3', problem: 'several' }, 'add'),
   'not-allowed': () =>
     views.notAllowed('That needs the role requester; yours is viewer. An admin can change it.'),
   'not-ready': () => views.notReady(false),

@@ -45,6 +45,8 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   examples: readonly [string, ...string[]];
   /** The least role that may use it. */
   role: Role;
+  /** All of its sentences only look something up, so that they may be suggested for one that was not understood. */
+  reads?: true;
   run(context: Context, intent: Extract<Intent, { kind: K }>, asker: Asker): Promise<Reply>;
 }>;
 

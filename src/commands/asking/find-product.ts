@@ -1,8 +1,10 @@
+import { saysMore } from '../../core/finding/one-change.ts';
 import { productCode } from '../../core/finding/which-product.ts';
 import type { Product } from '../../core/marketplace/records.ts';
 import { findProduct } from '../../workflows/catalogue/find-product.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
+import type { Purpose } from './look-up.ts';
 
 /** Finds the one product that was meant at Pax8 and goes on with it, or asks which one. Nothing is ever guessed. */
 export const withProduct = async (
@@ -10,6 +12,7 @@ export const withProduct = async (
   text: string | null,
   say: (code: string) => string,
   go: (product: Product) => Promise<Reply>,
+  purpose: Purpose = 'look-up',
 ): Promise<Reply> => {
   const { views } = context;
   if (text === null) return { answer: views.missing('product') };
@@ -20,6 +23,10 @@ export const withProduct = async (
     case 'none':
       return { answer: views.noSuchProduct({ text }) };
     case 'several': {
+      const held = context.portfolio.current();
+      const names = found.products.map(({ name }) => name);
+      if (purpose === 'change' && held !== null && saysMore(held, text, names))
+        return { answer: views.oneChange({ text }) };
       const choices = found.products.map((product) => ({ product, say: say(productCode(product)) }));
       return { answer: views.chooseProduct({ text, choices, total: found.total }) };
     }

@@ -1,3 +1,4 @@
+import { namesIn, saysMore } from '../../core/finding/one-change.ts';
 import {
   type NoCompany,
   type Resolved,
@@ -20,12 +21,16 @@ export type Words = Readonly<{ company: string; product: string | null }>;
 export const describeTarget = ({ company, product }: Words): string =>
   product === null ? company : `${company} ${product}`;
 
+/** What the sentence is for: a change offers nothing to press while more was said than what names its company and product. */
+export type Purpose = 'look-up' | 'change';
+
 /** Finds the one company that was meant and goes on with it, or asks which one; before the very first load there is none, and the person is told so. */
 export const withCompanyReply = async (
   context: Context,
   text: string | null,
   say: (company: string) => string,
   go: (company: Company, portfolio: Portfolio) => Promise<Reply>,
+  purpose: Purpose = 'look-up',
 ): Promise<Reply> => {
   const { portfolio, views } = context;
   const held = portfolio.current();
@@ -33,7 +38,7 @@ export const withCompanyReply = async (
   if (text === null) return { answer: askCompany(context, held, say) };
   const found = resolveCompany(held, text);
   if (found.kind === 'one') return go(found.company, held);
-  return { answer: unresolvedCompany(context, held, found, say) };
+  return { answer: unresolvedCompany(context, held, found, say, purpose) };
 };
 
 /** The same where the sentence may name no company: then (null) all are meant. */
@@ -62,11 +67,15 @@ export const withTarget = async (
   target: Target,
   say: (words: Words) => string,
   go: (company: Company, subscription: Subscription, portfolio: Portfolio) => Promise<Reply>,
+  purpose: Purpose = 'look-up',
 ): Promise<Reply> => {
   const portfolio = context.portfolio.current();
   if (portfolio === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
   const found = resolveTarget(portfolio, target);
   if (found.kind === 'one') return go(found.company, found.subscription, portfolio);
+  const names = namesIn(target);
+  if (purpose === 'change' && saysMore(portfolio, names))
+    return { answer: context.views.oneChange({ text: names }) };
   return { answer: unresolved(context, portfolio, target, found, say) };
 };
 
@@ -110,16 +119,21 @@ const unresolved = (
     case 'no-reference':
     case 'which-reference':
       return views.noReference({ reference: found.reference, asOf }, now);
+    case 'not-theirs':
+      return views.notTheirs(found);
   }
 };
 
 /** Asks which company was meant, or says that there is none called so. */
 export const unresolvedCompany = (
   { views, now }: Context,
-  { asOf }: Portfolio,
+  portfolio: Portfolio,
   found: WhichCompany | NoCompany,
   say: (company: string) => string,
+  purpose: Purpose = 'look-up',
 ): Answer => {
+  const { asOf } = portfolio;
+  if (purpose === 'change' && saysMore(portfolio, found.text)) return views.oneChange({ text: found.text });
   const choices = (companies: readonly Company[]) =>
     companies.map((company) => ({ company, say: say(company.name) }));
   return found.kind === 'which-company'

@@ -23,6 +23,7 @@ export const compareInvoices = command({
     "compare Contoso's invoice with last month",
   ],
   role: 'viewer',
+  reads: true,
   run: async (context, intent, asker) => {
     const { unknownPeriod } = intent;
     if (unknownPeriod !== null) return { answer: context.views.whichMonth({ unknownPeriod }) };

@@ -17,6 +17,7 @@ export const draft = command({
   summary: 'What the coming invoice will hold, as of now; it may still differ',
   examples: ['draft', 'draft Contoso', 'draft this month', 'draft csv'],
   role: 'viewer',
+  reads: true,
   run: (context, intent, asker) =>
     withCompanyOrAll(
       context,

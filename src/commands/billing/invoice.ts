@@ -15,6 +15,7 @@ export const invoice = command({
   summary: 'One invoice, its items by company and product; last invoice shows the newest',
   examples: ['last invoice', 'invoice of October', 'last invoice for Contoso', 'invoice of October csv'],
   role: 'viewer',
+  reads: true,
   run: async (context, intent, asker) => {
     const { unknownPeriod } = intent;
     if (unknownPeriod !== null && intent.number === null)

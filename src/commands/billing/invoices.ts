@@ -16,6 +16,7 @@ export const invoices = command({
   summary: 'Invoices by date, with status, amount and what is to be paid; also unpaid invoices, invoices csv',
   examples: ['invoices', 'unpaid invoices', 'invoices Contoso last 6 months', 'invoices csv'],
   role: 'viewer',
+  reads: true,
   run: (context, intent, asker) =>
     withCompanyOrAll(
       context,

@@ -13,6 +13,7 @@ export const spend = command({
   summary: 'What it all costs a month: price, partner cost and margin by currency; spend csv exports it',
   examples: ['spend', 'spend Contoso', 'spend vendor Microsoft', 'how much do we spend on Microsoft?'],
   role: 'viewer',
+  reads: true,
   run: async (context, intent, asker) => {
     const held = context.portfolio.current();
     if (held === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };

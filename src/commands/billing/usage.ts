@@ -20,6 +20,7 @@ export const usage = command({
   summary: 'What is billed by use: by resource and day, this month against last; usage csv exports it',
   examples: ['usage Contoso', 'usage Azure for Contoso', 'usage Contoso last month'],
   role: 'viewer',
+  reads: true,
   run: async (context, intent, asker) => {
     const say = (words: Words) => sentence(words, intent);
     const held = context.portfolio.current();

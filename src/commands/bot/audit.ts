@@ -16,6 +16,7 @@ export const audit = command({
   summary: 'Who decided what, and when; audit verify checks it, audit csv exports it',
   examples: ['audit', 'audit Contoso', 'audit verify', 'audit csv'],
   role: 'approver',
+  reads: true,
   run: async (context, { about, as }, asker) => {
     const { views, memory, now } = context;
     const { tenantId } = asker.person;

@@ -10,6 +10,7 @@ export const help = (groups: () => readonly HelpGroup[]) =>
     summary: 'What you can say, all of it or about something',
     examples: ['help', 'help renewals'],
     role: 'none',
+    reads: true,
     run: async ({ views }, { about }, { role }) => {
       const topic = about === null ? null : topicOf(about, groups());
       return { answer: views.help({ groups: groups(), role, about, topic }) };

@@ -8,5 +8,6 @@ export const status = command({
   summary: 'How the bot is: Pax8, the age of what it knows, what waits',
   examples: ['status'],
   role: 'viewer',
+  reads: true,
   run: async (context, _intent, { person }) => ({ answer: await statusAnswer(context, person) }),
 });

@@ -21,6 +21,7 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
     target,
     ({ company, product }) => cancelSentence(company, product, moment),
     (company, subscription) => ask(context, asker, moment, company, subscription),
+    'change',
   );
 };
 

@@ -26,6 +26,7 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
       async (company, subscription) => ({
         answer: context.views.badCount(count, direction, { company, subscription }),
       }),
+      'change',
     );
   if (count.kind === 'bad') return { answer: context.views.badCount(count, direction) };
   return withTarget(
@@ -33,6 +34,7 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
     target,
     (words) => seatSentence(direction, count.n, words),
     (company, subscription) => ask(context, asker, direction, count.n, company, subscription),
+    'change',
   );
 };
 

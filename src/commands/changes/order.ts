@@ -1,3 +1,4 @@
+import { namesCompany, saysMore } from '../../core/finding/one-change.ts';
 import type { Company, Product } from '../../core/marketplace/records.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
@@ -16,6 +17,10 @@ const run = async (context: Context, { count, target }: Order, asker: Asker): Pr
     return { answer: context.views.badCount(count, 'order') };
   const quantity = count.kind === 'seats' ? count.n : null;
   const text = target.product ?? target.words;
+  const held = context.portfolio.current();
+  const unclear = held !== null && text !== null && target.company === null;
+  if (unclear && (namesCompany(held, text) || saysMore(held, text)))
+    return { answer: context.views.oneChange({ text }) };
   return withCompanyReply(
     context,
     target.company,
@@ -26,7 +31,9 @@ const run = async (context: Context, { count, target }: Order, asker: Asker): Pr
         text,
         (code) => sentence(quantity, code, company.name),
         (product) => begin(context, asker, company, product, quantity),
+        'change',
       ),
+    'change',
   );
 };
 

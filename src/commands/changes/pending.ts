@@ -8,6 +8,7 @@ export const pending = command({
   summary: 'Changes that wait for a decision, with their buttons',
   examples: ['pending'],
   role: 'viewer',
+  reads: true,
   run: async (context, _intent, { person, page, sentence }) => {
     const changes = await context.memory.changes.inStates(person.tenantId, waitingStates);
     return { answer: context.views.pending({ changes, page, say: sentence }, context.now()) };

@@ -16,6 +16,7 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
     target,
     ({ company, product }) => sentence(product, company, price),
     (company, subscription) => ask(context, asker, price, company, subscription),
+    'change',
   );
 };
 

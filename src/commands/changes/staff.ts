@@ -1,4 +1,5 @@
 import { mostLines } from '../../core/changes/bundle.ts';
+import { saysMore } from '../../core/finding/one-change.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
@@ -24,6 +25,7 @@ const run = async (context: Context, intent: Staff, asker: Asker): Promise<Reply
     text,
     (company) => sentence(intent, users.n, company, products),
     (company, portfolio) => ask(context, asker, intent, users.n, company, portfolio),
+    'change',
   );
 };
 
@@ -67,6 +69,8 @@ const ask = async (
       context.now(),
     ),
   });
+  const unclear = products.find((product) => !product.startsWith('#') && saysMore(portfolio, product));
+  if (unclear !== undefined) return { answer: views.oneChange({ text: unclear }) };
   if (products.length === 0)
     return { answer: staffFormOf(context, portfolio, { company, direction, users }) };
   if (products.length > mostLines)

@@ -17,6 +17,7 @@ const run = async (context: Context, intent: WhatIf, asker: Asker): Promise<Repl
     target,
     (words) => `what if ${seatSentence(direction, count.n, words)}`,
     (company, subscription) => shown(context, asker, direction, count.n, company, subscription),
+    'change',
   );
 };
 

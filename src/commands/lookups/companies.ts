@@ -11,6 +11,7 @@ export const companies = command({
   summary: 'Your companies with their subscriptions, seats and monthly price; companies csv exports them',
   examples: ['companies', 'companies fab', 'companies csv'],
   role: 'viewer',
+  reads: true,
   run: async (context, { text, as }, asker) => {
     const { views, now } = context;
     const portfolio = context.portfolio.current();

@@ -24,6 +24,7 @@ const edit = (context: Context, name: string | null, { person }: Asker): Promise
             : editCompanyForm(context, details),
       };
     },
+    'change',
   );
 
 /** A company that is not there yet is in nobody's limited grant. */

@@ -9,6 +9,7 @@ export const company = command({
   summary: 'One company: address, contacts, status, what it has, what it pays and what renews next',
   examples: ['company Contoso'],
   role: 'viewer',
+  reads: true,
   run: (context, intent) =>
     withCompanyReply(
       context,

@@ -11,6 +11,7 @@ export const contacts = command({
     'The people of a company and who is primary for what; approvers add, edit and remove them; contacts Contoso csv exports them',
   examples: ['contacts Contoso', 'contacts Contoso csv'],
   role: 'viewer',
+  reads: true,
   run: (context, { company, as }, asker) =>
     withCompanyReply(
       context,

@@ -11,6 +11,7 @@ export const history = command({
   summary: 'How a subscription came to its seats: Pax8’s history and the changes made here',
   examples: ['history Contoso Business Premium'],
   role: 'viewer',
+  reads: true,
   run: (context, { target }, { page }) =>
     withTarget(
       context,

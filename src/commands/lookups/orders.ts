@@ -57,5 +57,6 @@ export const orders = command({
   summary: 'What was ordered, newest first, and how it stands; orders csv exports it',
   examples: ['orders Contoso'],
   role: 'viewer',
+  reads: true,
   run,
 });

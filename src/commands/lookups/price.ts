@@ -18,6 +18,7 @@ export const price = command({
     'Partner cost, retail price and margin today, for each way to buy it; with N the sum for so many seats',
   examples: ['price of 25 Business Premium for Contoso'],
   role: 'viewer',
+  reads: true,
   run: (context, asked) => {
     const { product, company, count } = unfolded(context, asked);
     if (company === null) return priced(context, product, null, count);

@@ -9,6 +9,7 @@ export const product = command({
   summary: 'One product: commitment terms, what it needs, what an order asks for, and its prices today',
   examples: ['product Business Premium'],
   role: 'viewer',
+  reads: true,
   run: (context, { text }) =>
     withProduct(
       context,

@@ -9,6 +9,7 @@ export const products = command({
   summary: 'What can be bought: the catalogue, by name, vendor or SKU; products csv exports it',
   examples: ['products exchange', 'products by AvePoint', 'products exchange csv'],
   role: 'viewer',
+  reads: true,
   run: async (context, { text, vendor, as }, asker) => {
     if (as === 'csv') return fileReply(context, asker, 'products', { text, vendor }, 'Products');
     const { page, sentence: say, conversation } = asker;

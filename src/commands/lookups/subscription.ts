@@ -13,6 +13,7 @@ export const subscription = command({
   summary: 'One subscription: seats, commitment, price and recent changes',
   examples: ['subscription Contoso Business Premium'],
   role: 'viewer',
+  reads: true,
   run: (context, { target }, { person }) =>
     withTarget(
       context,

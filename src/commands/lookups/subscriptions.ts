@@ -10,6 +10,7 @@ export const subscriptions = command({
   summary: 'What a company has: products, seats and when they renew; subscriptions Contoso csv exports it',
   examples: ['subscriptions Contoso', 'what does Fabrikam have?', 'subscriptions Contoso csv'],
   role: 'viewer',
+  reads: true,
   run: (context, { company, as }, asker) =>
     withCompanyReply(
       context,

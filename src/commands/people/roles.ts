@@ -8,6 +8,7 @@ export const roles = command({
   summary: 'Who has which role, for which companies, and who gave it',
   examples: ['roles', 'who may approve'],
   role: 'viewer',
+  reads: true,
   run: async (context, _intent, { person, page }) => {
     const rows = (await peopleOf(context, person.tenantId)).map((row) => ({
       ...row,

@@ -8,6 +8,7 @@ export const whoami = command({
   summary: 'Who the bot takes you for, and what you may do',
   examples: ['whoami'],
   role: 'none',
+  reads: true,
   run: async (context, _intent, { person, role, roleFrom }) => {
     const { views, memory, settings } = context;
     const grant = roleFrom === 'grant' ? await memory.roles.granted(person.tenantId, person.objectId) : null;

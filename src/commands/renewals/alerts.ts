@@ -91,7 +91,13 @@ const here = async (context: Context, intent: Alerts, { person, conversation }: 
     };
   if (found.kind !== 'filter')
     return {
-      answer: unresolvedCompany(context, portfolio, found, (company) => sentenceOf(intent, company)),
+      answer: unresolvedCompany(
+        context,
+        portfolio,
+        found,
+        (company) => sentenceOf(intent, company),
+        'change',
+      ),
     };
   const form = intent.form ?? { kind: 'each' };
   const { place, replaced } = await setPlace(context, person, conversation, { filter: found.filter, form });

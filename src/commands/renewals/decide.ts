@@ -27,13 +27,15 @@ export const withRenewal = (
   { person }: Asker,
   say: (company: string) => string,
   go: (renewal: Renewal, company: Company, others: readonly Upcoming[]) => Promise<Reply>,
-): Promise<Reply> =>
-  withCompanyReply(context, text, say, async (company, portfolio: Portfolio) => {
+): Promise<Reply> => {
+  const found = async (company: Company, portfolio: Portfolio): Promise<Reply> => {
     const [next, ...others] = await upcomingOf(context, portfolio, person.tenantId, company, period);
     const renewal =
       next === undefined ? null : await renewalOn(context, portfolio, person.tenantId, company, next);
     return renewal === null ? none(context, company, period) : go(renewal, company, others);
-  });
+  };
+  return withCompanyReply(context, text, say, found, 'change');
+};
 
 const none = ({ views, now }: Context, { name }: Company, period: Period | null): Reply => ({
   answer: views.notice(

@@ -28,6 +28,7 @@ export const renewals = command({
     'renewals without date',
   ],
   role: 'viewer',
+  reads: true,
   run: async (context, intent, asker) => {
     const portfolio = context.portfolio.current();
     if (portfolio === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };

@@ -36,6 +36,8 @@ export type Resolved =
   /** `company` is set when only the product is missing, `text` holds what was written. */
   | Readonly<{ kind: 'missing'; what: 'company' | 'product' | 'both'; company: Company | null; text: string }>
   | Readonly<{ kind: 'no-reference'; reference: string }>
+  /** A short id of a subscription of `company`, while `text` names another one. */
+  | Readonly<{ kind: 'not-theirs'; subscription: Subscription; company: Company; text: string }>
   /** A short id with which several subscriptions begin. */
   | Readonly<{ kind: 'which-reference'; reference: string; candidates: readonly Subscription[] }>;
 
@@ -126,6 +128,16 @@ const together = (portfolio: Portfolio, text: string): Resolved => {
   return half === null ? whole : ofSplit(portfolio, half);
 };
 
+/** The words beside a short id that name another company than its own; null when they name none. */
+const otherCompany = (portfolio: Portfolio, { company, words }: Target, own: Company): string | null => {
+  const text = company ?? words;
+  if (text === null) return null;
+  const named =
+    findNames(portfolio.companyNames, text) ?? bestSplit(portfolio, text, 'parts', false)?.companies;
+  const ids = named === undefined ? [] : 'ids' in named ? named.ids : named.map(({ id }) => id);
+  return ids.length === 0 || ids.includes(own.id) ? null : text;
+};
+
 const byReference = (portfolio: Portfolio, reference: string, target: Target): Resolved => {
   const wanted = reference.replaceAll('-', '').toLowerCase();
   const start = wanted.slice(0, 6);
@@ -142,6 +154,8 @@ const byReference = (portfolio: Portfolio, reference: string, target: Target): R
   const company = portfolio.companies.get(subscription.companyId);
   if (company === undefined) return { kind: 'no-reference', reference };
   const { product } = target;
+  const other = otherCompany(portfolio, target, company);
+  if (other !== null) return { kind: 'not-theirs', subscription, company, text: other };
   return product !== null && productLevel(subscription.productName, product) === null
     ? { kind: 'no-product', company, text: product, held: [subscription] }
     : { kind: 'one', company, subscription };

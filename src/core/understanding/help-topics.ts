@@ -8,6 +8,8 @@ export type HelpRow = Readonly<{
   summary: string;
   examples: readonly string[];
   role: Role;
+  /** Its sentences only look something up. */
+  reads?: true;
 }>;
 export type HelpGroup = Readonly<{ name: string; commands: readonly HelpRow[] }>;
 

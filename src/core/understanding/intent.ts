@@ -14,15 +14,15 @@ export type Target = Readonly<{
 }>;
 
 /**
- * A number of seats as written; `problem` says what is wrong with one that cannot be meant. `unclear`: several
- * numbers, or one that says no amount ("10%", "a few", "1.000").
+ * A number of seats as written; `problem` says what is wrong with one that cannot be meant. `unclear`: it says no
+ * amount ("10%", "a few", "1.000"). `several`: more than one number.
  */
 export type SeatCount =
   | Readonly<{ kind: 'seats'; n: number }>
   | Readonly<{
       kind: 'bad';
       written: string;
-      problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear';
+      problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear' | 'several';
     }>;
 
 /** A price as written; `currency` null: none was. */

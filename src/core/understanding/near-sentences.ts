@@ -3,8 +3,8 @@ import { distance } from '../names/typos.ts';
 import { readWords } from './read-words.ts';
 import { seatVerbs } from './seat-words.ts';
 
-/** A sentence that works, and the command that it belongs to. */
-export type Example = Readonly<{ command: string; sentence: string }>;
+/** A sentence that works, the command that it belongs to, and what is said when it is pressed. */
+export type Example = Readonly<{ command: string; sentence: string; say: string }>;
 
 const maxWords = 12;
 const own: Readonly<Record<string, string>> = { add: 'add', remove: 'remove', set: 'set' };
@@ -27,13 +27,13 @@ const likeness = (word: string, of: string): number => {
 };
 
 /**
- * Sentences to offer when one was not understood: of each command the example that is most alike, the three best;
+ * What to offer when a sentence was not understood: of each command the example that is most alike, the three best;
  * where nothing is alike, the first ones of the list.
  */
 export const nearestSentences = (text: string, examples: readonly Example[]): string[] => {
   const written = wordsOf(text).slice(0, maxWords).map(meaningsOf);
-  const best = new Map<string, { sentence: string; score: number }>();
-  for (const { command, sentence } of examples) {
+  const best = new Map<string, { say: string; score: number }>();
+  for (const { command, sentence, say } of examples) {
     const words = wordsOf(`${command} ${sentence}`);
     const alike = (meanings: readonly string[]) =>
       Math.max(
@@ -44,10 +44,10 @@ export const nearestSentences = (text: string, examples: readonly Example[]): st
       );
     const score = written.reduce((sum, meanings) => sum + alike(meanings), 0);
     const known = best.get(command);
-    if (known === undefined || score > known.score) best.set(command, { sentence, score });
+    if (known === undefined || score > known.score) best.set(command, { say, score });
   }
   return [...best.values()]
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
-    .map(({ sentence }) => sentence);
+    .map(({ say }) => say);
 };

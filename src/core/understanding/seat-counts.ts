@@ -24,7 +24,8 @@ const namedBefore = wordsIn('plan p microsoft office m ms tier level visio excha
 const productAfter365 = wordsIn('business e1 e3 e5 f1 f3 apps copilot bp bb bs enterprise personal family');
 const after = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? '';
 
-const partOfName = (tokens: readonly Token[], at: number): boolean => {
+/** Whether the number at this word belongs to a product's name: "Plan 1", "Office 365". */
+export const isPartOfName = (tokens: readonly Token[], at: number): boolean => {
   const previous = after(tokens, at - 1);
   if (namedBefore.has(previous)) return true;
   return after(tokens, at) === '365' && productAfter365.has(after(tokens, at + 1));
@@ -107,7 +108,7 @@ const single = (tokens: readonly Token[]): CountRead | null => {
 };
 
 /**
- * Which number of a sentence is the number of seats. Two that could be it are `unclear`; a number that only stands in
+ * Which number of a sentence is the number of seats. Two that could be it are `several`; a number that only stands in
  * a name ("for Studio 54") is none. null: no number.
  */
 export const readCount = (tokens: readonly Token[], recipient: boolean): CountRead | null => {
@@ -117,7 +118,7 @@ export const readCount = (tokens: readonly Token[], recipient: boolean): CountRe
   for (let at = 0; at < tokens.length; at += 1) {
     const number = numberAt(tokens, at);
     if (number === null) continue;
-    if (!partOfName(tokens, at)) found.push({ at, number, surety: surety(tokens, at, number, recipient) });
+    if (!isPartOfName(tokens, at)) found.push({ at, number, surety: surety(tokens, at, number, recipient) });
     at += number.length - 1;
   }
   const [best, second] = found.filter(({ surety: sure }) => sure > 0).sort((a, b) => b.surety - a.surety);
@@ -129,7 +130,7 @@ export const readCount = (tokens: readonly Token[], recipient: boolean): CountRe
   const written = [best, second].map((each) => (each === undefined ? '' : after(tokens, each.at)));
   const unclear = second !== undefined && best.surety - second.surety < 3;
   return {
-    count: unclear ? { kind: 'bad', written: written.join(', '), problem: 'unclear' } : number.count,
+    count: unclear ? { kind: 'bad', written: written.join(', '), problem: 'several' } : number.count,
     start: by || previous === 'to' ? at - 1 : at,
     end,
     sign: number.sign,

@@ -67,9 +67,14 @@ const unquoted = (written: string): Token[] => {
   return [{ text, word, owner, colon: tail.includes(':'), ...(tail.includes(',') ? { comma: true } : {}) }];
 };
 
-/** One line of text: entities, markup of line ends and every kind of space, dash and quote made plain. */
+/** "1. " and "• " before an item of a list; "31. December" is a day. */
+const listMark =
+  /^[^\S\n]*(?:\(?\d{1,2}[.)]|[•*·▪])[^\S\n]+(?=\S)(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/gim;
+
+/** One line of text: marks of lists left out, entities, markup of line ends and every kind of space, dash and quote made plain. */
 export const cleanText = (text: string): string =>
   text
+    .replace(listMark, '')
     .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? ' ')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
     .replace(/[\s\u00a0\u0085\p{Cc}]+/gu, ' ')

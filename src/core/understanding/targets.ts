@@ -95,13 +95,15 @@ const byOwner = (tokens: readonly Token[]): Segment[] | null => {
 
 const isReference = ({ word }: Token): boolean => /^#[0-9a-f][0-9a-f-]{5,35}$/.test(word);
 
-/** Takes short ids ("#1a2b3c4d") out of a sentence; the first one counts. */
+/** Takes a short id ("#1a2b3c4d") out of a sentence; of several none is meant, and they stay. */
 export const takeReference = (
   tokens: readonly Token[],
-): { reference: string | null; rest: readonly Token[] } => ({
-  reference: tokens.find(isReference)?.word.slice(1) ?? null,
-  rest: tokens.filter((token) => !isReference(token)),
-});
+): { reference: string | null; rest: readonly Token[] } => {
+  const [reference, ...others] = new Set(tokens.filter(isReference).map(({ word }) => word.slice(1)));
+  return reference === undefined || others.length > 0
+    ? { reference: null, rest: tokens }
+    : { reference, rest: tokens.filter((token) => !isReference(token)) };
+};
 
 const asWords = (segments: readonly Segment[]): string =>
   segments

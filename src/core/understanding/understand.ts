@@ -9,6 +9,7 @@ import type { Intent } from './intent.ts';
 import { readListFile } from './list-sentences.ts';
 import type { Here } from './periods.ts';
 import { withoutPoliteness } from './politeness.ts';
+import { withoutQuotations } from './quotations.ts';
 import { readFixedSentence, readHelp, readLooseSentence, readPlainSentence } from './read-sentences.ts';
 import { readRoleSentence } from './role-sentences.ts';
 import { readRuleSentence } from './rule-sentences.ts';
@@ -21,11 +22,12 @@ const unknown: Intent = { kind: 'unknown' };
 
 /**
  * What a message asks for. Forgiving with what only reads; a change of seats is understood from its own words only,
- * never from a mistyped one. A message longer than 1,000 characters is not looked at. Never throws.
+ * never from a mistyped one. Quotations are not read, nor more than 1,000 characters beside them. Never throws.
  */
 export const understand = (text: string, here: Here): Intent => {
-  if (text.length > maxMessage) return unknown;
-  const clean = cleanText(text);
+  const written = withoutQuotations(text);
+  if (written.length > maxMessage || (written === '' && text.trim() !== '')) return unknown;
+  const clean = cleanText(written);
   const tokens = readTokens(clean);
   const said = withoutPoliteness(tokens);
   // A greeting, thanks or "?" alone; a mention of the bot without a word arrives empty.

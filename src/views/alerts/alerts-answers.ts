@@ -128,7 +128,7 @@ export const alertsUnclear = ({ problem }: Readonly<{ problem: string }>): Plan 
     details: ['Such as: alerts here, alerts here for Contoso, alerts here at least 100 a month, alerts off.'],
     safe: 'Nothing was changed.',
     suggestions: [
-      { title: 'Alerts here', say: 'alerts here' },
       { title: 'All places', say: 'alerts' },
+      { title: 'Help', say: 'help alerts' },
     ],
   });

@@ -82,7 +82,7 @@ const lookUps: readonly Suggestion[] = [
 /** Examples that only read; whoever presses one that changes something would mean it. */
 const toTry = (rows: readonly HelpRow[]): Suggestion[] =>
   rows
-    .filter(({ role }) => role === 'viewer')
+    .filter(({ reads }) => reads)
     .flatMap(({ examples }) => examples.slice(0, 1))
     .slice(0, 2)
     .map((say) => ({ title: say, say }));

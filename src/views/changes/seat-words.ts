@@ -207,6 +207,8 @@ const badCounts: Readonly<Record<BadCount['problem'], (written: string) => strin
   fraction: (written) => `${written} is not a whole number of seats.`,
   absurd: (written) => `${written} seats is more than can be meant.`,
   unclear: (written) => `“${written}” does not say one number of seats.`,
+  several: (written) =>
+    `“${written}” does not say one number of seats. I take one change at a time: write them one by one.`,
 };
 
 export const badCount = (

@@ -1,6 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { type Suggestion, sayButtons } from './buttons.ts';
+import { referenceTo, type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
 import { age, number, type Show, seats } from './format.ts';
 import { notice } from './notice.ts';
@@ -147,6 +147,32 @@ export const noProduct = ({ company, text, choices, asOf }: SubscriptionChoices,
         asOf: age(asOf, show.now),
       });
 };
+
+/** What was written to name a company and a product holds more than these. */
+export const oneChange = ({ text }: Readonly<{ text: string }>): Plan =>
+  notice({
+    title: 'One change at a time',
+    tone: 'warning',
+    text: `I cannot tell what belongs together in “${plainText(text, 80)}”.`,
+    details: [
+      'I take one change at a time: write them one by one, each with one number, one product and one company.',
+      'For example: add 3 seats of Business Premium for Contoso.',
+    ],
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Help', say: 'help change' }],
+  });
+
+/** A short id of one company's subscription beside the name of another company. */
+export const notTheirs = ({
+  company,
+  subscription,
+  text,
+}: Readonly<{ company: Company; subscription: Subscription; text: string }>): Plan =>
+  unknown(
+    'Which company?',
+    `${referenceTo(subscription.id)} is a subscription of ${plainText(company.name)}, not of “${plainText(text, 60)}”.`,
+    [{ title: 'Subscription', say: `subscription ${referenceTo(subscription.id)}` }],
+  );
 
 export type Unreferenced = Readonly<{ reference: string; asOf: Instant }>;
 

@@ -4,7 +4,12 @@ import { count, type Show } from './format.ts';
 import { notice } from './notice.ts';
 import type { Plan } from './plan.ts';
 
-/** Nothing of the kind is known: the nearest sentences that would be understood, to press. */
+const detailOf = (say: string): string => {
+  if (say === 'help') return 'Everything that can be said';
+  return say.startsWith('help ') ? 'How to say it' : '';
+};
+
+/** Nothing of the kind is known: the nearest look-ups and help, to press. */
 export const notUnderstood = (nearest: readonly string[]): Plan =>
   choose({
     title: 'I did not understand that',
@@ -12,9 +17,19 @@ export const notUnderstood = (nearest: readonly string[]): Plan =>
     button: 'Say it',
     choices: [...nearest.filter((say) => say !== 'help').slice(0, 3), 'help'].map((say) => ({
       label: say,
-      detail: say === 'help' ? 'Everything that can be said' : '',
+      detail: detailOf(say),
       say,
     })),
+  });
+
+/** Nothing stood beside a quotation. */
+export const onlyQuoted = (): Plan =>
+  notice({
+    title: 'Only a quotation',
+    tone: 'neutral',
+    text: 'I read what you write yourself. Quotations, forwarded messages and code are left out.',
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Help', say: 'help' }],
   });
 
 /** The person's role does not reach; `text` says which would. */

@@ -67,6 +67,8 @@ const shown = (target: Partial<Target>): string => {
       return `missing ${found.what}${found.company === null ? '' : ` of ${found.company.name}`}`;
     case 'which-reference':
       return `${found.candidates.length} with #${found.reference}`;
+    case 'not-theirs':
+      return `of ${found.company.name}, not of ${found.text}`;
     default:
       return `none with #${found.reference}`;
   }
@@ -229,6 +231,15 @@ describe('short ids', () => {
       'Microsoft 365 Apps for business of Contoso',
     );
     expect(shown({ reference: 'aaaaaaaa', product: 'e3' })).toBe('Contoso has no e3, of 1');
+  });
+
+  test('beside the name of another company means neither', () => {
+    const apps = 'Microsoft 365 Apps for business of Contoso';
+    expect(shown({ reference: 'aaaaaaaa', company: 'fabrikam' })).toBe('of Contoso, not of fabrikam');
+    expect(shown({ reference: 'aaaaaaaa', words: 'Fabrikam' })).toBe('of Contoso, not of Fabrikam');
+    expect(shown({ reference: 'aaaaaaaa', words: 'apps fabrikam' })).toBe('of Contoso, not of apps fabrikam');
+    for (const words of ['contoso', 'apps for business', 'apps contoso', 'nobody'])
+      expect(shown({ reference: 'aaaaaaaa', words })).toBe(apps);
   });
 });
 

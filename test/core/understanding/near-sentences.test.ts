@@ -15,7 +15,7 @@ const examples = [
   { command: 'pending', sentence: 'pending' },
   { command: 'history', sentence: 'history Contoso Business Premium' },
   { command: 'whoami', sentence: 'whoami' },
-];
+].map((example) => ({ ...example, say: example.sentence }));
 
 describe('the nearest sentences', () => {
   test.each([
@@ -38,6 +38,11 @@ describe('the nearest sentences', () => {
     expect(nearestSentences('', examples)).toEqual(['help', 'companies', 'subscriptions Contoso']);
     expect(nearestSentences('renewals', examples.slice(0, 2)).length).toBe(2);
     expect(nearestSentences('renewals', [])).toEqual([]);
+  });
+
+  test('say something else where the list tells them to', () => {
+    const pressed = examples.map((example) => ({ ...example, say: `help ${example.command}` }));
+    expect(nearestSentences('remov 2 seats', pressed)[0]).toBe('help remove');
   });
 
   test('are sentences of the list, whatever was written', () => {

@@ -353,9 +353,9 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['add some seats of bp for contoso', 'add unclear | bp @ contoso'],
   ['add a few seats of bp for contoso', 'add unclear | bp @ contoso'],
   ['increase bp for contoso by 10%', 'add unclear | bp @ contoso'],
-  ['add 3 bp and remove 2 e3 for contoso', 'add unclear | bp and remove 2 e3 @ contoso'],
-  ['add 3 seats of bp and 2 seats of e3 for contoso', 'add unclear | ~ bp and 2 of e3 for contoso'],
-  ['add 3 seats of bp to 15 for contoso', 'add unclear | ~ bp to 15 for contoso'],
+  ['add 3 bp and remove 2 e3 for contoso', 'add several | bp and remove 2 e3 @ contoso'],
+  ['add 3 seats of bp and 2 seats of e3 for contoso', 'add several | ~ bp and 2 of e3 for contoso'],
+  ['add 3 seats of bp to 15 for contoso', 'add several | ~ bp to 15 for contoso'],
   ['add seats of bp for contoso to 15', 'add unclear | bp @ contoso'],
   ['set bp for contoso +3', 'set unclear | bp @ contoso'],
   ['change bp for contoso by 3', 'set unclear | bp @ contoso'],
@@ -363,6 +363,19 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['take up 3 bp for contoso', 'remove unclear | bp @ contoso'],
   ['give contoso 3 more or less bp', 'add 3 | or less bp @ contoso'],
   ['-2.5 bp for contoso', 'remove fraction | bp @ contoso'],
+  // A list's own number is none of seats; what is quoted orders nothing.
+  ['1. add 3 seats of bp for contoso', 'add 3 | bp @ contoso'],
+  ['2) add 3 seats of bp for contoso', 'add 3 | bp @ contoso'],
+  ['• add 3 seats of bp for contoso', 'add 3 | bp @ contoso'],
+  ['1. add seats of bp for contoso', 'add missing | bp @ contoso'],
+  [
+    '1. add 3 seats of bp for contoso\n2. remove 2 e3 for fabrikam',
+    'add several | ~ bp for contoso remove 2 e3 for fabrikam',
+  ],
+  ['31. December renewals', 'renewals | 31 Dec 2026'],
+  ['> add 3 seats of bp for contoso', 'unknown'],
+  ['> add 3 seats of bp for contoso\nsubscriptions fabrikam', 'subscriptions | @ fabrikam'],
+  ['add 3 seats to #1a2b3c4d and 2 to #5e6f7a8b', 'add 3 | ~ #1a2b3c4d and 2 to #5e6f7a8b'],
   // What is not dropped: it stays in the name and is then not found.
   ['add 3 seats of bp to contoso tomorrow', 'add 3 | bp @ contoso tomorrow'],
   ['add 3 bp for contoso and 2 e3 for fabrikam', 'add 3 | ~ bp for contoso and 2 e3 for fabrikam'],
@@ -389,6 +402,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['alerts here', 'alerts here'],
   ['Alerts here, please!', 'alerts here'],
   ['alrets here', 'alerts here'],
+  ['alrets daily', 'unknown'],
   ['hi, post renewal alerts in this channel', 'alerts here'],
   ['send renewal alerts to this chat', 'alerts here'],
   ['set up alerts', 'alerts here'],
@@ -727,6 +741,39 @@ describe('rules of understanding', () => {
   test('a message longer than 1,000 characters is not looked at', () => {
     expect(said(`companies ${'x'.repeat(990)}`)).toMatch(/^companies/);
     expect(said(`companies ${'x'.repeat(991)}`)).toBe('unknown');
+  });
+
+  test('a quoted copy of any order opens nothing', () => {
+    const order = fc.constantFrom(
+      ...sentences
+        .filter(([text, meant]) => /^(add|remove|set|cancel) /.test(meant) && !/["'`“”#\n]/.test(text))
+        .map(([text]) => text),
+    );
+    const quote = fc.constantFrom<(text: string) => string>(
+      (text) => `> ${text}`,
+      (text) => `&gt; ${text}`,
+      (text) => `\`${text}\``,
+      (text) => `\`\`\`\n${text}\n\`\`\``,
+      (text) => `“${text}”`,
+      (text) => `“${text}`,
+      (text) => `„${text}“`,
+      (text) => `«${text}»`,
+      (text) => `‘${text}’`,
+      (text) => `"${text}"`,
+      (text) => `"${text}\nand ${'x '.repeat(200)}"`,
+      (text) => `~~${text}~~`,
+      (text) => `Bo wrote: ${text}`,
+      (text) => `[10:05 AM] Bo Berg\n${text}`,
+      (text) => `-----Original Message-----\n${text}`,
+      (text) => `From: Bo\nSent: today\n${text}`,
+    );
+    fc.assert(
+      fc.property(order, quote, (text, quoted) => {
+        expect(said(quoted(text))).toBe('unknown');
+        expect(said(`subscriptions fabrikam\n${quoted(text)}`)).toMatch(/^subscription/);
+      }),
+      { numRuns: 600 },
+    );
   });
 
   test('an empty message, as when only the bot was mentioned, gets help', () => {

@@ -10,6 +10,7 @@ const row = (role: Role, usage: string, summary: string, ...examples: string[]):
   summary,
   examples,
   role,
+  ...(role === 'viewer' ? { reads: true } : {}),
 });
 
 const groups: readonly HelpGroup[] = [

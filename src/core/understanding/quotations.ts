@@ -1,0 +1,47 @@
+/** A longer quoted part is no name. */
+const longestName = 300;
+
+/** Code between fences, and text that is struck through. */
+const dropped: readonly RegExp[] = [/```[\s\S]*?(?:```|$)/g, /~~[^~]+~~/g];
+
+/** In backticks or quotation marks; an apostrophe or an inch mark opens none. */
+const marked: readonly RegExp[] = [
+  /(?<![\p{L}\p{N}`])`([^`]+)`/gu,
+  /[“„]([^“”„"]+)[”“"]/g,
+  /«([^«»]+)»/g,
+  /(?<![\p{L}\p{N}])"([^"]+)"/gu,
+  /(?<![\p{L}\p{N}])[‘'‚]((?:[^‘’'‚]|(?<=\p{L})[’'](?=\p{L}))+)[’'‘](?![\p{L}\p{N}])/gu,
+];
+const neverClosed = /[“„«][\s\S]*$/;
+
+/** Where the words of somebody else begin: a forwarded mail, a chat message that was copied, "Bo wrote:". */
+const othersBegin = new RegExp(
+  [
+    String.raw`^[ \t]*(?:-{2,}[ \t]*(?:original|forwarded) message\b`,
+    'begin forwarded message:',
+    String.raw`from:[^\n]*\n(?:[^\n]*\n){0,2}[ \t]*(?:sent|date|to|subject):`,
+    String.raw`\[[^\]\n]{0,40}\d[:.]\d\d[^\]\n]{0,40}\]`,
+    String.raw`(?:[^\s:]+[ \t]+){1,5}(?:wrote|writes|said|says|asked|asks)[ \t]*:)`,
+  ].join('|'),
+  'im',
+);
+
+/**
+ * What a person wrote beside what they quote: without lines that begin with ">", code, struck text, quotations and
+ * the words of others. A short part in quotation marks or backticks stays, in quotation marks: it is read as a name.
+ */
+export const withoutQuotations = (text: string): string => {
+  let rest = text.replace(/\r\n?/g, '\n');
+  for (const pattern of dropped) rest = rest.replace(pattern, '\n');
+  for (const pattern of marked)
+    rest = rest.replace(pattern, (_, inside: string) =>
+      inside.includes('\n') || inside.length > longestName ? '\n' : `"${inside.replaceAll('"', '')}"`,
+    );
+  rest = rest.replace(neverClosed, '');
+  return rest
+    .slice(0, othersBegin.exec(rest)?.index)
+    .split('\n')
+    .filter((line) => !/^[\s\u200b-\u200f\u2060\ufeff]*(?:>|&gt;)/.test(line))
+    .join('\n')
+    .trim();
+};

@@ -1,0 +1,65 @@
+import { Parser } from 'htmlparser2';
+
+const lineTags = new Set(
+  'p div br hr li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote pre codeblock'.split(' '),
+);
+/** Quoted, forwarded, code that stands alone, struck through, or never shown. */
+const quotingTags = new Set(
+  'blockquote pre codeblock quoted attachment q s strike del script style title head textarea'.split(' '),
+);
+
+export type Plain = Readonly<{
+  /** Lines as a person reads them; what is quoted stands in lines that begin with ">", code in backticks. */
+  text: string;
+  quotes: boolean;
+}>;
+
+/** Plain text of Teams' markup. Entities are read once, so that a typed `&lt;b&gt;` comes out as the text `<b>`. */
+export const plainOf = (markup: string): Plain => {
+  let text = '';
+  let quotes = false;
+  const open: string[] = [];
+  const isQuoted = () => open.some((tag) => quotingTags.has(tag));
+  const parser = new Parser(
+    {
+      onopentag(tag) {
+        if (lineTags.has(tag) || quotingTags.has(tag)) text += '\n';
+        else if (tag === 'code') text += isQuoted() ? '' : '`';
+        else text += ' ';
+        open.push(tag);
+        quotes ||= isQuoted() || tag === 'code';
+      },
+      ontext(piece) {
+        text += isQuoted() ? `\n> ${piece.replace(/[\r\n]+/g, '\n> ')}` : piece;
+      },
+      onclosetag(tag) {
+        open.splice(open.lastIndexOf(tag), 1);
+        if (lineTags.has(tag) || quotingTags.has(tag)) text += '\n';
+        else if (tag === 'code') text += isQuoted() ? '' : '`';
+        else text += ' ';
+      },
+    },
+    { decodeEntities: false, recognizeSelfClosing: true },
+  );
+  parser.end(markup);
+  return { text: tidy(text), quotes };
+};
+
+const entities: Readonly<Record<string, string>> = {
+  '&nbsp;': ' ',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&amp;': '&',
+};
+
+const tidy = (text: string): string =>
+  text
+    .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/g, (entity) => entities[entity] ?? entity)
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .split(/[\n\r]+/)
+    .map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim())
+    .filter((line) => line !== '' && line !== '>')
+    .join('\n');
