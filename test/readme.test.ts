@@ -24,6 +24,9 @@ const pages = [
 ];
 const quoted = (page: string): string[] => all(read(page), /`([^`\n]+)`/g);
 
+/** Layers whose rooms a page may name without them. */
+const layers = ['core', 'workflows', 'views', 'commands', 'actions'].map((layer) => join(root, 'src', layer));
+
 /** Names of files and folders that are in the repository, wherever. */
 const fileNames = new Set(
   ['src', 'test', 'cards', 'scripts', 'bench', 'manifest'].flatMap((folder) =>
@@ -31,7 +34,9 @@ const fileNames = new Set(
   ),
 );
 const exists = (page: string, path: string): boolean =>
-  [root, join(root, dirname(page)), join(root, 'src')].some((base) => existsSync(join(base, path))) ||
+  [root, join(root, dirname(page)), join(root, 'src'), ...layers].some((base) =>
+    existsSync(join(base, path)),
+  ) ||
   (!path.includes('/') && fileNames.has(path));
 
 const looksLikePath = (text: string): boolean =>
