@@ -65,7 +65,7 @@ export const rooms = {
     bot: ['root', 'renewals'],
   },
   views: {
-    root: '*',
+    root: ['kit'],
     kit: [],
     terms: ['kit'],
     people: ['kit'],

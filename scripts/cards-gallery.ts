@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Card } from '../src/core/words/chat.ts';
+import { answerFrom } from '../src/views/answer.ts';
 import { loadTemplates } from '../src/views/kit/template.ts';
-import { createViews } from '../src/views/views.ts';
 import { cases } from '../test/views/cases.ts';
-import { zone } from '../test/views/samples.ts';
 
 /**
  * Writes build/cards.html: every card of the golden files, light and dark, as wide as a phone and as a desk. Open it in
@@ -13,17 +12,13 @@ import { zone } from '../test/views/samples.ts';
 
 const require = createRequire(import.meta.url);
 const renderer = readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
-const views = createViews({
-  templates: loadTemplates(),
-  zone,
-  onFailure: (card, problem) => process.stderr.write(`${card}: ${problem}\n`),
-});
+const answer = answerFrom(loadTemplates(), (card, problem) => process.stderr.write(`${card}: ${problem}\n`));
 
 /** The renderer at hand is older than Action.Execute and draws it as Action.Submit, which looks the same. */
 const drawable = (card: Card): string =>
   JSON.stringify(card).replaceAll('"Action.Execute"', '"Action.Submit"').replaceAll('<', '\\u003c');
 
-const samples = Object.entries(cases(views)).map(
+const samples = Object.entries(cases(answer)).map(
   ([name, make]) => `${JSON.stringify(name)}: ${drawable(make().card)}`,
 );
 

@@ -12,8 +12,8 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
+import { answerFrom } from './views/answer.ts';
 import { loadTemplates } from './views/kit/template.ts';
-import { createViews } from './views/views.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
@@ -84,12 +84,10 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
       chat,
       portfolio,
       sinks: sinks.all,
-      views: createViews({
-        templates,
-        zone: config.timeZone,
-        onFailure: (card, thrown) =>
-          log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
-      }),
+      answer: answerFrom(templates, (card, thrown) =>
+        log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),
+      ),
+      show: () => ({ now: now(), zone: config.timeZone }),
       settings: {
         publicUrl: config.publicUrl,
         admins: config.people.admins,

@@ -6,6 +6,7 @@ import { withoutQuotations } from '../core/understanding/quotations.ts';
 import { understand } from '../core/understanding/understand.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
 import { includes } from '../core/words/people.ts';
+import { notAllowedCard, notUnderstoodCard, onlyQuotedCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
@@ -37,7 +38,7 @@ export const answerMessage = async (
     if ((await offered(context, message, early)) !== null) return;
     return deliver(context, early, await reply(early.answer, early.file));
   }
-  const announced = await reply(context.views.working());
+  const announced = await reply(context.answer(workingCard()));
   const made = await work;
   const instead = await offered(context, message, made);
   const late: Reply = instead === null ? made : { answer: instead };
@@ -77,11 +78,11 @@ export const say = async (
 ): Promise<Reply> => {
   const { person, conversation } = asking;
   const text = withoutQuotations(given);
-  if (text === '' && given.trim() !== '') return { answer: context.views.onlyQuoted() };
+  if (text === '' && given.trim() !== '') return { answer: context.answer(onlyQuotedCard()) };
   const { role, from } = await roleIn(context, person);
   const intent = orCompany(context, text, understand(text, { now: context.now(), zone: context.zone }));
   if (intent.kind === 'unknown')
-    return { answer: context.views.notUnderstood(nearestSentences(text, suggestions)) };
+    return { answer: context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
   const asker: Asker = {
     mentions: asking.mentions ?? [],
     person,
@@ -106,7 +107,7 @@ const run = async (context: Context, command: Command, intent: Intent, asker: As
   const missing = missingRole(asker.role, command.role);
   if (missing !== null) {
     if (includes(command.role, 'requester')) await recordDenied(context, command, asker);
-    return { answer: context.views.notAllowed(missing) };
+    return { answer: context.answer(notAllowedCard(missing)) };
   }
   return command.run(context, intent, asker);
 };

@@ -4,11 +4,12 @@ import type { Subscription } from '../core/marketplace/records.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
-import type { Chat } from '../core/words/chat.ts';
+import type { Answer, Chat } from '../core/words/chat.ts';
 import type { Instant } from '../core/words/instant.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person, Role } from '../core/words/people.ts';
-import type { Views } from '../views/views.ts';
+import type { Show } from '../views/kit/format.ts';
+import type { Plan } from '../views/kit/plan.ts';
 
 /** How this installation decides; from the configuration. */
 type Settings = Readonly<{
@@ -50,7 +51,10 @@ export type Context = Readonly<{
   portfolio: PortfolioKeeper;
   /** The receivers of events that are configured. */
   sinks: readonly EventSink[];
-  views: Views;
+  /** Lays a card out: the card itself, and the same in plain text. */
+  answer(plan: Plan): Answer;
+  /** How dates and ages are written now. */
+  show(): Show;
   settings: Settings;
   /** IANA zone for what people read and for periods they name. */
   zone: string;

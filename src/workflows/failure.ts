@@ -1,5 +1,6 @@
 import type { Answer } from '../core/words/chat.ts';
 import { AppError, messageOf } from '../errors.ts';
+import { failedCard } from '../views/kit/replies.ts';
 import type { Context } from './context.ts';
 
 /** What is told of something that failed, with a reference that finds the log entry. Nothing internal is shown. */
@@ -20,7 +21,7 @@ export const failure = (
 export const answerFor = (context: Context, thrown: unknown, facts: object): Answer => {
   const asOf = context.portfolio.current()?.asOf ?? null;
   const said = saidAgainst(thrown);
-  return context.views.failed({ ...failure(context, thrown, facts), said, asOf }, context.now());
+  return context.answer(failedCard({ ...failure(context, thrown, facts), said, asOf }, context.show()));
 };
 
 /** Pax8's own words about a request that it refused; null: it refused none, or said nothing. */

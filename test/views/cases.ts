@@ -1,7 +1,34 @@
 import { changeStates } from '../../src/core/changes/change.ts';
 import { windowsOf } from '../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
-import type { Views } from '../../src/views/views.ts';
+import { statusCard } from '../../src/views/bot/status.ts';
+import { welcomeCard } from '../../src/views/bot/welcome.ts';
+import { whoamiCard } from '../../src/views/bot/whoami.ts';
+import { changeCard } from '../../src/views/changes/change.ts';
+import { pendingCard } from '../../src/views/changes/pending.ts';
+import { badCountCard, refusedCard, subscriptionGoneCard } from '../../src/views/changes/seat-words.ts';
+import { companiesCard } from '../../src/views/companies/companies.ts';
+import { subscriptionCard } from '../../src/views/companies/subscription.ts';
+import { subscriptionsCard } from '../../src/views/companies/subscriptions.ts';
+import {
+  chooseCompanyCard,
+  chooseSubscriptionCard,
+  missingCard,
+  noCompanyCard,
+  noProductCard,
+  noReferenceCard,
+  notTheirsCard,
+  oneChangeCard,
+} from '../../src/views/kit/choose.ts';
+import {
+  failedCard,
+  notAllowedCard,
+  notReadyCard,
+  notUnderstoodCard,
+  onlyQuotedCard,
+  refreshedCard,
+  workingCard,
+} from '../../src/views/kit/replies.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
 import { spendCases } from './billing/spend-cases.ts';
@@ -19,7 +46,7 @@ import { productCases } from './ordering/product-cases.ts';
 import { policyCases } from './people/policy-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
-import { ana, bo, change, company, manyDays, names, now, subscription } from './samples.ts';
+import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -87,294 +114,351 @@ const outcomes: Readonly<Record<string, object>> = {
 };
 
 /** Every card in every state that looks different, by the name of its golden file. */
-export const cases = (views: Views): Readonly<Record<string, () => Answer>> => ({
-  welcome: () => views.welcome(),
-  ...helpCases(views),
+export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
+  welcome: () => answer(welcomeCard()),
+  ...helpCases(answer),
   companies: () =>
-    views.companies(
-      {
-        ...listed,
-        rows: companyRows(
-          24,
-          (i) => ['Contoso', 'Fabrikam', 'Northwind Traders', 'Adventure Works'][i % 4] ?? '',
-        ),
-        query: null,
-        say: 'companies',
-      },
-      now,
+    answer(
+      companiesCard(
+        {
+          ...listed,
+          rows: companyRows(
+            24,
+            (i) => ['Contoso', 'Fabrikam', 'Northwind Traders', 'Adventure Works'][i % 4] ?? '',
+          ),
+          query: null,
+          say: 'companies',
+        },
+        show,
+      ),
     ),
   'companies-page-3': () =>
-    views.companies(
-      { ...listed, rows: companyRows(24, (i) => `Company ${i}`), query: null, say: 'companies', page: 2 },
-      now,
+    answer(
+      companiesCard(
+        { ...listed, rows: companyRows(24, (i) => `Company ${i}`), query: null, say: 'companies', page: 2 },
+        show,
+      ),
     ),
   'companies-query': () =>
-    views.companies(
-      { ...listed, rows: companyRows(2, nameAt), query: 'con', say: 'companies con', unreadable: 3 },
-      now,
+    answer(
+      companiesCard(
+        { ...listed, rows: companyRows(2, nameAt), query: 'con', say: 'companies con', unreadable: 3 },
+        show,
+      ),
     ),
   'companies-worst-names': () =>
-    views.companies(
-      { ...listed, rows: companyRows(10, nameAt), query: names.hostile, say: `companies ${names.hostile}` },
-      now,
+    answer(
+      companiesCard(
+        { ...listed, rows: companyRows(10, nameAt), query: names.hostile, say: `companies ${names.hostile}` },
+        show,
+      ),
     ),
-  'companies-none': () => views.companies({ ...listed, rows: [], query: null, say: 'companies' }, now),
+  'companies-none': () => answer(companiesCard({ ...listed, rows: [], query: null, say: 'companies' }, show)),
   subscriptions: () =>
-    views.subscriptions(
-      { ...listed, company: company(), rows: subscriptions, say: 'subscriptions Contoso' },
-      now,
+    answer(
+      subscriptionsCard(
+        { ...listed, company: company(), rows: subscriptions, say: 'subscriptions Contoso' },
+        show,
+      ),
     ),
   'subscriptions-worst-names': () =>
-    views.subscriptions(
-      {
-        ...listed,
-        company: company(names.hostile),
-        rows: everyName.map((productName) => subscription({ productName })),
-        say: `subscriptions ${names.hostile}`,
-      },
-      now,
+    answer(
+      subscriptionsCard(
+        {
+          ...listed,
+          company: company(names.hostile),
+          rows: everyName.map((productName) => subscription({ productName })),
+          say: `subscriptions ${names.hostile}`,
+        },
+        show,
+      ),
     ),
   'subscriptions-none': () =>
-    views.subscriptions({ ...listed, company: company(), rows: [], say: 'subscriptions Contoso' }, now),
+    answer(
+      subscriptionsCard({ ...listed, company: company(), rows: [], say: 'subscriptions Contoso' }, show),
+    ),
   subscription: () =>
-    views.subscription(
-      {
-        company: company(),
-        subscription: subscription(),
-        asOf: now - 2 * 60_000,
-        changes: [change('applied', outcomes.applied)],
-        known: { windows: windowsOf(subscription(), [], now), historyRead: true },
-        product: { vendorName: 'Microsoft', sku: 'MST-M365BP' },
-        renewal: null,
-      },
-      now,
+    answer(
+      subscriptionCard(
+        {
+          company: company(),
+          subscription: subscription(),
+          asOf: now - 2 * 60_000,
+          changes: [change('applied', outcomes.applied)],
+          known: { windows: windowsOf(subscription(), [], now), historyRead: true },
+          product: { vendorName: 'Microsoft', sku: 'MST-M365BP' },
+          renewal: null,
+        },
+        show,
+      ),
     ),
   'subscription-unknowns': () =>
-    views.subscription(
-      {
-        company: company(names.rightToLeft),
-        subscription: subscription({
-          productName: null,
-          commitment: null,
-          price: null,
-          partnerCost: null,
-          currency: null,
-          startAt: null,
-          status: 'Cancelled',
-        }),
-        asOf: now - 30 * 60 * 60_000,
-        changes: [],
-        known: { windows: { kind: 'unknown' }, historyRead: true },
-        product: null,
-        renewal: null,
-      },
-      now,
+    answer(
+      subscriptionCard(
+        {
+          company: company(names.rightToLeft),
+          subscription: subscription({
+            productName: null,
+            commitment: null,
+            price: null,
+            partnerCost: null,
+            currency: null,
+            startAt: null,
+            status: 'Cancelled',
+          }),
+          asOf: now - 30 * 60 * 60_000,
+          changes: [],
+          known: { windows: { kind: 'unknown' }, historyRead: true },
+          product: null,
+          renewal: null,
+        },
+        show,
+      ),
     ),
-  ...renewalListCases(views),
+  ...renewalListCases(answer),
   ...Object.fromEntries(
     changeStates.map((state) => [
       `change-${state}`,
-      () => views.change(change(state, outcomes[state]), { buttons: 'all' }, now),
+      () => answer(changeCard(change(state, outcomes[state]), { buttons: 'all' }, show)),
     ]),
   ),
   'change-pending-why': () =>
-    views.change(
-      change(),
-      { buttons: 'approver', why: 'Only approvers may approve.', refreshFor: ['29:abc'] },
-      now,
+    answer(
+      changeCard(
+        change(),
+        { buttons: 'approver', why: 'Only approvers may approve.', refreshFor: ['29:abc'] },
+        show,
+      ),
     ),
-  'change-pending-requester': () => views.change(change(), { buttons: 'requester' }, now),
+  'change-pending-requester': () => answer(changeCard(change(), { buttons: 'requester' }, show)),
   'change-decrease-unknowns': () =>
-    views.change(
-      change('pending', {
-        to: 1,
-        productName: 'Acronis Cyber Protect Cloud',
-        seen: {
-          quantity: 12,
-          status: 'Active',
-          commitmentEndsAt: null,
-          commitmentTerm: null,
-          billingTerm: 'Monthly',
-          price: null,
-          partnerCost: null,
-          currency: null,
-        },
-        notes: [],
-      }),
-      { buttons: 'none' },
-      now,
+    answer(
+      changeCard(
+        change('pending', {
+          to: 1,
+          productName: 'Acronis Cyber Protect Cloud',
+          seen: {
+            quantity: 12,
+            status: 'Active',
+            commitmentEndsAt: null,
+            commitmentTerm: null,
+            billingTerm: 'Monthly',
+            price: null,
+            partnerCost: null,
+            currency: null,
+          },
+          notes: [],
+        }),
+        { buttons: 'none' },
+        show,
+      ),
     ),
   'change-worst-names': () =>
-    views.change(
-      change('rejected', {
-        companyName: names.hostile,
-        productName: names.long,
-        requestedBy: { ...ana, name: names.empty },
-        decidedBy: { ...bo, name: names.hostile },
-        reason: names.hostile,
-        notes: [names.hostile, names.long],
-      }),
-      { buttons: 'all', why: names.hostile },
-      now,
+    answer(
+      changeCard(
+        change('rejected', {
+          companyName: names.hostile,
+          productName: names.long,
+          requestedBy: { ...ana, name: names.empty },
+          decidedBy: { ...bo, name: names.hostile },
+          reason: names.hostile,
+          notes: [names.hostile, names.long],
+        }),
+        { buttons: 'all', why: names.hostile },
+        show,
+      ),
     ),
   pending: () =>
-    views.pending(
-      {
-        changes: [
-          change(),
-          change('needs-check'),
-          change('pending', { companyName: 'Fabrikam', to: 10, id: 'second' }),
-        ],
-        page: 0,
-        say: 'pending',
-      },
-      now,
+    answer(
+      pendingCard(
+        {
+          changes: [
+            change(),
+            change('needs-check'),
+            change('pending', { companyName: 'Fabrikam', to: 10, id: 'second' }),
+          ],
+          page: 0,
+          say: 'pending',
+        },
+        show,
+      ),
     ),
   'pending-page-1': () =>
-    views.pending({ changes: Array.from({ length: 12 }, () => change()), page: 0, say: 'pending' }, now),
+    answer(
+      pendingCard({ changes: Array.from({ length: 12 }, () => change()), page: 0, say: 'pending' }, show),
+    ),
   'pending-after-press': () =>
-    views.pending(
-      {
-        changes: [change()],
-        page: 0,
-        say: 'pending',
-        done: { change: change('applied', outcomes.applied), why: undefined },
-      },
-      now,
+    answer(
+      pendingCard(
+        {
+          changes: [change()],
+          page: 0,
+          say: 'pending',
+          done: { change: change('applied', outcomes.applied), why: undefined },
+        },
+        show,
+      ),
     ),
   'pending-refused-press': () =>
-    views.pending(
-      {
-        changes: [change()],
-        page: 0,
-        say: 'pending',
-        done: { change: change(), why: 'You asked for this change, so somebody else must approve it.' },
-      },
-      now,
+    answer(
+      pendingCard(
+        {
+          changes: [change()],
+          page: 0,
+          say: 'pending',
+          done: { change: change(), why: 'You asked for this change, so somebody else must approve it.' },
+        },
+        show,
+      ),
     ),
-  'pending-none': () => views.pending({ changes: [], page: 0, say: 'pending' }, now),
-  ...historyCases(views),
-  ...subscriptionCases(views),
-  ...auditCases(views),
-  ...bundleCases(views),
-  ...usageCases(views),
-  ...spendCases(views),
-  ...fileCases(views),
-  ...policyCases(views),
-  whoami: () => views.whoami({ person: ana, role: 'approver', from: 'grant' }),
+  'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
+  ...historyCases(answer),
+  ...subscriptionCases(answer),
+  ...auditCases(answer),
+  ...bundleCases(answer),
+  ...usageCases(answer),
+  ...spendCases(answer),
+  ...fileCases(answer),
+  ...policyCases(answer),
+  whoami: () => answer(whoamiCard({ person: ana, role: 'approver', from: 'grant' })),
   'whoami-none': () =>
-    views.whoami({ person: { ...ana, name: names.hostile }, role: 'none', from: 'default' }),
+    answer(whoamiCard({ person: { ...ana, name: names.hostile }, role: 'none', from: 'default' })),
   status: () =>
-    views.status(
-      {
-        portfolio: { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 60_000 },
-        trouble: null,
-        pending: 2,
-        unclear: 0,
-      },
-      now,
+    answer(
+      statusCard(
+        {
+          portfolio: { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 60_000 },
+          trouble: null,
+          pending: 2,
+          unclear: 0,
+        },
+        show,
+      ),
     ),
   'status-trouble': () =>
-    views.status(
-      {
-        portfolio: { companies: 12, subscriptions: 60, unreadable: 1, asOf: now - 7_200_000 },
-        trouble: now - 60_000,
-        pending: 0,
-        unclear: 1,
-      },
-      now,
+    answer(
+      statusCard(
+        {
+          portfolio: { companies: 12, subscriptions: 60, unreadable: 1, asOf: now - 7_200_000 },
+          trouble: now - 60_000,
+          pending: 0,
+          unclear: 1,
+        },
+        show,
+      ),
     ),
-  'status-not-ready': () => views.status({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, now),
-  refreshed: () => views.refreshed({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 }),
-  'refreshed-young': () => views.refreshed({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: null }),
+  'status-not-ready': () =>
+    answer(statusCard({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, show)),
+  refreshed: () => answer(refreshedCard({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 })),
+  'refreshed-young': () =>
+    answer(refreshedCard({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: null })),
   'refreshed-unreadable': () =>
-    views.refreshed({ companies: 1, subscriptions: 1, unreadable: 2, tookMs: 300 }),
+    answer(refreshedCard({ companies: 1, subscriptions: 1, unreadable: 2, tookMs: 300 })),
   'choose-company': () =>
-    views.chooseCompany(
-      {
-        text: 'con',
-        total: 14,
-        choices: everyName.map((name) => ({ company: company(name), say: `subscriptions ${name}` })),
-        asOf,
-      },
-      now,
+    answer(
+      chooseCompanyCard(
+        {
+          text: 'con',
+          total: 14,
+          choices: everyName.map((name) => ({ company: company(name), say: `subscriptions ${name}` })),
+          asOf,
+        },
+        show,
+      ),
     ),
   'choose-subscription': () =>
-    views.chooseSubscription(
-      {
-        company: company(),
-        text: 'business',
-        choices: subscriptions.map((one) => ({
-          subscription: one,
-          say: 'add 3 seats of #1a2b3c4d for Contoso',
-        })),
-        asOf,
-      },
-      now,
+    answer(
+      chooseSubscriptionCard(
+        {
+          company: company(),
+          text: 'business',
+          choices: subscriptions.map((one) => ({
+            subscription: one,
+            say: 'add 3 seats of #1a2b3c4d for Contoso',
+          })),
+          asOf,
+        },
+        show,
+      ),
     ),
   'no-company': () =>
-    views.noCompany(
-      { text: 'contso', choices: [{ company: company(), say: 'subscriptions Contoso' }], asOf },
-      now,
+    answer(
+      noCompanyCard(
+        { text: 'contso', choices: [{ company: company(), say: 'subscriptions Contoso' }], asOf },
+        show,
+      ),
     ),
-  'no-company-near': () => views.noCompany({ text: names.hostile, choices: [], asOf }, now),
+  'no-company-near': () => answer(noCompanyCard({ text: names.hostile, choices: [], asOf }, show)),
   'no-product': () =>
-    views.noProduct(
-      {
-        company: company(),
-        text: 'visio',
-        choices: [{ subscription: subscription(), say: 'history #1a2b3c4d' }],
-        asOf,
-      },
-      now,
+    answer(
+      noProductCard(
+        {
+          company: company(),
+          text: 'visio',
+          choices: [{ subscription: subscription(), say: 'history #1a2b3c4d' }],
+          asOf,
+        },
+        show,
+      ),
     ),
-  'no-product-held': () => views.noProduct({ company: company(), text: 'visio', choices: [], asOf }, now),
-  'no-reference': () => views.noReference({ reference: 'ffffffff', asOf }, now),
-  'missing-both': () => views.missing('both'),
-  'missing-product': () => views.missing('product'),
-  'bad-count': () => views.badCount({ kind: 'bad', written: '2.5', problem: 'fraction' }, 'add'),
+  'no-product-held': () =>
+    answer(noProductCard({ company: company(), text: 'visio', choices: [], asOf }, show)),
+  'no-reference': () => answer(noReferenceCard({ reference: 'ffffffff', asOf }, show)),
+  'missing-both': () => answer(missingCard('both')),
+  'missing-product': () => answer(missingCard('product')),
+  'bad-count': () => answer(badCountCard({ kind: 'bad', written: '2.5', problem: 'fraction' }, 'add')),
   'refused-committed': () =>
-    views.refused(
-      {
-        what: 'seats',
-        company: company(),
-        subscription: subscription(),
-        to: 8,
-        because: { kind: 'committed', until: Date.UTC(2026, 11, 12), returnable: 2, closesAt: manyDays(3) },
-      },
-      now,
+    answer(
+      refusedCard(
+        {
+          what: 'seats',
+          company: company(),
+          subscription: subscription(),
+          to: 8,
+          because: { kind: 'committed', until: Date.UTC(2026, 11, 12), returnable: 2, closesAt: manyDays(3) },
+        },
+        show,
+      ),
     ),
   'refused-same': () =>
-    views.refused(
-      {
-        ...{ what: 'seats', company: company(), subscription: subscription(), to: 12 },
-        because: { kind: 'same', quantity: 12 },
-      },
-      now,
+    answer(
+      refusedCard(
+        {
+          ...{ what: 'seats', company: company(), subscription: subscription(), to: 12 },
+          because: { kind: 'same', quantity: 12 },
+        },
+        show,
+      ),
     ),
-  'subscription-gone': () => views.subscriptionGone({ company: company(), subscription: subscription() }),
-  'not-understood': () => views.notUnderstood(['renewals next 30 days', 'subscriptions Contoso', 'help add']),
-  'only-quoted': () => views.onlyQuoted(),
-  'one-change': () => views.oneChange({ text: 'business premium to contoso and 2 E3 to fabrikam' }),
-  'not-theirs': () => views.notTheirs({ company: company(), subscription: subscription(), text: 'Fabrikam' }),
-  'bad-count-several': () => views.badCount({ kind: 'bad', written: '2, 3', problem: 'several' }, 'add'),
+  'subscription-gone': () =>
+    answer(subscriptionGoneCard({ company: company(), subscription: subscription() })),
+  'not-understood': () =>
+    answer(notUnderstoodCard(['renewals next 30 days', 'subscriptions Contoso', 'help add'])),
+  'only-quoted': () => answer(onlyQuotedCard()),
+  'one-change': () => answer(oneChangeCard({ text: 'business premium to contoso and 2 E3 to fabrikam' })),
+  'not-theirs': () =>
+    answer(notTheirsCard({ company: company(), subscription: subscription(), text: 'Fabrikam' })),
+  'bad-count-several': () =>
+    answer(badCountCard({ kind: 'bad', written: '2, 3', problem: 'several' }, 'add')),
   'not-allowed': () =>
-    views.notAllowed('That needs the role requester; yours is viewer. An admin can change it.'),
-  'not-ready': () => views.notReady(false),
-  'not-ready-trouble': () => views.notReady(true),
-  working: () => views.working(),
+    answer(notAllowedCard('That needs the role requester; yours is viewer. An admin can change it.')),
+  'not-ready': () => answer(notReadyCard(false)),
+  'not-ready-trouble': () => answer(notReadyCard(true)),
+  working: () => answer(workingCard()),
   failed: () =>
-    views.failed(
-      { text: 'Pax8 did not answer in time.', reference: '7f3a9c21', asOf: now - 7 * 60_000 },
-      now,
+    answer(
+      failedCard(
+        { text: 'Pax8 did not answer in time.', reference: '7f3a9c21', asOf: now - 7 * 60_000 },
+        show,
+      ),
     ),
   'failed-unknown-age': () =>
-    views.failed({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, now),
-  ...cancelCases(views),
-  ...companyCases(views),
-  ...productCases(views),
-  ...changeCases(views),
-  ...invoiceCases(views),
-  ...orderCases(views),
-  ...renewalCases(views),
+    answer(failedCard({ text: 'Something went wrong on my side.', reference: '7f3a9c21', asOf: null }, show)),
+  ...cancelCases(answer),
+  ...companyCases(answer),
+  ...productCases(answer),
+  ...changeCases(answer),
+  ...invoiceCases(answer),
+  ...orderCases(answer),
+  ...renewalCases(answer),
 });

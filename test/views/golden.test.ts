@@ -2,11 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { answerFrom } from '../../src/views/answer.ts';
 import type { Filling, Plan } from '../../src/views/kit/plan.ts';
 import { loadTemplates, type Templates } from '../../src/views/kit/template.ts';
-import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
-import { zone } from './samples.ts';
 
 /**
  * Of each case its text (`.txt`) and what fills its template (`.json`); of each template how it expands its sample.
@@ -49,13 +48,13 @@ const watched: Templates = {
     return real.render(plan);
   },
 };
-const all = Object.entries(
-  cases(createViews({ templates: watched, zone, onFailure: (...failure) => failures.push(failure) })),
-).map(([name, make]) => {
-  const before = plans.length;
-  const { text } = make();
-  return { name, text, plans: plans.slice(before) };
-});
+const all = Object.entries(cases(answerFrom(watched, (...failure) => failures.push(failure)))).map(
+  ([name, make]) => {
+    const before = plans.length;
+    const { text } = make();
+    return { name, text, plans: plans.slice(before) };
+  },
+);
 /** The first filling that each template got: it is the sample beside the template. */
 const samples = new Map<string, Filling>();
 for (const { template, filling } of plans) if (!samples.has(template)) samples.set(template, filling);

@@ -4,14 +4,21 @@ import { inputsOfCompany } from '../../src/core/companies/company-form.ts';
 import { inputsOfContact } from '../../src/core/companies/contact-form.ts';
 import { offersOf } from '../../src/core/ordering/price-offers.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
+import { companyCard } from '../../src/views/companies/company.ts';
+import { companyFormCard } from '../../src/views/companies/company-form.ts';
+import { contactFormCard } from '../../src/views/companies/contact-form.ts';
+import { contactsCard, removeContactCard } from '../../src/views/companies/contacts.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
+import { priceCard } from '../../src/views/ordering/price.ts';
+import { productCard } from '../../src/views/ordering/product.ts';
+import { chooseProductCard, noSuchProductCard, productsCard } from '../../src/views/ordering/products.ts';
 import { contoso, megan } from './companies/company-cases.ts';
-import { anyText, watchedViews } from './hostile-text.ts';
+import { anyText, watchedAnswer } from './hostile-text.ts';
 import { plan, premium } from './ordering/product-cases.ts';
-import { company, now } from './samples.ts';
+import { company, now, show } from './samples.ts';
 
 /** The catalogue, companies and contacts with whatever may stand in their data. */
-const { views, failures } = watchedViews();
+const { answer, failures } = watchedAnswer();
 const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 
 const everyCard = (text: string): Answer[] => {
@@ -50,76 +57,88 @@ const everyCard = (text: string): Answer[] => {
   const inputs = inputsOfCompany(one);
   const typed = inputsOfContact(contact(0));
   return [
-    views.company(
-      {
-        company: one,
-        contacts: { rows: [contact(0)], unreadable: 1 },
-        totals: { subscriptions: 1, seats: 1, monthly: [{ amount: '1.00', currency: text }] },
-        nextRenewal: now,
-        asOf: now,
-        done,
-      },
-      now,
+    answer(
+      companyCard(
+        {
+          company: one,
+          contacts: { rows: [contact(0)], unreadable: 1 },
+          totals: { subscriptions: 1, seats: 1, monthly: [{ amount: '1.00', currency: text }] },
+          nextRenewal: now,
+          asOf: now,
+          done,
+        },
+        show,
+      ),
     ),
-    views.companyForm({ company: null, inputs, contact: typed, ...form }),
-    views.companyForm({ company: one, inputs, contact: null, ...form }),
-    views.contacts({
-      company: one,
-      contacts: many(24, contact),
-      unreadable: 1,
-      page: 0,
-      say: `contacts ${text}`,
-      done,
-    }),
-    views.contactForm({ company: one, contactId: 'c1', inputs: typed, ...form }),
-    views.removeContact({ company: one, contact: contact(1), contacts: many(3, contact), formId: 'f' }),
-    views.products({
-      rows: many(30, () => product),
-      total: 400,
-      text,
-      vendor: text,
-      page: 1,
-      say: text,
-      unreadable: 1,
-    }),
-    views.product({
-      details: { ...product, vendorSku: text, shortDescription: text, description: text },
-      pricing: { rows: plans, unreadable: 1 },
-      dependencies: {
-        commitments: many(12, () => ({
-          id: text,
-          term: text,
-          autoRenew: true,
-          renewalWindowBefore: 7,
-          renewalWindowAfter: 7,
-          allowForQuantityIncrease: true,
-          allowForQuantityDecrease: true,
-          allowForEarlyCancellation: true,
-        })),
-        products: many(5, () => ({ name: text, products: many(20, () => product) })),
-        unreadable: 0,
-      },
-      provisioning: {
-        rows: many(20, () => ({
-          key: text,
-          label: text,
-          description: text,
-          kind: 'multi' as const,
-          possibleValues: many(9, () => text),
-        })),
-        unreadable: 0,
-      },
-    }),
-    views.price({
-      product,
-      company: company(text),
-      seats: 25,
-      offers: offersOf(plans, 25),
-      currencies: many(6, () => text),
-      unreadable: 1,
-    }),
-    views.chooseProduct({ text, choices: many(8, () => ({ product, say: `product ${text}` })), total: 20 }),
-    views.noSuchProduct({ text }),
+    answer(companyFormCard({ company: null, inputs, contact: typed, ...form })),
+    answer(companyFormCard({ company: one, inputs, contact: null, ...form })),
+    answer(
+      contactsCard({
+        company: one,
+        contacts: many(24, contact),
+        unreadable: 1,
+        page: 0,
+        say: `contacts ${text}`,
+        done,
+      }),
+    ),
+    answer(contactFormCard({ company: one, contactId: 'c1', inputs: typed, ...form })),
+    answer(removeContactCard({ company: one, contact: contact(1), contacts: many(3, contact), formId: 'f' })),
+    answer(
+      productsCard({
+        rows: many(30, () => product),
+        total: 400,
+        text,
+        vendor: text,
+        page: 1,
+        say: text,
+        unreadable: 1,
+      }),
+    ),
+    answer(
+      productCard({
+        details: { ...product, vendorSku: text, shortDescription: text, description: text },
+        pricing: { rows: plans, unreadable: 1 },
+        dependencies: {
+          commitments: many(12, () => ({
+            id: text,
+            term: text,
+            autoRenew: true,
+            renewalWindowBefore: 7,
+            renewalWindowAfter: 7,
+            allowForQuantityIncrease: true,
+            allowForQuantityDecrease: true,
+            allowForEarlyCancellation: true,
+          })),
+          products: many(5, () => ({ name: text, products: many(20, () => product) })),
+          unreadable: 0,
+        },
+        provisioning: {
+          rows: many(20, () => ({
+            key: text,
+            label: text,
+            description: text,
+            kind: 'multi' as const,
+            possibleValues: many(9, () => text),
+          })),
+          unreadable: 0,
+        },
+      }),
+    ),
+    answer(
+      priceCard({
+        product,
+        company: company(text),
+        seats: 25,
+        offers: offersOf(plans, 25),
+        currencies: many(6, () => text),
+        unreadable: 1,
+      }),
+    ),
+    answer(
+      chooseProductCard({ text, choices: many(8, () => ({ product, say: `product ${text}` })), total: 20 }),
+    ),
+    answer(noSuchProductCard({ text })),
   ];
 };
 

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
+import { answerFrom } from '../../src/views/answer.ts';
 import { loadTemplates } from '../../src/views/kit/template.ts';
-import { createViews } from '../../src/views/views.ts';
-import { place, zone } from './samples.ts';
+import { place } from './samples.ts';
 
 /** Views, and what they failed at: a card that could not be made goes out as plain text, which a test must not miss. */
-export const watchedViews = () => {
+export const watchedAnswer = () => {
   const failures: unknown[] = [];
-  const views = createViews({
-    templates: loadTemplates(),
-    zone,
-    onFailure: (...failure) => failures.push(failure),
-  });
-  return { views, failures };
+  const answer = answerFrom(loadTemplates(), (...failure) => failures.push(failure));
+  return { answer, failures };
 };
 
 /** Whatever may stand in a name or a text from outside. */

@@ -2,13 +2,24 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { changeStates } from '../../src/core/changes/change.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
+import { whoamiCard } from '../../src/views/bot/whoami.ts';
+import { changeCard } from '../../src/views/changes/change.ts';
+import { pendingCard } from '../../src/views/changes/pending.ts';
+import { refusedCard } from '../../src/views/changes/seat-words.ts';
+import { companiesCard } from '../../src/views/companies/companies.ts';
+import { historyCard } from '../../src/views/companies/history.ts';
+import { subscriptionCard } from '../../src/views/companies/subscription.ts';
+import { subscriptionsCard } from '../../src/views/companies/subscriptions.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
+import { chooseCompanyCard, chooseSubscriptionCard, noCompanyCard } from '../../src/views/kit/choose.ts';
+import { failedCard, notAllowedCard, notUnderstoodCard } from '../../src/views/kit/replies.ts';
+import { renewalsCard } from '../../src/views/renewals/renewals.ts';
 import { entry } from './companies/history-cases.ts';
-import { anyText, watchedViews } from './hostile-text.ts';
+import { anyText, watchedAnswer } from './hostile-text.ts';
 import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
-import { ana, bo, change, company, now, subscription } from './samples.ts';
+import { ana, bo, change, company, now, show, subscription } from './samples.ts';
 
-const { views, failures } = watchedViews();
+const { answer, failures } = watchedAnswer();
 
 /** Every text that Teams reads as markdown. */
 const textsOf = (value: unknown): string[] => {
@@ -32,121 +43,141 @@ const everyCard = (name: string): Answer[] => {
   const named = rows.map((_, i) => renewalRow(i, name, i, { productName: name }));
   const unclear = { none: named, past: named, 'too-far': named };
   return [
-    views.companies(
-      {
-        ...listed,
-        query: name,
-        rows: rows.map((row) => ({ ...row, subscriptions: 1, seats: 3, monthly: [] })),
-      },
-      now,
-    ),
-    views.subscriptions({ ...listed, company: company(name), rows: ten }, now),
-    views.subscription(
-      {
-        company: company(name),
-        subscription: one,
-        asOf: now,
-        changes: [change('applied', { requestedBy: person })],
-        product: { vendorName: name, sku: name },
-        renewal: null,
-        known: { windows: { kind: 'unknown' }, historyRead: true },
-      },
-      now,
-    ),
-    views.renewals(
-      {
-        ...renewalsInput,
-        ...listed,
-        unknownPeriod: name,
-        alsoVendor: name,
-        care: () => ({ owner: person, decision: null }),
-        rows: { renewing: named, ending: [], trials: [], unclear, monthlyHidden: 1 },
-      },
-      now,
-    ),
-    views.renewals(
-      { ...renewalsInput, ...listed, vendor: name, undated: true, rows: { ...noRows, unclear } },
-      now,
-    ),
-    views.renewals({ ...renewalsInput, ...listed, vendor: name }, now),
-    ...changeStates.map((state) =>
-      views.change(
-        change(state, {
-          companyName: name,
-          productName: name,
-          requestedBy: person,
-          decidedBy: { ...bo, name },
-          reason: name,
-          outcome: name,
-          pax8Text: name,
-          notes: [name, name, name, name, name, name],
-        }),
-        { buttons: 'all', why: name },
-        now,
+    answer(
+      companiesCard(
+        {
+          ...listed,
+          query: name,
+          rows: rows.map((row) => ({ ...row, subscriptions: 1, seats: 3, monthly: [] })),
+        },
+        show,
       ),
     ),
-    views.pending(
-      {
-        changes: Array.from({ length: 10 }, () =>
-          change('pending', {
+    answer(subscriptionsCard({ ...listed, company: company(name), rows: ten }, show)),
+    answer(
+      subscriptionCard(
+        {
+          company: company(name),
+          subscription: one,
+          asOf: now,
+          changes: [change('applied', { requestedBy: person })],
+          product: { vendorName: name, sku: name },
+          renewal: null,
+          known: { windows: { kind: 'unknown' }, historyRead: true },
+        },
+        show,
+      ),
+    ),
+    answer(
+      renewalsCard(
+        {
+          ...renewalsInput,
+          ...listed,
+          unknownPeriod: name,
+          alsoVendor: name,
+          care: () => ({ owner: person, decision: null }),
+          rows: { renewing: named, ending: [], trials: [], unclear, monthlyHidden: 1 },
+        },
+        show,
+      ),
+    ),
+    answer(
+      renewalsCard(
+        { ...renewalsInput, ...listed, vendor: name, undated: true, rows: { ...noRows, unclear } },
+        show,
+      ),
+    ),
+    answer(renewalsCard({ ...renewalsInput, ...listed, vendor: name }, show)),
+    ...changeStates.map((state) =>
+      answer(
+        changeCard(
+          change(state, {
             companyName: name,
             productName: name,
             requestedBy: person,
-            notes: [name, name, name],
+            decidedBy: { ...bo, name },
+            reason: name,
+            outcome: name,
+            pax8Text: name,
+            notes: [name, name, name, name, name, name],
           }),
+          { buttons: 'all', why: name },
+          show,
         ),
-        page: 0,
-        say: 'pending',
-        done: { change: change('failed', { companyName: name, productName: name }), why: name },
-      },
-      now,
+      ),
     ),
-    views.history(
-      {
-        company: company(name),
-        subscription: one,
-        records: Array.from({ length: 30 }, (_, i) =>
-          entry(i < 5 ? i * 1000 : null, i, { status: name, billingTerm: name, currency: name }),
-        ),
-        olderChanges: true,
-        page: 0,
-        changes: Array.from({ length: 20 }, () =>
-          change('applied', { requestedBy: person, decidedBy: person }),
-        ),
-        unreadable: 0,
-        asOf: now,
-      },
-      now,
+    answer(
+      pendingCard(
+        {
+          changes: Array.from({ length: 10 }, () =>
+            change('pending', {
+              companyName: name,
+              productName: name,
+              requestedBy: person,
+              notes: [name, name, name],
+            }),
+          ),
+          page: 0,
+          say: 'pending',
+          done: { change: change('failed', { companyName: name, productName: name }), why: name },
+        },
+        show,
+      ),
     ),
-    views.chooseCompany(
-      {
-        text: name,
-        choices: rows.map(() => ({ company: company(name, { city: name }), say: `subscriptions ${name}` })),
-        asOf: now,
-      },
-      now,
+    answer(
+      historyCard(
+        {
+          company: company(name),
+          subscription: one,
+          records: Array.from({ length: 30 }, (_, i) =>
+            entry(i < 5 ? i * 1000 : null, i, { status: name, billingTerm: name, currency: name }),
+          ),
+          olderChanges: true,
+          page: 0,
+          changes: Array.from({ length: 20 }, () =>
+            change('applied', { requestedBy: person, decidedBy: person }),
+          ),
+          unreadable: 0,
+          asOf: now,
+        },
+        show,
+      ),
     ),
-    views.chooseSubscription(
-      {
-        company: company(name),
-        text: name,
-        choices: ten.map((held) => ({ subscription: held, say: name })),
-        asOf: now,
-      },
-      now,
+    answer(
+      chooseCompanyCard(
+        {
+          text: name,
+          choices: rows.map(() => ({ company: company(name, { city: name }), say: `subscriptions ${name}` })),
+          asOf: now,
+        },
+        show,
+      ),
     ),
-    views.noCompany({ text: name, choices: [], asOf: now }, now),
-    views.whoami({ person, role: 'admin', from: 'grant' }),
-    views.notAllowed(name),
-    views.failed({ text: name, reference: name, asOf: now }, now),
-    views.refused(
-      {
-        ...{ what: 'seats', company: company(name), subscription: one, to: 3 },
-        because: { kind: 'status', status: name },
-      },
-      now,
+    answer(
+      chooseSubscriptionCard(
+        {
+          company: company(name),
+          text: name,
+          choices: ten.map((held) => ({ subscription: held, say: name })),
+          asOf: now,
+        },
+        show,
+      ),
     ),
-    views.notUnderstood([name, name, name]),
+    answer(noCompanyCard({ text: name, choices: [], asOf: now }, show)),
+    answer(whoamiCard({ person, role: 'admin', from: 'grant' })),
+    answer(notAllowedCard(name)),
+    answer(failedCard({ text: name, reference: name, asOf: now }, show)),
+    answer(
+      refusedCard(
+        {
+          ...{ what: 'seats', company: company(name), subscription: one, to: 3 },
+          because: { kind: 'status', status: name },
+        },
+        show,
+      ),
+    ),
+    answer(notUnderstoodCard([name, name, name])),
   ];
 };
 

@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeStates } from '../../src/core/changes/change.ts';
 import type { Card } from '../../src/core/words/chat.ts';
+import { answerFrom } from '../../src/views/answer.ts';
+import { changeCard } from '../../src/views/changes/change.ts';
+import { companiesCard } from '../../src/views/companies/companies.ts';
+import { subscriptionsCard } from '../../src/views/companies/subscriptions.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
 import { loadTemplates } from '../../src/views/kit/template.ts';
-import { createViews } from '../../src/views/views.ts';
+import { renewalsCard } from '../../src/views/renewals/renewals.ts';
 import { cases } from './cases.ts';
 import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
-import { change, company, manyDays, now, subscription, zone } from './samples.ts';
+import { change, company, manyDays, now, show, subscription } from './samples.ts';
 
-const views = createViews({
-  templates: loadTemplates(),
-  zone,
-  onFailure: (card, problem) => {
-    throw new Error(`${card}: ${problem}`);
-  },
+const answer = answerFrom(loadTemplates(), (card, problem) => {
+  throw new Error(`${card}: ${problem}`);
 });
 
 type Node = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ const mentionsOf = (card: Card): string[] =>
   ((card.msteams as Node | undefined)?.entities as Node[] | undefined)?.map(({ text }) => String(text)) ?? [];
 
 describe('every card', () => {
-  test.each(Object.entries(cases(views)))(
+  test.each(Object.entries(cases(answer)))(
     '%s is one that Teams takes: complete, wrapped, below 25 KB',
     (_, make) => {
       const { card } = make();
@@ -45,7 +45,7 @@ describe('every card', () => {
     },
   );
 
-  test.each(Object.entries(cases(views)))('%s has escaped whatever came from outside', (_, make) => {
+  test.each(Object.entries(cases(answer)))('%s has escaped whatever came from outside', (_, make) => {
     const { card } = make();
     const mentions = mentionsOf(card);
     for (const text of markdownOf(card)) {
@@ -57,7 +57,7 @@ describe('every card', () => {
     ).toEqual(mentions);
   });
 
-  test.each(Object.entries(cases(views)))(
+  test.each(Object.entries(cases(answer)))(
     '%s has at most three buttons in sight and one primary one',
     (_, make) => {
       const actions = actionsOf(make().card);
@@ -68,7 +68,7 @@ describe('every card', () => {
   );
 
   test('only lists take the full width', () => {
-    const full = Object.entries(cases(views)).filter(
+    const full = Object.entries(cases(answer)).filter(
       ([, make]) => (make().card.msteams as Node | undefined)?.width !== undefined,
     );
     expect(
@@ -88,7 +88,7 @@ describe('the card of a change', () => {
   const shown = (
     state: (typeof changeStates)[number],
     buttons: 'approver' | 'requester' | 'all' | 'none' = 'all',
-  ) => views.change(change(state), { buttons }, now).card;
+  ) => answer(changeCard(change(state), { buttons }, show)).card;
 
   test('carries the buttons of those who are asked', () => {
     expect(titlesOf(shown('pending'))).toEqual([
@@ -128,24 +128,26 @@ describe('the card of a change', () => {
   });
 
   test('who decided and when stands there after the decision', () => {
-    expect(views.change(change('applied'), { buttons: 'all' }, now).text).toContain(
+    expect(answer(changeCard(change('applied'), { buttons: 'all' }, show)).text).toContain(
       'Approved by Bo Lind · 23 Nov 2026 13:05 GMT',
     );
-    expect(views.change(change('rejected'), { buttons: 'all' }, now).text).toContain('Rejected by Bo Lind');
-    expect(views.change(change('cancelled'), { buttons: 'all' }, now).text).toContain(
+    expect(answer(changeCard(change('rejected'), { buttons: 'all' }, show)).text).toContain(
+      'Rejected by Bo Lind',
+    );
+    expect(answer(changeCard(change('cancelled'), { buttons: 'all' }, show)).text).toContain(
       'Cancelled by Ana Silva',
     );
   });
 
   test('an unclear outcome is said as unclear', () => {
-    const { text } = views.change(change('needs-check'), { buttons: 'all' }, now);
+    const { text } = answer(changeCard(change('needs-check'), { buttons: 'all' }, show));
     expect(text).toContain('Pax8 did not answer clearly. Nothing is repeated');
     expect(text).not.toContain('Nothing was changed');
   });
 
   test('refreshes by itself only for the people it is told', () => {
     expect(shown('pending').refresh).toBeUndefined();
-    const { card } = views.change(change(), { buttons: 'all', refreshFor: ['29:ana'] }, now);
+    const { card } = answer(changeCard(change(), { buttons: 'all', refreshFor: ['29:ana'] }, show));
     expect(card.refresh).toEqual({
       action: { type: 'Action.Execute', title: 'Refresh', verb: 'refresh-change', data: { id: change().id } },
       userIds: ['29:ana'],
@@ -161,7 +163,8 @@ describe('lists', () => {
     monthly: [],
   }));
   const page = (at: number) =>
-    views.companies({ rows, query: null, page: at, say: 'companies', asOf: now, unreadable: 0 }, now).card;
+    answer(companiesCard({ rows, query: null, page: at, say: 'companies', asOf: now, unreadable: 0 }, show))
+      .card;
 
   test.each([
     [0, [['Next 10', 1]]],
@@ -185,9 +188,8 @@ describe('lists', () => {
       subscription({ currency: 'EUR', price: 1 }),
       subscription({ currency: null }),
     ];
-    const { text } = views.subscriptions(
-      { company: company(), rows: held, page: 0, say: 'x', asOf: now },
-      now,
+    const { text } = answer(
+      subscriptionsCard({ company: company(), rows: held, page: 0, say: 'x', asOf: now }, show),
     );
     expect(text).toMatch(/All +36 seats\n +€12\.00\n +\$277\.20\n/);
     expect(text).toContain('1 price is not known and not in the sum.');
@@ -202,7 +204,7 @@ describe('lists', () => {
       unclear: { ...noRows.unclear, none: [row({}), row({})] },
       monthlyHidden: 0,
     };
-    const { text } = views.renewals({ ...renewalsInput, rows }, now);
+    const { text } = answer(renewalsCard({ ...renewalsInput, rows }, show));
     const at = (words: string): number => text.indexOf(words);
     expect(at('Renewing')).toBeGreaterThan(0);
     expect(at('Ends, will not renew')).toBeGreaterThan(at('Renewing'));

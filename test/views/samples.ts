@@ -1,6 +1,9 @@
 import type { Change, ChangeState } from '../../src/core/changes/change.ts';
 import type { Company, Subscription } from '../../src/core/marketplace/records.ts';
+import type { Answer } from '../../src/core/words/chat.ts';
 import { day } from '../../src/core/words/durations.ts';
+import type { Show } from '../../src/views/kit/format.ts';
+import type { Plan } from '../../src/views/kit/plan.ts';
 
 export const now = Date.UTC(2026, 10, 23, 14, 5);
 export const zone = 'Europe/London';
@@ -110,3 +113,10 @@ export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {
 };
 
 export const manyDays = (n: number): number => now + n * day;
+
+/** How dates are written in the cases: at `now`, or at another moment. */
+export const showAt = (at: number): Show => ({ now: at, zone });
+export const show = showAt(now);
+
+/** Lays a card out, as the bot does. */
+export type Lay = (plan: Plan) => Answer;

@@ -3,6 +3,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { notContinued } from '../../core/ordering/order-draft.ts';
 import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
+import { notOrderedCard, orderGoneCard } from '../../views/ordering/order-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -33,13 +34,13 @@ const toasts = {
 export const continueOrder: Action = {
   verb: 'continue-order',
   run: async (context, press) => {
-    const { memory, views } = context;
+    const { memory, answer } = context;
     const { person, conversation } = press;
     const parsed = data.safeParse(press.data);
     const draft = parsed.success ? await memory.orderDrafts.get(person.tenantId, parsed.data.id) : null;
     if (draft === null) {
       await record(context, person, 'press.unknown-request', { button: 'continue-order' }, press);
-      return views.orderGone('unknown');
+      return answer(orderGoneCard('unknown'));
     }
     const why = notContinued(draft, person, conversation.id, context.now());
     if (why !== null && why !== 'too-old') {
@@ -48,7 +49,7 @@ export const continueOrder: Action = {
     }
     const before = await memory.changes.get(draft.id);
     if (before !== null) return { ...(await changeAnswer(context, before, conversation)), kept: true };
-    if (why === 'too-old') return views.orderGone('too-old');
+    if (why === 'too-old') return answer(orderGoneCard('too-old'));
     const { role } = await roleIn(context, person, draft.companyId);
     const missing = missingRole(role, 'requester');
     if (missing !== null) {
@@ -62,9 +63,11 @@ export const continueOrder: Action = {
       case 'again':
         return orderFormOf(context, draft, asked.facts, typed, asked.problems, asked.pax8Text);
       case 'refused':
-        return views.notOrdered({ companyName, productName, quantity, because: asked.because });
+        return answer(notOrderedCard({ companyName, productName, quantity, because: asked.because }));
       case 'against-policy':
-        return views.notOrdered({ companyName, productName, quantity: asked.to, because: asked.because });
+        return answer(
+          notOrderedCard({ companyName, productName, quantity: asked.to, because: asked.because }),
+        );
       case 'open-already':
         return { ...(await changeAnswer(context, asked.change, conversation)), kept: true };
       case 'requested':

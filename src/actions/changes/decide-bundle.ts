@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
+import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
@@ -47,7 +48,7 @@ const decision = (verb: string, kind: Decision): Action => ({
     if (list !== undefined) {
       const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
       const done = { change: after, why };
-      return context.views.pending({ changes, page: 0, say: 'pending', done }, context.now());
+      return context.answer(pendingCard({ changes, page: 0, say: 'pending', done }, context.show()));
     }
     return kept(
       why === undefined

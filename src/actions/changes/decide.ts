@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
 import { type Denied, waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
+import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -105,9 +106,8 @@ const pendingAgain = async (
   why: string | undefined,
 ): Promise<Pressed> => {
   const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
-  return context.views.pending(
-    { changes, page: 0, say: 'pending', done: { change: done, why } },
-    context.now(),
+  return context.answer(
+    pendingCard({ changes, page: 0, say: 'pending', done: { change: done, why } }, context.show()),
   );
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
 import type { Contact } from '../../core/marketplace/contacts.ts';
+import { removeContactCard } from '../../views/companies/contacts.ts';
 import { contactFormAnswer, contactsAnswer } from '../../workflows/companies/company-answers.ts';
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -54,5 +55,5 @@ export const askRemoveContact = onContacts(
   (context, { company, contacts, contact }) =>
     contact === null
       ? choose
-      : context.views.removeContact({ company, contact, contacts, formId: context.newId() }),
+      : context.answer(removeContactCard({ company, contact, contacts, formId: context.newId() })),
 );

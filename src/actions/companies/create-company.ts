@@ -1,5 +1,6 @@
 import { companyFields, readNewCompany } from '../../core/companies/company-form.ts';
 import { contactFields, isEmptyContact, readContactInputs } from '../../core/companies/contact-form.ts';
+import { noticeCard } from '../../views/kit/notice.ts';
 import { companyAnswer, newCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { createCompany as create } from '../../workflows/companies/write-company.ts';
 import type { Wrote } from '../../workflows/companies/write-once.ts';
@@ -49,19 +50,21 @@ export const createCompany: Action = {
   },
 };
 
-const unclear = ({ views }: Context, name: string, forPeople: string): Pressed =>
-  views.notice({
-    title: 'Outcome unclear',
-    tone: 'warning',
-    text: forPeople,
-    details: [
-      `A company called “${name}” is not in Pax8’s list yet. Look again in a few minutes before you create it once more.`,
-    ],
-    suggestions: [
-      { title: 'Refresh', say: 'refresh' },
-      { title: 'Look for it', say: `companies ${name}` },
-    ],
-  });
+const unclear = ({ answer }: Context, name: string, forPeople: string): Pressed =>
+  answer(
+    noticeCard({
+      title: 'Outcome unclear',
+      tone: 'warning',
+      text: forPeople,
+      details: [
+        `A company called “${name}” is not in Pax8’s list yet. Look again in a few minutes before you create it once more.`,
+      ],
+      suggestions: [
+        { title: 'Refresh', say: 'refresh' },
+        { title: 'Look for it', say: `companies ${name}` },
+      ],
+    }),
+  );
 
 const done = async (context: Context, id: string, contact: Wrote<unknown> | null): Promise<Pressed> => {
   const lines = [
@@ -70,12 +73,14 @@ const done = async (context: Context, id: string, contact: Wrote<unknown> | null
   ];
   return (
     (await companyAnswer(context, id, lines)) ??
-    context.views.notice({
-      title: 'Created',
-      tone: 'good',
-      text: `The company was created at Pax8, which does not show it yet. ${lines[1]?.text ?? ''}`.trim(),
-      suggestions: [{ title: 'Refresh', say: 'refresh' }],
-    })
+    context.answer(
+      noticeCard({
+        title: 'Created',
+        tone: 'good',
+        text: `The company was created at Pax8, which does not show it yet. ${lines[1]?.text ?? ''}`.trim(),
+        suggestions: [{ title: 'Refresh', say: 'refresh' }],
+      }),
+    )
   );
 };
 

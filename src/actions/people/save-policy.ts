@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { policyProblems } from '../../core/rules/policy.ts';
 import { type PolicyForm, policyFields, readForm } from '../../core/rules/policy-form.ts';
+import { policyCard } from '../../views/people/policy.ts';
+import { policyFormCard } from '../../views/people/policy-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { policyFor, policyShown } from '../../workflows/people/policy.ts';
@@ -20,7 +22,7 @@ const meanwhile =
 export const savePolicy: Action = {
   verb: 'save-policy',
   run: async (context, press) => {
-    const { memory, views, now } = context;
+    const { memory, answer, show, now } = context;
     const { person, conversation } = press;
     const { role } = await roleIn(context, person);
     const missing = missingRole(role, 'admin');
@@ -51,7 +53,7 @@ export const savePolicy: Action = {
       { conversation },
     );
     const shown = await policyShown(context, person.tenantId);
-    return views.policy({ ...shown, saved: true }, now());
+    return answer(policyCard({ ...shown, saved: true }, show()));
   },
 };
 
@@ -66,7 +68,7 @@ const again = async (
   await refused(context, press, problems);
   const shown = await policyShown(context, press.person.tenantId);
   const version = form === null ? shown.version : basedOn;
-  return context.views.policyForm({ ...shown, version, form, problems }, context.now());
+  return context.answer(policyFormCard({ ...shown, version, form, problems }, context.show()));
 };
 
 const refused = (context: Context, { person, conversation }: Press, why: readonly string[]): Promise<void> =>

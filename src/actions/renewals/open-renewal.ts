@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { caughtUp } from '../../workflows/cards/follow-change.ts';
 import { postRenewal } from '../../workflows/cards/post-renewal.ts';
@@ -39,7 +40,7 @@ const paged = z.object({
 export const pageDigest: Action = {
   verb: 'page-digest',
   run: async (context, press) => {
-    const { memory, views, now } = context;
+    const { memory, answer, show } = context;
     const parsed = paged.safeParse(press.data);
     const alert = parsed.success ? await memory.alerts.byId(parsed.data.id) : null;
     const { tenantId } = press.person;
@@ -50,6 +51,6 @@ export const pageDigest: Action = {
     const { of, renewalIds } = alert.content;
     const found = await Promise.all(renewalIds.map((id) => memory.renewals.get(id)));
     const renewals = found.filter((one) => one?.tenantId === tenantId).filter((one) => one !== null);
-    return views.renewalDigest({ of, renewals, page: parsed.data.page, alertId: alert.id }, now());
+    return answer(renewalDigestCard({ of, renewals, page: parsed.data.page, alertId: alert.id }, show()));
   },
 };

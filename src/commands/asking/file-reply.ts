@@ -1,4 +1,5 @@
 import type { Conversation } from '../../core/words/chat.ts';
+import { fileCard, fileOfferedCard, noFileCard } from '../../views/bot/file.ts';
 import type { Context } from '../../workflows/context.ts';
 import {
   fileFor,
@@ -27,18 +28,21 @@ export const fileReply = async <K extends Kind>(
   order: Orders[K],
   what: string,
 ): Promise<Reply> => {
-  const { views, settings } = context;
+  const { settings } = context;
   const alone = conversation.scope === 'personal';
-  if (!alone && isForOneAlone(kind)) return { answer: views.noFile({ what, why: 'not-alone' }) };
+  if (!alone && isForOneAlone(kind))
+    return { answer: context.answer(noFileCard({ what, why: 'not-alone' })) };
   const file = fileFor(context, person, kind, order);
   const answer =
     settings.publicUrl === null
-      ? views.noFile({ what, why: alone ? 'no-offer' : 'here' })
-      : views.file({
-          what,
-          url: await linkTo(context, settings.publicUrl, person, kind, order),
-          minutes: linkMinutes,
-        });
+      ? context.answer(noFileCard({ what, why: alone ? 'no-offer' : 'here' }))
+      : context.answer(
+          fileCard({
+            what,
+            url: await linkTo(context, settings.publicUrl, person, kind, order),
+            minutes: linkMinutes,
+          }),
+        );
   if (!alone) return { answer };
   const offer = {
     name: file.name,
@@ -47,5 +51,5 @@ export const fileReply = async <K extends Kind>(
     size: null,
     order: await offerTo(context, person, kind, order),
   };
-  return { answer, offer: { ...offer, instead: views.fileOffered({ what }) }, file };
+  return { answer, offer: { ...offer, instead: context.answer(fileOfferedCard({ what })) }, file };
 };

@@ -1,6 +1,8 @@
 import { saysMore } from '../../core/finding/one-change.ts';
 import { productCode } from '../../core/finding/which-product.ts';
 import type { Product } from '../../core/marketplace/records.ts';
+import { missingCard, oneChangeCard } from '../../views/kit/choose.ts';
+import { chooseProductCard, noSuchProductCard } from '../../views/ordering/products.ts';
 import { findProduct } from '../../workflows/catalogue/find-product.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
@@ -14,21 +16,21 @@ export const withProduct = async (
   go: (product: Product) => Promise<Reply>,
   purpose: Purpose = 'look-up',
 ): Promise<Reply> => {
-  const { views } = context;
-  if (text === null) return { answer: views.missing('product') };
+  const { answer } = context;
+  if (text === null) return { answer: answer(missingCard('product')) };
   const found = await findProduct(context, text);
   switch (found.kind) {
     case 'one':
       return go(found.product);
     case 'none':
-      return { answer: views.noSuchProduct({ text }) };
+      return { answer: answer(noSuchProductCard({ text })) };
     case 'several': {
       const held = context.portfolio.current();
       const names = found.products.map(({ name }) => name);
       if (purpose === 'change' && held !== null && saysMore(held, text, names))
-        return { answer: views.oneChange({ text }) };
+        return { answer: answer(oneChangeCard({ text })) };
       const choices = found.products.map((product) => ({ product, say: say(productCode(product)) }));
-      return { answer: views.chooseProduct({ text, choices, total: found.total }) };
+      return { answer: answer(chooseProductCard({ text, choices, total: found.total })) };
     }
   }
 };

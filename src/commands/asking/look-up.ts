@@ -12,6 +12,17 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Target } from '../../core/understanding/intent.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
+import {
+  chooseCompanyCard,
+  chooseSubscriptionCard,
+  missingCard,
+  noCompanyCard,
+  noProductCard,
+  noReferenceCard,
+  notTheirsCard,
+  oneChangeCard,
+} from '../../views/kit/choose.ts';
+import { notReadyCard } from '../../views/kit/replies.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
 
@@ -32,9 +43,9 @@ export const withCompanyReply = async (
   go: (company: Company, portfolio: Portfolio) => Promise<Reply>,
   purpose: Purpose = 'look-up',
 ): Promise<Reply> => {
-  const { portfolio, views } = context;
+  const { portfolio, answer } = context;
   const held = portfolio.current();
-  if (held === null) return { answer: views.notReady(portfolio.trouble() !== null) };
+  if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
   if (text === null) return { answer: askCompany(context, held, say) };
   const found = resolveCompany(held, text);
   if (found.kind === 'one') return go(found.company, held);
@@ -51,14 +62,14 @@ export const withCompanyOrAll = (
 
 /** Asks for a company where none was named; each choice is the sentence with it. */
 export const askCompany = (
-  { views, now }: Context,
+  { answer, show }: Context,
   portfolio: Portfolio,
   say: (company: string) => string,
 ): Answer => {
   const all = [...portfolio.companies.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (all.length === 0) return views.missing('company');
+  if (all.length === 0) return answer(missingCard('company'));
   const choices = all.slice(0, 8).map((company) => ({ company, say: say(company.name) }));
-  return views.chooseCompany({ text: '', total: all.length, choices, asOf: portfolio.asOf }, now());
+  return answer(chooseCompanyCard({ text: '', total: all.length, choices, asOf: portfolio.asOf }, show()));
 };
 
 /** Finds the one subscription that was meant and goes on with it, or asks which one. Nothing is ever guessed. */
@@ -70,12 +81,13 @@ export const withTarget = async (
   purpose: Purpose = 'look-up',
 ): Promise<Reply> => {
   const portfolio = context.portfolio.current();
-  if (portfolio === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
+  if (portfolio === null)
+    return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
   const found = resolveTarget(portfolio, target);
   if (found.kind === 'one') return go(found.company, found.subscription, portfolio);
   const names = namesIn(target);
   if (purpose === 'change' && saysMore(portfolio, names))
-    return { answer: context.views.oneChange({ text: names }) };
+    return { answer: context.answer(oneChangeCard({ text: names })) };
   return { answer: unresolved(context, portfolio, target, found, say) };
 };
 
@@ -88,9 +100,8 @@ const unresolved = (
   found: Unresolved,
   say: (words: Words) => string,
 ): Answer => {
-  const { views } = context;
+  const { answer, show } = context;
   const { asOf } = portfolio;
-  const now = context.now();
   const choices = (company: Company, all: readonly Subscription[]) =>
     all.map((subscription) => ({
       subscription,
@@ -104,42 +115,49 @@ const unresolved = (
     }
     case 'missing': {
       const { company, what, text } = found;
-      if (company === null) return views.missing(what);
+      if (company === null) return answer(missingCard(what));
       const held = (portfolio.byCompany.get(company.id) ?? []).filter(isRunning);
-      return views.chooseSubscription({ company, text, choices: choices(company, held), asOf }, now);
+      return answer(chooseSubscriptionCard({ company, text, choices: choices(company, held), asOf }, show()));
     }
     case 'which-subscription': {
       const { company, text, candidates } = found;
-      return views.chooseSubscription({ company, text, choices: choices(company, candidates), asOf }, now);
+      return answer(
+        chooseSubscriptionCard({ company, text, choices: choices(company, candidates), asOf }, show()),
+      );
     }
     case 'no-product': {
       const { company, text, held } = found;
-      return views.noProduct({ company, text, choices: choices(company, held.filter(isRunning)), asOf }, now);
+      return answer(
+        noProductCard({ company, text, choices: choices(company, held.filter(isRunning)), asOf }, show()),
+      );
     }
     case 'no-reference':
     case 'which-reference':
-      return views.noReference({ reference: found.reference, asOf }, now);
+      return answer(noReferenceCard({ reference: found.reference, asOf }, show()));
     case 'not-theirs':
-      return views.notTheirs(found);
+      return answer(notTheirsCard(found));
   }
 };
 
 /** Asks which company was meant, or says that there is none called so. */
 export const unresolvedCompany = (
-  { views, now }: Context,
+  { answer, show }: Context,
   portfolio: Portfolio,
   found: WhichCompany | NoCompany,
   say: (company: string) => string,
   purpose: Purpose = 'look-up',
 ): Answer => {
   const { asOf } = portfolio;
-  if (purpose === 'change' && saysMore(portfolio, found.text)) return views.oneChange({ text: found.text });
+  if (purpose === 'change' && saysMore(portfolio, found.text))
+    return answer(oneChangeCard({ text: found.text }));
   const choices = (companies: readonly Company[]) =>
     companies.map((company) => ({ company, say: say(company.name) }));
   return found.kind === 'which-company'
-    ? views.chooseCompany(
-        { text: found.text, total: found.total, choices: choices(found.candidates), asOf },
-        now(),
+    ? answer(
+        chooseCompanyCard(
+          { text: found.text, total: found.total, choices: choices(found.candidates), asOf },
+          show(),
+        ),
       )
-    : views.noCompany({ text: found.text, choices: choices(found.nearest), asOf }, now());
+    : answer(noCompanyCard({ text: found.text, choices: choices(found.nearest), asOf }, show()));
 };

@@ -1,6 +1,8 @@
 import { monthName } from '../../core/billing/invoice-pick.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { invoiceCompareCard } from '../../views/billing/invoice-compare.ts';
+import { chooseInvoiceCard, notComparableCard, whichMonthCard } from '../../views/billing/invoice-none.ts';
 import { readTwoMonths } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { comparedMonths } from '../../workflows/files/compare-file.ts';
@@ -26,7 +28,7 @@ export const compareInvoices = command({
   reads: true,
   run: async (context, intent, asker) => {
     const { unknownPeriod } = intent;
-    if (unknownPeriod !== null) return { answer: context.views.whichMonth({ unknownPeriod }) };
+    if (unknownPeriod !== null) return { answer: context.answer(whichMonthCard({ unknownPeriod })) };
     return intent.company === null
       ? shown(context, intent, asker, null)
       : withCompanyReply(
@@ -45,35 +47,40 @@ const shown = async (
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
-  const { views } = context;
-  const now = context.now();
+  const { answer, show } = context;
   const months = await readTwoMonths(context, period, company?.id ?? null);
   if (months === null) {
     const asked = period?.label ?? null;
     return {
-      answer: views.chooseInvoice({ asked, several: false, choices: [], part: company, unreadable: 0 }, now),
+      answer: answer(
+        chooseInvoiceCard({ asked, several: false, choices: [], part: company, unreadable: 0 }, show()),
+      ),
     };
   }
   const { before, after } = months;
   const missing = [after, before].find(({ invoices }) => invoices.length === 0);
   if (missing !== undefined) {
     const { credited } = missing;
-    return { answer: views.notComparable({ month: monthName(missing.month), credited, company }, now) };
+    return {
+      answer: answer(notComparableCard({ month: monthName(missing.month), credited, company }, show())),
+    };
   }
   const companyId = company?.id ?? null;
   if (as === 'csv') return fileReply(context, asker, 'compare', { companyId, period }, 'Invoices compared');
   return {
-    answer: views.invoiceCompare(
-      {
-        company,
-        ...(await comparedMonths(context, months, companyId)),
-        credited: [...after.credited, ...before.credited],
-        leftOut: company === null ? months.leftOut : 0,
-        csv: hasFiles(context, asker.conversation),
-        page: asker.page,
-        say: asker.sentence,
-      },
-      now,
+    answer: answer(
+      invoiceCompareCard(
+        {
+          company,
+          ...(await comparedMonths(context, months, companyId)),
+          credited: [...after.credited, ...before.credited],
+          leftOut: company === null ? months.leftOut : 0,
+          csv: hasFiles(context, asker.conversation),
+          page: asker.page,
+          say: asker.sentence,
+        },
+        show(),
+      ),
     ),
   };
 };

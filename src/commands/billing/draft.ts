@@ -2,6 +2,7 @@ import { draftMonth } from '../../core/billing/invoice-pick.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { AppError } from '../../errors.ts';
+import { draftInvoiceCard, draftRefusedCard } from '../../views/billing/draft-invoice.ts';
 import { readDraft } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -41,7 +42,7 @@ const shown = async (
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
-  const { views } = context;
+  const { answer } = context;
   const { offset, month } = draftMonth(context.now(), intent.monthOffset);
   const order = { companyId: company?.id ?? null, monthOffset: offset };
   if (intent.as === 'csv') return fileReply(context, asker, 'draft', order, 'Draft invoice');
@@ -49,10 +50,12 @@ const shown = async (
     const { rows: items, unreadable } = await readDraft(context, order);
     const say = ['draft', company?.name ?? '', monthWords(offset)].filter((part) => part !== '').join(' ');
     const csv = hasFiles(context, asker.conversation);
-    return { answer: views.draftInvoice({ company, month, items, unreadable, say, csv, page: asker.page }) };
+    return {
+      answer: answer(draftInvoiceCard({ company, month, items, unreadable, say, csv, page: asker.page })),
+    };
   } catch (thrown) {
     const said = thrown instanceof AppError ? thrown.said : null;
     if (said?.status !== 408 && said?.status !== 422) throw thrown;
-    return { answer: views.draftRefused({ ...said, company }) };
+    return { answer: answer(draftRefusedCard({ ...said, company })) };
   }
 };

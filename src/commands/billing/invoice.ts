@@ -1,5 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { invoiceCard } from '../../views/billing/invoice.ts';
+import { chooseInvoiceCard, notOnInvoiceCard, whichMonthCard } from '../../views/billing/invoice-none.ts';
 import { companyNames, findInvoice } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -19,7 +21,7 @@ export const invoice = command({
   run: async (context, intent, asker) => {
     const { unknownPeriod } = intent;
     if (unknownPeriod !== null && intent.number === null)
-      return { answer: context.views.whichMonth({ unknownPeriod }) };
+      return { answer: context.answer(whichMonthCard({ unknownPeriod })) };
     return withCompanyOrAll(
       context,
       intent.company,
@@ -41,7 +43,7 @@ const shown = async (
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
-  const { views } = context;
+  const { answer, show } = context;
   const { number, period } = intent;
   const found = await findInvoice(context, { number, period, company });
   const { unreadable } = found;
@@ -50,11 +52,13 @@ const shown = async (
       return {
         answer:
           company === null
-            ? views.chooseInvoice(
-                { asked: null, several: false, choices: [], part: null, unreadable },
-                context.now(),
+            ? answer(
+                chooseInvoiceCard(
+                  { asked: null, several: false, choices: [], part: null, unreadable },
+                  show(),
+                ),
               )
-            : views.notOnInvoice({ company, invoices: found.invoices, unreadable }, context.now()),
+            : answer(notOnInvoiceCard({ company, invoices: found.invoices, unreadable }, show())),
       };
     case 'several':
     case 'none': {
@@ -62,7 +66,7 @@ const shown = async (
       const choices = companyNames(context, found.invoices);
       const several = found.kind === 'several';
       return {
-        answer: views.chooseInvoice({ asked, several, choices, part: company, unreadable }, context.now()),
+        answer: answer(chooseInvoiceCard({ asked, several, choices, part: company, unreadable }, show())),
       };
     }
     case 'one': {
@@ -73,18 +77,20 @@ const shown = async (
       }
       const [listed] = companyNames(context, [one]);
       return {
-        answer: views.invoice(
-          {
-            invoice: one,
-            own: listed?.company ?? null,
-            company,
-            items,
-            unreadable,
-            replaced,
-            csv: hasFiles(context, asker.conversation),
-            page: asker.page,
-          },
-          context.now(),
+        answer: answer(
+          invoiceCard(
+            {
+              invoice: one,
+              own: listed?.company ?? null,
+              company,
+              items,
+              unreadable,
+              replaced,
+              csv: hasFiles(context, asker.conversation),
+              page: asker.page,
+            },
+            show(),
+          ),
         ),
       };
     }

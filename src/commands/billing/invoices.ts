@@ -1,6 +1,7 @@
 import { lastTwelveMonths } from '../../core/billing/invoice-pick.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { invoicesCard } from '../../views/billing/invoices.ts';
 import { companyNames, readInvoices } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -37,26 +38,28 @@ const listed = async (
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
-  const { views } = context;
+  const { answer, show } = context;
   const { status, unknownPeriod } = intent;
   const { from, to, label } = intent.period ?? lastTwelveMonths(context.now(), context.zone);
   const order = { companyId: company?.id ?? null, from, to, status };
   if (intent.as === 'csv') return fileReply(context, asker, 'invoices', order, 'Invoices');
   const { rows, unreadable } = await readInvoices(context, order);
   return {
-    answer: views.invoices(
-      {
-        company,
-        status,
-        period: label,
-        unknownPeriod,
-        rows: companyNames(context, rows),
-        unreadable,
-        csv: hasFiles(context, asker.conversation),
-        page: asker.page,
-        say: asker.sentence,
-      },
-      context.now(),
+    answer: answer(
+      invoicesCard(
+        {
+          company,
+          status,
+          period: label,
+          unknownPeriod,
+          rows: companyNames(context, rows),
+          unreadable,
+          csv: hasFiles(context, asker.conversation),
+          page: asker.page,
+          say: asker.sentence,
+        },
+        show(),
+      ),
     ),
   };
 };

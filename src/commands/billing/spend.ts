@@ -1,5 +1,7 @@
 import { spendOf } from '../../core/billing/spend.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { spendCard } from '../../views/billing/spend.ts';
+import { notReadyCard } from '../../views/kit/replies.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { scopeNamed, withVendors } from '../renewals/renewals-scope.ts';
@@ -16,7 +18,7 @@ export const spend = command({
   reads: true,
   run: async (context, intent, asker) => {
     const held = context.portfolio.current();
-    if (held === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
+    if (held === null) return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
     const named = { company: intent.vendor ? null : intent.of, vendor: intent.vendor ? intent.of : null };
     const scope = await scopeNamed(context, held, named, (name) => sentence(name, intent));
     if ('answer' in scope) return scope;
@@ -32,18 +34,20 @@ export const spend = command({
     }
     const { page, sentence: say, conversation } = asker;
     return {
-      answer: context.views.spend(
-        {
-          company,
-          vendor,
-          alsoVendor,
-          spend: found,
-          csv: hasFiles(context, conversation),
-          page,
-          say,
-          asOf: portfolio.asOf,
-        },
-        context.now(),
+      answer: context.answer(
+        spendCard(
+          {
+            company,
+            vendor,
+            alsoVendor,
+            spend: found,
+            csv: hasFiles(context, conversation),
+            page,
+            say,
+            asOf: portfolio.asOf,
+          },
+          context.show(),
+        ),
       ),
     };
   },

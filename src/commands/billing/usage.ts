@@ -3,6 +3,7 @@ import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { usageCard, usageNoDaysCard } from '../../views/billing/usage.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { readUsage } from '../../workflows/billing/read-usage.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -46,14 +47,14 @@ const answered = async (
   subscription: Subscription | null,
   portfolio: Portfolio,
 ): Promise<Reply> => {
-  const { views, now, zone } = context;
+  const { answer, show, now, zone } = context;
   const { period, unknownPeriod } = intent;
   const label = period?.label ?? null;
   const plan = usageDays(period, { now: now(), zone });
   if (plan.kind !== 'days') {
     const product = subscription === null ? null : referenceTo(subscription.id);
     const again = `usage ${describeTarget({ company: company.name, product })}`;
-    return { answer: views.usageNoDays({ why: plan.kind, label: label ?? '', say: again }) };
+    return { answer: answer(usageNoDaysCard({ why: plan.kind, label: label ?? '', say: again })) };
   }
   if (intent.as === 'csv') {
     const order = { companyId: company.id, subscriptionId: subscription?.id ?? null, period };
@@ -63,18 +64,20 @@ const answered = async (
   const asked = subscription === null ? usedSince(portfolio, company.id, since) : [subscription];
   const found = await readUsage(context, asked, plan);
   return {
-    answer: views.usage(
-      {
-        company,
-        subscription,
-        plan,
-        found,
-        unknownPeriod,
-        csv: hasFiles(context, asker.conversation),
-        page: asker.page,
-        say: asker.sentence,
-      },
-      now(),
+    answer: answer(
+      usageCard(
+        {
+          company,
+          subscription,
+          plan,
+          found,
+          unknownPeriod,
+          csv: hasFiles(context, asker.conversation),
+          page: asker.page,
+          say: asker.sentence,
+        },
+        show(),
+      ),
     ),
   };
 };

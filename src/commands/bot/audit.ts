@@ -1,4 +1,6 @@
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
+import { auditCard, auditCheckCard, auditOfNobodyCard } from '../../views/audit/audit.ts';
+import { notAllowedCard } from '../../views/kit/replies.ts';
 import { type About, findAbout, mayRead } from '../../workflows/audit/read-audit.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command } from '../asking/command.ts';
@@ -18,16 +20,16 @@ export const audit = command({
   role: 'approver',
   reads: true,
   run: async (context, { about, as }, asker) => {
-    const { views, memory, now } = context;
+    const { answer, show, memory } = context;
     const { tenantId } = asker.person;
-    if (as === 'verify') return { answer: views.auditCheck(await memory.audit.verify(tenantId)) };
+    if (as === 'verify') return { answer: answer(auditCheckCard(await memory.audit.verify(tenantId))) };
     const found = about === null ? null : await findAbout(context, tenantId, about, asker.mentions);
-    if (found !== null && found.kind !== 'one') return { answer: views.auditOfNobody(found) };
+    if (found !== null && found.kind !== 'one') return { answer: answer(auditOfNobodyCard(found)) };
     if (!(await mayRead(context, asker.person, found?.companyId ?? null)))
-      return { answer: views.notAllowed(ofSomeCompanies) };
+      return { answer: answer(notAllowedCard(ofSomeCompanies)) };
     return as === 'csv'
       ? fileReply(context, asker, 'audit', orderOf(found), 'Audit')
-      : { answer: views.audit(await entries(context, asker, found), now()) };
+      : { answer: answer(auditCard(await entries(context, asker, found), show())) };
   },
 });
 

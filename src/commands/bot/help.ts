@@ -1,4 +1,5 @@
 import { type HelpGroup, topicOf } from '../../core/understanding/help-topics.ts';
+import { helpCard } from '../../views/bot/help.ts';
 import { command } from '../asking/command.ts';
 
 /** `groups` is a function because help is itself a row of the table that it shows. */
@@ -11,8 +12,8 @@ export const help = (groups: () => readonly HelpGroup[]) =>
     examples: ['help', 'help renewals'],
     role: 'none',
     reads: true,
-    run: async ({ views }, { about }, { role }) => {
+    run: async ({ answer }, { about }, { role }) => {
       const topic = about === null ? null : topicOf(about, groups());
-      return { answer: views.help({ groups: groups(), role, about, topic }) };
+      return { answer: answer(helpCard({ groups: groups(), role, about, topic })) };
     },
   });

@@ -1,3 +1,4 @@
+import { refreshedCard } from '../../views/kit/replies.ts';
 import { command } from '../asking/command.ts';
 
 /** A portfolio younger than this (milliseconds) is not read again: each reading may take hundreds of calls. */
@@ -10,18 +11,20 @@ export const refresh = command({
   summary: 'Read companies and subscriptions from Pax8 again, now',
   examples: ['refresh'],
   role: 'viewer',
-  run: async ({ portfolio, views, now }) => {
+  run: async ({ portfolio, answer, now }) => {
     const started = now();
     const held = portfolio.current();
     const isYoung = held !== null && started - held.asOf < young;
     const { companies, subscriptions, unreadable } = isYoung ? held : await portfolio.refresh('person');
     return {
-      answer: views.refreshed({
-        companies: companies.size,
-        subscriptions: subscriptions.size,
-        unreadable,
-        tookMs: isYoung ? null : now() - started,
-      }),
+      answer: answer(
+        refreshedCard({
+          companies: companies.size,
+          subscriptions: subscriptions.size,
+          unreadable,
+          tookMs: isYoung ? null : now() - started,
+        }),
+      ),
     };
   },
 });

@@ -3,6 +3,7 @@ import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { CancelAt } from '../../core/rules/cancel-rules.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Period } from '../../core/words/period.ts';
+import { unclearEndCard } from '../../views/changes/cancel-words.ts';
 import { requestCancel } from '../../workflows/changes/request-cancel.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -15,7 +16,7 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
   const { target, at, unknownAt } = intent;
   const moment = unknownAt === null ? momentOf(at, context.zone) : null;
   if (moment === null)
-    return { answer: context.views.unclearEnd({ written: unknownAt ?? (at as Period).label }) };
+    return { answer: context.answer(unclearEndCard({ written: unknownAt ?? (at as Period).label })) };
   return withTarget(
     context,
     target,

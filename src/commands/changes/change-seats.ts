@@ -1,6 +1,12 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import {
+  againstPolicyCard,
+  badCountCard,
+  refusedCard,
+  subscriptionGoneCard,
+} from '../../views/changes/seat-words.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
@@ -24,11 +30,11 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
       target,
       ({ company, product }) => `${direction} seats of ${product ?? 'licences'} for ${company}`,
       async (company, subscription) => ({
-        answer: context.views.badCount(count, direction, { company, subscription }),
+        answer: context.answer(badCountCard(count, direction, { company, subscription })),
       }),
       'change',
     );
-  if (count.kind === 'bad') return { answer: context.views.badCount(count, direction) };
+  if (count.kind === 'bad') return { answer: context.answer(badCountCard(count, direction)) };
   return withTarget(
     context,
     target,
@@ -79,14 +85,14 @@ export const requestReply = async (
   subscription: Subscription,
   requested: Requested,
 ): Promise<Reply> => {
-  const { views } = context;
+  const { answer, show } = context;
   switch (requested.kind) {
     case 'refused':
-      return { answer: views.refused({ ...requested, company }, context.now()) };
+      return { answer: answer(refusedCard({ ...requested, company }, show())) };
     case 'against-policy':
-      return { answer: views.againstPolicy({ ...requested, company }) };
+      return { answer: answer(againstPolicyCard({ ...requested, company })) };
     case 'gone':
-      return { answer: views.subscriptionGone({ company, subscription }) };
+      return { answer: answer(subscriptionGoneCard({ company, subscription })) };
     case 'open-already':
     case 'undone-already': {
       const { change } = requested;

@@ -3,6 +3,10 @@ import type { Company, Product } from '../../core/marketplace/records.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import { badCountCard } from '../../views/changes/seat-words.ts';
+import { oneChangeCard } from '../../views/kit/choose.ts';
+import { notAllowedCard } from '../../views/kit/replies.ts';
+import { notOrderedCard } from '../../views/ordering/order-form.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
@@ -14,13 +18,13 @@ type Order = Extract<Intent, { kind: 'order' }>;
 
 const run = async (context: Context, { count, target }: Order, asker: Asker): Promise<Reply> => {
   if (count.kind === 'bad' && count.problem !== 'missing')
-    return { answer: context.views.badCount(count, 'order') };
+    return { answer: context.answer(badCountCard(count, 'order')) };
   const quantity = count.kind === 'seats' ? count.n : null;
   const text = target.product ?? target.words;
   const held = context.portfolio.current();
   const unclear = held !== null && text !== null && target.company === null;
   if (unclear && (namesCompany(held, text) || saysMore(held, text)))
-    return { answer: context.views.oneChange({ text }) };
+    return { answer: context.answer(oneChangeCard({ text })) };
   return withCompanyReply(
     context,
     target.company,
@@ -55,17 +59,19 @@ const begin = async (
 ): Promise<Reply> => {
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
-  if (missing !== null) return { answer: context.views.notAllowed(missing) };
+  if (missing !== null) return { answer: context.answer(notAllowedCard(missing)) };
   const begun = await beginOrder(context, person, company, product, quantity, conversation);
   if (begun.kind === 'form') return { answer: orderFormOf(context, begun.draft, begun.facts) };
   const { because } = begun;
   return {
-    answer: context.views.notOrdered({
-      companyName: company.name,
-      productName: product.name,
-      quantity,
-      because,
-    }),
+    answer: context.answer(
+      notOrderedCard({
+        companyName: company.name,
+        productName: product.name,
+        quantity,
+        because,
+      }),
+    ),
   };
 };
 

@@ -1,4 +1,5 @@
 import { waitingStates } from '../../core/changes/change-steps.ts';
+import { pendingCard } from '../../views/changes/pending.ts';
 import { command } from '../asking/command.ts';
 
 export const pending = command({
@@ -11,6 +12,6 @@ export const pending = command({
   reads: true,
   run: async (context, _intent, { person, page, sentence }) => {
     const changes = await context.memory.changes.inStates(person.tenantId, waitingStates);
-    return { answer: context.views.pending({ changes, page, say: sentence }, context.now()) };
+    return { answer: context.answer(pendingCard({ changes, page, say: sentence }, context.show())) };
   },
 });

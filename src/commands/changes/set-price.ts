@@ -1,5 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { whichPriceCard } from '../../views/changes/new-price-words.ts';
 import { requestPrice } from '../../workflows/changes/request-price.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -10,7 +11,7 @@ type SetPrice = Extract<Intent, { kind: 'set-price' }>;
 type Price = NonNullable<SetPrice['price']>;
 
 const run = async (context: Context, { target, price }: SetPrice, asker: Asker): Promise<Reply> => {
-  if (price === null) return { answer: context.views.whichPrice() };
+  if (price === null) return { answer: context.answer(whichPriceCard()) };
   return withTarget(
     context,
     target,

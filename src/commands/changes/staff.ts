@@ -5,7 +5,11 @@ import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { badCountCard } from '../../views/changes/seat-words.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
+import { chooseSubscriptionCard, oneChangeCard } from '../../views/kit/choose.ts';
+import { noticeCard } from '../../views/kit/notice.ts';
+import { notAllowedCard } from '../../views/kit/replies.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import { requestStaff } from '../../workflows/changes/request-staff.ts';
@@ -19,7 +23,7 @@ type Staff = Extract<Intent, { kind: 'staff' }>;
 const run = async (context: Context, intent: Staff, asker: Asker): Promise<Reply> => {
   const { users, company: text, products } = intent;
   if (users.kind === 'bad')
-    return { answer: context.views.badCount(users, intent.direction === 'on' ? 'add' : 'remove') };
+    return { answer: context.answer(badCountCard(users, intent.direction === 'on' ? 'add' : 'remove')) };
   return withCompanyReply(
     context,
     text,
@@ -47,40 +51,44 @@ const ask = async (
   company: Company,
   portfolio: Portfolio,
 ): Promise<Reply> => {
-  const { views } = context;
+  const { answer, show } = context;
   const { products, direction } = intent;
   const { asOf } = portfolio;
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
-  if (missing !== null) return { answer: views.notAllowed(missing) };
+  if (missing !== null) return { answer: answer(notAllowedCard(missing)) };
   const which = (
     text: string,
     candidates: readonly Subscription[],
     others: (choice: string) => string[],
   ) => ({
-    answer: views.chooseSubscription(
-      {
-        ...{ company, text, asOf },
-        choices: candidates.map((subscription) => ({
-          subscription,
-          say: sentence(intent, users, company.name, others(referenceTo(subscription.id))),
-        })),
-      },
-      context.now(),
+    answer: answer(
+      chooseSubscriptionCard(
+        {
+          ...{ company, text, asOf },
+          choices: candidates.map((subscription) => ({
+            subscription,
+            say: sentence(intent, users, company.name, others(referenceTo(subscription.id))),
+          })),
+        },
+        show(),
+      ),
     ),
   });
   const unclear = products.find((product) => !product.startsWith('#') && saysMore(portfolio, product));
-  if (unclear !== undefined) return { answer: views.oneChange({ text: unclear }) };
+  if (unclear !== undefined) return { answer: answer(oneChangeCard({ text: unclear })) };
   if (products.length === 0)
     return { answer: staffFormOf(context, portfolio, { company, direction, users }) };
   if (products.length > mostLines)
     return {
-      answer: views.notice({
-        title: 'Too many products',
-        tone: 'neutral',
-        text: `One request holds at most ${mostLines} products.`,
-        safe: 'Nothing was changed.',
-      }),
+      answer: answer(
+        noticeCard({
+          title: 'Too many products',
+          tone: 'neutral',
+          text: `One request holds at most ${mostLines} products.`,
+          safe: 'Nothing was changed.',
+        }),
+      ),
     };
   const subscriptions = new Map<string, Subscription>();
   const told: string[] = [];
@@ -126,14 +134,16 @@ const ask = async (
   const [first, ...rest] = requested.lines;
   if (first === undefined)
     return {
-      answer: views.notice({
-        title: `Not possible · ${company.name}`,
-        tone: 'attention',
-        text: 'No line of this request is possible.',
-        details: requested.told,
-        safe: 'Nothing was changed.',
-        suggestions,
-      }),
+      answer: answer(
+        noticeCard({
+          title: `Not possible · ${company.name}`,
+          tone: 'attention',
+          text: 'No line of this request is possible.',
+          details: requested.told,
+          safe: 'Nothing was changed.',
+          suggestions,
+        }),
+      ),
     };
   return {
     answer: await bundleAnswer(context, [first, ...rest], conversation, undefined, suggestions),

@@ -1,5 +1,7 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { badCountCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
+import { whatIfCard } from '../../views/changes/what-if.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { suppose } from '../../workflows/changes/what-if.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -11,7 +13,7 @@ type WhatIf = Extract<Intent, { kind: 'what-if' }>;
 
 const run = async (context: Context, intent: WhatIf, asker: Asker): Promise<Reply> => {
   const { count, direction, target } = intent;
-  if (count.kind === 'bad') return { answer: context.views.badCount(count, direction) };
+  if (count.kind === 'bad') return { answer: context.answer(badCountCard(count, direction)) };
   return withTarget(
     context,
     target,
@@ -29,7 +31,7 @@ const shown = async (
   company: Company,
   subscription: Subscription,
 ): Promise<Reply> => {
-  const { views, settings, now } = context;
+  const { answer, show, settings } = context;
   const supposed = await suppose(context, {
     person,
     companyId: company.id,
@@ -39,13 +41,13 @@ const shown = async (
     direction,
     seats,
   });
-  if (supposed === null) return { answer: views.subscriptionGone({ company, subscription }) };
+  if (supposed === null) return { answer: answer(subscriptionGoneCard({ company, subscription })) };
   const say = seatSentence(direction, seats, {
     company: company.name,
     product: referenceTo(subscription.id),
   });
   const { defaultRole } = settings;
-  return { answer: views.whatIf({ ...supposed, company, say, defaultRole }, now()) };
+  return { answer: answer(whatIfCard({ ...supposed, company, say, defaultRole }, show())) };
 };
 
 export const whatIf = command({

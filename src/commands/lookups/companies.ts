@@ -1,6 +1,9 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
 import { companiesNamed } from '../../core/portfolio/company-rows.ts';
 import { totalsOf } from '../../core/portfolio/company-totals.ts';
+import { companiesCard } from '../../views/companies/companies.ts';
+import { noCompanyCard } from '../../views/kit/choose.ts';
+import { notReadyCard } from '../../views/kit/replies.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 
@@ -13,16 +16,16 @@ export const companies = command({
   role: 'viewer',
   reads: true,
   run: async (context, { text, as }, asker) => {
-    const { views, now } = context;
+    const { answer, show } = context;
     const portfolio = context.portfolio.current();
-    if (portfolio === null) return { answer: views.notReady(context.portfolio.trouble() !== null) };
+    if (portfolio === null) return { answer: answer(notReadyCard(context.portfolio.trouble() !== null)) };
     const named = companiesNamed(portfolio, text);
     const file = as === 'csv' ? ' csv' : '';
     if (named.length === 0 && text !== null) {
       const found = resolveCompany(portfolio, text);
       const nearest = found.kind === 'no-company' ? found.nearest : [];
       const choices = nearest.map((company) => ({ company, say: `companies ${company.name}${file}` }));
-      return { answer: views.noCompany({ text, choices, asOf: portfolio.asOf }, now()) };
+      return { answer: answer(noCompanyCard({ text, choices, asOf: portfolio.asOf }, show())) };
     }
     if (as === 'csv') return fileReply(context, asker, 'companies', { text }, 'Companies');
     const rows = named.map((company) => ({
@@ -32,6 +35,6 @@ export const companies = command({
     const { asOf, unreadable } = portfolio;
     const { page, sentence: say, conversation } = asker;
     const csv = hasFiles(context, conversation);
-    return { answer: views.companies({ rows, query: text, csv, page, say, asOf, unreadable }, now()) };
+    return { answer: answer(companiesCard({ rows, query: text, csv, page, say, asOf, unreadable }, show())) };
   },
 });

@@ -1,5 +1,7 @@
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { noCompanyCard } from '../../views/kit/choose.ts';
+import { notAllowedCard } from '../../views/kit/replies.ts';
 import { editCompanyForm, newCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -15,12 +17,12 @@ const edit = (context: Context, name: string | null, { person }: Asker): Promise
     async (company, { asOf }) => {
       const { role } = await roleIn(context, person, company.id);
       const missing = missingRole(role, 'approver');
-      if (missing !== null) return { answer: context.views.notAllowed(missing) };
+      if (missing !== null) return { answer: context.answer(notAllowedCard(missing)) };
       const details = await context.marketplace.companyDetails(company.id, 'person');
       return {
         answer:
           details === null
-            ? context.views.noCompany({ text: company.name, choices: [], asOf }, context.now())
+            ? context.answer(noCompanyCard({ text: company.name, choices: [], asOf }, context.show()))
             : editCompanyForm(context, details),
       };
     },
@@ -31,7 +33,9 @@ const edit = (context: Context, name: string | null, { person }: Asker): Promise
 const create = async (context: Context, name: string | null, { person }: Asker): Promise<Reply> => {
   const { role } = await roleIn(context, person, '');
   const missing = missingRole(role, 'approver');
-  return { answer: missing === null ? newCompanyForm(context, name) : context.views.notAllowed(missing) };
+  return {
+    answer: missing === null ? newCompanyForm(context, name) : context.answer(notAllowedCard(missing)),
+  };
 };
 
 const run = (context: Context, asked: Asked, asker: Asker): Promise<Reply> =>

@@ -1,3 +1,4 @@
+import { noCompanyCard } from '../../views/kit/choose.ts';
 import { companyAnswer } from '../../workflows/companies/company-answers.ts';
 import { command } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
@@ -18,7 +19,7 @@ export const company = command({
       async (one, { asOf }) => ({
         answer:
           (await companyAnswer(context, one.id)) ??
-          context.views.noCompany({ text: one.name, choices: [], asOf }, context.now()),
+          context.answer(noCompanyCard({ text: one.name, choices: [], asOf }, context.show())),
       }),
     ),
 });

@@ -1,3 +1,4 @@
+import { historyCard } from '../../views/companies/history.ts';
 import { command } from '../asking/command.ts';
 import { describeTarget, withTarget } from '../asking/look-up.ts';
 
@@ -23,15 +24,17 @@ export const history = command({
           context.memory.changes.ofSubscription(subscription.id, requests + 1),
         ]);
         return {
-          answer: context.views.history(
-            {
-              ...{ company, subscription, page, asOf },
-              records: records.rows,
-              unreadable: records.unreadable,
-              changes: changes.slice(0, requests),
-              olderChanges: changes.length > requests,
-            },
-            context.now(),
+          answer: context.answer(
+            historyCard(
+              {
+                ...{ company, subscription, page, asOf },
+                records: records.rows,
+                unreadable: records.unreadable,
+                changes: changes.slice(0, requests),
+                olderChanges: changes.length > requests,
+              },
+              context.show(),
+            ),
           ),
         };
       },

@@ -1,6 +1,8 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { notReadyCard } from '../../views/kit/replies.ts';
+import { oneOrderCard, ordersCard } from '../../views/ordering/orders.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
@@ -32,9 +34,9 @@ const listed = async (
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
-  const { marketplace, portfolio, views, now } = context;
+  const { marketplace, portfolio, answer, show } = context;
   const held = portfolio.current();
-  if (held === null) return { answer: views.notReady(portfolio.trouble() !== null) };
+  if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
   const companyId = company?.id ?? null;
   if (as === 'csv') return fileReply(context, asker, 'orders', { companyId }, 'Orders');
   const read = await marketplace.orders(companyId, 'person');
@@ -44,10 +46,12 @@ const listed = async (
   if (reference !== null) {
     const wanted = reference.toLowerCase();
     const found = rows.filter(({ id }) => id.toLowerCase().startsWith(wanted));
-    return { answer: views.oneOrder({ ...shown, reference, found }, now()) };
+    return { answer: answer(oneOrderCard({ ...shown, reference, found }, show())) };
   }
   const csv = hasFiles(context, conversation);
-  return { answer: views.orders({ ...shown, rows, unreadable: read.unreadable, csv, page, say }, now()) };
+  return {
+    answer: answer(ordersCard({ ...shown, rows, unreadable: read.unreadable, csv, page, say }, show())),
+  };
 };
 
 export const orders = command({

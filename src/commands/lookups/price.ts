@@ -2,6 +2,7 @@ import { resolveCompany } from '../../core/finding/resolve.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { offersOf } from '../../core/ordering/price-offers.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { priceCard } from '../../views/ordering/price.ts';
 import { currenciesOf } from '../../workflows/catalogue/read-product.ts';
 import type { Context } from '../../workflows/context.ts';
 import { command, type Reply } from '../asking/command.ts';
@@ -62,14 +63,16 @@ const priced = (
     async (product) => {
       const plans = await context.marketplace.pricing(product.id, company?.id ?? null, 'person');
       return {
-        answer: context.views.price({
-          product,
-          company,
-          seats,
-          offers: offersOf(plans.rows, seats),
-          currencies: company === null ? [] : currenciesOf(context, company),
-          unreadable: plans.unreadable,
-        }),
+        answer: context.answer(
+          priceCard({
+            product,
+            company,
+            seats,
+            offers: offersOf(plans.rows, seats),
+            currencies: company === null ? [] : currenciesOf(context, company),
+            unreadable: plans.unreadable,
+          }),
+        ),
       };
     },
   );

@@ -1,3 +1,5 @@
+import { productCard } from '../../views/ordering/product.ts';
+import { productGoneCard } from '../../views/ordering/products.ts';
 import { readProduct } from '../../workflows/catalogue/read-product.ts';
 import { command } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';
@@ -17,7 +19,9 @@ export const product = command({
       (code) => `product ${code}`,
       async ({ id }) => {
         const read = await readProduct(context, id);
-        return { answer: read === null ? context.views.productGone() : context.views.product(read) };
+        return {
+          answer: read === null ? context.answer(productGoneCard()) : context.answer(productCard(read)),
+        };
       },
     ),
 });

@@ -1,3 +1,4 @@
+import { productsCard } from '../../views/ordering/products.ts';
 import { searchProducts } from '../../workflows/catalogue/search-products.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
@@ -15,6 +16,6 @@ export const products = command({
     const { page, sentence: say, conversation } = asker;
     const found = await searchProducts(context, { text, vendor });
     const csv = hasFiles(context, conversation);
-    return { answer: context.views.products({ ...found, text, vendor, csv, page, say }) };
+    return { answer: context.answer(productsCard({ ...found, text, vendor, csv, page, say })) };
   },
 });

@@ -2,6 +2,7 @@ import type { Product, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { windowsOf } from '../../core/rules/nce-windows.ts';
 import { messageOf } from '../../errors.ts';
+import { subscriptionCard } from '../../views/companies/subscription.ts';
 import type { Context } from '../../workflows/context.ts';
 import { command } from '../asking/command.ts';
 import { describeTarget, withTarget } from '../asking/look-up.ts';
@@ -28,9 +29,11 @@ export const subscription = command({
         ]);
         const renewal = renewals.find(({ tenantId }) => tenantId === person.tenantId) ?? null;
         return {
-          answer: context.views.subscription(
-            { company, subscription: found, asOf: portfolio.asOf, changes, known, product, renewal },
-            context.now(),
+          answer: context.answer(
+            subscriptionCard(
+              { company, subscription: found, asOf: portfolio.asOf, changes, known, product, renewal },
+              context.show(),
+            ),
           ),
         };
       },

@@ -1,4 +1,5 @@
 import { subscriptionRows } from '../../core/portfolio/company-rows.ts';
+import { subscriptionsCard } from '../../views/companies/subscriptions.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
@@ -23,7 +24,7 @@ export const subscriptions = command({
         const rows = subscriptionRows(portfolio, found);
         const csv = hasFiles(context, conversation);
         const shown = { company: found, rows, csv, page, say, asOf: portfolio.asOf };
-        return { answer: context.views.subscriptions(shown, context.now()) };
+        return { answer: context.answer(subscriptionsCard(shown, context.show())) };
       },
     ),
 });

@@ -1,3 +1,4 @@
+import { approvalsCard } from '../../views/people/role-answers.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { command } from '../asking/command.ts';
 
@@ -9,7 +10,7 @@ export const approvals = command({
   examples: ['approvals here', 'approvals off'],
   role: 'admin',
   run: async (context, { where }, { person, conversation }) => {
-    const { memory, views } = context;
+    const { memory, answer } = context;
     const before = await memory.places.get(person.tenantId, 'approvals');
     const place = where === 'here' ? conversation.id : null;
     if (place !== before) {
@@ -18,6 +19,6 @@ export const approvals = command({
       await record(context, person, event, { scope: conversation.scope, before }, { conversation });
     }
     const was = before === null ? 'nowhere' : before === conversation.id ? 'here' : 'elsewhere';
-    return { answer: views.approvals({ where, was, scope: conversation.scope }) };
+    return { answer: answer(approvalsCard({ where, was, scope: conversation.scope })) };
   },
 });

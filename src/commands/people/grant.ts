@@ -3,6 +3,14 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { grantable } from '../../core/rules/role-changes.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { notReadyCard } from '../../views/kit/replies.ts';
+import {
+  grantedCard,
+  roleRefusedCard,
+  unclearGrantCard,
+  unclearGrantCompanyCard,
+  unclearPersonCard,
+} from '../../views/people/role-answers.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
 import { changeRole } from '../../workflows/people/change-role.ts';
@@ -13,7 +21,7 @@ import { whoIsMeant } from './who.ts';
 type Grant = Extract<Intent, { kind: 'grant' }>;
 
 const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply> => {
-  const { views, portfolio } = context;
+  const { answer, portfolio } = context;
   const { person: by, conversation } = asker;
   const refuse = async (facts: Readonly<{ why: string }>, answer: Reply['answer']): Promise<Reply> => {
     await record(
@@ -26,25 +34,25 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
     return { answer };
   };
 
-  if (intent.role === null) return { answer: views.unclearGrant({ kind: 'no-role' }) };
+  if (intent.role === null) return { answer: answer(unclearGrantCard({ kind: 'no-role' })) };
   const role = grantable.find((one) => one === intent.role);
   if (role === undefined)
     return refuse(
       { why: 'unknown-role' },
-      views.unclearGrant({ kind: 'unknown-role', written: intent.role }),
+      answer(unclearGrantCard({ kind: 'unknown-role', written: intent.role })),
     );
 
   const standing = await peopleOf(context, by.tenantId);
   const known = standing.map(({ person }) => person);
   const who = whoIsMeant(intent.who, asker, known);
-  if (who.kind !== 'one') return refuse({ why: `who-${who.kind}` }, views.unclearPerson(who));
+  if (who.kind !== 'one') return refuse({ why: `who-${who.kind}` }, answer(unclearPersonCard(who)));
 
   const held = portfolio.current();
   if (intent.companies.length > 0 && held === null)
-    return { answer: views.notReady(portfolio.trouble() !== null) };
+    return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
   const companies = intent.companies.length === 0 || held === null ? null : named(held, intent.companies);
   if (companies !== null && 'unclear' in companies)
-    return { answer: views.unclearGrantCompany(companies.unclear) };
+    return { answer: answer(unclearGrantCompanyCard(companies.unclear)) };
 
   const companyNames = companies?.map(({ name }) => name) ?? null;
   const changed = await changeRole(context, {
@@ -56,9 +64,9 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
     conversation,
   });
   if (changed.kind === 'refused')
-    return { answer: views.roleRefused({ why: changed.why, who: who.person, by }) };
+    return { answer: answer(roleRefusedCard({ why: changed.why, who: who.person, by })) };
   const before = changed.before?.role ?? null;
-  return { answer: views.granted({ who: who.person, role, companies: companyNames, before }) };
+  return { answer: answer(grantedCard({ who: who.person, role, companies: companyNames, before })) };
 };
 
 type Unclear = Extract<ReturnType<typeof resolveCompany>, { kind: 'which-company' | 'no-company' }>;

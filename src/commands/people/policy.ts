@@ -1,4 +1,6 @@
 import { includes } from '../../core/words/people.ts';
+import { policyCard } from '../../views/people/policy.ts';
+import { policyFormCard } from '../../views/people/policy-form.ts';
 import { policyShown } from '../../workflows/people/policy.ts';
 import { command } from '../asking/command.ts';
 
@@ -10,11 +12,10 @@ export const policy = command({
   examples: ['policy'],
   role: 'viewer',
   run: async (context, _intent, { person, role }) => {
-    const { views } = context;
     const shown = await policyShown(context, person.tenantId);
-    const answer = includes(role, 'admin')
-      ? views.policyForm({ ...shown, form: null, problems: [] }, context.now())
-      : views.policy(shown, context.now());
-    return { answer };
+    const plan = includes(role, 'admin')
+      ? policyFormCard({ ...shown, form: null, problems: [] }, context.show())
+      : policyCard(shown, context.show());
+    return { answer: context.answer(plan) };
   },
 });

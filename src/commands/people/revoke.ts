@@ -1,3 +1,4 @@
+import { revokedCard, roleRefusedCard, unclearPersonCard } from '../../views/people/role-answers.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeRole } from '../../workflows/people/change-role.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
@@ -12,13 +13,13 @@ export const revoke = command({
   examples: ['revoke @Bo'],
   role: 'admin',
   run: async (context, intent, asker) => {
-    const { views, settings } = context;
+    const { answer, settings } = context;
     const { person: by, conversation } = asker;
     const known = (await peopleOf(context, by.tenantId)).map(({ person }) => person);
     const who = whoIsMeant(intent.who, asker, known);
     if (who.kind !== 'one') {
       await record(context, by, 'role.refused', { why: `who-${who.kind}`, role: 'none' }, { conversation });
-      return { answer: views.unclearPerson(who) };
+      return { answer: answer(unclearPersonCard(who)) };
     }
     const { person } = who;
     const changed = await changeRole(context, {
@@ -30,8 +31,8 @@ export const revoke = command({
       conversation,
     });
     if (changed.kind === 'refused')
-      return { answer: views.roleRefused({ why: changed.why, who: person, by }) };
+      return { answer: answer(roleRefusedCard({ why: changed.why, who: person, by })) };
     const before = changed.before?.role ?? 'none';
-    return { answer: views.revoked({ who: person, before, now: settings.defaultRole }) };
+    return { answer: answer(revokedCard({ who: person, before, now: settings.defaultRole })) };
   },
 });

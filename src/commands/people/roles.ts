@@ -1,3 +1,4 @@
+import { rolesCard } from '../../views/people/roles.ts';
 import { namesOf, peopleOf } from '../../workflows/people/people.ts';
 import { command } from '../asking/command.ts';
 
@@ -15,6 +16,6 @@ export const roles = command({
       companies: namesOf(context, row.companies),
     }));
     const { defaultRole } = context.settings;
-    return { answer: context.views.roles({ rows, defaultRole, page, say: 'roles' }, context.now()) };
+    return { answer: context.answer(rolesCard({ rows, defaultRole, page, say: 'roles' }, context.show())) };
   },
 });

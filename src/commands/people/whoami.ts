@@ -1,3 +1,4 @@
+import { whoamiCard } from '../../views/bot/whoami.ts';
 import { namesOf } from '../../workflows/people/people.ts';
 import { command } from '../asking/command.ts';
 
@@ -10,10 +11,10 @@ export const whoami = command({
   role: 'none',
   reads: true,
   run: async (context, _intent, { person, role, roleFrom }) => {
-    const { views, memory, settings } = context;
+    const { answer, memory, settings } = context;
     const grant = roleFrom === 'grant' ? await memory.roles.granted(person.tenantId, person.objectId) : null;
     const companies = namesOf(context, grant?.companies ?? null);
     const otherwise = settings.defaultRole;
-    return { answer: views.whoami({ person, role, from: roleFrom, companies, otherwise }) };
+    return { answer: answer(whoamiCard({ person, role, from: roleFrom, companies, otherwise })) };
   },
 });

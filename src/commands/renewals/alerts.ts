@@ -4,6 +4,15 @@ import { resolveVendor } from '../../core/names/vendors.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { AlertWords, Intent } from '../../core/understanding/intent.ts';
+import { alertPlacesCard } from '../../views/alerts/alert-places.ts';
+import {
+  alertsHereCard,
+  alertsOffCard,
+  alertsRanCard,
+  alertsUnclearCard,
+} from '../../views/alerts/alerts-answers.ts';
+import { noticeCard } from '../../views/kit/notice.ts';
+import { notAllowedCard, notReadyCard } from '../../views/kit/replies.ts';
 import {
   nextFor,
   removePlace,
@@ -29,7 +38,7 @@ const notInTeams =
 const mostUnsure = 100;
 
 const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Reply> => {
-  const { views } = context;
+  const { answer } = context;
   if (intent.do === 'list') return list(context, asker);
   const missing = missingRole(asker.role, 'approver');
   if (missing !== null) {
@@ -41,17 +50,17 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
       { command: `alerts ${intent.do}`, role },
       { conversation },
     );
-    return { answer: views.notAllowed(missing) };
+    return { answer: answer(notAllowedCard(missing)) };
   }
-  if (intent.problem !== null) return { answer: views.alertsUnclear({ problem: intent.problem }) };
+  if (intent.problem !== null) return { answer: answer(alertsUnclearCard({ problem: intent.problem })) };
   if (intent.do !== 'off' && asker.conversation.serviceUrl === '')
-    return { answer: views.alertsUnclear({ problem: notInTeams }) };
+    return { answer: answer(alertsUnclearCard({ problem: notInTeams })) };
   switch (intent.do) {
     case 'here':
       return here(context, intent, asker);
     case 'off':
       return {
-        answer: views.alertsOff({ were: await removePlace(context, asker.person, asker.conversation) }),
+        answer: answer(alertsOffCard({ were: await removePlace(context, asker.person, asker.conversation) })),
       };
     case 'run':
       return runNow(context);
@@ -61,7 +70,7 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
 };
 
 const list = async (context: Context, { person, conversation }: Asker): Promise<Reply> => {
-  const { memory, views, now } = context;
+  const { memory, answer, show } = context;
   const [all, unsure] = await Promise.all([
     memory.alertPlaces.list(person.tenantId),
     memory.alerts.inState(person.tenantId, 'unsure', mostUnsure),
@@ -73,21 +82,25 @@ const list = async (context: Context, { person, conversation }: Asker): Promise<
       where: await whereIs(context, place, conversation),
     })),
   );
-  return { answer: views.alertPlaces({ places, unsure: unsure.length, next: nextFor(context) }, now()) };
+  return {
+    answer: answer(alertPlacesCard({ places, unsure: unsure.length, next: nextFor(context) }, show())),
+  };
 };
 
 const here = async (context: Context, intent: Alerts, { person, conversation }: Asker): Promise<Reply> => {
-  const { views, now, settings } = context;
+  const { answer, show, now, settings } = context;
   const held = context.portfolio.current();
-  if (held === null) return { answer: views.notReady(context.portfolio.trouble() !== null) };
+  if (held === null) return { answer: answer(notReadyCard(context.portfolio.trouble() !== null)) };
   const named = intent.filter.company !== null || intent.filter.vendor !== null;
   const portfolio = named ? await withVendors(context, held) : held;
   const found = filterOf(portfolio, intent.filter);
   if (found.kind === 'no-vendor')
     return {
-      answer: views.alertsUnclear({
-        problem: `No subscription is known of a vendor like “${found.text}”, so no alert would ever come.`,
-      }),
+      answer: answer(
+        alertsUnclearCard({
+          problem: `No subscription is known of a vendor like “${found.text}”, so no alert would ever come.`,
+        }),
+      ),
     };
   if (found.kind !== 'filter')
     return {
@@ -102,7 +115,9 @@ const here = async (context: Context, intent: Alerts, { person, conversation }: 
   const form = intent.form ?? { kind: 'each' };
   const { place, replaced } = await setPlace(context, person, conversation, { filter: found.filter, form });
   const next = nextFor(context, form) ?? now();
-  return { answer: views.alertsHere({ place, replaced, defaultDays: settings.alertDays, next }, now()) };
+  return {
+    answer: answer(alertsHereCard({ place, replaced, defaultDays: settings.alertDays, next }, show())),
+  };
 };
 
 type Found =
@@ -162,11 +177,13 @@ const formText = (form: NonNullable<Alerts['form']>): string => {
 };
 
 const runNow = async (context: Context): Promise<Reply> => {
-  const { views, now } = context;
+  const { answer, show } = context;
   const swept = await sweepNow(context);
   return {
     answer:
-      swept === null ? views.notReady(context.portfolio.trouble() !== null) : views.alertsRan(swept, now()),
+      swept === null
+        ? answer(notReadyCard(context.portfolio.trouble() !== null))
+        : answer(alertsRanCard(swept, show())),
   };
 };
 
@@ -178,13 +195,17 @@ const outcomes: Readonly<Record<Tested, { tone: 'good' | 'warning'; text: string
 };
 
 const test = async (context: Context, { person, conversation }: Asker): Promise<Reply> => {
-  const { views, memory } = context;
+  const { answer, memory } = context;
   const place = await memory.alertPlaces.get(person.tenantId, conversation.id);
   if (place === null)
     return {
-      answer: views.alertsUnclear({ problem: 'No renewal alerts come here, so there is nothing to test.' }),
+      answer: answer(
+        alertsUnclearCard({ problem: 'No renewal alerts come here, so there is nothing to test.' }),
+      ),
     };
-  return { answer: views.notice({ title: 'Renewal alerts', ...outcomes[await testPlace(context, place)] }) };
+  return {
+    answer: answer(noticeCard({ title: 'Renewal alerts', ...outcomes[await testPlace(context, place)] })),
+  };
 };
 
 export const alerts = command({

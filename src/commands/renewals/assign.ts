@@ -1,4 +1,6 @@
 import type { Intent } from '../../core/understanding/intent.ts';
+import { noticeCard } from '../../views/kit/notice.ts';
+import { unclearPersonCard } from '../../views/people/role-answers.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
 import { decideRenewal } from '../../workflows/renewals/decide-renewal.ts';
 import { command } from '../asking/command.ts';
@@ -22,12 +24,12 @@ export const assign = command({
       (company) =>
         `assign ${company}${intent.period === null ? '' : ` ${intent.period.label}`} to ${intent.who ?? 'me'}`,
       async (renewal, { name }) => {
-        const { views } = context;
+        const { answer, show } = context;
         const { person: by } = asker;
         const known = (await peopleOf(context, by.tenantId)).map(({ person }) => person);
         const who =
           intent.who === 'me' ? ({ kind: 'one', person: by } as const) : whoIsMeant(intent.who, asker, known);
-        if (who.kind !== 'one') return { answer: views.unclearPerson(who) };
+        if (who.kind !== 'one') return { answer: answer(unclearPersonCard(who)) };
         const wish = { kind: 'assign', to: who.person } as const;
         const decided = await decideRenewal(context, renewal.id, wish, asker);
         const done =
@@ -38,16 +40,18 @@ export const assign = command({
             ? `${who.person.name} may not decide about this company’s renewals: that needs the role requester.`
             : 'Only requesters may decide about this company’s renewals.';
         return {
-          answer: views.notice(
-            {
-              title: `${done ? 'Assigned' : 'Not assigned'} · ${name}`,
-              tone: done ? 'good' : 'warning',
-              text: done ? `The renewal of ${dayInWords(renewal.day)} is ${whose} now.` : because,
-              suggestions: [
-                { title: 'Show the renewal', say: `decide ${name} on ${dayInWords(renewal.day)}` },
-              ],
-            },
-            context.now(),
+          answer: answer(
+            noticeCard(
+              {
+                title: `${done ? 'Assigned' : 'Not assigned'} · ${name}`,
+                tone: done ? 'good' : 'warning',
+                text: done ? `The renewal of ${dayInWords(renewal.day)} is ${whose} now.` : because,
+                suggestions: [
+                  { title: 'Show the renewal', say: `decide ${name} on ${dayInWords(renewal.day)}` },
+                ],
+              },
+              show(),
+            ),
           ),
         };
       },

@@ -4,6 +4,7 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Period } from '../../core/words/period.ts';
+import { noticeCard } from '../../views/kit/notice.ts';
 import { moveCard } from '../../workflows/cards/post-renewal.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -37,22 +38,24 @@ export const withRenewal = (
   return withCompanyReply(context, text, say, found, 'change');
 };
 
-const none = ({ views, now }: Context, { name }: Company, period: Period | null): Reply => ({
-  answer: views.notice(
-    {
-      title: `No renewal · ${name}`,
-      tone: 'neutral',
-      text:
-        period === null
-          ? 'No commitment of this company renews at a date that Pax8 gives.'
-          : `No commitment of this company renews ${period.label}.`,
-      details: ['Monthly terms, trials and subscriptions that are cancelled for their end are left out.'],
-      suggestions: [
-        { title: 'Renewals', say: `renewals ${name}` },
-        { title: 'Subscriptions', say: `subscriptions ${name}` },
-      ],
-    },
-    now(),
+const none = ({ answer, show }: Context, { name }: Company, period: Period | null): Reply => ({
+  answer: answer(
+    noticeCard(
+      {
+        title: `No renewal · ${name}`,
+        tone: 'neutral',
+        text:
+          period === null
+            ? 'No commitment of this company renews at a date that Pax8 gives.'
+            : `No commitment of this company renews ${period.label}.`,
+        details: ['Monthly terms, trials and subscriptions that are cancelled for their end are left out.'],
+        suggestions: [
+          { title: 'Renewals', say: `renewals ${name}` },
+          { title: 'Subscriptions', say: `subscriptions ${name}` },
+        ],
+      },
+      show(),
+    ),
   ),
 });
 
@@ -83,25 +86,27 @@ export const decide = command({
 
 /** The other days, each a button that says it. */
 const offer = async (
-  { chat, views, now, log }: Context,
+  { chat, answer, show, log }: Context,
   { name }: Company,
   others: readonly Upcoming[],
   { conversation }: Asker,
 ): Promise<void> => {
   const more = others.length - othersShown;
-  const answer = views.notice(
-    {
-      title: `More renewals · ${name}`,
-      tone: 'neutral',
-      text: `Above is the nearest. ${others.length === 1 ? 'One more follows.' : `${others.length} more follow.`}`,
-      details: more > 0 ? [`Say renewals ${name} for all of them.`] : [],
-      suggestions: others.slice(0, othersShown).map(({ day }) => ({
-        title: dayInWords(day),
-        say: `decide ${name} on ${dayInWords(day)}`,
-      })),
-    },
-    now(),
+  const list = answer(
+    noticeCard(
+      {
+        title: `More renewals · ${name}`,
+        tone: 'neutral',
+        text: `Above is the nearest. ${others.length === 1 ? 'One more follows.' : `${others.length} more follow.`}`,
+        details: more > 0 ? [`Say renewals ${name} for all of them.`] : [],
+        suggestions: others.slice(0, othersShown).map(({ day }) => ({
+          title: dayInWords(day),
+          say: `decide ${name} on ${dayInWords(day)}`,
+        })),
+      },
+      show(),
+    ),
   );
-  const { kind } = await chat.send(conversation, answer);
+  const { kind } = await chat.send(conversation, list);
   if (kind !== 'delivered') log.warn({ kind }, 'other renewals could not be offered');
 };

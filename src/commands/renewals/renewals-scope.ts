@@ -4,6 +4,7 @@ import { type ResolvedVendor, resolveVendor } from '../../core/names/vendors.ts'
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { unknownVendors } from '../../core/renewals/renewal-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { noVendorCard } from '../../views/renewals/renewals-none.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';
@@ -64,14 +65,14 @@ export const withVendors = async (context: Context, held: Portfolio): Promise<Po
 };
 
 const noVendor = (
-  { views }: Context,
+  { answer }: Context,
   text: string,
   found: ResolvedVendor,
   say: (name: string) => string,
 ): Reply => {
   const names = found.kind === 'several' ? found.vendors : [];
   const suggestions = names.slice(0, 3).map((name) => ({ title: name, say: say(`vendor ${name}`) }));
-  return { answer: views.noVendor({ text, several: found.kind === 'several', suggestions }) };
+  return { answer: answer(noVendorCard({ text, several: found.kind === 'several', suggestions })) };
 };
 
 const sentence = (name: string, { period, undated, monthlyToo, as }: Asked): string =>

@@ -8,6 +8,8 @@ import {
 import type { Intent } from '../../core/understanding/intent.ts';
 import { day } from '../../core/words/durations.ts';
 import { pageOf } from '../../views/kit/buttons.ts';
+import { notReadyCard } from '../../views/kit/replies.ts';
+import { renewalsCard } from '../../views/renewals/renewals.ts';
 import { todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -31,7 +33,8 @@ export const renewals = command({
   reads: true,
   run: async (context, intent, asker) => {
     const portfolio = context.portfolio.current();
-    if (portfolio === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
+    if (portfolio === null)
+      return { answer: context.answer(notReadyCard(context.portfolio.trouble() !== null)) };
     const scope = await scopeOf(context, portfolio, intent);
     if ('answer' in scope) return scope;
     return intent.as === 'csv'
@@ -51,7 +54,7 @@ const ofScope = ({ company, vendor }: Scope, intent: Asked, now: number): Renewa
 });
 
 const listed = async (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
-  const { views, memory } = context;
+  const { answer, show, memory } = context;
   const { page, sentence, person, conversation } = asker;
   const { portfolio, company, vendor, alsoVendor } = scope;
   const now = context.now();
@@ -66,24 +69,26 @@ const listed = async (context: Context, intent: Asked, scope: Scope, asker: Aske
   ]);
   const { unknownPeriod, undated } = intent;
   return {
-    answer: views.renewals(
-      {
-        company,
-        vendor,
-        period: periodOf(intent, now).label,
-        unknownPeriod,
-        undated,
-        rows,
-        care: careOf(open),
-        prices,
-        unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
-        alsoVendor,
-        csv: hasFiles(context, conversation),
-        page,
-        say: sentence,
-        asOf: portfolio.asOf,
-      },
-      context.now(),
+    answer: answer(
+      renewalsCard(
+        {
+          company,
+          vendor,
+          period: periodOf(intent, now).label,
+          unknownPeriod,
+          undated,
+          rows,
+          care: careOf(open),
+          prices,
+          unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
+          alsoVendor,
+          csv: hasFiles(context, conversation),
+          page,
+          say: sentence,
+          asOf: portfolio.asOf,
+        },
+        show(),
+      ),
     ),
   };
 };

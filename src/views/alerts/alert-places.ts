@@ -3,7 +3,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { daysWords, filterWords, formWords } from './alert-words.ts';
 
@@ -21,10 +21,10 @@ export type AlertPlacesInput = Readonly<{
 const rowsShown = 8;
 
 /** Where renewal alerts go: this place first, then those with trouble. */
-export const alertPlaces: View<AlertPlacesInput> = ({ places, unsure, next }, show) => {
+export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }, show) => {
   const about = [...unsureWords(unsure), ...nextWords(next, show)];
   if (places.length === 0)
-    return notice({
+    return noticeCard({
       title: 'Renewal alerts',
       tone: 'neutral',
       text: 'Nobody is told of renewals yet. Say alerts here in the channel that should hear of them.',

@@ -2,7 +2,7 @@ import type { AlertPlace } from '../../core/alerts/alert.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { facts } from '../kit/facts.ts';
 import { count, moment } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { daysWords, filterWords, formWords } from './alert-words.ts';
 
@@ -16,7 +16,7 @@ export type AlertsHereInput = Readonly<{
 }>;
 
 /** `alerts here` was done: what will come, when next, how to change it. */
-export const alertsHere: View<AlertsHereInput> = ({ place, replaced, defaultDays, next }, show) => {
+export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, defaultDays, next }, show) => {
   const days = place.filter.days ?? defaultDays;
   const digest = place.form.kind === 'digest';
   const what = filterWords(place.filter);
@@ -39,8 +39,8 @@ export const alertsHere: View<AlertsHereInput> = ({ place, replaced, defaultDays
 };
 
 /** `alerts off` was done. */
-export const alertsOff = ({ were }: Readonly<{ were: boolean }>): Plan =>
-  notice({
+export const alertsOffCard = ({ were }: Readonly<{ were: boolean }>): Plan =>
+  noticeCard({
     title: 'Renewal alerts',
     tone: 'neutral',
     text: were
@@ -66,7 +66,10 @@ export type SweptCounts = Readonly<{
 }>;
 
 /** `alerts run` was done. */
-export const alertsRan: View<SweptCounts> = ({ renewals, alerts, digests, noDate, overdue, odd }, show) => {
+export const alertsRanCard: View<SweptCounts> = (
+  { renewals, alerts, digests, noDate, overdue, odd },
+  show,
+) => {
   const made = [
     ...(alerts > 0 ? [count(alerts, 'alert')] : []),
     ...(digests > 0 ? [count(digests, 'digest')] : []),
@@ -88,7 +91,7 @@ export const alertsRan: View<SweptCounts> = ({ renewals, alerts, digests, noDate
         ]
       : []),
   ];
-  return notice(
+  return noticeCard(
     {
       title: 'Renewal alerts',
       tone: doubtful.length > 0 ? 'warning' : 'good',
@@ -101,7 +104,7 @@ export const alertsRan: View<SweptCounts> = ({ renewals, alerts, digests, noDate
 };
 
 /** A sample alert, as `alerts test` sends it. */
-export const alertTest: View<Readonly<{ place: AlertPlace }>> = ({ place }, show) =>
+export const alertTestCard: View<Readonly<{ place: AlertPlace }>> = ({ place }, show) =>
   facts({
     title: 'Renewal alerts · test',
     state: 'Arrived',
@@ -120,8 +123,8 @@ export const alertTest: View<Readonly<{ place: AlertPlace }>> = ({ place }, show
   });
 
 /** An `alerts` sentence that was not understood. */
-export const alertsUnclear = ({ problem }: Readonly<{ problem: string }>): Plan =>
-  notice({
+export const alertsUnclearCard = ({ problem }: Readonly<{ problem: string }>): Plan =>
+  noticeCard({
     title: 'Renewal alerts',
     tone: 'warning',
     text: problem,

@@ -12,7 +12,7 @@ export type PlaceLostInput = Readonly<{
 }>;
 
 /** To admins: renewal alerts do not arrive in a place any more. */
-export const placeLost: View<PlaceLostInput> = ({ place, where }, show) => {
+export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   return nextSteps({
     speak: plainText(`Renewal alerts do not arrive in ${where} any more.`, 200),

@@ -25,7 +25,7 @@ const titles = {
 } as const;
 
 /** Several renewals in one card by date, each with a button that posts its own. */
-export const renewalDigest: View<DigestInput> = ({ of, renewals, page, alertId }, show) => {
+export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alertId }, show) => {
   const sorted = [...renewals].sort((a, b) => firstEnd(a) - firstEnd(b));
   const shown = pageOf(sorted, page, 'renewals');
   const waiting = sorted.filter((one) => waits(one, show));

@@ -19,7 +19,7 @@ export type NudgeInput = Readonly<{
 }>;
 
 /** A short reply beneath the card of a renewal: a threshold is reached, and nobody has decided. */
-export const renewalNudge: View<NudgeInput> = ({ renewal, days, last, mention }, show) => {
+export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mention }, show) => {
   const waiting = undecided(renewal);
   const ends = dateAndRelative(firstEnd(renewal), show);
   const locked = stageOf(renewal, show.now) !== 'before';

@@ -4,7 +4,7 @@ import type { Company } from '../../core/marketplace/records.ts';
 import { type PageButton, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, sentenceText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { entryLines, entryText, entryWhen } from './audit-words.ts';
 
@@ -21,10 +21,10 @@ export type AuditInput = Readonly<{
 }>;
 
 /** The newest decisions, or older ones: the page of a button is the number of the entry that they stand below. */
-export const audit: View<AuditInput> = ({ records, about, say, older, newer }, show) => {
+export const auditCard: View<AuditInput> = ({ records, about, say, older, newer }, show) => {
   const title = about === null ? 'Audit' : `Audit · ${escapeText(about)}`;
   if (records.length === 0)
-    return notice({
+    return noticeCard({
       title: about === null ? 'Audit' : `Audit · ${plainText(about)}`,
       tone: 'neutral',
       text: 'Nothing is recorded here.',
@@ -68,15 +68,15 @@ const broken: Readonly<Record<Extract<AuditCheck, { kind: 'broken' }>['why'], st
   unchained: 'does not follow from the one before it',
 };
 
-export const auditCheck = (check: AuditCheck): Plan =>
+export const auditCheckCard = (check: AuditCheck): Plan =>
   check.kind === 'intact'
-    ? notice({
+    ? noticeCard({
         title: 'Audit · chain intact',
         tone: 'good',
         text: `${count(check.entries, 'entry', 'entries')}, each chained to the one before.`,
         details: check.lastHash === null ? [] : [`Last hash ${check.lastHash.slice(0, 16)}`],
       })
-    : notice({
+    : noticeCard({
         title: 'Audit · THE CHAIN IS BROKEN',
         tone: 'attention',
         text: `Entry ${check.seq} ${broken[check.why]}. Entries from there on cannot be relied on.`,
@@ -86,14 +86,14 @@ export const auditCheck = (check: AuditCheck): Plan =>
       });
 
 /** Nobody and nothing is called so, or several are. */
-export const auditOfNobody = (
+export const auditOfNobodyCard = (
   found:
     | Readonly<{ kind: 'several'; text: string; names: readonly string[] }>
     | Readonly<{ kind: 'none'; text: string; nearest: readonly Company[] }>,
 ): Plan => {
   const names = found.kind === 'several' ? found.names : found.nearest.map(({ name }) => name);
   const written = plainText(found.text, 60);
-  return notice({
+  return noticeCard({
     title: 'Audit',
     tone: 'warning',
     text:

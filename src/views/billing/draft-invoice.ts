@@ -2,9 +2,9 @@ import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
-import { invoiceCard, itemsPage } from './invoice-items.ts';
+import { invoiceLayout, itemsPage } from './invoice-items.ts';
 import { sidesNote, sumsText } from './invoice-words.ts';
 
 export type DraftInput = Readonly<{
@@ -24,11 +24,11 @@ export type DraftInput = Readonly<{
 const notFinal =
   'A draft, as of now: the invoice itself is generated on the 5th of the month and may differ. Usage that is billed afterwards is not in it, and taxes are as they stand today.';
 
-export const draftInvoice = (input: DraftInput): Plan => {
+export const draftInvoiceCard = (input: DraftInput): Plan => {
   const { company, month, items, unreadable, say, page } = input;
   const title = `Draft invoice · ${month}${company === null ? '' : ` · ${escapeText(company.name, 60)}`}`;
   if (items.length === 0)
-    return notice({
+    return noticeCard({
       title: `Draft invoice · ${month}${company === null ? '' : ` · ${plainText(company.name, 60)}`}`,
       tone: unreadable > 0 ? 'warning' : 'neutral',
       text: unreadable > 0 ? 'Nothing of Pax8’s answer could be read.' : 'Pax8 has no items for it yet.',
@@ -37,7 +37,7 @@ export const draftInvoice = (input: DraftInput): Plan => {
     });
   const listed = itemsPage(items, { page, say, one: company !== null, unreadable });
   const of = company !== null ? '' : ` of ${count(listed.companies, 'company', 'companies')}`;
-  return invoiceCard({
+  return invoiceLayout({
     title,
     state: 'Draft',
     colour: 'Accent',
@@ -65,8 +65,8 @@ export const draftInvoice = (input: DraftInput): Plan => {
 export type DraftRefused = Readonly<{ status: number; text: string | null; company: Company | null }>;
 
 /** Pax8 works the draft out when it is asked for: that may take too long, or fit no month. */
-export const draftRefused = ({ status, text, company }: DraftRefused): Plan =>
-  notice({
+export const draftRefusedCard = ({ status, text, company }: DraftRefused): Plan =>
+  noticeCard({
     title: 'No draft invoice',
     tone: 'warning',
     text:

@@ -8,7 +8,7 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { count, date, delta, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { View } from '../kit/plan.ts';
-import { invoiceCard, type Section } from './invoice-items.ts';
+import { invoiceLayout, type Section } from './invoice-items.ts';
 import {
   companyText,
   creditedText,
@@ -43,7 +43,7 @@ export type CompareInput = Readonly<{
   say: string;
 }>;
 
-export const invoiceCompare: View<CompareInput> = (input, show) => {
+export const invoiceCompareCard: View<CompareInput> = (input, show) => {
   const { company, months, comparison, csv = false, page, say } = input;
   const { regular, once, same, before, after } = comparison;
   const shown = pageOf([...regular, ...once], page, say);
@@ -57,7 +57,7 @@ export const invoiceCompare: View<CompareInput> = (input, show) => {
       ? `nothing differs, ${count(same, 'line is', 'lines are')} as before`
       : `${count(differ, 'line differs', 'lines differ')}, ${number(same)} as before`;
   const of = company === null ? '' : ` · ${escapeText(company.name, 60)}`;
-  return invoiceCard({
+  return invoiceLayout({
     title: `Invoices compared${of}`,
     state: costWord(before, after),
     colour: 'Default',

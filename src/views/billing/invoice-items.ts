@@ -46,7 +46,7 @@ export type InvoiceCard = Readonly<{
   suggestions: readonly Suggestion[];
 }>;
 
-export const invoiceCard = ({ suggestions, ...filling }: InvoiceCard): Plan => ({
+export const invoiceLayout = ({ suggestions, ...filling }: InvoiceCard): Plan => ({
   template: 'invoice',
   filling: { ...filling, buttons: sayButtons(suggestions, 'default', filling.pages.length) },
 });

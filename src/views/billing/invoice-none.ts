@@ -1,11 +1,11 @@
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { referenceTo } from '../kit/buttons.ts';
-import { choose } from '../kit/choose.ts';
+import { chooseCard } from '../kit/choose.ts';
 import { plainText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
 
@@ -20,20 +20,20 @@ export type InvoiceChoices = Readonly<{
   unreadable: number;
 }>;
 
-export const chooseInvoice = (
+export const chooseInvoiceCard = (
   { asked, several, choices, part, unreadable }: InvoiceChoices,
   show: Show,
 ): Plan => {
   const words = asked === null ? '' : ` ${plainText(asked, 60)}`;
   if (choices.length === 0)
-    return notice({
+    return noticeCard({
       title: 'No such invoice',
       tone: 'neutral',
       text: `Pax8 has no invoice${words}.`,
       details: unreadableRows(unreadable),
       suggestions: [{ title: 'Invoices', say: 'invoices' }],
     });
-  return choose({
+  return chooseCard({
     title: several ? 'Which invoice?' : 'No such invoice',
     sentence: [
       several ? `There are several${words}.` : `Pax8 has no invoice with the number${words}. The newest:`,
@@ -50,7 +50,7 @@ export const chooseInvoice = (
 };
 
 /** The company has no item on the invoices that were looked through. */
-export const notOnInvoice = (
+export const notOnInvoiceCard = (
   {
     company,
     invoices,
@@ -62,7 +62,7 @@ export const notOnInvoice = (
   }>,
   show: Show,
 ): Plan =>
-  notice({
+  noticeCard({
     title: `Invoice · ${plainText(company.name, 60)}`,
     tone: 'neutral',
     text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} of ${[...new Set(invoices.map((one) => dateOf(one, show)))].slice(0, 6).join(', ')}.`,
@@ -74,8 +74,8 @@ export const notOnInvoice = (
   });
 
 /** Guessing which month was meant would show other money than was asked for. */
-export const whichMonth = ({ unknownPeriod }: Readonly<{ unknownPeriod: string }>): Plan =>
-  notice({
+export const whichMonthCard = ({ unknownPeriod }: Readonly<{ unknownPeriod: string }>): Plan =>
+  noticeCard({
     title: 'Which month?',
     tone: 'neutral',
     text: `“${plainText(unknownPeriod, 60)}” is not a period that I know. Name a month, such as October or 2026-10.`,
@@ -86,7 +86,7 @@ export const whichMonth = ({ unknownPeriod }: Readonly<{ unknownPeriod: string }
   });
 
 /** Why two months cannot be compared: one of them has no invoice that holds. */
-export const notComparable = (
+export const notComparableCard = (
   {
     month,
     credited,
@@ -94,7 +94,7 @@ export const notComparable = (
   }: Readonly<{ month: string; credited: readonly Invoice[]; company: Company | null }>,
   show: Show,
 ): Plan =>
-  notice({
+  noticeCard({
     title: 'Nothing to compare with',
     tone: 'neutral',
     text:

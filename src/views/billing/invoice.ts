@@ -4,7 +4,7 @@ import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative } from '../kit/format.ts';
 import type { View } from '../kit/plan.ts';
-import { invoiceCard, itemsPage } from './invoice-items.ts';
+import { invoiceLayout, itemsPage } from './invoice-items.ts';
 import {
   creditedText,
   dateOf,
@@ -31,14 +31,14 @@ export type InvoiceInput = Readonly<{
   page: number;
 }>;
 
-export const invoice: View<InvoiceInput> = (input, show) => {
+export const invoiceCard: View<InvoiceInput> = (input, show) => {
   const { invoice: one, own, company, items, unreadable, replaced, page } = input;
   const say = sayInvoice(one, company?.name ?? null);
   const listed = itemsPage(items, { page, say, one: company !== null || own !== null, unreadable });
   const whose = company?.name ?? own;
   const title = `Invoice · ${dateOf(one, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
   const of = company !== null || own !== null ? '' : ` of ${count(listed.companies, 'company', 'companies')}`;
-  return invoiceCard({
+  return invoiceLayout({
     title,
     state: statusWord(one),
     colour: statusColour(one, show),

@@ -6,7 +6,7 @@ import { pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { dateOf, invoiceMoney, notAPeriod, sayInvoice, statusColour, statusWord } from './invoice-words.ts';
 
@@ -25,7 +25,7 @@ export type InvoicesInput = Readonly<{
   say: string;
 }>;
 
-export const invoices: View<InvoicesInput> = (input, show) => {
+export const invoicesCard: View<InvoicesInput> = (input, show) => {
   const { company, status, period, rows, unreadable, page, say } = input;
   if (rows.length === 0) return none(input);
   const shown = pageOf(rows, page, say);
@@ -122,7 +122,7 @@ const sentenceCase = (text: string): string => {
 };
 
 const none = ({ company, status, period, unknownPeriod, unreadable }: InvoicesInput) =>
-  notice({
+  noticeCard({
     title: 'Invoices',
     tone: unreadable > 0 ? 'warning' : 'neutral',
     text: `Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : `of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? `for the ${period}`.replace('the this', 'this') : period}.`,

@@ -4,7 +4,7 @@ import { type Chart, moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, money, percent, seats } from '../kit/format.ts';
 import { list, type Section } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, View } from '../kit/plan.ts';
 import type { SpendInput } from './spend-input.ts';
 import { spendNotes } from './spend-notes.ts';
@@ -14,12 +14,12 @@ const mostVendors = 6;
 const mostBars = 10;
 
 /** What everything costs a month, from the portfolio. */
-export const spend: View<SpendInput> = (input, show) => {
+export const spendCard: View<SpendInput> = (input, show) => {
   const { company, vendor, spend: found, page, say, asOf } = input;
   const { total, groups, vendors } = found;
   const title = `Spend · ${scope(input, escapeText)}`;
   if (groups.length === 0) {
-    return notice(
+    return noticeCard(
       {
         title: `Spend · ${scope(input, plainText)}`,
         tone: 'neutral',

@@ -14,7 +14,7 @@ import { moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, money, type Show } from '../kit/format.ts';
 import { list, type Section, sumName } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import type { UsageInput } from './usage-input.ts';
 import { usageNotes } from './usage-notes.ts';
@@ -31,7 +31,7 @@ import {
 type Row = Readonly<{ kind: 'resource'; resource: ResourceUsage }> | Readonly<{ kind: 'day'; day: DayUsage }>;
 
 /** What was used: of a company by subscription and resource, of one subscription also by day. */
-export const usage: View<UsageInput> = (input, show) => {
+export const usageCard: View<UsageInput> = (input, show) => {
   const { company, subscription, plan, found, page, say } = input;
   const { resources } = found;
   const { days } = plan;
@@ -154,7 +154,7 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
     subscription === null
       ? `Nothing that ${plainText(company.name)} has`
       : `${productPlain(subscription.productName)} of ${plainText(company.name)}`;
-  return notice(
+  return noticeCard(
     {
       title: 'Usage',
       tone: 'neutral',
@@ -168,12 +168,12 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
 };
 
 /** Days ahead, or too many of them. */
-export const usageNoDays = ({
+export const usageNoDaysCard = ({
   why,
   label,
   say,
 }: Readonly<{ why: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
-  notice({
+  noticeCard({
     title: 'Usage',
     tone: 'warning',
     text:

@@ -1,9 +1,9 @@
 import { count } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
 /** A file, as a link that works for a while. `what` begins its title: "Audit". */
-export const file = ({
+export const fileCard = ({
   what,
   url,
   minutes,
@@ -25,25 +25,29 @@ const whys = {
   'not-alone': 'This file is for you alone. Ask me in our personal chat.',
 } as const;
 
-export const noFile = ({ what, why }: Readonly<{ what: string; why: keyof typeof whys }>): Plan =>
-  notice({ title: `${what} · CSV`, tone: 'warning', text: whys[why] });
+export const noFileCard = ({ what, why }: Readonly<{ what: string; why: keyof typeof whys }>): Plan =>
+  noticeCard({ title: `${what} · CSV`, tone: 'warning', text: whys[why] });
 
 /** Stands where "one moment" stood when the offer came late. */
-export const fileOffered = ({ what }: Readonly<{ what: string }>): Plan =>
-  notice({ title: `${what} · CSV`, tone: 'neutral', text: 'The file is offered below.' });
+export const fileOfferedCard = ({ what }: Readonly<{ what: string }>): Plan =>
+  noticeCard({ title: `${what} · CSV`, tone: 'neutral', text: 'The file is offered below.' });
 
 /** What an offer has become. */
-export const fileSent = ({ name }: Readonly<{ name: string }>): Plan =>
-  notice({ title: `Sent · ${name}`, tone: 'good', text: 'It is among your files in OneDrive.' });
+export const fileSentCard = ({ name }: Readonly<{ name: string }>): Plan =>
+  noticeCard({ title: `Sent · ${name}`, tone: 'good', text: 'It is among your files in OneDrive.' });
 
-export const fileNotTaken = (): Plan =>
-  notice({ title: 'Not taken', tone: 'neutral', text: 'The file was not sent. Ask again when you need it.' });
+export const fileNotTakenCard = (): Plan =>
+  noticeCard({
+    title: 'Not taken',
+    tone: 'neutral',
+    text: 'The file was not sent. Ask again when you need it.',
+  });
 
-export const fileNotSent = ({
+export const fileNotSentCard = ({
   text,
   reference,
 }: Readonly<{ text: string; reference: string | null }>): Plan =>
-  notice({
+  noticeCard({
     title: 'Not sent',
     tone: 'attention',
     text,

@@ -16,7 +16,7 @@ export type HelpInput = Readonly<{
 }>;
 
 /** Commands by what they are for, each group opened where it stands; those beyond the role are counted. */
-export const help = (input: HelpInput): Plan =>
+export const helpCard = (input: HelpInput): Plan =>
   input.topic === null ? everything(input) : about(input, input.topic);
 
 const everything = ({ groups, role, about: written }: HelpInput): Plan => {

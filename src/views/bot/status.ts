@@ -35,7 +35,7 @@ type StatusEvents = Readonly<{
   mayResend: boolean;
 }>;
 
-export const status = (
+export const statusCard = (
   { portfolio, trouble, pending, unclear, sweepDue = null, events = null }: StatusInput,
   show: Show,
 ): Plan => {

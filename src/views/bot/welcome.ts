@@ -2,7 +2,7 @@ import { sayButtons } from '../kit/buttons.ts';
 import type { Plan } from '../kit/plan.ts';
 
 /** Said once, on installation: what the bot can do and what to press first. */
-export const welcome = (): Plan => ({
+export const welcomeCard = (): Plan => ({
   template: 'welcome',
   filling: {
     speak: 'Hello. Ask about companies, subscriptions and renewals at Pax8, or ask for a seat change.',

@@ -28,7 +28,7 @@ export type WhoamiInput = Readonly<{
   otherwise?: Role;
 }>;
 
-export const whoami = ({ person, role, from, companies = null, otherwise = 'none' }: WhoamiInput): Plan =>
+export const whoamiCard = ({ person, role, from, companies = null, otherwise = 'none' }: WhoamiInput): Plan =>
   facts({
     title: escapeText(person.name),
     state: role === 'none' ? 'No role' : role.charAt(0).toUpperCase() + role.slice(1),

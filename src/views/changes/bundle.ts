@@ -53,7 +53,7 @@ export const bundleSentence = (lines: readonly Change[]): string =>
   [count(lines.length, 'line'), together(lines)].filter((part) => part !== '').join(' · ');
 
 /** The card of several changes that were asked for together: one decision, and what became of each. */
-export const bundle = (
+export const bundleCard = (
   lines: readonly [Change, ...Change[]],
   { buttons, why = '', refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
   show: Show,

@@ -1,7 +1,7 @@
 import type { CancelNote, CancelRefusal } from '../../core/rules/cancel-rules.ts';
 import { plainText } from '../kit/escape.ts';
 import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
 const since = { purchase: 'it was bought', renewal: 'its term was renewed' } as const;
@@ -28,8 +28,8 @@ export const cancelNote = (one: CancelNote, show: Show): string => {
 };
 
 /** A time that was not understood, or one that is no day. */
-export const unclearEnd = ({ written }: Readonly<{ written: string }>): Plan =>
-  notice({
+export const unclearEndCard = ({ written }: Readonly<{ written: string }>): Plan =>
+  noticeCard({
     title: 'When is it to end?',
     tone: 'warning',
     text: `“${plainText(written, 60)}” is no day that the bot understands.`,

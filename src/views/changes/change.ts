@@ -27,7 +27,7 @@ export type ChangeOptions = Readonly<{
 }>;
 
 /** The card of a seat change, planned or not, or of a cancellation, in any state. Its shape stays through its life, so that the eye finds what changed. */
-export const change = (
+export const changeCard = (
   one: Change,
   { buttons, why = '', refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,

@@ -4,7 +4,7 @@ import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
 import { monthly } from '../../core/words/money.ts';
 import { plainText, productText } from '../kit/escape.ts';
 import { delta, money, seats, unitPrice } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
 /** "$23.10 → $24.50 a seat". */
@@ -59,8 +59,8 @@ export const priceRefusal = (because: PriceRefusal): { reason: string; wayOut: s
 };
 
 /** The sentence named no amount, or one that can be read in two ways. */
-export const whichPrice = (): Plan =>
-  notice({
+export const whichPriceCard = (): Plan =>
+  noticeCard({
     title: 'Which price?',
     tone: 'warning',
     text: 'Say the amount for one seat and billing term, with its currency if you like.',

@@ -119,7 +119,7 @@ export const orderNote = (note: OrderNote): string => {
 };
 
 /** Why it cannot be ordered, and the way out. Plain text. */
-export const orderRefusal = (because: OrderRefusal): { reason: string; wayOut: string } => {
+export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'company-gone':
       return { reason: 'Pax8 no longer has this company.', wayOut: 'Say refresh, and look again.' };

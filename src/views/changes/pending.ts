@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { bundleSentence, bundleTitle } from './bundle.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
@@ -19,7 +19,7 @@ export type PendingInput = Readonly<{
 /** Fewer than in other lists: each entry is a decision with its own buttons. */
 const onePage = 5;
 
-export const pending: View<PendingInput> = ({ changes, page, say, done }, show) => {
+export const pendingCard: View<PendingInput> = ({ changes, page, say, done }, show) => {
   const shown = pageOf(leads(changes), page, say, onePage);
   const waiting = count(
     leads(changes.filter(({ state }) => state === 'pending')).length,
@@ -31,7 +31,7 @@ export const pending: View<PendingInput> = ({ changes, page, say, done }, show) 
   const why =
     done?.why === undefined ? '' : `${escapeText(done.change.companyName)}: ${escapeText(done.why, 300)}`;
   if (changes.length === 0 && done === undefined) {
-    return notice({
+    return noticeCard({
       title: 'Pending',
       tone: 'good',
       text: 'Nothing waits for a decision.',

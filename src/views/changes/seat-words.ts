@@ -10,7 +10,7 @@ import type { SeatCount } from '../../core/understanding/intent.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
@@ -28,7 +28,7 @@ const since = {
 export type AnyNote = Note | PlanNote | CancelNote | PriceNote | OrderNote;
 
 /** What a person should know before approving: plain text, kept with the change and escaped when it is shown. */
-export const note = (one: AnyNote, show: Show): string => {
+export const noteText = (one: AnyNote, show: Show): string => {
   switch (one.kind) {
     case 'committed-until':
       return `The added seats stay, and are billed, until the term ends: ${deadline(one.at, show)}.`;
@@ -61,7 +61,7 @@ export const note = (one: AnyNote, show: Show): string => {
 };
 
 /** Why a change is not possible, and the way out. Plain text. */
-export const refusal = (because: AnyRefusal, show: Show): { reason: string; wayOut: string } => {
+export const refusalWords = (because: AnyRefusal, show: Show): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'same':
       return { reason: `It has ${seats(because.quantity)} already.`, wayOut: '' };
@@ -141,12 +141,12 @@ const askedText = ({ what, subscription, to }: Asked): string => {
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };
 
-export const refused = (input: RefusedInput, show: Show): Plan => {
+export const refusedCard = (input: RefusedInput, show: Show): Plan => {
   const { because, subscription, company } = input;
-  const { reason, wayOut } = refusal(because, show);
+  const { reason, wayOut } = refusalWords(because, show);
   const free = because.kind === 'no-term-end';
   const reference = referenceTo(subscription.id);
-  return notice({
+  return noticeCard({
     title: `Not possible · ${plainText(company.name)}`,
     tone: because.kind === 'same' ? 'neutral' : 'attention',
     text: `${askedText(input)}: ${reason}`,
@@ -170,10 +170,10 @@ export const refused = (input: RefusedInput, show: Show): Plan => {
 export type AgainstPolicyInput = Asked & Readonly<{ because: PolicyRefusal }>;
 
 /** What the rules of Microsoft and Pax8 would let pass, and the policy of this organisation does not. */
-export const againstPolicy = (input: AgainstPolicyInput): Plan => {
+export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
   const { because, subscription, company } = input;
   const { reason, wayOut } = refusalText(because);
-  return notice({
+  return noticeCard({
     title: `Refused by the policy · ${plainText(company.name)}`,
     tone: 'attention',
     text: `${askedText(input)}: ${reason}`,
@@ -183,11 +183,11 @@ export const againstPolicy = (input: AgainstPolicyInput): Plan => {
   });
 };
 
-export const subscriptionGone = ({
+export const subscriptionGoneCard = ({
   company,
   subscription,
 }: Readonly<{ company: Company; subscription: Subscription }>): Plan =>
-  notice({
+  noticeCard({
     title: `No longer there · ${plainText(company.name)}`,
     tone: 'attention',
     text: `Pax8 has no such subscription any more: ${productPlain(subscription.productName)}.`,
@@ -211,7 +211,7 @@ const badCounts: Readonly<Record<BadCount['problem'], (written: string) => strin
     `“${written}” does not say one number of seats. I take one change at a time: write them one by one.`,
 };
 
-export const badCount = (
+export const badCountCard = (
   { written, problem }: BadCount,
   direction: 'add' | 'remove' | 'set' | 'order',
   meant: Readonly<{ company: Company; subscription: Subscription }> | null = null,
@@ -226,7 +226,7 @@ export const badCount = (
           : direction === 'add'
             ? 'add 3 seats of Business Premium for Contoso'
             : 'remove 2 seats of Business Basic for Litware';
-  return notice({
+  return noticeCard({
     title: 'Number of seats',
     tone: 'warning',
     text: badCounts[problem](written === '' ? '' : plainText(written, 40)),

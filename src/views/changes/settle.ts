@@ -1,9 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import { settleSentence } from '../kit/buttons.ts';
-import { choose } from '../kit/choose.ts';
+import { chooseCard } from '../kit/choose.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { moment, type Show } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { steps } from './change-words.ts';
 
@@ -19,8 +19,8 @@ const problems: Readonly<Record<SettleProblem, string>> = {
   role: 'Only approvers may settle this change.',
 };
 
-export const settleHow = ({ problem, change }: { problem: SettleProblem; change: Change | null }): Plan =>
-  notice({
+export const settleHowCard = ({ problem, change }: { problem: SettleProblem; change: Change | null }): Plan =>
+  noticeCard({
     title: change === null ? 'Settle' : `Settle · ${plainText(change.companyName)}`,
     tone: 'warning',
     text: problems[problem],
@@ -32,11 +32,11 @@ export const settleHow = ({ problem, change }: { problem: SettleProblem; change:
     suggestions: [{ title: 'Pending', say: 'pending' }],
   });
 
-export const chooseUnclear = (
+export const chooseUnclearCard = (
   { changes, as, note }: { changes: readonly Change[]; as: 'applied' | 'failed' | null; note: string | null },
   show: Show,
 ): Plan =>
-  choose({
+  chooseCard({
     title: 'Which change?',
     sentence: 'Several have an unclear outcome.',
     choices: changes.map((change) => ({

@@ -21,7 +21,7 @@ export type StaffFormInput = Readonly<{
 const mostChoices = 40;
 
 /** Which of its products somebody who comes or goes has: each a box to mark. */
-export const staffForm = ({
+export const staffFormCard = ({
   company,
   direction,
   users,

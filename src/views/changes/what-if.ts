@@ -11,7 +11,7 @@ import { deadline, delta, money, number, type Show, seats, unitPrice } from '../
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { windowLine } from '../terms/window-words.ts';
-import { note, refusal } from './seat-words.ts';
+import { noteText, refusalWords } from './seat-words.ts';
 
 export type WhatIfInput = Readonly<{
   company: Company;
@@ -30,7 +30,7 @@ export type WhatIfInput = Readonly<{
 }>;
 
 /** What would become of a change, and why; nothing was asked for. */
-export const whatIf = (input: WhatIfInput, show: Show): Plan => {
+export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
   const { company, subscription, to, ruling, verdict, say, open } = input;
   const possible = ruling.kind === 'allowed' && verdict.kind !== 'refused';
   const { word, colour } = decision(ruling, verdict);
@@ -44,7 +44,7 @@ export const whatIf = (input: WhatIfInput, show: Show): Plan => {
     ),
     sentence: `${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
     facts: [...whyFacts(input, show), ...moneyFacts(subscription, to), ...termFacts(input, show)],
-    notes: (ruling.kind === 'allowed' && possible ? ruling.notes.map((one) => note(one, show)) : [])
+    notes: (ruling.kind === 'allowed' && possible ? ruling.notes.map((one) => noteText(one, show)) : [])
       .concat(open === null ? [] : ['This subscription has an open change, which must be settled first.'])
       .map((line) => escapeText(line, 300)),
     suggestions: [...(possible ? [{ title: 'Ask for it', say }] : []), { title: 'Policy', say: 'policy' }],
@@ -67,7 +67,7 @@ const decision = (ruling: SeatRuling, verdict: Verdict): { word: string; colour:
 
 const whyFacts = (input: WhatIfInput, show: Show): Fact[] => {
   const { ruling, verdict, policyVersion } = input;
-  if (ruling.kind === 'refused') return because(refusal(ruling.because, show));
+  if (ruling.kind === 'refused') return because(refusalWords(ruling.because, show));
   if (verdict.kind === 'refused') return because(refusalText(verdict.because));
   if (verdict.kind === 'allowed')
     return [{ label: 'Approval', value: 'not needed: the policy lets it pass at once' }];

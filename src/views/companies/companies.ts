@@ -5,7 +5,7 @@ import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, money, seats } from '../kit/format.ts';
 import { caption, list, sumName, unreadableRows } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
 /** `rows` are all companies that fit, in the order of reading; the view shows the page (from 0). */
@@ -26,7 +26,7 @@ export type CompaniesInput = Readonly<{
   unreadable: number;
 }>;
 
-export const companies: View<CompaniesInput> = (input, show) => {
+export const companiesCard: View<CompaniesInput> = (input, show) => {
   const { rows, query, csv = false, page, say, asOf, unreadable } = input;
   if (rows.length === 0) return none(query);
   const shown = pageOf(rows, page, say);
@@ -71,7 +71,7 @@ const amounts = ({ subscriptions, monthly }: CompaniesInput['rows'][number]): st
   subscriptions > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);
 
 const none = (query: string | null) =>
-  notice({
+  noticeCard({
     title: 'Companies',
     tone: 'neutral',
     text:

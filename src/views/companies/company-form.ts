@@ -26,7 +26,7 @@ const hints: Partial<Record<Line, string>> = {
 const styles: Partial<Record<Line, 'tel' | 'url'>> = { phone: 'tel', website: 'url' };
 
 /** The form of a new company, or of one that is there. */
-export const companyForm = (input: CompanyFormInput): Plan => {
+export const companyFormCard = (input: CompanyFormInput): Plan => {
   const { company, inputs, contact, formId, basedOn, problems } = input;
   const isNew = company === null;
   const line = (field: Line): FormField => {

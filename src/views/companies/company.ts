@@ -24,7 +24,7 @@ export type CompanyInput = Readonly<{
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
 
 /** One company with everything that a technician asks about it. */
-export const company = (input: CompanyInput, show: Show): Plan => {
+export const companyCard = (input: CompanyInput, show: Show): Plan => {
   const { company: one, contacts, totals, nextRenewal, asOf, done = [] } = input;
   const { name, status } = one;
   const missing = contacts === null ? null : missingPrimaries(contacts.rows);

@@ -54,7 +54,7 @@ export type ContactFormInput = Readonly<{
   problems: readonly string[];
 }>;
 
-export const contactForm = (input: ContactFormInput): Plan => {
+export const contactFormCard = (input: ContactFormInput): Plan => {
   const { company, contactId, inputs, formId, basedOn, problems } = input;
   const isNew = contactId === null;
   return recordForm({

@@ -23,7 +23,7 @@ export type ContactsInput = Readonly<{
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
 
 /** The people of a company, and who of them is primary for what. */
-export const contacts = (input: ContactsInput): Plan => {
+export const contactsCard = (input: ContactsInput): Plan => {
   const { company, contacts: all, unreadable, csv = false, page, say, done = [] } = input;
   const shown = pageOf(all, page, say);
   const ids = { id: company.id };
@@ -103,7 +103,7 @@ export type RemoveContactInput = Readonly<{
 }>;
 
 /** Asks once more before a contact is removed, and says what follows. */
-export const removeContact = ({ company, contact, contacts: all, formId }: RemoveContactInput): Plan => {
+export const removeContactCard = ({ company, contact, contacts: all, formId }: RemoveContactInput): Plan => {
   const before = missingPrimaries(all);
   const after = missingPrimaries(all.filter(({ id }) => id !== contact.id));
   const lost = after.filter((type) => !before.includes(type));

@@ -28,7 +28,7 @@ const sources = (happening: Happening): string => {
 };
 
 /** A page of what happened to a subscription, newest first. */
-export const history: View<HistoryInput> = (input, show) => {
+export const historyCard: View<HistoryInput> = (input, show) => {
   const { company, subscription, records, unreadable, changes, olderChanges, page, asOf } = input;
   const all = timelineOf(records, changes);
   const name = productText(subscription.productName);

@@ -40,7 +40,7 @@ export type SubscriptionInput = Readonly<{
   renewal: Renewal | null;
 }>;
 
-export const subscription: View<SubscriptionInput> = (
+export const subscriptionCard: View<SubscriptionInput> = (
   { company, subscription: one, asOf, changes, known, product, renewal },
   show,
 ) => {

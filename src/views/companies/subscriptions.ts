@@ -5,7 +5,7 @@ import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { age, count, seats } from '../kit/format.ts';
 import { amount, amountText, caption, list, sumName, sums, unknownPrices } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
 
@@ -20,12 +20,12 @@ export type SubscriptionsInput = Readonly<{
   asOf: Instant;
 }>;
 
-export const subscriptions: View<SubscriptionsInput> = (
+export const subscriptionsCard: View<SubscriptionsInput> = (
   { company, rows, csv = false, page, say, asOf },
   show,
 ) => {
   if (rows.length === 0) {
-    return notice(
+    return noticeCard(
       {
         title: 'Subscriptions',
         tone: 'neutral',

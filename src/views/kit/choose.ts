@@ -3,7 +3,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo, type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
 import { age, number, type Show, seats } from './format.ts';
-import { notice } from './notice.ts';
+import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
 import { statusLine, termOf } from './term-words.ts';
 
@@ -23,7 +23,7 @@ export type Choices = Readonly<{
 /** As many as fit on a card when all of their names are as long as can be. */
 const atMost = 8;
 
-export const choose = ({
+export const chooseCard = ({
   title,
   sentence,
   choices,
@@ -85,11 +85,11 @@ export type CompanyChoices = Readonly<{
   asOf: Instant;
 }>;
 
-export const chooseCompany = (
+export const chooseCompanyCard = (
   { text, choices, total = choices.length, asOf }: CompanyChoices,
   show: Show,
 ): Plan =>
-  choose({
+  chooseCard({
     title: 'Which company?',
     sentence: text.trim() === '' ? nameIt.company : `Several fit “${plainText(text, 60)}”.`,
     choices: choices.map(ofCompany),
@@ -97,11 +97,11 @@ export const chooseCompany = (
     asOf: age(asOf, show.now),
   });
 
-export const noCompany = ({ text, choices, asOf }: CompanyChoices, show: Show): Plan => {
+export const noCompanyCard = ({ text, choices, asOf }: CompanyChoices, show: Show): Plan => {
   const said = `No company is called “${plainText(text, 60)}”.`;
   return choices.length === 0
     ? unknown('No such company', said, [{ title: 'Companies', say: 'companies' }], { asOf, show })
-    : choose({
+    : chooseCard({
         title: 'No such company',
         sentence: `${said} The nearest:`,
         choices: choices.map(ofCompany),
@@ -118,12 +118,12 @@ export type SubscriptionChoices = Readonly<{
   asOf: Instant;
 }>;
 
-export const chooseSubscription = (
+export const chooseSubscriptionCard = (
   { company, text, choices, asOf }: SubscriptionChoices,
   show: Show,
 ): Plan => {
   const what = text.trim() === '' ? 'Several could be meant.' : `Several fit “${plainText(text, 60)}”.`;
-  return choose({
+  return chooseCard({
     title: `Which subscription? · ${plainText(company.name)}`,
     sentence: what,
     choices: choices.map(ofSubscription(show)),
@@ -131,7 +131,7 @@ export const chooseSubscription = (
   });
 };
 
-export const noProduct = ({ company, text, choices, asOf }: SubscriptionChoices, show: Show): Plan => {
+export const noProductCard = ({ company, text, choices, asOf }: SubscriptionChoices, show: Show): Plan => {
   const said = `${plainText(company.name)} has no “${plainText(text, 60)}”.`;
   return choices.length === 0
     ? unknown(
@@ -140,7 +140,7 @@ export const noProduct = ({ company, text, choices, asOf }: SubscriptionChoices,
         [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
         { asOf, show },
       )
-    : choose({
+    : chooseCard({
         title: 'No such subscription',
         sentence: `${said} It has:`,
         choices: choices.map(ofSubscription(show)),
@@ -149,8 +149,8 @@ export const noProduct = ({ company, text, choices, asOf }: SubscriptionChoices,
 };
 
 /** What was written to name a company and a product holds more than these. */
-export const oneChange = ({ text }: Readonly<{ text: string }>): Plan =>
-  notice({
+export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
+  noticeCard({
     title: 'One change at a time',
     tone: 'warning',
     text: `I cannot tell what belongs together in “${plainText(text, 80)}”.`,
@@ -163,7 +163,7 @@ export const oneChange = ({ text }: Readonly<{ text: string }>): Plan =>
   });
 
 /** A short id of one company's subscription beside the name of another company. */
-export const notTheirs = ({
+export const notTheirsCard = ({
   company,
   subscription,
   text,
@@ -176,7 +176,7 @@ export const notTheirs = ({
 
 export type Unreferenced = Readonly<{ reference: string; asOf: Instant }>;
 
-export const noReference = ({ reference, asOf }: Unreferenced, show: Show): Plan =>
+export const noReferenceCard = ({ reference, asOf }: Unreferenced, show: Show): Plan =>
   unknown(
     'No such subscription',
     `No subscription, or more than one, begins with ${plainText(reference, 40)}.`,
@@ -190,7 +190,7 @@ const unknown = (
   suggestions: readonly Suggestion[],
   known?: Readonly<{ asOf: Instant; show: Show }>,
 ): Plan =>
-  notice(
+  noticeCard(
     {
       title,
       tone: 'neutral',
@@ -202,7 +202,7 @@ const unknown = (
     known?.show,
   );
 
-export const missing = (what: 'company' | 'product' | 'both'): Plan =>
+export const missingCard = (what: 'company' | 'product' | 'both'): Plan =>
   unknown(what === 'product' ? 'Which product?' : 'Which company?', nameIt[what], [
     what === 'product' ? { title: 'Products', say: 'products' } : { title: 'Companies', say: 'companies' },
   ]);

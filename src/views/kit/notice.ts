@@ -26,7 +26,7 @@ const colours: Readonly<Record<Notice['tone'], Colour>> = {
 };
 
 /** Refusals, errors, empty lists and everything else that is said in a sentence or two. */
-export const notice = (input: Notice, show?: Show): Plan => {
+export const noticeCard = (input: Notice, show?: Show): Plan => {
   const { title, tone, text, details = [], safe = '', suggestions = [], reference, asOf } = input;
   return {
     template: 'notice',

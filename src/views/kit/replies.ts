@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/words/instant.ts';
-import { choose } from './choose.ts';
+import { chooseCard } from './choose.ts';
 import { count, type Show } from './format.ts';
-import { notice } from './notice.ts';
+import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
 
 const detailOf = (say: string): string => {
@@ -10,8 +10,8 @@ const detailOf = (say: string): string => {
 };
 
 /** Nothing of the kind is known: the nearest look-ups and help, to press. */
-export const notUnderstood = (nearest: readonly string[]): Plan =>
-  choose({
+export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
+  chooseCard({
     title: 'I did not understand that',
     sentence: 'Nothing was changed. The nearest that I know:',
     button: 'Say it',
@@ -23,8 +23,8 @@ export const notUnderstood = (nearest: readonly string[]): Plan =>
   });
 
 /** Nothing stood beside a quotation. */
-export const onlyQuoted = (): Plan =>
-  notice({
+export const onlyQuotedCard = (): Plan =>
+  noticeCard({
     title: 'Only a quotation',
     tone: 'neutral',
     text: 'I read what you write yourself. Quotations, forwarded messages and code are left out.',
@@ -33,8 +33,8 @@ export const onlyQuoted = (): Plan =>
   });
 
 /** The person's role does not reach; `text` says which would. */
-export const notAllowed = (text: string): Plan =>
-  notice({
+export const notAllowedCard = (text: string): Plan =>
+  noticeCard({
     title: 'Not allowed',
     tone: 'attention',
     text,
@@ -43,8 +43,8 @@ export const notAllowed = (text: string): Plan =>
   });
 
 /** Before the first portfolio is there. */
-export const notReady = (troubled: boolean): Plan =>
-  notice({
+export const notReadyCard = (troubled: boolean): Plan =>
+  noticeCard({
     title: troubled ? 'Pax8 cannot be reached' : 'One moment',
     tone: 'warning',
     text: troubled
@@ -54,8 +54,12 @@ export const notReady = (troubled: boolean): Plan =>
   });
 
 /** Posted when an answer takes long; the answer takes its place. */
-export const working = (): Plan =>
-  notice({ title: 'One moment', tone: 'neutral', text: 'Pax8 is being asked. The answer will stand here.' });
+export const workingCard = (): Plan =>
+  noticeCard({
+    title: 'One moment',
+    tone: 'neutral',
+    text: 'Pax8 is being asked. The answer will stand here.',
+  });
 
 export type Failed = Readonly<{
   text: string;
@@ -65,8 +69,8 @@ export type Failed = Readonly<{
   asOf: Instant | null;
 }>;
 
-export const failed = ({ text, reference, said = null, asOf }: Failed, show: Show): Plan =>
-  notice(
+export const failedCard = ({ text, reference, said = null, asOf }: Failed, show: Show): Plan =>
+  noticeCard(
     {
       title: 'That did not work',
       tone: 'attention',
@@ -91,8 +95,8 @@ export type Refreshed = Readonly<{
   tookMs: number | null;
 }>;
 
-export const refreshed = ({ companies, subscriptions, unreadable, tookMs }: Refreshed): Plan =>
-  notice({
+export const refreshedCard = ({ companies, subscriptions, unreadable, tookMs }: Refreshed): Plan =>
+  noticeCard({
     title: 'Refreshed',
     tone: unreadable > 0 ? 'warning' : 'good',
     text: `${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} were read from Pax8 ${took(tookMs)}.`,

@@ -7,11 +7,11 @@ import { codeOf, inputOf, type OrderTyped } from '../../core/ordering/order-form
 import { type OrderNote, type OrderRefusal, orderNotes } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import { monthly } from '../../core/words/money.ts';
-import { orderNote, orderRefusal } from '../changes/order-words.ts';
+import { orderNote, orderRefusalWords } from '../changes/order-words.ts';
 import { referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { monthlyMoney, number, seats, unitPrice } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { refusalText } from '../people/policy-words.ts';
 
@@ -44,7 +44,7 @@ const mostChoices = 15;
 const titleLength = 140;
 
 /** The form of an order: how many, how billed, added to what, and what the vendor wants to know. */
-export const orderForm = (input: OrderFormInput): Plan => {
+export const orderFormCard = (input: OrderFormInput): Plan => {
   const { draft, quantity, choices, parents, details, held, typed, problems, pax8Text, unreadable } = input;
   const currency = currencyOf(held);
   const room = roomFor(details);
@@ -198,11 +198,11 @@ const isOfPolicy = (because: OrderRefusal | PolicyRefusal): because is PolicyRef
   ].includes(because.kind);
 
 /** Why it cannot be ordered, said before anything is filled in or sent. */
-export const notOrdered = ({ companyName, productName, quantity, because }: NotOrderedInput): Plan => {
+export const notOrderedCard = ({ companyName, productName, quantity, because }: NotOrderedInput): Plan => {
   const policy = isOfPolicy(because);
-  const { reason, wayOut } = policy ? refusalText(because) : orderRefusal(because);
+  const { reason, wayOut } = policy ? refusalText(because) : orderRefusalWords(because);
   const what = `${quantity === null ? '' : `${number(quantity)} × `}${productPlain(productName)}`;
-  return notice({
+  return noticeCard({
     title: `${policy ? 'Refused by the policy' : 'Cannot be ordered'} · ${plainText(companyName)}`,
     tone: 'attention',
     text: `${what}: ${reason}`,
@@ -233,8 +233,8 @@ const wayOuts = (because: OrderRefusal, company: string, quantity: number | null
 };
 
 /** A form that cannot be gone on with: too old for its prices, or unknown: forgotten, or never this organisation's. */
-export const orderGone = (because: 'too-old' | 'unknown'): Plan =>
-  notice({
+export const orderGoneCard = (because: 'too-old' | 'unknown'): Plan =>
+  noticeCard({
     title: 'Order',
     tone: 'warning',
     text:

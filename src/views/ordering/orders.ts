@@ -6,7 +6,7 @@ import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, date, number, type Show } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
 
@@ -42,7 +42,7 @@ const lineText = ({ productName, quantity, status }: OrderRowLine): string =>
     ...(status === null ? [] : [escapeText(statusWords(status), 40)]),
   ].join(' · ');
 
-export const orders: View<OrdersInput> = (input, show) => {
+export const ordersCard: View<OrdersInput> = (input, show) => {
   const { company, rows, unreadable, csv, page, say, asOf } = input;
   const title = company === null ? 'Orders' : `Orders · ${escapeText(company.name, 60)}`;
   if (rows.length === 0) return none(company, unreadable);
@@ -87,7 +87,7 @@ export const orders: View<OrdersInput> = (input, show) => {
 };
 
 const none = (company: Company | null, unreadable: number): Plan =>
-  notice({
+  noticeCard({
     title: 'Orders',
     tone: 'neutral',
     text: company === null ? 'Pax8 shows no orders.' : `Pax8 shows no orders of ${plainText(company.name)}.`,
@@ -100,10 +100,10 @@ export type OneOrderInput = Shown & Readonly<{ reference: string; found: readonl
 /** As many lines of one order as fit on a card. */
 const mostLines = 30;
 
-export const oneOrder: View<OneOrderInput> = (input, show) => {
+export const oneOrderCard: View<OneOrderInput> = (input, show) => {
   const [order, ...others] = input.found;
   if (order === undefined || others.length > 0)
-    return notice({
+    return noticeCard({
       title: 'No such order',
       tone: 'neutral',
       text: `No order, or more than one, begins with #${plainText(input.reference, 40)}.`,

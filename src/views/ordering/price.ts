@@ -4,7 +4,7 @@ import type { Offer } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { number, seats as seatsText } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import {
   amountsText,
@@ -30,7 +30,7 @@ export type PriceInput = Readonly<{
 const most = 14;
 
 /** What a product costs today: each way to buy it, with the rate that holds for a number of seats. */
-export const price = ({ product, company, seats, offers, currencies, unreadable }: PriceInput): Plan => {
+export const priceCard = ({ product, company, seats, offers, currencies, unreadable }: PriceInput): Plan => {
   const whom = company === null ? '' : ` · ${escapeText(company.name)}`;
   const code = productCode(product);
   const suggestions = [
@@ -38,7 +38,7 @@ export const price = ({ product, company, seats, offers, currencies, unreadable 
     ...(seats === null ? [{ title: 'For 25 seats', say: sentenceFor(25, code, company) }] : []),
   ];
   if (offers.every(({ rates }) => rates.length === 0))
-    return notice({
+    return noticeCard({
       title: `Price · ${productPlain(product.name)}`,
       tone: 'neutral',
       text: 'Pax8 gives no price for it, which is so for products that are priced with Pax8 or not sold any more.',

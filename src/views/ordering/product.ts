@@ -26,7 +26,7 @@ const most = 8;
 const mostTerms = 5;
 
 /** One product with what an order of it would need. */
-export const product = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
+export const productCard = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
   const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
   const code = productCode(details);
   const unread = [

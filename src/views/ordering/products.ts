@@ -1,11 +1,11 @@
 import { productCode } from '../../core/finding/which-product.ts';
 import type { Product } from '../../core/marketplace/records.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
-import { choose } from '../kit/choose.ts';
+import { chooseCard } from '../kit/choose.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { number } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
 /** `rows` are all that Pax8 gave, in the order of reading; the view shows the page (from 0). */
@@ -25,7 +25,7 @@ export type ProductsInput = Readonly<{
 const asked = ({ text, vendor }: Pick<ProductsInput, 'text' | 'vendor'>): string =>
   [text ?? '', vendor === null ? '' : `by ${vendor}`].filter((part) => part !== '').join(' ');
 
-export const products = (input: ProductsInput): Plan => {
+export const productsCard = (input: ProductsInput): Plan => {
   const { rows, total, csv = false, page, say, unreadable } = input;
   const about = asked(input);
   if (rows.length === 0) return none(about);
@@ -73,7 +73,7 @@ const commitmentOf = ({ requiresCommitment }: Product): string =>
   requiresCommitment === null ? 'unknown' : requiresCommitment ? 'needed' : 'none needed';
 
 const none = (about: string): Plan =>
-  notice({
+  noticeCard({
     title: 'Products',
     tone: 'neutral',
     text: about === '' ? 'Pax8 lists no products.' : `Pax8 finds no product for “${plainText(about, 80)}”.`,
@@ -88,8 +88,8 @@ export type ProductChoices = Readonly<{
 }>;
 
 /** Several products fit, or one that the text does not quite say. */
-export const chooseProduct = ({ text, choices, total }: ProductChoices): Plan =>
-  choose({
+export const chooseProductCard = ({ text, choices, total }: ProductChoices): Plan =>
+  chooseCard({
     title: 'Which product?',
     sentence:
       choices.length === 1
@@ -103,10 +103,10 @@ export const chooseProduct = ({ text, choices, total }: ProductChoices): Plan =>
     total,
   });
 
-export const noSuchProduct = ({ text }: Readonly<{ text: string }>): Plan => none(text);
+export const noSuchProductCard = ({ text }: Readonly<{ text: string }>): Plan => none(text);
 
-export const productGone = (): Plan =>
-  notice({
+export const productGoneCard = (): Plan =>
+  noticeCard({
     title: 'No such product',
     tone: 'neutral',
     text: 'Pax8 does not have this product any more.',

@@ -122,7 +122,7 @@ const approvalChoices = [
 const currencies = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'NZD', 'CHF', 'SEK', 'NOK', 'DKK'];
 
 /** The policy to change: what holds stands in the inputs, or what was typed when it could not be saved. */
-export const policyForm = (
+export const policyFormCard = (
   { version, policy: one, history, approvalSelf, form, problems }: PolicyFormInput,
   show: Show,
 ): Plan => {

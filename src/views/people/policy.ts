@@ -16,7 +16,7 @@ export type PolicyInput = Readonly<{
 }>;
 
 /** What holds, to read. */
-export const policy = (
+export const policyCard = (
   { version, policy: one, history, approvalSelf, saved = false }: PolicyInput,
   show: Show,
 ): Plan =>

@@ -3,7 +3,7 @@ import { grantable, type RoleRefusal } from '../../core/rules/role-changes.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { plainText } from '../kit/escape.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
 const rolesButton = { title: 'Roles', say: 'roles' };
@@ -23,8 +23,8 @@ export type Granted = Readonly<{
   before: Role | null;
 }>;
 
-export const granted = ({ who, role, companies, before }: Granted): Plan =>
-  notice({
+export const grantedCard = ({ who, role, companies, before }: Granted): Plan =>
+  noticeCard({
     title: 'Role given',
     tone: 'good',
     text: `${name(who)} is ${role} for ${companies === null ? 'all companies' : namesOf(companies)} from now on.`,
@@ -35,8 +35,8 @@ export const granted = ({ who, role, companies, before }: Granted): Plan =>
     suggestions: [rolesButton],
   });
 
-export const revoked = ({ who, before, now }: Readonly<{ who: Person; before: Role; now: Role }>): Plan =>
-  notice({
+export const revokedCard = ({ who, before, now }: Readonly<{ who: Person; before: Role; now: Role }>): Plan =>
+  noticeCard({
     title: 'Role taken away',
     tone: 'good',
     text:
@@ -60,12 +60,12 @@ const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => str
       : `${who} is the last admin: nobody could give roles any more. Make somebody else an admin first.`,
 };
 
-export const roleRefused = ({
+export const roleRefusedCard = ({
   why,
   who,
   by,
 }: Readonly<{ why: RoleRefusal; who: Person; by: Person }>): Plan =>
-  notice({
+  noticeCard({
     title: 'Not possible',
     tone: 'attention',
     text: refusals[why](name(who), samePerson(who, by)),
@@ -78,8 +78,8 @@ export type UnclearGrant =
   | Readonly<{ kind: 'unknown-role'; written: string }>;
 
 /** The sentence names no role, or none that there is. */
-export const unclearGrant = (input: UnclearGrant): Plan =>
-  notice({
+export const unclearGrantCard = (input: UnclearGrant): Plan =>
+  noticeCard({
     title: 'Which role?',
     tone: 'warning',
     text:
@@ -96,8 +96,8 @@ export type UnclearPerson =
   | Readonly<{ kind: 'several'; written: string; people: readonly Person[] }>;
 
 /** The sentence names nobody, or nobody whom the bot can be sure of. */
-export const unclearPerson = (input: UnclearPerson): Plan =>
-  notice({
+export const unclearPersonCard = (input: UnclearPerson): Plan =>
+  noticeCard({
     title: input.kind === 'bot' ? 'Not possible' : 'Who is meant?',
     tone: input.kind === 'bot' ? 'attention' : 'warning',
     text: whoText(input),
@@ -126,10 +126,10 @@ export type UnclearCompany =
   | Readonly<{ kind: 'no-company'; text: string; nearest: readonly Company[] }>;
 
 /** A company of a grant that could be several or is not known. */
-export const unclearGrantCompany = (input: UnclearCompany): Plan => {
+export const unclearGrantCompanyCard = (input: UnclearCompany): Plan => {
   const several = input.kind === 'which-company';
   const names = (several ? input.candidates : input.nearest).map((company) => company.name);
-  return notice({
+  return noticeCard({
     title: 'Which company?',
     tone: 'warning',
     text:
@@ -154,8 +154,8 @@ export type ApprovalsInput = Readonly<{
 const places = { personal: 'in this chat', groupChat: 'in this chat', channel: 'in this channel' } as const;
 
 /** Where new requests are shown from now on. Who may approve is not decided by it, and this says so. */
-export const approvals = ({ where, was, scope }: ApprovalsInput): Plan =>
-  notice({
+export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
+  noticeCard({
     title: where === 'here' ? 'Approvals here' : 'Approvals off',
     tone: 'good',
     text:

@@ -23,7 +23,7 @@ export type RolesInput = Readonly<{
 const companiesShown = 6;
 
 /** Who has which role, for which companies, and from whom. */
-export const roles = ({ rows, defaultRole, page, say }: RolesInput, show: Show): Plan => {
+export const rolesCard = ({ rows, defaultRole, page, say }: RolesInput, show: Show): Plan => {
   const { rows: shown, range, pages } = pageOf(rows, page, say);
   const row = ({ person, role, companies, granted }: RolesInput['rows'][number]): ListRow => ({
     name: escapeText(person.name, 60),

@@ -10,7 +10,7 @@ import { hoursLeft } from './renewal-figures.ts';
 export type PlanNotDoneInput = Readonly<{ renewal: Renewal; change: Change }>;
 
 /** What was planned for a renewal and approved could not be done: what to do by hand, and until when. */
-export const planNotDone: View<PlanNotDoneInput> = ({ renewal, change }, show) => {
+export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, show) => {
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
   const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;
   const open = closesAt !== null && show.now < closesAt;

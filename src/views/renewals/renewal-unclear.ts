@@ -2,14 +2,14 @@ import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { deadline, seats } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
 export type UnclearInput = Readonly<{ renewal: Renewal; lines: readonly RenewalLine[] }>;
 
 /** A term ended, and after the time that a renewal takes Pax8 still shows the old end. */
-export const renewalUnclear: View<UnclearInput> = ({ renewal, lines }, show) =>
-  notice(
+export const renewalUnclearCard: View<UnclearInput> = ({ renewal, lines }, show) =>
+  noticeCard(
     {
       title: `Renewal not seen · ${plainText(renewal.companyName)}`,
       tone: 'attention',

@@ -18,7 +18,7 @@ export type WindowInput = Readonly<{
 const shownLines = 8;
 
 /** The renewal is done: seats may go back until its window closes. */
-export const renewalWindow: View<WindowInput> = ({ renewal, changes }, show) => {
+export const renewalWindowCard: View<WindowInput> = ({ renewal, changes }, show) => {
   const open = openWindows(renewal, show);
   const [first] = open;
   const idle = open.filter(({ line }) => line.decision === null).map(({ line }) => line);

@@ -44,7 +44,7 @@ const rooms: readonly [Room, ...Room[]] = [
 const storyShown = 6;
 
 /** The card of a renewal through its whole life. Its shape stays, so that the eye finds what changed. */
-export const renewal = (one: Renewal, options: RenewalOptions, show: Show): Plan => {
+export const renewalCard = (one: Renewal, options: RenewalOptions, show: Show): Plan => {
   const [first, ...smaller] = rooms;
   let filling = fillingOf(one, options, first, show);
   for (const room of smaller) {

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../kit/buttons.ts';
 import { plainText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
-import { notice } from '../kit/notice.ts';
+import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 import { leftOut, named, suggestions, understood } from './renewals-notes.ts';
@@ -9,8 +9,8 @@ import { leftOut, named, suggestions, understood } from './renewals-notes.ts';
 type NoVendor = Readonly<{ text: string; several: boolean; suggestions: readonly Suggestion[] }>;
 
 /** No vendor of what is held is called so, or several are. */
-export const noVendor = ({ text, several, suggestions }: NoVendor): Plan =>
-  notice({
+export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
+  noticeCard({
     title: 'Vendor',
     tone: 'warning',
     text: several
@@ -27,7 +27,7 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
   const when = period.startsWith('in ') ? period : `in the ${period}`;
   const next = `renewals${named(input)} next 90 days`;
   const again = undated || say === next ? [] : [{ title: 'Next 90 days', say: next }];
-  return notice(
+  return noticeCard(
     {
       title: undated ? 'Renewals without date' : 'Renewals',
       tone: 'neutral',

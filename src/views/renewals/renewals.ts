@@ -22,7 +22,7 @@ const headings: Readonly<Record<ListedRow['what'], string>> = {
   'too-far': 'End date too far ahead',
 };
 
-export const renewals: View<RenewalsInput> = (input, show) => {
+export const renewalsCard: View<RenewalsInput> = (input, show) => {
   const { say, asOf, undated } = input;
   const listed = listedRows(input.rows, undated);
   if (listed.length === 0) return noRenewals(input, show);

@@ -5,6 +5,14 @@ import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { alertEnd, undecided } from '../../core/renewals/renewal-steps.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
+import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
+import { placeLostCard } from '../../views/alerts/place-lost.ts';
+import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
+import { renewalNudgeCard } from '../../views/alerts/renewal-nudge.ts';
+import { reminderCard } from '../../views/changes/reminder.ts';
+import { planNotDoneCard } from '../../views/renewals/plan-not-done.ts';
+import { renewalUnclearCard } from '../../views/renewals/renewal-unclear.ts';
+import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
 
@@ -73,7 +81,7 @@ const dueMessage = async (
   { renewalId, days }: Of<'due'>,
   to: Conversation,
 ): Promise<AlertMessage | null> => {
-  const { memory, views, chat, now, settings } = context;
+  const { memory, answer, show, chat, now, settings } = context;
   const [renewal, place] = await Promise.all([
     memory.renewals.get(renewalId),
     memory.alertPlaces.get(tenantId, conversationId),
@@ -83,18 +91,18 @@ const dueMessage = async (
   const card = cards.find((one) => one.conversationId === conversationId);
   const shown = { renewalId, shownVersion: renewal.version };
   if (card !== undefined) {
-    const answer = await renewalAnswer(context, renewal, { urgency: 'background' });
-    const updated = await chat.update(to, card.messageId, answer);
+    const now = await renewalAnswer(context, renewal, { urgency: 'background' });
+    const updated = await chat.update(to, card.messageId, now);
     if (updated.kind === 'delivered') await memory.renewalCards.shown(card, renewal.version);
     if (updated.kind !== 'gone') {
       const last = days === Math.min(...(place.filter.days ?? settings.alertDays));
-      const nudge = views.renewalNudge({ renewal, days, last, mention: renewal.owner }, now());
+      const nudge = answer(renewalNudgeCard({ renewal, days, last, mention: renewal.owner }, show()));
       return { to: beneath(to, card), answer: nudge, cardOf: null };
     }
     await memory.renewalCards.remove(card);
   }
-  const answer = await renewalAnswer(context, renewal, { mention: renewal.owner, urgency: 'background' });
-  return { to, answer, cardOf: shown };
+  const options = { mention: renewal.owner, urgency: 'background' } as const;
+  return { to, answer: await renewalAnswer(context, renewal, options), cardOf: shown };
 };
 
 const isWanted = (renewal: Renewal, now: number): boolean =>
@@ -105,58 +113,64 @@ const isWanted = (renewal: Renewal, now: number): boolean =>
 
 /** Of those that are still undecided. */
 const digest = async (
-  { memory, views, now }: Context,
+  { memory, answer, show, now }: Context,
   { id }: Alert,
   { of, renewalIds }: Of<'digest'>,
 ): Promise<Answer | null> => {
   const found = await Promise.all(renewalIds.map((renewalId) => memory.renewals.get(renewalId)));
   const renewals = found.filter((one) => one !== null).filter((one) => isWanted(one, now()));
-  return renewals.length === 0 ? null : views.renewalDigest({ of, renewals, page: 0, alertId: id }, now());
+  return renewals.length === 0
+    ? null
+    : answer(renewalDigestCard({ of, renewals, page: 0, alertId: id }, show()));
 };
 
 const windowOpen = async (context: Context, { renewalId }: Of<'window'>): Promise<Answer | null> => {
   const renewal = await context.memory.renewals.get(renewalId);
-  const { now, views } = context;
+  const { now, answer, show } = context;
   const isOpen = renewal?.lines.some(({ after }) => after?.kind === 'renewed' && now() < after.closesAt);
   if (renewal === null || isOpen !== true) return null;
-  return views.renewalWindow({ renewal, changes: await changesBehind(context, renewal) }, now());
+  return answer(renewalWindowCard({ renewal, changes: await changesBehind(context, renewal) }, show()));
 };
 
 const notDone = async (
-  { memory, views, now }: Context,
+  { memory, answer, show }: Context,
   { renewalId, changeId }: Of<'not-done'>,
 ): Promise<Answer | null> => {
   const [renewal, change] = await Promise.all([memory.renewals.get(renewalId), memory.changes.get(changeId)]);
-  return renewal === null || change === null ? null : views.planNotDone({ renewal, change }, now());
+  return renewal === null || change === null ? null : answer(planNotDoneCard({ renewal, change }, show()));
 };
 
 const unclear = async (
-  { memory, views, now }: Context,
+  { memory, answer, show, now }: Context,
   { renewalId }: Of<'unclear'>,
 ): Promise<Answer | null> => {
   const renewal = await memory.renewals.get(renewalId);
   const lines = renewal === null ? [] : unclearLines(renewal, now());
-  return renewal === null || lines.length === 0 ? null : views.renewalUnclear({ renewal, lines }, now());
+  return renewal === null || lines.length === 0
+    ? null
+    : answer(renewalUnclearCard({ renewal, lines }, show()));
 };
 
 const reminder = async (
-  { memory, views, now }: Context,
+  { memory, answer, show, now }: Context,
   { changeId }: Of<'reminder'>,
 ): Promise<Answer | null> => {
   const change = await memory.changes.get(changeId);
-  return change?.state === 'pending' && now() < change.expiresAt ? views.reminder(change, now()) : null;
+  return change?.state === 'pending' && now() < change.expiresAt
+    ? answer(reminderCard(change, show()))
+    : null;
 };
 
 /** Not when it was given up or is well again meanwhile. */
 const placeIsLost = async (
-  { memory, views, now }: Context,
+  { memory, answer, show }: Context,
   { tenantId }: Alert,
   { conversationId }: Of<'place-lost'>,
 ): Promise<Answer | null> => {
   const place = await memory.alertPlaces.get(tenantId, conversationId);
   return place === null || place.trouble === null
     ? null
-    : views.placeLost({ place, where: whereOf(place.conversationId) }, now());
+    : answer(placeLostCard({ place, where: whereOf(place.conversationId) }, show()));
 };
 
 /** Teams tells no bot the names of its channels. */
@@ -167,7 +181,7 @@ const whereOf = (conversationId: string): string =>
       ? 'a group chat'
       : 'a personal chat';
 
-const test = async ({ memory, views, now }: Context, alert: Alert): Promise<Answer | null> => {
+const test = async ({ memory, answer, show }: Context, alert: Alert): Promise<Answer | null> => {
   const place = await memory.alertPlaces.get(alert.tenantId, alert.conversationId);
-  return place === null ? null : views.alertTest({ place }, now());
+  return place === null ? null : answer(alertTestCard({ place }, show()));
 };

@@ -1,6 +1,7 @@
 import { waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
+import { statusCard } from '../../views/bot/status.ts';
 import { type Context, roleIn } from '../context.ts';
 import { sweepToDo } from '../renewals/sweep-renewals.ts';
 
@@ -10,31 +11,33 @@ const soon = 5 * 60_000;
 
 /** How the bot is. What was not delivered where, and the button that sends it again, are for admins. */
 export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
-  const { portfolio, memory, views, now } = context;
+  const { portfolio, memory, answer, show, now } = context;
   const [open, events, turn] = await Promise.all([
     memory.changes.inStates(person.tenantId, waitingStates),
     eventsFor(context, person),
     sweepToDo(context),
   ]);
   const held = portfolio.current();
-  return views.status(
-    {
-      portfolio:
-        held === null
-          ? null
-          : {
-              companies: held.companies.size,
-              subscriptions: held.subscriptions.size,
-              unreadable: held.unreadable,
-              asOf: held.asOf,
-            },
-      trouble: portfolio.trouble()?.at ?? null,
-      pending: open.filter(({ state }) => state === 'pending').length,
-      unclear: open.filter(({ state }) => state === 'needs-check').length,
-      sweepDue: turn !== null && now() - turn > soon ? turn : null,
-      events,
-    },
-    now(),
+  return answer(
+    statusCard(
+      {
+        portfolio:
+          held === null
+            ? null
+            : {
+                companies: held.companies.size,
+                subscriptions: held.subscriptions.size,
+                unreadable: held.unreadable,
+                asOf: held.asOf,
+              },
+        trouble: portfolio.trouble()?.at ?? null,
+        pending: open.filter(({ state }) => state === 'pending').length,
+        unclear: open.filter(({ state }) => state === 'needs-check').length,
+        sweepDue: turn !== null && now() - turn > soon ? turn : null,
+        events,
+      },
+      show(),
+    ),
   );
 };
 

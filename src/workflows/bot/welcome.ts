@@ -1,4 +1,5 @@
 import type { Answer, Delivery, Incoming } from '../../core/words/chat.ts';
+import { welcomeCard } from '../../views/bot/welcome.ts';
 import type { Context } from '../context.ts';
 
 /** What the bot says when it is installed: in five lines what it can do and what to press first. */
@@ -7,5 +8,5 @@ export const welcome = async (
   _installed: Extract<Incoming, { kind: 'installed' }>,
   reply: (answer: Answer) => Promise<Delivery>,
 ): Promise<void> => {
-  await reply(context.views.welcome());
+  await reply(context.answer(welcomeCard()));
 };

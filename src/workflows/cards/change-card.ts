@@ -1,6 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
+import { bundleCard } from '../../views/changes/bundle.ts';
+import { changeCard } from '../../views/changes/change.ts';
 import type { Suggestion } from '../../views/kit/buttons.ts';
 import { type Context, roleIn } from '../context.ts';
 import { approversFor } from '../people/people.ts';
@@ -22,14 +24,16 @@ export const changeAnswer = async (
   if (lines !== null) return bundleAnswer(context, lines, conversation, why);
   // A view of one's own would take the place of the reason that is to be read.
   const refreshFor = why === undefined ? await concerned(context, change, conversation) : [];
-  return context.views.change(
-    change,
-    {
-      buttons: conversation.id === change.askedIn ? 'all' : 'approver',
-      why,
-      refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
-    },
-    context.now(),
+  return context.answer(
+    changeCard(
+      change,
+      {
+        buttons: conversation.id === change.askedIn ? 'all' : 'approver',
+        why,
+        refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+      },
+      context.show(),
+    ),
   );
 };
 
@@ -49,15 +53,17 @@ export const bundleAnswer = async (
 ): Promise<Answer> => {
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
   const refreshFor = why === undefined ? await concerned(context, waiting, conversation) : [];
-  return context.views.bundle(
-    lines,
-    {
-      buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
-      why,
-      suggestions,
-      refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
-    },
-    context.now(),
+  return context.answer(
+    bundleCard(
+      lines,
+      {
+        buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
+        why,
+        suggestions,
+        refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
+      },
+      context.show(),
+    ),
   );
 };
 
@@ -88,6 +94,7 @@ export const ownAnswer = async (
   const buttons = decides ? (asked ? 'all' : 'approver') : asked ? 'requester' : 'none';
   const lines = await linesOf(context, change);
   const mayAsk = includes(role, 'requester');
-  if (lines !== null) return context.views.bundle(lines, { buttons, why, mayUndo: mayAsk }, context.now());
-  return context.views.change(change, { buttons, why, mayUndo: mayAsk }, context.now());
+  if (lines !== null)
+    return context.answer(bundleCard(lines, { buttons, why, mayUndo: mayAsk }, context.show()));
+  return context.answer(changeCard(change, { buttons, why, mayUndo: mayAsk }, context.show()));
 };

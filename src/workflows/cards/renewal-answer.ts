@@ -4,6 +4,7 @@ import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
+import { renewalCard } from '../../views/renewals/renewal.ts';
 import { todaysPrices } from '../catalogue/todays-prices.ts';
 import type { Context } from '../context.ts';
 import { peopleOf } from '../people/people.ts';
@@ -34,7 +35,7 @@ export const renewalAnswer = async (
     lastAlerts(context, renewal),
   ]);
   const options = { changes, prices, people, why, mention, lastAlerts: last };
-  return context.views.renewal(renewal, options, context.now());
+  return context.answer(renewalCard(renewal, options, context.show()));
 };
 
 /** The requests behind its decisions, by id. */

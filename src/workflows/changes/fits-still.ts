@@ -9,6 +9,8 @@ import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
+import { refusalWords } from '../../views/changes/seat-words.ts';
+import { refusalText } from '../../views/people/policy-words.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 
@@ -29,7 +31,7 @@ export const whyNotNow = async (context: Context, change: Change, person: Person
   if (fresh === null) return gone;
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
   const because = againstRules(change, subscription, history.rows, now());
-  if (because !== null) return context.views.refusal(because, now()).reason;
+  if (because !== null) return refusalWords(because, context.show()).reason;
   return againstPolicy(context, change, subscription, person);
 };
 
@@ -80,5 +82,5 @@ export const againstPolicy = async (
   if (verdict.kind === 'allowed') return null;
   return verdict.because.kind === 'role'
     ? 'Whoever stood for it may no longer do so.'
-    : context.views.policyRefusal(verdict.because).reason;
+    : refusalText(verdict.because).reason;
 };

@@ -11,6 +11,8 @@ import type { Note } from '../../core/rules/seat-rules.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
+import { noteText } from '../../views/changes/seat-words.ts';
+import { reasonText } from '../../views/people/policy-words.ts';
 import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 
@@ -145,7 +147,7 @@ export const saveLines = async (
 };
 
 const newChange = (
-  { newId, now, settings, views }: Context,
+  { newId, now, settings, show }: Context,
   { asked, subscription, to, notes, verdict, line, more = {} }: Wanted,
 ): Change => {
   const at = now();
@@ -171,9 +173,11 @@ const newChange = (
     from: subscription.quantity,
     to,
     seen: seen(subscription),
-    notes: notes.map((note) => views.note(note, at)),
+    notes: notes.map((note) => noteText(note, show())),
     reasons: [
-      ...(verdict.kind === 'needs-approval' ? verdict.reasons.map((reason) => views.reason(reason, at)) : []),
+      ...(verdict.kind === 'needs-approval'
+        ? verdict.reasons.map((reason) => reasonText(reason, show()))
+        : []),
       ...(needed > own
         ? [`Another line of this request needs ${needed === 2 ? 'two approvals' : 'approval'}.`]
         : []),

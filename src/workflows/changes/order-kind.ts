@@ -8,6 +8,7 @@ import { isRunning } from '../../core/marketplace/renewals.ts';
 import { choicesOf } from '../../core/ordering/order-choices.ts';
 import { orderRefusal } from '../../core/rules/order-rules.ts';
 import { AppError } from '../../errors.ts';
+import { orderRefusalWords } from '../../views/changes/order-words.ts';
 import type { Context } from '../context.ts';
 import type { Ready } from './change-kind.ts';
 import { againstPolicy } from './fits-still.ts';
@@ -79,7 +80,7 @@ export const orderReady = async (
     context.marketplace.checkOrder(orderOf(change)),
   ]);
   const refusal = orderRefusal(facts, change.to);
-  if (refusal !== null) return { kind: 'stale', why: context.views.orderRefusal(refusal).reason };
+  if (refusal !== null) return { kind: 'stale', why: orderRefusalWords(refusal).reason };
   const moved = movedSince(change, facts.plans, facts);
   if (moved !== null) return { kind: 'stale', why: moved };
   if (checked.kind === 'refused')

@@ -5,6 +5,8 @@ import { rulePlan } from '../../core/rules/plan-rules.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
+import { refusalWords } from '../../views/changes/seat-words.ts';
+import { refusalText } from '../../views/people/policy-words.ts';
 import type { Context } from '../context.ts';
 import { type Asked, recordRefusal, saveLines, type Wanted } from './new-request.ts';
 import { suppose } from './what-if.ts';
@@ -98,7 +100,7 @@ const judge = async (
   const refuse = async (because: AnyRefusal) => {
     await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
     return not(
-      context.views.refusal(because, context.now()).reason,
+      refusalWords(because, context.show()).reason,
       because.kind === 'below-one' ? subscription : null,
     );
   };
@@ -107,7 +109,7 @@ const judge = async (
     const { because } = verdict;
     const refusal = { kind: 'against-policy', what: 'seats', because, subscription, to } as const;
     await recordRefusal(context, asked, refusal, { policyVersion });
-    return not(context.views.policyRefusal(because).reason);
+    return not(refusalText(because).reason);
   }
   const wanted = { asked, subscription, to, verdict, policyVersion };
   if (ruling.kind === 'allowed') return { ...wanted, notes: ruling.notes };

@@ -3,6 +3,8 @@ import { missingRole } from '../../core/rules/permissions.ts';
 import { canUndo, noteUndo } from '../../core/rules/undo.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
+import { refusalWords } from '../../views/changes/seat-words.ts';
+import { refusalText } from '../../views/people/policy-words.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
@@ -64,17 +66,14 @@ export const undoChange = async (
 };
 
 /** Why a request was not made, in sentences. */
-export const whyNot = (
-  { views, now }: Context,
-  requested: Exclude<Requested, { kind: 'requested' }>,
-): string => {
+export const whyNot = ({ show }: Context, requested: Exclude<Requested, { kind: 'requested' }>): string => {
   switch (requested.kind) {
     case 'refused': {
-      const { reason, wayOut } = views.refusal(requested.because, now());
+      const { reason, wayOut } = refusalWords(requested.because, show());
       return `${reason} ${wayOut}`.trim();
     }
     case 'against-policy': {
-      const { reason, wayOut } = views.policyRefusal(requested.because);
+      const { reason, wayOut } = refusalText(requested.because);
       return `${reason} ${wayOut}`.trim();
     }
     case 'open-already':

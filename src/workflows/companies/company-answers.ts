@@ -6,6 +6,10 @@ import { type Contact, contactTypes, missingPrimaries } from '../../core/marketp
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import type { CompanyInput } from '../../views/companies/company.ts';
+import { companyCard } from '../../views/companies/company.ts';
+import { companyFormCard } from '../../views/companies/company-form.ts';
+import { contactFormCard } from '../../views/companies/contact-form.ts';
+import { contactsCard } from '../../views/companies/contacts.ts';
 import type { Context } from '../context.ts';
 import { readCompany } from './read-company.ts';
 
@@ -19,33 +23,37 @@ type Done = CompanyInput['done'];
 
 /** The form of a new company; `again` with what was typed. */
 export const newCompanyForm = (
-  { views, newId }: Pick<Context, 'views' | 'newId'>,
+  { answer, newId }: Pick<Context, 'answer' | 'newId'>,
   name: string | null,
   again: (Again<CompanyInputs> & Readonly<{ contact: ContactInputs }>) | null = null,
 ): Answer =>
-  views.companyForm({
-    company: null,
-    inputs: again?.inputs ?? emptyCompany(name),
-    contact: again?.contact ?? emptyContact(contactTypes),
-    formId: newId(),
-    basedOn: '',
-    problems: again?.problems ?? [],
-  });
+  answer(
+    companyFormCard({
+      company: null,
+      inputs: again?.inputs ?? emptyCompany(name),
+      contact: again?.contact ?? emptyContact(contactTypes),
+      formId: newId(),
+      basedOn: '',
+      problems: again?.problems ?? [],
+    }),
+  );
 
 /** The form of a company as it is now, or with what was typed. */
 export const editCompanyForm = (
-  { views, newId }: Pick<Context, 'views' | 'newId'>,
+  { answer, newId }: Pick<Context, 'answer' | 'newId'>,
   company: CompanyDetails,
   again: Again<CompanyInputs> | null = null,
 ): Answer =>
-  views.companyForm({
-    company,
-    inputs: again?.inputs ?? inputsOfCompany(company),
-    contact: null,
-    formId: newId(),
-    basedOn: basisOf(inputsOfCompany(company)),
-    problems: again?.problems ?? [],
-  });
+  answer(
+    companyFormCard({
+      company,
+      inputs: again?.inputs ?? inputsOfCompany(company),
+      contact: null,
+      formId: newId(),
+      basedOn: basisOf(inputsOfCompany(company)),
+      problems: again?.problems ?? [],
+    }),
+  );
 
 /** The company as it is now; null: Pax8 does not have it. */
 export const companyAnswer = async (
@@ -54,14 +62,14 @@ export const companyAnswer = async (
   done: Done = [],
 ): Promise<Answer | null> => {
   const read = await readCompany(context, id);
-  return read === null ? null : context.views.company({ ...read, done }, context.now());
+  return read === null ? null : context.answer(companyCard({ ...read, done }, context.show()));
 };
 
 type Of = Pick<Company, 'id' | 'name'>;
 
 /** The contacts of a company as they are now. */
 export const contactsAnswer = async (
-  { marketplace, views }: Pick<Context, 'marketplace' | 'views'>,
+  { marketplace, answer }: Pick<Context, 'marketplace' | 'answer'>,
   company: Of,
   {
     page = 0,
@@ -71,24 +79,26 @@ export const contactsAnswer = async (
   }: Readonly<{ page?: number; say?: string; done?: Done; csv?: boolean }> = {},
 ): Promise<Answer> => {
   const { rows, unreadable } = await marketplace.contacts(company.id, 'person');
-  return views.contacts({ company, contacts: rows, unreadable, csv, page, say, done });
+  return answer(contactsCard({ company, contacts: rows, unreadable, csv, page, say, done }));
 };
 
 /** The form of a contact: a new one is primary for what is missing. */
 export const contactFormAnswer = (
-  { views, newId }: Pick<Context, 'views' | 'newId'>,
+  { answer, newId }: Pick<Context, 'answer' | 'newId'>,
   company: Of,
   contact: Contact | null,
   all: readonly Contact[],
   again: Again<ContactInputs> | null = null,
 ): Answer => {
   const now = contact === null ? emptyContact(missingPrimaries(all)) : inputsOfContact(contact);
-  return views.contactForm({
-    company,
-    contactId: contact?.id ?? null,
-    inputs: again?.inputs ?? now,
-    formId: newId(),
-    basedOn: contact === null ? '' : basisOf(now),
-    problems: again?.problems ?? [],
-  });
+  return answer(
+    contactFormCard({
+      company,
+      contactId: contact?.id ?? null,
+      inputs: again?.inputs ?? now,
+      formId: newId(),
+      basedOn: contact === null ? '' : basisOf(now),
+      problems: again?.problems ?? [],
+    }),
+  );
 };

@@ -1,4 +1,5 @@
 import type { Answer, Incoming } from '../../core/words/chat.ts';
+import { fileNotSentCard, fileNotTakenCard, fileSentCard } from '../../views/bot/file.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 import { failure } from '../failure.ts';
@@ -18,7 +19,7 @@ const refusals = {
  * becomes what came of it. One offer gives one file, however often it is taken.
  */
 export const sendFile = async (context: Context, taken: Taken): Promise<void> => {
-  const { views, memory, now, log } = context;
+  const { answer, memory, now, log } = context;
   const { order, upload, person, conversation } = taken;
   const offered = await offeredFile(context, order, person);
   const refuse = (why: string) => record(context, person, `file.refused.${why}`, {}, { conversation });
@@ -26,22 +27,26 @@ export const sendFile = async (context: Context, taken: Taken): Promise<void> =>
   if (offered.kind === 'forged' || offered.kind === 'not-theirs' || !isHere) {
     await refuse(isHere ? offered.kind : 'not-here');
     // Not in the place of a message: which one it is, nobody vouches for.
-    await context.chat.send(conversation, views.fileNotSent({ text: notMine, reference: null }));
+    await context.chat.send(conversation, answer(fileNotSentCard({ text: notMine, reference: null })));
     return;
   }
-  if (upload === null) return show(context, taken, views.fileNotTaken());
+  if (upload === null) return show(context, taken, answer(fileNotTakenCard()));
   if (offered.kind !== 'file') {
     await refuse(offered.kind);
-    return show(context, taken, views.fileNotSent({ text: refusals[offered.kind], reference: null }));
+    return show(context, taken, answer(fileNotSentCard({ text: refusals[offered.kind], reference: null })));
   }
   if (!(await memory.claims.claim(`file ${offered.id}`, now()))) return;
   try {
     const shown = await context.chat.giveFile(conversation, upload, await contentOf(offered.file));
     if (shown.kind !== 'delivered')
       log.warn({ delivery: shown.kind }, 'a file was sent and could not be shown');
-    await show(context, taken, views.fileSent({ name: upload.name }));
+    await show(context, taken, answer(fileSentCard({ name: upload.name })));
   } catch (thrown) {
-    await show(context, taken, views.fileNotSent(failure(context, thrown, { file: offered.file.name })));
+    await show(
+      context,
+      taken,
+      answer(fileNotSentCard(failure(context, thrown, { file: offered.file.name }))),
+    );
   }
 };
 

@@ -14,6 +14,7 @@ import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
+import { orderRefusalWords } from '../../views/changes/order-words.ts';
 import { record } from '../audit/record-act.ts';
 import { saveRequest } from '../changes/new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
@@ -56,7 +57,7 @@ export const requestOrder = async (
   const because = orderRefusal(facts, quantity);
   const { product, dependencies, held, details } = facts;
   if (because !== null && because.kind !== 'order-limit') return { kind: 'refused', because, facts };
-  if (because !== null) return again(facts, [context.views.orderRefusal(because).reason]);
+  if (because !== null) return again(facts, [orderRefusalWords(because).reason]);
   const choices = waysToBuy(facts, quantity);
   if (product === null || choices.length === 0)
     return { kind: 'refused', because: { kind: 'not-sold' }, facts };

@@ -2,8 +2,9 @@ import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';
+import { auditCard, auditCheckCard, auditOfNobodyCard } from '../../../src/views/audit/audit.ts';
+import { subscriptionCard } from '../../../src/views/companies/subscription.ts';
+import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;
 const { seen, id } = change();
@@ -60,75 +61,83 @@ const records = [
 
 /** A subscription whose windows are as the history says. */
 const withWindows = (
-  views: Views,
+  answer: Lay,
   rest: Parameters<typeof subscription>[0],
   history: Parameters<typeof windowsOf>[1] = [],
   historyRead = true,
 ): Answer => {
   const one = subscription(rest);
   const known = { windows: windowsOf(one, history, now), historyRead };
-  return views.subscription(
-    { company: company(), subscription: one, asOf: now, changes: [], known, product: null, renewal: null },
-    now,
+  return answer(
+    subscriptionCard(
+      { company: company(), subscription: one, asOf: now, changes: [], known, product: null, renewal: null },
+      show,
+    ),
   );
 };
 const renewedLately = { id: null, term: '1-Year', endsAt: Date.UTC(2027, 10, 20) };
 
 /** Cards of the audit and of the windows in which seats go back. */
-export const auditCases = (views: Views): Record<string, () => Answer> => ({
-  audit: () => views.audit({ records, about: null, say: 'audit', older: true, newer: false }, now),
+export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
+  audit: () => answer(auditCard({ records, about: null, say: 'audit', older: true, newer: false }, show)),
   'audit-older': () =>
-    views.audit(
-      {
-        records: Array.from({ length: 10 }, (_, i) => auditRecord(20 - i)),
-        about: 'Contoso',
-        say: 'audit Contoso',
-        older: true,
-        newer: true,
-      },
-      now,
+    answer(
+      auditCard(
+        {
+          records: Array.from({ length: 10 }, (_, i) => auditRecord(20 - i)),
+          about: 'Contoso',
+          say: 'audit Contoso',
+          older: true,
+          newer: true,
+        },
+        show,
+      ),
     ),
   'audit-worst-names': () =>
-    views.audit(
-      {
-        records: Array.from({ length: 10 }, (_, i) =>
-          auditRecord(20 - i, {
-            person: { ...ana, name: names.hostile },
-            event: `press.${names.hostile}`,
-            facts: {
-              company: names.long,
-              product: names.hostile,
-              reasons: [names.long, names.hostile],
-              reason: names.hostile,
-              outcome: names.long,
-              pax8: names.long,
-              who: names.hostile,
-              [names.hostile]: names.long,
-            },
-          }),
-        ),
-        about: names.hostile,
-        say: `audit ${names.hostile}`,
-        older: false,
-        newer: false,
-      },
-      now,
+    answer(
+      auditCard(
+        {
+          records: Array.from({ length: 10 }, (_, i) =>
+            auditRecord(20 - i, {
+              person: { ...ana, name: names.hostile },
+              event: `press.${names.hostile}`,
+              facts: {
+                company: names.long,
+                product: names.hostile,
+                reasons: [names.long, names.hostile],
+                reason: names.hostile,
+                outcome: names.long,
+                pax8: names.long,
+                who: names.hostile,
+                [names.hostile]: names.long,
+              },
+            }),
+          ),
+          about: names.hostile,
+          say: `audit ${names.hostile}`,
+          older: false,
+          newer: false,
+        },
+        show,
+      ),
     ),
   'audit-none': () =>
-    views.audit({ records: [], about: names.rightToLeft, say: 'audit', older: false, newer: false }, now),
+    answer(
+      auditCard({ records: [], about: names.rightToLeft, say: 'audit', older: false, newer: false }, show),
+    ),
   'audit-intact': () =>
-    views.auditCheck({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) }),
-  'audit-broken': () => views.auditCheck({ kind: 'broken', seq: 17, why: 'changed' }),
+    answer(auditCheckCard({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) })),
+  'audit-broken': () => answer(auditCheckCard({ kind: 'broken', seq: 17, why: 'changed' })),
   'audit-of-several': () =>
-    views.auditOfNobody({ kind: 'several', text: 'fab', names: ['Fabrikam', 'Fabrikam Residences'] }),
+    answer(auditOfNobodyCard({ kind: 'several', text: 'fab', names: ['Fabrikam', 'Fabrikam Residences'] })),
   'audit-of-nobody': () =>
-    views.auditOfNobody({ kind: 'none', text: names.hostile, nearest: [company('Contoso')] }),
-  'window-renewal': () => withWindows(views, { commitment: renewedLately }),
+    answer(auditOfNobodyCard({ kind: 'none', text: names.hostile, nearest: [company('Contoso')] })),
+  'window-renewal': () => withWindows(answer, { commitment: renewedLately }),
   'window-added': () =>
-    withWindows(views, { commitment: { id: null, term: '1-Year', endsAt: manyDays(200) } }, [
+    withWindows(answer, { commitment: { id: null, term: '1-Year', endsAt: manyDays(200) } }, [
       { at: now - 300 * day, quantity: 7, status: 'Active' },
       { at: now - 5 * day, quantity: 9, status: 'Active' },
       { at: now - 2 * day, quantity: 12, status: 'Active' },
     ]),
-  'window-history-unread': () => withWindows(views, {}, [], false),
+  'window-history-unread': () => withWindows(answer, {}, [], false),
 });

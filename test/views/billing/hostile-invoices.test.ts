@@ -2,14 +2,24 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
+import { draftInvoiceCard, draftRefusedCard } from '../../../src/views/billing/draft-invoice.ts';
+import { invoiceCard } from '../../../src/views/billing/invoice.ts';
+import { invoiceCompareCard } from '../../../src/views/billing/invoice-compare.ts';
+import {
+  chooseInvoiceCard,
+  notComparableCard,
+  notOnInvoiceCard,
+  whichMonthCard,
+} from '../../../src/views/billing/invoice-none.ts';
+import { invoicesCard } from '../../../src/views/billing/invoices.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { date, invoiceOf, itemOf } from '../../core/billing/invoice-samples.ts';
-import { anyText, watchedViews } from '../hostile-text.ts';
-import { company, now } from '../samples.ts';
+import { anyText, watchedAnswer } from '../hostile-text.ts';
+import { company, show } from '../samples.ts';
 import { compareInput, draftInput, invoiceInput, invoicesInput, manyItems } from './invoice-cases.ts';
 
 /** Invoices with whatever may stand in their data. */
-const { views, failures } = watchedViews();
+const { answer, failures } = watchedAnswer();
 
 const everyCard = (text: string): Answer[] => {
   const one = invoiceOf({ id: text, status: text, currency: text, externalId: text, partnerName: text });
@@ -24,49 +34,55 @@ const everyCard = (text: string): Answer[] => {
   const choices = Array.from({ length: 9 }, () => ({ invoice: one, company: text }));
   const common = { unreadable: 2, csv: true };
   const paged = (page: number) => [
-    views.invoice({ ...invoiceInput, ...common, invoice: one, items, replaced: [one], page }, now),
-    views.draftInvoice({ ...draftInput, ...common, items, say: text, page }),
-    views.invoiceCompare(
-      {
-        ...compareInput,
-        comparison: compareItems(
-          items,
-          manyItems(() => text, 2),
-          date('2026-11-04'),
-        ),
-        invoices: Array.from({ length: 9 }, () => one),
-        credited: [one, one],
-        say: text,
-        page,
-      },
-      now,
+    answer(invoiceCard({ ...invoiceInput, ...common, invoice: one, items, replaced: [one], page }, show)),
+    answer(draftInvoiceCard({ ...draftInput, ...common, items, say: text, page })),
+    answer(
+      invoiceCompareCard(
+        {
+          ...compareInput,
+          comparison: compareItems(
+            items,
+            manyItems(() => text, 2),
+            date('2026-11-04'),
+          ),
+          invoices: Array.from({ length: 9 }, () => one),
+          credited: [one, one],
+          say: text,
+          page,
+        },
+        show,
+      ),
     ),
   ];
   return [
     ...paged(0),
     ...paged(1),
-    views.invoice({ ...invoiceInput, ...common, invoice: one, items, own: text, company: of }, now),
-    views.draftInvoice({ ...draftInput, items: [], company: of }),
-    views.draftRefused({ status: 422, text, company: of }),
-    views.invoices(
-      {
-        ...invoicesInput,
-        ...common,
-        rows: Array.from({ length: 12 }, () => ({ invoice: one, company: text })),
-        company: of,
-        status: text,
-        period: text,
-        unknownPeriod: text,
-        say: text,
-      },
-      now,
+    answer(invoiceCard({ ...invoiceInput, ...common, invoice: one, items, own: text, company: of }, show)),
+    answer(draftInvoiceCard({ ...draftInput, items: [], company: of })),
+    answer(draftRefusedCard({ status: 422, text, company: of })),
+    answer(
+      invoicesCard(
+        {
+          ...invoicesInput,
+          ...common,
+          rows: Array.from({ length: 12 }, () => ({ invoice: one, company: text })),
+          company: of,
+          status: text,
+          period: text,
+          unknownPeriod: text,
+          say: text,
+        },
+        show,
+      ),
     ),
-    views.invoices({ ...invoicesInput, company: of, status: text, period: text, unknownPeriod: text }, now),
-    views.chooseInvoice({ asked: text, several: true, choices, part: of, unreadable: 1 }, now),
-    views.chooseInvoice({ asked: text, several: false, choices: [], part: of, unreadable: 1 }, now),
-    views.notOnInvoice({ company: of, invoices: [one], unreadable: 1 }, now),
-    views.whichMonth({ unknownPeriod: text }),
-    views.notComparable({ month: 'October 2026', credited: [one], company: of }, now),
+    answer(
+      invoicesCard({ ...invoicesInput, company: of, status: text, period: text, unknownPeriod: text }, show),
+    ),
+    answer(chooseInvoiceCard({ asked: text, several: true, choices, part: of, unreadable: 1 }, show)),
+    answer(chooseInvoiceCard({ asked: text, several: false, choices: [], part: of, unreadable: 1 }, show)),
+    answer(notOnInvoiceCard({ company: of, invoices: [one], unreadable: 1 }, show)),
+    answer(whichMonthCard({ unknownPeriod: text })),
+    answer(notComparableCard({ month: 'October 2026', credited: [one], company: of }, show)),
   ];
 };
 

@@ -2,12 +2,21 @@ import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
 import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import type { DraftInput } from '../../../src/views/billing/draft-invoice.ts';
+import { draftInvoiceCard, draftRefusedCard } from '../../../src/views/billing/draft-invoice.ts';
 import type { InvoiceInput } from '../../../src/views/billing/invoice.ts';
+import { invoiceCard } from '../../../src/views/billing/invoice.ts';
 import type { CompareInput } from '../../../src/views/billing/invoice-compare.ts';
+import { invoiceCompareCard } from '../../../src/views/billing/invoice-compare.ts';
+import {
+  chooseInvoiceCard,
+  notComparableCard,
+  notOnInvoiceCard,
+  whichMonthCard,
+} from '../../../src/views/billing/invoice-none.ts';
 import type { InvoicesInput } from '../../../src/views/billing/invoices.ts';
-import type { Views } from '../../../src/views/views.ts';
+import { invoicesCard } from '../../../src/views/billing/invoices.ts';
 import { date, invoiceOf, itemOf } from '../../core/billing/invoice-samples.ts';
-import { company, names, now } from '../samples.ts';
+import { company, type Lay, names, show } from '../samples.ts';
 
 const credit: Partial<InvoiceItem> = {
   productId: null,
@@ -164,12 +173,14 @@ const listed = (count: number): InvoicesInput['rows'] =>
   });
 
 /** Invoices, one invoice, its draft and its difference from the last, in every state that looks different. */
-export const invoiceCases = (views: Views): Readonly<Record<string, () => Answer>> => {
-  const list = (input: Partial<InvoicesInput>) => () => views.invoices({ ...invoicesInput, ...input }, now);
-  const one = (input: Partial<InvoiceInput>) => () => views.invoice({ ...invoiceInput, ...input }, now);
-  const draft = (input: Partial<DraftInput>) => () => views.draftInvoice({ ...draftInput, ...input });
+export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
+  const list = (input: Partial<InvoicesInput>) => () =>
+    answer(invoicesCard({ ...invoicesInput, ...input }, show));
+  const one = (input: Partial<InvoiceInput>) => () =>
+    answer(invoiceCard({ ...invoiceInput, ...input }, show));
+  const draft = (input: Partial<DraftInput>) => () => answer(draftInvoiceCard({ ...draftInput, ...input }));
   const compared = (input: Partial<CompareInput>) => () =>
-    views.invoiceCompare({ ...compareInput, ...input }, now);
+    answer(invoiceCompareCard({ ...compareInput, ...input }, show));
   const worst = (i: number) => every[i % every.length] ?? '';
   return {
     invoices: list({ rows: listed(8) }),
@@ -219,38 +230,46 @@ export const invoiceCases = (views: Views): Readonly<Record<string, () => Answer
       unreadable: 4,
     }),
     'invoice-choose': () =>
-      views.chooseInvoice(
-        {
-          asked: 'in October 2026',
-          several: true,
-          choices: [
-            { invoice: invoiceOf(), company: null },
-            { invoice: invoiceOf({ currency: 'EUR', status: 'Paid' }), company: 'Fabrikam' },
-          ],
-          part: null,
-          unreadable: 1,
-        },
-        now,
+      answer(
+        chooseInvoiceCard(
+          {
+            asked: 'in October 2026',
+            several: true,
+            choices: [
+              { invoice: invoiceOf(), company: null },
+              { invoice: invoiceOf({ currency: 'EUR', status: 'Paid' }), company: 'Fabrikam' },
+            ],
+            part: null,
+            unreadable: 1,
+          },
+          show,
+        ),
       ),
     'invoice-unknown': () =>
-      views.chooseInvoice(
-        {
-          asked: names.hostile,
-          several: false,
-          choices: [{ invoice: invoiceOf({ status: null }), company: names.hostile }],
-          part: company(names.hostile),
-          unreadable: 1,
-        },
-        now,
+      answer(
+        chooseInvoiceCard(
+          {
+            asked: names.hostile,
+            several: false,
+            choices: [{ invoice: invoiceOf({ status: null }), company: names.hostile }],
+            part: company(names.hostile),
+            unreadable: 1,
+          },
+          show,
+        ),
       ),
     'invoice-none': () =>
-      views.chooseInvoice(
-        { asked: 'in October 2020', several: false, choices: [], part: null, unreadable: 1 },
-        now,
+      answer(
+        chooseInvoiceCard(
+          { asked: 'in October 2020', several: false, choices: [], part: null, unreadable: 1 },
+          show,
+        ),
       ),
     'invoice-not-on': () =>
-      views.notOnInvoice({ company: company(names.hostile), invoices: [invoiceOf()], unreadable: 0 }, now),
-    'invoice-which-month': () => views.whichMonth({ unknownPeriod: names.hostile }),
+      answer(
+        notOnInvoiceCard({ company: company(names.hostile), invoices: [invoiceOf()], unreadable: 0 }, show),
+      ),
+    'invoice-which-month': () => answer(whichMonthCard({ unknownPeriod: names.hostile })),
     draft: draft({}),
     'draft-of-company': draft({
       company: company(),
@@ -258,9 +277,11 @@ export const invoiceCases = (views: Views): Readonly<Record<string, () => Answer
       say: 'draft Contoso next month',
     }),
     'draft-empty': draft({ items: [], company: company(names.hostile) }),
-    'draft-too-long': () => views.draftRefused({ status: 408, text: 'Request timeout', company: null }),
+    'draft-too-long': () => answer(draftRefusedCard({ status: 408, text: 'Request timeout', company: null })),
     'draft-refused': () =>
-      views.draftRefused({ status: 422, text: `Invalid monthOffset ${names.hostile}`, company: company() }),
+      answer(
+        draftRefusedCard({ status: 422, text: `Invalid monthOffset ${names.hostile}`, company: company() }),
+      ),
     'invoice-compare': compared({ leftOut: 2, credited: [invoiceOf({ status: 'Void' })] }),
     'invoice-compare-of-company': compared({
       company: company(),
@@ -272,11 +293,13 @@ export const invoiceCases = (views: Views): Readonly<Record<string, () => Answer
       unreadable: 3,
     }),
     'invoice-compare-credited': () =>
-      views.notComparable(
-        { month: 'October 2026', credited: [invoiceOf({ status: 'Credited' })], company: company() },
-        now,
+      answer(
+        notComparableCard(
+          { month: 'October 2026', credited: [invoiceOf({ status: 'Credited' })], company: company() },
+          show,
+        ),
       ),
     'invoice-compare-none': () =>
-      views.notComparable({ month: 'October 2026', credited: [], company: null }, now),
+      answer(notComparableCard({ month: 'October 2026', credited: [], company: null }, show)),
   };
 };

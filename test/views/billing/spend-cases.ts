@@ -2,8 +2,8 @@ import { spendOf } from '../../../src/core/billing/spend.ts';
 import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { company, names, now, subscription } from '../samples.ts';
+import { spendCard } from '../../../src/views/billing/spend.ts';
+import { company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const asOf = now - 2 * 60_000;
 const vendors = ['Microsoft', 'Acronis', 'Webroot', 'Dropbox'];
@@ -56,7 +56,7 @@ type Asked = Readonly<{
 }>;
 
 /** What everything costs, in every state that looks different. */
-export const spendCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+export const spendCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const shown =
     ({ companies, subscriptions, vendorOf }: Made, asked: Asked = {}) =>
     () => {
@@ -74,18 +74,20 @@ export const spendCases = (views: Views): Readonly<Record<string, () => Answer>>
         asOf,
         unreadable: 0,
       });
-      return views.spend(
-        {
-          company: whose,
-          vendor,
-          alsoVendor,
-          spend: spendOf(portfolio, { company: whose, vendor }),
-          csv: true,
-          page,
-          say,
-          asOf,
-        },
-        now,
+      return answer(
+        spendCard(
+          {
+            company: whose,
+            vendor,
+            alsoVendor,
+            spend: spendOf(portfolio, { company: whose, vendor }),
+            csv: true,
+            page,
+            say,
+            asOf,
+          },
+          show,
+        ),
       );
     };
   const [contoso = null] = one.companies;

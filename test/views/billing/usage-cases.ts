@@ -2,9 +2,9 @@ import { type UsageDay, type UsageDays, usageDays } from '../../../src/core/bill
 import type { ResourceUsage } from '../../../src/core/billing/usage-sums.ts';
 import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
+import { usageCard, usageNoDaysCard } from '../../../src/views/billing/usage.ts';
 import type { UsageInput } from '../../../src/views/billing/usage-input.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { company, names, now, subscription, zone } from '../samples.ts';
+import { company, type Lay, names, now, showAt, subscription, zone } from '../samples.ts';
 
 const daysOf = (text: string, period: Parameters<typeof usageDays>[0] = null): UsageDays => {
   const read = usageDays(period, { now: Date.parse(text), zone });
@@ -89,11 +89,11 @@ const input: UsageInput = {
 const oneOf = { subscription: azure, say: 'usage Azure for Contoso' };
 
 /** Usage in every state that looks different. */
-export const usageCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const shown =
     (rest: Partial<UsageInput>, found: Partial<UsageInput['found']> = {}, at: number = now) =>
     () =>
-      views.usage({ ...input, ...rest, found: { ...input.found, ...found } }, at);
+      answer(usageCard({ ...input, ...rest, found: { ...input.found, ...found } }, showAt(at)));
   const every = Object.values(names);
   const euros = used('Servers', () => [line(2, { currency: 'EUR', unitOfMeasure: 'GB' })]);
   const lost = (day: UsageDay) => (day.endsWith('-05') || day === '2026-11-06' ? null : wave(3)(day));
@@ -175,8 +175,8 @@ export const usageCases = (views: Views): Readonly<Record<string, () => Answer>>
     ),
     'usage-none': shown({}, { resources: [] }),
     'usage-none-of-one': shown(oneOf, { resources: [], silent: 0 }),
-    'usage-ahead': () => views.usageNoDays({ why: 'ahead', label: 'next month', say: 'usage Contoso' }),
+    'usage-ahead': () => answer(usageNoDaysCard({ why: 'ahead', label: 'next month', say: 'usage Contoso' })),
     'usage-too-long': () =>
-      views.usageNoDays({ why: 'too-long', label: 'last 3 months', say: 'usage Contoso #1a2b3c4d' }),
+      answer(usageNoDaysCard({ why: 'too-long', label: 'last 3 months', say: 'usage Contoso #1a2b3c4d' })),
   };
 };

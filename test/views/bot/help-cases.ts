@@ -1,8 +1,8 @@
 import { type HelpGroup, type HelpRow, topicOf } from '../../../src/core/understanding/help-topics.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Role } from '../../../src/core/words/people.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { names } from '../samples.ts';
+import { helpCard } from '../../../src/views/bot/help.ts';
+import { type Lay, names } from '../samples.ts';
 
 const row = (role: Role, usage: string, summary: string, ...examples: string[]): HelpRow => ({
   name: usage.split(' ')[0] ?? '',
@@ -93,13 +93,13 @@ const most: readonly HelpGroup[] = Array.from({ length: 7 }, (_, g) => ({
   ),
 }));
 
-export const helpCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+export const helpCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const about = (text: string, role: Role = 'requester') =>
-    views.help({ groups, role, about: text, topic: topicOf(text, groups) });
+    answer(helpCard({ groups, role, about: text, topic: topicOf(text, groups) }));
   return {
-    help: () => views.help({ groups, role: 'requester', about: null, topic: null }),
-    'help-none': () => views.help({ groups, role: 'none', about: null, topic: null }),
-    'help-most': () => views.help({ groups: most, role: 'admin', about: null, topic: null }),
+    help: () => answer(helpCard({ groups, role: 'requester', about: null, topic: null })),
+    'help-none': () => answer(helpCard({ groups, role: 'none', about: null, topic: null })),
+    'help-most': () => answer(helpCard({ groups: most, role: 'admin', about: null, topic: null })),
     'help-group': () => about('billing'),
     'help-command': () => about('invoices'),
     'help-several': () => about('seats'),

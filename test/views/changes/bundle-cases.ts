@@ -1,8 +1,9 @@
 import { lineIds } from '../../../src/core/changes/bundle.ts';
 import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { bo, change, company, names, now, subscription } from '../samples.ts';
+import { bundleCard } from '../../../src/views/changes/bundle.ts';
+import { staffFormCard } from '../../../src/views/changes/staff-form.ts';
+import { bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const bundleId = '5b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11';
 const ids = lineIds(bundleId);
@@ -44,10 +45,10 @@ const told = [
 ];
 
 /** Several changes that were asked for together. */
-export const bundleCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const shown =
-    (lines: readonly [Change, ...Change[]], options: Parameters<Views['bundle']>[1]) => (): Answer =>
-      views.bundle(lines, options, now);
+    (lines: readonly [Change, ...Change[]], options: Parameters<typeof bundleCard>[1]) => (): Answer =>
+      answer(bundleCard(lines, options, show));
   const two = { approversNeeded: 2, approvals: [{ person: bo, at: now - hour }] } as const;
   const ten = Array.from({ length: 9 }, (_, n) =>
     line(n + 1, 'needs-check', {
@@ -106,11 +107,11 @@ export const bundleCases = (views: Views): Readonly<Record<string, () => Answer>
       ],
       { buttons: 'all' },
     ),
-    ...staffForms(views),
+    ...staffForms(answer),
   };
 };
 
-const staffForms = (views: Views): Readonly<Record<string, () => Answer>> => {
+const staffForms = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const form = { company: company(), direction: 'on', users: 2, form: bundleId } as const;
   const held = [
     subscription(),
@@ -120,18 +121,22 @@ const staffForms = (views: Views): Readonly<Record<string, () => Answer>> => {
     subscription({ id: `1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4${n}`, productName: names.long }),
   );
   return {
-    'staff-form': () => views.staffForm({ ...form, held }),
+    'staff-form': () => answer(staffFormCard({ ...form, held })),
     'staff-form-again': () =>
-      views.staffForm({
-        ...{ ...form, held, direction: 'off', users: 1, marked: ['held-2'] },
-        problems: ['Mark at least one product.', names.hostile],
-      }),
+      answer(
+        staffFormCard({
+          ...{ ...form, held, direction: 'off', users: 1, marked: ['held-2'] },
+          problems: ['Mark at least one product.', names.hostile],
+        }),
+      ),
     'staff-form-hostile': () =>
-      views.staffForm({
-        ...form,
-        company: company(names.hostile),
-        held: Object.values(names).map((productName, n) => subscription({ id: `held-${n}`, productName })),
-      }),
-    'staff-form-largest': () => views.staffForm({ ...form, company: company(names.long), held: many }),
+      answer(
+        staffFormCard({
+          ...form,
+          company: company(names.hostile),
+          held: Object.values(names).map((productName, n) => subscription({ id: `held-${n}`, productName })),
+        }),
+      ),
+    'staff-form-largest': () => answer(staffFormCard({ ...form, company: company(names.long), held: many })),
   };
 };

@@ -3,8 +3,12 @@ import { takenUnseen } from '../../../src/core/changes/change-steps.ts';
 import type { CancelRefusal } from '../../../src/core/rules/cancel-rules.ts';
 import type { PlanRefusal } from '../../../src/core/rules/plan-rules.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { ana, bo, change, company, names, now, subscription } from '../samples.ts';
+import { unclearEndCard } from '../../../src/views/changes/cancel-words.ts';
+import { changeCard } from '../../../src/views/changes/change.ts';
+import { pendingCard } from '../../../src/views/changes/pending.ts';
+import { reminderCard } from '../../../src/views/changes/reminder.ts';
+import { againstPolicyCard, noteText, refusedCard } from '../../../src/views/changes/seat-words.ts';
+import { ana, bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -23,7 +27,7 @@ const outcomes: Partial<Record<ChangeState, Partial<Change>>> = {
 };
 
 /** The cards of cancellations and of plans for a renewal, along their lives. */
-export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const notes = (): string[] =>
     (
       [
@@ -31,7 +35,7 @@ export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>
         { kind: 'service-term-unseen' },
         { kind: 'not-recoverable' },
       ] as const
-    ).map((one) => views.note(one, now));
+    ).map((one) => noteText(one, show));
   const cancellation = (state: ChangeState, rest: Partial<Change> = {}): Change =>
     change(state, {
       ...{ what: 'cancel', to: 0, cancelAt: termEnd, notes: notes() },
@@ -41,18 +45,20 @@ export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>
   const plan = (state: ChangeState, rest: Partial<Change> = {}): Change =>
     change(state, {
       ...{ to: 10, afterTermEnd: termEnd, purpose: 'Two people have left' },
-      notes: [views.note({ kind: 'after-renewal', at: termEnd }, now)],
+      notes: [noteText({ kind: 'after-renewal', at: termEnd }, show)],
       reasons: ['Every change needs approval.'],
       ...rest,
     });
   const shown =
-    (one: Change, options: Parameters<Views['change']>[1] = { buttons: 'all' }) =>
+    (one: Change, options: Parameters<typeof changeCard>[1] = { buttons: 'all' }) =>
     (): Answer =>
-      views.change(one, options, now);
+      answer(changeCard(one, options, show));
   const refused = (what: 'plan' | 'cancel', because: CancelRefusal | PlanRefusal) => (): Answer =>
-    views.refused(
-      { what, because, company: company(), subscription: subscription(), to: what === 'cancel' ? 0 : 8 },
-      now,
+    answer(
+      refusedCard(
+        { what, because, company: company(), subscription: subscription(), to: what === 'cancel' ? 0 : 8 },
+        show,
+      ),
     );
   const ofEach = (make: typeof plan, name: string, skipped: readonly ChangeState[]) =>
     Object.fromEntries(
@@ -71,21 +77,21 @@ export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>
         notes: [
           { kind: 'refund-until', at: now + 4 * day, from: 'renewal' } as const,
           { kind: 'not-recoverable' } as const,
-        ].map((one) => views.note(one, now)),
+        ].map((one) => noteText(one, show)),
       }),
       { buttons: 'approver' },
     ),
     'cancellation-free': shown(
       cancellation('applied', {
         ...{ cancelAt: null, outcome: 'Pax8 has cancelled it.', endsAt: now },
-        notes: [views.note({ kind: 'no-commitment' }, now)],
+        notes: [noteText({ kind: 'no-commitment' }, show)],
         seen: { ...change().seen, commitmentEndsAt: null, commitmentTerm: null },
       }),
     ),
     'cancellation-later': shown(
       cancellation('pending', {
         cancelAt: termEnd + 30 * day,
-        notes: [views.note({ kind: 'renews-first', at: termEnd }, now)],
+        notes: [noteText({ kind: 'renews-first', at: termEnd }, show)],
       }),
     ),
     'cancellation-unclear': shown(
@@ -120,16 +126,18 @@ export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>
       plan('cancelled', { approversNeeded: 0, decidedBy: ana, reasons: [], purpose: names.hostile }),
     ),
     'pending-kinds': () =>
-      views.pending(
-        {
-          changes: [cancellation('pending'), plan('pending', { id: other, companyName: names.hostile })],
-          page: 0,
-          say: 'pending',
-        },
-        now,
+      answer(
+        pendingCard(
+          {
+            changes: [cancellation('pending'), plan('pending', { id: other, companyName: names.hostile })],
+            page: 0,
+            say: 'pending',
+          },
+          show,
+        ),
       ),
     'reminder-cancellation': () =>
-      views.reminder(cancellation('pending', { expiresAt: now + 5 * hour }), now),
+      answer(reminderCard(cancellation('pending', { expiresAt: now + 5 * hour }), show)),
     'refused-cancel-locked': refused('cancel', { kind: 'before-term-end', at: termEnd }),
     'refused-cancel-inferred': refused('cancel', {
       ...{ kind: 'window-inferred', at: termEnd + 365 * day, closesAt: now + 4 * day },
@@ -146,11 +154,13 @@ export const cancelCases = (views: Views): Readonly<Record<string, () => Answer>
     'refused-plan-unknown': refused('plan', { kind: 'term-end-unknown' }),
     'refused-plan-ends': refused('plan', { kind: 'ends', at: termEnd }),
     'refused-plan-moved': refused('plan', { kind: 'term-moved', at: termEnd + 365 * day }),
-    'unclear-end': () => views.unclearEnd({ written: names.hostile }),
+    'unclear-end': () => answer(unclearEndCard({ written: names.hostile })),
     'against-policy-cancel': () =>
-      views.againstPolicy({
-        ...{ what: 'cancel', company: company(), subscription: subscription(), to: 0 },
-        because: { kind: 'role', role: 'viewer' },
-      }),
+      answer(
+        againstPolicyCard({
+          ...{ what: 'cancel', company: company(), subscription: subscription(), to: 0 },
+          because: { kind: 'role', role: 'viewer' },
+        }),
+      ),
   };
 };

@@ -1,6 +1,10 @@
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { ana, bo, change, company, names, now, subscription } from '../samples.ts';
+import { changeCard } from '../../../src/views/changes/change.ts';
+import { pendingCard } from '../../../src/views/changes/pending.ts';
+import { reminderCard } from '../../../src/views/changes/reminder.ts';
+import { againstPolicyCard } from '../../../src/views/changes/seat-words.ts';
+import { chooseUnclearCard, settleHowCard } from '../../../src/views/changes/settle.ts';
+import { ana, bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;
 const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
@@ -15,9 +19,9 @@ const long = { seen: { ...change().seen, commitmentEndsAt: Date.UTC(2027, 5, 12)
 const other = 'a1b2c3d4-3d1f-4f43-9f0a-5f6d3a9f2c11';
 
 /** The card of a change along its life, for each kind of viewer. */
-export const changeCases = (views: Views): Readonly<Record<string, () => Answer>> => {
-  const shown = (one: ReturnType<typeof change>, options: Parameters<Views['change']>[1]) => (): Answer =>
-    views.change(one, options, now);
+export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
+  const shown = (one: ReturnType<typeof change>, options: Parameters<typeof changeCard>[1]) => (): Answer =>
+    answer(changeCard(one, options, show));
   return {
     'change-pending-approver': shown(change('pending', { reasons: ['Every change needs approval.'] }), {
       buttons: 'approver',
@@ -93,38 +97,49 @@ export const changeCases = (views: Views): Readonly<Record<string, () => Answer>
       why: 'This is a copy of the card, and decides nothing. Say pending for what waits.',
     }),
     'pending-two': () =>
-      views.pending(
-        {
-          changes: [
-            change('pending', { ...two, approvals: by(bo) }),
-            change('pending', { ...two, id: 'second', to: 14, askedTo: 15, approvals: by(cy) }),
-          ],
-          page: 0,
-          say: 'pending',
-        },
-        now,
+      answer(
+        pendingCard(
+          {
+            changes: [
+              change('pending', { ...two, approvals: by(bo) }),
+              change('pending', { ...two, id: 'second', to: 14, askedTo: 15, approvals: by(cy) }),
+            ],
+            page: 0,
+            say: 'pending',
+          },
+          show,
+        ),
       ),
-    reminder: () => views.reminder(change('pending', { expiresAt: now + 17.5 * hour }), now),
+    reminder: () => answer(reminderCard(change('pending', { expiresAt: now + 17.5 * hour }), show)),
     'reminder-last-hour': () =>
-      views.reminder(change('pending', { companyName: names.hostile, expiresAt: now + hour / 2 }), now),
+      answer(
+        reminderCard(change('pending', { companyName: names.hostile, expiresAt: now + hour / 2 }), show),
+      ),
     'against-policy': () =>
-      views.againstPolicy({
-        what: 'seats',
-        company: company(),
-        subscription: subscription(),
-        to: 120,
-        because: { kind: 'ceiling-seats', seats: 120, limit: 100 },
-      }),
-    'settle-how': () => views.settleHow({ problem: 'how', change: change('needs-check') }),
-    'settle-none': () => views.settleHow({ problem: 'none', change: null }),
+      answer(
+        againstPolicyCard({
+          what: 'seats',
+          company: company(),
+          subscription: subscription(),
+          to: 120,
+          because: { kind: 'ceiling-seats', seats: 120, limit: 100 },
+        }),
+      ),
+    'settle-how': () => answer(settleHowCard({ problem: 'how', change: change('needs-check') })),
+    'settle-none': () => answer(settleHowCard({ problem: 'none', change: null })),
     'settle-which': () =>
-      views.chooseUnclear(
-        {
-          changes: [change('needs-check'), change('needs-check', { id: other, companyName: names.hostile })],
-          as: 'applied',
-          note: 'seen in the portal',
-        },
-        now,
+      answer(
+        chooseUnclearCard(
+          {
+            changes: [
+              change('needs-check'),
+              change('needs-check', { id: other, companyName: names.hostile }),
+            ],
+            as: 'applied',
+            note: 'seen in the portal',
+          },
+          show,
+        ),
       ),
   };
 };

@@ -3,8 +3,11 @@ import { emptyContact, inputsOfContact } from '../../../src/core/companies/conta
 import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
 import { type Contact, contactTypes } from '../../../src/core/marketplace/contacts.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { manyDays, names, now } from '../samples.ts';
+import { companyCard } from '../../../src/views/companies/company.ts';
+import { companyFormCard } from '../../../src/views/companies/company-form.ts';
+import { contactFormCard } from '../../../src/views/companies/contact-form.ts';
+import { contactsCard, removeContactCard } from '../../../src/views/companies/contacts.ts';
+import { type Lay, manyDays, names, now, show } from '../samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const { hostile: worst } = names;
@@ -122,149 +125,177 @@ const filled = inputsOfContact(megan);
 const listed = { company: contoso, unreadable: 0, page: 0, say: 'contacts Contoso' };
 
 /** Companies and their contacts: every card and form that looks different. */
-export const companyCases = (views: Views): Readonly<Record<string, () => Answer>> => ({
-  company: () => views.company({ company: contoso, contacts: both, ...held }, now),
+export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
+  company: () => answer(companyCard({ company: contoso, contacts: both, ...held }, show)),
   'company-inactive': () =>
-    views.company(
-      { company: { ...contoso, status: 'Inactive' }, contacts: { rows: [megan], unreadable: 0 }, ...held },
-      now,
+    answer(
+      companyCard(
+        { company: { ...contoso, status: 'Inactive' }, contacts: { rows: [megan], unreadable: 0 }, ...held },
+        show,
+      ),
     ),
   'company-inactive-complete': () =>
-    views.company({ company: { ...contoso, status: 'Inactive' }, contacts: both, ...nothing }, now),
+    answer(companyCard({ company: { ...contoso, status: 'Inactive' }, contacts: both, ...nothing }, show)),
   'company-deleted': () =>
-    views.company({ company: { ...contoso, status: 'Deleted' }, contacts: both, ...nothing }, now),
+    answer(companyCard({ company: { ...contoso, status: 'Deleted' }, contacts: both, ...nothing }, show)),
   'company-unknowns': () =>
-    views.company(
-      {
-        company: unknowns,
-        contacts: null,
-        totals: { subscriptions: 2, seats: 3, monthly: [] },
-        nextRenewal: null,
-        asOf: now,
-      },
-      now,
+    answer(
+      companyCard(
+        {
+          company: unknowns,
+          contacts: null,
+          totals: { subscriptions: 2, seats: 3, monthly: [] },
+          nextRenewal: null,
+          asOf: now,
+        },
+        show,
+      ),
     ),
   'company-created': () =>
-    views.company(
-      {
-        company: { ...contoso, name: 'Tailspin Toys', status: 'Inactive' },
-        contacts: { rows: [], unreadable: 0 },
-        ...nothing,
-        done: [
-          { text: 'Created at Pax8.', tone: 'good' },
-          {
-            text: 'Its contact was not added. Pax8: Invalid Contact; email: Invalid email address. Put right what Pax8 says and ask again. Contacts has a form for it.',
-            tone: 'attention',
-          },
-        ],
-      },
-      now,
+    answer(
+      companyCard(
+        {
+          company: { ...contoso, name: 'Tailspin Toys', status: 'Inactive' },
+          contacts: { rows: [], unreadable: 0 },
+          ...nothing,
+          done: [
+            { text: 'Created at Pax8.', tone: 'good' },
+            {
+              text: 'Its contact was not added. Pax8: Invalid Contact; email: Invalid email address. Put right what Pax8 says and ask again. Contacts has a form for it.',
+              tone: 'attention',
+            },
+          ],
+        },
+        show,
+      ),
     ),
   'company-worst-names': () =>
-    views.company(
-      {
-        company: worstCompany,
-        contacts: { rows: [worstContact(0), { ...worstContact(1), roles: megan.roles }], unreadable: 2 },
-        totals: {
-          subscriptions: 5,
-          seats: 40,
-          monthly: [usd('912.40'), { amount: '7.10', currency: worst }],
+    answer(
+      companyCard(
+        {
+          company: worstCompany,
+          contacts: { rows: [worstContact(0), { ...worstContact(1), roles: megan.roles }], unreadable: 2 },
+          totals: {
+            subscriptions: 5,
+            seats: 40,
+            monthly: [usd('912.40'), { amount: '7.10', currency: worst }],
+          },
+          nextRenewal: manyDays(400),
+          asOf: now,
+          done: [{ text: worst, tone: 'warning' }],
         },
-        nextRenewal: manyDays(400),
-        asOf: now,
-        done: [{ text: worst, tone: 'warning' }],
-      },
-      now,
+        show,
+      ),
     ),
   'company-form-new': () =>
-    views.companyForm({
-      company: null,
-      inputs: emptyCompany('Tailspin Toys'),
-      contact: emptyContact(contactTypes),
-      ...form,
-      basedOn: '',
-    }),
+    answer(
+      companyFormCard({
+        company: null,
+        inputs: emptyCompany('Tailspin Toys'),
+        contact: emptyContact(contactTypes),
+        ...form,
+        basedOn: '',
+      }),
+    ),
   'company-form-new-problems': () =>
-    views.companyForm({
-      company: null,
-      inputs: {
-        ...inputs,
-        name: 'Tailspin Toys',
-        country: 'USA',
-        website: 'http://tailspin',
-        billOnBehalfOfEnabled: 'yes',
-      },
-      contact: { ...filled, email: 'megan at tailspin', primaries: 'Admin' },
-      ...form,
-      problems: [
-        'Country must be a code of two letters, as US, GB or DE.',
-        'Website must be an address that begins with https://.',
-        'E-mail is no e-mail address.',
-      ],
-    }),
-  'company-form-edit': () => views.companyForm({ company: contoso, inputs, contact: null, ...form }),
+    answer(
+      companyFormCard({
+        company: null,
+        inputs: {
+          ...inputs,
+          name: 'Tailspin Toys',
+          country: 'USA',
+          website: 'http://tailspin',
+          billOnBehalfOfEnabled: 'yes',
+        },
+        contact: { ...filled, email: 'megan at tailspin', primaries: 'Admin' },
+        ...form,
+        problems: [
+          'Country must be a code of two letters, as US, GB or DE.',
+          'Website must be an address that begins with https://.',
+          'E-mail is no e-mail address.',
+        ],
+      }),
+    ),
+  'company-form-edit': () => answer(companyFormCard({ company: contoso, inputs, contact: null, ...form })),
   'company-form-edit-unknowns': () =>
-    views.companyForm({ company: unknowns, inputs: inputsOfCompany(unknowns), contact: null, ...form }),
+    answer(companyFormCard({ company: unknowns, inputs: inputsOfCompany(unknowns), contact: null, ...form })),
   'company-form-edit-problems': () =>
-    views.companyForm({
-      company: worstCompany,
-      inputs: { ...inputsOfCompany(worstCompany), phone: '' },
-      contact: null,
-      ...form,
-      problems: ['Phone must be given.', worst],
-    }),
-  contacts: () => views.contacts({ ...listed, contacts: [megan, adele] }),
+    answer(
+      companyFormCard({
+        company: worstCompany,
+        inputs: { ...inputsOfCompany(worstCompany), phone: '' },
+        contact: null,
+        ...form,
+        problems: ['Phone must be given.', worst],
+      }),
+    ),
+  contacts: () => answer(contactsCard({ ...listed, contacts: [megan, adele] })),
   'contacts-missing': () =>
-    views.contacts({
-      ...listed,
-      contacts: [megan, nobody],
-      done: [{ text: 'Adele Vance was removed at Pax8.', tone: 'good' }],
-    }),
-  'contacts-none': () => views.contacts({ ...listed, contacts: [] }),
+    answer(
+      contactsCard({
+        ...listed,
+        contacts: [megan, nobody],
+        done: [{ text: 'Adele Vance was removed at Pax8.', tone: 'good' }],
+      }),
+    ),
+  'contacts-none': () => answer(contactsCard({ ...listed, contacts: [] })),
   'contacts-page-2': () =>
-    views.contacts({
-      ...listed,
-      page: 1,
-      contacts: Array.from({ length: 13 }, (_, n) => ({
-        ...adele,
-        id: `a-${n}`,
-        lastName: `Vance ${n + 1}`,
-      })),
-      unreadable: 1,
-    }),
+    answer(
+      contactsCard({
+        ...listed,
+        page: 1,
+        contacts: Array.from({ length: 13 }, (_, n) => ({
+          ...adele,
+          id: `a-${n}`,
+          lastName: `Vance ${n + 1}`,
+        })),
+        unreadable: 1,
+      }),
+    ),
   'contacts-worst-names': () =>
-    views.contacts({
-      ...listed,
-      company: worstCompany,
-      say: `contacts ${worst}`,
-      contacts: Array.from({ length: 12 }, (_, n) => worstContact(n)),
-      done: [{ text: worst, tone: 'attention' }],
-    }),
+    answer(
+      contactsCard({
+        ...listed,
+        company: worstCompany,
+        say: `contacts ${worst}`,
+        contacts: Array.from({ length: 12 }, (_, n) => worstContact(n)),
+        done: [{ text: worst, tone: 'attention' }],
+      }),
+    ),
   'contact-form-new': () =>
-    views.contactForm({
-      company: contoso,
-      contactId: null,
-      inputs: emptyContact(['Billing']),
-      ...form,
-      basedOn: '',
-    }),
+    answer(
+      contactFormCard({
+        company: contoso,
+        contactId: null,
+        inputs: emptyContact(['Billing']),
+        ...form,
+        basedOn: '',
+      }),
+    ),
   'contact-form-edit': () =>
-    views.contactForm({ company: contoso, contactId: megan.id, inputs: filled, ...form }),
+    answer(contactFormCard({ company: contoso, contactId: megan.id, inputs: filled, ...form })),
   'contact-form-problems': () =>
-    views.contactForm({
-      company: worstCompany,
-      contactId: megan.id,
-      inputs: { ...filled, firstName: worst, email: 'megan', types: '', primaries: 'Admin,Billing' },
-      ...form,
-      problems: ['E-mail is no e-mail address.'],
-    }),
+    answer(
+      contactFormCard({
+        company: worstCompany,
+        contactId: megan.id,
+        inputs: { ...filled, firstName: worst, email: 'megan', types: '', primaries: 'Admin,Billing' },
+        ...form,
+        problems: ['E-mail is no e-mail address.'],
+      }),
+    ),
   'contact-remove': () =>
-    views.removeContact({ company: contoso, contact: megan, contacts: [megan, adele], formId: form.formId }),
+    answer(
+      removeContactCard({ company: contoso, contact: megan, contacts: [megan, adele], formId: form.formId }),
+    ),
   'contact-remove-safe': () =>
-    views.removeContact({
-      company: worstCompany,
-      contact: { ...worstContact(1), roles: [] },
-      contacts: [megan, adele],
-      formId: form.formId,
-    }),
+    answer(
+      removeContactCard({
+        company: worstCompany,
+        contact: { ...worstContact(1), roles: [] },
+        contacts: [megan, adele],
+        formId: form.formId,
+      }),
+    ),
 });

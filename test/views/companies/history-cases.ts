@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '../../../src/core/marketplace/records.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';
+import { historyCard } from '../../../src/views/companies/history.ts';
+import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const other = '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d';
 const asOf = now - 2 * 60_000;
@@ -24,15 +25,17 @@ export const entry = (
   ...rest,
 });
 
-export const historyCases = (views: Views) => {
-  const shown = (rest: Partial<Parameters<Views['history']>[0]>) => (): ReturnType<Views['history']> =>
-    views.history(
-      {
-        ...{ company: company(), subscription: subscription(), records: [], changes: [], asOf },
-        ...{ unreadable: 0, olderChanges: false, page: 0 },
-        ...rest,
-      },
-      now,
+export const historyCases = (answer: Lay) => {
+  const shown = (rest: Partial<Parameters<typeof historyCard>[0]>) => (): Answer =>
+    answer(
+      historyCard(
+        {
+          ...{ company: company(), subscription: subscription(), records: [], changes: [], asOf },
+          ...{ unreadable: 0, olderChanges: false, page: 0 },
+          ...rest,
+        },
+        show,
+      ),
     );
   const long = {
     company: company(names.long),

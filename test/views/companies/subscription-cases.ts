@@ -1,25 +1,27 @@
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import type { Views } from '../../../src/views/views.ts';
+import { subscriptionCard } from '../../../src/views/companies/subscription.ts';
 import { line, renewal } from '../renewals/renewal-samples.ts';
-import { ana, bo, change, company, names, now, subscription } from '../samples.ts';
+import { ana, bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const planned = '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d';
 
-export const subscriptionCases = (views: Views) => {
-  const shown =
-    (rest: Partial<Parameters<Views['subscription']>[0]>) => (): ReturnType<Views['subscription']> => {
-      const one = rest.subscription ?? subscription();
-      const known = { windows: windowsOf(one, [], now), historyRead: true };
-      return views.subscription(
+export const subscriptionCases = (answer: Lay) => {
+  const shown = (rest: Partial<Parameters<typeof subscriptionCard>[0]>) => (): Answer => {
+    const one = rest.subscription ?? subscription();
+    const known = { windows: windowsOf(one, [], now), historyRead: true };
+    return answer(
+      subscriptionCard(
         {
           ...{ company: company(), subscription: one, asOf: now - 60_000, changes: [], known },
           ...{ product: { vendorName: 'Microsoft', sku: 'MST-M365BP' }, renewal: null },
           ...rest,
         },
-        now,
-      );
-    };
+        show,
+      ),
+    );
+  };
   const one = subscription();
   const plan = change('planned', { id: planned, to: 10, afterTermEnd: Date.UTC(2026, 11, 12) });
   const decided = line({

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { answerFrom } from '../../../src/views/answer.ts';
+import { changeCard } from '../../../src/views/changes/change.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { loadTemplates, TemplateError, type Templates } from '../../../src/views/kit/template.ts';
-import { createViews } from '../../../src/views/views.ts';
-import { change, now, place, zone } from '../samples.ts';
+import { change, place, show } from '../samples.ts';
 
 const card = (body: readonly unknown[], rest: object = {}) => ({
   type: 'AdaptiveCard',
@@ -101,12 +102,8 @@ describe('a card that cannot be laid out', () => {
       render: (plan) => templates.render({ ...plan, template: 'gone' }),
     };
     const reports: unknown[] = [];
-    const views = createViews({
-      templates: broken,
-      zone,
-      onFailure: (name, problem) => reports.push([name, problem]),
-    });
-    const { text } = views.change(change(), { buttons: 'all' }, now);
+    const answer = answerFrom(broken, (name, problem) => reports.push([name, problem]));
+    const { text } = answer(changeCard(change(), { buttons: 'all' }, show));
     expect(text).toContain('Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month');
     expect(reports).toEqual([['change', 'card gone: no template gone']]);
   });

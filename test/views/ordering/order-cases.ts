@@ -1,8 +1,12 @@
 import { severalFit } from '../../../src/core/changes/order-settle.ts';
 import type { OrderRow } from '../../../src/core/ordering/order-rows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { bo, change, company, names, now, subscription } from '../samples.ts';
+import { changeCard } from '../../../src/views/changes/change.ts';
+import { whichPriceCard } from '../../../src/views/changes/new-price-words.ts';
+import { refusedCard } from '../../../src/views/changes/seat-words.ts';
+import { notOrderedCard, orderFormCard, orderGoneCard } from '../../../src/views/ordering/order-form.ts';
+import { oneOrderCard, ordersCard } from '../../../src/views/ordering/orders.ts';
+import { bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 import { choices, details, form, made, ordered, taken, typed, wanted } from './order-samples.ts';
 
 const approver = { buttons: 'all' } as const;
@@ -50,140 +54,165 @@ const needs = {
 } as const;
 const not = { companyName: names.plain, productName: 'Microsoft 365 Copilot', quantity: 5 };
 
-export const orderCases = (views: Views): Readonly<Record<string, () => Answer>> => ({
-  'order-form': () => views.orderForm(form()),
+export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
+  'order-form': () => answer(orderFormCard(form())),
   'order-form-empty': () =>
-    views.orderForm(form({ quantity: null, details: [], choices: choices.slice(0, 1), held: [] })),
+    answer(orderFormCard(form({ quantity: null, details: [], choices: choices.slice(0, 1), held: [] }))),
   'order-form-problems': () =>
-    views.orderForm(
-      form({
-        typed,
-        parents,
-        problems: [
-          'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.',
-        ],
-        pax8Text: 'Invalid Order: Provisioning detail msDomain is required',
-        unreadable: 2,
-      }),
+    answer(
+      orderFormCard(
+        form({
+          typed,
+          parents,
+          problems: [
+            'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.',
+          ],
+          pax8Text: 'Invalid Order: Provisioning detail msDomain is required',
+          unreadable: 2,
+        }),
+      ),
     ),
   'order-form-hostile': () =>
-    views.orderForm(
-      form({
-        draft: { ...form().draft, companyName: names.hostile, productName: names.long },
-        details: details.map((detail) => ({
-          ...detail,
-          label: names.hostile,
-          description: names.long,
-          possibleValues: detail.possibleValues.map(() => names.hostile),
-        })),
-        parents: parents.map((one) => ({ ...one, productName: names.hostile })),
-        problems: [names.long],
-        pax8Text: names.hostile,
-      }),
+    answer(
+      orderFormCard(
+        form({
+          draft: { ...form().draft, companyName: names.hostile, productName: names.long },
+          details: details.map((detail) => ({
+            ...detail,
+            label: names.hostile,
+            description: names.long,
+            possibleValues: detail.possibleValues.map(() => names.hostile),
+          })),
+          parents: parents.map((one) => ({ ...one, productName: names.hostile })),
+          problems: [names.long],
+          pax8Text: names.hostile,
+        }),
+      ),
     ),
   'order-form-worst': () =>
-    views.orderForm(
-      form({
-        draft: { ...form().draft, companyName: names.long, productName: names.long },
-        details: Array.from({ length: 30 }, (_, n) => ({
-          key: `key-${n}`,
-          label: names.hostile,
-          description: names.long,
-          kind: n % 3 === 0 ? ('text' as const) : n % 3 === 1 ? ('single' as const) : ('multi' as const),
-          possibleValues: n % 3 === 0 ? [] : Array.from({ length: 80 }, (_, i) => `${i} ${names.long}`),
-        })),
-        parents: Array.from({ length: 30 }, (_, n) => ({
-          ...subscription({ id: `parent-${n}` }),
-          productName: names.long,
-        })),
-        problems: Array.from({ length: 8 }, () => names.long),
-        pax8Text: names.long,
-      }),
+    answer(
+      orderFormCard(
+        form({
+          draft: { ...form().draft, companyName: names.long, productName: names.long },
+          details: Array.from({ length: 30 }, (_, n) => ({
+            key: `key-${n}`,
+            label: names.hostile,
+            description: names.long,
+            kind: n % 3 === 0 ? ('text' as const) : n % 3 === 1 ? ('single' as const) : ('multi' as const),
+            possibleValues: n % 3 === 0 ? [] : Array.from({ length: 80 }, (_, i) => `${i} ${names.long}`),
+          })),
+          parents: Array.from({ length: 30 }, (_, n) => ({
+            ...subscription({ id: `parent-${n}` }),
+            productName: names.long,
+          })),
+          problems: Array.from({ length: 8 }, () => names.long),
+          pax8Text: names.long,
+        }),
+      ),
     ),
-  'order-pending': () => views.change(ordered(), approver, now),
+  'order-pending': () => answer(changeCard(ordered(), approver, show)),
   'order-pending-added-to': () =>
-    views.change(
-      ordered('pending', {
-        order: wanted({ parent: { subscriptionId: made, productName: 'Microsoft 365 E3' } }),
-        seen: { ...ordered().seen, price: null, partnerCost: null, currency: null },
-      }),
-      approver,
-      now,
+    answer(
+      changeCard(
+        ordered('pending', {
+          order: wanted({ parent: { subscriptionId: made, productName: 'Microsoft 365 E3' } }),
+          seen: { ...ordered().seen, price: null, partnerCost: null, currency: null },
+        }),
+        approver,
+        show,
+      ),
     ),
-  'order-provisioning': () => views.change(taken(12), done, now),
-  'order-stuck': () => views.change(taken(150, { status: 'PendingManual' }), done, now),
+  'order-provisioning': () => answer(changeCard(taken(12), done, show)),
+  'order-stuck': () => answer(changeCard(taken(150, { status: 'PendingManual' }), done, show)),
   'order-given-up': () =>
-    views.change(taken(8 * 24 * 60, { status: 'PendingManual', nextAt: null }), done, now),
-  'order-applied': () => views.change(taken(14, { status: 'Active', nextAt: null }), done, now),
-  'order-cancelled-since': () => views.change(taken(14, { status: 'Cancelled', nextAt: null }), done, now),
+    answer(changeCard(taken(8 * 24 * 60, { status: 'PendingManual', nextAt: null }), done, show)),
+  'order-applied': () => answer(changeCard(taken(14, { status: 'Active', nextAt: null }), done, show)),
+  'order-cancelled-since': () =>
+    answer(changeCard(taken(14, { status: 'Cancelled', nextAt: null }), done, show)),
   'order-unclear': () =>
-    views.change(
-      ordered('needs-check', {
-        sentAt: now - minute,
-        decidedBy: bo,
-        outcome: 'Pax8 did not say whether the change was made.',
-      }),
-      done,
-      now,
+    answer(
+      changeCard(
+        ordered('needs-check', {
+          sentAt: now - minute,
+          decidedBy: bo,
+          outcome: 'Pax8 did not say whether the change was made.',
+        }),
+        done,
+        show,
+      ),
     ),
-  'order-several-fit': () => views.change(ordered('needs-check', { outcome: severalFit }), done, now),
+  'order-several-fit': () => answer(changeCard(ordered('needs-check', { outcome: severalFit }), done, show)),
   'order-not-made': () =>
-    views.change(
-      ordered('failed', {
-        outcome:
-          'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',
-      }),
-      done,
-      now,
+    answer(
+      changeCard(
+        ordered('failed', {
+          outcome:
+            'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',
+        }),
+        done,
+        show,
+      ),
     ),
   'order-stale': () =>
-    views.change(
-      ordered('stale', { outcome: 'Its price has changed since the order was asked for.' }),
-      done,
-      now,
+    answer(
+      changeCard(
+        ordered('stale', { outcome: 'Its price has changed since the order was asked for.' }),
+        done,
+        show,
+      ),
     ),
-  'order-company-inactive': () => views.notOrdered({ ...not, because: notActive }),
-  'order-no-contact-missing': () => views.notOrdered({ ...not, because: { ...notActive, missing: [] } }),
-  'order-needs-parent': () => views.notOrdered({ ...not, because: needs }),
-  'order-limit': () => views.notOrdered({ ...not, because: { kind: 'order-limit', limit: 300, held: 295 } }),
-  'order-not-sold': () => views.notOrdered({ ...not, quantity: null, because: { kind: 'not-sold' } }),
-  'order-company-gone': () => views.notOrdered({ ...not, because: { kind: 'company-gone' } }),
-  'order-product-gone': () => views.notOrdered({ ...not, because: { kind: 'product-gone' } }),
+  'order-company-inactive': () => answer(notOrderedCard({ ...not, because: notActive })),
+  'order-no-contact-missing': () =>
+    answer(notOrderedCard({ ...not, because: { ...notActive, missing: [] } })),
+  'order-needs-parent': () => answer(notOrderedCard({ ...not, because: needs })),
+  'order-limit': () =>
+    answer(notOrderedCard({ ...not, because: { kind: 'order-limit', limit: 300, held: 295 } })),
+  'order-not-sold': () => answer(notOrderedCard({ ...not, quantity: null, because: { kind: 'not-sold' } })),
+  'order-company-gone': () => answer(notOrderedCard({ ...not, because: { kind: 'company-gone' } })),
+  'order-product-gone': () => answer(notOrderedCard({ ...not, because: { kind: 'product-gone' } })),
   'order-against-policy': () =>
-    views.notOrdered({ ...not, because: { kind: 'ceiling-seats', seats: 5, limit: 4 } }),
-  'order-form-gone': () => views.orderGone('unknown'),
-  'order-form-too-old': () => views.orderGone('too-old'),
-  'price-change-pending': () => views.change(price, approver, now),
+    answer(notOrderedCard({ ...not, because: { kind: 'ceiling-seats', seats: 5, limit: 4 } })),
+  'order-form-gone': () => answer(orderGoneCard('unknown')),
+  'order-form-too-old': () => answer(orderGoneCard('too-old')),
+  'price-change-pending': () => answer(changeCard(price, approver, show)),
   'price-change-applied': () =>
-    views.change({ ...price, state: 'applied', reasons: [], outcome: 'Pax8 has set the price.' }, done, now),
-  'price-not-said': () => views.whichPrice(),
+    answer(
+      changeCard({ ...price, state: 'applied', reasons: [], outcome: 'Pax8 has set the price.' }, done, show),
+    ),
+  'price-not-said': () => answer(whichPriceCard()),
   'price-same': () =>
-    views.refused(
-      {
-        ...{ what: 'price', company: company(), subscription: subscription(), to: 12 },
-        because: { kind: 'price-same', price: 23.1, currency: 'USD', billingTerm: 'Monthly' },
-      },
-      now,
+    answer(
+      refusedCard(
+        {
+          ...{ what: 'price', company: company(), subscription: subscription(), to: 12 },
+          because: { kind: 'price-same', price: 23.1, currency: 'USD', billingTerm: 'Monthly' },
+        },
+        show,
+      ),
     ),
   'orders-of-company': () =>
-    views.orders(
-      {
-        ...list,
-        rows: Array.from({ length: 12 }, (_, n) => row(n)),
-        unreadable: 1,
-        csv: true,
-        page: 0,
-        say: 'orders Contoso',
-      },
-      now,
+    answer(
+      ordersCard(
+        {
+          ...list,
+          rows: Array.from({ length: 12 }, (_, n) => row(n)),
+          unreadable: 1,
+          csv: true,
+          page: 0,
+          say: 'orders Contoso',
+        },
+        show,
+      ),
     ),
   'orders-of-all': () =>
-    views.orders(
-      { ...list, company: null, rows: [row(1), row(4)], unreadable: 0, csv: false, page: 0, say: 'orders' },
-      now,
+    answer(
+      ordersCard(
+        { ...list, company: null, rows: [row(1), row(4)], unreadable: 0, csv: false, page: 0, say: 'orders' },
+        show,
+      ),
     ),
   'orders-none': () =>
-    views.orders({ ...list, rows: [], unreadable: 0, csv: true, page: 0, say: 'orders Contoso' }, now),
-  'order-of-company': () => views.oneOrder({ ...list, reference: '4d9a3c4d', found: [row(4)] }, now),
-  'order-not-found': () => views.oneOrder({ ...list, reference: 'abcdef', found: [] }, now),
+    answer(ordersCard({ ...list, rows: [], unreadable: 0, csv: true, page: 0, say: 'orders Contoso' }, show)),
+  'order-of-company': () => answer(oneOrderCard({ ...list, reference: '4d9a3c4d', found: [row(4)] }, show)),
+  'order-not-found': () => answer(oneOrderCard({ ...list, reference: 'abcdef', found: [] }, show)),
 });

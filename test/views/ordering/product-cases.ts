@@ -2,8 +2,15 @@ import type { ProductDetails } from '../../../src/core/marketplace/products.ts';
 import type { PricePlan, Product } from '../../../src/core/marketplace/records.ts';
 import { offersOf } from '../../../src/core/ordering/price-offers.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { company, names } from '../samples.ts';
+import { priceCard } from '../../../src/views/ordering/price.ts';
+import { productCard } from '../../../src/views/ordering/product.ts';
+import {
+  chooseProductCard,
+  noSuchProductCard,
+  productGoneCard,
+  productsCard,
+} from '../../../src/views/ordering/products.ts';
+import { company, type Lay, names } from '../samples.ts';
 
 const nce = (name: string) => `${name} [New Commerce Experience]`;
 export const premium: Product = {
@@ -127,132 +134,155 @@ const price = { product: premium, company: company(), seats: 25, currencies: ['U
 const { hostile: worst } = names;
 
 /** The catalogue: every card that looks different. */
-export const productCases = (views: Views): Readonly<Record<string, () => Answer>> => ({
+export const productCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   products: () =>
-    views.products({
-      ...listed,
-      rows: Array.from({ length: 24 }, (_, n) => ({ ...(exchange[n % 3] ?? premium) })),
-      total: 24,
-    }),
-  'products-few': () => views.products({ ...listed, rows: exchange, total: 3 }),
+    answer(
+      productsCard({
+        ...listed,
+        rows: Array.from({ length: 24 }, (_, n) => ({ ...(exchange[n % 3] ?? premium) })),
+        total: 24,
+      }),
+    ),
+  'products-few': () => answer(productsCard({ ...listed, rows: exchange, total: 3 })),
   'products-page-2': () =>
-    views.products({
-      ...listed,
-      text: null,
-      vendor: 'Microsoft',
-      rows: Array.from({ length: 200 }, (_, n) => product(n, `Product ${n}`)),
-      total: 1400,
-      page: 1,
-    }),
-  'products-none': () => views.products({ ...listed, text: worst, rows: [], total: 0 }),
-  'products-none-at-all': () => views.products({ ...listed, text: null, rows: [], total: 0 }),
+    answer(
+      productsCard({
+        ...listed,
+        text: null,
+        vendor: 'Microsoft',
+        rows: Array.from({ length: 200 }, (_, n) => product(n, `Product ${n}`)),
+        total: 1400,
+        page: 1,
+      }),
+    ),
+  'products-none': () => answer(productsCard({ ...listed, text: worst, rows: [], total: 0 })),
+  'products-none-at-all': () => answer(productsCard({ ...listed, text: null, rows: [], total: 0 })),
   'products-worst-names': () =>
-    views.products({
-      ...listed,
-      text: worst,
-      vendor: worst,
-      rows: Array.from({ length: 12 }, (_, n) => hostile(n)),
-      total: 12,
-      unreadable: 2,
-    }),
-  product: () => views.product(full),
+    answer(
+      productsCard({
+        ...listed,
+        text: worst,
+        vendor: worst,
+        rows: Array.from({ length: 12 }, (_, n) => hostile(n)),
+        total: 12,
+        unreadable: 2,
+      }),
+    ),
+  product: () => answer(productCard(full)),
   'product-bare': () =>
-    views.product({
-      details: {
-        ...details,
-        vendorName: null,
-        sku: null,
-        vendorSku: null,
-        requiresCommitment: false,
-        description: null,
-        shortDescription: null,
-      },
-      pricing: { rows: [], unreadable: 1 },
-      dependencies: { commitments: [], products: [], unreadable: 0 },
-      provisioning: { rows: [], unreadable: 0 },
-    }),
-  'product-unread': () => views.product({ ...full, pricing: null, dependencies: null, provisioning: null }),
+    answer(
+      productCard({
+        details: {
+          ...details,
+          vendorName: null,
+          sku: null,
+          vendorSku: null,
+          requiresCommitment: false,
+          description: null,
+          shortDescription: null,
+        },
+        pricing: { rows: [], unreadable: 1 },
+        dependencies: { commitments: [], products: [], unreadable: 0 },
+        provisioning: { rows: [], unreadable: 0 },
+      }),
+    ),
+  'product-unread': () =>
+    answer(productCard({ ...full, pricing: null, dependencies: null, provisioning: null })),
   'product-worst-names': () =>
-    views.product({
-      details: {
-        ...details,
-        name: worst,
-        vendorName: worst,
-        sku: worst,
-        vendorSku: worst,
-        description: worst,
-        requiresCommitment: null,
-      },
-      pricing: {
-        rows: Array.from({ length: 12 }, () =>
-          plan({ billingTerm: worst, commitmentTerm: worst, type: worst, unitOfMeasurement: worst }),
-        ),
-        unreadable: 1,
-      },
-      dependencies: {
-        commitments: Array.from({ length: 12 }, (_, n) => term(worst, { id: String(n) })),
-        products: Array.from({ length: 6 }, () => ({
+    answer(
+      productCard({
+        details: {
+          ...details,
           name: worst,
-          products: Array.from({ length: 14 }, (_, n) => hostile(n)),
-        })),
-        unreadable: 1,
-      },
-      provisioning: {
-        rows: Array.from({ length: 20 }, () =>
-          detail(worst, {
-            label: worst,
-            description: worst,
-            kind: 'multi',
-            possibleValues: [worst, worst, worst, worst],
-          }),
-        ),
-        unreadable: 0,
-      },
-    }),
-  price: () => views.price({ ...price, offers: offersOf(plans, 25) }),
+          vendorName: worst,
+          sku: worst,
+          vendorSku: worst,
+          description: worst,
+          requiresCommitment: null,
+        },
+        pricing: {
+          rows: Array.from({ length: 12 }, () =>
+            plan({ billingTerm: worst, commitmentTerm: worst, type: worst, unitOfMeasurement: worst }),
+          ),
+          unreadable: 1,
+        },
+        dependencies: {
+          commitments: Array.from({ length: 12 }, (_, n) => term(worst, { id: String(n) })),
+          products: Array.from({ length: 6 }, () => ({
+            name: worst,
+            products: Array.from({ length: 14 }, (_, n) => hostile(n)),
+          })),
+          unreadable: 1,
+        },
+        provisioning: {
+          rows: Array.from({ length: 20 }, () =>
+            detail(worst, {
+              label: worst,
+              description: worst,
+              kind: 'multi',
+              possibleValues: [worst, worst, worst, worst],
+            }),
+          ),
+          unreadable: 0,
+        },
+      }),
+    ),
+  price: () => answer(priceCard({ ...price, offers: offersOf(plans, 25) })),
   'price-no-number': () =>
-    views.price({ ...price, company: null, seats: null, currencies: [], offers: offersOf(plans, null) }),
+    answer(
+      priceCard({ ...price, company: null, seats: null, currencies: [], offers: offersOf(plans, null) }),
+    ),
   'price-ranges': () =>
-    views.price({
-      ...price,
-      product: product(35, 'Webroot SecureAnywhere', { vendorName: 'Webroot', sku: 'WEB-SIM-135-A100' }),
-      seats: 120,
-      currencies: ['USD', 'EUR'],
-      offers: offersOf(byRange, 120),
-    }),
-  'price-beyond': () => views.price({ ...price, seats: 400, offers: offersOf(plans, 400) }),
-  'price-none': () => views.price({ ...price, offers: [], unreadable: 1 }),
+    answer(
+      priceCard({
+        ...price,
+        product: product(35, 'Webroot SecureAnywhere', { vendorName: 'Webroot', sku: 'WEB-SIM-135-A100' }),
+        seats: 120,
+        currencies: ['USD', 'EUR'],
+        offers: offersOf(byRange, 120),
+      }),
+    ),
+  'price-beyond': () => answer(priceCard({ ...price, seats: 400, offers: offersOf(plans, 400) })),
+  'price-none': () => answer(priceCard({ ...price, offers: [], unreadable: 1 })),
   'price-worst-names': () =>
-    views.price({
-      ...price,
-      product: hostile(2),
-      company: company(worst),
-      currencies: [worst, worst, worst, worst, worst],
-      offers: offersOf(
-        Array.from({ length: 30 }, () =>
-          plan({ billingTerm: worst, commitmentTerm: worst, type: worst, unitOfMeasurement: worst }),
+    answer(
+      priceCard({
+        ...price,
+        product: hostile(2),
+        company: company(worst),
+        currencies: [worst, worst, worst, worst, worst],
+        offers: offersOf(
+          Array.from({ length: 30 }, () =>
+            plan({ billingTerm: worst, commitmentTerm: worst, type: worst, unitOfMeasurement: worst }),
+          ),
+          25,
         ),
-        25,
-      ),
-    }),
+      }),
+    ),
   'which-product': () =>
-    views.chooseProduct({
-      text: 'exchange',
-      choices: exchange.map((one) => ({ product: one, say: `product ${one.sku ?? one.id}` })),
-      total: 12,
-    }),
+    answer(
+      chooseProductCard({
+        text: 'exchange',
+        choices: exchange.map((one) => ({ product: one, say: `product ${one.sku ?? one.id}` })),
+        total: 12,
+      }),
+    ),
   'which-product-one': () =>
-    views.chooseProduct({
-      text: 'exchnge',
-      choices: [{ product: premium, say: 'product MST-NCE-103-C100' }],
-      total: 1,
-    }),
+    answer(
+      chooseProductCard({
+        text: 'exchnge',
+        choices: [{ product: premium, say: 'product MST-NCE-103-C100' }],
+        total: 1,
+      }),
+    ),
   'which-product-worst-names': () =>
-    views.chooseProduct({
-      text: worst,
-      choices: Array.from({ length: 8 }, (_, n) => ({ product: hostile(n), say: `product ${worst}` })),
-      total: 8,
-    }),
-  'product-none': () => views.noSuchProduct({ text: worst }),
-  'product-gone': () => views.productGone(),
+    answer(
+      chooseProductCard({
+        text: worst,
+        choices: Array.from({ length: 8 }, (_, n) => ({ product: hostile(n), say: `product ${worst}` })),
+        total: 8,
+      }),
+    ),
+  'product-none': () => answer(noSuchProductCard({ text: worst })),
+  'product-gone': () => answer(productGoneCard()),
 });

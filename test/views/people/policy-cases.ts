@@ -3,8 +3,21 @@ import { firstPolicy, type Policy, type PolicyRefusal, type Reason } from '../..
 import { formOf } from '../../../src/core/rules/policy-form.ts';
 import type { RoleRefusal } from '../../../src/core/rules/role-changes.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';
+import { whoamiCard } from '../../../src/views/bot/whoami.ts';
+import { whatIfCard } from '../../../src/views/changes/what-if.ts';
+import { policyCard } from '../../../src/views/people/policy.ts';
+import { policyFormCard } from '../../../src/views/people/policy-form.ts';
+import {
+  approvalsCard,
+  grantedCard,
+  revokedCard,
+  roleRefusedCard,
+  unclearGrantCard,
+  unclearGrantCompanyCard,
+  unclearPersonCard,
+} from '../../../src/views/people/role-answers.ts';
+import { rolesCard } from '../../../src/views/people/roles.ts';
+import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -65,70 +78,86 @@ const needs = (approvers: 1 | 2, ...reasons: Reason[]) =>
   ({ kind: 'needs-approval', approvers, reasons }) as const;
 
 /** Roles, policy and what-if: every card that looks different. */
-export const policyCases = (views: Views): Readonly<Record<string, () => Answer>> => ({
-  'policy-form': () => views.policyForm({ ...held, form: null, problems: [] }, now),
-  'policy-form-first': () => views.policyForm({ ...fresh, form: null, problems: [] }, now),
+export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
+  'policy-form': () => answer(policyFormCard({ ...held, form: null, problems: [] }, show)),
+  'policy-form-first': () => answer(policyFormCard({ ...fresh, form: null, problems: [] }, show)),
   'policy-form-problems': () =>
-    views.policyForm(
-      {
-        ...held,
-        form: { ...formOf(strict), amount: '3000', share: 'many', currency: 'XAU', companies: names.hostile },
-        problems: [
-          'The share must be a whole number.',
-          'Two approvers would be needed below the amount that needs one. Raise the one for two or lower the other.',
-        ],
-      },
-      now,
+    answer(
+      policyFormCard(
+        {
+          ...held,
+          form: {
+            ...formOf(strict),
+            amount: '3000',
+            share: 'many',
+            currency: 'XAU',
+            companies: names.hostile,
+          },
+          problems: [
+            'The share must be a whole number.',
+            'Two approvers would be needed below the amount that needs one. Raise the one for two or lower the other.',
+          ],
+        },
+        show,
+      ),
     ),
-  policy: () => views.policy(held, now),
-  'policy-first': () => views.policy({ ...fresh, approvalSelf: true }, now),
-  'policy-saved': () => views.policy({ ...held, saved: true }, now),
-  'policy-worst-names': () => views.policy({ ...held, policy: worst }, now),
-  roles: () => views.roles({ rows, defaultRole: 'requester', page: 0, say: 'roles' }, now),
-  'roles-none': () => views.roles({ rows: [], defaultRole: 'none', page: 0, say: 'roles' }, now),
+  policy: () => answer(policyCard(held, show)),
+  'policy-first': () => answer(policyCard({ ...fresh, approvalSelf: true }, show)),
+  'policy-saved': () => answer(policyCard({ ...held, saved: true }, show)),
+  'policy-worst-names': () => answer(policyCard({ ...held, policy: worst }, show)),
+  roles: () => answer(rolesCard({ rows, defaultRole: 'requester', page: 0, say: 'roles' }, show)),
+  'roles-none': () => answer(rolesCard({ rows: [], defaultRole: 'none', page: 0, say: 'roles' }, show)),
   'roles-worst-names': () =>
-    views.roles(
-      {
-        rows: Array.from({ length: 13 }, (_, n) => ({
-          person: { ...cy, name: Object.values(names)[n % 6] ?? '' },
-          role: 'approver' as const,
-          companies: n === 1 ? [...Object.values(names), 'Contoso'] : null,
-          granted: { by: names.hostile, at: now },
-        })),
-        defaultRole: 'viewer',
-        page: 0,
-        say: 'roles',
-      },
-      now,
+    answer(
+      rolesCard(
+        {
+          rows: Array.from({ length: 13 }, (_, n) => ({
+            person: { ...cy, name: Object.values(names)[n % 6] ?? '' },
+            role: 'approver' as const,
+            companies: n === 1 ? [...Object.values(names), 'Contoso'] : null,
+            granted: { by: names.hostile, at: now },
+          })),
+          defaultRole: 'viewer',
+          page: 0,
+          say: 'roles',
+        },
+        show,
+      ),
     ),
   'roles-page-2': () =>
-    views.roles(
-      {
-        rows: Array.from({ length: 24 }, () => rows[2]),
-        defaultRole: 'requester',
-        page: 1,
-        say: 'roles',
-      },
-      now,
+    answer(
+      rolesCard(
+        {
+          rows: Array.from({ length: 24 }, () => rows[2]),
+          defaultRole: 'requester',
+          page: 1,
+          say: 'roles',
+        },
+        show,
+      ),
     ),
-  granted: () => views.granted({ who: cy, role: 'approver', companies: null, before: null }),
+  granted: () => answer(grantedCard({ who: cy, role: 'approver', companies: null, before: null })),
   'granted-companies': () =>
-    views.granted({
-      who: { ...cy, name: names.hostile },
-      role: 'approver',
-      companies: ['Contoso', names.hostile, 'Northwind Traders'],
-      before: 'viewer',
-    }),
+    answer(
+      grantedCard({
+        who: { ...cy, name: names.hostile },
+        role: 'approver',
+        companies: ['Contoso', names.hostile, 'Northwind Traders'],
+        before: 'viewer',
+      }),
+    ),
   'whoami-companies': () =>
-    views.whoami({
-      person: cy,
-      role: 'approver',
-      from: 'grant',
-      companies: ['Contoso', names.hostile],
-      otherwise: 'requester',
-    }),
-  revoked: () => views.revoked({ who: cy, before: 'approver', now: 'requester' }),
-  'revoked-none': () => views.revoked({ who: cy, before: 'approver', now: 'none' }),
+    answer(
+      whoamiCard({
+        person: cy,
+        role: 'approver',
+        from: 'grant',
+        companies: ['Contoso', names.hostile],
+        otherwise: 'requester',
+      }),
+    ),
+  revoked: () => answer(revokedCard({ who: cy, before: 'approver', now: 'requester' })),
+  'revoked-none': () => answer(revokedCard({ who: cy, before: 'approver', now: 'none' })),
   ...Object.fromEntries(
     (
       [
@@ -138,77 +167,89 @@ export const policyCases = (views: Views): Readonly<Record<string, () => Answer>
         'nothing-granted',
         'last-admin',
       ] satisfies RoleRefusal[]
-    ).map((why) => [`role-refused-${why}`, () => views.roleRefused({ why, who: cy, by: bo })]),
+    ).map((why) => [`role-refused-${why}`, () => answer(roleRefusedCard({ why, who: cy, by: bo }))]),
   ),
-  'role-refused-last-admin-self': () => views.roleRefused({ why: 'last-admin', who: bo, by: bo }),
-  'which-role': () => views.unclearGrant({ kind: 'unknown-role', written: names.hostile }),
-  'which-role-none': () => views.unclearGrant({ kind: 'no-role' }),
-  'who-is-meant': () => views.unclearPerson({ kind: 'unknown', written: '@Bo' }),
-  'who-is-meant-several': () => views.unclearPerson({ kind: 'several', written: 'Bo', people: [bo, cy] }),
-  'who-is-meant-nobody': () => views.unclearPerson({ kind: 'nobody', written: '' }),
-  'who-is-meant-bot': () => views.unclearPerson({ kind: 'bot', written: 'Pax8 Ops' }),
+  'role-refused-last-admin-self': () => answer(roleRefusedCard({ why: 'last-admin', who: bo, by: bo })),
+  'which-role': () => answer(unclearGrantCard({ kind: 'unknown-role', written: names.hostile })),
+  'which-role-none': () => answer(unclearGrantCard({ kind: 'no-role' })),
+  'who-is-meant': () => answer(unclearPersonCard({ kind: 'unknown', written: '@Bo' })),
+  'who-is-meant-several': () =>
+    answer(unclearPersonCard({ kind: 'several', written: 'Bo', people: [bo, cy] })),
+  'who-is-meant-nobody': () => answer(unclearPersonCard({ kind: 'nobody', written: '' })),
+  'who-is-meant-bot': () => answer(unclearPersonCard({ kind: 'bot', written: 'Pax8 Ops' })),
   'grant-which-company': () =>
-    views.unclearGrantCompany({
-      kind: 'which-company',
-      text: 'con',
-      candidates: [company(), company('Contoso North')],
-    }),
-  'grant-no-company': () => views.unclearGrantCompany({ kind: 'no-company', text: 'xyz', nearest: [] }),
-  'approvals-here': () => views.approvals({ where: 'here', was: 'elsewhere', scope: 'channel' }),
-  'approvals-off': () => views.approvals({ where: 'nowhere', was: 'here', scope: 'channel' }),
-  'approvals-off-already': () => views.approvals({ where: 'nowhere', was: 'nowhere', scope: 'personal' }),
-  'what-if': () => views.whatIf(supposed, now),
-  'what-if-allowed': () => views.whatIf({ ...supposed, to: 13, verdict: { kind: 'allowed' } }, now),
+    answer(
+      unclearGrantCompanyCard({
+        kind: 'which-company',
+        text: 'con',
+        candidates: [company(), company('Contoso North')],
+      }),
+    ),
+  'grant-no-company': () => answer(unclearGrantCompanyCard({ kind: 'no-company', text: 'xyz', nearest: [] })),
+  'approvals-here': () => answer(approvalsCard({ where: 'here', was: 'elsewhere', scope: 'channel' })),
+  'approvals-off': () => answer(approvalsCard({ where: 'nowhere', was: 'here', scope: 'channel' })),
+  'approvals-off-already': () =>
+    answer(approvalsCard({ where: 'nowhere', was: 'nowhere', scope: 'personal' })),
+  'what-if': () => answer(whatIfCard(supposed, show)),
+  'what-if-allowed': () => answer(whatIfCard({ ...supposed, to: 13, verdict: { kind: 'allowed' } }, show)),
   'what-if-two': () =>
-    views.whatIf(
-      {
-        ...supposed,
-        verdict: needs(
-          2,
-          { kind: 'quiet-days', endsAt: manyDays(5), days: 7 },
-          { kind: 'company', name: names.hostile },
-          { kind: 'two-above', amount: usd('3000.00'), limit: usd('2000.00') },
-        ),
-        approvers: [bo],
-        open: change(),
-      },
-      now,
+    answer(
+      whatIfCard(
+        {
+          ...supposed,
+          verdict: needs(
+            2,
+            { kind: 'quiet-days', endsAt: manyDays(5), days: 7 },
+            { kind: 'company', name: names.hostile },
+            { kind: 'two-above', amount: usd('3000.00'), limit: usd('2000.00') },
+          ),
+          approvers: [bo],
+          open: change(),
+        },
+        show,
+      ),
     ),
   'what-if-refused': () =>
-    views.whatIf(
-      { ...supposed, verdict: refused({ kind: 'ceiling-seats', seats: 532, limit: 500 }), to: 532 },
-      now,
+    answer(
+      whatIfCard(
+        { ...supposed, verdict: refused({ kind: 'ceiling-seats', seats: 532, limit: 500 }), to: 532 },
+        show,
+      ),
     ),
   'what-if-not-possible': () =>
-    views.whatIf(
-      {
-        ...supposed,
-        to: 8,
-        ruling: {
-          kind: 'refused',
-          because: { kind: 'committed', until: Date.UTC(2026, 11, 12), returnable: 0, closesAt: null },
+    answer(
+      whatIfCard(
+        {
+          ...supposed,
+          to: 8,
+          ruling: {
+            kind: 'refused',
+            because: { kind: 'committed', until: Date.UTC(2026, 11, 12), returnable: 0, closesAt: null },
+          },
         },
-      },
-      now,
+        show,
+      ),
     ),
   'what-if-unknowns': () =>
-    views.whatIf(
-      {
-        ...supposed,
-        company: company(names.hostile),
-        subscription: subscription({
-          productName: null,
-          commitment: null,
-          price: null,
-          partnerCost: null,
-          currency: null,
-        }),
-        ruling: { kind: 'allowed', notes: [{ kind: 'commitment-end-unknown' }] },
-        verdict: needs(1, { kind: 'price-unknown' }, { kind: 'vendor-unknown' }),
-        windows: { kind: 'unknown' },
-        approvers: [],
-        policyVersion: 0,
-      },
-      now,
+    answer(
+      whatIfCard(
+        {
+          ...supposed,
+          company: company(names.hostile),
+          subscription: subscription({
+            productName: null,
+            commitment: null,
+            price: null,
+            partnerCost: null,
+            currency: null,
+          }),
+          ruling: { kind: 'allowed', notes: [{ kind: 'commitment-end-unknown' }] },
+          verdict: needs(1, { kind: 'price-unknown' }, { kind: 'vendor-unknown' }),
+          windows: { kind: 'unknown' },
+          approvers: [],
+          policyVersion: 0,
+        },
+        show,
+      ),
     ),
 });

@@ -3,19 +3,24 @@ import fc from 'fast-check';
 import { firstPolicy, type Reason } from '../../../src/core/rules/policy.ts';
 import { formOf, policyFields } from '../../../src/core/rules/policy-form.ts';
 import type { Answer, Card } from '../../../src/core/words/chat.ts';
+import { answerFrom } from '../../../src/views/answer.ts';
+import { whoamiCard } from '../../../src/views/bot/whoami.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { loadTemplates } from '../../../src/views/kit/template.ts';
+import { policyFormCard } from '../../../src/views/people/policy-form.ts';
 import { reasonText, refusalText } from '../../../src/views/people/policy-words.ts';
-import { createViews } from '../../../src/views/views.ts';
-import { ana, bo, now, place, zone } from '../samples.ts';
+import {
+  grantedCard,
+  roleRefusedCard,
+  unclearGrantCard,
+  unclearPersonCard,
+} from '../../../src/views/people/role-answers.ts';
+import { rolesCard } from '../../../src/views/people/roles.ts';
+import { ana, bo, now, place, show, zone } from '../samples.ts';
 import { strict } from './policy-cases.ts';
 
 const failures: unknown[] = [];
-const views = createViews({
-  templates: loadTemplates(),
-  zone,
-  onFailure: (...failure) => failures.push(failure),
-});
+const answer = answerFrom(loadTemplates(), (...failure) => failures.push(failure));
 const shown = { version: 3, policy: strict, history: [], approvalSelf: false };
 
 type Node = Readonly<Record<string, unknown>>;
@@ -27,7 +32,7 @@ const nodesOf = (value: unknown): Node[] => {
 const inputsOf = (card: Card) => nodesOf(card).filter(({ type }) => String(type).startsWith('Input.'));
 
 describe('the policy form', () => {
-  const { card } = views.policyForm({ ...shown, form: null, problems: [] }, now);
+  const { card } = answer(policyFormCard({ ...shown, form: null, problems: [] }, show));
 
   test('has one input of the right kind for each field, each with a label and an error message', () => {
     const inputs = inputsOf(card);
@@ -50,7 +55,7 @@ describe('the policy form', () => {
       products: 'E5, Copilot',
       requestsPerHour: 20,
     });
-    const first = views.policyForm({ ...shown, policy: firstPolicy, form: null, problems: [] }, now);
+    const first = answer(policyFormCard({ ...shown, policy: firstPolicy, form: null, problems: [] }, show));
     expect(values(first.card)).toMatchObject({ approval: 'always', quietDays: 0, seatsPerRequest: 300 });
     expect(values(first.card).amount).toBeUndefined();
   });
@@ -76,7 +81,7 @@ describe('the policy form', () => {
     fc.assert(
       fc.property(anyForm, fc.array(typed, { maxLength: 4 }), (form, problems) => {
         const input = { ...shown, form: { ...formOf(strict), ...form }, problems };
-        expect(problemsOf(views.policyForm(input, now).card)).toEqual([]);
+        expect(problemsOf(answer(policyFormCard(input, show)).card)).toEqual([]);
         expect(failures).toEqual([]);
       }),
       { numRuns: 200 },
@@ -93,12 +98,12 @@ test('roles and refusals can be drawn whatever people and companies are called',
       const row = { person: who, role: 'approver', companies, granted: { by: name, at: now } } as const;
       const rows = Array.from({ length: 10 }, () => row);
       const all: Answer[] = [
-        views.roles({ rows, defaultRole: 'viewer', page: 0, say: 'roles' }, now),
-        views.granted({ who, role: 'approver', companies, before: 'viewer' }),
-        views.roleRefused({ why: 'last-admin', who, by: bo }),
-        views.unclearGrant({ kind: 'unknown-role', written: name }),
-        views.unclearPerson({ kind: 'several', written: name, people: [who, who] }),
-        views.whoami({ person: who, role: 'approver', from: 'grant', companies }),
+        answer(rolesCard({ rows, defaultRole: 'viewer', page: 0, say: 'roles' }, show)),
+        answer(grantedCard({ who, role: 'approver', companies, before: 'viewer' })),
+        answer(roleRefusedCard({ why: 'last-admin', who, by: bo })),
+        answer(unclearGrantCard({ kind: 'unknown-role', written: name })),
+        answer(unclearPersonCard({ kind: 'several', written: name, people: [who, who] })),
+        answer(whoamiCard({ person: who, role: 'approver', from: 'grant', companies })),
       ];
       for (const { card } of all) expect(problemsOf(card)).toEqual([]);
       expect(failures).toEqual([]);

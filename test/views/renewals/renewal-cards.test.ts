@@ -5,10 +5,22 @@ import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { understand } from '../../../src/core/understanding/understand.ts';
 import type { Answer, Card } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
+import { alertPlacesCard } from '../../../src/views/alerts/alert-places.ts';
+import {
+  alertsHereCard,
+  alertsUnclearCard,
+  alertTestCard,
+} from '../../../src/views/alerts/alerts-answers.ts';
+import { placeLostCard } from '../../../src/views/alerts/place-lost.ts';
+import { renewalDigestCard } from '../../../src/views/alerts/renewal-digest.ts';
+import { renewalNudgeCard } from '../../../src/views/alerts/renewal-nudge.ts';
+import { answerFrom } from '../../../src/views/answer.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { loadTemplates } from '../../../src/views/kit/template.ts';
-import { createViews } from '../../../src/views/views.ts';
-import { ana, bo, manyDays, names, now, place, zone } from '../samples.ts';
+import { planNotDoneCard } from '../../../src/views/renewals/plan-not-done.ts';
+import { renewalCard } from '../../../src/views/renewals/renewal.ts';
+import { renewalWindowCard } from '../../../src/views/renewals/renewal-window.ts';
+import { ana, bo, manyDays, names, now, place, show, showAt, zone } from '../samples.ts';
 import { renewalCases } from './renewal-cases.ts';
 import {
   after,
@@ -30,9 +42,7 @@ import {
 
 const failures: unknown[] = [];
 const templates = loadTemplates();
-const viewsIn = (where: string) =>
-  createViews({ templates, zone: where, onFailure: (...failure) => failures.push(failure) });
-const views = viewsIn(zone);
+const answer = answerFrom(templates, (...failure) => failures.push(failure));
 
 type Node = Readonly<Record<string, unknown>>;
 const nodesOf = (value: unknown): Node[] => {
@@ -55,8 +65,8 @@ const choicesOf = (card: Card, id: string): unknown[] =>
 
 const hour = 60 * 60 * 1000;
 const people = [ana, bo, cy];
-const shown = (one: Renewal, rest: Partial<Parameters<typeof views.renewal>[1]> = {}, at = now): Answer =>
-  views.renewal(one, { changes: new Map(), prices, people, ...rest }, at);
+const shown = (one: Renewal, rest: Partial<Parameters<typeof renewalCard>[1]> = {}, at = now): Answer =>
+  answer(renewalCard(one, { changes: new Map(), prices, people, ...rest }, showAt(at)));
 
 describe('the buttons of a renewal', () => {
   const decided = renewal({ lines: [line({ decision: kept })] });
@@ -191,19 +201,20 @@ describe('the inputs of a renewal', () => {
 
 describe('what a renewal says', () => {
   test('the last alerts say that Pax8 locks it 24 hours before the term ends, in UTC with the local time beside it', () => {
-    const berlin = viewsIn('Europe/Berlin');
-    const at = end - 60 * hour;
+    const berlin = { now: end - 60 * hour, zone: 'Europe/Berlin' };
     const input = { changes: new Map(), prices, people };
     const words = '24 hours before its term ends';
     const until = '11 Dec 2026 00:00 UTC, 1:00 CET, in 36 hours';
-    expect(berlin.renewal(renewal(), input, at).text).toContain(words);
-    expect(berlin.renewal(renewal(), input, at).text).toContain(until);
-    const { text } = berlin.renewalNudge({ renewal: renewal(), days: 1, last: true, mention: null }, at);
+    expect(answer(renewalCard(renewal(), input, berlin)).text).toContain(words);
+    expect(answer(renewalCard(renewal(), input, berlin)).text).toContain(until);
+    const { text } = answer(
+      renewalNudgeCard({ renewal: renewal(), days: 1, last: true, mention: null }, berlin),
+    );
     expect(text).toContain(words);
     expect(text).toContain(until);
     expect(text).toContain('This is the last alert');
     expect(shown(renewal()).text).not.toContain(words);
-    expect(shown(renewal({ lines: [line({ decision: kept })] }), {}, at).text).not.toContain(words);
+    expect(shown(renewal({ lines: [line({ decision: kept })] }), {}, berlin.now).text).not.toContain(words);
   });
 
   test('what happens when nobody decides stands there while somebody can', () => {
@@ -276,7 +287,7 @@ describe('what a renewal says', () => {
     const one = renewal({ lines: [line({ after: renewed() })] });
     for (const { text } of [
       shown(one, {}, after),
-      views.renewalWindow({ renewal: one, changes: new Map() }, after),
+      answer(renewalWindowCard({ renewal: one, changes: new Map() }, showAt(after))),
     ]) {
       expect(text).toContain('Window open until 19 Dec 2026 13:00 UTC — 154 hours left');
       expect(text).toContain('Say set #1a2b3c4d to 24, with the number that you want.');
@@ -287,7 +298,7 @@ describe('what a renewal says', () => {
 });
 
 describe('a sentence that a card offers', () => {
-  const offered = Object.values(renewalCases(views)).flatMap((make) =>
+  const offered = Object.values(renewalCases(answer)).flatMap((make) =>
     nodesOf(make().card).flatMap(({ type, data }) =>
       type === 'Action.Submit' ? [String(((data as Node).msteams as Node).text)] : [],
     ),
@@ -326,7 +337,7 @@ describe('a digest', () => {
     }),
   );
   const page = (at: number) =>
-    views.renewalDigest({ of: 'storm', renewals: many, page: at, alertId: 'alert-1' }, now);
+    answer(renewalDigestCard({ of: 'storm', renewals: many, page: at, alertId: 'alert-1' }, show));
 
   test('shows ten a page by date and leads to the others by its own id', () => {
     const { card } = page(0);
@@ -425,34 +436,40 @@ describe('whatever stands in the data', () => {
       filter: { company: { id: name, name }, vendor: name, product: name, minMonthly: 1e9, days: [1] },
     });
     return [
-      views.renewal(one, options, now),
-      views.renewal(one, options, end - hour),
-      views.renewal(one, options, end + hour),
-      views.renewal(
-        { ...decided, lines: decided.lines.map((each) => ({ ...each, after: null })) },
-        options,
-        now,
+      answer(renewalCard(one, options, show)),
+      answer(renewalCard(one, options, showAt(end - hour))),
+      answer(renewalCard(one, options, showAt(end + hour))),
+      answer(
+        renewalCard(
+          { ...decided, lines: decided.lines.map((each) => ({ ...each, after: null })) },
+          options,
+          show,
+        ),
       ),
-      views.renewal(decided, options, after),
-      views.renewalNudge({ renewal: one, days: 1, last: true, mention: someone }, now),
-      views.renewalWindow({ renewal: decided, changes: changes(failed) }, after),
-      views.planNotDone({ renewal: decided, change: failed }, after),
-      views.renewalDigest(
-        { of: 'storm', renewals: Array.from({ length: 30 }, () => one), page: 1, alertId: planId },
-        now,
+      answer(renewalCard(decided, options, showAt(after))),
+      answer(renewalNudgeCard({ renewal: one, days: 1, last: true, mention: someone }, show)),
+      answer(renewalWindowCard({ renewal: decided, changes: changes(failed) }, showAt(after))),
+      answer(planNotDoneCard({ renewal: decided, change: failed }, showAt(after))),
+      answer(
+        renewalDigestCard(
+          { of: 'storm', renewals: Array.from({ length: 30 }, () => one), page: 1, alertId: planId },
+          show,
+        ),
       ),
-      views.alertPlaces(
-        {
-          places: Array.from({ length: 30 }, () => ({ place: lost, here: false, where: name })),
-          unsure: 3,
-          next: now,
-        },
-        now,
+      answer(
+        alertPlacesCard(
+          {
+            places: Array.from({ length: 30 }, () => ({ place: lost, here: false, where: name })),
+            unsure: 3,
+            next: now,
+          },
+          show,
+        ),
       ),
-      views.alertsHere({ place: lost, replaced: true, defaultDays: [], next: now }, now),
-      views.alertTest({ place: lost }, now),
-      views.alertsUnclear({ problem: name }),
-      views.placeLost({ place: lost, where: name }, now),
+      answer(alertsHereCard({ place: lost, replaced: true, defaultDays: [], next: now }, show)),
+      answer(alertTestCard({ place: lost }, show)),
+      answer(alertsUnclearCard({ problem: name })),
+      answer(placeLostCard({ place: lost, where: name }, show)),
     ];
   };
 

@@ -1,8 +1,22 @@
 import type { Renewal, RenewalStep } from '../../../src/core/renewals/renewal.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { ana, bo, manyDays, names, now } from '../samples.ts';
+import { alertPlacesCard } from '../../../src/views/alerts/alert-places.ts';
+import {
+  alertsHereCard,
+  alertsOffCard,
+  alertsRanCard,
+  alertsUnclearCard,
+  alertTestCard,
+} from '../../../src/views/alerts/alerts-answers.ts';
+import { placeLostCard } from '../../../src/views/alerts/place-lost.ts';
+import { renewalDigestCard } from '../../../src/views/alerts/renewal-digest.ts';
+import { renewalNudgeCard } from '../../../src/views/alerts/renewal-nudge.ts';
+import { planNotDoneCard } from '../../../src/views/renewals/plan-not-done.ts';
+import { renewalCard } from '../../../src/views/renewals/renewal.ts';
+import { renewalUnclearCard } from '../../../src/views/renewals/renewal-unclear.ts';
+import { renewalWindowCard } from '../../../src/views/renewals/renewal-window.ts';
+import { ana, bo, type Lay, manyDays, names, now, show, showAt } from '../samples.ts';
 import {
   after,
   alertPlace,
@@ -42,11 +56,11 @@ const longStory: RenewalStep[] = [
 ];
 
 /** The card of a renewal through its whole life, and what is said about renewals around it. */
-export const renewalCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const shown =
-    (one: Renewal, rest: Partial<Parameters<Views['renewal']>[1]> = {}, at = now) =>
+    (one: Renewal, rest: Partial<Parameters<typeof renewalCard>[1]> = {}, at = now) =>
     (): Answer =>
-      views.renewal(one, { changes: new Map(), prices, people, ...rest }, at);
+      answer(renewalCard(one, { changes: new Map(), prices, people, ...rest }, showAt(at)));
   const decided = renewal({
     owner: bo,
     lines: [line({ decision: planned }), second({ decision: kept })],
@@ -155,151 +169,177 @@ export const renewalCases = (views: Views): Readonly<Record<string, () => Answer
       },
     ),
     'renewal-nudge': () =>
-      views.renewalNudge(
-        { renewal: renewal({ owner: bo }), days: 14, last: false, mention: bo },
-        end - 14 * day,
+      answer(
+        renewalNudgeCard(
+          { renewal: renewal({ owner: bo }), days: 14, last: false, mention: bo },
+          showAt(end - 14 * day),
+        ),
       ),
     'renewal-nudge-last': () =>
-      views.renewalNudge({ renewal: one, days: 1, last: true, mention: null }, end - 40 * hour),
+      answer(renewalNudgeCard({ renewal: one, days: 1, last: true, mention: null }, showAt(end - 40 * hour))),
     'renewal-nudge-late': () =>
-      views.renewalNudge({ renewal: one, days: 1, last: true, mention: null }, end - 8 * hour),
-    'window-open': () => views.renewalWindow({ renewal: open, changes: changes(plan('planned')) }, after),
+      answer(renewalNudgeCard({ renewal: one, days: 1, last: true, mention: null }, showAt(end - 8 * hour))),
+    'window-open': () =>
+      answer(renewalWindowCard({ renewal: open, changes: changes(plan('planned')) }, showAt(after))),
     'window-inferred': () =>
-      views.renewalWindow(
-        {
-          renewal: renewal({
-            lines: [line({ decision: kept, after: renewed({ readFrom: 'commitment-end' }) })],
-          }),
-          changes: new Map(),
-        },
-        after,
+      answer(
+        renewalWindowCard(
+          {
+            renewal: renewal({
+              lines: [line({ decision: kept, after: renewed({ readFrom: 'commitment-end' }) })],
+            }),
+            changes: new Map(),
+          },
+          showAt(after),
+        ),
       ),
-    'window-over': () => views.renewalWindow({ renewal: open, changes: new Map() }, end + 9 * day),
+    'window-over': () =>
+      answer(renewalWindowCard({ renewal: open, changes: new Map() }, showAt(end + 9 * day))),
     'renewal-unclear': () => {
       const unclear = renewal({ lines: [line()] });
-      return views.renewalUnclear({ renewal: unclear, lines: unclear.lines }, end + 3 * day);
+      return answer(renewalUnclearCard({ renewal: unclear, lines: unclear.lines }, showAt(end + 3 * day)));
     },
     'plan-not-done': () =>
-      views.planNotDone(
-        {
-          renewal: open,
-          change: plan('failed', {
-            outcome: 'Pax8 refused to lower the seats.',
-            pax8Text: 'Quantity decrease is not allowed for this subscription',
-          }),
-        },
-        after,
+      answer(
+        planNotDoneCard(
+          {
+            renewal: open,
+            change: plan('failed', {
+              outcome: 'Pax8 refused to lower the seats.',
+              pax8Text: 'Quantity decrease is not allowed for this subscription',
+            }),
+          },
+          showAt(after),
+        ),
       ),
     'plan-not-done-over': () =>
-      views.planNotDone(
-        { renewal: open, change: plan('stale', { outcome: 'The window closed.' }) },
-        end + 9 * day,
+      answer(
+        planNotDoneCard(
+          { renewal: open, change: plan('stale', { outcome: 'The window closed.' }) },
+          showAt(end + 9 * day),
+        ),
       ),
     'plan-not-done-unseen': () =>
-      views.planNotDone(
-        { renewal: renewal({ lines: [] }), change: plan('failed', { purpose: null }) },
-        after,
+      answer(
+        planNotDoneCard(
+          { renewal: renewal({ lines: [] }), change: plan('failed', { purpose: null }) },
+          showAt(after),
+        ),
       ),
     'digest-storm': () =>
-      views.renewalDigest({ of: 'storm', renewals: digest(24), page: 0, alertId: planId }, now),
+      answer(renewalDigestCard({ of: 'storm', renewals: digest(24), page: 0, alertId: planId }, show)),
     'digest-storm-last': () =>
-      views.renewalDigest({ of: 'storm', renewals: digest(24), page: 2, alertId: planId }, now),
+      answer(renewalDigestCard({ of: 'storm', renewals: digest(24), page: 2, alertId: planId }, show)),
     'digest-day': () =>
-      views.renewalDigest({ of: 'day', renewals: digest(3), page: 0, alertId: planId }, now),
+      answer(renewalDigestCard({ of: 'day', renewals: digest(3), page: 0, alertId: planId }, show)),
     'digest-week-decided': () =>
-      views.renewalDigest(
-        {
-          of: 'week',
-          renewals: digest(1, () => names.hostile).map((each) => ({ ...decided, id: each.id })),
-          page: 0,
-          alertId: planId,
-        },
-        now,
+      answer(
+        renewalDigestCard(
+          {
+            of: 'week',
+            renewals: digest(1, () => names.hostile).map((each) => ({ ...decided, id: each.id })),
+            page: 0,
+            alertId: planId,
+          },
+          show,
+        ),
       ),
-    'digest-none': () => views.renewalDigest({ of: 'day', renewals: [], page: 0, alertId: planId }, now),
+    'digest-none': () =>
+      answer(renewalDigestCard({ of: 'day', renewals: [], page: 0, alertId: planId }, show)),
     'alert-places': () =>
-      views.alertPlaces(
-        {
-          places: [
-            {
-              place: alertPlace({
-                conversationId: 'lost',
-                form: { kind: 'digest', every: 'week', weekday: 1, hour: 7 },
-                trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
-              }),
-              here: false,
-              where: 'the channel Renewals of Contoso Ops',
-            },
-            { place: alertPlace(), here: true, where: 'the channel Licences' },
-            {
-              place: alertPlace({
-                filter: {
-                  company: { id: 'c', name: names.hostile },
-                  vendor: 'Microsoft',
-                  product: 'Business',
-                  minMonthly: 100,
-                  days: [30, 7, 1],
-                },
-                form: { kind: 'digest', every: 'day', hour: 16 },
-              }),
-              here: false,
-              where: names.hostile,
-            },
-          ],
-          unsure: 2,
-          next: now + 15 * hour,
-        },
-        now,
+      answer(
+        alertPlacesCard(
+          {
+            places: [
+              {
+                place: alertPlace({
+                  conversationId: 'lost',
+                  form: { kind: 'digest', every: 'week', weekday: 1, hour: 7 },
+                  trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
+                }),
+                here: false,
+                where: 'the channel Renewals of Contoso Ops',
+              },
+              { place: alertPlace(), here: true, where: 'the channel Licences' },
+              {
+                place: alertPlace({
+                  filter: {
+                    company: { id: 'c', name: names.hostile },
+                    vendor: 'Microsoft',
+                    product: 'Business',
+                    minMonthly: 100,
+                    days: [30, 7, 1],
+                  },
+                  form: { kind: 'digest', every: 'day', hour: 16 },
+                }),
+                here: false,
+                where: names.hostile,
+              },
+            ],
+            unsure: 2,
+            next: now + 15 * hour,
+          },
+          show,
+        ),
       ),
     'alert-places-elsewhere': () =>
-      views.alertPlaces(
-        {
-          places: Array.from({ length: 12 }, (_, i) => ({
-            place: alertPlace(),
-            here: false,
-            where: `the channel ${i + 1}`,
-          })),
-          unsure: 0,
-          next: null,
-        },
-        now,
+      answer(
+        alertPlacesCard(
+          {
+            places: Array.from({ length: 12 }, (_, i) => ({
+              place: alertPlace(),
+              here: false,
+              where: `the channel ${i + 1}`,
+            })),
+            unsure: 0,
+            next: null,
+          },
+          show,
+        ),
       ),
-    'alerts-nowhere': () => views.alertPlaces({ places: [], unsure: 1, next: now + 15 * hour }, now),
+    'alerts-nowhere': () => answer(alertPlacesCard({ places: [], unsure: 1, next: now + 15 * hour }, show)),
     'alerts-here': () =>
-      views.alertsHere(
-        { place: alertPlace(), replaced: false, defaultDays: [60, 30, 14, 7, 3, 1], next: now + 15 * hour },
-        now,
+      answer(
+        alertsHereCard(
+          { place: alertPlace(), replaced: false, defaultDays: [60, 30, 14, 7, 3, 1], next: now + 15 * hour },
+          show,
+        ),
       ),
     'alerts-here-changed': () =>
-      views.alertsHere(
-        {
-          place: alertPlace({
-            filter: { company: null, vendor: 'Microsoft', product: null, minMonthly: 250, days: [1] },
-            form: { kind: 'digest', every: 'week', weekday: 5, hour: 8 },
-          }),
-          replaced: true,
-          defaultDays: [60, 30],
-          next: now + 15 * hour,
-        },
-        now,
+      answer(
+        alertsHereCard(
+          {
+            place: alertPlace({
+              filter: { company: null, vendor: 'Microsoft', product: null, minMonthly: 250, days: [1] },
+              form: { kind: 'digest', every: 'week', weekday: 5, hour: 8 },
+            }),
+            replaced: true,
+            defaultDays: [60, 30],
+            next: now + 15 * hour,
+          },
+          show,
+        ),
       ),
-    'alerts-off': () => views.alertsOff({ were: true }),
-    'alerts-off-already': () => views.alertsOff({ were: false }),
+    'alerts-off': () => answer(alertsOffCard({ were: true })),
+    'alerts-off-already': () => answer(alertsOffCard({ were: false })),
     'alerts-ran': () =>
-      views.alertsRan({ renewals: 2_031, alerts: 12, digests: 1, noDate: 3, overdue: 1, odd: 2 }, now),
+      answer(alertsRanCard({ renewals: 2_031, alerts: 12, digests: 1, noDate: 3, overdue: 1, odd: 2 }, show)),
     'alerts-ran-nothing': () =>
-      views.alertsRan({ renewals: 1, alerts: 0, digests: 0, noDate: 0, overdue: 0, odd: 0 }, now),
-    'alerts-test': () => views.alertTest({ place: alertPlace() }, now),
-    'alerts-unclear': () => views.alertsUnclear({ problem: `“${names.hostile}” is not an hour of the day.` }),
+      answer(alertsRanCard({ renewals: 1, alerts: 0, digests: 0, noDate: 0, overdue: 0, odd: 0 }, show)),
+    'alerts-test': () => answer(alertTestCard({ place: alertPlace() }, show)),
+    'alerts-unclear': () =>
+      answer(alertsUnclearCard({ problem: `“${names.hostile}” is not an hour of the day.` })),
     'place-lost': () =>
-      views.placeLost(
-        {
-          place: alertPlace({
-            trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
-          }),
-          where: 'the channel Renewals of Contoso Ops',
-        },
-        now,
+      answer(
+        placeLostCard(
+          {
+            place: alertPlace({
+              trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
+            }),
+            where: 'the channel Renewals of Contoso Ops',
+          },
+          show,
+        ),
       ),
   };
 };

@@ -3,9 +3,10 @@ import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
 import type { RenewalRow, RenewalRows } from '../../../src/core/renewals/renewal-rows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { monthly, yearly } from '../../../src/core/words/money.ts';
+import { renewalsCard } from '../../../src/views/renewals/renewals.ts';
 import type { RenewalsInput } from '../../../src/views/renewals/renewals-input.ts';
-import type { Views } from '../../../src/views/views.ts';
-import { ana, bo, company, manyDays, names, now, subscription } from '../samples.ts';
+import { noVendorCard } from '../../../src/views/renewals/renewals-none.ts';
+import { ana, bo, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const products = [
   'Microsoft 365 Business Premium [New Commerce Experience]',
@@ -95,8 +96,9 @@ const care: RenewalsInput['care'] = ({ subscription: { id } }) => {
 };
 
 /** The lists of renewals in every state that looks different. */
-export const renewalListCases = (views: Views): Readonly<Record<string, () => Answer>> => {
-  const shown = (input: Partial<RenewalsInput>) => () => views.renewals({ ...renewalsInput, ...input }, now);
+export const renewalListCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
+  const shown = (input: Partial<RenewalsInput>) => () =>
+    answer(renewalsCard({ ...renewalsInput, ...input }, show));
   const every = Object.values(names);
   return {
     renewals: shown({
@@ -159,14 +161,17 @@ export const renewalListCases = (views: Views): Readonly<Record<string, () => An
     }),
     'renewals-none': shown({ rows: { ...noRows, monthlyHidden: 2, unclear }, csv: true }),
     'renewals-no-vendor': () =>
-      views.noVendor({
-        text: 'Micro',
-        several: true,
-        suggestions: ['Microsoft', 'Micro Focus'].map((name) => ({
-          title: name,
-          say: `renewals vendor ${name}`,
-        })),
-      }),
-    'renewals-vendor-unknown': () => views.noVendor({ text: names.hostile, several: false, suggestions: [] }),
+      answer(
+        noVendorCard({
+          text: 'Micro',
+          several: true,
+          suggestions: ['Microsoft', 'Micro Focus'].map((name) => ({
+            title: name,
+            say: `renewals vendor ${name}`,
+          })),
+        }),
+      ),
+    'renewals-vendor-unknown': () =>
+      answer(noVendorCard({ text: names.hostile, several: false, suggestions: [] })),
   };
 };
