@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Card } from '../src/core/chat.ts';
-import { loadTemplates } from '../src/views/template.ts';
+import { ownTemplates } from '../src/views/template.ts';
 import { createViews } from '../src/views/views.ts';
 import { cases } from '../test/views/cases.ts';
 import { zone } from '../test/views/samples.ts';
@@ -14,7 +14,7 @@ import { zone } from '../test/views/samples.ts';
 const require = createRequire(import.meta.url);
 const renderer = readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
 const views = createViews({
-  templates: loadTemplates(),
+  templates: ownTemplates(),
   zone,
   onFailure: (card, problem) => process.stderr.write(`${card}: ${problem}\n`),
 });

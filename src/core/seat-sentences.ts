@@ -104,6 +104,10 @@ const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null
   ];
   if (count.total && count.count.kind === 'seats') return { direction: 'set', count: count.count };
   if (tokens[count.start]?.word === '-') return null;
+  const fewer = near.some((word) => fewerWords.has(word));
+  const more = near.some((word) => moreWords.has(word)) || tokens[count.start]?.word === 'another';
+  if ((fewer && (more || count.sign === '+')) || (more && count.sign === '-'))
+    return unclear(count, fewer ? 'remove' : 'add', tokens);
   if (count.sign === '+') return { direction: 'add', count: count.count };
   if (count.sign === '-') {
     const written = count.count.kind === 'bad' ? count.count.written : '';
@@ -112,8 +116,7 @@ const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null
       return unclear(count, 'remove', tokens);
     return { direction: 'remove', count: seats(n, written) };
   }
-  if (near.some((word) => fewerWords.has(word))) return { direction: 'remove', count: count.count };
-  const more = near.some((word) => moreWords.has(word)) || tokens[count.start]?.word === 'another';
+  if (fewer) return { direction: 'remove', count: count.count };
   return more ? { direction: 'add', count: count.count } : null;
 };
 
@@ -131,7 +134,9 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
       ? { direction: 'set', count: count.count }
       : unclear(count, verb.direction, tokens);
   }
-  if (fewer && more) return unclear(count, verb.direction, tokens);
+  const against = fewer && (more || count.sign === '+' || says('up'));
+  if (against || (verb.direction === 'set' && more && says('down')))
+    return unclear(count, verb.direction, tokens);
   if (fewer && verb.direction !== 'remove') return { direction: 'remove', count: count.count };
   if (verb.direction !== 'set') {
     // "Contoso needs only 10" may mean ten in all.
@@ -141,12 +146,12 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
     if (down && ['bump', 'scale'].includes(tokens[0]?.word ?? ''))
       return { direction: 'remove', count: count.count };
     const up = verb.weak && verb.direction === 'remove' && says('up');
-    const against =
+    const opposed =
       (more && verb.direction === 'remove' && verb.weak) ||
       (up && !count.by) ||
       down ||
       (!up && verb.direction === 'remove' && says('up'));
-    if (against) return unclear(count, verb.direction, tokens);
+    if (opposed) return unclear(count, verb.direction, tokens);
     return { direction: up ? 'add' : verb.direction, count: count.count };
   }
   if (more) return { direction: 'add', count: count.count };

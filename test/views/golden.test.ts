@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { problemsOf } from '../../src/views/check-card.ts';
-import { loadTemplates, type Templates } from '../../src/views/template.ts';
+import { ownTemplates, type Templates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
 import { zone } from './samples.ts';
@@ -19,7 +19,7 @@ const kept = (path: string, text: string): string => {
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const failures: unknown[] = [];
-const real = loadTemplates();
+const real = ownTemplates();
 /** The first filling that each template got: it is the sample beside the template. */
 const samples = new Map<string, unknown>();
 const watched: Templates = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { loadTemplates } from '../../src/views/template.ts';
+import { ownTemplates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { place, zone } from './samples.ts';
 
@@ -7,7 +7,7 @@ import { place, zone } from './samples.ts';
 export const watchedViews = () => {
   const failures: unknown[] = [];
   const views = createViews({
-    templates: loadTemplates(),
+    templates: ownTemplates(),
     zone,
     onFailure: (...failure) => failures.push(failure),
   });

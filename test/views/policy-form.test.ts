@@ -5,14 +5,14 @@ import { firstPolicy, type Reason } from '../../src/core/policy.ts';
 import { formOf, policyFields } from '../../src/core/policy-form.ts';
 import { problemsOf } from '../../src/views/check-card.ts';
 import { reasonText, refusalText } from '../../src/views/policy-words.ts';
-import { loadTemplates } from '../../src/views/template.ts';
+import { ownTemplates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { strict } from './policy-cases.ts';
 import { ana, bo, now, place, zone } from './samples.ts';
 
 const failures: unknown[] = [];
 const views = createViews({
-  templates: loadTemplates(),
+  templates: ownTemplates(),
   zone,
   onFailure: (...failure) => failures.push(failure),
 });

@@ -6,7 +6,7 @@ import { day } from '../../src/core/durations.ts';
 import type { Renewal } from '../../src/core/renewal.ts';
 import { understand } from '../../src/core/understand.ts';
 import { problemsOf } from '../../src/views/check-card.ts';
-import { loadTemplates } from '../../src/views/template.ts';
+import { ownTemplates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { renewalCases } from './renewal-cases.ts';
 import {
@@ -29,7 +29,7 @@ import {
 import { ana, bo, manyDays, names, now, place, zone } from './samples.ts';
 
 const failures: unknown[] = [];
-const templates = loadTemplates();
+const templates = ownTemplates();
 const viewsIn = (where: string) =>
   createViews({ templates, zone: where, onFailure: (...failure) => failures.push(failure) });
 const views = viewsIn(zone);

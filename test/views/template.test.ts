@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { problemsOf } from '../../src/views/check-card.ts';
-import { loadTemplates, TemplateError, type Templates } from '../../src/views/template.ts';
+import { loadTemplates, ownTemplates, TemplateError, type Templates } from '../../src/views/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { change, now, place, zone } from './samples.ts';
 
@@ -60,7 +60,7 @@ describe('loading templates', () => {
 });
 
 describe('a card that cannot be laid out', () => {
-  const templates = loadTemplates();
+  const templates = ownTemplates();
 
   test.each([
     [
