@@ -3,7 +3,7 @@ import { type Here, readPeriod } from './periods.ts';
 import { hasProductWord } from './product-words.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { seatNouns } from './seat-words.ts';
-import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordAt, wordsIn } from './sentence.ts';
 import { segmentsOf, takeReference, targetOf } from './targets.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
@@ -70,7 +70,7 @@ const verbAt = (tokens: readonly Token[]): number => {
   const at = tokens.findIndex(({ word }) => verbs.has(word));
   if (at <= 0) return at;
   const led = tokens[0]?.word === 'for' || tokens[at - 1]?.colon === true;
-  return led || (modals.has(tokens[at - 1]?.word ?? '') && !asks.has(tokens[0]?.word ?? '')) ? at : -1;
+  return led || (modals.has(wordAt(tokens, at - 1)) && !asks.has(wordAt(tokens, 0))) ? at : -1;
 };
 
 /**
@@ -81,8 +81,8 @@ export const readCancel = (said: readonly Token[], tail: readonly Token[], here:
   const { reference, rest: all } = takeReference(said);
   const negative = notRenewing.find((phrase) => phraseAt(all, 0, phrase));
   const at = negative === undefined ? verbAt(all) : 0;
-  const verb = all[at]?.word ?? '';
-  if (at < 0 || (negative === undefined && asks.has(all[0]?.word ?? ''))) return null;
+  const verb = wordAt(all, at);
+  if (at < 0 || (negative === undefined && asks.has(wordAt(all, 0)))) return null;
   const after = all.slice(at + (negative?.length ?? 1));
   const when = whenOf(after, tail, here);
   const seats = readSeatSentence([
@@ -91,12 +91,12 @@ export const readCancel = (said: readonly Token[], tail: readonly Token[], here:
   ]);
   if (seats !== null && negative === undefined) return null;
   const things = when.rest;
-  if (/^an?$/.test(things[0]?.word ?? '')) return null;
+  if (/^an?$/.test(wordAt(things, 0))) return null;
   const words = withoutLead(things, lead);
   const named = things.some(
     ({ word }) => seatNouns.has(word) || /^(?:contract|contracts|renewal)$/.test(word),
   );
-  if (otherThings.has(words[0]?.word ?? '')) return null;
+  if (otherThings.has(wordAt(words, 0))) return null;
   const subject = segmentsOf(
     all.slice(0, at).filter(({ word }, n, list) => !(modals.has(word) && n >= list.length - 2)),
   ).map((part) => ({ ...part, lead: part.lead ?? 'subject' }));

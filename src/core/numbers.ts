@@ -1,5 +1,5 @@
 import type { SeatCount } from './intent.ts';
-import { phraseAt, phrases, type Token } from './sentence.ts';
+import { phraseAt, phrases, type Token, wordAt } from './sentence.ts';
 
 /** More seats than this in one sentence are not meant. */
 export const maxSeats = 100_000;
@@ -63,7 +63,7 @@ const wordValue = (word: string): number | null => {
 const inWords = (tokens: readonly Token[], at: number): Pick<NumberAt, 'count' | 'length'> | null => {
   const pieces: { word: string; token: number }[] = [];
   for (let n = at; n < tokens.length && n < at + 8; n += 1) {
-    for (const word of (tokens[n]?.word ?? '').split('-')) pieces.push({ word, token: n });
+    for (const word of wordAt(tokens, n).split('-')) pieces.push({ word, token: n });
   }
   let sum = 0;
   let part: number | null = null;
@@ -86,14 +86,14 @@ const inWords = (tokens: readonly Token[], at: number): Pick<NumberAt, 'count' |
       last = null;
     } else if (
       article ||
-      (word === 'and' && last === null && length > 0 && wordValue(pieces[n + 1]?.word ?? '') !== null)
+      (word === 'and' && last === null && length > 0 && wordValue(wordAt(pieces, n + 1)) !== null)
     ) {
       continue;
     } else break;
     if (pieces[n + 1]?.token !== token) length = token - at + 1;
   }
   if (length === 0) return null;
-  if (tokens[at + length]?.word === 'of' && ['couple', 'pair'].includes(tokens[at + length - 1]?.word ?? ''))
+  if (tokens[at + length]?.word === 'of' && ['couple', 'pair'].includes(wordAt(tokens, at + length - 1)))
     length += 1;
   const written = tokens
     .slice(at, at + length)
@@ -104,8 +104,8 @@ const inWords = (tokens: readonly Token[], at: number): Pick<NumberAt, 'count' |
 
 /** The number that begins at this word, if one does. */
 export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null => {
-  const word = tokens[at]?.word ?? '';
-  const next = tokens[at + 1]?.word ?? '';
+  const word = wordAt(tokens, at);
+  const next = wordAt(tokens, at + 1);
   if (/^[+-]$|^minus$|^plus$/.test(word)) {
     const number = inDigits(next);
     if (number === null || number.sign !== null) return null;

@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import type { Period } from './intent.ts';
 import type { Instant } from './marketplace.ts';
 import { numberAt } from './numbers.ts';
-import { type Token, textOf } from './sentence.ts';
+import { type Token, textOf, wordAt } from './sentence.ts';
 import { monthOf, type Span, spanAt, units } from './spans.ts';
+import { textAt } from './text-at.ts';
 
 /** Where and when a person reads: dates are meant in this zone (IANA). */
 export type Here = Readonly<{ now: Instant; zone: string }>;
@@ -32,16 +33,16 @@ const made = ({ from, to, label }: Span, length: number): Found =>
 /** "next 30 days", "in 2 weeks", "60d": from today to the end of the last of these days. */
 const counted = (today: DateTime, tokens: readonly Token[], at: number): Found | null => {
   let start = at;
-  while (/^(?:the|next|coming|following|upcoming)$/.test(tokens[start]?.word ?? '')) start += 1;
-  const short = /^(\d{1,6})(d|w|m|y)$/.exec(tokens[start]?.word ?? '');
+  while (/^(?:the|next|coming|following|upcoming)$/.test(wordAt(tokens, start))) start += 1;
+  const short = /^(\d{1,6})(d|w|m|y)$/.exec(wordAt(tokens, start));
   const bare = tokens[start]?.word === 'fortnight';
-  const article = bare || /^an?$/.test(tokens[start]?.word ?? '');
+  const article = bare || /^an?$/.test(wordAt(tokens, start));
   const number = short !== null || article ? null : numberAt(tokens, start);
   const n =
     short !== null ? Number(short[1]) : article ? 1 : number?.count.kind === 'seats' ? number.count.n : 0;
   const after = start + (bare ? 0 : short === null && !article ? (number?.length ?? 0) : 1);
   const letter: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
-  let word = short === null ? (tokens[after]?.word ?? '') : (letter[short[2] ?? ''] ?? '');
+  let word = short === null ? wordAt(tokens, after) : (letter[textAt(short, 2)] ?? '');
   const fortnight = /^fortnights?$/.test(word);
   if (fortnight) word = 'weeks';
   const unit = Object.hasOwn(units, word) ? units[word] : undefined;
@@ -100,7 +101,7 @@ const periodAt = (
   words: readonly string[],
   at: number,
 ): Found | null => {
-  const word = words[at] ?? '';
+  const word = textAt(words, at);
   if (upTo.has(word)) return limited(today, tokens, words, at);
   if (past.has(word)) return { length: unknownLength(tokens, at), unknown: true };
   if (word === 'between')
@@ -108,8 +109,8 @@ const periodAt = (
   if (word === 'from') return between(today, words, at);
   const lead = inside.has(word) ? 1 : 0;
   const start = at + lead;
-  const named = /^(?:the|this|next|coming)$/.test(words[start] ?? '') ? 1 : 0;
-  const number = /^an?$/.test(words[start] ?? '') && lead === 0 ? null : counted(today, tokens, start);
+  const named = /^(?:the|this|next|coming)$/.test(textAt(words, start)) ? 1 : 0;
+  const number = /^an?$/.test(textAt(words, start)) && lead === 0 ? null : counted(today, tokens, start);
   if (number !== null) return { ...number, length: number.length + lead };
   if (seasons.has(words[start + named] ?? '') && (lead === 1 || named === 1)) {
     return { length: unknownLength(tokens, at), unknown: true };
@@ -121,7 +122,7 @@ const periodAt = (
   // "April Media" and "March Hare Ltd" are companies.
   const bareName =
     (lead === 0 || /^(?:for|at)$/.test(word)) &&
-    (monthOf(words[start] ?? '') > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(words[start] ?? ''));
+    (monthOf(textAt(words, start)) > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(textAt(words, start)));
   if (bareName && isName(words, start, found.length)) return null;
   return made(found.span, found.length + lead);
 };

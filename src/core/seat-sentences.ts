@@ -2,7 +2,7 @@ import type { Intent, SeatCount } from './intent.ts';
 import { numberAt, seats } from './numbers.ts';
 import { type CountRead, readCount } from './seat-counts.ts';
 import { fewerWords, moreWords, type SeatVerb, seatNouns, seatVerbs } from './seat-words.ts';
-import { phraseAt, phrases, type Token, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, wordAt, wordsIn } from './sentence.ts';
 import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 type SeatIntent = Extract<Intent, { kind: 'seats' }>;
@@ -32,9 +32,7 @@ const findVerb = (tokens: readonly Token[]): Verb | null => {
   });
   const [first] = verbs;
   if (first?.at === 0) return first;
-  const later = tokens.some(
-    (_, at) => numberAt(tokens, at) !== null || seatNouns.has(tokens[at]?.word ?? ''),
-  );
+  const later = tokens.some((_, at) => numberAt(tokens, at) !== null || seatNouns.has(wordAt(tokens, at)));
   if (!later) return null;
   return verbs.find(({ meaning }) => !meaning.weak) ?? first ?? null;
 };
@@ -45,8 +43,8 @@ const ending = /^(?:|for|of|to|at|from|in|on|by)$/;
 /** The words that are neither number nor "seats", "more" or "up". */
 const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
   tokens.filter(({ word }, at) => {
-    const previous = tokens[at - 1]?.word ?? '';
-    const next = tokens[at + 1]?.word ?? '';
+    const previous = wordAt(tokens, at - 1);
+    const next = wordAt(tokens, at + 1);
     if (word === '-' || word === '+' || (word === 'it' && at === 0)) return false;
     if (/^(?:number|amount|count)$/.test(word) && (next === 'of' || seatNouns.has(previous))) return false;
     if (word === 'of' && /^(?:number|amount)$/.test(previous)) return false;
@@ -64,10 +62,9 @@ const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
 const subjectOf = (tokens: readonly Token[]): Segment[] => {
   let end = tokens.length;
   const colon = tokens[end - 1]?.colon === true;
-  while (end > 0 && (beside.has(tokens[end - 1]?.word ?? '') || seatVerbs.has(tokens[end - 1]?.word ?? '')))
-    end -= 1;
+  while (end > 0 && (beside.has(wordAt(tokens, end - 1)) || seatVerbs.has(wordAt(tokens, end - 1)))) end -= 1;
   let start = 0;
-  while (start < end && beside.has(tokens[start]?.word ?? '')) start += 1;
+  while (start < end && beside.has(wordAt(tokens, start))) start += 1;
   return segmentsOf(contentOf(tokens.slice(start, end), 'before-verb')).map(({ lead, tokens: part }) => ({
     lead: lead ?? (colon ? 'colon' : 'subject'),
     tokens: part,
@@ -97,11 +94,7 @@ const unclear = (
 
 /** Without a verb only a sign or "more"/"fewer" says what is to happen, or "to 15". */
 const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null => {
-  const near = [
-    tokens[count.start - 1]?.word ?? '',
-    tokens[count.end]?.word ?? '',
-    tokens[count.end + 1]?.word ?? '',
-  ];
+  const near = [wordAt(tokens, count.start - 1), wordAt(tokens, count.end), wordAt(tokens, count.end + 1)];
   if (count.total && count.count.kind === 'seats') return { direction: 'set', count: count.count };
   if (tokens[count.start]?.word === '-') return null;
   const fewer = near.some((word) => fewerWords.has(word));
@@ -121,11 +114,7 @@ const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null
 };
 
 const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): Meaning | null => {
-  const near = [
-    tokens[count.start - 1]?.word ?? '',
-    tokens[count.end]?.word ?? '',
-    tokens[count.end + 1]?.word ?? '',
-  ];
+  const near = [wordAt(tokens, count.start - 1), wordAt(tokens, count.end), wordAt(tokens, count.end + 1)];
   const says = (word: string) => tokens.some((token) => token.word === word);
   const fewer = near.some((word) => fewerWords.has(word));
   const more = near.some((word) => moreWords.has(word));
@@ -143,7 +132,7 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
     if (verb.weak && verb.recipient && ['only', 'just', 'exactly'].some(says))
       return unclear(count, 'add', tokens);
     const down = verb.direction === 'add' && says('down');
-    if (down && ['bump', 'scale'].includes(tokens[0]?.word ?? ''))
+    if (down && ['bump', 'scale'].includes(wordAt(tokens, 0)))
       return { direction: 'remove', count: count.count };
     const up = verb.weak && verb.direction === 'remove' && says('up');
     const opposed =
@@ -176,7 +165,7 @@ export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
   const { reference, rest } = takeReference(all);
   const phrase = removing.find((each) => phraseAt(rest, 0, each));
   const tokens = phrase === undefined ? rest : [...remove, ...rest.slice(phrase.length)];
-  if (noOrder.has(tokens[0]?.word ?? '') || tokens.some(({ word }) => negations.has(word))) return null;
+  if (noOrder.has(wordAt(tokens, 0)) || tokens.some(({ word }) => negations.has(word))) return null;
   const verb = findVerb(tokens);
   const ordered = verb === null ? tokens : tokens.slice(verb.at);
   const count = readCount(ordered, verb?.meaning.recipient ?? true);
@@ -195,7 +184,7 @@ export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
     };
   }
   if (verb !== null && count.implied && verb.meaning.whole) return null;
-  if (ordered[0]?.word === 'have' && !modal.has(tokens[(verb?.at ?? 0) - 1]?.word ?? '')) return null;
+  if (ordered[0]?.word === 'have' && !modal.has(wordAt(tokens, (verb?.at ?? 0) - 1))) return null;
   const meaning = verb === null ? withoutVerb(ordered, count) : withVerb(verb.meaning, ordered, count);
   if (meaning === null) return null;
   const subject = verb === null ? [] : subjectOf(tokens.slice(0, verb.at));

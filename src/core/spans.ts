@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { textAt } from './text-at.ts';
 
 /** A stretch of whole days in the zone of people; `to` is exclusive. A date that does not exist is an invalid `from`. */
 export type Span = Readonly<{ from: DateTime; to: DateTime; label: string }>;
@@ -90,7 +91,7 @@ const monthSpan = (today: DateTime, words: readonly string[], at: number): SpanA
   const next = words[at + 1] ?? '';
   const dayAfter = ordinal(next);
   if (dayAfter !== null && yearOf(next) === null) {
-    const year = yearOf(words[at + 2] ?? '');
+    const year = yearOf(textAt(words, at + 2));
     return dayOf(today, year, month, dayAfter, year === null ? 2 : 3);
   }
   const year = yearOf(next);

@@ -5,6 +5,7 @@ import { findNames, type NameLevel } from './names.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { ProductLevel } from './product-names.ts';
 import { isProductText } from './product-words.ts';
+import { textAt } from './text-at.ts';
 
 /** A text cut into company and product. `sure`: its company part means one company only, whatever they hold. */
 export type Split = Readonly<{
@@ -33,8 +34,8 @@ export const companiesOf = (portfolio: Portfolio, ids: readonly string[]): Compa
 const inner = (words: readonly string[]): string => {
   let start = 0;
   let end = words.length;
-  while (start < end && between.has((words[start] ?? '').toLowerCase())) start += 1;
-  while (end > start && between.has((words[end - 1] ?? '').toLowerCase())) end -= 1;
+  while (start < end && between.has(textAt(words, start).toLowerCase())) start += 1;
+  while (end > start && between.has(textAt(words, end - 1).toLowerCase())) end -= 1;
   return words.slice(start, end).join(' ');
 };
 

@@ -61,6 +61,7 @@ describe('the threshold to tell of', () => {
 
 test('the horizon is where the largest threshold of any place reaches', () => {
   expect(horizon([watch({ days: [7] }), watch({ days: [90, 1] })])).toBe(now + day + 90 * day);
+  expect(horizon([watch({ days: [] })])).toBe(now + day);
   expect(horizon([])).toBe(0);
 });
 
@@ -145,6 +146,18 @@ describe('alerts', () => {
         ),
       ),
     ).toEqual([]);
+  });
+
+  test('that come later than a storm stay outside its digest', () => {
+    const some = Array.from({ length: 11 }, (_, n) => aRenewal({ id: `r${n}` }));
+    const later = aRenewal({ id: 'later', snoozedUntil: now + 5 * hour });
+    const due = made([...some, later])
+      .alerts.flat()
+      .filter(({ state }) => state === 'due');
+    expect(due.map(({ content, notBefore }) => [content.kind, notBefore - now])).toEqual([
+      ['digest', 0],
+      ['due', 5 * hour],
+    ]);
   });
 
   test('are not made for a place that has digests, whose thresholds are reached all the same', () => {

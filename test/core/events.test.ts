@@ -193,6 +193,24 @@ describe('what a ticket says', () => {
     expect(textOf({ type: 'renewal.decided', data: { details } })).toBe(text);
   });
 
+  test('names the person, the product that was decided, and one of something as one', () => {
+    const line = { subscriptionId: 's1', product: 'Teams', quantity: 1, termEndsAt: null };
+    const other = { ...line, subscriptionId: 's2', product: null, quantity: 2 };
+    const renewal = { id: 'r', day: '2026-12-12', lines: [other, line] };
+    const person = { id: 'ann', name: 'Ann' };
+    const decided = (subscriptionId: string) =>
+      textOf({
+        type: 'renewal.decided',
+        data: { person, renewal, details: { subscriptionId, decision: 'renew' } },
+      });
+    expect(decided('s1')).toBe('Ann decided for Teams: renew as it is.');
+    expect(decided('s2')).toBe('Ann decided: renew as it is.');
+    expect(textOf({ data: { renewal, details: { days: 1 } } })).toMatch(
+      /^A decision is due within 1 day: .*\n- s2, 2 seats\n- Teams, 1 seat\n/,
+    );
+    expect(textOf({ data: { renewal, details: { days: 2 } } })).toMatch(/^A decision is due within 2 days: /);
+  });
+
   test('that it is open again, that the window is open, that it is over', () => {
     expect(textOf({ type: 'renewal.reopened', data: { details: { because: 'rejected' } } })).toBe(
       'Undecided again (rejected).',
