@@ -22,6 +22,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/harness/before-all.ts',
   globalTeardown: '<rootDir>/test/harness/after-all.ts',
+  testSequencer: '<rootDir>/test/sequencer.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   // An end to waiting in vain, not a measure: a busy machine takes its time.
