@@ -141,12 +141,12 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
 
 /** Sentences about renewal alerts; null when the sentence is none. What cannot be read is told in `problem`. */
 export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
-  const first = tokens[0]?.word.replace(/^\//, '') ?? '';
+  const first = wordAt(tokens, 0).replace(/^\//, '');
   if (whole(tokens, running)) return plainly('run');
   if (whole(tokens, testing)) return plainly('test');
   if (whole(tokens, listed)) return plainly('list');
   const asked = withoutLead(tokens, listLead);
-  const only = asked.length === 1 ? (asked[0]?.word.replace(/^\//, '') ?? '') : '';
+  const only = asked.length === 1 ? wordAt(asked, 0).replace(/^\//, '') : '';
   if (alertWords.has(only) || isTypoOf(only, 'alerts')) return plainly('list');
   const renews = tokens.some(({ word }) => renewalWords.has(word));
   const at = tokens.findIndex(

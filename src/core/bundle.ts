@@ -41,5 +41,6 @@ export const cameToNothing = ({ state }: Change): boolean => nothingCameOf.inclu
 /** What the lines together change a month, by currency; null: the price of one is unknown. */
 export const monthlyDifference = (lines: readonly Change[]): Money[] | null => {
   const amounts = lines.map(({ seen, from, to }) => monthly(seen, to - from));
-  return amounts.includes(null) ? null : sumByCurrency(amounts.flatMap((one) => one ?? []));
+  const known = amounts.filter((one) => one !== null);
+  return known.length < amounts.length ? null : sumByCurrency(known);
 };

@@ -9,7 +9,11 @@ const small = (
   'eighteen nineteen'
 ).split(' ');
 const tens = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const fixed: Readonly<Record<string, number>> = { couple: 2, pair: 2, dozen: 12 };
+const fixed: ReadonlyMap<string, number> = new Map([
+  ['couple', 2],
+  ['pair', 2],
+  ['dozen', 12],
+]);
 const halfDozens = phrases('half a dozen|a half dozen|half dozen');
 const vague = new Set(['some', 'few', 'several', 'many', 'lots', 'half', 'double', 'twice', 'triple']);
 
@@ -54,7 +58,8 @@ const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | nu
 };
 
 const wordValue = (word: string): number | null => {
-  if (Object.hasOwn(fixed, word)) return fixed[word] ?? null;
+  const value = fixed.get(word);
+  if (value !== undefined) return value;
   if (small.includes(word)) return small.indexOf(word);
   return word !== '-' && tens.includes(word) ? tens.indexOf(word) * 10 : null;
 };

@@ -57,9 +57,10 @@ export const readStaff = (tokens: readonly Token[]): Intent | null => {
       withoutLead(place, phrases('at|for|in|to|from|of|the company|the customer|company|customer')),
     );
     const products = split < 0 ? [] : namesIn(after.slice(split + 1));
+    const [only, ...others] = products;
     // "offboard 1 user from Contoso": where, when nothing else says it.
-    if (company === null && products.length === 1 && after[split]?.word === 'from')
-      return { kind: 'staff', direction, users: count, company: products[0] ?? null, products: [] };
+    if (company === null && only !== undefined && others.length === 0 && after[split]?.word === 'from')
+      return { kind: 'staff', direction, users: count, company: only, products: [] };
     return { kind: 'staff', direction, users: count, company, products };
   }
   return null;

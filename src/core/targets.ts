@@ -125,8 +125,8 @@ export const targetOf = (parts: readonly Segment[], reference: string | null): T
     }
     return { ...nothing, words: asWords(segments), reference };
   }
-  const ranks = [first, second].map(({ lead }) => (lead === null ? -1 : (companyness[lead] ?? 0)));
-  const difference = (ranks[1] ?? 0) - (ranks[0] ?? 0);
+  const rankOf = ({ lead }: Segment) => (lead === null ? -1 : (companyness[lead] ?? 0));
+  const difference = rankOf(second) - rankOf(first);
   if (segments.length > 2 || difference === 0) return { ...nothing, words: asWords(segments), reference };
   const [company, product] = difference > 0 ? [second, first] : [first, second];
   return {

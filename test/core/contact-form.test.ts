@@ -74,6 +74,11 @@ describe('the form of a contact', () => {
     expect(same.kind === 'contact' && isContact(held, same.contact)).toBe(true);
   });
 
+  test('a contact that Pax8 has without an address is not as the form has it', () => {
+    const read = readContactInputs(inputsOfContact(megan), megan);
+    expect(read.kind === 'contact' && isContact({ ...megan, email: null }, read.contact)).toBe(false);
+  });
+
   test('nothing typed is no contact', () => {
     expect(isEmptyContact(emptyContact(contactTypes))).toBe(true);
     expect(isEmptyContact(typed({ firstName: '' }))).toBe(false);

@@ -72,6 +72,12 @@ describe('what other systems are told', () => {
       },
       details: {},
     });
+    const older = eventOf({
+      event: 'change.failed',
+      changeId: 'change-1',
+      facts: { ...facts, what: 'unheard of' },
+    });
+    expect(older?.data.change?.what).toBe('seats');
   });
 
   test('moments in ISO, people by name, nothing that is not named', () => {

@@ -97,8 +97,36 @@ const rows: readonly (readonly [said: string, meant: string])[] = [
   ["assign contoso's renewal to bo", 'assign | @ contoso | to bo'],
   ["'Contoso's' add 3 bp", 'add 3 | bp @ Contoso'],
   ['"Contoso"\'s bp to 15', 'set 15 | bp @ Contoso'],
+  ['renewals from march to january', 'renewals | 1 Mar 2027 to 31 Jan 2028'],
+  ["don't renew contoso", 'cancel | ~ contoso | term-end'],
+  ['/audit', 'audit'],
+  ['/alerts here', 'alerts here'],
+  ['/alerts', 'alerts list'],
+  ['renewals eoq', 'renewals | 31 Dec 2026'],
+  ['renewals eom', 'renewals | 30 Nov 2026'],
+  ['grant the to @Bo', 'grant | ? to @Bo'],
+  ['offboard leaver from', 'staff'],
+  ['company details', 'companies | details'],
+  ['- 3 bp for contoso', 'unknown'],
+  ['set amount of bp for contoso to 15', 'set 15 | bp @ contoso'],
+  ['contoso must have 15 bp', 'set 15 | bp @ contoso'],
+  ['-3 bp for contoso', 'remove 3 | bp @ contoso'],
+  ['stop contoso', 'unknown'],
+  ['alerts here 9am daily', 'alerts here | day at 9'],
+  ['alerts here weekly digest monday 9am', 'alerts here | week 1 at 9'],
+  ['bp 3 more for contoso', 'add 3 | bp @ contoso'],
+  ['set amount of seats of bp for contoso to 15', 'set 15 | bp @ contoso'],
+  ['set number of bp seats for contoso to 15', 'set 15 | bp @ contoso'],
 ];
 
 test.each(rows)('%s: %s', (said, meant) => {
   expect(shown(understand(said, here))).toBe(meant);
+});
+
+test('a quarter without a year is the last one that has begun', () => {
+  const inQuarter = (text: string) => {
+    const intent = understand(text, { now: Date.parse('2027-02-10T07:00:00Z'), zone: 'Europe/Berlin' });
+    return intent.kind === 'invoices' ? intent.period?.label : intent.kind;
+  };
+  expect([inQuarter('invoices in q4'), inQuarter('invoices in q1')]).toEqual(['in Q4 2026', 'in Q1 2027']);
 });
