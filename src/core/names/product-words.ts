@@ -1,0 +1,116 @@
+import { wordsOf } from './name-words.ts';
+import { textAt } from '../understanding/text-at.ts';
+
+/** What the field writes for short. Values are in the words of Microsoft's product names. */
+const abbreviations: Readonly<Record<string, string>> = {
+  bp: 'business premium',
+  spb: 'business premium',
+  bs: 'business standard',
+  bb: 'business basic',
+  m365: 'microsoft 365',
+  ms365: 'microsoft 365',
+  o365: 'office 365',
+  ms: 'microsoft',
+  msft: 'microsoft',
+  biz: 'business',
+  std: 'standard',
+  ent: 'enterprise',
+  exo: 'exchange online',
+  ems: 'enterprise mobility security',
+  aad: 'entra id',
+  mdo: 'defender office 365',
+  mde: 'defender endpoint',
+  mdb: 'defender business',
+  pbi: 'power bi',
+};
+const planNumbers: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+};
+const glue = new Set(['for', 'of', 'the', 'and', 'a', 'an']);
+/** Words around a product that do not tell it from others. */
+const filler = new Set(
+  (
+    'license licenses licence licences seat seats subscription subscriptions sub subs user users product products ' +
+    'nce new commerce experience'
+  ).split(' '),
+);
+export const brandWords: ReadonlySet<string> = new Set(['microsoft', 'office', '365']);
+
+const expand = (word: string): string[] => {
+  const known = Object.hasOwn(abbreviations, word) ? abbreviations[word] : undefined;
+  if (known !== undefined) return known.split(' ');
+  const plan = /^(exo|exchange|entra|aad|mdo|mde|defender|visio|project|intune)?p?(?:lan)?([1-5])$/.exec(
+    word,
+  );
+  if (plan !== null && word.length > 1) return [...(plan[1] ? expand(plan[1]) : []), `plan${plan[2]}`];
+  const joined = /^(m365|o365|365)(bp|bs|bb|[ef][1-5])$/.exec(word);
+  if (joined !== null) return [...expand(textAt(joined, 1)), ...expand(textAt(joined, 2))];
+  const plural = /^([ef][1-5])s$/.exec(word);
+  return [plural?.[1] ?? word];
+};
+
+/**
+ * A product's name, or what somebody wrote for it, in comparable words: "Exchange Online (Plan 1)", "EXO1" and
+ * "exchange online p1" all give `exchange online plan1`.
+ */
+export const productWords = (text: string): string[] => {
+  const words = wordsOf(text).filter((word) => !glue.has(word));
+  const result: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = textAt(words, at);
+    const next = words[at + 1] ?? '';
+    const digit = (Object.hasOwn(planNumbers, next) ? planNumbers[next] : undefined) ?? next;
+    if (/^(plan|p)$/.test(word) && /^[1-5]$/.test(digit)) {
+      result.push(`plan${digit}`);
+      at += 1;
+    } else if (/^[ef]$/.test(word) && /^[1-5]$/.test(next)) {
+      result.push(word + next);
+      at += 1;
+    } else if (word === 'azure' && next === 'ad') {
+      result.push('entra', 'id');
+      at += 1;
+    } else if (/^(exchange|online|exo)$/.test(word) && /^[12]$/.test(next)) {
+      result.push(...expand(word), `plan${next}`);
+      at += 1;
+    } else {
+      result.push(...expand(word));
+    }
+  }
+  return result;
+};
+
+/** Without the words that do not tell a product from others; as it is when nothing else is there. */
+export const withoutFiller = (words: readonly string[]): readonly string[] => {
+  const rest = words.filter((word) => !filler.has(word));
+  return rest.length > 0 ? rest : words;
+};
+
+const telling = new Set(
+  (
+    'premium basic standard exchange defender entra intune copilot visio kiosk sharepoint onedrive 365 e1 e3 e5 f1 f3 ' +
+    'plan1 plan2 plan3 plan4 plan5 ' +
+    'apps'
+  ).split(' '),
+);
+const common = new Set(
+  'microsoft office business enterprise online essentials teams phone power bi pro plus id project security'.split(
+    ' ',
+  ),
+);
+
+/** Whether a text names a product and nothing else, as far as Microsoft's names tell. */
+export const isProductText = (text: string): boolean => {
+  const words = withoutFiller(productWords(text));
+  return (
+    words.length > 0 &&
+    words.every((word) => telling.has(word) || common.has(word)) &&
+    (words.some((word) => telling.has(word)) || words.length === 1)
+  );
+};
+
+/** Whether a word of a product stands in the text: then it is more than a company's name. */
+export const hasProductWord = (text: string): boolean => productWords(text).some((word) => telling.has(word));
