@@ -1,5 +1,5 @@
-import { wordsOf } from './name-words.ts';
 import { textAt } from '../understanding/text-at.ts';
+import { wordsOf } from './name-words.ts';
 
 /** What the field writes for short. Values are in the words of Microsoft's product names. */
 const abbreviations: Readonly<Record<string, string>> = {

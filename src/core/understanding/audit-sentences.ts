@@ -1,8 +1,8 @@
+import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordAt, wordsIn } from './sentence.ts';
 import { companyText } from './targets.ts';
 import { textAt } from './text-at.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 const lead = phrases(
   'show|show me|show us|list|display|see|view|open|get|get me|give me|tell me|print|what is in|what is|what about|the|our|my|full|' +

@@ -1,3 +1,4 @@
+import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { seatNouns } from './seat-words.ts';
@@ -11,7 +12,6 @@ import {
   wordAt,
   wordsIn,
 } from './sentence.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 /** What people call the roles. */
 const roleWords: Readonly<Record<string, string>> = {

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
-import { loadTemplates, ownTemplates, TemplateError, type Templates } from '../../../src/views/kit/template.ts';
+import {
+  loadTemplates,
+  ownTemplates,
+  TemplateError,
+  type Templates,
+} from '../../../src/views/kit/template.ts';
 import { createViews } from '../../../src/views/views.ts';
 import { change, now, place, zone } from '../samples.ts';
 
