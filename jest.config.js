@@ -24,6 +24,9 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/harness/before-all.ts',
+  globalTeardown: '<rootDir>/test/harness/after-all.ts',
+  testSequencer: '<rootDir>/test/sequencer.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',
@@ -33,8 +36,10 @@ export default {
   // An end to waiting in vain, not a measure: a busy machine takes its time.
   testTimeout: 60_000,
   maxWorkers: '100%',
+  // Tests that mostly wait for processes of their own run beside each other.
+  maxConcurrency: 4,
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/core/**/*.ts', ...typesAlone('src/core').map((file) => `!${file}`)],
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
-  coverageThreshold: { './src/core/': { lines: 100 } },
+  coverageThreshold: { './src/core/': { lines: 100, branches: 99 } },
 };

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Card } from '../src/core/words/chat.ts';
 import { answerFrom } from '../src/views/answer.ts';
-import { loadTemplates } from '../src/views/kit/template.ts';
+import { ownTemplates } from '../src/views/kit/template.ts';
 import { cases } from '../test/views/cases.ts';
 
 /**
@@ -12,7 +12,7 @@ import { cases } from '../test/views/cases.ts';
 
 const require = createRequire(import.meta.url);
 const renderer = readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
-const answer = answerFrom(loadTemplates(), (card, problem) => process.stderr.write(`${card}: ${problem}\n`));
+const answer = answerFrom(ownTemplates(), (card, problem) => process.stderr.write(`${card}: ${problem}\n`));
 
 /** The renderer at hand is older than Action.Execute and draws it as Action.Submit, which looks the same. */
 const drawable = (card: Card): string =>

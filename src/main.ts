@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { environment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
@@ -12,6 +12,8 @@ try {
   const config = readConfig(environment());
   const { startApp } = await import('./app.ts');
   const app = await startApp(config, createLog(config.log));
+  // Node writes it at the end alone, which a process that is killed has not.
+  flushCompileCache();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop());
 } catch (thrown) {
   process.stderr.write(`${messageOf(thrown)}\n`);

@@ -13,7 +13,7 @@ import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
-import { loadTemplates } from './views/kit/template.ts';
+import { ownTemplates } from './views/kit/template.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
@@ -37,7 +37,7 @@ export type Parts = Readonly<{
 export const openParts = async (config: Config, log: Log, overrides: Overrides = {}): Promise<Parts> => {
   const { now = Date.now, newId = randomUUID, vault } = overrides;
   const secrets = createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
-  const [templates] = await Promise.all([loadTemplates(), secrets.pax8.get(), secrets.botPassword.get()]);
+  const [templates] = await Promise.all([ownTemplates(), secrets.pax8.get(), secrets.botPassword.get()]);
   const store = await openStore({
     url: config.database.url,
     callsPerMinute: config.pax8.callsPerMinute,

@@ -32,7 +32,11 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     // Nothing here must survive a power cut.
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'unix_socket_directories='],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      // Several suites work on it at the same time, with many instances each.
+      ...['-c', 'fsync=off', '-c', 'max_connections=300'],
+    ],
     onLog: () => {},
     onError: (error) => errors.push(String(error)),
   });
@@ -55,6 +59,17 @@ export const startPostgres = async (): Promise<PostgresServer> => {
       await rm(databaseDir, { recursive: true, force: true });
     },
   };
+};
+
+/** Where suites ask for the one server of a run of tests. */
+export const serverVariable = 'TEST_POSTGRES';
+
+/** An empty database on the server that all suites share; returns its URL. */
+export const newDatabase = async (): Promise<string> => {
+  const response = await fetch(process.env[serverVariable] ?? '', { method: 'POST' });
+  const answer = await response.text();
+  if (!response.ok) throw new Error(answer);
+  return answer;
 };
 
 const freePort = (): Promise<number> =>

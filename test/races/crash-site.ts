@@ -1,18 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import type { Change } from '../../src/core/changes/change.ts';
+import { approve, begin, markSent } from '../../src/core/changes/change-steps.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { startSimulator } from '../../src/simulator/start.ts';
+import { openStore } from '../../src/store/open.ts';
 import { type BotProcess, startBotProcess, until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import { startConnector } from '../harness/connector.ts';
 import type { Sent } from '../harness/connector-rest.ts';
-import { ann, bo, personal, type Somebody } from '../harness/people.ts';
+import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
+
+// Four at a time start two bots each: on a busy machine that is a while.
+jest.setTimeout(240_000);
 
 export const premium = demoIds.contosoBusinessPremium;
 
 /** A bot as a process of its own on a database file, to be killed and started again, between Pax8 and Teams in this process. */
-export const openCrashSite = async () => {
+const openCrashSite = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bot-crash-'));
   const database = `sqlite:${join(folder, 'bot.db')}`;
   const simulator = await startSimulator({ provisioningReads: 0 });
@@ -64,3 +71,35 @@ export const openCrashSite = async () => {
 };
 
 export type CrashSite = Awaited<ReturnType<typeof openCrashSite>>;
+
+/** A test on a site of its own, so that it can run beside others (`test.concurrent`). */
+export const onCrashSite = (work: (site: CrashSite) => Promise<void>) => async (): Promise<void> => {
+  const site = await openCrashSite();
+  await work(site).finally(() => site.close());
+};
+
+/** The change as a process left it that was killed after the last of these steps was saved. */
+export const leftAt = async (
+  { database }: CrashSite,
+  ...steps: readonly ((change: Change) => Change | null)[]
+): Promise<void> => {
+  const store = await openStore({ url: database, callsPerMinute: 1000, now: Date.now });
+  let [change] = await store.changes.inStatesAnywhere(['pending']);
+  for (const step of steps) {
+    const next = change === undefined ? null : step(change);
+    if (next === null || !(await store.changes.save(next))) throw new Error('the step was not taken');
+    change = next;
+  }
+  await store.close();
+};
+
+export const approved = (change: Change): Change | null => {
+  const by = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
+  const step = approve(change, by, 'admin', false, Date.now());
+  return step.kind === 'next' ? step.change : null;
+};
+export const begun = (change: Change): Change | null => begin(change, Date.now());
+export const sent =
+  (ago: number) =>
+  (change: Change): Change | null =>
+    markSent(change, Date.now() - ago);

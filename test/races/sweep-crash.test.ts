@@ -2,29 +2,36 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { startSimulator } from '../../src/simulator/start.ts';
 import { openStore } from '../../src/store/open.ts';
-import { type Connector, startConnector } from '../harness/connector.ts';
+import { startConnector } from '../harness/connector.ts';
 import { tenant } from '../harness/people.ts';
 import { channels, prepare, sweepIn } from './sweep-site.ts';
 
 let folder: string;
-let simulator: Simulator;
-let connector: Connector;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bot-sweep-'));
-  simulator = await startSimulator();
-  connector = await startConnector();
-  await prepare(`sqlite:${join(folder, 'prepared.db')}`, simulator, connector);
-}, 60_000);
-afterAll(async () => {
-  await connector.close();
-  await simulator.stop();
-  await rm(folder, { recursive: true });
 });
+afterAll(() => rm(folder, { recursive: true }));
 
-/** What each channel has received by now. */
-const received = () => channels.map((place) => connector.messages(place).length);
+/** Pax8, Teams and a prepared database, so that several crashes can be tried at a time. */
+const openLane = async (name: string) => {
+  const simulator = await startSimulator();
+  const connector = await startConnector();
+  const prepared = join(folder, `${name}.db`);
+  await prepare(`sqlite:${prepared}`, simulator, connector);
+  return {
+    simulator,
+    prepared,
+    /** What each channel has received by now. */
+    received: () => channels.map((place) => connector.messages(place).length),
+    close: async () => {
+      await connector.close();
+      await simulator.stop();
+    },
+  };
+};
+
 const outcomeOf = async (database: string) => {
   const store = await openStore({ url: database, callsPerMinute: 1_000, now: Date.now });
   const states = (['due', 'sending', 'posted', 'unsure'] as const).map((state) =>
@@ -47,12 +54,14 @@ const outcomeOf = async (database: string) => {
   };
 };
 
-test('killed after any save of a sweep, and started again, the bot sends every alert exactly once', async () => {
+/** Kills after this many saves, then after `step` more, until nothing is left to kill; how many crashes, how many alerts in flight. */
+const killFrom = async (first: number, step: number) => {
+  const { simulator, prepared, received, close } = await openLane(`prepared-${first}`);
   let inFlight = 0;
   let crashes = 0;
-  for (let killAfter = 1; ; killAfter++) {
+  for (let killAfter = first; ; killAfter += step) {
     const file = join(folder, `killed-${killAfter}.db`);
-    await copyFile(join(folder, 'prepared.db'), file);
+    await copyFile(prepared, file);
     const before = received();
     const { code, stderr } = await sweepIn(`sqlite:${file}`, simulator, { killAfter });
     expect(stderr).toBe('');
@@ -78,7 +87,14 @@ test('killed after any save of a sweep, and started again, the bot sends every a
     });
     inFlight += unsure.size;
   }
+  await close();
+  return { crashes, inFlight };
+};
+
+test('killed after any save of a sweep, and started again, the bot sends every alert exactly once', async () => {
+  const lanes = await Promise.all([1, 2, 3, 4].map((first) => killFrom(first, 4)));
+  const sum = (of: 'crashes' | 'inFlight') => lanes.reduce((all, lane) => all + lane[of], 0);
   // One for the renewals, two kinds of alerts, the mark, three to begin and three to end, and what was looked for.
-  expect(crashes).toBeGreaterThan(9);
-  expect(inFlight).toBeGreaterThan(0);
+  expect(sum('crashes')).toBeGreaterThan(9);
+  expect(sum('inFlight')).toBeGreaterThan(0);
 }, 240_000);

@@ -3,25 +3,22 @@ import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { openStore } from '../../src/store/open.ts';
 import { type Connector, startConnector } from '../harness/connector.ts';
 import { tenant } from '../harness/people.ts';
-import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
+import { newDatabase } from '../harness/postgres.ts';
 import { channels, prepare, sweepIn } from './sweep-site.ts';
 
-let postgres: PostgresServer;
 let simulator: Simulator;
 let connector: Connector;
 beforeAll(async () => {
-  postgres = await startPostgres();
   simulator = await startSimulator();
   connector = await startConnector();
 }, 60_000);
 afterAll(async () => {
   await connector.close();
   await simulator.stop();
-  await postgres.remove();
 });
 
 test('three instances that sweep and deliver at the same moment send every alert once, and record it once', async () => {
-  const database = await postgres.newDatabase();
+  const database = await newDatabase();
   await prepare(database, simulator, connector);
   const ends = await Promise.all([1, 2, 3].map(() => sweepIn(database, simulator, { rounds: 3 })));
   expect(ends.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(3).fill({ code: 0, stderr: '' }));

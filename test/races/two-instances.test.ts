@@ -14,20 +14,17 @@ import { button, read } from '../harness/cards.ts';
 import { type Connector, startConnector } from '../harness/connector.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { ann, bo, person, personal, type Somebody, tenant } from '../harness/people.ts';
-import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
+import { newDatabase } from '../harness/postgres.ts';
 import { noLog } from '../harness/running-bot.ts';
 
 const minute = 60_000;
 const premium = demoIds.contosoBusinessPremium;
 
-let postgres: PostgresServer;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bot-two-'));
-  postgres = await startPostgres();
 }, 60_000);
 afterAll(async () => {
-  await postgres.remove();
   await rm(folder, { recursive: true });
 });
 
@@ -43,7 +40,7 @@ const startTwo = () =>
     ),
   );
 beforeEach(async () => {
-  database = await postgres.newDatabase();
+  database = await newDatabase();
   simulator = await startSimulator({ provisioningReads: 0 });
   connector = await startConnector();
   bots = await startTwo();

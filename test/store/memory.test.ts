@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openStore } from '../../src/store/open.ts';
-import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
+import { newDatabase } from '../harness/postgres.ts';
 import { alertsRules } from './alerts.rules.ts';
 import { auditRules } from './audit.rules.ts';
 import { auditForgeryRules } from './audit-forgery.rules.ts';
@@ -20,14 +20,11 @@ import { recordsRules } from './records.rules.ts';
 import { renewalsRules } from './renewals.rules.ts';
 import { trustRules } from './trust.rules.ts';
 
-let server: PostgresServer;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bot-store-'));
-  server = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
-  await server.remove();
   await rm(folder, { recursive: true });
 });
 
@@ -57,7 +54,7 @@ const newSqlite: NewDatabase = async () => {
 };
 
 const newPostgres: NewDatabase = async () => {
-  const url = await server.newDatabase();
+  const url = await newDatabase();
   return {
     url,
     pair: async ({ callsPerMinute = 1_000, now = () => 0 } = {}) =>
@@ -77,9 +74,9 @@ const newPostgres: NewDatabase = async () => {
 describe.each([
   ['sqlite', newSqlite],
   ['postgres', newPostgres],
-] as const)('memory on %s', (kind, newDatabase) => {
+] as const)('memory on %s', (kind, newOne) => {
   test('says which database it is, whether it answers, and closes', async () => {
-    const [store, twin] = await (await newDatabase()).pair();
+    const [store, twin] = await (await newOne()).pair();
     expect(store.kind).toBe(kind);
     expect(await store.healthy()).toBe(true);
     await Promise.all([store.close(), twin.close()]);
@@ -87,7 +84,7 @@ describe.each([
   });
 
   test('refuses a database that a newer version has written, and leaves it as it is', async () => {
-    const database = await newDatabase();
+    const database = await newOne();
     await Promise.all((await database.pair()).map((store) => store.close()));
     await database.sql(`insert into bot_migrations values ('9999-future', '2999-01-01T00:00:00.000Z')`);
     await expect(database.pair()).rejects.toMatchObject({
@@ -98,17 +95,17 @@ describe.each([
     await Promise.all((await database.pair()).map((store) => store.close()));
   });
 
-  changesRules(newDatabase);
-  recordsRules(newDatabase);
-  deliveriesRules(newDatabase);
-  renewalsRules(newDatabase);
-  alertsRules(newDatabase);
-  trustRules(newDatabase);
-  auditRules(newDatabase);
-  auditForgeryRules(kind, newDatabase);
-  migrationRules(kind, newDatabase);
-  portfolioRules(newDatabase);
-  callsRules(newDatabase);
+  changesRules(newOne);
+  recordsRules(newOne);
+  deliveriesRules(newOne);
+  renewalsRules(newOne);
+  alertsRules(newOne);
+  trustRules(newOne);
+  auditRules(newOne);
+  auditForgeryRules(kind, newOne);
+  migrationRules(kind, newOne);
+  portfolioRules(newOne);
+  callsRules(newOne);
 });
 
-postgresRules(() => server, newPostgres);
+postgresRules(newPostgres);

@@ -5,7 +5,7 @@ import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { postgres } from '../../src/store/postgres.ts';
 import { StoreError } from '../../src/store/store-error.ts';
-import type { PostgresServer } from '../harness/postgres.ts';
+import { startPostgres } from '../harness/postgres.ts';
 import { aChange, type NewDatabase } from './fixtures.ts';
 
 const open = (url: string, now = () => 0): Promise<Store> => openStore({ url, callsPerMinute: 10, now });
@@ -13,7 +13,7 @@ const failure = (url: string): Promise<unknown> => open(url).catch((thrown: unkn
 const breakAll = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
-export const postgresRules = (server: () => PostgresServer, newDatabase: NewDatabase): void =>
+export const postgresRules = (newDatabase: NewDatabase): void =>
   describe('PostgreSQL', () => {
     let stores: Store[] = [];
     afterEach(async () => {
@@ -73,19 +73,21 @@ export const postgresRules = (server: () => PostgresServer, newDatabase: NewData
     });
 
     test('while the server is down every step is an error with a sentence, and works again when it is back', async () => {
-      const { url } = await newDatabase();
-      stores = [await open(url)];
-      const [store] = stores;
+      // Its own: nobody else may have theirs stopped.
+      const server = await startPostgres();
+      const store = await open(await server.newDatabase());
       const change = aChange();
-      await store?.changes.insert(change);
-      await server().stop();
-      expect(await store?.healthy()).toBe(false);
-      const error = await store?.changes.get(change.id).catch((thrown: unknown) => thrown);
+      await store.changes.insert(change);
+      await server.stop();
+      expect(await store.healthy()).toBe(false);
+      const error = await store.changes.get(change.id).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(StoreError);
       expect((error as StoreError).forPeople).toMatch(/cannot reach its own memory/);
-      await server().start();
-      await until(async () => (await store?.healthy()) === true);
-      expect(await store?.changes.get(change.id)).toEqual(change);
+      await server.start();
+      await until(async () => (await store.healthy()) === true);
+      expect(await store.changes.get(change.id)).toEqual(change);
+      await store.close();
+      await server.remove();
     });
 
     const wrong: readonly (readonly [string, (url: URL) => string, RegExp])[] = [

@@ -40,6 +40,34 @@ test('no window of Teams’ limits ever holds more sends than it may, whenever t
   );
 });
 
+test('30 seconds hold 60 sends, and the 61st goes exactly when they have passed since the first', async () => {
+  const { pace, pass, now } = clocked();
+  // Spread so that no shorter limit ever binds.
+  const sent: number[] = [];
+  for (let n = 0; n < 61; n++) {
+    await pace('tenant', 'conversation');
+    sent.push(now());
+    pass(300);
+  }
+  expect(sent.slice(0, 60)).toEqual(Array.from({ length: 60 }, (_, n) => n * 300));
+  expect(sent[60]).toBe(30_000);
+});
+
+test.each([
+  [7, 8, 100, 1_000],
+  [8, 9, 200, 2_000],
+])('a burst of %i passes at once; number %i waits for its window', async (count, next, gap, within) => {
+  const { pace, pass, now } = clocked();
+  const sent: number[] = [];
+  for (let n = 0; n < next; n++) {
+    await pace('tenant', 'conversation');
+    sent.push(now());
+    pass(gap);
+  }
+  expect(sent[count - 1]).toBe((count - 1) * gap);
+  expect(sent[count]).toBe(within);
+});
+
 test('an hour holds 1800 sends', async () => {
   const { pace, now } = clocked();
   for (let n = 0; n < 1_801; n++) await pace('tenant', 'conversation');

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { answerFrom } from '../../src/views/answer.ts';
 import type { Filling, Plan } from '../../src/views/kit/plan.ts';
-import { loadTemplates, type Templates } from '../../src/views/kit/template.ts';
+import { ownTemplates, type Templates } from '../../src/views/kit/template.ts';
 import { cases } from './cases.ts';
 
 /**
@@ -61,7 +61,7 @@ const sorted = (value: unknown): unknown => {
 };
 
 const failures: unknown[] = [];
-const real = loadTemplates();
+const real = ownTemplates();
 const plans: Plan[] = [];
 const watched: Templates = {
   ...real,

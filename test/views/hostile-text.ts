@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { answerFrom } from '../../src/views/answer.ts';
-import { loadTemplates } from '../../src/views/kit/template.ts';
+import { ownTemplates } from '../../src/views/kit/template.ts';
 import { place } from './samples.ts';
 
 /** Views, and what they failed at: a card that could not be made goes out as plain text, which a test must not miss. */
 export const watchedAnswer = () => {
   const failures: unknown[] = [];
-  const answer = answerFrom(loadTemplates(), (...failure) => failures.push(failure));
+  const answer = answerFrom(ownTemplates(), (...failure) => failures.push(failure));
   return { answer, failures };
 };
 

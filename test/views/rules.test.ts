@@ -6,13 +6,13 @@ import { changeCard } from '../../src/views/changes/change.ts';
 import { companiesCard } from '../../src/views/companies/companies.ts';
 import { subscriptionsCard } from '../../src/views/companies/subscriptions.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
-import { loadTemplates } from '../../src/views/kit/template.ts';
+import { ownTemplates } from '../../src/views/kit/template.ts';
 import { renewalsCard } from '../../src/views/renewals/renewals.ts';
 import { cases } from './cases.ts';
 import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
 import { change, company, manyDays, now, show, subscription } from './samples.ts';
 
-const answer = answerFrom(loadTemplates(), (card, problem) => {
+const answer = answerFrom(ownTemplates(), (card, problem) => {
   throw new Error(`${card}: ${problem}`);
 });
 

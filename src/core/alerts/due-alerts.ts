@@ -35,7 +35,7 @@ export type Due = Readonly<{
 }>;
 
 /** More of them at once in one place are one digest. */
-export const mostAtOnce = 10;
+const mostAtOnce = 10;
 
 export const isSnoozed = ({ snoozedUntil }: Renewal, now: Instant): boolean =>
   snoozedUntil !== null && snoozedUntil > now;

@@ -1,15 +1,15 @@
 import { changeKinds } from '../changes/change.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
-import type {
-  EventChange,
-  EventData,
-  EventDelivery,
-  EventRenewal,
-  EventSink,
-  PublicEvent,
+import {
+  type EventChange,
+  type EventData,
+  type EventDelivery,
+  type EventRenewal,
+  type EventSink,
+  type PublicEvent,
+  publicEvents,
 } from './events.ts';
-import { publicEvents } from './events.ts';
 
 /** What the audit does not hold and receivers want. */
 export type Known = Readonly<{ externalId: string | null; renewalId: string | null }>;

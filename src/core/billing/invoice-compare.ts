@@ -51,8 +51,8 @@ const keyOf = (item: InvoiceItem): string =>
 
 /** The one value that all have; null where they differ. */
 const theOne = <T extends string | number>(values: readonly (T | null)[]): T | null => {
-  const different = new Set(values);
-  return different.size === 1 ? (values[0] ?? null) : null;
+  const [only, ...others] = new Set(values);
+  return only === undefined || others.length > 0 ? null : only;
 };
 
 const pair = <T>(

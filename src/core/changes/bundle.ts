@@ -42,5 +42,6 @@ export const cameToNothing = ({ state }: Change): boolean => nothingCameOf.inclu
 /** What the lines together change a month, by currency; null: the price of one is unknown. */
 export const monthlyDifference = (lines: readonly Change[]): Money[] | null => {
   const amounts = lines.map((line) => monthly(seenPriced(line), line.to - line.from));
-  return amounts.includes(null) ? null : sumByCurrency(amounts.flatMap((one) => one ?? []));
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length < amounts.length ? null : sumByCurrency(known);
 };

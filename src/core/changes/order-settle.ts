@@ -40,7 +40,7 @@ export type Candidates = Readonly<{ subscriptions: readonly Subscription[]; orde
 
 /** Whether a term is the one that was wanted; what Pax8 does not say, or was not wanted, tells nothing. */
 const isLike = (shown: string | null | undefined, wanted: string | null): boolean =>
-  (shown ?? null) === null || wanted === null || shown === wanted;
+  shown == null || wanted === null || shown === wanted;
 
 /** What was not there before and is like what was ordered: product, quantity, billing, commitment, and no older than the order's day. */
 export const candidatesOf = (change: Change, { subscriptions, orders }: Shown): Candidates => {

@@ -1,5 +1,6 @@
 import { wordsOf } from '../names/name-words.ts';
 import { hasProductWord, productWords } from '../names/product-words.ts';
+import { textAt } from '../names/text-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Target } from '../understanding/intent.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -21,7 +22,7 @@ const changes = ({ word }: Token): boolean =>
 
 /** Whether the number stands beside the same word in a name: "Plan 2", "2 vCPU", "Studio 54". */
 const inName = (tokens: readonly Token[], at: number, names: readonly (readonly string[])[]): boolean => {
-  const word = (n: number): string => wordsOf(tokens[n]?.text ?? '')[0] ?? '';
+  const word = (n: number): string => textAt(wordsOf(tokens[n]?.text ?? ''), 0);
   return names.some((name) =>
     name.some(
       (part, n) =>
@@ -42,7 +43,7 @@ const apart = (words: readonly string[], names: readonly (readonly string[])[]):
 
 /** The words with which names of companies begin. */
 const companiesIn = ({ companyNames }: Portfolio, text: string): string[] => {
-  const firsts = new Set(companyNames.entries.map(({ core }) => core[0] ?? ''));
+  const firsts = new Set(companyNames.entries.map(({ core }) => textAt(core, 0)));
   return wordsOf(text).filter((word) => firsts.has(word) && !hasProductWord(word));
 };
 

@@ -3,6 +3,7 @@ import { wordsOf } from '../names/name-words.ts';
 import { findNames, type NameLevel } from '../names/names.ts';
 import type { ProductLevel } from '../names/product-names.ts';
 import { isProductText } from '../names/product-words.ts';
+import { textAt } from '../names/text-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { holdersOf, matchHeld } from './held-products.ts';
 
@@ -33,8 +34,8 @@ export const companiesOf = (portfolio: Portfolio, ids: readonly string[]): Compa
 const inner = (words: readonly string[]): string => {
   let start = 0;
   let end = words.length;
-  while (start < end && between.has((words[start] ?? '').toLowerCase())) start += 1;
-  while (end > start && between.has((words[end - 1] ?? '').toLowerCase())) end -= 1;
+  while (start < end && between.has(textAt(words, start).toLowerCase())) start += 1;
+  while (end > start && between.has(textAt(words, end - 1).toLowerCase())) end -= 1;
   return words.slice(start, end).join(' ');
 };
 

@@ -1,3 +1,5 @@
+import { textAt } from './text-at.ts';
+
 const spelled: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -50,7 +52,7 @@ export const nameWords = (text: string): NameWords => {
   const plain = all.filter((word) => !glue.has(word));
   const words = plain.length > 0 ? plain : all;
   let end = words.length;
-  while (end > 1 && legalTails.has(words[end - 1] ?? '')) end -= 1;
+  while (end > 1 && legalTails.has(textAt(words, end - 1))) end -= 1;
   return { words, core: words.slice(0, end) };
 };
 

@@ -66,6 +66,8 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
   return { size: entries.length, entries, raw, full, core, rests, fuzzy };
 };
 
+const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] => rests[at] ?? ['', 0];
+
 /** Entries of which some word begins like this (or goes on so into the next words). */
 const beginning = (index: NameIndex, start: string): Set<number> => {
   const found = new Set<number>();
@@ -73,15 +75,17 @@ const beginning = (index: NameIndex, start: string): Set<number> => {
   let high = index.rests.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((index.rests[middle]?.[0] ?? '') < start) low = middle + 1;
+    if (restAt(index, middle)[0] < start) low = middle + 1;
     else high = middle;
   }
-  for (let at = low; index.rests[at]?.[0].startsWith(start) === true; at += 1)
-    found.add(index.rests[at]?.[1] ?? 0);
+  for (let at = low; at < index.rests.length && restAt(index, at)[0].startsWith(start); at += 1)
+    found.add(restAt(index, at)[1]);
   return found;
 };
 
-const wordsAt = (index: NameIndex, entry: number): readonly string[] => index.entries[entry]?.words ?? [];
+const nobody: Entry = { id: '', name: '', ...nameWords('') };
+const entryAt = (index: NameIndex, at: number): Entry => index.entries[at] ?? nobody;
+const wordsAt = (index: NameIndex, entry: number): readonly string[] => entryAt(index, entry).words;
 const isBeginning = (written: string, word: string): boolean => word.startsWith(written);
 
 const byParts = (index: NameIndex, written: readonly string[]): number[] => {
@@ -114,7 +118,7 @@ const byTypos = (index: NameIndex, written: readonly string[]): number[] => {
     .filter(({ id }) => covers(wordsAt(index, id), written, fits));
   const whole = index.fuzzy
     .search(joined, { fields: ['joined'], fuzzy })
-    .filter(({ id }) => isTypoOf(joined, index.entries[id]?.core.join('') ?? ''));
+    .filter(({ id }) => isTypoOf(joined, entryAt(index, id).core.join('')));
   return [...new Set([...whole, ...words].sort((a, b) => b.score - a.score).map(({ id }): number => id))];
 };
 
@@ -127,7 +131,7 @@ export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typ
   ): FoundNames | null =>
     entries === undefined || entries.length === 0
       ? null
-      : { level, exact, ids: entries.map((entry) => index.entries[entry]?.id ?? '') };
+      : { level, exact, ids: entries.map((entry) => entryAt(index, entry).id) };
   const same = found('equal', true, index.raw.get(rawKey(text)));
   if (same !== null) return same;
   const { words, core } = nameWords(text);
@@ -152,7 +156,7 @@ const nearest = (index: NameIndex, text: string): string[] => {
   return index.fuzzy
     .search(query, { prefix: (term) => term.length > 2, fuzzy: 0.35, maxFuzzy: 3 } as const)
     .slice(0, 3)
-    .map(({ id }) => index.entries[id]?.id ?? '');
+    .map(({ id }) => entryAt(index, id).id);
 };
 
 /** The name that a text means: whole, in part, or with small typos. A text of one or two letters must be equal. */

@@ -1,4 +1,5 @@
 import { wordsOf } from './name-words.ts';
+import { textAt } from './text-at.ts';
 
 /** What the field writes for short. Values are in the words of Microsoft's product names. */
 const abbreviations: Readonly<Record<string, string>> = {
@@ -47,7 +48,7 @@ const expand = (word: string): string[] => {
   );
   if (plan !== null && word.length > 1) return [...(plan[1] ? expand(plan[1]) : []), `plan${plan[2]}`];
   const joined = /^(m365|o365|365)(bp|bs|bb|[ef][1-5])$/.exec(word);
-  if (joined !== null) return [...expand(joined[1] ?? ''), ...expand(joined[2] ?? '')];
+  if (joined !== null) return [...expand(textAt(joined, 1)), ...expand(textAt(joined, 2))];
   const plural = /^([ef][1-5])s$/.exec(word);
   return [plural?.[1] ?? word];
 };
@@ -60,8 +61,8 @@ export const productWords = (text: string): string[] => {
   const words = wordsOf(text).filter((word) => !glue.has(word));
   const result: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    const next = words[at + 1] ?? '';
+    const word = textAt(words, at);
+    const next = textAt(words, at + 1);
     const digit = (Object.hasOwn(planNumbers, next) ? planNumbers[next] : undefined) ?? next;
     if (/^(plan|p)$/.test(word) && /^[1-5]$/.test(digit)) {
       result.push(`plan${digit}`);

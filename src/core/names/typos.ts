@@ -1,5 +1,7 @@
 const longest = 40;
 
+const cell = (row: readonly number[], at: number): number => row[at] ?? longest;
+
 /**
  * Letters to change, add, leave out or swap with their neighbour to get from one word to the other, counted up to
  * `limit`; beyond it the answer is `limit + 1`.
@@ -12,17 +14,16 @@ export const distance = (a: string, b: string, limit: number): number => {
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, (before[j - 2] ?? limit) + 1);
+      const change = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let least = Math.min(change, cell(last, j) + 1, cell(row, j - 1) + 1);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, cell(before, j - 2) + 1);
       row.push(least);
     }
     if (Math.min(...row) > limit) return limit + 1;
     before = last;
     last = row;
   }
-  return Math.min(last[b.length] ?? 0, limit + 1);
+  return Math.min(cell(last, b.length), limit + 1);
 };
 
 /** How many typos a word of this length may hold. None where there is a digit: "E3" and "E5" are two products. */

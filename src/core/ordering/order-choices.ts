@@ -60,6 +60,6 @@ const priceFor = (
 
 /** Pax8 names no currency with its prices: that of the company's other subscriptions, when they agree; null: not known. */
 export const currencyOf = (held: readonly Pick<Subscription, 'currency'>[]): string | null => {
-  const all = new Set(held.flatMap(({ currency }) => currency ?? []));
-  return all.size === 1 ? ([...all][0] ?? null) : null;
+  const [only, ...others] = new Set(held.flatMap(({ currency }) => currency ?? []));
+  return only === undefined || others.length > 0 ? null : only;
 };

@@ -1,5 +1,4 @@
-import type { Grant } from '../words/people.ts';
-import { includes, type Person, type Role } from '../words/people.ts';
+import { type Grant, includes, type Person, type Role } from '../words/people.ts';
 
 export type RoleSource = 'configuration' | 'grant' | 'default';
 

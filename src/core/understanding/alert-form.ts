@@ -1,4 +1,5 @@
 import type { AlertForm } from '../alerts/alert.ts';
+import { textAt } from '../names/text-at.ts';
 
 /** What was taken out of a sentence: its value, what is left of the text, and what was wrong with it. */
 export type Taken<T> = Readonly<{ value: T | null; rest: string; problem: string | null }>;
@@ -27,7 +28,7 @@ const hourOf = (match: RegExpExecArray): Hour => {
   if (named !== undefined) return { hour: named === 'midnight' ? 0 : 12, whole: true, fits: true };
   const written = Number(match[1] ?? match[4]);
   const minutes = Number(match[2] ?? match[5] ?? 0);
-  const half = (match[3] ?? match[6] ?? match[7] ?? '').toLowerCase();
+  const half = (match[3] ?? match[6] ?? textAt(match, 7)).toLowerCase();
   const twelve = half === 'am' || half === 'pm';
   const hour = twelve ? (written % 12) + (half === 'pm' ? 12 : 0) : written;
   const fits = twelve ? written >= 1 && written <= 12 : written <= 23;

@@ -1,3 +1,4 @@
+import { textAt } from '../names/text-at.ts';
 import type { Taken } from './alert-form.ts';
 
 const currency = '(?:usd|eur|gbp|chf|aud|cad|nzd|dollars?|euros?|pounds?|bucks|[$€£])';
@@ -20,8 +21,8 @@ export const takeAmount = (text: string): Taken<number> => {
   const match = amountPattern.exec(text);
   if (match === null) return { value: null, rest: text, problem: null };
   const rest = without(text, match);
-  const written = (match[1] ?? '').replace(/[.,]+$/, '');
-  const span = (match[3] ?? match[4] ?? '').toLowerCase();
+  const written = textAt(match, 1).replace(/[.,]+$/, '');
+  const span = (match[3] ?? textAt(match, 4)).toLowerCase();
   const refused = (problem: string): Taken<number> => ({ value: null, rest, problem });
   if (span !== '' && !span.startsWith('mo'))
     return refused('Alerts look at what a renewal costs a month: say the amount for a month.');
@@ -38,7 +39,7 @@ export const takeDays = (text: string): Taken<readonly number[]> => {
   const match = daysPattern.exec(text);
   if (match === null) return { value: null, rest: text, problem: null };
   const rest = without(text, match);
-  const days = [...new Set((match[1] ?? '').match(/\d+/g)?.map(Number))].sort((a, b) => b - a);
+  const days = [...new Set(textAt(match, 1).match(/\d+/g)?.map(Number))].sort((a, b) => b - a);
   if (days.some((day) => day < 1 || day > mostDays))
     return {
       value: null,

@@ -1,3 +1,4 @@
+import { textAt } from '../names/text-at.ts';
 import type { AlertWords } from './intent.ts';
 
 type Names = Pick<AlertWords, 'company' | 'vendor' | 'product'>;
@@ -35,10 +36,10 @@ export const readNames = (left: string, text: string): Readonly<{ names: Names; 
   };
   const parts = left.split(marker);
   // Text and marker by turns.
-  put('company', nameOf(restored(parts[0] ?? '', text)));
+  put('company', nameOf(restored(textAt(parts, 0), text)));
   for (let at = 1; at < parts.length; at += 2) {
-    const word = (parts[at] ?? '').toLowerCase();
-    const name = nameOf(restored(parts[at + 1] ?? '', text));
+    const word = textAt(parts, at).toLowerCase();
+    const name = nameOf(restored(textAt(parts, at + 1), text));
     if (word.startsWith('vendor')) put('vendor', name);
     else if (word === 'products' && name === null && names.company !== null) {
       // "for Microsoft products".
@@ -56,7 +57,7 @@ export const outsideQuotes = (text: string): string => {
 };
 const restored = (part: string, text: string): string => {
   const quoted = text.match(/"[^"]*"/g) ?? [];
-  return part.replace(/"(\d+)"/g, (_, n) => quoted[Number(n)] ?? '');
+  return part.replace(/"(\d+)"/g, (_, n) => textAt(quoted, Number(n)));
 };
 
 const leftover =

@@ -3,7 +3,7 @@ import { takeForm } from './alert-form.ts';
 import { takeAmount, takeDays } from './alert-limits.ts';
 import { outsideQuotes, readNames, unread } from './alert-names.ts';
 import type { AlertWords, Intent } from './intent.ts';
-import { phraseAt, phrases, type Token, textOf, withoutLead, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, textOf, withoutLead, wordAt, wordsIn } from './sentence.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
@@ -76,12 +76,12 @@ const whole = (tokens: readonly Token[], list: readonly (readonly string[])[]): 
 
 const isHere = (tokens: readonly Token[]): boolean => tokens.some(({ word }) => on.has(word));
 const thisPlace = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ word }, at) => word === 'this' && places.has(tokens[at + 1]?.word ?? ''));
+  tokens.some(({ word }, at) => word === 'this' && places.has(wordAt(tokens, at + 1)));
 
 /** Takes out what says where: "here", "in this channel", "on". */
 const withoutPlace = (tokens: readonly Token[]): readonly Token[] => {
-  const at = tokens.findIndex(({ word }, n) => word === 'this' && places.has(tokens[n + 1]?.word ?? ''));
-  const lead = /^(?:in|into|to|for|on)$/.test(tokens[at - 1]?.word ?? '') ? 1 : 0;
+  const at = tokens.findIndex(({ word }, n) => word === 'this' && places.has(wordAt(tokens, n + 1)));
+  const lead = /^(?:in|into|to|for|on)$/.test(wordAt(tokens, at - 1)) ? 1 : 0;
   const left = at < 0 ? tokens : [...tokens.slice(0, at - lead), ...tokens.slice(at + 2)];
   const here = left.findIndex(({ word }) => word === 'here');
   const rest = here < 0 ? left : [...left.slice(0, here), ...left.slice(here + 1)];
@@ -105,7 +105,7 @@ const whereTo =
   'Where should these alerts come? Say alerts here, with what you want, in the channel or chat that is to hear of renewals.';
 
 const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
-  const noun = tokens[at]?.word ?? '';
+  const noun = wordAt(tokens, at);
   const before = written(digests.has(noun) ? tokens.slice(0, at + 1) : tokens.slice(0, at));
   const words = takeForm(before)
     .rest.toLowerCase()
@@ -113,7 +113,7 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   if (words.some((word) => word !== '' && !around.has(word)))
     return tokens.at(-1)?.word === 'here' ? plainly('here', namesBehind) : null;
   const after = tokens.slice(at + 1);
-  const first = after[0]?.word ?? '';
+  const first = wordAt(after, 0);
   if (after.length === 1 && legalTails.test(first)) return null;
   const place = isHere(tokens) || thisPlace(tokens) || /^(?:notify|remind|warn|ping)$/.test(noun);
   if (!place && !filterLead.test(first)) return null;
@@ -141,7 +141,7 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
 
 /** "alrets here". */
 const mistyped = ([, ...rest]: readonly Token[]): Alerts | null =>
-  /^(?:here|off)$/.test(rest[0]?.word ?? '')
+  /^(?:here|off)$/.test(wordAt(rest, 0))
     ? readAlerts([{ text: 'alerts', word: 'alerts', owner: null, colon: false }, ...rest])
     : null;
 
@@ -151,7 +151,7 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
     ({ word }) => off.has(word) || around.has(word) || alike.has(word) || word === 'more' || word === 'do',
   );
   if (known) return plainly('off');
-  const begins = off.has(first) || off.has(tokens[at + 1]?.word ?? '');
+  const begins = off.has(first) || off.has(wordAt(tokens, at + 1));
   return begins && at < 4
     ? plainly(
         'off',
@@ -162,12 +162,12 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
 
 /** Sentences about renewal alerts; null when the sentence is none. What cannot be read is told in `problem`. */
 export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
-  const first = tokens[0]?.word.replace(/^\//, '') ?? '';
+  const first = wordAt(tokens, 0).replace(/^\//, '');
   if (whole(tokens, running)) return plainly('run');
   if (whole(tokens, testing)) return plainly('test');
   if (whole(tokens, listed)) return plainly('list');
   const asked = withoutLead(tokens, listLead);
-  const only = asked.length === 1 ? (asked[0]?.word.replace(/^\//, '') ?? '') : '';
+  const only = asked.length === 1 ? wordAt(asked, 0).replace(/^\//, '') : '';
   if (alertWords.has(only) || isTypoOf(only, 'alerts')) return plainly('list');
   const renews = tokens.some(({ word }) => renewalWords.has(word));
   const at = tokens.findIndex(
@@ -177,8 +177,7 @@ export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
   if (tokens.some(({ word }) => off.has(word))) return readOff(tokens, first, at);
   if (
     tokens[at]?.owner != null ||
-    (/^(?:subscriptions|renewals|companies|history|audit)$/.test(first) &&
-      !alertWords.has(tokens[1]?.word ?? ''))
+    (/^(?:subscriptions|renewals|companies|history|audit)$/.test(first) && !alertWords.has(wordAt(tokens, 1)))
   )
     return null;
   return readHere(tokens, at);

@@ -1,6 +1,7 @@
+import { textAt } from '../names/text-at.ts';
 import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
-import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordAt, wordsIn } from './sentence.ts';
 import { companyText } from './targets.ts';
 
 const lead = phrases(
@@ -22,8 +23,8 @@ const bare = (tokens: readonly Token[]): readonly Token[] => withoutTail(without
 /** Takes the words of a list off both ends, with the small words around them. */
 const withoutWords = (tokens: readonly Token[], list: ReadonlySet<string>): readonly Token[] => {
   let left = bare(tokens);
-  while (left.length > 0 && list.has(left[0]?.word ?? '')) left = bare(left.slice(1));
-  while (left.length > 0 && list.has(left.at(-1)?.word ?? '')) left = bare(left.slice(0, -1));
+  while (left.length > 0 && list.has(wordAt(left, 0))) left = bare(left.slice(1));
+  while (left.length > 0 && list.has(wordAt(left, left.length - 1))) left = bare(left.slice(0, -1));
   return left;
 };
 
@@ -35,12 +36,12 @@ export const readAudit = (tokens: readonly Token[]): Intent | null => {
   const first = withoutLead(said, phrases('is the|is|verify the|check the|export the|download the|the|our'));
   const at = said.findIndex(({ word }) => /^(?:audit|audits|auditlog)$/.test(word));
   if (at < 0) {
-    const typo = said.length === 1 && isTypoOf(said[0]?.word ?? '', 'audit');
+    const typo = said.length === 1 && isTypoOf(wordAt(said, 0), 'audit');
     return typo ? { kind: 'audit', about: null, as: 'card' } : null;
   }
   const before = said.slice(0, at);
   const after = withoutLead(said.slice(at + 1), named);
-  const verb = before[0]?.word ?? '';
+  const verb = wordAt(before, 0);
   const leads = at === 0 || verifying.has(verb) || exporting.has(verb) || first[0] === said[at];
   if (!leads && after.length > 0) return null;
   const rest = leads ? [...before, ...after] : before;
@@ -66,13 +67,13 @@ const noteLead = /^[\s:;,.\-/]*(?:(?:because|since|note|with note|with the note|
  * without politeness, and say where it begins.
  */
 export const readSettle = (tokens: readonly Token[], clean: string): Intent | null => {
-  const verb = tokens[0]?.word ?? '';
+  const verb = wordAt(tokens, 0);
   if (!/^(?:settle|mark|resolve|close)$/.test(verb)) return null;
   const from = clean.toLowerCase().search(new RegExp(`\\b${verb}\\b`));
   const match = settling.exec(clean.slice(Math.max(0, from)));
   if (match === null) return null;
   const reference = match[1]?.toLowerCase() ?? null;
-  const rest = match[2] ?? '';
+  const rest = textAt(match, 2);
   const found = failed.exec(rest) ?? applied.exec(rest);
   if (verb !== 'settle' && (reference === null || found === null)) return null;
   const as = found === null ? null : failed.test(rest) ? 'failed' : 'applied';

@@ -4,7 +4,7 @@ import type { Intent } from './intent.ts';
 import { readPastPeriod } from './past-periods.ts';
 import type { Here } from './periods.ts';
 import { askingLead } from './read-words.ts';
-import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordAt, wordsIn } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 const statuses: ReadonlyMap<string, string> = new Map([
@@ -113,7 +113,7 @@ const invoiceOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const unnumbered = rest.filter((token) => numberOf(token) === null);
   // The newest is meant anyway; with a unit behind it, it is a period: "last month".
   const newest =
-    /^(?:last|latest|newest|recent)$/.test(unnumbered[0]?.word ?? '') && !isUnit(unnumbered[1]?.word ?? '');
+    /^(?:last|latest|newest|recent)$/.test(wordAt(unnumbered, 0)) && !isUnit(wordAt(unnumbered, 1));
   const named = newest ? unnumbered.slice(1) : unnumbered;
   const { period, unknown, rest: left } = readPastPeriod(named, here);
   const company = nameIn(
@@ -130,7 +130,7 @@ const usageWord = ({ word }: Token): boolean => usageWords.has(word) || isTypoOf
 const usageOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const at = tokens.findIndex(usageWord);
   const alone = tokens.length === 1;
-  if (at < 0 || at > 4 || (alone && !usageWords.has(tokens[0]?.word ?? ''))) return null;
+  if (at < 0 || at > 4 || (alone && !usageWords.has(wordAt(tokens, 0)))) return null;
   const { as, rest } = takeFile([...tokens.slice(0, at), ...tokens.slice(at + 1)]);
   const { reference, rest: named } = takeReference(rest);
   const { period, unknown, rest: left } = readPastPeriod(named, here);

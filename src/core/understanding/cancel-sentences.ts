@@ -3,7 +3,7 @@ import type { Intent } from './intent.ts';
 import { type Here, readPeriod } from './periods.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { seatNouns } from './seat-words.ts';
-import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordAt, wordsIn } from './sentence.ts';
 import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
@@ -70,7 +70,7 @@ const verbAt = (tokens: readonly Token[]): number => {
   const at = tokens.findIndex(({ word }) => verbs.has(word));
   if (at <= 0) return at;
   const led = tokens[0]?.word === 'for' || tokens[at - 1]?.colon === true;
-  return led || (modals.has(tokens[at - 1]?.word ?? '') && !asks.has(tokens[0]?.word ?? '')) ? at : -1;
+  return led || (modals.has(wordAt(tokens, at - 1)) && !asks.has(wordAt(tokens, 0))) ? at : -1;
 };
 
 const cancel: Token = { text: 'cancel', word: 'cancel', owner: null, colon: false };
@@ -82,8 +82,8 @@ const beginOf = (all: readonly Token[]): Begun | null => {
   const negative = notRenewing.find((phrase) => phraseAt(all, 0, phrase));
   if (negative !== undefined) return { at: 0, verb: null, after: all.slice(negative.length) };
   const at = verbAt(all);
-  if (at < 0 || asks.has(all[0]?.word ?? '')) return null;
-  return { at, verb: all[at]?.word ?? '', after: all.slice(at + 1) };
+  if (at < 0 || asks.has(wordAt(all, 0))) return null;
+  return { at, verb: wordAt(all, at), after: all.slice(at + 1) };
 };
 
 const namesSubscription = ({ word }: Token): boolean =>
@@ -109,7 +109,7 @@ export const readCancel = (said: readonly Token[], tail: readonly Token[], here:
   const things = when.rest;
   if (verb !== null && readSeatSentence([cancel, ...things]) !== null) return null;
   const words = withoutLead(things, lead);
-  if (/^an?$/.test(things[0]?.word ?? '') || otherThings.has(words[0]?.word ?? '')) return null;
+  if (/^an?$/.test(wordAt(things, 0)) || otherThings.has(wordAt(words, 0))) return null;
   const target = targetOf([...subjectOf(all.slice(0, at)), ...segmentsOf(words)], reference);
   const told = target.product !== null || reference !== null;
   if (target.company === null && target.words === null && !told) return null;

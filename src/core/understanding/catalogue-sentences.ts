@@ -1,10 +1,11 @@
+import { textAt } from '../names/text-at.ts';
 import { distance } from '../names/typos.ts';
 import { takeFile } from './as-file.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { askingLead } from './read-words.ts';
 import { seatNouns } from './seat-words.ts';
-import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail } from './sentence.ts';
+import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordAt } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 const textIn = (tokens: readonly Token[]): string | null => {
@@ -52,7 +53,7 @@ const productsOf = (written: readonly Token[]): Intent | null => {
     return { kind: 'products', ...vendorIn(wanted), as: 'card' };
   if (said[0]?.word !== 'products') return null;
   const rest = said.slice(1);
-  const next = rest[0]?.word ?? '';
+  const next = wordAt(rest, 0);
   // "products for Contoso", "which products does Contoso have" ask for subscriptions.
   if (
     /^(?:for|at|of|does|do|has|have|is|are)$/.test(next) ||
@@ -90,13 +91,13 @@ const priceOf = (tokens: readonly Token[]): Intent | null => {
   );
   const led = priced.find((phrase) => phraseAt(asked, 0, phrase));
   if (led === undefined) return null;
-  const question = /^(?:what|how)$/.test(led[0] ?? '');
+  const question = /^(?:what|how)$/.test(textAt(led, 0));
   const body = asked.slice(led.length);
   if (question && !body.some(({ word }) => /^costs?$/.test(word)) && led[0] === 'what') return null;
   if (
     question &&
     led[0] === 'how' &&
-    !/^(?:is|are)$/.test(led[2] ?? '') &&
+    !/^(?:is|are)$/.test(textAt(led, 2)) &&
     !body.some(({ word }) => /^costs?$/.test(word))
   )
     return null;
@@ -126,16 +127,15 @@ const orderOf = (tokens: readonly Token[]): Intent | null => {
   const led = ordering.find((phrase) => phraseAt(rest, 0, phrase));
   if (led === undefined) return null;
   const after = rest.slice(led.length);
-  if (led.length === 1 && led[0] === 'order' && /^(?:history|list|status)$/.test(after[0]?.word ?? ''))
+  if (led.length === 1 && led[0] === 'order' && /^(?:history|list|status)$/.test(wordAt(after, 0)))
     return null;
   const at = after.findIndex(
     (_, n) =>
       numberAt(after, n) !== null &&
       after[n]?.word !== '365' &&
-      !/^(?:plan|p|office|microsoft)$/.test(after[n - 1]?.word ?? ''),
+      !/^(?:plan|p|office|microsoft)$/.test(wordAt(after, n - 1)),
   );
-  const number =
-    at === 0 || (at > 0 && seatNouns.has(after[at + 1]?.word ?? '')) ? numberAt(after, at) : null;
+  const number = at === 0 || (at > 0 && seatNouns.has(wordAt(after, at + 1))) ? numberAt(after, at) : null;
   const missing = { kind: 'bad', written: '', problem: 'missing' } as const;
   const without =
     number === null
@@ -188,7 +188,7 @@ const amountOf = (tokens: readonly Token[]): { amount: string; currency: string 
   const code = (match[2] ?? match[5])?.toUpperCase() ?? null;
   const bySign: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP' };
   return {
-    amount: (match[3] ?? '').replace(',', '.'),
+    amount: textAt(match, 3).replace(',', '.'),
     currency: code ?? (sign === undefined ? null : (bySign[sign] ?? null)),
   };
 };

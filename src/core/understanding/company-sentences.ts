@@ -1,7 +1,7 @@
 import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { askingLead } from './read-words.ts';
-import { phraseAt, phrases, type Token, withoutLead, withoutTail } from './sentence.ts';
+import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordAt } from './sentence.ts';
 import { companyText } from './targets.ts';
 
 const creating = phrases(
@@ -38,7 +38,7 @@ const detailsOf = (tokens: readonly Token[]): Intent | null => {
   const ended = details.find((phrase) => phraseAt(said, said.length - phrase.length, phrase));
   const owned = ended === undefined ? undefined : said[said.length - ended.length - 1];
   const company =
-    led !== undefined && /^(?:of|for)$/.test(said[led.length]?.word ?? '')
+    led !== undefined && /^(?:of|for)$/.test(wordAt(said, led.length))
       ? nameIn(said.slice(led.length))
       : ended !== undefined && owned?.owner != null
         ? nameIn(said.slice(0, said.length - ended.length))

@@ -2,7 +2,7 @@ import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { type Here, readPeriod } from './periods.ts';
 import { seatNouns } from './seat-words.ts';
-import { phrases, type Token, textOf, withoutLead, withoutTail, wordsIn } from './sentence.ts';
+import { phrases, type Token, textOf, withoutLead, withoutTail, wordAt, wordsIn } from './sentence.ts';
 import { companyText } from './targets.ts';
 
 type Assign = Extract<Intent, { kind: 'assign' }>;
@@ -38,22 +38,21 @@ const whoIn = (tokens: readonly Token[]): string | null => {
     phrases('now|please|again|instead|the owner|owner|as owner|as the owner'),
   );
   if (named.length === 0) return null;
-  return named.length === 1 && me.has(named[0]?.word ?? '') ? 'me' : textOf(named);
+  return named.length === 1 && me.has(wordAt(named, 0)) ? 'me' : textOf(named);
 };
 
 /** "decide Contoso", "decide on Contoso's renewal in March". */
 export const readDecide = (tokens: readonly Token[], here: Here): Decide | null => {
   const rest = withoutLead(tokens, deciding);
   if (rest.length === tokens.length) return null;
-  if (rest.length === 1 && /^(?:ltd|inc|llc|gmbh|limited|corp|plc|ag)$/.test(rest[0]?.word ?? ''))
-    return null;
+  if (rest.length === 1 && /^(?:ltd|inc|llc|gmbh|limited|corp|plc|ag)$/.test(wordAt(rest, 0))) return null;
   return { kind: 'decide', ...companyOf(rest, here) };
 };
 
 const mentions = (tokens: readonly Token[]): boolean =>
   tokens.some(({ text }) => text.startsWith('@') && text.length > 1);
 const isPerson = (tokens: readonly Token[]): boolean =>
-  mentions(tokens.slice(0, 1)) || (tokens.length === 1 && me.has(tokens[0]?.word ?? ''));
+  mentions(tokens.slice(0, 1)) || (tokens.length === 1 && me.has(wordAt(tokens, 0)));
 
 /** Who looks after a renewal: "assign Contoso's renewal to @Bo", "assign @Bo to Contoso's renewal", "I take Contoso's renewal". */
 export const readAssign = (tokens: readonly Token[], here: Here): Assign | null => {
@@ -70,7 +69,7 @@ export const readAssign = (tokens: readonly Token[], here: Here): Assign | null 
     return { kind: 'assign', who, ...companyOf(owned.slice(owner + 1), here) };
   }
   const rest = withoutLead(tokens, assigning);
-  const sure = sureAssigning.has(tokens[0]?.word ?? '');
+  const sure = sureAssigning.has(wordAt(tokens, 0));
   if (rest.length === tokens.length) return null;
   const to = rest.findLastIndex(({ word }) => word === 'to');
   const left = to < 0 ? rest : rest.slice(0, to);

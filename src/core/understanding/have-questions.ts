@@ -1,5 +1,5 @@
 import type { Intent } from './intent.ts';
-import { type Token, wordsIn } from './sentence.ts';
+import { type Token, wordAt, wordsIn } from './sentence.ts';
 import { companyText, type Segment, segmentsOf, targetOf, trimmed } from './targets.ts';
 
 const auxiliary = wordsIn('does do has have did is');
@@ -17,8 +17,8 @@ const ends = wordsIn(
 const without = (tokens: readonly Token[], words: ReadonlySet<string>): readonly Token[] => {
   let start = 0;
   let end = tokens.length;
-  while (start < end && words.has(tokens[start]?.word ?? '')) start += 1;
-  while (end > start && words.has(tokens[end - 1]?.word ?? '')) end -= 1;
+  while (start < end && words.has(wordAt(tokens, start))) start += 1;
+  while (end > start && words.has(wordAt(tokens, end - 1))) end -= 1;
   return tokens.slice(start, end);
 };
 
@@ -30,19 +30,19 @@ export const readHaveQuestion = (tokens: readonly Token[]): Intent | null => {
   const at = tokens.findIndex(({ word }) => auxiliary.has(word));
   if (at < 0 || at > 8) return null;
   const rest = tokens.slice(at + 1);
-  const tail = rest.at(-1)?.word ?? '';
+  const tail = wordAt(rest, rest.length - 1);
   const have = rest.findIndex(({ word }) => owning.has(word));
-  const verb = tokens[at]?.word ?? '';
+  const verb = wordAt(tokens, at);
   const owns = /^(?:has|have)$/.test(verb);
   if (have < 0 && !owns && !(verb === 'is' && tail === 'on')) return null;
-  const before = tokens[at - 1]?.word ?? '';
+  const before = wordAt(tokens, at - 1);
   const left = without(tokens.slice(0, at), aroundThings);
   const states = owns && left.length > 0 && !pronouns.has(before);
   if (states && tail !== 'got') return null;
   const who = have < 0 ? without(rest, ends) : rest.slice(0, have);
   const what = have < 0 ? [] : without(rest.slice(have + 1), things);
-  const impersonal = who.length === 0 || (who.length === 1 && pronouns.has(who[0]?.word ?? ''));
-  if (who.length === 1 && /^(?:going|up)$/.test(who[0]?.word ?? '')) return null;
+  const impersonal = who.length === 0 || (who.length === 1 && pronouns.has(wordAt(who, 0)));
+  if (who.length === 1 && /^(?:going|up)$/.test(wordAt(who, 0))) return null;
   const subject = impersonal ? [] : segmentsOf(who, 'subject');
   const after = segmentsOf(without(what, wordsIn('currently now today there')));
   return questionOf(

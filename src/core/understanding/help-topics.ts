@@ -87,8 +87,9 @@ const topicBy = (text: string, groups: readonly HelpGroup[], like: Like): Topic 
   const best = Math.max(0, ...scored.map(({ score }) => score));
   if (best === 0) return null;
   const commands = scored.filter(({ score }) => score === best).map(({ row }) => row);
+  const [only, ...others] = commands;
   return {
-    title: commands.length === 1 ? (commands[0]?.name ?? '') : words.join(' '),
+    title: only !== undefined && others.length === 0 ? only.name : words.join(' '),
     commands: commands.slice(0, most),
   };
 };

@@ -7,14 +7,12 @@ import { seatVerbs } from './seat-words.ts';
 export type Example = Readonly<{ command: string; sentence: string; say: string }>;
 
 const maxWords = 12;
-const own: Readonly<Record<string, string>> = { add: 'add', remove: 'remove', set: 'set' };
-
 /** What a word may mean: itself, and the command that knows it under another name ("customers", "increase"). */
 const meaningsOf = (word: string): string[] => {
   const known = [...readWords.keys(), ...seatVerbs.keys()]
     .map((of) => ({ of, away: distance(word, of, 2) }))
     .filter(({ of, away }) => away <= (of.length < 4 ? 0 : of.length < 8 ? 1 : 2))
-    .map(({ of }) => readWords.get(of) ?? own[seatVerbs.get(of)?.direction ?? ''] ?? of);
+    .map(({ of }) => readWords.get(of) ?? seatVerbs.get(of)?.direction ?? of);
   return [word, ...known];
 };
 

@@ -1,5 +1,5 @@
 import type { SeatCount } from './intent.ts';
-import { phraseAt, phrases, type Token } from './sentence.ts';
+import { phraseAt, phrases, type Token, wordAt } from './sentence.ts';
 
 /** More seats than this in one sentence are not meant. */
 export const maxSeats = 100_000;
@@ -9,7 +9,11 @@ const small = (
   'eighteen nineteen'
 ).split(' ');
 const tens = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const fixed: Readonly<Record<string, number>> = { couple: 2, pair: 2, dozen: 12 };
+const fixed: ReadonlyMap<string, number> = new Map([
+  ['couple', 2],
+  ['pair', 2],
+  ['dozen', 12],
+]);
 const halfDozens = phrases('half a dozen|a half dozen|half dozen');
 const vague = new Set(['some', 'few', 'several', 'many', 'lots', 'half', 'double', 'twice', 'triple']);
 
@@ -54,7 +58,8 @@ const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | nu
 };
 
 const wordValue = (word: string): number | null => {
-  if (Object.hasOwn(fixed, word)) return fixed[word] ?? null;
+  const value = fixed.get(word);
+  if (value !== undefined) return value;
   if (small.includes(word)) return small.indexOf(word);
   return word !== '-' && tens.includes(word) ? tens.indexOf(word) * 10 : null;
 };
@@ -93,9 +98,9 @@ const withWord = (said: Said, word: string, isLate: boolean): Said | null => {
 
 /** The article of "a hundred", the "and" of "one hundred and five". */
 const isFiller = (pieces: readonly Piece[], n: number, said: Said, begun: boolean): boolean => {
-  const word = pieces[n]?.word ?? '';
+  const word = wordAt(pieces, n);
   if (n === 0 && /^an?$/.test(word)) return true;
-  return word === 'and' && begun && said.last === null && wordValue(pieces[n + 1]?.word ?? '') !== null;
+  return word === 'and' && begun && said.last === null && wordValue(wordAt(pieces, n + 1)) !== null;
 };
 
 /** "twenty-five", "a dozen", "one hundred and five". */
@@ -111,7 +116,7 @@ const inWords = (tokens: readonly Token[], at: number): Pick<NumberAt, 'count' |
     if (pieces[n + 1]?.token !== token) length = token - at + 1;
   }
   if (length === 0) return null;
-  if (tokens[at + length]?.word === 'of' && ['couple', 'pair'].includes(tokens[at + length - 1]?.word ?? ''))
+  if (tokens[at + length]?.word === 'of' && ['couple', 'pair'].includes(wordAt(tokens, at + length - 1)))
     length += 1;
   const written = tokens
     .slice(at, at + length)
@@ -141,8 +146,8 @@ const vagueAt = (word: string, next: string): NumberAt | null => {
 
 /** The number that begins at this word, if one does. */
 export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null => {
-  const word = tokens[at]?.word ?? '';
-  const next = tokens[at + 1]?.word ?? '';
+  const word = wordAt(tokens, at);
+  const next = wordAt(tokens, at + 1);
   if (/^[+-]$|^minus$|^plus$/.test(word)) return signed(word, next);
   const digits = inDigits(word);
   if (digits !== null) {

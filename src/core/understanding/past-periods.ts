@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { textAt } from '../names/text-at.ts';
 import { type Here, type PeriodRead, readPeriod } from './periods.ts';
 import { phrases, type Token, withoutLead } from './sentence.ts';
 import { monthOf, type Span } from './spans.ts';
@@ -21,8 +22,8 @@ const year = (word: string | undefined): number | null => (/^20\d\d$/.test(word 
 
 /** The last such month that has begun, when no year was written. */
 const monthAt = (today: DateTime, words: readonly string[], at: number): Found | null => {
-  const iso = /^(20\d\d)-(0?[1-9]|1[0-2])$/.exec(words[at] ?? '');
-  const month = iso === null ? monthOf(words[at] ?? '') : Number(iso[2]);
+  const iso = /^(20\d\d)-(0?[1-9]|1[0-2])$/.exec(textAt(words, at));
+  const month = iso === null ? monthOf(textAt(words, at)) : Number(iso[2]);
   if (month === 0) return null;
   const written = iso === null ? year(words[at + 1]) : Number(iso[1]);
   const of = written ?? today.year - (month > today.month ? 1 : 0);
@@ -31,7 +32,7 @@ const monthAt = (today: DateTime, words: readonly string[], at: number): Found |
 };
 
 const quarterAt = (today: DateTime, words: readonly string[], at: number): Found | null => {
-  const match = /^q([1-4])$/.exec(words[at] ?? '');
+  const match = /^q([1-4])$/.exec(textAt(words, at));
   if (match === null) return null;
   const quarter = Number(match[1]);
   const written = year(words[at + 1]);
@@ -42,13 +43,13 @@ const quarterAt = (today: DateTime, words: readonly string[], at: number): Found
 
 /** "last month", "the past 3 months", "this month", "month to date"; the running month is left out of "the past …". */
 const relativeAt = (today: DateTime, words: readonly string[], at: number): Found | null => {
-  const word = words[at] ?? '';
+  const word = textAt(words, at);
   const toDate = unitOf(word);
   if (toDate !== null && words[at + 1] === 'to' && words[at + 2] === 'date')
     return whole(today.startOf(toDate), toDate, `this ${toDate}`, 3);
   if (word === 'yesterday') return whole(today.minus({ days: 1 }), 'day', 'yesterday', 1);
   if (word === 'today') return whole(today, 'day', 'today', 1);
-  const next = words[at + 1] ?? '';
+  const next = textAt(words, at + 1);
   const unit = unitOf(next);
   if (/^(?:this|current)$/.test(word) && unit !== null)
     return whole(today.startOf(unit), unit, `this ${unit}`, 2);
@@ -56,7 +57,7 @@ const relativeAt = (today: DateTime, words: readonly string[], at: number): Foun
   if (unit !== null && !next.endsWith('s'))
     return whole(today.startOf(unit).minus({ [`${unit}s`]: 1 }), unit, `last ${unit}`, 2);
   const many = /^\d{1,3}$/.test(next) ? Number(next) : 0;
-  const units = unitOf(words[at + 2] ?? '');
+  const units = unitOf(textAt(words, at + 2));
   if (units === null || many < 1 || many > 366) return null;
   const to = today.startOf(units);
   const from = to.minus({ [`${units}s`]: many });
@@ -89,7 +90,7 @@ export const readPastPeriod = (tokens: readonly Token[], here: Here): PeriodRead
     const rest = withoutLead(tokens.slice(start), inside);
     const at = tokens.length - rest.length;
     // A month that leads a longer name is one: "April Media".
-    const bareMonth = at === start && monthOf(words[at] ?? '') > 0;
+    const bareMonth = at === start && monthOf(textAt(words, at)) > 0;
     for (const read of readers) {
       const found = read(today, words, at);
       if (found === null || (bareMonth && isName(words[at + found.length]))) continue;

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
+import { textAt } from '../names/text-at.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Period } from '../words/period.ts';
 import { numberAt } from './numbers.ts';
-import { type Token, textOf } from './sentence.ts';
+import { type Token, textOf, wordAt } from './sentence.ts';
 import { monthOf, type Span, spanAt, units } from './spans.ts';
 
 /** Where and when a person reads: dates are meant in this zone (IANA). */
@@ -36,21 +37,22 @@ type Quantity = Readonly<{ many: number; unit: Unit; end: number }>;
 const letters: Readonly<Record<string, Unit>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
 
 const countAt = (tokens: readonly Token[], at: number): Readonly<{ n: number; length: number }> | null => {
-  if (/^an?$/.test(tokens[at]?.word ?? '')) return { n: 1, length: 1 };
+  if (/^an?$/.test(wordAt(tokens, at))) return { n: 1, length: 1 };
   const number = numberAt(tokens, at);
   return number && { n: number.count.kind === 'seats' ? number.count.n : 0, length: number.length };
 };
 
 /** "30 days", "a month", "2 fortnights", "60d". */
 const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
-  const word = tokens[at]?.word ?? '';
+  const word = wordAt(tokens, at);
   const short = /^(\d{1,6})(d|w|m|y)$/.exec(word);
-  if (short !== null) return { many: Number(short[1]), unit: letters[short[2] ?? ''] ?? 'day', end: at + 1 };
+  if (short !== null)
+    return { many: Number(short[1]), unit: letters[textAt(short, 2)] ?? 'day', end: at + 1 };
   if (word === 'fortnight') return { many: 2, unit: 'week', end: at + 1 };
   const count = countAt(tokens, at);
   if (count === null) return null;
   const end = at + count.length + 1;
-  const of = tokens[end - 1]?.word ?? '';
+  const of = wordAt(tokens, end - 1);
   if (/^fortnights?$/.test(of)) return { many: count.n * 2, unit: 'week', end };
   const unit = Object.hasOwn(units, of) ? units[of] : undefined;
   return unit === undefined ? null : { many: count.n, unit, end };
@@ -59,7 +61,7 @@ const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
 /** "next 30 days", "in 2 weeks", "60d": from today to the end of the last of these days. */
 const counted = (today: DateTime, tokens: readonly Token[], at: number): Found | null => {
   let start = at;
-  while (/^(?:the|next|coming|following|upcoming)$/.test(tokens[start]?.word ?? '')) start += 1;
+  while (/^(?:the|next|coming|following|upcoming)$/.test(wordAt(tokens, start))) start += 1;
   const quantity = quantityAt(tokens, start);
   if (quantity === null) return null;
   const { many, unit, end } = quantity;
@@ -96,7 +98,7 @@ const between = (today: DateTime, words: readonly string[], at: number): Found |
   const first = spanAt(today, words, at + 1);
   if (first === null) return null;
   const join = at + 1 + first.length;
-  if (!/^(?:and|to|until|till|-)$/.test(words[join] ?? '')) return null;
+  if (!/^(?:and|to|until|till|-)$/.test(textAt(words, join))) return null;
   const second = spanAt(today, words, join + 1);
   if (second === null) return null;
   const end = second.span.to <= first.span.from ? second.span.to.plus({ years: 1 }) : second.span.to;
@@ -118,7 +120,7 @@ const isName = (words: readonly string[], at: number, length: number): boolean =
 /** "April Media" and "March Hare Ltd" are companies. `length`: how many words would be the period. */
 const beginsName = (words: readonly string[], start: number, length: number, lead: string | null): boolean =>
   (lead === null || /^(?:for|at)$/.test(lead)) &&
-  (monthOf(words[start] ?? '') > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(words[start] ?? '')) &&
+  (monthOf(textAt(words, start)) > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(textAt(words, start))) &&
   isName(words, start, length);
 
 /** "next 30 days", "in March", "1 to 15 May". */
@@ -128,13 +130,13 @@ const namedPeriodAt = (
   words: readonly string[],
   at: number,
 ): Found | null => {
-  const lead = inside.has(words[at] ?? '') ? (words[at] ?? '') : null;
+  const lead = inside.has(textAt(words, at)) ? textAt(words, at) : null;
   const start = lead === null ? at : at + 1;
-  const begin = words[start] ?? '';
+  const begin = textAt(words, start);
   const number = /^an?$/.test(begin) && lead === null ? null : counted(today, tokens, start);
   if (number !== null) return { ...number, length: number.length + start - at };
   const named = /^(?:the|this|next|coming)$/.test(begin);
-  if (seasons.has(words[named ? start + 1 : start] ?? '') && (lead !== null || named))
+  if (seasons.has(textAt(words, named ? start + 1 : start)) && (lead !== null || named))
     return unknownAt(tokens, at);
   const range = between(today, words, start - 1);
   if (range !== null) return { ...range, length: range.length - 1 + start - at };
@@ -149,7 +151,7 @@ const periodAt = (
   words: readonly string[],
   at: number,
 ): Found | null => {
-  const word = words[at] ?? '';
+  const word = textAt(words, at);
   if (upTo.has(word)) return limited(today, tokens, words, at);
   if (past.has(word)) return unknownAt(tokens, at);
   if (word === 'between') return between(today, words, at) ?? unknownAt(tokens, at);

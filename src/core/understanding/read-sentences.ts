@@ -6,7 +6,7 @@ import { numberAt } from './numbers.ts';
 import { type Here, readPeriod } from './periods.ts';
 import { askingLead, fixedSentences, type ReadKind, readKindOf, readKinds, readWords } from './read-words.ts';
 import { seatVerbs } from './seat-words.ts';
-import { phrases, type Token, textOf, withoutLead, wordsIn } from './sentence.ts';
+import { phrases, type Token, textOf, withoutLead, wordAt, wordsIn } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 /** Words around a name in a reading sentence that say nothing about it. */
@@ -31,8 +31,8 @@ const maxNameWords = 12;
 const nameIn = (tokens: readonly Token[]): readonly Token[] => {
   let start = 0;
   let end = tokens.length;
-  while (start < end && around.has(tokens[start]?.word ?? '')) start += 1;
-  while (end > start && around.has(tokens[end - 1]?.word ?? '')) end -= 1;
+  while (start < end && around.has(wordAt(tokens, start))) start += 1;
+  while (end > start && around.has(wordAt(tokens, end - 1))) end -= 1;
   return tokens.slice(start, end);
 };
 
@@ -73,7 +73,7 @@ const takeVendor = (tokens: readonly Token[]): { vendor: string | null; rest: re
   const start = at < 0 ? led : at;
   const after = tokens.findIndex(({ word }, n) => n > at && /^(?:for|of|at|in|company)$/.test(word));
   const end = at >= 0 ? (after < 0 ? tokens.length : after) : last;
-  const lead = at > 0 && /^(?:of|for|by|from|the)$/.test(tokens[at - 1]?.word ?? '') ? 1 : 0;
+  const lead = at > 0 && /^(?:of|for|by|from|the)$/.test(wordAt(tokens, at - 1)) ? 1 : 0;
   const vendor = companyText(nameIn(tokens.slice(start + 1, end)));
   if (vendor === null) return { vendor, rest: tokens };
   return { vendor, rest: [...tokens.slice(0, start - lead), ...tokens.slice(at < 0 ? end + 1 : end)] };
@@ -148,7 +148,7 @@ const ofKind = (kind: ReadKind, rest: readonly Token[], all: readonly Token[], h
 
 /** "help renewals": its first word says what is wanted, whatever stands after it. */
 export const readHelp = (tokens: readonly Token[]): Intent | null =>
-  /^\/?help$/.test(tokens[0]?.word ?? '') ? helpAbout(tokens.slice(1)) : null;
+  /^\/?help$/.test(wordAt(tokens, 0)) ? helpAbout(tokens.slice(1)) : null;
 
 /** Sentences that are known as a whole. */
 export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {
@@ -165,7 +165,7 @@ export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {
 /** Sentences that begin with a command's own word. */
 export const readPlainSentence = (tokens: readonly Token[], here: Here): Intent | null => {
   const asked = withoutLead(tokens, askingLead);
-  const kind = readWords.get((asked[0]?.word ?? '').replace(/^\//, ''));
+  const kind = readWords.get(wordAt(asked, 0).replace(/^\//, ''));
   const renews = tokens.some(({ word }) => readWords.get(word) === 'renewals');
   const begins = kind !== undefined && !(renews && (kind === 'subscriptions' || kind === 'companies'));
   return begins && asked[0] !== undefined ? readHaveOr(kind, asked, tokens, here) : null;
@@ -181,7 +181,7 @@ const readHaveOr = (
 
 /** A word that is nearly one that changes seats: such a sentence is not read as a question. */
 const nearlyOrders = (tokens: readonly Token[]): boolean =>
-  [...seatVerbs].some(([verb, { weak }]) => !weak && isTypoOf(tokens[0]?.word ?? '', verb));
+  [...seatVerbs].some(([verb, { weak }]) => !weak && isTypoOf(wordAt(tokens, 0), verb));
 
 const anywhere = (tokens: readonly Token[], here: Here): Intent | null => {
   const kinds = tokens.map(({ word }) => readWords.get(word));
@@ -221,10 +221,8 @@ export const readLooseSentence = (tokens: readonly Token[], here: Here): Intent 
   if (reference !== null && withoutLead(rest, askingLead).length === 0) {
     return { kind: 'subscription', target: targetOf([], reference) };
   }
-  const lead = tokens[0]?.word ?? '';
+  const lead = wordAt(tokens, 0);
   if (asked.length === 0 || asked.length > maxNameWords) return null;
   if (finding.has(lead)) return { kind: 'companies', text: companyText(nameIn(asked)), as: 'card' };
-  return showing.has(lead) || /^(?:about|how)$/.test(tokens[1]?.word ?? '')
-    ? subscriptionsOf(asked, null)
-    : null;
+  return showing.has(lead) || /^(?:about|how)$/.test(wordAt(tokens, 1)) ? subscriptionsOf(asked, null) : null;
 };

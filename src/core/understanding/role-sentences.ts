@@ -2,7 +2,16 @@ import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { seatNouns } from './seat-words.ts';
-import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordsIn } from './sentence.ts';
+import {
+  phraseAt,
+  phrases,
+  type Token,
+  textOf,
+  withoutLead,
+  withoutTail,
+  wordAt,
+  wordsIn,
+} from './sentence.ts';
 
 /** What people call the roles. */
 const roleWords: Readonly<Record<string, string>> = {
@@ -42,7 +51,7 @@ const roleTail = phrases(
   'only|just|role|rights|permission|permissions|access|now|again|role away|rights away|away',
 );
 
-const roleAt = (tokens: readonly Token[]): string | null => roleWords[tokens[0]?.word ?? ''] ?? null;
+const roleAt = (tokens: readonly Token[]): string | null => roleWords[wordAt(tokens, 0)] ?? null;
 const mentions = ({ text }: Token | undefined = nobody): boolean => text.startsWith('@') && text.length > 1;
 const nobody: Token = { text: '', word: '', owner: null, colon: false };
 
@@ -166,9 +175,9 @@ export const readRoleSentence = (tokens: readonly Token[]): Intent | null => {
   const asked = withoutLead(tokens, listLead);
   if (whole(tokens) || whole(asked)) return { kind: 'roles' };
   if (approving.some((phrase) => phraseAt(tokens, 0, phrase))) return { kind: 'roles' };
-  if (asked.length === 1 && asked[0]?.word !== 'rules' && isTypoOf(asked[0]?.word ?? '', 'roles'))
+  if (asked.length === 1 && asked[0]?.word !== 'rules' && isTypoOf(wordAt(asked, 0), 'roles'))
     return { kind: 'roles' };
-  const verb = tokens[0]?.word ?? '';
+  const verb = wordAt(tokens, 0);
   if (granting.has(verb)) return readGrant(tokens);
   return revoking.has(verb) ? readRevoke(tokens) : null;
 };

@@ -2,7 +2,7 @@ import type { Intent, SeatCount } from './intent.ts';
 import { numberAt, seats } from './numbers.ts';
 import { type CountRead, readCount } from './seat-counts.ts';
 import { fewerWords, moreWords, type SeatVerb, seatNouns, seatVerbs } from './seat-words.ts';
-import { phraseAt, phrases, type Token, wordsIn } from './sentence.ts';
+import { phraseAt, phrases, type Token, wordAt, wordsIn } from './sentence.ts';
 import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts';
 
 type SeatIntent = Extract<Intent, { kind: 'seats' }>;
@@ -32,9 +32,7 @@ const findVerb = (tokens: readonly Token[]): Verb | null => {
   });
   const [first] = verbs;
   if (first?.at === 0) return first;
-  const later = tokens.some(
-    (_, at) => numberAt(tokens, at) !== null || seatNouns.has(tokens[at]?.word ?? ''),
-  );
+  const later = tokens.some((_, at) => numberAt(tokens, at) !== null || seatNouns.has(wordAt(tokens, at)));
   if (!later) return null;
   return verbs.find(({ meaning }) => !meaning.weak) ?? first ?? null;
 };
@@ -57,8 +55,8 @@ const isBareParticle = (at: number, next: string, place: Place): boolean =>
 /** The words that are neither number nor "seats", "more" or "up". */
 const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
   tokens.filter(({ word }, at) => {
-    const previous = tokens[at - 1]?.word ?? '';
-    const next = tokens[at + 1]?.word ?? '';
+    const previous = wordAt(tokens, at - 1);
+    const next = wordAt(tokens, at + 1);
     if (word === '-' || word === '+' || (word === 'it' && at === 0)) return false;
     if (isNumberNoun(word, previous, next)) return false;
     if (word === 'new' && at === 0 && place === 'after-number') return false;
@@ -71,10 +69,9 @@ const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
 const subjectOf = (tokens: readonly Token[]): Segment[] => {
   let end = tokens.length;
   const colon = tokens[end - 1]?.colon === true;
-  while (end > 0 && (beside.has(tokens[end - 1]?.word ?? '') || seatVerbs.has(tokens[end - 1]?.word ?? '')))
-    end -= 1;
+  while (end > 0 && (beside.has(wordAt(tokens, end - 1)) || seatVerbs.has(wordAt(tokens, end - 1)))) end -= 1;
   let start = 0;
-  while (start < end && beside.has(tokens[start]?.word ?? '')) start += 1;
+  while (start < end && beside.has(wordAt(tokens, start))) start += 1;
   return segmentsOf(contentOf(tokens.slice(start, end), 'before-verb')).map(({ lead, tokens: part }) => ({
     lead: lead ?? (colon ? 'colon' : 'subject'),
     tokens: part,
@@ -104,7 +101,7 @@ const unclear = (
 
 /** The word before a number and the two behind it. */
 const wordsNear = (tokens: readonly Token[], { start, end }: CountRead): string[] =>
-  [start - 1, end, end + 1].map((at) => tokens[at]?.word ?? '');
+  [start - 1, end, end + 1].map((at) => wordAt(tokens, at));
 
 const says = (tokens: readonly Token[], word: string): boolean => tokens.some((token) => token.word === word);
 
@@ -113,6 +110,10 @@ const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null
   const near = wordsNear(tokens, count);
   if (count.total && count.count.kind === 'seats') return { direction: 'set', count: count.count };
   if (tokens[count.start]?.word === '-') return null;
+  const fewer = near.some((word) => fewerWords.has(word));
+  const more = near.some((word) => moreWords.has(word)) || tokens[count.start]?.word === 'another';
+  if ((fewer && (more || count.sign === '+')) || (more && count.sign === '-'))
+    return unclear(count, fewer ? 'remove' : 'add', tokens);
   if (count.sign === '+') return { direction: 'add', count: count.count };
   if (count.sign === '-') {
     const written = count.count.kind === 'bad' ? count.count.written : '';
@@ -121,8 +122,7 @@ const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null
       return unclear(count, 'remove', tokens);
     return { direction: 'remove', count: seats(n, written) };
   }
-  if (near.some((word) => fewerWords.has(word))) return { direction: 'remove', count: count.count };
-  const more = near.some((word) => moreWords.has(word)) || tokens[count.start]?.word === 'another';
+  if (fewer) return { direction: 'remove', count: count.count };
   return more ? { direction: 'add', count: count.count } : null;
 };
 
@@ -135,7 +135,9 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
       ? { direction: 'set', count: count.count }
       : unclear(count, verb.direction, tokens);
   }
-  if (fewer && more) return unclear(count, verb.direction, tokens);
+  const opposed = fewer && (more || count.sign === '+' || says(tokens, 'up'));
+  if (opposed || (verb.direction === 'set' && more && says(tokens, 'down')))
+    return unclear(count, verb.direction, tokens);
   if (fewer && verb.direction !== 'remove') return { direction: 'remove', count: count.count };
   return verb.direction === 'set'
     ? setVerb(tokens, count, more)
@@ -154,7 +156,7 @@ const moveVerb = (
   if (verb.weak && verb.recipient && ['only', 'just', 'exactly'].some((word) => says(tokens, word)))
     return unclear(count, 'add', tokens);
   const down = direction === 'add' && says(tokens, 'down');
-  if (down && ['bump', 'scale'].includes(tokens[0]?.word ?? ''))
+  if (down && ['bump', 'scale'].includes(wordAt(tokens, 0)))
     return { direction: 'remove', count: count.count };
   const up = verb.weak && direction === 'remove' && says(tokens, 'up');
   const against =
@@ -203,7 +205,7 @@ const withoutNumber = (tokens: readonly Token[], verb: Verb, reference: string |
 
 /** "we have 5", not "we should have 5". */
 const statesHaving = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.word === 'have' && !modal.has(tokens[at - 1]?.word ?? '');
+  tokens[at]?.word === 'have' && !modal.has(wordAt(tokens, at - 1));
 
 /** A name alone may be that of a product as well. */
 const withoutSubject = ({ lead, tokens }: Segment): Segment => ({
@@ -216,7 +218,7 @@ export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
   const { reference, rest } = takeReference(all);
   const phrase = removing.find((each) => phraseAt(rest, 0, each));
   const tokens = phrase === undefined ? rest : [...remove, ...rest.slice(phrase.length)];
-  if (noOrder.has(tokens[0]?.word ?? '') || tokens.some(({ word }) => negations.has(word))) return null;
+  if (noOrder.has(wordAt(tokens, 0)) || tokens.some(({ word }) => negations.has(word))) return null;
   const verb = findVerb(tokens);
   const ordered = verb === null ? tokens : tokens.slice(verb.at);
   const count = readCount(ordered, verb?.meaning.recipient ?? true);

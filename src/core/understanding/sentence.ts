@@ -1,4 +1,5 @@
 import { fold } from '../names/name-words.ts';
+import { textAt } from '../names/text-at.ts';
 
 /**
  * One word of a message. `word` is what the bot's own words are compared with; it is empty for a quoted part, which
@@ -13,6 +14,9 @@ export type Token = Readonly<{
   /** A comma follows: "for Contoso, Fabrikam". */
   comma?: boolean;
 }>;
+
+/** The word at a place; empty beyond either end. */
+export const wordAt = (tokens: readonly Pick<Token, 'word'>[], at: number): string => tokens[at]?.word ?? '';
 
 export const maxMessage = 1000;
 
@@ -50,7 +54,7 @@ const quoted = (text: string, possessive: boolean): Token => ({
 const unquoted = (written: string): Token[] => {
   const opened = written.replace(/^[[("'<{*_~`¡¿]+/, '');
   let end = opened.length;
-  while (end > 0 && ')"\'>]}*_~`.,;:!?'.includes(opened[end - 1] ?? '')) end -= 1;
+  while (end > 0 && ')"\'>]}*_~`.,;:!?'.includes(textAt(opened, end - 1))) end -= 1;
   const text = opened.slice(0, end).replace(/\(s$/, 's');
   const tail = opened.slice(end);
   const word = fold(text);
@@ -58,7 +62,7 @@ const unquoted = (written: string): Token[] => {
   if (parts !== undefined) return parts.map(plain);
   if (text === '') return [];
   const joined = /^([+-]?\d{1,9}x?)(seats?|licen[cs]es?|users?)$/.exec(word);
-  if (joined !== null) return [plain(joined[1] ?? ''), plain(joined[2] ?? '')];
+  if (joined !== null) return [plain(textAt(joined, 1)), plain(textAt(joined, 2))];
   const owner = /'s$/i.test(text)
     ? text.slice(0, -2)
     : /s$/i.test(text) && tail.startsWith("'")

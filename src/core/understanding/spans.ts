@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { textAt } from '../names/text-at.ts';
 
 /** A stretch of whole days in the zone of people; `to` is exclusive. A date that does not exist is an invalid `from`. */
 export type Span = Readonly<{ from: DateTime; to: DateTime; label: string }>;
@@ -76,21 +77,21 @@ const ordinal = (word: string): number | null => {
 
 /** "31 March 2027", "the 31st of March", "March 31st", "March 2027", "March". */
 const monthSpan = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
-  const word = words[at] ?? '';
+  const word = textAt(words, at);
   const day = ordinal(word);
   if (day !== null) {
     const of = words[at + 1] === 'of' ? 1 : 0;
-    const month = monthOf(words[at + 1 + of] ?? '');
+    const month = monthOf(textAt(words, at + 1 + of));
     if (month === 0) return null;
-    const year = yearOf(words[at + 2 + of] ?? '');
+    const year = yearOf(textAt(words, at + 2 + of));
     return dayOf(today, year, month, day, 2 + of + (year === null ? 0 : 1));
   }
   const month = monthOf(word);
   if (month === 0) return null;
-  const next = words[at + 1] ?? '';
+  const next = textAt(words, at + 1);
   const dayAfter = ordinal(next);
   if (dayAfter !== null && yearOf(next) === null) {
-    const year = yearOf(words[at + 2] ?? '');
+    const year = yearOf(textAt(words, at + 2));
     return dayOf(today, year, month, dayAfter, year === null ? 2 : 3);
   }
   const year = yearOf(next);
@@ -119,9 +120,9 @@ const endOf = (span: Span): Span => {
 };
 
 const thisOrNext = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
-  const next = /^(?:next|following|coming)$/.test(words[at] ?? '');
-  if (!next && !/^(?:this|current)$/.test(words[at] ?? '')) return null;
-  const word = words[at + 1] ?? '';
+  const next = /^(?:next|following|coming)$/.test(textAt(words, at));
+  if (!next && !/^(?:this|current)$/.test(textAt(words, at))) return null;
+  const word = textAt(words, at + 1);
   const unit = Object.hasOwn(units, word) && !word.endsWith('s') ? units[word] : undefined;
   if (unit !== undefined) return { span: calendar(today, unit, next ? 1 : 0), length: 2 };
   // Said on a Monday, "next Monday" is a week away.
@@ -132,7 +133,7 @@ const thisOrNext = (today: DateTime, words: readonly string[], at: number): Span
 
 /** A day, week, month, quarter or year that begins at the given word; weeks begin on Monday. */
 export const spanAt = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
-  const word = words[at] ?? '';
+  const word = textAt(words, at);
   if (word === 'the') {
     const inner = spanAt(today, words, at + 1);
     return inner === null ? null : { span: inner.span, length: inner.length + 1 };
@@ -158,7 +159,7 @@ export const spanAt = (today: DateTime, words: readonly string[], at: number): S
 const endSpan = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
   const of = words[at + 1] === 'of' ? 2 : 1;
   const the = words[at + of] === 'the' ? 1 : 0;
-  const next = words[at + of + the] ?? '';
+  const next = textAt(words, at + of + the);
   const bare = Object.hasOwn(units, next) ? units[next] : undefined;
   const inner =
     bare === undefined ? spanAt(today, words, at + of + the) : { span: calendar(today, bare, 0), length: 1 };
@@ -174,9 +175,9 @@ const weekdaySpan = (today: DateTime, word: string): SpanAt | null => {
 };
 
 const quarterSpan = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
-  const quarter = /^q([1-4])$/.exec(words[at] ?? '');
+  const quarter = /^q([1-4])$/.exec(textAt(words, at));
   if (quarter === null) return null;
-  const year = yearOf(words[at + 1] ?? '');
+  const year = yearOf(textAt(words, at + 1));
   const wanted = Number(quarter[1]);
   const from = DateTime.fromObject(
     { year: year ?? today.year + (wanted < today.quarter ? 1 : 0), month: wanted * 3 - 2 },

@@ -1,6 +1,6 @@
 import type { Intent, SeatCount } from './intent.ts';
 import { numberAt } from './numbers.ts';
-import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail } from './sentence.ts';
+import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordAt } from './sentence.ts';
 import { companyText, trimmed } from './targets.ts';
 
 const starts = {
@@ -42,7 +42,7 @@ const readDirection = (tokens: readonly Token[], direction: keyof typeof starts)
   if (led === undefined) return null;
   const rest = tokens.slice(led.length);
   const number = numberAt(rest, 0);
-  const one = /^(?:a|an|one)$/.test(rest[0]?.word ?? '');
+  const one = /^(?:a|an|one)$/.test(wordAt(rest, 0));
   // "set up" begins other sentences as well.
   const people = rest
     .slice(0, 4)

@@ -1,5 +1,5 @@
 import type { Target } from './intent.ts';
-import { type Token, textOf, wordsIn } from './sentence.ts';
+import { type Token, textOf, wordAt, wordsIn } from './sentence.ts';
 
 /** Words in a row, and the word that led to them (`subject`: who needs or gets; `colon`: before a colon; null: none). */
 export type Segment = Readonly<{ lead: string | null; tokens: readonly Token[] }>;
@@ -35,9 +35,9 @@ const noise = wordsIn(
 );
 
 const isLead = (tokens: readonly Token[], at: number): boolean => {
-  const word = tokens[at]?.word ?? '';
+  const word = wordAt(tokens, at);
   if (!leads.has(word)) return false;
-  const inProduct = beforeFor.has(tokens[at - 1]?.word ?? '') && afterFor.has(tokens[at + 1]?.word ?? '');
+  const inProduct = beforeFor.has(wordAt(tokens, at - 1)) && afterFor.has(wordAt(tokens, at + 1));
   return !(word === 'for' && inProduct);
 };
 
@@ -61,11 +61,10 @@ export const segmentsOf = (tokens: readonly Token[], first: string | null = null
 export const trimmed = (tokens: readonly Token[]): readonly Token[] => {
   let start = 0;
   let end = tokens.length;
-  while (start < end - 1 && articles.has(tokens[start]?.word ?? '')) start += 1;
-  while (start < end - 1 && /^(?:company|customer|client|tenant)$/.test(tokens[start]?.word ?? ''))
-    start += 1;
-  while (end > start + 1 && noise.has(tokens[end - 1]?.word ?? '')) end -= 1;
-  if (end === start + 1 && (articles.has(tokens[start]?.word ?? '') || noise.has(tokens[start]?.word ?? '')))
+  while (start < end - 1 && articles.has(wordAt(tokens, start))) start += 1;
+  while (start < end - 1 && /^(?:company|customer|client|tenant)$/.test(wordAt(tokens, start))) start += 1;
+  while (end > start + 1 && noise.has(wordAt(tokens, end - 1))) end -= 1;
+  if (end === start + 1 && (articles.has(wordAt(tokens, start)) || noise.has(wordAt(tokens, start))))
     return [];
   return tokens.slice(start, end);
 };
@@ -128,8 +127,8 @@ export const targetOf = (parts: readonly Segment[], reference: string | null): T
     }
     return { ...nothing, words: asWords(segments), reference };
   }
-  const ranks = [first, second].map(({ lead }) => (lead === null ? -1 : (companyness[lead] ?? 0)));
-  const difference = (ranks[1] ?? 0) - (ranks[0] ?? 0);
+  const rankOf = ({ lead }: Segment) => (lead === null ? -1 : (companyness[lead] ?? 0));
+  const difference = rankOf(second) - rankOf(first);
   if (segments.length > 2 || difference === 0) return { ...nothing, words: asWords(segments), reference };
   const [company, product] = difference > 0 ? [second, first] : [first, second];
   return {

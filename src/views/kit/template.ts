@@ -23,11 +23,19 @@ export class TemplateError extends AppError {
 
 const cardsFolder = fileURLToPath(new URL('../../../cards/', import.meta.url));
 
+let own: Templates | null = null;
+
+/** The bot's own templates. Parsing them takes a noticeable part of a start, so a process does it once. */
+export const ownTemplates = (): Templates => {
+  own ??= loadTemplates(cardsFolder);
+  return own;
+};
+
 /**
  * Reads every `<name>.json` of the folder and tries each with its `<name>.data.json`. Throws one TemplateError that
  * lists whatever is broken.
  */
-export const loadTemplates = (folder = cardsFolder): Templates => {
+export const loadTemplates = (folder: string): Templates => {
   const templates = new Map<string, templating.Template>();
   const problems: string[] = [];
   for (const file of readdirSync(folder).sort()) {

@@ -6,7 +6,6 @@ import {
   horizon,
   isWatched,
   keysOf,
-  mostAtOnce,
   thresholdOf,
   thresholdsReached,
   type Watch,
@@ -62,6 +61,7 @@ describe('the threshold to tell of', () => {
 
 test('the horizon is where the largest threshold of any place reaches', () => {
   expect(horizon([watch({ days: [7] }), watch({ days: [90, 1] })])).toBe(now + day + 90 * day);
+  expect(horizon([watch({ days: [] })])).toBe(now + day);
   expect(horizon([])).toBe(0);
 });
 
@@ -128,8 +128,10 @@ describe('alerts', () => {
 
   test('of ten at once in one place are ten; of eleven there is one digest, and each counts as told', () => {
     const some = (count: number) => Array.from({ length: count }, (_, n) => aRenewal({ id: `r${n}` }));
-    expect(made(some(mostAtOnce)).alerts.flat()).toHaveLength(mostAtOnce);
-    const [storm] = made(some(mostAtOnce + 1)).alerts;
+    // The numbers as the README says them, not as the code has them.
+    const ten = made(some(10)).alerts.flat();
+    expect(ten.map(({ state, content }) => `${state} ${content.kind}`)).toEqual(Array(10).fill('due due'));
+    const [storm] = made(some(11)).alerts;
     expect(storm?.[0]).toMatchObject({
       key: 'digest channel 2026-11-24T08:00:00.000Z',
       state: 'due',
@@ -139,11 +141,23 @@ describe('alerts', () => {
     expect(
       told(
         made(
-          some(mostAtOnce + 1),
+          some(11),
           storm?.map(({ key }) => key),
         ),
       ),
     ).toEqual([]);
+  });
+
+  test('that come later than a storm stay outside its digest', () => {
+    const some = Array.from({ length: 11 }, (_, n) => aRenewal({ id: `r${n}` }));
+    const later = aRenewal({ id: 'later', snoozedUntil: now + 5 * hour });
+    const due = made([...some, later])
+      .alerts.flat()
+      .filter(({ state }) => state === 'due');
+    expect(due.map(({ content, notBefore }) => [content.kind, notBefore - now])).toEqual([
+      ['digest', 0],
+      ['due', 5 * hour],
+    ]);
   });
 
   test('are not made for a place that has digests, whose thresholds are reached all the same', () => {

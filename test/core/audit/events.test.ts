@@ -72,6 +72,12 @@ describe('what other systems are told', () => {
       },
       details: {},
     });
+    const older = eventOf({
+      event: 'change.failed',
+      changeId: 'change-1',
+      facts: { ...facts, what: 'unheard of' },
+    });
+    expect(older?.data.change?.what).toBe('seats');
   });
 
   test('moments in ISO, people by name, nothing that is not named', () => {
@@ -191,6 +197,24 @@ describe('what a ticket says', () => {
     [{}, 'The bot decided: see the card in Teams.'],
   ])('the decision %j', (details, text) => {
     expect(textOf({ type: 'renewal.decided', data: { details } })).toBe(text);
+  });
+
+  test('names the person, the product that was decided, and one of something as one', () => {
+    const line = { subscriptionId: 's1', product: 'Teams', quantity: 1, termEndsAt: null };
+    const other = { ...line, subscriptionId: 's2', product: null, quantity: 2 };
+    const renewal = { id: 'r', day: '2026-12-12', lines: [other, line] };
+    const person = { id: 'ann', name: 'Ann' };
+    const decided = (subscriptionId: string) =>
+      textOf({
+        type: 'renewal.decided',
+        data: { person, renewal, details: { subscriptionId, decision: 'renew' } },
+      });
+    expect(decided('s1')).toBe('Ann decided for Teams: renew as it is.');
+    expect(decided('s2')).toBe('Ann decided: renew as it is.');
+    expect(textOf({ data: { renewal, details: { days: 1 } } })).toMatch(
+      /^A decision is due within 1 day: .*\n- s2, 2 seats\n- Teams, 1 seat\n/,
+    );
+    expect(textOf({ data: { renewal, details: { days: 2 } } })).toMatch(/^A decision is due within 2 days: /);
   });
 
   test('that it is open again, that the window is open, that it is over', () => {

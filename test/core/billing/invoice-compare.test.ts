@@ -43,6 +43,17 @@ describe('an invoice beside the one before', () => {
       ['new', 'subscription', null, '1', '18.48', '23.10'],
     ]);
   });
+  test('items without a company or a product are compared like others, and stand first', () => {
+    const nameless = { companyName: null, productName: null };
+    const one = itemOf({ ...nameless, productId: 'a' });
+    const other = itemOf({ ...nameless, productId: 'b' });
+    const { regular } = compare([], [itemOf({ productId: 'c' }), one, other]);
+    expect(regular.map(({ company, product }) => [company, product === null])).toEqual([
+      [null, true],
+      [null, true],
+      ['Contoso', false],
+    ]);
+  });
   test('a charge of a year that is not billed again has not ended', () => {
     const [ahead] = compare([october({ term: 'Annual', periodEnd: date('2027-10-14') })], []).regular;
     expect(ahead).toMatchObject({ what: 'paid-ahead', until: date('2027-10-14') });

@@ -174,6 +174,10 @@ describe('the form of a company that is there', () => {
         wanted,
       ),
     ).toBe(true);
+    const bare = { ...contoso.address, street2: null };
+    const moved = { address: { ...bare, city: 'Berlin' } };
+    expect(hasChanges({ ...contoso, address: bare }, moved)).toBe(false);
+    expect(hasChanges({ ...contoso, address: { ...bare, city: 'Berlin' } }, moved)).toBe(true);
     expect(changedNames(wanted)).toEqual(['name', 'address', 'who bills']);
     expect(changedNames({ selfServiceAllowed: true, orderApprovalRequired: true })).toEqual([
       'self-service',

@@ -420,6 +420,8 @@ describe('a product cannot be ordered', () => {
       held: 12,
     });
     expect(orderRefusal(facts({ product: business, held }), 288)).toBeNull();
+    // No number yet: one seat at least is wanted.
+    expect(orderRefusal(facts({ product: business, held }), null)).toBeNull();
   });
 
   test('and what should be known of one that can', () => {

@@ -32,6 +32,26 @@ describe('what a number of seats costs', () => {
     expect(total([plan({ type: 'Tiered', rates: tiers })], 5)).toMatchObject({ cost: '20.00' });
   });
 
+  test('takes a tier without a first number as the lowest', () => {
+    const lowest = rate(4, 5, null, 10);
+    const next = rate(2, 3, 11, null);
+    for (const rates of [
+      [lowest, next],
+      [next, lowest],
+    ])
+      expect(total([plan({ type: 'Tiered', rates })], 12)).toMatchObject({ cost: '44.00', retail: '56.00' });
+  });
+
+  test('has no margin without a retail price', () => {
+    const none = { ...rate(4, 5, null, null), suggestedRetailPrice: null };
+    expect(total([plan({ type: 'Tiered', rates: [none] })], 5)).toEqual({
+      cost: '20.00',
+      retail: null,
+      margin: null,
+      marginShare: null,
+    });
+  });
+
   test.each([
     ['tiers with a gap', plan({ type: 'Tiered', rates: [rate(4, 5, 1, 50), rate(2, 3, 100, null)] })],
     ['tiers that end too early', plan({ type: 'Tiered', rates: [rate(4, 5, 1, 50)] })],

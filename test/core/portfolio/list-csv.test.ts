@@ -72,9 +72,10 @@ describe('subscriptions as a file', () => {
       priced('D'),
       priced('C'),
       priced(null),
+      priced(null, { id: 'another' }),
     ]);
     const names = subscriptionRows(portfolio, acme).map(({ productName }) => productName);
-    expect(names).toEqual([null, 'C', 'D', 'B']);
+    expect(names).toEqual([null, null, 'C', 'D', 'B']);
     expect(subscriptionRows(portfolio, { id: 'nobody' })).toEqual([]);
   });
   test('have amounts as plain numbers, a currency, and moments in UTC', () => {

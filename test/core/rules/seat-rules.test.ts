@@ -73,6 +73,7 @@ describe('an increase', () => {
       'business-limit',
     );
     expect(refusal(301, { productName: 'Microsoft 365 E3 [New Commerce Experience]' })).toBe('allowed');
+    expect(refusal(301, { productName: null })).toBe('allowed');
   });
   test('of a product without commitment needs no note', () =>
     expect(notes(15, { commitment: null, productName: 'Acronis Cyber Protect Cloud' })).toEqual([]));

@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { answerFrom } from '../../../src/views/answer.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
-import { loadTemplates, TemplateError, type Templates } from '../../../src/views/kit/template.ts';
+import {
+  loadTemplates,
+  ownTemplates,
+  TemplateError,
+  type Templates,
+} from '../../../src/views/kit/template.ts';
 import { change, place, show } from '../samples.ts';
 
 const card = (body: readonly unknown[], rest: object = {}) => ({
@@ -61,7 +66,7 @@ describe('loading templates', () => {
 });
 
 describe('a card that cannot be laid out', () => {
-  const templates = loadTemplates();
+  const templates = ownTemplates();
 
   test.each([
     [

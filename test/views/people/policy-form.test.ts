@@ -6,7 +6,7 @@ import type { Answer, Card } from '../../../src/core/words/chat.ts';
 import { answerFrom } from '../../../src/views/answer.ts';
 import { whoamiCard } from '../../../src/views/bot/whoami.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
-import { loadTemplates } from '../../../src/views/kit/template.ts';
+import { ownTemplates } from '../../../src/views/kit/template.ts';
 import { policyFormCard } from '../../../src/views/people/policy-form.ts';
 import { reasonText, refusalText } from '../../../src/views/people/policy-words.ts';
 import {
@@ -20,7 +20,7 @@ import { ana, bo, now, place, show, zone } from '../samples.ts';
 import { strict } from './policy-cases.ts';
 
 const failures: unknown[] = [];
-const answer = answerFrom(loadTemplates(), (...failure) => failures.push(failure));
+const answer = answerFrom(ownTemplates(), (...failure) => failures.push(failure));
 const shown = { version: 3, policy: strict, history: [], approvalSelf: false };
 
 type Node = Readonly<Record<string, unknown>>;

@@ -16,7 +16,7 @@ import { renewalDigestCard } from '../../../src/views/alerts/renewal-digest.ts';
 import { renewalNudgeCard } from '../../../src/views/alerts/renewal-nudge.ts';
 import { answerFrom } from '../../../src/views/answer.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
-import { loadTemplates } from '../../../src/views/kit/template.ts';
+import { ownTemplates } from '../../../src/views/kit/template.ts';
 import { planNotDoneCard } from '../../../src/views/renewals/plan-not-done.ts';
 import { renewalCard } from '../../../src/views/renewals/renewal.ts';
 import { renewalWindowCard } from '../../../src/views/renewals/renewal-window.ts';
@@ -41,7 +41,7 @@ import {
 } from './renewal-samples.ts';
 
 const failures: unknown[] = [];
-const templates = loadTemplates();
+const templates = ownTemplates();
 const answer = answerFrom(templates, (...failure) => failures.push(failure));
 
 type Node = Readonly<Record<string, unknown>>;
