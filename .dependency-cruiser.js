@@ -11,6 +11,7 @@ export const mayImport = {
   secrets: ['config', 'core', 'errors'],
   errors: [],
   log: ['core'],
+  background: ['core'],
   metrics: ['core'],
   core: [],
   workflows: ['core', 'views', 'errors'],

@@ -12,7 +12,8 @@ try {
   const config = readConfig(environment());
   const { startApp } = await import('./app.ts');
   const app = await startApp(config, createLog(config.log));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop());
+  // `on`, not `once`: npm hands on a signal that the bot had from the terminal too, and the second must not kill it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void app.stop());
 } catch (thrown) {
   process.stderr.write(`${messageOf(thrown)}\n`);
   process.exitCode = 1;

@@ -92,6 +92,8 @@ const beforeLeaving: ReadonlySet<unknown> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  // The client was closed before: it takes no new call, and lets those finish that it took.
+  'UND_ERR_CLOSED',
 ]);
 const neverLeft = (thrown: unknown): boolean =>
   typeof thrown === 'object' && thrown !== null && 'code' in thrown && beforeLeaving.has(thrown.code);

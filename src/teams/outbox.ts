@@ -18,8 +18,10 @@ type Parts = Readonly<{
   /** Puts the content of an accepted file where Teams wants it; throws when it does not get there. */
   upload: (to: Upload, content: string) => Promise<void>;
   now: () => number;
-  pause: (milliseconds: number) => Promise<void>;
+  pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   random: () => number;
+  /** From its abort on nothing leaves any more. */
+  closing: AbortSignal;
   log: Log;
 }>;
 type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
@@ -31,8 +33,12 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, conversations, upload, now, pause, random, log } = parts;
+  const { connect, trust, conversations, upload, now, random, closing, log } = parts;
   const inOrder = createOrder();
+  const pause = async (milliseconds: number): Promise<void> => {
+    await parts.pause(milliseconds, closing);
+    closing.throwIfAborted();
+  };
   const pace = createPace({ now, pause });
 
   const fitting = (to: Conversation, answer: Answer): Answer => {
@@ -57,14 +63,16 @@ export const createOutbox = (parts: Parts): Chat => {
       let left = false;
       if (!trust(serviceUrl))
         return { kind: 'failed', text: 'the service URL is not one of Teams', mayHaveArrived };
-      await pace(to.tenantId, to.id);
       try {
+        closing.throwIfAborted();
+        await pace(to.tenantId, to.id);
         const connector = await connect(serviceUrl);
         if (!asked && !(await before())) return { kind: 'held' };
         asked = true;
         left = true;
         return { kind: 'delivered', posted: await work(connector, fits) };
       } catch (thrown) {
+        if (closing.aborted && !left) return keptBack(mayHaveArrived);
         if (!(thrown instanceof ConnectorFailure)) {
           log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
           return { kind: 'failed', text: textOf(thrown), mayHaveArrived: mayHaveArrived || left };
@@ -76,7 +84,8 @@ export const createOutbox = (parts: Parts): Chat => {
           'Teams did not take a message',
         );
         if (step.kind === 'retry') {
-          await pause(step.afterMs);
+          // Cut short when the bot stops; the next round says so.
+          await pause(step.afterMs).catch(() => {});
         } else if (step.kind === 'other-host') {
           serviceUrl = gccHost;
         } else if (step.kind === 'shrink' && !shrunk) {
@@ -123,6 +132,10 @@ export const createOutbox = (parts: Parts): Chat => {
     },
   };
 };
+
+/** What became of a message that a stop kept from leaving; an earlier try of an update may have arrived. */
+const keptBack = (mayHaveArrived: boolean): Delivery =>
+  mayHaveArrived ? { kind: 'failed', text: 'the bot stops', mayHaveArrived } : { kind: 'held' };
 
 const outgoing = ({ botId, botName }: Conversation, answer: Answer): Outgoing => ({
   ...messageOf(answer),

@@ -14,8 +14,11 @@ const run = async (): Promise<void> => {
     options: { json: { type: 'boolean', default: false } },
   });
   const given = environment();
+  await using opened = new AsyncDisposableStack();
   const configured = Boolean(given.KEY_VAULT_URL || given.PAX8_CLIENT_ID || given.PAX8_API_URL);
-  const simulator = configured ? null : await startSimulator({ data: 'demo' });
+  const simulator = configured
+    ? null
+    : opened.adopt(await startSimulator({ data: 'demo' }), ({ stop }) => stop());
   if (simulator !== null)
     process.stderr.write('No Pax8 credentials are configured: a simulated Pax8 answers.\n');
   const simulated =
@@ -36,19 +39,19 @@ const run = async (): Promise<void> => {
     HOST: '127.0.0.1',
   });
   const log = createLog({ ...config.log, destination: process.stderr });
-  const parts = await openParts({ ...config, people: { ...config.people, admins: ['terminal'] } }, log);
-  try {
-    await converse(parts, {
-      name: userInfo().username,
-      sentence: positionals.join(' ').trim(),
-      json: values.json,
-      input: process.stdin,
-      output: process.stdout,
-    });
-  } finally {
-    await parts.close();
-    await simulator?.stop();
-  }
+  const people = { ...config.people, admins: ['terminal'] };
+  const parts = opened.adopt(
+    // Nothing here carries on at the next start what this end cuts short.
+    await openParts({ ...config, people }, log, { patience: 10 * 60_000 }),
+    ({ close }) => close(),
+  );
+  await converse(parts, {
+    name: userInfo().username,
+    sentence: positionals.join(' ').trim(),
+    json: values.json,
+    input: process.stdin,
+    output: process.stdout,
+  });
 };
 
 run().catch((thrown: unknown) => {
