@@ -12,6 +12,7 @@ export const mayImport = {
   errors: [],
   log: ['core'],
   background: ['core'],
+  opening: [],
   metrics: ['core'],
   core: [],
   workflows: ['core', 'views', 'errors'],

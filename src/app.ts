@@ -5,6 +5,7 @@ import type { Log } from './core/log.ts';
 import { messageOf } from './errors.ts';
 import { type Job, jobs } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
+import { opening } from './opening.ts';
 import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
@@ -37,9 +38,16 @@ export type App = Readonly<{
  * Starts the bot: secrets and templates, the store, the portfolio from the store, the door, then the clock. Throws
  * when a part cannot be had; then nothing is left open.
  */
-export const startApp = async (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> => {
+export const startApp = (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> =>
+  opening((opened) => start(opened, config, log, overrides));
+
+const start = async (
+  opened: AsyncDisposableStack,
+  config: Config,
+  log: Log,
+  overrides: AppOverrides,
+): Promise<App> => {
   const make = { ...makers, jobs, ...overrides };
-  await using opened = new AsyncDisposableStack();
   const parts = opened.adopt(await openParts(config, log, overrides), ({ close }) => close());
   const { store, background } = parts;
   const timed =
@@ -93,10 +101,9 @@ export const startApp = async (config: Config, log: Log, overrides: AppOverrides
   if (store.kind === 'sqlite') context.later('alerts that were left behind', deliverAlerts(context, true));
   context.later('the first look at the portfolio', context.portfolio.refreshIfOld());
 
-  const open = opened.move();
   let ending: Promise<void> | null = null;
   const end = (): Promise<void> =>
-    open.disposeAsync().then(
+    opened.disposeAsync().then(
       () => log.info({}, 'the bot has stopped'),
       (thrown: unknown) =>
         log.error({ reason: messageOf(thrown) }, 'the bot has stopped; not everything could be closed'),

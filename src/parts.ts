@@ -10,6 +10,7 @@ import type { Instant } from './core/marketplace.ts';
 import { AppError, messageOf } from './errors.ts';
 import { createSinks, type Sinks, type SinksOptions } from './events/sinks.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { opening } from './opening.ts';
 import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -42,7 +43,7 @@ export type Parts = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** Work under way has ten seconds: an orchestrator that kills after thirty leaves as many again for what was sent. */
+/** With what Teams then still has to answer, a stop ends before the thirty seconds after which orchestrators kill. */
 const usualPatience = 10_000;
 /** For the last saves of what got its answer while connections closed. */
 const lastSaves = 2_000;
@@ -51,10 +52,17 @@ const lastSaves = 2_000;
  * Builds the parts from the configuration. Throws, with a sentence for people, when credentials or the store cannot be
  * had; then nothing is left open.
  */
-export const openParts = async (config: Config, log: Log, overrides: Overrides = {}): Promise<Parts> => {
+export const openParts = (config: Config, log: Log, overrides: Overrides = {}): Promise<Parts> =>
+  opening((opened) => open(opened, config, log, overrides));
+
+const open = async (
+  opened: AsyncDisposableStack,
+  config: Config,
+  log: Log,
+  overrides: Overrides,
+): Promise<Parts> => {
   const { now = Date.now, newId = randomUUID, vault, patience = usualPatience } = overrides;
   const make = { ...makers, ...overrides };
-  await using opened = new AsyncDisposableStack();
   const secrets = make.createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
   const [templates] = await together(
     (async () => make.loadTemplates())(),
@@ -94,7 +102,6 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
   await portfolio.warm();
 
   opened.defer(background.finish);
-  const open = opened.move();
   return {
     secrets,
     store,
@@ -128,7 +135,7 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
       later: background.later,
     }),
     background,
-    close: () => open.disposeAsync(),
+    close: () => opened.disposeAsync(),
   };
 };
 

@@ -17,15 +17,18 @@ export const runJob = async (context: Context, job: Job, turn: Date): Promise<vo
 
 /** Starts the clock of every job, until it is disposed of; a turn that is still running is not started again. */
 export const schedule = (context: Context, jobs: readonly Job[]): Disposable => {
-  using crons = new DisposableStack();
-  for (const job of jobs)
-    crons.adopt(
-      new Cron(job.when, { timezone: 'UTC', protect: true, unref: true }, async (cron: Cron) => {
-        const turn = runJob(context, job, cron.currentRun() ?? new Date(context.now()));
-        context.later(`job ${job.name}`, turn);
-        await turn;
-      }),
-      (cron) => cron.stop(),
-    );
-  return crons.move();
+  const crons = new DisposableStack();
+  const start = (job: Job): Cron =>
+    new Cron(job.when, { timezone: 'UTC', protect: true, unref: true }, async (cron: Cron) => {
+      const turn = runJob(context, job, cron.currentRun() ?? new Date(context.now()));
+      context.later(`job ${job.name}`, turn);
+      await turn;
+    });
+  try {
+    for (const job of jobs) crons.adopt(start(job), (cron) => cron.stop());
+    return crons;
+  } catch (thrown) {
+    crons.dispose();
+    throw thrown;
+  }
 };

@@ -3,18 +3,18 @@ import { parseArgs } from 'node:util';
 import { environment, readConfig } from '../config.ts';
 import { messageOf } from '../errors.ts';
 import { createLog } from '../log.ts';
+import { opening } from '../opening.ts';
 import { openParts } from '../parts.ts';
 import { startSimulator } from '../simulator/start.ts';
 import { converse } from './converse.ts';
 
 /** `npm run chat -- "renewals next 30 days"`: one sentence, or a prompt when there is none. */
-const run = async (): Promise<void> => {
+const run = async (opened: AsyncDisposableStack): Promise<void> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false } },
   });
   const given = environment();
-  await using opened = new AsyncDisposableStack();
   const configured = Boolean(given.KEY_VAULT_URL || given.PAX8_CLIENT_ID || given.PAX8_API_URL);
   const simulator = configured
     ? null
@@ -52,9 +52,10 @@ const run = async (): Promise<void> => {
     input: process.stdin,
     output: process.stdout,
   });
+  await opened.disposeAsync();
 };
 
-run().catch((thrown: unknown) => {
+opening(run).catch((thrown: unknown) => {
   process.stderr.write(`${messageOf(thrown)}\n`);
   process.exitCode = 1;
 });

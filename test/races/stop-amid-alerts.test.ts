@@ -68,19 +68,23 @@ describe('SIGTERM amid alerts', () => {
     await everyAlertOnce();
   }, 120_000);
 
-  test.each([1, 5])('after %i of them: every alert arrives once', async (sent) => {
-    await addAlerts(database, connector.serviceUrl);
-    const release = connector.hold();
-    const first = await bot();
-    release();
-    await until(() => sum(received()) >= sent);
-    expect(await first.stop()).toEqual({ code: 0, stdout: '', stderr: '' });
-    const { due, posted, ...others } = await standing(database);
-    expect(others).toEqual({ sending: 0, unsure: 0 });
-    expect(due + posted).toBe(all);
-    await restart();
-    await everyAlertOnce();
-  }, 120_000);
+  test.each([1, 5])(
+    'after %i of them: every alert arrives once',
+    async (sent) => {
+      await addAlerts(database, connector.serviceUrl);
+      const release = connector.hold();
+      const first = await bot();
+      release();
+      await until(() => sum(received()) >= sent);
+      expect(await first.stop()).toEqual({ code: 0, stdout: '', stderr: '' });
+      const { due, posted, ...others } = await standing(database);
+      expect(others).toEqual({ sending: 0, unsure: 0 });
+      expect(due + posted).toBe(all);
+      await restart();
+      await everyAlertOnce();
+    },
+    120_000,
+  );
 });
 
 describe('a stop whose patience is over', () => {
