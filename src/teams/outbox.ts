@@ -4,6 +4,7 @@ import type { Conversations } from '../core/memory.ts';
 import { messageOf as textOf } from '../errors.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
+import { Unsigned } from './credentials.ts';
 import { fileMessage, offerMessage, takesFiles } from './files.ts';
 import { createOrder } from './in-order.ts';
 import { createPace } from './limits.ts';
@@ -75,7 +76,11 @@ export const createOutbox = (parts: Parts): Chat => {
         if (closing.aborted && !left) return keptBack(mayHaveArrived);
         if (!(thrown instanceof ConnectorFailure)) {
           log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
-          return { kind: 'failed', text: textOf(thrown), mayHaveArrived: mayHaveArrived || left };
+          return {
+            kind: 'failed',
+            text: textOf(thrown),
+            mayHaveArrived: mayHaveArrived || (left && !(thrown instanceof Unsigned)),
+          };
         }
         mayHaveArrived ||= thrown.mayHaveArrived && thrown.status !== 429 && thrown.status !== 412;
         const step = afterFailure(thrown, call, tries, random());

@@ -265,6 +265,25 @@ describe('whoever is asked right before a message leaves', () => {
   });
 });
 
+test('a message that could not be signed has not arrived', async () => {
+  const auth = {
+    kind: 'on',
+    appId: 'app',
+    appType: 'SingleTenant',
+    tenantId: tenant,
+    allowedTenants: [tenant],
+    password: () => Promise.reject(new Error('the vault is down')),
+  } as const;
+  const bot = await startBot({ ...time, auth });
+  const inTeams = { ...to, serviceUrl: 'https://smba.trafficmanager.net/teams/' };
+  expect(await bot.teams.chat.send(inTeams, saying('alert'))).toEqual({
+    kind: 'failed',
+    text: 'the vault is down',
+    mayHaveArrived: false,
+  });
+  await bot.stop();
+});
+
 describe('when the bot stops', () => {
   /** A pause that only a stop ends. */
   const waiting = () => {
