@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { AppOverrides } from '../../src/app.ts';
 import type { Log } from '../../src/core/log.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { openStore } from '../../src/store/open.ts';
 import { startBotProcess, until } from '../harness/bot-process.ts';
 import { type Connector, startConnector } from '../harness/connector.ts';
 import { noLog, startBot } from '../harness/running-bot.ts';
@@ -100,11 +103,25 @@ describe('a stop whose patience is over', () => {
     return { log, overrides: { patience: 1 }, over: promise };
   };
 
+  /** A store that takes its time to note that an alert was posted. */
+  const slowToNote: AppOverrides['openStore'] = async (options) => {
+    const store = await openStore(options);
+    const posted: typeof store.alerts.posted = async (...given) => {
+      for (let turn = 0; turn < 20; turn++) await nextTurn();
+      await store.alerts.posted(...given);
+    };
+    return { ...store, alerts: { ...store.alerts, posted } };
+  };
+
   test('still notes the answer to what has left', async () => {
     await addAlerts(database, connector.serviceUrl);
     const release = connector.hold();
-    const { over, ...options } = impatient();
-    const running = await startBot({ env: { DATABASE_URL: database }, ...options });
+    const { over, log, overrides } = impatient();
+    const running = await startBot({
+      env: { DATABASE_URL: database },
+      log,
+      overrides: { ...overrides, openStore: slowToNote },
+    });
     await until(() => connector.calls.length === channels.length);
     const stopped = running.stop();
     await over;

@@ -297,9 +297,11 @@ describe('when the bot stops', () => {
     };
     return { begun, pause };
   };
+  let bot: typeof it;
+  afterEach(() => bot.stop());
   const stopping = async () => {
     const { begun, pause } = waiting();
-    const bot = await startBot({ now: time.now, pause });
+    bot = await startBot({ now: time.now, pause });
     const here = { ...to, serviceUrl: bot.connector.serviceUrl };
     const send = (text: string) => bot.teams.chat.send(here, saying(text));
     const sent = () => bot.connector.messages(place).map(({ activity }) => activity.summary);
@@ -307,15 +309,14 @@ describe('when the bot stops', () => {
   };
 
   test('nothing is sent any more, and whoever sends is told so', async () => {
-    const { send, sent, teams, connector, stop } = await stopping();
+    const { send, sent, teams, connector } = await stopping();
     await teams.close();
     expect(await send('alert')).toEqual({ kind: 'held' });
     expect([sent(), connector.calls]).toEqual([[], []]);
-    await stop();
   });
 
   test('what waits for Teams’ limits, or behind it, was not sent', async () => {
-    const { send, sent, begun, teams, stop } = await stopping();
+    const { send, sent, begun, teams } = await stopping();
     const all = Promise.all(Array.from({ length: 10 }, (_, n) => send(String(n))));
     await begun;
     await teams.close();
@@ -324,22 +325,20 @@ describe('when the bot stops', () => {
       ...Array(3).fill('held'),
     ]);
     expect(sent()).toHaveLength(7);
-    await stop();
   });
 
   test('what Teams had turned away, and would be tried again, was not sent', async () => {
-    const { send, sent, begun, teams, connector, stop } = await stopping();
+    const { send, sent, begun, teams, connector } = await stopping();
     connector.fail({ status: 429, retryAfter: 3 });
     const delivery = send('alert');
     await begun;
     await teams.close();
     expect(await delivery).toEqual({ kind: 'held' });
     expect(sent()).toEqual([]);
-    await stop();
   });
 
   test('an update that may have arrived is not called unsent', async () => {
-    const { send, here, begun, teams, connector, stop } = await stopping();
+    const { send, here, begun, teams, connector } = await stopping();
     const first = await send('Pending');
     const messageId = first.kind === 'delivered' ? first.posted.messageId : '';
     connector.fail({ status: 'reset-after', on: 'update' });
@@ -347,22 +346,20 @@ describe('when the bot stops', () => {
     await begun;
     await teams.close();
     expect(await delivery).toMatchObject({ kind: 'failed', mayHaveArrived: true });
-    await stop();
   });
 
   test('what closes between the last question and the sending was not sent', async () => {
-    const { here, sent, teams, stop } = await stopping();
+    const { here, sent, teams } = await stopping();
     const closing = async () => {
       await teams.close();
       return true;
     };
     expect(await teams.chat.send(here, saying('alert'), closing)).toEqual({ kind: 'held' });
     expect(sent()).toEqual([]);
-    await stop();
   });
 
   test('what has left gets its answer', async () => {
-    const { send, sent, teams, connector, stop } = await stopping();
+    const { send, sent, teams, connector } = await stopping();
     const release = connector.hold();
     const delivery = send('alert');
     while (connector.calls.length === 0) await new Promise((next) => setTimeout(next, 5));
@@ -371,7 +368,6 @@ describe('when the bot stops', () => {
     expect(await delivery).toMatchObject({ kind: 'delivered' });
     await closed;
     expect(sent()).toEqual(['alert']);
-    await stop();
   });
 });
 
