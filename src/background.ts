@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from './core/log.ts';
+import type { Log } from './core/words/log.ts';
 
 /** Work that nobody waits for, until the bot stops. */
 export type Background = Readonly<{

@@ -13,8 +13,8 @@ import { messageOf } from '../../src/errors.ts';
 import { jobs } from '../../src/jobs/index.ts';
 import { createSecrets } from '../../src/secrets/secrets.ts';
 import { openSqliteFile } from '../../src/store/sqlite.ts';
-import { loadTemplates } from '../../src/views/template.ts';
-import { keepPortfolio } from '../../src/workflows/keep-portfolio.ts';
+import { loadTemplates } from '../../src/views/kit/template.ts';
+import { keepPortfolio } from '../../src/workflows/portfolio/keep-portfolio.ts';
 import { freePort } from '../harness/process.ts';
 import { noLog } from '../harness/running-bot.ts';
 

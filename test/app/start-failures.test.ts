@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type App, type AppOverrides, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/core/log.ts';
+import type { Log } from '../../src/core/words/log.ts';
 import { messageOf } from '../../src/errors.ts';
 import { createSinks } from '../../src/events/sinks.ts';
 import { type Job, jobs } from '../../src/jobs/index.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { problemsOf } from '../../src/views/check-card.ts';
-import { fileFor } from '../../src/workflows/downloads.ts';
+import { problemsOf } from '../../src/views/kit/check-card.ts';
+import { fileFor } from '../../src/workflows/files/downloads.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { startStorage } from '../harness/file-storage.ts';
 import { ann, bo, channel, personal } from '../harness/people.ts';

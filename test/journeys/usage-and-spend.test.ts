@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { keepMs } from '../../src/workflows/read-usage.ts';
+import { keepMs } from '../../src/workflows/billing/read-usage.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { ann, channel, personal } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';

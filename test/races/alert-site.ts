@@ -1,4 +1,4 @@
-import { newAlert } from '../../src/core/due-alerts.ts';
+import { newAlert } from '../../src/core/alerts/due-alerts.ts';
 import { openStore } from '../../src/store/open.ts';
 import { askForAlerts } from '../harness/alert-places.ts';
 import { channel, type Place, tenant } from '../harness/people.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AppOverrides } from '../../src/app.ts';
-import type { Log } from '../../src/core/log.ts';
+import type { Log } from '../../src/core/words/log.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startBotProcess, until } from '../harness/bot-process.ts';
