@@ -11,6 +11,8 @@ export const mayImport = {
   secrets: ['config', 'core', 'errors'],
   errors: [],
   log: ['core'],
+  background: ['core'],
+  opening: [],
   metrics: ['core'],
   core: [],
   workflows: ['core', 'views', 'errors'],

@@ -82,13 +82,13 @@ const signalAll = (signal: NodeJS.Signals): void => {
   for (const child of [...alive].reverse()) child.kill(signal);
 };
 
-/** Ends every part, the last one first; whatever has not gone after ten seconds is killed. */
+/** Ends every part, the last one first; whatever has not gone after fifteen seconds is killed: the bot gives ten to what is under way. */
 const stop = (code: number): void => {
   if (stopping) return;
   stopping = true;
   process.exitCode = code;
   signalAll('SIGTERM');
-  setTimeout(() => signalAll('SIGKILL'), 10_000).unref();
+  setTimeout(() => signalAll('SIGKILL'), 15_000).unref();
 };
 
 const start = ({ name, command, env, cwd = root }: Part): void => {

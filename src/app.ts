@@ -2,8 +2,10 @@ import { answerPress } from './actions/answer-press.ts';
 import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
 import type { Log } from './core/words/log.ts';
-import { jobs } from './jobs/index.ts';
+import { messageOf } from './errors.ts';
+import { type Job, jobs } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
+import { opening } from './opening.ts';
 import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
@@ -16,75 +18,96 @@ import { fileOf } from './workflows/files/downloads.ts';
 import { sendFile } from './workflows/files/send-file.ts';
 import { hintTaker } from './workflows/portfolio/take-hint.ts';
 
+/** How each way in is made. */
+const makers = { createTeams, startServer, schedule };
+
+export type AppOverrides = Overrides & Partial<typeof makers> & Readonly<{ jobs?: readonly Job[] }>;
+
 export type App = Readonly<{
   /** Where it listens; of use when the configured port was 0. */
   port: number;
   context: Context;
   /**
-   * Takes nothing new, lets what is under way finish, and closes everything in the reverse order of the start. A second
-   * call waits for the same end.
+   * Takes nothing new, lets what is under way finish within its patience, and closes everything in the reverse order of
+   * the start. Never rejects: what cannot be closed stands in the log. A second call waits for the same end.
    */
   stop(): Promise<void>;
 }>;
 
 /**
  * Starts the bot: secrets and templates, the store, the portfolio from the store, the door, then the clock. Throws
- * when a part cannot be had; then nothing is left running.
+ * when a part cannot be had; then nothing is left open.
  */
-export const startApp = async (config: Config, log: Log, overrides: Overrides = {}): Promise<App> => {
-  const parts = await openParts(config, log, overrides);
+export const startApp = (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> =>
+  opening((opened) => start(opened, config, log, overrides));
+
+const start = async (
+  opened: AsyncDisposableStack,
+  config: Config,
+  log: Log,
+  overrides: AppOverrides,
+): Promise<App> => {
+  const make = { ...makers, jobs, ...overrides };
+  const parts = opened.adopt(await openParts(config, log, overrides), ({ close }) => close());
+  const { store, background } = parts;
   const timed =
     <A extends unknown[], R>(kind: string, work: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       const started = performance.now();
       return work(...args).finally(() => parts.metrics.turn(kind, performance.now() - started));
     };
-  const teams = createTeams({
-    auth: teamsAuth(config, parts),
-    claims: parts.store.claims,
-    conversations: parts.store.conversations,
-    people: parts.store.people,
-    now: overrides.now ?? Date.now,
-    log,
-    handle: {
-      message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
-      press: timed('press', (incoming) => answerPress(context, incoming)),
-      file: timed('file', (incoming) => sendFile(context, incoming)),
-      installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
-      removed: async () => {},
-    },
-  });
+  const teams = opened.adopt(
+    make.createTeams({
+      auth: teamsAuth(config, parts),
+      claims: store.claims,
+      conversations: store.conversations,
+      people: store.people,
+      now: overrides.now ?? Date.now,
+      log,
+      later: background.later,
+      handle: {
+        message: timed('message', (incoming, reply) => answerMessage(context, incoming, reply)),
+        press: timed('press', (incoming) => answerPress(context, incoming)),
+        file: timed('file', (incoming) => sendFile(context, incoming)),
+        installed: timed('installed', (incoming, reply) => welcome(context, incoming, reply)),
+        removed: async () => {},
+      },
+    }),
+    ({ close }) => close(),
+  );
+  // Jobs and turns have Teams for as long as they go on.
+  opened.defer(background.finish);
   const context = parts.contextWith(teams.chat);
   // Before the door opens: what is found open now was left behind, and nothing that a press has just begun is among it.
-  context.later('what the last run left behind', carryChangesOn(context, parts.store.kind === 'sqlite'));
-  // Where others may be at work, the clock takes turns with them.
-  if (parts.store.kind === 'sqlite')
-    context.later('alerts that were left behind', deliverAlerts(context, true));
+  context.later('what the last run left behind', carryChangesOn(context, store.kind === 'sqlite'));
   const { server: door } = config;
-  const server = await startServer({
-    ...door,
-    messages: (request, response) => teams.process(request, response),
-    ready: () => readiness(parts, context),
-    metrics: () => parts.metrics.text(),
-    downloads: (token) => fileOf(context, token),
-    hints: hintsIn(config, parts, context),
-    log,
-  }).catch(async (thrown: unknown) => {
-    await teams.close();
-    await parts.close();
-    throw thrown;
-  });
-  log.info({ host: door.host, port: server.port, store: parts.store.kind }, 'the bot listens');
+  const server = opened.adopt(
+    await make.startServer({
+      ...door,
+      messages: (request, response) => teams.process(request, response),
+      ready: () => readiness(parts, context),
+      metrics: () => parts.metrics.text(),
+      downloads: (token) => fileOf(context, token),
+      hints: hintsIn(config, parts, context),
+      log,
+    }),
+    ({ stop }) => stop(),
+  );
+  opened.use(make.schedule(context, make.jobs));
+  opened.defer(() => void background.stop());
+  log.info({ host: door.host, port: server.port, store: store.kind }, 'the bot listens');
+  // Not before everything is there: an alert under way when the start fails would be taken to have arrived. Where others
+  // may be at work, the clock takes turns with them.
+  if (store.kind === 'sqlite') context.later('alerts that were left behind', deliverAlerts(context, true));
   context.later('the first look at the portfolio', context.portfolio.refreshIfOld());
-  const clock = schedule(context, jobs);
-  const end = async () => {
-    clock.stop();
-    await server.stop();
-    await teams.close();
-    await parts.close();
-    log.info({}, 'the bot has stopped');
-  };
+
   let ending: Promise<void> | null = null;
+  const end = (): Promise<void> =>
+    opened.disposeAsync().then(
+      () => log.info({}, 'the bot has stopped'),
+      (thrown: unknown) =>
+        log.error({ reason: messageOf(thrown) }, 'the bot has stopped; not everything could be closed'),
+    );
   return {
     port: server.port,
     context,

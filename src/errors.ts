@@ -18,6 +18,9 @@ export class AppError extends Error {
   }
 }
 
-/** The text of whatever was thrown, for the log. */
-export const messageOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
+/** The text of whatever was thrown, for the log. What failed first comes first when closing up failed after it. */
+export const messageOf = (thrown: unknown): string => {
+  if (thrown instanceof SuppressedError)
+    return `${messageOf(thrown.suppressed)}; then ${messageOf(thrown.error)}`;
+  return thrown instanceof Error ? thrown.message : String(thrown);
+};

@@ -14,7 +14,8 @@ try {
   const app = await startApp(config, createLog(config.log));
   // Node writes it at the end alone, which a process that is killed has not.
   flushCompileCache();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop());
+  // `on`, not `once`: npm hands on a signal that the bot had from the terminal too, and the second must not kill it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void app.stop());
 } catch (thrown) {
   process.stderr.write(`${messageOf(thrown)}\n`);
   process.exitCode = 1;

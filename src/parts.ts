@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Background, createBackground } from './background.ts';
 import { signingSecret } from './config/schemas.ts';
 import type { SecretSource } from './config/secret-source.ts';
 import type { Config } from './config.ts';
@@ -9,6 +10,7 @@ import type { Log } from './core/words/log.ts';
 import { AppError, messageOf } from './errors.ts';
 import { createSinks, type Sinks, type SinksOptions } from './events/sinks.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { opening } from './opening.ts';
 import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -17,11 +19,25 @@ import { ownTemplates } from './views/kit/template.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
-export type Overrides = Readonly<{
-  now?: () => Instant;
-  newId?: () => string;
-  vault?: SecretsDeps['vault'];
-}>;
+/** How each part is made. */
+const makers = {
+  createSecrets,
+  loadTemplates: ownTemplates,
+  createMarketplace,
+  openStore,
+  createSinks,
+  keepPortfolio,
+};
+
+/** For tests: a clock, ids, and other makers in the place of the usual ones. */
+export type Overrides = Partial<typeof makers> &
+  Readonly<{
+    now?: () => Instant;
+    newId?: () => string;
+    vault?: SecretsDeps['vault'];
+    /** Milliseconds that work under way has when the bot stops. */
+    patience?: number;
+  }>;
 
 /** Everything the bot is made of but the ways in, so that the chat in Teams and the terminal share it. */
 export type Parts = Readonly<{
@@ -29,51 +45,70 @@ export type Parts = Readonly<{
   store: Store;
   metrics: Metrics;
   contextWith(chat: Chat): Context;
-  /** Lets work that nobody waits for finish, then closes connections, the store last. */
+  background: Background;
+  /** Lets work under way finish, then closes everything in the reverse order of the start. */
   close(): Promise<void>;
 }>;
 
-/** Builds the parts from the configuration. Throws, with a sentence for people, when credentials or the store cannot be had. */
-export const openParts = async (config: Config, log: Log, overrides: Overrides = {}): Promise<Parts> => {
-  const { now = Date.now, newId = randomUUID, vault } = overrides;
-  const secrets = createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
-  const [templates] = await Promise.all([ownTemplates(), secrets.pax8.get(), secrets.botPassword.get()]);
-  const store = await openStore({
-    url: config.database.url,
-    callsPerMinute: config.pax8.callsPerMinute,
-    now,
-  });
+/** With what Teams then still has to answer, a stop ends before the thirty seconds after which orchestrators kill. */
+const usualPatience = 10_000;
+/** For the last saves of what got its answer while connections closed. */
+const lastSaves = 2_000;
+
+/**
+ * Builds the parts from the configuration. Throws, with a sentence for people, when credentials or the store cannot be
+ * had; then nothing is left open.
+ */
+export const openParts = (config: Config, log: Log, overrides: Overrides = {}): Promise<Parts> =>
+  opening((opened) => open(opened, config, log, overrides));
+
+const open = async (
+  opened: AsyncDisposableStack,
+  config: Config,
+  log: Log,
+  overrides: Overrides,
+): Promise<Parts> => {
+  const { now = Date.now, newId = randomUUID, vault, patience = usualPatience } = overrides;
+  const make = { ...makers, ...overrides };
+  const secrets = make.createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
+  const [templates] = await together(
+    (async () => make.loadTemplates())(),
+    secrets.pax8.get(),
+    secrets.botPassword.get(),
+  );
   const metrics: Metrics = createMetrics(() => portfolio.current());
-  const marketplace = createMarketplace({
-    url: config.pax8.apiUrl,
-    credentials: secrets.pax8,
-    budget: store.calls,
-    now,
-    observe: (call) => {
-      metrics.pax8Call(call);
-      log.debug(call, 'called Pax8');
-    },
-  });
-  const portfolio = keepPortfolio({
+  // Closed after the store: work that a stop cuts short finds no Pax8 only when it can save nothing of that any more, and
+  // the next start takes it up as after a crash.
+  const marketplace = opened.adopt(
+    make.createMarketplace({
+      url: config.pax8.apiUrl,
+      credentials: secrets.pax8,
+      budget: { take: (most) => store.calls.take(most) },
+      now,
+      observe: (call) => {
+        metrics.pax8Call(call);
+        log.debug(call, 'called Pax8');
+      },
+    }),
+    ({ close }) => close(),
+  );
+  const store = opened.adopt(
+    await make.openStore({ url: config.database.url, callsPerMinute: config.pax8.callsPerMinute, now }),
+    ({ close }) => close(),
+  );
+  const background = createBackground(log, patience);
+  opened.defer(async () => void (await background.settled(lastSaves)));
+  const sinks = opened.adopt(await openSinks(config, secrets, now, make.createSinks), ({ close }) => close());
+  const portfolio = make.keepPortfolio({
     marketplace,
     cache: store.portfolio,
     refreshEveryMs: config.portfolio.refreshMinutes * 60_000,
     now,
     log,
   });
-  const sinks = await openSinks(config, secrets, now);
   await portfolio.warm();
 
-  const unfinished = new Set<Promise<unknown>>();
-  const later = (what: string, work: Promise<unknown>): void => {
-    const watched = work
-      .catch((thrown: unknown) =>
-        log.error({ what, reason: messageOf(thrown) }, 'work in the background failed'),
-      )
-      .finally(() => unfinished.delete(watched));
-    unfinished.add(watched);
-  };
-
+  opened.defer(background.finish);
   return {
     secrets,
     store,
@@ -101,18 +136,21 @@ export const openParts = async (config: Config, log: Log, overrides: Overrides =
       now,
       newId,
       log,
-      later,
+      stopping: background.stopping,
+      later: background.later,
     }),
-    close: async () => {
-      await Promise.all(unfinished);
-      await Promise.all([marketplace.close(), sinks.close()]);
-      await store.close();
-    },
+    background,
+    close: () => opened.disposeAsync(),
   };
 };
 
 /** The receivers of events. Their secrets are read once at the start, so that one that is missing is told then. */
-const openSinks = async (config: Config, secrets: Secrets, now: () => Instant): Promise<Sinks> => {
+const openSinks = async (
+  config: Config,
+  secrets: Secrets,
+  now: () => Instant,
+  make: typeof createSinks,
+): Promise<Sinks> => {
   const reading: Promise<unknown>[] = [];
   const readerOf = (source: SecretSource, check: (value: string) => void = () => {}) => {
     const kept = secrets.of(source);
@@ -128,8 +166,16 @@ const openSinks = async (config: Config, secrets: Secrets, now: () => Instant): 
   const webhook =
     events === null ? null : { url: events.url, secret: readerOf(events.secret, checkSigning), now };
   const options = tickets === null ? null : ticketOptions(tickets, readerOf(tickets.secret), now);
-  await Promise.all(reading);
-  return createSinks({ webhook, tickets: options });
+  await together(...reading);
+  return make({ webhook, tickets: options });
+};
+
+/** The values of all; when one fails, thrown only when the others have ended too. */
+const together = async <T extends readonly unknown[]>(
+  ...all: { [K in keyof T]: Promise<T[K]> }
+): Promise<T> => {
+  await Promise.allSettled(all);
+  return Promise.all(all) as Promise<unknown> as Promise<T>;
 };
 
 const checkSigning = (value: string): void => {

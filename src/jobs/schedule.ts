@@ -15,15 +15,20 @@ const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => 
   }
 };
 
-/** Starts the clock of every job; a turn that is still running is not started again. */
-export const schedule = (context: Context, jobs: readonly Job[]): { stop(): void } => {
-  const crons = jobs.map(
-    (job) =>
-      new Cron(job.when, { timezone: 'UTC', protect: true, unref: true }, async (cron: Cron) => {
-        const turn = runJob(context, job, cron.currentRun() ?? new Date(context.now()));
-        context.later(`job ${job.name}`, turn);
-        await turn;
-      }),
-  );
-  return { stop: () => crons.forEach((cron) => void cron.stop()) };
+/** Starts the clock of every job, until it is disposed of; a turn that is still running is not started again. */
+export const schedule = (context: Context, jobs: readonly Job[]): Disposable => {
+  const crons = new DisposableStack();
+  const start = (job: Job): Cron =>
+    new Cron(job.when, { timezone: 'UTC', protect: true, unref: true }, async (cron: Cron) => {
+      const turn = runJob(context, job, cron.currentRun() ?? new Date(context.now()));
+      context.later(`job ${job.name}`, turn);
+      await turn;
+    });
+  try {
+    for (const job of jobs) crons.adopt(start(job), (cron) => cron.stop());
+    return crons;
+  } catch (thrown) {
+    crons.dispose();
+    throw thrown;
+  }
 };

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { readSimulatorConfig } from './config.ts';
 import { startSimulator } from './start.ts';
 
@@ -7,7 +6,9 @@ const run = async (): Promise<void> => {
   if (config.kind === 'problems') throw new Error(config.problems.join('\n'));
   const simulator = await startSimulator(config.options);
   process.stdout.write(`Simulated Pax8 on ${simulator.url} (${config.options.data} data)\n`);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const asked = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve());
+  await asked.promise;
   await simulator.stop();
 };
 

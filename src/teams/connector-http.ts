@@ -28,6 +28,7 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
       if (!trust(call.url)) {
         throw new AppError(`refused to send to ${hostOf(call.url)}`, 'The bot will not send there.');
       }
+      if (agent.closed) throw unanswered(false, new Error('the client is closed'));
       try {
         const { statusCode, headers, body } = await request(call.url, {
           method: call.method,
@@ -51,15 +52,15 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
         return { status: statusCode, headers: answered, bodyAsText: text, request: call };
       } catch (thrown) {
         if (thrown instanceof ConnectorFailure) throw thrown;
-        throw new ConnectorFailure(
-          { status: null, codes: [], retryAfterMs: null, mayHaveArrived: !neverLeft(thrown) },
-          { cause: thrown },
-        );
+        throw unanswered(!neverLeft(thrown), thrown);
       }
     },
   };
   return { client, close: async () => (agent.closed ? undefined : agent.close()) };
 };
+
+const unanswered = (mayHaveArrived: boolean, cause: unknown): ConnectorFailure =>
+  new ConnectorFailure({ status: null, codes: [], retryAfterMs: null, mayHaveArrived }, { cause });
 
 const hostOf = (url: string): string => URL.parse(url)?.host ?? 'an address that is none';
 

@@ -33,30 +33,40 @@ export const currentCredentials = (
   identity: BotIdentity,
   build: (password: string | null) => CredentialsFactory = fromConfiguration(identity),
 ): CredentialsFactory => {
-  const sign = async (
+  const signWith = async (
     password: string | null,
     call: Parameters<Credentials['signRequest']>[0],
     scope: Scope,
   ) => (await build(password).createCredentials(...scope)).signRequest(call);
 
+  const sign = async (call: Parameters<typeof signWith>[1], scope: Scope) => {
+    const password = await identity.password();
+    try {
+      return await signWith(password, call, scope);
+    } catch (thrown) {
+      if (!identity.renewPassword || !isRefusedPassword(thrown)) throw thrown;
+      const renewed = await identity.renewPassword();
+      if (renewed === password) throw thrown;
+      return await signWith(renewed, call, scope);
+    }
+  };
+
   return {
     isValidAppId: async (appId) => appId === identity.appId,
     isAuthenticationDisabled: async () => false,
     createCredentials: async (...scope) => ({
-      async signRequest(call) {
-        const password = await identity.password();
-        try {
-          return await sign(password, call, scope);
-        } catch (thrown) {
-          if (!identity.renewPassword || !isRefusedPassword(thrown)) throw thrown;
-          const renewed = await identity.renewPassword();
-          if (renewed === password) throw thrown;
-          return await sign(renewed, call, scope);
-        }
-      },
+      signRequest: (call) =>
+        sign(call, scope).catch((thrown: unknown) => {
+          throw new Unsigned(messageOf(thrown), { cause: thrown });
+        }),
     }),
   };
 };
+
+/** A call could not be signed, and so it never left. */
+export class Unsigned extends Error {
+  override readonly name = 'Unsigned';
+}
 
 /** AADSTS7000215: wrong secret, AADSTS7000222: expired. https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes */
 const isRefusedPassword = (thrown: unknown): boolean =>

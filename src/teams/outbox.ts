@@ -4,6 +4,7 @@ import type { Log } from '../core/words/log.ts';
 import { messageOf as textOf } from '../errors.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';
+import { Unsigned } from './credentials.ts';
 import { fileMessage, offerMessage, takesFiles } from './files.ts';
 import { createOrder } from './in-order.ts';
 import { createPace } from './limits.ts';
@@ -18,8 +19,10 @@ type Parts = Readonly<{
   /** Puts the content of an accepted file where Teams wants it; throws when it does not get there. */
   upload: (to: Upload, content: string) => Promise<void>;
   now: () => number;
-  pause: (milliseconds: number) => Promise<void>;
+  pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   random: () => number;
+  /** From its abort on nothing leaves any more. */
+  closing: AbortSignal;
   log: Log;
 }>;
 type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
@@ -47,8 +50,12 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, conversations, upload, now, pause, random, log } = parts;
+  const { connect, trust, conversations, upload, now, random, closing, log } = parts;
   const inOrder = createOrder();
+  const pause = async (milliseconds: number): Promise<void> => {
+    await parts.pause(milliseconds, closing);
+    closing.throwIfAborted();
+  };
   const pace = createPace({ now, pause });
 
   const fitting = (to: Conversation, answer: Answer): Answer => {
@@ -66,17 +73,19 @@ export const createOutbox = (parts: Parts): Chat => {
   ): Promise<Delivery | ConnectorFailure> => {
     let left = false;
     if (!trust(sending.serviceUrl)) return failed('the service URL is not one of Teams', sending);
-    await pace(to.tenantId, to.id);
     try {
+      closing.throwIfAborted();
+      await pace(to.tenantId, to.id);
       const connector = await connect(sending.serviceUrl);
       if (!sending.asked && !(await before())) return { kind: 'held' };
       sending.asked = true;
       left = true;
       return { kind: 'delivered', posted: await work(connector, sending.answer) };
     } catch (thrown) {
+      if (closing.aborted && !left) return keptBack(sending.mayHaveArrived);
       if (thrown instanceof ConnectorFailure) return thrown;
       log.error({ err: thrown, conversationId: to.id, call }, 'a message could not be sent');
-      sending.mayHaveArrived ||= left;
+      sending.mayHaveArrived ||= left && !(thrown instanceof Unsigned);
       return failed(textOf(thrown), sending);
     }
   };
@@ -98,7 +107,8 @@ export const createOutbox = (parts: Parts): Chat => {
     );
     switch (step.kind) {
       case 'retry':
-        await pause(step.afterMs);
+        // Cut short when the bot stops; the next try says so.
+        await pause(step.afterMs).catch(() => {});
         return null;
       case 'other-host':
         sending.serviceUrl = gccHost;
@@ -170,6 +180,10 @@ export const createOutbox = (parts: Parts): Chat => {
     },
   };
 };
+
+/** What became of a message that a stop kept from leaving; an earlier try of an update may have arrived. */
+const keptBack = (mayHaveArrived: boolean): Delivery =>
+  mayHaveArrived ? { kind: 'failed', text: 'the bot stops', mayHaveArrived } : { kind: 'held' };
 
 const outgoing = ({ botId, botName }: Conversation, answer: Answer): Outgoing => ({
   ...messageOf(answer),

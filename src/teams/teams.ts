@@ -43,6 +43,8 @@ export type TeamsOptions = Readonly<{
   handle: Handle;
   now: () => number;
   log: Log;
+  /** Is given what goes on after Teams had its answer. */
+  later: (what: string, work: Promise<unknown>) => void;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** From 0 to 1, for the jitter of retries. */
   random?: () => number;
@@ -56,7 +58,7 @@ export type Teams = Readonly<{
   /** Answers one activity that Teams posted. Never rejects; an answer never carries the text of an error. */
   process(request: TeamsRequest, response: TeamsResponse): Promise<void>;
   chat: Chat;
-  /** Waits for what still goes on, then lets go of connections. */
+  /** Keeps back what has not left, and says so to whoever sends it; what has left gets its answer. */
   close(): Promise<void>;
 }>;
 
@@ -72,6 +74,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     handle,
     now,
     log,
+    later,
     pause = waitFor,
     random = Math.random,
   } = options;
@@ -95,9 +98,20 @@ export const createTeams = (options: TeamsOptions): Teams => {
   };
   const connect = (serviceUrl: string) => adapter.connectorAt(serviceUrl);
   const upload = createUpload(auth.kind === 'off');
-  const outbox = createOutbox({ connect, trust, conversations, upload: upload.put, now, pause, random, log });
+  const closing = new AbortController();
+  const outbox = createOutbox({
+    connect,
+    trust,
+    conversations,
+    upload: upload.put,
+    now,
+    pause,
+    random,
+    closing: closing.signal,
+    log,
+  });
   const chat = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
-  const inTime = createInTime({ pause, log });
+  const inTime = createInTime({ pause, later });
   const roster = createRoster({ connect, log });
   const around: Around = {
     handle: auth.kind === 'off' ? playgroundHandle(handle) : handle,
@@ -166,9 +180,8 @@ export const createTeams = (options: TeamsOptions): Teams => {
     },
     chat,
     async close() {
-      await inTime.settled();
-      await upload.close();
-      await http.close();
+      closing.abort();
+      await Promise.all([upload.close(), http.close()]);
     },
   };
 };

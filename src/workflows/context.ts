@@ -61,7 +61,9 @@ export type Context = Readonly<{
   now(): Instant;
   newId(): string;
   log: Log;
-  /** Work that nobody waits for; finished before the bot stops, its failure logged. */
+  /** Aborted when the bot begins to stop: a job begins nothing more that can wait for the next start. */
+  stopping: AbortSignal;
+  /** Work that nobody waits for; a stop gives it time to finish. Its failure is logged. */
   later(what: string, work: Promise<unknown>): void;
 }>;
 

@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
+import { conversationOf } from '../harness/alert-places.ts';
+import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';
+import { channel } from '../harness/people.ts';
 import { answers, freePort, run } from '../harness/process.ts';
 import { startBot } from '../harness/running-bot.ts';
+import { saying } from '../teams/bot.ts';
 
 let simulator: Simulator;
 let folder: string;
@@ -93,6 +97,28 @@ describe('the process', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/EADDRINUSE|in use/);
   });
+});
+
+test('work under way when the bot stops still has Teams and the store', async () => {
+  const bot = await startBot();
+  const { context, port } = bot.app;
+  const conversation = conversationOf(channel('Approvals'), bot.connector.serviceUrl);
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const work = answered.then(async () => {
+    const { kind } = await context.chat.send(conversation, saying('Done.'));
+    return { kind, key: await context.memory.keys.signingKey() };
+  });
+  context.later('work that waits for Pax8', work);
+  const stopped = bot.stop();
+  await until(() =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  answer();
+  expect(await work).toEqual({ kind: 'delivered', key: expect.any(String) });
+  await stopped;
 });
 
 describe('with Pax8 down', () => {

@@ -3,7 +3,7 @@ import type { Memory } from '../../src/core/ports/memory.ts';
 import type { Conversation } from '../../src/core/words/chat.ts';
 import { bo, bot, type Place, tenant } from './people.ts';
 
-const conversationOf = (place: Place, serviceUrl: string): Conversation => ({
+export const conversationOf = (place: Place, serviceUrl: string): Conversation => ({
   tenantId: tenant,
   id: place.id,
   scope: place.scope,

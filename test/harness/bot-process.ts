@@ -6,6 +6,8 @@ export type BotProcess = Readonly<{
   messages: string;
   /** Ends it as a power cut would: nothing is finished, nothing is said. Resolves when it is gone. */
   kill(): Promise<void>;
+  /** SIGTERM; resolves with its end. */
+  stop(): Promise<Readonly<{ code: number | null; stdout: string; stderr: string }>>;
   /** Stops it where it stands, as a machine does that is put to sleep, and lets it go on. */
   freeze(): void;
   thaw(): void;
@@ -53,6 +55,10 @@ export const startBotProcess = async (options: ProcessOptions, tries = 3): Promi
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
+    },
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
     },
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),

@@ -37,6 +37,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
   const posted = new Map<string, Sent>();
   const calls: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
   const members = new Map<string, Somebody>();
+  let held: Promise<void> = Promise.resolve();
   let failures: { failure: Failure; left: number }[] = [];
 
   const keep = (kind: Sent['kind'], wireId: string, messageId: string, activity: Body): void => {
@@ -83,6 +84,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     const path = new URL(request.url ?? '/', 'http://connector').pathname;
     calls.push({ method: request.method ?? '', path, headers: request.headers });
     const body = await bodyOf(request);
+    await held;
     const [, , , wireId = '', kind = '', id = ''] = path.split('/').map(decodeURIComponent);
     switch (`${request.method} ${wireId ? `:id/${kind}${id ? '/:id' : ''}` : 'conversations'}`) {
       case 'POST conversations':
@@ -130,6 +132,11 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     members,
     fail(failure: Failure): void {
       failures.push({ failure, left: failure.times ?? 1 });
+    },
+    hold(): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
     },
     async close(): Promise<void> {
       server.close();

@@ -120,6 +120,8 @@ export const startConnector = async () => {
     fail(failure: Failure): void {
       rest.fail(failure);
     },
+    /** From now on no call of the bot is answered, nor has it any effect, until the returned function is called. */
+    hold: () => rest.hold(),
     /** The next thing that the bot sends and that no `next()` has seen yet; rejects when none comes in `seconds`. */
     next(seconds = 5): Promise<Sent> {
       const seen = unseen.shift();

@@ -1,4 +1,4 @@
-import { type App, startApp } from '../../src/app.ts';
+import { type App, type AppOverrides, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/core/words/log.ts';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
@@ -13,13 +13,19 @@ type Options = Readonly<{
   /** Variables beside or instead of the usual ones. */
   env?: Readonly<Record<string, string>>;
   log?: Log;
+  overrides?: AppOverrides;
 }>;
 
 /**
  * The whole bot on this machine: the real app, a simulated Pax8, Teams as the loopback connector. Bo is an admin, the
  * others are requesters. The clock of the simulator is the bot's clock.
  */
-export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: Options = {}) => {
+export const startBot = async ({
+  simulator: data = {},
+  env = {},
+  log = noLog,
+  overrides = {},
+}: Options = {}) => {
   const simulator = await startSimulator({ data: 'demo', ...data });
   const connector = await startConnector();
   connector.knows(ann, bo, cy);
@@ -35,7 +41,7 @@ export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: 
     DATABASE_URL: 'sqlite::memory:',
     ...env,
   });
-  const app: App = await startApp(config, log, { now: simulator.now });
+  const app: App = await startApp(config, log, { now: simulator.now, ...overrides });
   connector.talkTo(`http://127.0.0.1:${app.port}/api/messages`);
   return {
     app,

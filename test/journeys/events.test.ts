@@ -64,6 +64,16 @@ const append = (bot: RunningBot, event: string, facts: object, companyId: string
   });
 
 describe('events out', () => {
+  test('begin no delivery when the bot stops, and go out after its next start', async () => {
+    const { bot, receiver } = await withReceiver();
+    await append(bot, 'renewal.due', renewal);
+    await feedEvents(bot.app.context);
+    await deliverEvents({ ...bot.app.context, stopping: AbortSignal.abort() });
+    expect(receiver.calls).toEqual([]);
+    await deliverEvents(bot.app.context);
+    expect(receiver.calls).toHaveLength(1);
+  });
+
   test('a request in the chat goes out signed, in the order in which things happened', async () => {
     const { bot, receiver, types } = await withReceiver();
     await bot.ask('add 3 seats of Business Premium for Contoso');

@@ -54,6 +54,7 @@ const teams = createTeams({
   people: parts.store.people,
   now: Date.now,
   log: silent,
+  later: parts.background.later,
   handle: {
     message: async () => {},
     press: async () => ({ toast: '' }),

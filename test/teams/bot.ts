@@ -1,3 +1,4 @@
+import { createBackground } from '../../src/background.ts';
 import type { Card, Conversation } from '../../src/core/words/chat.ts';
 import type { Person } from '../../src/core/words/people.ts';
 import { startServer } from '../../src/server/server.ts';
@@ -68,6 +69,7 @@ export const startBot = async (options: Options = {}) => {
     lines.push({ level, facts: { ...facts }, message });
   };
   const log = { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
+  const background = createBackground(log, 10_000);
   const connector = await startConnector();
   const teams = createTeams({
     auth: options.auth ?? { kind: 'off' },
@@ -78,6 +80,7 @@ export const startBot = async (options: Options = {}) => {
     now: options.now ?? Date.now,
     random: () => 0.5,
     log,
+    later: background.later,
     ...(options.pause ? { pause: options.pause } : {}),
   });
   const server = await startServer({
@@ -99,6 +102,7 @@ export const startBot = async (options: Options = {}) => {
     url,
     async stop() {
       await server.stop();
+      await background.finish();
       await teams.close();
       await connector.close();
     },

@@ -265,6 +265,112 @@ describe('whoever is asked right before a message leaves', () => {
   });
 });
 
+test('a message that could not be signed has not arrived', async () => {
+  const auth = {
+    kind: 'on',
+    appId: 'app',
+    appType: 'SingleTenant',
+    tenantId: tenant,
+    allowedTenants: [tenant],
+    password: () => Promise.reject(new Error('the vault is down')),
+  } as const;
+  const bot = await startBot({ ...time, auth });
+  const inTeams = { ...to, serviceUrl: 'https://smba.trafficmanager.net/teams/' };
+  expect(await bot.teams.chat.send(inTeams, saying('alert'))).toEqual({
+    kind: 'failed',
+    text: 'the vault is down',
+    mayHaveArrived: false,
+  });
+  await bot.stop();
+});
+
+describe('when the bot stops', () => {
+  /** A pause that only a stop ends. */
+  const waiting = () => {
+    const { promise: begun, resolve } = Promise.withResolvers<void>();
+    const pause = async (_milliseconds: number, signal?: AbortSignal): Promise<void> => {
+      resolve();
+      signal?.throwIfAborted();
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+    };
+    return { begun, pause };
+  };
+  let bot: typeof it;
+  afterEach(() => bot.stop());
+  const stopping = async () => {
+    const { begun, pause } = waiting();
+    bot = await startBot({ now: time.now, pause });
+    const here = { ...to, serviceUrl: bot.connector.serviceUrl };
+    const send = (text: string) => bot.teams.chat.send(here, saying(text));
+    const sent = () => bot.connector.messages(place).map(({ activity }) => activity.summary);
+    return { ...bot, begun, here, send, sent };
+  };
+
+  test('nothing is sent any more, and whoever sends is told so', async () => {
+    const { send, sent, teams, connector } = await stopping();
+    await teams.close();
+    expect(await send('alert')).toEqual({ kind: 'held' });
+    expect([sent(), connector.calls]).toEqual([[], []]);
+  });
+
+  test('what waits for Teams’ limits, or behind it, was not sent', async () => {
+    const { send, sent, begun, teams } = await stopping();
+    const all = Promise.all(Array.from({ length: 10 }, (_, n) => send(String(n))));
+    await begun;
+    await teams.close();
+    expect((await all).map(({ kind }) => kind)).toEqual([
+      ...Array(7).fill('delivered'),
+      ...Array(3).fill('held'),
+    ]);
+    expect(sent()).toHaveLength(7);
+  });
+
+  test('what Teams had turned away, and would be tried again, was not sent', async () => {
+    const { send, sent, begun, teams, connector } = await stopping();
+    connector.fail({ status: 429, retryAfter: 3 });
+    const delivery = send('alert');
+    await begun;
+    await teams.close();
+    expect(await delivery).toEqual({ kind: 'held' });
+    expect(sent()).toEqual([]);
+  });
+
+  test('an update that may have arrived is not called unsent', async () => {
+    const { send, here, begun, teams, connector } = await stopping();
+    const first = await send('Pending');
+    const messageId = first.kind === 'delivered' ? first.posted.messageId : '';
+    connector.fail({ status: 'reset-after', on: 'update' });
+    const delivery = teams.chat.update(here, messageId, saying('Approved'));
+    await begun;
+    await teams.close();
+    expect(await delivery).toMatchObject({ kind: 'failed', mayHaveArrived: true });
+  });
+
+  test('what closes between the last question and the sending was not sent', async () => {
+    const { here, sent, teams } = await stopping();
+    const closing = async () => {
+      await teams.close();
+      return true;
+    };
+    expect(await teams.chat.send(here, saying('alert'), closing)).toEqual({ kind: 'held' });
+    expect(sent()).toEqual([]);
+  });
+
+  test('what has left gets its answer', async () => {
+    const { send, sent, teams, connector } = await stopping();
+    const release = connector.hold();
+    const delivery = send('alert');
+    while (connector.calls.length === 0) await new Promise((next) => setTimeout(next, 5));
+    const closed = teams.close();
+    release();
+    expect(await delivery).toMatchObject({ kind: 'delivered' });
+    await closed;
+    expect(sent()).toEqual(['alert']);
+  });
+});
+
 test('a reply goes into the thread of any message of it', async () => {
   const thread = { ...to, ...inChannel };
   const first = await it.teams.chat.send(thread, saying('card'));

@@ -203,7 +203,7 @@ test.each([
     removed: async () => {},
   };
   const auth: TeamsAuth = { kind: 'on', appType: 'MultiTenant', password: async () => 'x', ...part };
-  expect(() => createTeams({ auth, ...memory, handle, now: Date.now, log })).toThrow(
+  expect(() => createTeams({ auth, ...memory, handle, now: Date.now, log, later: () => {} })).toThrow(
     'authentication is on without',
   );
 });

@@ -94,7 +94,7 @@ export type Delivery =
   | Readonly<{ kind: 'gone'; text: string }>
   /** Could not be sent now; `mayHaveArrived`: nobody can say whether it was. */
   | Readonly<{ kind: 'failed'; text: string; mayHaveArrived: boolean }>
-  /** `before` said no, or files are not taken there: nothing was sent. */
+  /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */
   | Readonly<{ kind: 'held' }>;
 
 /** The port to the chat. Never throws: what went wrong is a value. */

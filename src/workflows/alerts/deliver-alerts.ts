@@ -19,8 +19,8 @@ const minute = 60_000;
 const tooOld = 7 * day;
 
 /**
- * Sends the alerts that are due, each at most once. `alone`: no other instance can be at work (the first look after a start
- * on an embedded database), so that whatever was begun was left behind.
+ * Sends the alerts that are due, each at most once; what a stop overtakes stays due. `alone`: no other instance can be
+ * at work (the first look after a start on an embedded database), so that whatever was begun was left behind.
  */
 export const deliverAlerts = async (context: Context, alone = false): Promise<void> => {
   const { memory, now, log } = context;
@@ -37,30 +37,34 @@ export const deliverAlerts = async (context: Context, alone = false): Promise<vo
   );
 };
 
-/** One alert's trouble is not that of the others. What has left may stand there: it is not sent again. */
+/** Asked right before an alert leaves, and told when it was kept back after all. */
+type Leaving = Readonly<{ mayGo: () => Promise<boolean>; keptBack: () => Promise<void> }>;
+
+/** One alert's trouble is not that of the others. What has begun may stand there: it is not sent again. */
 const deliver = async (context: Context, alert: Alert, until: number): Promise<void> => {
-  const { memory, now, log } = context;
-  let hasLeft = false;
-  const mayGo = async () => {
-    hasLeft = now() < until && (await memory.alerts.begin(alert.key, now()));
-    return hasLeft;
+  const { memory, now, log, stopping } = context;
+  const { alerts } = memory;
+  const isTime = () => now() < until && !stopping.aborted;
+  let begun = false;
+  const leaving: Leaving = {
+    mayGo: async () => {
+      begun = isTime() && (await alerts.begin(alert.key, now()));
+      return begun;
+    },
+    keptBack: async () => {
+      if (begun) await alerts.putOff(alert.key, alert.notBefore);
+    },
   };
   try {
-    if (now() < until) await send(context, alert, mayGo);
+    if (isTime()) await send(context, alert, leaving);
   } catch (thrown) {
-    log.error(
-      { alert: alert.key, hasLeft, reason: messageOf(thrown) },
-      'an alert could not be sent or noted',
-    );
-    const { alerts } = memory;
-    const saved = hasLeft
-      ? alerts.settle(alert.key, 'unsure')
-      : alerts.putOff(alert.key, later(alert, now()));
+    log.error({ alert: alert.key, begun, reason: messageOf(thrown) }, 'an alert could not be sent or noted');
+    const saved = begun ? alerts.settle(alert.key, 'unsure') : alerts.putOff(alert.key, later(alert, now()));
     await saved.catch(() => {});
   }
 };
 
-const send = async (context: Context, alert: Alert, mayGo: () => Promise<boolean>): Promise<void> => {
+const send = async (context: Context, alert: Alert, { mayGo, keptBack }: Leaving): Promise<void> => {
   const { memory, chat, now, log } = context;
   const { alerts } = memory;
   const { key, tenantId, conversationId } = alert;
@@ -81,7 +85,7 @@ const send = async (context: Context, alert: Alert, mayGo: () => Promise<boolean
     await alerts.posted(key, messageId, card);
     return;
   }
-  if (delivery.kind === 'held') return;
+  if (delivery.kind === 'held') return keptBack();
   log.warn({ alert: key, delivery }, 'an alert did not arrive');
   if (delivery.kind === 'failed' && delivery.mayHaveArrived) await alerts.settle(key, 'unsure');
   else if (delivery.kind === 'closed') {

@@ -22,7 +22,8 @@ const deliverTo = async (context: Context, sink: EventSink): Promise<void> => {
   for (let n = 0; n < mostBatches; n++) {
     const due = await memory.deliveries.due(sink.name, now(), batch);
     if (due.length === 0) return;
-    for (const delivery of due) if (!(await deliver(context, sink, delivery))) return;
+    for (const delivery of due)
+      if (context.stopping.aborted || !(await deliver(context, sink, delivery))) return;
   }
 };
 

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from './core/words/log.ts';
+
+/** Work that nobody waits for, until the bot stops. */
+export type Background = Readonly<{
+  /** Aborted when the bot begins to stop: what can wait for the next start is not begun any more. */
+  stopping: AbortSignal;
+  /** Keeps the work in view; a failure goes to the log. */
+  later(what: string, work: Promise<unknown>): void;
+  /** From here on the patience with work under way runs. */
+  stop(): void;
+  /** Stops, if that was not done before; resolves when nothing is under way or the patience is over. */
+  finish(): Promise<void>;
+  /** Resolves when nothing is under way, at the latest after so many milliseconds; with what still is. */
+  settled(atMost: number): Promise<readonly string[]>;
+}>;
+
+/** `patience`: milliseconds that work under way has when the bot stops. */
+export const createBackground = (log: Log, patience: number): Background => {
+  const underWay = new Map<Promise<void>, string>();
+  const stopped = new AbortController();
+  let stoppedAt: number | null = null;
+  const stop = (): number => {
+    stoppedAt ??= performance.now();
+    stopped.abort();
+    return stoppedAt;
+  };
+
+  // Work may begin more work.
+  const quiet = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.all(underWay.keys());
+  };
+  const settled = async (atMost: number): Promise<readonly string[]> => {
+    const timer = new AbortController();
+    const timeUp = sleep(atMost, undefined, { signal: timer.signal }).catch(() => {});
+    await Promise.race([quiet(), timeUp]);
+    timer.abort();
+    return [...underWay.values()];
+  };
+  return {
+    stopping: stopped.signal,
+    later: (what, work) => {
+      const watched = work
+        .then(
+          () => {},
+          (thrown: unknown) => log.error({ what, err: thrown }, 'work in the background failed'),
+        )
+        .finally(() => underWay.delete(watched));
+      underWay.set(watched, what);
+    },
+    stop,
+    finish: async () => {
+      const left = await settled(Math.max(0, stop() + patience - performance.now()));
+      if (left.length > 0)
+        log.warn({ left }, 'the bot waits no longer; its next start takes up what is left');
+    },
+    settled,
+  };
+};
