@@ -63,6 +63,7 @@ const start = async (
       conversations: store.conversations,
       people: store.people,
       now: overrides.now ?? Date.now,
+      ...(overrides.waits === undefined ? {} : { waits: overrides.waits }),
       log,
       later: background.later,
       handle: {

@@ -4,17 +4,14 @@ import { environment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { createLog } from './log.ts';
 
-// Types are stripped and code is compiled at the first start only. The folder is trusted as far as the packages beside
-// it; where it cannot be written, a start takes longer and nothing else.
+// Makes every start but the first faster. Flushed below, since a killed process never writes its cache.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/pax8-teams-bot', import.meta.url)));
-
 try {
   const config = readConfig(environment());
   const { startApp } = await import('./app.ts');
   const app = await startApp(config, createLog(config.log));
-  // Node writes it at the end alone, which a process that is killed has not.
   flushCompileCache();
-  // `on`, not `once`: npm hands on a signal that the bot had from the terminal too, and the second must not kill it.
+  // `on`, not `once`: npm passes a terminal's signal on a second time, and that must not kill the bot amid its stop.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void app.stop());
 } catch (thrown) {
   process.stderr.write(`${messageOf(thrown)}\n`);

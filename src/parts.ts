@@ -35,6 +35,8 @@ export type Overrides = Partial<typeof makers> &
     now?: () => Instant;
     newId?: () => string;
     vault?: SecretsDeps['vault'];
+    /** How waits pass that keep within the limits of Teams and Pax8 or stand between two tries. */
+    waits?: Readonly<{ now: () => Instant; pause: (ms: number, signal?: AbortSignal) => Promise<void> }>;
     /** Milliseconds that work under way has when the bot stops. */
     patience?: number;
   }>;
@@ -68,7 +70,7 @@ const open = async (
   log: Log,
   overrides: Overrides,
 ): Promise<Parts> => {
-  const { now = Date.now, newId = randomUUID, vault, patience = usualPatience } = overrides;
+  const { now = Date.now, newId = randomUUID, vault, waits, patience = usualPatience } = overrides;
   const make = { ...makers, ...overrides };
   const secrets = make.createSecrets(config, { log, now, ...(vault === undefined ? {} : { vault }) });
   const [templates] = await together(
@@ -85,6 +87,7 @@ const open = async (
       credentials: secrets.pax8,
       budget: { take: (most) => store.calls.take(most) },
       now,
+      ...(waits === undefined ? {} : { pause: waits.pause }),
       observe: (call) => {
         metrics.pax8Call(call);
         log.debug(call, 'called Pax8');

@@ -38,7 +38,8 @@ const byHand = ['screenshots'];
 
 type Run = Readonly<{ args: readonly string[]; status: number; prints: RegExp; env?: NodeJS.ProcessEnv }>;
 const runHere: Readonly<Record<string, Run>> = {
-  test: { args: ['--listTests', 'test/views'], status: 0, prints: /golden\.test\.ts$/m },
+  test: { args: ['test/core/words/money.test.ts'], status: 0, prints: /^Tests: .* passed/m },
+  'test:watch': { args: ['--listTests', 'test/views'], status: 0, prints: /golden\.test\.ts$/m },
   'test:browser': { args: ['--listTests'], status: 0, prints: /demo\.test\.ts$/m },
   bench: { args: ['no-such'], status: 2, prints: /No benchmark is called no-such\. There are turn, / },
   changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },

@@ -19,7 +19,11 @@ type Parts = Readonly<{
   /** Puts the content of an accepted file where Teams wants it; throws when it does not get there. */
   upload: (to: Upload, content: string) => Promise<void>;
   now: () => number;
-  pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** The clock by which it paces and waits. */
+  waits: Readonly<{
+    now: () => number;
+    pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  }>;
   random: () => number;
   /** From its abort on nothing leaves any more. */
   closing: AbortSignal;
@@ -50,13 +54,13 @@ const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, conversations, upload, now, random, closing, log } = parts;
+  const { connect, trust, conversations, upload, now, waits, random, closing, log } = parts;
   const inOrder = createOrder();
   const pause = async (milliseconds: number): Promise<void> => {
-    await parts.pause(milliseconds, closing);
+    await waits.pause(milliseconds, closing);
     closing.throwIfAborted();
   };
-  const pace = createPace({ now, pause });
+  const pace = createPace({ now: waits.now, pause });
 
   const fitting = (to: Conversation, answer: Answer): Answer => {
     const size = sizeOf(answer);

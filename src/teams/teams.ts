@@ -46,6 +46,11 @@ export type TeamsOptions = Readonly<{
   /** Is given what goes on after Teams had its answer. */
   later: (what: string, work: Promise<unknown>) => void;
   pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** The clock of waits between sends and between tries; otherwise `now` and `pause`. */
+  waits?: Readonly<{
+    now: () => number;
+    pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  }>;
   /** From 0 to 1, for the jitter of retries. */
   random?: () => number;
 }>;
@@ -78,6 +83,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     pause = waitFor,
     random = Math.random,
   } = options;
+  const waits = options.waits ?? { now, pause };
   if (auth.kind === 'on') refuseWithoutIdentity(auth);
   const trust = createTrust(auth.kind === 'off');
   const openIdMetadata = (auth.kind === 'on' && auth.openIdMetadata) || teamsOpenIdMetadata;
@@ -105,7 +111,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     conversations,
     upload: upload.put,
     now,
-    pause,
+    waits,
     random,
     closing: closing.signal,
     log,

@@ -5,6 +5,7 @@ import { type SimulatorOptions, startSimulator } from '../../src/simulator/start
 import { startConnector } from './connector.ts';
 import { offerIn } from './file-storage.ts';
 import { ann, bo, cy, personal, type Somebody } from './people.ts';
+import { shortWaits } from './short-waits.ts';
 
 export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -14,6 +15,8 @@ type Options = Readonly<{
   env?: Readonly<Record<string, string>>;
   log?: Log;
   overrides?: AppOverrides;
+  /** Keeps the real pace of sends and tries; otherwise no wait is waited for. */
+  realWaits?: boolean;
 }>;
 
 /**
@@ -25,6 +28,7 @@ export const startBot = async ({
   env = {},
   log = noLog,
   overrides = {},
+  realWaits = false,
 }: Options = {}) => {
   const simulator = await startSimulator({ data: 'demo', ...data });
   const connector = await startConnector();
@@ -41,7 +45,11 @@ export const startBot = async ({
     DATABASE_URL: 'sqlite::memory:',
     ...env,
   });
-  const app: App = await startApp(config, log, { now: simulator.now, ...overrides });
+  const app: App = await startApp(config, log, {
+    now: simulator.now,
+    ...(realWaits ? {} : { waits: shortWaits() }),
+    ...overrides,
+  });
   connector.talkTo(`http://127.0.0.1:${app.port}/api/messages`);
   return {
     app,

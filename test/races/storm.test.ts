@@ -14,7 +14,7 @@ afterEach(() => bot.stop());
 const quiet = () => bot.app.context.memory.marks.set(sweptMark, bot.app.context.now());
 const now = Date.UTC(2026, 10, 23, 9, 0);
 const start = async (companies: number, subscriptions: number, env: Record<string, string> = {}) => {
-  bot = await startBot({ simulator: { data: 'large', companies, subscriptions, now }, env });
+  bot = await startBot({ simulator: { data: 'large', companies, subscriptions, now }, env, realWaits: true });
   await bot.loaded();
   await quiet();
 };
