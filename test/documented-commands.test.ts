@@ -33,13 +33,12 @@ const runElsewhere: Readonly<Record<string, string>> = {
   simulator: 'test/simulator/main.test.ts',
 };
 
-/** These make something for a person to look at, and need Chromium. */
-const byHand = ['screenshots'];
+/** These make something for a person to look at (with Chromium), or run until a person stops them. */
+const byHand = ['screenshots', 'test:watch'];
 
 type Run = Readonly<{ args: readonly string[]; status: number; prints: RegExp; env?: NodeJS.ProcessEnv }>;
 const runHere: Readonly<Record<string, Run>> = {
   test: { args: ['test/core/words/money.test.ts'], status: 0, prints: /^Tests: .* passed/m },
-  'test:watch': { args: ['--listTests', 'test/views'], status: 0, prints: /golden\.test\.ts$/m },
   'test:browser': { args: ['--listTests'], status: 0, prints: /demo\.test\.ts$/m },
   bench: { args: ['no-such'], status: 2, prints: /No benchmark is called no-such\. There are turn, / },
   changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },
