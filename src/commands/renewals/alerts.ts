@@ -12,7 +12,7 @@ import {
   alertsUnclearCard,
 } from '../../views/alerts/alerts-answers.ts';
 import { noticeCard } from '../../views/kit/notice.ts';
-import { notAllowedCard, notReadyCard } from '../../views/kit/replies.ts';
+import { missingRoleCard, notReadyCard } from '../../views/kit/replies.ts';
 import {
   nextFor,
   removePlace,
@@ -50,7 +50,7 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
       { command: `alerts ${intent.do}`, role },
       { conversation },
     );
-    return { answer: answer(notAllowedCard(missing)) };
+    return { answer: answer(missingRoleCard(missing)) };
   }
   if (intent.problem !== null) return { answer: answer(alertsUnclearCard({ problem: intent.problem })) };
   if (intent.do !== 'off' && asker.conversation.serviceUrl === '')
