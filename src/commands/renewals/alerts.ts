@@ -5,6 +5,7 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { AlertWords, Intent } from '../../core/understanding/intent.ts';
 import { alertPlacesCard } from '../../views/alerts/alert-places.ts';
+import { alertProblem } from '../../views/alerts/alert-problems.ts';
 import {
   alertsHereCard,
   alertsOffCard,
@@ -52,7 +53,8 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
     );
     return { answer: answer(missingRoleCard(missing)) };
   }
-  if (intent.problem !== null) return { answer: answer(alertsUnclearCard({ problem: intent.problem })) };
+  if (intent.problem !== null)
+    return { answer: answer(alertsUnclearCard({ problem: alertProblem(intent.problem) })) };
   if (intent.do !== 'off' && asker.conversation.serviceUrl === '')
     return { answer: answer(alertsUnclearCard({ problem: notInTeams })) };
   switch (intent.do) {
