@@ -13,6 +13,7 @@ import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
+import { ticketWork } from './views/audit/ticket.ts';
 import { loadTemplates } from './views/kit/template.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
@@ -129,7 +130,7 @@ const openSinks = async (config: Config, secrets: Secrets, now: () => Instant): 
     events === null ? null : { url: events.url, secret: readerOf(events.secret, checkSigning), now };
   const options = tickets === null ? null : ticketOptions(tickets, readerOf(tickets.secret), now);
   await Promise.all(reading);
-  return createSinks({ webhook, tickets: options });
+  return createSinks({ webhook, tickets: options }, ticketWork);
 };
 
 const checkSigning = (value: string): void => {
