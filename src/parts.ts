@@ -15,7 +15,12 @@ import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
+<<<<<<< HEAD
 import { ownTemplates } from './views/kit/template.ts';
+=======
+import { ticketWork } from './views/audit/ticket.ts';
+import { loadTemplates } from './views/kit/template.ts';
+>>>>>>> words-b
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
@@ -169,6 +174,7 @@ const openSinks = async (
   const webhook =
     events === null ? null : { url: events.url, secret: readerOf(events.secret, checkSigning), now };
   const options = tickets === null ? null : ticketOptions(tickets, readerOf(tickets.secret), now);
+<<<<<<< HEAD
   await together(...reading);
   return make({ webhook, tickets: options });
 };
@@ -179,6 +185,10 @@ const together = async <T extends readonly unknown[]>(
 ): Promise<T> => {
   await Promise.allSettled(all);
   return Promise.all(all) as Promise<unknown> as Promise<T>;
+=======
+  await Promise.all(reading);
+  return createSinks({ webhook, tickets: options }, ticketWork);
+>>>>>>> words-b
 };
 
 const checkSigning = (value: string): void => {

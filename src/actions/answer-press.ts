@@ -1,4 +1,5 @@
 import { missingRole } from '../core/rules/permissions.ts';
+import { missingRoleText } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { failure } from '../workflows/failure.ts';
@@ -24,7 +25,7 @@ export const answerPress = async (context: Context, press: Press): Promise<Press
     const missing = missingRole(role, 'viewer');
     if (missing !== null) {
       await denied('press.not-allowed');
-      return { toast: missing };
+      return { toast: missingRoleText(missing) };
     }
     return await action.run(context, press);
   } catch (thrown) {

@@ -6,7 +6,7 @@ import { withoutQuotations } from '../core/understanding/quotations.ts';
 import { understand } from '../core/understanding/understand.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
 import { includes } from '../core/words/people.ts';
-import { notAllowedCard, notUnderstoodCard, onlyQuotedCard, workingCard } from '../views/kit/replies.ts';
+import { missingRoleCard, notUnderstoodCard, onlyQuotedCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
@@ -107,7 +107,7 @@ const run = async (context: Context, command: Command, intent: Intent, asker: As
   const missing = missingRole(asker.role, command.role);
   if (missing !== null) {
     if (includes(command.role, 'requester')) await recordDenied(context, command, asker);
-    return { answer: context.answer(notAllowedCard(missing)) };
+    return { answer: context.answer(missingRoleCard(missing)) };
   }
   return command.run(context, intent, asker);
 };

@@ -1,4 +1,5 @@
 import type { EventSink } from '../core/audit/events.ts';
+import type { TicketWorkOf } from '../core/audit/ticket-work.ts';
 import { type AutotaskOptions, autotask } from './autotask.ts';
 import { type ConnectwiseOptions, connectwise } from './connectwise.ts';
 import { type HalopsaOptions, halopsa } from './halopsa.ts';
@@ -17,11 +18,11 @@ export type SinksOptions = Readonly<{
 export type Sinks = Readonly<{ all: readonly EventSink[]; close(): Promise<void> }>;
 
 /** Every receiver that is configured. */
-export const createSinks = ({ webhook, tickets }: SinksOptions): Sinks => {
+export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: TicketWorkOf): Sinks => {
   const hook = webhook === null ? null : webhookSink(webhook);
   const system = tickets === null ? null : systemOf(tickets);
   return {
-    all: [...(hook === null ? [] : [hook]), ...(system === null ? [] : [ticketSink(system)])],
+    all: [...(hook === null ? [] : [hook]), ...(system === null ? [] : [ticketSink(system, ticketWork)])],
     close: async () => {
       await Promise.all([hook?.close(), system?.end()]);
     },

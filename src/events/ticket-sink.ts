@@ -1,5 +1,5 @@
 import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
-import { type TicketCompany, type Tickets, type TicketWork, ticketWork } from '../core/audit/ticket-work.ts';
+import type { TicketCompany, Tickets, TicketWork, TicketWorkOf } from '../core/audit/ticket-work.ts';
 import { RemoteFailure } from './remote.ts';
 
 const done: Sent = { kind: 'done' };
@@ -7,9 +7,9 @@ const never = (why: string): Sent => ({ kind: 'never', why });
 
 /**
  * One ticket for each renewal in whatever system stands behind `tickets`. It is always looked for before it is opened:
- * a try whose answer was lost may have opened it.
+ * a try whose answer was lost may have opened it. `ticketWork` says what an event means for its ticket, and in which words.
  */
-export const ticketSink = (tickets: Tickets): EventSink => {
+export const ticketSink = (tickets: Tickets, ticketWork: TicketWorkOf): EventSink => {
   const tell = async (event: PublicEvent, work: TicketWork): Promise<Sent> => {
     const { company } = event.data;
     const name = company?.name ?? company?.id ?? 'the company';

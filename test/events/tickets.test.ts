@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EventSink } from '../../src/core/audit/events.ts';
 import { createSinks, type SinksOptions } from '../../src/events/sinks.ts';
+import { ticketWork } from '../../src/views/audit/ticket.ts';
 import { startAutotask } from './pretend-autotask.ts';
 import { startConnectwise } from './pretend-connectwise.ts';
 import { startHalopsa } from './pretend-halopsa.ts';
@@ -13,7 +14,7 @@ afterEach(async () => {
 });
 
 const sinkOf = (tickets: SinksOptions['tickets']): EventSink => {
-  const { all, close } = createSinks({ webhook: null, tickets });
+  const { all, close } = createSinks({ webhook: null, tickets }, ticketWork);
   closing.push(close);
   const [sink] = all;
   if (sink === undefined) throw new Error('no sink was made');

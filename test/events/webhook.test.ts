@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { createSinks } from '../../src/events/sinks.ts';
+import { ticketWork } from '../../src/views/audit/ticket.ts';
 import { type Answered, startServer } from './psa.ts';
 import { anEvent } from './samples.ts';
 
@@ -13,10 +14,13 @@ const secret = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=';
 
 const started = async (answer: () => Answered = () => ({ status: 204 }), signing = secret) => {
   const receiver = await startServer(answer);
-  const { all, close } = createSinks({
-    webhook: { url: `${receiver.url}/flow?sig=hush`, secret: async () => signing, now: () => Date.now() },
-    tickets: null,
-  });
+  const { all, close } = createSinks(
+    {
+      webhook: { url: `${receiver.url}/flow?sig=hush`, secret: async () => signing, now: () => Date.now() },
+      tickets: null,
+    },
+    ticketWork,
+  );
   closing.push(receiver.stop, close);
   const [sink] = all;
   if (sink === undefined) throw new Error('no sink was made');

@@ -31,7 +31,7 @@ const puts = () => bot.simulator.requests().filter(({ method }) => method === 'P
 const events = async () =>
   (await memory().audit.latest(tenant, { limit: 500 })).map(({ event }) => event).reverse();
 const fabrikam = async () =>
-  (await memory().renewals.open(tenant)).find(({ companyName }) => companyName.startsWith('Fabrikam'));
+  (await memory().renewals.open(tenant)).find(({ companyName }) => companyName?.startsWith('Fabrikam'));
 
 /** The clock runs on to so many days before the term end (after it when negative), and the jobs run as they would. */
 const daysBefore = async (days: number) => {

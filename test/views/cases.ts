@@ -22,7 +22,7 @@ import {
 } from '../../src/views/kit/choose.ts';
 import {
   failedCard,
-  notAllowedCard,
+  missingRoleCard,
   notReadyCard,
   notUnderstoodCard,
   onlyQuotedCard,
@@ -440,8 +440,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     answer(notTheirsCard({ company: company(), subscription: subscription(), text: 'Fabrikam' })),
   'bad-count-several': () =>
     answer(badCountCard({ kind: 'bad', written: '2, 3', problem: 'several' }, 'add')),
-  'not-allowed': () =>
-    answer(notAllowedCard('That needs the role requester; yours is viewer. An admin can change it.')),
+  'not-allowed': () => answer(missingRoleCard({ role: 'viewer', needed: 'requester' })),
   'not-ready': () => answer(notReadyCard(false)),
   'not-ready-trouble': () => answer(notReadyCard(true)),
   working: () => answer(workingCard()),

@@ -1,4 +1,5 @@
 import { missingRole } from '../../core/rules/permissions.ts';
+import { missingRoleText } from '../../views/kit/replies.ts';
 import { deliverEvents, resendEvents } from '../../workflows/audit/deliver-events.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { statusAnswer } from '../../workflows/bot/status-answer.ts';
@@ -14,7 +15,7 @@ export const resendEventsAgain: Action = {
     const missing = missingRole(role, 'admin');
     if (missing !== null) {
       await record(context, person, 'events.resend-denied', { role }, { conversation });
-      return { toast: missing };
+      return { toast: missingRoleText(missing) };
     }
     const again = await resendEvents(context, person.tenantId);
     if (again.events === 0 && again.receivers.length === 0)

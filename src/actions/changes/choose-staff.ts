@@ -3,6 +3,7 @@ import { mostLines } from '../../core/changes/bundle.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
+import { missingRoleText } from '../../views/kit/replies.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -39,7 +40,7 @@ export const chooseStaff: Action = {
     const missing = missingRole(role, 'requester');
     if (missing !== null) {
       await record(context, person, 'press.not-allowed', { button: press.verb }, press);
-      return { toast: missing };
+      return { toast: missingRoleText(missing) };
     }
     const { form, direction, users } = parsed.data;
     const [made, ...others] = await context.memory.changes.ofBundle(form);

@@ -3,6 +3,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { notContinued } from '../../core/ordering/order-draft.ts';
 import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
+import { missingRoleText } from '../../views/kit/replies.ts';
 import { notOrderedCard, orderGoneCard } from '../../views/ordering/order-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
@@ -54,7 +55,7 @@ export const continueOrder: Action = {
     const missing = missingRole(role, 'requester');
     if (missing !== null) {
       await record(context, person, 'press.not-allowed', { button: 'continue-order' }, press);
-      return { toast: missing };
+      return { toast: missingRoleText(missing) };
     }
     const typed = typedIn(press.data);
     const asked = await requestOrder(context, draft, person, conversation, typed);

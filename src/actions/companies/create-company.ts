@@ -1,5 +1,6 @@
 import { companyFields, readNewCompany } from '../../core/companies/company-form.ts';
 import { contactFields, isEmptyContact, readContactInputs } from '../../core/companies/contact-form.ts';
+import { formProblem } from '../../views/companies/company-words.ts';
 import { noticeCard } from '../../views/kit/notice.ts';
 import { companyAnswer, newCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { createCompany as create } from '../../workflows/companies/write-company.ts';
@@ -25,10 +26,12 @@ export const createCompany: Action = {
     const company = readNewCompany(inputs);
     const contact = isEmptyContact(inputs) ? null : readContactInputs(inputs);
     if (company.kind === 'bad' || contact?.kind === 'bad')
-      return again([
-        ...(company.kind === 'bad' ? company.problems : []),
-        ...(contact?.kind === 'bad' ? contact.problems : []),
-      ]);
+      return again(
+        [
+          ...(company.kind === 'bad' ? company.problems : []),
+          ...(contact?.kind === 'bad' ? contact.problems : []),
+        ].map(formProblem),
+      );
     const { person, conversation } = press;
     const sent = { person, conversation, formId: inputs.form };
     const created = await create(context, sent, company.company, contact?.contact ?? null);

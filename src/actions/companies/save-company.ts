@@ -1,9 +1,10 @@
 import {
-  changedNames,
+  changedParts,
   companyFields,
   inputsOfCompany,
   readCompanyChanges,
 } from '../../core/companies/company-form.ts';
+import { formProblem, partsText } from '../../views/companies/company-words.ts';
 import { inputText } from '../../views/kit/record-form.ts';
 import { basisOf, companyAnswer, editCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { changeCompany } from '../../workflows/companies/write-company.ts';
@@ -32,7 +33,7 @@ export const saveCompany: Action = {
     if (basisOf(inputsOfCompany(company)) !== basedOn)
       return editCompanyForm(context, company, { inputs: inputsOfCompany(company), problems: [meanwhile] });
     const read = readCompanyChanges(typed, company, inputText);
-    if (read.kind === 'bad') return again(read.problems);
+    if (read.kind === 'bad') return again(read.problems.map(formProblem));
     const show = async (text: string, tone: 'good' | 'warning'): Promise<Pressed> =>
       (await companyAnswer(context, id, [{ text, tone }])) ?? gone(context, press);
     if (Object.keys(read.changes).length === 0)
@@ -41,7 +42,7 @@ export const saveCompany: Action = {
     const wrote = await changeCompany(context, { person, conversation, formId: form }, company, read.changes);
     switch (wrote.kind) {
       case 'done':
-        return show(`Saved at Pax8: ${changedNames(read.changes).join(', ')}.`, 'good');
+        return show(`Saved at Pax8: ${partsText(changedParts(read.changes))}.`, 'good');
       case 'taken':
         return sentAlready;
       case 'refused':

@@ -1,11 +1,11 @@
 import {
   type ContactInputs,
   contactFields,
-  contactName,
   inputsOfContact,
   isContact,
   readContactInputs,
 } from '../../core/companies/contact-form.ts';
+import { contactText, formProblem } from '../../views/companies/company-words.ts';
 import { inputText } from '../../views/kit/record-form.ts';
 import { basisOf, contactFormAnswer, contactsAnswer } from '../../workflows/companies/company-answers.ts';
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
@@ -53,8 +53,8 @@ export const saveContact: Action = {
     if (contact !== null && basisOf(inputsOfContact(contact)) !== basedOn)
       return again([meanwhile], inputsOfContact(contact));
     const read = readContactInputs(typed, contact, inputText);
-    if (read.kind === 'bad') return again(read.problems);
-    const name = contactName(read.contact);
+    if (read.kind === 'bad') return again(read.problems.map(formProblem));
+    const name = contactText(read.contact);
     if (contact !== null && isContact(contact, read.contact))
       return contactsAnswer(context, company, {
         done: [{ text: `Nothing of ${name} was changed.`, tone: 'warning' }],
@@ -88,7 +88,7 @@ export const removeContact: Action = {
         done: [{ text: 'This contact is not there any more.', tone: 'warning' }],
       });
     const wrote = await remove(context, sentBy(press, form), company, contact);
-    return shown(context, company, wrote, `${contactName(contact)} was removed at Pax8.`);
+    return shown(context, company, wrote, `${contactText(contact)} was removed at Pax8.`);
   },
 };
 

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { policyProblems } from '../../core/rules/policy.ts';
 import { type PolicyForm, policyFields, readForm } from '../../core/rules/policy-form.ts';
+import { missingRoleText } from '../../views/kit/replies.ts';
 import { policyCard } from '../../views/people/policy.ts';
 import { policyFormCard } from '../../views/people/policy-form.ts';
+import { policyProblem } from '../../views/people/policy-problems.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { policyFor, policyShown } from '../../workflows/people/policy.ts';
@@ -28,7 +30,7 @@ export const savePolicy: Action = {
     const missing = missingRole(role, 'admin');
     if (missing !== null) {
       await refused(context, press, [`role ${role}`]);
-      return { toast: missing };
+      return { toast: missingRoleText(missing) };
     }
     const parsed = data.safeParse(press.data);
     if (!parsed.success) {
@@ -38,7 +40,8 @@ export const savePolicy: Action = {
     const { basedOn, ...form } = parsed.data;
     const read = readForm(form);
     const problems = read.kind === 'bad' ? read.problems : policyProblems(read.policy);
-    if (read.kind === 'bad' || problems.length > 0) return again(context, press, form, basedOn, problems);
+    if (read.kind === 'bad' || problems.length > 0)
+      return again(context, press, form, basedOn, problems.map(policyProblem));
 
     const before = await policyFor(context, person.tenantId);
     const saved =

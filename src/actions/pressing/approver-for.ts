@@ -1,4 +1,5 @@
 import { missingRole } from '../../core/rules/permissions.ts';
+import { missingRoleText } from '../../views/kit/replies.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Press, Pressed } from './action.ts';
@@ -22,7 +23,7 @@ export const notApproverFor = async (
     { button: verb, role },
     { conversation, companyId: companyId || null },
   );
-  return { toast: missing };
+  return { toast: missingRoleText(missing) };
 };
 
 /** Data that is not what the button of a form sends. */

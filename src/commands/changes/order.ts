@@ -5,7 +5,7 @@ import type { Intent } from '../../core/understanding/intent.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { oneChangeCard } from '../../views/kit/choose.ts';
-import { notAllowedCard } from '../../views/kit/replies.ts';
+import { missingRoleCard } from '../../views/kit/replies.ts';
 import { notOrderedCard } from '../../views/ordering/order-form.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
@@ -59,7 +59,7 @@ const begin = async (
 ): Promise<Reply> => {
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
-  if (missing !== null) return { answer: context.answer(notAllowedCard(missing)) };
+  if (missing !== null) return { answer: context.answer(missingRoleCard(missing)) };
   const begun = await beginOrder(context, person, company, product, quantity, conversation);
   if (begun.kind === 'form') return { answer: orderFormOf(context, begun.draft, begun.facts) };
   const { because } = begun;

@@ -9,7 +9,7 @@ import { badCountCard } from '../../views/changes/seat-words.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { chooseSubscriptionCard, oneChangeCard } from '../../views/kit/choose.ts';
 import { noticeCard } from '../../views/kit/notice.ts';
-import { notAllowedCard } from '../../views/kit/replies.ts';
+import { missingRoleCard } from '../../views/kit/replies.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import { requestStaff } from '../../workflows/changes/request-staff.ts';
@@ -56,7 +56,7 @@ const ask = async (
   const { asOf } = portfolio;
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
-  if (missing !== null) return { answer: answer(notAllowedCard(missing)) };
+  if (missing !== null) return { answer: answer(missingRoleCard(missing)) };
   const which = (
     text: string,
     candidates: readonly Subscription[],

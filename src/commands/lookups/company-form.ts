@@ -1,7 +1,7 @@
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { noCompanyCard } from '../../views/kit/choose.ts';
-import { notAllowedCard } from '../../views/kit/replies.ts';
+import { missingRoleCard } from '../../views/kit/replies.ts';
 import { editCompanyForm, newCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -17,7 +17,7 @@ const edit = (context: Context, name: string | null, { person }: Asker): Promise
     async (company, { asOf }) => {
       const { role } = await roleIn(context, person, company.id);
       const missing = missingRole(role, 'approver');
-      if (missing !== null) return { answer: context.answer(notAllowedCard(missing)) };
+      if (missing !== null) return { answer: context.answer(missingRoleCard(missing)) };
       const details = await context.marketplace.companyDetails(company.id, 'person');
       return {
         answer:
@@ -34,7 +34,7 @@ const create = async (context: Context, name: string | null, { person }: Asker):
   const { role } = await roleIn(context, person, '');
   const missing = missingRole(role, 'approver');
   return {
-    answer: missing === null ? newCompanyForm(context, name) : context.answer(notAllowedCard(missing)),
+    answer: missing === null ? newCompanyForm(context, name) : context.answer(missingRoleCard(missing)),
   };
 };
 

@@ -5,6 +5,7 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { AlertWords, Intent } from '../../core/understanding/intent.ts';
 import { alertPlacesCard } from '../../views/alerts/alert-places.ts';
+import { alertProblem } from '../../views/alerts/alert-problems.ts';
 import {
   alertsHereCard,
   alertsOffCard,
@@ -12,7 +13,7 @@ import {
   alertsUnclearCard,
 } from '../../views/alerts/alerts-answers.ts';
 import { noticeCard } from '../../views/kit/notice.ts';
-import { notAllowedCard, notReadyCard } from '../../views/kit/replies.ts';
+import { missingRoleCard, notReadyCard } from '../../views/kit/replies.ts';
 import {
   nextFor,
   removePlace,
@@ -50,9 +51,10 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
       { command: `alerts ${intent.do}`, role },
       { conversation },
     );
-    return { answer: answer(notAllowedCard(missing)) };
+    return { answer: answer(missingRoleCard(missing)) };
   }
-  if (intent.problem !== null) return { answer: answer(alertsUnclearCard({ problem: intent.problem })) };
+  if (intent.problem !== null)
+    return { answer: answer(alertsUnclearCard({ problem: alertProblem(intent.problem) })) };
   if (intent.do !== 'off' && asker.conversation.serviceUrl === '')
     return { answer: answer(alertsUnclearCard({ problem: notInTeams })) };
   switch (intent.do) {

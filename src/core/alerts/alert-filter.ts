@@ -8,7 +8,7 @@ export type VendorOf = (productId: string) => string | null;
 
 /**
  * Whether a place that set this filter wants to hear of the renewal: one line of vendor and product is enough, and the
- * smallest amount is asked of all such lines together. What nobody can say (a price, a vendor) keeps nothing away.
+ * smallest amount is asked of all such lines together. What nobody can say (a price, a vendor, a name) keeps nothing away.
  */
 export const wants = (
   filter: AlertFilter,
@@ -25,7 +25,8 @@ const isMeant = ({ vendor, product }: AlertFilter, line: RenewalLine, vendorOf: 
   (vendor === null || has(vendorOf(line.productId) ?? line.productName, vendor)) &&
   (product === null || has(line.productName, product));
 
-const has = (text: string, part: string): boolean => text.toLowerCase().includes(part.trim().toLowerCase());
+const has = (text: string | null, part: string): boolean =>
+  text === null || text.toLowerCase().includes(part.trim().toLowerCase());
 
 const costsEnough = (least: number | null, lines: readonly RenewalLine[]): boolean => {
   if (least === null) return true;

@@ -1,5 +1,4 @@
-import { DateTime } from 'luxon';
-import type { EventChange, EventLine, PublicEvent } from './events.ts';
+import type { PublicEvent } from './events.ts';
 
 /** What an event means for the ticket of its renewal. `open`: opened, or noted where it is open already. */
 export type TicketWork = Readonly<{
@@ -12,6 +11,9 @@ export type TicketWork = Readonly<{
   /** The end of the first term, where it is known. */
   dueAt: string | null;
 }>;
+
+/** Makes the ticket's words of an event; null for an event that no ticket needs to know. */
+export type TicketWorkOf = (event: PublicEvent) => TicketWork | null;
 
 /** A company in the ticket system, found by the external id that Pax8 has of it. */
 export type TicketCompany =
@@ -32,134 +34,3 @@ export type Tickets = Readonly<{
   /** Without effect where no closed status is configured. */
   close(ticketId: number): Promise<void>;
 }>;
-
-const longestSummary = 100;
-
-/** `[R-1a2b3c4d5e6f]`: the beginning of the renewal's id, so that it is found again whoever renames the rest. */
-export const ticketReference = (renewalId: string): string =>
-  `[R-${renewalId.replaceAll(/[^0-9a-z]/gi, '').slice(0, 12)}]`;
-
-/** null for an event that no ticket needs to know. */
-export const ticketWork = (event: PublicEvent): TicketWork | null => {
-  const { renewal, company } = event.data;
-  if (renewal === null || company === null) return null;
-  const said = sayingOf(event);
-  if (said === null) return null;
-  const reference = ticketReference(renewal.id);
-  const tail = ` ${reference}`;
-  const head = `Pax8 renewal${renewal.day === null ? '' : ` ${renewal.day}`}: ${lineOf(company.name ?? company.id)}`;
-  return {
-    kind: said.kind,
-    reference,
-    summary: cut(head, longestSummary - tail.length) + tail,
-    text: said.text,
-    dueAt: renewal.lines.map(({ termEndsAt }) => termEndsAt).find((at) => at !== null) ?? null,
-  };
-};
-
-type Saying = Readonly<{ kind: TicketWork['kind']; text: string }>;
-const note = (text: string): Saying => ({ kind: 'note', text });
-
-const sayingOf = (event: PublicEvent): Saying | null => {
-  const { person, details, change, renewal } = event.data;
-  const who = lineOf(person?.name ?? 'The bot');
-  const lines = renewal?.lines ?? [];
-  switch (event.type) {
-    case 'renewal.due':
-      return { kind: 'open', text: dueText(lines, details.days) };
-    case 'renewal.decided':
-      return note(`${who} decided${forLine(lines, details.subscriptionId)}: ${decisionText(details)}.`);
-    case 'renewal.reopened':
-      return note(`Undecided again${details.because === undefined ? '' : ` (${details.because})`}.`);
-    case 'renewal.window_opened':
-      return note(
-        `Renewed.${details.closesAt === undefined ? '' : ` Seats may go back until ${moment(details.closesAt)}.`}${listed(lines)}`,
-      );
-    case 'renewal.closed':
-      return { kind: 'close', text: 'Nothing is left to do for this renewal.' };
-    case 'change.applied':
-    case 'change.failed':
-    case 'change.stale':
-    case 'change.needs-check':
-    case 'change.settled-by-hand':
-    case 'change.rejected':
-    case 'change.cancelled':
-    case 'change.expired':
-      return change === null ? null : note(changeText(change, who));
-    default:
-      return null;
-  }
-};
-
-const dueText = (lines: readonly EventLine[], days: unknown): string => {
-  const when = typeof days === 'number' ? ` within ${days} ${days === 1 ? 'day' : 'days'}` : '';
-  const rule =
-    'Pax8 locks a subscription 24 hours before its term ends; in the 7 days after a renewal seats may still go back.';
-  return `A decision is due${when}: these commitments renew by themselves unless somebody decides otherwise.${listed(lines)}\n${rule} Decide on the card in Teams.`;
-};
-
-const forLine = (lines: readonly EventLine[], id: unknown): string => {
-  const product = lines.find(({ subscriptionId }) => subscriptionId === id)?.product ?? null;
-  return product === null ? '' : ` for ${lineOf(product)}`;
-};
-
-const decisionText = ({ decision, to }: PublicEvent['data']['details']): string => {
-  switch (decision) {
-    case 'renew':
-      return 'renew as it is';
-    case 'change':
-      return to === undefined ? 'another number of seats after the renewal' : `${to} seats after the renewal`;
-    case 'cancel':
-      return 'cancel at the end of the term';
-    default:
-      return lineOf(String(decision ?? 'see the card in Teams'));
-  }
-};
-
-const states: Readonly<Record<string, string>> = {
-  'needs-check': 'the outcome is not known yet',
-  stale: 'not done, because things have changed since',
-};
-
-const changeText = (
-  { what, product, from, to, state, reason, outcome }: EventChange,
-  who: string,
-): string => {
-  const seats = from !== null && to !== null ? `${from} → ${to} seats` : 'a change';
-  const head = `${lineOf(product ?? 'Subscription')}, ${wordFor(what, to) ?? seats}`;
-  const told = [reason, outcome].filter((text) => text !== null).map(lineOf);
-  return [`${head}: ${states[state ?? ''] ?? state ?? 'told'} (${who}).`, ...told].join(' ');
-};
-
-const listed = (lines: readonly EventLine[]): string =>
-  lines
-    .map(({ product, quantity, termEndsAt, subscriptionId }) => {
-      const seats = quantity === null ? '' : `, ${quantity} ${quantity === 1 ? 'seat' : 'seats'}`;
-      const end = termEndsAt === null ? '' : `, term end ${moment(termEndsAt)}`;
-      return `\n- ${lineOf(product ?? subscriptionId)}${seats}${end}`;
-    })
-    .join('');
-
-const moment = (iso: unknown): string => {
-  const at = DateTime.fromISO(String(iso), { zone: 'utc' });
-  return at.isValid ? at.toFormat("d LLL yyyy HH:mm 'UTC'", { locale: 'en' }) : String(iso);
-};
-
-/** What it is, where it is no change of seats. */
-const wordFor = (what: EventChange['what'], to: number | null): string | null => {
-  if (what === 'cancel') return 'cancellation';
-  if (what === 'price') return 'another price';
-  return what === 'order' ? `order of ${to ?? 'unknown'}` : null;
-};
-
-/** Names come from outside: one line of printable text, without what could pass for markup. */
-const lineOf = (text: string): string =>
-  text
-    .replaceAll(/[\p{C}<>]/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-const cut = (text: string, length: number): string => {
-  const letters = [...text];
-  return letters.length <= length ? text : `${letters.slice(0, length - 1).join('')}…`;
-};

@@ -61,9 +61,3 @@ export const invoiceCsvHead: string = headOf(invoiceColumns);
 export const invoiceCsvLine = (row: ListedInvoice): string => lineOf(invoiceColumns, row);
 export const itemCsvHead: string = headOf(itemColumns);
 export const itemCsvLine = (row: InvoiceItem): string => lineOf(itemColumns, row);
-
-/** The last line of a file that lacks rows; empty when it lacks none. */
-export const unreadableCsvLine = (unreadable: number): string =>
-  unreadable === 0
-    ? ''
-    : csvLine([`${unreadable} rows of Pax8's answer could not be read and are missing here`]);

@@ -2,15 +2,17 @@ import type { Address, CompanyChanges, CompanyDetails, CompanyForm } from '../ma
 import {
   choiceOf,
   countries,
+  isPhone,
+  isWebsite,
+  type LineProblem,
+  type LineRule,
   lineOf,
   lineProblem,
-  phoneProblem,
   sameLetters,
   sameLine,
   samePhone,
   sameWebsite,
   websiteOf,
-  websiteProblem,
 } from './form-lines.ts';
 
 /** The inputs of a company's form, as text. */
@@ -35,23 +37,16 @@ type Flag = 'billOnBehalfOfEnabled' | 'selfServiceAllowed' | 'orderApprovalRequi
 type Line = Exclude<CompanyField, Flag>;
 
 /** Pax8 publishes no lengths: these are what fits on its invoices and on our cards. */
-export const companyLines: Readonly<
-  Record<Line, Readonly<{ label: string; longest: number; required: boolean }>>
-> = {
-  name: { label: 'Name', longest: 100, required: true },
-  street: { label: 'Street', longest: 100, required: true },
-  street2: { label: 'Street, second line', longest: 100, required: false },
-  city: { label: 'City', longest: 60, required: true },
-  stateOrProvince: { label: 'State or province', longest: 60, required: false },
-  postalCode: { label: 'Postal code', longest: 20, required: false },
-  country: { label: 'Country', longest: 2, required: true },
-  phone: { label: 'Phone', longest: 40, required: true },
-  website: { label: 'Website', longest: 200, required: true },
-};
-export const companyFlags: Readonly<Record<Flag, string>> = {
-  billOnBehalfOfEnabled: 'Pax8 bills the company',
-  selfServiceAllowed: 'The company may order by itself',
-  orderApprovalRequired: 'Its own orders wait for approval',
+export const companyLines: Readonly<Record<Line, LineRule>> = {
+  name: { longest: 100, required: true },
+  street: { longest: 100, required: true },
+  street2: { longest: 100, required: false },
+  city: { longest: 60, required: true },
+  stateOrProvince: { longest: 60, required: false },
+  postalCode: { longest: 20, required: false },
+  country: { longest: 2, required: true },
+  phone: { longest: 40, required: true },
+  website: { longest: 200, required: true },
 };
 
 const nothing: CompanyInputs = {
@@ -82,10 +77,12 @@ export const inputsOfCompany = (company: CompanyDetails): CompanyInputs => {
   };
 };
 
+export type CompanyProblem = LineProblem<Line> | Readonly<{ kind: 'no-choice'; field: Flag }>;
+
 type NewFields = Omit<CompanyForm, 'externalId'>;
 export type CompanyRead =
   | Readonly<{ kind: 'company'; company: NewFields }>
-  | Readonly<{ kind: 'bad'; problems: readonly string[] }>;
+  | Readonly<{ kind: 'bad'; problems: readonly CompanyProblem[] }>;
 
 /** What somebody typed into the form as a new company, or what of it cannot be. */
 export const readNewCompany = (inputs: CompanyInputs): CompanyRead => {
@@ -108,7 +105,7 @@ export const readNewCompany = (inputs: CompanyInputs): CompanyRead => {
 
 export type ChangesRead =
   | Readonly<{ kind: 'changes'; changes: CompanyChanges }>
-  | Readonly<{ kind: 'bad'; problems: readonly string[] }>;
+  | Readonly<{ kind: 'bad'; problems: readonly CompanyProblem[] }>;
 
 /**
  * What is to be sent so that a company becomes what the form says: only what differs, an address as a whole; empty when
@@ -124,7 +121,7 @@ export const readCompanyChanges = (
   const { line, flag, problems } = cleaned(inputs, before, asShown);
   if (problems.length > 0) return { kind: 'bad', problems };
   const differs = (field: CompanyField) =>
-    field in companyFlags ? inputs[field] !== before[field] : line[field as Line] !== before[field];
+    isFlag(field) ? inputs[field] !== before[field] : line[field] !== before[field];
   return {
     kind: 'changes',
     changes: {
@@ -137,7 +134,8 @@ export const readCompanyChanges = (
 
 const plainLines = ['name', 'phone', 'website'] as const;
 const addressFields = ['street', 'street2', 'city', 'stateOrProvince', 'postalCode', 'country'] as const;
-const flagNames = Object.keys(companyFlags) as Flag[];
+const flagNames = ['billOnBehalfOfEnabled', 'selfServiceAllowed', 'orderApprovalRequired'] as const;
+const isFlag = (field: CompanyField): field is Flag => flagNames.some((flag) => flag === field);
 
 const cleaned = (
   inputs: CompanyInputs,
@@ -153,24 +151,25 @@ const cleaned = (
   };
   const names = Object.keys(companyLines) as Line[];
   const line = Object.fromEntries(names.map((field) => [field, typed(field)])) as Record<Line, string>;
-  const wrongLines = names
-    .filter((field) => !unchanged(field))
-    .flatMap((field) => {
-      const rule = companyLines[field];
-      return lineProblem(line[field], rule) ?? ownProblem(field, line[field], rule.label) ?? [];
-    });
-  const wrongFlags = flagNames
-    .filter((field) => !unchanged(field) && choiceOf(inputs[field]) === null)
-    .map((field) => `${companyFlags[field]}: choose yes or no.`);
-  return { line, flag: (field: Flag) => choiceOf(inputs[field]), problems: [...wrongLines, ...wrongFlags] };
+  const problems: CompanyProblem[] = [
+    ...names
+      .filter((field) => !unchanged(field))
+      .flatMap(
+        (field) =>
+          lineProblem(field, line[field], companyLines[field]) ?? ownProblem(field, line[field]) ?? [],
+      ),
+    ...flagNames
+      .filter((field) => !unchanged(field) && choiceOf(inputs[field]) === null)
+      .map((field) => ({ kind: 'no-choice' as const, field })),
+  ];
+  return { line, flag: (field: Flag) => choiceOf(inputs[field]), problems };
 };
 
-const ownProblem = (field: Line, text: string, label: string): string | null => {
-  if (field === 'phone') return phoneProblem(text, label);
-  if (field === 'website') return websiteProblem(text, label);
-  if (field === 'country' && !countries.has(text))
-    return `${label} must be a code of two letters, as US, GB or DE.`;
-  return null;
+/** `text`: not empty where the field is required. */
+const ownProblem = (field: Line, text: string): LineProblem<Line> | null => {
+  if (field === 'phone' && !isPhone(text)) return { kind: 'no-phone', field };
+  if (field === 'website' && !isWebsite(text)) return { kind: 'no-website', field };
+  return field === 'country' && !countries.has(text) ? { kind: 'no-country', field } : null;
 };
 
 const nowhere: Address = {
@@ -188,15 +187,21 @@ const addressOf = (line: Readonly<Record<Line, string>>, before: Address): Addre
     addressFields.map((field) => [field, line[field] || (before[field] === null ? null : '')]),
   ) as Address;
 
-/** The names of what changes, for people. */
-export const changedNames = (changes: CompanyChanges): string[] => [
-  ...(changes.name === undefined ? [] : ['name']),
-  ...(changes.address === undefined ? [] : ['address']),
-  ...(changes.phone === undefined ? [] : ['phone']),
-  ...(changes.website === undefined ? [] : ['website']),
-  ...(changes.billOnBehalfOfEnabled === undefined ? [] : ['who bills']),
-  ...(changes.selfServiceAllowed === undefined ? [] : ['self-service']),
-  ...(changes.orderApprovalRequired === undefined ? [] : ['order approval']),
+/** What a change of a company is about; an address as a whole. */
+export type ChangedPart =
+  | 'name'
+  | 'address'
+  | 'phone'
+  | 'website'
+  | 'who-bills'
+  | 'self-service'
+  | 'order-approval';
+
+export const changedParts = (changes: CompanyChanges): ChangedPart[] => [
+  ...(['name', 'address', 'phone', 'website'] as const).filter((part) => changes[part] !== undefined),
+  ...(changes.billOnBehalfOfEnabled === undefined ? [] : ['who-bills' as const]),
+  ...(changes.selfServiceAllowed === undefined ? [] : ['self-service' as const]),
+  ...(changes.orderApprovalRequired === undefined ? [] : ['order-approval' as const]),
 ];
 
 /** Whether a company is as the changes want it, in Pax8's own spelling: then they were made. */

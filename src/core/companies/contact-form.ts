@@ -6,10 +6,12 @@ import {
   contactTypes,
 } from '../marketplace/contacts.ts';
 import {
-  emailProblem,
+  isEmail,
+  isPhone,
+  type LineProblem,
+  type LineRule,
   lineOf,
   lineProblem,
-  phoneProblem,
   sameLetters,
   sameLine,
   samePhone,
@@ -28,13 +30,11 @@ type ContactField = (typeof contactFields)[number];
 export type ContactInputs = Readonly<Record<ContactField, string>>;
 
 type Line = Exclude<ContactField, 'types' | 'primaries'>;
-export const contactLines: Readonly<
-  Record<Line, Readonly<{ label: string; longest: number; required: boolean }>>
-> = {
-  firstName: { label: 'First name', longest: 60, required: true },
-  lastName: { label: 'Last name', longest: 60, required: true },
-  email: { label: 'E-mail', longest: 120, required: true },
-  contactPhone: { label: 'Phone of the contact', longest: 40, required: true },
+export const contactLines: Readonly<Record<Line, LineRule>> = {
+  firstName: { longest: 60, required: true },
+  lastName: { longest: 60, required: true },
+  email: { longest: 120, required: true },
+  contactPhone: { longest: 40, required: true },
 };
 
 /** The form of a contact that is not there yet, primary for what is missing. */
@@ -63,9 +63,11 @@ export const inputsOfContact = (contact: Contact): ContactInputs => ({
 export const isEmptyContact = (inputs: ContactInputs): boolean =>
   (Object.keys(contactLines) as Line[]).every((field) => lineOf(inputs[field]) === '');
 
+export type ContactProblem = LineProblem<Line> | Readonly<{ kind: 'no-type' }>;
+
 export type ContactRead =
   | Readonly<{ kind: 'contact'; contact: ContactForm }>
-  | Readonly<{ kind: 'bad'; problems: readonly string[] }>;
+  | Readonly<{ kind: 'bad'; problems: readonly ContactProblem[] }>;
 
 const choices = (text: string): string[] =>
   text
@@ -87,14 +89,15 @@ export const readContactInputs = (
   const held = before === null ? null : inputsOfContact(before);
   const unchanged = (field: Line) => held !== null && asShown(inputs[field]) === asShown(held[field]);
   const line = (field: Line) => (held !== null && unchanged(field) ? held[field] : lineOf(inputs[field]));
-  const problems = (Object.keys(contactLines) as Line[]).flatMap(
+  const problems: ContactProblem[] = (Object.keys(contactLines) as Line[]).flatMap(
     (field) =>
-      lineProblem(line(field), contactLines[field]) ??
-      (unchanged(field) ? [] : ownProblems(field, line(field))),
+      lineProblem(field, line(field), contactLines[field]) ??
+      (unchanged(field) ? null : ownProblem(field, line(field))) ??
+      [],
   );
   const types = choices(inputs.types);
   const primary = choices(inputs.primaries);
-  if (![...types, ...primary].every(isType)) problems.push('Choose among Admin, Billing and Technical.');
+  if (![...types, ...primary].every(isType)) problems.push({ kind: 'no-type' });
   if (problems.length > 0) return { kind: 'bad', problems };
   const roles = contactTypes
     .filter((type) => types.includes(type) || primary.includes(type))
@@ -111,15 +114,9 @@ export const readContactInputs = (
   };
 };
 
-const ownProblems = (field: Line, text: string): string[] => {
-  const { label } = contactLines[field];
-  const problem =
-    field === 'email'
-      ? emailProblem(text, label)
-      : field === 'contactPhone'
-        ? phoneProblem(text, label)
-        : null;
-  return problem === null ? [] : [problem];
+const ownProblem = (field: Line, text: string): LineProblem<Line> | null => {
+  if (field === 'email' && !isEmail(text)) return { kind: 'no-email', field };
+  return field === 'contactPhone' && !isPhone(text) ? { kind: 'no-phone', field } : null;
 };
 
 const roleKey = (roles: readonly ContactRole[]): string =>
@@ -144,13 +141,13 @@ export const showsContact = (contact: Contact, form: ContactForm): boolean =>
   samePhone(contact.phone, form.phone) &&
   roleKey(contact.roles) === roleKey(form.roles);
 
+/** What a contact is called: by name, else by e-mail; null: nothing is known. */
 export const contactName = ({
   firstName,
   lastName,
   email,
-}: Pick<Contact, 'firstName' | 'lastName' | 'email'>): string =>
-  [firstName, lastName].filter((part) => part !== null && part.trim() !== '').join(' ') ||
-  (email ?? 'A contact without a name');
+}: Pick<Contact, 'firstName' | 'lastName' | 'email'>): string | null =>
+  [firstName, lastName].filter((part) => part !== null && part.trim() !== '').join(' ') || email;
 
 /** Who is primary for each type, in Pax8's order; null: nobody. */
 export const primaries = (

@@ -20,44 +20,49 @@ export const sameLetters = samely((text) => text);
 export const samePhone = samely((text) => text.replace(/\D/g, '') || text);
 export const sameWebsite = samely((text) => text.replace(/^https?:\/\//, '').replace(/\/+$/, ''));
 
-type Line = Readonly<{ label: string; longest: number; required: boolean }>;
+/** What a line of a form may hold. */
+export type LineRule = Readonly<{ longest: number; required: boolean }>;
 
-/** What is wrong with a line, in a sentence; null when nothing is. */
-export const lineProblem = (text: string, { label, longest, required }: Line): string | null => {
-  if (text === '') return required ? `${label} must be given.` : null;
-  return text.length > longest ? `${label} may have ${longest} characters.` : null;
+/** What is wrong with a line of a form; `views/` has the words. */
+export type LineProblem<Field> =
+  | Readonly<{ kind: 'missing' | 'no-email' | 'no-phone' | 'no-website' | 'no-country'; field: Field }>
+  | Readonly<{ kind: 'too-long'; field: Field; longest: number }>;
+
+export const lineProblem = <Field>(
+  field: Field,
+  text: string,
+  { longest, required }: LineRule,
+): LineProblem<Field> | null => {
+  if (text === '') return required ? { kind: 'missing', field } : null;
+  return text.length > longest ? { kind: 'too-long', field, longest } : null;
 };
 
 /** One @, and a name with a dot behind it. Whether it exists, only a message to it would show. */
-export const emailProblem = (text: string, label: string): string | null =>
-  text === '' ||
+export const isEmail = (text: string): boolean =>
   /^[^\s@<>()[\],;:"\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u.test(
     text,
-  )
-    ? null
-    : `${label} is no e-mail address.`;
+  );
 
 /** Digits with what people write between them: "+44 20 7946 0958", "555-555-5555 x12". */
-export const phoneProblem = (text: string, label: string): string | null => {
-  if (text === '') return null;
+export const isPhone = (text: string): boolean => {
   const digits = text.replace(/\D/g, '').length;
   const written = /^\+?[\d\s().\-/]+(?:\s*(?:x|ext\.?)\s*\d{1,6})?$/i.test(text);
-  return written && digits >= 5 && digits <= 20 ? null : `${label} is no phone number.`;
+  return written && digits >= 5 && digits <= 20;
 };
 
 /** Pax8 wants the whole address. A name without "https://" in front gets it. */
 export const websiteOf = (text: string): string =>
   text === '' || /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
 
-export const websiteProblem = (text: string, label: string): string | null => {
-  if (text === '') return null;
+/** An address that begins with https:// and names a host with a dot in it. */
+export const isWebsite = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;
-  const plain =
+  return (
     url?.protocol === 'https:' &&
     url.username === '' &&
     url.password === '' &&
-    /\.[^.]{2,}$/.test(url.hostname);
-  return plain ? null : `${label} must be an address that begins with https://.`;
+    /\.[^.]{2,}$/.test(url.hostname)
+  );
 };
 
 /** ISO 3166-1 alpha-2. */

@@ -4,13 +4,11 @@ import { brandWords, productWords, withoutFiller } from './product-words.ts';
 import { distance, isTypoOf } from './typos.ts';
 
 /** A product's name as people say it: without Pax8's tail for New Commerce. */
-export const shortName = (productName: string | null): string => {
-  const short = (productName ?? '')
+export const shortName = (productName: string): string =>
+  productName
     .replaceAll(/\[(?:New Commerce Experience|NCE)\]/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return short === '' ? 'Unnamed product' : short;
-};
 
 /**
  * How well a text fits a product's name, best first. `brand`: it fits once "Microsoft", "Office" and "365" are left

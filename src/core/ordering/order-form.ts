@@ -36,13 +36,19 @@ export type OrderFilled = Readonly<{
   parent: Subscription | null;
   provisioning: readonly ProvisioningGiven[];
 }>;
+/** What is wrong with what was filled in; `label` is the provisioning detail's own. */
+export type OrderProblem =
+  | Readonly<{ kind: 'no-quantity' | 'no-choice' | 'no-parent' }>
+  | Readonly<{ kind: 'too-long'; label: string; longest: number }>
+  | Readonly<{ kind: 'other-choices'; label: string }>;
+
 export type OrderFormRead =
   | (Readonly<{ kind: 'good' }> & OrderFilled)
-  | Readonly<{ kind: 'bad'; problems: readonly string[] }>;
+  | Readonly<{ kind: 'bad'; problems: readonly OrderProblem[] }>;
 
 /**
  * What was filled in, held against what Pax8 says of the product now. Whether a detail must be filled in only Pax8's own
- * check knows. `problems` are sentences for people.
+ * check knows.
  */
 export const readOrderForm = (
   typed: OrderTyped,
@@ -56,31 +62,34 @@ export const readOrderForm = (
     details: readonly ProvisioningDetail[];
   }>,
 ): OrderFormRead => {
-  const problems: string[] = [];
+  const problems: OrderProblem[] = [];
   const quantity = quantityOf(typed);
-  if (quantity === null) problems.push('The number of seats must be a whole number, one or more.');
+  if (quantity === null) problems.push({ kind: 'no-quantity' });
   const choice = choices.find(({ key }) => key === typed.get('choice'));
-  if (choice === undefined) problems.push('Choose how it is billed and for how long.');
+  if (choice === undefined) problems.push({ kind: 'no-choice' });
   const parent = parents.length === 1 ? parents[0] : parents.find(({ id }) => id === typed.get('parent'));
-  if (parents.length > 1 && parent === undefined)
-    problems.push('Choose the subscription that it is added to.');
+  if (parents.length > 1 && parent === undefined) problems.push({ kind: 'no-parent' });
   const provisioning = details.flatMap((detail) => given(detail, typed, problems));
   return quantity === null || choice === undefined || problems.length > 0
     ? { kind: 'bad', problems }
     : { kind: 'good', quantity, choice, parent: parent ?? null, provisioning };
 };
 
-const given = (detail: ProvisioningDetail, typed: OrderTyped, problems: string[]): ProvisioningGiven[] => {
+const given = (
+  detail: ProvisioningDetail,
+  typed: OrderTyped,
+  problems: OrderProblem[],
+): ProvisioningGiven[] => {
   const { key, kind, possibleValues } = detail;
   const label = detail.label ?? key;
   const text = (typed.get(inputOf(detail)) ?? '').trim();
   if (text === '') return [];
   if (kind === 'text') {
-    if (text.length > longest) problems.push(`“${label}” has more than ${longest} characters.`);
+    if (text.length > longest) problems.push({ kind: 'too-long', label, longest });
     return [{ key, label, values: [text] }];
   }
   const codes = kind === 'single' ? [text] : [...new Set(text.split(',').map((code) => code.trim()))];
   const values = codes.flatMap((code) => possibleValues.find((value) => codeOf(value) === code) ?? []);
-  if (values.length < codes.length) problems.push(`“${label}” has other choices now; choose again.`);
+  if (values.length < codes.length) problems.push({ kind: 'other-choices', label });
   return [{ key, label, values }];
 };

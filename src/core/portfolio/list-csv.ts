@@ -91,9 +91,3 @@ export const contactCsvHead: string = headOf(contactColumns);
 export const contactCsvLine = (row: ListedContact): string => lineOf(contactColumns, row);
 export const productCsvHead: string = headOf(productColumns);
 export const productCsvLine = (row: Product): string => lineOf(productColumns, row);
-
-/** The last line of a list of which Pax8 has more; empty when it has no more. */
-export const moreCsvLine = (listed: number, total: number): string =>
-  total <= listed
-    ? ''
-    : csvLine([`Pax8 found ${total}, and lists only the first of them: ${listed} are in this file`]);

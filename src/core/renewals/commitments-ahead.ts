@@ -47,7 +47,7 @@ export const commitmentsAhead = (
     const line = lineOf(subscription, end);
     if (line === null) continue;
     const { companyId } = subscription;
-    const companyName = companies.get(companyId)?.name ?? 'Unknown company';
+    const companyName = companies.get(companyId)?.name ?? null;
     dayIn(days, { companyId, companyName, day: dayOf(at) }).lines.push(line);
   }
   return { days, ...counts };

@@ -18,7 +18,7 @@ export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | 
   return {
     subscriptionId: subscription.id,
     productId: subscription.productId,
-    productName: productName ?? 'Product without a name',
+    productName,
     quantity: subscription.quantity,
     termEndsAt,
     term: commitment?.term ?? null,

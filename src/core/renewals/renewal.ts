@@ -27,7 +27,7 @@ export type RenewalLine = Readonly<{
   subscriptionId: string;
   productId: string;
   /** As Pax8 wrote it when the line was made: a product that is renamed keeps its line. */
-  productName: string;
+  productName: string | null;
   quantity: number;
   termEndsAt: Instant;
   term: string | null;
@@ -70,7 +70,8 @@ export type Renewal = Readonly<{
   version: number;
   tenantId: string;
   companyId: string;
-  companyName: string;
+  /** null: the company was never in the list. */
+  companyName: string | null;
   /** The day in UTC, `2026-12-12`. */
   day: string;
   lines: readonly RenewalLine[];

@@ -20,9 +20,9 @@ export const roleOf = (
   return { role: byDefault, from: 'default' };
 };
 
-/** What somebody of this role is told when a command or button needs more; null when they may. */
-export const missingRole = (role: Role, needed: Role): string | null => {
-  if (includes(role, needed)) return null;
-  if (role === 'none') return 'You have no role in this bot yet. An admin can give you one.';
-  return `That needs the role ${needed}; yours is ${role}. An admin can change it.`;
-};
+/** A command or button needs more than somebody's role. */
+export type MissingRole = Readonly<{ role: Role; needed: Role }>;
+
+/** null: the role is enough. */
+export const missingRole = (role: Role, needed: Role): MissingRole | null =>
+  includes(role, needed) ? null : { role, needed };

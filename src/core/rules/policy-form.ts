@@ -47,46 +47,43 @@ export const formOf = (policy: Policy): PolicyForm => {
   };
 };
 
+type WholeField = 'share' | 'quietDays' | 'ceilingSeats' | 'seatsPerRequest' | 'requestsPerHour';
+type AmountField = 'amount' | 'twoAbove' | 'ceilingAmount';
+type ListField = 'companies' | 'products' | 'vendors';
+
+/** What of the form cannot be read. */
+export type PolicyFormProblem =
+  | Readonly<{ kind: 'not-whole' | 'missing'; field: WholeField }>
+  | Readonly<{ kind: 'not-amount'; field: AmountField }>
+  | Readonly<{ kind: 'list-too-long'; field: ListField; most: number; longest: number }>
+  | Readonly<{ kind: 'name-too-short'; field: ListField }>
+  | Readonly<{ kind: 'no-approval' }>;
+
 export type FormRead =
   | Readonly<{ kind: 'policy'; policy: Policy }>
-  | Readonly<{ kind: 'bad'; problems: string[] }>;
-
-const numberNames = {
-  share: 'The share',
-  quietDays: 'The quiet days',
-  ceilingSeats: 'The ceiling of seats',
-  seatsPerRequest: 'Seats in one request',
-  requestsPerHour: 'Requests an hour',
-} as const;
-const amountNames = {
-  amount: 'The amount for approval',
-  twoAbove: 'The amount for two approvers',
-  ceilingAmount: 'The ceiling a month',
-} as const;
-const listNames = { companies: 'companies', products: 'products', vendors: 'vendors' } as const;
+  | Readonly<{ kind: 'bad'; problems: readonly PolicyFormProblem[] }>;
 
 /** What somebody typed into the form as a policy, or what of it cannot be read. Whether it can be meant, `policyProblems` says. */
 export const readForm = (form: PolicyForm): FormRead => {
-  const problems: string[] = [];
-  const whole = (field: keyof typeof numberNames): number | null => {
+  const problems: PolicyFormProblem[] = [];
+  const whole = (field: WholeField): number | null => {
     const written = form[field].trim();
     if (written === '') return null;
-    if (!/^\d{1,7}$/.test(written)) problems.push(`${numberNames[field]} must be a whole number.`);
+    if (!/^\d{1,7}$/.test(written)) problems.push({ kind: 'not-whole', field });
     return Number(written);
   };
   const needed = (field: 'seatsPerRequest' | 'requestsPerHour'): number => {
-    if (form[field].trim() === '') problems.push(`${numberNames[field]} must be given.`);
+    if (form[field].trim() === '') problems.push({ kind: 'missing', field });
     return whole(field) ?? 0;
   };
   const currency = form.currency.trim().toUpperCase();
-  const money = (field: keyof typeof amountNames): Money | null => {
+  const money = (field: AmountField): Money | null => {
     const written = form[field].trim();
     if (written === '') return null;
-    if (!/^\d{1,9}(?:[.,]\d{1,2})?$/.test(written))
-      problems.push(`${amountNames[field]} must be a number with at most two decimals.`);
+    if (!/^\d{1,9}(?:[.,]\d{1,2})?$/.test(written)) problems.push({ kind: 'not-amount', field });
     return { amount: Number(written.replace(',', '.')).toFixed(2), currency };
   };
-  const list = (field: keyof typeof listNames): string[] => {
+  const list = (field: ListField): string[] => {
     const parts = form[field].split(',').map((part) =>
       part
         .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
@@ -96,14 +93,12 @@ export const readForm = (form: PolicyForm): FormRead => {
     const all = [...new Set(parts.filter((part) => part !== ''))];
     const tooLong = form[field].length > longestList;
     if (tooLong || all.length > most || all.some((part) => part.length > longest))
-      problems.push(`The list of ${listNames[field]} may have ${most} names of ${longest} characters each.`);
-    if (all.some((part) => part.length < 2))
-      problems.push(`A name in the list of ${listNames[field]} needs two characters or more.`);
+      problems.push({ kind: 'list-too-long', field, most, longest });
+    if (all.some((part) => part.length < 2)) problems.push({ kind: 'name-too-short', field });
     return all;
   };
   const { approval } = form;
-  if (approval !== 'always' && approval !== 'above')
-    problems.push('Approval is needed always, or above a limit; nothing else can be chosen.');
+  if (approval !== 'always' && approval !== 'above') problems.push({ kind: 'no-approval' });
   const policy: Policy = {
     approval: approval === 'above' ? 'above' : 'always',
     amount: money('amount'),

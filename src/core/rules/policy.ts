@@ -196,12 +196,22 @@ const quiet = ({ commitmentEndsAt }: Proposed, days: number, now: Instant): Reas
     ? { kind: 'quiet-days', endsAt: commitmentEndsAt, days }
     : null;
 
-/** What of a policy cannot be meant or contradicts itself, each with its mend; none: it may be saved. */
-export const policyProblems = (policy: Policy): string[] => {
+/** What of a policy cannot be meant or contradicts itself. */
+export type PolicyProblem =
+  | Readonly<{
+      kind: 'no-limit' | 'bad-amount' | 'currencies' | 'two-below-one' | 'two-never' | 'approval-never';
+    }>
+  | Readonly<{
+      kind: 'out-of-range';
+      field: 'share' | 'quietDays' | 'ceilingSeats' | 'seatsPerRequest' | 'requestsPerHour';
+      from: number;
+      to: number;
+    }>;
+
+/** Everything that is wrong with a policy; nothing: it may be saved. */
+export const policyProblems = (policy: Policy): PolicyProblem[] => {
   const { approval, amount, share, twoAbove, quietDays, ceiling, limits } = policy;
   const amounts = [amount, twoAbove, ceiling.amount].filter((one) => one !== null);
-  const outOf = (n: number | null, from: number, to: number) =>
-    n !== null && !(Number.isInteger(n) && n >= from && n <= to);
   const below = (one: Money | null, other: Money | null) =>
     one !== null &&
     other !== null &&
@@ -209,36 +219,27 @@ export const policyProblems = (policy: Policy): string[] => {
     Number(one.amount) < Number(other.amount);
   const notAbove = (one: Money | null, other: Money | null) =>
     one !== null && other !== null && one.currency === other.currency && !below(other, one);
-  const found: [boolean, string][] = [
-    [
-      approval === 'above' && amount === null && share === null,
-      'Approval is needed only above a limit, but there is none. Give an amount or a share, or choose always.',
-    ],
+  const found: [boolean, PolicyProblem][] = [
+    [approval === 'above' && amount === null && share === null, { kind: 'no-limit' }],
     [
       amounts.some((one) => !(Number(one.amount) > 0) || !/^[A-Z]{3}$/.test(one.currency)),
-      'An amount must be above zero and have a currency of three letters, such as USD.',
+      { kind: 'bad-amount' },
     ],
-    [new Set(amounts.map(({ currency }) => currency)).size > 1, 'All amounts must be in one currency.'],
-    [outOf(share, 1, 1000), 'The share must be a whole number of per cent from 1 to 1000.'],
-    [outOf(quietDays, 0, 90), 'The quiet days must be a whole number from 0 to 90.'],
-    [outOf(ceiling.seats, 1, 100_000), 'The ceiling of seats must be a whole number from 1 to 100,000.'],
-    [
-      outOf(limits.seatsPerRequest, 1, 10_000),
-      'Seats in one request must be a whole number from 1 to 10,000.',
-    ],
-    [outOf(limits.requestsPerHour, 1, 1000), 'Requests an hour must be a whole number from 1 to 1,000.'],
-    [
-      approval === 'above' && below(twoAbove, amount),
-      'Two approvers would be needed below the amount that needs one. Raise the one for two or lower the other.',
-    ],
-    [
-      notAbove(ceiling.amount, twoAbove),
-      'Two approvers could never be needed: the ceiling is not above that amount.',
-    ],
-    [
-      approval === 'above' && notAbove(ceiling.amount, amount),
-      'Approval could never be needed: the ceiling is not above that amount.',
-    ],
+    [new Set(amounts.map(({ currency }) => currency)).size > 1, { kind: 'currencies' }],
+    outOfRange('share', share, 1, 1000),
+    outOfRange('quietDays', quietDays, 0, 90),
+    outOfRange('ceilingSeats', ceiling.seats, 1, 100_000),
+    outOfRange('seatsPerRequest', limits.seatsPerRequest, 1, 10_000),
+    outOfRange('requestsPerHour', limits.requestsPerHour, 1, 1000),
+    [approval === 'above' && below(twoAbove, amount), { kind: 'two-below-one' }],
+    [notAbove(ceiling.amount, twoAbove), { kind: 'two-never' }],
+    [approval === 'above' && notAbove(ceiling.amount, amount), { kind: 'approval-never' }],
   ];
-  return found.filter(([wrong]) => wrong).map(([, sentence]) => sentence);
+  return found.filter(([wrong]) => wrong).map(([, problem]) => problem);
 };
+
+type Ranged = Extract<PolicyProblem, { kind: 'out-of-range' }>['field'];
+const outOfRange = (field: Ranged, n: number | null, from: number, to: number): [boolean, PolicyProblem] => [
+  n !== null && !(Number.isInteger(n) && n >= from && n <= to),
+  { kind: 'out-of-range', field, from, to },
+];

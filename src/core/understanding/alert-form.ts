@@ -1,8 +1,12 @@
 import type { AlertForm } from '../alerts/alert.ts';
+<<<<<<< HEAD
 import { textAt } from '../names/text-at.ts';
+=======
+import type { AlertProblem } from './intent.ts';
+>>>>>>> words-b
 
 /** What was taken out of a sentence: its value, what is left of the text, and what was wrong with it. */
-export type Taken<T> = Readonly<{ value: T | null; rest: string; problem: string | null }>;
+export type Taken<T> = Readonly<{ value: T | null; rest: string; problem: AlertProblem | null }>;
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const weekdayPattern =
@@ -51,29 +55,25 @@ export const takeForm = (text: string): Taken<AlertForm> => {
   const time = cut(weekly.rest, hourPattern);
   const digest = cut(time.rest, digestPattern);
   const { rest } = digest;
-  const refused = (problem: string): Taken<AlertForm> => ({ value: null, rest, problem });
+  const refused = (problem: AlertProblem): Taken<AlertForm> => ({ value: null, rest, problem });
   const hour = time.match === null ? null : hourOf(time.match);
+  const written = time.match?.[0].trim() ?? '';
   const everyWeek = weekly.match !== null || weekday.match !== null;
-  if (other.match !== null)
-    return refused(`A digest comes once a day or once a week; “${other.match[0].trim()}” is neither.`);
-  if (hour !== null && !hour.fits) return refused(`“${time.match?.[0].trim()}” is no hour of the day.`);
-  if (hour !== null && !hour.whole)
-    return refused(
-      `A digest comes at a full hour: say at ${hour.hour} instead of “${time.match?.[0].trim()}”.`,
-    );
+  if (other.match !== null) return refused({ kind: 'other-rhythm', written: other.match[0].trim() });
+  if (hour !== null && !hour.fits) return refused({ kind: 'no-hour', written });
+  if (hour !== null && !hour.whole) return refused({ kind: 'not-full-hour', written, hour: hour.hour });
   const anyDigest = everyWeek || daily.match !== null || digest.match !== null || hour !== null;
   if (each.match !== null)
     return anyDigest
-      ? refused('That asks for a card for each renewal and for a digest: say one of the two.')
+      ? refused({ kind: 'each-and-digest' })
       : { value: { kind: 'each' }, rest, problem: null };
   if (!anyDigest) return { value: null, rest, problem: null };
-  if (daily.match !== null && everyWeek)
-    return refused('That asks for a digest every day and every week: say one of the two.');
+  if (daily.match !== null && everyWeek) return refused({ kind: 'daily-and-weekly' });
   const at = hour?.hour ?? defaultHour;
   if (everyWeek) {
     const named = weekdays.indexOf((weekday.match?.[1] ?? 'mon').slice(0, 3).toLowerCase()) + 1;
     return { value: { kind: 'digest', every: 'week', weekday: named, hour: at }, rest, problem: null };
   }
   if (daily.match !== null) return { value: { kind: 'digest', every: 'day', hour: at }, rest, problem: null };
-  return refused('Say whether the digest is to come daily or weekly, such as: daily digest at 8.');
+  return refused({ kind: 'how-often' });
 };

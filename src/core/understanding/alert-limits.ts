@@ -1,5 +1,6 @@
 import { textAt } from '../names/text-at.ts';
 import type { Taken } from './alert-form.ts';
+import type { AlertProblem } from './intent.ts';
 
 const currency = '(?:usd|eur|gbp|chf|aud|cad|nzd|dollars?|euros?|pounds?|bucks|[$€£])';
 const amountPattern = new RegExp(
@@ -21,16 +22,22 @@ export const takeAmount = (text: string): Taken<number> => {
   const match = amountPattern.exec(text);
   if (match === null) return { value: null, rest: text, problem: null };
   const rest = without(text, match);
+<<<<<<< HEAD
   const written = textAt(match, 1).replace(/[.,]+$/, '');
   const span = (match[3] ?? textAt(match, 4)).toLowerCase();
   const refused = (problem: string): Taken<number> => ({ value: null, rest, problem });
   if (span !== '' && !span.startsWith('mo'))
     return refused('Alerts look at what a renewal costs a month: say the amount for a month.');
+=======
+  const written = (match[1] ?? '').replace(/[.,]+$/, '');
+  const span = (match[3] ?? match[4] ?? '').toLowerCase();
+  const refused = (problem: AlertProblem): Taken<number> => ({ value: null, rest, problem });
+  if (span !== '' && !span.startsWith('mo')) return refused({ kind: 'not-a-month' });
+>>>>>>> words-b
   const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/.test(written) ? written.replaceAll(',', '') : written;
-  if (!/^\d+(?:\.\d{1,2})?$/.test(plain))
-    return refused(`“${written}” may mean several amounts: write it like 1000 or 99.50.`);
+  if (!/^\d+(?:\.\d{1,2})?$/.test(plain)) return refused({ kind: 'unclear-amount', written });
   const value = Number(plain) * (match[2] === undefined ? 1 : 1000);
-  if (value <= 0 || value > mostAmount) return refused(`“${written}” is no amount that alerts can look for.`);
+  if (value <= 0 || value > mostAmount) return refused({ kind: 'bad-amount', written });
   return { value, rest, problem: null };
 };
 
@@ -44,7 +51,7 @@ export const takeDays = (text: string): Taken<readonly number[]> => {
     return {
       value: null,
       rest,
-      problem: `Alerts can come from ${mostDays} days to 1 day before the term ends.`,
+      problem: { kind: 'bad-days', most: mostDays },
     };
   return { value: days, rest, problem: null };
 };

@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 import { textAt } from '../names/text-at.ts';
 import type { AlertWords } from './intent.ts';
+=======
+import type { AlertProblem, AlertWords } from './intent.ts';
+>>>>>>> words-b
 
 type Names = Pick<AlertWords, 'company' | 'vendor' | 'product'>;
 
@@ -64,9 +68,9 @@ const leftover =
   /(?:^|\s)(?:over|above|below|under|less than|more than|at least|digests?|daily|weekly|days?|weeks?|months?|except|without|not|but)(?:\s|$)/i;
 
 /** A name that holds words of a filter was none that could be read. */
-export const unread = (names: Names): string | null => {
+export const unread = (names: Names): AlertProblem | null => {
   const odd = [names.company, names.vendor, names.product].find(
     (name) => name !== null && (leftover.test(name) || /^[\d$€£.,\s%]+$/.test(name)),
   );
-  return odd === undefined || odd === null ? null : `“${odd}” could not be read as a filter of alerts.`;
+  return odd === undefined || odd === null ? null : { kind: 'unread-name', written: odd };
 };

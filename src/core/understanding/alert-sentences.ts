@@ -2,13 +2,18 @@ import { isTypoOf } from '../names/typos.ts';
 import { takeForm } from './alert-form.ts';
 import { takeAmount, takeDays } from './alert-limits.ts';
 import { outsideQuotes, readNames, unread } from './alert-names.ts';
+<<<<<<< HEAD
 import type { AlertWords, Intent } from './intent.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, wordAt, wordsIn } from './sentence.ts';
+=======
+import type { AlertProblem, AlertWords, Intent } from './intent.ts';
+import { phraseAt, phrases, type Token, textOf, withoutLead, wordsIn } from './sentence.ts';
+>>>>>>> words-b
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
 const nothing: AlertWords = { company: null, vendor: null, product: null, minMonthly: null, days: null };
-const plainly = (what: Alerts['do'], problem: string | null = null): Alerts => ({
+const plainly = (what: Alerts['do'], problem: AlertProblem | null = null): Alerts => ({
   kind: 'alerts',
   do: what,
   filter: nothing,
@@ -97,12 +102,6 @@ const told = phrases(
 );
 const filterLead =
   /^(?:for|of|about|vendor|product|company|over|above|weekly|daily|every|each|digest|at|\d.*)$/;
-const severalNamed =
-  'That names several companies, vendors or products, and alerts look for one of each. A name with such a word in it goes in quotes.';
-const namesBehind =
-  'Say whom the alerts are about behind them, such as: alerts here for Contoso, or alerts here vendor Microsoft.';
-const whereTo =
-  'Where should these alerts come? Say alerts here, with what you want, in the channel or chat that is to hear of renewals.';
 
 const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   const noun = wordAt(tokens, at);
@@ -111,7 +110,7 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
     .rest.toLowerCase()
     .split(/[\s,]+/);
   if (words.some((word) => word !== '' && !around.has(word)))
-    return tokens.at(-1)?.word === 'here' ? plainly('here', namesBehind) : null;
+    return tokens.at(-1)?.word === 'here' ? plainly('here', { kind: 'names-before' }) : null;
   const after = tokens.slice(at + 1);
   const first = wordAt(after, 0);
   if (after.length === 1 && legalTails.test(first)) return null;
@@ -122,13 +121,13 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   const days = takeDays(amount.rest);
   const form = takeForm(`${before} , ${days.rest}`);
   const { names, twice } = readNames(takeForm(days.rest).rest, text);
-  const problems = [
+  const problems: (AlertProblem | null)[] = [
     amount.problem,
     days.problem,
     form.problem,
-    twice ? severalNamed : null,
+    twice ? { kind: 'several-named' } : null,
     unread(names),
-    place ? null : whereTo,
+    place ? null : { kind: 'no-place' },
   ];
   return {
     kind: 'alerts',
@@ -151,6 +150,7 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
     ({ word }) => off.has(word) || around.has(word) || alike.has(word) || word === 'more' || word === 'do',
   );
   if (known) return plainly('off');
+<<<<<<< HEAD
   const begins = off.has(first) || off.has(wordAt(tokens, at + 1));
   return begins && at < 4
     ? plainly(
@@ -158,6 +158,10 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
         `Alerts are turned off for a whole place: say alerts off there. “${textOf(tokens)}” says more than that.`,
       )
     : null;
+=======
+  const begins = off.has(first) || off.has(tokens[at + 1]?.word ?? '');
+  return begins && at < 4 ? plainly('off', { kind: 'off-in-part', written: textOf(tokens) }) : null;
+>>>>>>> words-b
 };
 
 /** Sentences about renewal alerts; null when the sentence is none. What cannot be read is told in `problem`. */

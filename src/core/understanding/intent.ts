@@ -41,6 +41,17 @@ export type AlertWords = Readonly<{
   days: readonly number[] | null;
 }>;
 
+/** What of a sentence about alerts could not be read, or contradicts itself; `written` as in the sentence. */
+export type AlertProblem =
+  | Readonly<{ kind: 'each-and-digest' | 'daily-and-weekly' | 'how-often' }>
+  | Readonly<{ kind: 'other-rhythm' | 'no-hour'; written: string }>
+  | Readonly<{ kind: 'not-full-hour'; written: string; hour: number }>
+  | Readonly<{ kind: 'not-a-month' }>
+  | Readonly<{ kind: 'unclear-amount' | 'bad-amount'; written: string }>
+  | Readonly<{ kind: 'bad-days'; most: number }>
+  | Readonly<{ kind: 'several-named' | 'names-before' | 'no-place' }>
+  | Readonly<{ kind: 'unread-name' | 'off-in-part'; written: string }>;
+
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
   /** `about` as written; null: everything. */
@@ -70,14 +81,14 @@ export type Intent =
       at: 'term-end' | 'now' | Period | null;
       unknownAt: string | null;
     }>
-  /** Renewal alerts; `problem` says in a sentence for people what could not be read: then nothing is to be set. */
+  /** Renewal alerts; `problem`: what could not be read; then nothing is to be set. */
   | Readonly<{
       kind: 'alerts';
       do: 'list' | 'here' | 'off' | 'run' | 'test';
       filter: AlertWords;
       /** null: not said. */
       form: AlertForm | null;
-      problem: string | null;
+      problem: AlertProblem | null;
     }>
   /** The renewal of a company that is to be decided, of several the one in `period`. */
   | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>

@@ -3,7 +3,7 @@ import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { monthly } from '../../core/words/money.ts';
 import { pageOf } from '../kit/buttons.ts';
-import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { count, dateAndRelative, number, type Show, seats } from '../kit/format.ts';
 import type { View } from '../kit/plan.ts';
 import { aMonth, loudWords, plainWords, totals } from '../renewals/renewal-figures.ts';
@@ -52,7 +52,7 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
         const [first, ...rest] = one.lines;
         return {
           id: one.id,
-          name: escapeText(one.companyName, 60),
+          name: escapeText(one.companyName ?? unknownCompany, 60),
           text: dateAndRelative(firstEnd(one), show),
           lines: [
             plainWords(totals(one.lines)),

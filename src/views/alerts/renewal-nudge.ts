@@ -2,7 +2,7 @@ import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import type { Person } from '../../core/words/people.ts';
-import { escapeText, plainText } from '../kit/escape.ts';
+import { escapeText, plainText, unknownCompany } from '../kit/escape.ts';
 import { count, dateAndRelative } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
@@ -27,8 +27,8 @@ export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mentio
     ? 'Pax8 has locked it until it has renewed. A plan for the seven days after the renewal is still possible.'
     : `Pax8 locks a subscription 24 hours before its term ends: decide before ${lockWords(renewal, show)}.`;
   return nextSteps({
-    speak: plainText(`${renewal.companyName} renews ${ends}, and nobody has decided.`, 200),
-    title: `Still undecided · ${escapeText(renewal.companyName)}`,
+    speak: plainText(`${renewal.companyName ?? unknownCompany} renews ${ends}, and nobody has decided.`, 200),
+    title: `Still undecided · ${escapeText(renewal.companyName ?? unknownCompany)}`,
     state: last ? 'Last alert' : count(days, 'day'),
     colour: last ? 'Attention' : 'Warning',
     mention,

@@ -1,7 +1,7 @@
 import { amountOf, percentOf, type SpendAmount, type SpendGroup } from '../../core/billing/spend.ts';
 import { pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
-import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, money, percent, seats } from '../kit/format.ts';
 import { list, type Section } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
@@ -113,7 +113,7 @@ const totalRow = (amount: SpendAmount): ListRow => ({
 const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
   const product = productText(group.productName);
   if (company !== null) return { name: product, ...wordsOf(group, []) };
-  const name = group.company === null ? 'Unknown company' : escapeText(group.company.name, 60);
+  const name = group.company === null ? unknownCompany : escapeText(group.company.name, 60);
   return { name, ...wordsOf(group, vendor === null ? [] : [product]) };
 };
 
@@ -198,6 +198,6 @@ const chartOf = (input: SpendInput): Readonly<{ charts: readonly Chart[]; notes:
 const nameOf = (group: SpendGroup, { company, vendor }: SpendInput): string => {
   const product = productPlain(group.productName, 30);
   if (company !== null) return product;
-  const name = group.company?.name ?? 'Unknown company';
+  const name = group.company?.name ?? unknownCompany;
   return vendor === null ? name : `${plainText(name, 18)}, ${plainText(product, 20)}`;
 };

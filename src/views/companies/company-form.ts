@@ -1,8 +1,9 @@
-import { type CompanyInputs, companyFlags, companyLines } from '../../core/companies/company-form.ts';
+import { type CompanyInputs, companyLines } from '../../core/companies/company-form.ts';
 import type { ContactInputs } from '../../core/companies/contact-form.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type FormField, recordForm, yesOrNo } from '../kit/record-form.ts';
+import { inputLabels } from './company-words.ts';
 import { contactGroup } from './contact-form.ts';
 
 export type CompanyFormInput = Readonly<{
@@ -30,7 +31,8 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
   const { company, inputs, contact, formId, basedOn, problems } = input;
   const isNew = company === null;
   const line = (field: Line): FormField => {
-    const { label, longest, required } = companyLines[field];
+    const { longest, required } = companyLines[field];
+    const label = inputLabels[field];
     return {
       id: field,
       kind: 'line',
@@ -44,10 +46,10 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
       value: inputs[field],
     };
   };
-  const flag = (field: keyof typeof companyFlags): FormField => ({
+  const flag = (field: Exclude<keyof CompanyInputs, Line>): FormField => ({
     id: field,
     kind: 'choice',
-    label: companyFlags[field],
+    label: inputLabels[field],
     error: 'Choose yes or no',
     required: isNew,
     value: inputs[field],

@@ -1,4 +1,4 @@
-import { contactName, primaries } from '../../core/companies/contact-form.ts';
+import { primaries } from '../../core/companies/contact-form.ts';
 import type { Address, CompanyDetails } from '../../core/marketplace/company-details.ts';
 import { type Contact, type ContactType, missingPrimaries } from '../../core/marketplace/contacts.ts';
 import type { Rows } from '../../core/marketplace/records.ts';
@@ -9,6 +9,7 @@ import { age, count, date, dateAndRelative, money, type Show, seats } from '../k
 import { unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
+import { contactText } from './company-words.ts';
 
 export type CompanyInput = Readonly<{
   company: CompanyDetails;
@@ -107,7 +108,7 @@ const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
     : [
         ...primaries(contacts.rows).map(({ type, contact }) => ({
           label: type,
-          value: contact === null ? 'nobody' : escapeText(contactName(contact), 80),
+          value: contact === null ? 'nobody' : escapeText(contactText(contact), 80),
         })),
       ];
 

@@ -3,6 +3,7 @@ import { contactTypes } from '../../core/marketplace/contacts.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type FormField, recordForm } from '../kit/record-form.ts';
+import { inputLabels } from './company-words.ts';
 
 const types = contactTypes.map((type) => ({ title: type, value: type }));
 const styles = { firstName: 'text', lastName: 'text', email: 'email', contactPhone: 'tel' } as const;
@@ -11,7 +12,8 @@ type Line = keyof typeof contactLines;
 /** The inputs of a contact, as they stand in its own form and in that of a new company. */
 export const contactGroup = (inputs: ContactInputs, heading: string, hint: string, required: boolean) => {
   const line = (field: Line): FormField => {
-    const { label, longest } = contactLines[field];
+    const { longest } = contactLines[field];
+    const label = inputLabels[field];
     return {
       id: field,
       kind: 'line',
@@ -23,10 +25,10 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
       value: inputs[field],
     };
   };
-  const list = (id: 'types' | 'primaries', label: string): FormField => ({
+  const list = (id: 'types' | 'primaries'): FormField => ({
     id,
     kind: 'multi',
-    label,
+    label: inputLabels[id],
     error: 'Choose among Admin, Billing and Technical',
     required: false,
     value: inputs[id],
@@ -37,8 +39,8 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
     hint,
     fields: [
       ...(['firstName', 'lastName', 'email', 'contactPhone'] as const).map(line),
-      list('types', 'Contact for'),
-      list('primaries', 'Primary contact for'),
+      list('types'),
+      list('primaries'),
     ],
   };
 };

@@ -1,4 +1,3 @@
-import { contactName } from '../../core/companies/contact-form.ts';
 import { type Contact, missingPrimaries } from '../../core/marketplace/contacts.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
@@ -7,6 +6,7 @@ import { unreadableRows } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
 import { missingLines, typesText } from './company.ts';
+import { contactText } from './company-words.ts';
 
 export type ContactsInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;
@@ -43,7 +43,7 @@ export const contactsCard = (input: ContactsInput): Plan => {
       {
         heading: '',
         rows: shown.rows.map((contact) => ({
-          name: escapeText(contactName(contact)),
+          name: escapeText(contactText(contact)),
           lines: [rolesText(contact), ...reach(contact)],
         })),
       },
@@ -55,7 +55,7 @@ export const contactsCard = (input: ContactsInput): Plan => {
           choice: {
             label: 'Contact to edit or remove',
             choices: shown.rows.map((contact) => ({
-              title: plainText(`${contactName(contact)}, ${contact.email ?? 'no e-mail'}`, 80),
+              title: plainText(`${contactText(contact)}, ${contact.email ?? 'no e-mail'}`, 80),
               value: contact.id,
             })),
           },
@@ -109,8 +109,8 @@ export const removeContactCard = ({ company, contact, contacts: all, formId }: R
   const lost = after.filter((type) => !before.includes(type));
   return sheet({
     title: `Remove contact · ${escapeText(company.name)}`,
-    speak: plainText(`Remove ${contactName(contact)} from ${company.name}?`, 200),
-    sentence: `Remove ${escapeText(contactName(contact))}? It cannot be taken back; the contact would have to be added again.`,
+    speak: plainText(`Remove ${contactText(contact)} from ${company.name}?`, 200),
+    sentence: `Remove ${escapeText(contactText(contact))}? It cannot be taken back; the contact would have to be added again.`,
     loud:
       lost.length === 0
         ? []

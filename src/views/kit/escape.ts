@@ -55,12 +55,16 @@ export const escapeText = (text: string | null, length = 80): string =>
 /** What a reader sees of an escaped text. */
 export const unescapeText = (text: string): string => text.replace(/\\([\\*_[\]()~`>#|<&+.-])/g, '$1');
 
+/** How a company and a product are called whose names are not known. */
+export const unknownCompany = 'Unknown company';
+export const unnamedProduct = 'Product without a name';
+
 /** A product's name without the tail that every New Commerce product carries, escaped. */
 export const productText = (name: string | null, length = 80): string =>
-  name === null ? 'Product without a name' : escapeText(withoutTail(name), length);
+  name === null ? unnamedProduct : escapeText(withoutTail(name), length);
 
 export const productPlain = (name: string | null, length = 80): string =>
-  name === null ? 'Product without a name' : plainText(withoutTail(name), length);
+  name === null ? unnamedProduct : plainText(withoutTail(name), length);
 
 const withoutTail = (name: string): string =>
   name.replace(/\s*\[(New Commerce Experience|NCE)\]\s*$/i, '') || name;

@@ -1,3 +1,4 @@
+import type { MissingRole } from '../../core/rules/permissions.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { chooseCard } from './choose.ts';
 import { count, type Show } from './format.ts';
@@ -32,7 +33,15 @@ export const onlyQuotedCard = (): Plan =>
     suggestions: [{ title: 'Help', say: 'help' }],
   });
 
-/** The person's role does not reach; `text` says which would. */
+export const missingRoleText = ({ role, needed }: MissingRole): string =>
+  role === 'none'
+    ? 'You have no role in this bot yet. An admin can give you one.'
+    : `That needs the role ${needed}; yours is ${role}. An admin can change it.`;
+
+/** The person's role does not reach. */
+export const missingRoleCard = (missing: MissingRole): Plan => notAllowedCard(missingRoleText(missing));
+
+/** What somebody may not do; `text` says why. */
 export const notAllowedCard = (text: string): Plan =>
   noticeCard({
     title: 'Not allowed',

@@ -3,7 +3,7 @@ import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import { currencyOf, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
-import { codeOf, inputOf, type OrderTyped } from '../../core/ordering/order-form.ts';
+import { codeOf, inputOf, type OrderProblem, type OrderTyped } from '../../core/ordering/order-form.ts';
 import { type OrderNote, type OrderRefusal, orderNotes } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import { monthly } from '../../core/words/money.ts';
@@ -178,6 +178,22 @@ const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped, { rows, letters,
     error: `Look at ${plainText(detail.label ?? key, 30)} again`,
     value: value === '' ? '' : plainText(value, 500),
   };
+};
+
+/** What is wrong with a filled-in form, in plain text. */
+export const orderProblem = (problem: OrderProblem): string => {
+  switch (problem.kind) {
+    case 'no-quantity':
+      return 'The number of seats must be a whole number, one or more.';
+    case 'no-choice':
+      return 'Choose how it is billed and for how long.';
+    case 'no-parent':
+      return 'Choose the subscription that it is added to.';
+    case 'too-long':
+      return `“${problem.label}” has more than ${problem.longest} characters.`;
+    case 'other-choices':
+      return `“${problem.label}” has other choices now; choose again.`;
+  }
 };
 
 export type NotOrderedInput = Readonly<{

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { referenceTo } from '../kit/buttons.ts';
-import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { deadline, moment, number, type Show, seats } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
@@ -17,10 +17,10 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
   const steps = `${number(change.from)} → ${seats(change.to)}`;
   return nextSteps({
     speak: plainText(
-      `Planned change not done, ${renewal.companyName}: ${productPlain(change.productName)} ${steps}.`,
+      `Planned change not done, ${renewal.companyName ?? unknownCompany}: ${productPlain(change.productName)} ${steps}.`,
       200,
     ),
-    title: `Planned change not done · ${escapeText(renewal.companyName)}`,
+    title: `Planned change not done · ${escapeText(renewal.companyName ?? unknownCompany)}`,
     state: open ? 'Act now' : 'Not done',
     colour: 'Attention',
     sentence: `${productText(change.productName)} ${steps} was planned for after the renewal and was not done.`,
@@ -42,7 +42,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
           heading: 'By hand, while the window is open',
           each: [
             '1\\. Sign in to the Pax8 portal, app.pax8.com.',
-            `2\\. Open the company ${escapeText(renewal.companyName)} and its subscriptions.`,
+            `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
             `3\\. Open ${escapeText(change.productName, 120)}: now ${line === undefined ? 'the number there' : seats(line.quantity)}.`,
             `4\\. Change its quantity to ${number(change.to)} and confirm.`,
             '5\\. Look again whether the new number stands there. The bot sees it at its next reading.',

@@ -3,7 +3,7 @@ import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { lock } from '../../core/rules/nce-windows.ts';
-import { escapeText } from '../kit/escape.ts';
+import { escapeText, unnamedProduct } from '../kit/escape.ts';
 import { deadline, moment, relative, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
 import { aYear, costWords, todayInAll } from './renewal-figures.ts';
@@ -80,7 +80,7 @@ export const behind = (
     const cost = costWords(line, prices.get(line.subscriptionId));
     const term = line.term === null ? '' : `, ${escapeText(line.term, 20)} commitment`;
     return [
-      `${escapeText(line.productName, 120)}: billed ${escapeText(line.billingTerm, 20)}${term}`,
+      `${escapeText(line.productName ?? unnamedProduct, 120)}: billed ${escapeText(line.billingTerm, 20)}${term}`,
       ...(cost === '' ? [] : [`partner cost ${cost}`]),
       `subscription ${escapeText(line.subscriptionId, 64)}`,
     ].join(', ');

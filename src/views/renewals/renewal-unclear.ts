@@ -1,6 +1,6 @@
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { referenceTo } from '../kit/buttons.ts';
-import { plainText, productPlain } from '../kit/escape.ts';
+import { plainText, productPlain, unknownCompany } from '../kit/escape.ts';
 import { deadline, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
@@ -11,7 +11,7 @@ export type UnclearInput = Readonly<{ renewal: Renewal; lines: readonly RenewalL
 export const renewalUnclearCard: View<UnclearInput> = ({ renewal, lines }, show) =>
   noticeCard(
     {
-      title: `Renewal not seen · ${plainText(renewal.companyName)}`,
+      title: `Renewal not seen · ${plainText(renewal.companyName ?? unknownCompany)}`,
       tone: 'attention',
       text: 'The term ended more than two days ago, and Pax8 still shows the old end. Look in the Pax8 portal whether it was renewed: if it was, seats may go back for 7 days from then, and the bot cannot see until when.',
       details: lines.map(

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { referenceTo } from '../kit/buttons.ts';
-import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { deadline, number, relative, seats } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
@@ -41,10 +41,10 @@ export const renewalWindowCard: View<WindowInput> = ({ renewal, changes }, show)
   const hidden = open.length - lines.length;
   return nextSteps({
     speak: plainText(
-      `${renewal.companyName} has renewed. ${first === undefined ? 'The window is over.' : `The window is open until ${deadline(first.after.closesAt, show)}.`}`,
+      `${renewal.companyName ?? unknownCompany} has renewed. ${first === undefined ? 'The window is over.' : `The window is open until ${deadline(first.after.closesAt, show)}.`}`,
       200,
     ),
-    title: `Renewed · ${escapeText(renewal.companyName)}`,
+    title: `Renewed · ${escapeText(renewal.companyName ?? unknownCompany)}`,
     state: first === undefined ? 'Window over' : 'Window open',
     colour: first === undefined ? 'Default' : 'Accent',
     sentence:

@@ -6,7 +6,7 @@ import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
-import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { count, type Show } from '../kit/format.ts';
 import { mentionOf } from '../kit/mention.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -87,8 +87,11 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
   const untold =
     waiting.length === openLines(one).length ? '' : stage === 'before' ? 'Not decided' : 'Nobody decided';
   return {
-    speak: plainText(`Renewal, ${one.companyName}. ${word}. ${sentence.replaceAll('\\', '')}`, 240),
-    title: `Renewal · ${escapeText(one.companyName)}`,
+    speak: plainText(
+      `Renewal, ${one.companyName ?? unknownCompany}. ${word}. ${sentence.replaceAll('\\', '')}`,
+      240,
+    ),
+    title: `Renewal · ${escapeText(one.companyName ?? unknownCompany)}`,
     state: word,
     colour,
     mention: told.text,

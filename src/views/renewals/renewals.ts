@@ -3,7 +3,7 @@ import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
 
 import { pageOf } from '../kit/buttons.ts';
-import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
 import { amountText, list, sumName, sums, unknownPrices } from '../kit/list.ts';
 import type { View } from '../kit/plan.ts';
@@ -117,7 +117,7 @@ const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
   const only = input.company !== null;
   const today = what === 'renewing' && input.prices.size > 0 ? priceLines(row, input) : null;
   return {
-    name: only ? product : escapeText(company?.name ?? 'Unknown company'),
+    name: only ? product : escapeText(company?.name ?? unknownCompany),
     lines: [
       ...(only ? [] : [product]),
       at === null ? 'no end date at Pax8' : dateAndRelative(at, show),

@@ -4,6 +4,7 @@ import { canUndo, noteUndo } from '../../core/rules/undo.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { refusalWords } from '../../views/changes/seat-words.ts';
+import { missingRoleText } from '../../views/kit/replies.ts';
 import { refusalText } from '../../views/people/policy-words.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
@@ -42,7 +43,7 @@ export const undoChange = async (
   };
   const { role } = await roleIn(context, person, change.companyId);
   const missing = missingRole(role, 'requester');
-  if (missing !== null) return no(missing);
+  if (missing !== null) return no(missingRoleText(missing));
   if (change.undoneBy !== undefined) return no(asked);
   if (!canUndo(change, context.now()))
     return no('It can no longer be taken back here: the time in which its seats may go back is over.');

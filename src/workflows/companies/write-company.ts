@@ -1,4 +1,4 @@
-import { changedNames, hasChanges } from '../../core/companies/company-form.ts';
+import { changedParts, hasChanges } from '../../core/companies/company-form.ts';
 import { lineOf } from '../../core/companies/form-lines.ts';
 import type { CompanyChanges, CompanyDetails, CompanyForm } from '../../core/marketplace/company-details.ts';
 import type { ContactForm } from '../../core/marketplace/contacts.ts';
@@ -96,7 +96,7 @@ export const changeCompany = async (
     event: 'company.change',
     done: 'company.changed',
     companyId: company.id,
-    facts: { company: company.name, changed: changedNames(changes), ...oldAndNew(company, changes) },
+    facts: { company: company.name, changed: changedParts(changes), ...oldAndNew(company, changes) },
     send: () => context.marketplace.changeCompany(company.id, changes),
     settles: () => true,
     look: async () => {

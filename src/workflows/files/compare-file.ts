@@ -1,9 +1,9 @@
 import { compareCsvHead, compareCsvLine } from '../../core/billing/compare-csv.ts';
 import { compareItems } from '../../core/billing/invoice-compare.ts';
-import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
 import { monthName, newestFirst } from '../../core/billing/invoice-pick.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
+import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
 import { dated, type FileKind, forViewers, inPieces } from './file.ts';

@@ -1,13 +1,8 @@
-import {
-  invoiceCsvHead,
-  invoiceCsvLine,
-  itemCsvHead,
-  itemCsvLine,
-  unreadableCsvLine,
-} from '../../core/billing/invoice-csv.ts';
+import { invoiceCsvHead, invoiceCsvLine, itemCsvHead, itemCsvLine } from '../../core/billing/invoice-csv.ts';
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Rows } from '../../core/marketplace/records.ts';
 import { includes, type Person } from '../../core/words/people.ts';
+import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
 import { type Context, roleIn } from '../context.ts';
 import { dated, type FileKind } from './file.ts';

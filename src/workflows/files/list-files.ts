@@ -1,17 +1,16 @@
-import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
 import { companiesNamed, companyRows, subscriptionRows } from '../../core/portfolio/company-rows.ts';
 import {
   companyCsvHead,
   companyCsvLine,
   contactCsvHead,
   contactCsvLine,
-  moreCsvLine,
   productCsvHead,
   productCsvLine,
   subscriptionCsvHead,
   subscriptionCsvLine,
 } from '../../core/portfolio/list-csv.ts';
 import { standingOf } from '../../core/portfolio/standing.ts';
+import { moreCsvLine, unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { type ProductsWanted, searchProducts } from '../catalogue/search-products.ts';
 import { companyFor, dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 

@@ -1,6 +1,6 @@
-import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
 import { orderCsvHead, orderCsvLines } from '../../core/ordering/order-csv.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
+import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The orders of a company, or (null) of all. */

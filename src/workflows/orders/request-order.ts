@@ -15,6 +15,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
+import { orderProblem } from '../../views/ordering/order-form.ts';
 import { record } from '../audit/record-act.ts';
 import { saveRequest } from '../changes/new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
@@ -63,7 +64,7 @@ export const requestOrder = async (
     return { kind: 'refused', because: { kind: 'not-sold' }, facts };
   const parents = parentsOf(dependencies, held);
   const filled = readOrderForm(typed, { choices, parents, details: details.rows });
-  if (filled.kind === 'bad') return again(facts, filled.problems);
+  if (filled.kind === 'bad') return again(facts, filled.problems.map(orderProblem));
 
   const subject = {
     ...{ id: draft.id, companyId: draft.companyId, productName: product.name, to: filled.quantity },

@@ -18,6 +18,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
+import { unknownCompany } from '../../views/kit/escape.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { recordStep } from '../audit/record-renewal-step.ts';
 import { caughtUp } from '../cards/follow-change.ts';
@@ -164,7 +165,8 @@ const request = async (
   wish: Extract<Wish, { kind: 'plan' | 'cancel' }>,
   { person, conversation }: Place,
 ): Promise<Requested> => {
-  const { companyId, companyName } = renewal;
+  const { companyId } = renewal;
+  const companyName = renewal.companyName ?? unknownCompany;
   const { subscriptionId, productName } = line;
   const asked = { person, conversation, companyId, companyName, subscriptionId, productName };
   if (wish.kind === 'cancel')

@@ -168,7 +168,7 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
   await memory.alerts.add(others);
   const facts = {
     ...renewalFacts(renewal),
-    product: unclear.map(({ productName }) => productName).join(', '),
+    product: unclear.flatMap(({ productName }) => productName ?? []).join(', '),
   };
   const { tenantId, companyId } = renewal;
   const entry = {

@@ -33,6 +33,14 @@ test('a company is meant by its id, whatever it is called', () => {
   expect(want({ company: { id: 'fabrikam', name: 'Contoso' } })).toBe(false);
 });
 
+test('a product without a name is kept away by no filter of products, nor of vendors where its vendor is not known', () => {
+  const nameless = { ...renewal, lines: [aLine({ productId: 'a', productName: null })] };
+  expect(want({ product: 'E3' }, nameless)).toBe(true);
+  expect(want({ vendor: 'Microsoft' }, nameless)).toBe(false);
+  const unknown = { ...renewal, lines: [aLine({ productId: 'x', productName: null })] };
+  expect(want({ vendor: 'Microsoft' }, unknown)).toBe(true);
+});
+
 test('vendor and product are parts of names, in any case, and must be those of one line', () => {
   expect(want({ vendor: 'micro' })).toBe(true);
   expect(want({ vendor: 'ACRONIS', product: 'protect' })).toBe(true);

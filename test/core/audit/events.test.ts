@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextTry, patience } from '../../../src/core/audit/delivery-retries.ts';
 import { deliveryOf, type Known, publicEvent } from '../../../src/core/audit/public-event.ts';
-import { ticketReference, ticketWork } from '../../../src/core/audit/ticket-work.ts';
 import { idsWithin, payloadOf } from '../../../src/core/marketplace/hint.ts';
 import { anEvent, aRecord, now, termEndsAt } from '../../events/samples.ts';
 
@@ -142,6 +141,7 @@ describe('when an event is tried again', () => {
   });
 });
 
+<<<<<<< HEAD
 describe('what a ticket says', () => {
   const textOf = (given: Parameters<typeof anEvent>[0]) => ticketWork(anEvent(given))?.text ?? null;
   const change = (state: string, more = {}) => ({
@@ -252,6 +252,8 @@ describe('what a ticket says', () => {
   });
 });
 
+=======
+>>>>>>> words-b
 describe('what a hint may name', () => {
   const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 

@@ -54,11 +54,11 @@ const shown = (target: Partial<Target>): string => {
   const found = resolveTarget(portfolio, { ...none, ...target });
   switch (found.kind) {
     case 'one':
-      return `${shortName(found.subscription.productName)} of ${found.company.name}`;
+      return `${shortName(found.subscription.productName ?? '')} of ${found.company.name}`;
     case 'which-company':
       return `which company: ${names(found.candidates)}`;
     case 'which-subscription':
-      return `which of ${found.company.name}: ${found.candidates.map((each) => `${shortName(each.productName)}${each.status === 'Active' ? '' : ' (cancelled)'}`).join(', ')}`;
+      return `which of ${found.company.name}: ${found.candidates.map((each) => `${shortName(each.productName ?? '')}${each.status === 'Active' ? '' : ' (cancelled)'}`).join(', ')}`;
     case 'no-company':
       return `no company ${found.text}; nearest ${names(found.nearest)}`;
     case 'no-product':

@@ -491,7 +491,13 @@ describe('the form of an order', () => {
       },
       { parents },
     );
-    expect(bad.kind === 'bad' && bad.problems).toHaveLength(5);
+    expect(bad.kind === 'bad' && bad.problems).toEqual([
+      { kind: 'no-quantity' },
+      { kind: 'no-choice' },
+      { kind: 'no-parent' },
+      { kind: 'too-long', label: 'The text', longest: 500 },
+      { kind: 'other-choices', label: 'The one' },
+    ]);
   });
 
   test('takes the one parent there is by itself, and of several the one that was chosen', () => {

@@ -8,7 +8,6 @@ import {
   companyCsvLine,
   contactCsvHead,
   contactCsvLine,
-  moreCsvLine,
   productCsvHead,
   productCsvLine,
   subscriptionCsvHead,
@@ -135,10 +134,6 @@ test('a product is a line, with whether it needs a commitment as far as that is 
   expect(lineOf(false)).toBe(`'${evil},Microsoft,,none needed,p1\r\n`);
   expect(lineOf(null)).toBe(`'${evil},Microsoft,,,p1\r\n`);
   expect(cellsOf(productCsvHead)).toHaveLength(5);
-});
-test('a list of which Pax8 has more says so at its end', () => {
-  expect(moreCsvLine(3, 3)).toBe('');
-  expect(moreCsvLine(200, 840)).toMatch(/Pax8 found 840.*200 are in this file/);
 });
 
 describe('a comparison as a file', () => {

@@ -53,10 +53,10 @@ test('ends that are missing, long past or a year off are counted, and told as if
   expect(found).toMatchObject({ noDate: 1, overdue: 2, odd: 1 });
 });
 
-test('a company that is not in the list and a product without a name are said to be so', () => {
+test('a company that is not in the list and a product without a name have none: nobody makes one up', () => {
   const found = ahead(committed('a', end, { companyId: 'elsewhere', productName: null }));
   expect(found.days.get('elsewhere 2026-12-12')).toMatchObject({
-    companyName: 'Unknown company',
-    lines: [{ productName: 'Product without a name' }],
+    companyName: null,
+    lines: [{ productName: null }],
   });
 });

@@ -48,6 +48,18 @@ describe('a renewal is brought up to date', () => {
     expect(upToDate(aRenewal({ companyName: 'Before' }), [held]).companyName).toBe('Contoso');
   });
 
+  test('and a company that is missing in the list keeps the name that was known', () => {
+    const more = { ...held, quantity: 13 };
+    const listless = { ...portfolioOf(more), companies: new Map() };
+    const ahead = commitmentsAhead(listless, now, now + 61 * day).days.get('company 2026-12-12');
+    expect(ahead?.companyName).toBeNull();
+    const renewal = aRenewal({ companyName: 'Contoso' });
+    expect(broughtUpToDate(renewal, ahead, () => more, now)).toMatchObject({
+      companyName: 'Contoso',
+      lines: [{ quantity: 13 }],
+    });
+  });
+
   test('and says that a line ends when it was cancelled for its term end, and not when that was taken back', () => {
     const cancelled = { ...held, endAt: end };
     const ends = upToDate(aRenewal(), [cancelled], cancelled);

@@ -60,7 +60,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
       led('from ', filter.minMonthly),
       filter.days === null ? '' : `${filter.days.join(',')} days`,
       formText(form),
-      when(problem !== null, 'problem'),
+      when(problem !== null, `problem ${problem?.kind}`),
     ]),
   cancel: ({ target: of, at, unknownAt }) =>
     `cancel | ${target(of)}${led(' | ', typeof at === 'string' ? at : at?.label)}${led(' | ? ', unknownAt)}`,

@@ -68,6 +68,22 @@ const people = [ana, bo, cy];
 const shown = (one: Renewal, rest: Partial<Parameters<typeof renewalCard>[1]> = {}, at = now): Answer =>
   answer(renewalCard(one, { changes: new Map(), prices, people, ...rest }, showAt(at)));
 
+test('a renewal of an unknown company and of a product without a name says so on every card', () => {
+  const one = renewal({ companyName: null, lines: [line({ productName: null })] });
+  const open = { ...one, lines: [line({ productName: null, after: renewed() })] };
+  for (const text of [
+    shown(one).text,
+    answer(renewalNudgeCard({ renewal: one, days: 1, last: true, mention: null }, show)).text,
+    answer(renewalWindowCard({ renewal: open, changes: new Map() }, showAt(after))).text,
+    answer(renewalDigestCard({ of: 'storm', renewals: [one], page: 0, alertId: 'alert-1' }, show)).text,
+  ]) {
+    expect(text).toContain('Unknown company');
+    expect(text).not.toContain('null');
+    expect(text).not.toContain('(no name)');
+  }
+  expect(shown(one).text).toContain('Product without a name');
+});
+
 describe('the buttons of a renewal', () => {
   const decided = renewal({ lines: [line({ decision: kept })] });
   const open = renewal({ lines: [line({ after: renewed() })] });
