@@ -15,12 +15,8 @@ import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
-<<<<<<< HEAD
-import { ownTemplates } from './views/kit/template.ts';
-=======
 import { ticketWork } from './views/audit/ticket.ts';
-import { loadTemplates } from './views/kit/template.ts';
->>>>>>> words-b
+import { ownTemplates } from './views/kit/template.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
@@ -174,9 +170,8 @@ const openSinks = async (
   const webhook =
     events === null ? null : { url: events.url, secret: readerOf(events.secret, checkSigning), now };
   const options = tickets === null ? null : ticketOptions(tickets, readerOf(tickets.secret), now);
-<<<<<<< HEAD
   await together(...reading);
-  return make({ webhook, tickets: options });
+  return make({ webhook, tickets: options }, ticketWork);
 };
 
 /** The values of all; when one fails, thrown only when the others have ended too. */
@@ -185,10 +180,6 @@ const together = async <T extends readonly unknown[]>(
 ): Promise<T> => {
   await Promise.allSettled(all);
   return Promise.all(all) as Promise<unknown> as Promise<T>;
-=======
-  await Promise.all(reading);
-  return createSinks({ webhook, tickets: options }, ticketWork);
->>>>>>> words-b
 };
 
 const checkSigning = (value: string): void => {

@@ -125,8 +125,8 @@ describe('every part is given back, the last one first', () => {
       const made = await openStore(options);
       return { ...made, close: noted('store', made.close) };
     },
-    createSinks: (options) => {
-      const made = createSinks(options);
+    createSinks: (options, ticketWork) => {
+      const made = createSinks(options, ticketWork);
       return { ...made, close: noted('events', made.close) };
     },
     createTeams: (options) => {

@@ -1,9 +1,6 @@
 import type { AlertForm } from '../alerts/alert.ts';
-<<<<<<< HEAD
 import { textAt } from '../names/text-at.ts';
-=======
 import type { AlertProblem } from './intent.ts';
->>>>>>> words-b
 
 /** What was taken out of a sentence: its value, what is left of the text, and what was wrong with it. */
 export type Taken<T> = Readonly<{ value: T | null; rest: string; problem: AlertProblem | null }>;

@@ -22,18 +22,10 @@ export const takeAmount = (text: string): Taken<number> => {
   const match = amountPattern.exec(text);
   if (match === null) return { value: null, rest: text, problem: null };
   const rest = without(text, match);
-<<<<<<< HEAD
-  const written = textAt(match, 1).replace(/[.,]+$/, '');
-  const span = (match[3] ?? textAt(match, 4)).toLowerCase();
-  const refused = (problem: string): Taken<number> => ({ value: null, rest, problem });
-  if (span !== '' && !span.startsWith('mo'))
-    return refused('Alerts look at what a renewal costs a month: say the amount for a month.');
-=======
   const written = (match[1] ?? '').replace(/[.,]+$/, '');
   const span = (match[3] ?? match[4] ?? '').toLowerCase();
   const refused = (problem: AlertProblem): Taken<number> => ({ value: null, rest, problem });
   if (span !== '' && !span.startsWith('mo')) return refused({ kind: 'not-a-month' });
->>>>>>> words-b
   const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/.test(written) ? written.replaceAll(',', '') : written;
   if (!/^\d+(?:\.\d{1,2})?$/.test(plain)) return refused({ kind: 'unclear-amount', written });
   const value = Number(plain) * (match[2] === undefined ? 1 : 1000);

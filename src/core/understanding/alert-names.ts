@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { textAt } from '../names/text-at.ts';
-import type { AlertWords } from './intent.ts';
-=======
 import type { AlertProblem, AlertWords } from './intent.ts';
->>>>>>> words-b
 
 type Names = Pick<AlertWords, 'company' | 'vendor' | 'product'>;
 

@@ -2,13 +2,8 @@ import { isTypoOf } from '../names/typos.ts';
 import { takeForm } from './alert-form.ts';
 import { takeAmount, takeDays } from './alert-limits.ts';
 import { outsideQuotes, readNames, unread } from './alert-names.ts';
-<<<<<<< HEAD
-import type { AlertWords, Intent } from './intent.ts';
-import { phraseAt, phrases, type Token, textOf, withoutLead, wordAt, wordsIn } from './sentence.ts';
-=======
 import type { AlertProblem, AlertWords, Intent } from './intent.ts';
-import { phraseAt, phrases, type Token, textOf, withoutLead, wordsIn } from './sentence.ts';
->>>>>>> words-b
+import { phraseAt, phrases, type Token, textOf, withoutLead, wordAt, wordsIn } from './sentence.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
@@ -150,18 +145,8 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
     ({ word }) => off.has(word) || around.has(word) || alike.has(word) || word === 'more' || word === 'do',
   );
   if (known) return plainly('off');
-<<<<<<< HEAD
-  const begins = off.has(first) || off.has(wordAt(tokens, at + 1));
-  return begins && at < 4
-    ? plainly(
-        'off',
-        `Alerts are turned off for a whole place: say alerts off there. “${textOf(tokens)}” says more than that.`,
-      )
-    : null;
-=======
   const begins = off.has(first) || off.has(tokens[at + 1]?.word ?? '');
   return begins && at < 4 ? plainly('off', { kind: 'off-in-part', written: textOf(tokens) }) : null;
->>>>>>> words-b
 };
 
 /** Sentences about renewal alerts; null when the sentence is none. What cannot be read is told in `problem`. */

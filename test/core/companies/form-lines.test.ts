@@ -1,16 +1,11 @@
 import { expect, test } from '@jest/globals';
-import {
-  emailProblem,
-  phoneProblem,
-  websiteOf,
-  websiteProblem,
-} from '../../../src/core/companies/form-lines.ts';
+import { isWebsite, websiteOf } from '../../../src/core/companies/form-lines.ts';
 
-test('a line that is left empty is no wrong address, number or website', () => {
-  expect([emailProblem('', 'E-mail'), phoneProblem('', 'Phone'), websiteProblem('', 'Website')]).toEqual([
-    null,
-    null,
-    null,
-  ]);
+test('a website that is left empty stays empty, and what is no address is no website', () => {
   expect(websiteOf('')).toBe('');
+  expect([isWebsite(''), isWebsite('no address'), isWebsite('https://contoso.example.com')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });
