@@ -1,4 +1,4 @@
-/** What was typed into a line of a form: on one line, without what only hides in it, spaces in a row as one. */
+/** A typed text on one line: hidden characters removed, runs of spaces made one. */
 export const lineOf = (text: string): string =>
   text
     .replace(/[\p{Zl}\p{Zp}\t\n\r\v\f]+/gu, ' ')
@@ -7,28 +7,28 @@ export const lineOf = (text: string): string =>
     .trim();
 
 /*
- * Whether Pax8 shows what was sent: it may write spaces, phone numbers and addresses its own way, and shows nothing where
- * an empty text was sent.
+ * Compare what Pax8 shows with what was sent. Pax8 may rewrite spaces, phone numbers and addresses, and shows nothing
+ * for an empty text.
  */
 type Text = string | null;
 export const sameLine = (a: Text, b: Text): boolean => lineOf(a ?? '') === lineOf(b ?? '');
-const samely =
+const comparedAs =
   (plain: (text: string) => string) =>
   (a: Text, b: Text): boolean =>
     plain(lineOf(a ?? '').toLowerCase()) === plain(lineOf(b ?? '').toLowerCase());
-export const sameLetters = samely((text) => text);
-export const samePhone = samely((text) => text.replace(/\D/g, '') || text);
-export const sameWebsite = samely((text) => text.replace(/^https?:\/\//, '').replace(/\/+$/, ''));
+export const sameLetters = comparedAs((text) => text);
+export const samePhone = comparedAs((text) => text.replace(/\D/g, '') || text);
+export const sameWebsite = comparedAs((text) => text.replace(/^https?:\/\//, '').replace(/\/+$/, ''));
 
 type Line = Readonly<{ label: string; longest: number; required: boolean }>;
 
-/** What is wrong with a line, in a sentence; null when nothing is. */
+/** What is wrong with a line, as a sentence; null when it is fine. */
 export const lineProblem = (text: string, { label, longest, required }: Line): string | null => {
   if (text === '') return required ? `${label} must be given.` : null;
   return text.length > longest ? `${label} may have ${longest} characters.` : null;
 };
 
-/** One @, and a name with a dot behind it. Whether it exists, only a message to it would show. */
+/** Checks the form only (one @, a domain with a dot), not whether the address exists. */
 export const emailProblem = (text: string, label: string): string | null =>
   text === '' ||
   /^[^\s@<>()[\],;:"\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u.test(
@@ -37,7 +37,7 @@ export const emailProblem = (text: string, label: string): string | null =>
     ? null
     : `${label} is no e-mail address.`;
 
-/** Digits with what people write between them: "+44 20 7946 0958", "555-555-5555 x12". */
+/** Digits, and what people write between them: "+44 20 7946 0958", "555-555-5555 x12". */
 export const phoneProblem = (text: string, label: string): string | null => {
   if (text === '') return null;
   const digits = text.replace(/\D/g, '').length;
@@ -45,7 +45,7 @@ export const phoneProblem = (text: string, label: string): string | null => {
   return written && digits >= 5 && digits <= 20 ? null : `${label} is no phone number.`;
 };
 
-/** Pax8 wants the whole address. A name without "https://" in front gets it. */
+/** Adds "https://" to a bare host name: Pax8 wants the whole address. */
 export const websiteOf = (text: string): string =>
   text === '' || /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
 
@@ -73,6 +73,6 @@ export const countries: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** "yes" and "no" of a choice; anything else was not offered. */
+/** Returns null for anything but "yes" and "no": the form offered nothing else. */
 export const choiceOf = (text: string): boolean | null =>
   text === 'yes' ? true : text === 'no' ? false : null;
