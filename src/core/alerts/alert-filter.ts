@@ -3,12 +3,12 @@ import type { Renewal, RenewalLine } from '../renewals/renewal.ts';
 import { monthly, sumByCurrency } from '../words/money.ts';
 import type { AlertFilter } from './alert.ts';
 
-/** The vendor of a product; null: not known. */
+/** The vendor of a product; null when unknown. */
 export type VendorOf = (productId: string) => string | null;
 
 /**
- * Whether a place that set this filter wants to hear of the renewal: one line of vendor and product is enough, and the
- * smallest amount is asked of all such lines together. What nobody can say (a price, a vendor) keeps nothing away.
+ * Whether a place with this filter wants to hear of the renewal. One line of the vendor and product is enough; the
+ * minimum applies to all such lines together. An unknown price or vendor never filters a renewal out.
  */
 export const wants = (
   filter: AlertFilter,
@@ -21,7 +21,7 @@ export const wants = (
 };
 
 const isMeant = ({ vendor, product }: AlertFilter, line: RenewalLine, vendorOf: VendorOf): boolean =>
-  // Where the vendor is not known, its name often stands in that of the product.
+  // Without a known vendor, the product's name often holds the vendor's.
   (vendor === null || has(vendorOf(line.productId) ?? line.productName, vendor)) &&
   (product === null || has(line.productName, product));
 

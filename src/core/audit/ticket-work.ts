@@ -1,45 +1,45 @@
 import { DateTime } from 'luxon';
 import type { EventChange, EventLine, PublicEvent } from './events.ts';
 
-/** What an event means for the ticket of its renewal. `open`: opened, or noted where it is open already. */
+/** What an event does to its renewal's ticket. `open` adds a note when the ticket exists. */
 export type TicketWork = Readonly<{
   kind: 'open' | 'note' | 'close';
-  /** Finds the ticket again; a part of its summary. */
+  /** Part of the summary, to find the ticket again. */
   reference: string;
-  /** At most 100 characters, which is what ConnectWise PSA takes. */
+  /** At most 100 characters: the limit of ConnectWise PSA. */
   summary: string;
   text: string;
-  /** The end of the first term, where it is known. */
+  /** The first known term end; null when none is known. */
   dueAt: string | null;
 }>;
 
-/** A company in the ticket system, found by the external id that Pax8 has of it. */
+/** A company in the ticket system, found by its external id at Pax8. */
 export type TicketCompany =
   | Readonly<{ kind: 'one'; id: number }>
   | Readonly<{ kind: 'none' }>
   | Readonly<{ kind: 'several' }>;
 
-/** The port to a ticket system. Each call throws what went wrong, told as an `events/` RemoteFailure. */
+/** The port to a ticket system. Each call throws a RemoteFailure of `events/`. */
 export type Tickets = Readonly<{
-  /** As people call it: "HaloPSA". */
+  /** Its name for people: "HaloPSA". */
   system: string;
   company(externalId: string): Promise<TicketCompany>;
-  /** The ticket of a company whose summary holds the reference; null: there is none. Of several the oldest. */
+  /** The company's oldest ticket with the reference in its summary; null when there is none. */
   find(companyId: number, reference: string): Promise<number | null>;
   open(companyId: number, work: TicketWork): Promise<number>;
-  /** Adds a note for the technicians, unless one with this mark is there already. */
+  /** Adds a note for technicians, unless one with this mark exists. */
   note(ticketId: number, text: string, mark: string): Promise<void>;
-  /** Without effect where no closed status is configured. */
+  /** No effect when no closed status is configured. */
   close(ticketId: number): Promise<void>;
 }>;
 
 const longestSummary = 100;
 
-/** `[R-1a2b3c4d5e6f]`: the beginning of the renewal's id, so that it is found again whoever renames the rest. */
+/** `[R-1a2b3c4d5e6f]`: the start of the renewal's id, found again even when someone renames the rest. */
 export const ticketReference = (renewalId: string): string =>
   `[R-${renewalId.replaceAll(/[^0-9a-z]/gi, '').slice(0, 12)}]`;
 
-/** null for an event that no ticket needs to know. */
+/** Returns null for an event no ticket needs. */
 export const ticketWork = (event: PublicEvent): TicketWork | null => {
   const { renewal, company } = event.data;
   if (renewal === null || company === null) return null;
@@ -145,14 +145,14 @@ const moment = (iso: unknown): string => {
   return at.isValid ? at.toFormat("d LLL yyyy HH:mm 'UTC'", { locale: 'en' }) : String(iso);
 };
 
-/** What it is, where it is no change of seats. */
+/** A word for the change; null for a change of seats. */
 const wordFor = (what: EventChange['what'], to: number | null): string | null => {
   if (what === 'cancel') return 'cancellation';
   if (what === 'price') return 'another price';
   return what === 'order' ? `order of ${to ?? 'unknown'}` : null;
 };
 
-/** Names come from outside: one line of printable text, without what could pass for markup. */
+/** Untrusted names as one line of printable text, without anything that could pass for markup. */
 const lineOf = (text: string): string =>
   text
     .replaceAll(/[\p{C}<>]/gu, ' ')

@@ -13,7 +13,7 @@ const lineOf = <T>(columns: Columns<T>, row: T): string =>
   csvLine(columns.map(([, value]) => value(row) ?? ''));
 const utc = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** Decimal digits as a number: no amount is taken for a formula. */
+/** As a number, so a spreadsheet takes no amount for a formula. */
 const numberOf = (digits: string | null): number | null => (digits === null ? null : Number(digits));
 
 const companyColumns: Columns<CompanyRow> = [
@@ -82,7 +82,7 @@ const productColumns: Columns<Product> = [
   ['Product id', ({ id }) => id],
 ];
 
-/** Amounts and moments stand as machines read them; what Pax8 did not say stays empty. */
+/** Amounts are plain numbers, times are ISO 8601 in UTC; what Pax8 did not say stays empty. */
 export const companyCsvHead: string = headOf(companyColumns);
 export const companyCsvLine = (row: CompanyRow): string => lineOf(companyColumns, row);
 export const subscriptionCsvHead: string = headOf(subscriptionColumns);
@@ -92,7 +92,7 @@ export const contactCsvLine = (row: ListedContact): string => lineOf(contactColu
 export const productCsvHead: string = headOf(productColumns);
 export const productCsvLine = (row: Product): string => lineOf(productColumns, row);
 
-/** The last line of a list of which Pax8 has more; empty when it has no more. */
+/** The last line when Pax8 has more than the file lists; empty when it has no more. */
 export const moreCsvLine = (listed: number, total: number): string =>
   total <= listed
     ? ''
