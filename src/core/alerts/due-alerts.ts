@@ -20,7 +20,7 @@ export type Swept = Readonly<{
   odd: number;
 }>;
 
-/** A place with placeDues thresholds in days, largest first, and the moment of placeDues next look. */
+/** A place with its thresholds in days, largest first, and the moment of its next look. */
 export type Watch = Readonly<{ place: AlertPlace; days: readonly number[]; next: Instant }>;
 
 /** A renewal to tell a place about. What the place was told before is not checked yet. */

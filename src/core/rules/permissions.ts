@@ -4,9 +4,8 @@ import { includes, type Person, type Role } from '../words/people.ts';
 export type RoleSource = 'configuration' | 'grant' | 'default';
 
 /**
- * The role of a person: admins of the configuration, else what was granted in the chat, else the default. A grant that
- * is limited to companies holds for those; `companyId` null asks for the role where no company is meant: then a limited
- * grant counts as what it is worth anywhere.
+ * The person's role: admin by configuration, else the granted one, else the default. A grant limited to companies
+ * applies to those; with `companyId` null it counts as it does anywhere.
  */
 export const roleOf = (
   person: Person,
@@ -21,7 +20,7 @@ export const roleOf = (
   return { role: byDefault, from: 'default' };
 };
 
-/** What somebody of this role is told when a command or button needs more; null when they may. */
+/** What to tell someone whose role is too low; null when it is enough. */
 export const missingRole = (role: Role, needed: Role): string | null => {
   if (includes(role, needed)) return null;
   if (role === 'none') return 'You have no role in this bot yet. An admin can give you one.';
