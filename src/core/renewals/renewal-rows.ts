@@ -91,7 +91,7 @@ const rowOf = ({ companies }: Portfolio, { subscription, end, ...amounts }: Stan
 /** A row with what happens to it. */
 export type ListedRow = Readonly<{ what: 'renewing' | 'ending' | 'trials' | Unclear; row: RenewalRow }>;
 
-/** The rows of a list, in order: listed of a period, or with `undated` listed without a known end. */
+/** The rows of a list, in order: those of a period, or with `undated` those without a known end. */
 export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => {
   const named = (what: ListedRow['what'], listed: readonly RenewalRow[]) =>
     listed.map((row) => ({ what, row }));

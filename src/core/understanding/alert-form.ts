@@ -1,6 +1,6 @@
 import type { AlertForm } from '../alerts/alert.ts';
 
-/** What was taken out of a sentence: its value, what is left of the text, and what was wrong with it. */
+/** A part taken out of a sentence: its value, the rest of the text, and what was wrong with it. */
 export type Taken<T> = Readonly<{ value: T | null; rest: string; problem: string | null }>;
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -40,7 +40,9 @@ const cut = (text: string, pattern: RegExp): { match: RegExpExecArray | null; re
   return { match, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
 };
 
-/** Takes the form out of a sentence about alerts: "weekly digest on monday at 9", "every morning", "for each renewal". */
+/**
+ * Takes the form out of a sentence about alerts: "weekly digest on monday at 9", "every morning", "for each renewal".
+ */
 export const takeForm = (text: string): Taken<AlertForm> => {
   const each = cut(text, eachPattern);
   const other = cut(each.rest, otherPattern);

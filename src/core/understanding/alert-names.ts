@@ -20,7 +20,7 @@ const nameOf = (text: string): string | null => {
 
 const marker = /\b(vendors?|products?|company|customer|client)\b(?:\s+(?:is|named|called))?/gi;
 
-/** Company, vendor and product of what is left of a sentence; `text` is the whole one, with its quoted names. */
+/** Reads company, vendor and product from the rest of a sentence; `text` is the whole one, with its quoted names. */
 export const readNames = (left: string, text: string): Readonly<{ names: Names; twice: boolean }> => {
   const names: { company: string | null; vendor: string | null; product: string | null } = {
     company: null,
@@ -34,7 +34,7 @@ export const readNames = (left: string, text: string): Readonly<{ names: Names; 
     names[what] = name;
   };
   const parts = left.split(marker);
-  // Text and marker by turns.
+  // Text and marker alternate.
   put('company', nameOf(restored(parts[0] ?? '', text)));
   for (let at = 1; at < parts.length; at += 2) {
     const word = (parts[at] ?? '').toLowerCase();
@@ -49,7 +49,7 @@ export const readNames = (left: string, text: string): Readonly<{ names: Names; 
   return { names, twice };
 };
 
-/** Quoted names as numbers between quotes, so that no word of theirs is read. */
+/** Replaces quoted names with numbers in quotes, so their words are not read. */
 export const outsideQuotes = (text: string): string => {
   let n = 0;
   return text.replace(/"[^"]*"/g, () => `"${n++}"`);
@@ -62,7 +62,7 @@ const restored = (part: string, text: string): string => {
 const leftover =
   /(?:^|\s)(?:over|above|below|under|less than|more than|at least|digests?|daily|weekly|days?|weeks?|months?|except|without|not|but)(?:\s|$)/i;
 
-/** A name that holds words of a filter was none that could be read. */
+/** The problem with a name that contains words of a filter, which could not be read; else null. */
 export const unread = (names: Names): string | null => {
   const odd = [names.company, names.vendor, names.product].find(
     (name) => name !== null && (leftover.test(name) || /^[\d$€£.,\s%]+$/.test(name)),

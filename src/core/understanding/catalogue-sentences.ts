@@ -15,7 +15,7 @@ const textIn = (tokens: readonly Token[]): string | null => {
   return bare.length === 0 ? null : textOf(bare);
 };
 
-/** "… for Contoso" at the end: the company, and what stands before it. Product names may hold a "for" themselves. */
+/** Splits off "… for Contoso" at the end. Product names may contain "for" too. */
 const forCompany = (
   tokens: readonly Token[],
 ): Readonly<{ product: string | null; company: string | null }> => {
@@ -24,7 +24,7 @@ const forCompany = (
   return { product: target.product ?? target.words, company: null };
 };
 
-/** One typo in "products" is forgiven; two would take "projects" for it. */
+/** Corrects one typo in "products"; two would match "projects". */
 const spelled = (token: Token): Token =>
   token.word !== 'product' && distance(token.word, 'products', 1) === 1
     ? { ...token, word: 'products' }
@@ -46,7 +46,7 @@ const productsOf = (written: readonly Token[]): Intent | null => {
       as: 'card',
     };
   if (searched.length < tokens.length) return { kind: 'products', text: null, vendor: null, as: 'card' };
-  // "search for backup products" names them last.
+  // "search for backup products" has the word at the end.
   const wanted = withoutLead(tokens, phrases('search for|look for|find'));
   if (wanted.length < tokens.length && withoutTail(wanted, phrases('please')).at(-1)?.word === 'products')
     return { kind: 'products', ...vendorIn(wanted), as: 'card' };
@@ -177,7 +177,7 @@ const ordersOf = (tokens: readonly Token[]): Intent | null => {
     : null;
 };
 
-/** "20.50", "$20.50", "20,50 EUR"; "1,000" could be either and is none. */
+/** Reads "20.50", "$20.50", "20,50 EUR". "1,000" is ambiguous and returns null. */
 const amountOf = (tokens: readonly Token[]): { amount: string; currency: string | null } | null => {
   const text = textOf(tokens).trim();
   const match = /^(?:([$€£])|([a-z]{3})\s)?\s*(\d{1,7}(?:[.,]\d{1,2})?)\s*(?:([$€£])|([a-z]{3}))?$/i.exec(

@@ -3,13 +3,13 @@ import { distance } from '../names/typos.ts';
 import { readWords } from './read-words.ts';
 import { seatVerbs } from './seat-words.ts';
 
-/** A sentence that works, the command that it belongs to, and what is said when it is pressed. */
+/** A sentence that works, its command, and what pressing its button says. */
 export type Example = Readonly<{ command: string; sentence: string; say: string }>;
 
 const maxWords = 12;
 const own: Readonly<Record<string, string>> = { add: 'add', remove: 'remove', set: 'set' };
 
-/** What a word may mean: itself, and the command that knows it under another name ("customers", "increase"). */
+/** The meanings of a word: itself, and the command that also goes by it ("customers", "increase"). */
 const meaningsOf = (word: string): string[] => {
   const known = [...readWords.keys(), ...seatVerbs.keys()]
     .map((of) => ({ of, away: distance(word, of, 2) }))
@@ -27,8 +27,8 @@ const likeness = (word: string, of: string): number => {
 };
 
 /**
- * What to offer when a sentence was not understood: of each command the example that is most alike, the three best;
- * where nothing is alike, the first ones of the list.
+ * Suggestions when a sentence was not understood: the best example of each command, the three best of all. When nothing
+ * is similar, the first in the list.
  */
 export const nearestSentences = (text: string, examples: readonly Example[]): string[] => {
   const written = wordsOf(text).slice(0, maxWords).map(meaningsOf);
