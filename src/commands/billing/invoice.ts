@@ -70,17 +70,17 @@ const shown = async (
       };
     }
     case 'one': {
-      const { invoice: one, items, replaced } = found;
+      const { invoice: picked, items, replaced } = found;
       if (intent.as === 'csv') {
-        const order = { invoiceId: one.id, companyId: company?.id ?? null };
+        const order = { invoiceId: picked.id, companyId: company?.id ?? null };
         return fileReply(context, asker, 'invoice', order, 'Invoice');
       }
-      const [listed] = companyNames(context, [one]);
+      const [listed] = companyNames(context, [picked]);
       return {
         answer: answer(
           invoiceCard(
             {
-              invoice: one,
+              invoice: picked,
               own: listed?.company ?? null,
               company,
               items,

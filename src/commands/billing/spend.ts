@@ -27,7 +27,7 @@ export const spend = command({
       return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor }, 'Spend');
     let { portfolio } = scope;
     let found = spendOf(portfolio, { company, vendor });
-    // By vendor: those of new products are learned first.
+    // The vendors of new products are read first.
     if (found.vendors.some((group) => group.vendor === null)) {
       portfolio = await withVendors(context, portfolio);
       found = spendOf(portfolio, { company, vendor });

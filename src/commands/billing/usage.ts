@@ -26,7 +26,7 @@ export const usage = command({
     const say = (words: Words) => sentence(words, intent);
     const held = context.portfolio.current();
     const found = held === null ? null : resolveTarget(held, intent.target);
-    // A company without a product: all that it uses.
+    // A company without a product means all its usage.
     if (held !== null && found?.kind === 'missing' && found.what === 'product' && found.company !== null)
       return answered(context, intent, asker, found.company, null, held);
     if (held !== null && found?.kind === 'missing' && found.company === null) {

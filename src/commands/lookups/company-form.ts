@@ -29,7 +29,7 @@ const edit = (context: Context, name: string | null, { person }: Asker): Promise
     'change',
   );
 
-/** A company that is not there yet is in nobody's limited grant. */
+/** A new company is in nobody's limited grant. */
 const create = async (context: Context, name: string | null, { person }: Asker): Promise<Reply> => {
   const { role } = await roleIn(context, person, '');
   const missing = missingRole(role, 'approver');

@@ -27,12 +27,12 @@ export const price = command({
       context,
       company,
       (name) => sentence(count, product ?? '', name),
-      (one) => priced(context, product, one, count),
+      (found) => priced(context, product, found, count),
     );
   },
 });
 
-/** "price of Backup for Servers": what stands after "for" is a company only where there is one called so. */
+/** "price of Backup for Servers": the words after "for" are a company only when one has that name. */
 const unfolded = ({ portfolio }: Context, asked: Asked): Asked => {
   const { product, company } = asked;
   const held = portfolio.current();
