@@ -27,7 +27,7 @@ const problems = (rest: Partial<ContactInputs>): string => {
 };
 
 describe('the form of a contact', () => {
-  test('is primary for what is missing, until somebody chooses otherwise', () => {
+  test('is primary for the missing types unless someone chooses otherwise', () => {
     expect(readContactInputs(typed())).toEqual({
       kind: 'contact',
       contact: {
@@ -40,7 +40,7 @@ describe('the form of a contact', () => {
     });
   });
 
-  test('who is primary for a type is there for it', () => {
+  test('gives a primary contact the type as well', () => {
     const read = readContactInputs(typed({ types: 'Technical', primaries: 'Billing' }));
     expect(read.kind === 'contact' && read.contact.roles).toEqual([
       { type: 'Billing', primary: true },
@@ -60,7 +60,7 @@ describe('the form of a contact', () => {
     [{ primaries: 'Admin,__proto__' }, /Choose among/],
   ])('refuses %j', (rest, sentence) => expect(problems(rest)).toMatch(sentence));
 
-  test('a role that the form does not know, and what was not touched, stay as they are', () => {
+  test('keeps unknown roles and untouched fields', () => {
     const held = {
       ...megan,
       phone: 'ask at the desk',
@@ -75,7 +75,7 @@ describe('the form of a contact', () => {
     expect(same.kind === 'contact' && isContact(held, same.contact)).toBe(true);
   });
 
-  test('one was written as wanted also when Pax8 spells it its own way; a name is taken by the letter', () => {
+  test('counts as written when Pax8 only spells it differently; a name must match exactly', () => {
     const form = {
       firstName: 'Megan',
       lastName: 'Bowen',
@@ -95,16 +95,16 @@ describe('the form of a contact', () => {
       { roles: [{ type: 'Admin', primary: false }] },
     ])
       expect(showsContact({ ...written, ...other }, form)).toBe(false);
-    // What holds no digit is no number, and no two of those are the same.
+    // A text without digits is no phone number, and two of them are never the same.
     expect(showsContact({ ...written, phone: null }, { ...form, phone: 'ask at the desk' })).toBe(false);
   });
 
-  test('nothing typed is no contact', () => {
+  test('reads an empty form as no contact', () => {
     expect(isEmptyContact(emptyContact(contactTypes))).toBe(true);
     expect(isEmptyContact(typed({ firstName: '' }))).toBe(false);
   });
 
-  test('what Pax8 does not say stands empty', () => {
+  test('shows what Pax8 did not say as empty', () => {
     const bare = { ...megan, firstName: null, lastName: null, email: null, phone: null };
     expect(inputsOfContact(bare)).toMatchObject({ firstName: '', lastName: '', email: '', contactPhone: '' });
     expect(isContact(bare, { firstName: '', lastName: '', email: '', phone: '', roles: [] })).toBe(false);
@@ -112,7 +112,7 @@ describe('the form of a contact', () => {
 });
 
 describe('the contacts of a company', () => {
-  test('have one primary a type, or nobody', () => {
+  test('have one primary per type, or none', () => {
     expect(primaries([megan, adele]).map(({ type, contact }) => [type, contact?.firstName])).toEqual([
       ['Admin', 'Megan'],
       ['Billing', 'Adele'],
@@ -122,7 +122,7 @@ describe('the contacts of a company', () => {
     expect(missingPrimaries([megan])).toEqual(['Billing']);
   });
 
-  test('are called by their names, else by their e-mail', () => {
+  test('are called by name, else by e-mail', () => {
     expect(contactName(megan)).toBe('Megan Bowen');
     expect(contactName({ firstName: ' ', lastName: null, email: 'a@b.example' })).toBe('a@b.example');
     expect(contactName({ firstName: null, lastName: null, email: null })).toBe('A contact without a name');

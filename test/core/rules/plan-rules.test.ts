@@ -17,11 +17,11 @@ test('fewer or more seats may be planned for the renewal, although they are comm
       notes: [{ kind: 'after-renewal', at: end }],
     });
 });
-test('also in the last 24 hours and while it renews: the bot makes the change afterwards', () => {
+test('also in the last 24 hours and during the renewal: the bot makes the change afterwards', () => {
   for (const ms of [24 * hour, 1, 0, -48 * hour + 1])
     expect(because(8, endsIn(ms), now + ms)).toBe('allowed');
 });
-test('and while it is still being provisioned, which is said', () =>
+test('and during provisioning, with a note', () =>
   expect(rulePlan(subscription({ status: 'PendingAutomated' }), 8, end, now)).toMatchObject({
     notes: [{ kind: 'provisioning' }, { kind: 'after-renewal' }],
   }));

@@ -15,7 +15,7 @@ const problems = (changed: Partial<PolicyForm>): string[] => {
 };
 
 describe('the policy form', () => {
-  test('gives back any policy that it was made of', () => {
+  test('returns any policy it was made from', () => {
     const money = fc
       .integer({ min: 1, max: 10_000_000 })
       .map((cents) => ({ amount: (cents / 100).toFixed(2), currency: 'EUR' }));
@@ -38,7 +38,7 @@ describe('the policy form', () => {
     );
   });
 
-  test('an empty field is no rule, and all amounts are in the one currency', () => {
+  test('reads an empty field as no rule, and all amounts in one currency', () => {
     expect(read({ share: ' ', quietDays: '' })).toEqual(firstPolicy);
     const policy = read({ currency: ' eur', amount: '250', twoAbove: '1000.5', ceilingAmount: '5000,25' });
     expect(policy.amount).toEqual({ amount: '250.00', currency: 'EUR' });
@@ -46,7 +46,7 @@ describe('the policy form', () => {
     expect(policy.ceiling.amount).toEqual({ amount: '5000.25', currency: 'EUR' });
   });
 
-  test('lists are parted at commas, without doubles, empty places and what cannot be seen', () => {
+  test('splits lists at commas, without duplicates, empty entries and invisible characters', () => {
     expect(read({ companies: ' Contoso,, Fabrikam \0 Inc\ud800 ,Contoso,' }).alwaysFor.companies).toEqual([
       'Contoso',
       'Fabrikam Inc',
@@ -67,11 +67,11 @@ describe('the policy form', () => {
     [{ companies: 'x'.repeat(81) }, /list of companies/],
     [{ products: 'E5, E' }, /two characters or more/],
     [{ vendors: Array.from({ length: 41 }, (_, n) => `vendor ${n}`).join() }, /list of vendors/],
-  ])('%j is refused with a sentence', (changed, sentence) => {
+  ])('refuses %j with a sentence', (changed, sentence) => {
     expect(problems(changed)).toEqual([expect.stringMatching(sentence)]);
   });
 
-  test('all problems are told at once', () => {
+  test('lists all problems at once', () => {
     expect(problems({ share: 'x', amount: 'y', approval: 'z' })).toHaveLength(3);
   });
 });

@@ -24,13 +24,13 @@ test('a cancellation in the window is possible until it closes, to the hour', ()
   expect(ruleCancel(windows(bought), now)).toEqual({ kind: 'now', until: closesAt, confidence: 'explicit' });
   expect(ruleCancel(windows(bought), closesAt).kind).toBe('at-term-end');
 });
-test('a window that is only inferred is for a person to look at first', () => {
+test('an inferred window is for a person to check first', () => {
   const moved = windows({ ...bought, ...endsIn(200 * day) });
   const found = { until: now + 5 * day, confidence: 'inferred' };
   expect(ruleCancel(moved, now)).toEqual({ kind: 'now', ...found });
   expect(ruleTerm(moved, now)).toEqual({ kind: 'reorder', ...found });
 });
-test('seats that were added mid-term open no window for the whole subscription', () => {
+test('seats added mid-term open no window for the whole subscription', () => {
   const history = [
     { at: now - 300 * day, quantity: 10, status: 'Active' },
     { at: now - 2 * day, quantity: 12, status: 'Active' },
