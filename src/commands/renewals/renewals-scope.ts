@@ -18,20 +18,20 @@ export type Scope = Readonly<{
   alsoVendor: string | null;
 }>;
 
-type Asked = Extract<Intent, { kind: 'renewals' }>;
+type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
 
 /** How long a person waits for vendors to be read (milliseconds). */
 const patienceMs = 1500;
 
 /** A company, a vendor or neither; or a reply that asks when the name fits several or none. Companies come first. */
-export const scopeOf = (context: Context, held: Portfolio, intent: Asked): Promise<Scope | Reply> =>
+export const scopeOf = (context: Context, held: Portfolio, intent: RenewalsIntent): Promise<Scope | Reply> =>
   scopeNamed(context, held, intent, (name) => sentence(name, intent));
 
 /** The same for any list; `say` is its sentence with another name. */
 export const scopeNamed = async (
   context: Context,
   held: Portfolio,
-  intent: Pick<Asked, 'company' | 'vendor'>,
+  intent: Pick<RenewalsIntent, 'company' | 'vendor'>,
   say: (name: string) => string,
 ): Promise<Scope | Reply> => {
   const text = intent.vendor ?? intent.company;
@@ -75,7 +75,7 @@ const noVendor = (
   return { answer: answer(noVendorCard({ text, several: found.kind === 'several', suggestions })) };
 };
 
-const sentence = (name: string, { period, undated, monthlyToo, as }: Asked): string =>
+const sentence = (name: string, { period, undated, monthlyToo, as }: RenewalsIntent): string =>
   [
     `renewals ${name}`,
     period?.label ?? '',

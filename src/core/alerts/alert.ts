@@ -6,7 +6,7 @@ export type AlertFilter = Readonly<{
   company: Readonly<{ id: string; name: string }> | null;
   vendor: string | null;
   product: string | null;
-  /** The minimum monthly cost, in whatever currency a renewal is billed. */
+  /** The minimum monthly cost, in the currency a renewal is billed in. */
   minMonthly: number | null;
   /** Days before the term end, largest first; null for the configured ones. */
   days: readonly number[] | null;
@@ -49,9 +49,8 @@ export type AlertContent =
   | Readonly<{ kind: 'test' }>;
 
 /**
- * `due`: to be sent. `sending`: being sent, so nobody else may send it. `posted`: sent. `unsure`: the process died
- * while sending, so it counts as sent. `dropped`: no longer wanted, or impossible to send. `told`: a digest covered its
- * threshold.
+ * `due`: to be sent. `sending`: being sent, by nobody else. `posted`: sent. `unsure`: the process died while sending;
+ * counts as sent. `dropped`: not wanted or not possible. `told`: a digest covered it.
  */
 export type AlertState = 'due' | 'sending' | 'posted' | 'unsure' | 'dropped' | 'told';
 

@@ -161,7 +161,7 @@ export type Alerts = Readonly<{
   posted(key: string, messageId: string, card: RenewalCard | null): Promise<void>;
   /** The message certainly did not arrive; it is due again at `notBefore`. */
   putOff(key: string, notBefore: Instant): Promise<void>;
-  /** It needs no sending any more. No effect on an alert that was sent. */
+  /** The alert need not be sent. No effect on one that was sent. */
   settle(key: string, as: Extract<AlertState, 'dropped' | 'unsure'>): Promise<void>;
   /** Marks alerts as `unsure` whose sending began before that moment and has no outcome; returns them. */
   abandon(before: Instant): Promise<Alert[]>;

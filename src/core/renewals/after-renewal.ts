@@ -121,9 +121,8 @@ const cameToNothing = (change: Change): (typeof nothingCameOfIt)[number] | null 
   nothingCameOfIt.find((state) => state === change.state) ?? null;
 
 /**
- * Applies the outcome of a request to the renewal; returns the same renewal when nothing follows. A request that failed
- * before the term end makes its line undecided again; after it, the line says `not-carried-out`. A request whose
- * decision was never saved becomes that decision.
+ * Applies a request's outcome; returns the same renewal when nothing follows. A failure before the term end makes the
+ * line undecided, after it `not-carried-out`. A request whose decision was never saved becomes it.
  */
 export const followed = (renewal: Renewal, change: Change, now: Instant): Renewal => {
   const { id: changeId, subscriptionId } = change;

@@ -41,7 +41,7 @@ export type RenewalsOf = Readonly<{
 
 export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant): RenewalRows => {
   const { company, vendor } = of;
-  const dated: Record<Kind, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
+  const dated: Record<DatedList, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
   const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [] };
   const lists = { ...dated, ...unclear };
   let monthlyHidden = 0;
@@ -55,14 +55,14 @@ export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant):
   return { ...dated, unclear, monthlyHidden };
 };
 
-type Kind = 'renewing' | 'ending' | 'trials';
+type DatedList = 'renewing' | 'ending' | 'trials';
 
 /** The list an end belongs to; `hidden` for a monthly term that was not asked for; null for none. */
 const listOf = (
   end: Standing['end'],
   { period, monthlyToo }: RenewalsOf,
   now: Instant,
-): Kind | Unclear | 'hidden' | null => {
+): DatedList | Unclear | 'hidden' | null => {
   if (end.kind === 'none') return null;
   const hidden = end.kind === 'renews-monthly' && !monthlyToo;
   const unclear = end.kind === 'no-date' ? 'none' : oddEnd(end, now);
@@ -72,10 +72,10 @@ const listOf = (
   // A renewal may take two days, so a term that just ended still counts as current.
   const settling = end.kind !== 'trial' && at < now && now >= period.from;
   if (at < period.from && !settling) return null;
-  return hidden ? 'hidden' : kindOf(end);
+  return hidden ? 'hidden' : datedListOf(end);
 };
 
-const kindOf = ({ kind }: Standing['end']): Kind =>
+const datedListOf = ({ kind }: Standing['end']): DatedList =>
   kind === 'ends' ? 'ending' : kind === 'trial' ? 'trials' : 'renewing';
 
 const byDate = (a: RenewalRow, b: RenewalRow): number => (a.at ?? 0) - (b.at ?? 0);

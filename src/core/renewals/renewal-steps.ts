@@ -78,8 +78,8 @@ const chosen = ({ lines }: Renewal, subscriptionId: string | null): RenewalLine 
 
 /** Decides to renew as is: one line, or all undecided ones when null. */
 export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: By): RenewalTaken => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return refused(why);
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return refused(denied);
   const { person, now } = by;
   const waiting = subscriptionId === null ? undecided(renewal) : [];
   const line = waiting.length > 0 ? null : chosen(renewal, subscriptionId);
@@ -110,8 +110,8 @@ export const lineFor = (
   subscriptionId: string | null,
   by: By,
 ): Readonly<{ kind: 'line'; line: RenewalLine }> | Readonly<{ kind: 'refused'; why: RenewalDenied }> => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return { kind: 'refused', why };
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return { kind: 'refused', why: denied };
   const line = chosen(renewal, subscriptionId);
   if (typeof line === 'string') return { kind: 'refused', why: line };
   const cannot = mayNotDecide(line, by.now);
@@ -149,8 +149,8 @@ export const snooze = (
   lastAlerts: readonly Instant[],
   by: By,
 ): RenewalTaken => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return refused(why);
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return refused(denied);
   const { person, now } = by;
   if (undecided(renewal).length === 0) return refused('all-decided');
   const coming = lastAlerts.filter((at) => at > now);
@@ -161,8 +161,8 @@ export const snooze = (
 
 /** `theirs` is the new owner's role for the company. */
 export const assign = (renewal: Renewal, to: Person, theirs: Role, by: By): RenewalTaken => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return refused(why);
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return refused(denied);
   if (to.tenantId !== renewal.tenantId || !includes(theirs, 'requester')) return refused('not-theirs');
   if (renewal.owner !== null && samePerson(renewal.owner, to)) return refused('assigned-so');
   const { person, now } = by;

@@ -157,9 +157,9 @@ const beganAt = ({ commitment }: Subscription, until: Instant): Instant | null =
 };
 
 /**
- * After purchase all seats but one may be taken off. The start date alone proves nothing: Pax8 moves it when seats
- * change. Explicit when the term began with the subscription: one moved from another partner, or partly upgraded, is
- * created anew but keeps its term and window.
+ * After purchase all seats but one may be taken off. The start date proves nothing: Pax8 moves it when seats change.
+ * Explicit when the term began with the subscription: one moved from another partner or partly upgraded keeps its old
+ * term.
  */
 const purchaseWindow = (
   { createdAt, quantity }: Subscription,

@@ -26,9 +26,8 @@ export type PlanRuling =
 const refused = (because: PlanRefusal): PlanRuling => ({ kind: 'refused', because });
 
 /**
- * Whether `to` seats may be planned for the renewal of the term that ends at `termEndsAt`. The bot makes the change
- * once Pax8 shows the new term, so it may be planned even in the last 24 hours and during the renewal. Needs a fresh
- * read.
+ * Whether `to` seats may be planned for the renewal at `termEndsAt`, even in the last 24 hours and during the renewal:
+ * the bot makes the change once Pax8 shows the new term. Needs a fresh read.
  */
 export const rulePlan = (
   subscription: Subscription,

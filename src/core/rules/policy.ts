@@ -202,23 +202,20 @@ const quiet = ({ commitmentEndsAt }: Proposed, days: number, now: Instant): Reas
 /** What is invalid or contradictory in a policy, each with how to fix it; empty when it may be saved. */
 export const policyProblems = (policy: Policy): string[] => {
   const { approval, amount, share, twoAbove, quietDays, ceiling, limits } = policy;
-  const amounts = [amount, twoAbove, ceiling.amount].filter((one) => one !== null);
+  const amounts = [amount, twoAbove, ceiling.amount].filter((money) => money !== null);
   const outOf = (n: number | null, from: number, to: number) =>
     n !== null && !(Number.isInteger(n) && n >= from && n <= to);
-  const below = (one: Money | null, other: Money | null) =>
-    one !== null &&
-    other !== null &&
-    one.currency === other.currency &&
-    Number(one.amount) < Number(other.amount);
-  const notAbove = (one: Money | null, other: Money | null) =>
-    one !== null && other !== null && one.currency === other.currency && !below(other, one);
+  const below = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && Number(a.amount) < Number(b.amount);
+  const notAbove = (a: Money | null, b: Money | null) =>
+    a !== null && b !== null && a.currency === b.currency && !below(b, a);
   const found: [boolean, string][] = [
     [
       approval === 'above' && amount === null && share === null,
       'Approval is needed only above a limit, but there is none. Give an amount or a share, or choose always.',
     ],
     [
-      amounts.some((one) => !(Number(one.amount) > 0) || !/^[A-Z]{3}$/.test(one.currency)),
+      amounts.some((money) => !(Number(money.amount) > 0) || !/^[A-Z]{3}$/.test(money.currency)),
       'An amount must be above zero and have a currency of three letters, such as USD.',
     ],
     [new Set(amounts.map(({ currency }) => currency)).size > 1, 'All amounts must be in one currency.'],

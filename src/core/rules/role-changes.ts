@@ -22,7 +22,7 @@ export type RoleRefusal =
   /** An admin decides about roles and the policy, which are not per company. */
   | 'admin-of-companies'
   | 'nothing-granted'
-  /** Nobody could grant roles any more. */
+  /** No one would be left to grant roles. */
   | 'last-admin';
 
 /** Why the role may not be changed; null when it may. `grants` are all grants of the tenant. */

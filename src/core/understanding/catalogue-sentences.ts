@@ -91,16 +91,16 @@ const priceOf = (tokens: readonly Token[]): Intent | null => {
   const led = priced.find((phrase) => phraseAt(asked, 0, phrase));
   if (led === undefined) return null;
   const question = /^(?:what|how)$/.test(led[0] ?? '');
-  const body = asked.slice(led.length);
-  if (question && !body.some(({ word }) => /^costs?$/.test(word)) && led[0] === 'what') return null;
+  const remainder = asked.slice(led.length);
+  if (question && !remainder.some(({ word }) => /^costs?$/.test(word)) && led[0] === 'what') return null;
   if (
     question &&
     led[0] === 'how' &&
     !/^(?:is|are)$/.test(led[2] ?? '') &&
-    !body.some(({ word }) => /^costs?$/.test(word))
+    !remainder.some(({ word }) => /^costs?$/.test(word))
   )
     return null;
-  const bare = withoutTail(withoutLead(body, phrases('the|a|an|of|one')), costs).filter(
+  const bare = withoutTail(withoutLead(remainder, phrases('the|a|an|of|one')), costs).filter(
     ({ word }) => !/^costs?$/.test(word),
   );
   const number = numberAt(bare, 0);

@@ -37,20 +37,25 @@ export type NumberAt = Readonly<{
 const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | null => {
   if (word.length > 40) return null;
   const sign = word.startsWith('+') ? '+' : word.startsWith('-') ? '-' : null;
-  const body = sign === null ? word : word.slice(1);
-  const times = /^[x×]?\d+$|^\d+[x×]$/.test(body) && !/^\d+$/.test(body);
-  const whole = body.replace(/^[x×]|[x×]$/, '');
+  const unsignedWord = sign === null ? word : word.slice(1);
+  const times = /^[x×]?\d+$|^\d+[x×]$/.test(unsignedWord) && !/^\d+$/.test(unsignedWord);
+  const whole = unsignedWord.replace(/^[x×]|[x×]$/, '');
   const made = (count: SeatCount) => ({ count, sign, times }) as const;
   const negative = sign === '-' ? -1 : 1;
   if (/^\d+$/.test(whole)) return made(seats(Number(whole) * negative, word));
-  if (/^\d{1,3}(?:,\d{3})+$/.test(body))
-    return made(seats(Number(body.replaceAll(',', '')) * negative, word));
-  if (/^\d{1,3}(?:\.\d{3})+$/.test(body)) return made(bad(word, 'unclear'));
-  if (/^[\d,]*[.,]\d+$/.test(body) || /^\d?[½¼¾]$/.test(body) || /^1\/[2-9]$/.test(body))
+  if (/^\d{1,3}(?:,\d{3})+$/.test(unsignedWord))
+    return made(seats(Number(unsignedWord.replaceAll(',', '')) * negative, word));
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(unsignedWord)) return made(bad(word, 'unclear'));
+  if (
+    /^[\d,]*[.,]\d+$/.test(unsignedWord) ||
+    /^\d?[½¼¾]$/.test(unsignedWord) ||
+    /^1\/[2-9]$/.test(unsignedWord)
+  )
     return made(bad(word, 'fraction'));
-  if (/^[\d.]+e[+]?\d+$/.test(body)) return made(bad(word, Number(body) > maxSeats ? 'absurd' : 'unclear'));
-  if (/^(?:infinite|infinity|unlimited)$/.test(body)) return made(bad(word, 'absurd'));
-  return /^\d+(?:%|k|-\d+|\/\d+)$/.test(body) ? made(bad(word, 'unclear')) : null;
+  if (/^[\d.]+e[+]?\d+$/.test(unsignedWord))
+    return made(bad(word, Number(unsignedWord) > maxSeats ? 'absurd' : 'unclear'));
+  if (/^(?:infinite|infinity|unlimited)$/.test(unsignedWord)) return made(bad(word, 'absurd'));
+  return /^\d+(?:%|k|-\d+|\/\d+)$/.test(unsignedWord) ? made(bad(word, 'unclear')) : null;
 };
 
 const wordValue = (word: string): number | null => {

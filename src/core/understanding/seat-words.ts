@@ -1,9 +1,8 @@
 import { wordsIn } from './sentence.ts';
 
 /**
- * A verb that changes seats. `scale`: "to N" sets the number ("increase to 15"). `weak`: only with a number ("give").
- * `recipient`: may be followed by who gets them ("give Contoso two more"). `whole`: without a number it means the whole
- * subscription ("cancel Business Premium").
+ * A verb that changes seats. `scale`: "to N" sets the number. `weak`: needs a number ("give"). `recipient`: who gets
+ * them may follow ("give Contoso two more"). `whole`: without a number it means the whole subscription.
  */
 export type SeatVerb = Readonly<{
   direction: 'add' | 'remove' | 'set';
