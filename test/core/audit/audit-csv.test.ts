@@ -5,7 +5,7 @@ import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import { ann, change, now } from '../samples.ts';
 
 const { seen } = change();
-const record = (with_: Partial<AuditRecord> = {}): AuditRecord => ({
+const record = (overrides: Partial<AuditRecord> = {}): AuditRecord => ({
   at: now,
   tenantId: 't1',
   person: ann,
@@ -28,7 +28,7 @@ const record = (with_: Partial<AuditRecord> = {}): AuditRecord => ({
   seq: 7,
   previous: 'aa',
   hash: 'bb',
-  ...with_,
+  ...overrides,
 });
 const empty = auditFacts({ facts: {} });
 

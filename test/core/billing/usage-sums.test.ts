@@ -13,7 +13,7 @@ import {
 import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import { subscription } from '../samples.ts';
 
-const line = (with_: Partial<UsageLine> = {}): UsageLine => ({
+const line = (overrides: Partial<UsageLine> = {}): UsageLine => ({
   summaryId: 'u1',
   at: null,
   productId: 'm1',
@@ -26,7 +26,7 @@ const line = (with_: Partial<UsageLine> = {}): UsageLine => ({
   partnerTotal: 0.08,
   currency: 'USD',
   isTrial: false,
-  ...with_,
+  ...overrides,
 });
 const summary: UsageSummary = {
   id: 'u1',

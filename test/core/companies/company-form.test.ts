@@ -137,7 +137,7 @@ describe('the form of an existing company', () => {
   });
 
   test('counts as changed when Pax8 only spells it differently; a name must match exactly', () => {
-    const shown = (with_: Partial<typeof contoso>) => hasChanges({ ...contoso, ...with_ }, wanted);
+    const shown = (overrides: Partial<typeof contoso>) => hasChanges({ ...contoso, ...overrides }, wanted);
     const wanted = {
       name: 'Contoso Ltd',
       phone: '555-555-0199',

@@ -34,7 +34,7 @@ import { change, day, hour, now, subscription } from '../samples.ts';
 
 const minute = 60_000;
 
-const wanted = (with_: Partial<OrderWanted> = {}): OrderWanted => ({
+const wanted = (overrides: Partial<OrderWanted> = {}): OrderWanted => ({
   productId: 'p9',
   billingTerm: 'Monthly',
   commitmentTermId: 't1',
@@ -43,9 +43,9 @@ const wanted = (with_: Partial<OrderWanted> = {}): OrderWanted => ({
   provisioning: [],
   before: { subscriptionIds: ['old'], orderIds: ['old-order'] },
   placed: null,
-  ...with_,
+  ...overrides,
 });
-const order = (with_: Partial<Change> = {}): Change =>
+const order = (overrides: Partial<Change> = {}): Change =>
   change({
     what: 'order',
     subscriptionId: 'chg1',
@@ -54,18 +54,18 @@ const order = (with_: Partial<Change> = {}): Change =>
     state: 'executing',
     sentAt: now,
     order: wanted(),
-    ...with_,
+    ...overrides,
   });
-const made = (with_: Partial<Subscription> = {}): Subscription =>
+const made = (overrides: Partial<Subscription> = {}): Subscription =>
   subscription({
     id: 'new',
     productId: 'p9',
     quantity: 10,
     createdAt: now,
     status: 'PendingAutomated',
-    ...with_,
+    ...overrides,
   });
-const placed = (with_: Partial<Order> = {}): Order => ({
+const placed = (overrides: Partial<Order> = {}): Order => ({
   id: 'o1',
   companyId: 'c1',
   createdAt: now - (now % day),
@@ -81,7 +81,7 @@ const placed = (with_: Partial<Order> = {}): Order => ({
       quantity: 10,
     },
   ],
-  ...with_,
+  ...overrides,
 });
 const shown = (
   subscriptions: readonly Subscription[] = [],
@@ -175,7 +175,7 @@ describe('an order Pax8 accepted', () => {
 });
 
 describe('an order of unknown outcome', () => {
-  const unsure = (with_: Partial<Change> = {}) => order({ state: 'needs-check', ...with_ });
+  const unsure = (overrides: Partial<Change> = {}) => order({ state: 'needs-check', ...overrides });
 
   test('was made when exactly one new subscription matches', () => {
     const old = made({ id: 'old' });
@@ -301,7 +301,7 @@ describe('a followed order without a named subscription', () => {
   });
 });
 
-const product = (with_: Partial<ProductDetails> = {}): ProductDetails => ({
+const product = (overrides: Partial<ProductDetails> = {}): ProductDetails => ({
   id: 'p9',
   name: 'Exchange Online (Plan 1) [New Commerce Experience]',
   vendorName: 'Microsoft',
@@ -310,17 +310,17 @@ const product = (with_: Partial<ProductDetails> = {}): ProductDetails => ({
   requiresCommitment: true,
   shortDescription: null,
   description: null,
-  ...with_,
+  ...overrides,
 });
 const term = (id: string, name: string) => ({
   ...{ id, term: name, autoRenew: true, renewalWindowBefore: 0, renewalWindowAfter: 7 },
   ...{ allowForQuantityIncrease: true, allowForQuantityDecrease: false, allowForEarlyCancellation: false },
 });
-const dependencies = (with_: Partial<ProductDependencies> = {}): ProductDependencies => ({
+const dependencies = (overrides: Partial<ProductDependencies> = {}): ProductDependencies => ({
   commitments: [term('t1', '1-Year')],
   products: [],
   unreadable: 0,
-  ...with_,
+  ...overrides,
 });
 
 describe('the ways to buy a product', () => {
@@ -379,13 +379,13 @@ describe('the ways to buy a product', () => {
 
 describe('a product cannot be ordered', () => {
   const company = { id: 'c1', name: 'Contoso', status: 'Active' } as CompanyDetails;
-  const facts = (with_: Partial<OrderFacts> = {}): OrderFacts => ({
+  const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
     company,
     contacts: [],
     product: product(),
     dependencies: dependencies(),
     held: [],
-    ...with_,
+    ...overrides,
   });
   const parent = { name: 'needs', products: [{ id: 'p1', name: 'Business Premium' }] };
 
@@ -452,8 +452,8 @@ describe('the form of an order', () => {
     { key: 'k', billingTerm: 'Monthly', commitmentTermId: 't1', commitmentTerm: '1-Year', price: null },
   ];
   const parents = [subscription(), subscription({ id: 's2' })];
-  const fill = (typed: Record<string, string>, with_: object = {}) =>
-    readOrderForm(new Map(Object.entries(typed)), { choices, parents: [], details, ...with_ });
+  const fill = (typed: Record<string, string>, overrides: object = {}) =>
+    readOrderForm(new Map(Object.entries(typed)), { choices, parents: [], details, ...overrides });
 
   test('returns what was chosen and filled in, without empty inputs', () => {
     const many = sentences.map(codeOf).join(', ');

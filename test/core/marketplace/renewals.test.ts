@@ -9,7 +9,7 @@ import {
 } from '../../../src/core/marketplace/renewals.ts';
 import { day, now, subscription } from '../samples.ts';
 
-const kind = (with_: Partial<Subscription>) => termEnd(subscription(with_)).kind;
+const kind = (overrides: Partial<Subscription>) => termEnd(subscription(overrides)).kind;
 const endsAt = now + 200 * day;
 
 test('a commitment renews at its end', () =>

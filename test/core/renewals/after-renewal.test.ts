@@ -20,23 +20,23 @@ const at = end + 20 * hour;
 const nextEnd = Date.UTC(2027, 11, 12);
 const ended = line({ termEndsAt: end });
 const fresh = (
-  with_: Partial<Subscription> = {},
+  overrides: Partial<Subscription> = {},
   endsAt: number | null = nextEnd,
   term: string | null = '1-Year',
-) => subscription({ commitment: { id: 'm1', term, endsAt }, ...with_ });
+) => subscription({ commitment: { id: 'm1', term, endsAt }, ...overrides });
 const record = (when: number | null, quantity = 12): HistoryRecord => ({
   at: when,
   quantity,
   status: 'Active',
 });
-const renewed = (with_ = {}): AfterTerm => ({
+const renewed = (overrides = {}): AfterTerm => ({
   kind: 'renewed',
   seenAt: at,
   nextEndsAt: nextEnd,
   opensAt: end,
   closesAt: end + 168 * hour,
   readFrom: 'commitment-end',
-  ...with_,
+  ...overrides,
 });
 
 describe('what happened after a term ended', () => {
@@ -134,8 +134,8 @@ describe('a renewal with the outcome of its lines', () => {
 describe('the request behind a decision', () => {
   const plan = change({ state: 'planned', afterTermEnd: end, to: 10, decidedBy: bo, purpose: 'two left' });
   const cancellation = change({ what: 'cancel', cancelAt: end + 2 * hour, to: 0 });
-  const decided = (decision: RenewalDecision | null, with_ = {}) =>
-    renewal({ lines: [line({ termEndsAt: end, decision, ...with_ })] });
+  const decided = (decision: RenewalDecision | null, overrides = {}) =>
+    renewal({ lines: [line({ termEndsAt: end, decision, ...overrides })] });
   const planned = { kind: 'change', to: 10, changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const cancelled = { kind: 'cancel', changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const before = end - 20 * day;

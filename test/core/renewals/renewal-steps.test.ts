@@ -17,7 +17,7 @@ import type { Role } from '../../../src/core/words/people.ts';
 import { ann, bo, change, day, hour, now } from '../samples.ts';
 import { line, renewal, termEnd } from './renewal-samples.ts';
 
-const by = (with_: Partial<By> = {}): By => ({ person: ann, role: 'requester', now, ...with_ });
+const by = (overrides: Partial<By> = {}): By => ({ person: ann, role: 'requester', now, ...overrides });
 const next = (taken: RenewalTaken): Renewal => {
   if (taken.kind === 'refused') throw new Error(taken.why);
   return taken.renewal;

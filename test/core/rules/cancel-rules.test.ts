@@ -6,14 +6,14 @@ import { isOpen, windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
-const ruled = (wanted: CancelAt, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) =>
-  ruleCancellation(subscription(with_), wanted, history, now);
-const because = (wanted: CancelAt, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
-  const ruling = ruled(wanted, with_, history);
+const ruled = (wanted: CancelAt, overrides: Partial<Subscription> = {}, history: HistoryRecord[] = []) =>
+  ruleCancellation(subscription(overrides), wanted, history, now);
+const because = (wanted: CancelAt, overrides: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
+  const ruling = ruled(wanted, overrides, history);
   return ruling.kind === 'refused' ? ruling.because : ruling.kind;
 };
-const notes = (wanted: CancelAt, with_: Partial<Subscription> = {}) => {
-  const ruling = ruled(wanted, with_);
+const notes = (wanted: CancelAt, overrides: Partial<Subscription> = {}) => {
+  const ruling = ruled(wanted, overrides);
   return ruling.kind === 'allowed' ? ruling.notes.map(({ kind }) => kind) : ruling.because.kind;
 };
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
@@ -99,16 +99,16 @@ describe('a window that is only inferred', () => {
     ['a renewal that the history does not show', renewed, []],
     ['a renewal with other seats in the history', renewed, [at(500, 10), at(2, 12)]],
     ['a subscription moved to Pax8 two days ago with its old term', { ...bought, ...endsIn(200 * day) }, []],
-  ])('ends no commitment early: %s', (_, with_, history) => {
-    const until = now + (with_ === renewed ? 363 : 200) * day;
+  ])('ends no commitment early: %s', (_, overrides, history) => {
+    const until = now + (overrides === renewed ? 363 : 200) * day;
     for (const wanted of ['now', now, closes - 1] as const)
-      expect(because(wanted, with_, history)).toEqual({
+      expect(because(wanted, overrides, history)).toEqual({
         kind: 'window-inferred',
         at: until,
         closesAt: closes,
       });
-    expect(because(closes, with_, history)).toEqual({ kind: 'before-term-end', at: until });
-    expect(ruled('term-end', with_, history)).toMatchObject({ kind: 'allowed', at: until });
+    expect(because(closes, overrides, history)).toEqual({ kind: 'before-term-end', at: until });
+    expect(ruled('term-end', overrides, history)).toMatchObject({ kind: 'allowed', at: until });
   });
   test('and a start date moved by a seat added two days ago, in month ten of a year, opens none', () => {
     const moved = { quantity: 101, createdAt: now - 300 * day, startAt: now - 2 * day, ...endsIn(65 * day) };
@@ -160,8 +160,8 @@ describe('without a commitment', () => {
 
 describe('whatever the commitment', () => {
   test('nothing is cancelled for a past moment', () => {
-    for (const with_ of [{}, free, bought])
-      expect(because(now - 1, with_)).toEqual({ kind: 'in-the-past', at: now - 1 });
+    for (const overrides of [{}, free, bought])
+      expect(because(now - 1, overrides)).toEqual({ kind: 'in-the-past', at: now - 1 });
   });
   test('what already ends is left alone', () => {
     const at = now + 30 * day;

@@ -42,8 +42,8 @@ describe('the windows', () => {
     ['without a name and a commitment', { commitment: null, productName: null }],
     ['without an end', { commitment: { id: null, term: '1-Year', endsAt: null } }],
     ['with an end long past', { commitment: { id: null, term: '1-Year', endsAt: now - 48 * hour } }],
-  ])('of a committed product %s are unknown', (_, with_) =>
-    expect(windowsOf(subscription(with_), [], now)).toEqual({ kind: 'unknown' }),
+  ])('of a committed product %s are unknown', (_, overrides) =>
+    expect(windowsOf(subscription(overrides), [], now)).toEqual({ kind: 'unknown' }),
   );
   test('of a purchase are explicit when created date and start of the term agree', () => {
     const createdAt = now - 2 * day;
@@ -80,8 +80,12 @@ describe('the windows', () => {
     expect(open(subscription({ startAt: now - 2 * day, ...termOf(now - 2 * day) }), [], now)).toEqual([]));
   test('of a purchase use the earliest of start, creation and history: the latest would let more seats go', () => {
     const createdAt = now - 2 * day;
-    const first = (with_: Partial<Subscription>, history: HistoryRecord[]) =>
-      open(subscription({ createdAt, startAt: createdAt, ...termOf(createdAt), ...with_ }), history, now)[0];
+    const first = (overrides: Partial<Subscription>, history: HistoryRecord[]) =>
+      open(
+        subscription({ createdAt, startAt: createdAt, ...termOf(createdAt), ...overrides }),
+        history,
+        now,
+      )[0];
     expect(first({}, [at(3, 12)])).toMatchObject({ kind: 'purchase', opensAt: now - 3 * day });
     expect(first({ startAt: now - 4 * day }, [])).toMatchObject({ kind: 'purchase', opensAt: now - 4 * day });
     expect(first({}, [at(300, 12)])?.kind).not.toBe('purchase');

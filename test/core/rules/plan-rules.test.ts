@@ -4,8 +4,8 @@ import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
-const because = (to: number, with_: Partial<Subscription> = {}, termEndsAt = end) => {
-  const ruling = rulePlan(subscription(with_), to, termEndsAt, now);
+const because = (to: number, overrides: Partial<Subscription> = {}, termEndsAt = end) => {
+  const ruling = rulePlan(subscription(overrides), to, termEndsAt, now);
   return ruling.kind === 'refused' ? ruling.because : ruling.kind;
 };
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
@@ -36,4 +36,6 @@ test.each([
   ['without a known end', 8, { commitment: null }, { kind: 'term-end-unknown' }],
   ['two days after an end that never moved', 8, endsIn(-48 * hour), { kind: 'term-end-unknown' }],
   ['for another term than the present', 8, endsIn(201 * day), { kind: 'term-moved', at: now + 201 * day }],
-] as const)('is not planned: %s', (_, to, with_, expected) => expect(because(to, with_)).toEqual(expected));
+] as const)('is not planned: %s', (_, to, overrides, expected) =>
+  expect(because(to, overrides)).toEqual(expected),
+);

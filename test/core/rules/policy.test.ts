@@ -14,7 +14,7 @@ import { day, now } from '../samples.ts';
 const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const asker: Asking = { role: 'requester', requestsInLastHour: 0 };
 /** Three more seats at $23.10 a month: $69.30. */
-const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
+const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
   what: 'seats',
   from: 12,
   to: 15,
@@ -27,18 +27,18 @@ const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
   companyName: 'Contoso',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   vendorName: 'Microsoft',
-  ...with_,
+  ...overrides,
 });
-const policy = (with_: Partial<Policy> = {}): Policy => ({
+const policy = (overrides: Partial<Policy> = {}): Policy => ({
   ...firstPolicy,
   approval: 'above',
   amount: usd('100'),
-  ...with_,
+  ...overrides,
 });
-const verdict = (change: Partial<Proposed>, with_: Partial<Policy>, asking: Partial<Asking> = {}) =>
-  judge(proposed(change), { ...asker, ...asking }, policy(with_), now);
-const outcome = (change: Partial<Proposed>, with_: Partial<Policy>, asking: Partial<Asking> = {}) => {
-  const found = verdict(change, with_, asking);
+const verdict = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: Partial<Asking> = {}) =>
+  judge(proposed(change), { ...asker, ...asking }, policy(overrides), now);
+const outcome = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: Partial<Asking> = {}) => {
+  const found = verdict(change, overrides, asking);
   if (found.kind === 'refused') return found.because.kind;
   return found.kind === 'allowed' ? 'allowed' : found.reasons.map(({ kind }) => kind).join(' ');
 };
@@ -128,10 +128,10 @@ describe('the amount of a change', () => {
     ['beside a cost below zero', { partnerCost: -1, committed: false }],
   ])(
     'is unknown with a price %s: it needs approval, two above an amount, and passes no ceiling',
-    (_, with_) => {
-      expect(outcome(with_, { amount: usd('99999') })).toBe('price-unknown');
-      expect(outcome(with_, { amount: null, share: 99_999, twoAbove: usd('99999') })).toBe('two-unknown');
-      expect(outcome(with_, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
+    (_, overrides) => {
+      expect(outcome(overrides, { amount: usd('99999') })).toBe('price-unknown');
+      expect(outcome(overrides, { amount: null, share: 99_999, twoAbove: usd('99999') })).toBe('two-unknown');
+      expect(outcome(overrides, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
     },
   );
   test.each([0, null])('is zero with a price of 0, a partner cost of %s and no commitment', (partnerCost) =>
@@ -208,8 +208,8 @@ const rank = { allowed: 0, 'needs-approval': 1, refused: 2 } as const;
 describe('always', () => {
   test('adding one seat fewer is never harder', () => {
     fc.assert(
-      fc.property(anyPolicy, anyProposed, fc.integer({ min: 2, max: 300 }), (rules, with_, added) => {
-        const change = proposed({ ...with_, to: with_.from + added });
+      fc.property(anyPolicy, anyProposed, fc.integer({ min: 2, max: 300 }), (rules, overrides, added) => {
+        const change = proposed({ ...overrides, to: overrides.from + added });
         const fewer = judge({ ...change, to: change.to - 1 }, asker, rules, now);
         expect(rank[fewer.kind]).toBeLessThanOrEqual(rank[judge(change, asker, rules, now).kind]);
       }),
@@ -217,24 +217,24 @@ describe('always', () => {
   });
   test('nothing unknown makes a change easier', () => {
     fc.assert(
-      fc.property(anyPolicy, anyProposed, (rules, with_) => {
+      fc.property(anyPolicy, anyProposed, (rules, overrides) => {
         const free = { partnerCost: 0, committed: false };
         const known = judge(
-          proposed({ ...with_, ...free, price: 0, vendorName: 'Microsoft' }),
+          proposed({ ...overrides, ...free, price: 0, vendorName: 'Microsoft' }),
           asker,
           rules,
           now,
         );
-        const unknown = judge(proposed({ ...with_, price: null, vendorName: null }), asker, rules, now);
+        const unknown = judge(proposed({ ...overrides, price: null, vendorName: null }), asker, rules, now);
         expect(rank[unknown.kind]).toBeGreaterThanOrEqual(rank[known.kind]);
       }),
     );
   });
   test('a change with price 0 is never easier than at any price, once it has a cost or commitment', () => {
     fc.assert(
-      fc.property(anyPolicy, anyProposed, fc.integer({ min: 1, max: 10_000 }), (rules, with_, cents) => {
-        fc.pre(with_.committed || (with_.partnerCost ?? 0) > 0);
-        const at = (price: number) => judge(proposed({ ...with_, price }), asker, rules, now);
+      fc.property(anyPolicy, anyProposed, fc.integer({ min: 1, max: 10_000 }), (rules, overrides, cents) => {
+        fc.pre(overrides.committed || (overrides.partnerCost ?? 0) > 0);
+        const at = (price: number) => judge(proposed({ ...overrides, price }), asker, rules, now);
         expect(rank[at(0).kind]).toBeGreaterThanOrEqual(
           Math.min(rank['needs-approval'], rank[at(cents / 100).kind]),
         );
@@ -247,8 +247,10 @@ describe('always', () => {
         anyPolicy,
         anyProposed,
         fc.constantFrom('none' as const, 'viewer' as const),
-        (rules, with_, role) => {
-          expect(judge(proposed(with_), { role, requestsInLastHour: 0 }, rules, now).kind).toBe('refused');
+        (rules, overrides, role) => {
+          expect(judge(proposed(overrides), { role, requestsInLastHour: 0 }, rules, now).kind).toBe(
+            'refused',
+          );
         },
       ),
     );
@@ -256,7 +258,7 @@ describe('always', () => {
 });
 
 describe('a policy', () => {
-  const problems = (with_: Partial<Policy>) => policyProblems(policy(with_)).join(' ');
+  const problems = (overrides: Partial<Policy>) => policyProblems(policy(overrides)).join(' ');
   test('that is the first one, or makes sense, has no problems', () => {
     expect(policyProblems(firstPolicy)).toEqual([]);
     expect(
@@ -283,11 +285,11 @@ describe('a policy', () => {
     [{ twoAbove: usd('50') }, /below the amount that needs one/],
     [{ twoAbove: usd('500'), ceiling: { seats: null, amount: usd('400') } }, /never be needed/],
     [{ ceiling: { seats: null, amount: usd('100') } }, /Approval could never be needed/],
-  ])('with %j is not saved', (with_, sentence) => expect(problems(with_)).toMatch(sentence));
+  ])('with %j is not saved', (overrides, sentence) => expect(problems(overrides)).toMatch(sentence));
 });
 
 describe('a cancellation', () => {
-  const cancelling = (with_: Partial<Proposed> = {}) => proposed({ what: 'cancel', to: 0, ...with_ });
+  const cancelling = (overrides: Partial<Proposed> = {}) => proposed({ what: 'cancel', to: 0, ...overrides });
   test('always needs approval, whatever a policy allows', () => {
     expect(judge(cancelling(), asker, firstPolicy, now)).toEqual({
       kind: 'needs-approval',

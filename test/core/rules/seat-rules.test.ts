@@ -4,12 +4,12 @@ import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/
 import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
-const refusal = (to: number, with_: Partial<Subscription>, history: HistoryRecord[] = []) => {
-  const ruling = ruleSeats(subscription(with_), to, history, now);
+const refusal = (to: number, overrides: Partial<Subscription>, history: HistoryRecord[] = []) => {
+  const ruling = ruleSeats(subscription(overrides), to, history, now);
   return ruling.kind === 'refused' ? ruling.because.kind : 'allowed';
 };
-const notes = (to: number, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
-  const ruling = ruleSeats(subscription(with_), to, history, now);
+const notes = (to: number, overrides: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
+  const ruling = ruleSeats(subscription(overrides), to, history, now);
   return ruling.kind === 'allowed' ? ruling.notes.map(({ kind }) => kind) : [ruling.because.kind];
 };
 const endsIn = (ms: number, term: string | null = '1-Year'): Partial<Subscription> => ({
@@ -92,7 +92,7 @@ describe('a decrease', () => {
     ['without any commitment date', { commitment: null }],
     ['without a known product', { commitment: null, productName: null }],
     ['with an end long past', endsIn(-90 * day)],
-  ])('is never tried %s', (_, with_) => expect(refusal(11, with_)).toBe('window-unknown'));
+  ])('is never tried %s', (_, overrides) => expect(refusal(11, overrides)).toBe('window-unknown'));
 
   test('is allowed for 168 hours after the purchase, to the hour', () => {
     const bought = (createdAt: number) => ({ createdAt, startAt: createdAt });
@@ -202,8 +202,8 @@ const anyHistory = fc.array(
 describe('always', () => {
   test('an unknown commitment end never lets a decrease through', () => {
     fc.assert(
-      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (with_, history, to) => {
-        const one = subscription(with_);
+      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (overrides, history, to) => {
+        const one = subscription(overrides);
         fc.pre(to < one.quantity && (one.commitment?.endsAt ?? null) === null);
         expect(ruleSeats(one, to, history, now).kind).toBe('refused');
       }),
@@ -211,9 +211,9 @@ describe('always', () => {
   });
   test('no committed subscription changes in the 24 hours before its end', () => {
     fc.assert(
-      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (with_, history, to) => {
+      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (overrides, history, to) => {
         const one = subscription({
-          ...with_,
+          ...overrides,
           commitment: { id: 'm', term: '1-Year', endsAt: now + 12 * hour },
         });
         expect(ruleSeats(one, to, history, now).kind).toBe('refused');

@@ -3,9 +3,9 @@ import type { Change } from '../../../src/core/changes/change.ts';
 import { canUndo, noteUndo, undoableUntil } from '../../../src/core/rules/undo.ts';
 import { ann, change, day, hour, now } from '../samples.ts';
 
-const applied = (with_: Partial<Change> = {}) =>
-  change({ state: 'applied', version: 5, sentAt: now, settledAt: now + 1000, ...with_ });
-const seen = (with_: Partial<Change['seen']>) => ({ seen: { ...change().seen, ...with_ } });
+const applied = (overrides: Partial<Change> = {}) =>
+  change({ state: 'applied', version: 5, sentAt: now, settledAt: now + 1000, ...overrides });
+const seen = (overrides: Partial<Change['seen']>) => ({ seen: { ...change().seen, ...overrides } });
 
 describe('an undo', () => {
   test('is possible for 168 hours, counted from the sending', () => {
