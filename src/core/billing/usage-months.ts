@@ -14,7 +14,7 @@ export type UsageDays = Readonly<{
   against: ReadonlyMap<UsageDay, UsageDay>;
   /** The month is not over. */
   running: boolean;
-  /** When Pax8 will have all usage of this month, and of the one before; null when that day has passed. */
+  /** By when Pax8 has all usage of the period's month, and of the month before; null when that day has passed. */
   postedBy: UsageDay | null;
   againstPostedBy: UsageDay | null;
 }>;

@@ -69,7 +69,7 @@ export type Changes = Readonly<{
   ofSubscription(subscriptionId: string, limit: number): Promise<Change[]>;
   /** Changes planned for one subscription's renewal, approved or waiting for approval, oldest first. */
   planned(subscriptionId: string): Promise<Change[]>;
-  /** Orders that Pax8 accepted and that are not Active yet, over all tenants. */
+  /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<Change[]>;
 }>;
 

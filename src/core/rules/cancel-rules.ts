@@ -45,13 +45,13 @@ export type CancelAsked =
 const refused = (because: CancelRefusal): CancelAsked => ({ kind: 'refused', because });
 
 const running = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
+/** Days are UTC, as Pax8 counts: naming the day the commitment ends means its end. */
 const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / day) === Math.floor(b / day);
 
 /**
- * Whether a subscription may be cancelled, by Microsoft's New Commerce terms and Pax8's rules: with a refund while an
- * explicit window after purchase or renewal is open; otherwise only for the commitment's end, and not in the last 24
- * hours of the term or during the renewal. Refuses whatever cannot be known. Needs fresh reads. Days are UTC, as Pax8
- * counts: the day the commitment ends means its end.
+ * Whether a subscription may be cancelled: with a refund while an explicit window after purchase or renewal is open;
+ * otherwise only for the commitment's end, and not in the last 24 hours of the term or during the renewal. Refuses what
+ * cannot be known. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */

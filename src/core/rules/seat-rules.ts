@@ -66,9 +66,9 @@ export const ruleShape = (
 };
 
 /**
- * Whether a subscription may change to `to` seats now, by Microsoft's New Commerce terms and Pax8's rules: more at any
- * time; fewer only within 168 hours of purchase, renewal or adding those seats; nothing in the last 24 hours of the
- * commitment. The unknown refuses a decrease and warns on an increase. Needs fresh reads.
+ * Whether a subscription may change to `to` seats now: more at any time; fewer only within 168 hours of purchase,
+ * renewal or adding those seats; nothing in the commitment's last 24 hours. The unknown refuses a decrease and warns on
+ * an increase. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  * https://devx.pax8.com/docs/subscription-management

@@ -133,7 +133,7 @@ export type Intent =
       vendor: boolean;
       as: As;
     }>
-  /** People who join or leave, with their products. Without products: those everyone there has. */
+  /** People who join or leave, with their products. Without products a form offers what the company has. */
   | Readonly<{
       kind: 'staff';
       direction: 'on' | 'off';

@@ -55,7 +55,7 @@ export type Incoming =
       text: string;
       person: Person;
       conversation: Conversation;
-      /** Other people mentioned, as far as Teams could name them; `text` is how they appear in the text. */
+      /** Other people mentioned who could be resolved; `text` is how they appear in the text. */
       mentions: readonly Readonly<{ text: string; person: Person }>[];
     }>
   | Readonly<{
