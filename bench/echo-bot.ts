@@ -1,7 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
 
-/** The yardstick of a turn: what botbuilder and restify take to say a sentence back. Nobody is asked who they are. */
+/** The yardstick of a turn: an echo by botbuilder and restify, without any authentication. */
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());

@@ -1,10 +1,10 @@
-/** One measured figure beside what it is measured against. Times are in milliseconds. */
+/** A measured figure and its yardstick. Times are in milliseconds. */
 export type Figure = Readonly<{
   what: string;
   unit: 'ms' | 'calls';
   value: number;
   yardstick: Readonly<{ what: string; value: number }> | null;
-  /** What the figure must be, in words, and whether it is. */
+  /** The required value in words, and whether it was reached. */
   bound: Readonly<{ says: string; met: boolean }> | null;
 }>;
 
@@ -17,7 +17,7 @@ export type Benchmark = Readonly<{
 export const ratioOf = ({ value, yardstick }: Figure): number | null =>
   yardstick === null || yardstick.value === 0 ? null : value / yardstick.value;
 
-/** The figures as lines of one aligned table. */
+/** The figures as an aligned table. */
 export const tableOf = (figures: readonly Figure[]): string => {
   const rows = figures.map((figure) => [
     figure.what,

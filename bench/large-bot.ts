@@ -8,7 +8,7 @@ import { type Running, startProcess } from './processes.ts';
 export const companies = 5_000;
 export const subscriptions = 50_000;
 
-/** A simulated Pax8 with the large portfolio, in a process of its own. */
+/** Starts a simulated Pax8 with the large portfolio, in its own process. */
 export const startLargePax8 = (settings: Readonly<Record<string, string>> = {}): Promise<Running> =>
   startProcess('src/simulator/main.ts', {
     SIM_PORT: '0',
@@ -18,7 +18,7 @@ export const startLargePax8 = (settings: Readonly<Record<string, string>> = {}):
     ...settings,
   });
 
-/** What the bot is started with: a portfolio that it finds in its store stays young for a day. */
+/** The bot's settings. A portfolio found in its store stays fresh for a day. */
 export const environmentOf = (pax8: Pick<Running, 'url'>, database: string) => ({
   HOST: '127.0.0.1',
   PORT: '0',
@@ -33,7 +33,7 @@ export const environmentOf = (pax8: Pick<Running, 'url'>, database: string) => (
 
 const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** The bot in this process, without its door: its answers go nowhere. */
+/** The bot in this process, without its server; its answers go nowhere. */
 export const openBot = async (
   env: Readonly<Record<string, string>>,
 ): Promise<{ context: Context; close(): Promise<void> }> => {

@@ -4,7 +4,7 @@ import { timed } from './samples.ts';
 
 export type Conditions = Readonly<{ latencyMs: number; callsPerMinute: number }>;
 
-/** `pages`: calls for lists; `others`: all others, the token among them. Each at its moment in milliseconds. */
+/** `pages` counts calls for lists, `tokens` those for a token; `calls` is when each call arrived, in milliseconds. */
 export type Load = Readonly<{
   ms: number;
   pages: number;
@@ -17,7 +17,7 @@ const requests = z.array(
   z.object({ method: z.string(), path: z.string(), at: z.number(), status: z.number().nullable() }),
 );
 
-/** Reads the large portfolio into an empty store, until it is saved there; `then` may use the same Pax8 afterwards. */
+/** Reads the large portfolio into an empty store and waits until it is saved; `then` runs against the same Pax8. */
 export const measureLoad = async <T>(
   { latencyMs, callsPerMinute }: Conditions,
   then: (pax8Url: string) => Promise<T>,
@@ -50,16 +50,19 @@ export const measureLoad = async <T>(
   }
 };
 
-/** The most calls that arrived within any minute. */
+/** The most calls in any one minute. */
 export const busiestMinute = (calls: readonly number[]): number =>
   Math.max(...calls.map((from) => calls.filter((at) => at >= from && at < from + 60_000).length));
 
-/** Of each list, as `createMarketplace` reads them; both lists are read side by side. */
+/** Per list, as in `createMarketplace`; both lists are read at the same time. */
 const pagesAtATime = 12;
 const pageSize = 200;
 export const pagesOfAll = Math.ceil(companies / pageSize) + Math.ceil(subscriptions / pageSize);
 
-/** Milliseconds below which nobody can be: the token, the first page, then the others side by side; or the limit. */
+/**
+ * The shortest possible time in milliseconds: token, first page, then the rest in parallel, plus waiting for the rate
+ * limit.
+ */
 export const leastMs = ({ latencyMs, callsPerMinute }: Conditions): number => {
   const rounds = 1 + Math.ceil((Math.ceil(subscriptions / pageSize) - 1) / pagesAtATime);
   const minutes = Math.floor(pagesOfAll / callsPerMinute);

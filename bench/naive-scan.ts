@@ -1,4 +1,4 @@
-/** The yardstick of name matching: the name with the fewest changed letters among all, each compared in full. */
+/** The yardstick of name matching: compares every name in full and returns the one with the fewest changed letters. */
 export const nearestByScan = (names: readonly string[], text: string): string | null => {
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;

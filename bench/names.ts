@@ -17,7 +17,7 @@ const ways: readonly Way[] = [
   { what: 'none', write: (name) => [...name.toLowerCase()].reverse().join('') },
 ];
 
-/** One look-up by number of companies and by how the name was written, beside a scan over all names. */
+/** One look-up for each number of companies and way of writing, next to a scan of all names. */
 export const names = async (): Promise<readonly Figure[]> => {
   const figures: Figure[] = [];
   for (const size of sizes) {
@@ -57,7 +57,7 @@ const figure = (
   bound: null,
 });
 
-/** Each input once unmeasured, then once measured. */
+/** Runs each input once to warm up, then once measured. */
 const timesOf = <T>(inputs: readonly T[], work: (input: T) => unknown): number[] => {
   for (const input of inputs) work(input);
   return inputs.map((input) => {

@@ -5,8 +5,8 @@ import { timed } from './samples.ts';
 const token = z.object({ access_token: z.string() });
 
 /**
- * The yardstick of the portfolio: one page of subscriptions after another over one kept connection, parsed and thrown
- * away. Milliseconds for `pages` pages, the token not counted.
+ * The yardstick of the portfolio: reads one page after another over one connection, parses and drops it. Returns
+ * milliseconds for `pages` pages, without the token.
  */
 export const readPageAfterPage = async (pax8Url: string, pages: number): Promise<number> => {
   const pool = new Pool(pax8Url, { allowH2: false, connect: { timeout: 5_000 } });

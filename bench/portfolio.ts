@@ -3,11 +3,11 @@ import { busiestMinute, leastMs, measureLoad, pagesOfAll } from './load.ts';
 import { readPageAfterPage } from './page-after-page.ts';
 
 const conditions = { latencyMs: 200, callsPerMinute: 1_000 };
-/** So many pages are read one after another, and all of them reckoned from it. */
+/** How many pages are read one after another; the total is scaled up from them. */
 const sampledPages = 60;
 const leastFaster = 6;
 
-/** The first load of the large portfolio until it is saved, beside a plain reader and beside what is possible. */
+/** The first load of the large portfolio until it is saved, next to a plain reader and to the best possible time. */
 export const portfolio = async (): Promise<readonly Figure[]> => {
   const { load, after: sampled } = await measureLoad(conditions, (url) =>
     readPageAfterPage(url, sampledPages),

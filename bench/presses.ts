@@ -11,7 +11,10 @@ import { median, quantile, timed } from './samples.ts';
 const presses = 500;
 const mostMs = 3_000;
 
-/** Everybody presses Approve at once, on two instances that share a PostgreSQL; beside it, as many messages to two echo bots. */
+/**
+ * Everyone presses Approve at once, on two instances that share a PostgreSQL; next to it, as many messages to two echo
+ * bots.
+ */
 export const pressesAtOnce = async (): Promise<readonly Figure[]> => {
   const postgres = await startPostgres();
   const simulator = await startSimulator();

@@ -10,12 +10,12 @@ export type Running = Readonly<{
 }>;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** As a line of the log or a sentence tells it. */
+/** The port, in a log line or a sentence. */
 const portSaid = /"port":(\d+)|127\.0\.0\.1:(\d+)/;
 
 /**
- * Starts a TypeScript file of the project in a process of its own, with these variables and no others, and waits
- * until it tells its port. Rejects with what it wrote when it ends before.
+ * Starts a TypeScript file of the project in its own process with only these variables, and waits until it prints its
+ * port. Rejects with its output when it ends first.
  */
 export const startProcess = async (file: string, env: Readonly<Record<string, string>>): Promise<Running> => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
@@ -48,7 +48,7 @@ export const startProcess = async (file: string, env: Readonly<Record<string, st
   };
 };
 
-/** Resolves when the process says that it is ready. */
+/** Resolves when the process reports that it is ready. */
 export const ready = async ({ url }: Running): Promise<void> => {
   for (;;) {
     const response = await fetch(`${url}/readyz`);

@@ -3,7 +3,7 @@ import { busiestMinute, leastMs, measureLoad } from './load.ts';
 
 const conditions = { latencyMs: 0, callsPerMinute: 250 };
 
-/** The same load where the limit is lower than the number of calls: it waits for as long as it must. */
+/** The same load with a limit below the number of calls: it waits as long as it must. */
 export const rateLimit = async (): Promise<readonly Figure[]> => {
   const { load } = await measureLoad(conditions, async () => null);
   const minute = busiestMinute(load.calls);

@@ -40,7 +40,7 @@ const main = async (): Promise<number> => {
     allowPositionals: true,
     options: { json: { type: 'boolean' } },
   });
-  const unknown = positionals.filter((name) => !benchmarks.some((each) => each.name === name));
+  const unknown = positionals.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
   if (unknown.length > 0) {
     const known = benchmarks.map(({ name }) => name).join(', ');
     process.stderr.write(`No benchmark is called ${unknown.join(', ')}. There are ${known}.\n`);
@@ -58,5 +58,5 @@ const main = async (): Promise<number> => {
   return figures.some(({ bound }) => bound?.met === false) ? 1 : 0;
 };
 
-// Not only `exitCode`: what stops an embedded PostgreSQL at the end of the process would set it to 0.
+// `exitCode` alone is not enough: the embedded PostgreSQL sets it to 0 when it stops.
 process.exit(await main());

@@ -7,8 +7,8 @@ const starts = 7;
 const mostMs = 2_000;
 
 /**
- * From the birth of the process to the first good answer of /readyz, both bots by turns. The bound is held against the
- * fastest start: whatever else the machine does can only make the others slower.
+ * From the start of the process to the first good answer of /readyz, both bots alternately. The bound applies to the
+ * fastest start: other load on the machine only makes starts slower.
  */
 export const startUp = (): Promise<readonly Figure[]> =>
   withWarmStore(async ({ env }) => {

@@ -24,7 +24,10 @@ const { person } = somebody;
 const rounds = 9;
 const most = 500;
 
-/** What a sweep decides on the large portfolio for three channels, without the store, beside one plain look at every end. */
+/**
+ * What a sweep decides for three channels of the large portfolio, without the store, next to a plain look at every term
+ * end.
+ */
 export const sweep = (): Promise<readonly Figure[]> =>
   withWarmStore(async ({ env }) => {
     const bot = await openBot(env);
@@ -44,7 +47,7 @@ export const sweep = (): Promise<readonly Figure[]> =>
     ];
   });
 
-/** As workflows/keep-renewals.ts and workflows/sweep-renewals.ts decide, nothing saved and nothing read in between. */
+/** Decides as the workflows keep-renewals.ts and sweep-renewals.ts do, without reading or saving in between. */
 const decided = (
   portfolio: Portfolio,
   open: readonly Renewal[],
@@ -56,20 +59,22 @@ const decided = (
   const read = (id: string) => portfolio.subscriptions.get(id);
   doubtful(open, read, now);
   const { days } = commitmentsAhead(portfolio, now, horizon(watches));
-  const wanted = unheld(days, open).filter((one) => isWatched(one, watches, vendorOf, now));
-  const made = wanted.map((one, at) =>
-    newRenewal({ id: `renewal ${at}`, tenantId: person.tenantId, createdAt: now, ...one }),
+  const wanted = unheld(days, open).filter((day) => isWatched(day, watches, vendorOf, now));
+  const made = wanted.map((day, at) =>
+    newRenewal({ id: `renewal ${at}`, tenantId: person.tenantId, createdAt: now, ...day }),
   );
-  const renewals = [...open, ...made].map((one) => broughtUpToDate(one, days.get(dayKey(one)), read, now));
+  const renewals = [...open, ...made].map((renewal) =>
+    broughtUpToDate(renewal, days.get(dayKey(renewal)), read, now),
+  );
   const dues = duesOf(renewals, watches, vendorOf, now);
   const alerts = alertsOf(dues, known, { turn: now, now });
   return { renewals, alerts, keys: keysOf(dues), reached: thresholdsReached(dues, now) };
 };
 
-/** Everything in one channel, one vendor in another, what is dear as a digest in the third. */
+/** One channel hears of everything, one of a vendor, and the third gets expensive renewals as a digest. */
 const watchesAt = (now: number): Watch[] => {
   const all = { company: null, vendor: null, product: null, minMonthly: null, days: null };
-  const place = (conversationId: string, given: Partial<AlertPlace>): AlertPlace => ({
+  const placeOf = (conversationId: string, given: Partial<AlertPlace>): AlertPlace => ({
     tenantId: person.tenantId,
     conversationId,
     filter: all,
@@ -80,14 +85,14 @@ const watchesAt = (now: number): Watch[] => {
     ...given,
   });
   const places = [
-    place('all', {}),
-    place('vendor', { filter: { ...all, vendor: 'Microsoft' } }),
-    place('dear', {
+    placeOf('all', {}),
+    placeOf('vendor', { filter: { ...all, vendor: 'Microsoft' } }),
+    placeOf('dear', {
       filter: { ...all, minMonthly: 500 },
       form: { kind: 'digest', every: 'day', hour: 9 },
     }),
   ];
-  return places.map((one) => ({ place: one, days: [60, 30, 14, 7, 3, 1], next: now + day }));
+  return places.map((place) => ({ place, days: [60, 30, 14, 7, 3, 1], next: now + day }));
 };
 
 const medianOf = async (work: () => unknown): Promise<number> => {

@@ -10,9 +10,9 @@ import { type WarmStore, withWarmStore } from './warm-store.ts';
 type Sentence = Readonly<{
   what: string;
   text: (company: string) => string;
-  /** Its turn also waits for Pax8's prices of the day: its own work is what it takes in process, where they come at once. */
+  /** The turn also waits for Pax8's prices, so its own work is measured in process, where prices come at once. */
   asksPax8?: true;
-  /** Counts and adds up thousands of rows: the figure is told, and held against no bound. */
+  /** Adds up thousands of rows: reported, but without a bound. */
   long?: true;
 }>;
 
@@ -30,7 +30,7 @@ const warmUp = 40;
 const rounds = 120;
 const mostOwnMs = 20;
 
-/** One look-up, through HTTP beside an echo bot and in process, with the large portfolio in memory. */
+/** One look-up with the large portfolio in memory: over HTTP next to an echo bot, and in process. */
 export const turn = (): Promise<readonly Figure[]> =>
   withWarmStore(async (store) => {
     const throughHttp = await inTurn(store);
@@ -40,7 +40,7 @@ export const turn = (): Promise<readonly Figure[]> =>
 
 type Turns = Readonly<{ bot: readonly number[]; echo: readonly number[] }>;
 
-/** Both bots by turns, so that whatever else the machine does falls on both. */
+/** Alternates between both bots, so other load on the machine hits both. */
 const inTurn = async ({ env, companyNames }: WarmStore): Promise<Turns[]> => {
   const bot = await startProcess('src/main.ts', env);
   const echo = await startProcess('bench/echo-bot.ts', {});
@@ -70,7 +70,7 @@ const connectorTo = async (bot: Running): Promise<Connector> => {
   return connector;
 };
 
-/** Each sentence comes from another tenant: within one the bot waits so as to keep Teams' limits. */
+/** Each sentence comes from another tenant: within one the bot waits to keep Teams' limits. */
 const say = async (connector: Connector, text: string, tenant: string): Promise<number> => {
   const as = person('Bench');
   const ms = await timed(async () => {
@@ -105,8 +105,8 @@ const companyAt = (names: readonly string[], round: number): string =>
   names[((round + warmUp) * 31) % names.length] ?? '';
 
 /**
- * The turn's own work is what it takes longer than the echo bot's, over the same HTTP. The bound is held against the
- * medians: a turn in twenty shows what else the machine was doing.
+ * A turn's own work is what it takes longer than the echo bot over the same HTTP. The bound applies to the medians: one
+ * turn in twenty shows other load on the machine.
  */
 const figuresOf = (
   { what, asksPax8, long }: Sentence,

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { environmentOf, openBot, startLargePax8 } from './large-bot.ts';
 
 export type WarmStore = Readonly<{
-  /** What a bot is started with that finds the large portfolio in its store. One at a time. */
+  /** Settings of a bot that finds the large portfolio in its store. Only one at a time. */
   env: Readonly<Record<string, string>>;
   companyNames: readonly string[];
 }>;
 
-/** Runs `work` with a store that holds the large portfolio; both are gone afterwards. */
+/** Runs `work` with a store that holds the large portfolio, then removes both. */
 export const withWarmStore = async <T>(work: (store: WarmStore) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  // Hundreds of questions a minute, each with its prices: the limit of calls is measured elsewhere.
+  // Hundreds of questions a minute, each with prices: the rate limit is measured elsewhere.
   const pax8 = await startLargePax8({ SIM_CALLS_PER_MINUTE: '1000000' });
   try {
     const database = `sqlite:${join(folder, 'bot.db')}`;

@@ -6,7 +6,7 @@ import { failure } from '../workflows/failure.ts';
 import { actions } from './index.ts';
 import type { Press, Pressed } from './pressing/action.ts';
 
-/** Answers one pressed button, always: the card as it now is, or a line that says why nothing happened. */
+/** Always answers a press: with the current card, or with a line that says why nothing happened. */
 export const answerPress = async (context: Context, press: Press): Promise<Pressed> => {
   const { person, verb } = press;
   const denied = (event: string) =>

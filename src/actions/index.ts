@@ -21,7 +21,7 @@ import {
 } from './renewals/decide-renewal.ts';
 import { openRenewal, pageDigest, refreshRenewal } from './renewals/open-renewal.ts';
 
-/** Every button that comes back to the bot, by its verb. */
+/** Every button that comes back to the bot, by verb. */
 export const actions: ReadonlyMap<string, Action> = new Map(
   [
     ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],

@@ -16,12 +16,12 @@ import { commandFor, suggestions } from './index.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
-/** A message is acknowledged when its answer takes longer than this (milliseconds); Teams expects a sign within seconds. */
+/** An answer that takes longer than this (milliseconds) is announced first: Teams expects a sign within seconds. */
 const patience = 2000;
 
 /**
- * Answers one message. An answer that takes long is announced first and then takes the announcement's place. What
- * fails is told as a card: what did not work, that nothing was changed, and a reference for the log.
+ * Answers one message. A slow answer is announced first and then replaces the announcement. A failure becomes a card:
+ * what did not work, that nothing was changed, and a reference for the log.
  */
 export const answerMessage = async (
   context: Context,
@@ -47,7 +47,7 @@ export const answerMessage = async (
   return deliver(context, late, updated.kind === 'delivered' ? updated : await reply(late.answer));
 };
 
-/** Offers the file of a reply: what is said beside it then. null: there is none, or Teams does not take it. */
+/** Offers the reply's file and returns what to say next to it; null when there is none or Teams does not take it. */
 const offered = async (
   { chat }: Context,
   { conversation }: Message,
@@ -69,7 +69,7 @@ const deliver = async (context: Context, reply: Reply, delivery: Delivery): Prom
     context.log.warn({ delivery: delivery.kind, reason: delivery.text }, 'an answer did not arrive');
 };
 
-/** Understands what somebody wrote beside quotations and lets its command answer; `page` counts from 0. */
+/** Reads a sentence without its quotations and runs its command; `page` counts from 0. */
 export const say = async (
   context: Context,
   asking: Pick<Message, 'person' | 'conversation'> & Partial<Pick<Message, 'mentions'>>,
@@ -95,7 +95,7 @@ export const say = async (
   return run(context, commandFor(intent.kind), intent, asker);
 };
 
-/** Nothing but the name of a company asks what it has. */
+/** A company's name alone asks for its subscriptions. */
 const orCompany = ({ portfolio }: Context, text: string, intent: Intent): Intent => {
   const held = portfolio.current();
   if (intent.kind !== 'unknown' || held === null) return intent;
@@ -112,6 +112,6 @@ const run = async (context: Context, command: Command, intent: Intent, asker: As
   return command.run(context, intent, asker);
 };
 
-/** Who tries to change or decide beyond their role stands in the audit; a question beyond it does not. */
+/** Attempts to change or decide beyond one's role are recorded; mere questions are not. */
 const recordDenied = (context: Context, { name }: Command, { person, role, conversation }: Asker) =>
   record(context, person, 'command.refused', { command: name, role }, { conversation });

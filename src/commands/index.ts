@@ -42,7 +42,7 @@ import { renewals } from './renewals/renewals.ts';
 
 type Row = Omit<Command, 'run'>;
 
-/** Every command by what it is for, in the order in which help shows them. */
+/** Every command, grouped, in the order help shows them. */
 export const groups: readonly Readonly<{ name: string; commands: readonly Row[] }>[] = [
   {
     name: 'Look up',
@@ -102,14 +102,14 @@ export const commands: readonly Row[] = groups.flatMap((group) => group.commands
 const names = new Set(commands.map(({ name }) => name));
 if (names.size !== commands.length) throw new Error('two commands have the same name');
 
-/** The row that answers an intent. Rows of one kind share what they do: the first stands for all. */
+/** The row that answers an intent. Rows of one kind do the same, so the first stands for all. */
 export const commandFor = <K extends Exclude<IntentKind, 'unknown'>>(kind: K): Command<K> => {
-  const row = (commands as unknown as readonly Command<K>[]).find((one) => one.kind === kind);
+  const row = (commands as unknown as readonly Command<K>[]).find((candidate) => candidate.kind === kind);
   if (row === undefined) throw new Error(`no command for ${kind}`);
   return row;
 };
 
-/** What people could have meant: a sentence of each command, for suggestions; help where a command does more than look up. */
+/** Sentences to suggest, from each command. A command that does more than look up gets its help instead. */
 export const suggestions = commands.flatMap(({ name, examples, reads }) =>
   examples.map((sentence) => ({ command: name, sentence, say: reads ? sentence : `help ${name}` })),
 );

@@ -1,7 +1,7 @@
 import { commands } from './index.ts';
 
 /**
- * What is typed most, for the menu in the message box of Teams, which shows twelve at most. Help leads to the rest.
+ * The most typed commands, for the menu in Teams' message box, which shows at most twelve. Help leads to the rest.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/create-a-bot-commands-menu
  */
 const most = [

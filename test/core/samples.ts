@@ -10,7 +10,7 @@ export const ann: Person = { tenantId: 't1', objectId: 'ann', name: 'Ann' };
 export const bo: Person = { tenantId: 't1', objectId: 'bo', name: 'Bo' };
 
 /** Business Premium for a year, bought long ago, ending in 200 days: outside every window. */
-export const subscription = (with_: Partial<Subscription> = {}): Subscription => ({
+export const subscription = (overrides: Partial<Subscription> = {}): Subscription => ({
   id: 's1',
   companyId: 'c1',
   productId: 'p1',
@@ -25,10 +25,10 @@ export const subscription = (with_: Partial<Subscription> = {}): Subscription =>
   price: 23.1,
   partnerCost: 19.4,
   currency: 'USD',
-  ...with_,
+  ...overrides,
 });
 
-export const change = (with_: Partial<Change> = {}): Change => ({
+export const change = (overrides: Partial<Change> = {}): Change => ({
   id: 'chg1',
   version: 1,
   state: 'pending',
@@ -76,5 +76,5 @@ export const change = (with_: Partial<Change> = {}): Change => ({
   settledBy: null,
   note: null,
   settledAt: null,
-  ...with_,
+  ...overrides,
 });

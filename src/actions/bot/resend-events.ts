@@ -6,7 +6,7 @@ import { statusAnswer } from '../../workflows/bot/status-answer.ts';
 import { roleIn } from '../../workflows/context.ts';
 import type { Action } from '../pressing/action.ts';
 
-/** Sends the events again that were given up. */
+/** Sends again the events that were given up. */
 export const resendEventsAgain: Action = {
   verb: 'resend-events',
   run: async (context, press) => {

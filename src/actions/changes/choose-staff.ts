@@ -20,11 +20,11 @@ const data = z.object({
   company: z.string().min(1).max(64),
   direction: z.enum(['on', 'off']),
   users: z.coerce.number().pipe(z.int().min(1).max(maxSeats)),
-  /** What is marked, as clients send it: ids between commas. */
+  /** The marked ids, separated by commas. */
   subscriptions: z.string().max(10_000).default(''),
 });
 
-/** The products that were marked become one request; its card takes the place of the form. */
+/** Turns the marked products into one request; its card replaces the form. */
 export const chooseStaff: Action = {
   verb: 'choose-staff',
   run: async (context, press) => {

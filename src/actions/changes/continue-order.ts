@@ -16,7 +16,7 @@ import type { Action, Press } from '../pressing/action.ts';
 
 const data = z.object({ id: z.string().min(1).max(64) });
 
-/** Clients leave out an input that is empty, and send numbers as numbers or as text. */
+/** Clients leave out empty inputs and send numbers as numbers or text. */
 const typedIn = (given: Press['data']): OrderTyped =>
   new Map(
     Object.entries(given).flatMap(([id, value]) => {
@@ -31,7 +31,7 @@ const toasts = {
   elsewhere: 'This order was begun in another conversation. Go on with it there, or say order here.',
 } as const;
 
-/** Goes on with a filled-in order: back to the form, or to the request that waits for its approval. */
+/** Continues a filled-in order: back to the form, or on to a request that waits for approval. */
 export const continueOrder: Action = {
   verb: 'continue-order',
   run: async (context, press) => {
@@ -77,7 +77,7 @@ export const continueOrder: Action = {
   },
 };
 
-/** The form's message becomes the card of the request, for everybody who sees it. */
+/** The form's message becomes the request's card, for everyone who sees it. */
 const shown = async (context: Context, { conversation, messageId }: Press, change: Change) => {
   const conversationId = conversation.id;
   if (messageId !== null)

@@ -16,7 +16,7 @@ import { copy, isOurs, kept, reasonOf } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
 
-/** The first line of the bundle that a button is about; null, and recorded, for what is none of this organisation's. */
+/** The bundle a button belongs to; null (and recorded) when it is not this organisation's. */
 const found = async (context: Context, { data: given, verb, person, conversation }: Press) => {
   const parsed = data.safeParse(given);
   const lines = parsed.success ? await context.memory.changes.ofBundle(parsed.data.id) : [];
@@ -62,7 +62,7 @@ export const approveBundle = decision('approve-bundle', 'approve');
 export const rejectBundle = decision('reject-bundle', 'reject');
 export const cancelBundle = decision('cancel-bundle', 'cancel');
 
-/** As it stands now; for a person who presses, lines of unclear outcome are looked at again. */
+/** The current card. For a person's press, unclear lines are read again. */
 export const refreshBundle: Action = {
   verb: 'refresh-bundle',
   run: async (context, press) => {

@@ -14,11 +14,11 @@ import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 
 const data = z.object({
-  /** The button stands in the list of what waits: the answer is that list again. */
+  /** The button is in the list of pending changes, so the answer is that list again. */
   list: z.literal('pending').optional(),
   reason: z.string().max(300).optional(),
 });
-/** A number as clients send it: as a number, or as what was typed. */
+/** A number as clients send it: as a number or as typed. */
 const typed = z
   .string()
   .trim()
@@ -77,13 +77,13 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
   },
 });
 
-/** Every posted card of a change is brought to its newest state by `publish`. */
+/** An answer whose posted card `publish` updates anyway. */
 export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
 export const reasonOf = ({ why, because }: Decided): string | undefined =>
   because ?? (why === null ? undefined : words[why]);
 
-/** A card that was posted as a card of this change, in this place; a copy elsewhere shows, but decides nothing. */
+/** Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. */
 export const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {
   const cards = await context.memory.changeCards.of(change.id);
   return cards.some(
@@ -111,7 +111,7 @@ const pendingAgain = async (
   );
 };
 
-/** What cannot be read as a number is no smaller one, and is refused as such: it never approves the full number. */
+/** A text that is not a number becomes NaN and is refused: it never approves the full number. */
 const smaller = (press: Press): number => {
   const parsed = fewer.safeParse(press.data);
   return parsed.success ? parsed.data.seats : Number.NaN;
@@ -123,8 +123,8 @@ export const reject = decision('reject', 'reject', () => null);
 export const cancelRequest = decision('cancel-request', 'cancel', () => null);
 
 /**
- * The card as it stands now. A client that asks by itself gets what is for its person; for a person who presses, an
- * unclear outcome is looked at again.
+ * The current card. An automatic refresh gets the person's own view; for a person's press an unclear outcome is read
+ * again.
  */
 export const refreshChange: Action = {
   verb: 'refresh-change',

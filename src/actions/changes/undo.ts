@@ -4,7 +4,7 @@ import { undoChange } from '../../workflows/changes/undo-change.ts';
 import type { Action } from '../pressing/action.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 
-/** Asks to take an applied increase back. The card stays as that of the increase; the new request gets its own. */
+/** Requests to undo an applied increase. Its card stays; the new request gets its own. */
 export const undo: Action = {
   verb: 'undo',
   run: async (context, press) => {

@@ -12,7 +12,7 @@ const data = z.object({ id: z.string().min(1).max(64), contact: z.string().max(6
 
 type Found = Readonly<{ company: CompanyDetails; contacts: readonly Contact[]; contact: Contact | null }>;
 
-/** A button beneath the contacts of a company, with all of it as Pax8 has it now. */
+/** A button below a company's contacts, with a fresh read of all of them. */
 const onContacts = (
   verb: string,
   may: 'approver' | 'viewer',
@@ -27,7 +27,7 @@ const onContacts = (
     if (denied !== null) return denied;
     const read = await readContacts(context, id);
     if (read === null) return gone(context, press);
-    const found = read.contacts.find((one) => one.id === contact) ?? null;
+    const found = read.contacts.find((candidate) => candidate.id === contact) ?? null;
     return run(context, { ...read, contact: found }, press);
   },
 });

@@ -12,7 +12,7 @@ import { formIds, inputsOf } from '../pressing/form-input.ts';
 
 const data = formIds.extend(inputsOf(companyFields).shape).extend(inputsOf(contactFields).shape);
 
-/** Creates the company of the form, once, and then its contact. */
+/** Creates the form's company once, then its contact. */
 export const createCompany: Action = {
   verb: 'create-company',
   run: async (context, press) => {

@@ -17,7 +17,7 @@ const data = formIds.extend(inputsOf(companyFields).shape);
 const meanwhile =
   'This company has been changed since the form was opened. This is what holds now; nothing of yours was saved.';
 
-/** Sends what was changed in the form of a company, once. */
+/** Sends the changes of a company's form once. */
 export const saveCompany: Action = {
   verb: 'save-company',
   run: async (context, press) => {

@@ -25,7 +25,7 @@ const data = formIds.extend(inputsOf(contactFields).shape);
 const meanwhile =
   'This contact has been changed since the form was opened. This is what holds now; nothing of yours was saved.';
 
-/** Everything as it is at Pax8 now; null: the company, or the contact that was named, is not there. */
+/** A fresh read of everything; null when the company does not exist. `contact` is null when that does not. */
 const found = async (context: Context, id: string, contactId: string) => {
   const [read, contact] = await Promise.all([
     readContacts(context, id),
@@ -36,7 +36,7 @@ const found = async (context: Context, id: string, contactId: string) => {
 
 const sentBy = ({ person, conversation }: Press, formId: string) => ({ person, conversation, formId });
 
-/** Adds or changes the contact of the form, once. */
+/** Adds or changes the form's contact once. */
 export const saveContact: Action = {
   verb: 'save-contact',
   run: async (context, press) => {
@@ -70,7 +70,7 @@ export const saveContact: Action = {
   },
 };
 
-/** Removes a contact, once; who asked for it has been told what follows. */
+/** Removes a contact once; the person has been told what follows. */
 export const removeContact: Action = {
   verb: 'remove-contact',
   run: async (context, press) => {

@@ -20,7 +20,7 @@ const data = z.intersection(
 const meanwhile =
   'Somebody else has saved a policy meanwhile. This is what holds now; nothing of yours was saved.';
 
-/** Saves the policy that was typed into the form, if it can be meant and is based on the one that holds. */
+/** Saves the typed policy if it is valid and based on the current one. */
 export const savePolicy: Action = {
   verb: 'save-policy',
   run: async (context, press) => {
@@ -60,7 +60,7 @@ export const savePolicy: Action = {
   },
 };
 
-/** The form once more with what was typed, or (`form` null) with what holds now. */
+/** The form again: with what was typed, or with the current policy when `form` is null. */
 const again = async (
   context: Context,
   press: Press,

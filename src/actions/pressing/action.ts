@@ -3,10 +3,10 @@ import type { Context } from '../../workflows/context.ts';
 
 export type Press = Extract<Incoming, { kind: 'press' }>;
 
-/** What the person who pressed sees in place of the card, or a line of text beside it. */
+/** What the person who pressed sees: a new card, or a line of text. */
 export type Pressed = PressAnswer;
 
-/** One row of the table of buttons. `data` comes from the client and is checked before use. */
+/** A row in the table of buttons. `data` comes from the client and is checked before use. */
 export type Action = Readonly<{
   verb: string;
   run(context: Context, press: Press): Promise<Pressed>;

@@ -5,8 +5,8 @@ import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Press, Pressed } from './action.ts';
 
 /**
- * Whether the one who presses may write to a company at this moment: null, or what they are told. A company that is not
- * there yet (`companyId` empty) is in nobody's limited grant.
+ * Returns null when the person may write to the company now, else what to tell them. An empty `companyId` (a new
+ * company) is in no limited grant.
  */
 export const notApproverFor = async (
   context: Context,
@@ -26,13 +26,13 @@ export const notApproverFor = async (
   return { toast: missingRoleText(missing) };
 };
 
-/** Data that is not what the button of a form sends. */
+/** The answer to data the form's button does not send. */
 export const notTheForm = async (context: Context, press: Press): Promise<Pressed> => {
   await record(context, press.person, 'press.forged', { button: press.verb }, press);
   return { toast: 'That is not what this form sends. Nothing was saved.' };
 };
 
-/** An id that Pax8 does not know: something that is gone, or that was never there. */
+/** The answer to an id Pax8 does not know: it is gone, or never existed. */
 export const gone = async (context: Context, { person, verb, conversation }: Press): Promise<Pressed> => {
   await record(context, person, 'press.unknown-record', { button: verb }, { conversation });
   return { toast: 'Pax8 does not have this any more. Nothing was changed.' };
@@ -42,6 +42,6 @@ export const sentAlready: Pressed = {
   toast: 'This form was sent already, and is not sent twice. Look at what came of it.',
 };
 
-/** What Pax8 said when it refused, as it is, with our sentence. */
+/** Pax8's refusal as it is, with our sentence. */
 export const refusalOf = ({ text, forPeople }: Readonly<{ text: string; forPeople: string }>): string =>
   text === '' ? forPeople : `Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { lineOf } from '../../core/companies/form-lines.ts';
 
-/** More than the rules of any field allow, so that what was cut is refused by them, and comes back in the form. */
+/** Longer than any field allows, so the rules refuse a cut text, and it returns in the form. */
 const longest = 4000;
 const cut = (text: string): string => (text.length > longest ? lineOf(text).slice(0, longest) : text);
 
-/** What was typed into an input: clients leave out one that is empty, and send numbers as text. */
+/** A typed text. Clients leave out empty inputs and may send numbers. */
 const input = z
   .union([z.string().transform(cut), z.number().transform(String)])
   .nullish()
   .transform((value) => value ?? '');
 
-/** The inputs of a form, by their names. */
+/** A form's inputs by name. */
 export const inputsOf = <Field extends string>(fields: readonly Field[]) =>
   z.object(Object.fromEntries(fields.map((field) => [field, input])) as Record<Field, typeof input>);
 
-/** The ids that a button of a form carries; whose they are is looked up. */
+/** The ids a form's button carries; the owner is looked up. */
 export const formIds = z.object({
   id: z.string().max(64).default(''),
   contact: z.string().max(64).default(''),

@@ -7,7 +7,7 @@ const data = z.object({ id: z.string().min(1).max(64) });
 
 export const notMine = { toast: 'I do not know this request any more.' } as const;
 
-/** The change that a button is about; null, and recorded, for an id that is none of this organisation's. */
+/** The change a button belongs to; null (and recorded) when it is not this organisation's. */
 export const foundChange = async (
   { memory, now }: Context,
   { data: given, verb, person, conversation }: Press,

@@ -8,7 +8,7 @@ const data = z.object({ id: z.string().min(1).max(64) });
 
 export const notMine = { toast: 'I do not know this renewal any more.' } as const;
 
-/** The renewal that a button is about; null, and recorded, for an id that is none of this organisation's. */
+/** The renewal a button belongs to; null (and recorded) when it is not this organisation's. */
 export const foundRenewal = async (context: Context, press: Press): Promise<Renewal | null> => {
   const parsed = data.safeParse(press.data);
   const renewal = parsed.success ? await context.memory.renewals.get(parsed.data.id) : null;

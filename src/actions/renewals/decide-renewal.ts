@@ -55,7 +55,7 @@ const snoozed = z.object({
 });
 const assigned = z.object({ person: z.string().min(1).max(64) });
 
-/** What the form asks for, or in a sentence what is wrong with it. */
+/** What the form asks for, or a sentence about what is wrong with it. */
 type Read = (context: Context, press: Press, renewal: Renewal) => Promise<Wish | string>;
 
 const decision = (verb: string, read: Read): Action => ({
@@ -75,20 +75,20 @@ const decision = (verb: string, read: Read): Action => ({
   },
 });
 
-/** Every posted card of a renewal is brought to its newest state by `publishRenewal`. */
+/** An answer whose posted card `publishRenewal` updates anyway. */
 const kept = async (context: Context, renewal: Renewal, why?: string): Promise<Pressed> => ({
   ...(await renewalAnswer(context, renewal, { why })),
   kept: true,
 });
 
-/** A card that was posted as the card of this renewal, in this place; a copy elsewhere shows, but decides nothing. */
+/** Whether this is the renewal's own card, posted here. A copy elsewhere shows the renewal but decides nothing. */
 const isOurs = async (context: Context, { id }: Renewal, press: Press): Promise<boolean> =>
   (await context.memory.renewalCards.of(id)).some(
     ({ conversationId, messageId }) =>
       conversationId === press.conversation.id && (press.messageId === null || messageId === press.messageId),
   );
 
-/** The renewal with what the one who pressed must know; the request that was made gets its own card. */
+/** The renewal and what to tell the person; a request that was made gets its own card. */
 const shown = async (
   context: Context,
   decided: RenewalDecided,
@@ -145,7 +145,7 @@ export const takeRenewal = decision('take-renewal', async (_context, { person })
   to: person,
 }));
 
-/** Only those whom the card may offer: an id from a client is looked up among them. */
+/** Only people the card may offer: the client's id is looked up among them. */
 export const assignRenewal = decision('assign-renewal', async (context, press, { tenantId }) => {
   const parsed = assigned.safeParse(press.data);
   const people = parsed.success ? await peopleOf(context, tenantId) : [];

@@ -8,7 +8,7 @@ import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import type { Action } from '../pressing/action.ts';
 import { foundRenewal, notMine } from '../pressing/found-renewal.ts';
 
-/** Posts the card of a renewal where a list of several was pressed. */
+/** Posts a renewal's card in the conversation where a list was pressed. */
 export const openRenewal: Action = {
   verb: 'open-renewal',
   run: async (context, press) => {
@@ -19,7 +19,7 @@ export const openRenewal: Action = {
   },
 };
 
-/** The card as it stands now. */
+/** The current card. */
 export const refreshRenewal: Action = {
   verb: 'refresh-renewal',
   run: async (context, press) => {
@@ -50,7 +50,9 @@ export const pageDigest: Action = {
     }
     const { of, renewalIds } = alert.content;
     const found = await Promise.all(renewalIds.map((id) => memory.renewals.get(id)));
-    const renewals = found.filter((one) => one?.tenantId === tenantId).filter((one) => one !== null);
+    const renewals = found
+      .filter((renewal) => renewal?.tenantId === tenantId)
+      .filter((renewal) => renewal !== null);
     return answer(renewalDigestCard({ of, renewals, page: parsed.data.page, alertId: alert.id }, show()));
   },
 };

@@ -7,23 +7,23 @@ import type { File } from '../../workflows/files/file.ts';
 
 type Mentions = Extract<Incoming, { kind: 'message' }>['mentions'];
 
-/** Who asks, where, and as what. */
+/** Who asks, where, and in which role. */
 export type Asker = Readonly<{
   person: Person;
   role: Role;
   roleFrom: RoleSource;
   conversation: Conversation;
-  /** The people whom the sentence mentions. */
+  /** The people mentioned in the sentence. */
   mentions: Mentions;
-  /** The sentence as it was understood; paging buttons say it again. */
+  /** The sentence as understood; paging buttons repeat it. */
   sentence: string;
-  /** Page of a list, from 0. */
+  /** The page of a list, from 0. */
   page: number;
 }>;
 
 /**
- * What a command answers; `posted` is told where the answer went, when it must be found again. `offer` stands for the
- * answer where Teams takes files, `file` where they are printed (`file-reply.ts` makes both).
+ * A command's answer. `posted` learns where it went. `offer` replaces it where Teams takes files, `file` where files
+ * are printed (`file-reply.ts` makes both).
  */
 export type Reply = Readonly<{
   answer: Answer;
@@ -32,10 +32,10 @@ export type Reply = Readonly<{
   file?: File;
 }>;
 
-/** `instead` takes the place of "one moment" when the offer comes late. */
+/** `instead` replaces "one moment" when the offer comes late. */
 type Offer = FileOffer & Readonly<{ instead: Answer }>;
 
-/** One row of the table of commands: what people read about it, and what it does. */
+/** A row in the table of commands: what people read about it, and what it does. */
 export type Command<K extends IntentKind = IntentKind> = Readonly<{
   /** Its first words; unique. */
   name: string;
@@ -43,12 +43,12 @@ export type Command<K extends IntentKind = IntentKind> = Readonly<{
   usage: string;
   summary: string;
   examples: readonly [string, ...string[]];
-  /** The least role that may use it. */
+  /** The lowest role that may use it. */
   role: Role;
-  /** All of its sentences only look something up, so that they may be suggested for one that was not understood. */
+  /** Only looks things up, so its sentences may be suggested when one was not understood. */
   reads?: true;
   run(context: Context, intent: Extract<Intent, { kind: K }>, asker: Asker): Promise<Reply>;
 }>;
 
-/** A row whose `run` fits its own kind of intent. */
+/** A row whose `run` matches its kind of intent. */
 export const command = <K extends IntentKind>(row: Command<K>): Command<K> => row;

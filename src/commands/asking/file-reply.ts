@@ -12,14 +12,13 @@ import {
 } from '../../workflows/files/downloads.ts';
 import type { Asker, Reply } from './command.ts';
 
-/** Whether a list can be had as a file in this conversation. */
+/** Whether lists are available as files in this conversation. */
 export const hasFiles = ({ settings }: Context, { scope }: Conversation): boolean =>
   scope === 'personal' || settings.publicUrl !== null;
 
 /**
- * A file, in the way in which it reaches whoever asks: offered in a personal chat, as a link elsewhere and where Teams takes no
- * files from bots, itself at a terminal. `what` begins its title: "Renewals". Who may have it was asked before; it is asked
- * again when the file is fetched.
+ * Delivers a file: offered in a personal chat, as a link elsewhere or where Teams takes no files from bots, printed at
+ * a terminal. `what` starts its title: "Renewals". Permission was checked before and is checked again on download.
  */
 export const fileReply = async <K extends Kind>(
   context: Context,
@@ -47,7 +46,7 @@ export const fileReply = async <K extends Kind>(
   const offer = {
     name: file.name,
     description: `${what} as CSV, for spreadsheets`,
-    // Known only when it is made, which is when it is taken.
+    // Unknown until it is made, which is when it is accepted.
     size: null,
     order: await offerTo(context, person, kind, order),
   };

@@ -8,7 +8,7 @@ import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
 import type { Purpose } from './look-up.ts';
 
-/** Finds the one product that was meant at Pax8 and goes on with it, or asks which one. Nothing is ever guessed. */
+/** Finds the one product meant and continues with it, or asks which one. Never guesses. */
 export const withProduct = async (
   context: Context,
   text: string | null,

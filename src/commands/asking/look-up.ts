@@ -26,16 +26,19 @@ import { notReadyCard } from '../../views/kit/replies.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
 
-/** Words for a subscription that mean exactly it: as a button says them. `product` null: whichever is meant next. */
+/** A button's words for exactly one subscription; `product` is null when the product is chosen next. */
 export type Words = Readonly<{ company: string; product: string | null }>;
 
 export const describeTarget = ({ company, product }: Words): string =>
   product === null ? company : `${company} ${product}`;
 
-/** What the sentence is for: a change offers nothing to press while more was said than what names its company and product. */
+/** What the sentence is for. A change offers no buttons when the text says more than a company and a product. */
 export type Purpose = 'look-up' | 'change';
 
-/** Finds the one company that was meant and goes on with it, or asks which one; before the very first load there is none, and the person is told so. */
+/**
+ * Finds the one company meant and continues with it, or asks which one. Before the first load it says that nothing is
+ * known yet.
+ */
 export const withCompanyReply = async (
   context: Context,
   text: string | null,
@@ -52,7 +55,7 @@ export const withCompanyReply = async (
   return { answer: unresolvedCompany(context, held, found, say, purpose) };
 };
 
-/** The same where the sentence may name no company: then (null) all are meant. */
+/** The same, but no company (null) means all. */
 export const withCompanyOrAll = (
   context: Context,
   text: string | null,
@@ -60,7 +63,7 @@ export const withCompanyOrAll = (
   go: (company: Company | null) => Promise<Reply>,
 ): Promise<Reply> => (text === null ? go(null) : withCompanyReply(context, text, say, go));
 
-/** Asks for a company where none was named; each choice is the sentence with it. */
+/** Asks for a company; each choice is the sentence with that company. */
 export const askCompany = (
   { answer, show }: Context,
   portfolio: Portfolio,
@@ -72,7 +75,7 @@ export const askCompany = (
   return answer(chooseCompanyCard({ text: '', total: all.length, choices, asOf: portfolio.asOf }, show()));
 };
 
-/** Finds the one subscription that was meant and goes on with it, or asks which one. Nothing is ever guessed. */
+/** Finds the one subscription meant and continues with it, or asks which one. Never guesses. */
 export const withTarget = async (
   context: Context,
   target: Target,
@@ -139,7 +142,7 @@ const unresolved = (
   }
 };
 
-/** Asks which company was meant, or says that there is none called so. */
+/** Asks which company was meant, or says that none has this name. */
 export const unresolvedCompany = (
   { answer, show }: Context,
   portfolio: Portfolio,

@@ -10,7 +10,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'compare-invoices' }>;
+type CompareIntent = Extract<Intent, { kind: 'compare-invoices' }>;
 
 export const compareInvoices = command({
   name: 'compare invoice',
@@ -43,7 +43,7 @@ export const compareInvoices = command({
 
 const shown = async (
   context: Context,
-  { period, as }: Asked,
+  { period, as }: CompareIntent,
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {

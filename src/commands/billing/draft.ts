@@ -9,7 +9,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyOrAll } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'draft' }>;
+type DraftIntent = Extract<Intent, { kind: 'draft' }>;
 
 export const draft = command({
   name: 'draft',
@@ -28,7 +28,7 @@ export const draft = command({
     ),
 });
 
-const sentenceOf = ({ monthOffset, as }: Asked, company: string): string =>
+const sentenceOf = ({ monthOffset, as }: DraftIntent, company: string): string =>
   ['draft', company, monthWords(monthOffset), as === 'csv' ? 'csv' : '']
     .filter((part) => part !== '')
     .join(' ');
@@ -38,7 +38,7 @@ const monthWords = (offset: 0 | 1 | null): string =>
 
 const shown = async (
   context: Context,
-  intent: Asked,
+  intent: DraftIntent,
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {

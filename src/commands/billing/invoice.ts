@@ -8,7 +8,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyOrAll } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'invoice' }>;
+type InvoiceIntent = Extract<Intent, { kind: 'invoice' }>;
 
 export const invoice = command({
   name: 'invoice',
@@ -31,7 +31,7 @@ export const invoice = command({
   },
 });
 
-const sentenceOf = ({ number, period, as }: Asked, company: string): string => {
+const sentenceOf = ({ number, period, as }: InvoiceIntent, company: string): string => {
   const which =
     number === null ? (period === null ? 'last invoice' : `invoice ${period.label}`) : `invoice #${number}`;
   return `${which} for ${company}${as === 'csv' ? ' csv' : ''}`;
@@ -39,7 +39,7 @@ const sentenceOf = ({ number, period, as }: Asked, company: string): string => {
 
 const shown = async (
   context: Context,
-  intent: Asked,
+  intent: InvoiceIntent,
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {
@@ -70,17 +70,17 @@ const shown = async (
       };
     }
     case 'one': {
-      const { invoice: one, items, replaced } = found;
+      const { invoice: picked, items, replaced } = found;
       if (intent.as === 'csv') {
-        const order = { invoiceId: one.id, companyId: company?.id ?? null };
+        const order = { invoiceId: picked.id, companyId: company?.id ?? null };
         return fileReply(context, asker, 'invoice', order, 'Invoice');
       }
-      const [listed] = companyNames(context, [one]);
+      const [listed] = companyNames(context, [picked]);
       return {
         answer: answer(
           invoiceCard(
             {
-              invoice: one,
+              invoice: picked,
               own: listed?.company ?? null,
               company,
               items,

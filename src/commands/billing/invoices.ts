@@ -8,7 +8,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyOrAll } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'invoices' }>;
+type InvoicesIntent = Extract<Intent, { kind: 'invoices' }>;
 
 export const invoices = command({
   name: 'invoices',
@@ -27,14 +27,14 @@ export const invoices = command({
     ),
 });
 
-const sentenceOf = ({ status, period, as }: Asked, company: string): string =>
+const sentenceOf = ({ status, period, as }: InvoicesIntent, company: string): string =>
   [status?.toLowerCase(), 'invoices', company, period?.label, as === 'csv' ? 'csv' : '']
     .filter((part) => part)
     .join(' ');
 
 const listed = async (
   context: Context,
-  intent: Asked,
+  intent: InvoicesIntent,
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {

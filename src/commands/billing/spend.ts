@@ -6,7 +6,7 @@ import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { scopeNamed, withVendors } from '../renewals/renewals-scope.ts';
 
-type Asked = Extract<Intent, { kind: 'spend' }>;
+type SpendIntent = Extract<Intent, { kind: 'spend' }>;
 
 export const spend = command({
   name: 'spend',
@@ -27,7 +27,7 @@ export const spend = command({
       return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor }, 'Spend');
     let { portfolio } = scope;
     let found = spendOf(portfolio, { company, vendor });
-    // By vendor: those of new products are learned first.
+    // The vendors of new products are read first.
     if (found.vendors.some((group) => group.vendor === null)) {
       portfolio = await withVendors(context, portfolio);
       found = spendOf(portfolio, { company, vendor });
@@ -53,4 +53,4 @@ export const spend = command({
   },
 });
 
-const sentence = (name: string, { as }: Asked): string => `spend ${name}${as === 'csv' ? ' csv' : ''}`;
+const sentence = (name: string, { as }: SpendIntent): string => `spend ${name}${as === 'csv' ? ' csv' : ''}`;

@@ -12,7 +12,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { askCompany, describeTarget, type Words, withTarget } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'usage' }>;
+type UsageIntent = Extract<Intent, { kind: 'usage' }>;
 
 export const usage = command({
   name: 'usage',
@@ -26,7 +26,7 @@ export const usage = command({
     const say = (words: Words) => sentence(words, intent);
     const held = context.portfolio.current();
     const found = held === null ? null : resolveTarget(held, intent.target);
-    // A company without a product: all that it uses.
+    // A company without a product means all its usage.
     if (held !== null && found?.kind === 'missing' && found.what === 'product' && found.company !== null)
       return answered(context, intent, asker, found.company, null, held);
     if (held !== null && found?.kind === 'missing' && found.company === null) {
@@ -41,7 +41,7 @@ export const usage = command({
 
 const answered = async (
   context: Context,
-  intent: Asked,
+  intent: UsageIntent,
   asker: Asker,
   company: Company,
   subscription: Subscription | null,
@@ -82,7 +82,7 @@ const answered = async (
   };
 };
 
-const sentence = (words: Words, { period, unknownPeriod, as }: Asked): string =>
+const sentence = (words: Words, { period, unknownPeriod, as }: UsageIntent): string =>
   [`usage ${describeTarget(words)}`, period?.label ?? unknownPeriod ?? '', as === 'csv' ? 'csv' : '']
     .filter((part) => part !== '')
     .join(' ');

@@ -35,7 +35,7 @@ export const audit = command({
 
 const orderOf = (found: Found) => ({ about: found?.id ?? null, companyId: found?.companyId ?? null });
 
-/** The page of this list is the number of the entry that it goes on below; 0: the newest. */
+/** This list pages by entry number: it continues below `page`; 0 is the newest. */
 const entries = async ({ memory }: Context, { person, page }: Asker, found: Found) => {
   const before = page > 0 ? page : undefined;
   const records: AuditRecord[] = await memory.audit.latest(person.tenantId, {

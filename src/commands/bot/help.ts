@@ -2,7 +2,7 @@ import { type HelpGroup, topicOf } from '../../core/understanding/help-topics.ts
 import { helpCard } from '../../views/bot/help.ts';
 import { command } from '../asking/command.ts';
 
-/** `groups` is a function because help is itself a row of the table that it shows. */
+/** `groups` is a function because help is a row of the table it shows. */
 export const help = (groups: () => readonly HelpGroup[]) =>
   command({
     name: 'help',

@@ -1,7 +1,7 @@
 import { refreshedCard } from '../../views/kit/replies.ts';
 import { command } from '../asking/command.ts';
 
-/** A portfolio younger than this (milliseconds) is not read again: each reading may take hundreds of calls. */
+/** A portfolio younger than this (milliseconds) is not read again: a read may take hundreds of calls. */
 const young = 60_000;
 
 export const refresh = command({

@@ -26,7 +26,10 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
   );
 };
 
-/** A day as Pax8 counts days, in UTC; null when several days were named. Nothing said means the end of the term. */
+/**
+ * The moment to cancel for. Days are UTC, as Pax8 counts; null when several days were named. Without a time it is the
+ * term end.
+ */
 const momentOf = (at: Cancel['at'], zone: string): CancelAt | null => {
   if (at === null || at === 'term-end') return 'term-end';
   if (at === 'now') return 'now';
@@ -35,7 +38,7 @@ const momentOf = (at: Cancel['at'], zone: string): CancelAt | null => {
   return Date.UTC(from.year, from.month - 1, from.day);
 };
 
-/** The sentence that says the same with other words for the subscription. */
+/** The same sentence, with other words for the subscription. */
 const cancelSentence = (company: string, product: string | null, at: CancelAt): string => {
   const when =
     at === 'term-end'

@@ -44,7 +44,7 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
   );
 };
 
-/** The sentence that says the same with other words for the subscription. */
+/** The same sentence, with other words for the subscription. */
 export const seatSentence = (
   direction: Direction,
   n: number,
@@ -77,7 +77,7 @@ const ask = async (
   return requestReply(context, conversation, company, subscription, requested);
 };
 
-/** What whoever asked sees of it: the card of the request, or why there is none. */
+/** The card of the request, or why there is none. */
 export const requestReply = async (
   context: Context,
   conversation: Conversation,

@@ -21,7 +21,7 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
   );
 };
 
-/** The sentence that says the same with other words for the subscription. */
+/** The same sentence, with other words for the subscription. */
 const sentence = (product: string | null, company: string, { amount, currency }: Price): string =>
   `set price of ${product ?? 'the subscription'} for ${company} to ${amount}${currency === null ? '' : ` ${currency}`}`;
 

@@ -7,7 +7,7 @@ import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'company-form' }>;
+type CompanyFormIntent = Extract<Intent, { kind: 'company-form' }>;
 
 const edit = (context: Context, name: string | null, { person }: Asker): Promise<Reply> =>
   withCompanyReply(
@@ -29,7 +29,7 @@ const edit = (context: Context, name: string | null, { person }: Asker): Promise
     'change',
   );
 
-/** A company that is not there yet is in nobody's limited grant. */
+/** A new company is in nobody's limited grant. */
 const create = async (context: Context, name: string | null, { person }: Asker): Promise<Reply> => {
   const { role } = await roleIn(context, person, '');
   const missing = missingRole(role, 'approver');
@@ -38,7 +38,7 @@ const create = async (context: Context, name: string | null, { person }: Asker):
   };
 };
 
-const run = (context: Context, asked: Asked, asker: Asker): Promise<Reply> =>
+const run = (context: Context, asked: CompanyFormIntent, asker: Asker): Promise<Reply> =>
   asked.create ? create(context, asked.name, asker) : edit(context, asked.company, asker);
 
 export const createCompany = command({

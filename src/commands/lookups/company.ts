@@ -16,10 +16,10 @@ export const company = command({
       context,
       intent.company,
       (name) => `company ${name}`,
-      async (one, { asOf }) => ({
+      async (found, { asOf }) => ({
         answer:
-          (await companyAnswer(context, one.id)) ??
-          context.answer(noCompanyCard({ text: one.name, choices: [], asOf }, context.show())),
+          (await companyAnswer(context, found.id)) ??
+          context.answer(noCompanyCard({ text: found.name, choices: [], asOf }, context.show())),
       }),
     ),
 });

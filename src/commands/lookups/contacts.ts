@@ -17,11 +17,11 @@ export const contacts = command({
       context,
       company,
       (name) => `contacts ${name}${as === 'csv' ? ' csv' : ''}`,
-      async (one) => {
-        if (as === 'csv') return fileReply(context, asker, 'contacts', { companyId: one.id }, 'Contacts');
+      async (found) => {
+        if (as === 'csv') return fileReply(context, asker, 'contacts', { companyId: found.id }, 'Contacts');
         const { page, sentence: say, conversation } = asker;
         return {
-          answer: await contactsAnswer(context, one, { page, say, csv: hasFiles(context, conversation) }),
+          answer: await contactsAnswer(context, found, { page, say, csv: hasFiles(context, conversation) }),
         };
       },
     ),

@@ -2,7 +2,7 @@ import { historyCard } from '../../views/companies/history.ts';
 import { command } from '../asking/command.ts';
 import { describeTarget, withTarget } from '../asking/look-up.ts';
 
-/** How many requests made here are read for it. */
+/** How many requests of our own are read. */
 const requests = 200;
 
 export const history = command({

@@ -8,9 +8,9 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'orders' }>;
+type OrdersIntent = Extract<Intent, { kind: 'orders' }>;
 
-const run = (context: Context, asked: Asked, asker: Asker): Promise<Reply> =>
+const run = (context: Context, asked: OrdersIntent, asker: Asker): Promise<Reply> =>
   asked.company === null
     ? listed(context, asked, asker, null)
     : withCompanyReply(
@@ -20,7 +20,7 @@ const run = (context: Context, asked: Asked, asker: Asker): Promise<Reply> =>
         (company) => listed(context, asked, asker, company),
       );
 
-const sentence = ({ as, reference }: Asked, company: string): string =>
+const sentence = ({ as, reference }: OrdersIntent, company: string): string =>
   [
     'orders',
     ...(reference === null ? [] : [`#${reference}`]),
@@ -30,7 +30,7 @@ const sentence = ({ as, reference }: Asked, company: string): string =>
 
 const listed = async (
   context: Context,
-  { as, reference }: Asked,
+  { as, reference }: OrdersIntent,
   asker: Asker,
   company: Company | null,
 ): Promise<Reply> => {

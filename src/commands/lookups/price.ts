@@ -9,7 +9,7 @@ import { command, type Reply } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 
-type Asked = Extract<Intent, { kind: 'price' }>;
+type PriceIntent = Extract<Intent, { kind: 'price' }>;
 
 export const price = command({
   name: 'price',
@@ -27,13 +27,13 @@ export const price = command({
       context,
       company,
       (name) => sentence(count, product ?? '', name),
-      (one) => priced(context, product, one, count),
+      (found) => priced(context, product, found, count),
     );
   },
 });
 
-/** "price of Backup for Servers": what stands after "for" is a company only where there is one called so. */
-const unfolded = ({ portfolio }: Context, asked: Asked): Asked => {
+/** "price of Backup for Servers": the words after "for" are a company only when one has that name. */
+const unfolded = ({ portfolio }: Context, asked: PriceIntent): PriceIntent => {
   const { product, company } = asked;
   const held = portfolio.current();
   if (held === null || company === null || product === null) return asked;

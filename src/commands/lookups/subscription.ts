@@ -43,7 +43,7 @@ export const subscription = command({
 /** How long a look-up waits for what it can do without (milliseconds). */
 const patience = 1500;
 
-/** Only the history tells of seats that were added lately; a look-up answers without it when Pax8 is slow or down. */
+/** Only the history shows recently added seats; the look-up answers without it when Pax8 is slow or down. */
 const knownWindows = async (context: Context, subscription: Subscription) => {
   const without = windowsOf(subscription, [], context.now());
   if (without.kind !== 'committed') return { windows: without, historyRead: true };
@@ -57,7 +57,7 @@ const knownWindows = async (context: Context, subscription: Subscription) => {
     : { windows: windowsOf(subscription, history.rows, context.now()), historyRead: true };
 };
 
-/** The product as Pax8 has it now; its vendor alone, as it was learned once, where Pax8 is slow or down. */
+/** A fresh read of the product; only its known vendor when Pax8 is slow or down. */
 const knownProduct = async (
   context: Context,
   { productId }: Subscription,

@@ -35,7 +35,7 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
   };
 
   if (intent.role === null) return { answer: answer(unclearGrantCard({ kind: 'no-role' })) };
-  const role = grantable.find((one) => one === intent.role);
+  const role = grantable.find((name) => name === intent.role);
   if (role === undefined)
     return refuse(
       { why: 'unknown-role' },
@@ -71,15 +71,15 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
 
 type Unclear = Extract<ReturnType<typeof resolveCompany>, { kind: 'which-company' | 'no-company' }>;
 
-/** Each name the one company that it means; a company whose own name has a comma or an "and" was cut there, and is put together. */
+/** The company each name means. Names that contain a comma or "and" were split, and are joined again here. */
 const named = (portfolio: Portfolio, texts: readonly string[]): Company[] | { unclear: Unclear } => {
   const found: Company[] = [];
   for (let at = 0; at < texts.length; ) {
     const whole = longestNamed(portfolio, texts.slice(at));
     if (whole === null) {
-      const one = resolveCompany(portfolio, texts[at] ?? '');
-      if (one.kind !== 'one') return { unclear: one };
-      found.push(one.company);
+      const match = resolveCompany(portfolio, texts[at] ?? '');
+      if (match.kind !== 'one') return { unclear: match };
+      found.push(match.company);
     } else found.push(whole.company);
     at += whole?.parts ?? 1;
   }

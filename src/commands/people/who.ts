@@ -3,16 +3,13 @@ import { peopleNamed } from '../../core/rules/role-changes.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Asker } from '../asking/command.ts';
 
-/** Whom a sentence means, or why that is not clear. */
+/** The person a sentence means, or why that is unclear. */
 export type Who =
   | Readonly<{ kind: 'one'; person: Person }>
   | Readonly<{ kind: 'nobody' | 'bot' | 'unknown'; written: string }>
   | Readonly<{ kind: 'several'; written: string; people: readonly Person[] }>;
 
-/**
- * The one person whom `written` means: by their mention, or else by the name of somebody whom the bot knows, when only
- * one is called so.
- */
+/** The one person `written` means: someone mentioned, or the only known person with that name. */
 export const whoIsMeant = (
   written: string | null,
   { mentions, conversation, person }: Asker,

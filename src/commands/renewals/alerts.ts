@@ -31,11 +31,11 @@ import { withVendors } from './renewals-scope.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
-/** What is sent from a terminal would be shown there, and be missing in Teams. */
+/** An alert set at a terminal would appear there and be missing in Teams. */
 const notInTeams =
   'Renewal alerts go to Teams: say this to the bot in a channel or chat there, not at a terminal.';
 
-/** More than anybody reads on. */
+/** Nobody reads more than this. */
 const mostUnsure = 100;
 
 const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Reply> => {
@@ -127,7 +127,7 @@ type Found =
   | Readonly<{ kind: 'no-vendor'; text: string }>
   | Exclude<ReturnType<typeof resolveCompany>, { kind: 'one' }>;
 
-/** Whom the names of a sentence mean. Where no company has such a name it may be a vendor's. */
+/** What the names of a sentence mean. Without a company of that name it may be a vendor. */
 const filterOf = (portfolio: Portfolio, words: AlertWords): Found => {
   const { product, minMonthly, days } = words;
   const rest = { product, minMonthly, days };
@@ -139,11 +139,11 @@ const filterOf = (portfolio: Portfolio, words: AlertWords): Found => {
   if (company !== null && company.kind !== 'one') return company;
   const vendor = words.vendor === null ? null : vendorIn(portfolio, words.vendor);
   if (words.vendor !== null && vendor === null) return { kind: 'no-vendor', text: words.vendor };
-  const one = company === null ? null : { id: company.company.id, name: company.company.name };
-  return { kind: 'filter', filter: { company: one, vendor, ...rest } };
+  const filtered = company === null ? null : { id: company.company.id, name: company.company.name };
+  return { kind: 'filter', filter: { company: filtered, vendor, ...rest } };
 };
 
-/** The vendor's name; as written where it is part of several, or while only products' names tell of it. */
+/** The vendor's name. Kept as written when it is part of several, or when only product names contain it. */
 const vendorIn = (portfolio: Portfolio, text: string): string | null => {
   const found = resolveVendor(portfolio, text);
   if (found.kind === 'one') return found.vendor;
@@ -158,7 +158,7 @@ const vendorIn = (portfolio: Portfolio, text: string): string | null => {
 const quoted = (name: string): string => `"${name.replaceAll('"', '')}"`;
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** The sentence again, with that company. */
+/** The same sentence with that company. */
 const sentenceOf = ({ filter, form }: Alerts, company: string): string => {
   const { vendor, product, minMonthly, days } = filter;
   return [

@@ -14,14 +14,16 @@ import { withCompanyReply } from '../asking/look-up.ts';
 
 type Named = Readonly<{ company: string | null; period: Period | null }>;
 
-/** Days that are offered beside the nearest. */
+/** How many other days are offered next to the nearest. */
 const othersShown = 5;
 
-/** "12 December 2026": as sentences say a day, and as they are understood again. */
+/** "12 December 2026": how sentences write a day, and how it is read back. */
 export const dayInWords = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc', locale: 'en-US' }).toFormat('d LLLL yyyy');
 
-/** Finds the renewal of the company that is meant, the nearest of several, and goes on with it; or asks, or says there is none. */
+/**
+ * Finds the company's nearest renewal and continues with it; asks when the company is unclear, or says there is none.
+ */
 export const withRenewal = (
   context: Context,
   { company: text, period }: Named,
@@ -84,7 +86,7 @@ export const decide = command({
     ),
 });
 
-/** The other days, each a button that says it. */
+/** Offers the other days as buttons. */
 const offer = async (
   { chat, answer, show, log }: Context,
   { name }: Company,

@@ -9,29 +9,29 @@ import type { Context } from '../../workflows/context.ts';
 import type { Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';
 
-/** Whose renewals are meant, and the portfolio in which that was found. */
+/** Whose renewals are meant, and the portfolio where that was found. */
 export type Scope = Readonly<{
   portfolio: Portfolio;
   company: Company | null;
   vendor: string | null;
-  /** A vendor whom the name of the company may have meant too. */
+  /** A vendor the company's name may mean too. */
   alsoVendor: string | null;
 }>;
 
-type Asked = Extract<Intent, { kind: 'renewals' }>;
+type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
 
-/** How long a person waits until the vendors of products are read (milliseconds). */
+/** How long a person waits for vendors to be read (milliseconds). */
 const patienceMs = 1500;
 
-/** A company, a vendor or neither; a reply that asks where a name could be several or is none. A company goes first. */
-export const scopeOf = (context: Context, held: Portfolio, intent: Asked): Promise<Scope | Reply> =>
+/** A company, a vendor or neither; or a reply that asks when the name fits several or none. Companies come first. */
+export const scopeOf = (context: Context, held: Portfolio, intent: RenewalsIntent): Promise<Scope | Reply> =>
   scopeNamed(context, held, intent, (name) => sentence(name, intent));
 
 /** The same for any list; `say` is its sentence with another name. */
 export const scopeNamed = async (
   context: Context,
   held: Portfolio,
-  intent: Pick<Asked, 'company' | 'vendor'>,
+  intent: Pick<RenewalsIntent, 'company' | 'vendor'>,
   say: (name: string) => string,
 ): Promise<Scope | Reply> => {
   const text = intent.vendor ?? intent.company;
@@ -55,7 +55,7 @@ const ofCompany = (portfolio: Portfolio, company: Company, vendor: ResolvedVendo
   alsoVendor: vendor.kind === 'one' && vendor.exact ? vendor.vendor : null,
 });
 
-/** The portfolio with the vendors that could be learned in the time that a person waits. */
+/** The portfolio with all vendors that could be read while the person waits. */
 export const withVendors = async (context: Context, held: Portfolio): Promise<Portfolio> => {
   if (unknownVendors(held) === 0) return held;
   const learned = context.portfolio.learnVendors('person');
@@ -75,7 +75,7 @@ const noVendor = (
   return { answer: answer(noVendorCard({ text, several: found.kind === 'several', suggestions })) };
 };
 
-const sentence = (name: string, { period, undated, monthlyToo, as }: Asked): string =>
+const sentence = (name: string, { period, undated, monthlyToo, as }: RenewalsIntent): string =>
   [
     `renewals ${name}`,
     period?.label ?? '',

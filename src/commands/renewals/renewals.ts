@@ -16,7 +16,7 @@ import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { type Scope, scopeOf } from './renewals-scope.ts';
 
-type Asked = Extract<Intent, { kind: 'renewals' }>;
+type RenewalsIntent = Extract<Intent, { kind: 'renewals' }>;
 
 export const renewals = command({
   name: 'renewals',
@@ -43,17 +43,22 @@ export const renewals = command({
   },
 });
 
-const periodOf = ({ period }: Asked, now: number) =>
+const periodOf = ({ period }: RenewalsIntent, now: number) =>
   period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
 
-const ofScope = ({ company, vendor }: Scope, intent: Asked, now: number): RenewalsOf => ({
+const ofScope = ({ company, vendor }: Scope, intent: RenewalsIntent, now: number): RenewalsOf => ({
   company,
   vendor,
   period: periodOf(intent, now),
   monthlyToo: intent.monthlyToo,
 });
 
-const listed = async (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
+const listed = async (
+  context: Context,
+  intent: RenewalsIntent,
+  scope: Scope,
+  asker: Asker,
+): Promise<Reply> => {
   const { answer, show, memory } = context;
   const { page, sentence, person, conversation } = asker;
   const { portfolio, company, vendor, alsoVendor } = scope;
@@ -93,7 +98,7 @@ const listed = async (context: Context, intent: Asked, scope: Scope, asker: Aske
   };
 };
 
-const exported = (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
+const exported = (context: Context, intent: RenewalsIntent, scope: Scope, asker: Asker): Promise<Reply> => {
   const { company, ...of } = ofScope(scope, intent, context.now());
   const { from, to } = of.period;
   const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated: intent.undated };

@@ -3,7 +3,7 @@ import type { Renewal, RenewalLine } from '../renewals/renewal.ts';
 import { monthly, sumByCurrency } from '../words/money.ts';
 import type { AlertFilter } from './alert.ts';
 
-/** The vendor of a product; null: not known. */
+/** The vendor of a product; null when unknown. */
 export type VendorOf = (productId: string) => string | null;
 
 /**
@@ -21,7 +21,7 @@ export const wants = (
 };
 
 const isMeant = ({ vendor, product }: AlertFilter, line: RenewalLine, vendorOf: VendorOf): boolean =>
-  // Where the vendor is not known, its name often stands in that of the product.
+  // Without a known vendor, the product's name often holds the vendor's.
   (vendor === null || has(vendorOf(line.productId) ?? line.productName, vendor)) &&
   (product === null || has(line.productName, product));
 

@@ -1,18 +1,18 @@
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
-/** Which renewals a channel wants to hear of; null: all of them. Names are matched as parts, case does not count. */
+/** Which renewals a channel wants to hear of; null means all. Names match in part and ignore case. */
 export type AlertFilter = Readonly<{
   company: Readonly<{ id: string; name: string }> | null;
   vendor: string | null;
   product: string | null;
-  /** Renewals that cost at least so much a month, in whatever currency they are billed. */
+  /** The minimum monthly cost, in the currency a renewal is billed in. */
   minMonthly: number | null;
-  /** Days before the term end, largest first; null: those of the configuration. */
+  /** Days before the term end, largest first; null for the configured ones. */
   days: readonly number[] | null;
 }>;
 
-/** How a channel hears of them. Weekdays from 1 (Monday), hours in the configured zone. */
+/** How a channel hears of renewals. Weekdays count from 1 (Monday), hours are in the configured zone. */
 export type AlertForm =
   | Readonly<{ kind: 'each' }>
   | Readonly<{ kind: 'digest'; every: 'day'; hour: number }>
@@ -26,47 +26,46 @@ export type AlertPlace = Readonly<{
   form: AlertForm;
   setBy: Person;
   setAt: Instant;
-  /** Why nothing arrives there: the bot was removed, blocked, or the channel is gone. null: all is well. */
+  /** Why nothing arrives there: the bot was removed or blocked, or the channel is gone. Null when all is well. */
   trouble: Readonly<{ at: Instant; text: string }> | null;
 }>;
 
-/** What an alert says. Everything but the ids is looked up when it leaves. */
+/** What an alert is about. Everything but the ids is looked up when it is sent. */
 export type AlertContent =
-  /** A threshold is reached: the renewal's card, or where that stands already a reminder beneath it. */
+  /** A threshold is reached: posts the renewal's card, or a reminder below it when it is there already. */
   | Readonly<{ kind: 'due'; renewalId: string; days: number }>
-  /** Several at once: `storm` when too many were due for a card each. */
+  /** Several renewals in one message. `storm`: too many were due to post a card for each. */
   | Readonly<{ kind: 'digest'; of: 'storm' | 'day' | 'week'; renewalIds: readonly string[] }>
-  /** The renewal is done: seats may go back until its window closes. */
+  /** The term renewed: seats may be reduced until the window closes. */
   | Readonly<{ kind: 'window'; renewalId: string }>
-  /** What was planned could not be done. */
+  /** A planned change could not be carried out. */
   | Readonly<{ kind: 'not-done'; renewalId: string; changeId: string }>
-  /** The term ended days ago, and Pax8 does not show what became of it. */
+  /** The term ended days ago, and Pax8 does not show what happened. */
   | Readonly<{ kind: 'unclear'; renewalId: string }>
-  /** A decision about a request runs out of time. */
+  /** A request must be decided soon. */
   | Readonly<{ kind: 'reminder'; changeId: string }>
-  /** To admins: nothing arrives in this place any more. */
+  /** Tells admins that messages no longer arrive in a place. */
   | Readonly<{ kind: 'place-lost'; conversationId: string }>
   | Readonly<{ kind: 'test' }>;
 
 /**
- * `due`: to be sent. `sending`: left, or about to; nobody may send it again. `posted`: it stands there. `unsure`: the
- * process died in the act, and it is taken to have arrived. `dropped`: not wanted any more, or there is no way to send it.
- * `told`: its threshold was told of in a digest.
+ * `due`: to be sent. `sending`: being sent, by nobody else. `posted`: sent. `unsure`: the process died while sending;
+ * counts as sent. `dropped`: not wanted or not possible. `told`: a digest covered it.
  */
 export type AlertState = 'due' | 'sending' | 'posted' | 'unsure' | 'dropped' | 'told';
 
-/** One message that goes out at most once. */
+/** A message that is sent at most once. */
 export type Alert = Readonly<{
-  /** What it is, where and for which threshold: the same alert has the same key on every instance. */
+  /** Names content, place and threshold: the same alert has the same key on every instance. */
   key: string;
-  /** Opaque; what buttons carry. */
+  /** Opaque; buttons carry it. */
   id: string;
   tenantId: string;
   conversationId: string;
   content: AlertContent;
   state: AlertState;
   dueAt: Instant;
-  /** Not to be tried before. */
+  /** Not sent before this moment. */
   notBefore: Instant;
   sendingAt: Instant | null;
   messageId: string | null;

@@ -9,28 +9,28 @@ import { type VendorOf, wants } from './alert-filter.ts';
 export type Swept = Readonly<{
   /** Renewals within the largest threshold. */
   renewals: number;
-  /** Alerts that were added for single renewals. */
+  /** Alerts added for single renewals. */
   alerts: number;
   digests: number;
-  /** Commitments of which nobody says when they end. */
+  /** Commitments without an end date. */
   noDate: number;
-  /** Commitments that ended more than two days ago and were not seen renewed. */
+  /** Commitments that ended more than two days ago, with no renewal seen. */
   overdue: number;
   /** Commitments that end later than their term allows. */
   odd: number;
 }>;
 
-/** A place as a sweep sees it: its thresholds in days, largest first, and when it is looked at next. */
+/** A place with its thresholds in days, largest first, and the moment of its next look. */
 export type Watch = Readonly<{ place: AlertPlace; days: readonly number[]; next: Instant }>;
 
-/** A renewal of which a place is to be told, before anybody looked what it was told already. */
+/** A renewal to tell a place about. What the place was told before is not checked yet. */
 export type Due = Readonly<{
   place: AlertPlace;
   renewal: Renewal;
   days: number;
-  /** Key of the alert for the threshold. */
+  /** The key of the threshold's alert. */
   threshold: string;
-  /** Key of the alert for the end of a snooze, which may lie ahead; null: there is none. */
+  /** The alert for the end of a snooze, which may lie ahead; null when not snoozed. */
   snooze: Readonly<{ key: string; until: Instant }> | null;
 }>;
 
@@ -41,20 +41,21 @@ export const isSnoozed = ({ snoozedUntil }: Renewal, now: Instant): boolean =>
   snoozedUntil !== null && snoozedUntil > now;
 
 /**
- * The threshold of which to tell now: the smallest that is passed, where one is passed already when waiting for the next
- * look would be too late for it. So the last one comes before Pax8's lock, not in it. null: none, or the term has ended.
+ * The smallest threshold that will have passed by the next look, so the last alert comes before Pax8's lock. Returns
+ * null when there is none, or the term has ended.
  */
 export const thresholdOf = (
   end: Instant,
   { days, next }: Pick<Watch, 'days' | 'next'>,
   now: Instant,
-): number | null => (end <= now ? null : (days.filter((each) => end - each * day < next).at(-1) ?? null));
+): number | null =>
+  end <= now ? null : (days.filter((threshold) => end - threshold * day < next).at(-1) ?? null);
 
-/** The moment before which a commitment must end for any of these places to be told of it. */
+/** Commitments that end later than this concern none of these places yet. */
 export const horizon = (watches: readonly Watch[]): Instant =>
   Math.max(0, ...watches.map(({ days, next }) => next + (days[0] ?? 0) * day));
 
-/** Whether any of these places is to hear of what ends at that moment. */
+/** Whether any of these places should hear of the renewal now. */
 export const isWatched = (
   renewal: Pick<Renewal, 'companyId' | 'lines'>,
   watches: readonly Watch[],
@@ -67,7 +68,7 @@ export const isWatched = (
       wants(watch.place.filter, renewal, vendorOf),
   );
 
-/** What each place is to be told: an undecided renewal at each threshold, and again when its snooze ends. */
+/** What to tell each place: an undecided renewal at each threshold, and again when its snooze ends. */
 export const duesOf = (
   renewals: readonly Renewal[],
   watches: readonly Watch[],
@@ -82,21 +83,21 @@ export const duesOf = (
       const { place, next } = watch;
       const days = thresholdOf(end, watch, now);
       const until = renewal.snoozedUntil;
-      const isLong = until !== null && (until >= next || until >= end);
-      if (days === null || isLong || !wants(place.filter, renewal, vendorOf)) return [];
+      const snoozedPastNext = until !== null && (until >= next || until >= end);
+      if (days === null || snoozedPastNext || !wants(place.filter, renewal, vendorOf)) return [];
       const key = `due ${renewal.id} ${place.conversationId}`;
       const snooze = until === null ? null : { key: `${key} snoozed ${until}`, until };
       return [{ place, renewal, days, threshold: `${key} ${days}`, snooze }];
     });
   });
 
-/** The keys by which it is known what was told. */
+/** The keys of all alerts these could lead to. */
 export const keysOf = (dues: readonly Due[]): string[] =>
   dues.flatMap(({ threshold, snooze }) => (snooze === null ? [threshold] : [threshold, snooze.key]));
 
 /**
- * The alerts to save for places that want each renewal, all of one place together. A threshold that passed during a
- * snooze is told with the end of the snooze; of too many at once one digest tells.
+ * New alerts for places that want one per renewal, grouped by place. A threshold that passed during a snooze is told
+ * when the snooze ends. Too many at once become one digest.
  */
 export const alertsOf = (
   dues: readonly Due[],
@@ -105,8 +106,8 @@ export const alertsOf = (
 ): NewAlert[][] =>
   [...Map.groupBy(dues, ({ place }) => place)]
     .filter(([{ form }]) => form.kind === 'each')
-    .map(([place, its]) => {
-      const alerts = its.flatMap((due) => alertsFor(due, known, now));
+    .map(([place, placeDues]) => {
+      const alerts = placeDues.flatMap((due) => alertsFor(due, known, now));
       const atOnce = alerts.filter(({ state, notBefore }) => state === 'due' && notBefore <= now);
       if (atOnce.length <= mostAtOnce) return alerts;
       const told = new Set(atOnce);
@@ -117,7 +118,7 @@ export const alertsOf = (
     })
     .filter((alerts) => alerts.length > 0);
 
-/** An alert that nobody has given an id yet. */
+/** An alert without an id yet. */
 export type NewAlert = Omit<Alert, 'id'>;
 
 export const newAlert = (
@@ -138,7 +139,7 @@ export const newAlert = (
   messageId: null,
 });
 
-/** One a place and turn, however often the turn is looked at. */
+/** At most one digest per place and turn: the key is the same each time. */
 export const digestAlert = (
   place: AlertPlace,
   of: 'storm' | 'day' | 'week',
@@ -171,7 +172,7 @@ const alertsFor = (
 const renewalIdsOf = (alerts: readonly NewAlert[]): string[] =>
   alerts.flatMap(({ content }) => (content.kind === 'due' ? [content.renewalId] : []));
 
-/** The thresholds that renewals have reached, whoever is told of them: each with the key by which it is told of once. */
+/** The thresholds reached, whoever is told; the keys make each reported once. */
 export const thresholdsReached = (
   dues: readonly Due[],
   now: Instant,

@@ -2,31 +2,31 @@ import { Cron } from 'croner';
 import type { Instant } from '../words/instant.ts';
 import type { AlertForm } from './alert.ts';
 
-/** When something is to happen: five fields of cron, meant in an IANA zone. */
+/** A schedule: five-field cron in an IANA zone. */
 export type TurnsOf = Readonly<{ cron: string; zone: string }>;
 
 /**
- * The last turn at that moment or before it; null when there was none. Where summer time leaves an hour out, the turn in
- * it comes when that hour would have ended; where it brings an hour twice, the turn comes in the first of the two.
+ * The last turn at or before `at`; null when there is none. A turn in an hour skipped by summer time comes when that
+ * hour would have ended; in a repeated hour it comes the first time.
  */
 export const lastTurn = (turns: TurnsOf, at: Instant): Instant | null =>
-  // One millisecond later: what lies exactly there counts.
+  // One millisecond later, so a turn exactly at `at` counts.
   cronOf(turns)
     .previousRuns(1, new Date(at + 1))[0]
     ?.getTime() ?? null;
 
-/** The next turn after that moment; null when there is none. */
+/** The next turn after `at`; null when there is none. */
 export const nextTurn = (turns: TurnsOf, at: Instant): Instant | null =>
   cronOf(turns).nextRun(new Date(at))?.getTime() ?? null;
 
 const cronOf = ({ cron, zone }: TurnsOf): Cron => new Cron(cron, { timezone: zone, paused: true });
 
-/** How far ahead of the clock a mark may lie and still be one: the clock may have been put back an hour. */
+/** A mark may lie this far ahead of the clock, which may have been put back an hour. */
 const putBack = 24 * 60 * 60 * 1000;
 
 /**
- * The turn that is to be done now; null when the last one was. `done` is the turn that was done last: one that lies far
- * ahead was set by a clock that was wrong.
+ * The turn to run now; null when it was done. `done` is the last turn run; one far in the future was set by a wrong
+ * clock and is ignored.
  */
 export const turnToDo = (turns: TurnsOf, done: Instant | null, now: Instant): Instant | null => {
   const turn = lastTurn(turns, now);
@@ -34,7 +34,7 @@ export const turnToDo = (turns: TurnsOf, done: Instant | null, now: Instant): In
   return done !== null && done >= turn && done <= now + putBack ? null : turn;
 };
 
-/** The turns of a digest. */
+/** The schedule of a digest. */
 export const digestTurns = (form: Extract<AlertForm, { kind: 'digest' }>, zone: string): TurnsOf => ({
   cron: `0 ${form.hour} * * ${form.every === 'week' ? form.weekday % 7 : '*'}`,
   zone,

@@ -45,7 +45,7 @@ const columns: readonly Column[] = [
 
 export const auditCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
 
-/** One entry as a line of the file. Amounts and moments stand as machines read them, whatever the zone. */
+/** One entry as a CSV line. Amounts are plain numbers, times are ISO 8601 in UTC. */
 export const auditCsvLine = (record: AuditRecord): string => {
   const facts = auditFacts(record);
   return csvLine(columns.map(([, value]) => String(value(record, facts) ?? '')));

@@ -1,17 +1,17 @@
 import type { Instant } from '../words/instant.ts';
 import type { AuditEntry } from './audit-memory.ts';
 
-/** What an audit entry says of a change, each null where it says nothing; everything else stands in `others`. */
+/** What an audit entry says of a change, null when it says nothing; all else is in `others`. */
 export type AuditFacts = Readonly<{
   company: string | null;
   product: string | null;
   subscriptionId: string | null;
-  /** `cancel`, where it is no change of seats. */
+  /** The kind of change; null for a change of seats. */
   what: string | null;
-  /** When it was to end, and the end that Pax8 reported. */
+  /** The requested end, and the end Pax8 reported. */
   cancelAt: Instant | null;
   endsAt: Instant | null;
-  /** Planned for the renewal of the term that ends then. */
+  /** Planned for the renewal of the term that ends at this moment. */
   afterTermEnd: Instant | null;
   purpose: string | null;
   from: number | null;
@@ -27,7 +27,7 @@ export type AuditFacts = Readonly<{
   outcome: string | null;
   /** Pax8's own text, unescaped. */
   pax8: string | null;
-  /** The conversation in which it was said or pressed. */
+  /** The conversation where it was said or pressed. */
   where: string | null;
   others: readonly (readonly [name: string, value: string])[];
 }>;
@@ -43,17 +43,17 @@ const numberOf = (value: unknown): number | null =>
 const ofChanges = new Set([
   ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],
   ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose'],
-  // Whole, as it was approved: too much for a line.
+  // The whole approved order: too long for a line.
   'order',
   ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
-  // Of renewals: ids, and what the line that it is about says already.
+  // Ids and lines of a renewal, which the rest of the entry repeats.
   ...['renewalId', 'companyId', 'lines'],
 ]);
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** A number that cannot but be a moment: later than 2001, in milliseconds. */
+/** A number that must be a moment: in milliseconds, later than 2001. */
 const isMoment = (value: number): boolean => Number.isInteger(value) && value > 1e12 && value < 1e14;
 
 const plain = (value: unknown): string => {
@@ -65,7 +65,7 @@ const plain = (value: unknown): string => {
   return typeof name === 'string' ? name : JSON.stringify(value);
 };
 
-/** Reads the facts of an entry, of whatever version of the bot. */
+/** Reads the facts of an entry from any version of the bot. */
 export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => {
   const seen = looseOf(facts.seen);
   return {

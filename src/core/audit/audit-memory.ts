@@ -4,7 +4,7 @@ import type { Person } from '../words/people.ts';
 export type AuditEntry = Readonly<{
   at: Instant;
   tenantId: string;
-  /** Who did it; null when the bot did it by itself. */
+  /** Who did it; null for the bot itself. */
   person: Person | null;
   /** What happened, as a dotted word: `change.requested`, `change.approved`, `role.granted`, … */
   event: string;
@@ -13,21 +13,21 @@ export type AuditEntry = Readonly<{
   /** What was seen and decided; never a secret. */
   facts: Readonly<Record<string, unknown>>;
 }>;
-/** An entry in the chain of its tenant: numbered from 1, its hash made of its content and of the hash before it. */
+/** An entry in its tenant's chain: numbered from 1, hashed over its content and the previous hash. */
 export type AuditRecord = AuditEntry & Readonly<{ seq: number; previous: string; hash: string }>;
 
 export type AuditCheck =
   | Readonly<{ kind: 'intact'; entries: number; lastHash: string | null }>
   | Readonly<{ kind: 'broken'; seq: number; why: 'missing' | 'changed' | 'unchained' }>;
 
-/** Append-only, each entry chained to the one before; the database itself refuses to change or delete one. */
+/** Append-only and chained; the database refuses to change or delete an entry. */
 export type Audit = Readonly<{
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first, below `before` (a seq) if given; `about` finds a change, a company or a person by id. */
+  /** Newest first, with `seq` below `before` if given; `about` is the id of a change, company or person. */
   latest(
     tenantId: string,
     options: Readonly<{ limit: number; before?: number | undefined; about?: string | null | undefined }>,
   ): Promise<AuditRecord[]>;
-  /** Reckons the whole chain of a tenant again. */
+  /** Computes a tenant's whole chain again. */
   verify(tenantId: string): Promise<AuditCheck>;
 }>;

@@ -11,7 +11,7 @@ import {
   publicEvents,
 } from './events.ts';
 
-/** What the audit does not hold and receivers want. */
+/** What receivers need beyond the audit. */
 export type Known = Readonly<{ externalId: string | null; renewalId: string | null }>;
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -22,14 +22,14 @@ const textOf = (value: unknown): string | null =>
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
 
-/** The furthest moment that a Date can hold. */
+/** The latest moment a Date can hold. */
 const furthest = 8.64e15;
 const isoOf = (at: unknown): string | null => {
   const instant = numberOf(at);
   return instant === null || Math.abs(instant) > furthest ? null : new Date(instant).toISOString();
 };
 
-/** Facts that go out as they are; a person or company in them by name alone. */
+/** Facts sent as they are; of a person or company only the name. */
 const detailNames = [
   'subscriptionId',
   'product',
@@ -45,7 +45,7 @@ const detailNames = [
 ];
 const momentNames = ['until', 'closesAt', 'opensAt', 'nextEndsAt'];
 
-/** null for what is not public. Only what is named here leaves the audit: a fact that somebody adds stays inside. */
+/** Returns null when the event is not public. Only facts named here leave the audit; a new fact stays inside. */
 export const publicEvent = (record: AuditRecord, { externalId, renewalId }: Known): PublicEvent | null => {
   if (!publicEvents.has(record.event)) return null;
   const { facts, person, companyId } = record;

@@ -1,14 +1,14 @@
 import type { PublicEvent } from './events.ts';
 
-/** What an event means for the ticket of its renewal. `open`: opened, or noted where it is open already. */
+/** What an event does to its renewal's ticket. `open` adds a note when the ticket exists. */
 export type TicketWork = Readonly<{
   kind: 'open' | 'note' | 'close';
-  /** Finds the ticket again; a part of its summary. */
+  /** Part of the summary, to find the ticket again. */
   reference: string;
-  /** At most 100 characters, which is what ConnectWise PSA takes. */
+  /** At most 100 characters: the limit of ConnectWise PSA. */
   summary: string;
   text: string;
-  /** The end of the first term, where it is known. */
+  /** The first known term end; null when none is known. */
   dueAt: string | null;
 }>;
 
@@ -21,16 +21,16 @@ export type TicketCompany =
   | Readonly<{ kind: 'none' }>
   | Readonly<{ kind: 'several' }>;
 
-/** The port to a ticket system. Each call throws what went wrong, told as an `events/` RemoteFailure. */
+/** The port to a ticket system. Each call throws a RemoteFailure of `events/`. */
 export type Tickets = Readonly<{
-  /** As people call it: "HaloPSA". */
+  /** Its name for people: "HaloPSA". */
   system: string;
   company(externalId: string): Promise<TicketCompany>;
-  /** The ticket of a company whose summary holds the reference; null: there is none. Of several the oldest. */
+  /** The company's oldest ticket with the reference in its summary; null when there is none. */
   find(companyId: number, reference: string): Promise<number | null>;
   open(companyId: number, work: TicketWork): Promise<number>;
-  /** Adds a note for the technicians, unless one with this mark is there already. */
+  /** Adds a note for technicians, unless one with this mark exists. */
   note(ticketId: number, text: string, mark: string): Promise<void>;
-  /** Without effect where no closed status is configured. */
+  /** No effect when no closed status is configured. */
   close(ticketId: number): Promise<void>;
 }>;

@@ -2,7 +2,7 @@ import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { Money } from '../words/money.ts';
 import type { Difference } from './invoice-compare.ts';
 
-/** One difference, between these months. */
+/** A difference between these months. */
 export type ListedDifference = Readonly<{
   difference: Difference;
   months: Readonly<{ before: string; after: string }>;
@@ -15,7 +15,7 @@ const words: Readonly<Record<Difference['what'], string>> = {
   'paid-ahead': 'billed ahead',
 };
 
-/** A difference is within one currency, so that there is one sum; what is not known is in none. */
+/** A difference is in one currency, so there is at most one sum; null when unknown. */
 const sum = ([first]: readonly Money[]): string | null => first?.amount ?? null;
 
 const columns: readonly (readonly [
@@ -46,11 +46,11 @@ const columns: readonly (readonly [
   ['Billed until', ({ until }) => (until === null ? null : new Date(until).toISOString().slice(0, 10))],
 ];
 
-/** Decimal digits as a number, so that a negative amount is taken for no formula. */
+/** As a number, so a spreadsheet takes no negative amount for a formula. */
 const numberOf = (digits: string | null): number | null => (digits === null ? null : Number(digits));
 
 export const compareCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
 
-/** One difference as a line of the file; what is not known stays empty. */
+/** One difference as a CSV line; the unknown stays empty. */
 export const compareCsvLine = ({ difference, months }: ListedDifference): string =>
   csvLine(columns.map(([, value]) => value(difference, months) ?? ''));

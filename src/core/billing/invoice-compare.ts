@@ -5,12 +5,12 @@ import type { Money } from '../words/money.ts';
 import { companyKey, type ItemKind, itemKinds, kindOf, productKey, quantityOf } from './invoice-groups.ts';
 import { amountOf, inCents, type Side, type Sides, sidesOf } from './invoice-sums.ts';
 
-/** A figure on the invoice before and on this one; null: it was not there, is not known, or there are several. */
+/** A figure on both invoices; null when absent, unknown or not the same on all items. */
 type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
 
-/** How one product of one company differs between two invoices, within one kind of item and one currency. */
+/** How a company's product differs between two invoices, within one kind of item and one currency. */
 export type Difference = Readonly<{
-  /** `paid-ahead`: not billed this time because the charge of the last invoice reaches over it: nothing has ended. */
+  /** `paid-ahead`: not billed this time, because the last charge covers this month too. Nothing has ended. */
   what: 'new' | 'gone' | 'changed' | 'paid-ahead';
   kind: ItemKind;
   company: string | null;
@@ -18,25 +18,25 @@ export type Difference = Readonly<{
   description: string | null;
   currency: string | null;
   quantity: Pair<string>;
-  /** What is counted; null: not said, or several. */
+  /** The unit of the quantity; null when not given, or when there are several. */
   unit: string | null;
   /** Per unit. */
   cost: Pair<number>;
   price: Pair<number>;
-  /** What they come to. */
+  /** The totals. */
   sums: Readonly<{ before: Sides; after: Sides }>;
-  /** By how much the amounts differ, now less then; null: an amount is not known. */
+  /** The change of the amount; null when an amount is unknown. */
   costBy: Money | null;
   priceBy: Money | null;
-  /** Until when the newer charge is for. */
+  /** The end of the newer charge's period. */
   until: Instant | null;
 }>;
 
 export type Comparison = Readonly<{
-  /** What recurs, then what is billed once (prorates, credits, charges); each the biggest first. */
+  /** Recurring items, then one-time ones (prorates, credits, charges); each biggest first. */
   regular: readonly Difference[];
   once: readonly Difference[];
-  /** How many lines are as they were. */
+  /** How many lines are unchanged. */
   same: number;
   before: Sides;
   after: Sides;
@@ -50,7 +50,7 @@ const keyOf = (item: InvoiceItem): string =>
   JSON.stringify([companyKey(item), productKey(item), kindOf(item), item.currency]);
 
 /** The one value that all have; null where they differ. */
-const theOne = <T extends string | number>(values: readonly (T | null)[]): T | null => {
+const sharedValue = <T extends string | number>(values: readonly (T | null)[]): T | null => {
   const [only, ...others] = new Set(values);
   return only === undefined || others.length > 0 ? null : only;
 };
@@ -91,7 +91,7 @@ const latest = (items: readonly InvoiceItem[]): Instant | null =>
     null,
   );
 
-/** A charge of a month ends before the invoice after the next one; one of a year reaches far over it. */
+/** A monthly charge ends before the invoice after next; a yearly one reaches far past it. */
 const longestMonth = 31 * 86_400_000;
 
 const whatOf = (
@@ -118,9 +118,9 @@ const compared = (
   description: first.description,
   currency: first.currency,
   quantity: pair(before, after, quantityOf),
-  unit: theOne([...before, ...after].map(({ unitOfMeasure }) => unitOfMeasure)),
-  cost: pair(before, after, (items) => theOne(items.map(({ cost }) => cost))),
-  price: pair(before, after, (items) => theOne(items.map(({ price }) => price))),
+  unit: sharedValue([...before, ...after].map(({ unitOfMeasure }) => unitOfMeasure)),
+  cost: pair(before, after, (items) => sharedValue(items.map(({ cost }) => cost))),
+  price: pair(before, after, (items) => sharedValue(items.map(({ price }) => price))),
   sums: { before: sidesOf(before), after: sidesOf(after) },
   costBy: differenceIn(before, after, 'cost', first.currency),
   priceBy: differenceIn(before, after, 'price', first.currency),
@@ -132,7 +132,7 @@ const isSame = ({ what, quantity, cost, price, costBy, priceBy }: Difference): b
   [quantity, cost, price].every(({ before, after }) => before === after) &&
   [costBy, priceBy].every((by) => by !== null && Number(by.amount) === 0);
 
-/** By how much, whatever the currency: for the order alone. What is not known stands last. */
+/** The size of a change in any currency, for sorting only. The unknown comes last. */
 const size = ({ costBy, priceBy }: Difference): number => {
   const by = costBy ?? priceBy;
   return by === null ? -1 : Math.abs(Number(by.amount));
@@ -147,9 +147,8 @@ const biggestFirst = (differences: readonly Difference[]): Difference[] =>
   );
 
 /**
- * What is new, gone or different between the items of two invoices, by company, product and kind. Prorates and credits
- * stand apart from what recurs, and amounts of two currencies are never set against each other. `at`: the day of the
- * newer invoice.
+ * Compares two invoices by company, product, kind and currency. Prorates and credits are kept apart from recurring
+ * items. `at` is the day of the newer invoice.
  */
 export const compareItems = (
   before: readonly InvoiceItem[],

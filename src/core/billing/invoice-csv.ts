@@ -12,7 +12,7 @@ const headOf = <T>(columns: Columns<T>): string => byteOrderMark + csvLine(colum
 const lineOf = <T>(columns: Columns<T>, row: T): string =>
   csvLine(columns.map(([, value]) => value(row) ?? ''));
 
-/** An invoice and the name of its company; null: over all companies. */
+/** An invoice and its company's name; null when it covers all companies. */
 export type ListedInvoice = Readonly<{ invoice: Invoice; company: string | null }>;
 
 const invoiceColumns: Columns<ListedInvoice> = [
@@ -56,7 +56,7 @@ const itemColumns: Columns<InvoiceItem> = [
   ['Item id', ({ id }) => id],
 ];
 
-/** Amounts and days stand as machines read them; what Pax8 did not say stays empty. */
+/** Amounts are plain numbers, days are ISO 8601; what Pax8 did not say stays empty. */
 export const invoiceCsvHead: string = headOf(invoiceColumns);
 export const invoiceCsvLine = (row: ListedInvoice): string => lineOf(invoiceColumns, row);
 export const itemCsvHead: string = headOf(itemColumns);

@@ -2,23 +2,23 @@ import Big from 'big.js';
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
 import { type Sides, sidesOf } from './invoice-sums.ts';
 
-/** Items of one kind at one price: one line beneath a product. */
+/** Items of one kind and price: one line below a product. */
 export type InvoicePart = Readonly<{
   kind: ItemKind;
-  /** In decimal digits; null where an item did not say. */
+  /** In decimal digits; null when an item did not say. */
   quantity: string | null;
   unit: string | null;
-  /** Per unit; null: not said. */
+  /** Per unit; null when not given. */
   cost: number | null;
   price: number | null;
 }>;
 
-/** What a company was billed for one product, in one currency. */
+/** What a company was billed for one product in one currency. */
 export type InvoiceGroup = Readonly<{
   companyId: string | null;
-  /** null: the item names none. */
+  /** Null when the item names none. */
   company: string | null;
-  /** null: an item without a product, such as a credit; then `description` may say what it is. */
+  /** Null for an item without a product, such as a credit; `description` may then say what it is. */
   product: string | null;
   description: string | null;
   currency: string | null;
@@ -26,7 +26,7 @@ export type InvoiceGroup = Readonly<{
   sums: Sides;
 }>;
 
-/** Pax8's types; `usage` is what Pax8 sends as a subscription billed in arrears; null: none, or one that is new. */
+/** Pax8's types. `usage` is our name for a subscription billed in arrears; null for a missing or new type. */
 export const itemKinds = [
   'subscription',
   'usage',
@@ -45,13 +45,13 @@ export const kindOf = ({ type, term }: InvoiceItem): ItemKind => {
   return itemKinds.find((kind) => kind === type && kind !== 'usage') ?? null;
 };
 
-/** Items as of their invoice: one that names no currency has that of the invoice. */
+/** Gives items without a currency their invoice's currency. */
 export const itemsOf = ({ currency }: Invoice, items: readonly InvoiceItem[]): InvoiceItem[] =>
   items.map((item) => (item.currency === null ? { ...item, currency } : item));
 
 export const companyKey = ({ companyId, companyName }: InvoiceItem): string => companyId ?? companyName ?? '';
 
-/** What tells a product from another; an item without one goes by what it says. */
+/** Identifies the product; an item without one is identified by its description. */
 export const productKey = ({ productId, productName, description, type }: InvoiceItem): string =>
   productId ?? productName ?? description ?? type ?? '';
 
@@ -60,7 +60,7 @@ const grouped = (items: readonly InvoiceItem[], key: (item: InvoiceItem) => read
     group[0] === undefined ? [] : [{ first: group[0], group }],
   );
 
-/** The sum of the quantities; null where one is not known. */
+/** The sum of the quantities; null when one is unknown. */
 export const quantityOf = (items: readonly InvoiceItem[]): string | null => {
   let sum = new Big(0);
   for (const { quantity } of items) {
@@ -83,11 +83,11 @@ const partsOf = (items: readonly InvoiceItem[]): InvoicePart[] =>
 
 const rank = (kind: ItemKind): number => (kind === null ? itemKinds.length : itemKinds.indexOf(kind));
 
-/** A name for the order of reading: what has none stands last. */
+/** Sorts by name, missing names last. */
 const byName = (a: string | null, b: string | null): number =>
   Number(a === null) - Number(b === null) || (a ?? '').localeCompare(b ?? '');
 
-/** By company and then product, in the order of their names; no two currencies in one group. */
+/** Sorted by company and product name; a group has one currency. */
 export const groupsOf = (items: readonly InvoiceItem[]): InvoiceGroup[] =>
   grouped(items, (item) => [companyKey(item), productKey(item), item.currency])
     .map(({ first, group }) => ({
@@ -107,13 +107,13 @@ export const groupsOf = (items: readonly InvoiceItem[]): InvoiceGroup[] =>
         byName(a.description, b.description),
     );
 
-/** What each company comes to; a group finds its own by `companyOf`. */
+/** Totals by company; `companyOf` gives a group's key. */
 export const companySums = (items: readonly InvoiceItem[]): ReadonlyMap<string, Sides> =>
   new Map([...Map.groupBy(items, companyKey)].map(([key, own]) => [key, sidesOf(own)]));
 
 export const companyOf = ({ companyId, company }: InvoiceGroup): string => companyId ?? company ?? '';
 
-/** What each kind of item comes to, in the order of `itemKinds`. */
+/** Totals by kind, in the order of `itemKinds`. */
 export const kindSums = (items: readonly InvoiceItem[]): { kind: ItemKind; sums: Sides }[] =>
   grouped(items, (item) => [kindOf(item)])
     .map(({ first, group }) => ({ kind: kindOf(first), sums: sidesOf(group) }))

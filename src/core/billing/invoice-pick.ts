@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Invoice } from '../marketplace/invoices.ts';
 
-/** `replaced`: invoices of the same month that were credited or voided, so that another took their place. */
+/** `replaced`: credited or void invoices of the same month that this one replaces. */
 export type PickedInvoice =
   | Readonly<{ kind: 'one'; invoice: Invoice; replaced: readonly Invoice[] }>
   | Readonly<{ kind: 'several'; invoices: readonly Invoice[] }>
@@ -9,14 +9,14 @@ export type PickedInvoice =
 
 const atMost = 8;
 
-/** Void and credited invoices bill nothing: a correction is the old one credited, and a new one. */
+/** Void and credited invoices bill nothing: a correction credits the old invoice and adds a new one. */
 export const stillBills = ({ status }: Invoice): boolean => status !== 'Void' && status !== 'Credited';
 
-/** "2026-11", by the day that stands on it; null: it has none. */
+/** "2026-11", from the invoice's date; null when it has none. */
 export const monthOf = ({ date }: Pick<Invoice, 'date'>): string | null =>
   date === null ? null : new Date(date).toISOString().slice(0, 7);
 
-/** Of one day, the partner's own before those that Pax8 sends to companies. */
+/** On the same day the partner's own come before those Pax8 sends to companies. */
 export const newestFirst = (invoices: readonly Invoice[]): Invoice[] =>
   invoices.toSorted(
     (a, b) =>
@@ -26,8 +26,8 @@ export const newestFirst = (invoices: readonly Invoice[]): Invoice[] =>
   );
 
 /**
- * The invoice of a period, or the newest: those over all companies go before those that Pax8 sends to a company itself,
- * and those that were credited or voided come only when there is no other.
+ * Picks the invoice of a period, or the newest. Invoices over all companies come before those Pax8 sends to one;
+ * credited or void ones are picked only when there is no other.
  */
 export const pickInvoice = (invoices: readonly Invoice[], which: 'newest' | 'any'): PickedInvoice => {
   const sorted = newestFirst(invoices);
@@ -37,8 +37,9 @@ export const pickInvoice = (invoices: readonly Invoice[], which: 'newest' | 'any
   const candidates = billing.length > 0 ? billing : all;
   const [first] = candidates;
   if (first === undefined) return { kind: 'none', newest: [] };
-  const fit = which === 'newest' ? candidates.filter((each) => monthOf(each) === monthOf(first)) : candidates;
-  if (fit.length > 1) return { kind: 'several', invoices: fit };
+  const fitting =
+    which === 'newest' ? candidates.filter((each) => monthOf(each) === monthOf(first)) : candidates;
+  if (fitting.length > 1) return { kind: 'several', invoices: fitting };
   const replaced = all.filter(
     (each) => each !== first && !stillBills(each) && monthOf(each) === monthOf(first),
   );
@@ -51,20 +52,20 @@ const plainNumber = (text: string): string =>
     .replace(/[^0-9a-z]/g, '')
     .replace(/^inv/, '');
 
-/** The invoice whose id begins so, or whose number at the partner's own system it is; else the newest. */
+/** Finds the invoice by the start of its id or by its external number; otherwise lists the newest. */
 export const invoiceByNumber = (invoices: readonly Invoice[], written: string): PickedInvoice => {
   const number = plainNumber(written);
   const names = ({ id, externalId }: Invoice) => [plainNumber(id), plainNumber(externalId ?? '')] as const;
   const sorted = newestFirst(invoices);
   const exact = sorted.filter((each) => names(each).some((name) => name === number));
-  const fit = exact.length > 0 ? exact : sorted.filter((each) => names(each)[0].startsWith(number));
-  const [only] = fit;
-  if (only !== undefined && fit.length === 1) return { kind: 'one', invoice: only, replaced: [] };
-  if (only !== undefined) return { kind: 'several', invoices: fit };
+  const fitting = exact.length > 0 ? exact : sorted.filter((each) => names(each)[0].startsWith(number));
+  const [only] = fitting;
+  if (only !== undefined && fitting.length === 1) return { kind: 'one', invoice: only, replaced: [] };
+  if (only !== undefined) return { kind: 'several', invoices: fitting };
   return { kind: 'none', newest: sorted.slice(0, atMost) };
 };
 
-/** The days of a period as Pax8 filters invoices, both included, in the zone of those who ask. */
+/** The days of a period for Pax8's filter, both included, in the asker's zone. */
 export const invoiceDays = (
   { from, to }: Readonly<{ from: number; to: number }>,
   zone: string,
@@ -75,7 +76,7 @@ export const invoiceDays = (
 
 const dayIn = (at: number, zone: string): string => DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
 
-/** The twelve months that end with today. */
+/** The twelve months up to and including today. */
 export const lastTwelveMonths = (now: number, zone: string) => {
   const tomorrow = DateTime.fromMillis(now, { zone }).startOf('day').plus({ days: 1 });
   return {
@@ -85,18 +86,18 @@ export const lastTwelveMonths = (now: number, zone: string) => {
   };
 };
 
-/** "2026-10" of "2026-11". */
+/** The month before: "2026-10" for "2026-11". */
 export const monthBefore = (month: string): string =>
   DateTime.fromISO(month, { zone: 'UTC' }).minus({ months: 1 }).toFormat('yyyy-MM');
 
-/** "November 2026" of "2026-11". */
+/** "November 2026" for "2026-11". */
 export const monthName = (month: string): string =>
   DateTime.fromISO(month, { zone: 'UTC' }).setLocale('en-US').toFormat('MMMM yyyy');
 
-/** Invoices are generated on the 4th, and drafts become final on the 5th: until then that of this month is to come. */
+/** Invoices are generated on the 4th and final on the 5th; until then this month's is still a draft. */
 const lastDraftDay = 4;
 
-/** Which draft is meant, by the calendar of Pax8 (UTC): this month's (0) or the next (1), and the name of its month. */
+/** Which draft is meant, by Pax8's calendar (UTC): this month's (0) or the next (1), and that month's name. */
 export const draftMonth = (now: number, wanted: 0 | 1 | null): Readonly<{ offset: 0 | 1; month: string }> => {
   const today = DateTime.fromMillis(now, { zone: 'UTC' });
   const offset = wanted ?? (today.day <= lastDraftDay ? 0 : 1);

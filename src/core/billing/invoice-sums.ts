@@ -2,16 +2,16 @@ import Big from 'big.js';
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
 import type { Money } from '../words/money.ts';
 
-/** What items come to, a sum per currency and side; `unknown` items lack an amount or the currency and are in no sum. */
+/** Totals per side and currency. `unknown` counts items without an amount or currency, which are in no sum. */
 export type Sides = Readonly<{ cost: readonly Money[]; price: readonly Money[]; unknown: number }>;
 
-/** The partner's side and the customer's, as Pax8's document calls them. */
+/** The partner's side and the customer's, as in Pax8's documentation. */
 export type Side = 'cost' | 'price';
 
 export const amountOf = (item: InvoiceItem, side: Side): number | null =>
   side === 'cost' ? item.costTotal : item.total;
 
-/** Exact in decimals until the end, then two places a sum; ordered by currency. What is not known is in no sum. */
+/** Exact sums, rounded to two decimal places at the end, sorted by currency. Skips the unknown. */
 const sumOf = <T extends Readonly<{ currency: string | null }>>(
   rows: readonly T[],
   of: (row: T) => number | null,
@@ -27,11 +27,11 @@ const sumOf = <T extends Readonly<{ currency: string | null }>>(
     .map(([currency, sum]) => ({ amount: inCents(sum), currency }));
 };
 
-/** What invoices come to, by currency. */
+/** Totals of invoices, by currency. */
 export const invoiceSums = (invoices: readonly Invoice[], of: 'total' | 'balance'): Money[] =>
   sumOf(invoices, (invoice) => invoice[of]);
 
-/** Two places, without "-0.00". */
+/** Two decimal places, never "-0.00". */
 export const inCents = (amount: Big): string => {
   const rounded = amount.round(2);
   return (rounded.eq(0) ? new Big(0) : rounded).toFixed(2);
@@ -45,7 +45,7 @@ export const sidesOf = (items: readonly InvoiceItem[]): Sides => ({
   ).length,
 });
 
-/** The same sum before and after, and by how much it differs; a currency that is on one side only was 0 on the other. */
+/** Sums before and after and their difference; a currency missing on one side counts as 0 there. */
 export const changesIn = (
   before: readonly Money[],
   after: readonly Money[],

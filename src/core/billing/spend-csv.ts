@@ -45,6 +45,6 @@ const columns: readonly (readonly [
 
 export const spendCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
 
-/** One running subscription as a line of the file; what is not known stays empty. */
+/** One running subscription as a CSV line; the unknown stays empty. */
 export const spendCsvLine = (standing: Standing, portfolio: Portfolio): string =>
   csvLine(columns.map(([, value]) => String(value({ standing, portfolio }) ?? '')));

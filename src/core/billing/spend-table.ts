@@ -2,10 +2,10 @@ import { isRunning } from '../marketplace/renewals.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { hasMonth } from '../words/money.ts';
 
-/** Whether a subscription counts in a sum of what things cost a month; if not, why. */
+/** Whether a subscription counts in the monthly sums, or why not. */
 export type Counted = 'yes' | 'no-price' | 'trial' | 'once';
 
-/** Of a running subscription; one of which only the cost is unknown counts. */
+/** For a running subscription. One with only an unknown cost counts. */
 export const counted = ({ subscription: { status, billingTerm }, monthly }: Standing): Counted => {
   if (status === 'Trial' || billingTerm === 'Trial') return 'trial';
   if (!hasMonth(billingTerm)) return 'once';
@@ -13,27 +13,27 @@ export const counted = ({ subscription: { status, billingTerm }, monthly }: Stan
 };
 
 /**
- * What runs, in columns: names by their places in a list, amounts in whole cents, NaN where unknown. Looking a name up for each of
- * tens of thousands of rows would take longer than all the adding up.
+ * Running subscriptions in columns: names as indexes into lists, amounts in whole cents, NaN when unknown. Looking up
+ * names for tens of thousands of rows would take longer than adding them up.
  */
 export type SpendTable = Readonly<{
   rows: readonly Standing[];
   counts: readonly Counted[];
   company: Int32Array;
   product: Int32Array;
-  /** −1: none. */
+  /** −1 when there is none. */
   currency: Int32Array;
   seats: Float64Array;
   price: Float64Array;
   cost: Float64Array;
   companyIds: readonly string[];
   productIds: readonly string[];
-  /** As the first subscription of each product that has one. */
+  /** From the first subscription of each product that has a name. */
   productNames: readonly (string | null)[];
   currencies: readonly string[];
 }>;
 
-const placesOf = () => {
+const indexer = () => {
   const places = new Map<string, number>();
   const place = (name: string): number => {
     const known = places.get(name);
@@ -47,7 +47,7 @@ const placesOf = () => {
 export const tableOf = (standings: Iterable<Standing>): SpendTable => {
   const rows: Standing[] = [];
   for (const standing of standings) if (isRunning(standing.subscription)) rows.push(standing);
-  const [companies, products, currencies] = [placesOf(), placesOf(), placesOf()];
+  const [companies, products, currencies] = [indexer(), indexer(), indexer()];
   const productNames: (string | null)[] = [];
   const inCents = (of: (standing: Standing) => number | null) =>
     Float64Array.from(rows, (standing) => of(standing) ?? Number.NaN);
@@ -75,7 +75,7 @@ export const tableOf = (standings: Iterable<Standing>): SpendTable => {
 
 const tables = new WeakMap<ReadonlyMap<string, Standing>, SpendTable>();
 
-/** The same of a whole portfolio, made once for each: it does not change. */
+/** The table of a whole portfolio, built once: the portfolio never changes. */
 export const tableOfAll = (standings: ReadonlyMap<string, Standing>): SpendTable => {
   const known = tables.get(standings);
   if (known !== undefined) return known;

@@ -4,47 +4,49 @@ import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { type SpendTable, tableOf, tableOfAll } from './spend-table.ts';
 
-/** Whose spend: a company's, a vendor's, or (both null) all. */
+/** Whose spend: a company's, a vendor's, or everyone's when both are null. */
 export type SpendOf = Readonly<{ company: Company | null; vendor: string | null }>;
 
-/** What stands in one currency, a month, in whole cents, which add up exactly. */
+/** Monthly amounts in one currency, in whole cents, which add up exactly. */
 export type SpendAmount = Readonly<{
   currency: string;
   price: number;
-  /** Of the subscriptions of which it is known; null: of none. */
+  /** Only of subscriptions with a known cost; null when none has one. */
   cost: number | null;
-  /** Of the subscriptions whose price and cost are known: the difference, and their price. */
+  /** The margin where price and cost are both known, and the price it is a share of. */
   margin: number;
   marginOf: number;
 }>;
 
-/** What belongs together: a company, a vendor, a product, or a product at a company. */
+/** A company, a vendor, a product, or a product at a company. */
 export type SpendGroup = Readonly<{
   company: Company | null;
   productName: string | null;
-  /** null: not learned yet, or Pax8 names none. */
+  /** Null when not read yet, or when Pax8 names none. */
   vendor: string | null;
   subscriptions: number;
   seats: number;
-  /** The largest first. */
+  /** Largest first. */
   amounts: readonly SpendAmount[];
-  /** Subscriptions that are in no sum, or in none of costs and margins. */
+  /** Subscriptions missing from all sums, or only from costs and margins. */
   unknownPrice: number;
   unknownCost: number;
 }>;
 
 export type Spend = Readonly<{
   total: SpendGroup;
-  /** The largest first, by the currency of most of the money: companies, of a company its products, of a vendor both. */
+  /**
+   * Companies; for one company its products; for a vendor both. Largest first in the currency with most of the money.
+   */
   groups: readonly SpendGroup[];
-  /** Only where all is asked for. */
+  /** Only when everything is asked for. */
   vendors: readonly SpendGroup[];
-  /** Running, and not in the sums. */
+  /** Running, but not in the sums. */
   trials: number;
   once: number;
-  /** Priced at nothing, as what is billed by use is. */
+  /** Price 0, for example billed by usage. */
   free: number;
-  /** Products, of those asked through, whose vendor is not known. */
+  /** How many of the products looked at have an unknown vendor. */
   unknownVendors: number;
 }>;
 
@@ -62,7 +64,7 @@ const emptyGroup = (company: Company | null, productName: string | null, vendor:
   unknownCost: 0,
 });
 
-/** There are few currencies in one group: looking along a list is quicker than a map. */
+/** A group has few currencies, so a list is faster than a map. */
 const amountIn = ({ amounts }: Group, currency: string): Amount => {
   for (const amount of amounts) if (amount.currency === currency) return amount;
   const made = { currency, price: 0, cost: null, margin: 0, marginOf: 0 };
@@ -93,7 +95,7 @@ const add = (group: Group, table: SpendTable, row: number): void => {
 /** Whole cents as an amount: "12.34". */
 export const amountOf = (cents: number): string => (cents / 100).toFixed(2);
 
-/** A share in per cent, one place; null of nothing. */
+/** A percentage to one decimal place; null when `whole` is 0. */
 export const percentOf = (part: number, whole: number): string | null =>
   whole === 0 ? null : new Big(part).times(100).div(whole).toFixed(1);
 
@@ -104,7 +106,7 @@ const priceIn = ({ amounts }: SpendGroup, currency: string): number => {
   return -1;
 };
 
-/** The biggest first, by the currency of most of the money, then by the next. */
+/** Biggest first in the currency with most of the money, then in the next. */
 const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendGroup[] => {
   const [most, ...others] = totals.map(({ currency }) => currency);
   const keyed = [...groups].map((group) => ({ group, price: priceIn(group, most ?? '') }));
@@ -120,20 +122,20 @@ const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendG
   return keyed.map(({ group }) => group);
 };
 
-const opened = <K>(groups: Map<K, Group>, key: K, group: Group): Group => {
+const addGroup = <K>(groups: Map<K, Group>, key: K, group: Group): Group => {
   groups.set(key, group);
   return group;
 };
 
-/** What runs, of a company, a vendor or all. */
+/** Running subscriptions of a company, a vendor or everyone. */
 export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendOf): Standing[] =>
   (company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company))).rows.filter(
     ({ subscription }) => vendor === null || portfolio.vendors.get(subscription.productId) === vendor,
   );
 
 /**
- * What everything costs a month. An amount is that of the subscription's row, reckoned to the cent (a price for a year is
- * divided by 12), so that what is shown adds up; each currency stands for itself.
+ * What everything costs per month. Each row is rounded to the cent first (a yearly price is divided by 12), so what is
+ * shown adds up. Currencies are never mixed.
  */
 export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spend => {
   const table = company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company));
@@ -151,9 +153,9 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
     const product = table.product[row] as number;
     const sold = vendors[product] as string | null;
     if (vendor !== null && sold !== vendor) continue;
-    const why = counts[row];
-    if (why === 'trial' || why === 'once') {
-      apart[why] += 1;
+    const reason = counts[row];
+    if (reason === 'trial' || reason === 'once') {
+      apart[reason] += 1;
       continue;
     }
     if (table.price[row] === 0) free += 1;
@@ -161,10 +163,10 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
     const key = byCompany ? at : at * productIds.length + product;
     const group =
       groups.get(key) ??
-      opened(groups, key, emptyGroup(companies[at] ?? null, productNames[product] as string | null, sold));
+      addGroup(groups, key, emptyGroup(companies[at] ?? null, productNames[product] as string | null, sold));
     add(group, table, row);
     if (byCompany)
-      add(ofVendors.get(sold) ?? opened(ofVendors, sold, emptyGroup(null, null, sold)), table, row);
+      add(ofVendors.get(sold) ?? addGroup(ofVendors, sold, emptyGroup(null, null, sold)), table, row);
   }
   total.amounts.sort(byPrice);
   return {
@@ -174,6 +176,6 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
     trials: apart.trial,
     once: apart.once,
     free,
-    unknownVendors: vendors.filter((one) => one === null).length,
+    unknownVendors: vendors.filter((name) => name === null).length,
   };
 };

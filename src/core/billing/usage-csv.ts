@@ -37,7 +37,10 @@ export const usageCsvHead: string = byteOrderMark + csvLine(columns.map(([title]
 
 const rowLine = (row: Row): string => csvLine(columns.map(([, value]) => String(value(row) ?? '')));
 
-/** The lines of a resource, day by day. A day that could not be read is a line that says so; one without usage is none. */
+/**
+ * The lines of a resource, day by day. A day that could not be read gets a line saying so; a day without usage gets
+ * none.
+ */
 export const usageCsvLines = (
   companyName: string,
   resource: ResourceUsage,

@@ -5,34 +5,34 @@ import type { Period } from '../words/period.ts';
 /** A day of usage as Pax8 writes it: "2026-11-24". */
 export type UsageDay = string;
 
-/** The days of a question, and those of the month before that they are held against. */
+/** The days asked for, and the days of the month before to compare with. */
 export type UsageDays = Readonly<{
   kind: 'days';
-  /** What was asked for, as far as it has begun. */
+  /** The days asked for, up to today. */
   days: readonly UsageDay[];
-  /** The same day of the month before, by day; one that that month does not have (30 February) is missing. */
+  /** For each day the same day a month earlier. A day that month lacks (30 February) is left out. */
   against: ReadonlyMap<UsageDay, UsageDay>;
-  /** The month goes on. */
+  /** The month is not over. */
   running: boolean;
-  /** By when Pax8 has all of it, and of the month before; null: that is over. */
+  /** By when Pax8 has all usage of the period's month, and of the month before; null when that day has passed. */
   postedBy: UsageDay | null;
   againstPostedBy: UsageDay | null;
 }>;
 
-/** Pax8 gives usage day by day: more than a month is too much to read for one answer. */
+/** Pax8 gives usage day by day: more than a month is too much for one answer. */
 const mostDays = 31;
 
 const iso = (day: DateTime): UsageDay => day.toFormat('yyyy-MM-dd');
 
-/** Usage of a month is whole by the 7th of the following one. */
-const wholeBy = (day: DateTime, today: DateTime): UsageDay | null => {
+/** A month's usage is complete by the 7th of the next. */
+const completeBy = (day: DateTime, today: DateTime): UsageDay | null => {
   const by = day.startOf('month').plus({ months: 1 }).set({ day: 7 });
   return today > by ? null : iso(by);
 };
 
 /**
- * The days of a period (null: this month), to the day of `now`, each with the same day of the month before. Days are those of the
- * zone in which people speak of months; Pax8 names usage by day without a zone.
+ * The days of a period (this month when null) up to today, each with the same day a month earlier. Days are in the
+ * asker's zone; Pax8's usage days have none.
  */
 export const usageDays = (
   period: Period | null,
@@ -59,14 +59,14 @@ export const usageDays = (
         .map(([day, before]) => [iso(day), iso(before)]),
     ),
     running: last.hasSame(today, 'month'),
-    postedBy: wholeBy(last, today),
-    againstPostedBy: wholeBy(last.minus({ months: 1 }), today),
+    postedBy: completeBy(last, today),
+    againstPostedBy: completeBy(last.minus({ months: 1 }), today),
   };
 };
 
 const dayAt = (at: number, zone: string): DateTime => DateTime.fromMillis(at, { zone }).startOf('day');
 
-/** Neighbouring days as they are said: "1–24 Nov 2026", "30 Oct – 3 Nov 2026", "24 Nov 2026". */
+/** A range of days as people write it: "1–24 Nov 2026", "30 Oct – 3 Nov 2026", "24 Nov 2026". */
 export const daysText = (first: UsageDay, last: UsageDay): string => {
   const [from, to] = [first, last].map((day) => DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }));
   const until = (to as DateTime).toFormat('d LLL yyyy');

@@ -4,30 +4,30 @@ import type { UsageLine, UsageSummary } from '../marketplace/usage.ts';
 import type { Instant } from '../words/instant.ts';
 import type { UsageDay, UsageDays } from './usage-months.ts';
 
-/** What a resource of a subscription used, day by day; null: that day could not be read, missing: it was not asked for. */
+/** A resource's usage by day. Null when the day could not be read; missing when it was not requested. */
 export type ResourceUsage = Readonly<{
   subscription: Subscription;
   summary: UsageSummary;
   days: ReadonlyMap<UsageDay, readonly UsageLine[] | null>;
 }>;
 
-/** What was read of usage for one answer. */
+/** The usage read for one answer. */
 export type UsageRead = Readonly<{
   resources: readonly ResourceUsage[];
-  /** Subscriptions of which Pax8 did not say what they use. */
+  /** Subscriptions whose usage Pax8 did not give. */
   silent: number;
   /** Rows that could not be understood. */
   unreadable: number;
-  /** Which days were asked for: of both months, of the one that was meant, or none, because it would be too many. */
+  /** Which days were requested: of both months, of this one only, or none because there would be too many. */
   asked: 'both' | 'days' | 'none';
-  /** How old the oldest of it is. */
+  /** When the oldest of it was read. */
   asOf: Instant;
 }>;
 
-/** What stands in one currency, with two places. `currency` empty: Pax8 named none. */
+/** Amounts in one currency, to two decimal places. An empty `currency` means Pax8 named none. */
 type UsageAmount = Readonly<{
   currency: string;
-  /** The customer's side; null: of no line is it known. */
+  /** The customer's side; null when no line has it. */
   charges: string | null;
   /** The partner's side. */
   cost: string | null;
@@ -36,7 +36,7 @@ type UsageAmount = Readonly<{
 
 export type UsageSum = Readonly<{
   lines: number;
-  /** By unit; null: Pax8 named none. */
+  /** By unit; null when Pax8 named none. */
   quantities: readonly Readonly<{ unit: string | null; quantity: string }>[];
   amounts: readonly UsageAmount[];
   /** Lines without charges. */
@@ -51,7 +51,7 @@ const inCents = (sum: Big | null): string | null => sum?.toFixed(2) ?? null;
 
 const byName = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : 1);
 
-/** Lines added up: quantities by unit, money by currency. */
+/** Adds up lines: quantities by unit, money by currency. */
 export const sumOf = (lines: readonly UsageLine[]): UsageSum => {
   const quantities = new Map<string, Big>();
   const amounts = new Map<string, Sums>();
@@ -87,7 +87,7 @@ export const sumOf = (lines: readonly UsageLine[]): UsageSum => {
 const differenceOf = (charges: number | null, cost: number | null): number | null =>
   charges === null || cost === null ? null : new Big(charges).minus(cost).toNumber();
 
-/** What the summary of the running month says, in the shape of a line; it names no quantity. */
+/** The running month's summary as a line; it has no quantity. */
 export const summaryLine = ({ id, currentCharges, partnerTotal, ...summary }: UsageSummary): UsageLine => ({
   summaryId: id,
   at: null,
@@ -103,15 +103,15 @@ export const summaryLine = ({ id, currentCharges, partnerTotal, ...summary }: Us
   isTrial: summary.isTrial,
 });
 
-/** The lines of a resource on the days, as far as they were read. */
+/** The lines of these days, as far as they were read. */
 export const linesOn = ({ days }: ResourceUsage, wanted: readonly UsageDay[]): UsageLine[] =>
   wanted.flatMap((day) => days.get(day) ?? []);
 
-/** Whether every one of the days was read. */
+/** Whether all these days were read. */
 export const isWhole = ({ days }: ResourceUsage, wanted: readonly UsageDay[]): boolean =>
   wanted.every((day) => (days.get(day) ?? null) !== null);
 
-/** One day of all resources; `whole`: each of them was read. */
+/** One day of all resources; `whole` when each of them was read. */
 export type DayUsage = Readonly<{ day: UsageDay; sum: UsageSum; whole: boolean }>;
 
 export const usageByDay = (resources: readonly ResourceUsage[], wanted: readonly UsageDay[]): DayUsage[] =>
@@ -121,7 +121,7 @@ export const usageByDay = (resources: readonly ResourceUsage[], wanted: readonly
     whole: resources.every((resource) => isWhole(resource, [day])),
   }));
 
-/** Days of both months, and what their charges add up to; only days that were read in both, of whatever resource. */
+/** Compares the charges of two months on days that were read for all resources in both. */
 export type UsageComparison = Readonly<{
   days: readonly [first: UsageDay, last: UsageDay];
   against: readonly [first: UsageDay, last: UsageDay];
@@ -130,16 +130,16 @@ export type UsageComparison = Readonly<{
     now: string;
     before: string;
     change: string;
-    /** Of what it was before, with one place; null: that was nothing. */
+    /** Percent of the amount before, to one decimal place; null when that was 0. */
     percent: string | null;
   }>[];
-  /** Days in between that could not be read in one of the months. */
+  /** Days that could not be read in one of the months. */
   missing: number;
 }>;
 
 /**
- * The days against the same ones of the month before: to the last day that has lines, since the latest are posted late. null where
- * nothing can be compared: no lines now, or none before.
+ * Compares with the same days a month earlier, up to the last day that has lines, because the newest are posted late.
+ * Returns null when one month has no lines.
  */
 export const compareMonths = (
   resources: readonly ResourceUsage[],

@@ -15,7 +15,7 @@ import {
   websiteOf,
 } from './form-lines.ts';
 
-/** The inputs of a company's form, as text. */
+/** The inputs of the company form, as text. */
 export const companyFields = [
   'name',
   'street',
@@ -49,20 +49,20 @@ export const companyLines: Readonly<Record<Line, LineRule>> = {
   website: { longest: 200, required: true },
 };
 
-const nothing: CompanyInputs = {
+const blankForm: CompanyInputs = {
   ...(Object.fromEntries(companyFields.map((field) => [field, ''])) as Record<CompanyField, string>),
   billOnBehalfOfEnabled: 'no',
   selfServiceAllowed: 'no',
   orderApprovalRequired: 'no',
 };
 
-/** The form of a company that is not there yet. */
+/** The form for a new company. */
 export const emptyCompany = (name: string | null): CompanyInputs => ({
-  ...nothing,
+  ...blankForm,
   name: lineOf(name ?? ''),
 });
 
-/** A company as its form shows it. What Pax8 did not say stands empty, and a flag of which it said nothing too. */
+/** A company as the form shows it. Lines and flags that Pax8 left out are empty. */
 export const inputsOfCompany = (company: CompanyDetails): CompanyInputs => {
   const { street, street2, city, stateOrProvince, postalCode, country } = company.address;
   const lines = { ...company, street, street2, city, stateOrProvince, postalCode, country };
@@ -84,7 +84,7 @@ export type CompanyRead =
   | Readonly<{ kind: 'company'; company: NewFields }>
   | Readonly<{ kind: 'bad'; problems: readonly CompanyProblem[] }>;
 
-/** What somebody typed into the form as a new company, or what of it cannot be. */
+/** Reads the form of a new company, or lists the problems. */
 export const readNewCompany = (inputs: CompanyInputs): CompanyRead => {
   const { line, flag, problems } = cleaned(inputs, null);
   if (problems.length > 0) return { kind: 'bad', problems };
@@ -108,9 +108,8 @@ export type ChangesRead =
   | Readonly<{ kind: 'bad'; problems: readonly CompanyProblem[] }>;
 
 /**
- * What is to be sent so that a company becomes what the form says: only what differs, an address as a whole; empty when
- * nothing does. What stays as it is at Pax8 is not checked: it need not be what we would take. `asShown`: how a text
- * stands in an input, which may be without what only hides in it.
+ * Returns only what differs from the company (an address as a whole), or nothing when all is the same. Fields left as
+ * they are at Pax8 are not checked. `asShown` turns a text into what its input shows: hidden characters may be gone.
  */
 export const readCompanyChanges = (
   inputs: CompanyInputs,
@@ -181,7 +180,7 @@ const nowhere: Address = {
   country: null,
 };
 
-/** A line that was emptied goes as an empty text: left out, Pax8 would keep it. */
+/** An emptied line is sent as empty text: Pax8 would keep a line that is left out. */
 const addressOf = (line: Readonly<Record<Line, string>>, before: Address): Address =>
   Object.fromEntries(
     addressFields.map((field) => [field, line[field] || (before[field] === null ? null : '')]),
@@ -204,7 +203,7 @@ export const changedParts = (changes: CompanyChanges): ChangedPart[] => [
   ...(changes.orderApprovalRequired === undefined ? [] : ['order-approval' as const]),
 ];
 
-/** Whether a company is as the changes want it, in Pax8's own spelling: then they were made. */
+/** Whether the company already has these changes, apart from Pax8's own spelling. Then they were made. */
 export const hasChanges = (company: CompanyDetails, changes: CompanyChanges): boolean => {
   const { name, phone, website, externalId, address } = { ...company, ...changes };
   return (

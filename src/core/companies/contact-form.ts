@@ -17,7 +17,7 @@ import {
   samePhone,
 } from './form-lines.ts';
 
-/** The inputs of a contact's form, as text; the two lists as a client sends them, with commas. */
+/** The inputs of the contact form, as text. A client sends the two lists separated by commas. */
 export const contactFields = [
   'firstName',
   'lastName',
@@ -37,7 +37,7 @@ export const contactLines: Readonly<Record<Line, LineRule>> = {
   contactPhone: { longest: 40, required: true },
 };
 
-/** The form of a contact that is not there yet, primary for what is missing. */
+/** The form for a new contact, primary for the types that have no primary contact. */
 export const emptyContact = (primaries: readonly ContactType[]): ContactInputs => ({
   firstName: '',
   lastName: '',
@@ -59,7 +59,7 @@ export const inputsOfContact = (contact: Contact): ContactInputs => ({
   primaries: known(contact.roles.filter(({ primary }) => primary)).join(','),
 });
 
-/** Whether nothing was typed: a new company may go without a contact, and stays Inactive then. */
+/** Whether nothing was typed. A new company without a contact is allowed, but stays Inactive. */
 export const isEmptyContact = (inputs: ContactInputs): boolean =>
   (Object.keys(contactLines) as Line[]).every((field) => lineOf(inputs[field]) === '');
 
@@ -72,14 +72,13 @@ export type ContactRead =
 const choices = (text: string): string[] =>
   text
     .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+    .map((choice) => choice.trim())
+    .filter((choice) => choice !== '');
 const isType = (text: string): text is ContactType => contactTypes.some((type) => type === text);
 
 /**
- * What somebody typed as a contact, or what of it cannot be. Who is primary for a type is there for it. Of the contact
- * `before`, what was not touched stays as it is, and so does a role that the form does not know. `asShown`: how a text
- * stands in an input.
+ * Reads the form, or lists the problems. A contact that is primary for a type also has that type. Untouched fields of
+ * `before` stay, and so do roles the form does not know. `asShown` turns a text into what its input shows.
  */
 export const readContactInputs = (
   inputs: ContactInputs,
@@ -125,7 +124,7 @@ const roleKey = (roles: readonly ContactRole[]): string =>
     .sort()
     .join();
 
-/** Whether a contact is as the form wants it. */
+/** Whether the contact equals the form. */
 export const isContact = (contact: Contact, form: ContactForm): boolean =>
   contact.firstName === form.firstName &&
   contact.lastName === form.lastName &&
@@ -133,7 +132,7 @@ export const isContact = (contact: Contact, form: ContactForm): boolean =>
   contact.phone === form.phone &&
   roleKey(contact.roles) === roleKey(form.roles);
 
-/** Whether Pax8 shows a contact as the form wants it, in its own spelling: then it was written. */
+/** Whether Pax8 shows the contact as the form has it, apart from its own spelling. Then it was written. */
 export const showsContact = (contact: Contact, form: ContactForm): boolean =>
   sameLine(contact.firstName, form.firstName) &&
   sameLine(contact.lastName, form.lastName) &&
@@ -149,7 +148,7 @@ export const contactName = ({
 }: Pick<Contact, 'firstName' | 'lastName' | 'email'>): string | null =>
   [firstName, lastName].filter((part) => part !== null && part.trim() !== '').join(' ') || email;
 
-/** Who is primary for each type, in Pax8's order; null: nobody. */
+/** The primary contact of each type, in Pax8's order; null when there is none. */
 export const primaries = (
   contacts: readonly Contact[],
 ): readonly Readonly<{ type: ContactType; contact: Contact | null }>[] =>

@@ -1,4 +1,4 @@
-/** What was typed into a line of a form: on one line, without what only hides in it, spaces in a row as one. */
+/** A typed text on one line: hidden characters removed, runs of spaces made one. */
 export const lineOf = (text: string): string =>
   text
     .replace(/[\p{Zl}\p{Zp}\t\n\r\v\f]+/gu, ' ')
@@ -7,18 +7,18 @@ export const lineOf = (text: string): string =>
     .trim();
 
 /*
- * Whether Pax8 shows what was sent: it may write spaces, phone numbers and addresses its own way, and shows nothing where
- * an empty text was sent.
+ * Compare what Pax8 shows with what was sent. Pax8 may rewrite spaces, phone numbers and addresses, and shows nothing
+ * for an empty text.
  */
 type Text = string | null;
 export const sameLine = (a: Text, b: Text): boolean => lineOf(a ?? '') === lineOf(b ?? '');
-const samely =
+const comparedAs =
   (plain: (text: string) => string) =>
   (a: Text, b: Text): boolean =>
     plain(lineOf(a ?? '').toLowerCase()) === plain(lineOf(b ?? '').toLowerCase());
-export const sameLetters = samely((text) => text);
-export const samePhone = samely((text) => text.replace(/\D/g, '') || text);
-export const sameWebsite = samely((text) => text.replace(/^https?:\/\//, '').replace(/\/+$/, ''));
+export const sameLetters = comparedAs((text) => text);
+export const samePhone = comparedAs((text) => text.replace(/\D/g, '') || text);
+export const sameWebsite = comparedAs((text) => text.replace(/^https?:\/\//, '').replace(/\/+$/, ''));
 
 /** What a line of a form may hold. */
 export type LineRule = Readonly<{ longest: number; required: boolean }>;
@@ -50,7 +50,7 @@ export const isPhone = (text: string): boolean => {
   return written && digits >= 5 && digits <= 20;
 };
 
-/** Pax8 wants the whole address. A name without "https://" in front gets it. */
+/** Adds "https://" to a bare host name: Pax8 wants the whole address. */
 export const websiteOf = (text: string): string =>
   text === '' || /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
 
@@ -78,6 +78,6 @@ export const countries: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** "yes" and "no" of a choice; anything else was not offered. */
+/** Returns null for anything but "yes" and "no": the form offered nothing else. */
 export const choiceOf = (text: string): boolean | null =>
   text === 'yes' ? true : text === 'no' ? false : null;

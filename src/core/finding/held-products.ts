@@ -11,8 +11,8 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled';
 
 /**
- * The subscription of a company that a text means. A cancelled one counts only when no living one fits; when it fits
- * better than the living ones, nobody can know which is meant, and both are given.
+ * Finds the company's subscription a text means. A cancelled one counts only when no living one fits; when it fits
+ * better than the living ones, both are returned.
  */
 export const matchHeld = (portfolio: Portfolio, company: Company, text: string): ProductMatch => {
   const held = portfolio.byCompany.get(company.id) ?? [];
@@ -33,7 +33,7 @@ export const matchHeld = (portfolio: Portfolio, company: Company, text: string):
   return { kind: 'several', subscriptions: all, level: cancelled.level };
 };
 
-/** Companies with a living subscription that fits the text best, by name. */
+/** Companies whose living subscription fits the text best, sorted by name. */
 export const holdersOf = (portfolio: Portfolio, text: string): Company[] => {
   const levels = new Map<string | null, ProductLevel | null>();
   let best: ProductLevel | null = null;

@@ -8,7 +8,7 @@ import { isPartOfName } from '../understanding/seat-counts.ts';
 import { seatVerbs } from '../understanding/seat-words.ts';
 import { cleanText, readTokens, type Token, wordsIn } from '../understanding/sentence.ts';
 
-/** Words that join two things, put one in the place of another, or set a condition or a day. */
+/** Words that join two things, replace one with another, or set a condition or a day. */
 const joining = wordsIn(
   'and or plus then also but instead rather except without not both each all every respectively & / + ' +
     'if once when after before until unless while tomorrow today tonight next later now starting effective',
@@ -20,7 +20,7 @@ const endings = wordsIn('cancel terminate discontinue order swap replace move');
 const changes = ({ word }: Token): boolean =>
   endings.has(word) || (seatVerbs.has(word) && seatVerbs.get(word)?.weak === false);
 
-/** Whether the number stands beside the same word in a name: "Plan 2", "2 vCPU", "Studio 54". */
+/** Whether the number is next to the same word in a name: "Plan 2", "2 vCPU", "Studio 54". */
 const inName = (tokens: readonly Token[], at: number, names: readonly (readonly string[])[]): boolean => {
   const word = (n: number): string => textAt(wordsOf(tokens[n]?.text ?? ''), 0);
   return names.some((name) =>
@@ -31,29 +31,29 @@ const inName = (tokens: readonly Token[], at: number, names: readonly (readonly 
   );
 };
 
-/** Whether two of the words stand each in some of the names, and never in one of them together. */
+/** Whether two of the words occur in names, but never in the same name. */
 const apart = (words: readonly string[], names: readonly (readonly string[])[]): boolean => {
   const named = [...new Set(words)]
     .map((word) => new Set(names.filter((name) => name.includes(word))))
     .filter((holding) => holding.size > 0);
-  return named.some((one, n) =>
-    named.slice(n + 1).some((other) => [...one].every((name) => !other.has(name))),
+  return named.some((holding, n) =>
+    named.slice(n + 1).some((other) => [...holding].every((name) => !other.has(name))),
   );
 };
 
-/** The words with which names of companies begin. */
+/** Words of the text that start a company's name. */
 const companiesIn = ({ companyNames }: Portfolio, text: string): string[] => {
   const firsts = new Set(companyNames.entries.map(({ core }) => textAt(core, 0)));
   return wordsOf(text).filter((word) => firsts.has(word) && !hasProductWord(word));
 };
 
-/** Whether a text that is to name a product seems to name a company too. */
+/** Whether a text meant as a product's name also seems to name a company. */
 export const namesCompany = (portfolio: Portfolio, text: string): boolean =>
   companiesIn(portfolio, text).length > 0;
 
 /**
- * Whether what is left of an order to name a company and a product holds more than these: another number, a day, a
- * verb, a second company or product. Nobody knows then which number belongs to what. `offered`: names to choose from.
+ * Whether the text says more than a company and a product: another number, a day, a verb, a second name. Then nobody
+ * knows which number belongs to what. `offered`: names to choose from.
  */
 export const saysMore = (portfolio: Portfolio, text: string, offered: readonly string[] = []): boolean => {
   const tokens = readTokens(cleanText(text));
@@ -78,6 +78,6 @@ export const saysMore = (portfolio: Portfolio, text: string, offered: readonly s
   );
 };
 
-/** The words of a sentence that are to name a company and a product. */
+/** The words of a sentence meant to name company and product. */
 export const namesIn = ({ company, product, words }: Target): string =>
   words ?? [product, company].filter((part) => part !== null).join(' for ');

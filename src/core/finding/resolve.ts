@@ -7,7 +7,7 @@ import type { Target } from '../understanding/intent.ts';
 import { holdersOf, matchHeld } from './held-products.ts';
 import { bestSplit, companiesOf } from './word-splits.ts';
 
-/** Texts are as written, empty where nothing was. Candidates are best first, at most eight of `total`. */
+/** `text` is as written, empty when nothing was. Candidates are best first, at most eight of `total`. */
 export type WhichCompany = Readonly<{
   kind: 'which-company';
   text: string;
@@ -31,18 +31,18 @@ export type Resolved =
       candidates: readonly Subscription[];
     }>
   | NoCompany
-  /** `held`: everything the company has, nearest first. */
+  /** `held` is everything the company has, nearest first. */
   | Readonly<{ kind: 'no-product'; company: Company; text: string; held: readonly Subscription[] }>
-  /** `company` is set when only the product is missing, `text` holds what was written. */
+  /** `company` is set when only the product is missing; `text` is what was written. */
   | Readonly<{ kind: 'missing'; what: 'company' | 'product' | 'both'; company: Company | null; text: string }>
   | Readonly<{ kind: 'no-reference'; reference: string }>
-  /** A short id of a subscription of `company`, while `text` names another one. */
+  /** A short id of a subscription of `company`, while `text` names another company. */
   | Readonly<{ kind: 'not-theirs'; subscription: Subscription; company: Company; text: string }>
-  /** A short id with which several subscriptions begin. */
+  /** Several subscriptions start with the short id. */
   | Readonly<{ kind: 'which-reference'; reference: string; candidates: readonly Subscription[] }>;
 
 const maxListed = 8;
-/** Of how many companies it is looked up which of them hold the product. */
+/** With more companies than this, nobody looks which of them hold the product. */
 const maxLooked = 50;
 
 const whichCompany = (
@@ -56,7 +56,7 @@ const whichCompany = (
   total,
 });
 
-/** The company that a text means. */
+/** The company a text means. */
 export const resolveCompany = (portfolio: Portfolio, text: string): ResolvedCompany => {
   const match = matchName(portfolio.companyNames, text);
   if (match.kind === 'none')
@@ -85,7 +85,7 @@ const pair = (portfolio: Portfolio, company: string, product: string): Resolved 
   return holding.length > 0 ? whichCompany(company, holding) : found;
 };
 
-/** Company and product as the sentence told them apart; the other way round, or cut elsewhere, when that finds nothing. */
+/** Company and product as the sentence split them, or swapped or split elsewhere when that finds nothing. */
 const both = (portfolio: Portfolio, company: string, product: string): Resolved => {
   const straight = pair(portfolio, company, product);
   if (straight.kind !== 'no-company' && straight.kind !== 'no-product') return straight;
@@ -114,7 +114,7 @@ const companyOnly = (portfolio: Portfolio, text: string): Resolved => {
   return found.kind === 'one' ? { kind: 'missing', what: 'product', company: found.company, text } : found;
 };
 
-/** Company and product in one text, or only one of them; a text that names a product is never taken for a company. */
+/** Company and product in one text, or only one of them. A product's name is never taken for a company. */
 const together = (portfolio: Portfolio, text: string): Resolved => {
   const equal = findNames(portfolio.companyNames, text, 'equal');
   if (equal === null && isProductText(text)) return productOnly(portfolio, text);
@@ -128,7 +128,7 @@ const together = (portfolio: Portfolio, text: string): Resolved => {
   return half === null ? whole : ofSplit(portfolio, half);
 };
 
-/** The words beside a short id that name another company than its own; null when they name none. */
+/** The words next to a short id when they name another company than its own; else null. */
 const otherCompany = (portfolio: Portfolio, { company, words }: Target, own: Company): string | null => {
   const text = company ?? words;
   if (text === null) return null;
@@ -162,8 +162,8 @@ const byReference = (portfolio: Portfolio, reference: string, target: Target): R
 };
 
 /**
- * The one subscription that a target means, or what has to be asked. A missing company is always asked for, also when
- * only one has such a product: a write is never guessed.
+ * Finds the one subscription meant, or what to ask. A missing company is always asked for, even when only one has the
+ * product: a write is never guessed.
  */
 export const resolveTarget = (portfolio: Portfolio, target: Target): Resolved => {
   const { company, product, words, reference } = target;

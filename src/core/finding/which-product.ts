@@ -3,26 +3,26 @@ import { rawKey } from '../names/name-words.ts';
 import { type ProductLevel, productLevel } from '../names/product-names.ts';
 import { productWords } from '../names/product-words.ts';
 
-/** Best first. `code`: its SKU or id; `name`: its name letter by letter, Pax8's tail included; `found`: only Pax8 says so. */
+/** Best first. `code`: SKU or id; `name`: the exact name with Pax8's tail; `found`: only Pax8's search found it. */
 const ranks = ['code', 'name', 'equal', 'parts', 'brand', 'typos', 'other-brand', 'found'] as const;
 type Rank = (typeof ranks)[number] & (ProductLevel | 'code' | 'name' | 'found');
 
 export type WhichProduct =
   | Readonly<{ kind: 'one'; product: Product }>
-  /** Those that fit best; one alone when the text does not quite say it. */
+  /** The best matches; only one when the text is not precise enough. */
   | Readonly<{ kind: 'several'; products: readonly Product[]; total: number }>
   | Readonly<{ kind: 'none' }>;
 
 const maxListed = 8;
 
 /**
- * The product that a text means, of those that Pax8 found for it and those that are held. `complete`: Pax8 gave all that
- * it found; otherwise only a text that says the whole name, or a code, is sure.
+ * Finds the product a text means among those Pax8 found and those held. When Pax8's list is not `complete`, only a
+ * whole name or a code is sure.
  */
 export const whichProduct = (text: string, found: readonly Product[], complete: boolean): WhichProduct => {
   const unique = [...new Map(found.map((product) => [product.id, product])).values()];
   const ranked = unique.map((product) => ({ product, rank: rankOf(product, text) }));
-  const best = ranks.find((rank) => ranked.some((one) => one.rank === rank));
+  const best = ranks.find((rank) => ranked.some((candidate) => candidate.rank === rank));
   const fitting = ranked.filter(({ rank }) => rank === best).map(({ product }) => product);
   const [first] = fitting;
   if (best === undefined || first === undefined) return { kind: 'none' };
@@ -42,11 +42,11 @@ const rankOf = (product: Product, text: string): Rank => {
   return productLevel(product.name, text) ?? 'found';
 };
 
-/** How a sentence names a product so that it alone is meant: by its SKU, which Pax8 finds, else by its id. */
+/** A code that names only this product: its SKU, which Pax8 finds, else its id. */
 export const productCode = ({ sku, id }: Pick<Product, 'sku' | 'id'>): string =>
   sku !== null && /^[a-z][\w-]{3,60}$/i.test(sku) ? sku : id;
 
-/** What Pax8 is to look for: the text as written, and with what the field writes for short spelled out. */
+/** What to search for at Pax8: the text as written, and with common abbreviations spelled out. */
 export const searchesFor = (text: string): readonly string[] => {
   const spelled = productWords(text)
     .map((word) => word.replace(/^plan(\d)$/, 'plan $1'))
@@ -55,7 +55,7 @@ export const searchesFor = (text: string): readonly string[] => {
   return spelled === '' || rawKey(spelled) === rawKey(plain) ? [plain] : [plain, spelled];
 };
 
-/** The products that somebody holds and whose name the text may mean. */
+/** Held products whose name the text may mean. */
 export const heldAlike = (
   held: Iterable<Readonly<{ productId: string; productName: string | null }>>,
   text: string,

@@ -7,7 +7,7 @@ import { textAt } from '../names/text-at.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { holdersOf, matchHeld } from './held-products.ts';
 
-/** A text cut into company and product. `sure`: its company part means one company only, whatever they hold. */
+/** A text split into company and product. `sure`: the company part means only one company. */
 export type Split = Readonly<{
   company: string;
   product: string;
@@ -69,9 +69,8 @@ const scoreOf = (
 };
 
 /**
- * The cut at which company and product both fit best, in either order; null when there is none. Two cuts that fit
- * equally well with different companies give all of these. `held: false` looks at the company only: then the longest
- * name wins.
+ * The split where company and product fit best, in either order; null when there is none. Equally good splits return
+ * the companies of all. With `held` false only the company counts, and the longest name wins.
  */
 export const bestSplit = (portfolio: Portfolio, text: string, upTo: NameLevel, held = true): Split | null => {
   const words = text.split(' ').filter((word) => word !== '');

@@ -11,26 +11,26 @@ export type Address = Readonly<{
   country: string | null;
 }>;
 
-/** A company with all that Pax8 says of it; null: Pax8 did not say. */
+/** A company in full. A field is null when Pax8 did not say. */
 export type CompanyDetails = Readonly<{
   id: string;
   name: string;
-  /** `Active`, `Inactive` (a primary contact is missing: nothing can be ordered) or `Deleted`. */
+  /** `Active`, `Inactive` (no primary contact for some type, so nothing can be ordered) or `Deleted`. */
   status: string;
   externalId: string | null;
   address: Address;
   phone: string | null;
   website: string | null;
-  /** Pax8 bills the company; false: the partner does. */
+  /** True: Pax8 bills the company. False: the partner does. */
   billOnBehalfOfEnabled: boolean | null;
   /** The company may order by itself. */
   selfServiceAllowed: boolean | null;
-  /** What the company orders by itself waits for approval. */
+  /** The company's own orders wait for approval. */
   orderApprovalRequired: boolean | null;
   updatedAt: Instant | null;
 }>;
 
-/** The filters that Pax8 has: there is no search by name. */
+/** The filters Pax8 offers. It cannot search by name. */
 export type CompanyFilter = Readonly<{
   city?: string;
   country?: string;
@@ -43,21 +43,21 @@ export type CompanyFilter = Readonly<{
   sort?: 'name' | 'city' | 'country' | 'stateOrProvince' | 'postalCode';
 }>;
 
-/** What can be written of a company. In an address a null is left out. */
+/** The fields of a company that can be written. Nulls in an address are not sent. */
 export type CompanyForm = Readonly<{
   name: string;
   address: Address;
   phone: string;
   website: string;
-  /** null: none. */
+  /** Null when there is none. */
   externalId: string | null;
   billOnBehalfOfEnabled: boolean;
   selfServiceAllowed: boolean;
   orderApprovalRequired: boolean;
 }>;
 
-/** Without contacts that are primary for all three types the new company is `Inactive`. */
+/** Without a primary contact for all three types the new company is `Inactive`. */
 export type NewCompany = CompanyForm & Readonly<{ contacts: readonly ContactForm[] }>;
 
-/** Only what is to change; an address goes as a whole. Pax8 refuses an update without any field. */
+/** Only the fields to change; an address is sent as a whole. Pax8 refuses an update without fields. */
 export type CompanyChanges = Partial<CompanyForm>;

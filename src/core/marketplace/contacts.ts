@@ -1,10 +1,10 @@
 import type { Instant } from '../words/instant.ts';
 
-/** What a contact is there for. A company without a primary contact of each is `Inactive`: nothing can be ordered. */
+/** A company without a primary contact of each type is `Inactive`: nothing can be ordered. */
 export const contactTypes = ['Admin', 'Billing', 'Technical'] as const;
 export type ContactType = (typeof contactTypes)[number];
 
-/** A type that a contact has, also one that Pax8 adds later: a `PUT` must not lose it. One contact of a type is primary. */
+/** One contact per type is primary. Types that Pax8 adds later are kept too: a `PUT` must not lose them. */
 export type ContactRole = Readonly<{ type: string; primary: boolean }>;
 
 export type Contact = Readonly<{
@@ -14,11 +14,11 @@ export type Contact = Readonly<{
   email: string | null;
   phone: string | null;
   roles: readonly ContactRole[];
-  /** Pax8 sends a day: then midnight UTC. */
+  /** Pax8 sends a day; this is its midnight UTC. */
   createdAt: Instant | null;
 }>;
 
-/** All that Pax8 takes for a contact. A `PUT` replaces the whole contact: fill it from a read made for it. */
+/** All fields of a contact that can be written. A `PUT` replaces the whole contact, so fill it from a fresh read. */
 export type ContactForm = Readonly<{
   firstName: string;
   lastName: string;
@@ -27,7 +27,7 @@ export type ContactForm = Readonly<{
   roles: readonly ContactRole[];
 }>;
 
-/** The types for which no contact is primary, in Pax8's order; empty: the company can be Active. */
+/** The types without a primary contact, in Pax8's order. The company can be Active when there are none. */
 export const missingPrimaries = (contacts: readonly Pick<Contact, 'roles'>[]): readonly ContactType[] =>
   contactTypes.filter(
     (wanted) => !contacts.some(({ roles }) => roles.some(({ type, primary }) => type === wanted && primary)),

@@ -1,4 +1,4 @@
-/** Ids that may be in what somebody sent: texts that look like one, wherever they stand; at most so many, each once. */
+/** Finds texts that look like an id, at any depth: at most `most`, each once. */
 export const idsWithin = (value: unknown, most: number): string[] => {
   const found = new Set<string>();
   const waiting: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
@@ -19,6 +19,6 @@ const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const deepest = 8;
 const mostLooked = 5_000;
 
-/** What was sent, less the envelope: `payloadData` where there is one. https://devx.pax8.com/docs/subscribe-to-events */
+/** Takes off the envelope: returns `payloadData` when present. https://devx.pax8.com/docs/subscribe-to-events */
 export const payloadOf = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && 'payloadData' in body ? body.payloadData : body;

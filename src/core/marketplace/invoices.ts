@@ -1,31 +1,34 @@
 import type { Instant } from '../words/instant.ts';
 
 /*
- * Money is in `currency`, per line or invoice; null: Pax8 did not say. Pax8's document calls `price`, `subTotal` and
- * `total` the customer's side and `cost` the partner's.
+ * Money is in `currency` of the line or invoice; null when Pax8 did not say. By Pax8's documentation `price`,
+ * `subTotal` and `total` are the customer's side and `cost` is the partner's.
  */
 
 export type Invoice = Readonly<{
   id: string;
-  /** A day: midnight UTC. */
+  /** A day, as its midnight UTC. */
   date: Instant | null;
   due: Instant | null;
-  /** `Unpaid`, `Paid`, `Void`, `Carried`, `Nothing Due`, `Credited`; null: the document has none, answers do. */
+  /**
+   * `Unpaid`, `Paid`, `Void`, `Carried`, `Nothing Due` or `Credited`. Pax8's answers have it, its documentation does
+   * not.
+   */
   status: string | null;
   total: number | null;
-  /** What is still to be paid. */
+  /** The amount still to pay. */
   balance: number | null;
   carriedBalance: number | null;
   currency: string | null;
   partnerName: string | null;
-  /** null: an invoice of the partner, over all companies that the partner bills. */
+  /** Null for the partner's invoice, which covers all companies the partner bills. */
   companyId: string | null;
   externalId: string | null;
 }>;
 
 export type InvoiceFilter = Readonly<{
   status?: 'Unpaid' | 'Paid' | 'Void' | 'Carried' | 'Nothing Due' | 'Credited';
-  /** Days, `YYYY-MM-DD`, both included. */
+  /** Days as `YYYY-MM-DD`, both included. */
   from?: string;
   to?: string;
   companyId?: string;
@@ -33,7 +36,7 @@ export type InvoiceFilter = Readonly<{
 }>;
 
 export type InvoiceItem = Readonly<{
-  /** null: draft items may have none. */
+  /** Draft items may have none. */
   id: string | null;
   /** `subscription`, `prorate`, `one-time`, `rebate`, `payment-credit`, `service-charge`, `service-credit`, `invoice-credit`. */
   type: string | null;
@@ -45,13 +48,13 @@ export type InvoiceItem = Readonly<{
   sku: string | null;
   description: string | null;
   details: string | null;
-  /** null for a few products, and for credits. */
+  /** Null for a few products and for credits. */
   subscriptionId: string | null;
-  /** As an invoice writes it: `3 Year`, where a subscription says `3-Year`; also `Arrears` and `Rebate`. */
+  /** As invoices write it: `3 Year` where a subscription says `3-Year`; also `Arrears` and `Rebate`. */
   term: string | null;
   periodStart: Instant | null;
   periodEnd: Instant | null;
-  /** Whole for seats, broken for usage; negative for what is given back. */
+  /** Whole for seats, fractional for usage, negative for credits. */
   quantity: number | null;
   unitOfMeasure: string | null;
   /** Per unit. */
@@ -65,5 +68,5 @@ export type InvoiceItem = Readonly<{
   currency: string | null;
 }>;
 
-/** Of the invoice to come: 0 this month's, 1 (Pax8's default) the next. The invoice itself may differ. */
+/** A draft of a coming invoice: 0 is this month's, 1 (Pax8's default) the next. The real invoice may differ. */
 export type DraftFilter = Readonly<{ monthOffset?: 0 | 1; companyId?: string }>;

@@ -8,7 +8,7 @@ import type { Company, FirstRows, HistoryEntry, PricePlan, Product, Rows, Subscr
 import type { UsageFilter, UsageLine, UsageSummary } from './usage.ts';
 import type { WriteOutcome, Written } from './written.ts';
 
-/** The filters that Pax8 has: none by commitment, and no sort by its end. */
+/** The filters Pax8 offers. It cannot filter or sort by commitment. */
 export type SubscriptionFilter = Readonly<{
   companyId?: string;
   productId?: string;
@@ -16,12 +16,12 @@ export type SubscriptionFilter = Readonly<{
   billingTerm?: string;
 }>;
 
-/** Who a call is for: a person waiting goes before work that nobody waits for. */
+/** Who waits for a call. Calls for a waiting person go first. */
 export type Urgency = 'person' | 'background';
 
 /**
- * The port to Pax8. Reads throw an error with a sentence for people, and a read by an id brings null when Pax8 has no
- * such record (404). Writes return their outcome, and none is sent again once it may have arrived.
+ * The port to Pax8. Reads throw an error with a sentence for people; a read by id returns null on 404. Writes return
+ * their outcome and are never repeated once they may have arrived.
  */
 export type Marketplace = Companies & Contacts & Products & Orders & Subscriptions & Invoices & Usage;
 
@@ -40,7 +40,7 @@ type Contacts = Readonly<{
   createContact(companyId: string, contact: ContactForm): Promise<Written<Contact>>;
   /** Replaces the contact as a whole. */
   replaceContact(companyId: string, id: string, contact: ContactForm): Promise<Written<Contact>>;
-  /** Pax8 answers without a body: only reading shows that the contact is gone. */
+  /** Pax8 answers without a body: only a read shows that the contact is gone. */
   removeContact(companyId: string, id: string): Promise<Written<null>>;
 }>;
 
@@ -51,17 +51,17 @@ type Products = Readonly<{
   findProducts(filter: ProductFilter, urgency: Urgency): Promise<FirstRows<Product>>;
   provisioningDetails(productId: string, urgency: Urgency): Promise<Rows<ProvisioningDetail>>;
   dependencies(productId: string, urgency: Urgency): Promise<ProductDependencies>;
-  /** Today's price plans of a product, for a company where one is given. */
+  /** Today's price plans of a product, for one company when `companyId` is given. */
   pricing(productId: string, companyId: string | null, urgency: Urgency): Promise<Rows<PricePlan>>;
 }>;
 
 type Orders = Readonly<{
-  /** Of one company, or (null) of all, which takes Pax8 long. */
+  /** Orders of one company, or of all when null, which takes Pax8 long. */
   orders(companyId: string | null, urgency: Urgency): Promise<Rows<Order>>;
   order(id: string, urgency: Urgency): Promise<Order | null>;
-  /** Pax8's own validation (`isMock=true`), which changes nothing. `unknown`: Pax8 did not say; ask again at will. */
+  /** Pax8's own validation (`isMock=true`); it changes nothing, so after `unknown` it may be asked again. */
   checkOrder(order: NewOrder): Promise<Written<null>>;
-  /** Sends the order once. After `unknown` look through the company's orders and subscriptions. */
+  /** Sends the order once. After `unknown`, look through the company's orders and subscriptions. */
   placeOrder(order: NewOrder): Promise<Written<Order>>;
 }>;
 
@@ -70,13 +70,13 @@ type Subscriptions = Readonly<{
   findSubscriptions(filter: SubscriptionFilter, urgency: Urgency): Promise<Rows<Subscription>>;
   subscription(id: string, urgency: Urgency): Promise<Subscription | null>;
   history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryEntry>>;
-  /** Sends `{"quantity": n}` and nothing else: price, cost, currency and dates are writable and must not be echoed. */
+  /** Sends only `{"quantity": n}`: price, cost, currency and dates are writable too and must not be echoed. */
   setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
-  /** Sends `{"price": n}` and nothing else, per seat and billing term in the subscription's currency. */
+  /** Sends only `{"price": n}`, per seat and billing term in the subscription's currency. */
   setPrice(subscriptionId: string, price: number): Promise<WriteOutcome>;
   /**
-   * Ends a subscription at a moment, as `cancelDate`; null: without a date, which means at once. Pax8 answers without a
-   * body: only reading shows the end.
+   * Ends a subscription at `at` (Pax8's `cancelDate`), or at once when null. Pax8 answers without a body: only a read
+   * shows the end.
    */
   cancel(subscriptionId: string, at: Instant | null): Promise<Written<null>>;
 }>;
@@ -91,7 +91,7 @@ type Invoices = Readonly<{
 type Usage = Readonly<{
   usageSummaries(subscriptionId: string, filter: UsageFilter, urgency: Urgency): Promise<Rows<UsageSummary>>;
   usageSummary(id: string, urgency: Urgency): Promise<UsageSummary | null>;
-  /** Of one day, `YYYY-MM-DD`: Pax8 asks for it. */
+  /** Usage of one day, `YYYY-MM-DD`: Pax8 requires a day. */
   usageLines(
     summaryId: string,
     day: string,
@@ -101,8 +101,8 @@ type Usage = Readonly<{
 }>;
 
 /**
- * Permission to call Pax8, counted over all instances that share a store: at most `limit` in any rolling minute.
- * Grants up to `want` calls to be made at once, or none and the moment to ask again.
+ * Limits calls to Pax8 over all instances that share a store: at most `limit` in any rolling minute. Grants up to
+ * `want` calls to make now, or none and when to ask again.
  */
 export type CallBudget = Readonly<{
   take(want: number): Promise<{ granted: number; retryAt: Instant }>;

@@ -1,10 +1,10 @@
 import type { Instant } from '../words/instant.ts';
 
-/** Pax8 gives an order no status: how far it is stands at its subscriptions. */
+/** Pax8 has no order status; its subscriptions show the progress. */
 export type Order = Readonly<{
   id: string;
   companyId: string;
-  /** A day: midnight UTC. */
+  /** A day, as its midnight UTC. */
   createdAt: Instant | null;
   /** `Pax8 Partner`, `Customer` or `Pax8`. */
   orderedBy: string | null;
@@ -15,7 +15,7 @@ export type Order = Readonly<{
 type OrderLine = Readonly<{
   id: string | null;
   productId: string;
-  /** null: not there yet. Read the order again, or look for it among the company's subscriptions. */
+  /** Null until Pax8 has created it. Read the order again, or look among the company's subscriptions. */
   subscriptionId: string | null;
   commitmentTermId: string | null;
   billingTerm: string | null;
@@ -24,7 +24,7 @@ type OrderLine = Readonly<{
 
 export type NewOrder = Readonly<{
   companyId: string;
-  /** Whom Pax8 shall name as who ordered; null: nobody. */
+  /** Who Pax8 names as the person that ordered; null for nobody. */
   orderedByEmail: string | null;
   /** Numbered from 1 in this order when sent. */
   lines: readonly NewOrderLine[];
@@ -32,12 +32,12 @@ export type NewOrder = Readonly<{
 
 export type NewOrderLine = Readonly<{
   productId: string;
-  /** Whole, one or more. */
+  /** A whole number, 1 or more. */
   quantity: number;
   billingTerm: string;
-  /** The id (never the name) of a term out of the product's dependencies; null: without a commitment. */
+  /** The id (never the name) of a commitment term from the product's dependencies; null without a commitment. */
   commitmentTermId: string | null;
-  /** What the product needs first: a subscription that is there, or another line of this order by its number from 1. */
+  /** What the product depends on: an existing subscription, or another line of this order by its number from 1. */
   parent: Readonly<{ subscriptionId: string }> | Readonly<{ line: number }> | null;
   provisioning: readonly Readonly<{ key: string; values: readonly string[] }>[];
 }>;

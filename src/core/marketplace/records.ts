@@ -1,10 +1,10 @@
 import type { Instant } from '../words/instant.ts';
 
-/** Pax8's and Microsoft's words, in the shapes the rest of the bot uses; the wire's many spellings end in `pax8/`. */
+/** The records of Pax8 as the rest of the bot uses them; `pax8/` translates the wire's spellings. */
 export type Company = Readonly<{
   id: string;
   name: string;
-  /** `Active`, `Inactive` (a primary contact is missing: nothing can be ordered) or `Deleted`. */
+  /** `Active`, `Inactive` (no primary contact for some type, so nothing can be ordered) or `Deleted`. */
   status: string;
   externalId: string | null;
   city: string | null;
@@ -31,34 +31,40 @@ export type Subscription = Readonly<{
   id: string;
   companyId: string;
   productId: string;
-  /** As Pax8 writes it, tail `[New Commerce Experience]` included; null where Pax8 sent none. */
+  /** As Pax8 writes it, with the tail `[New Commerce Experience]`; null when Pax8 sent none. */
   productName: string | null;
   quantity: number;
   /** `Active`, `Trial`, `Cancelled`, `PendingManual`, `PendingAutomated`, `PendingCancel`, `Converted`, … */
   status: string;
-  /** How often Pax8 bills: `Monthly`, `Annual`, `2-Year`, `3-Year`, `One-Time`, `Trial`, `Activation`. Not the commitment. */
+  /**
+   * How often Pax8 bills, not the commitment: `Monthly`, `Annual`, `2-Year`, `3-Year`, `One-Time`, `Trial`,
+   * `Activation`.
+   */
   billingTerm: string;
-  /** null: the answer carried none, which is not proof that there is none (list rows may lack it). */
+  /** Null when the answer had none. That proves nothing: list rows may lack it. */
   commitment: Commitment | null;
   startAt: Instant | null;
-  /** Set when cancelled or a trial; never the renewal. https://devx.pax8.com/docs/subscription-management */
+  /**
+   * The end of a cancelled subscription or a trial, never the renewal.
+   * https://devx.pax8.com/docs/subscription-management
+   */
   endAt: Instant | null;
   createdAt: Instant | null;
-  /** Per seat and billing term, in `currency`. Pax8's documents disagree whether it is the customer's price. */
+  /** Per seat and billing term, in `currency`. Pax8's documents disagree on whether it is the customer's price. */
   price: number | null;
-  /** Per seat and billing term, what the partner pays. */
+  /** What the partner pays, per seat and billing term. */
   partnerCost: number | null;
-  /** ISO 4217; null where Pax8 sent none: then no sum includes the row. */
+  /** ISO 4217; null when Pax8 sent none, and then no sum includes the row. */
   currency: string | null;
 }>;
 
 /**
- * What Pax8 asks for a product today, for one billing term and commitment. Prices are per seat (`Per Unit`) and billing
- * term, or for all seats together (`Flat Rate`); Pax8 names no currency. They are dynamic and kept for no later question.
+ * Today's prices of a product for one billing term and commitment, per seat (`Per Unit`) or for all seats together
+ * (`Flat Rate`). Pax8 names no currency. Prices change, so never cache them.
  */
 export type PricePlan = Readonly<{
   billingTerm: string;
-  /** `Monthly`, `1-Year`, …; null: without a commitment. */
+  /** `Monthly`, `1-Year`, …; null without a commitment. */
   commitmentTerm: string | null;
   /** `Flat`, `Volume`, `Tiered`, `Mark-Up`. */
   type: string | null;
@@ -68,26 +74,29 @@ export type PricePlan = Readonly<{
 export type PriceRate = Readonly<{
   partnerBuyRate: number | null;
   suggestedRetailPrice: number | null;
-  /** Seats for which this rate holds; null: no limit on that side. */
+  /** The range of seats this rate covers; null means no limit on that side. */
   fromQuantity: number | null;
   toQuantity: number | null;
   chargeType: string | null;
 }>;
 
-/** What the rules need of a record of `/subscriptions/{id}/history`: the subscription as it was after a change. */
+/** The subscription as it was after a change, from `/subscriptions/{id}/history`: the fields the rules need. */
 export type HistoryRecord = Readonly<{
   quantity: number;
   status: string;
-  /** When this record came to be (updated, else created); null where Pax8 sent neither. */
+  /** When the record was updated, else created; null when Pax8 sent neither. */
   at: Instant | null;
 }>;
 
-/** All that a record of the history tells. What an answer left out is null, which says nothing of a change. */
+/** A history record in full. Null means the answer left the field out, not that it changed. */
 export type HistoryEntry = HistoryRecord &
   Pick<Subscription, 'billingTerm' | 'commitment' | 'endAt' | 'price' | 'partnerCost' | 'currency'>;
 
-/** Rows read from Pax8 and the number of rows that could not be understood (reported, never dropped in silence). */
+/**
+ * Rows read from Pax8. `unreadable` counts rows that could not be understood: they are reported, never dropped
+ * silently.
+ */
 export type Rows<T> = Readonly<{ rows: readonly T[]; unreadable: number }>;
 
-/** The beginning of a list, and how many rows Pax8 has in all. */
+/** The first rows of a list; `total` is how many Pax8 has. */
 export type FirstRows<T> = Rows<T> & Readonly<{ total: number }>;

@@ -3,9 +3,8 @@ import type { Instant } from '../words/instant.ts';
 import type { Subscription } from './records.ts';
 
 /**
- * What becomes of a subscription at the end of its term. `endAt` means cancelled or a trial's end, never the renewal;
- * `ends` is said when it falls on the commitment's end or before. `no-date`: committed, but Pax8 gave no end.
- * https://devx.pax8.com/docs/subscription-management
+ * What happens at the end of the term. `ends`: it was cancelled for the commitment's end or earlier. `no-date`:
+ * committed, but Pax8 gave no end. https://devx.pax8.com/docs/subscription-management
  */
 export type TermEnd =
   | Readonly<{ kind: 'renews'; at: Instant; term: string | null }>
@@ -41,10 +40,10 @@ export const termEnd = (subscription: Subscription): TermEnd => {
     : { kind: 'none' };
 };
 
-/** Whether the subscription runs now: trials and what is being provisioned included, what is cancelled or over not. */
+/** Whether the subscription runs now: trials and pending ones count, cancelled and ended ones do not. */
 export const isRunning = ({ status }: Subscription): boolean => living.has(status) || status === 'Trial';
 
-/** Renewal takes Microsoft and Pax8 up to so long; a term end that is still the old one after it was not moved. */
+/** A renewal takes Microsoft and Pax8 up to two days. An end date older than that was not moved. */
 const settlingMs = 2 * day;
 const slackMs = 31 * day;
 const termDays: ReadonlyMap<string, number> = new Map([
@@ -56,8 +55,8 @@ const termDays: ReadonlyMap<string, number> = new Map([
 const longestDays = 1096;
 
 /**
- * What cannot be right about the end of a term: it passed more than 48 hours ago and was not moved since, or it lies more
- * than a term and 31 days ahead. A term that Pax8 did not name is taken for the longest, three years.
+ * What looks wrong about a term end: `past`, more than 48 hours ago and not moved since, or `too-far`, more than a term
+ * and 31 days ahead. An unnamed term counts as the longest, three years.
  */
 export const oddEnd = (end: TermEnd, now: Instant): 'past' | 'too-far' | null => {
   if (end.kind !== 'renews' && end.kind !== 'renews-monthly' && end.kind !== 'ends') return null;
@@ -67,7 +66,7 @@ export const oddEnd = (end: TermEnd, now: Instant): 'past' | 'too-far' | null =>
   return end.at > now + (termDays.get(term) ?? longestDays) * day + slackMs ? 'too-far' : null;
 };
 
-/** The same for a subscription whose term renews; null for one that ends, has a monthly term, or is a trial. */
+/** The same for a subscription; null when its term does not renew, or it has a monthly term or is a trial. */
 export const oddTermEnd = (subscription: Subscription, now: Instant): 'past' | 'too-far' | null => {
   const end = termEnd(subscription);
   return end.kind === 'renews' ? oddEnd(end, now) : null;

@@ -1,6 +1,6 @@
 import type { Instant } from '../words/instant.ts';
 
-/** What one resource of a subscription has used in the month so far. Money in `currency`; null: Pax8 did not say. */
+/** The usage of one resource in the month so far. Money is in `currency`; null when Pax8 did not say. */
 export type UsageSummary = Readonly<{
   id: string;
   companyId: string | null;
@@ -23,7 +23,7 @@ export type UsageFilter = Readonly<{
 
 export type UsageLine = Readonly<{
   summaryId: string | null;
-  /** A day: midnight UTC. */
+  /** A day, as its midnight UTC. */
   at: Instant | null;
   productId: string | null;
   productName: string | null;

@@ -1,16 +1,19 @@
 import type { Subscription } from './records.ts';
 
 /**
- * A write that was not accepted. `unknown` means that Pax8 may or may not have done it: read, never repeat.
- * `text` is Pax8's own text, unescaped; `forPeople` our sentence.
+ * A write that was not accepted. `unknown`: Pax8 may have done it, so read and never repeat. `text` is Pax8's own text,
+ * unescaped; `forPeople` is our sentence.
  */
 export type NotWritten =
   | Readonly<{ kind: 'refused'; status: number; text: string; forPeople: string }>
   | Readonly<{ kind: 'not-sent'; text: string; forPeople: string }>
   | Readonly<{ kind: 'unknown'; text: string; forPeople: string }>;
 
-/** What became of a write of a subscription; accepted as `Written` has it. */
+/** The outcome of writing a subscription; `accepted` as in `Written`. */
 export type WriteOutcome = Readonly<{ kind: 'accepted'; subscription: Subscription }> | NotWritten;
 
-/** What became of a write. Accepted: Pax8 answered with the record, and it shows what was sent. Any other 2xx is `unknown`. */
+/**
+ * The outcome of a write. `accepted`: Pax8 answered with the record, and it shows what was sent. Any other 2xx is
+ * `unknown`.
+ */
 export type Written<T> = Readonly<{ kind: 'accepted'; record: T }> | NotWritten;

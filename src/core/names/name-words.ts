@@ -12,7 +12,7 @@ const spelled: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** Words that say what kind of firm it is, when they stand last. */
+/** Words for the legal form of a firm, at the end of its name. */
 const legalTails = new Set(
   (
     'inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh mbh ag kg ohg ug se sa sas sarl srl ' +
@@ -24,7 +24,7 @@ const glue = new Set(['and', 'the']);
 const maxLength = 400;
 const maxWords = 24;
 
-/** Lower case, without accents and with the letters that carry none spelled out. */
+/** Lower case, without accents; letters such as ß and ø are spelled out. */
 export const fold = (text: string): string =>
   text
     .toLowerCase()
@@ -33,7 +33,7 @@ export const fold = (text: string): string =>
     .normalize('NFC')
     .replace(/[ßøæœłđðþı]/g, (letter) => spelled[letter] ?? letter);
 
-/** The words of a text in letters and digits of any script; "S.A." is one word, "O'Brien" too. */
+/** The words of a text, in letters and digits of any script. "S.A." is one word, and so is "O'Brien". */
 export const wordsOf = (text: string): string[] =>
   fold(text.slice(0, maxLength))
     .replace(/[\p{Cf}'’‘`´]/gu, '')
@@ -41,10 +41,10 @@ export const wordsOf = (text: string): string[] =>
     .match(/[\p{L}\p{N}\p{M}]+/gu)
     ?.slice(0, maxWords) ?? [];
 
-/** What a text is compared by when nothing else is left of it: itself, without space and case. */
+/** The text itself, trimmed and in lower case: for texts without any words. */
 export const rawKey = (text: string): string => text.trim().toLowerCase();
 
-/** A name as it is compared: `words` without "and" and "the", `core` also without legal tails. */
+/** A name for comparing: `words` without "and" and "the", `core` also without the legal form. */
 export type NameWords = Readonly<{ words: readonly string[]; core: readonly string[] }>;
 
 export const nameWords = (text: string): NameWords => {
@@ -57,8 +57,8 @@ export const nameWords = (text: string): NameWords => {
 };
 
 /**
- * Whether each written word has a word of the name of its own. The longest written word chooses first: what fits it
- * also fits every beginning of it, so choosing in this order never takes a word that another one needed.
+ * Whether each written word matches a different word of the name. The longest word picks first: whatever fits it also
+ * fits its beginnings, so it never takes a word another needs.
  */
 export const covers = (
   name: readonly string[],

@@ -5,27 +5,27 @@ import { isTypoOf, typosAllowed } from './typos.ts';
 type Entry = Readonly<{ id: string; name: string; words: readonly string[]; core: readonly string[] }>;
 type ByKey = ReadonlyMap<string, readonly number[]>;
 
-/** Names prepared for look-up; built once for a portfolio. */
+/** Names prepared for look-up, built once for a portfolio. */
 export type NameIndex = Readonly<{
   size: number;
   entries: readonly Entry[];
-  /** By the name as it is, in full without spaces, and without its legal tail. */
+  /** By the exact name, by all its words joined, and by its words without the legal form. */
   raw: ByKey;
   full: ByKey;
   core: ByKey;
-  /** The rest of each name from each of its words on, without spaces, in order: a beginning is found by halving. */
+  /** Each name from each of its words to the end, without spaces, sorted for binary search by beginning. */
   rests: readonly (readonly [rest: string, entry: number])[];
   fuzzy: MiniSearch;
 }>;
 
 export type NameMatch =
-  /** `exact`: equal but for case, spaces, punctuation, accents and legal tails. */
+  /** `exact`: equal except for case, spaces, punctuation, accents and legal form. */
   | Readonly<{ kind: 'one'; id: string; exact: boolean }>
-  /** Best first, at most eight of `total`. One alone when the text is too short to be sure. */
+  /** Best first, at most eight of `total`. Only one when the text is too short to be sure. */
   | Readonly<{ kind: 'several'; ids: readonly string[]; total: number }>
   | Readonly<{ kind: 'none'; nearest: readonly string[] }>;
 
-/** How well a text fits: the same name, a part of it, or either with typos. */
+/** How well a text fits: the whole name, a part of it, or either with typos. */
 export type NameLevel = 'equal' | 'parts' | 'typos';
 export type FoundNames = Readonly<{ level: NameLevel; exact: boolean; ids: readonly string[] }>;
 
@@ -33,9 +33,9 @@ const maxRest = 64;
 const maxListed = 8;
 
 const push = (map: Map<string, number[]>, key: string, entry: number): void => {
-  const there = map.get(key);
-  if (there === undefined) map.set(key, [entry]);
-  else if (there.at(-1) !== entry) there.push(entry);
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [entry]);
+  else if (known.at(-1) !== entry) known.push(entry);
 };
 
 export const buildNames = (items: Iterable<{ id: string; name: string }>): NameIndex => {
@@ -122,7 +122,7 @@ const byTypos = (index: NameIndex, written: readonly string[]): number[] => {
   return [...new Set([...whole, ...words].sort((a, b) => b.score - a.score).map(({ id }): number => id))];
 };
 
-/** Everything that fits at the best level, best first; null when nothing does. `upTo` ends the search earlier. */
+/** All names that fit at the best level, best first; null when none does. `upTo` stops the search earlier. */
 export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typos'): FoundNames | null => {
   const found = (
     level: NameLevel,
@@ -140,7 +140,7 @@ export const findNames = (index: NameIndex, text: string, upTo: NameLevel = 'typ
   return (
     found('equal', true, index.full.get(words.join(''))) ??
     found('equal', true, index.core.get(words.join(''))) ??
-    // "Fabrikam Inc" where the list has "Fabrikam" or "Fabrikam GmbH".
+    // "Fabrikam Inc" when the list has "Fabrikam" or "Fabrikam GmbH".
     found('equal', false, hasTail ? index.core.get(core.join('')) : undefined) ??
     (upTo === 'equal' ? null : found('parts', false, byParts(index, words))) ??
     (upTo === 'equal' || !hasTail ? null : found('parts', false, byParts(index, core))) ??
@@ -159,7 +159,7 @@ const nearest = (index: NameIndex, text: string): string[] => {
     .map(({ id }) => entryAt(index, id).id);
 };
 
-/** The name that a text means: whole, in part, or with small typos. A text of one or two letters must be equal. */
+/** The name a text means: whole, in part, or with small typos. One or two letters must be the whole name. */
 export const matchName = (index: NameIndex, text: string): NameMatch => {
   const unquoted = text.trim().replace(/^["'“”„«»‘’]+|["'“”„«»‘’]+$/gu, '');
   const found = findNames(index, text) ?? findNames(index, unquoted);

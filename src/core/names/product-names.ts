@@ -11,18 +11,18 @@ export const shortName = (productName: string): string =>
     .trim();
 
 /**
- * How well a text fits a product's name, best first. `brand`: it fits once "Microsoft", "Office" and "365" are left
- * out. `other-brand`: it says Office 365 where the product is Microsoft 365 or the other way round, which are two
- * products at two prices: never taken without asking.
+ * How well a text fits a product's name, best first. `brand`: fits without "Microsoft", "Office" and "365".
+ * `other-brand`: Office 365 instead of Microsoft 365 or the reverse; these are two products at two prices, so always
+ * ask.
  */
 const levels = ['equal', 'parts', 'brand', 'typos', 'other-brand'] as const;
 export type ProductLevel = (typeof levels)[number];
 
 export type ProductMatch =
   | Readonly<{ kind: 'one'; subscription: Subscription; level: ProductLevel }>
-  /** One alone when the text does not quite say it. */
+  /** Only one when the text is not precise enough. */
   | Readonly<{ kind: 'several'; subscriptions: readonly Subscription[]; level: ProductLevel }>
-  /** `nearest`: all candidates, most alike first. */
+  /** `nearest` holds all candidates, most similar first. */
   | Readonly<{ kind: 'none'; nearest: readonly Subscription[] }>;
 
 const isPart = (written: string, word: string): boolean =>
@@ -67,8 +67,7 @@ const likeness = (productName: string | null, written: readonly string[]): numbe
 };
 
 /**
- * The subscription of one company that a text means. Two that fit equally well are several; digits and plan numbers
- * are never taken for one another.
+ * The subscription a text means, among one company's. Equal matches are `several`; digits and plan numbers must match.
  */
 export const matchProduct = (candidates: readonly Subscription[], text: string): ProductMatch => {
   const fitting = candidates.map((subscription) => ({

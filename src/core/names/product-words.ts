@@ -1,7 +1,7 @@
 import { wordsOf } from './name-words.ts';
 import { textAt } from './text-at.ts';
 
-/** What the field writes for short. Values are in the words of Microsoft's product names. */
+/** Common abbreviations, in the words of Microsoft's product names. */
 const abbreviations: Readonly<Record<string, string>> = {
   bp: 'business premium',
   spb: 'business premium',
@@ -31,7 +31,7 @@ const planNumbers: Readonly<Record<string, string>> = {
   five: '5',
 };
 const glue = new Set(['for', 'of', 'the', 'and', 'a', 'an']);
-/** Words around a product that do not tell it from others. */
+/** Words around a product's name that do not distinguish it. */
 const filler = new Set(
   (
     'license licenses licence licences seat seats subscription subscriptions sub subs user users product products ' +
@@ -54,8 +54,8 @@ const expand = (word: string): string[] => {
 };
 
 /**
- * A product's name, or what somebody wrote for it, in comparable words: "Exchange Online (Plan 1)", "EXO1" and
- * "exchange online p1" all give `exchange online plan1`.
+ * A product's name in comparable words: "Exchange Online (Plan 1)", "EXO1" and "exchange online p1" all give `exchange
+ * online plan1`.
  */
 export const productWords = (text: string): string[] => {
   const words = wordsOf(text).filter((word) => !glue.has(word));
@@ -83,7 +83,7 @@ export const productWords = (text: string): string[] => {
   return result;
 };
 
-/** Without the words that do not tell a product from others; as it is when nothing else is there. */
+/** Removes words that do not distinguish products, unless no others are left. */
 export const withoutFiller = (words: readonly string[]): readonly string[] => {
   const rest = words.filter((word) => !filler.has(word));
   return rest.length > 0 ? rest : words;
@@ -102,7 +102,7 @@ const common = new Set(
   ),
 );
 
-/** Whether a text names a product and nothing else, as far as Microsoft's names tell. */
+/** Whether a text names only a product, judged by Microsoft's names. */
 export const isProductText = (text: string): boolean => {
   const words = withoutFiller(productWords(text));
   return (
@@ -112,5 +112,5 @@ export const isProductText = (text: string): boolean => {
   );
 };
 
-/** Whether a word of a product stands in the text: then it is more than a company's name. */
+/** Whether the text contains a product's word, so it is more than a company's name. */
 export const hasProductWord = (text: string): boolean => productWords(text).some((word) => telling.has(word));

@@ -3,8 +3,7 @@ const longest = 40;
 const cell = (row: readonly number[], at: number): number => row[at] ?? longest;
 
 /**
- * Letters to change, add, leave out or swap with their neighbour to get from one word to the other, counted up to
- * `limit`; beyond it the answer is `limit + 1`.
+ * How many letters to change, add, remove or swap to turn one word into the other; `limit + 1` when more than `limit`.
  */
 export const distance = (a: string, b: string, limit: number): number => {
   if (a === b) return 0;
@@ -26,7 +25,7 @@ export const distance = (a: string, b: string, limit: number): number => {
   return Math.min(cell(last, b.length), limit + 1);
 };
 
-/** How many typos a word of this length may hold. None where there is a digit: "E3" and "E5" are two products. */
+/** How many typos a word may have, by its length. None with a digit: "E3" and "E5" are two products. */
 export const typosAllowed = (word: string): number => {
   if (word.length < 4 || /\p{N}/u.test(word)) return 0;
   return word.length < 8 ? 1 : 2;

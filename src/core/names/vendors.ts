@@ -1,7 +1,7 @@
 import type { Product } from '../marketplace/records.ts';
 import { buildNames, matchName } from './names.ts';
 
-/** Names of vendors by product id. Subscriptions do not carry theirs: what is not here was not learned yet, or Pax8 has none. */
+/** Vendor names by product id. Subscriptions do not carry them; a missing one was not read yet, or Pax8 has none. */
 export type Vendors = ReadonlyMap<string, string>;
 
 export const vendorsOf = (products: Iterable<Product>): Vendors => {
@@ -11,12 +11,12 @@ export const vendorsOf = (products: Iterable<Product>): Vendors => {
 };
 
 export type ResolvedVendor =
-  /** `exact`: equal but for case, spaces, punctuation and legal tails. */
+  /** `exact`: equal except for case, spaces, punctuation and legal form. */
   | Readonly<{ kind: 'one'; vendor: string; exact: boolean }>
   | Readonly<{ kind: 'several'; vendors: readonly string[] }>
   | Readonly<{ kind: 'none' }>;
 
-/** The vendor, of those whose products are held, that a text means. */
+/** The vendor a text means, among those with a held product. */
 export const resolveVendor = ({ vendors }: Readonly<{ vendors: Vendors }>, text: string): ResolvedVendor => {
   const names = [...new Set(vendors.values())].sort();
   const match = matchName(buildNames(names.map((name) => ({ id: name, name }))), text);

@@ -2,9 +2,9 @@ import type { CommitmentTerm, ProductDependencies, ProductDetails } from '../mar
 import type { PricePlan, Subscription } from '../marketplace/records.ts';
 import { type TodaysPrice, todaysPrice } from './todays-price.ts';
 
-/** One way to buy a product: how it is billed, for how long, and what a seat costs; null: not known. */
+/** One way to buy a product: billing term, commitment and price per seat. Null when not known. */
 export type OrderChoice = Readonly<{
-  /** Only for finding it again among fresh choices. */
+  /** Only for finding this choice again after a fresh read. */
   key: string;
   billingTerm: string;
   commitmentTermId: string | null;
@@ -15,8 +15,8 @@ export type OrderChoice = Readonly<{
 const byTerm = (terms: readonly CommitmentTerm[]) => new Map(terms.map((term) => [term.term, term]));
 
 /**
- * What Pax8 sells of a product today, in Pax8's order: each billing term with a commitment that has both a price plan and
- * an id to order it by. Prices are those for `quantity` seats. Trials are not ordered here.
+ * The ways to buy a product today, in Pax8's order: billing terms and commitments that have a price plan and an id to
+ * order by. Prices are for `quantity` seats. Trials are left out.
  */
 export const choicesOf = (
   plans: readonly PricePlan[],
@@ -44,7 +44,7 @@ export const choicesOf = (
   return [...found.values()];
 };
 
-/** `todaysPrice` wants a commitment by name; a plan without one is told apart from one whose term is not known. */
+/** `todaysPrice` takes a null term as unknown, so plans without a commitment get a name here. */
 const priceFor = (
   plans: readonly PricePlan[],
   billingTerm: string,
@@ -58,7 +58,7 @@ const priceFor = (
   return todaysPrice(free, { billingTerm, term: 'none', quantity });
 };
 
-/** Pax8 names no currency with its prices: that of the company's other subscriptions, when they agree; null: not known. */
+/** The currency of the company's other subscriptions; null when they disagree or have none. Pax8's prices name none. */
 export const currencyOf = (held: readonly Pick<Subscription, 'currency'>[]): string | null => {
   const [only, ...others] = new Set(held.flatMap(({ currency }) => currency ?? []));
   return only === undefined || others.length > 0 ? null : only;

@@ -17,7 +17,7 @@ export const orderCsvHead: string =
     'Ordered by email',
   ]);
 
-/** A line for each line of an order; what Pax8 did not say stays empty. */
+/** One CSV line per order line; fields Pax8 left out stay empty. */
 export const orderCsvLines = (order: OrderRow, company: string): string =>
   order.lines
     .map((line) =>

@@ -2,26 +2,26 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Person, samePerson } from '../words/people.ts';
 
-/** An order that is being filled in. A form names it by its id alone; the request that comes of it has the same id. */
+/** An order being filled in. The form carries only its id; the request made from it has the same id. */
 export type OrderDraft = Readonly<{
   id: string;
   tenantId: string;
   person: Person;
-  /** Where its form stands. */
+  /** Where the form was posted. */
   conversationId: string;
   companyId: string;
   companyName: string;
   productId: string;
   productName: string;
-  /** As it was said; null: not said. */
+  /** As asked for; null when no number was given. */
   quantity: number | null;
   at: Instant;
 }>;
 
-/** Its prices and choices are those of its day. */
+/** The draft's prices and choices are a day old at most. */
 const keptFor = day;
 
-/** Why a form cannot be gone on with, by whom and where its button was pressed; null: it can. */
+/** Why this press cannot continue the form; null when it can. */
 export const notContinued = (
   draft: OrderDraft,
   person: Person,

@@ -3,16 +3,16 @@ import type { ProvisioningDetail } from '../marketplace/products.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import type { OrderChoice } from './order-choices.ts';
 
-/** What was typed into the form of an order, by the id of the input; what was left empty is not there. */
+/** What was typed, by input id. Empty inputs are left out. */
 export type OrderTyped = ReadonlyMap<string, string>;
 
-/** More than anybody orders at once: a slip of the keyboard. */
+/** A larger number is a slip of the keyboard. */
 const mostSeats = 100_000;
 const longest = 500;
 
 /**
- * A short code for a text, such as one of the possible values: clients join what is chosen of several with commas, which Pax8's sentences
- * hold too. It follows the text, not the place, so that a list that changes meanwhile moves no choice to another value.
+ * A short code for an offered value: clients join several chosen ones with commas, and values contain commas too. It
+ * depends on the text, not the position, so a changed list never maps a choice to another value.
  */
 export const codeOf = (value: string): string => {
   let hash = 0x811c9dc5;
@@ -20,10 +20,10 @@ export const codeOf = (value: string): string => {
   return hash.toString(16).padStart(8, '0');
 };
 
-/** The input of a provisioning detail: by its whole key, whatever its letters, and wherever it stands in the list. */
+/** The input id of a provisioning detail: depends only on its key, not on its place in the list. */
 export const inputOf = ({ key }: Pick<ProvisioningDetail, 'key'>): string => `detail-${codeOf(key)}`;
 
-/** The number of seats that was typed; null: none that can be ordered. */
+/** The number of seats typed; null when it cannot be ordered. */
 export const quantityOf = (typed: OrderTyped): number | null => {
   const text = (typed.get('quantity') ?? '').trim();
   const seats = /^\d{1,7}(?:\.0+)?$/.test(text) ? Number(text) : 0;

@@ -2,7 +2,7 @@ import type { Order } from '../marketplace/orders.ts';
 import type { Rows, Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
 
-/** An order with what is known of its lines; null: not known. */
+/** An order with what is known of its lines; null when not known. */
 export type OrderRow = Readonly<{
   id: string;
   companyId: string;
@@ -17,11 +17,11 @@ export type OrderRowLine = Readonly<{
   quantity: number | null;
   billingTerm: string | null;
   subscriptionId: string | null;
-  /** How the subscription of the line stands, as last read. */
+  /** The status of the line's subscription, as last read. */
   status: string | null;
 }>;
 
-/** The newest first; the names from what is held, as far as it tells them. */
+/** Newest first. Product names come from the portfolio, as far as it has them. */
 export const orderRows = (
   { rows }: Pick<Rows<Order>, 'rows'>,
   subscriptions: ReadonlyMap<string, Subscription>,

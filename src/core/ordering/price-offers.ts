@@ -1,43 +1,40 @@
 import Big from 'big.js';
 import type { PricePlan, PriceRate } from '../marketplace/records.ts';
 
-/** Amounts as decimal digits, in the currency that Pax8 does not name; null: Pax8 did not say. */
+/** Amounts as decimal digits; null when Pax8 did not say. Pax8 names no currency. */
 export type Amounts = Readonly<{
   cost: string | null;
   retail: string | null;
-  /** What is between the two; null when one of them is not known. */
+  /** Retail minus cost; null when one is unknown. */
   margin: string | null;
-  /** The margin in per cent of the suggested retail price, with one place. */
+  /** The margin in percent of the suggested retail price, to one decimal place. */
   marginShare: string | null;
 }>;
 
-/** A rate of a plan, for one seat (or for all of them when it is `forAll`). */
+/** A rate per seat, or for all seats when `forAll`. */
 export type OfferedRate = Amounts &
   Readonly<{
     from: number | null;
     to: number | null;
     forAll: boolean;
-    /** Its range holds the number of seats that was asked for. */
+    /** Its range includes the number of seats asked for. */
     holds: boolean;
   }>;
 
-/** One way to buy a product: how it is billed and for how long it is committed. */
+/** One way to buy a product: billing term and commitment. */
 export type Offer = Readonly<{
   billingTerm: string;
   commitmentTerm: string | null;
   type: string | null;
   unit: string | null;
   rates: readonly OfferedRate[];
-  /** What the number of seats costs a billing term in all; null: no number was given, or it cannot be reckoned. */
+  /** What the seats cost per billing term; null when no number was given or it cannot be calculated. */
   total: Amounts | null;
-  /** Pax8 lists it beside a flat plan of the same terms: then the flat one holds. */
+  /** Pax8 also lists a flat plan for the same terms, and that one applies. */
   stale: boolean;
 }>;
 
-/**
- * The ways to buy a product today, in Pax8's order with the stale ones last, and what `seats` of it cost; null: no number
- * was asked for.
- */
+/** The ways to buy a product today, in Pax8's order, stale ones last. `seats` is null when no number was asked for. */
 export const offersOf = (plans: readonly PricePlan[], seats: number | null): Offer[] => {
   const offers = plans.map((plan) => offerOf(plan, plans, seats));
   return [...offers.filter(({ stale }) => !stale), ...offers.filter(({ stale }) => stale)];
@@ -71,11 +68,11 @@ const offerOf = (plan: PricePlan, plans: readonly PricePlan[], seats: number | n
 const holds = ({ fromQuantity, toQuantity }: PriceRate, seats: number): boolean =>
   (fromQuantity === null || fromQuantity <= seats) && (toQuantity === null || seats <= toQuantity);
 
-/** In tiers each seat costs what its tier says; otherwise the rate of the range holds for all. */
+/** In tiers each seat costs its tier's rate; otherwise the rate of the range applies to all seats. */
 const totalOf = (plan: PricePlan, seats: number): Amounts | null => {
   if (plan.type === 'Tiered') return ofTiers(plan.rates, seats);
   if (plan.type !== 'Flat' && plan.type !== 'Volume') return null;
-  const [rate, ...others] = plan.rates.filter((one) => holds(one, seats));
+  const [rate, ...others] = plan.rates.filter((candidate) => holds(candidate, seats));
   if (rate === undefined || others.length > 0) return null;
   const times = timesOf(rate, seats);
   return times === null ? null : scaled(rate, times);
@@ -86,24 +83,24 @@ const timesOf = ({ chargeType }: PriceRate, seats: number): number | null =>
 
 const ofTiers = (rates: readonly PriceRate[], seats: number): Amounts | null => {
   const tiers = [...rates].sort((a, b) => (a.fromQuantity ?? 0) - (b.fromQuantity ?? 0));
-  let reckoned = 0;
+  let counted = 0;
   let cost: Big | null = new Big(0);
   let retail: Big | null = new Big(0);
   for (const tier of tiers) {
     const first = Math.max(1, tier.fromQuantity ?? 1);
-    if (reckoned >= seats) break;
-    if (first !== reckoned + 1 || tier.chargeType !== 'Per Unit') return null;
+    if (counted >= seats) break;
+    if (first !== counted + 1 || tier.chargeType !== 'Per Unit') return null;
     const until = Math.min(seats, tier.toQuantity ?? seats);
-    const many = until - reckoned;
-    cost = plus(cost, tier.partnerBuyRate, many);
-    retail = plus(retail, tier.suggestedRetailPrice, many);
-    reckoned = until;
+    const seatsInTier = until - counted;
+    cost = plus(cost, tier.partnerBuyRate, seatsInTier);
+    retail = plus(retail, tier.suggestedRetailPrice, seatsInTier);
+    counted = until;
   }
-  return reckoned === seats ? amountsOf(cost, retail) : null;
+  return counted === seats ? amountsOf(cost, retail) : null;
 };
 
-const plus = (sum: Big | null, rate: number | null, many: number): Big | null =>
-  sum === null || rate === null ? null : sum.plus(new Big(rate).times(many));
+const plus = (sum: Big | null, rate: number | null, seatsInTier: number): Big | null =>
+  sum === null || rate === null ? null : sum.plus(new Big(rate).times(seatsInTier));
 
 const scaled = ({ partnerBuyRate, suggestedRetailPrice }: PriceRate, times: number): Amounts =>
   amountsOf(plus(new Big(0), partnerBuyRate, times), plus(new Big(0), suggestedRetailPrice, times));
@@ -122,7 +119,7 @@ const amountsOf = (cost: Big | null, retail: Big | null): Amounts => {
   };
 };
 
-/** Two places, and more only where the price has more: prices by use are fractions of a cent. */
+/** At least two decimal places, up to six: usage prices are fractions of a cent. */
 const digits = (amount: Big): string => {
   const exact = amount.round(6).toFixed();
   const places = exact.split('.')[1]?.length ?? 0;

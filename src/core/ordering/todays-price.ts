@@ -1,24 +1,23 @@
 import type { PricePlan, PriceRate } from '../marketplace/records.ts';
 
 /**
- * Suggested retail price and partner's cost per seat and billing term, as `Subscription` has them; null: Pax8 did not
- * say. Pax8 names no currency with them.
+ * Suggested retail price and partner's cost per seat and billing term, as in `Subscription`; null when Pax8 did not
+ * say. Pax8 names no currency.
  */
 export type TodaysPrice = Readonly<{ price: number | null; partnerCost: number | null }>;
 
 type Priced = Readonly<{ billingTerm: string; term: string | null; quantity: number }>;
 
 /**
- * What a seat of a subscription costs by today's price plans: those of its billing term and commitment, the rate whose
- * range holds its seats. null where that is not certain: its commitment is not known, no such rate, rates that disagree,
- * a price for all seats together, tiers that make seats cost different amounts.
+ * Today's price of a seat, by billing term, commitment and number of seats. Returns null when unsure: unknown
+ * commitment, no rate or rates that disagree, a price for all seats together, or tiers that price seats differently.
  */
 export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPrice | null => {
   const fitting = plans.filter(
     (plan) =>
       line.term !== null && plan.commitmentTerm === line.term && plan.billingTerm === line.billingTerm,
   );
-  // Pax8 may still list a stale volume plan (ranges from 0) beside the flat one that holds.
+  // Pax8 may still list a stale volume plan (ranges from 0) next to the flat plan that applies.
   const flat = fitting.filter(({ type }) => type === 'Flat');
   const [first, ...others] = (flat.length > 0 ? flat : fitting).flatMap((plan) =>
     plan.rates.filter((rate) => holds(rate, line.quantity)).map((rate) => priceOf(plan, rate)),
@@ -27,7 +26,7 @@ export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPr
   return others.every((other) => other !== null && same(other, first)) ? first : null;
 };
 
-/** In a volume plan the rate of the range holds for all seats; in tiers only while all of them are in the first. */
+/** A volume plan's rate applies to all seats; a tier's rate only when all seats are in the first tier. */
 const priceOf = ({ type }: PricePlan, rate: PriceRate): TodaysPrice | null => {
   const forAll = type === 'Flat' || type === 'Volume' || (type === 'Tiered' && (rate.fromQuantity ?? 0) <= 1);
   const { suggestedRetailPrice: price, partnerBuyRate: partnerCost } = rate;

@@ -4,7 +4,7 @@ import { findNames } from '../names/names.ts';
 import { totalsOf } from './company-totals.ts';
 import { type Portfolio, standingsIn } from './portfolio.ts';
 
-/** The companies of which the name fits, the best first; null: all, by name. */
+/** Companies whose name fits, best first; all of them by name when `text` is null. */
 export const companiesNamed = (
   { companies, companyNames }: Pick<Portfolio, 'companies' | 'companyNames'>,
   text: string | null,
@@ -14,19 +14,19 @@ export const companiesNamed = (
   return ids.flatMap((id) => companies.get(id) ?? []);
 };
 
-/** What a company has in one currency; null: in one that Pax8 did not name, or (with no subscriptions) nothing. */
+/** What a company has in one currency. Null when Pax8 named no currency, or when the company has no subscriptions. */
 export type CompanyRow = Readonly<{
   company: Company;
   currency: string | null;
   subscriptions: number;
   seats: number;
-  /** null: no price is known. */
+  /** Null when no price is known. */
   monthly: string | null;
-  /** Of how many subscriptions no monthly price is known. */
+  /** How many subscriptions have no known monthly price. */
   unknown: number;
 }>;
 
-/** A row for each currency in which a company has something: amounts of two currencies stand in no one row. */
+/** One row per currency: amounts in different currencies never share a row. */
 export const companyRows = (portfolio: Portfolio, company: Company): CompanyRow[] => {
   const running = standingsIn(portfolio, company).filter(({ subscription }) => isRunning(subscription));
   if (running.length === 0)
@@ -38,7 +38,7 @@ export const companyRows = (portfolio: Portfolio, company: Company): CompanyRow[
   });
 };
 
-/** What a company has: what runs before what does not, by product. */
+/** A company's subscriptions: running ones first, then by product. */
 export const subscriptionRows = (
   { byCompany }: Pick<Portfolio, 'byCompany'>,
   { id }: Pick<Company, 'id'>,

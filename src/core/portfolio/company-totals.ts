@@ -2,11 +2,11 @@ import { isRunning } from '../marketplace/renewals.ts';
 import { type Money, sumByCurrency } from '../words/money.ts';
 import type { Standing } from './standing.ts';
 
-/** What a company has in all; only what runs counts. */
+/** A company's totals; only running subscriptions count. */
 export type CompanyTotals = Readonly<{
   subscriptions: number;
   seats: number;
-  /** One amount per currency, without subscriptions whose monthly price is not known. */
+  /** One amount per currency, without subscriptions whose monthly price is unknown. */
   monthly: readonly Money[];
 }>;
 

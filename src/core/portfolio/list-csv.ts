@@ -13,7 +13,7 @@ const lineOf = <T>(columns: Columns<T>, row: T): string =>
   csvLine(columns.map(([, value]) => value(row) ?? ''));
 const utc = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** Decimal digits as a number: no amount is taken for a formula. */
+/** As a number, so a spreadsheet takes no amount for a formula. */
 const numberOf = (digits: string | null): number | null => (digits === null ? null : Number(digits));
 
 const companyColumns: Columns<CompanyRow> = [
@@ -82,7 +82,7 @@ const productColumns: Columns<Product> = [
   ['Product id', ({ id }) => id],
 ];
 
-/** Amounts and moments stand as machines read them; what Pax8 did not say stays empty. */
+/** Amounts are plain numbers, times are ISO 8601 in UTC; what Pax8 did not say stays empty. */
 export const companyCsvHead: string = headOf(companyColumns);
 export const companyCsvLine = (row: CompanyRow): string => lineOf(companyColumns, row);
 export const subscriptionCsvHead: string = headOf(subscriptionColumns);

@@ -5,13 +5,13 @@ import type { Instant } from '../words/instant.ts';
 import { type CompanyTotals, totalsOf } from './company-totals.ts';
 import { type Standing, standingOf } from './standing.ts';
 
-/** Companies and subscriptions in memory for look-ups. Never the ground for a write: that reads afresh. */
+/** Companies and subscriptions in memory, for look-ups. A write never relies on it: it reads afresh. */
 export type Portfolio = Readonly<{
   companies: ReadonlyMap<string, Company>;
   subscriptions: ReadonlyMap<string, Subscription>;
   /** Subscriptions by company id. */
   byCompany: ReadonlyMap<string, readonly Subscription[]>;
-  /** By subscription id, in the order of their ends as far as they have one, so that a list by date is made quickly. */
+  /** By subscription id, sorted by end, which makes lists by date fast. */
   standings: ReadonlyMap<string, Standing>;
   /** By company id; a company without subscriptions has none. */
   totals: ReadonlyMap<string, CompanyTotals>;
@@ -19,20 +19,20 @@ export type Portfolio = Readonly<{
   vendors: Vendors;
   /** When Pax8 was read. */
   asOf: Instant;
-  /** Rows that Pax8 sent and that could not be understood. */
+  /** Rows from Pax8 that could not be understood. */
   unreadable: number;
 }>;
 
 type Parts = Readonly<{
   companies: Iterable<Company>;
   subscriptions: Iterable<Subscription>;
-  /** Those that were read one by one. */
+  /** Those read one by one. */
   products?: Iterable<Product>;
   asOf: Instant;
   unreadable: number;
 }>;
 
-/** Of two rows with one id the later counts. */
+/** Of two rows with the same id the later counts. */
 export const buildPortfolio = ({
   companies,
   subscriptions,
@@ -46,9 +46,9 @@ export const buildPortfolio = ({
   const standings = new Map(byEnd.map((standing) => [standing.subscription.id, standing]));
   const byCompany = new Map<string, Subscription[]>();
   for (const subscription of subscriptionById.values()) {
-    const there = byCompany.get(subscription.companyId);
-    if (there === undefined) byCompany.set(subscription.companyId, [subscription]);
-    else there.push(subscription);
+    const sameCompany = byCompany.get(subscription.companyId);
+    if (sameCompany === undefined) byCompany.set(subscription.companyId, [subscription]);
+    else sameCompany.push(subscription);
   }
   return {
     companies: companyById,
@@ -65,13 +65,13 @@ export const buildPortfolio = ({
 
 const endOf = ({ end }: Standing): Instant => ('at' in end ? (end.at ?? 0) : 0);
 
-/** The standings of what a company has, in the order of its subscriptions. */
+/** The standings of a company, in the order of its subscriptions. */
 export const standingsIn = (
   { byCompany, standings }: Pick<Portfolio, 'byCompany' | 'standings'>,
   { id }: Pick<Company, 'id'>,
 ): Standing[] => standingsOf(standings, byCompany.get(id) ?? []);
 
-/** The portfolio with one subscription as it was just read; everything else, and its age, stays. */
+/** The portfolio with one subscription replaced by a fresh read; the rest, and its age, stays. */
 export const withSubscription = (portfolio: Portfolio, subscription: Subscription): Portfolio => {
   const { id, companyId } = subscription;
   const before = portfolio.subscriptions.get(id);

@@ -2,15 +2,18 @@ import type { Subscription } from '../marketplace/records.ts';
 import { type TermEnd, termEnd } from '../marketplace/renewals.ts';
 import { type Money, monthly, yearly } from '../words/money.ts';
 
-/** A subscription with what follows from it alone: reckoned once, when it is read, and not in every look-up. */
+/** A subscription with everything computed from it alone: once when it is read, not on every look-up. */
 export type Standing = Readonly<{
   subscription: Subscription;
   end: TermEnd;
-  /** What all its seats cost a month; null when the price, the currency or a month of it is not known. */
+  /**
+   * What all seats cost per month; null when the price or currency is unknown or the billing term has no monthly
+   * amount.
+   */
   monthly: Money | null;
-  /** The same for a year. */
+  /** The same per year. */
   yearly: Money | null;
-  /** What they cost a month in whole cents, which add up exactly: the price, and what the partner pays. */
+  /** Per month in whole cents, which add up exactly: the price, and what the partner pays. */
   cents: Readonly<{ price: number | null; cost: number | null }>;
 }>;
 

@@ -11,7 +11,10 @@ import type { Instant } from '../words/instant.ts';
 import type { Grant, Person } from '../words/people.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
 
-/** The port to what survives a restart. Several instances may share it: every step that matters is a claim or a compare-and-set. */
+/**
+ * The port to what survives a restart. Several instances may share it: steps that must happen once are claims or
+ * compare-and-set.
+ */
 export type Memory = Readonly<{
   changes: Changes;
   changeCards: ChangeCards;
@@ -36,49 +39,49 @@ export type Memory = Readonly<{
 
 export type Changes = Readonly<{
   /**
-   * Saves a new change (version 1), unless the subscription already has an open one: then that one is returned instead.
-   * A plan that waits for its approval is in nobody's way, and nobody in its.
+   * Saves a new change (version 1), or returns the open one its subscription already has. A plan that waits for
+   * approval blocks nothing and nothing blocks it.
    */
   insert(change: Change): Promise<{ kind: 'inserted' } | { kind: 'open-already'; change: Change }>;
-  /** Saves all of them or, when the subscription of one has an open change, none. */
+  /** Saves all, or none when a subscription among them has an open change. */
   insertAll(
     changes: readonly Change[],
   ): Promise<{ kind: 'inserted' } | { kind: 'open-already'; change: Change }>;
   get(id: string): Promise<Change | null>;
   /**
-   * Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster, or when it would
-   * be open now beside another open change of its subscription.
+   * Saves `next` if the stored version is `next.version - 1`. Returns false when someone else was faster, or when the
+   * subscription would have two open changes.
    */
   save(next: Change): Promise<boolean>;
-  /** The same for several together: all are saved or none. */
+  /** The same for several: all or none. */
   saveAll(all: readonly Change[]): Promise<boolean>;
   /** Changes of a tenant in the given states, oldest request first. */
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
-  /** The same over all tenants, for the jobs that carry changes on. */
+  /** The same over all tenants, for the jobs that carry changes out. */
   inStatesAnywhere(states: readonly ChangeState[]): Promise<Change[]>;
-  /** The lines of one request, in their order; empty: there is none of this id. */
+  /** The lines of one request, in order; empty when the id is unknown. */
   ofBundle(bundleId: string): Promise<Change[]>;
-  /** How many requests a person has made since a moment, whatever became of them. */
+  /** How many requests a person made since a moment, whatever their outcome. */
   requestedSince(tenantId: string, objectId: string, since: Instant): Promise<number>;
-  /** Changes of a tenant whose id begins so; at most a few. */
+  /** The first few changes of a tenant whose id starts with `prefix`. */
   withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
-  /** The newest changes of one subscription, newest first. */
+  /** The changes of one subscription, newest first. */
   ofSubscription(subscriptionId: string, limit: number): Promise<Change[]>;
-  /** What is planned for a renewal of one subscription, approved or waiting for that, oldest first. */
+  /** Changes planned for one subscription's renewal, approved or waiting for approval, oldest first. */
   planned(subscriptionId: string): Promise<Change[]>;
-  /** Orders that Pax8 took and that are followed until they are Active, over all tenants. */
+  /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
   followed(): Promise<Change[]>;
 }>;
 
-/** Orders that are being filled in. */
+/** Orders being filled in. */
 export type OrderDrafts = Readonly<{
   add(draft: OrderDraft): Promise<void>;
   get(tenantId: string, id: string): Promise<OrderDraft | null>;
-  /** Forgets those that were begun before the given moment. */
+  /** Forgets drafts begun before the given moment. */
   forget(before: Instant): Promise<void>;
 }>;
 
-/** Where the cards of a change were posted, and the version of the change that each of them shows. */
+/** Where a card of a change was posted, and the version it shows. */
 export type ChangeCard = Readonly<{
   changeId: string;
   conversationId: string;
@@ -96,13 +99,13 @@ export type ChangeCards = Readonly<{
 }>;
 
 export type Conversations = Readonly<{
-  /** Keeps the newest reference of a conversation (the service URL may change) and opens it again. */
+  /** Saves the newest reference (the service URL may change) and reopens the conversation. */
   remember(conversation: Conversation, now: Instant): Promise<void>;
-  /** null when it is unknown or closed: nothing can be sent there. */
+  /** Returns null when unknown or closed: nothing can be sent there. */
   get(tenantId: string, id: string): Promise<Conversation | null>;
-  /** The personal chat of a person, when the bot knows one that is open. */
+  /** The person's open chat with the bot; null when none is known. */
   personalOf(tenantId: string, personId: string): Promise<Conversation | null>;
-  /** The bot was removed or blocked there; without effect when it was heard from after `now`. */
+  /** The bot was removed or blocked there. No effect when it was heard from after `now`. */
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;
 
@@ -114,63 +117,63 @@ export type Roles = Readonly<{
   list(tenantId: string): Promise<(Grant & { person: Person; by: string; at: Instant })[]>;
 }>;
 
-/** The policy of a tenant with its history: saved versions are never changed. */
+/** A tenant's policy and its history. Saved versions never change. */
 export type Policies = Readonly<{
-  /** null: none was ever saved; then `firstPolicy` holds, as version 0. */
+  /** Returns null when none was ever saved: then `firstPolicy` applies, as version 0. */
   current(tenantId: string): Promise<PolicyVersion | null>;
-  /** Saves the version after `basedOn`; false when somebody else has saved one meanwhile. */
+  /** Saves the version after `basedOn`; false when someone else saved one meanwhile. */
   save(tenantId: string, policy: Policy, basedOn: number, by: Person, now: Instant): Promise<boolean>;
   /** Newest first. */
   history(tenantId: string, limit: number): Promise<PolicyVersion[]>;
 }>;
 export type PolicyVersion = Readonly<{ version: number; policy: Policy; by: Person; at: Instant }>;
 
-/** Conversations that a tenant has given a use: where approvers are shown requests. */
+/** Conversations with a purpose: `approvals` is where approvers see requests. */
 export type Places = Readonly<{
-  /** null as conversation: no place any more. */
+  /** `conversationId` null removes the place. */
   set(tenantId: string, use: 'approvals', conversationId: string | null, now: Instant): Promise<void>;
   get(tenantId: string, use: 'approvals'): Promise<string | null>;
 }>;
 
-/** How Teams calls people ("29:…", per bot), which a card needs to refresh by itself for them. */
+/** Teams' own ids of people ("29:…", per bot), which a card needs to refresh by itself for them. */
 export type People = Readonly<{
   remember(person: Person, teamsId: string, now: Instant): Promise<void>;
-  /** For those who are known, in no particular order. */
+  /** The ids of the people the bot knows, in no particular order. */
   teamsIds(tenantId: string, objectIds: readonly string[]): Promise<string[]>;
-  /** The person as last seen; null when the bot has not met them. */
+  /** The person as last seen; null when the bot does not know them. */
   get(tenantId: string, objectId: string): Promise<Person | null>;
 }>;
 
 /** Messages that go out at most once, over restarts and instances. */
 export type Alerts = Readonly<{
-  /** Saves new alerts; one whose key is there already, in whatever state, is left as it is. All or none. */
+  /** Saves new alerts, all or none. One whose key exists already, in any state, is left as it is. */
   add(alerts: readonly Alert[]): Promise<void>;
-  /** The same for alerts with audit entries that tell of them: each with its entry or, when its key is there, neither. */
+  /** The same, each alert with the audit entry that tells of it; when the key exists, neither is saved. */
   record(told: readonly Readonly<{ alert: Alert; entry: AuditEntry | null }>[]): Promise<void>;
   byId(id: string): Promise<Alert | null>;
-  /** Of these keys the ones that are there, in whatever state. */
+  /** Which of these keys exist, in any state. */
   known(keys: readonly string[]): Promise<Set<string>>;
-  /** Those that may be sent now, oldest first. */
+  /** Alerts that may be sent now, oldest first. */
   due(now: Instant, limit: number): Promise<Alert[]>;
-  /** Saved right before the message leaves: true for the one caller that may send it. */
+  /** Call right before sending: true for the one caller that may send it. */
   begin(key: string, now: Instant): Promise<boolean>;
-  /** It stands there; with `card`, that it is the renewal's card from now on, in the same transaction. */
+  /** The message was posted. With `card`, saves in the same transaction that it is now the renewal's card. */
   posted(key: string, messageId: string, card: RenewalCard | null): Promise<void>;
-  /** It certainly did not arrive: due again at that moment. */
+  /** The message certainly did not arrive; it is due again at `notBefore`. */
   putOff(key: string, notBefore: Instant): Promise<void>;
-  /** It needs no sending (any more). Without effect on one that was sent. */
+  /** The alert need not be sent. No effect on one that was sent. */
   settle(key: string, as: Extract<AlertState, 'dropped' | 'unsure'>): Promise<void>;
-  /** Those that began to be sent before that moment and were never heard of again become `unsure`; returns them. */
+  /** Marks alerts as `unsure` whose sending began before that moment and has no outcome; returns them. */
   abandon(before: Instant): Promise<Alert[]>;
   inState(tenantId: string, state: AlertState, limit: number): Promise<Alert[]>;
-  /** Forgets what became due before that moment and is settled. */
+  /** Forgets settled alerts that became due before that moment. */
   forget(before: Instant): Promise<void>;
 }>;
 
 export type PortfolioSnapshot = Readonly<{
   companies: readonly Company[];
   subscriptions: readonly Subscription[];
-  /** Products that were read one by one: for their vendor, or because a row had no product name. */
+  /** Products read one by one, for their vendor or because a row had no product name. */
   products: readonly Product[];
   /** When Pax8 was read. */
   asOf: Instant;
@@ -179,19 +182,19 @@ export type PortfolioSnapshot = Readonly<{
 export type CachedPortfolio = Readonly<{
   /** Replaces everything in one transaction. */
   save(snapshot: PortfolioSnapshot): Promise<void>;
-  /** null when nothing was ever saved. The rows come in no particular order. */
+  /** Returns null when nothing was ever saved. Rows are in no particular order. */
   load(): Promise<PortfolioSnapshot | null>;
-  /** Products that were read one by one; those that are there already stay. */
+  /** Adds products read one by one; existing ones stay. */
   putProducts(products: readonly Product[]): Promise<void>;
-  /** One subscription after a write or a single read; the age of the rest stays. */
+  /** Replaces one subscription after a write or a single read. `asOf` of the rest stays. */
   put(subscription: Subscription): Promise<void>;
-  /** `asOf` of what is stored, cheaply: another instance may have refreshed it. */
+  /** `asOf` of the stored snapshot, without loading it: another instance may have refreshed it. */
   asOf(): Promise<Instant | null>;
 }>;
 
-/** One winner for a piece of work, among instances and deliveries. */
+/** Gives each piece of work one winner, among instances and repeated deliveries. */
 export type Claims = Readonly<{
-  /** True for the first caller with this key, for ever false for others until it is forgotten. */
+  /** True for the first caller with this key, false for all others until it is forgotten. */
   claim(key: string, now: Instant): Promise<boolean>;
   /** Forgets claims older than the given moment. */
   forget(before: Instant): Promise<void>;
@@ -203,7 +206,7 @@ export type Marks = Readonly<{
   set(name: string, at: Instant): Promise<void>;
 }>;
 
-/** What the bot signs with, so that it knows its own links again, on whatever instance. */
+/** The key the bot signs its links with, the same for all instances. */
 export type Keys = Readonly<{
   /** Random for each database; never shown, never logged. */
   signingKey(): Promise<string>;

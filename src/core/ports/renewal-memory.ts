@@ -2,22 +2,22 @@ import type { AlertPlace } from '../alerts/alert.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 
 export type Renewals = Readonly<{
-  /** Saves a new renewal (version 1), unless there is one of this company and day: then that one is returned. */
+  /** Saves a new renewal (version 1), or returns the one that exists for its company and day. */
   insert(renewal: Renewal): Promise<Renewal>;
-  /** The same for many, in one go; those whose company and day are there already are left out. */
+  /** The same for many at once; those whose company and day exist already are left out. */
   insertNew(renewals: readonly Renewal[]): Promise<void>;
   get(id: string): Promise<Renewal | null>;
-  /** Saves `next` if the stored version is still `next.version - 1`; false when somebody else was faster. */
+  /** Saves `next` if the stored version is `next.version - 1`; false when someone else was faster. */
   save(next: Renewal): Promise<boolean>;
-  /** Those that are not closed, by day. */
+  /** Open renewals, by day. */
   open(tenantId: string): Promise<Renewal[]>;
-  /** Those that are not closed, of all tenants, that have a line with this subscription. */
+  /** Open renewals of all tenants with a line for this subscription. */
   ofSubscription(subscriptionId: string): Promise<Renewal[]>;
-  /** Tenants that have an open renewal. */
+  /** Tenants with an open renewal. */
   tenants(): Promise<string[]>;
 }>;
 
-/** Where the card of a renewal was posted, and the version that it shows. One for each conversation. */
+/** Where a renewal's card was posted, and the version it shows. One per conversation. */
 export type RenewalCard = Readonly<{
   renewalId: string;
   conversationId: string;
@@ -26,7 +26,7 @@ export type RenewalCard = Readonly<{
 }>;
 export type RenewalCards = Readonly<{
   of(renewalId: string): Promise<RenewalCard[]>;
-  /** Of two cards in one conversation the later counts. */
+  /** Replaces an earlier card in the same conversation. */
   put(card: RenewalCard): Promise<void>;
   /** Raises `shownVersion`; never lowers it. */
   shown(card: RenewalCard, version: number): Promise<void>;
@@ -36,13 +36,13 @@ export type RenewalCards = Readonly<{
 }>;
 
 export type AlertPlaces = Readonly<{
-  /** Saves the place, or changes it. */
+  /** Adds or replaces the place. */
   put(place: AlertPlace): Promise<void>;
   get(tenantId: string, conversationId: string): Promise<AlertPlace | null>;
   /** False when there was none. */
   remove(tenantId: string, conversationId: string): Promise<boolean>;
   list(tenantId: string): Promise<AlertPlace[]>;
   all(): Promise<AlertPlace[]>;
-  /** Notes why nothing arrives there, or that all is well again; false when the place is another one meanwhile. */
+  /** Saves why nothing arrives there, or null when all is well; false when the place changed meanwhile. */
   mark(place: AlertPlace, trouble: AlertPlace['trouble']): Promise<boolean>;
 }>;

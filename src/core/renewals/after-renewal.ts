@@ -8,9 +8,9 @@ import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
 
-/** Microsoft and Pax8 take up to so long over a renewal. */
+/** How long Microsoft and Pax8 may take to renew. */
 export const renewalTakes = 2 * day;
-/** Longer than this nobody looks for a renewal that Pax8 does not show. */
+/** After this, a renewal Pax8 does not show is no longer looked for. */
 const lookedFor = 14 * day;
 /** The shortest term is a month: an end that moves by less was put to another day. */
 const shortestTerm = 27 * day;
@@ -23,8 +23,8 @@ const termMonths: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * What became of a line whose term has ended, by a fresh read of its subscription (null: Pax8 has none) and its history;
- * null while that cannot be said: the end is still the old one, or none is given.
+ * What happened to a line after its term, by a fresh read (null when Pax8 has none) and the history. Returns null while
+ * unclear: the end is still the old one, or missing.
  */
 export const becameOf = (
   line: RenewalLine,
@@ -39,14 +39,14 @@ export const becameOf = (
   if (nextEndsAt === null || nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
   if (nextEndsAt < line.termEndsAt + shortestTerm) return { kind: 'moved', seenAt: now, nextEndsAt };
   const recorded = renewedAt(line, history, now);
-  const opensAt = recorded ?? reckoned(line, fresh, nextEndsAt, now);
+  const opensAt = recorded ?? computedStart(line, fresh, nextEndsAt, now);
   const readFrom = recorded === null ? 'commitment-end' : 'history';
   return { kind: 'renewed', seenAt: now, nextEndsAt, opensAt, closesAt: opensAt + returnWindow, readFrom };
 };
 
 /**
- * The record of the renewal itself: the first after the term end, within the time that a renewal takes, that changed no
- * seats. One with other seats may be a change made after it, and would hold the window open for too long.
+ * The moment of the renewal: the first record after the term end, within `renewalTakes`, if its seats are unchanged.
+ * Other seats may be a later change, and would hold the window open too long.
  */
 const renewedAt = (
   { termEndsAt, quantity }: RenewalLine,
@@ -60,8 +60,8 @@ const renewedAt = (
   return first?.quantity === quantity ? first.at : null;
 };
 
-/** The new end less the term, within what is possible: not before the old end, not later than now. */
-const reckoned = (
+/** The new end minus the term, but not before the old end nor after now. */
+const computedStart = (
   { termEndsAt, term }: RenewalLine,
   { commitment }: Subscription,
   nextEndsAt: Instant,
@@ -70,11 +70,11 @@ const reckoned = (
   const months = termMonths.get(commitment?.term ?? term ?? '');
   if (months === undefined) return termEndsAt;
   const began = DateTime.fromMillis(nextEndsAt, { zone: 'utc' }).minus({ months }).toMillis();
-  // A term that began later than a renewal takes is one of another length: the old end is the safe side.
+  // A start later than that means a term of another length: the old end is the safe choice.
   return began > Math.min(now, termEndsAt + renewalTakes) ? termEndsAt : Math.max(began, termEndsAt);
 };
 
-/** The renewal with what became of one line; itself when that is known already. */
+/** Records what happened to one line; returns the same renewal when that is known already. */
 export const noteAfter = (renewal: Renewal, subscriptionId: string, after: AfterTerm): Renewal => {
   const line = renewal.lines.find((each) => each.subscriptionId === subscriptionId);
   if (line === undefined || line.after !== null) return renewal;
@@ -88,9 +88,9 @@ export const noteAfter = (renewal: Renewal, subscriptionId: string, after: After
   return changed(renewal, { lines: withLine(renewal, subscriptionId, { after }) }, step);
 };
 
-const changed = (renewal: Renewal, with_: Partial<Renewal>, ...steps: RenewalStep[]): Renewal => ({
+const changed = (renewal: Renewal, changes: Partial<Renewal>, ...steps: RenewalStep[]): Renewal => ({
   ...renewal,
-  ...with_,
+  ...changes,
   version: renewal.version + 1,
   story: [...renewal.story, ...steps],
 });
@@ -98,22 +98,22 @@ const changed = (renewal: Renewal, with_: Partial<Renewal>, ...steps: RenewalSte
 const withLine = (renewal: Renewal, subscriptionId: string, change: Partial<RenewalLine>): RenewalLine[] =>
   renewal.lines.map((line) => (line.subscriptionId === subscriptionId ? { ...line, ...change } : line));
 
-/** Lines whose renewal Pax8 does not show though it has had the time: somebody must look. */
+/** Lines whose renewal Pax8 should show by now but does not: someone must look. */
 export const unclearLines = ({ lines }: Renewal, now: Instant): readonly RenewalLine[] =>
   lines.filter(({ after, termEndsAt }) => after === null && now >= termEndsAt + renewalTakes);
 
-/** Whether nothing is left to happen: every line is over, or was looked for long enough. */
+/** Whether nothing more can happen: every line is over, or was looked for long enough. */
 export const isOver = ({ lines }: Renewal, now: Instant): boolean =>
   lines.every(({ after, termEndsAt }) => {
     if (after === null) return now >= termEndsAt + lookedFor;
     return after.kind !== 'renewed' || now >= after.closesAt;
   });
 
-/** Nothing follows any more; null when it is closed already or something may still happen. */
+/** Closes the renewal; null when it is closed already or something may still happen. */
 export const close = (renewal: Renewal, now: Instant): Renewal | null =>
   renewal.closedAt === null && isOver(renewal, now) ? changed(renewal, { closedAt: now }) : null;
 
-/** The same renewal one version on, so that its cards are drawn again. */
+/** The same renewal with the next version, which makes its cards be drawn again. */
 export const drawnAgain = (renewal: Renewal): Renewal => changed(renewal, {});
 
 const nothingCameOfIt = ['rejected', 'expired', 'cancelled', 'failed', 'stale'] as const;
@@ -121,9 +121,8 @@ const cameToNothing = (change: Change): (typeof nothingCameOfIt)[number] | null 
   nothingCameOfIt.find((state) => state === change.state) ?? null;
 
 /**
- * The renewal as it follows from what became of the request behind a decision; itself when nothing does. Before the term
- * ends a request that came to nothing makes its line undecided again; afterwards it is what was not carried out. A
- * request whose decision was never saved, its process having stopped in between, is that decision.
+ * Applies a request's outcome; returns the same renewal when nothing follows. A failure before the term end makes the
+ * line undecided, after it `not-carried-out`. A request whose decision was never saved becomes it.
  */
 export const followed = (renewal: Renewal, change: Change, now: Instant): Renewal => {
   const { id: changeId, subscriptionId } = change;
@@ -152,19 +151,20 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   );
 };
 
-/** Whether a request is one for the end of this line's term. */
+/** Whether a request is for the end of this line's term. */
 export const isAbout = ({ what, afterTermEnd, cancelAt }: Change, { termEndsAt }: RenewalLine): boolean => {
   const at = what === 'cancel' ? cancelAt : afterTermEnd;
   return at !== null && dayOf(at) === dayOf(termEndsAt);
 };
 
-/** Whether two plans are for the same renewal: lists and single reads may name different hours of one day. */
-export const isForSameEnd = (one: Change, other: Change): boolean =>
-  one.afterTermEnd !== null &&
-  other.afterTermEnd !== null &&
-  dayOf(one.afterTermEnd) === dayOf(other.afterTermEnd);
+/**
+ * Whether two plans are for the same renewal. They compare by day: Pax8's lists and single reads may name different
+ * hours.
+ */
+export const isForSameEnd = (a: Change, b: Change): boolean =>
+  a.afterTermEnd !== null && b.afterTermEnd !== null && dayOf(a.afterTermEnd) === dayOf(b.afterTermEnd);
 
-/** Not one that is as old as a request that came to nothing: whatever was asked for after that one counts. */
+/** Takes a waiting request as the line's decision, unless it is no newer than a request that failed. */
 const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal => {
   const { id: changeId, subscriptionId, state, what, from, to, purpose: why } = change;
   const waits = state === 'pending' || state === 'planned' || state === 'approved';

@@ -4,15 +4,15 @@ import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 import { dayOf, lineOf } from './renewal-lines.ts';
 
-/** What ends for one company on one day (UTC), as the portfolio has it. */
+/** What ends for one company on one day (UTC), by the portfolio. */
 export type DayAhead = Pick<Renewal, 'companyId' | 'companyName' | 'day' | 'lines'>;
 
 export type Ahead = Readonly<{
   /** By `dayKey`. */
   days: ReadonlyMap<string, DayAhead>;
-  /** Committed, and nobody says until when. */
+  /** Committed, but Pax8 gave no end. */
   noDate: number;
-  /** Ended more than two days ago and not seen renewed. */
+  /** Ended more than two days ago, with no renewal seen. */
   overdue: number;
   /** End later than their term allows. */
   odd: number;
@@ -24,8 +24,8 @@ export const dayKey = ({ companyId, day }: Pick<DayAhead, 'companyId' | 'day'>):
   `${companyId} ${day}`;
 
 /**
- * The commitments that end after `now` and before `until`, by company and day: those that renew, and beside them those
- * that are cancelled for that day. Monthly terms and trials are left out; what no sure date can be said of is counted.
+ * Commitments that end after `now` and before `until`, by company and day: those that renew and those cancelled for
+ * that day. Leaves out monthly terms and trials; only counts those without a credible end.
  */
 export const commitmentsAhead = (
   { standings, companies }: Pick<Portfolio, 'standings' | 'companies'>,

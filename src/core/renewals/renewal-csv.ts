@@ -5,10 +5,10 @@ import type { Person } from '../words/people.ts';
 import type { Renewal, RenewalDecision } from './renewal.ts';
 import type { ListedRow, RenewalRow } from './renewal-rows.ts';
 
-/** Who looks after the renewal of a row, and what was decided about it. */
+/** The owner of a row's renewal, and the decision about it. */
 export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;
 
-/** Finds the care for rows among the renewals of a tenant: by company, and the day (UTC) on which the term ends; null: none is open. */
+/** Looks up rows among a tenant's renewals by company and term end day (UTC); returns null when none is open. */
 export const careOf = (renewals: readonly Renewal[]): ((row: RenewalRow) => Care | null) => {
   const known = new Map(renewals.map((renewal) => [`${renewal.companyId} ${renewal.day}`, renewal]));
   return ({ subscription, at }) => {
@@ -68,6 +68,6 @@ const columns: readonly (readonly [
 
 export const renewalCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
 
-/** One row as a line of the file. Amounts and moments stand as machines read them; what is not known stays empty. */
+/** One row as a CSV line. Amounts are plain numbers, times are ISO 8601 in UTC; the unknown stays empty. */
 export const renewalCsvLine = (listed: ListedRow, care: Care | null, vendors: Vendors): string =>
   csvLine(columns.map(([, value]) => String(value({ ...listed, care, vendors }) ?? '')));

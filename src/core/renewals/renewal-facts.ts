@@ -1,6 +1,6 @@
 import type { Renewal } from './renewal.ts';
 
-/** What every audit entry about a renewal says of it. */
+/** The facts in every audit entry about a renewal. */
 export const renewalFacts = ({ id, companyId, companyName, day, lines }: Renewal) => ({
   renewalId: id,
   company: companyName,

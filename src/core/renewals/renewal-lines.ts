@@ -3,13 +3,10 @@ import type { TermEnd } from '../marketplace/renewals.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 
-/** The day on which a commitment ends, in UTC as Microsoft and Pax8 count: `2026-12-12`. */
+/** The day a commitment ends, in UTC as Microsoft and Pax8 count: `2026-12-12`. */
 export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
-/**
- * The line of a subscription whose term renews, or is cancelled for its end; null for every other one. `end` is its
- * `termEnd`.
- */
+/** The line of a subscription that renews or is cancelled for its term end; null for others. `end` is its `termEnd`. */
 export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | null => {
   const { commitment, productName } = subscription;
   const termEndsAt = commitment?.endsAt ?? null;
@@ -32,7 +29,7 @@ export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | 
   };
 };
 
-/** A renewal that nobody has said anything about yet. The lines end on one day. */
+/** A new renewal without decisions. All lines end on one day. */
 export const newRenewal = (
   parts: Pick<Renewal, 'id' | 'tenantId' | 'companyId' | 'companyName' | 'day' | 'lines' | 'createdAt'>,
 ): Renewal => ({

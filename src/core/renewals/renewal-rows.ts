@@ -8,31 +8,31 @@ import { type Money, monthly, sumByCurrency } from '../words/money.ts';
 import type { Period } from '../words/period.ts';
 
 export type RenewalRow = Readonly<{
-  /** null: Pax8 listed the subscription of a company that it did not list. */
+  /** Null when Pax8 listed the subscription but not its company. */
   company: Company | null;
   subscription: Subscription;
-  /** When its term or its trial ends; null: Pax8 did not say. */
+  /** The end of the term or trial; null when Pax8 did not say. */
   at: Instant | null;
   monthly: Money | null;
   yearly: Money | null;
 }>;
 
-/** Why the end of a committed term tells nothing: there is none, it passed long ago, it lies too far ahead. */
+/** Why a term end says nothing: there is none, it passed long ago, or it is too far ahead. */
 type Unclear = 'none' | 'past' | 'too-far';
 
-/** What becomes of subscriptions in a period, each list by date; nothing falls out of it without being counted. */
+/** What happens to subscriptions in a period, each list by date. Everything is listed or counted. */
 export type RenewalRows = Readonly<{
   renewing: readonly RenewalRow[];
   ending: readonly RenewalRow[];
   trials: readonly RenewalRow[];
-  /** In whatever period: the end of their term is not known. */
+  /** Listed for any period, because the term end is not known. */
   unclear: Readonly<Record<Unclear, readonly RenewalRow[]>>;
-  /** Terms of one month that end in the period and were not asked for. */
+  /** Monthly terms that end in the period and were not asked for. */
   monthlyHidden: number;
 }>;
 
 export type RenewalsOf = Readonly<{
-  /** null: all of them. */
+  /** Null for all companies. */
   company: Company | null;
   vendor: string | null;
   period: Pick<Period, 'from' | 'to'>;
@@ -41,7 +41,7 @@ export type RenewalsOf = Readonly<{
 
 export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant): RenewalRows => {
   const { company, vendor } = of;
-  const dated: Record<Kind, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
+  const dated: Record<DatedList, RenewalRow[]> = { renewing: [], ending: [], trials: [] };
   const unclear: Record<Unclear, RenewalRow[]> = { none: [], past: [], 'too-far': [] };
   const lists = { ...dated, ...unclear };
   let monthlyHidden = 0;
@@ -55,27 +55,27 @@ export const renewalRows = (portfolio: Portfolio, of: RenewalsOf, now: Instant):
   return { ...dated, unclear, monthlyHidden };
 };
 
-type Kind = 'renewing' | 'ending' | 'trials';
+type DatedList = 'renewing' | 'ending' | 'trials';
 
-/** The list that an end belongs to; `hidden`: a term of one month that was not asked for; null when it is in none. */
+/** The list an end belongs to; `hidden` for a monthly term that was not asked for; null for none. */
 const listOf = (
   end: Standing['end'],
   { period, monthlyToo }: RenewalsOf,
   now: Instant,
-): Kind | Unclear | 'hidden' | null => {
+): DatedList | Unclear | 'hidden' | null => {
   if (end.kind === 'none') return null;
   const hidden = end.kind === 'renews-monthly' && !monthlyToo;
-  const why = end.kind === 'no-date' ? 'none' : oddEnd(end, now);
-  if (why !== null) return hidden ? null : why;
+  const unclear = end.kind === 'no-date' ? 'none' : oddEnd(end, now);
+  if (unclear !== null) return hidden ? null : unclear;
   const at = 'at' in end ? end.at : null;
   if (at === null || at >= period.to) return null;
-  // What has just ended may take two days to renew: until then it belongs to the present.
+  // A renewal may take two days, so a term that just ended still counts as current.
   const settling = end.kind !== 'trial' && at < now && now >= period.from;
   if (at < period.from && !settling) return null;
-  return hidden ? 'hidden' : kindOf(end);
+  return hidden ? 'hidden' : datedListOf(end);
 };
 
-const kindOf = ({ kind }: Standing['end']): Kind =>
+const datedListOf = ({ kind }: Standing['end']): DatedList =>
   kind === 'ends' ? 'ending' : kind === 'trial' ? 'trials' : 'renewing';
 
 const byDate = (a: RenewalRow, b: RenewalRow): number => (a.at ?? 0) - (b.at ?? 0);
@@ -88,13 +88,13 @@ const rowOf = ({ companies }: Portfolio, { subscription, end, ...amounts }: Stan
   yearly: amounts.yearly,
 });
 
-/** A row with what becomes of it. */
+/** A row with what happens to it. */
 export type ListedRow = Readonly<{ what: 'renewing' | 'ending' | 'trials' | Unclear; row: RenewalRow }>;
 
-/** What a list shows, in its order: of a period, or (`undated`) those of which the end is not known. */
+/** The rows of a list, in order: those of a period, or with `undated` those without a known end. */
 export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => {
-  const named = (what: ListedRow['what'], those: readonly RenewalRow[]) =>
-    those.map((row) => ({ what, row }));
+  const named = (what: ListedRow['what'], listed: readonly RenewalRow[]) =>
+    listed.map((row) => ({ what, row }));
   const { renewing, ending, trials, unclear } = rows;
   return undated
     ? [
@@ -105,7 +105,7 @@ export const listedRows = (rows: RenewalRows, undated: boolean): ListedRow[] => 
     : [...named('renewing', renewing), ...named('ending', ending), ...named('trials', trials)];
 };
 
-/** Of how many products in use the vendor is not known: their subscriptions are missing from a list by vendor. */
+/** How many held products have an unknown vendor: a list by vendor misses their subscriptions. */
 export const unknownVendors = ({
   subscriptions,
   vendors,
@@ -115,10 +115,10 @@ export const unknownVendors = ({
   return unknown.size;
 };
 
-/** What renews in one month or year (UTC, by its first moment), each currency for itself. */
+/** What renews in one month or year (UTC, named by its first moment), one amount per currency. */
 export type RenewalSpan = Readonly<{ from: Instant; renewals: number; monthly: readonly Money[] }>;
 
-/** Rows that stand by date, one month or year after the other, without a gap between the first and the last. */
+/** Groups rows sorted by date into months or years, without gaps between the first and the last. */
 export const renewalSpans = (rows: readonly RenewalRow[], unit: 'month' | 'year'): RenewalSpan[] => {
   const spans: { from: Instant; until: Instant; rows: RenewalRow[] }[] = [];
   for (const row of rows) {
@@ -133,10 +133,10 @@ export const renewalSpans = (rows: readonly RenewalRow[], unit: 'month' | 'year'
       spans.push({ ...spanAround(from, unit), rows: [] });
     spans.push({ ...next, rows: [row] });
   }
-  return spans.map(({ from, rows: those }) => ({
+  return spans.map(({ from, rows: listed }) => ({
     from,
-    renewals: those.length,
-    monthly: sumByCurrency(those.map((row) => row.monthly).filter((one) => one !== null)),
+    renewals: listed.length,
+    monthly: sumByCurrency(listed.map((row) => row.monthly).filter((amount) => amount !== null)),
   }));
 };
 
@@ -149,7 +149,7 @@ const spanAround = (at: Instant, unit: 'month' | 'year'): { from: Instant; until
     : { from: Date.UTC(year, month), until: Date.UTC(year, month + 1) };
 };
 
-/** Which of the rows cost more at today's prices, and how much more a month, each currency for itself. */
+/** How many rows cost more at today's prices, and how much more per month in each currency. */
 export const priceRises = (
   rows: readonly RenewalRow[],
   prices: ReadonlyMap<string, TodaysPrice>,

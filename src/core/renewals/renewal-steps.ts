@@ -5,17 +5,17 @@ import { includes, type Person, type Role, samePerson } from '../words/people.ts
 import type { Renewal, RenewalDecision, RenewalLine, RenewalStep } from './renewal.ts';
 import { stageOf, stageOfLine } from './renewal-stage.ts';
 
-/** Lines about which somebody must still say something: they would renew as they are. */
+/** Lines that still need a decision: without one they renew as they are. */
 export const undecided = ({ lines }: Pick<Renewal, 'lines'>): readonly RenewalLine[] =>
   lines.filter(({ decision, ends, after }) => decision === null && !ends && after === null);
 
-/** The earliest term end of what will renew; of all lines when none will. */
+/** The earliest term end of the lines that will renew, or of all lines when none will. */
 export const alertEnd = ({ lines }: Pick<Renewal, 'lines'>): Instant => {
   const renewing = lines.filter(({ ends, after }) => !ends && after === null);
   return Math.min(...(renewing.length > 0 ? renewing : lines).map(({ termEndsAt }) => termEndsAt));
 };
 
-/** A step that was asked for: the renewal as it is to be saved, or why it is not taken. */
+/** The outcome of a requested step: the renewal to save, or why it was refused. */
 export type RenewalTaken =
   | Readonly<{ kind: 'next'; renewal: Renewal }>
   | Readonly<{ kind: 'refused'; why: RenewalDenied }>;
@@ -36,9 +36,9 @@ export type RenewalDenied =
   | 'assigned-so'
   | 'not-theirs';
 
-const next = (renewal: Renewal, with_: Partial<Renewal>, ...steps: readonly RenewalStep[]): Renewal => ({
+const next = (renewal: Renewal, changes: Partial<Renewal>, ...steps: readonly RenewalStep[]): Renewal => ({
   ...renewal,
-  ...with_,
+  ...changes,
   version: renewal.version + 1,
   story: [...renewal.story, ...steps],
 });
@@ -48,26 +48,26 @@ const refused = (why: RenewalDenied): RenewalTaken => ({ kind: 'refused', why })
 const withLine = (renewal: Renewal, subscriptionId: string, change: Partial<RenewalLine>): RenewalLine[] =>
   renewal.lines.map((line) => (line.subscriptionId === subscriptionId ? { ...line, ...change } : line));
 
-/** Who presses, as what, and when. */
+/** Who acts, in which role, and when. */
 export type By = Readonly<{ person: Person; role: Role; now: Instant }>;
 
-/** Why somebody may do nothing at all about a renewal; null when they may. */
+/** Why this person may do nothing about the renewal; null when they may. */
 export const mayNot = (renewal: Renewal, { person, role, now }: By): RenewalDenied | null => {
   if (person.tenantId !== renewal.tenantId) return 'foreign-tenant';
   if (!includes(role, 'requester')) return 'not-requester';
   return stageOf(renewal, now) === 'over' ? 'over' : null;
 };
 
-/** Why nothing can be decided about a line at this moment, whatever the decision; null when it can. */
+/** Why the line cannot be decided now; null when it can. */
 const mayNotDecide = (line: RenewalLine, now: Instant): RenewalDenied | null => {
   const { decision, ends } = line;
-  // Pax8's API has no way to take a cancellation back.
+  // Pax8's API cannot take back a cancellation.
   if (ends) return decision?.kind === 'cancel' ? 'cancelled-already' : 'ends-anyway';
   const stage = stageOfLine(line, now);
   return stage === 'before' || stage === 'lock' ? null : stage;
 };
 
-/** The line that a decision is about: the only one that may be meant, when none was chosen. */
+/** The line a decision is about: the chosen one, or the only possible one. */
 const chosen = ({ lines }: Renewal, subscriptionId: string | null): RenewalLine | RenewalDenied => {
   if (subscriptionId !== null)
     return lines.find((line) => line.subscriptionId === subscriptionId) ?? 'no-such-line';
@@ -76,10 +76,10 @@ const chosen = ({ lines }: Renewal, subscriptionId: string | null): RenewalLine 
   return only !== undefined && others.length === 0 ? only : 'which-line';
 };
 
-/** It renews as it is: one line, or with null all that are undecided. */
+/** Decides to renew as is: one line, or all undecided ones when null. */
 export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: By): RenewalTaken => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return refused(why);
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return refused(denied);
   const { person, now } = by;
   const waiting = subscriptionId === null ? undecided(renewal) : [];
   const line = waiting.length > 0 ? null : chosen(renewal, subscriptionId);
@@ -103,25 +103,25 @@ export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: B
   );
 };
 
-/** The line of a plan or of a cancellation before it is asked for, or why it cannot be asked for. */
+/** The line for a planned change or a cancellation, or why it cannot be requested. */
 export const lineFor = (
   renewal: Renewal,
   kind: 'change' | 'cancel',
   subscriptionId: string | null,
   by: By,
 ): Readonly<{ kind: 'line'; line: RenewalLine }> | Readonly<{ kind: 'refused'; why: RenewalDenied }> => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return { kind: 'refused', why };
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return { kind: 'refused', why: denied };
   const line = chosen(renewal, subscriptionId);
   if (typeof line === 'string') return { kind: 'refused', why: line };
   const cannot = mayNotDecide(line, by.now);
   if (cannot !== null) return { kind: 'refused', why: cannot };
-  // Pax8 takes no cancellation in the last day; a plan is carried out after it.
+  // Pax8 takes no cancellation in the last day; a plan runs after it.
   if (kind === 'cancel' && stageOfLine(line, by.now) === 'lock') return { kind: 'refused', why: 'lock' };
   return { kind: 'line', line };
 };
 
-/** A plan or a cancellation was asked for: the decision about its line, whatever was decided before. */
+/** Saves a requested plan or cancellation as the decision about its line, replacing any earlier one. */
 export const decideBy = (renewal: Renewal, change: Change, by: By): RenewalTaken => {
   const kind = change.what === 'cancel' ? 'cancel' : 'change';
   const found = lineFor(renewal, kind, change.subscriptionId, by);
@@ -140,8 +140,8 @@ export const decideBy = (renewal: Renewal, change: Change, by: By): RenewalTaken
 export const snoozes = [1, 3, 7] as const;
 
 /**
- * Quiet for so many days, but never past a last alert that is still to come (`lastAlerts`: when they are due). Refused
- * when none is to come, or at once.
+ * Snoozes for some days, but never past a last alert still to come (`lastAlerts`: when they are due). Refused when none
+ * is to come.
  */
 export const snooze = (
   renewal: Renewal,
@@ -149,8 +149,8 @@ export const snooze = (
   lastAlerts: readonly Instant[],
   by: By,
 ): RenewalTaken => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return refused(why);
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return refused(denied);
   const { person, now } = by;
   if (undecided(renewal).length === 0) return refused('all-decided');
   const coming = lastAlerts.filter((at) => at > now);
@@ -159,10 +159,10 @@ export const snooze = (
   return taken(next(renewal, { snoozedUntil: until }, { kind: 'snoozed', at: now, person, until }));
 };
 
-/** `theirs`: the role of the one whom it is assigned to, for its company. */
+/** `theirs` is the new owner's role for the company. */
 export const assign = (renewal: Renewal, to: Person, theirs: Role, by: By): RenewalTaken => {
-  const why = mayNot(renewal, by);
-  if (why !== null) return refused(why);
+  const denied = mayNot(renewal, by);
+  if (denied !== null) return refused(denied);
   if (to.tenantId !== renewal.tenantId || !includes(theirs, 'requester')) return refused('not-theirs');
   if (renewal.owner !== null && samePerson(renewal.owner, to)) return refused('assigned-so');
   const { person, now } = by;

@@ -5,15 +5,15 @@ import { type DayAhead, dayKey } from './commitments-ahead.ts';
 import type { Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
 
-/** How the line of a renewal looks in what was read of its subscription. */
+/** What a read of the subscription says about a renewal's line. */
 type LineSeen =
   | Readonly<{ kind: 'stays'; termEndsAt: Instant; ends: boolean }>
   | Readonly<{ kind: 'moved'; to: Instant }>
   | Readonly<{ kind: 'gone' }>
-  /** Nothing was said of its end, or nothing that can be right. */
+  /** No end was given, or none that can be right. */
   | Readonly<{ kind: 'unsaid' }>;
 
-/** `subscription` null: Pax8 has none. */
+/** `subscription` is null when Pax8 has none. */
 const lineSeen = (
   line: RenewalLine,
   day: string,
@@ -28,14 +28,14 @@ const lineSeen = (
   return oddEnd(end, now) === null && end.at > now ? { kind: 'moved', to: end.at } : { kind: 'unsaid' };
 };
 
-/** Whether nothing has happened to the line yet, and nothing may have: its term has not ended. */
+/** Whether the line's term has not ended and nothing has happened to it. */
 const isAhead = (line: RenewalLine, now: Instant): boolean => line.after === null && line.termEndsAt > now;
 
 type Read = (subscriptionId: string) => Subscription | null | undefined;
 
 /**
- * The subscriptions of open renewals that a list shows with another end than was known, or not at all. Lists and single
- * reads of Pax8 may differ: only a single read decides. Each once.
+ * Subscriptions of open renewals that a list shows with another end than known, or not at all. Only a single read
+ * decides, because Pax8's lists and single reads may differ.
  */
 export const doubtful = (open: readonly Renewal[], listed: Read, now: Instant): string[] => {
   const ids = new Set<string>();
@@ -53,8 +53,8 @@ const differs = (line: RenewalLine, day: string, listed: Read, now: Instant): bo
 };
 
 /**
- * The renewal as it is now, one version on, or itself when nothing has changed. `ahead` is what ends on its day; `read`
- * gives what is known of a subscription: undefined where it is in doubt, and then its line stays as it is.
+ * Updates a renewal to what was read; returns the same renewal when nothing changed. `ahead` is what ends on its day.
+ * `read` returns undefined when in doubt, and then the line stays.
  */
 export const broughtUpToDate = (
   renewal: Renewal,
@@ -65,7 +65,7 @@ export const broughtUpToDate = (
   const story: RenewalStep[] = [];
   const lines = renewal.lines.map((line) => {
     const back = ahead?.lines.find(({ subscriptionId }) => subscriptionId === line.subscriptionId);
-    // Its end was moved away and is this day again.
+    // Its end was moved away and back to this day.
     if (line.after?.kind === 'moved' && back !== undefined) return back;
     return isAhead(line, now) ? lineNow(line, renewal.day, read(line.subscriptionId), now, story) : line;
   });
@@ -116,7 +116,7 @@ const lineNow = (
 const isSameLine = (a: RenewalLine, b: RenewalLine): boolean =>
   (Object.keys(b) as (keyof RenewalLine)[]).every((key) => a[key] === b[key]);
 
-/** What ends on a day for which there is no renewal yet, and renews: at least one line of it. */
+/** Days without a renewal yet where at least one line renews. */
 export const unheld = (days: ReadonlyMap<string, DayAhead>, open: readonly Renewal[]): DayAhead[] => {
   const held = new Set(open.map(dayKey));
   return [...days]
@@ -124,7 +124,7 @@ export const unheld = (days: ReadonlyMap<string, DayAhead>, open: readonly Renew
     .map(([, day]) => day);
 };
 
-/** The days without the lines of these subscriptions: of their ends nobody is sure now. */
+/** The days without the lines of subscriptions in doubt. */
 export const without = (
   days: ReadonlyMap<string, DayAhead>,
   inDoubt: ReadonlySet<string>,

@@ -1,15 +1,18 @@
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
-/** What a person decided for one subscription. A plan or a cancellation is a change of its own, which must be approved. */
+/** A person's decision for one subscription. A plan or cancellation is also a change that must be approved. */
 export type RenewalDecision =
   | Readonly<{ kind: 'renew'; by: Person; at: Instant }>
   | Readonly<{ kind: 'change'; to: number; changeId: string; by: Person; at: Instant }>
   | Readonly<{ kind: 'cancel'; changeId: string; by: Person; at: Instant }>;
 
-/** What became of a subscription when its term had ended, as a fresh read showed it. */
+/** What happened to a subscription after its term, by a fresh read. */
 export type AfterTerm =
-  /** Seats may go back until `closesAt`; `readFrom` says how sure that is: from the history, or reckoned from the new end. */
+  /**
+   * Seats may be reduced until `closesAt`. `readFrom`: the opening was read from the history, or computed from the new
+   * end.
+   */
   | Readonly<{
       kind: 'renewed';
       seenAt: Instant;
@@ -19,10 +22,10 @@ export type AfterTerm =
       readFrom: 'history' | 'commitment-end';
     }>
   | Readonly<{ kind: 'ended'; seenAt: Instant }>
-  /** Its end was put to another day before it was reached: that day's renewal goes on with it. */
+  /** Its end moved to another day before it was reached; the renewal of that day continues with it. */
   | Readonly<{ kind: 'moved'; seenAt: Instant; nextEndsAt: Instant }>;
 
-/** One subscription whose commitment ends on the day of a renewal, as it was last read. */
+/** A subscription whose commitment ends on the renewal's day, as last read. */
 export type RenewalLine = Readonly<{
   subscriptionId: string;
   productId: string;
@@ -35,25 +38,25 @@ export type RenewalLine = Readonly<{
   price: number | null;
   partnerCost: number | null;
   currency: string | null;
-  /** Cancelled for the end of its term, here or in the portal: it will not renew. */
+  /** Cancelled for its term end, here or in the portal: it will not renew. */
   ends: boolean;
   decision: RenewalDecision | null;
   after: AfterTerm | null;
 }>;
 
-/** What people did about a renewal, and what happened to it: told on the card, oldest first. */
+/** What people did and what happened, shown on the card, oldest first. */
 export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
   (
     | Readonly<{ kind: 'renew' | 'cancel' | 'ended'; subscriptionId: string }>
     | Readonly<{ kind: 'change'; subscriptionId: string; from: number; to: number; why: string | null }>
     | Readonly<{ kind: 'snoozed'; until: Instant }>
     | Readonly<{ kind: 'assigned'; to: Person }>
-    /** The request behind a decision came to nothing: open again. */
+    /** The request behind a decision failed: the line is open again. */
     | Readonly<{
         kind: 'reopened';
         subscriptionId: string;
         because: 'rejected' | 'expired' | 'cancelled' | 'failed' | 'stale';
-        /** When that request was made; older stories do not say it. */
+        /** When that request was made; older stories lack it. */
         askedAt?: Instant;
       }>
     | Readonly<{ kind: 'renewed'; subscriptionId: string; closesAt: Instant }>
@@ -62,8 +65,8 @@ export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
   );
 
 /**
- * All commitments of one company that end on one day (UTC): one renewal, one card in each channel. Saved whole;
- * `version` grows by one with each saved step.
+ * All commitments of one company that end on one day (UTC). One card in each channel. Saved whole; `version` grows by
+ * one with each saved step.
  */
 export type Renewal = Readonly<{
   id: string;
@@ -79,6 +82,6 @@ export type Renewal = Readonly<{
   snoozedUntil: Instant | null;
   story: readonly RenewalStep[];
   createdAt: Instant;
-  /** Nothing is left to happen: the windows are over, or everything ended or moved. */
+  /** Set when nothing more can happen: the windows are over, or everything ended or moved. */
   closedAt: Instant | null;
 }>;

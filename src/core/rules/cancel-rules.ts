@@ -4,17 +4,17 @@ import type { Instant } from '../words/instant.ts';
 import { baseWindow, lock, type Windows, windowsOf } from './nce-windows.ts';
 import { ruleCancel } from './term-changes.ts';
 
-/** When a subscription is to end: with its commitment, at once, or at a moment that a person named. */
+/** When to end a subscription: with its commitment, at once, or at a given moment. */
 export type CancelAt = 'term-end' | 'now' | Instant;
 
 /** What a person should know before approving a cancellation. */
 export type CancelNote =
   | Readonly<{ kind: 'billed-until'; at: Instant }>
   | Readonly<{ kind: 'refund-until'; at: Instant; from: 'purchase' | 'renewal' }>
-  /** It is to end later than its commitment, and renews before that. */
+  /** It would end after its commitment, which renews first. */
   | Readonly<{ kind: 'renews-first'; at: Instant }>
   | Readonly<{ kind: 'no-commitment' }>
-  /** Pax8's API does not tell an end from the start of an Extended Service Term. */
+  /** Pax8's API does not show whether an Extended Service Term starts instead of the end. */
   | Readonly<{ kind: 'service-term-unseen' }>
   | Readonly<{ kind: 'not-recoverable' }>;
 
@@ -23,10 +23,10 @@ export type CancelRefusal =
   | Readonly<{ kind: 'not-running'; status: string }>
   | Readonly<{ kind: 'trial-ends'; at: Instant | null }>
   | Readonly<{ kind: 'in-the-past'; at: Instant }>
-  /** The end of the commitment was meant, and there is no commitment: a moment must be named. */
+  /** The term end was asked for, but there is no commitment: a moment must be given. */
   | Readonly<{ kind: 'no-term-end' }>
   | Readonly<{ kind: 'before-term-end'; at: Instant }>
-  /** The window that would allow it is only inferred; `at` is the end of the commitment. */
+  /** The window that would allow it is only inferred; `at` is the commitment's end. */
   | Readonly<{ kind: 'window-inferred'; at: Instant; closesAt: Instant }>
   | Readonly<{ kind: 'cancel-after-renewal'; at: Instant }>
   | Readonly<{ kind: 'cancel-unknown' }>;
@@ -34,9 +34,9 @@ export type CancelRefusal =
 export type CancelAsked =
   | Readonly<{
       kind: 'allowed';
-      /** What is sent to Pax8 as `cancelDate`; null: at once. */
+      /** Sent to Pax8 as `cancelDate`; null means at once. */
       at: Instant | null;
-      /** From this moment on Pax8 or Microsoft would no longer take it so; null: no such moment is known. */
+      /** From this moment Pax8 or Microsoft no longer accepts it; null when no such moment is known. */
       until: Instant | null;
       notes: readonly CancelNote[];
     }>
@@ -45,13 +45,13 @@ export type CancelAsked =
 const refused = (because: CancelRefusal): CancelAsked => ({ kind: 'refused', because });
 
 const running = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
+/** Days are UTC, as Pax8 counts: naming the day the commitment ends means its end. */
 const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / day) === Math.floor(b / day);
 
 /**
- * Whether a subscription may be cancelled so, by Microsoft's New Commerce terms and Pax8's own rules: with a refund while
- * the window after purchase or renewal is open and explicit, else only for the end of the commitment, not in the last 24 hours of the
- * term nor while it renews. What cannot be known is refused. `subscription` and `history` must be fresh reads. A day is
- * meant as Pax8 counts days, in UTC: the day on which the commitment ends means that end.
+ * Whether a subscription may be cancelled: with a refund while an explicit window after purchase or renewal is open;
+ * otherwise only for the commitment's end, and not in the last 24 hours of the term or during the renewal. Refuses what
+ * cannot be known. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
@@ -107,7 +107,7 @@ const ruleCommitted = (
   };
 };
 
-/** Without a commitment it may end at any moment, which must be named: there is no end of a term to take. */
+/** Without a commitment it may end at any moment, but a moment must be given: there is no term end. */
 const ruleFree = (wanted: CancelAt, now: Instant): CancelAsked => {
   if (wanted === 'term-end') return refused({ kind: 'no-term-end' });
   if (wanted !== 'now' && wanted < now) return refused({ kind: 'in-the-past', at: wanted });

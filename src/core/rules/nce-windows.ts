@@ -4,44 +4,44 @@ import { isNewCommerce } from '../marketplace/renewals.ts';
 import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 
-/** Seats can go back within 168 hours, counted hour to hour, of being bought, renewed or added. */
+/** Seats may be reduced within 168 hours, counted by the hour, of purchase, renewal or being added. */
 export const returnWindow = 168 * hour;
-/** Pax8 locks a committed subscription this long before the commitment ends (UTC). */
+/** Pax8 locks a committed subscription this long before its commitment ends (UTC). */
 export const lock = 24 * hour;
-/** A term end at midnight counts as a whole day, and the renewal may take another day. */
+/** A term end at midnight means that whole day, and the renewal may take another. */
 const renewalMayTake = 48 * hour;
 
 /**
- * `explicit`: two things that Pax8 says agree; `inferred`: reckoned from one of them; `unknown`: neither. Seats may go back
- * in an inferred window; a commitment is never ended early in one.
+ * `explicit`: two facts from Pax8 agree. `inferred`: computed from one. `unknown`: neither. Seats may be reduced in an
+ * inferred window; a commitment is never ended early in one.
  */
 export type Confidence = 'explicit' | 'inferred' | 'unknown';
 
 /**
- * A stretch of time in which seats may go back (`purchase`, `renewal`, `added`), or in which nothing may be changed
- * (`lock`, `renewing`). Moments are instants: no zone and no daylight saving has a say in them.
+ * A period when seats may be reduced (`purchase`, `renewal`, `added`) or nothing may change (`lock`, `renewing`). All
+ * times are instants: zones and daylight saving do not matter.
  */
 export type NceWindow = Readonly<{
   kind: 'purchase' | 'renewal' | 'added' | 'lock' | 'renewing';
   opensAt: Instant;
-  /** Not in the window any more. */
+  /** Exclusive. */
   closesAt: Instant;
-  /** How many seats may go back in it; 0 where nothing may be changed. */
+  /** How many seats may be taken off; 0 when nothing may change. */
   seats: number;
   confidence: Exclude<Confidence, 'unknown'>;
   readFrom: 'created-date' | 'commitment-end' | 'history';
 }>;
 
-/** What is known of the windows of a subscription. `unknown`: committed, or it may be, and nobody says until when. */
+/** The known windows. `unknown`: committed or possibly so, but nobody knows until when. */
 export type Windows =
   | Readonly<{ kind: 'not-committed' }>
   | Readonly<{ kind: 'unknown' }>
   | Readonly<{
       kind: 'committed';
-      /** End of the commitment, as Pax8 says it; in the past only while a renewal may be under way. */
+      /** The commitment's end by Pax8; in the past only while a renewal may be running. */
       until: Instant;
       term: string | null;
-      /** Those that are over left out; by their opening. */
+      /** Without closed windows, sorted by opening. */
       windows: readonly NceWindow[];
     }>;
 
@@ -52,21 +52,22 @@ export const openOf = (
   { windows }: Extract<Windows, { kind: 'committed' }>,
   kind: NceWindow['kind'],
   now: Instant,
-): readonly NceWindow[] => windows.filter((each) => each.kind === kind && isOpen(each, now));
+): readonly NceWindow[] => windows.filter((window) => window.kind === kind && isOpen(window, now));
 
 export type BaseWindow = NceWindow & Readonly<{ kind: 'purchase' | 'renewal' }>;
-const isBase = (each: NceWindow): each is BaseWindow => each.kind === 'purchase' || each.kind === 'renewal';
+const isBase = (window: NceWindow): window is BaseWindow =>
+  window.kind === 'purchase' || window.kind === 'renewal';
 
-/** The open window after purchase or renewal, in which all seats but one may go back; null when there is none. */
+/** The open window after purchase or renewal, when all seats but one may be taken off; null when there is none. */
 export const baseWindow = (
   { windows }: Extract<Windows, { kind: 'committed' }>,
   now: Instant,
 ): BaseWindow | null => {
-  const open = windows.filter(isBase).filter((each) => isOpen(each, now));
+  const open = windows.filter(isBase).filter((window) => isOpen(window, now));
   return open.find(({ confidence }) => confidence === 'explicit') ?? open[0] ?? null;
 };
 
-/** Whether there is a commitment, or may be one: Pax8 names it, the product is New Commerce, or nobody says which it is. */
+/** Whether there is or may be a commitment: Pax8 names it, the product is New Commerce, or its name is unknown. */
 export const mayBeCommitted = ({
   commitment,
   productName,
@@ -74,8 +75,8 @@ export const mayBeCommitted = ({
   commitment !== null || productName === null || isNewCommerce(productName);
 
 /**
- * When the seats of a subscription may go back and when nothing may be changed, by Microsoft's New Commerce terms and
- * Pax8's own rules, from what Pax8 says of it and of its history.
+ * When seats may be reduced and when nothing may change, by Microsoft's New Commerce terms and Pax8's rules, from the
+ * subscription and its history.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
@@ -97,10 +98,13 @@ export const windowsOf = (
   const fromEnd = { seats: 0, confidence: 'explicit', readFrom: 'commitment-end' } as const;
   const windows: readonly NceWindow[] = [
     ...[purchaseWindow(subscription, evidence), renewalWindow(subscription, evidence)].filter(
-      (each) => each !== null,
+      (window) => window !== null,
     ),
     ...addedWindows(quantity, dated, now),
-  ].map((each) => ({ ...each, closesAt: Math.min(each.closesAt, Math.max(each.opensAt, until - lock)) }));
+  ].map((window) => ({
+    ...window,
+    closesAt: Math.min(window.closesAt, Math.max(window.opensAt, until - lock)),
+  }));
   return {
     kind: 'committed',
     until,
@@ -117,27 +121,27 @@ export const windowsOf = (
 
 type Dated = HistoryRecord & { at: Instant };
 
-/** What Pax8 says of when a subscription and its present term began. */
+/** What Pax8 says about the start of the subscription and of its current term. */
 type Evidence = Readonly<{
-  /** One term before the commitment's end; null when nobody says how long the term is. */
+  /** One term before the commitment's end; null when the term's length is unknown. */
   began: Instant | null;
-  /** The earliest moment that Pax8 names for the subscription. */
+  /** The earliest moment Pax8 names for the subscription. */
   since: Instant | null;
   dated: readonly Dated[];
 }>;
 
-/** Records up to now, oldest first; of records of the same moment the lower number comes last. */
+/** Records up to now, oldest first; at the same moment the one with fewer seats comes last. */
 const inOrder = (history: readonly HistoryRecord[], now: Instant): Dated[] =>
   history
     .filter((record): record is Dated => record.at !== null && record.at <= now)
     .sort((a, b) => a.at - b.at || b.quantity - a.quantity);
 
 const since = ({ startAt, createdAt }: Subscription, [first]: readonly Dated[]): Instant | null => {
-  const named = [startAt, createdAt, first?.at ?? null].filter((each) => each !== null);
+  const named = [startAt, createdAt, first?.at ?? null].filter((window) => window !== null);
   return named.length === 0 ? null : Math.min(...named);
 };
 
-/** Length of a term in months, for finding where the present term began. */
+/** The length of a term in months, to find the start of the current one. */
 const termMonths: ReadonlyMap<string, number> = new Map([
   ['Monthly', 1],
   ['1-Year', 12],
@@ -153,9 +157,9 @@ const beganAt = ({ commitment }: Subscription, until: Instant): Instant | null =
 };
 
 /**
- * After the purchase all seats but one may go back. The start date alone proves none: Pax8 moves it with a change of
- * seats (its own example of a history). Explicit when the term began with the subscription: one that was moved from another
- * partner, or upgraded in part, is created anew and keeps the term and the window that it had.
+ * After purchase all seats but one may be taken off. The start date proves nothing: Pax8 moves it when seats change.
+ * Explicit when the term began with the subscription: one moved from another partner or partly upgraded keeps its old
+ * term.
  */
 const purchaseWindow = (
   { createdAt, quantity }: Subscription,
@@ -174,8 +178,8 @@ const purchaseWindow = (
 };
 
 /**
- * After a renewal likewise. The present term began one term before its end; the renewal itself may have run up to a
- * day later, so that the window really closes at this moment or after it. Explicit when the history shows the renewal.
+ * The same after a renewal. The current term began one term before its end; the renewal may have run up to a day later,
+ * so the real window closes then or later. Explicit when the history shows the renewal.
  */
 const renewalWindow = ({ quantity }: Subscription, evidence: Evidence): NceWindow | null => {
   const { began, since } = evidence;
@@ -191,7 +195,7 @@ const renewalWindow = ({ quantity }: Subscription, evidence: Evidence): NceWindo
   };
 };
 
-/** The first record after the old term's end, within the time that a renewal takes, that changed no seats. */
+/** Whether the first record after the old term's end, within `renewalMayTake`, left the seats unchanged. */
 const showsRenewal = (dated: readonly Dated[], began: Instant): boolean => {
   const after = dated.findIndex(({ at }) => at >= began);
   const [before, record] = [dated[after - 1], dated[after]];
@@ -204,23 +208,22 @@ const showsRenewal = (dated: readonly Dated[], began: Instant): boolean => {
 };
 
 /**
- * Each adding of seats in the last 168 hours has its own window, for as many of them as are still there. Only what the
- * history proves counts: without a record from before, its first record is the ground; seats that went back are taken for
- * the newest ones.
+ * Seats added in the last 168 hours have their own window, as long as they are still there. Only the history counts as
+ * proof: without an earlier record the first one is the baseline. Removed seats count as the newest.
  */
 const addedWindows = (quantity: number, dated: readonly Dated[], now: Instant): NceWindow[] => {
   const firstInside = dated.findIndex(({ at }) => at > now - returnWindow);
   if (firstInside === -1) return [];
-  const [ground, ...later] = dated.slice(Math.max(0, firstInside - 1));
+  const [baseline, ...later] = dated.slice(Math.max(0, firstInside - 1));
   const added: { at: Instant; seats: number }[] = [];
-  let before = ground?.quantity ?? quantity;
+  let before = baseline?.quantity ?? quantity;
   for (const { at, quantity: after } of [...later, { at: now, quantity: Math.min(quantity, last(dated)) }]) {
     if (after > before) added.push({ at, seats: after - before });
-    for (let gone = before - after; gone > 0; ) {
+    for (let removed = before - after; removed > 0; ) {
       const newest = added.pop();
       if (newest === undefined) break;
-      if (newest.seats > gone) added.push({ ...newest, seats: newest.seats - gone });
-      gone -= newest.seats;
+      if (newest.seats > removed) added.push({ ...newest, seats: newest.seats - removed });
+      removed -= newest.seats;
     }
     before = after;
   }

@@ -5,14 +5,14 @@ import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce, isRunning } from '../marketplace/renewals.ts';
 import { businessSeats, isBusinessProduct } from './seat-rules.ts';
 
-/** Why a product cannot be ordered for a company, known before anybody is asked to fill in or to approve anything. */
+/** Why a product cannot be ordered for a company, known before anyone fills in or approves anything. */
 export type OrderRefusal =
   | Readonly<{ kind: 'company-gone' | 'product-gone' }>
   | Readonly<{ kind: 'company-inactive'; status: string; missing: readonly ContactType[] }>
-  /** One of these must be there first. */
+  /** The company must hold one of these first. */
   | Readonly<{ kind: 'needs-parent'; products: ProductDependency['products'] }>
   | Readonly<{ kind: 'order-limit'; limit: number; held: number }>
-  /** Pax8 names no way to buy it that has both a price plan and, where needed, a commitment. */
+  /** Pax8 offers no way to buy it that has a price plan and, if needed, a commitment. */
   | Readonly<{ kind: 'not-sold' }>;
 
 /** What a person should know before approving an order. */
@@ -23,13 +23,13 @@ export type OrderNote =
   | Readonly<{ kind: 'order-beside'; seats: number }>
   | Readonly<{ kind: 'order-currency'; currency: string | null }>;
 
-/** As just read from Pax8; null: there is no such company or product. */
+/** Fresh reads from Pax8; null when the company or product does not exist. */
 export type OrderFacts = Readonly<{
   company: CompanyDetails | null;
   contacts: readonly Contact[];
   product: ProductDetails | null;
   dependencies: ProductDependencies;
-  /** Everything that the company has. */
+  /** Everything the company has. */
   held: readonly Subscription[];
 }>;
 
@@ -41,7 +41,7 @@ export const orderRefusal = (
   if (product === null) return { kind: 'product-gone' };
   if (company.status !== 'Active')
     return { kind: 'company-inactive', status: company.status, missing: missingPrimaries(contacts) };
-  const lacking = dependencies.products.find((one) => parentsIn(one, held).length === 0);
+  const lacking = dependencies.products.find((dependency) => parentsIn(dependency, held).length === 0);
   if (lacking !== undefined) return { kind: 'needs-parent', products: lacking.products };
   const seats = seatsOf(product.id, held);
   return isBusinessProduct(product.name) && seats + (quantity ?? 1) > businessSeats
@@ -50,20 +50,20 @@ export const orderRefusal = (
 };
 
 const parentsIn = ({ products }: ProductDependency, held: readonly Subscription[]): Subscription[] =>
-  held.filter((one) => isRunning(one) && products.some(({ id }) => id === one.productId));
+  held.filter((parent) => isRunning(parent) && products.some(({ id }) => id === parent.productId));
 
-/** The subscriptions to which a product can be added, where it needs one. */
+/** The subscriptions the product can be added to, if it needs one. */
 export const parentsOf = (
   { products }: Pick<ProductDependencies, 'products'>,
   held: readonly Subscription[],
-): readonly Subscription[] => [...new Set(products.flatMap((one) => parentsIn(one, held)))];
+): readonly Subscription[] => [...new Set(products.flatMap((dependency) => parentsIn(dependency, held)))];
 
 const seatsOf = (productId: string, held: readonly Subscription[]): number =>
   held
-    .filter((one) => isRunning(one) && one.productId === productId)
+    .filter((subscription) => isRunning(subscription) && subscription.productId === productId)
     .reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** Microsoft's seven days are for what is bought in New Commerce; other vendors have their own terms. */
+/** Microsoft's seven days apply to New Commerce products only; other vendors have their own terms. */
 export const orderNotes = (
   product: Pick<ProductDetails, 'id' | 'name'>,
   term: string | null,

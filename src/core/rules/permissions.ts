@@ -3,9 +3,8 @@ import { type Grant, includes, type Person, type Role } from '../words/people.ts
 export type RoleSource = 'configuration' | 'grant' | 'default';
 
 /**
- * The role of a person: admins of the configuration, else what was granted in the chat, else the default. A grant that
- * is limited to companies holds for those; `companyId` null asks for the role where no company is meant: then a limited
- * grant counts as what it is worth anywhere.
+ * The person's role: admin by configuration, else the granted one, else the default. A grant limited to companies
+ * applies to those; with `companyId` null it counts as it does anywhere.
  */
 export const roleOf = (
   person: Person,

@@ -3,16 +3,16 @@ import type { Instant } from '../words/instant.ts';
 import { windowsOf } from './nce-windows.ts';
 import { type Note, type Refusal, ruleShape } from './seat-rules.ts';
 
-/** Why seats cannot be planned for a renewal, beside what holds for any number of seats. */
+/** Why seats cannot be planned for a renewal. */
 export type PlanRefusal =
   | Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }>
-  /** Nothing renews: seats can be changed at any time. */
+  /** Nothing renews, and seats can change at any time. */
   | Readonly<{ kind: 'not-committed' }>
-  /** Pax8 gives no end of the commitment, or one that has long passed: nobody can say when the renewal is. */
+  /** Pax8 gives no commitment end, or one long past: nobody knows when it renews. */
   | Readonly<{ kind: 'term-end-unknown' }>
   /** It ends instead of renewing. */
   | Readonly<{ kind: 'ends'; at: Instant }>
-  /** The commitment ends at another moment than the one that the plan is for. */
+  /** The commitment ends at another moment than the plan assumes. */
   | Readonly<{ kind: 'term-moved'; at: Instant }>;
 
 export type PlanNote =
@@ -26,9 +26,8 @@ export type PlanRuling =
 const refused = (because: PlanRefusal): PlanRuling => ({ kind: 'refused', because });
 
 /**
- * Whether `to` seats may be planned for the renewal of the term that ends at `termEndsAt`. The bot itself makes the change
- * once Pax8 shows the new term, so that it may be planned in the last 24 hours too, and while the renewal is under way.
- * `subscription` must be a fresh read.
+ * Whether `to` seats may be planned for the renewal at `termEndsAt`, even in the last 24 hours and during the renewal:
+ * the bot makes the change once Pax8 shows the new term. Needs a fresh read.
  */
 export const rulePlan = (
   subscription: Subscription,

@@ -1,7 +1,7 @@
 import type { Money } from '../words/money.ts';
 import type { Policy } from './policy.ts';
 
-/** The inputs of the policy form, as text: what is there and what comes back. Empty: no such rule. */
+/** The inputs of the policy form, as text. Empty means no such rule. */
 export const policyFields = [
   'approval',
   'currency',
@@ -63,7 +63,7 @@ export type FormRead =
   | Readonly<{ kind: 'policy'; policy: Policy }>
   | Readonly<{ kind: 'bad'; problems: readonly PolicyFormProblem[] }>;
 
-/** What somebody typed into the form as a policy, or what of it cannot be read. Whether it can be meant, `policyProblems` says. */
+/** Reads the form, or lists what cannot be read. `policyProblems` checks whether it makes sense. */
 export const readForm = (form: PolicyForm): FormRead => {
   const problems: PolicyFormProblem[] = [];
   const whole = (field: WholeField): number | null => {

@@ -5,31 +5,31 @@ import type { Instant } from '../words/instant.ts';
 import { knownPrice, type Money, monthly } from '../words/money.ts';
 import { includes, type Role } from '../words/people.ts';
 
-/** How a tenant decides about seat changes. Edited by admins, kept with its history; every rule is a line of it. */
+/** How a tenant decides about changes. Admins edit it, and its history is kept. */
 export type Policy = Readonly<{
-  /** `always`: every change needs approval. `above`: only one above the amount or the share below. */
+  /** `always`: every change needs approval. `above`: only one above the amount or share below. */
   approval: 'always' | 'above';
-  /** With `above`: the monthly amount from which approval is needed; null: any amount may pass. */
+  /** With `above`: the monthly amount above which approval is needed; null for no limit. */
   amount: Money | null;
-  /** With `above`: per cent of the present seats from which approval is needed; null: any share may pass. */
+  /** With `above`: the percentage of current seats above which approval is needed; null for no limit. */
   share: number | null;
-  /** Parts of names whose changes always need approval; case does not count. */
+  /** Changes with one of these in the name always need approval; case is ignored. */
   alwaysFor: Readonly<{
     companies: readonly string[];
     products: readonly string[];
     vendors: readonly string[];
   }>;
-  /** Above this monthly amount two approvers are needed; null: one is enough. */
+  /** Above this monthly amount two approvers are needed; null when one is always enough. */
   twoAbove: Money | null;
-  /** In the last days before the commitment ends no change passes without approval; 0: no such time. */
+  /** In this many days before the commitment ends every change needs approval; 0 turns it off. */
   quietDays: number;
-  /** What nobody may pass, approved or not: seats of one subscription after the change, monthly amount of a change. */
+  /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
   ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
-  /** Against mistakes and abuse: seats in one request, requests of one person in an hour. */
+  /** Against mistakes and abuse: seats per request, requests per person and hour. */
   limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
 }>;
 
-/** What holds until an admin decides otherwise: nothing without approval. */
+/** The policy until an admin saves one: everything needs approval. */
 export const firstPolicy: Policy = {
   approval: 'always',
   amount: null,
@@ -41,38 +41,38 @@ export const firstPolicy: Policy = {
   limits: { seatsPerRequest: 300, requestsPerHour: 30 },
 };
 
-/** A change as far as a policy looks at it. Prices are per seat and billing term. */
+/** What a policy looks at in a change. Prices are per seat and billing term. */
 export type Proposed = Readonly<{
-  /** For an end of the subscription `to` is 0, for a new one `from`; a change of the price leaves the seats. */
+  /** A cancellation has `to` 0 and an order has `from` 0; a price change keeps the seats. */
   what: ChangeKind;
   from: number;
   to: number;
   price: number | null;
   partnerCost: number | null;
-  /** Whether there is a commitment, or may be one. */
+  /** Whether there is or may be a commitment. */
   committed: boolean;
-  /** What the price is to become; only for a change of it. */
+  /** The new price; only for a price change. */
   newPrice?: number | null;
   billingTerm: string;
   currency: string | null;
   commitmentEndsAt: Instant | null;
   companyName: string;
   productName: string;
-  /** null: not known; then a rule about vendors counts as met. */
+  /** Null when unknown; then every rule about vendors applies. */
   vendorName: string | null;
 }>;
 
-/** Who asks: the role for this company, and the requests of the last hour. */
+/** The asker's role for this company, and their requests in the last hour. */
 export type Asking = Readonly<{ role: Role; requestsInLastHour: number }>;
 
-/** Why approval is needed; the words are for `views/`. */
+/** Why approval is needed; `views/` has the words. */
 export type Reason =
   | Readonly<{ kind: 'always' }>
   | Readonly<{ kind: 'cancel' | 'price' }>
   | Readonly<{ kind: 'above-amount'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'above-share'; share: number; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
-  /** The price is known, and the month's amount is not: no currency, or not billed by the month or year. */
+  /** The price is known but the monthly amount is not: no currency, or not billed by month or year. */
   | Readonly<{ kind: 'amount-unknown' }>
   | Readonly<{ kind: 'other-currency'; currency: string; limit: Money }>
   | Readonly<{ kind: 'company' | 'product' | 'vendor'; name: string }>
@@ -95,8 +95,8 @@ export type Verdict =
   | Readonly<{ kind: 'refused'; because: PolicyRefusal }>;
 
 /**
- * What a policy says of a proposed change: whether the person may ask, and who must agree. Whatever is not known (a
- * price, a vendor, another currency) counts against the change, never for it.
+ * Judges a proposed change: whether the person may ask, and how many must approve. Anything unknown (a price, a vendor,
+ * another currency) counts against the change.
  */
 export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Instant): Verdict => {
   const because = refusal(change, asking, policy);
@@ -109,13 +109,13 @@ export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Ins
 
 const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 
-/** What a seat counts as: the larger of price and partner cost; null when the price is not known. */
+/** The larger of price and partner cost per seat; null when the price is unknown. */
 const perSeat = (change: Proposed): number | null => {
   const price = knownPrice(change);
   return price === null ? null : Math.max(price, change.partnerCost ?? 0);
 };
 
-/** What the change moves in a month, up or down, without a sign; null when that is not known. */
+/** The monthly amount a change adds or removes, without a sign; null when unknown. */
 const moved = (change: Proposed): Money | null => {
   const { what, price, newPrice = null, to } = change;
   if (what !== 'price') return monthly({ ...change, price: perSeat(change) }, changed(change));
@@ -126,7 +126,10 @@ const moved = (change: Proposed): Money | null => {
 
 const above = (amount: Money, limit: Money): boolean => Number(amount.amount) > Number(limit.amount);
 
-/** Fewer seats spend nothing: ceilings hold increases only. A cancellation is no number that somebody mistyped. */
+/**
+ * Ceilings limit increases only: fewer seats spend nothing. The seat limit skips cancellations, which are no mistyped
+ * number.
+ */
 const refusal = (change: Proposed, asking: Asking, { ceiling, limits }: Policy): PolicyRefusal | null => {
   if (!includes(asking.role, 'requester')) return { kind: 'role', role: asking.role };
   if (asking.requestsInLastHour >= limits.requestsPerHour)
@@ -151,7 +154,7 @@ const needsTwo = (change: Proposed, { twoAbove }: Policy): Reason | null => {
   return above(amount, twoAbove) ? { kind: 'two-above', amount, limit: twoAbove } : null;
 };
 
-/** A cancellation passes by no policy: it cannot be taken back. Nor does a price: what it means is not certain. */
+/** No policy lets a cancellation pass (it cannot be taken back) or a price (what it means is uncertain). */
 const approvalReasons = (change: Proposed, policy: Policy, now: Instant): Reason[] => {
   const never = change.what === 'cancel' || change.what === 'price' ? change.what : null;
   if (policy.approval === 'always') return [{ kind: never ?? 'always' }];

@@ -9,19 +9,19 @@ export type PriceRefusal =
   | Readonly<{ kind: 'price-same'; price: number; currency: string; billingTerm: string }>
   | Readonly<{ kind: 'price-absurd' }>;
 
-/** What a person should know before approving another price. */
+/** What a person should know before approving a new price. */
 export type PriceNote = Readonly<{ kind: 'price-meaning' }> | Readonly<{ kind: 'price-locked' }>;
 
 export type PriceRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly PriceNote[] }>
   | Readonly<{ kind: 'refused'; because: PriceRefusal }>;
 
-/** More than anybody asks for one seat: a slip of the keyboard. */
+/** A higher price per seat is a slip of the keyboard. */
 const mostPerSeat = 1_000_000;
 
 /**
- * Whether the price of a subscription may be set to `to` per seat and billing term. `currency` is the one that was said,
- * null when none was: then the subscription's own is meant. `subscription` must be a fresh read.
+ * Whether the price may be set to `to` per seat and billing term. A null `currency` means the subscription's own. Needs
+ * a fresh read.
  */
 export const rulePrice = (subscription: Subscription, to: number, currency: string | null): PriceRuling => {
   const because = refusalOf(subscription, to, currency);

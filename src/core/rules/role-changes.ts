@@ -1,13 +1,13 @@
 import { wordsOf } from '../names/name-words.ts';
 import { type Person, type Role, samePerson } from '../words/people.ts';
 
-/** The roles that can be given; everybody has the default role already. */
+/** The roles that can be granted; everyone has the default role already. */
 export const grantable = ['viewer', 'requester', 'approver', 'admin'] as const;
 type Grantable = (typeof grantable)[number];
 
 export type Held = Readonly<{ person: Person; role: Role; companies: readonly string[] | null }>;
 
-/** A wanted change of somebody's role; `role` null takes the granted one away. `companies` null: for all. */
+/** A requested role change. `role` null removes the granted one; `companies` null means all. */
 export type RoleChange = Readonly<{
   by: Person;
   who: Person;
@@ -17,15 +17,15 @@ export type RoleChange = Readonly<{
 
 export type RoleRefusal =
   | 'foreign-tenant'
-  /** The configuration makes this person an admin, and decides alone. */
+  /** The configuration makes this person an admin; the chat cannot change that. */
   | 'configuration'
-  /** An admin decides about roles and the policy, which know no companies. */
+  /** An admin decides about roles and the policy, which are not per company. */
   | 'admin-of-companies'
   | 'nothing-granted'
-  /** Nobody would be left who could give roles. */
+  /** No one would be left to grant roles. */
   | 'last-admin';
 
-/** Why a role may not be changed so; null when it may. `grants` are all that stand in the tenant. */
+/** Why the role may not be changed; null when it may. `grants` are all grants of the tenant. */
 export const refuseRoleChange = (
   { by, who, role, companies }: RoleChange,
   configured: readonly string[],
@@ -39,7 +39,7 @@ export const refuseRoleChange = (
   return role === 'admin' || others || configured.length > 0 ? null : 'last-admin';
 };
 
-/** Those whose name has all the words that were written, or exactly them when somebody is called so. */
+/** People whose name is what was written, or else contains all its words. */
 export const peopleNamed = (written: string, people: readonly Person[]): Person[] => {
   const wanted = wordsOf(written);
   if (wanted.length === 0) return [];

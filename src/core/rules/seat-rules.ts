@@ -10,7 +10,7 @@ import {
   windowsOf,
 } from './nce-windows.ts';
 
-/** Microsoft 365 Business products end at this number of seats per tenant. */
+/** Microsoft 365 Business products are limited to this many seats per tenant. */
 export const businessSeats = 300;
 
 /** What a person should know before approving an allowed change. */
@@ -51,7 +51,7 @@ const provisioning = new Set(['PendingManual', 'PendingAutomated']);
 export const isBusinessProduct = (name: string | null): boolean =>
   /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
-/** What stands against a number of seats at any time, whatever windows are open; null when nothing does. */
+/** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
 export const ruleShape = (
   { quantity, status, productName, endAt }: Subscription,
   to: number,
@@ -66,10 +66,9 @@ export const ruleShape = (
 };
 
 /**
- * Whether a subscription may go to `to` seats now, by Microsoft's New Commerce terms and Pax8's own rules: more seats
- * at any time, fewer only within 168 hours of purchase, renewal or the adding of those seats, nothing in the last 24
- * hours before the commitment ends. What cannot be known is refused for a decrease and allowed with a warning for an
- * increase. `subscription` and `history` must be fresh reads.
+ * Whether a subscription may change to `to` seats now: more at any time; fewer only within 168 hours of purchase,
+ * renewal or adding those seats; nothing in the commitment's last 24 hours. The unknown refuses a decrease and warns on
+ * an increase. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  * https://devx.pax8.com/docs/subscription-management
@@ -133,6 +132,6 @@ export const ruleSeats = (
 
 const seatsIn = (windows: readonly NceWindow[]): number => windows.reduce((sum, { seats }) => sum + seats, 0);
 
-/** Which of the added seats go back first is Microsoft's matter: the earliest closing holds for all of them. */
+/** Microsoft decides which added seats go first, so the earliest closing applies to all. */
 const firstToClose = (windows: readonly NceWindow[]): Instant | null =>
   windows.length === 0 ? null : Math.min(...windows.map(({ closesAt }) => closesAt));

@@ -2,10 +2,9 @@ import type { Instant } from '../words/instant.ts';
 import { baseWindow, type NceWindow, openOf, type Windows } from './nce-windows.ts';
 
 /**
- * What may become of a whole subscription now. `now`: it can be ended with a pro-rated refund until the moment (where the
- * window is only inferred, a person looks at the portal first);
- * `at-term-end`: it can be ended for the commitment's end, and is billed through it; `after-renewal`: nothing until the
- * renewal is over; `unknown`: nobody can say, so a person must look at the portal.
+ * How a whole subscription can be ended now. `now`: with a pro-rated refund until that moment (if only inferred, check
+ * the portal first). `at-term-end`: for the commitment's end, billed until then. `after-renewal`: not before the
+ * renewal is over. `unknown`: a person must look at the portal.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
 export type CancelRuling =
@@ -28,8 +27,8 @@ export const ruleCancel = (windows: Windows, now: Instant): CancelRuling => {
 };
 
 /**
- * Another billing term or commitment: Pax8's API changes neither during a commitment. `reorder`: a person can cancel
- * and order anew while the window is open; `at-renewal`: in the portal, for the renewal.
+ * How to get another billing term or commitment, which Pax8's API cannot change during a commitment. `reorder`: cancel
+ * and order again while the window is open. `at-renewal`: in the portal, for the renewal.
  */
 export type TermRuling =
   | Readonly<{ kind: 'any-time' }>

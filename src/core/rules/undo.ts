@@ -6,8 +6,8 @@ import type { Person } from '../words/people.ts';
 import { lock, returnWindow } from './nce-windows.ts';
 
 /**
- * Until when the seats that an applied increase added may go back: 168 hours after they were added, and not in the last
- * 24 hours of the term. null: it cannot be taken back, or when is not known. Pax8 is asked again before anything is done.
+ * Until when an applied increase can be undone: 168 hours after it, but not in the last 24 hours of the term. Returns
+ * null when it cannot, or that is unknown. Pax8 is read again before anything is done.
  */
 export const undoableUntil = (change: Change): Instant | null => {
   const { what, state, from, to, sentAt, settledAt, seen, productName } = change;
@@ -18,10 +18,10 @@ export const undoableUntil = (change: Change): Instant | null => {
   return seen.commitmentTerm === null && !isNewCommerce(productName) ? window : null;
 };
 
-/** Whether an undo may be asked for now: once for each change. */
+/** Whether an undo may be requested now; each change allows one. */
 export const canUndo = (change: Change, now: Instant): boolean =>
   change.undoneBy === undefined && now < (undoableUntil(change) ?? Number.NEGATIVE_INFINITY);
 
-/** The change, with a note of who asked to take it back and by which request. */
+/** Notes on the change who asked to undo it, and by which request. */
 export const noteUndo = (change: Change, id: string, person: Person, now: Instant): Change =>
   next(change, { undoneBy: { id, person, at: now } });

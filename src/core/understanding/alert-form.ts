@@ -42,7 +42,9 @@ const cut = (text: string, pattern: RegExp): { match: RegExpExecArray | null; re
   return { match, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
 };
 
-/** Takes the form out of a sentence about alerts: "weekly digest on monday at 9", "every morning", "for each renewal". */
+/**
+ * Takes the form out of a sentence about alerts: "weekly digest on monday at 9", "every morning", "for each renewal".
+ */
 export const takeForm = (text: string): Taken<AlertForm> => {
   const each = cut(text, eachPattern);
   const other = cut(each.rest, otherPattern);

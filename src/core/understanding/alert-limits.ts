@@ -17,7 +17,7 @@ const mostDays = 365;
 const without = (text: string, match: RegExpExecArray): string =>
   `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
 
-/** Takes the least amount a month out of a sentence about alerts: "over $500 a month". */
+/** Takes the minimum monthly amount out of a sentence about alerts: "over $500 a month". */
 export const takeAmount = (text: string): Taken<number> => {
   const match = amountPattern.exec(text);
   if (match === null) return { value: null, rest: text, problem: null };

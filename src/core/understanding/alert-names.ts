@@ -21,7 +21,7 @@ const nameOf = (text: string): string | null => {
 
 const marker = /\b(vendors?|products?|company|customer|client)\b(?:\s+(?:is|named|called))?/gi;
 
-/** Company, vendor and product of what is left of a sentence; `text` is the whole one, with its quoted names. */
+/** Reads company, vendor and product from the rest of a sentence; `text` is the whole one, with its quoted names. */
 export const readNames = (left: string, text: string): Readonly<{ names: Names; twice: boolean }> => {
   const names: { company: string | null; vendor: string | null; product: string | null } = {
     company: null,
@@ -50,7 +50,7 @@ export const readNames = (left: string, text: string): Readonly<{ names: Names; 
   return { names, twice };
 };
 
-/** Quoted names as numbers between quotes, so that no word of theirs is read. */
+/** Replaces quoted names with numbers in quotes, so their words are not read. */
 export const outsideQuotes = (text: string): string => {
   let n = 0;
   return text.replace(/"[^"]*"/g, () => `"${n++}"`);

@@ -7,17 +7,17 @@ import { phraseAt, phrases, type Token, textOf, withoutLead, wordAt, wordsIn } f
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
-const nothing: AlertWords = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+const noFilter: AlertWords = { company: null, vendor: null, product: null, minMonthly: null, days: null };
 const plainly = (what: Alerts['do'], problem: AlertProblem | null = null): Alerts => ({
   kind: 'alerts',
   do: what,
-  filter: nothing,
+  filter: noFilter,
   form: null,
   problem,
 });
 
 const alertWords = wordsIn('alerts alert alerting alerted');
-/** These mean alerts only where renewals are named too. */
+/** These mean alerts only next to a word for renewals. */
 const alike = wordsIn(
   'notifications notification notify notified reminders reminder remind reminded warnings warn warned ping',
 );
@@ -33,7 +33,7 @@ const on = wordsIn(
     'remind warn',
 );
 const places = wordsIn('channel chat conversation group team place thread');
-/** Words that a sentence about alerts may hold without saying anything more. */
+/** Words that add no meaning to a sentence about alerts. */
 const around = wordsIn(
   'here on enable start activate subscribe send post put bring deliver give get want like show tell set turn up switch me us we i the ' +
     'a an to in into for of about at when from all any my our please also and this that channel chat conversation group team place ' +
@@ -65,7 +65,7 @@ const testing = phrases(
 const legalTails =
   /^(?:ltd|limited|inc|llc|gmbh|ag|corp|corporation|plc|bv|sa|sarl|co|company|kg|srl|pty|nv|ab|oy|as)$/;
 
-/** Text in which quoted names stay quoted and commas stand. */
+/** The text with quotes around quoted names, and with commas. */
 const written = (tokens: readonly Token[]): string =>
   tokens
     .map(({ text, word, comma }) => `${word === '' ? `"${text}"` : text}${comma === true ? ',' : ''}`)
@@ -78,7 +78,7 @@ const isHere = (tokens: readonly Token[]): boolean => tokens.some(({ word }) => 
 const thisPlace = (tokens: readonly Token[]): boolean =>
   tokens.some(({ word }, at) => word === 'this' && places.has(wordAt(tokens, at + 1)));
 
-/** Takes out what says where: "here", "in this channel", "on". */
+/** Takes out the place: "here", "in this channel", "on". */
 const withoutPlace = (tokens: readonly Token[]): readonly Token[] => {
   const at = tokens.findIndex(({ word }, n) => word === 'this' && places.has(wordAt(tokens, n + 1)));
   const lead = /^(?:in|into|to|for|on)$/.test(wordAt(tokens, at - 1)) ? 1 : 0;
@@ -88,7 +88,7 @@ const withoutPlace = (tokens: readonly Token[]): readonly Token[] => {
   return withoutLead(rest, [['on']]);
 };
 
-/** "alert me about upcoming renewals", "notify us when something renews": nothing of that is a name. */
+/** "alert me about upcoming renewals", "notify us when something renews": none of this is a name. */
 const told = phrases(
   'me|us|our team|the team|renewals|renewal|all renewals|upcoming renewals|the renewals|about renewals|of renewals|for renewals|' +
     'on renewals|about the renewals|about all renewals|of all renewals|for all renewals|about upcoming renewals|of upcoming renewals|' +
@@ -139,7 +139,7 @@ const mistyped = ([, ...rest]: readonly Token[]): Alerts | null =>
     ? readAlerts([{ text: 'alerts', word: 'alerts', owner: null, colon: false }, ...rest])
     : null;
 
-/** `at`: where the alerts are named. */
+/** `at` is the word that names the alerts. */
 const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | null => {
   const known = tokens.every(
     ({ word }) => off.has(word) || around.has(word) || alike.has(word) || word === 'more' || word === 'do',
@@ -149,7 +149,7 @@ const readOff = (tokens: readonly Token[], first: string, at: number): Alerts | 
   return begins && at < 4 ? plainly('off', { kind: 'off-in-part', written: textOf(tokens) }) : null;
 };
 
-/** Sentences about renewal alerts; null when the sentence is none. What cannot be read is told in `problem`. */
+/** Reads a sentence about renewal alerts; null when it is none. `problem` says what could not be read. */
 export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
   const first = wordAt(tokens, 0).replace(/^\//, '');
   if (whole(tokens, running)) return plainly('run');

@@ -6,7 +6,7 @@ const asking = phrases(
 );
 const lead = phrases('export the|export|download the|download|save the|save');
 
-/** Whether a list is wanted as a file, and the sentence without the words that say so. */
+/** Whether a file is asked for, and the sentence without the words that say so. */
 export const takeFile = (
   tokens: readonly Token[],
 ): Readonly<{ as: 'card' | 'csv'; rest: readonly Token[] }> => {

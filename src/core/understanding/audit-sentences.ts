@@ -20,7 +20,7 @@ const asked = phrases(
 
 const bare = (tokens: readonly Token[]): readonly Token[] => withoutTail(withoutLead(tokens, around), around);
 
-/** Takes the words of a list off both ends, with the small words around them. */
+/** Removes the words of a list from both ends, with the small words around them. */
 const withoutWords = (tokens: readonly Token[], list: ReadonlySet<string>): readonly Token[] => {
   let left = bare(tokens);
   while (left.length > 0 && list.has(wordAt(left, 0))) left = bare(left.slice(1));
@@ -28,7 +28,7 @@ const withoutWords = (tokens: readonly Token[], list: ReadonlySet<string>): read
   return left;
 };
 
-/** What was decided: "audit", "audit Contoso", "verify the audit", "export the audit of Contoso", "Contoso's audit". */
+/** Reads "audit", "audit Contoso", "verify the audit", "export the audit of Contoso", "Contoso's audit". */
 export const readAudit = (tokens: readonly Token[]): Intent | null => {
   if (asked.some((phrase) => phrase.length === tokens.length && phraseAt(tokens, 0, phrase)))
     return { kind: 'audit', about: null, as: 'card' };
@@ -63,8 +63,8 @@ const applied =
 const noteLead = /^[\s:;,.\-/]*(?:(?:because|since|note|with note|with the note|reason)\b)?[\s:;,.\-/]*/i;
 
 /**
- * An unclear outcome settled by hand. Takes the sentence as text, since the note stays as written; `tokens` are its words
- * without politeness, and say where it begins.
+ * Reads how an unclear outcome is settled by hand. Uses the text, because the note stays as written; `tokens` (without
+ * politeness) show where it starts.
  */
 export const readSettle = (tokens: readonly Token[], clean: string): Intent | null => {
   const verb = wordAt(tokens, 0);

@@ -30,7 +30,7 @@ const invoicesWord = ({ word }: Token): boolean =>
 
 const wholeId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** "INV-12345", "#4711", "12345", "#1a2b3c4d": what stands for an invoice; a year does not. */
+/** An invoice's number: "INV-12345", "#4711", "12345", "#1a2b3c4d". Not a year. */
 const numberOf = ({ text, word }: Token): string | null =>
   (/^#?(?:inv[-_]?)?\d{3,20}$/i.test(text) && !/^20\d\d$/.test(word)) ||
   /^#[0-9a-f][0-9a-f-]{2,35}$/i.test(text) ||
@@ -48,7 +48,7 @@ const lead = phrases(
 const comparedOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const about = tokens.some((token) => invoiceWord(token) || invoicesWord(token) || token.word === 'bill');
   if (!about || !tokens.some(({ word }) => comparing.has(word))) return null;
-  // "with last month" names what it is compared with, which is the month before in any case.
+  // "with last month" names the other invoice, which is always the month before.
   const at = tokens.findIndex(({ word }) => /^(?:with|to|against|since)$/.test(word));
   const { period, unknown } = readPastPeriod(at < 0 ? tokens : tokens.slice(0, at), here);
   const rest = tokens.filter((token) => !comparing.has(token.word) && !invoiceWord(token));
@@ -87,13 +87,13 @@ const invoicesOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const at = tokens.findIndex(invoicesWord);
   if (at < 0 || at > 3) return null;
   const before = tokens.slice(0, at);
-  const status = before.map(({ word }) => statuses.get(word)).find((one) => one !== undefined);
+  const status = before.map(({ word }) => statuses.get(word)).find((status) => status !== undefined);
   const owner = before.findLast((token) => token.owner !== null);
   const others = before.filter((token) => !statuses.has(token.word) && token !== owner);
   if (withoutLead(others, around).length > 0 && owner === undefined && others.length > 2) return null;
   const { as, rest } = takeFile(tokens.slice(at + 1));
   const { period, unknown, rest: named } = readPastPeriod(rest, here);
-  const after = named.map(({ word }) => statuses.get(word)).find((one) => one !== undefined);
+  const after = named.map(({ word }) => statuses.get(word)).find((found) => found !== undefined);
   const company =
     owner === undefined
       ? nameIn(
@@ -109,9 +109,9 @@ const invoiceOf = (tokens: readonly Token[], here: Here): Intent | null => {
   const at = tokens.findIndex(invoiceWord);
   if (at < 0 || at > 3) return null;
   const { as, rest } = takeFile([...tokens.slice(0, at), ...tokens.slice(at + 1)]);
-  const number = rest.map(numberOf).find((one) => one !== null) ?? null;
+  const number = rest.map(numberOf).find((found) => found !== null) ?? null;
   const unnumbered = rest.filter((token) => numberOf(token) === null);
-  // The newest is meant anyway; with a unit behind it, it is a period: "last month".
+  // No number means the newest. Before a unit it is a period: "last month".
   const newest =
     /^(?:last|latest|newest|recent)$/.test(wordAt(unnumbered, 0)) && !isUnit(wordAt(unnumbered, 1));
   const named = newest ? unnumbered.slice(1) : unnumbered;
@@ -166,7 +166,7 @@ const monthless = (tokens: readonly Token[]): string | null =>
     ),
   );
 
-/** Sentences about money that was or will be billed; null when the sentence is none. */
+/** Reads a sentence about past or coming bills; null when it is none. */
 export const readBilling = (tokens: readonly Token[], here: Here): Intent | null => {
   const compared = comparedOf(tokens, here);
   if (compared !== null) return compared;

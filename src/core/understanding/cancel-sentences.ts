@@ -9,12 +9,12 @@ import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts'
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 
 const verbs = wordsIn('cancel terminate discontinue end stop');
-/** These end many things: a subscription only where one is named so. */
+/** These verbs end many things, so a subscription must be named. */
 const weakVerbs = wordsIn('end stop');
 const notRenewing = phrases(
   "do not renew|don't renew|dont renew|stop renewing|let not renew|never renew|cancel renewal|cancel the renewal|stop the renewal|stop renewal",
 );
-/** What else is cancelled: requests, politeness, a conversation. */
+/** Other things people cancel: requests, conversations, polite offers. */
 const otherThings = wordsIn(
   'request requests change changes that it this approval approvals alerts alert order everything nothing plan my your meeting snooze undo',
 );
@@ -65,7 +65,7 @@ const whenOf = (tokens: readonly Token[], tail: readonly Token[], here: Here): W
   };
 };
 
-/** Where the verb of the sentence stands: first, or behind whom it is about ("for Contoso cancel …", "contoso: cancel …"). */
+/** Where the verb is: first, or after the company ("for Contoso cancel …", "contoso: cancel …"). */
 const verbAt = (tokens: readonly Token[]): number => {
   const at = tokens.findIndex(({ word }) => verbs.has(word));
   if (at <= 0) return at;
@@ -77,7 +77,7 @@ const cancel: Token = { text: 'cancel', word: 'cancel', owner: null, colon: fals
 
 type Begun = Readonly<{ at: number; verb: string | null; after: readonly Token[] }>;
 
-/** Where the order begins, and what follows; its verb is null for "do not renew". */
+/** Where the order begins and what follows. `verb` is null for "do not renew". */
 const beginOf = (all: readonly Token[]): Begun | null => {
   const negative = notRenewing.find((phrase) => phraseAt(all, 0, phrase));
   if (negative !== undefined) return { at: 0, verb: null, after: all.slice(negative.length) };
@@ -89,7 +89,7 @@ const beginOf = (all: readonly Token[]): Begun | null => {
 const namesSubscription = ({ word }: Token): boolean =>
   seatNouns.has(word) || /^(?:contract|contracts|renewal)$/.test(word);
 
-/** Whom it is about, from the words before the verb. */
+/** The company, from the words before the verb. */
 const subjectOf = (before: readonly Token[]): Segment[] =>
   segmentsOf(before.filter(({ word }, n) => !(modals.has(word) && n >= before.length - 2))).map((part) => ({
     ...part,
@@ -97,8 +97,8 @@ const subjectOf = (before: readonly Token[]): Segment[] =>
   }));
 
 /**
- * The end of a whole subscription; null when the sentence asks for none. `tail`: what was said behind the sentence to be
- * polite, "now" among it. A mistyped word never ends anything.
+ * Reads an order to end a whole subscription; null when it is none. `tail` is what politeness removed from the end,
+ * such as "now". A mistyped word never ends anything.
  */
 export const readCancel = (said: readonly Token[], tail: readonly Token[], here: Here): Cancel | null => {
   const { reference, rest: all } = takeReference(said);
@@ -121,7 +121,7 @@ export const readCancel = (said: readonly Token[], tail: readonly Token[], here:
   return { kind: 'cancel', target, at: when.at ?? meant, unknownAt: when.unknownAt };
 };
 
-/** What stands behind a sentence that politeness was taken off. */
+/** The words politeness removed from the end. */
 export const tailOf = (all: readonly Token[], said: readonly Token[]): readonly Token[] => {
   const last = said.at(-1);
   return last === undefined ? [] : all.slice(all.lastIndexOf(last) + 1);

@@ -16,7 +16,7 @@ const textIn = (tokens: readonly Token[]): string | null => {
   return bare.length === 0 ? null : textOf(bare);
 };
 
-/** "… for Contoso" at the end: the company, and what stands before it. Product names may hold a "for" themselves. */
+/** Splits off "… for Contoso" at the end. Product names may contain "for" too. */
 const forCompany = (
   tokens: readonly Token[],
 ): Readonly<{ product: string | null; company: string | null }> => {
@@ -25,7 +25,7 @@ const forCompany = (
   return { product: target.product ?? target.words, company: null };
 };
 
-/** One typo in "products" is forgiven; two would take "projects" for it. */
+/** Corrects one typo in "products"; two would match "projects". */
 const spelled = (token: Token): Token =>
   token.word !== 'product' && distance(token.word, 'products', 1) === 1
     ? { ...token, word: 'products' }
@@ -47,7 +47,7 @@ const productsOf = (written: readonly Token[]): Intent | null => {
       as: 'card',
     };
   if (searched.length < tokens.length) return { kind: 'products', text: null, vendor: null, as: 'card' };
-  // "search for backup products" names them last.
+  // "search for backup products" has the word at the end.
   const wanted = withoutLead(tokens, phrases('search for|look for|find'));
   if (wanted.length < tokens.length && withoutTail(wanted, phrases('please')).at(-1)?.word === 'products')
     return { kind: 'products', ...vendorIn(wanted), as: 'card' };
@@ -92,16 +92,16 @@ const priceOf = (tokens: readonly Token[]): Intent | null => {
   const led = priced.find((phrase) => phraseAt(asked, 0, phrase));
   if (led === undefined) return null;
   const question = /^(?:what|how)$/.test(textAt(led, 0));
-  const body = asked.slice(led.length);
-  if (question && !body.some(({ word }) => /^costs?$/.test(word)) && led[0] === 'what') return null;
+  const remainder = asked.slice(led.length);
+  if (question && !remainder.some(({ word }) => /^costs?$/.test(word)) && led[0] === 'what') return null;
   if (
     question &&
     led[0] === 'how' &&
     !/^(?:is|are)$/.test(textAt(led, 2)) &&
-    !body.some(({ word }) => /^costs?$/.test(word))
+    !remainder.some(({ word }) => /^costs?$/.test(word))
   )
     return null;
-  const bare = withoutTail(withoutLead(body, phrases('the|a|an|of|one')), costs).filter(
+  const bare = withoutTail(withoutLead(remainder, phrases('the|a|an|of|one')), costs).filter(
     ({ word }) => !/^costs?$/.test(word),
   );
   const number = numberAt(bare, 0);
@@ -177,7 +177,7 @@ const ordersOf = (tokens: readonly Token[]): Intent | null => {
     : null;
 };
 
-/** "20.50", "$20.50", "20,50 EUR"; "1,000" could be either and is none. */
+/** Reads "20.50", "$20.50", "20,50 EUR". "1,000" is ambiguous and returns null. */
 const amountOf = (tokens: readonly Token[]): { amount: string; currency: string | null } | null => {
   const text = textOf(tokens).trim();
   const match = /^(?:([$€£])|([a-z]{3})\s)?\s*(\d{1,7}(?:[.,]\d{1,2})?)\s*(?:([$€£])|([a-z]{3}))?$/i.exec(

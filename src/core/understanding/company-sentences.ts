@@ -31,7 +31,7 @@ const contactsOf = (tokens: readonly Token[]): Intent | null => {
   return last ? { kind: 'contacts', company: companyText(said.slice(0, at)), as: 'card' } : null;
 };
 
-/** "Contoso's details", "address of Contoso": all of it stands on the card of the company. */
+/** Reads "Contoso's details", "address of Contoso": the company's card has all of it. */
 const detailsOf = (tokens: readonly Token[]): Intent | null => {
   const said = withoutTail(tokens, phrases('please'));
   const led = details.find((phrase) => phraseAt(said, 0, phrase));
@@ -47,12 +47,12 @@ const detailsOf = (tokens: readonly Token[]): Intent | null => {
 };
 const details = phrases('company details|details|address|phone number|phone|website');
 
-/** Sentences about one company itself; null when the sentence is none. */
+/** Reads a sentence about one company; null when it is none. */
 export const readCompanySentence = (tokens: readonly Token[]): Intent | null => {
   const made = creating.find((phrase) => phraseAt(tokens, 0, phrase));
   if (made !== undefined)
     return { kind: 'company-form', company: null, name: nameIn(tokens.slice(made.length)), create: true };
-  // "edit contact of Contoso" is about its people, not about its name and address.
+  // "edit contact of Contoso" means its people, not its name and address.
   const people = tokens.some(({ word }, at) => at > 0 && at < 3 && /^contacts?$/.test(word));
   const edited = people ? undefined : editing.find((phrase) => phraseAt(tokens, 0, phrase));
   if (edited !== undefined && (edited.length > 1 || tokens.length > 1))

@@ -41,7 +41,7 @@ const whoIn = (tokens: readonly Token[]): string | null => {
   return named.length === 1 && me.has(wordAt(named, 0)) ? 'me' : textOf(named);
 };
 
-/** "decide Contoso", "decide on Contoso's renewal in March". */
+/** Reads "decide Contoso", "decide on Contoso's renewal in March". */
 export const readDecide = (tokens: readonly Token[], here: Here): Decide | null => {
   const rest = withoutLead(tokens, deciding);
   if (rest.length === tokens.length) return null;
@@ -54,7 +54,10 @@ const mentions = (tokens: readonly Token[]): boolean =>
 const isPerson = (tokens: readonly Token[]): boolean =>
   mentions(tokens.slice(0, 1)) || (tokens.length === 1 && me.has(wordAt(tokens, 0)));
 
-/** Who looks after a renewal: "assign Contoso's renewal to @Bo", "assign @Bo to Contoso's renewal", "I take Contoso's renewal". */
+/**
+ * Reads who owns a renewal: "assign Contoso's renewal to @Bo", "assign @Bo to Contoso's renewal", "I take Contoso's
+ * renewal".
+ */
 export const readAssign = (tokens: readonly Token[], here: Here): Assign | null => {
   const renews = tokens.some(({ word }) => renewalWords.has(word));
   const taken = withoutLead(tokens, taking);

@@ -23,8 +23,8 @@ const without = (tokens: readonly Token[], words: ReadonlySet<string>): readonly
 };
 
 /**
- * "what does Contoso have", "how many Business Premium seats does Contoso have", "how many E3 do we have at Contoso",
- * "has Contoso got E3". Takes the words after "what", "which" or "how many"; null when it is no such question.
+ * Reads "what does Contoso have", "how many Business Premium seats does Contoso have", "has Contoso got E3". Takes the
+ * words after "what", "which" or "how many"; returns null for other questions.
  */
 export const readHaveQuestion = (tokens: readonly Token[]): Intent | null => {
   const at = tokens.findIndex(({ word }) => auxiliary.has(word));
@@ -50,7 +50,7 @@ export const readHaveQuestion = (tokens: readonly Token[]): Intent | null => {
   );
 };
 
-/** A company alone is asked for all it has. */
+/** Only a company means everything it has. */
 const questionOf = (parts: readonly Segment[]): Intent | null => {
   const [only, second] = parts;
   if (only === undefined) return null;

@@ -1,22 +1,22 @@
 import { distance, typosAllowed } from '../names/typos.ts';
 import type { Role } from '../words/people.ts';
 
-/** What help knows of a command. */
+/** A command, as help describes it. */
 export type HelpRow = Readonly<{
   name: string;
   usage: string;
   summary: string;
   examples: readonly string[];
   role: Role;
-  /** Its sentences only look something up. */
+  /** Its sentences only read. */
   reads?: true;
 }>;
 export type HelpGroup = Readonly<{ name: string; commands: readonly HelpRow[] }>;
 
-/** What help is wanted about: its title and its commands, the likeliest first. */
+/** What help was asked about: a title and commands, most likely first. */
 export type Topic = Readonly<{ title: string; commands: readonly HelpRow[] }>;
 
-/** As many as one may read at once. */
+/** More are too many to read at once. */
 const most = 8;
 
 const fillers = new Set(
@@ -53,7 +53,10 @@ const isNear: Like = (word, of) => {
   return distance(stem(word), stem(of), allowed) <= allowed;
 };
 
-/** 0: the command has nothing to do with one of the words. A word of its name says more than one of its usage, and so on. */
+/**
+ * How well a command fits all words; 0 when one does not fit. A word in its name counts most, then its usage, then the
+ * rest.
+ */
 const scoreOf = (
   words: readonly string[],
   { name, usage, summary, examples }: HelpRow,
@@ -65,10 +68,10 @@ const scoreOf = (
     if (has(usage, word)) return 2;
     return has(`${summary} ${examples.join(' ')}`, word) ? 1 : 0;
   });
-  return scores.some((one) => one === 0) ? 0 : scores.reduce<number>((sum, one) => sum + one, 0);
+  return scores.some((score) => score === 0) ? 0 : scores.reduce<number>((sum, score) => sum + score, 0);
 };
 
-/** A group by its name, or the commands that fit what was written best; typos are forgiven where nothing fits as it is. */
+/** A group by its name, or the commands that fit the text best. Typos are allowed when nothing fits exactly. */
 export const topicOf = (text: string, groups: readonly HelpGroup[]): Topic | null =>
   topicBy(text, groups, isSame) ?? topicBy(text, groups, isNear);
 

@@ -2,9 +2,8 @@ import type { AlertForm } from '../alerts/alert.ts';
 import type { Period } from '../words/period.ts';
 
 /**
- * Which subscription a person means, as far as the sentence tells the parts apart. `words` holds a part in which
- * company and product stand together without a word between them ("contoso business premium"). `reference` is a
- * short id as the bot's own buttons write it ("#1a2b3c4d": the beginning of the subscription's id).
+ * The subscription a person means, as far as the sentence separates the parts. `words` has company and product with no
+ * word between them ("contoso business premium"). `reference` is a short id, as on the bot's buttons ("#1a2b3c4d").
  */
 export type Target = Readonly<{
   company: string | null;
@@ -14,8 +13,8 @@ export type Target = Readonly<{
 }>;
 
 /**
- * A number of seats as written; `problem` says what is wrong with one that cannot be meant. `unclear`: it says no
- * amount ("10%", "a few", "1.000"). `several`: more than one number.
+ * A number of seats as written. `problem` says why it cannot be meant: `unclear` gives no amount ("10%", "a few",
+ * "1.000"), `several` more than one.
  */
 export type SeatCount =
   | Readonly<{ kind: 'seats'; n: number }>
@@ -25,13 +24,13 @@ export type SeatCount =
       problem: 'missing' | 'zero' | 'negative' | 'fraction' | 'absurd' | 'unclear' | 'several';
     }>;
 
-/** A price as written; `currency` null: none was. */
+/** A price as written; `currency` is null when none was given. */
 type PriceWritten = Readonly<{ amount: string; currency: string | null }>;
-/** A list on a card, or as a file. */
+/** A list as a card or as a file. */
 type As = 'card' | 'csv';
-/** A period behind us; `unknownPeriod` is one that was named and not understood. */
+/** A past period. `unknownPeriod` was named but not understood. */
 type InPast = Readonly<{ period: Period | null; unknownPeriod: string | null }>;
-/** Which renewals a place wants to hear of, names as written; null: not said. */
+/** Which renewals a place wants to hear of, with names as written; null when not said. */
 export type AlertWords = Readonly<{
   company: string | null;
   vendor: string | null;
@@ -54,7 +53,7 @@ export type AlertProblem =
 
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
-  /** `about` as written; null: everything. */
+  /** `about` is as written; null for everything. */
   | Readonly<{ kind: 'help'; about: string | null }>
   | Readonly<{ kind: 'companies'; text: string | null; as: As }>
   | Readonly<{ kind: 'subscriptions'; company: string | null; as: As }>
@@ -62,19 +61,21 @@ export type Intent =
   | Readonly<{
       kind: 'renewals';
       company: string | null;
-      /** null: none was named (or it was not understood). */
+      /** Null when none was named, or it was not understood. */
       period: Period | null;
-      /** A period that was named and not understood, as written: "before Christmas". Then `period` is null. */
+      /** A period not understood, as written: "before Christmas". Then `period` is null. */
       unknownPeriod: string | null;
       monthlyToo: boolean;
-      /** As written after the word vendor; a vendor may also stand in `company`. */
+      /** As written after the word vendor; a vendor may also be in `company`. */
       vendor: string | null;
-      /** Those without an end date, or with one that cannot be right, instead of those of a period. */
+      /** Asks for those without an end date or with an impossible one, instead of a period. */
       undated: boolean;
       as: 'card' | 'csv';
     }>
   | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
-  /** The end of a whole subscription; null: when was not said. `unknownAt`: a time that was not understood, as written. */
+  /**
+   * Ends a whole subscription. `at` is null when no time was given; `unknownAt` is a time not understood, as written.
+   */
   | Readonly<{
       kind: 'cancel';
       target: Target;
@@ -86,29 +87,29 @@ export type Intent =
       kind: 'alerts';
       do: 'list' | 'here' | 'off' | 'run' | 'test';
       filter: AlertWords;
-      /** null: not said. */
+      /** Null when not said. */
       form: AlertForm | null;
       problem: AlertProblem | null;
     }>
-  /** The renewal of a company that is to be decided, of several the one in `period`. */
+  /** The company's renewal to decide; `period` picks one of several. */
   | Readonly<{ kind: 'decide'; company: string | null; period: Period | null }>
-  /** `who` as written, with or without "@"; "me" for oneself. */
+  /** `who` is as written, with or without "@"; "me" for oneself. */
   | Readonly<{ kind: 'assign'; company: string | null; who: string | null; period: Period | null }>
   | Readonly<{ kind: 'pending' }>
   | Readonly<{ kind: 'history'; target: Target }>
   | Readonly<{ kind: 'whoami' }>
-  /** The decision about a change, without asking for it. */
+  /** What would happen to a change, without requesting it. */
   | Readonly<{ kind: 'what-if'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   | Readonly<{ kind: 'roles' }>
-  /** `role` as written, null when none was; `who` as written, with or without "@"; companies as written, empty: all. */
+  /** `role` is as written, null when none was; `who` with or without "@"; empty `companies` means all. */
   | Readonly<{ kind: 'grant'; role: string | null; who: string | null; companies: readonly string[] }>
   | Readonly<{ kind: 'revoke'; who: string | null }>
   | Readonly<{ kind: 'policy' }>
-  /** Whether this conversation is where requests are shown to approvers. */
+  /** Whether requests are shown to approvers in this conversation. */
   | Readonly<{ kind: 'approvals'; where: 'here' | 'nowhere' }>
-  /** What was decided, all of it or about somebody or something; `as` what form. */
+  /** The audit, all of it or about a person or thing; `as` is its form. */
   | Readonly<{ kind: 'audit'; about: string | null; as: 'card' | 'verify' | 'csv' }>
-  /** An unclear outcome settled by hand: the beginning of the request's id, what is true at Pax8, and why. */
+  /** Settles an unclear outcome by hand: the start of the request's id, what is true at Pax8, and a note. */
   | Readonly<{
       kind: 'settle';
       reference: string | null;
@@ -117,33 +118,33 @@ export type Intent =
     }>
   /** One company in full. */
   | Readonly<{ kind: 'company'; company: string | null }>
-  /** The form of a company: a new one, perhaps with its name, or one that is there. */
+  /** The form of a new company (perhaps with its name) or of an existing one. */
   | Readonly<{ kind: 'company-form'; company: string | null; name: string | null; create: boolean }>
   | Readonly<{ kind: 'contacts'; company: string | null; as: As }>
-  /** The catalogue, searched. */
+  /** A search of the catalogue. */
   | Readonly<{ kind: 'products'; text: string | null; vendor: string | null; as: As }>
   | Readonly<{ kind: 'product'; text: string | null }>
   | Readonly<{ kind: 'price'; product: string | null; company: string | null; count: number | null }>
   | Readonly<{ kind: 'set-price'; target: Target; price: PriceWritten | null }>
   | Readonly<{ kind: 'order'; count: SeatCount; target: Target }>
-  /** `reference`: the beginning of the id of one of them. */
+  /** `reference` is the start of an order's id. */
   | Readonly<{ kind: 'orders'; company: string | null; reference: string | null; as: As }>
   | (InPast & Readonly<{ kind: 'invoices'; company: string | null; status: string | null; as: As }>)
-  /** One invoice: by its number, its period, or the newest. */
+  /** One invoice: by number, by period, or the newest. */
   | (InPast & Readonly<{ kind: 'invoice'; number: string | null; company: string | null; as: As }>)
-  /** What the coming invoice will hold: that of this month (0), of the next (1), or (null) whichever comes first. */
+  /** The draft of this month's invoice (0), the next month's (1), or the earlier one (null). */
   | Readonly<{ kind: 'draft'; company: string | null; monthOffset: 0 | 1 | null; as: As }>
-  /** An invoice beside that of the month before it. */
+  /** Compares an invoice with the one of the month before. */
   | (InPast & Readonly<{ kind: 'compare-invoices'; company: string | null; as: As }>)
   | (InPast & Readonly<{ kind: 'usage'; target: Target; as: As }>)
-  /** What everything costs a month: of a company, a vendor, or (null) all. */
+  /** Monthly costs of a company, a vendor, or everything (null). */
   | Readonly<{
       kind: 'spend';
       of: string | null /** Whether it was called a vendor. */;
       vendor: boolean;
       as: As;
     }>
-  /** People who come or go, with the products that they need or leave; none named: those that everybody there has. */
+  /** People who join or leave, with their products. Without products a form offers what the company has. */
   | Readonly<{
       kind: 'staff';
       direction: 'on' | 'off';

@@ -2,7 +2,7 @@ import { takeFile } from './as-file.ts';
 import type { Intent, IntentKind } from './intent.ts';
 import { phrases, type Token, withoutLead } from './sentence.ts';
 
-/** Lists of which the sentence is read without the words that ask for a file. */
+/** Lists whose sentence is read without the words that ask for a file. */
 const lists: ReadonlySet<IntentKind> = new Set([
   'companies',
   'subscriptions',
@@ -13,7 +13,7 @@ const lists: ReadonlySet<IntentKind> = new Set([
 
 const of = phrases('of all the|of all|of the|of|with all the|with all|with the|with|for|list of');
 
-/** "companies csv", "csv of contacts contoso": a list that is wanted as a file; null where none is. */
+/** Reads "companies csv", "csv of contacts contoso"; null when no file is asked for. */
 export const readListFile = (
   tokens: readonly Token[],
   read: (rest: readonly Token[]) => Intent,

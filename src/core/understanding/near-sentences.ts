@@ -3,7 +3,7 @@ import { distance } from '../names/typos.ts';
 import { readWords } from './read-words.ts';
 import { seatVerbs } from './seat-words.ts';
 
-/** A sentence that works, the command that it belongs to, and what is said when it is pressed. */
+/** A sentence that works, its command, and what pressing its button says. */
 export type Example = Readonly<{ command: string; sentence: string; say: string }>;
 
 const maxWords = 12;
@@ -25,8 +25,8 @@ const likeness = (word: string, of: string): number => {
 };
 
 /**
- * What to offer when a sentence was not understood: of each command the example that is most alike, the three best;
- * where nothing is alike, the first ones of the list.
+ * Suggestions when a sentence was not understood: the best example of each command, the three best of all. When nothing
+ * is similar, the first in the list.
  */
 export const nearestSentences = (text: string, examples: readonly Example[]): string[] => {
   const written = wordsOf(text).slice(0, maxWords).map(meaningsOf);

@@ -1,7 +1,7 @@
 import type { SeatCount } from './intent.ts';
 import { phraseAt, phrases, type Token, wordAt } from './sentence.ts';
 
-/** More seats than this in one sentence are not meant. */
+/** A larger number is not meant. */
 export const maxSeats = 100_000;
 
 const small = (
@@ -28,7 +28,7 @@ const bad = (written: string, problem: 'fraction' | 'absurd' | 'unclear'): SeatC
   problem,
 });
 
-/** A number as it stands in a sentence, and how many words it takes. */
+/** A number in a sentence, and how many words it takes. */
 export type NumberAt = Readonly<{
   count: SeatCount;
   length: number;
@@ -41,20 +41,25 @@ export type NumberAt = Readonly<{
 const inDigits = (word: string): Pick<NumberAt, 'count' | 'sign' | 'times'> | null => {
   if (word.length > 40) return null;
   const sign = word.startsWith('+') ? '+' : word.startsWith('-') ? '-' : null;
-  const body = sign === null ? word : word.slice(1);
-  const times = /^[x×]?\d+$|^\d+[x×]$/.test(body) && !/^\d+$/.test(body);
-  const whole = body.replace(/^[x×]|[x×]$/, '');
+  const unsignedWord = sign === null ? word : word.slice(1);
+  const times = /^[x×]?\d+$|^\d+[x×]$/.test(unsignedWord) && !/^\d+$/.test(unsignedWord);
+  const whole = unsignedWord.replace(/^[x×]|[x×]$/, '');
   const made = (count: SeatCount) => ({ count, sign, times }) as const;
   const negative = sign === '-' ? -1 : 1;
   if (/^\d+$/.test(whole)) return made(seats(Number(whole) * negative, word));
-  if (/^\d{1,3}(?:,\d{3})+$/.test(body))
-    return made(seats(Number(body.replaceAll(',', '')) * negative, word));
-  if (/^\d{1,3}(?:\.\d{3})+$/.test(body)) return made(bad(word, 'unclear'));
-  if (/^[\d,]*[.,]\d+$/.test(body) || /^\d?[½¼¾]$/.test(body) || /^1\/[2-9]$/.test(body))
+  if (/^\d{1,3}(?:,\d{3})+$/.test(unsignedWord))
+    return made(seats(Number(unsignedWord.replaceAll(',', '')) * negative, word));
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(unsignedWord)) return made(bad(word, 'unclear'));
+  if (
+    /^[\d,]*[.,]\d+$/.test(unsignedWord) ||
+    /^\d?[½¼¾]$/.test(unsignedWord) ||
+    /^1\/[2-9]$/.test(unsignedWord)
+  )
     return made(bad(word, 'fraction'));
-  if (/^[\d.]+e[+]?\d+$/.test(body)) return made(bad(word, Number(body) > maxSeats ? 'absurd' : 'unclear'));
-  if (/^(?:infinite|infinity|unlimited)$/.test(body)) return made(bad(word, 'absurd'));
-  return /^\d+(?:%|k|-\d+|\/\d+)$/.test(body) ? made(bad(word, 'unclear')) : null;
+  if (/^[\d.]+e[+]?\d+$/.test(unsignedWord))
+    return made(bad(word, Number(unsignedWord) > maxSeats ? 'absurd' : 'unclear'));
+  if (/^(?:infinite|infinity|unlimited)$/.test(unsignedWord)) return made(bad(word, 'absurd'));
+  return /^\d+(?:%|k|-\d+|\/\d+)$/.test(unsignedWord) ? made(bad(word, 'unclear')) : null;
 };
 
 const wordValue = (word: string): number | null => {
@@ -66,16 +71,16 @@ const wordValue = (word: string): number | null => {
 
 type Piece = Readonly<{ word: string; token: number }>;
 
-/** The words from a place on, "twenty-five" as two; no number takes more than eight tokens. */
+/** The words from `at`, with "twenty-five" as two. No number takes more than eight tokens. */
 const piecesAt = (tokens: readonly Token[], at: number): Piece[] =>
   tokens
     .slice(at, at + 8)
     .flatMap(({ word }, n) => word.split('-').map((piece) => ({ word: piece, token: at + n })));
 
-/** A number as far as it was read: whole thousands, what stands behind them, and the value of the last word. */
+/** A number read so far: whole thousands, the rest, and the value of the last word. */
 type Said = Readonly<{ sum: number; part: number | null; last: number | null }>;
 
-/** "twenty five" and "two dozen" are one number, "five twenty" is none. */
+/** "twenty five" and "two dozen" are one number; "five twenty" is not. */
 const joins = (last: number | null, value: number, word: string): boolean =>
   last === null || word === 'dozen' || (last >= 20 && last < 100 && value > 0 && value < 10);
 
@@ -84,7 +89,7 @@ const scales: Readonly<Record<string, (said: Said) => Said>> = {
   thousand: ({ sum, part }) => ({ sum: sum + (part ?? 1) * 1000, part: null, last: null }),
 };
 
-/** The number with one word more; null when the word does not belong to it. */
+/** Adds a word to the number; null when it does not belong to it. */
 const withWord = (said: Said, word: string, isLate: boolean): Said | null => {
   const value = wordValue(word);
   if (value !== null) {
@@ -96,7 +101,7 @@ const withWord = (said: Said, word: string, isLate: boolean): Said | null => {
   return scales[word]?.(said) ?? null;
 };
 
-/** The article of "a hundred", the "and" of "one hundred and five". */
+/** The article in "a hundred", the "and" in "one hundred and five". */
 const isFiller = (pieces: readonly Piece[], n: number, said: Said, begun: boolean): boolean => {
   const word = wordAt(pieces, n);
   if (n === 0 && /^an?$/.test(word)) return true;
@@ -144,7 +149,7 @@ const vagueAt = (word: string, next: string): NumberAt | null => {
   return vague.has(word) ? { ...unsigned, count: bad(word, 'unclear'), length: 1 } : null;
 };
 
-/** The number that begins at this word, if one does. */
+/** The number that starts at this word; null when none does. */
 export const numberAt = (tokens: readonly Token[], at: number): NumberAt | null => {
   const word = wordAt(tokens, at);
   const next = wordAt(tokens, at + 1);

@@ -4,7 +4,7 @@ import { type Here, type PeriodRead, readPeriod } from './periods.ts';
 import { phrases, type Token, withoutLead } from './sentence.ts';
 import { monthOf, type Span } from './spans.ts';
 
-/** Words that may stand before a period of the past. */
+/** Words before a past period. */
 const inside = phrases('in|for|of|during|from|over|within|on|since|the|month of');
 const single = ['day', 'week', 'month', 'quarter', 'year'] as const;
 type Unit = (typeof single)[number];
@@ -20,7 +20,7 @@ const whole = (from: DateTime, unit: Unit, label: string, length: number): Found
 const monthLabel = (from: DateTime): string => `in ${from.setLocale('en').toFormat('MMMM yyyy')}`;
 const year = (word: string | undefined): number | null => (/^20\d\d$/.test(word ?? '') ? Number(word) : null);
 
-/** The last such month that has begun, when no year was written. */
+/** Without a year, the most recent month of that name that has begun. */
 const monthAt = (today: DateTime, words: readonly string[], at: number): Found | null => {
   const iso = /^(20\d\d)-(0?[1-9]|1[0-2])$/.exec(textAt(words, at));
   const month = iso === null ? monthOf(textAt(words, at)) : Number(iso[2]);
@@ -41,7 +41,7 @@ const quarterAt = (today: DateTime, words: readonly string[], at: number): Found
   return whole(from, 'quarter', `in Q${quarter} ${of}`, written === null ? 1 : 2);
 };
 
-/** "last month", "the past 3 months", "this month", "month to date"; the running month is left out of "the past …". */
+/** "last month", "the past 3 months", "this month", "month to date". "The past …" leaves out the running month. */
 const relativeAt = (today: DateTime, words: readonly string[], at: number): Found | null => {
   const word = textAt(words, at);
   const toDate = unitOf(word);
@@ -71,7 +71,7 @@ const yearAt = (today: DateTime, words: readonly string[], at: number): Found | 
   return whole(from, 'year', `in ${written}`, 1);
 };
 
-/** "since January": from its beginning until the end of today. */
+/** "since January": from its start to the end of today. */
 const untilNow = ({ from, to, label }: Span, today: DateTime): Span => {
   const tomorrow = today.plus({ days: 1 });
   return { from, to: tomorrow > from ? tomorrow : to, label: `since ${label.replace(/^in /, '')}` };
@@ -80,8 +80,8 @@ const untilNow = ({ from, to, label }: Span, today: DateTime): Span => {
 const readers = [relativeAt, quarterAt, monthAt, yearAt];
 
 /**
- * Finds the period of a sentence about what was: a month without a year is the last one that has begun. What only makes
- * sense ahead ("next month") is read as `readPeriod` does.
+ * Finds a past period: a month without a year is the most recent one that has begun. Future ones ("next month") are
+ * read by `readPeriod`.
  */
 export const readPastPeriod = (tokens: readonly Token[], here: Here): PeriodRead => {
   const today = DateTime.fromMillis(here.now, { zone: here.zone }).startOf('day');

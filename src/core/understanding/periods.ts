@@ -6,10 +6,10 @@ import { numberAt } from './numbers.ts';
 import { type Token, textOf, wordAt } from './sentence.ts';
 import { monthOf, type Span, spanAt, units } from './spans.ts';
 
-/** Where and when a person reads: dates are meant in this zone (IANA). */
+/** When and where a person asks: dates are in this zone (IANA). */
 export type Here = Readonly<{ now: Instant; zone: string }>;
 
-/** The period of a sentence and the words that are not part of it. `unknown`: named, but not understood. */
+/** A sentence's period and its other words. `unknown`: named, but not understood. */
 export type PeriodRead = Readonly<{ period: Period | null; unknown: string | null; rest: readonly Token[] }>;
 
 const inside = new Set(['in', 'within', 'for', 'over', 'during', 'on', 'inside', 'at']);
@@ -31,7 +31,7 @@ const made = ({ from, to, label }: Span, length: number): Found =>
     : { length, unknown: true };
 
 type Unit = (typeof units)[string];
-/** So many units; `end` is the place behind them. */
+/** A number of units; `end` is the position after them. */
 type Quantity = Readonly<{ many: number; unit: Unit; end: number }>;
 
 const letters: Readonly<Record<string, Unit>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
@@ -72,7 +72,7 @@ const counted = (today: DateTime, tokens: readonly Token[], at: number): Found |
   return made({ from: today, to, label: many === 1 ? `next ${unit}` : `next ${many} ${unit}s` }, length);
 };
 
-/** How many words until something else begins: a word that leads to a name. */
+/** How many words until one that leads to a name. */
 const unknownLength = (tokens: readonly Token[], at: number): number => {
   let end = at + 1;
   while (end < tokens.length && !/^(?:for|at|of|from)$/.test(tokens[end]?.word ?? 'for')) end += 1;
@@ -117,7 +117,7 @@ const isName = (words: readonly string[], at: number, length: number): boolean =
   );
 };
 
-/** "April Media" and "March Hare Ltd" are companies. `length`: how many words would be the period. */
+/** "April Media" and "March Hare Ltd" are companies. `length` is how many words the period would take. */
 const beginsName = (words: readonly string[], start: number, length: number, lead: string | null): boolean =>
   (lead === null || /^(?:for|at)$/.test(lead)) &&
   (monthOf(textAt(words, start)) > 0 || /^(?:20\d\d|sun|sat|mon|wed|fri)$/.test(textAt(words, start))) &&
@@ -159,7 +159,7 @@ const periodAt = (
   return namedPeriodAt(today, tokens, words, at);
 };
 
-/** Finds the period of a sentence wherever it stands. */
+/** Finds a period anywhere in a sentence. */
 export const readPeriod = (tokens: readonly Token[], here: Here): PeriodRead => {
   const today = DateTime.fromMillis(here.now, { zone: here.zone }).startOf('day');
   const words = tokens.map(({ word }) => word);

@@ -15,7 +15,7 @@ const leading = phrases(
     'i am going to|do you mind|are you able to|is it possible to|sorry|excuse me|asap',
   ].join('|'),
 );
-/** Companies begin with these words too ("All Star Dental"): dropped only where the bot's own words follow. */
+/** Company names begin with these too ("All Star Dental"): dropped only before the bot's own words. */
 const maybeLeading = wordsIn(
   'so well and also then now just quickly morning afternoon evening there bot pax8 team all folks you urgent',
 );
@@ -29,15 +29,15 @@ const trailing = phrases(
 const withoutGreeting = (tokens: readonly Token[]): readonly Token[] => {
   const [first, second] = tokens;
   if (first === undefined) return tokens;
-  const phrase = leading.find((each) => phraseAt(tokens, 0, each));
+  const phrase = leading.find((greeting) => phraseAt(tokens, 0, greeting));
   if (phrase !== undefined) return withoutGreeting(tokens.slice(phrase.length));
   const next = second?.word ?? '';
   const own =
     next === '' || seatVerbs.has(next) || readWords.has(next) || asking.has(next) || maybeLeading.has(next);
-  const polite = own || leading.some((each) => phraseAt(tokens, 1, each));
+  const polite = own || leading.some((greeting) => phraseAt(tokens, 1, greeting));
   return maybeLeading.has(first.word) && polite ? withoutGreeting(tokens.slice(1)) : tokens;
 };
 
-/** The sentence without what is only said to be polite, at both ends. */
+/** The sentence without politeness at both ends. */
 export const withoutPoliteness = (tokens: readonly Token[]): readonly Token[] =>
   withoutTail(withoutGreeting(tokens), trailing);

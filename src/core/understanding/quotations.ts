@@ -1,10 +1,10 @@
-/** A longer quoted part is no name. */
+/** A longer quotation is not a name. */
 const longestName = 300;
 
-/** Code between fences, and text that is struck through. */
+/** Fenced code and struck-through text. */
 const dropped: readonly RegExp[] = [/```[\s\S]*?(?:```|$)/g, /~~[^~]+~~/g];
 
-/** In backticks or quotation marks; an apostrophe or an inch mark opens none. */
+/** Text in backticks or quotation marks. An apostrophe or inch mark opens none. */
 const marked: readonly RegExp[] = [
   /(?<![\p{L}\p{N}`])`([^`]+)`/gu,
   /[“„]([^“”„"]+)[”“"]/g,
@@ -14,7 +14,7 @@ const marked: readonly RegExp[] = [
 ];
 const neverClosed = /[“„«][\s\S]*$/;
 
-/** Where the words of somebody else begin: a forwarded mail, a chat message that was copied, "Bo wrote:". */
+/** Where someone else's words begin: a forwarded mail, a copied chat message, "Bo wrote:". */
 const othersBegin = new RegExp(
   [
     String.raw`^[ \t]*(?:-{2,}[ \t]*(?:original|forwarded) message\b`,
@@ -27,8 +27,8 @@ const othersBegin = new RegExp(
 );
 
 /**
- * What a person wrote beside what they quote: without lines that begin with ">", code, struck text, quotations and
- * the words of others. A short part in quotation marks or backticks stays, in quotation marks: it is read as a name.
+ * The person's own words: without lines that start with ">", code, struck text, quotations and others' words. A short
+ * quoted part stays in quotation marks and is read as a name.
  */
 export const withoutQuotations = (text: string): string => {
   let rest = text.replace(/\r\n?/g, '\n');

@@ -9,7 +9,7 @@ import { seatVerbs } from './seat-words.ts';
 import { phrases, type Token, textOf, withoutLead, wordAt, wordsIn } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
 
-/** Words around a name in a reading sentence that say nothing about it. */
+/** Words around a name in a reading sentence that add nothing to it. */
 const around = wordsIn(
   'for of at from in on with the a an all any my our is are do does did has have had got we i you they there that which what when ' +
     'who will be to up due coming upcoming soon still subscriptions subscription subs licenses licences license licence seats ' +
@@ -27,7 +27,7 @@ const aboutLead = phrases('with|about|on|for|to');
 const howTo = phrases('how do i|how can i|how to|how do we|how can we|how should i|how would i');
 const maxNameWords = 12;
 
-/** Cut at both ends; the words inside a name stay. */
+/** Removes such words at both ends, but not inside a name. */
 const nameIn = (tokens: readonly Token[]): readonly Token[] => {
   let start = 0;
   let end = tokens.length;
@@ -53,7 +53,7 @@ const asFile = phrases(
 );
 const plainly = { monthlyToo: false, vendor: null, undated: false, as: 'card' } as const;
 
-/** The tokens without the first of these phrases in them; null when none is there. */
+/** The tokens without the first of these phrases; null when none occurs. */
 const cutOut = (tokens: readonly Token[], all: readonly (readonly string[])[]): readonly Token[] | null => {
   for (const at of tokens.keys()) {
     const rest = withoutLead(tokens.slice(at), all);
@@ -62,7 +62,7 @@ const cutOut = (tokens: readonly Token[], all: readonly (readonly string[])[]): 
   return null;
 };
 
-/** Takes "vendor Microsoft" and "of Microsoft products" out of a sentence. */
+/** Takes "vendor Microsoft" or "of Microsoft products" out of a sentence. */
 const takeVendor = (tokens: readonly Token[]): { vendor: string | null; rest: readonly Token[] } => {
   const at = tokens.findIndex(({ word }) => /^vendors?$/.test(word));
   const last = tokens.findIndex(({ word }, n) => n > 0 && word === 'products');
@@ -103,7 +103,7 @@ const renewals = (all: readonly Token[], here: Here): Intent => {
   };
 };
 
-/** One subscription when product and company can be told apart or a product is named; else all of a company. */
+/** One subscription when company and product are separate or a product is named; else all of a company. */
 const subscriptionsOf = (tokens: readonly Token[], reference: string | null): Intent => {
   const name = nameIn(tokens);
   const led = tokens[tokens.indexOf(name[0] ?? emptyToken) - 1]?.word ?? null;
@@ -146,11 +146,11 @@ const ofKind = (kind: ReadKind, rest: readonly Token[], all: readonly Token[], h
   }
 };
 
-/** "help renewals": its first word says what is wanted, whatever stands after it. */
+/** Reads "help renewals": help when the first word says so, whatever follows. */
 export const readHelp = (tokens: readonly Token[]): Intent | null =>
   /^\/?help$/.test(wordAt(tokens, 0)) ? helpAbout(tokens.slice(1)) : null;
 
-/** Sentences that are known as a whole. */
+/** Reads sentences known as a whole. */
 export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {
   const sentence = textOf(tokens.map((token) => ({ ...token, text: token.word })));
   for (const [kind, list] of fixedSentences) {
@@ -162,7 +162,7 @@ export const readFixedSentence = (tokens: readonly Token[]): Intent | null => {
   return null;
 };
 
-/** Sentences that begin with a command's own word. */
+/** Reads sentences that begin with a command's own word. */
 export const readPlainSentence = (tokens: readonly Token[], here: Here): Intent | null => {
   const asked = withoutLead(tokens, askingLead);
   const kind = readWords.get(wordAt(asked, 0).replace(/^\//, ''));
@@ -179,7 +179,7 @@ const readHaveOr = (
 ): Intent | null =>
   (kind === 'subscriptions' ? readHaveQuestion(asked) : null) ?? ofKind(kind, asked.slice(1), all, here);
 
-/** A word that is nearly one that changes seats: such a sentence is not read as a question. */
+/** Whether the first word is almost a verb that changes seats: then the sentence is not read as a question. */
 const nearlyOrders = (tokens: readonly Token[]): boolean =>
   [...seatVerbs].some(([verb, { weak }]) => !weak && isTypoOf(wordAt(tokens, 0), verb));
 
@@ -200,7 +200,7 @@ const anywhere = (tokens: readonly Token[], here: Here): Intent | null => {
   return null;
 };
 
-/** Everything else that asks for something, looked at from the surest sign to the weakest. */
+/** Reads everything else, from the surest sign to the weakest. */
 export const readLooseSentence = (tokens: readonly Token[], here: Here): Intent | null => {
   const { reference, rest } = takeReference(tokens);
   if (nearlyOrders(tokens)) return null;

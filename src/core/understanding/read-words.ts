@@ -36,10 +36,10 @@ const rows: readonly (readonly [ReadKind, string])[] = [
 export const readWords: ReadonlyMap<string, ReadKind> = new Map(
   rows.flatMap(([kind, words]) => words.split(' ').map((word): [string, ReadKind] => [word, kind])),
 );
-/** In the order in which they count when several stand in one sentence. */
+/** In order of priority when several occur in one sentence. */
 export const readKinds: readonly ReadKind[] = rows.map(([kind]) => kind);
 
-/** Whole sentences, politeness aside. */
+/** Whole sentences, without politeness. */
 export const fixedSentences: readonly (readonly [ReadKind, readonly (readonly string[])[]])[] = [
   [
     'help',
@@ -98,7 +98,7 @@ export const fixedSentences: readonly (readonly [ReadKind, readonly (readonly st
 
 const typed = [...readWords].filter(([word]) => word.length > 3);
 
-/** The command that a first word means, small typos forgiven: what only reads may be guessed. */
+/** The command a first word means. Small typos are allowed, because reading is harmless. */
 export const readKindOf = ({ word }: Token): ReadKind | null => {
   const exact = readWords.get(word.replace(/^\//, ''));
   if (exact !== undefined) return exact;
@@ -111,12 +111,12 @@ export const readKindOf = ({ word }: Token): ReadKind | null => {
   return near[0]?.kind ?? null;
 };
 
-/** Words of their own that are one letter away from a command's word. */
+/** Real words that are one letter away from a command. */
 const notTypos = wordsIn(
   'held hell kelp text meet heat sink pinging statue states seat sears pint pink king ring men clint',
 );
 
-/** Asking words that may stand before what is wanted. */
+/** Words of asking, before what is asked for. */
 export const askingLead = phrases(
   'show|show me|show us|list|list all|display|see|view|find|search|search for|look up|lookup|look for|get|get me|fetch|give me|' +
     'give us|tell me|tell me about|print|pull up|open|check|check on|what are|what is|what about|which are|which|what|who are|who is|' +

@@ -13,7 +13,7 @@ import {
   wordsIn,
 } from './sentence.ts';
 
-/** What people call the roles. */
+/** Words for the roles. */
 const roleWords: Readonly<Record<string, string>> = {
   viewer: 'viewer',
   viewers: 'viewer',
@@ -55,7 +55,7 @@ const roleAt = (tokens: readonly Token[]): string | null => roleWords[wordAt(tok
 const mentions = ({ text }: Token | undefined = nobody): boolean => text.startsWith('@') && text.length > 1;
 const nobody: Token = { text: '', word: '', owner: null, colon: false };
 
-/** Seats and numbers tell an order for seats from one about roles ("give Contoso 3 more"). */
+/** Whether the order is about seats, not roles ("give Contoso 3 more"). */
 const aboutSeats = (tokens: readonly Token[]): boolean =>
   tokens.some((token, at) => seatNouns.has(token.word) || numberAt(tokens, at) !== null);
 
@@ -66,7 +66,7 @@ const whoIn = (tokens: readonly Token[]): string | null => {
   return [...named.slice(0, -1).map(({ text }) => text), last.owner ?? last.text].join(' ');
 };
 
-/** Names between commas and "and"; a quoted one is whole. */
+/** Names separated by commas or "and"; a quoted name stays whole. */
 const namesIn = (tokens: readonly Token[]): string[] => {
   const names: Token[][] = [[]];
   for (const token of withoutTail(tokens, phrases('only|too|as well|please'))) {
@@ -83,7 +83,7 @@ const everywhere = phrases(
   'all|all companies|all of them|every company|everything|everybody|everyone|any company',
 );
 
-/** Who stands before "for" (or "at"), the companies behind it: none only where all are said, or there is no "for". */
+/** Splits at "for" or "at" into person and companies. No companies only for "all" or without "for". */
 const parted = (tokens: readonly Token[]): { before: readonly Token[]; companies: string[] } => {
   const at = tokens.findIndex(({ word }) => /^(?:for|at)$/.test(word));
   if (at < 0) return { before: tokens, companies: [] };
@@ -101,7 +101,7 @@ const grantOf = (
   companies: readonly string[],
 ): Extract<Intent, { kind: 'grant' }> => ({ kind: 'grant', role, who: whoIn(who), companies });
 
-/** What stands in place of a role: a known word, else the words as written. */
+/** The role: a known word, else the words as written. */
 const roleText = (tokens: readonly Token[]): string | null => {
   const bare = withoutTail(withoutLead(tokens, article), roleTail);
   return roleAt(bare) ?? (bare.length === 0 ? null : textOf(bare));
@@ -124,7 +124,7 @@ const letApprove = (before: readonly Token[], companies: readonly string[]): Int
   return at > 0 && who.length > 0 ? grantOf('approver', who, companies) : null;
 };
 
-/** A role and a person, in either order. `sure`: the verb alone says that a role is given. */
+/** Reads a role and a person in either order. `sure`: the verb alone says that a role is granted. */
 const roleTo = (before: readonly Token[], companies: readonly string[], sure: boolean): Intent | null => {
   // "the role of @Bo to approver", "@Bo to approver", "@Bo as an approver", "approver to @Bo".
   const of = phrases('the role of|role of|the rights of').find((phrase) => phraseAt(before, 0, phrase));
@@ -147,7 +147,7 @@ const roleTo = (before: readonly Token[], companies: readonly string[], sure: bo
   return sure && leftRole !== null ? grantOf(leftRole, left.slice(1), companies) : null;
 };
 
-/** A role is taken away as a whole: with companies behind it the name fits nobody, and is asked for. */
+/** A role is removed as a whole. With companies after it the name fits nobody, so the bot asks. */
 const readRevoke = (tokens: readonly Token[]): Intent | null => {
   const [verb, ...before] = tokens;
   const sure = verb?.word === 'revoke';
@@ -164,11 +164,11 @@ const readRevoke = (tokens: readonly Token[]): Intent | null => {
   const owner = named.findIndex((token) => token.owner !== null);
   const bare = owner < 0 ? named : named.slice(0, owner + 1);
   if (!sure && !mentions(bare[0]) && !(roleIn && as > 0)) return null;
-  // "revoke approver" names a role and nobody.
+  // "revoke approver" names a role but nobody.
   return { kind: 'revoke', who: bare.length === 1 && roleAt(bare) !== null ? null : whoIn(bare) };
 };
 
-/** Sentences about who may do what; null when the sentence is none. A mistyped word never grants or revokes. */
+/** Reads a sentence about roles; null when it is none. A mistyped word never grants or revokes. */
 export const readRoleSentence = (tokens: readonly Token[]): Intent | null => {
   const whole = (list: readonly Token[]) =>
     listed.some((phrase) => phrase.length === list.length && phraseAt(list, 0, phrase));

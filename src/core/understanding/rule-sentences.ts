@@ -33,7 +33,10 @@ const vocabulary = new Set([
   ),
 ]);
 
-/** "Approvals here", "stop approvals here", "use this channel for approvals": only of words that can mean this. */
+/**
+ * Reads "approvals here", "stop approvals here", "use this channel for approvals", and only with words that can mean
+ * this.
+ */
 const readApprovals = (tokens: readonly Token[]): Intent | null => {
   const words = tokens.map(({ word }) => word);
   const has = (list: ReadonlySet<string>) => words.some((word) => list.has(word));
@@ -56,6 +59,6 @@ const readPolicy = (tokens: readonly Token[]): Intent | null => {
   return meant ? { kind: 'policy' } : null;
 };
 
-/** Sentences about how the tenant decides, and where it is asked; null when the sentence is none. */
+/** Reads a sentence about the policy or the place for approvals; null when it is none. */
 export const readRuleSentence = (tokens: readonly Token[]): Intent | null =>
   readPolicy(tokens) ?? readApprovals(tokens);

@@ -3,7 +3,7 @@ import { type NumberAt, numberAt } from './numbers.ts';
 import { fewerWords, moreWords, seatNouns, seatVerbs } from './seat-words.ts';
 import { type Token, wordAt, wordsIn } from './sentence.ts';
 
-/** The number of seats of a sentence and where it stands; `total`: it says how many there shall be, not the change. */
+/** The number of seats in a sentence and its position. `total`: the new number, not the change. */
 export type CountRead = Readonly<{
   count: SeatCount;
   start: number;
@@ -11,7 +11,7 @@ export type CountRead = Readonly<{
   sign: '+' | '-' | null;
   total: boolean;
   by: boolean;
-  /** Said without a number: "another seat". */
+  /** Implied by "another seat", without a number. */
   implied: boolean;
 }>;
 
@@ -19,11 +19,11 @@ const fillers = wordsIn(
   'another an a extra additional up down away off back in just only exactly further me us to by now about around',
 );
 const prepositions = wordsIn('for to at from in on of by');
-/** Words before a number that make it part of a name: "Plan 1", "Office 365". */
+/** Words that make the next number part of a name: "Plan 1", "Office 365". */
 const namedBefore = wordsIn('plan p microsoft office m ms tier level visio exchange online windows dynamics');
 const productAfter365 = wordsIn('business e1 e3 e5 f1 f3 apps copilot bp bb bs enterprise personal family');
 
-/** Whether the number at this word belongs to a product's name: "Plan 1", "Office 365". */
+/** Whether this number is part of a product's name: "Plan 1", "Office 365". */
 export const isPartOfName = (tokens: readonly Token[], at: number): boolean => {
   const previous = wordAt(tokens, at - 1);
   if (namedBefore.has(previous)) return true;
@@ -43,7 +43,7 @@ const saysSeats = (tokens: readonly Token[], at: number): boolean => {
   return seatNouns.has(word) || moreWords.has(word) || fewerWords.has(word);
 };
 
-/** How surely a number is the number of seats; 0: nothing around it says so. */
+/** How surely a number counts seats; 0 when nothing around it says so. */
 const surety = (tokens: readonly Token[], at: number, number: NumberAt, recipient: boolean): number => {
   const end = at + number.length;
   const previous = wordAt(tokens, at - 1);
@@ -86,7 +86,7 @@ const fromTo = (tokens: readonly Token[]): CountRead | null => {
   return null;
 };
 
-/** "another seat", "a licence", "one more": one, said without a number. */
+/** One seat, without a number: "another seat", "a licence", "one more". */
 const single = (tokens: readonly Token[]): CountRead | null => {
   const at = tokens.findIndex(({ word }, n) => {
     const next = wordAt(tokens, n + 1);
@@ -107,8 +107,8 @@ const single = (tokens: readonly Token[]): CountRead | null => {
 };
 
 /**
- * Which number of a sentence is the number of seats. Two that could be it are `several`; a number that only stands in
- * a name ("for Studio 54") is none. null: no number.
+ * Finds the number of seats. Two candidates make `several`; a number in a name ("for Studio 54") does not count.
+ * Returns null when there is none.
  */
 export const readCount = (tokens: readonly Token[], recipient: boolean): CountRead | null => {
   const pair = fromTo(tokens);

@@ -8,7 +8,7 @@ import { type Segment, segmentsOf, takeReference, targetOf } from './targets.ts'
 type SeatIntent = Extract<Intent, { kind: 'seats' }>;
 type Verb = Readonly<{ at: number; meaning: SeatVerb }>;
 
-/** A sentence that begins so asks or supposes something; it orders nothing. */
+/** A sentence that begins like this asks or supposes; it orders nothing. */
 const noOrder = wordsIn(
   'what which who whose why when where how did do does has is are was were should would if unless after before has show list ' +
     'dont not never stop cannot undo',
@@ -40,19 +40,19 @@ const findVerb = (tokens: readonly Token[]): Verb | null => {
 type Place = 'before-verb' | 'after-verb' | 'after-number';
 const ending = /^(?:|for|of|to|at|from|in|on|by)$/;
 
-/** "the number of", and "count" behind "seat". */
+/** "the number of", and "count" after "seat". */
 const isNumberNoun = (word: string, previous: string, next: string): boolean =>
   (/^(?:number|amount|count)$/.test(word) && (next === 'of' || seatNouns.has(previous))) ||
   (word === 'of' && /^(?:number|amount)$/.test(previous));
 
-/** "seats" that belongs to no name, as that of "per seat" does. */
+/** "seats" on its own, not as in "per seat". */
 const isBareNoun = (at: number, previous: string, next: string): boolean =>
   previous !== 'per' && (at === 0 || ending.test(next) || seatNouns.has(previous));
 
 const isBareParticle = (at: number, next: string, place: Place): boolean =>
   (at === 0 && place !== 'before-verb') || next === '' || /^(?:from|to|by|at|for|on)$/.test(next);
 
-/** The words that are neither number nor "seats", "more" or "up". */
+/** The words other than numbers, "seats", "more" or "up". */
 const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
   tokens.filter(({ word }, at) => {
     const previous = wordAt(tokens, at - 1);
@@ -65,7 +65,7 @@ const contentOf = (tokens: readonly Token[], place: Place): Token[] =>
     return !(particles.has(word) && isBareParticle(at, next, place));
   });
 
-/** Who or what stands before the verb: "Contoso needs …", "for Contoso add …", "contoso: add …". */
+/** The company or product before the verb: "Contoso needs …", "for Contoso add …", "contoso: add …". */
 const subjectOf = (tokens: readonly Token[]): Segment[] => {
   let end = tokens.length;
   const colon = tokens[end - 1]?.colon === true;
@@ -99,13 +99,13 @@ const unclear = (
         },
 });
 
-/** The word before a number and the two behind it. */
+/** The word before a number and the two after it. */
 const wordsNear = (tokens: readonly Token[], { start, end }: CountRead): string[] =>
   [start - 1, end, end + 1].map((at) => wordAt(tokens, at));
 
 const says = (tokens: readonly Token[], word: string): boolean => tokens.some((token) => token.word === word);
 
-/** Without a verb only a sign or "more"/"fewer" says what is to happen, or "to 15". */
+/** Without a verb, only a sign, "more", "fewer" or "to 15" tells the direction. */
 const withoutVerb = (tokens: readonly Token[], count: CountRead): Meaning | null => {
   const near = wordsNear(tokens, count);
   if (count.total && count.count.kind === 'seats') return { direction: 'set', count: count.count };
@@ -144,7 +144,7 @@ const withVerb = (verb: SeatVerb, tokens: readonly Token[], count: CountRead): M
     : moveVerb(verb, verb.direction, tokens, count, more);
 };
 
-/** "add", "remove" and their like. `more`: that word stands near the number. */
+/** "add", "remove" and similar. `more`: that word is near the number. */
 const moveVerb = (
   verb: SeatVerb,
   direction: 'add' | 'remove',
@@ -168,7 +168,7 @@ const moveVerb = (
   return { direction: up ? 'add' : direction, count: count.count };
 };
 
-/** "set", "change" and their like. */
+/** "set", "change" and similar. */
 const setVerb = (tokens: readonly Token[], count: CountRead, more: boolean): Meaning => {
   if (more) return { direction: 'add', count: count.count };
   const up = says(tokens, 'up');
@@ -179,7 +179,7 @@ const setVerb = (tokens: readonly Token[], count: CountRead, more: boolean): Mea
     : { direction: 'set', count: count.count };
 };
 
-/** Whether the verb is meant as one although no number stands in the sentence. */
+/** Whether the verb is an order although the sentence has no number. */
 const ordersWithoutNumber = (tokens: readonly Token[], { at, meaning }: Verb): boolean => {
   if (tokens[at + 1]?.word === 'up' && meaning.direction === 'set') return false;
   if (!meaning.weak) return true;
@@ -207,16 +207,16 @@ const withoutNumber = (tokens: readonly Token[], verb: Verb, reference: string |
 const statesHaving = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.word === 'have' && !modal.has(wordAt(tokens, at - 1));
 
-/** A name alone may be that of a product as well. */
+/** A single name may also be a product's. */
 const withoutSubject = ({ lead, tokens }: Segment): Segment => ({
   lead: lead === 'subject' ? null : lead,
   tokens,
 });
 
-/** Understands an order to change seats; null when the sentence is none. Takes the words without politeness. */
+/** Reads an order to change seats; null when it is none. Takes the words without politeness. */
 export const readSeatSentence = (all: readonly Token[]): SeatIntent | null => {
   const { reference, rest } = takeReference(all);
-  const phrase = removing.find((each) => phraseAt(rest, 0, each));
+  const phrase = removing.find((words) => phraseAt(rest, 0, words));
   const tokens = phrase === undefined ? rest : [...remove, ...rest.slice(phrase.length)];
   if (noOrder.has(wordAt(tokens, 0)) || tokens.some(({ word }) => negations.has(word))) return null;
   const verb = findVerb(tokens);

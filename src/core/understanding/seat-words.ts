@@ -1,9 +1,8 @@
 import { wordsIn } from './sentence.ts';
 
 /**
- * A word that changes seats. `scale`: with "to N" it sets ("increase to 15"). `weak`: it says so only beside a number
- * ("give", "make"). `recipient`: who gets them may stand right after it ("give Contoso two more"). `whole`: without
- * a number it speaks of the whole subscription ("cancel Business Premium").
+ * A verb that changes seats. `scale`: "to N" sets the number. `weak`: needs a number ("give"). `recipient`: who gets
+ * them may follow ("give Contoso two more"). `whole`: without a number it means the whole subscription.
  */
 export type SeatVerb = Readonly<{
   direction: 'add' | 'remove' | 'set';

@@ -2,8 +2,8 @@ import { fold } from '../names/name-words.ts';
 import { textAt } from '../names/text-at.ts';
 
 /**
- * One word of a message. `word` is what the bot's own words are compared with; it is empty for a quoted part, which
- * is always a name. `owner` is set on a possessive: "Contoso" of "Contoso's".
+ * A word of a message. `word` is for comparing with the bot's vocabulary; empty for a quotation, which is always a
+ * name. `owner` is set on a possessive: "Contoso" for "Contoso's".
  */
 export type Token = Readonly<{
   text: string;
@@ -71,11 +71,11 @@ const unquoted = (written: string): Token[] => {
   return [{ text, word, owner, colon: tail.includes(':'), ...(tail.includes(',') ? { comma: true } : {}) }];
 };
 
-/** "1. " and "• " before an item of a list; "31. December" is a day. */
+/** "1. " and "• " before a list item, but not the day in "31. December". */
 const listMark =
   /^[^\S\n]*(?:\(?\d{1,2}[.)]|[•*·▪])[^\S\n]+(?=\S)(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/gim;
 
-/** One line of text: marks of lists left out, entities, markup of line ends and every kind of space, dash and quote made plain. */
+/** Makes a text one plain line: no list marks or entities; simple spaces, dashes and quotes. */
 export const cleanText = (text: string): string =>
   text
     .replace(listMark, '')
@@ -89,7 +89,7 @@ export const cleanText = (text: string): string =>
     .replaceAll(' = ', ' to ')
     .trim();
 
-/** The words of a message in order. Takes time in proportion to its length (at most `maxMessage` is given to it). */
+/** Splits a message (at most `maxMessage` long) into words, in linear time. */
 export const readTokens = (clean: string): Token[] => {
   const tokens: Token[] = [];
   for (const match of clean.matchAll(
@@ -107,7 +107,7 @@ export const readTokens = (clean: string): Token[] => {
 export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
 export const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Whether the given words stand at this place. */
+/** Whether the phrase starts at this word. */
 export const phraseAt = (tokens: readonly Token[], at: number, phrase: readonly string[]): boolean =>
   phrase.every((word, n) => tokens[at + n]?.word === word);
 
@@ -117,7 +117,7 @@ export const phrases = (text: string): readonly (readonly string[])[] =>
     .map((phrase) => phrase.trim().split(' '))
     .sort((a, b) => b.length - a.length);
 
-/** Without the phrases of a list at the beginning, as many as there are. */
+/** Removes phrases of the list from the start, as many as there are. */
 export const withoutLead = (
   tokens: readonly Token[],
   list: readonly (readonly string[])[],

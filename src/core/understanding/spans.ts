@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { textAt } from '../names/text-at.ts';
 
-/** A stretch of whole days in the zone of people; `to` is exclusive. A date that does not exist is an invalid `from`. */
+/** Whole days in the asker's zone; `to` is exclusive. A date that does not exist has an invalid `from`. */
 export type Span = Readonly<{ from: DateTime; to: DateTime; label: string }>;
-/** A span that begins at some word, and how many words it takes. */
+/** A span at some word, and how many words it takes. */
 export type SpanAt = Readonly<{ span: Span; length: number }>;
 
 const months = 'january february march april may june july august september october november december'.split(
@@ -48,7 +48,7 @@ const oneDay = (day: DateTime, length: number): SpanAt => ({
   length,
 });
 
-/** The next such day from today on, when no year was written. */
+/** Without a year, the next such day from today. */
 const dayOf = (today: DateTime, year: number | null, month: number, day: number, length: number): SpanAt => {
   const inYear = (of: number) => DateTime.fromObject({ year: of, month, day }, { zone: today.zone });
   if (year !== null) return oneDay(inYear(year), length);
@@ -57,7 +57,7 @@ const dayOf = (today: DateTime, year: number | null, month: number, day: number,
   return oneDay(inYear(today.year + 1), length);
 };
 
-/** "31/12/2026", "31.12.26", "2026-12-31"; none where day and month could be either. */
+/** Reads "31/12/2026", "31.12.26", "2026-12-31"; invalid when day and month could be swapped. */
 const writtenDate = (today: DateTime, word: string): SpanAt | null => {
   const iso = /^(20\d\d)-(\d\d?)-(\d\d?)$/.exec(word);
   if (iso !== null) return dayOf(today, Number(iso[1]), Number(iso[2]), Number(iso[3]), 1);
@@ -131,7 +131,7 @@ const thisOrNext = (today: DateTime, words: readonly string[], at: number): Span
   return inner === null ? null : { span: inner.span, length: inner.length + 1 };
 };
 
-/** A day, week, month, quarter or year that begins at the given word; weeks begin on Monday. */
+/** The day, week, month, quarter or year that starts at this word; weeks begin on Monday. */
 export const spanAt = (today: DateTime, words: readonly string[], at: number): SpanAt | null => {
   const word = textAt(words, at);
   if (word === 'the') {

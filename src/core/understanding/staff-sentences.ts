@@ -12,7 +12,7 @@ const users = phrases(
 );
 const productsAfter = /^(?:with|using|from)$/;
 
-/** Names between commas and "and"; a quoted one is whole. */
+/** Names separated by commas or "and"; a quoted name stays whole. */
 const namesIn = (tokens: readonly Token[]): string[] => {
   const names: Token[][] = [[]];
   for (const token of withoutTail(tokens, phrases('please|too|as well|licenses|licences|seats'))) {
@@ -33,7 +33,10 @@ const namesOne = (rest: readonly Token[]): boolean =>
     rest.find(({ word }) => users.some(([first]) => first === word))?.word ?? '',
   );
 
-/** Seats of several products for people who come or go: "onboard 2 users at Contoso with Business Premium and Defender". */
+/**
+ * Reads seats of several products for people who join or leave: "onboard 2 users at Contoso with Business Premium and
+ * Defender".
+ */
 export const readStaff = (tokens: readonly Token[]): Intent | null =>
   readDirection(tokens, 'on') ?? readDirection(tokens, 'off');
 
@@ -42,7 +45,7 @@ const readDirection = (tokens: readonly Token[], direction: keyof typeof starts)
   if (led === undefined) return null;
   const rest = tokens.slice(led.length);
   const number = numberAt(rest, 0);
-  const one = /^(?:a|an|one)$/.test(wordAt(rest, 0));
+  const isOne = /^(?:a|an|one)$/.test(wordAt(rest, 0));
   // "set up" begins other sentences as well.
   const people = rest
     .slice(0, 4)
@@ -50,17 +53,17 @@ const readDirection = (tokens: readonly Token[], direction: keyof typeof starts)
   if (led[0] === 'set' && !people) return null;
   const count: SeatCount =
     number?.count ??
-    (one || (people && namesOne(rest)) || singular.some((word) => led.includes(word))
+    (isOne || (people && namesOne(rest)) || singular.some((word) => led.includes(word))
       ? { kind: 'seats', n: 1 }
       : { kind: 'bad', written: '', problem: 'missing' });
-  const after = withoutLead(rest.slice(number?.length ?? (one ? 1 : 0)), users);
+  const after = withoutLead(rest.slice(number?.length ?? (isOne ? 1 : 0)), users);
   const split = after.findIndex(({ word }) => productsAfter.test(word));
   const place = split < 0 ? after : after.slice(0, split);
   const company = companyText(
     withoutLead(place, phrases('at|for|in|to|from|of|the company|the customer|company|customer')),
   );
   const products = split < 0 ? [] : namesIn(after.slice(split + 1));
-  // "offboard 1 user from Contoso": where, when nothing else says it.
+  // "offboard 1 user from Contoso": "from" names the company when nothing else does.
   if (company === null && products.length === 1 && after[split]?.word === 'from')
     return { kind: 'staff', direction, users: count, company: products[0] ?? null, products: [] };
   return { kind: 'staff', direction, users: count, company, products };

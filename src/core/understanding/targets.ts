@@ -1,10 +1,13 @@
 import type { Target } from './intent.ts';
 import { type Token, textOf, wordAt, wordsIn } from './sentence.ts';
 
-/** Words in a row, and the word that led to them (`subject`: who needs or gets; `colon`: before a colon; null: none). */
+/**
+ * A run of words, and the word that led to it. Besides prepositions: `subject` (who needs or gets), `colon` (before a
+ * colon); null for none.
+ */
 export type Segment = Readonly<{ lead: string | null; tokens: readonly Token[] }>;
 
-/** How strongly a lead says that a company follows; below zero it says product. */
+/** How strongly a lead points to a company; negative points to a product. */
 const companyness: Readonly<Record<string, number>> = {
   of: -3,
   for: 2,
@@ -18,9 +21,9 @@ const companyness: Readonly<Record<string, number>> = {
   with: 1,
   under: 1,
 };
-const nothing: Target = { company: null, product: null, words: null, reference: null };
+const noTarget: Target = { company: null, product: null, words: null, reference: null };
 
-/** Product names that hold a "for": "Apps for business", "Defender for Office 365", "Backup for Microsoft 365". */
+/** Product names with "for": "Apps for business", "Defender for Office 365", "Backup for Microsoft 365". */
 const beforeFor = wordsIn(
   'apps defender backup protection security archiving archiver copilot teams essentials cloud',
 );
@@ -41,7 +44,7 @@ const isLead = (tokens: readonly Token[], at: number): boolean => {
   return !(word === 'for' && inProduct);
 };
 
-/** Cuts words at the prepositions between them. */
+/** Splits words at prepositions and colons. */
 export const segmentsOf = (tokens: readonly Token[], first: string | null = null): Segment[] => {
   const segments: Segment[] = [];
   let lead = first;
@@ -57,7 +60,7 @@ export const segmentsOf = (tokens: readonly Token[], first: string | null = null
   return segments;
 };
 
-/** Without articles in front and "account", "licences" and the like behind. */
+/** Removes leading articles and trailing words such as "account" and "licences". */
 export const trimmed = (tokens: readonly Token[]): readonly Token[] => {
   let start = 0;
   let end = tokens.length;
@@ -69,7 +72,7 @@ export const trimmed = (tokens: readonly Token[]): readonly Token[] => {
   return tokens.slice(start, end);
 };
 
-/** The name of a company as written, without "the customer", "account" and a possessive at its end; null when nothing is left. */
+/** A company's name as written, without "the customer", "account" or a final possessive; null when nothing is left. */
 export const companyText = (tokens: readonly Token[]): string | null => {
   const name = trimmed(tokens);
   const last = name.at(-1);
@@ -82,7 +85,10 @@ const productText = (tokens: readonly Token[]): string | null => {
   return name.length === 0 ? null : textOf(name);
 };
 
-/** "Contoso's Business Premium": whose, and what. The last possessive counts, for "Margie's Travel's Business Basic". */
+/**
+ * Splits "Contoso's Business Premium" into owner and thing. The last possessive counts: "Margie's Travel's Business
+ * Basic".
+ */
 const byOwner = (tokens: readonly Token[]): Segment[] | null => {
   const at = tokens.findLastIndex((token, n) => token.owner !== null && n < tokens.length - 1);
   if (at < 0 || trimmed(tokens.slice(at + 1)).length === 0) return null;
@@ -94,7 +100,7 @@ const byOwner = (tokens: readonly Token[]): Segment[] | null => {
 
 const isReference = ({ word }: Token): boolean => /^#[0-9a-f][0-9a-f-]{5,35}$/.test(word);
 
-/** Takes a short id ("#1a2b3c4d") out of a sentence; of several none is meant, and they stay. */
+/** Takes a short id ("#1a2b3c4d") out of a sentence. Several different ones stay: none is meant. */
 export const takeReference = (
   tokens: readonly Token[],
 ): { reference: string | null; rest: readonly Token[] } => {
@@ -113,26 +119,26 @@ const asWords = (segments: readonly Segment[]): string =>
     .join(' ')
     .trim();
 
-/** What the parts of a sentence mean: told apart by the words between them, or left together in `words`. */
+/** The target the parts mean: separated by the words between them, or together in `words`. */
 export const targetOf = (parts: readonly Segment[], reference: string | null): Target => {
   const segments = parts.filter(({ tokens }) => trimmed(tokens).length > 0);
   const [first, second] = segments;
-  if (first === undefined) return { ...nothing, reference };
+  if (first === undefined) return { ...noTarget, reference };
   if (second === undefined) {
     const owned = first.lead === 'subject' ? null : byOwner(first.tokens);
     if (owned !== null) return targetOf(owned, reference);
-    if (first.lead === 'of') return { ...nothing, product: productText(first.tokens), reference };
+    if (first.lead === 'of') return { ...noTarget, product: productText(first.tokens), reference };
     if (first.lead === 'subject' || first.lead === 'at') {
-      return { ...nothing, company: companyText(first.tokens), reference };
+      return { ...noTarget, company: companyText(first.tokens), reference };
     }
-    return { ...nothing, words: asWords(segments), reference };
+    return { ...noTarget, words: asWords(segments), reference };
   }
   const rankOf = ({ lead }: Segment) => (lead === null ? -1 : (companyness[lead] ?? 0));
   const difference = rankOf(second) - rankOf(first);
-  if (segments.length > 2 || difference === 0) return { ...nothing, words: asWords(segments), reference };
+  if (segments.length > 2 || difference === 0) return { ...noTarget, words: asWords(segments), reference };
   const [company, product] = difference > 0 ? [second, first] : [first, second];
   return {
-    ...nothing,
+    ...noTarget,
     company: companyText(company.tokens),
     product: productText(product.tokens),
     reference,

@@ -21,8 +21,8 @@ import { readWhatIf } from './what-if-sentences.ts';
 const unknown: Intent = { kind: 'unknown' };
 
 /**
- * What a message asks for. Forgiving with what only reads; a change of seats is understood from its own words only,
- * never from a mistyped one. Quotations are not read, nor more than 1,000 characters beside them. Never throws.
+ * What a message asks for. Lenient with reading; a change of seats needs exact words, never a mistyped one. Ignores
+ * quotations; more than 1,000 other characters are not understood. Never throws.
  */
 export const understand = (text: string, here: Here): Intent => {
   const written = withoutQuotations(text);
@@ -30,14 +30,14 @@ export const understand = (text: string, here: Here): Intent => {
   const clean = cleanText(written);
   const tokens = readTokens(clean);
   const said = withoutPoliteness(tokens);
-  // A greeting, thanks or "?" alone; a mention of the bot without a word arrives empty.
+  // Only a greeting, thanks or "?"; a bare mention of the bot arrives empty.
   if (said.length === 0) return { kind: 'help', about: null };
   return (
     readListFile(said, (rest) => readSaid(rest, rest, clean, here)) ?? readSaid(tokens, said, clean, here)
   );
 };
 
-/** `said` is the sentence without what is polite in it. */
+/** `said` is the sentence without politeness. */
 const readSaid = (tokens: readonly Token[], said: readonly Token[], clean: string, here: Here): Intent =>
   readFixedSentence(tokens) ??
   readFixedSentence(said) ??

@@ -2,7 +2,7 @@ import type { Intent } from './intent.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { phraseAt, phrases, type Token, withoutLead } from './sentence.ts';
 
-/** Sentences that begin so suppose a change and order none. */
+/** Sentences that begin like this suppose a change and order nothing. */
 const supposing = phrases(
   'what if|whatif|what would happen if|what will happen if|what happens if|what would happen when|what happens when|' +
     'what would it mean if|what would be if|what about if|how about if|how would it be if|what would you say if|' +
@@ -19,7 +19,7 @@ const between = phrases(
     'also|then|now|to|a|an',
 );
 
-/** Other forms of the verbs that change seats: "what if we removed …". */
+/** Other forms of verbs that change seats: "what if we removed …". */
 const verbs: Readonly<Record<string, string>> = {
   added: 'add',
   adds: 'add',
@@ -65,9 +65,9 @@ const verbs: Readonly<Record<string, string>> = {
   had: 'have',
 };
 
-const nothing = { company: null, product: null, words: null, reference: null } as const;
+const noTarget = { company: null, product: null, words: null, reference: null } as const;
 
-/** The first verb of the sentence as an order would have it; other words stay, they may be names. */
+/** Puts the first verb into the form of an order. Other words stay: they may be names. */
 const ordered = (tokens: readonly Token[]): Token[] => {
   const at = tokens.findIndex(({ word }) => Object.hasOwn(verbs, word));
   return tokens.map((token, n) => {
@@ -80,8 +80,8 @@ const supposes = (tokens: readonly Token[]): boolean =>
   tokens.some((_, at) => phraseAt(tokens, at, ['what', 'if']));
 
 /**
- * A change that is only supposed. Whatever says "what if" anywhere outside quotes is never an order: what cannot be read
- * then is `unknown`. null: the sentence supposes nothing.
+ * Reads a supposed change; null when the sentence supposes nothing. With "what if" anywhere outside quotes it is never
+ * an order: what cannot be read is `unknown`.
  */
 export const readWhatIf = (tokens: readonly Token[]): Intent | null => {
   const asked = withoutLead(tokens, asking);
@@ -93,7 +93,7 @@ export const readWhatIf = (tokens: readonly Token[]): Intent | null => {
       kind: 'what-if',
       direction: 'add',
       count: { kind: 'bad', written: '', problem: 'missing' },
-      target: nothing,
+      target: noTarget,
     };
   const seats = readSeatSentence(ordered(rest));
   return seats === null ? { kind: 'unknown' } : { ...seats, kind: 'what-if' };

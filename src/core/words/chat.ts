@@ -1,44 +1,43 @@
 import type { Person } from './people.ts';
 
-/** What the bot must remember to speak in a conversation again: a plain record, no SDK's type. */
+/** What the bot needs to speak in a conversation again. A plain record, free of SDK types. */
 export type Conversation = Readonly<{
   tenantId: string;
-  /** Without `;messageid=…`: the conversation itself. */
+  /** The conversation itself, without `;messageid=…`. */
   id: string;
   scope: 'personal' | 'groupChat' | 'channel';
   serviceUrl: string;
   botId: string;
   botName: string;
   /**
-   * Set in channels: the root message of the thread that was spoken in, so that answers stay in it; or any message of it,
-   * as `Posted` names it.
+   * Set in channels: the root message of the thread, so answers stay in it; or any message of it, as `Posted` names it.
    */
   threadId: string | null;
   teamId: string | null;
   channelId: string | null;
-  /** Set in a personal chat: whose it is. */
+  /** Set in a personal chat: the person it belongs to. */
   personId: string | null;
 }>;
 
-/** A card as the wire has it: Adaptive Card JSON of version 1.5. */
+/** Adaptive Card JSON, version 1.5. */
 export type Card = Readonly<Record<string, unknown>>;
 
-/** Everything the bot says is a card and the same in plain text (notification, screen reader, terminal, fallback). */
+/** A card and the same in plain text, for notifications, screen readers, the terminal and as a fallback. */
 export type Answer = Readonly<{ card: Card; text: string }>;
 
 /**
- * What a pressed button is answered with: the card as it is now, or a line that is shown for a moment. `kept`: what is
- * posted is brought up to date wherever it is, so that an answer which comes too late for the press need not be posted.
+ * The answer to a press: the current card, or a line shown for a moment. `kept`: the posted card is updated anyway, so
+ * an answer too late for the press need not be posted.
  */
 export type PressAnswer = (Answer & Readonly<{ kept?: true }>) | Readonly<{ toast: string }>;
 
-/** Where a message was posted, enough to update it in place. `messageId` is opaque: in a thread it names the thread too. */
+/** Where a message was posted, enough to update it. `messageId` is opaque: in a thread it also names the thread. */
 export type Posted = Readonly<{ conversationId: string; messageId: string }>;
 
-/** A file that somebody may take: Teams keeps it in their own OneDrive when they accept. `order` comes back then. */
+/** A file on offer. When the person accepts, Teams saves it in their OneDrive and sends `order` back. */
 export type FileOffer = Readonly<{ name: string; description: string; size: number | null; order: string }>;
 
-/** Where Teams wants an accepted file. From the client, so the address is checked before anything goes there. */
+/** Where Teams wants an accepted file. It comes from the client, so the address is checked before anything is sent. */
 export type Upload = Readonly<{
   url: string;
   name: string;
@@ -47,33 +46,33 @@ export type Upload = Readonly<{
   fileType: string;
 }>;
 
-/** Something that came in from Teams, already checked: tenant allowed, person known by object id. */
+/** Something from Teams, already checked: the tenant is allowed and the person has an object id. */
 export type Incoming =
   | Readonly<{
       kind: 'message';
       id: string;
-      /** What was typed, as plain text; people who were mentioned stand in it as `@Name`. */
+      /** What was typed, as plain text; mentioned people appear as `@Name`. */
       text: string;
       person: Person;
       conversation: Conversation;
-      /** Other people who were mentioned and could be resolved; `text` is what stands for them in the text. */
+      /** Other people mentioned who could be resolved; `text` is how they appear in the text. */
       mentions: readonly Readonly<{ text: string; person: Person }>[];
     }>
   | Readonly<{
       kind: 'press';
       verb: string;
-      /** From the client: the opaque id and the inputs, to be checked again before use. */
+      /** From the client: the opaque id and the inputs. Check them before use. */
       data: Readonly<Record<string, unknown>>;
       person: Person;
       conversation: Conversation;
-      /** The message that carries the card; null when the client did not say. */
+      /** The message with the card; null when the client did not say. */
       messageId: string | null;
-      /** `automatic` when the client refreshes a card by itself. */
+      /** `automatic` when the client refreshes the card by itself. */
       trigger: 'manual' | 'automatic';
-      /** The same press was delivered before: it must do nothing again. */
+      /** The same press arrived before and must do nothing again. */
       repeated?: true;
     }>
-  /** The answer to an offered file; `upload` null: declined. */
+  /** The answer to an offered file; `upload` is null when declined. */
   | Readonly<{
       kind: 'file';
       order: string;
@@ -85,28 +84,25 @@ export type Incoming =
   | Readonly<{ kind: 'installed'; person: Person | null; conversation: Conversation }>
   | Readonly<{ kind: 'removed'; conversation: Conversation }>;
 
-/** Why a message could not be delivered, as far as the sender must act on it. */
+/** The outcome of sending, as far as the sender must act on it. */
 export type Delivery =
   | Readonly<{ kind: 'delivered'; posted: Posted }>
-  /** The bot was removed, blocked or disabled there: stop sending until somebody installs it again. */
+  /** The bot was removed, blocked or disabled there: send nothing until someone installs it again. */
   | Readonly<{ kind: 'closed'; text: string }>
-  /** The message to update is gone: post afresh. */
+  /** The message to update is gone: post a new one. */
   | Readonly<{ kind: 'gone'; text: string }>
-  /** Could not be sent now; `mayHaveArrived`: nobody can say whether it was. */
+  /** Could not be sent. `mayHaveArrived`: nobody can tell whether it was. */
   | Readonly<{ kind: 'failed'; text: string; mayHaveArrived: boolean }>
   /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */
   | Readonly<{ kind: 'held' }>;
 
-/** The port to the chat. Never throws: what went wrong is a value. */
+/** The port to the chat. Never throws: failures are values. */
 export type Chat = Readonly<{
-  /**
-   * `before` is asked right before the message leaves, after all waiting for Teams' limits: false holds it back. It is
-   * asked once, however often Teams must be tried.
-   */
+  /** Calls `before` once, right before the message leaves (after waiting for Teams' limits); false holds it back. */
   send(to: Conversation, answer: Answer, before?: () => Promise<boolean>): Promise<Delivery>;
   update(to: Conversation, messageId: string, answer: Answer): Promise<Delivery>;
-  /** Offers a file. Held where Teams takes no files from bots: outside personal chats, and in some of its clouds. */
+  /** Offers a file. `held` where Teams takes no files from bots: outside personal chats and in some clouds. */
   offerFile(to: Conversation, offer: FileOffer): Promise<Delivery>;
-  /** Puts the file where Teams wants it, then shows it in the conversation. */
+  /** Uploads the file where Teams wants it, then shows it in the conversation. */
   giveFile(to: Conversation, upload: Upload, content: string): Promise<Delivery>;
 }>;

@@ -1,20 +1,22 @@
 import Big from 'big.js';
 
-/** The beginning of the file: spreadsheets read UTF-8 only when it says so. */
+/** Starts the file: without it spreadsheets do not read UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
-/** A spreadsheet takes a cell that begins so for a formula, and runs it. https://owasp.org/www-community/attacks/CSV_Injection */
+/**
+ * A spreadsheet runs a cell that starts like this as a formula. https://owasp.org/www-community/attacks/CSV_Injection
+ */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
-/** The text of a cell as a spreadsheet may open it: what would begin a formula gets an apostrophe before it. */
+/** Makes a cell safe to open: a text that would start a formula gets an apostrophe in front. */
 export const harmless = (text: string): string => (formula.test(text) ? `'${text}` : text);
 
-/** A number stands in plain digits: a negative amount is no formula. */
+/** Numbers are written in plain digits: a negative amount is no formula. */
 const cell = (value: string | number): string => {
   if (typeof value === 'number') return new Big(value).toFixed();
   const safe = harmless(value);
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** One line of CSV with its end, by RFC 4180. */
+/** One line of CSV with its line end, by RFC 4180. */
 export const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(',')}\r\n`;

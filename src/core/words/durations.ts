@@ -1,3 +1,3 @@
-/** Lengths of time in milliseconds; a day is 24 hours, whatever a calendar says of it. */
+/** In milliseconds; a day is always 24 hours. */
 export const hour = 60 * 60 * 1000;
 export const day = 24 * hour;

@@ -1,2 +1,2 @@
-/** A moment in UTC, in milliseconds since 1970. Zones appear only where text for people is made. */
+/** A moment in UTC, in milliseconds since 1970. Time zones appear only in text for people. */
 export type Instant = number;

@@ -1,9 +1,12 @@
 import Big from 'big.js';
 
-/** An amount in decimal digits, two of them after the point ("55.44"), with its currency (ISO 4217). Amounts of two currencies are never added. */
+/**
+ * An amount with two decimal places ("55.44") and its currency (ISO 4217). Amounts in different currencies are never
+ * added.
+ */
 export type Money = Readonly<{ amount: string; currency: string }>;
 
-/** Months that one price covers, by billing term; One-Time, Trial and Activation have no monthly amount. */
+/** Months one price covers. One-Time, Trial and Activation have no monthly amount. */
 const monthsOf: ReadonlyMap<string, number> = new Map([
   ['Monthly', 1],
   ['Annual', 12],
@@ -11,7 +14,7 @@ const monthsOf: ReadonlyMap<string, number> = new Map([
   ['3-Year', 36],
 ]);
 
-/** Whether a billing term comes again, so that there is an amount a month. */
+/** Whether a billing term recurs and so has a monthly amount. */
 export const hasMonth = (billingTerm: string): boolean => monthsOf.has(billingTerm);
 
 type Priced = Readonly<{ price: number | null; billingTerm: string; currency: string | null }>;
@@ -23,7 +26,7 @@ type Known = Readonly<{
   committed: boolean;
 }>;
 
-/** The price, or null when Pax8 gave none or one that cannot be: below zero, or 0 beside a partner cost or a commitment. */
+/** The price, or null when Pax8 gave none or an impossible one: negative, or 0 with a partner cost or a commitment. */
 export const knownPrice = ({ price, partnerCost, committed }: Known): number | null => {
   const cost = partnerCost ?? 0;
   if (price === null || price < 0 || cost < 0) return null;
@@ -31,8 +34,8 @@ export const knownPrice = ({ price, partnerCost, committed }: Known): number | n
 };
 
 /**
- * What `quantity` seats cost a month; null when price or currency is unknown or the billing term has no month.
- * Pax8 gives the price per seat and billing term (an Annual price is for the year).
+ * What `quantity` seats cost per month; null when price or currency is unknown or the billing term has no monthly
+ * amount. Pax8's price is per seat and billing term (an Annual price is for the year).
  */
 export const monthly = (priced: Priced, quantity: number): Money | null => costOf(priced, quantity, 1);
 
@@ -51,11 +54,11 @@ const costOf = ({ price, billingTerm, currency }: Priced, quantity: number, mont
 const inBig = (price: number, times: number, covered: number): string =>
   new Big(price).times(times).div(covered).toFixed(2);
 
-/** A price has four places at most, as a rule: then whole numbers reckon the same, ten times as fast. */
+/** Most prices have at most four decimal places. Integers then give the same result ten times as fast. */
 const places = 10_000;
 const exactUpTo = 1e12;
 
-/** The amount, reckoned in whole numbers that a double holds exactly; null where it could not. */
+/** The amount by integers a double holds exactly; null when it cannot. */
 const inCents = (price: number, times: number, covered: number): string | null => {
   const units = Math.round(price * places);
   if (price < 0 || units / places !== price || units * times > exactUpTo) return null;
@@ -63,8 +66,8 @@ const inCents = (price: number, times: number, covered: number): string | null =
 };
 
 /**
- * One sum per currency, ordered by currency; never one over several. Amounts have two places, so whole cents add up
- * exactly, and fast enough for the thousands of rows of one look-up.
+ * One sum per currency, ordered by currency. Amounts have two decimal places, so whole cents add up exactly, and fast
+ * enough for thousands of rows.
  */
 export const sumByCurrency = (amounts: readonly Money[]): Money[] => {
   const sums = new Map<string, number>();

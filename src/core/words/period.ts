@@ -1,6 +1,6 @@
 import type { Instant } from './instant.ts';
 
-/** A stretch of time that a person named. `to` is exclusive. */
+/** A period a person named. `to` is exclusive. */
 export type Period = Readonly<{
   from: Instant;
   to: Instant;

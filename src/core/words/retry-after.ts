@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
 /**
- * Milliseconds to wait by a `Retry-After` header, 0 when its date is past; null when it is absent or unreadable.
- * Seconds or a date: https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ * Milliseconds to wait by a `Retry-After` header (seconds or a date), 0 when its date is past; null when absent or
+ * unreadable. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export const retryAfterMs = (
   header: string | readonly string[] | null | undefined,

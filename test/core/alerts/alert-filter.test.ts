@@ -24,11 +24,11 @@ const renewal = {
 const want = (filter: Partial<AlertFilter>, one: Parameters<typeof wants>[1] = renewal) =>
   wants({ ...all, ...filter }, one, vendorOf);
 
-test('without a filter everything is wanted', () => {
+test('without a filter every renewal is wanted', () => {
   expect(want({})).toBe(true);
 });
 
-test('a company is meant by its id, whatever it is called', () => {
+test('a company is matched by id, whatever its name', () => {
   expect(want({ company: { id: 'contoso', name: 'Old Name' } })).toBe(true);
   expect(want({ company: { id: 'fabrikam', name: 'Contoso' } })).toBe(false);
 });
@@ -48,27 +48,27 @@ test('vendor and product are parts of names, in any case, and must be those of o
   expect(want({ vendor: 'Adobe' })).toBe(false);
 });
 
-test('where the vendor is not known, its name in that of the product counts', () => {
+test('when the vendor is unknown, its name inside the product name counts', () => {
   const one = { ...renewal, lines: [aLine({ productId: '?', productName: 'Microsoft Teams Phone' })] };
   expect(want({ vendor: 'Microsoft' }, one)).toBe(true);
   expect(want({ vendor: 'Acronis' }, one)).toBe(false);
 });
 
-test('the smallest amount is asked of all lines that are meant, by month', () => {
+test('the minimum applies to the monthly cost of all matching lines together', () => {
   expect(want({ minMonthly: 320 })).toBe(true);
   expect(want({ minMonthly: 320.01 })).toBe(false);
   expect(want({ minMonthly: 300.01, vendor: 'Microsoft' })).toBe(false);
   expect(want({ minMonthly: 20, vendor: 'Acronis' })).toBe(true);
 });
 
-test('amounts of two currencies are not added', () => {
+test('amounts in two currencies are not added', () => {
   const [first, second] = renewal.lines;
   const lines = [first, { ...second, currency: 'EUR' }] as typeof renewal.lines;
   expect(want({ minMonthly: 310 }, { ...renewal, lines })).toBe(false);
   expect(want({ minMonthly: 300 }, { ...renewal, lines })).toBe(true);
 });
 
-test('a price that nobody knows keeps nothing away', () => {
+test('an unknown price filters nothing out', () => {
   const one = { ...renewal, lines: [aLine({ price: null })] };
   expect(want({ minMonthly: 1_000_000 }, one)).toBe(true);
 });

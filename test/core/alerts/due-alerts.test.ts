@@ -25,20 +25,20 @@ const watch = (given: Partial<Watch> = {}): Watch => ({
 const noVendor = () => null;
 const decided = { kind: 'renew', by: ada, at: now } as const;
 
-describe('the threshold to tell of', () => {
+describe('the threshold to report', () => {
   const at = (moment: number) => thresholdOf(end, { days: usual, next: moment + day }, moment);
 
-  test('is the smallest that is passed, so that a renewal first seen late is told of once', () => {
+  test('is the smallest one passed, so a renewal first seen late is reported once', () => {
     expect(at(end - 20 * day)).toBe(30);
     expect(at(end - 4.5 * day)).toBe(7);
   });
 
-  test('is told before it is passed when the next look would be too late', () => {
+  test('comes early when the next look would be too late', () => {
     expect(at(end - 31.5 * day)).toBe(60);
     expect(at(end - 30.9 * day)).toBe(30);
   });
 
-  test('comes for the last time before Pax8 locks the subscription, whatever the hour of the sweep', () => {
+  test('comes for the last time before Pax8 locks the subscription, at any hour of the sweep', () => {
     for (let hours = 0; hours < 24; hours++) {
       const sweeps = Array.from({ length: 90 }, (_, n) => end - n * day - hours * hour);
       const last = sweeps.filter((moment) => at(moment) === 1).sort((a, b) => a - b)[0] ?? 0;
@@ -47,11 +47,11 @@ describe('the threshold to tell of', () => {
     }
   });
 
-  test('comes on an early sweep where sweeps are a week apart', () => {
+  test('comes on an earlier sweep when sweeps are a week apart', () => {
     expect(thresholdOf(end, { days: usual, next: end - day + 1 }, end - 8 * day)).toBe(1);
   });
 
-  test('is none before the first, and none after the term end', () => {
+  test('is null before the first threshold and after the term end', () => {
     expect(at(end - 62 * day)).toBeNull();
     expect(at(end)).toBeNull();
     expect(at(end + day)).toBeNull();
@@ -59,13 +59,13 @@ describe('the threshold to tell of', () => {
   });
 });
 
-test('the horizon is where the largest threshold of any place reaches', () => {
+test('the horizon is as far as the largest threshold of any place reaches', () => {
   expect(horizon([watch({ days: [7] }), watch({ days: [90, 1] })])).toBe(now + day + 90 * day);
   expect(horizon([watch({ days: [] })])).toBe(now + day);
   expect(horizon([])).toBe(0);
 });
 
-test('a renewal is watched when a place wants it and a threshold of that place is near', () => {
+test('a renewal is watched when a place wants it and one of its thresholds is near', () => {
   const others = aPlace({ filter: { ...aPlace().filter, company: { id: 'other', name: 'Other' } } });
   const isSeen = (...watches: Watch[]) => isWatched(aRenewal(), watches, noVendor, now);
   expect(isSeen(watch())).toBe(true);
@@ -77,7 +77,7 @@ test('a renewal is watched when a place wants it and a threshold of that place i
 describe('due', () => {
   const dues = (renewal: Renewal, ...watches: Watch[]) => duesOf([renewal], watches, noVendor, now);
 
-  test('is an undecided renewal in each place that wants it, by the thresholds of that place', () => {
+  test('is an undecided renewal for each place that wants it, at that place’s thresholds', () => {
     const other = watch({ place: aPlace({ conversationId: 'other' }), days: [45, 21] });
     expect(dues(aRenewal(), watch(), other).map(({ threshold, days }) => [threshold, days])).toEqual([
       ['due r1 channel 30', 30],
@@ -85,7 +85,7 @@ describe('due', () => {
     ]);
   });
 
-  test('is none that a place does not want, that is not near, or of which every line is settled', () => {
+  test('is nothing a place does not want, that is not near, or whose lines are all settled', () => {
     const others = aPlace({ filter: { ...aPlace().filter, product: 'Acrobat' } });
     expect(dues(aRenewal(), watch({ place: others }))).toEqual([]);
     expect(dues(aRenewal(), watch({ days: [7] }))).toEqual([]);
@@ -98,13 +98,13 @@ describe('due', () => {
     expect(dues(aRenewal({ lines: [...lines, aLine()] }), watch())).toHaveLength(1);
   });
 
-  test('goes by the earliest end of what is undecided', () => {
+  test('depends on the earliest undecided end', () => {
     const early = aLine({ termEndsAt: end - 10 * day, decision: decided });
     expect(dues(aRenewal({ lines: [aLine(), early] }), watch())[0]?.days).toBe(30);
     expect(dues(aRenewal({ lines: [aLine(), { ...early, decision: null }] }), watch())[0]?.days).toBe(7);
   });
 
-  test('is not what is snoozed past the next look', () => {
+  test('excludes what is snoozed past the next look', () => {
     expect(dues(aRenewal({ snoozedUntil: now + 2 * day }), watch())).toEqual([]);
     expect(dues(aRenewal({ snoozedUntil: end }), watch({ next: end + day }))).toEqual([]);
   });
@@ -119,14 +119,14 @@ describe('alerts', () => {
   const told = ({ alerts }: ReturnType<typeof made>) =>
     alerts.flat().map(({ key, state, notBefore }) => [key, state, notBefore - now]);
 
-  test('are made once for each threshold', () => {
+  test('are made once per threshold', () => {
     const first = made([aRenewal()]);
     expect(told(first)).toEqual([['due r1 channel 30', 'due', 0]]);
     expect(keysOf(first.dues)).toEqual(['due r1 channel 30']);
     expect(told(made([aRenewal()], keysOf(first.dues)))).toEqual([]);
   });
 
-  test('of ten at once in one place are ten; of eleven there is one digest, and each counts as told', () => {
+  test('ten at once in one place stay ten; eleven become one digest, and each counts as told', () => {
     const some = (count: number) => Array.from({ length: count }, (_, n) => aRenewal({ id: `r${n}` }));
     // The numbers as the README says them, not as the code has them.
     const ten = made(some(10)).alerts.flat();
@@ -172,7 +172,7 @@ describe('alerts', () => {
     expect([...thresholdsReached(dues, now).keys()]).toEqual(['due r1 30']);
   });
 
-  test('come again at the end of a snooze, and tell of the threshold that passed in it', () => {
+  test('come again when a snooze ends, and report the threshold passed during it', () => {
     const until = now + 5 * hour;
     const snoozed = aRenewal({ snoozedUntil: until });
     const first = made([snoozed]);
@@ -188,14 +188,14 @@ describe('alerts', () => {
     ]);
   });
 
-  test('of a snooze that is over come once, and later thresholds as ever', () => {
+  test('come once after a snooze, and later thresholds come as usual', () => {
     const over = aRenewal({ snoozedUntil: now - day });
     const key = `due r1 channel snoozed ${now - day}`;
     expect(told(made([over], ['due r1 channel 30']))).toEqual([[key, 'due', 0]]);
     expect(told(made([over], [key]))).toEqual([['due r1 channel 30', 'due', 0]]);
   });
 
-  test('that are told at the end of a snooze today make no storm now', () => {
+  test('due at the end of a snooze later today do not count towards a storm now', () => {
     const snoozed = Array.from({ length: 11 }, (_, n) => aRenewal({ id: `r${n}`, snoozedUntil: now + hour }));
     expect(
       made(snoozed)

@@ -16,14 +16,14 @@ describe('the turns of a sweep', () => {
     expect(shown(nextTurn(eight, at('2026-11-24T06:59:59.999Z')))).toBe('2026-11-24T07:00Z');
   });
 
-  test('a pattern without any turn has none', () => {
+  test('a pattern without turns has none', () => {
     const never = { cron: '0 0 30 2 *', zone: 'UTC' };
     expect(lastTurn(never, at('2026-11-24T07:00:00Z'))).toBeNull();
     expect(nextTurn(never, at('2026-11-24T07:00:00Z'))).toBeNull();
     expect(turnToDo(never, null, at('2026-11-24T07:00:00Z'))).toBeNull();
   });
 
-  /** What is done when somebody looks every ten minutes. */
+  /** The turns run when someone looks every ten minutes. */
   const doneBetween = (from: string, to: string, turns = inTheNight): (string | null)[] => {
     const done: number[] = [];
     for (let now = at(from); now < at(to); now += hour / 6) {
@@ -33,27 +33,27 @@ describe('the turns of a sweep', () => {
     return done.map(shown);
   };
 
-  test('the hour that summer time leaves out loses no turn', () => {
+  test('the hour skipped by summer time loses no turn', () => {
     expect(doneBetween('2027-03-27T12:00:00Z', '2027-03-29T12:00:00Z')).toEqual([
       '2027-03-28T01:00Z',
       '2027-03-29T00:30Z',
     ]);
   });
 
-  test('the hour that comes twice has one turn', () => {
+  test('the repeated hour has one turn', () => {
     expect(doneBetween('2026-10-24T12:00:00Z', '2026-10-26T12:00:00Z')).toEqual([
       '2026-10-25T00:30Z',
       '2026-10-26T01:30Z',
     ]);
   });
 
-  test('a digest at two at night comes once a day too, on both days of change', () => {
+  test('a digest at two at night comes once a day, also when the clock changes', () => {
     const turns = digestTurns({ kind: 'digest', every: 'day', hour: 2 }, 'Europe/Berlin');
     expect(doneBetween('2027-03-27T12:00:00Z', '2027-03-29T12:00:00Z', turns)).toHaveLength(2);
     expect(doneBetween('2026-10-24T12:00:00Z', '2026-10-26T12:00:00Z', turns)).toHaveLength(2);
   });
 
-  test('a weekly digest comes on its weekday, Sunday being the seventh', () => {
+  test('a weekly digest comes on its weekday; Sunday is the seventh', () => {
     const on = (weekday: number) =>
       nextTurn(
         digestTurns({ kind: 'digest', every: 'week', weekday, hour: 9 }, 'UTC'),
@@ -64,26 +64,26 @@ describe('the turns of a sweep', () => {
   });
 });
 
-describe('the turn to do', () => {
+describe('the turn to run', () => {
   const now = at('2026-11-24T07:05:00Z');
   const turn = at('2026-11-24T07:00:00Z');
 
-  test('is the last one while it was not done, however late it is', () => {
+  test('is the last one until it was run, however late', () => {
     expect(turnToDo(eight, null, now)).toBe(turn);
     expect(turnToDo(eight, turn - 24 * hour, now + 10 * hour)).toBe(turn);
     expect(turnToDo(eight, turn, now)).toBeNull();
   });
 
-  test('a clock that is put back an hour does no turn twice', () => {
+  test('a clock put back an hour runs no turn twice', () => {
     expect(turnToDo(eight, turn, now - hour)).toBeNull();
     expect(turnToDo(eight, turn, now)).toBeNull();
   });
 
-  test('a clock that was a year ahead for a while does not stop the turns after it is right again', () => {
+  test('a clock that was a year ahead does not stop turns once it is right again', () => {
     expect(turnToDo(eight, turn + 365 * 24 * hour, now)).toBe(turn);
   });
 
-  test('of many turns that were missed only the last is done', () => {
+  test('of several missed turns only the last is run', () => {
     expect(turnToDo(eight, turn - 365 * 24 * hour, now)).toBe(turn);
   });
 });

@@ -5,7 +5,7 @@ import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import { ann, change, now } from '../samples.ts';
 
 const { seen } = change();
-const record = (with_: Partial<AuditRecord> = {}): AuditRecord => ({
+const record = (overrides: Partial<AuditRecord> = {}): AuditRecord => ({
   at: now,
   tenantId: 't1',
   person: ann,
@@ -28,12 +28,12 @@ const record = (with_: Partial<AuditRecord> = {}): AuditRecord => ({
   seq: 7,
   previous: 'aa',
   hash: 'bb',
-  ...with_,
+  ...overrides,
 });
 const empty = auditFacts({ facts: {} });
 
 describe('the facts of an entry', () => {
-  test('say who, what, price, term end, reasons and Pax8’s answer', () =>
+  test('include the person, kind, price, term end, reasons and Pax8’s answer', () =>
     expect(auditFacts(record())).toMatchObject({
       company: 'Contoso',
       from: 12,
@@ -46,7 +46,7 @@ describe('the facts of an entry', () => {
       reasons: ['Every change needs approval.', 'It is near the term’s end.'],
       others: [],
     }));
-  test('of a cancellation and of a plan say until when and why, as moments', () => {
+  test('of a cancellation or a plan include end, purpose and moments', () => {
     const facts = {
       ...record().facts,
       what: 'cancel',
@@ -65,7 +65,7 @@ describe('the facts of an entry', () => {
     expect(line).toContain(`,${new Date(now).toISOString()},${new Date(now + 1).toISOString()},`);
     expect(line).toContain(',They leave,');
   });
-  test('of another kind stand as they are, people by their names', () =>
+  test('of another kind stay as they are, with people by name', () =>
     expect(
       auditFacts({
         facts: {
@@ -87,25 +87,25 @@ describe('the facts of an entry', () => {
       ['until', '2026-11-25T12:21:00.000Z'],
       ['days', '30'],
     ]));
-  test('that are missing or of a wrong kind are left out', () => {
+  test('that are missing or of a wrong type are left out', () => {
     expect(
       auditFacts({ facts: { from: '12', to: Number.NaN, company: ' ', seen: [1], who: null, a: [] } }),
     ).toEqual(empty);
   });
 });
 
-describe('an entry as a line of a file', () => {
-  test('has as many cells as the head, which begins with a byte order mark', () => {
+describe('an entry as a CSV line', () => {
+  test('has as many cells as the header, which starts with a byte order mark', () => {
     expect(auditCsvHead.charCodeAt(0)).toBe(0xfeff);
     const plain = record({ facts: { company: 'Contoso' } });
     expect(auditCsvLine(plain).split(',')).toHaveLength(auditCsvHead.split(',').length);
   });
-  test('has moments in UTC, and nothing that would begin a formula', () => {
+  test('has moments in UTC and no formulas', () => {
     const line = auditCsvLine(record());
     expect(line).toContain('7,2026-11-23T14:05:00.000Z,change.requested,Ann,ann,a:1chat,Contoso');
     expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
   });
-  test('names the bot where nobody did it, and what else is told', () =>
+  test('names the bot when no person did it, and lists all other facts', () =>
     expect(auditCsvLine(record({ person: null, facts: { role: 'admin', who: 'Bo' } }))).toMatch(
       /,the bot,,.*,role: admin; who: Bo,bb\r\n$/,
     ));

@@ -8,7 +8,7 @@ const known: Known = { externalId: 'CON', renewalId: null };
 const eventOf = (given: Parameters<typeof aRecord>[0], more = known) => publicEvent(aRecord(given), more);
 
 describe('what other systems are told', () => {
-  test('a due renewal with its company, its lines and how many days are left', () => {
+  test('a due renewal with company, lines and days left', () => {
     expect(eventOf({})).toEqual({
       id: `evt_${'ab'.repeat(16)}`,
       type: 'renewal.due',
@@ -34,7 +34,7 @@ describe('what other systems are told', () => {
     });
   });
 
-  test('a change with its seats, its outcome and the renewal that it is for; no cost, no text of Pax8, no place', () => {
+  test('a change with seats, outcome and renewal, but no cost, Pax8 text or place', () => {
     const facts = {
       company: 'Contoso',
       product: 'Teams',
@@ -79,7 +79,7 @@ describe('what other systems are told', () => {
     expect(older?.data.change?.what).toBe('seats');
   });
 
-  test('moments in ISO, people by name, nothing that is not named', () => {
+  test('moments in ISO, people by name, and no fact that is not listed', () => {
     const to = { tenantId: 't', objectId: 'bo', name: 'Bo' };
     const facts = {
       renewalId: 'r',
@@ -96,12 +96,12 @@ describe('what other systems are told', () => {
     expect(event?.data.renewal?.lines).toEqual([]);
   });
 
-  test('which place was lost', () => {
+  test('the place that was lost', () => {
     const event = eventOf({ event: 'alerts.place-lost', facts: { where: 'conversation', why: 'removed' } });
     expect(event?.data.details).toEqual({ why: 'removed', conversationId: 'conversation' });
   });
 
-  test('nothing of what is not public', () => {
+  test('nothing that is not public', () => {
     expect(eventOf({ event: 'role.granted' })).toBeNull();
     expect(eventOf({ event: 'change.refused' })).toBeNull();
   });
@@ -121,21 +121,21 @@ describe('what other systems are told', () => {
   });
 });
 
-describe('when an event is tried again', () => {
+describe('an undelivered event is tried again', () => {
   const at = (tries: number, asked: number | null = null, since = now) => {
     const next = nextTry({ tries, since }, asked, now);
     return next === null ? null : (next - now) / 1000;
   };
 
-  test('after a pause that grows to four hours', () => {
+  test('after pauses that grow to four hours', () => {
     expect([0, 1, 2, 3, 9].map((tries) => at(tries))).toEqual([10, 10, 40, 160, 14_400]);
   });
 
-  test('not sooner than the receiver asks for, up to four hours', () => {
+  test('no sooner than the receiver asks, up to four hours', () => {
     expect([at(1, 60_000), at(1, 9e9)]).toEqual([60, 14_400]);
   });
 
-  test('a last time at the end of its day, then no more', () => {
+  test('a last time at the end of its day, then never', () => {
     expect(at(9, null, now - patience + 60_000)).toBe(60);
     expect(at(9, null, now - patience)).toBeNull();
   });
@@ -144,7 +144,7 @@ describe('when an event is tried again', () => {
 describe('what a hint may name', () => {
   const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 
-  test('ids wherever they stand, each once, at most so many', () => {
+  test('ids at any depth, each once, up to a limit', () => {
     const payload = {
       subscriptionId: id(1),
       items: [{ subscription: { id: id(2).toUpperCase() } }, id(1), 7, null],
@@ -154,14 +154,14 @@ describe('what a hint may name', () => {
     expect(idsWithin('nothing', 5)).toEqual([]);
   });
 
-  test('neither depth nor size keeps it busy', () => {
+  test('neither depth nor size makes it slow', () => {
     let deep: unknown = id(3);
     for (let n = 0; n < 20; n++) deep = { deep };
     expect(idsWithin(deep, 5)).toEqual([]);
     expect(idsWithin([...Array(20_000).fill('x'), id(4)], 5)).toEqual([]);
   });
 
-  test('the payload of an envelope, or whatever came', () => {
+  test('the payload of an envelope, or the whole body', () => {
     expect(payloadOf({ accountId: 'a', payloadData: { x: 1 } })).toEqual({ x: 1 });
     expect(payloadOf([1])).toEqual([1]);
     expect(payloadOf('text')).toBe('text');

@@ -16,19 +16,19 @@ const brief = ({ what, kind, quantity, costBy, priceBy }: Difference) => [
   priceBy?.amount ?? null,
 ];
 
-describe('an invoice beside the one before', () => {
-  test('seats that were added stand with what they cost more', () => {
+describe('an invoice compared with the one before', () => {
+  test('added seats are listed with what they cost more', () => {
     const { regular, once, same } = compare([october()], [itemOf({ quantity: 15 })]);
     expect(regular.map(brief)).toEqual([['changed', 'subscription', '12', '15', '55.44', '69.30']]);
     expect(once).toEqual([]);
     expect(same).toBe(0);
   });
-  test('what is as it was is only counted', () => {
+  test('unchanged lines are only counted', () => {
     const { regular, same } = compare([october()], [itemOf()]);
     expect(regular).toEqual([]);
     expect(same).toBe(1);
   });
-  test('another price at the same seats is a change', () => {
+  test('a new price for the same seats is a change', () => {
     const [changed] = compare([october()], [itemOf({ price: 24.1 })]).regular;
     expect(changed).toMatchObject({
       price: { before: 23.1, after: 24.1 },
@@ -36,7 +36,7 @@ describe('an invoice beside the one before', () => {
     });
     expect(changed?.priceBy).toEqual({ amount: '12.00', currency: 'USD' });
   });
-  test('what is new and what is gone is told with its whole amount', () => {
+  test('new and gone lines have their whole amount', () => {
     const { regular } = compare([october({ productId: 'old' })], [itemOf({ productId: 'new', quantity: 1 })]);
     expect(regular.map(brief)).toEqual([
       ['gone', 'subscription', '12', null, '-221.76', '-277.20'],
@@ -58,7 +58,7 @@ describe('an invoice beside the one before', () => {
     const [ahead] = compare([october({ term: 'Annual', periodEnd: date('2027-10-14') })], []).regular;
     expect(ahead).toMatchObject({ what: 'paid-ahead', until: date('2027-10-14') });
   });
-  test('a month that reaches over the day of the invoice, or a credit for a year, is gone all the same', () => {
+  test('a month that ends after the invoice’s day, or a credit for a year, still counts as gone', () => {
     const { regular, once } = compare(
       [
         october({ productId: 'a', periodEnd: date('2026-11-14') }),
@@ -69,7 +69,7 @@ describe('an invoice beside the one before', () => {
     );
     expect([...regular, ...once].map(({ what }) => what)).toEqual(['gone', 'gone', 'gone']);
   });
-  test('until when the newest of several charges is for', () => {
+  test('the end is that of the newest of several charges', () => {
     const ends = [null, date('2026-11-30'), date('2027-11-03'), date('2026-12-31')];
     const [fresh] = compare(
       [],
@@ -77,7 +77,7 @@ describe('an invoice beside the one before', () => {
     ).regular;
     expect(fresh?.until).toBe(date('2027-11-03'));
   });
-  test('prorates and credits stand apart from what recurs', () => {
+  test('prorates and credits are listed apart from recurring items', () => {
     const { regular, once } = compare(
       [october()],
       [itemOf({ quantity: 15 }), itemOf({ type: 'prorate', quantity: 3, price: 11.5, cost: 9.24 })],
@@ -85,13 +85,13 @@ describe('an invoice beside the one before', () => {
     expect(regular.map(brief)).toEqual([['changed', 'subscription', '12', '15', '55.44', '69.30']]);
     expect(once.map(brief)).toEqual([['new', 'prorate', null, '3', '27.72', '34.50']]);
   });
-  test('use that is billed afterwards recurs, apart from the seats of its product', () => {
+  test('usage billed in arrears recurs, apart from its product’s seats', () => {
     const use = (cost: number) => itemOf({ term: 'Arrears', quantity: 1, cost, price: cost });
     const { regular } = compare([october(), use(280.02)], [itemOf(), use(318.11)]);
     expect(regular.map(brief)).toEqual([['changed', 'usage', '1', '1', '38.09', '38.09']]);
     expect(regular[0]?.sums.after.cost).toEqual([{ amount: '318.11', currency: 'USD' }]);
   });
-  test('amounts of two currencies are never set against each other', () => {
+  test('amounts in two currencies are never compared', () => {
     const { regular, before, after } = compare([october()], [itemOf({ currency: 'EUR' })]);
     expect(regular.map(({ what, currency }) => [what, currency])).toEqual([
       ['new', 'EUR'],
@@ -100,7 +100,7 @@ describe('an invoice beside the one before', () => {
     expect(before.cost).toEqual([{ amount: '221.76', currency: 'USD' }]);
     expect(after.cost).toEqual([{ amount: '221.76', currency: 'EUR' }]);
   });
-  test('a product on several lines is one, without a price when they have several', () => {
+  test('a product on several lines is one, without a price when they differ', () => {
     const [changed] = compare(
       [october()],
       [itemOf({ quantity: 10 }), itemOf({ quantity: 2, cost: 20, unitOfMeasure: 'GB' })],
@@ -112,7 +112,7 @@ describe('an invoice beside the one before', () => {
       costBy: { amount: '3.04' },
     });
   });
-  test('the biggest comes first, what is not known last, and equals by their names', () => {
+  test('the biggest comes first, the unknown last, and equals by name', () => {
     const named = (
       companyName: string | null,
       productName: string | null,
@@ -149,7 +149,7 @@ describe('an invoice beside the one before', () => {
       'Unknown A',
     ]);
   });
-  test('an amount or a currency that is not known is not taken for the same', () => {
+  test('an unknown amount or currency never counts as unchanged', () => {
     const unknown = { costTotal: null };
     expect(compare([october(unknown)], [itemOf(unknown)]).regular.map(brief)).toEqual([
       ['changed', 'subscription', '12', '12', null, '0.00'],
@@ -159,7 +159,7 @@ describe('an invoice beside the one before', () => {
     ).toBeNull();
     expect(compare([], [itemOf({ quantity: null })]).regular[0]?.quantity.after).toBeNull();
   });
-  test('each kind of item has its sums, an unknown one last', () => {
+  test('each kind of item has sums, the unknown kind last', () => {
     const { kinds } = compare([october()], [itemOf({ type: 'rebate' }), itemOf({ type: 'brand-new' })]);
     expect(kinds.map(({ kind, before, after }) => [kind, before.cost.length, after.cost.length])).toEqual([
       ['subscription', 1, 0],
@@ -167,7 +167,7 @@ describe('an invoice beside the one before', () => {
       [null, 0, 1],
     ]);
   });
-  test('the differences of all lines add up to that of the invoices, whatever stands on them', () => {
+  test('the differences of all lines add up to that of the invoices', () => {
     const any = fc.array(
       fc
         .record({

@@ -9,7 +9,7 @@ import { invoiceOf, itemOf } from './invoice-samples.ts';
 
 const cellsOf = (line: string): string[] => line.trimEnd().split(',');
 
-test('an invoice is a line: days and amounts as machines read them, what is not known empty', () => {
+test('an invoice is one line: days in ISO, plain amounts, the unknown empty', () => {
   expect(invoiceCsvHead).toMatch(/^\uFEFFDate,Due,Status,Amount,Balance,Carried balance,Currency,Company,/);
   expect(invoiceCsvLine({ invoice: invoiceOf(), company: null })).toBe(
     '2026-11-04,2026-11-19,Unpaid,1234.56,1234.56,0,USD,,Northern Lights IT,,1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d\r\n',
@@ -19,7 +19,7 @@ test('an invoice is a line: days and amounts as machines read them, what is not 
     /^,,unknown,,1234\.56,0,,"'=HYPERLINK\(""x""\)",/,
   );
 });
-test('an item is a line with a cell for each column, and a credit a plain negative number', () => {
+test('an item is one line with a cell per column, and a credit is a plain negative number', () => {
   const line = cellsOf(itemCsvLine(itemOf({ quantity: -1, costTotal: -18.48 })));
   const head = cellsOf(itemCsvHead.slice(1));
   expect(line).toHaveLength(head.length);
@@ -27,7 +27,7 @@ test('an item is a line with a cell for each column, and a credit a plain negati
   expect(line[head.indexOf('Partner cost')]).toBe('-18.48');
   expect(line[head.indexOf('Period end')]).toBe('2026-11-30');
 });
-test('no name begins a formula', () => {
+test('no name starts a formula', () => {
   const evil = '@SUM(A1)';
   const texts = { companyName: evil, productName: evil, vendorName: evil, sku: evil, type: evil, term: evil };
   const more = {

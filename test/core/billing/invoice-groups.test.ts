@@ -16,7 +16,7 @@ const fabrikam = { companyId: 'f', companyName: 'Fabrikam' };
 const noProduct = { productId: null, productName: null, subscriptionId: null };
 
 describe('sums of items', () => {
-  test('are exact in decimals, a sum per currency, and never one over several', () => {
+  test('are exact decimals, one per currency', () => {
     const tenth = { cost: 0.1, costTotal: 0.1, total: 0.2 };
     const items = [...Array.from({ length: 3 }, () => itemOf(tenth)), itemOf({ ...tenth, currency: 'EUR' })];
     expect(sidesOf(items)).toEqual({
@@ -25,16 +25,16 @@ describe('sums of items', () => {
       unknown: 0,
     });
   });
-  test('parts of a cent add up before they are rounded', () =>
+  test('fractions of a cent are added before rounding', () =>
     expect(sidesOf(Array.from({ length: 3 }, () => itemOf({ costTotal: 0.004 }))).cost).toEqual([
       usd('0.01'),
     ]));
-  test('what lacks an amount or the currency is counted, and no zero', () => {
+  test('an item without amount or currency is counted, not added as zero', () => {
     const items = [itemOf({ costTotal: null, total: 5 }), itemOf({ currency: null })];
     expect(sidesOf(items)).toEqual({ cost: [], price: [usd('5.00')], unknown: 2 });
   });
-  test('nothing is never a negative nothing', () => expect(inCents(new Big(-0.001))).toBe('0.00'));
-  test('a currency on one side only was nothing on the other', () =>
+  test('zero is never negative', () => expect(inCents(new Big(-0.001))).toBe('0.00'));
+  test('a currency on one side only counts as 0 on the other', () =>
     expect(changesIn([usd('10.00')], [eur('3.00'), usd('12.50')])).toEqual([
       { before: eur('0.00'), after: eur('3.00'), by: eur('3.00') },
       { before: usd('10.00'), after: usd('12.50'), by: usd('2.50') },
@@ -47,7 +47,7 @@ describe('sums of items', () => {
 });
 
 describe('items by company and product', () => {
-  test('stand in the order of names, and what has none last', () => {
+  test('are sorted by name, missing names last', () => {
     const groups = groupsOf([
       itemOf({ ...noProduct, companyId: null, companyName: null, description: 'Rebate', type: 'rebate' }),
       itemOf({ ...fabrikam, productId: 'p2', productName: 'Zoom' }),
@@ -65,7 +65,7 @@ describe('items by company and product', () => {
       [null, 'Rebate'],
     ]);
   });
-  test('two companies of one name stay two', () => {
+  test('two companies with the same name stay two', () => {
     const groups = groupsOf([
       itemOf({ companyId: 'b' }),
       itemOf({ companyId: 'a' }),
@@ -73,7 +73,7 @@ describe('items by company and product', () => {
     ]);
     expect(groups.map(({ companyId }) => companyId)).toEqual(['a', 'b']);
   });
-  test('a product has a line for each kind and price, with the quantities of it added', () => {
+  test('a product has a line per kind and price, with added quantities', () => {
     const [group] = groupsOf([
       itemOf({ type: 'prorate', quantity: 3, cost: 9.24 }),
       itemOf({ quantity: 0.1 }),
@@ -93,14 +93,14 @@ describe('items by company and product', () => {
       'USD',
       'EUR',
     ]));
-  test('items without company or product go by what they say', () => {
+  test('items without company or product are grouped by description', () => {
     const bare = { ...noProduct, companyId: null, companyName: null, description: null };
     expect(groupsOf([itemOf({ ...bare, type: 'rebate' }), itemOf({ ...bare, type: null })])).toHaveLength(2);
     expect(
       groupsOf([itemOf({ ...noProduct, companyId: null }), itemOf({ ...bare, type: null })]),
     ).toHaveLength(2);
   });
-  test('what a company and a kind of item come to', () => {
+  test('companies and kinds have totals', () => {
     const items = [
       itemOf({ costTotal: 5 }),
       itemOf({ costTotal: -2, type: 'rebate' }),
@@ -131,7 +131,7 @@ describe('the kind of an item', () => {
   ])('%s with the term %s is %s', (type, term, kind) => expect(kindOf(itemOf({ type, term }))).toBe(kind));
 });
 
-test('an item without a currency has that of its invoice', () => {
+test('an item without a currency gets its invoice’s', () => {
   const items = itemsOf(invoiceOf({ currency: 'EUR' }), [itemOf({ currency: null }), itemOf()]);
   expect(items.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
 });

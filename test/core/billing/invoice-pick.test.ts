@@ -18,13 +18,13 @@ const credited = invoiceOf({ id: 'cccc4444-0', status: 'Credited' });
 const undated = invoiceOf({ id: 'dddd5555-0', date: null });
 
 describe('the invoice that is meant', () => {
-  test('the newest goes before older ones, the partner’s before those that Pax8 sends to companies', () =>
+  test('the newest comes before older ones, the partner’s before those Pax8 sends to companies', () =>
     expect(pickInvoice([october, own, november, undated], 'newest')).toEqual({
       kind: 'one',
       invoice: november,
       replaced: [],
     }));
-  test('of a credited one and the one that took its place it is the latter, and the former is told', () => {
+  test('a replacement is picked over the credited one, which is named', () => {
     const found = pickInvoice([credited, november, { ...october, status: 'Void' }], 'any');
     expect(found).toEqual({ kind: 'one', invoice: november, replaced: [credited] });
   });
@@ -32,7 +32,7 @@ describe('the invoice that is meant', () => {
     expect(pickInvoice([credited], 'any')).toEqual({ kind: 'one', invoice: credited, replaced: [] }));
   test('a company’s own is shown when the partner has none', () =>
     expect(pickInvoice([own], 'newest')).toMatchObject({ kind: 'one', invoice: own }));
-  test('of several in the period, or of one month in two currencies, somebody must choose', () => {
+  test('several in the period, or one month in two currencies, are a choice', () => {
     expect(pickInvoice([october, november], 'any')).toEqual({
       kind: 'several',
       invoices: [november, october],
@@ -61,9 +61,9 @@ describe('an invoice by its number', () => {
     ['0042', credited.id],
     ['inv0042', credited.id],
   ])('%s', (number, expected) => expect(found(number)).toEqual(expected));
-  test('several that begin so are a choice', () =>
+  test('several ids with this start are a choice', () =>
     expect(invoiceByNumber(all, 'aaaa')).toEqual({ kind: 'several', invoices: [november, october] }));
-  test('of none the newest are offered, at most eight', () => {
+  test('without a match the newest are offered, at most eight', () => {
     const many = Array.from({ length: 12 }, (_, i) => invoiceOf({ id: `f${i}`, date: null }));
     const none = invoiceByNumber([...many, ...all], 'aaaa9');
     expect(none).toEqual({ kind: 'none', newest: newestFirst([...many, ...all]).slice(0, 8) });
@@ -71,7 +71,7 @@ describe('an invoice by its number', () => {
 });
 
 describe('days and months', () => {
-  test('the days of a period are those of the people who ask, both included', () => {
+  test('the days of a period are those of the asker’s zone, both included', () => {
     const from = Date.parse('2026-09-30T22:00:00Z');
     const to = Date.parse('2026-10-31T23:00:00Z');
     expect(invoiceDays({ from, to }, 'Europe/Berlin')).toEqual({ from: '2026-10-01', to: '2026-10-31' });
@@ -80,12 +80,12 @@ describe('days and months', () => {
     const { from, to } = lastTwelveMonths(Date.parse('2026-11-23T14:05:00Z'), 'Europe/London');
     expect(invoiceDays({ from, to }, 'Europe/London')).toEqual({ from: '2025-11-24', to: '2026-11-23' });
   });
-  test('an invoice belongs to the month of its day, and one without a day to none', () => {
+  test('an invoice belongs to the month of its date; without a date to none', () => {
     expect(monthOf(november)).toBe('2026-11');
     expect(monthOf(undated)).toBeNull();
     expect(monthBefore('2026-01')).toBe('2025-12');
   });
-  test('the newest comes first, one without a day last, and of one day the partner’s first', () =>
+  test('the newest comes first, undated ones last; on one day the partner’s first', () =>
     expect(newestFirst([undated, own, october, credited, november])).toEqual([
       november,
       credited,

@@ -18,7 +18,7 @@ export const invoiceOf = (rest: Partial<Invoice> = {}): Invoice => ({
   ...rest,
 });
 
-/** An item of `quantity` at a cost and price each; sums follow unless given. */
+/** An item with `quantity` at this cost and price; sums are computed unless given. */
 export const itemOf = (rest: Partial<InvoiceItem> = {}): InvoiceItem => {
   const { quantity = 12, price = 23.1, cost = 18.48 } = rest;
   const sum = (one: number | null) =>

@@ -41,8 +41,8 @@ const usd = (price: number, cost: number | null, margin: number, marginOf = pric
   marginOf,
 });
 
-describe('a sum of what things cost a month', () => {
-  test('takes a price for a year, for two and for three by its months', () => {
+describe('a sum of monthly costs', () => {
+  test('divides prices for one, two and three years by their months', () => {
     const { total } = spendIn([
       { price: 10, partnerCost: 8 },
       { billingTerm: 'Annual', price: 120, partnerCost: 96 },
@@ -58,7 +58,7 @@ describe('a sum of what things cost a month', () => {
     expect(spendIn(rows).total.amounts).toEqual([usd(10_000, 7000, 3000)]);
   });
 
-  test('is one per currency, the largest first, and never one over several', () => {
+  test('is one per currency, largest first', () => {
     const { total } = spendIn([{ currency: 'EUR', price: 5, partnerCost: 4 }, { quantity: 3 }]);
     expect(total.amounts).toEqual([
       usd(3000, 2400, 600),
@@ -66,19 +66,19 @@ describe('a sum of what things cost a month', () => {
     ]);
   });
 
-  test('counts what has no price or no currency, and takes margins only where cost and price are known', () => {
+  test('counts rows without price or currency, and takes margins only when cost and price are known', () => {
     const { total } = spendIn([{}, { price: null }, { currency: null }, { partnerCost: null, price: 100 }]);
     expect(total).toMatchObject({ subscriptions: 4, unknownPrice: 2, unknownCost: 1 });
     expect(total.amounts).toEqual([usd(11_000, 800, 200, 1000)]);
   });
 
-  test('of which no cost is known has none, and no margin of anything', () => {
+  test('without any known cost has no cost and no margin', () => {
     const [amount] = spendIn([{ partnerCost: null }]).total.amounts;
     expect(amount).toEqual(usd(1000, null, 0, 0));
     expect(percentOf(0, 0)).toBeNull();
   });
 
-  test('leaves out trials, what is billed once, and what is over', () => {
+  test('leaves out trials, one-time items and ended subscriptions', () => {
     const spend = spendIn([
       {},
       { status: 'Trial' },
@@ -90,13 +90,13 @@ describe('a sum of what things cost a month', () => {
     expect(spend).toMatchObject({ trials: 2, once: 2, free: 0, total: { subscriptions: 1 } });
   });
 
-  test('counts what has a price of nothing', () => {
+  test('counts prices of 0', () => {
     const spend = spendIn([{ price: 0, partnerCost: 0 }]);
     expect(spend.free).toBe(1);
     expect(spend.total.amounts).toEqual([usd(0, 0, 0)]);
   });
 
-  test('of nothing is empty', () => {
+  test('of no rows is empty', () => {
     expect(spendIn([])).toMatchObject({ groups: [], vendors: [], total: { subscriptions: 0, amounts: [] } });
   });
 });
@@ -111,7 +111,7 @@ describe('groups', () => {
     { companyId: 'c5', price: null, quantity: 9 },
   ];
 
-  test('of all are companies, the biggest first, those in another currency and without a price after them', () => {
+  test('of everything are companies, biggest first, then those in other currencies and without a price', () => {
     const { groups } = spendIn([...rows, { price: 2000, companyId: 'c2' }]);
     expect(groups.map(({ company: one, seats }) => [one?.name ?? null, seats])).toEqual([
       ['Fabrikam', 4],
@@ -122,7 +122,7 @@ describe('groups', () => {
     ]);
   });
 
-  test('that are equal in the currency of most of the money go by the next, then by their seats', () => {
+  test('equal in the main currency are sorted by the next one, then by seats', () => {
     const both = (companyId: string, euros: number) => [
       { companyId, price: 100 },
       { companyId, price: euros, currency: 'EUR' },
@@ -140,7 +140,7 @@ describe('groups', () => {
     ]);
   });
 
-  test('of all are vendors too, what is of none together', () => {
+  test('of everything are vendors too; unknown vendors form one group', () => {
     const { vendors } = spendIn(rows.slice(0, 3).concat({ productId: 'p9' }, { productId: 'p8' }));
     expect(vendors.map(({ vendor, amounts }) => [vendor, amounts[0]?.price])).toEqual([
       ['Microsoft', 7000],
@@ -149,7 +149,7 @@ describe('groups', () => {
     ]);
   });
 
-  test('without any price go by their seats', () => {
+  test('without any price are sorted by seats', () => {
     const { groups, total } = spendIn([{ price: null }, { companyId: 'c2', price: null, quantity: 4 }]);
     expect([groups.map(({ seats }) => seats), total.amounts]).toEqual([[4, 1], []]);
   });
@@ -177,7 +177,7 @@ describe('groups', () => {
     expect(spend).toMatchObject({ vendors: [], unknownVendors: 1 });
   });
 
-  test('add up to the sum', () => {
+  test('add up to the total', () => {
     const { groups, vendors, total } = spendIn(rows);
     for (const parts of [groups, vendors])
       for (const { currency, price, margin } of total.amounts) {
@@ -188,7 +188,7 @@ describe('groups', () => {
   });
 });
 
-test('a share has one place and a sign', () => {
+test('a share has one decimal place and a sign', () => {
   expect([percentOf(1, 3), percentOf(-5, 1000), percentOf(0, 7)]).toEqual(['33.3', '-0.5', '0.0']);
   expect(amountOf(-105)).toBe('-1.05');
 });
@@ -199,7 +199,7 @@ describe('the file', () => {
     return spendStandings(portfolio, all).map((standing) => spendCsvLine(standing, portfolio).trimEnd());
   };
 
-  test('has a row for each subscription that runs, with what is in the sums', () => {
+  test('has a row per running subscription, and says whether it is in the sums', () => {
     expect(spendCsvHead).toBe(
       '\uFEFFCompany,Product,Vendor,Status,Seats,Billing term,Price a seat and billing term,' +
         'Partner cost a seat and billing term,Price a month,Partner cost a month,Margin a month,Margin %,Currency,In the sums,Subscription id\r\n',
@@ -221,7 +221,7 @@ describe('the file', () => {
     ]);
   });
 
-  test('holds those of a company, or of a vendor, and the card the same however often it is asked for', () => {
+  test('can be of a company or vendor, and asking for it repeatedly changes nothing', () => {
     const portfolio = portfolioOf({}, { companyId: 'c2' }, { productId: 'p2' });
     const ids = (of: Partial<SpendOf>) =>
       spendStandings(portfolio, { ...all, ...of }).map(({ subscription: { id } }) => id);
@@ -230,7 +230,7 @@ describe('the file', () => {
     expect(spendOf(portfolio, all)).toEqual(spendOf(portfolio, all));
   });
 
-  test('runs no formula of a name', () => {
+  test('has no formula from a name', () => {
     expect(linesOf({ productName: '=HYPERLINK("https://evil.example")' })[0]).toContain(
       `"'=HYPERLINK(""https://evil.example"")"`,
     );

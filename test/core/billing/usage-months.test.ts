@@ -11,7 +11,7 @@ const days = (read: ReturnType<typeof usageDays>): UsageDays => {
 const month = (from: string, to: string): Period => ({ from: at(from), to: at(to), label: 'x' });
 
 describe('the days of a question', () => {
-  test('without a period are those of this month to today, against the same ones of the last', () => {
+  test('without a period are this month’s up to today, compared with the same days of the last', () => {
     const read = days(usageDays(null, here('2026-11-24T14:00Z')));
     expect([read.days[0], read.days.at(-1), read.days.length]).toEqual(['2026-11-01', '2026-11-24', 24]);
     expect([...read.against].at(-1)).toEqual(['2026-11-24', '2026-10-24']);
@@ -31,42 +31,42 @@ describe('the days of a question', () => {
     expect([...read.against.keys()].at(-1)).toBe(last);
   });
 
-  test('in January are held against December of the year before', () => {
+  test('in January are compared with December of the year before', () => {
     const { against } = days(usageDays(null, here('2027-01-01T12:00Z')));
     expect([...against]).toEqual([['2027-01-01', '2026-12-01']]);
   });
 
-  test('are those of the zone in which people speak: before midnight UTC it is tomorrow in Auckland', () => {
+  test('are days of the asker’s zone: before midnight UTC it is tomorrow in Auckland', () => {
     const read = days(usageDays(null, here('2026-11-30T12:00Z', 'Pacific/Auckland')));
     expect(read.days).toEqual(['2026-12-01']);
   });
 
-  test('of a month that is over are all of it', () => {
+  test('of a past month are all of it', () => {
     const read = days(usageDays(month('2026-10-01', '2026-11-01'), here('2026-11-24T14:00Z')));
     expect([read.days[0], read.days.at(-1), read.running]).toEqual(['2026-10-01', '2026-10-31', false]);
     expect(read.against.has('2026-10-31')).toBe(false);
   });
 
-  test('of a month with a change of the clock are as many as it has', () => {
+  test('of a month with a clock change are as many as it has', () => {
     const zone = 'Europe/Berlin';
     const october = month('2026-09-30T22:00Z', '2026-10-31T23:00Z');
     expect(days(usageDays(october, here('2026-11-24T14:00Z', zone))).days).toHaveLength(31);
     expect(days(usageDays(null, here('2026-03-30T21:59Z', zone))).days).toHaveLength(30);
   });
 
-  test('end today where the period goes on', () => {
+  test('end today when the period goes on', () => {
     const read = days(usageDays(month('2026-11-20', '2026-12-20'), here('2026-11-24T14:00Z')));
     expect(read.days).toHaveLength(5);
   });
 
-  test('that lie ahead, or are more than a month holds, are none', () => {
+  test('in the future, or more than a month’s worth, are none', () => {
     const now = here('2026-11-24T14:00Z');
     expect(usageDays(month('2026-12-01', '2027-01-01'), now)).toEqual({ kind: 'ahead' });
     expect(usageDays(month('2026-08-01', '2026-11-01'), now)).toEqual({ kind: 'too-long' });
   });
 });
 
-describe('usage of a month is whole by the 7th of the next', () => {
+describe('a month’s usage is complete by the 7th of the next', () => {
   test.each([
     ['2026-11-07T23:00Z', '2026-12-07', '2026-11-07'],
     ['2026-11-08T00:00Z', '2026-12-07', null],
@@ -75,7 +75,7 @@ describe('usage of a month is whole by the 7th of the next', () => {
     expect(days(usageDays(null, here(moment)))).toMatchObject({ postedBy, againstPostedBy }),
   );
 
-  test('and a month that was over long ago does not grow', () => {
+  test('and a month long past has no such day', () => {
     const read = usageDays(month('2026-09-01', '2026-10-01'), here('2026-11-24T14:00Z'));
     expect(read).toMatchObject({ postedBy: null, againstPostedBy: null });
   });

@@ -13,7 +13,7 @@ import {
 import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import { subscription } from '../samples.ts';
 
-const line = (with_: Partial<UsageLine> = {}): UsageLine => ({
+const line = (overrides: Partial<UsageLine> = {}): UsageLine => ({
   summaryId: 'u1',
   at: null,
   productId: 'm1',
@@ -26,7 +26,7 @@ const line = (with_: Partial<UsageLine> = {}): UsageLine => ({
   partnerTotal: 0.08,
   currency: 'USD',
   isTrial: false,
-  ...with_,
+  ...overrides,
 });
 const summary: UsageSummary = {
   id: 'u1',
@@ -51,8 +51,8 @@ const usd = (charges: string | null, cost: string | null, profit: string | null)
   profit,
 });
 
-describe('lines added up', () => {
-  test('are exact where binary fractions are not', () => {
+describe('a sum of lines', () => {
+  test('is exact where binary fractions are not', () => {
     const sum = sumOf([line(), line({ quantity: 0.2, currentCharges: 0.2 })]);
     expect(sum).toEqual({
       lines: 2,
@@ -62,7 +62,7 @@ describe('lines added up', () => {
     });
   });
 
-  test('keep units and currencies apart, those without a name too', () => {
+  test('keeps units and currencies apart, also unnamed ones', () => {
     const sum = sumOf([
       line({ unitOfMeasure: null, currency: null }),
       line({ currency: 'EUR' }),
@@ -72,17 +72,17 @@ describe('lines added up', () => {
     expect(sum.amounts.map(({ currency }) => currency)).toEqual(['', 'EUR', 'USD']);
   });
 
-  test('count what has no charges, and make no profit of what is unknown', () => {
+  test('counts lines without charges, and computes no profit from the unknown', () => {
     const sum = sumOf([
       line({ quantity: null, currentCharges: null, currentProfit: null, partnerTotal: null }),
     ]);
     expect(sum).toEqual({ lines: 1, quantities: [], amounts: [usd(null, null, null)], unknown: 1 });
   });
 
-  test('have the profit that follows where Pax8 names none', () =>
+  test('computes the profit when Pax8 gives none', () =>
     expect(sumOf([line({ currentProfit: null })]).amounts).toEqual([usd('0.10', '0.08', '0.02')]));
 
-  test('of a summary are its charges', () =>
+  test('of a summary is its charges', () =>
     expect(sumOf([summaryLine(summary)])).toEqual({
       lines: 1,
       quantities: [],
@@ -91,7 +91,7 @@ describe('lines added up', () => {
     }));
 });
 
-test('a day that was not read is not one of nothing', () => {
+test('a day that was not read is not a day without usage', () => {
   const read = resource({ '2026-11-01': [line()], '2026-11-02': null, '2026-11-03': [] });
   expect(linesOn(read, ['2026-11-01', '2026-11-02', '2026-11-04'])).toHaveLength(1);
   expect(isWhole(read, ['2026-11-01', '2026-11-03'])).toBe(true);
@@ -109,7 +109,7 @@ test('a day that was not read is not one of nothing', () => {
   ]);
 });
 
-describe('a month against the one before', () => {
+describe('a month compared with the one before', () => {
   const plan = usageDays(null, { now: Date.parse('2026-11-03T12:00Z'), zone: 'UTC' });
   if (plan.kind !== 'days') throw new Error('no days');
   const of = (...lines: (readonly UsageLine[] | null)[]) =>
@@ -123,7 +123,7 @@ describe('a month against the one before', () => {
     });
   const costing = (charges: number) => [line({ currentCharges: charges })];
 
-  test('takes the days up to the last that was posted', () => {
+  test('uses the days up to the last one posted', () => {
     const compared = compareMonths(
       [of(costing(10), costing(12), [], costing(10), costing(10), costing(99))],
       plan,
@@ -136,7 +136,7 @@ describe('a month against the one before', () => {
     });
   });
 
-  test('leaves out days that were not read in one of the months, of whatever resource', () => {
+  test('leaves out days not read in one of the months, for any resource', () => {
     const read = of(costing(10), costing(12), costing(3), costing(10), costing(10), costing(4));
     const without = { ...read, days: new Map(read.days).set('2026-10-02', null) };
     const compared = compareMonths([read, without], plan);
@@ -146,7 +146,7 @@ describe('a month against the one before', () => {
     ]);
   });
 
-  test('is no share of nothing, and a currency that is gone is less', () => {
+  test('has no percentage of 0, and a currency that is gone is a decrease', () => {
     const eur = [line({ currency: 'EUR', currentCharges: 5 })];
     expect(compareMonths([of(costing(10), [], [], eur, [], [])], plan)?.charges).toEqual([
       { currency: 'USD', now: '10.00', before: '0.00', change: '10.00', percent: null },
@@ -154,7 +154,7 @@ describe('a month against the one before', () => {
     ]);
   });
 
-  test('is nothing where one of them has no usage, or nothing could be read', () => {
+  test('is null when a month has no usage, or nothing could be read', () => {
     expect(compareMonths([of([], [], [], costing(1))], plan)).toBeNull();
     expect(compareMonths([of(costing(1))], plan)).toBeNull();
     const unread = of(costing(1));
@@ -163,7 +163,7 @@ describe('a month against the one before', () => {
     ).toBeNull();
   });
 
-  test('leaves out a day that the month before does not have', () => {
+  test('leaves out a day the month before lacks', () => {
     const march = usageDays(null, { now: Date.parse('2026-03-31T12:00Z'), zone: 'UTC' });
     if (march.kind !== 'days') throw new Error('no days');
     const all = [...march.days, ...march.against.values()];
@@ -175,7 +175,7 @@ describe('a month against the one before', () => {
 });
 
 describe('the file', () => {
-  test('has each line, and says of a day that it could not be read', () => {
+  test('has every line, and says when a day could not be read', () => {
     expect(usageCsvHead).toMatch(/^\uFEFFCompany,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,/);
     const read = resource({ '2026-11-01': [line(), line({ isTrial: true })], '2026-11-02': [] });
     const text = usageCsvLines('Contoso', read, ['2026-11-01', '2026-11-02', '2026-11-03']);
@@ -187,7 +187,7 @@ describe('the file', () => {
     ]);
   });
 
-  test('runs no formula of a name', () => {
+  test('has no formula from a name', () => {
     const read = resource({ '2026-11-01': [line({ productName: '@SUM(1+1)|cmd' })] });
     expect(usageCsvLines('+Contoso', read, ['2026-11-01'])).toMatch(/^'\+Contoso,.*,'@SUM\(1\+1\)\|cmd,/);
   });

@@ -33,7 +33,7 @@ const changes = (rest: Partial<CompanyInputs>, company = contoso) => {
 const nameless = { ...contoso, website: null, phone: null, selfServiceAllowed: null };
 
 describe('the form of a new company', () => {
-  test('reads what was typed, tidied, as Pax8 wants it', () => {
+  test('reads and tidies what was typed, as Pax8 wants it', () => {
     expect(readNewCompany(typed({ selfServiceAllowed: 'yes' }))).toEqual({
       kind: 'company',
       company: {
@@ -85,14 +85,14 @@ describe('the form of a new company', () => {
     '555 555 5555 ext. 12',
   ])('takes %s as a phone number', (phone) => expect(problems({ phone })).toEqual([]));
 
-  test('tells all that is wrong at once, and begins empty', () => {
+  test('lists all problems at once, and starts empty', () => {
     expect(readNewCompany(emptyCompany(null))).toMatchObject({ kind: 'bad', problems: { length: 6 } });
   });
 
   test('knows the countries of ISO 3166', () => expect(countries.size).toBe(249));
 });
 
-describe('the form of a company that is there', () => {
+describe('the form of an existing company', () => {
   test('sends nothing when nothing was touched', () => {
     expect(changes({})).toEqual({});
     expect(changes({}, nameless)).toEqual({});
@@ -110,17 +110,17 @@ describe('the form of a company that is there', () => {
     ).toEqual(['address', 'phone', 'website']);
   });
 
-  test('an emptied line of the address goes as an empty text, since Pax8 keeps what is left out', () =>
+  test('sends an emptied address line as empty text, because Pax8 keeps what is left out', () =>
     expect(changes({ postalCode: '' }).address?.postalCode).toBe(''));
 
-  test('does not check what Pax8 has already, nor want what it never had', () => {
+  test('does not check what Pax8 already has, or require what it never had', () => {
     const old = { ...contoso, website: 'http://old.example', phone: 'ask Megan' };
     expect(changes({ name: 'New' }, old)).toEqual({ name: 'New' });
     expect(changes({ website: 'https://new.example' }, nameless)).toEqual({ website: 'https://new.example' });
     expect(changes({ selfServiceAllowed: 'yes' }, nameless)).toEqual({ selfServiceAllowed: true });
   });
 
-  test('refuses what was emptied and is needed', () => {
+  test('refuses an emptied required line', () => {
     expect(readCompanyChanges({ ...inputsOfCompany(contoso), phone: '' }, contoso)).toEqual({
       kind: 'bad',
       problems: [{ kind: 'missing', field: 'phone' }],
@@ -130,15 +130,15 @@ describe('the form of a company that is there', () => {
     );
   });
 
-  test('takes a text for untouched that comes back as the input shows it', () => {
+  test('treats a text as untouched when it comes back as the input shows it', () => {
     const odd = { ...contoso, name: 'Con\u200dtoso  Ltd' };
     const shown = (text: string) => text.replaceAll('\u200d', '').replace(/\s+/g, ' ');
     const back = { ...inputsOfCompany(odd), name: 'Contoso Ltd' };
     expect(readCompanyChanges(back, odd, shown)).toEqual({ kind: 'changes', changes: {} });
   });
 
-  test('was changed as wanted also when Pax8 spells it its own way; a name is taken by the letter', () => {
-    const shown = (with_: Partial<typeof contoso>) => hasChanges({ ...contoso, ...with_ }, wanted);
+  test('counts as changed when Pax8 only spells it differently; a name must match exactly', () => {
+    const shown = (overrides: Partial<typeof contoso>) => hasChanges({ ...contoso, ...overrides }, wanted);
     const wanted = {
       name: 'Contoso Ltd',
       phone: '555-555-0199',
@@ -161,7 +161,7 @@ describe('the form of a company that is there', () => {
       expect(shown({ ...written, ...other })).toBe(false);
   });
 
-  test('whether changes were made shows in what is read afterwards', () => {
+  test('shows in a later read whether changes were made', () => {
     const wanted = changes({ name: 'Contoso Ltd', street2: 'Floor 2', billOnBehalfOfEnabled: 'yes' });
     expect(hasChanges(contoso, wanted)).toBe(false);
     expect(

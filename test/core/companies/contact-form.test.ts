@@ -28,7 +28,7 @@ const problems = (rest: Partial<ContactInputs>): readonly ContactProblem[] => {
 };
 
 describe('the form of a contact', () => {
-  test('is primary for what is missing, until somebody chooses otherwise', () => {
+  test('is primary for the missing types unless someone chooses otherwise', () => {
     expect(readContactInputs(typed())).toEqual({
       kind: 'contact',
       contact: {
@@ -41,7 +41,7 @@ describe('the form of a contact', () => {
     });
   });
 
-  test('who is primary for a type is there for it', () => {
+  test('gives a primary contact the type as well', () => {
     const read = readContactInputs(typed({ types: 'Technical', primaries: 'Billing' }));
     expect(read.kind === 'contact' && read.contact.roles).toEqual([
       { type: 'Billing', primary: true },
@@ -61,7 +61,7 @@ describe('the form of a contact', () => {
     [{ primaries: 'Admin,__proto__' }, { kind: 'no-type' }],
   ])('refuses %j', (rest, problem) => expect(problems(rest)).toEqual([problem]));
 
-  test('a role that the form does not know, and what was not touched, stay as they are', () => {
+  test('keeps unknown roles and untouched fields', () => {
     const held = {
       ...megan,
       phone: 'ask at the desk',
@@ -76,7 +76,7 @@ describe('the form of a contact', () => {
     expect(same.kind === 'contact' && isContact(held, same.contact)).toBe(true);
   });
 
-  test('one was written as wanted also when Pax8 spells it its own way; a name is taken by the letter', () => {
+  test('counts as written when Pax8 only spells it differently; a name must match exactly', () => {
     const form = {
       firstName: 'Megan',
       lastName: 'Bowen',
@@ -96,16 +96,16 @@ describe('the form of a contact', () => {
       { roles: [{ type: 'Admin', primary: false }] },
     ])
       expect(showsContact({ ...written, ...other }, form)).toBe(false);
-    // What holds no digit is no number, and no two of those are the same.
+    // A text without digits is no phone number, and two of them are never the same.
     expect(showsContact({ ...written, phone: null }, { ...form, phone: 'ask at the desk' })).toBe(false);
   });
 
-  test('nothing typed is no contact', () => {
+  test('reads an empty form as no contact', () => {
     expect(isEmptyContact(emptyContact(contactTypes))).toBe(true);
     expect(isEmptyContact(typed({ firstName: '' }))).toBe(false);
   });
 
-  test('what Pax8 does not say stands empty', () => {
+  test('shows what Pax8 did not say as empty', () => {
     const bare = { ...megan, firstName: null, lastName: null, email: null, phone: null };
     expect(inputsOfContact(bare)).toMatchObject({ firstName: '', lastName: '', email: '', contactPhone: '' });
     expect(isContact(bare, { firstName: '', lastName: '', email: '', phone: '', roles: [] })).toBe(false);
@@ -113,7 +113,7 @@ describe('the form of a contact', () => {
 });
 
 describe('the contacts of a company', () => {
-  test('have one primary a type, or nobody', () => {
+  test('have one primary per type, or none', () => {
     expect(primaries([megan, adele]).map(({ type, contact }) => [type, contact?.firstName])).toEqual([
       ['Admin', 'Megan'],
       ['Billing', 'Adele'],
@@ -123,7 +123,7 @@ describe('the contacts of a company', () => {
     expect(missingPrimaries([megan])).toEqual(['Billing']);
   });
 
-  test('are called by their names, else by their e-mail', () => {
+  test('are called by name, else by e-mail', () => {
     expect(contactName(megan)).toBe('Megan Bowen');
     expect(contactName({ firstName: ' ', lastName: null, email: 'a@b.example' })).toBe('a@b.example');
     expect(contactName({ firstName: null, lastName: null, email: null })).toBeNull();

@@ -22,7 +22,7 @@ const portfolio = buildPortfolio({
 });
 const offered = ['Windows 365 Business 2 vCPU 4 GB 64 GB'];
 
-describe('what is left of an order to name a company and a product', () => {
+describe('the rest of an order, meant for company and product', () => {
   test.each([
     ['two companies', 'contoso and fabrikam'],
     ['two companies side by side', 'contoso northwind'],
@@ -39,7 +39,7 @@ describe('what is left of an order to name a company and a product', () => {
     ['a weekday', 'contoso on friday'],
     ['a condition', 'contoso once Bob confirms'],
     ['a reason with a number', 'litware because of ticket 4711'],
-  ])('says more when it holds %s', (_, text) => {
+  ])('says more with %s', (_, text) => {
     expect(saysMore(portfolio, text)).toBe(true);
   });
 
@@ -53,21 +53,21 @@ describe('what is left of an order to name a company and a product', () => {
     ['a number that the brand has', '365 e3'],
     ['a product that nobody has', 'visio plan 2 for contoso'],
     ['a quoted name', '"Cancel or Remove 7" for contoso'],
-  ])('says no more when it holds %s', (_, text) => {
+  ])('says no more with %s', (_, text) => {
     expect(saysMore(portfolio, text)).toBe(false);
   });
 
-  test('may hold the numbers of what is offered', () => {
+  test('may contain the numbers of the names on offer', () => {
     expect(saysMore(portfolio, 'windows 365 business 2 vcpu')).toBe(true);
     expect(saysMore(portfolio, 'windows 365 business 2 vcpu', offered)).toBe(false);
   });
 
-  test('names a company by the word that its name begins with', () => {
+  test('names a company by the first word of its name', () => {
     expect(namesCompany(portfolio, 'exchange online fabrikam')).toBe(true);
     expect(namesCompany(portfolio, 'exchange online traders')).toBe(false);
   });
 
-  test('is said as it was written', () => {
+  test('is repeated as written', () => {
     const none = { company: null, product: null, words: null, reference: null };
     expect(namesIn({ ...none, product: 'e3', company: 'contoso' })).toBe('e3 for contoso');
     expect(namesIn({ ...none, words: 'contoso e3' })).toBe('contoso e3');

@@ -74,7 +74,7 @@ const shown = (target: Partial<Target>): string => {
   }
 };
 
-describe('company and product told apart', () => {
+describe('company and product as separate texts', () => {
   test.each([
     ['contoso', 'bp', 'Microsoft 365 Business Premium of Contoso'],
     ['fabrikam', 'business basic', 'Microsoft 365 Business Basic of Fabrikam, Inc.'],
@@ -93,13 +93,13 @@ describe('company and product told apart', () => {
     expect(shown({ company: of, product })).toBe(expected);
   });
 
-  test('the other way round is understood when it fits that way only', () => {
+  test('swapped texts are understood when only that fits', () => {
     expect(shown({ company: 'business premium', product: 'contoso' })).toBe(
       'Microsoft 365 Business Premium of Contoso',
     );
   });
 
-  test('a name cut at its own "of" is put together again', () => {
+  test('a name split at its own "of" is joined again', () => {
     expect(shown({ company: 'Bank', product: 'America business premium' })).toBe(
       'Microsoft 365 Business Premium of Bank of America',
     );
@@ -108,7 +108,7 @@ describe('company and product told apart', () => {
     );
   });
 
-  test('of several companies only those that hold the product are offered, and asked also when it is one', () => {
+  test('only companies that hold the product are offered, and asked about even when it is one', () => {
     expect(shown({ company: 'north', product: 'bp' })).toBe('which company: North Dental');
     expect(shown({ company: 'north', product: 'business' })).toBe('which company: North Legal, North Dental');
     expect(shown({ company: 'north', product: 'visio' })).toBe('which company: North Legal, North Dental');
@@ -120,13 +120,13 @@ describe('cancelled subscriptions', () => {
     expect(shown({ company: 'contoso', product: 'exo1' })).toBe('Exchange Online (Plan 1) of Contoso');
   });
 
-  test('none is a candidate beside a living one that fits as well', () => {
+  test('none is a candidate next to a living one that fits as well', () => {
     expect(shown({ company: 'fabrikam', product: 'bb' })).toBe(
       'Microsoft 365 Business Basic of Fabrikam, Inc.',
     );
   });
 
-  test('one that fits better than the living one makes it a question', () => {
+  test('one that fits better than the living one leads to a question', () => {
     expect(shown({ company: 'studio 54', product: 'business premium' })).toBe(
       'which of Studio 54: Microsoft 365 Business Premium, Business Premium (cancelled)',
     );
@@ -158,24 +158,24 @@ describe('company and product in one text', () => {
     expect(shown({ words })).toBe(expected);
   });
 
-  test('a product is not taken for a company whose name has the same words', () => {
+  test('a product is not taken for a company with the same words in its name', () => {
     expect(shown({ words: 'business premium' })).toBe(
       "which company: Bank of America, Contoso, Margie's Travel, North Dental, Studio 54",
     );
   });
 
-  test('a product that one company holds still asks for the company', () => {
+  test('a product only one company holds still asks for the company', () => {
     expect(shown({ words: 'visio' })).toBe('which company: Bank of America');
     expect(shown({ product: 'visio plan 2' })).toBe('which company: Bank of America');
     expect(shown({ words: 'backup' })).toBe("which company: Margie's Travel");
   });
 
-  test('a product that nobody holds leaves the company missing', () => {
+  test('a product nobody holds leaves the company missing', () => {
     expect(shown({ words: 'copilot' })).toBe('missing company');
     expect(shown({ product: 'exo1' })).toBe('missing company');
   });
 
-  test('what was written behind "of" may be a company after all', () => {
+  test('the text after "of" may be a company after all', () => {
     expect(shown({ product: 'contoso' })).toBe('missing product of Contoso');
   });
 
@@ -184,7 +184,7 @@ describe('company and product in one text', () => {
     expect(shown({ company: 'north' })).toBe('which company: North Legal, North Dental');
   });
 
-  test('nothing at all leaves both missing', () => {
+  test('no text leaves both missing', () => {
     expect(shown({})).toBe('missing both');
   });
 
@@ -207,7 +207,7 @@ describe('company and product in one text', () => {
 });
 
 describe('short ids', () => {
-  test('one that fits one subscription is that one', () => {
+  test('one that fits a single subscription means it', () => {
     expect(shown({ reference: 'aaaaaa' })).toBe('Microsoft 365 Apps for business of Contoso');
     expect(shown({ reference: 'AAAAAAAA-0000' })).toBe('Microsoft 365 Apps for business of Contoso');
     expect(shown({ reference: '1a2b3c4d-0000-4000-8000-000000000002' })).toBe(
@@ -215,25 +215,25 @@ describe('short ids', () => {
     );
   });
 
-  test('one that fits several is asked', () => {
+  test('one that fits several is asked about', () => {
     expect(shown({ reference: '1a2b3c4d' })).toBe('2 with #1a2b3c4d');
   });
 
   test.each(['ffffff', '1a2b3', 'bbbbbbbb'])(
-    '#%s, unknown, too short or of no known company, is none',
+    '#%s (unknown, too short or of no known company) finds nothing',
     (reference) => {
       expect(shown({ reference })).toBe(`none with #${reference}`);
     },
   );
 
-  test('a product beside it must be its product', () => {
+  test('a product next to it must be its own', () => {
     expect(shown({ reference: 'aaaaaaaa', product: 'apps' })).toBe(
       'Microsoft 365 Apps for business of Contoso',
     );
     expect(shown({ reference: 'aaaaaaaa', product: 'e3' })).toBe('Contoso has no e3, of 1');
   });
 
-  test('beside the name of another company means neither', () => {
+  test('next to another company’s name it means neither', () => {
     const apps = 'Microsoft 365 Apps for business of Contoso';
     expect(shown({ reference: 'aaaaaaaa', company: 'fabrikam' })).toBe('of Contoso, not of fabrikam');
     expect(shown({ reference: 'aaaaaaaa', words: 'Fabrikam' })).toBe('of Contoso, not of Fabrikam');
@@ -255,13 +255,13 @@ describe('many companies', () => {
     unreadable: 0,
   });
 
-  test('eight are listed and all counted', () => {
+  test('eight are listed, all are counted', () => {
     const found = resolveTarget(many, { ...none, words: 'dental bp' });
     expect(found).toMatchObject({ kind: 'which-company', total: 80 });
     expect(found.kind === 'which-company' && found.candidates.length).toBe(8);
   });
 
-  test('too many to look into are offered as they are, never narrowed to a guess', () => {
+  test('too many to look into are offered as they are, never narrowed by a guess', () => {
     expect(resolveTarget(many, { ...none, company: 'dental', product: 'visio' })).toMatchObject({
       kind: 'which-company',
       total: 80,
@@ -284,7 +284,7 @@ describe('a company alone', () => {
     expect(resolveCompany(portfolio, text)).toMatchObject(expected);
   });
 
-  test('one that the name index has and the portfolio has not is no company', () => {
+  test('one in the name index but not in the portfolio is no company', () => {
     expect(resolveCompany({ ...portfolio, companies: new Map() }, 'contoso')).toEqual({
       kind: 'no-company',
       text: 'contoso',
@@ -293,7 +293,7 @@ describe('a company alone', () => {
   });
 });
 
-test('what is resolved always belongs to the company that is named', () => {
+test('the resolved subscription always belongs to the named company', () => {
   const word = fc.constantFrom(
     'contoso',
     'fabrikam',

@@ -40,29 +40,29 @@ describe('which product is meant', () => {
     ['p2', 'p2'],
   ])('by “%s”', (text, meant) => expect(shown(text)).toBe(meant));
 
-  test('one is never taken that the text does not quite say', () => {
+  test('one the text does not clearly name is never chosen', () => {
     expect(shown('busines premuim', [premium])).toBe('p3');
     expect(whichProduct('busines premuim', [premium], true).kind).toBe('several');
     expect(whichProduct('Office 365 Business Premium', [premium], true).kind).toBe('several');
     expect(whichProduct('CFQ7TTC0LCHC', [premium], true).kind).toBe('several');
   });
 
-  test('two of one name are asked about, unless the name is said with Pax8’s tail', () => {
+  test('two with the same name are asked about, unless the name has Pax8’s tail', () => {
     expect(shown('Microsoft 365 Business Premium', [premium, legacy])).toBe('p4');
     expect(shown('business premium', [premium, legacy])).toBe('p4,p3');
   });
 
-  test('of a part of what Pax8 found only a whole name is sure', () => {
+  test('with only a part of Pax8’s results, only a whole name is sure', () => {
     expect(whichProduct('premium', [premium], false).kind).toBe('several');
     expect(shown('Microsoft 365 Business Premium', [premium], false)).toBe('p3');
   });
 
-  test('a product that is found twice is one; nothing is none', () => {
+  test('a product found twice is one; no results are none', () => {
     expect(shown('business premium', [premium, premium])).toBe('p3');
     expect(shown('business premium', [])).toBe('none');
   });
 
-  test('many are given as the eight with the shortest names', () => {
+  test('of many, the eight with the shortest names are listed', () => {
     const many = Array.from({ length: 12 }, (_, n) => product(`m${n}`, `Backup ${'x'.repeat(12 - n)}`));
     expect(whichProduct('backup', many, true)).toMatchObject({
       kind: 'several',
@@ -78,14 +78,14 @@ test('a sentence names a product by its SKU, else by its id', () => {
   expect(productCode({ id: 'p9', sku: 'has spaces and "quotes"' })).toBe('p9');
 });
 
-test('what the field writes for short is searched for in full as well', () => {
+test('abbreviations are also searched for spelled out', () => {
   expect(searchesFor(' BP ')).toEqual(['BP', 'business premium']);
   expect(searchesFor('EXO1')).toEqual(['EXO1', 'exchange online plan 1']);
   expect(searchesFor('Acronis  cloud')).toEqual(['Acronis cloud']);
   expect(searchesFor('!!')).toEqual(['!!']);
 });
 
-test('names of what is held may be meant too', () => {
+test('names of held products are considered too', () => {
   const held = [
     { productId: 'p3', productName: premium.name },
     { productId: 'p3', productName: premium.name },

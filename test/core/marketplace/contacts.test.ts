@@ -3,7 +3,7 @@ import { type ContactRole, missingPrimaries } from '../../../src/core/marketplac
 
 const having = (...roles: ContactRole[]) => ({ roles });
 
-test('a company lacks the types for which nobody is primary', () => {
+test('a company lacks the types without a primary contact', () => {
   expect(missingPrimaries([])).toEqual(['Admin', 'Billing', 'Technical']);
   expect(
     missingPrimaries([

@@ -34,7 +34,7 @@ import { change, day, hour, now, subscription } from '../samples.ts';
 
 const minute = 60_000;
 
-const wanted = (with_: Partial<OrderWanted> = {}): OrderWanted => ({
+const wanted = (overrides: Partial<OrderWanted> = {}): OrderWanted => ({
   productId: 'p9',
   billingTerm: 'Monthly',
   commitmentTermId: 't1',
@@ -43,9 +43,9 @@ const wanted = (with_: Partial<OrderWanted> = {}): OrderWanted => ({
   provisioning: [],
   before: { subscriptionIds: ['old'], orderIds: ['old-order'] },
   placed: null,
-  ...with_,
+  ...overrides,
 });
-const order = (with_: Partial<Change> = {}): Change =>
+const order = (overrides: Partial<Change> = {}): Change =>
   change({
     what: 'order',
     subscriptionId: 'chg1',
@@ -54,18 +54,18 @@ const order = (with_: Partial<Change> = {}): Change =>
     state: 'executing',
     sentAt: now,
     order: wanted(),
-    ...with_,
+    ...overrides,
   });
-const made = (with_: Partial<Subscription> = {}): Subscription =>
+const made = (overrides: Partial<Subscription> = {}): Subscription =>
   subscription({
     id: 'new',
     productId: 'p9',
     quantity: 10,
     createdAt: now,
     status: 'PendingAutomated',
-    ...with_,
+    ...overrides,
   });
-const placed = (with_: Partial<Order> = {}): Order => ({
+const placed = (overrides: Partial<Order> = {}): Order => ({
   id: 'o1',
   companyId: 'c1',
   createdAt: now - (now % day),
@@ -81,7 +81,7 @@ const placed = (with_: Partial<Order> = {}): Order => ({
       quantity: 10,
     },
   ],
-  ...with_,
+  ...overrides,
 });
 const shown = (
   subscriptions: readonly Subscription[] = [],
@@ -92,10 +92,10 @@ const shown = (
   orders: { rows: orders, unreadable: 0 },
 });
 
-describe('an order that Pax8 took', () => {
+describe('an order Pax8 accepted', () => {
   const accepted = { kind: 'accepted', subscription: made(), orderId: 'o1', subscriptionId: 'new' } as const;
 
-  test('is of its new subscription from then on, and followed until that is Active', () => {
+  test('belongs to its new subscription, and is followed until that is Active', () => {
     const after = afterWrite(order(), accepted, now);
     expect(after).toMatchObject({ state: 'applied', subscriptionId: 'new', quantityAfter: 10 });
     expect(after.order?.placed).toMatchObject({
@@ -111,23 +111,23 @@ describe('an order that Pax8 took', () => {
     expect(provisioningOf(done)).toEqual({ kind: 'done', status: 'Active' });
   });
 
-  test('is not done by an answer that names no order: it is looked for', () => {
+  test('is not done by an answer without an order: it is searched for', () => {
     const unnamed = afterWrite(order(), { kind: 'accepted', subscription: null }, now);
     expect(unnamed).toMatchObject({ state: 'needs-check', settledAt: null });
   });
 
-  test('is no order that was there before, nor one older than what was kept from before', () => {
+  test('is no order that existed before, nor one older than what was saved before', () => {
     const sent = order();
     expect(isNewOrder(sent, { id: 'o1', createdAt: now })).toBe(true);
     expect(isNewOrder(sent, { id: 'o1', createdAt: null })).toBe(true);
-    // Pax8 dates an order by its day, and not in UTC.
+    // Pax8 dates orders by day, and not in UTC.
     expect(isNewOrder(sent, { id: 'o1', createdAt: now - day })).toBe(true);
     expect(isNewOrder(sent, { id: 'o1', createdAt: now - 2 * day - 1 })).toBe(false);
     expect(isNewOrder(sent, { id: 'old-order', createdAt: now })).toBe(false);
     expect(isNewOrder(order({ order: wanted({ before: null }) }), { id: 'o1', createdAt: now })).toBe(true);
   });
 
-  test('without a known subscription keeps its own id, and what was known is not lost by a look that finds nothing', () => {
+  test('without a known subscription keeps its own id, and a search that finds nothing loses nothing', () => {
     const bare = afterWrite(order(), { kind: 'accepted', subscription: null, orderId: 'o1' }, now);
     expect(bare).toMatchObject({ state: 'applied', subscriptionId: 'chg1', quantityAfter: null });
     const nothing = { orderId: null, subscriptionId: null, subscription: null };
@@ -147,14 +147,14 @@ describe('an order that Pax8 took', () => {
     [12 * hour, 2 * hour],
     [3 * day, 6 * hour],
     [8 * day, null],
-  ])('%d ms after it left is looked at again after %d', (since, pause) => {
+  ])('%d ms after sending is looked at again after %d', (since, pause) => {
     const at = now + since;
     const found = { orderId: 'o1', subscriptionId: null, subscription: null };
     const after = ordered(order(), found, at);
     expect(after.order?.placed?.nextAt).toBe(pause === null ? null : at + pause);
   });
 
-  test('is under way, then stuck for so long, and over when nobody looks any more', () => {
+  test('is under way, then stuck for a time, and over when nobody looks any more', () => {
     const at = (since: number) => provisioningOf(afterWrite(order(), accepted, now + since));
     expect(at(12 * minute)).toEqual({ kind: 'under-way', for: 12 * minute });
     expect(at(31 * minute)).toEqual({ kind: 'stuck', for: 31 * minute, over: false });
@@ -162,28 +162,28 @@ describe('an order that Pax8 took', () => {
     expect(provisioningOf(order())).toBeNull();
   });
 
-  test('was sent when it was decided or asked for, where no sending was saved', () => {
+  test('counts from the decision or the request when no sending was saved', () => {
     const found = { orderId: null, subscriptionId: null, subscription: made() };
     const late = ordered(order({ sentAt: null, decidedAt: now }), found, now + 8 * day);
     expect(provisioningOf(late)).toEqual({ kind: 'stuck', for: 8 * day, over: true });
     expect(ordered(order({ sentAt: null }), found, now).order?.placed?.nextAt).toBe(now + minute);
   });
 
-  test('is asked for what it wants; another change is none', () => {
+  test('has what it wants; another kind of change has nothing', () => {
     expect(() => wantedOf(change())).toThrow('no order');
   });
 });
 
 describe('an order of unknown outcome', () => {
-  const unsure = (with_: Partial<Change> = {}) => order({ state: 'needs-check', ...with_ });
+  const unsure = (overrides: Partial<Change> = {}) => order({ state: 'needs-check', ...overrides });
 
-  test('was made when exactly one new subscription is like it', () => {
+  test('was made when exactly one new subscription matches', () => {
     const old = made({ id: 'old' });
     const after = settleOrder(unsure(), shown([old, made()]), now + minute);
     expect(after).toMatchObject({ state: 'applied', subscriptionId: 'new' });
   });
 
-  test('was made when its order is there and no subscription yet, or names the one that is', () => {
+  test('was made when its order exists without a subscription yet, or names the one that does', () => {
     const alone = settleOrder(unsure(), shown([], [placed(), placed({ id: 'old-order' })]), now);
     expect(alone).toMatchObject({
       state: 'applied',
@@ -200,7 +200,7 @@ describe('an order of unknown outcome', () => {
   });
 
   test.each([{ billingTerm: 'Annual' }, { commitmentTermId: 't2' }])(
-    'an order under other terms is another: %o',
+    'an order under other terms is a different one: %o',
     (terms) => {
       const other = placed({ lines: placed().lines.map((line) => ({ ...line, ...terms })) });
       expect(settleOrder(unsure(), shown([], [other]), now + minute)).toBeNull();
@@ -223,14 +223,14 @@ describe('an order of unknown outcome', () => {
     });
   });
 
-  test('is left to a person when several could be it, which is said once', () => {
+  test('is left to a person when several match, which is said once', () => {
     const two = shown([made(), made({ id: 'new-2', createdAt: null })]);
     const told = settleOrder(unsure(), two, now + 2 * hour);
     expect(told).toMatchObject({ state: 'needs-check', outcome: severalFit });
     expect(settleOrder(unsure({ outcome: severalFit }), two, now + 2 * hour)).toBeNull();
   });
 
-  test('is left to a person when what is found may be that of another order, and stays theirs', () => {
+  test('is left to a person when the match may belong to another order, and stays so', () => {
     const twin = unsure({ id: 'chg2' });
     const told = settleOrder(unsure(), shown([made()]), now, [twin]);
     expect(told).toMatchObject({ state: 'needs-check', outcome: likeAnother });
@@ -249,7 +249,7 @@ describe('an order of unknown outcome', () => {
     },
   );
 
-  test('is not held up by another order that wanted something else, or saw it there before', () => {
+  test('is not delayed by another order that wanted something else, or saw it before', () => {
     const others = [
       unsure({ id: 'chg2', to: 11 }),
       unsure({ id: 'chg3', order: wanted({ before: { subscriptionIds: ['new'], orderIds: [] } }) }),
@@ -257,7 +257,7 @@ describe('an order of unknown outcome', () => {
     expect(settleOrder(unsure(), shown([made()]), now, others)).toMatchObject({ state: 'applied' });
   });
 
-  test('is not called unmade while something of Pax8’s answer could not be read, nor settled when it is clear', () => {
+  test('is not called failed while part of Pax8’s answer was unreadable, nor settled when it is clear', () => {
     expect(settleOrder(unsure(), shown([], [], 1), now + 2 * hour)).toBeNull();
     expect(settleOrder(order(), shown([made()]), now)).toBeNull();
     expect(settleOrder(unsure({ order: wanted({ before: null }) }), shown([made()]), now)?.state).toBe(
@@ -265,7 +265,7 @@ describe('an order of unknown outcome', () => {
     );
   });
 
-  test('is told apart from what was there before: all subscriptions, and orders of the product of the last days', () => {
+  test('is distinguished from what existed: all subscriptions, and recent orders of the product', () => {
     const orders = [
       placed(),
       placed({ id: 'undated', createdAt: null }),
@@ -279,11 +279,11 @@ describe('an order of unknown outcome', () => {
   });
 });
 
-describe('an order that is followed without its subscription being named', () => {
+describe('a followed order without a named subscription', () => {
   const taken = order({ state: 'applied' });
   const other = placed({ id: 'o2' });
 
-  test('has the one that is certainly its own', () => {
+  test('gets the one that is certainly its own', () => {
     expect(certainlyOf(taken, 'o1', shown([made()], [placed()]), [])?.id).toBe('new');
     expect(certainlyOf(taken, null, shown([made()], [placed()]), [])?.id).toBe('new');
     expect(certainlyOf(taken, 'o1', shown([made()]), [])?.id).toBe('new');
@@ -296,12 +296,12 @@ describe('an order that is followed without its subscription being named', () =>
     ['another order like it is there', shown([made()], [placed(), other]), []],
     ['only another order is there', shown([made()], [other]), []],
     ['another open order may have made it', shown([made()]), [order({ id: 'chg2', state: 'needs-check' })]],
-  ])('has none when %s', (_, seen, others) => {
+  ])('gets none when %s', (_, seen, others) => {
     expect(certainlyOf(taken, 'o1', seen, others)).toBeNull();
   });
 });
 
-const product = (with_: Partial<ProductDetails> = {}): ProductDetails => ({
+const product = (overrides: Partial<ProductDetails> = {}): ProductDetails => ({
   id: 'p9',
   name: 'Exchange Online (Plan 1) [New Commerce Experience]',
   vendorName: 'Microsoft',
@@ -310,20 +310,20 @@ const product = (with_: Partial<ProductDetails> = {}): ProductDetails => ({
   requiresCommitment: true,
   shortDescription: null,
   description: null,
-  ...with_,
+  ...overrides,
 });
 const term = (id: string, name: string) => ({
   ...{ id, term: name, autoRenew: true, renewalWindowBefore: 0, renewalWindowAfter: 7 },
   ...{ allowForQuantityIncrease: true, allowForQuantityDecrease: false, allowForEarlyCancellation: false },
 });
-const dependencies = (with_: Partial<ProductDependencies> = {}): ProductDependencies => ({
+const dependencies = (overrides: Partial<ProductDependencies> = {}): ProductDependencies => ({
   commitments: [term('t1', '1-Year')],
   products: [],
   unreadable: 0,
-  ...with_,
+  ...overrides,
 });
 
-describe('how a product can be bought', () => {
+describe('the ways to buy a product', () => {
   const plan = (billingTerm: string, commitmentTerm: string | null, price: number): PricePlan => ({
     billingTerm,
     commitmentTerm,
@@ -340,7 +340,7 @@ describe('how a product can be bought', () => {
     ],
   });
 
-  test('is each billing term that has a price plan and, where it is committed, an id to order it by', () => {
+  test('are billing terms with a price plan and, if committed, an id to order by', () => {
     const plans = [
       plan('Monthly', '1-Year', 4),
       plan('Annual', '1-Year', 48),
@@ -366,11 +366,11 @@ describe('how a product can be bought', () => {
     });
   });
 
-  test('is offered without a price where that is not certain', () => {
+  test('have no price when it is not certain', () => {
     expect(choicesOf([plan('Monthly', '1-Year', 4)], dependencies(), product(), 301)[0]?.price).toBeNull();
   });
 
-  test('is in the currency of the company’s subscriptions, when they agree', () => {
+  test('are in the currency of the company’s subscriptions, if they agree', () => {
     expect(currencyOf([{ currency: 'USD' }, { currency: null }, { currency: 'USD' }])).toBe('USD');
     expect(currencyOf([{ currency: 'USD' }, { currency: 'EUR' }])).toBeNull();
     expect(currencyOf([])).toBeNull();
@@ -379,17 +379,17 @@ describe('how a product can be bought', () => {
 
 describe('a product cannot be ordered', () => {
   const company = { id: 'c1', name: 'Contoso', status: 'Active' } as CompanyDetails;
-  const facts = (with_: Partial<OrderFacts> = {}): OrderFacts => ({
+  const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
     company,
     contacts: [],
     product: product(),
     dependencies: dependencies(),
     held: [],
-    ...with_,
+    ...overrides,
   });
   const parent = { name: 'needs', products: [{ id: 'p1', name: 'Business Premium' }] };
 
-  test('for a company that is gone or not Active, nor when the product is gone', () => {
+  test('for a company that is gone or not Active, or when the product is gone', () => {
     expect(orderRefusal(facts({ company: null }), 1)).toEqual({ kind: 'company-gone' });
     expect(orderRefusal(facts({ product: null }), 1)).toEqual({ kind: 'product-gone' });
     expect(orderRefusal(facts({ company: { ...company, status: 'Inactive' } }), 1)).toEqual({
@@ -400,7 +400,7 @@ describe('a product cannot be ordered', () => {
     expect(orderRefusal(facts(), null)).toBeNull();
   });
 
-  test('without the product that it is added to, running', () => {
+  test('without a running subscription it is added to', () => {
     const needs = dependencies({ products: [parent] });
     const refused = { kind: 'needs-parent', products: parent.products };
     expect(orderRefusal(facts({ dependencies: needs }), 1)).toEqual(refused);
@@ -411,7 +411,7 @@ describe('a product cannot be ordered', () => {
     expect(parentsOf(dependencies({ products: [parent, parent] }), held)).toEqual(held);
   });
 
-  test('beyond 300 seats of a Business product, those that are there included', () => {
+  test('beyond 300 seats of a Business product, including existing ones', () => {
     const business = product({ id: 'p1', name: 'Microsoft 365 Business Premium [New Commerce Experience]' });
     const held = [subscription(), subscription({ id: 's2', status: 'Cancelled', quantity: 200 })];
     expect(orderRefusal(facts({ product: business, held }), 289)).toEqual({
@@ -424,7 +424,7 @@ describe('a product cannot be ordered', () => {
     expect(orderRefusal(facts({ product: business, held }), null)).toBeNull();
   });
 
-  test('and what should be known of one that can', () => {
+  test('and these notes belong to one that can', () => {
     expect(orderNotes(product({ id: 'p1' }), '1-Year', [subscription()], 'USD')).toEqual([
       { kind: 'order-committed', term: '1-Year' },
       { kind: 'order-window' },
@@ -454,10 +454,10 @@ describe('the form of an order', () => {
     { key: 'k', billingTerm: 'Monthly', commitmentTermId: 't1', commitmentTerm: '1-Year', price: null },
   ];
   const parents = [subscription(), subscription({ id: 's2' })];
-  const fill = (typed: Record<string, string>, with_: object = {}) =>
-    readOrderForm(new Map(Object.entries(typed)), { choices, parents: [], details, ...with_ });
+  const fill = (typed: Record<string, string>, overrides: object = {}) =>
+    readOrderForm(new Map(Object.entries(typed)), { choices, parents: [], details, ...overrides });
 
-  test('gives what was chosen and filled in, and leaves out what was left empty', () => {
+  test('returns what was chosen and filled in, without empty inputs', () => {
     const many = sentences.map(codeOf).join(', ');
     const typed = {
       quantity: '10',
@@ -481,7 +481,7 @@ describe('the form of an order', () => {
     });
   });
 
-  test('says everything that is wrong at once', () => {
+  test('lists all problems at once', () => {
     const bad = fill(
       {
         quantity: '0',
@@ -500,22 +500,22 @@ describe('the form of an order', () => {
     ]);
   });
 
-  test('takes the one parent there is by itself, and of several the one that was chosen', () => {
+  test('uses the only parent, or the chosen one of several', () => {
     const typed = { quantity: '1', choice: 'k' };
     expect(fill(typed, { parents: [parents[0]] })).toMatchObject({ kind: 'good', parent: { id: 's1' } });
     expect(fill({ ...typed, parent: 's2' }, { parents })).toMatchObject({ parent: { id: 's2' } });
     expect(fill({ ...typed, parent: 'forged' }, { parents })).toMatchObject({ kind: 'bad' });
   });
 
-  test.each(['', '1.5', '-1', '1e3', 'ten', '1000000', '0'])('takes no number of seats from “%s”', (text) => {
+  test.each(['', '1.5', '-1', '1e3', 'ten', '1000000', '0'])('reads no number of seats from “%s”', (text) => {
     expect(quantityOf(new Map([['quantity', text]]))).toBeNull();
   });
-  test('takes a number as clients send it', () => {
+  test('reads a number as clients send it', () => {
     expect(quantityOf(new Map([['quantity', ' 12.0 ']]))).toBe(12);
     expect(quantityOf(new Map())).toBeNull();
   });
 
-  test('names an input by its whole key, so that no two details share one', () => {
+  test('names an input by its whole key, so no two details share one', () => {
     const long = 'x'.repeat(70);
     const keys = ['ms Tenant', 'ms_Tenant', 'ms{Tenant', `${long}1`, `${long}2`];
     const ids = keys.map((key) => inputOf({ key }));
@@ -523,7 +523,7 @@ describe('the form of an order', () => {
     for (const id of ids) expect(id).toMatch(/^detail-[0-9a-f]{8}$/);
   });
 
-  test('sends what was chosen twice of several once', () => {
+  test('sends a value chosen twice only once', () => {
     const twice = ['No', 'No', 'Yes, with a comma'].map(codeOf).join(',');
     expect(fill({ quantity: '1', choice: 'k', [inputOf({ key: 'many' })]: twice })).toMatchObject({
       kind: 'good',
@@ -535,7 +535,7 @@ describe('the form of an order', () => {
 describe('orders in a list', () => {
   const rows = [placed({ id: 'b', createdAt: null }), placed({ id: 'a', createdAt: null }), placed()];
 
-  test('stand newest first, with the names and statuses that are known', () => {
+  test('are newest first, with the known names and statuses', () => {
     const [line] = placed().lines;
     const lines = line === undefined ? [] : [line, { ...line, subscriptionId: 'new', productId: 'p8' }];
     const held = new Map([
@@ -550,7 +550,7 @@ describe('orders in a list', () => {
     ]);
   });
 
-  test('are written to a file line by line, without a formula', () => {
+  test('are written to a file line by line, without formulas', () => {
     expect(orderCsvHead).toContain('Order id,Ordered on');
     const [row, , undated] = orderRows({ rows }, new Map([['new', made({ productName: '=1+1' })]]));
     if (row === undefined || undated === undefined) throw new Error('no rows');

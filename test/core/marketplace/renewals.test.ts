@@ -9,7 +9,7 @@ import {
 } from '../../../src/core/marketplace/renewals.ts';
 import { day, now, subscription } from '../samples.ts';
 
-const kind = (with_: Partial<Subscription>) => termEnd(subscription(with_)).kind;
+const kind = (overrides: Partial<Subscription>) => termEnd(subscription(overrides)).kind;
 const endsAt = now + 200 * day;
 
 test('a commitment renews at its end', () =>
@@ -20,7 +20,7 @@ test('a commitment of unknown length renews too', () =>
     at: endsAt,
     term: null,
   }));
-test('an end date at the end of the commitment means that it ends', () => {
+test('an end date at the commitment’s end means that it ends', () => {
   expect(termEnd(subscription({ endAt: endsAt }))).toEqual({ kind: 'ends', at: endsAt });
   expect(kind({ endAt: endsAt + day })).toBe('ends');
 });
@@ -32,15 +32,15 @@ test('a monthly commitment is kept apart', () => {
   expect(kind({ commitment: { id: null, term: 'Monthly', endsAt } })).toBe('renews-monthly');
   expect(kind({ commitment: { id: null, term: 'Monthly', endsAt: null } })).toBe('none');
 });
-test('a trial ends by its end date', () => {
+test('a trial ends at its end date', () => {
   expect(termEnd(subscription({ status: 'Trial', endAt: now + day }))).toEqual({
     kind: 'trial',
     at: now + day,
   });
   expect(termEnd(subscription({ status: 'Trial' }))).toEqual({ kind: 'trial', at: null });
 });
-test('what is cancelled has no term end', () => expect(kind({ status: 'Cancelled' })).toBe('none'));
-test('a committed subscription without a date is told apart from one without commitment', () => {
+test('a cancelled subscription has no term end', () => expect(kind({ status: 'Cancelled' })).toBe('none'));
+test('a committed subscription without a date differs from one without commitment', () => {
   expect(kind({ commitment: { id: 'm', term: '1-Year', endsAt: null } })).toBe('no-date');
   expect(kind({ commitment: null })).toBe('no-date');
   expect(kind({ commitment: null, productName: 'Acronis Cyber Protect Cloud' })).toBe('none');
@@ -58,7 +58,7 @@ test('trials and provisioning subscriptions run, cancelled ones do not', () => {
 
 const odd = (at: number, term: string | null = '1-Year', rest: Partial<Subscription> = {}) =>
   oddTermEnd(subscription({ commitment: { id: null, term, endsAt: at }, ...rest }), now);
-test('a term end that passed may take 48 hours to move, and is odd after that', () => {
+test('a passed term end may take 48 hours to move, and is odd after that', () => {
   expect(odd(now - 2 * day)).toBeNull();
   expect(odd(now - 2 * day - 1)).toBe('past');
 });
@@ -71,7 +71,7 @@ test.each([
   expect(odd(now + (days + 31) * day, term)).toBeNull();
   expect(odd(now + (days + 31) * day + 1, term)).toBe('too-far');
 });
-test('what does not renew has no odd term end, but an end that passed long ago is odd in a list', () => {
+test('what does not renew has no odd term end, but a long-past end is odd in a list', () => {
   const monthly = subscription({ commitment: { id: null, term: 'Monthly', endsAt: now - 9 * day } });
   expect(oddTermEnd(monthly, now)).toBeNull();
   expect(oddEnd(termEnd(monthly), now)).toBe('past');

@@ -41,17 +41,17 @@ describe('names that are equal', () => {
     expect(matchName(some, text)).toEqual({ kind: 'one', id, exact: true });
   });
 
-  test('another legal tail is the same firm, but not exactly what was written', () => {
+  test('another legal form is the same firm, but not an exact match', () => {
     expect(matchName(some, 'Fabrikam LLC')).toEqual({ kind: 'one', id: 'Fabrikam, Inc.', exact: false });
   });
 
-  test('the tail decides between two firms of one name; without it both are meant', () => {
+  test('the legal form decides between two firms with the same name; without it both match', () => {
     const two = build('Fabrikam Inc', 'Fabrikam GmbH');
     expect(matchName(two, 'fabrikam gmbh')).toMatchObject({ kind: 'one', id: 'Fabrikam GmbH' });
     expect(matchName(two, 'fabrikam')).toMatchObject({ kind: 'several', total: 2 });
   });
 
-  test('two companies of one name are several', () => {
+  test('two companies with the same name are several', () => {
     const twice = buildNames([
       { id: 'a', name: 'Contoso' },
       { id: 'b', name: 'CONTOSO' },
@@ -59,7 +59,7 @@ describe('names that are equal', () => {
     expect(matchName(twice, 'contoso')).toEqual({ kind: 'several', ids: ['a', 'b'], total: 2 });
   });
 
-  test('a row that came twice counts once, with its later name', () => {
+  test('a repeated row counts once, with its later name', () => {
     const twice = buildNames([
       { id: 'a', name: 'Contoso' },
       { id: 'a', name: 'Fabrikam' },
@@ -81,7 +81,7 @@ describe('parts of names', () => {
     expect(matchName(some, text)).toEqual({ kind: 'one', id, exact: false });
   });
 
-  test('whole words come first, but a beginning that also fits is not passed over', () => {
+  test('whole words come first, but beginnings that also fit are kept', () => {
     const index = build('Northwind', 'Big North', 'Contoso North');
     expect(matchName(index, 'north')).toEqual({
       kind: 'several',
@@ -97,24 +97,24 @@ describe('parts of names', () => {
     });
   });
 
-  test('one or two letters are never sure, unless they are the name', () => {
+  test('one or two letters are never sure unless they are the name', () => {
     expect(matchName(some, 'c')).toEqual({ kind: 'several', ids: ['Contoso'], total: 1 });
     expect(matchName(some, 'co')).toMatchObject({ kind: 'several' });
     expect(matchName(build('C', 'Contoso'), 'c')).toMatchObject({ kind: 'one', id: 'C' });
   });
 
-  test('at most eight are listed, and all are counted', () => {
+  test('at most eight are listed, all are counted', () => {
     const many = build(...Array.from({ length: 20 }, (_, n) => `North ${n}`));
     const match = matchName(many, 'north');
     expect(match).toMatchObject({ kind: 'several', total: 20 });
     expect(match.kind === 'several' && match.ids.length).toBe(8);
   });
 
-  test('each written word needs a word of its own', () => {
+  test('each written word needs its own word of the name', () => {
     expect(matchName(some, 'contoso contoso').kind).toBe('none');
   });
 
-  test('a legal tail that the company does not have is left out', () => {
+  test('a legal form the company does not have is ignored', () => {
     expect(matchName(some, 'adventure ltd')).toMatchObject({ kind: 'one', id: 'Adventure Works' });
   });
 });
@@ -140,18 +140,18 @@ describe('typos', () => {
     expect(isTypoOf('plans', 'plan2')).toBe(false);
   });
 
-  test('two that are equally near are several', () => {
+  test('two equally similar names are several', () => {
     expect(matchName(build('Contosa', 'Contose'), 'contosi')).toMatchObject({ kind: 'several', total: 2 });
   });
 
-  test('what is too far gives the nearest, at most three', () => {
+  test('a text that is too different gives the nearest, at most three', () => {
     expect(matchName(some, 'contuzzo')).toEqual({ kind: 'none', nearest: ['Contoso'] });
     const many = build('Contoso A1', 'Contoso B2', 'Contoso C3', 'Contoso D4');
     const match = matchName(many, 'contoso zz');
     expect(match.kind === 'none' && match.nearest.length).toBe(3);
   });
 
-  test('a search may end before typos', () => {
+  test('a search may stop before typos', () => {
     expect(findNames(some, 'contosso', 'parts')).toBeNull();
     expect(findNames(some, 'north', 'equal')).toBeNull();
   });
@@ -170,7 +170,7 @@ describe('typos', () => {
   });
 });
 
-describe('texts that mean nothing, and hostile names', () => {
+describe('meaningless texts and hostile names', () => {
   test.each(['', '   ', '!!!', '"', '—', '&'])('%p means nobody', (text) => {
     expect(matchName(some, text)).toEqual({ kind: 'none', nearest: [] });
   });

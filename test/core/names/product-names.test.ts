@@ -92,7 +92,7 @@ describe('what people write for a product', () => {
   });
 });
 
-describe('what is not told apart', () => {
+describe('ambiguous texts', () => {
   test('E3 alone is Microsoft 365 or Office 365', () => {
     expect(meant('E3')).toBe('Microsoft 365 E3 or Office 365 E3');
   });
@@ -105,7 +105,7 @@ describe('what is not told apart', () => {
     expect(meant('exchange')).toBe('Exchange Online (Plan 1) or Exchange Online (Plan 2)');
   });
 
-  test('two subscriptions of one product are both meant', () => {
+  test('two subscriptions of one product both match', () => {
     const twice = [
       subscription('c', names[2] ?? '', { id: 'a' }),
       subscription('c', names[2] ?? '', { id: 'b' }),
@@ -113,7 +113,7 @@ describe('what is not told apart', () => {
     expect(matchProduct(twice, 'business premium')).toMatchObject({ kind: 'several', level: 'parts' });
   });
 
-  test('Office 365 is not Microsoft 365: it is asked, also when only one is held', () => {
+  test('Office 365 is not Microsoft 365: the bot asks, even when only one is held', () => {
     const one = [subscription('c', 'Microsoft 365 E3')];
     expect(matchProduct(one, 'office 365 e3')).toMatchObject({ kind: 'several', level: 'other-brand' });
     const other = [subscription('c', 'Office 365 E3')];
@@ -142,7 +142,7 @@ describe('what never matches', () => {
     expect(matchProduct([subscription('c', name)], text).kind).toBe('none');
   });
 
-  test('a subscription without a product name is met by no text', () => {
+  test('no text matches a subscription without a product name', () => {
     expect(matchProduct([subscription('c', null)], 'unnamed product')).toMatchObject({ kind: 'none' });
   });
 
@@ -164,7 +164,7 @@ describe('what never matches', () => {
 });
 
 describe('when nothing fits', () => {
-  test('everything held is given, most alike first', () => {
+  test('everything held is returned, most similar first', () => {
     const match = matchProduct(held, 'exchange plan 3');
     expect(match.kind === 'none' && match.nearest.length).toBe(held.length);
     expect(match.kind === 'none' && shortName(match.nearest[0]?.productName ?? '')).toBe(
@@ -172,7 +172,7 @@ describe('when nothing fits', () => {
     );
   });
 
-  test('a name that is only signs is met by its own text', () => {
+  test('a name of only symbols matches its own text', () => {
     expect(matchProduct([subscription('c', '***')], ' *** ')).toMatchObject({ kind: 'one', level: 'equal' });
   });
 
@@ -185,7 +185,7 @@ describe('when nothing fits', () => {
   });
 });
 
-describe('texts that name a product and nothing else', () => {
+describe('texts that name only a product', () => {
   test.each([
     'business premium',
     'bp',
@@ -202,7 +202,7 @@ describe('texts that name a product and nothing else', () => {
     expect(isProductText(text)).toBe(false);
   });
 
-  test('a word of a product is seen beside a company', () => {
+  test('a product’s word is noticed next to a company', () => {
     expect(hasProductWord('contoso bp')).toBe(true);
     expect(hasProductWord('contoso business solutions')).toBe(false);
   });

@@ -22,6 +22,6 @@ test.each([
   ['crowd', { kind: 'one', vendor: 'CrowdStrike', exact: false }],
   ['micro', { kind: 'several', vendors: ['Micro Focus', 'Microsoft'] }],
   ['Contoso', { kind: 'none' }],
-])('“%s” is found among the vendors of what is held', (text, found) =>
+])('“%s” is looked up among the vendors of held products', (text, found) =>
   expect(resolveVendor({ vendors }, text)).toMatchObject(found),
 );

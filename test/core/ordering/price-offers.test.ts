@@ -4,8 +4,8 @@ import { plan, rate } from '../../views/ordering/product-cases.ts';
 
 const total = (plans: Parameters<typeof offersOf>[0], seats: number) => offersOf(plans, seats)[0]?.total;
 
-describe('what a number of seats costs', () => {
-  test('is reckoned in decimals, with the margin of the retail price', () => {
+describe('the price of a number of seats', () => {
+  test('is exact in decimals, with the margin as a share of the retail price', () => {
     expect(total([plan({ rates: [rate(0.1, 0.3, 1, null)] })], 3)).toEqual({
       cost: '0.30',
       retail: '0.90',
@@ -14,7 +14,7 @@ describe('what a number of seats costs', () => {
     });
   });
 
-  test('takes the rate whose range holds it, and marks it', () => {
+  test('uses the rate whose range includes it, and marks that rate', () => {
     const [offer] = offersOf(
       [plan({ type: 'Volume', rates: [rate(2.52, 3, 1, 99), rate(2.27, 2.7, 100, null)] })],
       120,
@@ -61,9 +61,9 @@ describe('what a number of seats costs', () => {
     ['a mark-up', plan({ type: 'Mark-Up', rates: [rate(1, 2, null, null)] })],
     ['a type that is not named', plan({ type: null, rates: [rate(1, 2, null, null)] })],
     ['a charge that is not known', plan({ rates: [rate(1, 2, null, null, 'Per Moon')] })],
-  ])('is not reckoned from %s', (_, one) => expect(total([one], 400)).toBeNull());
+  ])('is null with %s', (_, one) => expect(total([one], 400)).toBeNull());
 
-  test('of a flat rate for all is that rate', () =>
+  test('with a flat rate for all seats is that rate', () =>
     expect(total([plan({ rates: [rate(500, 450, 1, null, 'Flat Rate')] })], 12)).toEqual({
       cost: '500.00',
       retail: '450.00',
@@ -71,7 +71,7 @@ describe('what a number of seats costs', () => {
       marginShare: '-11.1',
     }));
 
-  test('with a price that Pax8 does not say is unknown where that counts, and no number costs nothing', () => {
+  test('is unknown when a needed price is missing, and null without a number', () => {
     expect(total([plan({ rates: [rate(null, 3, null, null)] })], 2)).toEqual({
       cost: null,
       retail: '6.00',
@@ -85,7 +85,7 @@ describe('what a number of seats costs', () => {
     expect(offersOf([plan()], null)[0]).toMatchObject({ total: null, rates: [{ holds: false }] });
   });
 
-  test('keeps the places of a price that is a fraction of a cent', () =>
+  test('keeps the decimal places of fractions of a cent', () =>
     expect(offersOf([plan({ rates: [rate(0.00125, 0.0015, null, null)] })], null)[0]?.rates[0]).toMatchObject(
       {
         cost: '0.00125',
@@ -94,7 +94,7 @@ describe('what a number of seats costs', () => {
       },
     ));
 
-  test('a volume plan beside a flat one of the same terms is stale, stands last and holds nothing', () => {
+  test('a volume plan next to a flat one for the same terms is stale, comes last and applies to nothing', () => {
     const stale = plan({ type: 'Volume', rates: [rate(1, 2, 0, null)] });
     const offers = offersOf([stale, plan(), plan({ type: 'Volume', billingTerm: 'Annual' })], 10);
     expect(offers.map((one) => [one.type, one.billingTerm, one.stale])).toEqual([

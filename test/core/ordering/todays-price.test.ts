@@ -23,7 +23,7 @@ const dear = rate({ suggestedRetailPrice: 99, partnerBuyRate: 90 });
 const price = { price: 23.1, partnerCost: 18.48 };
 
 describe('today’s price of a subscription', () => {
-  test('is that of its billing term and its commitment, both', () => {
+  test('depends on both billing term and commitment', () => {
     const others = [
       plan({ commitmentTerm: 'Monthly', rates: [dear] }),
       plan({ billingTerm: 'Annual', rates: [dear] }),
@@ -32,7 +32,7 @@ describe('today’s price of a subscription', () => {
     expect(todaysPrice(others, line)).toBeNull();
   });
 
-  test('is not known for a commitment that is not known, whatever plans there are', () => {
+  test('is unknown for an unknown commitment, whatever the plans', () => {
     expect(todaysPrice([plan({ commitmentTerm: null })], { ...line, term: null })).toBeNull();
   });
 
@@ -41,7 +41,7 @@ describe('today’s price of a subscription', () => {
     ['Volume', 10, 15],
     ['Volume', 5_000, 15],
     ['Flat', 9, 20],
-  ])('%s: %d seats cost the rate of the range that holds them', (type, quantity, expected) => {
+  ])('%s: %d seats cost the rate of their range', (type, quantity, expected) => {
     const rates = [
       rate({ toQuantity: 9, suggestedRetailPrice: 20 }),
       rate({ fromQuantity: 10, toQuantity: null, suggestedRetailPrice: 15 }),
@@ -49,11 +49,11 @@ describe('today’s price of a subscription', () => {
     expect(todaysPrice([plan({ type, rates })], { ...line, quantity })?.price).toBe(expected);
   });
 
-  test('a range without a beginning begins at the first seat', () => {
+  test('a range without a start begins at the first seat', () => {
     expect(todaysPrice([plan({ rates: [rate({ fromQuantity: null })] })], line)).toEqual(price);
   });
 
-  test('a flat plan goes before a stale volume plan from 0 seats', () => {
+  test('a flat plan beats a stale volume plan from 0 seats', () => {
     const stale = plan({ type: 'Volume', rates: [{ ...dear, fromQuantity: 0, toQuantity: null }] });
     expect(todaysPrice([stale, plan()], line)).toEqual(price);
     expect(todaysPrice([plan(), stale], line)).toEqual(price);
@@ -90,7 +90,7 @@ describe('today’s price of a subscription', () => {
     expect(todaysPrice(plans, line)).toBeNull();
   });
 
-  test('plans that agree are one, and one of its two amounts may be missing', () => {
+  test('plans that agree count as one, and one of the two amounts may be missing', () => {
     expect(todaysPrice([plan(), plan()], line)).toEqual(price);
     const costOnly = plan({ rates: [rate({ suggestedRetailPrice: null })] });
     expect(todaysPrice([costOnly], line)).toEqual({ price: null, partnerCost: 18.48 });

@@ -33,13 +33,13 @@ const priced = (name: string | null, rest: Partial<Subscription> = {}) =>
   subscription('c1', name, { price: 12.1, currency: 'USD', ...rest });
 
 describe('companies as a file', () => {
-  test('are all by name, or those of which the name fits', () => {
+  test('are all companies by name, or those whose name fits', () => {
     const portfolio = portfolioOf([]);
     expect(companiesNamed(portfolio, null).map(({ name }) => name)).toEqual(['Acme', 'Zeta']);
     expect(companiesNamed(portfolio, 'zeta').map(({ name }) => name)).toEqual(['Zeta']);
     expect(companiesNamed(portfolio, 'nobody like this')).toEqual([]);
   });
-  test('have a line for each currency, so that no amounts of two are one', () => {
+  test('have a line per currency, so no amounts are mixed', () => {
     const portfolio = portfolioOf([
       priced('A'),
       priced('B', { price: null }),
@@ -54,7 +54,7 @@ describe('companies as a file', () => {
     ]);
     expect(cellsOf(companyCsvHead)).toHaveLength(11);
   });
-  test('without subscriptions stand with none', () =>
+  test('without subscriptions have zeros', () =>
     expect(companyRows(portfolioOf([]), acme).map(companyCsvLine)).toEqual([
       'Acme,Active,,,0,0,,,0,,c1\r\n',
     ]));
@@ -65,7 +65,7 @@ describe('subscriptions as a file', () => {
     cellsOf(subscriptionCsvLine({ company: acme, standing: standingOf(one), vendors }));
   const head = cellsOf(subscriptionCsvHead);
 
-  test('stand in the order of reading: what runs, by product, then the rest', () => {
+  test('are sorted: running ones by product, then the rest', () => {
     const portfolio = portfolioOf([
       priced('B', { status: 'Cancelled' }),
       priced('D'),
@@ -77,7 +77,7 @@ describe('subscriptions as a file', () => {
     expect(names).toEqual([null, null, 'C', 'D', 'B']);
     expect(subscriptionRows(portfolio, { id: 'nobody' })).toEqual([]);
   });
-  test('have amounts as plain numbers, a currency, and moments in UTC', () => {
+  test('have plain amounts, a currency, and moments in UTC', () => {
     const commitment = { id: 'x', term: '1-Year', endsAt: Date.UTC(2026, 11, 12) };
     const cells = line(priced('A', { commitment }), new Map([['product of A', 'Microsoft']]));
     const cell = (title: string) => cells[head.indexOf(title)];
@@ -87,7 +87,7 @@ describe('subscriptions as a file', () => {
     expect(cell('Currency')).toBe('USD');
     expect(cell('Term end (UTC)')).toBe('2026-12-12T00:00:00.000Z');
   });
-  test('leave empty what is not known', () =>
+  test('leave the unknown empty', () =>
     expect(line(subscription('c1', null)).filter((cell) => cell !== '')).toEqual([
       'Acme',
       'Active',
@@ -97,7 +97,7 @@ describe('subscriptions as a file', () => {
     ]));
 });
 
-test('a contact is a line that tells what it is primary for', () => {
+test('a contact is one line that says what it is primary for', () => {
   const contact = {
     id: 'p1',
     firstName: evil,
@@ -127,7 +127,7 @@ test('a contact is a line that tells what it is primary for', () => {
   expect(cellsOf(contactCsvHead)).toHaveLength(cells.length);
 });
 
-test('a product is a line, with whether it needs a commitment as far as that is known', () => {
+test('a product is one line that says whether it needs a commitment, if known', () => {
   const product = { id: 'p1', name: evil, vendorName: 'Microsoft', sku: null };
   const lineOf = (requiresCommitment: boolean | null) => productCsvLine({ ...product, requiresCommitment });
   expect(lineOf(true)).toBe(`'${evil},Microsoft,,needed,p1\r\n`);
@@ -146,7 +146,7 @@ describe('a comparison as a file', () => {
   };
   const cell = (cells: string[] | undefined, title: string) => cells?.[head.indexOf(title)];
 
-  test('has a line for each difference: quantities, amounts of both months, and by how much, as numbers', () => {
+  test('has a line per difference: quantities, both amounts and the change, as numbers', () => {
     const [line, ...others] = lines(
       [itemOf({ quantity: 3, costTotal: 30.5, total: 40 })],
       [itemOf({ quantity: 2, costTotal: 20, total: 30 })],
@@ -159,7 +159,7 @@ describe('a comparison as a file', () => {
     expect(cell(line, 'Price differs by')).toBe('-10');
     expect(cell(line, 'Currency')).toBe('USD');
   });
-  test('leaves empty what was not there or is not known, and begins no formula', () => {
+  test('leaves the absent and unknown empty, and starts no formula', () => {
     const bare = { companyName: evil, productName: evil, description: evil, unitOfMeasure: evil };
     const [line] = lines(
       [],

@@ -12,13 +12,13 @@ const portfolio = buildPortfolio({
 });
 
 describe('the portfolio', () => {
-  test('counts a row that came twice once', () => {
+  test('counts a repeated row once', () => {
     expect(portfolio.subscriptions.size).toBe(2);
     expect(portfolio.byCompany.get('a')).toEqual([first, second]);
     expect(portfolio).toMatchObject({ asOf: 5, unreadable: 2, companyNames: { size: 2 } });
   });
 
-  test('takes one changed subscription in its place and leaves the old portfolio as it was', () => {
+  test('replaces one changed subscription and leaves the old portfolio as it was', () => {
     const changed = { ...first, quantity: 99 };
     const next = withSubscription(portfolio, changed);
     expect(next.byCompany.get('a')).toEqual([changed, second]);
@@ -28,7 +28,7 @@ describe('the portfolio', () => {
     expect(portfolio.subscriptions.get('s1')).toBe(first);
   });
 
-  test('takes a new one', () => {
+  test('adds a new one', () => {
     const added = subscription('b', 'Visio Plan 2', { id: 's3' });
     expect(withSubscription(portfolio, added).byCompany.get('b')).toEqual([added]);
   });
@@ -40,7 +40,7 @@ describe('the portfolio', () => {
     expect(next.byCompany.get('b')).toEqual([moved]);
   });
 
-  describe('knows beforehand', () => {
+  describe('computes in advance', () => {
     const price = { price: 10, currency: 'USD', quantity: 3 };
     const paid = subscription('a', 'Microsoft 365 E3', { ...price, id: 's1' });
     const abroad = subscription('a', 'Office 365 E3', { ...price, id: 's2', currency: 'EUR' });
@@ -54,7 +54,7 @@ describe('the portfolio', () => {
     });
     const usd = (amount: string) => ({ amount, currency: 'USD' });
 
-    test('what a company has in all: what runs, each currency for itself, unknown prices left out', () => {
+    test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
       expect(priced.totals.get('a')).toEqual({ subscriptions: 3, seats: 11, monthly });
       expect(priced.totals.get('b')).toBeUndefined();
@@ -83,7 +83,7 @@ describe('the portfolio', () => {
       expect(standingsIn(priced, { id: 'b' })).toEqual([]);
     });
 
-    test('both anew for a subscription that changed, and for the two companies of one that moved', () => {
+    test('both again for a changed subscription, and for both companies when it moved', () => {
       const grown = withSubscription(priced, { ...paid, quantity: 9 });
       expect(grown.totals.get('a')).toMatchObject({ seats: 17, monthly: [{}, usd('90.00')] });
       expect(grown.standings.get('s1')?.monthly).toEqual(usd('90.00'));

@@ -20,44 +20,44 @@ const at = end + 20 * hour;
 const nextEnd = Date.UTC(2027, 11, 12);
 const ended = line({ termEndsAt: end });
 const fresh = (
-  with_: Partial<Subscription> = {},
+  overrides: Partial<Subscription> = {},
   endsAt: number | null = nextEnd,
   term: string | null = '1-Year',
-) => subscription({ commitment: { id: 'm1', term, endsAt }, ...with_ });
+) => subscription({ commitment: { id: 'm1', term, endsAt }, ...overrides });
 const record = (when: number | null, quantity = 12): HistoryRecord => ({
   at: when,
   quantity,
   status: 'Active',
 });
-const renewed = (with_ = {}): AfterTerm => ({
+const renewed = (overrides = {}): AfterTerm => ({
   kind: 'renewed',
   seenAt: at,
   nextEndsAt: nextEnd,
   opensAt: end,
   closesAt: end + 168 * hour,
   readFrom: 'commitment-end',
-  ...with_,
+  ...overrides,
 });
 
-describe('what became of a term that ended', () => {
-  test('nothing is said of one that has not ended, or is known already', () => {
+describe('what happened after a term ended', () => {
+  test('is unknown for one that has not ended, and not looked at again once known', () => {
     expect(becameOf(ended, fresh(), [], end - 1)).toBeNull();
     expect(becameOf({ ...ended, after: renewed() }, fresh(), [], at)).toBeNull();
   });
 
-  test('the old end, none, one in the past or a nonsense one say nothing yet', () => {
+  test('is unclear with the old end, no end, a past or a senseless one', () => {
     for (const odd of [end, end + 6 * hour, null, end - 30 * day, at - 1])
       expect(becameOf(ended, fresh({}, odd), [], at)).toBeNull();
   });
 
-  test('a later end is the renewal: its window is reckoned from the new end and the term', () => {
+  test('a later end is the renewal: its window is computed from the new end and the term', () => {
     expect(becameOf(ended, fresh(), [], at)).toEqual(renewed());
     expect(becameOf({ ...ended, term: '3-Year' }, fresh({}, Date.UTC(2029, 11, 12), null), [], at)).toEqual(
       renewed({ nextEndsAt: Date.UTC(2029, 11, 12) }),
     );
   });
 
-  test('the history says better when it was, where its record changed no seats', () => {
+  test('the history gives a better moment when its record changed no seats', () => {
     const opensAt = end + 5 * hour;
     const sure = renewed({ opensAt, closesAt: opensAt + 168 * hour, readFrom: 'history' });
     expect(becameOf(ended, fresh(), [record(at - hour, 15), record(opensAt), record(null)], at)).toEqual(
@@ -69,7 +69,7 @@ describe('what became of a term that ended', () => {
     );
   });
 
-  test('of a term whose length does not fit, the window is taken from the old end: the safe side', () => {
+  test('for a term of the wrong length the window starts at the old end: the safe choice', () => {
     const co = Date.UTC(2027, 2, 1);
     expect(becameOf(ended, fresh({}, co, 'Seasonal'), [], at)).toMatchObject({
       opensAt: end,
@@ -96,14 +96,14 @@ describe('what became of a term that ended', () => {
   });
 });
 
-describe('a renewal with what became of its lines', () => {
+describe('a renewal with the outcome of its lines', () => {
   const one = renewal({ lines: [ended, line({ subscriptionId: 's2', termEndsAt: end })] });
 
   test.each([
     [renewed(), { kind: 'renewed', closesAt: end + 168 * hour }],
     [{ kind: 'ended', seenAt: at } as const, { kind: 'ended' }],
     [{ kind: 'moved', seenAt: at, nextEndsAt: nextEnd } as const, { kind: 'moved', to: nextEnd }],
-  ])('tells it once: %j', (after, step) => {
+  ])('tells each once: %j', (after, step) => {
     const noted = noteAfter(one, 's1', after);
     expect(noted.lines.map((each) => each.after)).toEqual([after, null]);
     expect(noted.story).toEqual([{ at, person: null, subscriptionId: 's1', ...step }]);
@@ -126,7 +126,7 @@ describe('a renewal with what became of its lines', () => {
     expect(closed && close(closed, end + 200 * hour)).toBeNull();
   });
 
-  test('is drawn again as one version more', () => {
+  test('is drawn again with the next version', () => {
     expect(drawnAgain(one)).toEqual({ ...one, version: 2 });
   });
 });
@@ -134,8 +134,8 @@ describe('a renewal with what became of its lines', () => {
 describe('the request behind a decision', () => {
   const plan = change({ state: 'planned', afterTermEnd: end, to: 10, decidedBy: bo, purpose: 'two left' });
   const cancellation = change({ what: 'cancel', cancelAt: end + 2 * hour, to: 0 });
-  const decided = (decision: RenewalDecision | null, with_ = {}) =>
-    renewal({ lines: [line({ termEndsAt: end, decision, ...with_ })] });
+  const decided = (decision: RenewalDecision | null, overrides = {}) =>
+    renewal({ lines: [line({ termEndsAt: end, decision, ...overrides })] });
   const planned = { kind: 'change', to: 10, changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const cancelled = { kind: 'cancel', changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const before = end - 20 * day;
@@ -158,7 +158,7 @@ describe('the request behind a decision', () => {
     },
   );
 
-  test('that came to nothing after the renewal was not carried out, said once', () => {
+  test('that failed after the renewal is “not carried out”, told once', () => {
     const one = decided(planned, { after: renewed() });
     const after = followed(one, { ...plan, state: 'stale' }, at);
     expect(after.lines[0]?.decision).toEqual(planned);
@@ -166,17 +166,17 @@ describe('the request behind a decision', () => {
     expect(followed(after, { ...plan, state: 'stale' }, at)).toBe(after);
   });
 
-  test('that was applied is carried out; a cancellation then ends', () => {
+  test('that was applied is “carried out”; after a cancellation the line ends', () => {
     const done = followed(decided(planned, { after: renewed() }), { ...plan, state: 'applied' }, at);
     expect(done.story.map(({ kind }) => kind)).toEqual(['carried-out']);
-    // The seats that Pax8 has reported since.
+    // The seats Pax8 has reported since.
     expect(done.lines[0]?.quantity).toBe(10);
     expect(done.lines[0]?.ends).toBe(false);
     const ends = followed(decided(cancelled), { ...cancellation, state: 'applied' }, before);
     expect(ends.lines[0]?.ends).toBe(true);
   });
 
-  test('says nothing while it waits, and nothing of what another decision replaced', () => {
+  test('changes nothing while it waits, or when another decision replaced it', () => {
     const one = decided(planned);
     expect(followed(one, plan, before)).toBe(one);
     const other = decided({ ...planned, changeId: 'other' });
@@ -195,7 +195,7 @@ describe('the request behind a decision', () => {
       expect(followed(one, odd, before)).toBe(one);
   });
 
-  test('is the decision when the process stopped before that was saved', () => {
+  test('becomes the decision when the process stopped before saving it', () => {
     const adopted = followed(decided(null), plan, before);
     expect(adopted.lines[0]?.decision).toEqual({ ...planned, at: plan.requestedAt });
     expect(adopted.story).toMatchObject([{ kind: 'change', from: 12, to: 10, why: 'two left', person: ann }]);
@@ -204,7 +204,7 @@ describe('the request behind a decision', () => {
     expect(ending.story).toMatchObject([{ kind: 'cancel' }]);
   });
 
-  test('is not taken up again once it was reopened, is settled, or the line ends', () => {
+  test('is not adopted once it was reopened or settled, or when the line ends', () => {
     const ending = decided(null, { ends: true });
     expect(followed(ending, plan, before)).toBe(ending);
     const one = decided(null);
@@ -215,7 +215,7 @@ describe('the request behind a decision', () => {
     expect(followed(reopened, asked, before)).toBe(reopened);
   });
 
-  test('is the decision where it is newer than the request that came to nothing, however late that was seen', () => {
+  test('is adopted when it is newer than the failed request, however late that was seen', () => {
     const first = { ...plan, requestedAt: before - 2 * hour };
     const second = { ...plan, id: 'chg2', to: 9, requestedAt: before - hour };
     const reopened = followed(decided(planned), { ...first, state: 'cancelled' }, before);
@@ -224,7 +224,7 @@ describe('the request behind a decision', () => {
     expect(followed(reopened, { ...second, requestedAt: first.requestedAt - 1 }, before)).toBe(reopened);
   });
 
-  test('is not taken up where an older story does not say which request came to nothing, and it is older', () => {
+  test('is not adopted when an older story does not name the failed request and it is older', () => {
     const step = {
       kind: 'reopened',
       at: before,
@@ -238,7 +238,7 @@ describe('the request behind a decision', () => {
   });
 });
 
-test('two plans are for the same renewal when their terms end on one day, whatever the hour', () => {
+test('two plans are for the same renewal when their terms end on one day, at any hour', () => {
   const plan = change({ afterTermEnd: end });
   expect(isForSameEnd(plan, change({ afterTermEnd: end + 7 * hour }))).toBe(true);
   expect(isForSameEnd(plan, change({ afterTermEnd: end + day }))).toBe(false);

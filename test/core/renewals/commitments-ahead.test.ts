@@ -11,19 +11,19 @@ const linesOf = (found: ReturnType<typeof ahead>, on = '2026-12-12') =>
     .get(dayKey({ companyId: 'company', day: on }))
     ?.lines.map(({ subscriptionId }) => subscriptionId) ?? [];
 
-test('what ends for one company on one day in UTC is one, whatever the hour', () => {
+test('everything of one company that ends on one UTC day belongs together, at any hour', () => {
   const found = ahead(committed('a', end), committed('b', end + day - 1), committed('c', end + day));
   expect(linesOf(found)).toEqual(['a', 'b']);
   expect(linesOf(found, '2026-12-13')).toEqual(['c']);
 });
 
-test('what is cancelled for the day stands beside what renews, and is said to end', () => {
+test('a line cancelled for that day is listed too, and marked as ending', () => {
   const found = ahead(committed('a', end), committed('b', end, { endAt: end }));
   const lines = found.days.get('company 2026-12-12')?.lines;
   expect(lines?.map(({ ends }) => ends)).toEqual([false, true]);
 });
 
-test('monthly terms, trials, what has no commitment and what lies further ahead are left out', () => {
+test('monthly terms, trials, uncommitted and later ends are left out', () => {
   const found = ahead(
     committed('monthly', end, { commitment: { id: null, term: 'Monthly', endsAt: end } }),
     committed('monthly that ends', end, {
@@ -41,7 +41,7 @@ test('monthly terms, trials, what has no commitment and what lies further ahead 
   expect(found).toMatchObject({ noDate: 0, overdue: 0, odd: 0 });
 });
 
-test('ends that are missing, long past or a year off are counted, and told as if sure to nobody', () => {
+test('missing, long-past and far-off ends are counted, and never listed as certain', () => {
   const found = ahead(
     committed('missing', null),
     committed('yesterday', now - day),

@@ -50,7 +50,7 @@ const renewal: Renewal = {
 };
 const vendors = new Map([['p1', 'Microsoft']]);
 
-test('a line has what the head names, moments in UTC, amounts as numbers, and no formula', () => {
+test('a line matches the header, with moments in UTC, plain amounts and no formulas', () => {
   expect(renewalCsvHead).toBe(
     '\uFEFFCompany,Product,Vendor,Seats,Billing term,Commitment term,Term end (UTC),At term end,Monthly,Yearly,Currency,Owner,Decision,Subscription id\r\n',
   );
@@ -58,14 +58,14 @@ test('a line has what the head names, moments in UTC, amounts as numbers, and no
     '"\'=HYPERLINK(""http://evil.example"")",Microsoft 365 Business Premium [New Commerce Experience],Microsoft,12,Monthly,1-Year,2026-12-12T00:00:00.000Z,renews,277.20,3326.40,USD,Ann,renew as is,s1\r\n',
   );
 });
-test('what is not known stays empty', () => {
+test('the unknown stays empty', () => {
   const unknown = { ...row, company: null, at: null, monthly: null, yearly: null };
   const bare = subscription({ commitment: null, currency: null, productName: null });
   expect(renewalCsvLine({ what: 'none', row: { ...unknown, subscription: bare } }, null, new Map())).toBe(
     ',,,12,Monthly,,,unclear: no end date,,,,,,s1\r\n',
   );
 });
-test('an owner and a decision are those of the renewal of that company and day', () => {
+test('owner and decision come from the renewal of that company and day', () => {
   const care = careOf([renewal]);
   expect(care(row)).toEqual({ owner: ann, decision: renewal.lines[0]?.decision });
   expect(care({ ...row, subscription: subscription({ id: 's2' }) })).toEqual({ owner: ann, decision: null });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { renewalFacts } from '../../../src/core/renewals/renewal-facts.ts';
 import { aRenewal } from '../alerts/due-samples.ts';
 
-test('the audit says of a renewal what it is, and of each line what renews when', () => {
+test('the audit names a renewal, and for each line what renews when', () => {
   expect(renewalFacts(aRenewal())).toEqual({
     renewalId: 'r1',
     company: 'Contoso',

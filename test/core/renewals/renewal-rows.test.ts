@@ -37,7 +37,7 @@ const rowsOf = (rows: Partial<Subscription>[], of: Partial<RenewalsOf> = {}) =>
 const ids = (rows: readonly { subscription: Subscription }[]) => rows.map(({ subscription: { id } }) => id);
 
 describe('the rows of a period', () => {
-  test('stand by date, what ends and trials apart', () => {
+  test('are sorted by date; ends and trials are separate', () => {
     const rows = rowsOf([
       endsAt(now + 20 * day),
       endsAt(now + 3 * day),
@@ -57,24 +57,24 @@ describe('the rows of a period', () => {
       yearly: { amount: '3326.40' },
     });
   });
-  test('begin with the first moment of the period and end before its last', () => {
+  test('include the period’s first moment and exclude its last', () => {
     const rows = rowsOf([endsAt(period.from), endsAt(period.to - 1), endsAt(period.to)]);
     expect(ids(rows.renewing)).toEqual(['s0', 's1']);
   });
-  test('hold monthly terms only when asked for; without that they are counted', () => {
+  test('include monthly terms only when asked; otherwise those are counted', () => {
     const monthly = [endsAt(now + 5 * day, 'Monthly'), endsAt(now + 40 * day, 'Monthly')];
     expect(rowsOf(monthly)).toMatchObject({ renewing: [], monthlyHidden: 1 });
     const asked = rowsOf(monthly, { monthlyToo: true });
     expect([ids(asked.renewing), asked.monthlyHidden]).toEqual([['s0'], 0]);
   });
-  test('hold what ended a moment ago and may still be renewing, when the present is asked for', () => {
+  test('include what just ended and may still be renewing, when the present is asked for', () => {
     const just = [endsAt(now - 47 * hour)];
     expect(ids(rowsOf(just).renewing)).toEqual(['s0']);
     const later = { from: now + day, to: now + 2 * day };
     expect(rowsOf(just, { period: later }).renewing).toEqual([]);
     expect(rowsOf([{ status: 'Trial', endAt: now - hour }]).trials).toEqual([]);
   });
-  test('never lose a committed one in silence: no date, a date that has passed, one too far ahead', () => {
+  test('never lose a committed one silently: no date, a past date, one too far ahead', () => {
     const rows = rowsOf([
       endsAt(null),
       endsAt(now - 49 * hour),
@@ -89,7 +89,7 @@ describe('the rows of a period', () => {
     const asked = rowsOf([endsAt(now - 60 * day, 'Monthly')], { monthlyToo: true });
     expect(ids(asked.unclear.past)).toEqual(['s0']);
   });
-  test('may be of one company', () =>
+  test('can be of one company', () =>
     expect(
       ids(
         rowsOf([endsAt(now + day), { ...endsAt(now + day), companyId: 'c2' }], {
@@ -97,16 +97,16 @@ describe('the rows of a period', () => {
         }).renewing,
       ),
     ).toEqual(['s1']));
-  test('may be of one vendor; of how many products it is not known, is known', () => {
+  test('can be of one vendor, with the number of products whose vendor is unknown', () => {
     const held = [endsAt(now + day), { ...endsAt(now + day), productId: 'p2' }, { productId: 'p3' }];
     expect(ids(rowsOf(held, { vendor: 'Microsoft' }).renewing)).toEqual(['s0']);
     expect(unknownVendors(portfolioOf(...held))).toBe(2);
   });
-  test('have no company where Pax8 did not list it', () =>
+  test('have no company when Pax8 did not list it', () =>
     expect(rowsOf([{ ...endsAt(now + day), companyId: 'gone' }]).renewing[0]?.company).toBeNull());
 });
 
-test('a list shows those of the period, or those whose end is not known', () => {
+test('a list shows those of the period, or those without a known end', () => {
   const rows = rowsOf([
     endsAt(now + day),
     { ...endsAt(now + day), endAt: now + day },
@@ -129,7 +129,7 @@ test('a list shows those of the period, or those whose end is not known', () => 
   ]);
 });
 
-describe('what renews month after month', () => {
+describe('what renews month by month', () => {
   const far = { from: now, to: now + 3650 * day };
   const rows = [
     endsAt(Date.UTC(2026, 10, 30, 23, 59)),
@@ -139,7 +139,7 @@ describe('what renews month after month', () => {
   ];
   const spans = (unit: 'month' | 'year') => renewalSpans(rowsOf(rows, { period: far }).renewing, unit);
   const usd = (amount: string) => ({ amount, currency: 'USD' });
-  test('has no gap, each currency for itself', () =>
+  test('has no gaps, and one amount per currency', () =>
     expect(spans('month')).toEqual([
       { from: Date.UTC(2026, 10, 1), renewals: 1, monthly: [usd('277.20')] },
       {
@@ -150,7 +150,7 @@ describe('what renews month after month', () => {
       { from: Date.UTC(2027, 0, 1), renewals: 0, monthly: [] },
       { from: Date.UTC(2027, 1, 1), renewals: 1, monthly: [] },
     ]));
-  test('can be put together to years', () =>
+  test('can be grouped by year', () =>
     expect(spans('year').map(({ from, renewals }) => [from, renewals])).toEqual([
       [Date.UTC(2026, 0, 1), 3],
       [Date.UTC(2027, 0, 1), 1],
@@ -159,7 +159,7 @@ describe('what renews month after month', () => {
     expect(renewalSpans(rowsOf([endsAt(null)]).unclear.none, 'month')).toEqual([]));
 });
 
-test('what costs more at today’s prices is summed for each currency; what is not known is in no sum', () => {
+test('what costs more at today’s prices is summed by currency, without the unknown', () => {
   const { renewing } = rowsOf([
     endsAt(now + day),
     { ...endsAt(now + day), currency: 'EUR', price: 10, quantity: 1 },

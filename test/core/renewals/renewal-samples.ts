@@ -3,7 +3,7 @@ import { ann, day, now } from '../samples.ts';
 
 export const termEnd = now + 19 * day;
 
-export const line = (with_: Partial<RenewalLine> = {}): RenewalLine => ({
+export const line = (overrides: Partial<RenewalLine> = {}): RenewalLine => ({
   subscriptionId: 's1',
   productId: 'p1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
@@ -17,11 +17,11 @@ export const line = (with_: Partial<RenewalLine> = {}): RenewalLine => ({
   ends: false,
   decision: null,
   after: null,
-  ...with_,
+  ...overrides,
 });
 
 /** Two subscriptions of Contoso, in 19 days. */
-export const renewal = (with_: Partial<Renewal> = {}): Renewal => ({
+export const renewal = (overrides: Partial<Renewal> = {}): Renewal => ({
   id: 'ren1',
   version: 1,
   tenantId: ann.tenantId,
@@ -34,5 +34,5 @@ export const renewal = (with_: Partial<Renewal> = {}): Renewal => ({
   story: [],
   createdAt: now,
   closedAt: null,
-  ...with_,
+  ...overrides,
 });

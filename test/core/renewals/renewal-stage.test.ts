@@ -7,7 +7,7 @@ import { after, end, line, renewal, renewed, second } from '../../views/renewals
 const ended: AfterTerm = { kind: 'ended', seenAt: end + hour };
 const moved: AfterTerm = { kind: 'moved', seenAt: end - 9 * day, nextEndsAt: end + 90 * day };
 
-describe('where a subscription stands', () => {
+describe('the stage of a subscription', () => {
   test.each([
     ['before', end - day - 1],
     ['lock', end - day],
@@ -19,21 +19,21 @@ describe('where a subscription stands', () => {
     expect(stageOf(renewal(), at)).toBe(stage);
   });
 
-  test('in its window until the moment at which that closes, then over', () => {
+  test('is “window” until the moment it closes, then “over”', () => {
     const closesAt = after + day;
     const one = line({ after: renewed({ closesAt }) });
     expect(stageOfLine(one, closesAt - 1)).toBe('window');
     expect(stageOfLine(one, closesAt)).toBe('over');
   });
 
-  test.each([ended, moved])('over when it has $kind, whatever the clock says', (what) => {
+  test.each([ended, moved])('is “over” once it has $kind, whatever the time', (what) => {
     for (const at of [end - 20 * day, end - hour, after])
       expect(stageOfLine(line({ after: what }), at)).toBe('over');
   });
 });
 
-describe('where a renewal stands', () => {
-  test('an open window counts before what still renews, and that before what is over', () => {
+describe('the stage of a renewal', () => {
+  test('an open window counts before a line that still renews, and that before one that is over', () => {
     const window = line({ after: renewed() });
     expect(stageOf(renewal({ lines: [second(), window] }), after)).toBe('window');
     expect(stageOf(renewal({ lines: [second(), line({ after: ended })] }), after)).toBe('renewing');
@@ -43,7 +43,7 @@ describe('where a renewal stands', () => {
     ).toBe('lock');
   });
 
-  test('closed it is over, and so it is with nothing in it', () => {
+  test('is “over” when closed or empty', () => {
     expect(stageOf(renewal({ closedAt: end - 9 * day }), end - 9 * day)).toBe('over');
     expect(stageOf(renewal({ lines: [] }), end - 9 * day)).toBe('over');
   });

@@ -17,7 +17,7 @@ import type { Role } from '../../../src/core/words/people.ts';
 import { ann, bo, change, day, hour, now } from '../samples.ts';
 import { line, renewal, termEnd } from './renewal-samples.ts';
 
-const by = (with_: Partial<By> = {}): By => ({ person: ann, role: 'requester', now, ...with_ });
+const by = (overrides: Partial<By> = {}): By => ({ person: ann, role: 'requester', now, ...overrides });
 const next = (taken: RenewalTaken): Renewal => {
   if (taken.kind === 'refused') throw new Error(taken.why);
   return taken.renewal;
@@ -37,7 +37,7 @@ const renewedLine = line({
   },
 });
 
-describe('where a renewal stands', () => {
+describe('the stage of a renewal', () => {
   test.each([
     [now, 'before'],
     [termEnd - 24 * hour - 1, 'before'],
@@ -48,7 +48,7 @@ describe('where a renewal stands', () => {
     expect(stageOf(renewal(), at)).toBe(stage);
   });
 
-  test('an open window counts before what has not renewed yet, and all is over when nothing is left', () => {
+  test('an open window counts before a line that has not renewed yet, and it is over when nothing is left', () => {
     const one = renewal({ lines: [line(), renewedLine] });
     expect(stageOf(one, now)).toBe('window');
     expect(stageOf(renewal({ lines: [renewedLine] }), now + 6 * day)).toBe('over');
@@ -56,7 +56,7 @@ describe('where a renewal stands', () => {
     expect(stageOfLine(line({ after: { kind: 'ended', seenAt: now } }), now)).toBe('over');
   });
 
-  test('its end is the earliest of what renews, or of all when nothing does', () => {
+  test('its end is the earliest of the lines that renew, or of all when none does', () => {
     const later = line({ termEndsAt: termEnd + hour });
     expect(alertEnd({ lines: [line({ ends: true }), later] })).toBe(termEnd + hour);
     expect(
@@ -64,7 +64,7 @@ describe('where a renewal stands', () => {
     ).toBe(termEnd);
   });
 
-  test('undecided is what nobody spoke of, and neither what ends nor what is over', () => {
+  test('undecided lines have no decision, do not end and are not over', () => {
     const ended = line({ after: { kind: 'ended', seenAt: now } });
     expect(undecided({ lines: [line(), line({ ends: true }), line({ decision: renew }), ended] })).toEqual([
       line(),
@@ -73,7 +73,7 @@ describe('where a renewal stands', () => {
 });
 
 describe('who may decide', () => {
-  test('a requester of the same organisation, while something is left to happen', () => {
+  test('a requester of the same organisation, while something is left to decide', () => {
     expect(mayNot(renewal(), by())).toBeNull();
     expect(mayNot(renewal(), by({ role: 'viewer' as Role }))).toBe('not-requester');
     expect(mayNot(renewal(), by({ person: { ...ann, tenantId: 'other' } }))).toBe('foreign-tenant');
@@ -91,7 +91,7 @@ describe('who may decide', () => {
 });
 
 describe('renew as is', () => {
-  test('is for all that is undecided, and stands in the story for each', () => {
+  test('decides all undecided lines, and is in the story for each', () => {
     const one = renewal({
       lines: [line(), line({ subscriptionId: 's2' }), line({ subscriptionId: 's3', ends: true })],
     });
@@ -109,12 +109,12 @@ describe('renew as is', () => {
     expect(after.lines.map(({ decision }) => decision?.kind)).toEqual([undefined, 'renew']);
   });
 
-  test('takes the place of a plan, also without a choice where only one can be meant', () => {
+  test('replaces a plan, even without a choice when only one line is possible', () => {
     const planned = next(decideBy(renewal({ lines: [line()] }), plan, by()));
     expect(next(renewAsIs(planned, null, by())).lines[0]?.decision).toEqual(renew);
   });
 
-  test('says when there is nothing to decide, or not this', () => {
+  test('is refused when there is nothing to decide, or not this', () => {
     const decided = next(renewAsIs(renewal(), null, by()));
     expect(renewAsIs(decided, null, by())).toEqual(refusal('all-decided'));
     expect(renewAsIs(decided, 's1', by())).toEqual(refusal('decided-so'));
@@ -138,13 +138,13 @@ describe('a plan or a cancellation', () => {
     expect(lineFor(renewal({ lines: [] }), 'change', null, by())).toEqual(refusal('over'));
   });
 
-  test('in the last 24 hours a plan is possible and a cancellation is not', () => {
+  test('in the last 24 hours a plan is possible, a cancellation is not', () => {
     const late = by({ now: termEnd - 24 * hour });
     expect(lineFor(renewal(), 'change', 's1', late).kind).toBe('line');
     expect(lineFor(renewal(), 'cancel', 's1', late)).toEqual(refusal('lock'));
   });
 
-  test('is the decision about its line, with numbers and reason in the story', () => {
+  test('becomes its line’s decision, with numbers and reason in the story', () => {
     const after = next(decideBy(renewal(), plan, by({ person: bo })));
     expect(after.lines[0]?.decision).toEqual({ kind: 'change', to: 10, changeId: plan.id, by: bo, at: now });
     expect(after.story).toEqual([
@@ -155,7 +155,7 @@ describe('a plan or a cancellation', () => {
     expect(cancelled.story.at(-1)).toEqual({ kind: 'cancel', at: now, person: ann, subscriptionId: 's1' });
   });
 
-  test('has no way back once the cancellation stands at Pax8, from here or from the portal', () => {
+  test('cannot be undone once the cancellation is at Pax8, made here or in the portal', () => {
     const decision = { kind: 'cancel', changeId: 'c', by: ann, at: now } as const;
     const here = renewal({ lines: [line({ ends: true, decision })] });
     const portal = renewal({ lines: [line({ ends: true })] });
@@ -166,18 +166,18 @@ describe('a plan or a cancellation', () => {
 });
 
 describe('a snooze', () => {
-  test('is quiet for its days', () => {
+  test('lasts for its days', () => {
     const after = next(snooze(renewal(), 3, [now + 18 * day], by()));
     expect(after.snoozedUntil).toBe(now + 3 * day);
     expect(after.story).toEqual([{ kind: 'snoozed', at: now, person: ann, until: now + 3 * day }]);
   });
 
-  test('never reaches past the last alert of any place', () => {
+  test('never goes past the last alert of any place', () => {
     const last = [now + 18 * day, now + 2 * day, now - day];
     expect(next(snooze(renewal(), 7, last, by())).snoozedUntil).toBe(now + 2 * day);
   });
 
-  test('is refused when no further alert comes, or nothing is undecided', () => {
+  test('is refused when no further alert comes, or everything is decided', () => {
     expect(snooze(renewal(), 1, [now], by())).toEqual(refusal('no-snooze'));
     expect(snooze(renewal({ lines: [line({ decision: renew })] }), 1, [termEnd], by())).toEqual(
       refusal('all-decided'),
@@ -185,8 +185,8 @@ describe('a snooze', () => {
   });
 });
 
-describe('whose it is', () => {
-  test('is said in the story', () => {
+describe('the owner', () => {
+  test('is named in the story', () => {
     const after = next(assign(renewal(), bo, 'requester', by()));
     expect(after.owner).toEqual(bo);
     expect(after.story).toEqual([{ kind: 'assigned', at: now, person: ann, to: bo }]);
@@ -194,7 +194,7 @@ describe('whose it is', () => {
     expect(next(assign(after, ann, 'requester', by())).owner).toEqual(ann);
   });
 
-  test('must be somebody who may decide about it', () => {
+  test('must be someone who may decide about it', () => {
     expect(assign(renewal(), bo, 'viewer', by())).toEqual(refusal('not-theirs'));
     expect(assign(renewal(), { ...bo, tenantId: 'other' }, 'admin', by())).toEqual(refusal('not-theirs'));
   });

@@ -18,13 +18,13 @@ const upToDate = (renewal: Renewal, all: readonly Subscription[], read?: Subscri
   );
 const decided = { kind: 'renew', by: ada, at: now } as const;
 
-describe('a renewal is brought up to date', () => {
-  test('and is itself when nothing has changed', () => {
+describe('updating a renewal', () => {
+  test('returns it unchanged when nothing has changed', () => {
     const renewal = aRenewal();
     expect(upToDate(renewal, [held])).toBe(renewal);
   });
 
-  test('with seats and prices that moved, and with another subscription of that day', () => {
+  test('takes new seats and prices, and another subscription of that day', () => {
     const more = committed('s2', end + 1_000);
     const next = upToDate(aRenewal(), [{ ...held, quantity: 15, price: 23 }, more]);
     expect(next).toMatchObject({
@@ -33,7 +33,7 @@ describe('a renewal is brought up to date', () => {
     });
   });
 
-  test('and a product that was renamed keeps its line, its first name and its decision', () => {
+  test('keeps the line, first name and decision of a renamed product', () => {
     const renewal = aRenewal({ lines: [aLine({ decision: decided })] });
     expect(upToDate(renewal, [{ ...held, productName: 'Renamed' }])).toBe(renewal);
     const next = upToDate(renewal, [{ ...held, productName: 'Renamed', quantity: 13 }]);
@@ -44,7 +44,7 @@ describe('a renewal is brought up to date', () => {
     });
   });
 
-  test('and a company that was renamed is called by its new name', () => {
+  test('takes a company’s new name', () => {
     expect(upToDate(aRenewal({ companyName: 'Before' }), [held]).companyName).toBe('Contoso');
   });
 
@@ -68,7 +68,7 @@ describe('a renewal is brought up to date', () => {
   });
 
   test.each([null, { ...held, status: 'Cancelled' }])(
-    'and a subscription that is gone has ended (%#)',
+    'marks a subscription that is gone as ended (%#)',
     (read) => {
       const next = upToDate(aRenewal(), [], read);
       expect(next.lines[0]?.after).toEqual({ kind: 'ended', seenAt: now });
@@ -76,7 +76,7 @@ describe('a renewal is brought up to date', () => {
     },
   );
 
-  test('and an end that was put to another day before it was reached moves the line there, undecided', () => {
+  test('moves a line, undecided, when its end was put to another day before it was reached', () => {
     const moved = committed('s1', end + 5 * day);
     const renewal = aRenewal({ lines: [aLine({ decision: decided })] });
     const next = upToDate(renewal, [moved], moved);
@@ -86,7 +86,7 @@ describe('a renewal is brought up to date', () => {
     expect(there).toMatchObject({ day: '2026-12-17', lines: [{ subscriptionId: 's1', decision: null }] });
   });
 
-  test('and an end that comes back to its day takes its line back, undecided, and opens the renewal again', () => {
+  test('takes a line back, undecided, and reopens the renewal when its end returns to that day', () => {
     const closed = aRenewal({
       lines: [aLine({ decision: decided, after: { kind: 'moved', seenAt: now, nextEndsAt: end + 5 * day } })],
       closedAt: now,
@@ -97,7 +97,7 @@ describe('a renewal is brought up to date', () => {
     });
   });
 
-  test('and an hour that moves on the same day moves nothing else', () => {
+  test('changes nothing else when the hour moves within the day', () => {
     const renewal = aRenewal({ lines: [aLine({ decision: decided })] });
     const next = upToDate(renewal, [committed('s1', end + 3_600_000)]);
     expect(next.lines[0]).toMatchObject({ termEndsAt: end + 3_600_000, decision: decided, after: null });
@@ -108,17 +108,17 @@ describe('a renewal is brought up to date', () => {
     ['is a year ago', committed('s1', end - 365 * day)],
     ['is years off', committed('s1', end + 3 * 365 * day)],
     ['was yesterday', committed('s1', now - day)],
-  ])('and an end that %s takes nothing from the one that was known', (_, read) => {
+  ])('keeps the known end when the new one %s', (_, read) => {
     const renewal = aRenewal();
     expect(upToDate(renewal, [], read)).toBe(renewal);
   });
 
-  test('and what has ended already is left to whoever looks after it', () => {
+  test('leaves lines that have ended alone', () => {
     const renewal = aRenewal({ lines: [aLine({ termEndsAt: now - 1 })] });
     expect(upToDate(renewal, [], null)).toBe(renewal);
   });
 
-  test('and a line in doubt stays as it is', () => {
+  test('keeps a line in doubt as it is', () => {
     const renewal = aRenewal();
     expect(broughtUpToDate(renewal, undefined, () => undefined, now)).toBe(renewal);
   });
@@ -128,7 +128,7 @@ describe('in doubt', () => {
   const inDoubt = (listed: Subscription | undefined, renewal = aRenewal()) =>
     doubtful([renewal, renewal], () => listed, now);
 
-  test('is whatever a list shows with another end than was known, or not at all', () => {
+  test('is every line a list shows with another end than known, or not at all', () => {
     expect(inDoubt(undefined)).toEqual(['s1']);
     expect(inDoubt(committed('s1', end + 5 * day))).toEqual(['s1']);
     expect(inDoubt(committed('s1', null))).toEqual(['s1']);
@@ -141,7 +141,7 @@ describe('in doubt', () => {
     expect(inDoubt(undefined, aRenewal({ lines: [aLine({ termEndsAt: now - 1 })] }))).toEqual([]);
   });
 
-  test('and stands in no other renewal meanwhile', () => {
+  test('and is in no other renewal meanwhile', () => {
     const days = daysOf(committed('s1', end + 5 * day), committed('s2', end + 5 * day), committed('s3', end));
     expect(without(days, new Set())).toBe(days);
     const sure = without(days, new Set(['s1', 's3']));
@@ -150,7 +150,7 @@ describe('in doubt', () => {
   });
 });
 
-test('a day of which there is a renewal, or on which everything ends, begins no new one', () => {
+test('a day that has a renewal, or on which everything ends, starts no new one', () => {
   expect(unheld(daysOf(held), [aRenewal()])).toEqual([]);
   expect(unheld(daysOf({ ...held, endAt: end }), [])).toEqual([]);
   const [one] = unheld(daysOf(held), []);

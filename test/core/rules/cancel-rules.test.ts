@@ -6,18 +6,18 @@ import { isOpen, windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
-const ruled = (wanted: CancelAt, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) =>
-  ruleCancellation(subscription(with_), wanted, history, now);
-const because = (wanted: CancelAt, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
-  const ruling = ruled(wanted, with_, history);
+const ruled = (wanted: CancelAt, overrides: Partial<Subscription> = {}, history: HistoryRecord[] = []) =>
+  ruleCancellation(subscription(overrides), wanted, history, now);
+const because = (wanted: CancelAt, overrides: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
+  const ruling = ruled(wanted, overrides, history);
   return ruling.kind === 'refused' ? ruling.because : ruling.kind;
 };
-const notes = (wanted: CancelAt, with_: Partial<Subscription> = {}) => {
-  const ruling = ruled(wanted, with_);
+const notes = (wanted: CancelAt, overrides: Partial<Subscription> = {}) => {
+  const ruling = ruled(wanted, overrides);
   return ruling.kind === 'allowed' ? ruling.notes.map(({ kind }) => kind) : ruling.because.kind;
 };
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
-/** Two days ago, for a year from then. */
+/** Created two days ago, for a year from then. */
 const bought = { createdAt: now - 2 * day, startAt: now - 2 * day, ...endsIn(363 * day) };
 const renewed = { startAt: now - 500 * day, createdAt: now - 500 * day, ...endsIn(363 * day) };
 const at = (daysAgo: number, quantity: number): HistoryRecord => ({
@@ -29,7 +29,7 @@ const closes = now + 5 * day;
 const free = { commitment: null, productName: 'Acronis Cyber Protect Cloud' };
 
 describe('a locked commitment', () => {
-  test('is cancelled for its end, billed through it, until Pax8 locks it', () =>
+  test('may be cancelled for its end, billed until then, up to Pax8’s lock', () =>
     expect(ruled('term-end')).toEqual({
       kind: 'allowed',
       at: end,
@@ -40,17 +40,17 @@ describe('a locked commitment', () => {
         { kind: 'not-recoverable' },
       ],
     }));
-  test('is not cancelled at once, nor before its end', () => {
+  test('may not be cancelled at once, nor before its end', () => {
     for (const wanted of ['now', now, end - 2 * day] as const)
       expect(because(wanted)).toEqual({ kind: 'before-term-end', at: end });
   });
-  test('a day named is the UTC day: the day of its end means its end, whatever the hour', () => {
+  test('a named day is a UTC day: the day of its end means its end, at any hour', () => {
     const midnight = Math.floor(end / day) * day;
     expect(ruled(midnight)).toMatchObject({ kind: 'allowed', at: end });
     expect(ruled(midnight + day - 1)).toMatchObject({ kind: 'allowed', at: end });
     expect(because(midnight - 1)).toEqual({ kind: 'before-term-end', at: end });
   });
-  test('cancelled for later renews first, which is said first', () => {
+  test('cancelled for later it renews first, and the first note says so', () => {
     expect(ruled(end + 3 * day)).toMatchObject({ at: end + 3 * day, until: end - day });
     expect(notes(end + 3 * day)).toEqual([
       'renews-first',
@@ -59,13 +59,13 @@ describe('a locked commitment', () => {
       'not-recoverable',
     ]);
   });
-  test('in the last 24 hours and while it renews, nothing: after the renewal', () => {
+  test('in the last 24 hours and during the renewal nothing is possible until after it', () => {
     for (const ms of [24 * hour, 1, 0, -48 * hour + 1])
       for (const wanted of ['term-end', 'now', now + 9 * day] as const)
         expect(because(wanted, endsIn(ms))).toEqual({ kind: 'cancel-after-renewal', at: now + ms });
     expect(because('term-end', endsIn(24 * hour + 1))).toBe('allowed');
   });
-  test('of which the end is not known or long past is for a person in the portal', () => {
+  test('with an unknown or long-past end is for a person in the portal', () => {
     expect(because('term-end', { commitment: null })).toEqual({ kind: 'cancel-unknown' });
     expect(because('now', endsIn(-48 * hour))).toEqual({ kind: 'cancel-unknown' });
   });
@@ -79,14 +79,14 @@ describe('within 168 hours of purchase or renewal', () => {
       until: closes,
       notes: [{ kind: 'refund-until', at: closes, from: 'purchase' }, { kind: 'not-recoverable' }],
     }));
-  test('also after a renewal that the history shows', () =>
+  test('also after a renewal shown by the history', () =>
     expect(ruled('now', renewed, [at(500, 12), at(2, 12)])).toEqual({
       kind: 'allowed',
       at: null,
       until: closes,
       notes: [{ kind: 'refund-until', at: closes, from: 'renewal' }, { kind: 'not-recoverable' }],
     }));
-  test('it may end at a moment in the window, with its commitment, and at none between', () => {
+  test('it may end within the window or with its commitment, but not between', () => {
     expect(ruled(closes - 1, bought)).toMatchObject({ kind: 'allowed', at: closes - 1 });
     const yearEnd = now + 363 * day;
     expect(because(closes, bought)).toEqual({ kind: 'before-term-end', at: yearEnd });
@@ -99,18 +99,18 @@ describe('a window that is only inferred', () => {
     ['a renewal that the history does not show', renewed, []],
     ['a renewal with other seats in the history', renewed, [at(500, 10), at(2, 12)]],
     ['a subscription moved to Pax8 two days ago with its old term', { ...bought, ...endsIn(200 * day) }, []],
-  ])('ends no commitment early: %s', (_, with_, history) => {
-    const until = now + (with_ === renewed ? 363 : 200) * day;
+  ])('ends no commitment early: %s', (_, overrides, history) => {
+    const until = now + (overrides === renewed ? 363 : 200) * day;
     for (const wanted of ['now', now, closes - 1] as const)
-      expect(because(wanted, with_, history)).toEqual({
+      expect(because(wanted, overrides, history)).toEqual({
         kind: 'window-inferred',
         at: until,
         closesAt: closes,
       });
-    expect(because(closes, with_, history)).toEqual({ kind: 'before-term-end', at: until });
-    expect(ruled('term-end', with_, history)).toMatchObject({ kind: 'allowed', at: until });
+    expect(because(closes, overrides, history)).toEqual({ kind: 'before-term-end', at: until });
+    expect(ruled('term-end', overrides, history)).toMatchObject({ kind: 'allowed', at: until });
   });
-  test('and a start date that a seat added two days ago has moved, in month ten of a year, opens none', () => {
+  test('and a start date moved by a seat added two days ago, in month ten of a year, opens none', () => {
     const moved = { quantity: 101, createdAt: now - 300 * day, startAt: now - 2 * day, ...endsIn(65 * day) };
     for (const history of [[], [at(300, 100), at(2, 101)]])
       expect(because('now', moved, history)).toEqual({ kind: 'before-term-end', at: now + 65 * day });
@@ -148,28 +148,28 @@ describe('a window that is only inferred', () => {
 });
 
 describe('without a commitment', () => {
-  test('it may end at once or at any moment to come', () => {
+  test('it may end at once or at any later moment', () => {
     expect(ruled('now', free)).toMatchObject({ kind: 'allowed', at: null, until: null });
     expect(notes('now', free)).toEqual(['no-commitment', 'not-recoverable']);
     expect(ruled(now + day, free)).toMatchObject({ kind: 'allowed', at: now + day, until: now + day });
     expect(notes(now + day, free)).toEqual(['no-commitment', 'billed-until', 'not-recoverable']);
   });
-  test('when must be said: there is no end of a term, and at once is never guessed', () =>
+  test('the moment must be given: there is no term end, and “at once” is never guessed', () =>
     expect(because('term-end', free)).toEqual({ kind: 'no-term-end' }));
 });
 
 describe('whatever the commitment', () => {
-  test('nothing is cancelled for the past', () => {
-    for (const with_ of [{}, free, bought])
-      expect(because(now - 1, with_)).toEqual({ kind: 'in-the-past', at: now - 1 });
+  test('nothing is cancelled for a past moment', () => {
+    for (const overrides of [{}, free, bought])
+      expect(because(now - 1, overrides)).toEqual({ kind: 'in-the-past', at: now - 1 });
   });
-  test('what ends already is left alone', () => {
+  test('what already ends is left alone', () => {
     const at = now + 30 * day;
     expect(because('term-end', { endAt: at })).toEqual({ kind: 'ends-already', at });
     for (const status of ['Cancelled', 'PendingCancel'])
       expect(because('now', { status })).toEqual({ kind: 'ends-already', at: null });
   });
-  test('trials and what does not run are for the portal', () => {
+  test('trials and subscriptions that do not run are for the portal', () => {
     expect(because('now', { status: 'Trial', endAt: end })).toEqual({ kind: 'trial-ends', at: end });
     expect(because('now', { status: 'New' })).toEqual({ kind: 'not-running', status: 'New' });
   });

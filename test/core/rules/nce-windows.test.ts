@@ -21,7 +21,7 @@ const windows = (...given: Parameters<typeof windowsOf>): readonly NceWindow[] =
   const known = windowsOf(...given);
   return known.kind === 'committed' ? known.windows : [];
 };
-/** A year that began then. */
+/** A one-year term that began then. */
 const termOf = (began: number) => ({
   commitment: {
     id: 'm',
@@ -32,8 +32,8 @@ const termOf = (began: number) => ({
 const open = (...given: Parameters<typeof windowsOf>) =>
   windows(...given).filter((each) => isOpen(each, now));
 
-describe('what is known', () => {
-  test('of a product without commitment is that it has none', () =>
+describe('the windows', () => {
+  test('of a product without commitment are none', () =>
     expect(
       windowsOf(subscription({ commitment: null, productName: 'Acronis Cyber Protect' }), [], now),
     ).toEqual({ kind: 'not-committed' }));
@@ -42,10 +42,10 @@ describe('what is known', () => {
     ['without a name and a commitment', { commitment: null, productName: null }],
     ['without an end', { commitment: { id: null, term: '1-Year', endsAt: null } }],
     ['with an end long past', { commitment: { id: null, term: '1-Year', endsAt: now - 48 * hour } }],
-  ])('of a committed product %s is nothing', (_, with_) =>
-    expect(windowsOf(subscription(with_), [], now)).toEqual({ kind: 'unknown' }),
+  ])('of a committed product %s are unknown', (_, overrides) =>
+    expect(windowsOf(subscription(overrides), [], now)).toEqual({ kind: 'unknown' }),
   );
-  test('of a purchase is explicit when the created date and the begin of the term agree', () => {
+  test('of a purchase are explicit when created date and start of the term agree', () => {
     const createdAt = now - 2 * day;
     const purchase = {
       kind: 'purchase',
@@ -65,29 +65,33 @@ describe('what is known', () => {
     ['a term that began 100 days before, as of a subscription moved from another partner', now - 102 * day],
     ['a term that began three days before', now - 5 * day],
     ['a term that began three days later', now + day],
-  ])('of a purchase is inferred beside %s', (_, began) => {
+  ])('of a purchase are inferred with %s', (_, began) => {
     const createdAt = now - 2 * day;
     expect(open(subscription({ createdAt, startAt: createdAt, ...termOf(began) }), [], now)).toMatchObject([
       { kind: 'purchase', confidence: 'inferred', closesAt: createdAt + 168 * hour },
     ]);
   });
-  test('of a purchase is inferred when nobody says how long the term is', () => {
+  test('of a purchase are inferred when the length of the term is unknown', () => {
     const commitment = { id: 'm', term: null, endsAt: now + 363 * day };
     const one = subscription({ createdAt: now - 2 * day, commitment });
     expect(open({ ...one, startAt: one.createdAt }, [], now)).toMatchObject([{ confidence: 'inferred' }]);
   });
-  test('of a purchase is nothing by the start date alone, which Pax8 moves with a change of seats', () =>
+  test('of a purchase never follow from the start date alone, which Pax8 moves when seats change', () =>
     expect(open(subscription({ startAt: now - 2 * day, ...termOf(now - 2 * day) }), [], now)).toEqual([]));
-  test('of a purchase is what the earliest of start, creation and history says: the latest lets more seats go', () => {
+  test('of a purchase use the earliest of start, creation and history: the latest would let more seats go', () => {
     const createdAt = now - 2 * day;
-    const first = (with_: Partial<Subscription>, history: HistoryRecord[]) =>
-      open(subscription({ createdAt, startAt: createdAt, ...termOf(createdAt), ...with_ }), history, now)[0];
+    const first = (overrides: Partial<Subscription>, history: HistoryRecord[]) =>
+      open(
+        subscription({ createdAt, startAt: createdAt, ...termOf(createdAt), ...overrides }),
+        history,
+        now,
+      )[0];
     expect(first({}, [at(3, 12)])).toMatchObject({ kind: 'purchase', opensAt: now - 3 * day });
     expect(first({ startAt: now - 4 * day }, [])).toMatchObject({ kind: 'purchase', opensAt: now - 4 * day });
     expect(first({}, [at(300, 12)])?.kind).not.toBe('purchase');
     expect(first({ startAt: now - 300 * day }, [])?.kind).not.toBe('purchase');
   });
-  test('of Pax8’s own example of a history is an added seat and no purchase: the start moved, the creation did not', () => {
+  test('of Pax8’s own example history are an added seat and no purchase: the start moved, the creation did not', () => {
     // partner-endpoints, example subscription-history: 2 seats on 1 December, 5 on the 10th, its start now 1 January.
     const created = Date.parse('2020-12-01T13:20:13.153-07:00');
     const updated = Date.parse('2020-12-10T03:12:14.453-03:00');
@@ -104,7 +108,7 @@ describe('what is known', () => {
       { kind: 'added', opensAt: updated, seats: 3 },
     ]);
   });
-  test('of a renewal is explicit when the history shows it: a record after the term’s end that changed no seats', () => {
+  test('of a renewal are explicit when the history shows it: a record after the term end with unchanged seats', () => {
     const began = now - 3 * day;
     const ofHistory = (...history: HistoryRecord[]) => open(subscription(termOf(began)), history, now)[0];
     const explicit = { kind: 'renewal', opensAt: began, confidence: 'explicit', readFrom: 'history' };
@@ -112,14 +116,14 @@ describe('what is known', () => {
     expect(ofHistory(at(400, 12), at(3, 12))).toMatchObject(explicit);
     expect(ofHistory(at(400, 12), at(1, 12))).toMatchObject(explicit);
     expect(ofHistory(at(400, 12), at(2, 12), at(1, 5))).toMatchObject(explicit);
-    // Nothing from before, other seats, too late, too early, nothing at all.
+    // No earlier record, other seats, too late, too early, no records at all.
     expect(ofHistory(at(3, 12))).toMatchObject(inferred);
     expect(ofHistory(at(400, 10), at(3, 12))).toMatchObject(inferred);
     expect(ofHistory(at(400, 12), at(0.9, 12))).toMatchObject(inferred);
     expect(ofHistory(at(400, 12), at(3.1, 12))).toMatchObject(inferred);
     expect(ofHistory()).toMatchObject(inferred);
   });
-  test('of a renewal stays, when a seat that was added since has moved the start date', () =>
+  test('of a renewal stay when a seat added later moved the start date', () =>
     expect(
       open(
         subscription({ startAt: now - day, createdAt: now - 900 * day, ...termOf(now - 3 * day) }),
@@ -127,7 +131,7 @@ describe('what is known', () => {
         now,
       ),
     ).toMatchObject([{ kind: 'renewal', confidence: 'inferred' }]));
-  test('of a renewal is inferred, from the commitment’s end less its term', () => {
+  test('of a renewal are otherwise inferred: the commitment’s end minus its term', () => {
     const renewed = { id: 'm', term: '1-Year', endsAt: Date.UTC(2027, 10, 20) };
     const opensAt = Date.UTC(2026, 10, 20);
     expect(open(subscription({ commitment: renewed }), [], now)).toEqual([
@@ -141,26 +145,26 @@ describe('what is known', () => {
       },
     ]);
   });
-  test('of seats added mid-term is explicit, each adding with a window of its own', () =>
+  test('of seats added mid-term are explicit, one for each addition', () =>
     expect(open(subscription(), [at(300, 6), at(5, 8), at(2, 12)], now)).toMatchObject([
       { kind: 'added', opensAt: now - 5 * day, closesAt: now - 5 * day + 168 * hour, seats: 2 },
       { kind: 'added', opensAt: now - 2 * day, closesAt: now - 2 * day + 168 * hour, seats: 4 },
     ]));
-  test('of added seats is less what went back since, the newest first', () =>
+  test('of added seats shrink by seats removed since, newest first', () =>
     expect(
       open(subscription({ quantity: 9 }), [at(300, 6), at(5, 8), at(2, 12), at(1, 9)], now),
     ).toMatchObject([{ seats: 2 }, { seats: 1 }]));
-  test('of added seats ends where the present number says that they are gone', () =>
+  test('of added seats end when the current number shows that they are gone', () =>
     expect(open(subscription({ quantity: 6 }), [at(300, 6), at(5, 8), at(2, 12)], now)).toEqual([]));
-  test('of records of the same moment is what lets the fewest seats go', () =>
+  test('of records at the same moment let the fewest seats go', () =>
     expect(open(subscription(), [at(300, 10), at(2, 12), at(2, 15)], now)).toMatchObject([{ seats: 2 }]));
-  test('of a window near the end of the term is that it closes when the lock begins', () => {
+  test('near the end of the term close when the lock begins', () => {
     const ends = { id: 'm', term: '1-Year', endsAt: now + 3 * day };
     expect(open(subscription({ commitment: ends }), [at(300, 10), at(2, 12)], now)).toMatchObject([
       { kind: 'added', opensAt: now - 2 * day, closesAt: now + 2 * day },
     ]);
   });
-  test('of the end is a lock of 24 hours, and then up to 48 hours in which it renews', () => {
+  test('at the term end are a lock of 24 hours, then up to 48 hours of renewing', () => {
     const until = now + 10 * day;
     const ends = subscription({ commitment: { id: 'm', term: null, endsAt: until } });
     expect(windows(ends, [], now)).toMatchObject([
@@ -206,10 +210,10 @@ const anyHistory = fc.array(
     status: fc.constant('Active'),
   }),
 );
-/** The earliest moment that Pax8 names beside the start date. */
+/** The earliest moment Pax8 names besides the start date. */
 const firstNamed = ({ createdAt }: Subscription, history: readonly HistoryRecord[]): number =>
   Math.min(...[createdAt, ...history.map(({ at }) => at)].filter((at) => at !== null));
-/** Whether a term that begins then ends about when the commitment does: months differ by three days. */
+/** Whether a term from then ends about when the commitment does: months differ by three days. */
 const termFitsFrom = (opensAt: number, { commitment }: Subscription): boolean => {
   const months = { Monthly: 1, '1-Year': 12, '3-Year': 36 }[commitment?.term ?? ''] ?? Number.NaN;
   const end = DateTime.fromMillis(opensAt, { zone: 'utc' }).plus({ months }).toMillis();
@@ -226,7 +230,7 @@ describe('always', () => {
       }),
     );
   });
-  test('no window in which seats go back reaches into the lock', () => {
+  test('no window for reducing seats reaches into the lock', () => {
     fc.assert(
       fc.property(anySubscription, anyHistory, (one, history) => {
         const known = windowsOf(one, history, now);
@@ -236,7 +240,7 @@ describe('always', () => {
       }),
     );
   });
-  test('the windows of added seats hold no more seats than there are beyond the lowest number before', () => {
+  test('the windows of added seats hold no more seats than were added above the lowest number before', () => {
     fc.assert(
       fc.property(anySubscription, anyHistory, (one, history) => {
         const added = windows(one, history, now).filter(({ kind }) => kind === 'added');
@@ -260,7 +264,7 @@ describe('always', () => {
       }),
     );
   });
-  test('a window of all seats is explicit only when Pax8 says two things that agree', () => {
+  test('a window of all seats is explicit only when two facts from Pax8 agree', () => {
     fc.assert(
       fc.property(anySubscription, anyHistory, (one, history) => {
         const base = open(one, history, now).filter(({ kind }) => kind === 'purchase' || kind === 'renewal');
@@ -274,7 +278,7 @@ describe('always', () => {
       { numRuns: 2000 },
     );
   });
-  test('a start date that moves never lets a seat go that it did not let go before', () => {
+  test('a moved start date never lets a seat go that was committed before', () => {
     fc.assert(
       fc.property(anySubscription, anyHistory, fc.integer({ min: 0, max: 900 }), (one, history, daysAgo) => {
         fc.pre(one.startAt !== null);
@@ -288,7 +292,7 @@ describe('always', () => {
       }),
     );
   });
-  test('what is unknown never lets a seat go', () => {
+  test('the unknown never lets a seat go', () => {
     fc.assert(
       fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (one, history, to) => {
         fc.pre(to < one.quantity && windowsOf(one, history, now).kind === 'unknown');
@@ -296,7 +300,7 @@ describe('always', () => {
       }),
     );
   });
-  test('windows are the same whatever zone the machine is in, also where a clock is set forward or back', () => {
+  test('windows do not depend on the machine’s zone, even when clocks change', () => {
     const was = process.env.TZ;
     const october = Date.UTC(2026, 9, 25, 0, 30);
     const march = Date.UTC(2027, 2, 28, 0, 30);

@@ -4,8 +4,8 @@ import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
-const because = (to: number, with_: Partial<Subscription> = {}, termEndsAt = end) => {
-  const ruling = rulePlan(subscription(with_), to, termEndsAt, now);
+const because = (to: number, overrides: Partial<Subscription> = {}, termEndsAt = end) => {
+  const ruling = rulePlan(subscription(overrides), to, termEndsAt, now);
   return ruling.kind === 'refused' ? ruling.because : ruling.kind;
 };
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
@@ -17,11 +17,11 @@ test('fewer or more seats may be planned for the renewal, although they are comm
       notes: [{ kind: 'after-renewal', at: end }],
     });
 });
-test('also in the last 24 hours and while it renews: the bot makes the change afterwards', () => {
+test('also in the last 24 hours and during the renewal: the bot makes the change afterwards', () => {
   for (const ms of [24 * hour, 1, 0, -48 * hour + 1])
     expect(because(8, endsIn(ms), now + ms)).toBe('allowed');
 });
-test('and while it is still being provisioned, which is said', () =>
+test('and during provisioning, with a note', () =>
   expect(rulePlan(subscription({ status: 'PendingAutomated' }), 8, end, now)).toMatchObject({
     notes: [{ kind: 'provisioning' }, { kind: 'after-renewal' }],
   }));
@@ -36,4 +36,6 @@ test.each([
   ['without a known end', 8, { commitment: null }, { kind: 'term-end-unknown' }],
   ['two days after an end that never moved', 8, endsIn(-48 * hour), { kind: 'term-end-unknown' }],
   ['for another term than the present', 8, endsIn(201 * day), { kind: 'term-moved', at: now + 201 * day }],
-] as const)('is not planned: %s', (_, to, with_, expected) => expect(because(to, with_)).toEqual(expected));
+] as const)('is not planned: %s', (_, to, overrides, expected) =>
+  expect(because(to, overrides)).toEqual(expected),
+);

@@ -20,7 +20,7 @@ const problems = (changed: Partial<PolicyForm>): readonly PolicyFormProblem[] =>
 };
 
 describe('the policy form', () => {
-  test('gives back any policy that it was made of', () => {
+  test('returns any policy it was made from', () => {
     const money = fc
       .integer({ min: 1, max: 10_000_000 })
       .map((cents) => ({ amount: (cents / 100).toFixed(2), currency: 'EUR' }));
@@ -43,7 +43,7 @@ describe('the policy form', () => {
     );
   });
 
-  test('an empty field is no rule, and all amounts are in the one currency', () => {
+  test('reads an empty field as no rule, and all amounts in one currency', () => {
     expect(read({ share: ' ', quietDays: '' })).toEqual(firstPolicy);
     const policy = read({ currency: ' eur', amount: '250', twoAbove: '1000.5', ceilingAmount: '5000,25' });
     expect(policy.amount).toEqual({ amount: '250.00', currency: 'EUR' });
@@ -51,7 +51,7 @@ describe('the policy form', () => {
     expect(policy.ceiling.amount).toEqual({ amount: '5000.25', currency: 'EUR' });
   });
 
-  test('lists are parted at commas, without doubles, empty places and what cannot be seen', () => {
+  test('splits lists at commas, without duplicates, empty entries and invisible characters', () => {
     expect(read({ companies: ' Contoso,, Fabrikam \0 Inc\ud800 ,Contoso,' }).alwaysFor.companies).toEqual([
       'Contoso',
       'Fabrikam Inc',
@@ -79,7 +79,7 @@ describe('the policy form', () => {
     expect(problems(changed)).toEqual([problem]);
   });
 
-  test('all problems are told at once', () => {
+  test('lists all problems at once', () => {
     expect(problems({ share: 'x', amount: 'y', approval: 'z' })).toHaveLength(3);
   });
 });

@@ -14,8 +14,8 @@ import { day, now } from '../samples.ts';
 
 const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const asker: Asking = { role: 'requester', requestsInLastHour: 0 };
-/** Three seats more at $23.10 a month: $69.30. */
-const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
+/** Three more seats at $23.10 a month: $69.30. */
+const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
   what: 'seats',
   from: 12,
   to: 15,
@@ -28,18 +28,18 @@ const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
   companyName: 'Contoso',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   vendorName: 'Microsoft',
-  ...with_,
+  ...overrides,
 });
-const policy = (with_: Partial<Policy> = {}): Policy => ({
+const policy = (overrides: Partial<Policy> = {}): Policy => ({
   ...firstPolicy,
   approval: 'above',
   amount: usd('100'),
-  ...with_,
+  ...overrides,
 });
-const verdict = (change: Partial<Proposed>, with_: Partial<Policy>, asking: Partial<Asking> = {}) =>
-  judge(proposed(change), { ...asker, ...asking }, policy(with_), now);
-const outcome = (change: Partial<Proposed>, with_: Partial<Policy>, asking: Partial<Asking> = {}) => {
-  const found = verdict(change, with_, asking);
+const verdict = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: Partial<Asking> = {}) =>
+  judge(proposed(change), { ...asker, ...asking }, policy(overrides), now);
+const outcome = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: Partial<Asking> = {}) => {
+  const found = verdict(change, overrides, asking);
   if (found.kind === 'refused') return found.because.kind;
   return found.kind === 'allowed' ? 'allowed' : found.reasons.map(({ kind }) => kind).join(' ');
 };
@@ -49,21 +49,21 @@ describe('approval', () => {
     const one = judge(proposed(), asker, firstPolicy, now);
     expect(one).toEqual({ kind: 'needs-approval', approvers: 1, reasons: [{ kind: 'always' }] });
   });
-  test('above an amount is needed above it and not at it', () => {
+  test('by amount is needed above it, not at it', () => {
     expect(outcome({}, { amount: usd('69.30') })).toBe('allowed');
     expect(outcome({}, { amount: usd('69.29') })).toBe('above-amount');
   });
-  test('counts a decrease like an increase of the same amount', () =>
+  test('treats a decrease like an increase of the same amount', () =>
     expect(outcome({ from: 15, to: 12 }, { amount: usd('69.29') })).toBe('above-amount'));
   test('is needed when the price is unknown or in another currency', () => {
     expect(outcome({ price: null }, {})).toBe('price-unknown');
     expect(outcome({ currency: 'EUR' }, {})).toBe('other-currency');
   });
-  test('is needed when the price is known and a month’s amount is not: no currency, or billed once', () => {
+  test('is needed when the monthly amount is unknown: no currency, or billed once', () => {
     expect(outcome({ currency: null }, {})).toBe('amount-unknown');
     expect(outcome({ billingTerm: 'One-Time' }, {})).toBe('amount-unknown');
   });
-  test('above a share of the present seats is needed above it and not at it', () => {
+  test('by share of current seats is needed above it, not at it', () => {
     expect(outcome({}, { amount: null, share: 25 })).toBe('allowed');
     expect(outcome({}, { amount: null, share: 24 })).toBe('above-share');
   });
@@ -76,7 +76,7 @@ describe('approval', () => {
     expect(outcome({}, { alwaysFor: { ...none, [list]: [part] } })).toBe(reason);
     expect(outcome({}, { alwaysFor: { ...none, [list]: ['something else'] } })).toBe('allowed');
   });
-  test('is needed when a rule is about vendors and the vendor is not known', () =>
+  test('is needed when a rule is about vendors and the vendor is unknown', () =>
     expect(
       outcome({ vendorName: null }, { alwaysFor: { companies: [], products: [], vendors: ['Adobe'] } }),
     ).toBe('vendor-unknown'));
@@ -87,7 +87,7 @@ describe('approval', () => {
     expect(outcome(inDays(-1), { quietDays: 7 })).toBe('allowed');
     expect(outcome(inDays(null), { quietDays: 7 })).toBe('allowed');
   });
-  test('of two is needed above their amount, or when the amount is not known', () => {
+  test('by two is needed above their amount, or when the amount is unknown', () => {
     expect(verdict({}, { twoAbove: usd('50') })).toMatchObject({ kind: 'needs-approval', approvers: 2 });
     expect(verdict({}, { twoAbove: usd('69.30') })).toEqual({ kind: 'allowed' });
     expect(outcome({ price: null }, { amount: null, share: 50, twoAbove: usd('500') })).toBe('two-unknown');
@@ -98,7 +98,7 @@ describe('approval', () => {
 });
 
 /** Pax8 documents `price` as the customer's and `partnerCost` as the partner's, sends zeros, and leaves either out. */
-describe('what a change is held against', () => {
+describe('the amount of a change', () => {
   test('is the larger of price and partner cost: three seats at 40.00, sold at 23.10, move $120.00', () => {
     expect(outcome({ partnerCost: 40 }, { amount: usd('119.99') })).toBe('above-amount');
     expect(outcome({ partnerCost: 40 }, { amount: usd('120') })).toBe('allowed');
@@ -112,7 +112,7 @@ describe('what a change is held against', () => {
       'ceiling-amount',
     );
   });
-  test('is the price where no partner cost is given, as in Pax8’s own example of a list', () => {
+  test('is the price when no partner cost is given, as in Pax8’s own example of a list', () => {
     expect(outcome({ partnerCost: null }, { amount: usd('69.29') })).toBe('above-amount');
     expect(outcome({ partnerCost: null }, { amount: usd('69.30') })).toBe('allowed');
   });
@@ -128,27 +128,26 @@ describe('what a change is held against', () => {
     ['below zero', { price: -23.1, committed: false }],
     ['beside a cost below zero', { partnerCost: -1, committed: false }],
   ])(
-    'is not known with a price %s: it needs approval, two above an amount, and passes no ceiling',
-    (_, with_) => {
-      expect(outcome(with_, { amount: usd('99999') })).toBe('price-unknown');
-      expect(outcome(with_, { amount: null, share: 99_999, twoAbove: usd('99999') })).toBe('two-unknown');
-      expect(outcome(with_, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
+    'is unknown with a price %s: it needs approval, two above an amount, and passes no ceiling',
+    (_, overrides) => {
+      expect(outcome(overrides, { amount: usd('99999') })).toBe('price-unknown');
+      expect(outcome(overrides, { amount: null, share: 99_999, twoAbove: usd('99999') })).toBe('two-unknown');
+      expect(outcome(overrides, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
     },
   );
-  test.each([0, null])(
-    'is nothing with a price of 0, a partner cost of %s and no commitment',
-    (partnerCost) =>
-      expect(outcome({ price: 0, partnerCost, committed: false }, { amount: usd('0.01') })).toBe('allowed'),
+  test.each([0, null])('is zero with a price of 0, a partner cost of %s and no commitment', (partnerCost) =>
+    expect(outcome({ price: 0, partnerCost, committed: false }, { amount: usd('0.01') })).toBe('allowed'),
   );
-  test('of a cancellation is the larger of the two as well', () =>
+  test('is the larger of the two for a cancellation too', () =>
     expect(
       verdict({ what: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
     ).toMatchObject({ approvers: 2 }));
 });
 
 describe('nobody', () => {
-  test('below requester asks for anything', () => expect(outcome({}, {}, { role: 'viewer' })).toBe('role'));
-  test('asks more often in an hour than allowed', () => {
+  test('below requester may request anything', () =>
+    expect(outcome({}, {}, { role: 'viewer' })).toBe('role'));
+  test('makes more requests in an hour than allowed', () => {
     expect(
       outcome({}, { limits: { seatsPerRequest: 10, requestsPerHour: 3 } }, { requestsInLastHour: 3 }),
     ).toBe('requests-per-hour');
@@ -156,13 +155,13 @@ describe('nobody', () => {
       outcome({}, { limits: { seatsPerRequest: 10, requestsPerHour: 3 } }, { requestsInLastHour: 2 }),
     ).toBe('allowed');
   });
-  test('asks for more seats at once than allowed, up or down', () => {
+  test('requests more seats at once than allowed, up or down', () => {
     const limits = { seatsPerRequest: 3, requestsPerHour: 10 };
     expect(outcome({ to: 16 }, { limits })).toBe('seats-per-request');
     expect(outcome({ to: 8 }, { limits })).toBe('seats-per-request');
     expect(outcome({}, { limits })).toBe('allowed');
   });
-  test('passes the ceilings, which hold increases only', () => {
+  test('exceeds the ceilings, which limit increases only', () => {
     expect(outcome({}, { ceiling: { seats: 14, amount: null } })).toBe('ceiling-seats');
     expect(outcome({}, { ceiling: { seats: 15, amount: null } })).toBe('allowed');
     expect(outcome({}, { ceiling: { seats: null, amount: usd('69') } })).toBe('ceiling-amount');
@@ -208,10 +207,10 @@ const anyProposed = fc.record({
 const rank = { allowed: 0, 'needs-approval': 1, refused: 2 } as const;
 
 describe('always', () => {
-  test('one seat fewer added is never harder', () => {
+  test('adding one seat fewer is never harder', () => {
     fc.assert(
-      fc.property(anyPolicy, anyProposed, fc.integer({ min: 2, max: 300 }), (rules, with_, added) => {
-        const change = proposed({ ...with_, to: with_.from + added });
+      fc.property(anyPolicy, anyProposed, fc.integer({ min: 2, max: 300 }), (rules, overrides, added) => {
+        const change = proposed({ ...overrides, to: overrides.from + added });
         const fewer = judge({ ...change, to: change.to - 1 }, asker, rules, now);
         expect(rank[fewer.kind]).toBeLessThanOrEqual(rank[judge(change, asker, rules, now).kind]);
       }),
@@ -219,24 +218,24 @@ describe('always', () => {
   });
   test('nothing unknown makes a change easier', () => {
     fc.assert(
-      fc.property(anyPolicy, anyProposed, (rules, with_) => {
+      fc.property(anyPolicy, anyProposed, (rules, overrides) => {
         const free = { partnerCost: 0, committed: false };
         const known = judge(
-          proposed({ ...with_, ...free, price: 0, vendorName: 'Microsoft' }),
+          proposed({ ...overrides, ...free, price: 0, vendorName: 'Microsoft' }),
           asker,
           rules,
           now,
         );
-        const unknown = judge(proposed({ ...with_, price: null, vendorName: null }), asker, rules, now);
+        const unknown = judge(proposed({ ...overrides, price: null, vendorName: null }), asker, rules, now);
         expect(rank[unknown.kind]).toBeGreaterThanOrEqual(rank[known.kind]);
       }),
     );
   });
-  test('a change whose price is 0 is never easier than the same one at any price, once it costs or commits', () => {
+  test('a change with price 0 is never easier than at any price, once it has a cost or commitment', () => {
     fc.assert(
-      fc.property(anyPolicy, anyProposed, fc.integer({ min: 1, max: 10_000 }), (rules, with_, cents) => {
-        fc.pre(with_.committed || (with_.partnerCost ?? 0) > 0);
-        const at = (price: number) => judge(proposed({ ...with_, price }), asker, rules, now);
+      fc.property(anyPolicy, anyProposed, fc.integer({ min: 1, max: 10_000 }), (rules, overrides, cents) => {
+        fc.pre(overrides.committed || (overrides.partnerCost ?? 0) > 0);
+        const at = (price: number) => judge(proposed({ ...overrides, price }), asker, rules, now);
         expect(rank[at(0).kind]).toBeGreaterThanOrEqual(
           Math.min(rank['needs-approval'], rank[at(cents / 100).kind]),
         );
@@ -249,8 +248,10 @@ describe('always', () => {
         anyPolicy,
         anyProposed,
         fc.constantFrom('none' as const, 'viewer' as const),
-        (rules, with_, role) => {
-          expect(judge(proposed(with_), { role, requestsInLastHour: 0 }, rules, now).kind).toBe('refused');
+        (rules, overrides, role) => {
+          expect(judge(proposed(overrides), { role, requestsInLastHour: 0 }, rules, now).kind).toBe(
+            'refused',
+          );
         },
       ),
     );
@@ -298,8 +299,8 @@ describe('a policy', () => {
 });
 
 describe('a cancellation', () => {
-  const cancelling = (with_: Partial<Proposed> = {}) => proposed({ what: 'cancel', to: 0, ...with_ });
-  test('always needs approval, whatever a policy would let pass', () => {
+  const cancelling = (overrides: Partial<Proposed> = {}) => proposed({ what: 'cancel', to: 0, ...overrides });
+  test('always needs approval, whatever a policy allows', () => {
     expect(judge(cancelling(), asker, firstPolicy, now)).toEqual({
       kind: 'needs-approval',
       approvers: 1,
@@ -309,7 +310,7 @@ describe('a cancellation', () => {
     expect(judge(proposed(), asker, loose, now)).toEqual({ kind: 'allowed' });
     expect(judge(cancelling(), asker, loose, now)).toMatchObject({ reasons: [{ kind: 'cancel' }] });
   });
-  test('of a large subscription is no mistyped number, and may need two', () => {
+  test('of a large subscription is no typing error, and may need two', () => {
     const large = cancelling({ from: 5000 });
     expect(judge(large, asker, policy({ twoAbove: usd('1000') }), now)).toMatchObject({ approvers: 2 });
   });

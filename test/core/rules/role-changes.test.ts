@@ -19,15 +19,15 @@ const give = (who: Person, role: (typeof grantable)[number] | null, by = ann) =>
 });
 
 describe('changing a role', () => {
-  test('is possible for anybody of the own tenant', () => {
+  test('is possible for anyone in the same tenant', () => {
     expect(refuseRoleChange(give(bo, 'approver'), ['ann'], [])).toBeNull();
   });
 
-  test('is refused for somebody of another tenant', () => {
+  test('is refused for someone in another tenant', () => {
     expect(refuseRoleChange(give(person('bo', 'away'), 'viewer'), ['ann'], [])).toBe('foreign-tenant');
   });
 
-  test('is refused for an admin of the configuration, upwards and downwards', () => {
+  test('is refused for a configured admin, upwards and downwards', () => {
     for (const role of [...grantable, null])
       expect(refuseRoleChange(give(ann, role), ['ann'], [held(bo, 'admin')])).toBe('configuration');
   });
@@ -38,7 +38,7 @@ describe('changing a role', () => {
     expect(refuseRoleChange({ ...some, role: 'approver' }, ['ann'], [])).toBeNull();
   });
 
-  test('has nothing to revoke where nothing was granted', () => {
+  test('has nothing to revoke when nothing was granted', () => {
     expect(refuseRoleChange(give(bo, null), ['ann'], [held(ann, 'admin')])).toBe('nothing-granted');
   });
 
@@ -49,12 +49,12 @@ describe('changing a role', () => {
     expect(refuseRoleChange(give(ann, 'admin'), [], grants)).toBeNull();
   });
 
-  test('is possible for an admin while another one is left, granted or of the configuration', () => {
+  test('is possible for an admin while another remains, granted or configured', () => {
     expect(refuseRoleChange(give(ann, null), [], [held(ann, 'admin'), held(bo, 'admin')])).toBeNull();
     expect(refuseRoleChange(give(ann, 'viewer'), ['bo'], [held(ann, 'admin')])).toBeNull();
   });
 
-  test('never leaves a tenant without an admin that had one', () => {
+  test('never leaves a tenant without an admin if it had one', () => {
     const ids = ['a', 'b', 'c', 'd'];
     const someone = fc.constantFrom(...ids).map((id) => person(id));
     const grants = fc.uniqueArray(
@@ -92,18 +92,18 @@ describe('changing a role', () => {
 describe('a person by name', () => {
   const people = [ann, bo, person('b2', 'home', 'Bo Bergson'), person('b3', 'home', 'Bo')];
 
-  test('is found by the whole name, by a part of it, whatever the case, accents or a leading @', () => {
+  test('is found by the whole name or a part, ignoring case, accents and a leading @', () => {
     expect(peopleNamed('Ann Archer', people)).toEqual([ann]);
     expect(peopleNamed('@ÁNN', people)).toEqual([ann]);
     expect(peopleNamed('Archer, Ann', people)).toEqual([ann]);
   });
 
-  test('is the one called exactly so before those who are called more', () => {
+  test('is the exact match before those with longer names', () => {
     expect(peopleNamed('bo', people).map(({ objectId }) => objectId)).toEqual(['b3']);
     expect(peopleNamed('bo', people.slice(0, 3))).toHaveLength(2);
   });
 
-  test('is nobody for a part of a word, or for no word', () => {
+  test('is nobody for part of a word, or for no word', () => {
     expect(peopleNamed('Arch', people)).toEqual([]);
     expect(peopleNamed('@', people)).toEqual([]);
   });

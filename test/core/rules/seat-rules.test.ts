@@ -4,12 +4,12 @@ import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/
 import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
-const refusal = (to: number, with_: Partial<Subscription>, history: HistoryRecord[] = []) => {
-  const ruling = ruleSeats(subscription(with_), to, history, now);
+const refusal = (to: number, overrides: Partial<Subscription>, history: HistoryRecord[] = []) => {
+  const ruling = ruleSeats(subscription(overrides), to, history, now);
   return ruling.kind === 'refused' ? ruling.because.kind : 'allowed';
 };
-const notes = (to: number, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
-  const ruling = ruleSeats(subscription(with_), to, history, now);
+const notes = (to: number, overrides: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
+  const ruling = ruleSeats(subscription(overrides), to, history, now);
   return ruling.kind === 'allowed' ? ruling.notes.map(({ kind }) => kind) : [ruling.because.kind];
 };
 const endsIn = (ms: number, term: string | null = '1-Year'): Partial<Subscription> => ({
@@ -48,9 +48,9 @@ describe('every change', () => {
 });
 
 describe('an increase', () => {
-  test('is allowed during a commitment, and says until when it binds and that portal changes are lost', () =>
+  test('is allowed during a commitment; notes say until when it binds and that portal changes are lost', () =>
     expect(notes(15)).toEqual(['committed-until', 'returnable-until', 'portal-changes-lost']));
-  test('can be taken back for 168 hours, but not in the lock before the commitment ends', () => {
+  test('can be undone for 168 hours, but not in the lock before the commitment ends', () => {
     const until = (ends: number) => {
       const ruling = ruleSeats(subscription(endsIn(ends)), 15, [], now);
       return ruling.kind === 'allowed' && ruling.notes.find((note) => note.kind === 'returnable-until');
@@ -66,7 +66,7 @@ describe('an increase', () => {
     expect(notes(15, { commitment: null, productName: null })).toEqual(['commitment-end-unknown']);
     expect(notes(15, endsIn(-90 * day))).toEqual(['commitment-end-unknown']);
   });
-  test('beyond 300 seats is refused for a Business product and for no other', () => {
+  test('beyond 300 seats is refused for a Business product and no other', () => {
     expect(refusal(300, {})).toBe('allowed');
     expect(refusal(301, {})).toBe('business-limit');
     expect(refusal(301, { productName: 'Microsoft 365 Apps for business [New Commerce Experience]' })).toBe(
@@ -82,7 +82,7 @@ describe('an increase', () => {
 describe('a decrease', () => {
   test('of a product without commitment is allowed at any time', () =>
     expect(notes(1, { commitment: null, productName: 'Acronis Cyber Protect Cloud' })).toEqual([]));
-  test('is refused mid-term, saying until when the seats are committed', () => {
+  test('is refused mid-term, and says until when the seats are committed', () => {
     const ruling = ruleSeats(subscription(), 11, [], now);
     expect(ruling).toEqual({
       kind: 'refused',
@@ -93,14 +93,14 @@ describe('a decrease', () => {
     ['without any commitment date', { commitment: null }],
     ['without a known product', { commitment: null, productName: null }],
     ['with an end long past', endsIn(-90 * day)],
-  ])('is never tried %s', (_, with_) => expect(refusal(11, with_)).toBe('window-unknown'));
+  ])('is never tried %s', (_, overrides) => expect(refusal(11, overrides)).toBe('window-unknown'));
 
   test('is allowed for 168 hours after the purchase, to the hour', () => {
     const bought = (createdAt: number) => ({ createdAt, startAt: createdAt });
     expect(notes(1, bought(now - 168 * hour + 1))).toEqual(['window-closes', 'portal-changes-lost']);
     expect(refusal(11, bought(now - 168 * hour))).toBe('committed');
   });
-  test('of 100 seats bought 300 days ago takes back the one that was added two days ago, though Pax8 moved the start date', () => {
+  test('of 100 seats bought 300 days ago removes the one added two days ago, though Pax8 moved the start date', () => {
     const moved = { quantity: 101, createdAt: now - 300 * day, startAt: now - 2 * day, ...endsIn(65 * day) };
     const history = [at(300, 100), at(2, 101)];
     expect(ruleSeats(subscription(moved), 10, history, now)).toEqual({
@@ -116,7 +116,7 @@ describe('a decrease', () => {
     expect(refusal(10, moved)).toBe('committed');
     expect(refusal(10, { ...moved, createdAt: null })).toBe('committed');
   });
-  test('is allowed as far as before in a window that is only inferred, and says so', () => {
+  test('is allowed to the same extent in an inferred window, and says so', () => {
     const moved = { createdAt: now - 2 * day, startAt: now - 2 * day };
     const ruling = ruleSeats(subscription(moved), 2, [], now);
     expect(ruling).toMatchObject({
@@ -124,7 +124,7 @@ describe('a decrease', () => {
       notes: [{ kind: 'window-closes', seats: 11, from: 'purchase', confidence: 'inferred' }, {}],
     });
   });
-  test('is allowed for 168 hours after a renewal, reckoned from the end of the present term', () => {
+  test('is allowed for 168 hours after a renewal, computed from the end of the current term', () => {
     const began = Date.UTC(2026, 10, 20);
     const renewed = { commitment: { id: 'm', term: '1-Year', endsAt: Date.UTC(2027, 10, 20) } };
     const ruling = ruleSeats(subscription(renewed), 2, [], now);
@@ -135,7 +135,7 @@ describe('a decrease', () => {
     const late = { commitment: { id: 'm', term: '1-Year', endsAt: Date.UTC(2027, 10, 16) } };
     expect(refusal(11, late)).toBe('committed');
   });
-  test('is not taken for one after a renewal when the subscription began with this term', () =>
+  test('does not count as after a renewal when the subscription began with this term', () =>
     expect(
       refusal(11, {
         startAt: now - 7.5 * day,
@@ -149,7 +149,7 @@ describe('a decrease', () => {
     expect(refusal(11, { commitment: { id: 'm', term: null, endsAt } })).toBe('committed');
     expect(refusal(11, { commitment: { id: 'm', term: 'constructor', endsAt } })).toBe('committed');
   });
-  test('takes back only the seats that were added in the last 168 hours', () => {
+  test('removes only seats added in the last 168 hours', () => {
     const history = [at(300, 10), at(2, 12)];
     expect(notes(10, {}, history)).toEqual(['window-closes', 'portal-changes-lost']);
     expect(ruleSeats(subscription(), 9, history, now)).toEqual({
@@ -164,12 +164,12 @@ describe('a decrease', () => {
   });
   test('of added seats is refused after their own 168 hours', () =>
     expect(refusal(11, {}, [at(300, 10), at(7, 12)])).toBe('committed'));
-  test('counts seats that were already taken back', () => {
+  test('counts seats that were already removed', () => {
     const history = [at(300, 10), at(3, 15), at(2, 12)];
     expect(refusal(10, {}, history)).toBe('allowed');
     expect(refusal(9, {}, history)).toBe('committed');
   });
-  test('does not take the first record for seats that were added', () =>
+  test('does not count the first record as added seats', () =>
     expect(refusal(11, {}, [at(2, 12)])).toBe('committed'));
   test('ignores history without a date or from the future', () =>
     expect(refusal(11, {}, [at(300, 10), { at: null, quantity: 11, status: 'Active' }, at(-1, 12)])).toBe(
@@ -203,8 +203,8 @@ const anyHistory = fc.array(
 describe('always', () => {
   test('an unknown commitment end never lets a decrease through', () => {
     fc.assert(
-      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (with_, history, to) => {
-        const one = subscription(with_);
+      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (overrides, history, to) => {
+        const one = subscription(overrides);
         fc.pre(to < one.quantity && (one.commitment?.endsAt ?? null) === null);
         expect(ruleSeats(one, to, history, now).kind).toBe('refused');
       }),
@@ -212,16 +212,16 @@ describe('always', () => {
   });
   test('no committed subscription changes in the 24 hours before its end', () => {
     fc.assert(
-      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (with_, history, to) => {
+      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (overrides, history, to) => {
         const one = subscription({
-          ...with_,
+          ...overrides,
           commitment: { id: 'm', term: '1-Year', endsAt: now + 12 * hour },
         });
         expect(ruleSeats(one, to, history, now).kind).toBe('refused');
       }),
     );
   });
-  test('mid-term no more seats go back than the history shows as added within 168 hours', () => {
+  test('mid-term no more seats go than the history shows as added within 168 hours', () => {
     fc.assert(
       fc.property(
         anyHistory,

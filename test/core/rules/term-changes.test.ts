@@ -4,7 +4,7 @@ import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { ruleCancel, ruleTerm } from '../../../src/core/rules/term-changes.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
-const windows = (with_: Partial<Subscription> = {}) => windowsOf(subscription(with_), [], now);
+const windows = (overrides: Partial<Subscription> = {}) => windowsOf(subscription(overrides), [], now);
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
 const bought = { createdAt: now - 2 * day, startAt: now - 2 * day, ...endsIn(363 * day) };
 
@@ -15,22 +15,22 @@ test.each([
   ['in the last 24 hours', endsIn(24 * hour), 'after-renewal', 'after-renewal'],
   ['being renewed', endsIn(-hour), 'after-renewal', 'after-renewal'],
   ['without a known end', { commitment: null }, 'unknown', 'unknown'],
-] as const)('%s: what becomes of cancelling and of another term', (_, with_, cancel, term) => {
-  expect(ruleCancel(windows(with_), now).kind).toBe(cancel);
-  expect(ruleTerm(windows(with_), now).kind).toBe(term);
+] as const)('%s: what becomes of cancelling and of another term', (_, overrides, cancel, term) => {
+  expect(ruleCancel(windows(overrides), now).kind).toBe(cancel);
+  expect(ruleTerm(windows(overrides), now).kind).toBe(term);
 });
 test('a cancellation in the window is possible until it closes, to the hour', () => {
   const closesAt = now - 2 * day + 168 * hour;
   expect(ruleCancel(windows(bought), now)).toEqual({ kind: 'now', until: closesAt, confidence: 'explicit' });
   expect(ruleCancel(windows(bought), closesAt).kind).toBe('at-term-end');
 });
-test('a window that is only inferred is for a person to look at first', () => {
+test('an inferred window is for a person to check first', () => {
   const moved = windows({ ...bought, ...endsIn(200 * day) });
   const found = { until: now + 5 * day, confidence: 'inferred' };
   expect(ruleCancel(moved, now)).toEqual({ kind: 'now', ...found });
   expect(ruleTerm(moved, now)).toEqual({ kind: 'reorder', ...found });
 });
-test('seats that were added mid-term open no window for the whole subscription', () => {
+test('seats added mid-term open no window for the whole subscription', () => {
   const history = [
     { at: now - 300 * day, quantity: 10, status: 'Active' },
     { at: now - 2 * day, quantity: 12, status: 'Active' },

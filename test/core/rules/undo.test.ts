@@ -3,9 +3,9 @@ import type { Change } from '../../../src/core/changes/change.ts';
 import { canUndo, noteUndo, undoableUntil } from '../../../src/core/rules/undo.ts';
 import { ann, change, day, hour, now } from '../samples.ts';
 
-const applied = (with_: Partial<Change> = {}) =>
-  change({ state: 'applied', version: 5, sentAt: now, settledAt: now + 1000, ...with_ });
-const seen = (with_: Partial<Change['seen']>) => ({ seen: { ...change().seen, ...with_ } });
+const applied = (overrides: Partial<Change> = {}) =>
+  change({ state: 'applied', version: 5, sentAt: now, settledAt: now + 1000, ...overrides });
+const seen = (overrides: Partial<Change['seen']>) => ({ seen: { ...change().seen, ...overrides } });
 
 describe('an undo', () => {
   test('is possible for 168 hours, counted from the sending', () => {
@@ -13,19 +13,19 @@ describe('an undo', () => {
     expect(canUndo(applied(), now + 168 * hour - 1)).toBe(true);
     expect(canUndo(applied(), now + 168 * hour)).toBe(false);
   });
-  test('counts from the settling where no sending was kept', () =>
+  test('counts from the settling when no sending was saved', () =>
     expect(undoableUntil(applied({ sentAt: null }))).toBe(now + 1000 + 168 * hour));
   test('ends 24 hours before the term does', () => {
     const ending = applied(seen({ commitmentEndsAt: now + 3 * day }));
     expect(undoableUntil(ending)).toBe(now + 2 * day);
     expect(canUndo(ending, now + 2 * day)).toBe(false);
   });
-  test('is not offered where the end of the commitment is not known', () => {
+  test('is not offered when the commitment’s end is unknown', () => {
     expect(undoableUntil(applied(seen({ commitmentEndsAt: null })))).toBeNull();
     expect(undoableUntil(applied(seen({ commitmentEndsAt: null, commitmentTerm: null })))).toBeNull();
     expect(canUndo(applied(seen({ commitmentEndsAt: null })), now)).toBe(false);
   });
-  test('of a product without commitment is offered as long', () => {
+  test('of a product without commitment is offered for the same time', () => {
     const free = { productName: 'Acronis', ...seen({ commitmentEndsAt: null, commitmentTerm: null }) };
     expect(undoableUntil(applied(free))).toBe(now + 168 * hour);
   });
@@ -33,7 +33,7 @@ describe('an undo', () => {
     'is not offered when %s',
     (state) => expect(canUndo(applied({ state }), now)).toBe(false),
   );
-  test('is not offered for fewer seats, nor for what has no date', () => {
+  test('is not offered for fewer seats, or without a date', () => {
     expect(canUndo(applied({ to: 8 }), now)).toBe(false);
     expect(canUndo(applied({ sentAt: null, settledAt: null }), now)).toBe(false);
   });

@@ -33,9 +33,9 @@ describe('help about a word', () => {
     ['look up', ['companies']],
     ['the lookup commands', ['companies']],
     ['bot', groups[3]?.commands.map(({ name }) => name)],
-  ])('is about the group of that name: %s', (text, names) => expect(found(text)).toEqual(names));
+  ])('shows the group of that name: %s', (text, names) => expect(found(text)).toEqual(names));
 
-  test('is about a group and a command where both have the name', () =>
+  test('shows both a group and a command of that name', () =>
     expect(found('decide')).toEqual(['decide', 'pending']));
 
   test.each([
@@ -48,20 +48,20 @@ describe('help about a word', () => {
     ['add seats', ['add']],
     ['premium', ['add']],
     ['thing 3', ['thing 3']],
-  ])('is about the commands that it fits best: %s', (text, names) => expect(found(text)).toEqual(names));
+  ])('shows the commands it fits best: %s', (text, names) => expect(found(text)).toEqual(names));
 
-  test('has the name of the command as its title where there is one, else the words', () => {
+  test('has the command’s name as its title, else the words', () => {
     expect(topicOf('add seats', groups)?.title).toBe('add');
     expect(topicOf('the seats', groups)?.title).toBe('seats');
   });
 
-  test('shows no more than can be read', () => expect(found('something')).toHaveLength(8));
+  test('shows no more than people can read', () => expect(found('something')).toHaveLength(8));
 
-  test.each(['zzyzx', 'seats zzyzx', '', '…', 'the'])('is about nothing where nothing fits: %j', (text) =>
+  test.each(['zzyzx', 'seats zzyzx', '', '…', 'the'])('shows nothing when nothing fits: %j', (text) =>
     expect(found(text)).toBeNull(),
   );
 
-  test('finds every command of the bot by its own name', () => {
+  test('finds every command by its own name', () => {
     const all: readonly HelpGroup[] = [{ name: 'All', commands }];
     const missing = commands.filter(
       ({ name }) => !topicOf(name, all)?.commands.some((one) => one.name === name),

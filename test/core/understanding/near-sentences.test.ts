@@ -29,23 +29,23 @@ describe('the nearest sentences', () => {
     ['histry', 'history Contoso Business Premium'],
     ['expirng stuff', 'renewals next 30 days'],
     ['subscr', 'subscriptions Contoso'],
-  ])('of "%s" begin with "%s"', (text, first) => {
+  ])('for "%s" start with "%s"', (text, first) => {
     expect(nearestSentences(text, examples)[0]).toBe(first);
   });
 
-  test('are three of three commands, or as many as there are', () => {
+  test('are three of three different commands, or fewer when there are fewer', () => {
     expect(nearestSentences('renewals', examples).length).toBe(3);
     expect(nearestSentences('', examples)).toEqual(['help', 'companies', 'subscriptions Contoso']);
     expect(nearestSentences('renewals', examples.slice(0, 2)).length).toBe(2);
     expect(nearestSentences('renewals', [])).toEqual([]);
   });
 
-  test('say something else where the list tells them to', () => {
+  test('say something else when the list says so', () => {
     const pressed = examples.map((example) => ({ ...example, say: `help ${example.command}` }));
     expect(nearestSentences('remov 2 seats', pressed)[0]).toBe('help remove');
   });
 
-  test('are sentences of the list, whatever was written', () => {
+  test('are always sentences of the list', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 1000 }), (text) => {
         const found = nearestSentences(text, examples);

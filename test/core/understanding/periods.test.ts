@@ -14,7 +14,7 @@ const days = (text: string, at = now, inZone = zone): string | null => {
   return `${day(intent.period.from)} ${day(intent.period.to)}`.replaceAll('T00:00', '');
 };
 
-describe('periods, as whole days in the zone of people, the end exclusive', () => {
+describe('periods, as whole days in the asker’s zone, the end exclusive', () => {
   test.each([
     ['today', '2026-11-23 2026-11-24'],
     ['tomorrow', '2026-11-24 2026-11-25'],
@@ -74,7 +74,7 @@ describe('periods, as whole days in the zone of people, the end exclusive', () =
     'next 900 years',
     'before 2020-01-01',
     'in summer',
-  ])('%s is said to be unknown, not ignored', (text) => {
+  ])('%s is reported as unknown, not ignored', (text) => {
     const intent = understand(`renewals ${text}`, { now, zone });
     expect(intent).toMatchObject({ kind: 'renewals', period: null, unknownPeriod: expect.any(String) });
   });
@@ -97,14 +97,14 @@ describe('periods, as whole days in the zone of people, the end exclusive', () =
     expect(days('today', late, 'America/New_York')).toBe('2026-11-23 2026-11-24');
   });
 
-  test('a day is a day when the clocks change', () => {
+  test('a day stays a day when the clocks change', () => {
     const intent = understand('renewals on 28 march 2027', { now, zone });
     expect(intent).toMatchObject({
       period: { from: Date.parse('2027-03-28T00:00+01:00'), to: Date.parse('2027-03-29T00:00+02:00') },
     });
   });
 
-  test('the next N days begin today and hold the Nth day whole', () => {
+  test('the next N days start today and include all of day N', () => {
     const zones = fc.constantFrom(
       'UTC',
       'Europe/Berlin',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { withoutQuotations } from '../../../src/core/understanding/quotations.ts';
 
-describe('what somebody wrote beside quotations', () => {
+describe('the text without its quotations', () => {
   test.each([
     ['lines that begin with ">"', 'renewals\n> add 3\n  >> add 4\nfor Contoso', 'renewals\nfor Contoso'],
     ['a fence, closed or not', 'a ```add 3``` b\n```\nadd 4', 'a \n b'],
@@ -14,7 +14,7 @@ describe('what somebody wrote beside quotations', () => {
     ['a mail that was answered', 'yes\n---- Forwarded message ----\nadd 3', 'yes'],
     ['a copied chat message', 'look\n[Yesterday 10:05] Bo Berg\nadd 3', 'look'],
     ['what somebody said', 'Bo Berg wrote: add 3', ''],
-  ])('is without %s', (_, text, rest) => {
+  ])('leaves out %s', (_, text, rest) => {
     expect(withoutQuotations(text)).toBe(rest);
   });
 
@@ -38,7 +38,7 @@ describe('what somebody wrote beside quotations', () => {
     expect(withoutQuotations(text)).toBe(text);
   });
 
-  test('only gets shorter when it is looked for again, and is found fast in any text', () => {
+  test('only gets shorter when applied again, and is fast for any text', () => {
     const piece = fc.constantFrom(
       '"',
       '“',

@@ -75,8 +75,8 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
 };
 
 /**
- * An intent in one readable line: "add 3 | Business Premium @ Contoso". `~` leads words of which company and product
- * are not told apart, `#` a short id, `?` a period that was not understood.
+ * An intent in one readable line: "add 3 | Business Premium @ Contoso". `~` marks words with company and product
+ * unseparated, `#` a short id, `?` a period not understood.
  */
 export const shown = (intent: Intent): string => {
   const line = lines[intent.kind] as ((of: Intent) => string) | undefined;

@@ -11,7 +11,7 @@ const target = ({ company, product, words, reference }: Target): string =>
     .join(' ');
 const count = (one: SeatCount): string => (one.kind === 'seats' ? String(one.n) : `!${one.problem}`);
 
-/** How a part of an intent is written where its name alone would not do. */
+/** How to write a part of an intent when its name alone is not clear. */
 const written: Readonly<Record<string, (value: never) => string[]>> = {
   target: (value: Target) => [target(value)].filter((text) => text !== ''),
   count: (value: SeatCount | number) => [typeof value === 'number' ? String(value) : count(value)],
@@ -24,7 +24,7 @@ const written: Readonly<Record<string, (value: never) => string[]>> = {
   of: (value: string) => [value],
 };
 
-/** An intent in one line; what is null or plain is left out. */
+/** An intent in one line; nulls and defaults are left out. */
 const shown = (intent: Intent): string => {
   const parts = Object.entries(intent).flatMap(([key, value]): string[] => {
     if (key === 'kind' || value === null || value === 'card' || value === false) return [];
@@ -108,7 +108,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['orders Contoso csv', 'orders | @ Contoso | as: csv'],
   ['orders #1a2b3c4d Contoso', 'orders | @ Contoso | reference: 1a2b3c4d'],
   ['order history for Contoso', 'orders | @ Contoso'],
-  // A price of one's own.
+  // Setting a price.
   ['set price of Business Premium for Contoso to 24.50', 'set-price | Business Premium @ Contoso | 24.50'],
   ['change the price of E3 for Fabrikam to $40', 'set-price | E3 @ Fabrikam | 40 | USD'],
   ['set the price of E3 for Fabrikam to 39,90 EUR', 'set-price | E3 @ Fabrikam | 39.90 | EUR'],
@@ -200,7 +200,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['how much do we spend on Microsoft', 'spend | Microsoft'],
   ['what is our margin', 'spend'],
   ['spend csv', 'spend | as: csv'],
-  // People who come and go.
+  // People who join or leave.
   [
     'onboard 2 users at Contoso with Business Premium and Defender',
     'staff | direction: on | 2 | @ Contoso | + Business Premium | + Defender',
@@ -213,7 +213,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     'staff | direction: off | 3 | @ Contoso | + Business Premium | + Visio Plan 2 | + Project',
   ],
   ['onboard users at Contoso', 'staff | direction: on | !missing | @ Contoso'],
-  // What these words must not take.
+  // Sentences these words must not take.
   ['add 3 seats of Business Premium for Contoso', 'seats'],
   ['set Business Premium for Contoso to 12 seats', 'seats'],
   ['buy 2 more Business Premium for Contoso', 'seats'],

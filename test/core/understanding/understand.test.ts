@@ -7,7 +7,7 @@ import { shown } from './shown-intent.ts';
 const here = { now: Date.parse('2026-11-23T07:00:00Z'), zone: 'Europe/Berlin' };
 
 const sentences: readonly (readonly [said: string, meant: string])[] = [
-  // Help, greetings, and what is only polite.
+  // Help, greetings, and mere politeness.
   ['help', 'help'],
   ['Help!', 'help'],
   ['/help', 'help'],
@@ -159,7 +159,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ],
   ['renewals and monthly too', 'renewals | monthly too'],
   ["renew contoso's business premium", 'renewals | @ contoso'],
-  // What waits, who, how, and reading again.
+  // Pending, roles, status and refresh.
   ['pending', 'pending'],
   ['pending approvals', 'pending'],
   ['approvals', 'pending'],
@@ -363,7 +363,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['take up 3 bp for contoso', 'remove unclear | bp @ contoso'],
   ['give contoso 3 more or less bp', 'add 3 | or less bp @ contoso'],
   ['-2.5 bp for contoso', 'remove fraction | bp @ contoso'],
-  // A list's own number is none of seats; what is quoted orders nothing.
+  // A list item's number is no number of seats; a quotation orders nothing.
   ['1. add 3 seats of bp for contoso', 'add 3 | bp @ contoso'],
   ['2) add 3 seats of bp for contoso', 'add 3 | bp @ contoso'],
   ['• add 3 seats of bp for contoso', 'add 3 | bp @ contoso'],
@@ -400,7 +400,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   // What is not dropped: it stays in the name and is then not found.
   ['add 3 seats of bp to contoso tomorrow', 'add 3 | bp @ contoso tomorrow'],
   ['add 3 bp for contoso and 2 e3 for fabrikam', 'add 3 | ~ bp for contoso and 2 e3 for fabrikam'],
-  // Not an order: mistyped, negated, asked, or another thing.
+  // Not an order: mistyped, negated, a question, or something else.
   ['ad 3 seats of bp for contoso', 'unknown'],
   ['remov 3 seats of bp for contoso', 'unknown'],
   ['incrase bp for contoso by 3', 'unknown'],
@@ -496,7 +496,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['renewals Alerts Ltd', 'renewals | @ Alerts Ltd'],
   ['add 3 seats of bp for Alerts Ltd', 'add 3 | bp @ Alerts Ltd'],
   ['subscriptions of Alerts Here Inc', 'subscriptions | @ Alerts Here Inc'],
-  // The end of a subscription.
+  // Cancelling a subscription.
   ['cancel Exchange Online for Contoso', 'cancel | Exchange Online @ Contoso'],
   ['please cancel business premium for contoso', 'cancel | business premium @ contoso'],
   [
@@ -556,7 +556,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['renewals of all products', 'renewals'],
   ['renewals without date', 'renewals | without date'],
   ['renewals as csv', 'renewals | csv'],
-  // What would be, without asking for it.
+  // What-if questions.
   ['what if add 20 seats of E5 for Contoso', 'what if add 20 | E5 @ Contoso'],
   ['what if I add 20 seats of E5 for Contoso?', 'what if add 20 | E5 @ Contoso'],
   ['What if we added 20 seats of E5 for Contoso', 'what if add 20 | E5 @ Contoso'],
@@ -717,7 +717,7 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['settle', 'settle | # ? | ? | ?'],
   ['settle the bill', 'settle | # ? | ? | bill'],
   ['mark contoso', 'unknown'],
-  // Deciding is what buttons are for.
+  // Requests are decided by buttons, not by sentences.
   ['approve #1a2b3c4d', 'unknown'],
   ['approve the request of Ann', 'unknown'],
   ['approve 1a2b3c4d', 'unknown'],
@@ -759,12 +759,12 @@ describe('rules of understanding', () => {
     }
   });
 
-  test('a message longer than 1,000 characters is not looked at', () => {
+  test('a message of more than 1,000 characters is not read', () => {
     expect(said(`companies ${'x'.repeat(990)}`)).toMatch(/^companies/);
     expect(said(`companies ${'x'.repeat(991)}`)).toBe('unknown');
   });
 
-  test('a quoted copy of any order opens nothing', () => {
+  test('a quoted copy of any order does nothing', () => {
     const order = fc.constantFrom(
       ...sentences
         .filter(([text, meant]) => /^(add|remove|set|cancel) /.test(meant) && !/["'`“”#\n]/.test(text))
@@ -797,12 +797,12 @@ describe('rules of understanding', () => {
     );
   });
 
-  test('an empty message, as when only the bot was mentioned, gets help', () => {
+  test('an empty message, such as a bare mention of the bot, gets help', () => {
     expect(said('')).toBe('help');
     expect(said(' \n ')).toBe('help');
   });
 
-  test('the number and direction survive every product and company that are only letters', () => {
+  test('number and direction survive any product and company made of letters', () => {
     const word = fc.stringMatching(/^[b-df-hj-np-tv-z]{5,9}$/);
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999 }), word, word, (n, product, company) => {
@@ -819,7 +819,7 @@ describe('rules of understanding', () => {
     );
   });
 
-  test('what is only supposed is never asked for', () => {
+  test('a supposed change is never requested', () => {
     const order = fc.constantFrom(
       ...sentences.filter(([, meant]) => /^(add|remove|set) \d/.test(meant)).map(([text]) => text),
     );
@@ -839,7 +839,7 @@ describe('rules of understanding', () => {
     );
   });
 
-  test('a mistyped verb never gives or takes a role', () => {
+  test('a mistyped verb never grants or revokes a role', () => {
     fc.assert(
       fc.property(fc.constantFrom('grant', 'revoke', 'promote', 'appoint'), fc.nat(7), (verb, at) => {
         const cut = verb.slice(0, at % verb.length) + verb.slice((at % verb.length) + 1);
@@ -849,7 +849,7 @@ describe('rules of understanding', () => {
     );
   });
 
-  test('a request is never decided by words', () => {
+  test('a request is never decided by a sentence', () => {
     const rest = fc.constantFrom(
       '',
       ' it',
@@ -896,7 +896,7 @@ describe('rules of understanding', () => {
     );
   });
 
-  test('the worst of texts ends as well', () => {
+  test('the worst texts finish too', () => {
     const shapes = [
       '"',
       "'",

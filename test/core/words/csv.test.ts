@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { csvLine, harmless } from '../../../src/core/words/csv.ts';
 
-/** A reader of RFC 4180, of its own making. */
+/** An independent reader of RFC 4180. */
 const parse = (text: string): string[][] => {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -39,7 +39,7 @@ const anyText = fc.oneof(
 const anyRows = fc.array(fc.array(anyText, { minLength: 1 }));
 
 describe('a CSV file', () => {
-  test('never has a cell that begins a formula', () => {
+  test('never has a cell that starts a formula', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         for (const row of parse(rows.map(csvLine).join('')))
@@ -47,7 +47,7 @@ describe('a CSV file', () => {
       }),
     );
   });
-  test('gives back the very text, but for an apostrophe before what would begin a formula', () => {
+  test('returns the exact text, except for an apostrophe before what would start a formula', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const read = parse(rows.map(csvLine).join(''));
@@ -60,7 +60,7 @@ describe('a CSV file', () => {
     expect(csvLine(['a,b', 'say "no"', 'two\r\nlines', 'plain', ''])).toBe(
       '"a,b","say ""no""","two\r\nlines",plain,\r\n',
     ));
-  test('a number is no formula: it stands in plain digits', () =>
+  test('writes a number in plain digits, so it is no formula', () =>
     expect(csvLine([-12.5, 0.0000001, 1e21])).toBe('-12.5,0.0000001,1000000000000000000000\r\n'));
   test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])('%j is made harmless', (text) =>
     expect(harmless(text)).toBe(`'${text}`),

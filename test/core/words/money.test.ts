@@ -13,7 +13,7 @@ test('a monthly price counts once a month and twelve times a year', () => {
   expect(monthly(priced('Monthly'), 3)).toEqual({ amount: '69.30', currency: 'USD' });
   expect(yearly(priced('Monthly'), 3)).toEqual({ amount: '831.60', currency: 'USD' });
 });
-test('an annual price is for the year', () => {
+test('an annual price covers the year', () => {
   expect(monthly(priced('Annual', 264), 2)).toEqual({ amount: '44.00', currency: 'USD' });
   expect(yearly(priced('Annual', 264), 2)).toEqual({ amount: '528.00', currency: 'USD' });
 });
@@ -45,7 +45,7 @@ test.each([
   ['above zero beside a cost below it', { price: 23.1, partnerCost: -1, committed: false }, null],
   ['above zero beside a cost of 0 or none', { price: 23.1, partnerCost: 0, committed: true }, 23.1],
 ])('a price that is %s', (_, given, known) => expect(knownPrice(given)).toBe(known));
-test('currencies are never added to one another', () =>
+test('different currencies are never added', () =>
   expect(
     sumByCurrency([
       { amount: '1.10', currency: 'USD' },
@@ -56,7 +56,7 @@ test('currencies are never added to one another', () =>
     { amount: '2.20', currency: 'EUR' },
     { amount: '1.30', currency: 'USD' },
   ]));
-test('cents add up exactly, however many', () => {
+test('any number of cents adds up exactly', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -100_000, max: 100_000 }), { minLength: 1 }), (cents) => {
       const [sum] = sumByCurrency(cents.map((one) => ({ amount: (one / 100).toFixed(2), currency: 'USD' })));
@@ -73,7 +73,7 @@ test.each([
 ] as const)('%s', (_what, price, seats, billingTerm, amount) => {
   expect(monthly(priced(billingTerm, price), seats)?.amount).toBe(amount);
 });
-test('the quick way to reckon and the exact one agree to the cent', () => {
+test('the fast and the exact calculation agree to the cent', () => {
   const months = { Monthly: 1, Annual: 12, '2-Year': 24, '3-Year': 36 } as const;
   const terms = fc.constantFrom(...(Object.keys(months) as (keyof typeof months)[]));
   const prices = fc.oneof(

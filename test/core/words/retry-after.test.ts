@@ -20,6 +20,6 @@ test.each([
   ['more seconds than anybody means', '9'.repeat(400), null],
   ['no header', undefined, null],
   ['no header, said so', null, null],
-])('Retry-After is read: %s', (_what, header, expected) => {
+])('reads Retry-After: %s', (_what, header, expected) => {
   expect(retryAfterMs(header, now)).toBe(expected);
 });
