@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { policyProblems } from '../../core/rules/policy.ts';
 import { type PolicyForm, policyFields, readForm } from '../../core/rules/policy-form.ts';
+import { changedMeanwhile } from '../../views/kit/form-problems.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { policyCard } from '../../views/people/policy.ts';
 import { policyFormCard } from '../../views/people/policy-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
@@ -14,9 +16,6 @@ const data = z.intersection(
   z.object({ basedOn: z.coerce.number().int().min(0).max(1_000_000_000) }),
   inputsOf(policyFields),
 );
-
-const meanwhile =
-  'Somebody else has saved a policy meanwhile. This is what holds now; nothing of yours was saved.';
 
 /** Saves the policy that was typed into the form, if it can be meant and is based on the one that holds. */
 export const savePolicy: Action = {
@@ -33,7 +32,7 @@ export const savePolicy: Action = {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) {
       await refused(context, press, ['not the form’s data']);
-      return { toast: 'That is not what the policy’s form sends. Nothing was saved.' };
+      return toast('not-the-form');
     }
     const { basedOn, ...form } = parsed.data;
     const read = readForm(form);
@@ -44,7 +43,7 @@ export const savePolicy: Action = {
     const saved =
       before.version === basedOn &&
       (await memory.policies.save(person.tenantId, read.policy, basedOn, person, now()));
-    if (!saved) return again(context, press, null, basedOn, [meanwhile]);
+    if (!saved) return again(context, press, null, basedOn, [changedMeanwhile('policy')]);
     await record(
       context,
       person,

@@ -1,4 +1,5 @@
 import { missingRole } from '../../core/rules/permissions.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Press, Pressed } from './action.ts';
@@ -28,19 +29,11 @@ export const notApproverFor = async (
 /** Data that is not what the button of a form sends. */
 export const notTheForm = async (context: Context, press: Press): Promise<Pressed> => {
   await record(context, press.person, 'press.forged', { button: press.verb }, press);
-  return { toast: 'That is not what this form sends. Nothing was saved.' };
+  return toast('not-the-form');
 };
 
 /** An id that Pax8 does not know: something that is gone, or that was never there. */
 export const gone = async (context: Context, { person, verb, conversation }: Press): Promise<Pressed> => {
   await record(context, person, 'press.unknown-record', { button: verb }, { conversation });
-  return { toast: 'Pax8 does not have this any more. Nothing was changed.' };
+  return toast('not-at-pax8');
 };
-
-export const sentAlready: Pressed = {
-  toast: 'This form was sent already, and is not sent twice. Look at what came of it.',
-};
-
-/** What Pax8 said when it refused, as it is, with our sentence. */
-export const refusalOf = ({ text, forPeople }: Readonly<{ text: string; forPeople: string }>): string =>
-  text === '' ? forPeople : `Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');

@@ -9,6 +9,7 @@ import { age, count, date, dateAndRelative, money, type Show, seats } from '../k
 import { unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
+import type { DoneLine } from './company-writes.ts';
 
 export type CompanyInput = Readonly<{
   company: CompanyDetails;
@@ -18,7 +19,7 @@ export type CompanyInput = Readonly<{
   nextRenewal: Instant | null;
   asOf: Instant | null;
   /** What was just done with it, or why not, in plain text. */
-  done?: readonly Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>[];
+  done?: readonly DoneLine[];
 }>;
 
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
