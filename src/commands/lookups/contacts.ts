@@ -18,7 +18,7 @@ export const contacts = command({
       company,
       (name) => `contacts ${name}${as === 'csv' ? ' csv' : ''}`,
       async (one) => {
-        if (as === 'csv') return fileReply(context, asker, 'contacts', { companyId: one.id }, 'Contacts');
+        if (as === 'csv') return fileReply(context, asker, 'contacts', { companyId: one.id });
         const { page, sentence: say, conversation } = asker;
         return {
           answer: await contactsAnswer(context, one, { page, say, csv: hasFiles(context, conversation) }),

@@ -4,6 +4,7 @@ import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
 import { monthName, newestFirst } from '../../core/billing/invoice-pick.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
+import { fileTrouble } from '../../views/bot/file.ts';
 import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
 import { dated, type FileKind, forViewers, inPieces } from './file.ts';
@@ -40,7 +41,7 @@ export const compareFile: FileKind<CompareOrder> = {
       if (two === null || two.before.invoices.length === 0 || two.after.invoices.length === 0)
         throw new AppError(
           'a comparison was fetched of months without invoices',
-          'There are no two invoices to compare any more. Ask for the comparison again.',
+          fileTrouble('nothing-to-compare'),
         );
       const { months, comparison, unreadable } = await comparedMonths(context, two, companyId);
       yield compareCsvHead;
