@@ -28,5 +28,7 @@ export const fileCases = (answer: Lay): Readonly<Record<string, () => Answer>> =
         reference: '7f3a9c21',
       }),
     ),
+  'file-not-mine': () => answer(fileRefusedCard('not-mine')),
+  'file-not-allowed': () => answer(fileRefusedCard('not-allowed')),
   'file-too-old': () => answer(fileRefusedCard('expired')),
 });
