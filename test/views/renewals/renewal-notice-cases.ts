@@ -11,11 +11,11 @@ const days = (n: number): string[] => Array.from({ length: n }, (_, i) => `2027-
 
 /** What is said about renewals when there is no card of one to show. */
 export const renewalNoticeCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
-  'renewal-none': () => answer(noRenewalCard({ company: company(), period: null })),
-  'renewal-none-in-period': () =>
+  'decide-none': () => answer(noRenewalCard({ company: company(), period: null })),
+  'decide-none-in-period': () =>
     answer(noRenewalCard({ company: company(names.hostile), period: { label: 'in January' } })),
-  'renewal-one-more': () => answer(moreRenewalsCard({ company: company(), days: days(1) })),
-  'renewal-many-more': () => answer(moreRenewalsCard({ company: company(names.hostile), days: days(9) })),
+  'decide-one-more': () => answer(moreRenewalsCard({ company: company(), days: days(1) })),
+  'decide-many-more': () => answer(moreRenewalsCard({ company: company(names.hostile), days: days(9) })),
   'renewal-assigned-to-me': () =>
     answer(assignedCard({ company: company(), renewal, to: ana, by: ana, why: null })),
   'renewal-assigned-to-other': () =>
