@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { parseSync } from '@swc/core';
 
 /** Rules of the house that are not about imports (those are in .dependency-cruiser.js). */
 
@@ -114,6 +115,61 @@ describe('everywhere in src/', () => {
       entry.isDirectory() ? entry.name : 'root',
     );
     expect([...new Set(there)].sort()).toEqual(Object.keys(table).sort());
+  });
+});
+
+/** What a row or a group of the table of commands says of itself; help is made from it. */
+const ofRows: ReadonlySet<unknown> = new Set(['name', 'usage', 'summary', 'examples']);
+
+const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** The texts that code works with, but for those of the keys left out; `…` stands for what is put into one. */
+const textsOf = (node: unknown, leftOut: ReadonlySet<unknown>): string[] => {
+  if (Array.isArray(node)) return node.flatMap((one) => textsOf(one, leftOut));
+  if (!isNode(node)) return [];
+  const { type, key, value, quasis, expressions } = node;
+  if (type === 'ImportDeclaration' || type === 'TsLiteralType') return [];
+  if (type === 'KeyValueProperty' && isNode(key) && leftOut.has(key.value)) return [];
+  if (type === 'StringLiteral') return [String(value)];
+  if (type === 'TemplateLiteral' && Array.isArray(quasis))
+    return [quasis.map(({ cooked }) => cooked).join('…'), ...textsOf(expressions, leftOut)];
+  return Object.values(node).flatMap((child) => textsOf(child, leftOut));
+};
+
+/** Several words that begin with a capital or end with a stop. What is written for the log does neither. */
+const readsLikeASentence = (text: string): boolean => /^[A-Z“].*\s\S|[a-z…]\s.*[.!?]$/s.test(text);
+
+const sentencesIn = ({ path, text }: Pick<Source, 'path' | 'text'>): string[] =>
+  textsOf(
+    parseSync(text, { syntax: 'typescript', target: 'esnext' }),
+    path.startsWith('commands/') ? ofRows : new Set(),
+  ).filter(readsLikeASentence);
+
+describe('what people read stands in views/', () => {
+  // Of a change on its way, and of its cards, it does not yet.
+  const silent = sources.filter(
+    ({ path }) => /^(commands|actions|workflows)\//.test(path) && !/^workflows\/(changes|cards)\//.test(path),
+  );
+
+  test('commands, actions and workflows hold no sentence', () => {
+    expect(silent.flatMap((one) => sentencesIn(one).map((found) => `${one.path}: ${found}`))).toEqual([]);
+  });
+
+  test('nor do they put a notice together', () => {
+    expect(pathsOf(silent.filter(({ text }) => text.includes('/views/kit/notice.ts')))).toEqual([]);
+  });
+
+  test.each([
+    ["answer({ toast: 'Choose a person.' })", ['Choose a person.']],
+    [`told.push(\`\${name} does not have \${product}.\`)`, ['… does not have ….']],
+    ["const title = done ? 'Outcome unclear' : 'Done'", ['Outcome unclear']],
+    [`\`\${a} \${\`Say it again, \${b}\`}\``, ['Say it again, …']],
+    ["log.warn({ id }, 'a card could not be updated; the next turn tries again')", []],
+    ["import { a } from './A b.ts'; type Word = 'A b.'", []],
+    ["row({ usage: 'Say it.', summary: 'A sentence.', examples: ['What renews?'] })", []],
+  ])('a sentence is found in %s: %j', (text, found) => {
+    expect(sentencesIn({ path: 'commands/x.ts', text })).toEqual(found);
   });
 });
 

@@ -1,5 +1,6 @@
 import { missingRole } from '../core/rules/permissions.ts';
 import { missingRoleText } from '../views/kit/replies.ts';
+import { failedToast, toast } from '../views/kit/toasts.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { failure } from '../workflows/failure.ts';
@@ -14,12 +15,12 @@ export const answerPress = async (context: Context, press: Press): Promise<Press
   try {
     if (press.repeated) {
       await denied('press.repeated');
-      return { toast: 'This press was taken already. The card shows what came of it.' };
+      return toast('taken-already');
     }
     const action = actions.get(verb);
     if (action === undefined) {
       await denied('press.unknown-button');
-      return { toast: 'I do not know this button any more. Say help to see what I can do.' };
+      return toast('unknown-button');
     }
     const { role } = await roleIn(context, person);
     const missing = missingRole(role, 'viewer');
@@ -29,7 +30,6 @@ export const answerPress = async (context: Context, press: Press): Promise<Press
     }
     return await action.run(context, press);
   } catch (thrown) {
-    const { text, reference } = failure(context, thrown, { verb });
-    return { toast: `${text} (Reference ${reference})` };
+    return failedToast(failure(context, thrown, { verb }));
   }
 };

@@ -1,6 +1,6 @@
 import type { Answer } from '../core/words/chat.ts';
 import { AppError, messageOf } from '../errors.ts';
-import { failedCard } from '../views/kit/replies.ts';
+import { failedCard, unexpectedText } from '../views/kit/replies.ts';
 import type { Context } from './context.ts';
 
 /** What is told of something that failed, with a reference that finds the log entry. Nothing internal is shown. */
@@ -12,7 +12,7 @@ export const failure = (
   const reference = context.newId().slice(0, 8);
   context.log.error({ ...facts, reference, err: thrown, reason: messageOf(thrown) }, 'an answer failed');
   return {
-    text: thrown instanceof AppError ? thrown.forPeople : 'Something went wrong on my side.',
+    text: thrown instanceof AppError ? thrown.forPeople : unexpectedText(),
     reference,
   };
 };

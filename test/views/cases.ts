@@ -29,6 +29,7 @@ import {
   refreshedCard,
   workingCard,
 } from '../../src/views/kit/replies.ts';
+import { alertsCases } from './alerts/alerts-cases.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
 import { spendCases } from './billing/spend-cases.ts';
@@ -38,7 +39,9 @@ import { helpCases } from './bot/help-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
+import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
+import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
@@ -46,6 +49,7 @@ import { productCases } from './ordering/product-cases.ts';
 import { policyCases } from './people/policy-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
+import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -460,4 +464,8 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),
+  ...renewalNoticeCases(answer),
+  ...alertsCases(answer),
+  ...companyWriteCases(answer),
+  ...staffCases(answer),
 });

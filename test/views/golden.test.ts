@@ -25,6 +25,7 @@ const families = [
   'change-undo',
   'order-form',
   'order-not',
+  'renewal-assigned',
   'renewal-locked',
   'renewal-nudge',
   'renewal-window',

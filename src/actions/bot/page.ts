@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { say } from '../../commands/answer-message.ts';
 import { understand } from '../../core/understanding/understand.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
@@ -43,5 +44,5 @@ export const page: Action = {
 
 const notMine = async (context: Context, press: Press, given: string): Promise<Pressed> => {
   await record(context, press.person, 'press.forged', { button: page.verb, given }, press);
-  return { toast: 'That button is not one of mine.' };
+  return toast('not-mine');
 };

@@ -1,5 +1,6 @@
 import { missingRole } from '../../core/rules/permissions.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { deliverEvents, resendEvents } from '../../workflows/audit/deliver-events.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { statusAnswer } from '../../workflows/bot/status-answer.ts';
@@ -18,8 +19,7 @@ export const resendEventsAgain: Action = {
       return { toast: missingRoleText(missing) };
     }
     const again = await resendEvents(context, person.tenantId);
-    if (again.events === 0 && again.receivers.length === 0)
-      return { toast: 'There are no events to send again.' };
+    if (again.events === 0 && again.receivers.length === 0) return toast('nothing-to-resend');
     await record(context, person, 'events.resent', again, { conversation });
     context.later('events that are sent again', deliverEvents(context));
     return statusAnswer(context, person);

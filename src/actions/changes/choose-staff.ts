@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { mostLines } from '../../core/changes/bundle.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
-import { referenceTo } from '../../views/kit/buttons.ts';
+import { staffProblem, staffSuggestions } from '../../views/changes/staff-notices.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -34,7 +35,7 @@ export const chooseStaff: Action = {
     const company = parsed.success ? portfolio?.companies.get(parsed.data.company) : undefined;
     if (!parsed.success || portfolio === null || company === undefined) {
       await record(context, person, 'press.unknown-request', { button: press.verb }, press);
-      return { toast: 'I do not know this company any more. Ask again, please.' };
+      return toast('unknown-company');
     }
     const { role } = await roleIn(context, person, company.id);
     const missing = missingRole(role, 'requester');
@@ -52,16 +53,13 @@ export const chooseStaff: Action = {
     const subscriptions = heldBy(portfolio, company.id).filter(({ id }) => marked.includes(id));
     const again = (...problems: string[]) =>
       staffFormOf(context, portfolio, { company, direction, users, form, marked, problems });
-    if (subscriptions.length === 0) return again('Mark at least one product.');
-    if (marked.length > mostLines) return again(`One request holds at most ${mostLines} products.`);
-    const told =
-      subscriptions.length < marked.length
-        ? ['A product that was marked is no longer among those of the company.']
-        : [];
+    if (subscriptions.length === 0) return again(staffProblem({ kind: 'none-marked' }));
+    if (marked.length > mostLines) return again(staffProblem({ kind: 'too-many', most: mostLines }));
+    const told = subscriptions.length < marked.length ? [staffProblem({ kind: 'marked-gone' })] : [];
     const asked = { person, conversation, company, direction, users, subscriptions, told, bundleId: form };
     const requested = await requestStaff(context, asked);
     const [first, ...rest] = requested.lines;
-    if (first === undefined) return again(...requested.told, 'So nothing was asked for.');
+    if (first === undefined) return again(...requested.told, staffProblem({ kind: 'nothing-asked' }));
     const lines = [first, ...rest] as const;
     if (messageId !== null)
       for (const { id } of lines)
@@ -71,10 +69,8 @@ export const chooseStaff: Action = {
         });
     await publish(context, first);
     await followUpAll(context, lines, null);
-    const suggestions = requested.toCancel.map(({ id, productName }) => ({
-      title: `Cancel ${productName ?? 'subscription'}`,
-      say: `cancel ${referenceTo(id)} for ${company.name}`,
-    }));
+    const { toCancel } = requested;
+    const suggestions = staffSuggestions({ company, users, toOrder: [], toCancel });
     return kept(bundleAnswer(context, lines, conversation, undefined, suggestions));
   },
 };

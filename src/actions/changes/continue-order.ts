@@ -4,7 +4,7 @@ import { notContinued } from '../../core/ordering/order-draft.ts';
 import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
-import { notOrderedCard, orderGoneCard } from '../../views/ordering/order-form.ts';
+import { notOrderedCard, orderGoneCard, orderNotContinued } from '../../views/ordering/order-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -26,11 +26,6 @@ const typedIn = (given: Press['data']): OrderTyped =>
     }),
   );
 
-const toasts = {
-  'not-theirs': 'Only the person who began this order can go on with it. Say order to begin your own.',
-  elsewhere: 'This order was begun in another conversation. Go on with it there, or say order here.',
-} as const;
-
 /** Continues a filled-in order: back to the form, or on to a request that waits for approval. */
 export const continueOrder: Action = {
   verb: 'continue-order',
@@ -46,7 +41,7 @@ export const continueOrder: Action = {
     const why = notContinued(draft, person, conversation.id, context.now());
     if (why !== null && why !== 'too-old') {
       await record(context, person, 'press.not-allowed', { button: 'continue-order' }, press);
-      return { toast: toasts[why] };
+      return orderNotContinued(why);
     }
     const before = await memory.changes.get(draft.id);
     if (before !== null) return { ...(await changeAnswer(context, before, conversation)), kept: true };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
+import { changeProblem } from '../../views/changes/change-problems.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { record } from '../../workflows/audit/record-act.ts';
@@ -12,7 +13,7 @@ import { readBack } from '../../workflows/changes/execute-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press } from '../pressing/action.ts';
 import { notMine } from '../pressing/found-change.ts';
-import { copy, isOurs, kept, reasonOf } from './decide.ts';
+import { isOurs, kept, reasonOf } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
 
@@ -39,7 +40,7 @@ const decision = (verb: string, kind: Decision): Action => ({
     const where = press.conversation.id;
     if (list === undefined && !(await isOurs(context, first, press))) {
       await audit(context, first, press.person, `change.${kind}-denied.copy`, { where });
-      return kept(ownAnswer(context, first, press.person, copy));
+      return kept(ownAnswer(context, first, press.person, changeProblem('copy')));
     }
     const decided = await decideBundle(context, kind, id, press.person, where);
     if (decided === null) return notMine;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
-import { type Denied, waitingStates } from '../../core/changes/change-steps.ts';
+import { waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
+import { changeProblem } from '../../views/changes/change-problems.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
@@ -26,23 +27,6 @@ const typed = z
   .transform(Number);
 const fewer = z.object({ seats: z.union([z.number(), typed]).pipe(z.int().min(1).max(1_000_000)) });
 
-const words: Readonly<Record<Denied, string>> = {
-  'not-pending': 'Somebody was faster: this is how it stands now.',
-  expired: 'The request had expired. Ask for it again if it is still wanted.',
-  'not-approver': 'Only approvers may decide this.',
-  'own-request': 'You asked for this change, so somebody else must approve it.',
-  'not-requester': 'Only the person who asked, or an admin, may take the request back.',
-  'foreign-tenant': 'This request belongs to another organisation.',
-  'approved-already': 'You have approved this already; another person must approve it too.',
-  'not-smaller':
-    'Only a smaller change can be approved in its place: a number between the seats now and those asked for.',
-  'not-unclear': 'Its outcome is not unclear.',
-  'no-note': 'A note is needed.',
-};
-const oneLine =
-  'This is one line of a request that is decided as a whole, on its card. Say pending for what waits.';
-export const copy = 'This is a copy of the card, and decides nothing. Say pending for what waits.';
-
 const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => number | null): Action => ({
   verb,
   run: async (context, press) => {
@@ -51,20 +35,20 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const parsed = data.safeParse(press.data);
     if (!parsed.success) {
       await audit(context, change, press.person, `change.${kind}-denied.bad-data`);
-      return kept(ownAnswer(context, change, press.person, 'A reason has at most 300 characters.'));
+      return kept(ownAnswer(context, change, press.person, changeProblem('long-reason')));
     }
     const { list } = parsed.data;
     if (list === undefined && !(await isOurs(context, change, press))) {
       await audit(context, change, press.person, `change.${kind}-denied.copy`, {
         where: press.conversation.id,
       });
-      return kept(ownAnswer(context, change, press.person, copy));
+      return kept(ownAnswer(context, change, press.person, changeProblem('copy')));
     }
     const where = press.conversation.id;
     if (change.bundleId !== null) {
       await audit(context, change, press.person, `change.${kind}-denied.one-line`, { where });
-      if (list !== undefined) return pendingAgain(context, press, change, oneLine);
-      return kept(ownAnswer(context, change, press.person, oneLine));
+      if (list !== undefined) return pendingAgain(context, press, change, changeProblem('one-line'));
+      return kept(ownAnswer(context, change, press.person, changeProblem('one-line')));
     }
     const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press), where };
     const decided = await decide(context, kind, change.id, press.person, given);
@@ -81,7 +65,7 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
 export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
 export const reasonOf = ({ why, because }: Decided): string | undefined =>
-  because ?? (why === null ? undefined : words[why]);
+  because ?? (why === null ? undefined : changeProblem(why));
 
 /** Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. */
 export const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {

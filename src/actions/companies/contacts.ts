@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
 import type { Contact } from '../../core/marketplace/contacts.ts';
 import { removeContactCard } from '../../views/companies/contacts.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { contactFormAnswer, contactsAnswer } from '../../workflows/companies/company-answers.ts';
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -32,8 +33,6 @@ const onContacts = (
   },
 });
 
-const choose: Pressed = { toast: 'Choose a contact first; one that is no longer there cannot be chosen.' };
-
 export const showContacts = onContacts('show-contacts', 'viewer', (context, { company }) =>
   contactsAnswer(context, company),
 );
@@ -46,7 +45,7 @@ export const editContact = onContacts(
   'edit-contact',
   'approver',
   (context, { company, contacts, contact }) =>
-    contact === null ? choose : contactFormAnswer(context, company, contact, contacts),
+    contact === null ? toast('choose-contact') : contactFormAnswer(context, company, contact, contacts),
 );
 
 export const askRemoveContact = onContacts(
@@ -54,6 +53,6 @@ export const askRemoveContact = onContacts(
   'approver',
   (context, { company, contacts, contact }) =>
     contact === null
-      ? choose
+      ? toast('choose-contact')
       : context.answer(removeContactCard({ company, contact, contacts, formId: context.newId() })),
 );

@@ -1,13 +1,20 @@
 import { companyFields, readNewCompany } from '../../core/companies/company-form.ts';
 import { contactFields, isEmptyContact, readContactInputs } from '../../core/companies/contact-form.ts';
 import { formProblem } from '../../views/companies/company-words.ts';
-import { noticeCard } from '../../views/kit/notice.ts';
+import {
+  createdLines,
+  createdNotShownCard,
+  creationUnclearCard,
+  nameTakenText,
+  refusalText,
+} from '../../views/companies/company-writes.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { companyAnswer, newCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { createCompany as create } from '../../workflows/companies/write-company.ts';
 import type { Wrote } from '../../workflows/companies/write-once.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Pressed } from '../pressing/action.ts';
-import { notApproverFor, notTheForm, refusalOf, sentAlready } from '../pressing/approver-for.ts';
+import { notApproverFor, notTheForm } from '../pressing/approver-for.ts';
 import { formIds, inputsOf } from '../pressing/form-input.ts';
 
 const data = formIds.extend(inputsOf(companyFields).shape).extend(inputsOf(contactFields).shape);
@@ -37,69 +44,21 @@ export const createCompany: Action = {
     const created = await create(context, sent, company.company, contact?.contact ?? null);
     switch (created.kind) {
       case 'exists':
-        return again([
-          `A company is called “${created.company.name}” already. Edit that one, or give the new one another name.`,
-        ]);
+        return again([nameTakenText(created.company.name)]);
       case 'taken':
-        return sentAlready;
+        return toast('form-sent-already');
       case 'refused':
       case 'not-sent':
-        return again([refusalOf(created)]);
+        return again([refusalText(created)]);
       case 'unclear':
-        return unclear(context, company.company.name, created.forPeople);
+        return context.answer(
+          creationUnclearCard({ name: company.company.name, forPeople: created.forPeople }),
+        );
       case 'created':
         return done(context, created.companyId, created.contact);
     }
   },
 };
 
-const unclear = ({ answer }: Context, name: string, forPeople: string): Pressed =>
-  answer(
-    noticeCard({
-      title: 'Outcome unclear',
-      tone: 'warning',
-      text: forPeople,
-      details: [
-        `A company called “${name}” is not in Pax8’s list yet. Look again in a few minutes before you create it once more.`,
-      ],
-      suggestions: [
-        { title: 'Refresh', say: 'refresh' },
-        { title: 'Look for it', say: `companies ${name}` },
-      ],
-    }),
-  );
-
-const done = async (context: Context, id: string, contact: Wrote<unknown> | null): Promise<Pressed> => {
-  const lines = [
-    { text: 'Created at Pax8.', tone: 'good' as const },
-    ...(contact === null ? [] : [contactLine(contact)]),
-  ];
-  return (
-    (await companyAnswer(context, id, lines)) ??
-    context.answer(
-      noticeCard({
-        title: 'Created',
-        tone: 'good',
-        text: `The company was created at Pax8, which does not show it yet. ${lines[1]?.text ?? ''}`.trim(),
-        suggestions: [{ title: 'Refresh', say: 'refresh' }],
-      }),
-    )
-  );
-};
-
-const contactLine = (contact: Wrote<unknown>) => {
-  switch (contact.kind) {
-    case 'done':
-      return { text: 'Its contact was added.', tone: 'good' as const };
-    case 'taken':
-      return { text: 'Its contact was sent already.', tone: 'warning' as const };
-    case 'refused':
-    case 'not-sent':
-      return {
-        text: `Its contact was not added. ${refusalOf(contact).replace('Nothing was changed. ', '')} Contacts has a form for it.`,
-        tone: 'attention' as const,
-      };
-    case 'unclear':
-      return { text: `Its contact: ${contact.forPeople}`, tone: 'warning' as const };
-  }
-};
+const done = async (context: Context, id: string, contact: Wrote<unknown> | null): Promise<Pressed> =>
+  (await companyAnswer(context, id, createdLines(contact))) ?? context.answer(createdNotShownCard(contact));

@@ -4,18 +4,18 @@ import {
   inputsOfCompany,
   readCompanyChanges,
 } from '../../core/companies/company-form.ts';
-import { formProblem, partsText } from '../../views/companies/company-words.ts';
+import { formProblem } from '../../views/companies/company-words.ts';
+import { type DoneLine, refusalText, savedLine, unclearLine } from '../../views/companies/company-writes.ts';
+import { changedMeanwhile } from '../../views/kit/form-problems.ts';
 import { inputText } from '../../views/kit/record-form.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { basisOf, companyAnswer, editCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { changeCompany } from '../../workflows/companies/write-company.ts';
 import type { Action, Pressed } from '../pressing/action.ts';
-import { gone, notApproverFor, notTheForm, refusalOf, sentAlready } from '../pressing/approver-for.ts';
+import { gone, notApproverFor, notTheForm } from '../pressing/approver-for.ts';
 import { formIds, inputsOf } from '../pressing/form-input.ts';
 
 const data = formIds.extend(inputsOf(companyFields).shape);
-
-const meanwhile =
-  'This company has been changed since the form was opened. This is what holds now; nothing of yours was saved.';
 
 /** Sends the changes of a company's form once. */
 export const saveCompany: Action = {
@@ -31,25 +31,28 @@ export const saveCompany: Action = {
     const again = (problems: readonly string[]): Pressed =>
       editCompanyForm(context, company, { inputs: typed, problems });
     if (basisOf(inputsOfCompany(company)) !== basedOn)
-      return editCompanyForm(context, company, { inputs: inputsOfCompany(company), problems: [meanwhile] });
+      return editCompanyForm(context, company, {
+        inputs: inputsOfCompany(company),
+        problems: [changedMeanwhile('company')],
+      });
     const read = readCompanyChanges(typed, company, inputText);
     if (read.kind === 'bad') return again(read.problems.map(formProblem));
-    const show = async (text: string, tone: 'good' | 'warning'): Promise<Pressed> =>
-      (await companyAnswer(context, id, [{ text, tone }])) ?? gone(context, press);
-    if (Object.keys(read.changes).length === 0)
-      return show('Nothing was changed: it is all as it was.', 'warning');
+    const show = async (line: DoneLine): Promise<Pressed> =>
+      (await companyAnswer(context, id, [line])) ?? gone(context, press);
+    const saved = savedLine(changedParts(read.changes));
+    if (Object.keys(read.changes).length === 0) return show(saved);
     const { person, conversation } = press;
     const wrote = await changeCompany(context, { person, conversation, formId: form }, company, read.changes);
     switch (wrote.kind) {
       case 'done':
-        return show(`Saved at Pax8: ${partsText(changedParts(read.changes))}.`, 'good');
+        return show(saved);
       case 'taken':
-        return sentAlready;
+        return toast('form-sent-already');
       case 'refused':
       case 'not-sent':
-        return again([refusalOf(wrote)]);
+        return again([refusalText(wrote)]);
       case 'unclear':
-        return show(wrote.forPeople, 'warning');
+        return show(unclearLine(wrote));
     }
   },
 };

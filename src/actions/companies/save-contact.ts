@@ -6,7 +6,16 @@ import {
   readContactInputs,
 } from '../../core/companies/contact-form.ts';
 import { contactText, formProblem } from '../../views/companies/company-words.ts';
+import {
+  type ContactWrite,
+  contactGoneLine,
+  contactSameLine,
+  contactWrittenLine,
+  refusalText,
+} from '../../views/companies/company-writes.ts';
+import { changedMeanwhile } from '../../views/kit/form-problems.ts';
 import { inputText } from '../../views/kit/record-form.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { basisOf, contactFormAnswer, contactsAnswer } from '../../workflows/companies/company-answers.ts';
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
 import {
@@ -17,13 +26,10 @@ import {
 import type { Wrote } from '../../workflows/companies/write-once.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
-import { gone, notApproverFor, notTheForm, refusalOf, sentAlready } from '../pressing/approver-for.ts';
+import { gone, notApproverFor, notTheForm } from '../pressing/approver-for.ts';
 import { formIds, inputsOf } from '../pressing/form-input.ts';
 
 const data = formIds.extend(inputsOf(contactFields).shape);
-
-const meanwhile =
-  'This contact has been changed since the form was opened. This is what holds now; nothing of yours was saved.';
 
 /** A fresh read of everything; null when the company does not exist. `contact` is null when that does not. */
 const found = async (context: Context, id: string, contactId: string) => {
@@ -51,22 +57,20 @@ export const saveContact: Action = {
     const again = (problems: readonly string[], inputs: ContactInputs = typed) =>
       contactFormAnswer(context, company, contact, contacts, { inputs, problems });
     if (contact !== null && basisOf(inputsOfContact(contact)) !== basedOn)
-      return again([meanwhile], inputsOfContact(contact));
+      return again([changedMeanwhile('contact')], inputsOfContact(contact));
     const read = readContactInputs(typed, contact, inputText);
     if (read.kind === 'bad') return again(read.problems.map(formProblem));
     const name = contactText(read.contact);
     if (contact !== null && isContact(contact, read.contact))
-      return contactsAnswer(context, company, {
-        done: [{ text: `Nothing of ${name} was changed.`, tone: 'warning' }],
-      });
+      return contactsAnswer(context, company, { done: [contactSameLine(name)] });
     const sent = sentBy(press, form);
     const wrote: Wrote<unknown> =
       contact === null
         ? await addContact(context, sent, company, read.contact)
         : await changeContact(context, sent, company, contact, read.contact);
     return wrote.kind === 'refused' || wrote.kind === 'not-sent'
-      ? again([refusalOf(wrote)])
-      : shown(context, company, wrote, `${name} was ${contact === null ? 'added' : 'saved'} at Pax8.`);
+      ? again([refusalText(wrote)])
+      : shown(context, company, wrote, { name, verb: contact === null ? 'added' : 'saved' });
   },
 };
 
@@ -83,12 +87,9 @@ export const removeContact: Action = {
     const all = await found(context, id, contactId);
     if (all === null) return gone(context, press);
     const { company, contact } = all;
-    if (contact === null)
-      return contactsAnswer(context, company, {
-        done: [{ text: 'This contact is not there any more.', tone: 'warning' }],
-      });
+    if (contact === null) return contactsAnswer(context, company, { done: [contactGoneLine()] });
     const wrote = await remove(context, sentBy(press, form), company, contact);
-    return shown(context, company, wrote, `${contactText(contact)} was removed at Pax8.`);
+    return shown(context, company, wrote, { name: contactText(contact), verb: 'removed' });
   },
 };
 
@@ -96,17 +97,8 @@ const shown = async (
   context: Context,
   company: Readonly<{ id: string; name: string }>,
   wrote: Wrote<unknown>,
-  text: string,
-): Promise<Pressed> => {
-  switch (wrote.kind) {
-    case 'taken':
-      return sentAlready;
-    case 'done':
-      return contactsAnswer(context, company, { done: [{ text, tone: 'good' }] });
-    case 'unclear':
-      return contactsAnswer(context, company, { done: [{ text: wrote.forPeople, tone: 'warning' }] });
-    case 'refused':
-    case 'not-sent':
-      return contactsAnswer(context, company, { done: [{ text: refusalOf(wrote), tone: 'attention' }] });
-  }
-};
+  write: ContactWrite,
+): Promise<Pressed> =>
+  wrote.kind === 'taken'
+    ? toast('form-sent-already')
+    : contactsAnswer(context, company, { done: [contactWrittenLine(write, wrote)] });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { policyProblems } from '../../core/rules/policy.ts';
 import { type PolicyForm, policyFields, readForm } from '../../core/rules/policy-form.ts';
+import { changedMeanwhile } from '../../views/kit/form-problems.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { policyCard } from '../../views/people/policy.ts';
 import { policyFormCard } from '../../views/people/policy-form.ts';
 import { policyProblem } from '../../views/people/policy-problems.ts';
@@ -16,9 +18,6 @@ const data = z.intersection(
   z.object({ basedOn: z.coerce.number().int().min(0).max(1_000_000_000) }),
   inputsOf(policyFields),
 );
-
-const meanwhile =
-  'Somebody else has saved a policy meanwhile. This is what holds now; nothing of yours was saved.';
 
 /** Saves the typed policy if it is valid and based on the current one. */
 export const savePolicy: Action = {
@@ -35,7 +34,7 @@ export const savePolicy: Action = {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) {
       await refused(context, press, ['not the form’s data']);
-      return { toast: 'That is not what the policy’s form sends. Nothing was saved.' };
+      return toast('not-the-form');
     }
     const { basedOn, ...form } = parsed.data;
     const read = readForm(form);
@@ -47,7 +46,7 @@ export const savePolicy: Action = {
     const saved =
       before.version === basedOn &&
       (await memory.policies.save(person.tenantId, read.policy, basedOn, person, now()));
-    if (!saved) return again(context, press, null, basedOn, [meanwhile]);
+    if (!saved) return again(context, press, null, basedOn, [changedMeanwhile('policy')]);
     await record(
       context,
       person,

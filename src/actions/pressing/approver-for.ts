@@ -1,5 +1,6 @@
 import { missingRole } from '../../core/rules/permissions.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Press, Pressed } from './action.ts';
@@ -29,19 +30,11 @@ export const notApproverFor = async (
 /** The answer to data the form's button does not send. */
 export const notTheForm = async (context: Context, press: Press): Promise<Pressed> => {
   await record(context, press.person, 'press.forged', { button: press.verb }, press);
-  return { toast: 'That is not what this form sends. Nothing was saved.' };
+  return toast('not-the-form');
 };
 
 /** The answer to an id Pax8 does not know: it is gone, or never existed. */
 export const gone = async (context: Context, { person, verb, conversation }: Press): Promise<Pressed> => {
   await record(context, person, 'press.unknown-record', { button: verb }, { conversation });
-  return { toast: 'Pax8 does not have this any more. Nothing was changed.' };
+  return toast('not-at-pax8');
 };
-
-export const sentAlready: Pressed = {
-  toast: 'This form was sent already, and is not sent twice. Look at what came of it.',
-};
-
-/** Pax8's refusal as it is, with our sentence. */
-export const refusalOf = ({ text, forPeople }: Readonly<{ text: string; forPeople: string }>): string =>
-  text === '' ? forPeople : `Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');

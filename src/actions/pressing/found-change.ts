@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Press } from './action.ts';
 
 const data = z.object({ id: z.string().min(1).max(64) });
 
-export const notMine = { toast: 'I do not know this request any more.' } as const;
+export const notMine = toast('unknown-request');
 
 /** The change a button belongs to; null (and recorded) when it is not this organisation's. */
 export const foundChange = async (

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Press } from './action.ts';
 
 const data = z.object({ id: z.string().min(1).max(64) });
 
-export const notMine = { toast: 'I do not know this renewal any more.' } as const;
+export const notMine = toast('unknown-renewal');
 
 /** The renewal a button belongs to; null (and recorded) when it is not this organisation's. */
 export const foundRenewal = async (context: Context, press: Press): Promise<Renewal | null> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
+import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { caughtUp } from '../../workflows/cards/follow-change.ts';
 import { postRenewal } from '../../workflows/cards/post-renewal.ts';
@@ -15,7 +16,7 @@ export const openRenewal: Action = {
     const renewal = await foundRenewal(context, press);
     if (renewal === null) return notMine;
     const posted = await postRenewal(context, renewal, press.conversation);
-    return { toast: posted ? 'Its card is below.' : 'Its card could not be posted. Try again in a minute.' };
+    return toast(posted ? 'renewal-below' : 'renewal-not-posted');
   },
 };
 
@@ -46,7 +47,7 @@ export const pageDigest: Action = {
     const { tenantId } = press.person;
     if (!parsed.success || alert?.tenantId !== tenantId || alert.content.kind !== 'digest') {
       await record(context, press.person, 'press.forged', { button: pageDigest.verb }, press);
-      return { toast: 'I do not know this list any more.' };
+      return toast('unknown-list');
     }
     const { of, renewalIds } = alert.content;
     const found = await Promise.all(renewalIds.map((id) => memory.renewals.get(id)));

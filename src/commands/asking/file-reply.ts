@@ -1,5 +1,5 @@
 import type { Conversation } from '../../core/words/chat.ts';
-import { fileCard, fileOfferedCard, noFileCard } from '../../views/bot/file.ts';
+import { fileCard, fileOfferedCard, fileOfferText, noFileCard } from '../../views/bot/file.ts';
 import type { Context } from '../../workflows/context.ts';
 import {
   fileFor,
@@ -17,27 +17,26 @@ export const hasFiles = ({ settings }: Context, { scope }: Conversation): boolea
   scope === 'personal' || settings.publicUrl !== null;
 
 /**
- * Delivers a file: offered in a personal chat, as a link elsewhere or where Teams takes no files from bots, printed at
- * a terminal. `what` starts its title: "Renewals". Permission was checked before and is checked again on download.
+ * A file, in the way in which it reaches whoever asks: offered in a personal chat, as a link elsewhere and where Teams takes no
+ * files from bots, itself at a terminal. Who may have it was asked before; it is asked again when the file is fetched.
  */
 export const fileReply = async <K extends Kind>(
   context: Context,
   { person, conversation }: Pick<Asker, 'person' | 'conversation'>,
   kind: K,
   order: Orders[K],
-  what: string,
 ): Promise<Reply> => {
   const { settings } = context;
   const alone = conversation.scope === 'personal';
   if (!alone && isForOneAlone(kind))
-    return { answer: context.answer(noFileCard({ what, why: 'not-alone' })) };
+    return { answer: context.answer(noFileCard({ kind, why: 'not-alone' })) };
   const file = fileFor(context, person, kind, order);
   const answer =
     settings.publicUrl === null
-      ? context.answer(noFileCard({ what, why: alone ? 'no-offer' : 'here' }))
+      ? context.answer(noFileCard({ kind, why: alone ? 'no-offer' : 'here' }))
       : context.answer(
           fileCard({
-            what,
+            kind,
             url: await linkTo(context, settings.publicUrl, person, kind, order),
             minutes: linkMinutes,
           }),
@@ -45,10 +44,10 @@ export const fileReply = async <K extends Kind>(
   if (!alone) return { answer };
   const offer = {
     name: file.name,
-    description: `${what} as CSV, for spreadsheets`,
-    // Unknown until it is made, which is when it is accepted.
+    description: fileOfferText({ kind }),
+    // Known only when it is made, which is when it is taken.
     size: null,
     order: await offerTo(context, person, kind, order),
   };
-  return { answer, offer: { ...offer, instead: context.answer(fileOfferedCard({ what })) }, file };
+  return { answer, offer: { ...offer, instead: context.answer(fileOfferedCard({ kind })) }, file };
 };

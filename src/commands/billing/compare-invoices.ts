@@ -66,7 +66,7 @@ const shown = async (
     };
   }
   const companyId = company?.id ?? null;
-  if (as === 'csv') return fileReply(context, asker, 'compare', { companyId, period }, 'Invoices compared');
+  if (as === 'csv') return fileReply(context, asker, 'compare', { companyId, period });
   return {
     answer: answer(
       invoiceCompareCard(

@@ -45,7 +45,7 @@ const shown = async (
   const { answer } = context;
   const { offset, month } = draftMonth(context.now(), intent.monthOffset);
   const order = { companyId: company?.id ?? null, monthOffset: offset };
-  if (intent.as === 'csv') return fileReply(context, asker, 'draft', order, 'Draft invoice');
+  if (intent.as === 'csv') return fileReply(context, asker, 'draft', order);
   try {
     const { rows: items, unreadable } = await readDraft(context, order);
     const say = ['draft', company?.name ?? '', monthWords(offset)].filter((part) => part !== '').join(' ');

@@ -73,7 +73,7 @@ const shown = async (
       const { invoice: picked, items, replaced } = found;
       if (intent.as === 'csv') {
         const order = { invoiceId: picked.id, companyId: company?.id ?? null };
-        return fileReply(context, asker, 'invoice', order, 'Invoice');
+        return fileReply(context, asker, 'invoice', order);
       }
       const [listed] = companyNames(context, [picked]);
       return {

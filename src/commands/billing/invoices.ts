@@ -42,7 +42,7 @@ const listed = async (
   const { status, unknownPeriod } = intent;
   const { from, to, label } = intent.period ?? lastTwelveMonths(context.now(), context.zone);
   const order = { companyId: company?.id ?? null, from, to, status };
-  if (intent.as === 'csv') return fileReply(context, asker, 'invoices', order, 'Invoices');
+  if (intent.as === 'csv') return fileReply(context, asker, 'invoices', order);
   const { rows, unreadable } = await readInvoices(context, order);
   return {
     answer: answer(

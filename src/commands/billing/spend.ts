@@ -24,7 +24,7 @@ export const spend = command({
     if ('answer' in scope) return scope;
     const { company, vendor, alsoVendor } = scope;
     if (intent.as === 'csv')
-      return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor }, 'Spend');
+      return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor });
     let { portfolio } = scope;
     let found = spendOf(portfolio, { company, vendor });
     // The vendors of new products are read first.

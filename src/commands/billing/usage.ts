@@ -58,7 +58,7 @@ const answered = async (
   }
   if (intent.as === 'csv') {
     const order = { companyId: company.id, subscriptionId: subscription?.id ?? null, period };
-    return fileReply(context, asker, 'usage', order, 'Usage');
+    return fileReply(context, asker, 'usage', order);
   }
   const since = Date.parse(plan.days[0] ?? '');
   const asked = subscription === null ? usedSince(portfolio, company.id, since) : [subscription];

@@ -1,13 +1,16 @@
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
-import { auditCard, auditCheckCard, auditOfNobodyCard } from '../../views/audit/audit.ts';
-import { notAllowedCard } from '../../views/kit/replies.ts';
+import {
+  auditCard,
+  auditCheckCard,
+  auditOfAllRefusedCard,
+  auditOfNobodyCard,
+} from '../../views/audit/audit.ts';
 import { type About, findAbout, mayRead } from '../../workflows/audit/read-audit.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command } from '../asking/command.ts';
 import { fileReply } from '../asking/file-reply.ts';
 
 const shown = 10;
-const ofSomeCompanies = 'Your role holds for some companies only: ask for the audit of one of those.';
 
 type Found = Extract<About, { kind: 'one' }> | null;
 
@@ -26,9 +29,9 @@ export const audit = command({
     const found = about === null ? null : await findAbout(context, tenantId, about, asker.mentions);
     if (found !== null && found.kind !== 'one') return { answer: answer(auditOfNobodyCard(found)) };
     if (!(await mayRead(context, asker.person, found?.companyId ?? null)))
-      return { answer: answer(notAllowedCard(ofSomeCompanies)) };
+      return { answer: answer(auditOfAllRefusedCard()) };
     return as === 'csv'
-      ? fileReply(context, asker, 'audit', orderOf(found), 'Audit')
+      ? fileReply(context, asker, 'audit', orderOf(found))
       : { answer: answer(auditCard(await entries(context, asker, found), show())) };
   },
 });

@@ -1,6 +1,7 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import { changeProblem } from '../../views/changes/change-problems.ts';
 import {
   againstPolicyCard,
   badCountCard,
@@ -15,9 +16,6 @@ import { requestChange } from '../../workflows/changes/request-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
-
-const openAlready =
-  'This subscription already has an open change. It must be settled before another one is asked for.';
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 type Direction = Seats['direction'];
@@ -96,7 +94,7 @@ export const requestReply = async (
     case 'open-already':
     case 'undone-already': {
       const { change } = requested;
-      const answer = await changeAnswer(context, change, conversation, openAlready);
+      const answer = await changeAnswer(context, change, conversation, changeProblem('open-already'));
       return { answer, posted: (where) => remember(context, change, where) };
     }
     case 'requested': {

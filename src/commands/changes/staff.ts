@@ -6,9 +6,14 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
+import {
+  staffImpossibleCard,
+  staffProblem,
+  staffSuggestions,
+  tooManyProductsCard,
+} from '../../views/changes/staff-notices.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { chooseSubscriptionCard, oneChangeCard } from '../../views/kit/choose.ts';
-import { noticeCard } from '../../views/kit/notice.ts';
 import { missingRoleCard } from '../../views/kit/replies.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
@@ -79,17 +84,7 @@ const ask = async (
   if (unclear !== undefined) return { answer: answer(oneChangeCard({ text: unclear })) };
   if (products.length === 0)
     return { answer: staffFormOf(context, portfolio, { company, direction, users }) };
-  if (products.length > mostLines)
-    return {
-      answer: answer(
-        noticeCard({
-          title: 'Too many products',
-          tone: 'neutral',
-          text: `One request holds at most ${mostLines} products.`,
-          safe: 'Nothing was changed.',
-        }),
-      ),
-    };
+  if (products.length > mostLines) return { answer: answer(tooManyProductsCard({ most: mostLines })) };
   const subscriptions = new Map<string, Subscription>();
   const told: string[] = [];
   const notHeld: string[] = [];
@@ -106,7 +101,7 @@ const ask = async (
       subscriptions.set(found.subscription.id, found.subscription);
     else {
       notHeld.push(product);
-      told.push(`${company.name} does not have ${product}.`);
+      told.push(staffProblem({ kind: 'not-held', company, product }));
     }
   }
   const asked = {
@@ -119,34 +114,12 @@ const ask = async (
     told,
   };
   const requested = await requestStaff(context, asked);
-  const suggestions = [
-    ...(direction === 'on'
-      ? notHeld.map((product) => ({
-          title: `Order ${product}`,
-          say: `order ${users} ${product} for ${company.name}`,
-        }))
-      : []),
-    ...requested.toCancel.map(({ id, productName }) => ({
-      title: `Cancel ${productName ?? 'subscription'}`,
-      say: `cancel ${referenceTo(id)} for ${company.name}`,
-    })),
-  ];
+  const { toCancel } = requested;
+  const next = { company, users, toOrder: direction === 'on' ? notHeld : [], toCancel };
   const [first, ...rest] = requested.lines;
-  if (first === undefined)
-    return {
-      answer: answer(
-        noticeCard({
-          title: `Not possible · ${company.name}`,
-          tone: 'attention',
-          text: 'No line of this request is possible.',
-          details: requested.told,
-          safe: 'Nothing was changed.',
-          suggestions,
-        }),
-      ),
-    };
+  if (first === undefined) return { answer: answer(staffImpossibleCard({ ...next, told: requested.told })) };
   return {
-    answer: await bundleAnswer(context, [first, ...rest], conversation, undefined, suggestions),
+    answer: await bundleAnswer(context, [first, ...rest], conversation, undefined, staffSuggestions(next)),
     posted: (where) => followUpAll(context, [first, ...rest], where),
   };
 };

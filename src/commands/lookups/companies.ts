@@ -27,7 +27,7 @@ export const companies = command({
       const choices = nearest.map((company) => ({ company, say: `companies ${company.name}${file}` }));
       return { answer: answer(noCompanyCard({ text, choices, asOf: portfolio.asOf }, show())) };
     }
-    if (as === 'csv') return fileReply(context, asker, 'companies', { text }, 'Companies');
+    if (as === 'csv') return fileReply(context, asker, 'companies', { text });
     const rows = named.map((company) => ({
       company,
       ...(portfolio.totals.get(company.id) ?? totalsOf([])),

@@ -18,7 +18,7 @@ export const contacts = command({
       company,
       (name) => `contacts ${name}${as === 'csv' ? ' csv' : ''}`,
       async (found) => {
-        if (as === 'csv') return fileReply(context, asker, 'contacts', { companyId: found.id }, 'Contacts');
+        if (as === 'csv') return fileReply(context, asker, 'contacts', { companyId: found.id });
         const { page, sentence: say, conversation } = asker;
         return {
           answer: await contactsAnswer(context, found, { page, say, csv: hasFiles(context, conversation) }),

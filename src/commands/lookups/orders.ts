@@ -38,7 +38,7 @@ const listed = async (
   const held = portfolio.current();
   if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
   const companyId = company?.id ?? null;
-  if (as === 'csv') return fileReply(context, asker, 'orders', { companyId }, 'Orders');
+  if (as === 'csv') return fileReply(context, asker, 'orders', { companyId });
   const read = await marketplace.orders(companyId, 'person');
   const rows = orderRows(read, held.subscriptions);
   const { page, sentence: say, conversation } = asker;

@@ -12,7 +12,7 @@ export const products = command({
   role: 'viewer',
   reads: true,
   run: async (context, { text, vendor, as }, asker) => {
-    if (as === 'csv') return fileReply(context, asker, 'products', { text, vendor }, 'Products');
+    if (as === 'csv') return fileReply(context, asker, 'products', { text, vendor });
     const { page, sentence: say, conversation } = asker;
     const found = await searchProducts(context, { text, vendor });
     const csv = hasFiles(context, conversation);

@@ -18,8 +18,7 @@ export const subscriptions = command({
       company,
       (name) => `subscriptions ${name}${as === 'csv' ? ' csv' : ''}`,
       async (found, portfolio) => {
-        if (as === 'csv')
-          return fileReply(context, asker, 'subscriptions', { companyId: found.id }, 'Subscriptions');
+        if (as === 'csv') return fileReply(context, asker, 'subscriptions', { companyId: found.id });
         const { page, sentence: say, conversation } = asker;
         const rows = subscriptionRows(portfolio, found);
         const csv = hasFiles(context, conversation);

@@ -8,18 +8,18 @@ import { alertPlacesCard } from '../../views/alerts/alert-places.ts';
 import { alertProblem } from '../../views/alerts/alert-problems.ts';
 import {
   alertsHereCard,
+  alertsImpossibleCard,
   alertsOffCard,
   alertsRanCard,
   alertsUnclearCard,
+  alertTestedCard,
 } from '../../views/alerts/alerts-answers.ts';
-import { noticeCard } from '../../views/kit/notice.ts';
 import { missingRoleCard, notReadyCard } from '../../views/kit/replies.ts';
 import {
   nextFor,
   removePlace,
   setPlace,
   sweepNow,
-  type Tested,
   testPlace,
   whereIs,
 } from '../../workflows/alerts/alert-places.ts';
@@ -30,10 +30,6 @@ import { unresolvedCompany } from '../asking/look-up.ts';
 import { withVendors } from './renewals-scope.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
-
-/** An alert set at a terminal would appear there and be missing in Teams. */
-const notInTeams =
-  'Renewal alerts go to Teams: say this to the bot in a channel or chat there, not at a terminal.';
 
 /** Nobody reads more than this. */
 const mostUnsure = 100;
@@ -56,7 +52,7 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
   if (intent.problem !== null)
     return { answer: answer(alertsUnclearCard({ problem: alertProblem(intent.problem) })) };
   if (intent.do !== 'off' && asker.conversation.serviceUrl === '')
-    return { answer: answer(alertsUnclearCard({ problem: notInTeams })) };
+    return { answer: answer(alertsImpossibleCard({ kind: 'not-in-teams' })) };
   switch (intent.do) {
     case 'here':
       return here(context, intent, asker);
@@ -80,7 +76,6 @@ const list = async (context: Context, { person, conversation }: Asker): Promise<
   const places = await Promise.all(
     all.map(async (place) => ({
       place,
-      here: place.conversationId === conversation.id,
       where: await whereIs(context, place, conversation),
     })),
   );
@@ -97,13 +92,7 @@ const here = async (context: Context, intent: Alerts, { person, conversation }: 
   const portfolio = named ? await withVendors(context, held) : held;
   const found = filterOf(portfolio, intent.filter);
   if (found.kind === 'no-vendor')
-    return {
-      answer: answer(
-        alertsUnclearCard({
-          problem: `No subscription is known of a vendor like “${found.text}”, so no alert would ever come.`,
-        }),
-      ),
-    };
+    return { answer: answer(alertsImpossibleCard({ kind: 'no-vendor', text: found.text })) };
   if (found.kind !== 'filter')
     return {
       answer: unresolvedCompany(
@@ -189,25 +178,11 @@ const runNow = async (context: Context): Promise<Reply> => {
   };
 };
 
-const outcomes: Readonly<Record<Tested, { tone: 'good' | 'warning'; text: string }>> = {
-  arrived: { tone: 'good', text: 'The test alert arrived: renewal alerts reach this place.' },
-  late: { tone: 'warning', text: 'Teams did not take the test alert yet. The bot keeps trying.' },
-  unsure: { tone: 'warning', text: 'Teams did not say whether the test alert arrived. Is it here?' },
-  lost: { tone: 'warning', text: 'The test alert could not be sent: Teams does not let the bot speak here.' },
-};
-
 const test = async (context: Context, { person, conversation }: Asker): Promise<Reply> => {
   const { answer, memory } = context;
   const place = await memory.alertPlaces.get(person.tenantId, conversation.id);
-  if (place === null)
-    return {
-      answer: answer(
-        alertsUnclearCard({ problem: 'No renewal alerts come here, so there is nothing to test.' }),
-      ),
-    };
-  return {
-    answer: answer(noticeCard({ title: 'Renewal alerts', ...outcomes[await testPlace(context, place)] })),
-  };
+  if (place === null) return { answer: answer(alertsImpossibleCard({ kind: 'none-here' })) };
+  return { answer: answer(alertTestedCard(await testPlace(context, place))) };
 };
 
 export const alerts = command({

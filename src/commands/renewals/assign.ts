@@ -1,11 +1,11 @@
 import type { Intent } from '../../core/understanding/intent.ts';
-import { noticeCard } from '../../views/kit/notice.ts';
 import { unclearPersonCard } from '../../views/people/role-answers.ts';
+import { assignedCard, type RenewalProblem } from '../../views/renewals/renewal-notices.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
-import { decideRenewal } from '../../workflows/renewals/decide-renewal.ts';
+import { decideRenewal, type RenewalDecided } from '../../workflows/renewals/decide-renewal.ts';
 import { command } from '../asking/command.ts';
 import { whoIsMeant } from '../people/who.ts';
-import { dayInWords, withRenewal } from './decide.ts';
+import { withRenewal } from './decide.ts';
 
 type Assign = Extract<Intent, { kind: 'assign' }>;
 
@@ -23,8 +23,8 @@ export const assign = command({
       asker,
       (company) =>
         `assign ${company}${intent.period === null ? '' : ` ${intent.period.label}`} to ${intent.who ?? 'me'}`,
-      async (renewal, { name }) => {
-        const { answer, show } = context;
+      async (renewal, company) => {
+        const { answer } = context;
         const { person: by } = asker;
         const known = (await peopleOf(context, by.tenantId)).map(({ person }) => person);
         const who =
@@ -32,28 +32,18 @@ export const assign = command({
         if (who.kind !== 'one') return { answer: answer(unclearPersonCard(who)) };
         const wish = { kind: 'assign', to: who.person } as const;
         const decided = await decideRenewal(context, renewal.id, wish, asker);
-        const done =
-          decided?.kind === 'done' || (decided?.kind === 'denied' && decided.why === 'assigned-so');
-        const whose = by.objectId === who.person.objectId ? 'yours' : `${who.person.name}’s`;
-        const because =
-          decided?.kind === 'denied' && decided.why === 'not-theirs'
-            ? `${who.person.name} may not decide about this company’s renewals: that needs the role requester.`
-            : 'Only requesters may decide about this company’s renewals.';
         return {
           answer: answer(
-            noticeCard(
-              {
-                title: `${done ? 'Assigned' : 'Not assigned'} · ${name}`,
-                tone: done ? 'good' : 'warning',
-                text: done ? `The renewal of ${dayInWords(renewal.day)} is ${whose} now.` : because,
-                suggestions: [
-                  { title: 'Show the renewal', say: `decide ${name} on ${dayInWords(renewal.day)}` },
-                ],
-              },
-              show(),
-            ),
+            assignedCard({ company, renewal, to: who.person, by, why: whyNotAssigned(decided) }),
           ),
         };
       },
     ),
 });
+
+/** Whose it is already may be said again. */
+const whyNotAssigned = (decided: RenewalDecided | null): RenewalProblem | null => {
+  if (decided?.kind === 'done') return null;
+  const why = decided?.kind === 'denied' ? decided.why : 'not-requester';
+  return why === 'assigned-so' ? null : why;
+};

@@ -102,5 +102,5 @@ const exported = (context: Context, intent: RenewalsIntent, scope: Scope, asker:
   const { company, ...of } = ofScope(scope, intent, context.now());
   const { from, to } = of.period;
   const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated: intent.undated };
-  return fileReply(context, asker, 'renewals', order, 'Renewals');
+  return fileReply(context, asker, 'renewals', order);
 };

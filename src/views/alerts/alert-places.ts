@@ -5,12 +5,11 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
-import { daysWords, filterWords, formWords } from './alert-words.ts';
+import { daysWords, filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 
-type Row = Readonly<{ place: AlertPlace; here: boolean; where: string }>;
+type Row = Readonly<{ place: AlertPlace; where: Whereabouts }>;
 
 export type AlertPlacesInput = Readonly<{
-  /** `where` as people call it: "this chat", "the channel …". */
   places: readonly Row[];
   /** Alerts of which nobody knows whether they arrived. */
   unsure: number;
@@ -45,7 +44,7 @@ export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }
       rows: sorted.slice(0, rowsShown).map((row) => rowOf(row, show)),
       notes: [...(hidden > 0 ? [`${count(hidden, 'more place')} not shown.`] : []), ...about],
       buttons: sayButtons(
-        places.some(({ here }) => here)
+        places.some(({ where }) => where.here)
           ? [
               { title: 'Test', say: 'alerts test' },
               { title: 'Off here', say: 'alerts off' },
@@ -56,14 +55,15 @@ export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }
   };
 };
 
-const order = ({ here, place }: Row): number => (here ? 0 : place.trouble !== null ? 1 : 2);
+const order = ({ where, place }: Row): number => (where.here ? 0 : place.trouble !== null ? 1 : 2);
 
-const rowOf = ({ place, here, where }: Row, show: Show) => {
+const rowOf = ({ place, where }: Row, show: Show) => {
   const { filter, form, setBy, setAt, trouble } = place;
-  const name = escapeText(where.charAt(0).toUpperCase() + where.slice(1), 60);
+  const called = placeName(where);
+  const name = escapeText(called.charAt(0).toUpperCase() + called.slice(1), 60);
   const days = filter.days === null ? [] : [daysWords(filter.days)];
   return {
-    name: here ? `${name} (here)` : name,
+    name: where.here ? `${name} (here)` : name,
     state: trouble === null ? 'On' : 'Trouble',
     colour: trouble === null ? 'Good' : 'Attention',
     text: [filterWords(filter), formWords(form, show), ...days].join('; '),

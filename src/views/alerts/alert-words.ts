@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { AlertFilter, AlertForm } from '../../core/alerts/alert.ts';
+import type { Conversation } from '../../core/words/chat.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, type Show } from '../kit/format.ts';
 
@@ -36,4 +37,23 @@ export const formWords = (form: AlertForm, { now, zone }: Show): string => {
   return form.every === 'day'
     ? `one digest a day ${at}`
     : `one digest a week, ${weekdays[form.weekday - 1] ?? 'Mondays'} ${at}`;
+};
+
+/** A conversation as people know it. Teams tells no bot the names of its channels. */
+export type Whereabouts = Readonly<{
+  /** null: the bot cannot reach it. */
+  scope: Conversation['scope'] | null;
+  /** The conversation in which this is told. */
+  here?: boolean;
+  /** Of a personal chat: whose it is; null: unknown. */
+  person?: string | null;
+}>;
+
+/** "this channel", "a group chat", "the personal chat of Ana Silva". */
+export const placeName = ({ scope, here = false, person = null }: Whereabouts): string => {
+  const which = here ? 'this' : 'a';
+  if (scope === null) return 'a place that the bot cannot reach';
+  if (scope === 'channel') return `${which} channel`;
+  if (scope === 'groupChat') return `${which} group chat`;
+  return here || person === null ? `${which} personal chat` : `the personal chat of ${person}`;
 };

@@ -135,3 +135,34 @@ export const alertsUnclearCard = ({ problem }: Readonly<{ problem: string }>): P
       { title: 'Help', say: 'help alerts' },
     ],
   });
+
+/** Why alerts cannot be set or tested here. */
+export type AlertsImpossible =
+  | Readonly<{ kind: 'not-in-teams' | 'none-here' }>
+  | Readonly<{ kind: 'no-vendor'; text: string }>;
+
+const impossible = (why: AlertsImpossible): string => {
+  switch (why.kind) {
+    // What is sent from a terminal would be shown there, and be missing in Teams.
+    case 'not-in-teams':
+      return 'Renewal alerts go to Teams: say this to the bot in a channel or chat there, not at a terminal.';
+    case 'none-here':
+      return 'No renewal alerts come here, so there is nothing to test.';
+    case 'no-vendor':
+      return `No subscription is known of a vendor like “${why.text}”, so no alert would ever come.`;
+  }
+};
+
+export const alertsImpossibleCard = (why: AlertsImpossible): Plan =>
+  alertsUnclearCard({ problem: impossible(why) });
+
+const tests = {
+  arrived: { tone: 'good', text: 'The test alert arrived: renewal alerts reach this place.' },
+  late: { tone: 'warning', text: 'Teams did not take the test alert yet. The bot keeps trying.' },
+  unsure: { tone: 'warning', text: 'Teams did not say whether the test alert arrived. Is it here?' },
+  lost: { tone: 'warning', text: 'The test alert could not be sent: Teams does not let the bot speak here.' },
+} as const;
+
+/** What became of a test alert. */
+export const alertTestedCard = (became: keyof typeof tests): Plan =>
+  noticeCard({ title: 'Renewal alerts', ...tests[became] });

@@ -3,23 +3,23 @@ import { escapeText, plainText } from '../kit/escape.ts';
 import { moment } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
-import { filterWords, formWords } from './alert-words.ts';
+import { filterWords, formWords, placeName, type Whereabouts } from './alert-words.ts';
 
 export type PlaceLostInput = Readonly<{
   place: AlertPlace;
-  /** As people call it: "the channel …". */
-  where: string;
+  where: Whereabouts;
 }>;
 
 /** To admins: renewal alerts do not arrive in a place any more. */
 export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
+  const called = placeName(where);
   return nextSteps({
-    speak: plainText(`Renewal alerts do not arrive in ${where} any more.`, 200),
+    speak: plainText(`Renewal alerts do not arrive in ${called} any more.`, 200),
     title: 'Renewal alerts do not arrive',
     state: 'Trouble',
     colour: 'Attention',
-    sentence: `Nothing arrives in ${escapeText(where, 100)}. The other places hear of renewals as before.`,
+    sentence: `Nothing arrives in ${escapeText(called, 100)}. The other places hear of renewals as before.`,
     facts: [
       {
         label: 'Since',
@@ -43,3 +43,11 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
     ],
   });
 };
+
+const lost = {
+  removed: 'The bot was removed or blocked there.',
+  'removed-or-gone': 'The bot was removed or blocked there, or the channel is gone.',
+} as const;
+
+/** Why nothing arrives in a place, where Teams gave no words of its own. */
+export const placeLostText = (why: keyof typeof lost): string => lost[why];

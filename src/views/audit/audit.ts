@@ -6,6 +6,7 @@ import { escapeText, plainText, sentenceText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { notAllowedCard } from '../kit/replies.ts';
 import { entryLines, entryText, entryWhen } from './audit-words.ts';
 
 export type AuditInput = Readonly<{
@@ -67,6 +68,10 @@ const broken: Readonly<Record<Extract<AuditCheck, { kind: 'broken' }>['why'], st
   changed: 'was changed after it was written',
   unchained: 'does not follow from the one before it',
 };
+
+/** Whose role is limited to companies may not read the audit of all of them. */
+export const auditOfAllRefusedCard = (): Plan =>
+  notAllowedCard('Your role holds for some companies only: ask for the audit of one of those.');
 
 export const auditCheckCard = (check: AuditCheck): Plan =>
   check.kind === 'intact'

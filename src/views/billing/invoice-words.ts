@@ -79,6 +79,9 @@ export const itemName = ({ product, description }: Named, kind: ItemKind): strin
 };
 export const groupName = (group: InvoiceGroup): string => itemName(group, group.parts[0]?.kind ?? null);
 
+/** A company that is on an invoice, and not among those that are known. */
+export const unknownCompanyName = (): string => 'a company that I do not know';
+
 export const companyText = (company: string | null): string =>
   company === null ? 'Without a company' : escapeText(company, 60);
 

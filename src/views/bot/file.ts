@@ -2,16 +2,35 @@ import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
-/** A file, as a link that works for a while. `what` begins its title: "Audit". */
+const names = {
+  audit: 'Audit',
+  renewals: 'Renewals',
+  orders: 'Orders',
+  spend: 'Spend',
+  usage: 'Usage',
+  invoices: 'Invoices',
+  invoice: 'Invoice',
+  draft: 'Draft invoice',
+  compare: 'Invoices compared',
+  companies: 'Companies',
+  subscriptions: 'Subscriptions',
+  contacts: 'Contacts',
+  products: 'Products',
+} as const;
+type OfKind = Readonly<{ kind: keyof typeof names }>;
+
+const titleOf = ({ kind }: OfKind): string => `${names[kind]} · CSV`;
+
+/** A file, as a link that works for a while. */
 export const fileCard = ({
-  what,
+  kind,
   url,
   minutes,
-}: Readonly<{ what: string; url: string; minutes: number }>): Plan => ({
+}: OfKind & Readonly<{ url: string; minutes: number }>): Plan => ({
   template: 'download',
   filling: {
-    speak: `The ${what.toLowerCase()} as a file`,
-    title: `${what} · CSV`,
+    speak: `The ${names[kind].toLowerCase()} as a file`,
+    title: titleOf({ kind }),
     text: `The file can be fetched for ${count(minutes, 'minute')}, by whoever has the link: do not pass it on.`,
     url,
   },
@@ -25,12 +44,15 @@ const whys = {
   'not-alone': 'This file is for you alone. Ask me in our personal chat.',
 } as const;
 
-export const noFileCard = ({ what, why }: Readonly<{ what: string; why: keyof typeof whys }>): Plan =>
-  noticeCard({ title: `${what} · CSV`, tone: 'warning', text: whys[why] });
+export const noFileCard = ({ kind, why }: OfKind & Readonly<{ why: keyof typeof whys }>): Plan =>
+  noticeCard({ title: titleOf({ kind }), tone: 'warning', text: whys[why] });
+
+/** What Teams shows beside the buttons of an offer. */
+export const fileOfferText = ({ kind }: OfKind): string => `${names[kind]} as CSV, for spreadsheets`;
 
 /** Stands where "one moment" stood when the offer came late. */
-export const fileOfferedCard = ({ what }: Readonly<{ what: string }>): Plan =>
-  noticeCard({ title: `${what} · CSV`, tone: 'neutral', text: 'The file is offered below.' });
+export const fileOfferedCard = (of: OfKind): Plan =>
+  noticeCard({ title: titleOf(of), tone: 'neutral', text: 'The file is offered below.' });
 
 /** What an offer has become. */
 export const fileSentCard = ({ name }: Readonly<{ name: string }>): Plan =>
@@ -43,6 +65,17 @@ export const fileNotTakenCard = (): Plan =>
     text: 'The file was not sent. Ask again when you need it.',
   });
 
+const refusals = {
+  'not-mine': 'That is no offer that I made to you.',
+  expired: 'The offer is too old.',
+  'not-allowed': 'Your role does not allow it any more.',
+} as const;
+
+/** The offer stands for no file, at least not for this person now. */
+export const fileRefusedCard = (why: keyof typeof refusals): Plan =>
+  fileNotSentCard({ text: refusals[why], reference: null });
+
+/** The file could not be made or sent; the reference finds the entry in the log. */
 export const fileNotSentCard = ({
   text,
   reference,
@@ -54,3 +87,13 @@ export const fileNotSentCard = ({
     safe: 'Nothing was changed. Ask for the file again.',
     ...(reference === null ? {} : { reference }),
   });
+
+const troubles = {
+  'not-read':
+    'Companies and subscriptions have not been read from Pax8 yet, so the file would be empty. Ask again in a few minutes.',
+  'company-gone': 'This company is at Pax8 no more.',
+  'nothing-to-compare': 'There are no two invoices to compare any more. Ask for the comparison again.',
+} as const;
+
+/** Why a file cannot be made, for whoever fetches it. */
+export const fileTrouble = (why: keyof typeof troubles): string => troubles[why];

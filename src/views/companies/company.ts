@@ -10,6 +10,7 @@ import { unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
 import { contactText } from './company-words.ts';
+import type { DoneLine } from './company-writes.ts';
 
 export type CompanyInput = Readonly<{
   company: CompanyDetails;
@@ -19,7 +20,7 @@ export type CompanyInput = Readonly<{
   nextRenewal: Instant | null;
   asOf: Instant | null;
   /** What was just done with it, or why not, in plain text. */
-  done?: readonly Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>[];
+  done?: readonly DoneLine[];
 }>;
 
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;

@@ -7,6 +7,7 @@ import type { Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
 import { missingLines, typesText } from './company.ts';
 import { contactText } from './company-words.ts';
+import type { DoneLine } from './company-writes.ts';
 
 export type ContactsInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;
@@ -17,7 +18,7 @@ export type ContactsInput = Readonly<{
   page: number;
   say: string;
   /** What was just done, or why not, in plain text. */
-  done?: readonly Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>[];
+  done?: readonly DoneLine[];
 }>;
 
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;

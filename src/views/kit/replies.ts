@@ -78,6 +78,9 @@ export type Failed = Readonly<{
   asOf: Instant | null;
 }>;
 
+/** Something failed that nobody has words for. */
+export const unexpectedText = (): string => 'Something went wrong on my side.';
+
 export const failedCard = ({ text, reference, said = null, asOf }: Failed, show: Show): Plan =>
   noticeCard(
     {

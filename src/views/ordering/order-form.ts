@@ -248,6 +248,20 @@ const wayOuts = (because: OrderRefusal, company: string, quantity: number | null
   }
 };
 
+const notContinued = {
+  'not-theirs': 'Only the person who began this order can go on with it. Say order to begin your own.',
+  elsewhere: 'This order was begun in another conversation. Go on with it there, or say order here.',
+} as const;
+
+/** Whoever pressed cannot go on with the order here. */
+export const orderNotContinued = (why: keyof typeof notContinued): Readonly<{ toast: string }> => ({
+  toast: notContinued[why],
+});
+
+/** Stands above Pax8's own text about an order that it would not take. */
+export const orderNotTaken = (): string =>
+  'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.';
+
 /** A form that cannot be gone on with: too old for its prices, or unknown: forgotten, or never this organisation's. */
 export const orderGoneCard = (because: 'too-old' | 'unknown'): Plan =>
   noticeCard({

@@ -170,16 +170,14 @@ const placeIsLost = async (
   const place = await memory.alertPlaces.get(tenantId, conversationId);
   return place === null || place.trouble === null
     ? null
-    : answer(placeLostCard({ place, where: whereOf(place.conversationId) }, show()));
+    : answer(placeLostCard({ place, where: { scope: scopeOf(place.conversationId) } }, show()));
 };
 
-/** Teams tells no bot the names of its channels. */
-const whereOf = (conversationId: string): string =>
-  conversationId.endsWith('@thread.tacv2') || conversationId.endsWith('@thread.skype')
-    ? 'a channel'
-    : conversationId.startsWith('19:')
-      ? 'a group chat'
-      : 'a personal chat';
+/** Nothing is known any more of a conversation that is lost: its id says of what kind it was. */
+const scopeOf = (conversationId: string): Conversation['scope'] => {
+  if (/@thread\.(tacv2|skype)$/.test(conversationId)) return 'channel';
+  return conversationId.startsWith('19:') ? 'groupChat' : 'personal';
+};
 
 const test = async ({ memory, answer, show }: Context, alert: Alert): Promise<Answer | null> => {
   const place = await memory.alertPlaces.get(alert.tenantId, alert.conversationId);

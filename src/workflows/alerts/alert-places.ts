@@ -4,6 +4,7 @@ import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
+import type { Whereabouts } from '../../views/alerts/alert-words.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 import { sweepRenewals } from '../renewals/sweep-renewals.ts';
@@ -71,23 +72,18 @@ export const nextFor = (
 ): Instant | null =>
   nextTurn(form.kind === 'digest' ? digestTurns(form, zone) : { cron: settings.sweepCron, zone }, now());
 
-/** What people call a place. Teams tells no bot the names of its channels. */
+/** Where a place is, for whoever asks `here`. */
 export const whereIs = async (
   { memory }: Pick<Context, 'memory'>,
   { tenantId, conversationId }: AlertPlace,
   here: Conversation,
-): Promise<string> => {
-  const conversation =
-    conversationId === here.id ? here : await memory.conversations.get(tenantId, conversationId);
-  const which = conversationId === here.id ? 'this' : 'a';
-  if (conversation === null) return 'a place that the bot cannot reach';
-  if (conversation.scope === 'channel') return `${which} channel`;
-  if (conversation.scope === 'groupChat') return `${which} group chat`;
-  const { personId } = conversation;
+): Promise<Whereabouts> => {
+  if (conversationId === here.id) return { scope: here.scope, here: true };
+  const conversation = await memory.conversations.get(tenantId, conversationId);
+  if (conversation === null) return { scope: null };
+  const { scope, personId } = conversation;
   const person = personId === null ? null : await memory.people.get(tenantId, personId);
-  return person === null || which === 'this'
-    ? `${which} personal chat`
-    : `the personal chat of ${person.name}`;
+  return { scope, person: person?.name ?? null };
 };
 
 /** Looks through all renewals at once, and sends what is due. null: Pax8 was not read for a day; nothing was done. */

@@ -1,6 +1,7 @@
 import type { Alert } from '../../core/alerts/alert.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
+import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
 import { placeLost } from './lost-places.ts';
@@ -75,7 +76,7 @@ const send = async (context: Context, alert: Alert, { mayGo, keptBack }: Leaving
       : await alertMessage(context, alert, conversation);
   if (message === null) {
     await alerts.settle(key, 'dropped');
-    if (conversation === null) await lost(context, alert, 'The bot was removed or blocked there.');
+    if (conversation === null) await lost(context, alert, placeLostText('removed'));
     return;
   }
   const delivery = await chat.send(message.to, message.answer, mayGo);

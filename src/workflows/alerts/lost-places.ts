@@ -2,6 +2,7 @@ import type { AlertPlace } from '../../core/alerts/alert.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
+import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { peopleOf } from '../people/people.ts';
 
@@ -25,8 +26,7 @@ export const watchPlaces = async (context: Context): Promise<void> => {
 const watchPlace = async (context: Context, place: AlertPlace): Promise<void> => {
   const { conversations, alertPlaces } = context.memory;
   const isOpen = (await conversations.get(place.tenantId, place.conversationId)) !== null;
-  if (!isOpen)
-    await placeLost(context, place, 'The bot was removed or blocked there, or the channel is gone.');
+  if (!isOpen) await placeLost(context, place, placeLostText('removed-or-gone'));
   else if (place.trouble !== null) await alertPlaces.mark(place, null);
 };
 

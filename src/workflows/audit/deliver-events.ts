@@ -2,6 +2,7 @@ import { nextTry } from '../../core/audit/delivery-retries.ts';
 import type { EventDelivery, EventSink, Sent } from '../../core/audit/events.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
+import { deliveryProblem } from '../../views/audit/delivery-words.ts';
 import type { Context } from '../context.ts';
 
 /** Longer than a try can take: who has begun and is not heard of is taken to be gone. */
@@ -32,7 +33,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
   const { memory, now, log } = context;
   const { deliveries } = memory;
   if ((await memory.marks.get(stoppedMark(sink))) ?? 0) {
-    await deliveries.giveUp(delivery.id, 'The receiver wants no more events: it answered 410 before.');
+    await deliveries.giveUp(delivery.id, deliveryProblem('unwanted'));
     return true;
   }
   if (!(await deliveries.begin(delivery, now() + lease))) return true;
@@ -40,7 +41,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
     log.error({ delivery: delivery.id, reason: messageOf(thrown) }, 'an event could not be sent');
     return {
       kind: 'later',
-      why: 'The bot failed to send it; its log says why.',
+      why: deliveryProblem('failed'),
       down: false,
       retryAfterMs: null,
     };

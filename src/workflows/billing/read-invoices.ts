@@ -12,6 +12,7 @@ import {
 import type { Invoice, InvoiceFilter, InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company, Rows } from '../../core/marketplace/records.ts';
 import type { Period } from '../../core/words/period.ts';
+import { unknownCompanyName } from '../../views/billing/invoice-words.ts';
 import type { Context } from '../context.ts';
 
 /** The invoices of a period, the newest first; `status` as Pax8 writes it. */
@@ -178,5 +179,5 @@ export const companyNames = (
   invoices.map((invoice) => {
     const { companyId } = invoice;
     const known = companyId === null ? undefined : portfolio.current()?.companies.get(companyId);
-    return { invoice, company: companyId === null ? null : (known?.name ?? 'a company that I do not know') };
+    return { invoice, company: companyId === null ? null : (known?.name ?? unknownCompanyName()) };
   });

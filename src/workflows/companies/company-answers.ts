@@ -5,9 +5,9 @@ import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
 import { type Contact, contactTypes, missingPrimaries } from '../../core/marketplace/contacts.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Answer } from '../../core/words/chat.ts';
-import type { CompanyInput } from '../../views/companies/company.ts';
 import { companyCard } from '../../views/companies/company.ts';
 import { companyFormCard } from '../../views/companies/company-form.ts';
+import type { DoneLine } from '../../views/companies/company-writes.ts';
 import { contactFormCard } from '../../views/companies/contact-form.ts';
 import { contactsCard } from '../../views/companies/contacts.ts';
 import type { Context } from '../context.ts';
@@ -19,7 +19,6 @@ export const basisOf = (inputs: CompanyInputs | ContactInputs): string =>
 
 /** What was typed into a form and why it was not saved. */
 export type Again<Inputs> = Readonly<{ inputs: Inputs; problems: readonly string[] }>;
-type Done = CompanyInput['done'];
 
 /** The form of a new company; `again` with what was typed. */
 export const newCompanyForm = (
@@ -59,7 +58,7 @@ export const editCompanyForm = (
 export const companyAnswer = async (
   context: Context,
   id: string,
-  done: Done = [],
+  done: readonly DoneLine[] = [],
 ): Promise<Answer | null> => {
   const read = await readCompany(context, id);
   return read === null ? null : context.answer(companyCard({ ...read, done }, context.show()));
@@ -76,7 +75,7 @@ export const contactsAnswer = async (
     say = `contacts ${company.name}`,
     done = [],
     csv = false,
-  }: Readonly<{ page?: number; say?: string; done?: Done; csv?: boolean }> = {},
+  }: Readonly<{ page?: number; say?: string; done?: readonly DoneLine[]; csv?: boolean }> = {},
 ): Promise<Answer> => {
   const { rows, unreadable } = await marketplace.contacts(company.id, 'person');
   return answer(contactsCard({ company, contacts: rows, unreadable, csv, page, say, done }));

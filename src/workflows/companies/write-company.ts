@@ -5,6 +5,7 @@ import type { ContactForm } from '../../core/marketplace/contacts.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { rawKey } from '../../core/names/name-words.ts';
 import { messageOf } from '../../errors.ts';
+import { unclearText } from '../../views/companies/company-writes.ts';
 import type { Context } from '../context.ts';
 import { addContact } from './write-contact.ts';
 import { type Sent, type Wrote, writeOnce } from './write-once.ts';
@@ -77,7 +78,7 @@ const withContact = (
     );
     return {
       kind: 'unclear',
-      forPeople: 'Whether the contact was added is not known: look at the contacts.',
+      forPeople: unclearText('contact-unknown'),
     };
   });
 };

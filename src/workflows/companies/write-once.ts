@@ -2,6 +2,7 @@ import type { NotWritten, Written } from '../../core/marketplace/written.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
+import { unclearText } from '../../views/companies/company-writes.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 
@@ -15,8 +16,6 @@ export type Wrote<T> =
   | Extract<NotWritten, { kind: 'refused' | 'not-sent' }>
   /** Pax8 did not say, and reading did not show it either. */
   | Readonly<{ kind: 'unclear'; forPeople: string }>;
-
-const notSeen = 'Pax8 answered, but does not show it yet. It is not sent again: look before you ask again.';
 
 /**
  * Makes one write for one form. The claim is saved before the call, and so is an entry in the audit. What the answer does
@@ -61,7 +60,7 @@ export const writeOnce = async <T>(
     return null;
   });
   if (seen === null) {
-    const forPeople = written.kind === 'unknown' ? written.forPeople : notSeen;
+    const forPeople = written.kind === 'unknown' ? written.forPeople : unclearText('not-shown');
     await note(`${event}-unclear`, { outcome: forPeople });
     return { kind: 'unclear', forPeople };
   }

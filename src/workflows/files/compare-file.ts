@@ -3,6 +3,7 @@ import { compareItems } from '../../core/billing/invoice-compare.ts';
 import { monthName, newestFirst } from '../../core/billing/invoice-pick.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
+import { fileTrouble } from '../../views/bot/file.ts';
 import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
@@ -40,7 +41,7 @@ export const compareFile: FileKind<CompareOrder> = {
       if (two === null || two.before.invoices.length === 0 || two.after.invoices.length === 0)
         throw new AppError(
           'a comparison was fetched of months without invoices',
-          'There are no two invoices to compare any more. Ask for the comparison again.',
+          fileTrouble('nothing-to-compare'),
         );
       const { months, comparison, unreadable } = await comparedMonths(context, two, companyId);
       yield compareCsvHead;

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Person } from '../../core/words/people.ts';
+import { leftPersonName } from '../../views/people/unknown-people.ts';
 import type { ProductsWanted } from '../catalogue/search-products.ts';
 import type { Context } from '../context.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
@@ -140,7 +141,7 @@ export const fileOf = async (context: Context, token: string): Promise<File | nu
   const [, tenantId, objectId, , expiresAt] = said;
   if (!(context.now() < expiresAt)) return null;
   const known = await context.memory.people.get(tenantId, objectId);
-  return madeOf(context, known ?? { tenantId, objectId, name: 'somebody who has left' }, said);
+  return madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, said);
 };
 
 /** What an offer comes to when somebody takes it. */

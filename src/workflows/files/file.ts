@@ -2,6 +2,7 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
+import { fileTrouble } from '../../views/bot/file.ts';
 import { type Context, roleIn } from '../context.ts';
 
 /** A file that is made when it is fetched: in pieces, so that a long one need not fit into memory. */
@@ -23,10 +24,7 @@ export const dated = (name: string, now: number): string =>
 export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio => {
   const held = portfolio.current();
   if (held === null)
-    throw new AppError(
-      'a file was fetched before the portfolio was read',
-      'Companies and subscriptions have not been read from Pax8 yet, so the file would be empty. Ask again in a few minutes.',
-    );
+    throw new AppError('a file was fetched before the portfolio was read', fileTrouble('not-read'));
   return held;
 };
 
@@ -34,7 +32,7 @@ export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio =>
 export const companyFor = ({ companies }: Portfolio, companyId: string): Company => {
   const company = companies.get(companyId);
   if (company === undefined)
-    throw new AppError('a file was fetched of a company that is gone', 'This company is at Pax8 no more.');
+    throw new AppError('a file was fetched of a company that is gone', fileTrouble('company-gone'));
   return company;
 };
 

@@ -1,5 +1,5 @@
 import type { Answer, Incoming } from '../../core/words/chat.ts';
-import { fileNotSentCard, fileNotTakenCard, fileSentCard } from '../../views/bot/file.ts';
+import { fileNotSentCard, fileNotTakenCard, fileRefusedCard, fileSentCard } from '../../views/bot/file.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 import { failure } from '../failure.ts';
@@ -7,12 +7,6 @@ import { offeredFile } from './downloads.ts';
 import type { File } from './file.ts';
 
 type Taken = Extract<Incoming, { kind: 'file' }>;
-
-const notMine = 'That is no offer that I made to you.';
-const refusals = {
-  expired: 'The offer is too old.',
-  'not-allowed': 'Your role does not allow it any more.',
-} as const;
 
 /**
  * The answer to an offered file: taken, it is made, brought to where Teams keeps it and shown; the card of the offer
@@ -27,13 +21,13 @@ export const sendFile = async (context: Context, taken: Taken): Promise<void> =>
   if (offered.kind === 'forged' || offered.kind === 'not-theirs' || !isHere) {
     await refuse(isHere ? offered.kind : 'not-here');
     // Not in the place of a message: which one it is, nobody vouches for.
-    await context.chat.send(conversation, answer(fileNotSentCard({ text: notMine, reference: null })));
+    await context.chat.send(conversation, answer(fileRefusedCard('not-mine')));
     return;
   }
   if (upload === null) return show(context, taken, answer(fileNotTakenCard()));
   if (offered.kind !== 'file') {
     await refuse(offered.kind);
-    return show(context, taken, answer(fileNotSentCard({ text: refusals[offered.kind], reference: null })));
+    return show(context, taken, answer(fileRefusedCard(offered.kind)));
   }
   if (!(await memory.claims.claim(`file ${offered.id}`, now()))) return;
   try {

@@ -15,7 +15,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
-import { orderProblem } from '../../views/ordering/order-form.ts';
+import { orderNotTaken, orderProblem } from '../../views/ordering/order-form.ts';
 import { record } from '../audit/record-act.ts';
 import { saveRequest } from '../changes/new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
@@ -36,8 +36,6 @@ const again = (facts: Facts, problems: readonly string[], pax8Text = ''): OrderR
   pax8Text,
   facts,
 });
-
-const notTaken = 'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.';
 
 /**
  * Asks for what a form was filled in with: fresh reads, the rules, the policy, and Pax8's own check, which orders nothing.
@@ -94,7 +92,7 @@ export const requestOrder = async (
   if (checked.kind !== 'accepted')
     return again(
       facts,
-      checked.kind === 'refused' && checked.text !== '' ? [notTaken] : [checked.forPeople],
+      checked.kind === 'refused' && checked.text !== '' ? [orderNotTaken()] : [checked.forPeople],
       checked.text,
     );
   try {

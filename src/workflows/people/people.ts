@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
+import { unmetAdminName } from '../../views/people/unknown-people.ts';
 import type { Context } from '../context.ts';
 
 /** Somebody with a role that the default does not give, and who gave it. */
@@ -23,7 +24,7 @@ export const peopleOf = async (
       const known =
         (await memory.people.get(tenantId, objectId)) ??
         granted.find(({ person }) => person.objectId === objectId)?.person;
-      const person = known ?? { tenantId, objectId, name: `Admin ${objectId.slice(0, 8)}` };
+      const person = known ?? { tenantId, objectId, name: unmetAdminName(objectId) };
       return { person, role: 'admin' as const, companies: null, granted: null };
     }),
   );

@@ -6,6 +6,7 @@ import { firstPolicy, judge, type Verdict } from '../../core/rules/policy.ts';
 import { hour } from '../../core/words/durations.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
+import { productPlain } from '../../views/kit/escape.ts';
 import { type Context, roleIn } from '../context.ts';
 
 /** The policy that holds in a tenant; until one is saved that is `firstPolicy`, as version 0. */
@@ -71,7 +72,7 @@ export const judgeRequest = async (
       currency: subscription.currency,
       commitmentEndsAt: subscription.commitment?.endsAt ?? null,
       companyName,
-      productName: subscription.productName ?? 'Product without a name',
+      productName: subscription.productName ?? productPlain(null),
       vendorName,
     },
     { role, requestsInLastHour: requestsInLastHour + besides },

@@ -19,6 +19,7 @@ import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { unknownCompany } from '../../views/kit/escape.ts';
+import { planOutcome } from '../../views/renewals/plan-outcomes.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { recordStep } from '../audit/record-renewal-step.ts';
 import { caughtUp } from '../cards/follow-change.ts';
@@ -195,7 +196,7 @@ const note = async (
     if (known) return { kind: 'asked', renewal: latest, change };
     const step = decideBy(latest, change, await byOf(context, latest, person));
     if (step.kind === 'refused') {
-      await takeBack(context, change, person, 'The renewal was decided otherwise meanwhile.');
+      await takeBack(context, change, person, planOutcome('decided-otherwise-meanwhile'));
       return { kind: 'denied', renewal: latest, why: step.why };
     }
     if (!(await context.memory.renewals.save(step.renewal))) continue;
@@ -233,6 +234,6 @@ const withdrawAll = async (
   for (const id of ids) {
     const change = await context.memory.changes.get(id);
     if (change?.tenantId === tenantId)
-      await takeBack(context, change, person, 'The renewal was decided otherwise.');
+      await takeBack(context, change, person, planOutcome('decided-otherwise'));
   }
 };

@@ -8,6 +8,7 @@ import { stageOfLine } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd } from '../../core/renewals/renewal-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
+import { planOutcome } from '../../views/renewals/plan-outcomes.ts';
 import { missPlan, runPlan } from '../changes/run-plan.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
 import type { Context } from '../context.ts';
@@ -51,22 +52,16 @@ const usePlan = async (context: Context, line: RenewalLine, plan: Change): Promi
 
 const useOrMiss = (context: Context, { after, decision }: RenewalLine, plan: Change): Promise<Change> => {
   if (decision !== null && (decision.kind === 'renew' || decision.changeId !== plan.id))
-    return takeBack(context, plan, decision.by, 'The renewal was decided otherwise.');
+    return takeBack(context, plan, decision.by, planOutcome('decided-otherwise'));
   if (after?.kind !== 'renewed')
-    return missPlan(
-      context,
-      plan,
-      after?.kind === 'moved'
-        ? 'The end of its term was put to another day: plan it again for that day.'
-        : 'The subscription ended and was not renewed.',
-    );
+    return missPlan(context, plan, planOutcome(after?.kind === 'moved' ? 'moved' : 'not-renewed'));
   if (context.now() >= after.closesAt)
     return missPlan(
       context,
       plan,
       plan.state === 'pending'
-        ? 'Nobody approved it before the window closed.'
-        : `The window closed before it could be carried out.${plan.outcome === null ? '' : ` ${plan.outcome}`}`,
+        ? planOutcome('not-approved')
+        : [planOutcome('not-done'), ...(plan.outcome === null ? [] : [plan.outcome])].join(' '),
     );
   return plan.state === 'planned' ? runPlan(context, plan) : Promise.resolve(plan);
 };

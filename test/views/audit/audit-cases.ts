@@ -2,7 +2,12 @@ import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import { auditCard, auditCheckCard, auditOfNobodyCard } from '../../../src/views/audit/audit.ts';
+import {
+  auditCard,
+  auditCheckCard,
+  auditOfAllRefusedCard,
+  auditOfNobodyCard,
+} from '../../../src/views/audit/audit.ts';
 import { subscriptionCard } from '../../../src/views/companies/subscription.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
@@ -128,6 +133,7 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
   'audit-intact': () =>
     answer(auditCheckCard({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) })),
   'audit-broken': () => answer(auditCheckCard({ kind: 'broken', seq: 17, why: 'changed' })),
+  'audit-of-all-refused': () => answer(auditOfAllRefusedCard()),
   'audit-of-several': () =>
     answer(auditOfNobodyCard({ kind: 'several', text: 'fab', names: ['Fabrikam', 'Fabrikam Residences'] })),
   'audit-of-nobody': () =>

@@ -4,6 +4,7 @@ import {
   fileNotSentCard,
   fileNotTakenCard,
   fileOfferedCard,
+  fileRefusedCard,
   fileSentCard,
   noFileCard,
 } from '../../../src/views/bot/file.ts';
@@ -12,11 +13,11 @@ import { type Lay, names } from '../samples.ts';
 /** Files, from the offer to what came of it. */
 export const fileCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'file-link': () =>
-    answer(fileCard({ what: 'Audit', url: 'https://bot.example.com/api/downloads/abc.def', minutes: 15 })),
-  'file-none-here': () => answer(noFileCard({ what: 'Renewals', why: 'here' })),
-  'file-no-offer': () => answer(noFileCard({ what: 'Renewals', why: 'no-offer' })),
-  'file-not-alone': () => answer(noFileCard({ what: 'Audit', why: 'not-alone' })),
-  'file-offered-late': () => answer(fileOfferedCard({ what: 'Renewals' })),
+    answer(fileCard({ kind: 'audit', url: 'https://bot.example.com/api/downloads/abc.def', minutes: 15 })),
+  'file-none-here': () => answer(noFileCard({ kind: 'renewals', why: 'here' })),
+  'file-no-offer': () => answer(noFileCard({ kind: 'renewals', why: 'no-offer' })),
+  'file-not-alone': () => answer(noFileCard({ kind: 'audit', why: 'not-alone' })),
+  'file-offered-late': () => answer(fileOfferedCard({ kind: 'renewals' })),
   'file-sent': () => answer(fileSentCard({ name: 'renewals-2026-11-24.csv' })),
   'file-sent-hostile': () => answer(fileSentCard({ name: names.hostile })),
   'file-not-taken': () => answer(fileNotTakenCard()),
@@ -27,5 +28,7 @@ export const fileCases = (answer: Lay): Readonly<Record<string, () => Answer>> =
         reference: '7f3a9c21',
       }),
     ),
-  'file-too-old': () => answer(fileNotSentCard({ text: 'The offer is too old.', reference: null })),
+  'file-not-mine': () => answer(fileRefusedCard('not-mine')),
+  'file-not-allowed': () => answer(fileRefusedCard('not-allowed')),
+  'file-too-old': () => answer(fileRefusedCard('expired')),
 });

@@ -5,6 +5,7 @@ import { type Contact, contactTypes } from '../../../src/core/marketplace/contac
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { companyCard } from '../../../src/views/companies/company.ts';
 import { companyFormCard } from '../../../src/views/companies/company-form.ts';
+import { contactWrittenLine, createdLines } from '../../../src/views/companies/company-writes.ts';
 import { contactFormCard } from '../../../src/views/companies/contact-form.ts';
 import { contactsCard, removeContactCard } from '../../../src/views/companies/contacts.ts';
 import { type Lay, manyDays, names, now, show } from '../samples.ts';
@@ -158,13 +159,11 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
           company: { ...contoso, name: 'Tailspin Toys', status: 'Inactive' },
           contacts: { rows: [], unreadable: 0 },
           ...nothing,
-          done: [
-            { text: 'Created at Pax8.', tone: 'good' },
-            {
-              text: 'Its contact was not added. Pax8: Invalid Contact; email: Invalid email address. Put right what Pax8 says and ask again. Contacts has a form for it.',
-              tone: 'attention',
-            },
-          ],
+          done: createdLines({
+            kind: 'refused',
+            text: 'Invalid Contact; email: Invalid email address',
+            forPeople: 'Nothing was changed. Put right what Pax8 says and ask again.',
+          }),
         },
         show,
       ),
@@ -236,7 +235,7 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
       contactsCard({
         ...listed,
         contacts: [megan, nobody],
-        done: [{ text: 'Adele Vance was removed at Pax8.', tone: 'good' }],
+        done: [contactWrittenLine({ name: 'Adele Vance', verb: 'removed' }, { kind: 'done' })],
       }),
     ),
   'contacts-none': () => answer(contactsCard({ ...listed, contacts: [] })),

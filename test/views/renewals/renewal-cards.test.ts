@@ -475,7 +475,10 @@ describe('whatever stands in the data', () => {
       answer(
         alertPlacesCard(
           {
-            places: Array.from({ length: 30 }, () => ({ place: lost, here: false, where: name })),
+            places: Array.from({ length: 30 }, () => ({
+              place: lost,
+              where: { scope: 'personal', person: name } as const,
+            })),
             unsure: 3,
             next: now,
           },
@@ -485,7 +488,7 @@ describe('whatever stands in the data', () => {
       answer(alertsHereCard({ place: lost, replaced: true, defaultDays: [], next: now }, show)),
       answer(alertTestCard({ place: lost }, show)),
       answer(alertsUnclearCard({ problem: name })),
-      answer(placeLostCard({ place: lost, where: name }, show)),
+      answer(placeLostCard({ place: lost, where: { scope: 'personal', person: name } }, show)),
     ];
   };
 

@@ -257,10 +257,9 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
                   form: { kind: 'digest', every: 'week', weekday: 1, hour: 7 },
                   trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
                 }),
-                here: false,
-                where: 'the channel Renewals of Contoso Ops',
+                where: { scope: 'channel' },
               },
-              { place: alertPlace(), here: true, where: 'the channel Licences' },
+              { place: alertPlace(), where: { scope: 'channel', here: true } },
               {
                 place: alertPlace({
                   filter: {
@@ -272,8 +271,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
                   },
                   form: { kind: 'digest', every: 'day', hour: 16 },
                 }),
-                here: false,
-                where: names.hostile,
+                where: { scope: 'personal', person: names.hostile },
               },
             ],
             unsure: 2,
@@ -288,8 +286,11 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
           {
             places: Array.from({ length: 12 }, (_, i) => ({
               place: alertPlace(),
-              here: false,
-              where: `the channel ${i + 1}`,
+              where: [
+                { scope: 'groupChat' } as const,
+                { scope: 'personal', person: ana.name } as const,
+                { scope: null },
+              ][i % 3] ?? { scope: null },
             })),
             unsure: 0,
             next: null,
@@ -336,7 +337,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
             place: alertPlace({
               trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
             }),
-            where: 'the channel Renewals of Contoso Ops',
+            where: { scope: 'channel' },
           },
           show,
         ),

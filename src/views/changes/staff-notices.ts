@@ -1,0 +1,68 @@
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { referenceTo, type Suggestion } from '../kit/buttons.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+
+/** Why a request for several products cannot go on as it was filled in. */
+export type StaffProblem =
+  | Readonly<{ kind: 'none-marked' | 'marked-gone' | 'nothing-asked' }>
+  | Readonly<{ kind: 'too-many'; most: number }>
+  | Readonly<{ kind: 'not-held'; company: Company; product: string }>;
+
+export const staffProblem = (problem: StaffProblem): string => {
+  switch (problem.kind) {
+    case 'none-marked':
+      return 'Mark at least one product.';
+    case 'marked-gone':
+      return 'A product that was marked is no longer among those of the company.';
+    case 'nothing-asked':
+      return 'So nothing was asked for.';
+    case 'too-many':
+      return `One request holds at most ${problem.most} products.`;
+    case 'not-held':
+      return `${problem.company.name} does not have ${problem.product}.`;
+  }
+};
+
+export const tooManyProductsCard = ({ most }: Readonly<{ most: number }>): Plan =>
+  noticeCard({
+    title: 'Too many products',
+    tone: 'neutral',
+    text: staffProblem({ kind: 'too-many', most }),
+    safe: 'Nothing was changed.',
+  });
+
+export type StaffNext = Readonly<{
+  company: Company;
+  users: number;
+  /** Products that the company does not have, to be ordered for those who come. */
+  toOrder: readonly string[];
+  /** Subscriptions whose last seat would go. */
+  toCancel: readonly Pick<Subscription, 'id' | 'productName'>[];
+}>;
+
+/** What is to be said for what the request could not take in. */
+export const staffSuggestions = ({ company, users, toOrder, toCancel }: StaffNext): Suggestion[] => [
+  ...toOrder.map((product) => ({
+    title: `Order ${product}`,
+    say: `order ${users} ${product} for ${company.name}`,
+  })),
+  ...toCancel.map(({ id, productName }) => ({
+    title: `Cancel ${productName ?? 'subscription'}`,
+    say: `cancel ${referenceTo(id)} for ${company.name}`,
+  })),
+];
+
+/** None of its lines is possible; `told`: why not, line by line. */
+export const staffImpossibleCard = ({
+  told,
+  ...next
+}: StaffNext & Readonly<{ told: readonly string[] }>): Plan =>
+  noticeCard({
+    title: `Not possible · ${next.company.name}`,
+    tone: 'attention',
+    text: 'No line of this request is possible.',
+    details: told,
+    safe: 'Nothing was changed.',
+    suggestions: staffSuggestions(next),
+  });

@@ -1,0 +1,118 @@
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+
+/** A line above a card about what was just done. */
+export type DoneLine = Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>;
+
+type Refused = Readonly<{ text: string; forPeople: string }>;
+/** What became of one write. */
+type Wrote =
+  | Readonly<{ kind: 'done' }>
+  | Readonly<{ kind: 'taken' }>
+  | (Readonly<{ kind: 'refused' | 'not-sent' }> & Refused)
+  | Readonly<{ kind: 'unclear'; forPeople: string }>;
+
+/** What Pax8 said when it refused, as it is, with our sentence. */
+export const refusalText = ({ text, forPeople }: Refused): string =>
+  text === '' ? forPeople : `Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');
+
+const unclear = {
+  'not-shown': 'Pax8 answered, but does not show it yet. It is not sent again: look before you ask again.',
+  'contact-unknown': 'Whether the contact was added is not known: look at the contacts.',
+} as const;
+
+/** Why nobody can say what became of a write. */
+export const unclearText = (why: keyof typeof unclear): string => unclear[why];
+
+export const nameTakenText = (name: string): string =>
+  `A company is called “${name}” already. Edit that one, or give the new one another name.`;
+
+/** A company was created; `contact`: what became of its contact, null: none was given. */
+export const createdLines = (contact: Wrote | null): DoneLine[] => [
+  { text: 'Created at Pax8.', tone: 'good' },
+  ...(contact === null ? [] : [contactLine(contact)]),
+];
+
+const contactLine = (contact: Wrote): DoneLine => {
+  switch (contact.kind) {
+    case 'done':
+      return { text: 'Its contact was added.', tone: 'good' };
+    case 'taken':
+      return { text: 'Its contact was sent already.', tone: 'warning' };
+    case 'unclear':
+      return { text: `Its contact: ${contact.forPeople}`, tone: 'warning' };
+    default:
+      return {
+        text: `Its contact was not added. ${refusalText(contact).replace('Nothing was changed. ', '')} Contacts has a form for it.`,
+        tone: 'attention',
+      };
+  }
+};
+
+/** The company is created, and cannot be read yet. */
+export const createdNotShownCard = (contact: Wrote | null): Plan =>
+  noticeCard({
+    title: 'Created',
+    tone: 'good',
+    text: [
+      'The company was created at Pax8, which does not show it yet.',
+      ...(contact === null ? [] : [contactLine(contact).text]),
+    ].join(' '),
+    suggestions: [{ title: 'Refresh', say: 'refresh' }],
+  });
+
+/** Nobody can say whether the company was created; `forPeople`: what is known of it. */
+export const creationUnclearCard = ({
+  name,
+  forPeople,
+}: Readonly<{ name: string; forPeople: string }>): Plan =>
+  noticeCard({
+    title: 'Outcome unclear',
+    tone: 'warning',
+    text: forPeople,
+    details: [
+      `A company called “${name}” is not in Pax8’s list yet. Look again in a few minutes before you create it once more.`,
+    ],
+    suggestions: [
+      { title: 'Refresh', say: 'refresh' },
+      { title: 'Look for it', say: `companies ${name}` },
+    ],
+  });
+
+/** The form of a company was saved: these fields of it, or (empty) none, since none was changed. */
+export const savedLine = (fields: readonly string[]): DoneLine =>
+  fields.length === 0
+    ? { text: 'Nothing was changed: it is all as it was.', tone: 'warning' }
+    : { text: `Saved at Pax8: ${fields.join(', ')}.`, tone: 'good' };
+
+/** What was to be done with a contact. */
+export type ContactWrite = Readonly<{ name: string; verb: 'added' | 'saved' | 'removed' }>;
+
+export const contactWrittenLine = (
+  { name, verb }: ContactWrite,
+  wrote: Exclude<Wrote, { kind: 'taken' }>,
+): DoneLine => {
+  switch (wrote.kind) {
+    case 'done':
+      return { text: `${name} was ${verb} at Pax8.`, tone: 'good' };
+    case 'unclear':
+      return unclearLine(wrote);
+    default:
+      return { text: refusalText(wrote), tone: 'attention' };
+  }
+};
+
+export const unclearLine = ({ forPeople }: Readonly<{ forPeople: string }>): DoneLine => ({
+  text: forPeople,
+  tone: 'warning',
+});
+
+export const contactSameLine = (name: string): DoneLine => ({
+  text: `Nothing of ${name} was changed.`,
+  tone: 'warning',
+});
+
+export const contactGoneLine = (): DoneLine => ({
+  text: 'This contact is not there any more.',
+  tone: 'warning',
+});

@@ -1,0 +1,118 @@
+import { DateTime } from 'luxon';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { RenewalDenied } from '../../core/renewals/renewal-steps.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Period } from '../../core/words/period.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+
+/** Why a press on a renewal's card decided nothing, or not what was asked for. */
+export type RenewalProblem =
+  | RenewalDenied
+  | 'copy'
+  | 'under-way'
+  | 'snoozed-for-less'
+  | 'bad-plan'
+  | 'bad-snooze'
+  | 'no-person';
+
+const problems: Readonly<Record<RenewalProblem, string>> = {
+  'foreign-tenant': 'This renewal belongs to another organisation.',
+  'not-requester': 'Only requesters may decide about this company’s renewals.',
+  over: 'This renewal is over: nothing is left to decide.',
+  'no-such-line': 'That subscription is none of this renewal any more. Choose again.',
+  'which-line': 'Choose which subscription is meant.',
+  'all-decided': 'Everything is decided. Choose a subscription to decide it again.',
+  'decided-so': 'That was decided already.',
+  'cancelled-already':
+    'Its cancellation stands at Pax8, and Pax8’s API has no way back. Open the Pax8 portal to take it back there.',
+  'ends-anyway': 'It is cancelled for the end of its term. Open the Pax8 portal to take that back.',
+  lock: 'Pax8 takes no cancellation in the last 24 hours of a term. Plan a change for the days after the renewal, or cancel in the 7 days after it.',
+  renewing:
+    'Its term has ended, and the renewal is under way. Once its window is open, change the seats directly: say set <product> for <company> to … seats.',
+  window:
+    'It has renewed. While its window is open, change the seats directly: say set <product> for <company> to … seats.',
+  'no-snooze': 'No further alert comes before its term ends, so it cannot be snoozed. Decide now.',
+  'assigned-so': 'It is theirs already.',
+  'not-theirs': 'They may not decide about this company’s renewals: that needs the role requester.',
+  copy: 'This is a copy of the card, and decides nothing. Say decide and the company for its card here.',
+  'under-way':
+    'The request that was made for it is being carried out at this moment. Look again in a minute.',
+  'snoozed-for-less': 'Snoozed for less: the last alert before Pax8 locks it comes then.',
+  'bad-plan': 'Write the number of seats after the renewal, and a reason of at most 300 characters.',
+  'bad-snooze': 'Choose 1, 3 or 7 days.',
+  'no-person': 'Choose a person.',
+};
+
+export const renewalProblem = (why: RenewalProblem): string => problems[why];
+
+/** "12 December 2026": as sentences say a day, and as they are understood again. */
+const dayInWords = (day: string): string =>
+  DateTime.fromISO(day, { zone: 'utc', locale: 'en-US' }).toFormat('d LLLL yyyy');
+
+type Named = Readonly<{ name: string }>;
+
+/** No commitment of the company renews, or none in that period. */
+export const noRenewalCard = ({
+  company: { name },
+  period,
+}: Readonly<{ company: Named; period: Pick<Period, 'label'> | null }>): Plan =>
+  noticeCard({
+    title: `No renewal · ${name}`,
+    tone: 'neutral',
+    text:
+      period === null
+        ? 'No commitment of this company renews at a date that Pax8 gives.'
+        : `No commitment of this company renews ${period.label}.`,
+    details: ['Monthly terms, trials and subscriptions that are cancelled for their end are left out.'],
+    suggestions: [
+      { title: 'Renewals', say: `renewals ${name}` },
+      { title: 'Subscriptions', say: `subscriptions ${name}` },
+    ],
+  });
+
+/** Days that are offered beside the nearest. */
+const daysShown = 5;
+
+/** The other days on which commitments of a company renew, each a button. */
+export const moreRenewalsCard = ({
+  company: { name },
+  days,
+}: Readonly<{ company: Named; days: readonly string[] }>): Plan =>
+  noticeCard({
+    title: `More renewals · ${name}`,
+    tone: 'neutral',
+    text: `Above is the nearest. ${days.length === 1 ? 'One more follows.' : `${days.length} more follow.`}`,
+    details: days.length > daysShown ? [`Say renewals ${name} for all of them.`] : [],
+    suggestions: days.slice(0, daysShown).map((day) => ({
+      title: dayInWords(day),
+      say: `decide ${name} on ${dayInWords(day)}`,
+    })),
+  });
+
+export type AssignedInput = Readonly<{
+  company: Named;
+  renewal: Pick<Renewal, 'day'>;
+  /** Whose it was to be, and who said so. */
+  to: Person;
+  by: Person;
+  /** Why it is not theirs; null when it is. */
+  why: RenewalProblem | null;
+}>;
+
+/** A renewal was given to somebody, or not. */
+export const assignedCard = ({ company: { name }, renewal, to, by, why }: AssignedInput): Plan => {
+  const day = dayInWords(renewal.day);
+  const whose = by.objectId === to.objectId ? 'yours' : `${to.name}’s`;
+  return noticeCard({
+    title: `${why === null ? 'Assigned' : 'Not assigned'} · ${name}`,
+    tone: why === null ? 'good' : 'warning',
+    text: why === null ? `The renewal of ${day} is ${whose} now.` : assignProblem(why, to),
+    suggestions: [{ title: 'Show the renewal', say: `decide ${name} on ${day}` }],
+  });
+};
+
+const assignProblem = (why: RenewalProblem, to: Person): string =>
+  why === 'not-theirs'
+    ? `${to.name} may not decide about this company’s renewals: that needs the role requester.`
+    : problems[why];
