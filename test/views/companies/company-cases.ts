@@ -161,7 +161,7 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
           done: [
             { text: 'Created at Pax8.', tone: 'good' },
             {
-              text: 'Its contact was not added. Pax8: Invalid Contact; email: Invalid email address. Put right what Pax8 says and ask again. Contacts has a form for it.',
+              text: 'Its contact was not added. Pax8: Invalid Contact; email: Invalid email address. Fix what Pax8 reports and ask again. Contacts has a form for it.',
               tone: 'attention',
             },
           ],
