@@ -1,13 +1,13 @@
 import type { Log } from '../core/words/log.ts';
 
-/** Teams and its people wait three seconds; what takes longer is answered first and finished afterwards. */
+/** Teams and people wait three seconds. Longer work is answered first and finished afterwards. */
 const deadline = 2_500;
 
 type Parts = Readonly<{ pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>; log: Log }>;
 
 /**
- * `run` waits for the work as long as Teams does: its value, or null when it goes on beyond that; then `late` gets
- * the value when it comes, and a failure goes to the log. `settled` waits for all that goes on.
+ * `run` returns the value of the work, or null when it takes longer than Teams waits; then `late` gets the value, and
+ * a failure is logged. `settled` waits for all work that is still running.
  */
 export const createInTime = ({ pause, log }: Parts) => {
   const running = new Set<Promise<void>>();
