@@ -4,8 +4,8 @@ import { environment, readConfig } from './config.ts';
 import { messageOf } from './errors.ts';
 import { createLog } from './log.ts';
 
-// Types are stripped and code is compiled at the first start only. The folder is trusted as far as the packages beside
-// it; where it cannot be written, a start takes longer and nothing else.
+// Types are stripped and code is compiled only at the first start. The folder is as trusted as the packages next to it.
+// If it is not writable, the start only takes longer.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/pax8-teams-bot', import.meta.url)));
 
 try {
