@@ -126,7 +126,7 @@ describe('a file', () => {
     const { url } = await storage(507);
     const given = teams.chat.giveFile(place, uploadTo(url), 'x');
     await expect(given).rejects.toMatchObject({
-      forPeople: expect.stringContaining('did not take the file'),
+      forPeople: expect.stringContaining('did not accept the file'),
     });
     expect(connector.calls.filter(({ method }) => method === 'POST')).toEqual([]);
   });
