@@ -5,22 +5,22 @@ import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
 import { placeLost } from './lost-places.ts';
 
-/** As many as the limits of Teams let pass in one run. */
+/** As many as Teams' limits allow in one run. */
 const mostInOneRun = 200;
 /**
- * Nothing is begun later in a run (milliseconds). Instances take runs by turns, each with its own count of what Teams
- * allows: between two runs is time enough for the limits of a conversation in one and two seconds.
+ * After this long a run sends nothing new (milliseconds). Instances take turns and count Teams' limits separately; the
+ * gap between runs covers the limits per one and two seconds.
  */
 const runLasts = 8_000;
-/** Longer than Teams is ever tried for one message. */
+/** Longer than any message is retried. */
 const abandonedAfter = 2 * 60_000;
 const minute = 60_000;
-/** Later than that nobody wants to be told any more. */
+/** An older alert is of no use to anyone. */
 const tooOld = 7 * day;
 
 /**
- * Sends the alerts that are due, each at most once. `alone`: no other instance can be at work (the first look after a start
- * on an embedded database), so that whatever was begun was left behind.
+ * Sends the alerts that are due, each at most once. `alone`: no other instance can be running (first run after a start
+ * on SQLite), so every alert that was begun was left behind.
  */
 export const deliverAlerts = async (context: Context, alone = false): Promise<void> => {
   const { memory, now, log } = context;
@@ -37,7 +37,7 @@ export const deliverAlerts = async (context: Context, alone = false): Promise<vo
   );
 };
 
-/** One alert's trouble is not that of the others. What has left may stand there: it is not sent again. */
+/** A failure does not stop the other alerts. An alert that may have been sent is not sent again. */
 const deliver = async (context: Context, alert: Alert, until: number): Promise<void> => {
   const { memory, now, log } = context;
   let hasLeft = false;
@@ -90,11 +90,11 @@ const send = async (context: Context, alert: Alert, mayGo: () => Promise<boolean
   } else await alerts.putOff(key, later(alert, now()));
 };
 
-/** Tried again after as long as it waits already, from a minute to an hour. */
+/** Waits as long again as the alert has waited already: a minute at least, an hour at most. */
 const later = ({ dueAt }: Alert, now: number): number =>
   now + Math.min(Math.max(now - dueAt, minute), 60 * minute);
 
-/** Where an alert found nobody any more: of use to tell only where alerts were asked for. */
+/** An alert could not be delivered. Only worth reporting for a place that asked for alerts. */
 const lost = async (context: Context, { tenantId, conversationId }: Alert, text: string): Promise<void> => {
   const place = await context.memory.alertPlaces.get(tenantId, conversationId);
   if (place !== null) await placeLost(context, place, text);

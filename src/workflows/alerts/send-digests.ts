@@ -8,8 +8,8 @@ import { keepRenewals } from '../renewals/keep-renewals.ts';
 const markOf = ({ tenantId, conversationId }: AlertPlace): string => `digest ${tenantId} ${conversationId}`;
 
 /**
- * Adds the digest of each place whose hour has come: what is undecided within its largest threshold; none where there is
- * nothing. While nothing young enough is known of Pax8, the hour is still to come.
+ * Adds the digest of each place whose hour has come: the undecided renewals within its largest threshold, if any.
+ * Waits while the data from Pax8 is too old.
  */
 export const sendDigests = async (context: Context): Promise<void> => {
   const { memory, now, newId } = context;
@@ -40,7 +40,7 @@ const digestsToDo = async ({ memory, zone, now }: Context): Promise<DigestToDo[]
     if (place.form.kind !== 'digest' || place.trouble !== null) continue;
     const done = await memory.marks.get(markOf(place));
     const turn = turnToDo(digestTurns(place.form, zone), done, now());
-    // A place that was set up after the hour waits for the next.
+    // A place set up after this hour waits for its next one.
     if (turn !== null && turn > place.setAt) found.push({ place, of: place.form.every, turn });
   }
   return found;

@@ -13,16 +13,16 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 import { type Kept, keepRenewals } from './keep-renewals.ts';
 
-/** The turn that was swept last. */
+/** The mark of the last finished turn. */
 export const sweptMark = 'renewal-sweep';
 
-/** The turn of the sweep that is to be done now; null when none is. */
+/** Returns the sweep's turn that is due now, or null. */
 export const sweepToDo = async ({ memory, settings, zone, now }: Context): Promise<Instant | null> =>
   turnToDo({ cron: settings.sweepCron, zone }, await memory.marks.get(sweptMark), now());
 
 /**
- * Looks through all commitments: keeps renewals up to date and saves the alerts that are due. The turn counts as done when
- * all is saved, and may be done any number of times. null: nothing that is young enough is known of Pax8; nothing was done.
+ * Updates all renewals and saves the alerts that are due. The turn counts as done when everything is saved, and is safe
+ * to repeat. Returns null, and does nothing, when the portfolio is too old.
  */
 export const sweepRenewals = async (
   context: Context,
@@ -47,7 +47,7 @@ export const sweepRenewals = async (
   return swept;
 };
 
-/** Each threshold that a renewal has reached stands in the audit once, whoever is told of it. */
+/** Records each threshold that a renewal reaches once, no matter who is told of it. */
 const recordThresholds = async (context: Context, dues: readonly Due[], now: Instant): Promise<void> => {
   const { alerts } = context.memory;
   const reached = thresholdsReached(dues, now);
@@ -56,7 +56,7 @@ const recordThresholds = async (context: Context, dues: readonly Due[], now: Ins
     .filter(([key]) => !known.has(key))
     .map(([key, { renewal, days }]) => ({
       alert: {
-        // No message: it goes to no conversation.
+        // No conversation, so no message.
         ...newAlert(
           key,
           { tenantId: renewal.tenantId, conversationId: '' },
