@@ -10,17 +10,17 @@ import { daysWords, filterWords, formWords } from './alert-words.ts';
 type Row = Readonly<{ place: AlertPlace; here: boolean; where: string }>;
 
 export type AlertPlacesInput = Readonly<{
-  /** `where` as people call it: "this chat", "the channel …". */
+  /** `where` is what people call the place: "this chat", "the channel …". */
   places: readonly Row[];
-  /** Alerts of which nobody knows whether they arrived. */
+  /** How many alerts may or may not have arrived. */
   unsure: number;
-  /** The next sweep; null: none is planned. */
+  /** The next sweep; null when none is planned. */
   next: Instant | null;
 }>;
 
 const rowsShown = 8;
 
-/** Where renewal alerts go: this place first, then those with trouble. */
+/** Where renewal alerts go: this place first, then places with problems. */
 export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }, show) => {
   const about = [...unsureWords(unsure), ...nextWords(next, show)];
   if (places.length === 0)

@@ -7,11 +7,11 @@ import { filterWords, formWords } from './alert-words.ts';
 
 export type PlaceLostInput = Readonly<{
   place: AlertPlace;
-  /** As people call it: "the channel …". */
+  /** What people call it: "the channel …". */
   where: string;
 }>;
 
-/** To admins: renewal alerts do not arrive in a place any more. */
+/** Tells admins that renewal alerts no longer reach a place. */
 export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   return nextSteps({

@@ -2,7 +2,7 @@ import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
-/** A file, as a link that works for a while. `what` begins its title: "Audit". */
+/** A link to a file, which works for a limited time. `what` begins the title: "Audit". */
 export const fileCard = ({
   what,
   url,
@@ -17,7 +17,7 @@ export const fileCard = ({
   },
 });
 
-/** Why there is no file; who runs the bot can mend the first two, who asks the last. */
+/** Why there is no file. Whoever runs the bot can fix the first two, the person who asks the last. */
 const whys = {
   here: 'A file comes here as a link, and for links the bot needs PUBLIC_URL: the https address at which it can be reached. Whoever runs the bot can set it. In our personal chat I can hand you the file without it.',
   'no-offer':
@@ -28,11 +28,11 @@ const whys = {
 export const noFileCard = ({ what, why }: Readonly<{ what: string; why: keyof typeof whys }>): Plan =>
   noticeCard({ title: `${what} · CSV`, tone: 'warning', text: whys[why] });
 
-/** Stands where "one moment" stood when the offer came late. */
+/** Replaces "one moment" when the offer came late. */
 export const fileOfferedCard = ({ what }: Readonly<{ what: string }>): Plan =>
   noticeCard({ title: `${what} · CSV`, tone: 'neutral', text: 'The file is offered below.' });
 
-/** What an offer has become. */
+/** Replaces an offer once the file was sent. */
 export const fileSentCard = ({ name }: Readonly<{ name: string }>): Plan =>
   noticeCard({ title: `Sent · ${name}`, tone: 'good', text: 'It is among your files in OneDrive.' });
 
