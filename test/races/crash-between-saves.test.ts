@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 describe('killed between two saves', () => {
-  /** The change as a process left it that was killed after the last of these steps was saved. */
+  /** The change as a process leaves it when it is killed after saving the last of these steps. */
   const leftAt = async (...steps: ((change: Change) => Change | null)[]) => {
     const store = await openStore({ url: site.database, callsPerMinute: 1000, now: Date.now });
     let [change] = await store.changes.inStatesAnywhere(['pending']);
@@ -40,7 +40,7 @@ describe('killed between two saves', () => {
   const begun = (change: Change) => begin(change, Date.now());
   const sent = (ago: number) => (change: Change) => markSent(change, Date.now() - ago);
 
-  test('after the approval was saved: it is carried out by the next start, once', async () => {
+  test('after the approval was saved: the next start carries it out, once', async () => {
     await leftAt(approved);
     await site.start();
     await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
@@ -64,7 +64,7 @@ describe('killed between two saves', () => {
     expect(site.puts()).toHaveLength(0);
   });
 
-  test('after the sending was saved and before it left: it is never sent, and said to be unclear', async () => {
+  test('after the sending was saved and before it left: it is never sent, and its outcome is called unknown', async () => {
     await leftAt(approved, begun, sent(0));
     await site.start();
     await until(() => /Being checked/.test(site.cardOf(asked)));

@@ -16,8 +16,8 @@ afterEach(() => site.close());
 const arrived = (method: string, path: string) => () =>
   site.simulator.requests().some((request) => request.method === method && request.path === path);
 
-describe('killed in the act', () => {
-  test('while it read afresh: it starts again, once', async () => {
+describe('killed in the middle of a change', () => {
+  test('while it read from Pax8: it starts again, once', async () => {
     const path = `/v1/subscriptions/${premium}`;
     site.simulator.faults([{ match: { method: 'GET', path }, fault: 'hang' }]);
     const press = site.approve(asked);
@@ -32,7 +32,7 @@ describe('killed in the act', () => {
     expect(site.puts()).toHaveLength(1);
   });
 
-  test('after Pax8 turned the sending away, before it was sent again: it is not sent by the next start', async () => {
+  test('after Pax8 refused the call and before the retry: the next start does not send it', async () => {
     site.simulator.faults([
       { match: { method: 'PUT' }, fault: '401' },
       { match: { path: '/v1/token' }, fault: 'hang' },
@@ -48,7 +48,7 @@ describe('killed in the act', () => {
     expect(site.seats()).toBe(12);
   });
 
-  test('while Pax8 held the sending: what Pax8 does of it later is found by reading', async () => {
+  test('while Pax8 held the call: what Pax8 does later is found by reading', async () => {
     site.simulator.faults([{ match: { method: 'PUT' }, fault: 'slow', ms: 4_000 }]);
     const press = site.approve(asked);
     await until(() => site.puts().length === 1);
@@ -61,7 +61,7 @@ describe('killed in the act', () => {
     expect(site.puts()).toHaveLength(1);
   }, 60_000);
 
-  test('after Pax8 did it and before its answer: it is found by reading', async () => {
+  test('after Pax8 made the change and before it answered: it is found by reading', async () => {
     site.simulator.faults([{ match: { method: 'PUT' }, fault: 'slow', ms: 1_000 }]);
     const press = site.approve(asked);
     await until(() => site.puts().length === 1);
@@ -75,7 +75,7 @@ describe('killed in the act', () => {
     expect(site.puts()).toHaveLength(1);
   });
 
-  test('after the outcome was saved and before the cards showed it: they are brought up to date', async () => {
+  test('after the outcome was saved and before the cards showed it: the cards are updated', async () => {
     site.connector.fail({ status: 429, on: 'update', retryAfter: 50 });
     const press = site.approve(asked);
     await until(() => site.connector.calls.some(({ method }) => method === 'PUT'));

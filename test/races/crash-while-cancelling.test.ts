@@ -22,7 +22,7 @@ afterEach(() => site.close());
 
 const ending = () => site.simulator.subscription(premium);
 
-/** The change as a process left it that was killed after the last of these steps was saved. */
+/** The change as a process leaves it when it is killed after saving the last of these steps. */
 const leftAt = async (...steps: ((change: Change) => Change | null)[]) => {
   await site.crash();
   const store = await openStore({ url: site.database, callsPerMinute: 1000, now: Date.now });
@@ -62,7 +62,7 @@ describe('a cancellation whose process was killed', () => {
     expect(site.deletes()).toHaveLength(0);
   });
 
-  test('an hour after the sending was saved, with no trace of it, was not done, and may be asked for again', async () => {
+  test('an hour after the sending was saved, with no trace of it, counts as not done and can be requested again', async () => {
     await leftAt(approved, begun, sent(61 * minute));
     await site.start();
     await until(() => /Failed[\s\S]*it was not cancelled/.test(site.cardOf(asked)));

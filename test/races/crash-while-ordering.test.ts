@@ -27,12 +27,12 @@ afterEach(() => site.close());
 
 const posts = () =>
   site.simulator.requests().filter(({ method, path }) => method === 'POST' && path === '/v1/orders');
-/** Those that were no mere check. */
+/** The real orders, without mock orders. */
 const sent = () => posts().filter(({ query }) => query.isMock === undefined);
 
 describe('an order whose process was killed', () => {
   test('while Pax8 was answering is found by reading, and ordered once', async () => {
-    // Pax8's check before the sending is slow as well.
+    // Pax8's check before the order is slow too.
     site.simulator.faults([
       { match: { method: 'POST', path: '/v1/orders' }, fault: 'slow', ms: 1_500, times: 2 },
     ]);
@@ -50,10 +50,10 @@ describe('an order whose process was killed', () => {
     expect(JSON.stringify(answer.card).match(/10 × Exchange Online \\\\\(Plan 2\\\\\)/g)).toHaveLength(1);
   });
 
-  test('before it left is ordered by the next start, once', async () => {
+  test('before it was sent is ordered by the next start, once', async () => {
     site.simulator.faults([{ match: { method: 'POST', path: '/v1/orders' }, fault: 'slow', ms: 3_000 }]);
     const pressed = site.approve(asked);
-    // The second check is that of the approved order, right before it would leave.
+    // The second check belongs to the approved order, right before it is sent.
     await until(() => posts().length === 2);
     await site.crash();
     await pressed;

@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What each channel has received by now. */
+/** How many messages each channel has received so far. */
 const received = () => channels.map((place) => connector.messages(place).length);
 const outcomeOf = async (database: string) => {
   const store = await openStore({ url: database, callsPerMinute: 1_000, now: Date.now });
@@ -58,7 +58,7 @@ test('killed after any save of a sweep, and started again, the bot sends every a
     expect(stderr).toBe('');
     if (code === 0) break;
     crashes += 1;
-    // Started again, and looking more than once.
+    // Start again and sweep more than once.
     expect((await sweepIn(`sqlite:${file}`, simulator, { rounds: 2 })).code).toBe(0);
 
     const { undelivered, posted, unsure, ...rest } = await outcomeOf(`sqlite:${file}`);
@@ -71,14 +71,14 @@ test('killed after any save of a sweep, and started again, the bot sends every a
     });
     channels.forEach(({ id }, at) => {
       const sent = (received()[at] ?? 0) - (before[at] ?? 0);
-      // Nobody can know of the one that was in flight: it is listed as such, and never sent a second time.
+      // Nobody can know whether the alert in flight arrived: it is listed as unsure and never sent again.
       expect({ killAfter, sent }).toEqual({ killAfter, sent: posted.has(id) ? 1 : expect.any(Number) });
       if (unsure.has(id)) expect(sent).toBeLessThanOrEqual(1);
       expect([posted.has(id), unsure.has(id)].filter(Boolean)).toHaveLength(1);
     });
     inFlight += unsure.size;
   }
-  // One for the renewals, two kinds of alerts, the mark, three to begin and three to end, and what was looked for.
+  // Saves: the renewals, two kinds of alerts, the mark, three begun and three finished.
   expect(crashes).toBeGreaterThan(9);
   expect(inFlight).toBeGreaterThan(0);
 }, 240_000);

@@ -20,7 +20,7 @@ afterAll(async () => {
   await postgres.remove();
 });
 
-test('three instances that sweep and deliver at the same moment send every alert once, and record it once', async () => {
+test('three instances that sweep and deliver at the same time send every alert once and record it once', async () => {
   const database = await postgres.newDatabase();
   await prepare(database, simulator, connector);
   const ends = await Promise.all([1, 2, 3].map(() => sweepIn(database, simulator, { rounds: 3 })));
