@@ -11,7 +11,7 @@ export const threadOf = (wireId: string): { id: string; threadId: string | null 
   return { id: wireId.slice(0, at), threadId: wireId.slice(at + mark.length) || null };
 };
 
-/** Teams' conversation id of a thread, or of the conversation without one. Any remembered message may name its thread. */
+/** Teams' id of a thread, or of the conversation when `threadId` is null. Any remembered message can name its thread. */
 export const wireIdOf = (id: string, threadId: string | null): string =>
   threadId === null ? id : `${id}${mark}${placeOf(threadId).threadId}`;
 

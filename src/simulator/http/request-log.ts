@@ -1,4 +1,4 @@
-/** One call as it arrived. `status` is what was answered, null while unanswered or when the connection was dropped. */
+/** One call as it arrived. `status` is null until it is answered, or when the connection was dropped. */
 export type LoggedRequest = {
   readonly method: string;
   readonly path: string;
@@ -16,7 +16,7 @@ export type RequestLog = Readonly<{
 
 const kept = 10_000;
 
-/** Remembers the last 10,000 calls. Headers are not kept and the secret of a token call is struck out. */
+/** Keeps the last 10,000 calls, without headers and without the secret of token calls. */
 export const createRequestLog = (): RequestLog => {
   let requests: LoggedRequest[] = [];
   return {
