@@ -39,7 +39,7 @@ export type SimProduct = {
   parents: readonly string[];
   /** Whether its provisioning never ends by itself. */
   stuck: boolean;
-  /** For a product billed in arrears by usage; null when billed by seats. `dailyUse` is in units of 1 USD for the customer. */
+  /** For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer. */
   usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;

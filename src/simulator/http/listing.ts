@@ -68,11 +68,12 @@ const view = <T>(
   const key = JSON.stringify([listing.name, asked.map(({ name, value }) => [name, value]), field, direction]);
   const known = views.get(key);
   if (known !== undefined) return known as readonly T[];
-  const kept = rows.filter((row) => asked.every(({ filter, value }) => filter.keeps(row, value)));
-  if (read !== undefined) kept.sort((a, b) => compare(read(a), read(b)) * (direction === 'desc' ? -1 : 1));
+  const matching = rows.filter((row) => asked.every(({ filter, value }) => filter.keeps(row, value)));
+  if (read !== undefined)
+    matching.sort((a, b) => compare(read(a), read(b)) * (direction === 'desc' ? -1 : 1));
   if (views.size >= mostViews) views.clear();
-  views.set(key, kept);
-  return kept;
+  views.set(key, matching);
+  return matching;
 };
 
 const compare = (a: string | number | null, b: string | number | null): number => {

@@ -14,7 +14,7 @@ export type RequestLog = Readonly<{
   clear(): void;
 }>;
 
-const kept = 10_000;
+const mostCalls = 10_000;
 
 /** Keeps the last 10,000 calls, without headers and without the secret of token calls. */
 export const createRequestLog = (): RequestLog => {
@@ -23,10 +23,10 @@ export const createRequestLog = (): RequestLog => {
     add(request) {
       const entry = { ...request, body: withoutSecret(request.body), status: null };
       requests.push(entry);
-      if (requests.length > 2 * kept) requests = requests.slice(-kept);
+      if (requests.length > 2 * mostCalls) requests = requests.slice(-mostCalls);
       return entry;
     },
-    all: () => requests.slice(-kept),
+    all: () => requests.slice(-mostCalls),
     clear() {
       requests = [];
     },

@@ -34,14 +34,14 @@ export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }
   const sorted = [...places].sort((a, b) => order(a) - order(b));
   const trouble = places.filter(({ place }) => place.trouble !== null).length;
   const hidden = places.length - rowsShown;
-  const places_ = count(places.length, 'place');
+  const placesWords = count(places.length, 'place');
   const state = trouble === 0 ? '' : `, ${count(trouble, 'place')} with trouble`;
   return {
     template: 'alert-places',
     filling: {
-      speak: plainText(`Renewal alerts go to ${places_}${state}.`, 160),
+      speak: plainText(`Renewal alerts go to ${placesWords}${state}.`, 160),
       title: 'Renewal alerts',
-      sentence: `${places_}${state}`,
+      sentence: `${placesWords}${state}`,
       rows: sorted.slice(0, rowsShown).map((row) => rowOf(row, show)),
       notes: [...(hidden > 0 ? [`${count(hidden, 'more place')} not shown.`] : []), ...about],
       buttons: sayButtons(

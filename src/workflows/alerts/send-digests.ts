@@ -15,14 +15,14 @@ export const sendDigests = async (context: Context): Promise<void> => {
   const { memory, now, newId } = context;
   const due = await digestsToDo(context);
   if (due.length === 0) return;
-  const kept = await keepRenewals(
+  const overview = await keepRenewals(
     context,
     due.map(({ place }) => place),
   );
-  if (kept === null) return;
+  if (overview === null) return;
   const at = now();
-  const dues = kept.tenants
-    .flatMap(({ renewals, watches }) => duesOf(renewals, watches, kept.vendorOf, at))
+  const dues = overview.tenants
+    .flatMap(({ renewals, watches }) => duesOf(renewals, watches, overview.vendorOf, at))
     .filter(({ renewal }) => !isSnoozed(renewal, at));
   for (const { place, of, turn } of due) {
     const renewalIds = dues.filter((one) => one.place === place).map(({ renewal }) => renewal.id);

@@ -20,11 +20,11 @@ const keptAtMost = 20_000;
 type Reading = Pick<Context, 'marketplace' | 'log' | 'now' | 'later'>;
 type Day = Readonly<{ at: Instant; lines: readonly UsageLine[]; unreadable: number }>;
 
-const kept = new WeakMap<Marketplace, Map<string, Day>>();
+const daysByMarketplace = new WeakMap<Marketplace, Map<string, Day>>();
 
 const keptOf = ({ marketplace, now }: Reading): Map<string, Day> => {
-  const days = kept.get(marketplace) ?? new Map<string, Day>();
-  kept.set(marketplace, days);
+  const days = daysByMarketplace.get(marketplace) ?? new Map<string, Day>();
+  daysByMarketplace.set(marketplace, days);
   // In order of reading, so the oldest come first.
   for (const [key, { at }] of days) {
     if (now() - at < keepMs && days.size <= keptAtMost) break;

@@ -85,8 +85,8 @@ const readEach = async <T>(
   const worker = async () => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       try {
-        const one = await read(id);
-        if (one !== null) results.push(one);
+        const record = await read(id);
+        if (record !== null) results.push(record);
       } catch (thrown) {
         log.warn({ id, reason: messageOf(thrown) }, 'a single read failed while filling gaps');
       }

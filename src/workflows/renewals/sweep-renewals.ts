@@ -31,18 +31,18 @@ export const sweepRenewals = async (
   const { memory, now, log } = context;
   const started = now();
   const places = (await memory.alertPlaces.all()).filter(({ trouble }) => trouble === null);
-  const kept = await keepRenewals(context, places);
-  if (kept === null) {
+  const overview = await keepRenewals(context, places);
+  if (overview === null) {
     log.warn({ turn }, 'renewals were not looked through: Pax8 was not read for a day');
     return null;
   }
-  const dues = kept.tenants.flatMap(({ renewals, watches }) =>
-    duesOf(renewals, watches, kept.vendorOf, started),
+  const dues = overview.tenants.flatMap(({ renewals, watches }) =>
+    duesOf(renewals, watches, overview.vendorOf, started),
   );
   await recordThresholds(context, dues, started);
   const added = await addAlerts(context, dues, { turn, now: started });
   await memory.marks.set(sweptMark, turn);
-  const swept = { renewals: countOf(dues), ...added, ...countsOf(kept) };
+  const swept = { renewals: countOf(dues), ...added, ...countsOf(overview) };
   log.info({ turn, ms: now() - started, ...swept }, 'renewals were looked through');
   return swept;
 };
