@@ -1,6 +1,6 @@
 /**
- * Who may import whom in src/. A place is a folder, or a file of that name, or both (config.ts and config/).
- * `npm run check` applies this to the code; test/import-rules.test.ts proves that each rule bites.
+ * Which place in src/ may import which. A place is a folder, a file with that name, or both (config.ts and config/).
+ * `npm run check` applies this; test/import-rules.test.ts proves that each rule works.
  */
 export const mayImport = {
   main: ['app', 'config', 'errors', 'log'],
@@ -29,8 +29,8 @@ export const mayImport = {
 };
 
 /**
- * Who may import whom inside the big layers. A room is a folder of its layer; each may import itself and what its row
- * names. `root` are the files beside the rooms: what all rooms of the layer stand on, or the table that stands on all.
+ * Which room may import which inside a big layer. A room is a folder of its layer; it may import itself and the rooms in
+ * its row. `root` means the files next to the rooms: what all rooms use, or a table that uses all rooms.
  */
 export const rooms = {
   core: {
@@ -101,7 +101,7 @@ export const rooms = {
   },
 };
 
-/** Packages that stop at the edge that they serve, so that each can be replaced there. */
+/** Packages that only their own edge may import, so that each is easy to replace. */
 const packagesOf = [
   { packages: 'bot(builder|framework)[^/]*', places: ['teams'] },
   { packages: 'jose', places: ['teams'] },
@@ -109,7 +109,7 @@ const packagesOf = [
   { packages: '@azure/[^/]+', places: ['secrets'] },
   { packages: 'undici', places: ['pax8', 'teams', 'events'] },
   { packages: 'kysely|pg', places: ['store'] },
-  // restify wants a pino of its own to be silent with.
+  // The server needs a silent pino for restify.
   { packages: 'pino', places: ['log', 'server'] },
   { packages: 'adaptivecards-templating|adaptive-expressions', places: ['views'] },
 ];
@@ -126,7 +126,7 @@ const placeRules = Object.entries(mayImport)
     to: { path: '^src/', pathNot: anyOf([place, ...allowed]) },
   }));
 
-/** The files of a room, or those beside the rooms. */
+/** The files of a room, or those next to the rooms (`root`). */
 const within = (layer, room) => (room === 'root' ? `^src/${layer}/[^/]+$` : `^src/${layer}/${room}/`);
 
 const roomRules = Object.entries(rooms).flatMap(([layer, table]) =>
@@ -137,7 +137,7 @@ const roomRules = Object.entries(rooms).flatMap(([layer, table]) =>
       comment: `in ${layer}, ${room} imports ${[room, ...allowed].join(', ')} and no other room`,
       severity: 'error',
       from: { path: within(layer, room) },
-      to: { path: `^src/${layer}/`, pathNot: [room, ...allowed].map((one) => within(layer, one)) },
+      to: { path: `^src/${layer}/`, pathNot: [room, ...allowed].map((target) => within(layer, target)) },
     })),
 );
 
@@ -156,14 +156,14 @@ export default {
     ...packageRules,
     {
       name: 'nothing-imports-main',
-      comment: 'main.ts starts the process; what others need of it belongs into app.ts',
+      comment: 'main.ts starts the process; what others need from it belongs in app.ts',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^src/main[.]ts$' },
     },
     {
       name: 'secrets-take-only-types-from-config',
-      comment: 'secrets/ is given its configuration and never reads one',
+      comment: 'secrets/ is given its configuration and never reads it',
       severity: 'error',
       from: { path: anyOf(['secrets']) },
       to: { path: anyOf(['config']), dependencyTypesNot: ['type-only'] },
@@ -177,21 +177,21 @@ export default {
     },
     {
       name: 'no-cycles',
-      comment: 'whatever goes round in a circle is one thing or needs a third',
+      comment: 'modules in a circle are one module, or need a third',
       severity: 'error',
       from: { path: '^src/' },
       to: { circular: true },
     },
     {
       name: 'everything-resolves',
-      comment: 'an import that leads nowhere escapes all other rules',
+      comment: 'an import that does not resolve escapes all other rules',
       severity: 'error',
       from: { path: '^src/' },
       to: { couldNotResolve: true },
     },
   ],
   options: {
-    // TypeScript 7 has no JavaScript API. swc reads the source itself and so sees `import type` as well.
+    // TypeScript 7 has no JavaScript API. swc reads the source itself, so it also sees `import type`.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {

@@ -1,6 +1,6 @@
 import base from './jest.config.js';
 
-/** The browser test alone: it needs Chromium, which `npm cit` does not. */
+/** Only the browser test, because it needs Chromium and `npm cit` does not. */
 export default {
   ...base,
   testMatch: ['<rootDir>/test/browser/**/*.test.ts'],

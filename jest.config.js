@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Files that hold types alone: nothing of them runs, and a measure of what ran would count them as never reached. */
+/** Files with only types: they never run, so coverage would count them as not reached. */
 const typesAlone = (folder) =>
   readdirSync(folder, { recursive: true })
     .map((name) => `${folder}/${name}`)
     .filter((file) => file.endsWith('.ts'))
     .filter((file) => !/^(?:export )?(?:const|let|function|class) /m.test(readFileSync(file, 'utf8')));
 
-/** They end or freeze processes by POSIX signals, or start a PostgreSQL, which refuses to run for an administrator. */
+/** They use POSIX signals, or start a PostgreSQL, which refuses to run as an administrator. */
 const notOnWindows = ['app/start-and-stop', 'races/(sweep-)?two-instances', 'simulator/main', 'store/memory'];
 
-/** Node runs the TypeScript as it is; Jest needs it stripped of types by swc first. */
+/** Node runs TypeScript directly; for Jest, swc strips the types first. */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -33,7 +33,7 @@ export default {
     '<rootDir>/test/browser/',
     ...(process.platform === 'win32' ? notOnWindows.map((name) => `/test/${name}[.]test[.]ts$`) : []),
   ],
-  // An end to waiting in vain, not a measure: a busy machine takes its time.
+  // Only ends endless waits; it is generous because a busy machine is slow.
   testTimeout: 60_000,
   maxWorkers: '100%',
   // Tests that mostly wait for processes of their own run beside each other.

@@ -3,10 +3,10 @@ import type { Manifest } from './manifest.ts';
 
 export type Icons = Readonly<{ color: Uint8Array; outline: Uint8Array }>;
 
-/** The zip format's first day, in local time as zips keep it: the same content gives the same bytes at any time. */
+/** The first day of the zip format, in local time like all zip dates. It makes the same content give the same bytes. */
 const FIRST_DAY = new Date(1980, 0, 1);
 
-/** The app package that Teams takes: the manifest and its two icons side by side. */
+/** The app package for Teams: a zip with the manifest and its two icons. */
 export const packageOf = (manifest: Manifest, icons: Icons): Uint8Array =>
   zipSync(
     {

@@ -6,15 +6,15 @@ import { ownTemplates } from '../src/views/kit/template.ts';
 import { cases } from '../test/views/cases.ts';
 
 /**
- * Writes build/cards.html: every card of the golden files, light and dark, as wide as a phone and as a desk. Open it in
- * a browser to see what a change of a template looks like; `?only=change` shows the cards whose name begins so.
+ * Writes build/cards.html with every card of the golden files: light and dark, in phone and desktop width. Open it in a
+ * browser to see a changed template; `?only=change` shows only cards whose name begins with "change".
  */
 
 const require = createRequire(import.meta.url);
 const renderer = readFileSync(require.resolve('adaptivecards/dist/adaptivecards.min.js'), 'utf8');
 const answer = answerFrom(ownTemplates(), (card, problem) => process.stderr.write(`${card}: ${problem}\n`));
 
-/** The renderer at hand is older than Action.Execute and draws it as Action.Submit, which looks the same. */
+/** Our renderer is older than Action.Execute, so this turns it into Action.Submit, which looks the same. */
 const drawable = (card: Card): string =>
   JSON.stringify(card).replaceAll('"Action.Execute"', '"Action.Submit"').replaceAll('<', '\\u003c');
 

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 /** How many lines a file gained since the base. */
 export type Changed = Readonly<{ path: string; added: number }>;
 
-/** Code of src/ that changed although CHANGELOG.md gained no line; empty when all is well. */
+/** The files of src/ that changed although CHANGELOG.md gained no line; empty when all is well. */
 export const withoutLine = (changed: readonly Changed[]): string[] =>
   changed.some(({ path, added }) => path === 'CHANGELOG.md' && added > 0)
     ? []
     : changed.map(({ path }) => path).filter((path) => /^src\/.*\.ts$/.test(path));
 
-/** What changed in `folder` since it left `base`, whether committed yet or not. Throws when git does not know the base. */
+/** What changed in `folder` since it branched from `base`, committed or not. Throws when git does not know `base`. */
 export const changedSince = (base: string, folder: string): Changed[] => {
   const git = (...args: readonly string[]): string =>
     execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -20,12 +20,12 @@ export const changedSince = (base: string, folder: string): Changed[] => {
     .filter((line) => line !== '')
     .map((line) => {
       const [added = '', , path = ''] = line.split('\t');
-      // A binary file has "-".
+      // Git prints "-" for a binary file.
       return { path, added: Number(added) || 0 };
     });
 };
 
-/** `npm run changelog [-- base]`: exit code 1 when a change of src/ has no line, 2 when the base is not known. */
+/** `npm run changelog [-- base]`. Exit code 1: a change in src/ has no line; 2: the base is unknown. */
 const main = (base = 'origin/main'): number => {
   try {
     const without = withoutLine(changedSince(base, process.cwd()));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** `npm run demo`: simulated Pax8, the bot and the Agents Playground on this machine; Ctrl-C stops all of it. */
+/** `npm run demo` starts a simulated Pax8, the bot and the Agents Playground on this machine; Ctrl-C stops them all. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -18,7 +18,7 @@ type Part = Readonly<{
   cwd?: string;
   env: NodeJS.ProcessEnv;
   port: number;
-  /** Answers 200 when the part can be used. */
+  /** Answers 200 once the part is ready. */
   health: string;
 }>;
 
@@ -33,7 +33,7 @@ const parts: readonly Part[] = [
   {
     name: 'bot',
     command: [...node, join(root, 'src/main.ts')],
-    /** Not the folder in which an operator may have a .env of their own. */
+    /** Not the current folder, where an operator may have a .env. */
     cwd: here,
     env: {
       HOST: '127.0.0.1',
@@ -68,7 +68,7 @@ const parts: readonly Part[] = [
   },
 ];
 
-/** Nothing of the caller's own configuration may reach the demo: it could point the bot at the real Pax8. */
+/** Keeps the caller's own configuration away from the demo: it could point the bot at the real Pax8. */
 const inherited = Object.fromEntries(
   ['PATH', 'HOME', 'TMPDIR', 'TERM', 'LANG', 'SystemRoot', 'APPDATA'].flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]]],
@@ -82,7 +82,7 @@ const signalAll = (signal: NodeJS.Signals): void => {
   for (const child of [...alive].reverse()) child.kill(signal);
 };
 
-/** Ends every part, the last one first; whatever has not gone after fifteen seconds is killed: the bot gives ten to what is under way. */
+/** Stops every part, last one first, and kills what is still running after ten seconds. */
 const stop = (code: number): void => {
   if (stopping) return;
   stopping = true;
@@ -96,9 +96,9 @@ const start = ({ name, command, env, cwd = root }: Part): void => {
   const child = spawn(file, args, {
     cwd,
     env: { ...inherited, ...env },
-    // The bot's output is its log; the others only say where they listen.
+    // Hide the others' output, which only says where they listen.
     stdio: ['ignore', name === 'bot' ? 'inherit' : 'ignore', 'inherit'],
-    // A group of its own: Ctrl-C reaches this process alone, which then ends each part once and in order.
+    // Its own process group, so that Ctrl-C reaches only this process, which then stops each part once and in order.
     detached: process.platform !== 'win32',
   });
   const ended = (how: string): void => {
@@ -166,7 +166,7 @@ Ctrl-C stops everything.
 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
-// Whatever ends this process, also an error of its own, takes the parts along.
+// However this process ends, even by an error, the parts end with it.
 process.on('exit', () => signalAll('SIGKILL'));
 
 run().catch((thrown: unknown) => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 
 /**
- * The last step of `npm ci`: sets the pre-commit hook (.husky/pre-commit). Does nothing in CI, without git, and where
- * husky was left out (`npm ci --omit=dev`). JavaScript, since there it runs on whatever Node the machine has.
+ * The last step of `npm ci`: installs the pre-commit hook (.husky/pre-commit). Does nothing in CI, without git, or
+ * without husky (`npm ci --omit=dev`). In JavaScript, because it runs on any Node that the machine has.
  */
 if (!process.env.CI && existsSync('.git')) {
   const husky = await import('husky').catch(() => null);

@@ -5,7 +5,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import * as z from 'zod';
 
-/** What the manifest takes from a row of the command table. */
+/** What the manifest uses of a row of the command table. */
 export type CommandRow = Readonly<{
   name: string;
   usage: string;
@@ -13,10 +13,10 @@ export type CommandRow = Readonly<{
   examples: readonly string[];
 }>;
 
-/** `appId` is the bot registration's, and serves as the Teams app's id too; `version` has three numbers. */
+/** `appId` is the bot registration's id, also used as the Teams app's id. `version` has three numbers. */
 export type ManifestIds = Readonly<{ appId: string; version: string }>;
 
-/** Limits of schema 1.24 and later; a description is allowed 4000 characters, of which menus show one line. */
+/** Limits of schema 1.24 and later. A description may have 4000 characters, but menus show one line. */
 const MOST_COMMANDS = 12;
 const LONGEST_TITLE = 32;
 const LONGEST_DESCRIPTION = 128;
@@ -31,8 +31,8 @@ const templateShape = z.looseObject({
 export type Manifest = z.infer<typeof templateShape>;
 
 /**
- * The manifest of `template` (the text of manifest/manifest.json) with its ids filled in and the first commands of
- * the table as menu. Throws when the template is not the JSON of a manifest with one bot.
+ * Fills ids and the command menu into `template` (the text of manifest/manifest.json). Throws when the template is not
+ * the JSON of a manifest with one bot.
  */
 export const buildManifest = (
   template: string,
@@ -50,7 +50,7 @@ export const buildManifest = (
   return { ...(filled as object), ...manifest, bots: [{ ...bot, commandLists }] };
 };
 
-/** The first of the table, in its order; help is always among them, for it leads to the rest. */
+/** The first commands of the table, in order. Help is always included, because it leads to the rest. */
 const menuOf = (commands: readonly CommandRow[]): readonly CommandRow[] => {
   const isHelp = ({ name }: CommandRow): boolean => name === 'help';
   const others = commands.filter((row) => !isHelp(row));
@@ -58,7 +58,7 @@ const menuOf = (commands: readonly CommandRow[]): readonly CommandRow[] => {
   return commands.filter((row) => isHelp(row) || others.indexOf(row) < room);
 };
 
-/** Teams puts the title into the message box as it is; the example shows how the sentence goes on. */
+/** Teams puts the title into the message box; the example shows how the sentence continues. */
 const menuEntry = ({ name, summary, examples }: CommandRow): { title: string; description: string } => {
   const example = examples.find((each) => each !== name);
   const full = example === undefined ? summary : `${summary}: ${example}`;
@@ -69,7 +69,7 @@ const menuEntry = ({ name, summary, examples }: CommandRow): { title: string; de
 const cut = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
 
-/** What Microsoft's schema of the manifest's own version finds wrong; empty when it may go to Teams. */
+/** The problems that Microsoft's schema for this manifest version finds; empty when the manifest is valid. */
 export const manifestProblems = (manifest: Manifest): readonly string[] => {
   const folder = 'build/json-schemas/teams';
   const root = createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json');

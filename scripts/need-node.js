@@ -1,4 +1,4 @@
-/** Runs before `npm run demo` and its like, which an older Node cannot read. JavaScript, so that it can read this. */
+/** Runs before `npm run demo` and similar, which an older Node cannot read. In JavaScript, so that it can read this. */
 const [major] = process.versions.node.split('.');
 if (Number(major) < 24) {
   process.stderr.write(

@@ -7,7 +7,7 @@ import { messageOf } from '../src/errors.ts';
 import { packageOf } from './app-package.ts';
 import { buildManifest, manifestProblems } from './manifest.ts';
 
-/** `npm run package`: checks the manifest and writes the Teams app package to build/. */
+/** `npm run package` checks the manifest and writes the Teams app package to build/. */
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -7,18 +7,18 @@ import { startDemo } from '../test/browser/demo-process.ts';
 import { openPlayground, type Playground } from '../test/browser/playground.ts';
 
 /**
- * `npm run screenshots`: takes the pictures of docs/images anew, from the Agents Playground of the demo. Needs Chromium;
- * with ImageMagick's `convert` at hand the pictures get a palette, which makes them a good deal smaller.
+ * `npm run screenshots` takes the pictures in docs/images again, from the demo's Agents Playground. Needs Chromium. With
+ * ImageMagick's `convert`, the pictures get a palette, which makes them much smaller.
  */
 
 const out = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const margin = 16;
-/** Of the bubble around a sentence. */
+/** The padding of the bubble around a sentence. */
 const padding = 9;
-/** The picture of who speaks, left of the card. */
+/** The width of the speaker's picture, left of the card. */
 const speaker = 56;
 
-/** The log panel and the Playground's own note under a pressed card away; one font for text and buttons, where the machine has not the one of Teams. */
+/** Hides the log panel and the Playground's note under a pressed card, and sets one font for text and buttons. */
 const tidy = async ({ page }: Playground): Promise<void> => {
   await page.addStyleTag({
     content: `* { font-family: "Segoe UI", "Liberation Sans", Arial, sans-serif !important; }
@@ -27,7 +27,7 @@ const tidy = async ({ page }: Playground): Promise<void> => {
   await page.getByTitle('Toggle Log Panel').click();
 };
 
-/** A card with the sentence before it. */
+/** Takes a picture of a card and the sentence before it. */
 const picture = async (
   { page }: Playground,
   name: string,

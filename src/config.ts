@@ -10,7 +10,7 @@ import type { Role } from './core/words/people.ts';
 
 export type Config = Readonly<{
   server: Readonly<{ host: string; port: number }>;
-  /** Where people reach the bot, without a slash at its end; null: the bot gives no links to itself. */
+  /** Where people reach the bot, without a slash at the end. When null, the bot gives no links to itself. */
   publicUrl: string | null;
   auth: Auth;
   people: Readonly<{
@@ -21,19 +21,19 @@ export type Config = Readonly<{
   approval: Readonly<{ expiryHours: number; self: boolean }>;
   credentials: Credentials;
   pax8: Readonly<{
-    /** Without a slash at its end. */
+    /** Without a slash at the end. */
     apiUrl: string;
     callsPerMinute: number;
   }>;
   portfolio: Readonly<{ refreshMinutes: number }>;
-  /** `sqlite:<path>`, `postgres://…` or `postgresql://…`, which may hold a password. */
+  /** `sqlite:<path>`, `postgres://…` or `postgresql://…`; may hold a password. */
   database: Readonly<{ url: string }>;
   /** IANA name. */
   timeZone: string;
   renewals: Readonly<{
-    /** Days before term end, the most first, none twice. */
+    /** Days before term end, largest first, without duplicates. */
     alertDays: readonly number[];
-    /** Five fields, meant in `timeZone`. */
+    /** A cron pattern with five fields, in `timeZone`. */
     sweepCron: string;
   }>;
   events: EventsOut;
@@ -42,13 +42,13 @@ export type Config = Readonly<{
   log: Readonly<{ level: ValueOf<'LOG_LEVEL'> }>;
 }>;
 
-/** The variables of this process and, where it has none, of the file `.env`: the only place that looks at them. */
+/** The variables of this process, completed from the file `.env`. Nothing else in the bot reads them. */
 export const environment = (): Environment => {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
 };
 
-/** Throws a ConfigError that lists every problem of `env` and how to mend it. */
+/** Throws a ConfigError that lists every problem of `env` and how to fix it. */
 export const readConfig = (env: Environment): Config =>
   readAll(env, (form) => ({
     server: { host: form.required('HOST'), port: form.required('PORT') },
@@ -77,7 +77,7 @@ export const readConfig = (env: Environment): Config =>
     log: { level: form.required('LOG_LEVEL') },
   }));
 
-/** The bot registration's id alone, for the app package. Throws a ConfigError. */
+/** Reads only the bot registration's id, for the app package. Throws a ConfigError. */
 export const readAppId = (env: Environment): string =>
   readAll(env, (form) => form.required('MicrosoftAppId'));
 

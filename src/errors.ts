@@ -1,14 +1,14 @@
-/** What the other side of a call answered: its status, and its own text, unescaped; null where it gave none. */
+/** What the other side answered: its status, and its own text (not escaped), or null when it sent none. */
 export type Said = Readonly<{ status: number; text: string | null }>;
 
 /**
- * An error that somebody may have to be told about: `message` is for the log, `forPeople` is one sentence or two
- * for the chat, free of internals and of secrets, ending in what to do next.
+ * An error that people may see. `message` is for the log. `forPeople` is one or two sentences for the chat, without
+ * internals or secrets, that end with what to do next.
  */
 export class AppError extends Error {
   override readonly name: string = 'AppError';
   readonly forPeople: string;
-  /** null: no answer is behind it. */
+  /** Null when no answer came. */
   readonly said: Said | null;
 
   constructor(message: string, forPeople: string, options?: ErrorOptions & { said?: Said }) {

@@ -5,8 +5,8 @@ import { withoutSecrets, withoutSecretText } from './log/redaction.ts';
 export type LogOptions = Readonly<{ level: Level | 'silent'; destination?: DestinationStream }>;
 
 /**
- * One JSON object a line, to standard output unless a destination is given. Secrets are taken out twice: by the name
- * of the field at any depth, and by their look wherever they stand, the message included.
+ * Logs one JSON object per line, to standard output by default. Secrets are removed twice: by field name at any depth,
+ * and by what secrets look like anywhere in the line, including the message.
  */
 export const createLog = ({ level, destination }: LogOptions): Log =>
   pino(

@@ -7,7 +7,7 @@ export type Metrics = Readonly<{
   text(): Promise<{ contentType: string; text: string }>;
 }>;
 
-/** What operators watch; a registry of its own, so that two bots in one process do not share it. */
+/** Metrics for operators. Each call makes its own registry, so that two bots in one process share nothing. */
 export const createMetrics = (portfolio: () => Portfolio | null): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -223,7 +223,7 @@ describe('authentication', () => {
 
   test.each(['SingleTenent', 'Multi', 'UserAssigned'])('refuses the app type %s', (MicrosoftAppType) => {
     expect(problemsOf({ ...production, MicrosoftAppType })).toEqual([
-      'MicrosoftAppType is none of SingleTenant, UserAssignedMSI, MultiTenant',
+      'MicrosoftAppType is not one of SingleTenant, UserAssignedMSI, MultiTenant',
     ]);
   });
 
@@ -261,8 +261,8 @@ describe('authentication', () => {
     ).toEqual([
       'MicrosoftAppId is not a GUID',
       'MicrosoftAppTenantId is not a GUID',
-      'TEAMS_ALLOWED_TENANTS has something that is not a GUID at place 2 of its list',
-      'BOT_ADMINS has something that is not a GUID at place 1 of its list',
+      'TEAMS_ALLOWED_TENANTS has something that is not a GUID at position 2 of its list',
+      'BOT_ADMINS has something that is not a GUID at position 1 of its list',
     ]);
   });
 
@@ -287,7 +287,7 @@ describe('credentials', () => {
       password: { from: 'vault', name: 'bot-password' },
     });
     expect(problemsOf(named)).toEqual([
-      'MicrosoftAppPassword is set beside KEY_VAULT_BOT_PASSWORD, and only one of them can be meant',
+      'MicrosoftAppPassword is set together with KEY_VAULT_BOT_PASSWORD, but only one of them may be set',
     ]);
   });
 
@@ -300,13 +300,13 @@ describe('credentials', () => {
 
   test('beside a vault, those of the environment are refused', () => {
     expect(problemsOf({ ...withVault, PAX8_CLIENT_SECRET: 'hush' })).toEqual([
-      'PAX8_CLIENT_SECRET is set beside KEY_VAULT_URL, and only one of them can be meant',
+      'PAX8_CLIENT_SECRET is set together with KEY_VAULT_URL, but only one of them may be set',
     ]);
   });
 
   test('names of secrets without a vault are refused', () => {
     expect(refused({ KEY_VAULT_PAX8_CLIENT_ID: 'my-id' })).toEqual([
-      'KEY_VAULT_PAX8_CLIENT_ID names a secret, but there is no vault to read it from',
+      'KEY_VAULT_PAX8_CLIENT_ID names a secret in a vault, but no vault is set',
     ]);
   });
 

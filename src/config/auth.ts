@@ -4,14 +4,14 @@ import { type SecretSource, secretOf } from './secret-source.ts';
 
 type AppType = 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
 
-/** Where the bot's own password comes from; a managed identity has none. */
+/** Where the bot's own password comes from: from nowhere for a managed identity. */
 type BotPassword = SecretSource;
 
 type AuthOn = Readonly<{
   kind: 'on';
   appId: string;
   appType: AppType;
-  /** Null only for a MultiTenant registration. */
+  /** Null only with a MultiTenant registration. */
   tenantId: string | null;
   password: BotPassword;
   allowedTenants: readonly string[];
@@ -21,7 +21,7 @@ export type Auth = AuthOn | Readonly<{ kind: 'off' }>;
 
 export const authOf = (form: Form): Auth => {
   const mode = form.required('BOT_AUTH');
-  // Neither on nor off is noted already: what else is needed depends on it.
+  // The bad value is already a problem, and what else is needed depends on it.
   if (!form.isGood('BOT_AUTH')) return { kind: 'off' };
   if (mode === 'off') {
     if (form.isGood('HOST') && !isLoopback(form.required('HOST'))) {
@@ -53,7 +53,7 @@ const identityOf = (form: Form, appType: AppType): Pick<AuthOn, 'tenantId' | 'pa
     case 'UserAssignedMSI':
       return { tenantId: form.required('MicrosoftAppTenantId'), password: noPassword(form) };
     default:
-      // The type is missing or wrong, which is noted: what else is needed depends on it.
+      // The missing or wrong type is already a problem, and what else is needed depends on it.
       return { tenantId, password: { from: 'nowhere' } };
   }
 };

@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts';
 
-/** What is wrong with one variable and how to mend it. Neither text holds the variable's value. */
+/** What is wrong with one variable and how to fix it. Never holds the variable's value. */
 export type ConfigProblem = Readonly<{ variable: string; problem: string; fix: string }>;
 
-/** The environment cannot be used. All of its problems stand in the message, one line and its mend each. */
+/** The environment cannot be used. The message lists all problems, one per line, with how to fix each. */
 export class ConfigError extends AppError {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
@@ -11,7 +11,7 @@ export class ConfigError extends AppError {
   constructor(problems: readonly ConfigProblem[]) {
     super(
       listOf(problems),
-      'The bot is not configured correctly. Its log lists every problem and how to mend it.',
+      'The bot is not configured correctly. Its log lists every problem and how to fix it.',
     );
     this.problems = problems;
   }

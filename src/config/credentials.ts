@@ -6,13 +6,13 @@ export type Credentials =
   | Readonly<{ from: 'vault'; url: string; names: Readonly<{ clientId: string; clientSecret: string }> }>
   | Readonly<{ from: 'environment'; clientId: string; clientSecret: string }>;
 
-/** Credentials in two places are refused: which of them works today, and after the next rotation, could only be guessed. */
+/** Refuses credentials in two places: nobody could tell which ones are used, now or after the next rotation. */
 export const credentialsOf = (form: Form): Credentials => {
   if (!form.isSet('KEY_VAULT_URL')) {
     refuseEach(
       form,
       variableNames.filter((name) => name.startsWith('KEY_VAULT_') && name !== 'KEY_VAULT_URL'),
-      'names a secret, but there is no vault to read it from',
+      'names a secret in a vault, but no vault is set',
       'Set KEY_VAULT_URL, or remove it.',
     );
     return {
@@ -24,7 +24,7 @@ export const credentialsOf = (form: Form): Credentials => {
   refuseEach(
     form,
     ['PAX8_CLIENT_ID', 'PAX8_CLIENT_SECRET'],
-    'is set beside KEY_VAULT_URL, and only one of them can be meant',
+    'is set together with KEY_VAULT_URL, but only one of them may be set',
     'Remove it to take the Pax8 credentials from the vault, or remove KEY_VAULT_URL.',
   );
   return {

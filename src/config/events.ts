@@ -2,9 +2,9 @@ import type { Form } from './form.ts';
 import { type SecretSource, secretOf } from './secret-source.ts';
 import type { VariableName } from './variables.ts';
 
-/** Where events go out to; null: nowhere. */
+/** Where the bot sends events; null when it sends none. */
 export type EventsOut = Readonly<{ url: string; secret: SecretSource }> | null;
-/** The secret path on which Pax8 may tell of events; null: there is none. */
+/** The secret path where Pax8 reports events; null when it is not configured. */
 export type EventsIn = Readonly<{ path: string; authorization: SecretSource }> | null;
 
 const anySet = (form: Form, names: readonly VariableName[]): boolean =>

@@ -4,20 +4,17 @@ import { type ValueOf, type VariableName, variableNames, variables } from './var
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/**
- * The environment while it is being read. Whatever is missing or wrong is noted in `problems`; the reading goes on,
- * so that all of it is known at once.
- */
+/** Reads the environment and collects everything that is missing or wrong, so that all problems are known at once. */
 export type Form = Readonly<{
   isSet(name: VariableName): boolean;
   /** Whether the variable or its default can be read. */
   isGood(name: VariableName): boolean;
-  /** The value, its default, or null when there is neither. */
+  /** Returns the value or its default, or null without either. */
   optional<K extends VariableName>(name: K): ValueOf<K> | null;
-  /** The value or its default; when there is neither, that is noted. */
+  /** Returns the value or its default; having neither is a problem. */
   required<K extends VariableName>(name: K): ValueOf<K>;
   refuse(variable: VariableName, problem: string, fix: string): void;
-  /** In the order of the table of variables. */
+  /** Sorted like the table of variables. */
   problems(): readonly ConfigProblem[];
 }>;
 
@@ -63,11 +60,11 @@ export const formOf = (environment: Environment): Form => {
 
 const names: readonly string[] = variableNames;
 
-/** Stands where a value is missing; the problem is noted and nobody gets to see a configuration with problems. */
+/** Takes the place of a missing value. Safe, because a configuration with problems is never returned. */
 const hole = <T>(): T => undefined as T;
 
-/** Set by shells, containers and other programs under names so alike that a near name proves nothing. */
-const everybodys: readonly VariableName[] = [
+/** Shells, containers and other programs use similar names, so a similar name is no sign of a misspelling here. */
+const commonNames: readonly VariableName[] = [
   'HOST',
   'PORT',
   'TIME_ZONE',
@@ -76,19 +73,19 @@ const everybodys: readonly VariableName[] = [
   'DEFAULT_ROLE',
 ];
 
-/** A misspelled variable is a problem also where a default would hide it: the bot must not use the default unasked. */
+/** A misspelled variable is a problem even when there is a default: the bot must not silently use the default. */
 const withMisspelled = (
   problems: readonly ConfigProblem[],
   set: readonly string[],
 ): readonly ConfigProblem[] => {
   const strangers = set.filter((name) => !names.includes(name));
-  const unset = variableNames.filter((name) => !set.includes(name) && !everybodys.includes(name));
+  const unset = variableNames.filter((name) => !set.includes(name) && !commonNames.includes(name));
   const near = nearNames(strangers, unset);
   const mended = problems.map((each) => {
     const given = near.find(({ meant }) => meant === each.variable)?.given;
     return given === undefined
       ? each
-      : { ...each, fix: `Rename ${given}, which looks like it, or else: ${each.fix}` };
+      : { ...each, fix: `Rename ${given} if it is meant to be this one. Otherwise: ${each.fix}` };
   });
   const unnoticed = near.filter(({ meant }) => !problems.some(({ variable }) => variable === meant));
   return [
@@ -96,7 +93,7 @@ const withMisspelled = (
     ...unnoticed.map(({ given, meant }) => ({
       variable: given,
       problem: 'is not a variable of the bot',
-      fix: `Rename it to ${meant} if that is meant, or remove it.`,
+      fix: `Rename it to ${meant} if you meant that, or remove it.`,
     })),
   ];
 };

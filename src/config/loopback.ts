@@ -4,7 +4,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Whether only this machine can reach `host`: 127.0.0.0/8, ::1 (bare or in brackets, as in a URL) or localhost. */
+/** Whether only this machine can reach `host`: 127.0.0.0/8, ::1 (with or without brackets) or localhost. */
 export const isLoopback = (host: string): boolean => {
   const bare = host.replace(/^\[(.*)\]$/, '$1');
   const family = isIP(bare);

@@ -1,9 +1,8 @@
 import { distance } from '../core/names/typos.ts';
 
 /**
- * Which set names look like misspelled `known` ones that are not set: `MICROSOFTAPPID`, `PAX_API_URL`.
- * Case and underscores do not count; one letter may be wrong, two in a long name.
- * Names that other programs put into an environment are left out of `known` by the caller.
+ * Finds set names that look like misspelled `known` names that are not set, such as `PAX_API_URL`. Ignores case and
+ * underscores; one letter may be wrong, two in a long name.
  */
 export const nearNames = (
   set: readonly string[],

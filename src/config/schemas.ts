@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { isLoopback } from './loopback.ts';
 
 /**
- * What the text of a variable may look like and what it becomes. A message completes the sentence "<VARIABLE> …"
- * and never repeats the value: what was pasted into the wrong line may be a secret.
+ * A rule for a variable's text. The message completes the sentence "<VARIABLE> …" and never repeats the value, which
+ * may be a secret pasted into the wrong line.
  */
 const says = (rule: (text: string) => boolean, message: string) =>
   z.string().refine(rule, { error: message });
@@ -28,7 +28,7 @@ const entries = (isGood: (entry: string) => boolean, kind: string) =>
     const parts = split(list);
     const bad = parts.findIndex((entry) => !isGood(entry));
     if (parts.length === 0) context.addIssue('is an empty list');
-    else if (bad >= 0) context.addIssue(`has ${kind} at place ${bad + 1} of its list`);
+    else if (bad >= 0) context.addIssue(`has ${kind} at position ${bad + 1} of its list`);
   });
 
 export const guids = entries(isGuid, 'something that is not a GUID').transform((list) => [
@@ -48,12 +48,12 @@ export const whole = (least: number, most: number) =>
     `is not a whole number from ${least} to ${most}`,
   ).transform(Number);
 
-/** One of `options` in whatever case; becomes the option's own spelling. */
+/** One of `options`, ignoring case; returns the option as it is spelled in the list. */
 export const oneOf = <const T extends string>(options: readonly T[]) =>
   z.string().transform((given, context): T => {
     const found = options.find((option) => option.toLowerCase() === given.toLowerCase());
     if (found !== undefined) return found;
-    context.addIssue(`is none of ${options.join(', ')}`);
+    context.addIssue(`is not one of ${options.join(', ')}`);
     return z.NEVER;
   });
 
@@ -66,7 +66,7 @@ export const host = says(
 
 type UrlRules = { loopbackHttp: boolean; path: boolean; query?: boolean };
 
-/** An https address, or http to this machine where `loopbackHttp`; without credentials, a query only where `query`. */
+/** An https address without credentials. `loopbackHttp` also allows http to this machine; `query` allows a query. */
 export const url = ({ loopbackHttp, path, query = false }: UrlRules) =>
   z.string().transform((given, context) => {
     const refuse = (message: string) => {
@@ -122,7 +122,7 @@ const isSigningSecret = (given: string): boolean => {
 /** https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme */
 export const signingSecret = says(
   isSigningSecret,
-  'is neither whsec_ with at least 24 bytes in base64 nor a text of at least 24 plain characters',
+  'is neither whsec_ with at least 24 bytes in base64 nor at least 24 plain characters',
 );
 
 export const pathSegment = says(
@@ -132,5 +132,5 @@ export const pathSegment = says(
 
 export const authorization = says(
   (given) => /^[!-~][ -~]{14,510}[!-~]$/.test(given),
-  'is not a text of 16 to 512 plain characters',
+  'is not 16 to 512 plain characters',
 );

@@ -2,7 +2,7 @@ import type { Form } from './form.ts';
 import { type SecretSource, secretOf } from './secret-source.ts';
 import { type VariableName, variableNames } from './variables.ts';
 
-/** The ticket system and how it is reached; null: none. */
+/** The ticket system and how to reach it; null when there is none. */
 export type TicketSystem =
   | Readonly<{
       system: 'connectwise';
@@ -39,7 +39,7 @@ export type TicketSystem =
 const vault = 'KEY_VAULT_TICKETS_SECRET';
 const prefixes = { connectwise: 'CONNECTWISE_', halopsa: 'HALOPSA_', autotask: 'AUTOTASK_' } as const;
 
-/** What belongs to another system than the one chosen is refused: it would be ignored without a word. */
+/** Refuses variables of systems that were not chosen: otherwise they would be ignored silently. */
 export const ticketsOf = (form: Form): TicketSystem => {
   const system = form.required('TICKETS');
   if (!form.isGood('TICKETS')) return null;

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { roles } from '../core/words/people.ts';
 import * as is from './schemas.ts';
 
-/** One variable of the environment: how its text is read, what it is when unset, and the mend when it is wrong. */
+/** One environment variable: how to read its text, its default, and how to fix it when it is wrong. */
 export type Variable<T> = Readonly<{ schema: z.ZodType<T, string>; fallback: string | null; fix: string }>;
 
 const variable = <T>(schema: z.ZodType<T, string>, fallback: string | null, fix: string): Variable<T> => ({
@@ -14,7 +14,7 @@ const variable = <T>(schema: z.ZodType<T, string>, fallback: string | null, fix:
 const server = is.url({ loopbackHttp: true, path: false });
 const anId = is.whole(0, 999_999_999);
 
-/** Every variable that the bot reads. An empty one counts as not set. */
+/** Every variable that the bot reads. An empty value counts as not set. */
 export const variables = {
   HOST: variable(is.host, '0.0.0.0', 'Set the address to listen on, for example 0.0.0.0 or 127.0.0.1.'),
   PORT: variable(is.whole(0, 65_535), '3978', 'Set a port from 0 (any free one) to 65535.'),
@@ -41,7 +41,7 @@ export const variables = {
   TEAMS_ALLOWED_TENANTS: variable(
     is.guids,
     null,
-    'Set the tenant ids, separated by commas, whose people may talk to the bot.',
+    'Set the ids of the tenants whose people may talk to the bot, separated by commas.',
   ),
 
   BOT_ADMINS: variable(is.guids, null, 'Set Entra object ids (not names or addresses), separated by commas.'),
@@ -109,12 +109,12 @@ export const variables = {
   PAX8_EVENTS_PATH: variable(
     is.pathSegment,
     null,
-    'Set the last part of the address that Pax8 calls, which nobody may guess: the output of "openssl rand -hex 24".',
+    'Set the last part of the address that Pax8 calls to something nobody can guess: the output of "openssl rand -hex 24".',
   ),
   PAX8_EVENTS_AUTHORIZATION: variable(
     is.authorization,
     null,
-    'Set the authorization that the webhook has at Pax8, or name it in KEY_VAULT_PAX8_EVENTS_AUTHORIZATION.',
+    'Set the same authorization as for the webhook at Pax8, or name it in KEY_VAULT_PAX8_EVENTS_AUTHORIZATION.',
   ),
   KEY_VAULT_PAX8_EVENTS_AUTHORIZATION: variable(
     is.secretName,
@@ -129,7 +129,7 @@ export const variables = {
   ),
   KEY_VAULT_TICKETS_SECRET: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
   CONNECTWISE_URL: variable(server, null, 'Set the site, for example https://api-na.myconnectwise.net.'),
-  CONNECTWISE_COMPANY: variable(is.text, null, 'Set the company id with which people log in.'),
+  CONNECTWISE_COMPANY: variable(is.text, null, 'Set the company id that people log in with.'),
   CONNECTWISE_CLIENT_ID: variable(is.guid, null, 'Set the client id of the integration.'),
   CONNECTWISE_PUBLIC_KEY: variable(is.text, null, 'Set the public key of an API member.'),
   CONNECTWISE_PRIVATE_KEY: variable(

@@ -4,12 +4,12 @@ import { jsonApi } from './json-api.ts';
 import { createRemote } from './remote.ts';
 
 export type AutotaskOptions = Readonly<{
-  /** The zone of the database, for example https://webservices5.autotask.net */
+  /** The database's zone, for example https://webservices5.autotask.net */
   url: string;
   userName: string;
   integrationCode: string;
   secret: () => Promise<string>;
-  /** Picklist values of the database; `closedStatus` null: tickets are left open. */
+  /** Picklist values of this database. Tickets stay open when `closedStatus` is null. */
   queue: number;
   priority: number;
   closedStatus: number | null;
@@ -20,13 +20,13 @@ const system = 'Autotask';
 /** The path is case-sensitive. https://autotask.net/help/developerhelp/Content/APIs/REST/API_Calls/REST_API_Calls.htm */
 const base = '/ATServicesRest/V1.0';
 
-/** System values of the picklists: a new ticket, a note for everybody who works with Autotask. */
+/** Picklist values of Autotask itself: a new ticket, and a note that all Autotask users see. */
 const statusNew = 1;
 const noteType = 1;
 const publish = 1;
 
 const page = z.looseObject({ items: z.array(z.looseObject({ id: z.int(), title: z.string().nullish() })) });
-const made = z.looseObject({ itemId: z.int() });
+const created = z.looseObject({ itemId: z.int() });
 const anything = z.unknown();
 
 type Filter =
@@ -90,11 +90,11 @@ export const autotask = (options: AutotaskOptions): Tickets & { end(): Promise<v
         queueID: options.queue,
         ...(dueAt === null ? {} : { dueDateTime: dueAt }),
       };
-      return (await send('POST', '/Tickets', ticket, made)).itemId;
+      return (await send('POST', '/Tickets', ticket, created)).itemId;
     },
     note: async (ticketId, text, mark) => {
       const title = `Pax8 bot ${mark}`;
-      const there = await query(
+      const sameNotes = await query(
         'TicketNotes',
         ['id', 'title'],
         [
@@ -102,7 +102,7 @@ export const autotask = (options: AutotaskOptions): Tickets & { end(): Promise<v
           { op: 'contains', field: 'title', value: mark },
         ],
       );
-      if (there.length > 0) return;
+      if (sameNotes.length > 0) return;
       await send(
         'POST',
         `/Tickets/${ticketId}/Notes`,

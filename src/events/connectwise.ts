@@ -6,13 +6,13 @@ import { createRemote } from './remote.ts';
 export type ConnectwiseOptions = Readonly<{
   /** For example https://api-na.myconnectwise.net */
   url: string;
-  /** The company id with which people log in. */
+  /** The company id that people log in with. */
   company: string;
   /** The id of the integration: https://developer.connectwise.com/ClientID */
   clientId: string;
   publicKey: string;
   privateKey: () => Promise<string>;
-  /** Names of a service board and of a status on it; null: the API member's board, and tickets are left open. */
+  /** Names of a service board and of a status on it. Null: the API member's own board; tickets stay open. */
   board: string | null;
   closedStatus: string | null;
   now: () => number;
@@ -52,7 +52,7 @@ export const connectwise = (options: ConnectwiseOptions): Tickets & { end(): Pro
   return {
     system,
     company: async (externalId) => {
-      // A condition has no way to write a quote within quotes.
+      // A condition cannot contain quotes inside quotes.
       if (/["\\]/.test(externalId)) return { kind: 'none' };
       const conditions = `identifier="${externalId}" and deletedFlag=false`;
       const [first, ...others] = await get(
@@ -88,8 +88,8 @@ export const connectwise = (options: ConnectwiseOptions): Tickets & { end(): Pro
     },
     note: async (ticketId, text, mark) => {
       const path = `/service/tickets/${ticketId}/notes`;
-      const there = await get(path, { fields: 'text', pageSize: '1000' }, notes);
-      if (there.some((one) => one.text?.includes(mark))) return;
+      const earlier = await get(path, { fields: 'text', pageSize: '1000' }, notes);
+      if (earlier.some((note) => note.text?.includes(mark))) return;
       const flags = { detailDescriptionFlag: false, internalAnalysisFlag: true, resolutionFlag: false };
       await send('POST', path, { text: `${text}\n(${mark})`, ...flags }, anything);
     },

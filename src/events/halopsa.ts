@@ -4,16 +4,16 @@ import { type JsonCall, jsonApi } from './json-api.ts';
 import { createRemote, RemoteFailure } from './remote.ts';
 
 export type HalopsaOptions = Readonly<{
-  /** The address of the instance, for example https://example.halopsa.com, below which `/auth` and `/api` lie. */
+  /** The address of the instance without `/auth` or `/api`, for example https://example.halopsa.com */
   url: string;
-  /** Only where Halo's API details name one. */
+  /** Null unless Halo's API details name one. */
   tenant: string | null;
   clientId: string;
   clientSecret: () => Promise<string>;
-  /** Ids of Halo; null: its own default, and tickets are left open. */
+  /** Halo's ids. Null: Halo's default type; tickets stay open. */
   ticketType: number | null;
   closedStatus: number | null;
-  /** The outcome of a private note: 7, unless somebody has removed it. */
+  /** The outcome of a private note: 7, unless it has been removed in Halo. */
   noteOutcome: number;
   now: () => number;
 }>;
@@ -27,15 +27,16 @@ const found = z.looseObject({
   tickets: z.array(z.looseObject({ id: z.int(), summary: z.string().nullish() })),
 });
 const some = z.looseObject({ id: z.int() });
-/** Halo answers a list of one with the one. */
-const made = z.union([some, z.array(some).length(1)]).transform((one) => (Array.isArray(one) ? one[0] : one));
+/** Halo answers a list with one entry either as that list or as the entry itself. */
+const created = z
+  .union([some, z.array(some).length(1)])
+  .transform((answer) => (Array.isArray(answer) ? answer[0] : answer));
 const actions = z.looseObject({ actions: z.array(z.looseObject({ note: z.string().nullish() })) });
 const anything = z.unknown();
 
 /**
- * HaloPSA's REST API by client credentials (an application of the kind "Client ID and Secret (Services)" with the
- * permissions read:customers, read:tickets and edit:tickets): `POST` takes lists, also to change what is there.
- * https://halopsa.com/apidoc/
+ * HaloPSA's REST API, for an application "Client ID and Secret (Services)" with the permissions read:customers,
+ * read:tickets and edit:tickets. `POST` takes a list and also updates records. https://halopsa.com/apidoc/
  */
 export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<void> } => {
   const remote = createRemote(system, options.url, options.now);
@@ -62,7 +63,7 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
     });
     const read = token.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) {
-      // The text of a token's answer goes nowhere.
+      // Never pass on the text of a token answer.
       const why = `${system} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret.`;
       throw new RemoteFailure({ kind: 'later', why, down: true, retryAfterMs: answer.retryAfterMs });
     }
@@ -84,12 +85,12 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
         },
         shape,
       );
-    const kept = held;
+    const reused = held;
     try {
       return await withToken();
     } catch (thrown) {
-      // A token that was kept may have been withdrawn; one that is new was not.
-      if (kept === null || !isStatus(thrown, 401)) throw thrown;
+      // A reused token may have been revoked. A new one was not, so trying again would not help.
+      if (reused === null || !isStatus(thrown, 401)) throw thrown;
       held = null;
       return withToken();
     }
@@ -101,8 +102,8 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
 
   const clientWithId = async (id: string): Promise<TicketCompany> => {
     try {
-      const one = await api({ method: 'GET', path: `/client/${id}`, headers: {} }, client);
-      return { kind: 'one', id: one.id };
+      const found = await api({ method: 'GET', path: `/client/${id}`, headers: {} }, client);
+      return { kind: 'one', id: found.id };
     } catch (thrown) {
       if (isStatus(thrown, 404)) return { kind: 'none' };
       throw thrown;
@@ -128,13 +129,17 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
     },
     open: async (companyId, { summary, text }) => {
       const type = options.ticketType === null ? {} : { tickettype_id: options.ticketType };
-      const one = await post('/tickets', { client_id: companyId, summary, details: text, ...type }, made);
-      return one?.id ?? 0;
+      const ticket = await post(
+        '/tickets',
+        { client_id: companyId, summary, details: text, ...type },
+        created,
+      );
+      return ticket?.id ?? 0;
     },
     note: async (ticketId, text, mark) => {
       const query = { ticket_id: String(ticketId), count: '500', excludesys: 'true' };
-      const there = await get('/actions', query, actions);
-      if (there.actions.some(({ note }) => note?.includes(mark))) return;
+      const earlier = await get('/actions', query, actions);
+      if (earlier.actions.some(({ note }) => note?.includes(mark))) return;
       const record = { ticket_id: ticketId, outcome_id: options.noteOutcome, hiddenfromuser: true };
       await post('/actions', { ...record, note: `${text}\n(${mark})` }, anything);
     },

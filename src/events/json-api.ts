@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Remote, type RemoteCall, RemoteFailure, refusal } from './remote.ts';
 
-/** A call whose answer must be a 2xx of that shape. Throws a RemoteFailure. */
+/** Makes a call and returns its answer. Throws a RemoteFailure unless the answer is a 2xx with the expected shape. */
 export type JsonCall = <T>(
   call: Omit<RemoteCall, 'body'> & { body?: unknown },
   shape: z.ZodType<T>,

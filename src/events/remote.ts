@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 
 export type RemoteCall = Readonly<{
   method: 'GET' | 'POST' | 'PATCH';
-  /** Follows the base address, query included. */
+  /** Relative to the base address, including the query. */
   path: string;
   headers: Readonly<Record<string, string>>;
   body?: string;
@@ -17,17 +17,17 @@ export type RemoteAnswer = Readonly<{
   retryAfterMs: number | null;
 }>;
 
-/** Sends once, follows no redirect, waits 15 seconds. Throws a RemoteFailure when no answer came. */
+/** Sends once without following redirects. Throws a RemoteFailure when no answer comes within 15 seconds. */
 export type Remote = Readonly<{
   send(call: RemoteCall): Promise<RemoteAnswer>;
   close(): Promise<void>;
 }>;
 
-/** Another system did not do what it was asked for; `sent` is what that means for the event. */
+/** Another system did not do what was asked. `sent` says what that means for the event. */
 export class RemoteFailure extends AppError {
   override readonly name = 'RemoteFailure';
   readonly sent: Exclude<Sent, { kind: 'done' }>;
-  /** null: no answer came, or none that could be read. */
+  /** Null when no answer came, or none that could be read. */
   readonly status: number | null;
 
   constructor(sent: Exclude<Sent, { kind: 'done' }>, status: number | null = null) {
@@ -40,7 +40,7 @@ export class RemoteFailure extends AppError {
 const timeoutMs = 15_000;
 const longestAnswer = 1_000_000;
 
-/** `name` is how sentences call the other side; `url` is its base address, which may hold a secret and is never told. */
+/** `name` is what sentences call the other side. `url` is its base address; it may hold a secret and is never shown. */
 export const createRemote = (name: string, url: string, now: () => number): Remote => {
   const agent = new Agent({
     allowH2: false,
@@ -79,19 +79,19 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's message quotes the text, which may be that of a token.
+    // Drop the parser's error: its message quotes the text, which may hold a token.
     return undefined;
   }
 };
 
-/** The cause's code alone: its message may quote an address that holds a secret. */
+/** Only the error's code: its message may quote an address that holds a secret. */
 const codeOf = (thrown: unknown): string => {
   if (typeof thrown !== 'object' || thrown === null) return 'unknown';
   if ('name' in thrown && thrown.name === 'TimeoutError') return `not within ${timeoutMs / 1000} s`;
   return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : 'no connection';
 };
 
-/** What the other side says about its refusal: one line, bounded, without what we sent as a secret. */
+/** What the other side says about its refusal: one short line, with our secrets removed. */
 const sayingOf = (text: string, secrets: readonly string[]): string => {
   const clean = secrets
     .filter((secret) => secret.length >= 4)
@@ -103,7 +103,7 @@ const sayingOf = (text: string, secrets: readonly string[]): string => {
   return line.length > 200 ? `${line.slice(0, 200).toWellFormed()}…` : line;
 };
 
-/** What an answer that is no 2xx means: refused for good, or worth another try while somebody mends keys or servers. */
+/** What an answer other than 2xx means: refused for good, or worth another try once keys or servers are fixed. */
 export const refusal = (
   system: string,
   { status, text, retryAfterMs }: RemoteAnswer,

@@ -17,7 +17,7 @@ export type SinksOptions = Readonly<{
 
 export type Sinks = Readonly<{ all: readonly EventSink[]; close(): Promise<void> }>;
 
-/** Every receiver that is configured. */
+/** Opens all configured receivers. */
 export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: TicketWorkOf): Sinks => {
   const hook = webhook === null ? null : webhookSink(webhook);
   const system = tickets === null ? null : systemOf(tickets);

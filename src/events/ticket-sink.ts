@@ -5,10 +5,7 @@ import { RemoteFailure } from './remote.ts';
 const done: Sent = { kind: 'done' };
 const never = (why: string): Sent => ({ kind: 'never', why });
 
-/**
- * One ticket for each renewal in whatever system stands behind `tickets`. It is always looked for before it is opened:
- * a try whose answer was lost may have opened it. `ticketWork` says what an event means for its ticket, and in which words.
- */
+/** Keeps one ticket per renewal. Always looks for it first, because a try whose answer was lost may have opened it. */
 export const ticketSink = (tickets: Tickets, ticketWork: TicketWorkOf): EventSink => {
   const tell = async (event: PublicEvent, work: TicketWork): Promise<Sent> => {
     const { company } = event.data;
@@ -16,7 +13,7 @@ export const ticketSink = (tickets: Tickets, ticketWork: TicketWorkOf): EventSin
     const externalId = company?.externalId ?? null;
     if (externalId === null)
       return never(
-        `${name} has no external id at Pax8, so its company in ${tickets.system} is not known. Set it in Pax8 and send again.`,
+        `${name} has no external id at Pax8, so the bot does not know its company in ${tickets.system}. Set the external id in Pax8 and send again.`,
       );
     const found = await tickets.company(externalId);
     if (found.kind !== 'one') return never(unclear(found, name, externalId));
@@ -32,8 +29,8 @@ export const ticketSink = (tickets: Tickets, ticketWork: TicketWorkOf): EventSin
 
   const unclear = ({ kind }: TicketCompany, name: string, externalId: string): string =>
     kind === 'none'
-      ? `${tickets.system} has no company "${externalId}", which is the external id of ${name} at Pax8. Correct one of them and send again.`
-      : `${tickets.system} has several companies "${externalId}", which is the external id of ${name} at Pax8. Make it clear and send again.`;
+      ? `${tickets.system} has no company "${externalId}", the external id of ${name} at Pax8. Correct one of the two and send again.`
+      : `${tickets.system} has several companies "${externalId}", the external id of ${name} at Pax8. Make it unique and send again.`;
 
   return {
     name: 'tickets',

@@ -4,20 +4,19 @@ import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
 import { createRemote, RemoteFailure } from './remote.ts';
 
 export type WebhookOptions = Readonly<{
-  /** May hold a secret in its query, as those of Power Automate do. */
+  /** Its query may hold a secret, as with Power Automate. */
   url: string;
-  /** `whsec_` and base64, or any other text as it is. */
+  /** `whsec_` plus base64; any other text is used as it is. */
   secret: () => Promise<string>;
   now: () => number;
 }>;
 
-/** The body of a message: what is signed and what receivers parse. */
+/** The message body, which is signed and which receivers parse. */
 const bodyOf = ({ type, timestamp, data }: PublicEvent): string => JSON.stringify({ type, timestamp, data });
 
 /**
- * Sends events by the Standard Webhooks scheme, signed by its own library: any 2xx is done, 410 stops everything to
- * this address, everything else is tried again.
- * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ * Sends events by the Standard Webhooks scheme: 2xx is done, 410 stops all events to this address, anything else is
+ * tried again. https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export const webhookSink = ({ url, secret, now }: WebhookOptions): EventSink & { close(): Promise<void> } => {
   const remote = createRemote('The receiver of events', url, now);
@@ -59,10 +58,13 @@ const signerOf = (secret: string): Webhook =>
 const sentOf = (status: number, retryAfterMs: number | null): Sent => {
   if (status >= 200 && status < 300) return { kind: 'done' };
   if (status === 410)
-    return { kind: 'stopped', why: 'The receiver answered 410: it wants no more events at this address.' };
+    return {
+      kind: 'stopped',
+      why: 'The receiver answered 410: it does not want any more events at this address.',
+    };
   const why =
     status >= 300 && status < 400
-      ? `The receiver answered ${status}: redirects are not followed; set EVENTS_WEBHOOK_URL to where it leads.`
+      ? `The receiver answered ${status}, a redirect, which the bot does not follow. Set EVENTS_WEBHOOK_URL to the address it points to.`
       : `The receiver answered ${status}.`;
   return { kind: 'later', why, down: status === 429 || status === 502 || status === 503, retryAfterMs };
 };

@@ -1,17 +1,17 @@
 const REDACTED = '[redacted]';
 const DEEPEST = 6;
 
-/** Compared without case, underscores and hyphens, so that client_secret, clientSecret and CLIENT-SECRET are one. */
+/** Compared without case, underscores and hyphens: client_secret, clientSecret and CLIENT-SECRET are the same. */
 const secretNames =
   /(authorization|password|passwd|pwd|secret|token|apikey|privatekey|assertion|credential|cookie|connectionstring|databaseurl)s?$/;
 
 const isSecretName = (name: string): boolean =>
   secretNames.test(name.toLowerCase().replaceAll(/[_\-\s]/g, ''));
 
-/** Kept of an error beside its message. Whatever else hangs on one, such as a request, may hold tokens and people's data. */
+/** The fields of an error that are logged. Others, such as its request, may hold tokens or personal data. */
 const aboutAnError = ['code', 'status', 'statusCode', 'forPeople', 'path', 'method'] as const;
 
-/** A copy of `facts` fit for the log: no value under a secret's name, errors as name, message, causes and stack. */
+/** Copies `facts` for the log: without values under a secret's name, and errors as name, message, causes and stack. */
 export const withoutSecrets = (facts: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, cleaned(name, value, 0)]));
 
@@ -47,17 +47,17 @@ const errorFacts = (error: Error, depth: number): Record<string, unknown> => ({
   stack: framesOf(error),
 });
 
-/** Where it was thrown, without the message that `stack` repeats. */
+/** The stack without the message, which the log has already. */
 const framesOf = (error: Error): string[] =>
   (error.stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map((line) => line.trim());
 
-/** Secrets known by their look: bearer and basic authorization, JSON web tokens, passwords in addresses, JSON, pairs. */
+/** What secrets look like: bearer and basic authorization, JSON web tokens, passwords in addresses, JSON and pairs. */
 const looks: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer\s+)[\w.~+/=-]{8,}/gi, `$1${REDACTED}`],
-  // Longer than a word, because products are called "Business Basic" too.
+  // Longer than a word, because a product is called "Business Basic".
   [/\b(Basic\s+)[a-z0-9+/]{16,}={0,2}/gi, `$1${REDACTED}`],
   [/\beyJ[\w-]{5,}\.[\w-]{5,}(\.[\w-]*)?/g, REDACTED],
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@"]*):[^\s/?#@"]+@/gi, `$1:${REDACTED}@`],

@@ -1,9 +1,9 @@
 import PQueue from 'p-queue';
 import type { CallBudget, Urgency } from '../core/marketplace/marketplace.ts';
 
-/** Lets calls through one by one, as fast as the budget grants them; a person's call goes before background work. */
+/** Lets calls through one at a time, as fast as the budget allows. A person's call goes before background work. */
 export type CallGate = Readonly<{
-  /** Resolves when the call may be made, and it must be made at once. Rejects once `signal` has aborted. */
+  /** Resolves when the call may be made; make it at once. Rejects once `signal` has aborted. */
   pass(urgency: Urgency): Promise<void>;
 }>;
 
@@ -15,13 +15,13 @@ export type CallGateOptions = Readonly<{
 }>;
 
 const largestBatch = 20;
-/** A grant counts for the minute in which it was given; kept longer, it would be used in one in which it is not counted. */
+/** A grant counts against the minute it was given in, so it must not be saved up for a later one. */
 const grantKeepsMs = 1000;
 
 const priorities: Readonly<Record<Urgency, number>> = { person: 1, background: 0 };
 
 export const createCallGate = ({ budget, now, pause, signal }: CallGateOptions): CallGate => {
-  // One at a time takes a permit: at most one background call stands before a person's.
+  // Only one caller takes a permit at a time, so a person waits for one background call at most.
   const queue = new PQueue({ concurrency: 1 });
   let permits = { left: 0, grantedAt: 0 };
 
@@ -38,7 +38,7 @@ export const createCallGate = ({ budget, now, pause, signal }: CallGateOptions):
         permits = { left: granted - 1, grantedAt: askedAt };
         return;
       }
-      // Bounded both ways: the budget's clock may be the database's.
+      // Bounded both ways: the budget may run on the database's clock.
       await pause(Math.min(Math.max(retryAt - now(), 50), 60_000), signal);
     }
   };

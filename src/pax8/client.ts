@@ -6,11 +6,11 @@ import { failure } from './pax8-error.ts';
 import { type Repeating, repeated } from './retry.ts';
 import { type CredentialSource, createTokens } from './token.ts';
 
-/** Calls with all that belongs to one: token, permit, repeats. */
+/** Makes calls to Pax8 and takes care of token, permit and retries. */
 export type Client = Readonly<{
-  /** The final reply, whatever it is. Throws only before anything was sent: no token, no permit. */
+  /** Returns the final reply, good or bad. Throws only when nothing was sent: no token or no permit. */
   send(call: Call, urgency: Urgency): Promise<Reply>;
-  /** The JSON of a 2xx; everything else is a `Pax8Error`. */
+  /** Returns the JSON of a 2xx answer. Throws a `Pax8Error` for everything else. */
   read(call: Call, urgency: Urgency): Promise<unknown>;
   close(): Promise<void>;
 }>;
@@ -38,7 +38,7 @@ export const createClient = (options: ClientOptions): Client => {
   const tokens = createTokens({
     credentials,
     now,
-    // A person may be waiting behind whoever asked first.
+    // Background work may have asked first, but a person may be waiting for the same token.
     send: (call, secrets) =>
       repeated(
         call,
@@ -53,7 +53,7 @@ export const createClient = (options: ClientOptions): Client => {
     const withToken = async (attempt: number): Promise<Reply> => {
       const token = await tokens.get();
       const reply = await sendOnce(call, urgency, { token, secrets: [token], attempt });
-      // Turned away before anything was done, so that a write may be sent again as well; once for each call.
+      // A 401 means that nothing was done, so even a write may be sent again, once per call.
       if (fresh || reply.kind !== 'answer' || reply.status !== 401) return reply;
       fresh = true;
       tokens.drop(token);

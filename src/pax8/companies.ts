@@ -19,12 +19,12 @@ import { reading, withId, withQuery } from './routes.ts';
 import { readCompany, readCompanyDetails } from './wire-companies.ts';
 import { showing, write } from './writing.ts';
 
-const all = '/companies';
-const one = '/companies/{id}';
-const look = 'look at the company in Pax8 before you ask again.';
+const listPath = '/companies';
+const recordPath = '/companies/{id}';
+const advice = 'look at the company in Pax8 before you ask again.';
 
 export const companies = (client: Client, concurrency: number, urgency: Urgency): Promise<Rows<Company>> =>
-  readAllPages({ client, call: reading(all), urgency, concurrency, read: readCompany });
+  readAllPages({ client, call: reading(listPath), urgency, concurrency, read: readCompany });
 
 export const findCompanies = (
   client: Client,
@@ -34,7 +34,7 @@ export const findCompanies = (
 ): Promise<Rows<CompanyDetails>> =>
   readAllPages({
     client,
-    call: withQuery(reading(all), filter),
+    call: withQuery(reading(listPath), filter),
     urgency,
     concurrency,
     read: readCompanyDetails,
@@ -45,7 +45,7 @@ export const companyDetails = (
   id: string,
   urgency: Urgency,
 ): Promise<CompanyDetails | null> =>
-  readOne(client, () => withId('GET', one, id), urgency, readCompanyDetails);
+  readOne(client, () => withId('GET', recordPath, id), urgency, readCompanyDetails);
 
 export const createCompany = (client: Client, company: NewCompany): Promise<Written<CompanyDetails>> =>
   write(
@@ -56,11 +56,11 @@ export const createCompany = (client: Client, company: NewCompany): Promise<Writ
         ...bodyOfCompany(fields),
         ...(contacts.length === 0 ? {} : { contacts: contacts.map(bodyOfContact) }),
       };
-      return { method: 'POST', template: all, path: all, body };
+      return { method: 'POST', template: listPath, path: listPath, body };
     },
-    // A company of this name is there then; what else Pax8 made of it stands on its card.
+    // The name proves that the company exists. Its card shows whatever else Pax8 made of the request.
     showing(readCompanyDetails, ({ name }) => sameLine(name, company.name)),
-    look,
+    advice,
   );
 
 export const changeCompany = (
@@ -72,14 +72,14 @@ export const changeCompany = (
     client,
     () => {
       const body = bodyOfCompany(changes);
-      if (Object.keys(body).length > 0) return { ...withId('PATCH', one, id), body };
-      throw new AppError('an update without a field', 'Say what of the company is to change.');
+      if (Object.keys(body).length > 0) return { ...withId('PATCH', recordPath, id), body };
+      throw new AppError('an update without a field', 'Say what to change about the company.');
     },
     showing(readCompanyDetails, (shown) => shown.id === id && hasChanges(shown, changes)),
-    look,
+    advice,
   );
 
-/** The fields that are given, by name: whatever else the object carries is not sent. */
+/** Picks the given fields by name, so that nothing else on the object is sent. */
 const bodyOfCompany = (form: CompanyChanges): Record<string, unknown> => {
   const { name, address, phone, website, externalId } = form;
   const { billOnBehalfOfEnabled, selfServiceAllowed, orderApprovalRequired } = form;
@@ -88,7 +88,7 @@ const bodyOfCompany = (form: CompanyChanges): Record<string, unknown> => {
     address: address === undefined ? undefined : bodyOfAddress(address),
     phone,
     website,
-    // Pax8 has no null for it.
+    // Pax8 does not accept null here.
     externalId: externalId === null ? '' : externalId,
     billOnBehalfOfEnabled,
     selfServiceAllowed,

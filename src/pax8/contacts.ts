@@ -10,9 +10,9 @@ import { withIds } from './routes.ts';
 import { readContact } from './wire-companies.ts';
 import { showing, withoutBody, write } from './writing.ts';
 
-const all = '/companies/{companyId}/contacts';
-const one = `${all}/{id}`;
-const look = "look at the company's contacts before you ask again.";
+const listPath = '/companies/{companyId}/contacts';
+const recordPath = `${listPath}/{id}`;
+const advice = "look at the company's contacts before you ask again.";
 
 export const contacts = async (
   client: Client,
@@ -20,7 +20,13 @@ export const contacts = async (
   companyId: string,
   urgency: Urgency,
 ): Promise<Rows<Contact>> =>
-  readAllPages({ client, call: withIds('GET', all, { companyId }), urgency, concurrency, read: readContact });
+  readAllPages({
+    client,
+    call: withIds('GET', listPath, { companyId }),
+    urgency,
+    concurrency,
+    read: readContact,
+  });
 
 export const contact = (
   client: Client,
@@ -28,7 +34,7 @@ export const contact = (
   id: string,
   urgency: Urgency,
 ): Promise<Contact | null> =>
-  readOne(client, () => withIds('GET', one, { companyId, id }), urgency, readContact);
+  readOne(client, () => withIds('GET', recordPath, { companyId, id }), urgency, readContact);
 
 export const createContact = (
   client: Client,
@@ -37,9 +43,9 @@ export const createContact = (
 ): Promise<Written<Contact>> =>
   write(
     client,
-    () => ({ ...withIds('POST', all, { companyId }), body: bodyOfContact(form) }),
+    () => ({ ...withIds('POST', listPath, { companyId }), body: bodyOfContact(form) }),
     showing(readContact, (shown) => showsContact(shown, form)),
-    look,
+    advice,
   );
 
 export const replaceContact = (
@@ -50,13 +56,13 @@ export const replaceContact = (
 ): Promise<Written<Contact>> =>
   write(
     client,
-    () => ({ ...withIds('PUT', one, { companyId, id }), body: bodyOfContact(form) }),
+    () => ({ ...withIds('PUT', recordPath, { companyId, id }), body: bodyOfContact(form) }),
     showing(readContact, (shown) => shown.id === id && showsContact(shown, form)),
-    look,
+    advice,
   );
 
 export const removeContact = (client: Client, companyId: string, id: string): Promise<Written<null>> =>
-  write(client, () => withIds('DELETE', one, { companyId, id }), withoutBody, look);
+  write(client, () => withIds('DELETE', recordPath, { companyId, id }), withoutBody, advice);
 
 export const bodyOfContact = ({ firstName, lastName, email, phone, roles }: ContactForm) => ({
   firstName,

@@ -1,6 +1,6 @@
 import { errors, type Pool } from 'undici';
 
-/** A status came. `json` is undefined when the body is no JSON, was cut off or was too large. */
+/** Pax8 sent a status. `json` is undefined when the body is not JSON, was cut off or was too large. */
 export type Answer = Readonly<{
   kind: 'answer';
   status: number;
@@ -8,7 +8,7 @@ export type Answer = Readonly<{
   text: string;
   json: unknown;
 }>;
-/** No status came. `sent: false` is proof that not a byte of the request was written. */
+/** No status arrived. `sent: false` proves that not one byte of the request was written. */
 type NoAnswer = Readonly<{ kind: 'no-answer'; sent: boolean; cause: Error }>;
 export type Reply = Answer | NoAnswer;
 
@@ -23,10 +23,8 @@ type Exchange = Readonly<{
 }>;
 
 /**
- * `onRequestStart` is undici's word that the request is about to be written: an error before it (refused connection,
- * name not found, connect or TLS failure) proves that nothing left. Once a status is known the reply is an answer,
- * even if its body broke off; what a 2xx proves of a write stands in `writing.ts`.
- * https://undici.nodejs.org/#/docs/api/Dispatcher
+ * Sends one request; never rejects. undici calls `onRequestStart` right before it writes, so an error before that
+ * (no connection, DNS, TLS) proves that nothing was sent. https://undici.nodejs.org/#/docs/api/Dispatcher
  */
 export const exchange = (pool: Pool, request: Exchange): Promise<Reply> =>
   new Promise((resolve) => {
@@ -89,18 +87,18 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's message quotes the body, which may be that of a token: it goes no further.
+    // Do not pass the error on: its message quotes the body, which may hold a token.
     return undefined;
   }
 };
 
-/** undici's parser error carries the bytes that it could not read; no other of its errors carries content. */
+/** Only undici's parser error carries content (the bytes it could not read): replaces it by one without. */
 const withoutData = (error: Error): Error =>
   error instanceof errors.HTTPParserError
     ? Object.assign(new Error('the answer is not HTTP'), { code: error.code })
     : error;
 
-/** Takes values that we sent out of a text that Pax8 sent back, also as JSON or a URL would write them. */
+/** Removes secrets that we sent from a text that Pax8 sent back, including their JSON and URL encoded forms. */
 const scrub = (text: string, secrets: readonly string[]): string =>
   secrets
     .filter((secret) => secret.length >= 4)
@@ -109,6 +107,6 @@ const scrub = (text: string, secrets: readonly string[]): string =>
       JSON.stringify(secret).slice(1, -1),
       encodeURIComponent(secret.toWellFormed()),
     ])
-    // The longest first: one value may begin with another.
+    // Longest first, because one value may begin with another.
     .sort((a, b) => b.length - a.length)
     .reduce((clean, form) => clean.replaceAll(form, '***'), text);

@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import { exchange, type Reply } from './exchange.ts';
 
-/** A request to Pax8. `path` follows the base URL, query included; `template` is the same with ids left out, for metrics. */
+/** A request to Pax8. `path` follows the base URL and includes the query; `template` has no ids, for metrics. */
 export type Call = Readonly<{
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
@@ -9,10 +9,10 @@ export type Call = Readonly<{
   body?: Readonly<Record<string, unknown>>;
 }>;
 
-/** What goes with one sending: the bearer token, and values that must not come back in the text of an answer. */
+/** The bearer token of one attempt, and the values to remove from the text of its answer. */
 export type Sending = Readonly<{ token: string | null; secrets: readonly string[]; attempt: number }>;
 
-/** One attempt, for metrics and log. `status` is null and `failure` names the cause when no answer came. */
+/** One attempt, for metrics and log. When no answer came, `status` is null and `failure` names the cause. */
 export type Observed = Readonly<{
   method: string;
   path: string;
@@ -22,10 +22,10 @@ export type Observed = Readonly<{
   failure: string | null;
 }>;
 
-/** Sends once and reports what came; never throws. */
+/** Sends one request and returns what came back; never throws. */
 export type Http = Readonly<{
   send(call: Call, sending: Sending): Promise<Reply>;
-  /** Lets what is under way finish. */
+  /** Waits for requests in flight. */
   close(): Promise<void>;
 }>;
 
@@ -33,7 +33,7 @@ export type HttpOptions = Readonly<{
   url: string;
   now: () => number;
   connectTimeoutMs: number;
-  /** From the moment the request is written to the end of the body. */
+  /** From writing the request to the end of the answer's body. */
   answerTimeoutMs: number;
   maxBodyBytes: number;
   observe: (call: Observed) => void;
@@ -43,11 +43,10 @@ const readConnections = 32;
 
 export const createHttp = (options: HttpOptions): Http => {
   const base = new URL(options.url);
-  // HTTP/1.1 only: over HTTP/2 undici may send a request again by itself when the other side says GOAWAY.
+  // HTTP/1.1 only: over HTTP/2, undici may resend a request by itself after a GOAWAY.
   const common = { allowH2: false, connect: { timeout: options.connectTimeoutMs } };
   const reads = new Pool(base.origin, { ...common, connections: readConnections });
-  // Without keep-alive each write has a connection of its own, so that no idle socket that Pax8 has just closed
-  // can leave it open whether the write arrived.
+  // Each write gets a new connection: on a kept one that Pax8 has just closed, nobody could tell whether it arrived.
   const writes = new Pool(base.origin, { ...common, pipelining: 0 });
 
   const send = async (call: Call, sending: Sending): Promise<Reply> => {

@@ -7,7 +7,7 @@ import { readAllPages } from './pages.ts';
 import { reading, withId, withQuery } from './routes.ts';
 import { readInvoice, readInvoiceItem } from './wire-invoices.ts';
 
-const one = '/invoices/{id}';
+const recordPath = '/invoices/{id}';
 
 export const invoices = (
   client: Client,
@@ -21,7 +21,7 @@ export const invoices = (
 };
 
 export const invoice = (client: Client, id: string, urgency: Urgency): Promise<Invoice | null> =>
-  readOne(client, () => withId('GET', one, id), urgency, readInvoice);
+  readOne(client, () => withId('GET', recordPath, id), urgency, readInvoice);
 
 export const invoiceItems = async (
   client: Client,
@@ -31,7 +31,7 @@ export const invoiceItems = async (
 ): Promise<Rows<InvoiceItem>> =>
   readAllPages({
     client,
-    call: withId('GET', `${one}/items`, id),
+    call: withId('GET', `${recordPath}/items`, id),
     urgency,
     concurrency,
     read: readInvoiceItem,

@@ -7,7 +7,7 @@ import { misshapen } from './pax8-error.ts';
 import { withQuery } from './routes.ts';
 import { type Reader, readEach, readList, readPage } from './wire-values.ts';
 
-/** The rows of an answer that comes in one piece. */
+/** Reads a list that has no pages. */
 export const readWhole = async <T>(
   client: Client,
   call: Call,
@@ -19,7 +19,7 @@ export const readWhole = async <T>(
   return readEach(list, read);
 };
 
-/** The first page of a list, as large as Pax8 allows: for what a person looks through. */
+/** Reads the first page of a list, at the largest size Pax8 allows: enough for a person to look through. */
 export const readFirstPage = async <T>(
   client: Client,
   call: Call,

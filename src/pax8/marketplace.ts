@@ -22,23 +22,23 @@ export type MarketplaceOptions = Readonly<{
   /** `https://api.pax8.com/v1`; the token comes from `{url}/token`. */
   url: string;
   credentials: CredentialSource;
-  /** Every sending takes one call from it, the token's included. */
+  /** Every attempt takes one call from it, token requests included. */
   budget: CallBudget;
   now: () => number;
-  /** Waits; rejects when the signal aborts. */
+  /** Rejects when the signal aborts. */
   pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** In [0, 1), for the jitter of repeats. */
+  /** In [0, 1), for the jitter of retries. */
   random?: () => number;
   connectTimeoutMs?: number;
   answerTimeoutMs?: number;
   maxBodyBytes?: number;
-  /** Pages of one list that are read at a time; `npm run bench portfolio` tells what it brings. */
+  /** How many pages of one list are read at once; `npm run bench portfolio` measures the effect. */
   pageConcurrency?: number;
-  /** Told of every attempt, for metrics and log. */
+  /** Called after every attempt, for metrics and log. */
   observe?: (call: Observed) => void;
 }>;
 
-/** Pax8 over HTTP. `close` ends what waits and lets what was sent finish. */
+/** Pax8 over HTTP. `close` ends waiting calls and lets sent ones finish. */
 export const createMarketplace = (
   options: MarketplaceOptions,
 ): Marketplace & Readonly<{ close(): Promise<void> }> => {

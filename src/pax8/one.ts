@@ -4,7 +4,7 @@ import type { Call } from './http.ts';
 import { misshapen, Pax8Error } from './pax8-error.ts';
 import type { Reader } from './wire-values.ts';
 
-/** One record by its id; null when Pax8 does not have it. */
+/** Reads one record by its id; returns null when Pax8 does not have it. */
 export const readOne = async <T>(
   client: Client,
   toCall: () => Call,

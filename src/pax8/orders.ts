@@ -11,7 +11,7 @@ import { reading, withId, withQuery } from './routes.ts';
 import { readOrder } from './wire-orders.ts';
 import { type Proof, showing, write } from './writing.ts';
 
-const all = '/orders';
+const listPath = '/orders';
 
 export const orders = (
   client: Client,
@@ -21,7 +21,7 @@ export const orders = (
 ): Promise<Rows<Order>> =>
   readAllPages({
     client,
-    call: withQuery(reading(all), { companyId }),
+    call: withQuery(reading(listPath), { companyId }),
     urgency,
     concurrency,
     read: readOrder,
@@ -30,7 +30,7 @@ export const orders = (
 export const order = (client: Client, id: string, urgency: Urgency): Promise<Order | null> =>
   readOne(client, () => withId('GET', '/orders/{id}', id), urgency, readOrder);
 
-/** What Pax8 answers to a mock order is not published; a page or half an answer comes from somebody else. */
+/** Pax8 does not publish its answer to a mock order. Text that is not JSON did not come from Pax8 whole. */
 const checked: Proof<null> = ({ text, json }) =>
   json !== undefined || text.trim() === '' ? { record: null } : null;
 
@@ -41,9 +41,9 @@ export const checkOrder = async (client: Client, asked: NewOrder): Promise<Writt
     checked,
     'check it again.',
   );
-  // Nothing was asked to be done: only the answer is missing.
+  // A mock order changes nothing: only the answer is missing.
   return outcome.kind === 'unknown'
-    ? { ...outcome, forPeople: 'Pax8 did not answer whether it would take this order. Nothing was ordered.' }
+    ? { ...outcome, forPeople: 'Pax8 did not say whether it would accept this order. Nothing was ordered.' }
     : outcome;
 };
 
@@ -63,11 +63,11 @@ export const placeOrder = (client: Client, asked: NewOrder): Promise<Written<Ord
   );
 
 const orderCall = ({ companyId, orderedByEmail, lines }: NewOrder): Call => {
-  if (lines.length === 0) throw new AppError('an order without lines', 'Say what is to be ordered.');
+  if (lines.length === 0) throw new AppError('an order without lines', 'Say what to order.');
   return {
     method: 'POST',
-    template: all,
-    path: all,
+    template: listPath,
+    path: listPath,
     body: {
       companyId,
       orderedBy: 'Pax8 Partner',
@@ -80,7 +80,7 @@ const orderCall = ({ companyId, orderedByEmail, lines }: NewOrder): Call => {
 const bodyOfLine = (line: NewOrderLine, lineItemNumber: number): Record<string, unknown> => {
   const { productId, quantity, billingTerm, commitmentTermId, parent, provisioning } = line;
   if (!Number.isSafeInteger(quantity) || quantity < 1)
-    throw new AppError(`${quantity} is no quantity`, 'Order a whole number of seats, one or more.');
+    throw new AppError(`${quantity} is not a quantity`, 'Order a whole number of seats, one or more.');
   return {
     productId,
     lineItemNumber,

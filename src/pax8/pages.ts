@@ -6,10 +6,10 @@ import { misshapen } from './pax8-error.ts';
 import { withQuery } from './routes.ts';
 import { type Reader, readId, readPage } from './wire-values.ts';
 
-/** The largest that Pax8 allows. */
+/** The largest page size that Pax8 allows. */
 export const largestPage = 200;
 const mostPasses = 3;
-/** A million rows: a server that counts further than this is not to be followed. */
+/** A million rows. A server that counts more pages than this is not believed. */
 const mostPages = 5000;
 
 export type Paging<T> = Readonly<{
@@ -20,10 +20,7 @@ export type Paging<T> = Readonly<{
   read: Reader<T>;
 }>;
 
-/**
- * What one pass over all pages found. `steady`: the total stayed the same and every row of it was seen.
- * `missing`: rows that Pax8 counts and did not deliver.
- */
+/** One pass over all pages. `steady`: the total did not change and all rows came. `missing`: counted but not sent. */
 type Pass<T> = Readonly<{
   rows: ReadonlyMap<string, T>;
   unreadable: ReadonlySet<string>;
@@ -32,16 +29,15 @@ type Pass<T> = Readonly<{
 }>;
 
 /**
- * All rows of a paged list, each once. Rows shift between pages when Pax8's data change while they are read: such a
- * pass is read again, up to two times, and what is then still unsteady is joined, since a row too many does less harm
- * than one too few.
+ * Reads all rows of a paged list, each once. When rows shift between pages while they are read, it reads again, up to
+ * two times, and then joins the passes: an extra row does less harm than a missing one.
  */
 export const readAllPages = async <T extends object>(paging: Paging<T>): Promise<Rows<T>> => {
   let all = await readOnce(paging);
   for (let pass = 2; !all.steady && pass <= mostPasses; pass++) {
     const again = await readOnce(paging);
     const joined = again.steady ? again : join(all, again);
-    // The same rows again: nothing shifts, Pax8 counts rows that it does not deliver or delivers twice.
+    // No new rows, so nothing shifts: Pax8 counts rows that it does not send, or sends some twice.
     const settled = joined.rows.size + joined.unreadable.size === all.rows.size + all.unreadable.size;
     all = joined;
     if (settled) break;
@@ -56,7 +52,7 @@ const join = <T>(older: Pass<T>, newer: Pass<T>): Pass<T> => ({
   unreadable: new Set([...older.unreadable, ...newer.unreadable]),
 });
 
-/** A row without an id is known by its place. */
+/** Returns null for a row without an id, which is then known by its place. */
 const idOf = (row: object): string | null => ('id' in row && typeof row.id === 'string' ? row.id : null);
 
 const readOnce = async <T extends object>(paging: Paging<T>): Promise<Pass<T>> => {
@@ -89,13 +85,13 @@ const readOnce = async <T extends object>(paging: Paging<T>): Promise<Pass<T>> =
         changed ||= newest.totalElements !== totals.totalElements;
         totals = newest;
       } catch (error) {
-        // The sweep has failed: the other workers stop as well.
+        // This pass has failed: stop the other workers too.
         next = Number.POSITIVE_INFINITY;
         throw error;
       }
     }
   };
-  // More than once when the list grew after the other workers had found no page left.
+  // Loops when the list grew after the other workers had already stopped.
   while (next < totals.totalPages) await Promise.all(Array.from({ length: concurrency }, worker));
 
   const { totalElements } = totals;

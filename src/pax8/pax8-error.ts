@@ -3,31 +3,31 @@ import { AppError } from '../errors.ts';
 import type { Answer, Reply } from './exchange.ts';
 import type { Call } from './http.ts';
 
-/** `unreachable`: no answer came. `unclear`: one came that does not help (5xx, redirect, unreadable). */
+/** `unreachable`: no answer came. `unclear`: the answer does not help (5xx, redirect, unreadable). */
 export type Pax8ErrorKind = 'refused' | 'unauthorised' | 'not-found' | 'busy' | 'unreachable' | 'unclear';
 
 const sentences: Readonly<Record<Pax8ErrorKind, string>> = {
-  refused: 'Pax8 refused this request. Put right what Pax8 says and ask again.',
+  refused: 'Pax8 refused this request. Fix what Pax8 reports and ask again.',
   unauthorised:
     "Pax8 refused the bot's credentials. Ask an administrator to check the Pax8 client id and client secret.",
   'not-found': 'Pax8 does not have this record. Say "refresh" and look again.',
-  busy: 'Pax8 takes no more requests at the moment. Wait a minute and ask again.',
+  busy: 'Pax8 is not taking more requests right now. Wait a minute and ask again.',
   unreachable: 'Pax8 could not be reached or did not answer in time. Ask again in a few minutes.',
   unclear:
-    'Pax8 gave an answer that the bot cannot use. Ask again in a few minutes; if it stays so, tell an administrator.',
+    'Pax8 sent an answer that the bot cannot use. Ask again in a few minutes. If it keeps happening, tell an administrator.',
 };
 
 type Facts = Readonly<{
   kind: Pax8ErrorKind;
   status: number | null;
   method: string;
-  /** As called, below the base URL. */
+  /** Relative to the base URL. */
   path: string;
-  /** Pax8's own text, unescaped and without anything that we sent as a secret; null when it sent none. */
+  /** Pax8's own text, not escaped, with our secrets removed; null when Pax8 sent no text. */
   pax8Text: string | null;
 }>;
 
-/** Every failure of a call to Pax8. */
+/** A call to Pax8 failed. */
 export class Pax8Error extends AppError {
   override readonly name = 'Pax8Error';
   readonly kind: Pax8ErrorKind;
@@ -50,14 +50,14 @@ export class Pax8Error extends AppError {
   }
 }
 
-/** The error for JSON that is not what the call should bring. */
+/** The error for an answer whose JSON does not have the expected shape. */
 export const misshapen = ({ method, path }: Call): Pax8Error =>
   new Pax8Error(
     { kind: 'unclear', status: 200, method, path, pax8Text: null },
-    'the answer has not the shape expected',
+    'the answer does not have the expected shape',
   );
 
-/** The error for a reply that brought nothing: any failure, or a 2xx without JSON. */
+/** The error for a reply without a result: any failure, or a 2xx without JSON. */
 export const failure = (call: Call, reply: Reply): Pax8Error => {
   const { method, path } = call;
   if (reply.kind === 'no-answer') {
@@ -80,7 +80,7 @@ const kindOf = (status: number): Pax8ErrorKind => {
   if (status === 401) return 'unauthorised';
   if (status === 404) return 'not-found';
   if (status === 429) return 'busy';
-  // Pax8 documents 408 as its own processing taking too long: it says nothing about the request.
+  // Pax8 documents 408 as its own processing taking too long. It does not mean that the request was wrong.
   if (status === 408) return 'unclear';
   return status >= 400 && status < 500 ? 'refused' : 'unclear';
 };
@@ -93,8 +93,8 @@ const saying = z.union([
 const sayings = z.array(saying.nullable().catch(null)).catch([]);
 
 /**
- * Pax8's error shapes: the documented envelope, a bare list of reasons for some refused writes, OAuth's pair at `/token`.
- * https://devx.pax8.com/docs/errors
+ * Pax8's error shapes: the documented envelope, a bare list of reasons (some refused writes), OAuth's two fields
+ * (`/token`). https://devx.pax8.com/docs/errors
  */
 const envelope = z
   .object({
@@ -114,7 +114,7 @@ const envelope = z
 
 const longest = 1000;
 
-/** What Pax8 said, on one line of bounded length; null when it said nothing. */
+/** Returns what Pax8 said as one line of limited length, or null when it said nothing. */
 export const textOf = (answer: Pick<Answer, 'text' | 'json'>): string | null => {
   const said = [...new Set(envelope.parse(answer.json).filter((part) => part !== null))];
   const text = said.length > 0 ? said.join('; ') : answer.text.replace(/<[^>]*>/g, ' ');

@@ -19,17 +19,17 @@ import {
   readProvisioningDetail,
 } from './wire-products.ts';
 
-const one = '/products/{id}';
+const recordPath = '/products/{id}';
 
 export const product = (client: Client, id: string, urgency: Urgency): Promise<Product | null> =>
-  readOne(client, () => withId('GET', one, id), urgency, readProduct);
+  readOne(client, () => withId('GET', recordPath, id), urgency, readProduct);
 
 export const productDetails = (
   client: Client,
   id: string,
   urgency: Urgency,
 ): Promise<ProductDetails | null> =>
-  readOne(client, () => withId('GET', one, id), urgency, readProductDetails);
+  readOne(client, () => withId('GET', recordPath, id), urgency, readProductDetails);
 
 export const findProducts = (
   client: Client,
@@ -43,14 +43,14 @@ export const provisioningDetails = async (
   id: string,
   urgency: Urgency,
 ): Promise<Rows<ProvisioningDetail>> =>
-  readWhole(client, withId('GET', `${one}/provision-details`, id), urgency, readProvisioningDetail);
+  readWhole(client, withId('GET', `${recordPath}/provision-details`, id), urgency, readProvisioningDetail);
 
 export const dependencies = async (
   client: Client,
   id: string,
   urgency: Urgency,
 ): Promise<ProductDependencies> => {
-  const call = withId('GET', `${one}/dependencies`, id);
+  const call = withId('GET', `${recordPath}/dependencies`, id);
   const record = readDependencies(await client.read(call, urgency));
   if (record === null) throw misshapen(call);
   return record;
@@ -62,4 +62,9 @@ export const pricing = async (
   companyId: string | null,
   urgency: Urgency,
 ): Promise<Rows<PricePlan>> =>
-  readWhole(client, withQuery(withId('GET', `${one}/pricing`, id), { companyId }), urgency, readPricePlan);
+  readWhole(
+    client,
+    withQuery(withId('GET', `${recordPath}/pricing`, id), { companyId }),
+    urgency,
+    readPricePlan,
+  );

@@ -5,40 +5,37 @@ import type { Call } from './http.ts';
 
 const mostAttempts = 4;
 
-/** For how long a call may go on being repeated, in milliseconds: somebody waits, or nobody does. */
+/** How long a call may be retried, in milliseconds: shorter while a person waits. */
 const patience: Readonly<Record<Urgency, number>> = { person: 60_000, background: 180_000 };
 
 type Sent = Pick<Call, 'method' | 'template'>;
 
-/** Whether sending the same call again can do no harm and may help. */
+/** Whether a retry is safe and may help. */
 export const mayRepeat = ({ method, template }: Sent, reply: Reply): boolean => {
-  // A token more does no harm; of everything else that writes, one too many may.
+  // An extra token does no harm. Any other write must not happen twice.
   const writes = method !== 'GET' && template !== '/token';
   if (reply.kind === 'no-answer') {
-    // Nothing left: even a write is as if never tried. Something left: a write may have been done.
+    // If nothing was sent, even a write is safe to repeat. If something was, the write may have been made.
     return !(reply.sent && writes);
   }
-  // Turned away by the rate limit before anything was done.
+  // The rate limit refuses a call before anything is done.
   if (reply.status === 429) return true;
-  // Any other answer to a write is final: after a 5xx Pax8 may have done it.
+  // Any other answer to a write is final: after a 5xx, Pax8 may have made the change.
   if (writes) return false;
-  // Pax8's own trouble, or a gateway's, usually passes.
+  // Trouble at Pax8 or a gateway usually passes.
   if (reply.status >= 500 || reply.status === 408) return true;
-  // A body that broke off or was mangled on the way.
+  // The body was cut off or damaged on the way.
   return reply.status < 300 && reply.json === undefined;
 };
 
 const longestWait = 60_000;
 
-/**
- * Milliseconds to wait after the given attempt (1 is the first). `random` is in [0, 1): callers that failed together
- * must not come back together.
- */
+/** Milliseconds to wait after an attempt (the first is 1). `random`, in [0, 1), spreads callers that failed together. */
 export const delayAfter = (attempt: number, reply: Reply, random: number, now: number): number => {
   const asked = reply.kind === 'answer' ? retryAfterMs(reply.retryAfter, now) : null;
-  // What the server asks for goes before our own guess; "at once" is no wait.
+  // The server's wish beats our guess, unless it is "at once" (0).
   if (asked) return Math.min(asked, longestWait) + Math.round(random * 250);
-  // The limit counts a whole minute, so that a short wait meets it again.
+  // The limit counts a whole minute, so a short wait would hit it again.
   const first = reply.kind === 'answer' && reply.status === 429 ? 4000 : 500;
   return Math.round(first * 2 ** (attempt - 1) * (0.5 + random / 2));
 };
@@ -50,7 +47,7 @@ export type Repeating = Readonly<{
   signal: AbortSignal;
 }>;
 
-/** Sends until the reply is final, the attempts or the patience are used up, or the client closes. */
+/** Sends until the reply is final, attempts or time run out, or the client closes. */
 export const repeated = async (
   call: Sent,
   urgency: Urgency,

@@ -3,7 +3,7 @@ import { Pax8Error } from './pax8-error.ts';
 
 const plausible = /^[A-Za-z0-9_-]{1,100}$/;
 
-/** A call whose template has `{name}`s. An id that cannot be one of Pax8's is not found, without asking. */
+/** Fills the `{name}`s of a template. Throws "not found", without a call, for text that cannot be an id of Pax8. */
 export const withIds = (
   method: Call['method'],
   template: string,
@@ -24,7 +24,7 @@ export const withId = (method: Call['method'], template: string, id: string): Ca
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** The same call with what the query says; what it leaves open is not sent. */
+/** Adds a query to a call. Null and undefined values are not sent. */
 export const withQuery = (call: Call, query: Query): Call => {
   const said = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === null || value === undefined ? [] : [[name, String(value)]],

@@ -12,8 +12,8 @@ import { reading, withId, withQuery } from './routes.ts';
 import { readHistoryEntry, readSubscription } from './wire-subscriptions.ts';
 import { showing, withoutBody, write } from './writing.ts';
 
-const one = '/subscriptions/{id}';
-const look = 'look at the subscription in Pax8 before you ask for anything else.';
+const recordPath = '/subscriptions/{id}';
+const advice = 'look at the subscription in Pax8 before you ask for anything else.';
 
 export const subscriptions = (
   client: Client,
@@ -27,10 +27,10 @@ export const subscriptions = (
 };
 
 export const subscription = (client: Client, id: string, urgency: Urgency): Promise<Subscription | null> =>
-  readOne(client, () => withId('GET', one, id), urgency, readSubscription);
+  readOne(client, () => withId('GET', recordPath, id), urgency, readSubscription);
 
 export const history = async (client: Client, id: string, urgency: Urgency): Promise<Rows<HistoryEntry>> =>
-  readWhole(client, withId('GET', `${one}/history`, id), urgency, readHistoryEntry);
+  readWhole(client, withId('GET', `${recordPath}/history`, id), urgency, readHistoryEntry);
 
 export const setQuantity = (client: Client, id: string, quantity: number): Promise<WriteOutcome> =>
   update(
@@ -46,10 +46,15 @@ export const setPrice = (client: Client, id: string, price: number): Promise<Wri
     (shown) => shown.id === id && shown.price === price,
   );
 
-/** `cancelDate` is a date-time, as Pax8's document has it. */
+/** Pax8's document defines `cancelDate` as a date-time. */
 export const cancel = (client: Client, id: string, at: Instant | null): Promise<Written<null>> => {
   const cancelDate = at === null ? null : new Date(at).toISOString();
-  return write(client, () => withQuery(withId('DELETE', one, id), { cancelDate }), withoutBody, look);
+  return write(
+    client,
+    () => withQuery(withId('DELETE', recordPath, id), { cancelDate }),
+    withoutBody,
+    advice,
+  );
 };
 
 const update = async (
@@ -57,18 +62,18 @@ const update = async (
   toCall: () => Call,
   isWritten: (shown: Subscription) => boolean,
 ): Promise<WriteOutcome> => {
-  const outcome = await write(client, toCall, showing(readSubscription, isWritten), look);
+  const outcome = await write(client, toCall, showing(readSubscription, isWritten), advice);
   return outcome.kind === 'accepted' ? { kind: 'accepted', subscription: outcome.record } : outcome;
 };
 
 const quantityCall = (id: string, quantity: number): Call => {
-  const call = withId('PUT', one, id);
+  const call = withId('PUT', recordPath, id);
   if (Number.isSafeInteger(quantity) && quantity > 0) return { ...call, body: { quantity } };
-  throw new AppError(`${quantity} is no number of seats`, 'Ask for a whole number of seats, one or more.');
+  throw new AppError(`${quantity} is not a number of seats`, 'Ask for a whole number of seats, one or more.');
 };
 
 const priceCall = (id: string, price: number): Call => {
-  const call = withId('PUT', one, id);
+  const call = withId('PUT', recordPath, id);
   if (Number.isFinite(price) && price >= 0) return { ...call, body: { price } };
-  throw new AppError(`${price} is no price`, 'Ask for a price of zero or more.');
+  throw new AppError(`${price} is not a price`, 'Ask for a price of zero or more.');
 };

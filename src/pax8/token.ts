@@ -5,16 +5,16 @@ import { failure, Pax8Error } from './pax8-error.ts';
 
 type Credentials = Readonly<{ clientId: string; clientSecret: string }>;
 
-/** Where the credentials come from. `renew` reads them again at the source: they may have been changed there. */
+/** Where the credentials come from. `renew` reads them again at the source, in case they were rotated. */
 export type CredentialSource = Readonly<{
   get(): Promise<Credentials>;
   renew(): Promise<Credentials>;
 }>;
 
 export type Tokens = Readonly<{
-  /** A token that is good for now; callers that come together share one request. */
+  /** Returns a valid token; callers at the same time share one request. */
   get(): Promise<string>;
-  /** Pax8 turned this token away: the next `get` fetches another, unless somebody did already. */
+  /** Call when Pax8 refused this token: the next `get` fetches another, unless that has happened already. */
   drop(token: string): void;
 }>;
 
@@ -26,13 +26,13 @@ export type TokensOptions = Readonly<{
 
 const earlyMs = 5 * 60_000;
 
-/** https://devx.pax8.com/docs/authentication. A token is a header's value: visible ASCII. */
+/** https://devx.pax8.com/docs/authentication. A token goes into a header, so it must be visible ASCII. */
 const tokenAnswer = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   expires_in: z.coerce.number().positive().catch(3600),
 });
 
-/** Pax8 answers 401; OAuth allows 400 and 403 for the same. */
+/** Pax8 answers 401; OAuth also allows 400 and 403. */
 const refusesCredentials = (reply: Reply): boolean =>
   reply.kind === 'answer' && [400, 401, 403].includes(reply.status);
 
@@ -54,7 +54,7 @@ export const createTokens = ({ credentials, now, send }: TokensOptions): Tokens 
     const answer = reply.kind === 'answer' && reply.status < 300 ? tokenAnswer.safeParse(reply.json) : null;
     if (answer?.success !== true) throw tokenFailure(reply);
     const lifeMs = answer.data.expires_in * 1000;
-    // A token that lives for minutes only would otherwise never be reused.
+    // Half of its life for a token that lives only minutes, which would otherwise never be reused.
     current = { token: answer.data.access_token, until: askedAt + lifeMs - Math.min(earlyMs, lifeMs / 2) };
     return current.token;
   };
@@ -87,7 +87,7 @@ const tokenCall = (clientId: string, clientSecret: string): Call => ({
   },
 });
 
-/** A 404 here is a wrong URL; it must not read as "no such subscription". */
+/** A 404 here means a wrong URL; it must not read as "no such subscription". */
 const tokenFailure = (reply: Reply): Pax8Error => {
   const error = failure({ method: 'POST', path, template: path }, reply);
   const { status, method, pax8Text } = error;
@@ -98,5 +98,5 @@ const tokenFailure = (reply: Reply): Pax8Error => {
     );
   }
   if (error.kind !== 'not-found') return error;
-  return new Pax8Error({ kind: 'unclear', status, method, path, pax8Text }, 'there is no token to be had');
+  return new Pax8Error({ kind: 'unclear', status, method, path, pax8Text }, 'this address gives no tokens');
 };

@@ -7,7 +7,7 @@ import { readAllPages } from './pages.ts';
 import { withId, withQuery } from './routes.ts';
 import { readUsageLine, readUsageSummary } from './wire-usage.ts';
 
-const one = '/usage-summaries/{id}';
+const recordPath = '/usage-summaries/{id}';
 
 export const usageSummaries = async (
   client: Client,
@@ -21,9 +21,9 @@ export const usageSummaries = async (
 };
 
 export const usageSummary = (client: Client, id: string, urgency: Urgency): Promise<UsageSummary | null> =>
-  readOne(client, () => withId('GET', one, id), urgency, readUsageSummary);
+  readOne(client, () => withId('GET', recordPath, id), urgency, readUsageSummary);
 
-/** The document names no `page` and `size` for these, but its answer has pages. */
+/** Pax8's document names no `page` and `size` for these, but the answer it shows has pages. */
 export const usageLines = async (
   client: Client,
   concurrency: number,
@@ -32,6 +32,6 @@ export const usageLines = async (
   productId: string | null,
   urgency: Urgency,
 ): Promise<Rows<UsageLine>> => {
-  const call = withQuery(withId('GET', `${one}/usage-lines`, summaryId), { usageDate, productId });
+  const call = withQuery(withId('GET', `${recordPath}/usage-lines`, summaryId), { usageDate, productId });
   return readAllPages({ client, call, urgency, concurrency, read: readUsageLine });
 };

@@ -60,7 +60,7 @@ const item = z
       currency: currencyCode,
     }),
   )
-  // A row that says neither what nor how much means nothing.
+  // A row without id, total, product name and description tells us nothing.
   .refine(({ id, total, productName, description }) => (id ?? total ?? productName ?? description) !== null);
 
 export const readInvoice: Reader<Invoice> = readerOf(invoice);

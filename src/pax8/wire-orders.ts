@@ -18,7 +18,7 @@ const order = z
     createdDate: instant,
     orderedBy: text,
     orderedByUserEmail: text,
-    // An order of which a line cannot be read cannot be compared with anything: it is unreadable as a whole.
+    // One unreadable line makes the whole order unreadable: it could not be compared with what was sent.
     lineItems: z.array(line).nullish(),
   })
   .transform(

@@ -72,14 +72,14 @@ const commitmentTerm = z
 
 const named = z.object({ id: required, name: required });
 const readCommitmentTerm: Reader<CommitmentTerm> = readerOf(commitmentTerm);
-/** Every product must be readable: one left out would refuse what Pax8 accepts. */
+/** Every product must be readable: if one were left out, the bot would refuse orders that Pax8 accepts. */
 const readDependency: Reader<ProductDependency> = readerOf(
   z.object({ name: text, products: z.array(named) }),
 );
 
 const dependencies = z
   .object({ commitmentDependencies: z.unknown().optional(), productDependencies: z.unknown().optional() })
-  // An answer with neither says nothing of dependencies: it is not proof that there are none.
+  // An answer with neither list does not prove that there are no dependencies.
   .refine((raw) => raw.commitmentDependencies !== undefined || raw.productDependencies !== undefined)
   .transform(({ commitmentDependencies, productDependencies }): ProductDependencies => {
     const commitments = readEach(commitmentDependencies, readCommitmentTerm);
@@ -109,7 +109,7 @@ const provisioningDetail = z
     const kind = Object.hasOwn(kinds, valueType?.toLowerCase() ?? '')
       ? kinds[valueType?.toLowerCase() ?? '']
       : undefined;
-    // Without values to choose from there is only the text.
+    // Without values to choose from, only free text is possible.
     return kind === undefined || possibleValues.length === 0
       ? { ...rest, kind: 'text', possibleValues: [] }
       : { ...rest, kind, possibleValues: kind === 'text' ? [] : possibleValues };

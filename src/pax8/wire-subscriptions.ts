@@ -52,7 +52,7 @@ const subscription = z
 
 type WireCommitment = z.output<typeof commitment>;
 
-/** The documents say `commitmentTerm`, answers seen say `commitment`, other clients also read the two flat dates. */
+/** Pax8's documents say `commitmentTerm`, real answers say `commitment`, other clients also read two flat dates. */
 const commitmentOf = (row: {
   commitment: WireCommitment;
   commitmentTerm: WireCommitment;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Instant } from '../core/words/instant.ts';
 
 /*
- * Pax8's documents and its answers differ, and answers differ among themselves: every field but those without which
- * a row means nothing is null when it is missing or unreadable.
+ * Pax8's answers differ from its documents and from each other. So a field that is missing or unreadable becomes null,
+ * unless the row means nothing without it.
  */
 
 export const required = z.string().trim().min(1);
@@ -20,7 +20,7 @@ export const number = z.union([
 ]);
 export const amount = number.nullable().catch(null);
 
-/** A date alone is midnight UTC, as is a time without a zone in UTC; also `2026-11-12 08:30:00+0000`. */
+/** A date means midnight UTC; a time without a zone is UTC. Also accepts `2026-11-12 08:30:00+0000`. */
 const isoDate = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|$)/i;
 const toInstant = (written: string): Instant | null => {
   if (!isoDate.test(written)) return null;
@@ -43,7 +43,7 @@ const list = z.union([
   z.object({ content: z.array(z.unknown()) }).transform(({ content }) => content),
 ]);
 
-/** Turns what came over the wire into our own shape; null when it cannot be understood. Never throws. */
+/** Turns Pax8's JSON into our own record; returns null when it cannot. Never throws. */
 export type Reader<T> = (raw: unknown) => T | null;
 
 export const readerOf =
@@ -55,9 +55,9 @@ export const readerOf =
 
 export const readId: Reader<string> = readerOf(z.object({ id: required }).transform(({ id }) => id));
 export const readPage = readerOf(page);
-/** The rows of an answer that has no pages: `{content: […]}`, or the bare array. */
+/** Reads a list without pages: `{content: […]}` or a bare array. */
 export const readList: Reader<unknown[]> = readerOf(list);
-/** Entries of a list inside a record: those that can be read, and how many cannot. */
+/** Reads a list inside a record; also counts the entries that cannot be read. */
 export const readEach = <T>(raw: unknown, read: Reader<T>): { rows: T[]; unreadable: number } => {
   const all = Array.isArray(raw) ? raw : [];
   const rows = all.map(read).filter((row) => row !== null);

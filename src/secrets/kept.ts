@@ -1,4 +1,4 @@
-/** A value that is read rarely: `get` gives the one at hand, `renew` asks for a newer one. */
+/** A cached value: `get` returns the current one, `renew` tries to read a newer one. */
 export type Kept<T> = Readonly<{ get(): Promise<T>; renew(): Promise<T> }>;
 
 export type KeepOptions<T> = Readonly<{
@@ -7,15 +7,15 @@ export type KeepOptions<T> = Readonly<{
   now: () => number;
   /** How long a value counts as fresh. */
   freshMs: number;
-  /** Once there is a value, the least time from one read to the next, whatever asks for it. */
+  /** Once there is a value, the shortest time between two reads. */
   pauseMs: number;
-  /** A read failed and the value at hand stays in use. */
+  /** Called when a read failed and the current value stays in use. */
   onStale: (thrown: unknown) => void;
 }>;
 
 /**
- * Reads at the first `get`, and again when the value is no longer fresh or `renew` is called; one read at a time.
- * Without a value at hand a failed read is thrown; with one, that value is given.
+ * Reads on the first `get`, when the value is no longer fresh, and on `renew`; one read at a time. When a read fails,
+ * returns the current value, or throws if there is none.
  */
 export const keep = <T>({ read, now, freshMs, pauseMs, onStale }: KeepOptions<T>): Kept<T> => {
   let held: Readonly<{ value: T; readAt: number }> | null = null;

@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts';
 
-/** What is wrong with one secret and how to mend it: names only, never a value. */
+/** What is wrong with one secret and how to fix it. Holds names only, never a value. */
 export type SecretProblem = Readonly<{ secret: string; vault: string; problem: string; fix: string }>;
 
-/** The vault did not give what the bot needs. Every secret concerned stands in the message with its mend. */
+/** The vault did not give the bot what it needs. The message lists every affected secret and how to fix it. */
 export class SecretError extends AppError {
   override readonly name = 'SecretError';
   readonly problems: readonly SecretProblem[];
@@ -12,10 +12,10 @@ export class SecretError extends AppError {
     super(
       problems
         .map(
-          ({ secret, vault, problem, fix }) => `Secret "${secret}" of the vault ${vault} ${problem}. ${fix}`,
+          ({ secret, vault, problem, fix }) => `Secret "${secret}" in the vault ${vault} ${problem}. ${fix}`,
         )
         .join('\n'),
-      'The bot cannot read its credentials at the moment. Its operator finds the reason in the log.',
+      'The bot cannot read its credentials right now. Its operator can find the reason in the log.',
       options,
     );
     this.problems = problems;

@@ -7,9 +7,9 @@ import type { Vault, VaultOptions } from './vault.ts';
 type Pax8Credentials = Readonly<{ clientId: string; clientSecret: string }>;
 
 export type Secrets = Readonly<{
-  /** `renew` is for the moment when Pax8 refuses a token to these credentials. Both throw a SecretError. */
+  /** Call `renew` when Pax8 refuses these credentials. Both functions throw a SecretError. */
   pax8: Kept<Pax8Credentials>;
-  /** Null where the bot has none: authentication off, or a managed identity. */
+  /** Null with authentication off or a managed identity. */
   botPassword: Kept<string | null>;
   /** Any other secret that the configuration names. */
   of(source: SecretSource): Kept<string | null>;
@@ -19,17 +19,17 @@ export type SecretsDeps = Readonly<{
   log: Log;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** For tests; otherwise DefaultAzureCredential and the SDK's own settings. */
+  /** For tests. Default: DefaultAzureCredential and the SDK's own settings. */
   vault?: Partial<VaultOptions>;
 }>;
 
-/** https://learn.microsoft.com/azure/key-vault/secrets/secrets-best-practices advises to cache for eight hours. */
+/** https://learn.microsoft.com/azure/key-vault/secrets/secrets-best-practices advises caching for eight hours. */
 const FRESH_MS = 8 * 3_600_000;
-/** Credentials that Pax8 refuses are asked for again and again; the vault must not feel it. */
+/** While Pax8 refuses the credentials, every call asks for new ones. This keeps the load off the vault. */
 const PAUSE_MS = 30_000;
 const TIMEOUT_MS = 15_000;
 
-/** The credentials of `config`: from Key Vault where it names one, otherwise as they stand in the environment. */
+/** Reads the credentials from Key Vault when `config` names a vault, otherwise from the environment. */
 export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps: SecretsDeps): Secrets => {
   const { credentials, auth } = config;
   const password: SecretSource = auth.kind === 'on' ? auth.password : { from: 'nowhere' };
@@ -41,7 +41,7 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
   }
 
   const { url, names } = credentials;
-  // Loaded only where a vault is named: the SDK takes a noticeable part of the time that a start takes.
+  // Loaded only when a vault is configured, because the SDK makes the start noticeably slower.
   const openVault = async (): Promise<Vault> => {
     const { vaultAt } = await import('./vault.ts');
     return vaultAt(url, { timeoutMs: TIMEOUT_MS, ...deps.vault });
@@ -53,7 +53,7 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
     opening ??= openVault();
     return (await opening).read(wanted);
   };
-  const kept = <T>(secretNames: readonly string[], read: () => Promise<T>): Kept<T> =>
+  const cached = <T>(secretNames: readonly string[], read: () => Promise<T>): Kept<T> =>
     keep({
       read,
       now: deps.now,
@@ -68,10 +68,10 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
 
   const of = (source: SecretSource): Kept<string | null> =>
     source.from === 'vault'
-      ? kept([source.name], async () => (await fromVault({ value: source.name })).value)
+      ? cached([source.name], async () => (await fromVault({ value: source.name })).value)
       : fixed(inEnvironment(source));
   return {
-    pax8: kept([names.clientId, names.clientSecret], () => fromVault(names)),
+    pax8: cached([names.clientId, names.clientSecret], () => fromVault(names)),
     botPassword: of(password),
     of,
   };

@@ -4,14 +4,14 @@ import { SecretError, type SecretProblem } from './secret-error.ts';
 import { empty, type Why, whyOf } from './why.ts';
 
 export type VaultOptions = Readonly<{
-  /** For one secret, the SDK's own retries included. */
+  /** For one secret, including the SDK's own retries. */
   timeoutMs: number;
   credential?: TokenCredential;
   client?: SecretClientOptions;
 }>;
 
 export type Vault = Readonly<{
-  /** The present values, read side by side. Throws one SecretError for all that could not be read. */
+  /** Reads all values in parallel. Throws one SecretError that lists everything that could not be read. */
   read<K extends string>(names: Readonly<Record<K, string>>): Promise<Readonly<Record<K, string>>>;
 }>;
 
@@ -72,7 +72,7 @@ export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: Vau
   };
 };
 
-/** Ends the waiting at `signal` even where the identity provider pays no attention to it. */
+/** Stops waiting at `signal`, even when the identity provider ignores it. */
 const before = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
   Promise.race([
     work,

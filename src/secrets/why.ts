@@ -1,25 +1,25 @@
-/** Why a secret could not be read and how to mend it; completes the sentence "Secret … of the vault … ". */
+/** Why a secret could not be read and how to fix it; completes the sentence "Secret … in the vault … ". */
 export type Why = Readonly<{ problem: string; fix: string }>;
 
-/** `throttled` tells that the vault had answered 429, also when the SDK was still waiting to try again. */
+/** `throttled` is true when the vault answered 429, even if the SDK was still waiting to try again. */
 export type Failure = Readonly<{ thrown: unknown; timedOut: boolean; timeoutMs: number; throttled: boolean }>;
 
 export const empty: Why = { problem: 'is empty', fix: 'Give it a value.' };
 
 const throttled: Why = {
   problem: 'could not be read because the vault gets too many requests (429)',
-  fix: 'Start the bot again in a minute and look for whoever else reads this vault so often.',
+  fix: 'Start the bot again in a minute, and find out what else reads this vault so often.',
 };
 
 /** https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
 const byStatus: Readonly<Record<number, Why>> = {
   401: {
     problem: "was refused because the vault does not accept the bot's identity (401)",
-    fix: "Use an identity of the vault's own tenant.",
+    fix: "Use an identity from the vault's own tenant.",
   },
   403: {
     problem: 'may not be read by the bot (403)',
-    fix: 'Give its identity the role "Key Vault Secrets User" on the vault, let the bot through the vault\'s firewall, and see that the secret is enabled.',
+    fix: 'Give its identity the role "Key Vault Secrets User" on the vault, let the bot through the vault\'s firewall, and check that the secret is enabled.',
   },
   404: { problem: 'does not exist', fix: 'Create it, or correct its name in the environment (KEY_VAULT_…).' },
   429: throttled,
@@ -56,7 +56,7 @@ export const whyOf = ({ thrown, timedOut, timeoutMs, throttled: wasThrottled }: 
   if (statusCode !== null) {
     return {
       problem: `could not be read: the vault answered ${statusCode}`,
-      fix: 'Try again, and look at the health of the vault.',
+      fix: "Try again, and check the vault's health.",
     };
   }
   if (noIdentity.includes(name)) {
@@ -68,10 +68,10 @@ export const whyOf = ({ thrown, timedOut, timeoutMs, throttled: wasThrottled }: 
   if (unreachable.includes(code)) {
     return {
       problem: `could not be read because the vault cannot be reached (${code})`,
-      fix: 'Check KEY_VAULT_URL, and that the name resolves and the network leads there.',
+      fix: 'Check KEY_VAULT_URL, name resolution and the network.',
     };
   }
-  return { problem: 'could not be read', fix: 'The cause stands beside this in the log.' };
+  return { problem: 'could not be read', fix: 'The log shows the cause next to this message.' };
 };
 
 const facts = (thrown: unknown): { name: string; code: string; statusCode: number | null } => {

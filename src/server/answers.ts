@@ -1,7 +1,7 @@
 import type { RequestHandler, Response, Server } from 'restify';
 import type { Log } from '../core/words/log.ts';
 
-/** Always JSON, whatever the request accepts. */
+/** Always answers in JSON, whatever the request's `Accept` says. */
 export const answer = (response: Response, status: number, body: object): void => {
   response.json(status, body);
 };
@@ -22,7 +22,7 @@ const words: Readonly<Record<number, string>> = {
   429: 'too many requests',
 };
 
-/** One plain answer for all errors: restify's own carries the message of the error, and follows `Accept`. */
+/** Answers all errors in one plain form: restify's own answers carry the error's message and follow `Accept`. */
 export const answerErrors = (server: Server, log: Log): void => {
   server.on('restifyError', (request, response: Response, error: unknown, done: () => void) => {
     const status = statusOf(error);

@@ -4,11 +4,11 @@ import { answer } from './answers.ts';
 import { messageBody } from './message-body.ts';
 
 export type HintsIn = Readonly<{
-  /** The last part of the path, which nobody may guess. */
+  /** The last part of the path, which must be impossible to guess. */
   path: string;
-  /** What Pax8 sends as `Authorization`, word for word. */
+  /** Returns the exact `Authorization` header that Pax8 sends. */
   authorization: () => Promise<string>;
-  /** Called after the answer; whatever it does must not throw. */
+  /** Called after the answer; must not throw. */
   take: (body: unknown) => void;
 }>;
 
@@ -16,9 +16,8 @@ export type HintsIn = Readonly<{
 const bodyLimit = 256 * 1_024;
 
 /**
- * `POST /api/pax8/events/:path`: answered with 202 before any work. Whoever has path or authorization wrong gets the 404
- * of a path that does not exist, and nothing of what they sent is read.
- * https://devx.pax8.com/docs/how-to-use-webhook-apis
+ * `POST /api/pax8/events/:path`: answers 202 before any work. A wrong path or authorization gets the same 404 as a path
+ * that does not exist, and its body is not read. https://devx.pax8.com/docs/how-to-use-webhook-apis
  */
 export const hintsRoute = (server: Server, { path, authorization, take }: HintsIn): void => {
   server.post(
@@ -39,7 +38,7 @@ const knows =
   (request, response, next) => {
     authorization().then(
       (expected) => {
-        // Both are compared whatever the first says: the time tells neither from the other.
+        // Always compare both, so that the time does not tell which one is wrong.
         const [isPath, isAuthorization] = [
           isSame(String(request.params.path ?? ''), path),
           isSame(request.headers.authorization ?? '', expected),
@@ -53,7 +52,7 @@ const knows =
     );
   };
 
-/** In a time that says nothing of where they differ, nor of how long the expected text is. */
+/** Compares in constant time: reveals neither where the texts differ nor how long the expected one is. */
 const isSame = (given: string, expected: string): boolean => timingSafeEqual(hashOf(given), hashOf(expected));
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,7 +1,7 @@
 import restify, { type RequestHandler } from 'restify';
 import { answer } from './answers.ts';
 
-/** Reads the JSON of a request; everything else is refused before any of it is read. */
+/** Reads the JSON body of a request; refuses everything else before it reads any of it. `limit` is in bytes. */
 export const messageBody = (limit: number): RequestHandler[] => [
   (request, response, next) => {
     if (
@@ -13,7 +13,7 @@ export const messageBody = (limit: number): RequestHandler[] => [
     if (Number(request.headers['content-length'] ?? 0) > limit) return refuse(413, 'too large');
     return next();
 
-    /** The rest of the body is not worth reading, so the connection ends with the answer. */
+    /** Closes the connection after the answer, so that the rest of the body need not be read. */
     function refuse(status: number, error: string): void {
       response.setHeader('connection', 'close');
       answer(response, status, { error });

@@ -18,43 +18,43 @@ import './repair.ts';
 
 export type ServerOptions = Readonly<{
   host: string;
-  /** 0 for any free port. */
+  /** 0 takes any free port. */
   port: number;
-  /** Answers one activity; the JSON of the request stands in `body`. */
+  /** Answers one activity; `body` holds the request's JSON. */
   messages: (
     request: Pick<IncomingMessage, 'headers'> & { readonly body?: unknown },
     response: Pick<ServerResponse, 'writeHead' | 'end'>,
   ) => Promise<void>;
   ready: () => Promise<Readonly<{ ready: boolean; missing: readonly string[] }>>;
   metrics: () => Promise<Readonly<{ contentType: string; text: string }>>;
-  /** The file that a link of the bot stands for; null for whatever else is asked for. */
+  /** Returns the file behind one of the bot's links, or null for any other token. */
   downloads: (token: string) => Promise<Download | null>;
-  /** The secret path on which Pax8 tells of events; null: there is none. */
+  /** The secret path where Pax8 reports events; null when it is not configured. */
   hints?: HintsIn | null;
   log: Log;
   /** Bytes. */
   bodyLimit?: number;
-  /** Activities a second from one address, and how many at once. All of Teams comes from few addresses. */
+  /** Activities per second from one address, and the largest burst. All of Teams comes from a few addresses. */
   rate?: number;
   burst?: number;
-  /** Milliseconds that requests in flight have when the server stops. */
+  /** How many milliseconds requests in flight get when the server stops. */
   patience?: number;
 }>;
 
-/** CSV that is made while it is sent. `name` is of letters, digits, dots and hyphens. */
+/** CSV that is made while it is sent. `name` has only letters, digits, dots and hyphens. */
 type Download = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
 export type Server = Readonly<{
   port: number;
-  /** Accepts nothing more, lets requests in flight finish, then closes all connections. */
+  /** Stops accepting requests, waits for those in flight, then closes all connections. */
   stop(): Promise<void>;
 }>;
 
-/** The bot's HTTP door. Rejects when it cannot listen there. */
+/** Starts the bot's HTTP server. Rejects when it cannot listen on host and port. */
 export const startServer = async (options: ServerOptions): Promise<Server> => {
   const { host, port, messages, ready, metrics, downloads, log } = options;
   const { bodyLimit = 256 * 1_024, rate = 100, burst = 500, patience = 10_000 } = options;
-  // restify would log to standard output by itself; its types still name the logger of an earlier version.
+  // Otherwise restify logs to standard output. Its types still name the logger of an earlier version.
   const silent = pino({ level: 'silent' }) as unknown as NonNullable<RestifyOptions['log']>;
   const server = restify.createServer({ name: '', log: silent, maxParamLength: longestToken });
   server.server.requestTimeout = 30_000;
@@ -128,8 +128,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
 
 const longestToken = 2_000;
 
-/** A handler that ends its chain; what it throws becomes an error of the server, unless it came after the answer. */
-/** A file of which the first piece is made: one that cannot be made is told in a sentence, and not as an empty file. */
+/** Makes the first piece of a file before any header is sent, so that a failure is a sentence and not an empty file. */
 const begun = async (
   pieces: AsyncIterable<string>,
 ): Promise<AsyncIterable<string> | Readonly<{ sentence: string }>> => {
@@ -149,6 +148,7 @@ const begun = async (
   }
 };
 
+/** Makes a restify handler of an async function. What it throws is answered as an error, unless it came too late. */
 const route =
   (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
   (request, response, next) => {

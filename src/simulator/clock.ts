@@ -1,9 +1,9 @@
-/** The simulator's time, in milliseconds since 1970. It runs like the real clock, from wherever it was set. */
+/** The simulator's time, in milliseconds since 1970. It runs like the real clock from the time it was set to. */
 export type Clock = Readonly<{
   now(): number;
   set(now: number): void;
   advance(ms: number): void;
-  /** Back to the moment it was started with (or to real time), still running. */
+  /** Goes back to its start time (or to real time) and keeps running. */
   reset(): void;
 }>;
 

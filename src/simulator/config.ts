@@ -24,7 +24,7 @@ export type SimulatorConfig =
   | Readonly<{ kind: 'config'; options: SimulatorOptions }>
   | Readonly<{ kind: 'problems'; problems: readonly string[] }>;
 
-/** The simulator's own variables; every problem at once, each named by its variable. Empty counts as unset. */
+/** Reads the simulator's own variables; reports all problems at once, by variable. Empty counts as unset. */
 export const readSimulatorConfig = (environment: NodeJS.ProcessEnv = process.env): SimulatorConfig => {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(set);

@@ -1,4 +1,4 @@
-/** All times are milliseconds since 1970; the names are Pax8's. */
+/** All times are in milliseconds since 1970; names are as in Pax8. */
 export type SimCompany = {
   id: string;
   name: string;
@@ -28,31 +28,31 @@ export type SimProduct = {
   sku: string;
   vendorSku: string;
   requiresCommitment: boolean;
-  /** Per seat and month on a yearly term, USD. */
+  /** In USD per seat and month, on a yearly term. */
   listPrice: number;
-  /** The same before the last rise: what terms that began before it still pay. */
+  /** The price before the last rise, which earlier terms still pay; null without a rise. */
   formerPrice: number | null;
   rateType: 'Flat' | 'Volume' | 'Tiered' | 'Mark-Up';
-  /** Sold for three years as well. */
+  /** Whether it is also sold for three years. */
   triennial: boolean;
-  /** One of these products must be there before this one can be ordered. */
+  /** The company must have one of these products before it can order this one. */
   parents: readonly string[];
-  /** Its provisioning never comes to an end by itself. */
+  /** Whether its provisioning never ends by itself. */
   stuck: boolean;
-  /** Billed in arrears by what was used; null: by seats. `dailyUse` in units of 1 USD for the customer. */
+  /** For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer. */
   usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
 };
 
-/** How a row's wire shape departs from the document; the same row always departs in the same way. */
+/** How a row's wire shape differs from the document. The same row always differs in the same way. */
 export type Quirk = Readonly<{
   commitmentKey: 'commitment' | 'commitmentTerm' | 'commitmentTermEndDate' | 'commitmentEndDate';
-  /** In the list, ends come as days without a time. */
+  /** In the list, ends are days without a time. */
   dayOnly: boolean;
   /** In the list, the product's name is null. */
   nameless: boolean;
-  /** In the list, nothing is said of the commitment. */
+  /** In the list, the commitment is missing. */
   listLacksCommitment: boolean;
 }>;
 
@@ -64,7 +64,7 @@ export type SimSubscription = {
   vendorSkuId: string;
   quantity: number;
   startDate: number;
-  /** Cancelled, or the trial's end. */
+  /** When it was cancelled or the trial ends. */
   endDate: number | null;
   createdDate: number;
   updatedDate: number | null;
@@ -75,14 +75,14 @@ export type SimSubscription = {
   currencyCode: string;
   billingTerm: string;
   commitment: { id: string; term: string; endDate: number } | null;
-  /** Purchase or last renewal: opens the 168 h in which seats may go back. */
+  /** Purchase or last renewal: starts the 168 h in which seats can be reduced. */
   termStart: number;
   /** Seats added in this term, oldest first; each lot has its own 168 h. */
   additions: readonly { at: number; seats: number }[];
-  /** How many more reads show `PendingAutomated` before the write has settled, and the status that follows. */
+  /** How many more reads show `PendingAutomated` before the write has settled. */
   settleReads: number;
   settlesAs: string;
-  /** As it was after each change, newest first; empty until the first change. */
+  /** The subscription after each change, newest first; empty until the first change. */
   history: SimSubscription[];
   quirk: Quirk;
 };
@@ -104,7 +104,7 @@ type SimOrderLine = {
   commitmentTermId: string | null;
   billingTerm: string;
   quantity: number;
-  /** How many more reads of the order do not show the subscription yet. */
+  /** How many more reads of the order do not show the subscription. */
   hiddenReads: number;
 };
 
@@ -117,7 +117,7 @@ export type SimOrder = {
   lineItems: SimOrderLine[];
 };
 
-/** What Pax8 sends, days as text. */
+/** An item as Pax8 sends it, with days as text. */
 export type SimItem = Readonly<{ companyId: string; total: number; amountDue: number }> &
   Readonly<Record<string, unknown>>;
 export type SimInvoice = Readonly<{

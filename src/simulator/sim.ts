@@ -5,26 +5,26 @@ import type { RequestLog } from './http/request-log.ts';
 import type { Tokens } from './http/token.ts';
 import type { World } from './world.ts';
 
-/** What may be changed while the simulator runs. */
+/** Settings that can be changed while the simulator runs. */
 export type Settings = {
-  /** Anything else gets 401. */
+  /** Any other client id gets 401. */
   clientId: string;
   clientSecret: string;
   tokenSeconds: number;
   callsPerMinute: number;
-  /** Pax8 documents no `Retry-After` with its 429; true sends one. */
+  /** Whether a 429 has a `Retry-After`; Pax8 documents none. */
   sendRetryAfter: boolean;
   /** Added to every answer of the API. */
   latencyMs: number;
-  /** How many reads of a subscription show `PendingAutomated` after a write. */
+  /** How many reads after a write show `PendingAutomated`. */
   provisioningReads: number;
-  /** No row of the list carries its commitment, only the single read. */
+  /** Whether rows of the list lack the commitment, so that only the single read has it. */
   listWithoutCommitment: boolean;
-  /** A change of seats moves the start date to its moment, as in the example of a history in Pax8's document. */
+  /** Whether a seat change moves the start date to its time, as in the history example of Pax8's document. */
   seatsMoveStart: boolean;
 };
 
-/** The running simulator's parts; `world` is replaced on reset. */
+/** The parts of a running simulator; a reset replaces `world`. */
 export type Sim = {
   settings: Settings;
   world: World;

@@ -20,18 +20,18 @@ export type SimulatorOptions = Partial<Settings> &
     /** Size of the large set. */
     companies?: number;
     subscriptions?: number;
-    /** Of the large set: the same seed gives the same rows. */
+    /** For the large set: the same seed gives the same rows. */
     seed?: number;
-    /** Where the simulator's clock starts, in milliseconds since 1970; without it, real time. */
+    /** Where the simulator's clock starts, in milliseconds since 1970; real time by default. */
     now?: number;
   }>;
 
 export type Simulator = Control &
   Readonly<{
-    /** What the bot takes as `PAX8_API_URL`; the token comes from `{url}/token`. */
+    /** The bot's `PAX8_API_URL`; the token comes from `{url}/token`. */
     url: string;
     port: number;
-    /** Ends open connections and closes the port. */
+    /** Closes open connections and the port. */
     stop(): Promise<void>;
   }>;
 
@@ -47,7 +47,7 @@ const usual: Settings = {
   seatsMoveStart: false,
 };
 
-/** A pretend Pax8 on HTTP, listening when the promise is settled; rejects when the port is taken. */
+/** Starts a pretend Pax8 on HTTP and waits until it listens. Rejects when the port is taken. */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
   const {
     port = 0,

@@ -3,7 +3,7 @@ import type { Quirk, SimCompany, SimProduct, SimSubscription } from './model.ts'
 const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 const timeOf = (moment: number): string => new Date(moment).toISOString();
 
-/** Pax8's own examples write some times in a zone and without the colon: `2023-08-11T11:33:12.314-0600`. */
+/** Some of Pax8's examples write times with a zone but no colon: `2023-08-11T11:33:12.314-0600`. */
 const zonedTimeOf = (moment: number): string =>
   new Date(moment - 6 * 60 * 60 * 1000).toISOString().replace('Z', '-0600');
 
@@ -42,7 +42,7 @@ const common = (subscription: SimSubscription) => ({
   billingTerm: subscription.billingTerm,
 });
 
-/** One read by id: the full commitment, the vendor's SKU, the name, times with hours. */
+/** A single read by id: with the full commitment, the vendor's SKU, the name and times of day. */
 export const wireSubscription = (subscription: SimSubscription): unknown => ({
   ...common(subscription),
   vendorSkuId: subscription.vendorSkuId,
@@ -53,7 +53,7 @@ export const wireSubscription = (subscription: SimSubscription): unknown => ({
   ...commitmentIn(subscription, asObject(subscription.quirk.commitmentKey), timeOf),
 });
 
-/** A row of the list: no vendor SKU, the day of creation only, and the row's quirk. */
+/** A row of the list: without the vendor's SKU, with only the day of creation, and with the row's quirk. */
 export const wireListRow = (subscription: SimSubscription, withoutCommitment: boolean): unknown => {
   const { commitmentKey, dayOnly, nameless, listLacksCommitment } = subscription.quirk;
   const format = dayOnly ? dayOf : timeOf;
@@ -67,7 +67,7 @@ export const wireListRow = (subscription: SimSubscription, withoutCommitment: bo
   };
 };
 
-/** A record of the history: as the document's example has it, zone without a colon and all. */
+/** A record of the history, exactly as in the document's example, zone without a colon included. */
 export const wireHistory = (record: SimSubscription): unknown => ({
   ...common(record),
   productName: record.productName,
@@ -94,5 +94,5 @@ const commitmentIn = ({ commitment }: SimSubscription, key: Quirk['commitmentKey
     : { [key]: endDate };
 };
 
-/** Another valid id, the same for the same subscription. */
+/** Another valid id, always the same for a subscription. */
 const vendorSubscriptionId = (id: string): string => `${id.slice(28)}${id.slice(8, 28)}${id.slice(0, 8)}`;

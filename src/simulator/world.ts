@@ -21,26 +21,26 @@ export type World = Readonly<{
   companies: Table<SimCompany>;
   products: Table<SimProduct>;
   subscriptions: Table<SimSubscription>;
-  /** Made when first asked for, from the subscriptions that were there; a function, so that a start stays quick. */
+  /** Made from the seed's subscriptions on first use, so that the start stays quick. */
   orders(): Table<SimOrder>;
-  /** The company's own list, to be changed in place and then touched. */
+  /** The company's own list. Change it in place, then call `touch`. */
   contactsOf(company: SimCompany): SimContact[];
-  /** Says that something changed in place: lists are made anew. */
+  /** Call after a change in place, so that lists are built again. */
   touch(): void;
-  /** Ids of what is made while it runs, in the same order the same. */
+  /** A new id. The same sequence of calls gives the same ids. */
   newId(kind: string): string;
-  /** By month, `2026-11`: what was once sent stays as it was. */
+  /** By month, `2026-11`. An invoice never changes once it was sent. */
   invoices: Map<string, readonly SimInvoice[]>;
   subscriptionsOf(companyId: string): readonly SimSubscription[];
   /** Changes a subscription and appends the change to its history. */
   change(subscription: SimSubscription, changes: Partial<SimSubscription>, at: number): void;
-  /** Changes a subscription with no trace. */
+  /** Changes a subscription without a trace in its history. */
   overwrite(subscription: SimSubscription, changes: Partial<SimSubscription>): void;
-  /** In which a company is billed: that of its subscriptions, else euros in the euro area. */
+  /** A company's billing currency: that of its subscriptions, otherwise euros in the euro area. */
   currencyOf(companyId: string | null): string;
-  /** Lets terms end and renew up to now. */
+  /** Ends and renews terms up to now. */
   passTime(now: number): void;
-  /** Filtered and sorted lists by query, kept until something changes, so that pages need no sorting again. */
+  /** Filtered and sorted lists by query, cached until something changes, so that pages need no new sorting. */
   views: Map<string, readonly unknown[]>;
 }>;
 
@@ -86,7 +86,7 @@ export const createWorld = (seed: Seed): World => {
     overwrite(subscription, { ...changes, updatedDate: at });
     subscription.history.unshift(snapshot(subscription));
   };
-  /** A new term is bought at the list price of its day. */
+  /** A new term gets the list price of its first day. */
   const priceNow = (subscription: SimSubscription): Partial<SimSubscription> => {
     const { productId, billingTerm, commitment, currencyCode: currency, quantity } = subscription;
     const product = products.byId.get(productId);

@@ -12,7 +12,7 @@ const named = z
   .catch(null);
 
 /**
- * What the bot reads of an activity, tolerantly: only what nothing works without must be there.
+ * The parts of an activity that the bot reads. Only what the bot cannot do without is required.
  * https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md
  */
 export const activitySchema = z.looseObject({

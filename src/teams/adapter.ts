@@ -17,7 +17,7 @@ type Parts = Readonly<{
   openIdMetadata: string;
 }>;
 
-/** botbuilder's own values, spelled out: it takes either all of them from outside or none. */
+/** botbuilder's own values. To set one of them, we have to set all. */
 const publicCloud = {
   ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
   ToChannelFromBotOAuthScope: 'https://api.botframework.com',
@@ -29,8 +29,8 @@ const publicCloud = {
 };
 
 /**
- * CloudAdapter without its HTTP half: that one prints every refused request with console.error and sends the text of
- * errors to whoever asked. The authentication of an activity and the turn are botbuilder's own.
+ * CloudAdapter without its HTTP half, which prints every refused request with console.error and sends error texts to
+ * the caller. Authentication and the turn are botbuilder's own.
  */
 export class Adapter extends CloudAdapter {
   readonly #appId: string;
@@ -48,7 +48,7 @@ export class Adapter extends CloudAdapter {
     this.#appId = appId;
   }
 
-  /** Rejects with botbuilder's AuthenticationError when the token is not one of Teams for this bot. */
+  /** Rejects with botbuilder's AuthenticationError when the token is not from Teams for this bot. */
   receive(
     authorization: string,
     activity: TeamsActivity,
@@ -57,7 +57,7 @@ export class Adapter extends CloudAdapter {
     return this.processActivity(authorization, activity as unknown as Activity, turn);
   }
 
-  /** A client for the Teams service at this address, signing as the bot. */
+  /** A client for the Teams service at this address, signed in as the bot. */
   async connectorAt(serviceUrl: string): Promise<Connector> {
     const identity = this.createClaimsIdentity(this.#appId);
     return connectorOf(

@@ -14,16 +14,15 @@ const jwks = z.looseObject({
 });
 
 type Keys = Readonly<{
-  /** By key id: the channels that the key may speak for. */
+  /** By key id: the channels that the key may sign for. */
   endorsements: ReadonlyMap<string, readonly string[]>;
   find: JWTVerifyGetKey;
 }>;
 
 /**
- * Asks whether an `Authorization` header carries a token that Teams' channel signed for this bot and that is not
- * expired. It goes before botbuilder's own check (service URL) for two reasons: botbuilder prints forged and expired
- * tokens to standard error, and it accepts tokens of the long gone emulator, which whoever holds the app's secret can
- * make. Rejects when the keys cannot be read.
+ * Checks that a header carries a valid token that Teams signed for this bot; rejects when the keys cannot be read.
+ * Runs before botbuilder's own check, which prints forged and expired tokens to standard error and accepts emulator
+ * tokens, which anyone with the app's secret can make.
  */
 export const createChannelTokenCheck = (
   { appId, openIdMetadata }: Readonly<{ appId: string; openIdMetadata: string }>,
@@ -57,7 +56,7 @@ export const createChannelTokenCheck = (
   };
 };
 
-/** Teams' keys, read again after a day, or for an unknown key id after an hour, as Microsoft asks for. */
+/** Teams' keys, read again after a day, or after an hour when the key id is unknown, as Microsoft asks. */
 const createKeys = (openIdMetadata: string, now: () => number) => {
   let keys: Keys | null = null;
   let readAt = Number.NEGATIVE_INFINITY;

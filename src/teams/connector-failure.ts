@@ -1,14 +1,14 @@
 import { AppError } from '../errors.ts';
 
-/** Teams did not take a call. */
+/** Teams did not accept a call. */
 export class ConnectorFailure extends AppError {
   override readonly name = 'ConnectorFailure';
   /** Null when no answer came. */
   readonly status: number | null;
-  /** Teams' own words for it: `error.code` and `subCode`. */
+  /** Teams' own codes: `error.code` and `subCode`. */
   readonly codes: readonly string[];
   readonly retryAfterMs: number | null;
-  /** False only when the call provably never left this machine. */
+  /** False only when the call certainly never left this machine. */
   readonly mayHaveArrived: boolean;
 
   constructor(
@@ -16,7 +16,7 @@ export class ConnectorFailure extends AppError {
     options?: ErrorOptions,
   ) {
     const what = facts.status === null ? 'no answer' : `${facts.status} ${facts.codes.join(' ')}`.trim();
-    super(`Teams connector: ${what}`, 'Teams did not take the message.', options);
+    super(`Teams connector: ${what}`, 'Teams did not accept the message.', options);
     this.status = facts.status;
     this.codes = facts.codes;
     this.retryAfterMs = facts.retryAfterMs;
@@ -24,7 +24,7 @@ export class ConnectorFailure extends AppError {
   }
 }
 
-/** A reply goes into a thread of a channel, which may be gone while the channel is not. */
+/** A reply goes into a thread of a channel. The thread can be gone while the channel still exists. */
 export type Call = 'send' | 'reply' | 'update';
 
 export type Step =
@@ -39,13 +39,12 @@ const closing: ReadonlySet<string> = new Set([
   'ConversationBlockedByUser',
   'MessageWritesBlocked',
 ]);
-/** Longer than anybody waits for an answer in a chat. */
+/** Nobody waits longer than this for an answer in a chat. */
 const longestWait = 60_000;
 
 /**
- * What to do after failed attempt number `attempt` (1 is the first). `random` is from 0 to 1.
- * Sending is not idempotent and takes no idempotency key, so a send that may have arrived is never repeated; an
- * update may be. Teams' list of codes:
+ * What to do after failed attempt number `attempt` (the first is 1); `random` is from 0 to 1. A send that may have
+ * arrived is never repeated, because Teams takes no idempotency key; an update may be.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages#status-codes-from-bot-conversational-apis
  */
 export const afterFailure = (

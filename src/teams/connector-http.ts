@@ -9,12 +9,12 @@ import type { Trust } from './trust.ts';
 type ClientOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
 export type HttpClient = NonNullable<ClientOptions['httpClient']>;
 
-/** Teams answers in well under a second; beyond this it is not going to. */
+/** Teams usually answers in well under a second. After this long, no answer will come. */
 const patience = 15_000;
 
 /**
- * The HTTP under botbuilder's connector client. botbuilder sends a failed POST again by itself and hides
- * `Retry-After`; it leaves errors alone that are not its own, so every answer but a good one is thrown as ours.
+ * The HTTP layer under botbuilder's connector client. botbuilder would resend a failed POST and hide `Retry-After`,
+ * so every failure is thrown as our own error, which it passes on untouched.
  */
 export const createConnectorHttp = (trust: Trust, now: () => number) => {
   const agent = new Agent({
@@ -26,7 +26,10 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
   const client: HttpClient = {
     async sendRequest(call) {
       if (!trust(call.url)) {
-        throw new AppError(`refused to send to ${hostOf(call.url)}`, 'The bot will not send there.');
+        throw new AppError(
+          `refused to send to ${hostOf(call.url)}`,
+          'The bot does not send messages to that address.',
+        );
       }
       if (agent.closed) throw unanswered(false, new Error('the client is closed'));
       try {

@@ -13,11 +13,11 @@ export type Outgoing = Readonly<{
 }>;
 type Member = z.infer<typeof member>;
 
-/** The calls to Teams that the bot makes. Ids of conversations are those of the wire. */
+/** The calls that the bot makes to Teams, with conversation ids as Teams writes them. */
 export type Connector = Readonly<{
-  /** The id of the new message, empty when Teams gives none. */
+  /** Returns the id of the new message, empty when Teams gives none. */
   send(conversationId: string, message: Outgoing): Promise<string>;
-  /** Starts a thread in a channel; the ids of its conversation and of its first message. */
+  /** Starts a thread in a channel. Returns the ids of its conversation and its first message. */
   startThread(
     place: Readonly<{ tenantId: string; channelId: string }>,
     message: Outgoing,
@@ -68,6 +68,6 @@ export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({
   },
 });
 
-/** botbuilder's types ask for fields of a conversation that Teams does not want from a bot. */
+/** botbuilder's types require conversation fields that Teams does not want from a bot. */
 const wire = (conversationId: string, message: Outgoing): Partial<Activity> =>
   ({ ...message, conversation: { id: conversationId } }) as unknown as Partial<Activity>;

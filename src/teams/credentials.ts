@@ -5,9 +5,9 @@ export type BotIdentity = Readonly<{
   appId: string;
   appType: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
   tenantId?: string | null;
-  /** The current password; null for a managed identity. Asked for whenever a token is needed. */
+  /** Returns the current password, or null for a managed identity. Called whenever a token is needed. */
   password: () => Promise<string | null>;
-  /** Reads the password afresh after Entra refused it: it may have been rotated. */
+  /** Reads the password again after Entra refused it, because it may have been rotated. */
   renewPassword?: (() => Promise<string | null>) | undefined;
 }>;
 
@@ -18,7 +18,7 @@ export type CredentialsFactory = Pick<
 type Credentials = Awaited<ReturnType<CredentialsFactory['createCredentials']>>;
 type Scope = Parameters<CredentialsFactory['createCredentials']>;
 
-/** Without authentication: nothing is signed. */
+/** For a bot without authentication: signs nothing. */
 export const noCredentials: CredentialsFactory = {
   isValidAppId: async () => true,
   isAuthenticationDisabled: async () => true,
@@ -26,8 +26,8 @@ export const noCredentials: CredentialsFactory = {
 };
 
 /**
- * botbuilder's own factory keeps the password it was built with; this one asks for it at each call, so that a rotated
- * password needs no restart. Tokens are cached by botbuilder. `build` is botbuilder's factory for one password.
+ * Asks for the password at each call, so that a rotated password needs no restart (botbuilder's own factory keeps the
+ * first one). botbuilder caches the tokens. `build` makes botbuilder's factory for one password.
  */
 export const currentCredentials = (
   identity: BotIdentity,

@@ -9,16 +9,16 @@ import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
 
 /*
- * Files go to people by their consent: a card offers the file, the client answers with a place in the person's OneDrive,
- * the bot puts the file there and posts it. In personal chats only, and not in the clouds GCC High and DoD.
+ * A card offers the file, the person accepts, Teams names a place in their OneDrive, and the bot uploads the file there
+ * and posts it. Works in personal chats only, and not in the clouds GCC High and DoD.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4
  */
 
-/** The Playground, which shows no offers, is known by the path of its connector. */
+/** Clouds without files, and the Playground (known by its connector's path), which shows no offers. */
 const withoutFiles =
   /^https:\/\/smba\.infra\.(?:gov|dod)\.teams\.microsoft\.us\/|^https?:\/\/[^/]+\/_connector(?:\/|$)/;
 
-/** Whether files can be offered there. */
+/** Whether files can be offered in a conversation. */
 export const takesFiles = ({ scope, serviceUrl }: Pick<Conversation, 'scope' | 'serviceUrl'>): boolean =>
   scope === 'personal' && !withoutFiles.test(serviceUrl);
 
@@ -62,7 +62,7 @@ const value = z.looseObject({
     .catch(null),
 });
 
-/** The answer to an offer; null when it is none. */
+/** Reads the answer to an offer; returns null for anything else. */
 const readAnswer = (raw: unknown): Readonly<{ order: string; upload: Upload | null }> | null => {
   const read = value.safeParse(raw).data;
   if (read === undefined) return null;
@@ -73,7 +73,7 @@ const readAnswer = (raw: unknown): Readonly<{ order: string; upload: Upload | nu
   return { order: context.order, upload: { url, name, contentUrl, uniqueId, fileType } };
 };
 
-/** Teams wants a quick answer to the invoke; the upload goes on after it. */
+/** Answers the invoke quickly, as Teams wants; the upload goes on afterwards. */
 export const onFile =
   (around: Around) =>
   async (activity: TeamsActivity): Promise<void> => {
@@ -94,7 +94,7 @@ export const onFile =
 const cloudStorage =
   /(?:^|\.)(?:sharepoint\.com|sharepoint\.us|sharepoint-mil\.us|sharepoint\.cn|up\.1drv\.com)$/;
 
-/** Where people of Microsoft 365 keep files; `local` (authentication off) adds this machine. */
+/** Whether an address is Microsoft 365 file storage; `local` (authentication off) also allows this machine. */
 export const isFilePlace = (address: string, local: boolean): boolean => {
   const url = URL.parse(address);
   if (url === null || url.username !== '' || url.password !== '') return false;
@@ -102,10 +102,10 @@ export const isFilePlace = (address: string, local: boolean): boolean => {
   return url.protocol === 'https:' && url.port === '' && cloudStorage.test(url.hostname);
 };
 
-/** One session takes up to 60 MB in one piece; what the bot exports is far below. */
+/** Microsoft takes up to 60 MB in one piece; the bot's exports are far smaller. */
 const largest = 50 * 1_024 * 1_024;
 
-/** Puts a file into its upload session, in one piece. Throws with a sentence for people. */
+/** Uploads files in one piece. Throws an AppError when that fails. */
 export const createUpload = (local: boolean) => {
   const agent = new Agent({ connect: { timeout: 5_000 }, headersTimeout: 60_000, bodyTimeout: 60_000 });
   return {
@@ -114,7 +114,7 @@ export const createUpload = (local: boolean) => {
       if (!isFilePlace(url, local))
         throw new AppError(
           'the upload address is not one of Microsoft 365',
-          'The bot will not send the file there.',
+          'The bot does not send files to that address.',
         );
       if (bytes.length === 0 || bytes.length > largest)
         throw new AppError(
@@ -134,7 +134,7 @@ export const createUpload = (local: boolean) => {
       if (statusCode >= 300)
         throw new AppError(
           `the upload was answered ${statusCode}`,
-          'Teams’ storage did not take the file. Ask for it again.',
+          'Teams’ storage did not accept the file. Ask for it again.',
         );
     },
     close: async () => (agent.closed ? undefined : agent.close()),

@@ -13,7 +13,7 @@ import type { Roster } from './roster.ts';
 export type Of<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>;
 export type Reply = (answer: Answer) => Promise<Delivery>;
 
-/** What the bot does with what comes in. A rejection becomes an apology with a reference that the log has too. */
+/** What the bot does with each activity. A rejection becomes an apology with a reference that is also in the log. */
 export type Handle = Readonly<{
   message(incoming: Of<'message'>, reply: Reply): Promise<void>;
   press(incoming: Of<'press'>): Promise<PressResult>;
@@ -22,7 +22,6 @@ export type Handle = Readonly<{
   removed(incoming: Of<'removed'>): Promise<void>;
 }>;
 
-/** What the turns need. */
 export type Around = Readonly<{
   handle: Handle;
   chat: Chat;
@@ -35,21 +34,21 @@ export type Around = Readonly<{
   log: Log;
 }>;
 
-/** Where an activity came from. Its tenant was checked before the turn began. */
+/** The conversation of an activity. Its tenant was checked before the turn began. */
 export const placeOf = (activity: TeamsActivity): Conversation =>
   conversationOf(activity, tenantOf(activity) ?? '');
 
-/** True for the first delivery of an activity: Teams delivers again what took long. */
+/** Whether this is the first delivery of an activity: Teams delivers one again when its answer took long. */
 export const isFirst = async ({ claims, now }: Around, activity: TeamsActivity): Promise<boolean> => {
   const { id, type, conversation } = activity;
   return !id || claims.claim(`activity ${type} ${tenantOf(activity)} ${conversation.id} ${id}`, now());
 };
 
-/** What is remembered is the conversation, not the thread: what the bot posts by itself starts its own. */
+/** Remembers the conversation without its thread: messages that the bot starts get a thread of their own. */
 export const remember = ({ conversations, now }: Around, place: Conversation): Promise<void> =>
   conversations.remember({ ...place, threadId: null }, now());
 
-/** What Teams calls a person, which a card needs to refresh for them. */
+/** Remembers Teams' id of a person, which a card needs to refresh for them. */
 export const rememberPerson = async (
   { people, now }: Around,
   { from }: TeamsActivity,
@@ -58,7 +57,7 @@ export const rememberPerson = async (
   if (from?.id) await people.remember(person, from.id, now());
 };
 
-/** A sentence for people; the log gets the rest under the same reference. */
+/** Logs a failure and returns a sentence for people with the same reference. */
 export const apology = (log: Log, thrown: unknown, during: string): string => {
   const reference = randomUUID().slice(0, 8);
   log.error({ err: thrown, reference }, `${during} failed`);
@@ -67,4 +66,4 @@ export const apology = (log: Log, thrown: unknown, during: string): string => {
 };
 
 export const stranger =
-  'Teams does not tell the bot who you are, so it can do nothing for you here. Guests and people of other organisations need a colleague to ask for them.';
+  'Teams does not tell the bot who you are, so the bot cannot help you here. If you are a guest or from another organisation, ask a colleague to do it for you.';

@@ -3,17 +3,17 @@ import type { Person } from '../core/words/people.ts';
 import type { TeamsActivity } from './activity.ts';
 import { threadOf } from './message-id.ts';
 
-/** Entra ids are compared without case. */
+/** Entra ids ignore case. */
 const lower = (id: string): string => id.trim().toLowerCase();
 
-/** The tenant that the activity comes from; null when it names none, or two that differ. */
+/** Returns the tenant of an activity, or null when it names none or two different ones. */
 export const tenantOf = ({ conversation, channelData }: TeamsActivity): string | null => {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id != null).map(lower);
   const [tenant] = named;
   return tenant !== undefined && tenant !== '' && named.every((id) => id === tenant) ? tenant : null;
 };
 
-/** A name as people may read it: no control or direction characters, one line, not long. */
+/** Makes a name safe to show: one line, no control or direction characters, 80 characters at most. */
 const cleanName = (name: string): string =>
   name
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
@@ -23,7 +23,7 @@ const cleanName = (name: string): string =>
 
 type Account = NonNullable<TeamsActivity['from']>;
 
-/** Null for a sender without an Entra object id in this tenant: nobody the bot could know again. */
+/** Returns null for a sender without an Entra object id in this tenant: the bot could not recognise them later. */
 export const personOf = (account: Account | null | undefined, tenantId: string): Person | null => {
   const objectId = lower(account?.aadObjectId ?? '');
   if (!account || objectId === '') return null;

@@ -1,4 +1,4 @@
-/** Runs work of one key one after another, in the order in which it was asked for; other keys go on beside it. */
+/** Runs the work of one key strictly in order of request; different keys run in parallel. */
 export const createOrder = () => {
   const last = new Map<string, Promise<unknown>>();
   return <T>(key: string, work: () => Promise<T>): Promise<T> => {

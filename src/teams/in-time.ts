@@ -1,4 +1,4 @@
-/** Teams and its people wait three seconds; what takes longer is answered first and finished afterwards. */
+/** Teams and people wait three seconds. Longer work is answered first and finished afterwards. */
 const deadline = 2_500;
 
 type Parts = Readonly<{

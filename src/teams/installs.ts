@@ -29,8 +29,8 @@ export const onRemoved =
   };
 
 /**
- * Teams tells of one installation twice, as two kinds of activity close together. A claim is for ever, so it is made
- * for this minute and the next: a later installation is news again.
+ * Teams reports one installation twice, as two kinds of activity close together. A claim never expires, so it covers
+ * this minute and the next: a later installation counts as new.
  */
 const isNews = async ({ claims, now }: Around, what: string): Promise<boolean> => {
   const at = now();

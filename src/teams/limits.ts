@@ -3,7 +3,7 @@ import type { Instant } from '../core/words/instant.ts';
 type Limit = Readonly<{ count: number; within: number }>;
 
 /**
- * What one bot may send or update in one conversation; the tenant's figure is half of Teams' 50 a second.
+ * How often a bot may send or update in one conversation. For a tenant we use half of Teams' 50 a second.
  * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/rate-limit
  */
 const inConversation: readonly Limit[] = [
@@ -14,7 +14,7 @@ const inConversation: readonly Limit[] = [
 ];
 const inTenant: readonly Limit[] = [{ count: 25, within: 1_000 }];
 
-/** Milliseconds to wait before one more send keeps within all limits; `sent` is in order of time. */
+/** Milliseconds until one more send is within all limits; `sent` holds earlier sends, oldest first. */
 const waitFor = (sent: readonly Instant[], limits: readonly Limit[], now: Instant): number =>
   Math.max(
     0,
@@ -26,7 +26,7 @@ const waitFor = (sent: readonly Instant[], limits: readonly Limit[], now: Instan
 
 type Parts = Readonly<{ now: () => Instant; pause: (milliseconds: number) => Promise<void> }>;
 
-/** Lets a send pass as soon as its conversation and its tenant allow it. */
+/** Waits until the limits of conversation and tenant allow one more send. */
 export const createPace = ({ now, pause }: Parts) => {
   const sent = new Map<string, Instant[]>();
   const of = (key: string): Instant[] => {

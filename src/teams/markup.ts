@@ -3,18 +3,18 @@ import { Parser } from 'htmlparser2';
 const lineTags = new Set(
   'p div br hr li ul ol tr table h1 h2 h3 h4 h5 h6 blockquote pre codeblock'.split(' '),
 );
-/** Quoted, forwarded, code that stands alone, struck through, or never shown. */
+/** Text that is quoted, forwarded, a code block, struck through, or never shown. */
 const quotingTags = new Set(
   'blockquote pre codeblock quoted attachment q s strike del script style title head textarea'.split(' '),
 );
 
 export type Plain = Readonly<{
-  /** Lines as a person reads them; what is quoted stands in lines that begin with ">", code in backticks. */
+  /** Lines as a person reads them; quoted lines begin with ">", inline code is in backticks. */
   text: string;
   quotes: boolean;
 }>;
 
-/** Plain text of Teams' markup. Entities are read once, so that a typed `&lt;b&gt;` comes out as the text `<b>`. */
+/** Turns Teams' markup into plain text. Entities are decoded once, so `&lt;b&gt;` becomes the text `<b>`. */
 export const plainOf = (markup: string): Plain => {
   let text = '';
   let quotes = false;

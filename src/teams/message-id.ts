@@ -1,30 +1,27 @@
 /**
- * In a channel, Teams addresses a thread as `conversation;messageid=root`. A message in a thread can only be updated
- * there, so the id by which the bot remembers such a message names the root too: `id;messageid=root`.
+ * Teams addresses a thread in a channel as `conversation;messageid=root`. A message can only be updated through its
+ * thread, so the bot remembers the root with the message's id: `id;messageid=root`.
  */
 const mark = ';messageid=';
 
-/** A conversation id of the wire, taken apart. */
+/** Splits one of Teams' conversation ids. */
 export const threadOf = (wireId: string): { id: string; threadId: string | null } => {
   const at = wireId.indexOf(mark);
   if (at < 0) return { id: wireId, threadId: null };
   return { id: wireId.slice(0, at), threadId: wireId.slice(at + mark.length) || null };
 };
 
-/**
- * The conversation id that the wire wants for a thread; without a thread, the conversation itself. A thread may be named
- * by any message in it that the bot remembers.
- */
+/** Teams' id of a thread, or of the conversation when `threadId` is null. Any remembered message can name its thread. */
 export const wireIdOf = (id: string, threadId: string | null): string =>
   threadId === null ? id : `${id}${mark}${placeOf(threadId).threadId}`;
 
-/** The id by which the bot remembers a message. */
+/** The id under which the bot remembers a message. */
 export const messageIdOf = (messageId: string, threadId: string | null): string => {
   const root = threadId === null ? null : placeOf(threadId).threadId;
   return root === null || root === messageId ? messageId : `${messageId}${mark}${root}`;
 };
 
-/** The other way round; the root of a thread is its own thread. */
+/** Splits a remembered id. The root message of a thread is its own thread. */
 export const placeOf = (remembered: string): { messageId: string; threadId: string } => {
   const { id, threadId } = threadOf(remembered);
   return { messageId: id, threadId: threadId ?? id };

@@ -16,7 +16,7 @@ import { readSubmit } from './press.ts';
 import { pressed, showInCard } from './presses.ts';
 import { readText, submittedText } from './text.ts';
 
-/** Messages: typed, or sent by a button of the old kind. */
+/** Handles messages that were typed or sent by an old kind of button (`Action.Submit`). */
 export const onMessage =
   (around: Around) =>
   async (activity: TeamsActivity): Promise<void> => {
@@ -51,7 +51,7 @@ const answer = async (around: Around, activity: TeamsActivity, place: Conversati
   }
 };
 
-/** A client that does not know Action.Execute sends its fallback, Action.Submit, which cannot return a card. */
+/** For clients without Action.Execute: they send its fallback, Action.Submit, whose answer cannot be a card. */
 const submitted = async (around: Around, activity: TeamsActivity, place: Conversation): Promise<void> => {
   const press = readSubmit(activity.value);
   if (press === null) return;

@@ -1,6 +1,6 @@
 import type { People } from '../core/ports/memory.ts';
 
-/** Remembers people when they are new or have another name: most have been met with the message before. */
+/** Saves a person only when they are new or their name or Teams id has changed. */
 export const rememberChanges = (people: Pick<People, 'remember'>): Pick<People, 'remember'> => {
   const known = new Map<string, string>();
   return {

@@ -2,15 +2,15 @@ import type { Answer, Chat } from '../core/words/chat.ts';
 import type { Handle } from './handle.ts';
 
 /**
- * The Agents Playground, which is who speaks without authentication, cannot press a sentence button of Teams: it writes
- * into the button's `msteams` part and has frozen it (seen in 0.2.28). For it the button only carries the sentence.
+ * Rewrites a card for the Agents Playground, the client used without authentication. It fails on Teams' `msteams` part
+ * of a button (it writes to what it has frozen; seen in 0.2.28), so the button carries only its text.
  */
 export const forPlayground = (answer: Answer): Answer => ({
   ...answer,
   card: plainButtons(answer.card) as Answer['card'],
 });
 
-/** The same chat, with cards as the Playground can take them. */
+/** The same chat, with cards that work in the Playground. */
 export const playgroundChat = (chat: Chat): Chat => ({
   send: (to, answer, before) => chat.send(to, forPlayground(answer), before),
   offerFile: chat.offerFile,

@@ -6,7 +6,6 @@ export type Pressed = Readonly<{
   data: Readonly<Record<string, unknown>>;
   trigger: 'manual' | 'automatic';
 }>;
-/** What came of a press. */
 export type PressResult = PressAnswer;
 
 const data = z.record(z.string(), z.unknown()).nullish();
@@ -17,14 +16,14 @@ const invokeValue = z.looseObject({
 });
 const submitValue = z.looseObject({ verb });
 
-/** The value of an `adaptiveCard/action` invoke; null when it is none. */
+/** Reads the value of an `adaptiveCard/action` invoke; returns null for anything else. */
 export const readPress = (value: unknown): Pressed | null => {
   const read = invokeValue.safeParse(value).data;
   if (!read) return null;
   return { verb: read.action.verb, data: read.action.data ?? {}, trigger: read.trigger ?? 'manual' };
 };
 
-/** The same for clients that only know Action.Submit: the verb stands among the data. */
+/** The same for clients that know only Action.Submit, which puts the verb into the data. */
 export const readSubmit = (value: unknown): Pressed | null => {
   const read = submitValue.safeParse(value).data;
   if (!read) return null;
@@ -35,7 +34,7 @@ export const readSubmit = (value: unknown): Pressed | null => {
 type Body = Readonly<{ statusCode: number; type: string; value: unknown }>;
 
 /**
- * The body that answers an `adaptiveCard/action` invoke; the HTTP status is 200 whatever `statusCode` says.
+ * The body of the answer to an `adaptiveCard/action` invoke. The HTTP status is always 200.
  * https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/universal-action-model#response-format
  */
 export const pressBody = (result: PressResult): Body =>

@@ -17,7 +17,7 @@ import { malformedBody, type Pressed, type PressResult, pressBody, readPress } f
 
 const stillWorking = 'Still working on it. The card will change when it is done.';
 
-/** Buttons of cards. The body of the answer to the invoke; never rejects, and in time whatever the work takes. */
+/** Handles buttons of cards. Returns the body of the answer to the invoke, always in time; never rejects. */
 export const onPress =
   (around: Around) =>
   async (activity: TeamsActivity): Promise<unknown> => {
@@ -27,17 +27,16 @@ export const onPress =
     const started = pressed(around, activity, placeOf(activity), press, isNew);
     if (started === null) return pressBody({ toast: stranger });
     const result = await around.inTime.run(started.result, async (late) => {
-      // What a refresh shows is for the one who looks at it: it must not become everybody's card. Nor must an answer that
-      // was for the one who pressed, where the posted card comes to its newest state without it.
-      const kept = !('toast' in late) && late.kept === true;
-      if (press.trigger === 'manual' && !kept) await showInCard(around, started.incoming, late);
+      // A refresh, or an answer meant only for the presser, must not replace the card that everybody sees.
+      const isForPresserOnly = !('toast' in late) && late.kept === true;
+      if (press.trigger === 'manual' && !isForPresserOnly) await showInCard(around, started.incoming, late);
     });
     return pressBody(result ?? { toast: stillWorking });
   };
 
 type Started = Readonly<{ incoming: Of<'press'>; result: Promise<PressResult> }>;
 
-/** Hands a press on; null when nobody knows who pressed. `result` does not reject. */
+/** Passes a press on; returns null when the presser is unknown. `result` never rejects. */
 export const pressed = (
   around: Around,
   activity: TeamsActivity,
@@ -64,7 +63,7 @@ export const pressed = (
   return { incoming, result: work() };
 };
 
-/** For a result that cannot go back in the answer to the press. */
+/** Shows a result that can no longer be the answer to the press: updates the card or posts a message. */
 export const showInCard = async (
   { chat }: Around,
   { conversation, messageId }: Of<'press'>,

@@ -9,10 +9,10 @@ import type { Said } from './text.ts';
 type Parts = Readonly<{ connect: (serviceUrl: string) => Promise<Connector>; log: Log }>;
 type Mention = Readonly<{ text: string; person: Person }>;
 
-/** More are not looked up: each costs a call to Teams. */
+/** Each look-up costs a call to Teams, so further mentions are ignored. */
 const mostMentions = 5;
 
-/** Finds the Entra object ids of people who were mentioned; a mention carries Teams' own id of a person. */
+/** Finds the Entra object ids of mentioned people; a mention carries only Teams' own id. */
 export const createRoster = ({ connect, log }: Parts) => {
   const personBehind = async (who: Said['mentions'][number]['who'], conversation: Conversation) => {
     const known = personOf(who, conversation.tenantId);
@@ -24,7 +24,7 @@ export const createRoster = ({ connect, log }: Parts) => {
   };
 
   return {
-    /** Leaves out whom Teams does not know; never rejects. */
+    /** Leaves out people that Teams does not know; never rejects. */
     async resolve(mentions: Said['mentions'], conversation: Conversation): Promise<Mention[]> {
       const found = await Promise.all(
         mentions.slice(0, mostMentions).map(async ({ text, who }) => {

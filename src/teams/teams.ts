@@ -25,13 +25,13 @@ import { createTrust } from './trust.ts';
 import { TurnHandler } from './turns.ts';
 
 export type TeamsAuth =
-  /** Anybody who reaches the address is believed: for one machine only, which is all the bot then speaks to. */
+  /** Believes anyone who reaches the address. For one machine only: the bot then sends only to this machine. */
   | Readonly<{ kind: 'off' }>
   | (BotIdentity &
       Readonly<{
         kind: 'on';
         allowedTenants: readonly string[];
-        /** Where the keys of Teams' tokens are published, when not at Microsoft's usual place. */
+        /** Where the keys of Teams' tokens are published, if not at Microsoft's usual address. */
         openIdMetadata?: string;
       }>);
 
@@ -55,15 +55,15 @@ export type TeamsOptions = Readonly<{
   random?: () => number;
 }>;
 
-/** A request whose JSON body was read already. */
+/** A request whose JSON body has been read. */
 type TeamsRequest = Pick<IncomingMessage, 'headers'> & { readonly body?: unknown };
 type TeamsResponse = Pick<ServerResponse, 'writeHead' | 'end'>;
 
 export type Teams = Readonly<{
-  /** Answers one activity that Teams posted. Never rejects; an answer never carries the text of an error. */
+  /** Answers one activity from Teams. Never rejects and never sends the text of an error. */
   process(request: TeamsRequest, response: TeamsResponse): Promise<void>;
   chat: Chat;
-  /** Keeps back what has not left, and says so to whoever sends it; what has left gets its answer. */
+  /** Waits for running work, then closes the connections. */
   close(): Promise<void>;
 }>;
 
@@ -98,7 +98,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     httpClient: http.client,
     openIdMetadata,
   });
-  // Without this botbuilder prints the error; whoever called learns nothing of it (see `process`).
+  // Without this, botbuilder prints the error. `process` keeps it from the caller.
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
@@ -153,7 +153,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
     const read = activitySchema.safeParse(body);
     if (!read.success) return refused(400, 'not an activity');
     const activity = read.data;
-    // A bot registration also opens Web Chat and Direct Line, where a sender may claim to be anybody.
+    // A bot registration also opens Web Chat and Direct Line, where a sender can claim to be anyone.
     if (activity.channelId !== 'msteams') return refused(403, 'not from Teams');
     if (!trust(activity.serviceUrl)) {
       log.warn(
@@ -198,7 +198,7 @@ const refused = (status: number, error: string): Outcome => ({ status, body: { e
 const isUnauthorized = (thrown: unknown): boolean =>
   thrown instanceof Error && 'statusCode' in thrown && thrown.statusCode === 401;
 
-/** Without an app id botbuilder would believe everybody; without a tenant nobody would be let in. */
+/** Without an app id botbuilder would believe everyone; without a tenant nobody could get in. */
 const refuseWithoutIdentity = ({ appId, allowedTenants }: Extract<TeamsAuth, { kind: 'on' }>): void => {
   if (appId.trim() !== '' && allowedTenants.some((id) => id.trim() !== '')) return;
   throw new AppError(

@@ -15,17 +15,17 @@ const mentionSchema = z.looseObject({
 });
 type Mention = z.infer<typeof mentionSchema>;
 
-/** What somebody typed, as plain text, and who else is mentioned in it. */
+/** What a person typed, as plain text, and the other people mentioned in it. */
 export type Said = Readonly<{
-  /** Line by line; what is quoted stands in lines that begin with ">", code in backticks. */
+  /** Line by line; quoted lines begin with ">", inline code is in backticks. */
   text: string;
   mentions: readonly Readonly<{ text: string; who: Mention['mentioned'] }>[];
 }>;
 
 /**
- * Teams sends mentions as `<at>Name</at>` with an entity each (several for one mention when the name was edited),
- * and now and then markup and `&nbsp;` of its rich text. What of the text is quoted, forwarded or code often stands
- * only in the same message as HTML. https://github.com/openclaw/openclaw/issues/102376
+ * Reads the text and mentions of a message. Teams sends mentions as `<at>Name</at>` plus an entity (several when the
+ * name was edited). Which parts are quoted, forwarded or code is often visible only in the HTML attachment.
+ * https://github.com/openclaw/openclaw/issues/102376
  */
 export const readText = (activity: TeamsActivity): Said => {
   const { text, mentions } = readMarkup(activity.text ?? '', activity);
@@ -40,7 +40,7 @@ const readMarkup = (markup: string, { entities, recipient }: TeamsActivity): Sai
   const others: { text: string; who: Mention['mentioned'] }[] = [];
   for (const entity of entities ?? []) {
     const mention = mentionSchema.safeParse(entity).data;
-    const mark = mention && marksOf(mention).find((one) => rest.includes(one));
+    const mark = mention && marksOf(mention).find((candidate) => rest.includes(candidate));
     if (!mark) continue;
     if (mention.mentioned.id === recipient?.id) {
       rest = rest.replaceAll(mark, ' ');
@@ -54,13 +54,16 @@ const readMarkup = (markup: string, { entities, recipient }: TeamsActivity): Sai
   return { text: plainOf(rest).text, mentions: others };
 };
 
-/** What may stand for a mention; one of a name with "&" comes without text. https://github.com/microsoft/BotFramework-Services/issues/204 */
+/**
+ * The texts that may represent a mention. For a name with "&", Teams sends no text.
+ * https://github.com/microsoft/BotFramework-Services/issues/204
+ */
 const marksOf = ({ text, mentioned: { name } }: Mention): string[] => {
   if (text) return [text];
   return name ? [`<at>${name}</at>`, `<at>${name.replaceAll('&', '&amp;')}</at>`] : [];
 };
 
-/** The message as HTML, with its mentions written as in the text. */
+/** Returns the message's HTML with mentions written as in its text, or null when it has no HTML. */
 const htmlOf = ({ attachments }: TeamsActivity): string | null => {
   const html = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
   return typeof html === 'string'
@@ -70,7 +73,7 @@ const htmlOf = ({ attachments }: TeamsActivity): string | null => {
     : null;
 };
 
-/** Whether all words stand in the text, in this order: HTML only says what of the text is quoted. */
+/** Whether the text has all these words in this order: the HTML may only mark parts of the text, never add to it. */
 const isPartOf = (part: string, text: string): boolean => {
   const words = wordsIn(text);
   let at = 0;
@@ -84,7 +87,7 @@ const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const plain = (markup: string): string => plainOf(markup).text.replaceAll('\n', ' ');
 
-/** What a button of the old kind (`Action.Submit`, `messageBack`) says in place of typed text. */
+/** Returns the text that an old kind of button (`Action.Submit`, `messageBack`) sends, or null when it sends none. */
 export const submittedText = (value: unknown): string | null => {
   const submitted = z
     .looseObject({

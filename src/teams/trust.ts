@@ -1,6 +1,6 @@
 /**
- * Where Teams answers: botbuilder sends the bot's token to whatever address an activity or a stored reference holds.
- * The hosts are those that Microsoft's Teams SDK accepts, all clouds:
+ * Teams' hosts in all clouds, as Microsoft's Teams SDK accepts them. Checked because botbuilder sends the bot's token
+ * to any address that an activity or a stored conversation holds.
  * https://microsoft.github.io/teams-sdk/typescript/essentials/service-url-validation
  */
 const teamsHosts: ReadonlySet<string> = new Set([
@@ -13,7 +13,7 @@ const teamsHosts: ReadonlySet<string> = new Set([
 ]);
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Whether the bot may send there. `local` (authentication off) adds this machine, also without TLS. */
+/** Returns a check whether the bot may send to an address. `local` (authentication off) allows this machine. */
 export const createTrust =
   (local: boolean) =>
   (address: string): boolean => {

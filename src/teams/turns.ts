@@ -3,7 +3,7 @@ import type { TeamsActivity } from './activity.ts';
 
 export type Turns = Readonly<{
   message(activity: TeamsActivity): Promise<void>;
-  /** The body of the answer. */
+  /** Returns the body of the answer. */
   press(activity: TeamsActivity): Promise<unknown>;
   file(activity: TeamsActivity): Promise<void>;
   installed(activity: TeamsActivity): Promise<void>;
@@ -12,7 +12,7 @@ export type Turns = Readonly<{
 
 const activityOf = ({ activity }: TurnContext): TeamsActivity => activity as unknown as TeamsActivity;
 
-/** Tells the kinds of activities apart; those that the bot has no use for are accepted in silence. */
+/** Passes each kind of activity to its turn; ignores kinds that the bot has no use for. */
 export class TurnHandler extends ActivityHandler {
   readonly #turns: Turns;
 
@@ -26,8 +26,8 @@ export class TurnHandler extends ActivityHandler {
   }
 
   /**
-   * botbuilder would answer with the card's own status as the HTTP status, which Teams shows as a failure of the bot.
-   * Other invokes are answered 501: the manifest asks for none.
+   * Replaces botbuilder's handler, which answers with the card's status as HTTP status, so that Teams shows a failure.
+   * Other invokes get 501: the manifest asks for none.
    */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const activity = activityOf(context);

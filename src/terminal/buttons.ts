@@ -14,11 +14,11 @@ type Loose = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
 const objectIn = (value: unknown): Loose => (isObject(value) ? value : {});
 
-/** The buttons of a card in reading order, those of its parts included. */
+/** All buttons of a card and its parts, in reading order. */
 export const buttonsOf = (card: Card, messageId: string): Button[] => {
   const found: Button[] = [];
   const walk = (value: unknown): void => {
-    // What a card keeps hidden is not printed either.
+    // Hidden parts of a card are not printed either.
     if (!isObject(value) || value.isVisible === false) return;
     const { type, verb } = value;
     const title = String(value.title ?? '');

@@ -9,14 +9,14 @@ import { atTheTerminal, terminalChat } from './terminal-chat.ts';
 
 type Options = Readonly<{
   name: string;
-  /** Empty: an interactive prompt. */
+  /** When empty, an interactive prompt starts. */
   sentence: string;
   json: boolean;
   input: NodeJS.ReadableStream;
   output: NodeJS.WritableStream;
 }>;
 
-/** Says one sentence to the bot and prints the answer, or goes on until the input ends. A number presses a button of the last answer. */
+/** Says one sentence to the bot, or each line of the input, and prints the answers. A number presses a button. */
 export const converse = async (
   parts: Parts,
   { name, sentence, json, input, output }: Options,
@@ -30,7 +30,7 @@ export const converse = async (
   const { person, conversation } = atTheTerminal(name);
   await context.memory.conversations.remember(conversation, context.now());
   await context.portfolio.refreshIfOld().catch(() => {
-    // The answer itself says that Pax8 could not be read, and how old the data is.
+    // The answer itself says that Pax8 could not be read and how old the data is.
   });
 
   const say = (text: string) =>
@@ -58,7 +58,7 @@ export const converse = async (
   };
 
   if (sentence !== '') return say(sentence);
-  // Not readline's own prompt: it cannot be shown any more once piped input has ended, though lines are left.
+  // Not readline's own prompt, which fails once piped input has ended, even when lines are left.
   const prompt = () => output.write('> ');
   const lines = createInterface({ input });
   prompt();
@@ -75,7 +75,7 @@ export const converse = async (
   output.write('\n');
 };
 
-/** What Teams would be sent. */
+/** The activity that Teams would receive. */
 const activity = ({ card, text }: Answer, id: string) => ({
   type: 'message',
   id,

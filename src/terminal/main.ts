@@ -8,7 +8,7 @@ import { openParts } from '../parts.ts';
 import { startSimulator } from '../simulator/start.ts';
 import { converse } from './converse.ts';
 
-/** `npm run chat -- "renewals next 30 days"`: one sentence, or a prompt when there is none. */
+/** `npm run chat -- "renewals next 30 days"` says one sentence; without one, a prompt starts. */
 const run = async (opened: AsyncDisposableStack): Promise<void> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

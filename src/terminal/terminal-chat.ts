@@ -1,7 +1,7 @@
 import type { Answer, Chat, Conversation } from '../core/words/chat.ts';
 import type { Person } from '../core/words/people.ts';
 
-/** The one who sits at the terminal. Whoever can start the bot there holds its credentials, and so is its admin. */
+/** The person at the terminal. They can start the bot with its credentials, so they are its admin. */
 export const atTheTerminal = (name: string): { person: Person; conversation: Conversation } => ({
   person: { tenantId: 'terminal', objectId: 'terminal', name },
   conversation: {
@@ -18,7 +18,7 @@ export const atTheTerminal = (name: string): { person: Person; conversation: Con
   },
 });
 
-/** A chat whose messages are shown as they come; an update is shown as a message again. */
+/** A chat that shows messages at once; an update is shown as a new message. */
 export const terminalChat = (show: (answer: Answer, messageId: string) => void): Chat => {
   let last = 0;
   const post = (messageId: string, answer: Answer) => {
@@ -31,7 +31,7 @@ export const terminalChat = (show: (answer: Answer, messageId: string) => void):
       last += 1;
       return post(String(last), answer);
     },
-    // A file is printed at the terminal, never offered there.
+    // The terminal prints files and never offers them.
     offerFile: async () => ({ kind: 'held' }),
     giveFile: async () => ({ kind: 'held' }),
     update: (_to, messageId, answer) => post(messageId, answer),

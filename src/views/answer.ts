@@ -4,8 +4,8 @@ import type { Plan } from './kit/plan.ts';
 import type { Templates } from './kit/template.ts';
 
 /**
- * Lays a card out on its template and says the same in plain text. Never throws: `onFailure` is told when the card could not
- * be laid out, and the answer is plain text then.
+ * Fills a card's template and makes the same as plain text. Never throws: when the template fails, it calls `onFailure`
+ * and the card holds plain text.
  */
 export const answerFrom =
   (templates: Templates, onFailure: (card: string, problem: unknown) => void) =>

@@ -11,9 +11,9 @@ import type { Person, Role } from '../core/words/people.ts';
 import type { Show } from '../views/kit/format.ts';
 import type { Plan } from '../views/kit/plan.ts';
 
-/** How this installation decides; from the configuration. */
+/** The installation's settings, from the configuration. */
 type Settings = Readonly<{
-  /** Where people reach the bot; null: it gives no links to itself. */
+  /** Where people reach the bot. When null, the bot gives no links to itself. */
   publicUrl: string | null;
   admins: readonly string[];
   defaultRole: Role;
@@ -21,42 +21,42 @@ type Settings = Readonly<{
   approvalExpiryMs: number;
   /** Days before the term end, largest first. */
   alertDays: readonly number[];
-  /** When renewals are looked through: five fields of cron, meant in `zone`. */
+  /** When the sweep runs: a cron pattern with five fields, in `zone`. */
   sweepCron: string;
 }>;
 
-/** The companies and subscriptions as last read, kept in memory for look-ups and in the store for the next start. */
+/** Keeps companies and subscriptions as last read: in memory for look-ups, in the store for the next start. */
 export type PortfolioKeeper = Readonly<{
-  /** What is held in memory for look-ups; null before the first load. */
+  /** Returns the portfolio in memory, or null before the first load. */
   current(): Portfolio | null;
-  /** Takes what the store remembers, so that look-ups answer before Pax8 was asked. */
+  /** Loads the portfolio from the store, so that look-ups work before the first read from Pax8. */
   warm(): Promise<void>;
-  /** Reads everything from Pax8, once at a time: who asks meanwhile gets the same answer. Throws what Pax8 threw. */
+  /** Reads everything from Pax8; callers at the same time share one read. Throws Pax8's errors. */
   refresh(urgency: Urgency): Promise<Portfolio>;
-  /** Refreshes when older than allowed, taking over what another instance has stored meanwhile. */
+  /** Refreshes when the portfolio is too old, from the store if another instance has just read it. */
   refreshIfOld(): Promise<void>;
-  /** Reads the products whose vendor is not known yet, a bounded number, once at a time. Never throws what Pax8 threw. */
+  /** Reads a limited number of products whose vendor is not known yet, one run at a time. Never throws Pax8's errors. */
   learnVendors(urgency: Urgency): Promise<void>;
-  /** Puts one freshly read subscription in its place. */
+  /** Replaces one subscription with a freshly read one. */
   put(subscription: Subscription): Promise<void>;
-  /** Why the last refresh failed; null after a good one. */
+  /** Why the last refresh failed, or null if it worked. */
   trouble(): { at: Instant; forLog: string } | null;
 }>;
 
-/** Everything a command, a pressed button or a job works with. */
+/** Everything that a command, a pressed button or a job works with. */
 export type Context = Readonly<{
   marketplace: Marketplace;
   memory: Memory;
   chat: Chat;
   portfolio: PortfolioKeeper;
-  /** The receivers of events that are configured. */
+  /** The configured receivers of events. */
   sinks: readonly EventSink[];
-  /** Lays a card out: the card itself, and the same in plain text. */
+  /** Builds the card and its plain text. */
   answer(plan: Plan): Answer;
-  /** How dates and ages are written now. */
+  /** How to write dates and ages now. */
   show(): Show;
   settings: Settings;
-  /** IANA zone for what people read and for periods they name. */
+  /** IANA time zone for what people read and for periods they name. */
   zone: string;
   now(): Instant;
   newId(): string;
@@ -67,7 +67,7 @@ export type Context = Readonly<{
   later(what: string, work: Promise<unknown>): void;
 }>;
 
-/** The role of a person at this moment, for a company or where none is meant. */
+/** A person's role now, for one company or in general. */
 export const roleIn = async (
   context: Pick<Context, 'memory' | 'settings'>,
   person: Person,

@@ -3,7 +3,7 @@ import { AppError, messageOf } from '../errors.ts';
 import { failedCard, unexpectedText } from '../views/kit/replies.ts';
 import type { Context } from './context.ts';
 
-/** What is told of something that failed, with a reference that finds the log entry. Nothing internal is shown. */
+/** Logs a failure and returns what people may see of it, with a reference to the log entry. */
 export const failure = (
   context: Context,
   thrown: unknown,
@@ -17,14 +17,14 @@ export const failure = (
   };
 };
 
-/** The same as a card: with how old the data is that look-ups still answer from. */
+/** The same as a card, which also says how old the data for look-ups is. */
 export const answerFor = (context: Context, thrown: unknown, facts: object): Answer => {
   const asOf = context.portfolio.current()?.asOf ?? null;
   const said = saidAgainst(thrown);
   return context.answer(failedCard({ ...failure(context, thrown, facts), said, asOf }, context.show()));
 };
 
-/** Pax8's own words about a request that it refused; null: it refused none, or said nothing. */
+/** Returns Pax8's own words about a refused request; null when it refused nothing or said nothing. */
 const saidAgainst = (thrown: unknown): string | null => {
   if (!(thrown instanceof AppError) || thrown.said === null) return null;
   const { status, text } = thrown.said;

@@ -1,18 +1,18 @@
 import { bot, type Place, type Somebody, tenant } from './people.ts';
 
-/** Activities in the shapes in which Teams posts them. */
+/** Activities in the shapes that Teams posts. */
 export type Activity = Readonly<Record<string, unknown> & { id: string; type: string }>;
 
 export type Where = Readonly<{
   as: Somebody;
   in: Place;
-  /** In a channel: the root message of the thread that it is said in; without it a new thread begins. */
+  /** In a channel: the root message of its thread. Without one, the message starts a new thread. */
   thread?: string;
   tenantId?: string;
 }>;
 
 let count = 0;
-/** Message ids of Teams are moments in milliseconds. */
+/** Teams' message ids are times in milliseconds. */
 export const nextId = (): string => String(1_795_000_000_000 + ++count);
 
 const base = (serviceUrl: string, type: string, where: Where, id: string) => {
@@ -55,7 +55,7 @@ const mention = (who: Readonly<{ id: string; name: string }>) => ({
   text: `<at>${who.name}</at>`,
 });
 
-/** Outside personal chats the bot is mentioned first, as Teams wants it. `@Name` of `mentions` becomes their mention. */
+/** Outside personal chats it mentions the bot first, as Teams requires. `@Name` of people in `mentions` is a mention. */
 export const message = (
   serviceUrl: string,
   text: string,
@@ -84,7 +84,7 @@ export const pressOf = (
   replyToId: where.messageId,
 });
 
-/** The answer to an offered file, in the message that offers it; `uploadInfo` null: declined. */
+/** The answer to an offered file. `uploadInfo` is null when it was declined. */
 export const consentOf = (
   serviceUrl: string,
   order: unknown,
@@ -102,7 +102,7 @@ export const consentOf = (
   replyToId: where.messageId,
 });
 
-/** A button of the old kind: a message with a value and no text. */
+/** A press of an old kind of button (Action.Submit): a message with a value and no text. */
 export const submitOf = (
   serviceUrl: string,
   value: unknown,
@@ -113,7 +113,7 @@ export const submitOf = (
   replyToId: where.messageId,
 });
 
-/** Both activities with which Teams tells of one installation, or of the end of it. */
+/** Both activities that Teams sends when the bot is installed or removed. */
 export const installation = (
   serviceUrl: string,
   action: 'add' | 'remove',

@@ -16,7 +16,7 @@ export const conversationOf = (place: Place, serviceUrl: string): Conversation =
   personId: null,
 });
 
-/** A place that has asked for all alerts, one for each renewal, as Bo set it up long ago. */
+/** A place with all alerts, a card for each renewal, as Bo set it up long ago. */
 export const alertPlaceOf = (place: Place, given: Partial<AlertPlace> = {}): AlertPlace => ({
   tenantId: tenant,
   conversationId: place.id,
@@ -28,7 +28,7 @@ export const alertPlaceOf = (place: Place, given: Partial<AlertPlace> = {}): Ale
   ...given,
 });
 
-/** Makes the place known to the bot, and asks for its alerts. */
+/** Makes the place known to the bot and turns its alerts on. */
 export const askForAlerts = async (
   memory: Pick<Memory, 'conversations' | 'alertPlaces'>,
   place: Place,

@@ -2,9 +2,9 @@ import { bo } from './people.ts';
 import { answers, freePort, run } from './process.ts';
 
 export type BotProcess = Readonly<{
-  /** Where it takes activities. */
+  /** The address for activities. */
   messages: string;
-  /** Ends it as a power cut would: nothing is finished, nothing is said. Resolves when it is gone. */
+  /** Kills it like a power cut: nothing is finished. Resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves with its end. */
   stop(): Promise<Readonly<{ code: number | null; stdout: string; stderr: string }>>;
@@ -13,7 +13,7 @@ export type BotProcess = Readonly<{
   thaw(): void;
 }>;
 
-/** Of a bot without sign-in whose admin is Bo and where everybody else may ask. */
+/** The environment of a bot without sign-in: Bo is admin, everyone else may make requests. */
 export const botEnvironment = ({ pax8, database }: { pax8: string; database: string }) => ({
   HOST: '127.0.0.1',
   BOT_AUTH: 'off',
@@ -29,14 +29,14 @@ export const botEnvironment = ({ pax8, database }: { pax8: string; database: str
 type ProcessOptions = Readonly<{
   pax8: string;
   database: string;
-  /** Where it runs: a folder without the developer's `.env`. */
+  /** Its working directory: a folder without the developer's `.env`. */
   folder: string;
   env?: Readonly<Record<string, string>>;
 }>;
 
 /**
- * The bot as `npm start` runs it, in a process of its own that is ready when the promise is settled. A free port may be
- * taken by somebody else before the bot has it: then another one is tried.
+ * Starts the bot like `npm start`, in a process of its own, and waits until it is ready. Tries another port when some
+ * other process took the free one first.
  */
 export const startBotProcess = async (options: ProcessOptions, tries = 3): Promise<BotProcess> => {
   const port = await freePort();
@@ -65,7 +65,7 @@ export const startBotProcess = async (options: ProcessOptions, tries = 3): Promi
   };
 };
 
-/** Asks until the answer is yes; the test's own time limit ends a wait in vain. */
+/** Waits until `asked` returns true; the test's own timeout is the limit. */
 export const until = async (asked: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await asked())) await new Promise((next) => setTimeout(next, 10));
 };

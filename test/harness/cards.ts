@@ -15,7 +15,7 @@ const actionsIn = (value: unknown): Node[] => {
 export const buttons = (card: Card): string[] =>
   actionsIn([card.body, card.actions]).map(({ title }) => String(title));
 
-/** The button of this title: its verb, and the data as a client sends it. */
+/** The button with this title: its verb, and the data as a client sends it. */
 export const button = (card: Card, title: string): { verb: string; data: Node } => {
   const found = actionsIn([card.body, card.actions]).find(
     (action) => action.title === title && action.verb !== undefined,
@@ -31,7 +31,7 @@ export const sentenceOf = (card: Card, title: string | RegExp): string => {
     return type === 'Action.Submit' && fits;
   });
   const data = isNode(found?.data) ? found.data : {};
-  // The bot without authentication speaks to the Playground, whose buttons carry the plain sentence.
+  // Without authentication the bot talks to the Playground, whose buttons carry only the sentence.
   const { text } = isNode(data.msteams) ? data.msteams : data;
   return String(text ?? '');
 };

@@ -9,31 +9,31 @@ export type Sent = Readonly<{
   kind: 'message' | 'update';
   /** Without the thread. */
   conversationId: string;
-  /** In channels: the root message of the thread. */
+  /** In channels: the root message of the thread; null elsewhere. */
   thread: string | null;
   messageId: string;
   activity: Readonly<Record<string, unknown>>;
-  /** The Adaptive Card in it, null when there is none. */
+  /** Its Adaptive Card, or null. */
   card: Card | null;
-  /** When it came, by the real clock. */
+  /** When it arrived, by the real clock. */
   at: number;
 }>;
 export type Card = Readonly<Record<string, unknown>>;
 
-/** How the connector is to fail instead of what it would do. */
+/** How the connector fails instead of doing its work. */
 export type Failure = Readonly<{
-  /** `reset` closes the connection before anything is done, `reset-after` after it was done. */
+  /** `reset` closes the connection before doing anything, `reset-after` afterwards. */
   status: number | 'reset' | 'reset-after';
   code?: string;
   retryAfter?: number | string;
-  /** Only calls of this kind; all when not given. */
+  /** Only calls of this kind; all by default. */
   on?: 'message' | 'update';
   times?: number;
 }>;
 
-/** The Bot Connector's REST interface, as far as the bot uses it, on a free port of this machine. */
+/** The parts of the Bot Connector's REST interface that the bot uses, on a free port of this machine. */
 export const startRest = async (onSent: (sent: Sent) => void) => {
-  /** Newest version of every message, in the order in which they were first posted. */
+  /** The newest version of every message, in order of first posting. */
   const posted = new Map<string, Sent>();
   const calls: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
   const members = new Map<string, Somebody>();

@@ -10,9 +10,9 @@ import {
 import { type Card, type Failure, type Sent, startRest } from './connector-rest.ts';
 import type { Place, Somebody } from './people.ts';
 
-/** What the bot answered to an activity. `body` is the JSON of it, null for none. */
+/** The bot's answer to an activity. `body` is its JSON, or null. */
 export type Answered = Readonly<{ status: number; body: unknown; activity: Activity }>;
-/** What the bot answered to a press: a card or a toast. */
+/** The bot's answer to a press: a card or a toast. */
 export type Pressed = Answered &
   Readonly<{
     result: { statusCode: number; type: string; value: unknown };
@@ -21,8 +21,8 @@ export type Pressed = Answered &
   }>;
 
 /**
- * Teams as the bot sees it, on this machine: `say`, `press` and `install` post activities to the bot, everything that
- * the bot sends is kept. `next()` waits for the next thing that it sends.
+ * Teams as the bot sees it, on this machine. `say`, `press` and `install` post activities to the bot; `next()` waits for
+ * the next message from the bot.
  *
  *     const connector = await startConnector();
  *     connector.talkTo(`http://127.0.0.1:${server.port}/api/messages`);
@@ -61,20 +61,20 @@ export const startConnector = async () => {
 
   return {
     serviceUrl,
-    /** Where the bot listens: the address of its `/api/messages`. */
+    /** Sets where the bot listens: the address of its `/api/messages`. */
     talkTo(url: string): void {
       botUrl = url;
     },
     /** Posts any activity. */
     deliver,
-    /** Types a sentence; outside personal chats the bot is mentioned. People in `mentions` stand in it as `@Name`. */
+    /** Types a sentence; outside personal chats it mentions the bot. Write people in `mentions` as `@Name`. */
     say(
       text: string,
       { mentions, ...where }: Where & Readonly<{ mentions?: readonly Somebody[] }>,
     ): Promise<Answered> {
       return deliver(message(serviceUrl, text, where, mentions));
     },
-    /** Presses a button of a card: an `adaptiveCard/action` invoke. `data` is the button's, with inputs merged in. */
+    /** Presses a button of a card (an `adaptiveCard/action` invoke). `data` is the button's data plus the inputs. */
     async press(
       verb: string,
       data: Readonly<Record<string, unknown>>,
@@ -91,7 +91,7 @@ export const startConnector = async () => {
         toast: result?.type === 'application/vnd.microsoft.activity.message' ? String(result.value) : null,
       };
     },
-    /** Answers an offered file: with where it may be put, or (null) declined. */
+    /** Accepts an offered file with a place for it, or declines it (null). */
     answerOffer(
       order: unknown,
       uploadInfo: Readonly<Record<string, string>> | null,
@@ -99,11 +99,11 @@ export const startConnector = async () => {
     ): Promise<Answered> {
       return deliver(consentOf(serviceUrl, order, uploadInfo, where));
     },
-    /** Presses a button of the old kind (Action.Submit). */
+    /** Presses an old kind of button (Action.Submit). */
     submit(value: unknown, where: Parameters<typeof submitOf>[2]): Promise<Answered> {
       return deliver(submitOf(serviceUrl, value, where));
     },
-    /** Adds the bot: the two activities that Teams sends, one after the other. */
+    /** Installs the bot: posts the two activities that Teams sends, one after the other. */
     async install(where: Where): Promise<Answered[]> {
       const [first, second] = installation(serviceUrl, 'add', where);
       return [await deliver(first), await deliver(second)];
@@ -112,11 +112,11 @@ export const startConnector = async () => {
       const [first, second] = installation(serviceUrl, 'remove', where);
       return [await deliver(first), await deliver(second)];
     },
-    /** Whom the bot finds when it asks Teams about a member. */
+    /** Sets the people that the bot finds when it asks Teams about a member. */
     knows(...people: readonly Somebody[]): void {
       for (const somebody of people) rest.members.set(somebody.id, somebody);
     },
-    /** The next calls of the bot fail in this way. */
+    /** Makes the bot's next calls fail in this way. */
     fail(failure: Failure): void {
       rest.fail(failure);
     },
@@ -138,17 +138,17 @@ export const startConnector = async () => {
         waiting.push(waiter);
       });
     },
-    /** The messages of a place as they stand now, oldest first. */
+    /** The current messages of a place, oldest first. */
     messages(place: Place): Sent[] {
       return [...rest.posted.values()].filter(({ conversationId }) => conversationId === place.id);
     },
-    /** The card of the newest message of a place. */
+    /** The card of the newest message in a place. */
     cardIn(place: Place): Card {
       const card = this.messages(place).at(-1)?.card;
       if (!card) throw new Error('no card was posted there');
       return card;
     },
-    /** Everything that the bot called, in order. */
+    /** All calls of the bot, in order. */
     calls: rest.calls,
     close: () => rest.close(),
   };

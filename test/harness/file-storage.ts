@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Sent } from './connector-rest.ts';
 
-/** The storage of Microsoft 365, as far as a bot meets it: upload sessions that take a file in one piece each. */
+/** The part of Microsoft 365's storage that a bot uses: upload sessions that take one file in one piece. */
 export const startStorage = async () => {
   const taken: { method: string; range: string; length: string; content: string }[] = [];
   let status = 201;
@@ -20,11 +20,11 @@ export const startStorage = async () => {
   return {
     taken,
     url,
-    /** Everything is answered so from now on. */
+    /** Answers everything with this status from now on. */
     answers(next: number): void {
       status = next;
     },
-    /** What a client says of a place for a file. */
+    /** What a client sends as the place for a file. */
     placeFor: (name: string) => ({
       uploadUrl: url,
       name,
@@ -40,7 +40,7 @@ export const startStorage = async () => {
   };
 };
 
-/** What stands on the card by which a file is offered; null when it is none. */
+/** Reads the card that offers a file; returns null when the message has none. */
 export const offerIn = ({ activity }: Sent): { name: string; order: string; description: string } | null => {
   const [attachment] = activity.attachments as {
     contentType: string;

@@ -2,12 +2,12 @@ import type { CallBudget } from '../../src/core/marketplace/marketplace.ts';
 import type { Instant } from '../../src/core/words/instant.ts';
 
 /**
- * The rolling minute as Pax8 sees it is met only if grants are counted for a little longer: one second in which a
- * grant may wait to be used, and one for calls that travel at different speeds.
+ * Counts grants a little longer than Pax8's rolling minute: one second in which a grant may wait to be used, and one
+ * for calls that travel at different speeds.
  */
 const countedMs = 62_000;
 
-/** A budget for one process that shares its calls with no other. */
+/** A budget for one process that shares its calls with nobody. */
 export const memoryCallBudget = (limit: number, now: () => number): CallBudget => {
   let grants: { at: Instant; calls: number }[] = [];
   return {

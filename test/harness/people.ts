@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Somebody in Teams: the MRI that Teams knows them by, and the Entra object id that the bot knows them by. */
+/** A person in Teams: `id` is Teams' own id (MRI), `aadObjectId` the Entra object id that the bot uses. */
 export type Somebody = Readonly<{ id: string; name: string; aadObjectId?: string }>;
 
 export type Place = Readonly<{
@@ -30,7 +30,7 @@ export const person = (name: string): Somebody => ({
   aadObjectId: guidOf(name),
 });
 
-/** Three colleagues for every day. */
+/** Three colleagues for most tests. */
 export const ann = person('Ann Archer');
 export const bo = person('Bo Berg');
 export const cy = person('Cy Castle');

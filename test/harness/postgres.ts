@@ -9,16 +9,16 @@ export type PostgresServer = Readonly<{
   port: number;
   /** Creates an empty database and returns its URL. */
   newDatabase(): Promise<string>;
-  /** Stops the server the fast way, as an operator would, and starts it again on the same data. */
+  /** Stops the server in fast mode, as an operator would; `start` starts it again on the same data. */
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** Stops it for good and removes its data. */
+  /** Stops the server for good and removes its data. */
   remove(): Promise<void>;
 }>;
 
 const password = 'a-password-that-must-not-appear';
 
-/** A real PostgreSQL on a free port of the loopback interface, with its data in a temporary folder. */
+/** Starts a real PostgreSQL on a free loopback port, with its data in a temporary folder. */
 export const startPostgres = async (): Promise<PostgresServer> => {
   const databaseDir = await mkdtemp(join(tmpdir(), 'bot-postgres-'));
   const port = await freePort();
@@ -28,7 +28,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     port,
     password,
     persistent: true,
-    // Honoured only where the tests run as root, which PostgreSQL refuses to do itself.
+    // Only matters when the tests run as root, because PostgreSQL refuses to.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     // Nothing here must survive a power cut.

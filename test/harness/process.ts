@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const compiled = `${root}node_modules/.cache/pax8-teams-bot`;
 
 /**
- * A program of the project as a process of its own, with nothing of this environment but what is given. Under Jest
- * `process.execPath` is the Node that the project brings along.
+ * Runs a program of the project in a process of its own, with only the given environment. Under Jest,
+ * `process.execPath` is the project's own Node.
  */
 export const run = (
   script: string,
@@ -38,7 +38,7 @@ export const run = (
   return { child, ended };
 };
 
-/** A port that nobody listens on at this moment. */
+/** A port that nobody is listening on right now. */
 export const freePort = (): Promise<number> =>
   new Promise((found) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -47,7 +47,7 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Resolves when the address answers 200; rejects when the process ends before. */
+/** Resolves when the address answers 200; rejects when the process ends first. */
 export const answers = async (url: string, ended: Promise<{ stderr: string }>): Promise<void> => {
   let over = false;
   const end = ended.then(({ stderr }) => {

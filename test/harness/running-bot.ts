@@ -11,7 +11,7 @@ export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 type Options = Readonly<{
   simulator?: SimulatorOptions;
-  /** Variables beside or instead of the usual ones. */
+  /** Extra variables, or replacements for the usual ones. */
   env?: Readonly<Record<string, string>>;
   log?: Log;
   overrides?: AppOverrides;
@@ -20,8 +20,8 @@ type Options = Readonly<{
 }>;
 
 /**
- * The whole bot on this machine: the real app, a simulated Pax8, Teams as the loopback connector. Bo is an admin, the
- * others are requesters. The clock of the simulator is the bot's clock.
+ * Starts the whole bot on this machine: the real app, a simulated Pax8, and the loopback connector as Teams. Bo is an
+ * admin, the others are requesters. Bot and simulator share one clock.
  */
 export const startBot = async ({
   simulator: data = {},
@@ -56,17 +56,17 @@ export const startBot = async ({
     simulator,
     connector,
     url: `http://127.0.0.1:${app.port}`,
-    /** Resolves when look-ups can be answered. */
+    /** Resolves when look-ups work. */
     loaded: async () => {
       if (app.context.portfolio.current() === null) await app.context.portfolio.refresh('person');
     },
-    /** Says a sentence in the person's own chat and gives back what the bot posted for it. */
+    /** Says a sentence in the person's own chat and returns what the bot posted. */
     ask: async (text: string, as: Somebody = ann) => {
       const answered = await connector.say(text, { as, in: personal(as) });
       if (answered.status !== 200) throw new Error(`the bot answered ${answered.status}`);
       return connector.next();
     },
-    /** Asks for a file in the person's own chat and gives back what is offered there. */
+    /** Asks for a file in the person's own chat and returns the offer. */
     offered: async (text: string, as: Somebody = ann) => {
       await connector.say(text, { as, in: personal(as) });
       for (let sent = await connector.next(); ; sent = await connector.next()) {
@@ -74,7 +74,7 @@ export const startBot = async ({
         if (offer !== null) return { ...offer, messageId: sent.messageId };
       }
     },
-    /** Takes an offered file, or (place null) declines it. */
+    /** Accepts an offered file, or declines it when `place` is null. */
     answerOffer: (
       { order, messageId }: Readonly<{ order: string; messageId: string }>,
       as: Somebody,

@@ -379,7 +379,7 @@ describe('contacts', () => {
     const form = await inPlace(await shownFor('Contoso'), 'Add');
     const { card } = await press(form, 'Add', { ...tia, email: 'tia@späß.example.com' });
     expect(read(card)).toMatch(
-      /Not saved[\s\S]*Pax8: Invalid Contact; email: [\s\S]*Put right what Pax8 says[\s\S]*E-mail: tia@späß/,
+      /Not saved[\s\S]*Pax8: Invalid Contact; email: [\s\S]*Fix what Pax8 reports[\s\S]*E-mail: tia@späß/,
     );
     const mended = await press({ ...form, card }, 'Add', { ...tia });
     expect(read(mended.card)).toMatch(/Tia Spin was added/);

@@ -258,14 +258,14 @@ describe('a file in a personal chat', () => {
     storage.answers(507);
     const { messageId } = await take();
     expect(given()).toEqual([]);
-    expect(became(messageId)).toMatch(/^Not sent[\s\S]*did not take the file[\s\S]*Reference \w{8}/);
+    expect(became(messageId)).toMatch(/^Not sent[\s\S]*did not accept the file[\s\S]*Reference \w{8}/);
   });
 
   test('is never sent to a place outside Microsoft 365, and the place is not told', async () => {
     const offer = await bot.offered(sentence);
     const place = { ...storage.placeFor(offer.name), uploadUrl: 'https://evil.example/session' };
     await bot.answerOffer(offer, ann, place);
-    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*will not send the file there/);
+    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*does not send files to that address/);
     expect(became(offer.messageId)).not.toMatch(/evil/);
   });
 

@@ -240,7 +240,7 @@ describe('an order', () => {
       quantity: 10,
       choice: choiceFor(form.card, yearly.words),
     });
-    expect(read(card)).toMatch(/did not answer whether it would take this order/);
+    expect(read(card)).toMatch(/did not say whether it would accept this order/);
     expect(await bot.app.context.memory.changes.inStates(tenant, ['pending', 'approved'])).toEqual([]);
   });
 });

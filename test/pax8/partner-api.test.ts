@@ -363,10 +363,13 @@ describe('subscriptions', () => {
     expect(last().body).toEqual({ price: 25.5 });
   });
 
-  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('%s is no price and is not sent', async (price) => {
-    expect(await pax8.setPrice(demoIds.contosoBusinessPremium, price)).toMatchObject({ kind: 'not-sent' });
-    expect(simulator.requests()).toHaveLength(0);
-  });
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
+    '%s is not a price and is not sent',
+    async (price) => {
+      expect(await pax8.setPrice(demoIds.contosoBusinessPremium, price)).toMatchObject({ kind: 'not-sent' });
+      expect(simulator.requests()).toHaveLength(0);
+    },
+  );
 
   test('one is cancelled as of a moment, as a date-time, and shows its end', async () => {
     const at =

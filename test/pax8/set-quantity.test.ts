@@ -38,7 +38,7 @@ describe('what is sent', () => {
   });
 
   test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
-    '%s is no number of seats and is not sent',
+    '%s is not a number of seats and is not sent',
     async (n) => {
       const { pax8, marketplace } = await always({});
       expect(await marketplace.setQuantity('s1', n)).toMatchObject({ kind: 'not-sent' });

@@ -18,7 +18,7 @@ jest.setTimeout(240_000);
 
 export const premium = demoIds.contosoBusinessPremium;
 
-/** A bot as a process of its own on a database file, to be killed and started again, between Pax8 and Teams in this process. */
+/** A bot in a process of its own that tests kill and start again; Pax8 and Teams are played in this process. */
 const openCrashSite = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bot-crash-'));
   const database = `sqlite:${join(folder, 'bot.db')}`;
@@ -46,16 +46,16 @@ const openCrashSite = async () => {
       bot = await startBotProcess({ pax8: simulator.url, database, folder });
       connector.talkTo(bot.messages);
     },
-    /** Ann asks, for three seats unless she says otherwise; the card as it was posted. */
+    /** Ann makes a request, for three seats by default; returns the card as posted. */
     ask: async (sentence = 'add 3 seats of Business Premium for Contoso'): Promise<Sent> => {
       const before = messages().length;
       await connector.say(sentence, { as: ann, in: personal(ann) });
       await until(() => messages().length > before);
       return messages().at(-1) as Sent;
     },
-    /** Bo presses Approve; resolves also when the answer never comes. */
+    /** Bo presses Approve; resolves even when no answer comes. */
     approve: (asked: Sent) => press('Approve', asked, bo).catch(() => null),
-    /** What stands on the card now. */
+    /** The current text of the card. */
     cardOf: ({ messageId }: Sent): string =>
       read(messages().find((sent) => sent.messageId === messageId)?.card ?? null),
     deletes: () => simulator.requests().filter(({ method }) => method === 'DELETE'),

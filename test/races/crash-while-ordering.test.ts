@@ -24,7 +24,7 @@ const startedAndAsked = async (site: CrashSite): Promise<Sent> => {
 
 const posts = (site: CrashSite) =>
   site.simulator.requests().filter(({ method, path }) => method === 'POST' && path === '/v1/orders');
-/** Those that were no mere check. */
+/** The real orders, without mock orders. */
 const sent = (site: CrashSite) => posts(site).filter(({ query }) => query.isMock === undefined);
 
 describe('an order whose process was killed', () => {

@@ -10,7 +10,7 @@ import { type RunningBot, startBot } from '../harness/running-bot.ts';
 let bot: RunningBot;
 afterEach(() => bot.stop());
 
-/** The turn that has come counts as done: the bot's own job leaves the sweep to the test. */
+/** Marks the current turn as done, so that the bot's own job leaves the sweep to the test. */
 const quiet = () => bot.app.context.memory.marks.set(sweptMark, bot.app.context.now());
 const now = Date.UTC(2026, 10, 23, 9, 0);
 const start = async (companies: number, subscriptions: number, env: Record<string, string> = {}) => {
@@ -23,14 +23,14 @@ const here = (place: Place, given = {}) =>
   askForAlerts(bot.app.context.memory, place, bot.connector.serviceUrl, given);
 const sweep = () => sweepRenewals(bot.app.context, { turn: bot.app.context.now() });
 const due = () => bot.app.context.memory.alerts.inState(tenant, 'due', 10_000);
-/** Also what the bot's own job had begun to send. */
+/** Waits for all messages, including those that the bot's own job had begun. */
 const allSent = () =>
   until(async () => {
     const begun = await bot.app.context.memory.alerts.inState(tenant, 'sending', 9);
     return begun.length === 0 && (await due()).length === 0;
   });
 
-test('two thousand renewals that are due in one channel at once are one digest, and none is lost', async () => {
+test('two thousand renewals due in one channel at once become one digest, and none is lost', async () => {
   await start(6_000, 24_000);
   const team = channel('Storm');
   await here(team);
@@ -46,12 +46,12 @@ test('two thousand renewals that are due in one channel at once are one digest, 
   const inDigest = digest?.content.kind === 'digest' ? digest.content.renewalIds : [];
   const open = await bot.app.context.memory.renewals.open(tenant);
   expect(new Set(inDigest)).toEqual(new Set(open.map(({ id }) => id)));
-  // Each stands as told for the channel and for the audit.
+  // Each counts as told twice: for the channel and for the audit.
   expect(told).toHaveLength(2 * open.length);
   expect(await sweep()).toMatchObject({ alerts: 0, digests: 0 });
 }, 120_000);
 
-/** The most messages that came within so many milliseconds. */
+/** The most messages that arrived within so many milliseconds. */
 const densest = (sent: readonly Sent[], within: number): number => {
   const times = sent.map(({ at }) => at).sort((a, b) => a - b);
   let most = 0;
@@ -66,7 +66,7 @@ test('hundreds of alerts over many channels go out within Teams’ limits, each 
   await start(30, 600);
   const companies = [...(bot.app.context.portfolio.current()?.companies.values() ?? [])];
   const channels = companies.flatMap(({ id, name }, at) =>
-    // A company has a channel of its own, and a second that wants the same.
+    // Each company has two channels with the same alerts.
     [channel(`A ${at}`), channel(`B ${at}`)].map((place) => ({ place, company: { id, name } })),
   );
   for (const { place, company } of channels) await here(place, { filter: { ...all, company } });

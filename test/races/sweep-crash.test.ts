@@ -67,7 +67,7 @@ const killFrom = async (first: number, step: number) => {
     expect(stderr).toBe('');
     if (code === 0) break;
     crashes += 1;
-    // Started again, and looking more than once.
+    // Start again and sweep more than once.
     expect((await sweepIn(`sqlite:${file}`, simulator, { rounds: 2 })).code).toBe(0);
 
     const { undelivered, posted, unsure, ...rest } = await outcomeOf(`sqlite:${file}`);
@@ -80,7 +80,7 @@ const killFrom = async (first: number, step: number) => {
     });
     channels.forEach(({ id }, at) => {
       const sent = (received()[at] ?? 0) - (before[at] ?? 0);
-      // Nobody can know of the one that was in flight: it is listed as such, and never sent a second time.
+      // Nobody can know whether the alert in flight arrived: it is listed as unsure and never sent again.
       expect({ killAfter, sent }).toEqual({ killAfter, sent: posted.has(id) ? 1 : expect.any(Number) });
       if (unsure.has(id)) expect(sent).toBeLessThanOrEqual(1);
       expect([posted.has(id), unsure.has(id)].filter(Boolean)).toHaveLength(1);

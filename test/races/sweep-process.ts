@@ -1,6 +1,6 @@
 /**
- * A process that does what the bot does by the clock: takes up what was left behind, sweeps, delivers. Given a number, it
- * kills itself as a power cut would, right after so many saves. Run by sweep-crash.test.ts and sweep-two-instances.test.ts.
+ * Does the bot's clock work in a process of its own: picks up what was left behind, sweeps, delivers. With a number, it
+ * kills itself right after that many saves. Run by sweep-crash.test.ts and sweep-two-instances.test.ts.
  */
 import { readConfig } from '../../src/config.ts';
 import type { Memory } from '../../src/core/ports/memory.ts';

@@ -9,11 +9,11 @@ import { channel, type Place } from '../harness/people.ts';
 import { run } from '../harness/process.ts';
 import { noLog } from '../harness/running-bot.ts';
 
-/** Three channels that have an alert for one renewal coming, each its own card. */
+/** Three channels that will get an alert for the same renewal, each on its own card. */
 export const channels: readonly Place[] = ['One', 'Two', 'Three'].map((name) => channel(name));
 const day = 24 * 60 * 60_000;
 
-/** Puts into the database what Pax8 has, and the channels. */
+/** Saves Pax8's data and the channels in the database. */
 export const prepare = async (
   database: string,
   simulator: Simulator,
@@ -42,7 +42,7 @@ export const prepare = async (
   await parts.close();
 };
 
-/** Sweeps and delivers in a process of its own; resolves with its end: code null when it was killed. */
+/** Sweeps and delivers in a process of its own; resolves when it ends, with code null if it was killed. */
 export const sweepIn = (
   database: string,
   simulator: Simulator,

@@ -54,14 +54,14 @@ afterEach(async () => {
 });
 
 const puts = () => simulator.requests().filter(({ method }) => method === 'PUT');
-/** What the audit holds, and who was heard. */
+/** The entries of the audit, and whose decisions counted. */
 const recorded = async () => {
   const entries = await store.audit.latest(tenant, { limit: 2_000 });
   const approver = entries.find(({ event }) => event === 'change.approved')?.person?.name ?? 'nobody';
   return { events: entries.map(({ event }) => event), approver };
 };
 const messages = () => connector.messages(personal(ann));
-/** What is said or pressed next goes to one of them, by turns. */
+/** Sends what is said or pressed next to one of the bots, in turns. */
 const turnTo = (index: number) => connector.talkTo(bots[index % bots.length]?.messages ?? '');
 
 const asked = async (): Promise<Sent> => {
@@ -77,7 +77,7 @@ const press = (title: string, { card, messageId }: Sent, as: Somebody) => {
 const cardNow = () => read(messages()[0]?.card ?? null);
 
 describe('two instances on one database', () => {
-  test('of presses on one cancellation at the same moment, on both, one is sent', async () => {
+  test('send one of many simultaneous presses for a cancellation', async () => {
     turnTo(0);
     await connector.say('cancel Business Premium for Contoso', { as: ann, in: personal(ann) });
     await until(() => messages().length === 1);
@@ -91,7 +91,7 @@ describe('two instances on one database', () => {
     expect(simulator.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   }, 30_000);
 
-  test('of presses on one onboarding at the same moment, on both, each line is sent once', async () => {
+  test('send each line once after simultaneous presses for one onboarding', async () => {
     turnTo(0);
     const sentence = 'onboard 2 users at Contoso with Business Premium and AvePoint';
     await connector.say(sentence, { as: ann, in: personal(ann) });
@@ -110,14 +110,14 @@ describe('two instances on one database', () => {
     expect(events.filter((event) => event === 'change.applied')).toHaveLength(sent.length);
   }, 30_000);
 
-  test('that start on an empty one at the same moment both answer, and both know what one was told', async () => {
+  test('that start on an empty database at the same time both answer, and both know what one was told', async () => {
     const card = await asked();
     turnTo(1);
     expect(read((await press('Approve', card, bo)).card)).toMatch(/Applied/);
     expect(puts()).toHaveLength(1);
   });
 
-  test('of 500 presses of Approve at once, on both, one is heard; one change is sent; everybody is answered', async () => {
+  test('count one of 500 simultaneous presses of Approve, send one change and answer everybody', async () => {
     const card = await asked();
     const answers = await Promise.all(
       Array.from({ length: 500 }, (_, index) => {
@@ -137,7 +137,7 @@ describe('two instances on one database', () => {
     expect(cardNow()).toMatch(`Approved by ${approver}`);
   }, 180_000);
 
-  test('that are asked at once for one subscription open one change, and show it to everybody', async () => {
+  test('that get requests for one subscription at once open one change and show it to everybody', async () => {
     const people = Array.from({ length: 20 }, (_, index) => person(`Requester ${index}`));
     await Promise.all(
       people.map((as, index) => {
@@ -173,7 +173,7 @@ describe('an instance that dies while it carries a change out', () => {
   const path = `/v1/subscriptions/${premium}`;
   let heir: App;
   let ahead: number;
-  /** The other instance, in this process so that its clock can be set. */
+  /** The other instance runs in this process, so that its clock can be set. */
   beforeEach(async () => {
     ahead = 0;
     const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
@@ -223,7 +223,7 @@ describe('an instance that dies while it carries a change out', () => {
     expect(puts()).toHaveLength(1);
   });
 
-  test('only in seeming, and wakes when the other has done it, sends nothing and shows the outcome', async () => {
+  test('only seemingly, and wakes after the other has done the work, sends nothing and shows the outcome', async () => {
     const card = await asked();
     simulator.faults([{ match: { method: 'GET', path }, fault: 'slow', ms: 3_000 }]);
     const pressed = press('Approve', card, bo);

@@ -145,7 +145,7 @@ describe('a failure names the secret and the vault, and the mend', () => {
       problem: expect.stringMatching(problem),
       fix: expect.stringMatching(fix),
     });
-    expect(failure.message).toContain('Secret "pax8-client-secret" of the vault https://localhost');
+    expect(failure.message).toContain('Secret "pax8-client-secret" in the vault https://localhost');
     expect(failure.message + failure.forPeople).not.toContain('hush');
     expect(failure.forPeople).not.toMatch(/pax8-client|localhost/);
     expect(failure.cause).toBeDefined();
@@ -181,7 +181,7 @@ describe('a failure names the secret and the vault, and the mend', () => {
 
   test('a vault in trouble', async () => {
     vault.answers.set('pax8-client-secret', { status: 503, code: 'ServiceUnavailable' });
-    expectFailure(await failureOf(fromVault()), /answered 503/, /health of the vault/);
+    expectFailure(await failureOf(fromVault()), /answered 503/, /check the vault.s health/);
   });
 
   test('a secret without a value', async () => {

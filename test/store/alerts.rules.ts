@@ -33,7 +33,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
     };
     const now = async ({ id }: Alert) => other.alerts.byId(id);
 
-    test('one that is there already stays as it is, whoever adds it', async () => {
+    test('an existing alert stays as it is, whoever adds it again', async () => {
       const first = await added();
       await other.alerts.add([anAlert({ key: first.key }), anAlert()]);
       expect(await now(first)).toEqual(first);
@@ -42,7 +42,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await one.alerts.byId('none')).toBeNull();
     });
 
-    test('thousands at once are added and found, and none of them is no trouble', async () => {
+    test('thousands at once are added and found, and an empty list is fine', async () => {
       const many = Array.from({ length: 1_201 }, () => anAlert({ state: 'told' }));
       await one.alerts.add(many);
       await one.alerts.add([]);
@@ -50,7 +50,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await other.alerts.known([])).toEqual(new Set());
     });
 
-    test('an audit entry is written once, with the alert that it tells of, whoever saves it', async () => {
+    test('an audit entry is written once, together with its alert, whoever saves it', async () => {
       const tenantId = randomUUID();
       const told = Array.from({ length: 3 }, (_, n) => ({
         alert: anAlert({ tenantId, key: `${tenantId} ${n}` }),
@@ -74,7 +74,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await now(alert)).toBeNull();
     });
 
-    test('of all who begin one at the same moment one may send it, and none later', async () => {
+    test('only one of many that begin an alert at once may send it, and nobody later', async () => {
       const alert = await added();
       const begun = await Promise.all(
         Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? one : other).alerts.begin(alert.key, 5_000)),
@@ -83,7 +83,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await now(alert)).toEqual({ ...alert, state: 'sending', sendingAt: 5_000 });
     });
 
-    test('those that may be sent are due and not put off, the oldest first', async () => {
+    test('alerts that may be sent are due and not postponed, oldest first', async () => {
       const [second, first, late] = [
         await added({ dueAt: -900 }),
         await added({ dueAt: -1_000 }),
@@ -101,7 +101,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await due(10)).toEqual([]);
     });
 
-    test('one that was posted is known with its message, and its card stands there, both or neither', async () => {
+    test('a posted alert and its card are saved together or not at all', async () => {
       const alert = await added();
       await one.alerts.begin(alert.key, 1);
       const nowhere = { renewalId: 'none', conversationId: 'channel', messageId: 'm', shownVersion: 1 };
@@ -111,7 +111,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await now(alert)).toMatchObject({ state: 'posted', messageId: 'm' });
     });
 
-    test('one that was posted is never due again', async () => {
+    test('a posted alert is never due again', async () => {
       const alert = await added();
       await one.alerts.begin(alert.key, 1);
       await one.alerts.posted(alert.key, 'm', null);
@@ -121,7 +121,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect((await now(alert))?.state).toBe('posted');
     });
 
-    test('one that certainly did not arrive is due again', async () => {
+    test('an alert that certainly did not arrive is due again', async () => {
       const alert = await added();
       await one.alerts.begin(alert.key, 1);
       await one.alerts.putOff(alert.key, 7_000);
@@ -129,7 +129,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect(await other.alerts.begin(alert.key, 7_000)).toBe(true);
     });
 
-    test('those that were begun and never heard of again become unsure, and are listed', async () => {
+    test('alerts that were begun and never finished become unsure, and are listed', async () => {
       const tenantId = randomUUID();
       const [old, young] = [await added({ tenantId }), await added({ tenantId })];
       await one.alerts.begin(old.key, -20_000);
@@ -143,7 +143,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
       expect((await now(old))?.state).toBe('posted');
     });
 
-    test('what is settled is forgotten in time, what is not never', async () => {
+    test('settled alerts are deleted in time, others never', async () => {
       const long = -5_000_000;
       const [told, due] = [await added({ dueAt: long, state: 'told' }), await added({ dueAt: long })];
       const recent = await added({ dueAt: long + 2, state: 'told' });
@@ -156,7 +156,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
     });
 
     describe('places', () => {
-      test('are kept by conversation, the last word counting, and are given up once', async () => {
+      test('are kept by conversation, the last setting counts, and they are removed once', async () => {
         const tenantId = randomUUID();
         const place = aPlace({ tenantId, conversationId: hostile.replace('\0', '') });
         await one.alertPlaces.put(place);
@@ -171,7 +171,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
         expect(await one.alertPlaces.get(tenantId, place.conversationId)).toBeNull();
       });
 
-      test('are marked as lost by one of many, and not when they were changed or given up meanwhile', async () => {
+      test('are marked as lost by one of many, and not if they were changed or removed meanwhile', async () => {
         const place = aPlace({ tenantId: randomUUID() });
         const trouble = { at: 5, text: 'gone' };
         await one.alertPlaces.put(place);

@@ -11,7 +11,7 @@ const shuffled = (value: unknown): unknown => {
 };
 
 describe('audit chain', () => {
-  test('what says the same reads the same, in whatever order its keys were written', () =>
+  test('equal content has equal canonical JSON, whatever the order of its keys', () =>
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         expect(canonical(shuffled(value))).toBe(canonical(value));
@@ -41,7 +41,7 @@ describe('audit chain', () => {
     expect(new Set([...hashes, hashOf(entry, hashes[0] ?? '')]).size).toBe(7);
   });
 
-  // Chains that were written must hold for ever: this hash may never change.
+  // Existing chains must stay valid for ever, so this hash must never change.
   test('the hash is SHA-256 of the hash before, a line feed and the canonical JSON', () => {
     const person = { tenantId: 'tenant', objectId: 'ada', name: hostile };
     const entry = anEntry({

@@ -12,12 +12,12 @@ const insertion = ({ seq, previous, hash, ...entry }: AuditRecord): string =>
   `insert into audit (tenant_id, at, event, seq, previous, hash, body) values (${quoted(entry.tenantId)}, ${entry.at},
     ${quoted(entry.event)}, ${seq}, ${quoted(previous)}, ${quoted(hash)}, ${quoted(canonical(entry))})`;
 
-/** What is done to the audit by others than the product. */
+/** What others than the bot may do to the audit. */
 export const auditForgeryRules = (kind: DatabaseKind, newDatabase: NewDatabase): void =>
   describe('forged audit', () => {
     const all = (store: Store) => store.audit.latest(tenantId, { limit: 1_000 });
 
-    /** Five entries, and the store closed: what is done to them next is done behind its back. */
+    /** Writes five entries and closes the store, so that the test can change them behind its back. */
     const written = async (): Promise<{ database: TestDatabase; entries: AuditRecord[] }> => {
       const database = await newDatabase();
       const [store, twin] = await database.pair();
@@ -159,7 +159,7 @@ export const auditForgeryRules = (kind: DatabaseKind, newDatabase: NewDatabase):
       });
     });
 
-    test('entries of a version that knew no chain get their places before the next entry, once and for all', async () => {
+    test('entries of a version without a chain are chained before the next entry, once and for all', async () => {
       const { database } = await written();
       const entry = anEntry({ event: 'by.old' });
       for (let count = 0; count < 2; count += 1)

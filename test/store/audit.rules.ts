@@ -65,7 +65,7 @@ export const auditRules = (newDatabase: NewDatabase): void =>
       expect(await one.audit.verify('crowd b')).toMatchObject({ kind: 'intact', entries: 66 });
     });
 
-    test('entries written while the chain is reckoned do not break it', async () => {
+    test('entries written while the chain is checked do not break it', async () => {
       const write = () => one.audit.append(anEntry({ tenantId: 'busy' }));
       await write();
       for (let round = 0; round < 20; round += 1) {
@@ -75,7 +75,7 @@ export const auditRules = (newDatabase: NewDatabase): void =>
       expect(await other.audit.verify('busy')).toMatchObject({ entries: 41 });
     });
 
-    test('a long chain is reckoned to its end', async () => {
+    test('a long chain is checked to its end', async () => {
       const write = (index: number) =>
         one.audit.append(anEntry({ tenantId: 'long', event: `event.${index}` }));
       await Promise.all(Array.from({ length: 1_200 }, (_, index) => write(index)));
@@ -92,7 +92,7 @@ export const auditRules = (newDatabase: NewDatabase): void =>
       expect(await one.audit.verify('alone')).toMatchObject({ kind: 'intact', entries: 2 });
     });
 
-    test('a tenant of whom nothing is recorded has an intact audit without entries', async () => {
+    test('a tenant without records has an intact, empty audit', async () => {
       expect(await one.audit.verify('nobody')).toEqual({ kind: 'intact', entries: 0, lastHash: null });
       expect(await one.audit.latest('nobody', { limit: 10 })).toEqual([]);
     });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/open.ts';
 import type { NewDatabase, TestDatabase } from './fixtures.ts';
 
-/** A minute, and the two seconds that a grant may take on its way to Pax8. */
+/** A minute, plus the two seconds that a grant may take to reach Pax8. */
 const minute = 62_000;
 
 export const callsRules = (newDatabase: NewDatabase): void =>
@@ -16,7 +16,7 @@ export const callsRules = (newDatabase: NewDatabase): void =>
     const close = () => Promise.all(stores.map((store) => store.close()));
     afterEach(close);
 
-    test('two instances that ask at once are granted the limit together, and not one call more', async () => {
+    test('two instances that ask at once get the limit together, and not one call more', async () => {
       const [one, other] = await open(await newDatabase(), () => 5_000_000);
       const asked = Array.from({ length: 20 }, (_, index) =>
         (index % 2 ? one : other).calls.take(1 + (index % 3)),
@@ -42,7 +42,7 @@ export const callsRules = (newDatabase: NewDatabase): void =>
       expect(retryAt).toBeLessThanOrEqual(5_000_000 + minute);
     });
 
-    test('frees up when a minute has passed, and keeps no row that is older', async () => {
+    test('frees up after a minute, and keeps no older rows', async () => {
       const database = await newDatabase();
       let [one] = await open(database, () => 5_000_000);
       await one.calls.take(10);
@@ -54,7 +54,7 @@ export const callsRules = (newDatabase: NewDatabase): void =>
       expect(await database.sql('select count from calls')).toEqual([{ count: 10 }]);
     });
 
-    test('a clock that was set back locks the calls out for no longer than a minute', async () => {
+    test('a clock that is set back blocks calls for a minute at most', async () => {
       const database = await newDatabase();
       let [one] = await open(database, () => 5_000_000);
       await one.calls.take(10);
@@ -66,7 +66,7 @@ export const callsRules = (newDatabase: NewDatabase): void =>
       expect(retryAt).toBeLessThanOrEqual(5_000_000 + minute);
     });
 
-    test('a budget that was lowered grants nothing until the calls of before are out of the window', async () => {
+    test('a lowered budget grants nothing until earlier calls have left the window', async () => {
       const database = await newDatabase();
       let [one] = await open(database, () => 5_000_000);
       await one.calls.take(10);

@@ -23,12 +23,12 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await other.changes.get(change.id)).toEqual(change);
     });
 
-    test('no change is found by an id that no change has', async () => {
+    test('an unknown id finds no change', async () => {
       for (const id of ['', 'unknown', "' or 1=1 --", 'a\0b', '\ud800'])
         expect(await one.changes.get(id)).toBeNull();
     });
 
-    test('of many that save the next version at once, one wins', async () => {
+    test('when many save the next version at once, one wins', async () => {
       const change = aChange();
       await one.changes.insert(change);
       const saves = Array.from({ length: 20 }, (_, index) =>
@@ -64,7 +64,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         expect(await one.changes.ofBundle(id)).toEqual([]);
     });
 
-    test('of many requests for the same lines at once one is saved, whatever their order', async () => {
+    test('when many request the same lines at once, in any order, one is saved', async () => {
       const subscriptions = Array.from({ length: 4 }, () => randomUUID());
       const requests = Array.from({ length: 12 }, (_, n) => {
         const bundleId = randomUUID();
@@ -77,7 +77,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(answers.filter(({ kind }) => kind === 'inserted')).toHaveLength(1);
     });
 
-    test('of decisions on all lines at the same moment one is saved whole; one that comes too late for a line changes none', async () => {
+    test('one of many simultaneous decisions on all lines is saved whole; one that is too late for a line changes none', async () => {
       const bundleId = randomUUID();
       const lines = lineIds(bundleId)
         .slice(0, 3)
@@ -98,7 +98,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await one.changes.ofBundle(bundleId)).toEqual(won);
     });
 
-    test('lines that would be open beside another open change are saved by none', async () => {
+    test('no line is saved when one of them would be a second open change', async () => {
       const bundleId = randomUUID();
       const [a = '', b = ''] = lineIds(bundleId);
       const plan = aChange({ id: a, bundleId, state: 'planned', afterTermEnd: 1 });
@@ -118,7 +118,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await one.changes.get(change.id)).toEqual(change);
     });
 
-    test('of many asked for at once for one subscription, one is open and the others learn which', async () => {
+    test('when many are requested for one subscription at once, one is open and the others learn which', async () => {
       const { subscriptionId } = aChange();
       const asked = Array.from({ length: 20 }, () => aChange({ subscriptionId }));
       const answers = await Promise.all(asked.map((change, index) => both(index).changes.insert(change)));
@@ -129,7 +129,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       );
     });
 
-    test('a change asked for while the open one is being closed is either saved or told of it', async () => {
+    test('a change requested while the open one is being closed is either saved or told about it', async () => {
       for (let round = 0; round < 20; round += 1) {
         const open = aChange();
         await one.changes.insert(open);
@@ -177,7 +177,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     describe('a plan for a renewal', () => {
       const plan = (given: Partial<Change> = {}) => aChange({ afterTermEnd: 1_800_000_000_000, ...given });
 
-      test('that waits for approval stands in no way, and nothing in its', async () => {
+      test('that waits for approval blocks nothing, and nothing blocks it', async () => {
         const { subscriptionId } = aChange();
         const [first, second, seats] = [
           plan({ subscriptionId }),
@@ -190,7 +190,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         expect(another).toEqual({ kind: 'open-already', change: seats });
       });
 
-      test('is found among the pending ones, and with what is planned of its subscription, oldest first', async () => {
+      test('is found among the pending ones and among its subscription’s plans, oldest first', async () => {
         const { subscriptionId } = aChange();
         const of = (requestedAt: number, given: Partial<Change>) =>
           plan({ subscriptionId, requestedAt, tenantId: 'plans', ...given });
@@ -204,7 +204,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         expect(await other.changes.inStatesAnywhere(['pending'])).toContainEqual(early);
       });
 
-      test('is released by one of many at once, and not beside another open change', async () => {
+      test('is released by one of many at once, and not while another change is open', async () => {
         const planned = plan({ state: 'planned' });
         const { subscriptionId } = planned;
         const seats = aChange({ subscriptionId });
@@ -220,7 +220,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       });
     });
 
-    test('counts what a person has asked for since a moment, whatever became of it', async () => {
+    test('counts a person’s requests since a moment, whatever their outcome', async () => {
       const requestedBy = aPerson({ tenantId: 'counted' });
       const asked = changeStates.map((state, index) =>
         aChange({ tenantId: 'counted', requestedBy, requestedAt: 100 + index, state }),
@@ -237,7 +237,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await since(0)).toBe(changeStates.length);
     });
 
-    test('finds the newest few changes of a tenant whose id begins with what is given', async () => {
+    test('finds a tenant’s newest few changes by the start of their id', async () => {
       const id = (rest: number) => `abcdef${rest}0-0000-4000-8000-000000000000`;
       const all = [1, 2, 3, 4, 5, 6].map((rest) =>
         aChange({ id: id(rest), tenantId: 'prefixes', requestedAt: rest }),
@@ -262,7 +262,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         expect(await find(prefix)).toEqual([]);
     });
 
-    test('orders that are followed are found until they are followed no more, and count as applied all along', async () => {
+    test('followed orders are found until following ends, and count as applied all the time', async () => {
       const placed = { orderId: 'o', subscriptionId: null, status: null, readAt: 1, nextAt: 2 };
       const order = (nextAt: number | null) => ({
         ...{ productId: 'p', billingTerm: 'Monthly', commitmentTermId: null, commitmentTerm: null },
@@ -281,7 +281,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await other.changes.inStates('orders', ['applied'])).toEqual([done]);
     });
 
-    test('an order that is being filled in is found by its organisation alone, until it is forgotten', async () => {
+    test('an order draft is found only by its organisation, until it is deleted', async () => {
       const person = aPerson();
       const draft = {
         ...{ id: `draft-${person.objectId}`, tenantId: person.tenantId, person, at: 10 },

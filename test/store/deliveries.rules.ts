@@ -32,7 +32,7 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
     });
     afterAll(() => Promise.all([one.close(), other.close()]));
 
-    /** Feeds a tenant of its own and gives back what may be tried. */
+    /** Feeds events to a new tenant and returns what may be tried. */
     const fed = async (tenantId: string, all: readonly EventDelivery[]) => {
       expect(await one.deliveries.feed(tenantId, 0, 1, all)).toBe(true);
       return async (now: number, sink: EventDelivery['sink'] = 'webhook') =>
@@ -41,7 +41,7 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
           .map(({ id }) => id);
     };
 
-    test('the audit is fed in its order, once, and the cursor moves with what it became', async () => {
+    test('audit entries are fed in order, once, and the cursor is saved with their deliveries', async () => {
       for (const event of ['a', 'b', 'c']) await one.audit.append(anEntry({ tenantId: 'feed', event }));
       const behind = async () =>
         (await other.deliveries.behind()).find(({ tenantId }) => tenantId === 'feed');
@@ -70,7 +70,7 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       expect(found).toEqual(first);
     });
 
-    test('of a topic only the first that is not done may be tried, also when it was given up', async () => {
+    test('within a topic, only the first unfinished event may be tried, even if it was given up', async () => {
       const [a, b, c] = ['r1', 'r1', 'r2'].map((topic) => aDelivery('topics', { sink: 'tickets', topic }));
       if (!a || !b || !c) throw new Error('three');
       const due = await fed('topics', [a, b, c]);
@@ -84,7 +84,7 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       expect(await due(7, 'tickets')).toEqual([b.id, c.id]);
     });
 
-    test('one caller may send a try; the next is possible when its time has run out', async () => {
+    test('one caller may try an event; another one only after the first one’s time has run out', async () => {
       const delivery = aDelivery('begin');
       const due = await fed('begin', [delivery]);
       const begun = await Promise.all([one, other].map((store) => store.deliveries.begin(delivery, 100)));
@@ -97,7 +97,7 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       expect(await due(300)).toEqual([delivery.id]);
     });
 
-    test('what was given up is listed with its reason, newest first, for its tenant; what is done stays done', async () => {
+    test('given-up events are listed with their reason, newest first, per tenant; done ones stay done', async () => {
       const all = [aDelivery('dead'), aDelivery('dead'), aDelivery('dead')];
       await fed('dead', all);
       for (const { id } of all.slice(0, 2)) await one.deliveries.giveUp(id, `why ${id}`);

@@ -9,9 +9,9 @@ import type { Store } from '../../src/store/open.ts';
 /** A new database of one kind. */
 export type TestDatabase = Readonly<{
   url: string;
-  /** Two instances that share the database; on SQLite, which admits one, twice the same. */
+  /** Two instances that share the database. SQLite allows only one, so there it is the same one twice. */
   pair(options?: { callsPerMinute?: number; now?: () => number }): Promise<readonly [Store, Store]>;
-  /** Runs SQL behind the store's back; no store may have the database open. */
+  /** Runs SQL behind the store's back, while no store has the database open. */
   sql(text: string): Promise<unknown[]>;
 }>;
 export type NewDatabase = () => Promise<TestDatabase>;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { gathered } from '../../src/store/gathered.ts';
 
-/** A write that is under way until it is let go. */
+/** A write that goes on until the test releases it. */
 const held = () => {
   const writes: { items: readonly string[]; done: PromiseWithResolvers<void> }[] = [];
   const write = (items: readonly string[]): Promise<void> => {
@@ -13,7 +13,7 @@ const held = () => {
 };
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
-test('what comes while a write is under way goes together in the next, so many at once', async () => {
+test('writes that arrive during a write go together into the next one, up to a limit', async () => {
   const { writes, write } = held();
   const add = gathered(write, 3);
   const first = add('a');
@@ -31,7 +31,7 @@ test('what comes while a write is under way goes together in the next, so many a
   expect(writes.map(({ items }) => items)).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
 });
 
-test('a write that fails is told to those who were in it, and the next goes on', async () => {
+test('a failed write is reported to its callers only, and the next one goes on', async () => {
   const { writes, write } = held();
   const add = gathered(write, 3);
   const first = add('a');

@@ -1,4 +1,4 @@
-/** Another process with the store open: writes changes without end and prints the id of each that is saved. */
+/** A second process with the store open: keeps writing changes and prints the id of each saved one. */
 import { openStore } from '../../src/store/open.ts';
 import { aChange } from './fixtures.ts';
 

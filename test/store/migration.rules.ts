@@ -22,7 +22,7 @@ const kinds = {
   postgres: (url: string) => postgres(url, 'starting'),
 };
 
-/** A database as the first version of the bot left it, filled by `fill`. */
+/** A database as the bot's first version left it, filled by `fill`. */
 const ofFirstVersion = async (
   kind: DatabaseKind,
   url: string,
@@ -42,7 +42,7 @@ const ofFirstVersion = async (
   await db.destroy();
 };
 
-/** What a change did not have yet. */
+/** A change without the fields that did not exist yet. */
 const asBefore = ({
   reasons,
   approversNeeded,
@@ -70,7 +70,7 @@ export const migrationRules = (kind: DatabaseKind, newDatabase: NewDatabase): vo
   describe('from the first version', () => {
     const open = (url: string) => openStore({ url, callsPerMinute: 10, now: () => 0 });
 
-    test('everything that was kept is there, and the audit is chained in the order of its writing', async () => {
+    test('all data is still there, and the audit is chained in the order it was written', async () => {
       const { url } = await newDatabase();
       const [ada, ben] = [aPerson({ name: 'Ada' }), aPerson({ name: 'Ben' })];
       const pending = aChange({ requestedBy: ada, companyName: hostile });

@@ -3,7 +3,7 @@ import type { PortfolioSnapshot } from '../../src/core/ports/memory.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aCompany, aProduct, aSubscription, hostile, type NewDatabase } from './fixtures.ts';
 
-/** The port promises no order of rows. */
+/** The port does not promise an order of rows. */
 const sorted = (snapshot: PortfolioSnapshot | null): unknown => {
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   if (snapshot === null) return null;
@@ -83,7 +83,7 @@ export const portfolioRules = (newDatabase: NewDatabase): void =>
       );
     });
 
-    test('two instances that save at the same moment leave one of the two, whole', async () => {
+    test('two instances that save at the same time leave one of the two, whole', async () => {
       const [mine, ours] = [aSubscription(), aSubscription()];
       const saying = (quantity: number): PortfolioSnapshot =>
         snapshot({ subscriptions: [{ ...mine, quantity }, ours, aSubscription()], asOf: quantity });

@@ -32,7 +32,7 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       );
     });
 
-    test('the budget of calls goes by the clock of the database, however wrong those of the instances are', async () => {
+    test('the call budget uses the database’s clock, however wrong the instances’ clocks are', async () => {
       const { url } = await newDatabase();
       stores = [await open(url, () => 0), await open(url, () => 4_000_000_000_000)];
       const [past, future] = stores;
@@ -43,7 +43,7 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
       expect(retryAt - 4_000_000_000_000).toBeLessThanOrEqual(62_000);
     });
 
-    test('connections that break while they lie idle are replaced', async () => {
+    test('connections that break while idle are replaced', async () => {
       const { url, sql: query } = await newDatabase();
       stores = [await open(url)];
       const [store] = stores;
@@ -141,7 +141,7 @@ export const postgresRules = (newDatabase: NewDatabase): void =>
     });
   });
 
-/** Asks until the answer is yes; the test's own time limit ends a wait in vain. */
+/** Waits until `asked` returns true; the test's own timeout is the limit. */
 const until = async (asked: () => Promise<boolean>): Promise<void> => {
   while (!(await asked())) await new Promise((resolve) => setTimeout(resolve, 10));
 };

@@ -32,7 +32,7 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
         expect(await changeCards.of(change.id)).toEqual([card(change.id, 'message', 3)]);
       });
 
-      test('a card is behind when the change has a newer version, and is so no more when it is removed', async () => {
+      test('a card is behind when its change has a newer version, until the card is removed', async () => {
         const { changeCards, changes } = one;
         const change = aChange();
         await changes.insert(change);
@@ -79,7 +79,7 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
         expect(await conversations.personalOf(chat.tenantId, 'closing')).toEqual(chat);
       });
 
-      test('a failure from before the last word does not close the conversation', async () => {
+      test('a failure from before the last message does not close the conversation', async () => {
         const chat = aConversation();
         await one.conversations.remember(chat, 5);
         await one.conversations.close(chat.tenantId, chat.id, 'blocked', 4);
@@ -98,7 +98,7 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
       });
     });
 
-    test('of many that claim a piece of work, one wins, until the claim is forgotten', async () => {
+    test('when many claim a piece of work, one wins, until the claim is deleted', async () => {
       const key = randomUUID();
       const claims = Array.from({ length: 20 }, (_, index) =>
         (index % 2 ? one : other).claims.claim(key, 100),

@@ -17,7 +17,7 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
     const fresh = (given: Partial<Renewal> = {}): Renewal =>
       aRenewal({ id: randomUUID(), companyId: randomUUID(), companyName: hostile, ...given });
 
-    test('of a company and day there is one, whoever finds it first', async () => {
+    test('a company has one renewal per day, whoever finds it first', async () => {
       const renewal = fresh();
       const saved = await Promise.all(
         Array.from({ length: 10 }, (_, n) =>
@@ -29,7 +29,7 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
       expect(elsewhere.tenantId).toBe('other');
     });
 
-    test('many are saved at once, those left out that are there', async () => {
+    test('many are saved at once, and existing ones are left out', async () => {
       const tenantId = randomUUID();
       const many = Array.from({ length: 1_001 }, () => fresh({ tenantId }));
       const [first] = many;
@@ -44,7 +44,7 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
       expect(open.find(({ companyId }) => companyId === first.companyId)).toEqual(first);
     });
 
-    test('a step is saved on the version that it was made from, once', async () => {
+    test('a step is saved only on the version it was made from, once', async () => {
       const renewal = await one.renewals.insert(fresh());
       const next = { ...renewal, version: 2, lines: [aLine({ quantity: 9 })] };
       const saved = await Promise.all([one.renewals.save(next), other.renewals.save({ ...next, day: 'x' })]);
@@ -55,7 +55,7 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
       expect(await one.renewals.get('none')).toBeNull();
     });
 
-    test('the open ones of a tenant come by day; one that is closed is found by its id only', async () => {
+    test('a tenant’s open renewals come by day; a closed one is found only by its id', async () => {
       const tenantId = randomUUID();
       const days = ['2026-12-14', '2026-12-12', '2026-12-13'];
       for (const day of days) await one.renewals.insert(fresh({ tenantId, day }));
@@ -69,10 +69,10 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
       expect(await other.renewals.tenants()).toContain(tenantId);
     });
 
-    test('are found by a subscription of theirs, which must be one', async () => {
+    test('are found by the exact id of one of their subscriptions', async () => {
       const subscriptionId = randomUUID();
       const renewal = await one.renewals.insert(fresh({ lines: [aLine({ subscriptionId }), aLine()] }));
-      // The id stands in it, but not as that of a line.
+      // It contains the id, but not as the id of a line.
       await one.renewals.insert(fresh({ companyName: subscriptionId }));
       expect(await other.renewals.ofSubscription(subscriptionId)).toEqual([renewal]);
       expect(await other.renewals.ofSubscription('%')).toEqual([]);
@@ -86,7 +86,7 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
         shownVersion,
       });
 
-      test('of two in one conversation the later counts', async () => {
+      test('in one conversation, the later of two counts', async () => {
         const { id } = await one.renewals.insert(fresh());
         await one.renewalCards.put(card(id));
         await other.renewalCards.put(card(id, 'channel', 'later', 2));
@@ -119,7 +119,7 @@ export const renewalsRules = (newDatabase: NewDatabase): void =>
       });
     });
 
-    test('a mark is when something was last done, on whatever instance', async () => {
+    test('a mark says when something was last done, on any instance', async () => {
       const name = randomUUID();
       expect(await one.marks.get(name)).toBeNull();
       await one.marks.set(name, 5);

@@ -29,7 +29,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const open = (url: string, now = () => 0): Promise<Store> => openStore({ url, callsPerMinute: 10, now });
 
-/** Starts another process on the file and collects what it says it has saved, until it has saved `enough`. */
+/** Starts another process on the file and collects the ids it has saved, until there are `enough`. */
 const other = async (url: string, enough: number): Promise<{ saved: string[]; ended: Promise<unknown> }> => {
   const program = fileURLToPath(new URL('./hold-store.ts', import.meta.url));
   const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, url], {
@@ -93,7 +93,7 @@ describe('SQLite file', () => {
     database.close();
   });
 
-  test('a transaction that fails takes nothing with it that was written beside it', async () => {
+  test('a failed transaction does not undo what was written at the same time', async () => {
     const db = sqlite(openSqliteFile(':memory:'));
     await sql`create table claims (key text, claimed_at int8)`.execute(db);
     const claim = (by: Database, key: string) =>
@@ -122,7 +122,7 @@ describe('SQLite file', () => {
     await db.destroy();
   });
 
-  test('a folder that cannot be made, a folder in place of a file, and no file at all are told with the mend', async () => {
+  test('a folder that cannot be created, a folder instead of a file, and a missing file name are reported with a fix', async () => {
     const occupied = join(folder, 'occupied');
     await writeFile(occupied, '');
     for (const file of [join(occupied, 'bot.db'), folder])
@@ -133,7 +133,7 @@ describe('SQLite file', () => {
     await expect(open('sqlite:')).rejects.toThrow(/names no file/);
   });
 
-  test('a file that is no database is refused and left as it is', async () => {
+  test('a file that is not a database is refused and left as it is', async () => {
     const file = join(folder, 'letter.txt');
     await writeFile(file, 'Dear reader, '.repeat(1_000));
     await expect(open(`sqlite:${file}`)).rejects.toThrow(/not a sound SQLite database/);

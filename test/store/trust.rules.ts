@@ -4,7 +4,7 @@ import type { Grant, Person } from '../../src/core/words/people.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aPerson, hostile, type NewDatabase } from './fixtures.ts';
 
-/** No database of the two keeps a NUL in a name, and no directory has one. */
+/** Neither database can store a NUL in a name, and no directory has one. */
 const name = hostile.replace('\0', '');
 const everywhere = (role: Grant['role']): Grant => ({ role, companies: null });
 
@@ -94,7 +94,7 @@ export const trustRules = (newDatabase: NewDatabase): void =>
         expect(await one.policies.current('another tenant')).toBeNull();
       });
 
-      test('of many that save on the same version at once, one wins', async () => {
+      test('when many save on the same version at once, one wins', async () => {
         for (const basedOn of [0, 1, 2]) {
           const people = Array.from({ length: 10 }, () => aPerson({ tenantId: 'raced' }));
           const saves = people.map((person, index) =>
@@ -122,7 +122,7 @@ export const trustRules = (newDatabase: NewDatabase): void =>
       });
     });
 
-    test('a conversation is given a use, another takes its place, and the use is ended', async () => {
+    test('a conversation gets a use, another one takes it over, and the use ends', async () => {
       const get = () => other.places.get('tenant', 'approvals');
       expect(await get()).toBeNull();
       await one.places.set('tenant', 'approvals', null, 1);

@@ -5,7 +5,7 @@ import { addMonths } from '../subscriptions/terms.ts';
 import { dayOf, itemFrom } from './invoice-items.ts';
 
 type Extra = Readonly<{
-  /** In which months of the year it comes, 0 is January. */
+  /** The months of the year with this item; 0 is January. */
   months: readonly number[];
   type: string;
   term: string;
@@ -17,7 +17,7 @@ type Extra = Readonly<{
 
 const every = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
-/** What stands on an invoice beside subscriptions, without a product or subscription; what is given back is negative. */
+/** Invoice items that belong to no product or subscription. Refunds are negative. */
 const extras: readonly Extra[] = [
   row([1, 4, 7, 10], 'one-time', 'One-Time', 'Mailbox migration', 5, 25, 20),
   row([2, 8], 'service-charge', 'One-Time', 'Priority support', 1, 50, 40),
@@ -39,7 +39,7 @@ function row(
   return { months, type, term, description, quantity, price, cost };
 }
 
-/** On the bill of one company, for the month that begins at `month`. */
+/** The extra items of one company for the month that begins at `month`. */
 export const extrasOf = (company: SimCompany, currencyCode: string, month: number): SimItem[] =>
   extras
     .filter(({ months }) => months.includes(new Date(month).getUTCMonth()))

@@ -8,10 +8,10 @@ import { chargesBetween, summariesOf } from './usage-rows.ts';
 
 export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-/** The last day of a period that ends where the next begins. */
+/** The last day of a period, given the start of the next one. */
 const lastDay = (end: number): string => dayOf(end - day);
 
-/** What is billed for a subscription in the month that begins at `month`: seats ahead, use of the month before. */
+/** A subscription's items for the month that begins at `month`: seats in advance, usage of the month before. */
 export const itemsOf = (
   world: World,
   subscription: SimSubscription,
@@ -42,7 +42,7 @@ export const itemsOf = (
 
 type Common = Readonly<{ companyId: string; billedByPax8: boolean }> & Readonly<Record<string, unknown>>;
 
-/** An item with its sums. Amounts in the subscription's currency; the simulated Pax8 charges no tax. */
+/** An item with its sums, in the subscription's currency. The simulated Pax8 charges no tax. */
 export const itemFrom = (
   id: string,
   common: Common,
@@ -99,7 +99,7 @@ const advance = (subscription: SimSubscription, month: number, common: Common): 
   if (startDate >= monthEnd || billingTerm === 'Trial' || status === 'Trial') return [];
   if (endDate !== null && endDate <= month) return [];
   const yearly = billingTerm === 'Annual';
-  // A month that began before the purchase is billed for its rest, with the next.
+  // The rest of the month of purchase is billed with the next month.
   if (!yearly && startDate > month) return [];
   const from = yearly ? anniversaryIn(startDate, month) : month;
   if (from === null) return [];
@@ -107,7 +107,7 @@ const advance = (subscription: SimSubscription, month: number, common: Common): 
   return [
     itemFrom(fixedId(`item ${id}`, month / day), common, {
       type: 'subscription',
-      // An invoice writes terms in its own way.
+      // Invoices write this term differently.
       term: subscription.commitment?.term === '3-Year' ? '3 Year' : billingTerm,
       startPeriod: dayOf(from),
       endPeriod: lastDay(addMonths(from, yearly ? 12 : 1)),
@@ -118,7 +118,7 @@ const advance = (subscription: SimSubscription, month: number, common: Common): 
   ];
 };
 
-/** Seats that were bought or changed in the month before, for the rest of that month. */
+/** Charges for seats that were bought or changed in the month before, for the rest of that month. */
 const prorates = (subscription: SimSubscription, month: number, common: Common): SimItem[] => {
   if (subscription.billingTerm !== 'Monthly') return [];
   const from = addMonths(month, -1);
@@ -144,7 +144,7 @@ const prorates = (subscription: SimSubscription, month: number, common: Common):
   });
 };
 
-/** The subscription as it was; before its first record, as the first record has it. */
+/** The subscription as it was at a moment; before its first record, as in that record. */
 const recordAt = (subscription: SimSubscription, at: number): SimSubscription =>
   subscription.history.find(({ updatedDate, startDate }) => (updatedDate ?? startDate) <= at) ??
   subscription.history.at(-1) ??

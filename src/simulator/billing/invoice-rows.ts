@@ -8,7 +8,7 @@ import { extrasOf } from './invoice-extras.ts';
 import { dayOf, itemsOf } from './invoice-items.ts';
 
 const monthsKept = 14;
-/** Pax8 makes them on the 4th and they are in the API once approved. */
+/** Pax8 makes invoices on the 4th; they are in the API once approved. */
 const madeAfter = 3 * day;
 const partnerName = 'Northern Lights IT';
 
@@ -20,7 +20,7 @@ export const monthOf = (moment: number): number => {
 /** The month of the newest invoice. */
 export const newestMonth = (now: number): number => monthOf(now - madeAfter);
 
-/** The newest first. Each month is made once, when somebody first asks, and then stays as it was sent. */
+/** Newest first. Each month is made once, on first use, and then never changes. */
 export const invoicesAt = (world: World, now: number): SimInvoice[] =>
   Array.from({ length: monthsKept }, (_, ago) => {
     const month = addMonths(newestMonth(now), -ago);
@@ -32,7 +32,7 @@ export const invoicesAt = (world: World, now: number): SimInvoice[] =>
     return made.map((invoice) => withStatus(invoice, ago));
   }).flat();
 
-/** All that is billed in a month, in the order of the companies. `withArrears`: with the use of the month before. */
+/** All items of a month, in order of the companies. `withArrears` adds the usage of the month before. */
 export const billedIn = (
   world: World,
   month: number,
@@ -43,7 +43,7 @@ export const billedIn = (
     items: itemsOf(world, subscription, month, withArrears),
   }));
 
-/** One for the partner in each currency, and one for each company that Pax8 bills itself. */
+/** One invoice for the partner per currency, and one for each company that Pax8 bills itself. */
 const invoicesOf = (world: World, month: number): SimInvoice[] => {
   const billed = billedIn(world, month, true).flatMap(
     ({ subscription: { companyId, currencyCode }, items }) => {
@@ -89,7 +89,7 @@ const invoiceFrom = (
   };
 };
 
-/** The newest is still to be paid. One in the past was credited, one void, one carried over. */
+/** The newest invoice is unpaid. Of the older ones, one was credited, one voided and one carried over. */
 const statusAfter = (months: number): string => {
   const odd: Readonly<Record<number, string>> = { 0: 'Unpaid', 4: 'Carried', 7: 'Credited', 11: 'Void' };
   return odd[months] ?? 'Paid';

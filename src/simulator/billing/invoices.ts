@@ -15,7 +15,7 @@ const wireInvoice = ({ items, companyId, externalId, ...invoice }: SimInvoice): 
 const statuses = ['Unpaid', 'Paid', 'Void', 'Carried', 'Nothing Due', 'Credited'];
 
 const listing = (now: number): Listing<SimInvoice> => ({
-  // Statuses follow the clock.
+  // Statuses change with the clock.
   name: `invoices ${newestMonth(now)}`,
   filters: {
     status: equals(({ status }) => status, statuses),
@@ -26,7 +26,7 @@ const listing = (now: number): Listing<SimInvoice> => ({
     total: { keeps: ({ total }, value) => total === Number(value) },
     balance: { keeps: ({ balance }, value) => balance === Number(value) },
     carriedBalance: { keeps: ({ carriedBalance }, value) => carriedBalance === Number(value) },
-    // Whether Pax8 also finds the partner's invoices by a company on them is not published.
+    // Pax8 does not publish whether it also finds the partner's invoices by a company on them.
     companyId: {
       keeps: ({ companyId, items }, wanted) =>
         companyId === wanted || items.some((item) => item.companyId === wanted),
@@ -57,7 +57,7 @@ const withInvoice = (run: (call: Call, invoice: SimInvoice) => Answer) => (call:
   return invoice === undefined ? envelope(404, `Invoice Not Found: ${id}`, call.path) : run(call, invoice);
 };
 
-/** Of the invoice of this month (`monthOffset` 0) or of the next one; without what is billed in arrears. */
+/** The draft of this month's invoice (`monthOffset` 0) or the next one, without items billed in arrears. */
 const draft = ({ sim: { world }, query, now, path }: Call): Answer => {
   const offset = query.get('monthOffset') ?? '1';
   if (offset !== '0' && offset !== '1') return invalidField('monthOffset', path);

@@ -15,7 +15,7 @@ export type Summary = Readonly<{
   place: number;
 }>;
 
-/** One per resource of each subscription that is billed by use. */
+/** One summary per resource of a subscription that is billed by usage. */
 export const summariesOf = (subscription: SimSubscription, product: SimProduct | undefined): Summary[] =>
   (product?.usage?.resources ?? []).map((resource, place) => ({
     id: fixedId(`usage of ${subscription.id}`, place),
@@ -39,7 +39,7 @@ export type Line = Readonly<{
   currentProfit: number;
 }>;
 
-/** What was used on one day (UTC): the same for the same day; fewer units on the weekend. */
+/** The usage of one day (UTC): always the same for a day, with fewer units on weekends. */
 export const linesOf = ({ id, subscription, product, place }: Summary, at: number): Line[] => {
   const { startDate, endDate, quantity: seats } = subscription;
   if (product.usage === null || at + day <= startDate || (endDate !== null && at >= endDate)) return [];
@@ -61,7 +61,7 @@ export const linesOf = ({ id, subscription, product, place }: Summary, at: numbe
   });
 };
 
-/** Charges from one moment up to another, by days. */
+/** The charges from one moment to another, by day. */
 export const chargesBetween = (summary: Summary, from: number, to: number) => {
   let currentCharges = 0;
   let partnerTotal = 0;

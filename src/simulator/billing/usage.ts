@@ -8,7 +8,7 @@ const monthStart = (now: number): number => {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 };
 
-/** The month so far. */
+/** The summary of the current month so far. */
 const wireSummary = (summary: Summary, now: number) => {
   const { id, subscription, product, resource } = summary;
   return {

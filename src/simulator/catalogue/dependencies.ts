@@ -4,16 +4,16 @@ import { wireProduct } from '../wire.ts';
 import type { Table } from '../world.ts';
 import { plans, plansOf } from './price-plans.ts';
 
-/** Pax8's id of a commitment belongs to the product and its term. */
+/** The id of a commitment, which at Pax8 is specific to product and term. */
 export const commitmentId = (productId: string, term: string): string =>
   `c00000${termMonths(term).toString(16).padStart(2, '0')}${productId.slice(8)}`;
 
-/** The commitment terms in which a product is sold. */
+/** The commitment terms that a product is sold with. */
 export const commitmentTermsOf = (product: SimProduct): readonly string[] => [
   ...new Set(plansOf(product).flatMap((key) => plans[key].term ?? [])),
 ];
 
-/** `GET /products/{id}/dependencies`. Pax8's real values for Microsoft are not published: 7 days are Microsoft's 168 h. */
+/** `GET /products/{id}/dependencies`. Pax8 does not publish Microsoft's real values; 7 days are Microsoft's 168 h. */
 export const wireDependencies = (product: SimProduct, products: Table<SimProduct>): unknown => ({
   commitmentDependencies: commitmentTermsOf(product).map((term) => ({
     id: commitmentId(product.id, term),

@@ -1,7 +1,7 @@
 import type { SimProduct } from '../model.ts';
 import { termMonths } from '../subscriptions/terms.ts';
 
-/** How a product is bought: what Pax8 bills, what is committed, and the price as a multiple of the monthly list price. */
+/** Ways to buy a product: the billing term, the commitment, and the price as a multiple of the monthly list price. */
 export const plans = {
   '1y-monthly': { billingTerm: 'Monthly', term: '1-Year', factor: 1.05 },
   '1y-yearly': { billingTerm: 'Annual', term: '1-Year', factor: 12 },
@@ -22,7 +22,7 @@ export const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 export type Price = Readonly<{ price: number; partnerCost: number }>;
 
-/** What a customer and the partner pay for a seat and billing term, from a monthly list price in USD. */
+/** What customer and partner pay per seat and billing term, from a monthly list price in USD. */
 export const priceAt = (listPrice: number, factor: number, currency: string): Price => {
   const price = cents(listPrice * factor * (currency === 'EUR' ? euros : 1));
   return { price, partnerCost: cents(price * partnerShare) };
@@ -31,7 +31,7 @@ export const priceAt = (listPrice: number, factor: number, currency: string): Pr
 export const plansOf = ({ requiresCommitment, triennial }: SimProduct): readonly Plan[] =>
   requiresCommitment ? [...committed, ...(triennial ? (['3y-yearly'] as const) : [])] : ['free'];
 
-/** Today's price of a way to buy; null when the product is not sold so. */
+/** Today's price for a way to buy; returns null when the product is not sold that way. */
 export const todaysPriceOf = (
   product: SimProduct,
   asked: Readonly<{ billingTerm: string; term: string | null; currency: string; quantity: number }>,
@@ -44,13 +44,13 @@ export const todaysPriceOf = (
   return priceAt(product.listPrice * (inBulk ? bulk.factor : 1), plan.factor, asked.currency);
 };
 
-/** `GET /products/{id}/pricing`. Prices are in the company's currency, which Pax8 does not name. */
+/** `GET /products/{id}/pricing`. Prices are in the company's currency, but Pax8 does not name it. */
 export const wirePricing = (product: SimProduct, currency: string): readonly unknown[] => {
   const rows = plansOf(product).map((key) =>
     planRow(product, key, product.rateType, ratesOf(product, key, currency)),
   );
   if (product.formerPrice === null) return rows;
-  // Pax8 is known to list a stale volume plan, from quantity 0, beside the one that holds.
+  // Pax8 is known to list a stale volume plan, from quantity 0, next to the valid one.
   const stale = rate(priceAt(product.formerPrice, plans['1y-monthly'].factor, currency), 0, null);
   return [planRow(product, '1y-monthly', 'Volume', [stale]), ...rows];
 };

@@ -17,7 +17,7 @@ const products: Listing<SimProduct> = {
   row: wireProduct,
 };
 
-/** Every word of the search stands somewhere in the name, vendor, SKU or id. */
+/** Whether name, vendor, SKU or id contain every word of the search. */
 const contains = ({ name, vendorName, sku, vendorSku, id }: SimProduct, text: string): boolean => {
   const all = [name, vendorName, sku, vendorSku, id].join('\n').toLowerCase();
   return text

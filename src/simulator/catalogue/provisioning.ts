@@ -61,12 +61,12 @@ const provisioningOf = (product: SimProduct): readonly Detail[] => {
   return isPhone(product) ? [...microsoft, phone] : microsoft;
 };
 
-/** Pax8 does not say which are required. */
+/** Pax8 does not say which details are required. */
 export const wireProvisioning = (product: SimProduct): readonly unknown[] => provisioningOf(product);
 
 export type Given = readonly Readonly<{ key: string; values: readonly string[] }>[];
 
-/** Why an order's details are refused. A customer whose tenant Pax8 knows already needs to say nothing again. */
+/** Why an order's details are refused. Details of a tenant that Pax8 already knows are not needed. */
 export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKnown: boolean): string[] => {
   const details = provisioningOf(product);
   const required = details
@@ -86,7 +86,7 @@ export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKn
   return [...missing, ...wrong];
 };
 
-/** The tenant's id for a customer who has one, a domain for one who has none. */
+/** A customer with a tenant must give its id, a customer without one a domain. */
 const isAlwaysAsked = (key: string, given: Given): boolean => {
   const has = given.some((one) => one.key === 'msCustExists' && one.values.includes(hasAccount));
   if (key === 'msTenantId') return has;

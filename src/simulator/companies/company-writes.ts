@@ -28,7 +28,7 @@ const fields = z.object({
 const creation = fields.extend({ contacts: z.array(contactBody).optional() });
 const update = fields.partial();
 
-/** Pax8's exact words for what is missing are not published. */
+/** Pax8 does not publish its exact words for what is missing. */
 export const invalid = (what: string, error: z.ZodError, path: string): Answer =>
   envelope(
     422,
@@ -37,7 +37,7 @@ export const invalid = (what: string, error: z.ZodError, path: string): Answer =
     error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`),
   );
 
-/** Inactive until there are primary contacts of all three types, which may come with it. */
+/** Creates a company. It is Inactive until it has primary contacts of all three types, which may come with it. */
 export const createCompany = ({ world }: Sim, body: unknown, now: number, path: string): Answer => {
   const parsed = creation.safeParse(body);
   if (!parsed.success) return invalid('Company', parsed.error, path);
@@ -47,7 +47,7 @@ export const createCompany = ({ world }: Sim, body: unknown, now: number, path: 
     id: world.newId('company'),
     externalId,
     address: withoutUndefined(place),
-    // So that no contacts are invented for it.
+    // Inactive, so that the simulator invents no contacts for it.
     status: 'Inactive',
     updatedDate: now,
   };

@@ -19,7 +19,7 @@ export const contactFrom = (
   createdDate: number,
 ): SimContact => ({ ...body, id, createdDate });
 
-/** One primary per type: the newest takes it over. A company with all three is Active, one without is Inactive. */
+/** Keeps one primary per type: the newest wins. A company with all three types is Active, otherwise Inactive. */
 export const settlePrimaries = (world: World, company: SimCompany, newest: SimContact | null): void => {
   const contacts = world.contactsOf(company);
   for (const role of newest?.types.filter(({ primary }) => primary) ?? [])

@@ -14,19 +14,19 @@ const wireContact = ({ createdDate, ...contact }: SimContact): unknown => ({
 const withContact = (run: (call: Call, company: SimCompany, contact: SimContact) => Answer) =>
   withCompany((call, company) => {
     const id = call.param('contactId');
-    const contact = call.sim.world.contactsOf(company).find((one) => one.id === id);
+    const contact = call.sim.world.contactsOf(company).find((known) => known.id === id);
     return contact === undefined
       ? envelope(404, `Contact Not Found: ${id}`, call.path)
       : run(call, company, contact);
   });
 
-const all = '/companies/{companyId}/contacts';
-const one = `${all}/{contactId}`;
+const listPath = '/companies/{companyId}/contacts';
+const recordPath = `${listPath}/{contactId}`;
 
 export const contactRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: all,
+    path: listPath,
     run: withCompany(({ sim, query, path }, company) =>
       list(
         { name: `contacts ${company.id}`, filters: {}, sorts: {}, row: wireContact },
@@ -39,7 +39,7 @@ export const contactRoutes: readonly Route[] = [
   },
   {
     method: 'POST',
-    path: all,
+    path: listPath,
     run: withCompany(({ sim: { world }, body, now, path }, company) => {
       const parsed = contactBody.safeParse(body);
       if (!parsed.success) return invalid('Contact', parsed.error, path);
@@ -49,10 +49,14 @@ export const contactRoutes: readonly Route[] = [
       return ok(wireContact(contact));
     }),
   },
-  { method: 'GET', path: one, run: withContact((_call, _company, contact) => ok(wireContact(contact))) },
+  {
+    method: 'GET',
+    path: recordPath,
+    run: withContact((_call, _company, contact) => ok(wireContact(contact))),
+  },
   {
     method: 'PUT',
-    path: one,
+    path: recordPath,
     run: withContact(({ sim: { world }, body, path }, company, contact) => {
       const parsed = contactBody.safeParse(body);
       if (!parsed.success) return invalid('Contact', parsed.error, path);
@@ -63,7 +67,7 @@ export const contactRoutes: readonly Route[] = [
   },
   {
     method: 'DELETE',
-    path: one,
+    path: recordPath,
     run: withContact(({ sim: { world } }, company, contact) => {
       const contacts = world.contactsOf(company);
       contacts.splice(contacts.indexOf(contact), 1);

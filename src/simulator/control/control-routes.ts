@@ -20,7 +20,7 @@ const withBody =
     return parsed.success ? run(parsed.data, call) : flatErrors(400, [z.prettifyError(parsed.error)]);
   };
 
-/** The control paths below `/_sim`, without a token. They belong to the simulator, Pax8 has none of them. */
+/** The control paths below `/_sim`, without a token. Only the simulator has them, not Pax8. */
 export const controlRoutes = (control: Control): readonly Route[] => {
   const clock = () => ok({ now: control.now() });
   const withSubscription = (run: (id: string, call: Call) => Answer) => (call: Call) => {

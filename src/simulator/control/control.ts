@@ -5,7 +5,7 @@ import type { LoggedRequest } from '../http/request-log.ts';
 import type { SimSubscription } from '../model.ts';
 import type { Sim } from '../sim.ts';
 
-/** A time as milliseconds or as ISO text. */
+/** A time in milliseconds or as ISO text. */
 const moment = z.union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]);
 
 export const settingsPatch = z
@@ -53,18 +53,18 @@ export const subscriptionPatch = z
 type SettingsPatch = z.input<typeof settingsPatch>;
 type SubscriptionPatch = z.input<typeof subscriptionPatch>;
 
-/** How tests and demos steer the simulator; over HTTP the same stands below `/_sim/`. */
+/** How tests and demos control the simulator; over HTTP, the same is below `/_sim/`. */
 export type Control = Readonly<{
   now(): number;
   setNow(now: number): void;
-  /** Time passes: terms end and renew, trials run out, windows close. */
+  /** Lets time pass: terms end and renew, trials expire, windows close. */
   advance(by: { days?: number; ms?: number }): void;
   faults(rules: readonly FaultRule[]): void;
   requests(): readonly LoggedRequest[];
   clearRequests(): void;
-  /** Seen from inside, without counting as a read. Throws when there is none. */
+  /** Looks at a subscription without counting as a read. Throws when there is none. */
   subscription(id: string): Readonly<SimSubscription>;
-  /** Changes raw fields as if somebody had done it elsewhere: no rule is asked, no history written. */
+  /** Changes raw fields, as if done elsewhere: checks no rule and writes no history. */
   patch(id: string, fields: SubscriptionPatch): void;
   set(settings: SettingsPatch): void;
   state(): Readonly<{
@@ -74,7 +74,7 @@ export type Control = Readonly<{
     subscriptions: number;
     requests: number;
   }>;
-  /** Back to the beginning: data, clock, settings, faults, request log; every token is void. */
+  /** Resets data, clock, settings, faults and request log; all tokens become invalid. */
   reset(): void;
 }>;
 

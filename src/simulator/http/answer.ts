@@ -1,4 +1,4 @@
-/** What goes back over the wire: `body` undefined sends none (204). */
+/** What is sent back. Without `body`, nothing is sent (204). */
 export type Answer = Readonly<{ status: number; body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });

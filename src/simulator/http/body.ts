@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What came in: parsed JSON or form fields; undefined when there was nothing. */
+/** The body of a request: parsed JSON or form fields, undefined when it was empty. */
 export type ReadBody = Readonly<{ kind: 'read'; body: unknown }> | Readonly<{ kind: 'bad' | 'too-long' }>;
 
 const longest = 1_000_000;

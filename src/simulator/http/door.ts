@@ -27,7 +27,7 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     return runRoute(findApi(method, path), arrival);
   };
 
-  /** The record that a write is about, as it is now; of a list, its first of the company that the body names. */
+  /** The record that a write changes, as it is now; for a list, the first one of the company in the body. */
   const recordNow = (arrival: Arrival): unknown => {
     const { body, query } = arrival;
     const companyId = (body as { companyId?: unknown } | undefined)?.companyId;
@@ -81,7 +81,7 @@ export const openDoor = (sim: Sim, control: Control): Server => {
       send(response, envelope(500, `The simulator failed: ${String(thrown)}`, request.url ?? '/'));
     });
   });
-  // Longer than any client's pool keeps an idle connection, so that no call meets a closing one.
+  // Longer than any client keeps an idle connection, so that no call runs into a closing one.
   server.keepAliveTimeout = 65_000;
   return server;
 };
@@ -119,14 +119,14 @@ const tooMany = (path: string, retryAfter: number | undefined): Answer =>
 const withRetryAfter = (answer: Answer, seconds: number | undefined): Answer =>
   seconds === undefined ? answer : { ...answer, headers: { 'retry-after': String(seconds) } };
 
-/** The connection breaks as a crashed proxy breaks it: no answer, a TCP reset. */
+/** Breaks the connection like a crashed proxy: no answer, a TCP reset. */
 const drop = (request: IncomingMessage): void => {
   request.socket.resetAndDestroy();
 };
 
 const page = '<!doctype html><title>Gateway</title><h1>Please wait</h1>';
 
-/** What comes instead of the body of a 2xx. */
+/** What replaces the body of a 2xx. */
 const garbled: Partial<Record<Fault['fault'], (json: string) => Readonly<{ type: string; text: string }>>> = {
   'bad-json': (json) => ({ type: 'application/json', text: json.slice(0, Math.floor(json.length / 2)) }),
   html: () => ({ type: 'text/html', text: page }),
@@ -144,7 +144,7 @@ const send = (response: ServerResponse, answer: Answer, fault?: Fault['fault']):
   const { type, text } = garble?.(json) ?? { type: 'application/json', text: json };
   const sent = Buffer.from(text);
   response
-    // A 204 has no body by HTTP itself.
+    // HTTP does not allow a body with 204.
     .writeHead(garble === undefined ? answer.status : 200, {
       'content-type': type,
       'content-length': sent.length,

@@ -26,20 +26,21 @@ const isPattern = (path: string): boolean => {
   }
 };
 
-/**
- * What goes wrong with the next `times` (1) calls that match. `slow` waits `ms` (1000) and then answers; `hang` never
- * answers; `reset-before` drops the connection with nothing done, `reset-after` and `500-after` once it is done;
- * `bad-json` sends half of the answer, `html` a gateway's page, `empty` nothing and `old-record` what was there before,
- * each with 200; `done: false` then keeps the write from being made. The rest refuse with that status, `retryAfter`
- * seconds in the header.
+/*
+ * Faults. `slow` waits `ms` (1000) and then answers; `hang` never answers. `reset-before` drops the connection before
+ * doing anything; `reset-after` and `500-after` fail after the work is done. With status 200, `bad-json` sends half of
+ * the answer, `html` a gateway's page, `empty` nothing and `old-record` the record from before; `done: false` then
+ * skips the write. The others refuse with their status and `retryAfter` seconds in the header.
  */
+
+/** What goes wrong with the next `times` (1) matching calls. */
 export const faultRule = z.strictObject({
   match: z
     .strictObject({
       method: z.string().optional(),
-      /** The path begins so, `/v1` included; a text that begins with `^` is a regular expression. */
+      /** The start of the path, including `/v1`; a text that begins with `^` is a regular expression. */
       path: z.string().refine(isPattern, 'is no regular expression').optional(),
-      /** Parameters with exactly these values; null: without this parameter. `{"isMock": null}` is the real order. */
+      /** Parameters with exactly these values, or absent (null): `{"isMock": null}` matches only real orders. */
       query: z.record(z.string(), z.string().nullable()).optional(),
     })
     .default({}),
@@ -54,9 +55,9 @@ export type FaultRule = z.input<typeof faultRule>;
 export type Fault = Readonly<z.output<typeof faultRule>>;
 
 export type Faults = Readonly<{
-  /** Replaces the rules; an empty list ends all faults. Throws a ZodError on a rule that says nothing sensible. */
+  /** Replaces the rules; an empty list ends all faults. Throws a ZodError for an invalid rule. */
   set(rules: readonly FaultRule[]): void;
-  /** The fault that this call suffers, counted off; the first rule that matches wins. */
+  /** Returns the fault for this call (first matching rule) and counts it, or null. */
   take(method: string, path: string, query?: URLSearchParams): Fault | null;
 }>;
 

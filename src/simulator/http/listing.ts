@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import { type Answer, invalidField, ok } from './answer.ts';
 
-/** What a list may be asked for: `only` names the values a filter accepts, `text` reads the row's value. */
+/** The filters and orders of a list. `only` names the values that a filter accepts, `text` reads the row's value. */
 export type Listing<T> = Readonly<{
   name: string;
   filters: Readonly<Record<string, Filter<T>>>;
@@ -14,7 +14,7 @@ export type Filter<T> = Readonly<{
   keeps: (row: T, value: string) => boolean;
 }>;
 
-/** Keeps rows whose value is the wanted one; letter case does not count. */
+/** Keeps rows with the wanted value, ignoring case. */
 export const equals = <T>(read: (row: T) => string | boolean, only?: readonly string[]): Filter<T> => ({
   ...(only === undefined ? {} : { only }),
   keeps: (row, value) => String(read(row)).toLowerCase() === value.toLowerCase(),
@@ -22,7 +22,7 @@ export const equals = <T>(read: (row: T) => string | boolean, only?: readonly st
 
 export const yesOrNo = ['true', 'false'] as const;
 
-/** One page of the rows that were asked for: `page` from 0, `size` 1 to 200 (10), as every Pax8 list has it. */
+/** One page of the wanted rows, as in every Pax8 list: `page` from 0, `size` from 1 to 200 (default 10). */
 export const list = <T>(
   listing: Listing<T>,
   rows: readonly T[],
@@ -68,11 +68,12 @@ const view = <T>(
   const key = JSON.stringify([listing.name, asked.map(({ name, value }) => [name, value]), field, direction]);
   const known = views.get(key);
   if (known !== undefined) return known as readonly T[];
-  const kept = rows.filter((row) => asked.every(({ filter, value }) => filter.keeps(row, value)));
-  if (read !== undefined) kept.sort((a, b) => compare(read(a), read(b)) * (direction === 'desc' ? -1 : 1));
+  const matching = rows.filter((row) => asked.every(({ filter, value }) => filter.keeps(row, value)));
+  if (read !== undefined)
+    matching.sort((a, b) => compare(read(a), read(b)) * (direction === 'desc' ? -1 : 1));
   if (views.size >= mostViews) views.clear();
-  views.set(key, kept);
-  return kept;
+  views.set(key, matching);
+  return matching;
 };
 
 const compare = (a: string | number | null, b: string | number | null): number => {

@@ -1,8 +1,8 @@
 const minute = 60_000;
 
-/** Counts the calls of the last rolling minute. Those answered 429 do not count (Pax8: "1000 successful calls"). */
+/** Counts the calls of the last rolling minute, except those answered 429 (Pax8: "1000 successful calls"). */
 export type RateLimit = Readonly<{
-  /** Counts a call and says 0, or says after how many seconds the next one may come. */
+  /** Counts a call and returns 0, or returns the seconds until the next one is allowed. */
   take(now: number, callsPerMinute: number): number;
 }>;
 

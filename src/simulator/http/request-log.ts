@@ -1,4 +1,4 @@
-/** One call as it arrived. `status` is what was answered, null while unanswered or when the connection was dropped. */
+/** One call as it arrived. `status` is null until it is answered, or when the connection was dropped. */
 export type LoggedRequest = {
   readonly method: string;
   readonly path: string;
@@ -14,19 +14,19 @@ export type RequestLog = Readonly<{
   clear(): void;
 }>;
 
-const kept = 10_000;
+const mostCalls = 10_000;
 
-/** Remembers the last 10,000 calls. Headers are not kept and the secret of a token call is struck out. */
+/** Keeps the last 10,000 calls, without headers and without the secret of token calls. */
 export const createRequestLog = (): RequestLog => {
   let requests: LoggedRequest[] = [];
   return {
     add(request) {
       const entry = { ...request, body: withoutSecret(request.body), status: null };
       requests.push(entry);
-      if (requests.length > 2 * kept) requests = requests.slice(-kept);
+      if (requests.length > 2 * mostCalls) requests = requests.slice(-mostCalls);
       return entry;
     },
-    all: () => requests.slice(-kept),
+    all: () => requests.slice(-mostCalls),
     clear() {
       requests = [];
     },

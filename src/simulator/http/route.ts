@@ -1,7 +1,7 @@
 import type { Sim } from '../sim.ts';
 import type { Answer } from './answer.ts';
 
-/** A call as it came in: `path` without the query, `body` parsed (undefined when there was none). */
+/** A call as it arrived: `path` without the query, `body` parsed, or undefined when there was none. */
 export type Arrival = Readonly<{
   sim: Sim;
   now: number;
@@ -11,10 +11,10 @@ export type Arrival = Readonly<{
   body: unknown;
 }>;
 
-/** A call at its handler; `param` gives the value of a `{name}` in the route's path. */
+/** A call for its handler; `param` returns the value of a `{name}` in the route's path. */
 export type Call = Arrival & Readonly<{ param: (name: string) => string }>;
 
-/** A row of a route table: `path` as in the OpenAPI document, below the table's base. */
+/** A row of a route table: `path` as in the OpenAPI document, relative to the table's base. */
 export type Route = Readonly<{
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
@@ -25,7 +25,7 @@ export type Found =
   | Readonly<{ kind: 'route'; route: Route; param: (name: string) => string }>
   | Readonly<{ kind: 'no-path' | 'no-method' }>;
 
-/** Prepares a table for look-ups by method and path; a path with more literal parts wins over `{name}`. */
+/** Prepares a table for look-ups by method and path. Literal parts of a path win over `{name}`. */
 export const routeFinder = (base: string, routes: readonly Route[]) => {
   const rows = routes
     .map((route) => ({ route, pattern: patternOf(base + route.path) }))

@@ -7,7 +7,7 @@ import { orderRoutes } from '../orders/orders.ts';
 import { subscriptionRoutes } from '../subscriptions/subscriptions.ts';
 import type { Route } from './route.ts';
 
-/** Every operation of the partner API that the simulator plays, below `/v1` and behind a bearer token. */
+/** Every operation of the partner API that the simulator has, below `/v1` and with a bearer token. */
 export const apiRoutes: readonly Route[] = [
   ...companyRoutes,
   ...contactRoutes,

@@ -17,7 +17,7 @@ type TokenRequest = {
 
 const audience = 'https://api.pax8.com';
 
-/** https://devx.pax8.com/docs/authentication: the 401 of this one path is not the common envelope. */
+/** Only this path's 401 does not use the common envelope. https://devx.pax8.com/docs/authentication */
 const denied: Answer = { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } };
 const badRequest = (what: string): Answer => ({
   status: 400,

@@ -13,7 +13,7 @@ const line = z.object({
   quantity: z.int().positive(),
   billingTerm: z.enum(billingTerms),
   commitmentTermId: z.uuid().optional(),
-  /** Not a field of Pax8's: the name of a term where its id belongs. */
+  /** Not one of Pax8's fields: refuses a client that sends a term's name instead of its id. */
   commitmentTerm: z.undefined().optional(),
   provisionStartDate: z.string().optional(),
   parentSubscriptionId: z.string().optional(),
@@ -31,11 +31,11 @@ export const orderBody = z.object({
 export type OrderBody = z.output<typeof orderBody>;
 export type LineBody = OrderBody['lineItems'][number];
 
-/** The commitment's name; null: none. undefined: the id is not one of the product's. */
+/** Returns the commitment's name, null without a commitment, or undefined when the product does not have this id. */
 export const termOf = (product: SimProduct, id: string | undefined): string | null | undefined =>
   id === undefined ? null : commitmentTermsOf(product).find((term) => commitmentId(product.id, term) === id);
 
-/** Why Pax8 does not take the order; empty: it does. Most of the exact texts are not published. */
+/** Why Pax8 refuses the order; empty when it accepts. Most of the exact texts are not published. */
 export const refuseOrder = (world: World, order: OrderBody, now: number): string[] => {
   const company = world.companies.byId.get(order.companyId);
   if (company === undefined) return [`Company Not Found: ${order.companyId}`];

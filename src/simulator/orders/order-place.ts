@@ -6,10 +6,10 @@ import type { Sim } from '../sim.ts';
 import { addMonths, termMonths } from '../subscriptions/terms.ts';
 import { type LineBody, type OrderBody, termOf } from './order-check.ts';
 
-/** Makes an order that was checked, and its subscriptions. */
+/** Creates an order that was checked, and its subscriptions. */
 export const placeOrder = (sim: Sim, body: OrderBody, now: number): SimOrder => {
   const { world, settings } = sim;
-  // Made out of the subscriptions that are there: before those of this order.
+  // Must come first: existing orders are made from the subscriptions, which must not include this order's.
   const orders = world.orders();
   const order: SimOrder = {
     id: world.newId('order'),
@@ -28,7 +28,7 @@ export const placeOrder = (sim: Sim, body: OrderBody, now: number): SimOrder => 
         commitmentTermId: line.commitmentTermId ?? null,
         billingTerm: line.billingTerm,
         quantity: line.quantity,
-        // Whether Pax8 always knows the subscription at once is not confirmed: for some vendors it does not here.
+        // It is not confirmed that Pax8 always knows the subscription at once; here, it does not for some vendors.
         hiddenReads: isMicrosoft ? 0 : settings.provisioningReads,
       };
     }),

@@ -5,7 +5,7 @@ import type { SimOrder } from '../model.ts';
 import { orderBody, refuseOrder } from './order-check.ts';
 import { placeOrder } from './order-place.ts';
 
-/** Reading an order brings the ids of its subscriptions nearer. */
+/** Each read of an order brings it one step closer to showing its subscriptions' ids. */
 const wireOrder = (order: SimOrder): unknown => ({
   id: order.id,
   companyId: order.companyId,
@@ -44,7 +44,7 @@ const create = ({ sim, query, body, now, path }: Call): Answer => {
   return ok(wireOrder(placeOrder(sim, parsed.data, now)));
 };
 
-/** What Pax8 answers to a mock order beyond its being accepted is not published. */
+/** The answer to an accepted mock order. Pax8 does not publish what it holds. */
 const mockOf = (companyId: string, createdDate: number): SimOrder => ({
   id: '00000000-0000-4000-8000-000000000000',
   companyId,

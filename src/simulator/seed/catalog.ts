@@ -47,7 +47,7 @@ const microsoft = (n: number, name: string, listPrice: number, details: Details 
     ...details,
   });
 
-/** Real names; list prices of July 2026 per seat and month on a yearly term, in USD. Most codes are our own. */
+/** Real product names, with list prices of July 2026 in USD per seat and month on a yearly term. Most codes are ours. */
 export const catalog = {
   businessBasic: microsoft(1, 'Microsoft 365 Business Basic', 7, {
     seatLimit: businessSeats,

@@ -26,7 +26,7 @@ const contact = (company: SimCompany, n: number, types: SimContact['types']): Si
   };
 };
 
-/** Two people; one is there for billing. An Inactive company has nobody for that, which is why it is Inactive. */
+/** Two people, one of them for billing. An Inactive company has no billing contact, which is why it is Inactive. */
 export const contactsFor = (company: SimCompany): SimContact[] => {
   const first = contact(company, 1, [
     { type: 'Admin', primary: true },

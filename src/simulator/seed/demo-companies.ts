@@ -6,7 +6,7 @@ type Place = readonly [street: string, city: string, state: string, postalCode: 
 
 const companyId = (n: number): string => fixedId('company', n);
 
-/** Microsoft's sample companies, as an MSP would have them. */
+/** Microsoft's sample companies as customers of an MSP. */
 const rows = [
   ['contoso', 'Contoso', 'contoso.example.com', ['4567 Main St', 'Buffalo', 'NY', '14201', 'US']],
   ['fabrikam', 'Fabrikam, Inc.', 'fabrikam.example.com', ['1 Mill Road', 'Portland', 'OR', '97204', 'US']],
@@ -59,7 +59,7 @@ export const demoCompanyIds = Object.fromEntries(rows.map(([key], i) => [key, co
   string
 >;
 
-/** Trey Research lacks its contacts and is therefore Inactive. */
+/** Trey Research has no contacts and is therefore Inactive. */
 export const demoCompanies = (now: number): SimCompany[] =>
   rows.map(([key, name, website, [street, city, stateOrProvince, postalCode, country]], i) => ({
     id: demoCompanyIds[key],

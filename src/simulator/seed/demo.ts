@@ -10,8 +10,8 @@ type Extra = Pick<Purchase, 'renewals' | 'added' | 'cancelled' | 'status'>;
 type Row = readonly [product: ProductKey, seats: number, plan: Plan, days: number, extra?: Extra];
 
 /**
- * What each company has: product, seats, plan, days to the end of the term (for `free`: minus days since purchase).
- * A row's place decides its id and its quirk: add rows at the end of a company only together with the ids below.
+ * Each company's rows: product, seats, plan, days to the end of the term (for `free`: minus days since purchase). A row's
+ * position decides its id and quirk, so the ids below depend on the order.
  */
 const rows: Readonly<Record<DemoCompany, readonly Row[]>> = {
   contoso: [
@@ -105,15 +105,15 @@ const subscriptionId = (company: DemoCompany, place: number): string => {
   return fixedId('subscription', before.reduce((sum, key) => sum + rows[key].length, 0) + place + 1);
 };
 
-/** Rows that tests and demos name. */
+/** The rows that tests and demos use by name. */
 export const demoIds = {
   ...demoCompanyIds,
   businessPremium: catalog.businessPremium.id,
   contosoBusinessPremium: subscriptionId('contoso', 0),
   contosoExchange: subscriptionId('contoso', 1),
-  /** No commitment: seats may go at any time. */
+  /** No commitment: seats can be reduced at any time. */
   contosoBackup: subscriptionId('contoso', 3),
-  /** Billed by use. */
+  /** Billed by usage. */
   contosoAzure: subscriptionId('contoso', 4),
   fabrikamBusinessPremiumYearly: subscriptionId('fabrikam', 0),
   fabrikamBusinessPremiumMonthly: subscriptionId('fabrikam', 1),

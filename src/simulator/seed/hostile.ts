@@ -44,7 +44,7 @@ const hostileProduct = (text: string, n: number): SimProduct => ({
   sku: text,
 });
 
-/** One company per text, each with that text as name, city and product. */
+/** One company per text, which is its name, city and product. */
 export const hostileSeed = (now: number): Seed => {
   const companies = hostileTexts.map((name, n) => ({
     id: fixedId('hostile company', n + 1),

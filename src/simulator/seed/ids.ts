@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A version 4 UUID that is always the same for the same kind and number, and as scattered as a real one. */
+/** A version 4 UUID that is always the same for a kind and number, and looks as random as a real one. */
 export const fixedId = (kind: string, n: number): string => {
   const hex = createHash('sha256').update(`${kind} ${n}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
@@ -17,7 +17,7 @@ export const randomNumbers = (seed: number): (() => number) => {
   };
 };
 
-/** A version 4 UUID out of such numbers. */
+/** A version 4 UUID made from such numbers. */
 export const randomId = (next: () => number): string => {
   const hex = () => next().toString(16).padStart(8, '0');
   const [a, b, c, d] = [hex(), hex(), hex(), hex()];

@@ -51,7 +51,7 @@ const at = <T>(from: readonly T[], n: number): T => {
   return value;
 };
 
-/** Any number of companies, no two of one name, and of subscriptions; the same seed and time give the same rows. */
+/** Any number of companies with unique names, and of subscriptions. The same seed and time give the same rows. */
 export const largeSeed = ({ companies, subscriptions, seed, now }: LargeSize): Seed => {
   const next = randomNumbers(seed);
   const products = Object.values(catalog);
@@ -95,7 +95,7 @@ const company = (n: number, next: () => number, now: number): SimCompany => {
   };
 };
 
-/** Every combination once, in an order that looks shuffled; then once more with a number. */
+/** Every combination once in an order that looks random, then again with a number. */
 const companyName = (n: number): string => {
   const combinations = firsts.length * seconds.length * tails.length;
   const mixed = ((n % combinations) * 7919) % combinations;

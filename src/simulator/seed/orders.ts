@@ -1,7 +1,7 @@
 import type { SimOrder, SimSubscription } from '../model.ts';
 import { fixedId } from './ids.ts';
 
-/** One order for each company and day on which something was bought. */
+/** One order per company and day of purchase. */
 export const ordersOf = (subscriptions: readonly SimSubscription[]): SimOrder[] =>
   [...Map.groupBy(subscriptions, ({ companyId, startDate }) => `${companyId} ${startDate}`)].flatMap(
     ([key, bought]) => {

@@ -25,8 +25,8 @@ const mild = quirks.filter(({ nameless, listLacksCommitment }) => !nameless && !
 
 const pick = (from: readonly Quirk[], n: number): Quirk => from[n % from.length] ?? plain;
 
-/** The nth row's wire shape, all quirks in turn. The first is what Pax8 usually sends. */
+/** The wire shape of the nth row: all quirks in turn, starting with what Pax8 usually sends. */
 export const quirkOf = (n: number): Quirk => pick(quirks, n);
 
-/** The same without missing names and missing commitments, which cost a client one more read per row. */
+/** The same without missing names and commitments, which cost a client an extra read per row. */
 export const mildQuirkOf = (n: number): Quirk => pick(mild, n);

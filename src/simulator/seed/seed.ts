@@ -12,7 +12,7 @@ export type SeedOptions = Readonly<{
   now: number;
 }>;
 
-/** The rows a simulator starts with, all dates relative to now. `empty` is a partner without customers. */
+/** The rows that a simulator starts with, with dates relative to now. `empty` is a partner without customers. */
 export const seedFor = ({ data, now, ...size }: SeedOptions): Seed => {
   switch (data) {
     case 'demo':

@@ -17,11 +17,11 @@ export type Purchase = Readonly<{
   now: number;
   /** Days from today (UTC midnight) to the end of the term or the trial; for `free`, minus the days since purchase. */
   days: number;
-  /** How often the term has renewed already. */
+  /** How many times the term has renewed. */
   renewals?: number;
-  /** The last of these seats were added so many days ago. */
+  /** The seats that were added last, and how many days ago. */
   added?: Readonly<{ seats: number; daysAgo: number }>;
-  /** Cancelled: as of the term's end, or so many days ago. */
+  /** Cancelled at the term's end, or this many days ago. */
   cancelled?: 'at-term-end' | number;
   status?: string;
   currency?: 'USD' | 'EUR';

@@ -4,12 +4,12 @@ import type { SimProduct, SimSubscription } from '../model.ts';
 const window = 7 * day;
 const lock = day;
 
-/** Why a change of seats is refused; `flat` ones come without Pax8's envelope. Pax8's exact texts are not published. */
+/** Why a seat change is refused. `flat` refusals have no envelope. Pax8 does not publish the exact texts. */
 export type Refusal = Readonly<{ text: string; flat: boolean }>;
 
 /**
- * Microsoft's rules of new commerce: seats may be added at any time; they may go back only within 168 hours of
- * purchase, renewal, or the adding of those very seats. Pax8 locks the last day before the term's end.
+ * Microsoft's New Commerce rules: seats can be added at any time, but reduced only within 168 hours after purchase,
+ * renewal, or the addition of those seats. Pax8 locks the last day before the term's end.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
 export const refuseSeats = (
@@ -55,7 +55,7 @@ const seatsThatMayGoBack = (subscription: SimSubscription, now: number): number 
   return additions.reduce((sum, { at, seats }) => (now < at + window ? sum + seats : sum), 0);
 };
 
-/** The lots of added seats after a change: more seats are a new lot, fewer come off the newest lots first. */
+/** The lots of added seats after a change: an increase is a new lot, a decrease takes from the newest lots first. */
 export const additionsAfter = (
   { quantity, additions }: SimSubscription,
   seats: number,
@@ -73,8 +73,8 @@ export const additionsAfter = (
 };
 
 /**
- * When a cancellation takes effect, or why it is refused. Without a date a committed subscription ends with its term
- * (at once in the 168 h after purchase or renewal). What Pax8 does there is not published: this is its glossary's word.
+ * When a cancellation takes effect, or why it is refused. Without a date, a committed subscription ends with its term,
+ * or at once within 168 h of purchase or renewal. Pax8 publishes this only in its glossary.
  */
 export const cancellation = (
   subscription: SimSubscription,

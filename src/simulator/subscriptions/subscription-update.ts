@@ -21,8 +21,8 @@ const moment = z.string().transform((text, context) => {
 });
 
 /**
- * Everything the document does not mark as read-only is taken over when it is sent, so that a client that sends back
- * what it read visibly spoils prices and dates.
+ * Accepts every field that the document does not mark as read-only, so that a client that sends back what it read
+ * visibly damages prices and dates.
  */
 const writable = z.object({
   quantity: z.int().positive().optional(),

@@ -39,7 +39,7 @@ const listing = ({ world, settings }: Call['sim']): Listing<SimSubscription> => 
   row: (subscription) => read(world, subscription, (row) => wireListRow(row, settings.listWithoutCommitment)),
 });
 
-/** Every read of a subscription, in the list or alone, brings its provisioning one step on. */
+/** Every read of a subscription, in a list or alone, moves its provisioning one step on. */
 const read = (
   world: World,
   subscription: SimSubscription,

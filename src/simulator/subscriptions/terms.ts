@@ -4,7 +4,7 @@ const monthsOf: Readonly<Record<string, number>> = { Monthly: 1, '1-Year': 12, '
 
 export const termMonths = (term: string): number => monthsOf[term] ?? 12;
 
-/** The same day so many months later (or earlier), or that month's last day where it has no such day; in UTC. */
+/** The same day this many months later or earlier (UTC), or the month's last day if it is shorter. */
 export const addMonths = (moment: number, months: number): number => {
   const date = new Date(moment);
   const wanted = date.getUTCDate();
@@ -15,15 +15,15 @@ export const addMonths = (moment: number, months: number): number => {
   return date.getTime();
 };
 
-/** When time next does something to the subscription: it ends, or its term does. */
+/** When the subscription or its term ends next. */
 export const nextEventAt = ({ status, endDate, commitment }: SimSubscription): number =>
   status === 'Cancelled'
     ? Number.POSITIVE_INFINITY
     : Math.min(endDate ?? Number.POSITIVE_INFINITY, commitment?.endDate ?? Number.POSITIVE_INFINITY);
 
 /**
- * What time does: a subscription with an end (cancelled, or a trial) becomes Cancelled there, any other rolls into
- * the next term with the same seats, at today's price. Microsoft takes up to 24 h over a renewal; here it is done at once.
+ * Applies the passing of time: a subscription with an end (cancelled or a trial) becomes Cancelled, any other renews
+ * with the same seats at today's price. Microsoft takes up to 24 h for a renewal; here it happens at once.
  */
 export const passTime = (
   subscription: SimSubscription,

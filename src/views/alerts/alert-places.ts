@@ -11,15 +11,15 @@ type Row = Readonly<{ place: AlertPlace; where: Whereabouts }>;
 
 export type AlertPlacesInput = Readonly<{
   places: readonly Row[];
-  /** Alerts of which nobody knows whether they arrived. */
+  /** How many alerts may or may not have arrived. */
   unsure: number;
-  /** The next sweep; null: none is planned. */
+  /** The next sweep; null when none is planned. */
   next: Instant | null;
 }>;
 
 const rowsShown = 8;
 
-/** Where renewal alerts go: this place first, then those with trouble. */
+/** Where renewal alerts go: this place first, then places with problems. */
 export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }, show) => {
   const about = [...unsureWords(unsure), ...nextWords(next, show)];
   if (places.length === 0)
@@ -33,14 +33,14 @@ export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }
   const sorted = [...places].sort((a, b) => order(a) - order(b));
   const trouble = places.filter(({ place }) => place.trouble !== null).length;
   const hidden = places.length - rowsShown;
-  const places_ = count(places.length, 'place');
+  const placesWords = count(places.length, 'place');
   const state = trouble === 0 ? '' : `, ${count(trouble, 'place')} with trouble`;
   return {
     template: 'alert-places',
     filling: {
-      speak: plainText(`Renewal alerts go to ${places_}${state}.`, 160),
+      speak: plainText(`Renewal alerts go to ${placesWords}${state}.`, 160),
       title: 'Renewal alerts',
-      sentence: `${places_}${state}`,
+      sentence: `${placesWords}${state}`,
       rows: sorted.slice(0, rowsShown).map((row) => rowOf(row, show)),
       notes: [...(hidden > 0 ? [`${count(hidden, 'more place')} not shown.`] : []), ...about],
       buttons: sayButtons(

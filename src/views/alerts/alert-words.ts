@@ -4,7 +4,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, type Show } from '../kit/format.ts';
 
-/** Which renewals a place hears of: "all renewals", "renewals of Contoso, Microsoft, at least 100.00 a month". */
+/** The renewals that a place watches: "all renewals", "renewals of Contoso, Microsoft, at least 100.00 a month". */
 export const filterWords = ({ company, vendor, product, minMonthly }: AlertFilter): string => {
   const parts = [
     ...(company === null ? [] : [`of ${escapeText(company.name, 40)}`]),

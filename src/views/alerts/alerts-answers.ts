@@ -8,14 +8,14 @@ import { daysWords, filterWords, formWords } from './alert-words.ts';
 
 export type AlertsHereInput = Readonly<{
   place: AlertPlace;
-  /** It had alerts already, in another way. */
+  /** The place already had alerts, with other settings. */
   replaced: boolean;
-  /** Thresholds of the configuration, for a place without its own. */
+  /** The configured thresholds, for a place without its own. */
   defaultDays: readonly number[];
   next: Instant;
 }>;
 
-/** `alerts here` was done: what will come, when next, how to change it. */
+/** Answers `alerts here`: what will come, when next, how to change it. */
 export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, defaultDays, next }, show) => {
   const days = place.filter.days ?? defaultDays;
   const digest = place.form.kind === 'digest';
@@ -38,7 +38,7 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
   });
 };
 
-/** `alerts off` was done. */
+/** Answers `alerts off`. */
 export const alertsOffCard = ({ were }: Readonly<{ were: boolean }>): Plan =>
   noticeCard({
     title: 'Renewal alerts',
@@ -52,20 +52,20 @@ export const alertsOffCard = ({ were }: Readonly<{ were: boolean }>): Plan =>
     ],
   });
 
-/** What a sweep found and made. */
+/** What a sweep found and created. */
 export type SweptCounts = Readonly<{
   renewals: number;
   alerts: number;
   digests: number;
-  /** Committed, without an end. */
+  /** Committed, but without an end date. */
   noDate: number;
-  /** The end of the commitment is more than 48 hours past. */
+  /** The commitment ended more than 48 hours ago. */
   overdue: number;
-  /** The end is further ahead than the term can reach. */
+  /** The end is later than the term allows. */
   odd: number;
 }>;
 
-/** `alerts run` was done. */
+/** Answers `alerts run`. */
 export const alertsRanCard: View<SweptCounts> = (
   { renewals, alerts, digests, noDate, overdue, odd },
   show,
@@ -122,7 +122,7 @@ export const alertTestCard: View<Readonly<{ place: AlertPlace }>> = ({ place }, 
     suggestions: [{ title: 'All places', say: 'alerts' }],
   });
 
-/** An `alerts` sentence that was not understood. */
+/** Answers an `alerts` sentence that the bot did not understand. */
 export const alertsUnclearCard = ({ problem }: Readonly<{ problem: string }>): Plan =>
   noticeCard({
     title: 'Renewal alerts',

@@ -10,7 +10,7 @@ export type PlaceLostInput = Readonly<{
   where: Whereabouts;
 }>;
 
-/** To admins: renewal alerts do not arrive in a place any more. */
+/** Tells admins that renewal alerts no longer reach a place. */
 export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   const called = placeName(where);

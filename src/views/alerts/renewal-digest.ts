@@ -11,10 +11,10 @@ import { firstEnd, standing } from '../renewals/renewal-words.ts';
 
 export type DigestInput = Readonly<{
   of: 'storm' | 'day' | 'week';
-  /** All of them; the view shows the page (from 0). */
+  /** All renewals; the view shows one page (from 0). */
   renewals: readonly Renewal[];
   page: number;
-  /** What its paging buttons carry. */
+  /** Carried by the paging buttons. */
   alertId: string;
 }>;
 
@@ -24,7 +24,7 @@ const titles = {
   week: 'Renewals this week',
 } as const;
 
-/** Several renewals in one card by date, each with a button that posts its own. */
+/** Several renewals on one card, by date; each has a button that posts its own card. */
 export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alertId }, show) => {
   const sorted = [...renewals].sort((a, b) => firstEnd(a) - firstEnd(b));
   const shown = pageOf(sorted, page, 'renewals');

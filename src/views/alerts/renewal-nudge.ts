@@ -11,14 +11,14 @@ import { firstEnd, lockWords } from '../renewals/renewal-words.ts';
 
 export type NudgeInput = Readonly<{
   renewal: Renewal;
-  /** The threshold that is reached, in days before the term end. */
+  /** The threshold that was reached, in days before the term end. */
   days: number;
-  /** No further one comes. */
+  /** Whether this is the last threshold. */
   last: boolean;
   mention: Person | null;
 }>;
 
-/** A short reply beneath the card of a renewal: a threshold is reached, and nobody has decided. */
+/** A short reply under a renewal's card: a threshold was reached and nobody has decided. */
 export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mention }, show) => {
   const waiting = undecided(renewal);
   const ends = dateAndRelative(firstEnd(renewal), show);

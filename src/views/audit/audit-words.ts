@@ -3,7 +3,7 @@ import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { deadline, moment, number, type Show, seats, unitPrice } from '../kit/format.ts';
 
-/** The commonest events in plain words; the others are read from their names. */
+/** The most common events in plain words; the rest are derived from their names. */
 const words: Readonly<Record<string, string>> = {
   'change.requested': 'Asked for',
   'change.approved': 'Approved',
@@ -65,7 +65,7 @@ const words: Readonly<Record<string, string>> = {
   'press.forged': 'Button with forged data',
 };
 
-/** "change.approve-denied.own-request" reads "Approve denied: own request". */
+/** "change.approve-denied.own-request" becomes "Approve denied: own request". */
 const eventWords = (event: string): string => {
   const known = words[event];
   if (known !== undefined) return known;
@@ -83,7 +83,7 @@ const step = ({ what, from, to, afterTermEnd }: AuditFacts): string => {
   return `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
 };
 
-/** What happened, to what: "Approved · Contoso · Microsoft 365 Business Premium 12 → 15 seats". */
+/** What happened to what: "Approved · Contoso · Microsoft 365 Business Premium 12 → 15 seats". */
 export const entryText = ({ event }: AuditRecord, facts: AuditFacts): string => {
   const product = facts.product === null ? '' : productText(facts.product, 60);
   const what = [product, step(facts)].filter((part) => part !== '').join(' ');
@@ -102,7 +102,7 @@ export const entryText = ({ event }: AuditRecord, facts: AuditFacts): string => 
 export const entryWhen = ({ person, at, seq }: AuditRecord, show: Show): string =>
   `${person === null ? 'the bot' : escapeText(person.name, 60)} · ${moment(at, show)} · entry ${seq}`;
 
-/** What was seen and decided, a line each; at most eight. */
+/** What was seen and decided, one line each; at most eight. */
 export const entryLines = (record: AuditRecord, facts: AuditFacts, show: Show): string[] => {
   const { price, currency, billingTerm, termEndsAt, reason, reasons, outcome, pax8, others } = facts;
   const { cancelAt, endsAt, purpose } = facts;
@@ -138,6 +138,6 @@ const othersText = (others: AuditFacts['others'], length: number): string =>
     .map(([name, value]) => `${escapeText(labelOf(name), 30)}: ${escapeText(value, length)}`)
     .join('; ');
 
-/** "askedTo" reads "asked to". */
+/** "askedTo" becomes "asked to". */
 const labelOf = (name: string): string =>
   name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -12,16 +12,16 @@ import { entryLines, entryText, entryWhen } from './audit-words.ts';
 export type AuditInput = Readonly<{
   /** Newest first. */
   records: readonly AuditRecord[];
-  /** What they are about, as a person calls it; null: everything. */
+  /** What they are about, in a person's words; null for everything. */
   about: string | null;
-  /** The sentence that makes this card again. */
+  /** The sentence that shows this card again. */
   say: string;
-  /** Whether entries are below these, and above. */
+  /** Whether there are older and newer entries. */
   older: boolean;
   newer: boolean;
 }>;
 
-/** The newest decisions, or older ones: the page of a button is the number of the entry that they stand below. */
+/** The newest decisions, or older ones: a button's page is the number of the entry above them. */
 export const auditCard: View<AuditInput> = ({ records, about, say, older, newer }, show) => {
   const title = about === null ? 'Audit' : `Audit · ${escapeText(about)}`;
   if (records.length === 0)
@@ -90,7 +90,7 @@ export const auditCheckCard = (check: AuditCheck): Plan =>
         ],
       });
 
-/** Nobody and nothing is called so, or several are. */
+/** The name fits nothing and nobody, or several. */
 export const auditOfNobodyCard = (
   found:
     | Readonly<{ kind: 'several'; text: string; names: readonly string[] }>

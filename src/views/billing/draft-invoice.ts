@@ -8,19 +8,19 @@ import { invoiceLayout, itemsPage } from './invoice-items.ts';
 import { sidesNote, sumsText } from './invoice-words.ts';
 
 export type DraftInput = Readonly<{
-  /** null: of all companies. */
+  /** Null for all companies. */
   company: Company | null;
   /** "December 2026". */
   month: string;
   items: readonly InvoiceItem[];
   unreadable: number;
-  /** The sentence that shows this very draft. */
+  /** The sentence that shows this draft again. */
   say: string;
   csv: boolean;
   page: number;
 }>;
 
-/** What Pax8's document says of draft items: they are no invoice, and leave out what is billed afterwards. */
+/** As Pax8's document says: draft items are not an invoice, and leave out what is billed in arrears. */
 const notFinal =
   'A draft, as of now: the invoice itself is generated on the 5th of the month and may differ. Usage that is billed afterwards is not in it, and taxes are as they stand today.';
 
@@ -64,7 +64,7 @@ export const draftInvoiceCard = (input: DraftInput): Plan => {
 
 export type DraftRefused = Readonly<{ status: number; text: string | null; company: Company | null }>;
 
-/** Pax8 works the draft out when it is asked for: that may take too long, or fit no month. */
+/** Pax8 computes the draft on request, which may take too long or fit no month. */
 export const draftRefusedCard = ({ status, text, company }: DraftRefused): Plan =>
   noticeCard({
     title: 'No draft invoice',

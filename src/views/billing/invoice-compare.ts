@@ -31,13 +31,13 @@ export type CompareInput = Readonly<{
   /** "October 2026", "November 2026". */
   months: Readonly<{ before: string; after: string }>;
   comparison: Comparison;
-  /** The invoices that are set beside each other, and those left out because Pax8 bills a company itself. */
+  /** The invoices that are compared, and those left out because Pax8 bills a company itself. */
   invoices: readonly Invoice[];
   leftOut: number;
-  /** Invoices of these months that were credited or voided. */
+  /** The invoices of these months that were credited or voided. */
   credited: readonly Invoice[];
   unreadable: number;
-  /** Whether it can be had as a file. */
+  /** Whether it is available as a file. */
   csv?: boolean;
   page: number;
   say: string;
@@ -108,10 +108,10 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
   });
 };
 
-/** Where a line breaks, an amount stays with its sign. */
+/** Keeps an amount together with its sign when the line breaks. */
 const wordJoiner = '\u2060';
 
-/** "$1,200.00 → $1,266.00, +$66.00", a part for each currency. */
+/** "$1,200.00 → $1,266.00, +$66.00", one part per currency. */
 const thenAndNow = (before: readonly Money[], after: readonly Money[]): string => {
   const sums = changesIn(before, after);
   if (sums.length === 0) return 'unknown';
@@ -125,7 +125,7 @@ const thenAndNow = (before: readonly Money[], after: readonly Money[]): string =
     .replaceAll('−', `−${wordJoiner}`);
 };
 
-/** The word beside the title: by how much the partner's cost differs. */
+/** The word next to the title: how much the partner's cost differs. */
 const costWord = (before: Sides, after: Sides): string => {
   const changed = changesIn(before.cost, after.cost).filter(({ by }) => Number(by.amount) !== 0);
   return changed.length === 0 ? 'No difference' : changed.map(({ by }) => delta(by)).join(' and ');
@@ -148,7 +148,7 @@ const changeText = (change: Money | null): string => (change === null ? 'unknown
 const wordsOf = (row: Difference, show: Show): string => {
   const { what, kind, until, currency, cost, price, unit } = row;
   const lead = kind === 'subscription' ? '' : `${kindText(kind)}: `;
-  // What is billed once has not begun or ended.
+  // A one-time charge does not begin or end.
   const recurs = kind === 'subscription' || kind === 'usage';
   switch (what) {
     case 'new':
@@ -162,7 +162,7 @@ const wordsOf = (row: Difference, show: Show): string => {
   }
 };
 
-/** Seats for what is subscribed without a unit of its own. */
+/** Says "seats" for a subscription without a unit of its own. */
 const counted = ({ kind, unit }: Difference, quantity: string | null): string => {
   if (quantity === null) return 'quantity unknown';
   const text = quantityText(quantity, unit);
@@ -190,12 +190,12 @@ const changes = (row: Difference, unit: string | null): string[] => {
   return parts;
 };
 
-/** null here means that there are several, or none was said. */
+/** Null means that there are several, or that none was given. */
 const eachOf = (value: number | null, currency: string | null): string =>
   value === null ? 'several' : each(value, currency);
 
 const monthMs = 32 * 86_400_000;
 
-/** Until when a charge is that reaches beyond its month. */
+/** The end of a charge that goes beyond its month. */
 const longer = ({ until }: Difference, show: Show): string =>
   until !== null && until > show.now + monthMs ? `, until ${date(until, show)}` : '';

@@ -30,7 +30,7 @@ export type Section = Readonly<{
   rows: readonly Readonly<{ name: string; lines: readonly string[]; figures: readonly string[] }>[];
 }>;
 
-/** What the template of invoices takes. Everything is escaped already. */
+/** The filling of the invoice template. Everything is already escaped. */
 export type InvoiceCard = Readonly<{
   title: string;
   state: string;
@@ -51,12 +51,12 @@ export const invoiceLayout = ({ suggestions, ...filling }: InvoiceCard): Plan =>
   filling: { ...filling, buttons: sayButtons(suggestions, 'default', filling.pages.length) },
 });
 
-/** Kinds of items that one product shows before the rest is counted. */
+/** How many kinds of items one product shows; the rest is only counted. */
 const mostParts = 3;
 
 /**
- * Items by company and product, one page of them, with what each company comes to at the end of its products and, on the
- * first page, what each kind of item comes to. `one`: they are all of one company, so that its name need not stand there.
+ * One page of items by company and product, with a sum after each company and, on the first page, a sum per kind of
+ * item. `one`: all belong to one company, so its name is left out.
  */
 export const itemsPage = (
   items: readonly InvoiceItem[],
@@ -94,7 +94,7 @@ export const itemsPage = (
   };
 };
 
-/** What a company comes to, a row for each currency. */
+/** The sum of a company, one row per currency. */
 const inAll = ({ cost, price }: Sides, many: number) => {
   const currencies = [...new Set([...cost, ...price].map(({ currency }) => currency))].sort();
   const of = (sums: readonly Money[], currency: string) =>

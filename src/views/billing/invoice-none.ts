@@ -10,12 +10,12 @@ import type { Plan } from '../kit/plan.ts';
 import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
 
 export type InvoiceChoices = Readonly<{
-  /** What was looked for, as a sentence has it: "of October 2026", "4711"; null: the newest. */
+  /** What was looked for, in words: "of October 2026", "4711"; null for the newest. */
   asked: string | null;
-  /** `several` fit; else no number is like this, and these are the newest. */
+  /** True when several fit; otherwise no number matches and these are the newest. */
   several: boolean;
   choices: readonly Readonly<{ invoice: Invoice; company: string | null }>[];
-  /** Whose part of the invoice is wanted. */
+  /** The company whose part of the invoice is wanted. */
   part: Company | null;
   unreadable: number;
 }>;
@@ -49,7 +49,7 @@ export const chooseInvoiceCard = (
   });
 };
 
-/** The company has no item on the invoices that were looked through. */
+/** The company has no item on the invoices that were searched. */
 export const notOnInvoiceCard = (
   {
     company,
@@ -73,7 +73,7 @@ export const notOnInvoiceCard = (
     ],
   });
 
-/** Guessing which month was meant would show other money than was asked for. */
+/** Asks which month is meant: a guess could show the wrong money. */
 export const whichMonthCard = ({ unknownPeriod }: Readonly<{ unknownPeriod: string }>): Plan =>
   noticeCard({
     title: 'Which month?',
@@ -85,7 +85,7 @@ export const whichMonthCard = ({ unknownPeriod }: Readonly<{ unknownPeriod: stri
     ],
   });
 
-/** Why two months cannot be compared: one of them has no invoice that holds. */
+/** Why two months cannot be compared: one of them has no valid invoice. */
 export const notComparableCard = (
   {
     month,

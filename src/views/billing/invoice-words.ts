@@ -23,17 +23,17 @@ const unknownKind = ['Of a kind that Pax8 did not name', 'Of a kind that Pax8 di
 export const kindText = (kind: ItemKind): string => (kinds.get(kind) ?? unknownKind)[0];
 export const kindsText = (kind: ItemKind): string => (kinds.get(kind) ?? unknownKind)[1];
 
-/** "$1,200.00 and €30.00"; currencies are never added. */
+/** "$1,200.00 and €30.00". Currencies are never added up. */
 export const sumsText = (sums: readonly Money[]): string =>
   sums.length === 0 ? 'unknown' : sums.map(money).join(' and ');
 
-/** The two sides in one line. */
+/** Cost and price in one line. */
 export const sidesText = ({ cost, price }: Sides): string =>
   `${sumsText(cost)} cost, ${sumsText(price)} price`;
 
 export const sidesCaption = 'Cost · price';
 
-/** What one unit costs may have more places than an amount: "$0.0036". */
+/** A unit price may have more decimals than an amount: "$0.0036". */
 export const each = (value: number | null, currency: string | null): string => {
   if (value === null) return 'unknown';
   const amount = String(value);
@@ -46,7 +46,7 @@ export const each = (value: number | null, currency: string | null): string => {
   });
 };
 
-/** "12", "1,200.5 GB", "3 × 100 Hours"; "Each" says nothing. */
+/** "12", "1,200.5 GB", "3 × 100 Hours"; the unit "Each" is left out. */
 export const quantityText = (quantity: string | null, unit: string | null): string => {
   if (quantity === null) return 'quantity unknown';
   const amount = Number(quantity).toLocaleString('en-US', { maximumFractionDigits: 6 }).replace('-', '−');
@@ -54,14 +54,14 @@ export const quantityText = (quantity: string | null, unit: string | null): stri
   return `${amount} ${/^\d/.test(unit ?? '') ? '× ' : ''}${escapeText(unit, 20)}`;
 };
 
-/** Seats are counted without a unit, or with a word for them. */
+/** Whether a quantity counts seats: it has no unit, or one that means seats. */
 export const isPlainUnit = (unit: string | null): boolean =>
   unit === null || /^(?:each|units?|seats?|users?|licen[cs]es?)?$/i.test(unit.trim());
 
 export const partLine = ({ kind, quantity, unit, ...sides }: InvoicePart, currency: string | null): string =>
   `${kindText(kind)}: ${quantityText(quantity, unit)} at ${eachSide(sides, currency)}`;
 
-/** "$18.48 cost, $23.10 price"; once where both are the same. */
+/** "$18.48 cost, $23.10 price"; only once when both are equal. */
 export const eachSide = (
   { cost, price }: Readonly<{ cost: number | null; price: number | null }>,
   currency: string | null,
@@ -72,7 +72,7 @@ export const eachSide = (
 
 type Named = Readonly<{ product: string | null; description: string | null }>;
 
-/** A product, else what the item says about itself, else its kind. */
+/** The product, or the item's description, or its kind. */
 export const itemName = ({ product, description }: Named, kind: ItemKind): string => {
   if (product !== null) return productText(product, 60);
   return description === null ? kindText(kind) : escapeText(description, 60);
@@ -85,11 +85,11 @@ export const unknownCompanyName = (): string => 'a company that I do not know';
 export const companyText = (company: string | null): string =>
   company === null ? 'Without a company' : escapeText(company, 60);
 
-/** Pax8's document leaves the status out of its answers: it may be missing. */
+/** The status may be missing: Pax8's document does not list it among the fields. */
 export const statusWord = ({ status }: Invoice): string =>
   status === null ? 'Status unknown' : escapeText(status, 30);
 
-/** What is unpaid after its day is not to be overlooked. */
+/** Makes overdue invoices stand out. */
 export const statusColour = ({ status, due }: Invoice, show: Show): Colour => {
   switch (status) {
     case 'Paid':
@@ -122,7 +122,7 @@ export const invoiceName = (invoice: Invoice, show: Show): string =>
 export const creditedText = (invoice: Invoice, show: Show): string =>
   `The invoice of ${invoiceName(invoice, show)} was ${invoice.status === 'Void' ? 'voided' : 'credited'}.`;
 
-/** The sentence that shows this very invoice; with a company, what it has of it. */
+/** The sentence that shows this invoice again, or only one company's part of it. */
 export const sayInvoice = ({ id }: Invoice, company: string | null = null): string =>
   company === null
     ? `invoice ${referenceTo(id)}`
@@ -133,7 +133,7 @@ export const unknownAmounts = (unknown: number): string[] =>
     ? []
     : [`${count(unknown, 'item')} without an amount or currency at Pax8: not, or not wholly, in the sums.`];
 
-/** Whose side a price is, Pax8's document and its staff tell in two ways: so it is called as the invoice calls it. */
+/** Pax8's document and its staff disagree about whose price it is, so the card uses the invoice's own words. */
 export const sidesNote =
   'Cost and price are the two sides of Pax8’s invoice: the partner’s, and the one that it names the customer’s.';
 

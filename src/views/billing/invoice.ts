@@ -18,15 +18,15 @@ import {
 
 export type InvoiceInput = Readonly<{
   invoice: Invoice;
-  /** Of a company's own invoice, its name; null: the partner's, over all companies. */
+  /** The company's name if it is its own invoice; null for the partner's, which covers all companies. */
   own: string | null;
-  /** Only what this company has of it; null: all of it. */
+  /** Show only this company's part; null shows all. */
   company: Company | null;
   items: readonly InvoiceItem[];
   unreadable: number;
-  /** Invoices of the same month that were credited or voided. */
+  /** The invoices of the same month that were credited or voided. */
   replaced: readonly Invoice[];
-  /** Whether a file can be had here. */
+  /** Whether it is available as a file. */
   csv: boolean;
   page: number;
 }>;

@@ -11,13 +11,13 @@ import type { View } from '../kit/plan.ts';
 import { dateOf, invoiceMoney, notAPeriod, sayInvoice, statusColour, statusWord } from './invoice-words.ts';
 
 export type InvoicesInput = Readonly<{
-  /** null: all. */
+  /** Null for all companies. */
   company: Company | null;
   status: string | null;
   /** "last 12 months". */
   period: string;
   unknownPeriod: string | null;
-  /** Newest first, with the name of the company where it is a company's own. */
+  /** Newest first, with the company's name for its own invoices. */
   rows: readonly Readonly<{ invoice: Invoice; company: string | null }>[];
   unreadable: number;
   csv: boolean;
@@ -102,7 +102,7 @@ const sumLines = (billing: readonly Invoice[]): string[] => {
   return sums.length === 0 ? ['unknown'] : sums.map(money);
 };
 
-/** What is carried stands on a later invoice too. */
+/** Leaves out carried balances, because a later invoice contains them. */
 const toPay = (billing: readonly Invoice[]): string => {
   const open = billing.filter(({ status }) => status !== 'Carried');
   const sums = invoiceSums(open, 'balance').filter(({ amount }) => Number(amount) !== 0);

@@ -5,7 +5,7 @@ import type { Instant } from '../../core/words/instant.ts';
 export type SpendInput = Readonly<{
   company: Company | null;
   vendor: string | null;
-  /** A vendor whom the name of the company may have meant too. */
+  /** A vendor that the company's name could also mean. */
   alsoVendor: string | null;
   spend: Spend;
   csv: boolean;

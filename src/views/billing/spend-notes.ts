@@ -3,14 +3,14 @@ import { count } from '../kit/format.ts';
 import type { SpendInput } from './spend-input.ts';
 
 /**
- * Pax8's documents call `price` the customer's, its staff the partner's.
+ * Pax8's documents say that `price` is the customer's, its staff says the partner's.
  * https://devx.pax8.com/docs/subscription-management
  */
 const price =
   'Price and partner cost as Pax8’s API gives them; its documents disagree whether the price is what the customer pays. ' +
   'A price for a year is divided by 12, for two or three years by 24 or 36.';
 
-/** What the sums do not hold, and how they are reckoned. */
+/** What the sums leave out, and how they are calculated. */
 export const spendNotes = ({ spend, company, vendor }: SpendInput): string[] => {
   const { total, trials, once, free, unknownVendors } = spend;
   const { unknownPrice, unknownCost } = total;

@@ -13,7 +13,7 @@ const perMonth = 'Price a month';
 const mostVendors = 6;
 const mostBars = 10;
 
-/** What everything costs a month, from the portfolio. */
+/** The monthly cost of everything, from the portfolio. */
 export const spendCard: View<SpendInput> = (input, show) => {
   const { company, vendor, spend: found, page, say, asOf } = input;
   const { total, groups, vendors } = found;
@@ -138,7 +138,7 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
   };
 };
 
-/** Cost and margin, a line each for all currencies; a margin below nothing is not to be overlooked. */
+/** Cost and margin, one line each for all currencies. A negative margin stands out. */
 const costWords = (
   amounts: readonly SpendAmount[],
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
@@ -160,7 +160,7 @@ const marginText = (amount: SpendAmount): string => {
   return `${money(moneyOf(amount.margin, amount))}${share === null ? '' : ` (${percent(share)})`}`;
 };
 
-/** The biggest ten, in the currency of most of the money. */
+/** The ten largest, in the currency with the most money. */
 const chartOf = (input: SpendInput): Readonly<{ charts: readonly Chart[]; notes: readonly string[] }> => {
   const { spend: found, company, vendor } = input;
   const [most, ...others] = found.total.amounts;

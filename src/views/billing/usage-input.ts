@@ -4,11 +4,11 @@ import type { Company, Subscription } from '../../core/marketplace/records.ts';
 
 export type UsageInput = Readonly<{
   company: Company;
-  /** null: everything that the company has. */
+  /** Null for everything that the company has. */
   subscription: Subscription | null;
   plan: UsageDays;
   found: UsageRead;
-  /** A period that was not understood, as written. */
+  /** A period that the bot did not understand, as written. */
   unknownPeriod: string | null;
   csv: boolean;
   page: number;

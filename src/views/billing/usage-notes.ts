@@ -15,7 +15,7 @@ import { toMoney } from './usage-words.ts';
 
 const on = (day: UsageDay): string => daysText(day, day);
 
-/** What is missing, what may still come, and what does not agree. */
+/** What is missing, what may still arrive, and what does not match. */
 export const usageNotes = (
   input: UsageInput,
   compared: UsageComparison | null,
@@ -67,7 +67,7 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
   ];
 };
 
-/** The month so far, by its days and by Pax8's summaries. */
+/** Says when the days of the month and Pax8's summaries do not match. */
 const disagreeing = ({ found, plan }: UsageInput, total: UsageSum): string[] => {
   const wholeMonth = plan.running && plan.days[0]?.endsWith('-01') === true;
   if (!wholeMonth || !found.resources.every((one) => isWhole(one, plan.days))) return [];
@@ -82,7 +82,7 @@ const disagreeing = ({ found, plan }: UsageInput, total: UsageSum): string[] => 
   );
 };
 
-/** Usage of a month is whole by the 7th of the next one: until then it grows. */
+/** Usage of a month is complete by the 7th of the next month; until then it grows. */
 const late = ({ plan }: UsageInput): string[] => {
   const { postedBy, againstPostedBy, against } = plan;
   return [

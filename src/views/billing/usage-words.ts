@@ -24,7 +24,7 @@ export const quantityWords = ({ quantities }: UsageSum): string[] => {
   return words.length === 0 ? [] : [words.join(' and ')];
 };
 
-/** What the partner pays and keeps: "cost $84.00, profit $16.00". */
+/** What the partner pays and earns: "cost $84.00, profit $16.00". */
 export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
   if (lines === 0) return [];
   const words = amounts
@@ -40,7 +40,7 @@ export const charged = ({ amounts, lines }: UsageSum): string => {
   return lines === 0 ? 'no usage' : 'charges unknown';
 };
 
-/** "+$12.00 (+8.8%) against 1–24 Oct 2026"; `when`: the days that were said already. */
+/** "+$12.00 (+8.8%) against 1–24 Oct 2026". `when` holds the days that were already named. */
 export const comparedText = (compared: UsageComparison | null, when: string): string[] => {
   if (compared === null) return [];
   const { charges, against, days } = compared;

@@ -30,7 +30,7 @@ import {
 
 type Row = Readonly<{ kind: 'resource'; resource: ResourceUsage }> | Readonly<{ kind: 'day'; day: DayUsage }>;
 
-/** What was used: of a company by subscription and resource, of one subscription also by day. */
+/** Usage of a company by subscription and resource, or of one subscription also by day. */
 export const usageCard: View<UsageInput> = (input, show) => {
   const { company, subscription, plan, found, page, say } = input;
   const { resources } = found;
@@ -69,7 +69,7 @@ export const usageCard: View<UsageInput> = (input, show) => {
   });
 };
 
-/** The days or, where they were too many to ask for, the summary of the running month. */
+/** The days or, if there were too many to read, the summary of the current month. */
 const linesOf = (resource: ResourceUsage, { plan, found }: UsageInput) =>
   found.asked === 'none' && plan.running ? [summaryLine(resource.summary)] : linesOn(resource, plan.days);
 
@@ -167,7 +167,7 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
   );
 };
 
-/** Days ahead, or too many of them. */
+/** The period is in the future or too long. */
 export const usageNoDaysCard = ({
   why,
   label,

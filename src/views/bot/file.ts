@@ -21,7 +21,7 @@ type OfKind = Readonly<{ kind: keyof typeof names }>;
 
 const titleOf = ({ kind }: OfKind): string => `${names[kind]} · CSV`;
 
-/** A file, as a link that works for a while. */
+/** A link to a file, which works for a limited time. `what` begins the title: "Audit". */
 export const fileCard = ({
   kind,
   url,
@@ -36,7 +36,7 @@ export const fileCard = ({
   },
 });
 
-/** Why there is no file; who runs the bot can mend the first two, who asks the last. */
+/** Why there is no file. Whoever runs the bot can fix the first two, the person who asks the last. */
 const whys = {
   here: 'A file comes here as a link, and for links the bot needs PUBLIC_URL: the https address at which it can be reached. Whoever runs the bot can set it. In our personal chat I can hand you the file without it.',
   'no-offer':
@@ -50,11 +50,11 @@ export const noFileCard = ({ kind, why }: OfKind & Readonly<{ why: keyof typeof 
 /** What Teams shows beside the buttons of an offer. */
 export const fileOfferText = ({ kind }: OfKind): string => `${names[kind]} as CSV, for spreadsheets`;
 
-/** Stands where "one moment" stood when the offer came late. */
+/** Replaces "one moment" when the offer came late. */
 export const fileOfferedCard = (of: OfKind): Plan =>
   noticeCard({ title: titleOf(of), tone: 'neutral', text: 'The file is offered below.' });
 
-/** What an offer has become. */
+/** Replaces an offer once the file was sent. */
 export const fileSentCard = ({ name }: Readonly<{ name: string }>): Plan =>
   noticeCard({ title: `Sent · ${name}`, tone: 'good', text: 'It is among your files in OneDrive.' });
 

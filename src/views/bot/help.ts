@@ -7,15 +7,15 @@ import type { Plan } from '../kit/plan.ts';
 
 export type HelpInput = Readonly<{
   groups: readonly HelpGroup[];
-  /** Of the person who asks. */
+  /** The role of the person who asks. */
   role: Role;
-  /** What help is wanted about, as written; null: everything. */
+  /** What the person wants help with, as written; null for everything. */
   about: string | null;
-  /** What that was found to be; null: nothing. */
+  /** The topic that this means; null when there is none. */
   topic: Topic | null;
 }>;
 
-/** Commands by what they are for, each group opened where it stands; those beyond the role are counted. */
+/** Commands in groups that open in place; those that need a higher role are only counted. */
 export const helpCard = (input: HelpInput): Plan =>
   input.topic === null ? everything(input) : about(input, input.topic);
 
@@ -79,7 +79,7 @@ const lookUps: readonly Suggestion[] = [
   { title: 'Pending', say: 'pending' },
 ];
 
-/** Examples that only read; whoever presses one that changes something would mean it. */
+/** Only examples that read: pressing one must not change anything. */
 const toTry = (rows: readonly HelpRow[]): Suggestion[] =>
   rows
     .filter(({ reads }) => reads)
@@ -87,7 +87,7 @@ const toTry = (rows: readonly HelpRow[]): Suggestion[] =>
     .slice(0, 2)
     .map((say) => ({ title: say, say }));
 
-/** With examples that show more than the usage does. */
+/** Adds the examples that show more than the usage line. */
 const shown = ({ usage, summary, examples }: HelpRow, most: number) => {
   const others = examples.filter((one) => !usage.startsWith(one)).slice(0, most);
   return {

@@ -6,24 +6,24 @@ import { age, count, moment, type Show } from '../kit/format.ts';
 import type { Fact, Plan } from '../kit/plan.ts';
 
 export type StatusInput = Readonly<{
-  /** null: nothing was read yet. */
+  /** Null when nothing was read yet. */
   portfolio: Readonly<{ companies: number; subscriptions: number; unreadable: number; asOf: Instant }> | null;
-  /** When the last refresh failed; null when it was good. */
+  /** When the last refresh failed; null if it worked. */
   trouble: Instant | null;
-  /** Changes that wait for a decision, and those whose outcome at Pax8 is not known. */
+  /** How many changes wait for a decision, and how many have an unknown outcome at Pax8. */
   pending: number;
   unclear: number;
-  /** When renewals should have been looked through, and still were not; null or left out: they were. */
+  /** When an overdue sweep should have run; null or absent when none is overdue. */
   sweepDue?: Instant | null;
-  /** Events for other systems; null or left out: none are sent anywhere. */
+  /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
 }>;
 
 type StatusEvents = Readonly<{
-  /** On their way, and given up. */
+  /** How many are on their way, and how many were given up. */
   waiting: number;
   dead: number;
-  /** The newest that were given up; empty for whoever may not see them. */
+  /** The newest given-up ones; empty when the person may not see them. */
   letters: readonly Readonly<{
     type: string;
     company: string | null;

@@ -1,7 +1,7 @@
 import { sayButtons } from '../kit/buttons.ts';
 import type { Plan } from '../kit/plan.ts';
 
-/** Said once, on installation: what the bot can do and what to press first. */
+/** Sent once after installation: what the bot can do and what to press first. */
 export const welcomeCard = (): Plan => ({
   template: 'welcome',
   filling: {

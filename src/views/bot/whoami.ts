@@ -22,9 +22,9 @@ export type WhoamiInput = Readonly<{
   person: Person;
   role: Role;
   from: RoleSource;
-  /** Names of the companies for which the role holds; null: for all. */
+  /** Names of the companies that the role covers; null for all. */
   companies?: readonly string[] | null;
-  /** The role for all others, when it holds for some only. */
+  /** The role for all other companies, when it covers only some. */
   otherwise?: Role;
 }>;
 

@@ -8,7 +8,7 @@ import { caption, list, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
-/** `rows` are all companies that fit, in the order of reading; the view shows the page (from 0). */
+/** `rows` are all matching companies, in reading order; the view shows one page (from 0). */
 export type CompaniesInput = Readonly<{
   rows: readonly Readonly<{
     company: Company;
@@ -17,10 +17,10 @@ export type CompaniesInput = Readonly<{
     monthly: readonly Money[];
   }>[];
   query: string | null;
-  /** Whether it can be had as a file. */
+  /** Whether it is available as a file. */
   csv?: boolean;
   page: number;
-  /** The sentence that makes this list. */
+  /** The sentence that shows this list again. */
   say: string;
   asOf: Instant;
   unreadable: number;

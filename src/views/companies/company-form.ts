@@ -7,10 +7,10 @@ import { inputLabels } from './company-words.ts';
 import { contactGroup } from './contact-form.ts';
 
 export type CompanyFormInput = Readonly<{
-  /** null: a new one. */
+  /** Null for a new company. */
   company: Readonly<{ id: string; name: string }> | null;
   inputs: CompanyInputs;
-  /** Of a new company: its primary contact. */
+  /** The primary contact of a new company. */
   contact: ContactInputs | null;
   formId: string;
   basedOn: string;
@@ -26,7 +26,7 @@ const hints: Partial<Record<Line, string>> = {
 };
 const styles: Partial<Record<Line, 'tel' | 'url'>> = { phone: 'tel', website: 'url' };
 
-/** The form of a new company, or of one that is there. */
+/** The form for a new or an existing company. */
 export const companyFormCard = (input: CompanyFormInput): Plan => {
   const { company, inputs, contact, formId, basedOn, problems } = input;
   const isNew = company === null;
@@ -41,7 +41,7 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
       error: `${label}: ${required ? 'needed, ' : ''}${longest} characters at most`,
       longest,
       style: styles[field] ?? 'text',
-      // What Pax8 has no value for may stay without one.
+      // A field that is empty at Pax8 may stay empty.
       required: required && (isNew || inputs[field] !== ''),
       value: inputs[field],
     };

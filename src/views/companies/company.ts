@@ -14,18 +14,18 @@ import type { DoneLine } from './company-writes.ts';
 
 export type CompanyInput = Readonly<{
   company: CompanyDetails;
-  /** null: they could not be read. */
+  /** Null when they could not be read. */
   contacts: Rows<Contact> | null;
   totals: CompanyTotals;
   nextRenewal: Instant | null;
   asOf: Instant | null;
-  /** What was just done with it, or why not, in plain text. */
+  /** What was just done with it, or why it was not, in plain text. */
   done?: readonly DoneLine[];
 }>;
 
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
 
-/** One company with everything that a technician asks about it. */
+/** One company with everything that a technician wants to know about it. */
 export const companyCard = (input: CompanyInput, show: Show): Plan => {
   const { company: one, contacts, totals, nextRenewal, asOf, done = [] } = input;
   const { name, status } = one;
@@ -81,7 +81,7 @@ const spendText = ({ subscriptions, monthly }: CompanyTotals): string =>
 export const typesText = (types: readonly ContactType[]): string =>
   types.length < 2 ? types.join() : `${types.slice(0, -1).join(', ')} and ${types.at(-1)}`;
 
-/** What follows from a primary contact that is missing, as a line that is not to be overlooked. */
+/** What a missing primary contact means, as a line that stands out. */
 export const missingLines = (missing: readonly ContactType[] | null): Loud[] =>
   missing === null || missing.length === 0
     ? []

@@ -9,7 +9,7 @@ const types = contactTypes.map((type) => ({ title: type, value: type }));
 const styles = { firstName: 'text', lastName: 'text', email: 'email', contactPhone: 'tel' } as const;
 type Line = keyof typeof contactLines;
 
-/** The inputs of a contact, as they stand in its own form and in that of a new company. */
+/** The inputs of a contact, for its own form and the form of a new company. */
 export const contactGroup = (inputs: ContactInputs, heading: string, hint: string, required: boolean) => {
   const line = (field: Line): FormField => {
     const { longest } = contactLines[field];
@@ -47,7 +47,7 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
 
 export type ContactFormInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;
-  /** null: a new one. */
+  /** Null for a new contact. */
   contactId: string | null;
   inputs: ContactInputs;
   formId: string;

@@ -13,17 +13,17 @@ export type ContactsInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;
   contacts: readonly Contact[];
   unreadable: number;
-  /** Whether it can be had as a file. */
+  /** Whether it is available as a file. */
   csv?: boolean;
   page: number;
   say: string;
-  /** What was just done, or why not, in plain text. */
+  /** What was just done, or why it was not, in plain text. */
   done?: readonly DoneLine[];
 }>;
 
 const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
 
-/** The people of a company, and who of them is primary for what. */
+/** The people of a company, and who is primary for what. */
 export const contactsCard = (input: ContactsInput): Plan => {
   const { company, contacts: all, unreadable, csv = false, page, say, done = [] } = input;
   const shown = pageOf(all, page, say);
@@ -37,7 +37,7 @@ export const contactsCard = (input: ContactsInput): Plan => {
         : [count(all.length, 'contact'), shown.range].filter((part) => part !== '').join(' · '),
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
-      // With rows that could not be read nobody knows who is missing.
+      // If rows could not be read, nobody knows who is missing.
       ...(unreadable > 0 ? [] : missingLines(missingPrimaries(all))),
     ],
     sections: [
@@ -98,12 +98,12 @@ const reach = ({ email, phone }: Contact): string[] =>
 export type RemoveContactInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;
   contact: Contact;
-  /** Everybody, the contact included. */
+  /** All contacts, including this one. */
   contacts: readonly Contact[];
   formId: string;
 }>;
 
-/** Asks once more before a contact is removed, and says what follows. */
+/** Asks again before a contact is removed, and says what that means. */
 export const removeContactCard = ({ company, contact, contacts: all, formId }: RemoveContactInput): Plan => {
   const before = missingPrimaries(all);
   const after = missingPrimaries(all.filter(({ id }) => id !== contact.id));

@@ -7,7 +7,7 @@ import { escapeText } from '../kit/escape.ts';
 import { date, deadline, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { statusWords } from '../kit/term-words.ts';
 
-/** What happened, in a line: "12 → 15 seats", "Renewed, the term now ends 12 Dec 2027", "Rejected: 12 → 30 seats". */
+/** What happened: "12 → 15 seats", "Renewed, the term now ends 12 Dec 2027", "Rejected: 12 → 30 seats". */
 export const happeningText = (happening: Happening, show: Show): string => {
   const { change } = happening;
   if (happening.kind === 'asked') {
@@ -62,7 +62,7 @@ const differenceText = (one: Difference, record: HistoryEntry, show: Show): stri
   }
 };
 
-/** Who asked, who decided and what it belongs to: "Asked by Ana Silva, approved by Bo Lind, for “a new hire”". */
+/** Who asked, who decided and why: "Asked by Ana Silva, approved by Bo Lind, for “a new hire”". */
 export const storyText = (change: Change): string => {
   const { requestedBy, settledBy, undoes, undoneBy, bundleId, purpose } = change;
   const named = (name: string) => escapeText(name, 60);

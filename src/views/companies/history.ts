@@ -15,7 +15,7 @@ export type HistoryInput = Readonly<{
   records: readonly HistoryEntry[];
   unreadable: number;
   changes: readonly Change[];
-  /** Requests older than these were not read. */
+  /** Whether there are older requests that were not read. */
   olderChanges: boolean;
   page: number;
   /** When the subscription itself was read. */
@@ -27,7 +27,7 @@ const sources = (happening: Happening): string => {
   return happening.change === null ? 'Pax8' : 'this bot and Pax8';
 };
 
-/** A page of what happened to a subscription, newest first. */
+/** One page of what happened to a subscription, newest first. */
 export const historyCard: View<HistoryInput> = (input, show) => {
   const { company, subscription, records, unreadable, changes, olderChanges, page, asOf } = input;
   const all = timelineOf(records, changes);

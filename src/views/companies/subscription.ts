@@ -31,12 +31,12 @@ export type SubscriptionInput = Readonly<{
   company: Company;
   subscription: Subscription;
   asOf: Instant;
-  /** The newest first. */
+  /** Newest first. */
   changes: readonly Change[];
   known: KnownWindows;
-  /** As Pax8 has it now; null: it could not be read in time, or Pax8 has none. */
+  /** As Pax8 has it now; null when it could not be read in time, or Pax8 does not have it. */
   product: Pick<Product, 'vendorName' | 'sku'> | null;
-  /** The open renewal that it stands in. */
+  /** The open renewal that it belongs to. */
   renewal: Renewal | null;
 }>;
 
@@ -110,7 +110,7 @@ const isPlan = ({ state, afterTermEnd }: Change): boolean =>
 
 const openLabel = (change: Change): string => (isPlan(change) ? 'Plan' : 'Open request');
 
-/** "$277.20 a seat a year, $23.10 a month": the price as Pax8 has it, and what that is for a month. */
+/** "$277.20 a seat a year, $23.10 a month": Pax8's price, and the same per month. */
 const priceText = (one: Subscription, price: number | null): string => {
   const { billingTerm, currency } = one;
   const each = unitPrice(price, currency, billingTerm);
@@ -118,7 +118,7 @@ const priceText = (one: Subscription, price: number | null): string => {
   return month === null ? each : `${each}, ${monthlyMoney(month)}`;
 };
 
-/** What was decided for its renewal, and whose task that is. */
+/** The decision about its renewal, and who looks after it. */
 const renewalFacts = (
   { id }: Subscription,
   renewal: Renewal | null,
@@ -134,7 +134,7 @@ const renewalFacts = (
   return value === '' ? [] : [{ label: 'Renewal', value }];
 };
 
-/** What may be wanted next; a change only where one can be asked for. A plan for the renewal is in the way of none. */
+/** Suggested next steps. Offers a change only if one can be requested; a plan for the renewal does not prevent that. */
 const leadsOn = (company: Company, one: Subscription, isBusy: boolean): Suggestion[] => {
   const reference = referenceTo(one.id);
   const history = { title: 'History', say: `history ${reference}` };

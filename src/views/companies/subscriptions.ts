@@ -11,9 +11,9 @@ import { statusLine, termOf } from '../kit/term-words.ts';
 
 export type SubscriptionsInput = Readonly<{
   company: Company;
-  /** All of them, in the order of reading; the view shows the page (from 0). */
+  /** All subscriptions, in reading order; the view shows one page (from 0). */
   rows: readonly Subscription[];
-  /** Whether it can be had as a file. */
+  /** Whether it is available as a file. */
   csv?: boolean;
   page: number;
   say: string;

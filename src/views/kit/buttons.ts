@@ -1,9 +1,9 @@
 import { plainText, sentenceText } from './escape.ts';
 
-/** Something that a person may press to say it. */
+/** A sentence that a person can say by pressing a button. */
 export type Suggestion = Readonly<{ title: string; say: string }>;
 
-/** A button that says a sentence for the person who presses it, as the templates want it. */
+/** A button that says a sentence for the person who presses it, in the shape of the templates. */
 export type SayButton = Readonly<{
   title: string;
   say: string;
@@ -11,15 +11,15 @@ export type SayButton = Readonly<{
   mode: 'primary' | 'secondary';
 }>;
 
-/** A button that turns a list to another page; the sentence makes the list again. */
+/** A button that shows another page of a list; the sentence makes the list again. */
 export type PageButton = Readonly<{ title: string; say: string; page: number }>;
 
-/** Buttons that stand in sight; the others go to the overflow menu. */
+/** How many buttons are visible; the rest go to the overflow menu. */
 export const inSight = 3;
 
 /**
- * Sentence buttons in the order of their use; those beyond the third, `before` others counted, go to the overflow menu. In Teams they arrive as a
- * message with the sentence as its text, also in channels and without a mention.
+ * Sentence buttons, most useful first. After the third (counting `before` other buttons) they go to the overflow menu.
+ * Teams sends a press as a message with the sentence as text, in channels too and without a mention.
  */
 export const sayButtons = (
   suggestions: readonly Suggestion[],
@@ -33,13 +33,13 @@ export const sayButtons = (
     mode: before + i < inSight ? 'primary' : 'secondary',
   }));
 
-/** The button that asks for a list as a file, by the sentence that makes the list. */
+/** The button that asks for a list as a file; `say` is the sentence that makes the list. */
 export const asFile = (csv: boolean, say: string): Suggestion[] =>
   csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : [];
 
 const pageSize = 10;
 
-/** One page (counted from 0) of rows, with the buttons to its neighbours. A page beyond the end is the last one. */
+/** One page (from 0) of rows, with buttons to its neighbours. A page after the end becomes the last one. */
 export const pageOf = <T>(rows: readonly T[], page: number, say: string, size = pageSize) => {
   const last = Math.max(0, Math.ceil(rows.length / size) - 1);
   const at = Number.isFinite(page) ? Math.min(Math.max(0, Math.trunc(page)), last) : 0;
@@ -52,16 +52,16 @@ export const pageOf = <T>(rows: readonly T[], page: number, say: string, size = 
   if (at > 0) pages.push({ title: 'Previous', say: sentence, page: at - 1 });
   return {
     rows: rows.slice(from, until),
-    /** "11–20 of 34"; empty when everything stands on one page. */
+    /** "11–20 of 34"; empty when everything fits on one page. */
     range: last === 0 ? '' : `${from + 1}–${until} of ${rows.length}`,
     isLast: at === last,
     pages,
   };
 };
 
-/** How a sentence names a subscription or a request without its names: "#1a2b3c4d", the beginning of its id. */
+/** How a sentence names a subscription or request without its name: "#1a2b3c4d", the start of its id. */
 export const referenceTo = (id: string): string => `#${id.replace(/[^0-9a-f-]/gi, '').slice(0, 8)}`;
 
-/** The sentence by which somebody who knows settles a change of unclear outcome; the note is theirs to write. */
+/** The sentence that settles a change with an unknown outcome; the person replaces the note with their own. */
 export const settleSentence = (changeId: string): string =>
   `settle ${referenceTo(changeId)} applied: what I saw at Pax8`;

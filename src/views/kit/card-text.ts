@@ -10,8 +10,8 @@ const text = (value: unknown): string =>
   typeof value === 'string' ? unescapeText(value.replace(/<\/?at>|(?<!\\)\*/g, '')) : '';
 
 /**
- * One of our cards as plain text: a line for each text, "label: value" for facts, lists with their figures aligned at
- * the right, buttons as "[Approve]", with the sentence that a sentence button says. Hidden parts are left out.
+ * Turns one of our cards into plain text: texts as lines, facts as "label: value", figures of lists aligned right,
+ * buttons as "[Approve]" plus their sentence, if any. Leaves out hidden parts.
  */
 export const cardText = (card: Card): string => {
   const blocks = nodes(card.body)
@@ -23,7 +23,7 @@ export const cardText = (card: Card): string => {
   return [...lines, ...(actions.length > 0 ? ['', ...actions] : [])].join('\n');
 };
 
-/** A finished line, or one of a list: what stands at its left and the figure at its right. */
+/** A finished line, or a line of a list with text on the left and a figure on the right. */
 type Line = string | Readonly<{ left: string; right: string }>;
 
 const rowWidth = (line: Line): number =>
@@ -53,7 +53,7 @@ const block = (node: Node): Line[] => {
   }
 };
 
-/** What stands in an input; one that is empty says nothing. */
+/** The content of an input; nothing for an empty one. */
 const inputLine = ({ label, value, choices, isMultiSelect }: Node): string[] => {
   if (typeof label !== 'string' || value === undefined || value === '') return [];
   const values = isMultiSelect === true ? String(value).split(',') : [value];
@@ -73,7 +73,7 @@ const columns = ([first, second]: readonly Node[]): Line[] => {
   }));
 };
 
-/** Buttons that press on one line; those that say a sentence on a line each, with the sentence. */
+/** Ordinary buttons share one line; sentence buttons get a line each, with their sentence. */
 const buttons = (actions: readonly Node[]): string[] => {
   const pressed: string[] = [];
   const said: string[] = [];

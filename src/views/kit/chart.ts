@@ -2,23 +2,23 @@ import { type Money, sumByCurrency } from '../../core/words/money.ts';
 import { escapeText, plainText } from './escape.ts';
 import { money } from './format.ts';
 
-/** One bar: its name as it came from outside, and in words, escaped, what it says where charts are not drawn. */
+/** One bar: its name, not escaped, and its words, escaped, for clients that draw no charts. */
 type Bar = Readonly<{ name: string; y: number; words: string }>;
 
 /**
- * Bars for the template of lists. `upright`: what follows in time, at most 31; `lying`: what has names, the largest first,
- * at most 12. Both fall back to a table of names and words.
+ * Bars for the list template. `upright`: a sequence in time, at most 31 bars; `lying`: named things, largest first, at
+ * most 12. Both fall back to a table of names and words.
  */
 export type ChartInput = Readonly<{
   bars: readonly Bar[];
   kind: 'upright' | 'lying';
   title: string;
-  /** What the names are ("Month", "Company") and what the bars measure ("USD a month"). */
+  /** What the names mean ("Month", "Company") and what the bars measure ("USD a month"). */
   names: string;
   amounts: string;
 }>;
 
-/** As the template takes it. */
+/** In the shape of the template. */
 export type Chart = Readonly<{
   type: 'Chart.VerticalBar' | 'Chart.HorizontalBar';
   title: string;
@@ -28,9 +28,8 @@ export type Chart = Readonly<{
 }>;
 
 /**
- * Teams draws charts in newer clients only.
+ * Makes a chart of two or more bars; with fewer, there is nothing to compare and no chart. Only newer clients draw it.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards
- * One bar compares nothing: then there is no chart.
  */
 export const barChart = ({ bars, kind, title, names, amounts }: ChartInput): readonly Chart[] =>
   bars.length < 2
@@ -50,17 +49,14 @@ export const barChart = ({ bars, kind, title, names, amounts }: ChartInput): rea
         },
       ];
 
-/** A bar of money, in whatever currencies; `words` says it with the amount in the currency that is drawn, null: none is known. */
+/** A bar of money in any currencies. `words` gets the amount in the drawn currency, or null when it is unknown. */
 export type MoneyBar = Readonly<{
   name: string;
   amounts: readonly Money[];
   words: (drawn: Money | null, currency: string) => string;
 }>;
 
-/**
- * The same of money. Currencies are never added: the one of most of the money is drawn, and a note tells of the
- * others.
- */
+/** A chart of money. Currencies are never added up: draws the one with the most money; a note names the rest. */
 export const moneyChart = ({
   bars,
   per,
@@ -69,9 +65,9 @@ export const moneyChart = ({
   ...of
 }: Readonly<{
   bars: readonly MoneyBar[];
-  /** "a month"; empty for amounts that are no rate. */
+  /** "a month"; empty for amounts that are not rates. */
   per: string;
-  /** Goes before the currency: "Renewing by month". */
+  /** Placed before the currency: "Renewing by month". */
   title: string;
   /** Ends the note about other currencies: "renew beside it". */
   rest: string;

@@ -1,14 +1,14 @@
 import type { Card } from '../../core/words/chat.ts';
 
-/** Bytes of JSON: Teams takes about 28 KB a message, the envelope included. */
+/** Bytes of JSON. Teams accepts about 28 KB per message, including the envelope. */
 const sizeBudget = 25 * 1024;
 const refreshLimit = 60;
 
-/** Only Teams' newer clients draw these: without a fallback others would leave a hole. */
+/** Only newer Teams clients draw these; without a fallback, others would show a gap. */
 const onlyTeams =
   /^(?:Chart\..*|Badge|Icon|CodeBlock|CompoundButton|ProgressBar|ProgressRing|Rating|Carousel)$/;
 
-/** https or, in a demo, this machine. */
+/** An https address or, in a demo, this machine. */
 const safeAddress = /^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -21,7 +21,7 @@ const isPlain = (fallback: unknown): boolean =>
 
 const isUnsafe = (url: unknown): boolean => !(isText(url) && safeAddress.test(url));
 
-/** What may be wrong with an element of some type, and how that is said behind its path. */
+/** What can be wrong with each type of element, and the words for it after the element's path. */
 const elementRules: readonly (readonly [
   says: string,
   breaks: (element: Element, type: string) => boolean,
@@ -45,7 +45,7 @@ const elementRules: readonly (readonly [
   ],
 ];
 
-/** What is wrong with an expanded card, in words for the log; nothing when Teams will take it. */
+/** What is wrong with an expanded card, in words for the log. Empty when Teams will accept it. */
 export const problemsOf = (card: Card): string[] => {
   const problems: string[] = [];
   const inputs = new Set<string>();

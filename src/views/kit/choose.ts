@@ -7,20 +7,20 @@ import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
 import { statusLine, termOf } from './term-words.ts';
 
-/** Plain text in all parts: escaped here. `say` is the sentence that the choice stands for. */
+/** All parts are plain text and are escaped here. `say` is the sentence behind the choice. */
 export type Choices = Readonly<{
   title: string;
   sentence: string;
   choices: readonly Readonly<{ label: string; detail: string; say: string }>[];
-  /** What stands on each button. */
+  /** The text on each button. */
   button?: string;
-  /** How many there are in all, when the choices are only the best of them. */
+  /** How many there are in total, when only the best are shown. */
   total?: number;
-  /** How old the choices are; empty when that does not matter. */
+  /** How old the choices are; empty if that does not matter. */
   asOf?: string;
 }>;
 
-/** As many as fit on a card when all of their names are as long as can be. */
+/** As many as fit on a card even with the longest names. */
 const atMost = 8;
 
 export const chooseCard = ({
@@ -76,12 +76,12 @@ const nameIt = {
   both: 'Name the company and the product; parts of the names are enough.',
 };
 
-/** `text` is what was written for the company; empty when nothing was. */
+/** `text` is what the person wrote for the company, or empty. */
 export type CompanyChoices = Readonly<{
   text: string;
   choices: readonly CompanyChoice[];
   total?: number;
-  /** When what the choices are drawn from was read. */
+  /** When the data behind the choices was read. */
   asOf: Instant;
 }>;
 
@@ -109,12 +109,12 @@ export const noCompanyCard = ({ text, choices, asOf }: CompanyChoices, show: Sho
       });
 };
 
-/** `text` is what was written for the product; empty when nothing was. */
+/** `text` is what the person wrote for the product, or empty. */
 export type SubscriptionChoices = Readonly<{
   company: Company;
   text: string;
   choices: readonly SubscriptionChoice[];
-  /** When what the choices are drawn from was read. */
+  /** When the data behind the choices was read. */
   asOf: Instant;
 }>;
 
@@ -148,7 +148,7 @@ export const noProductCard = ({ company, text, choices, asOf }: SubscriptionChoi
       });
 };
 
-/** What was written to name a company and a product holds more than these. */
+/** The text that should name a company and a product holds more than that. */
 export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
   noticeCard({
     title: 'One change at a time',
@@ -162,7 +162,7 @@ export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
     suggestions: [{ title: 'Help', say: 'help change' }],
   });
 
-/** A short id of one company's subscription beside the name of another company. */
+/** The sentence has a short id of one company's subscription and the name of another company. */
 export const notTheirsCard = ({
   company,
   subscription,

@@ -1,6 +1,6 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** At most `length` code points, never cut inside of what people see as one character. */
+/** Cuts to at most `length` code points, never inside a character as people see it. */
 const begin = (text: string, length: number): string => {
   let kept = '';
   let points = 0;
@@ -12,7 +12,7 @@ const begin = (text: string, length: number): string => {
   return kept;
 };
 
-/** Joiners spell emoji and several scripts; elsewhere they only hide in a name. */
+/** Joiners belong to emoji and several scripts; anywhere else they only hide in a name. */
 const strayJoiners =
   /(?<![^\p{ASCII}\p{Script=Latin}\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?![^\p{ASCII}\p{Script=Latin}\u200c\u200d])/gu;
 
@@ -22,15 +22,15 @@ const clean = (text: string): string =>
     .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u115f\u1160\u3164\uffa0]/gu, '')
     .replace(strayJoiners, '')
     .replace(/<\s*\/?\s*at\b[^<>]*>?/gi, '')
-    // Once more: taking a tag out may have put another together.
+    // Once more: removing a tag may have formed a new one.
     .replace(/<(?=\s*\/?\s*at\b)/gi, '')
     .replace(/\$\{/g, '$ {')
     .replace(/\s+/g, ' ')
     .trim();
 
 /**
- * A string from outside without what could steer a client: mention tags, control, bidirectional and zero-width
- * characters; on one line; "(no name)" when nothing is left. Not escaped: for button titles and speech.
+ * Cleans a string from outside: removes mention tags, control, bidirectional and zero-width characters and puts it on
+ * one line; "(no name)" if nothing is left. Not escaped: for button titles and speech.
  */
 export const plainText = (text: string | null, length = 80): string => {
   const whole = clean(text ?? '');
@@ -38,12 +38,12 @@ export const plainText = (text: string | null, length = 80): string => {
   return whole === '' ? '(no name)' : cut === whole ? whole : `${cut.trimEnd()}…`;
 };
 
-/** The same for a sentence that a button says: what is too long ends, without a mark that nobody would say. */
+/** The same for a sentence that a button says: cut when too long, without an ellipsis. */
 export const sentenceText = (text: string): string => begin(clean(text), 160).trimEnd();
 
 /**
- * The same for a place where Teams reads markdown (TextBlock), with everything escaped that markdown would take for
- * its own. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
+ * The same for text that Teams reads as markdown (TextBlock), with markdown escaped.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format
  */
 export const escapeText = (text: string | null, length = 80): string =>
   plainText(text, length)
@@ -52,7 +52,7 @@ export const escapeText = (text: string | null, length = 80): string =>
     .replace(/^([-+])/, '\\$1')
     .replace(/^(\d+)\./, '$1\\.');
 
-/** What a reader sees of an escaped text. */
+/** An escaped text as the reader sees it. */
 export const unescapeText = (text: string): string => text.replace(/\\([\\*_[\]()~`>#|<&+.-])/g, '$1');
 
 /** How a company and a product are called whose names are not known. */

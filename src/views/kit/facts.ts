@@ -1,7 +1,7 @@
 import { type Suggestion, sayButtons } from './buttons.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
 
-/** One thing with its facts. Everything is escaped already. */
+/** One thing with its facts. Everything is already escaped. */
 export type Facts = Readonly<{
   title: string;
   state: string;
@@ -32,7 +32,7 @@ export const facts = ({
     notes,
     more,
     hasMore: more.length > 0,
-    // Alone in the overflow menu it would be a button of three dots.
+    // A single button in the overflow menu would show only three dots.
     presses,
     detailsMode: suggestions.length + presses.length === 0 ? 'primary' : 'secondary',
     asOf,

@@ -3,18 +3,18 @@ import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
 
-/** When and where a text is read: all dates are written for this moment and zone (IANA name). */
+/** When and where a text is read. All dates are written for this moment and zone (IANA name). */
 export type Show = Readonly<{ now: Instant; zone: string }>;
 
 const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
 
-/** "GMT", "CET", "EST": whichever of two English locales knows the zone by a name, else "GMT+4". */
+/** "GMT", "CET", "EST" if one of two English locales has a name for the zone, otherwise "GMT+4". */
 const zoneName = (time: DateTime): string => {
   const american = time.toFormat('ZZZZ');
   return /^GMT[+-]/.test(american) ? time.reconfigure({ locale: 'en-GB' }).toFormat('ZZZZ') : american;
 };
 
-/** Midnight in UTC is how Pax8 writes a day without a time: such a day keeps its date in every zone. */
+/** Pax8 writes a day without a time as midnight UTC. Such a day keeps its date in every zone. */
 const asDay = (at: Instant, zone: string): DateTime => inZone(at, at % day === 0 ? 'UTC' : zone);
 
 /** "12 Dec 2026". */
@@ -40,7 +40,7 @@ export const moment = (at: Instant, show: Show): string => {
   return `${time.toFormat('d LLL yyyy HH:mm')} ${zoneName(time)}`;
 };
 
-/** A moment that money hangs on: "4 Dec 2026 00:00 UTC", and what the clock on the wall says then: ", 1:00 CET". */
+/** A moment that matters for money: "4 Dec 2026 00:00 UTC", plus the local time: ", 1:00 CET". */
 export const deadline = (at: Instant, show: Show): string => {
   const utc = inZone(at, 'UTC');
   const local = inZone(at, show.zone);
@@ -50,7 +50,7 @@ export const deadline = (at: Instant, show: Show): string => {
   return `${text}, ${local.toFormat(sameDay ? 'H:mm' : 'd LLL yyyy H:mm')} ${zoneName(local)}`;
 };
 
-/** "as of 2 min ago"; null: the age is not known. */
+/** "as of 2 min ago"; `at` is null when the age is unknown. */
 export const age = (at: Instant | null, now: Instant): string => {
   if (at === null) return 'age of the data unknown';
   const minutes = Math.floor((now - at) / 60_000);
@@ -67,7 +67,7 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 export const number = (n: number): string => n.toLocaleString('en-US');
 export const seats = (n: number): string => count(n, 'seat');
 
-/** Made once a currency: making one takes far longer than using it. */
+/** One per currency, because making a format takes far longer than using it. */
 const formats = new Map<string, Intl.NumberFormat>();
 const formatIn = (currency: string): Intl.NumberFormat => {
   const known = formats.get(currency);
@@ -77,10 +77,10 @@ const formatIn = (currency: string): Intl.NumberFormat => {
   return made;
 };
 
-/** "16.0%", "−5.0%": digits as they are to be read. */
+/** "16.0%", "−5.0%". */
 export const percent = (digits: string): string => `${digits.replace('-', '−')}%`;
 
-/** "$55.44"; a currency that is not three letters follows the number as it is. */
+/** "$55.44"; a currency that is not three letters follows the number unchanged. */
 export const money = (value: Money | null): string => {
   if (value === null) return 'unknown';
   const amount = Number(value.amount);

@@ -7,14 +7,14 @@ import type { ListRow, Plan } from './plan.ts';
 
 export type Section = Readonly<{ heading: string; caption: string; rows: readonly ListRow[] }>;
 
-/** A list with figures at the right, its sum last. Everything is escaped already. */
+/** A list with figures on the right and the sum at the end. Everything is already escaped. */
 export type List = Readonly<{
   title: string;
   speak: string;
   sentence: string;
   sections: readonly Section[];
   total: Readonly<{ name: string; figures: readonly string[] }>;
-  /** At most one, of `chart.ts`. Clients without charts show its bars as a table. */
+  /** At most one, from `chart.ts`. Clients without charts show its bars as a table. */
   charts?: readonly Chart[];
   notes: readonly string[];
   asOf: string;
@@ -22,10 +22,10 @@ export type List = Readonly<{
   suggestions: readonly Suggestion[];
 }>;
 
-/** What the right column of every list holds. */
+/** The heading of the right column in every list. */
 export const caption = 'Seats · a month';
 
-/** The name of a sum: over more than what stands on this page, that is said. */
+/** The name of a sum, which says so when it covers more than this page. */
 export const sumName = (name: string, range: string): string =>
   range === '' ? name : `${name}, on all pages`;
 
@@ -45,13 +45,13 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
 export const amount = (subscription: Subscription): Money | null =>
   monthly(subscription, subscription.quantity);
 
-/** One sum per currency; "unknown" when not one price is known. */
+/** One sum per currency; "unknown" when no price is known. */
 export const sums = (amounts: readonly (Money | null)[]): string[] => {
   const known = sumByCurrency(amounts.filter((one) => one !== null));
   return known.length > 0 ? known.map(money) : amounts.length > 0 ? ['price unknown'] : [];
 };
 
-/** The amount of a row, where a missing one is said. */
+/** The amount of a row, or "price unknown". */
 export const amountText = (value: Money | null): string => (value === null ? 'price unknown' : money(value));
 
 export const unknownPrices = (amounts: readonly (Money | null)[]): string[] => {

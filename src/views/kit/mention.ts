@@ -1,7 +1,7 @@
 import type { Person } from '../../core/words/people.ts';
 import { plainText } from './escape.ts';
 
-/** What stands in a card for a person who is told by Teams that they are meant, and the entity that belongs to it. */
+/** The text of a mention on a card, and the entity that makes Teams notify the person. */
 export type Mention = Readonly<{
   text: string;
   entities: readonly Readonly<{
@@ -12,8 +12,8 @@ export type Mention = Readonly<{
 }>;
 
 /**
- * Teams compares the text of the entity with that of the card letter by letter: only what
- * names are written with stays in the name. A person is named by their Entra object id.
+ * Mentions a person by their Entra object id. The name keeps only ordinary characters, because Teams compares the
+ * texts of entity and card exactly.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards
  */
 export const mentionOf = (person: Person | null | undefined): Mention => {

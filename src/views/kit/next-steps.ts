@@ -3,7 +3,7 @@ import { type Suggestion, sayButtons } from './buttons.ts';
 import { mentionOf } from './mention.ts';
 import type { Colour, Fact, Plan } from './plan.ts';
 
-/** Something that happened with a renewal, and what a person may do about it. Everything is escaped already. */
+/** Something that happened to a renewal, and what a person can do now. Everything is already escaped. */
 export type NextSteps = Readonly<{
   speak: string;
   title: string;
@@ -15,7 +15,7 @@ export type NextSteps = Readonly<{
   facts?: readonly Fact[];
   steps?: Readonly<{ heading: string; each: readonly string[] }>;
   notes?: readonly string[];
-  /** The renewal whose card a button posts here; `first`: that is the thing to do. */
+  /** The renewal whose card a button posts here. `first` makes it the main button. */
   open?: Readonly<{ renewalId: string; title: string; first: boolean }>;
   suggestions?: readonly Suggestion[];
 }>;

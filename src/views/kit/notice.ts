@@ -7,10 +7,10 @@ import type { Colour, Plan } from './plan.ts';
 export type Notice = Readonly<{
   title: string;
   tone: 'good' | 'warning' | 'attention' | 'neutral';
-  /** Plain text, as are the details: escaped here. */
+  /** Plain text, like the details; escaped here. */
   text: string;
   details?: readonly string[];
-  /** What is still as it was: "Nothing was changed." */
+  /** What did not change: "Nothing was changed." */
   safe?: string;
   suggestions?: readonly Suggestion[];
   /** Finds the entry in the log. */
@@ -25,7 +25,7 @@ const colours: Readonly<Record<Notice['tone'], Colour>> = {
   neutral: 'Default',
 };
 
-/** Refusals, errors, empty lists and everything else that is said in a sentence or two. */
+/** Refusals, errors, empty lists and anything else that takes a sentence or two. */
 export const noticeCard = (input: Notice, show?: Show): Plan => {
   const { title, tone, text, details = [], safe = '', suggestions = [], reference, asOf } = input;
   return {

@@ -1,7 +1,7 @@
 import type { Card } from '../../core/words/chat.ts';
 import type { Filling } from './plan.ts';
 
-/** Parts of a filling that steer the layout and say nothing to a reader. */
+/** Parts of a filling that only control the layout. */
 const silent = new Set([
   'speak',
   'say',
@@ -17,7 +17,7 @@ const silent = new Set([
 ]);
 const longest = 4_000;
 
-/** The words of a filling without any layout, for when its own card could not be made. */
+/** A card with only the words of a filling, for when its template fails. */
 export const plainCard = (filling: Filling): Card => {
   const lines: string[] = [];
   collect(filling, lines);

@@ -1,15 +1,15 @@
 import type { Show } from './format.ts';
 
 /**
- * What goes into a template: strings from outside already escaped, dates and money already text, arrays always there, no
- * nulls. `speak` is the short sentence that is read aloud.
+ * The data for a template: outside strings escaped, dates and money as text, arrays always present, no nulls. `speak` is
+ * the short sentence for reading aloud.
  */
 export type Filling = Readonly<{ speak: string }> & Readonly<Record<string, unknown>>;
 
-/** A card to be made: which template, and what goes into it. */
+/** A card to be made: its template and the data for it. */
 export type Plan = Readonly<{ template: string; filling: Filling }>;
 
-/** A view is a pure function from what is known to the plan of a card. */
+/** A view is a pure function from data to the plan of a card. */
 export type View<Input> = (input: Input, show: Show) => Plan;
 
 export type Colour = 'Default' | 'Good' | 'Warning' | 'Attention' | 'Accent';
@@ -17,7 +17,7 @@ export type Fact = Readonly<{ label: string; value: string }>;
 export type ListRow = Readonly<{
   name: string;
   lines: readonly string[];
-  /** Lines that are not to be overlooked, below the others. */
+  /** Lines that stand out, below the others. */
   loud?: readonly Readonly<{ text: string; colour: Colour }>[];
   figures: readonly string[];
 }>;

@@ -7,17 +7,17 @@ export type FormField = Readonly<{
   kind: 'line' | 'choice' | 'multi';
   label: string;
   hint?: string;
-  /** What the client says by itself when the input does not fit. */
+  /** What the client shows when the input is not valid. */
   error: string;
   longest?: number;
   style?: 'text' | 'tel' | 'email' | 'url';
   required: boolean;
-  /** As typed, unescaped. */
+  /** As typed, not escaped. */
   value: string;
   choices?: readonly Readonly<{ title: string; value: string }>[];
 }>;
 
-/** A form whose button comes back with ids and what was typed. Title, state and sentence are escaped already. */
+/** A form whose button sends ids and what was typed. Title, state and sentence are already escaped. */
 export type RecordForm = Readonly<{
   title: string;
   state: string;
@@ -43,7 +43,7 @@ export const recordForm = ({
     ...filling,
     colour,
     speak: plainText(problems.length > 0 ? `Not saved. ${problems[0]}` : filling.sentence, 200),
-    // What Pax8 says stands alone, and in full; our own sentences are short.
+    // A single problem may be Pax8's text and is shown in full; our own sentences are short.
     problems: problems.slice(0, 14).map((problem) => escapeText(problem, problems.length === 1 ? 1200 : 160)),
     groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
     save,
@@ -73,13 +73,13 @@ const filled = ({
   };
 };
 
-/** A text as it stands in an input: what comes back like this was not touched. */
+/** A text as an input shows it. If it comes back the same, the person did not change it. */
 export const inputText = (text: string): string => {
   const shown = plainText(text, 200);
   return shown === plainText('') ? '' : shown;
 };
 
-/** "yes", "no", and nothing where Pax8 said nothing. */
+/** "yes" and "no"; nothing is chosen when Pax8 gave no value. */
 export const yesOrNo = [
   { title: 'Yes', value: 'yes' },
   { title: 'No', value: 'no' },

@@ -10,7 +10,7 @@ const detailOf = (say: string): string => {
   return say.startsWith('help ') ? 'How to say it' : '';
 };
 
-/** Nothing of the kind is known: the nearest look-ups and help, to press. */
+/** The bot did not understand: offers the nearest look-ups and help. */
 export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
   chooseCard({
     title: 'I did not understand that',
@@ -23,7 +23,7 @@ export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
     })),
   });
 
-/** Nothing stood beside a quotation. */
+/** The message held only a quotation. */
 export const onlyQuotedCard = (): Plan =>
   noticeCard({
     title: 'Only a quotation',
@@ -51,7 +51,7 @@ export const notAllowedCard = (text: string): Plan =>
     suggestions: [{ title: 'Who am I?', say: 'whoami' }],
   });
 
-/** Before the first portfolio is there. */
+/** For the time before the first portfolio is loaded. */
 export const notReadyCard = (troubled: boolean): Plan =>
   noticeCard({
     title: troubled ? 'Pax8 cannot be reached' : 'One moment',
@@ -62,7 +62,7 @@ export const notReadyCard = (troubled: boolean): Plan =>
     suggestions: [{ title: 'Status', say: 'status' }],
   });
 
-/** Posted when an answer takes long; the answer takes its place. */
+/** Posted when an answer takes long; the answer replaces it. */
 export const workingCard = (): Plan =>
   noticeCard({
     title: 'One moment',
@@ -73,7 +73,7 @@ export const workingCard = (): Plan =>
 export type Failed = Readonly<{
   text: string;
   reference: string;
-  /** Pax8's own words, as they came. */
+  /** Pax8's own words, unchanged. */
   said?: string | null;
   asOf: Instant | null;
 }>;
@@ -103,7 +103,7 @@ export type Refreshed = Readonly<{
   companies: number;
   subscriptions: number;
   unreadable: number;
-  /** null: they had been read less than a minute before, and were not read again. */
+  /** Null when nothing was read, because the last read was less than a minute ago. */
   tookMs: number | null;
 }>;
 

@@ -4,7 +4,7 @@ import type { Colour, Fact, Plan } from './plan.ts';
 export type SheetRow = Readonly<{ name: string; lines: readonly string[] }>;
 export type Loud = Readonly<{ text: string; colour: Colour }>;
 
-/** A button that comes back with ids: of the company, of a contact, of the form that it stands for. */
+/** A button that sends the ids of the company, a contact or its form. */
 type SheetPress = Readonly<{
   title: string;
   verb: string;
@@ -14,7 +14,7 @@ type SheetPress = Readonly<{
   style?: 'default' | 'positive' | 'destructive';
 }>;
 
-/** One thing with all that is known of it, in sections. Everything is escaped already. */
+/** Everything that is known about one thing, in sections. Everything is already escaped. */
 export type Sheet = Readonly<{
   title: string;
   state?: string;
@@ -25,7 +25,7 @@ export type Sheet = Readonly<{
   facts?: readonly Fact[];
   sections?: readonly Readonly<{ heading: string; rows: readonly SheetRow[] }>[];
   notes?: readonly string[];
-  /** Contacts to choose among, for the buttons in `choicePresses`; plain text. */
+  /** The contacts to choose from, for the buttons in `choicePresses`; plain text. */
   choice?: Readonly<{ label: string; choices: readonly Readonly<{ title: string; value: string }>[] }>;
   more?: readonly Fact[];
   asOf?: string;

@@ -8,12 +8,12 @@ import { problemsOf } from './check-card.ts';
 import { plainCard } from './plain-card.ts';
 import type { Filling, Plan } from './plan.ts';
 
-/** `problem` is set when the template failed and `card` says the same as plain text. */
+/** `problem` is set when the template failed; then `card` holds plain text. */
 type Rendered = Readonly<{ card: Card; problem: string | null }>;
 
 export type Templates = Readonly<{
   names: readonly string[];
-  /** Never throws: a message is worth more than its layout. */
+  /** Never throws: the message matters more than its layout. */
   render(plan: Plan): Rendered;
 }>;
 
@@ -32,8 +32,8 @@ export const ownTemplates = (): Templates => {
 };
 
 /**
- * Reads every `<name>.json` of the folder and tries each with its `<name>.data.json`. Throws one TemplateError that
- * lists whatever is broken.
+ * Reads every `<name>.json` in the folder and tries it with its `<name>.data.json`. Throws one TemplateError that lists
+ * everything that is broken.
  */
 export const loadTemplates = (folder: string): Templates => {
   const templates = new Map<string, templating.Template>();
@@ -79,7 +79,7 @@ const readJson = (path: string): Record<string, unknown> => JSON.parse(readFileS
 
 const expand = (template: templating.Template, filling: Readonly<Record<string, unknown>>): Card => {
   const card: Record<string, unknown> = template.expand({ $root: filling });
-  // A false $when drops an array's element, but leaves null where it stands on a property's value.
+  // A false $when removes an array's element, but leaves null as a property's value.
   return Object.fromEntries(
     Object.entries(card).filter(
       ([key, value]) => value !== null || !(key === 'refresh' || key === 'msteams'),

@@ -3,7 +3,7 @@ import { type TermEnd, termEnd } from '../../core/marketplace/renewals.ts';
 import { escapeText } from './escape.ts';
 import { dateAndRelative, type Show } from './format.ts';
 
-/** What becomes of a term, in a few words: "renews 12 Dec 2026, in 19 days". Empty when nothing ends. */
+/** What happens at the end of a term: "renews 12 Dec 2026, in 19 days". Empty when nothing ends. */
 const termWords = (end: TermEnd, show: Show): string => {
   switch (end.kind) {
     case 'renews':
@@ -33,10 +33,10 @@ const spoken: Readonly<Record<string, string>> = {
   WaitingForDetails: 'Waiting for details',
 };
 
-/** Pax8's status as words; one that is not known here as Pax8 writes it. */
+/** Pax8's status in words; an unknown one as Pax8 writes it. */
 export const statusWords = (status: string): string =>
   (Object.hasOwn(spoken, status) ? spoken[status] : undefined) ?? escapeText(status, 40);
 
-/** How a subscription stands beside its neighbours: its status when it is not simply active. */
+/** The status of a subscription in a list; nothing when it is simply active. */
 export const statusLine = ({ status }: Subscription): readonly string[] =>
   status === 'Active' || status === 'Activated' || status === 'Trial' ? [] : [statusWords(status)];

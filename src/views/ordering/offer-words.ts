@@ -28,11 +28,11 @@ export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): stri
     ...(type === null || type === 'Flat' ? [] : [`${escapeText(type, 14).toLowerCase()} price`]),
   ].join(', ');
 
-/** "a month"; empty for a billing term that is not known here. */
+/** "a month"; empty for an unknown billing term. */
 export const perBillingTerm = ({ billingTerm }: Offer): string =>
   (Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined) ?? '';
 
-/** "1,485.00": an amount whose currency nobody names. */
+/** "1,485.00": an amount without a known currency. */
 export const plainAmount = (digits: string | null): string => {
   if (digits === null) return 'unknown';
   const [whole = '0', places = '00'] = digits.replace('-', '').split('.');

@@ -17,33 +17,33 @@ import { refusalText } from '../people/policy-words.ts';
 
 export type OrderFormInput = Readonly<{
   draft: OrderDraft;
-  /** For so many seats the prices hold; null: not said yet, then for one. */
+  /** The number of seats for the prices; null when not given yet, which counts as one. */
   quantity: number | null;
   choices: readonly OrderChoice[];
   parents: readonly Subscription[];
   details: readonly ProvisioningDetail[];
-  /** Everything that the company has. */
+  /** All subscriptions of the company. */
   held: readonly Subscription[];
-  /** What was filled in before; empty at first. */
+  /** What was filled in before; empty the first time. */
   typed: OrderTyped;
-  /** Why it could not go on, in plain text, and Pax8's own words. */
+  /** Why the order could not continue, in plain text, and Pax8's own words. */
   problems: readonly string[];
   pax8Text: string;
   unreadable: number;
 }>;
 
-/** What a card can carry of lists in all; each gets its share of rows and of letters. */
+/** How many list rows fit on a card in total; each list gets its share of rows and letters. */
 const rowsInAll = 90;
 const lettersInAll = 5000;
-/** Beyond so many details their descriptions are cut short. */
+/** With more details than this, their descriptions are shortened. */
 const fewDetails = 12;
-/** From here on a list is searched instead of read. */
+/** A list of this length is searched instead of read. */
 const longList = 8;
-/** As much of a list as a card can carry. */
+/** The longest list that fits on a card. */
 const mostChoices = 15;
 const titleLength = 140;
 
-/** The form of an order: how many, how billed, added to what, and what the vendor wants to know. */
+/** The order form: how many, how it is billed, what it is added to, and what the vendor needs to know. */
 export const orderFormCard = (input: OrderFormInput): Plan => {
   const { draft, quantity, choices, parents, details, held, typed, problems, pax8Text, unreadable } = input;
   const currency = currencyOf(held);
@@ -213,7 +213,7 @@ const isOfPolicy = (because: OrderRefusal | PolicyRefusal): because is PolicyRef
     'requests-per-hour',
   ].includes(because.kind);
 
-/** Why it cannot be ordered, said before anything is filled in or sent. */
+/** Says why the product cannot be ordered, before anything is filled in or sent. */
 export const notOrderedCard = ({ companyName, productName, quantity, because }: NotOrderedInput): Plan => {
   const policy = isOfPolicy(because);
   const { reason, wayOut } = policy ? refusalText(because) : orderRefusalWords(because);

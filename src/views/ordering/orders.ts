@@ -11,15 +11,15 @@ import type { Plan, View } from '../kit/plan.ts';
 import { statusWords } from '../kit/term-words.ts';
 
 type Shown = Readonly<{
-  /** null: of all companies. */
+  /** Null for all companies. */
   company: Company | null;
   companies: ReadonlyMap<string, Company>;
-  /** When names and statuses were read; the orders are read for this card. */
+  /** When names and statuses were read. The orders themselves are read for this card. */
   asOf: Instant;
 }>;
 export type OrdersInput = Shown &
   Readonly<{
-    /** All of them, the newest first; the view shows the page (from 0). */
+    /** All orders, newest first; the view shows one page (from 0). */
     rows: readonly OrderRow[];
     unreadable: number;
     csv: boolean;
@@ -27,7 +27,7 @@ export type OrdersInput = Shown &
     say: string;
   }>;
 
-/** Lines of one order that stand in a list. */
+/** How many lines of one order a list shows. */
 const linesShown = 3;
 
 const nameOf = ({ companies }: Shown, { companyId }: OrderRow): string =>
@@ -97,7 +97,7 @@ const none = (company: Company | null, unreadable: number): Plan =>
 
 export type OneOrderInput = Shown & Readonly<{ reference: string; found: readonly OrderRow[] }>;
 
-/** As many lines of one order as fit on a card. */
+/** How many lines of one order fit on a card. */
 const mostLines = 30;
 
 export const oneOrderCard: View<OneOrderInput> = (input, show) => {

@@ -17,19 +17,19 @@ import {
 
 export type PriceInput = Readonly<{
   product: Product;
-  /** For whom the prices are; null: for nobody in particular. */
+  /** The company that the prices are for; null for none in particular. */
   company: Company | null;
   seats: number | null;
   offers: readonly Offer[];
-  /** In which the company's subscriptions are billed. */
+  /** The currencies that the company's subscriptions are billed in. */
   currencies: readonly string[];
   unreadable: number;
 }>;
 
-/** So many rates fit on a card. */
+/** How many rates fit on a card. */
 const most = 14;
 
-/** What a product costs today: each way to buy it, with the rate that holds for a number of seats. */
+/** What a product costs today: each way to buy it, with the rate for this number of seats. */
 export const priceCard = ({ product, company, seats, offers, currencies, unreadable }: PriceInput): Plan => {
   const whom = company === null ? '' : ` · ${escapeText(company.name)}`;
   const code = productCode(product);

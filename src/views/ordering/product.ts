@@ -14,7 +14,7 @@ import type { Plan } from '../kit/plan.ts';
 import { type SheetRow, sheet } from '../kit/sheet.ts';
 import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
 
-/** A null part could not be read. */
+/** A part is null when it could not be read. */
 export type ProductInput = Readonly<{
   details: ProductDetails;
   pricing: Rows<PricePlan> | null;
@@ -25,7 +25,7 @@ export type ProductInput = Readonly<{
 const most = 8;
 const mostTerms = 5;
 
-/** One product with what an order of it would need. */
+/** One product, and what an order of it needs. */
 export const productCard = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
   const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
   const code = productCode(details);
@@ -72,7 +72,7 @@ export const productCard = ({ details, pricing, dependencies, provisioning }: Pr
   });
 };
 
-/** The vendor's text without its HTML, as far as it fits. */
+/** The vendor's text without HTML, cut to `length`. */
 const descriptionOf = ({ shortDescription, description }: ProductDetails, length: number): string => {
   const bare = (text: string | null) =>
     (text ?? '')
@@ -117,7 +117,7 @@ const parentSections = (dependencies: ProductInput['dependencies']) =>
     };
   });
 
-/** What may be done in a term, in words; what Pax8 does not say is not said. */
+/** What is allowed during a term, in words. Leaves out what Pax8 does not say. */
 const termRow = (term: CommitmentTerm): SheetRow => ({
   name: escapeText(term.term, 20),
   lines: [

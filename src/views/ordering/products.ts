@@ -8,14 +8,14 @@ import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
-/** `rows` are all that Pax8 gave, in the order of reading; the view shows the page (from 0). */
+/** `rows` are all that Pax8 returned, in reading order; the view shows one page (from 0). */
 export type ProductsInput = Readonly<{
   rows: readonly Product[];
-  /** How many Pax8 has in all. */
+  /** How many Pax8 has in total. */
   total: number;
   text: string | null;
   vendor: string | null;
-  /** Whether it can be had as a file. */
+  /** Whether it is available as a file. */
   csv?: boolean;
   page: number;
   say: string;
@@ -87,7 +87,7 @@ export type ProductChoices = Readonly<{
   total: number;
 }>;
 
-/** Several products fit, or one that the text does not quite say. */
+/** Several products match, or one that does not match exactly. */
 export const chooseProductCard = ({ text, choices, total }: ProductChoices): Plan =>
   chooseCard({
     title: 'Which product?',

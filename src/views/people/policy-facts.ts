@@ -4,7 +4,7 @@ import { escapeText } from '../kit/escape.ts';
 import { count, moment, money, number, percent, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
 
-/** What holds, in the words of the cards. Everything is escaped. */
+/** The current policy in words for cards. Everything is escaped. */
 export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
   const { ceiling, limits } = policy;
   const ceilings = [

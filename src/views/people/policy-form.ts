@@ -7,7 +7,7 @@ import { versionFacts } from './policy-facts.ts';
 
 export type PolicyFormInput = Omit<PolicyInput, 'saved'> &
   Readonly<{
-    /** What was typed, to be kept; null: as the policy is. */
+    /** What was typed, to show again; null shows the current policy. */
     form: PolicyForm | null;
     /** Why it was not saved. */
     problems: readonly string[];
@@ -19,7 +19,7 @@ type Field = Readonly<{
   kind: Kind;
   label: string;
   hint: string;
-  /** What the client says by itself when the input does not fit. */
+  /** What the client shows when the input is not valid. */
   error: string;
   min: number;
   max: number;
@@ -121,7 +121,7 @@ const approvalChoices = [
 ];
 const currencies = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'NZD', 'CHF', 'SEK', 'NOK', 'DKK'];
 
-/** The policy to change: what holds stands in the inputs, or what was typed when it could not be saved. */
+/** The form to change the policy. Its inputs show the current policy, or what was typed when saving failed. */
 export const policyFormCard = (
   { version, policy: one, history, approvalSelf, form, problems }: PolicyFormInput,
   show: Show,

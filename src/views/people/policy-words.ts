@@ -7,7 +7,7 @@ const aMonth = (amount: Money): string => `${money(amount)} a month`;
 const perCent = (share: number): string =>
   Number.isFinite(share) ? percent(number(Math.round(share * 10) / 10)) : 'more than any share';
 
-/** Why approval is needed: plain text, kept with the change and escaped when it is shown. */
+/** Why approval is needed, as plain text; saved with the change and escaped when shown. */
 export const reasonText = (reason: Reason, show: Show): string => {
   switch (reason.kind) {
     case 'always':
@@ -43,7 +43,7 @@ export const reasonText = (reason: Reason, show: Show): string => {
   }
 };
 
-/** Why the policy refuses a change, and the way out; plain text, `wayOut` empty when there is none. */
+/** Why the policy refuses a change, and the way out, as plain text. `wayOut` is empty when there is none. */
 export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'role':

@@ -6,16 +6,16 @@ import type { Plan } from '../kit/plan.ts';
 import { policyFacts, versionFacts } from './policy-facts.ts';
 
 export type PolicyInput = Readonly<{
-  /** 0: none was saved yet. */
+  /** 0 when no policy has been saved yet. */
   version: number;
   policy: Policy;
   history: readonly PolicyVersion[];
   approvalSelf: boolean;
-  /** It was saved right now. */
+  /** Whether it has just been saved. */
   saved?: boolean;
 }>;
 
-/** What holds, to read. */
+/** The current policy, to read. */
 export const policyCard = (
   { version, policy: one, history, approvalSelf, saved = false }: PolicyInput,
   show: Show,

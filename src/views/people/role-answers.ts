@@ -77,7 +77,7 @@ export type UnclearGrant =
   | Readonly<{ kind: 'no-role' }>
   | Readonly<{ kind: 'unknown-role'; written: string }>;
 
-/** The sentence names no role, or none that there is. */
+/** The sentence names no role, or one that does not exist. */
 export const unclearGrantCard = (input: UnclearGrant): Plan =>
   noticeCard({
     title: 'Which role?',
@@ -95,7 +95,7 @@ export type UnclearPerson =
   | Readonly<{ kind: 'nobody' | 'bot' | 'unknown'; written: string }>
   | Readonly<{ kind: 'several'; written: string; people: readonly Person[] }>;
 
-/** The sentence names nobody, or nobody whom the bot can be sure of. */
+/** The sentence names nobody, or nobody that the bot can be sure about. */
 export const unclearPersonCard = (input: UnclearPerson): Plan =>
   noticeCard({
     title: input.kind === 'bot' ? 'Not possible' : 'Who is meant?',
@@ -125,7 +125,7 @@ export type UnclearCompany =
   | Readonly<{ kind: 'which-company'; text: string; candidates: readonly Company[] }>
   | Readonly<{ kind: 'no-company'; text: string; nearest: readonly Company[] }>;
 
-/** A company of a grant that could be several or is not known. */
+/** The company of a grant is unknown, or the name fits several. */
 export const unclearGrantCompanyCard = (input: UnclearCompany): Plan => {
   const several = input.kind === 'which-company';
   const names = (several ? input.candidates : input.nearest).map((company) => company.name);
@@ -153,7 +153,7 @@ export type ApprovalsInput = Readonly<{
 
 const places = { personal: 'in this chat', groupChat: 'in this chat', channel: 'in this channel' } as const;
 
-/** Where new requests are shown from now on. Who may approve is not decided by it, and this says so. */
+/** Where new requests are posted from now on. The card also says that this does not decide who may approve. */
 export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
   noticeCard({
     title: where === 'here' ? 'Approvals here' : 'Approvals off',

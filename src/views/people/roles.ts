@@ -10,9 +10,9 @@ export type RolesInput = Readonly<{
   rows: readonly Readonly<{
     person: Person;
     role: Role;
-    /** Names; null: for all. */
+    /** Company names; null for all companies. */
     companies: readonly string[] | null;
-    /** null: the configuration. */
+    /** Null when the role comes from the configuration. */
     granted: Readonly<{ by: string; at: Instant }> | null;
   }>[];
   defaultRole: Role;

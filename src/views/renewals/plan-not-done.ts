@@ -9,7 +9,7 @@ import { hoursLeft } from './renewal-figures.ts';
 
 export type PlanNotDoneInput = Readonly<{ renewal: Renewal; change: Change }>;
 
-/** What was planned for a renewal and approved could not be done: what to do by hand, and until when. */
+/** An approved plan for a renewal could not run: what to do by hand, and until when. */
 export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, show) => {
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
   const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;

@@ -4,10 +4,10 @@ import type { Money } from '../../core/words/money.ts';
 import { moneyChart } from '../kit/chart.ts';
 import { count, monthlyMoney } from '../kit/format.ts';
 
-/** More months than that are put together to years. */
+/** More months than this are grouped into years. */
 const mostMonths = 24;
 
-/** What renews month after month; nothing where there is one month only, or no price. */
+/** What renews each month. No chart with only one month or without a price. */
 export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyChart> => {
   const months = renewalSpans(rows, 'month');
   const byYear = months.length > mostMonths;
@@ -28,7 +28,7 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
   });
 };
 
-/** A month without a known amount is not one of nothing. */
+/** Says when the amount of a month is unknown, because that is not zero. */
 const wordsOf = (renewals: number, amount: Money | null, currency: string): string =>
   renewals === 0
     ? 'nothing renews'

@@ -10,7 +10,7 @@ import { aYear, costWords, todayInAll } from './renewal-figures.ts';
 import { firstEnd, lockWords, openLines, openWindows } from './renewal-words.ts';
 import { windowNotes } from './window-notes.ts';
 
-/** The facts of a renewal, in the order in which people ask for them. */
+/** The facts of a renewal, in the order in which people want them. */
 export const factsOf = (
   one: Renewal,
   stage: RenewalStage,
@@ -39,13 +39,13 @@ export const factsOf = (
   ];
 };
 
-/** What a person should know beside them, in small letters. */
+/** What else a person should know, in small print. */
 export const notesOf = (one: Renewal, stage: RenewalStage, show: Show): string[] => {
   if (stage === 'window') return windowNotes(one, show);
   return undecided(one).length > 0 && (stage === 'before' || stage === 'lock') ? [ifNobody] : [];
 };
 
-/** One line a window where they close at different moments. */
+/** One line per window when they close at different times. */
 const windowFacts = (one: Renewal, stage: RenewalStage, show: Show): Fact[] => {
   if (stage !== 'window') return [];
   const ends = [...new Set(openWindows(one, show).map(({ after }) => after.nextEndsAt))];
@@ -58,7 +58,7 @@ const ifNobody =
   'If nobody decides: unless somebody chose otherwise in the Pax8 portal, it renews with the same seats at the price of that day.';
 
 /**
- * Microsoft's three ways at the end of a term; Pax8's API does not tell which is set.
+ * Microsoft's three options at the end of a term; Pax8's API does not tell which one is set.
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 export const explained = (stage: RenewalStage): string[] =>
@@ -70,7 +70,7 @@ export const explained = (stage: RenewalStage): string[] =>
       ]
     : [];
 
-/** What only somebody looks for who compares with Pax8: names in full, ids, what the partner pays; a line each. */
+/** Details for comparing with Pax8, one line each: full names, ids, what the partner pays. */
 export const behind = (
   one: Renewal,
   shown: readonly RenewalLine[],

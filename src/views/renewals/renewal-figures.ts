@@ -7,7 +7,7 @@ import type { Colour } from '../kit/plan.ts';
 
 type Priced = Pick<RenewalLine, 'price' | 'partnerCost' | 'currency' | 'billingTerm'>;
 
-/** A small line beneath a subscription. */
+/** A small line under a subscription. */
 export type Words = Readonly<{ text: string; colour: Colour; subtle: boolean }>;
 
 export const plainWords = (text: string): Words => ({ text, colour: 'Default', subtle: true });
@@ -19,10 +19,10 @@ export const totals = (lines: readonly RenewalLine[]): string => {
   return `${count(lines.length, 'subscription')}, ${seats(quantity)}, ${aMonth(lines.map((line) => monthly(line, line.quantity)))}`;
 };
 
-/** "$1,024.10 a month", "€20.13 and $55.44 a month, 1 price unknown": amounts of two currencies stay apart. */
+/** "$1,024.10 a month", "€20.13 and $55.44 a month, 1 price unknown". Currencies are not added up. */
 export const aMonth = (amounts: readonly (Money | null)[]): string => inAll(amounts, 'a month');
 
-/** What all of them cost a year, where that stands before it. */
+/** What all of them cost a year, for a text that already says "a year". */
 export const aYear = (lines: readonly RenewalLine[]): string =>
   inAll(
     lines.map((line) => yearly(line, line.quantity)),
@@ -37,13 +37,13 @@ const inAll = (amounts: readonly (Money | null)[], per: string): string => {
   return `${sums(known).join(' and ')}${per === '' ? '' : ` ${per}`}${missing}`;
 };
 
-/** Seats and what they cost a month, for the right side of a row. */
+/** Seats and their monthly cost, for the right side of a row. */
 export const lineFigures = (line: RenewalLine): string[] => [
   seats(line.quantity),
   amountText(monthly(line, line.quantity)),
 ];
 
-/** "+5.0%"; null where there is nothing to compare with. */
+/** "+5.0%"; null when there is nothing to compare. */
 const risen = (before: number | null, now: number | null): string | null => {
   if (before === null || now === null || before === 0) return null;
   const change = ((now - before) / before) * 100;
@@ -51,7 +51,7 @@ const risen = (before: number | null, now: number | null): string | null => {
   return `${change < 0 ? '−' : '+'}${percent(size.toFixed(size < 0.05 ? 3 : 1))}`;
 };
 
-/** What the seats would cost by today's price, with a rise or a fall pointed out. */
+/** What the seats would cost at today's price; points out a rise or fall. */
 export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words => {
   const { price, currency, billingTerm } = line;
   const now = today?.price ?? null;
@@ -67,7 +67,7 @@ export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words 
   );
 };
 
-/** The same for what the partner pays; empty where it is not known. */
+/** The same for what the partner pays; empty when that is unknown. */
 export const costWords = (line: Priced, today: TodaysPrice | undefined): string => {
   const { partnerCost, currency, billingTerm } = line;
   const now = today?.partnerCost ?? null;
@@ -80,7 +80,7 @@ export const costWords = (line: Priced, today: TodaysPrice | undefined): string 
   return `${change} today, from ${from} to ${each}`;
 };
 
-/** What all of them would cost a month by today's prices; null where not one is known. */
+/** What all of them would cost a month at today's prices; null when no price is known. */
 export const todayInAll = (
   lines: readonly RenewalLine[],
   prices: ReadonlyMap<string, TodaysPrice>,

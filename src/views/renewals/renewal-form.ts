@@ -9,7 +9,7 @@ import { plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, number, type Show, seats } from '../kit/format.ts';
 import { lockedAt, openLines } from './renewal-words.ts';
 
-/** Which buttons the card carries; whether a person may press them is decided at the press. */
+/** Which buttons the card has. The press decides whether a person may use them. */
 export const abilities = (
   one: Renewal,
   stage: RenewalStage,
@@ -33,7 +33,7 @@ export const abilities = (
   };
 };
 
-/** What the forms say and offer, with so many choices at most. In Teams a choice is plain text. */
+/** The texts and choices of the forms, with a limited number of choices. In Teams a choice is plain text. */
 export const forms = (one: Renewal, people: readonly Person[], choices: number) => {
   const lines = [...openLines(one)].sort((a, b) => Number(a.decision !== null) - Number(b.decision !== null));
   const [first] = lines;

@@ -10,7 +10,7 @@ const because = {
   stale: 'the subscription had changed',
 } as const;
 
-/** Who did what and when, a line each, oldest first. */
+/** Who did what and when, one line each, oldest first. */
 export const storyLines = ({ story, lines }: Renewal, show: Show): string[] =>
   story.map((step) => {
     const who = step.person === null ? '' : `${escapeText(step.person.name, 60)}: `;

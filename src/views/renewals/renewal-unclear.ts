@@ -7,7 +7,7 @@ import type { View } from '../kit/plan.ts';
 
 export type UnclearInput = Readonly<{ renewal: Renewal; lines: readonly RenewalLine[] }>;
 
-/** A term ended, and after the time that a renewal takes Pax8 still shows the old end. */
+/** A term has ended, but Pax8 still shows the old end although the renewal should be done by now. */
 export const renewalUnclearCard: View<UnclearInput> = ({ renewal, lines }, show) =>
   noticeCard(
     {

@@ -11,13 +11,13 @@ import { windowNotes } from './window-notes.ts';
 
 export type WindowInput = Readonly<{
   renewal: Renewal;
-  /** The changes behind decisions, by id. */
+  /** The changes behind the decisions, by id. */
   changes: ReadonlyMap<string, Change>;
 }>;
 
 const shownLines = 8;
 
-/** The renewal is done: seats may go back until its window closes. */
+/** The renewal is done. Seats can be reduced until its window closes. */
 export const renewalWindowCard: View<WindowInput> = ({ renewal, changes }, show) => {
   const open = openWindows(renewal, show);
   const [first] = open;

@@ -18,21 +18,21 @@ import {
 import type { Colour } from '../kit/plan.ts';
 import { hoursLeft, loudWords, plainWords, totals, type Words } from './renewal-figures.ts';
 
-/** Lines about which there is something to decide: what ends or is over is none of them. */
+/** The lines that still need a decision: not those that end or have ended. */
 export const openLines = ({ lines }: Renewal): RenewalLine[] =>
   lines.filter(({ ends, after }) => !ends && after === null);
 
-/** When the first of its terms ends that will renew; of all when none will, by its day when nothing is left in it. */
+/** The first end among the terms that will renew; among all if none will; the renewal's day if it has no lines left. */
 export const firstEnd = (renewal: Renewal): number => {
   const open = openLines(renewal);
   const ends = (open.length > 0 ? open : renewal.lines).map(({ termEndsAt }) => termEndsAt);
   return ends.length > 0 ? Math.min(...ends) : Date.parse(renewal.day);
 };
 
-/** The moment at which Pax8 locks the first of them. */
+/** When Pax8 locks the first of them. */
 export const lockedAt = (renewal: Renewal): number => firstEnd(renewal) - lock;
 
-/** Windows that are open now, with the first of them to close. */
+/** The windows that are open now, and when the first of them closes. */
 export const openWindows = ({ lines }: Renewal, { now }: Show) =>
   lines
     .flatMap((line) =>
@@ -40,7 +40,7 @@ export const openWindows = ({ lines }: Renewal, { now }: Show) =>
     )
     .sort((a, b) => a.after.closesAt - b.after.closesAt);
 
-/** How a renewal stands, as a word; `asked`: a request behind a decision waits for its approval. */
+/** The state of a renewal as a word. `asked`: a request behind a decision waits for approval. */
 export const standing = (
   renewal: Renewal,
   show: Show,
@@ -66,7 +66,7 @@ export const standing = (
   return { word: 'Undecided', colour: 'Warning' };
 };
 
-/** The sentence that matters: "2 subscriptions, 37 seats, $1,024.10 a month, renew 12 Dec 2026, in 19 days". */
+/** The main sentence: "2 subscriptions, 37 seats, $1,024.10 a month, renew 12 Dec 2026, in 19 days". */
 export const renewalSentence = (renewal: Renewal, show: Show): string => {
   const { lines } = renewal;
   const end = firstEnd(renewal);
@@ -110,7 +110,7 @@ const overWords = (line: RenewalLine, show: Show): string => {
   return `Renewed until ${date(after.nextEndsAt, show)}`;
 };
 
-/** What was decided for a subscription, by whom and when, and what became of it; `untold` where nothing was decided. */
+/** The decision for a subscription, by whom and when, and its outcome; `untold` when nothing was decided. */
 export const lineWords = (
   line: RenewalLine,
   changes: ReadonlyMap<string, Change>,
@@ -142,7 +142,7 @@ const decisionWords = (
   return [plainWords(`${what} · ${who}`), requestWords(change, show)];
 };
 
-/** How the request behind a decision stands. */
+/** The state of the request behind a decision. */
 export const requestWords = (change: Change | undefined, show: Show): Words => {
   if (change === undefined) return loudWords('Its request cannot be read just now', 'Warning');
   const told =
@@ -188,11 +188,11 @@ const afterWords = (line: RenewalLine, show: Show): Words => {
   );
 };
 
-/** Until when a decision counts: "11 Dec 2026 00:00 UTC, 1:00 CET, in 18 days". */
+/** The deadline for a decision: "11 Dec 2026 00:00 UTC, 1:00 CET, in 18 days". */
 export const lockWords = (renewal: Renewal, show: Show): string =>
   `${deadline(lockedAt(renewal), show)}, ${relativeHours(lockedAt(renewal), show)}`;
 
-/** In hours where less than two days are left. */
+/** In hours when less than two days are left. */
 const relativeHours = (at: number, show: Show): string => {
   const hours = Math.floor((at - show.now) / 3_600_000);
   return hours >= 0 && hours < 48

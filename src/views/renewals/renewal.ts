@@ -17,24 +17,24 @@ import { storyLines } from './renewal-story.ts';
 import { lineWords, lockedAt, lockWords, openLines, renewalSentence, standing } from './renewal-words.ts';
 
 export type RenewalOptions = Readonly<{
-  /** The changes behind decisions, by id. */
+  /** The changes behind the decisions, by id. */
   changes: ReadonlyMap<string, Change>;
-  /** What a seat costs today, by subscription id; one that is missing is not known. */
+  /** Today's price of a seat, by subscription id; a missing one is unknown. */
   prices: ReadonlyMap<string, TodaysPrice>;
-  /** Whom it may be assigned to. */
+  /** The people it can be assigned to. */
   people: readonly Person[];
   /** Why the last press did nothing: "Only requesters may decide." */
   why?: string | undefined;
-  /** Who is mentioned, so that Teams tells them of it. */
+  /** The person to mention, so that Teams notifies them. */
   mention?: Person | null | undefined;
-  /** When the last alerts are due, past which nobody can snooze; when not said, a day before Pax8 locks it. */
+  /** When the last alerts are due, after which nobody can snooze; by default a day before Pax8 locks it. */
   lastAlerts?: readonly Instant[] | undefined;
 }>;
 
-/** How much of a renewal stands on its card. */
+/** How much of a renewal its card shows. */
 type Room = Readonly<{ rows: number; choices: number; earlier: number; behind: number }>;
 
-/** From the most that a card shows to the least: the first that Teams takes is shown. */
+/** From most to least; the first that Teams accepts is used. */
 const rooms: readonly [Room, ...Room[]] = [
   { rows: 10, choices: 20, earlier: 14, behind: 10 },
   { rows: 10, choices: 10, earlier: 4, behind: 0 },
@@ -43,7 +43,7 @@ const rooms: readonly [Room, ...Room[]] = [
 ];
 const storyShown = 6;
 
-/** The card of a renewal through its whole life. Its shape stays, so that the eye finds what changed. */
+/** The card of a renewal through its whole life. Its layout stays the same, so that people see what changed. */
 export const renewalCard = (one: Renewal, options: RenewalOptions, show: Show): Plan => {
   const [first, ...smaller] = rooms;
   let filling = fillingOf(one, options, first, show);
@@ -56,7 +56,7 @@ export const renewalCard = (one: Renewal, options: RenewalOptions, show: Show): 
 
 const most = 24_500;
 
-/** About as many bytes as the card will have: its words, and the layout around each of them. */
+/** Roughly the card's size in bytes: its words, and the layout around each of them. */
 const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
   const { lines, facts, notes, explained: more, behind: last } = filling;
   const words = lines.reduce((sum, line) => sum + line.words.length, 0);
@@ -83,7 +83,7 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
   const story = storyLines(one, show);
   const shown = rowsOf(one, room.rows);
   const hidden = one.lines.length - shown.length;
-  // Where not one is decided, the word at the top says it.
+  // When nothing is decided, the word at the top already says so.
   const untold =
     waiting.length === openLines(one).length ? '' : stage === 'before' ? 'Not decided' : 'Nobody decided';
   return {
@@ -119,7 +119,7 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
     id: one.id,
     ...can,
     ...forms(one, people, room.choices),
-    // Without a main button the rest would hide behind three dots.
+    // Without a main button, all others would hide behind three dots.
     moreMode: can.canDecide ? 'secondary' : 'primary',
   };
 };
@@ -127,7 +127,7 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
 const isPending = (decision: RenewalLine['decision'], changes: ReadonlyMap<string, Change>): boolean =>
   decision !== null && decision.kind !== 'renew' && changes.get(decision.changeId)?.state === 'pending';
 
-/** Where not all can stand there, those that wait for a decision do. */
+/** When not all lines fit, the ones that wait for a decision are shown. */
 const rowsOf = ({ lines }: Renewal, rows: number): readonly RenewalLine[] => {
   if (lines.length <= rows) return lines;
   const done = (line: RenewalLine): number => (line.decision === null && !line.ends ? 0 : 1);

@@ -4,29 +4,29 @@ import type { Care } from '../../core/renewals/renewal-csv.ts';
 import type { RenewalRow, RenewalRows } from '../../core/renewals/renewal-rows.ts';
 import type { Instant } from '../../core/words/instant.ts';
 
-/** What a list of renewals is made of. */
+/** The data for a list of renewals. */
 export type RenewalsInput = Readonly<{
-  /** null: all companies. */
+  /** Null for all companies. */
   company: Company | null;
-  /** null: of all vendors. */
+  /** Null for all vendors. */
   vendor: string | null;
-  /** How the period reads in a title: "next 30 days", "in December 2026". */
+  /** The period in a title: "next 30 days", "in December 2026". */
   period: string;
-  /** A period that was written and not understood. */
+  /** A written period that the bot did not understand. */
   unknownPeriod: string | null;
-  /** Those whose end is not known, instead of those of the period. */
+  /** Lists renewals without a known end instead of those in the period. */
   undated: boolean;
-  /** All of them, each by date; the view shows the page (from 0). */
+  /** All rows, by date; the view shows one page (from 0). */
   rows: RenewalRows;
-  /** Who looks after a row and what was decided; null: no renewal of it is open. */
+  /** Who looks after a row and what was decided; returns null when it has no open renewal. */
   care: (row: RenewalRow) => Care | null;
-  /** What a seat costs today, by subscription id, for the page; what is missing is not known. */
+  /** Today's price of a seat, by subscription id, for this page; a missing one is unknown. */
   prices: ReadonlyMap<string, TodaysPrice>;
-  /** Products of which the vendor is not known; 0 where no vendor was asked for. */
+  /** How many products have an unknown vendor; 0 when no vendor was asked for. */
   unknownVendors: number;
-  /** A vendor whom the name may have meant too. */
+  /** A vendor that the name could also mean. */
   alsoVendor: string | null;
-  /** Whether the list can be fetched as a file. */
+  /** Whether the list is available as a file. */
   csv: boolean;
   page: number;
   say: string;

@@ -8,7 +8,7 @@ import { leftOut, named, suggestions, understood } from './renewals-notes.ts';
 
 type NoVendor = Readonly<{ text: string; several: boolean; suggestions: readonly Suggestion[] }>;
 
-/** No vendor of what is held is called so, or several are. */
+/** The name fits no vendor in the portfolio, or several. */
 export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
   noticeCard({
     title: 'Vendor',
@@ -19,7 +19,7 @@ export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
     suggestions,
   });
 
-/** Nothing renews: a friendly line with the next step. */
+/** Nothing renews: a friendly line and the next step. */
 export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
   const { company, vendor, period, undated, say, asOf } = input;
   const who =

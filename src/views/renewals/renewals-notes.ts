@@ -3,7 +3,7 @@ import { escapeText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 
-/** What a list of renewals does not hold, in words: nothing falls out of it in silence. */
+/** What a list of renewals leaves out, in words, so that nothing is dropped silently. */
 export const leftOut = ({ rows, undated, unknownVendors }: RenewalsInput): string[] => {
   const { unclear, monthlyHidden } = rows;
   const missing = [
@@ -29,7 +29,7 @@ export const leftOut = ({ rows, undated, unknownVendors }: RenewalsInput): strin
   ];
 };
 
-/** A period that was not understood. */
+/** Says when the bot did not understand the period. */
 export const understood = ({ unknownPeriod, period }: RenewalsInput): string[] =>
   unknownPeriod === null
     ? []
@@ -55,6 +55,6 @@ export const suggestions = (input: RenewalsInput): Suggestion[] => {
   ];
 };
 
-/** The words of a sentence for whom or what it is about, a space before them. */
+/** The company or the vendor as words of a sentence, after a space. */
 export const named = ({ company, vendor }: Pick<RenewalsInput, 'company' | 'vendor'>): string =>
   company !== null ? ` ${company.name}` : vendor === null ? '' : ` vendor ${vendor}`;

@@ -68,7 +68,7 @@ const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => st
 };
 
 /**
- * Microsoft offers three ways at the end of a term; Pax8's API does not tell which is set.
+ * Microsoft has three options at the end of a term; Pax8's API does not tell which one is set.
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 const atTermEnd =
@@ -133,7 +133,7 @@ const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
   };
 };
 
-/** A price that stays is a quiet line; one that changes is not to be overlooked. */
+/** An unchanged price is a quiet line; a changed one stands out. */
 const priceLines = ({ subscription }: RenewalRow, { prices }: RenewalsInput) => {
   const today = prices.get(subscription.id);
   const price = priceWords(subscription, today);
@@ -162,7 +162,7 @@ const careLine = (care: Care | null): string[] => {
   return [sentenceCase(parts.join(', '))];
 };
 
-/** What rises, in all; and what of today's prices is not known, once. */
+/** The total of all rises and, once, how many of today's prices are unknown. */
 const rises = ({ prices }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
   const rows = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
   if (rows.length === 0) return [];

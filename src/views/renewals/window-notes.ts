@@ -4,7 +4,7 @@ import { escapeText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { openWindows } from './renewal-words.ts';
 
-/** What a person may still do while a window is open, and how sure its end is. */
+/** What a person can still do while a window is open, and how certain its end is. */
 export const windowNotes = (renewal: Renewal, show: Show): string[] => {
   const open = openWindows(renewal, show);
   const idle = open.filter(({ line }) => line.decision === null && line.quantity > 1);

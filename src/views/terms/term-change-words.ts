@@ -6,8 +6,8 @@ import type { Fact } from '../kit/plan.ts';
 import type { KnownWindows } from './window-words.ts';
 
 /**
- * What could become of the subscription as a whole: for people who do it in the portal. Pax8's words: it is the
- * commitment term end date, and billing goes on through it; nothing is a fee.
+ * What can be done with the whole subscription, for people who do it in the portal. Uses Pax8's words: the commitment
+ * term end date, with billing until then; no talk of a fee.
  */
 export const termChangeFacts = (one: Subscription, { windows }: KnownWindows, show: Show): Fact[] => {
   if (!isRunning(one) || one.status === 'Trial' || one.endAt !== null) return [];

@@ -9,14 +9,14 @@ const sources = {
   added: { explicit: 'Pax8’s history', inferred: 'inferred from Pax8’s history' },
 } as const;
 
-/** From what a window is known: what Pax8 says itself, or what was reckoned from it. */
+/** How a window is known: Pax8 states it, or it was calculated from what Pax8 states. */
 export const sourceWords = (kind: keyof typeof sources, confidence: NceWindow['confidence']): string =>
   sources[kind][confidence];
 
-/** Windows as far as they are known; `historyRead` false: Pax8 did not say whether seats were added lately. */
+/** The known windows. When `historyRead` is false, nobody knows whether seats were added recently. */
 export type KnownWindows = Readonly<{ windows: Windows; historyRead: boolean }>;
 
-/** Whether and until when seats may go back, in a line; empty for a subscription whose seats cannot be changed. */
+/** Whether and until when seats can be reduced, in one line; empty when the seats cannot be changed. */
 export const windowLine = (one: Subscription, { windows, historyRead }: KnownWindows, show: Show): string => {
   if (!isRunning(one) || one.status === 'Trial') return '';
   if (windows.kind === 'not-committed') return 'at any time, no commitment known';

@@ -16,17 +16,17 @@ import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
 
-/** What an alert says at this moment, and where. */
+/** What an alert says now, and where it goes. */
 export type AlertMessage = Readonly<{
   to: Conversation;
   answer: Answer;
-  /** Set when the message is the renewal's card in that conversation from now on. */
+  /** Set when the message becomes the renewal's card in that conversation; null otherwise. */
   cardOf: Pick<RenewalCard, 'renewalId' | 'shownVersion'> | null;
 }>;
 
 type Of<K extends AlertContent['kind']> = Extract<AlertContent, { kind: K }>;
 
-/** null: it is not wanted any more. */
+/** Returns null when the alert is no longer wanted. */
 export const alertMessage = async (
   context: Context,
   alert: Alert,
@@ -47,7 +47,7 @@ const cardIn = async (
 ): Promise<RenewalCard | null> =>
   (await memory.renewalCards.of(renewalId)).find(({ conversationId }) => conversationId === id) ?? null;
 
-/** In channels a reply goes into the thread of the card. */
+/** In channels, a reply goes into the card's thread. */
 const beneath = (to: Conversation, { messageId }: RenewalCard): Conversation =>
   to.scope === 'channel' ? { ...to, threadId: messageId } : to;
 
@@ -74,7 +74,7 @@ const answerOf = (
   }
 };
 
-/** The renewal's card; where that stands already it is brought up to date, and a reply beneath it mentions its owner. */
+/** Posts the renewal's card; if the card is already there, updates it and mentions its owner in a reply. */
 const dueMessage = async (
   context: Context,
   { tenantId, conversationId }: Alert,
@@ -111,7 +111,7 @@ const isWanted = (renewal: Renewal, now: number): boolean =>
   now < alertEnd(renewal) &&
   !isSnoozed(renewal, now);
 
-/** Of those that are still undecided. */
+/** Lists the renewals that are still undecided. */
 const digest = async (
   { memory, answer, show, now }: Context,
   { id }: Alert,
@@ -161,7 +161,7 @@ const reminder = async (
     : null;
 };
 
-/** Not when it was given up or is well again meanwhile. */
+/** Says nothing if the place has been removed or can be reached again. */
 const placeIsLost = async (
   { memory, answer, show }: Context,
   { tenantId }: Alert,
@@ -173,7 +173,7 @@ const placeIsLost = async (
     : answer(placeLostCard({ place, where: { scope: scopeOf(place.conversationId) } }, show()));
 };
 
-/** Nothing is known any more of a conversation that is lost: its id says of what kind it was. */
+/** Teams does not tell bots the names of channels. */
 const scopeOf = (conversationId: string): Conversation['scope'] => {
   if (/@thread\.(tacv2|skype)$/.test(conversationId)) return 'channel';
   return conversationId.startsWith('19:') ? 'groupChat' : 'personal';

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { sweepRenewals } from '../renewals/sweep-renewals.ts';
 import { deliverAlerts } from './deliver-alerts.ts';
 
-/** Saves the place in place of what it was; true when it had alerts already. */
+/** Saves the place and replaces its earlier settings; returns true when it already had alerts. */
 export const setPlace = async (
   context: Context,
   person: Person,
@@ -44,7 +44,7 @@ export const setPlace = async (
   return { place, replaced: before !== null };
 };
 
-/** A place's wishes flat, as the audit shows them. */
+/** A place's settings in one level, as the audit shows them. */
 const recorded = ({ filter, form }: AlertPlace) => ({
   company: filter.company?.name ?? null,
   vendor: filter.vendor,
@@ -54,7 +54,7 @@ const recorded = ({ filter, form }: AlertPlace) => ({
   form: form.kind === 'each' ? 'each' : `digest ${form.every} ${form.hour}:00`,
 });
 
-/** False when no alerts went there. */
+/** Returns false when the place had no alerts. */
 export const removePlace = async (
   context: Context,
   person: Person,
@@ -65,14 +65,14 @@ export const removePlace = async (
   return were;
 };
 
-/** When a place hears next: at the next sweep, or at the hour of its digest. null: a cron line that never comes. */
+/** When a place gets its next alerts: at the next sweep or digest. Returns null when the cron pattern never matches. */
 export const nextFor = (
   { settings, zone, now }: Pick<Context, 'settings' | 'zone' | 'now'>,
   form: AlertPlace['form'] = { kind: 'each' },
 ): Instant | null =>
   nextTurn(form.kind === 'digest' ? digestTurns(form, zone) : { cron: settings.sweepCron, zone }, now());
 
-/** Where a place is, for whoever asks `here`. */
+/** What people call a place. Teams does not tell bots the names of channels. */
 export const whereIs = async (
   { memory }: Pick<Context, 'memory'>,
   { tenantId, conversationId }: AlertPlace,
@@ -86,17 +86,17 @@ export const whereIs = async (
   return { scope, person: person?.name ?? null };
 };
 
-/** Looks through all renewals at once, and sends what is due. null: Pax8 was not read for a day; nothing was done. */
+/** Sweeps all renewals now and sends what is due. Returns null, and does nothing, when Pax8 was not read for a day. */
 export const sweepNow = async (context: Context): Promise<Swept | null> => {
   const swept = await sweepRenewals(context, { turn: context.now() });
   if (swept !== null) await deliverAlerts(context);
   return swept;
 };
 
-/** What became of a test alert: `late` when Teams did not take it yet, and it will be tried again. */
+/** The outcome of a test alert. `late`: Teams has not accepted it yet, and the bot will try again. */
 export type Tested = 'arrived' | 'late' | 'unsure' | 'lost';
 
-/** Sends a test alert the way that alerts go. The conversation must have alerts. */
+/** Sends a test alert the same way as real ones. The conversation must have alerts. */
 export const testPlace = async (context: Context, place: AlertPlace): Promise<Tested> => {
   const { memory, now, newId } = context;
   const id = newId();

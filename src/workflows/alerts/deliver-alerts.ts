@@ -6,17 +6,17 @@ import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
 import { placeLost } from './lost-places.ts';
 
-/** As many as the limits of Teams let pass in one run. */
+/** As many as Teams' limits allow in one run. */
 const mostInOneRun = 200;
 /**
- * Nothing is begun later in a run (milliseconds). Instances take runs by turns, each with its own count of what Teams
- * allows: between two runs is time enough for the limits of a conversation in one and two seconds.
+ * After this long a run sends nothing new (milliseconds). Instances take turns and count Teams' limits separately; the
+ * gap between runs covers the limits per one and two seconds.
  */
 const runLasts = 8_000;
-/** Longer than Teams is ever tried for one message. */
+/** Longer than any message is retried. */
 const abandonedAfter = 2 * 60_000;
 const minute = 60_000;
-/** Later than that nobody wants to be told any more. */
+/** An older alert is of no use to anyone. */
 const tooOld = 7 * day;
 
 /**
@@ -95,11 +95,11 @@ const send = async (context: Context, alert: Alert, { mayGo, keptBack }: Leaving
   } else await alerts.putOff(key, later(alert, now()));
 };
 
-/** Tried again after as long as it waits already, from a minute to an hour. */
+/** Waits as long again as the alert has waited already: a minute at least, an hour at most. */
 const later = ({ dueAt }: Alert, now: number): number =>
   now + Math.min(Math.max(now - dueAt, minute), 60 * minute);
 
-/** Where an alert found nobody any more: of use to tell only where alerts were asked for. */
+/** An alert could not be delivered. Only worth reporting for a place that asked for alerts. */
 const lost = async (context: Context, { tenantId, conversationId }: Alert, text: string): Promise<void> => {
   const place = await context.memory.alertPlaces.get(tenantId, conversationId);
   if (place !== null) await placeLost(context, place, text);

@@ -7,8 +7,8 @@ import type { Context } from '../context.ts';
 import { peopleOf } from '../people/people.ts';
 
 /**
- * Looks whether the bot may still speak in the places that asked for alerts. One where it may not is marked and admins
- * are told once; one that was heard from again is well again. One place's trouble is not that of the others.
+ * Checks whether the bot can still post in the places that asked for alerts. Marks lost ones and tells admins once;
+ * unmarks those that work again. A failure at one place does not stop the others.
  */
 export const watchPlaces = async (context: Context): Promise<void> => {
   for (const place of await context.memory.alertPlaces.all()) {
@@ -30,7 +30,7 @@ const watchPlace = async (context: Context, place: AlertPlace): Promise<void> =>
   else if (place.trouble !== null) await alertPlaces.mark(place, null);
 };
 
-/** Marks the place, unless it is marked, and sees to it that admins are told, once for each time it is lost. */
+/** Marks a place as lost and has admins told, once each time it is lost. */
 export const placeLost = async (context: Context, place: AlertPlace, text: string): Promise<void> => {
   const { memory, now } = context;
   const trouble = place.trouble ?? { at: now(), text };
@@ -39,7 +39,7 @@ export const placeLost = async (context: Context, place: AlertPlace, text: strin
   const key = `place-lost ${conversationId} ${trouble.at}`;
   if ((await memory.alerts.known([key])).size > 0) return;
   const targets = await whomToTell(context, place);
-  // Nobody can be told yet: the next look tries again.
+  // There is nobody to tell yet: the next check tries again.
   if (targets.length === 0) return;
   const content = { kind: 'place-lost', conversationId } as const;
   const entry = {
@@ -61,7 +61,7 @@ export const placeLost = async (context: Context, place: AlertPlace, text: strin
   ]);
 };
 
-/** The personal chats of admins, as far as the bot knows them; without one, any other place that has alerts. */
+/** The personal chats of known admins; if there are none, another place that has alerts. */
 const whomToTell = async (context: Context, lost: AlertPlace): Promise<Conversation[]> => {
   const { conversations, alertPlaces } = context.memory;
   const { tenantId } = lost;

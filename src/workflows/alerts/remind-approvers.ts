@@ -5,7 +5,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';
 
-/** Sees to it that wherever approvers are shown requests it is said, once, that the time for a decision runs out. */
+/** Reminds approvers once, wherever they see requests, that the time for a decision is running out. */
 export const remindApprovers = async (context: Context): Promise<void> => {
   const { memory, now, newId } = context;
   const waiting = await memory.changes.inStatesAnywhere(['pending']);
@@ -24,7 +24,7 @@ export const remindApprovers = async (context: Context): Promise<void> => {
   }
 };
 
-/** Where nobody else can be reached, the place where it was asked. */
+/** Falls back to the place of the request when no approver can be reached. */
 const placesOf = async (context: Context, change: Change): Promise<Conversation[]> => {
   const place = await approvalsPlace(context, change.tenantId);
   if (place !== null) return [place];

@@ -8,21 +8,21 @@ import { keepRenewals } from '../renewals/keep-renewals.ts';
 const markOf = ({ tenantId, conversationId }: AlertPlace): string => `digest ${tenantId} ${conversationId}`;
 
 /**
- * Adds the digest of each place whose hour has come: what is undecided within its largest threshold; none where there is
- * nothing. While nothing young enough is known of Pax8, the hour is still to come.
+ * Adds the digest of each place whose hour has come: the undecided renewals within its largest threshold, if any.
+ * Waits while the data from Pax8 is too old.
  */
 export const sendDigests = async (context: Context): Promise<void> => {
   const { memory, now, newId } = context;
   const due = await digestsToDo(context);
   if (due.length === 0) return;
-  const kept = await keepRenewals(
+  const overview = await keepRenewals(
     context,
     due.map(({ place }) => place),
   );
-  if (kept === null) return;
+  if (overview === null) return;
   const at = now();
-  const dues = kept.tenants
-    .flatMap(({ renewals, watches }) => duesOf(renewals, watches, kept.vendorOf, at))
+  const dues = overview.tenants
+    .flatMap(({ renewals, watches }) => duesOf(renewals, watches, overview.vendorOf, at))
     .filter(({ renewal }) => !isSnoozed(renewal, at));
   for (const { place, of, turn } of due) {
     const renewalIds = dues.filter((one) => one.place === place).map(({ renewal }) => renewal.id);
@@ -40,7 +40,7 @@ const digestsToDo = async ({ memory, zone, now }: Context): Promise<DigestToDo[]
     if (place.form.kind !== 'digest' || place.trouble !== null) continue;
     const done = await memory.marks.get(markOf(place));
     const turn = turnToDo(digestTurns(place.form, zone), done, now());
-    // A place that was set up after the hour waits for the next.
+    // A place set up after this hour waits for its next one.
     if (turn !== null && turn > place.setAt) found.push({ place, of: place.form.every, turn });
   }
   return found;

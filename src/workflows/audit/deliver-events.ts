@@ -5,15 +5,15 @@ import { messageOf } from '../../errors.ts';
 import { deliveryProblem } from '../../views/audit/delivery-words.ts';
 import type { Context } from '../context.ts';
 
-/** Longer than a try can take: who has begun and is not heard of is taken to be gone. */
+/** Longer than one try can take. An instance that is silent for longer counts as gone. */
 const lease = 3 * 60 * 1000;
 const batch = 50;
-/** Ends a turn of the job; the next one goes on. */
+/** A turn of the job ends after so many; the next turn goes on. */
 const mostBatches = 20;
 
 const stoppedMark = ({ key }: EventSink): string => `events stopped ${key}`;
 
-/** Tries what is due at each receiver, beside each other; at one receiver in order. */
+/** Sends what is due: to all receivers in parallel, to each one in order. */
 export const deliverEvents = async (context: Context): Promise<void> => {
   await Promise.all(context.sinks.map((sink) => deliverTo(context, sink)));
 };
@@ -28,7 +28,7 @@ const deliverTo = async (context: Context, sink: EventSink): Promise<void> => {
   }
 };
 
-/** False when the receiver is down and the others need not be tried now. */
+/** Returns false when the receiver is down, so that its other events can wait. */
 const deliver = async (context: Context, sink: EventSink, delivery: EventDelivery): Promise<boolean> => {
   const { memory, now, log } = context;
   const { deliveries } = memory;
@@ -72,9 +72,8 @@ const giveUp = async ({ memory, log }: Context, { id, event }: EventDelivery, wh
 };
 
 /**
- * What was given up of this tenant is due again: how many `events` there were. Receivers are those of the installation,
- * so one that wanted no more (`receivers`, by name) hears again of every tenant from now on; whoever does this stands in
- * the audit with them.
+ * Makes the events of this tenant that were given up due again and returns how many. Receivers that had stopped
+ * (`receivers`, by name) get events of every tenant again, so the audit names them and the person.
  */
 export const resendEvents = async (
   { memory, sinks, now }: Context,
@@ -89,6 +88,6 @@ export const resendEvents = async (
   return { events: await memory.deliveries.resend(tenantId, now()), receivers };
 };
 
-/** What was delivered is kept a week for whoever looks into the database, what was given up for two months. */
+/** Keeps delivered events for a week, for anyone who looks into the database, and given-up ones for two months. */
 export const forgetEvents = ({ memory, now }: Context): Promise<void> =>
   memory.deliveries.forget(now() - 7 * day, now() - 60 * day);

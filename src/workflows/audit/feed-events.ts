@@ -5,14 +5,14 @@ import { isAbout } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** Entries of a tenant that are turned into deliveries at once. */
+/** How many entries of a tenant become deliveries at once. */
 const batch = 200;
-/** A long absence is caught up over several turns of the job. */
+/** After a long absence, several turns of the job catch up. */
 const mostBatches = 20;
 
 /**
- * Turns what the audit has gained into deliveries for every receiver that is configured. The cursor moves with them, so
- * that nothing is told twice or left out, whatever instance does it; without a receiver it moves alone.
+ * Turns new audit entries into deliveries for every configured receiver. The cursor is saved with them, so nothing is
+ * lost or sent twice, whichever instance does it. Without a receiver, only the cursor moves.
  */
 export const feedEvents = async (context: Context): Promise<void> => {
   for (const { tenantId, after } of await context.memory.deliveries.behind())
@@ -40,7 +40,7 @@ const feed = async (context: Context, tenantId: string, begin: number): Promise<
   }
 };
 
-/** One for each receiver that wants to hear of an entry. */
+/** One delivery for each receiver that wants the entry. */
 const deliveriesOf = async (
   context: Context,
   records: readonly AuditRecord[],
@@ -64,7 +64,7 @@ const knownOf = async (context: Context, record: AuditRecord): Promise<Known> =>
   return { externalId: company?.externalId ?? null, renewalId: await renewalOf(context, record) };
 };
 
-/** The renewal for which a change was decided: its own entries say it, those of the change do not. */
+/** The renewal that a change was decided for. Only the renewal's own entries name it. */
 const renewalOf = async ({ memory }: Context, { changeId }: AuditRecord): Promise<string | null> => {
   const change = changeId === null ? null : await memory.changes.get(changeId);
   if (change === null) return null;

@@ -5,17 +5,17 @@ import { includes, type Person } from '../../core/words/people.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { type Context, roleIn } from '../context.ts';
 
-/** What an audit is asked about: an id in its entries, and how people call it. */
+/** What the audit is asked about: an id in its entries, and its name for people. */
 export type About =
-  /** `companyId`: whose company it all is, null when it may be anybody's. */
+  /** `companyId`: the company that all entries belong to, null when they may belong to several. */
   | Readonly<{ kind: 'one'; id: string; name: string; companyId: string | null }>
   | Readonly<{ kind: 'several'; text: string; names: readonly string[] }>
   | Readonly<{ kind: 'none'; text: string; nearest: readonly Company[] }>;
 
-/** How far back people are looked for by their names. */
+/** How many entries are searched for people by name. */
 const entriesLooked = 1000;
 
-/** Finds a request by the beginning of its id, a company by its name, or a person who has done something here. */
+/** Finds a request by the start of its id, a company by name, or a person who has acted here. */
 export const findAbout = async (
   context: Context,
   tenantId: string,
@@ -58,7 +58,7 @@ export const findAbout = async (
 const companyOf = ({ id, name }: Company): About => ({ kind: 'one', id, name, companyId: id });
 const personOf = (id: string, name: string): About => ({ kind: 'one', id, name, companyId: null });
 
-/** Those who have a role by a grant, and those who have done something lately; their names by object id. */
+/** Names by object id of people who have a granted role or acted recently. */
 const personsIn = async ({ memory }: Context, tenantId: string): Promise<ReadonlyMap<string, string>> => {
   const [granted, entries] = await Promise.all([
     memory.roles.list(tenantId),
@@ -71,10 +71,10 @@ const personsIn = async ({ memory }: Context, tenantId: string): Promise<Readonl
   return new Map(people.map(({ objectId, name }) => [objectId, name]));
 };
 
-/** No company has this id: a role that is limited to companies does not hold for all of them. */
+/** Not the id of any company, so a role that is limited to companies does not cover it. */
 const everything = '';
 
-/** Whether somebody may see the audit of a company, or (null) all of it, now. */
+/** Whether a person may see the audit of a company now, or all of it (null). */
 export const mayRead = async (
   context: Pick<Context, 'memory' | 'settings'>,
   person: Person,

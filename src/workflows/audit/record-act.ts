@@ -2,7 +2,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
-/** One entry about what a person did to roles, policy or places, or was refused. */
+/** Records what a person did to roles, policy or places, or was refused. */
 export const record = (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   person: Person,

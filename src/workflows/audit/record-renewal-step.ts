@@ -12,7 +12,7 @@ const events = {
   assigned: 'renewal.assigned',
 } as const;
 
-/** One entry for each step that was added to its story. */
+/** Records each step that was added to the renewal's story. */
 export const recordStep = async (
   context: Context,
   before: Renewal,

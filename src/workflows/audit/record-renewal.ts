@@ -3,7 +3,7 @@ import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
-/** One audit entry about a renewal; `person` is null when the bot acted by itself. */
+/** Records an event of a renewal; `person` is null when the bot acted by itself. */
 export const recordRenewal = (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   renewal: Renewal,

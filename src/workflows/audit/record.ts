@@ -3,13 +3,13 @@ import type { OrderWanted } from '../../core/changes/order-wanted.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
-/** People's names and addresses and tenants stand in what a vendor is told; that it was told them is enough here. */
+/** Provisioning details hold names, addresses and tenants, so the audit records only that they were given. */
 const withoutValues = ({ provisioning, ...order }: OrderWanted) => ({
   ...order,
   provisioning: provisioning.map(({ key }) => key),
 });
 
-/** One audit entry about a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
+/** Records a change: what it is, what was seen, its state. `person` is null when the bot acted by itself. */
 export const audit = async (
   context: Pick<Context, 'memory' | 'now'>,
   change: Change,

@@ -15,7 +15,7 @@ import type { Period } from '../../core/words/period.ts';
 import { unknownCompanyName } from '../../views/billing/invoice-words.ts';
 import type { Context } from '../context.ts';
 
-/** The invoices of a period, the newest first; `status` as Pax8 writes it. */
+/** The invoices of a period, newest first; `status` as Pax8 writes it. */
 export const readInvoices = async (
   { marketplace, zone }: Pick<Context, 'marketplace' | 'zone'>,
   of: Readonly<{ companyId: string | null; from: number; to: number; status: string | null }>,
@@ -29,7 +29,7 @@ export const readInvoices = async (
   return { rows: newestFirst(rows), unreadable };
 };
 
-/** What stands on an invoice, all of it or what a company has of it. */
+/** The items of an invoice, all or only those of one company. */
 export const readItems = async (
   { marketplace }: Pick<Context, 'marketplace'>,
   invoice: Invoice,
@@ -42,7 +42,7 @@ export const readItems = async (
 const ofCompany = (items: readonly InvoiceItem[], companyId: string | null): readonly InvoiceItem[] =>
   companyId === null ? items : items.filter((item) => item.companyId === companyId);
 
-/** `unreadable`: rows of any answer that was looked through. */
+/** `unreadable` counts such rows in all answers that were read. */
 export type FoundInvoice = Readonly<{ unreadable: number }> &
   (
     | Readonly<{
@@ -56,10 +56,10 @@ export type FoundInvoice = Readonly<{ unreadable: number }> &
 
 export type Wanted = Readonly<{ number: string | null; period: Period | null; company: Company | null }>;
 
-/** Of how many invoices it is looked up which of them a company is on. */
+/** How many invoices are searched for a company. */
 const maxLooked = 8;
 
-/** The one invoice that is meant, with its items; of a company, its own before its part of the partner's. */
+/** Finds the one invoice that is meant, with its items. A company's own invoice beats its part of the partner's. */
 export const findInvoice = async (
   context: Pick<Context, 'marketplace' | 'zone' | 'now'>,
   { number, period, company }: Wanted,
@@ -88,13 +88,13 @@ export const findInvoice = async (
   return { kind: 'one', invoice: first.invoice, items: first.items.rows, replaced, unreadable };
 };
 
-/** A company's own invoices; where it has none, those of the partner. */
+/** A company's own invoices, or those of the partner if it has none. */
 const fittest = (all: readonly Invoice[], { id }: Company): readonly Invoice[] => {
   const own = all.filter(({ companyId }) => companyId === id);
   return own.length > 0 ? own : all.filter(({ companyId }) => companyId === null);
 };
 
-/** By a number any may be meant, else those of the period. */
+/** A number may mean any invoice; without one, only those of the period count. */
 const candidates = async (
   context: Pick<Context, 'marketplace' | 'zone' | 'now'>,
   number: string | null,
@@ -107,23 +107,26 @@ const candidates = async (
 
 const twoMonths = 62 * 86_400_000;
 
-/** Two months beside each other: the invoices that hold, and those that were credited or voided. */
+/** Two months to compare: their valid invoices, and those that were credited or voided. */
 export type TwoMonths = Readonly<{
   before: Readonly<{ month: string; invoices: readonly Invoice[]; credited: readonly Invoice[] }>;
   after: Readonly<{ month: string; invoices: readonly Invoice[]; credited: readonly Invoice[] }>;
-  /** Invoices of these months that Pax8 sends to companies itself, where there are others. */
+  /** How many invoices of these months Pax8 sends to companies itself, when there are others too. */
   leftOut: number;
   unreadable: number;
 }>;
 
-/** The newest month of a period (or of all) that has an invoice, and the month before it: the partner's invoices, and those of a company that is asked for; null: there is no invoice at all. */
+/**
+ * The partner's invoices, and those of the given company, for the newest month of a period (or ever) that has one and
+ * for the month before. Returns null when there is no invoice at all.
+ */
 export const readTwoMonths = async (
   context: Pick<Context, 'marketplace' | 'zone' | 'now'>,
   period: Period | null,
   companyId: string | null,
 ): Promise<TwoMonths | null> => {
   const { from, to } = period ?? lastTwelveMonths(context.now(), context.zone);
-  // The month before the first of the period is read with it.
+  // Also read the month before the period.
   const days = { companyId: null, from: from - twoMonths, to, status: null };
   const { rows, unreadable } = await readInvoices(context, days);
   const first = invoiceDays({ from, to }, context.zone).from;
@@ -151,7 +154,7 @@ export const readTwoMonths = async (
   };
 };
 
-/** The items of several invoices, read beside each other. */
+/** The items of several invoices, read in parallel. */
 export const readItemsOfAll = async (
   context: Pick<Context, 'marketplace'>,
   invoices: readonly Invoice[],
@@ -164,14 +167,14 @@ export const readItemsOfAll = async (
   };
 };
 
-/** What the invoice to come would hold if it were made now; throws where Pax8 refuses to work it out. */
+/** The items of the next invoice if it were made now. Throws when Pax8 refuses. */
 export const readDraft = (
   { marketplace }: Pick<Context, 'marketplace'>,
   { companyId, monthOffset }: Readonly<{ companyId: string | null; monthOffset: 0 | 1 }>,
 ): Promise<Rows<InvoiceItem>> =>
   marketplace.draftItems({ monthOffset, ...(companyId === null ? {} : { companyId }) }, 'person');
 
-/** Invoices with the name of the company that they are sent to; null: the partner's own, over all companies. */
+/** Invoices with the name of the company they are sent to; null for the partner's own, which cover all companies. */
 export const companyNames = (
   { portfolio }: Pick<Context, 'portfolio'>,
   invoices: readonly Invoice[],

@@ -7,25 +7,25 @@ import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** Subscriptions that are asked for their usage, and single days that are read, for one answer at most. */
+/** The most subscriptions and single days that are read for one answer. */
 const subscriptionsAtMost = 100;
 const daysAtMost = 400;
 const atOnce = 24;
-/** How long a person waits for days (milliseconds): what is late is told as not read. */
+/** How long a person waits for days (milliseconds). Later ones are reported as not read. */
 const patienceMs = 10_000;
-/** Turning a page asks for the same days again: those that were read serve so long. The card says how old they are. */
+/** How long read days are reused, since turning a page asks for them again. The card says how old they are. */
 export const keepMs = 5 * 60_000;
 const keptAtMost = 20_000;
 
 type Reading = Pick<Context, 'marketplace' | 'log' | 'now' | 'later'>;
 type Day = Readonly<{ at: Instant; lines: readonly UsageLine[]; unreadable: number }>;
 
-const kept = new WeakMap<Marketplace, Map<string, Day>>();
+const daysByMarketplace = new WeakMap<Marketplace, Map<string, Day>>();
 
 const keptOf = ({ marketplace, now }: Reading): Map<string, Day> => {
-  const days = kept.get(marketplace) ?? new Map<string, Day>();
-  kept.set(marketplace, days);
-  // In the order of reading: the old ones stand first.
+  const days = daysByMarketplace.get(marketplace) ?? new Map<string, Day>();
+  daysByMarketplace.set(marketplace, days);
+  // In order of reading, so the oldest come first.
   for (const [key, { at }] of days) {
     if (now() - at < keepMs && days.size <= keptAtMost) break;
     days.delete(key);
@@ -34,8 +34,8 @@ const keptOf = ({ marketplace, now }: Reading): Map<string, Day> => {
 };
 
 /**
- * Usage of subscriptions on days: first which resources they have, then (Pax8 wants the day) each day of each, a bounded number at
- * a time. Which subscriptions are billed by use, only Pax8 tells. Throws when of none can be read what it uses.
+ * Usage of subscriptions by day: reads their resources, then each day of each, because Pax8 asks for a day. Only Pax8
+ * knows which subscriptions are billed by usage. Throws when not one subscription can be read.
  */
 export const readUsage = async (
   context: Reading,
@@ -97,7 +97,7 @@ type Job = Readonly<{ summary: UsageSummary; day: UsageDay }>;
 
 const keyOf = ({ id }: UsageSummary, day: UsageDay): string => `${id} ${day}`;
 
-/** The days that could be read in time. After a failure what is left is not tried: it would only make somebody wait. */
+/** The days that could be read in time. Stops at the first failure, because more tries only make a person wait. */
 const daysOf = async (
   context: Reading,
   jobs: readonly Job[],

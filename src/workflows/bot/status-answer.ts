@@ -6,10 +6,10 @@ import { type Context, roleIn } from '../context.ts';
 import { sweepToDo } from '../renewals/sweep-renewals.ts';
 
 const mostLetters = 5;
-/** A sweep whose turn has just come is done in the next minutes. */
+/** A sweep that has just become due runs within the next few minutes. */
 const soon = 5 * 60_000;
 
-/** How the bot is. What was not delivered where, and the button that sends it again, are for admins. */
+/** The state of the bot. Only admins see what could not be delivered, and the button to send it again. */
 export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
   const { portfolio, memory, answer, show, now } = context;
   const [open, events, turn] = await Promise.all([

@@ -2,7 +2,7 @@ import type { Answer, Delivery, Incoming } from '../../core/words/chat.ts';
 import { welcomeCard } from '../../views/bot/welcome.ts';
 import type { Context } from '../context.ts';
 
-/** What the bot says when it is installed: in five lines what it can do and what to press first. */
+/** What the bot says when it is installed: what it can do and what to press first, in five lines. */
 export const welcome = async (
   context: Context,
   _installed: Extract<Incoming, { kind: 'installed' }>,

@@ -1,7 +1,7 @@
 import { heldAlike, searchesFor, type WhichProduct, whichProduct } from '../../core/finding/which-product.ts';
 import type { Context } from '../context.ts';
 
-/** Asks Pax8 which product a text means, beside the names of what is held. Nothing is kept. Throws what Pax8 threw. */
+/** Finds the product that a text means, at Pax8 and in the portfolio. Caches nothing; throws Pax8's errors. */
 export const findProduct = async (
   { marketplace, portfolio }: Pick<Context, 'marketplace' | 'portfolio'>,
   text: string,

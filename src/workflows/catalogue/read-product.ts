@@ -7,7 +7,7 @@ import type { Company, PricePlan, Rows } from '../../core/marketplace/records.ts
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** A product as Pax8 tells of it at this moment; a null part could not be read. */
+/** A product as Pax8 describes it now; a part is null when it could not be read. */
 export type ProductRead = Readonly<{
   details: ProductDetails;
   pricing: Rows<PricePlan> | null;
@@ -15,7 +15,7 @@ export type ProductRead = Readonly<{
   provisioning: Rows<ProvisioningDetail> | null;
 }>;
 
-/** All that Pax8 says of a product, read at once and kept for nothing; null: there is no such product. */
+/** Reads all that Pax8 says about a product, and caches nothing. Returns null when there is no such product. */
 export const readProduct = async (
   { marketplace, log }: Pick<Context, 'marketplace' | 'log'>,
   id: string,
@@ -34,7 +34,7 @@ export const readProduct = async (
   return details === null ? null : { details, pricing, dependencies, provisioning };
 };
 
-/** In which currencies a company is billed, as far as its subscriptions tell: Pax8 names none with its prices. */
+/** The currencies of a company, taken from its subscriptions because Pax8's prices name none. */
 export const currenciesOf = (
   { portfolio }: Pick<Context, 'portfolio'>,
   company: Pick<Company, 'id'>,

@@ -4,12 +4,12 @@ import { fold } from '../../core/names/name-words.ts';
 import { resolveVendor } from '../../core/names/vendors.ts';
 import type { Context } from '../context.ts';
 
-/** Words and a vendor as written; null: not said. */
+/** The words and the vendor as a person wrote them; null when they wrote none. */
 export type ProductsWanted = Readonly<{ text: string | null; vendor: string | null }>;
 
 /**
- * Pax8 takes a vendor only as it writes it: a vendor of products that are held is known so; for any other the name is
- * searched for, and of what is found those by such a vendor are kept.
+ * Searches products. Pax8 accepts a vendor only in its own spelling, known from products in the portfolio. Any other
+ * vendor is searched for by name, and products of other vendors are dropped.
  */
 export const searchProducts = async (
   { marketplace, portfolio }: Pick<Context, 'marketplace' | 'portfolio'>,

@@ -9,12 +9,12 @@ type Priced = Pick<
   'id' | 'companyId' | 'productId' | 'billingTerm' | 'commitment' | 'quantity'
 >;
 
-/** How long a person waits for prices (milliseconds): what is late is told as unknown. */
+/** How long a person waits for prices (milliseconds). Later ones count as unknown. */
 const patienceMs = 1500;
 
 /**
- * What seats cost by Pax8's plans of this moment, by subscription id; one that is missing is not known, or Pax8 did not
- * answer in time. Each product is asked for once per company, and nothing is kept for the next question.
+ * Today's seat prices by subscription id, from Pax8's price plans. A missing price is unknown or came too late. Reads
+ * each product once per company and caches nothing.
  */
 export const todaysPrices = async (
   context: Pick<Context, 'marketplace' | 'log' | 'later'>,
@@ -28,7 +28,7 @@ export const todaysPrices = async (
   const all = Promise.all([...together.values()].map((those) => readPrices(context, those, prices, urgency)));
   context.later('prices of today', all);
   await Promise.race([all, late()]);
-  // A copy: what arrives later changes nothing under the one who asked.
+  // A copy, so that prices arriving later do not change the caller's map.
   return new Map(prices);
 };
 

@@ -13,14 +13,14 @@ import { contactsCard } from '../../views/companies/contacts.ts';
 import type { Context } from '../context.ts';
 import { readCompany } from './read-company.ts';
 
-/** What a form was filled from, so that it can be told whether that still stands. */
+/** A mark of the record that a form was filled from, to see later whether it has changed. */
 export const basisOf = (inputs: CompanyInputs | ContactInputs): string =>
   createHash('sha256').update(JSON.stringify(inputs)).digest('base64url').slice(0, 22);
 
-/** What was typed into a form and why it was not saved. */
+/** What a person typed into a form, and why it was not saved. */
 export type Again<Inputs> = Readonly<{ inputs: Inputs; problems: readonly string[] }>;
 
-/** The form of a new company; `again` with what was typed. */
+/** The form for a new company; with `again`, filled with what was typed. */
 export const newCompanyForm = (
   { answer, newId }: Pick<Context, 'answer' | 'newId'>,
   name: string | null,
@@ -37,7 +37,7 @@ export const newCompanyForm = (
     }),
   );
 
-/** The form of a company as it is now, or with what was typed. */
+/** The form for a company as it is now, or with what was typed. */
 export const editCompanyForm = (
   { answer, newId }: Pick<Context, 'answer' | 'newId'>,
   company: CompanyDetails,
@@ -54,7 +54,7 @@ export const editCompanyForm = (
     }),
   );
 
-/** The company as it is now; null: Pax8 does not have it. */
+/** The company as it is now; returns null when Pax8 does not have it. */
 export const companyAnswer = async (
   context: Context,
   id: string,
@@ -81,7 +81,7 @@ export const contactsAnswer = async (
   return answer(contactsCard({ company, contacts: rows, unreadable, csv, page, say, done }));
 };
 
-/** The form of a contact: a new one is primary for what is missing. */
+/** The form for a contact. A new one is proposed as primary for the roles that have none. */
 export const contactFormAnswer = (
   { answer, newId }: Pick<Context, 'answer' | 'newId'>,
   company: Of,

@@ -7,18 +7,18 @@ import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** A company as Pax8 has it at this moment, with what is held of it; `contacts` null: they could not be read. */
+/** A company as Pax8 has it now, with what the portfolio knows. `contacts` is null when they could not be read. */
 export type CompanyRead = Readonly<{
   company: CompanyDetails;
   contacts: Rows<Contact> | null;
   totals: CompanyTotals;
-  /** When the next of its subscriptions renews; null: none is known to. */
+  /** When its next subscription renews; null when none is known to renew. */
   nextRenewal: Instant | null;
-  /** How old the figures of its subscriptions are; null: none were read yet. */
+  /** When its subscriptions were read; null when not yet. */
   asOf: Instant | null;
 }>;
 
-/** Reads a company and its contacts at once; null: Pax8 has no such company. Throws what Pax8 threw. */
+/** Reads a company and its contacts. Returns null when Pax8 has no such company; throws Pax8's errors. */
 export const readCompany = async (
   { marketplace, portfolio, log, now }: Pick<Context, 'marketplace' | 'portfolio' | 'log' | 'now'>,
   id: string,

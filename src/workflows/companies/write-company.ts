@@ -14,16 +14,16 @@ export type CompanyCreated =
   | Readonly<{
       kind: 'created';
       companyId: string;
-      /** What became of its contact; null: none was given. */
+      /** The outcome for its contact; null when none was given. */
       contact: Wrote<unknown> | null;
     }>
-  /** One is called so already: nothing was sent. */
+  /** A company with this name exists already: nothing was sent. */
   | Readonly<{ kind: 'exists'; company: Company }>
   | Exclude<Wrote<never>, { kind: 'done' }>;
 
 /**
- * Creates a company once, then its contact. One that is called so already is never created again; an unknown outcome is
- * settled by looking whether one of this name has come since.
+ * Creates a company once, then its contact. Never creates a name that exists already. An unknown outcome is settled by
+ * looking for a new company with this name.
  */
 export const createCompany = async (
   context: Context,
@@ -62,14 +62,14 @@ export const createCompany = async (
   };
 };
 
-/** The company is there by now: whatever happens to its contact is told beside it. */
+/** Adds the contact. The company exists by now, so the contact's outcome is reported separately. */
 const withContact = (
   context: Context,
   sent: Sent,
   company: Pick<Company, 'id' | 'name'>,
   contact: ContactForm,
 ): Promise<Wrote<unknown>> => {
-  // A form of its own, so that it too is sent at most once.
+  // A form id of its own, so that the contact too is sent at most once.
   const own = { ...sent, formId: `${sent.formId} contact` };
   return addContact(context, own, company, contact).catch((thrown: unknown) => {
     context.log.error(
@@ -86,7 +86,7 @@ const withContact = (
 const isCalled = ({ name, status }: Company, wanted: string): boolean =>
   status !== 'Deleted' && rawKey(lineOf(name)) === rawKey(lineOf(wanted));
 
-/** Sends what changed of a company, once. An unknown outcome is settled by reading it. */
+/** Sends a company's changed fields once. An unknown outcome is settled by reading the company. */
 export const changeCompany = async (
   context: Context,
   sent: Sent,

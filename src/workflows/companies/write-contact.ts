@@ -15,7 +15,7 @@ const factsOf = (company: Of, contact: Pick<Contact, 'firstName' | 'lastName' | 
 
 const events = { add: 'contact.added', change: 'contact.changed', remove: 'contact.removed' } as const;
 
-/** One write of a contact, once. */
+/** Makes one write of a contact, once. */
 const write = <T>(
   context: Context,
   sent: Sent,
@@ -30,7 +30,7 @@ const write = <T>(
     companyId: company.id,
   });
 
-/** Adds a contact once. An unknown outcome is settled by looking for one that was not there before. */
+/** Adds a contact once. An unknown outcome is settled by looking for a new contact. */
 export const addContact = async (
   context: Context,
   sent: Sent,
@@ -69,7 +69,7 @@ export const changeContact = (
     },
   });
 
-/** Removes a contact once. Pax8 answers without a body: done is when the contact is gone. */
+/** Removes a contact once. Pax8 answers without a body, so it counts as done when the contact is gone. */
 export const removeContact = (
   context: Context,
   sent: Sent,

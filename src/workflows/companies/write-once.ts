@@ -6,37 +6,37 @@ import { unclearText } from '../../views/companies/company-writes.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 
-/** A form that somebody has sent, known by its own id: it writes at most once, however often it arrives. */
+/** A form that a person has sent. Its id makes sure that it writes at most once, however often it arrives. */
 export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;
 
 export type Wrote<T> =
   | Readonly<{ kind: 'done'; record: T }>
-  /** This form was sent before. */
+  /** This form has been sent before. */
   | Readonly<{ kind: 'taken' }>
   | Extract<NotWritten, { kind: 'refused' | 'not-sent' }>
-  /** Pax8 did not say, and reading did not show it either. */
+  /** Neither Pax8's answer nor reading showed whether it was done. */
   | Readonly<{ kind: 'unclear'; forPeople: string }>;
 
 /**
- * Makes one write for one form. The claim is saved before the call, and so is an entry in the audit. What the answer does
- * not settle, `look` reads: what is not certain stays unclear, and nothing is ever sent again.
+ * Makes one write for one form; saves the claim and an audit entry before the call. When the answer does not settle the
+ * outcome, `look` reads it. What stays uncertain is reported as unclear and never sent again.
  */
 export const writeOnce = async <T>(
   context: Context,
   { person, conversation, formId }: Sent,
   what: Readonly<{
-    /** Begins the names of the events: `contact.add` → `contact.add-sent`, `contact.add-refused`. */
+    /** The start of the event names: `contact.add` → `contact.add-sent`, `contact.add-refused`. */
     event: string;
     /** The event when it is done. */
     done: string;
     companyId: string | null;
     facts: Readonly<Record<string, unknown>>;
     send: () => Promise<Written<T>>;
-    /** Whether the record that Pax8 answered with is proof; else it is looked for. */
+    /** Whether Pax8's answer proves the write; otherwise `look` is asked. */
     settles: (record: T) => boolean;
-    /** Reads whether it was done; null when it cannot be told. */
+    /** Reads whether it was done; returns null when that cannot be told. */
     look: () => Promise<Readonly<{ record: T }> | null>;
-    /** The company that a record belongs to, when it was not known before. */
+    /** The company of a record, when it was not known before. */
     companyOf?: (record: T) => string | null;
   }>,
 ): Promise<Wrote<T>> => {

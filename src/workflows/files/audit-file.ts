@@ -2,12 +2,12 @@ import { auditCsvHead, auditCsvLine } from '../../core/audit/audit-csv.ts';
 import { mayRead } from '../audit/read-audit.ts';
 import { dated, type FileKind } from './file.ts';
 
-/** The audit of a person's tenant, or what of it is about an id; `companyId`: whose company it all is, if it is one's. */
+/** The audit of a tenant, or its entries about one id. `companyId` is the company that all of them belong to, if one. */
 export type AuditOrder = Readonly<{ about: string | null; companyId: string | null }>;
 
 const batch = 500;
 
-/** Newest first. That somebody took it away is recorded in it. */
+/** Newest first. The export itself is recorded in the audit. */
 export const auditFile: FileKind<AuditOrder> = {
   forOneAlone: true,
   mayHave: (context, person, { companyId }) => mayRead(context, person, companyId),

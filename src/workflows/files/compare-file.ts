@@ -9,10 +9,10 @@ import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-i
 import type { Context } from '../context.ts';
 import { dated, type FileKind, forViewers, inPieces } from './file.ts';
 
-/** The invoices of a month (null: the newest) beside those of the month before, of one company or (null) all. */
+/** Compares a month (null: the newest) with the month before, for one company or all (null). */
 export type CompareOrder = Readonly<{ companyId: string | null; period: Period | null }>;
 
-/** What differs between two months, from the items of their invoices. */
+/** The differences between two months, from their invoice items. */
 export const comparedMonths = async (
   context: Pick<Context, 'marketplace' | 'now'>,
   { before, after, unreadable }: TwoMonths,
@@ -31,7 +31,7 @@ export const comparedMonths = async (
   };
 };
 
-/** Read from Pax8 when the file is fetched. */
+/** Reads from Pax8 when the file is fetched. */
 export const compareFile: FileKind<CompareOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId, period }) => ({

@@ -27,7 +27,7 @@ import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
 
-/** What can be fetched, and what must be said to have it. A new kind of file is a row here and in the table below. */
+/** The kinds of files and what each needs to know. A new kind is a row here and in the table below. */
 export type Orders = Readonly<{
   audit: AuditOrder;
   renewals: RenewalsOrder;
@@ -61,33 +61,33 @@ const kinds: { readonly [K in Kind]: FileKind<Orders[K]> } = {
   products: productsFile,
 };
 
-/** Minutes for which a link works. */
+/** How long a link works, in minutes. */
 export const linkMinutes = 15;
-/** An offer is taken by a person whom Teams knows, so that it may wait until they are back. */
+/** Longer than a link, because Teams knows who accepts an offer; it can wait until that person is back. */
 const offerHours = 24;
 
-/** A link opens for whoever holds it, an offer for its person alone: what is signed as one is never the other. */
+/** A link opens for anyone who holds it, an offer only for its person, so a token for one never works as the other. */
 type Use = 'download' | 'offer';
 
-/** What a token says, signed: whoever holds it can read it, so that nothing secret stands in it. */
+/** The content of a token. It is signed but readable, so it must hold no secrets. */
 type Said = readonly [
   kind: Kind,
   tenantId: string,
   objectId: string,
   order: Orders[Kind],
   expiresAt: number,
-  /** Of an offer: tells it from every other one. */
+  /** Unique for each offer. */
   id: string,
 ];
 
-/** A file for somebody who may have it. */
+/** Makes a file. The caller has checked that this person may have it. */
 export const fileFor = <K extends Kind>(context: Context, person: Person, kind: K, order: Orders[K]): File =>
   kinds[kind].make(context, person, order);
 
-/** Whether a kind of file is given in personal chats only. */
+/** Whether this kind of file is given only in personal chats. */
 export const isForOneAlone = (kind: Kind): boolean => kinds[kind].forOneAlone === true;
 
-/** An address from which this person, as long as they have the role, may fetch the file; it says what to make, signed. */
+/** A signed link to the file. It works as long as this person still has the role. */
 export const linkTo = async <K extends Kind>(
   context: Context,
   publicUrl: string,
@@ -99,7 +99,7 @@ export const linkTo = async <K extends Kind>(
   return `${publicUrl}/api/downloads/${await tokenOf(context, 'download', [kind, tenantId, objectId, order, expiresAt, ''])}`;
 };
 
-/** What comes back when this person takes the file that is offered to them. */
+/** The token that comes back when this person accepts an offered file. */
 export const offerTo = <K extends Kind>(
   context: Context,
   { tenantId, objectId }: Person,
@@ -118,14 +118,14 @@ const tokenOf = async ({ memory }: Context, use: Use, what: Said): Promise<strin
 const signed = (use: Use, said: string, key: string): string =>
   createHmac('sha256', key).update(`${use} ${said}`).digest('base64url');
 
-/** What a token says; null when it was not made here, or for another use. */
+/** Reads a token; returns null when it was not made here or is for another use. */
 const saidIn = async ({ memory }: Context, use: Use, token: string): Promise<Said | null> => {
   const [said = '', signature = '', ...rest] = token.split('.');
   const expected = Buffer.from(signed(use, said, await memory.keys.signingKey()));
   const given = Buffer.from(signature);
   if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   const what = JSON.parse(Buffer.from(said, 'base64url').toString()) as Said;
-  // A token of another release may say things in another order, or of another kind: then it is none any more.
+  // A token from another release may have another layout or an unknown kind: then it is invalid.
   return Object.hasOwn(kinds, what[0]) ? what : null;
 };
 
@@ -134,7 +134,7 @@ const madeOf = async (context: Context, person: Person, [kind, , , order]: Said)
   return (await maker.mayHave(context, person, order)) ? maker.make(context, person, order) : null;
 };
 
-/** The file that a link stands for; null when it was not made here, has expired, or its person may not have the file now. */
+/** Returns the file behind a link; null when the link is not ours or has expired, or the person may not have it now. */
 export const fileOf = async (context: Context, token: string): Promise<File | null> => {
   const said = await saidIn(context, 'download', token);
   if (said === null) return null;
@@ -144,12 +144,12 @@ export const fileOf = async (context: Context, token: string): Promise<File | nu
   return madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, said);
 };
 
-/** What an offer comes to when somebody takes it. */
+/** What happens when a person accepts an offer. */
 export type Offered =
   | Readonly<{ kind: 'file'; id: string; file: File }>
   | Readonly<{ kind: 'forged' | 'not-theirs' | 'expired' | 'not-allowed' }>;
 
-/** The file that was offered to this person, as far as they may have it now. */
+/** The file that was offered to this person, if they may have it now. */
 export const offeredFile = async (context: Context, token: string, person: Person): Promise<Offered> => {
   const said = await saidIn(context, 'offer', token);
   if (said === null) return { kind: 'forged' };

@@ -5,12 +5,12 @@ import { AppError } from '../../errors.ts';
 import { fileTrouble } from '../../views/bot/file.ts';
 import { type Context, roleIn } from '../context.ts';
 
-/** A file that is made when it is fetched: in pieces, so that a long one need not fit into memory. */
+/** A file that is made when it is fetched, in pieces, so that a long one need not fit into memory. */
 export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
-/** How one kind of file is made, and who may have it at the moment at which it is fetched. */
+/** How to make one kind of file, and who may have it when it is fetched. */
 export type FileKind<Order> = Readonly<{
-  /** Given in personal chats only, where nobody reads along. */
+  /** Only given in personal chats, where nobody else can read it. */
   forOneAlone?: true;
   mayHave(context: Context, person: Person, order: Order): Promise<boolean>;
   make(context: Context, person: Person, order: Order): File;
@@ -20,7 +20,7 @@ export type FileKind<Order> = Readonly<{
 export const dated = (name: string, now: number): string =>
   `${name}-${new Date(now).toISOString().slice(0, 10)}.csv`;
 
-/** What is held of Pax8, for a file; throws while nothing is: an empty file would say that there is nothing. */
+/** The portfolio for a file. Throws before the first load, because an empty file would say that there is nothing. */
 export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio => {
   const held = portfolio.current();
   if (held === null)
@@ -28,7 +28,7 @@ export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio =>
   return held;
 };
 
-/** The company of a file; throws where it is held no more. */
+/** The company of a file. Throws when the portfolio no longer has it. */
 export const companyFor = ({ companies }: Portfolio, companyId: string): Company => {
   const company = companies.get(companyId);
   if (company === undefined)
@@ -36,13 +36,13 @@ export const companyFor = ({ companies }: Portfolio, companyId: string): Company
   return company;
 };
 
-/** Whoever may look, for files that show what cards show. */
+/** For files that show what cards show: anyone who may look things up may have them. */
 export const forViewers = async (context: Context, person: Person): Promise<boolean> =>
   includes((await roleIn(context, person)).role, 'viewer');
 
 const batch = 500;
 
-/** Lines in pieces, so that a long file is not held at once. */
+/** Lines in pieces, so that a long file is never in memory as a whole. */
 export function* inPieces<T>(rows: readonly T[], line: (row: T) => string): Iterable<string> {
   for (let from = 0; from < rows.length; from += batch)
     yield rows

@@ -7,14 +7,14 @@ import { companyNames, readDraft, readInvoices, readItems } from '../billing/rea
 import { type Context, roleIn } from '../context.ts';
 import { dated, type FileKind } from './file.ts';
 
-/** The list of invoices of a period; null: of all companies, in every status. */
+/** The invoices of a period; null means all companies, or any status. */
 export type InvoicesOrder = Readonly<{
   companyId: string | null;
   from: number;
   to: number;
   status: string | null;
 }>;
-/** The items of one invoice, all or those of a company. */
+/** The items of one invoice, all or only those of one company. */
 export type InvoiceOrder = Readonly<{ invoiceId: string; companyId: string | null }>;
 export type DraftOrder = Readonly<{ companyId: string | null; monthOffset: 0 | 1 }>;
 
@@ -23,7 +23,7 @@ const batch = 500;
 const isViewer = async (context: Context, person: Person): Promise<boolean> =>
   includes((await roleIn(context, person)).role, 'viewer');
 
-/** All of these files are read from Pax8 when they are fetched. */
+/** These files are read from Pax8 when they are fetched. */
 export const invoicesFile: FileKind<InvoicesOrder> = {
   mayHave: isViewer,
   make: (context, _person, order) => ({

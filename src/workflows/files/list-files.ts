@@ -14,11 +14,11 @@ import { moreCsvLine, unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { type ProductsWanted, searchProducts } from '../catalogue/search-products.ts';
 import { companyFor, dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 
-/** The companies of which the name fits, or (null) all. */
+/** The companies whose name matches the text, or all (null). */
 export type CompaniesOrder = Readonly<{ text: string | null }>;
 export type OfCompany = Readonly<{ companyId: string }>;
 
-/** Made from the portfolio as it is when the file is fetched. */
+/** Made from the portfolio when the file is fetched. */
 export const companiesFile: FileKind<CompaniesOrder> = {
   mayHave: forViewers,
   make: (context, _person, { text }) => ({
@@ -34,7 +34,7 @@ export const companiesFile: FileKind<CompaniesOrder> = {
   }),
 };
 
-/** Made from the portfolio as well. */
+/** Also made from the portfolio. */
 export const subscriptionsFile: FileKind<OfCompany> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
@@ -50,7 +50,7 @@ export const subscriptionsFile: FileKind<OfCompany> = {
   }),
 };
 
-/** Read from Pax8 when the file is fetched. */
+/** Reads from Pax8 when the file is fetched. */
 export const contactsFile: FileKind<OfCompany> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
@@ -65,7 +65,7 @@ export const contactsFile: FileKind<OfCompany> = {
   }),
 };
 
-/** Searched for when the file is fetched; as far as Pax8's search goes, and it says where that ends. */
+/** Searches when the file is fetched. When Pax8's search does not return everything, the file says so. */
 export const productsFile: FileKind<ProductsWanted> = {
   mayHave: forViewers,
   make: (context, _person, wanted) => ({

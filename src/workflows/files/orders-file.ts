@@ -3,10 +3,10 @@ import { orderRows } from '../../core/ordering/order-rows.ts';
 import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 
-/** The orders of a company, or (null) of all. */
+/** The orders of one company, or of all (null). */
 export type OrdersOrder = Readonly<{ companyId: string | null }>;
 
-/** Read from Pax8 when the file is fetched. */
+/** Reads from Pax8 when the file is fetched. */
 export const ordersFile: FileKind<OrdersOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({

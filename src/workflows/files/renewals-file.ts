@@ -2,11 +2,11 @@ import { careOf, renewalCsvHead, renewalCsvLine } from '../../core/renewals/rene
 import { listedRows, type RenewalsOf, renewalRows } from '../../core/renewals/renewal-rows.ts';
 import { dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 
-/** The list of renewals, the company by its id. `undated`: those of which the end is not known, instead of a period's. */
+/** The list of renewals, with the company as an id. `undated` lists those without a known end instead of a period. */
 export type RenewalsOrder = Omit<RenewalsOf, 'company'> &
   Readonly<{ companyId: string | null; undated: boolean }>;
 
-/** Made from the portfolio as it is when the file is fetched. */
+/** Made from the portfolio when the file is fetched. */
 export const renewalsFile: FileKind<RenewalsOrder> = {
   mayHave: forViewers,
   make: (context, { tenantId }, { companyId, undated, ...of }) => ({

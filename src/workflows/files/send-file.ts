@@ -9,8 +9,8 @@ import type { File } from './file.ts';
 type Taken = Extract<Incoming, { kind: 'file' }>;
 
 /**
- * The answer to an offered file: taken, it is made, brought to where Teams keeps it and shown; the card of the offer
- * becomes what came of it. One offer gives one file, however often it is taken.
+ * Handles the answer to an offered file. When accepted: makes the file, uploads it, posts it, and shows the outcome on
+ * the offer's card. One offer gives one file, however often it is accepted.
  */
 export const sendFile = async (context: Context, taken: Taken): Promise<void> => {
   const { answer, memory, now, log } = context;
@@ -44,14 +44,14 @@ export const sendFile = async (context: Context, taken: Taken): Promise<void> =>
   }
 };
 
-/** In the place of the offer or, where that cannot be, as a message. */
+/** Replaces the offer's card or, if that fails, posts a message. */
 const show = async ({ chat }: Context, taken: Taken, answer: Answer): Promise<void> => {
   const { conversation, messageId } = taken;
   const updated = messageId === null ? null : await chat.update(conversation, messageId, answer);
   if (updated?.kind !== 'delivered') await chat.send(conversation, answer);
 };
 
-/** Teams takes a file in one piece. */
+/** The whole file, because Teams takes it in one piece. */
 const contentOf = async (file: File): Promise<string> => {
   const pieces: string[] = [];
   for await (const piece of file.pieces()) pieces.push(piece);

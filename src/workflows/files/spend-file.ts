@@ -2,10 +2,10 @@ import { spendStandings } from '../../core/billing/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../../core/billing/spend-csv.ts';
 import { dated, type FileKind, forViewers, heldFor } from './file.ts';
 
-/** What runs at a company, of a vendor, or (both null) everywhere. */
+/** What is active at one company or of one vendor, or everything (both null). */
 export type SpendOrder = Readonly<{ companyId: string | null; vendor: string | null }>;
 
-/** Made from the portfolio as it is when the file is fetched, company by company. */
+/** Made from the portfolio when the file is fetched, company by company. */
 export const spendFile: FileKind<SpendOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId, vendor }) => ({

@@ -9,18 +9,18 @@ import { readUsage } from '../billing/read-usage.ts';
 import { roleIn } from '../context.ts';
 import { dated, type FileKind } from './file.ts';
 
-/** What a company, or one subscription of it, used in a period; null: in this month. */
+/** The usage of a company, or of one of its subscriptions, in a period; null means this month. */
 export type UsageOrder = Readonly<{
   companyId: string;
   subscriptionId: string | null;
   period: Period | null;
 }>;
 
-/** What may have used something since a moment: what runs, and what ended after it. */
+/** Subscriptions that may have had usage since a moment: active ones, and those that ended later. */
 export const usedSince = ({ byCompany }: Portfolio, companyId: string, since: number): Subscription[] =>
   (byCompany.get(companyId) ?? []).filter((one) => isRunning(one) || (one.endAt ?? 0) >= since);
 
-/** Read from Pax8 when the file is fetched, line by line. */
+/** Reads from Pax8 when the file is fetched, line by line. */
 export const usageFile: FileKind<UsageOrder> = {
   mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
   make: (context, _person, { companyId, subscriptionId, period }) => ({
@@ -34,7 +34,7 @@ export const usageFile: FileKind<UsageOrder> = {
       const [first = ''] = plan.days;
       const all = usedSince(held, companyId, Date.parse(first));
       const wanted = subscriptionId === null ? all : [held.subscriptions.get(subscriptionId)];
-      // One after the other: a file may take its time, and holds one subscription at once.
+      // One after another: a file may take its time, and this way only one subscription is in memory.
       for (const subscription of wanted) {
         if (subscription === undefined) continue;
         const { resources } = await readUsage(

@@ -10,7 +10,7 @@ export type Begun =
   | Readonly<{ kind: 'refused'; because: OrderRefusal; facts: Facts }>
   | Readonly<{ kind: 'form'; draft: OrderDraft; facts: Facts }>;
 
-/** Reads all that an order hangs on and keeps what its form is about; or says why it cannot be. Writes nothing to Pax8. */
+/** Reads everything an order depends on and saves the draft for its form, or says why it cannot be ordered. */
 export const beginOrder = async (
   context: Context,
   person: Person,

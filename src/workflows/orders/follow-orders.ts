@@ -7,8 +7,8 @@ import { foundFor } from '../changes/order-look.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Looks at what every order made that is not Active yet, when its turn has come, and brings its cards up to date. The
- * next turn is saved with each look. One order's trouble is not that of the others.
+ * Checks the ordered subscriptions that are due for a look and not Active yet, updates their cards and saves the time
+ * of the next look. A failure of one order does not stop the others.
  */
 export const followOrders = async (context: Context): Promise<void> => {
   const due = (await context.memory.changes.followed()).filter(
@@ -36,7 +36,7 @@ const follow = async (context: Context, change: Change): Promise<void> => {
   }
 };
 
-/** The subscription of an order: the one that Pax8 named, or names now, or the one that is certain among those of the company. */
+/** The subscription of an order: the one that Pax8 named or names now, or the only one of the company it can be. */
 const seen = async (context: Context, change: Change): Promise<Found> => {
   const { marketplace } = context;
   const { placed, productId } = wantedOf(change);

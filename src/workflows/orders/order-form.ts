@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 
 const nothingTyped: OrderTyped = new Map();
 
-/** The form of an order by what Pax8 says now; `typed` and `problems` when it comes back. */
+/** The order form, from what Pax8 says now. `typed` and `problems` are set when it is shown again. */
 export const orderFormOf = (
   { answer }: Pick<Context, 'answer'>,
   draft: OrderDraft,

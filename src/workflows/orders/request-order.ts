@@ -24,7 +24,7 @@ import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 
 export type OrderRequested =
-  /** To be filled in again: our sentences, and Pax8's own text, empty when it said nothing. */
+  /** The form must be filled in again: our sentences, and Pax8's own text (empty when it said nothing). */
   | Readonly<{ kind: 'again'; problems: readonly string[]; pax8Text: string; facts: Facts }>
   | Readonly<{ kind: 'refused'; because: OrderRefusal; facts: Facts }>
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal; to: number }>
@@ -38,9 +38,8 @@ const again = (facts: Facts, problems: readonly string[], pax8Text = ''): OrderR
 });
 
 /**
- * Asks for what a form was filled in with: fresh reads, the rules, the policy, and Pax8's own check, which orders nothing.
- * The request has the id of its draft, so that a second press finds the first one's request. Throws what Pax8's reads
- * throw; then nothing was saved.
+ * Requests what the form says, after fresh reads, the rules, the policy and Pax8's mock order. The request has its
+ * draft's id, so a second press finds the first request. When a read throws, nothing is saved.
  */
 export const requestOrder = async (
   context: Context,
@@ -106,7 +105,7 @@ export const requestOrder = async (
       more: { id: draft.id, what: 'order', order: subject.order, seen: subject.seen },
     });
   } catch (thrown) {
-    // What another press of the same form asked for meanwhile, and has come to its end.
+    // Another press of the same form was faster, and its request has already ended.
     const meanwhile = await context.memory.changes.get(draft.id);
     if (meanwhile === null) throw thrown;
     context.log.warn({ change: draft.id, reason: messageOf(thrown) }, 'an order was asked for already');
@@ -127,7 +126,7 @@ const wanted = ({ productId }: OrderDraft, { choice, parent, provisioning }: Ord
 
 const parentOf = ({ id, productName }: Subscription) => ({ subscriptionId: id, productName });
 
-/** A commitment begins with the provisioning: there is no end yet. */
+/** A commitment starts when it is provisioned, so it has no end yet. */
 const seenOf = ({ choice }: OrderFilled, currency: string | null): Change['seen'] => ({
   quantity: 0,
   status: 'not ordered',

@@ -11,12 +11,12 @@ import type { Context } from '../context.ts';
 
 export type RoleWanted = RoleChange &
   Readonly<{
-    /** The names of `companies`, for the audit. */
+    /** The names of `companies`, for the audit; null for all companies. */
     companyNames: readonly string[] | null;
     conversation: Conversation;
   }>;
 
-/** `before`: what was granted until now. */
+/** `before` is what was granted until now. */
 export type RoleChanged =
   | Readonly<{ kind: 'changed'; before: Held | null }>
   | Readonly<{ kind: 'refused'; why: RoleRefusal }>;
@@ -25,7 +25,7 @@ const idOf = ({ name, objectId }: Person) => ({ who: name, whoId: objectId });
 
 type Edges = Pick<Context, 'memory' | 'settings' | 'now'>;
 
-/** Gives a role or takes a granted one away, by the rules of `core/role-changes.ts`; both answers stand in the audit. */
+/** Grants or removes a role by the rules of `core/rules/role-changes.ts`. Success and refusal are both audited. */
 export const changeRole = async (context: Edges, wanted: RoleWanted): Promise<RoleChanged> => {
   const { memory, settings } = context;
   const { by, who, role, companies, companyNames, conversation } = wanted;
@@ -57,7 +57,7 @@ export const changeRole = async (context: Edges, wanted: RoleWanted): Promise<Ro
   return { kind: 'changed', before };
 };
 
-/** Two admins who lower each other at the same moment would leave none: then each gets back what the other took. */
+/** If two admins demote each other at the same moment, no admin would be left: then both get their role back. */
 const isWithoutAdmin = async (
   { memory, settings, now }: Edges,
   tenantId: string,

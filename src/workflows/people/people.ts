@@ -3,17 +3,17 @@ import { includes, type Person, type Role, samePerson } from '../../core/words/p
 import { unmetAdminName } from '../../views/people/unknown-people.ts';
 import type { Context } from '../context.ts';
 
-/** Somebody with a role that the default does not give, and who gave it. */
+/** A person whose role is not the default, and who granted it. */
 export type Standing = Readonly<{
   person: Person;
   role: Role;
-  /** Ids; null: for all. */
+  /** Company ids; null for all companies. */
   companies: readonly string[] | null;
-  /** null: the configuration. */
+  /** Null when the role comes from the configuration. */
   granted: Readonly<{ by: string; at: Instant }> | null;
 }>;
 
-/** Everybody with a role of their own, admins of the configuration first. A grant to one of those has no effect and is left out. */
+/** Everyone with a role of their own, configured admins first. Grants to those have no effect and are left out. */
 export const peopleOf = async (
   { memory, settings }: Pick<Context, 'memory' | 'settings'>,
   tenantId: string,
@@ -34,7 +34,7 @@ export const peopleOf = async (
   return [...configured, ...grants];
 };
 
-/** The names of companies by their ids, as the portfolio knows them; null stays null: for all. */
+/** Company names by id, from the portfolio. Null stays null and means all companies. */
 export const namesOf = (
   { portfolio }: Pick<Context, 'portfolio'>,
   companyIds: readonly string[] | null,
@@ -43,7 +43,7 @@ export const namesOf = (
   return companyIds?.map((id) => known?.get(id)?.name ?? id) ?? null;
 };
 
-/** Who is known to be able to approve for a company what this person asks for; who may is decided at the press. */
+/** Known people who could approve this person's requests for a company. The press decides who really may. */
 export const approversFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   asking: Person,

@@ -9,7 +9,7 @@ import { messageOf } from '../../errors.ts';
 import { productPlain } from '../../views/kit/escape.ts';
 import { type Context, roleIn } from '../context.ts';
 
-/** The policy that holds in a tenant; until one is saved that is `firstPolicy`, as version 0. */
+/** The policy of a tenant. Until one is saved, that is `firstPolicy` as version 0. */
 export const policyFor = async (
   { memory }: Pick<Context, 'memory'>,
   tenantId: string,
@@ -21,20 +21,20 @@ export type Judging = Readonly<{
   companyId: string;
   companyName: string;
   what: Change['what'];
-  /** As just read from Pax8: its quantity is where the change begins. */
+  /** As just read from Pax8. The change starts from its quantity. */
   subscription: Subscription;
   to: number;
-  /** What the price is to become, for a change of it. */
+  /** The new price, when the price changes. */
   newPrice?: number | null;
-  /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
+  /** The request is already saved and is only checked again, so it does not count against the hour's requests. */
   alreadyAsked?: boolean;
-  /** Requests that are to be saved with it and count before it. */
+  /** Requests that will be saved together with it and count before it. */
   besides?: number;
 }>;
 
 /**
- * What the policy of this moment says of a change that a person wants, by the role they have for this company.
- * Writes nothing. Throws what the store throws; a vendor that Pax8 does not tell counts as unknown.
+ * Judges a wanted change by the current policy and the person's role for this company. Writes nothing; throws the
+ * store's errors. A vendor that Pax8 does not name counts as unknown.
  */
 export const judgeRequest = async (
   context: Context,
@@ -93,7 +93,7 @@ const vendorOf = async ({ marketplace, log }: Context, productId: string): Promi
 
 const versionsShown = 8;
 
-/** What a card about the policy shows: what holds, since when, and the versions before it. */
+/** What a policy card shows: the current policy, since when, and earlier versions. */
 export const policyShown = async (context: Pick<Context, 'memory' | 'settings'>, tenantId: string) => ({
   ...(await policyFor(context, tenantId)),
   history: await context.memory.policies.history(tenantId, versionsShown),

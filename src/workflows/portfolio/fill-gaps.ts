@@ -6,13 +6,13 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
 import { messageOf } from '../../errors.ts';
 
-/** Single reads of one refresh at most; the rest is filled in by the next ones. */
+/** The most single reads in one refresh; later refreshes fill in the rest. */
 const readsAtMost = 200;
 const atOnce = 4;
 
 /**
- * List rows may lack the product's name (then the product has it) and the commitment (then the single read may have
- * it). What an earlier refresh found is kept; what is still missing is read one by one, a bounded number of times.
+ * Fills in what list rows lack: the product's name (read from the product) and the commitment (read from the single
+ * subscription). Reuses what earlier refreshes found; limits the number of reads.
  */
 export const fillGaps = async (options: {
   marketplace: Marketplace;
@@ -20,7 +20,7 @@ export const fillGaps = async (options: {
   subscriptions: readonly Subscription[];
   before: ReadonlyMap<string, Subscription>;
   products: readonly Product[];
-  /** When a single read last gave no commitment, by id; kept from one refresh to the next. */
+  /** By id, when a single read last gave no commitment. Lives across refreshes. */
   inVain: Map<string, Instant>;
   log: Log;
 }): Promise<{ subscriptions: readonly Subscription[]; products: readonly Product[] }> => {
@@ -70,11 +70,11 @@ export const fillGaps = async (options: {
   };
 };
 
-/** An earlier commitment still speaks for a row that began at the same time and whose commitment has not ended since. */
+/** Whether an earlier commitment still holds for a row: same start, and the commitment has not ended since. */
 const sameTerm = (row: Subscription, earlier: Subscription, now: Instant): boolean =>
   (earlier.commitment?.endsAt ?? 0) > now && row.startAt === earlier.startAt;
 
-/** Reads several by id, a few at once; one that fails is logged and left out, since a later refresh tries again. */
+/** Reads several by id, a few at a time. Failures are logged and left out; a later refresh tries again. */
 const readEach = async <T>(
   ids: readonly string[],
   log: Log,
@@ -85,8 +85,8 @@ const readEach = async <T>(
   const worker = async () => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       try {
-        const one = await read(id);
-        if (one !== null) results.push(one);
+        const record = await read(id);
+        if (record !== null) results.push(record);
       } catch (thrown) {
         log.warn({ id, reason: messageOf(thrown) }, 'a single read failed while filling gaps');
       }

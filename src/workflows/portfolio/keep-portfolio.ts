@@ -20,7 +20,7 @@ export const keepPortfolio = (options: {
   const { marketplace, cache, refreshEveryMs, now, log } = options;
   let held: Portfolio | null = null;
   const products = new Map<string, Product>();
-  /** Single reads that are younger than a page which a refresh may have read before them. */
+  /** Single reads that may be newer than the pages of a refresh still running. */
   const younger = new Map<string, { subscription: Subscription; at: Instant }>();
   const inVain = new Map<string, Instant>();
   const asked = new Map<string, Instant>();

@@ -6,16 +6,16 @@ import { messageOf } from '../../errors.ts';
 
 const readsAtMost = 200;
 const atOnce = 4;
-/** A product that Pax8 does not know, or knows without a vendor, is asked for again after so long. */
+/** After this long, a product without a known vendor is read again. */
 const againAfterMs = 24 * 60 * 60_000;
 
 /**
- * Reads products one by one, a bounded number, a few at once. `asked` notes when Pax8 last answered for an id. The first
- * failure ends it: what is left is for the next time.
+ * Reads a limited number of products, a few at a time, and stops at the first failure. `asked` holds when Pax8 last
+ * answered for an id.
  */
 export const learnProducts = async (options: {
   marketplace: Pick<Marketplace, 'product'>;
-  /** Ids of products, in the order of their use. */
+  /** Product ids, in order of their use. */
   wanted: Iterable<string>;
   asked: Map<string, Instant>;
   urgency: Urgency;

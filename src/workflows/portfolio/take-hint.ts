@@ -4,15 +4,12 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { followRenewals } from '../renewals/follow-renewals.ts';
 
-/** Subscriptions that wait to be read again; what comes beyond is left to the next refresh of the portfolio. */
+/** The most subscriptions that wait to be read again; the next refresh of the portfolio covers the rest. */
 const mostWaiting = 200;
-/** How often hints that name nothing known may have everything read again. */
+/** How often hints that name nothing known may trigger a full read. */
 const wholeEvery = 5 * 60 * 1000;
 
-/**
- * Reads again what somebody says has changed: one subscription, or with null everything. What comes of it is what Pax8
- * answers now, never what the hint said.
- */
+/** Reads again what a hint says has changed: one subscription, or everything (null). Trusts only what Pax8 answers. */
 const takeHint = async (
   { marketplace, portfolio }: Context,
   subscriptionId: string | null,
@@ -26,9 +23,8 @@ const takeHint = async (
 };
 
 /**
- * Takes what Pax8 posts. Its envelope has no id of an event, so the same body counts once, on whatever instance. Known
- * subscriptions in it are read again one after the other; a flood is cut off, since the portfolio is refreshed anyway.
- * https://devx.pax8.com/docs/subscription-events-completed-line-items
+ * Takes an event that Pax8 posts, and reads the known subscriptions in it again, up to a limit. Events have no id, so
+ * the same body counts once over all instances. https://devx.pax8.com/docs/subscription-events-completed-line-items
  */
 export const hintTaker = (context: Context): ((body: unknown) => void) => {
   const waiting = new Set<string>();
@@ -44,7 +40,7 @@ export const hintTaker = (context: Context): ((body: unknown) => void) => {
       await takeHint(context, next ?? null).catch((thrown: unknown) =>
         context.log.warn({ subscription: next, reason: messageOf(thrown) }, 'a hint could not be followed'),
       );
-      // Once for all that came together.
+      // Once for all hints that came together.
       if (waiting.size === 0 && !whole) await followRenewals(context);
     }
   };

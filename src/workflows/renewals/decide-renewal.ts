@@ -31,7 +31,7 @@ import { requestPlan } from '../changes/request-plan.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
 import { type Context, roleIn } from '../context.ts';
 
-/** What somebody wants done about a renewal. `line` is a subscription; null: the only one, or for renewing all undecided. */
+/** What a person wants for a renewal. `line` is a subscription; null means the only one or, to renew, all undecided. */
 export type Wish =
   | Readonly<{ kind: 'renew'; line: string | null }>
   | Readonly<{ kind: 'plan'; line: string | null; seats: number; purpose: string | null }>
@@ -42,23 +42,22 @@ export type Wish =
 export type RenewalDecided = Readonly<{ renewal: Renewal }> &
   (
     | Readonly<{ kind: 'done' }>
-    /** Quiet for less long than was asked for: the last alert comes then. */
+    /** Snoozed for less time than asked, because the last alert comes then. */
     | Readonly<{ kind: 'shortened'; until: Instant }>
-    /** A request was made, whose card is to be shown. */
+    /** A request was made; show its card. */
     | Readonly<{ kind: 'asked'; change: Change }>
     | Readonly<{ kind: 'denied'; why: RenewalDenied }>
-    /** Pax8's rules or the policy do not allow what was asked for. */
+    /** Pax8's rules or the policy do not allow it. */
     | Readonly<{ kind: 'not-allowed'; because: Exclude<Requested, { kind: 'requested' }> }>
-    /** The request of the decision before is being carried out at this moment. */
+    /** The request of the earlier decision is being carried out right now. */
     | Readonly<{ kind: 'under-way' }>
   );
 
 type Place = Readonly<{ person: Person; conversation: Conversation }>;
 
 /**
- * One person's wish about a renewal, by the role that they have now for its company. Of presses at the same moment, on
- * whatever instance, each is held against what the one before left. null: there is no such renewal. Throws what Pax8's
- * reads throw; then nothing was decided.
+ * Applies a person's wish to a renewal, by their current role for its company. Simultaneous presses, on any instance,
+ * are judged one after another. Returns null when there is no such renewal. When a read throws, nothing is decided.
  */
 export const decideRenewal = async (
   context: Context,
@@ -135,7 +134,7 @@ const snoozed = (renewal: Renewal, days: number): RenewalDecided => {
     : { kind: 'done', renewal };
 };
 
-/** Asks for a plan or a cancellation, and notes it as the decision. */
+/** Requests a plan or a cancellation and saves it as the decision. */
 const ask = async (
   context: Context,
   renewal: Renewal,
@@ -154,7 +153,7 @@ const ask = async (
     : { kind: 'not-allowed', renewal, because: requested };
 };
 
-/** Asked for already, and only not noted here: the process that did it has stopped in between. */
+/** Whether this was already requested but not yet saved here, because the process stopped in between. */
 const isSame = (change: Change, line: RenewalLine, wish: Extract<Wish, { kind: 'plan' | 'cancel' }>) =>
   isAbout(change, line) &&
   (wish.kind === 'cancel' ? change.what === 'cancel' : change.what === 'seats' && change.to === wish.seats);
@@ -175,7 +174,7 @@ const request = async (
   const { seats: to, purpose } = wish;
   const plan = { ...asked, to, purpose };
   const requested = await requestPlan(context, { ...plan, termEndsAt: line.termEndsAt });
-  // Lists and single reads may name different hours of one day.
+  // Lists and single reads may give different hours of the same day.
   const moved =
     requested.kind === 'refused' && requested.because.kind === 'term-moved' ? requested.because.at : null;
   return moved === null || dayOf(moved) !== renewal.day
@@ -183,7 +182,7 @@ const request = async (
     : requestPlan(context, { ...plan, termEndsAt: moved });
 };
 
-/** Saves the request as the decision about its line; what stands in the way by now takes the request back. */
+/** Saves the request as the decision for its line, or cancels the request when something now prevents that. */
 const note = async (
   context: Context,
   renewal: Renewal,
@@ -213,13 +212,13 @@ const requestOf = ({ decision }: RenewalLine): string[] => {
   return id === null ? [] : [id];
 };
 
-/** The requests behind decisions that another one has taken the place of. */
+/** The requests behind decisions that have been replaced. */
 const replaced = (before: Renewal, after: Renewal): string[] => {
   const still = new Set(after.lines.flatMap(requestOf));
   return before.lines.flatMap(requestOf).filter((id) => !still.has(id));
 };
 
-/** A request that may reach Pax8 at this moment cannot be taken back. */
+/** Whether one of these requests may be reaching Pax8 right now; then it cannot be cancelled. */
 const anyUnderWay = async ({ memory }: Context, ids: readonly string[]): Promise<boolean> => {
   const changes = await Promise.all(ids.map((id) => memory.changes.get(id)));
   return changes.some((change) => change !== null && isOpen(change) && change.state !== 'pending');

@@ -11,10 +11,10 @@ import type { Context } from '../context.ts';
 /** The longest commitment is three years. */
 const ahead = 1130 * day;
 
-/** A renewal that is known of, or one that the next sweep would make. */
+/** A known renewal, or one that the next sweep would create (null). */
 export type Upcoming = Readonly<{ day: string; renewal: Renewal | null }>;
 
-/** The renewals of a company that are not over, by day; those of a period, where one is given. */
+/** A company's renewals that are not over, by day, within the period if one is given. */
 export const upcomingOf = async (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   portfolio: Portfolio,
@@ -43,13 +43,13 @@ const daysAhead = (portfolio: Portfolio, company: Company, now: number) => {
     .days;
 };
 
-/** Days are counted in UTC, periods in the zone of people: a day counts where any hour of it does. */
+/** Days are in UTC, periods in people's zone: a day is inside when any hour of it is. */
 const isWithin = (at: string, { from, to }: Period): boolean => {
   const begins = Date.parse(at);
   return begins < to && begins + day > from;
 };
 
-/** The renewal itself, made now where the sweep has not made it yet; null: nothing ends on that day any more. */
+/** The renewal, created now if the sweep has not done so yet. Returns null when nothing ends on that day. */
 export const renewalOn = async (
   { memory, newId, now }: Context,
   portfolio: Portfolio,

@@ -20,14 +20,14 @@ import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.
 import type { Context } from '../context.ts';
 import { useWindow } from './use-window.ts';
 
-/** Subscriptions that one run reads singly; the rest comes with the next. */
+/** The most single reads in one run; the next run reads the rest. */
 const mostReads = 40;
-/** A line that stays unclear is looked at again so often. */
+/** How often an unclear line is checked again. */
 const lookAgainEvery = 6 * hour;
 
 /**
- * Looks after what renewals became: recognises what was renewed, ended or moved, tells of windows, carries out what was
- * planned for them, and closes what is over. May run any number of times, on several instances at once.
+ * Follows renewals after their term: finds out what was renewed, ended or moved, reports windows, runs plans and closes
+ * what is over. May run any number of times, also on several instances at once.
  */
 export const followRenewals = async (context: Context): Promise<void> => {
   const { memory, log } = context;
@@ -59,8 +59,8 @@ const followRenewal = async (context: Context, renewal: Renewal, look: Look): Pr
 };
 
 /**
- * Whether a single read can tell more of a line whose term has ended: where the portfolio shows another end than the old
- * one, or not the subscription; and now and then of one that should be renewed by now.
+ * Whether a line whose term has ended is worth a single read: the portfolio shows another end or no subscription, or
+ * the line should have renewed by now (from time to time).
  */
 const isToBeRead = async (
   { portfolio, memory, now }: Context,
@@ -74,7 +74,7 @@ const isToBeRead = async (
   const listed = held?.subscriptions.get(subscriptionId);
   const end = listed?.commitment?.endsAt ?? null;
   if (end !== null && dayOf(end) !== day) return true;
-  // What is not there, or not there any more, means something only when it was read after the term had ended.
+  // A missing subscription only means something when the portfolio was read after the term had ended.
   if (held !== null && held.asOf >= termEndsAt) {
     if (listed === undefined || !isRunning(listed)) return true;
     if (listed.endAt !== null && listed.endAt <= now()) return true;
@@ -103,7 +103,7 @@ const recognise = async (
   }
 };
 
-/** What a fresh read shows of a line; null when it shows nothing yet, or could not be made now. */
+/** Returns what a fresh read shows of a line, or null when it shows nothing yet or failed. */
 const readAfter = async (
   { marketplace, portfolio, log, now }: Context,
   line: RenewalLine,
@@ -148,7 +148,7 @@ const record = (
   });
 };
 
-/** Told once, wherever its card stands: Pax8 still shows the old end, though a renewal has had its time. */
+/** Reports once, wherever its card is, that Pax8 still shows the old end although the renewal is overdue. */
 const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal> => {
   const { memory, now, newId } = context;
   const unclear = unclearLines(renewal, now());
@@ -158,7 +158,7 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
     const place = { tenantId: renewal.tenantId, conversationId: card?.conversationId ?? '' };
     const content = { kind: 'unclear', renewalId: renewal.id } as const;
     const key = `unclear ${renewal.id} ${place.conversationId}`.trim();
-    // The first goes to no conversation: it stands for the entry in the audit.
+    // The first alert goes to no conversation: it carries the audit entry.
     const state = card === null ? 'told' : 'due';
     return { ...newAlert(key, place, content, now(), { state }), id: newId() };
   });

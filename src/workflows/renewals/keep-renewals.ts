@@ -12,13 +12,13 @@ import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** Subscriptions that are read singly in one sweep, because a list and what was known of their ends differ. */
+/** The most single reads in one sweep, for subscriptions whose end differs between the list and what was known. */
 const mostReads = 100;
-/** A portfolio that could not be refreshed for longer tells nothing of what is due. */
+/** An older portfolio cannot tell what is due. */
 const oldest = day;
 
 export type Kept = Readonly<{
-  /** The open renewals of each tenant, up to date, and the places that watch them. */
+  /** Per tenant: its open renewals, up to date, and the places that watch them. */
   tenants: readonly Readonly<{ renewals: readonly Renewal[]; watches: readonly Watch[] }>[];
   vendorOf: VendorOf;
   noDate: number;
@@ -26,13 +26,13 @@ export type Kept = Readonly<{
   odd: number;
 }>;
 
-/** What is held of Pax8, while it is young enough to tell what is due; null: there is nothing, or nothing young enough. */
+/** Returns the portfolio if it is new enough to tell what is due, otherwise null. */
 const youngPortfolio = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>): Portfolio | null => {
   const held = portfolio.current();
   return held !== null && now() - held.asOf <= oldest ? held : null;
 };
 
-/** How a place is looked after: its thresholds, and when it is told next. */
+/** How a place is alerted: its thresholds, and when it is told next. */
 const watchOf = (
   { settings, zone, now }: Pick<Context, 'settings' | 'zone' | 'now'>,
   place: AlertPlace,
@@ -44,8 +44,8 @@ const watchOf = (
 };
 
 /**
- * Makes the renewals that these places are to hear of, and brings all open ones up to date with Pax8. May be repeated
- * at any time. null when nothing young enough is known of Pax8.
+ * Creates the renewals that these places must hear of and updates all open ones from Pax8; safe to repeat. Returns null
+ * when the portfolio is too old.
  */
 export const keepRenewals = async (context: Context, places: readonly AlertPlace[]): Promise<Kept | null> => {
   const { memory, now } = context;
@@ -79,7 +79,7 @@ export const keepRenewals = async (context: Context, places: readonly AlertPlace
   return { tenants, vendorOf, noDate: ahead.noDate, overdue: ahead.overdue, odd: ahead.odd };
 };
 
-/** Lists and single reads may differ: where a list says another end than was known, one single read decides. */
+/** Lists and single reads may differ: when the list shows another end than was known, a single read decides. */
 const readDoubtful = async (context: Context, open: readonly Renewal[]) => {
   const { marketplace, portfolio, log, now } = context;
   const ids = doubtful(open, (id) => portfolio.current()?.subscriptions.get(id), now());
@@ -98,7 +98,7 @@ const readDoubtful = async (context: Context, open: readonly Renewal[]) => {
   return { fresh, inDoubt: new Set(ids.filter((id) => !fresh.has(id))) };
 };
 
-/** Renewals of days for which there is none that is open: new ones, and those that were closed and have something again. */
+/** Opens renewals for days without an open one: new ones, and closed ones that have lines again. */
 const begin = async (
   { memory, now, newId }: Context,
   tenantId: string,
@@ -111,7 +111,7 @@ const begin = async (
   return Promise.all(made.map((one) => open.get(dayKey(one)) ?? memory.renewals.insert(one)));
 };
 
-/** Saved by compare-and-set: whoever decided something meanwhile is not overruled. */
+/** Saves by compare-and-set, so that a decision made meanwhile is not overwritten. */
 const bringUpToDate = async (
   { memory, now }: Context,
   renewal: Renewal,

@@ -13,16 +13,16 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 import { type Kept, keepRenewals } from './keep-renewals.ts';
 
-/** The turn that was swept last. */
+/** The mark of the last finished turn. */
 export const sweptMark = 'renewal-sweep';
 
-/** The turn of the sweep that is to be done now; null when none is. */
+/** Returns the sweep's turn that is due now, or null. */
 export const sweepToDo = async ({ memory, settings, zone, now }: Context): Promise<Instant | null> =>
   turnToDo({ cron: settings.sweepCron, zone }, await memory.marks.get(sweptMark), now());
 
 /**
- * Looks through all commitments: keeps renewals up to date and saves the alerts that are due. The turn counts as done when
- * all is saved, and may be done any number of times. null: nothing that is young enough is known of Pax8; nothing was done.
+ * Updates all renewals and saves the alerts that are due. The turn counts as done when everything is saved, and is safe
+ * to repeat. Returns null, and does nothing, when the portfolio is too old.
  */
 export const sweepRenewals = async (
   context: Context,
@@ -31,23 +31,23 @@ export const sweepRenewals = async (
   const { memory, now, log } = context;
   const started = now();
   const places = (await memory.alertPlaces.all()).filter(({ trouble }) => trouble === null);
-  const kept = await keepRenewals(context, places);
-  if (kept === null) {
+  const overview = await keepRenewals(context, places);
+  if (overview === null) {
     log.warn({ turn }, 'renewals were not looked through: Pax8 was not read for a day');
     return null;
   }
-  const dues = kept.tenants.flatMap(({ renewals, watches }) =>
-    duesOf(renewals, watches, kept.vendorOf, started),
+  const dues = overview.tenants.flatMap(({ renewals, watches }) =>
+    duesOf(renewals, watches, overview.vendorOf, started),
   );
   await recordThresholds(context, dues, started);
   const added = await addAlerts(context, dues, { turn, now: started });
   await memory.marks.set(sweptMark, turn);
-  const swept = { renewals: countOf(dues), ...added, ...countsOf(kept) };
+  const swept = { renewals: countOf(dues), ...added, ...countsOf(overview) };
   log.info({ turn, ms: now() - started, ...swept }, 'renewals were looked through');
   return swept;
 };
 
-/** Each threshold that a renewal has reached stands in the audit once, whoever is told of it. */
+/** Records each threshold that a renewal reaches once, no matter who is told of it. */
 const recordThresholds = async (context: Context, dues: readonly Due[], now: Instant): Promise<void> => {
   const { alerts } = context.memory;
   const reached = thresholdsReached(dues, now);
@@ -56,7 +56,7 @@ const recordThresholds = async (context: Context, dues: readonly Due[], now: Ins
     .filter(([key]) => !known.has(key))
     .map(([key, { renewal, days }]) => ({
       alert: {
-        // No message: it goes to no conversation.
+        // No conversation, so no message.
         ...newAlert(
           key,
           { tenantId: renewal.tenantId, conversationId: '' },

@@ -13,12 +13,12 @@ import { missPlan, runPlan } from '../changes/run-plan.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
 import type { Context } from '../context.ts';
 
-/** From so long before its end on, a window is about to be missed. */
+/** A window counts as nearly missed in its last 24 hours. */
 const lastHours = day;
 
 /**
- * What the days after a renewal are for: the window is told of wherever the renewal's card stands, plans are carried out,
- * and what could not be done is told loudly. Returns the renewal as it is saved then.
+ * Uses the days after a renewal: reports the window wherever the renewal's card is, runs plans, and sends an alert for
+ * each plan that could not run. Returns the renewal as saved.
  */
 export const useWindow = async (context: Context, renewal: Renewal): Promise<Renewal> => {
   const { memory, now } = context;
@@ -41,7 +41,7 @@ const plansFor = async ({ memory }: Context, { tenantId }: Renewal, line: Renewa
     (plan) => plan.tenantId === tenantId && isAbout(plan, line),
   );
 
-/** One plan's trouble is not that of the others; the next run tries again. */
+/** A failing plan does not stop the others; the next run tries again. */
 const usePlan = async (context: Context, line: RenewalLine, plan: Change): Promise<void> => {
   try {
     await useOrMiss(context, line, plan);
@@ -69,7 +69,7 @@ const useOrMiss = (context: Context, { after, decision }: RenewalLine, plan: Cha
 const inVain: readonly Change['state'][] = ['pending', 'rejected', 'expired', 'failed', 'stale'];
 const undone: readonly Change['state'][] = [...inVain, 'planned', 'needs-check'];
 
-/** Told when it is known that a plan is not done, and again when little time is left for doing it by hand. */
+/** Reports that a plan was not done, and again when little time is left to do it by hand. */
 const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine): Promise<void> => {
   const { decision, after, subscriptionId } = line;
   if (decision?.kind !== 'change') return;
@@ -91,16 +91,13 @@ const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine
 const cardPlaces = async ({ memory }: Context, { id }: Renewal): Promise<string[]> =>
   (await memory.renewalCards.of(id)).map(({ conversationId }) => conversationId);
 
-/** Each conversation that has the renewal's card; without any, where the change was asked for. */
+/** Every conversation with the renewal's card or, if there is none, the one where the change was requested. */
 const cardsOr = async (context: Context, renewal: Renewal, askedIn: string): Promise<readonly string[]> => {
   const cards = await cardPlaces(context, renewal);
   return cards.length === 0 ? [askedIn] : cards;
 };
 
-/**
- * Each conversation that has the renewal's card, and each that wanted to hear of it in a digest before its term ended: a
- * digest leaves no card.
- */
+/** Every conversation with the renewal's card, and those that hear of it in a digest, which leaves no card. */
 const placesOfWindow = async (context: Context, renewal: Renewal): Promise<readonly string[]> => {
   const { memory, portfolio } = context;
   const vendors = portfolio.current()?.vendors;
