@@ -162,7 +162,7 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
           done: createdLines({
             kind: 'refused',
             text: 'Invalid Contact; email: Invalid email address',
-            forPeople: 'Nothing was changed. Put right what Pax8 says and ask again.',
+            forPeople: 'Nothing was changed. Fix what Pax8 reports and ask again.',
           }),
         },
         show,

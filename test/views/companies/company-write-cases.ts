@@ -15,7 +15,7 @@ export const companyWriteCases = (answer: Lay): Readonly<Record<string, () => An
       createdNotShownCard({
         kind: 'refused',
         text: 'email must be unique',
-        forPeople: 'Nothing was changed. Put right what Pax8 says and ask again.',
+        forPeople: 'Nothing was changed. Fix what Pax8 reports and ask again.',
       }),
     ),
   'company-created-contact-unclear': () =>
