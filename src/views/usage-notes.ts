@@ -14,6 +14,7 @@ export const usageNotes = (
   input: UsageInput,
   compared: UsageComparison | null,
   total: UsageSum,
+  now: number,
 ): string[] => {
   const { found, unknownPeriod } = input;
   return [
@@ -27,7 +28,12 @@ export const usageNotes = (
       : []),
     ...(found.resources.length === 0
       ? []
-      : [...missing(input), ...comparing(input, compared), ...disagreeing(input, total), ...late(input)]),
+      : [
+          ...missing(input),
+          ...comparing(input, compared),
+          ...disagreeing(input, total, now),
+          ...late(input),
+        ]),
     ...unreadableRows(found.unreadable),
   ];
 };
@@ -61,10 +67,16 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
   ];
 };
 
-/** The month so far, by its days and by Pax8's summaries. */
-const disagreeing = ({ found, plan }: UsageInput, total: UsageSum): string[] => {
+/** The month so far, by its days and by Pax8's summaries. Around midnight they are of other days: Pax8's day is that of UTC. */
+const disagreeing = ({ found, plan }: UsageInput, total: UsageSum, now: number): string[] => {
   const wholeMonth = plan.running && plan.days[0]?.endsWith('-01') === true;
-  if (!wholeMonth || !found.resources.every((one) => isWhole(one, plan.days))) return [];
+  const pax8Today = new Date(now).toISOString().slice(0, 10);
+  if (
+    !wholeMonth ||
+    !plan.days.includes(pax8Today) ||
+    !found.resources.every((one) => isWhole(one, plan.days))
+  )
+    return [];
   const said = sumOf(found.resources.map(({ summary }) => summaryLine(summary)));
   const differing = said.amounts.filter(({ currency, charges }) => {
     const days = total.amounts.find((one) => one.currency === currency)?.charges ?? '0';

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { clockOfProcesses } from './faked-clock.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * A program of the project as a process of its own, with nothing of this environment but what is given. Under Jest
+ * A program of the project as a process of its own, with nothing of this environment but the clock of the tests and what is given. Under Jest
  * `process.execPath` is the Node that the project brings along.
  */
 export const run = (
@@ -23,7 +24,7 @@ export const run = (
     ['--disable-warning=ExperimentalWarning', `${root}${script}`, ...args],
     {
       cwd,
-      env: { PATH: process.env.PATH, ...env },
+      env: { PATH: process.env.PATH, ...clockOfProcesses(), ...env },
       stdio: 'pipe',
     },
   );

@@ -2,7 +2,9 @@ import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/core/log.ts';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
+import { read } from './cards.ts';
 import { type Connector, startConnector } from './connector.ts';
+import { startOfTest, zoneOfTest } from './dates.ts';
 import { offerIn } from './file-storage.ts';
 import { ann, bo, cy, personal, type Somebody } from './people.ts';
 
@@ -17,10 +19,11 @@ type Options = Readonly<{
 
 /**
  * The whole bot on this machine: the real app, a simulated Pax8, Teams as the loopback connector. Bo is an admin, the
- * others are requesters. The clock of the simulator is the bot's clock.
+ * others are requesters. The clock of the simulator is the bot's clock,
+ * and starts on the date of the test (`dates.ts`).
  */
 export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: Options = {}) => {
-  const simulator = await startSimulator({ data: 'demo', ...data });
+  const simulator = await startSimulator({ data: 'demo', now: startOfTest(), ...data });
   const connector = await startConnector();
   connector.knows(ann, bo, cy);
   const config = readConfig({
@@ -33,10 +36,17 @@ export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: 
     PAX8_CLIENT_ID: 'demo',
     PAX8_CLIENT_SECRET: 'demo',
     DATABASE_URL: 'sqlite::memory:',
+    TIME_ZONE: zoneOfTest(),
     ...env,
   });
   const app: App = await startApp(config, log, { now: simulator.now });
   connector.talkTo(`http://127.0.0.1:${app.port}/api/messages`);
+  /** What the bot answers to a sentence in the person's own chat, also when it asked for patience first. */
+  const answer = async (text: string, as: Somebody = ann) => {
+    await connector.say(text, { as, in: personal(as) });
+    const first = await connector.next();
+    return read(first.card).startsWith('One moment') ? connector.next() : first;
+  };
   return {
     app,
     simulator,
@@ -52,6 +62,8 @@ export const startBot = async ({ simulator: data = {}, env = {}, log = noLog }: 
       if (answered.status !== 200) throw new Error(`the bot answered ${answered.status}`);
       return connector.next();
     },
+    answer,
+    says: async (text: string, as: Somebody = ann): Promise<string> => read((await answer(text, as)).card),
     /** Asks for a file in the person's own chat and gives back what is offered there. */
     offered: async (text: string, as: Somebody = ann) => {
       await connector.say(text, { as, in: personal(as) });

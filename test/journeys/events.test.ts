@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverEvents } from '../../src/workflows/deliver-events.ts';
@@ -9,6 +8,7 @@ import { startConnectwise } from '../events/pretend-connectwise.ts';
 import { type Answered, startServer } from '../events/psa.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, buttons, read } from '../harness/cards.ts';
+import { afterEach, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, personal, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
