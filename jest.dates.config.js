@@ -4,8 +4,10 @@ import base from './jest.config.js';
 export default {
   ...base,
   testMatch: [
-    '<rootDir>/test/journeys/{invoices,look-ups,renewals,usage-and-spend}.test.ts',
+    '<rootDir>/test/journeys/{invoices,renewals,usage-and-spend}.test.ts',
     '<rootDir>/test/terminal/on-dates.test.ts',
   ],
+  // They wait more than they work.
+  maxWorkers: 5,
   collectCoverage: false,
 };

@@ -38,7 +38,7 @@ const onDates = <Word extends (...given: never[]) => unknown>(word: Word): Word 
 const said = <Word extends (...given: never[]) => unknown>(word: Word): Word =>
   onAll ? onDates(word) : word;
 
-/** For a test that waits in real time and knows none: it runs on the first date alone. */
+/** For a test of such a suite that knows no time, or waits in real time: it runs on the first date alone. */
 export const once = (name: string, run: () => Promise<void>): void =>
   onAll ? hold((date) => date === dates[0] && jest.test(name, run)) : jest.test(name, run);
 export const describe = said(jest.describe);

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/core/people.ts';
 import { firstPolicy, type Policy } from '../../src/core/policy.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
@@ -6,7 +7,6 @@ import { remindApprovers } from '../../src/workflows/remind-approvers.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, buttons, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
-import { afterEach, beforeEach, describe, expect, test } from '../harness/on-dates.ts';
 import {
   ann,
   bo,

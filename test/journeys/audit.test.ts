@@ -1,6 +1,6 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { startStorage } from '../harness/file-storage.ts';
-import { afterEach, beforeEach, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, cy, personal, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 

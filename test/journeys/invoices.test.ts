@@ -69,7 +69,7 @@ describe('the list of invoices', () => {
     expect(text).toMatch(/All \d+ that stand, on all pages +€[\d.,]+\n +\$[\d.,]+/);
     expect(text).toMatch(/void or credited invoices are not in the sums/);
   });
-  test('goes on in the same card', async () => {
+  once('goes on in the same card', async () => {
     const sent = await bot.answer('invoices last 6 months');
     const { verb, data } = button(sent.card ?? {}, 'Next 10');
     const at = { as: ann, in: personal(ann), messageId: sent.messageId };
@@ -157,7 +157,7 @@ describe('the draft of the coming invoice', () => {
     expect(await says('next invoice')).toMatch(/items of \d+ companies/);
     expect(await says('draft this month')).toMatch(new RegExp(`^Draft invoice · ${named(thisMonth)}`));
   });
-  test('that takes Pax8 too long, or fits no month, is explained with Pax8’s words', async () => {
+  once('that takes Pax8 too long, or fits no month, is explained with Pax8’s words', async () => {
     const fails = (fault: '408' | '422') =>
       bot.simulator.faults([{ match: { path: '/v1/invoices/draftItems' }, times: 9, fault }]);
     fails('408');
@@ -173,7 +173,7 @@ describe('the draft of the coming invoice', () => {
 });
 
 describe('an invoice beside that of the month before', () => {
-  test('shows seats that were added since, with what they cost more', async () => {
+  once('shows seats that were added since, with what they cost more', async () => {
     // The invoice of 4 December comes before the term ends, with the price that it has.
     const own = await startBot({ simulator: { now: Date.parse('2026-11-23T14:05:00Z') } });
     await own.loaded();
@@ -245,12 +245,12 @@ describe('as files', () => {
 });
 
 describe('reading', () => {
-  test('what Pax8 refuses is told in its own words', async () => {
+  once('what Pax8 refuses is told in its own words', async () => {
     bot.simulator.faults([{ match: { path: '/v1/invoices' }, times: 9, fault: '422' }]);
     expect(await says('invoices')).toMatch(/Pax8 refused this request[\s\S]*Pax8 says: Unprocessable Entity/);
     bot.simulator.faults([]);
   });
-  test('names as bad as can be leave every answer a card, and no cell a formula', async () => {
+  once('names as bad as can be leave every answer a card, and no cell a formula', async () => {
     const hostile = await startBot({ simulator: { data: 'hostile' } });
     await hostile.loaded();
     for (const sentence of ['invoices', 'last invoice', 'draft', 'compare invoice with last month']) {

@@ -1,5 +1,5 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { afterAll, beforeAll, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, cy, personal } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -52,7 +52,7 @@ describe('a look-up', () => {
   });
 
   test('of a company that several are called like asks which one, and the choice answers', async () => {
-    const { card } = await bot.answer('subscriptions w');
+    const { card } = await bot.ask('subscriptions w');
     const sentence = sentenceOf(card ?? {}, 'Choose');
     expect(sentence).toMatch(/^subscriptions /);
     expect(await says(sentence)).toMatch(/Subscriptions · /);
@@ -85,7 +85,7 @@ describe('renewals', () => {
   test('in a time that is not understood say that, and never show another one as if it were meant', async () =>
     expect(await says('renewals before christmas')).toMatch(/christmas/i));
   test('are paged on the same card', async () => {
-    const sent = await bot.answer('renewals next 30 days');
+    const sent = await bot.ask('renewals next 30 days');
     const { verb, data } = button(sent.card ?? {}, 'Next 6');
     const { card } = await bot.connector.press(verb, data, {
       as: ann,
@@ -99,7 +99,7 @@ describe('renewals', () => {
 
 describe('a sentence that is not understood', () => {
   test('gets the three nearest commands as buttons that can be pressed', async () => {
-    const { card } = await bot.answer('conjure 10 exchange for contoso');
+    const { card } = await bot.ask('conjure 10 exchange for contoso');
     expect(read(card)).toMatch(/did not understand/);
     expect(buttons(card ?? {}).filter((title) => title === 'Say it')).toHaveLength(4);
     expect(sentenceOf(card ?? {}, 'Say it')).toBe('order 10 Exchange Online Plan 1 for Contoso');

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Conversation } from '../../src/core/chat.ts';
 import { codeOf, inputOf } from '../../src/core/order-form.ts';
 import { publicEvent } from '../../src/core/public-event.ts';
@@ -7,7 +8,6 @@ import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
 import { followOrders } from '../../src/workflows/follow-orders.ts';
 import { requestOrder } from '../../src/workflows/request-order.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { afterEach, beforeEach, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, groupChat, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
 import { followRenewals } from '../../src/workflows/follow-renewals.ts';
@@ -6,7 +7,6 @@ import { askForAlerts } from '../harness/alert-places.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
-import { afterEach, beforeEach, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, cy, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 

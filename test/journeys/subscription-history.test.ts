@@ -1,6 +1,6 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
-import { afterEach, beforeEach, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, personal, type Somebody } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 

@@ -1,7 +1,7 @@
 import { keepMs } from '../../src/workflows/read-usage.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { today } from '../harness/dates.ts';
-import { afterAll, beforeAll, describe, expect, test } from '../harness/on-dates.ts';
+import { afterAll, beforeAll, describe, expect, once, test } from '../harness/on-dates.ts';
 import { ann, channel, personal } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -51,7 +51,7 @@ describe('usage', () => {
     expect(bytesOf(card)).toBeLessThan(25_600);
   });
 
-  test('of nobody asks for the company, and each choice keeps the rest of the sentence', async () => {
+  once('of nobody asks for the company, and each choice keeps the rest of the sentence', async () => {
     const { card } = await bot.answer('usage last month');
     expect(read(card)).toMatch(/Which company\?[\s\S]*Name the company; part of its name is enough/);
     expect(sentenceOf(card ?? {}, 'Choose')).toMatch(/^usage A\. Datum Corporation last month$/);
@@ -64,7 +64,7 @@ describe('usage', () => {
     expect(await says('usage')).toMatch(/Which company\?/);
   });
 
-  test('by use only: what has none is said to have none', async () => {
+  once('by use only: what has none is said to have none', async () => {
     expect(await says('usage Fabrikam')).toMatch(/Nothing that Fabrikam, Inc\. has is billed by use/);
     expect(await says('usage Contoso Visio')).toMatch(/Visio Plan 2 of Contoso is not billed by use/);
   });
@@ -111,7 +111,7 @@ describe('usage', () => {
     expect((cents / 100).toFixed(2)).toBe(total.replace(',', ''));
   });
 
-  test('is told without the days that Pax8 did not give, which are counted', async () => {
+  once('is told without the days that Pax8 did not give, which are counted', async () => {
     bot.simulator.advance({ ms: keepMs });
     bot.simulator.faults([
       { match: { path: '^/v1/usage-summaries/.*/usage-lines' }, times: 1000, fault: '401' },
@@ -136,7 +136,7 @@ describe('spend', () => {
     expect(buttons(card ?? {})).toContain('Next 2');
   });
 
-  test('turns its pages on the same card', async () => {
+  once('turns its pages on the same card', async () => {
     const sent = await bot.answer('spend');
     const { verb, data } = button(sent.card ?? {}, 'Next 2');
     const turned = await bot.connector.press(verb, data, {
@@ -175,7 +175,7 @@ describe('spend', () => {
   });
 });
 
-test('names that break careless cards and files break neither', async () => {
+once('names that break careless cards and files break neither', async () => {
   const hostile = await startBot({
     simulator: { data: 'hostile' },
     env: { PUBLIC_URL: 'https://bot.example.com' },

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/core/change.ts';
 import { begin, markSent, release } from '../../src/core/change-steps.ts';
 import type { Conversation } from '../../src/core/chat.ts';
@@ -12,7 +13,6 @@ import { requestChange } from '../../src/workflows/request-change.ts';
 import { requestPlan } from '../../src/workflows/request-plan.ts';
 import { missPlan, runPlan } from '../../src/workflows/run-plan.ts';
 import { until } from '../harness/bot-process.ts';
-import { afterEach, beforeEach, describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 

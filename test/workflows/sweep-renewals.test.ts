@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { subscriptionPatch } from '../../src/simulator/control.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
@@ -6,7 +7,6 @@ import { sweepRenewals, sweptMark } from '../../src/workflows/sweep-renewals.ts'
 import { installation } from '../harness/activities.ts';
 import { alertPlaceOf, askForAlerts } from '../harness/alert-places.ts';
 import { read } from '../harness/cards.ts';
-import { afterEach, beforeEach, describe, expect, test } from '../harness/on-dates.ts';
 import { bo, channel, personal, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -176,7 +176,7 @@ describe('a sweep', () => {
 test('status says that renewals wait to be looked through while Pax8 cannot be read', async () => {
   expect(read((await bot.ask('status')).card)).not.toMatch(/looked through/);
   bot.simulator.faults([{ match: { path: '/v1/subscriptions' }, fault: '500' }]);
-  bot.simulator.setNow(Math.ceil(bot.simulator.now() / day) * day + day + 12 * hour);
+  bot.simulator.setNow(Math.ceil(bot.simulator.now() / day) * day + day + 23 * hour);
   await lookAfterRenewals(context());
   expect(read((await bot.ask('status')).card)).toMatch(/to be looked through since .* 08:00/);
 });
