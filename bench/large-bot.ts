@@ -1,5 +1,5 @@
 import { readConfig } from '../src/config.ts';
-import type { Log } from '../src/core/log.ts';
+import type { Log } from '../src/core/words/log.ts';
 import { openParts } from '../src/parts.ts';
 import { atTheTerminal, terminalChat } from '../src/terminal/terminal-chat.ts';
 import type { Context } from '../src/workflows/context.ts';

@@ -1,4 +1,4 @@
-import { buildNames, matchName } from '../src/core/names.ts';
+import { buildNames, matchName } from '../src/core/names/names.ts';
 import { largeSeed } from '../src/simulator/seed/large.ts';
 import type { Figure } from './figures.ts';
 import { nearestByScan } from './naive-scan.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Card } from '../src/core/chat.ts';
-import { loadTemplates } from '../src/views/template.ts';
+import type { Card } from '../src/core/words/chat.ts';
+import { loadTemplates } from '../src/views/kit/template.ts';
 import { createViews } from '../src/views/views.ts';
 import { cases } from '../test/views/cases.ts';
 import { zone } from '../test/views/samples.ts';

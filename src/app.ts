@@ -1,20 +1,20 @@
 import { answerPress } from './actions/answer-press.ts';
 import { answerMessage } from './commands/answer-message.ts';
 import type { Config } from './config.ts';
-import type { Log } from './core/log.ts';
+import type { Log } from './core/words/log.ts';
 import { jobs } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
 import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
-import { carryChangesOn } from './workflows/carry-changes-on.ts';
+import { carryChangesOn } from './workflows/changes/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
-import { deliverAlerts } from './workflows/deliver-alerts.ts';
-import { fileOf } from './workflows/downloads.ts';
-import { sendFile } from './workflows/send-file.ts';
-import { hintTaker } from './workflows/take-hint.ts';
-import { welcome } from './workflows/welcome.ts';
+import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
+import { fileOf } from './workflows/files/downloads.ts';
+import { sendFile } from './workflows/files/send-file.ts';
+import { hintTaker } from './workflows/portfolio/take-hint.ts';
+import { welcome } from './workflows/bot/welcome.ts';
 
 export type App = Readonly<{
   /** Where it listens; of use when the configured port was 0. */

@@ -6,7 +6,7 @@ import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type TicketSystem, ticketsOf } from './config/tickets.ts';
 import type { ValueOf } from './config/variables.ts';
-import type { Role } from './core/people.ts';
+import type { Role } from './core/words/people.ts';
 
 export type Config = Readonly<{
   server: Readonly<{ host: string; port: number }>;

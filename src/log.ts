@@ -1,5 +1,5 @@
 import { type DestinationStream, type Level, pino, stdTimeFunctions } from 'pino';
-import type { Log } from './core/log.ts';
+import type { Log } from './core/words/log.ts';
 import { withoutSecrets, withoutSecretText } from './log/redaction.ts';
 
 export type LogOptions = Readonly<{ level: Level | 'silent'; destination?: DestinationStream }>;

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Portfolio } from './core/portfolio.ts';
+import type { Portfolio } from './core/portfolio/portfolio.ts';
 
 export type Metrics = Readonly<{
   pax8Call(call: Readonly<{ method: string; path: string; status: number | null; ms: number }>): void;

@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { signingSecret } from './config/schemas.ts';
 import type { SecretSource } from './config/secret-source.ts';
 import type { Config } from './config.ts';
-import type { Chat } from './core/chat.ts';
-import { hour } from './core/durations.ts';
-import type { Log } from './core/log.ts';
-import type { Instant } from './core/marketplace.ts';
+import type { Chat } from './core/words/chat.ts';
+import { hour } from './core/words/durations.ts';
+import type { Log } from './core/words/log.ts';
+import type { Instant } from './core/marketplace/marketplace.ts';
 import { AppError, messageOf } from './errors.ts';
 import { createSinks, type Sinks, type SinksOptions } from './events/sinks.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createMarketplace } from './pax8/marketplace.ts';
 import { createSecrets, type Secrets, type SecretsDeps } from './secrets/secrets.ts';
 import { openStore, type Store } from './store/open.ts';
-import { loadTemplates } from './views/template.ts';
+import { loadTemplates } from './views/kit/template.ts';
 import { createViews } from './views/views.ts';
 import type { Context } from './workflows/context.ts';
-import { keepPortfolio } from './workflows/keep-portfolio.ts';
+import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
 export type Overrides = Readonly<{
   now?: () => Instant;

@@ -1,8 +1,8 @@
-import { missingRole } from '../core/permissions.ts';
+import { missingRole } from '../core/rules/permissions.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { failure } from '../workflows/failure.ts';
-import { record } from '../workflows/record-act.ts';
-import type { Press, Pressed } from './action.ts';
+import { record } from '../workflows/audit/record-act.ts';
+import type { Press, Pressed } from './pressing/action.ts';
 import { actions } from './index.ts';
 
 /** Answers one pressed button, always: the card as it now is, or a line that says why nothing happened. */

@@ -1,10 +1,10 @@
-import type { Action } from './action.ts';
-import { chooseStaff } from './choose-staff.ts';
-import { askRemoveContact, editContact, newContact, showContacts } from './contacts.ts';
-import { continueOrder } from './continue-order.ts';
-import { createCompany } from './create-company.ts';
-import { approve, approveFewer, cancelRequest, refreshChange, reject } from './decide.ts';
-import { approveBundle, cancelBundle, refreshBundle, rejectBundle } from './decide-bundle.ts';
+import type { Action } from './pressing/action.ts';
+import { chooseStaff } from './changes/choose-staff.ts';
+import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
+import { continueOrder } from './changes/continue-order.ts';
+import { createCompany } from './companies/create-company.ts';
+import { approve, approveFewer, cancelRequest, refreshChange, reject } from './changes/decide.ts';
+import { approveBundle, cancelBundle, refreshBundle, rejectBundle } from './changes/decide-bundle.ts';
 import {
   assignRenewal,
   cancelAtEnd,
@@ -12,14 +12,14 @@ import {
   renewAsIs,
   snoozeRenewal,
   takeRenewal,
-} from './decide-renewal.ts';
-import { openRenewal, pageDigest, refreshRenewal } from './open-renewal.ts';
-import { page } from './page.ts';
-import { resendEventsAgain } from './resend-events.ts';
-import { saveCompany } from './save-company.ts';
-import { removeContact, saveContact } from './save-contact.ts';
-import { savePolicy } from './save-policy.ts';
-import { undo } from './undo.ts';
+} from './renewals/decide-renewal.ts';
+import { openRenewal, pageDigest, refreshRenewal } from './renewals/open-renewal.ts';
+import { page } from './bot/page.ts';
+import { resendEventsAgain } from './bot/resend-events.ts';
+import { saveCompany } from './companies/save-company.ts';
+import { removeContact, saveContact } from './companies/save-contact.ts';
+import { savePolicy } from './people/save-policy.ts';
+import { undo } from './changes/undo.ts';
 
 /** Every button that comes back to the bot, by its verb. */
 export const actions: ReadonlyMap<string, Action> = new Map(

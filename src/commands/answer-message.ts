@@ -1,15 +1,15 @@
-import type { Answer, Delivery, Incoming } from '../core/chat.ts';
-import type { Intent } from '../core/intent.ts';
-import { nearestSentences } from '../core/near-sentences.ts';
-import { includes } from '../core/people.ts';
-import { missingRole } from '../core/permissions.ts';
-import { resolveCompany } from '../core/resolve.ts';
-import { understand } from '../core/understand.ts';
+import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import type { Intent } from '../core/understanding/intent.ts';
+import { nearestSentences } from '../core/understanding/near-sentences.ts';
+import { includes } from '../core/words/people.ts';
+import { missingRole } from '../core/rules/permissions.ts';
+import { resolveCompany } from '../core/finding/resolve.ts';
+import { understand } from '../core/understanding/understand.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
-import type { File } from '../workflows/file.ts';
-import { record } from '../workflows/record-act.ts';
-import type { Asker, Command, Reply } from './command.ts';
+import type { File } from '../workflows/files/file.ts';
+import { record } from '../workflows/audit/record-act.ts';
+import type { Asker, Command, Reply } from './asking/command.ts';
 import { commandFor, exampleSentences } from './index.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { roles } from '../core/people.ts';
+import { roles } from '../core/words/people.ts';
 import * as is from './schemas.ts';
 
 /** One variable of the environment: how its text is read, what it is when unset, and the mend when it is wrong. */

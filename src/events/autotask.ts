@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tickets } from '../core/ticket-work.ts';
+import type { Tickets } from '../core/audit/ticket-work.ts';
 import { jsonApi } from './json-api.ts';
 import { createRemote } from './remote.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TicketCompany, Tickets } from '../core/ticket-work.ts';
+import type { TicketCompany, Tickets } from '../core/audit/ticket-work.ts';
 import { type JsonCall, jsonApi } from './json-api.ts';
 import { createRemote, RemoteFailure } from './remote.ts';
 

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import type { Sent } from '../core/events.ts';
+import type { Sent } from '../core/audit/events.ts';
 import { AppError } from '../errors.ts';
 
 export type RemoteCall = Readonly<{

@@ -1,4 +1,4 @@
-import type { EventSink } from '../core/events.ts';
+import type { EventSink } from '../core/audit/events.ts';
 import { type AutotaskOptions, autotask } from './autotask.ts';
 import { type ConnectwiseOptions, connectwise } from './connectwise.ts';
 import { type HalopsaOptions, halopsa } from './halopsa.ts';

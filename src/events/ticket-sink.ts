@@ -1,5 +1,5 @@
-import type { EventSink, PublicEvent, Sent } from '../core/events.ts';
-import { type TicketCompany, type Tickets, type TicketWork, ticketWork } from '../core/ticket-work.ts';
+import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
+import { type TicketCompany, type Tickets, type TicketWork, ticketWork } from '../core/audit/ticket-work.ts';
 import { RemoteFailure } from './remote.ts';
 
 const done: Sent = { kind: 'done' };

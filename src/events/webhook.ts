@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { EventSink, PublicEvent, Sent } from '../core/events.ts';
+import type { EventSink, PublicEvent, Sent } from '../core/audit/events.ts';
 import { createRemote, RemoteFailure } from './remote.ts';
 
 export type WebhookOptions = Readonly<{

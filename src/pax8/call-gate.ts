@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { CallBudget, Urgency } from '../core/marketplace.ts';
+import type { CallBudget, Urgency } from '../core/marketplace/marketplace.ts';
 
 /** Lets calls through one by one, as fast as the budget grants them; a person's call goes before background work. */
 export type CallGate = Readonly<{

@@ -1,4 +1,4 @@
-import type { CallBudget, Urgency } from '../core/marketplace.ts';
+import type { CallBudget, Urgency } from '../core/marketplace/marketplace.ts';
 import { createCallGate } from './call-gate.ts';
 import type { Reply } from './exchange.ts';
 import type { Call, Http, Sending } from './http.ts';

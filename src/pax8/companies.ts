@@ -4,8 +4,8 @@ import type {
   CompanyDetails,
   CompanyFilter,
   NewCompany,
-} from '../core/company-details.ts';
-import type { Company, Rows, Urgency, Written } from '../core/marketplace.ts';
+} from '../core/marketplace/company-details.ts';
+import type { Company, Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import { bodyOfContact } from './contacts.ts';

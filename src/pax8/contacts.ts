@@ -1,5 +1,5 @@
-import type { Contact, ContactForm } from '../core/contacts.ts';
-import type { Rows, Urgency, Written } from '../core/marketplace.ts';
+import type { Contact, ContactForm } from '../core/marketplace/contacts.ts';
+import type { Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
 import type { Client } from './client.ts';
 import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';

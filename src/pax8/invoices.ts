@@ -1,5 +1,5 @@
-import type { DraftFilter, Invoice, InvoiceFilter, InvoiceItem } from '../core/invoices.ts';
-import type { Rows, Urgency } from '../core/marketplace.ts';
+import type { DraftFilter, Invoice, InvoiceFilter, InvoiceItem } from '../core/marketplace/invoices.ts';
+import type { Rows, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Client } from './client.ts';
 import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallBudget, Marketplace } from '../core/marketplace.ts';
+import type { CallBudget, Marketplace } from '../core/marketplace/marketplace.ts';
 import { createClient } from './client.ts';
 import { changeCompany, companies, companyDetails, createCompany, findCompanies } from './companies.ts';
 import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';

@@ -1,4 +1,4 @@
-import type { Urgency } from '../core/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';
 import { misshapen, Pax8Error } from './pax8-error.ts';

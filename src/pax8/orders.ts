@@ -1,5 +1,5 @@
-import type { Rows, Urgency, Written } from '../core/marketplace.ts';
-import type { NewOrder, NewOrderLine, Order } from '../core/orders.ts';
+import type { Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
+import type { NewOrder, NewOrderLine, Order } from '../core/marketplace/orders.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';

@@ -1,4 +1,4 @@
-import type { Rows, Urgency } from '../core/marketplace.ts';
+import type { Rows, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';
 import { misshapen } from './pax8-error.ts';

@@ -1,10 +1,10 @@
-import type { FirstRows, PricePlan, Product, Rows, Urgency } from '../core/marketplace.ts';
+import type { FirstRows, PricePlan, Product, Rows, Urgency } from '../core/marketplace/marketplace.ts';
 import type {
   ProductDependencies,
   ProductDetails,
   ProductFilter,
   ProvisioningDetail,
-} from '../core/products.ts';
+} from '../core/marketplace/products.ts';
 import type { Client } from './client.ts';
 import { readFirstPage, readWhole } from './lists.ts';
 import { readOne } from './one.ts';

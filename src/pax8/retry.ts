@@ -1,4 +1,4 @@
-import type { Urgency } from '../core/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { Reply } from './exchange.ts';
 import type { Call } from './http.ts';
 

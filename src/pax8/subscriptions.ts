@@ -6,7 +6,7 @@ import type {
   SubscriptionFilter,
   Urgency,
   WriteOutcome,
-} from '../core/marketplace.ts';
+} from '../core/marketplace/marketplace.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';

@@ -1,5 +1,5 @@
-import type { Rows, Urgency } from '../core/marketplace.ts';
-import type { UsageFilter, UsageLine, UsageSummary } from '../core/usage.ts';
+import type { Rows, Urgency } from '../core/marketplace/marketplace.ts';
+import type { UsageFilter, UsageLine, UsageSummary } from '../core/marketplace/usage.ts';
 import type { Client } from './client.ts';
 import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Invoice, InvoiceItem } from '../core/invoices.ts';
+import type { Invoice, InvoiceItem } from '../core/marketplace/invoices.ts';
 import { amount, instant, type Reader, readerOf, required, text } from './wire-values.ts';
 
 const invoice = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Order } from '../core/orders.ts';
+import type { Order } from '../core/marketplace/orders.ts';
 import { amount, instant, type Reader, readerOf, required, text } from './wire-values.ts';
 
 const line = z.object({

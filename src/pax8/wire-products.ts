@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { PricePlan, Product } from '../core/marketplace.ts';
+import type { PricePlan, Product } from '../core/marketplace/marketplace.ts';
 import type {
   CommitmentTerm,
   ProductDependencies,
   ProductDependency,
   ProductDetails,
   ProvisioningDetail,
-} from '../core/products.ts';
+} from '../core/marketplace/products.ts';
 import { amount, flag, type Reader, readEach, readerOf, required, text } from './wire-values.ts';
 
 const product = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Commitment, HistoryEntry, Instant, Subscription } from '../core/marketplace.ts';
+import type { Commitment, HistoryEntry, Instant, Subscription } from '../core/marketplace/marketplace.ts';
 import { amount, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
 
 const nothing = { id: null, term: null, endDate: null };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UsageLine, UsageSummary } from '../core/usage.ts';
+import type { UsageLine, UsageSummary } from '../core/marketplace/usage.ts';
 import { amount, flag, instant, type Reader, readerOf, required, text } from './wire-values.ts';
 
 const summary = z

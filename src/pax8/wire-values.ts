@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import type { Instant } from '../core/instant.ts';
+import type { Instant } from '../core/words/instant.ts';
 
 /*
  * Pax8's documents and its answers differ, and answers differ among themselves: every field but those without which

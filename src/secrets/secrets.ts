@@ -1,6 +1,6 @@
 import type { SecretSource } from '../config/secret-source.ts';
 import type { Config } from '../config.ts';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/words/log.ts';
 import { type Kept, keep } from './kept.ts';
 import type { Vault, VaultOptions } from './vault.ts';
 

@@ -1,5 +1,5 @@
 import type { RequestHandler, Response, Server } from 'restify';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/words/log.ts';
 
 /** Always JSON, whatever the request accepts. */
 export const answer = (response: Response, status: number, body: object): void => {

@@ -9,7 +9,7 @@ import restify, {
   type Response,
   type ServerOptions as RestifyOptions,
 } from 'restify';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/words/log.ts';
 import { AppError } from '../errors.ts';
 import { answer, answerErrors, safeHeaders } from './answers.ts';
 import { type HintsIn, hintsRoute } from './hints.ts';

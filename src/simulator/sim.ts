@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts';
-import type { Faults } from './faults.ts';
-import type { RateLimit } from './rate-limit.ts';
-import type { RequestLog } from './request-log.ts';
-import type { Tokens } from './token.ts';
+import type { Faults } from './http/faults.ts';
+import type { RateLimit } from './http/rate-limit.ts';
+import type { RequestLog } from './http/request-log.ts';
+import type { Tokens } from './http/token.ts';
 import type { World } from './world.ts';
 
 /** What may be changed while the simulator runs. */

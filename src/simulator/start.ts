@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { startClock } from './clock.ts';
-import { type Control, controlOf } from './control.ts';
-import { openDoor } from './door.ts';
-import { createFaults } from './faults.ts';
-import { createRateLimit } from './rate-limit.ts';
-import { createRequestLog } from './request-log.ts';
+import { type Control, controlOf } from './control/control.ts';
+import { openDoor } from './http/door.ts';
+import { createFaults } from './http/faults.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { createRequestLog } from './http/request-log.ts';
 import { seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
-import { createTokens } from './token.ts';
+import { createTokens } from './http/token.ts';
 import { createWorld } from './world.ts';
 
 export type SimulatorOptions = Partial<Settings> &

@@ -1,9 +1,9 @@
 import type { SimCompany, SimContact, SimInvoice, SimOrder, SimProduct, SimSubscription } from './model.ts';
-import { todaysPriceOf } from './price-plans.ts';
+import { todaysPriceOf } from './catalogue/price-plans.ts';
 import { contactsFor } from './seed/contacts.ts';
 import { fixedId } from './seed/ids.ts';
 import { ordersOf } from './seed/orders.ts';
-import { nextEventAt, passTime } from './terms.ts';
+import { nextEventAt, passTime } from './subscriptions/terms.ts';
 
 export type Seed = Readonly<{
   companies: SimCompany[];

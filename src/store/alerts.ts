@@ -1,5 +1,5 @@
-import type { Alert } from '../core/alert.ts';
-import type { Alerts } from '../core/memory.ts';
+import type { Alert } from '../core/alerts/alert.ts';
+import type { Alerts } from '../core/ports/memory.ts';
 import { appendIn } from './audit.ts';
 import { parsed } from './body.ts';
 import { putCard } from './renewal-cards.ts';

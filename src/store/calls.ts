@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { CallBudget, Instant } from '../core/marketplace.ts';
+import type { CallBudget, Instant } from '../core/marketplace/marketplace.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ChangeCard, ChangeCards } from '../core/memory.ts';
+import type { ChangeCard, ChangeCards } from '../core/ports/memory.ts';
 import type { Database, Tables } from './tables.ts';
 
 export const changeCards = (db: Database): ChangeCards => ({

@@ -1,4 +1,4 @@
-import type { Claims } from '../core/memory.ts';
+import type { Claims } from '../core/ports/memory.ts';
 import type { Database } from './tables.ts';
 
 export const claims = (db: Database): Claims => ({

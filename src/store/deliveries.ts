@@ -1,6 +1,6 @@
 import { type NotNull, sql } from 'kysely';
-import type { EventDelivery } from '../core/events.ts';
-import type { AuditEntry, Deliveries } from '../core/memory.ts';
+import type { EventDelivery } from '../core/audit/events.ts';
+import type { AuditEntry, Deliveries } from '../core/ports/memory.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 

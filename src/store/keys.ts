@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Keys } from '../core/memory.ts';
+import type { Keys } from '../core/ports/memory.ts';
 import type { Database } from './tables.ts';
 
 const name = 'signing';

@@ -1,4 +1,4 @@
-import type { Marks } from '../core/memory.ts';
+import type { Marks } from '../core/ports/memory.ts';
 import type { Database } from './tables.ts';
 
 export const marks = (db: Database): Marks => ({

@@ -1,4 +1,4 @@
-import type { People } from '../core/memory.ts';
+import type { People } from '../core/ports/memory.ts';
 import type { Database } from './tables.ts';
 
 export const people = (db: Database): People => ({

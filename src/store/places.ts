@@ -1,4 +1,4 @@
-import type { Places } from '../core/memory.ts';
+import type { Places } from '../core/ports/memory.ts';
 import type { Database } from './tables.ts';
 
 export const places = (db: Database): Places => ({

@@ -1,5 +1,5 @@
-import type { Policies, PolicyVersion } from '../core/memory.ts';
-import type { Policy } from '../core/policy.ts';
+import type { Policies, PolicyVersion } from '../core/ports/memory.ts';
+import type { Policy } from '../core/rules/policy.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 

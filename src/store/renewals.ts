@@ -1,5 +1,5 @@
-import type { Renewals } from '../core/memory.ts';
-import type { Renewal } from '../core/renewal.ts';
+import type { Renewals } from '../core/ports/memory.ts';
+import type { Renewal } from '../core/renewals/renewal.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 

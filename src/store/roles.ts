@@ -1,5 +1,5 @@
-import type { Grant, Roles } from '../core/memory.ts';
-import { roles as roleNames } from '../core/people.ts';
+import type { Grant, Roles } from '../core/ports/memory.ts';
+import { roles as roleNames } from '../core/words/people.ts';
 import { parsed } from './body.ts';
 import { rowError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';

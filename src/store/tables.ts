@@ -1,6 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
-import type { AlertState } from '../core/alert.ts';
-import type { EventDelivery, SinkName } from '../core/events.ts';
+import type { AlertState } from '../core/alerts/alert.ts';
+import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 
 /**
  * Rows as the databases hold them. Times are milliseconds (int8). `body` is the whole record as JSON text; the other

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import type { Conversation, FileOffer, Upload } from '../core/chat.ts';
+import type { Conversation, FileOffer, Upload } from '../core/words/chat.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
 import { type Around, apology, isFirst, placeOf } from './handle.ts';

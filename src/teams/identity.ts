@@ -1,5 +1,5 @@
-import type { Conversation } from '../core/chat.ts';
-import type { Person } from '../core/people.ts';
+import type { Conversation } from '../core/words/chat.ts';
+import type { Person } from '../core/words/people.ts';
 import type { TeamsActivity } from './activity.ts';
 import { threadOf } from './message-id.ts';
 

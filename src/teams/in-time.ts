@@ -1,4 +1,4 @@
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/words/log.ts';
 
 /** Teams and its people wait three seconds; what takes longer is answered first and finished afterwards. */
 const deadline = 2_500;

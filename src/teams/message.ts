@@ -1,4 +1,4 @@
-import type { Answer, Card } from '../core/chat.ts';
+import type { Answer, Card } from '../core/words/chat.ts';
 
 /** A card that is only a sentence. */
 export const notice = (text: string): Answer => ({

@@ -1,4 +1,4 @@
-import type { Conversation } from '../core/chat.ts';
+import type { Conversation } from '../core/words/chat.ts';
 import type { TeamsActivity } from './activity.ts';
 import {
   type Around,

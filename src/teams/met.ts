@@ -1,4 +1,4 @@
-import type { People } from '../core/memory.ts';
+import type { People } from '../core/ports/memory.ts';
 
 /** Remembers people when they are new or have another name: most have been met with the message before. */
 export const rememberChanges = (people: Pick<People, 'remember'>): Pick<People, 'remember'> => {

@@ -1,4 +1,4 @@
-import type { Answer, Chat } from '../core/chat.ts';
+import type { Answer, Chat } from '../core/words/chat.ts';
 import type { Handle } from './handle.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PressAnswer } from '../core/chat.ts';
+import type { PressAnswer } from '../core/words/chat.ts';
 
 export type Pressed = Readonly<{
   verb: string;

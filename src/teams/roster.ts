@@ -1,6 +1,6 @@
-import type { Conversation } from '../core/chat.ts';
-import type { Log } from '../core/log.ts';
-import type { Person } from '../core/people.ts';
+import type { Conversation } from '../core/words/chat.ts';
+import type { Log } from '../core/words/log.ts';
+import type { Person } from '../core/words/people.ts';
 import type { Connector } from './connector.ts';
 import { personOf } from './identity.ts';
 import { wireIdOf } from './message-id.ts';

@@ -1,4 +1,4 @@
-import type { Card } from '../core/chat.ts';
+import type { Card } from '../core/words/chat.ts';
 
 export type Button =
   | Readonly<{

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { answerPress } from '../actions/answer-press.ts';
 import { answerMessage } from '../commands/answer-message.ts';
-import type { Answer, Delivery } from '../core/chat.ts';
+import type { Answer, Delivery } from '../core/words/chat.ts';
 import type { Parts } from '../parts.ts';
-import type { File } from '../workflows/file.ts';
+import type { File } from '../workflows/files/file.ts';
 import { type Button, buttonsOf } from './buttons.ts';
 import { atTheTerminal, terminalChat } from './terminal-chat.ts';
 

@@ -1,5 +1,5 @@
-import type { Answer, Chat, Conversation } from '../core/chat.ts';
-import type { Person } from '../core/people.ts';
+import type { Answer, Chat, Conversation } from '../core/words/chat.ts';
+import type { Person } from '../core/words/people.ts';
 
 /** The one who sits at the terminal. Whoever can start the bot there holds its credentials, and so is its admin. */
 export const atTheTerminal = (name: string): { person: Person; conversation: Conversation } => ({

@@ -1,17 +1,17 @@
-import type { Change } from '../core/change.ts';
-import type { Answer } from '../core/chat.ts';
-import type { Instant } from '../core/marketplace.ts';
-import type { OrderRefusal } from '../core/order-rules.ts';
-import type { PolicyRefusal, Reason } from '../core/policy.ts';
-import type { AnyRefusal } from '../core/refusals.ts';
-import type { Renewal } from '../core/renewal.ts';
-import { alertPlaces } from './alert-places.ts';
-import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts-answers.ts';
-import { audit, auditCheck, auditOfNobody } from './audit.ts';
-import { type BundleOptions, bundle } from './bundle.ts';
-import { unclearEnd } from './cancel-words.ts';
-import { cardText } from './card-text.ts';
-import { type ChangeOptions, change } from './change.ts';
+import type { Change } from '../core/changes/change.ts';
+import type { Answer } from '../core/words/chat.ts';
+import type { Instant } from '../core/marketplace/marketplace.ts';
+import type { OrderRefusal } from '../core/rules/order-rules.ts';
+import type { PolicyRefusal, Reason } from '../core/rules/policy.ts';
+import type { AnyRefusal } from '../core/rules/refusals.ts';
+import type { Renewal } from '../core/renewals/renewal.ts';
+import { alertPlaces } from './alerts/alert-places.ts';
+import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts/alerts-answers.ts';
+import { audit, auditCheck, auditOfNobody } from './audit/audit.ts';
+import { type BundleOptions, bundle } from './changes/bundle.ts';
+import { unclearEnd } from './changes/cancel-words.ts';
+import { cardText } from './kit/card-text.ts';
+import { type ChangeOptions, change } from './changes/change.ts';
 import {
   choose,
   chooseCompany,
@@ -20,45 +20,45 @@ import {
   noCompany,
   noProduct,
   noReference,
-} from './choose.ts';
-import { companies } from './companies.ts';
-import { company } from './company.ts';
-import { companyForm } from './company-form.ts';
-import { contactForm } from './contact-form.ts';
-import { contacts, removeContact } from './contacts.ts';
-import { draftInvoice, draftRefused } from './draft-invoice.ts';
-import { file, fileNotSent, fileNotTaken, fileOffered, fileSent, noFile } from './file.ts';
-import type { Show } from './format.ts';
-import { help } from './help.ts';
-import { history } from './history.ts';
-import { invoice } from './invoice.ts';
-import { invoiceCompare } from './invoice-compare.ts';
-import { chooseInvoice, notComparable, notOnInvoice, whichMonth } from './invoice-none.ts';
-import { invoices } from './invoices.ts';
-import { whichPrice } from './new-price-words.ts';
-import { type Notice, notice } from './notice.ts';
-import { notOrdered, orderForm, orderGone } from './order-form.ts';
-import { orderRefusal } from './order-words.ts';
-import { oneOrder, orders } from './orders.ts';
-import { pending } from './pending.ts';
-import { placeLost } from './place-lost.ts';
-import type { Plan } from './plan.ts';
-import { planNotDone } from './plan-not-done.ts';
-import { policy } from './policy.ts';
-import { policyForm } from './policy-form.ts';
-import { reasonText, refusalText } from './policy-words.ts';
-import { price } from './price.ts';
-import { product } from './product.ts';
-import { chooseProduct, noSuchProduct, productGone, products } from './products.ts';
-import { reminder } from './reminder.ts';
-import { type RenewalOptions, renewal } from './renewal.ts';
-import { renewalDigest } from './renewal-digest.ts';
-import { renewalNudge } from './renewal-nudge.ts';
-import { renewalUnclear } from './renewal-unclear.ts';
-import { renewalWindow } from './renewal-window.ts';
-import { renewals } from './renewals.ts';
-import { noVendor } from './renewals-none.ts';
-import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './replies.ts';
+} from './kit/choose.ts';
+import { companies } from './companies/companies.ts';
+import { company } from './companies/company.ts';
+import { companyForm } from './companies/company-form.ts';
+import { contactForm } from './companies/contact-form.ts';
+import { contacts, removeContact } from './companies/contacts.ts';
+import { draftInvoice, draftRefused } from './billing/draft-invoice.ts';
+import { file, fileNotSent, fileNotTaken, fileOffered, fileSent, noFile } from './bot/file.ts';
+import type { Show } from './kit/format.ts';
+import { help } from './bot/help.ts';
+import { history } from './companies/history.ts';
+import { invoice } from './billing/invoice.ts';
+import { invoiceCompare } from './billing/invoice-compare.ts';
+import { chooseInvoice, notComparable, notOnInvoice, whichMonth } from './billing/invoice-none.ts';
+import { invoices } from './billing/invoices.ts';
+import { whichPrice } from './changes/new-price-words.ts';
+import { type Notice, notice } from './kit/notice.ts';
+import { notOrdered, orderForm, orderGone } from './ordering/order-form.ts';
+import { orderRefusal } from './changes/order-words.ts';
+import { oneOrder, orders } from './ordering/orders.ts';
+import { pending } from './changes/pending.ts';
+import { placeLost } from './alerts/place-lost.ts';
+import type { Plan } from './kit/plan.ts';
+import { planNotDone } from './renewals/plan-not-done.ts';
+import { policy } from './people/policy.ts';
+import { policyForm } from './people/policy-form.ts';
+import { reasonText, refusalText } from './people/policy-words.ts';
+import { price } from './ordering/price.ts';
+import { product } from './ordering/product.ts';
+import { chooseProduct, noSuchProduct, productGone, products } from './ordering/products.ts';
+import { reminder } from './changes/reminder.ts';
+import { type RenewalOptions, renewal } from './renewals/renewal.ts';
+import { renewalDigest } from './alerts/renewal-digest.ts';
+import { renewalNudge } from './alerts/renewal-nudge.ts';
+import { renewalUnclear } from './renewals/renewal-unclear.ts';
+import { renewalWindow } from './renewals/renewal-window.ts';
+import { renewals } from './renewals/renewals.ts';
+import { noVendor } from './renewals/renewals-none.ts';
+import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './kit/replies.ts';
 import {
   approvals,
   granted,
@@ -67,8 +67,8 @@ import {
   unclearGrant,
   unclearGrantCompany,
   unclearPerson,
-} from './role-answers.ts';
-import { roles } from './roles.ts';
+} from './people/role-answers.ts';
+import { roles } from './people/roles.ts';
 import {
   type AnyNote,
   againstPolicy,
@@ -77,18 +77,18 @@ import {
   refusal,
   refused,
   subscriptionGone,
-} from './seat-words.ts';
-import { chooseUnclear, settleHow } from './settle.ts';
-import { spend } from './spend.ts';
-import { staffForm } from './staff-form.ts';
-import { status } from './status.ts';
-import { subscription } from './subscription.ts';
-import { subscriptions } from './subscriptions.ts';
-import type { Templates } from './template.ts';
-import { usage, usageNoDays } from './usage.ts';
-import { welcome } from './welcome.ts';
-import { whatIf } from './what-if.ts';
-import { whoami } from './whoami.ts';
+} from './changes/seat-words.ts';
+import { chooseUnclear, settleHow } from './changes/settle.ts';
+import { spend } from './billing/spend.ts';
+import { staffForm } from './changes/staff-form.ts';
+import { status } from './bot/status.ts';
+import { subscription } from './companies/subscription.ts';
+import { subscriptions } from './companies/subscriptions.ts';
+import type { Templates } from './kit/template.ts';
+import { usage, usageNoDays } from './billing/usage.ts';
+import { welcome } from './bot/welcome.ts';
+import { whatIf } from './changes/what-if.ts';
+import { whoami } from './bot/whoami.ts';
 
 export type ViewsOptions = Readonly<{
   templates: Templates;

@@ -1,12 +1,12 @@
-import type { Chat } from '../core/chat.ts';
-import type { EventSink } from '../core/events.ts';
-import type { Log } from '../core/log.ts';
-import type { Instant, Marketplace } from '../core/marketplace.ts';
-import type { Memory } from '../core/memory.ts';
-import type { Person, Role } from '../core/people.ts';
-import { type RoleSource, roleOf } from '../core/permissions.ts';
+import type { Chat } from '../core/words/chat.ts';
+import type { EventSink } from '../core/audit/events.ts';
+import type { Log } from '../core/words/log.ts';
+import type { Instant, Marketplace } from '../core/marketplace/marketplace.ts';
+import type { Memory } from '../core/ports/memory.ts';
+import type { Person, Role } from '../core/words/people.ts';
+import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
 import type { Views } from '../views/views.ts';
-import type { PortfolioKeeper } from './keep-portfolio.ts';
+import type { PortfolioKeeper } from './portfolio/keep-portfolio.ts';
 
 /** How this installation decides; from the configuration. */
 export type Settings = Readonly<{

@@ -1,4 +1,4 @@
-import type { Answer } from '../core/chat.ts';
+import type { Answer } from '../core/words/chat.ts';
 import { AppError, messageOf } from '../errors.ts';
 import type { Context } from './context.ts';
 

@@ -1,6 +1,6 @@
-import type { Change } from '../../src/core/change.ts';
-import type { Subscription } from '../../src/core/marketplace.ts';
-import type { Person } from '../../src/core/people.ts';
+import type { Change } from '../../src/core/changes/change.ts';
+import type { Subscription } from '../../src/core/marketplace/marketplace.ts';
+import type { Person } from '../../src/core/words/people.ts';
 
 export const hour = 60 * 60 * 1000;
 export const day = 24 * hour;

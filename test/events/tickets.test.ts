@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { EventSink } from '../../src/core/events.ts';
+import type { EventSink } from '../../src/core/audit/events.ts';
 import { createSinks, type SinksOptions } from '../../src/events/sinks.ts';
 import { startAutotask } from './pretend-autotask.ts';
 import { startConnectwise } from './pretend-connectwise.ts';

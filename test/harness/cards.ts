@@ -1,5 +1,5 @@
-import type { Card } from '../../src/core/chat.ts';
-import { cardText } from '../../src/views/card-text.ts';
+import type { Card } from '../../src/core/words/chat.ts';
+import { cardText } from '../../src/views/kit/card-text.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import type { CallBudget, Instant } from '../../src/core/marketplace.ts';
+import type { CallBudget, Instant } from '../../src/core/marketplace/marketplace.ts';
 
 /**
  * The rolling minute as Pax8 sees it is met only if grants are counted for a little longer: one second in which a

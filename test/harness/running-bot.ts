@@ -1,6 +1,6 @@
 import { type App, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/core/log.ts';
+import type { Log } from '../../src/core/words/log.ts';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
 import { read } from './cards.ts';
 import { type Connector, startConnector } from './connector.ts';

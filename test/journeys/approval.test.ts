@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Role } from '../../src/core/people.ts';
-import { firstPolicy, type Policy } from '../../src/core/policy.ts';
+import type { Role } from '../../src/core/words/people.ts';
+import { firstPolicy, type Policy } from '../../src/core/rules/policy.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
-import { remindApprovers } from '../../src/workflows/remind-approvers.ts';
+import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
+import { remindApprovers } from '../../src/workflows/alerts/remind-approvers.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, buttons, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';

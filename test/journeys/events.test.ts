@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { deliverEvents } from '../../src/workflows/deliver-events.ts';
-import { feedEvents } from '../../src/workflows/feed-events.ts';
-import { line, renewal as renewalOf } from '../core/renewal-samples.ts';
+import { deliverEvents } from '../../src/workflows/audit/deliver-events.ts';
+import { feedEvents } from '../../src/workflows/audit/feed-events.ts';
+import { line, renewal as renewalOf } from '../core/renewals/renewal-samples.ts';
 import { change } from '../core/samples.ts';
 import { startConnectwise } from '../events/pretend-connectwise.ts';
 import { type Answered, startServer } from '../events/psa.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { answerMessage } from '../../src/commands/answer-message.ts';
-import { fileFor } from '../../src/workflows/downloads.ts';
-import type { File } from '../../src/workflows/file.ts';
+import { fileFor } from '../../src/workflows/files/downloads.ts';
+import type { File } from '../../src/workflows/files/file.ts';
 import { read } from '../harness/cards.ts';
 import { offerIn, startStorage } from '../harness/file-storage.ts';
 import { ann, bo, channel, groupChat, personal, tenant } from '../harness/people.ts';

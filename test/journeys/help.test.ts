@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commands, groups } from '../../src/commands/index.ts';
-import { includes } from '../../src/core/people.ts';
+import { includes } from '../../src/core/words/people.ts';
 import { buttons, read, sentenceOf } from '../harness/cards.ts';
 import { ann, bo } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';

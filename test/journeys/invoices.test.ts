@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
-import type { Card } from '../../src/core/chat.ts';
+import type { Card } from '../../src/core/words/chat.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { problemsOf } from '../../src/views/check-card.ts';
-import { relative, type Show } from '../../src/views/format.ts';
-import { fileFor } from '../../src/workflows/downloads.ts';
+import { problemsOf } from '../../src/views/kit/check-card.ts';
+import { relative, type Show } from '../../src/views/kit/format.ts';
+import { fileFor } from '../../src/workflows/files/downloads.ts';
 import { button, buttons, read, sentenceOf, sentencesOf } from '../harness/cards.ts';
 import { startOfTest, zoneOfTest } from '../harness/dates.ts';
 import { startStorage } from '../harness/file-storage.ts';

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Conversation } from '../../src/core/chat.ts';
-import { codeOf, inputOf } from '../../src/core/order-form.ts';
-import { publicEvent } from '../../src/core/public-event.ts';
+import type { Conversation } from '../../src/core/words/chat.ts';
+import { codeOf, inputOf } from '../../src/core/ordering/order-form.ts';
+import { publicEvent } from '../../src/core/audit/public-event.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
-import { carryChangesOn } from '../../src/workflows/carry-changes-on.ts';
-import { followOrders } from '../../src/workflows/follow-orders.ts';
-import { requestOrder } from '../../src/workflows/request-order.ts';
+import { carryChangesOn } from '../../src/workflows/changes/carry-changes-on.ts';
+import { followOrders } from '../../src/workflows/orders/follow-orders.ts';
+import { requestOrder } from '../../src/workflows/orders/request-order.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { ann, bo, groupChat, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { firstPolicy } from '../../src/core/policy.ts';
+import { firstPolicy } from '../../src/core/rules/policy.ts';
 import { button, buttons, read } from '../harness/cards.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';

@@ -1,4 +1,4 @@
-import { keepMs } from '../../src/workflows/read-usage.ts';
+import { keepMs } from '../../src/workflows/billing/read-usage.ts';
 import { button, buttons, read, sentenceOf } from '../harness/cards.ts';
 import { today } from '../harness/dates.ts';
 import { afterAll, beforeAll, describe, expect, once, test } from '../harness/on-dates.ts';

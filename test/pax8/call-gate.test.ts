@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CallBudget } from '../../src/core/marketplace.ts';
+import type { CallBudget } from '../../src/core/marketplace/marketplace.ts';
 import { createCallGate } from '../../src/pax8/call-gate.ts';
 import { memoryCallBudget } from '../harness/memory-call-budget.ts';
 import { settableClock } from './loopback.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { NewCompany } from '../../src/core/company-details.ts';
-import type { ContactForm } from '../../src/core/contacts.ts';
-import { missingPrimaries } from '../../src/core/contacts.ts';
-import type { Marketplace } from '../../src/core/marketplace.ts';
-import type { NewOrder } from '../../src/core/orders.ts';
+import type { NewCompany } from '../../src/core/marketplace/company-details.ts';
+import type { ContactForm } from '../../src/core/marketplace/contacts.ts';
+import { missingPrimaries } from '../../src/core/marketplace/contacts.ts';
+import type { Marketplace } from '../../src/core/marketplace/marketplace.ts';
+import type { NewOrder } from '../../src/core/marketplace/orders.ts';
 import { createMarketplace } from '../../src/pax8/marketplace.ts';
-import { commitmentId } from '../../src/simulator/dependencies.ts';
+import { commitmentId } from '../../src/simulator/catalogue/dependencies.ts';
 import { catalog } from '../../src/simulator/seed/catalog.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';

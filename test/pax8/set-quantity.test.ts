@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { CallBudget } from '../../src/core/marketplace.ts';
+import type { CallBudget } from '../../src/core/marketplace/marketplace.ts';
 import { AppError } from '../../src/errors.ts';
 import { memoryCallBudget } from '../harness/memory-call-budget.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
-import { sweepRenewals, sweptMark } from '../../src/workflows/sweep-renewals.ts';
+import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
+import { sweepRenewals, sweptMark } from '../../src/workflows/renewals/sweep-renewals.ts';
 import { askForAlerts } from '../harness/alert-places.ts';
 import { until } from '../harness/bot-process.ts';
 import type { Sent } from '../harness/connector-rest.ts';

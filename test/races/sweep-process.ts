@@ -3,12 +3,12 @@
  * kills itself as a power cut would, right after so many saves. Run by sweep-crash.test.ts and sweep-two-instances.test.ts.
  */
 import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/core/log.ts';
-import type { Memory } from '../../src/core/memory.ts';
+import type { Log } from '../../src/core/words/log.ts';
+import type { Memory } from '../../src/core/ports/memory.ts';
 import { openParts } from '../../src/parts.ts';
 import { createTeams } from '../../src/teams/teams.ts';
-import { deliverAlerts } from '../../src/workflows/deliver-alerts.ts';
-import { lookAfterRenewals } from '../../src/workflows/look-after-renewals.ts';
+import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
+import { lookAfterRenewals } from '../../src/workflows/alerts/look-after-renewals.ts';
 
 const { KILL_AFTER, ROUNDS = '1', ...env } = process.env as Record<string, string>;
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { commitmentId } from '../../src/simulator/dependencies.ts';
+import { commitmentId } from '../../src/simulator/catalogue/dependencies.ts';
 import { catalog } from '../../src/simulator/seed/catalog.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';

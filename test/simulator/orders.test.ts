@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { commitmentId } from '../../src/simulator/dependencies.ts';
+import { commitmentId } from '../../src/simulator/catalogue/dependencies.ts';
 import { catalog } from '../../src/simulator/seed/catalog.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
-import { addMonths } from '../../src/simulator/terms.ts';
+import { addMonths } from '../../src/simulator/subscriptions/terms.ts';
 import { callerOf, type Json } from './caller.ts';
 
 const now = Date.UTC(2026, 10, 23, 12);

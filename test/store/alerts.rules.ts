@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Alert } from '../../src/core/alert.ts';
-import { newAlert } from '../../src/core/due-alerts.ts';
+import type { Alert } from '../../src/core/alerts/alert.ts';
+import { newAlert } from '../../src/core/alerts/due-alerts.ts';
 import type { Store } from '../../src/store/open.ts';
-import { aPlace } from '../core/due-samples.ts';
+import { aPlace } from '../core/alerts/due-samples.ts';
 import { anEntry, hostile, type NewDatabase } from './fixtures.ts';
 
 /** Each test has its own tenant: the database is shared. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { lineIds } from '../../src/core/bundle.ts';
-import { type Change, changeStates } from '../../src/core/change.ts';
-import { isOpen } from '../../src/core/change-steps.ts';
+import { lineIds } from '../../src/core/changes/bundle.ts';
+import { type Change, changeStates } from '../../src/core/changes/change.ts';
+import { isOpen } from '../../src/core/changes/change-steps.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { aChange, aPerson, hostile, type NewDatabase } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { EventDelivery } from '../../src/core/events.ts';
+import type { EventDelivery } from '../../src/core/audit/events.ts';
 import type { Store } from '../../src/store/open.ts';
 import { anEvent } from '../events/samples.ts';
 import { anEntry, type NewDatabase } from './fixtures.ts';

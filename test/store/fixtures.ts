@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Change } from '../../src/core/change.ts';
-import type { Conversation } from '../../src/core/chat.ts';
-import type { Company, Product, Subscription } from '../../src/core/marketplace.ts';
-import type { AuditEntry } from '../../src/core/memory.ts';
-import type { Person } from '../../src/core/people.ts';
+import type { Change } from '../../src/core/changes/change.ts';
+import type { Conversation } from '../../src/core/words/chat.ts';
+import type { Company, Product, Subscription } from '../../src/core/marketplace/marketplace.ts';
+import type { AuditEntry } from '../../src/core/ports/memory.ts';
+import type { Person } from '../../src/core/words/people.ts';
 import type { Store } from '../../src/store/open.ts';
 
 /** A new database of one kind. */

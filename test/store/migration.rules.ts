@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import type { Change } from '../../src/core/change.ts';
+import type { Change } from '../../src/core/changes/change.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open.ts';
 import { postgres } from '../../src/store/postgres.ts';

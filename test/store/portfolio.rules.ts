@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PortfolioSnapshot } from '../../src/core/memory.ts';
+import type { PortfolioSnapshot } from '../../src/core/ports/memory.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aCompany, aProduct, aSubscription, hostile, type NewDatabase } from './fixtures.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Renewal } from '../../src/core/renewal.ts';
+import type { Renewal } from '../../src/core/renewals/renewal.ts';
 import type { Store } from '../../src/store/open.ts';
-import { aLine, aRenewal } from '../core/due-samples.ts';
+import { aLine, aRenewal } from '../core/alerts/due-samples.ts';
 import { hostile, type NewDatabase } from './fixtures.ts';
 
 export const renewalsRules = (newDatabase: NewDatabase): void =>

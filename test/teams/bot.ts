@@ -1,5 +1,5 @@
-import type { Card, Conversation } from '../../src/core/chat.ts';
-import type { Person } from '../../src/core/people.ts';
+import type { Card, Conversation } from '../../src/core/words/chat.ts';
+import type { Person } from '../../src/core/words/people.ts';
 import { startServer } from '../../src/server/server.ts';
 import type { Handle } from '../../src/teams/handle.ts';
 import { createTeams, type TeamsAuth, type TeamsOptions } from '../../src/teams/teams.ts';

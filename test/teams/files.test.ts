@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Upload } from '../../src/core/chat.ts';
+import type { Upload } from '../../src/core/words/chat.ts';
 import { isFilePlace, takesFiles } from '../../src/teams/files.ts';
 import type { Of } from '../../src/teams/handle.ts';
 import { type Activity, pressOf } from '../harness/activities.ts';

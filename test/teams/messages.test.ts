@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Conversation, Delivery } from '../../src/core/chat.ts';
+import type { Conversation, Delivery } from '../../src/core/words/chat.ts';
 import type { Of } from '../../src/teams/handle.ts';
 import { message } from '../harness/activities.ts';
 import { ann, bo, bot, channel, groupChat, person, personal, tenant } from '../harness/people.ts';

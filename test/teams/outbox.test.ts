@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Conversation } from '../../src/core/chat.ts';
+import type { Conversation } from '../../src/core/words/chat.ts';
 import { ann, bot, channel, personal, tenant } from '../harness/people.ts';
 import { saying, startBot } from './bot.ts';
 

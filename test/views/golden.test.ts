@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { problemsOf } from '../../src/views/check-card.ts';
-import { loadTemplates, type Templates } from '../../src/views/template.ts';
+import { problemsOf } from '../../src/views/kit/check-card.ts';
+import { loadTemplates, type Templates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
 import { zone } from './samples.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Answer } from '../../src/core/chat.ts';
-import { inputsOfCompany } from '../../src/core/company-form.ts';
-import { inputsOfContact } from '../../src/core/contact-form.ts';
-import { offersOf } from '../../src/core/price-offers.ts';
-import { problemsOf } from '../../src/views/check-card.ts';
-import { contoso, megan } from './company-cases.ts';
+import type { Answer } from '../../src/core/words/chat.ts';
+import { inputsOfCompany } from '../../src/core/companies/company-form.ts';
+import { inputsOfContact } from '../../src/core/companies/contact-form.ts';
+import { offersOf } from '../../src/core/ordering/price-offers.ts';
+import { problemsOf } from '../../src/views/kit/check-card.ts';
+import { contoso, megan } from './companies/company-cases.ts';
 import { anyText, watchedViews } from './hostile-text.ts';
-import { plan, premium } from './product-cases.ts';
+import { plan, premium } from './ordering/product-cases.ts';
 import { company, now } from './samples.ts';
 
 /** The catalogue, companies and contacts with whatever may stand in their data. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { loadTemplates } from '../../src/views/template.ts';
+import { loadTemplates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { place, zone } from './samples.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changeStates } from '../../src/core/change.ts';
-import type { Answer } from '../../src/core/chat.ts';
-import { problemsOf } from '../../src/views/check-card.ts';
-import { entry } from './history-cases.ts';
+import { changeStates } from '../../src/core/changes/change.ts';
+import type { Answer } from '../../src/core/words/chat.ts';
+import { problemsOf } from '../../src/views/kit/check-card.ts';
+import { entry } from './companies/history-cases.ts';
 import { anyText, watchedViews } from './hostile-text.ts';
-import { noRows, renewalRow, renewalsInput } from './renewal-list-cases.ts';
+import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
 import { ana, bo, change, company, now, subscription } from './samples.ts';
 
 const { views, failures } = watchedViews();

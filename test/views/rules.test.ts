@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { changeStates } from '../../src/core/change.ts';
-import type { Card } from '../../src/core/chat.ts';
-import { loadTemplates } from '../../src/views/template.ts';
+import { changeStates } from '../../src/core/changes/change.ts';
+import type { Card } from '../../src/core/words/chat.ts';
+import { loadTemplates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
 import { cases } from './cases.ts';
-import { noRows, renewalRow, renewalsInput } from './renewal-list-cases.ts';
+import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
 import { change, company, manyDays, now, subscription, zone } from './samples.ts';
 
 const views = createViews({

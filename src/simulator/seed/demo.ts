@@ -1,4 +1,4 @@
-import type { Plan } from '../price-plans.ts';
+import type { Plan } from '../catalogue/price-plans.ts';
 import type { Seed } from '../world.ts';
 import { catalog, type ProductKey } from './catalog.ts';
 import { type DemoCompany, demoCompanies, demoCompanyIds } from './demo-companies.ts';

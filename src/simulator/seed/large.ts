@@ -1,6 +1,6 @@
 import { day } from '../clock.ts';
 import type { SimCompany } from '../model.ts';
-import type { Plan } from '../price-plans.ts';
+import type { Plan } from '../catalogue/price-plans.ts';
 import type { Seed } from '../world.ts';
 import { catalog } from './catalog.ts';
 import { randomId, randomNumbers } from './ids.ts';

@@ -1,8 +1,8 @@
 import { day } from '../clock.ts';
-import { commitmentId } from '../dependencies.ts';
+import { commitmentId } from '../catalogue/dependencies.ts';
 import type { Quirk, SimProduct, SimSubscription } from '../model.ts';
-import { type Plan, plans, priceAt } from '../price-plans.ts';
-import { addMonths, termMonths } from '../terms.ts';
+import { type Plan, plans, priceAt } from '../catalogue/price-plans.ts';
+import { addMonths, termMonths } from '../subscriptions/terms.ts';
 import { snapshot } from '../world.ts';
 
 /** 1 July 2026 as seen from late November. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Change } from '../../core/change.ts';
+import type { Change } from '../../core/changes/change.ts';
 import { chainTheRest, endOf, saveHead } from '../audit-rows.ts';
 import { parsed } from '../body.ts';
 import type { DatabaseKind, Tables } from '../tables.ts';

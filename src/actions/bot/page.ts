@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { say } from '../../commands/answer-message.ts';
+import { understand } from '../../core/understanding/understand.ts';
+import type { Context } from '../../workflows/context.ts';
+import { record } from '../../workflows/audit/record-act.ts';
+import type { Action, Press, Pressed } from '../pressing/action.ts';
+
+const data = z.object({
+  say: z.string().min(1).max(500),
+  page: z.coerce.number().int().min(0).max(1_000_000_000),
+});
+
+/** Lists that may be paged: reading only, so that a forged sentence can do no more than a typed one. */
+const pageable = new Set([
+  'companies',
+  'subscriptions',
+  'renewals',
+  'usage',
+  'spend',
+  'pending',
+  'audit',
+  'roles',
+  'orders',
+  'products',
+  'contacts',
+  'invoices',
+  'invoice',
+  'draft',
+  'compare-invoices',
+  'history',
+]);
+
+export const page: Action = {
+  verb: 'page',
+  run: async (context, press) => {
+    const parsed = data.safeParse(press.data);
+    if (!parsed.success) return notMine(context, press, 'no page of a list');
+    const intent = understand(parsed.data.say, { now: context.now(), zone: context.zone });
+    if (!pageable.has(intent.kind)) return notMine(context, press, parsed.data.say);
+    return (await say(context, press, parsed.data.say, parsed.data.page)).answer;
+  },
+};
+
+const notMine = async (context: Context, press: Press, given: string): Promise<Pressed> => {
+  await record(context, press.person, 'press.forged', { button: page.verb, given }, press);
+  return { toast: 'That button is not one of mine.' };
+};

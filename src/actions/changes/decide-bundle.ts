@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Change } from '../../core/changes/change.ts';
+import { waitingStates } from '../../core/changes/change-steps.ts';
+import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
+import type { Context } from '../../workflows/context.ts';
+import { decideBundle } from '../../workflows/changes/decide-bundle.ts';
+import type { Decision } from '../../workflows/changes/decide-change.ts';
+import { readBack } from '../../workflows/changes/execute-change.ts';
+import { publish } from '../../workflows/cards/publish-change.ts';
+import { audit } from '../../workflows/audit/record.ts';
+import { record } from '../../workflows/audit/record-act.ts';
+import type { Action, Press } from '../pressing/action.ts';
+import { copy, isOurs, kept, reasonOf } from './decide.ts';
+import { notMine } from '../pressing/found-change.ts';
+
+const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
+
+/** The first line of the bundle that a button is about; null, and recorded, for what is none of this organisation's. */
+const found = async (context: Context, { data: given, verb, person, conversation }: Press) => {
+  const parsed = data.safeParse(given);
+  const lines = parsed.success ? await context.memory.changes.ofBundle(parsed.data.id) : [];
+  const [first] = lines;
+  if (parsed.success && first !== undefined && first.tenantId === person.tenantId)
+    return { id: parsed.data.id, list: parsed.data.list, first, lines };
+  await record(context, person, 'press.unknown-request', { verb }, { conversation });
+  return null;
+};
+
+const latest = async ({ memory }: Context, first: Change): Promise<Change> =>
+  (await memory.changes.get(first.id)) ?? first;
+
+const decision = (verb: string, kind: Decision): Action => ({
+  verb,
+  run: async (context, press) => {
+    const about = await found(context, press);
+    if (about === null) return notMine;
+    const { id, list, first } = about;
+    const where = press.conversation.id;
+    if (list === undefined && !(await isOurs(context, first, press))) {
+      await audit(context, first, press.person, `change.${kind}-denied.copy`, { where });
+      return kept(ownAnswer(context, first, press.person, copy));
+    }
+    const decided = await decideBundle(context, kind, id, press.person, where);
+    if (decided === null) return notMine;
+    const why = reasonOf(decided);
+    const after = await latest(context, first);
+    if (list !== undefined) {
+      const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
+      const done = { change: after, why };
+      return context.views.pending({ changes, page: 0, say: 'pending', done }, context.now());
+    }
+    return kept(
+      why === undefined
+        ? changeAnswer(context, after, press.conversation)
+        : ownAnswer(context, after, press.person, why, decided.role),
+    );
+  },
+});
+
+export const approveBundle = decision('approve-bundle', 'approve');
+export const rejectBundle = decision('reject-bundle', 'reject');
+export const cancelBundle = decision('cancel-bundle', 'cancel');
+
+/** As it stands now; for a person who presses, lines of unclear outcome are looked at again. */
+export const refreshBundle: Action = {
+  verb: 'refresh-bundle',
+  run: async (context, press) => {
+    const about = await found(context, press);
+    if (about === null) return notMine;
+    const { first, lines } = about;
+    if (press.trigger === 'automatic') return ownAnswer(context, first, press.person);
+    const unclear = lines.filter(({ state }) => state === 'needs-check');
+    await Promise.all(
+      unclear.map(async (line) => {
+        const after = await readBack(context, line);
+        if (after.version > line.version) await publish(context, after);
+      }),
+    );
+    return kept(changeAnswer(context, first, press.conversation));
+  },
+};

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { caughtUp } from '../../workflows/cards/follow-change.ts';
+import { postRenewal } from '../../workflows/cards/post-renewal.ts';
+import { publishRenewal } from '../../workflows/cards/publish-renewal.ts';
+import { record } from '../../workflows/audit/record-act.ts';
+import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
+import type { Action } from '../pressing/action.ts';
+import { foundRenewal, notMine } from '../pressing/found-renewal.ts';
+
+/** Posts the card of a renewal where a list of several was pressed. */
+export const openRenewal: Action = {
+  verb: 'open-renewal',
+  run: async (context, press) => {
+    const renewal = await foundRenewal(context, press);
+    if (renewal === null) return notMine;
+    const posted = await postRenewal(context, renewal, press.conversation);
+    return { toast: posted ? 'Its card is below.' : 'Its card could not be posted. Try again in a minute.' };
+  },
+};
+
+/** The card as it stands now. */
+export const refreshRenewal: Action = {
+  verb: 'refresh-renewal',
+  run: async (context, press) => {
+    const renewal = await foundRenewal(context, press);
+    if (renewal === null) return notMine;
+    const now = await caughtUp(context, renewal);
+    if (now.version > renewal.version) await publishRenewal(context, now);
+    return { ...(await renewalAnswer(context, now)), kept: true };
+  },
+};
+
+const paged = z.object({
+  id: z.string().min(1).max(64),
+  page: z.coerce.number().int().min(0).max(1_000_000_000),
+});
+
+/** Another page of a digest, with its renewals as they are now. */
+export const pageDigest: Action = {
+  verb: 'page-digest',
+  run: async (context, press) => {
+    const { memory, views, now } = context;
+    const parsed = paged.safeParse(press.data);
+    const alert = parsed.success ? await memory.alerts.byId(parsed.data.id) : null;
+    const { tenantId } = press.person;
+    if (!parsed.success || alert?.tenantId !== tenantId || alert.content.kind !== 'digest') {
+      await record(context, press.person, 'press.forged', { button: pageDigest.verb }, press);
+      return { toast: 'I do not know this list any more.' };
+    }
+    const { of, renewalIds } = alert.content;
+    const found = await Promise.all(renewalIds.map((id) => memory.renewals.get(id)));
+    const renewals = found.filter((one) => one?.tenantId === tenantId).filter((one) => one !== null);
+    return views.renewalDigest({ of, renewals, page: parsed.data.page, alertId: alert.id }, now());
+  },
+};

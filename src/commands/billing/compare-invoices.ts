@@ -1,0 +1,78 @@
+import type { Intent } from '../../core/understanding/intent.ts';
+import { monthName } from '../../core/billing/invoice-pick.ts';
+import type { Company } from '../../core/marketplace/marketplace.ts';
+import { comparedMonths } from '../../workflows/files/compare-file.ts';
+import type { Context } from '../../workflows/context.ts';
+import { readTwoMonths } from '../../workflows/billing/read-invoices.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { fileReply, hasFiles } from '../asking/file-reply.ts';
+import { withCompanyReply } from '../asking/look-up.ts';
+
+type Asked = Extract<Intent, { kind: 'compare-invoices' }>;
+
+export const compareInvoices = command({
+  name: 'compare invoice',
+  kind: 'compare-invoices',
+  usage: 'compare invoice with last month',
+  summary:
+    'What is new, gone or changed in seats or price since the invoice of the month before; with csv at its end as a file',
+  examples: [
+    'compare invoice with last month',
+    'compare the October invoice with last month',
+    'compare invoice with last month csv',
+    "compare Contoso's invoice with last month",
+  ],
+  role: 'viewer',
+  run: async (context, intent, asker) => {
+    const { unknownPeriod } = intent;
+    if (unknownPeriod !== null) return { answer: context.views.whichMonth({ unknownPeriod }) };
+    return intent.company === null
+      ? shown(context, intent, asker, null)
+      : withCompanyReply(
+          context,
+          intent.company,
+          (name) =>
+            `compare invoice${intent.period === null ? '' : ` ${intent.period.label}`} for ${name}${intent.as === 'csv' ? ' csv' : ''}`,
+          (company) => shown(context, intent, asker, company),
+        );
+  },
+});
+
+const shown = async (
+  context: Context,
+  { period, as }: Asked,
+  asker: Asker,
+  company: Company | null,
+): Promise<Reply> => {
+  const { views } = context;
+  const now = context.now();
+  const months = await readTwoMonths(context, period, company?.id ?? null);
+  if (months === null) {
+    const asked = period?.label ?? null;
+    return {
+      answer: views.chooseInvoice({ asked, several: false, choices: [], part: company, unreadable: 0 }, now),
+    };
+  }
+  const { before, after } = months;
+  const missing = [after, before].find(({ invoices }) => invoices.length === 0);
+  if (missing !== undefined) {
+    const { credited } = missing;
+    return { answer: views.notComparable({ month: monthName(missing.month), credited, company }, now) };
+  }
+  const companyId = company?.id ?? null;
+  if (as === 'csv') return fileReply(context, asker, 'compare', { companyId, period }, 'Invoices compared');
+  return {
+    answer: views.invoiceCompare(
+      {
+        company,
+        ...(await comparedMonths(context, months, companyId)),
+        credited: [...after.credited, ...before.credited],
+        leftOut: company === null ? months.leftOut : 0,
+        csv: hasFiles(context, asker.conversation),
+        page: asker.page,
+        say: asker.sentence,
+      },
+      now,
+    ),
+  };
+};

@@ -1,0 +1,57 @@
+import type { Intent } from '../../core/understanding/intent.ts';
+import { draftMonth } from '../../core/billing/invoice-pick.ts';
+import type { Company } from '../../core/marketplace/marketplace.ts';
+import { AppError } from '../../errors.ts';
+import type { Context } from '../../workflows/context.ts';
+import { readDraft } from '../../workflows/billing/read-invoices.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { fileReply, hasFiles } from '../asking/file-reply.ts';
+import { withCompanyOrAll } from '../asking/look-up.ts';
+
+type Asked = Extract<Intent, { kind: 'draft' }>;
+
+export const draft = command({
+  name: 'draft',
+  kind: 'draft',
+  usage: 'draft [company]',
+  summary: 'What the coming invoice will hold, as of now; it may still differ',
+  examples: ['draft', 'draft Contoso', 'draft this month', 'draft csv'],
+  role: 'viewer',
+  run: (context, intent, asker) =>
+    withCompanyOrAll(
+      context,
+      intent.company,
+      (name) => sentenceOf(intent, name),
+      (company) => shown(context, intent, asker, company),
+    ),
+});
+
+const sentenceOf = ({ monthOffset, as }: Asked, company: string): string =>
+  ['draft', company, monthWords(monthOffset), as === 'csv' ? 'csv' : '']
+    .filter((part) => part !== '')
+    .join(' ');
+
+const monthWords = (offset: 0 | 1 | null): string =>
+  offset === null ? '' : offset === 0 ? 'this month' : 'next month';
+
+const shown = async (
+  context: Context,
+  intent: Asked,
+  asker: Asker,
+  company: Company | null,
+): Promise<Reply> => {
+  const { views } = context;
+  const { offset, month } = draftMonth(context.now(), intent.monthOffset);
+  const order = { companyId: company?.id ?? null, monthOffset: offset };
+  if (intent.as === 'csv') return fileReply(context, asker, 'draft', order, 'Draft invoice');
+  try {
+    const { rows: items, unreadable } = await readDraft(context, order);
+    const say = ['draft', company?.name ?? '', monthWords(offset)].filter((part) => part !== '').join(' ');
+    const csv = hasFiles(context, asker.conversation);
+    return { answer: views.draftInvoice({ company, month, items, unreadable, say, csv, page: asker.page }) };
+  } catch (thrown) {
+    const said = thrown instanceof AppError ? thrown.said : null;
+    if (said?.status !== 408 && said?.status !== 422) throw thrown;
+    return { answer: views.draftRefused({ ...said, company }) };
+  }
+};

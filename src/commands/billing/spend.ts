@@ -1,0 +1,51 @@
+import type { Intent } from '../../core/understanding/intent.ts';
+import { spendOf } from '../../core/billing/spend.ts';
+import { command } from '../asking/command.ts';
+import { fileReply, hasFiles } from '../asking/file-reply.ts';
+import { scopeNamed, withVendors } from '../renewals/renewals-scope.ts';
+
+type Asked = Extract<Intent, { kind: 'spend' }>;
+
+export const spend = command({
+  name: 'spend',
+  kind: 'spend',
+  usage: 'spend [company or vendor]',
+  summary: 'What it all costs a month: price, partner cost and margin by currency; spend csv exports it',
+  examples: ['spend', 'spend Contoso', 'spend vendor Microsoft', 'how much do we spend on Microsoft?'],
+  role: 'viewer',
+  run: async (context, intent, asker) => {
+    const held = context.portfolio.current();
+    if (held === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
+    const named = { company: intent.vendor ? null : intent.of, vendor: intent.vendor ? intent.of : null };
+    const scope = await scopeNamed(context, held, named, (name) => sentence(name, intent));
+    if ('answer' in scope) return scope;
+    const { company, vendor, alsoVendor } = scope;
+    if (intent.as === 'csv')
+      return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor }, 'Spend');
+    let { portfolio } = scope;
+    let found = spendOf(portfolio, { company, vendor });
+    // By vendor: those of new products are learned first.
+    if (found.vendors.some((group) => group.vendor === null)) {
+      portfolio = await withVendors(context, portfolio);
+      found = spendOf(portfolio, { company, vendor });
+    }
+    const { page, sentence: say, conversation } = asker;
+    return {
+      answer: context.views.spend(
+        {
+          company,
+          vendor,
+          alsoVendor,
+          spend: found,
+          csv: hasFiles(context, conversation),
+          page,
+          say,
+          asOf: portfolio.asOf,
+        },
+        context.now(),
+      ),
+    };
+  },
+});
+
+const sentence = (name: string, { as }: Asked): string => `spend ${name}${as === 'csv' ? ' csv' : ''}`;

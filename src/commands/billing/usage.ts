@@ -1,0 +1,84 @@
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { resolveTarget } from '../../core/finding/resolve.ts';
+import { usageDays } from '../../core/billing/usage-months.ts';
+import { referenceTo } from '../../views/kit/buttons.ts';
+import type { Context } from '../../workflows/context.ts';
+import { readUsage } from '../../workflows/billing/read-usage.ts';
+import { usedSince } from '../../workflows/files/usage-file.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { fileReply, hasFiles } from '../asking/file-reply.ts';
+import { askCompany, describeTarget, type Words, withTarget } from '../asking/look-up.ts';
+
+type Asked = Extract<Intent, { kind: 'usage' }>;
+
+export const usage = command({
+  name: 'usage',
+  kind: 'usage',
+  usage: 'usage <company> [product] [period]',
+  summary: 'What is billed by use: by resource and day, this month against last; usage csv exports it',
+  examples: ['usage Contoso', 'usage Azure for Contoso', 'usage Contoso last month'],
+  role: 'viewer',
+  run: async (context, intent, asker) => {
+    const say = (words: Words) => sentence(words, intent);
+    const held = context.portfolio.current();
+    const found = held === null ? null : resolveTarget(held, intent.target);
+    // A company without a product: all that it uses.
+    if (held !== null && found?.kind === 'missing' && found.what === 'product' && found.company !== null)
+      return answered(context, intent, asker, found.company, null, held);
+    if (held !== null && found?.kind === 'missing' && found.company === null) {
+      const say = (company: string) => sentence({ company, product: null }, intent);
+      return { answer: askCompany(context, held, say) };
+    }
+    return withTarget(context, intent.target, say, (company, subscription, portfolio) =>
+      answered(context, intent, asker, company, subscription, portfolio),
+    );
+  },
+});
+
+const answered = async (
+  context: Context,
+  intent: Asked,
+  asker: Asker,
+  company: Company,
+  subscription: Subscription | null,
+  portfolio: Portfolio,
+): Promise<Reply> => {
+  const { views, now, zone } = context;
+  const { period, unknownPeriod } = intent;
+  const label = period?.label ?? null;
+  const plan = usageDays(period, { now: now(), zone });
+  if (plan.kind !== 'days') {
+    const product = subscription === null ? null : referenceTo(subscription.id);
+    const again = `usage ${describeTarget({ company: company.name, product })}`;
+    return { answer: views.usageNoDays({ why: plan.kind, label: label ?? '', say: again }) };
+  }
+  if (intent.as === 'csv') {
+    const order = { companyId: company.id, subscriptionId: subscription?.id ?? null, period };
+    return fileReply(context, asker, 'usage', order, 'Usage');
+  }
+  const since = Date.parse(plan.days[0] ?? '');
+  const asked = subscription === null ? usedSince(portfolio, company.id, since) : [subscription];
+  const found = await readUsage(context, asked, plan);
+  return {
+    answer: views.usage(
+      {
+        company,
+        subscription,
+        plan,
+        found,
+        unknownPeriod,
+        csv: hasFiles(context, asker.conversation),
+        page: asker.page,
+        say: asker.sentence,
+      },
+      now(),
+    ),
+  };
+};
+
+const sentence = (words: Words, { period, unknownPeriod, as }: Asked): string =>
+  [`usage ${describeTarget(words)}`, period?.label ?? unknownPeriod ?? '', as === 'csv' ? 'csv' : '']
+    .filter((part) => part !== '')
+    .join(' ');

@@ -1,0 +1,50 @@
+import type { AuditRecord } from '../../core/ports/memory.ts';
+import type { Context } from '../../workflows/context.ts';
+import { type About, findAbout, mayRead } from '../../workflows/audit/read-audit.ts';
+import { type Asker, command } from '../asking/command.ts';
+import { fileReply } from '../asking/file-reply.ts';
+
+const shown = 10;
+const ofSomeCompanies = 'Your role holds for some companies only: ask for the audit of one of those.';
+
+type Found = Extract<About, { kind: 'one' }> | null;
+
+export const audit = command({
+  name: 'audit',
+  kind: 'audit',
+  usage: 'audit [company, person or #request]',
+  summary: 'Who decided what, and when; audit verify checks it, audit csv exports it',
+  examples: ['audit', 'audit Contoso', 'audit verify', 'audit csv'],
+  role: 'approver',
+  run: async (context, { about, as }, asker) => {
+    const { views, memory, now } = context;
+    const { tenantId } = asker.person;
+    if (as === 'verify') return { answer: views.auditCheck(await memory.audit.verify(tenantId)) };
+    const found = about === null ? null : await findAbout(context, tenantId, about, asker.mentions);
+    if (found !== null && found.kind !== 'one') return { answer: views.auditOfNobody(found) };
+    if (!(await mayRead(context, asker.person, found?.companyId ?? null)))
+      return { answer: views.notAllowed(ofSomeCompanies) };
+    return as === 'csv'
+      ? fileReply(context, asker, 'audit', orderOf(found), 'Audit')
+      : { answer: views.audit(await entries(context, asker, found), now()) };
+  },
+});
+
+const orderOf = (found: Found) => ({ about: found?.id ?? null, companyId: found?.companyId ?? null });
+
+/** The page of this list is the number of the entry that it goes on below; 0: the newest. */
+const entries = async ({ memory }: Context, { person, page }: Asker, found: Found) => {
+  const before = page > 0 ? page : undefined;
+  const records: AuditRecord[] = await memory.audit.latest(person.tenantId, {
+    limit: shown + 1,
+    before,
+    about: found?.id,
+  });
+  return {
+    records: records.slice(0, shown),
+    about: found?.name ?? null,
+    say: found === null ? 'audit' : `audit ${found.name}`,
+    older: records.length > shown,
+    newer: before !== undefined,
+  };
+};

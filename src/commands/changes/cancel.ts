@@ -1,0 +1,78 @@
+import { DateTime } from 'luxon';
+import type { CancelAt } from '../../core/rules/cancel-rules.ts';
+import type { Intent, Period } from '../../core/understanding/intent.ts';
+import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Context } from '../../workflows/context.ts';
+import { requestCancel } from '../../workflows/changes/request-cancel.ts';
+import { requestReply } from './change-seats.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { withTarget } from '../asking/look-up.ts';
+
+type Cancel = Extract<Intent, { kind: 'cancel' }>;
+
+const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Reply> => {
+  const { target, at, unknownAt } = intent;
+  const moment = unknownAt === null ? momentOf(at, context.zone) : null;
+  if (moment === null)
+    return { answer: context.views.unclearEnd({ written: unknownAt ?? (at as Period).label }) };
+  return withTarget(
+    context,
+    target,
+    ({ company, product }) => cancelSentence(company, product, moment),
+    (company, subscription) => ask(context, asker, moment, company, subscription),
+  );
+};
+
+/** A day as Pax8 counts days, in UTC; null when several days were named. Nothing said means the end of the term. */
+const momentOf = (at: Cancel['at'], zone: string): CancelAt | null => {
+  if (at === null || at === 'term-end') return 'term-end';
+  if (at === 'now') return 'now';
+  const from = DateTime.fromMillis(at.from, { zone });
+  if (DateTime.fromMillis(at.to, { zone }) > from.plus({ days: 1 })) return null;
+  return Date.UTC(from.year, from.month - 1, from.day);
+};
+
+/** The sentence that says the same with other words for the subscription. */
+const cancelSentence = (company: string, product: string | null, at: CancelAt): string => {
+  const when =
+    at === 'term-end'
+      ? 'at the end of the term'
+      : at === 'now'
+        ? 'now'
+        : `on ${DateTime.fromMillis(at, { zone: 'UTC', locale: 'en-US' }).toFormat('d LLLL yyyy')}`;
+  return `cancel ${product ?? 'the subscription'} for ${company} ${when}`;
+};
+
+const ask = async (
+  context: Context,
+  { person, conversation }: Asker,
+  at: CancelAt,
+  company: Company,
+  subscription: Subscription,
+): Promise<Reply> =>
+  requestReply(
+    context,
+    conversation,
+    company,
+    subscription,
+    await requestCancel(context, {
+      person,
+      conversation,
+      companyId: company.id,
+      companyName: company.name,
+      subscriptionId: subscription.id,
+      productName: subscription.productName,
+      at,
+    }),
+  );
+
+export const cancel = command({
+  name: 'cancel',
+  kind: 'cancel',
+  usage: 'cancel <product> for <company> [now | at the end | on <day>]',
+  summary:
+    'Ask for the end of a subscription, with its commitment unless you say when; it always needs approval',
+  examples: ['cancel Visio Plan 2 for Contoso'],
+  role: 'requester',
+  run,
+});

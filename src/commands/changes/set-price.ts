@@ -1,0 +1,58 @@
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Context } from '../../workflows/context.ts';
+import { requestPrice } from '../../workflows/changes/request-price.ts';
+import { requestReply } from './change-seats.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { withTarget } from '../asking/look-up.ts';
+
+type SetPrice = Extract<Intent, { kind: 'set-price' }>;
+type Price = NonNullable<SetPrice['price']>;
+
+const run = async (context: Context, { target, price }: SetPrice, asker: Asker): Promise<Reply> => {
+  if (price === null) return { answer: context.views.whichPrice() };
+  return withTarget(
+    context,
+    target,
+    ({ company, product }) => sentence(product, company, price),
+    (company, subscription) => ask(context, asker, price, company, subscription),
+  );
+};
+
+/** The sentence that says the same with other words for the subscription. */
+const sentence = (product: string | null, company: string, { amount, currency }: Price): string =>
+  `set price of ${product ?? 'the subscription'} for ${company} to ${amount}${currency === null ? '' : ` ${currency}`}`;
+
+const ask = async (
+  context: Context,
+  { person, conversation }: Asker,
+  { amount, currency }: Price,
+  company: Company,
+  subscription: Subscription,
+): Promise<Reply> =>
+  requestReply(
+    context,
+    conversation,
+    company,
+    subscription,
+    await requestPrice(context, {
+      person,
+      conversation,
+      companyId: company.id,
+      companyName: company.name,
+      subscriptionId: subscription.id,
+      productName: subscription.productName,
+      price: Number(amount),
+      saidCurrency: currency,
+    }),
+  );
+
+export const setPrice = command({
+  name: 'set price',
+  kind: 'set-price',
+  usage: 'set price of <product> for <company> to <amount>',
+  summary: 'Ask for another price per seat and billing term; it always needs approval',
+  examples: ['set price of AvePoint for Contoso to 9.50'],
+  role: 'requester',
+  run,
+});

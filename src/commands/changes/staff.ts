@@ -1,0 +1,159 @@
+import { mostLines } from '../../core/changes/bundle.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import { missingRole } from '../../core/rules/permissions.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { resolveTarget } from '../../core/finding/resolve.ts';
+import { referenceTo } from '../../views/kit/buttons.ts';
+import { bundleAnswer } from '../../workflows/cards/change-card.ts';
+import { type Context, roleIn } from '../../workflows/context.ts';
+import { followUpAll } from '../../workflows/changes/follow-up.ts';
+import { requestStaff } from '../../workflows/changes/request-staff.ts';
+import { staffFormOf } from '../../workflows/changes/staff-choice.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { withCompanyReply } from '../asking/look-up.ts';
+
+type Staff = Extract<Intent, { kind: 'staff' }>;
+
+const run = async (context: Context, intent: Staff, asker: Asker): Promise<Reply> => {
+  const { users, company: text, products } = intent;
+  if (users.kind === 'bad')
+    return { answer: context.views.badCount(users, intent.direction === 'on' ? 'add' : 'remove') };
+  return withCompanyReply(
+    context,
+    text,
+    (company) => sentence(intent, users.n, company, products),
+    (company, portfolio) => ask(context, asker, intent, users.n, company, portfolio),
+  );
+};
+
+const sentence = (
+  { direction }: Staff,
+  users: number,
+  company: string,
+  products: readonly string[],
+): string => {
+  const start = `${direction === 'on' ? 'onboard' : 'offboard'} ${users} ${users === 1 ? 'user' : 'users'} at ${company}`;
+  return products.length === 0 ? start : `${start} with ${products.join(' and ')}`;
+};
+
+const ask = async (
+  context: Context,
+  { person, conversation }: Asker,
+  intent: Staff,
+  users: number,
+  company: Company,
+  portfolio: Portfolio,
+): Promise<Reply> => {
+  const { views } = context;
+  const { products, direction } = intent;
+  const { asOf } = portfolio;
+  const { role } = await roleIn(context, person, company.id);
+  const missing = missingRole(role, 'requester');
+  if (missing !== null) return { answer: views.notAllowed(missing) };
+  const which = (
+    text: string,
+    candidates: readonly Subscription[],
+    others: (choice: string) => string[],
+  ) => ({
+    answer: views.chooseSubscription(
+      {
+        ...{ company, text, asOf },
+        choices: candidates.map((subscription) => ({
+          subscription,
+          say: sentence(intent, users, company.name, others(referenceTo(subscription.id))),
+        })),
+      },
+      context.now(),
+    ),
+  });
+  if (products.length === 0)
+    return { answer: staffFormOf(context, portfolio, { company, direction, users }) };
+  if (products.length > mostLines)
+    return {
+      answer: views.notice({
+        title: 'Too many products',
+        tone: 'neutral',
+        text: `One request holds at most ${mostLines} products.`,
+        safe: 'Nothing was changed.',
+      }),
+    };
+  const subscriptions = new Map<string, Subscription>();
+  const told: string[] = [];
+  const notHeld: string[] = [];
+  for (const [n, product] of products.entries()) {
+    const target = product.startsWith('#')
+      ? { company: null, product: null, words: null, reference: product.slice(1) }
+      : { company: company.name, product, words: null, reference: null };
+    const found = resolveTarget(portfolio, target);
+    if (found.kind === 'which-subscription')
+      return which(product, found.candidates, (choice) =>
+        products.map((other, at) => (at === n ? choice : other)),
+      );
+    if (found.kind === 'one' && found.company.id === company.id)
+      subscriptions.set(found.subscription.id, found.subscription);
+    else {
+      notHeld.push(product);
+      told.push(`${company.name} does not have ${product}.`);
+    }
+  }
+  const asked = {
+    person,
+    conversation,
+    company,
+    direction,
+    users,
+    subscriptions: [...subscriptions.values()],
+    told,
+  };
+  const requested = await requestStaff(context, asked);
+  const suggestions = [
+    ...(direction === 'on'
+      ? notHeld.map((product) => ({
+          title: `Order ${product}`,
+          say: `order ${users} ${product} for ${company.name}`,
+        }))
+      : []),
+    ...requested.toCancel.map(({ id, productName }) => ({
+      title: `Cancel ${productName ?? 'subscription'}`,
+      say: `cancel ${referenceTo(id)} for ${company.name}`,
+    })),
+  ];
+  const [first, ...rest] = requested.lines;
+  if (first === undefined)
+    return {
+      answer: views.notice({
+        title: `Not possible · ${company.name}`,
+        tone: 'attention',
+        text: 'No line of this request is possible.',
+        details: requested.told,
+        safe: 'Nothing was changed.',
+        suggestions,
+      }),
+    };
+  return {
+    answer: await bundleAnswer(context, [first, ...rest], conversation, undefined, suggestions),
+    posted: (where) => followUpAll(context, [first, ...rest], where),
+  };
+};
+
+export const onboard = command({
+  name: 'onboard',
+  kind: 'staff',
+  usage: 'onboard N users at <company> [with <product> and <product>]',
+  summary: 'Ask for a seat of several products at once; one approval, each line carried out on its own',
+  examples: ['onboard 2 users at Contoso with Business Premium and Defender'],
+  role: 'requester',
+  run,
+});
+
+export const offboard = command({
+  name: 'offboard',
+  kind: 'staff',
+  usage: 'offboard N users at <company> [with <product> and <product>]',
+  summary:
+    'Give seats of several products back: now where Microsoft’s window is open, else after the renewal',
+  examples: ['offboard 1 user at Contoso with Business Premium'],
+  role: 'requester',
+  run,
+});

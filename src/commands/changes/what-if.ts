@@ -1,0 +1,58 @@
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import { referenceTo } from '../../views/kit/buttons.ts';
+import type { Context } from '../../workflows/context.ts';
+import { suppose } from '../../workflows/changes/what-if.ts';
+import { seatSentence } from './change-seats.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { withTarget } from '../asking/look-up.ts';
+
+type WhatIf = Extract<Intent, { kind: 'what-if' }>;
+
+const run = async (context: Context, intent: WhatIf, asker: Asker): Promise<Reply> => {
+  const { count, direction, target } = intent;
+  if (count.kind === 'bad') return { answer: context.views.badCount(count, direction) };
+  return withTarget(
+    context,
+    target,
+    (words) => `what if ${seatSentence(direction, count.n, words)}`,
+    (company, subscription) => shown(context, asker, direction, count.n, company, subscription),
+  );
+};
+
+const shown = async (
+  context: Context,
+  { person }: Asker,
+  direction: WhatIf['direction'],
+  seats: number,
+  company: Company,
+  subscription: Subscription,
+): Promise<Reply> => {
+  const { views, settings, now } = context;
+  const supposed = await suppose(context, {
+    person,
+    companyId: company.id,
+    companyName: company.name,
+    subscriptionId: subscription.id,
+    productName: subscription.productName,
+    direction,
+    seats,
+  });
+  if (supposed === null) return { answer: views.subscriptionGone({ company, subscription }) };
+  const say = seatSentence(direction, seats, {
+    company: company.name,
+    product: referenceTo(subscription.id),
+  });
+  const { defaultRole } = settings;
+  return { answer: views.whatIf({ ...supposed, company, say, defaultRole }, now()) };
+};
+
+export const whatIf = command({
+  name: 'what if',
+  kind: 'what-if',
+  usage: 'what if add N seats of <product> for <company>',
+  summary: 'The decision, the price and who must approve, without asking for anything',
+  examples: ['what if add 20 seats of Business Premium for Contoso'],
+  role: 'requester',
+  run,
+});

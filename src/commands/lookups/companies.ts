@@ -1,0 +1,36 @@
+import { companiesNamed } from '../../core/portfolio/company-rows.ts';
+import { totalsOf } from '../../core/portfolio/company-totals.ts';
+import { resolveCompany } from '../../core/finding/resolve.ts';
+import { command } from '../asking/command.ts';
+import { fileReply, hasFiles } from '../asking/file-reply.ts';
+
+export const companies = command({
+  name: 'companies',
+  kind: 'companies',
+  usage: 'companies [text]',
+  summary: 'Your companies with their subscriptions, seats and monthly price; companies csv exports them',
+  examples: ['companies', 'companies fab', 'companies csv'],
+  role: 'viewer',
+  run: async (context, { text, as }, asker) => {
+    const { views, now } = context;
+    const portfolio = context.portfolio.current();
+    if (portfolio === null) return { answer: views.notReady(context.portfolio.trouble() !== null) };
+    const named = companiesNamed(portfolio, text);
+    const file = as === 'csv' ? ' csv' : '';
+    if (named.length === 0 && text !== null) {
+      const found = resolveCompany(portfolio, text);
+      const nearest = found.kind === 'no-company' ? found.nearest : [];
+      const choices = nearest.map((company) => ({ company, say: `companies ${company.name}${file}` }));
+      return { answer: views.noCompany({ text, choices, asOf: portfolio.asOf }, now()) };
+    }
+    if (as === 'csv') return fileReply(context, asker, 'companies', { text }, 'Companies');
+    const rows = named.map((company) => ({
+      company,
+      ...(portfolio.totals.get(company.id) ?? totalsOf([])),
+    }));
+    const { asOf, unreadable } = portfolio;
+    const { page, sentence: say, conversation } = asker;
+    const csv = hasFiles(context, conversation);
+    return { answer: views.companies({ rows, query: text, csv, page, say, asOf, unreadable }, now()) };
+  },
+});

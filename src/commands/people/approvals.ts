@@ -1,0 +1,23 @@
+import { record } from '../../workflows/audit/record-act.ts';
+import { command } from '../asking/command.ts';
+
+export const approvals = command({
+  name: 'approvals',
+  kind: 'approvals',
+  usage: 'approvals here | approvals off',
+  summary: 'Show new requests to approvers in this channel or chat, or in no place of their own',
+  examples: ['approvals here', 'approvals off'],
+  role: 'admin',
+  run: async (context, { where }, { person, conversation }) => {
+    const { memory, views } = context;
+    const before = await memory.places.get(person.tenantId, 'approvals');
+    const place = where === 'here' ? conversation.id : null;
+    if (place !== before) {
+      await memory.places.set(person.tenantId, 'approvals', place, context.now());
+      const event = where === 'here' ? 'approvals.here' : 'approvals.off';
+      await record(context, person, event, { scope: conversation.scope, before }, { conversation });
+    }
+    const was = before === null ? 'nowhere' : before === conversation.id ? 'here' : 'elsewhere';
+    return { answer: views.approvals({ where, was, scope: conversation.scope }) };
+  },
+});

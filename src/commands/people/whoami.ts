@@ -1,0 +1,18 @@
+import { namesOf } from '../../workflows/people/people.ts';
+import { command } from '../asking/command.ts';
+
+export const whoami = command({
+  name: 'whoami',
+  kind: 'whoami',
+  usage: 'whoami',
+  summary: 'Who the bot takes you for, and what you may do',
+  examples: ['whoami'],
+  role: 'none',
+  run: async (context, _intent, { person, role, roleFrom }) => {
+    const { views, memory, settings } = context;
+    const grant = roleFrom === 'grant' ? await memory.roles.granted(person.tenantId, person.objectId) : null;
+    const companies = namesOf(context, grant?.companies ?? null);
+    const otherwise = settings.defaultRole;
+    return { answer: views.whoami({ person, role, from: roleFrom, companies, otherwise }) };
+  },
+});

@@ -1,0 +1,90 @@
+import { day } from '../../core/words/durations.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import { careOf } from '../../core/renewals/renewal-csv.ts';
+import { listedRows, type RenewalsOf, renewalRows, unknownVendors } from '../../core/renewals/renewal-rows.ts';
+import { pageOf } from '../../views/kit/buttons.ts';
+import type { Context } from '../../workflows/context.ts';
+import { todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
+import { type Asker, command, type Reply } from '../asking/command.ts';
+import { fileReply, hasFiles } from '../asking/file-reply.ts';
+import { type Scope, scopeOf } from './renewals-scope.ts';
+
+type Asked = Extract<Intent, { kind: 'renewals' }>;
+
+export const renewals = command({
+  name: 'renewals',
+  kind: 'renewals',
+  usage: 'renewals [company or vendor] [period]',
+  summary: 'Commitments that renew or end, by date; renewals csv exports them',
+  examples: [
+    'renewals next 30 days',
+    'renewals Contoso',
+    'what renews in December?',
+    'renewals without date',
+  ],
+  role: 'viewer',
+  run: async (context, intent, asker) => {
+    const portfolio = context.portfolio.current();
+    if (portfolio === null) return { answer: context.views.notReady(context.portfolio.trouble() !== null) };
+    const scope = await scopeOf(context, portfolio, intent);
+    if ('answer' in scope) return scope;
+    return intent.as === 'csv'
+      ? exported(context, intent, scope, asker)
+      : listed(context, intent, scope, asker);
+  },
+});
+
+const periodOf = ({ period }: Asked, now: number) =>
+  period ?? { from: now, to: now + 30 * day, label: 'next 30 days' };
+
+const ofScope = ({ company, vendor }: Scope, intent: Asked, now: number): RenewalsOf => ({
+  company,
+  vendor,
+  period: periodOf(intent, now),
+  monthlyToo: intent.monthlyToo,
+});
+
+const listed = async (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
+  const { views, memory } = context;
+  const { page, sentence, person, conversation } = asker;
+  const { portfolio, company, vendor, alsoVendor } = scope;
+  const now = context.now();
+  const rows = renewalRows(portfolio, ofScope(scope, intent, now), now);
+  const shown = pageOf(listedRows(rows, intent.undated), page, sentence).rows;
+  const [open, prices] = await Promise.all([
+    memory.renewals.open(person.tenantId),
+    todaysPrices(
+      context,
+      shown.filter(({ what }) => what === 'renewing').map(({ row }) => row.subscription),
+    ),
+  ]);
+  const { unknownPeriod, undated } = intent;
+  return {
+    answer: views.renewals(
+      {
+        company,
+        vendor,
+        period: periodOf(intent, now).label,
+        unknownPeriod,
+        undated,
+        rows,
+        care: careOf(open),
+        prices,
+        unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
+        alsoVendor,
+        csv: hasFiles(context, conversation),
+        page,
+        say: sentence,
+        asOf: portfolio.asOf,
+      },
+      context.now(),
+    ),
+  };
+};
+
+const exported = (context: Context, intent: Asked, scope: Scope, asker: Asker): Promise<Reply> => {
+  const { company, ...of } = ofScope(scope, intent, context.now());
+  const { from, to } = of.period;
+  const order = { ...of, period: { from, to }, companyId: company?.id ?? null, undated: intent.undated };
+  return fileReply(context, asker, 'renewals', order, 'Renewals');
+};

@@ -1,0 +1,36 @@
+import Big from 'big.js';
+import type { AlertFilter } from './alert.ts';
+import { monthly, sumByCurrency } from '../words/money.ts';
+import type { Renewal, RenewalLine } from '../renewals/renewal.ts';
+
+/** The vendor of a product; null: not known. */
+export type VendorOf = (productId: string) => string | null;
+
+/**
+ * Whether a place that set this filter wants to hear of the renewal: one line of vendor and product is enough, and the
+ * smallest amount is asked of all such lines together. What nobody can say (a price, a vendor) keeps nothing away.
+ */
+export const wants = (
+  filter: AlertFilter,
+  renewal: Pick<Renewal, 'companyId' | 'lines'>,
+  vendorOf: VendorOf,
+): boolean => {
+  if (filter.company !== null && filter.company.id !== renewal.companyId) return false;
+  const lines = renewal.lines.filter((line) => isMeant(filter, line, vendorOf));
+  return lines.length > 0 && costsEnough(filter.minMonthly, lines);
+};
+
+const isMeant = ({ vendor, product }: AlertFilter, line: RenewalLine, vendorOf: VendorOf): boolean =>
+  // Where the vendor is not known, its name often stands in that of the product.
+  (vendor === null || has(vendorOf(line.productId) ?? line.productName, vendor)) &&
+  (product === null || has(line.productName, product));
+
+const has = (text: string, part: string): boolean => text.toLowerCase().includes(part.trim().toLowerCase());
+
+const costsEnough = (least: number | null, lines: readonly RenewalLine[]): boolean => {
+  if (least === null) return true;
+  const costs = lines.map((line) => monthly(line, line.quantity));
+  const known = costs.filter((cost) => cost !== null);
+  if (known.length < costs.length) return true;
+  return sumByCurrency(known).some(({ amount }) => new Big(amount).gte(least));
+};

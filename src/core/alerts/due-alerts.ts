@@ -1,0 +1,183 @@
+import type { Alert, AlertPlace } from './alert.ts';
+import { type VendorOf, wants } from './alert-filter.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../marketplace/marketplace.ts';
+import type { Renewal } from '../renewals/renewal.ts';
+import { undecided } from '../renewals/renewal-steps.ts';
+
+/** What a sweep found and did. */
+export type Swept = Readonly<{
+  /** Renewals within the largest threshold. */
+  renewals: number;
+  /** Alerts that were added for single renewals. */
+  alerts: number;
+  digests: number;
+  /** Commitments of which nobody says when they end. */
+  noDate: number;
+  /** Commitments that ended more than two days ago and were not seen renewed. */
+  overdue: number;
+  /** Commitments that end later than their term allows. */
+  odd: number;
+}>;
+
+/** A place as a sweep sees it: its thresholds in days, largest first, and when it is looked at next. */
+export type Watch = Readonly<{ place: AlertPlace; days: readonly number[]; next: Instant }>;
+
+/** A renewal of which a place is to be told, before anybody looked what it was told already. */
+export type Due = Readonly<{
+  place: AlertPlace;
+  renewal: Renewal;
+  days: number;
+  /** Key of the alert for the threshold. */
+  threshold: string;
+  /** Key of the alert for the end of a snooze, which may lie ahead; null: there is none. */
+  snooze: Readonly<{ key: string; until: Instant }> | null;
+}>;
+
+/** More of them at once in one place are one digest. */
+export const mostAtOnce = 10;
+
+export const isSnoozed = ({ snoozedUntil }: Renewal, now: Instant): boolean =>
+  snoozedUntil !== null && snoozedUntil > now;
+
+/**
+ * The threshold of which to tell now: the smallest that is passed, where one is passed already when waiting for the next
+ * look would be too late for it. So the last one comes before Pax8's lock, not in it. null: none, or the term has ended.
+ */
+export const thresholdOf = (
+  end: Instant,
+  { days, next }: Pick<Watch, 'days' | 'next'>,
+  now: Instant,
+): number | null => (end <= now ? null : (days.filter((each) => end - each * day < next).at(-1) ?? null));
+
+/** The moment before which a commitment must end for any of these places to be told of it. */
+export const horizon = (watches: readonly Watch[]): Instant =>
+  Math.max(0, ...watches.map(({ days, next }) => next + (days[0] ?? 0) * day));
+
+/** Whether any of these places is to hear of what ends at that moment. */
+export const isWatched = (
+  renewal: Pick<Renewal, 'companyId' | 'lines'>,
+  watches: readonly Watch[],
+  vendorOf: VendorOf,
+  now: Instant,
+): boolean =>
+  watches.some(
+    (watch) =>
+      renewal.lines.some(({ termEndsAt }) => thresholdOf(termEndsAt, watch, now) !== null) &&
+      wants(watch.place.filter, renewal, vendorOf),
+  );
+
+/** What each place is to be told: an undecided renewal at each threshold, and again when its snooze ends. */
+export const duesOf = (
+  renewals: readonly Renewal[],
+  watches: readonly Watch[],
+  vendorOf: VendorOf,
+  now: Instant,
+): Due[] =>
+  renewals.flatMap((renewal) => {
+    const open = undecided(renewal);
+    if (open.length === 0) return [];
+    const end = Math.min(...open.map(({ termEndsAt }) => termEndsAt));
+    return watches.flatMap((watch): Due[] => {
+      const { place, next } = watch;
+      const days = thresholdOf(end, watch, now);
+      const until = renewal.snoozedUntil;
+      const isLong = until !== null && (until >= next || until >= end);
+      if (days === null || isLong || !wants(place.filter, renewal, vendorOf)) return [];
+      const key = `due ${renewal.id} ${place.conversationId}`;
+      const snooze = until === null ? null : { key: `${key} snoozed ${until}`, until };
+      return [{ place, renewal, days, threshold: `${key} ${days}`, snooze }];
+    });
+  });
+
+/** The keys by which it is known what was told. */
+export const keysOf = (dues: readonly Due[]): string[] =>
+  dues.flatMap(({ threshold, snooze }) => (snooze === null ? [threshold] : [threshold, snooze.key]));
+
+/**
+ * The alerts to save for places that want each renewal, all of one place together. A threshold that passed during a
+ * snooze is told with the end of the snooze; of too many at once one digest tells.
+ */
+export const alertsOf = (
+  dues: readonly Due[],
+  known: ReadonlySet<string>,
+  { turn, now }: Readonly<{ turn: Instant; now: Instant }>,
+): NewAlert[][] =>
+  [...Map.groupBy(dues, ({ place }) => place)]
+    .filter(([{ form }]) => form.kind === 'each')
+    .map(([place, its]) => {
+      const alerts = its.flatMap((due) => alertsFor(due, known, now));
+      const atOnce = alerts.filter(({ state, notBefore }) => state === 'due' && notBefore <= now);
+      if (atOnce.length <= mostAtOnce) return alerts;
+      const told = new Set(atOnce);
+      return [
+        digestAlert(place, 'storm', renewalIdsOf(atOnce), { turn, now }),
+        ...alerts.map((alert) => (told.has(alert) ? { ...alert, state: 'told' as const } : alert)),
+      ];
+    })
+    .filter((alerts) => alerts.length > 0);
+
+/** An alert that nobody has given an id yet. */
+export type NewAlert = Omit<Alert, 'id'>;
+
+export const newAlert = (
+  key: string,
+  { tenantId, conversationId }: Pick<Alert, 'tenantId' | 'conversationId'>,
+  content: Alert['content'],
+  now: Instant,
+  { state = 'due', notBefore = now }: Partial<Pick<Alert, 'state' | 'notBefore'>> = {},
+): NewAlert => ({
+  key,
+  tenantId,
+  conversationId,
+  content,
+  state,
+  dueAt: now,
+  notBefore,
+  sendingAt: null,
+  messageId: null,
+});
+
+/** One a place and turn, however often the turn is looked at. */
+export const digestAlert = (
+  place: AlertPlace,
+  of: 'storm' | 'day' | 'week',
+  renewalIds: readonly string[],
+  { turn, now }: Readonly<{ turn: Instant; now: Instant }>,
+): NewAlert =>
+  newAlert(
+    `digest ${place.conversationId} ${new Date(turn).toISOString()}`,
+    place,
+    { kind: 'digest', of, renewalIds },
+    now,
+  );
+
+const alertsFor = (
+  { place, renewal, days, threshold, snooze }: Due,
+  known: ReadonlySet<string>,
+  now: Instant,
+): NewAlert[] => {
+  const content = { kind: 'due', renewalId: renewal.id, days } as const;
+  if (snooze !== null && !known.has(snooze.key)) {
+    const notBefore = Math.max(now, snooze.until);
+    return [
+      newAlert(snooze.key, place, content, now, { notBefore }),
+      ...(known.has(threshold) ? [] : [newAlert(threshold, place, content, now, { state: 'told' })]),
+    ];
+  }
+  return known.has(threshold) || isSnoozed(renewal, now) ? [] : [newAlert(threshold, place, content, now)];
+};
+
+const renewalIdsOf = (alerts: readonly NewAlert[]): string[] =>
+  alerts.flatMap(({ content }) => (content.kind === 'due' ? [content.renewalId] : []));
+
+/** The thresholds that renewals have reached, whoever is told of them: each with the key by which it is told of once. */
+export const thresholdsReached = (
+  dues: readonly Due[],
+  now: Instant,
+): ReadonlyMap<string, Readonly<{ renewal: Renewal; days: number }>> =>
+  new Map(
+    dues
+      .filter(({ renewal }) => !isSnoozed(renewal, now))
+      .map(({ renewal, days }) => [`due ${renewal.id} ${days}`, { renewal, days }]),
+  );

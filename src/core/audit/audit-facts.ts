@@ -1,0 +1,97 @@
+import type { Instant } from '../marketplace/marketplace.ts';
+import type { AuditEntry } from '../ports/memory.ts';
+
+/** What an audit entry says of a change, each null where it says nothing; everything else stands in `others`. */
+export type AuditFacts = Readonly<{
+  company: string | null;
+  product: string | null;
+  subscriptionId: string | null;
+  /** `cancel`, where it is no change of seats. */
+  what: string | null;
+  /** When it was to end, and the end that Pax8 reported. */
+  cancelAt: Instant | null;
+  endsAt: Instant | null;
+  /** Planned for the renewal of the term that ends then. */
+  afterTermEnd: Instant | null;
+  purpose: string | null;
+  from: number | null;
+  to: number | null;
+  price: number | null;
+  partnerCost: number | null;
+  currency: string | null;
+  billingTerm: string | null;
+  termEndsAt: Instant | null;
+  state: string | null;
+  reason: string | null;
+  reasons: readonly string[];
+  outcome: string | null;
+  /** Pax8's own text, unescaped. */
+  pax8: string | null;
+  /** The conversation in which it was said or pressed. */
+  where: string | null;
+  others: readonly (readonly [name: string, value: string])[];
+}>;
+
+type Loose = Readonly<Record<string, unknown>>;
+const looseOf = (value: unknown): Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value : null;
+const numberOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+const ofChanges = new Set([
+  ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],
+  ...['what', 'cancelAt', 'endsAt', 'afterTermEnd', 'purpose'],
+  // Whole, as it was approved: too much for a line.
+  'order',
+  ...['reason', 'reasons', 'outcome', 'pax8', 'where', 'approversNeeded'],
+  // Of renewals: ids, and what the line that it is about says already.
+  ...['renewalId', 'companyId', 'lines'],
+]);
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** A number that cannot but be a moment: later than 2001, in milliseconds. */
+const isMoment = (value: number): boolean => Number.isInteger(value) && value > 1e12 && value < 1e14;
+
+const plain = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && isMoment(value)) return new Date(value).toISOString();
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  const { name, person } = looseOf(value);
+  if (person !== undefined) return plain(person);
+  return typeof name === 'string' ? name : JSON.stringify(value);
+};
+
+/** Reads the facts of an entry, of whatever version of the bot. */
+export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => {
+  const seen = looseOf(facts.seen);
+  return {
+    company: textOf(facts.company),
+    product: textOf(facts.product),
+    subscriptionId: textOf(facts.subscriptionId),
+    what: textOf(facts.what),
+    cancelAt: numberOf(facts.cancelAt),
+    endsAt: numberOf(facts.endsAt),
+    afterTermEnd: numberOf(facts.afterTermEnd),
+    purpose: textOf(facts.purpose),
+    from: numberOf(facts.from),
+    to: numberOf(facts.to),
+    price: numberOf(seen.price),
+    partnerCost: numberOf(seen.partnerCost),
+    currency: textOf(seen.currency),
+    billingTerm: textOf(seen.billingTerm),
+    termEndsAt: numberOf(seen.commitmentEndsAt),
+    state: textOf(facts.state),
+    reason: textOf(facts.reason),
+    reasons: Array.isArray(facts.reasons) ? facts.reasons.map(plain) : [],
+    outcome: textOf(facts.outcome),
+    pax8: textOf(facts.pax8),
+    where: textOf(facts.where),
+    others: Object.entries(facts)
+      .filter(([name, value]) => !ofChanges.has(name) && !isEmpty(value))
+      .map(([name, value]) => [name, plain(value)]),
+  };
+};

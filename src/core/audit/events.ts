@@ -1,0 +1,93 @@
+import type { ChangeKind } from '../changes/change.ts';
+import type { Instant } from '../marketplace/marketplace.ts';
+
+/** What other systems are told, taken from the audit. Everything else in it stays inside. */
+export const publicEvents: ReadonlySet<string> = new Set([
+  ...['renewal.due', 'renewal.decided', 'renewal.snoozed', 'renewal.assigned', 'renewal.reopened'],
+  ...['renewal.window_opened', 'renewal.closed'],
+  ...[
+    'change.requested',
+    'change.approved-in-part',
+    'change.approved',
+    'change.rejected',
+    'change.cancelled',
+  ],
+  ...['change.expired', 'change.applied', 'change.failed', 'change.stale', 'change.needs-check'],
+  ...['change.settled-by-hand', 'alerts.place-lost'],
+]);
+
+/** An event as receivers get it; `id` is the same however often it is sent, and is not part of the body. */
+export type PublicEvent = Readonly<{ id: string; type: string; timestamp: string; data: EventData }>;
+
+export type EventData = Readonly<{
+  /** `externalId` as Pax8 has it; null where Pax8 has none. */
+  company: Readonly<{ id: string; name: string | null; externalId: string | null }> | null;
+  /** Who did it; null when the bot did it by itself. */
+  person: Readonly<{ id: string; name: string }> | null;
+  renewal: EventRenewal | null;
+  change: EventChange | null;
+  /** What else belongs to this type of event; moments in ISO 8601, UTC. */
+  details: Readonly<Record<string, string | number | boolean>>;
+}>;
+export type EventRenewal = Readonly<{ id: string; day: string | null; lines: readonly EventLine[] }>;
+export type EventLine = Readonly<{
+  subscriptionId: string;
+  product: string | null;
+  quantity: number | null;
+  termEndsAt: string | null;
+}>;
+export type EventChange = Readonly<{
+  id: string;
+  /** Another number of seats, or the end of the subscription. */
+  what: ChangeKind;
+  subscriptionId: string | null;
+  product: string | null;
+  from: number | null;
+  to: number | null;
+  state: string | null;
+  reason: string | null;
+  outcome: string | null;
+}>;
+
+export type SinkName = 'webhook' | 'tickets';
+
+/**
+ * An event on its way to one receiver. `due`: to be sent, not before `notBefore`. `dead`: given up, until somebody
+ * sends it again.
+ */
+export type EventDelivery = Readonly<{
+  id: string;
+  sink: SinkName;
+  tenantId: string;
+  /** Its entry's place in the audit of the tenant. */
+  seq: number;
+  /** What is told in order, one after the other; null: in any order. */
+  topic: string | null;
+  event: PublicEvent;
+  state: 'due' | 'done' | 'dead';
+  tries: number;
+  /** Since when it is tried. */
+  since: Instant;
+  notBefore: Instant;
+  /** Why the last try failed. */
+  problem: string | null;
+}>;
+
+/** How a try ended; `why` is a sentence for whoever runs the bot, free of secrets. */
+export type Sent =
+  | Readonly<{ kind: 'done' }>
+  /** Worth another try. `down`: nobody answered there, so that the next event need not be tried now. */
+  | Readonly<{ kind: 'later'; why: string; down: boolean; retryAfterMs: number | null }>
+  | Readonly<{ kind: 'never'; why: string }>
+  /** The receiver wants no more events at all. */
+  | Readonly<{ kind: 'stopped'; why: string }>;
+
+/** The port to a receiver of events. Never throws: what went wrong is a value. */
+export type EventSink = Readonly<{
+  name: SinkName;
+  /** The same as long as it is the same receiver; says nothing of its address. */
+  key: string;
+  /** null: it does not want this event. */
+  topicOf(event: PublicEvent): Readonly<{ topic: string | null }> | null;
+  send(event: PublicEvent): Promise<Sent>;
+}>;

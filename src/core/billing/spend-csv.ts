@@ -1,0 +1,50 @@
+import { byteOrderMark, csvLine } from '../words/csv.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import { amountOf, percentOf } from './spend.ts';
+import { type Counted, counted } from './spend-table.ts';
+import type { Standing } from '../portfolio/standing.ts';
+
+type Line = Readonly<{ standing: Standing; portfolio: Portfolio }>;
+
+const words: Readonly<Record<Counted, string>> = {
+  yes: 'yes',
+  'no-price': 'no: price unknown',
+  trial: 'no: trial',
+  once: 'no: not billed by the month or year',
+};
+
+const costOf = ({ standing: { cents } }: Line): string | null =>
+  cents.cost === null ? null : amountOf(cents.cost);
+
+const marginOf = ({ standing: { cents } }: Line): string | null =>
+  cents.price === null || cents.cost === null ? null : amountOf(cents.price - cents.cost);
+
+const shareOf = ({ standing: { cents } }: Line): string | null =>
+  cents.price === null || cents.cost === null ? null : percentOf(cents.price - cents.cost, cents.price);
+
+const columns: readonly (readonly [
+  title: string,
+  value: (line: Line) => string | number | null | undefined,
+])[] = [
+  ['Company', ({ standing, portfolio }) => portfolio.companies.get(standing.subscription.companyId)?.name],
+  ['Product', ({ standing }) => standing.subscription.productName],
+  ['Vendor', ({ standing, portfolio }) => portfolio.vendors.get(standing.subscription.productId)],
+  ['Status', ({ standing }) => standing.subscription.status],
+  ['Seats', ({ standing }) => standing.subscription.quantity],
+  ['Billing term', ({ standing }) => standing.subscription.billingTerm],
+  ['Price a seat and billing term', ({ standing }) => standing.subscription.price],
+  ['Partner cost a seat and billing term', ({ standing }) => standing.subscription.partnerCost],
+  ['Price a month', ({ standing }) => standing.monthly?.amount],
+  ['Partner cost a month', costOf],
+  ['Margin a month', marginOf],
+  ['Margin %', shareOf],
+  ['Currency', ({ standing }) => standing.subscription.currency],
+  ['In the sums', ({ standing }) => words[counted(standing)]],
+  ['Subscription id', ({ standing }) => standing.subscription.id],
+];
+
+export const spendCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
+
+/** One running subscription as a line of the file; what is not known stays empty. */
+export const spendCsvLine = (standing: Standing, portfolio: Portfolio): string =>
+  csvLine(columns.map(([, value]) => String(value({ standing, portfolio }) ?? '')));

@@ -1,0 +1,108 @@
+import type { Change } from './change.ts';
+import { next } from './change-steps.ts';
+import { day, hour } from '../words/durations.ts';
+import type { Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { OrderPlaced, OrderWanted } from './order-wanted.ts';
+
+const minute = 60 * 1000;
+
+/** What an order change wants; only such a change may be asked. */
+export const wantedOf = ({ id, order }: Pick<Change, 'id' | 'order'>): OrderWanted => {
+  if (order === null) throw new Error(`the change ${id} is no order`);
+  return order;
+};
+
+/** Pax8's two words for "being provisioned". https://devx.pax8.com/docs/subscription-management */
+export const isProvisioning = (status: string | null): boolean =>
+  status === null || status.startsWith('Pending');
+
+/** What is known of an order that Pax8 took; what is not known yet is null. */
+export type Found = Readonly<{
+  orderId: string | null;
+  subscriptionId: string | null;
+  subscription: Subscription | null;
+}>;
+
+/** After so long nobody looks any more: a person has been told several times. */
+export const followedFor = 7 * day;
+
+/** How long to wait for the next look, by how long ago the order left: often at first, when most are done. */
+const pauseAfter = (since: number): number => {
+  if (since < 10 * minute) return minute;
+  if (since < hour) return 5 * minute;
+  if (since < 6 * hour) return 30 * minute;
+  return since < day ? 2 * hour : 6 * hour;
+};
+
+/** When an order was on its way to Pax8. */
+export const orderedAt = ({ sentAt, decidedAt, requestedAt }: Change): Instant =>
+  sentAt ?? decidedAt ?? requestedAt;
+
+const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
+  const status = found.subscription?.status ?? null;
+  const since = now - orderedAt(change);
+  return {
+    orderId: found.orderId,
+    subscriptionId: found.subscription?.id ?? found.subscriptionId,
+    status,
+    readAt: now,
+    nextAt: isProvisioning(status) && since < followedFor ? now + pauseAfter(since) : null,
+  };
+};
+
+/** Pax8 took the order. The subscription that it made is what the change is of from now on. */
+export const ordered = (change: Change, found: Found, now: Instant): Change => {
+  const placed = placedNow(change, found, now);
+  return next(change, {
+    state: 'applied',
+    outcome: 'Pax8 has taken the order.',
+    subscriptionId: placed.subscriptionId ?? change.subscriptionId,
+    quantityAfter: found.subscription?.quantity ?? null,
+    endsAt: null,
+    order: { ...wantedOf(change), placed },
+    settledAt: now,
+  });
+};
+
+/**
+ * Another look at what an order made, saved with each look, so that the pauses between them survive a restart. What was
+ * known and cannot be read now stays known. The last look is the one that sees it Active, or the one after seven days.
+ */
+export const provisioned = (change: Change, found: Found, now: Instant): Change => {
+  const before = wantedOf(change).placed;
+  const placed = placedNow(
+    change,
+    {
+      orderId: found.orderId ?? before?.orderId ?? null,
+      subscriptionId: found.subscriptionId ?? before?.subscriptionId ?? null,
+      subscription: found.subscription,
+    },
+    now,
+  );
+  return next(change, {
+    subscriptionId: placed.subscriptionId ?? change.subscriptionId,
+    quantityAfter: found.subscription?.quantity ?? change.quantityAfter,
+    order: { ...wantedOf(change), placed },
+  });
+};
+
+/** Whether an order is followed on: until what it made is Active, or given up on. */
+export const isFollowed = ({ state, order }: Pick<Change, 'state' | 'order'>): boolean =>
+  state === 'applied' && (order?.placed?.nextAt ?? null) !== null;
+
+/** How far provisioning is, by the last look. `stuck`: for half an hour, two hours, a day, seven days. */
+export type Provisioning =
+  | Readonly<{ kind: 'done'; status: string }>
+  | Readonly<{ kind: 'under-way'; for: number }>
+  | Readonly<{ kind: 'stuck'; for: number; over: boolean }>;
+
+export const provisioningOf = (change: Change): Provisioning | null => {
+  const placed = change.order?.placed ?? null;
+  if (change.state !== 'applied' || placed === null) return null;
+  if (placed.status !== null && !isProvisioning(placed.status))
+    return { kind: 'done', status: placed.status };
+  const so = Math.max(0, placed.readAt - orderedAt(change));
+  return so < 30 * minute
+    ? { kind: 'under-way', for: so }
+    : { kind: 'stuck', for: so, over: placed.nextAt === null };
+};

@@ -1,0 +1,135 @@
+import type { Change } from './change.ts';
+import { day, hour } from '../words/durations.ts';
+import type { HistoryEntry, Instant } from '../marketplace/marketplace.ts';
+
+/** One thing that happened to a subscription. */
+export type Happening =
+  /** Pax8 kept a record of it; `before` the record before it. `change`: the request made here that it came of. */
+  | Readonly<{
+      kind: 'recorded';
+      at: Instant | null;
+      record: HistoryEntry;
+      before: HistoryEntry | null;
+      change: Change | null;
+    }>
+  /** A request made here that Pax8 has no record of: it waits, came to nothing, or the history does not tell. */
+  | Readonly<{ kind: 'asked'; at: Instant; change: Change }>;
+
+/**
+ * What happened to a subscription, newest first and undated records last: Pax8's records, and the requests made here.
+ * A request and the record that it brought about are one happening.
+ */
+export const timelineOf = (records: readonly HistoryEntry[], changes: readonly Change[]): Happening[] => {
+  const left = new Set(changes);
+  const dated = inOrder(records).map(({ at, ...rest }, i, all): Happening => {
+    const record = { at, ...rest };
+    const before = all[i - 1] ?? null;
+    const change = [...left].find((each) => madeBy(each, record, before)) ?? null;
+    if (change !== null) left.delete(change);
+    return { kind: 'recorded', at: momentOf(record, change), record, before, change };
+  });
+  const undated = records
+    .filter(({ at }) => at === null)
+    .map((record): Happening => ({ kind: 'recorded', at: null, record, before: null, change: null }));
+  const asked = [...left].map((change): Happening => ({ kind: 'asked', at: lastStep(change), change }));
+  const newestFirst = [...asked, ...dated.reverse()].sort((a, b) => Number(b.at) - Number(a.at));
+  return [...newestFirst, ...undated];
+};
+
+type Dated = HistoryEntry & Readonly<{ at: Instant }>;
+
+/** Oldest first. Of the same moment they stay in the order of the list, which may begin with the newest. */
+const inOrder = (records: readonly HistoryEntry[]): Dated[] => {
+  const dated = records.filter((record): record is Dated => record.at !== null);
+  const newestFirst = (dated[0]?.at ?? 0) > (dated.at(-1)?.at ?? 0);
+  return (newestFirst ? dated.reverse() : dated).sort((a, b) => a.at - b.at);
+};
+
+const lastStep = ({ settledAt, decidedAt, requestedAt }: Change): Instant =>
+  settledAt ?? decidedAt ?? requestedAt;
+
+/** Pax8 writes some records with their day only: then the request tells the time. */
+const momentOf = ({ at }: Dated, change: Change | null): Instant =>
+  change !== null && isDay(at) ? (change.sentAt ?? lastStep(change)) : at;
+
+const isDay = (at: Instant): boolean => at % day === 0;
+
+/** How far Pax8's clock may be from this one, and how long after the answer its record may come. */
+const clocksDiffer = 5 * 60_000;
+const recordMayTake = hour;
+
+/** Whether a record shows what a request that was carried out had asked for, at the time that it was. */
+const madeBy = (change: Change, record: Dated, before: HistoryEntry | null): boolean =>
+  change.state === 'applied' && isInTime(change, record.at) && shows(change, record, before);
+
+const isInTime = (change: Change, at: Instant): boolean => {
+  const sent = change.sentAt ?? lastStep(change);
+  if (isDay(at)) return at === Math.floor(sent / day) * day;
+  return sent - clocksDiffer <= at && at <= lastStep(change) + recordMayTake;
+};
+
+const shows = (change: Change, record: HistoryEntry, before: HistoryEntry | null): boolean => {
+  if (change.what === 'order') return before === null && record.quantity === change.to;
+  if (before === null) return false;
+  switch (change.what) {
+    case 'seats':
+      return before.quantity !== record.quantity && record.quantity === (change.quantityAfter ?? change.to);
+    case 'price':
+      return before.price !== record.price && record.price === (change.price?.to ?? null);
+    case 'cancel':
+      return endOf(before) !== endOf(record) && endOf(record) !== null;
+  }
+};
+
+/** When, or that, it is to end. */
+const endOf = ({ endAt, status }: HistoryEntry): Instant | string | null =>
+  endAt ?? (status === 'Cancelled' || status === 'PendingCancel' ? status : null);
+
+/** What differs between two records; what one of them leaves out is unknown and no difference. */
+export type Difference =
+  | Readonly<{ kind: 'seats'; from: number; to: number }>
+  | Readonly<{ kind: 'status'; from: string; to: string }>
+  | Readonly<{ kind: 'renewed'; until: Instant }>
+  | Readonly<{ kind: 'term-end-moved'; from: Instant; to: Instant }>
+  | Readonly<{ kind: 'term' | 'billing-term'; from: string; to: string }>
+  | Readonly<{ kind: 'price' | 'partner-cost'; from: number; to: number }>
+  | Readonly<{ kind: 'currency'; from: string; to: string }>
+  | Readonly<{ kind: 'end-set'; at: Instant }>
+  | Readonly<{ kind: 'end-unset'; was: Instant }>;
+
+export const differences = (before: HistoryEntry, after: HistoryEntry): Difference[] => [
+  ...pair(before.quantity, after.quantity, (from, to) => ({ kind: 'seats', from, to })),
+  ...pair(before.status, after.status, (from, to) => ({ kind: 'status', from, to })),
+  ...pair(before.commitment?.endsAt, after.commitment?.endsAt, (from, to) => termEnd(from, to, after.at)),
+  ...pair(before.commitment?.term, after.commitment?.term, (from, to) => ({ kind: 'term', from, to })),
+  ...pair(before.billingTerm, after.billingTerm, (from, to) => ({ kind: 'billing-term', from, to })),
+  ...pair(before.currency, after.currency, (from, to) => ({ kind: 'currency', from, to })),
+  ...pair(before.price, after.price, (from, to) => ({ kind: 'price', from, to })),
+  ...pair(before.partnerCost, after.partnerCost, (from, to) => ({ kind: 'partner-cost', from, to })),
+  ...endDifference(before.endAt, after.endAt),
+];
+
+type Told = string | number;
+
+const pair = <T extends Told>(
+  from: T | null | undefined,
+  to: T | null | undefined,
+  difference: (from: T, to: T) => Difference,
+): Difference[] => {
+  const known = (value: T | null | undefined): value is T =>
+    value !== null && value !== undefined && value !== 'Unknown';
+  return known(from) && known(to) && from !== to ? [difference(from, to)] : [];
+};
+
+/** A later end is a renewal once the old term was over, or is about to be; before that somebody has moved it. */
+const termEnd = (from: Instant, to: Instant, at: Instant | null): Difference =>
+  to > from && at !== null && at >= from - 2 * day
+    ? { kind: 'renewed', until: to }
+    : { kind: 'term-end-moved', from, to };
+
+/** An end that is not there any more was taken back: a subscription without one is sent without the date. */
+const endDifference = (was: Instant | null, is: Instant | null): Difference[] => {
+  if (was === is) return [];
+  if (is !== null) return [{ kind: 'end-set', at: is }];
+  return was === null ? [] : [{ kind: 'end-unset', was }];
+};

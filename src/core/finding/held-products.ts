@@ -1,0 +1,55 @@
+import type { Company, Subscription } from '../marketplace/marketplace.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import {
+  isBetter,
+  matchProduct,
+  type ProductLevel,
+  type ProductMatch,
+  productLevel,
+} from '../names/product-names.ts';
+
+export const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled';
+
+/**
+ * The subscription of a company that a text means. A cancelled one counts only when no living one fits; when it fits
+ * better than the living ones, nobody can know which is meant, and both are given.
+ */
+export const matchHeld = (portfolio: Portfolio, company: Company, text: string): ProductMatch => {
+  const held = portfolio.byCompany.get(company.id) ?? [];
+  const living = matchProduct(
+    held.filter((subscription) => !isCancelled(subscription)),
+    text,
+  );
+  const cancelled = matchProduct(held.filter(isCancelled), text);
+  if (living.kind === 'none') {
+    return cancelled.kind === 'none'
+      ? { kind: 'none', nearest: [...living.nearest, ...cancelled.nearest] }
+      : cancelled;
+  }
+  if (cancelled.kind === 'none' || !isBetter(cancelled.level, living.level)) return living;
+  const all = [living, cancelled].flatMap((match) =>
+    match.kind === 'one' ? [match.subscription] : match.subscriptions,
+  );
+  return { kind: 'several', subscriptions: all, level: cancelled.level };
+};
+
+/** Companies with a living subscription that fits the text best, by name. */
+export const holdersOf = (portfolio: Portfolio, text: string): Company[] => {
+  const levels = new Map<string | null, ProductLevel | null>();
+  let best: ProductLevel | null = null;
+  const holders = new Map<string, ProductLevel>();
+  for (const subscription of portfolio.subscriptions.values()) {
+    if (isCancelled(subscription)) continue;
+    const { productName, companyId } = subscription;
+    if (!levels.has(productName)) levels.set(productName, productLevel(productName, text));
+    const level = levels.get(productName) ?? null;
+    if (level === null) continue;
+    const known = holders.get(companyId);
+    if (known === undefined || isBetter(level, known)) holders.set(companyId, level);
+    if (best === null || isBetter(level, best)) best = level;
+  }
+  return [...holders]
+    .filter(([, level]) => level === best)
+    .flatMap(([companyId]) => portfolio.companies.get(companyId) ?? [])
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+};

@@ -1,0 +1,97 @@
+import type { Subscription } from '../marketplace/marketplace.ts';
+import { covers, rawKey } from './name-words.ts';
+import { brandWords, productWords, withoutFiller } from './product-words.ts';
+import { distance, isTypoOf } from './typos.ts';
+
+/** A product's name as people say it: without Pax8's tail for New Commerce. */
+export const shortName = (productName: string | null): string => {
+  const short = (productName ?? '')
+    .replaceAll(/\[(?:New Commerce Experience|NCE)\]/gi, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return short === '' ? 'Unnamed product' : short;
+};
+
+/**
+ * How well a text fits a product's name, best first. `brand`: it fits once "Microsoft", "Office" and "365" are left
+ * out. `other-brand`: it says Office 365 where the product is Microsoft 365 or the other way round, which are two
+ * products at two prices: never taken without asking.
+ */
+const levels = ['equal', 'parts', 'brand', 'typos', 'other-brand'] as const;
+export type ProductLevel = (typeof levels)[number];
+
+export type ProductMatch =
+  | Readonly<{ kind: 'one'; subscription: Subscription; level: ProductLevel }>
+  /** One alone when the text does not quite say it. */
+  | Readonly<{ kind: 'several'; subscriptions: readonly Subscription[]; level: ProductLevel }>
+  /** `nearest`: all candidates, most alike first. */
+  | Readonly<{ kind: 'none'; nearest: readonly Subscription[] }>;
+
+const isPart = (written: string, word: string): boolean =>
+  written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
+const isPartOrTypo = (written: string, word: string): boolean =>
+  isPart(written, word) || isTypoOf(written, word);
+
+const otherBrand = (written: readonly string[], name: readonly string[]): boolean => {
+  if (!name.includes('365')) return false;
+  const saysMicrosoft =
+    written.includes('microsoft') && written.includes('365') && !written.includes('office');
+  return (
+    (written.includes('office') && !name.includes('office')) || (saysMicrosoft && !name.includes('microsoft'))
+  );
+};
+
+const levelOfWords = (name: readonly string[], written: readonly string[]): ProductLevel | null => {
+  if (name.join(' ') === written.join(' ')) return 'equal';
+  if (covers(name, written, isPart)) return 'parts';
+  const unbranded = written.filter((word) => !brandWords.has(word));
+  if (unbranded.length === 0) return null;
+  if (otherBrand(written, name)) return covers(name, unbranded, isPartOrTypo) ? 'other-brand' : null;
+  if (covers(name, unbranded, isPart)) return 'brand';
+  return covers(name, unbranded, isPartOrTypo) ? 'typos' : null;
+};
+
+/** How well a text fits a product's name; null when it does not. */
+export const productLevel = (productName: string | null, text: string): ProductLevel | null => {
+  if (productName === null || text.trim() === '') return null;
+  const key = rawKey(text);
+  if (key === rawKey(productName) || key === rawKey(shortName(productName))) return 'equal';
+  const written = productWords(text);
+  if (written.length === 0) return null;
+  const name = productWords(shortName(productName));
+  return levelOfWords(name, written) ?? levelOfWords(name, withoutFiller(written));
+};
+
+const likeness = (productName: string | null, written: readonly string[]): number => {
+  const name = productWords(productName ?? '');
+  return written.filter((word) => name.some((other) => distance(word, other, 2) <= (word.length > 4 ? 2 : 0)))
+    .length;
+};
+
+/**
+ * The subscription of one company that a text means. Two that fit equally well are several; digits and plan numbers
+ * are never taken for one another.
+ */
+export const matchProduct = (candidates: readonly Subscription[], text: string): ProductMatch => {
+  const fitting = candidates.map((subscription) => ({
+    subscription,
+    level: productLevel(subscription.productName, text),
+  }));
+  const level = levels.find((wanted) => fitting.some((each) => each.level === wanted));
+  const subscriptions = fitting.filter((each) => each.level === level).map((each) => each.subscription);
+  const [first] = subscriptions;
+  if (level === undefined || first === undefined) {
+    const written = productWords(text);
+    const ranked = candidates.map((subscription) => ({
+      subscription,
+      likeness: likeness(subscription.productName, written),
+    }));
+    ranked.sort((a, b) => b.likeness - a.likeness);
+    return { kind: 'none', nearest: ranked.map(({ subscription }) => subscription) };
+  }
+  return subscriptions.length === 1 && level !== 'other-brand'
+    ? { kind: 'one', subscription: first, level }
+    : { kind: 'several', subscriptions, level };
+};
+
+export const isBetter = (a: ProductLevel, b: ProductLevel): boolean => levels.indexOf(a) < levels.indexOf(b);

@@ -1,0 +1,38 @@
+import { byteOrderMark, csvLine } from '../words/csv.ts';
+import type { OrderRow } from './order-rows.ts';
+
+export const orderCsvHead: string =
+  byteOrderMark +
+  csvLine([
+    'Order id',
+    'Ordered on',
+    'Company',
+    'Product',
+    'Product id',
+    'Quantity',
+    'Billing term',
+    'Subscription id',
+    'Status',
+    'Ordered by',
+    'Ordered by email',
+  ]);
+
+/** A line for each line of an order; what Pax8 did not say stays empty. */
+export const orderCsvLines = (order: OrderRow, company: string): string =>
+  order.lines
+    .map((line) =>
+      csvLine([
+        order.id,
+        order.createdAt === null ? '' : new Date(order.createdAt).toISOString().slice(0, 10),
+        company,
+        line.productName ?? '',
+        line.productId,
+        line.quantity ?? '',
+        line.billingTerm ?? '',
+        line.subscriptionId ?? '',
+        line.status ?? '',
+        order.orderedBy ?? '',
+        order.orderedByEmail ?? '',
+      ]),
+    )
+    .join('');

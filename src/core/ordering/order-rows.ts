@@ -1,0 +1,44 @@
+import type { Instant, Rows, Subscription } from '../marketplace/marketplace.ts';
+import type { Order } from '../marketplace/orders.ts';
+
+/** An order with what is known of its lines; null: not known. */
+export type OrderRow = Readonly<{
+  id: string;
+  companyId: string;
+  createdAt: Instant | null;
+  orderedBy: string | null;
+  orderedByEmail: string | null;
+  lines: readonly OrderRowLine[];
+}>;
+export type OrderRowLine = Readonly<{
+  productId: string;
+  productName: string | null;
+  quantity: number | null;
+  billingTerm: string | null;
+  subscriptionId: string | null;
+  /** How the subscription of the line stands, as last read. */
+  status: string | null;
+}>;
+
+/** The newest first; the names from what is held, as far as it tells them. */
+export const orderRows = (
+  { rows }: Pick<Rows<Order>, 'rows'>,
+  subscriptions: ReadonlyMap<string, Subscription>,
+): OrderRow[] => {
+  const names = new Map<string, string>();
+  for (const { productId, productName } of subscriptions.values())
+    if (productName !== null) names.set(productId, productName);
+  return [...rows]
+    .sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0) || (a.id < b.id ? -1 : 1))
+    .map(({ lines, ...order }) => ({
+      ...order,
+      lines: lines.map(({ productId, quantity, billingTerm, subscriptionId }) => ({
+        productId,
+        productName: names.get(productId) ?? null,
+        quantity,
+        billingTerm,
+        subscriptionId,
+        status: subscriptionId === null ? null : (subscriptions.get(subscriptionId)?.status ?? null),
+      })),
+    }));
+};

@@ -1,0 +1,99 @@
+import type { CompanyRow } from './company-rows.ts';
+import type { Contact } from '../marketplace/contacts.ts';
+import { byteOrderMark, csvLine } from '../words/csv.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Company, Product } from '../marketplace/marketplace.ts';
+import type { Standing } from './standing.ts';
+import type { Vendors } from '../names/vendors.ts';
+
+type Columns<T> = readonly (readonly [title: string, value: (row: T) => string | number | null])[];
+
+const headOf = <T>(columns: Columns<T>): string => byteOrderMark + csvLine(columns.map(([title]) => title));
+const lineOf = <T>(columns: Columns<T>, row: T): string =>
+  csvLine(columns.map(([, value]) => value(row) ?? ''));
+const utc = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** Decimal digits as a number: no amount is taken for a formula. */
+const numberOf = (digits: string | null): number | null => (digits === null ? null : Number(digits));
+
+const companyColumns: Columns<CompanyRow> = [
+  ['Company', ({ company }) => company.name],
+  ['Status', ({ company }) => company.status],
+  ['City', ({ company }) => company.city],
+  ['Country', ({ company }) => company.country],
+  ['Subscriptions', ({ subscriptions }) => subscriptions],
+  ['Seats', ({ seats }) => seats],
+  ['Monthly', ({ monthly }) => numberOf(monthly)],
+  ['Currency', ({ currency }) => currency],
+  ['Without a monthly price', ({ unknown }) => unknown],
+  ['External id', ({ company }) => company.externalId],
+  ['Company id', ({ company }) => company.id],
+];
+
+export type ListedSubscription = Readonly<{ company: Company; standing: Standing; vendors: Vendors }>;
+
+const subscriptionColumns: Columns<ListedSubscription> = [
+  ['Company', ({ company }) => company.name],
+  ['Product', ({ standing }) => standing.subscription.productName],
+  ['Vendor', ({ standing, vendors }) => vendors.get(standing.subscription.productId) ?? null],
+  ['Status', ({ standing }) => standing.subscription.status],
+  ['Seats', ({ standing }) => standing.subscription.quantity],
+  ['Billing term', ({ standing }) => standing.subscription.billingTerm],
+  ['Commitment term', ({ standing }) => standing.subscription.commitment?.term ?? null],
+  ['Term end (UTC)', ({ standing }) => utc(standing.subscription.commitment?.endsAt ?? null)],
+  ['Started (UTC)', ({ standing }) => utc(standing.subscription.startAt)],
+  ['Ends (UTC)', ({ standing }) => utc(standing.subscription.endAt)],
+  ['Price a seat and billing term', ({ standing }) => standing.subscription.price],
+  ['Partner cost a seat and billing term', ({ standing }) => standing.subscription.partnerCost],
+  ['Monthly', ({ standing }) => numberOf(standing.monthly?.amount ?? null)],
+  ['Currency', ({ standing }) => standing.subscription.currency],
+  ['Subscription id', ({ standing }) => standing.subscription.id],
+];
+
+export type ListedContact = Readonly<{ company: Pick<Company, 'id' | 'name'>; contact: Contact }>;
+
+const typesOf = ({ contact }: ListedContact, primary: boolean): string =>
+  contact.roles
+    .filter((role) => role.primary === primary)
+    .map(({ type }) => type)
+    .join('; ');
+
+const contactColumns: Columns<ListedContact> = [
+  ['Company', ({ company }) => company.name],
+  ['First name', ({ contact }) => contact.firstName],
+  ['Last name', ({ contact }) => contact.lastName],
+  ['E-mail', ({ contact }) => contact.email],
+  ['Phone', ({ contact }) => contact.phone],
+  ['Primary for', (row) => typesOf(row, true)],
+  ['Also for', (row) => typesOf(row, false)],
+  ['Created (UTC)', ({ contact }) => utc(contact.createdAt)],
+  ['Contact id', ({ contact }) => contact.id],
+  ['Company id', ({ company }) => company.id],
+];
+
+const commitment = (needed: boolean | null): string | null =>
+  needed === null ? null : needed ? 'needed' : 'none needed';
+
+const productColumns: Columns<Product> = [
+  ['Product', ({ name }) => name],
+  ['Vendor', ({ vendorName }) => vendorName],
+  ['SKU', ({ sku }) => sku],
+  ['Commitment', ({ requiresCommitment }) => commitment(requiresCommitment)],
+  ['Product id', ({ id }) => id],
+];
+
+/** Amounts and moments stand as machines read them; what Pax8 did not say stays empty. */
+export const companyCsvHead: string = headOf(companyColumns);
+export const companyCsvLine = (row: CompanyRow): string => lineOf(companyColumns, row);
+export const subscriptionCsvHead: string = headOf(subscriptionColumns);
+export const subscriptionCsvLine = (row: ListedSubscription): string => lineOf(subscriptionColumns, row);
+export const contactCsvHead: string = headOf(contactColumns);
+export const contactCsvLine = (row: ListedContact): string => lineOf(contactColumns, row);
+export const productCsvHead: string = headOf(productColumns);
+export const productCsvLine = (row: Product): string => lineOf(productColumns, row);
+
+/** The last line of a list of which Pax8 has more; empty when it has no more. */
+export const moreCsvLine = (listed: number, total: number): string =>
+  total <= listed
+    ? ''
+    : csvLine([`Pax8 found ${total}, and lists only the first of them: ${listed} are in this file`]);

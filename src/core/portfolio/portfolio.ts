@@ -1,0 +1,103 @@
+import { type CompanyTotals, totalsOf } from './company-totals.ts';
+import type { Company, Instant, Product, Subscription } from '../marketplace/marketplace.ts';
+import { buildNames, type NameIndex } from '../names/names.ts';
+import { type Standing, standingOf } from './standing.ts';
+import { type Vendors, vendorsOf } from '../names/vendors.ts';
+
+/** Companies and subscriptions in memory for look-ups. Never the ground for a write: that reads afresh. */
+export type Portfolio = Readonly<{
+  companies: ReadonlyMap<string, Company>;
+  subscriptions: ReadonlyMap<string, Subscription>;
+  /** Subscriptions by company id. */
+  byCompany: ReadonlyMap<string, readonly Subscription[]>;
+  /** By subscription id, in the order of their ends as far as they have one, so that a list by date is made quickly. */
+  standings: ReadonlyMap<string, Standing>;
+  /** By company id; a company without subscriptions has none. */
+  totals: ReadonlyMap<string, CompanyTotals>;
+  companyNames: NameIndex;
+  vendors: Vendors;
+  /** When Pax8 was read. */
+  asOf: Instant;
+  /** Rows that Pax8 sent and that could not be understood. */
+  unreadable: number;
+}>;
+
+type Parts = Readonly<{
+  companies: Iterable<Company>;
+  subscriptions: Iterable<Subscription>;
+  /** Those that were read one by one. */
+  products?: Iterable<Product>;
+  asOf: Instant;
+  unreadable: number;
+}>;
+
+/** Of two rows with one id the later counts. */
+export const buildPortfolio = ({
+  companies,
+  subscriptions,
+  products = [],
+  asOf,
+  unreadable,
+}: Parts): Portfolio => {
+  const companyById = new Map([...companies].map((company) => [company.id, company]));
+  const subscriptionById = new Map([...subscriptions].map((subscription) => [subscription.id, subscription]));
+  const byEnd = [...subscriptionById.values()].map(standingOf).sort((a, b) => endOf(a) - endOf(b));
+  const standings = new Map(byEnd.map((standing) => [standing.subscription.id, standing]));
+  const byCompany = new Map<string, Subscription[]>();
+  for (const subscription of subscriptionById.values()) {
+    const there = byCompany.get(subscription.companyId);
+    if (there === undefined) byCompany.set(subscription.companyId, [subscription]);
+    else there.push(subscription);
+  }
+  return {
+    companies: companyById,
+    subscriptions: subscriptionById,
+    byCompany,
+    standings,
+    totals: new Map([...byCompany].map(([id, all]) => [id, totalsOf(standingsOf(standings, all))])),
+    companyNames: buildNames(companyById.values()),
+    vendors: vendorsOf(products),
+    asOf,
+    unreadable,
+  };
+};
+
+const endOf = ({ end }: Standing): Instant => ('at' in end ? (end.at ?? 0) : 0);
+
+/** The standings of what a company has, in the order of its subscriptions. */
+export const standingsIn = (
+  { byCompany, standings }: Pick<Portfolio, 'byCompany' | 'standings'>,
+  { id }: Pick<Company, 'id'>,
+): Standing[] => standingsOf(standings, byCompany.get(id) ?? []);
+
+/** The portfolio with one subscription as it was just read; everything else, and its age, stays. */
+export const withSubscription = (portfolio: Portfolio, subscription: Subscription): Portfolio => {
+  const { id, companyId } = subscription;
+  const before = portfolio.subscriptions.get(id);
+  const byCompany = new Map(portfolio.byCompany);
+  const held = byCompany.get(companyId) ?? [];
+  if (before?.companyId === companyId) {
+    byCompany.set(
+      companyId,
+      held.map((each) => (each.id === id ? subscription : each)),
+    );
+  } else {
+    byCompany.set(companyId, [...held, subscription]);
+    if (before !== undefined) {
+      const left = byCompany.get(before.companyId) ?? [];
+      byCompany.set(
+        before.companyId,
+        left.filter((each) => each.id !== id),
+      );
+    }
+  }
+  const standings = new Map(portfolio.standings).set(id, standingOf(subscription));
+  const totals = new Map(portfolio.totals);
+  for (const touched of new Set([companyId, before?.companyId ?? companyId]))
+    totals.set(touched, totalsOf(standingsIn({ byCompany, standings }, { id: touched })));
+  const subscriptions = new Map(portfolio.subscriptions).set(id, subscription);
+  return { ...portfolio, subscriptions, byCompany, standings, totals };
+};
+
+const standingsOf = (standings: Portfolio['standings'], all: readonly Subscription[]): Standing[] =>
+  all.map(({ id }) => standings.get(id)).filter((standing) => standing !== undefined);

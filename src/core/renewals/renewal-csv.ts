@@ -1,0 +1,73 @@
+import { byteOrderMark, csvLine } from '../words/csv.ts';
+import type { Instant } from '../marketplace/marketplace.ts';
+import type { Person } from '../words/people.ts';
+import type { Renewal, RenewalDecision } from './renewal.ts';
+import type { ListedRow, RenewalRow } from './renewal-rows.ts';
+import type { Vendors } from '../names/vendors.ts';
+
+/** Who looks after the renewal of a row, and what was decided about it. */
+export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;
+
+/** Finds the care for rows among the renewals of a tenant: by company, and the day (UTC) on which the term ends; null: none is open. */
+export const careOf = (renewals: readonly Renewal[]): ((row: RenewalRow) => Care | null) => {
+  const known = new Map(renewals.map((renewal) => [`${renewal.companyId} ${renewal.day}`, renewal]));
+  return ({ subscription, at }) => {
+    const renewal = at === null ? undefined : known.get(`${subscription.companyId} ${utc(at).slice(0, 10)}`);
+    if (renewal === undefined) return null;
+    const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === subscription.id);
+    return { owner: renewal.owner, decision: line?.decision ?? null };
+  };
+};
+
+/** A decision in a few words: "renew as is", "change to 10 seats", "cancel at the end". */
+export const decisionText = (decision: RenewalDecision | null): string => {
+  switch (decision?.kind) {
+    case 'renew':
+      return 'renew as is';
+    case 'change':
+      return `change to ${decision.to} ${decision.to === 1 ? 'seat' : 'seats'}`;
+    case 'cancel':
+      return 'cancel at the end';
+    default:
+      return '';
+  }
+};
+
+const utc = (at: Instant): string => new Date(at).toISOString();
+
+type Line = Readonly<ListedRow & { care: Care | null; vendors: Vendors }>;
+
+const happens: Readonly<Record<ListedRow['what'], string>> = {
+  renewing: 'renews',
+  ending: 'ends',
+  trials: 'trial ends',
+  none: 'unclear: no end date',
+  past: 'unclear: end date has passed',
+  'too-far': 'unclear: end date is too far ahead',
+};
+
+const columns: readonly (readonly [
+  title: string,
+  value: (line: Line) => string | number | null | undefined,
+])[] = [
+  ['Company', ({ row }) => row.company?.name],
+  ['Product', ({ row }) => row.subscription.productName],
+  ['Vendor', ({ row, vendors }) => vendors.get(row.subscription.productId)],
+  ['Seats', ({ row }) => row.subscription.quantity],
+  ['Billing term', ({ row }) => row.subscription.billingTerm],
+  ['Commitment term', ({ row }) => row.subscription.commitment?.term],
+  ['Term end (UTC)', ({ row }) => (row.at === null ? null : utc(row.at))],
+  ['At term end', ({ what }) => happens[what]],
+  ['Monthly', ({ row }) => row.monthly?.amount],
+  ['Yearly', ({ row }) => row.yearly?.amount],
+  ['Currency', ({ row }) => row.subscription.currency],
+  ['Owner', ({ care }) => care?.owner?.name],
+  ['Decision', ({ care }) => decisionText(care?.decision ?? null)],
+  ['Subscription id', ({ row }) => row.subscription.id],
+];
+
+export const renewalCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
+
+/** One row as a line of the file. Amounts and moments stand as machines read them; what is not known stays empty. */
+export const renewalCsvLine = (listed: ListedRow, care: Care | null, vendors: Vendors): string =>
+  csvLine(columns.map(([, value]) => String(value({ ...listed, care, vendors }) ?? '')));

@@ -1,0 +1,170 @@
+import type { Change } from '../changes/change.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../marketplace/marketplace.ts';
+import { includes, type Person, type Role, samePerson } from '../words/people.ts';
+import type { Renewal, RenewalDecision, RenewalLine, RenewalStep } from './renewal.ts';
+import { stageOf, stageOfLine } from './renewal-stage.ts';
+
+/** Lines about which somebody must still say something: they would renew as they are. */
+export const undecided = ({ lines }: Pick<Renewal, 'lines'>): readonly RenewalLine[] =>
+  lines.filter(({ decision, ends, after }) => decision === null && !ends && after === null);
+
+/** The earliest term end of what will renew; of all lines when none will. */
+export const alertEnd = ({ lines }: Pick<Renewal, 'lines'>): Instant => {
+  const renewing = lines.filter(({ ends, after }) => !ends && after === null);
+  return Math.min(...(renewing.length > 0 ? renewing : lines).map(({ termEndsAt }) => termEndsAt));
+};
+
+/** A step that was asked for: the renewal as it is to be saved, or why it is not taken. */
+export type RenewalTaken =
+  | Readonly<{ kind: 'next'; renewal: Renewal }>
+  | Readonly<{ kind: 'refused'; why: RenewalDenied }>;
+export type RenewalDenied =
+  | 'foreign-tenant'
+  | 'not-requester'
+  | 'over'
+  | 'no-such-line'
+  | 'which-line'
+  | 'all-decided'
+  | 'decided-so'
+  | 'cancelled-already'
+  | 'ends-anyway'
+  | 'lock'
+  | 'renewing'
+  | 'window'
+  | 'no-snooze'
+  | 'assigned-so'
+  | 'not-theirs';
+
+const next = (renewal: Renewal, with_: Partial<Renewal>, ...steps: readonly RenewalStep[]): Renewal => ({
+  ...renewal,
+  ...with_,
+  version: renewal.version + 1,
+  story: [...renewal.story, ...steps],
+});
+const taken = (renewal: Renewal): RenewalTaken => ({ kind: 'next', renewal });
+const refused = (why: RenewalDenied): RenewalTaken => ({ kind: 'refused', why });
+
+const withLine = (renewal: Renewal, subscriptionId: string, change: Partial<RenewalLine>): RenewalLine[] =>
+  renewal.lines.map((line) => (line.subscriptionId === subscriptionId ? { ...line, ...change } : line));
+
+/** Who presses, as what, and when. */
+export type By = Readonly<{ person: Person; role: Role; now: Instant }>;
+
+/** Why somebody may do nothing at all about a renewal; null when they may. */
+export const mayNot = (renewal: Renewal, { person, role, now }: By): RenewalDenied | null => {
+  if (person.tenantId !== renewal.tenantId) return 'foreign-tenant';
+  if (!includes(role, 'requester')) return 'not-requester';
+  return stageOf(renewal, now) === 'over' ? 'over' : null;
+};
+
+/** Why nothing can be decided about a line at this moment, whatever the decision; null when it can. */
+const mayNotDecide = (line: RenewalLine, now: Instant): RenewalDenied | null => {
+  const { decision, ends } = line;
+  // Pax8's API has no way to take a cancellation back.
+  if (ends) return decision?.kind === 'cancel' ? 'cancelled-already' : 'ends-anyway';
+  const stage = stageOfLine(line, now);
+  return stage === 'before' || stage === 'lock' ? null : stage;
+};
+
+/** The line that a decision is about: the only one that may be meant, when none was chosen. */
+const chosen = ({ lines }: Renewal, subscriptionId: string | null): RenewalLine | RenewalDenied => {
+  if (subscriptionId !== null)
+    return lines.find((line) => line.subscriptionId === subscriptionId) ?? 'no-such-line';
+  const renewing = lines.filter(({ ends, after }) => !ends && after === null);
+  const [only, ...others] = renewing.length > 0 ? renewing : lines;
+  return only !== undefined && others.length === 0 ? only : 'which-line';
+};
+
+/** It renews as it is: one line, or with null all that are undecided. */
+export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: By): RenewalTaken => {
+  const why = mayNot(renewal, by);
+  if (why !== null) return refused(why);
+  const { person, now } = by;
+  const waiting = subscriptionId === null ? undecided(renewal) : [];
+  const line = waiting.length > 0 ? null : chosen(renewal, subscriptionId);
+  if (typeof line === 'string') return refused(line === 'which-line' ? 'all-decided' : line);
+  const lines = line === null ? waiting : [line];
+  const [first] = lines;
+  if (first === undefined) return refused('all-decided');
+  const cannot = lines.map((each) => mayNotDecide(each, now)).find((each) => each !== null);
+  if (cannot !== undefined) return refused(cannot);
+  if (first.decision?.kind === 'renew') return refused('decided-so');
+  const decision = { kind: 'renew', by: person, at: now } as const;
+  const ids = new Set(lines.map((each) => each.subscriptionId));
+  return taken(
+    next(
+      renewal,
+      {
+        lines: renewal.lines.map((each) => (ids.has(each.subscriptionId) ? { ...each, decision } : each)),
+      },
+      ...[...ids].map((id) => ({ kind: 'renew', at: now, person, subscriptionId: id }) as const),
+    ),
+  );
+};
+
+/** The line of a plan or of a cancellation before it is asked for, or why it cannot be asked for. */
+export const lineFor = (
+  renewal: Renewal,
+  kind: 'change' | 'cancel',
+  subscriptionId: string | null,
+  by: By,
+): Readonly<{ kind: 'line'; line: RenewalLine }> | Readonly<{ kind: 'refused'; why: RenewalDenied }> => {
+  const why = mayNot(renewal, by);
+  if (why !== null) return { kind: 'refused', why };
+  const line = chosen(renewal, subscriptionId);
+  if (typeof line === 'string') return { kind: 'refused', why: line };
+  const cannot = mayNotDecide(line, by.now);
+  if (cannot !== null) return { kind: 'refused', why: cannot };
+  // Pax8 takes no cancellation in the last day; a plan is carried out after it.
+  if (kind === 'cancel' && stageOfLine(line, by.now) === 'lock') return { kind: 'refused', why: 'lock' };
+  return { kind: 'line', line };
+};
+
+/** A plan or a cancellation was asked for: the decision about its line, whatever was decided before. */
+export const decideBy = (renewal: Renewal, change: Change, by: By): RenewalTaken => {
+  const kind = change.what === 'cancel' ? 'cancel' : 'change';
+  const found = lineFor(renewal, kind, change.subscriptionId, by);
+  if (found.kind === 'refused') return found;
+  const { person, now } = by;
+  const { subscriptionId, from, to, id: changeId, purpose: why } = change;
+  const decision: RenewalDecision =
+    kind === 'cancel' ? { kind, changeId, by: person, at: now } : { kind, to, changeId, by: person, at: now };
+  const step: RenewalStep =
+    kind === 'cancel'
+      ? { kind, at: now, person, subscriptionId }
+      : { kind, at: now, person, subscriptionId, from, to, why };
+  return taken(next(renewal, { lines: withLine(renewal, subscriptionId, { decision }) }, step));
+};
+
+export const snoozes = [1, 3, 7] as const;
+
+/**
+ * Quiet for so many days, but never past a last alert that is still to come (`lastAlerts`: when they are due). Refused
+ * when none is to come, or at once.
+ */
+export const snooze = (
+  renewal: Renewal,
+  days: (typeof snoozes)[number],
+  lastAlerts: readonly Instant[],
+  by: By,
+): RenewalTaken => {
+  const why = mayNot(renewal, by);
+  if (why !== null) return refused(why);
+  const { person, now } = by;
+  if (undecided(renewal).length === 0) return refused('all-decided');
+  const coming = lastAlerts.filter((at) => at > now);
+  if (coming.length === 0) return refused('no-snooze');
+  const until = Math.min(now + days * day, ...coming);
+  return taken(next(renewal, { snoozedUntil: until }, { kind: 'snoozed', at: now, person, until }));
+};
+
+/** `theirs`: the role of the one whom it is assigned to, for its company. */
+export const assign = (renewal: Renewal, to: Person, theirs: Role, by: By): RenewalTaken => {
+  const why = mayNot(renewal, by);
+  if (why !== null) return refused(why);
+  if (to.tenantId !== renewal.tenantId || !includes(theirs, 'requester')) return refused('not-theirs');
+  if (renewal.owner !== null && samePerson(renewal.owner, to)) return refused('assigned-so');
+  const { person, now } = by;
+  return taken(next(renewal, { owner: to }, { kind: 'assigned', at: now, person, to }));
+};

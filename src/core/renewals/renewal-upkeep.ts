@@ -1,0 +1,137 @@
+import { type DayAhead, dayKey } from './commitments-ahead.ts';
+import type { Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { Renewal, RenewalLine, RenewalStep } from './renewal.ts';
+import { dayOf } from './renewal-lines.ts';
+import { isRunning, oddEnd, termEnd } from '../marketplace/renewals.ts';
+
+/** How the line of a renewal looks in what was read of its subscription. */
+type LineSeen =
+  | Readonly<{ kind: 'stays'; termEndsAt: Instant; ends: boolean }>
+  | Readonly<{ kind: 'moved'; to: Instant }>
+  | Readonly<{ kind: 'gone' }>
+  /** Nothing was said of its end, or nothing that can be right. */
+  | Readonly<{ kind: 'unsaid' }>;
+
+/** `subscription` null: Pax8 has none. */
+const lineSeen = (
+  line: RenewalLine,
+  day: string,
+  subscription: Subscription | null,
+  now: Instant,
+): LineSeen => {
+  if (subscription === null || !isRunning(subscription)) return { kind: 'gone' };
+  const end = termEnd(subscription);
+  if (end.kind === 'ends') return { kind: 'stays', termEndsAt: line.termEndsAt, ends: true };
+  if (end.kind !== 'renews' && end.kind !== 'renews-monthly') return { kind: 'unsaid' };
+  if (dayOf(end.at) === day) return { kind: 'stays', termEndsAt: end.at, ends: false };
+  return oddEnd(end, now) === null && end.at > now ? { kind: 'moved', to: end.at } : { kind: 'unsaid' };
+};
+
+/** Whether nothing has happened to the line yet, and nothing may have: its term has not ended. */
+const isAhead = (line: RenewalLine, now: Instant): boolean => line.after === null && line.termEndsAt > now;
+
+type Read = (subscriptionId: string) => Subscription | null | undefined;
+
+/**
+ * The subscriptions of open renewals that a list shows with another end than was known, or not at all. Lists and single
+ * reads of Pax8 may differ: only a single read decides. Each once.
+ */
+export const doubtful = (open: readonly Renewal[], listed: Read, now: Instant): string[] => {
+  const ids = new Set<string>();
+  for (const { day, lines } of open)
+    for (const line of lines)
+      if (isAhead(line, now) && differs(line, day, listed, now)) ids.add(line.subscriptionId);
+  return [...ids];
+};
+
+const differs = (line: RenewalLine, day: string, listed: Read, now: Instant): boolean => {
+  const subscription = listed(line.subscriptionId);
+  if (subscription === undefined) return true;
+  const seen = lineSeen(line, day, subscription, now);
+  return seen.kind !== 'stays' || seen.ends !== line.ends;
+};
+
+/**
+ * The renewal as it is now, one version on, or itself when nothing has changed. `ahead` is what ends on its day; `read`
+ * gives what is known of a subscription: undefined where it is in doubt, and then its line stays as it is.
+ */
+export const broughtUpToDate = (
+  renewal: Renewal,
+  ahead: DayAhead | undefined,
+  read: Read,
+  now: Instant,
+): Renewal => {
+  const story: RenewalStep[] = [];
+  const lines = renewal.lines.map((line) => {
+    const back = ahead?.lines.find(({ subscriptionId }) => subscriptionId === line.subscriptionId);
+    // Its end was moved away and is this day again.
+    if (line.after?.kind === 'moved' && back !== undefined) return back;
+    return isAhead(line, now) ? lineNow(line, renewal.day, read(line.subscriptionId), now, story) : line;
+  });
+  const held = new Set(lines.map(({ subscriptionId }) => subscriptionId));
+  const added = (ahead?.lines ?? []).filter(({ subscriptionId }) => !held.has(subscriptionId));
+  const companyName = ahead?.companyName ?? renewal.companyName;
+  const isSame =
+    added.length === 0 &&
+    companyName === renewal.companyName &&
+    lines.every((line, at) => line === renewal.lines[at]);
+  if (isSame) return renewal;
+  return {
+    ...renewal,
+    version: renewal.version + 1,
+    companyName,
+    lines: [...lines, ...added],
+    story: [...renewal.story, ...story],
+    closedAt: lines.concat(added).some(({ after }) => after === null) ? null : renewal.closedAt,
+  };
+};
+
+const lineNow = (
+  line: RenewalLine,
+  day: string,
+  subscription: Subscription | null | undefined,
+  now: Instant,
+  story: RenewalStep[],
+): RenewalLine => {
+  if (subscription === undefined) return line;
+  const { subscriptionId } = line;
+  const seen = lineSeen(line, day, subscription, now);
+  if (seen.kind === 'gone' || subscription === null) {
+    story.push({ at: now, person: null, kind: 'ended', subscriptionId });
+    return { ...line, after: { kind: 'ended', seenAt: now } };
+  }
+  if (seen.kind === 'moved') {
+    story.push({ at: now, person: null, kind: 'moved', subscriptionId, to: seen.to });
+    return { ...line, after: { kind: 'moved', seenAt: now, nextEndsAt: seen.to } };
+  }
+  if (seen.kind === 'unsaid') return line;
+  const { termEndsAt, ends } = seen;
+  const { quantity, billingTerm, price, partnerCost, currency } = subscription;
+  const term = subscription.commitment?.term ?? line.term;
+  const next = { ...line, quantity, billingTerm, price, partnerCost, currency, term, termEndsAt, ends };
+  return isSameLine(line, next) ? line : next;
+};
+
+const isSameLine = (a: RenewalLine, b: RenewalLine): boolean =>
+  (Object.keys(b) as (keyof RenewalLine)[]).every((key) => a[key] === b[key]);
+
+/** What ends on a day for which there is no renewal yet, and renews: at least one line of it. */
+export const unheld = (days: ReadonlyMap<string, DayAhead>, open: readonly Renewal[]): DayAhead[] => {
+  const held = new Set(open.map(dayKey));
+  return [...days]
+    .filter(([key, { lines }]) => !held.has(key) && lines.some(({ ends }) => !ends))
+    .map(([, day]) => day);
+};
+
+/** The days without the lines of these subscriptions: of their ends nobody is sure now. */
+export const without = (
+  days: ReadonlyMap<string, DayAhead>,
+  inDoubt: ReadonlySet<string>,
+): ReadonlyMap<string, DayAhead> => {
+  if (inDoubt.size === 0) return days;
+  const sure = [...days].map(([key, day]): [string, DayAhead] => [
+    key,
+    { ...day, lines: day.lines.filter(({ subscriptionId }) => !inDoubt.has(subscriptionId)) },
+  ]);
+  return new Map(sure.filter(([, { lines }]) => lines.length > 0));
+};

@@ -1,0 +1,129 @@
+import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import { type Confidence, lock, type NceWindow, openOf, returnWindow, windowsOf } from './nce-windows.ts';
+
+/** Microsoft 365 Business products end at this number of seats per tenant. */
+export const businessSeats = 300;
+
+/** What a person should know before approving an allowed change. */
+export type Note =
+  | Readonly<{ kind: 'committed-until'; at: Instant; term: string | null }>
+  | Readonly<{ kind: 'returnable-until'; at: Instant }>
+  | Readonly<{ kind: 'portal-changes-lost' }>
+  | Readonly<{
+      kind: 'window-closes';
+      at: Instant;
+      seats: number;
+      from: 'purchase' | 'renewal' | 'added';
+      confidence: Exclude<Confidence, 'unknown'>;
+    }>
+  | Readonly<{ kind: 'ends'; at: Instant }>
+  | Readonly<{ kind: 'provisioning' }>
+  | Readonly<{ kind: 'commitment-end-unknown' }>;
+
+export type Refusal =
+  | Readonly<{ kind: 'same'; quantity: number }>
+  | Readonly<{ kind: 'below-one' }>
+  | Readonly<{ kind: 'status'; status: string }>
+  | Readonly<{ kind: 'trial' }>
+  | Readonly<{ kind: 'business-limit'; limit: number }>
+  | Readonly<{ kind: 'locked-before-end'; at: Instant }>
+  | Readonly<{ kind: 'renewing'; at: Instant }>
+  | Readonly<{ kind: 'committed'; until: Instant; returnable: number; closesAt: Instant | null }>
+  | Readonly<{ kind: 'window-unknown' }>;
+
+export type SeatRuling =
+  | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
+  | Readonly<{ kind: 'refused'; because: Refusal }>;
+
+const refused = (because: Refusal): SeatRuling => ({ kind: 'refused', because });
+
+const changeable = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
+const provisioning = new Set(['PendingManual', 'PendingAutomated']);
+export const isBusinessProduct = (name: string | null): boolean =>
+  /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
+
+/** What stands against a number of seats at any time, whatever windows are open; null when nothing does. */
+export const ruleShape = (
+  { quantity, status, productName, endAt }: Subscription,
+  to: number,
+  now: Instant,
+): Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }> | null => {
+  if (status === 'Trial') return { kind: 'trial' };
+  if (!changeable.has(status) || (endAt !== null && endAt <= now)) return { kind: 'status', status };
+  if (to === quantity) return { kind: 'same', quantity };
+  if (to < 1) return { kind: 'below-one' };
+  const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);
+  return beyond ? { kind: 'business-limit', limit: businessSeats } : null;
+};
+
+/**
+ * Whether a subscription may go to `to` seats now, by Microsoft's New Commerce terms and Pax8's own rules: more seats
+ * at any time, fewer only within 168 hours of purchase, renewal or the adding of those seats, nothing in the last 24
+ * hours before the commitment ends. What cannot be known is refused for a decrease and allowed with a warning for an
+ * increase. `subscription` and `history` must be fresh reads.
+ * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
+ * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
+ * https://devx.pax8.com/docs/subscription-management
+ */
+export const ruleSeats = (
+  subscription: Subscription,
+  to: number,
+  history: readonly HistoryRecord[],
+  now: Instant,
+): SeatRuling => {
+  const { quantity, status, endAt } = subscription;
+  const because = ruleShape(subscription, to, now);
+  if (because !== null) return refused(because);
+
+  const notes: Note[] = [];
+  if (provisioning.has(status)) notes.push({ kind: 'provisioning' });
+  if (endAt !== null) notes.push({ kind: 'ends', at: endAt });
+
+  const known = windowsOf(subscription, history, now);
+  if (known.kind === 'not-committed') return { kind: 'allowed', notes };
+  if (known.kind === 'unknown')
+    return to > quantity
+      ? { kind: 'allowed', notes: [...notes, { kind: 'commitment-end-unknown' }] }
+      : refused({ kind: 'window-unknown' });
+
+  const { until, term } = known;
+  if (openOf(known, 'lock', now).length > 0) return refused({ kind: 'locked-before-end', at: until });
+  if (openOf(known, 'renewing', now).length > 0) return refused({ kind: 'renewing', at: until });
+  if (to > quantity)
+    return {
+      kind: 'allowed',
+      notes: [
+        ...notes,
+        { kind: 'committed-until', at: until, term },
+        { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
+        { kind: 'portal-changes-lost' },
+      ],
+    };
+
+  const [base] = [...openOf(known, 'purchase', now), ...openOf(known, 'renewal', now)];
+  const added = openOf(known, 'added', now);
+  const returnable = base?.seats ?? seatsIn(added);
+  const closesAt = base?.closesAt ?? firstToClose(added);
+  if (closesAt === null || quantity - to > returnable)
+    return refused({ kind: 'committed', until, returnable, closesAt });
+  return {
+    kind: 'allowed',
+    notes: [
+      ...notes,
+      {
+        kind: 'window-closes',
+        at: closesAt,
+        seats: returnable,
+        from: base?.kind === 'purchase' || base?.kind === 'renewal' ? base.kind : 'added',
+        confidence: base?.confidence ?? 'explicit',
+      },
+      { kind: 'portal-changes-lost' },
+    ],
+  };
+};
+
+const seatsIn = (windows: readonly NceWindow[]): number => windows.reduce((sum, { seats }) => sum + seats, 0);
+
+/** Which of the added seats go back first is Microsoft's matter: the earliest closing holds for all of them. */
+const firstToClose = (windows: readonly NceWindow[]): Instant | null =>
+  windows.length === 0 ? null : Math.min(...windows.map(({ closesAt }) => closesAt));

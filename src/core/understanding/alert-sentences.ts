@@ -1,0 +1,184 @@
+import { takeForm } from './alert-form.ts';
+import { takeAmount, takeDays } from './alert-limits.ts';
+import { outsideQuotes, readNames, unread } from './alert-names.ts';
+import type { AlertWords, Intent } from './intent.ts';
+import { phraseAt, phrases, type Token, textOf, withoutLead, wordsIn } from './sentence.ts';
+import { isTypoOf } from '../names/typos.ts';
+
+type Alerts = Extract<Intent, { kind: 'alerts' }>;
+
+const nothing: AlertWords = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+const plainly = (what: Alerts['do'], problem: string | null = null): Alerts => ({
+  kind: 'alerts',
+  do: what,
+  filter: nothing,
+  form: null,
+  problem,
+});
+
+const alertWords = wordsIn('alerts alert alerting alerted');
+/** These mean alerts only where renewals are named too. */
+const alike = wordsIn(
+  'notifications notification notify notified reminders reminder remind reminded warnings warn warned ping',
+);
+const digests = wordsIn('digest digests summary roundup');
+const renewalWords = wordsIn(
+  'renewals renewal renewing renew renews expiring expiry expirations commitments',
+);
+const off = wordsIn(
+  "off stop disable mute silence remove cancel delete end no not dont don't without unsubscribe quit",
+);
+const on = wordsIn(
+  'here on enable start activate subscribe send post put bring deliver give get want show tell set turn me us add create make notify ' +
+    'remind warn',
+);
+const places = wordsIn('channel chat conversation group team place thread');
+/** Words that a sentence about alerts may hold without saying anything more. */
+const around = wordsIn(
+  'here on enable start activate subscribe send post put bring deliver give get want like show tell set turn up switch me us we i the ' +
+    'a an to in into for of about at when from all any my our please also and this that channel chat conversation group team place ' +
+    'thread renewals renewal renewing renew renews expiring commitments alerts alert alerting reminders reminder remind ' +
+    'notifications notification notify warn warnings let know with only just come comes are is should now bot use something add create ' +
+    'make new upcoming every everything your pax8',
+);
+const listed = phrases(
+  'where do alerts go|where do the alerts go|where do renewal alerts go|who gets alerts|who gets renewal alerts|which channels get alerts|' +
+    'which channels have alerts|which places get alerts|which places have alerts|what alerts are set|what alerts are there|which alerts are on|' +
+    'what alerts are on|are alerts on|are alerts on here|alerts list|alert list|list of alerts|alerts status|alert settings|alerts settings|' +
+    'alert places|alerts everywhere',
+);
+const listLead = phrases(
+  'show|show me|show us|list|list all|display|see|view|what are|which|the|all|our|my|get|open|renewal|renewals|a',
+);
+const running = phrases(
+  'alerts run|alert run|run alerts|run the alerts|run renewal alerts|run the renewal alerts|renewal alerts run|run the renewal sweep|' +
+    'run renewal sweep|run the sweep|run a sweep|run a renewal sweep|run sweep|sweep|sweep now|renewal sweep|start the sweep|' +
+    'start the renewal sweep|start a sweep|do the sweep|do a sweep|sweep renewals|sweep the renewals|sweep all renewals|run the sweep again|' +
+    'check for alerts|check for renewal alerts|alerts sweep',
+);
+const testing = phrases(
+  'alerts test|alert test|test alerts|test alert|test the alerts|test the alert|test renewal alerts|test the renewal alerts|' +
+    'renewal alerts test|renewal alert test|send a test alert|send test alert|send me a test alert|send us a test alert|post a test alert|' +
+    'a test alert|try the alerts|try alerts|test alerts here|test the alerts here|send a test alert here|post a test alert here|' +
+    'alerts test here|do alerts work|do the alerts work|do alerts work here|do alerts arrive here',
+);
+const legalTails =
+  /^(?:ltd|limited|inc|llc|gmbh|ag|corp|corporation|plc|bv|sa|sarl|co|company|kg|srl|pty|nv|ab|oy|as)$/;
+
+/** Text in which quoted names stay quoted and commas stand. */
+const written = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ text, word, comma }) => `${word === '' ? `"${text}"` : text}${comma === true ? ',' : ''}`)
+    .join(' ');
+
+const whole = (tokens: readonly Token[], list: readonly (readonly string[])[]): boolean =>
+  list.some((phrase) => phrase.length === tokens.length && phraseAt(tokens, 0, phrase));
+
+const isHere = (tokens: readonly Token[]): boolean => tokens.some(({ word }) => on.has(word));
+const thisPlace = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ word }, at) => word === 'this' && places.has(tokens[at + 1]?.word ?? ''));
+
+/** Takes out what says where: "here", "in this channel", "on". */
+const withoutPlace = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findIndex(({ word }, n) => word === 'this' && places.has(tokens[n + 1]?.word ?? ''));
+  const lead = /^(?:in|into|to|for|on)$/.test(tokens[at - 1]?.word ?? '') ? 1 : 0;
+  const left = at < 0 ? tokens : [...tokens.slice(0, at - lead), ...tokens.slice(at + 2)];
+  const here = left.findIndex(({ word }) => word === 'here');
+  const rest = here < 0 ? left : [...left.slice(0, here), ...left.slice(here + 1)];
+  return withoutLead(rest, [['on']]);
+};
+
+/** "alert me about upcoming renewals", "notify us when something renews": nothing of that is a name. */
+const told = phrases(
+  'me|us|our team|the team|renewals|renewal|all renewals|upcoming renewals|the renewals|about renewals|of renewals|for renewals|' +
+    'on renewals|about the renewals|about all renewals|of all renewals|for all renewals|about upcoming renewals|of upcoming renewals|' +
+    'for upcoming renewals|when something renews|when anything renews|before something renews|before anything renews|when contracts renew|' +
+    'when subscriptions renew|before subscriptions renew|about expiring subscriptions|of the renewals',
+);
+const filterLead =
+  /^(?:for|of|about|vendor|product|company|over|above|weekly|daily|every|each|digest|at|\d.*)$/;
+const severalNamed =
+  'That names several companies, vendors or products, and alerts look for one of each. A name with such a word in it goes in quotes.';
+const namesBehind =
+  'Say whom the alerts are about behind them, such as: alerts here for Contoso, or alerts here vendor Microsoft.';
+const whereTo =
+  'Where should these alerts come? Say alerts here, with what you want, in the channel or chat that is to hear of renewals.';
+
+const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
+  const noun = tokens[at]?.word ?? '';
+  const before = written(digests.has(noun) ? tokens.slice(0, at + 1) : tokens.slice(0, at));
+  const words = takeForm(before)
+    .rest.toLowerCase()
+    .split(/[\s,]+/);
+  if (words.some((word) => word !== '' && !around.has(word)))
+    return tokens.at(-1)?.word === 'here' ? plainly('here', namesBehind) : null;
+  const after = tokens.slice(at + 1);
+  const first = after[0]?.word ?? '';
+  if (after.length === 1 && legalTails.test(first)) return null;
+  const place = isHere(tokens) || thisPlace(tokens) || /^(?:notify|remind|warn|ping)$/.test(noun);
+  if (!place && !filterLead.test(first)) return null;
+  const text = written(withoutLead(withoutPlace(after), told));
+  const amount = takeAmount(outsideQuotes(text));
+  const days = takeDays(amount.rest);
+  const form = takeForm(`${before} , ${days.rest}`);
+  const { names, twice } = readNames(takeForm(days.rest).rest, text);
+  const problems = [
+    amount.problem,
+    days.problem,
+    form.problem,
+    twice ? severalNamed : null,
+    unread(names),
+    place ? null : whereTo,
+  ];
+  return {
+    kind: 'alerts',
+    do: 'here',
+    filter: { ...names, minMonthly: amount.value, days: days.value },
+    form: form.value,
+    problem: problems.find((problem) => problem !== null) ?? null,
+  };
+};
+
+/** Sentences about renewal alerts; null when the sentence is none. What cannot be read is told in `problem`. */
+export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
+  const first = tokens[0]?.word.replace(/^\//, '') ?? '';
+  if (whole(tokens, running)) return plainly('run');
+  if (whole(tokens, testing)) return plainly('test');
+  if (whole(tokens, listed)) return plainly('list');
+  const asked = withoutLead(tokens, listLead);
+  const only = asked.length === 1 ? (asked[0]?.word.replace(/^\//, '') ?? '') : '';
+  if (alertWords.has(only) || isTypoOf(only, 'alerts')) return plainly('list');
+  const renews = tokens.some(({ word }) => renewalWords.has(word));
+  const at = tokens.findIndex(
+    ({ word }) => alertWords.has(word) || (renews && (alike.has(word) || digests.has(word))),
+  );
+  if (at < 0) {
+    // "alrets here".
+    const typo =
+      tokens.length > 1 && isTypoOf(first, 'alerts') && /^(?:here|off)$/.test(tokens[1]?.word ?? '');
+    return typo
+      ? readAlerts([{ text: 'alerts', word: 'alerts', owner: null, colon: false }, ...tokens.slice(1)])
+      : null;
+  }
+  const stops = tokens.some(({ word }) => off.has(word));
+  if (stops) {
+    const known = tokens.every(
+      ({ word }) => off.has(word) || around.has(word) || alike.has(word) || word === 'more' || word === 'do',
+    );
+    if (known) return plainly('off');
+    const begins = off.has(first) || off.has(tokens[at + 1]?.word ?? '');
+    return begins && at < 4
+      ? plainly(
+          'off',
+          `Alerts are turned off for a whole place: say alerts off there. “${textOf(tokens)}” says more than that.`,
+        )
+      : null;
+  }
+  if (
+    tokens[at]?.owner != null ||
+    (/^(?:subscriptions|renewals|companies|history|audit)$/.test(first) &&
+      !alertWords.has(tokens[1]?.word ?? ''))
+  )
+    return null;
+  return readHere(tokens, at);
+};

@@ -1,0 +1,53 @@
+import { wordsOf } from '../names/name-words.ts';
+import { readWords } from './read-words.ts';
+import { seatVerbs } from './seat-words.ts';
+import { distance } from '../names/typos.ts';
+
+/** A sentence that works, and the command that it belongs to. */
+export type Example = Readonly<{ command: string; sentence: string }>;
+
+const maxWords = 12;
+const own: Readonly<Record<string, string>> = { add: 'add', remove: 'remove', set: 'set' };
+
+/** What a word may mean: itself, and the command that knows it under another name ("customers", "increase"). */
+const meaningsOf = (word: string): string[] => {
+  const known = [...readWords.keys(), ...seatVerbs.keys()]
+    .map((of) => ({ of, away: distance(word, of, 2) }))
+    .filter(({ of, away }) => away <= (of.length < 4 ? 0 : of.length < 8 ? 1 : 2))
+    .map(({ of }) => readWords.get(of) ?? own[seatVerbs.get(of)?.direction ?? ''] ?? of);
+  return [word, ...known];
+};
+
+const likeness = (word: string, of: string): number => {
+  if (word === of) return 1;
+  const allowed = of.length < 4 ? 1 : 2;
+  const away = distance(word, of, allowed);
+  if (away <= allowed && away < word.length - 1) return 1 - away / (allowed + 1.5);
+  return word.length > 2 && (of.startsWith(word) || word.startsWith(of)) && of.length > 2 ? 0.5 : 0;
+};
+
+/**
+ * Sentences to offer when one was not understood: of each command the example that is most alike, the three best;
+ * where nothing is alike, the first ones of the list.
+ */
+export const nearestSentences = (text: string, examples: readonly Example[]): string[] => {
+  const written = wordsOf(text).slice(0, maxWords).map(meaningsOf);
+  const best = new Map<string, { sentence: string; score: number }>();
+  for (const { command, sentence } of examples) {
+    const words = wordsOf(`${command} ${sentence}`);
+    const alike = (meanings: readonly string[]) =>
+      Math.max(
+        ...words.map(
+          (word) =>
+            Math.max(...meanings.map((meaning) => likeness(meaning, word))) * (word === command ? 3 : 1),
+        ),
+      );
+    const score = written.reduce((sum, meanings) => sum + alike(meanings), 0);
+    const known = best.get(command);
+    if (known === undefined || score > known.score) best.set(command, { sentence, score });
+  }
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ sentence }) => sentence);
+};

@@ -1,0 +1,166 @@
+import type { Intent } from './intent.ts';
+import { numberAt } from './numbers.ts';
+import { seatNouns } from './seat-words.ts';
+import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordsIn } from './sentence.ts';
+import { isTypoOf } from '../names/typos.ts';
+
+/** What people call the roles. */
+const roleWords: Readonly<Record<string, string>> = {
+  viewer: 'viewer',
+  viewers: 'viewer',
+  reader: 'viewer',
+  requester: 'requester',
+  requesters: 'requester',
+  requestor: 'requester',
+  approver: 'approver',
+  approvers: 'approver',
+  admin: 'admin',
+  admins: 'admin',
+  administrator: 'admin',
+  administrators: 'admin',
+};
+
+const listed = phrases(
+  'roles|role list|list of roles|roles list|all roles|everybody role|who has which role|who has what role|who has which roles|' +
+    'who has what roles|who has a role|who has roles|who has access|who may do what|who can do what|who may use the bot|' +
+    'who can use the bot|approvers|admins|administrators|the approvers|the admins|all approvers|all admins|permissions|' +
+    'role assignments|grants|access list|who are the approvers|who are the admins|who are our approvers|who are our admins|' +
+    'who is admin|who is an admin|who is the admin|who is approver|who is an approver|who is the approver|who are admins|' +
+    'who are approvers|who is allowed to approve|who are the viewers|who are the requesters',
+);
+const listLead = phrases(
+  'show|show me|show us|list|list all|display|see|view|get|give me|tell me|what are|which|open|print|the|all|our',
+);
+const approving = phrases(
+  'who may approve|who can approve|who could approve|who approves|who is able to approve',
+);
+
+const granting = wordsIn('grant give assign make appoint promote set change add let allow');
+const revoking = wordsIn('revoke remove take withdraw delete demote strip drop unassign');
+const article = phrases('a|an|the|role|role of|the role of|rights|rights of|as|to be|to|into|of|our|new');
+const roleTail = phrases(
+  'only|just|role|rights|permission|permissions|access|now|again|role away|rights away|away',
+);
+
+const roleAt = (tokens: readonly Token[]): string | null => roleWords[tokens[0]?.word ?? ''] ?? null;
+const mentions = ({ text }: Token | undefined = nobody): boolean => text.startsWith('@') && text.length > 1;
+const nobody: Token = { text: '', word: '', owner: null, colon: false };
+
+/** Seats and numbers tell an order for seats from one about roles ("give Contoso 3 more"). */
+const aboutSeats = (tokens: readonly Token[]): boolean =>
+  tokens.some((token, at) => seatNouns.has(token.word) || numberAt(tokens, at) !== null);
+
+const whoIn = (tokens: readonly Token[]): string | null => {
+  const named = withoutTail(tokens, roleTail);
+  const last = named.at(-1);
+  if (last === undefined) return null;
+  return [...named.slice(0, -1).map(({ text }) => text), last.owner ?? last.text].join(' ');
+};
+
+/** Names between commas and "and"; a quoted one is whole. */
+const namesIn = (tokens: readonly Token[]): string[] => {
+  const names: Token[][] = [[]];
+  for (const token of withoutTail(tokens, phrases('only|too|as well|please'))) {
+    if (token.word === 'and') names.push([]);
+    else names.at(-1)?.push(token);
+    if (token.comma === true) names.push([]);
+  }
+  return names
+    .map((part) => textOf(withoutLead(part, phrases('for|company|customer|client|the company|the customer'))))
+    .filter((name) => name !== '');
+};
+
+const everywhere = phrases(
+  'all|all companies|all of them|every company|everything|everybody|everyone|any company',
+);
+
+/** Who stands before "for" (or "at"), the companies behind it: none only where all are said, or there is no "for". */
+const parted = (tokens: readonly Token[]): { before: readonly Token[]; companies: string[] } => {
+  const at = tokens.findIndex(({ word }) => /^(?:for|at)$/.test(word));
+  if (at < 0) return { before: tokens, companies: [] };
+  const before = tokens.slice(0, at);
+  const after = tokens.slice(at + 1);
+  if (everywhere.some((phrase) => phrase.length === after.length && phraseAt(after, 0, phrase)))
+    return { before, companies: [] };
+  const companies = namesIn(after);
+  return { before, companies: companies.length === 0 ? [''] : companies };
+};
+
+const grantOf = (
+  role: string | null,
+  who: readonly Token[],
+  companies: readonly string[],
+): Extract<Intent, { kind: 'grant' }> => ({ kind: 'grant', role, who: whoIn(who), companies });
+
+/** What stands in place of a role: a known word, else the words as written. */
+const roleText = (tokens: readonly Token[]): string | null => {
+  const bare = withoutTail(withoutLead(tokens, article), roleTail);
+  return roleAt(bare) ?? (bare.length === 0 ? null : textOf(bare));
+};
+
+const readGrant = (tokens: readonly Token[]): Intent | null => {
+  const [verb] = tokens;
+  const sure = verb?.word === 'grant';
+  const { before, companies } = parted(tokens.slice(1));
+  if (before.length === 0) return sure && tokens.length === 1 ? grantOf(null, [], []) : null;
+  if (before.some(mentions) === false && aboutSeats(before)) return null;
+  if (verb?.word === 'let' || verb?.word === 'allow') {
+    const at = before.findIndex(({ word }) => word === 'approve');
+    const who = withoutTail(before.slice(0, at), phrases('to'));
+    return at > 0 && who.length > 0 ? grantOf('approver', who, companies) : null;
+  }
+  // "the role of @Bo to approver", "@Bo to approver", "@Bo as an approver", "approver to @Bo".
+  const of = phrases('the role of|role of|the rights of').find((phrase) => phraseAt(before, 0, phrase));
+  const held = of === undefined ? before : before.slice(of.length);
+  const at = held.findLastIndex(({ word }) => word === 'to' || word === 'as' || word === 'into');
+  const [left, right] = at < 0 ? [held, []] : [held.slice(0, at), held.slice(at + 1)];
+  const leftRole = roleAt(withoutLead(left, article));
+  const rightRole = roleAt(withoutLead(right, article));
+  if (at >= 0 && rightRole !== null && !(leftRole !== null && right.some(mentions)))
+    return grantOf(rightRole, left, companies);
+  const toSomebody = held[at]?.word === 'to';
+  if (toSomebody && (leftRole !== null || sure || right.some(mentions)) && !left.some(mentions))
+    return grantOf(leftRole ?? roleText(left), right, companies);
+  if (at >= 0) return left.some(mentions) ? grantOf(roleText(right), left, companies) : null;
+  // "@Bo an approver", "@Bo the approver role", "approver" alone.
+  const end = withoutTail(held, roleTail);
+  const role = roleAt(end.slice(-1));
+  if (role !== null)
+    return grantOf(role, withoutTail(end.slice(0, -1), phrases('a|an|the|our|role')), companies);
+  return sure && leftRole !== null ? grantOf(leftRole, left.slice(1), companies) : null;
+};
+
+/** A role is taken away as a whole: with companies behind it the name fits nobody, and is asked for. */
+const readRevoke = (tokens: readonly Token[]): Intent | null => {
+  const [verb, ...before] = tokens;
+  const sure = verb?.word === 'revoke';
+  if (before.length === 0) return sure ? { kind: 'revoke', who: null } : null;
+  if (!before.some(mentions) && aboutSeats(before)) return null;
+  const from = before.findLastIndex(({ word }) => /^(?:from|of)$/.test(word));
+  const roleIn = before.some(({ word }) => Object.hasOwn(roleWords, word) || /^(?:role|rights)$/.test(word));
+  if (from >= 0 && (sure || roleIn)) {
+    const who = whoIn(before.slice(from + 1));
+    return { kind: 'revoke', who };
+  }
+  const as = before.findIndex(({ word }) => word === 'as');
+  const named = withoutTail(as < 0 ? before : before.slice(0, as), roleTail);
+  const owner = named.findIndex((token) => token.owner !== null);
+  const bare = owner < 0 ? named : named.slice(0, owner + 1);
+  if (!sure && !mentions(bare[0]) && !(roleIn && as > 0)) return null;
+  // "revoke approver" names a role and nobody.
+  return { kind: 'revoke', who: bare.length === 1 && roleAt(bare) !== null ? null : whoIn(bare) };
+};
+
+/** Sentences about who may do what; null when the sentence is none. A mistyped word never grants or revokes. */
+export const readRoleSentence = (tokens: readonly Token[]): Intent | null => {
+  const whole = (list: readonly Token[]) =>
+    listed.some((phrase) => phrase.length === list.length && phraseAt(list, 0, phrase));
+  const asked = withoutLead(tokens, listLead);
+  if (whole(tokens) || whole(asked)) return { kind: 'roles' };
+  if (approving.some((phrase) => phraseAt(tokens, 0, phrase))) return { kind: 'roles' };
+  if (asked.length === 1 && asked[0]?.word !== 'rules' && isTypoOf(asked[0]?.word ?? '', 'roles'))
+    return { kind: 'roles' };
+  const verb = tokens[0]?.word ?? '';
+  if (granting.has(verb)) return readGrant(tokens);
+  return revoking.has(verb) ? readRevoke(tokens) : null;
+};

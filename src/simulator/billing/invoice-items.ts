@@ -1,0 +1,158 @@
+import { day } from '../clock.ts';
+import type { SimItem, SimProduct, SimSubscription } from '../model.ts';
+import { cents } from '../catalogue/price-plans.ts';
+import { fixedId } from '../seed/ids.ts';
+import { addMonths } from '../subscriptions/terms.ts';
+import { chargesBetween, summariesOf } from './usage-rows.ts';
+import type { World } from '../world.ts';
+
+export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
+/** The last day of a period that ends where the next begins. */
+const lastDay = (end: number): string => dayOf(end - day);
+
+/** What is billed for a subscription in the month that begins at `month`: seats ahead, use of the month before. */
+export const itemsOf = (
+  world: World,
+  subscription: SimSubscription,
+  month: number,
+  withArrears: boolean,
+): SimItem[] => {
+  const product = world.products.byId.get(subscription.productId);
+  const company = world.companies.byId.get(subscription.companyId);
+  if (product === undefined || company === undefined) return [];
+  const common = {
+    companyId: company.id,
+    externalId: company.externalId,
+    companyName: company.name,
+    sku: product.sku,
+    description: product.name,
+    productId: product.id,
+    productName: product.name,
+    vendorName: product.vendorName,
+    subscriptionId: subscription.id,
+    currencyCode: subscription.currencyCode,
+    offeredBy: 'Pax8',
+    billedByPax8: company.billOnBehalfOfEnabled,
+  };
+  if (product.usage !== null && product.listPrice === 0)
+    return withArrears ? arrears(subscription, product, month, common) : [];
+  return [...advance(subscription, month, common), ...prorates(subscription, month, common)];
+};
+
+type Common = Readonly<{ companyId: string; billedByPax8: boolean }> & Readonly<Record<string, unknown>>;
+
+/** An item with its sums. Amounts in the subscription's currency; the simulated Pax8 charges no tax. */
+export const itemFrom = (
+  id: string,
+  common: Common,
+  rest: Readonly<{ quantity: number; price: number; cost: number }> & Readonly<Record<string, unknown>>,
+): SimItem => {
+  const total = cents(rest.quantity * rest.price);
+  const costTotal = cents(rest.quantity * rest.cost);
+  return {
+    ...common,
+    ...rest,
+    id,
+    unitOfMeasure: rest.unitOfMeasure ?? 'Each',
+    rateType: 'flat (Single price for any quantity, same as single)',
+    chargeType: 'per',
+    subTotal: total,
+    total,
+    costTotal,
+    billingFee: 0,
+    billingFeeRate: 0,
+    salesTax: 0,
+    amountDue: common.billedByPax8 ? 0 : costTotal,
+  };
+};
+
+const arrears = (
+  subscription: SimSubscription,
+  product: SimProduct,
+  month: number,
+  common: Common,
+): SimItem[] => {
+  const from = addMonths(month, -1);
+  return summariesOf(subscription, product).flatMap((summary) => {
+    const { currentCharges, partnerTotal } = chargesBetween(summary, from, month);
+    if (currentCharges === 0) return [];
+    return [
+      itemFrom(fixedId(`item ${summary.id}`, month / day), common, {
+        type: 'subscription',
+        term: 'Arrears',
+        startPeriod: dayOf(from),
+        endPeriod: lastDay(month),
+        details: summary.resource,
+        unitOfMeasure: product.usage?.unit,
+        quantity: 1,
+        price: currentCharges,
+        cost: partnerTotal,
+      }),
+    ];
+  });
+};
+
+const advance = (subscription: SimSubscription, month: number, common: Common): SimItem[] => {
+  const { startDate, endDate, billingTerm, status, id } = subscription;
+  const monthEnd = addMonths(month, 1);
+  if (startDate >= monthEnd || billingTerm === 'Trial' || status === 'Trial') return [];
+  if (endDate !== null && endDate <= month) return [];
+  const yearly = billingTerm === 'Annual';
+  // A month that began before the purchase is billed for its rest, with the next.
+  if (!yearly && startDate > month) return [];
+  const from = yearly ? anniversaryIn(startDate, month) : month;
+  if (from === null) return [];
+  const { quantity, price, partnerCost } = recordAt(subscription, yearly ? from : month);
+  return [
+    itemFrom(fixedId(`item ${id}`, month / day), common, {
+      type: 'subscription',
+      // An invoice writes terms in its own way.
+      term: subscription.commitment?.term === '3-Year' ? '3 Year' : billingTerm,
+      startPeriod: dayOf(from),
+      endPeriod: lastDay(addMonths(from, yearly ? 12 : 1)),
+      quantity,
+      price,
+      cost: partnerCost,
+    }),
+  ];
+};
+
+/** Seats that were bought or changed in the month before, for the rest of that month. */
+const prorates = (subscription: SimSubscription, month: number, common: Common): SimItem[] => {
+  if (subscription.billingTerm !== 'Monthly') return [];
+  const from = addMonths(month, -1);
+  const records = subscription.history.length > 0 ? subscription.history : [subscription];
+  return records.flatMap((record, n) => {
+    const before = records[n + 1];
+    const at = before === undefined ? record.startDate : record.updatedDate;
+    if (at === null || at <= from || at >= month) return [];
+    const seats = record.quantity - (before?.quantity ?? 0);
+    if (seats === 0) return [];
+    const share = (month - Math.floor(at / day) * day) / (month - from);
+    return [
+      itemFrom(fixedId(`prorate ${subscription.id} ${at}`, n), common, {
+        type: 'prorate',
+        term: 'Monthly',
+        startPeriod: dayOf(at),
+        endPeriod: lastDay(month),
+        quantity: seats,
+        price: cents(record.price * share),
+        cost: cents(record.partnerCost * share),
+      }),
+    ];
+  });
+};
+
+/** The subscription as it was; before its first record, as the first record has it. */
+const recordAt = (subscription: SimSubscription, at: number): SimSubscription =>
+  subscription.history.find(({ updatedDate, startDate }) => (updatedDate ?? startDate) <= at) ??
+  subscription.history.at(-1) ??
+  subscription;
+
+const anniversaryIn = (start: number, month: number): number | null => {
+  const first = new Date(start);
+  const years = new Date(month).getUTCFullYear() - first.getUTCFullYear();
+  if (first.getUTCMonth() !== new Date(month).getUTCMonth() || years < 0) return null;
+  return addMonths(Math.floor(start / day) * day, 12 * years);
+};

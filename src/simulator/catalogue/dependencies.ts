@@ -1,0 +1,42 @@
+import type { SimProduct } from '../model.ts';
+import { plans, plansOf } from './price-plans.ts';
+import { termMonths } from '../subscriptions/terms.ts';
+import { wireProduct } from '../wire.ts';
+import type { Table } from '../world.ts';
+
+/** Pax8's id of a commitment belongs to the product and its term. */
+export const commitmentId = (productId: string, term: string): string =>
+  `c00000${termMonths(term).toString(16).padStart(2, '0')}${productId.slice(8)}`;
+
+/** The commitment terms in which a product is sold. */
+export const commitmentTermsOf = (product: SimProduct): readonly string[] => [
+  ...new Set(plansOf(product).flatMap((key) => plans[key].term ?? [])),
+];
+
+/** `GET /products/{id}/dependencies`. Pax8's real values for Microsoft are not published: 7 days are Microsoft's 168 h. */
+export const wireDependencies = (product: SimProduct, products: Table<SimProduct>): unknown => ({
+  commitmentDependencies: commitmentTermsOf(product).map((term) => ({
+    id: commitmentId(product.id, term),
+    term,
+    autoRenew: true,
+    renewalWindowDaysBeforeTermEnd: 0,
+    renewalWindowDaysAfterTermEnd: product.vendorName === 'Microsoft' ? 7 : 0,
+    allowForQuantityIncrease: true,
+    allowForQuantityDecrease: false,
+    allowForEarlyCancellation: false,
+    cancellationFeeApplied: false,
+    isTransferable: false,
+  })),
+  productDependencies:
+    product.parents.length === 0
+      ? []
+      : [
+          {
+            name: `${product.shortDescription} requires one of these products`,
+            products: product.parents.flatMap((id) => {
+              const parent = products.byId.get(id);
+              return parent === undefined ? [] : [wireProduct(parent)];
+            }),
+          },
+        ],
+});

@@ -1,0 +1,94 @@
+import type { SimProduct } from '../model.ts';
+
+type Detail = Readonly<{
+  key: string;
+  label: string;
+  description: string;
+  valueType: 'Input' | 'Single-Value' | 'Multi-Value';
+  possibleValues?: readonly string[];
+}>;
+
+const input = (key: string, label: string, description: string): Detail => ({
+  key,
+  label,
+  description,
+  valueType: 'Input',
+});
+
+const hasAccount = 'Yes, the customer has and can log into their Microsoft account';
+const overage = [
+  'No, I do not wish to enable overage.',
+  'Yes, my customer has an active Azure Plan subscription through Pax8.',
+];
+
+const microsoft: readonly Detail[] = [
+  {
+    key: 'msCustExists',
+    label: 'Microsoft account',
+    description: 'Does the customer have a Microsoft account?',
+    valueType: 'Single-Value',
+    possibleValues: [hasAccount, 'No, the customer does not have a Microsoft account'],
+  },
+  input('msTenantId', 'Microsoft tenant id', 'The id of the tenant, when the customer has one'),
+  input('msDomain', 'Domain prefix', 'What stands before .onmicrosoft.com'),
+  {
+    key: 'microsoftCancelPolicyAcknowledgement',
+    label: 'Cancellation policy',
+    description: 'Microsoft asks for it',
+    valueType: 'Single-Value',
+    possibleValues: [
+      'The customer acknowledges a 7 calendar day window to cancel or make quantity decrements, after which the commitment must be fulfilled.',
+    ],
+  },
+  input('mca2020FirstName', 'First name', 'Who accepted the Microsoft Customer Agreement'),
+  input('mca2020LastName', 'Last name', 'Who accepted the Microsoft Customer Agreement'),
+  input('mca2020Email', 'Email', 'Of who accepted the Microsoft Customer Agreement'),
+  input('mca2020EffectiveDate', 'Date', 'YYYY-MM-DD, when the Microsoft Customer Agreement was accepted'),
+];
+
+const phone: Detail = {
+  key: 'microsoftIncludeOverage',
+  label: 'Overage',
+  description: 'Overage enablement',
+  valueType: 'Single-Value',
+  possibleValues: overage,
+};
+
+const isPhone = ({ name }: SimProduct): boolean => name.includes('Teams Phone');
+
+export const provisioningOf = (product: SimProduct): readonly Detail[] => {
+  if (product.vendorName !== 'Microsoft' || !product.requiresCommitment) return [];
+  return isPhone(product) ? [...microsoft, phone] : microsoft;
+};
+
+/** Pax8 does not say which are required. */
+export const wireProvisioning = (product: SimProduct): readonly unknown[] => provisioningOf(product);
+
+export type Given = readonly Readonly<{ key: string; values: readonly string[] }>[];
+
+/** Why an order's details are refused. A customer whose tenant Pax8 knows already needs to say nothing again. */
+export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKnown: boolean): string[] => {
+  const details = provisioningOf(product);
+  const required = details
+    .map(({ key }) => key)
+    .filter((key) => key === phone.key || (!tenantIsKnown && isAlwaysAsked(key, given)));
+  const missing = required
+    .filter((key) => !given.some((one) => one.key === key && one.values.some((value) => value.trim() !== '')))
+    .map((key) => `Provisioning detail ${key} is required`);
+  const wrong = given.flatMap(({ key, values }) => {
+    const detail = details.find((one) => one.key === key);
+    if (detail === undefined) return [`Provisioning detail ${key} is unknown`];
+    const { possibleValues } = detail;
+    return possibleValues !== undefined && values.some((value) => !possibleValues.includes(value))
+      ? [`Provisioning detail ${key} has an invalid value`]
+      : [];
+  });
+  return [...missing, ...wrong];
+};
+
+/** The tenant's id for a customer who has one, a domain for one who has none. */
+const isAlwaysAsked = (key: string, given: Given): boolean => {
+  const has = given.some((one) => one.key === 'msCustExists' && one.values.includes(hasAccount));
+  if (key === 'msTenantId') return has;
+  return key === 'msDomain' ? !has : true;
+};

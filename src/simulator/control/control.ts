@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { day } from '../clock.ts';
+import type { FaultRule } from '../http/faults.ts';
+import type { SimSubscription } from '../model.ts';
+import type { LoggedRequest } from '../http/request-log.ts';
+import type { Sim } from '../sim.ts';
+
+/** A time as milliseconds or as ISO text. */
+const moment = z.union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]);
+
+export const settingsPatch = z
+  .strictObject({
+    clientId: z.string(),
+    clientSecret: z.string(),
+    tokenSeconds: z.number().positive(),
+    callsPerMinute: z.int().positive(),
+    sendRetryAfter: z.boolean(),
+    latencyMs: z.number().nonnegative(),
+    provisioningReads: z.int().nonnegative(),
+    listWithoutCommitment: z.boolean(),
+  })
+  .partial();
+
+export const subscriptionPatch = z
+  .strictObject({
+    companyId: z.string(),
+    productId: z.string(),
+    productName: z.string(),
+    quantity: z.number(),
+    status: z.string(),
+    startDate: moment,
+    endDate: moment.nullable(),
+    createdDate: moment,
+    updatedDate: moment.nullable(),
+    billingStart: moment,
+    price: z.number(),
+    partnerCost: z.number(),
+    currencyCode: z.string(),
+    billingTerm: z.string(),
+    commitment: z.strictObject({ id: z.string(), term: z.string(), endDate: moment }).nullable(),
+    termStart: moment,
+    additions: z.array(z.strictObject({ at: moment, seats: z.int().positive() })),
+    quirk: z.strictObject({
+      commitmentKey: z.enum(['commitment', 'commitmentTerm', 'commitmentTermEndDate', 'commitmentEndDate']),
+      dayOnly: z.boolean(),
+      nameless: z.boolean(),
+      listLacksCommitment: z.boolean(),
+    }),
+  })
+  .partial();
+
+export type SettingsPatch = z.input<typeof settingsPatch>;
+export type SubscriptionPatch = z.input<typeof subscriptionPatch>;
+
+/** How tests and demos steer the simulator; over HTTP the same stands below `/_sim/`. */
+export type Control = Readonly<{
+  now(): number;
+  setNow(now: number): void;
+  /** Time passes: terms end and renew, trials run out, windows close. */
+  advance(by: { days?: number; ms?: number }): void;
+  faults(rules: readonly FaultRule[]): void;
+  requests(): readonly LoggedRequest[];
+  clearRequests(): void;
+  /** Seen from inside, without counting as a read. Throws when there is none. */
+  subscription(id: string): Readonly<SimSubscription>;
+  /** Changes raw fields as if somebody had done it elsewhere: no rule is asked, no history written. */
+  patch(id: string, fields: SubscriptionPatch): void;
+  set(settings: SettingsPatch): void;
+  state(): Readonly<{
+    now: number;
+    companies: number;
+    products: number;
+    subscriptions: number;
+    requests: number;
+  }>;
+  /** Back to the beginning: data, clock, settings, faults, request log; every token is void. */
+  reset(): void;
+}>;
+
+export const controlOf = (sim: Sim, reset: () => void): Control => {
+  const find = (id: string): SimSubscription => {
+    sim.world.passTime(sim.clock.now());
+    const subscription = sim.world.subscriptions.byId.get(id);
+    if (subscription === undefined) throw new Error(`The simulator has no subscription ${id}`);
+    return subscription;
+  };
+  return {
+    now: sim.clock.now,
+    setNow: sim.clock.set,
+    advance: ({ days = 0, ms = 0 }) => sim.clock.advance(days * day + ms),
+    faults: sim.faults.set,
+    requests: sim.log.all,
+    clearRequests: sim.log.clear,
+    subscription: (id) => structuredClone(find(id)),
+    patch: (id, fields) => {
+      sim.world.overwrite(find(id), given(subscriptionPatch.parse(fields)));
+    },
+    set: (settings) => {
+      Object.assign(sim.settings, given(settingsPatch.parse(settings)));
+    },
+    state: () => ({
+      now: sim.clock.now(),
+      companies: sim.world.companies.rows.length,
+      products: sim.world.products.rows.length,
+      subscriptions: sim.world.subscriptions.rows.length,
+      requests: sim.log.all().length,
+    }),
+    reset,
+  };
+};
+
+const given = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

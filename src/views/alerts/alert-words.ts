@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon';
+import type { AlertFilter, AlertForm } from '../../core/alerts/alert.ts';
+import { escapeText } from '../kit/escape.ts';
+import { number, type Show } from '../kit/format.ts';
+
+/** Which renewals a place hears of: "all renewals", "renewals of Contoso, Microsoft, at least 100.00 a month". */
+export const filterWords = ({ company, vendor, product, minMonthly }: AlertFilter): string => {
+  const parts = [
+    ...(company === null ? [] : [`of ${escapeText(company.name, 40)}`]),
+    ...(vendor === null ? [] : [`from ${escapeText(vendor, 30)}`]),
+    ...(product === null ? [] : [`of products with “${escapeText(product, 30)}”`]),
+    ...(minMonthly === null
+      ? []
+      : [
+          `that cost at least ${minMonthly.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} a month (in their own currency)`,
+        ]),
+  ];
+  return parts.length === 0 ? 'All renewals' : `Renewals ${parts.join(', ')}`;
+};
+
+/** "60, 30, 14, 7, 3 and 1 days before the term ends". */
+export const daysWords = (days: readonly number[]): string => {
+  const all = days.map(number);
+  const last = all.at(-1) ?? '';
+  const listed = all.length < 2 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+  return `${listed} ${days.length === 1 && days[0] === 1 ? 'day' : 'days'} before the term ends`;
+};
+
+const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
+
+/** "a card for each", "one digest a day at 7:00 GMT". */
+export const formWords = (form: AlertForm, { now, zone }: Show): string => {
+  if (form.kind === 'each') return 'a card for each renewal';
+  const name = DateTime.fromMillis(now, { zone, locale: 'en-GB' }).toFormat('ZZZZ');
+  const at = `at ${form.hour}:00 ${name}`;
+  return form.every === 'day'
+    ? `one digest a day ${at}`
+    : `one digest a week, ${weekdays[form.weekday - 1] ?? 'Mondays'} ${at}`;
+};

@@ -1,0 +1,82 @@
+import { monthly } from '../../core/words/money.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import { undecided } from '../../core/renewals/renewal-steps.ts';
+import { pageOf } from '../kit/buttons.ts';
+import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { count, dateAndRelative, number, type Show, seats } from '../kit/format.ts';
+import type { View } from '../kit/plan.ts';
+import { aMonth, loudWords, plainWords, totals } from '../renewals/renewal-figures.ts';
+import { firstEnd, standing } from '../renewals/renewal-words.ts';
+
+export type DigestInput = Readonly<{
+  of: 'storm' | 'day' | 'week';
+  /** All of them; the view shows the page (from 0). */
+  renewals: readonly Renewal[];
+  page: number;
+  /** What its paging buttons carry. */
+  alertId: string;
+}>;
+
+const titles = {
+  storm: 'Renewals due',
+  day: 'Renewals today',
+  week: 'Renewals this week',
+} as const;
+
+/** Several renewals in one card by date, each with a button that posts its own. */
+export const renewalDigest: View<DigestInput> = ({ of, renewals, page, alertId }, show) => {
+  const sorted = [...renewals].sort((a, b) => firstEnd(a) - firstEnd(b));
+  const shown = pageOf(sorted, page, 'renewals');
+  const waiting = sorted.filter((one) => waits(one, show));
+  const lines = sorted.flatMap((one) => one.lines);
+  const counted = waiting.length === 0 ? 'all decided' : `${number(waiting.length)} undecided`;
+  return {
+    template: 'digest',
+    filling: {
+      speak: plainText(`${titles[of]}: ${count(sorted.length, 'renewal')}, ${counted}.`, 160),
+      title: titles[of],
+      state: waiting.length === 0 ? 'Decided' : `${number(waiting.length)} undecided`,
+      colour: waiting.length === 0 ? 'Good' : 'Warning',
+      sentence:
+        sorted.length === 0
+          ? 'None of them is left.'
+          : [
+              `${count(sorted.length, 'renewal')}, ${seats(lines.reduce((sum, { quantity }) => sum + quantity, 0))}`,
+              aMonth(lines.map((line) => monthly(line, line.quantity))),
+              ...(shown.range === '' ? [] : [shown.range]),
+            ].join(' · '),
+      rows: shown.rows.map((one) => {
+        const open = waits(one, show);
+        const { word, colour } = standing(one, show);
+        const [first, ...rest] = one.lines;
+        return {
+          id: one.id,
+          name: escapeText(one.companyName, 60),
+          text: dateAndRelative(firstEnd(one), show),
+          lines: [
+            plainWords(totals(one.lines)),
+            ...(first === undefined
+              ? []
+              : [
+                  plainWords(
+                    `${productText(first.productName, 60)}${rest.length === 0 ? '' : ` and ${number(rest.length)} more`}`,
+                  ),
+                ]),
+            loudWords(one.owner === null ? word : `${word} · ${escapeText(one.owner.name, 40)}`, colour),
+          ],
+          button: open ? 'Decide' : 'Show',
+        };
+      }),
+      notes:
+        of === 'storm'
+          ? ['Too many were due at once for a card each: Decide posts the card of one here.']
+          : [],
+      pages: shown.pages.map(({ title, page: to }) => ({ title, page: to })),
+      id: alertId,
+    },
+  };
+};
+
+const waits = (one: Renewal, show: Show): boolean =>
+  ['before', 'lock'].includes(stageOf(one, show.now)) && undecided(one).length > 0;

@@ -1,0 +1,105 @@
+import { auditFacts } from '../../core/audit/audit-facts.ts';
+import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { AuditCheck, AuditRecord } from '../../core/ports/memory.ts';
+import { entryLines, entryText, entryWhen } from './audit-words.ts';
+import { type PageButton, sayButtons } from '../kit/buttons.ts';
+import { escapeText, plainText, sentenceText } from '../kit/escape.ts';
+import { count } from '../kit/format.ts';
+import { notice } from '../kit/notice.ts';
+import type { Plan, View } from '../kit/plan.ts';
+
+export type AuditInput = Readonly<{
+  /** Newest first. */
+  records: readonly AuditRecord[];
+  /** What they are about, as a person calls it; null: everything. */
+  about: string | null;
+  /** The sentence that makes this card again. */
+  say: string;
+  /** Whether entries are below these, and above. */
+  older: boolean;
+  newer: boolean;
+}>;
+
+/** The newest decisions, or older ones: the page of a button is the number of the entry that they stand below. */
+export const audit: View<AuditInput> = ({ records, about, say, older, newer }, show) => {
+  const title = about === null ? 'Audit' : `Audit · ${escapeText(about)}`;
+  if (records.length === 0)
+    return notice({
+      title: about === null ? 'Audit' : `Audit · ${plainText(about)}`,
+      tone: 'neutral',
+      text: 'Nothing is recorded here.',
+      ...(about === null ? {} : { suggestions: [{ title: 'All of the audit', say: 'audit' }] }),
+    });
+  const last = records.at(-1)?.seq ?? 0;
+  const entries = records.map((record) => {
+    const facts = auditFacts(record);
+    return {
+      text: entryText(record, facts),
+      when: entryWhen(record, show),
+      details: `details-${record.seq}`,
+      lines: entryLines(record, facts, show),
+    };
+  });
+  const sentence = sentenceText(say);
+  const pages: PageButton[] = [
+    ...(older ? [{ title: 'Older', say: sentence, page: last }] : []),
+    ...(newer ? [{ title: 'Newest', say: sentence, page: 0 }] : []),
+  ];
+  return {
+    template: 'audit',
+    filling: {
+      speak: plainText(`Audit: ${count(records.length, 'entry', 'entries')}`),
+      title,
+      sentence: `Entries ${last}–${records[0]?.seq ?? last}, newest first`,
+      entries,
+      details: entries.filter(({ lines }) => lines.length > 0).map(({ details }) => details),
+      pages,
+      buttons: sayButtons([
+        { title: 'Check the chain', say: 'audit verify' },
+        { title: 'Export as CSV', say: about === null ? 'audit csv' : `audit csv ${about}` },
+      ]).map((button) => ({ ...button, mode: 'secondary' as const })),
+    },
+  };
+};
+
+const broken: Readonly<Record<Extract<AuditCheck, { kind: 'broken' }>['why'], string>> = {
+  missing: 'is missing',
+  changed: 'was changed after it was written',
+  unchained: 'does not follow from the one before it',
+};
+
+export const auditCheck = (check: AuditCheck): Plan =>
+  check.kind === 'intact'
+    ? notice({
+        title: 'Audit · chain intact',
+        tone: 'good',
+        text: `${count(check.entries, 'entry', 'entries')}, each chained to the one before.`,
+        details: check.lastHash === null ? [] : [`Last hash ${check.lastHash.slice(0, 16)}`],
+      })
+    : notice({
+        title: 'Audit · THE CHAIN IS BROKEN',
+        tone: 'attention',
+        text: `Entry ${check.seq} ${broken[check.why]}. Entries from there on cannot be relied on.`,
+        details: [
+          'Somebody has written to the database beside the bot. Keep the database as it is, and compare it with a backup.',
+        ],
+      });
+
+/** Nobody and nothing is called so, or several are. */
+export const auditOfNobody = (
+  found:
+    | Readonly<{ kind: 'several'; text: string; names: readonly string[] }>
+    | Readonly<{ kind: 'none'; text: string; nearest: readonly Company[] }>,
+): Plan => {
+  const names = found.kind === 'several' ? found.names : found.nearest.map(({ name }) => name);
+  const written = plainText(found.text, 60);
+  return notice({
+    title: 'Audit',
+    tone: 'warning',
+    text:
+      found.kind === 'several'
+        ? `“${written}” could mean several.`
+        : `I know no company, person or request called “${written}”.`,
+    suggestions: names.slice(0, 3).map((name) => ({ title: name, say: `audit ${name}` })),
+  });
+};

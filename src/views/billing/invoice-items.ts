@@ -1,0 +1,114 @@
+import { companyOf, companySums, groupsOf, type InvoiceGroup, kindSums } from '../../core/billing/invoice-groups.ts';
+import { type Sides, sidesOf } from '../../core/billing/invoice-sums.ts';
+import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
+import type { Money } from '../../core/words/money.ts';
+import { type PageButton, pageOf, type Suggestion, sayButtons } from '../kit/buttons.ts';
+import { escapeText } from '../kit/escape.ts';
+import { count } from '../kit/format.ts';
+import {
+  companyText,
+  groupName,
+  kindsText,
+  partLine,
+  sidesCaption,
+  sidesText,
+  sumsText,
+  unknownAmounts,
+} from './invoice-words.ts';
+import { unreadableRows } from '../kit/list.ts';
+import type { Colour, Fact, Plan } from '../kit/plan.ts';
+
+export type Section = Readonly<{
+  heading: string;
+  caption: string;
+  rows: readonly Readonly<{ name: string; lines: readonly string[]; figures: readonly string[] }>[];
+}>;
+
+/** What the template of invoices takes. Everything is escaped already. */
+export type InvoiceCard = Readonly<{
+  title: string;
+  state: string;
+  colour: Colour;
+  speak: string;
+  sentence: string;
+  facts: readonly Fact[];
+  sections: readonly Section[];
+  kindsTitle: string;
+  kinds: readonly Fact[];
+  notes: readonly string[];
+  pages: readonly PageButton[];
+  suggestions: readonly Suggestion[];
+}>;
+
+export const invoiceCard = ({ suggestions, ...filling }: InvoiceCard): Plan => ({
+  template: 'invoice',
+  filling: { ...filling, buttons: sayButtons(suggestions, 'default', filling.pages.length) },
+});
+
+/** Kinds of items that one product shows before the rest is counted. */
+const mostParts = 3;
+
+/**
+ * Items by company and product, one page of them, with what each company comes to at the end of its products and, on the
+ * first page, what each kind of item comes to. `one`: they are all of one company, so that its name need not stand there.
+ */
+export const itemsPage = (
+  items: readonly InvoiceItem[],
+  { page, say, one, unreadable }: Readonly<{ page: number; say: string; one: boolean; unreadable: number }>,
+) => {
+  const groups = groupsOf(items);
+  const shown = pageOf(groups, page, say);
+  const sums = sidesOf(items);
+  const totals = companySums(items);
+  const last = new Map(groups.map((group) => [companyOf(group), group]));
+  const held = Map.groupBy(groups, companyOf);
+  const totalRows = (group: InvoiceGroup) => {
+    const key = companyOf(group);
+    const many = held.get(key)?.length ?? 0;
+    const all = totals.get(key);
+    return one || all === undefined || many < 2 || last.get(key) !== group ? [] : inAll(all, many);
+  };
+  const sections: Section[] = [...Map.groupBy(shown.rows, companyOf).values()].map((own) => ({
+    heading: one ? 'Product' : companyText(own[0]?.company ?? null),
+    caption: sidesCaption,
+    rows: own.flatMap((group) => [rowOf(group), ...totalRows(group)]),
+  }));
+  const kinds = kindSums(items);
+  return {
+    range: shown.range,
+    pages: shown.pages,
+    sums,
+    companies: totals.size,
+    sections,
+    kinds:
+      page > 0 || kinds.length < 2
+        ? []
+        : kinds.map((each) => ({ label: kindsText(each.kind), value: sidesText(each.sums) })),
+    notes: [...unknownAmounts(sums.unknown), ...unreadableRows(unreadable)],
+  };
+};
+
+/** What a company comes to, a row for each currency. */
+const inAll = ({ cost, price }: Sides, many: number) => {
+  const currencies = [...new Set([...cost, ...price].map(({ currency }) => currency))].sort();
+  const of = (sums: readonly Money[], currency: string) =>
+    sumsText(sums.filter((sum) => sum.currency === currency));
+  return currencies.map((currency) => ({
+    name: currencies.length === 1 ? '**In all**' : `**In all, ${escapeText(currency, 12)}**`,
+    lines: [count(many, 'line')],
+    figures: [of(cost, currency), of(price, currency)],
+  }));
+};
+
+const rowOf = (group: InvoiceGroup) => {
+  const { parts, currency, sums } = group;
+  const more = parts.length - mostParts;
+  return {
+    name: groupName(group),
+    lines: [
+      ...parts.slice(0, mostParts).map((part) => partLine(part, currency)),
+      ...(more > 0 ? [`and ${count(more, 'line')} more`] : []),
+    ],
+    figures: [sumsText(sums.cost), sumsText(sums.price)],
+  };
+};

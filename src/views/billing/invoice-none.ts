@@ -1,0 +1,110 @@
+import type { Invoice } from '../../core/marketplace/invoices.ts';
+import type { Company } from '../../core/marketplace/marketplace.ts';
+import { referenceTo } from '../kit/buttons.ts';
+import { choose } from '../kit/choose.ts';
+import { plainText } from '../kit/escape.ts';
+import type { Show } from '../kit/format.ts';
+import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
+import { unreadableRows } from '../kit/list.ts';
+import { notice } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+
+export type InvoiceChoices = Readonly<{
+  /** What was looked for, as a sentence has it: "of October 2026", "4711"; null: the newest. */
+  asked: string | null;
+  /** `several` fit; else no number is like this, and these are the newest. */
+  several: boolean;
+  choices: readonly Readonly<{ invoice: Invoice; company: string | null }>[];
+  /** Whose part of the invoice is wanted. */
+  part: Company | null;
+  unreadable: number;
+}>;
+
+export const chooseInvoice = (
+  { asked, several, choices, part, unreadable }: InvoiceChoices,
+  show: Show,
+): Plan => {
+  const words = asked === null ? '' : ` ${plainText(asked, 60)}`;
+  if (choices.length === 0)
+    return notice({
+      title: 'No such invoice',
+      tone: 'neutral',
+      text: `Pax8 has no invoice${words}.`,
+      details: unreadableRows(unreadable),
+      suggestions: [{ title: 'Invoices', say: 'invoices' }],
+    });
+  return choose({
+    title: several ? 'Which invoice?' : 'No such invoice',
+    sentence: [
+      several ? `There are several${words}.` : `Pax8 has no invoice with the number${words}. The newest:`,
+      ...unreadableRows(unreadable),
+    ].join(' '),
+    choices: choices.map(({ invoice, company }) => ({
+      label: `${dateOf(invoice, show)} · ${invoiceMoney(invoice.total, invoice)}`,
+      detail: [company ?? 'all companies', invoice.status ?? 'status unknown', referenceTo(invoice.id)].join(
+        ' · ',
+      ),
+      say: sayInvoice(invoice, part?.name ?? null),
+    })),
+  });
+};
+
+/** The company has no item on the invoices that were looked through. */
+export const notOnInvoice = (
+  {
+    company,
+    invoices,
+    unreadable,
+  }: Readonly<{
+    company: Company;
+    invoices: readonly Invoice[];
+    unreadable: number;
+  }>,
+  show: Show,
+): Plan =>
+  notice({
+    title: `Invoice · ${plainText(company.name, 60)}`,
+    tone: 'neutral',
+    text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} of ${[...new Set(invoices.map((one) => dateOf(one, show)))].slice(0, 6).join(', ')}.`,
+    details: unreadableRows(unreadable),
+    suggestions: [
+      { title: 'Its invoices', say: `invoices ${company.name}` },
+      { title: 'All invoices', say: 'invoices' },
+    ],
+  });
+
+/** Guessing which month was meant would show other money than was asked for. */
+export const whichMonth = ({ unknownPeriod }: Readonly<{ unknownPeriod: string }>): Plan =>
+  notice({
+    title: 'Which month?',
+    tone: 'neutral',
+    text: `“${plainText(unknownPeriod, 60)}” is not a period that I know. Name a month, such as October or 2026-10.`,
+    suggestions: [
+      { title: 'Last invoice', say: 'last invoice' },
+      { title: 'Invoices', say: 'invoices' },
+    ],
+  });
+
+/** Why two months cannot be compared: one of them has no invoice that holds. */
+export const notComparable = (
+  {
+    month,
+    credited,
+    company,
+  }: Readonly<{ month: string; credited: readonly Invoice[]; company: Company | null }>,
+  show: Show,
+): Plan =>
+  notice({
+    title: 'Nothing to compare with',
+    tone: 'neutral',
+    text:
+      credited.length === 0
+        ? `Pax8 has no invoice of ${month}.`
+        : `The invoice of ${credited.map((one) => dateOf(one, show))[0]} was credited or voided, and no other took its place: there is nothing of ${month} to compare.`,
+    suggestions: [
+      ...credited
+        .slice(0, 1)
+        .map((one) => ({ title: `Open ${dateOf(one, show)}`, say: sayInvoice(one, company?.name ?? null) })),
+      { title: 'Invoices', say: 'invoices' },
+    ],
+  });

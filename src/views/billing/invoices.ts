@@ -1,0 +1,142 @@
+import { stillBills } from '../../core/billing/invoice-pick.ts';
+import { invoiceSums } from '../../core/billing/invoice-sums.ts';
+import type { Invoice } from '../../core/marketplace/invoices.ts';
+import type { Company } from '../../core/marketplace/marketplace.ts';
+import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
+import { dateOf, invoiceMoney, notAPeriod, sayInvoice, statusColour, statusWord } from './invoice-words.ts';
+import { list, sumName, unreadableRows } from '../kit/list.ts';
+import { notice } from '../kit/notice.ts';
+import type { View } from '../kit/plan.ts';
+
+export type InvoicesInput = Readonly<{
+  /** null: all. */
+  company: Company | null;
+  status: string | null;
+  /** "last 12 months". */
+  period: string;
+  unknownPeriod: string | null;
+  /** Newest first, with the name of the company where it is a company's own. */
+  rows: readonly Readonly<{ invoice: Invoice; company: string | null }>[];
+  unreadable: number;
+  csv: boolean;
+  page: number;
+  say: string;
+}>;
+
+export const invoices: View<InvoicesInput> = (input, show) => {
+  const { company, status, period, rows, unreadable, page, say } = input;
+  if (rows.length === 0) return none(input);
+  const shown = pageOf(rows, page, say);
+  const billing = rows.map(({ invoice }) => invoice).filter(stillBills);
+  const left = rows.length - billing.length;
+  const carried = billing.filter((each) => each.status === 'Carried').length;
+  const found = `${count(rows.length, 'invoice')}${status === null ? '' : `, ${status.toLowerCase()}`}`;
+  const sentence = say.replace(/[\s?!.]+$/, '');
+  const first = shown.rows[0]?.invoice;
+  return list({
+    title: `Invoices · ${company === null ? 'all companies' : escapeText(company.name)}`,
+    speak: plainText(`Invoices, ${period}: ${found}`, 160),
+    sentence: [sentenceCase(period), escapeText(found, 80), toPay(billing), shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
+    sections: [
+      { heading: 'Invoice', caption: 'Amount · to pay', rows: shown.rows.map((row) => rowOf(row, show)) },
+    ],
+    total: {
+      name:
+        billing.length < 2
+          ? ''
+          : sumName(left > 0 ? `All ${billing.length} that stand` : `All ${rows.length}`, shown.range),
+      figures: sumLines(billing),
+    },
+    notes: [
+      ...notAPeriod(input.unknownPeriod, escapeText(period, 60)),
+      ...(left > 0
+        ? [`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
+        : []),
+      ...(carried > 0
+        ? ['What was carried stands on a later invoice, and is not counted as to pay here.']
+        : []),
+      ...unknownTotals(billing),
+      ...(company !== null && rows.some(({ invoice }) => invoice.companyId === null)
+        ? [
+            'Invoices over all companies stand here with their whole amounts; each shows the part of this company.',
+          ]
+        : []),
+      ...unreadableRows(unreadable),
+    ],
+    asOf: '',
+    pages: shown.pages,
+    suggestions: [
+      ...(first === undefined
+        ? []
+        : [
+            {
+              title: `Open ${dateOf(first, show)}`,
+              say: sayInvoice(first, first.companyId === null ? (company?.name ?? null) : null),
+            },
+          ]),
+      ...(input.csv ? [{ title: 'CSV', say: `${sentence} csv` }] : []),
+      { title: 'Compare', say: 'compare invoice with last month' },
+    ],
+  });
+};
+
+const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) => {
+  const { total, balance, due } = invoice;
+  return {
+    name: dateOf(invoice, show),
+    lines: [
+      [company === null ? 'all companies' : escapeText(company, 60), referenceTo(invoice.id)].join(' · '),
+      ...(due === null || invoice.status !== 'Unpaid' ? [] : [`due ${dateAndRelative(due, show)}`]),
+    ],
+    loud: [{ text: statusWord(invoice), colour: statusColour(invoice, show) }],
+    figures: [invoiceMoney(total, invoice), invoiceMoney(balance, invoice)],
+  };
+};
+
+const sumLines = (billing: readonly Invoice[]): string[] => {
+  const sums = invoiceSums(billing, 'total');
+  return sums.length === 0 ? ['unknown'] : sums.map(money);
+};
+
+/** What is carried stands on a later invoice too. */
+const toPay = (billing: readonly Invoice[]): string => {
+  const open = billing.filter(({ status }) => status !== 'Carried');
+  const sums = invoiceSums(open, 'balance').filter(({ amount }) => Number(amount) !== 0);
+  return sums.length === 0 ? '' : `${sums.map(money).join(' and ')} to pay`;
+};
+
+const unknownTotals = (billing: readonly Invoice[]): string[] => {
+  const unknown = billing.filter(({ total, currency }) => total === null || currency === null).length;
+  return unknown === 0
+    ? []
+    : [`Of ${count(unknown, 'invoice')} the amount or its currency is not known: not in the sum.`];
+};
+
+const sentenceCase = (text: string): string => {
+  const clean = escapeText(text, 60);
+  return clean.charAt(0).toUpperCase() + clean.slice(1);
+};
+
+const none = ({ company, status, period, unknownPeriod, unreadable }: InvoicesInput) =>
+  notice({
+    title: 'Invoices',
+    tone: unreadable > 0 ? 'warning' : 'neutral',
+    text: `Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : `of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? `for the ${period}`.replace('the this', 'this') : period}.`,
+    details: [
+      ...(unknownPeriod === null ? [] : [`“${plainText(unknownPeriod, 60)}” is not a period that I know.`]),
+      ...(company === null
+        ? []
+        : ['Pax8 bills most companies on the invoices of the partner, which list them by their items.']),
+      ...unreadableRows(unreadable),
+    ],
+    suggestions: [
+      ...(company === null
+        ? []
+        : [{ title: 'Its part of the last invoice', say: `last invoice for ${company.name}` }]),
+      { title: 'All invoices', say: 'invoices' },
+    ],
+  });

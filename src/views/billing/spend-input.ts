@@ -1,0 +1,14 @@
+import type { Company, Instant } from '../../core/marketplace/marketplace.ts';
+import type { Spend } from '../../core/billing/spend.ts';
+
+export type SpendInput = Readonly<{
+  company: Company | null;
+  vendor: string | null;
+  /** A vendor whom the name of the company may have meant too. */
+  alsoVendor: string | null;
+  spend: Spend;
+  csv: boolean;
+  page: number;
+  say: string;
+  asOf: Instant;
+}>;

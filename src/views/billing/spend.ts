@@ -1,0 +1,203 @@
+import { amountOf, percentOf, type SpendAmount, type SpendGroup } from '../../core/billing/spend.ts';
+import { pageOf, type Suggestion } from '../kit/buttons.ts';
+import { type Chart, moneyChart } from '../kit/chart.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { age, count, money, percent, seats } from '../kit/format.ts';
+import { list, type Section } from '../kit/list.ts';
+import { notice } from '../kit/notice.ts';
+import type { Colour, ListRow, View } from '../kit/plan.ts';
+import type { SpendInput } from './spend-input.ts';
+import { spendNotes } from './spend-notes.ts';
+
+const perMonth = 'Price a month';
+const mostVendors = 6;
+const mostBars = 10;
+
+/** What everything costs a month, from the portfolio. */
+export const spend: View<SpendInput> = (input, show) => {
+  const { company, vendor, spend: found, page, say, asOf } = input;
+  const { total, groups, vendors } = found;
+  const title = `Spend · ${scope(input, escapeText)}`;
+  if (groups.length === 0) {
+    return notice(
+      {
+        title: `Spend · ${scope(input, plainText)}`,
+        tone: 'neutral',
+        text: 'Nothing that runs here is billed by the month or year.',
+        details: spendNotes(input),
+        asOf,
+        suggestions: alsoAsked(input),
+      },
+      show,
+    );
+  }
+  const shown = pageOf(groups, page, say);
+  const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
+  const held = `${count(total.subscriptions, 'subscription')}, ${seats(total.seats)}`;
+  const inAll = total.amounts.map((one) => money(moneyOf(one.price, one))).join(' and ');
+  const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
+  return list({
+    title,
+    speak: plainText(
+      `Spend, ${scope(input, (text) => text)}: ${inAll === '' ? 'no price known' : `${inAll} a month`}`,
+      160,
+    ),
+    sentence: [held, shown.range].filter((part) => part !== '').join(' · '),
+    sections: [
+      ...(total.amounts.length > 0
+        ? [{ heading: 'In all', caption: perMonth, rows: total.amounts.map(totalRow) }]
+        : []),
+      {
+        heading: headingOf(input),
+        caption: perMonth,
+        rows: shown.rows.map((group) => rowOf(group, input)),
+      },
+      ...vendorSection(byVendor),
+    ],
+    total: { name: '', figures: [] },
+    charts: drawn.charts,
+    notes: [
+      ...(page === 0 && vendors.length > mostVendors
+        ? [`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
+        : []),
+      ...drawn.notes,
+      ...spendNotes(input),
+    ],
+    asOf: age(asOf, show.now),
+    pages: shown.pages,
+    suggestions: [
+      ...(input.csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : []),
+      ...(company === null ? [] : [{ title: 'Usage', say: `usage ${company.name}` }]),
+      ...(company === null && vendor === null ? [] : [{ title: 'All companies', say: 'spend' }]),
+      ...alsoAsked(input),
+    ],
+  });
+};
+
+const alsoAsked = ({ alsoVendor }: SpendInput): Suggestion[] =>
+  alsoVendor === null ? [] : [{ title: `Vendor ${alsoVendor}`, say: `spend vendor ${alsoVendor}` }];
+
+const scope = (
+  { company, vendor }: SpendInput,
+  written: (text: string, length: number) => string,
+): string => {
+  if (company !== null) return written(company.name, 80);
+  return vendor === null ? 'all companies' : `${written(vendor, 80)}, all companies`;
+};
+
+const headingOf = ({ company, vendor }: SpendInput): string =>
+  company !== null ? 'Product' : vendor === null ? 'Company' : 'Company and product';
+
+const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
+  vendors.length < 2
+    ? []
+    : [
+        {
+          heading: 'Vendor',
+          caption: perMonth,
+          rows: vendors.map((group) => ({
+            name: group.vendor === null ? 'Vendor not known' : escapeText(group.vendor, 60),
+            ...wordsOf(group, []),
+          })),
+        },
+      ];
+
+const moneyOf = (cents: number, { currency }: SpendAmount) => ({ amount: amountOf(cents), currency });
+
+const totalRow = (amount: SpendAmount): ListRow => ({
+  name: escapeText(amount.currency, 20),
+  ...costWords([amount]),
+  figures: [money(moneyOf(amount.price, amount))],
+});
+
+const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
+  const product = productText(group.productName);
+  if (company !== null) return { name: product, ...wordsOf(group, []) };
+  const name = group.company === null ? 'Unknown company' : escapeText(group.company.name, 60);
+  return { name, ...wordsOf(group, vendor === null ? [] : [product]) };
+};
+
+const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'name'> => {
+  const { amounts, subscriptions, unknownCost, unknownPrice } = group;
+  const held =
+    subscriptions === 1 ? seats(group.seats) : `${seats(group.seats)} in ${subscriptions} subscriptions`;
+  const unknown = [
+    ...(unknownPrice > 0 && amounts.length > 0 ? [`${count(unknownPrice, 'price')} unknown`] : []),
+    ...(unknownCost > 0 && amounts.some(({ cost }) => cost !== null)
+      ? [`${count(unknownCost, 'cost')} unknown`]
+      : []),
+  ];
+  const words = costWords(amounts);
+  return {
+    lines: [...first, held, ...words.lines, ...(unknown.length === 0 ? [] : [unknown.join(', ')])],
+    loud: words.loud,
+    figures:
+      amounts.length === 0
+        ? ['price unknown']
+        : amounts.map((amount) => money(moneyOf(amount.price, amount))),
+  };
+};
+
+/** Cost and margin, a line each for all currencies; a margin below nothing is not to be overlooked. */
+const costWords = (
+  amounts: readonly SpendAmount[],
+): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
+  const costs = amounts.map((one) => (one.cost === null ? 'unknown' : money(moneyOf(one.cost, one))));
+  const margins = amounts.filter(({ cost }) => cost !== null);
+  const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
+  const losses = margins.filter(({ margin }) => margin < 0).map(marginText);
+  return {
+    lines: [
+      ...(costs.length === 0 ? [] : [`cost ${costs.join(' and ')}`]),
+      ...(gains.length === 0 ? [] : [`margin ${gains.join(' and ')}`]),
+    ],
+    loud: losses.length === 0 ? [] : [{ text: `margin ${losses.join(' and ')}`, colour: 'Warning' }],
+  };
+};
+
+const marginText = (amount: SpendAmount): string => {
+  const share = percentOf(amount.margin, amount.marginOf);
+  return `${money(moneyOf(amount.margin, amount))}${share === null ? '' : ` (${percent(share)})`}`;
+};
+
+/** The biggest ten, in the currency of most of the money. */
+const chartOf = (input: SpendInput): Readonly<{ charts: readonly Chart[]; notes: readonly string[] }> => {
+  const { spend: found, company, vendor } = input;
+  const [most, ...others] = found.total.amounts;
+  if (most === undefined) return { charts: [], notes: [] };
+  const bars = found.groups
+    .slice(0, mostBars)
+    .filter(({ amounts }) => amounts.some(({ currency, price }) => currency === most.currency && price > 0))
+    .map((group) => ({
+      name: nameOf(group, input),
+      amounts: group.amounts
+        .filter(({ currency }) => currency === most.currency)
+        .map((amount) => moneyOf(amount.price, amount)),
+      words: (drawn: Parameters<typeof money>[0]) => money(drawn),
+    }));
+  const names = company !== null ? 'Product' : vendor === null ? 'Company' : 'Company, product';
+  const { charts } = moneyChart({
+    bars,
+    kind: 'lying',
+    per: 'a month',
+    title: 'The biggest',
+    names,
+    rest: '',
+  });
+  return {
+    charts,
+    notes:
+      charts.length > 0 && others.length > 0
+        ? [
+            `The chart is of ${escapeText(most.currency, 20)} alone; amounts of several currencies are never added.`,
+          ]
+        : [],
+  };
+};
+
+const nameOf = (group: SpendGroup, { company, vendor }: SpendInput): string => {
+  const product = productPlain(group.productName, 30);
+  if (company !== null) return product;
+  const name = group.company?.name ?? 'Unknown company';
+  return vendor === null ? name : `${plainText(name, 18)}, ${plainText(product, 20)}`;
+};

@@ -1,0 +1,104 @@
+import Big from 'big.js';
+import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
+import { isWhole, summaryLine, sumOf, type UsageComparison, type UsageSum } from '../../core/billing/usage-sums.ts';
+import { escapeText } from '../kit/escape.ts';
+import { count, money } from '../kit/format.ts';
+import { unreadableRows } from '../kit/list.ts';
+import type { UsageInput } from './usage-input.ts';
+import { toMoney } from './usage-words.ts';
+
+const on = (day: UsageDay): string => daysText(day, day);
+
+/** What is missing, what may still come, and what does not agree. */
+export const usageNotes = (
+  input: UsageInput,
+  compared: UsageComparison | null,
+  total: UsageSum,
+  now: number,
+): string[] => {
+  const { found, unknownPeriod } = input;
+  return [
+    ...(unknownPeriod === null
+      ? []
+      : [`“${escapeText(unknownPeriod, 60)}” is not a period that I know, so this is the month so far.`]),
+    ...(found.silent > 0
+      ? [
+          `Of ${count(found.silent, 'subscription')} Pax8 did not say what ${found.silent === 1 ? 'it uses' : 'they use'}; ask again in a minute.`,
+        ]
+      : []),
+    ...(found.resources.length === 0
+      ? []
+      : [
+          ...missing(input),
+          ...comparing(input, compared),
+          ...disagreeing(input, total, now),
+          ...late(input),
+        ]),
+    ...unreadableRows(found.unreadable),
+  ];
+};
+
+const missing = ({ found, plan, subscription }: UsageInput): string[] => {
+  if (found.asked === 'none')
+    return [
+      plan.running
+        ? 'Too much to read day by day in one answer: these are Pax8’s sums of the month so far. Ask for one product, or for the CSV.'
+        : 'Too much to read day by day in one answer. Ask for one product, or for the CSV.',
+    ];
+  const lost = plan.days.filter((day) => !found.resources.every((one) => isWhole(one, [day]))).length;
+  if (lost === 0) return [];
+  return [
+    `Of ${count(lost, 'day')} not everything could be read: it is missing in the sums${subscription === null ? '' : ' and in the chart'}. Ask again in a minute.`,
+  ];
+};
+
+const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null): string[] => {
+  if (compared !== null)
+    return compared.missing === 0
+      ? []
+      : [
+          `${count(compared.missing, 'day')} could not be read in both months and ${compared.missing === 1 ? 'is' : 'are'} not compared.`,
+        ];
+  if (found.asked === 'days')
+    return ['Too much to hold against the month before in one answer: ask for one product.'];
+  if (found.asked === 'none' || plan.against.size === 0) return [];
+  return [
+    'Nothing to compare: Pax8 shows no usage for the same days of the month before, or they could not be read.',
+  ];
+};
+
+/** The month so far, by its days and by Pax8's summaries. Around midnight they are of other days: Pax8's day is that of UTC. */
+const disagreeing = ({ found, plan }: UsageInput, total: UsageSum, now: number): string[] => {
+  const wholeMonth = plan.running && plan.days[0]?.endsWith('-01') === true;
+  const pax8Today = new Date(now).toISOString().slice(0, 10);
+  if (
+    !wholeMonth ||
+    !plan.days.includes(pax8Today) ||
+    !found.resources.every((one) => isWhole(one, plan.days))
+  )
+    return [];
+  const said = sumOf(found.resources.map(({ summary }) => summaryLine(summary)));
+  const differing = said.amounts.filter(({ currency, charges }) => {
+    const days = total.amounts.find((one) => one.currency === currency)?.charges ?? '0';
+    return charges !== null && !new Big(charges).eq(days);
+  });
+  return differing.map(
+    (one) =>
+      `Pax8’s summary of the month so far says ${money(toMoney(one.charges, one))}; this is what its days add up to.`,
+  );
+};
+
+/** Usage of a month is whole by the 7th of the next one: until then it grows. */
+const late = ({ plan }: UsageInput): string[] => {
+  const { postedBy, againstPostedBy, against } = plan;
+  return [
+    ...(postedBy === null
+      ? []
+      : [
+          `Days may still be added or grow: Pax8 has a month’s usage by the 7th of the next, here ${on(postedBy)}.`,
+        ]),
+    ...(againstPostedBy === null || against.size === 0
+      ? []
+      : [`The month before may still grow too, until ${on(againstPostedBy)}.`]),
+  ];
+};

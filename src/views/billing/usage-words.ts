@@ -1,0 +1,54 @@
+import { DateTime } from 'luxon';
+import type { Money } from '../../core/words/money.ts';
+import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
+import type { UsageComparison, UsageSum } from '../../core/billing/usage-sums.ts';
+import { escapeText } from '../kit/escape.ts';
+import { delta, money, number } from '../kit/format.ts';
+
+export const toMoney = (amount: string | null, { currency }: Readonly<{ currency: string }>): Money | null =>
+  amount === null ? null : { amount, currency };
+
+/** "Tue 24 Nov". */
+export const dayName = (day: UsageDay): string =>
+  DateTime.fromISO(day, { zone: 'UTC', locale: 'en-US' }).toFormat('ccc d LLL');
+
+/** "24 Nov". */
+export const shortDay = (day: UsageDay): string => dayName(day).slice(4);
+
+/** "1,240.5 GB and 12 units". */
+export const quantityWords = ({ quantities }: UsageSum): string[] => {
+  const words = quantities.map(
+    ({ quantity, unit }) =>
+      `${number(Number(quantity))}${unit === null ? '' : ` ${/^\d/.test(unit) ? '× ' : ''}${escapeText(unit, 30)}`}`,
+  );
+  return words.length === 0 ? [] : [words.join(' and ')];
+};
+
+/** What the partner pays and keeps: "cost $84.00, profit $16.00". */
+export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
+  if (lines === 0) return [];
+  const words = amounts
+    .filter(({ cost, profit }) => cost !== null || profit !== null)
+    .map((one) => `cost ${money(toMoney(one.cost, one))}, profit ${money(toMoney(one.profit, one))}`);
+  return [...words, ...(unknown > 0 ? ['some charges unknown'] : [])];
+};
+
+/** "$1,240.50 charged", for reading aloud. */
+export const charged = ({ amounts, lines }: UsageSum): string => {
+  const known = amounts.flatMap((one) => toMoney(one.charges, one) ?? []);
+  if (known.length > 0) return `${known.map(money).join(' and ')} charged`;
+  return lines === 0 ? 'no usage' : 'charges unknown';
+};
+
+/** "+$12.00 (+8.8%) against 1–24 Oct 2026"; `when`: the days that were said already. */
+export const comparedText = (compared: UsageComparison | null, when: string): string[] => {
+  if (compared === null) return [];
+  const { charges, against, days } = compared;
+  const changes = charges.map(({ change, currency, percent }) => {
+    const share = percent === null ? '' : ` (${Number(percent) > 0 ? '+' : ''}${percent.replace('-', '−')}%)`;
+    return `${delta({ amount: change, currency })}${share}`;
+  });
+  const those = daysText(days[0], days[1]);
+  const named = those === when ? '' : `${those}: `;
+  return [`${named}${changes.join(' and ')} against ${daysText(against[0], against[1])}`];
+};

@@ -1,0 +1,97 @@
+import type { HelpGroup, HelpRow, Topic } from '../../core/understanding/help-topics.ts';
+import { includes, type Role } from '../../core/words/people.ts';
+import { type Suggestion, sayButtons } from '../kit/buttons.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { count } from '../kit/format.ts';
+import type { Plan } from '../kit/plan.ts';
+
+export type HelpInput = Readonly<{
+  groups: readonly HelpGroup[];
+  /** Of the person who asks. */
+  role: Role;
+  /** What help is wanted about, as written; null: everything. */
+  about: string | null;
+  /** What that was found to be; null: nothing. */
+  topic: Topic | null;
+}>;
+
+/** Commands by what they are for, each group opened where it stands; those beyond the role are counted. */
+export const help = (input: HelpInput): Plan =>
+  input.topic === null ? everything(input) : about(input, input.topic);
+
+const everything = ({ groups, role, about: written }: HelpInput): Plan => {
+  const allowed = groups
+    .map(({ name, commands }) => ({ name, commands: commands.filter((row) => includes(role, row.role)) }))
+    .filter(({ commands }) => commands.length > 0);
+  const all = groups.flatMap(({ commands }) => commands);
+  const beyond = all.length - allowed.flatMap(({ commands }) => commands).length;
+  return {
+    template: 'help',
+    filling: {
+      speak: 'What you can say, in groups of sentences.',
+      title: 'What you can say',
+      sentence: `${unknown(written)}In these words or your own; parts of names are enough.`,
+      commands: [],
+      groups: allowed.map(({ name, commands }, n) => ({
+        id: `group-${n + 1}`,
+        heading: name,
+        open: count(commands.length, 'command'),
+        names: commands.map((row) => row.name).join(', '),
+        commands: commands.map((row) => shown(row, 1)),
+      })),
+      notes: ['*help* and a word says more about it: *help billing*, *help seats*.', ...more(beyond, role)],
+      buttons: sayButtons(role === 'none' ? [{ title: 'Who am I?', say: 'whoami' }] : lookUps),
+    },
+  };
+};
+
+const unknown = (written: string | null): string =>
+  written === null ? '' : `I know no command for “${escapeText(written, 40)}”. `;
+
+const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
+  const allowed = commands.filter((row) => includes(role, row.role));
+  const beyond = commands.length - allowed.length;
+  const examples = allowed.length <= 3 ? 3 : 1;
+  return {
+    template: 'help',
+    filling: {
+      speak: `Help about ${plainText(title, 40)}.`,
+      title: `Help · ${escapeText(title, 40)}`,
+      sentence: allowed.length === 0 ? 'There is nothing about it for your role.' : '',
+      commands: allowed.map((row) => shown(row, examples)),
+      groups: [],
+      notes: more(beyond, role),
+      buttons: sayButtons([...toTry(allowed), { title: 'All commands', say: 'help' }]),
+    },
+  };
+};
+
+const more = (beyond: number, role: Role): string[] =>
+  beyond === 0
+    ? []
+    : [
+        `${beyond} more ${beyond === 1 ? 'needs' : 'need'} another role than yours (${role}). An admin can change it.`,
+      ];
+
+const lookUps: readonly Suggestion[] = [
+  { title: 'Renewals', say: 'renewals next 30 days' },
+  { title: 'Companies', say: 'companies' },
+  { title: 'Pending', say: 'pending' },
+];
+
+/** Examples that only read; whoever presses one that changes something would mean it. */
+const toTry = (rows: readonly HelpRow[]): Suggestion[] =>
+  rows
+    .filter(({ role }) => role === 'viewer')
+    .flatMap(({ examples }) => examples.slice(0, 1))
+    .slice(0, 2)
+    .map((say) => ({ title: say, say }));
+
+/** With examples that show more than the usage does. */
+const shown = ({ usage, summary, examples }: HelpRow, most: number) => {
+  const others = examples.filter((one) => !usage.startsWith(one)).slice(0, most);
+  return {
+    usage: escapeText(usage, 100),
+    summary: [escapeText(summary, 120), ...others.map((one) => `*${escapeText(one, 100)}*`)].join(' · '),
+  };
+};

@@ -1,0 +1,148 @@
+import {
+  type BundleState,
+  bundleState,
+  cameToNothing,
+  isOnboarding,
+  monthlyDifference,
+} from '../../core/changes/bundle.ts';
+import type { Change } from '../../core/changes/change.ts';
+import { canUndo } from '../../core/rules/undo.ts';
+import { type Suggestion, sayButtons } from '../kit/buttons.ts';
+import type { ChangeOptions } from './change.ts';
+import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
+import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { count, delta, moment, relative, type Show } from '../kit/format.ts';
+import type { Colour, Fact, Plan } from '../kit/plan.ts';
+
+export type BundleOptions = ChangeOptions &
+  Readonly<{
+    /** Sentences for what the request could not take in. */
+    suggestions?: readonly Suggestion[] | undefined;
+  }>;
+
+const mixed: ReadonlyMap<BundleState, Readonly<{ word: string; colour: Colour }>> = new Map([
+  ['partly-applied', { word: 'Partly applied', colour: 'Warning' }],
+  ['partly-planned', { word: 'Partly planned', colour: 'Warning' }],
+  ['partly-done', { word: 'Not applied', colour: 'Attention' }],
+  ['planned', { word: 'Applied and planned', colour: 'Good' }],
+]);
+
+export const bundleTitle = (lines: readonly Change[]): string =>
+  isOnboarding(lines) ? 'Onboarding' : 'Offboarding';
+
+const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colour }> => {
+  const state = bundleState(lines);
+  const same = lines.find((line) => line.state === state);
+  if (same !== undefined && (state !== 'planned' || lines.every((line) => line.state === 'planned')))
+    return stateOf(same);
+  return mixed.get(state) ?? { word: 'In progress', colour: 'Accent' };
+};
+
+/** What the lines change together a month, without those that came to nothing, unless all did: by currency, never added across. */
+const together = (lines: readonly Change[]): string => {
+  const counted = lines.some((line) => !cameToNothing(line))
+    ? lines.filter((line) => !cameToNothing(line))
+    : lines;
+  const sums = monthlyDifference(counted);
+  return sums === null
+    ? 'monthly difference not fully known'
+    : sums.map((sum) => `${delta(sum)} a month`).join(', ');
+};
+
+export const bundleSentence = (lines: readonly Change[]): string =>
+  [count(lines.length, 'line'), together(lines)].filter((part) => part !== '').join(' · ');
+
+/** The card of several changes that were asked for together: one decision, and what became of each. */
+export const bundle = (
+  lines: readonly [Change, ...Change[]],
+  { buttons, why = '', refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
+  show: Show,
+): Plan => {
+  const [first] = lines;
+  const { word, colour } = wordOf(lines);
+  const pending = lines.filter(({ state }) => state === 'pending');
+  const [waiting] = pending;
+  const planned = lines.some(({ state }) => state === 'planned');
+  const room = roomFor(lines.length);
+  const shared = sharedNotes(lines);
+  const title = bundleTitle(lines);
+  return {
+    template: 'bundle',
+    filling: {
+      speak: plainText(`${title}, ${first.companyName}: ${count(lines.length, 'line')}. ${word}.`, 240),
+      title: `${title} · ${escapeText(first.companyName)}`,
+      state: word,
+      colour,
+      sentence: bundleSentence(lines),
+      decision: decisionLine(lines.find(({ decidedAt }) => decidedAt !== null) ?? first, show),
+      why: why === '' ? '' : escapeText(why, 300),
+      rows: lines.map((line) => ({
+        ...row(line, shared, room, show),
+        id: line.id,
+        canUndo: mayUndo && canUndo(line, show.now),
+      })),
+      facts: factsOf(first, waiting, show),
+      told: lines.flatMap(({ told = [] }) => told.map((one) => escapeText(one, room.told))),
+      notes: [
+        ...[...new Set(pending.flatMap(({ reasons }) => reasons))].slice(0, 4),
+        ...shared.slice(0, room.notes),
+      ].map((note) => escapeText(note, 200)),
+      id: first.bundleId ?? '',
+      canDecide: waiting !== undefined && (buttons === 'approver' || buttons === 'all'),
+      canCancel:
+        waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
+      cancelTitle: waiting === undefined ? 'Cancel plan' : 'Cancel request',
+      canRefresh: lines.some(({ state }) => ['approved', 'executing', 'needs-check'].includes(state)),
+      buttons: sayButtons(suggestions, 'default', waiting === undefined ? 0 : 3),
+      refreshes: refreshFor !== undefined,
+      userIds: refreshFor ?? [],
+    },
+  };
+};
+
+/** How much of each line's own texts a card can carry, by the number of lines; real notes are whole in both. */
+const roomFor = (lines: number) =>
+  lines > 4
+    ? { notes: 4, letters: 140, pax8: 160, told: 160 }
+    : { notes: 6, letters: 200, pax8: 300, told: 300 };
+
+/** What holds for every line that is wanted still is said once, below all. */
+const sharedNotes = (lines: readonly Change[]): readonly string[] => {
+  const [first, second, ...others] = lines.filter((line) => !cameToNothing(line));
+  if (first === undefined || second === undefined) return [];
+  return first.notes.filter((note) => [second, ...others].every(({ notes }) => notes.includes(note)));
+};
+
+const row = (line: Change, shared: readonly string[], room: ReturnType<typeof roomFor>, show: Show) => {
+  const { word, colour } = stateOf(line);
+  const outcome = outcomeText(line, show);
+  const pax8 =
+    line.pax8Text === null || line.pax8Text.trim() === ''
+      ? []
+      : [`Pax8 said: ${escapeText(line.pax8Text, room.pax8)}`];
+  return {
+    name: productText(line.productName),
+    state: word,
+    colour,
+    lines: [afterName(line, show), ...(outcome === '' ? [] : [outcome]), ...pax8, ...storyLines(line, show)],
+    small: (cameToNothing(line) ? [] : line.notes.filter((note) => !shared.includes(note)))
+      .slice(0, room.notes)
+      .map((note) => escapeText(note, room.letters)),
+  };
+};
+
+const factsOf = (first: Change, waiting: Change | undefined, show: Show): Fact[] => [
+  {
+    label: 'Asked by',
+    value: `${escapeText(first.requestedBy.name, 60)} · ${moment(first.requestedAt, show)}`,
+  },
+  ...(waiting === undefined
+    ? []
+    : [
+        ...(approvalsText(waiting) === '' ? [] : [{ label: 'Approvals', value: approvalsText(waiting) }]),
+        {
+          label: 'Open until',
+          value: `${moment(waiting.expiresAt, show)}, ${relative(waiting.expiresAt, show)}`,
+        },
+      ]),
+];

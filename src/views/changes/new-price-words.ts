@@ -1,0 +1,69 @@
+import type { Change } from '../../core/changes/change.ts';
+import { monthly } from '../../core/words/money.ts';
+import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
+import { priceOf } from '../../core/changes/price-steps.ts';
+import { plainText, productText } from '../kit/escape.ts';
+import { delta, money, seats, unitPrice } from '../kit/format.ts';
+import { notice } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+
+/** "$23.10 → $24.50 a seat". */
+export const priceSteps = (change: Change): string => {
+  const { from, to, currency } = priceOf(change);
+  const was = money({ amount: from.toFixed(2), currency });
+  return `${was} → ${unitPrice(to, currency, change.seen.billingTerm)}`;
+};
+
+export const priceSentence = (change: Change): string => {
+  const { from, to, currency } = priceOf(change);
+  const { billingTerm } = change.seen;
+  const month = (price: number) =>
+    Number(monthly({ price, billingTerm, currency }, change.to)?.amount ?? NaN);
+  const difference = month(to) - month(from);
+  const priced = Number.isNaN(difference)
+    ? ''
+    : `, ${delta({ amount: difference.toFixed(2), currency })} a month`;
+  return `${productText(change.productName)}, ${seats(change.to)}, ${priceSteps(change)}${priced}`;
+};
+
+export const priceNote = (note: PriceNote): string =>
+  note.kind === 'price-meaning'
+    ? 'This is the field “price” of the subscription at Pax8. Whether it is what the customer pays or what you pay, Pax8’s own documents do not agree on: look at an invoice before you rely on it.'
+    : 'While the commitment runs, the vendor’s own price is locked for the term; this does not change it.';
+
+export const priceRefusal = (because: PriceRefusal): { reason: string; wayOut: string } => {
+  switch (because.kind) {
+    case 'price-not-running':
+      return {
+        reason: `Its status at Pax8 is ${plainText(because.status, 40)}; a price can be set only while it runs.`,
+        wayOut: 'Look at it in the Pax8 portal.',
+      };
+    case 'price-not-known':
+      return {
+        reason: 'Pax8 gives no price or no currency for it, so that nothing can be compared.',
+        wayOut: 'Look at it in the Pax8 portal.',
+      };
+    case 'price-other-currency':
+      return {
+        reason: `Its price is in ${plainText(because.currency, 10)}.`,
+        wayOut: `Say the amount in ${plainText(because.currency, 10)}.`,
+      };
+    case 'price-same':
+      return {
+        reason: `Its price is ${unitPrice(because.price, because.currency, because.billingTerm)} already.`,
+        wayOut: '',
+      };
+    case 'price-absurd':
+      return { reason: 'That amount cannot be meant.', wayOut: 'Say an amount above zero, such as 24.50.' };
+  }
+};
+
+/** The sentence named no amount, or one that can be read in two ways. */
+export const whichPrice = (): Plan =>
+  notice({
+    title: 'Which price?',
+    tone: 'warning',
+    text: 'Say the amount for one seat and billing term, with its currency if you like.',
+    details: ['For example: set price of AvePoint for Contoso to 9.50 USD.'],
+    safe: 'Nothing was changed.',
+  });

@@ -1,0 +1,156 @@
+import type { Change } from '../../core/changes/change.ts';
+import { monthly, yearly } from '../../core/words/money.ts';
+import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
+import { type Provisioning, provisioningOf, wantedOf } from '../../core/changes/order-steps.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { count, moment, monthlyMoney, number, type Show, seats, yearlyMoney } from '../kit/format.ts';
+import type { Colour, Fact } from '../kit/plan.ts';
+
+/** How an order stands; after Pax8 took it, how far provisioning is. */
+export const orderState = (change: Change): { word: string; colour: Colour } | null => {
+  const provisioning = provisioningOf(change);
+  if (provisioning === null) return null;
+  if (provisioning.kind === 'done')
+    return provisioning.status === 'Active'
+      ? { word: 'Active', colour: 'Good' }
+      : { word: plainText(provisioning.status, 30), colour: 'Warning' };
+  return provisioning.kind === 'stuck'
+    ? { word: 'Still provisioning', colour: 'Warning' }
+    : { word: 'Provisioning', colour: 'Accent' };
+};
+
+/** "12 minutes", "3 hours", "2 days". */
+const howLong = (ms: number): string => {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 120) return count(minutes, 'minute');
+  if (minutes < 48 * 60) return count(Math.floor(minutes / 60), 'hour');
+  return count(Math.floor(minutes / (24 * 60)), 'day');
+};
+
+/** "1-Year commitment, billed Monthly". */
+export const termText = (term: string | null, billingTerm: string): string =>
+  `${term === null ? 'no commitment' : `${escapeText(term, 40)} commitment`}, billed ${escapeText(billingTerm, 40)}`;
+
+export const orderSentence = (change: Change): string => {
+  const { billingTerm, commitmentTerm } = wantedOf(change);
+  const month = monthly(change.seen, change.to);
+  return [
+    `${number(change.to)} × ${productText(change.productName)}`,
+    termText(commitmentTerm, billingTerm),
+    month === null ? 'monthly amount unknown' : monthlyMoney(month),
+  ].join(', ');
+};
+
+export const orderSteps = (change: Change): string => `order of ${seats(change.to)}`;
+
+/** What came of an order that Pax8 took. */
+export const orderOutcome = (change: Change, told: string, show: Show): string => {
+  const provisioning = provisioningOf(change);
+  if (provisioning === null) return told;
+  const readAt = change.order?.placed?.readAt ?? show.now;
+  const unnamed =
+    (change.order?.placed?.subscriptionId ?? null) === null
+      ? 'It is not known yet which subscription it made: Pax8 does not name it.'
+      : '';
+  return [told, progress(provisioning, moment(readAt, show)), unnamed]
+    .filter((part) => part !== '')
+    .join(' ');
+};
+
+const progress = (provisioning: Provisioning, when: string): string => {
+  switch (provisioning.kind) {
+    case 'done':
+      return provisioning.status === 'Active'
+        ? 'It is Active.'
+        : `Its status is ${escapeText(provisioning.status, 40)} now; look at it in the Pax8 portal.`;
+    case 'under-way':
+      return `Ordered, provisioning · ${howLong(provisioning.for)} (seen ${when}).`;
+    case 'stuck':
+      return [
+        `Still provisioning after ${howLong(provisioning.for)} (seen ${when}).`,
+        'Ask Pax8 support about it, with the order below. Billing follows the dates of the subscription, not its status, so it may be billed already.',
+        provisioning.over ? 'The bot looks no more; say the product and the company for how it stands.' : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
+  }
+};
+
+export const orderFacts = (change: Change): Fact[] => {
+  const { parent } = wantedOf(change);
+  const placed = change.order?.placed ?? null;
+  return [
+    { label: 'Total', value: totalText(change) },
+    ...(parent === null ? [] : [{ label: 'Added to', value: productText(parent.productName) }]),
+    ...(placed?.orderId == null ? [] : [{ label: 'Order', value: escapeText(placed.orderId, 64) }]),
+  ];
+};
+
+const totalText = (change: Change): string => {
+  const month = monthly(change.seen, change.to);
+  if (month === null) return 'not known: Pax8 gives no price or no currency';
+  return `${monthlyMoney(month)}, ${yearlyMoney(yearly(change.seen, change.to))}`;
+};
+
+/** What was filled in for the vendor, behind Details. */
+export const orderDetails = (change: Change): Fact[] =>
+  wantedOf(change).provisioning.map(({ label, values }) => ({
+    label: escapeText(label, 60),
+    value: escapeText(values.join(', '), 500),
+  }));
+
+export const orderNote = (note: OrderNote): string => {
+  switch (note.kind) {
+    case 'order-committed':
+      return `${plainText(note.term, 40)} commitment from the day of provisioning; it renews by itself unless it is cancelled.`;
+    case 'order-window':
+      return 'Microsoft takes it back, or seats of it, within seven days of the purchase, with a refund by the day. After that it is billed through the commitment term end date.';
+    case 'order-free':
+      return 'Without a commitment.';
+    case 'order-beside':
+      return `The company has ${seats(note.seats)} of it already. This makes another subscription beside that; for more seats of the same one, say add.`;
+    case 'order-currency':
+      return note.currency === null
+        ? 'Pax8 names no currency with its prices, and the company’s subscriptions do not tell one.'
+        : `Pax8 names no currency with its prices; the company’s subscriptions are in ${plainText(note.currency, 10)}.`;
+  }
+};
+
+/** Why it cannot be ordered, and the way out. Plain text. */
+export const orderRefusal = (because: OrderRefusal): { reason: string; wayOut: string } => {
+  switch (because.kind) {
+    case 'company-gone':
+      return { reason: 'Pax8 no longer has this company.', wayOut: 'Say refresh, and look again.' };
+    case 'product-gone':
+      return { reason: 'Pax8 no longer has this product.', wayOut: 'Search the catalogue again.' };
+    case 'company-inactive': {
+      const missing = because.missing.join(', ');
+      return {
+        reason: `The company is ${plainText(because.status, 30)} at Pax8, not Active, so nothing can be ordered for it.${missing === '' ? '' : ` It has no primary contact for: ${missing}.`}`,
+        wayOut:
+          missing === ''
+            ? 'Look at the company in the Pax8 portal.'
+            : 'Make a contact primary for each: one contact may be it for all three.',
+      };
+    }
+    case 'needs-parent':
+      return {
+        reason: `It is added to another product, and the company has none of these: ${because.products
+          .slice(0, 6)
+          .map(({ name }) => productPlain(name))
+          .join(', ')}.`,
+        wayOut: 'Order one of them first.',
+      };
+    case 'order-limit':
+      return {
+        reason: `Microsoft 365 Business products end at ${number(because.limit)} seats per customer; the company has ${number(because.held)}.`,
+        wayOut: 'Order fewer, or one of Microsoft’s Enterprise plans.',
+      };
+    case 'not-sold':
+      return {
+        reason: 'Pax8 names no billing term in which it can be ordered for this company.',
+        wayOut: 'Look at the product in the Pax8 portal.',
+      };
+  }
+};

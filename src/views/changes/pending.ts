@@ -1,0 +1,99 @@
+import type { Change } from '../../core/changes/change.ts';
+import { bundleSentence, bundleTitle } from './bundle.ts';
+import { pageOf } from '../kit/buttons.ts';
+import { approvalsText, changeSentence, stateOf } from './change-words.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { count, moment, number, relative, type Show } from '../kit/format.ts';
+import { notice } from '../kit/notice.ts';
+import type { View } from '../kit/plan.ts';
+
+export type PendingInput = Readonly<{
+  /** All that wait, the oldest first; the view shows the page (from 0). */
+  changes: readonly Change[];
+  page: number;
+  say: string;
+  /** What a press on this list did, and why when it did nothing. */
+  done?: Readonly<{ change: Change; why: string | undefined }>;
+}>;
+
+/** Fewer than in other lists: each entry is a decision with its own buttons. */
+const onePage = 5;
+
+export const pending: View<PendingInput> = ({ changes, page, say, done }, show) => {
+  const shown = pageOf(leads(changes), page, say, onePage);
+  const waiting = count(
+    leads(changes.filter(({ state }) => state === 'pending')).length,
+    'change waits',
+    'changes wait',
+  );
+  const unclear = changes.filter(({ state }) => state === 'needs-check').length;
+  const news = done === undefined || done.change.state === 'pending' ? '' : doneText(done.change, show);
+  const why =
+    done?.why === undefined ? '' : `${escapeText(done.change.companyName)}: ${escapeText(done.why, 300)}`;
+  if (changes.length === 0 && done === undefined) {
+    return notice({
+      title: 'Pending',
+      tone: 'good',
+      text: 'Nothing waits for a decision.',
+      suggestions: [{ title: 'Renewals', say: 'renewals next 30 days' }],
+    });
+  }
+  return {
+    template: 'pending',
+    filling: {
+      speak: plainText(`${waiting} for a decision.`),
+      title: 'Pending',
+      sentence: [
+        `${waiting} for a decision`,
+        ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
+      ].join(' · '),
+      news,
+      why,
+      entries: shown.rows.map((change) => entry(change, changes, show)),
+      range: shown.range,
+      pages: shown.pages,
+      buttons: [],
+    },
+  };
+};
+
+const doneText = (change: Change, show: Show): string =>
+  `${stateOf(change).word}: ${escapeText(change.companyName)}, ${changeSentence(change, show)}`;
+
+/** Lines that were asked for together stand once. */
+const leads = (changes: readonly Change[]): readonly Change[] => {
+  const seen = new Set<string>();
+  return changes.filter(({ bundleId, state }) => {
+    if (bundleId === null) return true;
+    const key = `${bundleId} ${state}`;
+    return !seen.has(key) && seen.add(key);
+  });
+};
+
+const entry = (change: Change, changes: readonly Change[], show: Show) => {
+  const { bundleId } = change;
+  const lines =
+    bundleId === null ? [] : changes.filter((one) => one.bundleId === bundleId && one.state === change.state);
+  const { word, colour } = stateOf(change);
+  const approvals = approvalsText(change);
+  const asked = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
+  return {
+    title: escapeText(change.companyName),
+    state: word,
+    colour,
+    sentence:
+      lines.length === 0 ? changeSentence(change, show) : `${bundleTitle(lines)}: ${bundleSentence(lines)}`,
+    lines: [
+      ...lines.map((line) => changeSentence(line, show)),
+      change.state === 'pending' ? `${asked} · expires ${relative(change.expiresAt, show)}` : asked,
+      ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
+      ...(change.askedTo === null ? [] : [`Asked for ${number(change.askedTo)} seats`]),
+      ...change.reasons.slice(0, 2).map((reason) => escapeText(reason, 160)),
+      ...change.notes.slice(0, 3).map((note) => escapeText(note, 160)),
+    ],
+    id: bundleId ?? change.id,
+    approveVerb: bundleId === null ? 'approve' : 'approve-bundle',
+    rejectVerb: bundleId === null ? 'reject' : 'reject-bundle',
+    canDecide: change.state === 'pending',
+  };
+};

@@ -1,0 +1,47 @@
+import type { Change } from '../../core/changes/change.ts';
+import { settleSentence } from '../kit/buttons.ts';
+import { steps } from './change-words.ts';
+import { choose } from '../kit/choose.ts';
+import { plainText, productPlain } from '../kit/escape.ts';
+import { moment, type Show } from '../kit/format.ts';
+import { notice } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+
+/** Why a settling by hand cannot be taken as it was said. */
+export type SettleProblem = 'none' | 'unknown' | 'clear' | 'how' | 'note' | 'role';
+
+const problems: Readonly<Record<SettleProblem, string>> = {
+  none: 'No change has an unclear outcome.',
+  unknown: 'No change begins with this reference.',
+  clear: 'The outcome of this change is not unclear: nothing has to be settled by hand.',
+  how: 'Say what is true at Pax8: applied (the change was made) or failed (it was not).',
+  note: 'Say how you know it: a note is kept with the change.',
+  role: 'Only approvers may settle this change.',
+};
+
+export const settleHow = ({ problem, change }: { problem: SettleProblem; change: Change | null }): Plan =>
+  notice({
+    title: change === null ? 'Settle' : `Settle · ${plainText(change.companyName)}`,
+    tone: 'warning',
+    text: problems[problem],
+    details: [
+      ...(change === null ? [] : [`${productPlain(change.productName)} ${steps(change)}`]),
+      `For example: ${settleSentence(change?.id ?? '0b7e6c9e')}`,
+    ],
+    safe: 'Nothing was settled.',
+    suggestions: [{ title: 'Pending', say: 'pending' }],
+  });
+
+export const chooseUnclear = (
+  { changes, as, note }: { changes: readonly Change[]; as: 'applied' | 'failed' | null; note: string | null },
+  show: Show,
+): Plan =>
+  choose({
+    title: 'Which change?',
+    sentence: 'Several have an unclear outcome.',
+    choices: changes.map((change) => ({
+      label: plainText(change.companyName),
+      detail: `${productPlain(change.productName)} ${steps(change)}, asked ${moment(change.requestedAt, show)}`,
+      say: `settle #${change.id}${as === null ? '' : ` ${as}`}${note === null ? '' : `: ${note}`}`,
+    })),
+  });

@@ -1,0 +1,125 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import { monthly } from '../../core/words/money.ts';
+import type { Windows } from '../../core/rules/nce-windows.ts';
+import { includes, type Person, type Role } from '../../core/words/people.ts';
+import type { Verdict } from '../../core/rules/policy.ts';
+import type { SeatRuling } from '../../core/rules/seat-rules.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { facts } from '../kit/facts.ts';
+import { deadline, delta, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import { reasonText, refusalText } from '../people/policy-words.ts';
+import { note, refusal } from './seat-words.ts';
+import { windowLine } from '../terms/window-words.ts';
+
+export type WhatIfInput = Readonly<{
+  company: Company;
+  subscription: Subscription;
+  to: number;
+  ruling: SeatRuling;
+  verdict: Verdict;
+  policyVersion: number;
+  windows: Windows;
+  approvers: readonly Person[];
+  open: Change | null;
+  /** Everybody's role: then approvers need not be known by name. */
+  defaultRole: Role;
+  /** The sentence that asks for it. */
+  say: string;
+}>;
+
+/** What would become of a change, and why; nothing was asked for. */
+export const whatIf = (input: WhatIfInput, show: Show): Plan => {
+  const { company, subscription, to, ruling, verdict, say, open } = input;
+  const possible = ruling.kind === 'allowed' && verdict.kind !== 'refused';
+  const { word, colour } = decision(ruling, verdict);
+  return facts({
+    title: `What if · ${escapeText(company.name)}`,
+    state: word,
+    colour,
+    speak: plainText(
+      `What if, ${company.name}: ${productPlain(subscription.productName)} ${step(subscription, to)}. ${word}.`,
+      240,
+    ),
+    sentence: `${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
+    facts: [...whyFacts(input, show), ...moneyFacts(subscription, to), ...termFacts(input, show)],
+    notes: (ruling.kind === 'allowed' && possible ? ruling.notes.map((one) => note(one, show)) : [])
+      .concat(open === null ? [] : ['This subscription has an open change, which must be settled first.'])
+      .map((line) => escapeText(line, 300)),
+    suggestions: [...(possible ? [{ title: 'Ask for it', say }] : []), { title: 'Policy', say: 'policy' }],
+  });
+};
+
+const step = ({ quantity }: Subscription, to: number): string => `${number(quantity)} → ${seats(to)}`;
+
+const decision = (ruling: SeatRuling, verdict: Verdict): { word: string; colour: Colour } => {
+  if (ruling.kind === 'refused') return { word: 'Not possible', colour: 'Attention' };
+  switch (verdict.kind) {
+    case 'refused':
+      return { word: 'Refused', colour: 'Attention' };
+    case 'allowed':
+      return { word: 'Allowed', colour: 'Good' };
+    case 'needs-approval':
+      return { word: verdict.approvers === 2 ? 'Two approvals' : 'Needs approval', colour: 'Warning' };
+  }
+};
+
+const whyFacts = (input: WhatIfInput, show: Show): Fact[] => {
+  const { ruling, verdict, policyVersion } = input;
+  if (ruling.kind === 'refused') return because(refusal(ruling.because, show));
+  if (verdict.kind === 'refused') return because(refusalText(verdict.because));
+  if (verdict.kind === 'allowed')
+    return [{ label: 'Approval', value: 'not needed: the policy lets it pass at once' }];
+  const reasons = verdict.reasons.map((reason) => escapeText(reasonText(reason, show), 300));
+  return [
+    { label: 'Why', value: reasons.join(' ') },
+    { label: 'Approval', value: whoText(input, verdict.approvers) },
+    { label: 'Policy', value: policyVersion === 0 ? 'none saved yet' : `version ${policyVersion}` },
+  ];
+};
+
+const because = ({ reason, wayOut }: { reason: string; wayOut: string }): Fact[] => [
+  { label: 'Why', value: escapeText(reason, 500) },
+  ...(wayOut === '' ? [] : [{ label: 'Way out', value: escapeText(wayOut, 300) }]),
+];
+
+const namesShown = 5;
+
+const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string => {
+  const lead = needed === 2 ? 'two of' : 'one of';
+  if (includes(defaultRole, 'approver')) return needed === 2 ? 'any two others' : 'anybody else';
+  const names = approvers.slice(0, namesShown).map(({ name }) => escapeText(name, 60));
+  const more = approvers.length - names.length;
+  if (approvers.length < needed)
+    return names.length === 0
+      ? 'nobody who may approve it is known yet; an admin can grant the role approver'
+      : `two are needed, and only ${names.join(', ')} may approve it; an admin can grant the role approver`;
+  if (approvers.length === 1) return `by ${names.join('')}`;
+  if (approvers.length === needed) return `by ${names.join(' and ')}`;
+  return `by ${lead} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+const moneyFacts = (subscription: Subscription, to: number): Fact[] => {
+  const { price, currency, billingTerm, partnerCost, quantity } = subscription;
+  const difference = monthly(subscription, to - quantity);
+  const after = monthly(subscription, to);
+  return [
+    ...(difference === null
+      ? []
+      : [{ label: 'A month', value: `${delta(difference)}, then ${money(after)}` }]),
+    { label: 'Price', value: unitPrice(price, currency, billingTerm) },
+    { label: 'Partner cost', value: unitPrice(partnerCost, currency, billingTerm) },
+  ];
+};
+
+/** Until when seats can go back; of seats to be added a note says it. */
+const termFacts = ({ subscription, to, windows }: WhatIfInput, show: Show): Fact[] => {
+  const until = subscription.commitment?.endsAt ?? null;
+  const adds = to > subscription.quantity;
+  const line = adds ? '' : windowLine(subscription, { windows, historyRead: true }, show);
+  return [
+    ...(until === null ? [] : [{ label: 'Committed', value: `until ${deadline(until, show)}` }]),
+    ...(line === '' ? [] : [{ label: 'Give back', value: line }]),
+  ];
+};

@@ -1,0 +1,83 @@
+import type { Company, Instant } from '../../core/marketplace/marketplace.ts';
+import { type Money, sumByCurrency } from '../../core/words/money.ts';
+import { asFile, pageOf } from '../kit/buttons.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { age, count, money, seats } from '../kit/format.ts';
+import { caption, list, sumName, unreadableRows } from '../kit/list.ts';
+import { notice } from '../kit/notice.ts';
+import type { View } from '../kit/plan.ts';
+
+/** `rows` are all companies that fit, in the order of reading; the view shows the page (from 0). */
+export type CompaniesInput = Readonly<{
+  rows: readonly Readonly<{
+    company: Company;
+    subscriptions: number;
+    seats: number;
+    monthly: readonly Money[];
+  }>[];
+  query: string | null;
+  /** Whether it can be had as a file. */
+  csv?: boolean;
+  page: number;
+  /** The sentence that makes this list. */
+  say: string;
+  asOf: Instant;
+  unreadable: number;
+}>;
+
+export const companies: View<CompaniesInput> = (input, show) => {
+  const { rows, query, csv = false, page, say, asOf, unreadable } = input;
+  if (rows.length === 0) return none(query);
+  const shown = pageOf(rows, page, say);
+  const found = query === null ? count(rows.length, 'company', 'companies') : `${rows.length} found`;
+  const seatsInAll = rows.reduce((sum, row) => sum + row.seats, 0);
+  return list({
+    title: query === null ? 'Companies' : `Companies · ${escapeText(query, 60)}`,
+    speak: query === null ? found : plainText(`${found} for ${query}`, 120),
+    sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
+    sections: [
+      {
+        heading: 'Company',
+        caption,
+        rows: shown.rows.map((row) => ({
+          name: escapeText(row.company.name),
+          lines: [
+            count(row.subscriptions, 'subscription'),
+            ...(row.company.status === 'Active' ? [] : [escapeText(row.company.status, 40)]),
+          ],
+          figures: [seats(row.seats), ...amounts(row)],
+        })),
+      },
+    ],
+    total: {
+      name:
+        rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
+      figures: [seats(seatsInAll), ...sumByCurrency(rows.flatMap((row) => row.monthly)).map(money)],
+    },
+    notes: unreadableRows(unreadable),
+    asOf: age(asOf, show.now),
+    pages: shown.pages,
+    suggestions: [
+      ...shown.rows
+        .slice(0, rows.length <= 3 ? 3 : 0)
+        .map(({ company }) => ({ title: company.name, say: `subscriptions ${company.name}` })),
+      ...asFile(csv, say),
+    ],
+  });
+};
+
+const amounts = ({ subscriptions, monthly }: CompaniesInput['rows'][number]): string[] =>
+  subscriptions > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);
+
+const none = (query: string | null) =>
+  notice({
+    title: 'Companies',
+    tone: 'neutral',
+    text:
+      query === null
+        ? 'There are no companies yet. If that is a surprise, refresh reads them from Pax8 again.'
+        : `No company is called “${plainText(query, 60)}”. Part of a name is enough.`,
+    suggestions: [
+      query === null ? { title: 'Refresh', say: 'refresh' } : { title: 'All companies', say: 'companies' },
+    ],
+  });

@@ -1,0 +1,140 @@
+import type { Address, CompanyDetails } from '../../core/marketplace/company-details.ts';
+import type { CompanyTotals } from '../../core/portfolio/company-totals.ts';
+import { contactName, primaries } from '../../core/companies/contact-form.ts';
+import { type Contact, type ContactType, missingPrimaries } from '../../core/marketplace/contacts.ts';
+import type { Instant, Rows } from '../../core/marketplace/marketplace.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { age, count, date, dateAndRelative, money, type Show, seats } from '../kit/format.ts';
+import { unreadableRows } from '../kit/list.ts';
+import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import { type Loud, sheet } from '../kit/sheet.ts';
+
+export type CompanyInput = Readonly<{
+  company: CompanyDetails;
+  /** null: they could not be read. */
+  contacts: Rows<Contact> | null;
+  totals: CompanyTotals;
+  nextRenewal: Instant | null;
+  asOf: Instant | null;
+  /** What was just done with it, or why not, in plain text. */
+  done?: readonly Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>[];
+}>;
+
+const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
+
+/** One company with everything that a technician asks about it. */
+export const company = (input: CompanyInput, show: Show): Plan => {
+  const { company: one, contacts, totals, nextRenewal, asOf, done = [] } = input;
+  const { name, status } = one;
+  const missing = contacts === null ? null : missingPrimaries(contacts.rows);
+  return sheet({
+    title: escapeText(name, 120),
+    state: escapeText(status, 40),
+    colour: colourOf(status),
+    speak: plainText(`${name}, ${status}`, 200),
+    sentence: `${count(totals.subscriptions, 'subscription')}, ${seats(totals.seats)}${spendText(totals)}`,
+    loud: [
+      ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
+      ...statusLines(status, missing),
+    ],
+    facts: [
+      { label: 'Address', value: addressText(one.address) },
+      { label: 'Phone', value: escapeText(one.phone ?? 'unknown', 60) },
+      ...primaryFacts(contacts),
+      {
+        label: 'Next renewal',
+        value: nextRenewal === null ? 'none known' : dateAndRelative(nextRenewal, show),
+      },
+      { label: 'Ordering', value: flagsText(one) },
+    ],
+    notes: unreadableRows(contacts?.unreadable ?? 0),
+    more: [
+      { label: 'Website', value: escapeText(one.website ?? 'unknown', 200) },
+      { label: 'External id', value: escapeText(one.externalId ?? 'none', 64) },
+      ...(one.updatedAt === null ? [] : [{ label: 'Updated', value: date(one.updatedAt, show) }]),
+      { label: 'Id', value: escapeText(one.id, 64) },
+    ],
+    asOf: asOf === null ? 'Subscriptions were not read yet' : `Subscriptions ${age(asOf, show.now)}`,
+    suggestions: [
+      { title: 'Subscriptions', say: `subscriptions ${name}` },
+      { title: 'Contacts', say: `contacts ${name}` },
+      { title: 'Edit', say: `edit company ${name}` },
+      { title: 'Renewals', say: `renewals ${name} next 365 days` },
+    ],
+  });
+};
+
+const colourOf = (status: string): Colour =>
+  status === 'Active' ? 'Good' : status === 'Inactive' ? 'Warning' : 'Attention';
+
+const spendText = ({ subscriptions, monthly }: CompanyTotals): string =>
+  monthly.length > 0
+    ? `, ${monthly.map(money).join(' and ')} a month`
+    : subscriptions > 0
+      ? ', price unknown'
+      : '';
+
+/** "Admin and Billing". */
+export const typesText = (types: readonly ContactType[]): string =>
+  types.length < 2 ? types.join() : `${types.slice(0, -1).join(', ')} and ${types.at(-1)}`;
+
+/** What follows from a primary contact that is missing, as a line that is not to be overlooked. */
+export const missingLines = (missing: readonly ContactType[] | null): Loud[] =>
+  missing === null || missing.length === 0
+    ? []
+    : [
+        {
+          text: `No primary contact for ${typesText(missing)}. Pax8 takes no orders for a company without one of each; one contact may be all three.`,
+          colour: 'Warning',
+        },
+      ];
+
+const statusLines = (status: string, missing: readonly ContactType[] | null): Loud[] => {
+  if (status === 'Deleted')
+    return [{ text: 'Pax8 shows it as deleted: nothing can be ordered for it.', colour: 'Attention' }];
+  if (status !== 'Inactive' || (missing !== null && missing.length > 0)) return missingLines(missing);
+  const why =
+    missing === null
+      ? 'Its contacts could not be read just now; a missing primary contact is why a company is Inactive.'
+      : 'All its primary contacts are there. Pax8 may need a moment; if it stays so, ask Pax8.';
+  return [{ text: `Inactive: nothing can be ordered for it. ${why}`, colour: 'Warning' }];
+};
+
+const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
+  contacts === null
+    ? [{ label: 'Contacts', value: 'could not be read' }]
+    : [
+        ...primaries(contacts.rows).map(({ type, contact }) => ({
+          label: type,
+          value: contact === null ? 'nobody' : escapeText(contactName(contact), 80),
+        })),
+      ];
+
+export const addressText = ({
+  street,
+  street2,
+  city,
+  stateOrProvince,
+  postalCode,
+  country,
+}: Address): string => {
+  const place = [stateOrProvince, postalCode].filter((part) => part !== null && part.trim() !== '').join(' ');
+  const parts = [street, street2, city, place, country].filter((part) => part !== null && part.trim() !== '');
+  return parts.length === 0 ? 'unknown' : escapeText(parts.join(', '), 200);
+};
+
+const flagsText = (one: CompanyDetails): string => {
+  const { billOnBehalfOfEnabled, selfServiceAllowed, orderApprovalRequired } = one;
+  const said = (flag: boolean | null, is: string, isNot: string, unknown: string): string =>
+    flag === null ? unknown : flag ? is : isNot;
+  return [
+    said(billOnBehalfOfEnabled, 'Pax8 bills the company', 'you bill the company', 'who bills is unknown'),
+    said(selfServiceAllowed, 'it may order by itself', 'no self-service', 'self-service unknown'),
+    said(
+      orderApprovalRequired,
+      'its own orders wait for approval',
+      'its own orders need no approval',
+      'order approval unknown',
+    ),
+  ].join(', ');
+};

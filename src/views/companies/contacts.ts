@@ -1,0 +1,139 @@
+import { contactName } from '../../core/companies/contact-form.ts';
+import { type Contact, missingPrimaries } from '../../core/marketplace/contacts.ts';
+import { asFile, pageOf } from '../kit/buttons.ts';
+import { missingLines, typesText } from './company.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { count } from '../kit/format.ts';
+import { unreadableRows } from '../kit/list.ts';
+import type { Plan } from '../kit/plan.ts';
+import { sheet } from '../kit/sheet.ts';
+
+export type ContactsInput = Readonly<{
+  company: Readonly<{ id: string; name: string }>;
+  contacts: readonly Contact[];
+  unreadable: number;
+  /** Whether it can be had as a file. */
+  csv?: boolean;
+  page: number;
+  say: string;
+  /** What was just done, or why not, in plain text. */
+  done?: readonly Readonly<{ text: string; tone: 'good' | 'warning' | 'attention' }>[];
+}>;
+
+const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as const;
+
+/** The people of a company, and who of them is primary for what. */
+export const contacts = (input: ContactsInput): Plan => {
+  const { company, contacts: all, unreadable, csv = false, page, say, done = [] } = input;
+  const shown = pageOf(all, page, say);
+  const ids = { id: company.id };
+  return sheet({
+    title: `Contacts · ${escapeText(company.name)}`,
+    speak: plainText(`${count(all.length, 'contact')} of ${company.name}`, 200),
+    sentence:
+      all.length === 0
+        ? 'Pax8 has no contacts of this company yet.'
+        : [count(all.length, 'contact'), shown.range].filter((part) => part !== '').join(' · '),
+    loud: [
+      ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
+      // With rows that could not be read nobody knows who is missing.
+      ...(unreadable > 0 ? [] : missingLines(missingPrimaries(all))),
+    ],
+    sections: [
+      {
+        heading: '',
+        rows: shown.rows.map((contact) => ({
+          name: escapeText(contactName(contact)),
+          lines: [rolesText(contact), ...reach(contact)],
+        })),
+      },
+    ],
+    notes: unreadableRows(unreadable),
+    ...(shown.rows.length === 0
+      ? {}
+      : {
+          choice: {
+            label: 'Contact to edit or remove',
+            choices: shown.rows.map((contact) => ({
+              title: plainText(`${contactName(contact)}, ${contact.email ?? 'no e-mail'}`, 80),
+              value: contact.id,
+            })),
+          },
+        }),
+    choicePresses: [
+      { title: 'Add', verb: 'new-contact', ...ids },
+      ...(shown.rows.length === 0
+        ? []
+        : [
+            { title: 'Edit', verb: 'edit-contact', ...ids },
+            { title: 'Remove', verb: 'ask-remove-contact', ...ids },
+          ]),
+    ],
+    pages: shown.pages,
+    suggestions: [
+      { title: 'Company', say: `company ${company.name}` },
+      ...asFile(csv && all.length > 0, `contacts ${company.name}`),
+    ],
+  });
+};
+
+/** "Admin and Billing (primary), Technical". */
+export const rolesText = ({ roles }: Contact): string => {
+  const names = (primary: boolean) =>
+    roles.filter((role) => role.primary === primary).map(({ type }) => escapeText(type, 20));
+  const lead = names(true);
+  const others = names(false);
+  return (
+    [
+      ...(lead.length === 0 ? [] : [`Primary for ${lead.join(', ')}`]),
+      ...(others.length === 0 ? [] : [`${lead.length === 0 ? 'For' : 'also for'} ${others.join(', ')}`]),
+    ].join(', ') || 'For no type'
+  );
+};
+
+const reach = ({ email, phone }: Contact): string[] =>
+  [email, phone].flatMap((part) => (part === null || part.trim() === '' ? [] : [escapeText(part, 100)]));
+
+export type RemoveContactInput = Readonly<{
+  company: Readonly<{ id: string; name: string }>;
+  contact: Contact;
+  /** Everybody, the contact included. */
+  contacts: readonly Contact[];
+  formId: string;
+}>;
+
+/** Asks once more before a contact is removed, and says what follows. */
+export const removeContact = ({ company, contact, contacts: all, formId }: RemoveContactInput): Plan => {
+  const before = missingPrimaries(all);
+  const after = missingPrimaries(all.filter(({ id }) => id !== contact.id));
+  const lost = after.filter((type) => !before.includes(type));
+  return sheet({
+    title: `Remove contact · ${escapeText(company.name)}`,
+    speak: plainText(`Remove ${contactName(contact)} from ${company.name}?`, 200),
+    sentence: `Remove ${escapeText(contactName(contact))}? It cannot be taken back; the contact would have to be added again.`,
+    loud:
+      lost.length === 0
+        ? []
+        : [
+            {
+              text: `It is the only primary contact for ${typesText(lost)}: without one the company becomes Inactive, and nothing can be ordered for it.`,
+              colour: 'Attention',
+            },
+          ],
+    facts: [
+      { label: 'E-mail', value: escapeText(contact.email ?? 'unknown', 120) },
+      { label: 'Types', value: rolesText(contact) },
+    ],
+    presses: [
+      {
+        title: 'Remove',
+        verb: 'remove-contact',
+        id: company.id,
+        contact: contact.id,
+        form: formId,
+        style: 'destructive',
+      },
+    ],
+    choicePresses: [{ title: 'Keep', verb: 'show-contacts', id: company.id }],
+  });
+};

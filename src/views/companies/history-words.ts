@@ -1,0 +1,96 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { HistoryEntry } from '../../core/marketplace/marketplace.ts';
+import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
+import { referenceTo } from '../kit/buttons.ts';
+import { stateOf, steps } from '../changes/change-words.ts';
+import { escapeText } from '../kit/escape.ts';
+import { date, deadline, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import { statusWords } from '../kit/term-words.ts';
+
+/** What happened, in a line: "12 → 15 seats", "Renewed, the term now ends 12 Dec 2027", "Rejected: 12 → 30 seats". */
+export const happeningText = (happening: Happening, show: Show): string => {
+  const { change } = happening;
+  if (happening.kind === 'asked') {
+    const { state } = happening.change;
+    return capital(
+      state === 'applied'
+        ? steps(happening.change)
+        : `${stateOf(happening.change).word}: ${steps(happening.change)}`,
+    );
+  }
+  const told = recordText(happening.before, happening.record, show);
+  const says = change !== null && (change.what === 'cancel' || change.what === 'order');
+  return capital(says ? `${steps(change)}: ${told}` : told);
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Show): string => {
+  const state = `${seats(record.quantity)}, ${statusWords(record.status)}`;
+  if (before === null) return state;
+  const parts = differences(before, record).map((each) => differenceText(each, record, show));
+  return parts.length === 0 ? `${state}, nothing else that Pax8 tells` : parts.join(', ');
+};
+
+const differenceText = (one: Difference, record: HistoryEntry, show: Show): string => {
+  const { currency, billingTerm } = record;
+  const each = (amount: number) =>
+    currency === null ? amount.toFixed(2) : money({ amount: amount.toFixed(2), currency });
+  switch (one.kind) {
+    case 'seats':
+      return `${number(one.from)} → ${seats(one.to)}`;
+    case 'status':
+      return `${statusWords(one.from)} → ${statusWords(one.to)}`;
+    case 'renewed':
+      return `renewed, the term now ends ${date(one.until, show)}`;
+    case 'term-end-moved':
+      return `the term’s end moved from ${date(one.from, show)} to ${date(one.to, show)}`;
+    case 'term':
+      return `commitment ${escapeText(one.from, 40)} → ${escapeText(one.to, 40)}`;
+    case 'billing-term':
+      return `billed ${escapeText(one.from, 40)} → ${escapeText(one.to, 40)}`;
+    case 'price':
+      return `price ${each(one.from)} → ${unitPrice(one.to, currency, billingTerm)}`;
+    case 'partner-cost':
+      return `partner cost ${each(one.from)} → ${unitPrice(one.to, currency, billingTerm)}`;
+    case 'currency':
+      return `currency ${escapeText(one.from, 10)} → ${escapeText(one.to, 10)}`;
+    case 'end-set':
+      return `${one.at <= show.now ? 'ended' : 'to end'} ${deadline(one.at, show)}`;
+    case 'end-unset':
+      return `no longer to end ${date(one.was, show)}`;
+  }
+};
+
+/** Who asked, who decided and what it belongs to: "Asked by Ana Silva, approved by Bo Lind, for “a new hire”". */
+export const storyText = (change: Change): string => {
+  const { requestedBy, settledBy, undoes, undoneBy, bundleId, purpose } = change;
+  const named = (name: string) => escapeText(name, 60);
+  return [
+    `Asked by ${named(requestedBy.name)}`,
+    ...decisionWords(change),
+    ...(settledBy === null ? [] : [`settled by hand by ${named(settledBy.name)}`]),
+    ...(undoes === null ? [] : [`takes back request ${referenceTo(undoes)}`]),
+    ...(undoneBy === undefined
+      ? []
+      : [`${named(undoneBy.person.name)} asked to take it back with request ${referenceTo(undoneBy.id)}`]),
+    ...(bundleId === null ? [] : ['part of a request with several lines']),
+    ...(purpose === null ? [] : [`for “${escapeText(purpose, 120)}”`]),
+  ].join(', ');
+};
+
+const decisionWords = (change: Change): string[] => {
+  const { state, decidedBy, approvals, approversNeeded, reason } = change;
+  const closed = state === 'rejected' || state === 'cancelled';
+  if (closed) {
+    const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;
+    const why = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
+    return [`${stateOf(change).word.toLowerCase()}${by}${why}`];
+  }
+  if (approversNeeded === 0) return ['allowed by the policy'];
+  const people =
+    approvals.length > 1 || decidedBy === null ? approvals.map(({ person }) => person) : [decidedBy];
+  return people.length === 0
+    ? []
+    : [`approved by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}`];
+};

@@ -1,0 +1,69 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Company, HistoryEntry, Instant, Subscription } from '../../core/marketplace/marketplace.ts';
+import { type Happening, timelineOf } from '../../core/changes/timeline.ts';
+import { pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { age, count, moment, seats } from '../kit/format.ts';
+import { happeningText, storyText } from './history-words.ts';
+import { unreadableRows } from '../kit/list.ts';
+import type { View } from '../kit/plan.ts';
+
+export type HistoryInput = Readonly<{
+  company: Company;
+  subscription: Subscription;
+  records: readonly HistoryEntry[];
+  unreadable: number;
+  changes: readonly Change[];
+  /** Requests older than these were not read. */
+  olderChanges: boolean;
+  page: number;
+  /** When the subscription itself was read. */
+  asOf: Instant;
+}>;
+
+const sources = (happening: Happening): string => {
+  if (happening.kind === 'asked') return 'this bot';
+  return happening.change === null ? 'Pax8' : 'this bot and Pax8';
+};
+
+/** A page of what happened to a subscription, newest first. */
+export const history: View<HistoryInput> = (input, show) => {
+  const { company, subscription, records, unreadable, changes, olderChanges, page, asOf } = input;
+  const all = timelineOf(records, changes);
+  const name = productText(subscription.productName);
+  const reference = referenceTo(subscription.id);
+  const shown = pageOf(all, page, `history ${reference}`);
+  const found =
+    all.length === 0
+      ? 'Neither Pax8 nor the bot has a record of a change.'
+      : shown.range === ''
+        ? `${count(all.length, 'entry', 'entries')}, newest first`
+        : `${shown.range} entries, newest first`;
+  return {
+    template: 'timeline',
+    filling: {
+      speak: plainText(
+        `History of ${productPlain(subscription.productName)} for ${company.name}: ${found}`,
+        200,
+      ),
+      title: `History · ${escapeText(company.name)}`,
+      sentence: `${name}, ${seats(subscription.quantity)} now · ${found}`,
+      entries: shown.rows.map((happening) => ({
+        text: happeningText(happening, show),
+        story: happening.change === null ? '' : storyText(happening.change),
+        when: `${happening.at === null ? 'date unknown' : moment(happening.at, show)} · ${sources(happening)}`,
+      })),
+      notes: [
+        ...(olderChanges && shown.isLast ? ['Requests made here before these are not shown.'] : []),
+        ...unreadableRows(unreadable),
+        `The number of seats now is ${age(asOf, show.now)}.`,
+      ],
+      pages: shown.pages,
+      buttons: sayButtons(
+        [{ title: 'Subscription', say: `subscription ${reference}` }],
+        'default',
+        shown.pages.length,
+      ),
+    },
+  };
+};

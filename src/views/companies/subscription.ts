@@ -1,0 +1,153 @@
+import type { Change } from '../../core/changes/change.ts';
+import { isOpen } from '../../core/changes/change-steps.ts';
+import type { Company, Instant, Product, Subscription } from '../../core/marketplace/marketplace.ts';
+import { monthly, yearly } from '../../core/words/money.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { isRunning, termEnd } from '../../core/marketplace/renewals.ts';
+import { referenceTo, type Suggestion } from '../kit/buttons.ts';
+import { changeLine } from '../changes/change-words.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { facts } from '../kit/facts.ts';
+import {
+  age,
+  date,
+  dateAndRelative,
+  deadline,
+  monthlyMoney,
+  type Show,
+  seats,
+  unitPrice,
+  yearlyMoney,
+} from '../kit/format.ts';
+import { amount } from '../kit/list.ts';
+import type { Colour, View } from '../kit/plan.ts';
+import { lineWords } from '../renewals/renewal-words.ts';
+import { termChangeFacts } from '../terms/term-change-words.ts';
+import { statusWords, termOf } from '../kit/term-words.ts';
+import { type KnownWindows, windowLine } from '../terms/window-words.ts';
+
+export type SubscriptionInput = Readonly<{
+  company: Company;
+  subscription: Subscription;
+  asOf: Instant;
+  /** The newest first. */
+  changes: readonly Change[];
+  known: KnownWindows;
+  /** As Pax8 has it now; null: it could not be read in time, or Pax8 has none. */
+  product: Pick<Product, 'vendorName' | 'sku'> | null;
+  /** The open renewal that it stands in. */
+  renewal: Renewal | null;
+}>;
+
+export const subscription: View<SubscriptionInput> = (
+  { company, subscription: one, asOf, changes, known, product, renewal },
+  show,
+) => {
+  const { quantity, price, partnerCost, billingTerm, commitment } = one;
+  const term = termOf(one, show);
+  const perMonth = amount(one);
+  const perYear = yearly(one, quantity);
+  const cost = perMonth === null ? '' : `, ${monthlyMoney(perMonth)}`;
+  const open = changes.filter(isUnderWay);
+  const back = windowLine(one, known, show);
+  return facts({
+    title: `${productText(one.productName)} · ${escapeText(company.name)}`,
+    state: statusWords(one.status),
+    colour: colourOf(one),
+    speak: plainText(`${productPlain(one.productName)} for ${company.name}: ${seats(quantity)}`, 200),
+    sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
+    facts: [
+      { label: 'Seats', value: String(quantity) },
+      { label: 'Commitment', value: commitmentText(one, show) },
+      ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
+      { label: 'Billed', value: escapeText(billingTerm, 40) },
+      { label: 'Price', value: priceText(one, price) },
+      { label: 'Partner cost', value: priceText(one, partnerCost) },
+      ...(perMonth === null || perYear === null
+        ? []
+        : [{ label: 'In all', value: `${monthlyMoney(perMonth)}, ${yearlyMoney(perYear)}` }]),
+      ...open.map((change) => ({ label: openLabel(change), value: changeLine(change, show) })),
+      ...renewalFacts(one, renewal, changes, show),
+    ],
+    notes: changes
+      .filter((change) => !open.includes(change))
+      .slice(0, 5)
+      .map((change) => changeLine(change, show)),
+    more: [
+      ...termChangeFacts(one, known, show),
+      { label: 'Product', value: escapeText(one.productName ?? 'not named by Pax8', 200) },
+      ...(product?.vendorName ? [{ label: 'Vendor', value: escapeText(product.vendorName, 100) }] : []),
+      ...(product?.sku ? [{ label: 'SKU', value: escapeText(product.sku, 80) }] : []),
+      ...(commitment?.endsAt ? [{ label: 'Term ends', value: deadline(commitment.endsAt, show) }] : []),
+      ...(one.startAt === null ? [] : [{ label: 'Started', value: date(one.startAt, show) }]),
+      ...(one.endAt === null
+        ? []
+        : [{ label: one.endAt <= show.now ? 'Ended' : 'Ends', value: deadline(one.endAt, show) }]),
+      { label: 'Id', value: escapeText(one.id, 64) },
+    ],
+    asOf: age(asOf, show.now),
+    suggestions: leadsOn(company, one, changes.some(isOpen)),
+  });
+};
+
+const colourOf = (one: Subscription): Colour =>
+  !isRunning(one) ? 'Attention' : one.status === 'Active' || one.status === 'Activated' ? 'Good' : 'Warning';
+
+const commitmentText = (one: Subscription, show: Show): string => {
+  const { commitment } = one;
+  if (commitment === null)
+    return termEnd(one).kind === 'no-date' ? 'yes, term and end unknown' : 'none known';
+  const term = escapeText(commitment.term ?? 'term unknown', 40);
+  return commitment.endsAt === null
+    ? `${term}, end unknown`
+    : `${term}, until ${dateAndRelative(commitment.endsAt, show)}`;
+};
+
+const isUnderWay = (change: Change): boolean => isOpen(change) || isPlan(change);
+const isPlan = ({ state, afterTermEnd }: Change): boolean =>
+  state === 'planned' || (state === 'pending' && afterTermEnd !== null);
+
+const openLabel = (change: Change): string => (isPlan(change) ? 'Plan' : 'Open request');
+
+/** "$277.20 a seat a year, $23.10 a month": the price as Pax8 has it, and what that is for a month. */
+const priceText = (one: Subscription, price: number | null): string => {
+  const { billingTerm, currency } = one;
+  const each = unitPrice(price, currency, billingTerm);
+  const month = billingTerm === 'Monthly' ? null : monthly({ price, billingTerm, currency }, 1);
+  return month === null ? each : `${each}, ${monthlyMoney(month)}`;
+};
+
+/** What was decided for its renewal, and whose task that is. */
+const renewalFacts = (
+  { id }: Subscription,
+  renewal: Renewal | null,
+  changes: readonly Change[],
+  show: Show,
+) => {
+  const line = renewal?.lines.find(({ subscriptionId }) => subscriptionId === id);
+  if (renewal === null || line === undefined) return [];
+  const byId = new Map(changes.map((change) => [change.id, change]));
+  const words = lineWords(line, byId, 'Not decided yet', show).map(({ text }) => text);
+  const owner = renewal.owner === null ? [] : [`Owner ${escapeText(renewal.owner.name, 60)}`];
+  const value = [...words, ...owner].join(' · ');
+  return value === '' ? [] : [{ label: 'Renewal', value }];
+};
+
+/** What may be wanted next; a change only where one can be asked for. A plan for the renewal is in the way of none. */
+const leadsOn = (company: Company, one: Subscription, isBusy: boolean): Suggestion[] => {
+  const reference = referenceTo(one.id);
+  const history = { title: 'History', say: `history ${reference}` };
+  const renewals = { title: 'Renewals', say: `renewals ${company.name} next 90 days` };
+  if (isBusy) return [{ title: 'Pending', say: 'pending' }, history, renewals];
+  const ends = termEnd(one).kind;
+  if (!isRunning(one) || ends === 'trial' || ends === 'ends') return [history, renewals];
+  return [
+    history,
+    { title: 'Add seats', say: `add seats of ${reference}` },
+    renewals,
+    { title: 'Set price', say: `set price of ${reference}` },
+    ...(ends === 'renews' || ends === 'renews-monthly'
+      ? [{ title: 'Ask to cancel', say: `cancel ${reference} at the end of the term` }]
+      : []),
+  ];
+};

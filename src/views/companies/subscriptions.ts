@@ -1,0 +1,74 @@
+import type { Company, Instant, Subscription } from '../../core/marketplace/marketplace.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
+import { asFile, pageOf } from '../kit/buttons.ts';
+import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { age, count, seats } from '../kit/format.ts';
+import { amount, amountText, caption, list, sumName, sums, unknownPrices } from '../kit/list.ts';
+import { notice } from '../kit/notice.ts';
+import type { View } from '../kit/plan.ts';
+import { statusLine, termOf } from '../kit/term-words.ts';
+
+export type SubscriptionsInput = Readonly<{
+  company: Company;
+  /** All of them, in the order of reading; the view shows the page (from 0). */
+  rows: readonly Subscription[];
+  /** Whether it can be had as a file. */
+  csv?: boolean;
+  page: number;
+  say: string;
+  asOf: Instant;
+}>;
+
+export const subscriptions: View<SubscriptionsInput> = (
+  { company, rows, csv = false, page, say, asOf },
+  show,
+) => {
+  if (rows.length === 0) {
+    return notice(
+      {
+        title: 'Subscriptions',
+        tone: 'neutral',
+        text: `${plainText(company.name)} has no subscriptions.`,
+        asOf,
+        suggestions: [{ title: 'Companies', say: 'companies' }],
+      },
+      show,
+    );
+  }
+  const shown = pageOf(rows, page, say);
+  const running = rows.filter(isRunning);
+  const paid = running.filter(({ status }) => status !== 'Trial');
+  const over = rows.length - running.length;
+  const found = count(running.length, 'subscription');
+  return list({
+    title: `Subscriptions · ${escapeText(company.name)}`,
+    speak: plainText(`${company.name}: ${found}`, 120),
+    sentence: [found, ...(over > 0 ? [`${over} no longer running`] : []), shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
+    sections: [
+      {
+        heading: 'Product',
+        caption,
+        rows: shown.rows.map((row) => ({
+          name: productText(row.productName),
+          lines: [...statusLine(row), termOf(row, show) || (isRunning(row) ? 'no commitment' : '')].filter(
+            (line) => line !== '',
+          ),
+          figures: [seats(row.quantity), ...(paid.includes(row) ? [amountText(amount(row))] : [])],
+        })),
+      },
+    ],
+    total: {
+      name: running.length < 2 ? '' : sumName(over > 0 ? 'All that run' : 'All', shown.range),
+      figures: [seats(running.reduce((sum, { quantity }) => sum + quantity, 0)), ...sums(paid.map(amount))],
+    },
+    notes: unknownPrices(paid.map(amount)),
+    asOf: age(asOf, show.now),
+    pages: shown.pages,
+    suggestions: [
+      { title: 'Renewals', say: `renewals ${company.name} next 90 days` },
+      ...asFile(csv, `subscriptions ${company.name}`),
+    ],
+  });
+};

@@ -1,0 +1,88 @@
+import type { Card } from '../../core/words/chat.ts';
+import { unescapeText } from './escape.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
+const text = (value: unknown): string =>
+  typeof value === 'string' ? unescapeText(value.replace(/<\/?at>|(?<!\\)\*/g, '')) : '';
+
+/**
+ * One of our cards as plain text: a line for each text, "label: value" for facts, lists with their figures aligned at
+ * the right, buttons as "[Approve]", with the sentence that a sentence button says. Hidden parts are left out.
+ */
+export const cardText = (card: Card): string => {
+  const blocks = nodes(card.body)
+    .map(block)
+    .filter((lines) => lines.length > 0);
+  const width = Math.max(0, ...blocks.flat().map(rowWidth));
+  const lines = blocks.flat().map((line) => drawn(line, width));
+  const actions = buttons(nodes(card.actions));
+  return [...lines, ...(actions.length > 0 ? ['', ...actions] : [])].join('\n');
+};
+
+/** A finished line, or one of a list: what stands at its left and the figure at its right. */
+type Line = string | Readonly<{ left: string; right: string }>;
+
+const rowWidth = (line: Line): number =>
+  typeof line === 'string' ? 0 : [...line.left].length + 2 + [...line.right].length;
+
+const drawn = (line: Line, width: number): string => {
+  if (typeof line === 'string') return line;
+  if (line.right === '') return line.left;
+  return line.left + ' '.repeat(width - [...line.left].length - [...line.right].length) + line.right;
+};
+
+const block = (node: Node): Line[] => {
+  if (node.isVisible === false) return [];
+  switch (node.type) {
+    case 'TextBlock':
+      return text(node.text).split(/\n+/);
+    case 'Container':
+      return [...(node.separator === true ? [''] : []), ...nodes(node.items).flatMap(block)];
+    case 'FactSet':
+      return nodes(node.facts).map(({ title, value }) => `${text(title)}: ${text(value)}`);
+    case 'ActionSet':
+      return buttons(nodes(node.actions));
+    case 'ColumnSet':
+      return columns(nodes(node.columns));
+    default:
+      return isNode(node.fallback) ? block(node.fallback) : inputLine(node);
+  }
+};
+
+/** What stands in an input; one that is empty says nothing. */
+const inputLine = ({ label, value, choices, isMultiSelect }: Node): string[] => {
+  if (typeof label !== 'string' || value === undefined || value === '') return [];
+  const values = isMultiSelect === true ? String(value).split(',') : [value];
+  const titles = values.map((one) => nodes(choices).find((choice) => choice.value === one)?.title ?? one);
+  return [`${label}: ${titles.map(String).join(', ')}`];
+};
+
+const columns = ([first, second]: readonly Node[]): Line[] => {
+  const left = nodes(first?.items).flatMap(block).map(String);
+  const right = nodes(second?.items).flatMap(block).map(String);
+  if (first?.width !== 'stretch') return [`${left.join(' ')}: ${right.join(' ')}`];
+  if (second?.width === 'auto') return [`${left[0] ?? ''}  ${right.join(' ')}`.trimEnd(), ...left.slice(1)];
+  const length = Math.max(left.length, right.length);
+  return Array.from({ length }, (_, i) => ({
+    left: i === 0 ? (left[i] ?? '') : `  ${left[i] ?? ''}`.trimEnd(),
+    right: right[i] ?? '',
+  }));
+};
+
+/** Buttons that press on one line; those that say a sentence on a line each, with the sentence. */
+const buttons = (actions: readonly Node[]): string[] => {
+  const pressed: string[] = [];
+  const said: string[] = [];
+  for (const action of actions) {
+    const title = typeof action.title === 'string' ? action.title : '';
+    const teams = isNode(action.data) && isNode(action.data.msteams) ? action.data.msteams : {};
+    const say = typeof teams.text === 'string' ? teams.text : '';
+    if (action.type === 'Action.Submit') said.push(title === say ? `[${say}]` : `[${title}] ${say}`);
+    else if (action.type === 'Action.Execute') pressed.push(`[${title}]`);
+  }
+  return [...(pressed.length > 0 ? [pressed.join(' ')] : []), ...said];
+};

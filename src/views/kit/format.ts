@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Money } from '../../core/words/money.ts';
+
+/** When and where a text is read: all dates are written for this moment and zone (IANA name). */
+export type Show = Readonly<{ now: Instant; zone: string }>;
+
+const inZone = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone, locale: 'en-US' });
+
+/** "GMT", "CET", "EST": whichever of two English locales knows the zone by a name, else "GMT+4". */
+const zoneName = (time: DateTime): string => {
+  const american = time.toFormat('ZZZZ');
+  return /^GMT[+-]/.test(american) ? time.reconfigure({ locale: 'en-GB' }).toFormat('ZZZZ') : american;
+};
+
+/** Midnight in UTC is how Pax8 writes a day without a time: such a day keeps its date in every zone. */
+const asDay = (at: Instant, zone: string): DateTime => inZone(at, at % day === 0 ? 'UTC' : zone);
+
+/** "12 Dec 2026". */
+export const date = (at: Instant, show: Show): string => asDay(at, show.zone).toFormat('d LLL yyyy');
+
+/** "today", "tomorrow", "in 19 days", "3 days ago". */
+export const relative = (at: Instant, show: Show): string => {
+  const utcDay = (time: DateTime): number => Date.UTC(time.year, time.month - 1, time.day) / day;
+  const days = utcDay(asDay(at, show.zone)) - utcDay(inZone(show.now, show.zone));
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return days > 0 ? `in ${count(days, 'day')}` : `${count(-days, 'day')} ago`;
+};
+
+/** "12 Dec 2026, in 19 days". */
+export const dateAndRelative = (at: Instant, show: Show): string =>
+  `${date(at, show)}, ${relative(at, show)}`;
+
+/** "23 Nov 2026 14:05 GMT". */
+export const moment = (at: Instant, show: Show): string => {
+  const time = inZone(at, show.zone);
+  return `${time.toFormat('d LLL yyyy HH:mm')} ${zoneName(time)}`;
+};
+
+/** A moment that money hangs on: "4 Dec 2026 00:00 UTC", and what the clock on the wall says then: ", 1:00 CET". */
+export const deadline = (at: Instant, show: Show): string => {
+  const utc = inZone(at, 'UTC');
+  const local = inZone(at, show.zone);
+  const text = `${utc.toFormat('d LLL yyyy HH:mm')} UTC`;
+  if (local.offset === 0) return text;
+  const sameDay = utc.toISODate() === local.toISODate();
+  return `${text}, ${local.toFormat(sameDay ? 'H:mm' : 'd LLL yyyy H:mm')} ${zoneName(local)}`;
+};
+
+/** "as of 2 min ago"; null: the age is not known. */
+export const age = (at: Instant | null, now: Instant): string => {
+  if (at === null) return 'age of the data unknown';
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return 'as of just now';
+  if (minutes < 60) return `as of ${minutes} min ago`;
+  if (minutes < 48 * 60) return `as of ${Math.floor(minutes / 60)} h ago`;
+  return `as of ${count(Math.floor(minutes / (24 * 60)), 'day')} ago`;
+};
+
+/** "1 seat", "12 seats", "1,200 seats". */
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${number(n)} ${n === 1 ? one : many}`;
+
+export const number = (n: number): string => n.toLocaleString('en-US');
+export const seats = (n: number): string => count(n, 'seat');
+
+/** Made once a currency: making one takes far longer than using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+const formatIn = (currency: string): Intl.NumberFormat => {
+  const known = formats.get(currency);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-US', { style: 'currency', currency, minimumFractionDigits: 2 });
+  formats.set(currency, made);
+  return made;
+};
+
+/** "16.0%", "−5.0%": digits as they are to be read. */
+export const percent = (digits: string): string => `${digits.replace('-', '−')}%`;
+
+/** "$55.44"; a currency that is not three letters follows the number as it is. */
+export const money = (value: Money | null): string => {
+  if (value === null) return 'unknown';
+  const amount = Number(value.amount);
+  if (!/^[A-Z]{3}$/.test(value.currency)) return `${amount.toFixed(2)} (currency unknown)`;
+  return formatIn(value.currency).format(amount).replace('-', '−').replace('\u00a0', ' ');
+};
+
+/** "$55.44 a month". */
+export const monthlyMoney = (value: Money | null): string =>
+  value === null ? 'unknown' : `${money(value)} a month`;
+export const yearlyMoney = (value: Money | null): string =>
+  value === null ? 'unknown' : `${money(value)} a year`;
+
+/** "+$55.44", "−€20.13". */
+export const delta = (value: Money): string => (Number(value.amount) > 0 ? `+${money(value)}` : money(value));
+
+const perTerm: Readonly<Record<string, string>> = {
+  Monthly: 'a month',
+  Annual: 'a year',
+  '2-Year': 'for two years',
+  '3-Year': 'for three years',
+  'One-Time': 'once',
+};
+
+/** "$23.10 a seat a month": a price for one seat and billing term. */
+export const unitPrice = (price: number | null, currency: string | null, billingTerm: string): string => {
+  if (price === null) return 'unknown';
+  if (currency === null) return `${price.toFixed(2)} (currency unknown)`;
+  const term = Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined;
+  const each = money({ amount: price.toFixed(2), currency });
+  return term === undefined ? `${each} a seat` : `${each} a seat ${term}`;
+};

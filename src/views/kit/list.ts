@@ -1,0 +1,67 @@
+import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import { type Money, monthly, sumByCurrency } from '../../core/words/money.ts';
+import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
+import type { Chart } from './chart.ts';
+import { count, money } from './format.ts';
+import type { ListRow, Plan } from './plan.ts';
+
+export type Section = Readonly<{ heading: string; caption: string; rows: readonly ListRow[] }>;
+
+/** A list with figures at the right, its sum last. Everything is escaped already. */
+export type List = Readonly<{
+  title: string;
+  speak: string;
+  sentence: string;
+  sections: readonly Section[];
+  total: Readonly<{ name: string; figures: readonly string[] }>;
+  /** At most one, of `chart.ts`. Clients without charts show its bars as a table. */
+  charts?: readonly Chart[];
+  notes: readonly string[];
+  asOf: string;
+  pages: readonly PageButton[];
+  suggestions: readonly Suggestion[];
+}>;
+
+/** What the right column of every list holds. */
+export const caption = 'Seats · a month';
+
+/** The name of a sum: over more than what stands on this page, that is said. */
+export const sumName = (name: string, range: string): string =>
+  range === '' ? name : `${name}, on all pages`;
+
+export const list = ({ suggestions, sections, charts = [], ...filling }: List): Plan => ({
+  template: 'list',
+  filling: {
+    ...filling,
+    sections: sections.map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => ({ ...row, loud: row.loud ?? [] })),
+    })),
+    charts,
+    buttons: sayButtons(suggestions, 'default', filling.pages.length),
+  },
+});
+
+export const amount = (subscription: Subscription): Money | null =>
+  monthly(subscription, subscription.quantity);
+
+/** One sum per currency; "unknown" when not one price is known. */
+export const sums = (amounts: readonly (Money | null)[]): string[] => {
+  const known = sumByCurrency(amounts.filter((one) => one !== null));
+  return known.length > 0 ? known.map(money) : amounts.length > 0 ? ['price unknown'] : [];
+};
+
+/** The amount of a row, where a missing one is said. */
+export const amountText = (value: Money | null): string => (value === null ? 'price unknown' : money(value));
+
+export const unknownPrices = (amounts: readonly (Money | null)[]): string[] => {
+  const unknown = amounts.filter((one) => one === null).length;
+  return unknown > 0 && unknown < amounts.length
+    ? [`${count(unknown, 'price is', 'prices are')} not known and not in the sum.`]
+    : [];
+};
+
+export const unreadableRows = (unreadable: number): string[] =>
+  unreadable > 0
+    ? [`${count(unreadable, 'row')} of Pax8’s answer could not be read and may be missing here.`]
+    : [];

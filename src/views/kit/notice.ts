@@ -1,0 +1,45 @@
+import type { Instant } from '../../core/marketplace/marketplace.ts';
+import { type Suggestion, sayButtons } from './buttons.ts';
+import { escapeText, plainText } from './escape.ts';
+import { age, type Show } from './format.ts';
+import type { Colour, Plan } from './plan.ts';
+
+export type Notice = Readonly<{
+  title: string;
+  tone: 'good' | 'warning' | 'attention' | 'neutral';
+  /** Plain text, as are the details: escaped here. */
+  text: string;
+  details?: readonly string[];
+  /** What is still as it was: "Nothing was changed." */
+  safe?: string;
+  suggestions?: readonly Suggestion[];
+  /** Finds the entry in the log. */
+  reference?: string;
+  asOf?: Instant;
+}>;
+
+const colours: Readonly<Record<Notice['tone'], Colour>> = {
+  good: 'Good',
+  warning: 'Warning',
+  attention: 'Attention',
+  neutral: 'Default',
+};
+
+/** Refusals, errors, empty lists and everything else that is said in a sentence or two. */
+export const notice = (input: Notice, show?: Show): Plan => {
+  const { title, tone, text, details = [], safe = '', suggestions = [], reference, asOf } = input;
+  return {
+    template: 'notice',
+    filling: {
+      speak: plainText(`${title}. ${text}`, 200),
+      title: escapeText(title, 120),
+      colour: colours[tone],
+      text: escapeText(text, 600),
+      details: details.slice(0, 10).map((line) => escapeText(line, 300)),
+      safe: safe === '' ? '' : escapeText(safe, 200),
+      reference: reference === undefined ? '' : `Reference ${escapeText(reference, 40)}`,
+      asOf: asOf === undefined || show === undefined ? '' : `What the bot knows is ${age(asOf, show.now)}`,
+      buttons: sayButtons(suggestions),
+    },
+  };
+};

@@ -1,0 +1,48 @@
+import type { Card } from '../../core/words/chat.ts';
+import type { Filling } from './plan.ts';
+
+/** Parts of a filling that steer the layout and say nothing to a reader. */
+const silent = new Set([
+  'speak',
+  'say',
+  'id',
+  'page',
+  'style',
+  'mode',
+  'colour',
+  'state',
+  'userIds',
+  'entities',
+  'mention',
+]);
+const longest = 4_000;
+
+/** The words of a filling without any layout, for when its own card could not be made. */
+export const plainCard = (filling: Filling): Card => {
+  const lines: string[] = [];
+  collect(filling, lines);
+  const text = lines.filter((line) => !line.includes('${')).join('\n\n');
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    speak: lines[0] ?? 'The answer could not be shown.',
+    body: [
+      { type: 'TextBlock', wrap: true, text: text.slice(0, longest) || 'The answer could not be shown.' },
+      {
+        type: 'TextBlock',
+        wrap: true,
+        isSubtle: true,
+        size: 'Small',
+        text: 'This card could not be laid out; these are its words. Seat changes that wait are listed by pending.',
+      },
+    ],
+  };
+};
+
+const collect = (value: unknown, lines: string[]): void => {
+  if (typeof value === 'string' && value.trim() !== '') lines.push(value);
+  if (Array.isArray(value)) for (const item of value) collect(item, lines);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) if (!silent.has(key)) collect(item, lines);
+  }
+};

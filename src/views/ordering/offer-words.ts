@@ -1,0 +1,59 @@
+import type { Amounts, Offer, OfferedRate } from '../../core/ordering/price-offers.ts';
+import { escapeText } from '../kit/escape.ts';
+import { number, percent } from '../kit/format.ts';
+
+const billed: Readonly<Record<string, string>> = {
+  Monthly: 'Billed monthly',
+  Annual: 'Billed yearly',
+  '2-Year': 'Billed every two years',
+  '3-Year': 'Billed every three years',
+  'One-Time': 'Billed once',
+  Trial: 'Trial',
+  Activation: 'Activation',
+};
+const perTerm: Readonly<Record<string, string>> = {
+  Monthly: 'a month',
+  Annual: 'a year',
+  '2-Year': 'for two years',
+  '3-Year': 'for three years',
+  'One-Time': 'once',
+};
+
+/** "Billed monthly, 1-Year commitment". */
+export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): string =>
+  [
+    (Object.hasOwn(billed, billingTerm) ? billed[billingTerm] : undefined) ??
+      `Billed ${escapeText(billingTerm, 14)}`,
+    commitmentTerm === null ? 'no commitment' : `${escapeText(commitmentTerm, 14)} commitment`,
+    ...(type === null || type === 'Flat' ? [] : [`${escapeText(type, 14).toLowerCase()} price`]),
+  ].join(', ');
+
+/** "a month"; empty for a billing term that is not known here. */
+export const perBillingTerm = ({ billingTerm }: Offer): string =>
+  (Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined) ?? '';
+
+/** "1,485.00": an amount whose currency nobody names. */
+export const plainAmount = (digits: string | null): string => {
+  if (digits === null) return 'unknown';
+  const [whole = '0', places = '00'] = digits.replace('-', '').split('.');
+  return `${digits.startsWith('-') ? '−' : ''}${number(Number(whole))}.${places}`;
+};
+
+/** "1–300 seats", "From 100 seats", "Any number of seats". */
+export const rangeOf = ({ from, to }: OfferedRate, unit: string | null): string => {
+  const what = unit === null || /^(each|seat|license)s?$/i.test(unit) ? 'seats' : escapeText(unit, 14);
+  const least = from ?? 0;
+  if (to === null) return least <= 1 ? `Any number of ${what}` : `From ${number(least)} ${what}`;
+  return `${number(Math.max(least, 1))}–${number(to)} ${what}`;
+};
+
+/** "margin 3.70 (16.0%)". */
+export const marginText = ({ margin, marginShare }: Amounts): string => {
+  if (margin === null) return 'margin unknown';
+  const share = marginShare === null ? '' : ` (${percent(marginShare)})`;
+  return `margin ${plainAmount(margin)}${share}`;
+};
+
+/** "cost 485.00, retail 577.50, margin 92.50 (16.0%)". */
+export const amountsText = (amounts: Amounts): string =>
+  `cost ${plainAmount(amounts.cost)}, retail ${plainAmount(amounts.retail)}, ${marginText(amounts)}`;

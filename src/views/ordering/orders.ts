@@ -1,0 +1,140 @@
+import type { Company, Instant } from '../../core/marketplace/marketplace.ts';
+import type { OrderRow, OrderRowLine } from '../../core/ordering/order-rows.ts';
+import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { facts } from '../kit/facts.ts';
+import { age, count, date, number, type Show } from '../kit/format.ts';
+import { list, unreadableRows } from '../kit/list.ts';
+import { notice } from '../kit/notice.ts';
+import type { Plan, View } from '../kit/plan.ts';
+import { statusWords } from '../kit/term-words.ts';
+
+type Shown = Readonly<{
+  /** null: of all companies. */
+  company: Company | null;
+  companies: ReadonlyMap<string, Company>;
+  /** When names and statuses were read; the orders are read for this card. */
+  asOf: Instant;
+}>;
+export type OrdersInput = Shown &
+  Readonly<{
+    /** All of them, the newest first; the view shows the page (from 0). */
+    rows: readonly OrderRow[];
+    unreadable: number;
+    csv: boolean;
+    page: number;
+    say: string;
+  }>;
+
+/** Lines of one order that stand in a list. */
+const linesShown = 3;
+
+const nameOf = ({ companies }: Shown, { companyId }: OrderRow): string =>
+  companies.get(companyId)?.name ?? 'Company not known';
+
+const dayOf = ({ createdAt }: OrderRow, show: Show): string =>
+  createdAt === null ? 'date unknown' : date(createdAt, show);
+
+const lineText = ({ productName, quantity, status }: OrderRowLine): string =>
+  [
+    `${quantity === null ? '' : `${number(quantity)} × `}${productName === null ? 'a product that nobody has now' : productText(productName)}`,
+    ...(status === null ? [] : [escapeText(statusWords(status), 40)]),
+  ].join(' · ');
+
+export const orders: View<OrdersInput> = (input, show) => {
+  const { company, rows, unreadable, csv, page, say, asOf } = input;
+  const title = company === null ? 'Orders' : `Orders · ${escapeText(company.name, 60)}`;
+  if (rows.length === 0) return none(company, unreadable);
+  const shown = pageOf(rows, page, say);
+  const found = count(rows.length, 'order');
+  return list({
+    title,
+    speak: plainText(company === null ? found : `${found} of ${company.name}`, 160),
+    sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
+    sections: [
+      {
+        heading: company === null ? 'Company' : 'Order',
+        caption: 'Ordered',
+        rows: shown.rows.map((order) => ({
+          name: company === null ? escapeText(nameOf(input, order)) : escapeText(referenceTo(order.id)),
+          lines: [
+            ...order.lines.slice(0, linesShown).map(lineText),
+            ...(order.lines.length > linesShown ? [`and ${order.lines.length - linesShown} more`] : []),
+            ...(company === null ? [escapeText(referenceTo(order.id))] : []),
+          ],
+          figures: [dayOf(order, show)],
+        })),
+      },
+    ],
+    total: { name: '', figures: [] },
+    notes: [
+      'Pax8 gives an order no status: what stands beside a product is that of its subscription.',
+      ...unreadableRows(unreadable),
+    ],
+    asOf: `Names and statuses ${age(asOf, show.now)}`,
+    pages: shown.pages,
+    suggestions: [
+      ...(csv
+        ? [{ title: 'As a file', say: `orders ${company === null ? '' : `${company.name} `}csv` }]
+        : []),
+      ...shown.rows.slice(0, 3).map((order) => ({
+        title: `Order ${referenceTo(order.id)}`,
+        say: `orders ${referenceTo(order.id)} ${nameOf(input, order)}`,
+      })),
+    ],
+  });
+};
+
+const none = (company: Company | null, unreadable: number): Plan =>
+  notice({
+    title: 'Orders',
+    tone: 'neutral',
+    text: company === null ? 'Pax8 shows no orders.' : `Pax8 shows no orders of ${plainText(company.name)}.`,
+    details: unreadableRows(unreadable),
+    suggestions: company === null ? [] : [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
+  });
+
+export type OneOrderInput = Shown & Readonly<{ reference: string; found: readonly OrderRow[] }>;
+
+/** As many lines of one order as fit on a card. */
+const mostLines = 30;
+
+export const oneOrder: View<OneOrderInput> = (input, show) => {
+  const [order, ...others] = input.found;
+  if (order === undefined || others.length > 0)
+    return notice({
+      title: 'No such order',
+      tone: 'neutral',
+      text: `No order, or more than one, begins with #${plainText(input.reference, 40)}.`,
+      suggestions: [
+        { title: 'Orders', say: input.company === null ? 'orders' : `orders ${input.company.name}` },
+      ],
+    });
+  const company = nameOf(input, order);
+  const by = [order.orderedBy, order.orderedByEmail].filter((one) => one !== null && one.trim() !== '');
+  const rest = order.lines.length - mostLines;
+  return facts({
+    title: `Order · ${escapeText(company)}`,
+    state: dayOf(order, show),
+    colour: 'Default',
+    speak: plainText(`Order of ${company}, ${count(order.lines.length, 'line')}`, 160),
+    sentence: count(order.lines.length, 'line'),
+    facts: order.lines.slice(0, mostLines).map((line, n) => ({
+      label: `Line ${n + 1}`,
+      value: [
+        lineText(line),
+        ...(line.billingTerm === null ? [] : [`billed ${escapeText(line.billingTerm, 40)}`]),
+        ...(line.subscriptionId === null ? ['no subscription yet'] : []),
+      ].join(' · '),
+    })),
+    notes: rest > 0 ? [`and ${count(rest, 'line')} more; the file has all`] : [],
+    more: [
+      { label: 'Order', value: escapeText(order.id, 64) },
+      ...(by.length === 0 ? [] : [{ label: 'Ordered by', value: escapeText(by.join(', '), 120) }]),
+    ],
+    asOf: `Names and statuses ${age(input.asOf, show.now)}`,
+    suggestions: [...new Set(order.lines.flatMap(({ subscriptionId }) => subscriptionId ?? []))]
+      .slice(0, 3)
+      .map((id) => ({ title: `Subscription ${referenceTo(id)}`, say: `subscription ${referenceTo(id)}` })),
+  });
+};

@@ -1,0 +1,108 @@
+import type { Company, Product } from '../../core/marketplace/marketplace.ts';
+import type { Offer } from '../../core/ordering/price-offers.ts';
+import { productCode } from '../../core/finding/which-product.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { number, seats as seatsText } from '../kit/format.ts';
+import { list, unreadableRows } from '../kit/list.ts';
+import { notice } from '../kit/notice.ts';
+import {
+  amountsText,
+  marginText,
+  offerHeading,
+  perBillingTerm,
+  plainAmount,
+  rangeOf,
+} from './offer-words.ts';
+import type { Plan } from '../kit/plan.ts';
+
+export type PriceInput = Readonly<{
+  product: Product;
+  /** For whom the prices are; null: for nobody in particular. */
+  company: Company | null;
+  seats: number | null;
+  offers: readonly Offer[];
+  /** In which the company's subscriptions are billed. */
+  currencies: readonly string[];
+  unreadable: number;
+}>;
+
+/** So many rates fit on a card. */
+const most = 14;
+
+/** What a product costs today: each way to buy it, with the rate that holds for a number of seats. */
+export const price = ({ product, company, seats, offers, currencies, unreadable }: PriceInput): Plan => {
+  const whom = company === null ? '' : ` · ${escapeText(company.name)}`;
+  const code = productCode(product);
+  const suggestions = [
+    { title: 'Product', say: `product ${code}` },
+    ...(seats === null ? [{ title: 'For 25 seats', say: sentenceFor(25, code, company) }] : []),
+  ];
+  if (offers.every(({ rates }) => rates.length === 0))
+    return notice({
+      title: `Price · ${productPlain(product.name)}`,
+      tone: 'neutral',
+      text: 'Pax8 gives no price for it, which is so for products that are priced with Pax8 or not sold any more.',
+      details: unreadableRows(unreadable),
+      suggestions,
+    });
+  let left = most;
+  const sections = offers.flatMap((offer) => {
+    const rates = offer.rates.slice(0, left);
+    left -= rates.length;
+    return rates.length === 0 ? [] : [sectionOf({ ...offer, rates }, seats)];
+  });
+  const hidden = offers.reduce((sum, { rates }) => sum + rates.length, 0) - (most - left);
+  return list({
+    title: `Price · ${productText(product.name)}${whom}`,
+    speak: plainText(
+      `Price of ${productPlain(product.name)}${company === null ? '' : ` for ${company.name}`}`,
+      200,
+    ),
+    sentence: [
+      seats === null ? 'Per seat and billing term.' : `For ${seatsText(seats)}.`,
+      company === null
+        ? 'Prices for you as a partner, for no company in particular.'
+        : 'Prices that Pax8 gives for this company.',
+    ].join(' '),
+    sections,
+    total: { name: '', figures: [] },
+    notes: [
+      currencyNote(company, currencies),
+      ...(offers.some(({ stale }) => stale)
+        ? ['A plan marked as beside a flat one is older as a rule; the flat price holds.']
+        : []),
+      ...(hidden > 0 ? [`${number(hidden)} more rates are not shown.`] : []),
+      ...unreadableRows(unreadable),
+    ],
+    asOf: 'Read from Pax8 just now; prices move, so they are not kept.',
+    pages: [],
+    suggestions,
+  });
+};
+
+const sentenceFor = (seats: number, code: string, company: Company | null): string =>
+  `price of ${seats} ${code}${company === null ? '' : ` for ${company.name}`}`;
+
+const sectionOf = (offer: Offer, seats: number | null) => ({
+  heading: offerHeading(offer),
+  caption: 'Cost · retail',
+  rows: offer.rates.map((rate) => ({
+    name: `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}`,
+    lines: [[marginText(rate), ...(offer.stale ? ['listed beside a flat price'] : [])].join(' · ')],
+    loud: rate.holds ? [{ text: holdsText(offer, seats), colour: 'Good' as const }] : [],
+    figures: [plainAmount(rate.cost), plainAmount(rate.retail)],
+  })),
+});
+
+const holdsText = (offer: Offer, seats: number | null): string => {
+  const holds = `Holds for ${seatsText(seats ?? 0)}`;
+  if (offer.total === null) return `${holds}; the sum cannot be reckoned from it`;
+  return [holds, `${amountsText(offer.total)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
+};
+
+const currencyNote = (company: Company | null, currencies: readonly string[]): string => {
+  const none = 'Pax8 names no currency with its prices.';
+  if (company === null || currencies.length === 0) return none;
+  const names = currencies.slice(0, 4).map((currency) => escapeText(currency, 10));
+  return `${none} A hint: the subscriptions of ${escapeText(company.name, 60)} are billed in ${names.join(' and ')}.`;
+};

@@ -1,0 +1,194 @@
+import type { PricePlan, Rows } from '../../core/marketplace/marketplace.ts';
+import { offersOf } from '../../core/ordering/price-offers.ts';
+import type {
+  CommitmentTerm,
+  ProductDependencies,
+  ProductDetails,
+  ProvisioningDetail,
+} from '../../core/marketplace/products.ts';
+import { productCode } from '../../core/finding/which-product.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { count } from '../kit/format.ts';
+import { unreadableRows } from '../kit/list.ts';
+import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
+import type { Plan } from '../kit/plan.ts';
+import { type SheetRow, sheet } from '../kit/sheet.ts';
+
+/** A null part could not be read. */
+export type ProductInput = Readonly<{
+  details: ProductDetails;
+  pricing: Rows<PricePlan> | null;
+  dependencies: ProductDependencies | null;
+  provisioning: Rows<ProvisioningDetail> | null;
+}>;
+
+const most = 8;
+const mostTerms = 5;
+
+/** One product with what an order of it would need. */
+export const product = ({ details, pricing, dependencies, provisioning }: ProductInput): Plan => {
+  const { name, vendorName, sku, vendorSku, requiresCommitment } = details;
+  const code = productCode(details);
+  const unread = [
+    ...(pricing === null ? ['prices'] : []),
+    ...(dependencies === null ? ['commitments and parents'] : []),
+    ...(provisioning === null ? ['provisioning details'] : []),
+  ];
+  return sheet({
+    title: productText(name, 120),
+    speak: plainText(`${productPlain(name)}${vendorName === null ? '' : ` by ${vendorName}`}`, 200),
+    sentence: descriptionOf(details, 300),
+    facts: [
+      { label: 'Vendor', value: escapeText(vendorName ?? 'unknown', 60) },
+      { label: 'SKU', value: escapeText(sku ?? 'none', 60) },
+      { label: 'Commitment', value: commitmentText(requiresCommitment, dependencies) },
+      { label: 'Needs', value: needsText(dependencies) },
+    ],
+    sections: [
+      ...(dependencies === null || dependencies.commitments.length === 0
+        ? []
+        : [{ heading: 'Commitment terms', rows: dependencies.commitments.slice(0, mostTerms).map(termRow) }]),
+      ...parentSections(dependencies),
+      ...(pricing === null || pricing.rows.length === 0
+        ? []
+        : [{ heading: 'Prices today, per seat; Pax8 names no currency', rows: priceRows(pricing.rows) }]),
+      ...(provisioning === null || provisioning.rows.length === 0
+        ? []
+        : [{ heading: 'Asked for when it is ordered', rows: detailRows(provisioning.rows) }]),
+    ],
+    notes: [
+      ...(unread.length === 0 ? [] : [`Could not be read just now: ${unread.join(', ')}.`]),
+      ...unreadableRows(
+        (pricing?.unreadable ?? 0) + (dependencies?.unreadable ?? 0) + (provisioning?.unreadable ?? 0),
+      ),
+    ],
+    more: [
+      { label: 'Name', value: escapeText(name, 160) },
+      { label: 'Vendor SKU', value: escapeText(vendorSku ?? 'none', 60) },
+      { label: 'Id', value: escapeText(details.id, 64) },
+    ],
+    asOf: 'Read from Pax8 just now; prices move, so they are not kept.',
+    suggestions: [{ title: 'Prices', say: `price of ${code}` }],
+  });
+};
+
+/** The vendor's text without its HTML, as far as it fits. */
+const descriptionOf = ({ shortDescription, description }: ProductDetails, length: number): string => {
+  const bare = (text: string | null) =>
+    (text ?? '')
+      .replace(/<(?:script|style)\b[\s\S]*?<\/(?:script|style)>/gi, ' ')
+      .replace(/<[^<>]*>/g, ' ')
+      .replace(/&nbsp;/g, ' ')
+      .replace(/&amp;/g, '&')
+      .trim();
+  const text = bare(description) || bare(shortDescription);
+  return text === '' ? 'Pax8 has no description of it.' : escapeText(text, length);
+};
+
+const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
+  const terms = (dependencies?.commitments ?? []).map(({ term }) => escapeText(term, 12));
+  const listed = terms.length === 0 ? '' : ` (${terms.slice(0, mostTerms).join(', ')})`;
+  if (required === null) return terms.length === 0 ? 'unknown' : `possible${listed}`;
+  return required ? `needed${listed}` : `not needed${terms.length === 0 ? '' : `, possible${listed}`}`;
+};
+
+const needsText = (dependencies: ProductInput['dependencies']): string => {
+  if (dependencies === null) return 'could not be read';
+  const { products } = dependencies;
+  if (products.length === 0) return 'no other product';
+  return products.length === 1 ? 'another product, one of those below' : 'other products, see below';
+};
+
+const parentSections = (dependencies: ProductInput['dependencies']) =>
+  (dependencies?.products ?? []).slice(0, 2).map(({ name, products: parents }) => {
+    const shown = parents.slice(0, 6).map((parent) => productText(parent.name, 50));
+    const more = parents.length - shown.length;
+    return {
+      heading: 'One of these must be there, or in the same order',
+      rows: [
+        {
+          name: shown.length === 0 ? 'Pax8 names none' : shown.join(', '),
+          lines: [
+            ...(name === null ? [] : [escapeText(name, 80)]),
+            ...(more > 0 ? [`and ${count(more, 'more product')}`] : []),
+          ],
+        },
+      ],
+    };
+  });
+
+/** What may be done in a term, in words; what Pax8 does not say is not said. */
+const termRow = (term: CommitmentTerm): SheetRow => ({
+  name: escapeText(term.term, 20),
+  lines: [
+    [
+      yes(term.autoRenew, 'renews by itself', 'does not renew by itself'),
+      yes(term.allowForQuantityIncrease, 'seats may be added', 'no seats may be added'),
+      yes(term.allowForQuantityDecrease, 'seats may go back', 'no seats may go back'),
+      yes(term.allowForEarlyCancellation, 'can be cancelled early', 'cannot be cancelled early'),
+      window(term.renewalWindowBefore, term.renewalWindowAfter),
+    ]
+      .filter((part) => part !== '')
+      .join(', ') || 'Pax8 says nothing of its rules',
+  ],
+});
+
+const yes = (flag: boolean | null, is: string, isNot: string): string =>
+  flag === null ? '' : flag ? is : isNot;
+
+const window = (before: number | null, after: number | null): string => {
+  const parts = [
+    ...((before ?? 0) > 0 ? [`${count(before ?? 0, 'day')} before`] : []),
+    ...((after ?? 0) > 0 ? [`${count(after ?? 0, 'day')} after`] : []),
+  ];
+  return parts.length === 0 ? '' : `renewal window ${parts.join(' and ')} the term end`;
+};
+
+const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
+  offersOf(plans, null)
+    .slice(0, most)
+    .map((offer) => ({
+      name: `${offerHeading(offer)}${offer.stale ? ' (listed beside a flat price)' : ''}`,
+      lines:
+        offer.rates.length === 0
+          ? ['Pax8 gives no rate for it']
+          : offer.rates
+              .slice(0, 4)
+              .map(
+                (rate) =>
+                  `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}: ${amountsText(rate)}`,
+              ),
+    }));
+
+const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
+  text: 'text',
+  single: 'one of a list',
+  multi: 'some of a list',
+};
+
+const shownDetails = 8;
+const detailRows = (details: readonly ProvisioningDetail[]): SheetRow[] => {
+  const more = details.length - shownDetails;
+  return [
+    ...details.slice(0, shownDetails).map(detailRow),
+    ...(more > 0 ? [{ name: `and ${count(more, 'more detail')}`, lines: [] }] : []),
+  ];
+};
+
+const detailRow = ({ label, key, description, kind, possibleValues }: ProvisioningDetail): SheetRow => ({
+  name: escapeText(label ?? key, 50),
+  lines: [
+    [
+      kinds[kind],
+      ...(possibleValues.length === 0
+        ? []
+        : [
+            possibleValues
+              .slice(0, 3)
+              .map((value) => escapeText(value, 30))
+              .join(' / ') + (possibleValues.length > 2 ? ' / …' : ''),
+          ]),
+      ...(description === null || possibleValues.length > 0 ? [] : [escapeText(description, 80)]),
+    ].join(' · '),
+  ],
+});

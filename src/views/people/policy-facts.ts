@@ -1,0 +1,67 @@
+import type { PolicyVersion } from '../../core/ports/memory.ts';
+import type { Policy } from '../../core/rules/policy.ts';
+import { escapeText } from '../kit/escape.ts';
+import { count, moment, money, number, percent, type Show } from '../kit/format.ts';
+import type { Fact } from '../kit/plan.ts';
+
+/** What holds, in the words of the cards. Everything is escaped. */
+export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
+  const { ceiling, limits } = policy;
+  const ceilings = [
+    ...(ceiling.seats === null ? [] : [`${number(ceiling.seats)} seats of one subscription`]),
+    ...(ceiling.amount === null ? [] : [`${money(ceiling.amount)} a month more`]),
+  ];
+  return [
+    { label: 'Approval', value: approvalText(policy) },
+    ...alwaysFacts(policy),
+    ...(policy.approval === 'above' && policy.quietDays > 0
+      ? [
+          {
+            label: 'Quiet days',
+            value: `always in the last ${count(policy.quietDays, 'day')} of a commitment`,
+          },
+        ]
+      : []),
+    {
+      label: 'Two approvers',
+      value: policy.twoAbove === null ? 'never needed' : `above ${money(policy.twoAbove)} a month`,
+    },
+    {
+      label: 'Own requests',
+      value: approvalSelf ? 'an approver may approve their own' : 'nobody approves their own',
+    },
+    {
+      label: 'Ceiling',
+      value: ceilings.length === 0 ? 'none' : `${ceilings.join(', ')}; nobody may pass it`,
+    },
+    {
+      label: 'Limits',
+      value: `${count(limits.seatsPerRequest, 'seat')} in a request, ${count(limits.requestsPerHour, 'request')} a person and hour`,
+    },
+  ];
+};
+
+const approvalText = ({ approval, amount, share }: Policy): string => {
+  if (approval === 'always') return 'always needed';
+  const above = [
+    ...(amount === null ? [] : [`${money(amount)} a month`]),
+    ...(share === null ? [] : [`${percent(number(share))} of the present seats`]),
+  ];
+  return `needed above ${above.join(' or ')}`;
+};
+
+const alwaysFacts = ({ approval, alwaysFor }: Policy): Fact[] => {
+  if (approval === 'always') return [];
+  const lists = [...alwaysFor.companies, ...alwaysFor.products, ...alwaysFor.vendors];
+  if (lists.length === 0) return [];
+  const named = lists.slice(0, 12).map((part) => escapeText(part, 40));
+  const more = lists.length - named.length;
+  return [{ label: 'Always for', value: `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}` }];
+};
+
+/** "Version 3 by Bo Lind · 23 Nov 2026 14:05 GMT", newest first. */
+export const versionFacts = (history: readonly PolicyVersion[], show: Show): Fact[] =>
+  history.map(({ version, by, at }) => ({
+    label: `Version ${version}`,
+    value: `${escapeText(by.name, 60)} · ${moment(at, show)}`,
+  }));

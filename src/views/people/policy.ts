@@ -1,0 +1,40 @@
+import type { PolicyVersion } from '../../core/ports/memory.ts';
+import type { Policy } from '../../core/rules/policy.ts';
+import { facts } from '../kit/facts.ts';
+import type { Show } from '../kit/format.ts';
+import type { Plan } from '../kit/plan.ts';
+import { policyFacts, versionFacts } from './policy-facts.ts';
+
+export type PolicyInput = Readonly<{
+  /** 0: none was saved yet. */
+  version: number;
+  policy: Policy;
+  history: readonly PolicyVersion[];
+  approvalSelf: boolean;
+  /** It was saved right now. */
+  saved?: boolean;
+}>;
+
+/** What holds, to read. */
+export const policy = (
+  { version, policy: one, history, approvalSelf, saved = false }: PolicyInput,
+  show: Show,
+): Plan =>
+  facts({
+    title: 'Policy',
+    state: versionText(version),
+    colour: saved ? 'Good' : 'Default',
+    speak: `The policy for seat changes, ${versionText(version).toLowerCase()}.`,
+    sentence: saved
+      ? 'Saved. It holds for every request from now on; its ceiling also for those that wait.'
+      : 'How seat changes are decided here. Admins can change it.',
+    facts: policyFacts(one, approvalSelf),
+    more: versionFacts(history, show),
+    suggestions: [
+      { title: saved ? 'Change it' : 'Policy', say: 'policy' },
+      { title: 'Roles', say: 'roles' },
+    ].slice(saved ? 0 : 1),
+  });
+
+export const versionText = (version: number): string =>
+  version === 0 ? 'Not saved yet' : `Version ${version}`;

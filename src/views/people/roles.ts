@@ -1,0 +1,59 @@
+import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Person, Role } from '../../core/words/people.ts';
+import { pageOf } from '../kit/buttons.ts';
+import { escapeText } from '../kit/escape.ts';
+import { count, date, type Show } from '../kit/format.ts';
+import { list } from '../kit/list.ts';
+import type { ListRow, Plan } from '../kit/plan.ts';
+
+export type RolesInput = Readonly<{
+  rows: readonly Readonly<{
+    person: Person;
+    role: Role;
+    /** Names; null: for all. */
+    companies: readonly string[] | null;
+    /** null: the configuration. */
+    granted: Readonly<{ by: string; at: Instant }> | null;
+  }>[];
+  defaultRole: Role;
+  page: number;
+  say: string;
+}>;
+
+const companiesShown = 6;
+
+/** Who has which role, for which companies, and from whom. */
+export const roles = ({ rows, defaultRole, page, say }: RolesInput, show: Show): Plan => {
+  const { rows: shown, range, pages } = pageOf(rows, page, say);
+  const row = ({ person, role, companies, granted }: RolesInput['rows'][number]): ListRow => ({
+    name: escapeText(person.name, 60),
+    lines: [
+      companiesText(companies),
+      granted === null
+        ? 'by the bot’s configuration'
+        : `granted by ${escapeText(granted.by, 60)} · ${date(granted.at, show)}`,
+    ],
+    figures: [role],
+  });
+  return list({
+    title: 'Roles',
+    speak: `${count(rows.length, 'person has', 'people have')} a role of their own.`,
+    sentence:
+      rows.length === 0
+        ? 'Nobody has a role of their own.'
+        : 'Each role may do what those before it may: viewer, requester, approver, admin.',
+    sections: rows.length === 0 ? [] : [{ heading: 'People', caption: 'Role', rows: shown.map(row) }],
+    total: { name: 'Everybody else', figures: [defaultRole === 'none' ? 'no role' : defaultRole] },
+    notes: range === '' ? [] : [range],
+    asOf: '',
+    pages,
+    suggestions: [{ title: 'Policy', say: 'policy' }],
+  });
+};
+
+const companiesText = (companies: readonly string[] | null): string => {
+  if (companies === null) return 'for all companies';
+  const names = companies.slice(0, companiesShown).map((name) => escapeText(name, 60));
+  const more = companies.length - names.length;
+  return `for ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};

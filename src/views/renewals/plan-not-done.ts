@@ -1,0 +1,81 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { referenceTo } from '../kit/buttons.ts';
+import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
+import { deadline, moment, number, type Show, seats } from '../kit/format.ts';
+import { nextSteps } from '../kit/next-steps.ts';
+import type { View } from '../kit/plan.ts';
+import { hoursLeft } from './renewal-figures.ts';
+
+export type PlanNotDoneInput = Readonly<{ renewal: Renewal; change: Change }>;
+
+/** What was planned for a renewal and approved could not be done: what to do by hand, and until when. */
+export const planNotDone: View<PlanNotDoneInput> = ({ renewal, change }, show) => {
+  const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
+  const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;
+  const open = closesAt !== null && show.now < closesAt;
+  const steps = `${number(change.from)} → ${seats(change.to)}`;
+  return nextSteps({
+    speak: plainText(
+      `Planned change not done, ${renewal.companyName}: ${productPlain(change.productName)} ${steps}.`,
+      200,
+    ),
+    title: `Planned change not done · ${escapeText(renewal.companyName)}`,
+    state: open ? 'Act now' : 'Not done',
+    colour: 'Attention',
+    sentence: `${productText(change.productName)} ${steps} was planned for after the renewal and was not done.`,
+    facts: [
+      { label: 'Why', value: told(change) },
+      {
+        label: 'Seats now',
+        value: line === undefined ? 'unknown' : `${number(line.quantity)}, as last read`,
+      },
+      {
+        label: 'Planned by',
+        value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
+      },
+      ...(change.purpose === null ? [] : [{ label: 'Reason', value: escapeText(change.purpose, 300) }]),
+      { label: 'Time left', value: timeLeft(closesAt, show) },
+    ],
+    steps: open
+      ? {
+          heading: 'By hand, while the window is open',
+          each: [
+            '1\\. Sign in to the Pax8 portal, app.pax8.com.',
+            `2\\. Open the company ${escapeText(renewal.companyName)} and its subscriptions.`,
+            `3\\. Open ${escapeText(change.productName, 120)}: now ${line === undefined ? 'the number there' : seats(line.quantity)}.`,
+            `4\\. Change its quantity to ${number(change.to)} and confirm.`,
+            '5\\. Look again whether the new number stands there. The bot sees it at its next reading.',
+          ],
+        }
+      : { heading: '', each: [] },
+    notes: open
+      ? [
+          'The names of the portal’s pages may differ. Where it refuses, write to Pax8’s support before the window closes.',
+        ]
+      : ['Fewer seats are possible again in the window after the next renewal; more at any time.'],
+    open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
+    suggestions: open
+      ? [
+          {
+            title: `Ask again for ${seats(change.to)}`,
+            say: `set ${referenceTo(change.subscriptionId)} to ${change.to}`,
+          },
+        ]
+      : [],
+  });
+};
+
+const told = ({ outcome, pax8Text }: Change): string =>
+  [
+    outcome === null || outcome.trim() === '' ? 'not known' : escapeText(outcome, 400),
+    ...(pax8Text === null || pax8Text.trim() === '' ? [] : [`Pax8 said: ${escapeText(pax8Text, 400)}`]),
+  ].join(' ');
+
+const timeLeft = (closesAt: number | null, show: Show): string => {
+  if (closesAt === null)
+    return 'unknown: look in the portal when the term was renewed; seats may go back for 7 days from then';
+  return show.now < closesAt
+    ? `${hoursLeft(closesAt, show).replace(/ left$/, '')}, until ${deadline(closesAt, show)}`
+    : `none, the window closed ${deadline(closesAt, show)}`;
+};

@@ -1,0 +1,89 @@
+import { lock } from '../../core/rules/nce-windows.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
+import { undecided } from '../../core/renewals/renewal-steps.ts';
+import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
+import { escapeText } from '../kit/escape.ts';
+import { deadline, moment, relative, type Show } from '../kit/format.ts';
+import type { Fact } from '../kit/plan.ts';
+import { aYear, costWords, todayInAll } from './renewal-figures.ts';
+import { firstEnd, lockWords, openLines, openWindows } from './renewal-words.ts';
+import { windowNotes } from './window-notes.ts';
+
+/** The facts of a renewal, in the order in which people ask for them. */
+export const factsOf = (
+  one: Renewal,
+  stage: RenewalStage,
+  prices: ReadonlyMap<string, TodaysPrice>,
+  show: Show,
+): Fact[] => {
+  const open = openLines(one);
+  const end = firstEnd(one);
+  const ahead = stage === 'before' || stage === 'lock' || stage === 'renewing';
+  const today = ahead ? todayInAll(open, prices) : null;
+  const snoozed = one.snoozedUntil !== null && one.snoozedUntil > show.now ? one.snoozedUntil : null;
+  return [
+    {
+      label: ahead ? 'Term end' : end > show.now ? 'Was to end' : 'Term ended',
+      value: `${deadline(end, show)}, ${relative(end, show)}`,
+    },
+    ...(stage === 'before' && open.length > 0
+      ? [{ label: 'Decide until', value: lockWords(one, show) }]
+      : []),
+    ...(stage === 'lock' ? [{ label: 'Locked since', value: deadline(end - lock, show) }] : []),
+    ...(ahead && open.length > 0 ? [{ label: 'Yearly cost', value: aYear(open) }] : []),
+    ...(today === null ? [] : [{ label: 'At today’s price', value: today }]),
+    ...windowFacts(one, stage, show),
+    { label: 'Owner', value: one.owner === null ? 'nobody yet' : escapeText(one.owner.name, 60) },
+    ...(snoozed === null ? [] : [{ label: 'Snoozed until', value: moment(snoozed, show) }]),
+  ];
+};
+
+/** What a person should know beside them, in small letters. */
+export const notesOf = (one: Renewal, stage: RenewalStage, show: Show): string[] => {
+  if (stage === 'window') return windowNotes(one, show);
+  return undecided(one).length > 0 && (stage === 'before' || stage === 'lock') ? [ifNobody] : [];
+};
+
+/** One line a window where they close at different moments. */
+const windowFacts = (one: Renewal, stage: RenewalStage, show: Show): Fact[] => {
+  if (stage !== 'window') return [];
+  const ends = [...new Set(openWindows(one, show).map(({ after }) => after.nextEndsAt))];
+  return ends.length === 1 && ends[0] !== undefined
+    ? [{ label: 'Next term end', value: `${deadline(ends[0], show)}, ${relative(ends[0], show)}` }]
+    : [];
+};
+
+const ifNobody =
+  'If nobody decides: unless somebody chose otherwise in the Pax8 portal, it renews with the same seats at the price of that day.';
+
+/**
+ * Microsoft's three ways at the end of a term; Pax8's API does not tell which is set.
+ * https://learn.microsoft.com/partner-center/customers/extended-service-terms
+ */
+export const explained = (stage: RenewalStage): string[] =>
+  stage === 'before' || stage === 'lock'
+    ? [
+        'At the end of a term Microsoft knows three ways: it renews; it is cancelled, and the service stops at once; or it goes on under the Extended Service Term, billed by the month at the monthly rate plus 3%, or plus 23% where there is no monthly plan, until somebody renews or cancels it.',
+        'Pax8’s API does not say which of them is set; the Pax8 portal does.',
+        'Today’s price is the suggested retail price that Pax8 gives now for the same term and billing; the price of the renewal is that of its day.',
+      ]
+    : [];
+
+/** What only somebody looks for who compares with Pax8: names in full, ids, what the partner pays; a line each. */
+export const behind = (
+  one: Renewal,
+  shown: readonly RenewalLine[],
+  prices: ReadonlyMap<string, TodaysPrice>,
+): string[] => [
+  ...shown.map((line) => {
+    const cost = costWords(line, prices.get(line.subscriptionId));
+    const term = line.term === null ? '' : `, ${escapeText(line.term, 20)} commitment`;
+    return [
+      `${escapeText(line.productName, 120)}: billed ${escapeText(line.billingTerm, 20)}${term}`,
+      ...(cost === '' ? [] : [`partner cost ${cost}`]),
+      `subscription ${escapeText(line.subscriptionId, 64)}`,
+    ].join(', ');
+  }),
+  `Renewal ${escapeText(one.id, 64)}`,
+];

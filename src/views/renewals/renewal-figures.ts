@@ -1,0 +1,108 @@
+import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
+import type { RenewalLine } from '../../core/renewals/renewal.ts';
+import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
+import { count, money, percent, type Show, seats, unitPrice } from '../kit/format.ts';
+import { amountText, sums } from '../kit/list.ts';
+import type { Colour } from '../kit/plan.ts';
+
+type Priced = Pick<RenewalLine, 'price' | 'partnerCost' | 'currency' | 'billingTerm'>;
+
+/** A small line beneath a subscription. */
+export type Words = Readonly<{ text: string; colour: Colour; subtle: boolean }>;
+
+export const plainWords = (text: string): Words => ({ text, colour: 'Default', subtle: true });
+export const loudWords = (text: string, colour: Colour): Words => ({ text, colour, subtle: false });
+
+/** "2 subscriptions, 37 seats, $1,024.10 a month". */
+export const totals = (lines: readonly RenewalLine[]): string => {
+  const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
+  return `${count(lines.length, 'subscription')}, ${seats(quantity)}, ${aMonth(lines.map((line) => monthly(line, line.quantity)))}`;
+};
+
+/** "$1,024.10 a month", "€20.13 and $55.44 a month, 1 price unknown": amounts of two currencies stay apart. */
+export const aMonth = (amounts: readonly (Money | null)[]): string => inAll(amounts, 'a month');
+
+/** What all of them cost a year, where that stands before it. */
+export const aYear = (lines: readonly RenewalLine[]): string =>
+  inAll(
+    lines.map((line) => yearly(line, line.quantity)),
+    '',
+  );
+
+const inAll = (amounts: readonly (Money | null)[], per: string): string => {
+  const known = amounts.filter((one) => one !== null);
+  if (known.length === 0) return 'price unknown';
+  const unknown = amounts.length - known.length;
+  const missing = unknown === 0 ? '' : `, ${count(unknown, 'price')} unknown`;
+  return `${sums(known).join(' and ')}${per === '' ? '' : ` ${per}`}${missing}`;
+};
+
+/** Seats and what they cost a month, for the right side of a row. */
+export const lineFigures = (line: RenewalLine): string[] => [
+  seats(line.quantity),
+  amountText(monthly(line, line.quantity)),
+];
+
+/** "+5.0%"; null where there is nothing to compare with. */
+const risen = (before: number | null, now: number | null): string | null => {
+  if (before === null || now === null || before === 0) return null;
+  const change = ((now - before) / before) * 100;
+  const size = Math.abs(change);
+  return `${change < 0 ? '−' : '+'}${percent(size.toFixed(size < 0.05 ? 3 : 1))}`;
+};
+
+/** What the seats would cost by today's price, with a rise or a fall pointed out. */
+export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words => {
+  const { price, currency, billingTerm } = line;
+  const now = today?.price ?? null;
+  if (now === null) return plainWords('Today’s price is not known');
+  const each = unitPrice(now, currency, billingTerm);
+  if (price === null) return plainWords(`Today ${each}; the price now is not known`);
+  if (now === price) return plainWords(`Today’s price is the same, ${each}`);
+  const change = risen(price, now);
+  const from = currency === null ? price.toFixed(2) : money({ amount: price.toFixed(2), currency });
+  return loudWords(
+    `Today ${change === null ? '' : `${change}, `}from ${from} to ${each}`,
+    now > price ? 'Warning' : 'Good',
+  );
+};
+
+/** The same for what the partner pays; empty where it is not known. */
+export const costWords = (line: Priced, today: TodaysPrice | undefined): string => {
+  const { partnerCost, currency, billingTerm } = line;
+  const now = today?.partnerCost ?? null;
+  if (now === null) return partnerCost === null ? '' : unitPrice(partnerCost, currency, billingTerm);
+  const each = unitPrice(now, currency, billingTerm);
+  const change = now === partnerCost ? null : risen(partnerCost, now);
+  if (partnerCost === null || change === null) return `${each} today`;
+  const from =
+    currency === null ? partnerCost.toFixed(2) : money({ amount: partnerCost.toFixed(2), currency });
+  return `${change} today, from ${from} to ${each}`;
+};
+
+/** What all of them would cost a month by today's prices; null where not one is known. */
+export const todayInAll = (
+  lines: readonly RenewalLine[],
+  prices: ReadonlyMap<string, TodaysPrice>,
+): string | null => {
+  const amounts = lines.map((line) => {
+    const price = prices.get(line.subscriptionId)?.price ?? null;
+    return monthly({ ...line, price }, line.quantity);
+  });
+  if (amounts.every((one) => one === null)) return null;
+  const [now, ...more] = sumByCurrency(
+    lines.map((line) => monthly(line, line.quantity)).filter((one) => one !== null),
+  );
+  const [then] = sumByCurrency(amounts.filter((one) => one !== null));
+  const comparable =
+    now !== undefined && then?.currency === now.currency && more.length === 0 && !amounts.includes(null);
+  const change = comparable ? risen(Number(now.amount), Number(then.amount)) : null;
+  return `${aMonth(amounts)}${change === null || now?.amount === then?.amount ? '' : `, ${change}`}`;
+};
+
+/** "141 hours left". */
+export const hoursLeft = (until: number, { now }: Show): string => {
+  const hours = Math.floor((until - now) / 3_600_000);
+  if (until <= now) return 'over';
+  return hours < 1 ? 'less than an hour left' : `${count(hours, 'hour')} left`;
+};

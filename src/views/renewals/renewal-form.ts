@@ -1,0 +1,76 @@
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
+import { snoozes as snoozeDays, undecided } from '../../core/renewals/renewal-steps.ts';
+import { referenceTo } from '../kit/buttons.ts';
+import { plainText, productPlain, productText } from '../kit/escape.ts';
+import { count, number, type Show, seats } from '../kit/format.ts';
+import { lockedAt, openLines } from './renewal-words.ts';
+
+/** Which buttons the card carries; whether a person may press them is decided at the press. */
+export const abilities = (
+  one: Renewal,
+  stage: RenewalStage,
+  lastAlerts: readonly Instant[] | undefined,
+  { now }: Show,
+) => {
+  const waiting = undecided(one).length > 0;
+  const deciding = stage === 'before' || stage === 'lock';
+  const coming = (lastAlerts ?? [lockedAt(one) - day]).filter((at) => at > now);
+  const snoozes =
+    coming.length === 0 ? [] : snoozeDays.filter((days) => now + days * day <= Math.min(...coming));
+  return {
+    canDecide: deciding && waiting,
+    canDecideAgain: stage === 'before' && !waiting && openLines(one).length > 0,
+    canPlan: deciding && openLines(one).length > 0,
+    canCancel: stage === 'before' && openLines(one).length > 0,
+    canSnooze: stage === 'before' && waiting && snoozes.length > 0,
+    canAssign: stage !== 'over',
+    snoozes: snoozes.map((days) => ({ title: count(days, 'day'), value: String(days) })),
+    snoozeDays: String(snoozes[0] ?? ''),
+  };
+};
+
+/** What the forms say and offer, with so many choices at most. In Teams a choice is plain text. */
+export const forms = (one: Renewal, people: readonly Person[], choices: number) => {
+  const lines = [...openLines(one)].sort((a, b) => Number(a.decision !== null) - Number(b.decision !== null));
+  const [first] = lines;
+  const several = lines.length > 1;
+  const waiting = undecided(one);
+  const all = waiting.length < lines.length ? 'All that are not decided' : 'All of them';
+  return {
+    severalLines: several,
+    which: waiting.length > 0 ? 'all' : '',
+    choices: [
+      ...(waiting.length > 0 ? [{ title: all, value: 'all' }] : []),
+      ...lines
+        .slice(0, choices)
+        .map((line) => ({ title: choiceTitle(line, lines), value: line.subscriptionId })),
+    ],
+    hasPeople: people.length > 0,
+    people: people
+      .slice(0, choices)
+      .map(({ objectId, name }) => ({ title: plainText(name, 40), value: objectId })),
+    person: '',
+    seatsLabel:
+      several || first === undefined
+        ? 'Seats after the renewal'
+        : `Seats after the renewal (now ${number(first.quantity)})`,
+    planWords: `A plan is approved like any change, and carried out by the bot once the renewal is done: then seats may go back.${several ? ' Choose one subscription for it.' : ''}`,
+    cancelWords: several
+      ? 'Cancel at the end of the term? It is asked for, and sent to Pax8 once it is approved. Then nothing renews, and the users lose the service when the term ends.'
+      : `Cancel ${first === undefined ? 'it' : productText(first.productName)} at the end of the term? It is asked for, and sent to Pax8 once it is approved. Then it does not renew, and its users lose the service when the term ends.`,
+  };
+};
+
+const choiceTitle = (line: RenewalLine, lines: readonly RenewalLine[]): string => {
+  const name = productPlain(line.productName, 40);
+  const twin = lines.some((other) => other !== line && productPlain(other.productName, 40) === name);
+  return [
+    `${name}, ${seats(line.quantity)}`,
+    ...(twin ? [referenceTo(line.subscriptionId)] : []),
+    ...(line.decision === null ? [] : ['decided']),
+  ].join(', ');
+};

@@ -1,0 +1,203 @@
+import type { Change } from '../../core/changes/change.ts';
+import { lock } from '../../core/rules/nce-windows.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import { undecided as undecidedLines } from '../../core/renewals/renewal-steps.ts';
+import { escapeText } from '../kit/escape.ts';
+import {
+  count,
+  date,
+  dateAndRelative,
+  deadline,
+  moment,
+  number,
+  relative,
+  type Show,
+  seats,
+} from '../kit/format.ts';
+import type { Colour } from '../kit/plan.ts';
+import { hoursLeft, loudWords, plainWords, totals, type Words } from './renewal-figures.ts';
+
+/** Lines about which there is something to decide: what ends or is over is none of them. */
+export const openLines = ({ lines }: Renewal): RenewalLine[] =>
+  lines.filter(({ ends, after }) => !ends && after === null);
+
+/** When the first of its terms ends that will renew; of all when none will, by its day when nothing is left in it. */
+export const firstEnd = (renewal: Renewal): number => {
+  const open = openLines(renewal);
+  const ends = (open.length > 0 ? open : renewal.lines).map(({ termEndsAt }) => termEndsAt);
+  return ends.length > 0 ? Math.min(...ends) : Date.parse(renewal.day);
+};
+
+/** The moment at which Pax8 locks the first of them. */
+export const lockedAt = (renewal: Renewal): number => firstEnd(renewal) - lock;
+
+/** Windows that are open now, with the first of them to close. */
+export const openWindows = ({ lines }: Renewal, { now }: Show) =>
+  lines
+    .flatMap((line) =>
+      line.after?.kind === 'renewed' && now < line.after.closesAt ? [{ line, after: line.after }] : [],
+    )
+    .sort((a, b) => a.after.closesAt - b.after.closesAt);
+
+/** How a renewal stands, as a word; `asked`: a request behind a decision waits for its approval. */
+export const standing = (
+  renewal: Renewal,
+  show: Show,
+  asked = false,
+): Readonly<{ word: string; colour: Colour }> => {
+  const stage = stageOf(renewal, show.now);
+  const open = openLines(renewal);
+  const undecided = undecidedLines(renewal);
+  if (stage === 'over') return { word: 'Done', colour: 'Default' };
+  if (stage === 'window') return { word: 'Window open', colour: 'Accent' };
+  if (stage === 'renewing') return { word: 'Renewing', colour: 'Accent' };
+  if (stage === 'lock') return { word: 'Locked', colour: undecided.length > 0 ? 'Attention' : 'Default' };
+  if (open.length === 0) return { word: 'Ends', colour: 'Default' };
+  if (undecided.length === 0)
+    return asked ? { word: 'Waits for approval', colour: 'Warning' } : { word: 'Decided', colour: 'Good' };
+  if (renewal.snoozedUntil !== null && renewal.snoozedUntil > show.now)
+    return { word: 'Snoozed', colour: 'Default' };
+  if (undecided.length < open.length)
+    return {
+      word: `${number(open.length - undecided.length)} of ${number(open.length)} decided`,
+      colour: 'Warning',
+    };
+  return { word: 'Undecided', colour: 'Warning' };
+};
+
+/** The sentence that matters: "2 subscriptions, 37 seats, $1,024.10 a month, renew 12 Dec 2026, in 19 days". */
+export const renewalSentence = (renewal: Renewal, show: Show): string => {
+  const { lines } = renewal;
+  const end = firstEnd(renewal);
+  switch (stageOf(renewal, show.now)) {
+    case 'before':
+    case 'lock': {
+      const staying = openLines(renewal);
+      const ending = lines.length - staying.length;
+      if (staying.length === 0)
+        return `${totals(lines)}, ${lines.length === 1 ? 'ends' : 'end'} ${dateAndRelative(end, show)}, will not renew`;
+      const verb = staying.length === 1 ? 'renews' : 'renew';
+      const others = ending === 0 ? '' : `; ${number(ending)} more will not renew`;
+      return `${totals(staying)}, ${verb} ${dateAndRelative(end, show)}${others}`;
+    }
+    case 'renewing':
+      return `${totals(lines)}: the term ended ${dateAndRelative(end, show)}. A renewal may take until two days after it; the bot looks for it.`;
+    case 'window': {
+      const [first] = openWindows(renewal, show);
+      return first === undefined
+        ? 'The window is over.'
+        : `Window open until ${deadline(first.after.closesAt, show)} — ${hoursLeft(first.after.closesAt, show)}`;
+    }
+    case 'over':
+      return lines.length === 0
+        ? 'Nothing is left of it.'
+        : lines
+            .map((line) => overWords(line, show))
+            .filter(unique)
+            .slice(0, 3)
+            .join('; ');
+  }
+};
+
+const unique = (text: string, i: number, all: readonly string[]): boolean => all.indexOf(text) === i;
+
+const overWords = (line: RenewalLine, show: Show): string => {
+  const { after } = line;
+  if (after === null) return `${seats(line.quantity)}: what became of them, Pax8 does not say`;
+  if (after.kind === 'ended') return 'Ended, not renewed';
+  if (after.kind === 'moved') return `Its end is now ${date(after.nextEndsAt, show)}`;
+  return `Renewed until ${date(after.nextEndsAt, show)}`;
+};
+
+/** What was decided for a subscription, by whom and when, and what became of it; `untold` where nothing was decided. */
+export const lineWords = (
+  line: RenewalLine,
+  changes: ReadonlyMap<string, Change>,
+  untold: string,
+  show: Show,
+): Words[] => [
+  ...decisionWords(line, changes, untold, show),
+  ...(line.after === null ? [] : [afterWords(line, show)]),
+];
+
+const decisionWords = (
+  line: RenewalLine,
+  changes: ReadonlyMap<string, Change>,
+  untold: string,
+  show: Show,
+): Words[] => {
+  const { decision, ends, after } = line;
+  if (decision === null) {
+    if (ends) return after === null ? [plainWords('Will not renew: it is set to end')] : [];
+    return after === null && untold !== '' ? [loudWords(untold, 'Warning')] : [];
+  }
+  const who = `${escapeText(decision.by.name, 60)} · ${moment(decision.at, show)}`;
+  if (decision.kind === 'renew') return [plainWords(`Renew as is · ${who}`)];
+  const change = changes.get(decision.changeId);
+  const what =
+    decision.kind === 'cancel'
+      ? 'Cancel at the end of the term'
+      : `${number(change?.from ?? line.quantity)} → ${seats(decision.to)} after the renewal`;
+  return [plainWords(`${what} · ${who}`), requestWords(change, show)];
+};
+
+/** How the request behind a decision stands. */
+export const requestWords = (change: Change | undefined, show: Show): Words => {
+  if (change === undefined) return loudWords('Its request cannot be read just now', 'Warning');
+  const told =
+    change.outcome === null || change.outcome.trim() === '' ? '' : `: ${escapeText(change.outcome, 200)}`;
+  switch (change.state) {
+    case 'pending':
+      return loudWords(`Waits for approval, open until ${moment(change.expiresAt, show)}`, 'Warning');
+    case 'planned':
+      return loudWords('Approved, carried out when the renewal is done', 'Good');
+    case 'approved':
+    case 'executing':
+      return plainWords('Approved, being sent to Pax8');
+    case 'applied':
+      return loudWords(
+        change.what === 'cancel' ? 'Done: Pax8 has it set to end' : `Done: Pax8 has set ${seats(change.to)}`,
+        'Good',
+      );
+    case 'needs-check':
+      return loudWords('Pax8 did not answer clearly; the bot reads until it knows', 'Warning');
+    case 'failed':
+      return loudWords(`Could not be done${told}`, 'Attention');
+    case 'stale':
+      return loudWords(`Not done, the subscription had changed${told}`, 'Attention');
+    case 'rejected':
+      return loudWords('Its request was rejected', 'Attention');
+    case 'cancelled':
+      return loudWords('Its request was cancelled', 'Attention');
+    case 'expired':
+      return loudWords('Nobody approved its request in time', 'Attention');
+  }
+};
+
+const afterWords = (line: RenewalLine, show: Show): Words => {
+  const { after } = line;
+  if (after?.kind !== 'renewed') return plainWords(overWords(line, show));
+  const renewed = overWords(line, show);
+  if (after.closesAt <= show.now)
+    return plainWords(`${renewed}; the window closed ${date(after.closesAt, show)}`);
+  const sure = after.readFrom === 'history' ? 'Pax8’s history' : 'reckoned from its new end';
+  return loudWords(
+    `${renewed}; seats may go back until ${deadline(after.closesAt, show)} (${sure})`,
+    'Accent',
+  );
+};
+
+/** Until when a decision counts: "11 Dec 2026 00:00 UTC, 1:00 CET, in 18 days". */
+export const lockWords = (renewal: Renewal, show: Show): string =>
+  `${deadline(lockedAt(renewal), show)}, ${relativeHours(lockedAt(renewal), show)}`;
+
+/** In hours where less than two days are left. */
+const relativeHours = (at: number, show: Show): string => {
+  const hours = Math.floor((at - show.now) / 3_600_000);
+  return hours >= 0 && hours < 48
+    ? hours === 0
+      ? 'within the hour'
+      : `in ${count(hours, 'hour')}`
+    : relative(at, show);
+};

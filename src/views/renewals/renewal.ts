@@ -1,0 +1,149 @@
+import type { Change } from '../../core/changes/change.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { type RenewalStage, stageOf } from '../../core/renewals/renewal-stage.ts';
+import { undecided } from '../../core/renewals/renewal-steps.ts';
+import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
+import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { count, type Show } from '../kit/format.ts';
+import { mentionOf } from '../kit/mention.ts';
+import type { Plan } from '../kit/plan.ts';
+import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
+import { lineFigures, priceWords, type Words } from './renewal-figures.ts';
+import { abilities, forms } from './renewal-form.ts';
+import { storyLines } from './renewal-story.ts';
+import { lineWords, lockedAt, lockWords, openLines, renewalSentence, standing } from './renewal-words.ts';
+
+export type RenewalOptions = Readonly<{
+  /** The changes behind decisions, by id. */
+  changes: ReadonlyMap<string, Change>;
+  /** What a seat costs today, by subscription id; one that is missing is not known. */
+  prices: ReadonlyMap<string, TodaysPrice>;
+  /** Whom it may be assigned to. */
+  people: readonly Person[];
+  /** Why the last press did nothing: "Only requesters may decide." */
+  why?: string | undefined;
+  /** Who is mentioned, so that Teams tells them of it. */
+  mention?: Person | null | undefined;
+  /** When the last alerts are due, past which nobody can snooze; when not said, a day before Pax8 locks it. */
+  lastAlerts?: readonly Instant[] | undefined;
+}>;
+
+/** How much of a renewal stands on its card. */
+type Room = Readonly<{ rows: number; choices: number; earlier: number; behind: number }>;
+
+/** From the most that a card shows to the least: the first that Teams takes is shown. */
+const rooms: readonly [Room, ...Room[]] = [
+  { rows: 10, choices: 20, earlier: 14, behind: 10 },
+  { rows: 10, choices: 10, earlier: 4, behind: 0 },
+  { rows: 6, choices: 8, earlier: 0, behind: 0 },
+  { rows: 3, choices: 4, earlier: 0, behind: 0 },
+];
+const storyShown = 6;
+
+/** The card of a renewal through its whole life. Its shape stays, so that the eye finds what changed. */
+export const renewal = (one: Renewal, options: RenewalOptions, show: Show): Plan => {
+  const [first, ...smaller] = rooms;
+  let filling = fillingOf(one, options, first, show);
+  for (const room of smaller) {
+    if (weightOf(filling) <= most) break;
+    filling = fillingOf(one, options, room, show);
+  }
+  return { template: 'renewal', filling };
+};
+
+const most = 24_500;
+
+/** About as many bytes as the card will have: its words, and the layout around each of them. */
+const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
+  const { lines, facts, notes, explained: more, behind: last } = filling;
+  const words = lines.reduce((sum, line) => sum + line.words.length, 0);
+  const texts = notes.length + more.length + last.length;
+  return (
+    Buffer.byteLength(JSON.stringify(filling)) +
+    3_000 +
+    420 * lines.length +
+    70 * words +
+    330 * facts.length +
+    90 * texts
+  );
+};
+
+const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show) => {
+  const { changes, prices, why = '', mention, people, lastAlerts } = options;
+  const stage = stageOf(one, show.now);
+  const asked = one.lines.some(({ decision }) => isPending(decision, changes));
+  const { word, colour } = standing(one, show, asked);
+  const waiting = undecided(one);
+  const can = abilities(one, stage, lastAlerts, show);
+  const told = mentionOf(mention);
+  const sentence = renewalSentence(one, show);
+  const story = storyLines(one, show);
+  const shown = rowsOf(one, room.rows);
+  const hidden = one.lines.length - shown.length;
+  // Where not one is decided, the word at the top says it.
+  const untold =
+    waiting.length === openLines(one).length ? '' : stage === 'before' ? 'Not decided' : 'Nobody decided';
+  return {
+    speak: plainText(`Renewal, ${one.companyName}. ${word}. ${sentence.replaceAll('\\', '')}`, 240),
+    title: `Renewal · ${escapeText(one.companyName)}`,
+    state: word,
+    colour,
+    mention: told.text,
+    entities: told.entities,
+    sentence,
+    urgent: urgentWords(stage, waiting, one, show),
+    why: why === '' ? '' : escapeText(why, 300),
+    lines: shown.map((line) => ({
+      name: productText(line.productName),
+      figures: lineFigures(line),
+      words: [
+        ...(line.after === null && !line.ends ? [priceWords(line, prices.get(line.subscriptionId))] : []),
+        ...lineWords(line, changes, untold, show),
+      ] satisfies Words[],
+    })),
+    more: hidden > 0 ? `${count(hidden, 'more subscription')}: the list of renewals shows all of them.` : '',
+    facts: factsOf(one, stage, prices, show),
+    notes: notesOf(one, stage, show),
+    storyHeading:
+      story.length === 0 ? '' : story.length > storyShown ? 'What happened last' : 'What happened',
+    story: paragraphs(story.slice(-storyShown)),
+    earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -storyShown).slice(-room.earlier)),
+    explained: explained(stage),
+    behind: behind(one, shown.slice(0, room.behind), prices),
+    id: one.id,
+    ...can,
+    ...forms(one, people, room.choices),
+    // Without a main button the rest would hide behind three dots.
+    moreMode: can.canDecide ? 'secondary' : 'primary',
+  };
+};
+
+const isPending = (decision: RenewalLine['decision'], changes: ReadonlyMap<string, Change>): boolean =>
+  decision !== null && decision.kind !== 'renew' && changes.get(decision.changeId)?.state === 'pending';
+
+/** Where not all can stand there, those that wait for a decision do. */
+const rowsOf = ({ lines }: Renewal, rows: number): readonly RenewalLine[] => {
+  if (lines.length <= rows) return lines;
+  const done = (line: RenewalLine): number => (line.decision === null && !line.ends ? 0 : 1);
+  return [...lines].sort((a, b) => done(a) - done(b)).slice(0, rows);
+};
+
+/** Several lines in one block of text, as Teams' markdown separates them. */
+const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
+
+const urgentWords = (
+  stage: RenewalStage,
+  undecided: readonly RenewalLine[],
+  one: Renewal,
+  show: Show,
+): string => {
+  if (undecided.length === 0) return '';
+  if (stage === 'lock')
+    return 'Pax8 has locked it until it has renewed: nothing can be changed or cancelled before. A plan for the days after the renewal is still possible.';
+  if (stage === 'before' && lockedAt(one) - show.now < 3 * day)
+    return `Pax8 locks a subscription 24 hours before its term ends. Decide before ${lockWords(one, show)}.`;
+  return '';
+};

@@ -1,0 +1,43 @@
+import type { Suggestion } from '../kit/buttons.ts';
+import { plainText } from '../kit/escape.ts';
+import type { Show } from '../kit/format.ts';
+import { notice } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+import type { RenewalsInput } from './renewals-input.ts';
+import { leftOut, named, suggestions, understood } from './renewals-notes.ts';
+
+type NoVendor = Readonly<{ text: string; several: boolean; suggestions: readonly Suggestion[] }>;
+
+/** No vendor of what is held is called so, or several are. */
+export const noVendor = ({ text, several, suggestions }: NoVendor): Plan =>
+  notice({
+    title: 'Vendor',
+    tone: 'warning',
+    text: several
+      ? `Which vendor is “${plainText(text, 60)}”?`
+      : `I know no vendor called “${plainText(text, 60)}” among the products that are held.`,
+    suggestions,
+  });
+
+/** Nothing renews: a friendly line with the next step. */
+export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
+  const { company, vendor, period, undated, say, asOf } = input;
+  const who =
+    company !== null ? ` for ${plainText(company.name)}` : vendor !== null ? ` of ${plainText(vendor)}` : '';
+  const when = period.startsWith('in ') ? period : `in the ${period}`;
+  const next = `renewals${named(input)} next 90 days`;
+  const again = undated || say === next ? [] : [{ title: 'Next 90 days', say: next }];
+  return notice(
+    {
+      title: undated ? 'Renewals without date' : 'Renewals',
+      tone: 'neutral',
+      text: undated
+        ? `Every committed term${who} has an end date that can be right.`
+        : `No renewals${who} ${when}.${again.length === 0 ? '' : ` Try ${plainText(next, 120)}.`}`,
+      details: [...understood(input), ...leftOut(input)],
+      asOf,
+      suggestions: [...again, ...suggestions({ ...input, csv: false })],
+    },
+    show,
+  );
+};

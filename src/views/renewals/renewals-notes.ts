@@ -1,0 +1,60 @@
+import type { Suggestion } from '../kit/buttons.ts';
+import { escapeText } from '../kit/escape.ts';
+import { count } from '../kit/format.ts';
+import type { RenewalsInput } from './renewals-input.ts';
+
+/** What a list of renewals does not hold, in words: nothing falls out of it in silence. */
+export const leftOut = ({ rows, undated, unknownVendors }: RenewalsInput): string[] => {
+  const { unclear, monthlyHidden } = rows;
+  const missing = [
+    [unclear.none.length, 'no end date at Pax8'],
+    [unclear.past.length, 'an end date that has passed'],
+    [unclear['too-far'].length, 'an end date further ahead than its term is long'],
+  ] as const;
+  return [
+    ...missing
+      .filter(([n]) => n > 0 && !undated)
+      .map(
+        ([n, what]) =>
+          `${count(n, 'committed subscription has', 'committed subscriptions have')} ${what}; look in the portal.`,
+      ),
+    ...(monthlyHidden > 0 && !undated
+      ? [`${count(monthlyHidden, 'monthly term is', 'monthly terms are')} not shown.`]
+      : []),
+    ...(unknownVendors > 0
+      ? [
+          `Of ${count(unknownVendors, 'product')} the vendor is not known, and what is held of them is missing here; ask again in some minutes.`,
+        ]
+      : []),
+  ];
+};
+
+/** A period that was not understood. */
+export const understood = ({ unknownPeriod, period }: RenewalsInput): string[] =>
+  unknownPeriod === null
+    ? []
+    : [
+        `“${escapeText(unknownPeriod, 60)}” is not a period that I know, so this is the ${escapeText(period, 60)}.`,
+      ];
+
+export const suggestions = (input: RenewalsInput): Suggestion[] => {
+  const { rows, say, csv, undated, alsoVendor, period } = input;
+  const { none, past, 'too-far': tooFar } = rows.unclear;
+  const sentence = say.replace(/[\s?!.]+$/, '');
+  return [
+    ...(csv ? [{ title: 'CSV', say: `${sentence} csv` }] : []),
+    ...(!undated && none.length + past.length + tooFar.length > 0
+      ? [{ title: 'Without date', say: `renewals${named(input)} without date` }]
+      : []),
+    ...(!undated && rows.monthlyHidden > 0
+      ? [{ title: 'Show monthly terms', say: `${sentence} monthly` }]
+      : []),
+    ...(alsoVendor === null
+      ? []
+      : [{ title: `Vendor ${alsoVendor}`, say: `renewals vendor ${alsoVendor} ${period}` }]),
+  ];
+};
+
+/** The words of a sentence for whom or what it is about, a space before them. */
+export const named = ({ company, vendor }: Pick<RenewalsInput, 'company' | 'vendor'>): string =>
+  company !== null ? ` ${company.name}` : vendor === null ? '' : ` vendor ${vendor}`;

@@ -1,0 +1,182 @@
+import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
+import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
+import { termEnd } from '../../core/marketplace/renewals.ts';
+
+import { pageOf } from '../kit/buttons.ts';
+import { escapeText, plainText, productText } from '../kit/escape.ts';
+import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
+import { amountText, list, sumName, sums, unknownPrices } from '../kit/list.ts';
+import type { View } from '../kit/plan.ts';
+import { chartOf } from './renewal-chart.ts';
+import { costWords, priceWords } from './renewal-figures.ts';
+import type { RenewalsInput } from './renewals-input.ts';
+import { noRenewals } from './renewals-none.ts';
+import { leftOut, suggestions, understood } from './renewals-notes.ts';
+
+const headings: Readonly<Record<ListedRow['what'], string>> = {
+  renewing: 'Renewing',
+  ending: 'Ends, will not renew',
+  trials: 'Trials that end',
+  none: 'Committed, no end date',
+  past: 'End date has passed',
+  'too-far': 'End date too far ahead',
+};
+
+export const renewals: View<RenewalsInput> = (input, show) => {
+  const { say, asOf, undated } = input;
+  const listed = listedRows(input.rows, undated);
+  if (listed.length === 0) return noRenewals(input, show);
+  const shown = pageOf(listed, input.page, say);
+  const { renewing } = input.rows;
+  const monthly = renewing.map((row) => row.monthly);
+  const chart = undated ? { charts: [], notes: [] } : chartOf(renewing);
+  const said = counts(input);
+  const what = undated ? 'Renewals without date' : 'Renewals';
+  const when = undated ? '' : sentenceCase(input.period);
+  return list({
+    title: `${what} · ${scope(input, escapeText)}`,
+    speak: plainText(
+      `${what}${undated ? '' : ` ${input.period}`}, ${scope(input, (text) => text)}: ${said}`,
+      160,
+    ),
+    sentence: [when, said, shown.range].filter((part) => part !== '').join(' · '),
+    sections: [...Map.groupBy(shown.rows, (row) => row.what)].map(([kind, rows]) => ({
+      heading: headings[kind],
+      caption: kind === 'trials' ? 'Seats' : 'Seats · a month · a year',
+      rows: rows.map((entry) => rowOf(entry, input, show)),
+    })),
+    total: total(input, shown.range),
+    charts: chart.charts,
+    notes: [
+      ...understood(input),
+      ...(undated ? [lookInPortal] : [...rises(input, shown.rows), ...unknownPrices(monthly)]),
+      ...chart.notes,
+      ...leftOut(input),
+      ...(!undated && renewing.some(({ subscription }) => termEnd(subscription).kind === 'renews')
+        ? [atTermEnd]
+        : []),
+    ],
+    asOf: age(asOf, show.now),
+    pages: shown.pages,
+    suggestions: suggestions(input),
+  });
+};
+
+const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => string): string => {
+  if (company !== null) return written(company.name);
+  return vendor === null ? 'all companies' : `${written(vendor)}, all companies`;
+};
+
+/**
+ * Microsoft offers three ways at the end of a term; Pax8's API does not tell which is set.
+ * https://learn.microsoft.com/partner-center/customers/extended-service-terms
+ */
+const atTermEnd =
+  'Unless somebody chose otherwise, a term renews with the same seats at the price of that day. Whether a subscription is ' +
+  'set to renew, to be cancelled at the end or to go on under Microsoft’s Extended Service Term is seen only in the Pax8 portal.';
+
+const lookInPortal =
+  'When these renew, nobody can tell from what Pax8’s API says: look at them in the Pax8 portal.';
+
+const counts = ({ rows, undated }: RenewalsInput): string => {
+  const { renewing, ending, trials, unclear } = rows;
+  const parts = undated
+    ? [
+        ...(unclear.none.length > 0 ? [`${number(unclear.none.length)} without an end date`] : []),
+        ...(unclear.past.length > 0 ? [`${number(unclear.past.length)} with one that has passed`] : []),
+        ...(unclear['too-far'].length > 0
+          ? [`${number(unclear['too-far'].length)} with one too far ahead`]
+          : []),
+      ]
+    : [
+        ...(renewing.length > 0 ? [count(renewing.length, 'renews', 'renew')] : []),
+        ...(ending.length > 0 ? [`${number(ending.length)} will not renew`] : []),
+        ...(trials.length > 0 ? [count(trials.length, 'trial ends', 'trials end')] : []),
+      ];
+  return parts.join(', ');
+};
+
+const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) => {
+  if (undated || renewing.length < 2) return { name: '', figures: [] };
+  const monthly = renewing.map((row) => row.monthly);
+  const yearly = renewing.map((row) => row.yearly);
+  const known = monthly.some((one) => one !== null);
+  return {
+    name: sumName(`All ${number(renewing.length)} renewing`, range),
+    figures: [
+      seats(renewing.reduce((sum, { subscription }) => sum + subscription.quantity, 0)),
+      ...sums(monthly).map((sum) => (known ? `${sum} a month` : sum)),
+      ...(known ? sums(yearly).map((sum) => `${sum} a year`) : []),
+    ],
+  };
+};
+
+const rowOf = ({ what, row }: ListedRow, input: RenewalsInput, show: Show) => {
+  const { company, subscription, at, monthly, yearly } = row;
+  const product = productText(subscription.productName);
+  const only = input.company !== null;
+  const today = what === 'renewing' && input.prices.size > 0 ? priceLines(row, input) : null;
+  return {
+    name: only ? product : escapeText(company?.name ?? 'Unknown company'),
+    lines: [
+      ...(only ? [] : [product]),
+      at === null ? 'no end date at Pax8' : dateAndRelative(at, show),
+      ...(today?.lines ?? []),
+      ...careLine(input.care(row)),
+    ],
+    loud: today?.loud ?? [],
+    figures: [
+      seats(subscription.quantity),
+      ...(what === 'trials' ? [] : [amountText(monthly)]),
+      ...(what === 'trials' || yearly === null ? [] : [money(yearly)]),
+    ],
+  };
+};
+
+/** A price that stays is a quiet line; one that changes is not to be overlooked. */
+const priceLines = ({ subscription }: RenewalRow, { prices }: RenewalsInput) => {
+  const today = prices.get(subscription.id);
+  const price = priceWords(subscription, today);
+  const cost = today?.partnerCost ?? null;
+  const before = subscription.partnerCost;
+  const dearer = cost !== null && before !== null && cost > before;
+  const words = cost === null || cost === before ? '' : `Partner cost ${costWords(subscription, today)}`;
+  return {
+    lines: price.subtle ? [price.text] : [],
+    loud: [
+      ...(price.subtle ? [] : [{ text: price.text, colour: price.colour }]),
+      ...(words === ''
+        ? []
+        : [{ text: words, colour: dearer ? ('Warning' as const) : ('Default' as const) }]),
+    ],
+  };
+};
+
+const careLine = (care: Care | null): string[] => {
+  if (care === null) return [];
+  const decided = decisionText(care.decision);
+  const parts = [
+    ...(care.owner === null ? [] : [`Owner ${escapeText(care.owner.name, 40)}`]),
+    decided === '' ? 'not decided' : decided,
+  ];
+  return [sentenceCase(parts.join(', '))];
+};
+
+/** What rises, in all; and what of today's prices is not known, once. */
+const rises = ({ prices }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
+  const rows = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
+  if (rows.length === 0) return [];
+  if (prices.size === 0) return ['What they cost at today’s prices, Pax8 did not say in time.'];
+  const { rows: dearer, more } = priceRises(rows, prices);
+  const told = 'Pax8 names no currency with today’s prices: each is taken in that of its subscription.';
+  if (dearer === 0) return [told];
+  const among = `${number(dearer)} of the ${number(rows.length)} renewing on this page ${dearer === 1 ? 'costs' : 'cost'}`;
+  return [
+    `${among} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month. ${told}`,
+  ];
+};
+
+const sentenceCase = (text: string): string => {
+  const clean = text.startsWith('Owner ') ? text : escapeText(text, 60);
+  return clean.charAt(0).toUpperCase() + clean.slice(1);
+};

@@ -1,0 +1,27 @@
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { referenceTo } from '../kit/buttons.ts';
+import { escapeText } from '../kit/escape.ts';
+import type { Show } from '../kit/format.ts';
+import { openWindows } from './renewal-words.ts';
+
+/** What a person may still do while a window is open, and how sure its end is. */
+export const windowNotes = (renewal: Renewal, show: Show): string[] => {
+  const open = openWindows(renewal, show);
+  const idle = open.filter(({ line }) => line.decision === null && line.quantity > 1);
+  const sentences = idle.slice(0, 3).map(({ line }) => escapeText(fewer(line)));
+  return [
+    ...(sentences.length === 0
+      ? []
+      : [
+          `Nobody decided in time: seats can go down now, and not again before the next renewal. Say ${sentences.join(' or ')}, with the number that you want.`,
+        ]),
+    ...(open.some(({ after }) => after.readFrom === 'commitment-end')
+      ? [
+          'Pax8’s history does not show the renewal yet: the window is reckoned from the new term end, and may really close up to a day later.',
+        ]
+      : []),
+  ];
+};
+
+const fewer = ({ subscriptionId, quantity }: RenewalLine): string =>
+  `set ${referenceTo(subscriptionId)} to ${quantity - 1}`;

@@ -1,0 +1,50 @@
+import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
+import { ruleCancel, ruleTerm } from '../../core/rules/term-changes.ts';
+import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
+import type { Fact } from '../kit/plan.ts';
+import type { KnownWindows } from './window-words.ts';
+
+/**
+ * What could become of the subscription as a whole: for people who do it in the portal. Pax8's words: it is the
+ * commitment term end date, and billing goes on through it; nothing is a fee.
+ */
+export const termChangeFacts = (one: Subscription, { windows }: KnownWindows, show: Show): Fact[] => {
+  if (!isRunning(one) || one.status === 'Trial' || one.endAt !== null) return [];
+  return [
+    { label: 'To cancel', value: cancelWords(ruleCancel(windows, show.now), show) },
+    { label: 'Another term', value: termWords(ruleTerm(windows, show.now), show) },
+  ];
+};
+
+const portal = 'unknown; look at the commitment in the Pax8 portal';
+
+const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string => {
+  switch (ruling.kind) {
+    case 'any-time':
+      return 'at any time, no commitment known';
+    case 'now':
+      return `possible until ${deadline(ruling.until, show)}, refunded by the day`;
+    case 'at-term-end':
+      return `for the end of the commitment; cancelling now will not stop billing through ${dateAndRelative(ruling.at, show)}`;
+    case 'after-renewal':
+      return `not now; again after the renewal ${dateAndRelative(ruling.at, show)}`;
+    case 'unknown':
+      return portal;
+  }
+};
+
+const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
+  switch (ruling.kind) {
+    case 'any-time':
+      return 'as the product allows, no commitment known';
+    case 'reorder':
+      return `cancel and order again, by a person, until ${deadline(ruling.until, show)}`;
+    case 'at-renewal':
+      return `not before the renewal ${dateAndRelative(ruling.at, show)}; plan it in the Pax8 portal`;
+    case 'after-renewal':
+      return `not now; again after the renewal ${dateAndRelative(ruling.at, show)}`;
+    case 'unknown':
+      return portal;
+  }
+};

@@ -1,0 +1,80 @@
+import type { AlertPlace } from '../../core/alerts/alert.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { newAlert } from '../../core/alerts/due-alerts.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { peopleOf } from '../people/people.ts';
+
+/**
+ * Looks whether the bot may still speak in the places that asked for alerts. One where it may not is marked and admins
+ * are told once; one that was heard from again is well again. One place's trouble is not that of the others.
+ */
+export const watchPlaces = async (context: Context): Promise<void> => {
+  for (const place of await context.memory.alertPlaces.all()) {
+    try {
+      await watchPlace(context, place);
+    } catch (thrown) {
+      context.log.error(
+        { conversationId: place.conversationId, reason: messageOf(thrown) },
+        'a place for alerts could not be looked after',
+      );
+    }
+  }
+};
+
+const watchPlace = async (context: Context, place: AlertPlace): Promise<void> => {
+  const { conversations, alertPlaces } = context.memory;
+  const isOpen = (await conversations.get(place.tenantId, place.conversationId)) !== null;
+  if (!isOpen)
+    await placeLost(context, place, 'The bot was removed or blocked there, or the channel is gone.');
+  else if (place.trouble !== null) await alertPlaces.mark(place, null);
+};
+
+/** Marks the place, unless it is marked, and sees to it that admins are told, once for each time it is lost. */
+export const placeLost = async (context: Context, place: AlertPlace, text: string): Promise<void> => {
+  const { memory, now } = context;
+  const trouble = place.trouble ?? { at: now(), text };
+  if (place.trouble === null && !(await memory.alertPlaces.mark(place, trouble))) return;
+  const { tenantId, conversationId } = place;
+  const key = `place-lost ${conversationId} ${trouble.at}`;
+  if ((await memory.alerts.known([key])).size > 0) return;
+  const targets = await whomToTell(context, place);
+  // Nobody can be told yet: the next look tries again.
+  if (targets.length === 0) return;
+  const content = { kind: 'place-lost', conversationId } as const;
+  const entry = {
+    at: now(),
+    tenantId,
+    person: null,
+    event: 'alerts.place-lost',
+    changeId: null,
+    companyId: null,
+    facts: { where: conversationId, why: trouble.text, setBy: place.setBy.name },
+  };
+  const told = newAlert(key, { tenantId, conversationId: '' }, content, now(), { state: 'told' });
+  const messages = targets.map(({ id }) =>
+    newAlert(`${key} ${id}`, { tenantId, conversationId: id }, content, now()),
+  );
+  await memory.alerts.record([
+    { alert: { ...told, id: context.newId() }, entry },
+    ...messages.map((alert) => ({ alert: { ...alert, id: context.newId() }, entry: null })),
+  ]);
+};
+
+/** The personal chats of admins, as far as the bot knows them; without one, any other place that has alerts. */
+const whomToTell = async (context: Context, lost: AlertPlace): Promise<Conversation[]> => {
+  const { conversations, alertPlaces } = context.memory;
+  const { tenantId } = lost;
+  const admins = (await peopleOf(context, tenantId)).filter(({ role }) => role === 'admin');
+  const chats = await Promise.all(
+    admins.map(({ person }) => conversations.personalOf(tenantId, person.objectId)),
+  );
+  const known = chats.filter((chat) => chat !== null && chat.id !== lost.conversationId);
+  if (known.length > 0) return known.filter((chat) => chat !== null);
+  for (const { conversationId } of await alertPlaces.list(tenantId)) {
+    const other =
+      conversationId === lost.conversationId ? null : await conversations.get(tenantId, conversationId);
+    if (other !== null) return [other];
+  }
+  return [];
+};

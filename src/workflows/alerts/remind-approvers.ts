@@ -1,0 +1,35 @@
+import type { Change } from '../../core/changes/change.ts';
+import { isRunningOut } from '../../core/changes/change-steps.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { newAlert } from '../../core/alerts/due-alerts.ts';
+import { approvalsPlace, approversChats } from '../people/approvers.ts';
+import type { Context } from '../context.ts';
+
+/** Sees to it that wherever approvers are shown requests it is said, once, that the time for a decision runs out. */
+export const remindApprovers = async (context: Context): Promise<void> => {
+  const { memory, now, newId } = context;
+  const waiting = await memory.changes.inStatesAnywhere(['pending']);
+  for (const change of waiting.filter((one) => isRunningOut(one, now()))) {
+    const { id: changeId, tenantId } = change;
+    const alerts = (await placesOf(context, change)).map(({ id: conversationId }) => ({
+      ...newAlert(
+        `reminder ${changeId} ${conversationId}`,
+        { tenantId, conversationId },
+        { kind: 'reminder', changeId },
+        now(),
+      ),
+      id: newId(),
+    }));
+    await memory.alerts.add(alerts);
+  }
+};
+
+/** Where nobody else can be reached, the place where it was asked. */
+const placesOf = async (context: Context, change: Change): Promise<Conversation[]> => {
+  const place = await approvalsPlace(context, change.tenantId);
+  if (place !== null) return [place];
+  const chats = await approversChats(context, change);
+  if (chats.length > 0) return chats;
+  const asked = await context.memory.conversations.get(change.tenantId, change.askedIn);
+  return asked === null ? [] : [asked];
+};

@@ -1,0 +1,82 @@
+import type { Company } from '../../core/marketplace/marketplace.ts';
+import { buildNames, matchName } from '../../core/names/names.ts';
+import { includes, type Person } from '../../core/words/people.ts';
+import { resolveCompany } from '../../core/finding/resolve.ts';
+import { referenceTo } from '../../views/kit/buttons.ts';
+import { type Context, roleIn } from '../context.ts';
+
+/** What an audit is asked about: an id in its entries, and how people call it. */
+export type About =
+  /** `companyId`: whose company it all is, null when it may be anybody's. */
+  | Readonly<{ kind: 'one'; id: string; name: string; companyId: string | null }>
+  | Readonly<{ kind: 'several'; text: string; names: readonly string[] }>
+  | Readonly<{ kind: 'none'; text: string; nearest: readonly Company[] }>;
+
+/** How far back people are looked for by their names. */
+const entriesLooked = 1000;
+
+/** Finds a request by the beginning of its id, a company by its name, or a person who has done something here. */
+export const findAbout = async (
+  context: Context,
+  tenantId: string,
+  text: string,
+  mentions: readonly Readonly<{ text: string; person: Person }>[],
+): Promise<About> => {
+  const mentioned = mentions.find((each) => text.includes(each.text) || text.includes(each.person.name));
+  if (mentioned !== undefined) return personOf(mentioned.person.objectId, mentioned.person.name);
+  const reference = /^#?([0-9a-f][0-9a-f-]{3,35})$/i.exec(text.trim())?.[1]?.toLowerCase();
+  if (reference !== undefined) {
+    const changes = await context.memory.changes.withIdPrefix(tenantId, reference);
+    const [change] = changes;
+    if (changes.length === 1 && change !== undefined)
+      return {
+        kind: 'one',
+        id: change.id,
+        name: referenceTo(change.id),
+        companyId: change.companyId,
+      };
+    if (changes.length > 1)
+      return { kind: 'several', text, names: changes.map(({ id }) => `#${id.slice(0, 13)}`) };
+  }
+  const held = context.portfolio.current();
+  const company = held === null ? null : resolveCompany(held, text);
+  if (company?.kind === 'one' && company.exact) return companyOf(company.company);
+  const people = await personsIn(context, tenantId);
+  const match = matchName(
+    buildNames([...people].map(([id, name]) => ({ id, name }))),
+    text.replace(/^@/, ''),
+  );
+  if (match.kind === 'one') return personOf(match.id, people.get(match.id) ?? match.id);
+  if (company?.kind === 'one') return companyOf(company.company);
+  if (company?.kind === 'which-company')
+    return { kind: 'several', text, names: company.candidates.map(({ name }) => name) };
+  if (match.kind === 'several')
+    return { kind: 'several', text, names: match.ids.map((id) => people.get(id) ?? id) };
+  return { kind: 'none', text, nearest: company?.nearest ?? [] };
+};
+
+const companyOf = ({ id, name }: Company): About => ({ kind: 'one', id, name, companyId: id });
+const personOf = (id: string, name: string): About => ({ kind: 'one', id, name, companyId: null });
+
+/** Those who have a role by a grant, and those who have done something lately; their names by object id. */
+const personsIn = async ({ memory }: Context, tenantId: string): Promise<ReadonlyMap<string, string>> => {
+  const [granted, entries] = await Promise.all([
+    memory.roles.list(tenantId),
+    memory.audit.latest(tenantId, { limit: entriesLooked }),
+  ]);
+  const people = [
+    ...granted.map(({ person }) => person),
+    ...entries.flatMap(({ person }) => (person === null ? [] : [person])).reverse(),
+  ];
+  return new Map(people.map(({ objectId, name }) => [objectId, name]));
+};
+
+/** No company has this id: a role that is limited to companies does not hold for all of them. */
+const everything = '';
+
+/** Whether somebody may see the audit of a company, or (null) all of it, now. */
+export const mayRead = async (
+  context: Pick<Context, 'memory' | 'settings'>,
+  person: Person,
+  companyId: string | null,
+): Promise<boolean> => includes((await roleIn(context, person, companyId ?? everything)).role, 'approver');

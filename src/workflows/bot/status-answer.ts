@@ -1,0 +1,60 @@
+import { waitingStates } from '../../core/changes/change-steps.ts';
+import type { Answer } from '../../core/words/chat.ts';
+import { includes, type Person } from '../../core/words/people.ts';
+import { type Context, roleIn } from '../context.ts';
+import { sweepToDo } from '../renewals/sweep-renewals.ts';
+
+const mostLetters = 5;
+/** A sweep whose turn has just come is done in the next minutes. */
+const soon = 5 * 60_000;
+
+/** How the bot is. What was not delivered where, and the button that sends it again, are for admins. */
+export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
+  const { portfolio, memory, views, now } = context;
+  const [open, events, turn] = await Promise.all([
+    memory.changes.inStates(person.tenantId, waitingStates),
+    eventsFor(context, person),
+    sweepToDo(context),
+  ]);
+  const held = portfolio.current();
+  return views.status(
+    {
+      portfolio:
+        held === null
+          ? null
+          : {
+              companies: held.companies.size,
+              subscriptions: held.subscriptions.size,
+              unreadable: held.unreadable,
+              asOf: held.asOf,
+            },
+      trouble: portfolio.trouble()?.at ?? null,
+      pending: open.filter(({ state }) => state === 'pending').length,
+      unclear: open.filter(({ state }) => state === 'needs-check').length,
+      sweepDue: turn !== null && now() - turn > soon ? turn : null,
+      events,
+    },
+    now(),
+  );
+};
+
+const eventsFor = async (context: Context, person: Person) => {
+  const { memory, sinks } = context;
+  const { due, dead } = await memory.deliveries.counts(person.tenantId);
+  if (sinks.length === 0 && dead === 0) return null;
+  const { role } = await roleIn(context, person);
+  const isAdmin = includes(role, 'admin');
+  const letters = isAdmin && dead > 0 ? await memory.deliveries.dead(person.tenantId, mostLetters) : [];
+  return {
+    waiting: due,
+    dead,
+    letters: letters.map(({ event, sink, problem, since }) => ({
+      type: event.type,
+      company: event.data.company?.name ?? null,
+      sink,
+      why: problem ?? '',
+      since,
+    })),
+    mayResend: isAdmin && sinks.length > 0,
+  };
+};

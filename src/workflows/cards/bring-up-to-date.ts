@@ -1,0 +1,71 @@
+import type { Answer, Conversation, Posted } from '../../core/words/chat.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+
+/** A posted card that shows some version of something that lives on. */
+type Shown = Readonly<{ conversationId: string; messageId: string; shownVersion: number }>;
+
+/** What a card is about, and how it is kept where the card stands. */
+export type Subject<One, Card> = Readonly<{
+  /** For the log. */
+  what: object;
+  latest(): Promise<One | null>;
+  answer(one: One, conversation: Conversation): Promise<Answer>;
+  shown(card: Card, version: number): Promise<void>;
+  /** Posted afresh, because the card was gone. */
+  posted(one: One, where: Posted): Promise<void>;
+  remove(card: Card): Promise<void>;
+}>;
+
+/**
+ * Shows the newest state, and looks again afterwards: of two updates at the same moment, from two instances perhaps, the
+ * older may reach Teams last, and nobody else would notice. Never throws: one card's trouble is not that of the others.
+ */
+export const bringUpToDate = async <
+  One extends Readonly<{ tenantId: string; version: number }>,
+  Card extends Shown,
+>(
+  context: Context,
+  card: Card,
+  subject: Subject<One, Card>,
+): Promise<void> => {
+  try {
+    for (let shown = card.shownVersion; ; ) {
+      const one = await subject.latest();
+      if (one === null || one.version <= shown) return;
+      if (!(await update(context, one, card, subject))) return;
+      shown = one.version;
+    }
+  } catch (thrown) {
+    context.log.warn({ ...subject.what, reason: messageOf(thrown) }, 'a card was not brought up to date');
+  }
+};
+
+/** True when the card shows this state now; false when it is no more, or must be tried again later. */
+const update = async <One extends Readonly<{ tenantId: string; version: number }>, Card extends Shown>(
+  { memory, chat, log }: Context,
+  one: One,
+  card: Card,
+  subject: Subject<One, Card>,
+): Promise<boolean> => {
+  const conversation = await memory.conversations.get(one.tenantId, card.conversationId);
+  if (conversation === null) {
+    await subject.remove(card);
+    return false;
+  }
+  const answer = await subject.answer(one, conversation);
+  const delivery = await chat.update(conversation, card.messageId, answer);
+  if (delivery.kind === 'delivered') {
+    await subject.shown(card, one.version);
+    return true;
+  }
+  if (delivery.kind === 'failed') return false;
+  log.warn({ ...subject.what, delivery: delivery.kind }, 'a card could not be updated');
+  if (delivery.kind === 'gone') {
+    const posted = await chat.send(conversation, answer);
+    if (posted.kind === 'failed') return false;
+    if (posted.kind === 'delivered') await subject.posted(one, posted.posted);
+  }
+  await subject.remove(card);
+  return false;
+};

@@ -1,0 +1,80 @@
+import { drawnAgain, followed, isAbout, isForSameEnd } from '../../core/renewals/after-renewal.ts';
+import type { Change } from '../../core/changes/change.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { publishRenewal } from './publish-renewal.ts';
+import { recordRenewal } from '../audit/record-renewal.ts';
+
+/**
+ * Brings what became of a request to the renewal that it was decided for, and its cards up to date. Never throws: the job
+ * that looks after renewals does it again.
+ */
+export const followChange = async (context: Context, change: Change): Promise<void> => {
+  if (change.what !== 'cancel' && change.afterTermEnd === null) return;
+  try {
+    if (await isReplaced(context, change)) return;
+    for (const renewal of await context.memory.renewals.ofSubscription(change.subscriptionId))
+      if (renewal.tenantId === change.tenantId && concerns(renewal, change))
+        await publishRenewal(context, await follow(context, renewal, change));
+  } catch (thrown) {
+    context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'a renewal did not follow its change');
+  }
+};
+
+/** Whoever plans again decides again: the line is not open in between. */
+const isReplaced = async ({ memory }: Context, change: Change): Promise<boolean> => {
+  if (change.state !== 'cancelled' || change.afterTermEnd === null) return false;
+  const { id, tenantId, requestedAt } = change;
+  return (await memory.changes.planned(change.subscriptionId)).some(
+    (other) =>
+      other.id !== id &&
+      other.tenantId === tenantId &&
+      isForSameEnd(other, change) &&
+      other.requestedAt >= requestedAt,
+  );
+};
+
+/** The renewal with what became of the requests behind its decisions, where that was not noted when it happened. */
+export const caughtUp = async (context: Context, renewal: Renewal): Promise<Renewal> => {
+  let latest = renewal;
+  for (const { decision } of renewal.lines) {
+    if (decision === null || decision.kind === 'renew') continue;
+    const change = await context.memory.changes.get(decision.changeId);
+    if (change !== null && followed(latest, change, context.now()) !== latest)
+      latest = await follow(context, latest, change);
+  }
+  return latest;
+};
+
+const concerns = ({ lines }: Renewal, change: Change): boolean =>
+  lines.some((line) => line.subscriptionId === change.subscriptionId && isAbout(change, line));
+
+/** Saved also when nothing follows but how the request stands now, which the cards show. */
+const follow = async (context: Context, renewal: Renewal, change: Change): Promise<Renewal> => {
+  for (let latest = renewal; ; ) {
+    const moved = followed(latest, change, context.now());
+    const next = moved === latest && isBehind(latest, change) ? drawnAgain(latest) : moved;
+    if (next === latest) return latest;
+    if (await context.memory.renewals.save(next)) {
+      await record(context, latest, next, change);
+      return next;
+    }
+    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
+  }
+};
+
+const isBehind = ({ lines }: Renewal, { id }: Change): boolean =>
+  lines.some(({ decision }) => decision !== null && decision.kind !== 'renew' && decision.changeId === id);
+
+const record = async (context: Context, before: Renewal, after: Renewal, change: Change): Promise<void> => {
+  const step = after.story.slice(before.story.length).at(-1);
+  if (step?.kind !== 'reopened') return;
+  const { subscriptionId, productName } = change;
+  await recordRenewal(context, after, step.person, 'renewal.reopened', {
+    subscriptionId,
+    product: productName,
+    because: step.because,
+    changeId: change.id,
+  });
+};

@@ -1,0 +1,27 @@
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { alertEnd } from '../../core/renewals/renewal-steps.ts';
+import { lastTurn } from '../../core/alerts/sweep-turns.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * When the last alert about a renewal comes, wherever its card stands: past it nobody can snooze. It comes with the sweep
+ * before its threshold, since the next one would be too late for it. `here`: where somebody asks for it now.
+ */
+export const lastAlerts = async (
+  { memory, settings, zone }: Pick<Context, 'memory' | 'settings' | 'zone'>,
+  renewal: Renewal,
+  here: string | null = null,
+): Promise<Instant[]> => {
+  const cards = await memory.renewalCards.of(renewal.id);
+  const ids = new Set([
+    ...cards.map(({ conversationId }) => conversationId),
+    ...(here === null ? [] : [here]),
+  ]);
+  const places = await Promise.all([...ids].map((id) => memory.alertPlaces.get(renewal.tenantId, id)));
+  const days = [settings.alertDays, ...places.map((place) => place?.filter.days ?? settings.alertDays)];
+  const last = new Set(days.map((all) => all.at(-1)).filter((each) => each !== undefined));
+  const turns = { cron: settings.sweepCron, zone };
+  return [...last].flatMap((each) => lastTurn(turns, alertEnd(renewal) - each * day) ?? []);
+};

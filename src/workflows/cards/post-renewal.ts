@@ -1,0 +1,34 @@
+import type { Conversation, Posted } from '../../core/words/chat.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { Context } from '../context.ts';
+import { rememberRenewal } from './publish-renewal.ts';
+import { renewalAnswer } from './renewal-answer.ts';
+
+/** Posts the card of a renewal in a conversation; one that stands there already says so from then on. */
+export const postRenewal = async (
+  context: Context,
+  renewal: Renewal,
+  conversation: Conversation,
+): Promise<boolean> => {
+  const sent = await context.chat.send(conversation, await renewalAnswer(context, renewal));
+  if (sent.kind !== 'delivered') return false;
+  await moveCard(context, renewal, sent.posted);
+  return true;
+};
+
+/** From now on the renewal's card in that conversation is this message: one that stood there before only points to it. */
+export const moveCard = async (context: Context, renewal: Renewal, where: Posted): Promise<void> => {
+  const { memory, chat, views } = context;
+  const cards = await memory.renewalCards.of(renewal.id);
+  const before = cards.find(({ conversationId }) => conversationId === where.conversationId);
+  await rememberRenewal(context, renewal, where);
+  if (before === undefined || before.messageId === where.messageId) return;
+  const conversation = await memory.conversations.get(renewal.tenantId, where.conversationId);
+  if (conversation === null) return;
+  const moved = views.notice({
+    title: `Renewal · ${renewal.companyName}`,
+    tone: 'neutral',
+    text: 'Its card was posted again further down in this conversation.',
+  });
+  await chat.update(conversation, before.messageId, moved);
+};

@@ -1,0 +1,99 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Conversation, Posted } from '../../core/words/chat.ts';
+import type { ChangeCard } from '../../core/ports/memory.ts';
+import { messageOf } from '../../errors.ts';
+import { approvalsPlace, approversChats } from '../people/approvers.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
+import { changeAnswer } from './change-card.ts';
+import type { Context } from '../context.ts';
+import { followChange } from './follow-change.ts';
+
+/** Notes where a card of the change was posted, so that it is updated there to its end. */
+export const remember = (
+  context: Context,
+  change: Change,
+  { conversationId, messageId }: Posted,
+): Promise<void> =>
+  context.memory.changeCards.add({
+    changeId: change.id,
+    conversationId,
+    messageId,
+    shownVersion: change.version,
+  });
+
+/**
+ * Shows a new request to those who may approve it, but for where it was asked: in the approvers' place, and only without
+ * one in the personal chat of every approver that the bot knows.
+ */
+export const tellApprovers = async (context: Context, change: Change): Promise<void> => {
+  const place = await approvalsPlace(context, change.tenantId);
+  if (place !== null && (await show(context, change, place))) return;
+  for (const chat of await approversChats(context, change)) await show(context, change, chat);
+};
+
+/** True when the change is shown there now, or was before. */
+const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> => {
+  if (conversation.id === change.askedIn) return true;
+  const delivery = await context.chat.send(conversation, await changeAnswer(context, change, conversation));
+  if (delivery.kind !== 'delivered') return false;
+  await rememberAll(context, change, delivery.posted);
+  return true;
+};
+
+/**
+ * Brings every posted card of a change up to date, and the renewal that it was decided for. Never throws:
+ * `publishBehind` catches up on what cannot be shown now.
+ */
+export const publish = async (context: Context, change: Change): Promise<void> => {
+  try {
+    const cards = await context.memory.changeCards.of(change.id);
+    await Promise.all(cards.map((card) => renew(context, card)));
+  } catch (thrown) {
+    context.log.warn(
+      { change: change.id, reason: messageOf(thrown) },
+      'the cards of a change were not found',
+    );
+  }
+  await followChange(context, change);
+};
+
+/** Cards that show an older state than the store has: after an outage of the chat or of the bot. */
+export const publishBehind = async (context: Context): Promise<void> => {
+  const cards = await context.memory.changeCards.behind();
+  await Promise.all(cards.map((card) => renew(context, card)));
+};
+
+/** A card of lines that were asked for together is the card of each of them. */
+const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
+  for (const line of await besides(context, change)) await remember(context, line, where);
+};
+
+const besides = async ({ memory }: Context, change: Change): Promise<readonly Change[]> =>
+  change.bundleId === null ? [change] : memory.changes.ofBundle(change.bundleId);
+
+/** Of several lines the versions are added up: whichever of them moves, the card is drawn again. */
+const renew = (context: Context, card: ChangeCard): Promise<void> => {
+  const { changes, changeCards } = context.memory;
+  const { changeId } = card;
+  let drawn: readonly Change[] = [];
+  const latest = async () => {
+    const change = await changes.get(changeId);
+    if (change?.bundleId == null) return change;
+    drawn = await besides(context, change);
+    return { ...change, version: drawn.reduce((sum, { version }) => sum + version, 0) };
+  };
+  return bringUpToDate(context, card, {
+    what: { change: changeId },
+    latest,
+    answer: (change, conversation) => changeAnswer(context, change, conversation),
+    shown: async ({ conversationId, messageId }, version) => {
+      if (drawn.length === 0) return changeCards.shown(changeId, conversationId, messageId, version);
+      for (const line of drawn) await changeCards.shown(line.id, conversationId, messageId, line.version);
+    },
+    posted: (change, where) => rememberAll(context, change, where),
+    remove: async ({ conversationId, messageId }) => {
+      const ids = drawn.length === 0 ? [changeId] : drawn.map(({ id }) => id);
+      for (const id of ids) await changeCards.remove(id, conversationId, messageId);
+    },
+  });
+};

@@ -1,0 +1,64 @@
+import type { Posted } from '../../core/words/chat.ts';
+import { newAlert } from '../../core/alerts/due-alerts.ts';
+import type { Urgency } from '../../core/marketplace/marketplace.ts';
+import type { RenewalCard } from '../../core/ports/memory.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import { messageOf } from '../../errors.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
+import type { Context } from '../context.ts';
+import { renewalAnswer } from './renewal-answer.ts';
+
+/** Cards that one run of the job catches up on; the rest comes with the next. */
+const atOnce = 100;
+
+/** Notes where the card of a renewal was posted: from now on it is the one of that conversation. */
+export const rememberRenewal = async (
+  { memory, now, newId }: Pick<Context, 'memory' | 'now' | 'newId'>,
+  renewal: Renewal,
+  { conversationId, messageId }: Posted,
+): Promise<void> => {
+  const { id: renewalId, version: shownVersion, tenantId } = renewal;
+  await memory.renewalCards.put({ renewalId, conversationId, messageId, shownVersion });
+  if (stageOf(renewal, now()) !== 'window') return;
+  // The card says it: no reply beneath it need say it again.
+  const content = { kind: 'window', renewalId } as const;
+  const place = { tenantId, conversationId };
+  const told = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
+  await memory.alerts.add([{ ...told, id: newId() }]);
+};
+
+/** Brings every posted card of a renewal up to date. Never throws: `publishRenewalsBehind` catches up later. */
+export const publishRenewal = async (
+  context: Context,
+  renewal: Renewal,
+  urgency: Urgency = 'person',
+): Promise<void> => {
+  try {
+    const cards = await context.memory.renewalCards.of(renewal.id);
+    await Promise.all(cards.map((card) => draw(context, card, urgency)));
+  } catch (thrown) {
+    context.log.warn(
+      { renewal: renewal.id, reason: messageOf(thrown) },
+      'the cards of a renewal were not found',
+    );
+  }
+};
+
+/** Cards that show an older state than the store has: after an outage of the chat or of the bot. */
+export const publishRenewalsBehind = async (context: Context): Promise<void> => {
+  const cards = await context.memory.renewalCards.behind(atOnce);
+  await Promise.all(cards.map((card) => draw(context, card, 'background')));
+};
+
+const draw = (context: Context, card: RenewalCard, urgency: Urgency): Promise<void> => {
+  const { renewals, renewalCards } = context.memory;
+  return bringUpToDate<Renewal, RenewalCard>(context, card, {
+    what: { renewal: card.renewalId },
+    latest: () => renewals.get(card.renewalId),
+    answer: (renewal) => renewalAnswer(context, renewal, { urgency }),
+    shown: (shown, version) => renewalCards.shown(shown, version),
+    posted: (renewal, where) => rememberRenewal(context, renewal, where),
+    remove: (gone) => renewalCards.remove(gone),
+  });
+};

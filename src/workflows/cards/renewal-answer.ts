@@ -1,0 +1,83 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Answer } from '../../core/words/chat.ts';
+import type { Urgency } from '../../core/marketplace/marketplace.ts';
+import { includes, type Person } from '../../core/words/people.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import type { Context } from '../context.ts';
+import { lastAlerts } from './last-alerts.ts';
+import { peopleOf } from '../people/people.ts';
+import { todaysPrices } from '../catalogue/todays-prices.ts';
+
+/** As many as a choice on a card shows well. */
+const peopleShown = 15;
+
+export type RenewalShown = Readonly<{
+  /** Why the last press did nothing, or not all of it. */
+  why?: string | undefined;
+  /** Who is mentioned in it. */
+  mention?: Person | null;
+  /** `background` when nobody waits for the card. */
+  urgency?: Urgency;
+}>;
+
+/** The card of a renewal as it is now, with all that must be looked up for it. What Pax8 cannot tell is not on it. */
+export const renewalAnswer = async (
+  context: Context,
+  renewal: Renewal,
+  { why, mention, urgency = 'person' }: RenewalShown = {},
+): Promise<Answer> => {
+  const [changes, prices, people, last] = await Promise.all([
+    changesBehind(context, renewal),
+    pricesOf(context, renewal, urgency),
+    peopleFor(context, renewal),
+    lastAlerts(context, renewal),
+  ]);
+  const options = { changes, prices, people, why, mention, lastAlerts: last };
+  return context.views.renewal(renewal, options, context.now());
+};
+
+/** The requests behind its decisions, by id. */
+export const changesBehind = async (
+  { memory }: Pick<Context, 'memory'>,
+  { lines, tenantId }: Renewal,
+): Promise<ReadonlyMap<string, Change>> => {
+  const ids = lines.flatMap(({ decision }) =>
+    decision === null || decision.kind === 'renew' ? [] : [decision.changeId],
+  );
+  const changes = await Promise.all([...new Set(ids)].map((id) => memory.changes.get(id)));
+  return new Map(
+    changes.flatMap((change) => (change?.tenantId === tenantId ? [[change.id, change] as const] : [])),
+  );
+};
+
+/** Of what is still ahead; afterwards the price of the renewal is the one that it has. */
+const pricesOf = async (context: Context, renewal: Renewal, urgency: Urgency) => {
+  const stage = stageOf(renewal, context.now());
+  const ahead = stage === 'window' || stage === 'over' ? [] : renewal.lines.filter(({ ends }) => !ends);
+  const { companyId } = renewal;
+  return todaysPrices(
+    context,
+    ahead.map(({ subscriptionId: id, productId, billingTerm, quantity, term, termEndsAt }) => ({
+      id,
+      companyId,
+      productId,
+      billingTerm,
+      quantity,
+      commitment: { id: null, term, endsAt: termEndsAt },
+    })),
+    urgency,
+  );
+};
+
+/** Whom it may be assigned to, as far as the bot knows them; by name. */
+export const peopleFor = async (
+  context: Pick<Context, 'memory' | 'settings'>,
+  { tenantId, companyId, owner }: Renewal,
+): Promise<Person[]> => {
+  const known = (await peopleOf(context, tenantId))
+    .filter(({ role, companies }) => includes(role, 'requester') && (companies?.includes(companyId) ?? true))
+    .map(({ person }) => person)
+    .filter(({ objectId }) => objectId !== owner?.objectId);
+  return known.sort((a, b) => a.name.localeCompare(b.name)).slice(0, peopleShown);
+};

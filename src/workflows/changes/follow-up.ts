@@ -1,0 +1,38 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Posted } from '../../core/words/chat.ts';
+import type { Context } from '../context.ts';
+import { execute } from './execute-change.ts';
+import { publish, remember, tellApprovers } from '../cards/publish-change.ts';
+
+/** Carries an approved change out, to its end or to where it must be looked at, and shows it wherever it is shown. */
+export const carryOut = async (context: Context, approved: Change): Promise<Change> => {
+  const after = await execute(context, approved);
+  await publish(context, after);
+  return after;
+};
+
+/**
+ * What follows when the card of a new request has been posted: approvers are told of it, or what the policy lets pass is
+ * carried out. `posted` null: the card did not arrive, which holds nothing up.
+ */
+export const followUp = async (context: Context, change: Change, posted: Posted | null): Promise<void> => {
+  if (posted !== null) await remember(context, change, posted);
+  if (change.state === 'pending')
+    context.later('telling approvers of a change', tellApprovers(context, change));
+  if (change.state === 'approved')
+    context.later('a change that the policy lets pass', carryOut(context, change));
+};
+
+/** The same for lines that were asked for together and stand on one card. */
+export const followUpAll = async (
+  context: Context,
+  lines: readonly [Change, ...Change[]],
+  posted: Posted | null,
+): Promise<void> => {
+  if (posted !== null) for (const line of lines) await remember(context, line, posted);
+  const waiting = lines.find(({ state }) => state === 'pending');
+  if (waiting !== undefined) context.later('telling approvers of a request', tellApprovers(context, waiting));
+  for (const line of lines)
+    if (line.state === 'approved')
+      context.later('a change that the policy lets pass', carryOut(context, line));
+};

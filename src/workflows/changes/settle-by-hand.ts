@@ -1,0 +1,48 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Denied } from '../../core/changes/change-steps.ts';
+import type { Person } from '../../core/words/people.ts';
+import { type Finding, settleByHand } from '../../core/changes/settle.ts';
+import { type Context, roleIn } from '../context.ts';
+import { publish } from '../cards/publish-change.ts';
+import { audit } from '../audit/record.ts';
+
+/** Changes that somebody may mean by the beginning of a request's id, or by nothing: those whose outcome is unclear. */
+export const unclearChanges = async (
+  { memory }: Context,
+  tenantId: string,
+  reference: string | null,
+): Promise<Readonly<{ unclear: readonly Change[]; others: readonly Change[] }>> => {
+  const prefix = (reference ?? '').replace(/^#/, '').trim().toLowerCase();
+  const found =
+    prefix === ''
+      ? await memory.changes.inStates(tenantId, ['needs-check'])
+      : await memory.changes.withIdPrefix(tenantId, prefix);
+  return {
+    unclear: found.filter(({ state }) => state === 'needs-check'),
+    others: found.filter(({ state }) => state !== 'needs-check'),
+  };
+};
+
+/** Settles an unclear change on a person's word, and shows it wherever it is shown; the other side of it says why not. */
+export const settleChange = async (
+  context: Context,
+  change: Change,
+  person: Person,
+  finding: Finding,
+): Promise<Readonly<{ change: Change; why: Denied | null }>> => {
+  const { memory, now } = context;
+  const { role } = await roleIn(context, person, change.companyId);
+  for (let latest = change; ; ) {
+    const step = settleByHand(latest, person, role, finding, now());
+    if (step.kind === 'refused') {
+      await audit(context, latest, person, `change.settle-denied.${step.why}`);
+      return { change: latest, why: step.why };
+    }
+    if (await memory.changes.save(step.change)) {
+      await audit(context, step.change, person, `change.settled-by-hand`);
+      await publish(context, step.change);
+      return { change: step.change, why: null };
+    }
+    latest = (await memory.changes.get(change.id)) ?? latest;
+  }
+};

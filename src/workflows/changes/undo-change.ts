@@ -1,0 +1,96 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
+import { missingRole } from '../../core/rules/permissions.ts';
+import { canUndo, noteUndo } from '../../core/rules/undo.ts';
+import { type Context, roleIn } from '../context.ts';
+import { publish } from '../cards/publish-change.ts';
+import { audit } from '../audit/record.ts';
+import { type Requested, requestChange } from './request-change.ts';
+
+/** What came of pressing Undo: the applied change as it now is, and the request that takes it back or why there is none. */
+export type UndoAsked = Readonly<
+  { change: Change } & (
+    | { kind: 'asked'; undo: Change }
+    | {
+        kind: 'no';
+        why: string /** The change that is in the way or was asked before. */;
+        other: Change | null;
+      }
+  )
+>;
+
+const asked = 'To take it back was asked for already; that is possible once.';
+
+/**
+ * Asks, for the one who presses, to take an applied increase back: a request like any other, for the present seats less
+ * those that the change added. null: there is no such change. Throws what Pax8's reads throw.
+ */
+export const undoChange = async (
+  context: Context,
+  changeId: string,
+  person: Person,
+  conversation: Conversation,
+): Promise<UndoAsked | null> => {
+  const change = await context.memory.changes.get(changeId);
+  if (change === null || change.tenantId !== person.tenantId) return null;
+  const no = async (why: string, other: Change | null = null): Promise<UndoAsked> => {
+    await audit(context, change, person, 'change.undo-denied', { why });
+    return { kind: 'no', change, why, other };
+  };
+  const { role } = await roleIn(context, person, change.companyId);
+  const missing = missingRole(role, 'requester');
+  if (missing !== null) return no(missing);
+  if (change.undoneBy !== undefined) return no(asked);
+  if (!canUndo(change, context.now()))
+    return no('It can no longer be taken back here: the time in which its seats may go back is over.');
+
+  const requested = await requestChange(context, {
+    person,
+    conversation,
+    companyId: change.companyId,
+    companyName: change.companyName,
+    subscriptionId: change.subscriptionId,
+    productName: change.productName,
+    direction: 'remove',
+    seats: change.to - change.from,
+    undoes: change.id,
+  });
+  if (requested.kind !== 'requested')
+    return no(whyNot(context, requested), 'change' in requested ? requested.change : null);
+  const noted = await note(context, change, requested.change);
+  await publish(context, noted);
+  return { kind: 'asked', change: noted, undo: requested.change };
+};
+
+/** Why a request was not made, in sentences. */
+export const whyNot = (
+  { views, now }: Context,
+  requested: Exclude<Requested, { kind: 'requested' }>,
+): string => {
+  switch (requested.kind) {
+    case 'refused': {
+      const { reason, wayOut } = views.refusal(requested.because, now());
+      return `${reason} ${wayOut}`.trim();
+    }
+    case 'against-policy': {
+      const { reason, wayOut } = views.policyRefusal(requested.because);
+      return `${reason} ${wayOut}`.trim();
+    }
+    case 'open-already':
+      return 'The subscription has another open change, which must be settled first.';
+    case 'undone-already':
+      return asked;
+    case 'gone':
+      return 'Pax8 has no such subscription any more.';
+  }
+};
+
+/** Notes the request on the change that it takes back; whoever else moves that change meanwhile is waited for. */
+const note = async ({ memory, now }: Context, change: Change, undo: Change): Promise<Change> => {
+  for (let latest = change; ; ) {
+    const noted = noteUndo(latest, undo.id, undo.requestedBy, now());
+    if (await memory.changes.save(noted)) return noted;
+    latest = (await memory.changes.get(change.id)) ?? latest;
+  }
+};

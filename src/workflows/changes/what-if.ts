@@ -1,0 +1,64 @@
+import type { Change } from '../../core/changes/change.ts';
+import { isOpen } from '../../core/changes/change-steps.ts';
+import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import { type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Verdict } from '../../core/rules/policy.ts';
+import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
+import type { Context } from '../context.ts';
+import { approversFor } from '../people/people.ts';
+import { judgeRequest } from '../people/policy.ts';
+import type { SeatRequest } from './request-change.ts';
+
+/** What would become of a change, as things are now. */
+export type Supposed = Readonly<{
+  subscription: Subscription;
+  to: number;
+  ruling: SeatRuling;
+  verdict: Verdict;
+  /** Of the policy that the verdict is from; 0: none was saved yet. */
+  policyVersion: number;
+  windows: Windows;
+  /** Who is known to be able to approve it. */
+  approvers: readonly Person[];
+  /** A change of this subscription that must be settled before another one can be asked for. */
+  open: Change | null;
+}>;
+
+/**
+ * The decision about a seat change without asking for it: everything is read afresh, nothing is saved. null: Pax8 has no
+ * such subscription of this company. Throws what Pax8's reads throw.
+ */
+export const suppose = async (
+  context: Context,
+  request: Omit<SeatRequest, 'conversation' | 'undoes'> & Readonly<{ besides?: number }>,
+): Promise<Supposed | null> => {
+  const { marketplace, memory, now } = context;
+  const { person, companyId, companyName, subscriptionId } = request;
+  const [read, history, changes] = await Promise.all([
+    marketplace.subscription(subscriptionId, 'person'),
+    marketplace.history(subscriptionId, 'person'),
+    memory.changes.ofSubscription(subscriptionId, 10),
+  ]);
+  if (read === null || read.companyId !== companyId) return null;
+  const subscription = { ...read, productName: read.productName ?? request.productName };
+  await context.portfolio.put(subscription);
+  const at = now();
+  const { quantity } = subscription;
+  const { direction, seats, besides = 0 } = request;
+  const to = direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats;
+  const [{ verdict, policyVersion }, approvers] = await Promise.all([
+    judgeRequest(context, { person, companyId, companyName, what: 'seats', subscription, to, besides }),
+    approversFor(context, person, companyId),
+  ]);
+  return {
+    subscription,
+    to,
+    ruling: ruleSeats(subscription, to, history.rows, at),
+    verdict,
+    policyVersion,
+    windows: windowsOf(subscription, history.rows, at),
+    approvers,
+    open: changes.find(isOpen) ?? null,
+  };
+};

@@ -1,0 +1,60 @@
+import { isForSameEnd } from '../../core/renewals/after-renewal.ts';
+import type { Change } from '../../core/changes/change.ts';
+import { withdraw } from '../../core/changes/change-steps.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Context } from '../context.ts';
+import { publish } from '../cards/publish-change.ts';
+import { audit } from '../audit/record.ts';
+
+export const replaced = 'Another plan for the same renewal took its place.';
+
+/** Of two plans for one renewal the later counts, whoever looks first. */
+const isLater = (one: Change, than: Change): boolean =>
+  one.requestedAt > than.requestedAt || (one.requestedAt === than.requestedAt && one.id > than.id);
+
+const sameTerm = (one: Change, other: Change): boolean =>
+  one.id !== other.id && one.tenantId === other.tenantId && isForSameEnd(one, other);
+
+/** Takes back what was planned for the same renewal before this plan. */
+export const replaceEarlier = async (context: Context, plan: Change): Promise<void> => {
+  const others = await context.memory.changes.planned(plan.subscriptionId);
+  for (const other of others.filter((one) => sameTerm(one, plan) && isLater(plan, one)))
+    await takeBack(context, other, plan.requestedBy, replaced);
+};
+
+/** The plan that took the place of this one; null when it still counts. */
+export const replacementOf = async (context: Context, plan: Change): Promise<Change | null> => {
+  const others = await context.memory.changes.planned(plan.subscriptionId);
+  return others.find((one) => sameTerm(one, plan) && isLater(one, plan)) ?? null;
+};
+
+/** There is no renewal any more for which seats could be planned. */
+export const withdrawAll = async (context: Context, cancelled: Change): Promise<void> => {
+  for (const plan of await context.memory.changes.planned(cancelled.subscriptionId))
+    if (plan.tenantId === cancelled.tenantId)
+      await takeBack(
+        context,
+        plan,
+        cancelled.decidedBy,
+        'The subscription was cancelled: it does not renew.',
+      );
+};
+
+/** Saves that a plan was taken back, unless it is under way or over by now; shows it either way. */
+export const takeBack = async (
+  context: Context,
+  plan: Change,
+  by: Person | null,
+  outcome: string,
+): Promise<Change> => {
+  for (let latest = plan; ; ) {
+    const next = withdraw(latest, by, outcome, context.now());
+    if (next === null) return latest;
+    if (await context.memory.changes.save(next)) {
+      await audit(context, next, by, 'change.cancelled');
+      await publish(context, next);
+      return next;
+    }
+    latest = (await context.memory.changes.get(plan.id)) ?? latest;
+  }
+};

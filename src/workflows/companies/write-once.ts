@@ -1,0 +1,65 @@
+import type { Conversation } from '../../core/words/chat.ts';
+import type { NotWritten, Written } from '../../core/marketplace/marketplace.ts';
+import type { Person } from '../../core/words/people.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { record } from '../audit/record-act.ts';
+
+/** A form that somebody has sent, known by its own id: it writes at most once, however often it arrives. */
+export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;
+
+export type Wrote<T> =
+  | Readonly<{ kind: 'done'; record: T | null }>
+  /** This form was sent before. */
+  | Readonly<{ kind: 'taken' }>
+  | Extract<NotWritten, { kind: 'refused' | 'not-sent' }>
+  /** Pax8 did not say, and reading did not show it either. */
+  | Readonly<{ kind: 'unclear'; forPeople: string }>;
+
+/**
+ * Makes one write for one form. The claim is saved before the call, and so is an entry in the audit. After an unknown
+ * outcome `look` reads whether it was done: what is not certain stays unclear, and nothing is ever sent again.
+ */
+export const writeOnce = async <T>(
+  context: Context,
+  { person, conversation, formId }: Sent,
+  what: Readonly<{
+    /** Begins the names of the events: `contact.add` → `contact.add-sent`, `contact.add-refused`. */
+    event: string;
+    /** The event when it is done. */
+    done: string;
+    companyId: string | null;
+    facts: Readonly<Record<string, unknown>>;
+    send: () => Promise<Written<T>>;
+    /** null: it cannot be told. */
+    look: () => Promise<Readonly<{ record: T | null }> | null>;
+    /** The company that a record belongs to, when it was not known before. */
+    companyOf?: (record: T | null) => string | null;
+  }>,
+): Promise<Wrote<T>> => {
+  const { event, facts, companyId, companyOf = () => companyId } = what;
+  const note = (name: string, more: object = {}, of: string | null = companyId) =>
+    record(context, person, name, { ...facts, ...more }, { conversation, companyId: of });
+  if (!(await context.memory.claims.claim(`form ${person.tenantId} ${formId}`, context.now())))
+    return { kind: 'taken' };
+  await note(`${event}-sent`);
+  const written = await what.send();
+  if (written.kind === 'accepted') {
+    await note(what.done, {}, companyOf(written.record));
+    return { kind: 'done', record: written.record };
+  }
+  if (written.kind !== 'unknown') {
+    await note(`${event}-refused`, { outcome: written.forPeople, pax8: written.text });
+    return written;
+  }
+  const seen = await what.look().catch((thrown: unknown) => {
+    context.log.warn({ event, reason: messageOf(thrown) }, 'an unclear outcome could not be read');
+    return null;
+  });
+  if (seen === null) {
+    await note(`${event}-unclear`, { outcome: written.forPeople });
+    return { kind: 'unclear', forPeople: written.forPeople };
+  }
+  await note(what.done, { readBack: true }, companyOf(seen.record));
+  return { kind: 'done', record: seen.record };
+};

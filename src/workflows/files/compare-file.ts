@@ -1,0 +1,53 @@
+import { compareCsvHead, compareCsvLine } from '../../core/billing/compare-csv.ts';
+import type { Period } from '../../core/understanding/intent.ts';
+import { compareItems } from '../../core/billing/invoice-compare.ts';
+import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
+import { monthName, newestFirst } from '../../core/billing/invoice-pick.ts';
+import { AppError } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { dated, type FileKind, forViewers, inPieces } from './file.ts';
+import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
+
+/** The invoices of a month (null: the newest) beside those of the month before, of one company or (null) all. */
+export type CompareOrder = Readonly<{ companyId: string | null; period: Period | null }>;
+
+/** What differs between two months, from the items of their invoices. */
+export const comparedMonths = async (
+  context: Pick<Context, 'marketplace' | 'now'>,
+  { before, after, unreadable }: TwoMonths,
+  companyId: string | null,
+) => {
+  const [old, newer] = await Promise.all([
+    readItemsOfAll(context, before.invoices, companyId),
+    readItemsOfAll(context, after.invoices, companyId),
+  ]);
+  const invoices = newestFirst([...after.invoices, ...before.invoices]);
+  return {
+    months: { before: monthName(before.month), after: monthName(after.month) },
+    comparison: compareItems(old.rows, newer.rows, invoices[0]?.date ?? context.now()),
+    invoices,
+    unreadable: unreadable + old.unreadable + newer.unreadable,
+  };
+};
+
+/** Read from Pax8 when the file is fetched. */
+export const compareFile: FileKind<CompareOrder> = {
+  mayHave: forViewers,
+  make: (context, _person, { companyId, period }) => ({
+    name: dated('invoices-compared', context.now()),
+    async *pieces() {
+      const two = await readTwoMonths(context, period, companyId);
+      if (two === null || two.before.invoices.length === 0 || two.after.invoices.length === 0)
+        throw new AppError(
+          'a comparison was fetched of months without invoices',
+          'There are no two invoices to compare any more. Ask for the comparison again.',
+        );
+      const { months, comparison, unreadable } = await comparedMonths(context, two, companyId);
+      yield compareCsvHead;
+      yield* inPieces([...comparison.regular, ...comparison.once], (difference) =>
+        compareCsvLine({ difference, months }),
+      );
+      yield unreadableCsvLine(unreadable);
+    },
+  }),
+};

@@ -1,0 +1,24 @@
+import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
+import { orderCsvHead, orderCsvLines } from '../../core/ordering/order-csv.ts';
+import { orderRows } from '../../core/ordering/order-rows.ts';
+import { dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
+
+/** The orders of a company, or (null) of all. */
+export type OrdersOrder = Readonly<{ companyId: string | null }>;
+
+/** Read from Pax8 when the file is fetched. */
+export const ordersFile: FileKind<OrdersOrder> = {
+  mayHave: forViewers,
+  make: (context, _person, { companyId }) => ({
+    name: dated('orders', context.now()),
+    async *pieces() {
+      const held = heldFor(context);
+      const read = await context.marketplace.orders(companyId, 'background');
+      const rows = orderRows(read, held.subscriptions);
+      const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
+      yield orderCsvHead;
+      yield* inPieces(rows, (order) => orderCsvLines(order, nameOf(order.companyId)));
+      yield unreadableCsvLine(read.unreadable);
+    },
+  }),
+};

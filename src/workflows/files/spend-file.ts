@@ -1,0 +1,25 @@
+import { spendStandings } from '../../core/billing/spend.ts';
+import { spendCsvHead, spendCsvLine } from '../../core/billing/spend-csv.ts';
+import { dated, type FileKind, forViewers, heldFor } from './file.ts';
+
+/** What runs at a company, of a vendor, or (both null) everywhere. */
+export type SpendOrder = Readonly<{ companyId: string | null; vendor: string | null }>;
+
+/** Made from the portfolio as it is when the file is fetched, company by company. */
+export const spendFile: FileKind<SpendOrder> = {
+  mayHave: forViewers,
+  make: (context, _person, { companyId, vendor }) => ({
+    name: dated('spend', context.now()),
+    async *pieces() {
+      const held = heldFor(context);
+      yield spendCsvHead;
+      const company = companyId === null ? null : held.companies.get(companyId);
+      if (company === undefined) return;
+      const rows = spendStandings(held, { company, vendor });
+      const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
+      const byCompany = [...Map.groupBy(rows, ({ subscription }) => subscription.companyId)];
+      byCompany.sort(([a], [b]) => (nameOf(a) < nameOf(b) ? -1 : 1));
+      for (const [, those] of byCompany) yield those.map((standing) => spendCsvLine(standing, held)).join('');
+    },
+  }),
+};

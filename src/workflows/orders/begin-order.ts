@@ -1,0 +1,41 @@
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Company, Product } from '../../core/marketplace/marketplace.ts';
+import type { OrderDraft } from '../../core/ordering/order-draft.ts';
+import { type OrderRefusal, orderRefusal } from '../../core/rules/order-rules.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Context } from '../context.ts';
+import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
+
+export type Begun =
+  | Readonly<{ kind: 'refused'; because: OrderRefusal; facts: Facts }>
+  | Readonly<{ kind: 'form'; draft: OrderDraft; facts: Facts }>;
+
+/** Reads all that an order hangs on and keeps what its form is about; or says why it cannot be. Writes nothing to Pax8. */
+export const beginOrder = async (
+  context: Context,
+  person: Person,
+  company: Company,
+  product: Pick<Product, 'id' | 'name'>,
+  quantity: number | null,
+  conversation: Pick<Conversation, 'id'>,
+): Promise<Begun> => {
+  const facts = await readOrderFacts(context, company.id, product.id);
+  const because =
+    orderRefusal(facts, quantity) ??
+    (waysToBuy(facts, quantity).length === 0 ? ({ kind: 'not-sold' } as const) : null);
+  if (because !== null) return { kind: 'refused', because, facts };
+  const draft: OrderDraft = {
+    id: context.newId(),
+    tenantId: person.tenantId,
+    person,
+    conversationId: conversation.id,
+    companyId: company.id,
+    companyName: company.name,
+    productId: product.id,
+    productName: facts.product?.name ?? product.name,
+    quantity,
+    at: context.now(),
+  };
+  await context.memory.orderDrafts.add(draft);
+  return { kind: 'form', draft, facts };
+};

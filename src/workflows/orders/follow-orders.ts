@@ -1,0 +1,61 @@
+import type { Change } from '../../core/changes/change.ts';
+import { type Found, isProvisioning, provisioned, wantedOf } from '../../core/changes/order-steps.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { foundFor } from '../changes/order-look.ts';
+import { publish } from '../cards/publish-change.ts';
+import { audit } from '../audit/record.ts';
+
+/**
+ * Looks at what every order made that is not Active yet, when its turn has come, and brings its cards up to date. The
+ * next turn is saved with each look. One order's trouble is not that of the others.
+ */
+export const followOrders = async (context: Context): Promise<void> => {
+  const due = (await context.memory.changes.followed()).filter(
+    ({ order }) => (order?.placed?.nextAt ?? Number.POSITIVE_INFINITY) <= context.now(),
+  );
+  await Promise.all(due.map((change) => follow(context, change)));
+};
+
+const follow = async (context: Context, change: Change): Promise<void> => {
+  try {
+    const found = await seen(context, change);
+    const after = provisioned(change, found, context.now());
+    if (!(await context.memory.changes.save(after))) return;
+    const { subscription } = found;
+    if (subscription !== null)
+      await context.portfolio.put({
+        ...subscription,
+        productName: subscription.productName ?? change.productName,
+      });
+    if (subscription !== null && !isProvisioning(subscription.status))
+      await audit(context, after, null, 'change.provisioned', { status: subscription.status });
+    await publish(context, after);
+  } catch (thrown) {
+    context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'an order could not be followed');
+  }
+};
+
+/** The subscription of an order: the one that Pax8 named, or names now, or the one that is certain among those of the company. */
+const seen = async (context: Context, change: Change): Promise<Found> => {
+  const { marketplace } = context;
+  const { placed, productId } = wantedOf(change);
+  const orderId = placed?.orderId ?? null;
+  const known = placed?.subscriptionId ?? null;
+  if (known !== null)
+    return {
+      orderId,
+      subscriptionId: known,
+      subscription: await marketplace.subscription(known, 'background'),
+    };
+  const order = orderId === null ? null : await marketplace.order(orderId, 'background');
+  const named = order?.lines.find((line) => line.productId === productId)?.subscriptionId ?? null;
+  if (named !== null)
+    return {
+      orderId,
+      subscriptionId: named,
+      subscription: await marketplace.subscription(named, 'background'),
+    };
+  const subscription = await foundFor(context, change, orderId);
+  return { orderId, subscriptionId: subscription?.id ?? null, subscription };
+};

@@ -1,0 +1,135 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import { currencyOf } from '../../core/ordering/order-choices.ts';
+import type { OrderDraft } from '../../core/ordering/order-draft.ts';
+import { type OrderFilled, type OrderTyped, quantityOf, readOrderForm } from '../../core/ordering/order-form.ts';
+import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../../core/rules/order-rules.ts';
+import type { OrderWanted } from '../../core/changes/order-wanted.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { PolicyRefusal } from '../../core/rules/policy.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { saveRequest } from '../changes/new-request.ts';
+import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
+import { notYetBought, orderOf } from '../changes/order-kind.ts';
+import { judgeRequest } from '../people/policy.ts';
+import { record } from '../audit/record-act.ts';
+
+export type OrderRequested =
+  /** To be filled in again: our sentences, and Pax8's own text, empty when it said nothing. */
+  | Readonly<{ kind: 'again'; problems: readonly string[]; pax8Text: string; facts: Facts }>
+  | Readonly<{ kind: 'refused'; because: OrderRefusal; facts: Facts }>
+  | Readonly<{ kind: 'against-policy'; because: PolicyRefusal; to: number }>
+  | Readonly<{ kind: 'requested' | 'open-already'; change: Change }>;
+
+const again = (facts: Facts, problems: readonly string[], pax8Text = ''): OrderRequested => ({
+  kind: 'again',
+  problems,
+  pax8Text,
+  facts,
+});
+
+const notTaken = 'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.';
+
+/**
+ * Asks for what a form was filled in with: fresh reads, the rules, the policy, and Pax8's own check, which orders nothing.
+ * The request has the id of its draft, so that a second press finds the first one's request. Throws what Pax8's reads
+ * throw; then nothing was saved.
+ */
+export const requestOrder = async (
+  context: Context,
+  draft: OrderDraft,
+  person: Person,
+  conversation: Conversation,
+  typed: OrderTyped,
+): Promise<OrderRequested> => {
+  const there = await context.memory.changes.get(draft.id);
+  if (there !== null) return { kind: 'open-already', change: there };
+  const facts = await readOrderFacts(context, draft.companyId, draft.productId);
+  const quantity = quantityOf(typed);
+  const because = orderRefusal(facts, quantity);
+  const { product, dependencies, held, details } = facts;
+  if (because !== null && because.kind !== 'order-limit') return { kind: 'refused', because, facts };
+  if (because !== null) return again(facts, [context.views.orderRefusal(because).reason]);
+  const choices = waysToBuy(facts, quantity);
+  if (product === null || choices.length === 0)
+    return { kind: 'refused', because: { kind: 'not-sold' }, facts };
+  const parents = parentsOf(dependencies, held);
+  const filled = readOrderForm(typed, { choices, parents, details: details.rows });
+  if (filled.kind === 'bad') return again(facts, filled.problems);
+
+  const subject = {
+    ...{ id: draft.id, companyId: draft.companyId, productName: product.name, to: filled.quantity },
+    order: wanted(draft, filled),
+    seen: seenOf(filled, currencyOf(held)),
+  };
+  const subscription = notYetBought(subject);
+  const { companyId, companyName } = draft;
+  const asked = { person, companyId, companyName, what: 'order', subscription, to: filled.quantity } as const;
+  const { verdict, policyVersion } = await judgeRequest(context, asked);
+  if (verdict.kind === 'refused') {
+    const facts = {
+      company: companyName,
+      product: product.name,
+      to: filled.quantity,
+      because: verdict.because,
+    };
+    await record(context, person, 'order.refused', { ...facts, policyVersion }, { conversation, companyId });
+    return { kind: 'against-policy', because: verdict.because, to: filled.quantity };
+  }
+
+  const checked = await context.marketplace.checkOrder(orderOf(subject));
+  if (checked.kind === 'refused') {
+    const facts = { company: companyName, product: product.name, pax8: checked.text };
+    await record(context, person, 'order.refused', facts, { conversation, companyId });
+  }
+  if (checked.kind !== 'accepted')
+    return again(
+      facts,
+      checked.kind === 'refused' && checked.text !== '' ? [notTaken] : [checked.forPeople],
+      checked.text,
+    );
+  try {
+    return await saveRequest(context, {
+      asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
+      subscription,
+      to: filled.quantity,
+      notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency),
+      verdict,
+      policyVersion,
+      more: { id: draft.id, what: 'order', order: subject.order, seen: subject.seen },
+    });
+  } catch (thrown) {
+    // What another press of the same form asked for meanwhile, and has come to its end.
+    const meanwhile = await context.memory.changes.get(draft.id);
+    if (meanwhile === null) throw thrown;
+    context.log.warn({ change: draft.id, reason: messageOf(thrown) }, 'an order was asked for already');
+    return { kind: 'open-already', change: meanwhile };
+  }
+};
+
+const wanted = ({ productId }: OrderDraft, { choice, parent, provisioning }: OrderFilled): OrderWanted => ({
+  productId,
+  billingTerm: choice.billingTerm,
+  commitmentTermId: choice.commitmentTermId,
+  commitmentTerm: choice.commitmentTerm,
+  parent: parent === null ? null : parentOf(parent),
+  provisioning,
+  before: null,
+  placed: null,
+});
+
+const parentOf = ({ id, productName }: Subscription) => ({ subscriptionId: id, productName });
+
+/** A commitment begins with the provisioning: there is no end yet. */
+const seenOf = ({ choice }: OrderFilled, currency: string | null): Change['seen'] => ({
+  quantity: 0,
+  status: 'not ordered',
+  commitmentEndsAt: null,
+  commitmentTerm: choice.commitmentTerm,
+  billingTerm: choice.billingTerm,
+  price: choice.price?.price ?? null,
+  partnerCost: choice.price?.partnerCost ?? null,
+  currency,
+});

@@ -1,0 +1,20 @@
+import type { Change } from '../../core/changes/change.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Context } from '../context.ts';
+import { approversFor } from './people.ts';
+
+/** The conversation that was made the approvers' place, while the bot may speak there. */
+export const approvalsPlace = async ({ memory }: Context, tenantId: string): Promise<Conversation | null> => {
+  const id = await memory.places.get(tenantId, 'approvals');
+  return id === null ? null : memory.conversations.get(tenantId, id);
+};
+
+/** The personal chats of approvers, as far as the bot knows them. */
+export const approversChats = async (context: Context, change: Change): Promise<Conversation[]> => {
+  const { conversations } = context.memory;
+  const approvers = await approversFor(context, change.requestedBy, change.companyId);
+  const chats = await Promise.all(
+    approvers.map(({ tenantId, objectId }) => conversations.personalOf(tenantId, objectId)),
+  );
+  return chats.filter((chat) => chat !== null);
+};

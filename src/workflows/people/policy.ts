@@ -1,0 +1,97 @@
+import type { Change } from '../../core/changes/change.ts';
+import { hour } from '../../core/words/durations.ts';
+import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { PolicyVersion } from '../../core/ports/memory.ts';
+import type { Person } from '../../core/words/people.ts';
+import { firstPolicy, judge, type Verdict } from '../../core/rules/policy.ts';
+import { messageOf } from '../../errors.ts';
+import { type Context, roleIn } from '../context.ts';
+
+/** The policy that holds in a tenant; until one is saved that is `firstPolicy`, as version 0. */
+export const policyFor = async (
+  { memory }: Pick<Context, 'memory'>,
+  tenantId: string,
+): Promise<Pick<PolicyVersion, 'version' | 'policy'>> =>
+  (await memory.policies.current(tenantId)) ?? { version: 0, policy: firstPolicy };
+
+export type Judging = Readonly<{
+  person: Person;
+  companyId: string;
+  companyName: string;
+  what: Change['what'];
+  /** As just read from Pax8: its quantity is where the change begins. */
+  subscription: Subscription;
+  to: number;
+  /** What the price is to become, for a change of it. */
+  newPrice?: number | null;
+  /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
+  alreadyAsked?: boolean;
+  /** Requests that are to be saved with it and count before it. */
+  besides?: number;
+}>;
+
+/**
+ * What the policy of this moment says of a change that a person wants, by the role they have for this company.
+ * Writes nothing. Throws what the store throws; a vendor that Pax8 does not tell counts as unknown.
+ */
+export const judgeRequest = async (
+  context: Context,
+  {
+    person,
+    companyId,
+    companyName,
+    what,
+    subscription,
+    to,
+    newPrice = null,
+    alreadyAsked = false,
+    besides = 0,
+  }: Judging,
+): Promise<{ verdict: Verdict; policyVersion: number }> => {
+  const { memory } = context;
+  const now = context.now();
+  const [{ policy, version }, { role }, requestsInLastHour] = await Promise.all([
+    policyFor(context, person.tenantId),
+    roleIn(context, person, companyId),
+    alreadyAsked ? 0 : memory.changes.requestedSince(person.tenantId, person.objectId, now - hour),
+  ]);
+  const vendorName =
+    policy.alwaysFor.vendors.length === 0 ? null : await vendorOf(context, subscription.productId);
+  const verdict = judge(
+    {
+      what,
+      from: subscription.quantity,
+      to,
+      price: subscription.price,
+      newPrice,
+      billingTerm: subscription.billingTerm,
+      currency: subscription.currency,
+      commitmentEndsAt: subscription.commitment?.endsAt ?? null,
+      companyName,
+      productName: subscription.productName ?? 'Product without a name',
+      vendorName,
+    },
+    { role, requestsInLastHour: requestsInLastHour + besides },
+    policy,
+    now,
+  );
+  return { verdict, policyVersion: version };
+};
+
+const vendorOf = async ({ marketplace, log }: Context, productId: string): Promise<string | null> => {
+  try {
+    return (await marketplace.product(productId, 'person'))?.vendorName ?? null;
+  } catch (thrown) {
+    log.warn({ productId, reason: messageOf(thrown) }, 'the vendor of a product could not be read');
+    return null;
+  }
+};
+
+const versionsShown = 8;
+
+/** What a card about the policy shows: what holds, since when, and the versions before it. */
+export const policyShown = async (context: Pick<Context, 'memory' | 'settings'>, tenantId: string) => ({
+  ...(await policyFor(context, tenantId)),
+  history: await context.memory.policies.history(tenantId, versionsShown),
+  approvalSelf: context.settings.approvalSelf,
+});

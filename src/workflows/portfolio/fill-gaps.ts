@@ -1,0 +1,95 @@
+import { day } from '../../core/words/durations.ts';
+import type { Log } from '../../core/words/log.ts';
+import type { Instant, Marketplace, Product, Subscription } from '../../core/marketplace/marketplace.ts';
+import { isNewCommerce } from '../../core/marketplace/renewals.ts';
+import { messageOf } from '../../errors.ts';
+
+/** Single reads of one refresh at most; the rest is filled in by the next ones. */
+const readsAtMost = 200;
+const atOnce = 4;
+
+/**
+ * List rows may lack the product's name (then the product has it) and the commitment (then the single read may have
+ * it). What an earlier refresh found is kept; what is still missing is read one by one, a bounded number of times.
+ */
+export const fillGaps = async (options: {
+  marketplace: Marketplace;
+  now: Instant;
+  subscriptions: readonly Subscription[];
+  before: ReadonlyMap<string, Subscription>;
+  products: readonly Product[];
+  /** When a single read last gave no commitment, by id; kept from one refresh to the next. */
+  inVain: Map<string, Instant>;
+  log: Log;
+}): Promise<{ subscriptions: readonly Subscription[]; products: readonly Product[] }> => {
+  const { marketplace, subscriptions, before, now, inVain, log } = options;
+  const products = new Map(options.products.map((product) => [product.id, product]));
+  const nameless = new Set(
+    subscriptions
+      .filter((row) => row.productName === null && !products.has(row.productId))
+      .map((row) => row.productId),
+  );
+  const found = await readEach([...nameless].slice(0, readsAtMost), log, (id) =>
+    marketplace.product(id, 'background'),
+  );
+  for (const product of found) products.set(product.id, product);
+
+  const named = subscriptions.map((row) => ({
+    ...row,
+    productName: row.productName ?? products.get(row.productId)?.name ?? null,
+  }));
+  const known = named.map((row) => {
+    const earlier = before.get(row.id);
+    return row.commitment === null && earlier !== undefined && sameTerm(row, earlier, now)
+      ? { ...row, commitment: earlier.commitment }
+      : row;
+  });
+  const lacking = known.filter(
+    ({ id, commitment, productName, status }) =>
+      commitment === null &&
+      isNewCommerce(productName) &&
+      status !== 'Cancelled' &&
+      status !== 'Trial' &&
+      now - (inVain.get(id) ?? 0) >= day,
+  );
+  const single = await readEach(
+    lacking.slice(0, readsAtMost).map((row) => row.id),
+    log,
+    (id) => marketplace.subscription(id, 'background'),
+  );
+  const commitments = new Map(single.map((row) => [row.id, row.commitment]));
+  for (const { id, commitment } of single) if (commitment === null) inVain.set(id, now);
+  return {
+    subscriptions: known.map((row) => ({
+      ...row,
+      commitment: row.commitment ?? commitments.get(row.id) ?? null,
+    })),
+    products: [...products.values()],
+  };
+};
+
+/** An earlier commitment still speaks for a row that began at the same time and whose commitment has not ended since. */
+const sameTerm = (row: Subscription, earlier: Subscription, now: Instant): boolean =>
+  (earlier.commitment?.endsAt ?? 0) > now && row.startAt === earlier.startAt;
+
+/** Reads several by id, a few at once; one that fails is logged and left out, since a later refresh tries again. */
+const readEach = async <T>(
+  ids: readonly string[],
+  log: Log,
+  read: (id: string) => Promise<T | null>,
+): Promise<T[]> => {
+  const results: T[] = [];
+  const queue = [...ids];
+  const worker = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      try {
+        const one = await read(id);
+        if (one !== null) results.push(one);
+      } catch (thrown) {
+        log.warn({ id, reason: messageOf(thrown) }, 'a single read failed while filling gaps');
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+};

@@ -1,0 +1,146 @@
+import type { Log } from '../../core/words/log.ts';
+import type { Instant, Marketplace, Product, Subscription, Urgency } from '../../core/marketplace/marketplace.ts';
+import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
+import { buildPortfolio, type Portfolio, withSubscription } from '../../core/portfolio/portfolio.ts';
+import { vendorsOf } from '../../core/names/vendors.ts';
+import { messageOf } from '../../errors.ts';
+import { fillGaps } from './fill-gaps.ts';
+import { learnProducts } from './learn-products.ts';
+
+export type PortfolioKeeper = Readonly<{
+  /** What is held in memory for look-ups; null before the first load. */
+  current(): Portfolio | null;
+  /** Takes what the store remembers, so that look-ups answer before Pax8 was asked. */
+  warm(): Promise<void>;
+  /** Reads everything from Pax8, once at a time: who asks meanwhile gets the same answer. Throws what Pax8 threw. */
+  refresh(urgency: Urgency): Promise<Portfolio>;
+  /** Refreshes when older than allowed, taking over what another instance has stored meanwhile. */
+  refreshIfOld(): Promise<void>;
+  /** Reads the products whose vendor is not known yet, a bounded number, once at a time. Never throws what Pax8 threw. */
+  learnVendors(urgency: Urgency): Promise<void>;
+  /** Puts one freshly read subscription in its place. */
+  put(subscription: Subscription): Promise<void>;
+  /** Why the last refresh failed; null after a good one. */
+  trouble(): { at: Instant; forLog: string } | null;
+}>;
+
+export const keepPortfolio = (options: {
+  marketplace: Marketplace;
+  cache: CachedPortfolio;
+  refreshEveryMs: number;
+  now: () => Instant;
+  log: Log;
+}): PortfolioKeeper => {
+  const { marketplace, cache, refreshEveryMs, now, log } = options;
+  let held: Portfolio | null = null;
+  const products = new Map<string, Product>();
+  /** Single reads that are younger than a page which a refresh may have read before them. */
+  const younger = new Map<string, { subscription: Subscription; at: Instant }>();
+  const inVain = new Map<string, Instant>();
+  const asked = new Map<string, Instant>();
+  let reading: Promise<Portfolio> | null = null;
+  let learning: Promise<void> | null = null;
+  let trouble: { at: Instant; forLog: string } | null = null;
+
+  const take = (snapshot: PortfolioSnapshot): Portfolio => {
+    for (const product of snapshot.products) products.set(product.id, product);
+    held = buildPortfolio({ ...snapshot, products: products.values() });
+    return held;
+  };
+
+  const learn = async (urgency: Urgency): Promise<void> => {
+    if (held === null) return;
+    const { subscriptions, vendors } = held;
+    const wanted = [...subscriptions.values()].map((row) => row.productId).filter((id) => !vendors.has(id));
+    const found = await learnProducts({ marketplace, wanted, asked, urgency, now, log });
+    if (found.length === 0) return;
+    for (const product of found) products.set(product.id, product);
+    held = { ...held, vendors: vendorsOf(products.values()) };
+    await cache.putProducts(found);
+    log.info({ products: found.length }, 'vendors of products learned');
+  };
+
+  const read = async (urgency: Urgency): Promise<Portfolio> => {
+    const asOf = now();
+    const [companies, subscriptions] = await Promise.all([
+      marketplace.companies(urgency),
+      marketplace.subscriptions(urgency),
+    ]);
+    const filled = await fillGaps({
+      marketplace,
+      now: now(),
+      subscriptions: subscriptions.rows,
+      before: held?.subscriptions ?? new Map(),
+      products: [...products.values()],
+      inVain,
+      log,
+    });
+    for (const product of filled.products) products.set(product.id, product);
+    const snapshot: PortfolioSnapshot = {
+      companies: companies.rows,
+      subscriptions: filled.subscriptions.map((row) => {
+        const single = younger.get(row.id);
+        return single !== undefined && single.at >= asOf ? single.subscription : row;
+      }),
+      products: [...products.values()],
+      asOf,
+      unreadable: companies.unreadable + subscriptions.unreadable,
+    };
+    for (const [id, { at }] of younger) if (at < asOf) younger.delete(id);
+    const portfolio = take(snapshot);
+    await cache.save(snapshot);
+    const counts = { companies: portfolio.companies.size, subscriptions: portfolio.subscriptions.size };
+    log.info({ ...counts, unreadable: snapshot.unreadable, ms: now() - asOf }, 'portfolio read from Pax8');
+    return portfolio;
+  };
+
+  const refresh = (urgency: Urgency): Promise<Portfolio> => {
+    reading ??= read(urgency)
+      .then((portfolio) => {
+        trouble = null;
+        return portfolio;
+      })
+      .catch((thrown: unknown) => {
+        trouble = { at: now(), forLog: messageOf(thrown) };
+        throw thrown;
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  };
+
+  const young = (asOf: Instant | null): boolean => asOf !== null && now() - asOf < refreshEveryMs;
+
+  return {
+    current: () => held,
+    trouble: () => trouble,
+    refresh,
+    warm: async () => {
+      const snapshot = await cache.load();
+      if (snapshot !== null) take(snapshot);
+    },
+    refreshIfOld: async () => {
+      if (young(held?.asOf ?? null)) return;
+      if (young(await cache.asOf())) {
+        const snapshot = await cache.load();
+        if (snapshot !== null) {
+          take(snapshot);
+          return;
+        }
+      }
+      await refresh('background');
+    },
+    learnVendors: (urgency) => {
+      learning ??= learn(urgency).finally(() => {
+        learning = null;
+      });
+      return learning;
+    },
+    put: async (subscription) => {
+      younger.set(subscription.id, { subscription, at: now() });
+      if (held !== null) held = withSubscription(held, subscription);
+      await cache.put(subscription);
+    },
+  };
+};

@@ -1,0 +1,236 @@
+import { isAbout } from '../../core/renewals/after-renewal.ts';
+import type { Change } from '../../core/changes/change.ts';
+import { isOpen } from '../../core/changes/change-steps.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Person } from '../../core/words/people.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import {
+  assign,
+  type By,
+  decideBy,
+  lineFor,
+  type RenewalDenied,
+  type RenewalTaken,
+  renewAsIs,
+  snooze,
+  type snoozes,
+} from '../../core/renewals/renewal-steps.ts';
+import { type Context, roleIn } from '../context.ts';
+import { caughtUp } from '../cards/follow-change.ts';
+import { lastAlerts } from '../cards/last-alerts.ts';
+import type { Requested } from '../changes/new-request.ts';
+import { publishRenewal } from '../cards/publish-renewal.ts';
+import { recordRenewal } from '../audit/record-renewal.ts';
+import { recordStep } from '../audit/record-renewal-step.ts';
+import { requestCancel } from '../changes/request-cancel.ts';
+import { requestPlan } from '../changes/request-plan.ts';
+import { takeBack } from '../changes/withdraw-plans.ts';
+
+/** What somebody wants done about a renewal. `line` is a subscription; null: the only one, or for renewing all undecided. */
+export type Wish =
+  | Readonly<{ kind: 'renew'; line: string | null }>
+  | Readonly<{ kind: 'plan'; line: string | null; seats: number; purpose: string | null }>
+  | Readonly<{ kind: 'cancel'; line: string | null }>
+  | Readonly<{ kind: 'snooze'; days: (typeof snoozes)[number] }>
+  | Readonly<{ kind: 'assign'; to: Person }>;
+
+export type RenewalDecided = Readonly<{ renewal: Renewal }> &
+  (
+    | Readonly<{ kind: 'done' }>
+    /** Quiet for less long than was asked for: the last alert comes then. */
+    | Readonly<{ kind: 'shortened'; until: Instant }>
+    /** A request was made, whose card is to be shown. */
+    | Readonly<{ kind: 'asked'; change: Change }>
+    | Readonly<{ kind: 'denied'; why: RenewalDenied }>
+    /** Pax8's rules or the policy do not allow what was asked for. */
+    | Readonly<{ kind: 'not-allowed'; because: Exclude<Requested, { kind: 'requested' }> }>
+    /** The request of the decision before is being carried out at this moment. */
+    | Readonly<{ kind: 'under-way' }>
+  );
+
+type Place = Readonly<{ person: Person; conversation: Conversation }>;
+
+/**
+ * One person's wish about a renewal, by the role that they have now for its company. Of presses at the same moment, on
+ * whatever instance, each is held against what the one before left. null: there is no such renewal. Throws what Pax8's
+ * reads throw; then nothing was decided.
+ */
+export const decideRenewal = async (
+  context: Context,
+  renewalId: string,
+  wish: Wish,
+  place: Place,
+): Promise<RenewalDecided | null> => {
+  const saved = await context.memory.renewals.get(renewalId);
+  if (saved === null || saved.tenantId !== place.person.tenantId) return null;
+  const renewal = await caughtUp(context, saved);
+  const decided = await (wish.kind === 'plan' || wish.kind === 'cancel'
+    ? ask(context, renewal, wish, place)
+    : take(context, renewal, wish, place));
+  if (decided.kind === 'denied')
+    await recordRenewal(context, decided.renewal, place.person, `renewal.${wish.kind}-denied`, {
+      why: decided.why,
+      where: place.conversation.id,
+    });
+  else if (decided.renewal.version > renewal.version) await publishRenewal(context, decided.renewal);
+  return decided;
+};
+
+const byOf = async (context: Context, { companyId }: Renewal, person: Person): Promise<By> => ({
+  person,
+  role: (await roleIn(context, person, companyId)).role,
+  now: context.now(),
+});
+
+const take = async (
+  context: Context,
+  renewal: Renewal,
+  wish: Exclude<Wish, { kind: 'plan' | 'cancel' }>,
+  place: Place,
+): Promise<RenewalDecided> => {
+  for (let latest = renewal; ; ) {
+    const step = await stepFor(context, latest, wish, place);
+    if (step.kind === 'refused') return { kind: 'denied', renewal: latest, why: step.why };
+    const next = step.renewal;
+    const before = replaced(latest, next);
+    if (await anyUnderWay(context, before)) return { kind: 'under-way', renewal: latest };
+    if (await context.memory.renewals.save(next)) {
+      await recordStep(context, latest, next, place);
+      await withdrawAll(context, before, next, place.person);
+      return wish.kind === 'snooze' ? snoozed(next, wish.days) : { kind: 'done', renewal: next };
+    }
+    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
+  }
+};
+
+const stepFor = async (
+  context: Context,
+  renewal: Renewal,
+  wish: Exclude<Wish, { kind: 'plan' | 'cancel' }>,
+  { person, conversation }: Place,
+): Promise<RenewalTaken> => {
+  const by = await byOf(context, renewal, person);
+  switch (wish.kind) {
+    case 'renew':
+      return renewAsIs(renewal, wish.line, by);
+    case 'snooze':
+      return snooze(renewal, wish.days, await lastAlerts(context, renewal, conversation.id), by);
+    case 'assign': {
+      const { role } = await roleIn(context, wish.to, renewal.companyId);
+      return assign(renewal, wish.to, role, by);
+    }
+  }
+};
+
+const snoozed = (renewal: Renewal, days: number): RenewalDecided => {
+  const step = renewal.story.at(-1);
+  const until = renewal.snoozedUntil ?? 0;
+  return step?.kind === 'snoozed' && until < step.at + days * day
+    ? { kind: 'shortened', renewal, until }
+    : { kind: 'done', renewal };
+};
+
+/** Asks for a plan or a cancellation, and notes it as the decision. */
+const ask = async (
+  context: Context,
+  renewal: Renewal,
+  wish: Extract<Wish, { kind: 'plan' | 'cancel' }>,
+  place: Place,
+): Promise<RenewalDecided> => {
+  const kind = wish.kind === 'plan' ? 'change' : 'cancel';
+  const found = lineFor(renewal, kind, wish.line, await byOf(context, renewal, place.person));
+  if (found.kind === 'refused') return { kind: 'denied', renewal, why: found.why };
+  const { line } = found;
+  if (await anyUnderWay(context, requestOf(line))) return { kind: 'under-way', renewal };
+  const requested = await request(context, renewal, line, wish, place);
+  if (requested.kind === 'requested') return note(context, renewal, requested.change, place);
+  return requested.kind === 'open-already' && isSame(requested.change, line, wish)
+    ? note(context, renewal, requested.change, place)
+    : { kind: 'not-allowed', renewal, because: requested };
+};
+
+/** Asked for already, and only not noted here: the process that did it has stopped in between. */
+const isSame = (change: Change, line: RenewalLine, wish: Extract<Wish, { kind: 'plan' | 'cancel' }>) =>
+  isAbout(change, line) &&
+  (wish.kind === 'cancel' ? change.what === 'cancel' : change.what === 'seats' && change.to === wish.seats);
+
+const request = async (
+  context: Context,
+  renewal: Renewal,
+  line: RenewalLine,
+  wish: Extract<Wish, { kind: 'plan' | 'cancel' }>,
+  { person, conversation }: Place,
+): Promise<Requested> => {
+  const { companyId, companyName } = renewal;
+  const { subscriptionId, productName } = line;
+  const asked = { person, conversation, companyId, companyName, subscriptionId, productName };
+  if (wish.kind === 'cancel')
+    return requestCancel(context, { ...asked, at: 'term-end', forEnd: line.termEndsAt });
+  const { seats: to, purpose } = wish;
+  const plan = { ...asked, to, purpose };
+  const requested = await requestPlan(context, { ...plan, termEndsAt: line.termEndsAt });
+  // Lists and single reads may name different hours of one day.
+  const moved =
+    requested.kind === 'refused' && requested.because.kind === 'term-moved' ? requested.because.at : null;
+  return moved === null || dayOf(moved) !== renewal.day
+    ? requested
+    : requestPlan(context, { ...plan, termEndsAt: moved });
+};
+
+/** Saves the request as the decision about its line; what stands in the way by now takes the request back. */
+const note = async (
+  context: Context,
+  renewal: Renewal,
+  change: Change,
+  { person, conversation }: Place,
+): Promise<RenewalDecided> => {
+  for (let latest = renewal; ; ) {
+    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
+    const known = latest.lines.some(({ decision }) => changeIdOf(decision) === change.id);
+    if (known) return { kind: 'asked', renewal: latest, change };
+    const step = decideBy(latest, change, await byOf(context, latest, person));
+    if (step.kind === 'refused') {
+      await takeBack(context, change, person, 'The renewal was decided otherwise meanwhile.');
+      return { kind: 'denied', renewal: latest, why: step.why };
+    }
+    if (!(await context.memory.renewals.save(step.renewal))) continue;
+    await recordStep(context, latest, step.renewal, { person, conversation });
+    await withdrawAll(context, replaced(latest, step.renewal), step.renewal, person);
+    return { kind: 'asked', renewal: step.renewal, change };
+  }
+};
+
+const changeIdOf = (decision: RenewalLine['decision']): string | null =>
+  decision === null || decision.kind === 'renew' ? null : decision.changeId;
+const requestOf = ({ decision }: RenewalLine): string[] => {
+  const id = changeIdOf(decision);
+  return id === null ? [] : [id];
+};
+
+/** The requests behind decisions that another one has taken the place of. */
+const replaced = (before: Renewal, after: Renewal): string[] => {
+  const still = new Set(after.lines.flatMap(requestOf));
+  return before.lines.flatMap(requestOf).filter((id) => !still.has(id));
+};
+
+/** A request that may reach Pax8 at this moment cannot be taken back. */
+const anyUnderWay = async ({ memory }: Context, ids: readonly string[]): Promise<boolean> => {
+  const changes = await Promise.all(ids.map((id) => memory.changes.get(id)));
+  return changes.some((change) => change !== null && isOpen(change) && change.state !== 'pending');
+};
+
+const withdrawAll = async (
+  context: Context,
+  ids: readonly string[],
+  { tenantId }: Renewal,
+  person: Person,
+): Promise<void> => {
+  for (const id of ids) {
+    const change = await context.memory.changes.get(id);
+    if (change?.tenantId === tenantId)
+      await takeBack(context, change, person, 'The renewal was decided otherwise.');
+  }
+};

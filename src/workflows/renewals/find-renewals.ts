@@ -1,0 +1,64 @@
+import { commitmentsAhead } from '../../core/renewals/commitments-ahead.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Period } from '../../core/understanding/intent.ts';
+import type { Company } from '../../core/marketplace/marketplace.ts';
+import { type Portfolio, standingsIn } from '../../core/portfolio/portfolio.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { newRenewal } from '../../core/renewals/renewal-lines.ts';
+import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import type { Context } from '../context.ts';
+
+/** The longest commitment is three years. */
+const ahead = 1130 * day;
+
+/** A renewal that is known of, or one that the next sweep would make. */
+export type Upcoming = Readonly<{ day: string; renewal: Renewal | null }>;
+
+/** The renewals of a company that are not over, by day; those of a period, where one is given. */
+export const upcomingOf = async (
+  { memory, now }: Pick<Context, 'memory' | 'now'>,
+  portfolio: Portfolio,
+  tenantId: string,
+  company: Company,
+  period: Period | null,
+): Promise<Upcoming[]> => {
+  const open = (await memory.renewals.open(tenantId)).filter(
+    (one) => one.companyId === company.id && stageOf(one, now()) !== 'over',
+  );
+  const held = new Set(open.map((one) => one.day));
+  const others = [...daysAhead(portfolio, company, now()).values()].filter(
+    ({ day: at, lines }) => !held.has(at) && lines.some(({ ends }) => !ends),
+  );
+  return [
+    ...open.map((renewal) => ({ day: renewal.day, renewal })),
+    ...others.map((one) => ({ day: one.day, renewal: null })),
+  ]
+    .filter(({ day: at }) => period === null || isWithin(at, period))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+};
+
+const daysAhead = (portfolio: Portfolio, company: Company, now: number) => {
+  const standings = standingsIn(portfolio, company).map((each) => [each.subscription.id, each] as const);
+  return commitmentsAhead({ standings: new Map(standings), companies: portfolio.companies }, now, now + ahead)
+    .days;
+};
+
+/** Days are counted in UTC, periods in the zone of people: a day counts where any hour of it does. */
+const isWithin = (at: string, { from, to }: Period): boolean => {
+  const begins = Date.parse(at);
+  return begins < to && begins + day > from;
+};
+
+/** The renewal itself, made now where the sweep has not made it yet; null: nothing ends on that day any more. */
+export const renewalOn = async (
+  { memory, newId, now }: Context,
+  portfolio: Portfolio,
+  tenantId: string,
+  company: Company,
+  upcoming: Upcoming,
+): Promise<Renewal | null> => {
+  if (upcoming.renewal !== null) return upcoming.renewal;
+  const found = [...daysAhead(portfolio, company, now()).values()].find((one) => one.day === upcoming.day);
+  if (found === undefined) return null;
+  return memory.renewals.insert(newRenewal({ ...found, id: newId(), tenantId, createdAt: now() }));
+};

@@ -1,0 +1,186 @@
+import { becameOf, close, drawnAgain, noteAfter, renewalTakes, unclearLines } from '../../core/renewals/after-renewal.ts';
+import { newAlert } from '../../core/alerts/due-alerts.ts';
+import { hour } from '../../core/words/durations.ts';
+import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
+import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { caughtUp } from '../cards/follow-change.ts';
+import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.ts';
+import { recordRenewal } from '../audit/record-renewal.ts';
+import { useWindow } from './use-window.ts';
+
+/** Subscriptions that one run reads singly; the rest comes with the next. */
+const mostReads = 40;
+/** A line that stays unclear is looked at again so often. */
+const lookAgainEvery = 6 * hour;
+
+/**
+ * Looks after what renewals became: recognises what was renewed, ended or moved, tells of windows, carries out what was
+ * planned for them, and closes what is over. May run any number of times, on several instances at once.
+ */
+export const followRenewals = async (context: Context): Promise<void> => {
+  const { memory, log } = context;
+  const look = { left: mostReads, seen: new Map<string, Promise<Subscription | null>>() };
+  for (const tenantId of await memory.renewals.tenants())
+    for (const renewal of await memory.renewals.open(tenantId))
+      try {
+        await followRenewal(context, renewal, look);
+      } catch (thrown) {
+        log.warn({ renewal: renewal.id, reason: messageOf(thrown) }, 'a renewal could not be followed');
+      }
+  await publishRenewalsBehind(context);
+};
+
+type Look = { left: number; seen: Map<string, Promise<Subscription | null>> };
+
+const followRenewal = async (context: Context, renewal: Renewal, look: Look): Promise<void> => {
+  let latest = await caughtUp(context, renewal);
+  for (const line of renewal.lines)
+    if (await isToBeRead(context, renewal, line, look)) latest = await recognise(context, latest, line, look);
+  latest = await tellUnclear(context, latest);
+  latest = await useWindow(context, latest);
+  const closed = close(latest, context.now());
+  if (closed !== null && (await context.memory.renewals.save(closed))) {
+    await recordRenewal(context, closed, null, 'renewal.closed');
+    latest = closed;
+  }
+  if (latest.version > renewal.version) await publishRenewal(context, latest, 'background');
+};
+
+/**
+ * Whether a single read can tell more of a line whose term has ended: where the portfolio shows another end than the old
+ * one, or not the subscription; and now and then of one that should be renewed by now.
+ */
+const isToBeRead = async (
+  { portfolio, memory, now }: Context,
+  { id, day }: Renewal,
+  { after, termEndsAt, subscriptionId }: RenewalLine,
+  look: Look,
+): Promise<boolean> => {
+  if (after !== null || now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId)))
+    return false;
+  const held = portfolio.current();
+  const listed = held?.subscriptions.get(subscriptionId);
+  const end = listed?.commitment?.endsAt ?? null;
+  if (end !== null && dayOf(end) !== day) return true;
+  // What is not there, or not there any more, means something only when it was read after the term had ended.
+  if (held !== null && held.asOf >= termEndsAt) {
+    if (listed === undefined || !isRunning(listed)) return true;
+    if (listed.endAt !== null && listed.endAt <= now()) return true;
+  }
+  if (now() < termEndsAt + renewalTakes) return false;
+  const turn = Math.floor(now() / lookAgainEvery);
+  return memory.claims.claim(`look ${id} ${subscriptionId} ${turn}`, now());
+};
+
+const recognise = async (
+  context: Context,
+  renewal: Renewal,
+  line: RenewalLine,
+  look: Look,
+): Promise<Renewal> => {
+  const after = await readAfter(context, line, look);
+  if (after === null) return renewal;
+  for (let latest = renewal; ; ) {
+    const next = noteAfter(latest, line.subscriptionId, after);
+    if (next === latest) return latest;
+    if (await context.memory.renewals.save(next)) {
+      await record(context, next, line, after);
+      return next;
+    }
+    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
+  }
+};
+
+/** What a fresh read shows of a line; null when it shows nothing yet, or could not be made now. */
+const readAfter = async (
+  { marketplace, portfolio, log, now }: Context,
+  line: RenewalLine,
+  look: Look,
+): Promise<AfterTerm | null> => {
+  const { subscriptionId, productName } = line;
+  try {
+    let reading = look.seen.get(subscriptionId);
+    if (reading === undefined) {
+      look.left -= 1;
+      reading = marketplace.subscription(subscriptionId, 'background');
+      look.seen.set(subscriptionId, reading);
+    }
+    const fresh = await reading;
+    if (fresh !== null) await portfolio.put({ ...fresh, productName: fresh.productName ?? productName });
+    if (becameOf(line, fresh, [], now())?.kind !== 'renewed') return becameOf(line, fresh, [], now());
+    const history = await marketplace.history(subscriptionId, 'background');
+    return becameOf(line, fresh, history.rows, now());
+  } catch (thrown) {
+    log.warn(
+      { subscription: subscriptionId, reason: messageOf(thrown) },
+      'a renewed subscription was not read',
+    );
+    return null;
+  }
+};
+
+const record = (
+  context: Context,
+  renewal: Renewal,
+  { subscriptionId, productName, termEndsAt }: RenewalLine,
+  after: AfterTerm,
+): Promise<void> => {
+  const event = { renewed: 'renewal.window_opened', ended: 'renewal.ended', moved: 'renewal.moved' }[
+    after.kind
+  ];
+  return recordRenewal(context, renewal, null, event, {
+    subscriptionId,
+    product: productName,
+    termEndsAt,
+    ...after,
+  });
+};
+
+/** Told once, wherever its card stands: Pax8 still shows the old end, though a renewal has had its time. */
+const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal> => {
+  const { memory, now, newId } = context;
+  const unclear = unclearLines(renewal, now());
+  if (unclear.length === 0) return renewal;
+  const cards = await memory.renewalCards.of(renewal.id);
+  const told = [null, ...cards].map((card) => {
+    const place = { tenantId: renewal.tenantId, conversationId: card?.conversationId ?? '' };
+    const content = { kind: 'unclear', renewalId: renewal.id } as const;
+    const key = `unclear ${renewal.id} ${place.conversationId}`.trim();
+    // The first goes to no conversation: it stands for the entry in the audit.
+    const state = card === null ? 'told' : 'due';
+    return { ...newAlert(key, place, content, now(), { state }), id: newId() };
+  });
+  const known = await memory.alerts.known(told.map(({ key }) => key));
+  const [first, ...others] = told;
+  if (first === undefined || known.has(first.key)) return renewal;
+  await memory.alerts.add(others);
+  const facts = {
+    ...renewalFacts(renewal),
+    product: unclear.map(({ productName }) => productName).join(', '),
+  };
+  const { tenantId, companyId } = renewal;
+  const entry = {
+    at: now(),
+    tenantId,
+    person: null,
+    event: 'renewal.unclear',
+    changeId: null,
+    companyId,
+    facts,
+  };
+  await memory.alerts.record([{ alert: first, entry }]);
+  return redraw(context, renewal);
+};
+
+const redraw = async ({ memory }: Context, renewal: Renewal): Promise<Renewal> => {
+  for (let latest = renewal; ; ) {
+    const next = drawnAgain(latest);
+    if (await memory.renewals.save(next)) return next;
+    latest = (await memory.renewals.get(renewal.id)) ?? latest;
+  }
+};

@@ -1,0 +1,126 @@
+import type { AlertPlace } from '../../core/alerts/alert.ts';
+import type { VendorOf } from '../../core/alerts/alert-filter.ts';
+import { commitmentsAhead, type DayAhead, dayKey } from '../../core/renewals/commitments-ahead.ts';
+import { horizon, isWatched, type Watch } from '../../core/alerts/due-alerts.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import { newRenewal } from '../../core/renewals/renewal-lines.ts';
+import { broughtUpToDate, doubtful, unheld, without } from '../../core/renewals/renewal-upkeep.ts';
+import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+
+/** Subscriptions that are read singly in one sweep, because a list and what was known of their ends differ. */
+const mostReads = 100;
+/** A portfolio that could not be refreshed for longer tells nothing of what is due. */
+const oldest = day;
+
+export type Kept = Readonly<{
+  /** The open renewals of each tenant, up to date, and the places that watch them. */
+  tenants: readonly Readonly<{ renewals: readonly Renewal[]; watches: readonly Watch[] }>[];
+  vendorOf: VendorOf;
+  noDate: number;
+  overdue: number;
+  odd: number;
+}>;
+
+/** What is held of Pax8, while it is young enough to tell what is due; null: there is nothing, or nothing young enough. */
+export const youngPortfolio = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>): Portfolio | null => {
+  const held = portfolio.current();
+  return held !== null && now() - held.asOf <= oldest ? held : null;
+};
+
+/** How a place is looked after: its thresholds, and when it is told next. */
+export const watchOf = (
+  { settings, zone, now }: Pick<Context, 'settings' | 'zone' | 'now'>,
+  place: AlertPlace,
+): Watch => {
+  const days = place.filter.days ?? settings.alertDays;
+  const turns =
+    place.form.kind === 'each' ? { cron: settings.sweepCron, zone } : digestTurns(place.form, zone);
+  return { place, days: days.toSorted((a, b) => b - a), next: nextTurn(turns, now()) ?? now() + day };
+};
+
+/**
+ * Makes the renewals that these places are to hear of, and brings all open ones up to date with Pax8. May be repeated
+ * at any time. null when nothing young enough is known of Pax8.
+ */
+export const keepRenewals = async (context: Context, places: readonly AlertPlace[]): Promise<Kept | null> => {
+  const { memory, now } = context;
+  if (youngPortfolio(context) === null) return null;
+  const watchesOf = Map.groupBy(
+    places.map((place) => watchOf(context, place)),
+    ({ place }) => place.tenantId,
+  );
+  const tenantIds = new Set([...watchesOf.keys(), ...(await memory.renewals.tenants())]);
+  const open = new Map<string, Renewal[]>();
+  for (const tenantId of tenantIds) open.set(tenantId, await memory.renewals.open(tenantId));
+
+  const { fresh, inDoubt } = await readDoubtful(context, [...open.values()].flat());
+  const portfolio = youngPortfolio(context);
+  if (portfolio === null) return null;
+  const { subscriptions, vendors } = portfolio;
+  const read = (id: string): Subscription | null | undefined =>
+    inDoubt.has(id) ? undefined : fresh.has(id) ? fresh.get(id) : subscriptions.get(id);
+  const vendorOf: VendorOf = (productId) => vendors.get(productId) ?? null;
+  const ahead = commitmentsAhead(portfolio, now(), horizon([...watchesOf.values()].flat()));
+  const days = without(ahead.days, inDoubt);
+
+  const tenants = [];
+  for (const [tenantId, renewals] of open) {
+    const watches = watchesOf.get(tenantId) ?? [];
+    const wanted = unheld(days, renewals).filter((one) => isWatched(one, watches, vendorOf, now()));
+    const held = [...renewals, ...(await begin(context, tenantId, wanted))];
+    const upToDate = held.map((one) => bringUpToDate(context, one, days, read));
+    tenants.push({ renewals: await Promise.all(upToDate), watches });
+  }
+  return { tenants, vendorOf, noDate: ahead.noDate, overdue: ahead.overdue, odd: ahead.odd };
+};
+
+/** Lists and single reads may differ: where a list says another end than was known, one single read decides. */
+const readDoubtful = async (context: Context, open: readonly Renewal[]) => {
+  const { marketplace, portfolio, log, now } = context;
+  const ids = doubtful(open, (id) => portfolio.current()?.subscriptions.get(id), now());
+  const fresh = new Map<string, Subscription | null>();
+  const readOne = async (id: string): Promise<void> => {
+    try {
+      const subscription = await marketplace.subscription(id, 'background');
+      if (subscription !== null) await portfolio.put(subscription);
+      fresh.set(id, subscription);
+    } catch (thrown) {
+      log.warn({ subscription: id, reason: messageOf(thrown) }, 'a doubtful term end could not be read');
+    }
+  };
+  await Promise.all(ids.slice(0, mostReads).map(readOne));
+  if (ids.length > mostReads) log.warn({ left: ids.length - mostReads }, 'doubtful term ends are left over');
+  return { fresh, inDoubt: new Set(ids.filter((id) => !fresh.has(id))) };
+};
+
+/** Renewals of days for which there is none that is open: new ones, and those that were closed and have something again. */
+const begin = async (
+  { memory, now, newId }: Context,
+  tenantId: string,
+  days: readonly DayAhead[],
+): Promise<Renewal[]> => {
+  if (days.length === 0) return [];
+  const made = days.map((one) => newRenewal({ id: newId(), tenantId, createdAt: now(), ...one }));
+  await memory.renewals.insertNew(made);
+  const open = new Map((await memory.renewals.open(tenantId)).map((one) => [dayKey(one), one]));
+  return Promise.all(made.map((one) => open.get(dayKey(one)) ?? memory.renewals.insert(one)));
+};
+
+/** Saved by compare-and-set: whoever decided something meanwhile is not overruled. */
+const bringUpToDate = async (
+  { memory, now }: Context,
+  renewal: Renewal,
+  days: ReadonlyMap<string, DayAhead>,
+  read: (id: string) => Subscription | null | undefined,
+): Promise<Renewal> => {
+  for (let current = renewal; ; ) {
+    const next = broughtUpToDate(current, days.get(dayKey(current)), read, now());
+    if (next === current || (await memory.renewals.save(next))) return next;
+    current = (await memory.renewals.get(renewal.id)) ?? next;
+  }
+};

@@ -1,0 +1,136 @@
+import { isAbout } from '../../core/renewals/after-renewal.ts';
+import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
+import { wants } from '../../core/alerts/alert-filter.ts';
+import type { Change } from '../../core/changes/change.ts';
+import { newAlert } from '../../core/alerts/due-alerts.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { stageOfLine } from '../../core/renewals/renewal-stage.ts';
+import { alertEnd } from '../../core/renewals/renewal-steps.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { missPlan, runPlan } from '../changes/run-plan.ts';
+import { takeBack } from '../changes/withdraw-plans.ts';
+
+/** From so long before its end on, a window is about to be missed. */
+const lastHours = day;
+
+/**
+ * What the days after a renewal are for: the window is told of wherever the renewal's card stands, plans are carried out,
+ * and what could not be done is told loudly. Returns the renewal as it is saved then.
+ */
+export const useWindow = async (context: Context, renewal: Renewal): Promise<Renewal> => {
+  const { memory, now } = context;
+  const over = renewal.lines.filter(({ after }) => after !== null);
+  if (over.length === 0) return renewal;
+  if (renewal.lines.some((line) => stageOfLine(line, now()) === 'window'))
+    await addAlerts(context, renewal, await placesOfWindow(context, renewal), (conversationId) => ({
+      key: `window ${renewal.id} ${conversationId}`,
+      content: { kind: 'window', renewalId: renewal.id },
+    }));
+  for (const line of over) {
+    for (const plan of await plansFor(context, renewal, line)) await usePlan(context, line, plan);
+    await tellNotDone(context, renewal, line);
+  }
+  return (await memory.renewals.get(renewal.id)) ?? renewal;
+};
+
+const plansFor = async ({ memory }: Context, { tenantId }: Renewal, line: RenewalLine): Promise<Change[]> =>
+  (await memory.changes.planned(line.subscriptionId)).filter(
+    (plan) => plan.tenantId === tenantId && isAbout(plan, line),
+  );
+
+/** One plan's trouble is not that of the others; the next run tries again. */
+const usePlan = async (context: Context, line: RenewalLine, plan: Change): Promise<void> => {
+  try {
+    await useOrMiss(context, line, plan);
+  } catch (thrown) {
+    context.log.warn({ change: plan.id, reason: messageOf(thrown) }, 'a plan could not be carried out yet');
+  }
+};
+
+const useOrMiss = (context: Context, { after, decision }: RenewalLine, plan: Change): Promise<Change> => {
+  if (decision !== null && (decision.kind === 'renew' || decision.changeId !== plan.id))
+    return takeBack(context, plan, decision.by, 'The renewal was decided otherwise.');
+  if (after?.kind !== 'renewed')
+    return missPlan(
+      context,
+      plan,
+      after?.kind === 'moved'
+        ? 'The end of its term was put to another day: plan it again for that day.'
+        : 'The subscription ended and was not renewed.',
+    );
+  if (context.now() >= after.closesAt)
+    return missPlan(
+      context,
+      plan,
+      plan.state === 'pending'
+        ? 'Nobody approved it before the window closed.'
+        : `The window closed before it could be carried out.${plan.outcome === null ? '' : ` ${plan.outcome}`}`,
+    );
+  return plan.state === 'planned' ? runPlan(context, plan) : Promise.resolve(plan);
+};
+
+const inVain: readonly Change['state'][] = ['pending', 'rejected', 'expired', 'failed', 'stale'];
+const undone: readonly Change['state'][] = [...inVain, 'planned', 'needs-check'];
+
+/** Told when it is known that a plan is not done, and again when little time is left for doing it by hand. */
+const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine): Promise<void> => {
+  const { decision, after, subscriptionId } = line;
+  if (decision?.kind !== 'change') return;
+  const change = await context.memory.changes.get(decision.changeId);
+  if (change === null || change.tenantId !== renewal.tenantId) return;
+  const content = { kind: 'not-done', renewalId: renewal.id, changeId: change.id } as const;
+  const tell = async (why: string) =>
+    addAlerts(context, renewal, await cardsOr(context, renewal, change.askedIn), (conversationId) => ({
+      key: `not-done ${change.id} ${conversationId} ${why}`,
+      content,
+    }));
+  if (inVain.includes(change.state)) await tell(change.state);
+  const left = after?.kind === 'renewed' ? after.closesAt - context.now() : 0;
+  const seats = context.portfolio.current()?.subscriptions.get(subscriptionId)?.quantity;
+  if (undone.includes(change.state) && left > 0 && left < lastHours && seats !== change.to)
+    await tell('last');
+};
+
+const cardPlaces = async ({ memory }: Context, { id }: Renewal): Promise<string[]> =>
+  (await memory.renewalCards.of(id)).map(({ conversationId }) => conversationId);
+
+/** Each conversation that has the renewal's card; without any, where the change was asked for. */
+const cardsOr = async (context: Context, renewal: Renewal, askedIn: string): Promise<readonly string[]> => {
+  const cards = await cardPlaces(context, renewal);
+  return cards.length === 0 ? [askedIn] : cards;
+};
+
+/**
+ * Each conversation that has the renewal's card, and each that wanted to hear of it in a digest before its term ended: a
+ * digest leaves no card.
+ */
+const placesOfWindow = async (context: Context, renewal: Renewal): Promise<readonly string[]> => {
+  const { memory, portfolio } = context;
+  const vendors = portfolio.current()?.vendors;
+  const places = (await memory.alertPlaces.all()).filter(
+    ({ tenantId, form, filter, setAt, trouble }) =>
+      tenantId === renewal.tenantId &&
+      form.kind === 'digest' &&
+      trouble === null &&
+      setAt < alertEnd(renewal) &&
+      wants(filter, renewal, (productId) => vendors?.get(productId) ?? null),
+  );
+  const cards = await cardPlaces(context, renewal);
+  return [...new Set([...cards, ...places.map(({ conversationId }) => conversationId)])];
+};
+
+const addAlerts = async (
+  { memory, now, newId }: Context,
+  { tenantId }: Renewal,
+  places: readonly string[],
+  alertIn: (conversationId: string) => Readonly<{ key: string; content: AlertContent }>,
+): Promise<void> => {
+  const alerts = places.map((conversationId): Alert => {
+    const { key, content } = alertIn(conversationId);
+    return { ...newAlert(key, { tenantId, conversationId }, content, now()), id: newId() };
+  });
+  const known = await memory.alerts.known(alerts.map(({ key }) => key));
+  await memory.alerts.add(alerts.filter(({ key }) => !known.has(key)));
+};

@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import { auditCsvHead, auditCsvLine } from '../../../src/core/audit/audit-csv.ts';
+import { auditFacts } from '../../../src/core/audit/audit-facts.ts';
+import type { AuditRecord } from '../../../src/core/ports/memory.ts';
+import { ann, change, now } from '../samples.ts';
+
+const { seen } = change();
+const record = (with_: Partial<AuditRecord> = {}): AuditRecord => ({
+  at: now,
+  tenantId: 't1',
+  person: ann,
+  event: 'change.requested',
+  changeId: 'chg1',
+  companyId: 'c1',
+  facts: {
+    company: 'Contoso',
+    product: 'Business Premium',
+    subscriptionId: 's1',
+    where: 'a:1chat',
+    from: 12,
+    to: 15,
+    state: 'pending',
+    seen,
+    reasons: ['Every change needs approval.', 'It is near the term’s end.'],
+    outcome: null,
+    pax8: '=HYPERLINK("https://evil.example")',
+  },
+  seq: 7,
+  previous: 'aa',
+  hash: 'bb',
+  ...with_,
+});
+const empty = auditFacts({ facts: {} });
+
+describe('the facts of an entry', () => {
+  test('say who, what, price, term end, reasons and Pax8’s answer', () =>
+    expect(auditFacts(record())).toMatchObject({
+      company: 'Contoso',
+      from: 12,
+      to: 15,
+      price: 23.1,
+      partnerCost: 19.4,
+      currency: 'USD',
+      billingTerm: 'Monthly',
+      termEndsAt: seen.commitmentEndsAt,
+      reasons: ['Every change needs approval.', 'It is near the term’s end.'],
+      others: [],
+    }));
+  test('of a cancellation and of a plan say until when and why, as moments', () => {
+    const facts = {
+      ...record().facts,
+      what: 'cancel',
+      cancelAt: now,
+      endsAt: now + 1,
+      purpose: 'They leave',
+    };
+    expect(auditFacts({ facts })).toMatchObject({
+      what: 'cancel',
+      cancelAt: now,
+      endsAt: now + 1,
+      others: [],
+    });
+    const line = auditCsvLine(record({ facts: { ...facts, afterTermEnd: now } }));
+    expect(line).toContain(',cancel,12,');
+    expect(line).toContain(`,${new Date(now).toISOString()},${new Date(now + 1).toISOString()},`);
+    expect(line).toContain(',They leave,');
+  });
+  test('of another kind stand as they are, people by their names', () =>
+    expect(
+      auditFacts({
+        facts: {
+          role: 'approver',
+          companies: ['Contoso', 'Fabrikam'],
+          who: ann,
+          approvals: [{ person: ann, at: 1 }],
+          limit: { a: 1 },
+          until: Date.UTC(2026, 10, 25, 12, 21),
+          days: 30,
+        },
+      }).others,
+    ).toEqual([
+      ['role', 'approver'],
+      ['companies', 'Contoso, Fabrikam'],
+      ['who', 'Ann'],
+      ['approvals', 'Ann'],
+      ['limit', '{"a":1}'],
+      ['until', '2026-11-25T12:21:00.000Z'],
+      ['days', '30'],
+    ]));
+  test('that are missing or of a wrong kind are left out', () => {
+    expect(
+      auditFacts({ facts: { from: '12', to: Number.NaN, company: ' ', seen: [1], who: null, a: [] } }),
+    ).toEqual(empty);
+  });
+});
+
+describe('an entry as a line of a file', () => {
+  test('has as many cells as the head, which begins with a byte order mark', () => {
+    expect(auditCsvHead.charCodeAt(0)).toBe(0xfeff);
+    const plain = record({ facts: { company: 'Contoso' } });
+    expect(auditCsvLine(plain).split(',')).toHaveLength(auditCsvHead.split(',').length);
+  });
+  test('has moments in UTC, and nothing that would begin a formula', () => {
+    const line = auditCsvLine(record());
+    expect(line).toContain('7,2026-11-23T14:05:00.000Z,change.requested,Ann,ann,a:1chat,Contoso');
+    expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
+  });
+  test('names the bot where nobody did it, and what else is told', () =>
+    expect(auditCsvLine(record({ person: null, facts: { role: 'admin', who: 'Bo' } }))).toMatch(
+      /,the bot,,.*,role: admin; who: Bo,bb\r\n$/,
+    ));
+});

@@ -1,0 +1,232 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import { amountOf, percentOf, type SpendOf, spendOf, spendStandings } from '../../../src/core/billing/spend.ts';
+import { spendCsvHead, spendCsvLine } from '../../../src/core/billing/spend-csv.ts';
+import { company } from '../finding/held-things.ts';
+import { now, subscription } from '../samples.ts';
+
+const product = (id: string, vendorName: string | null) => ({
+  id,
+  name: id,
+  vendorName,
+  sku: null,
+  requiresCommitment: null,
+});
+const contoso = company('c1', 'Contoso');
+const portfolioOf = (...rows: Partial<Subscription>[]) =>
+  buildPortfolio({
+    companies: [contoso, company('c2', 'Fabrikam')],
+    subscriptions: rows.map((row, i) =>
+      subscription({ id: `s${i}`, quantity: 1, price: 10, partnerCost: 8, ...row }),
+    ),
+    products: [product('p1', 'Microsoft'), product('p2', 'Acronis')],
+    asOf: now,
+    unreadable: 0,
+  });
+const all: SpendOf = { company: null, vendor: null };
+const spendIn = (rows: Partial<Subscription>[], of: Partial<SpendOf> = {}) =>
+  spendOf(portfolioOf(...rows), { ...all, ...of });
+const usd = (price: number, cost: number | null, margin: number, marginOf = price) => ({
+  currency: 'USD',
+  price,
+  cost,
+  margin,
+  marginOf,
+});
+
+describe('a sum of what things cost a month', () => {
+  test('takes a price for a year, for two and for three by its months', () => {
+    const { total } = spendIn([
+      { price: 10, partnerCost: 8 },
+      { billingTerm: 'Annual', price: 120, partnerCost: 96 },
+      { billingTerm: '2-Year', price: 240, partnerCost: 192 },
+      { billingTerm: '3-Year', price: 360, partnerCost: 288 },
+    ]);
+    expect(total.amounts).toEqual([usd(4000, 3200, 800)]);
+    expect(total).toMatchObject({ subscriptions: 4, seats: 4, unknownPrice: 0, unknownCost: 0 });
+  });
+
+  test('is exact where binary fractions are not', () => {
+    const rows = Array.from({ length: 1000 }, () => ({ price: 0.1, partnerCost: 0.07 }));
+    expect(spendIn(rows).total.amounts).toEqual([usd(10_000, 7000, 3000)]);
+  });
+
+  test('is one per currency, the largest first, and never one over several', () => {
+    const { total } = spendIn([{ currency: 'EUR', price: 5, partnerCost: 4 }, { quantity: 3 }]);
+    expect(total.amounts).toEqual([
+      usd(3000, 2400, 600),
+      { currency: 'EUR', price: 500, cost: 400, margin: 100, marginOf: 500 },
+    ]);
+  });
+
+  test('counts what has no price or no currency, and takes margins only where cost and price are known', () => {
+    const { total } = spendIn([{}, { price: null }, { currency: null }, { partnerCost: null, price: 100 }]);
+    expect(total).toMatchObject({ subscriptions: 4, unknownPrice: 2, unknownCost: 1 });
+    expect(total.amounts).toEqual([usd(11_000, 800, 200, 1000)]);
+  });
+
+  test('of which no cost is known has none, and no margin of anything', () => {
+    const [amount] = spendIn([{ partnerCost: null }]).total.amounts;
+    expect(amount).toEqual(usd(1000, null, 0, 0));
+    expect(percentOf(0, 0)).toBeNull();
+  });
+
+  test('leaves out trials, what is billed once, and what is over', () => {
+    const spend = spendIn([
+      {},
+      { status: 'Trial' },
+      { billingTerm: 'Trial' },
+      { billingTerm: 'One-Time' },
+      { billingTerm: 'Activation' },
+      { status: 'Cancelled' },
+    ]);
+    expect(spend).toMatchObject({ trials: 2, once: 2, free: 0, total: { subscriptions: 1 } });
+  });
+
+  test('counts what has a price of nothing', () => {
+    const spend = spendIn([{ price: 0, partnerCost: 0 }]);
+    expect(spend.free).toBe(1);
+    expect(spend.total.amounts).toEqual([usd(0, 0, 0)]);
+  });
+
+  test('of nothing is empty', () => {
+    expect(spendIn([])).toMatchObject({ groups: [], vendors: [], total: { subscriptions: 0, amounts: [] } });
+  });
+});
+
+describe('groups', () => {
+  const rows: Partial<Subscription>[] = [
+    { price: 10 },
+    { companyId: 'c2', price: 30, quantity: 2 },
+    { companyId: 'c2', productId: 'p2', productName: 'Backup', price: 5, partnerCost: 4 },
+    { companyId: 'c3', productId: 'p9', currency: 'EUR', price: 900, partnerCost: 1 },
+    { companyId: 'c4', price: null, quantity: 7 },
+    { companyId: 'c5', price: null, quantity: 9 },
+  ];
+
+  test('of all are companies, the biggest first, those in another currency and without a price after them', () => {
+    const { groups } = spendIn([...rows, { price: 2000, companyId: 'c2' }]);
+    expect(groups.map(({ company: one, seats }) => [one?.name ?? null, seats])).toEqual([
+      ['Fabrikam', 4],
+      ['Contoso', 1],
+      [null, 1],
+      [null, 9],
+      [null, 7],
+    ]);
+  });
+
+  test('that are equal in the currency of most of the money go by the next, then by their seats', () => {
+    const both = (companyId: string, euros: number) => [
+      { companyId, price: 100 },
+      { companyId, price: euros, currency: 'EUR' },
+    ];
+    const { groups } = spendIn([
+      ...both('c3', 5),
+      ...both('c2', 6),
+      ...both('c1', 5),
+      { companyId: 'c1', price: 0, quantity: 3 },
+    ]);
+    expect(groups.map(({ seats, amounts }) => [seats, amounts.map(({ price }) => price)])).toEqual([
+      [2, [10_000, 600]],
+      [5, [10_000, 500]],
+      [2, [10_000, 500]],
+    ]);
+  });
+
+  test('of all are vendors too, what is of none together', () => {
+    const { vendors } = spendIn(rows.slice(0, 3).concat({ productId: 'p9' }, { productId: 'p8' }));
+    expect(vendors.map(({ vendor, amounts }) => [vendor, amounts[0]?.price])).toEqual([
+      ['Microsoft', 7000],
+      [null, 2000],
+      ['Acronis', 500],
+    ]);
+  });
+
+  test('without any price go by their seats', () => {
+    const { groups, total } = spendIn([{ price: null }, { companyId: 'c2', price: null, quantity: 4 }]);
+    expect([groups.map(({ seats }) => seats), total.amounts]).toEqual([[4, 1], []]);
+  });
+
+  test('of a company are its products', () => {
+    const { groups, vendors } = spendIn(
+      [{ productName: null }, {}, { productId: 'p2', productName: 'Backup', price: 50 }, { companyId: 'c2' }],
+      { company: contoso },
+    );
+    expect(groups.map(({ productName, subscriptions }) => [productName, subscriptions])).toEqual([
+      ['Backup', 1],
+      ['Microsoft 365 Business Premium [New Commerce Experience]', 2],
+    ]);
+    expect(vendors).toEqual([]);
+  });
+
+  test('of a vendor are the products of each company', () => {
+    const spend = spendIn(rows, { vendor: 'Microsoft' });
+    expect(spend.groups.map(({ company: one, vendor }) => [one?.name ?? null, vendor])).toEqual([
+      ['Fabrikam', 'Microsoft'],
+      ['Contoso', 'Microsoft'],
+      [null, 'Microsoft'],
+      [null, 'Microsoft'],
+    ]);
+    expect(spend).toMatchObject({ vendors: [], unknownVendors: 1 });
+  });
+
+  test('add up to the sum', () => {
+    const { groups, vendors, total } = spendIn(rows);
+    for (const parts of [groups, vendors])
+      for (const { currency, price, margin } of total.amounts) {
+        const own = parts.flatMap(({ amounts }) => amounts.filter((one) => one.currency === currency));
+        expect(own.reduce((sum, one) => sum + one.price, 0)).toBe(price);
+        expect(own.reduce((sum, one) => sum + one.margin, 0)).toBe(margin);
+      }
+  });
+});
+
+test('a share has one place and a sign', () => {
+  expect([percentOf(1, 3), percentOf(-5, 1000), percentOf(0, 7)]).toEqual(['33.3', '-0.5', '0.0']);
+  expect(amountOf(-105)).toBe('-1.05');
+});
+
+describe('the file', () => {
+  const linesOf = (...rows: Partial<Subscription>[]) => {
+    const portfolio = portfolioOf(...rows);
+    return spendStandings(portfolio, all).map((standing) => spendCsvLine(standing, portfolio).trimEnd());
+  };
+
+  test('has a row for each subscription that runs, with what is in the sums', () => {
+    expect(spendCsvHead).toBe(
+      '\uFEFFCompany,Product,Vendor,Status,Seats,Billing term,Price a seat and billing term,' +
+        'Partner cost a seat and billing term,Price a month,Partner cost a month,Margin a month,Margin %,Currency,In the sums,Subscription id\r\n',
+    );
+    const name = 'Microsoft 365 Business Premium [New Commerce Experience]';
+    expect(
+      linesOf(
+        { quantity: 2 },
+        { productId: 'p9', companyId: 'c9', price: null },
+        { status: 'Trial', partnerCost: null },
+        { billingTerm: 'One-Time' },
+        { status: 'Cancelled' },
+      ),
+    ).toEqual([
+      `Contoso,${name},Microsoft,Trial,1,Monthly,10,,10.00,,,,USD,no: trial,s2`,
+      `Contoso,${name},Microsoft,Active,2,Monthly,10,8,20.00,16.00,4.00,20.0,USD,yes,s0`,
+      `,${name},,Active,1,Monthly,,8,,8.00,,,USD,no: price unknown,s1`,
+      `Contoso,${name},Microsoft,Active,1,One-Time,10,8,,,,,USD,no: not billed by the month or year,s3`,
+    ]);
+  });
+
+  test('holds those of a company, or of a vendor, and the card the same however often it is asked for', () => {
+    const portfolio = portfolioOf({}, { companyId: 'c2' }, { productId: 'p2' });
+    const ids = (of: Partial<SpendOf>) =>
+      spendStandings(portfolio, { ...all, ...of }).map(({ subscription: { id } }) => id);
+    expect(ids({ company: contoso })).toEqual(['s0', 's2']);
+    expect(ids({ vendor: 'Acronis' })).toEqual(['s2']);
+    expect(spendOf(portfolio, all)).toEqual(spendOf(portfolio, all));
+  });
+
+  test('runs no formula of a name', () => {
+    expect(linesOf({ productName: '=HYPERLINK("https://evil.example")' })[0]).toContain(
+      `"'=HYPERLINK(""https://evil.example"")"`,
+    );
+  });
+});

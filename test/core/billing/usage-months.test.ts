@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Period } from '../../../src/core/understanding/intent.ts';
+import { daysText, type UsageDays, usageDays } from '../../../src/core/billing/usage-months.ts';
+
+const at = (text: string): number => Date.parse(text);
+const here = (text: string, zone = 'UTC') => ({ now: at(text), zone });
+const days = (read: ReturnType<typeof usageDays>): UsageDays => {
+  if (read.kind !== 'days') throw new Error(read.kind);
+  return read;
+};
+const month = (from: string, to: string): Period => ({ from: at(from), to: at(to), label: 'x' });
+
+describe('the days of a question', () => {
+  test('without a period are those of this month to today, against the same ones of the last', () => {
+    const read = days(usageDays(null, here('2026-11-24T14:00Z')));
+    expect([read.days[0], read.days.at(-1), read.days.length]).toEqual(['2026-11-01', '2026-11-24', 24]);
+    expect([...read.against].at(-1)).toEqual(['2026-11-24', '2026-10-24']);
+    expect(read.running).toBe(true);
+  });
+
+  test.each([
+    ['2026-03-31T12:00Z', 31, 28, '2026-03-28'],
+    ['2028-03-31T12:00Z', 31, 29, '2028-03-29'],
+    ['2026-05-31T12:00Z', 31, 30, '2026-05-30'],
+    ['2026-02-28T12:00Z', 28, 28, '2026-02-28'],
+    ['2027-01-05T12:00Z', 5, 5, '2027-01-05'],
+  ])('on %s are %i, of which the month before has %i', (moment, length, compared, last) => {
+    const read = days(usageDays(null, here(moment)));
+    expect(read.days).toHaveLength(length);
+    expect(read.against.size).toBe(compared);
+    expect([...read.against.keys()].at(-1)).toBe(last);
+  });
+
+  test('in January are held against December of the year before', () => {
+    const { against } = days(usageDays(null, here('2027-01-01T12:00Z')));
+    expect([...against]).toEqual([['2027-01-01', '2026-12-01']]);
+  });
+
+  test('are those of the zone in which people speak: before midnight UTC it is tomorrow in Auckland', () => {
+    const read = days(usageDays(null, here('2026-11-30T12:00Z', 'Pacific/Auckland')));
+    expect(read.days).toEqual(['2026-12-01']);
+  });
+
+  test('of a month that is over are all of it', () => {
+    const read = days(usageDays(month('2026-10-01', '2026-11-01'), here('2026-11-24T14:00Z')));
+    expect([read.days[0], read.days.at(-1), read.running]).toEqual(['2026-10-01', '2026-10-31', false]);
+    expect(read.against.has('2026-10-31')).toBe(false);
+  });
+
+  test('of a month with a change of the clock are as many as it has', () => {
+    const zone = 'Europe/Berlin';
+    const october = month('2026-09-30T22:00Z', '2026-10-31T23:00Z');
+    expect(days(usageDays(october, here('2026-11-24T14:00Z', zone))).days).toHaveLength(31);
+    expect(days(usageDays(null, here('2026-03-30T21:59Z', zone))).days).toHaveLength(30);
+  });
+
+  test('end today where the period goes on', () => {
+    const read = days(usageDays(month('2026-11-20', '2026-12-20'), here('2026-11-24T14:00Z')));
+    expect(read.days).toHaveLength(5);
+  });
+
+  test('that lie ahead, or are more than a month holds, are none', () => {
+    const now = here('2026-11-24T14:00Z');
+    expect(usageDays(month('2026-12-01', '2027-01-01'), now)).toEqual({ kind: 'ahead' });
+    expect(usageDays(month('2026-08-01', '2026-11-01'), now)).toEqual({ kind: 'too-long' });
+  });
+});
+
+describe('usage of a month is whole by the 7th of the next', () => {
+  test.each([
+    ['2026-11-07T23:00Z', '2026-12-07', '2026-11-07'],
+    ['2026-11-08T00:00Z', '2026-12-07', null],
+    ['2026-12-31T12:00Z', '2027-01-07', null],
+  ])('on %s', (moment, postedBy, againstPostedBy) =>
+    expect(days(usageDays(null, here(moment)))).toMatchObject({ postedBy, againstPostedBy }),
+  );
+
+  test('and a month that was over long ago does not grow', () => {
+    const read = usageDays(month('2026-09-01', '2026-10-01'), here('2026-11-24T14:00Z'));
+    expect(read).toMatchObject({ postedBy: null, againstPostedBy: null });
+  });
+});
+
+test.each([
+  ['2026-11-01', '2026-11-24', '1–24 Nov 2026'],
+  ['2026-11-24', '2026-11-24', '24 Nov 2026'],
+  ['2026-10-30', '2026-11-03', '30 Oct – 3 Nov 2026'],
+  ['2026-12-30', '2027-01-03', '30 Dec 2026 – 3 Jan 2027'],
+])('%s to %s reads “%s”', (first, last, text) => expect(daysText(first, last)).toBe(text));

@@ -1,0 +1,194 @@
+import { describe, expect, test } from '@jest/globals';
+import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
+import { usageCsvHead, usageCsvLines } from '../../../src/core/billing/usage-csv.ts';
+import { usageDays } from '../../../src/core/billing/usage-months.ts';
+import {
+  compareMonths,
+  isWhole,
+  linesOn,
+  type ResourceUsage,
+  summaryLine,
+  sumOf,
+  usageByDay,
+} from '../../../src/core/billing/usage-sums.ts';
+import { subscription } from '../samples.ts';
+
+const line = (with_: Partial<UsageLine> = {}): UsageLine => ({
+  summaryId: 'u1',
+  at: null,
+  productId: 'm1',
+  productName: 'Azure - Compute',
+  unitOfMeasure: 'GB',
+  quantity: 0.1,
+  unitPrice: 1,
+  currentCharges: 0.1,
+  currentProfit: 0.02,
+  partnerTotal: 0.08,
+  currency: 'USD',
+  isTrial: false,
+  ...with_,
+});
+const summary: UsageSummary = {
+  id: 'u1',
+  companyId: 'c1',
+  productId: 'p1',
+  resourceGroup: 'rg-production',
+  vendorName: 'Microsoft',
+  currentCharges: 12.5,
+  partnerTotal: 10,
+  currency: 'USD',
+  isTrial: null,
+};
+const resource = (days: Readonly<Record<string, readonly UsageLine[] | null>>): ResourceUsage => ({
+  subscription: subscription({ productName: 'Microsoft Azure' }),
+  summary,
+  days: new Map(Object.entries(days)),
+});
+const usd = (charges: string | null, cost: string | null, profit: string | null) => ({
+  currency: 'USD',
+  charges,
+  cost,
+  profit,
+});
+
+describe('lines added up', () => {
+  test('are exact where binary fractions are not', () => {
+    const sum = sumOf([line(), line({ quantity: 0.2, currentCharges: 0.2 })]);
+    expect(sum).toEqual({
+      lines: 2,
+      quantities: [{ unit: 'GB', quantity: '0.3' }],
+      amounts: [usd('0.30', '0.16', '0.04')],
+      unknown: 0,
+    });
+  });
+
+  test('keep units and currencies apart, those without a name too', () => {
+    const sum = sumOf([
+      line({ unitOfMeasure: null, currency: null }),
+      line({ currency: 'EUR' }),
+      line({ unitOfMeasure: '1 Hour' }),
+    ]);
+    expect(sum.quantities.map(({ unit }) => unit)).toEqual([null, '1 Hour', 'GB']);
+    expect(sum.amounts.map(({ currency }) => currency)).toEqual(['', 'EUR', 'USD']);
+  });
+
+  test('count what has no charges, and make no profit of what is unknown', () => {
+    const sum = sumOf([
+      line({ quantity: null, currentCharges: null, currentProfit: null, partnerTotal: null }),
+    ]);
+    expect(sum).toEqual({ lines: 1, quantities: [], amounts: [usd(null, null, null)], unknown: 1 });
+  });
+
+  test('have the profit that follows where Pax8 names none', () =>
+    expect(sumOf([line({ currentProfit: null })]).amounts).toEqual([usd('0.10', '0.08', '0.02')]));
+
+  test('of a summary are its charges', () =>
+    expect(sumOf([summaryLine(summary)])).toEqual({
+      lines: 1,
+      quantities: [],
+      amounts: [usd('12.50', '10.00', '2.50')],
+      unknown: 0,
+    }));
+});
+
+test('a day that was not read is not one of nothing', () => {
+  const read = resource({ '2026-11-01': [line()], '2026-11-02': null, '2026-11-03': [] });
+  expect(linesOn(read, ['2026-11-01', '2026-11-02', '2026-11-04'])).toHaveLength(1);
+  expect(isWhole(read, ['2026-11-01', '2026-11-03'])).toBe(true);
+  expect(isWhole(read, ['2026-11-02'])).toBe(false);
+  expect(isWhole(read, ['2026-11-04'])).toBe(false);
+  expect(
+    usageByDay([read], ['2026-11-01', '2026-11-02', '2026-11-03']).map(({ sum, whole }) => [
+      sum.lines,
+      whole,
+    ]),
+  ).toEqual([
+    [1, true],
+    [0, false],
+    [0, true],
+  ]);
+});
+
+describe('a month against the one before', () => {
+  const plan = usageDays(null, { now: Date.parse('2026-11-03T12:00Z'), zone: 'UTC' });
+  if (plan.kind !== 'days') throw new Error('no days');
+  const of = (...lines: (readonly UsageLine[] | null)[]) =>
+    resource({
+      '2026-11-01': lines[0] ?? [],
+      '2026-11-02': lines[1] ?? [],
+      '2026-11-03': lines[2] ?? [],
+      '2026-10-01': lines[3] ?? [],
+      '2026-10-02': lines[4] ?? [],
+      '2026-10-03': lines[5] ?? [],
+    });
+  const costing = (charges: number) => [line({ currentCharges: charges })];
+
+  test('takes the days up to the last that was posted', () => {
+    const compared = compareMonths(
+      [of(costing(10), costing(12), [], costing(10), costing(10), costing(99))],
+      plan,
+    );
+    expect(compared).toEqual({
+      days: ['2026-11-01', '2026-11-02'],
+      against: ['2026-10-01', '2026-10-02'],
+      charges: [{ currency: 'USD', now: '22.00', before: '20.00', change: '2.00', percent: '10.0' }],
+      missing: 0,
+    });
+  });
+
+  test('leaves out days that were not read in one of the months, of whatever resource', () => {
+    const read = of(costing(10), costing(12), costing(3), costing(10), costing(10), costing(4));
+    const without = { ...read, days: new Map(read.days).set('2026-10-02', null) };
+    const compared = compareMonths([read, without], plan);
+    expect(compared?.missing).toBe(1);
+    expect(compared?.charges).toEqual([
+      { currency: 'USD', now: '26.00', before: '28.00', change: '-2.00', percent: '-7.1' },
+    ]);
+  });
+
+  test('is no share of nothing, and a currency that is gone is less', () => {
+    const eur = [line({ currency: 'EUR', currentCharges: 5 })];
+    expect(compareMonths([of(costing(10), [], [], eur, [], [])], plan)?.charges).toEqual([
+      { currency: 'USD', now: '10.00', before: '0.00', change: '10.00', percent: null },
+      { currency: 'EUR', now: '0.00', before: '5.00', change: '-5.00', percent: '-100.0' },
+    ]);
+  });
+
+  test('is nothing where one of them has no usage, or nothing could be read', () => {
+    expect(compareMonths([of([], [], [], costing(1))], plan)).toBeNull();
+    expect(compareMonths([of(costing(1))], plan)).toBeNull();
+    const unread = of(costing(1));
+    expect(
+      compareMonths([{ ...unread, days: new Map(unread.days).set('2026-10-01', null) }], plan),
+    ).toBeNull();
+  });
+
+  test('leaves out a day that the month before does not have', () => {
+    const march = usageDays(null, { now: Date.parse('2026-03-31T12:00Z'), zone: 'UTC' });
+    if (march.kind !== 'days') throw new Error('no days');
+    const all = [...march.days, ...march.against.values()];
+    const read = resource(Object.fromEntries(all.map((day) => [day, costing(1)])));
+    expect(compareMonths([read], march)?.charges).toEqual([
+      { currency: 'USD', now: '28.00', before: '28.00', change: '0.00', percent: '0.0' },
+    ]);
+  });
+});
+
+describe('the file', () => {
+  test('has each line, and says of a day that it could not be read', () => {
+    expect(usageCsvHead).toMatch(/^\uFEFFCompany,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,/);
+    const read = resource({ '2026-11-01': [line(), line({ isTrial: true })], '2026-11-02': [] });
+    const text = usageCsvLines('Contoso', read, ['2026-11-01', '2026-11-02', '2026-11-03']);
+    const start = 'Contoso,Microsoft Azure,Microsoft,rg-production';
+    expect(text.trimEnd().split('\r\n')).toEqual([
+      `${start},2026-11-01,Azure - Compute,0.1,GB,1,0.1,0.08,0.02,USD,,,s1`,
+      `${start},2026-11-01,Azure - Compute,0.1,GB,1,0.1,0.08,0.02,USD,yes,,s1`,
+      `${start},2026-11-03,,,,,,,,,,could not be read,s1`,
+    ]);
+  });
+
+  test('runs no formula of a name', () => {
+    const read = resource({ '2026-11-01': [line({ productName: '@SUM(1+1)|cmd' })] });
+    expect(usageCsvLines('+Contoso', read, ['2026-11-01'])).toMatch(/^'\+Contoso,.*,'@SUM\(1\+1\)\|cmd,/);
+  });
+});

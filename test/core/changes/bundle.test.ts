@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type BundleState,
+  bundleState,
+  cameToNothing,
+  isOnboarding,
+  lineIds,
+  monthlyDifference,
+  mostLines,
+} from '../../../src/core/changes/bundle.ts';
+import type { ChangeState } from '../../../src/core/changes/change.ts';
+import { change } from '../samples.ts';
+
+const lines = (...states: ChangeState[]) => states.map((state) => change({ state }));
+
+describe('the ids of lines', () => {
+  test('follow from the id of the whole, differ in their beginning, and go round at its end', () => {
+    const ids = lineIds('fffffffe-0000-4000-8000-000000000001');
+    expect(ids).toHaveLength(mostLines);
+    expect(new Set(ids.map((id) => id.slice(0, 8))).size).toBe(mostLines);
+    expect(ids.slice(0, 2)).toEqual([
+      'ffffffff-0000-4000-8000-000000000001',
+      '00000000-0000-4000-8000-000000000001',
+    ]);
+  });
+
+  test.each(['', 'x', '0b7e6c9e', "0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11' or 1=1"])('are none of "%s"', (id) =>
+    expect(lineIds(id)).toEqual([]),
+  );
+});
+
+test.each<[ChangeState[], BundleState]>([
+  [['pending', 'pending'], 'pending'],
+  [['pending', 'planned'], 'pending'],
+  [['applied', 'needs-check', 'executing'], 'needs-check'],
+  [['approved', 'applied'], 'executing'],
+  [['executing', 'planned'], 'executing'],
+  [['applied', 'planned'], 'planned'],
+  [['applied', 'failed', 'planned'], 'partly-applied'],
+  [['planned', 'failed'], 'partly-planned'],
+  [['planned', 'rejected'], 'partly-planned'],
+  [['failed', 'stale'], 'partly-done'],
+  [['rejected', 'rejected'], 'rejected'],
+])('lines that are %s are together %s', (states, together) => {
+  expect(bundleState(lines(...states))).toBe(together);
+});
+
+test('a line comes to nothing when it ends without having been made', () => {
+  expect(lines('failed', 'rejected', 'expired', 'stale', 'cancelled').every(cameToNothing)).toBe(true);
+  expect(lines('pending', 'planned', 'executing', 'needs-check', 'applied').some(cameToNothing)).toBe(false);
+});
+
+test('more seats of one line are an onboarding', () => {
+  expect(isOnboarding([change({ from: 12, to: 13 })])).toBe(true);
+  expect(isOnboarding([change({ from: 12, to: 11 })])).toBe(false);
+});
+
+describe('what all lines change a month', () => {
+  const priced = (price: number | null, currency: string | null) => {
+    const one = change({ from: 1, to: 3 });
+    return { ...one, seen: { ...one.seen, billingTerm: 'Monthly', price, currency } };
+  };
+
+  test('is added within a currency and never across', () => {
+    expect(monthlyDifference([priced(2, 'USD'), priced(3.1, 'USD'), priced(1, 'EUR')])).toEqual(
+      expect.arrayContaining([
+        { amount: '10.20', currency: 'USD' },
+        { amount: '2.00', currency: 'EUR' },
+      ]),
+    );
+  });
+
+  test('is unknown when one price is', () => {
+    expect(monthlyDifference([priced(2, 'USD'), priced(null, null)])).toBeNull();
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { afterWrite } from '../../../src/core/changes/after-write.ts';
+import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
+import {
+  approve,
+  begin,
+  cancel,
+  expire,
+  failUnsent,
+  isOpen,
+  lostTrack,
+  markSent,
+  miss,
+  reject,
+  release,
+  type Step,
+  stale,
+  takeBack,
+  withdraw,
+} from '../../../src/core/changes/change-steps.ts';
+import { includes, type Person, type Role, roles } from '../../../src/core/words/people.ts';
+import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
+import { canUndo, noteUndo } from '../../../src/core/rules/undo.ts';
+import { change, hour, now, subscription } from '../samples.ts';
+
+/** Any order of steps by anybody, tried on one change: the machine must hold by itself, whoever calls it. */
+const people: Person[] = ['ann', 'bo', 'cy', 'di'].map((name) => ({ tenantId: 't1', objectId: name, name }));
+const somebody = fc.constantFrom(...people, { tenantId: 't2', objectId: 'bo', name: 'bo' });
+const role = fc.constantFrom<Role>(...roles, 'approver', 'admin', 'approver', 'admin');
+const seats = fc.constantFrom(null, null, null, null, 14, 13, 9, 10, 15, 16, 12, 8, 0, 2.5);
+const write = fc.constantFrom(
+  { kind: 'accepted', subscription: null } as const,
+  { kind: 'refused', status: 422, text: 'No.', forPeople: 'No.' } as const,
+  { kind: 'unknown', text: '', forPeople: '?' } as const,
+  { kind: 'not-sent', text: '', forPeople: 'Busy.' } as const,
+);
+
+type Tried = Readonly<{
+  name: string;
+  by: Person | null;
+  role: Role;
+  step: (one: Change, at: number) => Step;
+}>;
+const may = (next: Change | null): Step =>
+  next === null ? { kind: 'refused', why: 'not-pending' } : { kind: 'next', change: next };
+/** Steps of the execution are taken by the workflow only in the state that they are for. */
+const when = (states: readonly ChangeState[], step: (one: Change, at: number) => Change | null) => ({
+  by: null,
+  role: 'none' as Role,
+  step: (one: Change, at: number) => (states.includes(one.state) ? may(step(one, at)) : may(null)),
+});
+
+const tried = (selfAllowed: boolean): fc.Arbitrary<Tried> =>
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.tuple(somebody, role, seats).map(([by, own, n]) => ({
+        name: 'approve',
+        by,
+        role: own,
+        step: (one: Change, at: number) => approve(one, by, own, selfAllowed, at, n),
+      })),
+    },
+    fc.tuple(somebody, role).map(([by, own]) => ({
+      name: 'reject',
+      by,
+      role: own,
+      step: (one: Change, at: number) => reject(one, by, own, null, at),
+    })),
+    fc.tuple(somebody, role).map(([by, own]) => ({
+      name: 'cancel',
+      by,
+      role: own,
+      step: (one: Change, at: number) => cancel(one, by, own, at),
+    })),
+    fc.tuple(somebody, role).map(([by, own]) => ({
+      name: 'settle',
+      by,
+      role: own,
+      step: (one: Change, at: number) => settleByHand(one, by, own, { as: 'applied', note: 'seen' }, at),
+    })),
+    fc.constant({
+      name: 'expire',
+      by: null,
+      role: 'none' as Role,
+      step: (one: Change, at: number) => may(expire(one, at)),
+    }),
+    {
+      weight: 4,
+      arbitrary: fc.constant({
+        name: 'begin',
+        by: null,
+        role: 'none' as Role,
+        step: (one: Change, at: number) => may(begin(one, at)),
+      }),
+    },
+    fc.constant({
+      name: 'take back',
+      by: null,
+      role: 'none' as Role,
+      step: (one: Change) => may(takeBack(one)),
+    }),
+    { weight: 3, arbitrary: fc.constant({ name: 'release', ...when(['planned'], release) }) },
+    fc.constant({
+      name: 'withdraw',
+      by: null,
+      role: 'none' as Role,
+      step: (one: Change, at: number) => may(withdraw(one, null, 'replaced', at)),
+    }),
+    fc.constant({
+      name: 'miss',
+      by: null,
+      role: 'none' as Role,
+      step: (one: Change, at: number) => may(miss(one, 'too late', at)),
+    }),
+    fc.constant({ name: 'sent', ...when(['executing'], markSent) }),
+    fc.constant({ name: 'stale', ...when(['executing'], (one, at) => stale(one, 'moved', at)) }),
+    fc.constant({ name: 'fail', ...when(['executing'], (one, at) => failUnsent(one, 'down', at)) }),
+    fc.constant({ name: 'lost', ...when(['executing'], lostTrack) }),
+    write.map((outcome) => ({
+      name: 'write',
+      ...when(['executing'], (one, at) => afterWrite(one, outcome, at)),
+    })),
+    fc.constant({
+      name: 'read back',
+      by: null,
+      role: 'none' as Role,
+      step: (one: Change, at: number) => may(settle(one, subscription({ quantity: one.to }), [], at)),
+    }),
+    somebody.map((by) => ({
+      name: 'undo',
+      by,
+      role: 'requester' as Role,
+      step: (one: Change, at: number) => may(canUndo(one, at) ? noteUndo(one, 'other', by, at) : null),
+    })),
+  );
+
+const waitsForRenewal = ({ state, afterTermEnd }: Change): boolean =>
+  afterTermEnd !== null && (state === 'pending' || state === 'planned');
+const settled = (one: Change): boolean => !isOpen(one) && !waitsForRenewal(one);
+
+const lives = fc.boolean().chain((selfAllowed) =>
+  fc.record({
+    selfAllowed: fc.constant(selfAllowed),
+    approversNeeded: fc.constantFrom<1 | 2>(1, 2),
+    to: fc.constantFrom(15, 8),
+    /** Planned for a renewal, or wanted now. */
+    afterTermEnd: fc.constantFrom(null, now + 20 * 24 * hour),
+    steps: fc.array(fc.tuple(tried(selfAllowed), fc.integer({ min: 0, max: 3 * hour })), { maxLength: 40 }),
+  }),
+);
+
+type Life = Readonly<{
+  approversNeeded: 1 | 2;
+  to: number;
+  afterTermEnd: number | null;
+  steps: (readonly [Tried, number])[];
+}>;
+
+/** Lives the change through, and tells of each step that was taken. */
+const live = (
+  { approversNeeded, to, afterTermEnd, steps }: Life,
+  taken: (before: Change, after: Change, by: Tried) => void,
+): void => {
+  let one = change({ approversNeeded, to, afterTermEnd });
+  let at = now;
+  for (const [attempt, wait] of steps) {
+    at += wait;
+    const step = attempt.step(one, at);
+    if (step.kind === 'refused') continue;
+    taken(one, step.change, attempt);
+    one = step.change;
+  }
+};
+
+describe('whatever is tried, in whatever order, by whomever', () => {
+  const always = (rule: (before: Change, after: Change, by: Tried, selfAllowed: boolean) => void) =>
+    fc.assert(
+      fc.property(lives, (life) =>
+        live(life, (before, after, by) => rule(before, after, by, life.selfAllowed)),
+      ),
+      { numRuns: 2_000 },
+    );
+
+  test('nothing is carried out without enough approvals of different people, none of them the requester', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        /** What a careful clerk would note: who approved which number, with which right. */
+        let noted: { who: string; seats: number }[] = [];
+        live(life, (before, after, { name, by, role: own }) => {
+          if (name === 'approve' && by !== null) {
+            expect(includes(own, 'approver')).toBe(true);
+            expect(by.tenantId).toBe('t1');
+            if (!life.selfAllowed) expect(by.objectId).not.toBe('ann');
+            noted = [
+              ...noted.filter(({ seats: n }) => n === after.to),
+              { who: by.objectId, seats: after.to },
+            ];
+          }
+          if (after.state === 'executing' && before.state === 'approved') {
+            const forThis = noted.filter(({ seats: n }) => n === after.to);
+            expect(new Set(forThis.map(({ who }) => who)).size).toBeGreaterThanOrEqual(life.approversNeeded);
+          }
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+  test('each step that is taken makes the version greater by one', () =>
+    always((before, after) => expect(after.version).toBe(before.version + 1)));
+  test('what is settled stays as it is; a request to undo it is no more than noted', () =>
+    always((before, after) => {
+      if (!settled(before)) return;
+      const { undoneBy: _, version: __, ...rest } = after;
+      expect(before).toMatchObject(rest);
+    }));
+  test('the number only comes nearer to where it began, and stays once it is approved', () =>
+    always((before, after) => {
+      const [low, high] = [Math.min(before.from, before.to), Math.max(before.from, before.to)];
+      if (before.state !== 'pending') expect(after.to).toBe(before.to);
+      else if (after.to !== before.to) expect(after.to > low && after.to < high).toBe(true);
+      expect(after.from).toBe(before.from);
+    }));
+  test('what was sent is never begun again', () =>
+    always((before, after) => {
+      if (before.sentAt !== null) expect(['approved', 'pending']).not.toContain(after.state);
+    }));
+  test('what is sent waits again only when it was a plan and certainly nothing left', () =>
+    always((before, after, { name }) => {
+      if (before.sentAt === null || after.state !== 'planned') return;
+      expect([name, after.sentAt]).toEqual(['write', null]);
+      expect(before.afterTermEnd).not.toBeNull();
+    }));
+  test('a plan is carried out by its release and by nothing before', () =>
+    always((before, after, { name }) => {
+      if (before.afterTermEnd === null) expect(after.state).not.toBe('planned');
+      else if (after.state === 'approved') expect(['release', 'take back']).toContain(name);
+    }));
+  test('nothing is decided after its time, and expiry is not before it', () =>
+    always((before, after, { name }) => {
+      if (name === 'expire') expect(after.settledAt).toBeGreaterThanOrEqual(before.expiresAt);
+      if (before.state === 'pending' && after.state === 'approved')
+        expect(after.decidedAt).toBeLessThan(before.expiresAt);
+    }));
+});

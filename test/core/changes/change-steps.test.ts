@@ -1,0 +1,341 @@
+import { describe, expect, test } from '@jest/globals';
+import { afterWrite } from '../../../src/core/changes/after-write.ts';
+import type { Change } from '../../../src/core/changes/change.ts';
+import {
+  approve,
+  begin,
+  cancel,
+  expire,
+  failUnsent,
+  isOpen,
+  isRunningOut,
+  isSmaller,
+  lostTrack,
+  markSent,
+  reject,
+  type Step,
+  stale,
+  takeBack,
+} from '../../../src/core/changes/change-steps.ts';
+import { drift, seen } from '../../../src/core/changes/drift.ts';
+import type { Person } from '../../../src/core/words/people.ts';
+import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
+import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
+
+const cy: Person = { tenantId: 't1', objectId: 'cy', name: 'Cy' };
+const changed = (step: Step): Change => {
+  if (step.kind === 'refused') throw new Error(step.why);
+  return step.change;
+};
+const why = (step: Step) => (step.kind === 'refused' ? step.why : step.change.state);
+const approved = () => change({ state: 'approved', version: 2, decidedBy: bo, decidedAt: now });
+const sent = () => change({ state: 'executing', version: 4, decidedBy: bo, decidedAt: now, sentAt: now });
+const unclear = () => change({ ...sent(), state: 'needs-check', version: 5 });
+
+describe('approval', () => {
+  test('is given by another person who is an approver', () => {
+    const step = approve(change(), bo, 'approver', false, now);
+    expect(step).toMatchObject({ change: { state: 'approved', version: 2, decidedBy: bo, decidedAt: now } });
+  });
+  test('is refused to the requester', () =>
+    expect(why(approve(change(), ann, 'admin', false, now))).toBe('own-request'));
+  test('by the requester is possible where it is allowed', () =>
+    expect(why(approve(change(), ann, 'approver', true, now))).toBe('approved'));
+  test('is refused below approver', () =>
+    expect(why(approve(change(), bo, 'requester', false, now))).toBe('not-approver'));
+  test('is refused across tenants, before anything else is told', () =>
+    expect(why(approve(change({ state: 'applied' }), { ...bo, tenantId: 't2' }, 'admin', true, now))).toBe(
+      'foreign-tenant',
+    ));
+  test('is refused from the moment of expiry', () => {
+    expect(why(approve(change(), bo, 'approver', false, now + 72 * hour))).toBe('expired');
+    expect(why(approve(change(), bo, 'approver', false, now + 72 * hour - 1))).toBe('approved');
+  });
+  test('is refused for anything that is not pending', () =>
+    expect(why(approve(approved(), bo, 'approver', false, now))).toBe('not-pending'));
+});
+
+describe('two approvers', () => {
+  const asked = (with_: Partial<Change> = {}) => change({ approversNeeded: 2, ...with_ });
+  const first = () => changed(approve(asked(), bo, 'approver', false, now));
+  test('the first approval is kept, and the change still waits', () =>
+    expect(first()).toMatchObject({
+      state: 'pending',
+      version: 2,
+      approvals: [{ person: bo, at: now }],
+      decidedBy: null,
+      decidedAt: null,
+    }));
+  test('the second, of another person, approves it', () =>
+    expect(approve(first(), cy, 'approver', false, now + 1)).toMatchObject({
+      change: {
+        state: 'approved',
+        version: 3,
+        approvals: [{ person: bo }, { person: cy }],
+        decidedBy: cy,
+        decidedAt: now + 1,
+      },
+    }));
+  test('the same person twice counts once', () =>
+    expect(why(approve(first(), bo, 'admin', false, now))).toBe('approved-already'));
+  test('the same person under another name counts once', () =>
+    expect(why(approve(first(), { ...bo, name: 'Bo B.' }, 'admin', false, now))).toBe('approved-already'));
+  test('the requester does not count', () =>
+    expect(why(approve(first(), ann, 'admin', false, now))).toBe('own-request'));
+  test('the requester counts as one where that is allowed, and never as two', () => {
+    const own = changed(approve(asked(), ann, 'approver', true, now));
+    expect(own.state).toBe('pending');
+    expect(why(approve(own, ann, 'approver', true, now))).toBe('approved-already');
+    expect(why(approve(own, bo, 'approver', true, now))).toBe('approved');
+  });
+  test('a rejection ends it whatever was approved before', () =>
+    expect(why(reject(first(), bo, 'approver', null, now))).toBe('rejected'));
+  test('a change that waits for the second is not begun, and expires', () => {
+    expect(begin(first(), now)).toBeNull();
+    expect(expire(first(), now + 72 * hour)?.state).toBe('expired');
+  });
+});
+
+describe('approving fewer', () => {
+  test('takes the smaller number and keeps what was asked for', () =>
+    expect(approve(change(), bo, 'approver', false, now, 13)).toMatchObject({
+      change: { state: 'approved', from: 12, to: 13, askedTo: 15, version: 2 },
+    }));
+  test.each([15, 16, 12, 11, 0, -1, 13.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'never takes %d for 12 to 15',
+    (n) => expect(why(approve(change(), bo, 'approver', false, now, n))).toBe('not-smaller'),
+  );
+  test('of a decrease takes fewer seats away', () => {
+    const decrease = change({ to: 8 });
+    expect([7, 8, 9, 11, 12, 13].filter((n) => isSmaller(decrease, n))).toEqual([9, 11]);
+  });
+  test('needs what approving needs', () => {
+    expect(why(approve(change(), bo, 'requester', false, now, 13))).toBe('not-approver');
+    expect(why(approve(change(), ann, 'admin', false, now, 13))).toBe('own-request');
+    expect(why(approve(approved(), bo, 'admin', false, now, 13))).toBe('not-pending');
+  });
+  test('clears approvals of the larger number, and counts as the first for the smaller one', () => {
+    const one = changed(approve(change({ approversNeeded: 2 }), bo, 'approver', false, now));
+    const lowered = changed(approve(one, cy, 'approver', false, now, 14));
+    expect(lowered).toMatchObject({ state: 'pending', to: 14, askedTo: 15, approvals: [{ person: cy }] });
+    expect(why(approve(lowered, cy, 'approver', false, now))).toBe('approved-already');
+    expect(why(approve(lowered, bo, 'approver', false, now))).toBe('approved');
+  });
+  test('twice remembers the number that was asked for first', () => {
+    const once = changed(approve(change({ approversNeeded: 2 }), bo, 'approver', false, now, 14));
+    expect(changed(approve(once, cy, 'approver', false, now, 13))).toMatchObject({ to: 13, askedTo: 15 });
+    expect(why(approve(once, cy, 'approver', false, now, 14))).toBe('not-smaller');
+  });
+});
+
+describe('the time for a decision', () => {
+  test('runs out in its last day when it was long', () => {
+    const long = change({ expiresAt: now + 200 * hour });
+    expect(isRunningOut(long, now + 176 * hour)).toBe(false);
+    expect(isRunningOut(long, now + 176 * hour + 1)).toBe(true);
+  });
+  test('runs out in its last quarter when it was short', () => {
+    expect(isRunningOut(change(), now + 54 * hour)).toBe(false);
+    expect(isRunningOut(change(), now + 54 * hour + 1)).toBe(true);
+  });
+  test('has run out when it is over, and never does for what is decided', () => {
+    expect(isRunningOut(change(), now + 72 * hour)).toBe(false);
+    expect(isRunningOut(approved(), now + 71 * hour)).toBe(false);
+  });
+});
+
+describe('rejection and cancelling', () => {
+  test('an approver rejects with a reason', () =>
+    expect(reject(change(), bo, 'approver', 'too many', now)).toMatchObject({
+      change: { state: 'rejected', reason: 'too many', decidedBy: bo, settledAt: now },
+    }));
+  test('nobody below approver rejects', () =>
+    expect(why(reject(change(), bo, 'requester', null, now))).toBe('not-approver'));
+  test('a settled request is not rejected', () =>
+    expect(why(reject(change({ state: 'cancelled' }), bo, 'approver', null, now))).toBe('not-pending'));
+  test('the requester takes the request back', () =>
+    expect(cancel(change(), ann, 'requester', now)).toMatchObject({
+      change: { state: 'cancelled', decidedBy: ann },
+    }));
+  test('an admin takes back the request of another', () =>
+    expect(why(cancel(change(), bo, 'admin', now))).toBe('cancelled'));
+  test('an approver does not', () =>
+    expect(why(cancel(change(), bo, 'approver', now))).toBe('not-requester'));
+  test('an expired request is not cancelled', () =>
+    expect(why(cancel(change(), ann, 'requester', now + 72 * hour))).toBe('expired'));
+  test('a pending request expires at its time and not before', () => {
+    expect(expire(change(), now + 72 * hour)).toMatchObject({ state: 'expired', version: 2 });
+    expect(expire(change(), now + 72 * hour - 1)).toBeNull();
+    expect(expire(approved(), now + 100 * hour)).toBeNull();
+  });
+});
+
+describe('carrying out', () => {
+  test('begins only what is approved', () => {
+    expect(begin(approved(), now)).toMatchObject({ state: 'executing', version: 3, sentAt: null });
+    expect(begin(change(), now)).toBeNull();
+  });
+  test('notes when it began, so that a late beginning is not taken for an abandoned one', () => {
+    const late = now + 10 * hour;
+    expect(begin(approved(), late)).toMatchObject({ decidedAt: now, begunAt: late });
+  });
+  test('starts again only when nothing was sent', () => {
+    const executing = begin(approved(), now);
+    expect(executing && takeBack(executing)).toMatchObject({ state: 'approved', version: 4 });
+    expect(executing && takeBack(markSent(executing, now))).toBeNull();
+    expect(takeBack(approved())).toBeNull();
+  });
+  test('of a sent change that lost its process needs a check', () =>
+    expect(lostTrack(sent()).state).toBe('needs-check'));
+  test('keeps open what may still reach the marketplace', () => {
+    const states = [
+      'pending',
+      'approved',
+      'executing',
+      'needs-check',
+      'applied',
+      'failed',
+      'stale',
+      'rejected',
+    ] as const;
+    expect(states.filter((state) => isOpen(change({ state })))).toEqual(states.slice(0, 4));
+  });
+  test('says what was seen', () =>
+    expect(seen(subscription())).toEqual({
+      quantity: 12,
+      status: 'Active',
+      commitmentEndsAt: now + 200 * day,
+      commitmentTerm: '1-Year',
+      billingTerm: 'Monthly',
+      price: 23.1,
+      partnerCost: 19.4,
+      currency: 'USD',
+    }));
+  test('says nothing of a commitment that is not there', () =>
+    expect(seen(subscription({ commitment: null }))).toMatchObject({
+      commitmentEndsAt: null,
+      commitmentTerm: null,
+    }));
+});
+
+describe('drift since the request', () => {
+  test('is none when nothing moved', () => expect(drift(change(), subscription())).toBeNull());
+  test('is a changed quantity', () =>
+    expect(drift(change(), subscription({ quantity: 13 }))).toMatch(/13 seats now/));
+  test('is a changed status', () =>
+    expect(drift(change(), subscription({ status: 'PendingCancel' }))).toMatch(/PendingCancel/));
+  test('is not that provisioning has finished', () => {
+    const asked = change({ seen: { ...change().seen, status: 'PendingAutomated' } });
+    expect(drift(asked, subscription())).toBeNull();
+  });
+  test('is a moved commitment end', () => {
+    expect(drift(change(), subscription({ commitment: null }))).toMatch(/commitment end/);
+    const renewed = { id: 'm', term: '1-Year', endsAt: now + 365 * day };
+    expect(drift(change(), subscription({ commitment: renewed }))).toMatch(/commitment end/);
+  });
+  test.each([{ price: 25.1 }, { partnerCost: 21 }, { currency: 'EUR' }, { billingTerm: 'Annual' }])(
+    'is another price or billing than the approver saw: %j',
+    (moved) => expect(drift(change(), subscription(moved))).toMatch(/price or billing has changed/),
+  );
+  test('is not a price that only one of the two reads has', () => {
+    expect(drift(change(), subscription({ price: null, currency: null }))).toBeNull();
+    const unknown = change({ seen: { ...change().seen, price: null } });
+    expect(drift(unknown, subscription({ price: 99 }))).toBeNull();
+  });
+  test('is a subscription that is gone', () => expect(drift(change(), null)).toMatch(/no longer exists/));
+  test('makes the change stale', () =>
+    expect(stale(sent(), 'moved', now)).toMatchObject({ state: 'stale', outcome: 'moved', settledAt: now }));
+});
+
+describe('what became of the write', () => {
+  const outcome = (with_: Parameters<typeof afterWrite>[1]) => afterWrite(sent(), with_, now);
+  test('accepted is applied', () =>
+    expect(outcome({ kind: 'accepted', subscription: subscription({ quantity: 15 }) })).toMatchObject({
+      state: 'applied',
+      quantityAfter: 15,
+      outcome: 'Pax8 has set 15 seats.',
+    }));
+  test('accepted and still provisioning is said as that', () =>
+    expect(
+      outcome({ kind: 'accepted', subscription: subscription({ quantity: 15, status: 'PendingAutomated' }) })
+        .outcome,
+    ).toMatch(/provisioning is under way/));
+  test('accepted with the old number is said as that', () =>
+    expect(outcome({ kind: 'accepted', subscription: subscription() }).outcome).toMatch(
+      /still reports 12 seats/,
+    ));
+  test('accepted without a readable answer is applied, its number unknown', () =>
+    expect(outcome({ kind: 'accepted', subscription: null })).toMatchObject({
+      state: 'applied',
+      quantityAfter: null,
+    }));
+  test.each(['refused', 'not-sent'] as const)('%s is failed, with the text of Pax8 kept', (kind) =>
+    expect(outcome({ kind, status: 422, text: 'No.', forPeople: 'Pax8 refused.' })).toMatchObject({
+      state: 'failed',
+      pax8Text: 'No.',
+      outcome: 'Pax8 refused.',
+    }),
+  );
+  test('unknown needs a check and is not settled', () =>
+    expect(outcome({ kind: 'unknown', text: 'reset', forPeople: 'Unclear.' })).toMatchObject({
+      state: 'needs-check',
+      settledAt: null,
+    }));
+  test('a change that could not be sent is failed', () =>
+    expect(failUnsent(sent(), 'Pax8 is down.', now)).toMatchObject({
+      state: 'failed',
+      outcome: 'Pax8 is down.',
+    }));
+});
+
+describe('settling an unknown outcome', () => {
+  const record = (quantity: number, at: number | null) => ({ quantity, at, status: 'Active' });
+  test('is applied as soon as Pax8 shows the number', () =>
+    expect(settle(unclear(), subscription({ quantity: 15 }), [], now)).toMatchObject({ state: 'applied' }));
+  test('is applied when the history has it, even if the number moved on', () =>
+    expect(settle(unclear(), subscription({ quantity: 16 }), [record(15, now + 1)], now)?.state).toBe(
+      'applied',
+    ));
+  test('is not taken from a record that is older than the sending or has no date', () =>
+    expect(settle(unclear(), subscription(), [record(15, now - 1), record(15, null)], now)).toBeNull());
+  test('waits an hour before the absence counts', () => {
+    expect(settle(unclear(), subscription(), [], now + hour - 1)).toBeNull();
+    expect(settle(unclear(), subscription(), [], now + hour)).toMatchObject({ state: 'failed' });
+    expect(settle(unclear(), null, [], now + hour)?.outcome).toMatch(/no such subscription/);
+  });
+  test('reckons from the decision or the request when the sending has no time', () => {
+    const noSending: Change = { ...unclear(), sentAt: null };
+    expect(settle(noSending, subscription(), [], now + hour)?.state).toBe('failed');
+    expect(settle({ ...noSending, decidedAt: null }, subscription(), [], now + hour)?.state).toBe('failed');
+  });
+  test('touches nothing else', () =>
+    expect(settle(sent(), subscription({ quantity: 15 }), [], now)).toBeNull());
+});
+
+describe('settling by hand', () => {
+  const found = { as: 'applied', note: ' Seen in the portal. ' } as const;
+  test('ends an unclear change on the word of an approver, who stays with it, and the note', () =>
+    expect(settleByHand(unclear(), cy, 'approver', found, now)).toMatchObject({
+      change: {
+        state: 'applied',
+        version: 6,
+        settledBy: cy,
+        note: 'Seen in the portal.',
+        settledAt: now,
+        decidedBy: bo,
+        outcome: 'The change was made.',
+      },
+    }));
+  test('as failed says that the change was not made', () =>
+    expect(settleByHand(unclear(), cy, 'admin', { ...found, as: 'failed' }, now)).toMatchObject({
+      change: { state: 'failed', outcome: 'The change was not made.' },
+    }));
+  test.each([
+    ['below approver', unclear(), cy, 'requester', 'x', 'not-approver'],
+    ['for another tenant', unclear(), { ...cy, tenantId: 't2' }, 'admin', 'x', 'foreign-tenant'],
+    ['without a note', unclear(), cy, 'admin', '  ', 'no-note'],
+    ['of what is clear', sent(), cy, 'admin', 'x', 'not-unclear'],
+  ] as const)('is refused %s', (_, one, person, role, note, because) =>
+    expect(why(settleByHand(one, person, role, { as: 'applied', note }, now))).toBe(because),
+  );
+});

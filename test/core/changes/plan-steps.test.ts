@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { afterWrite } from '../../../src/core/changes/after-write.ts';
+import type { Change } from '../../../src/core/changes/change.ts';
+import {
+  approve,
+  begin,
+  cancel,
+  isOpen,
+  miss,
+  release,
+  takeBack,
+  waitOn,
+  withdraw,
+} from '../../../src/core/changes/change-steps.ts';
+import { drift, gone, waitsForRenewal } from '../../../src/core/changes/drift.ts';
+import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
+
+const termEnd = now + 20 * day;
+const plan = (with_: Partial<Change> = {}) => change({ to: 8, afterTermEnd: termEnd, ...with_ });
+const planned = (with_: Partial<Change> = {}) =>
+  plan({ state: 'planned', decidedBy: bo, decidedAt: now, approvals: [{ person: bo, at: now }], ...with_ });
+const states = (...steps: { kind: string; change?: Change; why?: string }[]) =>
+  steps.map((step) => step.change?.state ?? step.why);
+
+describe('a plan', () => {
+  test('is planned once it is approved, and not carried out by that', () => {
+    expect(approve(plan(), bo, 'approver', false, now)).toMatchObject({
+      change: { state: 'planned', decidedBy: bo },
+    });
+    expect(begin(planned(), now)).toBeNull();
+  });
+  test('needs as many approvals as any change', () => {
+    const step = approve(plan({ approversNeeded: 2 }), bo, 'approver', false, now);
+    expect(step).toMatchObject({ change: { state: 'pending' } });
+  });
+  test('is in nobody’s way before it is begun', () => {
+    expect([plan(), planned()].map(isOpen)).toEqual([false, false]);
+    expect(
+      (['approved', 'executing', 'needs-check'] as const).map((state) => isOpen(plan({ state }))),
+    ).toEqual([true, true, true]);
+    expect(isOpen(change())).toBe(true);
+  });
+  test('is taken back while it waits for its renewal by its requester or an approver, however late', () => {
+    const late = planned({ expiresAt: now });
+    expect(
+      states(
+        cancel(late, ann, 'requester', now + day),
+        cancel(late, bo, 'approver', now + day),
+        cancel(late, bo, 'requester', now + day),
+        cancel(late, { ...ann, tenantId: 't2' }, 'admin', now + day),
+      ),
+    ).toEqual(['cancelled', 'cancelled', 'not-requester', 'foreign-tenant']);
+  });
+  test('is taken back before its approval as any request: not by an approver', () =>
+    expect(states(cancel(plan(), bo, 'approver', now), cancel(plan(), bo, 'admin', now))).toEqual([
+      'not-requester',
+      'cancelled',
+    ]));
+  test('becomes an approved change when it is released, and only then', () => {
+    expect(release(planned({ outcome: 'Pax8 was down.' }), now)).toMatchObject({
+      state: 'approved',
+      outcome: null,
+      begunAt: now,
+    });
+    expect(release(plan(), now)).toBeNull();
+    expect(takeBack(plan({ state: 'executing' }))).toMatchObject({ state: 'approved' });
+  });
+  test('is withdrawn or missed only while it waits', () => {
+    for (const waiting of [plan(), planned()]) {
+      expect(withdraw(waiting, ann, 'Replaced.', now)).toMatchObject({
+        ...{ state: 'cancelled', outcome: 'Replaced.', decidedBy: ann, settledAt: now },
+        approvals: waiting.approvals,
+      });
+      expect(miss(waiting, 'Too late.', now)).toMatchObject({ state: 'failed', outcome: 'Too late.' });
+    }
+    for (const state of ['approved', 'executing', 'applied', 'cancelled'] as const) {
+      expect(withdraw(plan({ state }), ann, '', now)).toBeNull();
+      expect(miss(plan({ state }), '', now)).toBeNull();
+    }
+    expect(withdraw(change(), ann, '', now)).toBeNull();
+  });
+  test('of which certainly nothing left waits on; a plain change has failed then', () => {
+    const notSent = { kind: 'not-sent', text: '', forPeople: 'Pax8 is busy.' } as const;
+    const sent = { state: 'executing', sentAt: now } as const;
+    expect(afterWrite(plan(sent), notSent, now)).toMatchObject({
+      state: 'planned',
+      sentAt: null,
+      outcome: 'Pax8 is busy.',
+    });
+    expect(afterWrite(change(sent), notSent, now)).toMatchObject({ state: 'failed' });
+    expect(waitOn(plan(sent), 'Later.')).toMatchObject({ state: 'planned', outcome: 'Later.' });
+  });
+});
+
+describe('the renewal that a plan waits for', () => {
+  const at = (endsAt: number | null, with_: Partial<Subscription> = {}) =>
+    subscription({ commitment: { id: 'm', term: '1-Year', endsAt }, ...with_ });
+  const renewed = (with_: Partial<Subscription> = {}) => at(termEnd + 365 * day, with_);
+
+  test('is seen by a later end of the commitment and by nothing else', () => {
+    for (const same of [at(termEnd), at(termEnd - hour), at(null), subscription({ commitment: null })])
+      expect(waitsForRenewal(planned(), same)).toBe(true);
+    expect(waitsForRenewal(planned(), renewed())).toBe(false);
+  });
+  test('is no longer waited for when the subscription is gone or over', () => {
+    expect(waitsForRenewal(planned(), null)).toBe(false);
+    expect(waitsForRenewal(planned(), at(termEnd, { status: 'Cancelled' }))).toBe(false);
+    expect(waitsForRenewal(change(), subscription())).toBe(false);
+  });
+  test('may move the end, the price and the billing, never the seats', () => {
+    expect(drift(planned(), renewed({ price: 30, partnerCost: 25, billingTerm: 'Annual' }))).toBeNull();
+    expect(drift(planned(), renewed({ quantity: 13 }))).toBe('It has 13 seats now; the plan was from 12.');
+  });
+  test('that did not come leaves the plan out of date', () => {
+    expect(drift(planned(), null)).toBe(gone);
+    expect(drift(planned(), at(termEnd))).toMatch(/does not show its new term/);
+    expect(drift(planned(), at(termEnd, { status: 'Cancelled' }))).toMatch(/Cancelled now: it did not renew/);
+  });
+});

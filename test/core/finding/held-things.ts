@@ -1,0 +1,32 @@
+import type { Company, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+
+export const company = (id: string, name = id): Company => ({
+  id,
+  name,
+  status: 'Active',
+  externalId: null,
+  city: null,
+  country: null,
+});
+
+export const subscription = (
+  companyId: string,
+  productName: string | null,
+  rest: Partial<Subscription> = {},
+): Subscription => ({
+  id: `${companyId}/${productName}`,
+  companyId,
+  productId: `product of ${productName}`,
+  productName,
+  quantity: 10,
+  status: 'Active',
+  billingTerm: 'Monthly',
+  commitment: null,
+  startAt: null,
+  endAt: null,
+  createdAt: null,
+  price: null,
+  partnerCost: null,
+  currency: null,
+  ...rest,
+});

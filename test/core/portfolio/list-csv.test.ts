@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals';
+import { companiesNamed, companyRows, subscriptionRows } from '../../../src/core/portfolio/company-rows.ts';
+import { compareCsvHead, compareCsvLine } from '../../../src/core/billing/compare-csv.ts';
+import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
+import {
+  companyCsvHead,
+  companyCsvLine,
+  contactCsvHead,
+  contactCsvLine,
+  moreCsvLine,
+  productCsvHead,
+  productCsvLine,
+  subscriptionCsvHead,
+  subscriptionCsvLine,
+} from '../../../src/core/portfolio/list-csv.ts';
+import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import { standingOf } from '../../../src/core/portfolio/standing.ts';
+import { company, subscription } from '../finding/held-things.ts';
+import { date, itemOf } from '../billing/invoice-samples.ts';
+
+const cellsOf = (line: string): string[] => line.replace('\uFEFF', '').trimEnd().split(',');
+const evil = '@SUM(A1)';
+const acme = company('c1', 'Acme');
+const portfolioOf = (subscriptions: readonly Subscription[]) =>
+  buildPortfolio({
+    companies: [company('c2', 'Zeta'), acme],
+    subscriptions,
+    products: [],
+    asOf: 0,
+    unreadable: 0,
+  });
+const priced = (name: string | null, rest: Partial<Subscription> = {}) =>
+  subscription('c1', name, { price: 12.1, currency: 'USD', ...rest });
+
+describe('companies as a file', () => {
+  test('are all by name, or those of which the name fits', () => {
+    const portfolio = portfolioOf([]);
+    expect(companiesNamed(portfolio, null).map(({ name }) => name)).toEqual(['Acme', 'Zeta']);
+    expect(companiesNamed(portfolio, 'zeta').map(({ name }) => name)).toEqual(['Zeta']);
+    expect(companiesNamed(portfolio, 'nobody like this')).toEqual([]);
+  });
+  test('have a line for each currency, so that no amounts of two are one', () => {
+    const portfolio = portfolioOf([
+      priced('A'),
+      priced('B', { price: null }),
+      priced('C', { currency: 'EUR' }),
+      priced('D', { status: 'Cancelled' }),
+      priced('E', { currency: null }),
+    ]);
+    expect(companyRows(portfolio, acme).map(companyCsvLine)).toEqual([
+      'Acme,Active,,,2,20,121,USD,1,,c1\r\n',
+      'Acme,Active,,,1,10,121,EUR,0,,c1\r\n',
+      'Acme,Active,,,1,10,,,1,,c1\r\n',
+    ]);
+    expect(cellsOf(companyCsvHead)).toHaveLength(11);
+  });
+  test('without subscriptions stand with none', () =>
+    expect(companyRows(portfolioOf([]), acme).map(companyCsvLine)).toEqual([
+      'Acme,Active,,,0,0,,,0,,c1\r\n',
+    ]));
+});
+
+describe('subscriptions as a file', () => {
+  const line = (one: Subscription, vendors = new Map<string, string>()) =>
+    cellsOf(subscriptionCsvLine({ company: acme, standing: standingOf(one), vendors }));
+  const head = cellsOf(subscriptionCsvHead);
+
+  test('stand in the order of reading: what runs, by product, then the rest', () => {
+    const portfolio = portfolioOf([
+      priced('B', { status: 'Cancelled' }),
+      priced('D'),
+      priced('C'),
+      priced(null),
+    ]);
+    const names = subscriptionRows(portfolio, acme).map(({ productName }) => productName);
+    expect(names).toEqual([null, 'C', 'D', 'B']);
+    expect(subscriptionRows(portfolio, { id: 'nobody' })).toEqual([]);
+  });
+  test('have amounts as plain numbers, a currency, and moments in UTC', () => {
+    const commitment = { id: 'x', term: '1-Year', endsAt: Date.UTC(2026, 11, 12) };
+    const cells = line(priced('A', { commitment }), new Map([['product of A', 'Microsoft']]));
+    const cell = (title: string) => cells[head.indexOf(title)];
+    expect(cells).toHaveLength(head.length);
+    expect(cell('Vendor')).toBe('Microsoft');
+    expect(cell('Monthly')).toBe('121');
+    expect(cell('Currency')).toBe('USD');
+    expect(cell('Term end (UTC)')).toBe('2026-12-12T00:00:00.000Z');
+  });
+  test('leave empty what is not known', () =>
+    expect(line(subscription('c1', null)).filter((cell) => cell !== '')).toEqual([
+      'Acme',
+      'Active',
+      '10',
+      'Monthly',
+      'c1/null',
+    ]));
+});
+
+test('a contact is a line that tells what it is primary for', () => {
+  const contact = {
+    id: 'p1',
+    firstName: evil,
+    lastName: '=1+1',
+    email: '-a@example.com',
+    phone: '+49 30 1',
+    roles: [
+      { type: 'Admin', primary: true },
+      { type: 'Billing', primary: true },
+      { type: 'Technical', primary: false },
+    ],
+    createdAt: null,
+  };
+  const cells = cellsOf(contactCsvLine({ company: acme, contact }));
+  expect(cells).toEqual([
+    'Acme',
+    `'${evil}`,
+    "'=1+1",
+    "'-a@example.com",
+    "'+49 30 1",
+    'Admin; Billing',
+    'Technical',
+    '',
+    'p1',
+    'c1',
+  ]);
+  expect(cellsOf(contactCsvHead)).toHaveLength(cells.length);
+});
+
+test('a product is a line, with whether it needs a commitment as far as that is known', () => {
+  const product = { id: 'p1', name: evil, vendorName: 'Microsoft', sku: null };
+  const lineOf = (requiresCommitment: boolean | null) => productCsvLine({ ...product, requiresCommitment });
+  expect(lineOf(true)).toBe(`'${evil},Microsoft,,needed,p1\r\n`);
+  expect(lineOf(false)).toBe(`'${evil},Microsoft,,none needed,p1\r\n`);
+  expect(lineOf(null)).toBe(`'${evil},Microsoft,,,p1\r\n`);
+  expect(cellsOf(productCsvHead)).toHaveLength(5);
+});
+test('a list of which Pax8 has more says so at its end', () => {
+  expect(moreCsvLine(3, 3)).toBe('');
+  expect(moreCsvLine(200, 840)).toMatch(/Pax8 found 840.*200 are in this file/);
+});
+
+describe('a comparison as a file', () => {
+  const months = { before: 'October 2026', after: 'November 2026' };
+  const at = date('2026-11-04');
+  const head = cellsOf(compareCsvHead);
+  const lines = (before: Parameters<typeof compareItems>[0], after: typeof before) => {
+    const { regular, once } = compareItems(before, after, at);
+    return [...regular, ...once].map((difference) => cellsOf(compareCsvLine({ difference, months })));
+  };
+  const cell = (cells: string[] | undefined, title: string) => cells?.[head.indexOf(title)];
+
+  test('has a line for each difference: quantities, amounts of both months, and by how much, as numbers', () => {
+    const [line, ...others] = lines(
+      [itemOf({ quantity: 3, costTotal: 30.5, total: 40 })],
+      [itemOf({ quantity: 2, costTotal: 20, total: 30 })],
+    );
+    expect(others).toEqual([]);
+    expect(line).toHaveLength(head.length);
+    expect(line?.slice(0, 3)).toEqual(['October 2026', 'November 2026', 'changed']);
+    expect([cell(line, 'Quantity before'), cell(line, 'Quantity')]).toEqual(['3', '2']);
+    expect(cell(line, 'Partner cost differs by')).toBe('-10.5');
+    expect(cell(line, 'Price differs by')).toBe('-10');
+    expect(cell(line, 'Currency')).toBe('USD');
+  });
+  test('leaves empty what was not there or is not known, and begins no formula', () => {
+    const bare = { companyName: evil, productName: evil, description: evil, unitOfMeasure: evil };
+    const [line] = lines(
+      [],
+      [itemOf({ ...bare, quantity: null, costTotal: null, total: null, currency: null, periodEnd: null })],
+    );
+    expect(cell(line, 'What')).toBe('new');
+    for (const title of ['Quantity before', 'Quantity', 'Partner cost', 'Price differs by', 'Billed until'])
+      expect(cell(line, title)).toBe('');
+    for (const each of line ?? []) expect(each).not.toMatch(/^[@=+]/);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildPortfolio, standingsIn, withSubscription } from '../../../src/core/portfolio/portfolio.ts';
+import { company, subscription } from '../finding/held-things.ts';
+
+const first = subscription('a', 'Microsoft 365 E3', { id: 's1' });
+const second = subscription('a', 'Office 365 E3', { id: 's2' });
+const portfolio = buildPortfolio({
+  companies: [company('a', 'Contoso'), company('b', 'Fabrikam')],
+  subscriptions: [first, second, first],
+  asOf: 5,
+  unreadable: 2,
+});
+
+describe('the portfolio', () => {
+  test('counts a row that came twice once', () => {
+    expect(portfolio.subscriptions.size).toBe(2);
+    expect(portfolio.byCompany.get('a')).toEqual([first, second]);
+    expect(portfolio).toMatchObject({ asOf: 5, unreadable: 2, companyNames: { size: 2 } });
+  });
+
+  test('takes one changed subscription in its place and leaves the old portfolio as it was', () => {
+    const changed = { ...first, quantity: 99 };
+    const next = withSubscription(portfolio, changed);
+    expect(next.byCompany.get('a')).toEqual([changed, second]);
+    expect(next.subscriptions.get('s1')).toBe(changed);
+    expect(next.asOf).toBe(5);
+    expect(portfolio.byCompany.get('a')).toEqual([first, second]);
+    expect(portfolio.subscriptions.get('s1')).toBe(first);
+  });
+
+  test('takes a new one', () => {
+    const added = subscription('b', 'Visio Plan 2', { id: 's3' });
+    expect(withSubscription(portfolio, added).byCompany.get('b')).toEqual([added]);
+  });
+
+  test('moves one whose company changed', () => {
+    const moved = { ...first, companyId: 'b' };
+    const next = withSubscription(portfolio, moved);
+    expect(next.byCompany.get('a')).toEqual([second]);
+    expect(next.byCompany.get('b')).toEqual([moved]);
+  });
+
+  describe('knows beforehand', () => {
+    const price = { price: 10, currency: 'USD', quantity: 3 };
+    const paid = subscription('a', 'Microsoft 365 E3', { ...price, id: 's1' });
+    const abroad = subscription('a', 'Office 365 E3', { ...price, id: 's2', currency: 'EUR' });
+    const unpriced = subscription('a', 'Visio Plan 2', { id: 's3', quantity: 5 });
+    const over = subscription('a', 'Visio Plan 1', { ...price, id: 's4', status: 'Cancelled' });
+    const priced = buildPortfolio({
+      companies: [company('a', 'Contoso'), company('b', 'Fabrikam')],
+      subscriptions: [paid, abroad, unpriced, over],
+      asOf: 5,
+      unreadable: 0,
+    });
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+
+    test('what a company has in all: what runs, each currency for itself, unknown prices left out', () => {
+      const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
+      expect(priced.totals.get('a')).toEqual({ subscriptions: 3, seats: 11, monthly });
+      expect(priced.totals.get('b')).toBeUndefined();
+    });
+
+    test('the end of the term and the monthly price of each subscription', () => {
+      const cents = { price: 3000, cost: null };
+      expect(standingsIn(priced, { id: 'a' })).toEqual([
+        { subscription: paid, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00'), cents },
+        {
+          subscription: abroad,
+          end: { kind: 'none' },
+          monthly: { amount: '30.00', currency: 'EUR' },
+          yearly: { amount: '360.00', currency: 'EUR' },
+          cents,
+        },
+        {
+          subscription: unpriced,
+          end: { kind: 'none' },
+          monthly: null,
+          yearly: null,
+          cents: { price: null, cost: null },
+        },
+        { subscription: over, end: { kind: 'none' }, monthly: usd('30.00'), yearly: usd('360.00'), cents },
+      ]);
+      expect(standingsIn(priced, { id: 'b' })).toEqual([]);
+    });
+
+    test('both anew for a subscription that changed, and for the two companies of one that moved', () => {
+      const grown = withSubscription(priced, { ...paid, quantity: 9 });
+      expect(grown.totals.get('a')).toMatchObject({ seats: 17, monthly: [{}, usd('90.00')] });
+      expect(grown.standings.get('s1')?.monthly).toEqual(usd('90.00'));
+      expect(priced.totals.get('a')).toMatchObject({ seats: 11 });
+
+      const moved = withSubscription(priced, { ...paid, companyId: 'b' });
+      expect(moved.totals.get('a')).toMatchObject({ subscriptions: 2, seats: 8 });
+      expect(moved.totals.get('b')).toEqual({ subscriptions: 1, seats: 3, monthly: [usd('30.00')] });
+    });
+  });
+});

@@ -1,0 +1,247 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  becameOf,
+  close,
+  drawnAgain,
+  followed,
+  isForSameEnd,
+  isOver,
+  noteAfter,
+  unclearLines,
+} from '../../../src/core/renewals/after-renewal.ts';
+import type { ChangeState } from '../../../src/core/changes/change.ts';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { AfterTerm, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
+import { line, renewal } from './renewal-samples.ts';
+import { ann, bo, change, day, hour, subscription } from '../samples.ts';
+
+const end = Date.UTC(2026, 11, 12);
+const at = end + 20 * hour;
+const nextEnd = Date.UTC(2027, 11, 12);
+const ended = line({ termEndsAt: end });
+const fresh = (
+  with_: Partial<Subscription> = {},
+  endsAt: number | null = nextEnd,
+  term: string | null = '1-Year',
+) => subscription({ commitment: { id: 'm1', term, endsAt }, ...with_ });
+const record = (when: number | null, quantity = 12): HistoryRecord => ({
+  at: when,
+  quantity,
+  status: 'Active',
+});
+const renewed = (with_ = {}): AfterTerm => ({
+  kind: 'renewed',
+  seenAt: at,
+  nextEndsAt: nextEnd,
+  opensAt: end,
+  closesAt: end + 168 * hour,
+  readFrom: 'commitment-end',
+  ...with_,
+});
+
+describe('what became of a term that ended', () => {
+  test('nothing is said of one that has not ended, or is known already', () => {
+    expect(becameOf(ended, fresh(), [], end - 1)).toBeNull();
+    expect(becameOf({ ...ended, after: renewed() }, fresh(), [], at)).toBeNull();
+  });
+
+  test('the old end, none, one in the past or a nonsense one say nothing yet', () => {
+    for (const odd of [end, end + 6 * hour, null, end - 30 * day, at - 1])
+      expect(becameOf(ended, fresh({}, odd), [], at)).toBeNull();
+  });
+
+  test('a later end is the renewal: its window is reckoned from the new end and the term', () => {
+    expect(becameOf(ended, fresh(), [], at)).toEqual(renewed());
+    expect(becameOf({ ...ended, term: '3-Year' }, fresh({}, Date.UTC(2029, 11, 12), null), [], at)).toEqual(
+      renewed({ nextEndsAt: Date.UTC(2029, 11, 12) }),
+    );
+  });
+
+  test('the history says better when it was, where its record changed no seats', () => {
+    const opensAt = end + 5 * hour;
+    const sure = renewed({ opensAt, closesAt: opensAt + 168 * hour, readFrom: 'history' });
+    expect(becameOf(ended, fresh(), [record(at - hour, 15), record(opensAt), record(null)], at)).toEqual(
+      sure,
+    );
+    expect(becameOf(ended, fresh(), [record(opensAt, 15)], at)).toEqual(renewed());
+    expect(becameOf(ended, fresh(), [record(end - hour), record(end + 3 * day)], end + 4 * day)).toEqual(
+      renewed({ seenAt: end + 4 * day }),
+    );
+  });
+
+  test('of a term whose length does not fit, the window is taken from the old end: the safe side', () => {
+    const co = Date.UTC(2027, 2, 1);
+    expect(becameOf(ended, fresh({}, co, 'Seasonal'), [], at)).toMatchObject({
+      opensAt: end,
+      nextEndsAt: co,
+    });
+    expect(becameOf(ended, fresh({}, co), [], at)).toMatchObject({ opensAt: end });
+    expect(becameOf(ended, fresh({}, Date.UTC(2028, 5, 1)), [], at)).toMatchObject({ opensAt: end });
+  });
+
+  test('an end that moves by less than a month was put to another day', () => {
+    expect(becameOf(ended, fresh({}, end + 19 * day), [], at)).toEqual({
+      kind: 'moved',
+      seenAt: at,
+      nextEndsAt: end + 19 * day,
+    });
+  });
+
+  test.each([
+    ['is gone', null],
+    ['is cancelled', fresh({ status: 'Cancelled' })],
+    ['has an end that has passed', fresh({ endAt: end })],
+  ])('it ended when the subscription %s', (_why, read) => {
+    expect(becameOf(ended, read, [], at)).toEqual({ kind: 'ended', seenAt: at });
+  });
+});
+
+describe('a renewal with what became of its lines', () => {
+  const one = renewal({ lines: [ended, line({ subscriptionId: 's2', termEndsAt: end })] });
+
+  test.each([
+    [renewed(), { kind: 'renewed', closesAt: end + 168 * hour }],
+    [{ kind: 'ended', seenAt: at } as const, { kind: 'ended' }],
+    [{ kind: 'moved', seenAt: at, nextEndsAt: nextEnd } as const, { kind: 'moved', to: nextEnd }],
+  ])('tells it once: %j', (after, step) => {
+    const noted = noteAfter(one, 's1', after);
+    expect(noted.lines.map((each) => each.after)).toEqual([after, null]);
+    expect(noted.story).toEqual([{ at, person: null, subscriptionId: 's1', ...step }]);
+    expect(noteAfter(noted, 's1', after)).toBe(noted);
+    expect(noteAfter(one, 'other', after)).toBe(one);
+  });
+
+  test('is unclear after 48 hours, and given up after 14 days', () => {
+    expect(unclearLines(one, end + 48 * hour - 1)).toEqual([]);
+    expect(unclearLines(one, end + 48 * hour)).toHaveLength(2);
+    expect(isOver(one, end + 14 * day - 1)).toBe(false);
+    expect(isOver(one, end + 14 * day)).toBe(true);
+  });
+
+  test('is closed when its windows are', () => {
+    const both = noteAfter(noteAfter(one, 's1', renewed()), 's2', { kind: 'ended', seenAt: at });
+    expect(close(both, end + 168 * hour - 1)).toBeNull();
+    const closed = close(both, end + 168 * hour);
+    expect(closed).toMatchObject({ closedAt: end + 168 * hour, version: both.version + 1 });
+    expect(closed && close(closed, end + 200 * hour)).toBeNull();
+  });
+
+  test('is drawn again as one version more', () => {
+    expect(drawnAgain(one)).toEqual({ ...one, version: 2 });
+  });
+});
+
+describe('the request behind a decision', () => {
+  const plan = change({ state: 'planned', afterTermEnd: end, to: 10, decidedBy: bo, purpose: 'two left' });
+  const cancellation = change({ what: 'cancel', cancelAt: end + 2 * hour, to: 0 });
+  const decided = (decision: RenewalDecision | null, with_ = {}) =>
+    renewal({ lines: [line({ termEndsAt: end, decision, ...with_ })] });
+  const planned = { kind: 'change', to: 10, changeId: 'chg1', by: ann, at: end - 30 * day } as const;
+  const cancelled = { kind: 'cancel', changeId: 'chg1', by: ann, at: end - 30 * day } as const;
+  const before = end - 20 * day;
+
+  test.each(['rejected', 'expired', 'cancelled', 'failed', 'stale'] as const)(
+    'that is %s makes the line undecided again',
+    (state) => {
+      const after = followed(decided(planned), { ...plan, state }, before);
+      expect(after.lines[0]?.decision).toBeNull();
+      expect(after.story).toEqual([
+        {
+          kind: 'reopened',
+          at: before,
+          person: bo,
+          subscriptionId: 's1',
+          because: state,
+          askedAt: plan.requestedAt,
+        },
+      ]);
+    },
+  );
+
+  test('that came to nothing after the renewal was not carried out, said once', () => {
+    const one = decided(planned, { after: renewed() });
+    const after = followed(one, { ...plan, state: 'stale' }, at);
+    expect(after.lines[0]?.decision).toEqual(planned);
+    expect(after.story.map(({ kind }) => kind)).toEqual(['not-carried-out']);
+    expect(followed(after, { ...plan, state: 'stale' }, at)).toBe(after);
+  });
+
+  test('that was applied is carried out; a cancellation then ends', () => {
+    const done = followed(decided(planned, { after: renewed() }), { ...plan, state: 'applied' }, at);
+    expect(done.story.map(({ kind }) => kind)).toEqual(['carried-out']);
+    // The seats that Pax8 has reported since.
+    expect(done.lines[0]?.quantity).toBe(10);
+    expect(done.lines[0]?.ends).toBe(false);
+    const ends = followed(decided(cancelled), { ...cancellation, state: 'applied' }, before);
+    expect(ends.lines[0]?.ends).toBe(true);
+  });
+
+  test('says nothing while it waits, and nothing of what another decision replaced', () => {
+    const one = decided(planned);
+    expect(followed(one, plan, before)).toBe(one);
+    const other = decided({ ...planned, changeId: 'other' });
+    expect(followed(other, { ...plan, state: 'rejected' }, before)).toBe(other);
+    const asIs = decided({ kind: 'renew', by: ann, at: before });
+    expect(followed(asIs, plan, before)).toBe(asIs);
+  });
+
+  test('is about this term and this subscription', () => {
+    const one = decided(null);
+    for (const odd of [
+      { ...plan, afterTermEnd: end + 365 * day },
+      { ...plan, subscriptionId: 'other' },
+      change({ state: 'pending' }),
+    ])
+      expect(followed(one, odd, before)).toBe(one);
+  });
+
+  test('is the decision when the process stopped before that was saved', () => {
+    const adopted = followed(decided(null), plan, before);
+    expect(adopted.lines[0]?.decision).toEqual({ ...planned, at: plan.requestedAt });
+    expect(adopted.story).toMatchObject([{ kind: 'change', from: 12, to: 10, why: 'two left', person: ann }]);
+    const ending = followed(decided(null), cancellation, before);
+    expect(ending.lines[0]?.decision).toMatchObject({ kind: 'cancel', changeId: 'chg1' });
+    expect(ending.story).toMatchObject([{ kind: 'cancel' }]);
+  });
+
+  test('is not taken up again once it was reopened, is settled, or the line ends', () => {
+    const ending = decided(null, { ends: true });
+    expect(followed(ending, plan, before)).toBe(ending);
+    const one = decided(null);
+    for (const state of ['rejected', 'applied'] satisfies ChangeState[])
+      expect(followed(one, { ...plan, state }, before)).toBe(one);
+    const asked = { ...plan, requestedAt: before - hour };
+    const reopened = followed(decided(planned), { ...asked, state: 'rejected' }, before);
+    expect(followed(reopened, asked, before)).toBe(reopened);
+  });
+
+  test('is the decision where it is newer than the request that came to nothing, however late that was seen', () => {
+    const first = { ...plan, requestedAt: before - 2 * hour };
+    const second = { ...plan, id: 'chg2', to: 9, requestedAt: before - hour };
+    const reopened = followed(decided(planned), { ...first, state: 'cancelled' }, before);
+    expect(reopened.lines[0]?.decision).toBeNull();
+    expect(followed(reopened, second, before).lines[0]?.decision).toMatchObject({ changeId: 'chg2', to: 9 });
+    expect(followed(reopened, { ...second, requestedAt: first.requestedAt - 1 }, before)).toBe(reopened);
+  });
+
+  test('is not taken up where an older story does not say which request came to nothing, and it is older', () => {
+    const step = {
+      kind: 'reopened',
+      at: before,
+      person: null,
+      subscriptionId: 's1',
+      because: 'expired',
+    } as const;
+    const old = { ...decided(null), story: [step] };
+    expect(followed(old, { ...plan, requestedAt: before - 1 }, before)).toBe(old);
+    expect(followed(old, { ...plan, requestedAt: before + 1 }, before + 1)).not.toBe(old);
+  });
+});
+
+test('two plans are for the same renewal when their terms end on one day, whatever the hour', () => {
+  const plan = change({ afterTermEnd: end });
+  expect(isForSameEnd(plan, change({ afterTermEnd: end + 7 * hour }))).toBe(true);
+  expect(isForSameEnd(plan, change({ afterTermEnd: end + day }))).toBe(false);
+  expect(isForSameEnd(plan, change({ afterTermEnd: null }))).toBe(false);
+  expect(isForSameEnd(change({ afterTermEnd: null }), plan)).toBe(false);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals';
+import type { Renewal } from '../../../src/core/renewals/renewal.ts';
+import { careOf, decisionText, renewalCsvHead, renewalCsvLine } from '../../../src/core/renewals/renewal-csv.ts';
+import type { RenewalRow } from '../../../src/core/renewals/renewal-rows.ts';
+import { company } from '../finding/held-things.ts';
+import { ann, bo, day, now, subscription } from '../samples.ts';
+
+const at = Date.UTC(2026, 11, 12);
+const row: RenewalRow = {
+  company: company('c1', '=HYPERLINK("http://evil.example")'),
+  subscription: subscription({ commitment: { id: 'c', term: '1-Year', endsAt: at } }),
+  at,
+  monthly: { amount: '277.20', currency: 'USD' },
+  yearly: { amount: '3326.40', currency: 'USD' },
+};
+const renewal: Renewal = {
+  id: 'r1',
+  version: 1,
+  tenantId: 't1',
+  companyId: 'c1',
+  companyName: 'Contoso',
+  day: '2026-12-12',
+  lines: [
+    {
+      subscriptionId: 's1',
+      productId: 'p1',
+      productName: 'Business Premium',
+      quantity: 12,
+      termEndsAt: at,
+      term: '1-Year',
+      billingTerm: 'Monthly',
+      price: 23.1,
+      partnerCost: 19.4,
+      currency: 'USD',
+      ends: false,
+      decision: { kind: 'renew', by: bo, at: now },
+      after: null,
+    },
+  ],
+  owner: ann,
+  snoozedUntil: null,
+  story: [],
+  createdAt: now,
+  closedAt: null,
+};
+const vendors = new Map([['p1', 'Microsoft']]);
+
+test('a line has what the head names, moments in UTC, amounts as numbers, and no formula', () => {
+  expect(renewalCsvHead).toBe(
+    '\uFEFFCompany,Product,Vendor,Seats,Billing term,Commitment term,Term end (UTC),At term end,Monthly,Yearly,Currency,Owner,Decision,Subscription id\r\n',
+  );
+  expect(renewalCsvLine({ what: 'renewing', row }, careOf([renewal])(row), vendors)).toBe(
+    '"\'=HYPERLINK(""http://evil.example"")",Microsoft 365 Business Premium [New Commerce Experience],Microsoft,12,Monthly,1-Year,2026-12-12T00:00:00.000Z,renews,277.20,3326.40,USD,Ann,renew as is,s1\r\n',
+  );
+});
+test('what is not known stays empty', () => {
+  const unknown = { ...row, company: null, at: null, monthly: null, yearly: null };
+  const bare = subscription({ commitment: null, currency: null, productName: null });
+  expect(renewalCsvLine({ what: 'none', row: { ...unknown, subscription: bare } }, null, new Map())).toBe(
+    ',,,12,Monthly,,,unclear: no end date,,,,,,s1\r\n',
+  );
+});
+test('an owner and a decision are those of the renewal of that company and day', () => {
+  const care = careOf([renewal]);
+  expect(care(row)).toEqual({ owner: ann, decision: renewal.lines[0]?.decision });
+  expect(care({ ...row, subscription: subscription({ id: 's2' }) })).toEqual({ owner: ann, decision: null });
+  expect(care({ ...row, at: at + day })).toBeNull();
+  expect(care({ ...row, at: null })).toBeNull();
+});
+test('a decision reads in a few words', () => {
+  const by = { by: bo, at: now, changeId: 'x' };
+  expect(decisionText({ kind: 'change', to: 1, ...by })).toBe('change to 1 seat');
+  expect(decisionText({ kind: 'change', to: 9, ...by })).toBe('change to 9 seats');
+  expect(decisionText({ kind: 'cancel', ...by })).toBe('cancel at the end');
+  expect(decisionText(null)).toBe('');
+});

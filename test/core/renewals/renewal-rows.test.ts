@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import {
+  listedRows,
+  priceRises,
+  type RenewalsOf,
+  renewalRows,
+  renewalSpans,
+  unknownVendors,
+} from '../../../src/core/renewals/renewal-rows.ts';
+import { company } from '../finding/held-things.ts';
+import { day, hour, now, subscription } from '../samples.ts';
+
+const endsAt = (at: number | null, term: string | null = '1-Year') => ({
+  commitment: { id: 'c', term, endsAt: at },
+});
+const product = (id: string, vendorName: string | null) => ({
+  id,
+  name: id,
+  vendorName,
+  sku: null,
+  requiresCommitment: null,
+});
+const portfolioOf = (...rows: Partial<Subscription>[]) =>
+  buildPortfolio({
+    companies: [company('c1', 'Contoso'), company('c2', 'Fabrikam')],
+    subscriptions: rows.map((row, i) => subscription({ id: `s${i}`, ...row })),
+    products: [product('p1', 'Microsoft'), product('p2', null)],
+    asOf: now,
+    unreadable: 0,
+  });
+const period = { from: now, to: now + 30 * day };
+const all: RenewalsOf = { company: null, vendor: null, period, monthlyToo: false };
+const rowsOf = (rows: Partial<Subscription>[], of: Partial<RenewalsOf> = {}) =>
+  renewalRows(portfolioOf(...rows), { ...all, ...of }, now);
+const ids = (rows: readonly { subscription: Subscription }[]) => rows.map(({ subscription: { id } }) => id);
+
+describe('the rows of a period', () => {
+  test('stand by date, what ends and trials apart', () => {
+    const rows = rowsOf([
+      endsAt(now + 20 * day),
+      endsAt(now + 3 * day),
+      { ...endsAt(now + 5 * day), endAt: now + 5 * day },
+      { status: 'Trial', endAt: now + 4 * day },
+      endsAt(now + 31 * day),
+      { status: 'Cancelled' },
+      { status: 'Trial', endAt: null },
+    ]);
+    expect(ids(rows.renewing)).toEqual(['s1', 's0']);
+    expect(ids(rows.ending)).toEqual(['s2']);
+    expect(ids(rows.trials)).toEqual(['s3']);
+    expect(rows.renewing[0]).toMatchObject({
+      company: { name: 'Contoso' },
+      at: now + 3 * day,
+      monthly: { amount: '277.20' },
+      yearly: { amount: '3326.40' },
+    });
+  });
+  test('begin with the first moment of the period and end before its last', () => {
+    const rows = rowsOf([endsAt(period.from), endsAt(period.to - 1), endsAt(period.to)]);
+    expect(ids(rows.renewing)).toEqual(['s0', 's1']);
+  });
+  test('hold monthly terms only when asked for; without that they are counted', () => {
+    const monthly = [endsAt(now + 5 * day, 'Monthly'), endsAt(now + 40 * day, 'Monthly')];
+    expect(rowsOf(monthly)).toMatchObject({ renewing: [], monthlyHidden: 1 });
+    const asked = rowsOf(monthly, { monthlyToo: true });
+    expect([ids(asked.renewing), asked.monthlyHidden]).toEqual([['s0'], 0]);
+  });
+  test('hold what ended a moment ago and may still be renewing, when the present is asked for', () => {
+    const just = [endsAt(now - 47 * hour)];
+    expect(ids(rowsOf(just).renewing)).toEqual(['s0']);
+    const later = { from: now + day, to: now + 2 * day };
+    expect(rowsOf(just, { period: later }).renewing).toEqual([]);
+    expect(rowsOf([{ status: 'Trial', endAt: now - hour }]).trials).toEqual([]);
+  });
+  test('never lose a committed one in silence: no date, a date that has passed, one too far ahead', () => {
+    const rows = rowsOf([
+      endsAt(null),
+      endsAt(now - 49 * hour),
+      endsAt(now + 500 * day),
+      { commitment: null },
+      endsAt(now - 60 * day, 'Monthly'),
+      { ...endsAt(now + 90 * day), endAt: now - 400 * day },
+    ]);
+    expect(ids(rows.unclear.none)).toEqual(['s0', 's3']);
+    expect(ids(rows.unclear.past)).toEqual(['s5', 's1']);
+    expect(ids(rows.unclear['too-far'])).toEqual(['s2']);
+    const asked = rowsOf([endsAt(now - 60 * day, 'Monthly')], { monthlyToo: true });
+    expect(ids(asked.unclear.past)).toEqual(['s0']);
+  });
+  test('may be of one company', () =>
+    expect(
+      ids(
+        rowsOf([endsAt(now + day), { ...endsAt(now + day), companyId: 'c2' }], {
+          company: company('c2', 'Fabrikam'),
+        }).renewing,
+      ),
+    ).toEqual(['s1']));
+  test('may be of one vendor; of how many products it is not known, is known', () => {
+    const held = [endsAt(now + day), { ...endsAt(now + day), productId: 'p2' }, { productId: 'p3' }];
+    expect(ids(rowsOf(held, { vendor: 'Microsoft' }).renewing)).toEqual(['s0']);
+    expect(unknownVendors(portfolioOf(...held))).toBe(2);
+  });
+  test('have no company where Pax8 did not list it', () =>
+    expect(rowsOf([{ ...endsAt(now + day), companyId: 'gone' }]).renewing[0]?.company).toBeNull());
+});
+
+test('a list shows those of the period, or those whose end is not known', () => {
+  const rows = rowsOf([
+    endsAt(now + day),
+    { ...endsAt(now + day), endAt: now + day },
+    { status: 'Trial', endAt: now + day },
+    endsAt(null),
+    endsAt(now - 3 * day),
+    endsAt(now + 500 * day),
+  ]);
+  const shown = (undated: boolean) =>
+    listedRows(rows, undated).map(({ what, row }) => [what, row.subscription.id]);
+  expect(shown(false)).toEqual([
+    ['renewing', 's0'],
+    ['ending', 's1'],
+    ['trials', 's2'],
+  ]);
+  expect(shown(true)).toEqual([
+    ['none', 's3'],
+    ['past', 's4'],
+    ['too-far', 's5'],
+  ]);
+});
+
+describe('what renews month after month', () => {
+  const far = { from: now, to: now + 3650 * day };
+  const rows = [
+    endsAt(Date.UTC(2026, 10, 30, 23, 59)),
+    { ...endsAt(Date.UTC(2026, 11, 1)), currency: 'EUR', price: 1 },
+    endsAt(Date.UTC(2026, 11, 31)),
+    { ...endsAt(Date.UTC(2027, 1, 2)), price: null },
+  ];
+  const spans = (unit: 'month' | 'year') => renewalSpans(rowsOf(rows, { period: far }).renewing, unit);
+  const usd = (amount: string) => ({ amount, currency: 'USD' });
+  test('has no gap, each currency for itself', () =>
+    expect(spans('month')).toEqual([
+      { from: Date.UTC(2026, 10, 1), renewals: 1, monthly: [usd('277.20')] },
+      {
+        from: Date.UTC(2026, 11, 1),
+        renewals: 2,
+        monthly: [{ amount: '12.00', currency: 'EUR' }, usd('277.20')],
+      },
+      { from: Date.UTC(2027, 0, 1), renewals: 0, monthly: [] },
+      { from: Date.UTC(2027, 1, 1), renewals: 1, monthly: [] },
+    ]));
+  test('can be put together to years', () =>
+    expect(spans('year').map(({ from, renewals }) => [from, renewals])).toEqual([
+      [Date.UTC(2026, 0, 1), 3],
+      [Date.UTC(2027, 0, 1), 1],
+    ]));
+  test('leaves out a row without a date', () =>
+    expect(renewalSpans(rowsOf([endsAt(null)]).unclear.none, 'month')).toEqual([]));
+});
+
+test('what costs more at today’s prices is summed for each currency; what is not known is in no sum', () => {
+  const { renewing } = rowsOf([
+    endsAt(now + day),
+    { ...endsAt(now + day), currency: 'EUR', price: 10, quantity: 1 },
+    { ...endsAt(now + day), price: null },
+    { ...endsAt(now + day), price: 30 },
+    { ...endsAt(now + day), currency: null },
+    endsAt(now + day),
+  ]);
+  const today = (price: number | null) => ({ price, partnerCost: null });
+  const prices = new Map([
+    ['s0', today(24.1)],
+    ['s1', today(12.5)],
+    ['s2', today(40)],
+    ['s3', today(29)],
+    ['s4', today(99)],
+    ['s5', today(null)],
+  ]);
+  expect(priceRises(renewing, prices)).toEqual({
+    rows: 2,
+    more: [
+      { amount: '2.50', currency: 'EUR' },
+      { amount: '12.00', currency: 'USD' },
+    ],
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
+import { day, hour, now, subscription } from '../samples.ts';
+
+const end = now + 200 * day;
+const because = (to: number, with_: Partial<Subscription> = {}, termEndsAt = end) => {
+  const ruling = rulePlan(subscription(with_), to, termEndsAt, now);
+  return ruling.kind === 'refused' ? ruling.because : ruling.kind;
+};
+const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
+
+test('fewer or more seats may be planned for the renewal, although they are committed now', () => {
+  for (const to of [1, 11, 13, 300])
+    expect(rulePlan(subscription(), to, end, now)).toEqual({
+      kind: 'allowed',
+      notes: [{ kind: 'after-renewal', at: end }],
+    });
+});
+test('also in the last 24 hours and while it renews: the bot makes the change afterwards', () => {
+  for (const ms of [24 * hour, 1, 0, -48 * hour + 1])
+    expect(because(8, endsIn(ms), now + ms)).toBe('allowed');
+});
+test('and while it is still being provisioned, which is said', () =>
+  expect(rulePlan(subscription({ status: 'PendingAutomated' }), 8, end, now)).toMatchObject({
+    notes: [{ kind: 'provisioning' }, { kind: 'after-renewal' }],
+  }));
+test.each([
+  ['the seats that it has', 12, {}, { kind: 'same', quantity: 12 }],
+  ['below one', 0, {}, { kind: 'below-one' }],
+  ['beyond Microsoft’s limit', 301, {}, { kind: 'business-limit', limit: 300 }],
+  ['for a trial', 8, { status: 'Trial' }, { kind: 'trial' }],
+  ['for what is cancelled', 8, { status: 'Cancelled' }, { kind: 'status', status: 'Cancelled' }],
+  ['for what ends', 8, { endAt: end }, { kind: 'ends', at: end }],
+  ['without a commitment', 8, { commitment: null, productName: 'Acronis' }, { kind: 'not-committed' }],
+  ['without a known end', 8, { commitment: null }, { kind: 'term-end-unknown' }],
+  ['two days after an end that never moved', 8, endsIn(-48 * hour), { kind: 'term-end-unknown' }],
+  ['for another term than the present', 8, endsIn(201 * day), { kind: 'term-moved', at: now + 201 * day }],
+] as const)('is not planned: %s', (_, to, with_, expected) => expect(because(to, with_)).toEqual(expected));

@@ -1,0 +1,215 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
+import { day, hour, now, subscription } from '../samples.ts';
+
+const refusal = (to: number, with_: Partial<Subscription>, history: HistoryRecord[] = []) => {
+  const ruling = ruleSeats(subscription(with_), to, history, now);
+  return ruling.kind === 'refused' ? ruling.because.kind : 'allowed';
+};
+const notes = (to: number, with_: Partial<Subscription> = {}, history: HistoryRecord[] = []) => {
+  const ruling = ruleSeats(subscription(with_), to, history, now);
+  return ruling.kind === 'allowed' ? ruling.notes.map(({ kind }) => kind) : [ruling.because.kind];
+};
+const endsIn = (ms: number, term: string | null = '1-Year'): Partial<Subscription> => ({
+  commitment: { id: 'm', term, endsAt: now + ms },
+});
+const at = (daysAgo: number, quantity: number): HistoryRecord => ({
+  at: now - daysAgo * day,
+  quantity,
+  status: 'Active',
+});
+
+describe('every change', () => {
+  test('is refused for a trial', () => expect(refusal(15, { status: 'Trial' })).toBe('trial'));
+  test.each(['Cancelled', 'PendingCancel', 'WaitingForDetails', 'SomethingNew'])(
+    'is refused for a subscription that is %s',
+    (status) => expect(refusal(15, { status })).toBe('status'),
+  );
+  test('is refused once the subscription has ended', () =>
+    expect(refusal(15, { endAt: now - 1 })).toBe('status'));
+  test('is refused when it changes nothing', () => expect(refusal(12, {})).toBe('same'));
+  test('is refused below one seat', () => expect(refusal(0, {})).toBe('below-one'));
+  test('is refused in the last 24 hours before the commitment ends', () => {
+    expect(refusal(15, endsIn(24 * hour))).toBe('locked-before-end');
+    expect(refusal(11, endsIn(1))).toBe('locked-before-end');
+    expect(refusal(15, endsIn(24 * hour + 1))).toBe('allowed');
+  });
+  test('is refused while the renewal may still be under way, up to two days after the end', () => {
+    expect(refusal(15, endsIn(0))).toBe('renewing');
+    expect(refusal(11, endsIn(-48 * hour + 1))).toBe('renewing');
+    expect(refusal(15, endsIn(-48 * hour))).toBe('allowed');
+  });
+  test('says that an earlier change is still being provisioned', () =>
+    expect(notes(15, { status: 'PendingAutomated' })).toContain('provisioning'));
+  test('says that the subscription ends', () =>
+    expect(notes(15, { endAt: now + 200 * day })).toContain('ends'));
+});
+
+describe('an increase', () => {
+  test('is allowed during a commitment, and says until when it binds and that portal changes are lost', () =>
+    expect(notes(15)).toEqual(['committed-until', 'returnable-until', 'portal-changes-lost']));
+  test('can be taken back for 168 hours, but not in the lock before the commitment ends', () => {
+    const until = (ends: number) => {
+      const ruling = ruleSeats(subscription(endsIn(ends)), 15, [], now);
+      return ruling.kind === 'allowed' && ruling.notes.find((note) => note.kind === 'returnable-until');
+    };
+    expect(until(200 * day)).toEqual({ kind: 'returnable-until', at: now + 168 * hour });
+    expect(until(3 * day)).toEqual({ kind: 'returnable-until', at: now + 2 * day });
+  });
+  test('of a committed product without a known end is allowed with a warning', () => {
+    expect(notes(15, { commitment: null })).toEqual(['commitment-end-unknown']);
+    expect(notes(15, { commitment: { id: null, term: null, endsAt: null } })).toEqual([
+      'commitment-end-unknown',
+    ]);
+    expect(notes(15, { commitment: null, productName: null })).toEqual(['commitment-end-unknown']);
+    expect(notes(15, endsIn(-90 * day))).toEqual(['commitment-end-unknown']);
+  });
+  test('beyond 300 seats is refused for a Business product and for no other', () => {
+    expect(refusal(300, {})).toBe('allowed');
+    expect(refusal(301, {})).toBe('business-limit');
+    expect(refusal(301, { productName: 'Microsoft 365 Apps for business [New Commerce Experience]' })).toBe(
+      'business-limit',
+    );
+    expect(refusal(301, { productName: 'Microsoft 365 E3 [New Commerce Experience]' })).toBe('allowed');
+  });
+  test('of a product without commitment needs no note', () =>
+    expect(notes(15, { commitment: null, productName: 'Acronis Cyber Protect Cloud' })).toEqual([]));
+});
+
+describe('a decrease', () => {
+  test('of a product without commitment is allowed at any time', () =>
+    expect(notes(1, { commitment: null, productName: 'Acronis Cyber Protect Cloud' })).toEqual([]));
+  test('is refused mid-term, saying until when the seats are committed', () => {
+    const ruling = ruleSeats(subscription(), 11, [], now);
+    expect(ruling).toEqual({
+      kind: 'refused',
+      because: { kind: 'committed', until: now + 200 * day, returnable: 0, closesAt: null },
+    });
+  });
+  test.each([
+    ['without any commitment date', { commitment: null }],
+    ['without a known product', { commitment: null, productName: null }],
+    ['with an end long past', endsIn(-90 * day)],
+  ])('is never tried %s', (_, with_) => expect(refusal(11, with_)).toBe('window-unknown'));
+
+  test('is allowed for 168 hours after the purchase, to the hour', () => {
+    expect(notes(1, { startAt: now - 168 * hour + 1 })).toEqual(['window-closes', 'portal-changes-lost']);
+    expect(refusal(11, { startAt: now - 168 * hour })).toBe('committed');
+  });
+  test('is allowed for 168 hours after a renewal, reckoned from the end of the present term', () => {
+    const began = Date.UTC(2026, 10, 20);
+    const renewed = { commitment: { id: 'm', term: '1-Year', endsAt: Date.UTC(2027, 10, 20) } };
+    const ruling = ruleSeats(subscription(renewed), 2, [], now);
+    expect(ruling).toMatchObject({
+      kind: 'allowed',
+      notes: [{ kind: 'window-closes', at: began + 168 * hour, seats: 11, from: 'renewal' }, {}],
+    });
+    const late = { commitment: { id: 'm', term: '1-Year', endsAt: Date.UTC(2027, 10, 16) } };
+    expect(refusal(11, late)).toBe('committed');
+  });
+  test('is not taken for one after a renewal when the subscription began with this term', () =>
+    expect(
+      refusal(11, {
+        startAt: now - 7.5 * day,
+        commitment: { id: 'm', term: 'Monthly', endsAt: now + 23.1 * day },
+      }),
+    ).toBe('committed'));
+  test('after a renewal needs a known start and a known term', () => {
+    const endsAt = Date.UTC(2027, 10, 20);
+    expect(refusal(11, { startAt: null, commitment: { id: 'm', term: '1-Year', endsAt } })).toBe('committed');
+    expect(refusal(11, { commitment: { id: 'm', term: 'Decade', endsAt } })).toBe('committed');
+    expect(refusal(11, { commitment: { id: 'm', term: null, endsAt } })).toBe('committed');
+    expect(refusal(11, { commitment: { id: 'm', term: 'constructor', endsAt } })).toBe('committed');
+  });
+  test('takes back only the seats that were added in the last 168 hours', () => {
+    const history = [at(300, 10), at(2, 12)];
+    expect(notes(10, {}, history)).toEqual(['window-closes', 'portal-changes-lost']);
+    expect(ruleSeats(subscription(), 9, history, now)).toEqual({
+      kind: 'refused',
+      because: {
+        kind: 'committed',
+        until: now + 200 * day,
+        returnable: 2,
+        closesAt: now - 2 * day + 168 * hour,
+      },
+    });
+  });
+  test('of added seats is refused after their own 168 hours', () =>
+    expect(refusal(11, {}, [at(300, 10), at(7, 12)])).toBe('committed'));
+  test('counts seats that were already taken back', () => {
+    const history = [at(300, 10), at(3, 15), at(2, 12)];
+    expect(refusal(10, {}, history)).toBe('allowed');
+    expect(refusal(9, {}, history)).toBe('committed');
+  });
+  test('does not take the first record for seats that were added', () =>
+    expect(refusal(11, {}, [at(2, 12)])).toBe('committed'));
+  test('ignores history without a date or from the future', () =>
+    expect(refusal(11, {}, [at(300, 10), { at: null, quantity: 11, status: 'Active' }, at(-1, 12)])).toBe(
+      'committed',
+    ));
+  test('ignores that seats went down and up outside the window', () =>
+    expect(refusal(11, {}, [at(300, 10), at(200, 5), at(100, 12), at(2, 12)])).toBe('committed'));
+});
+
+const anySubscription = fc.record({
+  quantity: fc.integer({ min: 1, max: 500 }),
+  status: fc.constantFrom('Active', 'PendingAutomated', 'Trial', 'Cancelled'),
+  startAt: fc.option(fc.integer({ min: now - 900 * day, max: now })),
+  endAt: fc.option(fc.integer({ min: now - 10 * day, max: now + 400 * day })),
+  commitment: fc.option(
+    fc.record({
+      id: fc.constant('m'),
+      term: fc.constantFrom('Monthly', '1-Year', '3-Year', null),
+      endsAt: fc.option(fc.integer({ min: now - 10 * day, max: now + 1000 * day })),
+    }),
+  ),
+});
+const anyHistory = fc.array(
+  fc.record({
+    at: fc.option(fc.integer({ min: now - 20 * day, max: now + day })),
+    quantity: fc.integer({ min: 1, max: 500 }),
+    status: fc.constant('Active'),
+  }),
+);
+
+describe('always', () => {
+  test('an unknown commitment end never lets a decrease through', () => {
+    fc.assert(
+      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (with_, history, to) => {
+        const one = subscription(with_);
+        fc.pre(to < one.quantity && (one.commitment?.endsAt ?? null) === null);
+        expect(ruleSeats(one, to, history, now).kind).toBe('refused');
+      }),
+    );
+  });
+  test('no committed subscription changes in the 24 hours before its end', () => {
+    fc.assert(
+      fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (with_, history, to) => {
+        const one = subscription({
+          ...with_,
+          commitment: { id: 'm', term: '1-Year', endsAt: now + 12 * hour },
+        });
+        expect(ruleSeats(one, to, history, now).kind).toBe('refused');
+      }),
+    );
+  });
+  test('mid-term no more seats go back than the history shows as added within 168 hours', () => {
+    fc.assert(
+      fc.property(
+        anyHistory,
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 1, max: 500 }),
+        (history, quantity, to) => {
+          fc.pre(to < quantity);
+          const ruling = ruleSeats(subscription({ quantity }), to, history, now);
+          const inside = history.filter(
+            (record) => record.at !== null && record.at > now - 168 * hour && record.at <= now,
+          );
+          if (ruling.kind === 'allowed') expect(inside.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
+import { ruleCancel, ruleTerm } from '../../../src/core/rules/term-changes.ts';
+import { day, hour, now, subscription } from '../samples.ts';
+
+const windows = (with_: Partial<Subscription> = {}) => windowsOf(subscription(with_), [], now);
+const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
+const bought = { startAt: now - 2 * day };
+
+test.each([
+  ['not committed', { commitment: null, productName: 'Acronis Cyber Protect Cloud' }, 'any-time', 'any-time'],
+  ['bought within 168 hours', bought, 'now', 'reorder'],
+  ['locked mid-term', {}, 'at-term-end', 'at-renewal'],
+  ['in the last 24 hours', endsIn(24 * hour), 'after-renewal', 'after-renewal'],
+  ['being renewed', endsIn(-hour), 'after-renewal', 'after-renewal'],
+  ['without a known end', { commitment: null }, 'unknown', 'unknown'],
+] as const)('%s: what becomes of cancelling and of another term', (_, with_, cancel, term) => {
+  expect(ruleCancel(windows(with_), now).kind).toBe(cancel);
+  expect(ruleTerm(windows(with_), now).kind).toBe(term);
+});
+test('a cancellation in the window is possible until it closes, to the hour', () => {
+  const closesAt = now - 2 * day + 168 * hour;
+  expect(ruleCancel(windows(bought), now)).toEqual({ kind: 'now', until: closesAt });
+  expect(ruleCancel(windows(bought), closesAt).kind).toBe('at-term-end');
+});
+test('seats that were added mid-term open no window for the whole subscription', () => {
+  const history = [
+    { at: now - 300 * day, quantity: 10, status: 'Active' },
+    { at: now - 2 * day, quantity: 12, status: 'Active' },
+  ];
+  expect(ruleCancel(windowsOf(subscription(), history, now), now).kind).toBe('at-term-end');
+});

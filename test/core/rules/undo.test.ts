@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../../src/core/changes/change.ts';
+import { canUndo, noteUndo, undoableUntil } from '../../../src/core/rules/undo.ts';
+import { ann, change, day, hour, now } from '../samples.ts';
+
+const applied = (with_: Partial<Change> = {}) =>
+  change({ state: 'applied', version: 5, sentAt: now, settledAt: now + 1000, ...with_ });
+const seen = (with_: Partial<Change['seen']>) => ({ seen: { ...change().seen, ...with_ } });
+
+describe('an undo', () => {
+  test('is possible for 168 hours, counted from the sending', () => {
+    expect(undoableUntil(applied())).toBe(now + 168 * hour);
+    expect(canUndo(applied(), now + 168 * hour - 1)).toBe(true);
+    expect(canUndo(applied(), now + 168 * hour)).toBe(false);
+  });
+  test('counts from the settling where no sending was kept', () =>
+    expect(undoableUntil(applied({ sentAt: null }))).toBe(now + 1000 + 168 * hour));
+  test('ends 24 hours before the term does', () => {
+    const ending = applied(seen({ commitmentEndsAt: now + 3 * day }));
+    expect(undoableUntil(ending)).toBe(now + 2 * day);
+    expect(canUndo(ending, now + 2 * day)).toBe(false);
+  });
+  test('is not offered where the end of the commitment is not known', () => {
+    expect(undoableUntil(applied(seen({ commitmentEndsAt: null })))).toBeNull();
+    expect(undoableUntil(applied(seen({ commitmentEndsAt: null, commitmentTerm: null })))).toBeNull();
+    expect(canUndo(applied(seen({ commitmentEndsAt: null })), now)).toBe(false);
+  });
+  test('of a product without commitment is offered as long', () => {
+    const free = { productName: 'Acronis', ...seen({ commitmentEndsAt: null, commitmentTerm: null }) };
+    expect(undoableUntil(applied(free))).toBe(now + 168 * hour);
+  });
+  test.each(['pending', 'approved', 'executing', 'failed', 'needs-check', 'stale'] as const)(
+    'is not offered when %s',
+    (state) => expect(canUndo(applied({ state }), now)).toBe(false),
+  );
+  test('is not offered for fewer seats, nor for what has no date', () => {
+    expect(canUndo(applied({ to: 8 }), now)).toBe(false);
+    expect(canUndo(applied({ sentAt: null, settledAt: null }), now)).toBe(false);
+  });
+  test('is offered once', () => {
+    const noted = noteUndo(applied(), 'chg2', ann, now);
+    expect(noted).toMatchObject({ state: 'applied', version: 6, undoneBy: { id: 'chg2', person: ann } });
+    expect(canUndo(noted, now)).toBe(false);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { csvLine, harmless } from '../../../src/core/words/csv.ts';
+
+/** A reader of RFC 4180, of its own making. */
+const parse = (text: string): string[][] => {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charAt(i);
+    if (quoted) {
+      if (c !== '"') cell += c;
+      else if (text.charAt(i + 1) === '"') {
+        cell += '"';
+        i += 1;
+      } else quoted = false;
+    } else if (c === '"') quoted = true;
+    else if (c === ',') {
+      row.push(cell);
+      cell = '';
+    } else if (c === '\r' && text.charAt(i + 1) === '\n') {
+      rows.push([...row, cell]);
+      row = [];
+      cell = '';
+      i += 1;
+    } else cell += c;
+  }
+  return rows;
+};
+
+const anyText = fc.oneof(
+  fc.string(),
+  fc.string({
+    unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', "'", ' ', 'a', '１', '＝'),
+  }),
+);
+const anyRows = fc.array(fc.array(anyText, { minLength: 1 }));
+
+describe('a CSV file', () => {
+  test('never has a cell that begins a formula', () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        for (const row of parse(rows.map(csvLine).join('')))
+          for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+      }),
+    );
+  });
+  test('gives back the very text, but for an apostrophe before what would begin a formula', () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const read = parse(rows.map(csvLine).join(''));
+        expect(read).toEqual(rows.map((row) => row.map(harmless)));
+        for (const text of rows.flat()) expect([text, `'${text}`]).toContain(harmless(text));
+      }),
+    );
+  });
+  test('quotes commas, quotes and line ends, and ends its lines with CR LF', () =>
+    expect(csvLine(['a,b', 'say "no"', 'two\r\nlines', 'plain', ''])).toBe(
+      '"a,b","say ""no""","two\r\nlines",plain,\r\n',
+    ));
+  test('a number is no formula: it stands in plain digits', () =>
+    expect(csvLine([-12.5, 0.0000001, 1e21])).toBe('-12.5,0.0000001,1000000000000000000000\r\n'));
+  test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])('%j is made harmless', (text) =>
+    expect(harmless(text)).toBe(`'${text}`),
+  );
+});

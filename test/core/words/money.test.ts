@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import Big from 'big.js';
+import fc from 'fast-check';
+import { monthly, sumByCurrency, yearly } from '../../../src/core/words/money.ts';
+
+const priced = (billingTerm: string, price: number | null = 23.1, currency: string | null = 'USD') => ({
+  billingTerm,
+  price,
+  currency,
+});
+
+test('a monthly price counts once a month and twelve times a year', () => {
+  expect(monthly(priced('Monthly'), 3)).toEqual({ amount: '69.30', currency: 'USD' });
+  expect(yearly(priced('Monthly'), 3)).toEqual({ amount: '831.60', currency: 'USD' });
+});
+test('an annual price is for the year', () => {
+  expect(monthly(priced('Annual', 264), 2)).toEqual({ amount: '44.00', currency: 'USD' });
+  expect(yearly(priced('Annual', 264), 2)).toEqual({ amount: '528.00', currency: 'USD' });
+});
+test('a price for several years is spread over them', () => {
+  expect(monthly(priced('2-Year', 480), 1)?.amount).toBe('20.00');
+  expect(monthly(priced('3-Year', 720), 1)?.amount).toBe('20.00');
+});
+test.each([
+  priced('valueOf'),
+  priced('One-Time'),
+  priced('Trial'),
+  priced('Monthly', null),
+  priced('Monthly', 1, null),
+])('what has no monthly amount stays unknown: %j', (one) => {
+  expect(monthly(one, 1)).toBeNull();
+  expect(yearly(one, 1)).toBeNull();
+});
+test('currencies are never added to one another', () =>
+  expect(
+    sumByCurrency([
+      { amount: '1.10', currency: 'USD' },
+      { amount: '2.20', currency: 'EUR' },
+      { amount: '0.20', currency: 'USD' },
+    ]),
+  ).toEqual([
+    { amount: '2.20', currency: 'EUR' },
+    { amount: '1.30', currency: 'USD' },
+  ]));
+test('cents add up exactly, however many', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -100_000, max: 100_000 }), { minLength: 1 }), (cents) => {
+      const [sum] = sumByCurrency(cents.map((one) => ({ amount: (one / 100).toFixed(2), currency: 'USD' })));
+      expect(Math.round(Number(sum?.amount) * 100) + 0).toBe(cents.reduce((a, b) => a + b, 0) + 0);
+    }),
+  );
+});
+test.each([
+  ['half a cent counts as one', 0.005, 1, 'Monthly', '0.01'],
+  ['a repeating fraction is rounded once, at the end', 100, 7, 'Annual', '58.33'],
+  ['a price of many places', 0.123456, 1000, 'Monthly', '123.46'],
+  ['a credit', -0.125, 1, 'Monthly', '-0.13'],
+  ['more than a double holds exactly', 90_071_992_547.41, 1_000_000, 'Monthly', '90071992547410000.00'],
+] as const)('%s', (_what, price, seats, billingTerm, amount) => {
+  expect(monthly(priced(billingTerm, price), seats)?.amount).toBe(amount);
+});
+test('the quick way to reckon and the exact one agree to the cent', () => {
+  const months = { Monthly: 1, Annual: 12, '2-Year': 24, '3-Year': 36 } as const;
+  const terms = fc.constantFrom(...(Object.keys(months) as (keyof typeof months)[]));
+  const prices = fc.oneof(
+    fc.integer({ min: 0, max: 5_000_000 }).map((units) => units / 10_000),
+    fc.double({ min: -1000, max: 1e9, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(prices, fc.integer({ min: 0, max: 1_000_000 }), terms, (price, seats, term) => {
+      const exactly = (by: number) => new Big(price).times(seats).times(by).div(months[term]).toFixed(2);
+      expect(monthly(priced(term, price), seats)?.amount).toBe(exactly(1));
+      expect(yearly(priced(term, price), seats)?.amount).toBe(exactly(12));
+    }),
+    { numRuns: 3000 },
+  );
+});

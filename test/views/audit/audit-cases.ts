@@ -1,0 +1,134 @@
+import type { Answer } from '../../../src/core/words/chat.ts';
+import { day } from '../../../src/core/words/durations.ts';
+import type { AuditRecord } from '../../../src/core/ports/memory.ts';
+import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
+import type { Views } from '../../../src/views/views.ts';
+import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';
+
+const hour = 60 * 60 * 1000;
+const { seen, id } = change();
+
+export const auditRecord = (seq: number, rest: Partial<AuditRecord> = {}): AuditRecord => ({
+  seq,
+  previous: 'a'.repeat(64),
+  hash: 'b'.repeat(64),
+  at: now - (40 - seq) * hour,
+  tenantId: 'tenant-1',
+  person: ana,
+  event: 'change.requested',
+  changeId: id,
+  companyId: 'c0ffee00-0000-4000-8000-000000000001',
+  ...rest,
+  facts: {
+    company: 'Contoso',
+    product: 'Microsoft 365 Business Premium [New Commerce Experience]',
+    subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+    from: 12,
+    to: 15,
+    state: 'pending',
+    seen,
+    reasons: ['More than 2 seats need approval.', 'Contoso always needs approval.'],
+    reason: null,
+    outcome: null,
+    pax8: null,
+    ...rest.facts,
+  },
+});
+
+const bare = (seq: number, event: string, facts: AuditRecord['facts'], rest: Partial<AuditRecord> = {}) => ({
+  ...auditRecord(seq, { person: bo, event, changeId: null, companyId: null, ...rest }),
+  facts,
+});
+
+const records = [
+  auditRecord(34, {
+    person: null,
+    event: 'change.failed',
+    facts: {
+      state: 'failed',
+      outcome: 'Pax8 refused the change.',
+      pax8: 'Quantity *decrease* is not permitted',
+    },
+  }),
+  auditRecord(33, { person: bo, event: 'change.approved', facts: { state: 'approved' } }),
+  auditRecord(32, { event: 'change.approve-denied.own-request' }),
+  auditRecord(31),
+  bare(30, 'role.granted', { role: 'approver', who: ana, companies: ['Contoso', 'Fabrikam'] }),
+  bare(29, 'audit.exported', { about: 'everything' }),
+  auditRecord(28, { person: bo, event: 'change.rejected', facts: { reason: 'Use the **spare** seats' } }),
+];
+
+/** A subscription whose windows are as the history says. */
+const withWindows = (
+  views: Views,
+  rest: Parameters<typeof subscription>[0],
+  history: Parameters<typeof windowsOf>[1] = [],
+  historyRead = true,
+): Answer => {
+  const one = subscription(rest);
+  const known = { windows: windowsOf(one, history, now), historyRead };
+  return views.subscription(
+    { company: company(), subscription: one, asOf: now, changes: [], known, product: null, renewal: null },
+    now,
+  );
+};
+const renewedLately = { id: null, term: '1-Year', endsAt: Date.UTC(2027, 10, 20) };
+
+/** Cards of the audit and of the windows in which seats go back. */
+export const auditCases = (views: Views): Record<string, () => Answer> => ({
+  audit: () => views.audit({ records, about: null, say: 'audit', older: true, newer: false }, now),
+  'audit-older': () =>
+    views.audit(
+      {
+        records: Array.from({ length: 10 }, (_, i) => auditRecord(20 - i)),
+        about: 'Contoso',
+        say: 'audit Contoso',
+        older: true,
+        newer: true,
+      },
+      now,
+    ),
+  'audit-worst-names': () =>
+    views.audit(
+      {
+        records: Array.from({ length: 10 }, (_, i) =>
+          auditRecord(20 - i, {
+            person: { ...ana, name: names.hostile },
+            event: `press.${names.hostile}`,
+            facts: {
+              company: names.long,
+              product: names.hostile,
+              reasons: [names.long, names.hostile],
+              reason: names.hostile,
+              outcome: names.long,
+              pax8: names.long,
+              who: names.hostile,
+              [names.hostile]: names.long,
+            },
+          }),
+        ),
+        about: names.hostile,
+        say: `audit ${names.hostile}`,
+        older: false,
+        newer: false,
+      },
+      now,
+    ),
+  'audit-none': () =>
+    views.audit({ records: [], about: names.rightToLeft, say: 'audit', older: false, newer: false }, now),
+  'audit-intact': () =>
+    views.auditCheck({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) }),
+  'audit-broken': () => views.auditCheck({ kind: 'broken', seq: 17, why: 'changed' }),
+  'audit-of-several': () =>
+    views.auditOfNobody({ kind: 'several', text: 'fab', names: ['Fabrikam', 'Fabrikam Residences'] }),
+  'audit-of-nobody': () =>
+    views.auditOfNobody({ kind: 'none', text: names.hostile, nearest: [company('Contoso')] }),
+  'window-renewal': () => withWindows(views, { commitment: renewedLately }),
+  'window-added': () =>
+    withWindows(views, { commitment: { id: null, term: '1-Year', endsAt: manyDays(200) } }, [
+      { at: now - 300 * day, quantity: 7, status: 'Active' },
+      { at: now - 5 * day, quantity: 9, status: 'Active' },
+      { at: now - 2 * day, quantity: 12, status: 'Active' },
+    ]),
+  'window-history-unread': () => withWindows(views, {}, [], false),
+});

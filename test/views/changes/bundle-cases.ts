@@ -1,0 +1,137 @@
+import { lineIds } from '../../../src/core/changes/bundle.ts';
+import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
+import type { Views } from '../../../src/views/views.ts';
+import { bo, change, company, names, now, subscription } from '../samples.ts';
+
+const bundleId = '5b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11';
+const ids = lineIds(bundleId);
+const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
+const premium = 'Microsoft 365 Business Premium [New Commerce Experience]';
+const defender = 'Microsoft Defender for Office 365 (Plan 1) [New Commerce Experience]';
+const termEnd = Date.UTC(2026, 11, 12);
+const hour = 60 * 60 * 1000;
+
+const line = (n: number, state: ChangeState, rest: Partial<Change> = {}): Change =>
+  change(state, {
+    ...{ id: ids[n] ?? '', bundleId, from: 12 + n, to: 14 + n },
+    productName: n % 2 === 0 ? premium : defender,
+    reasons: ['Every change needs approval.'],
+    ...rest,
+  });
+const planned = (n: number, state: ChangeState, rest: Partial<Change> = {}): Change =>
+  line(n, state, {
+    ...{ from: 12, to: 11, afterTermEnd: termEnd, purpose: 'Offboarding' },
+    notes: ['The bot makes the change after the renewal of 12 Dec 2026.'],
+    ...rest,
+  });
+const applied = (n: number) =>
+  line(n, 'applied', {
+    outcome: null,
+    quantityAfter: 14 + n,
+    sentAt: now,
+    approvals: [{ person: bo, at: now }],
+  });
+const failed = (n: number) =>
+  line(n, 'failed', {
+    outcome: 'Pax8 refused the change.',
+    pax8Text: 'Quantity must be between 1 and 300',
+    sentAt: now,
+  });
+const told = [
+  'Contoso does not have Power BI Pro.',
+  'Visio Plan 2: it has an open change, which must be settled first.',
+];
+
+/** Several changes that were asked for together. */
+export const bundleCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+  const shown =
+    (lines: readonly [Change, ...Change[]], options: Parameters<Views['bundle']>[1]) => (): Answer =>
+      views.bundle(lines, options, now);
+  const two = { approversNeeded: 2, approvals: [{ person: bo, at: now - hour }] } as const;
+  const ten = Array.from({ length: 9 }, (_, n) =>
+    line(n + 1, 'needs-check', {
+      ...{ productName: names.long, companyName: names.hostile, pax8Text: names.long, sentAt: now },
+      notes: Array(6).fill(names.long),
+    }),
+  );
+  return {
+    'bundle-pending': shown([line(0, 'pending'), line(1, 'pending')], {
+      buttons: 'all',
+      refreshFor: ['29:ana', '29:bo'],
+    }),
+    'bundle-pending-told': shown([line(0, 'pending', { told }), line(1, 'pending')], {
+      buttons: 'approver',
+      suggestions: [{ title: 'Order Power BI Pro', say: 'order 2 Power BI Pro for Contoso' }],
+    }),
+    'bundle-one-of-two': shown([line(0, 'pending', two), line(1, 'pending', two)], { buttons: 'approver' }),
+    'bundle-in-progress': shown([applied(0), line(1, 'executing')], { buttons: 'all' }),
+    'bundle-applied': shown([applied(0), applied(1)], { buttons: 'all' }),
+    'bundle-partly-applied': shown([applied(0), failed(1)], { buttons: 'all' }),
+    'bundle-offboarding': shown(
+      [line(0, 'pending', { from: 12, to: 11 }), planned(1, 'pending', { told: told.slice(1) })],
+      { buttons: 'all' },
+    ),
+    'bundle-applied-and-planned': shown(
+      [line(0, 'applied', { from: 12, to: 11, quantityAfter: 11, sentAt: now }), planned(1, 'planned')],
+      { buttons: 'all' },
+    ),
+    'bundle-planned-and-failed': shown([failed(0), planned(1, 'planned')], { buttons: 'none' }),
+    'bundle-rejected': shown(
+      [line(0, 'rejected', { decidedBy: cy }), line(1, 'rejected', { decidedBy: cy })],
+      { buttons: 'all', why: 'Somebody was faster: this is how it stands now.' },
+    ),
+    'bundle-hostile': shown(
+      [
+        line(0, 'pending', {
+          ...{ companyName: names.hostile, productName: names.hostile, told: [names.hostile, names.long] },
+          requestedBy: { ...bo, name: names.hostile },
+        }),
+        line(1, 'pending', { productName: names.rightToLeft, companyName: names.hostile }),
+        line(2, 'pending', { productName: names.empty, companyName: names.hostile }),
+      ],
+      { buttons: 'all' },
+    ),
+    'bundle-largest': shown(
+      [
+        line(0, 'needs-check', {
+          ...{
+            productName: names.long,
+            companyName: names.long,
+            pax8Text: names.long,
+            told: Array(10).fill(names.long),
+          },
+        }),
+        ...ten,
+      ],
+      { buttons: 'all' },
+    ),
+    ...staffForms(views),
+  };
+};
+
+const staffForms = (views: Views): Readonly<Record<string, () => Answer>> => {
+  const form = { company: company(), direction: 'on', users: 2, form: bundleId } as const;
+  const held = [
+    subscription(),
+    subscription({ id: 'held-2', productName: defender, quantity: 7, commitment: null }),
+  ];
+  const many = Array.from({ length: 60 }, (_, n) =>
+    subscription({ id: `1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4${n}`, productName: names.long }),
+  );
+  return {
+    'staff-form': () => views.staffForm({ ...form, held }),
+    'staff-form-again': () =>
+      views.staffForm({
+        ...{ ...form, held, direction: 'off', users: 1, marked: ['held-2'] },
+        problems: ['Mark at least one product.', names.hostile],
+      }),
+    'staff-form-hostile': () =>
+      views.staffForm({
+        ...form,
+        company: company(names.hostile),
+        held: Object.values(names).map((productName, n) => subscription({ id: `held-${n}`, productName })),
+      }),
+    'staff-form-largest': () => views.staffForm({ ...form, company: company(names.long), held: many }),
+  };
+};

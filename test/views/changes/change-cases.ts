@@ -1,0 +1,130 @@
+import type { Answer } from '../../../src/core/words/chat.ts';
+import type { Views } from '../../../src/views/views.ts';
+import { ana, bo, change, company, names, now, subscription } from '../samples.ts';
+
+const hour = 60 * 60 * 1000;
+const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
+const by = (...people: (typeof bo)[]) => people.map((person, i) => ({ person, at: now - (2 - i) * hour }));
+const reasons = [
+  'It moves $69.30 a month; above $50.00 a month approval is needed.',
+  'It moves $69.30 a month; above $60.00 a month two people must approve.',
+];
+const two = { approversNeeded: 2, reasons } as const;
+const applied = { outcome: 'Pax8 has set 15 seats.', quantityAfter: 15, sentAt: now - hour };
+const long = { seen: { ...change().seen, commitmentEndsAt: Date.UTC(2027, 5, 12) } };
+const other = 'a1b2c3d4-3d1f-4f43-9f0a-5f6d3a9f2c11';
+
+/** The card of a change along its life, for each kind of viewer. */
+export const changeCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+  const shown = (one: ReturnType<typeof change>, options: Parameters<Views['change']>[1]) => (): Answer =>
+    views.change(one, options, now);
+  return {
+    'change-pending-approver': shown(change('pending', { reasons: ['Every change needs approval.'] }), {
+      buttons: 'approver',
+    }),
+    'change-pending-other': shown(change('pending', { reasons: ['Every change needs approval.'] }), {
+      buttons: 'none',
+    }),
+    'change-two-none-yet': shown(change('pending', two), { buttons: 'all', refreshFor: ['29:ana', '29:bo'] }),
+    'change-two-one': shown(change('pending', { ...two, approvals: by(bo) }), { buttons: 'approver' }),
+    'change-two-one-again': shown(change('pending', { ...two, approvals: by(bo) }), {
+      buttons: 'approver',
+      why: 'You have approved this already; another person must approve it too.',
+    }),
+    'change-two-lowered': shown(change('pending', { ...two, to: 14, askedTo: 15, approvals: by(cy) }), {
+      buttons: 'approver',
+    }),
+    'change-two-both': shown(
+      change('applied', { ...two, ...applied, decidedBy: cy, approvals: by(bo, cy) }),
+      { buttons: 'all' },
+    ),
+    'change-two-rejected': shown(
+      change('rejected', { ...two, decidedBy: cy, approvals: by(bo), reason: 'Use the spare seats.' }),
+      { buttons: 'all' },
+    ),
+    'change-lowered': shown(
+      change('applied', {
+        ...{ to: 13, askedTo: 15, approvals: by(bo), sentAt: now, quantityAfter: 13 },
+        outcome: 'Pax8 has set 13 seats.',
+      }),
+      { buttons: 'all' },
+    ),
+    'change-allowed': shown(change('applied', { ...applied, ...long, approversNeeded: 0, decidedBy: null }), {
+      buttons: 'all',
+    }),
+    'change-allowed-approved': shown(change('approved', { approversNeeded: 0, decidedBy: null }), {
+      buttons: 'all',
+    }),
+    'change-undo-offered': shown(change('applied', { ...applied, ...long }), { buttons: 'all' }),
+    'change-undo-not-mine': shown(change('applied', { ...applied, ...long }), {
+      buttons: 'none',
+      mayUndo: false,
+    }),
+    'change-undo-asked': shown(
+      change('applied', { ...applied, ...long, undoneBy: { id: other, person: ana, at: now } }),
+      { buttons: 'all' },
+    ),
+    'change-undo-request': shown(
+      change('pending', {
+        ...{ id: other, from: 15, to: 12, undoes: change().id, ...long },
+        notes: [
+          'Up to 3 seats can go back until 30 Nov 2026 13:05 UTC, because they were added within the last seven days (Pax8’s history).',
+        ],
+        reasons: ['Every change needs approval.'],
+      }),
+      { buttons: 'all' },
+    ),
+    'change-settled-applied': shown(
+      change('applied', {
+        ...{ sentAt: now - hour, outcome: 'The change was made.', settledBy: cy },
+        note: 'Seen in the portal: 15 seats since noon.',
+      }),
+      { buttons: 'all' },
+    ),
+    'change-settled-failed': shown(
+      change('failed', {
+        ...{ sentAt: now - hour, outcome: 'The change was not made.', settledBy: cy },
+        note: names.hostile,
+      }),
+      { buttons: 'all' },
+    ),
+    'change-copy': shown(change(), {
+      buttons: 'none',
+      why: 'This is a copy of the card, and decides nothing. Say pending for what waits.',
+    }),
+    'pending-two': () =>
+      views.pending(
+        {
+          changes: [
+            change('pending', { ...two, approvals: by(bo) }),
+            change('pending', { ...two, id: 'second', to: 14, askedTo: 15, approvals: by(cy) }),
+          ],
+          page: 0,
+          say: 'pending',
+        },
+        now,
+      ),
+    reminder: () => views.reminder(change('pending', { expiresAt: now + 17.5 * hour }), now),
+    'reminder-last-hour': () =>
+      views.reminder(change('pending', { companyName: names.hostile, expiresAt: now + hour / 2 }), now),
+    'against-policy': () =>
+      views.againstPolicy({
+        what: 'seats',
+        company: company(),
+        subscription: subscription(),
+        to: 120,
+        because: { kind: 'ceiling-seats', seats: 120, limit: 100 },
+      }),
+    'settle-how': () => views.settleHow({ problem: 'how', change: change('needs-check') }),
+    'settle-none': () => views.settleHow({ problem: 'none', change: null }),
+    'settle-which': () =>
+      views.chooseUnclear(
+        {
+          changes: [change('needs-check'), change('needs-check', { id: other, companyName: names.hostile })],
+          as: 'applied',
+          note: 'seen in the portal',
+        },
+        now,
+      ),
+  };
+};

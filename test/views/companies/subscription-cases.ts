@@ -1,0 +1,46 @@
+import { day } from '../../../src/core/words/durations.ts';
+import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
+import type { Views } from '../../../src/views/views.ts';
+import { line, renewal } from '../renewals/renewal-samples.ts';
+import { ana, bo, change, company, names, now, subscription } from '../samples.ts';
+
+const planned = '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d';
+
+export const subscriptionCases = (views: Views) => {
+  const shown =
+    (rest: Partial<Parameters<Views['subscription']>[0]>) => (): ReturnType<Views['subscription']> => {
+      const one = rest.subscription ?? subscription();
+      const known = { windows: windowsOf(one, [], now), historyRead: true };
+      return views.subscription(
+        {
+          ...{ company: company(), subscription: one, asOf: now - 60_000, changes: [], known },
+          ...{ product: { vendorName: 'Microsoft', sku: 'MST-M365BP' }, renewal: null },
+          ...rest,
+        },
+        now,
+      );
+    };
+  const one = subscription();
+  const plan = change('planned', { id: planned, to: 10, afterTermEnd: Date.UTC(2026, 11, 12) });
+  const decided = line({
+    subscriptionId: one.id,
+    decision: { kind: 'change', to: 10, changeId: planned, by: ana, at: now - day },
+  });
+  return {
+    'subscription-planned': shown({
+      changes: [plan, change('applied')],
+      renewal: renewal({ lines: [decided], owner: bo }),
+    }),
+    'subscription-open-request': shown({
+      changes: [change()],
+      renewal: renewal({ lines: [line({ subscriptionId: one.id })] }),
+    }),
+    'subscription-yearly-ends': shown({
+      subscription: subscription({
+        ...{ billingTerm: 'Annual', price: 277.2, partnerCost: 221.76, status: 'PendingCancel' },
+        endAt: Date.UTC(2026, 11, 12),
+      }),
+      product: { vendorName: names.hostile, sku: names.hostile },
+    }),
+  };
+};

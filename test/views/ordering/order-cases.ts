@@ -1,0 +1,189 @@
+import type { Answer } from '../../../src/core/words/chat.ts';
+import type { OrderRow } from '../../../src/core/ordering/order-rows.ts';
+import { severalFit } from '../../../src/core/changes/order-settle.ts';
+import type { Views } from '../../../src/views/views.ts';
+import { choices, details, form, made, ordered, taken, typed, wanted } from './order-samples.ts';
+import { bo, change, company, names, now, subscription } from '../samples.ts';
+
+const approver = { buttons: 'all' } as const;
+const done = { buttons: 'none' } as const;
+const minute = 60_000;
+const parents = [
+  subscription(),
+  subscription({ id: '2b2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d', productName: 'Microsoft 365 E3', quantity: 40 }),
+];
+
+const price = change('pending', {
+  what: 'price',
+  from: 12,
+  to: 12,
+  price: { from: 23.1, to: 24.5, currency: 'USD' },
+  reasons: ['A change of a price always needs approval.'],
+  notes: [
+    'This is the field “price” of the subscription at Pax8. Whether it is what the customer pays or what you pay, Pax8’s own documents do not agree on: look at an invoice before you rely on it.',
+    'While the commitment runs, the vendor’s own price is locked for the term; this does not change it.',
+  ],
+});
+
+const row = (n: number): OrderRow => ({
+  id: `${n}d9a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d`,
+  companyId: company().id,
+  createdAt: Date.UTC(2026, 10, 20 - n),
+  orderedBy: 'Pax8 Partner',
+  orderedByEmail: 'ana@contoso.example',
+  lines: Array.from({ length: (n % 5) + 1 }, (_, i) => ({
+    productId: `product-${i}`,
+    productName: i === 2 ? null : 'Exchange Online (Plan 1) [New Commerce Experience]',
+    quantity: 10 + i,
+    billingTerm: 'Monthly',
+    subscriptionId: i === 1 ? null : made,
+    status: i === 1 ? null : 'Active',
+  })),
+});
+const companies = new Map([[company().id, company()]]);
+const list = { company: company(), companies, asOf: now - 3 * minute };
+
+const notActive = { kind: 'company-inactive', status: 'Inactive', missing: ['Admin', 'Billing'] } as const;
+const needs = {
+  kind: 'needs-parent',
+  products: ['Microsoft 365 Business Basic', 'Microsoft 365 E3'].map((name) => ({ id: name, name })),
+} as const;
+const not = { companyName: names.plain, productName: 'Microsoft 365 Copilot', quantity: 5 };
+
+export const orderCases = (views: Views): Readonly<Record<string, () => Answer>> => ({
+  'order-form': () => views.orderForm(form()),
+  'order-form-empty': () =>
+    views.orderForm(form({ quantity: null, details: [], choices: choices.slice(0, 1), held: [] })),
+  'order-form-problems': () =>
+    views.orderForm(
+      form({
+        typed,
+        parents,
+        problems: [
+          'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.',
+        ],
+        pax8Text: 'Invalid Order: Provisioning detail msDomain is required',
+        unreadable: 2,
+      }),
+    ),
+  'order-form-hostile': () =>
+    views.orderForm(
+      form({
+        draft: { ...form().draft, companyName: names.hostile, productName: names.long },
+        details: details.map((detail) => ({
+          ...detail,
+          label: names.hostile,
+          description: names.long,
+          possibleValues: detail.possibleValues.map(() => names.hostile),
+        })),
+        parents: parents.map((one) => ({ ...one, productName: names.hostile })),
+        problems: [names.long],
+        pax8Text: names.hostile,
+      }),
+    ),
+  'order-form-worst': () =>
+    views.orderForm(
+      form({
+        draft: { ...form().draft, companyName: names.long, productName: names.long },
+        details: Array.from({ length: 30 }, (_, n) => ({
+          key: `key-${n}`,
+          label: names.hostile,
+          description: names.long,
+          kind: n % 3 === 0 ? ('text' as const) : n % 3 === 1 ? ('single' as const) : ('multi' as const),
+          possibleValues: n % 3 === 0 ? [] : Array.from({ length: 80 }, (_, i) => `${i} ${names.long}`),
+        })),
+        parents: Array.from({ length: 30 }, (_, n) => ({
+          ...subscription({ id: `parent-${n}` }),
+          productName: names.long,
+        })),
+        problems: Array.from({ length: 8 }, () => names.long),
+        pax8Text: names.long,
+      }),
+    ),
+  'order-pending': () => views.change(ordered(), approver, now),
+  'order-pending-added-to': () =>
+    views.change(
+      ordered('pending', {
+        order: wanted({ parent: { subscriptionId: made, productName: 'Microsoft 365 E3' } }),
+        seen: { ...ordered().seen, price: null, partnerCost: null, currency: null },
+      }),
+      approver,
+      now,
+    ),
+  'order-provisioning': () => views.change(taken(12), done, now),
+  'order-stuck': () => views.change(taken(150, { status: 'PendingManual' }), done, now),
+  'order-given-up': () =>
+    views.change(taken(8 * 24 * 60, { status: 'PendingManual', nextAt: null }), done, now),
+  'order-applied': () => views.change(taken(14, { status: 'Active', nextAt: null }), done, now),
+  'order-cancelled-since': () => views.change(taken(14, { status: 'Cancelled', nextAt: null }), done, now),
+  'order-unclear': () =>
+    views.change(
+      ordered('needs-check', {
+        sentAt: now - minute,
+        decidedBy: bo,
+        outcome: 'Pax8 did not say whether the change was made.',
+      }),
+      done,
+      now,
+    ),
+  'order-several-fit': () => views.change(ordered('needs-check', { outcome: severalFit }), done, now),
+  'order-not-made': () =>
+    views.change(
+      ordered('failed', {
+        outcome:
+          'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',
+      }),
+      done,
+      now,
+    ),
+  'order-stale': () =>
+    views.change(
+      ordered('stale', { outcome: 'Its price has changed since the order was asked for.' }),
+      done,
+      now,
+    ),
+  'order-company-inactive': () => views.notOrdered({ ...not, because: notActive }),
+  'order-no-contact-missing': () => views.notOrdered({ ...not, because: { ...notActive, missing: [] } }),
+  'order-needs-parent': () => views.notOrdered({ ...not, because: needs }),
+  'order-limit': () => views.notOrdered({ ...not, because: { kind: 'order-limit', limit: 300, held: 295 } }),
+  'order-not-sold': () => views.notOrdered({ ...not, quantity: null, because: { kind: 'not-sold' } }),
+  'order-company-gone': () => views.notOrdered({ ...not, because: { kind: 'company-gone' } }),
+  'order-product-gone': () => views.notOrdered({ ...not, because: { kind: 'product-gone' } }),
+  'order-against-policy': () =>
+    views.notOrdered({ ...not, because: { kind: 'ceiling-seats', seats: 5, limit: 4 } }),
+  'order-form-gone': () => views.orderGone('unknown'),
+  'order-form-too-old': () => views.orderGone('too-old'),
+  'price-change-pending': () => views.change(price, approver, now),
+  'price-change-applied': () =>
+    views.change({ ...price, state: 'applied', reasons: [], outcome: 'Pax8 has set the price.' }, done, now),
+  'price-not-said': () => views.whichPrice(),
+  'price-same': () =>
+    views.refused(
+      {
+        ...{ what: 'price', company: company(), subscription: subscription(), to: 12 },
+        because: { kind: 'price-same', price: 23.1, currency: 'USD', billingTerm: 'Monthly' },
+      },
+      now,
+    ),
+  'orders-of-company': () =>
+    views.orders(
+      {
+        ...list,
+        rows: Array.from({ length: 12 }, (_, n) => row(n)),
+        unreadable: 1,
+        csv: true,
+        page: 0,
+        say: 'orders Contoso',
+      },
+      now,
+    ),
+  'orders-of-all': () =>
+    views.orders(
+      { ...list, company: null, rows: [row(1), row(4)], unreadable: 0, csv: false, page: 0, say: 'orders' },
+      now,
+    ),
+  'orders-none': () =>
+    views.orders({ ...list, rows: [], unreadable: 0, csv: true, page: 0, say: 'orders Contoso' }, now),
+  'order-of-company': () => views.oneOrder({ ...list, reference: '4d9a3c4d', found: [row(4)] }, now),
+  'order-not-found': () => views.oneOrder({ ...list, reference: 'abcdef', found: [] }, now),
+});

@@ -1,0 +1,479 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { changeStates } from '../../../src/core/changes/change.ts';
+import type { Answer, Card } from '../../../src/core/words/chat.ts';
+import { day } from '../../../src/core/words/durations.ts';
+import type { Renewal } from '../../../src/core/renewals/renewal.ts';
+import { understand } from '../../../src/core/understanding/understand.ts';
+import { problemsOf } from '../../../src/views/kit/check-card.ts';
+import { loadTemplates } from '../../../src/views/kit/template.ts';
+import { createViews } from '../../../src/views/views.ts';
+import { renewalCases } from './renewal-cases.ts';
+import {
+  after,
+  alertPlace,
+  cancelled,
+  changes,
+  cy,
+  end,
+  kept,
+  line,
+  plan,
+  planId,
+  planned,
+  prices,
+  renewal,
+  renewed,
+  second,
+} from './renewal-samples.ts';
+import { ana, bo, manyDays, names, now, place, zone } from '../samples.ts';
+
+const failures: unknown[] = [];
+const templates = loadTemplates();
+const viewsIn = (where: string) =>
+  createViews({ templates, zone: where, onFailure: (...failure) => failures.push(failure) });
+const views = viewsIn(zone);
+
+type Node = Readonly<Record<string, unknown>>;
+const nodesOf = (value: unknown): Node[] => {
+  if (Array.isArray(value)) return value.flatMap(nodesOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as Node, ...Object.values(value).flatMap(nodesOf)];
+};
+const textsOf = (card: Card): string[] =>
+  nodesOf(card.body)
+    .filter(({ type }) => type === 'TextBlock')
+    .map(({ text }) => String(text));
+const titlesOf = (card: Card): unknown[] =>
+  nodesOf(card.actions).flatMap(({ type, title }) => (String(type).startsWith('Action.') ? [title] : []));
+const verbsOf = (card: Card): unknown[] =>
+  nodesOf(card).flatMap(({ type, verb }) => (type === 'Action.Execute' ? [verb] : []));
+const inputOf = (card: Card, id: string): Node | undefined =>
+  nodesOf(card.body).find((node) => node.id === id && String(node.type).startsWith('Input.'));
+const choicesOf = (card: Card, id: string): unknown[] =>
+  (inputOf(card, id)?.choices as Node[] | undefined)?.map(({ title }) => title) ?? [];
+
+const hour = 60 * 60 * 1000;
+const people = [ana, bo, cy];
+const shown = (one: Renewal, rest: Partial<Parameters<typeof views.renewal>[1]> = {}, at = now): Answer =>
+  views.renewal(one, { changes: new Map(), prices, people, ...rest }, at);
+
+describe('the buttons of a renewal', () => {
+  const decided = renewal({ lines: [line({ decision: kept })] });
+  const open = renewal({ lines: [line({ after: renewed() })] });
+
+  test.each<[string, Renewal, number, string[]]>([
+    [
+      'undecided',
+      renewal(),
+      now,
+      ['Renew as is', 'Plan a change', 'Cancel at end', 'Snooze', 'Assign', 'Details'],
+    ],
+    [
+      'in its last hours before the lock',
+      renewal(),
+      end - 30 * hour,
+      ['Renew as is', 'Plan a change', 'Cancel at end', 'Assign', 'Details'],
+    ],
+    [
+      'locked: nothing can be cancelled any more',
+      renewal(),
+      end - hour,
+      ['Renew as is', 'Plan a change', 'Assign', 'Details'],
+    ],
+    ['decided', decided, now, ['Decide again', 'Assign', 'Details']],
+    ['decided and locked', decided, end - hour, ['Assign', 'Details']],
+    ['set to end', renewal({ lines: [line({ ends: true })] }), now, ['Assign', 'Details']],
+    ['renewing', renewal(), end + hour, ['Assign', 'Details']],
+    ['in its window', open, after, ['Assign', 'Details']],
+    ['over', { ...open, closedAt: after }, after, ['Details']],
+  ])('%s', (_, one, at, expected) => {
+    expect(titlesOf(shown(one, {}, at).card)).toEqual(expected);
+  });
+
+  test('a cancellation takes two presses, of which the first only shows what it means', () => {
+    const { card } = shown(renewal());
+    const first = nodesOf(card.actions).find(({ title }) => title === 'Cancel at end');
+    expect(first?.type).toBe('Action.ToggleVisibility');
+    const ending = nodesOf(card.body).find(({ id }) => id === 'ending');
+    expect(ending).toMatchObject({ isVisible: false });
+    expect(verbsOf((ending ?? {}) as Card)).toEqual(['cancel-at-end']);
+  });
+
+  test('each carries the renewal’s id and nothing else', () => {
+    for (const node of nodesOf(shown(renewal()).card)) {
+      if (node.type === 'Action.Execute') expect(node.data).toEqual({ id: renewal().id });
+    }
+    expect([...verbsOf(shown(renewal()).card)].sort()).toEqual([
+      'assign-renewal',
+      'cancel-at-end',
+      'plan-change',
+      'refresh-renewal',
+      'renew-as-is',
+      'snooze-renewal',
+      'take-renewal',
+    ]);
+  });
+
+  test('a decided one can be decided again with the same three buttons, behind one', () => {
+    const { card } = shown(decided);
+    const again = nodesOf(card.body).find(({ id }) => id === 'again');
+    expect(again).toMatchObject({ isVisible: false });
+    expect(
+      nodesOf(again).flatMap(({ type, title }) => (String(type).startsWith('Action.') ? [title] : [])),
+    ).toEqual(['Renew as is', 'Plan a change', 'Cancel at end']);
+  });
+});
+
+describe('the inputs of a renewal', () => {
+  test('a single subscription needs no choosing', () => {
+    expect(inputOf(shown(renewal({ lines: [line()] })).card, 'subscription')).toBeUndefined();
+  });
+
+  test('of several all are meant, or one; those that are decided come last and say so', () => {
+    const { card } = shown(
+      renewal({ lines: [line({ decision: kept }), second(), second({ subscriptionId: 'abcdef12-3' })] }),
+    );
+    expect(choicesOf(card, 'subscription')).toEqual([
+      'All that are not decided',
+      'Exchange Online (Plan 1), 12 seats, #2b3c4d5e',
+      'Exchange Online (Plan 1), 12 seats, #abcdef12',
+      'Microsoft 365 Business Premium, 25 seats, decided',
+    ]);
+    expect(inputOf(card, 'subscription')?.value).toBe('all');
+  });
+
+  test('what is decided is decided again one by one: none is chosen beforehand', () => {
+    const { card } = shown(renewal({ lines: [line({ decision: kept }), second({ decision: kept })] }));
+    expect(choicesOf(card, 'subscription')).toHaveLength(2);
+    expect(inputOf(card, 'subscription')?.value).toBe('');
+  });
+
+  test('what will not renew cannot be chosen', () => {
+    expect(
+      inputOf(shown(renewal({ lines: [line(), second({ ends: true })] })).card, 'subscription'),
+    ).toBeUndefined();
+  });
+
+  test.each([
+    [8, ['1 day', '3 days', '7 days']],
+    [7, ['1 day', '3 days', '7 days']],
+    [6.9, ['1 day', '3 days']],
+    [2, ['1 day']],
+  ])('with the last alert in %d days it can be quiet for %j', (days, expected) => {
+    const { card } = shown(renewal(), { lastAlerts: [now - day, manyDays(days), manyDays(30)] });
+    expect(choicesOf(card, 'days')).toEqual(expected);
+  });
+
+  test('after the last alert, or within a day of it, nobody can snooze', () => {
+    for (const lastAlerts of [[], [now], [now + day - 1]])
+      expect(titlesOf(shown(renewal(), { lastAlerts }).card)).not.toContain('Snooze');
+  });
+
+  test('a plan asks for seats and a reason, a whole number of at least one', () => {
+    const { card } = shown(renewal({ lines: [line()] }));
+    expect(inputOf(card, 'seats')).toMatchObject({
+      type: 'Input.Number',
+      min: 1,
+      label: 'Seats after the renewal (now 25)',
+    });
+    expect(inputOf(card, 'reason')).toMatchObject({ type: 'Input.Text', maxLength: 300 });
+  });
+
+  test('it can be given to whoever is named, and with nobody named only taken', () => {
+    expect(choicesOf(shown(renewal()).card, 'person')).toEqual(['Ana Silva', 'Bo Lind', 'Cy Moreau']);
+    const { card } = shown(renewal(), { people: [] });
+    expect(inputOf(card, 'person')).toBeUndefined();
+    expect(verbsOf(card)).not.toContain('assign-renewal');
+    expect(verbsOf(card)).toContain('take-renewal');
+  });
+});
+
+describe('what a renewal says', () => {
+  test('the last alerts say that Pax8 locks it 24 hours before the term ends, in UTC with the local time beside it', () => {
+    const berlin = viewsIn('Europe/Berlin');
+    const at = end - 60 * hour;
+    const input = { changes: new Map(), prices, people };
+    const words = '24 hours before its term ends';
+    const until = '11 Dec 2026 00:00 UTC, 1:00 CET, in 36 hours';
+    expect(berlin.renewal(renewal(), input, at).text).toContain(words);
+    expect(berlin.renewal(renewal(), input, at).text).toContain(until);
+    const { text } = berlin.renewalNudge({ renewal: renewal(), days: 1, last: true, mention: null }, at);
+    expect(text).toContain(words);
+    expect(text).toContain(until);
+    expect(text).toContain('This is the last alert');
+    expect(shown(renewal()).text).not.toContain(words);
+    expect(shown(renewal({ lines: [line({ decision: kept })] }), {}, at).text).not.toContain(words);
+  });
+
+  test('what happens when nobody decides stands there while somebody can', () => {
+    const words = 'unless somebody chose otherwise in the Pax8 portal, it renews with the same seats';
+    expect(shown(renewal()).text).toContain(words);
+    expect(shown(renewal({ lines: [line({ decision: kept })] })).text).not.toContain(words);
+    expect(shown(renewal(), {}, end + hour).text).not.toContain(words);
+    expect(textsOf(shown(renewal()).card).join(' ')).toContain('Extended Service Term');
+  });
+
+  test.each([
+    [23.1, 'Today \\+5.0%, from $22.00 to $23.10 a seat a month', 'Warning'],
+    [20.9, 'Today −5.0%, from $22.00 to $20.90 a seat a month', 'Good'],
+    [22, 'Today’s price is the same, $22.00 a seat a month', 'Default'],
+    [22.001, 'Today \\+0.005%, from $22.00 to $22.00 a seat a month', 'Warning'],
+    [null, 'Today’s price is not known', 'Default'],
+  ])('with %d as today’s price: %s', (price, words, color) => {
+    const today = new Map([[line().subscriptionId, { price, partnerCost: null }]]);
+    const { card } = shown(renewal({ lines: [line()] }), { prices: today });
+    const plain = words.replaceAll('\\', '');
+    expect(nodesOf(card.body).find(({ text }) => text === plain)).toMatchObject({ color });
+  });
+
+  test('a price that rose from nothing, or from one that is not known, has no percentage', () => {
+    expect(shown(renewal({ lines: [line({ price: 0 })] })).text).toContain('Today from $0.00 to $23.10');
+    expect(shown(renewal({ lines: [line({ price: null })] })).text).toContain(
+      '$23.10 a seat a month; the price now is not known',
+    );
+  });
+
+  test('two currencies are never added, nor is one for which a price is missing compared', () => {
+    const lines = [line({ currency: 'EUR' }), second(), second({ subscriptionId: 'third', price: null })];
+    const { text } = shown(renewal({ lines }));
+    expect(text).toContain('49 seats, €550.00 and $48.00 a month, 1 price unknown');
+    expect(text).toContain('At today’s price: €577.50 and $48.00 a month, 1 price unknown\n');
+  });
+
+  test.each(changeStates)('a plan whose request is %s says so, with who planned it and when', (state) => {
+    const { text } = shown(renewal({ lines: [line({ decision: planned })] }), {
+      changes: changes(plan(state)),
+    });
+    expect(text).toMatch(/25 → 20 seats after the renewal · Ana Silva · 23 Nov 2026 11:05 GMT\n {0,2}\S.+/);
+    expect(text).not.toContain('cannot be read');
+  });
+
+  test('what is decided but not approved is not called decided', () => {
+    const one = renewal({ lines: [line({ decision: planned }), second({ decision: kept })] });
+    expect(shown(one, { changes: changes(plan('pending')) }).text).toContain('Contoso  Waits for approval');
+    expect(shown(one, { changes: changes(plan('planned')) }).text).toContain('Contoso  Decided');
+  });
+
+  test('a decision whose request is not found says that, and none that it is done', () => {
+    const { text } = shown(renewal({ lines: [line({ decision: cancelled })] }));
+    expect(text).toContain('Cancel at the end of the term · Bo Lind · 23 Nov 2026 11:05 GMT');
+    expect(text).toContain('Its request cannot be read just now');
+  });
+
+  test('what happened lately stands there, six lines; the rest behind Details', () => {
+    const story = Array.from(
+      { length: 9 },
+      (_, i) => ({ kind: 'assigned', to: bo, at: now - (9 - i) * day, person: ana }) as const,
+    );
+    const { card, text } = shown(renewal({ story }));
+    expect(text.match(/assigned to Bo Lind/g)).toHaveLength(6);
+    const details = nodesOf(card.body).find(({ id }) => id === 'details');
+    expect(JSON.stringify(details).match(/assigned to Bo Lind/g)).toHaveLength(3);
+  });
+
+  test('a window says its hours, and what to say when nobody had decided', () => {
+    const one = renewal({ lines: [line({ after: renewed() })] });
+    for (const { text } of [
+      shown(one, {}, after),
+      views.renewalWindow({ renewal: one, changes: new Map() }, after),
+    ]) {
+      expect(text).toContain('Window open until 19 Dec 2026 13:00 UTC — 154 hours left');
+      expect(text).toContain('Say set #1a2b3c4d to 24, with the number that you want.');
+    }
+    const soon = renewed().kind === 'renewed' ? end + 7 * day + 13 * hour - 60_000 : 0;
+    expect(shown(one, {}, soon).text).toContain('less than an hour left');
+  });
+});
+
+describe('a sentence that a card offers', () => {
+  const offered = Object.values(renewalCases(views)).flatMap((make) =>
+    nodesOf(make().card).flatMap(({ type, data }) =>
+      type === 'Action.Submit' ? [String(((data as Node).msteams as Node).text)] : [],
+    ),
+  );
+  const written = [
+    'alerts here for Contoso',
+    'alerts here at least 100 a month',
+    'alerts here one digest a week on Monday at 8',
+    'set #1a2b3c4d to 24',
+  ];
+  test.each([...new Set([...offered, ...written])])('“%s” is understood', (sentence) => {
+    expect(understand(sentence, { now, zone })).not.toMatchObject({ kind: 'unknown' });
+    expect(understand(sentence, { now, zone })).not.toMatchObject({ problem: expect.anything() });
+  });
+});
+
+describe('a mention', () => {
+  test('is there only when somebody is meant, by their object id, with the same text in card and entity', () => {
+    const { card, text } = shown(renewal(), { mention: bo });
+    expect(card.msteams).toEqual({
+      entities: [{ type: 'mention', text: '<at>Bo Lind</at>', mentioned: { id: 'bo-1', name: 'Bo Lind' } }],
+    });
+    expect(textsOf(card)).toContain('<at>Bo Lind</at>');
+    expect(text).toContain('\nBo Lind\n');
+    expect(shown(renewal()).card.msteams).toBeUndefined();
+    expect(JSON.stringify(shown(renewal()).card)).not.toContain('<at>');
+  });
+});
+
+describe('a digest', () => {
+  const many = Array.from({ length: 2_000 }, (_, i) =>
+    renewal({
+      id: `renewal-${i}`,
+      companyName: `Company ${i}`,
+      lines: [line({ termEndsAt: manyDays(3 + ((i * 7) % 50)) })],
+    }),
+  );
+  const page = (at: number) =>
+    views.renewalDigest({ of: 'storm', renewals: many, page: at, alertId: 'alert-1' }, now);
+
+  test('shows ten a page by date and leads to the others by its own id', () => {
+    const { card } = page(0);
+    const opens = nodesOf(card.body).filter(({ verb }) => verb === 'open-renewal');
+    expect(opens.map(({ data }) => (data as Node).id)).toHaveLength(10);
+    expect(opens[0]?.data).toEqual({ id: 'renewal-0' });
+    expect(opens[1]?.data).toEqual({ id: 'renewal-50' });
+    expect(
+      nodesOf(card.actions)
+        .filter(({ verb }) => verb === 'page-digest')
+        .map(({ data }) => data),
+    ).toEqual([{ id: 'alert-1', page: 1 }]);
+    expect(
+      nodesOf(page(1).card.actions)
+        .filter(({ verb }) => verb === 'page-digest')
+        .map(({ data }) => data),
+    ).toEqual([
+      { id: 'alert-1', page: 2 },
+      { id: 'alert-1', page: 0 },
+    ]);
+  });
+
+  test('says how many are undecided, seats and money of all of them', () => {
+    expect(page(0).text).toContain('2,000 renewals, 50,000 seats · $1,100,000.00 a month · 1–10 of 2000');
+    expect(page(0).text).toContain('2,000 undecided');
+  });
+});
+
+describe('whatever stands in the data', () => {
+  const anyName = fc.oneof(
+    fc.constantFrom(
+      ...Object.values(names),
+      '[a](https://evil.example)',
+      '<at>all</at>',
+      '<<at>at>all<</at>/at>',
+      place('x'),
+      '\\'.repeat(300),
+      '🧑‍🤝‍🧑'.repeat(60),
+      '*_`'.repeat(100),
+    ),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+  );
+
+  const everyCard = (name: string): Answer[] => {
+    const someone = { ...bo, name };
+    const lines = Array.from({ length: 40 }, (_, i) =>
+      line({
+        productName: name,
+        subscriptionId: `${i}a2b3c4d-5e6f-4a7b`,
+        billingTerm: name,
+        term: name,
+        currency: i % 2 === 0 ? name : 'USD',
+      }),
+    );
+    const story = Array.from(
+      { length: 30 },
+      (_, i) =>
+        ({
+          kind: 'change',
+          subscriptionId: lines[i]?.subscriptionId ?? '',
+          from: 1,
+          to: 2,
+          why: name,
+          at: now,
+          person: someone,
+        }) as const,
+    );
+    const one = renewal({ companyName: name, owner: someone, lines, story });
+    const decided = renewal({
+      ...one,
+      lines: lines.map((each) => ({
+        ...each,
+        decision: { ...planned, by: someone } as typeof planned,
+        after: renewed(),
+      })),
+    });
+    const failed = plan('failed', {
+      companyName: name,
+      productName: name,
+      purpose: name,
+      outcome: name,
+      pax8Text: name,
+      requestedBy: someone,
+    });
+    const options = {
+      changes: changes(failed),
+      prices,
+      people: Array.from({ length: 50 }, () => someone),
+      why: name,
+      mention: someone,
+    };
+    const lost = alertPlace({
+      setBy: someone,
+      trouble: { at: now, text: name },
+      filter: { company: { id: name, name }, vendor: name, product: name, minMonthly: 1e9, days: [1] },
+    });
+    return [
+      views.renewal(one, options, now),
+      views.renewal(one, options, end - hour),
+      views.renewal(one, options, end + hour),
+      views.renewal(
+        { ...decided, lines: decided.lines.map((each) => ({ ...each, after: null })) },
+        options,
+        now,
+      ),
+      views.renewal(decided, options, after),
+      views.renewalNudge({ renewal: one, days: 1, last: true, mention: someone }, now),
+      views.renewalWindow({ renewal: decided, changes: changes(failed) }, after),
+      views.planNotDone({ renewal: decided, change: failed }, after),
+      views.renewalDigest(
+        { of: 'storm', renewals: Array.from({ length: 30 }, () => one), page: 1, alertId: planId },
+        now,
+      ),
+      views.alertPlaces(
+        {
+          places: Array.from({ length: 30 }, () => ({ place: lost, here: false, where: name })),
+          unsure: 3,
+          next: now,
+        },
+        now,
+      ),
+      views.alertsHere({ place: lost, replaced: true, defaultDays: [], next: now }, now),
+      views.alertTest({ place: lost }, now),
+      views.alertsUnclear({ problem: name }),
+      views.placeLost({ place: lost, where: name }, now),
+    ];
+  };
+
+  test('every card is one that Teams takes, small enough, and mentions only whom the bot means', () => {
+    fc.assert(
+      fc.property(anyName, (name) => {
+        for (const { card } of everyCard(name)) {
+          expect(failures).toEqual([]);
+          expect(problemsOf(card)).toEqual([]);
+          const { entities = [] } = (card.msteams ?? {}) as {
+            entities?: { text: string; mentioned: Node }[];
+          };
+          for (const { mentioned } of entities) expect(mentioned.id).toBe('bo-1');
+          for (const text of textsOf(card)) {
+            if (entities.some((entity) => entity.text === text)) continue;
+            expect(text).not.toMatch(/<\s*\/?\s*at\b/i);
+            expect(text.replace(/\\[^a-z0-9\s]/gi, '')).not.toMatch(/[[\]<>`|~]|\]\(|\$\{/);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,305 @@
+import type { Answer } from '../../../src/core/words/chat.ts';
+import { day } from '../../../src/core/words/durations.ts';
+import type { Renewal, RenewalStep } from '../../../src/core/renewals/renewal.ts';
+import type { Views } from '../../../src/views/views.ts';
+import {
+  after,
+  alertPlace,
+  cancelled,
+  changes,
+  cy,
+  end,
+  kept,
+  line,
+  plan,
+  planId,
+  planned,
+  prices,
+  renewal,
+  renewed,
+  second,
+} from './renewal-samples.ts';
+import { ana, bo, manyDays, names, now } from '../samples.ts';
+
+const hour = 60 * 60 * 1000;
+const people = [ana, bo, cy];
+const id = line().subscriptionId;
+
+const step = <Step>(step: Step, ago: number, person: typeof ana | null = ana) => ({
+  ...step,
+  at: now - ago * hour,
+  person,
+});
+const longStory: RenewalStep[] = [
+  step({ kind: 'assigned', to: bo } as const, 400),
+  step({ kind: 'snoozed', until: now - 300 * hour } as const, 390, bo),
+  step({ kind: 'renew', subscriptionId: id } as const, 200, bo),
+  step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: 'Five people leave.' } as const, 150),
+  step({ kind: 'reopened', subscriptionId: id, because: 'expired' } as const, 70, null),
+  step({ kind: 'cancel', subscriptionId: id } as const, 60, bo),
+  step({ kind: 'reopened', subscriptionId: id, because: 'rejected' } as const, 50, null),
+  step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: names.hostile } as const, 3),
+];
+
+/** The card of a renewal through its whole life, and what is said about renewals around it. */
+export const renewalCases = (views: Views): Readonly<Record<string, () => Answer>> => {
+  const shown =
+    (one: Renewal, rest: Partial<Parameters<Views['renewal']>[1]> = {}, at = now) =>
+    (): Answer =>
+      views.renewal(one, { changes: new Map(), prices, people, ...rest }, at);
+  const decided = renewal({
+    owner: bo,
+    lines: [line({ decision: planned }), second({ decision: kept })],
+    story: [
+      step({ kind: 'assigned', to: bo } as const, 30),
+      step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: 'Five people leave.' } as const, 3),
+      step({ kind: 'renew', subscriptionId: second().subscriptionId } as const, 2),
+    ],
+  });
+  const open = renewal({
+    ...decided,
+    lines: [
+      line({ decision: planned, after: renewed() }),
+      second({ after: renewed({ closesAt: end + 8 * day, readFrom: 'commitment-end' }) }),
+    ],
+  });
+  const one = renewal({ lines: [line()] });
+  const digest = (n: number, name = (i: number) => `Company ${i + 1}`) =>
+    Array.from({ length: n }, (_, i) =>
+      renewal({
+        id: `5f6d3a9f-2c11-4d1f-8f43-0000000000${String(i).padStart(2, '0')}`,
+        companyName: name(i),
+        owner: i % 3 === 0 ? bo : null,
+        lines: [
+          line({ termEndsAt: manyDays(10 + i), quantity: 5 + i, currency: i === 1 ? 'EUR' : 'USD' }),
+          ...(i % 2 === 0 ? [second({ termEndsAt: manyDays(10 + i), decision: i === 4 ? kept : null })] : []),
+        ].map((each) => (i === 3 ? { ...each, decision: kept } : each)),
+      }),
+    );
+  return {
+    'renewal-undecided': shown(renewal()),
+    'renewal-one': shown(one, { mention: bo }),
+    'renewal-owned': shown(renewal({ owner: bo }), {
+      why: 'Only requesters and above may decide a renewal.',
+    }),
+    'renewal-snoozed': shown(renewal({ owner: bo, snoozedUntil: now + 3 * day })),
+    'renewal-partly-decided': shown(renewal({ lines: [line({ decision: planned }), second()] }), {
+      changes: changes(plan('pending')),
+    }),
+    'renewal-decided': shown(decided, { changes: changes(plan('planned')) }),
+    'renewal-cancel-asked': shown(renewal({ lines: [line({ decision: cancelled })] }), {
+      changes: changes(plan('pending', { what: 'cancel', to: 0, cancelAt: end })),
+    }),
+    'renewal-cancel-done': shown(renewal({ lines: [line({ decision: cancelled, ends: true })] }), {
+      changes: changes(plan('applied', { what: 'cancel', to: 0, cancelAt: end })),
+    }),
+    'renewal-ends': shown(renewal({ lines: [line({ ends: true })] })),
+    'renewal-story': shown(renewal({ lines: [line({ decision: planned })], story: longStory }), {
+      changes: changes(plan('pending')),
+    }),
+    'renewal-price-falls': shown(
+      renewal({
+        lines: [
+          line({ price: 24, currency: 'EUR' }),
+          second({ price: null }),
+          second({ subscriptionId: 'third', productName: 'Visio Plan 2', price: 15 }),
+        ],
+      }),
+    ),
+    'renewal-last-call': shown(renewal({ owner: bo }), { mention: bo }, end - 45 * hour),
+    'renewal-locked': shown(renewal({ owner: bo }), {}, end - 20 * hour),
+    'renewal-locked-decided': shown(decided, { changes: changes(plan('planned')) }, end - 20 * hour),
+    'renewal-renewing': shown(decided, { changes: changes(plan('planned')) }, end + 9 * hour),
+    'renewal-window': shown(open, { changes: changes(plan('planned')) }, after),
+    'renewal-window-done': shown(open, { changes: changes(plan('applied', { quantityAfter: 20 })) }, after),
+    'renewal-over': shown(
+      { ...open, closedAt: end + 9 * day },
+      { changes: changes(plan('applied', { quantityAfter: 20 })) },
+      end + 9 * day,
+    ),
+    'renewal-ended': shown(
+      renewal({ lines: [line({ ends: true, after: { kind: 'ended', seenAt: end } })], closedAt: end }),
+      {},
+      after,
+    ),
+    'renewal-moved': shown(
+      renewal({
+        lines: [line({ after: { kind: 'moved', seenAt: now, nextEndsAt: Date.UTC(2027, 5, 30) } })],
+        closedAt: now,
+      }),
+    ),
+    'renewal-many': shown(
+      renewal({
+        lines: Array.from({ length: 24 }, (_, i) =>
+          second({ subscriptionId: `${i}b3c4d5e-6f70`, quantity: i + 1 }),
+        ),
+      }),
+    ),
+    'renewal-hostile': shown(
+      renewal({
+        companyName: names.hostile,
+        owner: { ...bo, name: names.hostile },
+        lines: [
+          line({
+            productName: names.hostile,
+            currency: 'x',
+            billingTerm: names.hostile,
+            term: names.hostile,
+          }),
+        ],
+      }),
+      {
+        mention: { ...bo, name: names.hostile },
+        why: names.hostile,
+        people: [{ ...ana, name: names.hostile }],
+      },
+    ),
+    'renewal-nudge': () =>
+      views.renewalNudge(
+        { renewal: renewal({ owner: bo }), days: 14, last: false, mention: bo },
+        end - 14 * day,
+      ),
+    'renewal-nudge-last': () =>
+      views.renewalNudge({ renewal: one, days: 1, last: true, mention: null }, end - 40 * hour),
+    'renewal-nudge-late': () =>
+      views.renewalNudge({ renewal: one, days: 1, last: true, mention: null }, end - 8 * hour),
+    'window-open': () => views.renewalWindow({ renewal: open, changes: changes(plan('planned')) }, after),
+    'window-inferred': () =>
+      views.renewalWindow(
+        {
+          renewal: renewal({
+            lines: [line({ decision: kept, after: renewed({ readFrom: 'commitment-end' }) })],
+          }),
+          changes: new Map(),
+        },
+        after,
+      ),
+    'window-over': () => views.renewalWindow({ renewal: open, changes: new Map() }, end + 9 * day),
+    'renewal-unclear': () => {
+      const unclear = renewal({ lines: [line()] });
+      return views.renewalUnclear({ renewal: unclear, lines: unclear.lines }, end + 3 * day);
+    },
+    'plan-not-done': () =>
+      views.planNotDone(
+        {
+          renewal: open,
+          change: plan('failed', {
+            outcome: 'Pax8 refused to lower the seats.',
+            pax8Text: 'Quantity decrease is not allowed for this subscription',
+          }),
+        },
+        after,
+      ),
+    'plan-not-done-over': () =>
+      views.planNotDone(
+        { renewal: open, change: plan('stale', { outcome: 'The window closed.' }) },
+        end + 9 * day,
+      ),
+    'plan-not-done-unseen': () =>
+      views.planNotDone(
+        { renewal: renewal({ lines: [] }), change: plan('failed', { purpose: null }) },
+        after,
+      ),
+    'digest-storm': () =>
+      views.renewalDigest({ of: 'storm', renewals: digest(24), page: 0, alertId: planId }, now),
+    'digest-storm-last': () =>
+      views.renewalDigest({ of: 'storm', renewals: digest(24), page: 2, alertId: planId }, now),
+    'digest-day': () =>
+      views.renewalDigest({ of: 'day', renewals: digest(3), page: 0, alertId: planId }, now),
+    'digest-week-decided': () =>
+      views.renewalDigest(
+        {
+          of: 'week',
+          renewals: digest(1, () => names.hostile).map((each) => ({ ...decided, id: each.id })),
+          page: 0,
+          alertId: planId,
+        },
+        now,
+      ),
+    'digest-none': () => views.renewalDigest({ of: 'day', renewals: [], page: 0, alertId: planId }, now),
+    'alert-places': () =>
+      views.alertPlaces(
+        {
+          places: [
+            {
+              place: alertPlace({
+                conversationId: 'lost',
+                form: { kind: 'digest', every: 'week', weekday: 1, hour: 7 },
+                trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
+              }),
+              here: false,
+              where: 'the channel Renewals of Contoso Ops',
+            },
+            { place: alertPlace(), here: true, where: 'the channel Licences' },
+            {
+              place: alertPlace({
+                filter: {
+                  company: { id: 'c', name: names.hostile },
+                  vendor: 'Microsoft',
+                  product: 'Business',
+                  minMonthly: 100,
+                  days: [30, 7, 1],
+                },
+                form: { kind: 'digest', every: 'day', hour: 16 },
+              }),
+              here: false,
+              where: names.hostile,
+            },
+          ],
+          unsure: 2,
+          next: now + 15 * hour,
+        },
+        now,
+      ),
+    'alert-places-elsewhere': () =>
+      views.alertPlaces(
+        {
+          places: Array.from({ length: 12 }, (_, i) => ({
+            place: alertPlace(),
+            here: false,
+            where: `the channel ${i + 1}`,
+          })),
+          unsure: 0,
+          next: null,
+        },
+        now,
+      ),
+    'alerts-nowhere': () => views.alertPlaces({ places: [], unsure: 1, next: now + 15 * hour }, now),
+    'alerts-here': () =>
+      views.alertsHere(
+        { place: alertPlace(), replaced: false, defaultDays: [60, 30, 14, 7, 3, 1], next: now + 15 * hour },
+        now,
+      ),
+    'alerts-here-changed': () =>
+      views.alertsHere(
+        {
+          place: alertPlace({
+            filter: { company: null, vendor: 'Microsoft', product: null, minMonthly: 250, days: [1] },
+            form: { kind: 'digest', every: 'week', weekday: 5, hour: 8 },
+          }),
+          replaced: true,
+          defaultDays: [60, 30],
+          next: now + 15 * hour,
+        },
+        now,
+      ),
+    'alerts-off': () => views.alertsOff({ were: true }),
+    'alerts-off-already': () => views.alertsOff({ were: false }),
+    'alerts-ran': () =>
+      views.alertsRan({ renewals: 2_031, alerts: 12, digests: 1, noDate: 3, overdue: 1, odd: 2 }, now),
+    'alerts-ran-nothing': () =>
+      views.alertsRan({ renewals: 1, alerts: 0, digests: 0, noDate: 0, overdue: 0, odd: 0 }, now),
+    'alerts-test': () => views.alertTest({ place: alertPlace() }, now),
+    'alerts-unclear': () => views.alertsUnclear({ problem: `“${names.hostile}” is not an hour of the day.` }),
+    'place-lost': () =>
+      views.placeLost(
+        {
+          place: alertPlace({
+            trouble: { at: now - 5 * hour, text: 'The bot is not part of the conversation roster.' },
+          }),
+          where: 'the channel Renewals of Contoso Ops',
+        },
+        now,
+      ),
+  };
+};

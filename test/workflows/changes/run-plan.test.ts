@@ -1,0 +1,315 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Change } from '../../../src/core/changes/change.ts';
+import { begin, markSent, release } from '../../../src/core/changes/change-steps.ts';
+import type { Conversation } from '../../../src/core/words/chat.ts';
+import { firstPolicy } from '../../../src/core/rules/policy.ts';
+import { demoIds } from '../../../src/simulator/seed/demo.ts';
+import { carryChangesOn } from '../../../src/workflows/changes/carry-changes-on.ts';
+import type { Context } from '../../../src/workflows/context.ts';
+import { type Decision, decide, type Given } from '../../../src/workflows/changes/decide-change.ts';
+import { execute } from '../../../src/workflows/changes/execute-change.ts';
+import { requestCancel } from '../../../src/workflows/changes/request-cancel.ts';
+import { requestChange } from '../../../src/workflows/changes/request-change.ts';
+import { requestPlan } from '../../../src/workflows/changes/request-plan.ts';
+import { missPlan, runPlan } from '../../../src/workflows/changes/run-plan.ts';
+import { until } from '../../harness/bot-process.ts';
+import { ann, bo, cy, personal, type Somebody, tenant } from '../../harness/people.ts';
+import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+
+const premium = demoIds.contosoBusinessPremium;
+
+let bot: RunningBot;
+let context: Context;
+beforeEach(async () => {
+  bot = await startBot();
+  await bot.loaded();
+  context = bot.app.context;
+});
+afterEach(() => bot.stop());
+
+const who = (one: Somebody) => ({ tenantId: tenant, objectId: one.aadObjectId ?? '', name: one.name });
+const puts = () => bot.simulator.requests().filter(({ method }) => method === 'PUT');
+const seats = () => bot.simulator.subscription(premium).quantity;
+const termEnd = () => bot.simulator.subscription(premium).commitment?.endDate ?? 0;
+const chatOf = (as: Somebody): Conversation => ({
+  ...{ tenantId: tenant, id: personal(as).id, serviceUrl: 'https://teams.test/', botId: '28:bot' },
+  ...{ botName: 'Pax8 Ops', threadId: null, teamId: null, channelId: null },
+  scope: 'personal',
+  personId: as.aadObjectId ?? null,
+});
+const asking = (as: Somebody) => ({
+  person: who(as),
+  conversation: chatOf(as),
+  companyId: demoIds.contoso,
+  companyName: 'Contoso',
+  subscriptionId: premium,
+  productName: null,
+});
+const ask = (to: number, as = ann, termEndsAt = termEnd()) =>
+  requestPlan(context, { ...asking(as), to, termEndsAt, purpose: 'Two have left' });
+const asked = async (to: number, as = ann): Promise<Change> => {
+  const requested = await ask(to, as);
+  if (requested.kind !== 'requested') throw new Error(requested.kind);
+  return requested.change;
+};
+const decided = async (change: Change, kind: Decision = 'approve', as = bo, given: Given = {}) => {
+  const outcome = await decide(context, kind, change.id, who(as), given);
+  if (outcome === null) throw new Error('no such change');
+  return outcome;
+};
+const planned = async (to: number): Promise<Change> => (await decided(await asked(to))).change;
+/** The term ends, and a day more goes by: the simulator has renewed it. */
+const renew = () => bot.simulator.advance({ ms: termEnd() - bot.simulator.now() + 24 * 60 * 60 * 1000 });
+const stored = async ({ id }: Change) => (await context.memory.changes.get(id)) as Change;
+
+describe('a plan', () => {
+  test('is asked for, waits for its approval and then for the renewal; nothing is sent', async () => {
+    const pending = await asked(8);
+    expect(pending).toMatchObject({ state: 'pending', from: 12, to: 8, afterTermEnd: termEnd() });
+    expect(pending.purpose).toBe('Two have left');
+    const plan = (await decided(pending)).change;
+    expect(plan).toMatchObject({ state: 'planned', decidedBy: { name: bo.name } });
+    await carryChangesOn(context, true);
+    expect(await runPlan(context, plan)).toEqual(plan);
+    expect(puts()).toHaveLength(0);
+  });
+  test('is refused for what cannot be planned, and the refusal is in the audit', async () => {
+    expect(await ask(12)).toMatchObject({ kind: 'refused', what: 'plan', because: { kind: 'same' } });
+    expect(await ask(8, ann, 5)).toMatchObject({ kind: 'refused', because: { kind: 'term-moved' } });
+    const [entry] = await context.memory.audit.latest(tenant, { limit: 1 });
+    expect(entry).toMatchObject({ event: 'change.refused', facts: { what: 'plan', afterTermEnd: 5 } });
+  });
+  test('and a seat added now are in nobody’s way, but the plan no longer fits then', async () => {
+    const plan = await asked(8);
+    const request = { ...asking(cy), direction: 'add', seats: 1 } as const;
+    const more = await requestChange(context, request);
+    if (more.kind !== 'requested') throw new Error(more.kind);
+    const approved = (await decided(plan)).change;
+    bot.simulator.patch(premium, { quantity: 13 });
+    await decided(more.change, 'reject');
+    renew();
+    expect(await runPlan(context, approved)).toMatchObject({
+      state: 'stale',
+      outcome: 'It has 13 seats now; the plan was from 12.',
+    });
+    expect(puts()).toHaveLength(0);
+  });
+  test('takes the place of the one before it for the same renewal', async () => {
+    const [first, second] = [await planned(8), await asked(9, cy)];
+    expect(await stored(first)).toMatchObject({ state: 'cancelled', decidedBy: { name: cy.name } });
+    expect(await stored(first)).toMatchObject({ outcome: expect.stringMatching(/took its place/) });
+    expect(await context.memory.changes.planned(premium)).toEqual([second]);
+  });
+  test('asked for by many at the same moment is one in the end', async () => {
+    await Promise.all([8, 9, 10, 11, 13].map((to) => asked(to)));
+    expect(await context.memory.changes.planned(premium)).toHaveLength(1);
+  });
+  test('falls away when the subscription is cancelled', async () => {
+    const plan = await planned(8);
+    const requested = await requestCancel(context, { ...asking(ann), at: 'term-end' });
+    if (requested.kind !== 'requested') throw new Error(requested.kind);
+    const { change } = await decided(requested.change);
+    expect(await execute(context, change)).toMatchObject({ state: 'applied', endsAt: termEnd() });
+    await until(async () => (await stored(plan)).state === 'cancelled');
+    expect(await stored(plan)).toMatchObject({
+      outcome: expect.stringMatching(/does not renew/),
+      approvals: [{ person: { name: bo.name } }],
+    });
+  });
+  test('takes the place of one for another hour of the same day', async () => {
+    const first = await planned(8);
+    const { changes } = context.memory;
+    const second = { ...first, id: 'zzz', requestedAt: first.requestedAt + 1 };
+    const afterTermEnd =
+      Math.floor(termEnd() / 86_400_000) * 86_400_000 + (termEnd() % 86_400_000 === 0 ? 1 : 0);
+    await changes.insert({ ...second, version: 1, state: 'pending', afterTermEnd });
+    renew();
+    expect(await runPlan(context, first)).toMatchObject({ state: 'cancelled' });
+    expect(puts()).toHaveLength(0);
+  });
+  test('that was replaced by one not approved is not carried out either', async () => {
+    const first = await planned(8);
+    const { changes } = context.memory;
+    const second = { ...first, id: 'zzz', version: 1, requestedAt: first.requestedAt + 1 };
+    await changes.insert({ ...second, state: 'pending', decidedBy: null, decidedAt: null });
+    renew();
+    expect(await runPlan(context, first)).toMatchObject({ state: 'cancelled' });
+    expect(puts()).toHaveLength(0);
+  });
+  test('can be approved for a number between, which is held against the rules for plans', async () => {
+    const { change, done } = await decided(await asked(8), 'approve', bo, { seats: 10 });
+    expect({ done, state: change.state, to: change.to, askedTo: change.askedTo }).toEqual({
+      ...{ done: true, state: 'planned', to: 10, askedTo: 8 },
+    });
+  });
+  test('can be taken back while it waits, by its requester', async () => {
+    const plan = await planned(8);
+    expect(await decided(plan, 'cancel', cy)).toMatchObject({ done: false, why: 'not-requester' });
+    expect(await decided(plan, 'cancel', ann)).toMatchObject({ done: true, change: { state: 'cancelled' } });
+    renew();
+    expect(await runPlan(context, plan)).toMatchObject({ state: 'cancelled' });
+    expect(puts()).toHaveLength(0);
+  });
+});
+
+describe('after the renewal', () => {
+  test('a planned decrease is sent once, whoever looks', async () => {
+    const plan = await planned(8);
+    renew();
+    await Promise.all([runPlan(context, plan), runPlan(context, plan), runPlan(context, plan)]);
+    expect(await stored(plan)).toMatchObject({ state: 'applied', quantityAfter: 8 });
+    expect(puts().map(({ body }) => body)).toEqual([{ quantity: 8 }]);
+    await runPlan(context, plan);
+    expect(puts()).toHaveLength(1);
+    const events = (await context.memory.audit.latest(tenant, { limit: 20, about: plan.id })).map(
+      ({ event }) => event,
+    );
+    expect(events.toReversed()).toEqual([
+      'change.requested',
+      'change.approved',
+      'change.plan-begun',
+      'change.applied',
+    ]);
+  });
+  test('a planned increase too, and at the price of the new term', async () => {
+    const plan = await planned(14);
+    renew();
+    bot.simulator.patch(premium, { price: 99 });
+    expect(await runPlan(context, plan)).toMatchObject({ state: 'applied' });
+    expect(seats()).toBe(14);
+  });
+  test('the policy of the day is asked with the price of the day', async () => {
+    const plan = await planned(8);
+    renew();
+    const two = { ...firstPolicy, twoAbove: { amount: '1', currency: 'USD' } };
+    await context.memory.policies.save(tenant, two, 0, who(bo), bot.simulator.now());
+    expect(await runPlan(context, plan)).toMatchObject({
+      state: 'stale',
+      outcome: expect.stringMatching(/it needs approval by two people now/),
+    });
+    expect(puts()).toHaveLength(0);
+  });
+  test('it waits while another change of the subscription is open', async () => {
+    const plan = await planned(8);
+    renew();
+    const request = { ...asking(cy), direction: 'add', seats: 1 } as const;
+    const more = await requestChange(context, request);
+    if (more.kind !== 'requested') throw new Error(more.kind);
+    expect(await runPlan(context, plan)).toEqual(plan);
+    await decided(more.change, 'reject');
+    expect(await runPlan(context, plan)).toMatchObject({ state: 'applied' });
+  });
+  test('when the window is over it is out of date, with the reason', async () => {
+    const plan = await planned(8);
+    renew();
+    bot.simulator.advance({ days: 8 });
+    expect(await runPlan(context, plan)).toMatchObject({
+      state: 'stale',
+      outcome: expect.stringMatching(/committed until/),
+    });
+    expect(puts()).toHaveLength(0);
+  });
+  test('Pax8’s own refusal ends it, with Pax8’s words', async () => {
+    const plan = await planned(8);
+    renew();
+    const refused = { kind: 'refused', status: 422, text: 'Window closed', forPeople: 'Refused.' } as const;
+    const marketplace = { ...context.marketplace, setQuantity: async () => refused };
+    expect(await runPlan({ ...context, marketplace }, plan)).toMatchObject({
+      ...{ state: 'failed', pax8Text: 'Window closed' },
+    });
+  });
+  test('while Pax8 cannot be reached it is planned again, and then sent', async () => {
+    const plan = await planned(8);
+    renew();
+    const notSent = { kind: 'not-sent', text: '', forPeople: 'Pax8 is busy.' } as const;
+    const busy = { ...context.marketplace, setQuantity: async () => notSent };
+    const waiting = await runPlan({ ...context, marketplace: busy }, plan);
+    expect(waiting).toMatchObject({ state: 'planned', sentAt: null, outcome: 'Pax8 is busy.' });
+    let reads = 0;
+    const subscription: Context['marketplace']['subscription'] = async (...given) => {
+      reads += 1;
+      if (reads > 1) throw new Error('down');
+      return context.marketplace.subscription(...given);
+    };
+    const down = { ...context.marketplace, subscription };
+    expect(await runPlan({ ...context, marketplace: down }, waiting)).toMatchObject({ state: 'planned' });
+    expect(await runPlan(context, plan)).toMatchObject({ state: 'applied' });
+    expect(puts()).toHaveLength(1);
+  });
+  test('an unclear answer is read back, never sent again', async () => {
+    const plan = await planned(8);
+    renew();
+    bot.simulator.faults([{ match: { method: 'PUT' }, fault: 'reset-after' }]);
+    expect(await runPlan(context, plan)).toMatchObject({ state: 'applied' });
+    await runPlan(context, plan);
+    expect(puts()).toHaveLength(1);
+  });
+  test.each([
+    ['released', 0],
+    ['claimed', 1],
+  ])('left behind when it was %s, it is sent by whoever carries on, once', async (_, steps) => {
+    let left = await planned(8);
+    renew();
+    for (const step of [release, begin].slice(0, steps + 1)) {
+      left = step(left, bot.simulator.now()) as Change;
+      expect(await context.memory.changes.save(left)).toBe(true);
+    }
+    await carryChangesOn(context, true);
+    expect(await stored(left)).toMatchObject({ state: 'applied', quantityAfter: 8 });
+    expect(puts()).toHaveLength(1);
+  });
+  test('left behind after its sending was saved, it is read and never sent again', async () => {
+    let left = await planned(8);
+    renew();
+    for (const step of [release, begin, markSent]) {
+      left = step(left, bot.simulator.now()) as Change;
+      await context.memory.changes.save(left);
+    }
+    await carryChangesOn(context, true);
+    expect(await stored(left)).toMatchObject({ state: 'needs-check' });
+    bot.simulator.advance({ ms: 61 * 60_000 });
+    await carryChangesOn(context, true);
+    expect(await stored(left)).toMatchObject({ state: 'failed' });
+    expect(puts()).toHaveLength(0);
+  });
+  test('a plan that nobody decided expires like any request', async () => {
+    const pending = await asked(8);
+    bot.simulator.advance({ days: 3 });
+    await carryChangesOn(context, true);
+    expect(await stored(pending)).toMatchObject({ state: 'expired' });
+  });
+  test('what was never done in its time is missed, once, and never sent', async () => {
+    const plan = await planned(8);
+    const missed = await missPlan(context, plan, 'The window has closed.');
+    expect(missed).toMatchObject({ state: 'failed', outcome: 'The window has closed.' });
+    expect(await missPlan(context, plan, 'Again.')).toEqual(missed);
+    renew();
+    expect(await runPlan(context, plan)).toEqual(missed);
+    expect(puts()).toHaveLength(0);
+  });
+  test('a plan that nobody approved is not carried out', async () => {
+    const pending = await asked(8);
+    renew();
+    expect(await runPlan(context, pending)).toEqual(pending);
+    expect(puts()).toHaveLength(0);
+  });
+  test('a subscription that was cancelled meanwhile takes its plans with it', async () => {
+    const plan = await planned(8);
+    bot.simulator.patch(premium, { status: 'Cancelled', endDate: bot.simulator.now() });
+    expect(await runPlan(context, plan)).toMatchObject({
+      state: 'stale',
+      outcome: expect.stringMatching(/did not renew/),
+    });
+  });
+});
+
+test('a cancellation for the end of a term that was put to another day is not asked for', async () => {
+  const forEnd = termEnd() + 2 * 24 * 60 * 60 * 1000;
+  const requested = await requestCancel(context, { ...asking(ann), at: 'term-end', forEnd });
+  expect(requested).toMatchObject({
+    kind: 'refused',
+    what: 'cancel',
+    because: { kind: 'term-moved', at: termEnd() },
+  });
+  expect(await context.memory.changes.ofSubscription(premium, 5)).toEqual([]);
+});
