@@ -1,5 +1,4 @@
 import type { AlertPlace } from '../src/core/alerts/alert.ts';
-import { commitmentsAhead, dayKey } from '../src/core/renewals/commitments-ahead.ts';
 import {
   alertsOf,
   duesOf,
@@ -9,12 +8,13 @@ import {
   thresholdsReached,
   type Watch,
 } from '../src/core/alerts/due-alerts.ts';
-import { day } from '../src/core/words/durations.ts';
+import { termEnd } from '../src/core/marketplace/renewals.ts';
 import type { Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { commitmentsAhead, dayKey } from '../src/core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../src/core/renewals/renewal.ts';
 import { newRenewal } from '../src/core/renewals/renewal-lines.ts';
 import { broughtUpToDate, doubtful, unheld } from '../src/core/renewals/renewal-upkeep.ts';
-import { termEnd } from '../src/core/marketplace/renewals.ts';
+import { day } from '../src/core/words/durations.ts';
 import type { Figure } from './figures.ts';
 import { openBot, somebody } from './large-bot.ts';
 import { median, timed } from './samples.ts';

@@ -8,13 +8,13 @@ import { type Overrides, openParts, type Parts } from './parts.ts';
 import type { HintsIn } from './server/hints.ts';
 import { startServer } from './server/server.ts';
 import { createTeams, type TeamsAuth } from './teams/teams.ts';
+import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
+import { welcome } from './workflows/bot/welcome.ts';
 import { carryChangesOn } from './workflows/changes/carry-changes-on.ts';
 import type { Context } from './workflows/context.ts';
-import { deliverAlerts } from './workflows/alerts/deliver-alerts.ts';
 import { fileOf } from './workflows/files/downloads.ts';
 import { sendFile } from './workflows/files/send-file.ts';
 import { hintTaker } from './workflows/portfolio/take-hint.ts';
-import { welcome } from './workflows/bot/welcome.ts';
 
 export type App = Readonly<{
   /** Where it listens; of use when the configured port was 0. */

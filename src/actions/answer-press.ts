@@ -1,9 +1,9 @@
 import { missingRole } from '../core/rules/permissions.ts';
+import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { failure } from '../workflows/failure.ts';
-import { record } from '../workflows/audit/record-act.ts';
-import type { Press, Pressed } from './pressing/action.ts';
 import { actions } from './index.ts';
+import type { Press, Pressed } from './pressing/action.ts';
 
 /** Answers one pressed button, always: the card as it now is, or a line that says why nothing happened. */
 export const answerPress = async (context: Context, press: Press): Promise<Pressed> => {

@@ -1,10 +1,16 @@
-import type { Action } from './pressing/action.ts';
+import { page } from './bot/page.ts';
+import { resendEventsAgain } from './bot/resend-events.ts';
 import { chooseStaff } from './changes/choose-staff.ts';
-import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
 import { continueOrder } from './changes/continue-order.ts';
-import { createCompany } from './companies/create-company.ts';
 import { approve, approveFewer, cancelRequest, refreshChange, reject } from './changes/decide.ts';
 import { approveBundle, cancelBundle, refreshBundle, rejectBundle } from './changes/decide-bundle.ts';
+import { undo } from './changes/undo.ts';
+import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
+import { createCompany } from './companies/create-company.ts';
+import { saveCompany } from './companies/save-company.ts';
+import { removeContact, saveContact } from './companies/save-contact.ts';
+import { savePolicy } from './people/save-policy.ts';
+import type { Action } from './pressing/action.ts';
 import {
   assignRenewal,
   cancelAtEnd,
@@ -14,12 +20,6 @@ import {
   takeRenewal,
 } from './renewals/decide-renewal.ts';
 import { openRenewal, pageDigest, refreshRenewal } from './renewals/open-renewal.ts';
-import { page } from './bot/page.ts';
-import { resendEventsAgain } from './bot/resend-events.ts';
-import { saveCompany } from './companies/save-company.ts';
-import { removeContact, saveContact } from './companies/save-contact.ts';
-import { savePolicy } from './people/save-policy.ts';
-import { undo } from './changes/undo.ts';
 
 /** Every button that comes back to the bot, by its verb. */
 export const actions: ReadonlyMap<string, Action> = new Map(

@@ -1,14 +1,14 @@
-import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import { resolveCompany } from '../core/finding/resolve.ts';
+import { missingRole } from '../core/rules/permissions.ts';
 import type { Intent } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
-import { includes } from '../core/words/people.ts';
-import { missingRole } from '../core/rules/permissions.ts';
-import { resolveCompany } from '../core/finding/resolve.ts';
 import { understand } from '../core/understanding/understand.ts';
+import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
+import { includes } from '../core/words/people.ts';
+import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
-import { record } from '../workflows/audit/record-act.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { commandFor, exampleSentences } from './index.ts';
 

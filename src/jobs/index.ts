@@ -1,13 +1,13 @@
 import { day } from '../core/words/durations.ts';
-import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
-import type { Context } from '../workflows/context.ts';
 import { deliverAlerts } from '../workflows/alerts/deliver-alerts.ts';
-import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
-import { feedEvents } from '../workflows/audit/feed-events.ts';
-import { followOrders } from '../workflows/orders/follow-orders.ts';
-import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
+import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
+import { feedEvents } from '../workflows/audit/feed-events.ts';
+import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
+import type { Context } from '../workflows/context.ts';
+import { followOrders } from '../workflows/orders/follow-orders.ts';
+import { followRenewals } from '../workflows/renewals/follow-renewals.ts';
 
 export type Job = Readonly<{
   name: string;

@@ -5,7 +5,9 @@ import type {
   CompanyFilter,
   NewCompany,
 } from '../core/marketplace/company-details.ts';
-import type { Company, Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
+import type { Company, Rows } from '../core/marketplace/records.ts';
+import type { Written } from '../core/marketplace/written.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import { bodyOfContact } from './contacts.ts';

@@ -1,5 +1,7 @@
 import type { Contact, ContactForm } from '../core/marketplace/contacts.ts';
-import type { Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
+import type { Rows } from '../core/marketplace/records.ts';
+import type { Written } from '../core/marketplace/written.ts';
 import type { Client } from './client.ts';
 import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';

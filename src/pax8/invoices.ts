@@ -1,5 +1,6 @@
 import type { DraftFilter, Invoice, InvoiceFilter, InvoiceItem } from '../core/marketplace/invoices.ts';
-import type { Rows, Urgency } from '../core/marketplace/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
+import type { Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
 import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';

@@ -1,4 +1,5 @@
-import type { FirstRows, Rows, Urgency } from '../core/marketplace/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
+import type { FirstRows, Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';
 import { largestPage } from './pages.ts';

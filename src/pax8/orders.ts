@@ -1,5 +1,7 @@
-import type { Rows, Urgency, Written } from '../core/marketplace/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { NewOrder, NewOrderLine, Order } from '../core/marketplace/orders.ts';
+import type { Rows } from '../core/marketplace/records.ts';
+import type { Written } from '../core/marketplace/written.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';

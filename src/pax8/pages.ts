@@ -1,4 +1,5 @@
-import type { Rows, Urgency } from '../core/marketplace/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
+import type { Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';
 import { misshapen } from './pax8-error.ts';

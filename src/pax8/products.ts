@@ -1,10 +1,11 @@
-import type { FirstRows, PricePlan, Product, Rows, Urgency } from '../core/marketplace/marketplace.ts';
+import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type {
   ProductDependencies,
   ProductDetails,
   ProductFilter,
   ProvisioningDetail,
 } from '../core/marketplace/products.ts';
+import type { FirstRows, PricePlan, Product, Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
 import { readFirstPage, readWhole } from './lists.ts';
 import { readOne } from './one.ts';

@@ -1,12 +1,7 @@
-import type {
-  HistoryEntry,
-  Instant,
-  Rows,
-  Subscription,
-  SubscriptionFilter,
-  Urgency,
-  WriteOutcome,
-} from '../core/marketplace/marketplace.ts';
+import type { SubscriptionFilter, Urgency } from '../core/marketplace/marketplace.ts';
+import type { HistoryEntry, Rows, Subscription } from '../core/marketplace/records.ts';
+import type { WriteOutcome } from '../core/marketplace/written.ts';
+import type { Instant } from '../core/words/instant.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CompanyDetails } from '../core/marketplace/company-details.ts';
 import type { Contact, ContactRole } from '../core/marketplace/contacts.ts';
-import type { Company } from '../core/marketplace/marketplace.ts';
+import type { Company } from '../core/marketplace/records.ts';
 import { flag, instant, type Reader, readEach, readerOf, required, text, unnamed } from './wire-values.ts';
 
 const nowhere = {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { PricePlan, Product } from '../core/marketplace/marketplace.ts';
 import type {
   CommitmentTerm,
   ProductDependencies,
@@ -7,6 +6,7 @@ import type {
   ProductDetails,
   ProvisioningDetail,
 } from '../core/marketplace/products.ts';
+import type { PricePlan, Product } from '../core/marketplace/records.ts';
 import { amount, flag, type Reader, readEach, readerOf, required, text } from './wire-values.ts';
 
 const product = z.object({

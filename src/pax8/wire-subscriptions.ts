@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Commitment, HistoryEntry, Instant, Subscription } from '../core/marketplace/marketplace.ts';
+import type { Commitment, HistoryEntry, Subscription } from '../core/marketplace/records.ts';
+import type { Instant } from '../core/words/instant.ts';
 import { amount, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
 
 const nothing = { id: null, term: null, endDate: null };

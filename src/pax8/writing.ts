@@ -1,4 +1,4 @@
-import type { NotWritten, Written } from '../core/marketplace/marketplace.ts';
+import type { NotWritten, Written } from '../core/marketplace/written.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Reply } from './exchange.ts';

@@ -6,9 +6,9 @@ import { openDoor } from './http/door.ts';
 import { createFaults } from './http/faults.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { createRequestLog } from './http/request-log.ts';
+import { createTokens } from './http/token.ts';
 import { seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
-import { createTokens } from './http/token.ts';
 import { createWorld } from './world.ts';
 
 export type SimulatorOptions = Partial<Settings> &

@@ -1,5 +1,5 @@
 import type { AlertPlace } from '../core/alerts/alert.ts';
-import type { AlertPlaces } from '../core/ports/memory.ts';
+import type { AlertPlaces } from '../core/ports/renewal-memory.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 

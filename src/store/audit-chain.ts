@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry, AuditRecord } from '../core/ports/memory.ts';
+import type { AuditEntry, AuditRecord } from '../core/audit/audit-memory.ts';
 
 /** The end of a chain, onto which the next entry goes. */
 export type Link = Readonly<{ seq: number; hash: string }>;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AuditCheck, AuditEntry } from '../core/ports/memory.ts';
+import type { AuditCheck, AuditEntry } from '../core/audit/audit-memory.ts';
 import { chainStart, hashOf, type Link } from './audit-chain.ts';
 import { columnsOf, headOf, plain } from './audit-rows.ts';
 import type { Database, Tables } from './tables.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { AuditEntry } from '../core/ports/memory.ts';
+import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import { chained, chainStart, type Link } from './audit-chain.ts';
 import { parsed } from './body.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';

@@ -1,5 +1,5 @@
 import type { NotNull } from 'kysely';
-import type { Audit, AuditEntry } from '../core/ports/memory.ts';
+import type { Audit, AuditEntry } from '../core/audit/audit-memory.ts';
 import { canonical, chained } from './audit-chain.ts';
 import { checked } from './audit-check.ts';
 import { chainTheRest, columnsOf, endOf, lockAudit, plain, saveHead } from './audit-rows.ts';

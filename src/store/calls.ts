@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import type { CallBudget, Instant } from '../core/marketplace/marketplace.ts';
+import type { CallBudget } from '../core/marketplace/marketplace.ts';
+import type { Instant } from '../core/words/instant.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /**

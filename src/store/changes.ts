@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { lineIds } from '../core/changes/bundle.ts';
 import type { Change, ChangeState } from '../core/changes/change.ts';
-import type { Changes } from '../core/ports/memory.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
+import type { Changes } from '../core/ports/memory.ts';
 import { parsed } from './body.ts';
 import { codeOf } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';

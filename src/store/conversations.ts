@@ -1,5 +1,5 @@
-import type { Conversation } from '../core/words/chat.ts';
 import type { Conversations } from '../core/ports/memory.ts';
+import type { Conversation } from '../core/words/chat.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 

@@ -1,6 +1,7 @@
 import { type NotNull, sql } from 'kysely';
+import type { AuditEntry } from '../core/audit/audit-memory.ts';
+import type { Deliveries } from '../core/audit/delivery-memory.ts';
 import type { EventDelivery } from '../core/audit/events.ts';
-import type { AuditEntry, Deliveries } from '../core/ports/memory.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Instant } from '../core/marketplace/marketplace.ts';
 import type { Memory } from '../core/ports/memory.ts';
+import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';

@@ -1,5 +1,5 @@
-import type { OrderDrafts } from '../core/ports/memory.ts';
 import type { OrderDraft } from '../core/ordering/order-draft.ts';
+import type { OrderDrafts } from '../core/ports/memory.ts';
 import { parsed } from './body.ts';
 import type { Database } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
-import type { Company, Product, Subscription } from '../core/marketplace/marketplace.ts';
+import type { Company, Product, Subscription } from '../core/marketplace/records.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../core/ports/memory.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';

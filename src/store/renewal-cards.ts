@@ -1,4 +1,4 @@
-import type { RenewalCard, RenewalCards } from '../core/ports/memory.ts';
+import type { RenewalCard, RenewalCards } from '../core/ports/renewal-memory.ts';
 import type { Database, Tables } from './tables.ts';
 
 export const renewalCards = (db: Database): RenewalCards => ({

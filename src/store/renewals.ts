@@ -1,4 +1,4 @@
-import type { Renewals } from '../core/ports/memory.ts';
+import type { Renewals } from '../core/ports/renewal-memory.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';

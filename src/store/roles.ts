@@ -1,4 +1,5 @@
-import type { Grant, Roles } from '../core/ports/memory.ts';
+import type { Roles } from '../core/ports/memory.ts';
+import type { Grant } from '../core/words/people.ts';
 import { roles as roleNames } from '../core/words/people.ts';
 import { parsed } from './body.ts';
 import { rowError } from './store-error.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import type { Answer, Chat, Conversation, Delivery, Incoming } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import type { Person } from '../core/words/people.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';

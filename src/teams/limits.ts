@@ -1,4 +1,4 @@
-import type { Instant } from '../core/marketplace/marketplace.ts';
+import type { Instant } from '../core/words/instant.ts';
 
 type Limit = Readonly<{ count: number; within: number }>;
 

@@ -1,6 +1,6 @@
+import type { Conversations } from '../core/ports/memory.ts';
 import type { Answer, Chat, Conversation, Delivery, Posted, Upload } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
-import type { Conversations } from '../core/ports/memory.ts';
 import { messageOf as textOf } from '../errors.ts';
 import type { Connector, Outgoing } from './connector.ts';
 import { afterFailure, type Call, ConnectorFailure } from './connector-failure.ts';

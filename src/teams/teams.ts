@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
+import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import type { Chat } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
-import type { Claims, Conversations, People } from '../core/ports/memory.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
 import { Adapter } from './adapter.ts';

@@ -1,74 +1,35 @@
 import type { Change } from '../core/changes/change.ts';
-import type { Answer } from '../core/words/chat.ts';
-import type { Instant } from '../core/marketplace/marketplace.ts';
+import type { Renewal } from '../core/renewals/renewal.ts';
 import type { OrderRefusal } from '../core/rules/order-rules.ts';
 import type { PolicyRefusal, Reason } from '../core/rules/policy.ts';
 import type { AnyRefusal } from '../core/rules/refusals.ts';
-import type { Renewal } from '../core/renewals/renewal.ts';
+import type { Answer } from '../core/words/chat.ts';
+import type { Instant } from '../core/words/instant.ts';
 import { alertPlaces } from './alerts/alert-places.ts';
 import { alertsHere, alertsOff, alertsRan, alertsUnclear, alertTest } from './alerts/alerts-answers.ts';
+import { placeLost } from './alerts/place-lost.ts';
+import { renewalDigest } from './alerts/renewal-digest.ts';
+import { renewalNudge } from './alerts/renewal-nudge.ts';
 import { audit, auditCheck, auditOfNobody } from './audit/audit.ts';
-import { type BundleOptions, bundle } from './changes/bundle.ts';
-import { unclearEnd } from './changes/cancel-words.ts';
-import { cardText } from './kit/card-text.ts';
-import { type ChangeOptions, change } from './changes/change.ts';
-import {
-  choose,
-  chooseCompany,
-  chooseSubscription,
-  missing,
-  noCompany,
-  noProduct,
-  noReference,
-} from './kit/choose.ts';
-import { companies } from './companies/companies.ts';
-import { company } from './companies/company.ts';
-import { companyForm } from './companies/company-form.ts';
-import { contactForm } from './companies/contact-form.ts';
-import { contacts, removeContact } from './companies/contacts.ts';
 import { draftInvoice, draftRefused } from './billing/draft-invoice.ts';
-import { file, fileNotSent, fileNotTaken, fileOffered, fileSent, noFile } from './bot/file.ts';
-import type { Show } from './kit/format.ts';
-import { help } from './bot/help.ts';
-import { history } from './companies/history.ts';
 import { invoice } from './billing/invoice.ts';
 import { invoiceCompare } from './billing/invoice-compare.ts';
 import { chooseInvoice, notComparable, notOnInvoice, whichMonth } from './billing/invoice-none.ts';
 import { invoices } from './billing/invoices.ts';
+import { spend } from './billing/spend.ts';
+import { usage, usageNoDays } from './billing/usage.ts';
+import { file, fileNotSent, fileNotTaken, fileOffered, fileSent, noFile } from './bot/file.ts';
+import { help } from './bot/help.ts';
+import { status } from './bot/status.ts';
+import { welcome } from './bot/welcome.ts';
+import { whoami } from './bot/whoami.ts';
+import { type BundleOptions, bundle } from './changes/bundle.ts';
+import { unclearEnd } from './changes/cancel-words.ts';
+import { type ChangeOptions, change } from './changes/change.ts';
 import { whichPrice } from './changes/new-price-words.ts';
-import { type Notice, notice } from './kit/notice.ts';
-import { notOrdered, orderForm, orderGone } from './ordering/order-form.ts';
 import { orderRefusal } from './changes/order-words.ts';
-import { oneOrder, orders } from './ordering/orders.ts';
 import { pending } from './changes/pending.ts';
-import { placeLost } from './alerts/place-lost.ts';
-import type { Plan } from './kit/plan.ts';
-import { planNotDone } from './renewals/plan-not-done.ts';
-import { policy } from './people/policy.ts';
-import { policyForm } from './people/policy-form.ts';
-import { reasonText, refusalText } from './people/policy-words.ts';
-import { price } from './ordering/price.ts';
-import { product } from './ordering/product.ts';
-import { chooseProduct, noSuchProduct, productGone, products } from './ordering/products.ts';
 import { reminder } from './changes/reminder.ts';
-import { type RenewalOptions, renewal } from './renewals/renewal.ts';
-import { renewalDigest } from './alerts/renewal-digest.ts';
-import { renewalNudge } from './alerts/renewal-nudge.ts';
-import { renewalUnclear } from './renewals/renewal-unclear.ts';
-import { renewalWindow } from './renewals/renewal-window.ts';
-import { renewals } from './renewals/renewals.ts';
-import { noVendor } from './renewals/renewals-none.ts';
-import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './kit/replies.ts';
-import {
-  approvals,
-  granted,
-  revoked,
-  roleRefused,
-  unclearGrant,
-  unclearGrantCompany,
-  unclearPerson,
-} from './people/role-answers.ts';
-import { roles } from './people/roles.ts';
 import {
   type AnyNote,
   againstPolicy,
@@ -79,16 +40,55 @@ import {
   subscriptionGone,
 } from './changes/seat-words.ts';
 import { chooseUnclear, settleHow } from './changes/settle.ts';
-import { spend } from './billing/spend.ts';
 import { staffForm } from './changes/staff-form.ts';
-import { status } from './bot/status.ts';
+import { whatIf } from './changes/what-if.ts';
+import { companies } from './companies/companies.ts';
+import { company } from './companies/company.ts';
+import { companyForm } from './companies/company-form.ts';
+import { contactForm } from './companies/contact-form.ts';
+import { contacts, removeContact } from './companies/contacts.ts';
+import { history } from './companies/history.ts';
 import { subscription } from './companies/subscription.ts';
 import { subscriptions } from './companies/subscriptions.ts';
+import { cardText } from './kit/card-text.ts';
+import {
+  choose,
+  chooseCompany,
+  chooseSubscription,
+  missing,
+  noCompany,
+  noProduct,
+  noReference,
+} from './kit/choose.ts';
+import type { Show } from './kit/format.ts';
+import { type Notice, notice } from './kit/notice.ts';
+import type { Plan } from './kit/plan.ts';
+import { failed, notAllowed, notReady, notUnderstood, refreshed, working } from './kit/replies.ts';
 import type { Templates } from './kit/template.ts';
-import { usage, usageNoDays } from './billing/usage.ts';
-import { welcome } from './bot/welcome.ts';
-import { whatIf } from './changes/what-if.ts';
-import { whoami } from './bot/whoami.ts';
+import { notOrdered, orderForm, orderGone } from './ordering/order-form.ts';
+import { oneOrder, orders } from './ordering/orders.ts';
+import { price } from './ordering/price.ts';
+import { product } from './ordering/product.ts';
+import { chooseProduct, noSuchProduct, productGone, products } from './ordering/products.ts';
+import { policy } from './people/policy.ts';
+import { policyForm } from './people/policy-form.ts';
+import { reasonText, refusalText } from './people/policy-words.ts';
+import {
+  approvals,
+  granted,
+  revoked,
+  roleRefused,
+  unclearGrant,
+  unclearGrantCompany,
+  unclearPerson,
+} from './people/role-answers.ts';
+import { roles } from './people/roles.ts';
+import { planNotDone } from './renewals/plan-not-done.ts';
+import { type RenewalOptions, renewal } from './renewals/renewal.ts';
+import { renewalUnclear } from './renewals/renewal-unclear.ts';
+import { renewalWindow } from './renewals/renewal-window.ts';
+import { renewals } from './renewals/renewals.ts';
+import { noVendor } from './renewals/renewals-none.ts';
 
 export type ViewsOptions = Readonly<{
   templates: Templates;

@@ -1,5 +1,5 @@
 import type { Change } from '../../src/core/changes/change.ts';
-import type { Subscription } from '../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../src/core/marketplace/records.ts';
 import type { Person } from '../../src/core/words/people.ts';
 
 export const hour = 60 * 60 * 1000;

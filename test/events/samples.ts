@@ -1,5 +1,5 @@
+import type { AuditRecord } from '../../src/core/audit/audit-memory.ts';
 import type { EventData, PublicEvent } from '../../src/core/audit/events.ts';
-import type { AuditRecord } from '../../src/core/ports/memory.ts';
 
 export const now = Date.UTC(2026, 10, 12, 8);
 export const termEndsAt = Date.UTC(2026, 11, 12);

@@ -1,6 +1,6 @@
 import type { AlertPlace } from '../../src/core/alerts/alert.ts';
-import type { Conversation } from '../../src/core/words/chat.ts';
 import type { Memory } from '../../src/core/ports/memory.ts';
+import type { Conversation } from '../../src/core/words/chat.ts';
 import { bo, bot, type Place, tenant } from './people.ts';
 
 export const conversationOf = (place: Place, serviceUrl: string): Conversation => ({

@@ -1,4 +1,5 @@
-import type { CallBudget, Instant } from '../../src/core/marketplace/marketplace.ts';
+import type { CallBudget } from '../../src/core/marketplace/marketplace.ts';
+import type { Instant } from '../../src/core/words/instant.ts';
 
 /**
  * The rolling minute as Pax8 sees it is met only if grants are counted for a little longer: one second in which a

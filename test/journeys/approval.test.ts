@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Role } from '../../src/core/words/people.ts';
 import { firstPolicy, type Policy } from '../../src/core/rules/policy.ts';
+import type { Role } from '../../src/core/words/people.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
 import { remindApprovers } from '../../src/workflows/alerts/remind-approvers.ts';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Conversation } from '../../src/core/words/chat.ts';
-import { codeOf, inputOf } from '../../src/core/ordering/order-form.ts';
 import { publicEvent } from '../../src/core/audit/public-event.ts';
+import { codeOf, inputOf } from '../../src/core/ordering/order-form.ts';
+import type { Conversation } from '../../src/core/words/chat.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { carryChangesOn } from '../../src/workflows/changes/carry-changes-on.ts';
 import { followOrders } from '../../src/workflows/orders/follow-orders.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
-import { followRenewals } from '../../src/workflows/renewals/follow-renewals.ts';
 import { lookAfterRenewals } from '../../src/workflows/alerts/look-after-renewals.ts';
+import { followRenewals } from '../../src/workflows/renewals/follow-renewals.ts';
 import { askForAlerts } from '../harness/alert-places.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';

@@ -3,8 +3,8 @@
  * kills itself as a power cut would, right after so many saves. Run by sweep-crash.test.ts and sweep-two-instances.test.ts.
  */
 import { readConfig } from '../../src/config.ts';
-import type { Log } from '../../src/core/words/log.ts';
 import type { Memory } from '../../src/core/ports/memory.ts';
+import type { Log } from '../../src/core/words/log.ts';
 import { openParts } from '../../src/parts.ts';
 import { createTeams } from '../../src/teams/teams.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';

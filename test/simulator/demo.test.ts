@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { day } from '../../src/simulator/clock.ts';
 import { invoicesAt } from '../../src/simulator/billing/invoice-rows.ts';
+import { allSummaries, chargesBetween } from '../../src/simulator/billing/usage-rows.ts';
+import { day } from '../../src/simulator/clock.ts';
 import type { SimSubscription } from '../../src/simulator/model.ts';
 import { demoIds, demoSeed } from '../../src/simulator/seed/demo.ts';
 import { addMonths } from '../../src/simulator/subscriptions/terms.ts';
-import { allSummaries, chargesBetween } from '../../src/simulator/billing/usage-rows.ts';
 import { createWorld } from '../../src/simulator/world.ts';
 
 const now = Date.UTC(2026, 10, 23, 15, 30);

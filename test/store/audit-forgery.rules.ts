@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AuditEntry, AuditRecord } from '../../src/core/ports/memory.ts';
+import type { AuditEntry, AuditRecord } from '../../src/core/audit/audit-memory.ts';
 import { canonical, chained, hashOf } from '../../src/store/audit-chain.ts';
 import type { Store } from '../../src/store/open.ts';
 import type { DatabaseKind } from '../../src/store/tables.ts';

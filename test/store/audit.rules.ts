@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { AuditCheck, AuditEntry, AuditRecord } from '../../src/core/ports/memory.ts';
+import type { AuditCheck, AuditEntry, AuditRecord } from '../../src/core/audit/audit-memory.ts';
 import type { Store } from '../../src/store/open.ts';
 import { anEntry, aPerson, hostile, type NewDatabase } from './fixtures.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditEntry } from '../../src/core/audit/audit-memory.ts';
 import type { Change } from '../../src/core/changes/change.ts';
+import type { Company, Product, Subscription } from '../../src/core/marketplace/records.ts';
 import type { Conversation } from '../../src/core/words/chat.ts';
-import type { Company, Product, Subscription } from '../../src/core/marketplace/marketplace.ts';
-import type { AuditEntry } from '../../src/core/ports/memory.ts';
 import type { Person } from '../../src/core/words/people.ts';
 import type { Store } from '../../src/store/open.ts';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Grant } from '../../src/core/ports/memory.ts';
-import type { Person } from '../../src/core/words/people.ts';
 import { firstPolicy, type Policy } from '../../src/core/rules/policy.ts';
+import type { Grant, Person } from '../../src/core/words/people.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aPerson, hostile, type NewDatabase } from './fixtures.ts';
 

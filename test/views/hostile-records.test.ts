@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Answer } from '../../src/core/words/chat.ts';
 import { inputsOfCompany } from '../../src/core/companies/company-form.ts';
 import { inputsOfContact } from '../../src/core/companies/contact-form.ts';
 import { offersOf } from '../../src/core/ordering/price-offers.ts';
+import type { Answer } from '../../src/core/words/chat.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
 import { contoso, megan } from './companies/company-cases.ts';
 import { anyText, watchedViews } from './hostile-text.ts';

@@ -1,6 +1,6 @@
 import type { Change, ChangeState } from '../../src/core/changes/change.ts';
+import type { Company, Subscription } from '../../src/core/marketplace/records.ts';
 import { day } from '../../src/core/words/durations.ts';
-import type { Company, Subscription } from '../../src/core/marketplace/marketplace.ts';
 
 export const now = Date.UTC(2026, 10, 23, 14, 5);
 export const zone = 'Europe/London';

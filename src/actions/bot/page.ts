@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { say } from '../../commands/answer-message.ts';
 import { understand } from '../../core/understanding/understand.ts';
-import type { Context } from '../../workflows/context.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 
 const data = z.object({

@@ -1,8 +1,8 @@
 import { missingRole } from '../../core/rules/permissions.ts';
-import { roleIn } from '../../workflows/context.ts';
 import { deliverEvents, resendEvents } from '../../workflows/audit/deliver-events.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { statusAnswer } from '../../workflows/bot/status-answer.ts';
+import { roleIn } from '../../workflows/context.ts';
 import type { Action } from '../pressing/action.ts';
 
 /** Sends the events again that were given up. */

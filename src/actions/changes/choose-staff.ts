@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { mostLines } from '../../core/changes/bundle.ts';
-import { maxSeats } from '../../core/understanding/numbers.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
+import { maxSeats } from '../../core/understanding/numbers.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
-import { bundleAnswer } from '../../workflows/cards/change-card.ts';
-import { roleIn } from '../../workflows/context.ts';
-import { followUpAll } from '../../workflows/changes/follow-up.ts';
-import { publish } from '../../workflows/cards/publish-change.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { bundleAnswer } from '../../workflows/cards/change-card.ts';
+import { publish } from '../../workflows/cards/publish-change.ts';
+import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import { requestStaff } from '../../workflows/changes/request-staff.ts';
 import { heldBy, staffFormOf } from '../../workflows/changes/staff-choice.ts';
+import { roleIn } from '../../workflows/context.ts';
 import type { Action } from '../pressing/action.ts';
-import { kept } from './decide.ts';
 import { notMine } from '../pressing/found-change.ts';
+import { kept } from './decide.ts';
 
 const data = z.object({
   form: z.uuid(),

@@ -3,12 +3,12 @@ import type { Change } from '../../core/changes/change.ts';
 import { notContinued } from '../../core/ordering/order-draft.ts';
 import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
-import { changeAnswer } from '../../workflows/cards/change-card.ts';
-import { type Context, roleIn } from '../../workflows/context.ts';
-import { followUp } from '../../workflows/changes/follow-up.ts';
-import { orderFormOf } from '../../workflows/orders/order-form.ts';
-import { publish } from '../../workflows/cards/publish-change.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { changeAnswer } from '../../workflows/cards/change-card.ts';
+import { publish } from '../../workflows/cards/publish-change.ts';
+import { followUp } from '../../workflows/changes/follow-up.ts';
+import { type Context, roleIn } from '../../workflows/context.ts';
+import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { requestOrder } from '../../workflows/orders/request-order.ts';
 import type { Action, Press } from '../pressing/action.ts';
 

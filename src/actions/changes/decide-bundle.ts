@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
+import { audit } from '../../workflows/audit/record.ts';
+import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
-import type { Context } from '../../workflows/context.ts';
+import { publish } from '../../workflows/cards/publish-change.ts';
 import { decideBundle } from '../../workflows/changes/decide-bundle.ts';
 import type { Decision } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
-import { publish } from '../../workflows/cards/publish-change.ts';
-import { audit } from '../../workflows/audit/record.ts';
-import { record } from '../../workflows/audit/record-act.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Action, Press } from '../pressing/action.ts';
-import { copy, isOurs, kept, reasonOf } from './decide.ts';
 import { notMine } from '../pressing/found-change.ts';
+import { copy, isOurs, kept, reasonOf } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
 

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
 import { type Denied, waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
+import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
-import type { Context } from '../../workflows/context.ts';
+import { publish } from '../../workflows/cards/publish-change.ts';
 import { type Decided, type Decision, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
-import { publish } from '../../workflows/cards/publish-change.ts';
-import { audit } from '../../workflows/audit/record.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { foundChange, notMine } from '../pressing/found-change.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
 import type { Contact } from '../../core/marketplace/contacts.ts';
 import { contactFormAnswer, contactsAnswer } from '../../workflows/companies/company-answers.ts';
-import type { Context } from '../../workflows/context.ts';
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { gone, notApproverFor, notTheForm } from '../pressing/approver-for.ts';
 

@@ -1,9 +1,9 @@
 import { companyFields, readNewCompany } from '../../core/companies/company-form.ts';
 import { contactFields, isEmptyContact, readContactInputs } from '../../core/companies/contact-form.ts';
 import { companyAnswer, newCompanyForm } from '../../workflows/companies/company-answers.ts';
-import type { Context } from '../../workflows/context.ts';
 import { createCompany as create } from '../../workflows/companies/write-company.ts';
 import type { Wrote } from '../../workflows/companies/write-once.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Action, Pressed } from '../pressing/action.ts';
 import { notApproverFor, notTheForm, refusalOf, sentAlready } from '../pressing/approver-for.ts';
 import { formIds, inputsOf } from '../pressing/form-input.ts';

@@ -1,4 +1,9 @@
-import { changedNames, companyFields, inputsOfCompany, readCompanyChanges } from '../../core/companies/company-form.ts';
+import {
+  changedNames,
+  companyFields,
+  inputsOfCompany,
+  readCompanyChanges,
+} from '../../core/companies/company-form.ts';
 import { inputText } from '../../views/kit/record-form.ts';
 import { basisOf, companyAnswer, editCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { changeCompany } from '../../workflows/companies/write-company.ts';

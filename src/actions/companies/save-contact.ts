@@ -8,10 +8,14 @@ import {
 } from '../../core/companies/contact-form.ts';
 import { inputText } from '../../views/kit/record-form.ts';
 import { basisOf, contactFormAnswer, contactsAnswer } from '../../workflows/companies/company-answers.ts';
-import type { Context } from '../../workflows/context.ts';
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
-import { addContact, changeContact, removeContact as remove } from '../../workflows/companies/write-contact.ts';
+import {
+  addContact,
+  changeContact,
+  removeContact as remove,
+} from '../../workflows/companies/write-contact.ts';
 import type { Wrote } from '../../workflows/companies/write-once.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { gone, notApproverFor, notTheForm, refusalOf, sentAlready } from '../pressing/approver-for.ts';
 import { formIds, inputsOf } from '../pressing/form-input.ts';

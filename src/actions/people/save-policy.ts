@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { policyProblems } from '../../core/rules/policy.ts';
 import { type PolicyForm, policyFields, readForm } from '../../core/rules/policy-form.ts';
+import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { policyFor, policyShown } from '../../workflows/people/policy.ts';
-import { record } from '../../workflows/audit/record-act.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { inputsOf } from '../pressing/form-input.ts';
 

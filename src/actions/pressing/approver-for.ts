@@ -1,6 +1,6 @@
 import { missingRole } from '../../core/rules/permissions.ts';
-import { type Context, roleIn } from '../../workflows/context.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import { type Context, roleIn } from '../../workflows/context.ts';
 import type { Press, Pressed } from './action.ts';
 
 /**

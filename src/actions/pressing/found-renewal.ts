@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Renewal } from '../../core/renewals/renewal.ts';
-import type { Context } from '../../workflows/context.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Press } from './action.ts';
 
 const data = z.object({ id: z.string().min(1).max(64) });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { RenewalDenied } from '../../core/renewals/renewal-steps.ts';
-import { changeAnswer } from '../../workflows/cards/change-card.ts';
-import type { Context } from '../../workflows/context.ts';
-import { decideRenewal, type RenewalDecided, type Wish } from '../../workflows/renewals/decide-renewal.ts';
-import { followUp } from '../../workflows/changes/follow-up.ts';
-import { peopleOf } from '../../workflows/people/people.ts';
 import { recordRenewal } from '../../workflows/audit/record-renewal.ts';
+import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
+import { followUp } from '../../workflows/changes/follow-up.ts';
 import { whyNot } from '../../workflows/changes/undo-change.ts';
+import type { Context } from '../../workflows/context.ts';
+import { peopleOf } from '../../workflows/people/people.ts';
+import { decideRenewal, type RenewalDecided, type Wish } from '../../workflows/renewals/decide-renewal.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { foundRenewal, notMine } from '../pressing/found-renewal.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { record } from '../../workflows/audit/record-act.ts';
 import { caughtUp } from '../../workflows/cards/follow-change.ts';
 import { postRenewal } from '../../workflows/cards/post-renewal.ts';
 import { publishRenewal } from '../../workflows/cards/publish-renewal.ts';
-import { record } from '../../workflows/audit/record-act.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import type { Action } from '../pressing/action.ts';
 import { foundRenewal, notMine } from '../pressing/found-renewal.ts';

@@ -1,7 +1,7 @@
-import type { Answer, Conversation, FileOffer, Incoming, Posted } from '../../core/words/chat.ts';
-import type { Intent, IntentKind } from '../../core/understanding/intent.ts';
-import type { Person, Role } from '../../core/words/people.ts';
 import type { RoleSource } from '../../core/rules/permissions.ts';
+import type { Intent, IntentKind } from '../../core/understanding/intent.ts';
+import type { Answer, Conversation, FileOffer, Incoming, Posted } from '../../core/words/chat.ts';
+import type { Person, Role } from '../../core/words/people.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { File } from '../../workflows/files/file.ts';
 

@@ -1,7 +1,7 @@
-import type { Product } from '../../core/marketplace/marketplace.ts';
 import { productCode } from '../../core/finding/which-product.ts';
-import type { Context } from '../../workflows/context.ts';
+import type { Product } from '../../core/marketplace/records.ts';
 import { findProduct } from '../../workflows/catalogue/find-product.ts';
+import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';
 
 /** Finds the one product that was meant at Pax8 and goes on with it, or asks which one. Nothing is ever guessed. */

@@ -1,8 +1,3 @@
-import type { Answer } from '../../core/words/chat.ts';
-import type { Target } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
 import {
   type NoCompany,
   type Resolved,
@@ -10,6 +5,11 @@ import {
   resolveTarget,
   type WhichCompany,
 } from '../../core/finding/resolve.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Target } from '../../core/understanding/intent.ts';
+import type { Answer } from '../../core/words/chat.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from './command.ts';

@@ -1,7 +1,7 @@
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
-import type { Context } from '../../workflows/context.ts';
 import { companyNames, findInvoice } from '../../workflows/billing/read-invoices.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { withCompanyOrAll } from '../asking/look-up.ts';

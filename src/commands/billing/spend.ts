@@ -1,5 +1,5 @@
-import type { Intent } from '../../core/understanding/intent.ts';
 import { spendOf } from '../../core/billing/spend.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { scopeNamed, withVendors } from '../renewals/renewals-scope.ts';

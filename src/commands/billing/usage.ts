@@ -1,11 +1,11 @@
-import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { resolveTarget } from '../../core/finding/resolve.ts';
 import { usageDays } from '../../core/billing/usage-months.ts';
+import { resolveTarget } from '../../core/finding/resolve.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
-import type { Context } from '../../workflows/context.ts';
 import { readUsage } from '../../workflows/billing/read-usage.ts';
+import type { Context } from '../../workflows/context.ts';
 import { usedSince } from '../../workflows/files/usage-file.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';

@@ -1,6 +1,6 @@
-import type { AuditRecord } from '../../core/ports/memory.ts';
-import type { Context } from '../../workflows/context.ts';
+import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { type About, findAbout, mayRead } from '../../workflows/audit/read-audit.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command } from '../asking/command.ts';
 import { fileReply } from '../asking/file-reply.ts';
 

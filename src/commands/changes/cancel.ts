@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { CancelAt } from '../../core/rules/cancel-rules.ts';
-import type { Intent, Period } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { Context } from '../../workflows/context.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Period } from '../../core/words/period.ts';
 import { requestCancel } from '../../workflows/changes/request-cancel.ts';
-import { requestReply } from './change-seats.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
+import { requestReply } from './change-seats.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 

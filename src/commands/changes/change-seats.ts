@@ -1,12 +1,12 @@
-import type { Conversation } from '../../core/words/chat.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Conversation } from '../../core/words/chat.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
-import type { Context } from '../../workflows/context.ts';
+import { remember } from '../../workflows/cards/publish-change.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
 import type { Requested } from '../../workflows/changes/new-request.ts';
-import { remember } from '../../workflows/cards/publish-change.ts';
 import { requestChange } from '../../workflows/changes/request-change.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
 

@@ -1,9 +1,9 @@
-import type { Conversation } from '../../core/words/chat.ts';
-import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company, Product } from '../../core/marketplace/marketplace.ts';
+import type { Company, Product } from '../../core/marketplace/records.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
-import { beginOrder } from '../../workflows/orders/begin-order.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Conversation } from '../../core/words/chat.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
+import { beginOrder } from '../../workflows/orders/begin-order.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';

@@ -1,10 +1,10 @@
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { Context } from '../../workflows/context.ts';
 import { requestPrice } from '../../workflows/changes/request-price.ts';
-import { requestReply } from './change-seats.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
+import { requestReply } from './change-seats.ts';
 
 type SetPrice = Extract<Intent, { kind: 'set-price' }>;
 type Price = NonNullable<SetPrice['price']>;

@@ -1,8 +1,8 @@
 import type { Intent } from '../../core/understanding/intent.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
-import type { Context } from '../../workflows/context.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
 import { settleChange, unclearChanges } from '../../workflows/changes/settle-by-hand.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 
 type Settle = Extract<Intent, { kind: 'settle' }>;

@@ -1,15 +1,15 @@
 import { mostLines } from '../../core/changes/bundle.ts';
-import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import { missingRole } from '../../core/rules/permissions.ts';
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { missingRole } from '../../core/rules/permissions.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { bundleAnswer } from '../../workflows/cards/change-card.ts';
-import { type Context, roleIn } from '../../workflows/context.ts';
 import { followUpAll } from '../../workflows/changes/follow-up.ts';
 import { requestStaff } from '../../workflows/changes/request-staff.ts';
 import { staffFormOf } from '../../workflows/changes/staff-choice.ts';
+import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 

@@ -1,11 +1,11 @@
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
-import type { Context } from '../../workflows/context.ts';
 import { suppose } from '../../workflows/changes/what-if.ts';
-import { seatSentence } from './change-seats.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
+import { seatSentence } from './change-seats.ts';
 
 type WhatIf = Extract<Intent, { kind: 'what-if' }>;
 

@@ -1,6 +1,6 @@
+import { resolveCompany } from '../../core/finding/resolve.ts';
 import { companiesNamed } from '../../core/portfolio/company-rows.ts';
 import { totalsOf } from '../../core/portfolio/company-totals.ts';
-import { resolveCompany } from '../../core/finding/resolve.ts';
 import { command } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 

@@ -1,5 +1,5 @@
-import type { Intent } from '../../core/understanding/intent.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import { editCompanyForm, newCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';

@@ -1,6 +1,6 @@
-import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';

@@ -1,9 +1,9 @@
-import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
-import { offersOf } from '../../core/ordering/price-offers.ts';
 import { resolveCompany } from '../../core/finding/resolve.ts';
-import type { Context } from '../../workflows/context.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import { offersOf } from '../../core/ordering/price-offers.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import { currenciesOf } from '../../workflows/catalogue/read-product.ts';
+import type { Context } from '../../workflows/context.ts';
 import { command, type Reply } from '../asking/command.ts';
 import { withProduct } from '../asking/find-product.ts';
 import { withCompanyReply } from '../asking/look-up.ts';

@@ -1,6 +1,6 @@
-import type { Product, Subscription } from '../../core/marketplace/marketplace.ts';
-import { windowsOf } from '../../core/rules/nce-windows.ts';
+import type { Product, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { windowsOf } from '../../core/rules/nce-windows.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../../workflows/context.ts';
 import { command } from '../asking/command.ts';

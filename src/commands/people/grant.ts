@@ -1,12 +1,12 @@
-import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { resolveCompany } from '../../core/finding/resolve.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { grantable } from '../../core/rules/role-changes.ts';
-import { changeRole } from '../../workflows/people/change-role.ts';
-import type { Context } from '../../workflows/context.ts';
-import { peopleOf } from '../../workflows/people/people.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import type { Context } from '../../workflows/context.ts';
+import { changeRole } from '../../workflows/people/change-role.ts';
+import { peopleOf } from '../../workflows/people/people.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { whoIsMeant } from './who.ts';
 

@@ -1,6 +1,6 @@
+import { record } from '../../workflows/audit/record-act.ts';
 import { changeRole } from '../../workflows/people/change-role.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
-import { record } from '../../workflows/audit/record-act.ts';
 import { command } from '../asking/command.ts';
 import { whoIsMeant } from './who.ts';
 

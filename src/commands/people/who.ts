@@ -1,6 +1,6 @@
 import { wordsOf } from '../../core/names/name-words.ts';
-import type { Person } from '../../core/words/people.ts';
 import { peopleNamed } from '../../core/rules/role-changes.ts';
+import type { Person } from '../../core/words/people.ts';
 import type { Asker } from '../asking/command.ts';
 
 /** Whom a sentence means, or why that is not clear. */

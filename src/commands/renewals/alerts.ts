@@ -1,9 +1,9 @@
 import type { AlertFilter } from '../../core/alerts/alert.ts';
-import type { AlertWords, Intent } from '../../core/understanding/intent.ts';
-import { missingRole } from '../../core/rules/permissions.ts';
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { resolveCompany } from '../../core/finding/resolve.ts';
 import { resolveVendor } from '../../core/names/vendors.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { missingRole } from '../../core/rules/permissions.ts';
+import type { AlertWords, Intent } from '../../core/understanding/intent.ts';
 import {
   nextFor,
   removePlace,
@@ -13,8 +13,8 @@ import {
   testPlace,
   whereIs,
 } from '../../workflows/alerts/alert-places.ts';
-import type { Context } from '../../workflows/context.ts';
 import { record } from '../../workflows/audit/record-act.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';
 import { withVendors } from './renewals-scope.ts';

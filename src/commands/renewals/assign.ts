@@ -1,9 +1,9 @@
 import type { Intent } from '../../core/understanding/intent.ts';
-import { decideRenewal } from '../../workflows/renewals/decide-renewal.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
+import { decideRenewal } from '../../workflows/renewals/decide-renewal.ts';
 import { command } from '../asking/command.ts';
-import { dayInWords, withRenewal } from './decide.ts';
 import { whoIsMeant } from '../people/who.ts';
+import { dayInWords, withRenewal } from './decide.ts';
 
 type Assign = Extract<Intent, { kind: 'assign' }>;
 

@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon';
-import type { Intent, Period } from '../../core/understanding/intent.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
-import type { Context } from '../../workflows/context.ts';
-import { renewalOn, type Upcoming, upcomingOf } from '../../workflows/renewals/find-renewals.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import type { Period } from '../../core/words/period.ts';
 import { moveCard } from '../../workflows/cards/post-renewal.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
+import type { Context } from '../../workflows/context.ts';
+import { renewalOn, type Upcoming, upcomingOf } from '../../workflows/renewals/find-renewals.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withCompanyReply } from '../asking/look-up.ts';
 

@@ -1,9 +1,9 @@
-import type { Intent } from '../../core/understanding/intent.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import { resolveCompany } from '../../core/finding/resolve.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import { type ResolvedVendor, resolveVendor } from '../../core/names/vendors.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { unknownVendors } from '../../core/renewals/renewal-rows.ts';
-import { resolveCompany } from '../../core/finding/resolve.ts';
-import { type ResolvedVendor, resolveVendor } from '../../core/names/vendors.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Reply } from '../asking/command.ts';
 import { unresolvedCompany } from '../asking/look-up.ts';

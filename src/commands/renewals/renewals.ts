@@ -1,10 +1,15 @@
-import { day } from '../../core/words/durations.ts';
-import type { Intent } from '../../core/understanding/intent.ts';
 import { careOf } from '../../core/renewals/renewal-csv.ts';
-import { listedRows, type RenewalsOf, renewalRows, unknownVendors } from '../../core/renewals/renewal-rows.ts';
+import {
+  listedRows,
+  type RenewalsOf,
+  renewalRows,
+  unknownVendors,
+} from '../../core/renewals/renewal-rows.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import { day } from '../../core/words/durations.ts';
 import { pageOf } from '../../views/kit/buttons.ts';
-import type { Context } from '../../workflows/context.ts';
 import { todaysPrices } from '../../workflows/catalogue/todays-prices.ts';
+import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { fileReply, hasFiles } from '../asking/file-reply.ts';
 import { type Scope, scopeOf } from './renewals-scope.ts';

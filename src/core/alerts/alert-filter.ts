@@ -1,7 +1,7 @@
 import Big from 'big.js';
-import type { AlertFilter } from './alert.ts';
-import { monthly, sumByCurrency } from '../words/money.ts';
 import type { Renewal, RenewalLine } from '../renewals/renewal.ts';
+import { monthly, sumByCurrency } from '../words/money.ts';
+import type { AlertFilter } from './alert.ts';
 
 /** The vendor of a product; null: not known. */
 export type VendorOf = (productId: string) => string | null;

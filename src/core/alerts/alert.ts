@@ -1,4 +1,4 @@
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
 /** Which renewals a channel wants to hear of; null: all of them. Names are matched as parts, case does not count. */

@@ -1,9 +1,9 @@
-import type { Alert, AlertPlace } from './alert.ts';
-import { type VendorOf, wants } from './alert-filter.ts';
-import { day } from '../words/durations.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
 import type { Renewal } from '../renewals/renewal.ts';
 import { undecided } from '../renewals/renewal-steps.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Alert, AlertPlace } from './alert.ts';
+import { type VendorOf, wants } from './alert-filter.ts';
 
 /** What a sweep found and did. */
 export type Swept = Readonly<{

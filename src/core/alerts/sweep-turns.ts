@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
+import type { Instant } from '../words/instant.ts';
 import type { AlertForm } from './alert.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
 
 /** When something is to happen: five fields of cron, meant in an IANA zone. */
 export type TurnsOf = Readonly<{ cron: string; zone: string }>;

@@ -1,7 +1,7 @@
-import { type AuditFacts, auditFacts } from './audit-facts.ts';
 import { byteOrderMark, csvLine } from '../words/csv.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
-import type { AuditRecord } from '../ports/memory.ts';
+import type { Instant } from '../words/instant.ts';
+import { type AuditFacts, auditFacts } from './audit-facts.ts';
+import type { AuditRecord } from './audit-memory.ts';
 
 type Column = readonly [
   title: string,

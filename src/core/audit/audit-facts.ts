@@ -1,5 +1,5 @@
-import type { Instant } from '../marketplace/marketplace.ts';
-import type { AuditEntry } from '../ports/memory.ts';
+import type { Instant } from '../words/instant.ts';
+import type { AuditEntry } from './audit-memory.ts';
 
 /** What an audit entry says of a change, each null where it says nothing; everything else stands in `others`. */
 export type AuditFacts = Readonly<{

@@ -1,6 +1,6 @@
+import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
 import type { EventDelivery, SinkName } from './events.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
 
 /** Events on their way to other systems: fed from the audit, delivered at least once. */
 export type Deliveries = Readonly<{

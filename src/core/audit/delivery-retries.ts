@@ -1,6 +1,6 @@
 import { day, hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { EventDelivery } from './events.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
 
 /** How long an event is tried before it is given up. */
 export const patience = day;

@@ -1,5 +1,5 @@
 import type { ChangeKind } from '../changes/change.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 
 /** What other systems are told, taken from the audit. Everything else in it stays inside. */
 export const publicEvents: ReadonlySet<string> = new Set([

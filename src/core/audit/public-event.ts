@@ -1,4 +1,6 @@
 import { changeKinds } from '../changes/change.ts';
+import type { Instant } from '../words/instant.ts';
+import type { AuditRecord } from './audit-memory.ts';
 import type {
   EventChange,
   EventData,
@@ -8,8 +10,6 @@ import type {
   PublicEvent,
 } from './events.ts';
 import { publicEvents } from './events.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
-import type { AuditRecord } from '../ports/memory.ts';
 
 /** What the audit does not hold and receivers want. */
 export type Known = Readonly<{ externalId: string | null; renewalId: string | null }>;

@@ -1,6 +1,6 @@
 import { byteOrderMark, csvLine } from '../words/csv.ts';
-import type { Difference } from './invoice-compare.ts';
 import type { Money } from '../words/money.ts';
+import type { Difference } from './invoice-compare.ts';
 
 /** One difference, between these months. */
 export type ListedDifference = Readonly<{

@@ -1,9 +1,9 @@
 import Big from 'big.js';
+import type { InvoiceItem } from '../marketplace/invoices.ts';
 import type { Instant } from '../words/instant.ts';
+import type { Money } from '../words/money.ts';
 import { companyKey, type ItemKind, itemKinds, kindOf, productKey, quantityOf } from './invoice-groups.ts';
 import { amountOf, inCents, type Side, type Sides, sidesOf } from './invoice-sums.ts';
-import type { InvoiceItem } from '../marketplace/invoices.ts';
-import type { Money } from '../words/money.ts';
 
 /** A figure on the invoice before and on this one; null: it was not there, is not known, or there are several. */
 export type Pair<T> = Readonly<{ before: T | null; after: T | null }>;

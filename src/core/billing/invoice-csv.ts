@@ -1,6 +1,6 @@
+import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
 import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
 
 type Value = string | number | null;
 type Columns<T> = readonly (readonly [title: string, value: (row: T) => Value])[];

@@ -1,6 +1,6 @@
 import Big from 'big.js';
-import { type Sides, sidesOf } from './invoice-sums.ts';
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
+import { type Sides, sidesOf } from './invoice-sums.ts';
 
 /** Items of one kind at one price: one line beneath a product. */
 export type InvoicePart = Readonly<{

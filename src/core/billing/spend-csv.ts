@@ -1,8 +1,8 @@
-import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Standing } from '../portfolio/standing.ts';
+import { byteOrderMark, csvLine } from '../words/csv.ts';
 import { amountOf, percentOf } from './spend.ts';
 import { type Counted, counted } from './spend-table.ts';
-import type { Standing } from '../portfolio/standing.ts';
 
 type Line = Readonly<{ standing: Standing; portfolio: Portfolio }>;
 

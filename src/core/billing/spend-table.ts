@@ -1,6 +1,6 @@
-import { hasMonth } from '../words/money.ts';
 import { isRunning } from '../marketplace/renewals.ts';
 import type { Standing } from '../portfolio/standing.ts';
+import { hasMonth } from '../words/money.ts';
 
 /** Whether a subscription counts in a sum of what things cost a month; if not, why. */
 export type Counted = 'yes' | 'no-price' | 'trial' | 'once';

@@ -1,8 +1,8 @@
 import Big from 'big.js';
-import type { Company } from '../marketplace/marketplace.ts';
+import type { Company } from '../marketplace/records.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
-import { type SpendTable, tableOf, tableOfAll } from './spend-table.ts';
 import type { Standing } from '../portfolio/standing.ts';
+import { type SpendTable, tableOf, tableOfAll } from './spend-table.ts';
 
 /** Whose spend: a company's, a vendor's, or (both null) all. */
 export type SpendOf = Readonly<{ company: Company | null; vendor: string | null }>;

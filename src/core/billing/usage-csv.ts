@@ -1,5 +1,5 @@
-import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { UsageLine } from '../marketplace/usage.ts';
+import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { UsageDay } from './usage-months.ts';
 import type { ResourceUsage } from './usage-sums.ts';
 

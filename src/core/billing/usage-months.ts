@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Period } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
+import type { Period } from '../words/period.ts';
 
 /** A day of usage as Pax8 writes it: "2026-11-24". */
 export type UsageDay = string;

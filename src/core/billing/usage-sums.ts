@@ -1,6 +1,7 @@
 import Big from 'big.js';
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import type { UsageLine, UsageSummary } from '../marketplace/usage.ts';
+import type { Instant } from '../words/instant.ts';
 import type { UsageDay, UsageDays } from './usage-months.ts';
 
 /** What a resource of a subscription used, day by day; null: that day could not be read, missing: it was not asked for. */

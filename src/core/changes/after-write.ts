@@ -1,6 +1,8 @@
+import type { Subscription } from '../marketplace/records.ts';
+import type { NotWritten } from '../marketplace/written.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeKind } from './change.ts';
 import { applied, cancelled, failedWith, next, waitOn } from './change-steps.ts';
-import type { Instant, NotWritten, Subscription } from '../marketplace/marketplace.ts';
 import { ordered } from './order-steps.ts';
 import { repriced } from './price-steps.ts';
 

@@ -1,5 +1,5 @@
-import type { Change, ChangeState } from './change.ts';
 import { type Money, monthly, sumByCurrency } from '../words/money.ts';
+import type { Change, ChangeState } from './change.ts';
 
 export const mostLines = 10;
 

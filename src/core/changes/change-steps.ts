@@ -1,7 +1,9 @@
-import type { Change, ChangeState } from './change.ts';
+import type { Subscription } from '../marketplace/records.ts';
+import type { WriteOutcome } from '../marketplace/written.ts';
 import { day } from '../words/durations.ts';
-import type { Instant, Subscription, WriteOutcome } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
+import type { Change, ChangeState } from './change.ts';
 
 /** States in which a change may still reach the marketplace or may have: a subscription has at most one such change. */
 export const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];

@@ -1,6 +1,6 @@
-import type { Instant } from '../marketplace/marketplace.ts';
-import type { OrderWanted, PriceWanted } from './order-wanted.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
+import type { OrderWanted, PriceWanted } from './order-wanted.ts';
 
 export const changeStates = [
   'pending',

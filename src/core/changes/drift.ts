@@ -1,6 +1,6 @@
-import type { Change, Seen } from './change.ts';
-import type { Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
+import type { Change, Seen } from './change.ts';
 
 /** What a request keeps of the subscription that was read for it. */
 export const seen = (subscription: Subscription): Seen => ({

@@ -1,10 +1,11 @@
+import type { Order } from '../marketplace/orders.ts';
+import type { Rows, Subscription } from '../marketplace/records.ts';
+import { day, hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
 import { failUnsent, next } from './change-steps.ts';
-import { day, hour } from '../words/durations.ts';
-import type { Instant, Rows, Subscription } from '../marketplace/marketplace.ts';
 import { type Found, ordered, orderedAt, wantedOf } from './order-steps.ts';
 import type { OrderBefore } from './order-wanted.ts';
-import type { Order } from '../marketplace/orders.ts';
 
 /** What Pax8 shows of a company after an order: its subscriptions to the product, and its orders. */
 export type Shown = Readonly<{ subscriptions: Rows<Subscription>; orders: Rows<Order> }>;

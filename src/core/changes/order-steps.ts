@@ -1,7 +1,8 @@
+import type { Subscription } from '../marketplace/records.ts';
+import { day, hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
 import { next } from './change-steps.ts';
-import { day, hour } from '../words/durations.ts';
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
 import type { OrderPlaced, OrderWanted } from './order-wanted.ts';
 
 const minute = 60 * 1000;

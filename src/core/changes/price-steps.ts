@@ -1,7 +1,8 @@
+import type { Subscription } from '../marketplace/records.ts';
+import { hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
 import { failUnsent, next } from './change-steps.ts';
-import { hour } from '../words/durations.ts';
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
 import type { PriceWanted } from './order-wanted.ts';
 
 /** What a change of a price wants; only such a change may be asked. */

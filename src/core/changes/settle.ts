@@ -1,8 +1,9 @@
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import { hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import { includes, type Person, type Role } from '../words/people.ts';
 import type { Change } from './change.ts';
 import { applied, cancelled, denied, failUnsent, isEnding, next, type Step } from './change-steps.ts';
-import { hour } from '../words/durations.ts';
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
-import { includes, type Person, type Role } from '../words/people.ts';
 import { settlePrice } from './price-steps.ts';
 
 /** How long Pax8 may take to show a change, before its absence means that it was not made. */

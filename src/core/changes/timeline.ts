@@ -1,6 +1,7 @@
-import type { Change } from './change.ts';
+import type { HistoryEntry } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
-import type { HistoryEntry, Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Change } from './change.ts';
 
 /** One thing that happened to a subscription. */
 export type Happening =

@@ -1,5 +1,4 @@
-import type { Company, Subscription } from '../marketplace/marketplace.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import {
   isBetter,
   matchProduct,
@@ -7,6 +6,7 @@ import {
   type ProductMatch,
   productLevel,
 } from '../names/product-names.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
 
 export const isCancelled = ({ status }: Subscription): boolean => status === 'Cancelled';
 

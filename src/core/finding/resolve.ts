@@ -1,10 +1,10 @@
-import { holdersOf, matchHeld } from './held-products.ts';
-import type { Target } from '../understanding/intent.ts';
-import type { Company, Subscription } from '../marketplace/marketplace.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import { findNames, matchName } from '../names/names.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
 import { productLevel } from '../names/product-names.ts';
 import { isProductText } from '../names/product-words.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Target } from '../understanding/intent.ts';
+import { holdersOf, matchHeld } from './held-products.ts';
 import { bestSplit, companiesOf } from './word-splits.ts';
 
 /** Texts are as written, empty where nothing was. Candidates are best first, at most eight of `total`. */

@@ -1,4 +1,4 @@
-import type { Product } from '../marketplace/marketplace.ts';
+import type { Product } from '../marketplace/records.ts';
 import { rawKey } from '../names/name-words.ts';
 import { type ProductLevel, productLevel } from '../names/product-names.ts';
 import { productWords } from '../names/product-words.ts';

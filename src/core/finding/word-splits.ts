@@ -1,10 +1,10 @@
-import { holdersOf, matchHeld } from './held-products.ts';
-import type { Company } from '../marketplace/marketplace.ts';
+import type { Company } from '../marketplace/records.ts';
 import { wordsOf } from '../names/name-words.ts';
 import { findNames, type NameLevel } from '../names/names.ts';
-import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { ProductLevel } from '../names/product-names.ts';
 import { isProductText } from '../names/product-words.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import { holdersOf, matchHeld } from './held-products.ts';
 
 /** A text cut into company and product. `sure`: its company part means one company only, whatever they hold. */
 export type Split = Readonly<{

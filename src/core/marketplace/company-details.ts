@@ -1,5 +1,5 @@
-import type { ContactForm } from './contacts.ts';
 import type { Instant } from '../words/instant.ts';
+import type { ContactForm } from './contacts.ts';
 
 export type Address = Readonly<{
   street: string | null;

@@ -1,5 +1,6 @@
 import { day } from '../words/durations.ts';
-import type { Instant, Subscription } from './marketplace.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Subscription } from './records.ts';
 
 /**
  * What becomes of a subscription at the end of its term. `endAt` means cancelled or a trial's end, never the renewal;

@@ -1,4 +1,4 @@
-import type { Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { covers, rawKey } from './name-words.ts';
 import { brandWords, productWords, withoutFiller } from './product-words.ts';
 import { distance, isTypoOf } from './typos.ts';

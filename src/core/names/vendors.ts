@@ -1,4 +1,4 @@
-import type { Product } from '../marketplace/marketplace.ts';
+import type { Product } from '../marketplace/records.ts';
 import { buildNames, matchName } from './names.ts';
 
 /** Names of vendors by product id. Subscriptions do not carry theirs: what is not here was not learned yet, or Pax8 has none. */

@@ -1,5 +1,5 @@
-import type { PricePlan, Subscription } from '../marketplace/marketplace.ts';
 import type { CommitmentTerm, ProductDependencies, ProductDetails } from '../marketplace/products.ts';
+import type { PricePlan, Subscription } from '../marketplace/records.ts';
 import { type TodaysPrice, todaysPrice } from './todays-price.ts';
 
 /** One way to buy a product: how it is billed, for how long, and what a seat costs; null: not known. */

@@ -1,7 +1,7 @@
-import type { Subscription } from '../marketplace/marketplace.ts';
-import type { OrderChoice } from './order-choices.ts';
 import type { ProvisioningGiven } from '../changes/order-wanted.ts';
 import type { ProvisioningDetail } from '../marketplace/products.ts';
+import type { Subscription } from '../marketplace/records.ts';
+import type { OrderChoice } from './order-choices.ts';
 
 /** What was typed into the form of an order, by the id of the input; what was left empty is not there. */
 export type OrderTyped = ReadonlyMap<string, string>;

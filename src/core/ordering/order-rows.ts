@@ -1,5 +1,6 @@
-import type { Instant, Rows, Subscription } from '../marketplace/marketplace.ts';
 import type { Order } from '../marketplace/orders.ts';
+import type { Rows, Subscription } from '../marketplace/records.ts';
+import type { Instant } from '../words/instant.ts';
 
 /** An order with what is known of its lines; null: not known. */
 export type OrderRow = Readonly<{

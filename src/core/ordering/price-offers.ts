@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { PricePlan, PriceRate } from '../marketplace/marketplace.ts';
+import type { PricePlan, PriceRate } from '../marketplace/records.ts';
 
 /** Amounts as decimal digits, in the currency that Pax8 does not name; null: Pax8 did not say. */
 export type Amounts = Readonly<{

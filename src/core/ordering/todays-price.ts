@@ -1,4 +1,4 @@
-import type { PricePlan, PriceRate } from '../marketplace/marketplace.ts';
+import type { PricePlan, PriceRate } from '../marketplace/records.ts';
 
 /**
  * Suggested retail price and partner's cost per seat and billing term, as `Subscription` has them; null: Pax8 did not

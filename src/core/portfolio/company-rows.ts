@@ -1,8 +1,8 @@
-import { totalsOf } from './company-totals.ts';
-import type { Company, Subscription } from '../marketplace/marketplace.ts';
-import { findNames } from '../names/names.ts';
-import { type Portfolio, standingsIn } from './portfolio.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
+import { findNames } from '../names/names.ts';
+import { totalsOf } from './company-totals.ts';
+import { type Portfolio, standingsIn } from './portfolio.ts';
 
 /** The companies of which the name fits, the best first; null: all, by name. */
 export const companiesNamed = (

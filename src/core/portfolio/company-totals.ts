@@ -1,5 +1,5 @@
-import { type Money, sumByCurrency } from '../words/money.ts';
 import { isRunning } from '../marketplace/renewals.ts';
+import { type Money, sumByCurrency } from '../words/money.ts';
 import type { Standing } from './standing.ts';
 
 /** What a company has in all; only what runs counts. */

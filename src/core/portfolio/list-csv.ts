@@ -1,10 +1,10 @@
-import type { CompanyRow } from './company-rows.ts';
 import type { Contact } from '../marketplace/contacts.ts';
+import type { Company, Product } from '../marketplace/records.ts';
+import type { Vendors } from '../names/vendors.ts';
 import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Company, Product } from '../marketplace/marketplace.ts';
+import type { CompanyRow } from './company-rows.ts';
 import type { Standing } from './standing.ts';
-import type { Vendors } from '../names/vendors.ts';
 
 type Columns<T> = readonly (readonly [title: string, value: (row: T) => string | number | null])[];
 

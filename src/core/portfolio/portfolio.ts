@@ -1,8 +1,9 @@
-import { type CompanyTotals, totalsOf } from './company-totals.ts';
-import type { Company, Instant, Product, Subscription } from '../marketplace/marketplace.ts';
+import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
-import { type Standing, standingOf } from './standing.ts';
 import { type Vendors, vendorsOf } from '../names/vendors.ts';
+import type { Instant } from '../words/instant.ts';
+import { type CompanyTotals, totalsOf } from './company-totals.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 /** Companies and subscriptions in memory for look-ups. Never the ground for a write: that reads afresh. */
 export type Portfolio = Readonly<{

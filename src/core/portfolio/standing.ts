@@ -1,6 +1,6 @@
-import type { Subscription } from '../marketplace/marketplace.ts';
-import { type Money, monthly, yearly } from '../words/money.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { type TermEnd, termEnd } from '../marketplace/renewals.ts';
+import { type Money, monthly, yearly } from '../words/money.ts';
 
 /** A subscription with what follows from it alone: reckoned once, when it is read, and not in every look-up. */
 export type Standing = Readonly<{

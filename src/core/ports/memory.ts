@@ -1,25 +1,15 @@
 import type { Alert, AlertState } from '../alerts/alert.ts';
-import type { Audit, AuditCheck, AuditEntry, AuditRecord } from '../audit/audit-memory.ts';
-import type { Change, ChangeState } from '../changes/change.ts';
-import type { Conversation } from '../words/chat.ts';
+import type { Audit, AuditEntry } from '../audit/audit-memory.ts';
 import type { Deliveries } from '../audit/delivery-memory.ts';
-import type { CallBudget, Company, Instant, Product, Subscription } from '../marketplace/marketplace.ts';
+import type { Change, ChangeState } from '../changes/change.ts';
+import type { CallBudget } from '../marketplace/marketplace.ts';
+import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
-import type { Person, Role } from '../words/people.ts';
 import type { Policy } from '../rules/policy.ts';
+import type { Conversation } from '../words/chat.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Grant, Person } from '../words/people.ts';
 import type { AlertPlaces, RenewalCard, RenewalCards, Renewals } from './renewal-memory.ts';
-
-export type {
-  AlertPlaces,
-  Audit,
-  AuditCheck,
-  AuditEntry,
-  AuditRecord,
-  Deliveries,
-  RenewalCard,
-  RenewalCards,
-  Renewals,
-};
 
 /** The port to what survives a restart. Several instances may share it: every step that matters is a claim or a compare-and-set. */
 export type Memory = Readonly<{
@@ -115,9 +105,6 @@ export type Conversations = Readonly<{
   /** The bot was removed or blocked there; without effect when it was heard from after `now`. */
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;
-
-/** A role that was given in the chat; `companies` (ids) limits it, null: for all. */
-export type Grant = Readonly<{ role: Role; companies: readonly string[] | null }>;
 
 export type Roles = Readonly<{
   granted(tenantId: string, objectId: string): Promise<Grant | null>;

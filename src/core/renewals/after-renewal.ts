@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Change } from '../changes/change.ts';
-import { day } from '../words/durations.ts';
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import { isRunning } from '../marketplace/renewals.ts';
 import { returnWindow } from '../rules/nce-windows.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
-import { isRunning } from '../marketplace/renewals.ts';
 
 /** Microsoft and Pax8 take up to so long over a renewal. */
 export const renewalTakes = 2 * day;

@@ -1,8 +1,8 @@
-import type { Instant } from '../marketplace/marketplace.ts';
+import { oddEnd } from '../marketplace/renewals.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 import { dayOf, lineOf } from './renewal-lines.ts';
-import { oddEnd } from '../marketplace/renewals.ts';
 
 /** What ends for one company on one day (UTC), as the portfolio has it. */
 export type DayAhead = Pick<Renewal, 'companyId' | 'companyName' | 'day' | 'lines'>;

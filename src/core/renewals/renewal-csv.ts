@@ -1,9 +1,9 @@
+import type { Vendors } from '../names/vendors.ts';
 import { byteOrderMark, csvLine } from '../words/csv.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Renewal, RenewalDecision } from './renewal.ts';
 import type { ListedRow, RenewalRow } from './renewal-rows.ts';
-import type { Vendors } from '../names/vendors.ts';
 
 /** Who looks after the renewal of a row, and what was decided about it. */
 export type Care = Readonly<{ owner: Person | null; decision: RenewalDecision | null }>;

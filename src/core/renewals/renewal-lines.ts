@@ -1,6 +1,7 @@
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
-import type { Renewal, RenewalLine } from './renewal.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import type { TermEnd } from '../marketplace/renewals.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Renewal, RenewalLine } from './renewal.ts';
 
 /** The day on which a commitment ends, in UTC as Microsoft and Pax8 count: `2026-12-12`. */
 export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);

@@ -1,10 +1,11 @@
-import type { Period } from '../understanding/intent.ts';
-import type { Company, Instant, Subscription } from '../marketplace/marketplace.ts';
-import { type Money, monthly, sumByCurrency } from '../words/money.ts';
-import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
 import { oddEnd } from '../marketplace/renewals.ts';
-import type { Standing } from '../portfolio/standing.ts';
 import type { TodaysPrice } from '../ordering/todays-price.ts';
+import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
+import type { Standing } from '../portfolio/standing.ts';
+import type { Instant } from '../words/instant.ts';
+import { type Money, monthly, sumByCurrency } from '../words/money.ts';
+import type { Period } from '../words/period.ts';
 
 export type RenewalRow = Readonly<{
   /** null: Pax8 listed the subscription of a company that it did not list. */

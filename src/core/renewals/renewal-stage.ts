@@ -1,5 +1,5 @@
-import type { Instant } from '../marketplace/marketplace.ts';
 import { lock } from '../rules/nce-windows.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import { day } from '../words/durations.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 import type { Renewal, RenewalDecision, RenewalLine, RenewalStep } from './renewal.ts';
 import { stageOf, stageOfLine } from './renewal-stage.ts';

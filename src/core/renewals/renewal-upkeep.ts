@@ -1,8 +1,9 @@
+import type { Subscription } from '../marketplace/records.ts';
+import { isRunning, oddEnd, termEnd } from '../marketplace/renewals.ts';
+import type { Instant } from '../words/instant.ts';
 import { type DayAhead, dayKey } from './commitments-ahead.ts';
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
 import type { Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
-import { isRunning, oddEnd, termEnd } from '../marketplace/renewals.ts';
 
 /** How the line of a renewal looks in what was read of its subscription. */
 type LineSeen =

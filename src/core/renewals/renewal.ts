@@ -1,4 +1,4 @@
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
 /** What a person decided for one subscription. A plan or a cancellation is a change of its own, which must be approved. */

@@ -1,5 +1,6 @@
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import { lock, openOf, windowsOf } from './nce-windows.ts';
 import { ruleCancel } from './term-changes.ts';
 

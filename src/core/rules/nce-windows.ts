@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
-import { day, hour } from '../words/durations.ts';
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
+import { day, hour } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 
 /** Seats can go back within 168 hours, counted hour to hour, of being bought, renewed or added. */
 export const returnWindow = 168 * hour;

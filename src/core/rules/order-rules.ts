@@ -1,7 +1,7 @@
 import type { CompanyDetails } from '../marketplace/company-details.ts';
 import { type Contact, type ContactType, missingPrimaries } from '../marketplace/contacts.ts';
-import type { Subscription } from '../marketplace/marketplace.ts';
 import type { ProductDependencies, ProductDependency, ProductDetails } from '../marketplace/products.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce, isRunning } from '../marketplace/renewals.ts';
 import { businessSeats, isBusinessProduct } from './seat-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Grant } from '../ports/memory.ts';
+import type { Grant } from '../words/people.ts';
 import { includes, type Person, type Role } from '../words/people.ts';
 
 export type RoleSource = 'configuration' | 'grant' | 'default';

@@ -1,4 +1,5 @@
-import type { Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
+import type { Instant } from '../words/instant.ts';
 import { windowsOf } from './nce-windows.ts';
 import { type Note, type Refusal, ruleShape } from './seat-rules.ts';
 

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { ChangeKind } from '../changes/change.ts';
 import { day } from '../words/durations.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import { type Money, monthly } from '../words/money.ts';
 import { includes, type Role } from '../words/people.ts';
 

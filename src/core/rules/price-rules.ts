@@ -1,4 +1,4 @@
-import type { Subscription } from '../marketplace/marketplace.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
 
 /** Why a price cannot be set. */

@@ -1,4 +1,5 @@
-import type { HistoryRecord, Instant, Subscription } from '../marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import type { Instant } from '../words/instant.ts';
 import { type Confidence, lock, type NceWindow, openOf, returnWindow, windowsOf } from './nce-windows.ts';
 
 /** Microsoft 365 Business products end at this number of seats per tenant. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
 import { openOf, type Windows } from './nce-windows.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Change } from '../changes/change.ts';
 import { next } from '../changes/change-steps.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
-import { lock, returnWindow } from './nce-windows.ts';
-import type { Person } from '../words/people.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Person } from '../words/people.ts';
+import { lock, returnWindow } from './nce-windows.ts';
 
 /**
  * Until when the seats that an applied increase added may go back: 168 hours after they were added, and not in the last

@@ -1,9 +1,9 @@
+import { isTypoOf } from '../names/typos.ts';
 import { takeForm } from './alert-form.ts';
 import { takeAmount, takeDays } from './alert-limits.ts';
 import { outsideQuotes, readNames, unread } from './alert-names.ts';
 import type { AlertWords, Intent } from './intent.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, wordsIn } from './sentence.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 

@@ -1,7 +1,7 @@
+import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
 import { companyText } from './targets.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 const lead = phrases(
   'show|show me|show us|list|display|see|view|open|get|get me|give me|tell me|print|what is in|what is|what about|the|our|my|full|' +

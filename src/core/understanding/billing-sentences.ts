@@ -1,3 +1,4 @@
+import { isTypoOf } from '../names/typos.ts';
 import { takeFile } from './as-file.ts';
 import type { Intent } from './intent.ts';
 import { readPastPeriod } from './past-periods.ts';
@@ -5,7 +6,6 @@ import type { Here } from './periods.ts';
 import { askingLead } from './read-words.ts';
 import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 const statuses: ReadonlyMap<string, string> = new Map([
   ['unpaid', 'Unpaid'],

@@ -1,6 +1,6 @@
+import { hasProductWord } from '../names/product-words.ts';
 import type { Intent } from './intent.ts';
 import { type Here, readPeriod } from './periods.ts';
-import { hasProductWord } from '../names/product-words.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { seatNouns } from './seat-words.ts';
 import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';

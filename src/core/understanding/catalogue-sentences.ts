@@ -1,3 +1,4 @@
+import { distance } from '../names/typos.ts';
 import { takeFile } from './as-file.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
@@ -5,7 +6,6 @@ import { askingLead } from './read-words.ts';
 import { seatNouns } from './seat-words.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
-import { distance } from '../names/typos.ts';
 
 const textIn = (tokens: readonly Token[]): string | null => {
   const bare = withoutTail(

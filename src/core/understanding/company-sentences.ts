@@ -1,8 +1,8 @@
+import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { askingLead } from './read-words.ts';
 import { phraseAt, phrases, type Token, withoutLead, withoutTail } from './sentence.ts';
 import { companyText } from './targets.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 const creating = phrases(
   'create a new company|create new company|create a company|create company|add a new company|add new company|add a company|add company|' +

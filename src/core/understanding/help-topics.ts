@@ -1,5 +1,5 @@
-import type { Role } from '../words/people.ts';
 import { distance, typosAllowed } from '../names/typos.ts';
+import type { Role } from '../words/people.ts';
 
 /** What help knows of a command. */
 export type HelpRow = Readonly<{

@@ -1,12 +1,5 @@
 import type { AlertForm } from '../alerts/alert.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
-
-/** A stretch of time that a person named. `to` is exclusive. */
-export type Period = Readonly<{
-  from: Instant;
-  to: Instant /** How it reads in a title: "next 30 days", "in December 2026". */;
-  label: string;
-}>;
+import type { Period } from '../words/period.ts';
 
 /**
  * Which subscription a person means, as far as the sentence tells the parts apart. `words` holds a part in which

@@ -1,7 +1,7 @@
 import { wordsOf } from '../names/name-words.ts';
+import { distance } from '../names/typos.ts';
 import { readWords } from './read-words.ts';
 import { seatVerbs } from './seat-words.ts';
-import { distance } from '../names/typos.ts';
 
 /** A sentence that works, and the command that it belongs to. */
 export type Example = Readonly<{ command: string; sentence: string }>;

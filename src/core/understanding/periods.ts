@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Period } from './intent.ts';
-import type { Instant } from '../marketplace/marketplace.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Period } from '../words/period.ts';
 import { numberAt } from './numbers.ts';
 import { type Token, textOf } from './sentence.ts';
 import { monthOf, type Span, spanAt, units } from './spans.ts';

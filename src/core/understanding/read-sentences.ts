@@ -1,13 +1,13 @@
+import { hasProductWord } from '../names/product-words.ts';
+import { isTypoOf } from '../names/typos.ts';
 import { readHaveQuestion } from './have-questions.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { type Here, readPeriod } from './periods.ts';
-import { hasProductWord } from '../names/product-words.ts';
 import { askingLead, fixedSentences, type ReadKind, readKindOf, readKinds, readWords } from './read-words.ts';
 import { seatVerbs } from './seat-words.ts';
 import { phrases, type Token, textOf, withoutLead, wordsIn } from './sentence.ts';
 import { companyText, segmentsOf, takeReference, targetOf } from './targets.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 /** Words around a name in a reading sentence that say nothing about it. */
 const around = wordsIn(

@@ -1,5 +1,5 @@
-import { phrases, type Token, wordsIn } from './sentence.ts';
 import { distance, typosAllowed } from '../names/typos.ts';
+import { phrases, type Token, wordsIn } from './sentence.ts';
 
 /** Commands that only read. */
 export type ReadKind =

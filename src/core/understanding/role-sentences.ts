@@ -1,8 +1,8 @@
+import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { seatNouns } from './seat-words.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordsIn } from './sentence.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 /** What people call the roles. */
 const roleWords: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
+import { isTypoOf } from '../names/typos.ts';
 import type { Intent } from './intent.ts';
 import { phraseAt, phrases, type Token, withoutLead, withoutTail, wordsIn } from './sentence.ts';
-import { isTypoOf } from '../names/typos.ts';
 
 const policyLead = phrases(
   'show|show me|show us|display|see|view|get|give me|tell me|what is|what are|what|open|edit|change|update|set|configure|modify|' +

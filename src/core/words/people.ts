@@ -9,3 +9,6 @@ export const includes = (role: Role, needed: Role): boolean => roles.indexOf(rol
 
 export const samePerson = (a: Person, b: Person): boolean =>
   a.tenantId === b.tenantId && a.objectId === b.objectId;
+
+/** A role that was given in the chat; `companies` (ids) limits it, null: for all. */
+export type Grant = Readonly<{ role: Role; companies: readonly string[] | null }>;

@@ -1,8 +1,8 @@
 import { day } from '../clock.ts';
-import { dayOf, itemFrom } from './invoice-items.ts';
 import type { SimCompany, SimItem } from '../model.ts';
 import { fixedId } from '../seed/ids.ts';
 import { addMonths } from '../subscriptions/terms.ts';
+import { dayOf, itemFrom } from './invoice-items.ts';
 
 type Extra = Readonly<{
   /** In which months of the year it comes, 0 is January. */

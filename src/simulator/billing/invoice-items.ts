@@ -1,10 +1,10 @@
+import { cents } from '../catalogue/price-plans.ts';
 import { day } from '../clock.ts';
 import type { SimItem, SimProduct, SimSubscription } from '../model.ts';
-import { cents } from '../catalogue/price-plans.ts';
 import { fixedId } from '../seed/ids.ts';
 import { addMonths } from '../subscriptions/terms.ts';
-import { chargesBetween, summariesOf } from './usage-rows.ts';
 import type { World } from '../world.ts';
+import { chargesBetween, summariesOf } from './usage-rows.ts';
 
 export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 

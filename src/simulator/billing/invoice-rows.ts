@@ -1,11 +1,11 @@
-import { day } from '../clock.ts';
-import { extrasOf } from './invoice-extras.ts';
-import { dayOf, itemsOf } from './invoice-items.ts';
-import type { SimInvoice, SimItem, SimSubscription } from '../model.ts';
 import { cents } from '../catalogue/price-plans.ts';
+import { day } from '../clock.ts';
+import type { SimInvoice, SimItem, SimSubscription } from '../model.ts';
 import { fixedId } from '../seed/ids.ts';
 import { addMonths } from '../subscriptions/terms.ts';
 import type { World } from '../world.ts';
+import { extrasOf } from './invoice-extras.ts';
+import { dayOf, itemsOf } from './invoice-items.ts';
 
 const monthsKept = 14;
 /** Pax8 makes them on the 4th and they are in the API once approved. */

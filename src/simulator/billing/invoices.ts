@@ -1,10 +1,10 @@
 import { type Answer, envelope, invalidField, ok } from '../http/answer.ts';
+import { equals, type Listing, list } from '../http/listing.ts';
+import type { Call, Route } from '../http/route.ts';
+import type { SimInvoice, SimItem } from '../model.ts';
+import { addMonths } from '../subscriptions/terms.ts';
 import { extrasOf } from './invoice-extras.ts';
 import { billedIn, invoicesAt, monthOf, newestMonth } from './invoice-rows.ts';
-import { equals, type Listing, list } from '../http/listing.ts';
-import type { SimInvoice, SimItem } from '../model.ts';
-import type { Call, Route } from '../http/route.ts';
-import { addMonths } from '../subscriptions/terms.ts';
 
 const wireInvoice = ({ items, companyId, externalId, ...invoice }: SimInvoice): unknown => ({
   ...invoice,

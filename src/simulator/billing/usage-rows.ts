@@ -1,6 +1,6 @@
+import { cents } from '../catalogue/price-plans.ts';
 import { day } from '../clock.ts';
 import type { SimProduct, SimSubscription } from '../model.ts';
-import { cents } from '../catalogue/price-plans.ts';
 import { fixedId, randomNumbers } from '../seed/ids.ts';
 import type { World } from '../world.ts';
 

@@ -1,8 +1,8 @@
 import type { SimProduct } from '../model.ts';
-import { plans, plansOf } from './price-plans.ts';
 import { termMonths } from '../subscriptions/terms.ts';
 import { wireProduct } from '../wire.ts';
 import type { Table } from '../world.ts';
+import { plans, plansOf } from './price-plans.ts';
 
 /** Pax8's id of a commitment belongs to the product and its term. */
 export const commitmentId = (productId: string, term: string): string =>

@@ -1,11 +1,11 @@
 import { type Answer, envelope, ok } from '../http/answer.ts';
-import { wireDependencies } from './dependencies.ts';
 import { equals, type Listing, list } from '../http/listing.ts';
+import type { Call, Route } from '../http/route.ts';
 import type { SimProduct } from '../model.ts';
+import { wireProduct, wireProductDetail } from '../wire.ts';
+import { wireDependencies } from './dependencies.ts';
 import { wirePricing } from './price-plans.ts';
 import { wireProvisioning } from './provisioning.ts';
-import type { Call, Route } from '../http/route.ts';
-import { wireProduct, wireProductDetail } from '../wire.ts';
 
 const products: Listing<SimProduct> = {
   name: 'products',

@@ -1,9 +1,9 @@
 import { type Answer, envelope, ok } from '../http/answer.ts';
-import { changeCompany, createCompany } from './company-writes.ts';
 import { equals, type Listing, list, yesOrNo } from '../http/listing.ts';
-import type { SimCompany } from '../model.ts';
 import type { Call, Route } from '../http/route.ts';
+import type { SimCompany } from '../model.ts';
 import { wireCompany } from '../wire.ts';
+import { changeCompany, createCompany } from './company-writes.ts';
 
 const companies: Listing<SimCompany> = {
   name: 'companies',

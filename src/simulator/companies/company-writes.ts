@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Answer, envelope, ok } from '../http/answer.ts';
-import { contactBody, contactFrom, settlePrimaries } from './contact-rules.ts';
 import type { SimCompany } from '../model.ts';
 import type { Sim } from '../sim.ts';
 import { wireCompany } from '../wire.ts';
+import { contactBody, contactFrom, settlePrimaries } from './contact-rules.ts';
 
 const word = z.string().trim().min(1);
 const address = z.object({

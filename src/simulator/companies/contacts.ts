@@ -1,10 +1,10 @@
 import { type Answer, envelope, ok } from '../http/answer.ts';
+import { list } from '../http/listing.ts';
+import type { Call, Route } from '../http/route.ts';
+import type { SimCompany, SimContact } from '../model.ts';
 import { withCompany } from './companies.ts';
 import { invalid } from './company-writes.ts';
 import { contactBody, contactFrom, settlePrimaries } from './contact-rules.ts';
-import { list } from '../http/listing.ts';
-import type { SimCompany, SimContact } from '../model.ts';
-import type { Call, Route } from '../http/route.ts';
 
 const wireContact = ({ createdDate, ...contact }: SimContact): unknown => ({
   ...contact,

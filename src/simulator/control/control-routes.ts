@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Answer, flatErrors, ok } from '../http/answer.ts';
-import { type Control, settingsPatch, subscriptionPatch } from './control.ts';
 import { faultRule } from '../http/faults.ts';
 import type { Call, Route } from '../http/route.ts';
+import { type Control, settingsPatch, subscriptionPatch } from './control.ts';
 
 const faultList = z.array(faultRule);
 const clockMove = z.union([

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { day } from '../clock.ts';
 import type { FaultRule } from '../http/faults.ts';
-import type { SimSubscription } from '../model.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
+import type { SimSubscription } from '../model.ts';
 import type { Sim } from '../sim.ts';
 
 /** A time as milliseconds or as ISO text. */

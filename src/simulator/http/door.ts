@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, envelope } from './answer.ts';
-import { type ReadBody, readBody } from './body.ts';
 import type { Control } from '../control/control.ts';
 import { controlRoutes } from '../control/control-routes.ts';
+import type { Sim } from '../sim.ts';
+import { type Answer, envelope } from './answer.ts';
+import { type ReadBody, readBody } from './body.ts';
 import type { Fault } from './faults.ts';
 import { type Arrival, type Found, routeFinder } from './route.ts';
 import { apiRoutes } from './routes.ts';
-import type { Sim } from '../sim.ts';
 
 const api = '/v1';
 const controls = '/_sim';

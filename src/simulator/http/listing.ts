@@ -1,5 +1,5 @@
-import { type Answer, invalidField, ok } from './answer.ts';
 import type { World } from '../world.ts';
+import { type Answer, invalidField, ok } from './answer.ts';
 
 /** What a list may be asked for: `only` names the values a filter accepts, `text` reads the row's value. */
 export type Listing<T> = Readonly<{

@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts';
 import type { Sim } from '../sim.ts';
+import type { Answer } from './answer.ts';
 
 /** A call as it came in: `path` without the query, `body` parsed (undefined when there was none). */
 export type Arrival = Readonly<{

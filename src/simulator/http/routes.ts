@@ -1,11 +1,11 @@
+import { invoiceRoutes } from '../billing/invoices.ts';
+import { usageRoutes } from '../billing/usage.ts';
+import { productRoutes } from '../catalogue/products.ts';
 import { companyRoutes } from '../companies/companies.ts';
 import { contactRoutes } from '../companies/contacts.ts';
-import { invoiceRoutes } from '../billing/invoices.ts';
 import { orderRoutes } from '../orders/orders.ts';
-import { productRoutes } from '../catalogue/products.ts';
-import type { Route } from './route.ts';
 import { subscriptionRoutes } from '../subscriptions/subscriptions.ts';
-import { usageRoutes } from '../billing/usage.ts';
+import type { Route } from './route.ts';
 
 /** Every operation of the partner API that the simulator plays, below `/v1` and behind a bearer token. */
 export const apiRoutes: readonly Route[] = [

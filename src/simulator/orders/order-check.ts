@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { commitmentId, commitmentTermsOf } from '../catalogue/dependencies.ts';
-import type { SimProduct, SimSubscription } from '../model.ts';
-import { hasEnded } from '../subscriptions/nce.ts';
 import { todaysPriceOf } from '../catalogue/price-plans.ts';
 import { refuseProvisioning } from '../catalogue/provisioning.ts';
+import type { SimProduct, SimSubscription } from '../model.ts';
+import { hasEnded } from '../subscriptions/nce.ts';
 import { billingTerms } from '../subscriptions/subscription-update.ts';
 import type { World } from '../world.ts';
 

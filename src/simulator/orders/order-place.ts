@@ -1,10 +1,10 @@
+import { todaysPriceOf } from '../catalogue/price-plans.ts';
 import { day } from '../clock.ts';
 import type { SimOrder, SimSubscription } from '../model.ts';
-import { type LineBody, type OrderBody, termOf } from './order-check.ts';
-import { todaysPriceOf } from '../catalogue/price-plans.ts';
 import { quirkOf } from '../seed/quirks.ts';
 import type { Sim } from '../sim.ts';
 import { addMonths, termMonths } from '../subscriptions/terms.ts';
+import { type LineBody, type OrderBody, termOf } from './order-check.ts';
 
 /** Makes an order that was checked, and its subscriptions. */
 export const placeOrder = (sim: Sim, body: OrderBody, now: number): SimOrder => {

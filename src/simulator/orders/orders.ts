@@ -1,9 +1,9 @@
 import { type Answer, envelope, invalidField, ok } from '../http/answer.ts';
 import { equals, type Listing, list } from '../http/listing.ts';
+import type { Call, Route } from '../http/route.ts';
 import type { SimOrder } from '../model.ts';
 import { orderBody, refuseOrder } from './order-check.ts';
 import { placeOrder } from './order-place.ts';
-import type { Call, Route } from '../http/route.ts';
 
 /** Reading an order brings the ids of its subscriptions nearer. */
 const wireOrder = (order: SimOrder): unknown => ({

@@ -1,6 +1,6 @@
+import type { Plan } from '../catalogue/price-plans.ts';
 import { day } from '../clock.ts';
 import type { SimCompany } from '../model.ts';
-import type { Plan } from '../catalogue/price-plans.ts';
 import type { Seed } from '../world.ts';
 import { catalog } from './catalog.ts';
 import { randomId, randomNumbers } from './ids.ts';

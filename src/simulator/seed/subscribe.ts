@@ -1,7 +1,7 @@
-import { day } from '../clock.ts';
 import { commitmentId } from '../catalogue/dependencies.ts';
-import type { Quirk, SimProduct, SimSubscription } from '../model.ts';
 import { type Plan, plans, priceAt } from '../catalogue/price-plans.ts';
+import { day } from '../clock.ts';
+import type { Quirk, SimProduct, SimSubscription } from '../model.ts';
 import { addMonths, termMonths } from '../subscriptions/terms.ts';
 import { snapshot } from '../world.ts';
 

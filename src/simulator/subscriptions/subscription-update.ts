@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SimSubscription } from '../model.ts';
-import { additionsAfter, hasEnded, type Refusal, refuseBillingTerm, refuseSeats } from './nce.ts';
 import type { Sim } from '../sim.ts';
+import { additionsAfter, hasEnded, type Refusal, refuseBillingTerm, refuseSeats } from './nce.ts';
 
 export const billingTerms = [
   'Monthly',

@@ -1,11 +1,11 @@
 import { type Answer, envelope, flatErrors, invalidField, ok } from '../http/answer.ts';
 import { equals, type Listing, list } from '../http/listing.ts';
-import type { SimSubscription } from '../model.ts';
-import { cancellation, type Refusal } from './nce.ts';
 import type { Call, Route } from '../http/route.ts';
-import { billingTerms, updateSubscription } from './subscription-update.ts';
+import type { SimSubscription } from '../model.ts';
 import { wireHistory, wireListRow, wireSubscription } from '../wire.ts';
 import { snapshot, type World } from '../world.ts';
+import { cancellation, type Refusal } from './nce.ts';
+import { billingTerms, updateSubscription } from './subscription-update.ts';
 
 const statuses = [
   'Active',

@@ -1,11 +1,11 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
-import { daysWords, filterWords, formWords } from './alert-words.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, type Show } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
+import { daysWords, filterWords, formWords } from './alert-words.ts';
 
 type Row = Readonly<{ place: AlertPlace; here: boolean; where: string }>;
 

@@ -1,10 +1,10 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
-import { daysWords, filterWords, formWords } from './alert-words.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { facts } from '../kit/facts.ts';
 import { count, moment } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { daysWords, filterWords, formWords } from './alert-words.ts';
 
 export type AlertsHereInput = Readonly<{
   place: AlertPlace;

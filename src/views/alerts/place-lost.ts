@@ -1,9 +1,9 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import { filterWords, formWords } from './alert-words.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { moment } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
+import { filterWords, formWords } from './alert-words.ts';
 
 export type PlaceLostInput = Readonly<{
   place: AlertPlace;

@@ -1,7 +1,7 @@
-import { monthly } from '../../core/words/money.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
+import { monthly } from '../../core/words/money.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, dateAndRelative, number, type Show, seats } from '../kit/format.ts';

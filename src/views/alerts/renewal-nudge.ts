@@ -1,7 +1,7 @@
-import type { Person } from '../../core/words/people.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
+import type { Person } from '../../core/words/people.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';

@@ -1,5 +1,5 @@
 import type { AuditFacts } from '../../core/audit/audit-facts.ts';
-import type { AuditRecord } from '../../core/ports/memory.ts';
+import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { deadline, moment, number, type Show, seats, unitPrice } from '../kit/format.ts';
 

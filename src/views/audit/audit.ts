@@ -1,12 +1,12 @@
 import { auditFacts } from '../../core/audit/audit-facts.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
-import type { AuditCheck, AuditRecord } from '../../core/ports/memory.ts';
-import { entryLines, entryText, entryWhen } from './audit-words.ts';
+import type { AuditCheck, AuditRecord } from '../../core/audit/audit-memory.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { type PageButton, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, sentenceText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';
 import type { Plan, View } from '../kit/plan.ts';
+import { entryLines, entryText, entryWhen } from './audit-words.ts';
 
 export type AuditInput = Readonly<{
   /** Newest first. */

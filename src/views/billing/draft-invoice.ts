@@ -1,11 +1,11 @@
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
-import { invoiceCard, itemsPage } from './invoice-items.ts';
-import { sidesNote, sumsText } from './invoice-words.ts';
 import { notice } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { invoiceCard, itemsPage } from './invoice-items.ts';
+import { sidesNote, sumsText } from './invoice-words.ts';
 
 export type DraftInput = Readonly<{
   /** null: of all companies. */

@@ -1,11 +1,13 @@
 import type { Comparison, Difference } from '../../core/billing/invoice-compare.ts';
 import { changesIn, type Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Money } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, date, delta, money, number, type Show } from '../kit/format.ts';
+import { unreadableRows } from '../kit/list.ts';
+import type { View } from '../kit/plan.ts';
 import { invoiceCard, type Section } from './invoice-items.ts';
 import {
   companyText,
@@ -23,8 +25,6 @@ import {
   sumsText,
   unknownAmounts,
 } from './invoice-words.ts';
-import { unreadableRows } from '../kit/list.ts';
-import type { View } from '../kit/plan.ts';
 
 export type CompareInput = Readonly<{
   company: Company | null;

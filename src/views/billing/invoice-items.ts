@@ -1,10 +1,18 @@
-import { companyOf, companySums, groupsOf, type InvoiceGroup, kindSums } from '../../core/billing/invoice-groups.ts';
+import {
+  companyOf,
+  companySums,
+  groupsOf,
+  type InvoiceGroup,
+  kindSums,
+} from '../../core/billing/invoice-groups.ts';
 import { type Sides, sidesOf } from '../../core/billing/invoice-sums.ts';
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Money } from '../../core/words/money.ts';
 import { type PageButton, pageOf, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
+import { unreadableRows } from '../kit/list.ts';
+import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import {
   companyText,
   groupName,
@@ -15,8 +23,6 @@ import {
   sumsText,
   unknownAmounts,
 } from './invoice-words.ts';
-import { unreadableRows } from '../kit/list.ts';
-import type { Colour, Fact, Plan } from '../kit/plan.ts';
 
 export type Section = Readonly<{
   heading: string;

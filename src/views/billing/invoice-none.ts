@@ -1,13 +1,13 @@
 import type { Invoice } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { choose } from '../kit/choose.ts';
 import { plainText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
-import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
 import { unreadableRows } from '../kit/list.ts';
 import { notice } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { dateOf, invoiceMoney, sayInvoice } from './invoice-words.ts';
 
 export type InvoiceChoices = Readonly<{
   /** What was looked for, as a sentence has it: "of October 2026", "4711"; null: the newest. */

@@ -1,8 +1,9 @@
 import type { Invoice, InvoiceItem } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative } from '../kit/format.ts';
+import type { View } from '../kit/plan.ts';
 import { invoiceCard, itemsPage } from './invoice-items.ts';
 import {
   creditedText,
@@ -14,7 +15,6 @@ import {
   statusWord,
   sumsText,
 } from './invoice-words.ts';
-import type { View } from '../kit/plan.ts';
 
 export type InvoiceInput = Readonly<{
   invoice: Invoice;

@@ -1,14 +1,14 @@
 import { stillBills } from '../../core/billing/invoice-pick.ts';
 import { invoiceSums } from '../../core/billing/invoice-sums.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
-import { dateOf, invoiceMoney, notAPeriod, sayInvoice, statusColour, statusWord } from './invoice-words.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { notice } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
+import { dateOf, invoiceMoney, notAPeriod, sayInvoice, statusColour, statusWord } from './invoice-words.ts';
 
 export type InvoicesInput = Readonly<{
   /** null: all. */

@@ -1,5 +1,6 @@
-import type { Company, Instant } from '../../core/marketplace/marketplace.ts';
 import type { Spend } from '../../core/billing/spend.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { Instant } from '../../core/words/instant.ts';
 
 export type SpendInput = Readonly<{
   company: Company | null;

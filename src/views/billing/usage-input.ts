@@ -1,6 +1,6 @@
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
 import type { UsageDays } from '../../core/billing/usage-months.ts';
 import type { UsageRead } from '../../core/billing/usage-sums.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 
 export type UsageInput = Readonly<{
   company: Company;

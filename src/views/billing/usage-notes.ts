@@ -1,6 +1,12 @@
 import Big from 'big.js';
 import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
-import { isWhole, summaryLine, sumOf, type UsageComparison, type UsageSum } from '../../core/billing/usage-sums.ts';
+import {
+  isWhole,
+  summaryLine,
+  sumOf,
+  type UsageComparison,
+  type UsageSum,
+} from '../../core/billing/usage-sums.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count, money } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Money } from '../../core/words/money.ts';
 import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
 import type { UsageComparison, UsageSum } from '../../core/billing/usage-sums.ts';
+import type { Money } from '../../core/words/money.ts';
 import { escapeText } from '../kit/escape.ts';
 import { delta, money, number } from '../kit/format.ts';
 

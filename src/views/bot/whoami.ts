@@ -1,5 +1,5 @@
-import type { Person, Role } from '../../core/words/people.ts';
 import type { RoleSource } from '../../core/rules/permissions.ts';
+import type { Person, Role } from '../../core/words/people.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import type { Plan } from '../kit/plan.ts';

@@ -8,11 +8,11 @@ import {
 import type { Change } from '../../core/changes/change.ts';
 import { canUndo } from '../../core/rules/undo.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
-import type { ChangeOptions } from './change.ts';
-import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
+import type { ChangeOptions } from './change.ts';
+import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
 
 export type BundleOptions = ChangeOptions &
   Readonly<{

@@ -1,14 +1,14 @@
 import type { Change, ChangeKind, ChangeState } from '../../core/changes/change.ts';
 import { takenUnseen } from '../../core/changes/change-steps.ts';
+import { likeAnother, severalFit } from '../../core/changes/order-settle.ts';
 import { day } from '../../core/words/durations.ts';
 import { monthly } from '../../core/words/money.ts';
-import { likeAnother, severalFit } from '../../core/changes/order-settle.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { date, deadline, delta, moment, number, type Show, seats } from '../kit/format.ts';
+import type { Colour } from '../kit/plan.ts';
 import { priceSentence, priceSteps } from './new-price-words.ts';
 import { orderOutcome, orderSentence, orderState, orderSteps } from './order-words.ts';
-import type { Colour } from '../kit/plan.ts';
 
 type StateWord = Readonly<{ word: string; colour: Colour }>;
 

@@ -1,5 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { canUndo } from '../../core/rules/undo.ts';
+import { escapeText, plainText, productPlain } from '../kit/escape.ts';
+import { deadline, moment, number, relative, type Show, unitPrice } from '../kit/format.ts';
+import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import {
   approvalsText,
   changeSentence,
@@ -10,10 +13,7 @@ import {
   steps,
   storyLines,
 } from './change-words.ts';
-import { escapeText, plainText, productPlain } from '../kit/escape.ts';
-import { deadline, moment, number, relative, type Show, unitPrice } from '../kit/format.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
-import type { Colour, Fact, Plan } from '../kit/plan.ts';
 
 export type ChangeOptions = Readonly<{
   /** Whose buttons the card carries while the change is pending; who may press them is decided at the press. */

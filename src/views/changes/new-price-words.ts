@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
-import { monthly } from '../../core/words/money.ts';
-import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
 import { priceOf } from '../../core/changes/price-steps.ts';
+import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
+import { monthly } from '../../core/words/money.ts';
 import { plainText, productText } from '../kit/escape.ts';
 import { delta, money, seats, unitPrice } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';

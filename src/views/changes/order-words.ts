@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
-import { monthly, yearly } from '../../core/words/money.ts';
-import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { type Provisioning, provisioningOf, wantedOf } from '../../core/changes/order-steps.ts';
+import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
+import { monthly, yearly } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, moment, monthlyMoney, number, type Show, seats, yearlyMoney } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';

@@ -1,11 +1,11 @@
 import type { Change } from '../../core/changes/change.ts';
-import { bundleSentence, bundleTitle } from './bundle.ts';
 import { pageOf } from '../kit/buttons.ts';
-import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
+import { bundleSentence, bundleTitle } from './bundle.ts';
+import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 
 export type PendingInput = Readonly<{
   /** All that wait, the oldest first; the view shows the page (from 0). */

@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import { hour } from '../../core/words/durations.ts';
-import { steps } from './change-words.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { count, moment } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
+import { steps } from './change-words.ts';
 
 /** Said once to approvers when the time for a decision runs out. */
 export const reminder: View<Change> = (change, show) => {

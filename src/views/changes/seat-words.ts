@@ -1,23 +1,23 @@
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { CancelNote } from '../../core/rules/cancel-rules.ts';
-import type { SeatCount } from '../../core/understanding/intent.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
 import type { OrderNote } from '../../core/rules/order-rules.ts';
 import type { PlanNote } from '../../core/rules/plan-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { PriceNote } from '../../core/rules/price-rules.ts';
 import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
 import type { Note, Refusal } from '../../core/rules/seat-rules.ts';
+import type { SeatCount } from '../../core/understanding/intent.ts';
 import { referenceTo } from '../kit/buttons.ts';
-import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from '../kit/format.ts';
-import { priceNote, priceRefusal } from './new-price-words.ts';
 import { notice } from '../kit/notice.ts';
-import { orderNote } from './order-words.ts';
 import type { Plan } from '../kit/plan.ts';
-import { planNote, planRefusal } from './plan-words.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
+import { cancelNote, cancelRefusal } from './cancel-words.ts';
+import { priceNote, priceRefusal } from './new-price-words.ts';
+import { orderNote } from './order-words.ts';
+import { planNote, planRefusal } from './plan-words.ts';
 
 const since = {
   purchase: 'the subscription was bought within the last seven days',

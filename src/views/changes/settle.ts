@@ -1,11 +1,11 @@
 import type { Change } from '../../core/changes/change.ts';
 import { settleSentence } from '../kit/buttons.ts';
-import { steps } from './change-words.ts';
 import { choose } from '../kit/choose.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { moment, type Show } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { steps } from './change-words.ts';
 
 /** Why a settling by hand cannot be taken as it was said. */
 export type SettleProblem = 'none' | 'unknown' | 'clear' | 'how' | 'note' | 'role';

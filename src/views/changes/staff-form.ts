@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { count, number, seats } from '../kit/format.ts';
 import type { Plan } from '../kit/plan.ts';

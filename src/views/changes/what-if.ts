@@ -1,17 +1,17 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import { monthly } from '../../core/words/money.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
-import { includes, type Person, type Role } from '../../core/words/people.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';
+import { monthly } from '../../core/words/money.ts';
+import { includes, type Person, type Role } from '../../core/words/people.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { deadline, delta, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
-import { note, refusal } from './seat-words.ts';
 import { windowLine } from '../terms/window-words.ts';
+import { note, refusal } from './seat-words.ts';
 
 export type WhatIfInput = Readonly<{
   company: Company;

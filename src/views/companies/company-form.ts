@@ -1,9 +1,9 @@
 import { type CompanyInputs, companyFlags, companyLines } from '../../core/companies/company-form.ts';
 import type { ContactInputs } from '../../core/companies/contact-form.ts';
-import { contactGroup } from './contact-form.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type FormField, recordForm, yesOrNo } from '../kit/record-form.ts';
+import { contactGroup } from './contact-form.ts';
 
 export type CompanyFormInput = Readonly<{
   /** null: a new one. */

@@ -1,8 +1,9 @@
-import type { Address, CompanyDetails } from '../../core/marketplace/company-details.ts';
-import type { CompanyTotals } from '../../core/portfolio/company-totals.ts';
 import { contactName, primaries } from '../../core/companies/contact-form.ts';
+import type { Address, CompanyDetails } from '../../core/marketplace/company-details.ts';
 import { type Contact, type ContactType, missingPrimaries } from '../../core/marketplace/contacts.ts';
-import type { Instant, Rows } from '../../core/marketplace/marketplace.ts';
+import type { Rows } from '../../core/marketplace/records.ts';
+import type { CompanyTotals } from '../../core/portfolio/company-totals.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, date, dateAndRelative, money, type Show, seats } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';

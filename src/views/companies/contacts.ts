@@ -1,12 +1,12 @@
 import { contactName } from '../../core/companies/contact-form.ts';
 import { type Contact, missingPrimaries } from '../../core/marketplace/contacts.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
-import { missingLines, typesText } from './company.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Plan } from '../kit/plan.ts';
 import { sheet } from '../kit/sheet.ts';
+import { missingLines, typesText } from './company.ts';
 
 export type ContactsInput = Readonly<{
   company: Readonly<{ id: string; name: string }>;

@@ -1,8 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { HistoryEntry } from '../../core/marketplace/marketplace.ts';
 import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
-import { referenceTo } from '../kit/buttons.ts';
+import type { HistoryEntry } from '../../core/marketplace/records.ts';
 import { stateOf, steps } from '../changes/change-words.ts';
+import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { date, deadline, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { statusWords } from '../kit/term-words.ts';

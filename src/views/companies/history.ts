@@ -1,12 +1,13 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Company, HistoryEntry, Instant, Subscription } from '../../core/marketplace/marketplace.ts';
 import { type Happening, timelineOf } from '../../core/changes/timeline.ts';
+import type { Company, HistoryEntry, Subscription } from '../../core/marketplace/records.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, moment, seats } from '../kit/format.ts';
-import { happeningText, storyText } from './history-words.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { View } from '../kit/plan.ts';
+import { happeningText, storyText } from './history-words.ts';
 
 export type HistoryInput = Readonly<{
   company: Company;

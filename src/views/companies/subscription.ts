@@ -1,11 +1,12 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import type { Company, Instant, Product, Subscription } from '../../core/marketplace/marketplace.ts';
-import { monthly, yearly } from '../../core/words/money.ts';
-import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning, termEnd } from '../../core/marketplace/renewals.ts';
-import { referenceTo, type Suggestion } from '../kit/buttons.ts';
+import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { monthly, yearly } from '../../core/words/money.ts';
 import { changeLine } from '../changes/change-words.ts';
+import { referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import {
@@ -21,9 +22,9 @@ import {
 } from '../kit/format.ts';
 import { amount } from '../kit/list.ts';
 import type { Colour, View } from '../kit/plan.ts';
+import { statusWords, termOf } from '../kit/term-words.ts';
 import { lineWords } from '../renewals/renewal-words.ts';
 import { termChangeFacts } from '../terms/term-change-words.ts';
-import { statusWords, termOf } from '../kit/term-words.ts';
 import { type KnownWindows, windowLine } from '../terms/window-words.ts';
 
 export type SubscriptionInput = Readonly<{

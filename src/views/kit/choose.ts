@@ -1,4 +1,5 @@
-import type { Company, Instant, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
 import { age, number, type Show, seats } from './format.ts';

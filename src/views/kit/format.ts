@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { day } from '../../core/words/durations.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
 
 /** When and where a text is read: all dates are written for this moment and zone (IANA name). */

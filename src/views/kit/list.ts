@@ -1,4 +1,4 @@
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { type Money, monthly, sumByCurrency } from '../../core/words/money.ts';
 import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
 import type { Chart } from './chart.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
 import { age, type Show } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { choose } from './choose.ts';
 import { count, type Show } from './format.ts';
 import { notice } from './notice.ts';

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TermEnd, termEnd } from '../../core/marketplace/renewals.ts';
 import { escapeText } from './escape.ts';
 import { dateAndRelative, type Show } from './format.ts';

@@ -1,17 +1,17 @@
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
-import { monthly } from '../../core/words/money.ts';
+import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
 import { currencyOf, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import { codeOf, inputOf, type OrderTyped } from '../../core/ordering/order-form.ts';
 import { type OrderNote, type OrderRefusal, orderNotes } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
-import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { monthly } from '../../core/words/money.ts';
+import { orderNote, orderRefusal } from '../changes/order-words.ts';
 import { referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { monthlyMoney, number, seats, unitPrice } from '../kit/format.ts';
 import { notice } from '../kit/notice.ts';
-import { orderNote, orderRefusal } from '../changes/order-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { refusalText } from '../people/policy-words.ts';
 

@@ -1,5 +1,6 @@
-import type { Company, Instant } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderRow, OrderRowLine } from '../../core/ordering/order-rows.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';

@@ -1,10 +1,11 @@
-import type { Company, Product } from '../../core/marketplace/marketplace.ts';
-import type { Offer } from '../../core/ordering/price-offers.ts';
 import { productCode } from '../../core/finding/which-product.ts';
+import type { Company, Product } from '../../core/marketplace/records.ts';
+import type { Offer } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { number, seats as seatsText } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { notice } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
 import {
   amountsText,
   marginText,
@@ -13,7 +14,6 @@ import {
   plainAmount,
   rangeOf,
 } from './offer-words.ts';
-import type { Plan } from '../kit/plan.ts';
 
 export type PriceInput = Readonly<{
   product: Product;

@@ -1,18 +1,18 @@
-import type { PricePlan, Rows } from '../../core/marketplace/marketplace.ts';
-import { offersOf } from '../../core/ordering/price-offers.ts';
+import { productCode } from '../../core/finding/which-product.ts';
 import type {
   CommitmentTerm,
   ProductDependencies,
   ProductDetails,
   ProvisioningDetail,
 } from '../../core/marketplace/products.ts';
-import { productCode } from '../../core/finding/which-product.ts';
+import type { PricePlan, Rows } from '../../core/marketplace/records.ts';
+import { offersOf } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
-import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
 import type { Plan } from '../kit/plan.ts';
 import { type SheetRow, sheet } from '../kit/sheet.ts';
+import { amountsText, offerHeading, rangeOf } from './offer-words.ts';
 
 /** A null part could not be read. */
 export type ProductInput = Readonly<{

@@ -1,5 +1,5 @@
-import type { Product } from '../../core/marketplace/marketplace.ts';
 import { productCode } from '../../core/finding/which-product.ts';
+import type { Product } from '../../core/marketplace/records.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { choose } from '../kit/choose.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';

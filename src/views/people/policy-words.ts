@@ -1,5 +1,5 @@
-import type { Money } from '../../core/words/money.ts';
 import type { PolicyRefusal, Reason } from '../../core/rules/policy.ts';
+import type { Money } from '../../core/words/money.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { count, dateAndRelative, money, number, percent, type Show, seats } from '../kit/format.ts';
 

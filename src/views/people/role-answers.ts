@@ -1,7 +1,7 @@
-import type { Conversation } from '../../core/words/chat.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
-import { type Person, type Role, samePerson } from '../../core/words/people.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { grantable, type RoleRefusal } from '../../core/rules/role-changes.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { plainText } from '../kit/escape.ts';
 import { notice } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/marketplace/marketplace.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Money } from '../../core/words/money.ts';
 import { type RenewalRow, renewalSpans } from '../../core/renewals/renewal-rows.ts';
+import type { Money } from '../../core/words/money.ts';
 import { moneyChart } from '../kit/chart.ts';
 import { count, monthlyMoney } from '../kit/format.ts';
 

@@ -1,8 +1,8 @@
-import { lock } from '../../core/rules/nce-windows.ts';
+import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
-import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
+import { lock } from '../../core/rules/nce-windows.ts';
 import { escapeText } from '../kit/escape.ts';
 import { deadline, moment, relative, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';

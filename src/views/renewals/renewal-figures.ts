@@ -1,6 +1,6 @@
-import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
-import type { RenewalLine } from '../../core/renewals/renewal.ts';
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
+import type { RenewalLine } from '../../core/renewals/renewal.ts';
+import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
 import { count, money, percent, type Show, seats, unitPrice } from '../kit/format.ts';
 import { amountText, sums } from '../kit/list.ts';
 import type { Colour } from '../kit/plan.ts';

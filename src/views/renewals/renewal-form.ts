@@ -1,9 +1,9 @@
-import { day } from '../../core/words/durations.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
-import type { Person } from '../../core/words/people.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
 import { snoozes as snoozeDays, undecided } from '../../core/renewals/renewal-steps.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Person } from '../../core/words/people.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, number, type Show, seats } from '../kit/format.ts';

@@ -1,8 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
-import { lock } from '../../core/rules/nce-windows.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided as undecidedLines } from '../../core/renewals/renewal-steps.ts';
+import { lock } from '../../core/rules/nce-windows.ts';
 import { escapeText } from '../kit/escape.ts';
 import {
   count,

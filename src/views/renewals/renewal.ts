@@ -1,11 +1,11 @@
 import type { Change } from '../../core/changes/change.ts';
-import { day } from '../../core/words/durations.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
-import type { Person } from '../../core/words/people.ts';
+import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { type RenewalStage, stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
-import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Person } from '../../core/words/people.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, type Show } from '../kit/format.ts';
 import { mentionOf } from '../kit/mention.ts';

@@ -1,7 +1,8 @@
-import type { Company, Instant } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { Care } from '../../core/renewals/renewal-csv.ts';
 import type { RenewalRow, RenewalRows } from '../../core/renewals/renewal-rows.ts';
-import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
+import type { Instant } from '../../core/words/instant.ts';
 
 /** What a list of renewals is made of. */
 export type RenewalsInput = Readonly<{

@@ -1,6 +1,6 @@
+import { termEnd } from '../../core/marketplace/renewals.ts';
 import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
-import { termEnd } from '../../core/marketplace/renewals.ts';
 
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import { ruleCancel, ruleTerm } from '../../core/rules/term-changes.ts';
 import { dateAndRelative, deadline, type Show } from '../kit/format.ts';

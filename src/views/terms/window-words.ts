@@ -1,6 +1,6 @@
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
-import { type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
+import { type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
 import { dateAndRelative, deadline, type Show, seats } from '../kit/format.ts';
 
 /** From what a window is known: what Pax8 says itself, or what was reckoned from it. */

@@ -1,12 +1,12 @@
-import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
-import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { isSnoozed } from '../../core/alerts/due-alerts.ts';
-import type { RenewalCard } from '../../core/ports/memory.ts';
+import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
+import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { alertEnd, undecided } from '../../core/renewals/renewal-steps.ts';
-import type { Context } from '../context.ts';
+import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
+import type { Context } from '../context.ts';
 
 /** What an alert says at this moment, and where. */
 export type AlertMessage = Readonly<{

@@ -1,13 +1,13 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import type { Conversation } from '../../core/words/chat.ts';
 import { newAlert, type Swept } from '../../core/alerts/due-alerts.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
-import type { Person } from '../../core/words/people.ts';
 import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
-import type { Context } from '../context.ts';
-import { deliverAlerts } from './deliver-alerts.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Person } from '../../core/words/people.ts';
 import { record } from '../audit/record-act.ts';
+import type { Context } from '../context.ts';
 import { sweepRenewals } from '../renewals/sweep-renewals.ts';
+import { deliverAlerts } from './deliver-alerts.ts';
 
 /** Saves the place in place of what it was; true when it had alerts already. */
 export const setPlace = async (

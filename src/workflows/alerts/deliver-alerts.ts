@@ -1,8 +1,8 @@
 import type { Alert } from '../../core/alerts/alert.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
-import { alertMessage } from './alert-message.ts';
 import type { Context } from '../context.ts';
+import { alertMessage } from './alert-message.ts';
 import { placeLost } from './lost-places.ts';
 
 /** As many as the limits of Teams let pass in one run. */

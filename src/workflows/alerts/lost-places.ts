@@ -1,6 +1,6 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import type { Conversation } from '../../core/words/chat.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
+import type { Conversation } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { peopleOf } from '../people/people.ts';

@@ -1,9 +1,9 @@
+import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { isRunningOut } from '../../core/changes/change-steps.ts';
 import type { Conversation } from '../../core/words/chat.ts';
-import { newAlert } from '../../core/alerts/due-alerts.ts';
-import { approvalsPlace, approversChats } from '../people/approvers.ts';
 import type { Context } from '../context.ts';
+import { approvalsPlace, approversChats } from '../people/approvers.ts';
 
 /** Sees to it that wherever approvers are shown requests it is said, once, that the time for a decision runs out. */
 export const remindApprovers = async (context: Context): Promise<void> => {

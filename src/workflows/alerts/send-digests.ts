@@ -1,7 +1,7 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
 import { digestAlert, duesOf, isSnoozed } from '../../core/alerts/due-alerts.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
 import { digestTurns, turnToDo } from '../../core/alerts/sweep-turns.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 import { keepRenewals } from '../renewals/keep-renewals.ts';
 

@@ -1,6 +1,6 @@
 import { nextTry } from '../../core/audit/delivery-retries.ts';
-import { day } from '../../core/words/durations.ts';
 import type { EventDelivery, EventSink, Sent } from '../../core/audit/events.ts';
+import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 

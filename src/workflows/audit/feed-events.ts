@@ -1,7 +1,7 @@
-import { isAbout } from '../../core/renewals/after-renewal.ts';
+import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { publicEvents } from '../../core/audit/events.ts';
-import type { AuditRecord } from '../../core/ports/memory.ts';
 import { deliveryOf, type Known, publicEvent } from '../../core/audit/public-event.ts';
+import { isAbout } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 

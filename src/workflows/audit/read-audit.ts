@@ -1,7 +1,7 @@
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import { resolveCompany } from '../../core/finding/resolve.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { buildNames, matchName } from '../../core/names/names.ts';
 import { includes, type Person } from '../../core/words/people.ts';
-import { resolveCompany } from '../../core/finding/resolve.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { type Context, roleIn } from '../context.ts';
 

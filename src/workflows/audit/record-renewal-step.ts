@@ -1,6 +1,6 @@
+import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
-import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Context } from '../context.ts';
 import { recordRenewal } from './record-renewal.ts';
 

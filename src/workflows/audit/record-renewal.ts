@@ -1,6 +1,6 @@
-import type { Person } from '../../core/words/people.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
+import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
 /** One audit entry about a renewal; `person` is null when the bot acted by itself. */

@@ -1,4 +1,3 @@
-import type { Period } from '../../core/understanding/intent.ts';
 import { itemsOf } from '../../core/billing/invoice-groups.ts';
 import {
   invoiceByNumber,
@@ -11,7 +10,8 @@ import {
   stillBills,
 } from '../../core/billing/invoice-pick.ts';
 import type { Invoice, InvoiceFilter, InvoiceItem } from '../../core/marketplace/invoices.ts';
-import type { Company, Rows } from '../../core/marketplace/marketplace.ts';
+import type { Company, Rows } from '../../core/marketplace/records.ts';
+import type { Period } from '../../core/words/period.ts';
 import type { Context } from '../context.ts';
 
 /** The invoices of a period, the newest first; `status` as Pax8 writes it. */

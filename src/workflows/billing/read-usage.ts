@@ -1,7 +1,9 @@
-import type { Instant, Marketplace, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { UsageLine, UsageSummary } from '../../core/marketplace/usage.ts';
 import type { UsageDay, UsageDays } from '../../core/billing/usage-months.ts';
 import type { UsageRead } from '../../core/billing/usage-sums.ts';
+import type { Marketplace } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import type { UsageLine, UsageSummary } from '../../core/marketplace/usage.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 

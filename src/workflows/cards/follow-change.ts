@@ -1,10 +1,10 @@
-import { drawnAgain, followed, isAbout, isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { drawnAgain, followed, isAbout, isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { messageOf } from '../../errors.ts';
+import { recordRenewal } from '../audit/record-renewal.ts';
 import type { Context } from '../context.ts';
 import { publishRenewal } from './publish-renewal.ts';
-import { recordRenewal } from '../audit/record-renewal.ts';
 
 /**
  * Brings what became of a request to the renewal that it was decided for, and its cards up to date. Never throws: the job

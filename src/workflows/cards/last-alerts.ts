@@ -1,8 +1,8 @@
-import { day } from '../../core/words/durations.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
+import { lastTurn } from '../../core/alerts/sweep-turns.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { alertEnd } from '../../core/renewals/renewal-steps.ts';
-import { lastTurn } from '../../core/alerts/sweep-turns.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 
 /**

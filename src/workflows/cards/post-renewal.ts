@@ -1,5 +1,5 @@
-import type { Conversation, Posted } from '../../core/words/chat.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { Conversation, Posted } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
 import { rememberRenewal } from './publish-renewal.ts';
 import { renewalAnswer } from './renewal-answer.ts';

@@ -1,11 +1,11 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Conversation, Posted } from '../../core/words/chat.ts';
 import type { ChangeCard } from '../../core/ports/memory.ts';
+import type { Conversation, Posted } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { changeAnswer } from './change-card.ts';
-import type { Context } from '../context.ts';
 import { followChange } from './follow-change.ts';
 
 /** Notes where a card of the change was posted, so that it is updated there to its end. */

@@ -1,12 +1,12 @@
-import type { Posted } from '../../core/words/chat.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Urgency } from '../../core/marketplace/marketplace.ts';
-import type { RenewalCard } from '../../core/ports/memory.ts';
+import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import type { Posted } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
 import type { Context } from '../context.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { renewalAnswer } from './renewal-answer.ts';
 
 /** Cards that one run of the job catches up on; the rest comes with the next. */

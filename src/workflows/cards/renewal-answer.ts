@@ -1,13 +1,13 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Answer } from '../../core/words/chat.ts';
 import type { Urgency } from '../../core/marketplace/marketplace.ts';
-import { includes, type Person } from '../../core/words/people.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
-import type { Context } from '../context.ts';
-import { lastAlerts } from './last-alerts.ts';
-import { peopleOf } from '../people/people.ts';
+import type { Answer } from '../../core/words/chat.ts';
+import { includes, type Person } from '../../core/words/people.ts';
 import { todaysPrices } from '../catalogue/todays-prices.ts';
+import type { Context } from '../context.ts';
+import { peopleOf } from '../people/people.ts';
+import { lastAlerts } from './last-alerts.ts';
 
 /** As many as a choice on a card shows well. */
 const peopleShown = 15;

@@ -1,5 +1,9 @@
-import type { Company, PricePlan, Rows } from '../../core/marketplace/marketplace.ts';
-import type { ProductDependencies, ProductDetails, ProvisioningDetail } from '../../core/marketplace/products.ts';
+import type {
+  ProductDependencies,
+  ProductDetails,
+  ProvisioningDetail,
+} from '../../core/marketplace/products.ts';
+import type { Company, PricePlan, Rows } from '../../core/marketplace/records.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 

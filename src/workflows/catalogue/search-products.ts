@@ -1,6 +1,6 @@
-import type { FirstRows, Product } from '../../core/marketplace/marketplace.ts';
-import { fold } from '../../core/names/name-words.ts';
 import type { ProductFilter } from '../../core/marketplace/products.ts';
+import type { FirstRows, Product } from '../../core/marketplace/records.ts';
+import { fold } from '../../core/names/name-words.ts';
 import { resolveVendor } from '../../core/names/vendors.ts';
 import type { Context } from '../context.ts';
 

@@ -1,4 +1,5 @@
-import type { PricePlan, Subscription, Urgency } from '../../core/marketplace/marketplace.ts';
+import type { Urgency } from '../../core/marketplace/marketplace.ts';
+import type { PricePlan, Subscription } from '../../core/marketplace/records.ts';
 import { type TodaysPrice, todaysPrice } from '../../core/ordering/todays-price.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';

@@ -1,9 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import { messageOf } from '../../errors.ts';
+import { publish, publishBehind } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { expired } from './decide-change.ts';
 import { execute, readBack, recover } from './execute-change.ts';
-import { publish, publishBehind } from '../cards/publish-change.ts';
 
 /** An execution is taken for abandoned when it has not moved for longer than its reads and its write can take. */
 const abandonedAfter = 5 * 60 * 1000;

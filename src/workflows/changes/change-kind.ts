@@ -1,6 +1,6 @@
 import type { Sent } from '../../core/changes/after-write.ts';
 import type { Change } from '../../core/changes/change.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 

@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Person } from '../../core/words/people.ts';
+import { audit } from '../audit/record.ts';
+import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
 import { type Decided, type Decision, eventOf, expired, stepFor } from './decide-change.ts';
 import { carryOut } from './follow-up.ts';
-import { publish } from '../cards/publish-change.ts';
-import { audit } from '../audit/record.ts';
 
 /**
  * One person's decision on every line that waits (or, of none, taking back what is planned), saved for all of them or for none: of two who press at once one decides

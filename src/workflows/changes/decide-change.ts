@@ -1,9 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import { approve, cancel, type Denied, expire, reject, type Step } from '../../core/changes/change-steps.ts';
 import type { Person, Role } from '../../core/words/people.ts';
+import { audit } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
 import { whyNotNow } from './fits-still.ts';
-import { audit } from '../audit/record.ts';
 
 export type Decision = 'approve' | 'reject' | 'cancel';
 

@@ -1,11 +1,19 @@
 import { afterWrite, type Sent } from '../../core/changes/after-write.ts';
 import type { Change } from '../../core/changes/change.ts';
-import { begin, failUnsent, lostTrack, markSent, stale, takeBack, waitOn } from '../../core/changes/change-steps.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import {
+  begin,
+  failUnsent,
+  lostTrack,
+  markSent,
+  stale,
+  takeBack,
+  waitOn,
+} from '../../core/changes/change-steps.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { AppError, messageOf } from '../../errors.ts';
-import { kinds } from './change-kinds.ts';
-import type { Context } from '../context.ts';
 import { audit } from '../audit/record.ts';
+import type { Context } from '../context.ts';
+import { kinds } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
 
 /**

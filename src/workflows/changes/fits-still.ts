@@ -1,13 +1,14 @@
-import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { drift, gone } from '../../core/changes/drift.ts';
-import type { HistoryRecord, Instant, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { Person } from '../../core/words/people.ts';
+import { priceOf } from '../../core/changes/price-steps.ts';
+import type { HistoryRecord, Subscription } from '../../core/marketplace/records.ts';
+import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
-import { priceOf } from '../../core/changes/price-steps.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 

@@ -1,8 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Posted } from '../../core/words/chat.ts';
+import { publish, remember, tellApprovers } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { execute } from './execute-change.ts';
-import { publish, remember, tellApprovers } from '../cards/publish-change.ts';
 
 /** Carries an approved change out, to its end or to where it must be looked at, and shows it wherever it is shown. */
 export const carryOut = async (context: Context, approved: Change): Promise<Change> => {

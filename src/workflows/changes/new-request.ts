@@ -1,18 +1,18 @@
-import type { CancelNote } from '../../core/rules/cancel-rules.ts';
 import type { Change } from '../../core/changes/change.ts';
-import type { Conversation } from '../../core/words/chat.ts';
 import { seen } from '../../core/changes/drift.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import type { CancelNote } from '../../core/rules/cancel-rules.ts';
 import type { OrderNote } from '../../core/rules/order-rules.ts';
-import type { Person } from '../../core/words/people.ts';
 import type { PlanNote } from '../../core/rules/plan-rules.ts';
 import type { PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
 import type { PriceNote } from '../../core/rules/price-rules.ts';
 import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
 import type { Note } from '../../core/rules/seat-rules.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import type { Context } from '../context.ts';
 import { audit } from '../audit/record.ts';
+import type { Context } from '../context.ts';
 
 /** What every request says, whatever it wants of the subscription. */
 export type Asked = Readonly<{

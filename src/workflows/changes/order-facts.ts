@@ -1,7 +1,7 @@
-import type { PricePlan, Rows } from '../../core/marketplace/marketplace.ts';
+import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
+import type { PricePlan, Rows } from '../../core/marketplace/records.ts';
 import { choicesOf, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderFacts } from '../../core/rules/order-rules.ts';
-import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Context } from '../context.ts';
 
 export type Facts = OrderFacts & Readonly<{ plans: Rows<PricePlan>; details: Rows<ProvisioningDetail> }>;

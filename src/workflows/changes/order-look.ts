@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
 import { candidatesOf, certainlyOf, type Shown, settleOrder } from '../../core/changes/order-settle.ts';
 import { wantedOf } from '../../core/changes/order-steps.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { messageOf } from '../../errors.ts';
-import type { Looked } from './change-kind.ts';
 import type { Context } from '../context.ts';
+import type { Looked } from './change-kind.ts';
 
 export const shownOf = async ({ marketplace }: Context, { id, companyId, order }: Change): Promise<Shown> => {
   const { productId } = wantedOf({ id, order });

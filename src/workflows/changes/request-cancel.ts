@@ -1,9 +1,9 @@
-import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
-import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 
 export type CancelRequest = Asked &
   Readonly<{

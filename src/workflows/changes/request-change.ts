@@ -1,8 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
 import type { Context } from '../context.ts';
-import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 
 export type { Requested } from './new-request.ts';
 

@@ -1,8 +1,8 @@
-import type { Instant } from '../../core/marketplace/marketplace.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
-import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
 export type PlanRequest = Asked &

@@ -1,7 +1,7 @@
 import { rulePrice } from '../../core/rules/price-rules.ts';
 import type { Context } from '../context.ts';
-import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { type Asked, type Requested, readAfresh, recordRefusal, saveRequest } from './new-request.ts';
 
 export type PriceRequest = Asked &
   Readonly<{

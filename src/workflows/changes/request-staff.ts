@@ -1,10 +1,10 @@
 import { lineIds } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
-import type { Conversation } from '../../core/words/chat.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { Person } from '../../core/words/people.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { type Asked, recordRefusal, saveLines, type Wanted } from './new-request.ts';
 import { suppose } from './what-if.ts';

@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen, miss, release } from '../../core/changes/change-steps.ts';
 import { waitsForRenewal } from '../../core/changes/drift.ts';
+import { audit } from '../audit/record.ts';
+import { publish } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { carryOut } from './follow-up.ts';
-import { publish } from '../cards/publish-change.ts';
-import { audit } from '../audit/record.ts';
 import { replaced, replacementOf, takeBack } from './withdraw-plans.ts';
 
 /**

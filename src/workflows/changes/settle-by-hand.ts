@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Denied } from '../../core/changes/change-steps.ts';
-import type { Person } from '../../core/words/people.ts';
 import { type Finding, settleByHand } from '../../core/changes/settle.ts';
-import { type Context, roleIn } from '../context.ts';
-import { publish } from '../cards/publish-change.ts';
+import type { Person } from '../../core/words/people.ts';
 import { audit } from '../audit/record.ts';
+import { publish } from '../cards/publish-change.ts';
+import { type Context, roleIn } from '../context.ts';
 
 /** Changes that somebody may mean by the beginning of a request's id, or by nothing: those whose outcome is unclear. */
 export const unclearChanges = async (

@@ -1,7 +1,7 @@
-import type { Answer } from '../../core/words/chat.ts';
-import type { Company, Subscription } from '../../core/marketplace/marketplace.ts';
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import type { Answer } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
 
 /** What a company has of which somebody may need a seat, or give one back. */

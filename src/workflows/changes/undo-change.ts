@@ -1,11 +1,11 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Conversation } from '../../core/words/chat.ts';
-import type { Person } from '../../core/words/people.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { canUndo, noteUndo } from '../../core/rules/undo.ts';
-import { type Context, roleIn } from '../context.ts';
-import { publish } from '../cards/publish-change.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
 import { audit } from '../audit/record.ts';
+import { publish } from '../cards/publish-change.ts';
+import { type Context, roleIn } from '../context.ts';
 import { type Requested, requestChange } from './request-change.ts';
 
 /** What came of pressing Undo: the applied change as it now is, and the request that takes it back or why there is none. */

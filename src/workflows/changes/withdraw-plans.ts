@@ -1,10 +1,10 @@
-import { isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { withdraw } from '../../core/changes/change-steps.ts';
+import { isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Person } from '../../core/words/people.ts';
-import type { Context } from '../context.ts';
-import { publish } from '../cards/publish-change.ts';
 import { audit } from '../audit/record.ts';
+import { publish } from '../cards/publish-change.ts';
+import type { Context } from '../context.ts';
 
 export const replaced = 'Another plan for the same renewal took its place.';
 

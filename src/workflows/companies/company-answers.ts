@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../../core/words/chat.ts';
-import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
 import { type CompanyInputs, emptyCompany, inputsOfCompany } from '../../core/companies/company-form.ts';
 import { type ContactInputs, emptyContact, inputsOfContact } from '../../core/companies/contact-form.ts';
+import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
 import { type Contact, contactTypes, missingPrimaries } from '../../core/marketplace/contacts.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { Answer } from '../../core/words/chat.ts';
 import type { CompanyInput } from '../../views/companies/company.ts';
 import type { Context } from '../context.ts';
 import { readCompany } from './read-company.ts';

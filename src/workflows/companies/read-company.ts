@@ -1,8 +1,9 @@
 import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
-import { type CompanyTotals, totalsOf } from '../../core/portfolio/company-totals.ts';
 import type { Contact } from '../../core/marketplace/contacts.ts';
-import type { Instant, Rows } from '../../core/marketplace/marketplace.ts';
+import type { Rows } from '../../core/marketplace/records.ts';
+import { type CompanyTotals, totalsOf } from '../../core/portfolio/company-totals.ts';
 import { standingsIn } from '../../core/portfolio/portfolio.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 

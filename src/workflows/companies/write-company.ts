@@ -1,8 +1,8 @@
-import type { CompanyChanges, CompanyDetails, CompanyForm } from '../../core/marketplace/company-details.ts';
 import { changedNames, hasChanges } from '../../core/companies/company-form.ts';
-import type { ContactForm } from '../../core/marketplace/contacts.ts';
 import { lineOf } from '../../core/companies/form-lines.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { CompanyChanges, CompanyDetails, CompanyForm } from '../../core/marketplace/company-details.ts';
+import type { ContactForm } from '../../core/marketplace/contacts.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { rawKey } from '../../core/names/name-words.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,6 @@
 import { contactName, isContact } from '../../core/companies/contact-form.ts';
 import type { Contact, ContactForm } from '../../core/marketplace/contacts.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 import { type Sent, type Wrote, writeOnce } from './write-once.ts';
 

@@ -1,9 +1,9 @@
+import type { NotWritten, Written } from '../../core/marketplace/written.ts';
 import type { Conversation } from '../../core/words/chat.ts';
-import type { NotWritten, Written } from '../../core/marketplace/marketplace.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
-import type { Context } from '../context.ts';
 import { record } from '../audit/record-act.ts';
+import type { Context } from '../context.ts';
 
 /** A form that somebody has sent, known by its own id: it writes at most once, however often it arrives. */
 export type Sent = Readonly<{ person: Person; conversation: Conversation; formId: string }>;

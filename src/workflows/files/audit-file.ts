@@ -1,6 +1,6 @@
 import { auditCsvHead, auditCsvLine } from '../../core/audit/audit-csv.ts';
-import { dated, type FileKind } from './file.ts';
 import { mayRead } from '../audit/read-audit.ts';
+import { dated, type FileKind } from './file.ts';
 
 /** The audit of a person's tenant, or what of it is about an id; `companyId`: whose company it all is, if it is one's. */
 export type AuditOrder = Readonly<{ about: string | null; companyId: string | null }>;

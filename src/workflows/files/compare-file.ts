@@ -1,12 +1,12 @@
 import { compareCsvHead, compareCsvLine } from '../../core/billing/compare-csv.ts';
-import type { Period } from '../../core/understanding/intent.ts';
 import { compareItems } from '../../core/billing/invoice-compare.ts';
 import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
 import { monthName, newestFirst } from '../../core/billing/invoice-pick.ts';
+import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
+import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
 import { dated, type FileKind, forViewers, inPieces } from './file.ts';
-import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 
 /** The invoices of a month (null: the newest) beside those of the month before, of one company or (null) all. */
 export type CompareOrder = Readonly<{ companyId: string | null; period: Period | null }>;

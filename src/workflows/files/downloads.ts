@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Person } from '../../core/words/people.ts';
+import type { ProductsWanted } from '../catalogue/search-products.ts';
+import type { Context } from '../context.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
 import { type CompareOrder, compareFile } from './compare-file.ts';
-import type { Context } from '../context.ts';
 import type { File, FileKind } from './file.ts';
 import {
   type DraftOrder,
@@ -22,7 +23,6 @@ import {
 } from './list-files.ts';
 import { type OrdersOrder, ordersFile } from './orders-file.ts';
 import { type RenewalsOrder, renewalsFile } from './renewals-file.ts';
-import type { ProductsWanted } from '../catalogue/search-products.ts';
 import { type SpendOrder, spendFile } from './spend-file.ts';
 import { type UsageOrder, usageFile } from './usage-file.ts';
 

@@ -1,6 +1,6 @@
-import type { Company } from '../../core/marketplace/marketplace.ts';
-import { includes, type Person } from '../../core/words/people.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { includes, type Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import { type Context, roleIn } from '../context.ts';
 

@@ -6,11 +6,11 @@ import {
   unreadableCsvLine,
 } from '../../core/billing/invoice-csv.ts';
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
-import type { Rows } from '../../core/marketplace/marketplace.ts';
+import type { Rows } from '../../core/marketplace/records.ts';
 import { includes, type Person } from '../../core/words/people.ts';
+import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
 import { type Context, roleIn } from '../context.ts';
 import { dated, type FileKind } from './file.ts';
-import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
 
 /** The list of invoices of a period; null: of all companies, in every status. */
 export type InvoicesOrder = Readonly<{

@@ -1,5 +1,5 @@
-import { companiesNamed, companyRows, subscriptionRows } from '../../core/portfolio/company-rows.ts';
 import { unreadableCsvLine } from '../../core/billing/invoice-csv.ts';
+import { companiesNamed, companyRows, subscriptionRows } from '../../core/portfolio/company-rows.ts';
 import {
   companyCsvHead,
   companyCsvLine,
@@ -12,8 +12,8 @@ import {
   subscriptionCsvLine,
 } from '../../core/portfolio/list-csv.ts';
 import { standingOf } from '../../core/portfolio/standing.ts';
-import { companyFor, dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 import { type ProductsWanted, searchProducts } from '../catalogue/search-products.ts';
+import { companyFor, dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The companies of which the name fits, or (null) all. */
 export type CompaniesOrder = Readonly<{ text: string | null }>;

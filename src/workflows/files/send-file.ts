@@ -1,9 +1,9 @@
 import type { Answer, Incoming } from '../../core/words/chat.ts';
-import type { Context } from '../context.ts';
-import { offeredFile } from './downloads.ts';
-import { failure } from '../failure.ts';
-import type { File } from './file.ts';
 import { record } from '../audit/record-act.ts';
+import type { Context } from '../context.ts';
+import { failure } from '../failure.ts';
+import { offeredFile } from './downloads.ts';
+import type { File } from './file.ts';
 
 type Taken = Extract<Incoming, { kind: 'file' }>;
 

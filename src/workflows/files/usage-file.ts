@@ -1,13 +1,13 @@
-import type { Period } from '../../core/understanding/intent.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
-import { includes } from '../../core/words/people.ts';
-import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
 import { usageCsvHead, usageCsvLines } from '../../core/billing/usage-csv.ts';
 import { usageDays } from '../../core/billing/usage-months.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { includes } from '../../core/words/people.ts';
+import type { Period } from '../../core/words/period.ts';
+import { readUsage } from '../billing/read-usage.ts';
 import { roleIn } from '../context.ts';
 import { dated, type FileKind } from './file.ts';
-import { readUsage } from '../billing/read-usage.ts';
 
 /** What a company, or one subscription of it, used in a period; null: in this month. */
 export type UsageOrder = Readonly<{

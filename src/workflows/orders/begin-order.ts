@@ -1,10 +1,10 @@
-import type { Conversation } from '../../core/words/chat.ts';
-import type { Company, Product } from '../../core/marketplace/marketplace.ts';
+import type { Company, Product } from '../../core/marketplace/records.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import { type OrderRefusal, orderRefusal } from '../../core/rules/order-rules.ts';
+import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
-import type { Context } from '../context.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
+import type { Context } from '../context.ts';
 
 export type Begun =
   | Readonly<{ kind: 'refused'; because: OrderRefusal; facts: Facts }>

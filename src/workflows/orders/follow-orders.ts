@@ -1,10 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
 import { type Found, isProvisioning, provisioned, wantedOf } from '../../core/changes/order-steps.ts';
 import { messageOf } from '../../errors.ts';
-import type { Context } from '../context.ts';
-import { foundFor } from '../changes/order-look.ts';
-import { publish } from '../cards/publish-change.ts';
 import { audit } from '../audit/record.ts';
+import { publish } from '../cards/publish-change.ts';
+import { foundFor } from '../changes/order-look.ts';
+import type { Context } from '../context.ts';
 
 /**
  * Looks at what every order made that is not Active yet, when its turn has come, and brings its cards up to date. The

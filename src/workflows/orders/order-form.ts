@@ -1,9 +1,9 @@
-import type { Answer } from '../../core/words/chat.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import { type OrderTyped, quantityOf } from '../../core/ordering/order-form.ts';
 import { parentsOf } from '../../core/rules/order-rules.ts';
-import type { Context } from '../context.ts';
+import type { Answer } from '../../core/words/chat.ts';
 import { type Facts, waysToBuy } from '../changes/order-facts.ts';
+import type { Context } from '../context.ts';
 
 const nothingTyped: OrderTyped = new Map();
 

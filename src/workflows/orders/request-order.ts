@@ -1,20 +1,25 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Conversation } from '../../core/words/chat.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { OrderWanted } from '../../core/changes/order-wanted.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { currencyOf } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
-import { type OrderFilled, type OrderTyped, quantityOf, readOrderForm } from '../../core/ordering/order-form.ts';
+import {
+  type OrderFilled,
+  type OrderTyped,
+  quantityOf,
+  readOrderForm,
+} from '../../core/ordering/order-form.ts';
 import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../../core/rules/order-rules.ts';
-import type { OrderWanted } from '../../core/changes/order-wanted.ts';
-import type { Person } from '../../core/words/people.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
-import type { Context } from '../context.ts';
+import { record } from '../audit/record-act.ts';
 import { saveRequest } from '../changes/new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
 import { notYetBought, orderOf } from '../changes/order-kind.ts';
+import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
-import { record } from '../audit/record-act.ts';
 
 export type OrderRequested =
   /** To be filled in again: our sentences, and Pax8's own text, empty when it said nothing. */

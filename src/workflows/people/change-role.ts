@@ -1,8 +1,13 @@
+import {
+  type Held,
+  type RoleChange,
+  type RoleRefusal,
+  refuseRoleChange,
+} from '../../core/rules/role-changes.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
-import { type Held, type RoleChange, type RoleRefusal, refuseRoleChange } from '../../core/rules/role-changes.ts';
-import type { Context } from '../context.ts';
 import { record } from '../audit/record-act.ts';
+import type { Context } from '../context.ts';
 
 export type RoleWanted = RoleChange &
   Readonly<{

@@ -1,9 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
-import { hour } from '../../core/words/durations.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import type { PolicyVersion } from '../../core/ports/memory.ts';
-import type { Person } from '../../core/words/people.ts';
 import { firstPolicy, judge, type Verdict } from '../../core/rules/policy.ts';
+import { hour } from '../../core/words/durations.ts';
+import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { type Context, roleIn } from '../context.ts';
 

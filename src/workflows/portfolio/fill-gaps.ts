@@ -1,7 +1,9 @@
-import { day } from '../../core/words/durations.ts';
-import type { Log } from '../../core/words/log.ts';
-import type { Instant, Marketplace, Product, Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Marketplace } from '../../core/marketplace/marketplace.ts';
+import type { Product, Subscription } from '../../core/marketplace/records.ts';
 import { isNewCommerce } from '../../core/marketplace/renewals.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Log } from '../../core/words/log.ts';
 import { messageOf } from '../../errors.ts';
 
 /** Single reads of one refresh at most; the rest is filled in by the next ones. */

@@ -1,28 +1,14 @@
-import type { Log } from '../../core/words/log.ts';
-import type { Instant, Marketplace, Product, Subscription, Urgency } from '../../core/marketplace/marketplace.ts';
-import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
-import { buildPortfolio, type Portfolio, withSubscription } from '../../core/portfolio/portfolio.ts';
+import type { Marketplace, Urgency } from '../../core/marketplace/marketplace.ts';
+import type { Product, Subscription } from '../../core/marketplace/records.ts';
 import { vendorsOf } from '../../core/names/vendors.ts';
+import { buildPortfolio, type Portfolio, withSubscription } from '../../core/portfolio/portfolio.ts';
+import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Log } from '../../core/words/log.ts';
 import { messageOf } from '../../errors.ts';
+import type { PortfolioKeeper } from '../context.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { learnProducts } from './learn-products.ts';
-
-export type PortfolioKeeper = Readonly<{
-  /** What is held in memory for look-ups; null before the first load. */
-  current(): Portfolio | null;
-  /** Takes what the store remembers, so that look-ups answer before Pax8 was asked. */
-  warm(): Promise<void>;
-  /** Reads everything from Pax8, once at a time: who asks meanwhile gets the same answer. Throws what Pax8 threw. */
-  refresh(urgency: Urgency): Promise<Portfolio>;
-  /** Refreshes when older than allowed, taking over what another instance has stored meanwhile. */
-  refreshIfOld(): Promise<void>;
-  /** Reads the products whose vendor is not known yet, a bounded number, once at a time. Never throws what Pax8 threw. */
-  learnVendors(urgency: Urgency): Promise<void>;
-  /** Puts one freshly read subscription in its place. */
-  put(subscription: Subscription): Promise<void>;
-  /** Why the last refresh failed; null after a good one. */
-  trouble(): { at: Instant; forLog: string } | null;
-}>;
 
 export const keepPortfolio = (options: {
   marketplace: Marketplace;

@@ -1,5 +1,7 @@
+import type { Marketplace, Urgency } from '../../core/marketplace/marketplace.ts';
+import type { Product } from '../../core/marketplace/records.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
-import type { Instant, Marketplace, Product, Urgency } from '../../core/marketplace/marketplace.ts';
 import { messageOf } from '../../errors.ts';
 
 const readsAtMost = 200;

@@ -1,10 +1,6 @@
-import { isAbout } from '../../core/renewals/after-renewal.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import type { Conversation } from '../../core/words/chat.ts';
-import { day } from '../../core/words/durations.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
-import type { Person } from '../../core/words/people.ts';
+import { isAbout } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import {
@@ -18,16 +14,20 @@ import {
   snooze,
   type snoozes,
 } from '../../core/renewals/renewal-steps.ts';
-import { type Context, roleIn } from '../context.ts';
-import { caughtUp } from '../cards/follow-change.ts';
-import { lastAlerts } from '../cards/last-alerts.ts';
-import type { Requested } from '../changes/new-request.ts';
-import { publishRenewal } from '../cards/publish-renewal.ts';
+import type { Conversation } from '../../core/words/chat.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import type { Person } from '../../core/words/people.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { recordStep } from '../audit/record-renewal-step.ts';
+import { caughtUp } from '../cards/follow-change.ts';
+import { lastAlerts } from '../cards/last-alerts.ts';
+import { publishRenewal } from '../cards/publish-renewal.ts';
+import type { Requested } from '../changes/new-request.ts';
 import { requestCancel } from '../changes/request-cancel.ts';
 import { requestPlan } from '../changes/request-plan.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
+import { type Context, roleIn } from '../context.ts';
 
 /** What somebody wants done about a renewal. `line` is a subscription; null: the only one, or for renewing all undecided. */
 export type Wish =

@@ -1,11 +1,11 @@
-import { commitmentsAhead } from '../../core/renewals/commitments-ahead.ts';
-import { day } from '../../core/words/durations.ts';
-import type { Period } from '../../core/understanding/intent.ts';
-import type { Company } from '../../core/marketplace/marketplace.ts';
+import type { Company } from '../../core/marketplace/records.ts';
 import { type Portfolio, standingsIn } from '../../core/portfolio/portfolio.ts';
+import { commitmentsAhead } from '../../core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Period } from '../../core/words/period.ts';
 import type { Context } from '../context.ts';
 
 /** The longest commitment is three years. */

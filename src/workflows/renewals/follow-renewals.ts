@@ -1,16 +1,23 @@
-import { becameOf, close, drawnAgain, noteAfter, renewalTakes, unclearLines } from '../../core/renewals/after-renewal.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
-import { hour } from '../../core/words/durations.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
+import {
+  becameOf,
+  close,
+  drawnAgain,
+  noteAfter,
+  renewalTakes,
+  unclearLines,
+} from '../../core/renewals/after-renewal.ts';
 import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { hour } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
-import type { Context } from '../context.ts';
+import { recordRenewal } from '../audit/record-renewal.ts';
 import { caughtUp } from '../cards/follow-change.ts';
 import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.ts';
-import { recordRenewal } from '../audit/record-renewal.ts';
+import type { Context } from '../context.ts';
 import { useWindow } from './use-window.ts';
 
 /** Subscriptions that one run reads singly; the rest comes with the next. */

@@ -1,14 +1,14 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
 import type { VendorOf } from '../../core/alerts/alert-filter.ts';
-import { commitmentsAhead, type DayAhead, dayKey } from '../../core/renewals/commitments-ahead.ts';
 import { horizon, isWatched, type Watch } from '../../core/alerts/due-alerts.ts';
-import { day } from '../../core/words/durations.ts';
-import type { Subscription } from '../../core/marketplace/marketplace.ts';
+import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { commitmentsAhead, type DayAhead, dayKey } from '../../core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { broughtUpToDate, doubtful, unheld, without } from '../../core/renewals/renewal-upkeep.ts';
-import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
+import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 

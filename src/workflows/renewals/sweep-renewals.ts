@@ -7,9 +7,9 @@ import {
   type Swept,
   thresholdsReached,
 } from '../../core/alerts/due-alerts.ts';
-import type { Instant } from '../../core/marketplace/marketplace.ts';
-import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { turnToDo } from '../../core/alerts/sweep-turns.ts';
+import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 import { type Kept, keepRenewals } from './keep-renewals.ts';
 

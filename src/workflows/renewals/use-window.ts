@@ -1,16 +1,16 @@
-import { isAbout } from '../../core/renewals/after-renewal.ts';
 import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
 import { wants } from '../../core/alerts/alert-filter.ts';
-import type { Change } from '../../core/changes/change.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
-import { day } from '../../core/words/durations.ts';
+import type { Change } from '../../core/changes/change.ts';
+import { isAbout } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { stageOfLine } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd } from '../../core/renewals/renewal-steps.ts';
+import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
-import type { Context } from '../context.ts';
 import { missPlan, runPlan } from '../changes/run-plan.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
+import type { Context } from '../context.ts';
 
 /** From so long before its end on, a window is about to be missed. */
 const lastHours = day;

@@ -1,5 +1,5 @@
 import type { AlertPlace } from '../../../src/core/alerts/alert.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio, type Portfolio } from '../../../src/core/portfolio/portfolio.ts';
 import type { Renewal, RenewalLine } from '../../../src/core/renewals/renewal.ts';
 import { aCompany, aPerson, aSubscription } from '../../store/fixtures.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { auditCsvHead, auditCsvLine } from '../../../src/core/audit/audit-csv.ts';
 import { auditFacts } from '../../../src/core/audit/audit-facts.ts';
-import type { AuditRecord } from '../../../src/core/ports/memory.ts';
+import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
 import { ann, change, now } from '../samples.ts';
 
 const { seen } = change();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { nextTry, patience } from '../../../src/core/audit/delivery-retries.ts';
-import { idsWithin, payloadOf } from '../../../src/core/marketplace/hint.ts';
 import { deliveryOf, type Known, publicEvent } from '../../../src/core/audit/public-event.ts';
 import { ticketReference, ticketWork } from '../../../src/core/audit/ticket-work.ts';
+import { idsWithin, payloadOf } from '../../../src/core/marketplace/hint.ts';
 import { anEvent, aRecord, now, termEndsAt } from '../../events/samples.ts';
 
 const known: Known = { externalId: 'CON', renewalId: null };

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import Big from 'big.js';
-import { companySums, groupsOf, itemsOf, kindOf, kindSums } from '../../../src/core/billing/invoice-groups.ts';
+import {
+  companySums,
+  groupsOf,
+  itemsOf,
+  kindOf,
+  kindSums,
+} from '../../../src/core/billing/invoice-groups.ts';
 import { changesIn, inCents, invoiceSums, sidesOf } from '../../../src/core/billing/invoice-sums.ts';
 import { invoiceOf, itemOf } from './invoice-samples.ts';
 

@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
-import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import { amountOf, percentOf, type SpendOf, spendOf, spendStandings } from '../../../src/core/billing/spend.ts';
+import {
+  amountOf,
+  percentOf,
+  type SpendOf,
+  spendOf,
+  spendStandings,
+} from '../../../src/core/billing/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../../../src/core/billing/spend-csv.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { company } from '../finding/held-things.ts';
 import { now, subscription } from '../samples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Period } from '../../../src/core/understanding/intent.ts';
 import { daysText, type UsageDays, usageDays } from '../../../src/core/billing/usage-months.ts';
+import type { Period } from '../../../src/core/words/period.ts';
 
 const at = (text: string): number => Date.parse(text);
 const here = (text: string, zone = 'UTC') => ({ now: at(text), zone });

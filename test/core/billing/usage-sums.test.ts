@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import { usageCsvHead, usageCsvLines } from '../../../src/core/billing/usage-csv.ts';
 import { usageDays } from '../../../src/core/billing/usage-months.ts';
 import {
@@ -11,6 +10,7 @@ import {
   sumOf,
   usageByDay,
 } from '../../../src/core/billing/usage-sums.ts';
+import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import { subscription } from '../samples.ts';
 
 const line = (with_: Partial<UsageLine> = {}): UsageLine => ({

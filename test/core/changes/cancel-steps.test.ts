@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { Change } from '../../../src/core/changes/change.ts';
 import { approve, isSmaller, takenUnseen, withdraw } from '../../../src/core/changes/change-steps.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { canUndo } from '../../../src/core/rules/undo.ts';
 import { bo, change, day, hour, now, subscription } from '../samples.ts';
 

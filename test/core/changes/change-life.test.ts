@@ -19,9 +19,9 @@ import {
   takeBack,
   withdraw,
 } from '../../../src/core/changes/change-steps.ts';
-import { includes, type Person, type Role, roles } from '../../../src/core/words/people.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
 import { canUndo, noteUndo } from '../../../src/core/rules/undo.ts';
+import { includes, type Person, type Role, roles } from '../../../src/core/words/people.ts';
 import { change, hour, now, subscription } from '../samples.ts';
 
 /** Any order of steps by anybody, tried on one change: the machine must hold by itself, whoever calls it. */

@@ -18,8 +18,8 @@ import {
   takeBack,
 } from '../../../src/core/changes/change-steps.ts';
 import { drift, seen } from '../../../src/core/changes/drift.ts';
-import type { Person } from '../../../src/core/words/people.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
+import type { Person } from '../../../src/core/words/people.ts';
 import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
 
 const cy: Person = { tenantId: 't1', objectId: 'cy', name: 'Cy' };

@@ -13,7 +13,7 @@ import {
   withdraw,
 } from '../../../src/core/changes/change-steps.ts';
 import { drift, gone, waitsForRenewal } from '../../../src/core/changes/drift.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
 
 const termEnd = now + 20 * day;

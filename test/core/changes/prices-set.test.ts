@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
-import { firstPolicy, judge, type Proposed } from '../../../src/core/rules/policy.ts';
-import { rulePrice } from '../../../src/core/rules/price-rules.ts';
 import { priceOf } from '../../../src/core/changes/price-steps.ts';
 import { settle } from '../../../src/core/changes/settle.ts';
+import { firstPolicy, judge, type Proposed } from '../../../src/core/rules/policy.ts';
+import { rulePrice } from '../../../src/core/rules/price-rules.ts';
 import { undoableUntil } from '../../../src/core/rules/undo.ts';
 import { change, hour, now, subscription } from '../samples.ts';
 

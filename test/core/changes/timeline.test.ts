@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../src/core/changes/change.ts';
-import { day, hour } from '../../../src/core/words/durations.ts';
 import { differences, timelineOf } from '../../../src/core/changes/timeline.ts';
+import { day, hour } from '../../../src/core/words/durations.ts';
 import { entry } from '../../views/companies/history-cases.ts';
 import { change, now } from '../../views/samples.ts';
 

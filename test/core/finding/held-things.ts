@@ -1,4 +1,4 @@
-import type { Company, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
 
 export const company = (id: string, name = id): Company => ({
   id,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Target } from '../../../src/core/understanding/intent.ts';
-import type { Company } from '../../../src/core/marketplace/marketplace.ts';
-import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
-import { shortName } from '../../../src/core/names/product-names.ts';
 import { resolveCompany, resolveTarget } from '../../../src/core/finding/resolve.ts';
+import type { Company } from '../../../src/core/marketplace/records.ts';
+import { shortName } from '../../../src/core/names/product-names.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import type { Target } from '../../../src/core/understanding/intent.ts';
 import { company, subscription } from './held-things.ts';
 
 const bp = 'Microsoft 365 Business Premium [New Commerce Experience]';

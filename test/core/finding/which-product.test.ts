@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Product } from '../../../src/core/marketplace/marketplace.ts';
-import { heldAlike, productCode, searchesFor, whichProduct } from '../../../src/core/finding/which-product.ts';
+import {
+  heldAlike,
+  productCode,
+  searchesFor,
+  whichProduct,
+} from '../../../src/core/finding/which-product.ts';
+import type { Product } from '../../../src/core/marketplace/records.ts';
 
 const product = (id: string, name: string, sku: string | null = null): Product => ({
   id,

@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { Change } from '../../../src/core/changes/change.ts';
-import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
-import type { PricePlan, Subscription } from '../../../src/core/marketplace/marketplace.ts';
-import { choicesOf, currencyOf } from '../../../src/core/ordering/order-choices.ts';
-import { orderCsvHead, orderCsvLines } from '../../../src/core/ordering/order-csv.ts';
-import { codeOf, inputOf, quantityOf, readOrderForm } from '../../../src/core/ordering/order-form.ts';
-import { orderRows } from '../../../src/core/ordering/order-rows.ts';
-import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../../src/core/rules/order-rules.ts';
 import {
   certainlyOf,
   likeAnother,
@@ -15,10 +8,27 @@ import {
   severalFit,
   thereBefore,
 } from '../../../src/core/changes/order-settle.ts';
-import { isFollowed, ordered, provisioned, provisioningOf, wantedOf } from '../../../src/core/changes/order-steps.ts';
+import {
+  isFollowed,
+  ordered,
+  provisioned,
+  provisioningOf,
+  wantedOf,
+} from '../../../src/core/changes/order-steps.ts';
 import type { OrderWanted } from '../../../src/core/changes/order-wanted.ts';
+import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
 import type { Order } from '../../../src/core/marketplace/orders.ts';
-import type { ProductDependencies, ProductDetails, ProvisioningDetail } from '../../../src/core/marketplace/products.ts';
+import type {
+  ProductDependencies,
+  ProductDetails,
+  ProvisioningDetail,
+} from '../../../src/core/marketplace/products.ts';
+import type { PricePlan, Subscription } from '../../../src/core/marketplace/records.ts';
+import { choicesOf, currencyOf } from '../../../src/core/ordering/order-choices.ts';
+import { orderCsvHead, orderCsvLines } from '../../../src/core/ordering/order-csv.ts';
+import { codeOf, inputOf, quantityOf, readOrderForm } from '../../../src/core/ordering/order-form.ts';
+import { orderRows } from '../../../src/core/ordering/order-rows.ts';
+import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../../src/core/rules/order-rules.ts';
 import { change, day, hour, now, subscription } from '../samples.ts';
 
 const minute = 60_000;

@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
-import { isNewCommerce, isRunning, oddEnd, oddTermEnd, termEnd } from '../../../src/core/marketplace/renewals.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
+import {
+  isNewCommerce,
+  isRunning,
+  oddEnd,
+  oddTermEnd,
+  termEnd,
+} from '../../../src/core/marketplace/renewals.ts';
 import { day, now, subscription } from '../samples.ts';
 
 const kind = (with_: Partial<Subscription>) => termEnd(subscription(with_)).kind;

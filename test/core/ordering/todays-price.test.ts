@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { PricePlan, PriceRate } from '../../../src/core/marketplace/marketplace.ts';
+import type { PricePlan, PriceRate } from '../../../src/core/marketplace/records.ts';
 import { todaysPrice } from '../../../src/core/ordering/todays-price.ts';
 
 const rate = (rest: Partial<PriceRate> = {}): PriceRate => ({

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { companiesNamed, companyRows, subscriptionRows } from '../../../src/core/portfolio/company-rows.ts';
 import { compareCsvHead, compareCsvLine } from '../../../src/core/billing/compare-csv.ts';
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
+import { companiesNamed, companyRows, subscriptionRows } from '../../../src/core/portfolio/company-rows.ts';
 import {
   companyCsvHead,
   companyCsvLine,
@@ -13,11 +14,10 @@ import {
   subscriptionCsvHead,
   subscriptionCsvLine,
 } from '../../../src/core/portfolio/list-csv.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { standingOf } from '../../../src/core/portfolio/standing.ts';
-import { company, subscription } from '../finding/held-things.ts';
 import { date, itemOf } from '../billing/invoice-samples.ts';
+import { company, subscription } from '../finding/held-things.ts';
 
 const cellsOf = (line: string): string[] => line.replace('\uFEFF', '').trimEnd().split(',');
 const evil = '@SUM(A1)';

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ChangeState } from '../../../src/core/changes/change.ts';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import {
   becameOf,
   close,
@@ -9,11 +11,9 @@ import {
   noteAfter,
   unclearLines,
 } from '../../../src/core/renewals/after-renewal.ts';
-import type { ChangeState } from '../../../src/core/changes/change.ts';
-import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import type { AfterTerm, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
-import { line, renewal } from './renewal-samples.ts';
 import { ann, bo, change, day, hour, subscription } from '../samples.ts';
+import { line, renewal } from './renewal-samples.ts';
 
 const end = Date.UTC(2026, 11, 12);
 const at = end + 20 * hour;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { commitmentsAhead, dayKey } from '../../../src/core/renewals/commitments-ahead.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import { committed, day, now, portfolioOf } from '../alerts/due-samples.ts';
 
 const end = Date.parse('2026-12-12T00:00:00Z');

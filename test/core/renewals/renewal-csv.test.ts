@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
-import { careOf, decisionText, renewalCsvHead, renewalCsvLine } from '../../../src/core/renewals/renewal-csv.ts';
+import {
+  careOf,
+  decisionText,
+  renewalCsvHead,
+  renewalCsvLine,
+} from '../../../src/core/renewals/renewal-csv.ts';
 import type { RenewalRow } from '../../../src/core/renewals/renewal-rows.ts';
 import { company } from '../finding/held-things.ts';
 import { ann, bo, day, now, subscription } from '../samples.ts';

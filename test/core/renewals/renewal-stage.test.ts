@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { day, hour } from '../../../src/core/words/durations.ts';
 import type { AfterTerm } from '../../../src/core/renewals/renewal.ts';
 import { stageOf, stageOfLine } from '../../../src/core/renewals/renewal-stage.ts';
+import { day, hour } from '../../../src/core/words/durations.ts';
 import { after, end, line, renewal, renewed, second } from '../../views/renewals/renewal-samples.ts';
 
 const ended: AfterTerm = { kind: 'ended', seenAt: end + hour };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Role } from '../../../src/core/words/people.ts';
 import type { Renewal, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
 import { stageOf, stageOfLine } from '../../../src/core/renewals/renewal-stage.ts';
 import {
@@ -14,8 +13,9 @@ import {
   snooze,
   undecided,
 } from '../../../src/core/renewals/renewal-steps.ts';
-import { line, renewal, termEnd } from './renewal-samples.ts';
+import type { Role } from '../../../src/core/words/people.ts';
 import { ann, bo, change, day, hour, now } from '../samples.ts';
+import { line, renewal, termEnd } from './renewal-samples.ts';
 
 const by = (with_: Partial<By> = {}): By => ({ person: ann, role: 'requester', now, ...with_ });
 const next = (taken: RenewalTaken): Renewal => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { commitmentsAhead } from '../../../src/core/renewals/commitments-ahead.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { newRenewal } from '../../../src/core/renewals/renewal-lines.ts';
 import { broughtUpToDate, doubtful, unheld, without } from '../../../src/core/renewals/renewal-upkeep.ts';

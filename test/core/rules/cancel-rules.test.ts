@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { type CancelAt, ruleCancellation } from '../../../src/core/rules/cancel-rules.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;

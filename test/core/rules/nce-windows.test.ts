@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord } from '../../../src/core/marketplace/marketplace.ts';
-import { isOpen, lock, type NceWindow, returnWindow, windowsOf } from '../../../src/core/rules/nce-windows.ts';
+import type { HistoryRecord } from '../../../src/core/marketplace/records.ts';
+import {
+  isOpen,
+  lock,
+  type NceWindow,
+  returnWindow,
+  windowsOf,
+} from '../../../src/core/rules/nce-windows.ts';
 import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 

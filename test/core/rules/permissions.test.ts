@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { includes, roles, samePerson } from '../../../src/core/words/people.ts';
 import { missingRole, roleOf } from '../../../src/core/rules/permissions.ts';
+import { includes, roles, samePerson } from '../../../src/core/words/people.ts';
 import { ann, bo } from '../samples.ts';
 
 test('each role includes those before it', () =>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Money } from '../../../src/core/words/money.ts';
 import {
   type Asking,
   firstPolicy,
@@ -9,6 +8,7 @@ import {
   type Proposed,
   policyProblems,
 } from '../../../src/core/rules/policy.ts';
+import type { Money } from '../../../src/core/words/money.ts';
 import { day, now } from '../samples.ts';
 
 const usd = (amount: string): Money => ({ amount, currency: 'USD' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Person } from '../../../src/core/words/people.ts';
 import { grantable, type Held, peopleNamed, refuseRoleChange } from '../../../src/core/rules/role-changes.ts';
+import type { Person } from '../../../src/core/words/people.ts';
 
 const person = (objectId: string, tenantId = 'home', name = objectId): Person => ({
   tenantId,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { ruleCancel, ruleTerm } from '../../../src/core/rules/term-changes.ts';
 import { day, hour, now, subscription } from '../samples.ts';

@@ -1,7 +1,7 @@
+import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
+import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import type { AuditRecord } from '../../../src/core/ports/memory.ts';
-import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';
 

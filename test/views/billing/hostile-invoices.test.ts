@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Answer } from '../../../src/core/words/chat.ts';
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { date, invoiceOf, itemOf } from '../../core/billing/invoice-samples.ts';
 import { anyText, watchedViews } from '../hostile-text.ts';
-import { compareInput, draftInput, invoiceInput, invoicesInput, manyItems } from './invoice-cases.ts';
 import { company, now } from '../samples.ts';
+import { compareInput, draftInput, invoiceInput, invoicesInput, manyItems } from './invoice-cases.ts';
 
 /** Invoices with whatever may stand in their data. */
 const { views, failures } = watchedViews();

@@ -1,6 +1,6 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
 import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { DraftInput } from '../../../src/views/billing/draft-invoice.ts';
 import type { InvoiceInput } from '../../../src/views/billing/invoice.ts';
 import type { CompareInput } from '../../../src/views/billing/invoice-compare.ts';

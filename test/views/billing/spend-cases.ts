@@ -1,7 +1,7 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Company, Subscription } from '../../../src/core/marketplace/marketplace.ts';
-import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { spendOf } from '../../../src/core/billing/spend.ts';
+import type { Company, Subscription } from '../../../src/core/marketplace/records.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { company, names, now, subscription } from '../samples.ts';
 

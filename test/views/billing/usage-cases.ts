@@ -1,7 +1,7 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
-import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import { type UsageDay, type UsageDays, usageDays } from '../../../src/core/billing/usage-months.ts';
 import type { ResourceUsage } from '../../../src/core/billing/usage-sums.ts';
+import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { UsageInput } from '../../../src/views/billing/usage-input.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { company, names, now, subscription, zone } from '../samples.ts';

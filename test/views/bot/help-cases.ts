@@ -1,5 +1,5 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
 import { type HelpGroup, type HelpRow, topicOf } from '../../../src/core/understanding/help-topics.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Role } from '../../../src/core/words/people.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { names } from '../samples.ts';

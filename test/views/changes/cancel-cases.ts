@@ -1,8 +1,8 @@
-import type { CancelRefusal } from '../../../src/core/rules/cancel-rules.ts';
 import { type Change, type ChangeState, changeStates } from '../../../src/core/changes/change.ts';
 import { takenUnseen } from '../../../src/core/changes/change-steps.ts';
-import type { Answer } from '../../../src/core/words/chat.ts';
+import type { CancelRefusal } from '../../../src/core/rules/cancel-rules.ts';
 import type { PlanRefusal } from '../../../src/core/rules/plan-rules.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { ana, bo, change, company, names, now, subscription } from '../samples.ts';
 

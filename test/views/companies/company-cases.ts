@@ -1,8 +1,8 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
-import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
 import { emptyCompany, inputsOfCompany } from '../../../src/core/companies/company-form.ts';
 import { emptyContact, inputsOfContact } from '../../../src/core/companies/contact-form.ts';
+import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
 import { type Contact, contactTypes } from '../../../src/core/marketplace/contacts.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { manyDays, names, now } from '../samples.ts';
 

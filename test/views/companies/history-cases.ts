@@ -1,5 +1,5 @@
+import type { HistoryEntry } from '../../../src/core/marketplace/records.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import type { HistoryEntry } from '../../../src/core/marketplace/marketplace.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';
 

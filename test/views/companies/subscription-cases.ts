@@ -1,5 +1,5 @@
-import { day } from '../../../src/core/words/durations.ts';
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
+import { day } from '../../../src/core/words/durations.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { line, renewal } from '../renewals/renewal-samples.ts';
 import { ana, bo, change, company, names, now, subscription } from '../samples.ts';

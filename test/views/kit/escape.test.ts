@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escapeText, plainText, productText, sentenceText, unescapeText } from '../../../src/views/kit/escape.ts';
+import {
+  escapeText,
+  plainText,
+  productText,
+  sentenceText,
+  unescapeText,
+} from '../../../src/views/kit/escape.ts';
 import { place } from '../samples.ts';
 
 /** Text as an attacker would write it: markdown, tags, placeholders and invisible characters among ordinary ones. */

@@ -1,9 +1,9 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
-import type { OrderRow } from '../../../src/core/ordering/order-rows.ts';
 import { severalFit } from '../../../src/core/changes/order-settle.ts';
+import type { OrderRow } from '../../../src/core/ordering/order-rows.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';
-import { choices, details, form, made, ordered, taken, typed, wanted } from './order-samples.ts';
 import { bo, change, company, names, now, subscription } from '../samples.ts';
+import { choices, details, form, made, ordered, taken, typed, wanted } from './order-samples.ts';
 
 const approver = { buttons: 'all' } as const;
 const done = { buttons: 'none' } as const;

@@ -1,9 +1,9 @@
 import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
+import type { OrderPlaced, OrderWanted } from '../../../src/core/changes/order-wanted.ts';
+import type { ProvisioningDetail } from '../../../src/core/marketplace/products.ts';
 import type { OrderChoice } from '../../../src/core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../../src/core/ordering/order-draft.ts';
 import { codeOf, inputOf } from '../../../src/core/ordering/order-form.ts';
-import type { OrderPlaced, OrderWanted } from '../../../src/core/changes/order-wanted.ts';
-import type { ProvisioningDetail } from '../../../src/core/marketplace/products.ts';
 import type { OrderFormInput } from '../../../src/views/ordering/order-form.ts';
 import { ana, bo, change, names, now, subscription } from '../samples.ts';
 

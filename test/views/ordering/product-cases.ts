@@ -1,7 +1,7 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
-import type { PricePlan, Product } from '../../../src/core/marketplace/marketplace.ts';
-import { offersOf } from '../../../src/core/ordering/price-offers.ts';
 import type { ProductDetails } from '../../../src/core/marketplace/products.ts';
+import type { PricePlan, Product } from '../../../src/core/marketplace/records.ts';
+import { offersOf } from '../../../src/core/ordering/price-offers.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { company, names } from '../samples.ts';
 

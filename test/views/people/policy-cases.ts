@@ -1,8 +1,8 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { firstPolicy, type Policy, type PolicyRefusal, type Reason } from '../../../src/core/rules/policy.ts';
 import { formOf } from '../../../src/core/rules/policy-form.ts';
 import type { RoleRefusal } from '../../../src/core/rules/role-changes.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { ana, bo, change, company, manyDays, names, now, subscription } from '../samples.ts';
 

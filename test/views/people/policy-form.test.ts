@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Answer, Card } from '../../../src/core/words/chat.ts';
 import { firstPolicy, type Reason } from '../../../src/core/rules/policy.ts';
 import { formOf, policyFields } from '../../../src/core/rules/policy-form.ts';
+import type { Answer, Card } from '../../../src/core/words/chat.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
-import { reasonText, refusalText } from '../../../src/views/people/policy-words.ts';
 import { loadTemplates } from '../../../src/views/kit/template.ts';
+import { reasonText, refusalText } from '../../../src/views/people/policy-words.ts';
 import { createViews } from '../../../src/views/views.ts';
-import { strict } from './policy-cases.ts';
 import { ana, bo, now, place, zone } from '../samples.ts';
+import { strict } from './policy-cases.ts';
 
 const failures: unknown[] = [];
 const views = createViews({

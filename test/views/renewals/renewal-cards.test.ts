@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { changeStates } from '../../../src/core/changes/change.ts';
-import type { Answer, Card } from '../../../src/core/words/chat.ts';
-import { day } from '../../../src/core/words/durations.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { understand } from '../../../src/core/understanding/understand.ts';
+import type { Answer, Card } from '../../../src/core/words/chat.ts';
+import { day } from '../../../src/core/words/durations.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { loadTemplates } from '../../../src/views/kit/template.ts';
 import { createViews } from '../../../src/views/views.ts';
+import { ana, bo, manyDays, names, now, place, zone } from '../samples.ts';
 import { renewalCases } from './renewal-cases.ts';
 import {
   after,
@@ -26,7 +27,6 @@ import {
   renewed,
   second,
 } from './renewal-samples.ts';
-import { ana, bo, manyDays, names, now, place, zone } from '../samples.ts';
 
 const failures: unknown[] = [];
 const templates = loadTemplates();

@@ -1,7 +1,8 @@
+import type { Renewal, RenewalStep } from '../../../src/core/renewals/renewal.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
-import type { Renewal, RenewalStep } from '../../../src/core/renewals/renewal.ts';
 import type { Views } from '../../../src/views/views.ts';
+import { ana, bo, manyDays, names, now } from '../samples.ts';
 import {
   after,
   alertPlace,
@@ -19,7 +20,6 @@ import {
   renewed,
   second,
 } from './renewal-samples.ts';
-import { ana, bo, manyDays, names, now } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;
 const people = [ana, bo, cy];

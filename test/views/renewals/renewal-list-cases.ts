@@ -1,8 +1,8 @@
-import type { Answer } from '../../../src/core/words/chat.ts';
-import type { Subscription } from '../../../src/core/marketplace/marketplace.ts';
-import { monthly, yearly } from '../../../src/core/words/money.ts';
-import type { RenewalRow, RenewalRows } from '../../../src/core/renewals/renewal-rows.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
+import type { RenewalRow, RenewalRows } from '../../../src/core/renewals/renewal-rows.ts';
+import type { Answer } from '../../../src/core/words/chat.ts';
+import { monthly, yearly } from '../../../src/core/words/money.ts';
 import type { RenewalsInput } from '../../../src/views/renewals/renewals-input.ts';
 import type { Views } from '../../../src/views/views.ts';
 import { ana, bo, company, manyDays, names, now, subscription } from '../samples.ts';

@@ -1,8 +1,8 @@
 import type { AlertPlace } from '../../../src/core/alerts/alert.ts';
 import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
-import { day } from '../../../src/core/words/durations.ts';
-import type { AfterTerm, Renewal, RenewalLine } from '../../../src/core/renewals/renewal.ts';
 import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
+import type { AfterTerm, Renewal, RenewalLine } from '../../../src/core/renewals/renewal.ts';
+import { day } from '../../../src/core/words/durations.ts';
 import { ana, bo, change, company, manyDays, now } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;

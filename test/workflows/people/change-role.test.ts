@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Conversation } from '../../../src/core/words/chat.ts';
 import type { Memory } from '../../../src/core/ports/memory.ts';
+import type { Conversation } from '../../../src/core/words/chat.ts';
 import type { Person } from '../../../src/core/words/people.ts';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { changeRole } from '../../../src/workflows/people/change-role.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Marketplace, Subscription } from '../../../src/core/marketplace/marketplace.ts';
+import type { Marketplace } from '../../../src/core/marketplace/marketplace.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import type { Context } from '../../../src/workflows/context.ts';
