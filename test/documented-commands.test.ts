@@ -28,6 +28,7 @@ const commandsOf = (page: string): string[] =>
 /** What runs a script that takes too long, or never ends, to be run here. */
 const runElsewhere: Readonly<Record<string, string>> = {
   check: '.ci/run',
+  'test:dates': '.ci/run',
   demo: 'test/browser/demo.test.ts',
   start: 'test/app/start-and-stop.test.ts',
   simulator: 'test/simulator/main.test.ts',

@@ -24,17 +24,22 @@ export const button = (card: Card, title: string): { verb: string; data: Node } 
   return { verb: String(found.verb), data: isNode(found.data) ? found.data : {} };
 };
 
-/** The sentence that a sentence button says. */
-export const sentenceOf = (card: Card, title: string | RegExp): string => {
-  const found = actionsIn([card.body, card.actions]).find(({ title: own, type }) => {
-    const fits = typeof title === 'string' ? own === title : title.test(String(own));
-    return type === 'Action.Submit' && fits;
-  });
-  const data = isNode(found?.data) ? found.data : {};
-  // Without authentication the bot talks to the Playground, whose buttons carry only the sentence.
-  const { text } = isNode(data.msteams) ? data.msteams : data;
-  return String(text ?? '');
-};
+/** The sentences that the sentence buttons of this title say, in reading order. */
+export const sentencesOf = (card: Card, title: string | RegExp): string[] =>
+  actionsIn([card.body, card.actions])
+    .filter(({ title: own, type }) => {
+      const fits = typeof title === 'string' ? own === title : title.test(String(own));
+      return type === 'Action.Submit' && fits;
+    })
+    .map((found) => {
+      const data = isNode(found.data) ? found.data : {};
+      // Without authentication the bot talks to the Playground, whose buttons carry only the sentence.
+      const { text } = isNode(data.msteams) ? data.msteams : data;
+      return String(text ?? '');
+    });
+
+/** The sentence that the first of them says. */
+export const sentenceOf = (card: Card, title: string | RegExp): string => sentencesOf(card, title)[0] ?? '';
 
 /** What a person reads on the card. */
 export const read = (card: Card | null): string => {

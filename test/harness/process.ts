@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { clockOfProcesses } from './faked-clock.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const compiled = `${root}node_modules/.cache/pax8-teams-bot`;
 
 /**
- * Runs a program of the project in a process of its own, with only the given environment. Under Jest,
+ * Runs a program of the project in a process of its own, with only the given environment and the clock of the tests. Under Jest,
  * `process.execPath` is the project's own Node.
  */
 export const run = (
@@ -25,7 +26,7 @@ export const run = (
     {
       cwd,
       // What one process has compiled, the next one takes: the crash tests start dozens.
-      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...env },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...clockOfProcesses(), ...env },
       stdio: 'pipe',
     },
   );

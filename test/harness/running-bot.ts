@@ -2,7 +2,9 @@ import { type App, type AppOverrides, startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Log } from '../../src/core/words/log.ts';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator/start.ts';
+import { read } from './cards.ts';
 import { startConnector } from './connector.ts';
+import { startOfTest, zoneOfTest } from './dates.ts';
 import { offerIn } from './file-storage.ts';
 import { ann, bo, cy, personal, type Somebody } from './people.ts';
 import { shortWaits } from './short-waits.ts';
@@ -21,7 +23,8 @@ type Options = Readonly<{
 
 /**
  * Starts the whole bot on this machine: the real app, a simulated Pax8, and the loopback connector as Teams. Bo is an
- * admin, the others are requesters. Bot and simulator share one clock.
+ * admin, the others are requesters. Bot and simulator share one clock,
+ * which starts on the date of the test (`dates.ts`).
  */
 export const startBot = async ({
   simulator: data = {},
@@ -30,7 +33,7 @@ export const startBot = async ({
   overrides = {},
   realWaits = false,
 }: Options = {}) => {
-  const simulator = await startSimulator({ data: 'demo', ...data });
+  const simulator = await startSimulator({ data: 'demo', now: startOfTest(), ...data });
   const connector = await startConnector();
   connector.knows(ann, bo, cy);
   const config = readConfig({
@@ -43,6 +46,7 @@ export const startBot = async ({
     PAX8_CLIENT_ID: 'demo',
     PAX8_CLIENT_SECRET: 'demo',
     DATABASE_URL: 'sqlite::memory:',
+    TIME_ZONE: zoneOfTest(),
     ...env,
   });
   const app: App = await startApp(config, log, {
@@ -51,6 +55,12 @@ export const startBot = async ({
     ...overrides,
   });
   connector.talkTo(`http://127.0.0.1:${app.port}/api/messages`);
+  /** What the bot answers to a sentence in the person's own chat, also when it asked for patience first. */
+  const answer = async (text: string, as: Somebody = ann) => {
+    await connector.say(text, { as, in: personal(as) });
+    const first = await connector.next();
+    return read(first.card).startsWith('One moment') ? connector.next() : first;
+  };
   return {
     app,
     simulator,
@@ -66,6 +76,8 @@ export const startBot = async ({
       if (answered.status !== 200) throw new Error(`the bot answered ${answered.status}`);
       return connector.next();
     },
+    answer,
+    says: async (text: string, as: Somebody = ann): Promise<string> => read((await answer(text, as)).card),
     /** Asks for a file in the person's own chat and returns the offer. */
     offered: async (text: string, as: Somebody = ann) => {
       await connector.say(text, { as, in: personal(as) });

@@ -21,7 +21,8 @@ afterEach(async () => {
 });
 
 const withBot = async (env: Readonly<Record<string, string>>): Promise<RunningBot> => {
-  const bot = await startBot({ env });
+  // The receiver's library holds the stamp of an event against the clock of this machine.
+  const bot = await startBot({ env, simulator: { now: Date.now() } });
   closing.push(bot.stop);
   await bot.loaded();
   return bot;

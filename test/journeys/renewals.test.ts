@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { buttons, read, sentenceOf } from '../harness/cards.ts';
+import { afterAll, beforeAll, expect, once, test } from '../harness/on-dates.ts';
 import { ann, channel } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
-const says = async (text: string): Promise<string> => read((await bot.ask(text)).card);
+const says = (text: string) => bot.says(text);
 const fetched = async (card: { actions?: unknown } | null) => {
   const [action] = (card?.actions ?? []) as { url?: string }[];
   return fetch(String(action?.url).replace('https://bot.example', bot.url));
@@ -30,7 +30,7 @@ test('a price that has risen is pointed out, with what it comes to', async () =>
   expect(text).toMatch(/Today \+[\d.]+%, from \$20\.00 to/);
   expect(text).toMatch(/more at today’s prices: \+\$/);
 });
-test('prices that come too late are said to be unknown, and nobody waits for them', async () => {
+once('prices that come too late are said to be unknown, and nobody waits for them', async () => {
   bot.simulator.faults([{ match: { path: '^/v1/products/' }, times: 99, fault: 'slow', ms: 4000 }]);
   const began = Date.now();
   expect(await says('renewals Contoso next 30 days')).toMatch(/Pax8 did not say in time/);
@@ -38,7 +38,7 @@ test('prices that come too late are said to be unknown, and nobody waits for the
   bot.simulator.faults([]);
 });
 test('a year stands as a chart by month too', async () => {
-  const { card } = await bot.ask('renewals next 365 days');
+  const { card } = await bot.answer('renewals next 365 days');
   expect(JSON.stringify(card)).toContain('Chart.VerticalBar');
   expect(sentenceOf(card ?? {}, 'CSV')).toBe('renewals next 365 days csv');
 });
@@ -55,7 +55,7 @@ test('the file has a line for each renewal, in a channel too, for whoever may lo
   expect((await fetched(card)).status).toBe(404);
 });
 test('those without a date can be looked at', async () => {
-  const { card } = await bot.ask('renewals without date');
+  const { card } = await bot.answer('renewals without date');
   expect(read(card)).toMatch(/Renewals without date/);
   expect(buttons(card ?? {})).not.toContain('Show monthly terms');
 });

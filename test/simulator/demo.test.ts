@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { invoicesAt } from '../../src/simulator/billing/invoice-rows.ts';
+import { allSummaries, chargesBetween } from '../../src/simulator/billing/usage-rows.ts';
 import { day } from '../../src/simulator/clock.ts';
 import type { SimSubscription } from '../../src/simulator/model.ts';
 import { demoIds, demoSeed } from '../../src/simulator/seed/demo.ts';
+import { addMonths } from '../../src/simulator/subscriptions/terms.ts';
+import { createWorld } from '../../src/simulator/world.ts';
 
 const now = Date.UTC(2026, 10, 23, 15, 30);
 const today = Date.UTC(2026, 10, 23);
@@ -78,6 +82,42 @@ describe('the demo', () => {
     expect(companies.filter(({ status }) => status === 'Inactive').map(({ name }) => name)).toEqual([
       'Trey Research',
     ]);
+  });
+
+  test('uses otherwise than in the same days of the month before, on each of a thousand days', () => {
+    const world = createWorld(demoSeed(now));
+    // Long before the first of these days: what was bought when does not matter here.
+    for (const row of world.subscriptions.rows) row.startDate = 0;
+    for (let n = 0; n < 1000; n += 1) {
+      const at = today + n * day;
+      const month = Date.UTC(new Date(at).getUTCFullYear(), new Date(at).getUTCMonth(), 1);
+      const before = addMonths(month, -1);
+      const used = (product: string, from: number, to: number) =>
+        allSummaries(world)
+          .filter((summary) => summary.product.shortDescription === product)
+          .reduce((sum, summary) => sum + chargesBetween(summary, from, to).currentCharges, 0);
+      for (const product of ['Microsoft Azure', 'Acronis Cyber Protect Cloud']) {
+        const last = used(product, before, Math.min(before + (at + day - month), month));
+        expect(Math.abs(used(product, month, at + day) / last - 1)).toBeGreaterThan(0.05);
+      }
+    }
+  });
+
+  test('has no two neighbouring invoices of the same items or the same total', () => {
+    const invoices = invoicesAt(createWorld(demoSeed(now)), now).filter(
+      ({ companyId }) => companyId === null,
+    );
+    for (const currency of ['USD', 'EUR']) {
+      const own = invoices.filter(({ currencyCode }) => currencyCode === currency);
+      for (const [n, { total, items }] of own.entries()) {
+        const before = own[n + 1];
+        if (before === undefined) continue;
+        expect(total).not.toBe(before.total);
+        expect(items.map((item) => item.description)).not.toEqual(
+          before.items.map((item) => item.description),
+        );
+      }
+    }
   });
 
   test('stands in the same place on any day', () => {

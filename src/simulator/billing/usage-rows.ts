@@ -39,16 +39,22 @@ export type Line = Readonly<{
   currentProfit: number;
 }>;
 
-/** The usage of one day (UTC): always the same for a day, with fewer units on weekends. */
+const onWeekends = 0.85;
+/** Every other month. It is more than weekends can even out: no month so far equals the same days of the last. */
+const inBusyMonths = 1.3;
+
+/** What was used on one day (UTC): the same for the same day; fewer units on weekends, more in busy months. */
 export const linesOf = ({ id, subscription, product, place }: Summary, at: number): Line[] => {
   const { startDate, endDate, quantity: seats } = subscription;
   if (product.usage === null || at + day <= startDate || (endDate !== null && at >= endDate)) return [];
   const date = Math.floor(at / day);
   const next = randomNumbers(date * 31 + Number.parseInt(id.slice(0, 7), 16));
-  const weekend = [0, 6].includes(new Date(at).getUTCDay()) ? 0.7 : 1;
-  const size = (product.usage.dailyUse * Math.min(seats, 5) * weekend) / ((place + 1) * meters.length);
+  const weekend = [0, 6].includes(new Date(at).getUTCDay()) ? onWeekends : 1;
+  const month = new Date(at).getUTCMonth() % 2 === 0 ? inBusyMonths : 1;
+  const size =
+    (product.usage.dailyUse * Math.min(seats, 5) * weekend * month) / ((place + 1) * meters.length);
   return meters.map((meter, n) => {
-    const quantity = cents(size * (0.8 + (next() % 400) / 1000));
+    const quantity = cents(size * (0.95 + (next() % 100) / 1000));
     const partnerTotal = cents(quantity * partnerShare);
     return {
       productId: fixedId(`meter of ${product.id}`, n),

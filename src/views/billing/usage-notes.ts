@@ -20,6 +20,7 @@ export const usageNotes = (
   input: UsageInput,
   compared: UsageComparison | null,
   total: UsageSum,
+  now: number,
 ): string[] => {
   const { found, unknownPeriod } = input;
   return [
@@ -33,7 +34,12 @@ export const usageNotes = (
       : []),
     ...(found.resources.length === 0
       ? []
-      : [...missing(input), ...comparing(input, compared), ...disagreeing(input, total), ...late(input)]),
+      : [
+          ...missing(input),
+          ...comparing(input, compared),
+          ...disagreeing(input, total, now),
+          ...late(input),
+        ]),
     ...unreadableRows(found.unreadable),
   ];
 };
@@ -67,10 +73,16 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
   ];
 };
 
-/** Says when the days of the month and Pax8's summaries do not match. */
-const disagreeing = ({ found, plan }: UsageInput, total: UsageSum): string[] => {
+/** Says when the days of the month and Pax8's summaries do not match. Pax8's day is UTC, so around midnight they may differ. */
+const disagreeing = ({ found, plan }: UsageInput, total: UsageSum, now: number): string[] => {
   const wholeMonth = plan.running && plan.days[0]?.endsWith('-01') === true;
-  if (!wholeMonth || !found.resources.every((one) => isWhole(one, plan.days))) return [];
+  const pax8Today = new Date(now).toISOString().slice(0, 10);
+  if (
+    !wholeMonth ||
+    !plan.days.includes(pax8Today) ||
+    !found.resources.every((one) => isWhole(one, plan.days))
+  )
+    return [];
   const said = sumOf(found.resources.map(({ summary }) => summaryLine(summary)));
   const differing = said.amounts.filter(({ currency, charges }) => {
     const days = total.amounts.find((one) => one.currency === currency)?.charges ?? '0';

@@ -176,7 +176,7 @@ describe('a sweep', () => {
 test('status says that renewals wait to be looked through while Pax8 cannot be read', async () => {
   expect(read((await bot.ask('status')).card)).not.toMatch(/looked through/);
   bot.simulator.faults([{ match: { path: '/v1/subscriptions' }, fault: '500' }]);
-  bot.simulator.setNow(Math.ceil(bot.simulator.now() / day) * day + day + 12 * hour);
+  bot.simulator.setNow(Math.ceil(bot.simulator.now() / day) * day + day + 23 * hour);
   await lookAfterRenewals(context());
   expect(read((await bot.ask('status')).card)).toMatch(/to be looked through since .* 08:00/);
 });

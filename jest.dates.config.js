@@ -1,0 +1,13 @@
+import base from './jest.config.js';
+
+/** The suites that know time, on every date of `test/harness/dates.ts`: `npm run test:dates`. */
+export default {
+  ...base,
+  testMatch: [
+    '<rootDir>/test/journeys/{invoices,renewals,usage-and-spend}.test.ts',
+    '<rootDir>/test/terminal/on-dates.test.ts',
+  ],
+  // They wait more than they work.
+  maxWorkers: 5,
+  collectCoverage: false,
+};
