@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../core/audit/audit-events.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
@@ -8,7 +9,7 @@ import type { Press, Pressed } from './pressing/action.ts';
 /** Answers one pressed button, always: the card as it now is, or a line that says why nothing happened. */
 export const answerPress = async (context: Context, press: Press): Promise<Pressed> => {
   const { person, verb } = press;
-  const denied = (event: string) =>
+  const denied = (event: AuditEvent) =>
     record(context, person, event, { button: verb.replaceAll('\0', '').slice(0, 64) }, press);
   try {
     if (press.repeated) {

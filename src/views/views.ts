@@ -1,7 +1,9 @@
 import type { Change } from '../core/changes/change.ts';
+import type { NotAsked } from '../core/changes/not-asked.ts';
+import type { NotNow } from '../core/changes/not-now.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
 import type { OrderRefusal } from '../core/rules/order-rules.ts';
-import type { PolicyRefusal, Reason } from '../core/rules/policy.ts';
+import type { PolicyRefusal } from '../core/rules/policy.ts';
 import type { AnyRefusal } from '../core/rules/refusals.ts';
 import type { Answer } from '../core/words/chat.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -27,18 +29,12 @@ import { type BundleOptions, bundle } from './changes/bundle.ts';
 import { unclearEnd } from './changes/cancel-words.ts';
 import { type ChangeOptions, change } from './changes/change.ts';
 import { whichPrice } from './changes/new-price-words.ts';
+import { notNowText } from './changes/not-now-words.ts';
 import { orderRefusal } from './changes/order-words.ts';
+import { notAskedText, reasonTexts, whyText } from './changes/outcome-words.ts';
 import { pending } from './changes/pending.ts';
 import { reminder } from './changes/reminder.ts';
-import {
-  type AnyNote,
-  againstPolicy,
-  badCount,
-  note,
-  refusal,
-  refused,
-  subscriptionGone,
-} from './changes/seat-words.ts';
+import { againstPolicy, badCount, refusal, refused, subscriptionGone } from './changes/seat-words.ts';
 import { chooseUnclear, settleHow } from './changes/settle.ts';
 import { staffForm } from './changes/staff-form.ts';
 import { whatIf } from './changes/what-if.ts';
@@ -72,7 +68,7 @@ import { product } from './ordering/product.ts';
 import { chooseProduct, noSuchProduct, productGone, products } from './ordering/products.ts';
 import { policy } from './people/policy.ts';
 import { policyForm } from './people/policy-form.ts';
-import { reasonText, refusalText } from './people/policy-words.ts';
+import { refusalText } from './people/policy-words.ts';
 import {
   approvals,
   granted,
@@ -212,8 +208,11 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     failed: dated(failed),
     notice: (input: Notice, now?: Instant): Answer =>
       answer(notice(input, now === undefined ? undefined : { now, zone })),
-    /** Sentences that are kept with a change: plain text. */
-    note: (one: AnyNote, now: Instant): string => note(one, { now, zone }),
+    /** Sentences about a change in plain text: why it is as it is, why it needs approval, why it cannot be made. */
+    why: (one: Change, now: Instant): string => whyText(one, { now, zone }),
+    reasons: (one: Change, now: Instant): string[] => reasonTexts(one, { now, zone }),
+    notNow: (why: NotNow, now: Instant): string => notNowText(why, { now, zone }),
+    notAsked: (one: NotAsked, now: Instant): string => notAskedText(one, { now, zone }),
     refusal: (because: AnyRefusal, now: Instant) => refusal(because, { now, zone }),
     orders: dated(orders),
     oneOrder: dated(oneOrder),
@@ -223,7 +222,6 @@ export const createViews = ({ templates, zone, onFailure }: ViewsOptions) => {
     notOrdered: plain(notOrdered),
     orderGone: plain(orderGone),
     orderRefusal: (because: OrderRefusal) => orderRefusal(because),
-    reason: (one: Reason, now: Instant): string => reasonText(one, { now, zone }),
     policyRefusal: (because: PolicyRefusal) => refusalText(because),
   };
 };

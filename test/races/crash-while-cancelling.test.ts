@@ -39,7 +39,8 @@ const approved = (change: Change) => {
   return step.kind === 'next' ? step.change : null;
 };
 const begun = (change: Change) => begin(change, Date.now());
-const sent = (ago: number) => (change: Change) => markSent(change, Date.now() - ago);
+const sent = (ago: number) => (change: Change) =>
+  change.state === 'executing' ? markSent(change, Date.now() - ago) : null;
 
 describe('a cancellation whose process was killed', () => {
   test.each([

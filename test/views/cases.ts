@@ -1,7 +1,7 @@
-import { changeStates } from '../../src/core/changes/change.ts';
 import { windowsOf } from '../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
 import type { Views } from '../../src/views/views.ts';
+import { changeStates, type Given } from '../samples/change.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
 import { spendCases } from './billing/spend-cases.ts';
@@ -78,12 +78,12 @@ const listed = { page: 0, asOf, unreadable: 0 };
 const everyName = Object.values(names);
 const nameAt = (i: number): string => everyName[i % everyName.length] ?? '';
 const pax8Text = 'Quantity must be between 1 and 300 [code_42] <b>*see* docs</b>';
-const outcomes: Readonly<Record<string, object>> = {
-  applied: { outcome: 'Pax8 has set 15 seats.', quantityAfter: 15, sentAt: now },
-  failed: { outcome: 'Pax8 refused the change.', pax8Text, sentAt: now },
-  'needs-check': { outcome: 'Pax8 did not answer.', sentAt: now },
+const outcomes: Readonly<Record<string, Given>> = {
+  applied: { found: { kind: 'seats', quantity: 15, provisioning: false }, sentAt: now },
+  failed: { why: { kind: 'refused', forPeople: 'Pax8 refused the change.' }, pax8Text, sentAt: now },
+  'needs-check': { unclear: { kind: 'unanswered', forPeople: 'Pax8 did not answer.' }, sentAt: now },
   rejected: { reason: 'Not before the renewal, please.' },
-  stale: { outcome: 'It has 14 seats now; the approval was for a change from 12.' },
+  stale: { why: { kind: 'seats-moved', seats: 14, from: 12, planned: false } },
 };
 
 /** Every card in every state that looks different, by the name of its golden file. */
@@ -210,9 +210,12 @@ export const cases = (views: Views): Readonly<Record<string, () => Answer>> => (
         companyName: names.hostile,
         productName: names.long,
         requestedBy: { ...ana, name: names.empty },
-        decidedBy: { ...bo, name: names.hostile },
+        decided: { by: { ...bo, name: names.hostile }, at: now - 60 * 60_000 },
         reason: names.hostile,
-        notes: [names.hostile, names.long],
+        notes: [
+          { kind: 'order-committed', term: names.hostile },
+          { kind: 'order-committed', term: names.long },
+        ],
       }),
       { buttons: 'all', why: names.hostile },
       now,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { changeStates } from '../../src/core/changes/change.ts';
 import type { Card } from '../../src/core/words/chat.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
 import { loadTemplates } from '../../src/views/kit/template.ts';
 import { createViews } from '../../src/views/views.ts';
+import { changeStates } from '../samples/change.ts';
 import { cases } from './cases.ts';
 import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
 import { change, company, manyDays, now, subscription, zone } from './samples.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostLines } from '../../core/changes/bundle.ts';
+import type { NotAsked } from '../../core/changes/not-asked.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
@@ -53,14 +54,14 @@ export const chooseStaff: Action = {
       staffFormOf(context, portfolio, { company, direction, users, form, marked, problems });
     if (subscriptions.length === 0) return again('Mark at least one product.');
     if (marked.length > mostLines) return again(`One request holds at most ${mostLines} products.`);
-    const told =
-      subscriptions.length < marked.length
-        ? ['A product that was marked is no longer among those of the company.']
-        : [];
+    const told: NotAsked[] = subscriptions.length < marked.length ? [{ kind: 'no-longer-held' }] : [];
     const asked = { person, conversation, company, direction, users, subscriptions, told, bundleId: form };
     const requested = await requestStaff(context, asked);
     const [first, ...rest] = requested.lines;
-    if (first === undefined) return again(...requested.told, 'So nothing was asked for.');
+    if (first === undefined) {
+      const why = requested.told.map((one) => context.views.notAsked(one, context.now()));
+      return again(...why, 'So nothing was asked for.');
+    }
     const lines = [first, ...rest] as const;
     if (messageId !== null)
       for (const { id } of lines)

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { type Denied, waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
-import { type Decided, type Decision, decide } from '../../workflows/changes/decide-change.ts';
+import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -60,7 +61,7 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
       return kept(ownAnswer(context, change, press.person, copy));
     }
     const where = press.conversation.id;
-    if (change.bundleId !== null) {
+    if (change.bundle !== null) {
       await audit(context, change, press.person, `change.${kind}-denied.one-line`, { where });
       return list === undefined
         ? kept(ownAnswer(context, change, press.person, oneLine))
@@ -70,7 +71,7 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const decided = await decide(context, kind, change.id, press.person, given);
     if (decided === null) return notMine;
     const after = decided.done ? await followed(context, decided.change) : decided.change;
-    const why = reasonOf(decided);
+    const why = whyOf(context, decided);
     if (list !== undefined) return pendingAgain(context, press, after, why);
     return kept(
       why === undefined
@@ -83,8 +84,10 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
 /** Every posted card of a change is brought to its newest state by `publish`. */
 export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
-export const reasonOf = ({ why, because }: Decided): string | undefined =>
-  because ?? (why === null ? undefined : words[why]);
+export const whyOf = ({ views, now }: Context, { why, because }: Decided): string | undefined => {
+  if (because !== null) return views.notNow(because, now());
+  return why === null ? undefined : words[why];
+};
 
 /** A card that was posted as a card of this change, in this place; a copy elsewhere shows, but decides nothing. */
 export const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {

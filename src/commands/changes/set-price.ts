@@ -1,10 +1,8 @@
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import { requestPrice } from '../../workflows/changes/request-price.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
-import { requestReply } from './change-seats.ts';
+import { askFor } from './ask-for.ts';
 
 type SetPrice = Extract<Intent, { kind: 'set-price' }>;
 type Price = NonNullable<SetPrice['price']>;
@@ -15,37 +13,18 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
     context,
     target,
     ({ company, product }) => sentence(product, company, price),
-    (company, subscription) => ask(context, asker, price, company, subscription),
+    (company, subscription) =>
+      askFor(context, asker, company, subscription, {
+        kind: 'price',
+        price: Number(price.amount),
+        saidCurrency: price.currency,
+      }),
   );
 };
 
 /** The sentence that says the same with other words for the subscription. */
 const sentence = (product: string | null, company: string, { amount, currency }: Price): string =>
   `set price of ${product ?? 'the subscription'} for ${company} to ${amount}${currency === null ? '' : ` ${currency}`}`;
-
-const ask = async (
-  context: Context,
-  { person, conversation }: Asker,
-  { amount, currency }: Price,
-  company: Company,
-  subscription: Subscription,
-): Promise<Reply> =>
-  requestReply(
-    context,
-    conversation,
-    company,
-    subscription,
-    await requestPrice(context, {
-      person,
-      conversation,
-      companyId: company.id,
-      companyName: company.name,
-      subscriptionId: subscription.id,
-      productName: subscription.productName,
-      price: Number(amount),
-      saidCurrency: currency,
-    }),
-  );
 
 export const setPrice = command({
   name: 'set price',

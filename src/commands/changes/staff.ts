@@ -1,4 +1,5 @@
 import { mostLines } from '../../core/changes/bundle.ts';
+import type { NotAsked } from '../../core/changes/not-asked.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
@@ -79,7 +80,7 @@ const ask = async (
       }),
     };
   const subscriptions = new Map<string, Subscription>();
-  const told: string[] = [];
+  const told: NotAsked[] = [];
   const notHeld: string[] = [];
   for (const [n, product] of products.entries()) {
     const target = product.startsWith('#')
@@ -94,7 +95,7 @@ const ask = async (
       subscriptions.set(found.subscription.id, found.subscription);
     else {
       notHeld.push(product);
-      told.push(`${company.name} does not have ${product}.`);
+      told.push({ kind: 'not-held', companyName: company.name, product });
     }
   }
   const asked = {
@@ -126,7 +127,7 @@ const ask = async (
         title: `Not possible · ${company.name}`,
         tone: 'attention',
         text: 'No line of this request is possible.',
-        details: requested.told,
+        details: requested.told.map((one) => views.notAsked(one, context.now())),
         safe: 'Nothing was changed.',
         suggestions,
       }),

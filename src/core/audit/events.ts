@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../changes/change.ts';
+import type { ChangeKind } from '../rules/kinds.ts';
 import type { Instant } from '../words/instant.ts';
 
 /** What other systems are told, taken from the audit. Everything else in it stays inside. */

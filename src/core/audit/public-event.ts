@@ -1,4 +1,4 @@
-import { changeKinds } from '../changes/change.ts';
+import { changeKinds } from '../rules/kinds.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
 import type {

@@ -3,15 +3,18 @@ import type { NotWritten } from '../marketplace/written.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
-import type { Change, ChangeState } from './change.ts';
+import type { Change, ChangeIn, ChangeState, Common, Decided, Stage, Wanted } from './change.ts';
+import { isPlan, plannedAfter } from './change-facts.ts';
+import type { NotNow } from './not-now.ts';
+import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from './outcomes.ts';
 
 /** States in which a change may still reach the marketplace or may have: a subscription has at most one such change. */
-export const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
+const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
 /** States in which a person is waited for: for a decision, or to know of an outcome that Pax8 left unclear. */
 export const waitingStates: readonly ChangeState[] = ['pending', 'needs-check'];
 /** A plan that waits for its approval is in nobody's way: it reaches the marketplace after the renewal at the earliest. */
-export const isOpen = ({ state, afterTermEnd }: Change): boolean =>
-  openStates.includes(state) && !(state === 'pending' && afterTermEnd !== null);
+export const isOpen = (change: Change): boolean =>
+  openStates.includes(change.state) && !(change.state === 'pending' && plannedAfter(change) !== null);
 
 /** A step that was asked for: the change as it is to be saved, or why it is not taken. */
 export type Step = Readonly<{ kind: 'next'; change: Change }> | Readonly<{ kind: 'refused'; why: Denied }>;
@@ -27,10 +30,37 @@ export type Denied =
   | 'not-unclear'
   | 'no-note';
 
-export const next = (change: Change, with_: Partial<Change>): Change => ({
-  ...change,
-  ...with_,
+/** What a change carries into whatever state it moves on to. */
+const commonOf = (change: Change): Common => ({
+  id: change.id,
+  version: change.version,
+  tenantId: change.tenantId,
+  companyId: change.companyId,
+  companyName: change.companyName,
+  subscriptionId: change.subscriptionId,
+  productName: change.productName,
+  wanted: change.wanted,
+  purpose: change.purpose,
+  seen: change.seen,
+  notes: change.notes,
+  reasons: change.reasons,
+  approversNeeded: change.approversNeeded,
+  approvals: change.approvals,
+  bundle: change.bundle,
+  undoes: change.undoes,
+  undoneBy: change.undoneBy,
+  requestedBy: change.requestedBy,
+  requestedAt: change.requestedAt,
+  askedIn: change.askedIn,
+  expiresAt: change.expiresAt,
+});
+
+/** The change one version on, in the given state. */
+export const next = <S extends Stage>(change: Change, stage: S, more: Partial<Common> = {}): Common & S => ({
+  ...commonOf(change),
+  ...more,
   version: change.version + 1,
+  ...stage,
 });
 export const denied = (why: Denied): Step => ({ kind: 'refused', why });
 
@@ -40,17 +70,20 @@ const decidable = (change: Change, person: Person, now: Instant): Denied | null 
   return now >= change.expiresAt ? 'expired' : null;
 };
 
-/**
- * Whether an approver may approve `seats` instead: a smaller change in the same direction, never a larger one. A
- * cancellation has no smaller one.
- */
-export const isSmaller = ({ what, from, to }: Pick<Change, 'what' | 'from' | 'to'>, seats: number): boolean =>
-  what === 'seats' && Number.isInteger(seats) && seats > Math.min(from, to) && seats < Math.max(from, to);
+/** Whether an approver may approve `seats` instead: a smaller change in the same direction, never a larger one. */
+export const isSmaller = ({ wanted }: Pick<Change, 'wanted'>, seats: number): boolean =>
+  wanted.kind === 'seats' &&
+  Number.isInteger(seats) &&
+  seats > Math.min(wanted.from, wanted.to) &&
+  seats < Math.max(wanted.from, wanted.to);
+
+const lowered = (wanted: Wanted, to: number): Wanted =>
+  wanted.kind === 'seats' ? { ...wanted, to, askedTo: wanted.askedTo ?? wanted.to } : wanted;
 
 /**
  * One approval: it needs the role at the moment of the press, and another person than the requester unless
- * `selfAllowed`. The one that completes the number that is needed makes the change approved, and a plan planned. `seats` approves a smaller
- * change; approvals of the larger one were not for it and are cleared.
+ * `selfAllowed`. The one that completes the number that is needed makes the change approved, and a plan planned. `seats`
+ * approves a smaller change; approvals of the larger one were not for it and are cleared.
  */
 export const approve = (
   change: Change,
@@ -65,15 +98,24 @@ export const approve = (
   if (!includes(role, 'approver')) return denied('not-approver');
   if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
   if (seats !== null && !isSmaller(change, seats)) return denied('not-smaller');
-  const wanted =
-    seats === null ? change : { ...change, to: seats, askedTo: change.askedTo ?? change.to, approvals: [] };
-  if (wanted.approvals.some((one) => samePerson(one.person, person))) return denied('approved-already');
-  const approvals = [...wanted.approvals, { person, at: now }];
-  if (approvals.length < change.approversNeeded) return { kind: 'next', change: next(wanted, { approvals }) };
-  const state = change.afterTermEnd === null ? 'approved' : 'planned';
-  const decided = { approvals, state, decidedBy: person, decidedAt: now } as const;
-  return { kind: 'next', change: next(wanted, decided) };
+  const wanted = seats === null ? change.wanted : lowered(change.wanted, seats);
+  const before = seats === null ? change.approvals : [];
+  if (before.some((one) => samePerson(one.person, person))) return denied('approved-already');
+  const approvals = [...before, { person, at: now }];
+  const more = { wanted, approvals };
+  if (approvals.length < change.approversNeeded)
+    return { kind: 'next', change: next(change, { state: 'pending' }, more) };
+  return { kind: 'next', change: next(change, allowed(change, { by: person, at: now }), more) };
 };
+
+/** How a change stands once it is approved: a plan waits for its renewal. */
+export const allowed = (
+  change: Pick<Change, 'wanted'>,
+  decided: Decided,
+): Extract<Stage, { state: 'planned' | 'approved' }> =>
+  plannedAfter(change) === null
+    ? { state: 'approved', decided }
+    : { state: 'planned', decided, waiting: null };
 
 export const reject = (
   change: Change,
@@ -85,8 +127,8 @@ export const reject = (
   const why = decidable(change, person, now);
   if (why !== null) return denied(why);
   if (!includes(role, 'approver')) return denied('not-approver');
-  const closed = { decidedBy: person, decidedAt: now, settledAt: now, reason };
-  return { kind: 'next', change: next(change, { state: 'rejected', ...closed }) };
+  const decided = { by: person, at: now };
+  return { kind: 'next', change: next(change, { state: 'rejected', decided, reason, settledAt: now }) };
 };
 
 /**
@@ -99,108 +141,142 @@ export const cancel = (change: Change, person: Person, role: Role, now: Instant)
   if (why !== null) return denied(why);
   if (!samePerson(person, change.requestedBy) && !includes(role, planned ? 'approver' : 'admin'))
     return denied('not-requester');
-  const closed = { decidedBy: person, decidedAt: now, settledAt: now };
-  return { kind: 'next', change: next(change, { state: 'cancelled', ...closed }) };
+  return { kind: 'next', change: cancelled(change, person, null, now) };
 };
+
+const cancelled = (change: Change, by: Person | null, why: Withdrawn | null, now: Instant): Change =>
+  next(change, { state: 'cancelled', decided: { by, at: now }, why, settledAt: now });
 
 export const expire = (change: Change, now: Instant): Change | null =>
   change.state === 'pending' && now >= change.expiresAt
     ? next(change, { state: 'expired', settledAt: now })
     : null;
 
-/** Whether it waits for a renewal, approved or for its approval. */
-const isPlan = ({ state, afterTermEnd }: Change): boolean =>
-  afterTermEnd !== null && (state === 'pending' || state === 'planned');
-
 /**
  * A plan, or a cancellation that waits for its approval, is taken back, because another took its place or nothing renews;
  * null when it is none (any more).
  */
-export const withdraw = (change: Change, by: Person | null, outcome: string, now: Instant): Change | null =>
-  isPlan(change) || (change.what === 'cancel' && change.state === 'pending')
-    ? next(change, { state: 'cancelled', outcome, decidedBy: by, decidedAt: now, settledAt: now })
+export const withdraw = (change: Change, by: Person | null, why: Withdrawn, now: Instant): Change | null =>
+  isPlan(change) || (change.wanted.kind === 'cancel' && change.state === 'pending')
+    ? cancelled(change, by, why, now)
     : null;
 
 /** The time for a plan is over before it was begun; null when it is none (any more). */
-export const miss = (change: Change, outcome: string, now: Instant): Change | null =>
-  isPlan(change) ? failUnsent(change, outcome, now) : null;
+export const miss = (change: Change, why: Missed, now: Instant): Change | null =>
+  isPlan(change)
+    ? next(change, {
+        state: 'failed',
+        decided: change.state === 'planned' ? change.decided : null,
+        sentAt: null,
+        why,
+        pax8Text: null,
+        settledAt: now,
+      })
+    : null;
 
 /** The renewal that a plan waited for is done: it is carried out like any approved change. */
-export const release = (change: Change, now: Instant): Change | null =>
-  change.state === 'planned' ? next(change, { state: 'approved', begunAt: now, outcome: null }) : null;
+export const release = (change: Change): ChangeIn<'approved'> | null =>
+  change.state === 'planned' ? next(change, { state: 'approved', decided: change.decided }) : null;
 
 /** What could not be sent and was planned waits on, for another attempt in the same window. */
-export const waitOn = (change: Change, outcome: string): Change =>
-  next(change, { state: 'planned', sentAt: null, outcome });
+export const waitOn = (change: ChangeIn<'executing'>, waiting: NotReached): Change =>
+  next(change, { state: 'planned', decided: change.decided, waiting });
 
 /** The claim to carry out: whoever saves it is the one who does. */
-export const begin = (change: Change, now: Instant): Change | null =>
-  change.state === 'approved' ? next(change, { state: 'executing', begunAt: now, sentAt: null }) : null;
+export const begin = (change: Change, now: Instant): ChangeIn<'executing'> | null =>
+  change.state === 'approved'
+    ? next(change, { state: 'executing', decided: change.decided, begunAt: now, sentAt: null })
+    : null;
+
+/** An executing change whose write leaves now, or has left. */
+export type SentChange = ChangeIn<'executing'> & Readonly<{ sentAt: Instant }>;
 
 /** Saved right before the PUT leaves. From here on nobody may send it again. */
-export const markSent = (change: Change, now: Instant): Change => next(change, { sentAt: now });
+export const markSent = (change: ChangeIn<'executing'>, now: Instant): SentChange => ({
+  ...change,
+  version: change.version + 1,
+  sentAt: now,
+});
+
+/** Whether the write of a change may have left, in which case only Pax8 can tell what became of it. */
+export const wasSent = (change: ChangeIn<'executing'>): change is SentChange => change.sentAt !== null;
 
 /** An execution that stopped before anything was sent may start again. */
-export const takeBack = (change: Change): Change | null =>
-  change.state === 'executing' && change.sentAt === null ? next(change, { state: 'approved' }) : null;
+export const takeBack = (change: ChangeIn<'executing'>): Change =>
+  next(change, { state: 'approved', decided: change.decided });
 
-export const stale = (change: Change, outcome: string, now: Instant): Change =>
-  next(change, { state: 'stale', outcome, settledAt: now });
+export const stale = (change: ChangeIn<'executing'>, why: NotNow, now: Instant): Change =>
+  next(change, { state: 'stale', decided: change.decided, why, settledAt: now });
 
-/** Nothing was sent: approved, but it could not be carried out. */
-export const failUnsent = (change: Change, outcome: string, now: Instant): Change =>
-  next(change, { state: 'failed', outcome, settledAt: now });
+/** Approved, but it was not made. */
+export const fail = (
+  change: ChangeIn<'executing' | 'needs-check'>,
+  why: Failed,
+  now: Instant,
+  pax8Text: string | null = pax8TextIn(change),
+): ChangeIn<'failed'> => {
+  const { decided, sentAt } = change;
+  return next(change, { state: 'failed', decided, sentAt, why, pax8Text, settledAt: now });
+};
+
+const pax8TextIn = (change: ChangeIn<'executing' | 'needs-check'>): string | null =>
+  change.state === 'needs-check' ? change.pax8Text : null;
 
 /** Refused, or not sent at all. */
-export const failedWith = (change: Change, { forPeople, text }: Failure, now: Instant): Change =>
-  next(change, { state: 'failed', outcome: forPeople, pax8Text: text, settledAt: now });
-type Failure = Extract<NotWritten, { kind: 'refused' | 'not-sent' }>;
+export const failedWith = (
+  change: SentChange,
+  { kind, forPeople, text }: Extract<NotWritten, { kind: 'refused' | 'not-sent' }>,
+  now: Instant,
+): Change => fail(change, { kind, forPeople }, now, text);
 
-/** Pax8 took the write and its record does not show it: what became of it must be read. */
-export const unseen = (change: Change): Change =>
-  next(change, { state: 'needs-check', outcome: 'Pax8 answered, but does not show the change yet.' });
+/** A change that was sent: on its way, or of unknown outcome. */
+export type Sent = SentChange | ChangeIn<'needs-check'>;
+
+/** What became of the write is not known. */
+export const unclear = (
+  change: Sent,
+  why: Unclear,
+  pax8Text = pax8TextIn(change),
+): ChangeIn<'needs-check'> => {
+  const { decided, sentAt } = change;
+  return next(change, { state: 'needs-check', decided, sentAt, unclear: why, pax8Text });
+};
+
+/** Pax8 shows what was wanted. */
+export const made = (
+  change: Sent,
+  found: Applied,
+  now: Instant,
+  more: Partial<Common> = {},
+): ChangeIn<'applied'> => {
+  const { decided, sentAt } = change;
+  const pax8Text = pax8TextIn(change);
+  return next(change, { state: 'applied', decided, sentAt, found, pax8Text, settledAt: now }, more);
+};
 
 /** Whether Pax8 is still at work on a subscription, so that it may lag behind what was written. */
 export const isAtWork = ({ status }: Subscription): boolean =>
   status.startsWith('Pending') && status !== 'PendingCancel';
 
 /** Pax8 has the number of seats: its record shows it, or its history while the subscription shows another. */
-export const applied = (change: Change, fresh: Subscription | null, now: Instant): Change => {
+export const applied = (change: Sent, fresh: Subscription | null, now: Instant): Change => {
   const provisioning = fresh?.status.startsWith('Pending') ?? false;
-  const other = fresh !== null && fresh.quantity !== change.to;
-  const outcome = other
-    ? `Pax8's history has ${change.to} seats; the subscription shows ${fresh.quantity} now.`
-    : provisioning
-      ? `Pax8 accepted ${change.to} seats; provisioning is under way.`
-      : `Pax8 has set ${change.to} seats.`;
-  return next(change, { state: 'applied', outcome, quantityAfter: fresh?.quantity ?? null, settledAt: now });
+  return made(change, { kind: 'seats', quantity: fresh?.quantity ?? null, provisioning }, now);
 };
 
 /** What proves that a subscription was cancelled: an end, or a status that says so. A trial's own end was never sent for. */
 export const isEnding = ({ endAt, status }: Subscription): boolean =>
   endAt !== null || status === 'PendingCancel' || status === 'Cancelled';
 
-export const takenUnseen = 'Pax8 took the cancellation and does not show an end of the subscription yet.';
-
 /**
  * A cancellation that Pax8 took: done once the subscription shows it. Pax8 answers without a body, and much hangs on it,
  * so that it is read until it is seen. `fresh` null: it could not be read, or Pax8 has no such subscription any more,
  * which alone proves nothing.
  */
-export const cancelled = (change: Change, fresh: Subscription | null, now: Instant): Change => {
-  if (fresh === null || !isEnding(fresh))
-    return next(change, {
-      state: 'needs-check',
-      outcome: takenUnseen,
-    });
-  const outcome =
-    fresh.status === 'Cancelled' ? 'Pax8 has cancelled it.' : 'Pax8 has taken the cancellation.';
-  return next(change, { state: 'applied', outcome, endsAt: fresh.endAt, settledAt: now });
-};
-
-/** An executing change whose process died after sending: what Pax8 did must be read. */
-export const lostTrack = (change: Change): Change =>
-  next(change, { state: 'needs-check', outcome: 'The bot stopped while Pax8 was answering.' });
+export const ended = (change: Sent, fresh: Subscription | null, now: Instant): Change =>
+  fresh === null || !isEnding(fresh)
+    ? unclear(change, { kind: 'end-unseen' })
+    : made(change, { kind: 'end', endsAt: fresh.endAt, over: fresh.status === 'Cancelled' }, now);
 
 /** Whether approvers should be reminded: less than a quarter of the time for a decision is left, and less than a day. */
 export const isRunningOut = ({ state, requestedAt, expiresAt }: Change, now: Instant): boolean =>

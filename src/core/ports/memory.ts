@@ -2,6 +2,7 @@ import type { Alert, AlertState } from '../alerts/alert.ts';
 import type { Audit, AuditEntry } from '../audit/audit-memory.ts';
 import type { Deliveries } from '../audit/delivery-memory.ts';
 import type { Change, ChangeState } from '../changes/change.ts';
+import type { TakenOrder } from '../changes/order-steps.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
@@ -67,7 +68,7 @@ export type Changes = Readonly<{
   /** What is planned for a renewal of one subscription, approved or waiting for that, oldest first. */
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders that Pax8 took and that are followed until they are Active, over all tenants. */
-  followed(): Promise<Change[]>;
+  followed(): Promise<TakenOrder[]>;
 }>;
 
 /** Orders that are being filled in. */

@@ -1,9 +1,9 @@
 import Big from 'big.js';
-import type { ChangeKind } from '../changes/change.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { knownPrice, type Money, monthly } from '../words/money.ts';
 import { includes, type Role } from '../words/people.ts';
+import type { ChangeKind } from './kinds.ts';
 
 /** How a tenant decides about seat changes. Edited by admins, kept with its history; every rule is a line of it. */
 export type Policy = Readonly<{
@@ -70,7 +70,8 @@ export type Reason =
   | Readonly<{ kind: 'always' }>
   | Readonly<{ kind: 'cancel' | 'price' }>
   | Readonly<{ kind: 'above-amount'; amount: Money; limit: Money }>
-  | Readonly<{ kind: 'above-share'; share: number; limit: number }>
+  /** `share` null: there are no seats yet of which it could be one. */
+  | Readonly<{ kind: 'above-share'; share: number | null; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
   /** The price is known, and the month's amount is not: no currency, or not billed by the month or year. */
   | Readonly<{ kind: 'amount-unknown' }>
@@ -177,8 +178,8 @@ const overAmount = (change: Proposed, limit: Money | null): Reason | null => {
 
 const overShare = (change: Proposed, limit: number | null): Reason | null => {
   if (limit === null) return null;
-  const share = (changed(change) / change.from) * 100;
-  return share > limit ? { kind: 'above-share', share, limit } : null;
+  const share = change.from === 0 ? null : (changed(change) / change.from) * 100;
+  return share === null || share > limit ? { kind: 'above-share', share, limit } : null;
 };
 
 const named = (

@@ -4,10 +4,10 @@ import { plainText, productPlain } from '../kit/escape.ts';
 import { count, dateAndRelative, money, number, percent, type Show, seats } from '../kit/format.ts';
 
 const aMonth = (amount: Money): string => `${money(amount)} a month`;
-const perCent = (share: number): string =>
-  Number.isFinite(share) ? percent(number(Math.round(share * 10) / 10)) : 'more than any share';
+const perCent = (share: number | null): string =>
+  share === null ? 'more than any share' : percent(number(Math.round(share * 10) / 10));
 
-/** Why approval is needed: plain text, kept with the change and escaped when it is shown. */
+/** Why approval is needed, in plain text. */
 export const reasonText = (reason: Reason, show: Show): string => {
   switch (reason.kind) {
     case 'always':

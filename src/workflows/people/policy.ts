@@ -1,4 +1,5 @@
-import type { Change } from '../../core/changes/change.ts';
+import type { Wanted } from '../../core/changes/change.ts';
+import { seatsAfter } from '../../core/changes/change-facts.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { PolicyVersion } from '../../core/ports/memory.ts';
 import { mayBeCommitted } from '../../core/rules/nce-windows.ts';
@@ -19,12 +20,9 @@ export type Judging = Readonly<{
   person: Person;
   companyId: string;
   companyName: string;
-  what: Change['what'];
+  wanted: Wanted;
   /** As just read from Pax8: its quantity is where the change begins. */
   subscription: Subscription;
-  to: number;
-  /** What the price is to become, for a change of it. */
-  newPrice?: number | null;
   /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
   /** Requests that are to be saved with it and count before it. */
@@ -37,17 +35,7 @@ export type Judging = Readonly<{
  */
 export const judgeRequest = async (
   context: Context,
-  {
-    person,
-    companyId,
-    companyName,
-    what,
-    subscription,
-    to,
-    newPrice = null,
-    alreadyAsked = false,
-    besides = 0,
-  }: Judging,
+  { person, companyId, companyName, wanted, subscription, alreadyAsked = false, besides = 0 }: Judging,
 ): Promise<{ verdict: Verdict; policyVersion: number }> => {
   const { memory } = context;
   const now = context.now();
@@ -60,13 +48,13 @@ export const judgeRequest = async (
     policy.alwaysFor.vendors.length === 0 ? null : await vendorOf(context, subscription.productId);
   const verdict = judge(
     {
-      what,
+      what: wanted.kind,
       from: subscription.quantity,
-      to,
+      to: seatsAfter({ wanted }),
       price: subscription.price,
       partnerCost: subscription.partnerCost,
       committed: mayBeCommitted(subscription),
-      newPrice,
+      newPrice: wanted.kind === 'price' ? wanted.to : null,
       billingTerm: subscription.billingTerm,
       currency: subscription.currency,
       commitmentEndsAt: subscription.commitment?.endsAt ?? null,

@@ -35,7 +35,12 @@ export const auditRecord = (seq: number, rest: Partial<AuditRecord> = {}): Audit
   },
 });
 
-const bare = (seq: number, event: string, facts: AuditRecord['facts'], rest: Partial<AuditRecord> = {}) => ({
+const bare = (
+  seq: number,
+  event: AuditRecord['event'],
+  facts: AuditRecord['facts'],
+  rest: Partial<AuditRecord> = {},
+) => ({
   ...auditRecord(seq, { person: bo, event, changeId: null, companyId: null, ...rest }),
   facts,
 });
@@ -94,7 +99,7 @@ export const auditCases = (views: Views): Record<string, () => Answer> => ({
         records: Array.from({ length: 10 }, (_, i) =>
           auditRecord(20 - i, {
             person: { ...ana, name: names.hostile },
-            event: `press.${names.hostile}`,
+            event: `press.${names.hostile}` as AuditRecord['event'],
             facts: {
               company: names.long,
               product: names.hostile,

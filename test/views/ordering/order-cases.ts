@@ -1,8 +1,8 @@
-import { severalFit } from '../../../src/core/changes/order-settle.ts';
 import type { OrderRow } from '../../../src/core/ordering/order-rows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import type { Views } from '../../../src/views/views.ts';
-import { bo, change, company, names, now, subscription } from '../samples.ts';
+import type { Given } from '../../samples/change.ts';
+import { change, company, names, now, subscription } from '../samples.ts';
 import { choices, details, form, made, ordered, taken, typed, wanted } from './order-samples.ts';
 
 const approver = { buttons: 'all' } as const;
@@ -13,17 +13,12 @@ const parents = [
   subscription({ id: '2b2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d', productName: 'Microsoft 365 E3', quantity: 40 }),
 ];
 
-const price = change('pending', {
-  what: 'price',
-  from: 12,
-  to: 12,
-  price: { from: 23.1, to: 24.5, currency: 'USD' },
-  reasons: ['A change of a price always needs approval.'],
-  notes: [
-    'This is the field “price” of the subscription at Pax8. Whether it is what the customer pays or what you pay, Pax8’s own documents do not agree on: look at an invoice before you rely on it.',
-    'While the commitment runs, the vendor’s own price is locked for the term; this does not change it.',
-  ],
-});
+const price = (state: 'pending' | 'applied', rest: Given) =>
+  change(state, {
+    wanted: { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD' },
+    notes: [{ kind: 'price-meaning' }, { kind: 'price-locked' }],
+    ...rest,
+  });
 
 const row = (n: number): OrderRow => ({
   id: `${n}d9a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d`,
@@ -104,7 +99,7 @@ export const orderCases = (views: Views): Readonly<Record<string, () => Answer>>
   'order-pending-added-to': () =>
     views.change(
       ordered('pending', {
-        order: wanted({ parent: { subscriptionId: made, productName: 'Microsoft 365 E3' } }),
+        wanted: wanted({ parent: { subscriptionId: made, productName: 'Microsoft 365 E3' } }),
         seen: { ...ordered().seen, price: null, partnerCost: null, currency: null },
       }),
       approver,
@@ -120,28 +115,21 @@ export const orderCases = (views: Views): Readonly<Record<string, () => Answer>>
     views.change(
       ordered('needs-check', {
         sentAt: now - minute,
-        decidedBy: bo,
-        outcome: 'Pax8 did not say whether the change was made.',
       }),
       done,
       now,
     ),
-  'order-several-fit': () => views.change(ordered('needs-check', { outcome: severalFit }), done, now),
+  'order-several-fit': () =>
+    views.change(ordered('needs-check', { unclear: { kind: 'several' } }), done, now),
   'order-not-made': () =>
     views.change(
       ordered('failed', {
-        outcome:
-          'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',
+        why: { kind: 'order-not-shown' },
       }),
       done,
       now,
     ),
-  'order-stale': () =>
-    views.change(
-      ordered('stale', { outcome: 'Its price has changed since the order was asked for.' }),
-      done,
-      now,
-    ),
+  'order-stale': () => views.change(ordered('stale', { why: { kind: 'order-price-moved' } }), done, now),
   'order-company-inactive': () => views.notOrdered({ ...not, because: notActive }),
   'order-no-contact-missing': () => views.notOrdered({ ...not, because: { ...notActive, missing: [] } }),
   'order-needs-parent': () => views.notOrdered({ ...not, because: needs }),
@@ -153,9 +141,10 @@ export const orderCases = (views: Views): Readonly<Record<string, () => Answer>>
     views.notOrdered({ ...not, because: { kind: 'ceiling-seats', seats: 5, limit: 4 } }),
   'order-form-gone': () => views.orderGone('unknown'),
   'order-form-too-old': () => views.orderGone('too-old'),
-  'price-change-pending': () => views.change(price, approver, now),
+  'price-change-pending': () =>
+    views.change(price('pending', { reasons: [{ kind: 'price' }] }), approver, now),
   'price-change-applied': () =>
-    views.change({ ...price, state: 'applied', reasons: [], outcome: 'Pax8 has set the price.' }, done, now),
+    views.change(price('applied', { decided: { by: null, at: now }, found: { kind: 'price' } }), done, now),
   'price-not-said': () => views.whichPrice(),
   'price-same': () =>
     views.refused(

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changeStates } from '../../../src/core/changes/change.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { understand } from '../../../src/core/understanding/understand.ts';
 import type { Answer, Card } from '../../../src/core/words/chat.ts';
@@ -8,6 +7,7 @@ import { day } from '../../../src/core/words/durations.ts';
 import { problemsOf } from '../../../src/views/kit/check-card.ts';
 import { loadTemplates } from '../../../src/views/kit/template.ts';
 import { createViews } from '../../../src/views/views.ts';
+import { changeStates } from '../../samples/change.ts';
 import { ana, bo, manyDays, names, now, place, zone } from '../samples.ts';
 import { renewalCases } from './renewal-cases.ts';
 import {
@@ -408,7 +408,7 @@ describe('whatever stands in the data', () => {
       companyName: name,
       productName: name,
       purpose: name,
-      outcome: name,
+      why: { kind: 'refused', forPeople: name },
       pax8Text: name,
       requestedBy: someone,
     });
