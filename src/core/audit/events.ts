@@ -1,23 +1,41 @@
 import type { ChangeKind } from '../rules/kinds.ts';
 import type { Instant } from '../words/instant.ts';
+import type { AuditEvent } from './audit-events.ts';
 
 /** What other systems are told, taken from the audit. Everything else in it stays inside. */
-export const publicEvents: ReadonlySet<string> = new Set([
-  ...['renewal.due', 'renewal.decided', 'renewal.snoozed', 'renewal.assigned', 'renewal.reopened'],
-  ...['renewal.window_opened', 'renewal.closed'],
-  ...[
-    'change.requested',
-    'change.approved-in-part',
-    'change.approved',
-    'change.rejected',
-    'change.cancelled',
-  ],
-  ...['change.expired', 'change.applied', 'change.failed', 'change.stale', 'change.needs-check'],
-  ...['change.settled-by-hand', 'alerts.place-lost'],
-]);
+const publicEvents = [
+  'renewal.due',
+  'renewal.decided',
+  'renewal.snoozed',
+  'renewal.assigned',
+  'renewal.reopened',
+  'renewal.window_opened',
+  'renewal.closed',
+  'change.requested',
+  'change.approved-in-part',
+  'change.approved',
+  'change.rejected',
+  'change.cancelled',
+  'change.expired',
+  'change.applied',
+  'change.failed',
+  'change.stale',
+  'change.needs-check',
+  'change.settled-by-hand',
+  'alerts.place-lost',
+] as const satisfies readonly AuditEvent[];
+export type PublicEventType = (typeof publicEvents)[number];
+
+export const isPublic = (event: AuditEvent): event is PublicEventType =>
+  publicEvents.some((one) => one === event);
 
 /** An event as receivers get it; `id` is the same however often it is sent, and is not part of the body. */
-export type PublicEvent = Readonly<{ id: string; type: string; timestamp: string; data: EventData }>;
+export type PublicEvent = Readonly<{
+  id: string;
+  type: PublicEventType;
+  timestamp: string;
+  data: EventData;
+}>;
 
 export type EventData = Readonly<{
   /** `externalId` as Pax8 has it; null where Pax8 has none. */

@@ -9,7 +9,7 @@ import type {
   EventSink,
   PublicEvent,
 } from './events.ts';
-import { publicEvents } from './events.ts';
+import { isPublic } from './events.ts';
 
 /** What the audit does not hold and receivers want. */
 export type Known = Readonly<{ externalId: string | null; renewalId: string | null }>;
@@ -47,18 +47,18 @@ const momentNames = ['until', 'closesAt', 'opensAt', 'nextEndsAt'];
 
 /** null for what is not public. Only what is named here leaves the audit: a fact that somebody adds stays inside. */
 export const publicEvent = (record: AuditRecord, { externalId, renewalId }: Known): PublicEvent | null => {
-  if (!publicEvents.has(record.event)) return null;
-  const { facts, person, companyId } = record;
+  const { event, facts, person, companyId } = record;
+  if (!isPublic(event)) return null;
   return {
     id: `evt_${record.hash.slice(0, 32)}`,
-    type: record.event,
+    type: event,
     timestamp: new Date(record.at).toISOString(),
     data: {
       company: companyId === null ? null : { id: companyId, name: textOf(facts.company), externalId },
       person: person === null ? null : { id: person.objectId, name: person.name },
       renewal: renewalOf(facts, renewalId),
       change: changeOf(record),
-      details: record.event.startsWith('change.') ? {} : detailsOf(record),
+      details: event.startsWith('change.') ? {} : detailsOf(record),
     },
   };
 };

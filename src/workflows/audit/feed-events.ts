@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
-import { publicEvents } from '../../core/audit/events.ts';
+import { isPublic } from '../../core/audit/events.ts';
 import { deliveryOf, type Known, publicEvent } from '../../core/audit/public-event.ts';
 import { isAbout } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
@@ -33,7 +33,7 @@ const feed = async (context: Context, tenantId: string, begin: number): Promise<
     const records = await memory.deliveries.entries(tenantId, after, batch);
     const last = records.at(-1);
     if (last === undefined) return;
-    const told = sinks.length === 0 ? [] : records.filter(({ event }) => publicEvents.has(event));
+    const told = sinks.length === 0 ? [] : records.filter(({ event }) => isPublic(event));
     const deliveries = [];
     for (const record of told) {
       const event = publicEvent(record, await knownOf(context, record));
