@@ -44,7 +44,9 @@ test('an offboarding makes what can be made, plans what must wait, and tells wha
   expect(bot.simulator.subscription(backup).quantity).toBe(17);
   expect(bot.simulator.subscription(premium).quantity).toBe(12);
   const [plan] = await memory().changes.planned(premium);
-  expect(plan).toMatchObject({ state: 'planned', from: 12, to: 11, purpose: 'Offboarding' });
+  expect(plan).toMatchObject({
+    ...{ state: 'planned', wanted: { from: 12, to: 11 }, purpose: 'Offboarding' },
+  });
   expect(read((await bot.ask('decide Contoso')).card)).toMatch(/12 → 11/);
 
   expect(

@@ -145,16 +145,18 @@ export const sentChange = <W extends Wanted = Wanted<'seats'>>(
   return { ...sampleChange({ version: 4, ...of, state: 'executing' }), sentAt };
 };
 
-export const changeStates = [
-  'pending',
-  'planned',
-  'approved',
-  'executing',
-  'applied',
-  'failed',
-  'needs-check',
-  'rejected',
-  'expired',
-  'stale',
-  'cancelled',
-] as const satisfies readonly ChangeState[];
+const states: Readonly<Record<ChangeState, true>> = {
+  pending: true,
+  planned: true,
+  approved: true,
+  executing: true,
+  applied: true,
+  failed: true,
+  'needs-check': true,
+  rejected: true,
+  expired: true,
+  stale: true,
+  cancelled: true,
+};
+/** Every state that a change can be in. */
+export const changeStates = Object.keys(states) as readonly ChangeState[];

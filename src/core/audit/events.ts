@@ -24,7 +24,7 @@ const publicEvents = [
   'change.settled-by-hand',
   'alerts.place-lost',
 ] as const satisfies readonly AuditEvent[];
-export type PublicEventType = (typeof publicEvents)[number];
+type PublicEventType = (typeof publicEvents)[number];
 
 export const isPublic = (event: AuditEvent): event is PublicEventType =>
   publicEvents.some((one) => one === event);

@@ -47,7 +47,7 @@ export type Read = Readonly<{
   now: Instant;
 }>;
 
-export type Ruled =
+type Ruled =
   | Readonly<{
       kind: 'allowed';
       wanted: Wanted;

@@ -45,9 +45,9 @@ export const request = async (context: Context, asked: Asked, wish: Wish): Promi
 };
 
 /** The subscription as Pax8 has it now, and in look-ups too; null: there is none, or it is another company's. */
-const readAfresh = async (
+export const readAfresh = async (
   context: Context,
-  { subscriptionId, companyId, productName }: Asked,
+  { subscriptionId, companyId, productName }: Pick<Asked, 'subscriptionId' | 'companyId' | 'productName'>,
 ): Promise<Subscription | null> => {
   const read = await context.marketplace.subscription(subscriptionId, 'person');
   if (read === null || read.companyId !== companyId) return null;

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
 import type { Asked } from './new-request.ts';
+import { readAfresh } from './request.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
 
 /** What would become of a change, as things are now. */
@@ -38,14 +39,12 @@ export const suppose = async (
 ): Promise<Supposed | null> => {
   const { marketplace, memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
-  const [read, history, changes] = await Promise.all([
-    marketplace.subscription(subscriptionId, 'person'),
+  const [subscription, history, changes] = await Promise.all([
+    readAfresh(context, request),
     marketplace.history(subscriptionId, 'person'),
     memory.changes.ofSubscription(subscriptionId, 10),
   ]);
-  if (read === null || read.companyId !== companyId) return null;
-  const subscription = { ...read, productName: read.productName ?? request.productName };
-  await context.portfolio.put(subscription);
+  if (subscription === null) return null;
   const at = now();
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
