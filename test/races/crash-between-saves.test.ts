@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/core/changes/change.ts';
-import { approve, begin, markSent } from '../../src/core/changes/change-steps.ts';
+import { begin, markSent } from '../../src/core/changes/change-steps.ts';
+import { approve } from '../../src/core/changes/decide-steps.ts';
 import { openStore } from '../../src/store/open.ts';
 import { until } from '../harness/bot-process.ts';
 import { read } from '../harness/cards.ts';

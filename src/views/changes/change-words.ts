@@ -1,16 +1,15 @@
 import type { Change, ChangeIn, ChangeState, Wanted } from '../../core/changes/change.ts';
 import { askedTo, byHandOf, decidedOf, plannedAfter, settledAtOf } from '../../core/changes/change-facts.ts';
-import { seenPriced } from '../../core/changes/change-price.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
-import { day } from '../../core/words/durations.ts';
-import { monthly } from '../../core/words/money.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
-import { date, deadline, delta, moment, number, type Show, seats } from '../kit/format.ts';
+import { date, moment, number, type Show, seats } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
+import { cancelSentence, reportedEnd } from './cancel-sentence.ts';
 import { priceSentence, priceSteps } from './new-price-words.ts';
 import { orderOutcome, orderSentence, orderState, orderSteps } from './order-words.ts';
 import { saysNothingChanged, whyText } from './outcome-words.ts';
+import { seatSentence, seatSteps } from './seat-sentence.ts';
 
 type StateWord = Readonly<{ word: string; colour: Colour }>;
 
@@ -42,9 +41,6 @@ export const steps = (change: Change): string => stepsOf(change, change.wanted);
 const stepsOf = <K extends ChangeKind>(change: Change, wanted: Wanted<K>): string =>
   wordsFor[wanted.kind].steps(change, wanted);
 
-const seatSteps = ({ from, to, afterTermEnd }: Wanted<'seats'>): string =>
-  `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
-
 /**
  * "Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month, committed until 12 Dec 2026";
  * "Microsoft 365 Business Premium, 12 seats, to end 12 Dec 2026 00:00 UTC; billing continues through that day".
@@ -58,50 +54,6 @@ export const afterName = (change: Change, show: Show): string => {
   const sentence = changeSentence(change, show);
   const name = productText(change.productName);
   return sentence.startsWith(name) ? sentence.slice(name.length).replace(/^[ ,]+/, '') : sentence;
-};
-
-const cancelSentence = (change: Change, wanted: Wanted<'cancel'>, show: Show): string => {
-  const { productName, state, seen } = change;
-  const over = ['rejected', 'expired', 'stale', 'cancelled', 'failed'].includes(state);
-  const reported = state === 'applied' && change.found.kind === 'end' ? change.found.endsAt : null;
-  const at = reported ?? wanted.at;
-  const ends = at !== null && at <= show.now ? 'ended' : 'ends';
-  const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
-  const what = `${productText(productName)}, ${seats(wanted.seats)}, ${verb}`;
-  if (at === null) return `${what} at once`;
-  const term = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
-  const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
-  return `${what} ${deadline(at, show)}${term}${billing}`;
-};
-
-const planSentence = (change: Change, wanted: Wanted<'seats'>, termEnd: number, show: Show): string => {
-  const difference = monthly(seenPriced(change), wanted.to - wanted.from);
-  const price = difference === null ? '' : `, ${delta(difference)} a month at the price before it`;
-  return `${productText(change.productName)} ${seatSteps(wanted)} of ${date(termEnd, show)}${price}`;
-};
-
-const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show): string =>
-  wanted.afterTermEnd === null
-    ? [
-        `${productText(change.productName)} ${seatSteps(wanted)}`,
-        priceText(change, wanted),
-        commitmentText(change, wanted, show),
-      ]
-        .filter((part) => part !== '')
-        .join(', ')
-    : planSentence(change, wanted, wanted.afterTermEnd, show);
-
-const priceText = (change: Change, { from, to }: Wanted<'seats'>): string => {
-  const seen = seenPriced(change);
-  if (seen.price === null || seen.currency === null) return 'price unknown';
-  const difference = monthly(seen, to - from);
-  return difference === null ? '' : `${delta(difference)} a month`;
-};
-
-const commitmentText = ({ seen }: Change, { from, to }: Wanted<'seats'>, show: Show): string => {
-  const what = to < from ? 'the rest committed' : 'committed';
-  if (seen.commitmentEndsAt !== null) return `${what} until ${date(seen.commitmentEndsAt, show)}`;
-  return seen.commitmentTerm === null ? '' : 'committed, end unknown';
 };
 
 /** Who decided, and when: "Approved by Bo and Cy · 23 Nov 2026 14:05 GMT". Empty while nobody has. */
@@ -227,22 +179,6 @@ const appliedOf = <K extends ChangeKind>(
 /** What Pax8 shows is told; an answer that did not come or that showed nothing is not. */
 const isTold = ({ unclear: { kind } }: ChangeIn<'needs-check'>): boolean =>
   kind === 'end-unseen' || kind === 'several' || kind === 'rival';
-
-/** What Pax8 says of the end, beside what was asked for. */
-const reportedEnd = (
-  { found, sentAt }: ChangeIn<'applied'>,
-  wanted: Wanted<'cancel'>,
-  show: Show,
-): string => {
-  if (found.kind !== 'end') return '';
-  const { endsAt } = found;
-  if (endsAt === null) return 'It reports no date of the end; the Pax8 portal shows it.';
-  const reported = `It reports the end as ${deadline(endsAt, show)}`;
-  const asWanted = wanted.at === null ? endsAt < sentAt + day : endsAt === wanted.at;
-  const other = asWanted ? '' : ', not as it was asked for';
-  const until = endsAt > show.now ? ' Until then it runs on and is billed.' : '';
-  return `${reported}${other}.${until}`;
-};
 
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 

@@ -1,7 +1,8 @@
 import type { AuditEvent, Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter } from '../../core/changes/change-facts.ts';
-import { approve, cancel, type Denied, expire, reject, type Step } from '../../core/changes/change-steps.ts';
+import type { Denied, Step } from '../../core/changes/change-steps.ts';
+import { approve, cancel, expire, reject } from '../../core/changes/decide-steps.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { audit } from '../audit/record.ts';

@@ -1,5 +1,5 @@
 import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
-import { allowed } from '../../core/changes/change-steps.ts';
+import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';

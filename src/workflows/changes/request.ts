@@ -38,7 +38,7 @@ export const request = async (context: Context, asked: Asked, wish: Wish): Promi
   const requested = await saveRequest(context, {
     ...{ asked, subscription, wanted, notes, verdict, policyVersion, undoes },
     purpose: wish.kind === 'plan' ? wish.purpose : null,
-    expiresAt: Math.min(now + context.settings.approvalExpiryMs, until ?? Number.POSITIVE_INFINITY),
+    ...(until === null ? {} : { expiresAt: Math.min(now + context.settings.approvalExpiryMs, until) }),
   });
   if (requested.kind === 'requested') await replaceEarlier(context, requested.change);
   return requested;

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { decidedOf, plannedAfter } from '../../core/changes/change-facts.ts';
-import { withdraw } from '../../core/changes/change-steps.ts';
+import { withdraw } from '../../core/changes/decide-steps.ts';
 import type { Withdrawn } from '../../core/changes/outcomes.ts';
 import { isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Person } from '../../core/words/people.ts';

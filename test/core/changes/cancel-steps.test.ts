@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { ChangeState } from '../../../src/core/changes/change.ts';
-import { approve, isSmaller, withdraw } from '../../../src/core/changes/change-steps.ts';
+import { approve, isSmaller, withdraw } from '../../../src/core/changes/decide-steps.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
 import { canUndo } from '../../../src/core/changes/undo.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';

@@ -12,15 +12,11 @@ import {
   settledAtOf,
 } from '../../../src/core/changes/change-facts.ts';
 import {
-  approve,
   begin,
-  cancel,
-  expire,
   fail,
   isOpen,
   markSent,
   miss,
-  reject,
   release,
   type SentChange,
   type Step,
@@ -28,8 +24,8 @@ import {
   takeBack,
   unclear,
   wasSent,
-  withdraw,
 } from '../../../src/core/changes/change-steps.ts';
+import { approve, cancel, expire, reject, withdraw } from '../../../src/core/changes/decide-steps.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
 import { canUndo, noteUndo } from '../../../src/core/changes/undo.ts';
 import { includes, type Person, type Role, roles } from '../../../src/core/words/people.ts';

@@ -2,22 +2,24 @@ import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { Change } from '../../../src/core/changes/change.ts';
 import {
-  approve,
   begin,
-  cancel,
-  expire,
   fail,
   isOpen,
-  isRunningOut,
-  isSmaller,
   markSent,
   unclear as nowUnclear,
-  reject,
   type Step,
   stale,
   takeBack,
   wasSent,
 } from '../../../src/core/changes/change-steps.ts';
+import {
+  approve,
+  cancel,
+  expire,
+  isRunningOut,
+  isSmaller,
+  reject,
+} from '../../../src/core/changes/decide-steps.ts';
 import { drift, seen } from '../../../src/core/changes/drift.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
 import type { Person } from '../../../src/core/words/people.ts';

@@ -1,17 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
-import {
-  approve,
-  begin,
-  cancel,
-  isOpen,
-  miss,
-  release,
-  takeBack,
-  waitOn,
-  withdraw,
-} from '../../../src/core/changes/change-steps.ts';
+import { begin, isOpen, miss, release, takeBack, waitOn } from '../../../src/core/changes/change-steps.ts';
+import { approve, cancel, withdraw } from '../../../src/core/changes/decide-steps.ts';
 import { drift, waitsForRenewal } from '../../../src/core/changes/drift.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { type Given, sentChange } from '../../samples/change.ts';
