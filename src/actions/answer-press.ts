@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../core/audit/audit-events.ts';
 import { missingRole } from '../core/rules/permissions.ts';
 import { missingRoleText } from '../views/kit/replies.ts';
 import { failedToast, toast } from '../views/kit/toasts.ts';
@@ -10,7 +11,7 @@ import type { Press, Pressed } from './pressing/action.ts';
 /** Always answers a press: with the current card, or with a line that says why nothing happened. */
 export const answerPress = async (context: Context, press: Press): Promise<Pressed> => {
   const { person, verb } = press;
-  const denied = (event: string) =>
+  const denied = (event: AuditEvent) =>
     record(context, person, event, { button: verb.replaceAll('\0', '').slice(0, 64) }, press);
   try {
     if (press.repeated) {

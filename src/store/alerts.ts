@@ -29,14 +29,14 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   byId: async (id) => {
     if (id.includes('\0')) return null;
-    const row = await db.selectFrom('sendings').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
     return row === undefined ? null : alertOf(row);
   },
   known: async (keys) => {
     const found = new Set<string>();
     for (let at = 0; at < keys.length; at += batch) {
       const query = db
-        .selectFrom('sendings')
+        .selectFrom('alerts')
         .select('key')
         .where('key', 'in', keys.slice(at, at + batch));
       for (const { key } of await query.execute()) found.add(key);
@@ -45,7 +45,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   due: async (now, limit) => {
     const rows = await db
-      .selectFrom('sendings')
+      .selectFrom('alerts')
       .selectAll()
       .where('state', '=', 'due')
       .where('not_before', '<=', now)
@@ -57,7 +57,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   begin: async (key, now) => {
     const { numUpdatedRows } = await db
-      .updateTable('sendings')
+      .updateTable('alerts')
       .set({ state: 'sending', sending_at: now })
       .where('key', '=', key)
       .where('state', '=', 'due')
@@ -67,7 +67,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   posted: async (key, messageId, card) => {
     await db.transaction().execute(async (transaction) => {
       await transaction
-        .updateTable('sendings')
+        .updateTable('alerts')
         .set({ state: 'posted', message_id: messageId })
         .where('key', '=', key)
         .execute();
@@ -76,7 +76,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   putOff: async (key, notBefore) => {
     await db
-      .updateTable('sendings')
+      .updateTable('alerts')
       .set({ state: 'due', not_before: notBefore, sending_at: null })
       .where('key', '=', key)
       .where('state', 'in', ['due', 'sending'])
@@ -84,7 +84,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   settle: async (key, as) => {
     await db
-      .updateTable('sendings')
+      .updateTable('alerts')
       .set({ state: as })
       .where('key', '=', key)
       .where('state', 'in', ['due', 'sending'])
@@ -92,7 +92,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   abandon: async (before) => {
     const rows = await db
-      .updateTable('sendings')
+      .updateTable('alerts')
       .set({ state: 'unsure' })
       .where('state', '=', 'sending')
       .where('sending_at', '<', before)
@@ -102,7 +102,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   inState: async (tenantId, state, limit) => {
     const rows = await db
-      .selectFrom('sendings')
+      .selectFrom('alerts')
       .selectAll()
       .where('tenant_id', '=', tenantId)
       .where('state', '=', state)
@@ -114,7 +114,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
   forget: async (before) => {
     await db
-      .deleteFrom('sendings')
+      .deleteFrom('alerts')
       .where('due_at', '<', before)
       .where('state', 'not in', ['due', 'sending'])
       .execute();
@@ -126,7 +126,7 @@ const insert = async (transaction: Database, all: readonly Alert[]): Promise<Set
   const added = new Set<string>();
   for (let at = 0; at < all.length; at += batch) {
     const rows = await transaction
-      .insertInto('sendings')
+      .insertInto('alerts')
       .values(all.slice(at, at + batch).map(rowOf))
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('key')
@@ -136,7 +136,7 @@ const insert = async (transaction: Database, all: readonly Alert[]): Promise<Set
   return added;
 };
 
-const rowOf = (alert: Alert): Tables['sendings'] => ({
+const rowOf = (alert: Alert): Tables['alerts'] => ({
   key: alert.key,
   id: alert.id,
   tenant_id: alert.tenantId,
@@ -149,12 +149,12 @@ const rowOf = (alert: Alert): Tables['sendings'] => ({
   body: JSON.stringify(alert.content),
 });
 
-const alertOf = (row: Tables['sendings']): Alert => ({
+const alertOf = (row: Tables['alerts']): Alert => ({
   key: row.key,
   id: row.id,
   tenantId: row.tenant_id,
   conversationId: row.conversation_id,
-  content: parsed('sendings', row.key, row.body),
+  content: parsed('alerts', row.key, row.body),
   state: row.state,
   dueAt: row.due_at,
   notBefore: row.not_before,

@@ -22,7 +22,7 @@ export const checked = async (db: Database, tenantId: string): Promise<AuditChec
     for (const row of rows) {
       const flaw = flawOf(row, last);
       if (flaw !== null) return flaw;
-      last = { seq: last.seq + 1, hash: row.hash ?? '' };
+      last = { seq: last.seq + 1, hash: row.hash };
     }
     if (rows.length < batch) break;
     await setImmediate();
@@ -50,7 +50,7 @@ const flawOf = (row: Row, last: Link): Flaw | null => {
   const seq = last.seq + 1;
   if (row.seq !== seq) return broken(seq, 'missing');
   const entry = entryOf(row.body);
-  if (entry === null || row.previous === null) return broken(seq, 'changed');
+  if (entry === null) return broken(seq, 'changed');
   if (hashOf(entry, row.previous) !== row.hash || !agrees(row, entry)) return broken(seq, 'changed');
   return row.previous === last.hash ? null : broken(seq, 'unchained');
 };

@@ -1,13 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
-import { chained, chainStart, type Link } from './audit-chain.ts';
-import { parsed } from './body.ts';
+import { chainStart, type Link } from './audit-chain.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
 /** Any number will do; locks of two numbers never meet those of one (see calls.ts). */
 const lockClass = 720_881;
-/** Entries that are chained between two looks at the database. */
-const batch = 500;
 
 type Searched = Pick<
   Tables['audit'],
@@ -58,31 +55,5 @@ export const endOf = async (trx: Database, tenantId: string): Promise<Link> => {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return beyond?.seq == null ? head : { seq: beyond.seq, hash: beyond.hash ?? '' };
-};
-
-/**
- * Chains, in the order of their writing, the entries that have no place yet: those of a version of the bot that knew
- * no chain. Returns the new end.
- */
-export const chainTheRest = async (trx: Kysely<Tables>, tenantId: string, end: Link): Promise<Link> => {
-  let last = end;
-  for (;;) {
-    const rows = await trx
-      .selectFrom('audit')
-      .select(['id', 'body'])
-      .where('tenant_id', '=', tenantId)
-      .where('seq', 'is', null)
-      .orderBy('id')
-      .limit(batch)
-      .execute();
-    for (const { id, body } of rows) {
-      const entry = parsed<AuditEntry>('audit', id, body);
-      const { seq, previous, hash } = chained(entry, last);
-      const { person_id } = columnsOf(entry);
-      await trx.updateTable('audit').set({ seq, previous, hash, person_id }).where('id', '=', id).execute();
-      last = { seq, hash };
-    }
-    if (rows.length < batch) return last;
-  }
+  return beyond ?? head;
 };

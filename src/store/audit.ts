@@ -1,8 +1,7 @@
-import type { NotNull } from 'kysely';
 import type { Audit, AuditEntry } from '../core/audit/audit-memory.ts';
 import { canonical, chained } from './audit-chain.ts';
 import { checked } from './audit-check.ts';
-import { chainTheRest, columnsOf, endOf, lockAudit, plain, saveHead } from './audit-rows.ts';
+import { columnsOf, endOf, lockAudit, plain, saveHead } from './audit-rows.ts';
 import { parsed } from './body.ts';
 import { gathered } from './gathered.ts';
 import type { Database, DatabaseKind } from './tables.ts';
@@ -20,12 +19,10 @@ export const audit = (db: Database, kind: DatabaseKind): Audit => {
         .selectFrom('audit')
         .select(['id', 'seq', 'previous', 'hash', 'body'])
         .where('tenant_id', '=', tenantId)
-        .where('seq', 'is not', null)
         .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
         .$if(id !== null, (query) => query.where('id', 'in', idsAbout(db, tenantId, id ?? '')))
         .orderBy('seq', 'desc')
         .limit(limit)
-        .$narrowType<{ seq: NotNull; previous: NotNull; hash: NotNull }>()
         .execute();
       return rows.map(({ id, body, ...place }) => ({ ...parsed<AuditEntry>('audit', id, body), ...place }));
     },
@@ -43,7 +40,7 @@ export const appendIn = async (
   // In one order in all instances: two that lock the same tenants never wait for each other in a ring.
   for (const tenantId of [...byTenant.keys()].sort()) {
     await lockAudit(trx, kind, tenantId);
-    let end = await chainTheRest(trx, tenantId, await endOf(trx, tenantId));
+    let end = await endOf(trx, tenantId);
     const rows = (byTenant.get(tenantId) ?? []).map((entry) => {
       const { seq, previous, hash } = chained(entry, end);
       end = { seq, hash };

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
-import { lineIds } from '../core/changes/bundle.ts';
-import type { Change, ChangeState } from '../core/changes/change.ts';
+import type { Change } from '../core/changes/change.ts';
+import { isPlan } from '../core/changes/change-facts.ts';
+import { isOpen } from '../core/changes/change-steps.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes } from '../core/ports/memory.ts';
 import { parsed } from './body.ts';
@@ -8,23 +9,7 @@ import { codeOf } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Word for word the condition of the index `changes_open`; without that neither database finds the index. */
-const isOpen = sql<SqlBool>`state in ('pending', 'approved', 'executing', 'needs-check')`;
-
-/**
- * The column for a plan that waits for its approval: beside the states, so that the index does not hold it against other
- * changes of the subscription, and a version that knows no plans does not take it for a change to be made at once.
- */
-const pendingPlan = 'pending-plan';
-/** The column for an order that was taken and is followed on, so that it is found among all that was ever applied. */
-const followed = 'applied-followed';
-const columnOf = (change: Change): string => {
-  if (isFollowed(change)) return followed;
-  return change.state === 'pending' && change.afterTermEnd !== null ? pendingPlan : change.state;
-};
-const columnsFor = (states: readonly ChangeState[]): string[] =>
-  states.flatMap((state) =>
-    state === 'pending' ? [state, pendingPlan] : state === 'applied' ? [state, followed] : [state],
-  );
+const inTheWay = sql<SqlBool>`open = 1`;
 
 /** Whether a driver says that the index `changes_open` has a change of this subscription already. */
 const isTaken = (thrown: unknown): boolean =>
@@ -41,14 +26,14 @@ export const changes = (db: Database): Changes => {
     const inserted = await within
       .insertInto('changes')
       .values({ id: change.id, ...columnsOf(change) })
-      .onConflict((conflict) => conflict.column('subscription_id').where(isOpen).doNothing())
+      .onConflict((conflict) => conflict.column('subscription_id').where(inTheWay).doNothing())
       .returning('id')
       .executeTakeFirst();
     return inserted !== undefined;
   };
   const openOf = async (subscriptionId: string): Promise<Change | null> => {
     const query = db.selectFrom('changes').select(['id', 'body']);
-    const row = await query.where('subscription_id', '=', subscriptionId).where(isOpen).executeTakeFirst();
+    const row = await query.where('subscription_id', '=', subscriptionId).where(inTheWay).executeTakeFirst();
     return row === undefined ? null : changeOf(row);
   };
   const save = async (next: Change, within: Database = db): Promise<boolean> => {
@@ -123,7 +108,7 @@ export const changes = (db: Database): Changes => {
       const rows = await db
         .selectFrom('changes')
         .select(['id', 'body'])
-        .where('state', 'in', columnsFor(states))
+        .where('state', 'in', states)
         .where('tenant_id', '=', tenantId)
         .orderBy('requested_at')
         .orderBy('id')
@@ -132,16 +117,14 @@ export const changes = (db: Database): Changes => {
     },
     inStatesAnywhere: async (states) => {
       if (states.length === 0) return [];
-      const query = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', columnsFor(states));
+      const query = db.selectFrom('changes').select(['id', 'body']).where('state', 'in', states);
       const rows = await query.orderBy('requested_at').orderBy('id').execute();
       return rows.map(changeOf);
     },
     ofBundle: async (bundleId) => {
-      const ids = lineIds(bundleId);
-      if (ids.length === 0) return [];
-      const query = db.selectFrom('changes').select(['id', 'body']).where('id', 'in', ids);
-      const found = (await query.execute()).map(changeOf).filter((change) => change.bundleId === bundleId);
-      return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+      if (bundleId.includes('\0')) return [];
+      const query = db.selectFrom('changes').select(['id', 'body']).where('bundle_id', '=', bundleId);
+      return (await query.orderBy('bundle_line').execute()).map(changeOf);
     },
     requestedSince: async (tenantId, objectId, since) => {
       const { count } = await db
@@ -183,53 +166,34 @@ export const changes = (db: Database): Changes => {
         .selectFrom('changes')
         .select(['id', 'body'])
         .where('subscription_id', '=', subscriptionId)
-        .where('state', 'in', [pendingPlan, 'planned'])
+        .where('state', 'in', ['pending', 'planned'])
         .orderBy('requested_at')
         .orderBy('id')
         .execute();
-      return rows.map(changeOf);
+      return rows.map(changeOf).filter(isPlan);
     },
     followed: async () => {
-      const query = db.selectFrom('changes').select(['id', 'body']).where('state', '=', followed);
-      return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf);
+      const query = db.selectFrom('changes').select(['id', 'body']).where('next_look', 'is not', null);
+      return (await query.orderBy('requested_at').orderBy('id').execute()).map(changeOf).filter(isFollowed);
     },
   };
 };
 
 const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   version: change.version,
-  state: columnOf(change),
+  state: change.state,
+  open: isOpen(change) ? 1 : 0,
+  next_look: isFollowed(change) ? (change.wanted.placed?.nextAt ?? null) : null,
   tenant_id: change.tenantId,
   company_id: change.companyId,
   subscription_id: change.subscriptionId,
+  bundle_id: change.bundle?.id ?? null,
+  bundle_line: change.bundle?.line ?? null,
   requested_at: change.requestedAt,
   requested_by: change.requestedBy.objectId,
   expires_at: change.expiresAt,
   body: JSON.stringify(change),
 });
 
-const addedLater = {
-  what: 'seats',
-  order: null,
-  price: null,
-  cancelAt: null,
-  afterTermEnd: null,
-  purpose: null,
-  reasons: [],
-  approversNeeded: 1,
-  askedTo: null,
-  undoes: null,
-  bundleId: null,
-  settledBy: null,
-  note: null,
-} as const satisfies Partial<Change>;
-type AddedLater = keyof typeof addedLater | 'approvals';
-type Saved = Omit<Change, AddedLater> & Partial<Pick<Change, AddedLater>>;
-
-/** A change of the version before has one approver: whoever decided, unless against it. */
-const changeOf = ({ id, body }: Pick<Tables['changes'], 'id' | 'body'>): Change => {
-  const saved = parsed<Saved>('changes', id, body);
-  const { decidedBy: person, decidedAt: at, state } = saved;
-  const approved = person !== null && at !== null && state !== 'rejected' && state !== 'cancelled';
-  return { ...addedLater, approvals: approved ? [{ person, at }] : [], ...saved };
-};
+const changeOf = ({ id, body }: Pick<Tables['changes'], 'id' | 'body'>): Change =>
+  parsed('changes', id, body);

@@ -1,4 +1,4 @@
-import { type NotNull, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Deliveries } from '../core/audit/delivery-memory.ts';
 import type { EventDelivery } from '../core/audit/events.ts';
@@ -27,7 +27,6 @@ export const deliveries = (db: Database): Deliveries => ({
       .where('seq', '>', after)
       .orderBy('seq')
       .limit(limit)
-      .$narrowType<{ seq: NotNull; previous: NotNull; hash: NotNull }>()
       .execute();
     return rows.map(({ id, body, ...place }) => ({ ...parsed<AuditEntry>('audit', id, body), ...place }));
   },

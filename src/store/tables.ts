@@ -1,6 +1,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { AlertState } from '../core/alerts/alert.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
+import type { ChangeState } from '../core/changes/change.ts';
 
 /**
  * Rows as the databases hold them. Times are milliseconds (int8). `body` is the whole record as JSON text; the other
@@ -10,13 +11,19 @@ export type Tables = {
   changes: {
     id: string;
     version: number;
-    state: string;
+    state: ChangeState;
+    /** 1 or 0: a subscription has at most one open change. */
+    open: number;
+    /** When what an order made is looked at again; null for all that is not followed. */
+    next_look: number | null;
     tenant_id: string;
     company_id: string;
     subscription_id: string;
+    bundle_id: string | null;
+    bundle_line: number | null;
     requested_at: number;
-    /** Object id; null only in a change that the version without this column has saved. */
-    requested_by: string | null;
+    /** Object id. */
+    requested_by: string;
     expires_at: number;
     body: string;
   };
@@ -88,8 +95,8 @@ export type Tables = {
     conversation_id: string;
     body: string;
   };
-  /** Alerts: messages that go out at most once. (The table `alerts` is that of an earlier version.) */
-  sendings: {
+  /** Messages that go out at most once. */
+  alerts: {
     key: string;
     id: string;
     tenant_id: string;
@@ -113,10 +120,10 @@ export type Tables = {
     change_id: string | null;
     company_id: string | null;
     person_id: string | null;
-    /** The place in the chain of the tenant; null in an entry of a version without a chain, until the next one is written. */
-    seq: number | null;
-    previous: string | null;
-    hash: string | null;
+    /** The place in the chain of the tenant. */
+    seq: number;
+    previous: string;
+    hash: string;
     body: string;
   };
   /** The last place of each chain. */

@@ -1,6 +1,6 @@
-import type { Change } from '../../src/core/changes/change.ts';
 import type { Subscription } from '../../src/core/marketplace/records.ts';
 import type { Person } from '../../src/core/words/people.ts';
+import { sampleChange } from '../samples/change.ts';
 
 export const hour = 60 * 60 * 1000;
 export const day = 24 * hour;
@@ -28,53 +28,4 @@ export const subscription = (overrides: Partial<Subscription> = {}): Subscriptio
   ...overrides,
 });
 
-export const change = (overrides: Partial<Change> = {}): Change => ({
-  id: 'chg1',
-  version: 1,
-  state: 'pending',
-  tenantId: 't1',
-  companyId: 'c1',
-  companyName: 'Contoso',
-  subscriptionId: 's1',
-  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
-  what: 'seats',
-  order: null,
-  price: null,
-  cancelAt: null,
-  afterTermEnd: null,
-  purpose: null,
-  from: 12,
-  to: 15,
-  seen: {
-    quantity: 12,
-    status: 'Active',
-    commitmentEndsAt: now + 200 * day,
-    commitmentTerm: '1-Year',
-    billingTerm: 'Monthly',
-    price: 23.1,
-    partnerCost: 19.4,
-    currency: 'USD',
-  },
-  reasons: [],
-  approversNeeded: 1,
-  approvals: [],
-  askedTo: null,
-  undoes: null,
-  bundleId: null,
-  notes: [],
-  requestedBy: ann,
-  requestedAt: now,
-  askedIn: 'conversation',
-  expiresAt: now + 72 * hour,
-  decidedBy: null,
-  decidedAt: null,
-  reason: null,
-  sentAt: null,
-  outcome: null,
-  pax8Text: null,
-  quantityAfter: null,
-  settledBy: null,
-  note: null,
-  settledAt: null,
-  ...overrides,
-});
+export const change = sampleChange;

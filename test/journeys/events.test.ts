@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import type { AuditEvent } from '../../src/core/audit/audit-events.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverEvents } from '../../src/workflows/audit/deliver-events.ts';
 import { feedEvents } from '../../src/workflows/audit/feed-events.ts';
@@ -53,7 +54,12 @@ const pump = async ({ app }: RunningBot): Promise<void> => {
 };
 
 const renewal = { renewalId: 'renewal-1', company: 'Contoso', day: '2026-12-12', days: 30, lines: [] };
-const append = (bot: RunningBot, event: string, facts: object, companyId: string | null = demoIds.contoso) =>
+const append = (
+  bot: RunningBot,
+  event: AuditEvent,
+  facts: object,
+  companyId: string | null = demoIds.contoso,
+) =>
   bot.app.context.memory.audit.append({
     at: bot.simulator.now(),
     tenantId: tenant,
@@ -153,7 +159,7 @@ describe('events out', () => {
   test('a receiver that is down holds nothing back for long, and what is not public never leaves', async () => {
     const { bot, receiver, answers, types, counts } = await withReceiver();
     answers({ status: 503 });
-    for (const event of ['renewal.due', 'role.granted', 'renewal.decided', 'renewal.closed'])
+    for (const event of ['renewal.due', 'role.granted', 'renewal.decided', 'renewal.closed'] as const)
       await append(bot, event, renewal);
     await pump(bot);
     answers({ status: 200 });

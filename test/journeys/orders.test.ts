@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { publicEvent } from '../../src/core/audit/public-event.ts';
+import { orderOf } from '../../src/core/changes/change-facts.ts';
 import { codeOf, inputOf } from '../../src/core/ordering/order-form.ts';
 import type { Conversation } from '../../src/core/words/chat.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
@@ -325,12 +326,13 @@ describe('between approval and sending', () => {
     const { card, messageId } = await asked();
     const { memory } = bot.app.context;
     const [change] = await memory.changes.inStates(tenant, ['pending']);
-    if (change?.order == null) throw new Error('nothing waits');
+    const wanted = change === undefined ? null : orderOf(change);
+    if (change === undefined || wanted === null) throw new Error('nothing waits');
     const provisioning = [{ key: 'nonsense', label: 'Nonsense', values: ['1'] }];
     await memory.changes.save({
       ...change,
       version: change.version + 1,
-      order: { ...change.order, provisioning },
+      wanted: { ...wanted, provisioning },
     });
     const { card: after } = await press('Approve', { card, messageId });
     expect(read(after)).toMatch(/Out of date[\s\S]*Provisioning detail nonsense is unknown/);
@@ -421,7 +423,7 @@ describe('an order of unknown outcome', () => {
       await carryChangesOn(bot.app.context);
       const all = await changes.inStatesAnywhere(['applied', 'failed', 'needs-check']);
       expect(all.map(({ state }) => state)).toEqual(['needs-check', 'needs-check']);
-      for (const { outcome } of all) expect(outcome).toMatch(/Another order like this one/);
+      for (const one of all) expect(one).toMatchObject({ unclear: { kind: 'rival' } });
     }
   });
 });
@@ -485,7 +487,7 @@ describe('provisioning', () => {
     const { changes } = bot.app.context.memory;
     for (let i = 0; i < 2; i++) {
       const [followed] = await changes.followed();
-      expect(followed?.order?.placed).toMatchObject({ orderId: expect.any(String), subscriptionId: null });
+      expect(followed?.wanted.placed).toMatchObject({ orderId: expect.any(String), subscriptionId: null });
       expect(cardNow()).toMatch(/Provisioning[\s\S]*not known yet which subscription it made/);
       bot.simulator.advance({ ms: minute });
       await followOrders(bot.app.context);

@@ -44,7 +44,9 @@ test('an offboarding makes what can be made, plans what must wait, and tells wha
   expect(bot.simulator.subscription(backup).quantity).toBe(17);
   expect(bot.simulator.subscription(premium).quantity).toBe(12);
   const [plan] = await memory().changes.planned(premium);
-  expect(plan).toMatchObject({ state: 'planned', from: 12, to: 11, purpose: 'Offboarding' });
+  expect(plan).toMatchObject({
+    ...{ state: 'planned', wanted: { from: 12, to: 11 }, purpose: 'Offboarding' },
+  });
   expect(read((await bot.ask('decide Contoso')).card)).toMatch(/12 → 11/);
 
   expect(
@@ -69,7 +71,7 @@ test('a line that was made is taken back by its own Undo, as a request of its ow
   await press('Undo', { ...asked, card: applied.card }, ann);
   const [undo, ...others] = await pending();
   expect(others).toEqual([]);
-  expect(undo).toMatchObject({ subscriptionId: premium, from: 14, to: 12, bundleId: null });
+  expect(undo).toMatchObject({ subscriptionId: premium, wanted: { from: 14, to: 12 }, bundle: null });
 });
 
 test('a line with an open change is told on the card, and the others are asked for', async () => {
@@ -104,7 +106,7 @@ test('a bundle that approver and requester decide at the same moment is decided 
     press('Reject', asked),
   ]);
   const [line] = await memory().changes.ofSubscription(premium, 1);
-  const lines = await memory().changes.ofBundle(line?.bundleId ?? '');
+  const lines = await memory().changes.ofBundle(line?.bundle?.id ?? '');
   expect(new Set(lines.map(({ state }) => state)).size).toBe(1);
   expect(puts()).toHaveLength(lines[0]?.state === 'applied' ? 2 : 0);
 });

@@ -38,12 +38,12 @@ describe('onboarding', () => {
     );
     expect(puts()).toHaveLength(0);
     const [first] = await bot.app.context.memory.changes.inStates(tenant, ['pending']);
-    const lines = await bot.app.context.memory.changes.ofBundle(first?.bundleId ?? '');
+    const lines = await bot.app.context.memory.changes.ofBundle(first?.bundle?.id ?? '');
     expect(lines.length).toBeGreaterThan(1);
     expect(read((await bot.ask('pending')).card)).toMatch(/1 change waits/);
     await Promise.all(Array.from({ length: 4 }, () => press('Approve all', asked)));
     expect(puts()).toHaveLength(lines.length);
-    const after = await bot.app.context.memory.changes.ofBundle(first?.bundleId ?? '');
+    const after = await bot.app.context.memory.changes.ofBundle(first?.bundle?.id ?? '');
     expect(after.map(({ state }) => state)).toEqual(lines.map(() => 'applied'));
   });
 

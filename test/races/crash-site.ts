@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { Change } from '../../src/core/changes/change.ts';
-import { approve, begin, markSent } from '../../src/core/changes/change-steps.ts';
+import { begin, markSent } from '../../src/core/changes/change-steps.ts';
+import { approve } from '../../src/core/changes/decide-steps.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { startSimulator } from '../../src/simulator/start.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -102,4 +103,4 @@ export const begun = (change: Change): Change | null => begin(change, Date.now()
 export const sent =
   (ago: number) =>
   (change: Change): Change | null =>
-    markSent(change, Date.now() - ago);
+    change.state === 'executing' ? markSent(change, Date.now() - ago) : null;

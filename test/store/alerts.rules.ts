@@ -69,7 +69,7 @@ export const alertsRules = (newDatabase: NewDatabase): void =>
 
     test('an entry that cannot be written takes its alert with it', async () => {
       const alert = anAlert();
-      const entry = { ...anEntry(), event: null as unknown as string };
+      const entry = { ...anEntry(), event: null as never };
       await expect(one.alerts.record([{ alert, entry }])).rejects.toThrow();
       expect(await now(alert)).toBeNull();
     });

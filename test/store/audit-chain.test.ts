@@ -31,7 +31,7 @@ describe('audit chain', () => {
     const entry = anEntry({ person: null, facts: { seats: 12, seen: { price: 22.05, names: ['a', 'b'] } } });
     const others = [
       { ...entry, at: entry.at + 1 },
-      { ...entry, event: 'change.approved' },
+      { ...entry, event: 'change.approved' as const },
       { ...entry, facts: { seats: '12', seen: { price: 22.05, names: ['a', 'b'] } } },
       { ...entry, facts: { seats: 12, seen: { price: 22.05, names: ['b', 'a'] } } },
       { ...entry, facts: { seats: 12, seen: { price: 22.05, names: ['a', 'b'], more: null } } },

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { lineIds } from '../../src/core/changes/bundle.ts';
-import { type Change, changeStates } from '../../src/core/changes/change.ts';
+import type { Change, Wanted } from '../../src/core/changes/change.ts';
 import { isOpen } from '../../src/core/changes/change-steps.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { changeStates, type Given } from '../samples/change.ts';
 import { aChange, aPerson, hostile, type NewDatabase } from './fixtures.ts';
 
 export const changesRules = (newDatabase: NewDatabase): void =>
@@ -18,7 +18,11 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     const both = (index: number): Store => (index % 2 === 0 ? one : other);
 
     test('a change comes back whole', async () => {
-      const change = aChange({ companyName: hostile, notes: [hostile, ''] });
+      const change = aChange({
+        companyName: hostile,
+        purpose: hostile,
+        notes: [{ kind: 'committed-until', at: 1_800_000_000_000, term: hostile }],
+      });
       expect(await one.changes.insert(change)).toEqual({ kind: 'inserted' });
       expect(await other.changes.get(change.id)).toEqual(change);
     });
@@ -31,34 +35,40 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     test('when many save the next version at once, one wins', async () => {
       const change = aChange();
       await one.changes.insert(change);
-      const saves = Array.from({ length: 20 }, (_, index) =>
-        both(index).changes.save({ ...change, version: 2, state: 'approved', reason: `press ${index}` }),
-      );
+      const { id, subscriptionId } = change;
+      const saves = Array.from({ length: 20 }, (_, index) => {
+        const reason = `press ${index}`;
+        const rejected = aChange({ id, subscriptionId, version: 2, state: 'rejected', reason });
+        return both(index).changes.save(rejected);
+      });
       const won = await Promise.all(saves);
       expect(won.filter(Boolean)).toHaveLength(1);
       expect(await one.changes.get(change.id)).toMatchObject({
         version: 2,
-        state: 'approved',
+        state: 'rejected',
         reason: `press ${won.indexOf(true)}`,
       });
     });
 
+    const lineOf = (id: string, line: number, given: Given = {}) =>
+      aChange({ bundle: { id, line, told: [] }, ...given });
+
     test('lines of one request are saved together or not at all, and are found in their order', async () => {
       const bundleId = randomUUID();
-      const ids = lineIds(bundleId);
-      const lines = [2, 0, 1].map((n) =>
-        aChange({ id: ids[n] ?? '', bundleId, told: n === 0 ? [hostile] : [] }),
+      const told = [{ kind: 'not-held', companyName: hostile, product: hostile }] as const;
+      const lines = [2, 0, 1].map((line) =>
+        aChange({ bundle: { id: bundleId, line, told: line === 0 ? told : [] } }),
       );
       const taken = aChange();
       await one.changes.insert(taken);
-      const late = aChange({ id: ids[3] ?? '', bundleId, subscriptionId: taken.subscriptionId });
+      const late = lineOf(bundleId, 3, { subscriptionId: taken.subscriptionId });
       expect(await other.changes.insertAll([...lines, late])).toEqual({
         kind: 'open-already',
         change: taken,
       });
       expect(await one.changes.ofBundle(bundleId)).toEqual([]);
       expect(await other.changes.insertAll(lines)).toEqual({ kind: 'inserted' });
-      await one.changes.insert(aChange({ id: ids[4] ?? '' }));
+      await one.changes.insert(aChange());
       expect(await one.changes.ofBundle(bundleId)).toEqual([lines[1], lines[2], lines[0]]);
       for (const id of ['', 'unknown', "' or 1=1 --", 'a\0b'])
         expect(await one.changes.ofBundle(id)).toEqual([]);
@@ -68,23 +78,31 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       const subscriptions = Array.from({ length: 4 }, () => randomUUID());
       const requests = Array.from({ length: 12 }, (_, n) => {
         const bundleId = randomUUID();
-        const lines = subscriptions.map((subscriptionId, at) =>
-          aChange({ id: lineIds(bundleId)[at] ?? '', bundleId, subscriptionId }),
-        );
+        const lines = subscriptions.map((subscriptionId, at) => lineOf(bundleId, at, { subscriptionId }));
         return n % 2 === 0 ? lines : lines.reverse();
       });
       const answers = await Promise.all(requests.map((lines, n) => both(n).changes.insertAll(lines)));
       expect(answers.filter(({ kind }) => kind === 'inserted')).toHaveLength(1);
     });
 
-    test('one of many simultaneous decisions on all lines is saved whole; one that is too late for a line changes none', async () => {
+    test('of two requests of one form one is saved, also when its lines stand in no way', async () => {
       const bundleId = randomUUID();
-      const lines = lineIds(bundleId)
-        .slice(0, 3)
-        .map((id) => aChange({ id, bundleId }));
+      const plans = () => [0, 1].map((line) => lineOf(bundleId, line, { afterTermEnd: 1 }));
+      const [first, second] = await Promise.allSettled([
+        one.changes.insertAll(plans()),
+        other.changes.insertAll(plans()),
+      ]);
+      expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await one.changes.ofBundle(bundleId)).toHaveLength(2);
+    });
+
+    test('of decisions on all lines at the same moment one is saved whole; one that comes too late for a line changes none', async () => {
+      const bundleId = randomUUID();
+      const lines = [0, 1, 2].map((line) => lineOf(bundleId, line));
       await one.changes.insertAll(lines);
-      const decided = (n: number) =>
-        lines.map((line) => ({ ...line, version: 2, state: 'rejected' as const, reason: `press ${n}` }));
+      const rejected = (line: Change, version: number, reason: string): Change =>
+        aChange({ ...line, version, state: 'rejected', reason });
+      const decided = (n: number) => lines.map((line) => rejected(line, 2, `press ${n}`));
       const saves = await Promise.all(
         Array.from({ length: 12 }, (_, n) =>
           both(n).changes.saveAll(n % 2 === 0 ? decided(n) : decided(n).reverse()),
@@ -93,19 +111,18 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(saves.filter(Boolean)).toHaveLength(1);
       const won = decided(saves.indexOf(true));
       expect(await one.changes.ofBundle(bundleId)).toEqual(won);
-      const late = won.map((line, n) => ({ ...line, version: n === 2 ? 2 : 3, reason: 'late' }));
+      const late = won.map((line, n) => rejected(line, n === 2 ? 2 : 3, 'late'));
       expect(await other.changes.saveAll(late)).toBe(false);
       expect(await one.changes.ofBundle(bundleId)).toEqual(won);
     });
 
     test('no line is saved when one of them would be a second open change', async () => {
       const bundleId = randomUUID();
-      const [a = '', b = ''] = lineIds(bundleId);
-      const plan = aChange({ id: a, bundleId, state: 'planned', afterTermEnd: 1 });
-      const free = aChange({ id: b, bundleId, state: 'planned', afterTermEnd: 1 });
+      const waiting = { state: 'planned', afterTermEnd: 1 } as const;
+      const [plan, free] = [lineOf(bundleId, 0, waiting), lineOf(bundleId, 1, waiting)];
       await one.changes.insertAll([plan, free]);
       await one.changes.insert(aChange({ subscriptionId: plan.subscriptionId }));
-      const next = [plan, free].map((line) => ({ ...line, version: 2, state: 'approved' as const }));
+      const next = [plan, free].map((line) => aChange({ ...line, version: 2, state: 'approved' }));
       expect(await other.changes.saveAll(next)).toBe(false);
       expect(await one.changes.ofBundle(bundleId)).toEqual([plan, free]);
     });
@@ -135,7 +152,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         await one.changes.insert(open);
         const next = aChange({ subscriptionId: open.subscriptionId });
         const [closed, answer] = await Promise.all([
-          one.changes.save({ ...open, version: 2, state: 'rejected' }),
+          one.changes.save(aChange({ ...open, version: 2, state: 'rejected' })),
           other.changes.insert(next),
         ]);
         expect(closed).toBe(true);
@@ -175,7 +192,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     });
 
     describe('a plan for a renewal', () => {
-      const plan = (given: Partial<Change> = {}) => aChange({ afterTermEnd: 1_800_000_000_000, ...given });
+      const plan = (given: Given = {}) => aChange({ afterTermEnd: 1_800_000_000_000, ...given });
 
       test('that waits for approval blocks nothing, and nothing blocks it', async () => {
         const { subscriptionId } = aChange();
@@ -192,7 +209,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
 
       test('is found among the pending ones and among its subscription’s plans, oldest first', async () => {
         const { subscriptionId } = aChange();
-        const of = (requestedAt: number, given: Partial<Change>) =>
+        const of = (requestedAt: number, given: Given) =>
           plan({ subscriptionId, requestedAt, tenantId: 'plans', ...given });
         const [late, early] = [of(2, { state: 'planned' }), of(1, {})];
         const over = of(3, { state: 'cancelled' });
@@ -210,10 +227,10 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         const seats = aChange({ subscriptionId });
         await one.changes.insert(planned);
         await one.changes.insert(seats);
-        const released: Change = { ...planned, version: 2, state: 'approved' };
+        const released = aChange({ ...planned, version: 2, state: 'approved' });
         expect(await one.changes.save(released)).toBe(false);
         expect(await one.changes.get(planned.id)).toEqual(planned);
-        await one.changes.save({ ...seats, version: 2, state: 'applied' });
+        await one.changes.save(aChange({ ...seats, version: 2, state: 'applied' }));
         const saves = Array.from({ length: 10 }, (_, index) => both(index).changes.save(released));
         expect((await Promise.all(saves)).filter(Boolean)).toHaveLength(1);
         expect((await other.changes.insert(aChange({ subscriptionId }))).kind).toBe('open-already');
@@ -233,7 +250,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       expect(await since(101)).toBe(changeStates.length - 1);
       expect(await since(1_000)).toBe(0);
       for (const change of asked.slice(0, 1))
-        await one.changes.save({ ...change, version: 2, state: 'cancelled' });
+        await one.changes.save(aChange({ ...change, version: 2, state: 'cancelled' }));
       expect(await since(0)).toBe(changeStates.length);
     });
 
@@ -264,18 +281,19 @@ export const changesRules = (newDatabase: NewDatabase): void =>
 
     test('followed orders are found until following ends, and count as applied all the time', async () => {
       const placed = { orderId: 'o', subscriptionId: null, status: null, readAt: 1, nextAt: 2 };
-      const order = (nextAt: number | null) => ({
-        ...{ productId: 'p', billingTerm: 'Monthly', commitmentTermId: null, commitmentTerm: null },
+      const order = (nextAt: number | null): Wanted => ({
+        ...{ kind: 'order', seats: 1, productId: 'p', billingTerm: 'Monthly' },
+        ...{ commitmentTermId: null, commitmentTerm: null },
         ...{ parent: null, provisioning: [], before: null, placed: { ...placed, nextAt } },
       });
-      const change = aChange({ tenantId: 'orders', what: 'order', order: order(null) });
+      const change = aChange({ tenantId: 'orders', wanted: order(null) });
       await one.changes.insert(change);
-      const following: Change = { ...change, version: 2, state: 'applied', order: order(2) };
+      const following = aChange({ ...change, version: 2, state: 'applied', wanted: order(2) });
       expect(await one.changes.save(following)).toBe(true);
       expect(await other.changes.followed()).toEqual([following]);
       expect(await other.changes.inStates('orders', ['applied'])).toEqual([following]);
       expect(await other.changes.inStates('orders', ['approved'])).toEqual([]);
-      const done: Change = { ...following, version: 3, order: order(null) };
+      const done = aChange({ ...following, version: 3, wanted: order(null) });
       expect(await one.changes.save(done)).toBe(true);
       expect(await other.changes.followed()).toEqual([]);
       expect(await other.changes.inStates('orders', ['applied'])).toEqual([done]);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../src/core/audit/audit-memory.ts';
-import type { Change } from '../../src/core/changes/change.ts';
+import type { Change, ChangeState, Wanted } from '../../src/core/changes/change.ts';
 import type { Company, Product, Subscription } from '../../src/core/marketplace/records.ts';
 import type { Conversation } from '../../src/core/words/chat.ts';
 import type { Person } from '../../src/core/words/people.ts';
 import type { Store } from '../../src/store/open.ts';
+import { type Given, sampleChange } from '../samples/change.ts';
 
 /** A new database of one kind. */
 export type TestDatabase = Readonly<{
@@ -25,56 +26,17 @@ export const aPerson = (given: Partial<Person> = {}): Person => ({
   ...given,
 });
 
-export const aChange = (given: Partial<Change> = {}): Change => ({
-  id: randomUUID(),
-  version: 1,
-  state: 'pending',
-  tenantId: 'tenant',
-  companyId: 'company',
-  companyName: 'Contoso',
-  subscriptionId: randomUUID(),
-  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
-  what: 'seats',
-  order: null,
-  price: null,
-  cancelAt: null,
-  afterTermEnd: null,
-  purpose: null,
-  from: 12,
-  to: 15,
-  seen: {
-    quantity: 12,
-    status: 'Active',
-    commitmentEndsAt: 1_800_000_000_000,
-    commitmentTerm: '1-Year',
-    billingTerm: 'Monthly',
-    price: 22,
-    partnerCost: 18.7,
-    currency: 'USD',
-  },
-  reasons: [],
-  approversNeeded: 1,
-  approvals: [],
-  askedTo: null,
-  undoes: null,
-  bundleId: null,
-  notes: ['Committed until 15 January 2027'],
-  requestedBy: aPerson(),
-  requestedAt: 1_750_000_000_000,
-  askedIn: 'conversation',
-  expiresAt: 1_750_259_200_000,
-  decidedBy: null,
-  decidedAt: null,
-  reason: null,
-  sentAt: null,
-  outcome: null,
-  pax8Text: null,
-  quantityAfter: null,
-  settledBy: null,
-  note: null,
-  settledAt: null,
-  ...given,
-});
+export const aChange = (given: Given = {}): Change =>
+  sampleChange<ChangeState, Wanted>({
+    id: randomUUID(),
+    tenantId: 'tenant',
+    companyId: 'company',
+    subscriptionId: randomUUID(),
+    requestedBy: aPerson(),
+    requestedAt: 1_750_000_000_000,
+    expiresAt: 1_750_259_200_000,
+    ...given,
+  });
 
 export const aConversation = (given: Partial<Conversation> = {}): Conversation => ({
   tenantId: 'tenant',
@@ -127,11 +89,14 @@ export const aSubscription = (given: Partial<Subscription> = {}): Subscription =
   ...given,
 });
 
-export const anEntry = (given: Partial<AuditEntry> = {}): AuditEntry => ({
+type GivenEntry = Partial<Omit<AuditEntry, 'event'>> & Readonly<{ event?: string }>;
+
+/** An entry; the store keeps whatever event it is told. */
+export const anEntry = ({ event = 'change.requested', ...given }: GivenEntry = {}): AuditEntry => ({
   at: 1_750_000_000_000,
   tenantId: 'tenant',
   person: aPerson(),
-  event: 'change.requested',
+  event: event as AuditEntry['event'],
   changeId: null,
   companyId: null,
   facts: {},

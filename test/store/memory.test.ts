@@ -13,7 +13,6 @@ import { callsRules } from './calls.rules.ts';
 import { changesRules } from './changes.rules.ts';
 import { deliveriesRules } from './deliveries.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
-import { migrationRules } from './migration.rules.ts';
 import { portfolioRules } from './portfolio.rules.ts';
 import { postgresRules } from './postgres.rules.ts';
 import { recordsRules } from './records.rules.ts';
@@ -103,7 +102,6 @@ describe.each([
   trustRules(newOne);
   auditRules(newOne);
   auditForgeryRules(kind, newOne);
-  migrationRules(kind, newOne);
   portfolioRules(newOne);
   callsRules(newOne);
 });

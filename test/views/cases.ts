@@ -1,4 +1,3 @@
-import { changeStates } from '../../src/core/changes/change.ts';
 import { windowsOf } from '../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
 import { statusCard } from '../../src/views/bot/status.ts';
@@ -29,6 +28,7 @@ import {
   refreshedCard,
   workingCard,
 } from '../../src/views/kit/replies.ts';
+import { changeStates, type Given } from '../samples/change.ts';
 import { alertsCases } from './alerts/alerts-cases.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
@@ -109,12 +109,12 @@ const listed = { page: 0, asOf, unreadable: 0 };
 const everyName = Object.values(names);
 const nameAt = (i: number): string => everyName[i % everyName.length] ?? '';
 const pax8Text = 'Quantity must be between 1 and 300 [code_42] <b>*see* docs</b>';
-const outcomes: Readonly<Record<string, object>> = {
-  applied: { outcome: 'Pax8 has set 15 seats.', quantityAfter: 15, sentAt: now },
-  failed: { outcome: 'Pax8 refused the change.', pax8Text, sentAt: now },
-  'needs-check': { outcome: 'Pax8 did not answer.', sentAt: now },
+const outcomes: Readonly<Record<string, Given>> = {
+  applied: { found: { kind: 'seats', quantity: 15, provisioning: false }, sentAt: now },
+  failed: { why: { kind: 'refused', forPeople: 'Pax8 refused the change.' }, pax8Text, sentAt: now },
+  'needs-check': { unclear: { kind: 'unanswered', forPeople: 'Pax8 did not answer.' }, sentAt: now },
   rejected: { reason: 'Not before the renewal, please.' },
-  stale: { outcome: 'It has 14 seats now; the approval was for a change from 12.' },
+  stale: { why: { kind: 'seats-moved', seats: 14, from: 12, planned: false } },
 };
 
 /** Every card in every state that looks different, by the name of its golden file. */
@@ -264,9 +264,12 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
           companyName: names.hostile,
           productName: names.long,
           requestedBy: { ...ana, name: names.empty },
-          decidedBy: { ...bo, name: names.hostile },
+          decided: { by: { ...bo, name: names.hostile }, at: now - 60 * 60_000 },
           reason: names.hostile,
-          notes: [names.hostile, names.long],
+          notes: [
+            { kind: 'order-committed', term: names.hostile },
+            { kind: 'order-committed', term: names.long },
+          ],
         }),
         { buttons: 'all', why: names.hostile },
         show,

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changeStates } from '../../src/core/changes/change.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
 import { whoamiCard } from '../../src/views/bot/whoami.ts';
 import { changeCard } from '../../src/views/changes/change.ts';
@@ -14,6 +13,7 @@ import { problemsOf } from '../../src/views/kit/check-card.ts';
 import { chooseCompanyCard, chooseSubscriptionCard, noCompanyCard } from '../../src/views/kit/choose.ts';
 import { failedCard, notAllowedCard, notUnderstoodCard } from '../../src/views/kit/replies.ts';
 import { renewalsCard } from '../../src/views/renewals/renewals.ts';
+import { changeStates } from '../samples/change.ts';
 import { entry } from './companies/history-cases.ts';
 import { anyText, watchedAnswer } from './hostile-text.ts';
 import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
@@ -28,6 +28,10 @@ const textsOf = (value: unknown): string[] => {
   const own = 'type' in value && value.type === 'TextBlock' && 'text' in value ? [String(value.text)] : [];
   return [...own, ...Object.values(value).flatMap(textsOf)];
 };
+
+/** Notes that carry a text from outside. */
+const notesOf = (name: string, count: number) =>
+  Array.from({ length: count }, () => ({ kind: 'order-committed', term: name }) as const);
 
 const everyCard = (name: string): Answer[] => {
   const one = subscription({ productName: name, status: name, billingTerm: name || 'Monthly' });
@@ -95,11 +99,13 @@ const everyCard = (name: string): Answer[] => {
             companyName: name,
             productName: name,
             requestedBy: person,
-            decidedBy: { ...bo, name },
+            decided: { by: { ...bo, name }, at: now },
             reason: name,
-            outcome: name,
+            ...(state === 'failed' ? { why: { kind: 'refused', forPeople: name } } : {}),
+            ...(state === 'stale' ? { why: { kind: 'not-taken', text: name } } : {}),
             pax8Text: name,
-            notes: [name, name, name, name, name, name],
+            notes: notesOf(name, 6),
+            reasons: [{ kind: 'vendor', name }],
           }),
           { buttons: 'all', why: name },
           show,
@@ -114,7 +120,7 @@ const everyCard = (name: string): Answer[] => {
               companyName: name,
               productName: name,
               requestedBy: person,
-              notes: [name, name, name],
+              notes: notesOf(name, 3),
             }),
           ),
           page: 0,
@@ -135,7 +141,7 @@ const everyCard = (name: string): Answer[] => {
           olderChanges: true,
           page: 0,
           changes: Array.from({ length: 20 }, () =>
-            change('applied', { requestedBy: person, decidedBy: person }),
+            change('applied', { requestedBy: person, decided: { by: person, at: now } }),
           ),
           unreadable: 0,
           asOf: now,

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { changeStates } from '../../src/core/changes/change.ts';
 import type { Card } from '../../src/core/words/chat.ts';
 import { answerFrom } from '../../src/views/answer.ts';
 import { changeCard } from '../../src/views/changes/change.ts';
@@ -8,6 +7,7 @@ import { subscriptionsCard } from '../../src/views/companies/subscriptions.ts';
 import { problemsOf } from '../../src/views/kit/check-card.ts';
 import { ownTemplates } from '../../src/views/kit/template.ts';
 import { renewalsCard } from '../../src/views/renewals/renewals.ts';
+import { changeStates } from '../samples/change.ts';
 import { cases } from './cases.ts';
 import { noRows, renewalRow, renewalsInput } from './renewals/renewal-list-cases.ts';
 import { change, company, manyDays, now, show, subscription } from './samples.ts';

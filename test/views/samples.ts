@@ -1,9 +1,10 @@
-import type { Change, ChangeState } from '../../src/core/changes/change.ts';
+import type { Change, ChangeState, Wanted } from '../../src/core/changes/change.ts';
 import type { Company, Subscription } from '../../src/core/marketplace/records.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
 import { day } from '../../src/core/words/durations.ts';
 import type { Show } from '../../src/views/kit/format.ts';
 import type { Plan } from '../../src/views/kit/plan.ts';
+import { type Given, sampleChange } from '../samples/change.ts';
 
 export const now = Date.UTC(2026, 10, 23, 14, 5);
 export const zone = 'Europe/London';
@@ -53,27 +54,15 @@ export const subscription = (rest: Partial<Subscription> = {}): Subscription => 
   ...rest,
 });
 
-const settled: readonly ChangeState[] = ['applied', 'failed', 'rejected', 'expired', 'stale', 'cancelled'];
-
-export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {}): Change => {
-  const decided = state !== 'pending' && state !== 'expired';
-  return {
+/** A change as the cards of these tests show it. Seats that Pax8 reported are on a card when they are given. */
+export const change = (state: ChangeState = 'pending', rest: Given = {}): Change =>
+  sampleChange<ChangeState, Wanted>({
     id: '0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11',
-    version: 1,
     state,
     tenantId: 'tenant-1',
     companyId: 'c0ffee00-0000-4000-8000-000000000001',
     companyName: names.plain,
     subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
-    productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
-    what: 'seats',
-    order: null,
-    price: null,
-    cancelAt: null,
-    afterTermEnd: null,
-    purpose: null,
-    from: 12,
-    to: 15,
     seen: {
       quantity: 12,
       status: 'Active',
@@ -84,33 +73,19 @@ export const change = (state: ChangeState = 'pending', rest: Partial<Change> = {
       partnerCost: 18.48,
       currency: 'USD',
     },
-    reasons: [],
-    approversNeeded: 1,
-    approvals: [],
-    askedTo: null,
-    undoes: null,
-    bundleId: null,
     notes: [
-      'The added seats stay, and are billed, until the term ends: 12 Dec 2026 00:00 UTC, 0:00 GMT.',
-      'They can go back until 30 Nov 2026 14:05 UTC, 14:05 GMT.',
+      { kind: 'committed-until', at: Date.UTC(2026, 11, 12), term: '1-Year' },
+      { kind: 'returnable-until', at: Date.UTC(2026, 10, 30, 14, 5) },
     ],
     requestedBy: ana,
     requestedAt: now - 2 * hour,
     askedIn: 'conversation-1',
     expiresAt: now + 70 * hour,
-    decidedBy: decided ? (state === 'cancelled' ? ana : bo) : null,
-    decidedAt: decided ? now - hour : null,
-    reason: null,
-    sentAt: null,
-    outcome: null,
-    pax8Text: null,
-    quantityAfter: null,
-    settledBy: null,
-    note: null,
-    settledAt: settled.includes(state) ? now : null,
+    decided: { by: state === 'cancelled' ? ana : bo, at: now - hour },
+    found: { kind: 'seats', quantity: null, provisioning: false },
+    settledAt: now,
     ...rest,
-  };
-};
+  });
 
 export const manyDays = (n: number): number => now + n * day;
 

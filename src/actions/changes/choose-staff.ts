@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { mostLines } from '../../core/changes/bundle.ts';
+import type { NotAsked } from '../../core/changes/not-asked.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { maxSeats } from '../../core/understanding/numbers.ts';
+import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { staffProblem, staffSuggestions } from '../../views/changes/staff-notices.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
 import { toast } from '../../views/kit/toasts.ts';
@@ -55,11 +57,14 @@ export const chooseStaff: Action = {
       staffFormOf(context, portfolio, { company, direction, users, form, marked, problems });
     if (subscriptions.length === 0) return again(staffProblem({ kind: 'none-marked' }));
     if (marked.length > mostLines) return again(staffProblem({ kind: 'too-many', most: mostLines }));
-    const told = subscriptions.length < marked.length ? [staffProblem({ kind: 'marked-gone' })] : [];
+    const told: NotAsked[] = subscriptions.length < marked.length ? [{ kind: 'no-longer-held' }] : [];
     const asked = { person, conversation, company, direction, users, subscriptions, told, bundleId: form };
     const requested = await requestStaff(context, asked);
     const [first, ...rest] = requested.lines;
-    if (first === undefined) return again(...requested.told, staffProblem({ kind: 'nothing-asked' }));
+    if (first === undefined) {
+      const why = requested.told.map((line) => notAskedText(line, context.show()));
+      return again(...why, staffProblem({ kind: 'nothing-asked' }));
+    }
     const lines = [first, ...rest] as const;
     if (messageId !== null)
       for (const { id } of lines)

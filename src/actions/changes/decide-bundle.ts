@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
 import { changeProblem } from '../../views/changes/change-problems.ts';
@@ -8,12 +9,11 @@ import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
 import { decideBundle } from '../../workflows/changes/decide-bundle.ts';
-import type { Decision } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Press } from '../pressing/action.ts';
 import { notMine } from '../pressing/found-change.ts';
-import { isOurs, kept, reasonOf } from './decide.ts';
+import { isOurs, kept, whyOf } from './decide.ts';
 
 const data = z.object({ id: z.string().min(1).max(64), list: z.literal('pending').optional() });
 
@@ -44,7 +44,7 @@ const decision = (verb: string, kind: Decision): Action => ({
     }
     const decided = await decideBundle(context, kind, id, press.person, where);
     if (decided === null) return notMine;
-    const why = reasonOf(decided);
+    const why = whyOf(context, decided);
     const after = await latest(context, first);
     if (list !== undefined) {
       const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
@@ -71,7 +71,7 @@ export const refreshBundle: Action = {
     if (about === null) return notMine;
     const { first, lines } = about;
     if (press.trigger === 'automatic') return ownAnswer(context, first, press.person);
-    const unclear = lines.filter(({ state }) => state === 'needs-check');
+    const unclear = lines.filter((line) => line.state === 'needs-check');
     await Promise.all(
       unclear.map(async (line) => {
         const after = await readBack(context, line);

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { changeProblem } from '../../views/changes/change-problems.ts';
+import { notNowText } from '../../views/changes/not-now-words.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
-import { type Decided, type Decision, decide } from '../../workflows/changes/decide-change.ts';
+import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -45,7 +47,7 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
       return kept(ownAnswer(context, change, press.person, changeProblem('copy')));
     }
     const where = press.conversation.id;
-    if (change.bundleId !== null) {
+    if (change.bundle !== null) {
       await audit(context, change, press.person, `change.${kind}-denied.one-line`, { where });
       if (list !== undefined) return pendingAgain(context, press, change, changeProblem('one-line'));
       return kept(ownAnswer(context, change, press.person, changeProblem('one-line')));
@@ -54,7 +56,7 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const decided = await decide(context, kind, change.id, press.person, given);
     if (decided === null) return notMine;
     const after = await followed(context, decided);
-    const why = reasonOf(decided);
+    const why = whyOf(context, decided);
     if (list !== undefined) return pendingAgain(context, press, after, why);
     if (why === undefined) return kept(changeAnswer(context, after, press.conversation));
     return kept(ownAnswer(context, after, press.person, why, decided.role));
@@ -64,8 +66,10 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
 /** An answer whose posted card `publish` updates anyway. */
 export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
-export const reasonOf = ({ why, because }: Decided): string | undefined =>
-  because ?? (why === null ? undefined : changeProblem(why));
+export const whyOf = ({ show }: Context, { why, because }: Decided): string | undefined => {
+  if (because !== null) return notNowText(because, show());
+  return why === null ? undefined : changeProblem(why);
+};
 
 /** Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. */
 export const isOurs = async (context: Context, change: Change, press: Press): Promise<boolean> => {

@@ -1,14 +1,12 @@
 import { DateTime } from 'luxon';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { CancelAt } from '../../core/rules/cancel-rules.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Period } from '../../core/words/period.ts';
 import { unclearEndCard } from '../../views/changes/cancel-words.ts';
-import { requestCancel } from '../../workflows/changes/request-cancel.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
-import { requestReply } from './change-seats.ts';
+import { askFor } from './ask-for.ts';
 
 type Cancel = Extract<Intent, { kind: 'cancel' }>;
 
@@ -21,7 +19,7 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
     context,
     target,
     ({ company, product }) => cancelSentence(company, product, moment),
-    (company, subscription) => ask(context, asker, moment, company, subscription),
+    (company, subscription) => askFor(context, asker, company, subscription, { kind: 'cancel', at: moment }),
     'change',
   );
 };
@@ -48,29 +46,6 @@ const cancelSentence = (company: string, product: string | null, at: CancelAt): 
         : `on ${DateTime.fromMillis(at, { zone: 'UTC', locale: 'en-US' }).toFormat('d LLLL yyyy')}`;
   return `cancel ${product ?? 'the subscription'} for ${company} ${when}`;
 };
-
-const ask = async (
-  context: Context,
-  { person, conversation }: Asker,
-  at: CancelAt,
-  company: Company,
-  subscription: Subscription,
-): Promise<Reply> =>
-  requestReply(
-    context,
-    conversation,
-    company,
-    subscription,
-    await requestCancel(context, {
-      person,
-      conversation,
-      companyId: company.id,
-      companyName: company.name,
-      subscriptionId: subscription.id,
-      productName: subscription.productName,
-      at,
-    }),
-  );
 
 export const cancel = command({
   name: 'cancel',

@@ -1,21 +1,9 @@
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import type { Conversation } from '../../core/words/chat.ts';
-import { changeProblem } from '../../views/changes/change-problems.ts';
-import {
-  againstPolicyCard,
-  badCountCard,
-  refusedCard,
-  subscriptionGoneCard,
-} from '../../views/changes/seat-words.ts';
-import { changeAnswer } from '../../workflows/cards/change-card.ts';
-import { remember } from '../../workflows/cards/publish-change.ts';
-import { followUp } from '../../workflows/changes/follow-up.ts';
-import type { Requested } from '../../workflows/changes/new-request.ts';
-import { requestChange } from '../../workflows/changes/request-change.ts';
+import { badCountCard } from '../../views/changes/seat-words.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
+import { askFor } from './ask-for.ts';
 
 type Seats = Extract<Intent, { kind: 'seats' }>;
 type Direction = Seats['direction'];
@@ -37,7 +25,8 @@ const run = async (context: Context, intent: Seats, asker: Asker): Promise<Reply
     context,
     target,
     (words) => seatSentence(direction, count.n, words),
-    (company, subscription) => ask(context, asker, direction, count.n, company, subscription),
+    (company, subscription) =>
+      askFor(context, asker, company, subscription, { kind: 'seats', direction, seats: count.n }),
     'change',
   );
 };
@@ -51,60 +40,6 @@ export const seatSentence = (
   const of = product ?? 'licences';
   if (direction === 'set') return `set ${of} for ${company} to ${n} seats`;
   return `${direction} ${n} seats of ${of} for ${company}`;
-};
-
-const ask = async (
-  context: Context,
-  asker: Asker,
-  direction: Direction,
-  seats: number,
-  company: Company,
-  subscription: Subscription,
-): Promise<Reply> => {
-  const { person, conversation } = asker;
-  const requested = await requestChange(context, {
-    person,
-    conversation,
-    companyId: company.id,
-    companyName: company.name,
-    subscriptionId: subscription.id,
-    productName: subscription.productName,
-    direction,
-    seats,
-  });
-  return requestReply(context, conversation, company, subscription, requested);
-};
-
-/** The card of the request, or why there is none. */
-export const requestReply = async (
-  context: Context,
-  conversation: Conversation,
-  company: Company,
-  subscription: Subscription,
-  requested: Requested,
-): Promise<Reply> => {
-  const { answer, show } = context;
-  switch (requested.kind) {
-    case 'refused':
-      return { answer: answer(refusedCard({ ...requested, company }, show())) };
-    case 'against-policy':
-      return { answer: answer(againstPolicyCard({ ...requested, company })) };
-    case 'gone':
-      return { answer: answer(subscriptionGoneCard({ company, subscription })) };
-    case 'open-already':
-    case 'undone-already': {
-      const { change } = requested;
-      const answer = await changeAnswer(context, change, conversation, changeProblem('open-already'));
-      return { answer, posted: (where) => remember(context, change, where) };
-    }
-    case 'requested': {
-      const { change } = requested;
-      return {
-        answer: await changeAnswer(context, change, conversation),
-        posted: (where) => followUp(context, change, where),
-      };
-    }
-  }
 };
 
 export const addSeats = command({

@@ -1,11 +1,9 @@
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { whichPriceCard } from '../../views/changes/new-price-words.ts';
-import { requestPrice } from '../../workflows/changes/request-price.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
 import { withTarget } from '../asking/look-up.ts';
-import { requestReply } from './change-seats.ts';
+import { askFor } from './ask-for.ts';
 
 type SetPrice = Extract<Intent, { kind: 'set-price' }>;
 type Price = NonNullable<SetPrice['price']>;
@@ -16,7 +14,12 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
     context,
     target,
     ({ company, product }) => sentence(product, company, price),
-    (company, subscription) => ask(context, asker, price, company, subscription),
+    (company, subscription) =>
+      askFor(context, asker, company, subscription, {
+        kind: 'price',
+        price: Number(price.amount),
+        saidCurrency: price.currency,
+      }),
     'change',
   );
 };
@@ -24,30 +27,6 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
 /** The same sentence, with other words for the subscription. */
 const sentence = (product: string | null, company: string, { amount, currency }: Price): string =>
   `set price of ${product ?? 'the subscription'} for ${company} to ${amount}${currency === null ? '' : ` ${currency}`}`;
-
-const ask = async (
-  context: Context,
-  { person, conversation }: Asker,
-  { amount, currency }: Price,
-  company: Company,
-  subscription: Subscription,
-): Promise<Reply> =>
-  requestReply(
-    context,
-    conversation,
-    company,
-    subscription,
-    await requestPrice(context, {
-      person,
-      conversation,
-      companyId: company.id,
-      companyName: company.name,
-      subscriptionId: subscription.id,
-      productName: subscription.productName,
-      price: Number(amount),
-      saidCurrency: currency,
-    }),
-  );
 
 export const setPrice = command({
   name: 'set price',

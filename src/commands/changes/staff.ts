@@ -1,14 +1,15 @@
 import { mostLines } from '../../core/changes/bundle.ts';
+import type { NotAsked } from '../../core/changes/not-asked.ts';
 import { saysMore } from '../../core/finding/one-change.ts';
 import { resolveTarget } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import {
   staffImpossibleCard,
-  staffProblem,
   staffSuggestions,
   tooManyProductsCard,
 } from '../../views/changes/staff-notices.ts';
@@ -86,7 +87,7 @@ const ask = async (
     return { answer: staffFormOf(context, portfolio, { company, direction, users }) };
   if (products.length > mostLines) return { answer: answer(tooManyProductsCard({ most: mostLines })) };
   const subscriptions = new Map<string, Subscription>();
-  const told: string[] = [];
+  const told: NotAsked[] = [];
   const notHeld: string[] = [];
   for (const [n, product] of products.entries()) {
     const target = product.startsWith('#')
@@ -101,7 +102,7 @@ const ask = async (
       subscriptions.set(found.subscription.id, found.subscription);
     else {
       notHeld.push(product);
-      told.push(staffProblem({ kind: 'not-held', company, product }));
+      told.push({ kind: 'not-held', companyName: company.name, product });
     }
   }
   const asked = {
@@ -117,7 +118,10 @@ const ask = async (
   const { toCancel } = requested;
   const next = { company, users, toOrder: direction === 'on' ? notHeld : [], toCancel };
   const [first, ...rest] = requested.lines;
-  if (first === undefined) return { answer: answer(staffImpossibleCard({ ...next, told: requested.told })) };
+  if (first === undefined) {
+    const told = requested.told.map((line) => notAskedText(line, context.show()));
+    return { answer: context.answer(staffImpossibleCard({ ...next, told })) };
+  }
   return {
     answer: await bundleAnswer(context, [first, ...rest], conversation, undefined, staffSuggestions(next)),
     posted: (where) => followUpAll(context, [first, ...rest], where),

@@ -3,6 +3,7 @@ import type { Intent } from '../../core/understanding/intent.ts';
 import { badCountCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
 import { whatIfCard } from '../../views/changes/what-if.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
+import { askedOf } from '../../workflows/changes/new-request.ts';
 import { suppose } from '../../workflows/changes/what-if.ts';
 import type { Context } from '../../workflows/context.ts';
 import { type Asker, command, type Reply } from '../asking/command.ts';
@@ -25,22 +26,15 @@ const run = async (context: Context, intent: WhatIf, asker: Asker): Promise<Repl
 
 const shown = async (
   context: Context,
-  { person }: Asker,
+  asker: Asker,
   direction: WhatIf['direction'],
   seats: number,
   company: Company,
   subscription: Subscription,
 ): Promise<Reply> => {
   const { answer, show, settings } = context;
-  const supposed = await suppose(context, {
-    person,
-    companyId: company.id,
-    companyName: company.name,
-    subscriptionId: subscription.id,
-    productName: subscription.productName,
-    direction,
-    seats,
-  });
+  const asked = askedOf(asker, company, subscription);
+  const supposed = await suppose(context, asked, { kind: 'seats', direction, seats });
   if (supposed === null) return { answer: answer(subscriptionGoneCard({ company, subscription })) };
   const say = seatSentence(direction, seats, {
     company: company.name,

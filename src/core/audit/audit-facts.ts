@@ -65,7 +65,7 @@ const plain = (value: unknown): string => {
   return typeof name === 'string' ? name : JSON.stringify(value);
 };
 
-/** Reads the facts of an entry from any version of the bot. */
+/** Reads the facts of an entry. */
 export const auditFacts = ({ facts }: Pick<AuditEntry, 'facts'>): AuditFacts => {
   const seen = looseOf(facts.seen);
   return {

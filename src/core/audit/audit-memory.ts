@@ -1,13 +1,13 @@
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
+import type { AuditEvent } from './audit-events.ts';
 
 export type AuditEntry = Readonly<{
   at: Instant;
   tenantId: string;
   /** Who did it; null for the bot itself. */
   person: Person | null;
-  /** What happened, as a dotted word: `change.requested`, `change.approved`, `role.granted`, … */
-  event: string;
+  event: AuditEvent;
   changeId: string | null;
   companyId: string | null;
   /** What was seen and decided; never a secret. */

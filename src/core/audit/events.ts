@@ -1,23 +1,41 @@
-import type { ChangeKind } from '../changes/change.ts';
+import type { ChangeKind } from '../rules/kinds.ts';
 import type { Instant } from '../words/instant.ts';
+import type { AuditEvent } from './audit-events.ts';
 
-/** The audit events other systems are told. All others stay inside. */
-export const publicEvents: ReadonlySet<string> = new Set([
-  ...['renewal.due', 'renewal.decided', 'renewal.snoozed', 'renewal.assigned', 'renewal.reopened'],
-  ...['renewal.window_opened', 'renewal.closed'],
-  ...[
-    'change.requested',
-    'change.approved-in-part',
-    'change.approved',
-    'change.rejected',
-    'change.cancelled',
-  ],
-  ...['change.expired', 'change.applied', 'change.failed', 'change.stale', 'change.needs-check'],
-  ...['change.settled-by-hand', 'alerts.place-lost'],
-]);
+/** What other systems are told, taken from the audit. Everything else in it stays inside. */
+const publicEvents = [
+  'renewal.due',
+  'renewal.decided',
+  'renewal.snoozed',
+  'renewal.assigned',
+  'renewal.reopened',
+  'renewal.window_opened',
+  'renewal.closed',
+  'change.requested',
+  'change.approved-in-part',
+  'change.approved',
+  'change.rejected',
+  'change.cancelled',
+  'change.expired',
+  'change.applied',
+  'change.failed',
+  'change.stale',
+  'change.needs-check',
+  'change.settled-by-hand',
+  'alerts.place-lost',
+] as const satisfies readonly AuditEvent[];
+type PublicEventType = (typeof publicEvents)[number];
 
-/** An event as receivers get it. `id` is the same on every try and not part of the body. */
-export type PublicEvent = Readonly<{ id: string; type: string; timestamp: string; data: EventData }>;
+export const isPublic = (event: AuditEvent): event is PublicEventType =>
+  publicEvents.some((one) => one === event);
+
+/** An event as receivers get it; `id` is the same however often it is sent, and is not part of the body. */
+export type PublicEvent = Readonly<{
+  id: string;
+  type: PublicEventType;
+  timestamp: string;
+  data: EventData;
+}>;
 
 export type EventData = Readonly<{
   /** `externalId` is Pax8's; null when Pax8 has none. */

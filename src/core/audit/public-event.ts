@@ -1,4 +1,4 @@
-import { changeKinds } from '../changes/change.ts';
+import { changeKinds } from '../rules/kinds.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AuditRecord } from './audit-memory.ts';
 import {
@@ -7,8 +7,8 @@ import {
   type EventDelivery,
   type EventRenewal,
   type EventSink,
+  isPublic,
   type PublicEvent,
-  publicEvents,
 } from './events.ts';
 
 /** What receivers need beyond the audit. */
@@ -47,18 +47,18 @@ const momentNames = ['until', 'closesAt', 'opensAt', 'nextEndsAt'];
 
 /** Returns null when the event is not public. Only facts named here leave the audit; a new fact stays inside. */
 export const publicEvent = (record: AuditRecord, { externalId, renewalId }: Known): PublicEvent | null => {
-  if (!publicEvents.has(record.event)) return null;
-  const { facts, person, companyId } = record;
+  const { event, facts, person, companyId } = record;
+  if (!isPublic(event)) return null;
   return {
     id: `evt_${record.hash.slice(0, 32)}`,
-    type: record.event,
+    type: event,
     timestamp: new Date(record.at).toISOString(),
     data: {
       company: companyId === null ? null : { id: companyId, name: textOf(facts.company), externalId },
       person: person === null ? null : { id: person.objectId, name: person.name },
       renewal: renewalOf(facts, renewalId),
       change: changeOf(record),
-      details: record.event.startsWith('change.') ? {} : detailsOf(record),
+      details: event.startsWith('change.') ? {} : detailsOf(record),
     },
   };
 };

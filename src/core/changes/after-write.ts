@@ -1,43 +1,55 @@
 import type { Subscription } from '../marketplace/records.ts';
 import type { NotWritten } from '../marketplace/written.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Change, ChangeKind } from './change.ts';
-import { applied, cancelled, failedWith, next, unseen, waitOn } from './change-steps.ts';
+import type { Change } from './change.ts';
+import { plannedAfter } from './change-facts.ts';
+import { applied, ended, failedWith, type SentChange, unclear, waitOn } from './change-steps.ts';
 import { ordered } from './order-steps.ts';
-import { priceOf, repriced } from './price-steps.ts';
+import { repriced } from './price-steps.ts';
 
 /** What became of the one write of a change. `orderId` and `subscriptionId`: what an order's answer named. */
-export type Sent = NotWritten | Accepted;
-type Accepted = Readonly<{
+export type Write = NotWritten | Accepted;
+export type Accepted = Readonly<{
   kind: 'accepted';
   subscription: Subscription | null;
   orderId?: string | null;
   subscriptionId?: string | null;
 }>;
 
-type Taken = (change: Change, accepted: Accepted, now: Instant) => Change;
-
-/** How each kind of change stands once Pax8 has taken it: done only when Pax8's own record shows it. */
-const whenTaken: Readonly<Record<ChangeKind, Taken>> = {
-  seats: (change, { subscription }, now) =>
-    subscription?.quantity === change.to ? applied(change, subscription, now) : unseen(change),
-  cancel: (change, { subscription }, now) => cancelled(change, subscription, now),
-  price: (change, { subscription }, now) =>
-    subscription?.price === priceOf(change).to ? repriced(change, now) : unseen(change),
-  order: (change, { subscription, orderId = null, subscriptionId = null }, now) =>
-    orderId === null ? unseen(change) : ordered(change, { orderId, subscriptionId, subscription }, now),
+/** How a change stands once Pax8 has taken it: done only when Pax8's own record shows it. */
+const whenTaken = (
+  change: SentChange,
+  { subscription, orderId = null, subscriptionId = null }: Accepted,
+  now: Instant,
+): Change => {
+  const { wanted } = change;
+  const unseen = () => unclear(change, { kind: 'unseen' });
+  switch (wanted.kind) {
+    case 'seats':
+      return subscription?.quantity === wanted.to ? applied(change, subscription, now) : unseen();
+    case 'cancel':
+      return ended(change, subscription, now);
+    case 'price':
+      return subscription?.price === wanted.to ? repriced(change, now) : unseen();
+    case 'order':
+      return orderId === null
+        ? unseen()
+        : ordered(change, wanted, { orderId, subscriptionId, subscription }, now);
+  }
 };
 
 /** The state that follows from what became of the write. */
-export const afterWrite = (change: Change, write: Sent, now: Instant): Change => {
+export const afterWrite = (change: SentChange, write: Write, now: Instant): Change => {
   switch (write.kind) {
     case 'accepted':
-      return whenTaken[change.what](change, write, now);
+      return whenTaken(change, write, now);
     case 'not-sent':
-      return change.afterTermEnd === null ? failedWith(change, write, now) : waitOn(change, write.forPeople);
+      return plannedAfter(change) === null
+        ? failedWith(change, write, now)
+        : waitOn(change, { kind: 'not-sent', forPeople: write.forPeople });
     case 'refused':
       return failedWith(change, write, now);
     case 'unknown':
-      return next(change, { state: 'needs-check', outcome: write.forPeople, pax8Text: write.text });
+      return unclear(change, { kind: 'unanswered', forPeople: write.forPeople }, write.text);
   }
 };

@@ -1,23 +1,13 @@
 import { type Money, monthly, sumByCurrency } from '../words/money.ts';
 import type { Change, ChangeState } from './change.ts';
+import { cameToNothingAs, seatsAfter, seatsBefore } from './change-facts.ts';
 import { seenPriced } from './change-price.ts';
 
+/** Lines of one request at most. */
 export const mostLines = 10;
 
-/**
- * The ids of the lines that a bundle may have: they follow from its own, so that they are found without an index, and
- * differ in their beginning, by which people name a request. Empty for what is no id of a bundle.
- */
-export const lineIds = (bundleId: string): string[] => {
-  if (!/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(bundleId)) return [];
-  const begin = Number.parseInt(bundleId.slice(0, 8), 16);
-  return Array.from({ length: mostLines }, (_, n) => {
-    const id = (begin + n + 1) % 2 ** 32;
-    return `${id.toString(16).padStart(8, '0')}${bundleId.slice(8)}`;
-  });
-};
-
-export const isOnboarding = (lines: readonly Change[]): boolean => lines.some(({ from, to }) => to > from);
+export const isOnboarding = (lines: readonly Change[]): boolean =>
+  lines.some((line) => seatsAfter(line) > seatsBefore(line));
 
 export type BundleState = ChangeState | 'partly-applied' | 'partly-planned' | 'partly-done';
 
@@ -36,12 +26,11 @@ export const bundleState = (lines: readonly Change[]): BundleState => {
   return states.has('planned') ? 'partly-planned' : 'partly-done';
 };
 
-const nothingCameOf: readonly ChangeState[] = ['failed', 'rejected', 'expired', 'stale', 'cancelled'];
-export const cameToNothing = ({ state }: Change): boolean => nothingCameOf.includes(state);
+export const cameToNothing = (change: Change): boolean => cameToNothingAs(change) !== null;
 
 /** What the lines together change a month, by currency; null: the price of one is unknown. */
 export const monthlyDifference = (lines: readonly Change[]): Money[] | null => {
-  const amounts = lines.map((line) => monthly(seenPriced(line), line.to - line.from));
+  const amounts = lines.map((line) => monthly(seenPriced(line), seatsAfter(line) - seatsBefore(line)));
   const known = amounts.filter((amount) => amount !== null);
   return known.length < amounts.length ? null : sumByCurrency(known);
 };

@@ -2,10 +2,15 @@ import type { Order } from '../marketplace/orders.ts';
 import type { Rows, Subscription } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Change } from './change.ts';
-import { failUnsent, next } from './change-steps.ts';
-import { type Found, ordered, orderedAt, wantedOf } from './order-steps.ts';
-import type { OrderBefore } from './order-wanted.ts';
+import type { Change, Wanted } from './change.ts';
+import { fail, unclear } from './change-steps.ts';
+import { type Found, ordered, orderedAt } from './order-steps.ts';
+import type { OrderBefore } from './wanted.ts';
+
+/** An order, in whatever state. */
+export type Ordering = Change & Readonly<{ wanted: Wanted<'order'> }>;
+
+export const isOrdering = (change: Change): change is Ordering => change.wanted.kind === 'order';
 
 /** What Pax8 shows of a company after an order: its subscriptions to the product, and its orders. */
 export type Shown = Readonly<{ subscriptions: Rows<Subscription>; orders: Rows<Order> }>;
@@ -17,13 +22,17 @@ const shownWithin = hour;
 const lookBack = 2 * day;
 
 /** What is there before an order leaves: whatever is there later and is not among it may be its doing. */
-export const thereBefore = (change: Change, { subscriptions, orders }: Shown, now: Instant): OrderBefore => ({
+export const thereBefore = (
+  wanted: Wanted<'order'>,
+  { subscriptions, orders }: Shown,
+  now: Instant,
+): OrderBefore => ({
   subscriptionIds: subscriptions.rows.map(({ id }) => id),
   orderIds: orders.rows
     .filter(
       ({ createdAt, lines }) =>
         (createdAt === null || createdAt >= now - lookBack) &&
-        lines.some(({ productId }) => productId === wantedOf(change).productId),
+        lines.some(({ productId }) => productId === wanted.productId),
     )
     .map(({ id }) => id),
 });
@@ -32,8 +41,8 @@ export const thereBefore = (change: Change, { subscriptions, orders }: Shown, no
  * Whether an order that Pax8 answered with can be the one just sent: not one that was there before, and not older than
  * what was kept from before.
  */
-export const isNewOrder = (change: Change, { id, createdAt }: Pick<Order, 'id' | 'createdAt'>): boolean =>
-  !(wantedOf(change).before?.orderIds ?? []).includes(id) &&
+export const isNewOrder = (change: Ordering, { id, createdAt }: Pick<Order, 'id' | 'createdAt'>): boolean =>
+  !(change.wanted.before?.orderIds ?? []).includes(id) &&
   (createdAt === null || createdAt >= orderedAt(change) - lookBack);
 
 export type Candidates = Readonly<{ subscriptions: readonly Subscription[]; orders: readonly Order[] }>;
@@ -43,8 +52,8 @@ const isLike = (shown: string | null | undefined, wanted: string | null): boolea
   shown == null || wanted === null || shown === wanted;
 
 /** What was not there before and is like what was ordered: product, quantity, billing, commitment, and no older than the order's day. */
-export const candidatesOf = (change: Change, { subscriptions, orders }: Shown): Candidates => {
-  const { productId, billingTerm, commitmentTermId, commitmentTerm, before } = wantedOf(change);
+export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown): Candidates => {
+  const { productId, billingTerm, commitmentTermId, commitmentTerm, before, seats } = change.wanted;
   const known = new Set([...(before?.subscriptionIds ?? []), ...(before?.orderIds ?? [])]);
   const sent = orderedAt(change);
   const since = sent - (sent % day);
@@ -56,7 +65,7 @@ export const candidatesOf = (change: Change, { subscriptions, orders }: Shown): 
         isNew(one) &&
         one.companyId === change.companyId &&
         one.productId === productId &&
-        one.quantity === change.to &&
+        one.quantity === seats &&
         one.billingTerm === billingTerm &&
         isLike(one.commitment?.term, commitmentTerm),
     ),
@@ -67,7 +76,7 @@ export const candidatesOf = (change: Change, { subscriptions, orders }: Shown): 
         one.lines.some(
           (line) =>
             line.productId === productId &&
-            line.quantity === change.to &&
+            line.quantity === seats &&
             isLike(line.billingTerm, billingTerm) &&
             isLike(line.commitmentTermId, commitmentTermId),
         ),
@@ -76,26 +85,20 @@ export const candidatesOf = (change: Change, { subscriptions, orders }: Shown): 
 };
 
 /** The one thing that an order made; null: none is seen, or several could be it. */
-const theOne = (change: Change, { subscriptions, orders }: Candidates): Found | null => {
+export const theOne = (change: Ordering, { subscriptions, orders }: Candidates): Found | null => {
   if (subscriptions.length > 1 || orders.length > 1) return null;
   const subscription = subscriptions[0] ?? null;
   const order = orders[0] ?? null;
   if (subscription === null && order === null) return null;
-  const line = order?.lines.find(({ productId }) => productId === wantedOf(change).productId);
+  const line = order?.lines.find(({ productId }) => productId === change.wanted.productId);
   const named = line?.subscriptionId ?? null;
   // An order that names another subscription, and a subscription that it does not name, are two things.
   if (subscription !== null && named !== null && named !== subscription.id) return null;
   return { orderId: order?.id ?? null, subscriptionId: subscription?.id ?? named, subscription };
 };
 
-export const severalFit =
-  'Pax8 shows more than one order or subscription that could be this one, so somebody must look at them there.';
-
-export const likeAnother =
-  'Another order like this one is open too, and Pax8 does not say which of them made what it shows, so somebody must look at them there.';
-
 /** Of the others those that what was found could be of as well. */
-const rivalsOf = (found: Found, shown: Shown, others: readonly Change[]): Change[] =>
+const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Ordering[] =>
   others.filter((other) => {
     const { subscriptions, orders } = candidatesOf(other, shown);
     return (
@@ -111,31 +114,26 @@ const rivalsOf = (found: Found, shown: Shown, others: readonly Change[]): Change
  * subscription is not known; what may be that of one that is just being sent or provisioned is waited for.
  */
 export const settleOrder = (
-  change: Change,
+  change: Ordering,
   shown: Shown,
   now: Instant,
-  others: readonly Change[] = [],
+  others: readonly Ordering[] = [],
 ): Change | null => {
   // Once a person has settled the other, nothing would tell any more that what is found may be the other's.
-  if (change.state !== 'needs-check' || change.outcome === likeAnother) return null;
+  if (change.state !== 'needs-check' || change.unclear.kind === 'rival') return null;
   const candidates = candidatesOf(change, shown);
   const found = theOne(change, candidates);
   const late = now - orderedAt(change) >= shownWithin;
   if (found !== null) {
     const rivals = rivalsOf(found, shown, others);
-    if (rivals.length === 0) return ordered(change, found, now);
+    if (rivals.length === 0) return ordered(change, change.wanted, found, now);
     const stays = late || rivals.some(({ state }) => state === 'needs-check');
-    return stays ? next(change, { outcome: likeAnother }) : null;
+    return stays ? unclear(change, { kind: 'rival' }) : null;
   }
   if (candidates.subscriptions.length > 0 || candidates.orders.length > 0)
-    return change.outcome === severalFit ? null : next(change, { outcome: severalFit });
+    return change.unclear.kind === 'several' ? null : unclear(change, { kind: 'several' });
   const unreadable = shown.subscriptions.unreadable + shown.orders.unreadable;
-  if (!late || unreadable > 0) return null;
-  return failUnsent(
-    change,
-    'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',
-    now,
-  );
+  return late && unreadable === 0 ? fail(change, { kind: 'order-not-shown' }, now) : null;
 };
 
 /**
@@ -143,10 +141,10 @@ export const settleOrder = (
  * what is shown may be another order's, or not all could be read. `orderId` as Pax8 gave it; null: it gave none.
  */
 export const certainlyOf = (
-  change: Change,
+  change: Ordering,
   orderId: string | null,
   shown: Shown,
-  others: readonly Change[],
+  others: readonly Ordering[],
 ): Subscription | null => {
   if (shown.subscriptions.unreadable + shown.orders.unreadable > 0) return null;
   const found = theOne(change, candidatesOf(change, shown));

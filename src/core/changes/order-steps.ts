@@ -1,17 +1,12 @@
 import type { Subscription } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Change } from './change.ts';
-import { next } from './change-steps.ts';
-import type { OrderPlaced, OrderWanted } from './order-wanted.ts';
+import type { Change, ChangeIn, Wanted } from './change.ts';
+import { lastStepOf, orderOf, sentAtOf } from './change-facts.ts';
+import { made, next, type Sent } from './change-steps.ts';
+import type { OrderPlaced } from './wanted.ts';
 
 const minute = 60 * 1000;
-
-/** What an order change wants; only such a change may be asked. */
-export const wantedOf = ({ id, order }: Pick<Change, 'id' | 'order'>): OrderWanted => {
-  if (order === null) throw new Error(`the change ${id} is no order`);
-  return order;
-};
 
 /** Pax8's two words for "being provisioned". https://devx.pax8.com/docs/subscription-management */
 export const isProvisioning = (status: string | null): boolean =>
@@ -36,8 +31,7 @@ const pauseAfter = (since: number): number => {
 };
 
 /** When an order was on its way to Pax8. */
-export const orderedAt = ({ sentAt, decidedAt, requestedAt }: Change): Instant =>
-  sentAt ?? decidedAt ?? requestedAt;
+export const orderedAt = (change: Change): Instant => sentAtOf(change) ?? lastStepOf(change);
 
 const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
   const status = found.subscription?.status ?? null;
@@ -52,44 +46,52 @@ const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
 };
 
 /** Pax8 took the order. The subscription that it made is what the change is of from now on. */
-export const ordered = (change: Change, found: Found, now: Instant): Change => {
+export const ordered = (change: Sent, wanted: Wanted<'order'>, found: Found, now: Instant): Change => {
   const placed = placedNow(change, found, now);
-  return next(change, {
-    state: 'applied',
-    outcome: 'Pax8 has taken the order.',
-    subscriptionId: placed.subscriptionId ?? change.subscriptionId,
-    quantityAfter: found.subscription?.quantity ?? null,
-    endsAt: null,
-    order: { ...wantedOf(change), placed },
-    settledAt: now,
-  });
+  const subscriptionId = placed.subscriptionId ?? change.subscriptionId;
+  const quantity = found.subscription?.quantity ?? null;
+  return made(change, { kind: 'order', quantity }, now, { subscriptionId, wanted: { ...wanted, placed } });
 };
+
+/** An order that Pax8 took. */
+export type TakenOrder = ChangeIn<'applied'> & Readonly<{ wanted: Wanted<'order'> }>;
+
+const isTaken = (change: Change): change is TakenOrder =>
+  change.state === 'applied' && change.wanted.kind === 'order';
 
 /**
  * Another look at what an order made, saved with each look, so that the pauses between them survive a restart. What was
  * known and cannot be read now stays known. The last look is the one that sees it Active, or the one after seven days.
  */
-export const provisioned = (change: Change, found: Found, now: Instant): Change => {
-  const before = wantedOf(change).placed;
+export const provisioned = (change: TakenOrder, found: Found, now: Instant): Change => {
+  const { wanted } = change;
   const placed = placedNow(
     change,
     {
-      orderId: found.orderId ?? before?.orderId ?? null,
-      subscriptionId: found.subscriptionId ?? before?.subscriptionId ?? null,
+      orderId: found.orderId ?? wanted.placed?.orderId ?? null,
+      subscriptionId: found.subscriptionId ?? wanted.placed?.subscriptionId ?? null,
       subscription: found.subscription,
     },
     now,
   );
-  return next(change, {
-    subscriptionId: placed.subscriptionId ?? change.subscriptionId,
-    quantityAfter: found.subscription?.quantity ?? change.quantityAfter,
-    order: { ...wantedOf(change), placed },
-  });
+  const known = change.found.kind === 'order' ? change.found.quantity : null;
+  const { state, decided, sentAt, pax8Text, settledAt } = change;
+  return next(
+    change,
+    {
+      ...{ state, decided, sentAt, pax8Text, settledAt },
+      found: { kind: 'order', quantity: found.subscription?.quantity ?? known },
+    },
+    {
+      subscriptionId: placed.subscriptionId ?? change.subscriptionId,
+      wanted: { ...wanted, placed },
+    },
+  );
 };
 
 /** Whether an order is followed on: until what it made is Active, or given up on. */
-export const isFollowed = ({ state, order }: Pick<Change, 'state' | 'order'>): boolean =>
-  state === 'applied' && (order?.placed?.nextAt ?? null) !== null;
+export const isFollowed = (change: Change): change is TakenOrder =>
+  isTaken(change) && (change.wanted.placed?.nextAt ?? null) !== null;
 
 /** How far provisioning is, by the last look. `stuck`: for half an hour, two hours, a day, seven days. */
 export type Provisioning =
@@ -98,7 +100,7 @@ export type Provisioning =
   | Readonly<{ kind: 'stuck'; for: number; over: boolean }>;
 
 export const provisioningOf = (change: Change): Provisioning | null => {
-  const placed = change.order?.placed ?? null;
+  const placed = orderOf(change)?.placed ?? null;
   if (change.state !== 'applied' || placed === null) return null;
   if (placed.status !== null && !isProvisioning(placed.status))
     return { kind: 'done', status: placed.status };

@@ -2,25 +2,16 @@ import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role } from '../words/people.ts';
-import type { Change } from './change.ts';
-import {
-  applied,
-  cancelled,
-  denied,
-  failUnsent,
-  isAtWork,
-  isEnding,
-  next,
-  type Step,
-} from './change-steps.ts';
+import type { Change, ChangeIn, Wanted } from './change.ts';
+import { applied, denied, ended, fail, isAtWork, isEnding, made, type Step } from './change-steps.ts';
 import { settlePrice } from './price-steps.ts';
 
 /** How long Pax8 may take to show a change, before its absence means that it was not made. */
 const shownWithin = hour;
 
 /**
- * Settles a change of unknown outcome by what Pax8 shows: applied once the number or the history has it; failed when
- * after an hour neither does; null while it cannot be known yet, or Pax8 is still provisioning.
+ * Settles a change of unknown outcome by what Pax8 shows of its subscription; null while it cannot be known yet, and for
+ * an order, which has its own way.
  */
 export const settle = (
   change: Change,
@@ -29,19 +20,33 @@ export const settle = (
   now: Instant,
 ): Change | null => {
   if (change.state !== 'needs-check') return null;
-  const sentAt = change.sentAt ?? change.decidedAt ?? change.requestedAt;
-  if (change.what === 'cancel') return settleCancel(change, fresh, sentAt, now);
-  if (change.what === 'price') return settlePrice(change, fresh, sentAt, now);
-  if (fresh?.quantity === change.to) return applied(change, fresh, now);
-  if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === change.to))
+  const { wanted } = change;
+  switch (wanted.kind) {
+    case 'seats':
+      return settleSeats(change, wanted, fresh, history, now);
+    case 'cancel':
+      return settleCancel(change, fresh, now);
+    case 'price':
+      return settlePrice(change, wanted, fresh, now);
+    case 'order':
+      return null;
+  }
+};
+
+/** Applied once the number or the history has it; failed when after an hour neither does and Pax8 is not at work. */
+const settleSeats = (
+  change: ChangeIn<'needs-check'>,
+  { to }: Wanted<'seats'>,
+  fresh: Subscription | null,
+  history: readonly HistoryRecord[],
+  now: Instant,
+): Change | null => {
+  const { sentAt } = change;
+  if (fresh?.quantity === to) return applied(change, fresh, now);
+  if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === to))
     return applied(change, fresh, now);
   if (now - sentAt < shownWithin || (fresh !== null && isAtWork(fresh))) return null;
-  const shows = fresh === null ? 'no such subscription' : `${fresh.quantity} seats`;
-  return failUnsent(
-    change,
-    `Pax8 shows ${shows} and no such change in its history an hour later, so the change was not made.`,
-    now,
-  );
+  return fail(change, { kind: 'seats-not-shown', shown: fresh?.quantity ?? null }, now);
 };
 
 /**
@@ -49,19 +54,14 @@ export const settle = (
  * be gone or may be withheld: that settles nothing, and a person must look.
  */
 const settleCancel = (
-  change: Change,
+  change: ChangeIn<'needs-check'>,
   fresh: Subscription | null,
-  sentAt: Instant,
   now: Instant,
 ): Change | null => {
   if (fresh === null) return null;
-  if (isEnding(fresh)) return cancelled(change, fresh, now);
-  if (now - sentAt < shownWithin) return null;
-  return failUnsent(
-    change,
-    'Pax8 shows no end of the subscription an hour later, so it was not cancelled. Look at it in the Pax8 portal before you ask again.',
-    now,
-  );
+  if (isEnding(fresh)) return ended(change, fresh, now);
+  if (now - change.sentAt < shownWithin) return null;
+  return fail(change, { kind: 'end-not-shown' }, now);
 };
 
 /** What somebody says who has looked at Pax8 and knows what became of an unclear change. */
@@ -79,7 +79,6 @@ export const settleByHand = (
   if (!includes(role, 'approver')) return denied('not-approver');
   if (change.state !== 'needs-check') return denied('not-unclear');
   if (note.trim() === '') return denied('no-note');
-  const said = { settledBy: person, note: note.trim(), settledAt: now };
-  const outcome = as === 'applied' ? 'The change was made.' : 'The change was not made.';
-  return { kind: 'next', change: next(change, { state: as, outcome, ...said }) };
+  const said = { kind: 'by-hand', by: person, note: note.trim() } as const;
+  return { kind: 'next', change: as === 'applied' ? made(change, said, now) : fail(change, said, now) };
 };

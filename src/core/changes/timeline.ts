@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
+import { lastStepOf, seatsReported, sentAtOf } from './change-facts.ts';
 
 /** One thing that happened to a subscription. */
 export type Happening =
@@ -32,7 +33,7 @@ export const timelineOf = (records: readonly HistoryEntry[], changes: readonly C
   const undated = records
     .filter(({ at }) => at === null)
     .map((record): Happening => ({ kind: 'recorded', at: null, record, before: null, change: null }));
-  const asked = [...left].map((change): Happening => ({ kind: 'asked', at: lastStep(change), change }));
+  const asked = [...left].map((change): Happening => ({ kind: 'asked', at: lastStepOf(change), change }));
   const newestFirst = [...asked, ...dated.reverse()].sort((a, b) => Number(b.at) - Number(a.at));
   return [...newestFirst, ...undated];
 };
@@ -46,12 +47,9 @@ const inOrder = (records: readonly HistoryEntry[]): Dated[] => {
   return (newestFirst ? dated.reverse() : dated).sort((a, b) => a.at - b.at);
 };
 
-const lastStep = ({ settledAt, decidedAt, requestedAt }: Change): Instant =>
-  settledAt ?? decidedAt ?? requestedAt;
-
 /** Pax8 writes some records with their day only: then the request tells the time. */
 const momentOf = ({ at }: Dated, change: Change | null): Instant =>
-  change !== null && isDay(at) ? (change.sentAt ?? lastStep(change)) : at;
+  change !== null && isDay(at) ? (sentAtOf(change) ?? lastStepOf(change)) : at;
 
 const isDay = (at: Instant): boolean => at % day === 0;
 
@@ -64,19 +62,20 @@ const madeBy = (change: Change, record: Dated, before: HistoryEntry | null): boo
   change.state === 'applied' && isInTime(change, record.at) && shows(change, record, before);
 
 const isInTime = (change: Change, at: Instant): boolean => {
-  const sent = change.sentAt ?? lastStep(change);
+  const sent = sentAtOf(change) ?? lastStepOf(change);
   if (isDay(at)) return at === Math.floor(sent / day) * day;
-  return sent - clocksDiffer <= at && at <= lastStep(change) + recordMayTake;
+  return sent - clocksDiffer <= at && at <= lastStepOf(change) + recordMayTake;
 };
 
 const shows = (change: Change, record: HistoryEntry, before: HistoryEntry | null): boolean => {
-  if (change.what === 'order') return before === null && record.quantity === change.to;
+  const { wanted } = change;
+  if (wanted.kind === 'order') return before === null && record.quantity === wanted.seats;
   if (before === null) return false;
-  switch (change.what) {
+  switch (wanted.kind) {
     case 'seats':
-      return before.quantity !== record.quantity && record.quantity === (change.quantityAfter ?? change.to);
+      return before.quantity !== record.quantity && record.quantity === (seatsReported(change) ?? wanted.to);
     case 'price':
-      return before.price !== record.price && record.price === (change.price?.to ?? null);
+      return before.price !== record.price && record.price === wanted.to;
     case 'cancel':
       return endOf(before) !== endOf(record) && endOf(record) !== null;
   }

@@ -1,4 +1,4 @@
-import type { ProvisioningGiven } from '../changes/order-wanted.ts';
+import type { ProvisioningGiven } from '../changes/wanted.ts';
 import type { ProvisioningDetail } from '../marketplace/products.ts';
 import type { Subscription } from '../marketplace/records.ts';
 import type { OrderChoice } from './order-choices.ts';

@@ -2,6 +2,7 @@ import type { Alert, AlertState } from '../alerts/alert.ts';
 import type { Audit, AuditEntry } from '../audit/audit-memory.ts';
 import type { Deliveries } from '../audit/delivery-memory.ts';
 import type { Change, ChangeState } from '../changes/change.ts';
+import type { TakenOrder } from '../changes/order-steps.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
 import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
@@ -70,7 +71,7 @@ export type Changes = Readonly<{
   /** Changes planned for one subscription's renewal, approved or waiting for approval, oldest first. */
   planned(subscriptionId: string): Promise<Change[]>;
   /** Orders Pax8 accepted that are followed until they are Active, over all tenants. */
-  followed(): Promise<Change[]>;
+  followed(): Promise<TakenOrder[]>;
 }>;
 
 /** Orders being filled in. */

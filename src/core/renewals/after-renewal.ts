@@ -1,5 +1,13 @@
 import { DateTime } from 'luxon';
 import type { Change } from '../changes/change.ts';
+import {
+  cameToNothingAs,
+  decidedOf,
+  plannedAfter,
+  seatsAfter,
+  seatsBefore,
+  seatsReported,
+} from '../changes/change-facts.ts';
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
 import { returnWindow } from '../rules/nce-windows.ts';
@@ -116,10 +124,6 @@ export const close = (renewal: Renewal, now: Instant): Renewal | null =>
 /** The same renewal with the next version, which makes its cards be drawn again. */
 export const drawnAgain = (renewal: Renewal): Renewal => changed(renewal, {});
 
-const nothingCameOfIt = ['rejected', 'expired', 'cancelled', 'failed', 'stale'] as const;
-const cameToNothing = (change: Change): (typeof nothingCameOfIt)[number] | null =>
-  nothingCameOfIt.find((state) => state === change.state) ?? null;
-
 /**
  * Applies a request's outcome; returns the same renewal when nothing follows. A failure before the term end makes the
  * line undecided, after it `not-carried-out`. A request whose decision was never saved becomes it.
@@ -131,19 +135,26 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   if (line.decision === null) return adopted(renewal, line, change);
   if (line.decision.kind === 'renew' || line.decision.changeId !== changeId) return renewal;
   const about = { at: now, person: null, subscriptionId } as const;
-  const because = cameToNothing(change);
+  const because = cameToNothingAs(change);
   if (because !== null && line.after === null && now < line.termEndsAt)
     return changed(
       renewal,
       { lines: withLine(renewal, subscriptionId, { decision: null }) },
-      { ...about, kind: 'reopened', because, person: change.decidedBy, askedAt: change.requestedAt },
+      {
+        ...about,
+        kind: 'reopened',
+        because,
+        person: decidedOf(change)?.by ?? null,
+        askedAt: change.requestedAt,
+      },
     );
   const kind = because !== null ? 'not-carried-out' : change.state === 'applied' ? 'carried-out' : null;
   if (kind === null || renewal.story.some((step) => step.kind === kind && step.changeId === changeId))
     return renewal;
   const done = kind === 'carried-out';
-  const ends = line.ends || (done && change.what === 'cancel');
-  const quantity = done && change.what === 'seats' ? (change.quantityAfter ?? change.to) : line.quantity;
+  const ends = line.ends || (done && change.wanted.kind === 'cancel');
+  const quantity =
+    done && change.wanted.kind === 'seats' ? (seatsReported(change) ?? change.wanted.to) : line.quantity;
   return changed(
     renewal,
     { lines: withLine(renewal, subscriptionId, { ends, quantity }) },
@@ -151,33 +162,33 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   );
 };
 
-/** Whether a request is for the end of this line's term. */
-export const isAbout = ({ what, afterTermEnd, cancelAt }: Change, { termEndsAt }: RenewalLine): boolean => {
-  const at = what === 'cancel' ? cancelAt : afterTermEnd;
+/** Whether a request is one for the end of this line's term. */
+export const isAbout = (change: Change, { termEndsAt }: RenewalLine): boolean => {
+  const at = change.wanted.kind === 'cancel' ? change.wanted.at : plannedAfter(change);
   return at !== null && dayOf(at) === dayOf(termEndsAt);
 };
 
-/**
- * Whether two plans are for the same renewal. They compare by day: Pax8's lists and single reads may name different
- * hours.
- */
-export const isForSameEnd = (a: Change, b: Change): boolean =>
-  a.afterTermEnd !== null && b.afterTermEnd !== null && dayOf(a.afterTermEnd) === dayOf(b.afterTermEnd);
+/** Whether two plans are for the same renewal: lists and single reads may name different hours of one day. */
+export const isForSameEnd = (one: Change, other: Change): boolean => {
+  const [end, otherEnd] = [plannedAfter(one), plannedAfter(other)];
+  return end !== null && otherEnd !== null && dayOf(end) === dayOf(otherEnd);
+};
 
 /** Takes a waiting request as the line's decision, unless it is no newer than a request that failed. */
 const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal => {
-  const { id: changeId, subscriptionId, state, what, from, to, purpose: why } = change;
+  const { id: changeId, subscriptionId, state, wanted, purpose: why } = change;
+  const [from, to] = [seatsBefore(change), seatsAfter(change)];
   const waits = state === 'pending' || state === 'planned' || state === 'approved';
   const reopened = renewal.story.some(
     (step) =>
       step.kind === 'reopened' &&
       step.subscriptionId === subscriptionId &&
-      (step.askedAt ?? step.at) >= change.requestedAt,
+      step.askedAt >= change.requestedAt,
   );
   if (!waits || line.ends || reopened) return renewal;
   const by = { by: change.requestedBy, at: change.requestedAt };
   const about = { at: change.requestedAt, person: change.requestedBy, subscriptionId } as const;
-  return what === 'cancel'
+  return wanted.kind === 'cancel'
     ? changed(
         renewal,
         { lines: withLine(renewal, subscriptionId, { decision: { kind: 'cancel', changeId, ...by } }) },

@@ -1,4 +1,5 @@
 import type { Change } from '../changes/change.ts';
+import { seatsAfter, seatsBefore } from '../changes/change-facts.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
@@ -123,11 +124,12 @@ export const lineFor = (
 
 /** Saves a requested plan or cancellation as the decision about its line, replacing any earlier one. */
 export const decideBy = (renewal: Renewal, change: Change, by: By): RenewalTaken => {
-  const kind = change.what === 'cancel' ? 'cancel' : 'change';
+  const kind = change.wanted.kind === 'cancel' ? 'cancel' : 'change';
   const found = lineFor(renewal, kind, change.subscriptionId, by);
   if (found.kind === 'refused') return found;
   const { person, now } = by;
-  const { subscriptionId, from, to, id: changeId, purpose: why } = change;
+  const { subscriptionId, id: changeId, purpose: why } = change;
+  const [from, to] = [seatsBefore(change), seatsAfter(change)];
   const decision: RenewalDecision =
     kind === 'cancel' ? { kind, changeId, by: person, at: now } : { kind, to, changeId, by: person, at: now };
   const step: RenewalStep =

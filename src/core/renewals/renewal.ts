@@ -56,8 +56,8 @@ export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
         kind: 'reopened';
         subscriptionId: string;
         because: 'rejected' | 'expired' | 'cancelled' | 'failed' | 'stale';
-        /** When that request was made; older stories lack it. */
-        askedAt?: Instant;
+        /** When that request was made. */
+        askedAt: Instant;
       }>
     | Readonly<{ kind: 'renewed'; subscriptionId: string; closesAt: Instant }>
     | Readonly<{ kind: 'moved'; subscriptionId: string; to: Instant }>

@@ -1,9 +1,9 @@
 import Big from 'big.js';
-import type { ChangeKind } from '../changes/change.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { knownPrice, type Money, monthly } from '../words/money.ts';
 import { includes, type Role } from '../words/people.ts';
+import type { ChangeKind } from './kinds.ts';
 
 /** How a tenant decides about changes. Admins edit it, and its history is kept. */
 export type Policy = Readonly<{
@@ -70,7 +70,8 @@ export type Reason =
   | Readonly<{ kind: 'always' }>
   | Readonly<{ kind: 'cancel' | 'price' }>
   | Readonly<{ kind: 'above-amount'; amount: Money; limit: Money }>
-  | Readonly<{ kind: 'above-share'; share: number; limit: number }>
+  /** `share` null: there are no seats yet of which it could be one. */
+  | Readonly<{ kind: 'above-share'; share: number | null; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
   /** The price is known but the monthly amount is not: no currency, or not billed by month or year. */
   | Readonly<{ kind: 'amount-unknown' }>
@@ -180,8 +181,8 @@ const overAmount = (change: Proposed, limit: Money | null): Reason | null => {
 
 const overShare = (change: Proposed, limit: number | null): Reason | null => {
   if (limit === null) return null;
-  const share = (changed(change) / change.from) * 100;
-  return share > limit ? { kind: 'above-share', share, limit } : null;
+  const share = change.from === 0 ? null : (changed(change) / change.from) * 100;
+  return share === null || share > limit ? { kind: 'above-share', share, limit } : null;
 };
 
 const named = (

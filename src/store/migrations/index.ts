@@ -1,11 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DatabaseKind } from '../tables.ts';
-import { firstTables } from './0001-first-tables.ts';
-import { trust } from './0002-trust.ts';
-import { keys } from './0003-keys.ts';
-import { renewals } from './0004-renewals.ts';
-import { deliveries } from './0006-deliveries.ts';
-import { orderDrafts } from './0007-order-drafts.ts';
+import { tables } from './0001-tables.ts';
 
 /**
  * Every step from an empty database to today's tables, in the order of its names. A step that was shipped never
@@ -13,11 +8,4 @@ import { orderDrafts } from './0007-order-drafts.ts';
  */
 export const migrations: Readonly<
   Record<string, (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>>
-> = {
-  '0001-first-tables': firstTables,
-  '0002-trust': trust,
-  '0003-keys': keys,
-  '0004-renewals': renewals,
-  '0006-deliveries': deliveries,
-  '0007-order-drafts': orderDrafts,
-};
+> = { '0001-tables': tables };

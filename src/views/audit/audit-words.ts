@@ -1,10 +1,11 @@
+import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import type { AuditFacts } from '../../core/audit/audit-facts.ts';
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { escapeText, productText } from '../kit/escape.ts';
 import { deadline, moment, number, type Show, seats, unitPrice } from '../kit/format.ts';
 
 /** The most common events in plain words; the rest are derived from their names. */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Partial<Record<AuditEvent, string>>> = {
   'change.requested': 'Asked for',
   'change.approved': 'Approved',
   'change.rejected': 'Rejected',
@@ -29,7 +30,6 @@ const words: Readonly<Record<string, string>> = {
   'renewal.unclear': 'Renewal not seen',
   'renewal.closed': 'Renewal over',
   'renewal.denied.copy': 'Decision on a copy of the card refused',
-  'renewal.denied.which-line': 'Renewal: which subscription was not said',
   'alerts.here': 'Renewal alerts are shown here',
   'alerts.off': 'Renewal alerts are no longer shown there',
   'alerts.place-lost': 'Renewal alerts no longer arrive in a place',
@@ -66,7 +66,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** "change.approve-denied.own-request" becomes "Approve denied: own request". */
-const eventWords = (event: string): string => {
+const eventWords = (event: AuditEvent): string => {
   const known = words[event];
   if (known !== undefined) return known;
   const parts = event.split('.').map((part) => part.replaceAll('-', ' '));

@@ -6,13 +6,15 @@ import {
   monthlyDifference,
 } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
-import { canUndo } from '../../core/rules/undo.ts';
+import { decidedOf, pax8TextOf } from '../../core/changes/change-facts.ts';
+import { canUndo } from '../../core/changes/undo.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, delta, moment, relative, type Show } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import type { ChangeOptions } from './change.ts';
 import { afterName, approvalsText, decisionLine, outcomeText, stateOf, storyLines } from './change-words.ts';
+import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 
 export type BundleOptions = ChangeOptions &
   Readonly<{
@@ -64,7 +66,7 @@ export const bundleCard = (
   const [waiting] = pending;
   const planned = lines.some(({ state }) => state === 'planned');
   const room = roomFor(lines.length);
-  const shared = sharedNotes(lines);
+  const shared = sharedNotes(lines, show);
   const title = bundleTitle(lines);
   return {
     template: 'bundle',
@@ -74,7 +76,7 @@ export const bundleCard = (
       state: word,
       colour,
       sentence: bundleSentence(lines),
-      decision: decisionLine(lines.find(({ decidedAt }) => decidedAt !== null) ?? first, show),
+      decision: decisionLine(lines.find((line) => decidedOf(line) !== null) ?? first, show),
       why: why === '' ? '' : escapeText(why, 300),
       rows: lines.map((line) => ({
         ...row(line, shared, room, show),
@@ -82,12 +84,14 @@ export const bundleCard = (
         canUndo: mayUndo && canUndo(line, show.now),
       })),
       facts: factsOf(first, waiting, show),
-      told: lines.flatMap(({ told = [] }) => told.map((one) => escapeText(one, room.told))),
+      told: lines.flatMap(({ bundle: own }) =>
+        (own?.told ?? []).map((one) => escapeText(notAskedText(one, show), room.told)),
+      ),
       notes: [
-        ...[...new Set(pending.flatMap(({ reasons }) => reasons))].slice(0, 4),
+        ...[...new Set(pending.flatMap((line) => reasonTexts(line, show)))].slice(0, 4),
         ...shared.slice(0, room.notes),
       ].map((note) => escapeText(note, 200)),
-      id: first.bundleId ?? '',
+      id: first.bundle?.id ?? '',
       canDecide: waiting !== undefined && (buttons === 'approver' || buttons === 'all'),
       canCancel:
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
@@ -107,25 +111,26 @@ const roomFor = (lines: number) =>
     : { notes: 6, letters: 200, pax8: 300, told: 300 };
 
 /** What holds for every line that is wanted still is said once, below all. */
-const sharedNotes = (lines: readonly Change[]): readonly string[] => {
-  const [first, second, ...others] = lines.filter((line) => !cameToNothing(line));
+const sharedNotes = (lines: readonly Change[], show: Show): readonly string[] => {
+  const [first, second, ...others] = lines
+    .filter((line) => !cameToNothing(line))
+    .map((line) => noteTexts(line, show));
   if (first === undefined || second === undefined) return [];
-  return first.notes.filter((note) => [second, ...others].every(({ notes }) => notes.includes(note)));
+  return first.filter((note) => [second, ...others].every((notes) => notes.includes(note)));
 };
 
 const row = (line: Change, shared: readonly string[], room: ReturnType<typeof roomFor>, show: Show) => {
   const { word, colour } = stateOf(line);
   const outcome = outcomeText(line, show);
+  const pax8Text = pax8TextOf(line);
   const pax8 =
-    line.pax8Text === null || line.pax8Text.trim() === ''
-      ? []
-      : [`Pax8 said: ${escapeText(line.pax8Text, room.pax8)}`];
+    pax8Text === null || pax8Text.trim() === '' ? [] : [`Pax8 said: ${escapeText(pax8Text, room.pax8)}`];
   return {
     name: productText(line.productName),
     state: word,
     colour,
     lines: [afterName(line, show), ...(outcome === '' ? [] : [outcome]), ...pax8, ...storyLines(line, show)],
-    small: (cameToNothing(line) ? [] : line.notes.filter((note) => !shared.includes(note)))
+    small: (cameToNothing(line) ? [] : noteTexts(line, show).filter((note) => !shared.includes(note)))
       .slice(0, room.notes)
       .map((note) => escapeText(note, room.letters)),
   };

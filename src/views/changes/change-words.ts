@@ -1,15 +1,15 @@
-import type { Change, ChangeKind, ChangeState } from '../../core/changes/change.ts';
-import { seenPriced } from '../../core/changes/change-price.ts';
-import { takenUnseen } from '../../core/changes/change-steps.ts';
-import { likeAnother, severalFit } from '../../core/changes/order-settle.ts';
-import { day } from '../../core/words/durations.ts';
-import { monthly } from '../../core/words/money.ts';
+import type { Change, ChangeIn, ChangeState, Wanted } from '../../core/changes/change.ts';
+import { askedTo, byHandOf, decidedOf, plannedAfter, settledAtOf } from '../../core/changes/change-facts.ts';
+import type { ChangeKind } from '../../core/rules/kinds.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
-import { date, deadline, delta, moment, number, type Show, seats } from '../kit/format.ts';
+import { date, moment, number, type Show, seats } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
+import { cancelSentence, reportedEnd } from './cancel-sentence.ts';
 import { priceSentence, priceSteps } from './new-price-words.ts';
 import { orderOutcome, orderSentence, orderState, orderSteps } from './order-words.ts';
+import { saysNothingChanged, whyText } from './outcome-words.ts';
+import { seatSentence, seatSteps } from './seat-sentence.ts';
 
 type StateWord = Readonly<{ word: string; colour: Colour }>;
 
@@ -30,24 +30,24 @@ const stateWords: Readonly<Record<ChangeState, StateWord>> = {
 
 /** How a change stands; of a request to cancel "cancelled" would say the contrary of what came of it. */
 export const stateOf = (change: Change): StateWord =>
-  wordsFor[change.what].state(change) ?? stateWords[change.state];
+  wordsFor[change.wanted.kind].state(change) ?? stateWords[change.state];
 
 /** What kind of change it is, as a title. */
-export const kindOf = ({ what, afterTermEnd }: Pick<Change, 'what' | 'afterTermEnd'>): string =>
-  afterTermEnd === null || what === 'cancel' ? wordsFor[what].kind : 'Planned change';
+export const kindOf = (change: Pick<Change, 'wanted'>): string =>
+  plannedAfter(change) === null ? wordsFor[change.wanted.kind].kind : 'Planned change';
 
 /** "12 → 15 seats", "12 → 10 seats after the renewal", "cancellation, 12 seats". */
-export const steps = (change: Change): string => wordsFor[change.what].steps(change);
-
-const seatSteps = ({ from, to, afterTermEnd }: Change): string =>
-  `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
+export const steps = (change: Change): string => stepsOf(change, change.wanted);
+const stepsOf = <K extends ChangeKind>(change: Change, wanted: Wanted<K>): string =>
+  wordsFor[wanted.kind].steps(change, wanted);
 
 /**
  * "Microsoft 365 Business Premium 12 → 15 seats, +$69.30 a month, committed until 12 Dec 2026";
  * "Microsoft 365 Business Premium, 12 seats, to end 12 Dec 2026 00:00 UTC; billing continues through that day".
  */
-export const changeSentence = (change: Change, show: Show): string =>
-  wordsFor[change.what].sentence(change, show);
+export const changeSentence = (change: Change, show: Show): string => sentenceOf(change, change.wanted, show);
+const sentenceOf = <K extends ChangeKind>(change: Change, wanted: Wanted<K>, show: Show): string =>
+  wordsFor[wanted.kind].sentence(change, wanted, show);
 
 /** The same below the product's name, without it. */
 export const afterName = (change: Change, show: Show): string => {
@@ -56,55 +56,17 @@ export const afterName = (change: Change, show: Show): string => {
   return sentence.startsWith(name) ? sentence.slice(name.length).replace(/^[ ,]+/, '') : sentence;
 };
 
-const cancelSentence = (change: Change, show: Show): string => {
-  const { productName, from, cancelAt, endsAt = null, state, seen } = change;
-  const over = ['rejected', 'expired', 'stale', 'cancelled', 'failed'].includes(state);
-  const at = state === 'applied' ? (endsAt ?? cancelAt) : cancelAt;
-  const ends = at !== null && at <= show.now ? 'ended' : 'ends';
-  const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
-  const what = `${productText(productName)}, ${seats(from)}, ${verb}`;
-  if (at === null) return `${what} at once`;
-  const term = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
-  const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
-  return `${what} ${deadline(at, show)}${term}${billing}`;
-};
-
-const planSentence = (change: Change, show: Show): string => {
-  const { productName, afterTermEnd, from, to } = change;
-  const difference = monthly(seenPriced(change), to - from);
-  const price = difference === null ? '' : `, ${delta(difference)} a month at the price before it`;
-  const on = afterTermEnd === null ? '' : ` of ${date(afterTermEnd, show)}`;
-  return `${productText(productName)} ${steps(change)}${on}${price}`;
-};
-
-const seatSentence = (change: Change, show: Show): string =>
-  [`${productText(change.productName)} ${steps(change)}`, priceText(change), commitmentText(change, show)]
-    .filter((part) => part !== '')
-    .join(', ');
-
-const priceText = (change: Change): string => {
-  const { from, to } = change;
-  const seen = seenPriced(change);
-  if (seen.price === null || seen.currency === null) return 'price unknown';
-  const difference = monthly(seen, to - from);
-  return difference === null ? '' : `${delta(difference)} a month`;
-};
-
-const commitmentText = ({ seen, from, to }: Change, show: Show): string => {
-  const what = to < from ? 'the rest committed' : 'committed';
-  if (seen.commitmentEndsAt !== null) return `${what} until ${date(seen.commitmentEndsAt, show)}`;
-  return seen.commitmentTerm === null ? '' : 'committed, end unknown';
-};
-
 /** Who decided, and when: "Approved by Bo and Cy · 23 Nov 2026 14:05 GMT". Empty while nobody has. */
 export const decisionLine = (change: Change, show: Show): string => {
-  const { state, decidedBy, decidedAt, approvals, approversNeeded } = change;
-  const when = decidedAt === null ? '' : ` · ${moment(decidedAt, show)}`;
+  const { state, approvals, approversNeeded } = change;
+  const decided = decidedOf(change);
+  const when = decided === null ? '' : ` · ${moment(decided.at, show)}`;
   const closed = state === 'rejected' || state === 'cancelled';
   if (approversNeeded === 0 && !closed) return `Allowed by the policy${when}`;
-  if (decidedBy === null) return '';
+  const by = decided?.by ?? null;
+  if (by === null) return '';
   const verb = closed ? stateOf(change).word : 'Approved';
-  const people = closed || approvals.length < 2 ? [decidedBy] : approvals.map(({ person }) => person);
+  const people = closed || approvals.length < 2 ? [by] : approvals.map(({ person }) => person);
   return `${verb} by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}${when}`;
 };
 
@@ -120,35 +82,57 @@ export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
       ].join(' · ');
 
 /** What happened to a change beside its decision, a line each: lowered, undone, settled by hand. */
-export const storyLines = (change: Change, show: Show): string[] => {
-  const { askedTo, to, state, afterTermEnd, approvals, approversNeeded, undoes, undoneBy } = change;
-  const { settledBy, note, settledAt, id } = change;
-  const lines: string[] = [];
-  if (state === 'cancelled' && afterTermEnd !== null && approvals.length > 0)
-    lines.push(
-      `Had been approved by ${approvals.map(({ person }) => escapeText(person.name, 60)).join(' and ')}.`,
-    );
-  if (askedTo !== null && state === 'pending') {
-    const cleared = approversNeeded === 2 ? ' Approvals of the other number do not count.' : '';
-    lines.push(`Asked for ${number(askedTo)}, an approver made it ${number(to)}.${cleared}`);
-  } else if (askedTo !== null) lines.push(`Asked for ${number(askedTo)}, approved ${number(to)}.`);
-  if (undoes !== null) lines.push(`Takes back request ${escapeText(referenceTo(undoes))}.`);
-  if (undoneBy !== undefined)
-    lines.push(
-      `${escapeText(undoneBy.person.name, 60)} asked to take it back · ${moment(undoneBy.at, show)} · request ${escapeText(referenceTo(undoneBy.id))}`,
-    );
-  if (settledBy !== null) {
-    const when = settledAt === null ? '' : ` · ${moment(settledAt, show)}`;
-    lines.push(`Settled by hand by ${escapeText(settledBy.name, 60)}${when}: ${escapeText(note, 300)}`);
-  }
-  if (state === 'needs-check')
-    lines.push(`An approver who has looked at Pax8 can say: ${escapeText(settleSentence(id), 200)}`);
-  return lines;
+export const storyLines = (change: Change, show: Show): string[] => [
+  ...approvedBeforeLine(change),
+  ...loweredLine(change),
+  ...(change.undoes === null ? [] : [`Takes back request ${escapeText(referenceTo(change.undoes))}.`]),
+  ...undoneLine(change, show),
+  ...byHandLine(change, show),
+  ...(change.state === 'needs-check'
+    ? [`An approver who has looked at Pax8 can say: ${escapeText(settleSentence(change.id), 200)}`]
+    : []),
+];
+
+const approvedBeforeLine = (change: Change): string[] => {
+  const { state, approvals } = change;
+  if (state !== 'cancelled' || plannedAfter(change) === null || approvals.length === 0) return [];
+  const people = approvals.map(({ person }) => escapeText(person.name, 60)).join(' and ');
+  return [`Had been approved by ${people}.`];
+};
+
+const loweredLine = (change: Change): string[] => {
+  const { wanted, state, approversNeeded } = change;
+  const asked = askedTo(change);
+  if (asked === null || wanted.kind !== 'seats') return [];
+  if (state !== 'pending') return [`Asked for ${number(asked)}, approved ${number(wanted.to)}.`];
+  const cleared = approversNeeded === 2 ? ' Approvals of the other number do not count.' : '';
+  return [`Asked for ${number(asked)}, an approver made it ${number(wanted.to)}.${cleared}`];
+};
+
+const undoneLine = ({ undoneBy }: Change, show: Show): string[] =>
+  undoneBy === null
+    ? []
+    : [
+        `${escapeText(undoneBy.person.name, 60)} asked to take it back · ${moment(undoneBy.at, show)} · request ${escapeText(referenceTo(undoneBy.id))}`,
+      ];
+
+const byHandLine = (change: Change, show: Show): string[] => {
+  const said = byHandOf(change);
+  if (said === null) return [];
+  const settledAt = settledAtOf(change);
+  const when = settledAt === null ? '' : ` · ${moment(settledAt, show)}`;
+  return [`Settled by hand by ${escapeText(said.by.name, 60)}${when}: ${escapeText(said.note, 300)}`];
+};
+
+/** Why it came to this state, escaped; empty when there is nothing to say. */
+export const toldText = (change: Change, show: Show, length: number): string => {
+  const told = whyText(change, show);
+  return told.trim() === '' ? '' : escapeText(told, length);
 };
 
 /** What came of the change, honestly; empty while it waits. */
 export const outcomeText = (change: Change, show: Show): string => {
-  const told = change.outcome === null || change.outcome.trim() === '' ? '' : escapeText(change.outcome, 400);
+  const told = toldText(change, show, 400);
   switch (change.state) {
     case 'pending':
       return '';
@@ -159,17 +143,15 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'executing':
       return 'The bot is sending it to Pax8.';
     case 'applied':
-      return wordsFor[change.what].applied(change, told, show);
+      return appliedOf(change, change.wanted, told, show);
     case 'failed':
-      return change.settledBy === null ? join(told, saysSo(told) ? '' : 'Nothing was changed.') : told;
+      return join(told, saysNothingChanged(change.why) ? '' : 'Nothing was changed.');
     case 'needs-check':
       return join(
-        change.outcome === takenUnseen || change.outcome === severalFit || change.outcome === likeAnother
-          ? told
-          : 'Pax8 did not answer clearly.',
-        change.outcome === likeAnother
+        isTold(change) ? told : 'Pax8 did not answer clearly.',
+        change.unclear.kind === 'rival'
           ? 'Nothing is ordered again, and the bot does not guess: say here what became of it.'
-          : change.what === 'order'
+          : change.wanted.kind === 'order'
             ? 'Nothing is ordered again; the bot reads the company’s orders and subscriptions until it knows.'
             : 'Nothing is repeated; the bot reads the subscription until it knows.',
       );
@@ -187,59 +169,57 @@ export const outcomeText = (change: Change, show: Show): string => {
   }
 };
 
-/** What Pax8 says of the end, beside what was asked for. */
-const reportedEnd = ({ endsAt = null, cancelAt, sentAt, settledBy }: Change, show: Show): string => {
-  if (settledBy !== null) return '';
-  if (endsAt === null) return 'It reports no date of the end; the Pax8 portal shows it.';
-  const reported = `It reports the end as ${deadline(endsAt, show)}`;
-  const asWanted = cancelAt === null ? endsAt < (sentAt ?? show.now) + day : endsAt === cancelAt;
-  const other = asWanted ? '' : ', not as it was asked for';
-  const until = endsAt > show.now ? ' Until then it runs on and is billed.' : '';
-  return `${reported}${other}.${until}`;
-};
+const appliedOf = <K extends ChangeKind>(
+  change: ChangeIn<'applied'>,
+  wanted: Wanted<K>,
+  told: string,
+  show: Show,
+): string => wordsFor[wanted.kind].applied(change, wanted, told, show);
 
-const saysSo = (told: string): boolean => /nothing was changed|was not (?:cancelled|made|set)/i.test(told);
+/** What Pax8 shows is told; an answer that did not come or that showed nothing is not. */
+const isTold = ({ unclear: { kind } }: ChangeIn<'needs-check'>): boolean =>
+  kind === 'end-unseen' || kind === 'several' || kind === 'rival';
+
 const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
-type Words = Readonly<{
+type Words<K extends ChangeKind> = Readonly<{
   kind: string;
   /** null: the word that all kinds have for the state. */
   state(change: Change): StateWord | null;
-  steps(change: Change): string;
-  sentence(change: Change, show: Show): string;
-  /** What came of it, `told` being what was kept with it. */
-  applied(change: Change, told: string, show: Show): string;
+  steps(change: Change, wanted: Wanted<K>): string;
+  sentence(change: Change, wanted: Wanted<K>, show: Show): string;
+  /** What came of it, `told` being how that is known. */
+  applied(change: ChangeIn<'applied'>, wanted: Wanted<K>, told: string, show: Show): string;
 }>;
 
 /** What is said of each kind of change. */
-const wordsFor: Readonly<Record<ChangeKind, Words>> = {
+const wordsFor: Readonly<{ [K in ChangeKind]: Words<K> }> = {
   seats: {
     kind: 'Seat change',
     state: () => null,
-    steps: seatSteps,
-    sentence: (change, show) =>
-      change.afterTermEnd === null ? seatSentence(change, show) : planSentence(change, show),
-    applied: ({ to }, told) => (told === '' ? `Pax8 has set ${number(to)} seats.` : told),
+    steps: (_, wanted) => seatSteps(wanted),
+    sentence: seatSentence,
+    applied: (_change, _wanted, told) => told,
   },
   cancel: {
     kind: 'Cancellation',
     // Of a request to cancel "cancelled" would say the contrary of what came of it.
     state: ({ state }) => (state === 'cancelled' ? { word: 'Taken back', colour: 'Default' } : null),
-    steps: ({ from }) => `cancellation, ${seats(from)}`,
+    steps: (_, wanted) => `cancellation, ${seats(wanted.seats)}`,
     sentence: cancelSentence,
-    applied: (change, told, show) => join(told, reportedEnd(change, show)),
+    applied: (change, wanted, told, show) => join(told, reportedEnd(change, wanted, show)),
   },
   price: {
     kind: 'Price change',
     state: () => null,
     steps: priceSteps,
     sentence: priceSentence,
-    applied: (_, told) => told,
+    applied: (_change, _wanted, told) => told,
   },
   order: {
     kind: 'Order',
     state: orderState,
-    steps: orderSteps,
+    steps: (_, wanted) => orderSteps(wanted),
     sentence: orderSentence,
     applied: orderOutcome,
   },

@@ -1,5 +1,13 @@
 import type { Change } from '../../core/changes/change.ts';
-import { canUndo } from '../../core/rules/undo.ts';
+import {
+  orderOf,
+  pax8TextOf,
+  reasonOf,
+  seatsAfter,
+  seatsBefore,
+  seatsReported,
+} from '../../core/changes/change-facts.ts';
+import { canUndo } from '../../core/changes/undo.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { deadline, moment, number, relative, type Show, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
@@ -14,6 +22,7 @@ import {
   storyLines,
 } from './change-words.ts';
 import { orderDetails, orderFacts } from './order-words.ts';
+import { noteTexts, reasonTexts } from './outcome-words.ts';
 
 export type ChangeOptions = Readonly<{
   /** Whose buttons the card carries while the change is pending; who may press them is decided at the press. */
@@ -39,8 +48,11 @@ export const changeCard = (
   const unsettled = one.state === 'approved' || one.state === 'executing' || one.state === 'needs-check';
   const undoable = mayUndo && canUndo(one, show.now);
   const canDecide = pending && (buttons === 'approver' || buttons === 'all');
-  const least = Math.min(one.from, one.to) + 1;
-  const most = Math.max(one.from, one.to) - 1;
+  const least = Math.min(seatsBefore(one), seatsAfter(one)) + 1;
+  const most = Math.max(seatsBefore(one), seatsAfter(one)) - 1;
+  const order = orderOf(one);
+  const pax8Text = pax8TextOf(one);
+  const reasons = reasonTexts(one, show);
   return {
     template: 'change',
     filling: {
@@ -55,18 +67,18 @@ export const changeCard = (
       decision: decisionLine(one, show),
       story: storyLines(one, show),
       outcome: outcomeText(one, show),
-      outcomeColour: one.what === 'order' && one.state === 'applied' ? colour : outcomeColour(one),
-      pax8Text: one.pax8Text === null || one.pax8Text.trim() === '' ? '' : escapeText(one.pax8Text, 500),
+      outcomeColour: order !== null && one.state === 'applied' ? colour : outcomeColour(one),
+      pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
       why: why === '' ? '' : escapeText(why, 300),
       facts: factsOf(one, show),
-      notes: [...(pending ? one.reasons.slice(0, 4) : []), ...one.notes.slice(0, 6)].map((note) =>
+      notes: [...(pending ? reasons.slice(0, 4) : []), ...noteTexts(one, show).slice(0, 6)].map((note) =>
         escapeText(note, 300),
       ),
-      more: detailsOf(one),
+      more: detailsOf(one, reasons),
       id: one.id,
       canDecide,
       canReject: canDecide,
-      canLower: canDecide && one.what === 'seats' && least <= most,
+      canLower: canDecide && one.wanted.kind === 'seats' && least <= most,
       least,
       most,
       fewerLabel:
@@ -90,17 +102,20 @@ export const changeCard = (
 };
 
 /** What stands behind Details. */
-const detailsOf = (one: Change): Fact[] => [
-  ...(one.what === 'order' ? orderDetails(one) : []),
-  ...(one.state === 'pending' || one.reasons.length === 0
-    ? []
-    : [{ label: 'Policy', value: escapeText(one.reasons.join(' '), 600) }]),
-  { label: 'Product', value: escapeText(one.productName, 200) },
-  ...(one.subscriptionId === one.id
-    ? []
-    : [{ label: 'Subscription', value: escapeText(one.subscriptionId, 64) }]),
-  { label: 'Request', value: escapeText(one.id, 64) },
-];
+const detailsOf = (one: Change, reasons: readonly string[]): Fact[] => {
+  const order = orderOf(one);
+  return [
+    ...(order === null ? [] : orderDetails(order)),
+    ...(one.state === 'pending' || reasons.length === 0
+      ? []
+      : [{ label: 'Policy', value: escapeText(reasons.join(' '), 600) }]),
+    { label: 'Product', value: escapeText(one.productName, 200) },
+    ...(one.subscriptionId === one.id
+      ? []
+      : [{ label: 'Subscription', value: escapeText(one.subscriptionId, 64) }]),
+    { label: 'Request', value: escapeText(one.id, 64) },
+  ];
+};
 
 const outcomeColour = ({ state }: Change): Colour =>
   state === 'applied'
@@ -113,12 +128,14 @@ const outcomeColour = ({ state }: Change): Colour =>
 
 const factsOf = (one: Change, show: Show): Fact[] => {
   const { seen, state } = one;
+  const order = orderOf(one);
+  const reported = seatsReported(one);
   // After the decision its line says who they were.
   const undecided = ['pending', 'expired', 'rejected', 'cancelled'].includes(state);
   const approvals = undecided ? approvalsText(one) : '';
   const term = seen.commitmentTerm === null ? '' : `, ${escapeText(seen.commitmentTerm, 40)} commitment`;
   return [
-    ...(one.quantityAfter === null ? [] : [{ label: 'Seats now', value: number(one.quantityAfter) }]),
+    ...(reported === null ? [] : [{ label: 'Seats now', value: number(reported) }]),
     {
       label: 'Asked by',
       value: `${escapeText(one.requestedBy.name, 60)} · ${moment(one.requestedAt, show)}`,
@@ -126,9 +143,9 @@ const factsOf = (one: Change, show: Show): Fact[] => {
     ...(one.purpose === null || one.purpose.trim() === ''
       ? []
       : [{ label: 'Why', value: escapeText(one.purpose, 300) }]),
-    ...(one.what === 'order' ? orderFacts(one) : []),
+    ...(order === null ? [] : orderFacts(one, order)),
     {
-      label: one.what === 'order' ? 'Retail price' : 'Price',
+      label: order === null ? 'Price' : 'Retail price',
       value: unitPrice(seen.price, seen.currency, seen.billingTerm),
     },
     { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },
@@ -154,5 +171,7 @@ const factsOf = (one: Change, show: Show): Fact[] => {
   ];
 };
 
-const reason = ({ reason: given }: Change): string =>
-  given === null || given.trim() === '' ? 'none given' : escapeText(given, 300);
+const reason = (change: Change): string => {
+  const given = reasonOf(change);
+  return given === null || given.trim() === '' ? 'none given' : escapeText(given, 300);
+};

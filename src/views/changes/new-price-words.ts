@@ -1,5 +1,4 @@
-import type { Change } from '../../core/changes/change.ts';
-import { priceOf } from '../../core/changes/price-steps.ts';
+import type { Change, Wanted } from '../../core/changes/change.ts';
 import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
 import { monthly } from '../../core/words/money.ts';
 import { plainText, productText } from '../kit/escape.ts';
@@ -8,22 +7,21 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
 /** "$23.10 → $24.50 a seat". */
-export const priceSteps = (change: Change): string => {
-  const { from, to, currency } = priceOf(change);
+export const priceSteps = (change: Change, { from, to, currency }: Wanted<'price'>): string => {
   const was = money({ amount: from.toFixed(2), currency });
   return `${was} → ${unitPrice(to, currency, change.seen.billingTerm)}`;
 };
 
-export const priceSentence = (change: Change): string => {
-  const { from, to, currency } = priceOf(change);
+export const priceSentence = (change: Change, wanted: Wanted<'price'>): string => {
+  const { from, to, currency } = wanted;
   const { billingTerm } = change.seen;
   const month = (price: number) =>
-    Number(monthly({ price, billingTerm, currency }, change.to)?.amount ?? NaN);
+    Number(monthly({ price, billingTerm, currency }, wanted.seats)?.amount ?? NaN);
   const difference = month(to) - month(from);
   const priced = Number.isNaN(difference)
     ? ''
     : `, ${delta({ amount: difference.toFixed(2), currency })} a month`;
-  return `${productText(change.productName)}, ${seats(change.to)}, ${priceSteps(change)}${priced}`;
+  return `${productText(change.productName)}, ${seats(wanted.seats)}, ${priceSteps(change, wanted)}${priced}`;
 };
 
 export const priceNote = (note: PriceNote): string =>

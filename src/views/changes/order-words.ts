@@ -1,6 +1,6 @@
-import type { Change } from '../../core/changes/change.ts';
+import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
 import { seenPriced } from '../../core/changes/change-price.ts';
-import { type Provisioning, provisioningOf, wantedOf } from '../../core/changes/order-steps.ts';
+import { type Provisioning, provisioningOf } from '../../core/changes/order-steps.ts';
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
@@ -33,25 +33,30 @@ const howLong = (ms: number): string => {
 const termText = (term: string | null, billingTerm: string): string =>
   `${term === null ? 'no commitment' : `${escapeText(term, 40)} commitment`}, billed ${escapeText(billingTerm, 40)}`;
 
-export const orderSentence = (change: Change): string => {
-  const { billingTerm, commitmentTerm } = wantedOf(change);
-  const month = monthly(seenPriced(change), change.to);
+export const orderSentence = (change: Change, wanted: Wanted<'order'>): string => {
+  const { billingTerm, commitmentTerm } = wanted;
+  const month = monthly(seenPriced(change), wanted.seats);
   return [
-    `${number(change.to)} × ${productText(change.productName)}`,
+    `${number(wanted.seats)} × ${productText(change.productName)}`,
     termText(commitmentTerm, billingTerm),
     month === null ? 'monthly amount unknown' : monthlyMoney(month),
   ].join(', ');
 };
 
-export const orderSteps = (change: Change): string => `order of ${seats(change.to)}`;
+export const orderSteps = (wanted: Wanted<'order'>): string => `order of ${seats(wanted.seats)}`;
 
 /** What came of an order that Pax8 took. */
-export const orderOutcome = (change: Change, told: string, show: Show): string => {
+export const orderOutcome = (
+  change: ChangeIn<'applied'>,
+  { placed }: Wanted<'order'>,
+  told: string,
+  show: Show,
+): string => {
   const provisioning = provisioningOf(change);
-  if (provisioning === null) return told;
-  const readAt = change.order?.placed?.readAt ?? show.now;
+  if (provisioning === null || placed === null) return told;
+  const { readAt } = placed;
   const unnamed =
-    (change.order?.placed?.subscriptionId ?? null) === null
+    placed.subscriptionId === null
       ? 'It is not known yet which subscription it made: Pax8 does not name it.'
       : '';
   return [told, progress(provisioning, moment(readAt, show)), unnamed]
@@ -78,25 +83,24 @@ const progress = (provisioning: Provisioning, when: string): string => {
   }
 };
 
-export const orderFacts = (change: Change): Fact[] => {
-  const { parent } = wantedOf(change);
-  const placed = change.order?.placed ?? null;
+export const orderFacts = (change: Change, wanted: Wanted<'order'>): Fact[] => {
+  const { parent, placed } = wanted;
   return [
-    { label: 'Total', value: totalText(change) },
+    { label: 'Total', value: totalText(change, wanted) },
     ...(parent === null ? [] : [{ label: 'Added to', value: productText(parent.productName) }]),
     ...(placed?.orderId == null ? [] : [{ label: 'Order', value: escapeText(placed.orderId, 64) }]),
   ];
 };
 
-const totalText = (change: Change): string => {
-  const month = monthly(seenPriced(change), change.to);
+const totalText = (change: Change, wanted: Wanted<'order'>): string => {
+  const month = monthly(seenPriced(change), wanted.seats);
   if (month === null) return 'not known: Pax8 gives no price or no currency';
-  return `${monthlyMoney(month)}, ${yearlyMoney(yearly(seenPriced(change), change.to))}`;
+  return `${monthlyMoney(month)}, ${yearlyMoney(yearly(seenPriced(change), wanted.seats))}`;
 };
 
 /** What was filled in for the vendor, behind Details. */
-export const orderDetails = (change: Change): Fact[] =>
-  wantedOf(change).provisioning.map(({ label, values }) => ({
+export const orderDetails = ({ provisioning }: Wanted<'order'>): Fact[] =>
+  provisioning.map(({ label, values }) => ({
     label: escapeText(label, 60),
     value: escapeText(values.join(', '), 500),
   }));

@@ -1,4 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
+import { askedTo } from '../../core/changes/change-facts.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
@@ -6,6 +7,7 @@ import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { bundleSentence, bundleTitle } from './bundle.ts';
 import { approvalsText, changeSentence, stateOf } from './change-words.ts';
+import { noteTexts, reasonTexts } from './outcome-words.ts';
 
 export type PendingInput = Readonly<{
   /** All that wait, the oldest first; the view shows the page (from 0). */
@@ -63,20 +65,23 @@ const doneText = (change: Change, show: Show): string =>
 /** Lines that were asked for together stand once. */
 const leads = (changes: readonly Change[]): readonly Change[] => {
   const seen = new Set<string>();
-  return changes.filter(({ bundleId, state }) => {
-    if (bundleId === null) return true;
-    const key = `${bundleId} ${state}`;
+  return changes.filter(({ bundle, state }) => {
+    if (bundle === null) return true;
+    const key = `${bundle.id} ${state}`;
     return !seen.has(key) && seen.add(key);
   });
 };
 
 const entry = (change: Change, changes: readonly Change[], show: Show) => {
-  const { bundleId } = change;
+  const bundleId = change.bundle?.id ?? null;
   const lines =
-    bundleId === null ? [] : changes.filter((one) => one.bundleId === bundleId && one.state === change.state);
+    bundleId === null
+      ? []
+      : changes.filter((one) => one.bundle?.id === bundleId && one.state === change.state);
+  const asked = askedTo(change);
   const { word, colour } = stateOf(change);
   const approvals = approvalsText(change);
-  const asked = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
+  const askedBy = `Asked by ${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`;
   return {
     title: escapeText(change.companyName),
     state: word,
@@ -85,11 +90,15 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
       lines.length === 0 ? changeSentence(change, show) : `${bundleTitle(lines)}: ${bundleSentence(lines)}`,
     lines: [
       ...lines.map((line) => changeSentence(line, show)),
-      change.state === 'pending' ? `${asked} · expires ${relative(change.expiresAt, show)}` : asked,
+      change.state === 'pending' ? `${askedBy} · expires ${relative(change.expiresAt, show)}` : askedBy,
       ...(approvals === '' || change.state !== 'pending' ? [] : [`Approvals: ${approvals}`]),
-      ...(change.askedTo === null ? [] : [`Asked for ${number(change.askedTo)} seats`]),
-      ...change.reasons.slice(0, 2).map((reason) => escapeText(reason, 160)),
-      ...change.notes.slice(0, 3).map((note) => escapeText(note, 160)),
+      ...(asked === null ? [] : [`Asked for ${number(asked)} seats`]),
+      ...reasonTexts(change, show)
+        .slice(0, 2)
+        .map((reason) => escapeText(reason, 160)),
+      ...noteTexts(change, show)
+        .slice(0, 3)
+        .map((note) => escapeText(note, 160)),
     ],
     id: bundleId ?? change.id,
     approveVerb: bundleId === null ? 'approve' : 'approve-bundle',

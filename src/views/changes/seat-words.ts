@@ -1,11 +1,8 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import type { CancelNote } from '../../core/rules/cancel-rules.ts';
-import type { OrderNote } from '../../core/rules/order-rules.ts';
-import type { PlanNote } from '../../core/rules/plan-rules.ts';
+import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
-import type { PriceNote } from '../../core/rules/price-rules.ts';
 import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
-import type { Note, Refusal } from '../../core/rules/seat-rules.ts';
+import type { Refusal } from '../../core/rules/seat-rules.ts';
 import type { SeatCount } from '../../core/understanding/intent.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
@@ -25,9 +22,7 @@ const since = {
   added: 'they were added within the last seven days',
 } as const;
 
-export type AnyNote = Note | PlanNote | CancelNote | PriceNote | OrderNote;
-
-/** What a person should know before approving: plain text, kept with the change and escaped when it is shown. */
+/** What a person should know before approving, in plain text. */
 export const noteText = (one: AnyNote, show: Show): string => {
   switch (one.kind) {
     case 'committed-until':

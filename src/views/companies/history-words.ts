@@ -1,4 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
+import { byHandOf, decidedOf, reasonOf } from '../../core/changes/change-facts.ts';
 import { type Difference, differences, type Happening } from '../../core/changes/timeline.ts';
 import type { HistoryEntry } from '../../core/marketplace/records.ts';
 import { stateOf, steps } from '../changes/change-words.ts';
@@ -19,7 +20,7 @@ export const happeningText = (happening: Happening, show: Show): string => {
     );
   }
   const told = recordText(happening.before, happening.record, show);
-  const says = change !== null && (change.what === 'cancel' || change.what === 'order');
+  const says = change !== null && (change.wanted.kind === 'cancel' || change.wanted.kind === 'order');
   return capital(says ? `${steps(change)}: ${told}` : told);
 };
 
@@ -64,23 +65,26 @@ const differenceText = (one: Difference, record: HistoryEntry, show: Show): stri
 
 /** Who asked, who decided and why: "Asked by Ana Silva, approved by Bo Lind, for “a new hire”". */
 export const storyText = (change: Change): string => {
-  const { requestedBy, settledBy, undoes, undoneBy, bundleId, purpose } = change;
+  const { requestedBy, undoes, undoneBy, bundle, purpose } = change;
+  const settled = byHandOf(change);
   const named = (name: string) => escapeText(name, 60);
   return [
     `Asked by ${named(requestedBy.name)}`,
     ...decisionWords(change),
-    ...(settledBy === null ? [] : [`settled by hand by ${named(settledBy.name)}`]),
+    ...(settled === null ? [] : [`settled by hand by ${named(settled.by.name)}`]),
     ...(undoes === null ? [] : [`takes back request ${referenceTo(undoes)}`]),
-    ...(undoneBy === undefined
+    ...(undoneBy === null
       ? []
       : [`${named(undoneBy.person.name)} asked to take it back with request ${referenceTo(undoneBy.id)}`]),
-    ...(bundleId === null ? [] : ['part of a request with several lines']),
+    ...(bundle === null ? [] : ['part of a request with several lines']),
     ...(purpose === null ? [] : [`for “${escapeText(purpose, 120)}”`]),
   ].join(', ');
 };
 
 const decisionWords = (change: Change): string[] => {
-  const { state, decidedBy, approvals, approversNeeded, reason } = change;
+  const { state, approvals, approversNeeded } = change;
+  const reason = reasonOf(change);
+  const decidedBy = decidedOf(change)?.by ?? null;
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
     const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;

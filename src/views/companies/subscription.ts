@@ -1,4 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
+import { isPlan } from '../../core/changes/change-facts.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning, termEnd } from '../../core/marketplace/renewals.ts';
@@ -105,8 +106,6 @@ const commitmentText = (one: Subscription, show: Show): string => {
 };
 
 const isUnderWay = (change: Change): boolean => isOpen(change) || isPlan(change);
-const isPlan = ({ state, afterTermEnd }: Change): boolean =>
-  state === 'planned' || (state === 'pending' && afterTermEnd !== null);
 
 const openLabel = (change: Change): string => (isPlan(change) ? 'Plan' : 'Open request');
 

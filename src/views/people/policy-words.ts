@@ -4,8 +4,8 @@ import { plainText, productPlain } from '../kit/escape.ts';
 import { count, dateAndRelative, money, number, percent, type Show, seats } from '../kit/format.ts';
 
 const aMonth = (amount: Money): string => `${money(amount)} a month`;
-const perCent = (share: number): string =>
-  Number.isFinite(share) ? percent(number(Math.round(share * 10) / 10)) : 'more than any share';
+const perCent = (share: number | null): string =>
+  share === null ? 'more than any share' : percent(number(Math.round(share * 10) / 10));
 
 /** Why approval is needed, as plain text; saved with the change and escaped when shown. */
 export const reasonText = (reason: Reason, show: Show): string => {

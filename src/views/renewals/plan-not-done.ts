@@ -1,5 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
+import { pax8TextOf, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import { toldText } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { deadline, moment, number, type Show, seats } from '../kit/format.ts';
@@ -14,7 +16,8 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
   const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;
   const open = closesAt !== null && show.now < closesAt;
-  const steps = `${number(change.from)} → ${seats(change.to)}`;
+  const to = seatsAfter(change);
+  const steps = `${number(seatsBefore(change))} → ${seats(to)}`;
   return nextSteps({
     speak: plainText(
       `Planned change not done, ${renewal.companyName ?? unknownCompany}: ${productPlain(change.productName)} ${steps}.`,
@@ -25,7 +28,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
     colour: 'Attention',
     sentence: `${productText(change.productName)} ${steps} was planned for after the renewal and was not done.`,
     facts: [
-      { label: 'Why', value: told(change) },
+      { label: 'Why', value: told(change, show) },
       {
         label: 'Seats now',
         value: line === undefined ? 'unknown' : `${number(line.quantity)}, as last read`,
@@ -44,7 +47,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
             '1\\. Sign in to the Pax8 portal, app.pax8.com.',
             `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
             `3\\. Open ${escapeText(change.productName, 120)}: now ${line === undefined ? 'the number there' : seats(line.quantity)}.`,
-            `4\\. Change its quantity to ${number(change.to)} and confirm.`,
+            `4\\. Change its quantity to ${number(to)} and confirm.`,
             '5\\. Look again whether the new number stands there. The bot sees it at its next reading.',
           ],
         }
@@ -58,19 +61,21 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
     suggestions: open
       ? [
           {
-            title: `Ask again for ${seats(change.to)}`,
-            say: `set ${referenceTo(change.subscriptionId)} to ${change.to}`,
+            title: `Ask again for ${seats(to)}`,
+            say: `set ${referenceTo(change.subscriptionId)} to ${to}`,
           },
         ]
       : [],
   });
 };
 
-const told = ({ outcome, pax8Text }: Change): string =>
-  [
-    outcome === null || outcome.trim() === '' ? 'not known' : escapeText(outcome, 400),
+const told = (change: Change, show: Show): string => {
+  const pax8Text = pax8TextOf(change);
+  return [
+    toldText(change, show, 400) || 'not known',
     ...(pax8Text === null || pax8Text.trim() === '' ? [] : [`Pax8 said: ${escapeText(pax8Text, 400)}`]),
   ].join(' ');
+};
 
 const timeLeft = (closesAt: number | null, show: Show): string => {
   if (closesAt === null)

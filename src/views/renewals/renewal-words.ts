@@ -1,8 +1,10 @@
 import type { Change } from '../../core/changes/change.ts';
+import { seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided as undecidedLines } from '../../core/renewals/renewal-steps.ts';
 import { lock } from '../../core/rules/nce-windows.ts';
+import { toldText } from '../changes/change-words.ts';
 import { escapeText } from '../kit/escape.ts';
 import {
   count,
@@ -138,15 +140,15 @@ const decisionWords = (
   const what =
     decision.kind === 'cancel'
       ? 'Cancel at the end of the term'
-      : `${number(change?.from ?? line.quantity)} → ${seats(decision.to)} after the renewal`;
+      : `${number(change === undefined ? line.quantity : seatsBefore(change))} → ${seats(decision.to)} after the renewal`;
   return [plainWords(`${what} · ${who}`), requestWords(change, show)];
 };
 
 /** The state of the request behind a decision. */
 export const requestWords = (change: Change | undefined, show: Show): Words => {
   if (change === undefined) return loudWords('Its request cannot be read just now', 'Warning');
-  const told =
-    change.outcome === null || change.outcome.trim() === '' ? '' : `: ${escapeText(change.outcome, 200)}`;
+  const why = toldText(change, show, 200);
+  const told = why === '' ? '' : `: ${why}`;
   switch (change.state) {
     case 'pending':
       return loudWords(`Waits for approval, open until ${moment(change.expiresAt, show)}`, 'Warning');
@@ -157,7 +159,9 @@ export const requestWords = (change: Change | undefined, show: Show): Words => {
       return plainWords('Approved, being sent to Pax8');
     case 'applied':
       return loudWords(
-        change.what === 'cancel' ? 'Done: Pax8 has it set to end' : `Done: Pax8 has set ${seats(change.to)}`,
+        change.wanted.kind === 'cancel'
+          ? 'Done: Pax8 has it set to end'
+          : `Done: Pax8 has set ${seats(seatsAfter(change))}`,
         'Good',
       );
     case 'needs-check':

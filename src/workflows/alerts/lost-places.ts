@@ -1,5 +1,6 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
+import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
 import { placeLostText } from '../../views/alerts/place-lost.ts';
@@ -42,7 +43,7 @@ export const placeLost = async (context: Context, place: AlertPlace, text: strin
   // There is nobody to tell yet: the next check tries again.
   if (targets.length === 0) return;
   const content = { kind: 'place-lost', conversationId } as const;
-  const entry = {
+  const entry: AuditEntry = {
     at: now(),
     tenantId,
     person: null,

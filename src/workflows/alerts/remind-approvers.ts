@@ -1,6 +1,6 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Change } from '../../core/changes/change.ts';
-import { isRunningOut } from '../../core/changes/change-steps.ts';
+import { isRunningOut } from '../../core/changes/decide-steps.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Context } from '../context.ts';
 import { approvalsPlace, approversChats } from '../people/approvers.ts';

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
-import { type EventDelivery, publicEvents } from '../../core/audit/events.ts';
+import { type EventDelivery, isPublic } from '../../core/audit/events.ts';
 import { deliveryOf, type Known, publicEvent } from '../../core/audit/public-event.ts';
 import { isAbout } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
@@ -48,7 +48,7 @@ const deliveriesOf = async (
   const { sinks, now } = context;
   if (sinks.length === 0) return [];
   const deliveries: EventDelivery[] = [];
-  for (const record of records.filter(({ event }) => publicEvents.has(event))) {
+  for (const record of records.filter(({ event }) => isPublic(event))) {
     const event = publicEvent(record, await knownOf(context, record));
     if (event === null) continue;
     deliveries.push(

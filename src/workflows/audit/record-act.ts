@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
@@ -6,7 +7,7 @@ import type { Context } from '../context.ts';
 export const record = (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   person: Person,
-  event: string,
+  event: AuditEvent,
   facts: Readonly<Record<string, unknown>>,
   { conversation, companyId = null }: Readonly<{ conversation: Conversation; companyId?: string | null }>,
 ): Promise<void> =>

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -8,7 +9,7 @@ export const recordRenewal = (
   { memory, now }: Pick<Context, 'memory' | 'now'>,
   renewal: Renewal,
   person: Person | null,
-  event: string,
+  event: AuditEvent,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> =>
   memory.audit.append({

@@ -1,6 +1,18 @@
+import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
-import type { OrderWanted } from '../../core/changes/order-wanted.ts';
+import {
+  askedTo,
+  byHandOf,
+  endReported,
+  pax8TextOf,
+  plannedAfter,
+  reasonOf,
+  seatsAfter,
+  seatsBefore,
+} from '../../core/changes/change-facts.ts';
+import type { OrderWanted } from '../../core/changes/wanted.ts';
 import type { Person } from '../../core/words/people.ts';
+import { reasonTexts, whyText } from '../../views/changes/outcome-words.ts';
 import type { Context } from '../context.ts';
 
 /** Provisioning details hold names, addresses and tenants, so the audit records only that they were given. */
@@ -9,16 +21,24 @@ const withoutValues = ({ provisioning, ...order }: OrderWanted) => ({
   provisioning: provisioning.map(({ key }) => key),
 });
 
-/** Records a change: what it is, what was seen, its state. `person` is null when the bot acted by itself. */
+/** What an entry says of what is wanted, by its kind. */
+const wantedFacts = ({ wanted }: Change) => {
+  if (wanted.kind === 'order') return { order: withoutValues(wanted) };
+  return wanted.kind === 'price' ? { 'new price': `${wanted.to} ${wanted.currency}` } : {};
+};
+
+/** One audit entry about a change: what it is, what was seen, how it stands. `person` is null when the bot acted by itself. */
 export const audit = async (
-  context: Pick<Context, 'memory' | 'now'>,
+  { memory, now, show }: Pick<Context, 'memory' | 'now' | 'show'>,
   change: Change,
   person: Person | null,
-  event: string,
+  event: AuditEvent,
   more: Readonly<Record<string, unknown>> = {},
-): Promise<void> =>
-  context.memory.audit.append({
-    at: context.now(),
+): Promise<void> => {
+  const { wanted } = change;
+  const byHand = byHandOf(change);
+  await memory.audit.append({
+    at: now(),
     tenantId: change.tenantId,
     person,
     event,
@@ -28,29 +48,29 @@ export const audit = async (
       company: change.companyName,
       product: change.productName,
       subscriptionId: change.subscriptionId,
-      what: change.what,
-      ...(change.order === null ? {} : { order: withoutValues(change.order) }),
-      ...(change.price === null ? {} : { 'new price': `${change.price.to} ${change.price.currency}` }),
-      cancelAt: change.cancelAt,
-      afterTermEnd: change.afterTermEnd,
+      what: wanted.kind,
+      ...wantedFacts(change),
+      cancelAt: wanted.kind === 'cancel' ? wanted.at : null,
+      afterTermEnd: plannedAfter(change),
       purpose: change.purpose,
-      endsAt: change.endsAt ?? null,
-      from: change.from,
-      to: change.to,
+      endsAt: endReported(change),
+      from: seatsBefore(change),
+      to: seatsAfter(change),
       state: change.state,
       where: change.askedIn,
-      askedTo: change.askedTo,
+      askedTo: askedTo(change),
       approversNeeded: change.approversNeeded,
       approvals: change.approvals,
-      reasons: change.reasons,
+      reasons: reasonTexts(change, show()),
       undoes: change.undoes,
-      ...(change.bundleId === null ? {} : { bundleId: change.bundleId }),
+      ...(change.bundle === null ? {} : { bundleId: change.bundle.id }),
       seen: change.seen,
-      reason: change.reason,
-      outcome: change.outcome,
-      pax8: change.pax8Text,
-      settledBy: change.settledBy,
-      note: change.note,
+      reason: reasonOf(change),
+      outcome: whyText(change, show()) || null,
+      pax8: pax8TextOf(change),
+      settledBy: byHand?.by ?? null,
+      note: byHand?.note ?? null,
       ...more,
     },
   });
+};

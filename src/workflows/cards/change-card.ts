@@ -38,8 +38,8 @@ export const changeAnswer = async (
 };
 
 /** The lines with which a change was asked for, itself among them; null: it was asked for alone. */
-const linesOf = async ({ memory }: Context, { bundleId }: Change): Promise<[Change, ...Change[]] | null> => {
-  const [first, ...rest] = bundleId === null ? [] : await memory.changes.ofBundle(bundleId);
+const linesOf = async ({ memory }: Context, { bundle }: Change): Promise<[Change, ...Change[]] | null> => {
+  const [first, ...rest] = bundle === null ? [] : await memory.changes.ofBundle(bundle.id);
   return first === undefined ? null : [first, ...rest];
 };
 

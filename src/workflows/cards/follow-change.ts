@@ -1,9 +1,11 @@
 import type { Change } from '../../core/changes/change.ts';
+import { plannedAfter } from '../../core/changes/change-facts.ts';
 import { drawnAgain, followed, isAbout, isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { messageOf } from '../../errors.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import type { Context } from '../context.ts';
+import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 import { publishRenewal } from './publish-renewal.ts';
 
 /**
@@ -11,7 +13,7 @@ import { publishRenewal } from './publish-renewal.ts';
  * that looks after renewals does it again.
  */
 export const followChange = async (context: Context, change: Change): Promise<void> => {
-  if (change.what !== 'cancel' && change.afterTermEnd === null) return;
+  if (change.wanted.kind !== 'cancel' && plannedAfter(change) === null) return;
   try {
     if (await isReplaced(context, change)) return;
     for (const renewal of await context.memory.renewals.ofSubscription(change.subscriptionId))
@@ -24,7 +26,7 @@ export const followChange = async (context: Context, change: Change): Promise<vo
 
 /** Whoever plans again decides again: the line is not open in between. */
 const isReplaced = async ({ memory }: Context, change: Change): Promise<boolean> => {
-  if (change.state !== 'cancelled' || change.afterTermEnd === null) return false;
+  if (change.state !== 'cancelled' || plannedAfter(change) === null) return false;
   const { id, tenantId, requestedAt } = change;
   return (await memory.changes.planned(change.subscriptionId)).some(
     (other) =>
@@ -52,16 +54,14 @@ const concerns = ({ lines }: Renewal, change: Change): boolean =>
 
 /** Saved also when nothing follows but how the request stands now, which the cards show. */
 const follow = async (context: Context, renewal: Renewal, change: Change): Promise<Renewal> => {
-  for (let latest = renewal; ; ) {
+  const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
     const moved = followed(latest, change, context.now());
     const next = moved === latest && isBehind(latest, change) ? drawnAgain(latest) : moved;
-    if (next === latest) return latest;
-    if (await context.memory.renewals.save(next)) {
-      await record(context, latest, next, change);
-      return next;
-    }
-    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
-  }
+    return attempt(next === latest ? null : next);
+  });
+  if (saved.kind === 'left') return saved.latest;
+  await record(context, saved.before, saved.after, change);
+  return saved.after;
 };
 
 const isBehind = ({ lines }: Renewal, { id }: Change): boolean =>

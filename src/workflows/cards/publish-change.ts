@@ -69,7 +69,7 @@ const rememberAll = async (context: Context, change: Change, where: Posted): Pro
 };
 
 const besides = async ({ memory }: Context, change: Change): Promise<readonly Change[]> =>
-  change.bundleId === null ? [change] : memory.changes.ofBundle(change.bundleId);
+  change.bundle === null ? [change] : memory.changes.ofBundle(change.bundle.id);
 
 /** Of several lines the versions are added up: whichever of them moves, the card is drawn again. */
 const renew = (context: Context, card: ChangeCard): Promise<void> => {
@@ -78,7 +78,7 @@ const renew = (context: Context, card: ChangeCard): Promise<void> => {
   let drawn: readonly Change[] = [];
   const latest = async () => {
     const change = await changes.get(changeId);
-    if (change?.bundleId == null) return change;
+    if (change === null || change.bundle === null) return change;
     drawn = await besides(context, change);
     return { ...change, version: drawn.reduce((sum, { version }) => sum + version, 0) };
   };

@@ -37,17 +37,19 @@ export const carryChangesOn = async (context: Context, alone = false): Promise<v
 
 const carryOn = (context: Context, change: Change, alone: boolean): Promise<Change | null> => {
   const now = context.now();
-  const left = (since: number | null, than: number) => alone || now - (since ?? 0) >= than;
+  const left = (since: number, than: number) => alone || now - since >= than;
   switch (change.state) {
     case 'pending':
       return expired(context, change);
     case 'approved':
-      return left(change.decidedAt, unbegunAfter) ? execute(context, change) : Promise.resolve(null);
+      return left(change.decided.at, unbegunAfter) ? execute(context, change) : Promise.resolve(null);
     case 'executing':
-      return left(change.sentAt ?? change.begunAt ?? change.decidedAt, abandonedAfter)
+      return left(change.sentAt ?? change.begunAt, abandonedAfter)
         ? recover(context, change)
         : Promise.resolve(null);
-    default:
+    case 'needs-check':
       return readBack(context, change);
+    default:
+      return Promise.resolve(null);
   }
 };

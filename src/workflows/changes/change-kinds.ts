@@ -1,18 +1,25 @@
-import type { ChangeKind } from '../../core/changes/change.ts';
-import { priceOf } from '../../core/changes/price-steps.ts';
+import type { Write } from '../../core/changes/after-write.ts';
+import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
+import type { SentChange } from '../../core/changes/change-steps.ts';
 import { settle } from '../../core/changes/settle.ts';
+import type { ChangeKind } from '../../core/rules/kinds.ts';
+import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
-import type { Kind } from './change-kind.ts';
+import type { Context } from '../context.ts';
+import type { Kind, Looked, Ready } from './change-kind.ts';
 import { whyNotNow } from './fits-still.ts';
 import { orderReady, sendOrder } from './order-kind.ts';
 import { lookAtOrder } from './order-look.ts';
 
-const fits: Kind['ready'] = async (context, change, person) => {
+const fits = async (context: Context, change: Change, wanted: Wanted, person: Person): Promise<Ready> => {
   const why = await whyNotNow(context, change, person);
-  return why === null ? { kind: 'ready', change } : { kind: 'stale', why };
+  return why === null ? { kind: 'ready', wanted } : { kind: 'stale', why };
 };
 
-const lookAtSubscription: Kind['look'] = async ({ marketplace, now }, change) => {
+const lookAtSubscription = async (
+  { marketplace, now }: Context,
+  change: ChangeIn<'needs-check'>,
+): Promise<Looked> => {
   const [subscription, history] = await Promise.all([
     marketplace.subscription(change.subscriptionId, 'person'),
     marketplace.history(change.subscriptionId, 'person'),
@@ -21,8 +28,12 @@ const lookAtSubscription: Kind['look'] = async ({ marketplace, now }, change) =>
 };
 
 /** Pax8 answers a cancellation with nothing: how the subscription stands after it is read, when that is possible. */
-const cancelAndRead: Kind['send'] = async ({ marketplace, log }, { id, subscriptionId, cancelAt }) => {
-  const write = await marketplace.cancel(subscriptionId, cancelAt);
+const cancelAndRead: Kind<'cancel'>['send'] = async (
+  { marketplace, log },
+  { id, subscriptionId },
+  { at },
+) => {
+  const write = await marketplace.cancel(subscriptionId, at);
   if (write.kind !== 'accepted') return write;
   const { kind } = write;
   try {
@@ -34,17 +45,45 @@ const cancelAndRead: Kind['send'] = async ({ marketplace, log }, { id, subscript
 };
 
 /** Each kind of change: how it is checked again, sent, and looked for. */
-export const kinds: Readonly<Record<ChangeKind, Kind>> = {
+const kinds: Readonly<{ [K in ChangeKind]: Kind<K> }> = {
   seats: {
     ready: fits,
-    send: ({ marketplace }, { subscriptionId, to }) => marketplace.setQuantity(subscriptionId, to),
+    send: ({ marketplace }, { subscriptionId }, { to }) => marketplace.setQuantity(subscriptionId, to),
     look: lookAtSubscription,
   },
   cancel: { ready: fits, send: cancelAndRead, look: lookAtSubscription },
   price: {
     ready: fits,
-    send: ({ marketplace }, change) => marketplace.setPrice(change.subscriptionId, priceOf(change).to),
+    send: ({ marketplace }, { subscriptionId }, { to }) => marketplace.setPrice(subscriptionId, to),
     look: lookAtSubscription,
   },
   order: { ready: orderReady, send: sendOrder, look: lookAtOrder },
 };
+
+/** Checks a change again on fresh reads; `person` answers for it. Throws what Pax8's reads throw. */
+export const readyOf = (context: Context, change: Change, person: Person): Promise<Ready> =>
+  ready(context, change, change.wanted, person);
+const ready = <K extends ChangeKind>(
+  context: Context,
+  change: Change,
+  wanted: Wanted<K>,
+  person: Person,
+): Promise<Ready> => kinds[wanted.kind].ready(context, change, wanted, person);
+
+/** Makes the one write of a change. */
+export const sendOf = (context: Context, change: SentChange): Promise<Write> =>
+  send(context, change, change.wanted);
+const send = <K extends ChangeKind>(
+  context: Context,
+  change: SentChange,
+  wanted: Wanted<K>,
+): Promise<Write> => kinds[wanted.kind].send(context, change, wanted);
+
+/** Reads what Pax8 shows of a change of unknown outcome. Throws what Pax8's reads throw. */
+export const lookOf = (context: Context, change: ChangeIn<'needs-check'>): Promise<Looked> =>
+  look(context, change, change.wanted);
+const look = <K extends ChangeKind>(
+  context: Context,
+  change: ChangeIn<'needs-check'>,
+  wanted: Wanted<K>,
+): Promise<Looked> => kinds[wanted.kind].look(context, change, wanted);

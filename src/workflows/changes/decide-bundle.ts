@@ -1,13 +1,27 @@
+import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
-import type { Person } from '../../core/words/people.ts';
+import type { Denied } from '../../core/changes/change-steps.ts';
+import type { Person, Role } from '../../core/words/people.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
-import { type Decided, type Decision, eventOf, expired, stepFor } from './decide-change.ts';
+import { type Attempt, linesIn, untilSaved } from '../until-saved.ts';
+import { type Decided, eventOf, expired, stepFor } from './decide-change.ts';
 import { carryOut } from './follow-up.ts';
 
+type Lines = readonly Change[];
+type No = Readonly<{ line: Change; why: Denied; waiting: Lines; role: Role }>;
+
+/** Lines that a decision is about: those that wait, or of none, for taking back, those that are planned. */
+const concerned = (decision: Decision, lines: Lines): Lines => {
+  const pending = lines.filter(({ state }) => state === 'pending');
+  return pending.length === 0 && decision === 'cancel'
+    ? lines.filter(({ state }) => state === 'planned')
+    : pending;
+};
+
 /**
- * One person's decision on every line that waits (or, of none, taking back what is planned), saved for all of them or for none: of two who press at once one decides
+ * One person's decision on every line that waits, saved for all of them or for none: of two who press at once one decides
  * them all. What is approved is carried out line by line, beside each other. null: there is no such request; otherwise
  * the word on its first line.
  */
@@ -19,37 +33,42 @@ export const decideBundle = async (
   where: string,
 ): Promise<Decided | null> => {
   const { memory } = context;
-  for (;;) {
-    const lines = await memory.changes.ofBundle(bundleId);
-    const [first] = lines;
-    if (first === undefined || first.tenantId !== person.tenantId) return null;
-    const { role } = await roleIn(context, person, first.companyId);
-    const pending = lines.filter(({ state }) => state === 'pending');
-    const planned = lines.filter(({ state }) => state === 'planned');
-    const waiting = pending.length === 0 && decision === 'cancel' ? planned : pending;
-    const refuse = async (change: Change, why: Decided['why']): Promise<Decided> => {
-      await audit(context, change, person, `change.${decision}-denied.${why}`, { where });
-      for (const line of waiting) await expired(context, line);
-      return {
-        change: (await memory.changes.get(change.id)) ?? change,
-        done: false,
-        why,
-        because: null,
-        role,
-      };
-    };
-    if (waiting.length === 0) return refuse(first, 'not-pending');
+  const all = await memory.changes.ofBundle(bundleId);
+  const [first] = all;
+  if (first === undefined || first.tenantId !== person.tenantId) return null;
+  const { load, save } = linesIn(memory, bundleId);
+  let role: Role = 'none';
+  const saved = await untilSaved(all, { load, save }, async (lines): Promise<Attempt<Lines, No>> => {
+    role = (await roleIn(context, person, first.companyId)).role;
+    const waiting = concerned(decision, lines);
+    if (waiting.length === 0)
+      return { leave: { line: lines[0] ?? first, why: 'not-pending', waiting, role } };
     const next: Change[] = [];
     for (const line of waiting) {
       const step = stepFor(context, decision, line, person, role, {});
-      if (step.kind === 'refused') return refuse(line, step.why);
+      if (step.kind === 'refused') return { leave: { line, why: step.why, waiting, role } };
       next.push(step.change);
     }
-    if (!(await memory.changes.saveAll(next))) continue;
-    for (const line of next) await audit(context, line, person, eventOf(decision, line), { where });
-    await Promise.all(
-      next.map((line) => (line.state === 'approved' ? carryOut(context, line) : publish(context, line))),
-    );
-    return { change: next[0] ?? first, done: true, why: null, because: null, role };
-  }
+    return { save: next };
+  });
+  if (saved.kind === 'left') return refused(context, decision, saved.no, person, where);
+  const decided = saved.after;
+  for (const line of decided) await audit(context, line, person, eventOf(decision, line), { where });
+  await Promise.all(
+    decided.map((line) => (line.state === 'approved' ? carryOut(context, line) : publish(context, line))),
+  );
+  return { change: decided[0] ?? first, done: true, why: null, because: null, role };
+};
+
+const refused = async (
+  context: Context,
+  decision: Decision,
+  { line, why, waiting, role }: No,
+  person: Person,
+  where: string,
+): Promise<Decided> => {
+  await audit(context, line, person, `change.${decision}-denied.${why}`, { where });
+  for (const one of waiting) await expired(context, one);
+  const change = (await context.memory.changes.get(line.id)) ?? line;
+  return { change, done: false, why, because: null, role };
 };

@@ -1,11 +1,15 @@
+import type { AuditEvent, Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
-import { approve, cancel, type Denied, expire, reject, type Step } from '../../core/changes/change-steps.ts';
+import { seatsAfter } from '../../core/changes/change-facts.ts';
+import type { Denied, Step } from '../../core/changes/change-steps.ts';
+import { approve, cancel, expire, reject } from '../../core/changes/decide-steps.ts';
+import type { NotNow } from '../../core/changes/not-now.ts';
 import type { Person, Role } from '../../core/words/people.ts';
+import { notNowText } from '../../views/changes/not-now-words.ts';
 import { audit } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
+import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { whyNotNow } from './fits-still.ts';
-
-export type Decision = 'approve' | 'reject' | 'cancel';
 
 const events = { approve: 'change.approved', reject: 'change.rejected', cancel: 'change.cancelled' } as const;
 
@@ -15,13 +19,16 @@ export type Decided = Readonly<{
   done: boolean;
   why: Denied | null;
   /** Why a smaller number is not possible either: what the rules or the policy say now. */
-  because: string | null;
+  because: NotNow | null;
   /** The role by which it was decided. */
   role: Role;
 }>;
 
 /** What comes with a decision: a reason for rejecting, the smaller number that is approved, where it was pressed. */
-export type Given = Readonly<{ reason?: string | null; seats?: number | null; where?: string }>;
+type Given = Readonly<{ reason?: string | null; seats?: number | null; where?: string }>;
+
+type No = Readonly<{ role: Role }> &
+  (Readonly<{ why: Denied; because: null }> | Readonly<{ why: null; because: NotNow; seats: number }>);
 
 /**
  * One person's decision on a pending change, by the role they have now for its company. Of presses at the same moment,
@@ -37,34 +44,34 @@ export const decide = async (
 ): Promise<Decided | null> => {
   const { memory } = context;
   const place = given.where === undefined ? {} : { where: given.where };
-  for (;;) {
-    const change = await memory.changes.get(changeId);
-    if (change === null || change.tenantId !== person.tenantId) return null;
-    const { role } = await roleIn(context, person, change.companyId);
+  const first = await memory.changes.get(changeId);
+  if (first === null || first.tenantId !== person.tenantId) return null;
+  let role: Role = 'none';
+  const saved = await untilSaved(first, changesIn(memory), async (change): Promise<Attempt<Change, No>> => {
+    role = (await roleIn(context, person, change.companyId)).role;
     const step = stepFor(context, decision, change, person, role, given);
-    if (step.kind === 'refused') {
-      await audit(context, change, person, `change.${decision}-denied.${step.why}`, place);
-      const now = (await expired(context, change)) ?? change;
-      return { change: now, done: false, why: step.why, because: null, role };
-    }
-    const { change: next } = step;
-    const because = next.to === change.to ? null : await whyNotNow(context, next, person);
-    if (because !== null) {
-      await audit(context, change, person, `change.${decision}-denied.not-possible`, {
-        ...place,
-        seats: next.to,
-        because,
-      });
-      return { change, done: false, why: null, because, role };
-    }
-    if (await memory.changes.save(next)) {
-      await audit(context, next, person, eventOf(decision, next), place);
-      return { change: next, done: true, why: null, because: null, role };
-    }
+    if (step.kind === 'refused') return { leave: { role, why: step.why, because: null } };
+    const seats = seatsAfter(step.change);
+    const because = seats === seatsAfter(change) ? null : await whyNotNow(context, step.change, person);
+    return because === null ? { save: step.change } : { leave: { role, why: null, because, seats } };
+  });
+  if (saved.kind === 'saved') {
+    await audit(context, saved.after, person, eventOf(decision, saved.after), place);
+    return { change: saved.after, done: true, why: null, because: null, role };
   }
+  const { latest: change, no } = saved;
+  const refused = { done: false, why: no.why, because: no.because, role: no.role };
+  if (no.because !== null) {
+    const because = notNowText(no.because, context.show());
+    const facts = { ...place, seats: no.seats, because };
+    await audit(context, change, person, `change.${decision}-denied.not-possible`, facts);
+    return { change, ...refused };
+  }
+  await audit(context, change, person, `change.${decision}-denied.${no.why}`, place);
+  return { change: (await expired(context, change)) ?? change, ...refused };
 };
 
-export const eventOf = (decision: Decision, { state }: Change): string =>
+export const eventOf = (decision: Decision, { state }: Change): AuditEvent =>
   decision === 'approve' && state === 'pending' ? 'change.approved-in-part' : events[decision];
 
 export const stepFor = (

@@ -1,18 +1,14 @@
-import type { Change } from '../../core/changes/change.ts';
+import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
+import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
-import type { CancelNote } from '../../core/rules/cancel-rules.ts';
-import type { OrderNote } from '../../core/rules/order-rules.ts';
-import type { PlanNote } from '../../core/rules/plan-rules.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
-import type { PriceNote } from '../../core/rules/price-rules.ts';
 import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
-import type { Note } from '../../core/rules/seat-rules.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
-import { noteText } from '../../views/changes/seat-words.ts';
-import { reasonText } from '../../views/people/policy-words.ts';
+import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 
@@ -27,14 +23,18 @@ export type Asked = Readonly<{
   productName: string | null;
 }>;
 
+/** What a request says of a subscription as look-ups know it. */
+export const askedOf = (
+  { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
+  company: Pick<Company, 'id' | 'name'>,
+  { id, productName }: Pick<Subscription, 'id' | 'productName'>,
+): Asked => ({
+  ...{ person, conversation, companyId: company.id, companyName: company.name },
+  ...{ subscriptionId: id, productName },
+});
+
 /** One of several that are decided together, each by as many as any of them needs. */
-type Line = Readonly<{
-  id: string;
-  bundleId: string;
-  approvers: 0 | 1 | 2;
-  /** With the first: what could not be asked for. */
-  told?: readonly string[];
-}>;
+export type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;
 
 export type Requested =
   | Readonly<{ kind: 'requested'; change: Change }>
@@ -56,42 +56,21 @@ export type Requested =
   | Readonly<{ kind: 'undone-already'; change: Change }>
   | Readonly<{ kind: 'gone' }>;
 
-/** The subscription as Pax8 has it now, and in look-ups too; null: there is none, or it is another company's. */
-export const readAfresh = async (
-  context: Context,
-  { subscriptionId, companyId, productName }: Asked,
-): Promise<Subscription | null> => {
-  const read = await context.marketplace.subscription(subscriptionId, 'person');
-  if (read === null || read.companyId !== companyId) return null;
-  const subscription = { ...read, productName: read.productName ?? productName };
-  await context.portfolio.put(subscription);
-  return subscription;
-};
-
-export type Wanted = Readonly<{
+/** What is to be saved as a request. */
+export type NewRequest = Readonly<{
   asked: Asked;
   subscription: Subscription;
-  to: number;
-  notes: readonly (Note | PlanNote | CancelNote | PriceNote | OrderNote)[];
+  wanted: Wanted;
+  notes: readonly AnyNote[];
   verdict: Exclude<Verdict, { kind: 'refused' }>;
   policyVersion: number;
   line?: Line;
-  /** What makes it no plain change of seats. */
-  more?: Partial<
-    Pick<
-      Change,
-      | 'id'
-      | 'what'
-      | 'cancelAt'
-      | 'afterTermEnd'
-      | 'purpose'
-      | 'undoes'
-      | 'expiresAt'
-      | 'order'
-      | 'price'
-      | 'seen'
-    >
-  >;
+  purpose?: string | null;
+  undoes?: string | null;
+  expiresAt?: Common['expiresAt'];
+  /** Of an order: the id of its draft, and what was seen of what is not there yet. */
+  id?: string;
+  seen?: Common['seen'];
 }>;
 
 /**
@@ -100,7 +79,7 @@ export type Wanted = Readonly<{
  */
 export const saveRequest = async (
   context: Context,
-  wanted: Wanted,
+  wanted: NewRequest,
 ): Promise<Extract<Requested, { kind: 'requested' | 'open-already' }>> => {
   const change = newChange(context, wanted);
   const inserted = await context.memory.changes.insert(change);
@@ -125,7 +104,7 @@ export const saveRequest = async (
  */
 export const saveLines = async (
   context: Context,
-  wanted: readonly Wanted[],
+  wanted: readonly NewRequest[],
 ): Promise<
   | Readonly<{ kind: 'requested'; lines: readonly Change[] }>
   | Readonly<{ kind: 'open-already'; change: Change }>
@@ -136,74 +115,53 @@ export const saveLines = async (
   for (const [n, { policyVersion, verdict }] of wanted.entries()) {
     const line = lines[n];
     if (line === undefined) continue;
-    const more = {
-      policyVersion,
-      verdict: verdict.kind,
-      ...(line.told === undefined ? {} : { told: line.told }),
-    };
+    const told = (line.bundle?.told ?? []).map((one) =>
+      notAskedText(one, { ...context.show(), now: line.requestedAt }),
+    );
+    const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
     await audit(context, line, line.requestedBy, 'change.requested', more);
   }
   return { kind: 'requested', lines };
 };
 
 const newChange = (
-  { newId, now, settings, show }: Context,
-  { asked, subscription, to, notes, verdict, line, more = {} }: Wanted,
+  { newId, now, settings }: Context,
+  { asked, subscription, wanted, notes, verdict, line, ...given }: NewRequest,
 ): Change => {
   const at = now();
   const own = verdict.kind === 'needs-approval' ? verdict.approvers : 0;
-  const needed = Math.max(own, line?.approvers ?? 0) as 0 | 1 | 2;
-  const waits = needed > 0;
-  const allowed = (more.afterTermEnd ?? null) === null ? 'approved' : 'planned';
-  return {
-    id: line?.id ?? newId(),
+  const approversNeeded = Math.max(own, line?.approvers ?? 0) as 0 | 1 | 2;
+  const common: Common = {
+    id: given.id ?? newId(),
     version: 1,
-    state: waits ? 'pending' : allowed,
     tenantId: asked.person.tenantId,
     companyId: asked.companyId,
     companyName: asked.companyName,
     subscriptionId: subscription.id,
     productName: subscription.productName ?? 'Product without a name',
-    what: 'seats',
-    order: null,
-    price: null,
-    cancelAt: null,
-    afterTermEnd: null,
-    purpose: null,
-    from: subscription.quantity,
-    to,
-    seen: seen(subscription),
-    notes: notes.map((note) => noteText(note, show())),
+    wanted,
+    purpose: given.purpose ?? null,
+    seen: given.seen ?? seen(subscription),
+    notes,
     reasons: [
-      ...(verdict.kind === 'needs-approval'
-        ? verdict.reasons.map((reason) => reasonText(reason, show()))
-        : []),
-      ...(needed > own
-        ? [`Another line of this request needs ${needed === 2 ? 'two approvals' : 'approval'}.`]
+      ...(verdict.kind === 'needs-approval' ? verdict.reasons : []),
+      ...(approversNeeded > own
+        ? [{ kind: 'other-line', approvers: approversNeeded === 2 ? 2 : 1 } as const]
         : []),
     ],
-    approversNeeded: needed,
+    approversNeeded,
     approvals: [],
-    askedTo: null,
-    undoes: null,
-    bundleId: line?.bundleId ?? null,
-    ...(line?.told === undefined || line.told.length === 0 ? {} : { told: line.told }),
+    bundle: line?.bundle ?? null,
+    undoes: given.undoes ?? null,
+    undoneBy: null,
     requestedBy: asked.person,
     requestedAt: at,
     askedIn: asked.conversation.id,
-    expiresAt: at + settings.approvalExpiryMs,
-    decidedBy: null,
-    decidedAt: waits ? null : at,
-    reason: null,
-    sentAt: null,
-    outcome: null,
-    pax8Text: null,
-    quantityAfter: null,
-    settledBy: null,
-    note: null,
-    settledAt: null,
-    ...more,
+    expiresAt: given.expiresAt ?? at + settings.approvalExpiryMs,
   };
+  return approversNeeded > 0
+    ? { ...common, state: 'pending' }
+    : { ...common, ...allowed(common, { by: null, at }) };
 };
 
 type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;

@@ -1,13 +1,23 @@
-import type { Change } from '../../core/changes/change.ts';
-import { candidatesOf, certainlyOf, type Shown, settleOrder } from '../../core/changes/order-settle.ts';
-import { wantedOf } from '../../core/changes/order-steps.ts';
+import type { Change, Wanted } from '../../core/changes/change.ts';
+import { orderOf } from '../../core/changes/change-facts.ts';
+import {
+  candidatesOf,
+  certainlyOf,
+  isOrdering,
+  type Ordering,
+  type Shown,
+  settleOrder,
+} from '../../core/changes/order-settle.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import type { Looked } from './change-kind.ts';
+import type { Kind } from './change-kind.ts';
 
-export const shownOf = async ({ marketplace }: Context, { id, companyId, order }: Change): Promise<Shown> => {
-  const { productId } = wantedOf({ id, order });
+export const shownOf = async (
+  { marketplace }: Context,
+  companyId: string,
+  { productId }: Wanted<'order'>,
+): Promise<Shown> => {
   const [subscriptions, orders] = await Promise.all([
     marketplace.findSubscriptions({ companyId, productId }, 'person'),
     marketplace.orders(companyId, 'person'),
@@ -18,7 +28,7 @@ export const shownOf = async ({ marketplace }: Context, { id, companyId, order }
 /** What an order made, where Pax8 shows it; the order is taken whatever comes of this. */
 export const madeBy = async (
   context: Context,
-  change: Change,
+  change: Ordering,
   { orderId, subscriptionId }: Readonly<{ orderId: string | null; subscriptionId: string | null }>,
 ): Promise<Subscription | null> => {
   try {
@@ -38,8 +48,8 @@ export const madeBy = async (
  * Without what other orders of this bot are known to have made: two of the same product and quantity look alike at Pax8,
  * and what one made must not settle the other.
  */
-const notOthers = async ({ memory }: Context, change: Change, shown: Shown): Promise<Shown> => {
-  const isOther = ({ id, what }: Change) => what === 'order' && id !== change.id;
+const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): Promise<Shown> => {
+  const isOther = (one: Change) => isOrdering(one) && one.id !== change.id;
   const { subscriptions, orders } = candidatesOf(change, shown);
   const ids = new Set([
     ...subscriptions.map(({ id }) => id),
@@ -53,7 +63,7 @@ const notOthers = async ({ memory }: Context, change: Change, shown: Shown): Pro
     ...owners,
     ...followed
       .filter(isOther)
-      .flatMap(({ order }) => [order?.placed?.orderId, order?.placed?.subscriptionId]),
+      .flatMap(({ wanted: { placed } }) => [placed?.orderId, placed?.subscriptionId]),
   ]);
   theirs.delete(null);
   const isTheirs = (id: string | null) => theirs.has(id);
@@ -72,33 +82,37 @@ const notOthers = async ({ memory }: Context, change: Change, shown: Shown): Pro
 };
 
 /** Other orders, of all organisations, whose subscription is not known: they are on their way, unclear, or not named yet. */
-const openOthers = async ({ memory }: Context, { id }: Change): Promise<Change[]> => {
+const openOthers = async ({ memory }: Context, { id }: Change): Promise<Ordering[]> => {
   const [open, followed] = await Promise.all([
     memory.changes.inStatesAnywhere(['executing', 'needs-check']),
     memory.changes.followed(),
   ]);
-  const unnamed = followed.filter(({ order }) => (order?.placed?.subscriptionId ?? null) === null);
-  return [...open, ...unnamed].filter((one) => one.what === 'order' && one.id !== id);
+  const unnamed = followed.filter(({ wanted }) => (wanted.placed?.subscriptionId ?? null) === null);
+  return [...open.filter(isOrdering), ...unnamed].filter((one) => one.id !== id);
 };
 
 /** The subscription that an order certainly made, where Pax8 does not name it; null: it is not known which, or none yet. */
 export const foundFor = async (
   context: Context,
-  change: Change,
+  change: Ordering,
   orderId: string | null,
 ): Promise<Subscription | null> => {
-  const [shown, others] = await Promise.all([shownOf(context, change), openOthers(context, change)]);
+  const [shown, others] = await Promise.all([
+    shownOf(context, change.companyId, change.wanted),
+    openOthers(context, change),
+  ]);
   return certainlyOf(change, orderId, await notOthers(context, change, shown), others);
 };
 
 /** What Pax8 shows of an order of unknown outcome. */
-export const lookAtOrder = async (context: Context, change: Change): Promise<Looked> => {
-  const shown = await notOthers(context, change, await shownOf(context, change));
-  const settled = settleOrder(change, shown, context.now(), await openOthers(context, change));
-  const made = settled?.order?.placed?.subscriptionId ?? null;
+export const lookAtOrder: Kind<'order'>['look'] = async (context, change, wanted) => {
+  const ordering = { ...change, wanted };
+  const shown = await notOthers(context, ordering, await shownOf(context, change.companyId, wanted));
+  const settled = settleOrder(ordering, shown, context.now(), await openOthers(context, change));
+  const made = settled === null ? null : (orderOf(settled)?.placed?.subscriptionId ?? null);
   return {
     settled,
     subscription:
-      made === null ? null : await madeBy(context, change, { orderId: null, subscriptionId: made }),
+      made === null ? null : await madeBy(context, ordering, { orderId: null, subscriptionId: made }),
   };
 };

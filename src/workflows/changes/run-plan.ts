@@ -1,11 +1,14 @@
 import type { Change } from '../../core/changes/change.ts';
+import { plannedAfter } from '../../core/changes/change-facts.ts';
 import { isOpen, miss, release } from '../../core/changes/change-steps.ts';
 import { waitsForRenewal } from '../../core/changes/drift.ts';
+import type { Missed } from '../../core/changes/outcomes.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
+import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { carryOut } from './follow-up.ts';
-import { replaced, replacementOf, takeBack } from './withdraw-plans.ts';
+import { replacementOf, takeBack } from './withdraw-plans.ts';
 
 /**
  * Carries out what was planned for a renewal, once Pax8 shows the new term: saved as approved, then on the one path of
@@ -14,18 +17,18 @@ import { replaced, replacementOf, takeBack } from './withdraw-plans.ts';
  * again when Pax8 could not be reached and nothing was sent. Throws what Pax8's reads throw; then nothing was saved.
  */
 export const runPlan = async (context: Context, change: Change): Promise<Change> => {
-  const { memory, marketplace, now } = context;
+  const { memory, marketplace } = context;
   const plan = (await memory.changes.get(change.id)) ?? change;
-  const { afterTermEnd, subscriptionId } = plan;
-  if (plan.state !== 'planned' || afterTermEnd === null) return plan;
+  const { subscriptionId } = plan;
+  if (plan.state !== 'planned' || plannedAfter(plan) === null) return plan;
   const replacement = await replacementOf(context, plan);
-  if (replacement !== null) return takeBack(context, plan, replacement.requestedBy, replaced);
+  if (replacement !== null) return takeBack(context, plan, replacement.requestedBy, 'replaced');
 
   const fresh = await marketplace.subscription(subscriptionId, 'person');
   if (waitsForRenewal(plan, fresh)) return plan;
   const others = await memory.changes.ofSubscription(subscriptionId, 50);
   if (others.some(isOpen)) return plan;
-  const released = release(plan, now());
+  const released = release(plan);
   if (released === null || !(await memory.changes.save(released)))
     return (await memory.changes.get(plan.id)) ?? plan;
   await audit(context, released, null, 'change.plan-begun');
@@ -33,15 +36,12 @@ export const runPlan = async (context: Context, change: Change): Promise<Change>
 };
 
 /** Nothing was sent, and the time in which it could have been done is over: said so, for good. */
-export const missPlan = async (context: Context, change: Change, outcome: string): Promise<Change> => {
-  for (let latest = change; ; ) {
-    const missed = miss(latest, outcome, context.now());
-    if (missed === null) return latest;
-    if (await context.memory.changes.save(missed)) {
-      await audit(context, missed, null, 'change.failed');
-      await publish(context, missed);
-      return missed;
-    }
-    latest = (await context.memory.changes.get(change.id)) ?? latest;
-  }
+export const missPlan = async (context: Context, change: Change, why: Missed): Promise<Change> => {
+  const saved = await untilSaved(change, changesIn(context.memory), (latest) =>
+    attempt(miss(latest, why, context.now())),
+  );
+  if (saved.kind === 'left') return saved.latest;
+  await audit(context, saved.after, null, 'change.failed');
+  await publish(context, saved.after);
+  return saved.after;
 };

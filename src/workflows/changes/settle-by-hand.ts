@@ -5,6 +5,7 @@ import type { Person } from '../../core/words/people.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
+import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 
 /** Changes that somebody may mean by the beginning of a request's id, or by nothing: those whose outcome is unclear. */
 export const unclearChanges = async (
@@ -32,17 +33,15 @@ export const settleChange = async (
 ): Promise<Readonly<{ change: Change; why: Denied | null }>> => {
   const { memory, now } = context;
   const { role } = await roleIn(context, person, change.companyId);
-  for (let latest = change; ; ) {
+  const saved = await untilSaved(change, changesIn(memory), (latest): Attempt<Change, Denied> => {
     const step = settleByHand(latest, person, role, finding, now());
-    if (step.kind === 'refused') {
-      await audit(context, latest, person, `change.settle-denied.${step.why}`);
-      return { change: latest, why: step.why };
-    }
-    if (await memory.changes.save(step.change)) {
-      await audit(context, step.change, person, `change.settled-by-hand`);
-      await publish(context, step.change);
-      return { change: step.change, why: null };
-    }
-    latest = (await memory.changes.get(change.id)) ?? latest;
+    return step.kind === 'refused' ? { leave: step.why } : { save: step.change };
+  });
+  if (saved.kind === 'left') {
+    await audit(context, saved.latest, person, `change.settle-denied.${saved.no}`);
+    return { change: saved.latest, why: saved.no };
   }
+  await audit(context, saved.after, person, 'change.settled-by-hand');
+  await publish(context, saved.after);
+  return { change: saved.after, why: null };
 };

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
+import { seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
+import { canUndo, noteUndo } from '../../core/changes/undo.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
-import { canUndo, noteUndo } from '../../core/rules/undo.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { refusalWords } from '../../views/changes/seat-words.ts';
@@ -9,7 +10,9 @@ import { refusalText } from '../../views/people/policy-words.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
-import { type Requested, requestChange } from './request-change.ts';
+import { attempt, changesIn, untilSaved } from '../until-saved.ts';
+import type { Requested } from './new-request.ts';
+import { request } from './request.ts';
 
 /** What came of pressing Undo: the applied change as it now is, and the request that takes it back or why there is none. */
 export type UndoAsked = Readonly<
@@ -23,7 +26,7 @@ export type UndoAsked = Readonly<
   )
 >;
 
-const asked = 'To take it back was asked for already; that is possible once.';
+const undoneAlready = 'To take it back was asked for already; that is possible once.';
 
 /**
  * Asks, for the one who presses, to take an applied increase back: a request like any other, for the present seats less
@@ -44,21 +47,19 @@ export const undoChange = async (
   const { role } = await roleIn(context, person, change.companyId);
   const missing = missingRole(role, 'requester');
   if (missing !== null) return no(missingRoleText(missing));
-  if (change.undoneBy !== undefined) return no(asked);
+  if (change.undoneBy !== null) return no(undoneAlready);
   if (!canUndo(change, context.now()))
     return no('It can no longer be taken back here: the time in which its seats may go back is over.');
 
-  const requested = await requestChange(context, {
-    person,
-    conversation,
-    companyId: change.companyId,
-    companyName: change.companyName,
-    subscriptionId: change.subscriptionId,
-    productName: change.productName,
-    direction: 'remove',
-    seats: change.to - change.from,
-    undoes: change.id,
-  });
+  const { companyId, companyName, subscriptionId, productName } = change;
+  const requested = await request(
+    context,
+    { person, conversation, companyId, companyName, subscriptionId, productName },
+    {
+      ...{ kind: 'seats', direction: 'remove', undoes: change.id },
+      seats: seatsAfter(change) - seatsBefore(change),
+    },
+  );
   if (requested.kind !== 'requested')
     return no(whyNot(context, requested), 'change' in requested ? requested.change : null);
   const noted = await note(context, change, requested.change);
@@ -80,7 +81,7 @@ export const whyNot = ({ show }: Context, requested: Exclude<Requested, { kind: 
     case 'open-already':
       return 'The subscription has another open change, which must be settled first.';
     case 'undone-already':
-      return asked;
+      return undoneAlready;
     case 'gone':
       return 'Pax8 has no such subscription any more.';
   }
@@ -88,9 +89,8 @@ export const whyNot = ({ show }: Context, requested: Exclude<Requested, { kind: 
 
 /** Notes the request on the change that it takes back; whoever else moves that change meanwhile is waited for. */
 const note = async ({ memory, now }: Context, change: Change, undo: Change): Promise<Change> => {
-  for (let latest = change; ; ) {
-    const noted = noteUndo(latest, undo.id, undo.requestedBy, now());
-    if (await memory.changes.save(noted)) return noted;
-    latest = (await memory.changes.get(change.id)) ?? latest;
-  }
+  const saved = await untilSaved(change, changesIn(memory), (latest) =>
+    attempt(noteUndo(latest, undo.id, undo.requestedBy, now())),
+  );
+  return saved.kind === 'saved' ? saved.after : saved.latest;
 };

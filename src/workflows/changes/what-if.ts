@@ -8,7 +8,9 @@ import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
-import type { SeatRequest } from './request-change.ts';
+import type { Asked } from './new-request.ts';
+import { readAfresh } from './request.ts';
+import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
 
 /** What would become of a change, as things are now. */
 export type Supposed = Readonly<{
@@ -31,24 +33,23 @@ export type Supposed = Readonly<{
  */
 export const suppose = async (
   context: Context,
-  request: Omit<SeatRequest, 'conversation' | 'undoes'> & Readonly<{ besides?: number }>,
+  request: Omit<Asked, 'conversation'>,
+  wish: Wish<'seats'>,
+  besides = 0,
 ): Promise<Supposed | null> => {
   const { marketplace, memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
-  const [read, history, changes] = await Promise.all([
-    marketplace.subscription(subscriptionId, 'person'),
+  const [subscription, history, changes] = await Promise.all([
+    readAfresh(context, request),
     marketplace.history(subscriptionId, 'person'),
     memory.changes.ofSubscription(subscriptionId, 10),
   ]);
-  if (read === null || read.companyId !== companyId) return null;
-  const subscription = { ...read, productName: read.productName ?? request.productName };
-  await context.portfolio.put(subscription);
+  if (subscription === null) return null;
   const at = now();
-  const { quantity } = subscription;
-  const { direction, seats, besides = 0 } = request;
-  const to = direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats;
+  const to = seatsWished(subscription.quantity, wish);
+  const wanted = seatsWanted(subscription.quantity, to, null);
   const [{ verdict, policyVersion }, approvers] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, what: 'seats', subscription, to, besides }),
+    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides }),
     approversFor(context, person, companyId),
   ]);
   return {

@@ -1,12 +1,13 @@
 import type { Change } from '../../core/changes/change.ts';
-import { withdraw } from '../../core/changes/change-steps.ts';
+import { decidedOf, plannedAfter } from '../../core/changes/change-facts.ts';
+import { withdraw } from '../../core/changes/decide-steps.ts';
+import type { Withdrawn } from '../../core/changes/outcomes.ts';
 import { isForSameEnd } from '../../core/renewals/after-renewal.ts';
 import type { Person } from '../../core/words/people.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
-
-export const replaced = 'Another plan for the same renewal took its place.';
+import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 
 /** Of two plans for one renewal the later counts, whoever looks first. */
 const isLater = (one: Change, than: Change): boolean =>
@@ -15,11 +16,12 @@ const isLater = (one: Change, than: Change): boolean =>
 const sameTerm = (one: Change, other: Change): boolean =>
   one.id !== other.id && one.tenantId === other.tenantId && isForSameEnd(one, other);
 
-/** Takes back what was planned for the same renewal before this plan. */
+/** Takes back what was planned for the same renewal before this plan; without effect for what is none. */
 export const replaceEarlier = async (context: Context, plan: Change): Promise<void> => {
+  if (plannedAfter(plan) === null) return;
   const others = await context.memory.changes.planned(plan.subscriptionId);
   for (const other of others.filter((one) => sameTerm(one, plan) && isLater(plan, one)))
-    await takeBack(context, other, plan.requestedBy, replaced);
+    await takeBack(context, other, plan.requestedBy, 'replaced');
 };
 
 /** The plan that took the place of this one; null when it still counts. */
@@ -32,12 +34,7 @@ export const replacementOf = async (context: Context, plan: Change): Promise<Cha
 export const withdrawAll = async (context: Context, cancelled: Change): Promise<void> => {
   for (const plan of await context.memory.changes.planned(cancelled.subscriptionId))
     if (plan.tenantId === cancelled.tenantId)
-      await takeBack(
-        context,
-        plan,
-        cancelled.decidedBy,
-        'The subscription was cancelled: it does not renew.',
-      );
+      await takeBack(context, plan, decidedOf(cancelled)?.by ?? null, 'not-renewing');
 };
 
 /** Saves that a plan was taken back, unless it is under way or over by now; shows it either way. */
@@ -45,16 +42,13 @@ export const takeBack = async (
   context: Context,
   plan: Change,
   by: Person | null,
-  outcome: string,
+  why: Withdrawn,
 ): Promise<Change> => {
-  for (let latest = plan; ; ) {
-    const next = withdraw(latest, by, outcome, context.now());
-    if (next === null) return latest;
-    if (await context.memory.changes.save(next)) {
-      await audit(context, next, by, 'change.cancelled');
-      await publish(context, next);
-      return next;
-    }
-    latest = (await context.memory.changes.get(plan.id)) ?? latest;
-  }
+  const saved = await untilSaved(plan, changesIn(context.memory), (latest) =>
+    attempt(withdraw(latest, by, why, context.now())),
+  );
+  if (saved.kind === 'left') return saved.latest;
+  await audit(context, saved.after, by, 'change.cancelled');
+  await publish(context, saved.after);
+  return saved.after;
 };

@@ -1,3 +1,4 @@
+import type { AuditEvent, WriteVerb } from '../../core/audit/audit-events.ts';
 import type { NotWritten, Written } from '../../core/marketplace/written.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -26,9 +27,9 @@ export const writeOnce = async <T>(
   { person, conversation, formId }: Sent,
   what: Readonly<{
     /** The start of the event names: `contact.add` → `contact.add-sent`, `contact.add-refused`. */
-    event: string;
+    event: WriteVerb;
     /** The event when it is done. */
-    done: string;
+    done: AuditEvent;
     companyId: string | null;
     facts: Readonly<Record<string, unknown>>;
     send: () => Promise<Written<T>>;
@@ -41,7 +42,7 @@ export const writeOnce = async <T>(
   }>,
 ): Promise<Wrote<T>> => {
   const { event, facts, companyId, companyOf = () => companyId } = what;
-  const note = (name: string, more: object = {}, of: string | null = companyId) =>
+  const note = (name: AuditEvent, more: object = {}, of: string | null = companyId) =>
     record(context, person, name, { ...facts, ...more }, { conversation, companyId: of });
   if (!(await context.memory.claims.claim(`form ${person.tenantId} ${formId}`, context.now())))
     return { kind: 'taken' };

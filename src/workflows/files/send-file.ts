@@ -1,3 +1,4 @@
+import type { FileRefusal } from '../../core/audit/audit-events.ts';
 import type { Answer, Incoming } from '../../core/words/chat.ts';
 import { fileNotSentCard, fileNotTakenCard, fileRefusedCard, fileSentCard } from '../../views/bot/file.ts';
 import { record } from '../audit/record-act.ts';
@@ -16,10 +17,10 @@ export const sendFile = async (context: Context, taken: Taken): Promise<void> =>
   const { answer, memory, now, log } = context;
   const { order, upload, person, conversation } = taken;
   const offered = await offeredFile(context, order, person);
-  const refuse = (why: string) => record(context, person, `file.refused.${why}`, {}, { conversation });
+  const refuse = (why: FileRefusal) => record(context, person, `file.refused.${why}`, {}, { conversation });
   const isHere = conversation.scope === 'personal';
   if (offered.kind === 'forged' || offered.kind === 'not-theirs' || !isHere) {
-    await refuse(isHere ? offered.kind : 'not-here');
+    await refuse(!isHere || offered.kind === 'file' ? 'not-here' : offered.kind);
     // Not in the place of a message: which one it is, nobody vouches for.
     await context.chat.send(conversation, answer(fileRefusedCard('not-mine')));
     return;

@@ -1,5 +1,4 @@
-import type { Change } from '../../core/changes/change.ts';
-import { type Found, isProvisioning, provisioned, wantedOf } from '../../core/changes/order-steps.ts';
+import { type Found, isProvisioning, provisioned, type TakenOrder } from '../../core/changes/order-steps.ts';
 import { messageOf } from '../../errors.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
@@ -12,12 +11,12 @@ import type { Context } from '../context.ts';
  */
 export const followOrders = async (context: Context): Promise<void> => {
   const due = (await context.memory.changes.followed()).filter(
-    ({ order }) => (order?.placed?.nextAt ?? Number.POSITIVE_INFINITY) <= context.now(),
+    ({ wanted }) => (wanted.placed?.nextAt ?? Number.POSITIVE_INFINITY) <= context.now(),
   );
   await Promise.all(due.map((change) => follow(context, change)));
 };
 
-const follow = async (context: Context, change: Change): Promise<void> => {
+const follow = async (context: Context, change: TakenOrder): Promise<void> => {
   try {
     const found = await seen(context, change);
     const after = provisioned(change, found, context.now());
@@ -37,9 +36,9 @@ const follow = async (context: Context, change: Change): Promise<void> => {
 };
 
 /** The subscription of an order: the one that Pax8 named or names now, or the only one of the company it can be. */
-const seen = async (context: Context, change: Change): Promise<Found> => {
+const seen = async (context: Context, change: TakenOrder): Promise<Found> => {
   const { marketplace } = context;
-  const { placed, productId } = wantedOf(change);
+  const { placed, productId } = change.wanted;
   const orderId = placed?.orderId ?? null;
   const known = placed?.subscriptionId ?? null;
   if (known !== null)

@@ -1,5 +1,4 @@
-import type { Change } from '../../core/changes/change.ts';
-import type { OrderWanted } from '../../core/changes/order-wanted.ts';
+import type { Change, Seen, Wanted } from '../../core/changes/change.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { currencyOf } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
@@ -19,7 +18,7 @@ import { orderNotTaken, orderProblem } from '../../views/ordering/order-form.ts'
 import { record } from '../audit/record-act.ts';
 import { saveRequest } from '../changes/new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
-import { notYetBought, orderOf } from '../changes/order-kind.ts';
+import { notYetBought, orderFor } from '../changes/order-kind.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 
@@ -63,15 +62,12 @@ export const requestOrder = async (
   const filled = readOrderForm(typed, { choices, parents, details: details.rows });
   if (filled.kind === 'bad') return again(facts, filled.problems.map(orderProblem));
 
-  const subject = {
-    ...{ id: draft.id, companyId: draft.companyId, productName: product.name, to: filled.quantity },
-    order: wanted(draft, filled),
-    seen: seenOf(filled, currencyOf(held)),
-  };
-  const subscription = notYetBought(subject);
   const { companyId, companyName } = draft;
-  const asked = { person, companyId, companyName, what: 'order', subscription, to: filled.quantity } as const;
-  const { verdict, policyVersion } = await judgeRequest(context, asked);
+  const wanted = wantedIn(draft, filled);
+  const seen = seenOf(filled, currencyOf(held));
+  const subscription = notYetBought({ id: draft.id, companyId, productName: product.name, seen }, wanted);
+  const asked = { person, companyId, companyName };
+  const { verdict, policyVersion } = await judgeRequest(context, { ...asked, wanted, subscription });
   if (verdict.kind === 'refused') {
     const facts = {
       company: companyName,
@@ -83,7 +79,7 @@ export const requestOrder = async (
     return { kind: 'against-policy', because: verdict.because, to: filled.quantity };
   }
 
-  const checked = await context.marketplace.checkOrder(orderOf(subject));
+  const checked = await context.marketplace.checkOrder(orderFor(companyId, wanted));
   if (checked.kind === 'refused') {
     const facts = { company: companyName, product: product.name, pax8: checked.text };
     await record(context, person, 'order.refused', facts, { conversation, companyId });
@@ -97,12 +93,10 @@ export const requestOrder = async (
   try {
     return await saveRequest(context, {
       asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
-      subscription,
-      to: filled.quantity,
+      ...{ id: draft.id, subscription, wanted, seen },
       notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency),
       verdict,
       policyVersion,
-      more: { id: draft.id, what: 'order', order: subject.order, seen: subject.seen },
     });
   } catch (thrown) {
     // Another press of the same form was faster, and its request has already ended.
@@ -113,7 +107,12 @@ export const requestOrder = async (
   }
 };
 
-const wanted = ({ productId }: OrderDraft, { choice, parent, provisioning }: OrderFilled): OrderWanted => ({
+const wantedIn = (
+  { productId }: OrderDraft,
+  { quantity, choice, parent, provisioning }: OrderFilled,
+): Wanted<'order'> => ({
+  kind: 'order',
+  seats: quantity,
   productId,
   billingTerm: choice.billingTerm,
   commitmentTermId: choice.commitmentTermId,
@@ -127,7 +126,7 @@ const wanted = ({ productId }: OrderDraft, { choice, parent, provisioning }: Ord
 const parentOf = ({ id, productName }: Subscription) => ({ subscriptionId: id, productName });
 
 /** A commitment starts when it is provisioned, so it has no end yet. */
-const seenOf = ({ choice }: OrderFilled, currency: string | null): Change['seen'] => ({
+const seenOf = ({ choice }: OrderFilled, currency: string | null): Seen => ({
   quantity: 0,
   status: 'not ordered',
   commitmentEndsAt: null,

@@ -1,4 +1,5 @@
-import type { Change } from '../../core/changes/change.ts';
+import type { Wanted } from '../../core/changes/change.ts';
+import { seatsAfter } from '../../core/changes/change-facts.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { PolicyVersion } from '../../core/ports/memory.ts';
 import { mayBeCommitted } from '../../core/rules/nce-windows.ts';
@@ -20,13 +21,10 @@ export type Judging = Readonly<{
   person: Person;
   companyId: string;
   companyName: string;
-  what: Change['what'];
-  /** As just read from Pax8. The change starts from its quantity. */
+  wanted: Wanted;
+  /** As just read from Pax8: its quantity is where the change begins. */
   subscription: Subscription;
-  to: number;
-  /** The new price, when the price changes. */
-  newPrice?: number | null;
-  /** The request is already saved and is only checked again, so it does not count against the hour's requests. */
+  /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
   /** Requests that will be saved together with it and count before it. */
   besides?: number;
@@ -38,17 +36,7 @@ export type Judging = Readonly<{
  */
 export const judgeRequest = async (
   context: Context,
-  {
-    person,
-    companyId,
-    companyName,
-    what,
-    subscription,
-    to,
-    newPrice = null,
-    alreadyAsked = false,
-    besides = 0,
-  }: Judging,
+  { person, companyId, companyName, wanted, subscription, alreadyAsked = false, besides = 0 }: Judging,
 ): Promise<{ verdict: Verdict; policyVersion: number }> => {
   const { memory } = context;
   const now = context.now();
@@ -61,13 +49,13 @@ export const judgeRequest = async (
     policy.alwaysFor.vendors.length === 0 ? null : await vendorOf(context, subscription.productId);
   const verdict = judge(
     {
-      what,
+      what: wanted.kind,
       from: subscription.quantity,
-      to,
+      to: seatsAfter({ wanted }),
       price: subscription.price,
       partnerCost: subscription.partnerCost,
       committed: mayBeCommitted(subscription),
-      newPrice,
+      newPrice: wanted.kind === 'price' ? wanted.to : null,
       billingTerm: subscription.billingTerm,
       currency: subscription.currency,
       commitmentEndsAt: subscription.commitment?.endsAt ?? null,

@@ -19,17 +19,16 @@ import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { unknownCompany } from '../../views/kit/escape.ts';
-import { planOutcome } from '../../views/renewals/plan-outcomes.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { recordStep } from '../audit/record-renewal-step.ts';
 import { caughtUp } from '../cards/follow-change.ts';
 import { lastAlerts } from '../cards/last-alerts.ts';
 import { publishRenewal } from '../cards/publish-renewal.ts';
 import type { Requested } from '../changes/new-request.ts';
-import { requestCancel } from '../changes/request-cancel.ts';
-import { requestPlan } from '../changes/request-plan.ts';
+import { request } from '../changes/request.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
 import { type Context, roleIn } from '../context.ts';
+import { type Attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 
 /** What a person wants for a renewal. `line` is a subscription; null means the only one or, to renew, all undecided. */
 export type Wish =
@@ -92,19 +91,22 @@ const take = async (
   wish: Exclude<Wish, { kind: 'plan' | 'cancel' }>,
   place: Place,
 ): Promise<RenewalDecided> => {
-  for (let latest = renewal; ; ) {
-    const step = await stepFor(context, latest, wish, place);
-    if (step.kind === 'refused') return { kind: 'denied', renewal: latest, why: step.why };
-    const next = step.renewal;
-    const before = replaced(latest, next);
-    if (await anyUnderWay(context, before)) return { kind: 'under-way', renewal: latest };
-    if (await context.memory.renewals.save(next)) {
-      await recordStep(context, latest, next, place);
-      await withdrawAll(context, before, next, place.person);
-      return wish.kind === 'snooze' ? snoozed(next, wish.days) : { kind: 'done', renewal: next };
-    }
-    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
-  }
+  type No = Readonly<{ kind: 'denied'; why: RenewalDenied }> | Readonly<{ kind: 'under-way' }>;
+  const saved = await untilSaved(
+    renewal,
+    renewalsIn(context.memory),
+    async (latest): Promise<Attempt<Renewal, No>> => {
+      const step = await stepFor(context, latest, wish, place);
+      if (step.kind === 'refused') return { leave: { kind: 'denied', why: step.why } };
+      const underWay = await anyUnderWay(context, replaced(latest, step.renewal));
+      return underWay ? { leave: { kind: 'under-way' } } : { save: step.renewal };
+    },
+  );
+  if (saved.kind === 'left') return { ...saved.no, renewal: saved.latest };
+  const { before, after } = saved;
+  await recordStep(context, before, after, place);
+  await withdrawAll(context, replaced(before, after), after, place.person);
+  return wish.kind === 'snooze' ? snoozed(after, wish.days) : { kind: 'done', renewal: after };
 };
 
 const stepFor = async (
@@ -146,7 +148,7 @@ const ask = async (
   if (found.kind === 'refused') return { kind: 'denied', renewal, why: found.why };
   const { line } = found;
   if (await anyUnderWay(context, requestOf(line))) return { kind: 'under-way', renewal };
-  const requested = await request(context, renewal, line, wish, place);
+  const requested = await requestFor(context, renewal, line, wish, place);
   if (requested.kind === 'requested') return note(context, renewal, requested.change, place);
   return requested.kind === 'open-already' && isSame(requested.change, line, wish)
     ? note(context, renewal, requested.change, place)
@@ -156,9 +158,11 @@ const ask = async (
 /** Whether this was already requested but not yet saved here, because the process stopped in between. */
 const isSame = (change: Change, line: RenewalLine, wish: Extract<Wish, { kind: 'plan' | 'cancel' }>) =>
   isAbout(change, line) &&
-  (wish.kind === 'cancel' ? change.what === 'cancel' : change.what === 'seats' && change.to === wish.seats);
+  (wish.kind === 'cancel'
+    ? change.wanted.kind === 'cancel'
+    : change.wanted.kind === 'seats' && change.wanted.to === wish.seats);
 
-const request = async (
+const requestFor = async (
   context: Context,
   renewal: Renewal,
   line: RenewalLine,
@@ -170,16 +174,16 @@ const request = async (
   const { subscriptionId, productName } = line;
   const asked = { person, conversation, companyId, companyName, subscriptionId, productName };
   if (wish.kind === 'cancel')
-    return requestCancel(context, { ...asked, at: 'term-end', forEnd: line.termEndsAt });
+    return request(context, asked, { kind: 'cancel', at: 'term-end', forEnd: line.termEndsAt });
   const { seats: to, purpose } = wish;
-  const plan = { ...asked, to, purpose };
-  const requested = await requestPlan(context, { ...plan, termEndsAt: line.termEndsAt });
-  // Lists and single reads may give different hours of the same day.
+  const plan = { kind: 'plan', to, purpose } as const;
+  const requested = await request(context, asked, { ...plan, termEndsAt: line.termEndsAt });
+  // Lists and single reads may name different hours of one day.
   const moved =
     requested.kind === 'refused' && requested.because.kind === 'term-moved' ? requested.because.at : null;
   return moved === null || dayOf(moved) !== renewal.day
     ? requested
-    : requestPlan(context, { ...plan, termEndsAt: moved });
+    : request(context, asked, { ...plan, termEndsAt: moved });
 };
 
 /** Saves the request as the decision for its line, or cancels the request when something now prevents that. */
@@ -189,20 +193,27 @@ const note = async (
   change: Change,
   { person, conversation }: Place,
 ): Promise<RenewalDecided> => {
-  for (let latest = renewal; ; ) {
-    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
-    const known = latest.lines.some(({ decision }) => changeIdOf(decision) === change.id);
-    if (known) return { kind: 'asked', renewal: latest, change };
-    const step = decideBy(latest, change, await byOf(context, latest, person));
-    if (step.kind === 'refused') {
-      await takeBack(context, change, person, planOutcome('decided-otherwise-meanwhile'));
-      return { kind: 'denied', renewal: latest, why: step.why };
-    }
-    if (!(await context.memory.renewals.save(step.renewal))) continue;
-    await recordStep(context, latest, step.renewal, { person, conversation });
-    await withdrawAll(context, replaced(latest, step.renewal), step.renewal, person);
-    return { kind: 'asked', renewal: step.renewal, change };
+  const latest = (await context.memory.renewals.get(renewal.id)) ?? renewal;
+  type No = RenewalDenied | 'noted-already';
+  const saved = await untilSaved(
+    latest,
+    renewalsIn(context.memory),
+    async (one): Promise<Attempt<Renewal, No>> => {
+      const known = one.lines.some(({ decision }) => changeIdOf(decision) === change.id);
+      if (known) return { leave: 'noted-already' };
+      const step = decideBy(one, change, await byOf(context, one, person));
+      return step.kind === 'refused' ? { leave: step.why } : { save: step.renewal };
+    },
+  );
+  if (saved.kind === 'saved') {
+    const { before, after } = saved;
+    await recordStep(context, before, after, { person, conversation });
+    await withdrawAll(context, replaced(before, after), after, person);
+    return { kind: 'asked', renewal: after, change };
   }
+  if (saved.no === 'noted-already') return { kind: 'asked', renewal: saved.latest, change };
+  await takeBack(context, change, person, 'decided-otherwise-meanwhile');
+  return { kind: 'denied', renewal: saved.latest, why: saved.no };
 };
 
 const changeIdOf = (decision: RenewalLine['decision']): string | null =>
@@ -232,7 +243,6 @@ const withdrawAll = async (
 ): Promise<void> => {
   for (const id of ids) {
     const change = await context.memory.changes.get(id);
-    if (change?.tenantId === tenantId)
-      await takeBack(context, change, person, planOutcome('decided-otherwise'));
+    if (change?.tenantId === tenantId) await takeBack(context, change, person, 'decided-otherwise');
   }
 };

@@ -1,4 +1,5 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
+import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import {
@@ -18,6 +19,7 @@ import { recordRenewal } from '../audit/record-renewal.ts';
 import { caughtUp } from '../cards/follow-change.ts';
 import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.ts';
 import type { Context } from '../context.ts';
+import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 import { useWindow } from './use-window.ts';
 
 /** The most single reads in one run; the next run reads the rest. */
@@ -92,15 +94,13 @@ const recognise = async (
 ): Promise<Renewal> => {
   const after = await readAfter(context, line, look);
   if (after === null) return renewal;
-  for (let latest = renewal; ; ) {
+  const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
     const next = noteAfter(latest, line.subscriptionId, after);
-    if (next === latest) return latest;
-    if (await context.memory.renewals.save(next)) {
-      await record(context, next, line, after);
-      return next;
-    }
-    latest = (await context.memory.renewals.get(renewal.id)) ?? latest;
-  }
+    return attempt(next === latest ? null : next);
+  });
+  if (saved.kind === 'left') return saved.latest;
+  await record(context, saved.after, line, after);
+  return saved.after;
 };
 
 /** Returns what a fresh read shows of a line, or null when it shows nothing yet or failed. */
@@ -131,16 +131,19 @@ const readAfter = async (
   }
 };
 
+const events = {
+  renewed: 'renewal.window_opened',
+  ended: 'renewal.ended',
+  moved: 'renewal.moved',
+} as const;
+
 const record = (
   context: Context,
   renewal: Renewal,
   { subscriptionId, productName, termEndsAt }: RenewalLine,
   after: AfterTerm,
 ): Promise<void> => {
-  const event = { renewed: 'renewal.window_opened', ended: 'renewal.ended', moved: 'renewal.moved' }[
-    after.kind
-  ];
-  return recordRenewal(context, renewal, null, event, {
+  return recordRenewal(context, renewal, null, events[after.kind], {
     subscriptionId,
     product: productName,
     termEndsAt,
@@ -171,7 +174,7 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
     product: unclear.flatMap(({ productName }) => productName ?? []).join(', '),
   };
   const { tenantId, companyId } = renewal;
-  const entry = {
+  const entry: AuditEntry = {
     at: now(),
     tenantId,
     person: null,
@@ -185,9 +188,6 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
 };
 
 const redraw = async ({ memory }: Context, renewal: Renewal): Promise<Renewal> => {
-  for (let latest = renewal; ; ) {
-    const next = drawnAgain(latest);
-    if (await memory.renewals.save(next)) return next;
-    latest = (await memory.renewals.get(renewal.id)) ?? latest;
-  }
+  const saved = await untilSaved(renewal, renewalsIn(memory), (latest) => attempt(drawnAgain(latest)));
+  return saved.kind === 'saved' ? saved.after : saved.latest;
 };

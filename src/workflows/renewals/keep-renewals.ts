@@ -11,6 +11,7 @@ import { broughtUpToDate, doubtful, unheld, without } from '../../core/renewals/
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
+import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 
 /** The most single reads in one sweep, for subscriptions whose end differs between the list and what was known. */
 const mostReads = 100;
@@ -118,9 +119,9 @@ const bringUpToDate = async (
   days: ReadonlyMap<string, DayAhead>,
   read: (id: string) => Subscription | null | undefined,
 ): Promise<Renewal> => {
-  for (let current = renewal; ; ) {
-    const next = broughtUpToDate(current, days.get(dayKey(current)), read, now());
-    if (next === current || (await memory.renewals.save(next))) return next;
-    current = (await memory.renewals.get(renewal.id)) ?? next;
-  }
+  const saved = await untilSaved(renewal, renewalsIn(memory), (latest) => {
+    const next = broughtUpToDate(latest, days.get(dayKey(latest)), read, now());
+    return attempt(next === latest ? null : next);
+  });
+  return saved.kind === 'saved' ? saved.after : saved.latest;
 };

@@ -70,7 +70,7 @@ const recordThresholds = async (context: Context, dues: readonly Due[], now: Ins
         at: now,
         tenantId: renewal.tenantId,
         person: null,
-        event: 'renewal.due',
+        event: 'renewal.due' as const,
         changeId: null,
         companyId: renewal.companyId,
         facts: { ...renewalFacts(renewal), days },

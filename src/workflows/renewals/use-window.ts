@@ -2,13 +2,13 @@ import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
 import { wants } from '../../core/alerts/alert-filter.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { seatsAfter } from '../../core/changes/change-facts.ts';
 import { isAbout } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { stageOfLine } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd } from '../../core/renewals/renewal-steps.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
-import { planOutcome } from '../../views/renewals/plan-outcomes.ts';
 import { missPlan, runPlan } from '../changes/run-plan.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
 import type { Context } from '../context.ts';
@@ -52,16 +52,16 @@ const usePlan = async (context: Context, line: RenewalLine, plan: Change): Promi
 
 const useOrMiss = (context: Context, { after, decision }: RenewalLine, plan: Change): Promise<Change> => {
   if (decision !== null && (decision.kind === 'renew' || decision.changeId !== plan.id))
-    return takeBack(context, plan, decision.by, planOutcome('decided-otherwise'));
+    return takeBack(context, plan, decision.by, 'decided-otherwise');
   if (after?.kind !== 'renewed')
-    return missPlan(context, plan, planOutcome(after?.kind === 'moved' ? 'moved' : 'not-renewed'));
+    return missPlan(context, plan, { kind: after?.kind === 'moved' ? 'term-end-moved' : 'not-renewed' });
   if (context.now() >= after.closesAt)
     return missPlan(
       context,
       plan,
-      plan.state === 'pending'
-        ? planOutcome('not-approved')
-        : [planOutcome('not-done'), ...(plan.outcome === null ? [] : [plan.outcome])].join(' '),
+      plan.state === 'planned'
+        ? { kind: 'window-closed', last: plan.waiting }
+        : { kind: 'not-approved-in-time' },
     );
   return plan.state === 'planned' ? runPlan(context, plan) : Promise.resolve(plan);
 };
@@ -84,7 +84,7 @@ const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine
   if (inVain.includes(change.state)) await tell(change.state);
   const left = after?.kind === 'renewed' ? after.closesAt - context.now() : 0;
   const seats = context.portfolio.current()?.subscriptions.get(subscriptionId)?.quantity;
-  if (undone.includes(change.state) && left > 0 && left < lastHours && seats !== change.to)
+  if (undone.includes(change.state) && left > 0 && left < lastHours && seats !== seatsAfter(change))
     await tell('last');
 };
 

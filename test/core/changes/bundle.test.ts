@@ -4,30 +4,12 @@ import {
   bundleState,
   cameToNothing,
   isOnboarding,
-  lineIds,
   monthlyDifference,
-  mostLines,
 } from '../../../src/core/changes/bundle.ts';
 import type { ChangeState } from '../../../src/core/changes/change.ts';
 import { change } from '../samples.ts';
 
 const lines = (...states: ChangeState[]) => states.map((state) => change({ state }));
-
-describe('the ids of lines', () => {
-  test('follow from the id of the whole, differ in their beginning, and go round at its end', () => {
-    const ids = lineIds('fffffffe-0000-4000-8000-000000000001');
-    expect(ids).toHaveLength(mostLines);
-    expect(new Set(ids.map((id) => id.slice(0, 8))).size).toBe(mostLines);
-    expect(ids.slice(0, 2)).toEqual([
-      'ffffffff-0000-4000-8000-000000000001',
-      '00000000-0000-4000-8000-000000000001',
-    ]);
-  });
-
-  test.each(['', 'x', '0b7e6c9e', "0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11' or 1=1"])('are none of "%s"', (id) =>
-    expect(lineIds(id)).toEqual([]),
-  );
-});
 
 test.each<[ChangeState[], BundleState]>([
   [['pending', 'pending'], 'pending'],

@@ -1,44 +1,44 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
-import type { Change } from '../../../src/core/changes/change.ts';
-import { approve, isSmaller, takenUnseen, withdraw } from '../../../src/core/changes/change-steps.ts';
+import type { ChangeState } from '../../../src/core/changes/change.ts';
+import { approve, isSmaller, withdraw } from '../../../src/core/changes/decide-steps.ts';
 import { settle, settleByHand } from '../../../src/core/changes/settle.ts';
+import { canUndo } from '../../../src/core/changes/undo.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
-import { canUndo } from '../../../src/core/rules/undo.ts';
+import { sentChange } from '../../samples/change.ts';
 import { bo, change, day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
-const cancellation = (with_: Partial<Change> = {}) =>
-  change({ what: 'cancel', to: 0, cancelAt: end, state: 'executing', sentAt: now, ...with_ });
-const unclear = () => cancellation({ state: 'needs-check' });
+const wanted = { kind: 'cancel', seats: 12, at: end } as const;
+const cancellation = (state: ChangeState) => change({ wanted, state });
+const sent = () => sentChange({ wanted });
+const unclear = () => cancellation('needs-check');
 const answered = (fresh: Subscription | null) =>
-  afterWrite(cancellation(), { kind: 'accepted', subscription: fresh }, now);
+  afterWrite(sent(), { kind: 'accepted', subscription: fresh }, now);
 const read = (fresh: Subscription | null, at = now) => settle(unclear(), fresh, [], at);
 
 describe('a cancellation that Pax8 took', () => {
   test('is done once the subscription shows it, with the end that Pax8 reports', () => {
     expect(answered(subscription({ status: 'PendingCancel', endAt: end }))).toMatchObject({
       state: 'applied',
-      endsAt: end,
-      outcome: 'Pax8 has taken the cancellation.',
+      found: { kind: 'end', endsAt: end, over: false },
       settledAt: now,
     });
     expect(answered(subscription({ status: 'Cancelled' }))).toMatchObject({
       state: 'applied',
-      endsAt: null,
-      outcome: 'Pax8 has cancelled it.',
+      found: { kind: 'end', endsAt: null, over: true },
     });
     expect(answered(subscription({ endAt: end })).state).toBe('applied');
   });
   test('and that it does not show yet, or of which nothing can be read, is looked at again', () => {
     for (const fresh of [subscription(), null])
-      expect(answered(fresh)).toMatchObject({ state: 'needs-check', outcome: takenUnseen, settledAt: null });
+      expect(answered(fresh)).toMatchObject({ state: 'needs-check', unclear: { kind: 'end-unseen' } });
   });
 });
 
 test('a cancellation that Pax8 refuses has failed with Pax8’s own words', () => {
   const write = { kind: 'refused', status: 422, text: 'Not now.', forPeople: 'Refused.' } as const;
-  expect(afterWrite(cancellation(), write, now)).toMatchObject({ state: 'failed', pax8Text: 'Not now.' });
+  expect(afterWrite(sent(), write, now)).toMatchObject({ state: 'failed', pax8Text: 'Not now.' });
 });
 
 describe('an unclear cancellation', () => {
@@ -65,18 +65,20 @@ describe('an unclear cancellation', () => {
 });
 
 test('a cancellation is withdrawn with what it was for only while it waits for its approval', () => {
-  const pending = cancellation({ state: 'pending', sentAt: null });
-  expect(withdraw(pending, bo, 'Decided otherwise.', now)).toMatchObject({
+  expect(withdraw(cancellation('pending'), bo, 'decided-otherwise', now)).toMatchObject({
     state: 'cancelled',
-    decidedBy: bo,
+    why: 'decided-otherwise',
+    decided: { by: bo, at: now },
   });
   for (const state of ['approved', 'executing', 'needs-check', 'applied'] as const)
-    expect(withdraw(cancellation({ state }), bo, '', now)).toBeNull();
+    expect(withdraw(cancellation(state), bo, 'replaced', now)).toBeNull();
 });
 
 test('a cancellation has no smaller one, and is not taken back by an undo', () => {
-  expect(isSmaller(cancellation(), 5)).toBe(false);
-  const pending = cancellation({ state: 'pending', sentAt: null });
-  expect(approve(pending, bo, 'approver', false, now, 5)).toEqual({ kind: 'refused', why: 'not-smaller' });
-  expect(canUndo(cancellation({ state: 'applied', settledAt: now }), now)).toBe(false);
+  expect(isSmaller(cancellation('pending'), 5)).toBe(false);
+  expect(approve(cancellation('pending'), bo, 'approver', false, now, 5)).toEqual({
+    kind: 'refused',
+    why: 'not-smaller',
+  });
+  expect(canUndo(cancellation('applied'), now)).toBe(false);
 });

@@ -1,32 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
-import type { Change } from '../../../src/core/changes/change.ts';
-import {
-  approve,
-  begin,
-  cancel,
-  isOpen,
-  miss,
-  release,
-  takeBack,
-  waitOn,
-  withdraw,
-} from '../../../src/core/changes/change-steps.ts';
-import { drift, gone, waitsForRenewal } from '../../../src/core/changes/drift.ts';
+import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
+import { begin, isOpen, miss, release, takeBack, waitOn } from '../../../src/core/changes/change-steps.ts';
+import { approve, cancel, withdraw } from '../../../src/core/changes/decide-steps.ts';
+import { drift, waitsForRenewal } from '../../../src/core/changes/drift.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
+import { type Given, sentChange } from '../../samples/change.ts';
 import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
 
 const termEnd = now + 20 * day;
-const plan = (with_: Partial<Change> = {}) => change({ to: 8, afterTermEnd: termEnd, ...with_ });
-const planned = (with_: Partial<Change> = {}) =>
-  plan({ state: 'planned', decidedBy: bo, decidedAt: now, approvals: [{ person: bo, at: now }], ...with_ });
+const plan = (with_: Given = {}): Change =>
+  change<ChangeState, Wanted>({ to: 8, afterTermEnd: termEnd, ...with_ });
+const planned = (with_: Given = {}) =>
+  plan({ state: 'planned', approvals: [{ person: bo, at: now }], ...with_ });
+const executing = () => change({ to: 8, afterTermEnd: termEnd, state: 'executing' });
 const states = (...steps: { kind: string; change?: Change; why?: string }[]) =>
   steps.map((step) => step.change?.state ?? step.why);
 
 describe('a plan', () => {
   test('is planned once it is approved, and not carried out by that', () => {
     expect(approve(plan(), bo, 'approver', false, now)).toMatchObject({
-      change: { state: 'planned', decidedBy: bo },
+      change: { state: 'planned', decided: { by: bo }, waiting: null },
     });
     expect(begin(planned(), now)).toBeNull();
   });
@@ -58,38 +52,39 @@ describe('a plan', () => {
       'cancelled',
     ]));
   test('becomes an approved change when it is released, and only then', () => {
-    expect(release(planned({ outcome: 'Pax8 was down.' }), now)).toMatchObject({
-      state: 'approved',
-      outcome: null,
-      begunAt: now,
-    });
-    expect(release(plan(), now)).toBeNull();
-    expect(takeBack(plan({ state: 'executing' }))).toMatchObject({ state: 'approved' });
+    const waiting = { kind: 'not-read', forPeople: 'Pax8 was down.' } as const;
+    const released = release(planned({ waiting }));
+    expect(released).toMatchObject({ state: 'approved', decided: { by: bo, at: now } });
+    expect(released).not.toHaveProperty('waiting');
+    expect(release(plan())).toBeNull();
+    expect(takeBack(executing())).toMatchObject({ state: 'approved' });
   });
   test('is withdrawn or missed only while it waits', () => {
+    const late = { kind: 'window-closed', last: null } as const;
     for (const waiting of [plan(), planned()]) {
-      expect(withdraw(waiting, ann, 'Replaced.', now)).toMatchObject({
-        ...{ state: 'cancelled', outcome: 'Replaced.', decidedBy: ann, settledAt: now },
+      expect(withdraw(waiting, ann, 'replaced', now)).toMatchObject({
+        ...{ state: 'cancelled', why: 'replaced', decided: { by: ann, at: now }, settledAt: now },
         approvals: waiting.approvals,
       });
-      expect(miss(waiting, 'Too late.', now)).toMatchObject({ state: 'failed', outcome: 'Too late.' });
+      expect(miss(waiting, late, now)).toMatchObject({ state: 'failed', why: late, sentAt: null });
     }
     for (const state of ['approved', 'executing', 'applied', 'cancelled'] as const) {
-      expect(withdraw(plan({ state }), ann, '', now)).toBeNull();
-      expect(miss(plan({ state }), '', now)).toBeNull();
+      expect(withdraw(plan({ state }), ann, 'replaced', now)).toBeNull();
+      expect(miss(plan({ state }), late, now)).toBeNull();
     }
-    expect(withdraw(change(), ann, '', now)).toBeNull();
+    expect(withdraw(change(), ann, 'replaced', now)).toBeNull();
   });
   test('of which certainly nothing left waits on; a plain change has failed then', () => {
     const notSent = { kind: 'not-sent', text: '', forPeople: 'Pax8 is busy.' } as const;
-    const sent = { state: 'executing', sentAt: now } as const;
-    expect(afterWrite(plan(sent), notSent, now)).toMatchObject({
+    const waits = afterWrite(sentChange({ to: 8, afterTermEnd: termEnd }), notSent, now);
+    expect(waits).toMatchObject({
       state: 'planned',
-      sentAt: null,
-      outcome: 'Pax8 is busy.',
+      waiting: { kind: 'not-sent', forPeople: 'Pax8 is busy.' },
     });
-    expect(afterWrite(change(sent), notSent, now)).toMatchObject({ state: 'failed' });
-    expect(waitOn(plan(sent), 'Later.')).toMatchObject({ state: 'planned', outcome: 'Later.' });
+    expect(waits).not.toHaveProperty('sentAt');
+    expect(afterWrite(sentChange(), notSent, now)).toMatchObject({ state: 'failed' });
+    const later = { kind: 'not-read', forPeople: 'Later.' } as const;
+    expect(waitOn(executing(), later)).toMatchObject({ state: 'planned', waiting: later });
   });
 });
 
@@ -110,11 +105,15 @@ describe('the renewal that a plan waits for', () => {
   });
   test('may move the end, the price and the billing, never the seats', () => {
     expect(drift(planned(), renewed({ price: 30, partnerCost: 25, billingTerm: 'Annual' }))).toBeNull();
-    expect(drift(planned(), renewed({ quantity: 13 }))).toBe('It has 13 seats now; the plan was from 12.');
+    expect(drift(planned(), renewed({ quantity: 13 }))).toEqual({
+      ...{ kind: 'seats-moved', seats: 13, from: 12, planned: true },
+    });
   });
   test('that did not come leaves the plan out of date', () => {
-    expect(drift(planned(), null)).toBe(gone);
-    expect(drift(planned(), at(termEnd))).toMatch(/does not show its new term/);
-    expect(drift(planned(), at(termEnd, { status: 'Cancelled' }))).toMatch(/Cancelled now: it did not renew/);
+    expect(drift(planned(), null)).toEqual({ kind: 'gone' });
+    expect(drift(planned(), at(termEnd))).toEqual({ kind: 'term-not-shown' });
+    expect(drift(planned(), at(termEnd, { status: 'Cancelled' }))).toEqual({
+      ...{ kind: 'did-not-renew', status: 'Cancelled' },
+    });
   });
 });

@@ -1,22 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterWrite } from '../../../src/core/changes/after-write.ts';
-import type { Change } from '../../../src/core/changes/change.ts';
-import {
-  certainlyOf,
-  isNewOrder,
-  likeAnother,
-  settleOrder,
-  severalFit,
-  thereBefore,
-} from '../../../src/core/changes/order-settle.ts';
-import {
-  isFollowed,
-  ordered,
-  provisioned,
-  provisioningOf,
-  wantedOf,
-} from '../../../src/core/changes/order-steps.ts';
-import type { OrderWanted } from '../../../src/core/changes/order-wanted.ts';
+import type { ChangeState, Wanted } from '../../../src/core/changes/change.ts';
+import { orderOf, seatsReported } from '../../../src/core/changes/change-facts.ts';
+import { certainlyOf, isNewOrder, settleOrder, thereBefore } from '../../../src/core/changes/order-settle.ts';
+import { isFollowed, ordered, provisioned, provisioningOf } from '../../../src/core/changes/order-steps.ts';
 import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
 import type { Order } from '../../../src/core/marketplace/orders.ts';
 import type {
@@ -30,11 +17,14 @@ import { orderCsvHead, orderCsvLines } from '../../../src/core/ordering/order-cs
 import { codeOf, inputOf, quantityOf, readOrderForm } from '../../../src/core/ordering/order-form.ts';
 import { orderRows } from '../../../src/core/ordering/order-rows.ts';
 import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../../src/core/rules/order-rules.ts';
+import { type Given, sentChange } from '../../samples/change.ts';
 import { change, day, hour, now, subscription } from '../samples.ts';
 
 const minute = 60_000;
 
-const wanted = (overrides: Partial<OrderWanted> = {}): OrderWanted => ({
+const wanted = (overrides: Partial<Omit<Wanted<'order'>, 'kind'>> = {}): Wanted<'order'> => ({
+  kind: 'order',
+  seats: 10,
   productId: 'p9',
   billingTerm: 'Monthly',
   commitmentTermId: 't1',
@@ -45,17 +35,10 @@ const wanted = (overrides: Partial<OrderWanted> = {}): OrderWanted => ({
   placed: null,
   ...overrides,
 });
-const order = (overrides: Partial<Change> = {}): Change =>
-  change({
-    what: 'order',
-    subscriptionId: 'chg1',
-    from: 0,
-    to: 10,
-    state: 'executing',
-    sentAt: now,
-    order: wanted(),
-    ...overrides,
-  });
+type With = Omit<Given, 'state' | 'wanted'> & Readonly<{ wanted?: Wanted<'order'> }>;
+const order = <S extends ChangeState>(state: S, overrides: With = {}) =>
+  change({ subscriptionId: 'chg1', wanted: wanted(), sentAt: now, ...overrides, state });
+const sent = (overrides: With = {}) => sentChange({ subscriptionId: 'chg1', wanted: wanted(), ...overrides });
 const made = (overrides: Partial<Subscription> = {}): Subscription =>
   subscription({
     id: 'new',
@@ -95,48 +78,52 @@ const shown = (
 describe('an order Pax8 accepted', () => {
   const accepted = { kind: 'accepted', subscription: made(), orderId: 'o1', subscriptionId: 'new' } as const;
 
-  test('belongs to its new subscription, and is followed until that is Active', () => {
-    const after = afterWrite(order(), accepted, now);
-    expect(after).toMatchObject({ state: 'applied', subscriptionId: 'new', quantityAfter: 10 });
-    expect(after.order?.placed).toMatchObject({
+  test('is of its new subscription from then on, and followed until that is Active', () => {
+    const after = afterWrite(sent(), accepted, now);
+    expect(after).toMatchObject({ state: 'applied', subscriptionId: 'new' });
+    expect(seatsReported(after)).toBe(10);
+    expect(orderOf(after)?.placed).toMatchObject({
       orderId: 'o1',
       status: 'PendingAutomated',
       nextAt: now + minute,
     });
-    expect(isFollowed(after)).toBe(true);
+    if (!isFollowed(after)) throw new Error('it is not followed');
     const found = { orderId: null, subscriptionId: 'new', subscription: made({ status: 'Active' }) };
     const done = provisioned(after, found, now + minute);
-    expect(done.order?.placed).toMatchObject({ orderId: 'o1', status: 'Active', nextAt: null });
+    expect(orderOf(done)?.placed).toMatchObject({ orderId: 'o1', status: 'Active', nextAt: null });
     expect(isFollowed(done)).toBe(false);
     expect(provisioningOf(done)).toEqual({ kind: 'done', status: 'Active' });
   });
 
-  test('is not done by an answer without an order: it is searched for', () => {
-    const unnamed = afterWrite(order(), { kind: 'accepted', subscription: null }, now);
-    expect(unnamed).toMatchObject({ state: 'needs-check', settledAt: null });
+  test('is not done by an answer that names no order: it is looked for', () => {
+    const unnamed = afterWrite(sent(), { kind: 'accepted', subscription: null }, now);
+    expect(unnamed).toMatchObject({ state: 'needs-check', unclear: { kind: 'unseen' } });
   });
 
-  test('is no order that existed before, nor one older than what was saved before', () => {
-    const sent = order();
-    expect(isNewOrder(sent, { id: 'o1', createdAt: now })).toBe(true);
-    expect(isNewOrder(sent, { id: 'o1', createdAt: null })).toBe(true);
-    // Pax8 dates orders by day, and not in UTC.
-    expect(isNewOrder(sent, { id: 'o1', createdAt: now - day })).toBe(true);
-    expect(isNewOrder(sent, { id: 'o1', createdAt: now - 2 * day - 1 })).toBe(false);
-    expect(isNewOrder(sent, { id: 'old-order', createdAt: now })).toBe(false);
-    expect(isNewOrder(order({ order: wanted({ before: null }) }), { id: 'o1', createdAt: now })).toBe(true);
+  test('is no order that was there before, nor one older than what was kept from before', () => {
+    const one = sent();
+    expect(isNewOrder(one, { id: 'o1', createdAt: now })).toBe(true);
+    expect(isNewOrder(one, { id: 'o1', createdAt: null })).toBe(true);
+    // Pax8 dates an order by its day, and not in UTC.
+    expect(isNewOrder(one, { id: 'o1', createdAt: now - day })).toBe(true);
+    expect(isNewOrder(one, { id: 'o1', createdAt: now - 2 * day - 1 })).toBe(false);
+    expect(isNewOrder(one, { id: 'old-order', createdAt: now })).toBe(false);
+    expect(isNewOrder(sent({ wanted: wanted({ before: null }) }), { id: 'o1', createdAt: now })).toBe(true);
   });
 
-  test('without a known subscription keeps its own id, and a search that finds nothing loses nothing', () => {
-    const bare = afterWrite(order(), { kind: 'accepted', subscription: null, orderId: 'o1' }, now);
-    expect(bare).toMatchObject({ state: 'applied', subscriptionId: 'chg1', quantityAfter: null });
+  test('without a known subscription keeps its own id, and what was known is not lost by a look that finds nothing', () => {
+    const bare = afterWrite(sent(), { kind: 'accepted', subscription: null, orderId: 'o1' }, now);
+    expect(bare).toMatchObject({ state: 'applied', subscriptionId: 'chg1' });
+    expect(seatsReported(bare)).toBeNull();
+    if (!isFollowed(bare)) throw new Error('it is not followed');
     const nothing = { orderId: null, subscriptionId: null, subscription: null };
     expect(provisioned(bare, nothing, now + minute)).toMatchObject({ subscriptionId: 'chg1' });
-    const known = afterWrite(order(), accepted, now);
+    const known = afterWrite(sent(), accepted, now);
+    if (!isFollowed(known)) throw new Error('it is not followed');
     expect(provisioned(known, nothing, now + minute)).toMatchObject({
       subscriptionId: 'new',
-      quantityAfter: 10,
-      order: { placed: { orderId: 'o1', subscriptionId: 'new', status: null } },
+      found: { kind: 'order', quantity: 10 },
+      wanted: { placed: { orderId: 'o1', subscriptionId: 'new', status: null } },
     });
   });
 
@@ -150,32 +137,21 @@ describe('an order Pax8 accepted', () => {
   ])('%d ms after sending is looked at again after %d', (since, pause) => {
     const at = now + since;
     const found = { orderId: 'o1', subscriptionId: null, subscription: null };
-    const after = ordered(order(), found, at);
-    expect(after.order?.placed?.nextAt).toBe(pause === null ? null : at + pause);
+    const after = ordered(sent(), wanted(), found, at);
+    expect(orderOf(after)?.placed?.nextAt).toBe(pause === null ? null : at + pause);
   });
 
-  test('is under way, then stuck for a time, and over when nobody looks any more', () => {
-    const at = (since: number) => provisioningOf(afterWrite(order(), accepted, now + since));
+  test('is under way, then stuck for so long, and over when nobody looks any more', () => {
+    const at = (since: number) => provisioningOf(afterWrite(sent(), accepted, now + since));
     expect(at(12 * minute)).toEqual({ kind: 'under-way', for: 12 * minute });
     expect(at(31 * minute)).toEqual({ kind: 'stuck', for: 31 * minute, over: false });
     expect(at(8 * day)).toEqual({ kind: 'stuck', for: 8 * day, over: true });
-    expect(provisioningOf(order())).toBeNull();
-  });
-
-  test('counts from the decision or the request when no sending was saved', () => {
-    const found = { orderId: null, subscriptionId: null, subscription: made() };
-    const late = ordered(order({ sentAt: null, decidedAt: now }), found, now + 8 * day);
-    expect(provisioningOf(late)).toEqual({ kind: 'stuck', for: 8 * day, over: true });
-    expect(ordered(order({ sentAt: null }), found, now).order?.placed?.nextAt).toBe(now + minute);
-  });
-
-  test('has what it wants; another kind of change has nothing', () => {
-    expect(() => wantedOf(change())).toThrow('no order');
+    expect(provisioningOf(sent())).toBeNull();
   });
 });
 
 describe('an order of unknown outcome', () => {
-  const unsure = (overrides: Partial<Change> = {}) => order({ state: 'needs-check', ...overrides });
+  const unsure = (overrides: With = {}) => order('needs-check', overrides);
 
   test('was made when exactly one new subscription matches', () => {
     const old = made({ id: 'old' });
@@ -187,16 +163,18 @@ describe('an order of unknown outcome', () => {
     const alone = settleOrder(unsure(), shown([], [placed(), placed({ id: 'old-order' })]), now);
     expect(alone).toMatchObject({
       state: 'applied',
-      order: { placed: { orderId: 'o1', subscriptionId: null } },
+      wanted: { placed: { orderId: 'o1', subscriptionId: null } },
     });
     const [line] = placed().lines;
     const naming = placed({ lines: line === undefined ? [] : [{ ...line, subscriptionId: 'new' }] });
     expect(settleOrder(unsure(), shown([made()], [naming]), now)).toMatchObject({
       state: 'applied',
-      order: { placed: { orderId: 'o1', subscriptionId: 'new' } },
+      wanted: { placed: { orderId: 'o1', subscriptionId: 'new' } },
     });
     const other = placed({ lines: line === undefined ? [] : [{ ...line, subscriptionId: 'another' }] });
-    expect(settleOrder(unsure(), shown([made()], [other]), now)).toMatchObject({ outcome: severalFit });
+    expect(settleOrder(unsure(), shown([made()], [other]), now)).toMatchObject({
+      unclear: { kind: 'several' },
+    });
   });
 
   test.each([{ billingTerm: 'Annual' }, { commitmentTermId: 't2' }])(
@@ -219,48 +197,50 @@ describe('an order of unknown outcome', () => {
     expect(settleOrder(unsure(), shown([one]), now + minute)).toBeNull();
     expect(settleOrder(unsure(), shown([one]), now + hour)).toMatchObject({
       state: 'failed',
-      outcome: expect.stringContaining('was not made'),
+      why: { kind: 'order-not-shown' },
     });
   });
 
   test('is left to a person when several match, which is said once', () => {
     const two = shown([made(), made({ id: 'new-2', createdAt: null })]);
     const told = settleOrder(unsure(), two, now + 2 * hour);
-    expect(told).toMatchObject({ state: 'needs-check', outcome: severalFit });
-    expect(settleOrder(unsure({ outcome: severalFit }), two, now + 2 * hour)).toBeNull();
+    expect(told).toMatchObject({ state: 'needs-check', unclear: { kind: 'several' } });
+    expect(settleOrder(unsure({ unclear: { kind: 'several' } }), two, now + 2 * hour)).toBeNull();
   });
 
   test('is left to a person when the match may belong to another order, and stays so', () => {
     const twin = unsure({ id: 'chg2' });
     const told = settleOrder(unsure(), shown([made()]), now, [twin]);
-    expect(told).toMatchObject({ state: 'needs-check', outcome: likeAnother });
-    expect(settleOrder(unsure({ outcome: likeAnother }), shown([made()]), now)).toBeNull();
-    expect(settleOrder(unsure(), shown([], [placed()]), now, [twin])).toMatchObject({ outcome: likeAnother });
+    expect(told).toMatchObject({ state: 'needs-check', unclear: { kind: 'rival' } });
+    expect(settleOrder(unsure({ unclear: { kind: 'rival' } }), shown([made()]), now)).toBeNull();
+    expect(settleOrder(unsure(), shown([], [placed()]), now, [twin])).toMatchObject({
+      unclear: { kind: 'rival' },
+    });
   });
 
   test.each(['executing', 'applied'] as const)(
     'waits an hour for another that is %s and not named',
     (state) => {
-      const other = order({ id: 'chg2', state });
+      const other = order(state, { id: 'chg2' });
       expect(settleOrder(unsure(), shown([made()]), now, [other])).toBeNull();
       expect(settleOrder(unsure(), shown([made()]), now + hour, [other])).toMatchObject({
-        outcome: likeAnother,
+        unclear: { kind: 'rival' },
       });
     },
   );
 
   test('is not delayed by another order that wanted something else, or saw it before', () => {
     const others = [
-      unsure({ id: 'chg2', to: 11 }),
-      unsure({ id: 'chg3', order: wanted({ before: { subscriptionIds: ['new'], orderIds: [] } }) }),
+      unsure({ id: 'chg2', wanted: wanted({ seats: 11 }) }),
+      unsure({ id: 'chg3', wanted: wanted({ before: { subscriptionIds: ['new'], orderIds: [] } }) }),
     ];
     expect(settleOrder(unsure(), shown([made()]), now, others)).toMatchObject({ state: 'applied' });
   });
 
   test('is not called failed while part of Pax8’s answer was unreadable, nor settled when it is clear', () => {
     expect(settleOrder(unsure(), shown([], [], 1), now + 2 * hour)).toBeNull();
-    expect(settleOrder(order(), shown([made()]), now)).toBeNull();
-    expect(settleOrder(unsure({ order: wanted({ before: null }) }), shown([made()]), now)?.state).toBe(
+    expect(settleOrder(sent(), shown([made()]), now)).toBeNull();
+    expect(settleOrder(unsure({ wanted: wanted({ before: null }) }), shown([made()]), now)?.state).toBe(
       'applied',
     );
   });
@@ -272,15 +252,15 @@ describe('an order of unknown outcome', () => {
       placed({ id: 'long-ago', createdAt: now - 9 * day }),
       placed({ id: 'of-another', lines: [] }),
     ];
-    expect(thereBefore(order(), shown([made()], orders), now)).toEqual({
+    expect(thereBefore(wanted(), shown([made()], orders), now)).toEqual({
       subscriptionIds: ['new'],
       orderIds: ['o1', 'undated'],
     });
   });
 });
 
-describe('a followed order without a named subscription', () => {
-  const taken = order({ state: 'applied' });
+describe('an order that is followed without its subscription being named', () => {
+  const taken = order('applied');
   const other = placed({ id: 'o2' });
 
   test('gets the one that is certainly its own', () => {
@@ -295,8 +275,8 @@ describe('a followed order without a named subscription', () => {
     ['something could not be read', shown([made()], [placed()], 1), []],
     ['another order like it is there', shown([made()], [placed(), other]), []],
     ['only another order is there', shown([made()], [other]), []],
-    ['another open order may have made it', shown([made()]), [order({ id: 'chg2', state: 'needs-check' })]],
-  ])('gets none when %s', (_, seen, others) => {
+    ['another open order may have made it', shown([made()]), [order('needs-check', { id: 'chg2' })]],
+  ])('has none when %s', (_, seen, others) => {
     expect(certainlyOf(taken, 'o1', seen, others)).toBeNull();
   });
 });

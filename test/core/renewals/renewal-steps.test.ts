@@ -25,7 +25,7 @@ const next = (taken: RenewalTaken): Renewal => {
 const refusal = (why: string) => ({ kind: 'refused', why });
 const renew: RenewalDecision = { kind: 'renew', by: ann, at: now };
 const plan = change({ afterTermEnd: termEnd, to: 10, purpose: 'two left' });
-const cancellation = change({ what: 'cancel', cancelAt: termEnd, to: 0 });
+const cancellation = change({ wanted: { kind: 'cancel', seats: 12, at: termEnd } });
 const renewedLine = line({
   after: {
     kind: 'renewed',

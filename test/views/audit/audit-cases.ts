@@ -41,7 +41,12 @@ const auditRecord = (seq: number, rest: Partial<AuditRecord> = {}): AuditRecord 
   },
 });
 
-const bare = (seq: number, event: string, facts: AuditRecord['facts'], rest: Partial<AuditRecord> = {}) => ({
+const bare = (
+  seq: number,
+  event: AuditRecord['event'],
+  facts: AuditRecord['facts'],
+  rest: Partial<AuditRecord> = {},
+) => ({
   ...auditRecord(seq, { person: bo, event, changeId: null, companyId: null, ...rest }),
   facts,
 });
@@ -105,7 +110,7 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
           records: Array.from({ length: 10 }, (_, i) =>
             auditRecord(20 - i, {
               person: { ...ana, name: names.hostile },
-              event: `press.${names.hostile}`,
+              event: `press.${names.hostile}` as AuditRecord['event'],
               facts: {
                 company: names.long,
                 product: names.hostile,

@@ -1,47 +1,49 @@
-import { lineIds } from '../../../src/core/changes/bundle.ts';
 import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
+import type { NotAsked } from '../../../src/core/changes/not-asked.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { bundleCard } from '../../../src/views/changes/bundle.ts';
 import { staffFormCard } from '../../../src/views/changes/staff-form.ts';
+import type { Given } from '../../samples/change.ts';
 import { bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const bundleId = '5b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11';
-const ids = lineIds(bundleId);
 const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
 const premium = 'Microsoft 365 Business Premium [New Commerce Experience]';
 const defender = 'Microsoft Defender for Office 365 (Plan 1) [New Commerce Experience]';
 const termEnd = Date.UTC(2026, 11, 12);
 const hour = 60 * 60 * 1000;
 
-const line = (n: number, state: ChangeState, rest: Partial<Change> = {}): Change =>
+type With = Given & Readonly<{ told?: readonly NotAsked[] }>;
+const line = (n: number, state: ChangeState, { told = [], ...rest }: With = {}): Change =>
   change(state, {
-    ...{ id: ids[n] ?? '', bundleId, from: 12 + n, to: 14 + n },
+    ...{ id: `5b7e6c${(159 + n).toString(16)}${bundleId.slice(8)}`, from: 12 + n, to: 14 + n },
+    bundle: { id: bundleId, line: n, told },
     productName: n % 2 === 0 ? premium : defender,
-    reasons: ['Every change needs approval.'],
+    reasons: [{ kind: 'always' }],
     ...rest,
   });
-const planned = (n: number, state: ChangeState, rest: Partial<Change> = {}): Change =>
+const planned = (n: number, state: ChangeState, rest: With = {}): Change =>
   line(n, state, {
     ...{ from: 12, to: 11, afterTermEnd: termEnd, purpose: 'Offboarding' },
-    notes: ['The bot makes the change after the renewal of 12 Dec 2026.'],
+    notes: [{ kind: 'after-renewal', at: termEnd }],
     ...rest,
   });
 const applied = (n: number) =>
   line(n, 'applied', {
-    outcome: null,
-    quantityAfter: 14 + n,
+    found: { kind: 'seats', quantity: 14 + n, provisioning: false },
     sentAt: now,
     approvals: [{ person: bo, at: now }],
   });
 const failed = (n: number) =>
   line(n, 'failed', {
-    outcome: 'Pax8 refused the change.',
+    why: { kind: 'refused', forPeople: 'Pax8 refused the change.' },
     pax8Text: 'Quantity must be between 1 and 300',
     sentAt: now,
   });
-const told = [
-  'Contoso does not have Power BI Pro.',
-  'Visio Plan 2: it has an open change, which must be settled first.',
+const notHeld = (name: string): NotAsked => ({ kind: 'not-held', companyName: name, product: name });
+const told: readonly NotAsked[] = [
+  { kind: 'not-held', companyName: 'Contoso', product: 'Power BI Pro' },
+  { kind: 'no-line', productName: 'Visio Plan 2', why: { kind: 'open-already' } },
 ];
 
 /** Several changes that were asked for together. */
@@ -50,10 +52,11 @@ export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     (lines: readonly [Change, ...Change[]], options: Parameters<typeof bundleCard>[1]) => (): Answer =>
       answer(bundleCard(lines, options, show));
   const two = { approversNeeded: 2, approvals: [{ person: bo, at: now - hour }] } as const;
+  const byCy = { decided: { by: cy, at: now - hour } };
   const ten = Array.from({ length: 9 }, (_, n) =>
     line(n + 1, 'needs-check', {
       ...{ productName: names.long, companyName: names.hostile, pax8Text: names.long, sentAt: now },
-      notes: Array(6).fill(names.long),
+      notes: Array(6).fill({ kind: 'order-committed', term: names.long }),
     }),
   );
   return {
@@ -74,18 +77,28 @@ export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       { buttons: 'all' },
     ),
     'bundle-applied-and-planned': shown(
-      [line(0, 'applied', { from: 12, to: 11, quantityAfter: 11, sentAt: now }), planned(1, 'planned')],
+      [
+        line(0, 'applied', {
+          ...{ from: 12, to: 11, sentAt: now },
+          found: { kind: 'seats', quantity: 11, provisioning: false },
+        }),
+        planned(1, 'planned'),
+      ],
       { buttons: 'all' },
     ),
     'bundle-planned-and-failed': shown([failed(0), planned(1, 'planned')], { buttons: 'none' }),
-    'bundle-rejected': shown(
-      [line(0, 'rejected', { decidedBy: cy }), line(1, 'rejected', { decidedBy: cy })],
-      { buttons: 'all', why: 'Somebody was faster: this is how it stands now.' },
-    ),
+    'bundle-rejected': shown([line(0, 'rejected', byCy), line(1, 'rejected', byCy)], {
+      buttons: 'all',
+      why: 'Somebody was faster: this is how it stands now.',
+    }),
     'bundle-hostile': shown(
       [
         line(0, 'pending', {
-          ...{ companyName: names.hostile, productName: names.hostile, told: [names.hostile, names.long] },
+          ...{
+            companyName: names.hostile,
+            productName: names.hostile,
+            told: [names.hostile, names.long].map(notHeld),
+          },
           requestedBy: { ...bo, name: names.hostile },
         }),
         line(1, 'pending', { productName: names.rightToLeft, companyName: names.hostile }),
@@ -100,7 +113,7 @@ export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>>
             productName: names.long,
             companyName: names.long,
             pax8Text: names.long,
-            told: Array(10).fill(names.long),
+            told: Array(10).fill(notHeld(names.long)),
           },
         }),
         ...ten,

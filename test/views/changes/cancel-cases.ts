@@ -1,5 +1,4 @@
-import { type Change, type ChangeState, changeStates } from '../../../src/core/changes/change.ts';
-import { takenUnseen } from '../../../src/core/changes/change-steps.ts';
+import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
 import type { CancelRefusal } from '../../../src/core/rules/cancel-rules.ts';
 import type { PlanRefusal } from '../../../src/core/rules/plan-rules.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
@@ -7,7 +6,8 @@ import { unclearEndCard } from '../../../src/views/changes/cancel-words.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
 import { pendingCard } from '../../../src/views/changes/pending.ts';
 import { reminderCard } from '../../../src/views/changes/reminder.ts';
-import { againstPolicyCard, noteText, refusedCard } from '../../../src/views/changes/seat-words.ts';
+import { againstPolicyCard, refusedCard } from '../../../src/views/changes/seat-words.ts';
+import { changeStates, type Given } from '../../samples/change.ts';
 import { ana, bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;
@@ -15,38 +15,38 @@ const day = 24 * hour;
 const termEnd = Date.UTC(2026, 11, 12);
 const other = 'a1b2c3d4-3d1f-4f43-9f0a-5f6d3a9f2c11';
 
-const outcomes: Partial<Record<ChangeState, Partial<Change>>> = {
-  applied: { outcome: 'Pax8 has taken the cancellation.', endsAt: termEnd, sentAt: now - hour },
+const ending = (endsAt: number | null, over = false) => ({ kind: 'end', endsAt, over }) as const;
+const outcomes: Partial<Record<ChangeState, Given>> = {
+  applied: { found: ending(termEnd), sentAt: now - hour },
   failed: {
-    outcome: 'Nothing was changed. Pax8 refused the change.',
+    why: { kind: 'refused', forPeople: 'Nothing was changed. Pax8 refused the change.' },
     pax8Text: 'Subscription can not be cancelled within 24 hours of its commitment term end date',
   },
-  'needs-check': { outcome: takenUnseen, sentAt: now - hour },
+  'needs-check': { unclear: { kind: 'end-unseen' }, sentAt: now - hour },
   rejected: { reason: 'They renew after all.' },
-  stale: { outcome: 'It has 13 seats now; the approval was for a change from 12.' },
+  stale: { why: { kind: 'seats-moved', seats: 13, from: 12, planned: false } },
 };
+const until = (at: number | null): Wanted => ({ kind: 'cancel', seats: 12, at });
 
 /** The cards of cancellations and of plans for a renewal, along their lives. */
 export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
-  const notes = (): string[] =>
-    (
-      [
+  const cancellation = (state: ChangeState, rest: Given = {}): Change =>
+    change(state, {
+      wanted: until(termEnd),
+      found: ending(null),
+      notes: [
         { kind: 'billed-until', at: termEnd },
         { kind: 'service-term-unseen' },
         { kind: 'not-recoverable' },
-      ] as const
-    ).map((one) => noteText(one, show));
-  const cancellation = (state: ChangeState, rest: Partial<Change> = {}): Change =>
-    change(state, {
-      ...{ what: 'cancel', to: 0, cancelAt: termEnd, notes: notes() },
-      reasons: ['A cancellation always needs approval.'],
+      ],
+      reasons: [{ kind: 'cancel' }],
       ...rest,
     });
-  const plan = (state: ChangeState, rest: Partial<Change> = {}): Change =>
+  const plan = (state: ChangeState, rest: Given = {}): Change =>
     change(state, {
       ...{ to: 10, afterTermEnd: termEnd, purpose: 'Two people have left' },
-      notes: [noteText({ kind: 'after-renewal', at: termEnd }, show)],
-      reasons: ['Every change needs approval.'],
+      notes: [{ kind: 'after-renewal', at: termEnd }],
+      reasons: [{ kind: 'always' }],
       ...rest,
     });
   const shown =
@@ -73,57 +73,61 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     ...ofEach(cancellation, 'cancellation', ['planned']),
     'cancellation-now': shown(
       cancellation('pending', {
-        cancelAt: null,
-        notes: [
-          { kind: 'refund-until', at: now + 4 * day, from: 'renewal' } as const,
-          { kind: 'not-recoverable' } as const,
-        ].map((one) => noteText(one, show)),
+        wanted: until(null),
+        notes: [{ kind: 'refund-until', at: now + 4 * day, from: 'renewal' }, { kind: 'not-recoverable' }],
       }),
       { buttons: 'approver' },
     ),
     'cancellation-free': shown(
       cancellation('applied', {
-        ...{ cancelAt: null, outcome: 'Pax8 has cancelled it.', endsAt: now },
-        notes: [noteText({ kind: 'no-commitment' }, show)],
+        ...{ wanted: until(null), found: ending(now, true) },
+        notes: [{ kind: 'no-commitment' }],
         seen: { ...change().seen, commitmentEndsAt: null, commitmentTerm: null },
       }),
     ),
     'cancellation-later': shown(
       cancellation('pending', {
-        cancelAt: termEnd + 30 * day,
-        notes: [noteText({ kind: 'renews-first', at: termEnd }, show)],
+        wanted: until(termEnd + 30 * day),
+        notes: [{ kind: 'renews-first', at: termEnd }],
       }),
     ),
-    'cancellation-unclear': shown(
-      cancellation('needs-check', { outcome: 'Pax8 did not say.', sentAt: now - hour }),
-    ),
+    'cancellation-unclear': shown(cancellation('needs-check', { sentAt: now - hour })),
     'cancellation-other-end': shown(
-      cancellation('applied', { ...outcomes.applied, endsAt: termEnd + 365 * day }),
+      cancellation('applied', { ...outcomes.applied, found: ending(termEnd + 365 * day) }),
     ),
-    'cancellation-no-end': shown(cancellation('applied', { ...outcomes.applied, endsAt: null })),
+    'cancellation-no-end': shown(cancellation('applied', { ...outcomes.applied, found: ending(null) })),
     'cancellation-settled': shown(
       cancellation('applied', {
-        ...{ sentAt: now - hour, outcome: 'The change was made.', settledBy: bo, note: names.hostile },
+        ...{ sentAt: now - hour, found: { kind: 'by-hand', by: bo, note: names.hostile } },
       }),
     ),
     'plan-pending-approver': shown(plan('pending'), { buttons: 'approver' }),
     'plan-planned': shown(plan('planned', { approvals: [{ person: bo, at: now }] })),
     'plan-planned-other': shown(plan('planned'), { buttons: 'none' }),
-    'plan-planned-again': shown(plan('planned', { outcome: 'Pax8 is busy. Nothing was sent.' })),
-    'plan-allowed': shown(plan('planned', { approversNeeded: 0, decidedBy: null, reasons: [] })),
-    'plan-applied': shown(
-      plan('applied', { outcome: 'Pax8 has set 10 seats.', quantityAfter: 10, sentAt: now }),
+    'plan-planned-again': shown(
+      plan('planned', { waiting: { kind: 'not-read', forPeople: 'Pax8 is busy.' } }),
     ),
-    'plan-stale': shown(plan('stale', { outcome: 'It has 13 seats now; the plan was from 12.' })),
-    'plan-missed': shown(plan('failed', { outcome: 'The window has closed.' })),
+    'plan-allowed': shown(
+      plan('planned', {
+        ...{ approversNeeded: 0, decided: { by: null, at: now - hour }, reasons: [] },
+      }),
+    ),
+    'plan-applied': shown(
+      plan('applied', { found: { kind: 'seats', quantity: 10, provisioning: false }, sentAt: now }),
+    ),
+    'plan-stale': shown(plan('stale', { why: { kind: 'seats-moved', seats: 13, from: 12, planned: true } })),
+    'plan-missed': shown(plan('failed', { why: { kind: 'window-closed', last: null } })),
     'plan-replaced': shown(
       plan('cancelled', {
-        outcome: 'Another plan for the same renewal took its place.',
+        why: 'replaced',
         approvals: [{ person: bo, at: now - hour }],
       }),
     ),
     'plan-withdrawn-allowed': shown(
-      plan('cancelled', { approversNeeded: 0, decidedBy: ana, reasons: [], purpose: names.hostile }),
+      plan('cancelled', {
+        ...{ approversNeeded: 0, decided: { by: ana, at: now - hour } },
+        ...{ reasons: [], purpose: names.hostile },
+      }),
     ),
     'pending-kinds': () =>
       answer(

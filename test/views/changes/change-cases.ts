@@ -9,12 +9,15 @@ import { ana, bo, change, company, type Lay, names, now, show, subscription } fr
 const hour = 60 * 60 * 1000;
 const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
 const by = (...people: (typeof bo)[]) => people.map((person, i) => ({ person, at: now - (2 - i) * hour }));
+const usd = (amount: string) => ({ amount, currency: 'USD' });
 const reasons = [
-  'It moves $69.30 a month; above $50.00 a month approval is needed.',
-  'It moves $69.30 a month; above $60.00 a month two people must approve.',
-];
+  { kind: 'above-amount', amount: usd('69.30'), limit: usd('50.00') },
+  { kind: 'two-above', amount: usd('69.30'), limit: usd('60.00') },
+] as const;
+const seen = (quantity: number) => ({ kind: 'seats', quantity, provisioning: false }) as const;
 const two = { approversNeeded: 2, reasons } as const;
-const applied = { outcome: 'Pax8 has set 15 seats.', quantityAfter: 15, sentAt: now - hour };
+const applied = { found: seen(15), sentAt: now - hour };
+const decidedBy = (person: typeof bo | null) => ({ decided: { by: person, at: now - hour } });
 const long = { seen: { ...change().seen, commitmentEndsAt: Date.UTC(2027, 5, 12) } };
 const other = 'a1b2c3d4-3d1f-4f43-9f0a-5f6d3a9f2c11';
 
@@ -23,10 +26,10 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
   const shown = (one: ReturnType<typeof change>, options: Parameters<typeof changeCard>[1]) => (): Answer =>
     answer(changeCard(one, options, show));
   return {
-    'change-pending-approver': shown(change('pending', { reasons: ['Every change needs approval.'] }), {
+    'change-pending-approver': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'approver',
     }),
-    'change-pending-other': shown(change('pending', { reasons: ['Every change needs approval.'] }), {
+    'change-pending-other': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'none',
     }),
     'change-two-none-yet': shown(change('pending', two), { buttons: 'all', refreshFor: ['29:ana', '29:bo'] }),
@@ -39,24 +42,26 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       buttons: 'approver',
     }),
     'change-two-both': shown(
-      change('applied', { ...two, ...applied, decidedBy: cy, approvals: by(bo, cy) }),
+      change('applied', { ...two, ...applied, ...decidedBy(cy), approvals: by(bo, cy) }),
       { buttons: 'all' },
     ),
     'change-two-rejected': shown(
-      change('rejected', { ...two, decidedBy: cy, approvals: by(bo), reason: 'Use the spare seats.' }),
+      change('rejected', { ...two, ...decidedBy(cy), approvals: by(bo), reason: 'Use the spare seats.' }),
       { buttons: 'all' },
     ),
     'change-lowered': shown(
       change('applied', {
-        ...{ to: 13, askedTo: 15, approvals: by(bo), sentAt: now, quantityAfter: 13 },
-        outcome: 'Pax8 has set 13 seats.',
+        ...{ to: 13, askedTo: 15, approvals: by(bo), sentAt: now, found: seen(13) },
       }),
       { buttons: 'all' },
     ),
-    'change-allowed': shown(change('applied', { ...applied, ...long, approversNeeded: 0, decidedBy: null }), {
-      buttons: 'all',
-    }),
-    'change-allowed-approved': shown(change('approved', { approversNeeded: 0, decidedBy: null }), {
+    'change-allowed': shown(
+      change('applied', { ...applied, ...long, approversNeeded: 0, ...decidedBy(null) }),
+      {
+        buttons: 'all',
+      },
+    ),
+    'change-allowed-approved': shown(change('approved', { approversNeeded: 0, ...decidedBy(null) }), {
       buttons: 'all',
     }),
     'change-undo-offered': shown(change('applied', { ...applied, ...long }), { buttons: 'all' }),
@@ -72,23 +77,26 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       change('pending', {
         ...{ id: other, from: 15, to: 12, undoes: change().id, ...long },
         notes: [
-          'Up to 3 seats can go back until 30 Nov 2026 13:05 UTC, because they were added within the last seven days (Pax8’s history).',
+          {
+            ...{ kind: 'window-closes', at: Date.UTC(2026, 10, 30, 13, 5), seats: 3 },
+            ...{ from: 'added', confidence: 'explicit' },
+          },
         ],
-        reasons: ['Every change needs approval.'],
+        reasons: [{ kind: 'always' }],
       }),
       { buttons: 'all' },
     ),
     'change-settled-applied': shown(
       change('applied', {
-        ...{ sentAt: now - hour, outcome: 'The change was made.', settledBy: cy },
-        note: 'Seen in the portal: 15 seats since noon.',
+        sentAt: now - hour,
+        found: { kind: 'by-hand', by: cy, note: 'Seen in the portal: 15 seats since noon.' },
       }),
       { buttons: 'all' },
     ),
     'change-settled-failed': shown(
       change('failed', {
-        ...{ sentAt: now - hour, outcome: 'The change was not made.', settledBy: cy },
-        note: names.hostile,
+        sentAt: now - hour,
+        why: { kind: 'by-hand', by: cy, note: names.hostile },
       }),
       { buttons: 'all' },
     ),

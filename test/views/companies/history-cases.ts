@@ -62,7 +62,7 @@ export const historyCases = (answer: Lay) => {
         entry(null, 9),
       ],
       changes: [
-        change('applied', { purpose: 'ticket 4711' }),
+        change('applied', { purpose: 'ticket 4711', sentAt: now }),
         change('rejected', { to: 30, settledAt: manyDays(-31), reason: 'Too many' }),
       ],
     }),
@@ -78,10 +78,11 @@ export const historyCases = (answer: Lay) => {
         entry(manyDays(-3), 10, { price: 24.5, partnerCost: 19, billingTerm: 'Annual' }),
       ],
       changes: [
-        change('cancelled', { what: 'cancel', to: 0, cancelAt: Date.UTC(2026, 11, 12) }),
+        change('cancelled', { wanted: { kind: 'cancel', seats: 12, at: Date.UTC(2026, 11, 12) } }),
         change('planned', { id: other, to: 10, afterTermEnd: Date.UTC(2026, 11, 12) }),
         change('applied', {
-          ...{ what: 'cancel', from: 10, to: 0, cancelAt: Date.UTC(2026, 11, 12), id: other },
+          wanted: { kind: 'cancel', seats: 10, at: Date.UTC(2026, 11, 12) },
+          id: other,
           ...{ approversNeeded: 2, sentAt: manyDays(-4), settledAt: manyDays(-4) },
           approvals: [
             { person: bo, at: manyDays(-4) },
@@ -90,10 +91,15 @@ export const historyCases = (answer: Lay) => {
           undoneBy: { id: other, person: bo, at: manyDays(-3) },
         }),
         change('applied', {
-          ...{ what: 'price', price: { from: 23.1, to: 24.5, currency: 'USD' }, bundleId: other },
-          ...{ sentAt: manyDays(-50), settledAt: manyDays(-50), approversNeeded: 0, decidedBy: null },
+          wanted: { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD' },
+          bundle: { id: other, line: 0, told: [] },
+          ...{ sentAt: manyDays(-50), settledAt: manyDays(-50), approversNeeded: 0 },
+          decided: { by: null, at: manyDays(-50) },
         }),
-        change('applied', { undoes: other, settledBy: bo, note: 'Seen', settledAt: now - 2 * day }),
+        change('applied', {
+          ...{ undoes: other, found: { kind: 'by-hand', by: bo, note: 'Seen' } },
+          ...{ sentAt: now - 2 * day, settledAt: now - 2 * day },
+        }),
       ],
     }),
     'history-long': shown(long),

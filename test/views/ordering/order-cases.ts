@@ -1,4 +1,3 @@
-import { severalFit } from '../../../src/core/changes/order-settle.ts';
 import type { OrderRow } from '../../../src/core/ordering/order-rows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { changeCard } from '../../../src/views/changes/change.ts';
@@ -6,7 +5,8 @@ import { whichPriceCard } from '../../../src/views/changes/new-price-words.ts';
 import { refusedCard } from '../../../src/views/changes/seat-words.ts';
 import { notOrderedCard, orderFormCard, orderGoneCard } from '../../../src/views/ordering/order-form.ts';
 import { oneOrderCard, ordersCard } from '../../../src/views/ordering/orders.ts';
-import { bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
+import type { Given } from '../../samples/change.ts';
+import { change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 import { choices, details, form, made, ordered, taken, typed, wanted } from './order-samples.ts';
 
 const approver = { buttons: 'all' } as const;
@@ -17,17 +17,12 @@ const parents = [
   subscription({ id: '2b2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d', productName: 'Microsoft 365 E3', quantity: 40 }),
 ];
 
-const price = change('pending', {
-  what: 'price',
-  from: 12,
-  to: 12,
-  price: { from: 23.1, to: 24.5, currency: 'USD' },
-  reasons: ['A change of a price always needs approval.'],
-  notes: [
-    'This is the field “price” of the subscription at Pax8. Whether it is what the customer pays or what you pay, Pax8’s own documents do not agree on: look at an invoice before you rely on it.',
-    'While the commitment runs, the vendor’s own price is locked for the term; this does not change it.',
-  ],
-});
+const price = (state: 'pending' | 'applied', rest: Given) =>
+  change(state, {
+    wanted: { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD' },
+    notes: [{ kind: 'price-meaning' }, { kind: 'price-locked' }],
+    ...rest,
+  });
 
 const row = (n: number): OrderRow => ({
   id: `${n}d9a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d`,
@@ -115,7 +110,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(
       changeCard(
         ordered('pending', {
-          order: wanted({ parent: { subscriptionId: made, productName: 'Microsoft 365 E3' } }),
+          wanted: wanted({ parent: { subscriptionId: made, productName: 'Microsoft 365 E3' } }),
           seen: { ...ordered().seen, price: null, partnerCost: null, currency: null },
         }),
         approver,
@@ -134,33 +129,25 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
       changeCard(
         ordered('needs-check', {
           sentAt: now - minute,
-          decidedBy: bo,
-          outcome: 'Pax8 did not say whether the change was made.',
         }),
         done,
         show,
       ),
     ),
-  'order-several-fit': () => answer(changeCard(ordered('needs-check', { outcome: severalFit }), done, show)),
+  'order-several-fit': () =>
+    answer(changeCard(ordered('needs-check', { unclear: { kind: 'several' } }), done, show)),
   'order-not-made': () =>
     answer(
       changeCard(
         ordered('failed', {
-          outcome:
-            'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',
+          why: { kind: 'order-not-shown' },
         }),
         done,
         show,
       ),
     ),
   'order-stale': () =>
-    answer(
-      changeCard(
-        ordered('stale', { outcome: 'Its price has changed since the order was asked for.' }),
-        done,
-        show,
-      ),
-    ),
+    answer(changeCard(ordered('stale', { why: { kind: 'order-price-moved' } }), done, show)),
   'order-company-inactive': () => answer(notOrderedCard({ ...not, because: notActive })),
   'order-no-contact-missing': () =>
     answer(notOrderedCard({ ...not, because: { ...notActive, missing: [] } })),
@@ -174,10 +161,11 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(notOrderedCard({ ...not, because: { kind: 'ceiling-seats', seats: 5, limit: 4 } })),
   'order-form-gone': () => answer(orderGoneCard('unknown')),
   'order-form-too-old': () => answer(orderGoneCard('too-old')),
-  'price-change-pending': () => answer(changeCard(price, approver, show)),
+  'price-change-pending': () =>
+    answer(changeCard(price('pending', { reasons: [{ kind: 'price' }] }), approver, show)),
   'price-change-applied': () =>
     answer(
-      changeCard({ ...price, state: 'applied', reasons: [], outcome: 'Pax8 has set the price.' }, done, show),
+      changeCard(price('applied', { decided: { by: null, at: now }, found: { kind: 'price' } }), done, show),
     ),
   'price-not-said': () => answer(whichPriceCard()),
   'price-same': () =>

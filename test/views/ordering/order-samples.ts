@@ -1,11 +1,12 @@
-import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
-import type { OrderPlaced, OrderWanted } from '../../../src/core/changes/order-wanted.ts';
+import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
+import type { OrderPlaced } from '../../../src/core/changes/wanted.ts';
 import type { ProvisioningDetail } from '../../../src/core/marketplace/products.ts';
 import type { OrderChoice } from '../../../src/core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../../src/core/ordering/order-draft.ts';
 import { codeOf, inputOf } from '../../../src/core/ordering/order-form.ts';
 import type { OrderFormInput } from '../../../src/views/ordering/order-form.ts';
-import { ana, bo, change, names, now, subscription } from '../samples.ts';
+import type { Given } from '../../samples/change.ts';
+import { ana, change, names, now, subscription } from '../samples.ts';
 
 const minute = 60_000;
 const exchange = 'Exchange Online (Plan 1) [New Commerce Experience]';
@@ -102,7 +103,9 @@ export const typed = new Map([
   [inputOf({ key: 'workloads' }), ['Mail', 'Archive'].map(codeOf).join(',')],
 ]);
 
-export const wanted = (rest: Partial<OrderWanted> = {}): OrderWanted => ({
+export const wanted = (rest: Partial<Omit<Wanted<'order'>, 'kind'>> = {}): Wanted<'order'> => ({
+  kind: 'order',
+  seats: 10,
   productId: 'product-2',
   billingTerm: 'Monthly',
   commitmentTermId: 'term-1',
@@ -121,15 +124,12 @@ export const wanted = (rest: Partial<OrderWanted> = {}): OrderWanted => ({
 const id = '7c1e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c77';
 export const made = '2b2a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d';
 
-export const ordered = (state: ChangeState = 'pending', rest: Partial<Change> = {}): Change =>
+export const ordered = (state: ChangeState = 'pending', rest: Given = {}): Change =>
   change(state, {
     id,
-    what: 'order',
     subscriptionId: id,
     productName: exchange,
-    from: 0,
-    to: 10,
-    order: wanted(),
+    wanted: wanted(),
     seen: {
       quantity: 0,
       status: 'not ordered',
@@ -140,11 +140,8 @@ export const ordered = (state: ChangeState = 'pending', rest: Partial<Change> = 
       partnerCost: 3.53,
       currency: 'USD',
     },
-    reasons: state === 'pending' ? ['Every change needs approval.'] : [],
-    notes: [
-      '1-Year commitment from the day of provisioning; it renews by itself unless it is cancelled.',
-      'Microsoft takes it back, or seats of it, within seven days of the purchase, with a refund by the day. After that it is billed through the commitment term end date.',
-    ],
+    reasons: state === 'pending' ? [{ kind: 'always' }] : [],
+    notes: [{ kind: 'order-committed', term: '1-Year' }, { kind: 'order-window' }],
     ...rest,
   });
 
@@ -152,12 +149,10 @@ export const ordered = (state: ChangeState = 'pending', rest: Partial<Change> = 
 export const taken = (minutes: number, placed: Partial<OrderPlaced> = {}): Change =>
   ordered('applied', {
     subscriptionId: made,
-    decidedBy: bo,
     sentAt: now - minutes * minute,
     settledAt: now - minutes * minute,
-    outcome: 'Pax8 has taken the order.',
-    quantityAfter: 10,
-    order: wanted({
+    found: { kind: 'order', quantity: 10 },
+    wanted: wanted({
       placed: {
         orderId: '9d9a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
         subscriptionId: made,

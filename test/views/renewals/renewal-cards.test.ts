@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changeStates } from '../../../src/core/changes/change.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { understand } from '../../../src/core/understanding/understand.ts';
 import type { Answer, Card } from '../../../src/core/words/chat.ts';
@@ -20,6 +19,7 @@ import { ownTemplates } from '../../../src/views/kit/template.ts';
 import { planNotDoneCard } from '../../../src/views/renewals/plan-not-done.ts';
 import { renewalCard } from '../../../src/views/renewals/renewal.ts';
 import { renewalWindowCard } from '../../../src/views/renewals/renewal-window.ts';
+import { changeStates } from '../../samples/change.ts';
 import { ana, bo, manyDays, names, now, place, show, showAt, zone } from '../samples.ts';
 import { renewalCases } from './renewal-cases.ts';
 import {
@@ -435,7 +435,7 @@ describe('whatever stands in the data', () => {
       companyName: name,
       productName: name,
       purpose: name,
-      outcome: name,
+      why: { kind: 'refused', forPeople: name },
       pax8Text: name,
       requestedBy: someone,
     });

@@ -49,9 +49,17 @@ const longStory: RenewalStep[] = [
   step({ kind: 'snoozed', until: now - 300 * hour } as const, 390, bo),
   step({ kind: 'renew', subscriptionId: id } as const, 200, bo),
   step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: 'Five people leave.' } as const, 150),
-  step({ kind: 'reopened', subscriptionId: id, because: 'expired' } as const, 70, null),
+  step(
+    { kind: 'reopened', subscriptionId: id, because: 'expired', askedAt: now - 150 * hour } as const,
+    70,
+    null,
+  ),
   step({ kind: 'cancel', subscriptionId: id } as const, 60, bo),
-  step({ kind: 'reopened', subscriptionId: id, because: 'rejected' } as const, 50, null),
+  step(
+    { kind: 'reopened', subscriptionId: id, because: 'rejected', askedAt: now - 60 * hour } as const,
+    50,
+    null,
+  ),
   step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: names.hostile } as const, 3),
 ];
 
@@ -102,10 +110,10 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     }),
     'renewal-decided': shown(decided, { changes: changes(plan('planned')) }),
     'renewal-cancel-asked': shown(renewal({ lines: [line({ decision: cancelled })] }), {
-      changes: changes(plan('pending', { what: 'cancel', to: 0, cancelAt: end })),
+      changes: changes(plan('pending', { wanted: { kind: 'cancel', seats: 25, at: end } })),
     }),
     'renewal-cancel-done': shown(renewal({ lines: [line({ decision: cancelled, ends: true })] }), {
-      changes: changes(plan('applied', { what: 'cancel', to: 0, cancelAt: end })),
+      changes: changes(plan('applied', { wanted: { kind: 'cancel', seats: 25, at: end } })),
     }),
     'renewal-ends': shown(renewal({ lines: [line({ ends: true })] })),
     'renewal-story': shown(renewal({ lines: [line({ decision: planned })], story: longStory }), {
@@ -125,10 +133,14 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     'renewal-locked-decided': shown(decided, { changes: changes(plan('planned')) }, end - 20 * hour),
     'renewal-renewing': shown(decided, { changes: changes(plan('planned')) }, end + 9 * hour),
     'renewal-window': shown(open, { changes: changes(plan('planned')) }, after),
-    'renewal-window-done': shown(open, { changes: changes(plan('applied', { quantityAfter: 20 })) }, after),
+    'renewal-window-done': shown(
+      open,
+      { changes: changes(plan('applied', { found: { kind: 'seats', quantity: 20, provisioning: false } })) },
+      after,
+    ),
     'renewal-over': shown(
       { ...open, closedAt: end + 9 * day },
-      { changes: changes(plan('applied', { quantityAfter: 20 })) },
+      { changes: changes(plan('applied', { found: { kind: 'seats', quantity: 20, provisioning: false } })) },
       end + 9 * day,
     ),
     'renewal-ended': shown(
@@ -205,7 +217,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
           {
             renewal: open,
             change: plan('failed', {
-              outcome: 'Pax8 refused to lower the seats.',
+              why: { kind: 'refused', forPeople: 'Pax8 refused to lower the seats.' },
               pax8Text: 'Quantity decrease is not allowed for this subscription',
             }),
           },
@@ -215,14 +227,14 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     'plan-not-done-over': () =>
       answer(
         planNotDoneCard(
-          { renewal: open, change: plan('stale', { outcome: 'The window closed.' }) },
+          { renewal: open, change: plan('stale', { why: { kind: 'term-not-shown' } }) },
           showAt(end + 9 * day),
         ),
       ),
     'plan-not-done-unseen': () =>
       answer(
         planNotDoneCard(
-          { renewal: renewal({ lines: [] }), change: plan('failed', { purpose: null }) },
+          { renewal: renewal({ lines: [] }), change: plan('pending', { purpose: null }) },
           showAt(after),
         ),
       ),

@@ -3,6 +3,7 @@ import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
 import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
 import type { AfterTerm, Renewal, RenewalLine } from '../../../src/core/renewals/renewal.ts';
 import { day } from '../../../src/core/words/durations.ts';
+import type { Given } from '../../samples/change.ts';
 import { ana, bo, change, company, manyDays, now } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;
@@ -58,7 +59,7 @@ export const prices: ReadonlyMap<string, TodaysPrice> = new Map([
 ]);
 
 export const planId = '0b7e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c11';
-export const plan = (state: ChangeState, rest: Partial<Change> = {}): Change =>
+export const plan = (state: ChangeState, rest: Given = {}): Change =>
   change(state, {
     id: planId,
     from: 25,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Wanted } from '../../../src/core/changes/change.ts';
 import type { Marketplace } from '../../../src/core/marketplace/marketplace.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
@@ -30,9 +31,8 @@ const judged = (more: Partial<Judging> = {}, marketplace: Partial<Marketplace> =
       person,
       companyId: subscription.companyId,
       companyName: 'Contoso',
-      what: 'seats',
+      wanted: { kind: 'seats', from: 12, to: 15, askedTo: null, afterTermEnd: null },
       subscription,
-      to: 15,
       ...more,
     },
   );
@@ -73,26 +73,21 @@ describe('judging a wanted change', () => {
 
   test('takes an order with a commitment and a price of 0 for one whose price is not known', async () => {
     await save({ approval: 'above', amount: { amount: '100', currency: 'USD' } });
-    const order = (commitmentTerm: string | null, partnerCost: number | null) =>
-      judged({
-        what: 'order',
-        to: 3,
-        subscription: notYetBought({
-          ...{
-            id: 'o1',
-            companyId: subscription.companyId,
-            productName: 'Google Workspace Business Starter',
-          },
-          order: {
-            ...{ productId: 'p1', billingTerm: 'Annual', parent: null, provisioning: [] },
-            ...{ commitmentTermId: commitmentTerm, commitmentTerm, before: null, placed: null },
-          },
-          seen: {
-            ...{ quantity: 0, status: 'not ordered', commitmentEndsAt: null, commitmentTerm },
-            ...{ billingTerm: 'Annual', price: 0, partnerCost, currency: 'USD' },
-          },
-        }),
-      });
+    const order = (commitmentTerm: string | null, partnerCost: number | null) => {
+      const wanted: Wanted<'order'> = {
+        ...{ kind: 'order', seats: 3, productId: 'p1', billingTerm: 'Annual', parent: null },
+        ...{ provisioning: [], commitmentTermId: commitmentTerm, commitmentTerm },
+        ...{ before: null, placed: null },
+      };
+      const { companyId } = subscription;
+      const seen = {
+        ...{ quantity: 0, status: 'not ordered', commitmentEndsAt: null, commitmentTerm },
+        ...{ billingTerm: 'Annual', price: 0, partnerCost, currency: 'USD' },
+      };
+      const productName = 'Google Workspace Business Starter';
+      const ordered = notYetBought({ id: 'o1', companyId, productName, seen }, wanted);
+      return judged({ wanted, subscription: ordered });
+    };
     const unknown = { kind: 'needs-approval', approvers: 1, reasons: [{ kind: 'price-unknown' }] };
     expect((await order('1-Year', 0)).verdict).toEqual(unknown);
     expect((await order(null, 5)).verdict).toEqual(unknown);

@@ -1,0 +1,58 @@
+import type { ChangeState } from '../changes/change.ts';
+import type { Denied } from '../changes/change-steps.ts';
+
+/** What a person decides about a pending change. */
+export type Decision = 'approve' | 'reject' | 'cancel';
+
+type ChangeEvent =
+  /** Each state that the bot itself brings a change to, and each that a person does. */
+  | Exclude<ChangeState, 'pending' | 'executing'>
+  | 'requested'
+  | 'refused'
+  | 'approved-in-part'
+  | 'plan-begun'
+  | 'provisioned'
+  | 'undo-denied'
+  | 'settled-by-hand'
+  | `settle-denied.${Denied}`
+  | `${Decision}-denied.${Denied | 'not-possible' | 'bad-data' | 'copy' | 'one-line'}`;
+
+type RenewalEvent =
+  | 'due'
+  | 'decided'
+  | 'snoozed'
+  | 'assigned'
+  | 'reopened'
+  | 'window_opened'
+  | 'ended'
+  | 'moved'
+  | 'unclear'
+  | 'closed'
+  | 'denied.copy'
+  | `${'renew' | 'plan' | 'cancel' | 'snooze' | 'assign'}-denied`;
+
+type WriteEnd = 'sent' | 'refused' | 'unclear';
+
+/** Begins the names of the events of one write of a company or contact. */
+export type WriteVerb = 'company.create' | 'company.change' | `contact.${'add' | 'change' | 'remove'}`;
+
+/** Why somebody who takes an offered file does not get it. */
+export type FileRefusal = 'forged' | 'not-theirs' | 'not-here' | 'not-allowed' | 'expired';
+
+/** What happened, as a dotted word. */
+export type AuditEvent =
+  | `change.${ChangeEvent}`
+  | `renewal.${RenewalEvent}`
+  | 'order.refused'
+  | `${'alerts' | 'approvals'}.${'here' | 'off'}`
+  | 'alerts.place-lost'
+  | 'audit.exported'
+  | 'command.refused'
+  | `file.refused.${FileRefusal}`
+  | `company.${'created' | 'changed'}`
+  | `contact.${'added' | 'changed' | 'removed'}`
+  | `${WriteVerb}-${WriteEnd}`
+  | `events.${'resent' | 'resend-denied'}`
+  | `policy.${'saved' | 'refused'}`
+  | `role.${'granted' | 'revoked' | 'refused'}`
+  | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

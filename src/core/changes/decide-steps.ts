@@ -1,0 +1,108 @@
+import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import { includes, type Person, type Role, samePerson } from '../words/people.ts';
+import type { Change, Decided, Stage, Wanted } from './change.ts';
+import { isPlan, plannedAfter } from './change-facts.ts';
+import { type Denied, denied, next, type Step } from './change-steps.ts';
+import type { Withdrawn } from './outcomes.ts';
+
+const decidable = (change: Change, person: Person, now: Instant): Denied | null => {
+  if (person.tenantId !== change.tenantId) return 'foreign-tenant';
+  if (change.state !== 'pending') return 'not-pending';
+  return now >= change.expiresAt ? 'expired' : null;
+};
+
+/** Whether an approver may approve `seats` instead: a smaller change in the same direction, never a larger one. */
+export const isSmaller = ({ wanted }: Pick<Change, 'wanted'>, seats: number): boolean =>
+  wanted.kind === 'seats' &&
+  Number.isInteger(seats) &&
+  seats > Math.min(wanted.from, wanted.to) &&
+  seats < Math.max(wanted.from, wanted.to);
+
+const lowered = (wanted: Wanted, to: number): Wanted =>
+  wanted.kind === 'seats' ? { ...wanted, to, askedTo: wanted.askedTo ?? wanted.to } : wanted;
+
+/**
+ * One approval: it needs the role at the moment of the press, and another person than the requester unless
+ * `selfAllowed`. The one that completes the number that is needed makes the change approved, and a plan planned. `seats`
+ * approves a smaller change; approvals of the larger one were not for it and are cleared.
+ */
+export const approve = (
+  change: Change,
+  person: Person,
+  role: Role,
+  selfAllowed: boolean,
+  now: Instant,
+  seats: number | null = null,
+): Step => {
+  const why = decidable(change, person, now);
+  if (why !== null) return denied(why);
+  if (!includes(role, 'approver')) return denied('not-approver');
+  if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
+  if (seats !== null && !isSmaller(change, seats)) return denied('not-smaller');
+  const wanted = seats === null ? change.wanted : lowered(change.wanted, seats);
+  const before = seats === null ? change.approvals : [];
+  if (before.some((one) => samePerson(one.person, person))) return denied('approved-already');
+  const approvals = [...before, { person, at: now }];
+  const more = { wanted, approvals };
+  if (approvals.length < change.approversNeeded)
+    return { kind: 'next', change: next(change, { state: 'pending' }, more) };
+  return { kind: 'next', change: next(change, allowed(change, { by: person, at: now }), more) };
+};
+
+/** How a change stands once it is approved: a plan waits for its renewal. */
+export const allowed = (
+  change: Pick<Change, 'wanted'>,
+  decided: Decided,
+): Extract<Stage, { state: 'planned' | 'approved' }> =>
+  plannedAfter(change) === null
+    ? { state: 'approved', decided }
+    : { state: 'planned', decided, waiting: null };
+
+export const reject = (
+  change: Change,
+  person: Person,
+  role: Role,
+  reason: string | null,
+  now: Instant,
+): Step => {
+  const why = decidable(change, person, now);
+  if (why !== null) return denied(why);
+  if (!includes(role, 'approver')) return denied('not-approver');
+  const decided = { by: person, at: now };
+  return { kind: 'next', change: next(change, { state: 'rejected', decided, reason, settledAt: now }) };
+};
+
+/**
+ * The requester takes the request back; an admin may do it for them. What was approved for a renewal and waits for it may
+ * be taken back by any approver too.
+ */
+export const cancel = (change: Change, person: Person, role: Role, now: Instant): Step => {
+  const planned = change.state === 'planned' && person.tenantId === change.tenantId;
+  const why = planned ? null : decidable(change, person, now);
+  if (why !== null) return denied(why);
+  if (!samePerson(person, change.requestedBy) && !includes(role, planned ? 'approver' : 'admin'))
+    return denied('not-requester');
+  return { kind: 'next', change: cancelled(change, person, null, now) };
+};
+
+const cancelled = (change: Change, by: Person | null, why: Withdrawn | null, now: Instant): Change =>
+  next(change, { state: 'cancelled', decided: { by, at: now }, why, settledAt: now });
+
+export const expire = (change: Change, now: Instant): Change | null =>
+  change.state === 'pending' && now >= change.expiresAt
+    ? next(change, { state: 'expired', settledAt: now })
+    : null;
+
+/**
+ * A plan, or a cancellation that waits for its approval, is taken back, because another took its place or nothing renews;
+ * null when it is none (any more).
+ */
+export const withdraw = (change: Change, by: Person | null, why: Withdrawn, now: Instant): Change | null =>
+  isPlan(change) || (change.wanted.kind === 'cancel' && change.state === 'pending')
+    ? cancelled(change, by, why, now)
+    : null;
+
+/** Whether approvers should be reminded: less than a quarter of the time for a decision is left, and less than a day. */
+export const isRunningOut = ({ state, requestedAt, expiresAt }: Change, now: Instant): boolean =>
+  state === 'pending' && now < expiresAt && expiresAt - now < Math.min(day, (expiresAt - requestedAt) / 4);

@@ -1,0 +1,201 @@
+import { type Kysely, sql } from 'kysely';
+import type { DatabaseKind } from '../tables.ts';
+import { audit } from './audit-tables.ts';
+
+/** All tables. What each column means, `tables.ts` says. */
+export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<void> => {
+  await changes(db);
+  await people(db);
+  await renewals(db);
+  await audit(db, kind);
+  await portfolio(db);
+  await housekeeping(db);
+};
+
+const changes = async (db: Kysely<unknown>): Promise<void> => {
+  const { schema } = db;
+  await schema
+    .createTable('changes')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('next_look', 'int8')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('company_id', 'text', (column) => column.notNull())
+    .addColumn('subscription_id', 'text', (column) => column.notNull())
+    .addColumn('bundle_id', 'text')
+    .addColumn('bundle_line', 'integer')
+    .addColumn('requested_at', 'int8', (column) => column.notNull())
+    .addColumn('requested_by', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  const index = (name: string) => schema.createIndex(`changes_${name}`).on('changes');
+  await sql`create unique index changes_open on changes (subscription_id) where open = 1`.execute(db);
+  await index('bundle').unique().columns(['bundle_id', 'bundle_line']).execute();
+  await index('state').columns(['state', 'requested_at']).execute();
+  await index('subscription').columns(['subscription_id', 'requested_at']).execute();
+  await index('requester').columns(['tenant_id', 'requested_by', 'requested_at']).execute();
+  await index('next_look').column('next_look').execute();
+
+  await schema
+    .createTable('change_cards')
+    .addColumn('change_id', 'text', (column) => column.notNull().references('changes.id'))
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('message_id', 'text', (column) => column.notNull())
+    .addColumn('shown_version', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('change_cards_key', ['change_id', 'conversation_id', 'message_id'])
+    .execute();
+  await schema
+    .createTable('order_drafts')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('order_drafts_at').on('order_drafts').column('at').execute();
+};
+
+const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('conversations')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('person_id', 'text')
+    .addColumn('seen_at', 'int8', (column) => column.notNull())
+    .addColumn('closed_at', 'int8')
+    .addColumn('closed_reason', 'text')
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('conversations_key', ['tenant_id', 'id'])
+    .execute();
+  await schema
+    .createIndex('conversations_person')
+    .on('conversations')
+    .columns(['tenant_id', 'person_id'])
+    .execute();
+  await schema
+    .createTable('roles')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('object_id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('role', 'text', (column) => column.notNull())
+    .addColumn('companies', 'text')
+    .addColumn('granted_by', 'text', (column) => column.notNull())
+    .addColumn('granted_at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('roles_key', ['tenant_id', 'object_id'])
+    .execute();
+  await schema
+    .createTable('policies')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('by_id', 'text', (column) => column.notNull())
+    .addColumn('by_name', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('policies_key', ['tenant_id', 'version'])
+    .execute();
+  await schema
+    .createTable('places')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('use', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('set_at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('places_key', ['tenant_id', 'use'])
+    .execute();
+  await schema
+    .createTable('people')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('object_id', 'text', (column) => column.notNull())
+    .addColumn('teams_id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('seen_at', 'int8', (column) => column.notNull())
+    .addPrimaryKeyConstraint('people_key', ['tenant_id', 'object_id'])
+    .execute();
+};
+
+const renewals = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('renewals')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('company_id', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addUniqueConstraint('renewals_of_day', ['tenant_id', 'company_id', 'day'])
+    .execute();
+  await schema.createIndex('renewals_open').on('renewals').columns(['open', 'tenant_id', 'day']).execute();
+  await schema
+    .createTable('renewal_cards')
+    .addColumn('renewal_id', 'text', (column) => column.notNull().references('renewals.id'))
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('message_id', 'text', (column) => column.notNull())
+    .addColumn('shown_version', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('renewal_cards_key', ['renewal_id', 'conversation_id'])
+    .execute();
+  await schema
+    .createTable('alert_places')
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('alert_places_key', ['tenant_id', 'conversation_id'])
+    .execute();
+  await schema
+    .createTable('alerts')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('tenant_id', 'text', (column) => column.notNull())
+    .addColumn('conversation_id', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('due_at', 'int8', (column) => column.notNull())
+    .addColumn('not_before', 'int8', (column) => column.notNull())
+    .addColumn('sending_at', 'int8')
+    .addColumn('message_id', 'text')
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('alerts_state').on('alerts').columns(['state', 'not_before']).execute();
+};
+
+const portfolio = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('portfolio')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('as_of', 'int8', (column) => column.notNull())
+    .addColumn('unreadable', 'integer', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('portfolio_rows')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('portfolio_rows_key', ['kind', 'id'])
+    .execute();
+};
+
+/** Claims, marks, keys and the budget of calls. */
+const housekeeping = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('claims')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('claimed_at', 'int8', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('claims_age').on('claims').column('claimed_at').execute();
+  await schema
+    .createTable('marks')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('keys')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('calls')
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .execute();
+};

@@ -1,0 +1,143 @@
+import type { Wanted } from '../../core/changes/change.ts';
+import type { HistoryRecord, Subscription } from '../../core/marketplace/records.ts';
+import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
+import type { AnyNote } from '../../core/rules/notes.ts';
+import { rulePlan } from '../../core/rules/plan-rules.ts';
+import { rulePrice } from '../../core/rules/price-rules.ts';
+import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
+import { ruleSeats } from '../../core/rules/seat-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
+
+type Wishes = Readonly<{
+  seats: Readonly<{
+    direction: 'add' | 'remove' | 'set';
+    seats: number;
+    /** The applied change that this request takes back. */
+    undoes?: string;
+  }>;
+  plan: Readonly<{
+    to: number;
+    /** End of the term after whose renewal it is to be made. */
+    termEndsAt: Instant;
+    /** Why, as the person wrote it. */
+    purpose: string | null;
+  }>;
+  cancel: Readonly<{
+    /** `term-end`: when the commitment ends, as the fresh read has it. */
+    at: CancelAt;
+    /** The day for which it was decided, where that is known: a term that ends on another one is not cancelled. */
+    forEnd?: Instant;
+  }>;
+  price: Readonly<{
+    /** Per seat and billing term. */
+    price: number;
+    /** As it was said; null: not said. */
+    saidCurrency: string | null;
+  }>;
+}>;
+
+/** What somebody wants of a subscription, by its kind. */
+export type Wish<K extends Kind = Kind> = { [P in K]: Readonly<{ kind: P }> & Wishes[P] }[K];
+
+/** As just read from Pax8; the history is empty where the kind needs none. */
+export type Read = Readonly<{
+  subscription: Subscription;
+  history: readonly HistoryRecord[];
+  now: Instant;
+}>;
+
+type Ruled =
+  | Readonly<{
+      kind: 'allowed';
+      wanted: Wanted;
+      notes: readonly AnyNote[];
+      /** From this moment on it would no longer be taken so; null: no such moment is known. */
+      until: Instant | null;
+    }>
+  | Readonly<{ kind: 'refused'; because: AnyRefusal }>;
+
+type RequestKind<K extends Kind> = Readonly<{
+  needsHistory(wish: Wish<K>): boolean;
+  /** The number of seats that it leads to. */
+  to(wish: Wish<K>, subscription: Subscription): number;
+  /** What Microsoft's terms and Pax8's rules say of it. */
+  rule(wish: Wish<K>, read: Read): Ruled;
+  /** What the audit of a refusal says beside what it says of every kind. */
+  facts(wish: Wish<K>): Readonly<Record<string, unknown>>;
+}>;
+
+/** The number of seats that a request leads to. */
+export const seatsWished = (
+  quantity: number,
+  { direction, seats }: Pick<Wishes['seats'], 'direction' | 'seats'>,
+): number => (direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats);
+
+export const seatsWanted = (from: number, to: number, afterTermEnd: Instant | null): Wanted<'seats'> => ({
+  ...{ kind: 'seats', from, to, afterTermEnd },
+  askedTo: null,
+});
+
+/** What differs between the kinds of requests on the one path from asking to saved. */
+const kinds: Readonly<{ [K in Kind]: RequestKind<K> }> = {
+  seats: {
+    needsHistory: ({ direction }) => direction !== 'add',
+    to: (wish, { quantity }) => seatsWished(quantity, wish),
+    rule: (wish, { subscription, history, now }) => {
+      const to = seatsWished(subscription.quantity, wish);
+      const ruling = ruleSeats(subscription, to, history, now);
+      if (ruling.kind === 'refused') return ruling;
+      return { ...ruling, wanted: seatsWanted(subscription.quantity, to, null), until: null };
+    },
+    facts: () => ({}),
+  },
+  plan: {
+    needsHistory: () => false,
+    to: ({ to }) => to,
+    rule: ({ to, termEndsAt }, { subscription, now }) => {
+      const ruling = rulePlan(subscription, to, termEndsAt, now);
+      if (ruling.kind === 'refused') return ruling;
+      return { ...ruling, wanted: seatsWanted(subscription.quantity, to, termEndsAt), until: null };
+    },
+    facts: ({ termEndsAt, purpose }) => ({ afterTermEnd: termEndsAt, purpose }),
+  },
+  cancel: {
+    needsHistory: () => true,
+    to: () => 0,
+    rule: ({ at, forEnd }, { subscription, history, now }) => {
+      const end = subscription.commitment?.endsAt ?? null;
+      if (forEnd !== undefined && end !== null && dayOf(end) !== dayOf(forEnd))
+        return { kind: 'refused', because: { kind: 'term-moved', at: end } };
+      const ruling = ruleCancellation(subscription, at, history, now);
+      if (ruling.kind === 'refused') return ruling;
+      const { kind, notes, until } = ruling;
+      return {
+        ...{ kind, notes, until },
+        wanted: { kind: 'cancel', seats: subscription.quantity, at: ruling.at },
+      };
+    },
+    facts: () => ({}),
+  },
+  price: {
+    needsHistory: () => false,
+    to: (_, { quantity }) => quantity,
+    rule: ({ price: to, saidCurrency }, { subscription }) => {
+      const ruling = rulePrice(subscription, to, saidCurrency);
+      if (ruling.kind === 'refused') return ruling;
+      const { quantity: seats, price: from, currency } = subscription;
+      // The rules let no subscription pass without a price and its currency.
+      if (from === null || currency === null)
+        return { kind: 'refused', because: { kind: 'price-not-known' } };
+      return { ...ruling, wanted: { kind: 'price', seats, from, to, currency }, until: null };
+    },
+    facts: ({ price }) => ({ price }),
+  },
+};
+
+export const needsHistory = <K extends Kind>(wish: Wish<K>): boolean => kinds[wish.kind].needsHistory(wish);
+export const wishedTo = <K extends Kind>(wish: Wish<K>, subscription: Subscription): number =>
+  kinds[wish.kind].to(wish, subscription);
+export const ruleWish = <K extends Kind>(wish: Wish<K>, read: Read): Ruled =>
+  kinds[wish.kind].rule(wish, read);
+export const wishFacts = <K extends Kind>(wish: Wish<K>): Readonly<Record<string, unknown>> =>
+  kinds[wish.kind].facts(wish);
