@@ -1,3 +1,4 @@
+import { notUndoneText } from '../../views/changes/undo-words.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
 import { undoChange } from '../../workflows/changes/undo-change.ts';
@@ -13,7 +14,8 @@ export const undo: Action = {
     if (change === null) return notMine;
     const asked = await undoChange(context, change.id, person, conversation);
     if (asked === null) return notMine;
-    if (asked.kind === 'no') return ownAnswer(context, asked.change, person, asked.why);
+    if (asked.kind === 'no')
+      return ownAnswer(context, asked.change, person, notUndoneText(asked.why, context.show()));
     const posted = await context.chat.send(
       conversation,
       await changeAnswer(context, asked.undo, conversation),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import { notUndoneText } from '../../views/changes/undo-words.ts';
 import { type RenewalProblem, renewalProblem } from '../../views/renewals/renewal-notices.ts';
 import { recordRenewal } from '../../workflows/audit/record-renewal.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { renewalAnswer } from '../../workflows/cards/renewal-answer.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
-import { whyNot } from '../../workflows/changes/undo-change.ts';
 import type { Context } from '../../workflows/context.ts';
 import { peopleOf } from '../../workflows/people/people.ts';
 import { decideRenewal, type RenewalDecided, type Wish } from '../../workflows/renewals/decide-renewal.ts';
@@ -81,7 +81,7 @@ const shown = async (
     case 'under-way':
       return [renewal, renewalProblem('under-way')];
     case 'not-allowed':
-      return [renewal, whyNot(context, decided.because)];
+      return [renewal, notUndoneText(decided.because, context.show())];
     case 'asked': {
       const answer = await changeAnswer(context, decided.change, conversation);
       const posted = await context.chat.send(conversation, answer);

@@ -1,5 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import { changeProblem } from '../../views/changes/change-problems.ts';
 import { againstPolicyCard, refusedCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
@@ -9,9 +10,6 @@ import { request } from '../../workflows/changes/request.ts';
 import type { Wish } from '../../workflows/changes/request-kinds.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Asker, Reply } from '../asking/command.ts';
-
-const openAlready =
-  'This subscription already has an open change. It must be settled before another one is asked for.';
 
 /** Asks for a change of a subscription, and answers with the card of the request or with why there is none. */
 export const askFor = async (
@@ -43,7 +41,7 @@ const replyOf = async (
     case 'open-already':
     case 'undone-already': {
       const { change } = requested;
-      const answer = await changeAnswer(context, change, conversation, openAlready);
+      const answer = await changeAnswer(context, change, conversation, changeProblem('open-already'));
       return { answer, posted: (where) => remember(context, change, where) };
     }
     case 'requested': {

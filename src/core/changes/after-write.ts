@@ -9,7 +9,7 @@ import { repriced } from './price-steps.ts';
 
 /** What became of the one write of a change. `orderId` and `subscriptionId`: what an order's answer named. */
 export type Write = NotWritten | Accepted;
-export type Accepted = Readonly<{
+type Accepted = Readonly<{
   kind: 'accepted';
   subscription: Subscription | null;
   orderId?: string | null;

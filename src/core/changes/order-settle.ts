@@ -85,7 +85,7 @@ export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown)
 };
 
 /** The one thing that an order made; null: none is seen, or several could be it. */
-export const theOne = (change: Ordering, { subscriptions, orders }: Candidates): Found | null => {
+const theOne = (change: Ordering, { subscriptions, orders }: Candidates): Found | null => {
   if (subscriptions.length > 1 || orders.length > 1) return null;
   const subscription = subscriptions[0] ?? null;
   const order = orders[0] ?? null;

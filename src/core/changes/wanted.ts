@@ -17,7 +17,7 @@ export type SeatsWanted = Readonly<{
   afterTermEnd: Instant | null;
 }>;
 
-export type CancelWanted = Readonly<{
+type CancelWanted = Readonly<{
   /** Seats that end with it. */
   seats: number;
   /** When it is to end, the end of the commitment as a rule; null: at once. */
@@ -25,7 +25,7 @@ export type CancelWanted = Readonly<{
 }>;
 
 /** Another price, per seat and billing term. */
-export type PriceWanted = Readonly<{ seats: number; from: number; to: number; currency: string }>;
+type PriceWanted = Readonly<{ seats: number; from: number; to: number; currency: string }>;
 
 /** One thing that the vendor wants to know, as it was filled in; the label is Pax8's, text from outside. */
 export type ProvisioningGiven = Readonly<{ key: string; label: string; values: readonly string[] }>;

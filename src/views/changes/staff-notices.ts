@@ -66,3 +66,11 @@ export const staffImpossibleCard = ({
     safe: 'Nothing was changed.',
     suggestions: staffSuggestions(next),
   });
+
+export const noStaffSubscriptionsCard = ({ name }: Pick<Company, 'name'>): Plan =>
+  noticeCard({
+    title: `No subscriptions · ${name}`,
+    tone: 'neutral',
+    text: 'This company has no subscription whose seats could change.',
+    suggestions: [{ title: 'Company', say: `company ${name}` }],
+  });

@@ -3,6 +3,7 @@ import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { RenewalDenied } from '../../core/renewals/renewal-steps.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
+import { unknownCompany } from '../kit/escape.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
@@ -116,3 +117,11 @@ const assignProblem = (why: RenewalProblem, to: Person): string =>
   why === 'not-theirs'
     ? `${to.name} may not decide about this company’s renewals: that needs the role requester.`
     : problems[why];
+
+/** What an earlier card of a renewal becomes when it is posted again. */
+export const renewalMovedCard = ({ companyName }: Readonly<{ companyName: string | null }>): Plan =>
+  noticeCard({
+    title: `Renewal · ${companyName ?? unknownCompany}`,
+    tone: 'neutral',
+    text: 'Its card was posted again further down in this conversation.',
+  });

@@ -1,6 +1,6 @@
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Conversation, Posted } from '../../core/words/chat.ts';
-import { noticeCard } from '../../views/kit/notice.ts';
+import { renewalMovedCard } from '../../views/renewals/renewal-notices.ts';
 import type { Context } from '../context.ts';
 import { rememberRenewal } from './publish-renewal.ts';
 import { renewalAnswer } from './renewal-answer.ts';
@@ -19,19 +19,13 @@ export const postRenewal = async (
 
 /** From now on the renewal's card in that conversation is this message: one that stood there before only points to it. */
 export const moveCard = async (context: Context, renewal: Renewal, where: Posted): Promise<void> => {
-  const { memory, chat, answer } = context;
+  const { memory, chat } = context;
   const cards = await memory.renewalCards.of(renewal.id);
   const before = cards.find(({ conversationId }) => conversationId === where.conversationId);
   await rememberRenewal(context, renewal, where);
   if (before === undefined || before.messageId === where.messageId) return;
   const conversation = await memory.conversations.get(renewal.tenantId, where.conversationId);
   if (conversation === null) return;
-  const moved = answer(
-    noticeCard({
-      title: `Renewal · ${renewal.companyName}`,
-      tone: 'neutral',
-      text: 'Its card was posted again further down in this conversation.',
-    }),
-  );
+  const moved = context.answer(renewalMovedCard(renewal));
   await chat.update(conversation, before.messageId, moved);
 };

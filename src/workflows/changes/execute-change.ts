@@ -14,6 +14,7 @@ import {
 } from '../../core/changes/change-steps.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { AppError, messageOf } from '../../errors.ts';
+import { changeFailures } from '../../views/changes/failure-words.ts';
 import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 import { lookOf, readyOf, sendOf } from './change-kinds.ts';
@@ -46,7 +47,7 @@ const send = async (context: Context, change: SentChange): Promise<Write> => {
   } catch (thrown) {
     const { id } = change;
     context.log.error({ change: id, err: thrown, reason: messageOf(thrown) }, 'the write failed on our side');
-    return { kind: 'unknown', text: '', forPeople: 'The bot failed while it was sending.' };
+    return { kind: 'unknown', text: '', forPeople: changeFailures['send-failed'] };
   }
 };
 
@@ -75,7 +76,7 @@ const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Prom
       : stale(change, ready.why, context.now());
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
-    const forPeople = thrown instanceof AppError ? thrown.forPeople : 'Pax8 could not be read.';
+    const forPeople = thrown instanceof AppError ? thrown.forPeople : changeFailures['not-read'];
     const why = { kind: 'not-read', forPeople } as const;
     return plannedAfter(change) === null ? fail(change, why, context.now()) : waitOn(change, why);
   }

@@ -8,7 +8,9 @@ import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
+import { changeFailures } from '../../views/changes/failure-words.ts';
 import { notAskedText } from '../../views/changes/outcome-words.ts';
+import { unnamedProduct } from '../../views/kit/escape.ts';
 import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 
@@ -34,7 +36,7 @@ export const askedOf = (
 });
 
 /** One of several that are decided together, each by as many as any of them needs. */
-export type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;
+type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;
 
 export type Requested =
   | Readonly<{ kind: 'requested'; change: Change }>
@@ -87,7 +89,7 @@ export const saveRequest = async (
     if (inserted.change.tenantId === change.tenantId) return inserted;
     throw new AppError(
       `the open change ${inserted.change.id} belongs to another tenant`,
-      'Somebody in another organisation has an open change for this subscription. It must be settled there first.',
+      changeFailures['open-elsewhere'],
     );
   }
   const { policyVersion, verdict } = wanted;
@@ -138,7 +140,7 @@ const newChange = (
     companyId: asked.companyId,
     companyName: asked.companyName,
     subscriptionId: subscription.id,
-    productName: subscription.productName ?? 'Product without a name',
+    productName: subscription.productName ?? unnamedProduct,
     wanted,
     purpose: given.purpose ?? null,
     seen: given.seen ?? seen(subscription),

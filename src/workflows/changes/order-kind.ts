@@ -7,6 +7,7 @@ import { isRunning } from '../../core/marketplace/renewals.ts';
 import { choicesOf } from '../../core/ordering/order-choices.ts';
 import { orderRefusal } from '../../core/rules/order-rules.ts';
 import { AppError } from '../../errors.ts';
+import { changeFailures } from '../../views/changes/failure-words.ts';
 import type { Kind } from './change-kind.ts';
 import { againstPolicy } from './fits-still.ts';
 import { type Facts, readOrderFacts } from './order-facts.ts';
@@ -107,7 +108,7 @@ export const sendOrder: Kind<'order'>['send'] = async (context, change, wanted) 
     return {
       kind: 'unknown',
       text: '',
-      forPeople: 'Pax8 answered with an older order, and does not show this one yet. It is not sent again.',
+      forPeople: changeFailures['older-order'],
     };
   const orderId = record.id;
   const line = record.lines.find((one) => one.productId === wanted.productId);

@@ -3,7 +3,7 @@ import { isRunning } from '../../core/marketplace/renewals.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { staffFormCard } from '../../views/changes/staff-form.ts';
-import { noticeCard } from '../../views/kit/notice.ts';
+import { noStaffSubscriptionsCard } from '../../views/changes/staff-notices.ts';
 import type { Context } from '../context.ts';
 
 /** What a company has of which somebody may need a seat, or give one back. */
@@ -26,15 +26,6 @@ export type StaffChoice = Readonly<{
 export const staffFormOf = (context: Context, portfolio: Portfolio, choice: StaffChoice): Answer => {
   const { answer, newId } = context;
   const held = heldBy(portfolio, choice.company.id);
-  const { name } = choice.company;
   if (held.length > 0) return answer(staffFormCard({ ...choice, held, form: choice.form ?? newId() }));
-  return answer(
-    noticeCard({
-      title: `No subscriptions · ${name}`,
-      tone: 'neutral',
-      text: 'This company has no subscription of which seats could change.',
-      safe: 'Nothing was changed.',
-      suggestions: [{ title: 'Company', say: `company ${name}` }],
-    }),
-  );
+  return answer(noStaffSubscriptionsCard(choice.company));
 };

@@ -1,0 +1,33 @@
+import type { MissingRole } from '../../core/rules/permissions.ts';
+import type { PolicyRefusal } from '../../core/rules/policy.ts';
+import type { AnyRefusal } from '../../core/rules/refusals.ts';
+import type { Show } from '../kit/format.ts';
+import { missingRoleText } from '../kit/replies.ts';
+import { refusalText } from '../people/policy-words.ts';
+import { refusalWords } from './seat-words.ts';
+
+/** Why a request was not made. */
+type NotRequested =
+  | Readonly<{ kind: 'refused'; because: AnyRefusal }>
+  | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
+  | Readonly<{ kind: 'open-already' | 'undone-already' | 'gone' }>;
+
+/** Why an applied increase was not taken back. */
+export type NotUndone =
+  | NotRequested
+  | Readonly<{ kind: 'role'; missing: MissingRole } | { kind: 'too-late' }>;
+
+const plain = {
+  'open-already': 'The subscription has another open change. It must be settled first.',
+  'undone-already': 'Someone already asked to undo this change.',
+  gone: 'Pax8 no longer has this subscription.',
+  'too-late': 'It is too late to undo this here: the window in which its seats may go back has closed.',
+} as const;
+
+export const notUndoneText = (why: NotUndone, show: Show): string => {
+  if (why.kind === 'role') return missingRoleText(why.missing);
+  if (why.kind !== 'refused' && why.kind !== 'against-policy') return plain[why.kind];
+  const { reason, wayOut } =
+    why.kind === 'refused' ? refusalWords(why.because, show) : refusalText(why.because);
+  return `${reason} ${wayOut}`.trim();
+};
