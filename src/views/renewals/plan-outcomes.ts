@@ -1,10 +1,10 @@
 const outcomes = {
-  'decided-otherwise': 'The renewal was decided otherwise.',
-  'decided-otherwise-meanwhile': 'The renewal was decided otherwise meanwhile.',
-  moved: 'The end of its term was put to another day: plan it again for that day.',
+  'decided-otherwise': 'Someone decided the renewal differently.',
+  'decided-otherwise-meanwhile': 'Someone decided the renewal differently in the meantime.',
+  moved: 'The term now ends on another day. Plan the change again for that day.',
   'not-renewed': 'The subscription ended and was not renewed.',
   'not-approved': 'Nobody approved it before the window closed.',
-  'not-done': 'The window closed before it could be carried out.',
+  'not-done': 'The window closed before the bot could make the change.',
 } as const;
 
 /** Why a plan for a renewal came to nothing. */
