@@ -134,7 +134,7 @@ export const createUpload = (local: boolean) => {
       if (statusCode >= 300)
         throw new AppError(
           `the upload was answered ${statusCode}`,
-          'Teams’ storage did not accept the file. Ask for it again.',
+          'Teams’ storage did not accept the file.',
         );
     },
     close: async () => (agent.closed ? undefined : agent.close()),

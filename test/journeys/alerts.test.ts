@@ -67,7 +67,7 @@ describe('alerts here', () => {
     expect(await say('alerts here', ann)).toMatch(/approver/);
     expect(await places()).toEqual([]);
     expect(await audited('command.refused')).toHaveLength(1);
-    expect(await say('alerts', ann)).toMatch(/Nobody is told/);
+    expect(await say('alerts', ann)).toMatch(/No alerts are set up/);
   });
 });
 
@@ -82,21 +82,21 @@ describe('alerts', () => {
 
   test('off takes the place away', async () => {
     await say('alerts here');
-    expect(await say('alerts off')).toMatch(/No renewal alerts come here any more/);
+    expect(await say('alerts off')).toMatch(/Renewal alerts no longer come here/);
     expect(await places()).toEqual([]);
-    expect(await say('alerts off')).toMatch(/nothing to turn off/);
+    expect(await say('alerts off')).toMatch(/already off here/);
     expect(await audited('alerts.off')).toHaveLength(1);
   });
 
   test('test sends one to this place and says whether it arrived', async () => {
-    expect(await say('alerts test')).toMatch(/nothing to test/);
+    expect(await say('alerts test')).toMatch(/off here, so the bot cannot test/);
     await say('alerts here');
-    expect(await say('alerts test')).toMatch(/This is a test/);
+    expect(await say('alerts test')).toMatch(/This is only a test/);
     expect(read((await bot.connector.next()).card)).toMatch(/arrived/);
   });
 
   test('run sweeps now and answers with the counts', async () => {
-    expect(await say('alerts run')).toMatch(/Looked at \d+ renewal/);
+    expect(await say('alerts run')).toMatch(/Checked \d+ renewal/);
   });
 
   test.each(['alerts here', 'alerts run'])('nothing is sent from a terminal: %s', async (text) => {
@@ -106,7 +106,7 @@ describe('alerts', () => {
       conversation,
     };
     const { answer } = await sayTo(bot.app.context, asking, text, 0);
-    expect(answer.text).toMatch(/not at a terminal/);
+    expect(answer.text).toMatch(/Say this to the bot in a Teams channel/);
     expect(await places()).toEqual([]);
   });
 });

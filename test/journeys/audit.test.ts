@@ -75,7 +75,7 @@ describe('the audit', () => {
     await memory.roles.grant(person, { role: 'approver', companies }, person, bot.simulator.now());
     expect(await says('audit Contoso', cy)).toMatch(/Rejected/);
     for (const text of ['audit', 'audit Litware', 'audit Bo Berg', 'audit csv'])
-      expect(await says(text, cy)).toMatch(/holds for some companies only/);
+      expect(await says(text, cy)).toMatch(/covers only some companies/);
     expect(await file('audit csv Contoso', cy)).toMatch(/change\.rejected/);
   });
   test('is paged on the same card, and back to the newest', async () => {

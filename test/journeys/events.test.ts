@@ -237,7 +237,7 @@ describe('tickets', () => {
     });
     expect(psa.tickets).toHaveLength(1);
     expect(psa.tickets[0]?.notes.map(({ text }) => text.split('\n')[0])).toEqual([
-      'The bot decided: renew as it is.',
+      'The bot decided: renew as is.',
       'Nothing is left to do for this renewal.',
     ]);
     expect(psa.tickets[0]?.closed).toBe(true);

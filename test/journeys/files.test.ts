@@ -81,7 +81,7 @@ describe('a file in a personal chat', () => {
   test('is not made before it is taken, and not sent when it is declined', async () => {
     const offer = await bot.offered(sentence);
     await bot.answerOffer(offer, ann, null);
-    expect(became(offer.messageId)).toMatch(/^Not taken/);
+    expect(became(offer.messageId)).toMatch(/^Declined/);
     expect([storage.taken, given()]).toEqual([[], []]);
   });
 
@@ -117,7 +117,7 @@ describe('a file in a personal chat', () => {
       return delivery;
     });
     const [working, offer] = bot.connector.messages(personal(ann)).slice(-2);
-    expect(read(working?.card ?? null)).toMatch(/^Renewals · CSV\nThe file is offered below/);
+    expect(read(working?.card ?? null)).toMatch(/^Renewals · CSV\nThe file is ready below/);
     expect(offer && offerIn(offer)).toMatchObject({ name: expect.stringMatching(/^renewals-/) });
   });
 
@@ -131,7 +131,7 @@ describe('a file in a personal chat', () => {
     const offer = await take(bo);
     expect([storage.taken, given(bo)]).toEqual([[], []]);
     expect(became(offer.messageId)).toBeNull();
-    expect(read((await bot.connector.next()).card)).toMatch(/no offer that I made to you/);
+    expect(read((await bot.connector.next()).card)).toMatch(/not offered to you/);
     expect(read((await bot.ask('audit', bo)).card)).toMatch(/File: refused: not theirs/);
   });
 
@@ -158,7 +158,7 @@ describe('a file in a personal chat', () => {
     bot.simulator.advance({ days: 1 });
     await take(ann, Promise.resolve(offer));
     expect(storage.taken).toEqual([]);
-    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*too old/);
+    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*has expired/);
   });
 
   test('is not given to somebody who may not look any more', async () => {
@@ -168,7 +168,7 @@ describe('a file in a personal chat', () => {
     await roles.grant(person, { role: 'none', companies: null }, person, bot.simulator.now());
     await take(ann, Promise.resolve(offer));
     expect(storage.taken).toEqual([]);
-    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*does not allow it/);
+    expect(became(offer.messageId)).toMatch(/^Not sent[\s\S]*no longer allows it/);
   });
 
   test.each([
@@ -234,7 +234,9 @@ describe('a file in a personal chat', () => {
       const portfolio = { ...bot.app.context.portfolio, current: () => null };
       const order = { companyId: 'c1', text: null, vendor: null } as never;
       const file = fileFor({ ...bot.app.context, portfolio }, person, kind, order);
-      await expect(whole(file)).rejects.toMatchObject({ forPeople: expect.stringMatching(/not been read/) });
+      await expect(whole(file)).rejects.toMatchObject({
+        forPeople: expect.stringMatching(/not read companies/),
+      });
     },
   );
 
@@ -243,7 +245,9 @@ describe('a file in a personal chat', () => {
     async (kind) => {
       const { person } = await holder();
       const file = fileFor(bot.app.context, person, kind, { companyId: 'gone' });
-      await expect(whole(file)).rejects.toMatchObject({ forPeople: expect.stringMatching(/no more/) });
+      await expect(whole(file)).rejects.toMatchObject({
+        forPeople: expect.stringMatching(/no longer at Pax8/),
+      });
     },
   );
 
@@ -251,7 +255,9 @@ describe('a file in a personal chat', () => {
     const { person } = await holder();
     const period = { from: 0, to: 86_400_000, label: '' };
     const file = fileFor(bot.app.context, person, 'compare', { companyId: null, period });
-    await expect(whole(file)).rejects.toMatchObject({ forPeople: expect.stringMatching(/no two invoices/) });
+    await expect(whole(file)).rejects.toMatchObject({
+      forPeople: expect.stringMatching(/no longer two invoices/),
+    });
   });
 
   test('that the storage does not take is told with a reference', async () => {
@@ -303,7 +309,7 @@ describe('where Teams takes no offer', () => {
     expect(JSON.stringify(await asked())).toContain(`${address}/api/downloads/`);
   });
   test('or a sentence says what is missing for it', async () =>
-    expect(read(await asked())).toMatch(/takes no files from bots here[\s\S]*PUBLIC_URL/));
+    expect(read(await asked())).toMatch(/Bots cannot send files here[\s\S]*PUBLIC_URL/));
 });
 
 describe('a file where others read along', () => {
@@ -342,7 +348,7 @@ describe('a file where others read along', () => {
     const response = await fetch(String(action?.url).replace(address, bot.url));
     expect([response.status, await response.json()]).toEqual([
       503,
-      { error: 'This company is at Pax8 no more.' },
+      { error: 'This company is no longer at Pax8.' },
     ]);
   });
   test('is gone after 15 minutes', async () => {
@@ -375,6 +381,6 @@ describe('a file where others read along', () => {
     await start();
     await bot.connector.say(sentence, { as: ann, in: channel('Licensing') });
     const text = read((await bot.connector.next()).card);
-    expect(text).toMatch(/PUBLIC_URL[\s\S]*In our personal chat/);
+    expect(text).toMatch(/PUBLIC_URL[\s\S]*in our personal chat/);
   });
 });

@@ -31,7 +31,7 @@ describe('help', () => {
     const texts = allText(await asked('help'));
     const shown = commands.filter(({ usage }) => texts.includes(usage));
     expect(shown.every(({ role }) => includes('requester', role))).toBe(true);
-    expect(texts.join(' ')).toContain(`${commands.length - shown.length} more need another role`);
+    expect(texts.join(' ')).toContain(`${commands.length - shown.length} more need a higher role`);
   });
 
   test('opens each group where it stands', async () => {
@@ -65,7 +65,7 @@ describe('help', () => {
 
   test('about what it does not know says so and shows everything', async () => {
     const text = read(await asked('help zzyzx'));
-    expect(text).toMatch(/I know no command for “zzyzx”/);
+    expect(text).toMatch(/no command for “zzyzx”/);
     expect(text).toMatch(/Look up[\s\S]*The bot/);
   });
 });

@@ -87,7 +87,7 @@ describe('what was not understood', () => {
 
   test('in a sentence about alerts turns none on', async () => {
     const card = await asks('alerts of');
-    expect(read(card)).toMatch(/Where should these alerts come/);
+    expect(read(card)).toMatch(/Where should these alerts go/);
     expect(allSaid(card).filter((sentence) => /^alerts (here|off)/.test(sentence))).toEqual([]);
   });
 

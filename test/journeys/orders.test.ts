@@ -542,7 +542,7 @@ describe('what was ordered', () => {
     // Bo is shown the requests as well.
     while (!/^Audit/.test(read(card))) card = (await bot.connector.next()).card;
     expect(read(card)).toMatch(/order of 10 seats/);
-    expect(read(card)).toMatch(/another price, 18 seats/);
+    expect(read(card)).toMatch(/new price, 18 seats/);
     expect(JSON.stringify(card)).toMatch(/new price: 9\W+75 USD/);
   });
 });

@@ -21,7 +21,7 @@ test('renewals of a vendor are those of its products, learned when they are firs
   const text = await says('renewals Google next 90 days');
   expect(text).toMatch(/Google, all companies/);
   expect(text).toMatch(/1 renews/);
-  expect(await says('renewals vendor Nobody')).toMatch(/no vendor called/);
+  expect(await says('renewals vendor Nobody')).toMatch(/from a vendor called/);
 });
 test('a price that has risen is pointed out, with what it comes to', async () => {
   bot.simulator.patch(demoIds.contosoBusinessPremium, { price: 20 });
@@ -33,7 +33,7 @@ test('a price that has risen is pointed out, with what it comes to', async () =>
 once('prices that come too late are said to be unknown, and nobody waits for them', async () => {
   bot.simulator.faults([{ match: { path: '^/v1/products/' }, times: 99, fault: 'slow', ms: 4000 }]);
   const began = Date.now();
-  expect(await says('renewals Contoso next 30 days')).toMatch(/Pax8 did not say in time/);
+  expect(await says('renewals Contoso next 30 days')).toMatch(/Pax8 did not give today’s prices in time/);
   expect(Date.now() - began).toBeLessThan(3500);
   bot.simulator.faults([]);
 });

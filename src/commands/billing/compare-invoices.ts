@@ -16,8 +16,7 @@ export const compareInvoices = command({
   name: 'compare invoice',
   kind: 'compare-invoices',
   usage: 'compare invoice with last month',
-  summary:
-    'What is new, gone or changed in seats or price since the invoice of the month before; with csv at its end as a file',
+  summary: 'What is new, gone or changed in seats or price since last month’s invoice; add csv for a file',
   examples: [
     'compare invoice with last month',
     'compare the October invoice with last month',

@@ -15,7 +15,7 @@ export const draft = command({
   name: 'draft',
   kind: 'draft',
   usage: 'draft [company]',
-  summary: 'What the coming invoice will hold, as of now; it may still differ',
+  summary: 'The coming invoice as it is now; it may still change',
   examples: ['draft', 'draft Contoso', 'draft this month', 'draft csv'],
   role: 'viewer',
   reads: true,

@@ -14,7 +14,8 @@ export const invoices = command({
   name: 'invoices',
   kind: 'invoices',
   usage: 'invoices [company] [period]',
-  summary: 'Invoices by date, with status, amount and what is to be paid; also unpaid invoices, invoices csv',
+  summary:
+    'Invoices by date, with status, amount and what is left to pay; also unpaid invoices, invoices csv',
   examples: ['invoices', 'unpaid invoices', 'invoices Contoso last 6 months', 'invoices csv'],
   role: 'viewer',
   reads: true,

@@ -12,7 +12,7 @@ export const spend = command({
   name: 'spend',
   kind: 'spend',
   usage: 'spend [company or vendor]',
-  summary: 'What it all costs a month: price, partner cost and margin by currency; spend csv exports it',
+  summary: 'What everything costs a month: price, partner cost and margin by currency; spend csv exports it',
   examples: ['spend', 'spend Contoso', 'spend vendor Microsoft', 'how much do we spend on Microsoft?'],
   role: 'viewer',
   reads: true,

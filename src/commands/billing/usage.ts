@@ -18,7 +18,7 @@ export const usage = command({
   name: 'usage',
   kind: 'usage',
   usage: 'usage <company> [product] [period]',
-  summary: 'What is billed by use: by resource and day, this month against last; usage csv exports it',
+  summary: 'What is billed by usage, by resource and day, this month against last; usage csv exports it',
   examples: ['usage Contoso', 'usage Azure for Contoso', 'usage Contoso last month'],
   role: 'viewer',
   reads: true,

@@ -8,7 +8,7 @@ export const help = (groups: () => readonly HelpGroup[]) =>
     name: 'help',
     kind: 'help',
     usage: 'help [word]',
-    summary: 'What you can say, all of it or about something',
+    summary: 'What you can say, all of it or about one topic',
     examples: ['help', 'help renewals'],
     role: 'none',
     reads: true,

@@ -8,7 +8,7 @@ export const refresh = command({
   name: 'refresh',
   kind: 'refresh',
   usage: 'refresh',
-  summary: 'Read companies and subscriptions from Pax8 again, now',
+  summary: 'Read companies and subscriptions from Pax8 again now',
   examples: ['refresh'],
   role: 'viewer',
   run: async ({ portfolio, answer, now }) => {

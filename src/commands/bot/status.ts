@@ -5,7 +5,7 @@ export const status = command({
   name: 'status',
   kind: 'status',
   usage: 'status',
-  summary: 'How the bot is: Pax8, the age of what it knows, what waits',
+  summary: 'How the bot is doing: Pax8, the age of its data, what is waiting',
   examples: ['status'],
   role: 'viewer',
   reads: true,

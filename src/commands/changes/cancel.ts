@@ -52,7 +52,7 @@ export const cancel = command({
   kind: 'cancel',
   usage: 'cancel <product> for <company> [now | at the end | on <day>]',
   summary:
-    'Ask for the end of a subscription, with its commitment unless you say when; it always needs approval',
+    'Ask to cancel a subscription, at the end of its commitment unless you say when; it always needs approval',
   examples: ['cancel Visio Plan 2 for Contoso'],
   role: 'requester',
   run,

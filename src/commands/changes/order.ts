@@ -79,8 +79,7 @@ export const order = command({
   name: 'order',
   kind: 'order',
   usage: 'order [N] <product> for <company>',
-  summary:
-    'Order a product: a form for the term and what the vendor asks for, Pax8’s own check, then approval',
+  summary: 'Order a product: a form for the term and the vendor’s questions, Pax8’s own check, then approval',
   examples: ['order 10 Exchange Online Plan 1 for Contoso'],
   role: 'requester',
   run,

@@ -6,7 +6,7 @@ export const pending = command({
   name: 'pending',
   kind: 'pending',
   usage: 'pending',
-  summary: 'Changes that wait for a decision, with their buttons',
+  summary: 'Changes waiting for a decision, with their buttons',
   examples: ['pending'],
   role: 'viewer',
   reads: true,

@@ -32,7 +32,7 @@ export const setPrice = command({
   name: 'set price',
   kind: 'set-price',
   usage: 'set price of <product> for <company> to <amount>',
-  summary: 'Ask for another price per seat and billing term; it always needs approval',
+  summary: 'Ask for a new price per seat and billing term; it always needs approval',
   examples: ['set price of AvePoint for Contoso to 9.50'],
   role: 'requester',
   run,

@@ -38,7 +38,7 @@ export const settle = command({
   name: 'settle',
   kind: 'settle',
   usage: 'settle <request> applied|failed: <note>',
-  summary: 'Say what became of a change whose outcome Pax8 left unclear',
+  summary: 'Record the outcome of a change that Pax8 left unclear',
   examples: ['settle #0b7e6c9e applied: seen in the Pax8 portal'],
   role: 'approver',
   run,

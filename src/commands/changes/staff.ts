@@ -132,7 +132,7 @@ export const onboard = command({
   name: 'onboard',
   kind: 'staff',
   usage: 'onboard N users at <company> [with <product> and <product>]',
-  summary: 'Ask for a seat of several products at once; one approval, each line carried out on its own',
+  summary: 'Ask for seats of several products at once; one approval, each line done on its own',
   examples: ['onboard 2 users at Contoso with Business Premium and Defender'],
   role: 'requester',
   run,
@@ -142,8 +142,7 @@ export const offboard = command({
   name: 'offboard',
   kind: 'staff',
   usage: 'offboard N users at <company> [with <product> and <product>]',
-  summary:
-    'Give seats of several products back: now where Microsoft’s window is open, else after the renewal',
+  summary: 'Reduce seats of several products: now if Microsoft’s window is open, otherwise after the renewal',
   examples: ['offboard 1 user at Contoso with Business Premium'],
   role: 'requester',
   run,

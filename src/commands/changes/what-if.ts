@@ -48,7 +48,7 @@ export const whatIf = command({
   name: 'what if',
   kind: 'what-if',
   usage: 'what if add N seats of <product> for <company>',
-  summary: 'The decision, the price and who must approve, without asking for anything',
+  summary: 'See the decision, the price and who must approve, without asking for the change',
   examples: ['what if add 20 seats of Business Premium for Contoso'],
   role: 'requester',
   run,

@@ -8,7 +8,7 @@ export const contacts = command({
   kind: 'contacts',
   usage: 'contacts <company>',
   summary:
-    'The people of a company and who is primary for what; approvers add, edit and remove them; contacts Contoso csv exports them',
+    'A company’s contacts and who is primary for what; approvers add, edit and remove them; contacts Contoso csv exports them',
   examples: ['contacts Contoso', 'contacts Contoso csv'],
   role: 'viewer',
   reads: true,

@@ -9,7 +9,7 @@ export const history = command({
   name: 'history',
   kind: 'history',
   usage: 'history <company> <product>',
-  summary: 'How a subscription came to its seats: Pax8’s history and the changes made here',
+  summary: 'How a subscription got its seats: Pax8’s history and the changes made here',
   examples: ['history Contoso Business Premium'],
   role: 'viewer',
   reads: true,

@@ -58,7 +58,7 @@ export const orders = command({
   name: 'orders',
   kind: 'orders',
   usage: 'orders [company]',
-  summary: 'What was ordered, newest first, and how it stands; orders csv exports it',
+  summary: 'What was ordered, newest first, and where it stands; orders csv exports it',
   examples: ['orders Contoso'],
   role: 'viewer',
   reads: true,

@@ -15,8 +15,7 @@ export const price = command({
   name: 'price',
   kind: 'price',
   usage: 'price of [N] <product> [for <company>]',
-  summary:
-    'Partner cost, retail price and margin today, for each way to buy it; with N the sum for so many seats',
+  summary: 'Partner cost, retail price and margin today, for each way to buy it; with N, the sum for N seats',
   examples: ['price of 25 Business Premium for Contoso'],
   role: 'viewer',
   reads: true,

@@ -8,7 +8,7 @@ export const product = command({
   name: 'product',
   kind: 'product',
   usage: 'product <name or SKU>',
-  summary: 'One product: commitment terms, what it needs, what an order asks for, and its prices today',
+  summary: 'One product: commitment terms, requirements, what an order asks for, and today’s prices',
   examples: ['product Business Premium'],
   role: 'viewer',
   reads: true,

@@ -6,7 +6,7 @@ export const approvals = command({
   name: 'approvals',
   kind: 'approvals',
   usage: 'approvals here | approvals off',
-  summary: 'Show new requests to approvers in this channel or chat, or in no place of their own',
+  summary: 'Post new requests to approvers in this channel or chat, or stop that',
   examples: ['approvals here', 'approvals off'],
   role: 'admin',
   run: async (context, { where }, { person, conversation }) => {

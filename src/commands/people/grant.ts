@@ -98,7 +98,7 @@ export const grant = command({
   name: 'grant',
   kind: 'grant',
   usage: 'grant <role> to @person [for <companies>]',
-  summary: 'Give somebody a role: viewer, requester, approver or admin',
+  summary: 'Give someone a role: viewer, requester, approver or admin',
   examples: ['grant approver to @Bo', 'grant approver to @Bo for Contoso, Fabrikam'],
   role: 'admin',
   run,

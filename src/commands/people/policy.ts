@@ -8,7 +8,7 @@ export const policy = command({
   name: 'policy',
   kind: 'policy',
   usage: 'policy',
-  summary: 'When a change needs approval, by how many, and what nobody may pass; admins change it here',
+  summary: 'When a change needs approval, how many approvals, and hard limits; admins change it here',
   examples: ['policy'],
   role: 'viewer',
   run: async (context, _intent, { person, role }) => {

@@ -9,7 +9,7 @@ export const revoke = command({
   name: 'revoke',
   kind: 'revoke',
   usage: 'revoke @person',
-  summary: 'Take a granted role away again; then the default role holds',
+  summary: 'Take away a granted role; the default role then applies',
   examples: ['revoke @Bo'],
   role: 'admin',
   run: async (context, intent, asker) => {

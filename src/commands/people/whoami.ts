@@ -6,7 +6,7 @@ export const whoami = command({
   name: 'whoami',
   kind: 'whoami',
   usage: 'whoami',
-  summary: 'Who the bot takes you for, and what you may do',
+  summary: 'Who the bot thinks you are, and what you may do',
   examples: ['whoami'],
   role: 'none',
   reads: true,

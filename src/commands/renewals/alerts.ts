@@ -189,7 +189,7 @@ export const alerts = command({
   name: 'alerts',
   kind: 'alerts',
   usage: 'alerts [here [for <company>] [over <amount>] [daily digest] | off | run | test]',
-  summary: 'Renewal alerts in this channel or chat, in good time before each term ends',
+  summary: 'Renewal alerts in this channel or chat, before each term ends',
   examples: [
     'alerts here',
     'alerts here for Microsoft, weekly digest on Monday at 9',

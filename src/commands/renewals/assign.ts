@@ -13,7 +13,7 @@ export const assign = command({
   name: 'assign',
   kind: 'assign',
   usage: 'assign <company> to me | @person',
-  summary: 'Whose a renewal is: its reminders mention them',
+  summary: 'Give a renewal an owner; its reminders mention them',
   examples: ['assign Contoso to me', 'assign Contoso to @Bo'],
   role: 'requester',
   run: (context, intent: Assign, asker) =>

@@ -26,7 +26,7 @@ export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }
     return noticeCard({
       title: 'Renewal alerts',
       tone: 'neutral',
-      text: 'Nobody is told of renewals yet. Say alerts here in the channel that should hear of them.',
+      text: 'No alerts are set up yet. To get them in a channel, say alerts here in it.',
       details: about,
       suggestions: [{ title: 'Alerts here', say: 'alerts here' }],
     });
@@ -34,7 +34,7 @@ export const alertPlacesCard: View<AlertPlacesInput> = ({ places, unsure, next }
   const trouble = places.filter(({ place }) => place.trouble !== null).length;
   const hidden = places.length - rowsShown;
   const placesWords = count(places.length, 'place');
-  const state = trouble === 0 ? '' : `, ${count(trouble, 'place')} with trouble`;
+  const state = trouble === 0 ? '' : `, ${count(trouble, 'place')} with a problem`;
   return {
     template: 'alert-places',
     filling: {
@@ -64,13 +64,13 @@ const rowOf = ({ place, where }: Row, show: Show) => {
   const days = filter.days === null ? [] : [daysWords(filter.days)];
   return {
     name: where.here ? `${name} (here)` : name,
-    state: trouble === null ? 'On' : 'Trouble',
+    state: trouble === null ? 'On' : 'Problem',
     colour: trouble === null ? 'Good' : 'Attention',
     text: [filterWords(filter), formWords(form, show), ...days].join('; '),
     trouble:
       trouble === null
         ? ''
-        : `Nothing arrives there since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
+        : `Alerts have not arrived since ${moment(trouble.at, show)}: ${escapeText(trouble.text, 150)}`,
     by: `${escapeText(setBy.name, 40)} · ${moment(setAt, show)}`,
   };
 };
@@ -79,9 +79,9 @@ const unsureWords = (unsure: number): string[] =>
   unsure === 0
     ? []
     : [
-        `${count(unsure, 'alert')} may or may not have arrived: the bot was interrupted while sending, and does not send twice.`,
+        `${count(unsure, 'alert')} may not have arrived: the bot was interrupted while sending. It does not send alerts twice.`,
       ];
 
 const nextWords = (next: Instant | null, show: Show): string[] => [
-  next === null ? 'No further look at renewals is planned.' : `Next look at renewals: ${moment(next, show)}.`,
+  next === null ? 'No further check of renewals is planned.' : `Next check: ${moment(next, show)}.`,
 ];

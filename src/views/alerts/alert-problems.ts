@@ -4,34 +4,34 @@ import type { AlertProblem } from '../../core/understanding/intent.ts';
 export const alertProblem = (problem: AlertProblem): string => {
   switch (problem.kind) {
     case 'other-rhythm':
-      return `A digest comes once a day or once a week; “${problem.written}” is neither.`;
+      return `A digest can come daily or weekly, not “${problem.written}”.`;
     case 'no-hour':
-      return `“${problem.written}” is no hour of the day.`;
+      return `“${problem.written}” is not an hour of the day.`;
     case 'not-full-hour':
-      return `A digest comes at a full hour: say at ${problem.hour} instead of “${problem.written}”.`;
+      return `A digest comes on the hour. Say at ${problem.hour} instead of “${problem.written}”.`;
     case 'each-and-digest':
-      return 'That asks for a card for each renewal and for a digest: say one of the two.';
+      return 'That asks for a card for each renewal and for a digest. Choose one.';
     case 'daily-and-weekly':
-      return 'That asks for a digest every day and every week: say one of the two.';
+      return 'That asks for a daily and a weekly digest. Choose one.';
     case 'how-often':
-      return 'Say whether the digest is to come daily or weekly, such as: daily digest at 8.';
+      return 'How often should the digest come, daily or weekly? For example: daily digest at 8.';
     case 'not-a-month':
-      return 'Alerts look at what a renewal costs a month: say the amount for a month.';
+      return 'Alerts use the cost a month. Give the amount a month.';
     case 'unclear-amount':
-      return `“${problem.written}” may mean several amounts: write it like 1000 or 99.50.`;
+      return `“${problem.written}” can mean several amounts. Write it like 1000 or 99.50.`;
     case 'bad-amount':
-      return `“${problem.written}” is no amount that alerts can look for.`;
+      return `“${problem.written}” is not an amount that alerts can use.`;
     case 'bad-days':
       return `Alerts can come from ${problem.most} days to 1 day before the term ends.`;
     case 'several-named':
-      return 'That names several companies, vendors or products, and alerts look for one of each. A name with such a word in it goes in quotes.';
+      return 'That names several companies, vendors or products. Alerts take one of each. If a name contains such a word, put the name in quotes.';
     case 'names-before':
-      return 'Say whom the alerts are about behind them, such as: alerts here for Contoso, or alerts here vendor Microsoft.';
+      return 'Put the name at the end. For example: alerts here for Contoso, or alerts here vendor Microsoft.';
     case 'no-place':
-      return 'Where should these alerts come? Say alerts here, with what you want, in the channel or chat that is to hear of renewals.';
+      return 'Where should these alerts go? Say alerts here, with what you want, in that channel or chat.';
     case 'unread-name':
-      return `“${problem.written}” could not be read as a filter of alerts.`;
+      return `“${problem.written}” is not a filter that alerts know.`;
     case 'off-in-part':
-      return `Alerts are turned off for a whole place: say alerts off there. “${problem.written}” says more than that.`;
+      return `Alerts can only be turned off for a whole channel or chat. Say alerts off there, without “${problem.written}”.`;
   }
 };

@@ -52,7 +52,7 @@ export type Whereabouts = Readonly<{
 /** "this channel", "a group chat", "the personal chat of Ana Silva". */
 export const placeName = ({ scope, here = false, person = null }: Whereabouts): string => {
   const which = here ? 'this' : 'a';
-  if (scope === null) return 'a place that the bot cannot reach';
+  if (scope === null) return 'a place the bot cannot reach';
   if (scope === 'channel') return `${which} channel`;
   if (scope === 'groupChat') return `${which} group chat`;
   return here || person === null ? `${which} personal chat` : `the personal chat of ${person}`;

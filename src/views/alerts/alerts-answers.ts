@@ -24,11 +24,11 @@ export const alertsHereCard: View<AlertsHereInput> = ({ place, replaced, default
     title: 'Renewal alerts here',
     state: replaced ? 'Changed' : 'On',
     colour: 'Good',
-    speak: 'Renewal alerts come here from now on.',
-    sentence: `${what}: ${formWords(place.form, show)}, ${digest ? `from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, as long as nobody has decided.`,
-    facts: [{ label: 'Next look', value: moment(next, show) }],
+    speak: 'Renewal alerts now come here.',
+    sentence: `${what}: ${formWords(place.form, show)}, ${digest ? `from ${count(Math.max(1, ...days), 'day')} before the term ends` : daysWords(days)}, until someone decides.`,
+    facts: [{ label: 'Next check', value: moment(next, show) }],
     notes: [
-      'To change it, say alerts here again with what you want, such as alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.',
+      'To change this, say alerts here again with what you want. For example: alerts here for Contoso, alerts here at least 100 a month, or alerts here one digest a week on Monday at 8.',
     ],
     suggestions: [
       { title: 'Test', say: 'alerts test' },
@@ -44,8 +44,8 @@ export const alertsOffCard = ({ were }: Readonly<{ were: boolean }>): Plan =>
     title: 'Renewal alerts',
     tone: 'neutral',
     text: were
-      ? 'No renewal alerts come here any more. Cards that stand here still follow their renewals.'
-      : 'No renewal alerts came here, so there is nothing to turn off.',
+      ? 'Renewal alerts no longer come here. Cards already posted here still update.'
+      : 'Renewal alerts are already off here.',
     suggestions: [
       ...(were ? [{ title: 'On again', say: 'alerts here' }] : []),
       { title: 'All places', say: 'alerts' },
@@ -77,17 +77,17 @@ export const alertsRanCard: View<SweptCounts> = (
   const doubtful = [
     ...(noDate > 0
       ? [
-          `${count(noDate, 'committed subscription has', 'committed subscriptions have')} no end date at Pax8; look in the portal.`,
+          `${count(noDate, 'committed subscription has', 'committed subscriptions have')} no end date at Pax8. Check in the portal.`,
         ]
       : []),
     ...(overdue > 0
       ? [
-          `${count(overdue, 'commitment')} ended more than two days ago and Pax8 shows no renewal yet; look in the portal.`,
+          `${count(overdue, 'commitment')} ended more than two days ago and Pax8 shows no renewal yet. Check in the portal.`,
         ]
       : []),
     ...(odd > 0
       ? [
-          `${count(odd, 'commitment ends', 'commitments end')} later than the term can reach, which cannot be right; no alert is made for it.`,
+          `${count(odd, 'commitment has', 'commitments have')} an end date too far ahead to be right, and ${odd === 1 ? 'gets' : 'get'} no alert. Check in the portal.`,
         ]
       : []),
   ];
@@ -95,7 +95,7 @@ export const alertsRanCard: View<SweptCounts> = (
     {
       title: 'Renewal alerts',
       tone: doubtful.length > 0 ? 'warning' : 'good',
-      text: `Looked at ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made === '' ? 'nothing new to tell.' : `${made} on the way.`} What was told before is not told again.`,
+      text: `Checked ${count(renewals, 'renewal')}, ${moment(show.now, show)}: ${made === '' ? 'no new alerts.' : `${made} on the way. Earlier alerts are not repeated.`}`,
       details: doubtful,
       suggestions: [{ title: 'Renewals', say: 'renewals' }],
     },
@@ -109,27 +109,32 @@ export const alertTestCard: View<Readonly<{ place: AlertPlace }>> = ({ place }, 
     title: 'Renewal alerts · test',
     state: 'Arrived',
     colour: 'Good',
-    speak: 'A test of the renewal alerts: they reach this place.',
-    sentence: 'This is a test and tells of no renewal: alerts reach this place.',
+    speak: 'This is a test. Renewal alerts arrive here.',
+    sentence: 'This is only a test. Renewal alerts arrive here.',
     facts: [
       { label: 'Which', value: filterWords(place.filter) },
       { label: 'How', value: formWords(place.form, show) },
       { label: 'Sent', value: moment(show.now, show) },
     ],
     notes: [
-      'A real alert names the company, its subscriptions with seats and cost, the day on which their term ends, and carries the buttons for the decision.',
+      'A real alert shows the company, its subscriptions with seats and cost, the term end, and buttons to decide.',
     ],
     suggestions: [{ title: 'All places', say: 'alerts' }],
   });
 
 /** Answers an `alerts` sentence that the bot did not understand. */
 export const alertsUnclearCard = ({ problem }: Readonly<{ problem: string }>): Plan =>
+  notDone(problem, 'Nothing was changed.');
+
+const notDone = (problem: string, safe: string): Plan =>
   noticeCard({
     title: 'Renewal alerts',
     tone: 'warning',
     text: problem,
-    details: ['Such as: alerts here, alerts here for Contoso, alerts here at least 100 a month, alerts off.'],
-    safe: 'Nothing was changed.',
+    details: [
+      'For example: alerts here, alerts here for Contoso, alerts here at least 100 a month, alerts off.',
+    ],
+    safe,
     suggestions: [
       { title: 'All places', say: 'alerts' },
       { title: 'Help', say: 'help alerts' },
@@ -145,22 +150,22 @@ const impossible = (why: AlertsImpossible): string => {
   switch (why.kind) {
     // What is sent from a terminal would be shown there, and be missing in Teams.
     case 'not-in-teams':
-      return 'Renewal alerts go to Teams: say this to the bot in a channel or chat there, not at a terminal.';
+      return 'Renewal alerts go to Teams. Say this to the bot in a Teams channel or chat.';
     case 'none-here':
-      return 'No renewal alerts come here, so there is nothing to test.';
+      return 'Renewal alerts are off here, so the bot cannot test them.';
     case 'no-vendor':
-      return `No subscription is known of a vendor like “${why.text}”, so no alert would ever come.`;
+      return `No subscription is from a vendor like “${why.text}”, so no alert would ever come.`;
   }
 };
 
 export const alertsImpossibleCard = (why: AlertsImpossible): Plan =>
-  alertsUnclearCard({ problem: impossible(why) });
+  notDone(impossible(why), why.kind === 'none-here' ? '' : 'Nothing was changed.');
 
 const tests = {
-  arrived: { tone: 'good', text: 'The test alert arrived: renewal alerts reach this place.' },
-  late: { tone: 'warning', text: 'Teams did not take the test alert yet. The bot keeps trying.' },
+  arrived: { tone: 'good', text: 'The test alert arrived. Renewal alerts work here.' },
+  late: { tone: 'warning', text: 'Teams has not accepted the test alert yet. The bot keeps trying.' },
   unsure: { tone: 'warning', text: 'Teams did not say whether the test alert arrived. Is it here?' },
-  lost: { tone: 'warning', text: 'The test alert could not be sent: Teams does not let the bot speak here.' },
+  lost: { tone: 'warning', text: 'The test alert could not be sent. Teams does not let the bot post here.' },
 } as const;
 
 /** What became of a test alert. */

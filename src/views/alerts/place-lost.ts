@@ -15,26 +15,26 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
   const { trouble, filter, form, setBy, setAt } = place;
   const called = placeName(where);
   return nextSteps({
-    speak: plainText(`Renewal alerts do not arrive in ${called} any more.`, 200),
+    speak: plainText(`Renewal alerts no longer arrive in ${called}.`, 200),
     title: 'Renewal alerts do not arrive',
-    state: 'Trouble',
+    state: 'Problem',
     colour: 'Attention',
-    sentence: `Nothing arrives in ${escapeText(called, 100)}. The other places hear of renewals as before.`,
+    sentence: `Alerts no longer arrive in ${escapeText(called, 100)}. Other places still get theirs.`,
     facts: [
       {
         label: 'Since',
-        value: trouble === null ? 'not known' : moment(trouble.at, show),
+        value: trouble === null ? 'unknown' : moment(trouble.at, show),
       },
-      { label: 'Teams said', value: trouble === null ? 'not known' : escapeText(trouble.text, 300) },
-      { label: 'Was to hear', value: `${filterWords(filter)}; ${formWords(form, show)}` },
+      { label: 'Teams said', value: trouble === null ? 'unknown' : escapeText(trouble.text, 300) },
+      { label: 'Alerts for', value: `${filterWords(filter)}; ${formWords(form, show)}` },
       { label: 'Set by', value: `${escapeText(setBy.name, 60)} · ${moment(setAt, show)}` },
     ],
     steps: {
       heading: 'What to do',
       each: [
-        '1\\. Look whether the channel or its team was deleted, archived or left by the bot.',
-        '2\\. Where it lives on, add the bot to it again and say *alerts here* in it.',
-        '3\\. Where it is gone, say *alerts here* in the channel that takes its place.',
+        '1\\. Check whether the channel or its team was deleted or archived, or the bot removed.',
+        '2\\. If the channel still exists, add the bot again and say *alerts here* in it.',
+        '3\\. If it is gone, say *alerts here* in the channel that replaces it.',
       ],
     },
     suggestions: [

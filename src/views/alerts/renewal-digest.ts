@@ -40,7 +40,7 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
       colour: waiting.length === 0 ? 'Good' : 'Warning',
       sentence:
         sorted.length === 0
-          ? 'None of them is left.'
+          ? 'No renewals are left here.'
           : [
               `${count(sorted.length, 'renewal')}, ${seats(lines.reduce((sum, { quantity }) => sum + quantity, 0))}`,
               aMonth(lines.map((line) => monthly(line, line.quantity))),
@@ -70,7 +70,7 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
       }),
       notes:
         of === 'storm'
-          ? ['Too many were due at once for a card each: Decide posts the card of one here.']
+          ? ['Too many are due for a card each. To get a renewal’s card here, press Decide.']
           : [],
       pages: shown.pages.map(({ title, page: to }) => ({ title, page: to })),
       id: alertId,

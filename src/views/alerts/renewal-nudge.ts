@@ -24,8 +24,8 @@ export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mentio
   const ends = dateAndRelative(firstEnd(renewal), show);
   const locked = stageOf(renewal, show.now) !== 'before';
   const lockLine = locked
-    ? 'Pax8 has locked it until it has renewed. A plan for the seven days after the renewal is still possible.'
-    : `Pax8 locks a subscription 24 hours before its term ends: decide before ${lockWords(renewal, show)}.`;
+    ? 'Pax8 has locked it until it renews. You can still plan a change for the 7 days after the renewal.'
+    : `Decide before ${lockWords(renewal, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
   return nextSteps({
     speak: plainText(`${renewal.companyName ?? unknownCompany} renews ${ends}, and nobody has decided.`, 200),
     title: `Still undecided · ${escapeText(renewal.companyName ?? unknownCompany)}`,
@@ -33,7 +33,7 @@ export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mentio
     colour: last ? 'Attention' : 'Warning',
     mention,
     sentence: `${totals(waiting.length > 0 ? waiting : renewal.lines)}, ${waiting.length === 1 ? 'renews' : 'renew'} ${ends}.`,
-    lines: last ? [lockLine, ...(locked ? [] : ['This is the last alert before that.'])] : [],
+    lines: last ? [lockLine, ...(locked ? [] : ['This is the last alert.'])] : [],
     notes: last ? [] : [lockLine],
     open: { renewalId: renewal.id, title: 'Decide', first: true },
   });

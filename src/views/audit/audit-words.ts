@@ -15,26 +15,26 @@ const words: Readonly<Partial<Record<AuditEvent, string>>> = {
   'change.failed': 'Failed',
   'change.stale': 'Out of date, not sent',
   'change.needs-check': 'Outcome unclear',
-  'change.planned': 'Waits on for the renewal',
+  'change.planned': 'Waits for the renewal',
   'change.provisioned': 'Provisioned',
   'order.refused': 'Order refused',
-  'change.plan-begun': 'Renewed, the plan is carried out',
+  'change.plan-begun': 'Renewed, the plan now runs',
   'renewal.due': 'Renewal due',
   'renewal.decided': 'Renewal decided',
   'renewal.snoozed': 'Renewal snoozed',
   'renewal.assigned': 'Renewal assigned',
   'renewal.reopened': 'Renewal undecided again',
-  'renewal.window_opened': 'Renewed, seats may go back',
+  'renewal.window_opened': 'Renewed, seats can be reduced',
   'renewal.ended': 'Ended, not renewed',
-  'renewal.moved': 'End of the term moved',
+  'renewal.moved': 'Term end moved',
   'renewal.unclear': 'Renewal not seen',
   'renewal.closed': 'Renewal over',
   'renewal.denied.copy': 'Decision on a copy of the card refused',
-  'alerts.here': 'Renewal alerts are shown here',
-  'alerts.off': 'Renewal alerts are no longer shown there',
+  'alerts.here': 'Renewal alerts turned on',
+  'alerts.off': 'Renewal alerts turned off',
   'alerts.place-lost': 'Renewal alerts no longer arrive in a place',
   'audit.exported': 'Audit exported',
-  'change.approved-in-part': 'Approved by one, another is needed',
+  'change.approved-in-part': 'Approved by one, one more needed',
   'change.refused': 'Request refused',
   'change.settled-by-hand': 'Outcome settled by hand',
   'change.undo-denied': 'Undo refused',
@@ -56,10 +56,10 @@ const words: Readonly<Partial<Record<AuditEvent, string>>> = {
   'policy.saved': 'Policy changed',
   'policy.refused': 'Policy refused',
   'command.refused': 'Command refused',
-  'approvals.here': 'Approvals are shown here',
-  'approvals.off': 'Approvals are no longer shown there',
-  'press.unknown-request': 'Button of an unknown request',
-  'press.unknown-record': 'Button of what Pax8 does not have',
+  'approvals.here': 'Approvals channel set',
+  'approvals.off': 'Approvals channel removed',
+  'press.unknown-request': 'Button for an unknown request',
+  'press.unknown-record': 'Button for something Pax8 does not have',
   'press.unknown-button': 'Unknown button',
   'press.not-allowed': 'Button refused',
   'press.forged': 'Button with forged data',
@@ -78,7 +78,7 @@ const eventWords = (event: AuditEvent): string => {
 const step = ({ what, from, to, afterTermEnd }: AuditFacts): string => {
   if (from === null || to === null) return '';
   if (what === 'cancel') return `cancellation, ${seats(from)}`;
-  if (what === 'price') return `another price, ${seats(to)}`;
+  if (what === 'price') return `new price, ${seats(to)}`;
   if (what === 'order') return `order of ${seats(to)}`;
   return `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
 };

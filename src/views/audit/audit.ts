@@ -28,7 +28,7 @@ export const auditCard: View<AuditInput> = ({ records, about, say, older, newer 
     return noticeCard({
       title: about === null ? 'Audit' : `Audit · ${plainText(about)}`,
       tone: 'neutral',
-      text: 'Nothing is recorded here.',
+      text: 'Nothing is recorded yet.',
       ...(about === null ? {} : { suggestions: [{ title: 'All of the audit', say: 'audit' }] }),
     });
   const last = records.at(-1)?.seq ?? 0;
@@ -71,7 +71,7 @@ const broken: Readonly<Record<Extract<AuditCheck, { kind: 'broken' }>['why'], st
 
 /** Whose role is limited to companies may not read the audit of all of them. */
 export const auditOfAllRefusedCard = (): Plan =>
-  notAllowedCard('Your role holds for some companies only: ask for the audit of one of those.');
+  notAllowedCard('Your role covers only some companies. Ask for the audit of one of them.');
 
 export const auditCheckCard = (check: AuditCheck): Plan =>
   check.kind === 'intact'
@@ -84,9 +84,9 @@ export const auditCheckCard = (check: AuditCheck): Plan =>
     : noticeCard({
         title: 'Audit · THE CHAIN IS BROKEN',
         tone: 'attention',
-        text: `Entry ${check.seq} ${broken[check.why]}. Entries from there on cannot be relied on.`,
+        text: `Entry ${check.seq} ${broken[check.why]}. You cannot rely on it or on later entries.`,
         details: [
-          'Somebody has written to the database beside the bot. Keep the database as it is, and compare it with a backup.',
+          'Someone changed the database outside the bot. Keep the database as it is and compare it with a backup.',
         ],
       });
 
@@ -103,7 +103,7 @@ export const auditOfNobodyCard = (
     tone: 'warning',
     text:
       found.kind === 'several'
-        ? `“${written}” could mean several.`
+        ? `“${written}” can mean several. Which one?`
         : `I know no company, person or request called “${written}”.`,
     suggestions: names.slice(0, 3).map((name) => ({ title: name, say: `audit ${name}` })),
   });

@@ -1,6 +1,6 @@
 const problems = {
-  unwanted: 'The receiver wants no more events: it answered 410 before.',
-  failed: 'The bot failed to send it; its log says why.',
+  unwanted: 'The receiver no longer accepts events (it answered 410).',
+  failed: 'The bot could not send it. The reason is in its log.',
 } as const;
 
 /** Why an event did not reach its receiver, where the receiver gave no reason. */

@@ -42,7 +42,7 @@ const sayingOf = (event: PublicEvent): Saying | null => {
       return note(`Undecided again${details.because === undefined ? '' : ` (${details.because})`}.`);
     case 'renewal.window_opened':
       return note(
-        `Renewed.${details.closesAt === undefined ? '' : ` Seats may go back until ${moment(details.closesAt)}.`}${listed(lines)}`,
+        `Renewed.${details.closesAt === undefined ? '' : ` Seats can be reduced until ${moment(details.closesAt)}.`}${listed(lines)}`,
       );
     case 'renewal.closed':
       return { kind: 'close', text: 'Nothing is left to do for this renewal.' };
@@ -63,8 +63,8 @@ const sayingOf = (event: PublicEvent): Saying | null => {
 const dueText = (lines: readonly EventLine[], days: unknown): string => {
   const when = typeof days === 'number' ? ` within ${days} ${days === 1 ? 'day' : 'days'}` : '';
   const rule =
-    'Pax8 locks a subscription 24 hours before its term ends; in the 7 days after a renewal seats may still go back.';
-  return `A decision is due${when}: these commitments renew by themselves unless somebody decides otherwise.${listed(lines)}\n${rule} Decide on the card in Teams.`;
+    'Pax8 locks a subscription 24 hours before its term ends. Seats can be reduced in the 7 days after a renewal.';
+  return `A decision is due${when}. These commitments renew automatically unless someone decides otherwise.${listed(lines)}\n${rule} Decide on the card in Teams.`;
 };
 
 const forLine = (lines: readonly EventLine[], id: unknown): string => {
@@ -75,9 +75,11 @@ const forLine = (lines: readonly EventLine[], id: unknown): string => {
 const decisionText = ({ decision, to }: PublicEvent['data']['details']): string => {
   switch (decision) {
     case 'renew':
-      return 'renew as it is';
+      return 'renew as is';
     case 'change':
-      return to === undefined ? 'another number of seats after the renewal' : `${to} seats after the renewal`;
+      return to === undefined
+        ? 'a different number of seats after the renewal'
+        : `${to} seats after the renewal`;
     case 'cancel':
       return 'cancel at the end of the term';
     default:
@@ -86,8 +88,8 @@ const decisionText = ({ decision, to }: PublicEvent['data']['details']): string 
 };
 
 const states: Readonly<Record<string, string>> = {
-  'needs-check': 'the outcome is not known yet',
-  stale: 'not done, because things have changed since',
+  'needs-check': 'outcome not known yet',
+  stale: 'not done, the subscription had changed',
 };
 
 const changeText = (
@@ -117,7 +119,7 @@ const moment = (iso: unknown): string => {
 /** What it is, where it is no change of seats. */
 const wordFor = (what: EventChange['what'], to: number | null): string | null => {
   if (what === 'cancel') return 'cancellation';
-  if (what === 'price') return 'another price';
+  if (what === 'price') return 'new price';
   return what === 'order' ? `order of ${to ?? 'unknown'}` : null;
 };
 

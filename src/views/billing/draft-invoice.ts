@@ -22,7 +22,7 @@ export type DraftInput = Readonly<{
 
 /** As Pax8's document says: draft items are not an invoice, and leave out what is billed in arrears. */
 const notFinal =
-  'A draft, as of now: the invoice itself is generated on the 5th of the month and may differ. Usage that is billed afterwards is not in it, and taxes are as they stand today.';
+  'This is a draft. Pax8 generates the invoice on the 5th of the month, and it may differ. The draft leaves out usage billed afterwards and uses today’s taxes.';
 
 export const draftInvoiceCard = (input: DraftInput): Plan => {
   const { company, month, items, unreadable, say, page } = input;
@@ -31,7 +31,8 @@ export const draftInvoiceCard = (input: DraftInput): Plan => {
     return noticeCard({
       title: `Draft invoice · ${month}${company === null ? '' : ` · ${plainText(company.name, 60)}`}`,
       tone: unreadable > 0 ? 'warning' : 'neutral',
-      text: unreadable > 0 ? 'Nothing of Pax8’s answer could be read.' : 'Pax8 has no items for it yet.',
+      text:
+        unreadable > 0 ? 'The bot could not read Pax8’s answer.' : 'Pax8 has no items for this draft yet.',
       details: [notFinal],
       suggestions: [{ title: 'Last invoice', say: 'last invoice' }],
     });
@@ -72,9 +73,9 @@ export const draftRefusedCard = ({ status, text, company }: DraftRefused): Plan 
     text:
       status === 408
         ? company === null
-          ? 'Pax8 took too long to work out the draft of all companies. Ask for one company, or again in a few minutes.'
-          : 'Pax8 took too long to work out this draft. Ask again in a few minutes.'
-        : 'Pax8 makes drafts for this month and the next only, and takes neither at the moment. Ask again after the 5th.',
-    details: text === null ? [] : [`Pax8 says: ${text}`],
+          ? 'Pax8 took too long to prepare the draft for all companies. Ask for one company, or try again in a few minutes.'
+          : 'Pax8 took too long to prepare this draft. Try again in a few minutes.'
+        : 'Pax8 makes drafts only for this month and the next, and refused this one. Try again after the 5th.',
+    details: text === null ? [] : [`Pax8 said: ${text}`],
     suggestions: [{ title: 'Last invoice', say: 'last invoice' }],
   });

@@ -54,15 +54,15 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
   const differ = regular.length + once.length;
   const found =
     differ === 0
-      ? `nothing differs, ${count(same, 'line is', 'lines are')} as before`
-      : `${count(differ, 'line differs', 'lines differ')}, ${number(same)} as before`;
+      ? `no differences, ${count(same, 'line is', 'lines are')} the same`
+      : `${count(differ, 'line differs', 'lines differ')}, ${number(same)} the same`;
   const of = company === null ? '' : ` · ${escapeText(company.name, 60)}`;
   return invoiceLayout({
     title: `Invoices compared${of}`,
     state: costWord(before, after),
     colour: 'Default',
-    speak: plainText(`${months.after} beside ${months.before}: ${found}`, 160),
-    sentence: [`${months.after} beside ${months.before}`, found, shown.range]
+    speak: plainText(`${months.after} compared with ${months.before}: ${found}`, 160),
+    sentence: [`${months.after} compared with ${months.before}`, found, shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     facts: [
@@ -70,7 +70,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
       { label: 'Price', value: thenAndNow(before.price, after.price) },
     ],
     sections: [
-      section('What recurs', rowsIn(regular), show),
+      section('Recurring', rowsIn(regular), show),
       section('Billed once', rowsIn(once), show),
     ].filter(({ rows }) => rows.length > 0),
     kindsTitle: 'By kind, partner cost',
@@ -89,9 +89,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
       ...input.credited.map((old) => creditedText(old, show)),
       ...(input.leftOut === 0
         ? []
-        : [
-            `${count(input.leftOut, 'invoice')} that Pax8 sends to companies itself ${input.leftOut === 1 ? 'is' : 'are'} not in it.`,
-          ]),
+        : [`Not included: ${count(input.leftOut, 'invoice')} that Pax8 sends to companies directly.`]),
       ...unknownAmounts(before.unknown + after.unknown),
       ...unreadableRows(input.unreadable),
       sidesNote,
@@ -102,7 +100,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
         title: `Open ${months.after}`,
         say: `invoice of ${months.after}${company === null ? '' : ` for ${company.name}`}`,
       },
-      { title: 'Draft of the next', say: company === null ? 'draft' : `draft ${company.name}` },
+      { title: 'Next draft', say: company === null ? 'draft' : `draft ${company.name}` },
       ...asFile(csv && differ > 0, say),
     ],
   });
@@ -118,7 +116,7 @@ const thenAndNow = (before: readonly Money[], after: readonly Money[]): string =
   return sums
     .map((sum) =>
       Number(sum.by.amount) === 0
-        ? `${money(sum.after)}, as before`
+        ? `${money(sum.after)}, the same`
         : `${money(sum.before)} → ${money(sum.after)}, ${delta(sum.by)}`,
     )
     .join('; ')
@@ -158,7 +156,7 @@ const wordsOf = (row: Difference, show: Show): string => {
     case 'paid-ahead':
       return `${lead}not billed this time: billed ahead until ${until === null ? 'later' : date(until, show)}, ${counted(row, row.quantity.before)}`;
     case 'changed':
-      return `${lead}${changes(row, unit).join(', ') || 'other amounts, for the same quantity and price'}`;
+      return `${lead}${changes(row, unit).join(', ') || 'different amounts for the same quantity and price'}`;
   }
 };
 

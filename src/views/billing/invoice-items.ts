@@ -100,7 +100,7 @@ const inAll = ({ cost, price }: Sides, many: number) => {
   const of = (sums: readonly Money[], currency: string) =>
     sumsText(sums.filter((sum) => sum.currency === currency));
   return currencies.map((currency) => ({
-    name: currencies.length === 1 ? '**In all**' : `**In all, ${escapeText(currency, 12)}**`,
+    name: currencies.length === 1 ? '**Total**' : `**Total, ${escapeText(currency, 12)}**`,
     lines: [count(many, 'line')],
     figures: [of(cost, currency), of(price, currency)],
   }));

@@ -36,7 +36,9 @@ export const chooseInvoiceCard = (
   return chooseCard({
     title: several ? 'Which invoice?' : 'No such invoice',
     sentence: [
-      several ? `There are several${words}.` : `Pax8 has no invoice with the number${words}. The newest:`,
+      several
+        ? `Several invoices match${words}.`
+        : `Pax8 has no invoice with the number${words}. The newest:`,
       ...unreadableRows(unreadable),
     ].join(' '),
     choices: choices.map(({ invoice, company }) => ({
@@ -65,7 +67,7 @@ export const notOnInvoiceCard = (
   noticeCard({
     title: `Invoice · ${plainText(company.name, 60)}`,
     tone: 'neutral',
-    text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} of ${[...new Set(invoices.map((one) => dateOf(one, show)))].slice(0, 6).join(', ')}.`,
+    text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} dated ${[...new Set(invoices.map((one) => dateOf(one, show)))].slice(0, 6).join(', ')}.`,
     details: unreadableRows(unreadable),
     suggestions: [
       { title: 'Its invoices', say: `invoices ${company.name}` },
@@ -78,7 +80,7 @@ export const whichMonthCard = ({ unknownPeriod }: Readonly<{ unknownPeriod: stri
   noticeCard({
     title: 'Which month?',
     tone: 'neutral',
-    text: `“${plainText(unknownPeriod, 60)}” is not a period that I know. Name a month, such as October or 2026-10.`,
+    text: `“${plainText(unknownPeriod, 60)}” is not a period I know. Name a month, such as October or 2026-10.`,
     suggestions: [
       { title: 'Last invoice', say: 'last invoice' },
       { title: 'Invoices', say: 'invoices' },
@@ -100,7 +102,7 @@ export const notComparableCard = (
     text:
       credited.length === 0
         ? `Pax8 has no invoice of ${month}.`
-        : `The invoice of ${credited.map((one) => dateOf(one, show))[0]} was credited or voided, and no other took its place: there is nothing of ${month} to compare.`,
+        : `The invoice of ${credited.map((one) => dateOf(one, show))[0]} was credited or voided, and no other replaced it. So ${month} has no invoice to compare.`,
     suggestions: [
       ...credited
         .slice(0, 1)

@@ -18,7 +18,7 @@ const kinds: ReadonlyMap<ItemKind, readonly [one: string, all: string]> = new Ma
   ['invoice-credit', ['Credit for an invoice', 'Credits for invoices']],
   ['rebate', ['Rebate', 'Rebates']],
 ]);
-const unknownKind = ['Of a kind that Pax8 did not name', 'Of a kind that Pax8 did not name'] as const;
+const unknownKind = ['Kind unknown', 'Kind unknown'] as const;
 
 export const kindText = (kind: ItemKind): string => (kinds.get(kind) ?? unknownKind)[0];
 export const kindsText = (kind: ItemKind): string => (kinds.get(kind) ?? unknownKind)[1];
@@ -80,7 +80,7 @@ export const itemName = ({ product, description }: Named, kind: ItemKind): strin
 export const groupName = (group: InvoiceGroup): string => itemName(group, group.parts[0]?.kind ?? null);
 
 /** A company that is on an invoice, and not among those that are known. */
-export const unknownCompanyName = (): string => 'a company that I do not know';
+export const unknownCompanyName = (): string => 'an unknown company';
 
 export const companyText = (company: string | null): string =>
   company === null ? 'Without a company' : escapeText(company, 60);
@@ -131,13 +131,15 @@ export const sayInvoice = ({ id }: Invoice, company: string | null = null): stri
 export const unknownAmounts = (unknown: number): string[] =>
   unknown === 0
     ? []
-    : [`${count(unknown, 'item')} without an amount or currency at Pax8: not, or not wholly, in the sums.`];
+    : [
+        `${count(unknown, 'item has', 'items have')} no amount or currency at Pax8, so the sums do not include ${unknown === 1 ? 'it' : 'them'} fully.`,
+      ];
 
 /** Pax8's document and its staff disagree about whose price it is, so the card uses the invoice's own words. */
 export const sidesNote =
-  'Cost and price are the two sides of Pax8’s invoice: the partner’s, and the one that it names the customer’s.';
+  'Cost is the partner’s side of Pax8’s invoice. Price is what Pax8 calls the customer’s side.';
 
 export const notAPeriod = (unknownPeriod: string | null, shown: string): string[] =>
   unknownPeriod === null
     ? []
-    : [`“${escapeText(unknownPeriod, 60)}” is not a period that I know, so this is the ${shown}.`];
+    : [`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${shown}.`];

@@ -48,7 +48,7 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
       name:
         billing.length < 2
           ? ''
-          : sumName(left > 0 ? `All ${billing.length} that stand` : `All ${rows.length}`, shown.range),
+          : sumName(left > 0 ? `All ${billing.length} valid` : `All ${rows.length}`, shown.range),
       figures: sumLines(billing),
     },
     notes: [
@@ -57,12 +57,12 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
         ? [`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
         : []),
       ...(carried > 0
-        ? ['What was carried stands on a later invoice, and is not counted as to pay here.']
+        ? ['Carried amounts are on a later invoice, so they do not count as to pay here.']
         : []),
       ...unknownTotals(billing),
       ...(company !== null && rows.some(({ invoice }) => invoice.companyId === null)
         ? [
-            'Invoices over all companies stand here with their whole amounts; each shows the part of this company.',
+            'Amounts of invoices for all companies are the whole invoice. Open one to see this company’s part.',
           ]
         : []),
       ...unreadableRows(unreadable),
@@ -113,7 +113,9 @@ const unknownTotals = (billing: readonly Invoice[]): string[] => {
   const unknown = billing.filter(({ total, currency }) => total === null || currency === null).length;
   return unknown === 0
     ? []
-    : [`Of ${count(unknown, 'invoice')} the amount or its currency is not known: not in the sum.`];
+    : [
+        `${count(unknown, 'invoice has', 'invoices have')} an unknown amount or currency and ${unknown === 1 ? 'is' : 'are'} not in the sum.`,
+      ];
 };
 
 const sentenceCase = (text: string): string => {
@@ -127,10 +129,8 @@ const none = ({ company, status, period, unknownPeriod, unreadable }: InvoicesIn
     tone: unreadable > 0 ? 'warning' : 'neutral',
     text: `Pax8 has no ${status === null ? '' : `${status.toLowerCase()} `}invoices ${company === null ? '' : `of ${plainText(company.name)} `}${/^(?:last|next|this) /.test(period) ? `for the ${period}`.replace('the this', 'this') : period}.`,
     details: [
-      ...(unknownPeriod === null ? [] : [`“${plainText(unknownPeriod, 60)}” is not a period that I know.`]),
-      ...(company === null
-        ? []
-        : ['Pax8 bills most companies on the invoices of the partner, which list them by their items.']),
+      ...(unknownPeriod === null ? [] : [`“${plainText(unknownPeriod, 60)}” is not a period I know.`]),
+      ...(company === null ? [] : ['Pax8 bills most companies on the partner’s invoices.']),
       ...unreadableRows(unreadable),
     ],
     suggestions: [

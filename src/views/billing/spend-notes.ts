@@ -7,8 +7,8 @@ import type { SpendInput } from './spend-input.ts';
  * https://devx.pax8.com/docs/subscription-management
  */
 const price =
-  'Price and partner cost as Pax8’s API gives them; its documents disagree whether the price is what the customer pays. ' +
-  'A price for a year is divided by 12, for two or three years by 24 or 36.';
+  'Price and partner cost come from Pax8. The price may not be what the customer pays. ' +
+  'Yearly prices are divided by 12, two- and three-year prices by 24 and 36.';
 
 /** What the sums leave out, and how they are calculated. */
 export const spendNotes = ({ spend, company, vendor }: SpendInput): string[] => {
@@ -17,28 +17,24 @@ export const spendNotes = ({ spend, company, vendor }: SpendInput): string[] => 
   return [
     ...(unknownPrice > 0
       ? [
-          `Of ${count(unknownPrice, 'subscription')} the price is not known: ${unknownPrice === 1 ? 'it is' : 'they are'} in no sum.`,
+          `${count(unknownPrice, 'subscription has', 'subscriptions have')} an unknown price and ${unknownPrice === 1 ? 'is' : 'are'} not in the sums.`,
         ]
       : []),
     ...(unknownCost > 0
       ? [
-          `Of ${count(unknownCost, 'subscription')} the partner cost is not known: cost and margin are without ${unknownCost === 1 ? 'it' : 'them'}.`,
+          `${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave ${unknownCost === 1 ? 'it' : 'them'} out.`,
         ]
       : []),
-    ...(once > 0
-      ? [
-          `${count(once, 'subscription is', 'subscriptions are')} billed once or otherwise than by the month or year, and not in it.`,
-        ]
-      : []),
-    ...(trials > 0 ? [`${count(trials, 'trial is', 'trials are')} not in it.`] : []),
+    ...(once > 0 ? [`Not included: ${count(once, 'subscription')} not billed by the month or year.`] : []),
+    ...(trials > 0 ? [`Not included: ${count(trials, 'trial')}.`] : []),
     ...(free > 0
       ? [
-          `${count(free, 'subscription has', 'subscriptions have')} a price of nothing, as what is billed by use has` +
-            `${company === null ? '.' : `: “usage ${escapeText(company.name, 60)}” tells what was used.`}`,
+          `${count(free, 'subscription has', 'subscriptions have')} no fixed price (billed by usage).` +
+            `${company === null ? '' : ` To see the usage, say “usage ${escapeText(company.name, 60)}”.`}`,
         ]
       : []),
     ...(vendor !== null && unknownVendors > 0
-      ? [`Of ${count(unknownVendors, 'product')} the vendor is not known; ask again in some minutes.`]
+      ? [`The vendor of ${count(unknownVendors, 'product')} is unknown. Ask again in a few minutes.`]
       : []),
     ...(total.subscriptions > 0 ? [price] : []),
   ];

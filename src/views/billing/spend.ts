@@ -23,7 +23,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
       {
         title: `Spend · ${scope(input, plainText)}`,
         tone: 'neutral',
-        text: 'Nothing that runs here is billed by the month or year.',
+        text: 'Nothing active here is billed by the month or year.',
         details: spendNotes(input),
         asOf,
         suggestions: alsoAsked(input),
@@ -45,7 +45,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
     sentence: [held, shown.range].filter((part) => part !== '').join(' · '),
     sections: [
       ...(total.amounts.length > 0
-        ? [{ heading: 'In all', caption: perMonth, rows: total.amounts.map(totalRow) }]
+        ? [{ heading: 'Total', caption: perMonth, rows: total.amounts.map(totalRow) }]
         : []),
       {
         heading: headingOf(input),
@@ -96,7 +96,7 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
           heading: 'Vendor',
           caption: perMonth,
           rows: vendors.map((group) => ({
-            name: group.vendor === null ? 'Vendor not known' : escapeText(group.vendor, 60),
+            name: group.vendor === null ? 'Vendor unknown' : escapeText(group.vendor, 60),
             ...wordsOf(group, []),
           })),
         },

@@ -26,11 +26,9 @@ export const usageNotes = (
   return [
     ...(unknownPeriod === null
       ? []
-      : [`“${escapeText(unknownPeriod, 60)}” is not a period that I know, so this is the month so far.`]),
+      : [`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the month so far.`]),
     ...(found.silent > 0
-      ? [
-          `Of ${count(found.silent, 'subscription')} Pax8 did not say what ${found.silent === 1 ? 'it uses' : 'they use'}; ask again in a minute.`,
-        ]
+      ? [`Pax8 did not give the usage of ${count(found.silent, 'subscription')}. Ask again in a minute.`]
       : []),
     ...(found.resources.length === 0
       ? []
@@ -48,13 +46,13 @@ const missing = ({ found, plan, subscription }: UsageInput): string[] => {
   if (found.asked === 'none')
     return [
       plan.running
-        ? 'Too much to read day by day in one answer: these are Pax8’s sums of the month so far. Ask for one product, or for the CSV.'
-        : 'Too much to read day by day in one answer. Ask for one product, or for the CSV.',
+        ? 'There is too much usage to show by day, so these are Pax8’s sums for the month so far. Ask for one product, or for the CSV.'
+        : 'There is too much usage to show by day. Ask for one product, or for the CSV.',
     ];
   const lost = plan.days.filter((day) => !found.resources.every((one) => isWhole(one, [day]))).length;
   if (lost === 0) return [];
   return [
-    `Of ${count(lost, 'day')} not everything could be read: it is missing in the sums${subscription === null ? '' : ' and in the chart'}. Ask again in a minute.`,
+    `The bot could not read all usage of ${count(lost, 'day')}. It is missing in the sums${subscription === null ? '' : ' and in the chart'}. Ask again in a minute.`,
   ];
 };
 
@@ -66,10 +64,10 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
           `${count(compared.missing, 'day')} could not be read in both months and ${compared.missing === 1 ? 'is' : 'are'} not compared.`,
         ];
   if (found.asked === 'days')
-    return ['Too much to hold against the month before in one answer: ask for one product.'];
+    return ['There is too much usage to compare with the month before. Ask for one product.'];
   if (found.asked === 'none' || plan.against.size === 0) return [];
   return [
-    'Nothing to compare: Pax8 shows no usage for the same days of the month before, or they could not be read.',
+    'No comparison: Pax8 shows no usage for the same days of the month before, or the bot could not read them.',
   ];
 };
 
@@ -90,7 +88,7 @@ const disagreeing = ({ found, plan }: UsageInput, total: UsageSum, now: number):
   });
   return differing.map(
     (one) =>
-      `Pax8’s summary of the month so far says ${money(toMoney(one.charges, one))}; this is what its days add up to.`,
+      `Pax8’s own sum for the month so far is ${money(toMoney(one.charges, one))}. The sum here adds up its days.`,
   );
 };
 
@@ -100,11 +98,9 @@ const late = ({ plan }: UsageInput): string[] => {
   return [
     ...(postedBy === null
       ? []
-      : [
-          `Days may still be added or grow: Pax8 has a month’s usage by the 7th of the next, here ${on(postedBy)}.`,
-        ]),
+      : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`]),
     ...(againstPostedBy === null || against.size === 0
       ? []
-      : [`The month before may still grow too, until ${on(againstPostedBy)}.`]),
+      : [`The month before may also still grow, until ${on(againstPostedBy)}.`]),
   ];
 };

@@ -50,5 +50,5 @@ export const comparedText = (compared: UsageComparison | null, when: string): st
   });
   const those = daysText(days[0], days[1]);
   const named = those === when ? '' : `${those}: `;
-  return [`${named}${changes.join(' and ')} against ${daysText(against[0], against[1])}`];
+  return [`${named}${changes.join(' and ')} compared with ${daysText(against[0], against[1])}`];
 };

@@ -103,7 +103,7 @@ const resourceRow = (resource: ResourceUsage, input: UsageInput): ListRow => {
 
 const dayRow = ({ day, sum, whole }: DayUsage): ListRow => ({
   name: dayName(day),
-  lines: [...quantityWords(sum), ...paidWords(sum), ...(whole ? [] : ['not all of it could be read'])],
+  lines: [...quantityWords(sum), ...paidWords(sum), ...(whole ? [] : ['partly unreadable'])],
   figures: sum.lines === 0 && !whole ? ['unknown'] : figuresOf(sum),
 });
 
@@ -127,7 +127,7 @@ const chartOf = ({ found, plan }: UsageInput) => {
     per: '',
     title: 'Charges by day',
     names: 'Day',
-    rest: 'are charged beside it',
+    rest: 'are also charged',
   });
 };
 
@@ -152,13 +152,13 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
   const { company, subscription, found } = input;
   const what =
     subscription === null
-      ? `Nothing that ${plainText(company.name)} has`
-      : `${productPlain(subscription.productName)} of ${plainText(company.name)}`;
+      ? `${plainText(company.name)} has nothing`
+      : `${productPlain(subscription.productName)} of ${plainText(company.name)} is not`;
   return noticeCard(
     {
       title: 'Usage',
       tone: 'neutral',
-      text: `${what} is ${subscription === null ? '' : 'not '}billed by use, as far as Pax8 shows.`,
+      text: `${what} billed by usage, as far as Pax8 shows.`,
       details: usageNotes(input, null, sumOf([]), show.now),
       asOf: found.asOf,
       suggestions: [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
@@ -178,8 +178,8 @@ export const usageNoDaysCard = ({
     tone: 'warning',
     text:
       why === 'ahead'
-        ? `“${plainText(label, 60)}” has not begun: there is no usage of it yet.`
-        : `Pax8 gives usage day by day, so I read at most one month at a time; “${plainText(label, 60)}” is longer.`,
+        ? `“${plainText(label, 60)}” has not started, so it has no usage yet.`
+        : `I can read usage for one month at a time; “${plainText(label, 60)}” is longer.`,
     suggestions: [
       { title: 'This month', say: `${say} this month` },
       { title: 'Last month', say: `${say} last month` },

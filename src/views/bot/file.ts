@@ -31,17 +31,17 @@ export const fileCard = ({
   filling: {
     speak: `The ${names[kind].toLowerCase()} as a file`,
     title: titleOf({ kind }),
-    text: `The file can be fetched for ${count(minutes, 'minute')}, by whoever has the link: do not pass it on.`,
+    text: `The link works for ${count(minutes, 'minute')}, for anyone who has it. Do not share it.`,
     url,
   },
 });
 
 /** Why there is no file. Whoever runs the bot can fix the first two, the person who asks the last. */
 const whys = {
-  here: 'A file comes here as a link, and for links the bot needs PUBLIC_URL: the https address at which it can be reached. Whoever runs the bot can set it. In our personal chat I can hand you the file without it.',
+  here: 'Here I can only send a link, and links need PUBLIC_URL, the bot’s https address. Ask me in our personal chat, or ask whoever runs the bot to set it.',
   'no-offer':
-    'Teams takes no files from bots here, and for a link the bot needs PUBLIC_URL: the https address at which it can be reached. Whoever runs the bot can set it.',
-  'not-alone': 'This file is for you alone. Ask me in our personal chat.',
+    'Bots cannot send files here, and links need PUBLIC_URL, the bot’s https address. Ask whoever runs the bot to set it.',
+  'not-alone': 'This file is only for you. Ask me in our personal chat.',
 } as const;
 
 export const noFileCard = ({ kind, why }: OfKind & Readonly<{ why: keyof typeof whys }>): Plan =>
@@ -52,23 +52,23 @@ export const fileOfferText = ({ kind }: OfKind): string => `${names[kind]} as CS
 
 /** Replaces "one moment" when the offer came late. */
 export const fileOfferedCard = (of: OfKind): Plan =>
-  noticeCard({ title: titleOf(of), tone: 'neutral', text: 'The file is offered below.' });
+  noticeCard({ title: titleOf(of), tone: 'neutral', text: 'The file is ready below.' });
 
 /** Replaces an offer once the file was sent. */
 export const fileSentCard = ({ name }: Readonly<{ name: string }>): Plan =>
-  noticeCard({ title: `Sent · ${name}`, tone: 'good', text: 'It is among your files in OneDrive.' });
+  noticeCard({ title: `Sent · ${name}`, tone: 'good', text: 'It is in your OneDrive files.' });
 
 export const fileNotTakenCard = (): Plan =>
   noticeCard({
-    title: 'Not taken',
+    title: 'Declined',
     tone: 'neutral',
     text: 'The file was not sent. Ask again when you need it.',
   });
 
 const refusals = {
-  'not-mine': 'That is no offer that I made to you.',
-  expired: 'The offer is too old.',
-  'not-allowed': 'Your role does not allow it any more.',
+  'not-mine': 'This file was not offered to you.',
+  expired: 'The offer has expired.',
+  'not-allowed': 'Your role no longer allows it.',
 } as const;
 
 /** The offer stands for no file, at least not for this person now. */
@@ -84,15 +84,15 @@ export const fileNotSentCard = ({
     title: 'Not sent',
     tone: 'attention',
     text,
-    safe: 'Nothing was changed. Ask for the file again.',
+    safe: 'Ask for the file again.',
     ...(reference === null ? {} : { reference }),
   });
 
 const troubles = {
   'not-read':
-    'Companies and subscriptions have not been read from Pax8 yet, so the file would be empty. Ask again in a few minutes.',
-  'company-gone': 'This company is at Pax8 no more.',
-  'nothing-to-compare': 'There are no two invoices to compare any more. Ask for the comparison again.',
+    'The bot has not read companies and subscriptions from Pax8 yet, so the file would be empty. Ask again in a few minutes.',
+  'company-gone': 'This company is no longer at Pax8.',
+  'nothing-to-compare': 'There are no longer two invoices to compare. Ask for the comparison again.',
 } as const;
 
 /** Why a file cannot be made, for whoever fetches it. */

@@ -30,7 +30,7 @@ const everything = ({ groups, role, about: written }: HelpInput): Plan => {
     filling: {
       speak: 'What you can say, in groups of sentences.',
       title: 'What you can say',
-      sentence: `${unknown(written)}In these words or your own; parts of names are enough.`,
+      sentence: `${unknown(written)}Use these words or your own. Parts of names are enough.`,
       commands: [],
       groups: allowed.map(({ name, commands }, n) => ({
         id: `group-${n + 1}`,
@@ -39,14 +39,14 @@ const everything = ({ groups, role, about: written }: HelpInput): Plan => {
         names: commands.map((row) => row.name).join(', '),
         commands: commands.map((row) => shown(row, 1)),
       })),
-      notes: ['*help* and a word says more about it: *help billing*, *help seats*.', ...more(beyond, role)],
+      notes: ['For more, say *help* and a word: *help billing*, *help seats*.', ...more(beyond, role)],
       buttons: sayButtons(role === 'none' ? [{ title: 'Who am I?', say: 'whoami' }] : lookUps),
     },
   };
 };
 
 const unknown = (written: string | null): string =>
-  written === null ? '' : `I know no command for “${escapeText(written, 40)}”. `;
+  written === null ? '' : `There is no command for “${escapeText(written, 40)}”. `;
 
 const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
   const allowed = commands.filter((row) => includes(role, row.role));
@@ -57,7 +57,7 @@ const about = ({ role }: HelpInput, { title, commands }: Topic): Plan => {
     filling: {
       speak: `Help about ${plainText(title, 40)}.`,
       title: `Help · ${escapeText(title, 40)}`,
-      sentence: allowed.length === 0 ? 'There is nothing about it for your role.' : '',
+      sentence: allowed.length === 0 ? 'Your role has no commands for this.' : '',
       commands: allowed.map((row) => shown(row, examples)),
       groups: [],
       notes: more(beyond, role),
@@ -70,7 +70,7 @@ const more = (beyond: number, role: Role): string[] =>
   beyond === 0
     ? []
     : [
-        `${beyond} more ${beyond === 1 ? 'needs' : 'need'} another role than yours (${role}). An admin can change it.`,
+        `${beyond} more ${beyond === 1 ? 'needs' : 'need'} a higher role than yours (${role}). An admin can change it.`,
       ];
 
 const lookUps: readonly Suggestion[] = [

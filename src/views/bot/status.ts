@@ -55,7 +55,7 @@ export const statusCard = (
         ];
   return facts({
     title: 'Status',
-    state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Trouble',
+    state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Problem',
     colour: fine ? 'Good' : 'Warning',
     speak: fine ? 'The bot is fine.' : speakOf(portfolio !== null && trouble === null && lost > 0),
     sentence: sentenceOf(portfolio !== null, trouble, show),
@@ -70,7 +70,7 @@ export const statusCard = (
         : [
             {
               label: 'Renewals',
-              value: `to be looked through since ${moment(sweepDue, show)}, waiting for Pax8`,
+              value: `check overdue since ${moment(sweepDue, show)}, waiting for Pax8`,
             },
           ]),
       ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
@@ -87,13 +87,13 @@ export const statusCard = (
 };
 
 const sentenceOf = (known: boolean, trouble: Instant | null, show: Show): string => {
-  if (trouble === null) return known ? 'Pax8 answers.' : 'The first reading from Pax8 is under way.';
-  const when = `The last reading from Pax8 failed, ${moment(trouble, show)}; the bot keeps trying.`;
-  return known ? `${when} Look-ups answer from what it knows.` : when;
+  if (trouble === null) return known ? 'Pax8 answers.' : 'The bot is reading Pax8 for the first time.';
+  const when = `Reading Pax8 failed on ${moment(trouble, show)}. The bot keeps trying.`;
+  return known ? `${when} Until then, answers come from earlier data.` : when;
 };
 
 const speakOf = (reads: boolean): string =>
-  reads ? 'Events did not reach another system.' : 'The bot has trouble with Pax8.';
+  reads ? 'Events did not reach another system.' : 'The bot has a problem with Pax8.';
 
 const eventsText = ({ waiting, dead }: StatusEvents): string => {
   const lost = dead === 0 ? '' : `${count(dead, 'event')} given up`;

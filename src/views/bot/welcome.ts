@@ -9,10 +9,10 @@ export const welcomeCard = (): Plan => ({
     title: 'Pax8, from the conversation',
     lines: [
       '**Look up** companies, subscriptions, seats and prices: *subscriptions Contoso*',
-      '**See ahead** which terms renew or end: *renewals next 30 days*',
+      '**See what renews** or ends: *renewals next 30 days*',
       '**Ask for seats**: *add 3 seats of Business Premium for Contoso*',
-      '**Decide**: nothing is bought before an approver presses Approve; *pending* lists what waits',
-      '**Write as you like**: parts of names and small typos are understood; what is unclear is asked, never guessed',
+      '**Decide**: nothing is bought until it is approved or your policy allows it; *pending* shows what is waiting',
+      '**Write as you like**: parts of names and small typos are fine; when unsure, the bot asks and never guesses',
     ],
     buttons: sayButtons(
       [

@@ -5,17 +5,17 @@ import { facts } from '../kit/facts.ts';
 import type { Plan } from '../kit/plan.ts';
 
 const may: Readonly<Record<Role, string>> = {
-  none: 'You may not use the bot yet; an admin can give you a role.',
+  none: 'You may not use the bot yet. An admin can give you a role.',
   viewer: 'You may look things up.',
   requester: 'You may look things up and ask for seat changes.',
-  approver: 'You may look things up, ask for seat changes and decide what others ask for.',
-  admin: 'You may do everything, and give others their roles.',
+  approver: 'You may look things up, ask for seat changes and decide other people’s requests.',
+  admin: 'You may do everything and give roles to others.',
 };
 
 const sources: Readonly<Record<RoleSource, string>> = {
   configuration: 'the bot’s configuration',
   grant: 'an admin, in the chat',
-  default: 'the default for everybody',
+  default: 'the default for everyone',
 };
 
 export type WhoamiInput = Readonly<{

@@ -85,13 +85,13 @@ const failedText = (why: Failed | Missed): string => {
     case 'by-hand':
       return 'The change was not made.';
     case 'term-end-moved':
-      return 'The end of its term was put to another day: plan it again for that day.';
+      return 'The term now ends on another day. Plan the change again for that day.';
     case 'not-renewed':
       return 'The subscription ended and was not renewed.';
     case 'not-approved-in-time':
       return 'Nobody approved it before the window closed.';
     case 'window-closed':
-      return `The window closed before it could be carried out.${why.last === null ? '' : ` ${reachedText(why.last)}`}`;
+      return `The window closed before the bot could make the change.${why.last === null ? '' : ` ${reachedText(why.last)}`}`;
   }
 };
 
@@ -112,8 +112,8 @@ export const saysNothingChanged = (why: Failed | Missed): boolean => {
 const withdrawnTexts: Readonly<Record<Withdrawn, string>> = {
   replaced: 'Another plan for the same renewal took its place.',
   'not-renewing': 'The subscription was cancelled: it does not renew.',
-  'decided-otherwise': 'The renewal was decided otherwise.',
-  'decided-otherwise-meanwhile': 'The renewal was decided otherwise meanwhile.',
+  'decided-otherwise': 'Someone decided the renewal differently.',
+  'decided-otherwise-meanwhile': 'Someone decided the renewal differently in the meantime.',
 };
 
 /** What was on its card when it was approved, in plain text; it reads as it did when it was asked for. */

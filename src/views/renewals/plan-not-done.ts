@@ -26,7 +26,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
     title: `Planned change not done · ${escapeText(renewal.companyName ?? unknownCompany)}`,
     state: open ? 'Act now' : 'Not done',
     colour: 'Attention',
-    sentence: `${productText(change.productName)} ${steps} was planned for after the renewal and was not done.`,
+    sentence: `${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
     facts: [
       { label: 'Why', value: told(change, show) },
       {
@@ -48,15 +48,15 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
             `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
             `3\\. Open ${escapeText(change.productName, 120)}: now ${line === undefined ? 'the number there' : seats(line.quantity)}.`,
             `4\\. Change its quantity to ${number(to)} and confirm.`,
-            '5\\. Look again whether the new number stands there. The bot sees it at its next reading.',
+            '5\\. Check that the portal shows the new number. The bot sees it the next time it reads.',
           ],
         }
       : { heading: '', each: [] },
     notes: open
       ? [
-          'The names of the portal’s pages may differ. Where it refuses, write to Pax8’s support before the window closes.',
+          'The portal’s pages may have other names. If the portal refuses, contact Pax8 support before the window closes.',
         ]
-      : ['Fewer seats are possible again in the window after the next renewal; more at any time.'],
+      : ['You can reduce seats again in the window after the next renewal, and add seats at any time.'],
     open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
     suggestions: open
       ? [
@@ -79,7 +79,7 @@ const told = (change: Change, show: Show): string => {
 
 const timeLeft = (closesAt: number | null, show: Show): string => {
   if (closesAt === null)
-    return 'unknown: look in the portal when the term was renewed; seats may go back for 7 days from then';
+    return 'unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then';
   return show.now < closesAt
     ? `${hoursLeft(closesAt, show).replace(/ left$/, '')}, until ${deadline(closesAt, show)}`
     : `none, the window closed ${deadline(closesAt, show)}`;

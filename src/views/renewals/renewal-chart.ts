@@ -17,7 +17,7 @@ export const chartOf = (rows: readonly RenewalRow[]): ReturnType<typeof moneyCha
     title: `Renewing by ${byYear ? 'year' : 'month'}`,
     names: byYear ? 'Year' : 'Month',
     per: 'a month',
-    rest: 'renew beside it',
+    rest: 'also renew',
     bars: spans.map(({ from, renewals, monthly }) => ({
       name: DateTime.fromMillis(from, { zone: 'UTC', locale: 'en-US' }).toFormat(
         byYear ? 'yyyy' : 'LLL yyyy',

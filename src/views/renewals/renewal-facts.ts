@@ -55,7 +55,7 @@ const windowFacts = (one: Renewal, stage: RenewalStage, show: Show): Fact[] => {
 };
 
 const ifNobody =
-  'If nobody decides: unless somebody chose otherwise in the Pax8 portal, it renews with the same seats at the price of that day.';
+  'If nobody decides, it renews with the same seats at that day’s price, unless the Pax8 portal says otherwise.';
 
 /**
  * Microsoft's three options at the end of a term; Pax8's API does not tell which one is set.
@@ -64,9 +64,9 @@ const ifNobody =
 export const explained = (stage: RenewalStage): string[] =>
   stage === 'before' || stage === 'lock'
     ? [
-        'At the end of a term Microsoft knows three ways: it renews; it is cancelled, and the service stops at once; or it goes on under the Extended Service Term, billed by the month at the monthly rate plus 3%, or plus 23% where there is no monthly plan, until somebody renews or cancels it.',
-        'Pax8’s API does not say which of them is set; the Pax8 portal does.',
-        'Today’s price is the suggested retail price that Pax8 gives now for the same term and billing; the price of the renewal is that of its day.',
+        'At the end of a term, Microsoft has three options. It renews. It is cancelled, and the service stops at once. Or it continues under the Extended Service Term: billed monthly at the monthly rate plus 3%, or plus 23% without a monthly plan, until someone renews or cancels it.',
+        'Only the Pax8 portal shows which option is set.',
+        'Today’s price is Pax8’s current suggested retail price for the same term and billing. The renewal uses the price of its own day.',
       ]
     : [];
 

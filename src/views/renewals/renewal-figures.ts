@@ -55,9 +55,9 @@ const risen = (before: number | null, now: number | null): string | null => {
 export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words => {
   const { price, currency, billingTerm } = line;
   const now = today?.price ?? null;
-  if (now === null) return plainWords('Today’s price is not known');
+  if (now === null) return plainWords('Today’s price is unknown');
   const each = unitPrice(now, currency, billingTerm);
-  if (price === null) return plainWords(`Today ${each}; the price now is not known`);
+  if (price === null) return plainWords(`Today ${each}; the current price is unknown`);
   if (now === price) return plainWords(`Today’s price is the same, ${each}`);
   const change = risen(price, now);
   const from = currency === null ? price.toFixed(2) : money({ amount: price.toFixed(2), currency });

@@ -39,7 +39,7 @@ export const forms = (one: Renewal, people: readonly Person[], choices: number) 
   const [first] = lines;
   const several = lines.length > 1;
   const waiting = undecided(one);
-  const all = waiting.length < lines.length ? 'All that are not decided' : 'All of them';
+  const all = waiting.length < lines.length ? 'All undecided' : 'All of them';
   return {
     severalLines: several,
     which: waiting.length > 0 ? 'all' : '',
@@ -58,10 +58,10 @@ export const forms = (one: Renewal, people: readonly Person[], choices: number) 
       several || first === undefined
         ? 'Seats after the renewal'
         : `Seats after the renewal (now ${number(first.quantity)})`,
-    planWords: `A plan is approved like any change, and carried out by the bot once the renewal is done: then seats may go back.${several ? ' Choose one subscription for it.' : ''}`,
+    planWords: `A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced.${several ? ' Choose one subscription.' : ''}`,
     cancelWords: several
-      ? 'Cancel at the end of the term? It is asked for, and sent to Pax8 once it is approved. Then nothing renews, and the users lose the service when the term ends.'
-      : `Cancel ${first === undefined ? 'it' : productText(first.productName)} at the end of the term? It is asked for, and sent to Pax8 once it is approved. Then it does not renew, and its users lose the service when the term ends.`,
+      ? 'Cancel at the end of the term? The bot sends it to Pax8 once it is approved. Then nothing renews, and the users lose the service when the term ends.'
+      : `Cancel ${first === undefined ? 'it' : productText(first.productName)} at the end of the term? The bot sends it to Pax8 once it is approved. Then it does not renew, and its users lose the service when the term ends.`,
   };
 };
 

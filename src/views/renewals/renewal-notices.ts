@@ -19,28 +19,27 @@ export type RenewalProblem =
 
 const problems: Readonly<Record<RenewalProblem, string>> = {
   'foreign-tenant': 'This renewal belongs to another organisation.',
-  'not-requester': 'Only requesters may decide about this company’s renewals.',
-  over: 'This renewal is over: nothing is left to decide.',
-  'no-such-line': 'That subscription is none of this renewal any more. Choose again.',
-  'which-line': 'Choose which subscription is meant.',
-  'all-decided': 'Everything is decided. Choose a subscription to decide it again.',
-  'decided-so': 'That was decided already.',
+  'not-requester': 'Only requesters may decide this company’s renewals.',
+  over: 'This renewal is over. There is nothing left to decide.',
+  'no-such-line': 'That subscription is no longer part of this renewal. Choose again.',
+  'which-line': 'Choose a subscription.',
+  'all-decided': 'Everything is decided. To decide again, choose a subscription.',
+  'decided-so': 'That is already decided.',
   'cancelled-already':
-    'Its cancellation stands at Pax8, and Pax8’s API has no way back. Open the Pax8 portal to take it back there.',
-  'ends-anyway': 'It is cancelled for the end of its term. Open the Pax8 portal to take that back.',
-  lock: 'Pax8 takes no cancellation in the last 24 hours of a term. Plan a change for the days after the renewal, or cancel in the 7 days after it.',
+    'Pax8 already has its cancellation, and the bot cannot take it back. Do that in the Pax8 portal.',
+  'ends-anyway': 'It is already cancelled for the end of its term. To take that back, open the Pax8 portal.',
+  lock: 'Pax8 accepts no cancellation in the last 24 hours of a term. Plan a change for after the renewal, or cancel in the 7 days after it.',
   renewing:
-    'Its term has ended, and the renewal is under way. Once its window is open, change the seats directly: say set <product> for <company> to … seats.',
+    'Its term has ended and the renewal is in progress. Once the window opens, change the seats directly: say set <product> for <company> to … seats.',
   window:
-    'It has renewed. While its window is open, change the seats directly: say set <product> for <company> to … seats.',
-  'no-snooze': 'No further alert comes before its term ends, so it cannot be snoozed. Decide now.',
-  'assigned-so': 'It is theirs already.',
-  'not-theirs': 'They may not decide about this company’s renewals: that needs the role requester.',
-  copy: 'This is a copy of the card, and decides nothing. Say decide and the company for its card here.',
-  'under-way':
-    'The request that was made for it is being carried out at this moment. Look again in a minute.',
-  'snoozed-for-less': 'Snoozed for less: the last alert before Pax8 locks it comes then.',
-  'bad-plan': 'Write the number of seats after the renewal, and a reason of at most 300 characters.',
+    'It has renewed. While the window is open, change the seats directly: say set <product> for <company> to … seats.',
+  'no-snooze': 'No more alerts come before the term ends, so you cannot snooze it. Decide now.',
+  'assigned-so': 'They already own this renewal.',
+  'not-theirs': 'They may not decide this company’s renewals. That needs the role requester.',
+  copy: 'This is a copy of the card, so its buttons do nothing. To get the card here, say decide and the company.',
+  'under-way': 'The bot is making this change right now. Look again in a minute.',
+  'snoozed-for-less': 'Snoozed for less time, so that you still get the last alert before Pax8 locks it.',
+  'bad-plan': 'Enter the number of seats after the renewal and a reason of at most 300 characters.',
   'bad-snooze': 'Choose 1, 3 or 7 days.',
   'no-person': 'Choose a person.',
 };
@@ -63,9 +62,9 @@ export const noRenewalCard = ({
     tone: 'neutral',
     text:
       period === null
-        ? 'No commitment of this company renews at a date that Pax8 gives.'
+        ? 'Pax8 shows no renewal date for any of this company’s commitments.'
         : `No commitment of this company renews ${period.label}.`,
-    details: ['Monthly terms, trials and subscriptions that are cancelled for their end are left out.'],
+    details: ['Not counted: monthly terms, trials and cancelled subscriptions.'],
     suggestions: [
       { title: 'Renewals', say: `renewals ${name}` },
       { title: 'Subscriptions', say: `subscriptions ${name}` },
@@ -83,8 +82,8 @@ export const moreRenewalsCard = ({
   noticeCard({
     title: `More renewals · ${name}`,
     tone: 'neutral',
-    text: `Above is the nearest. ${days.length === 1 ? 'One more follows.' : `${days.length} more follow.`}`,
-    details: days.length > daysShown ? [`Say renewals ${name} for all of them.`] : [],
+    text: `The nearest is above. ${days.length === 1 ? 'One more follows.' : `${days.length} more follow.`}`,
+    details: days.length > daysShown ? [`To see all of them, say renewals ${name}.`] : [],
     suggestions: days.slice(0, daysShown).map((day) => ({
       title: dayInWords(day),
       say: `decide ${name} on ${dayInWords(day)}`,
@@ -108,14 +107,14 @@ export const assignedCard = ({ company: { name }, renewal, to, by, why }: Assign
   return noticeCard({
     title: `${why === null ? 'Assigned' : 'Not assigned'} · ${name}`,
     tone: why === null ? 'good' : 'warning',
-    text: why === null ? `The renewal of ${day} is ${whose} now.` : assignProblem(why, to),
+    text: why === null ? `The renewal of ${day} is now ${whose}.` : assignProblem(why, to),
     suggestions: [{ title: 'Show the renewal', say: `decide ${name} on ${day}` }],
   });
 };
 
 const assignProblem = (why: RenewalProblem, to: Person): string =>
   why === 'not-theirs'
-    ? `${to.name} may not decide about this company’s renewals: that needs the role requester.`
+    ? `${to.name} may not decide this company’s renewals. That needs the role requester.`
     : problems[why];
 
 /** What an earlier card of a renewal becomes when it is posted again. */

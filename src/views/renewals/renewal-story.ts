@@ -6,7 +6,7 @@ const because = {
   rejected: 'its request was rejected',
   expired: 'nobody approved its request in time',
   cancelled: 'its request was cancelled',
-  failed: 'its request could not be done',
+  failed: 'its request failed',
   stale: 'the subscription had changed',
 } as const;
 
@@ -34,7 +34,7 @@ const stepWords = (step: RenewalStep, lines: readonly RenewalLine[], show: Show)
       return `${of(step.subscriptionId)} ${number(step.from)} → ${seats(step.to)} after the renewal${why}`;
     }
     case 'snoozed':
-      return `quiet until ${moment(step.until, show)}`;
+      return `snoozed until ${moment(step.until, show)}`;
     case 'assigned':
       return `assigned to ${escapeText(step.to.name, 60)}`;
     case 'reopened':
@@ -44,8 +44,8 @@ const stepWords = (step: RenewalStep, lines: readonly RenewalLine[], show: Show)
     case 'moved':
       return `the end of ${of(step.subscriptionId)} moved to ${date(step.to, show)}`;
     case 'carried-out':
-      return `the plan for ${of(step.subscriptionId)} was carried out`;
+      return `the plan for ${of(step.subscriptionId)} was done`;
     case 'not-carried-out':
-      return `the plan for ${of(step.subscriptionId)} could not be carried out`;
+      return `the plan for ${of(step.subscriptionId)} was not done`;
   }
 };

@@ -13,12 +13,12 @@ export const renewalUnclearCard: View<UnclearInput> = ({ renewal, lines }, show)
     {
       title: `Renewal not seen · ${plainText(renewal.companyName ?? unknownCompany)}`,
       tone: 'attention',
-      text: 'The term ended more than two days ago, and Pax8 still shows the old end. Look in the Pax8 portal whether it was renewed: if it was, seats may go back for 7 days from then, and the bot cannot see until when.',
+      text: 'The term ended more than two days ago, but Pax8 still shows the old end. Check in the Pax8 portal whether it renewed. If it did, you can reduce seats for 7 days from the renewal; the bot cannot see when that ends.',
       details: lines.map(
         ({ productName, quantity, termEndsAt }) =>
           `${productPlain(productName)}, ${seats(quantity)}: ended ${deadline(termEndsAt, show)}`,
       ),
-      safe: 'The bot looks again every few hours for 14 days.',
+      safe: 'The bot checks again every few hours for 14 days.',
       suggestions: lines.slice(0, 3).map(({ productName, subscriptionId }) => ({
         title: productPlain(productName, 36),
         say: `subscription ${referenceTo(subscriptionId)}`,

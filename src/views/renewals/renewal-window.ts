@@ -49,7 +49,7 @@ export const renewalWindowCard: View<WindowInput> = ({ renewal, changes }, show)
     colour: first === undefined ? 'Default' : 'Accent',
     sentence:
       first === undefined
-        ? 'Its window is over: seats can go down again after the next renewal.'
+        ? 'The window is over. You can reduce seats again after the next renewal.'
         : `Window open until ${deadline(first.after.closesAt, show)} — ${hoursLeft(first.after.closesAt, show)}`,
     lines: [...lines, ...(hidden > 0 ? [`and ${number(hidden)} more`] : [])],
     facts:

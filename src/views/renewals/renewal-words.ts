@@ -84,7 +84,7 @@ export const renewalSentence = (renewal: Renewal, show: Show): string => {
       return `${totals(staying)}, ${verb} ${dateAndRelative(end, show)}${others}`;
     }
     case 'renewing':
-      return `${totals(lines)}: the term ended ${dateAndRelative(end, show)}. A renewal may take until two days after it; the bot looks for it.`;
+      return `${totals(lines)}: the term ended ${dateAndRelative(end, show)}. Pax8 may take up to two days to show the renewal; the bot keeps checking.`;
     case 'window': {
       const [first] = openWindows(renewal, show);
       return first === undefined
@@ -93,7 +93,7 @@ export const renewalSentence = (renewal: Renewal, show: Show): string => {
     }
     case 'over':
       return lines.length === 0
-        ? 'Nothing is left of it.'
+        ? 'No subscription is left in it.'
         : lines
             .map((line) => overWords(line, show))
             .filter(unique)
@@ -106,9 +106,9 @@ const unique = (text: string, i: number, all: readonly string[]): boolean => all
 
 const overWords = (line: RenewalLine, show: Show): string => {
   const { after } = line;
-  if (after === null) return `${seats(line.quantity)}: what became of them, Pax8 does not say`;
+  if (after === null) return `${seats(line.quantity)}: Pax8 does not say what happened to them`;
   if (after.kind === 'ended') return 'Ended, not renewed';
-  if (after.kind === 'moved') return `Its end is now ${date(after.nextEndsAt, show)}`;
+  if (after.kind === 'moved') return `The term now ends ${date(after.nextEndsAt, show)}`;
   return `Renewed until ${date(after.nextEndsAt, show)}`;
 };
 
@@ -131,7 +131,7 @@ const decisionWords = (
 ): Words[] => {
   const { decision, ends, after } = line;
   if (decision === null) {
-    if (ends) return after === null ? [plainWords('Will not renew: it is set to end')] : [];
+    if (ends) return after === null ? [plainWords('Cancelled, will not renew')] : [];
     return after === null && untold !== '' ? [loudWords(untold, 'Warning')] : [];
   }
   const who = `${escapeText(decision.by.name, 60)} · ${moment(decision.at, show)}`;
@@ -146,28 +146,28 @@ const decisionWords = (
 
 /** The state of the request behind a decision. */
 export const requestWords = (change: Change | undefined, show: Show): Words => {
-  if (change === undefined) return loudWords('Its request cannot be read just now', 'Warning');
+  if (change === undefined) return loudWords('The bot cannot read its request right now', 'Warning');
   const why = toldText(change, show, 200);
   const told = why === '' ? '' : `: ${why}`;
   switch (change.state) {
     case 'pending':
       return loudWords(`Waits for approval, open until ${moment(change.expiresAt, show)}`, 'Warning');
     case 'planned':
-      return loudWords('Approved, carried out when the renewal is done', 'Good');
+      return loudWords('Approved, the bot makes the change after the renewal', 'Good');
     case 'approved':
     case 'executing':
       return plainWords('Approved, being sent to Pax8');
     case 'applied':
       return loudWords(
         change.wanted.kind === 'cancel'
-          ? 'Done: Pax8 has it set to end'
+          ? 'Done: Pax8 has the cancellation'
           : `Done: Pax8 has set ${seats(seatsAfter(change))}`,
         'Good',
       );
     case 'needs-check':
-      return loudWords('Pax8 did not answer clearly; the bot reads until it knows', 'Warning');
+      return loudWords('Pax8 did not confirm; the bot keeps checking', 'Warning');
     case 'failed':
-      return loudWords(`Could not be done${told}`, 'Attention');
+      return loudWords(`Failed${told}`, 'Attention');
     case 'stale':
       return loudWords(`Not done, the subscription had changed${told}`, 'Attention');
     case 'rejected':
@@ -185,9 +185,9 @@ const afterWords = (line: RenewalLine, show: Show): Words => {
   const renewed = overWords(line, show);
   if (after.closesAt <= show.now)
     return plainWords(`${renewed}; the window closed ${date(after.closesAt, show)}`);
-  const sure = after.readFrom === 'history' ? 'Pax8’s history' : 'reckoned from its new end';
+  const sure = after.readFrom === 'history' ? 'from Pax8’s history' : 'estimated from the new term end';
   return loudWords(
-    `${renewed}; seats may go back until ${deadline(after.closesAt, show)} (${sure})`,
+    `${renewed}; you can reduce seats until ${deadline(after.closesAt, show)} (${sure})`,
     'Accent',
   );
 };

@@ -107,7 +107,7 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
         ...lineWords(line, changes, untold, show),
       ] satisfies Words[],
     })),
-    more: hidden > 0 ? `${count(hidden, 'more subscription')}: the list of renewals shows all of them.` : '',
+    more: hidden > 0 ? `${count(hidden, 'more subscription')}. To see all, open the list of renewals.` : '',
     facts: factsOf(one, stage, prices, show),
     notes: notesOf(one, stage, show),
     storyHeading:
@@ -145,8 +145,8 @@ const urgentWords = (
 ): string => {
   if (undecided.length === 0) return '';
   if (stage === 'lock')
-    return 'Pax8 has locked it until it has renewed: nothing can be changed or cancelled before. A plan for the days after the renewal is still possible.';
+    return 'Pax8 has locked it until it renews: you cannot change or cancel it now. You can still plan a change for after the renewal.';
   if (stage === 'before' && lockedAt(one) - show.now < 3 * day)
-    return `Pax8 locks a subscription 24 hours before its term ends. Decide before ${lockWords(one, show)}.`;
+    return `Decide before ${lockWords(one, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
   return '';
 };

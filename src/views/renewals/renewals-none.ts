@@ -15,7 +15,7 @@ export const noVendorCard = ({ text, several, suggestions }: NoVendor): Plan =>
     tone: 'warning',
     text: several
       ? `Which vendor is “${plainText(text, 60)}”?`
-      : `I know no vendor called “${plainText(text, 60)}” among the products that are held.`,
+      : `No customer has a product from a vendor called “${plainText(text, 60)}”.`,
     suggestions,
   });
 
@@ -32,7 +32,7 @@ export const noRenewals = (input: RenewalsInput, show: Show): Plan => {
       title: undated ? 'Renewals without date' : 'Renewals',
       tone: 'neutral',
       text: undated
-        ? `Every committed term${who} has an end date that can be right.`
+        ? `Every committed term${who} has a plausible end date.`
         : `No renewals${who} ${when}.${again.length === 0 ? '' : ` Try ${plainText(next, 120)}.`}`,
       details: [...understood(input), ...leftOut(input)],
       asOf,

@@ -9,21 +9,21 @@ export const leftOut = ({ rows, undated, unknownVendors }: RenewalsInput): strin
   const missing = [
     [unclear.none.length, 'no end date at Pax8'],
     [unclear.past.length, 'an end date that has passed'],
-    [unclear['too-far'].length, 'an end date further ahead than its term is long'],
+    [unclear['too-far'].length, 'an end date further ahead than its term'],
   ] as const;
   return [
     ...missing
       .filter(([n]) => n > 0 && !undated)
       .map(
         ([n, what]) =>
-          `${count(n, 'committed subscription has', 'committed subscriptions have')} ${what}; look in the portal.`,
+          `${count(n, 'committed subscription has', 'committed subscriptions have')} ${what}. Check in the portal.`,
       ),
     ...(monthlyHidden > 0 && !undated
       ? [`${count(monthlyHidden, 'monthly term is', 'monthly terms are')} not shown.`]
       : []),
     ...(unknownVendors > 0
       ? [
-          `Of ${count(unknownVendors, 'product')} the vendor is not known, and what is held of them is missing here; ask again in some minutes.`,
+          `The vendor of ${count(unknownVendors, 'product')} is unknown, so their renewals are missing here. Ask again in a few minutes.`,
         ]
       : []),
   ];
@@ -34,7 +34,7 @@ export const understood = ({ unknownPeriod, period }: RenewalsInput): string[] =
   unknownPeriod === null
     ? []
     : [
-        `“${escapeText(unknownPeriod, 60)}” is not a period that I know, so this is the ${escapeText(period, 60)}.`,
+        `“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the ${escapeText(period, 60)}.`,
       ];
 
 export const suggestions = (input: RenewalsInput): Suggestion[] => {

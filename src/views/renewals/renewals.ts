@@ -72,20 +72,20 @@ const scope = ({ company, vendor }: RenewalsInput, written: (text: string) => st
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
 const atTermEnd =
-  'Unless somebody chose otherwise, a term renews with the same seats at the price of that day. Whether a subscription is ' +
-  'set to renew, to be cancelled at the end or to go on under Microsoft’s Extended Service Term is seen only in the Pax8 portal.';
+  'A term renews with the same seats at that day’s price, unless the Pax8 portal says otherwise (cancelled, or Extended Service Term).';
 
-const lookInPortal =
-  'When these renew, nobody can tell from what Pax8’s API says: look at them in the Pax8 portal.';
+const lookInPortal = 'The bot cannot tell when these renew. Check them in the Pax8 portal.';
 
 const counts = ({ rows, undated }: RenewalsInput): string => {
   const { renewing, ending, trials, unclear } = rows;
   const parts = undated
     ? [
         ...(unclear.none.length > 0 ? [`${number(unclear.none.length)} without an end date`] : []),
-        ...(unclear.past.length > 0 ? [`${number(unclear.past.length)} with one that has passed`] : []),
+        ...(unclear.past.length > 0
+          ? [`${number(unclear.past.length)} with an end date that has passed`]
+          : []),
         ...(unclear['too-far'].length > 0
-          ? [`${number(unclear['too-far'].length)} with one too far ahead`]
+          ? [`${number(unclear['too-far'].length)} with an end date too far ahead`]
           : []),
       ]
     : [
@@ -166,9 +166,9 @@ const careLine = (care: Care | null): string[] => {
 const rises = ({ prices }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
   const rows = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
   if (rows.length === 0) return [];
-  if (prices.size === 0) return ['What they cost at today’s prices, Pax8 did not say in time.'];
+  if (prices.size === 0) return ['Pax8 did not give today’s prices in time.'];
   const { rows: dearer, more } = priceRises(rows, prices);
-  const told = 'Pax8 names no currency with today’s prices: each is taken in that of its subscription.';
+  const told = 'Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.';
   if (dearer === 0) return [told];
   const among = `${number(dearer)} of the ${number(rows.length)} renewing on this page ${dearer === 1 ? 'costs' : 'cost'}`;
   return [

@@ -13,11 +13,11 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
     ...(sentences.length === 0
       ? []
       : [
-          `Nobody decided in time: seats can go down now, and not again before the next renewal. Say ${sentences.join(' or ')}, with the number that you want.`,
+          `Nobody decided in time. You can reduce seats now, but not again before the next renewal. Say ${sentences.join(' or ')}, with the number you want.`,
         ]),
     ...(open.some(({ after }) => after.readFrom === 'commitment-end')
       ? [
-          'Pax8’s history does not show the renewal yet: the window is reckoned from the new term end, and may really close up to a day later.',
+          'Pax8’s history does not show the renewal yet, so the window is estimated from the new term end. It may close up to a day later.',
         ]
       : []),
   ];

@@ -45,14 +45,14 @@ describe('what a ticket says', () => {
     );
     expect(work?.summary).toBe('Pax8 renewal: company-1 [R-r]');
     expect(work?.dueAt).toBeNull();
-    expect(work?.text).toContain('A decision is due: these commitments');
+    expect(work?.text).toContain('A decision is due. These commitments');
     expect(work?.text).toContain('\n- s\n');
   });
 
   test.each([
-    [{ decision: 'renew' }, 'The bot decided: renew as it is.'],
+    [{ decision: 'renew' }, 'The bot decided: renew as is.'],
     [{ decision: 'cancel' }, 'The bot decided: cancel at the end of the term.'],
-    [{ decision: 'change' }, 'The bot decided: another number of seats after the renewal.'],
+    [{ decision: 'change' }, 'The bot decided: a different number of seats after the renewal.'],
     [{ decision: 'change', to: 9 }, 'The bot decided: 9 seats after the renewal.'],
     [{}, 'The bot decided: see the card in Teams.'],
   ])('the decision %j', (details, text) => {
@@ -66,7 +66,7 @@ describe('what a ticket says', () => {
     expect(textOf({ type: 'renewal.reopened', data: { details: {} } })).toBe('Undecided again.');
     expect(
       textOf({ type: 'renewal.window_opened', data: { details: { closesAt: '2026-12-19T00:00:00.000Z' } } }),
-    ).toMatch(/^Renewed\. Seats may go back until 19 Dec 2026 00:00 UTC\.\n- /);
+    ).toMatch(/^Renewed\. Seats can be reduced until 19 Dec 2026 00:00 UTC\.\n- /);
     expect(textOf({ type: 'renewal.window_opened', data: { details: { closesAt: 'soon' } } })).toMatch(
       /until soon\./,
     );
@@ -79,9 +79,9 @@ describe('what a ticket says', () => {
       change('applied', { outcome: 'Pax8 now has 9 seats.' }),
       'Teams, 12 → 9 seats: applied (The bot). Pax8 now has 9 seats.',
     ],
-    [change('needs-check'), 'Teams, 12 → 9 seats: the outcome is not known yet (The bot).'],
+    [change('needs-check'), 'Teams, 12 → 9 seats: outcome not known yet (The bot).'],
     [change('failed', { what: 'cancel' }), 'Teams, cancellation: failed (The bot).'],
-    [change('failed', { what: 'price' }), 'Teams, another price: failed (The bot).'],
+    [change('failed', { what: 'price' }), 'Teams, new price: failed (The bot).'],
     [change('failed', { what: 'order', to: 10 }), 'Teams, order of 10: failed (The bot).'],
     [change('failed', { what: 'order', to: null }), 'Teams, order of unknown: failed (The bot).'],
     [

@@ -24,7 +24,7 @@ export const fileCases = (answer: Lay): Readonly<Record<string, () => Answer>> =
   'file-not-sent': () =>
     answer(
       fileNotSentCard({
-        text: 'Teams’ storage did not accept the file. Ask for it again.',
+        text: 'Teams’ storage did not accept the file.',
         reference: '7f3a9c21',
       }),
     ),

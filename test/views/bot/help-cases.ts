@@ -75,7 +75,7 @@ const groups: readonly HelpGroup[] = [
     name: 'The bot',
     commands: [
       row('none', 'whoami', 'Your role and where it comes from', 'whoami'),
-      row('none', 'help [word]', 'What you can say, all of it or about something', 'help', 'help renewals'),
+      row('none', 'help [word]', 'What you can say, all of it or about one topic', 'help', 'help renewals'),
     ],
   },
 ];

@@ -161,7 +161,7 @@ describe('the inputs of a renewal', () => {
       renewal({ lines: [line({ decision: kept }), second(), second({ subscriptionId: 'abcdef12-3' })] }),
     );
     expect(choicesOf(card, 'subscription')).toEqual([
-      'All that are not decided',
+      'All undecided',
       'Exchange Online (Plan 1), 12 seats, #2b3c4d5e',
       'Exchange Online (Plan 1), 12 seats, #abcdef12',
       'Microsoft 365 Business Premium, 25 seats, decided',
@@ -234,7 +234,7 @@ describe('what a renewal says', () => {
   });
 
   test('what happens when nobody decides stands there while somebody can', () => {
-    const words = 'unless somebody chose otherwise in the Pax8 portal, it renews with the same seats';
+    const words = 'it renews with the same seats at that day’s price, unless the Pax8 portal says otherwise';
     expect(shown(renewal()).text).toContain(words);
     expect(shown(renewal({ lines: [line({ decision: kept })] })).text).not.toContain(words);
     expect(shown(renewal(), {}, end + hour).text).not.toContain(words);
@@ -246,7 +246,7 @@ describe('what a renewal says', () => {
     [20.9, 'Today −5.0%, from $22.00 to $20.90 a seat a month', 'Good'],
     [22, 'Today’s price is the same, $22.00 a seat a month', 'Default'],
     [22.001, 'Today \\+0.005%, from $22.00 to $22.00 a seat a month', 'Warning'],
-    [null, 'Today’s price is not known', 'Default'],
+    [null, 'Today’s price is unknown', 'Default'],
   ])('with %d as today’s price: %s', (price, words, color) => {
     const today = new Map([[line().subscriptionId, { price, partnerCost: null }]]);
     const { card } = shown(renewal({ lines: [line()] }), { prices: today });
@@ -257,7 +257,7 @@ describe('what a renewal says', () => {
   test('a price that rose from nothing, or from one that is not known, has no percentage', () => {
     expect(shown(renewal({ lines: [line({ price: 0 })] })).text).toContain('Today from $0.00 to $23.10');
     expect(shown(renewal({ lines: [line({ price: null })] })).text).toContain(
-      '$23.10 a seat a month; the price now is not known',
+      '$23.10 a seat a month; the current price is unknown',
     );
   });
 
@@ -273,7 +273,7 @@ describe('what a renewal says', () => {
       changes: changes(plan(state)),
     });
     expect(text).toMatch(/25 → 20 seats after the renewal · Ana Silva · 23 Nov 2026 11:05 GMT\n {0,2}\S.+/);
-    expect(text).not.toContain('cannot be read');
+    expect(text).not.toContain('cannot read its request');
   });
 
   test('what is decided but not approved is not called decided', () => {
@@ -285,7 +285,7 @@ describe('what a renewal says', () => {
   test('a decision whose request is not found says that, and none that it is done', () => {
     const { text } = shown(renewal({ lines: [line({ decision: cancelled })] }));
     expect(text).toContain('Cancel at the end of the term · Bo Lind · 23 Nov 2026 11:05 GMT');
-    expect(text).toContain('Its request cannot be read just now');
+    expect(text).toContain('The bot cannot read its request right now');
   });
 
   test('what happened lately stands there, six lines; the rest behind Details', () => {
@@ -306,7 +306,7 @@ describe('what a renewal says', () => {
       answer(renewalWindowCard({ renewal: one, changes: new Map() }, showAt(after))),
     ]) {
       expect(text).toContain('Window open until 19 Dec 2026 13:00 UTC — 154 hours left');
-      expect(text).toContain('Say set #1a2b3c4d to 24, with the number that you want.');
+      expect(text).toContain('Say set #1a2b3c4d to 24, with the number you want.');
     }
     const soon = renewed().kind === 'renewed' ? end + 7 * day + 13 * hour - 60_000 : 0;
     expect(shown(one, {}, soon).text).toContain('less than an hour left');

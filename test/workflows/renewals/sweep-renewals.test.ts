@@ -178,7 +178,7 @@ test('status says that renewals wait to be looked through while Pax8 cannot be r
   bot.simulator.faults([{ match: { path: '/v1/subscriptions' }, fault: '500' }]);
   bot.simulator.setNow(Math.ceil(bot.simulator.now() / day) * day + day + 23 * hour);
   await lookAfterRenewals(context());
-  expect(read((await bot.ask('status')).card)).toMatch(/to be looked through since .* 08:00/);
+  expect(read((await bot.ask('status')).card)).toMatch(/check overdue since .* 08:00/);
 });
 
 describe('a clock that jumps', () => {
