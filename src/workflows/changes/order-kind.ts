@@ -120,7 +120,8 @@ export const sendOrder = async (context: Context, change: Change): Promise<Sent>
     return {
       kind: 'unknown',
       text: '',
-      forPeople: 'Pax8 answered with an older order, and does not show this one yet. It is not sent again.',
+      forPeople:
+        'Pax8 answered with an older order, and does not show this one yet. The bot does not send it again.',
     };
   const orderId = record.id;
   const { productId } = wantedOf(change);
