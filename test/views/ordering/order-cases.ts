@@ -22,7 +22,7 @@ const price = change('pending', {
   from: 12,
   to: 12,
   price: { from: 23.1, to: 24.5, currency: 'USD' },
-  reasons: ['A change of a price always needs approval.'],
+  reasons: ['A price change always needs approval.'],
   notes: [
     'This is the field “price” of the subscription at Pax8. Whether it is what the customer pays or what you pay, Pax8’s own documents do not agree on: look at an invoice before you rely on it.',
     'While the commitment runs, the vendor’s own price is locked for the term; this does not change it.',
@@ -64,9 +64,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         form({
           typed,
           parents,
-          problems: [
-            'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.',
-          ],
+          problems: ['Pax8 did not take this order. Its reason is below. Correct the form and continue.'],
           pax8Text: 'Invalid Order: Provisioning detail msDomain is required',
           unreadable: 2,
         }),
