@@ -42,7 +42,7 @@ describe('usage', () => {
 
   test('of nobody asks for the company, and each choice keeps the rest of the sentence', async () => {
     const { card } = await bot.ask('usage last month');
-    expect(read(card)).toMatch(/Which company\?[\s\S]*Name the company; part of its name is enough/);
+    expect(read(card)).toMatch(/Which company\?[\s\S]*Name the company\. Part of its name is enough/);
     expect(sentenceOf(card ?? {}, 'Choose')).toMatch(/^usage A\. Datum Corporation last month$/);
     expect(sentenceOf((await bot.ask('usage since Easter csv')).card ?? {}, 'Choose')).toMatch(
       /since Easter csv$/,

@@ -80,7 +80,7 @@ export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'bundle-planned-and-failed': shown([failed(0), planned(1, 'planned')], { buttons: 'none' }),
     'bundle-rejected': shown(
       [line(0, 'rejected', { decidedBy: cy }), line(1, 'rejected', { decidedBy: cy })],
-      { buttons: 'all', why: 'Somebody was faster: this is how it stands now.' },
+      { buttons: 'all', why: 'Someone already decided this. Here is where it stands.' },
     ),
     'bundle-hostile': shown(
       [

@@ -10,8 +10,8 @@ const hour = 60 * 60 * 1000;
 const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
 const by = (...people: (typeof bo)[]) => people.map((person, i) => ({ person, at: now - (2 - i) * hour }));
 const reasons = [
-  'It moves $69.30 a month; above $50.00 a month approval is needed.',
-  'It moves $69.30 a month; above $60.00 a month two people must approve.',
+  'It changes the monthly amount by $69.30. Above $50.00, it needs approval.',
+  'It changes the monthly amount by $69.30. Above $60.00, two people must approve.',
 ];
 const two = { approversNeeded: 2, reasons } as const;
 const applied = { outcome: 'Pax8 has set 15 seats.', quantityAfter: 15, sentAt: now - hour };
@@ -33,7 +33,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-two-one': shown(change('pending', { ...two, approvals: by(bo) }), { buttons: 'approver' }),
     'change-two-one-again': shown(change('pending', { ...two, approvals: by(bo) }), {
       buttons: 'approver',
-      why: 'You have approved this already; another person must approve it too.',
+      why: 'You already approved this. Another person must approve it too.',
     }),
     'change-two-lowered': shown(change('pending', { ...two, to: 14, askedTo: 15, approvals: by(cy) }), {
       buttons: 'approver',
@@ -94,7 +94,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     ),
     'change-copy': shown(change(), {
       buttons: 'none',
-      why: 'This is a copy of the card, and decides nothing. Say pending for what waits.',
+      why: 'This is only a copy of the card. Say pending to see open requests.',
     }),
     'pending-two': () =>
       answer(
