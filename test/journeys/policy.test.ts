@@ -112,8 +112,8 @@ describe('refused with a sentence, recorded, and nothing saved', () => {
 
   test.each([
     [{ approval: 'above' }, /only above a limit”, but no limit is given/],
-    [{ share: '5000' }, /share must be a whole percentage/],
-    [{ quietDays: '-3' }, /quiet days must be a whole number/],
+    [{ share: '5000' }, /percentage must be a whole number/],
+    [{ quietDays: '-3' }, /last days of a commitment must be a whole number/],
     [{ requestsPerHour: '0' }, /Requests an hour/],
     [{ approval: 'never' }, /choose always or only above a limit/],
     [{ amount: 'lots' }, /must be a number/],
@@ -121,7 +121,7 @@ describe('refused with a sentence, recorded, and nothing saved', () => {
     [{ seatsPerRequest: null }, /must be filled in/],
     [
       { vendors: 'Microsoft, '.repeat(9_000), share: `5${' '.repeat(9_000)}0` },
-      /share must be a whole number\.[\s\S]*The list of vendors can have at most 40 names of 80 characters[\s\S]*Vendors: Microsoft/,
+      /percentage must be a whole number\.[\s\S]*The list of vendors can have at most 40 names of 80 characters[\s\S]*Vendors: Microsoft/,
     ],
   ])('%j', async (inputs, sentence) => {
     expect(read((await save(inputs)).card)).toMatch(sentence);

@@ -3,9 +3,9 @@ import type { PolicyField, PolicyFormProblem } from '../../core/rules/policy-for
 import { number } from '../kit/format.ts';
 
 const fields = {
-  share: 'The share',
-  quietDays: 'The quiet days',
-  ceilingSeats: 'The ceiling of seats',
+  share: 'The percentage',
+  quietDays: 'The last days of a commitment',
+  ceilingSeats: 'The ceiling for seats',
   seatsPerRequest: 'Seats in one request',
   requestsPerHour: 'Requests an hour',
   amount: 'The amount for approval',
@@ -32,11 +32,9 @@ export const policyProblem = (problem: PolicyProblem | PolicyFormProblem): strin
     case 'no-approval':
       return 'For approval, choose always or only above a limit.';
     case 'out-of-range':
-      return problem.field === 'share'
-        ? `${fields.share} must be a whole percentage from ${problem.from} to ${problem.to}.`
-        : `${fields[problem.field]} must be a whole number from ${problem.from} to ${number(problem.to)}.`;
+      return `${fields[problem.field]} must be a whole number from ${problem.from} to ${number(problem.to)}.`;
     case 'no-limit':
-      return 'Approval is set to “only above a limit”, but no limit is given. Give an amount or a share, or choose always.';
+      return 'Approval is set to “only above a limit”, but no limit is given. Give an amount or a percentage, or choose always.';
     case 'bad-amount':
       return 'An amount must be above zero and have a currency of three letters, such as USD.';
     case 'currencies':

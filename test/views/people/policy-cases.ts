@@ -94,7 +94,7 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
             companies: names.hostile,
           },
           problems: [
-            'The share must be a whole number.',
+            'The percentage must be a whole number.',
             'The amount for two approvers is below the amount for one. Raise it, or lower the other.',
           ],
         },

@@ -3,7 +3,7 @@ import { policyProblem } from '../../../src/views/people/policy-problems.ts';
 
 describe('why a policy was not saved is told in a sentence:', () => {
   test.each<[Parameters<typeof policyProblem>[0], string]>([
-    [{ kind: 'not-whole', field: 'share' }, 'The share must be a whole number.'],
+    [{ kind: 'not-whole', field: 'share' }, 'The percentage must be a whole number.'],
     [{ kind: 'missing', field: 'seatsPerRequest' }, 'Seats in one request must be filled in.'],
     [
       { kind: 'not-amount', field: 'twoAbove' },
@@ -20,15 +20,15 @@ describe('why a policy was not saved is told in a sentence:', () => {
     [{ kind: 'no-approval' }, 'For approval, choose always or only above a limit.'],
     [
       { kind: 'out-of-range', field: 'share', from: 1, to: 1000 },
-      'The share must be a whole percentage from 1 to 1000.',
+      'The percentage must be a whole number from 1 to 1,000.',
     ],
     [
       { kind: 'out-of-range', field: 'ceilingSeats', from: 1, to: 100_000 },
-      'The ceiling of seats must be a whole number from 1 to 100,000.',
+      'The ceiling for seats must be a whole number from 1 to 100,000.',
     ],
     [
       { kind: 'no-limit' },
-      'Approval is set to “only above a limit”, but no limit is given. Give an amount or a share, or choose always.',
+      'Approval is set to “only above a limit”, but no limit is given. Give an amount or a percentage, or choose always.',
     ],
     [
       { kind: 'bad-amount' },
