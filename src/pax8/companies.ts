@@ -21,7 +21,7 @@ import { showing, write } from './writing.ts';
 
 const listPath = '/companies';
 const recordPath = '/companies/{id}';
-const advice = 'look at the company in Pax8 before you ask again.';
+const advice = 'Check the company in Pax8 before you ask again.';
 
 export const companies = (client: Client, concurrency: number, urgency: Urgency): Promise<Rows<Company>> =>
   readAllPages({ client, call: reading(listPath), urgency, concurrency, read: readCompany });

@@ -12,7 +12,7 @@ import { showing, withoutBody, write } from './writing.ts';
 
 const listPath = '/companies/{companyId}/contacts';
 const recordPath = `${listPath}/{id}`;
-const advice = "look at the company's contacts before you ask again.";
+const advice = "Check the company's contacts before you ask again.";
 
 export const contacts = async (
   client: Client,

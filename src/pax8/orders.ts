@@ -39,7 +39,7 @@ export const checkOrder = async (client: Client, asked: NewOrder): Promise<Writt
     client,
     () => withQuery(orderCall(asked), { isMock: true }),
     checked,
-    'check it again.',
+    'Check it again.',
   );
   // A mock order changes nothing: only the answer is missing.
   return outcome.kind === 'unknown'
@@ -59,7 +59,7 @@ export const placeOrder = (client: Client, asked: NewOrder): Promise<Written<Ord
           lines.some((made) => made.productId === productId && made.quantity === quantity),
         ),
     ),
-    "look at the company's orders and subscriptions in Pax8 before you order again.",
+    "Check the company's orders and subscriptions in Pax8 before you order again.",
   );
 
 const orderCall = ({ companyId, orderedByEmail, lines }: NewOrder): Call => {

@@ -13,7 +13,7 @@ import { readHistoryEntry, readSubscription } from './wire-subscriptions.ts';
 import { showing, withoutBody, write } from './writing.ts';
 
 const recordPath = '/subscriptions/{id}';
-const advice = 'look at the subscription in Pax8 before you ask for anything else.';
+const advice = 'Check the subscription in Pax8 before you ask for anything else.';
 
 export const subscriptions = (
   client: Client,

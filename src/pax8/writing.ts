@@ -21,8 +21,8 @@ export const showing =
 export const withoutBody: Proof<null> = ({ text }) => (text.trim() === '' ? { record: null } : null);
 
 /**
- * Makes a write and returns its outcome. An `AppError` from `toCall` means that nothing was sent. `advice` ends the
- * sentence about an unknown outcome. Throws only for a bug of ours, before anything was sent.
+ * Makes a write and returns its outcome. An `AppError` from `toCall` means that nothing was sent. `advice` is the
+ * sentence after an unknown outcome. Throws only for a bug of ours, before anything was sent.
  */
 export const write = async <T>(
   client: Client,
@@ -63,7 +63,7 @@ const notShown = 'Pax8 answered, but does not show the change yet.';
 const unknown = (what: string, text: string, advice: string): NotWritten => ({
   kind: 'unknown',
   text,
-  forPeople: `${what} It is not sent again: ${advice}`,
+  forPeople: `${what} The bot does not send it again. ${advice}`,
 });
 
 const wordsOf = (error: AppError): { text: string; forPeople: string } => ({

@@ -101,9 +101,9 @@ describe('two approvers', () => {
 
   test('are two people: one twice counts once, and the requester does not count', async () => {
     await press('Approve', asked, bo, team);
-    expect(read((await press('Approve', asked, bo, team)).card)).toMatch(/approved this already/);
+    expect(read((await press('Approve', asked, bo, team)).card)).toMatch(/You already approved this/);
     await grant(ann, 'admin');
-    expect(read((await press('Approve', asked, ann, team)).card)).toMatch(/somebody else must approve/);
+    expect(read((await press('Approve', asked, ann, team)).card)).toMatch(/someone else must approve/);
     expect(cardIn(asked, team)).toMatch(/1 of 2 · Bo Berg/);
     expect(puts()).toHaveLength(0);
   });
@@ -146,7 +146,7 @@ describe('an approver who approves fewer', () => {
     async (n) => {
       const asked = await say(sentence, ann, team);
       const { card } = await press('Approve this number', asked, bo, team, { seats: n });
-      expect(read(card)).toMatch(/Pending[\s\S]*Only a smaller change/);
+      expect(read(card)).toMatch(/Pending[\s\S]*only a smaller change/);
       expect(puts()).toHaveLength(0);
       expect(await events()).toContain('change.approve-denied.not-smaller');
     },
@@ -178,7 +178,7 @@ describe('the policy', () => {
   test('that refuses says why and the way out; nothing is saved, but it is recorded', async () => {
     await policy({ ceiling: { seats: 14, amount: null } });
     const { card } = await bot.ask(sentence);
-    expect(read(card)).toMatch(/ceiling is 14[\s\S]*An admin[\s\S]*Nothing was changed/);
+    expect(read(card)).toMatch(/ceiling is 14[\s\S]*an admin[\s\S]*Nothing was changed/);
     expect(buttons(card ?? {})).not.toContain('Approve');
     expect(await memory().changes.inStatesAnywhere(['pending', 'approved'])).toEqual([]);
     expect(await events()).toEqual(['change.refused']);
@@ -424,7 +424,7 @@ describe('a press that cannot be', () => {
     const asked = await say(sentence, ann, team);
     const { verb, data } = button(asked.card ?? {}, 'Approve');
     const stranger = await press('Approve', asked, di, team);
-    expect(read(stranger.card)).toMatch(/Only approvers may decide/);
+    expect(read(stranger.card)).toMatch(/Only approvers can decide/);
     expect(buttons(stranger.card ?? {})).toEqual(['Details']);
     const copy = await bot.connector.press(verb, data, { as: bo, in: groupChat('other'), messageId: 'x' });
     expect(read(copy.card)).toMatch(/copy of the card/);
@@ -433,9 +433,9 @@ describe('a press that cannot be', () => {
       { id: `${data.id}'--` },
       { as: bo, in: team, messageId: asked.messageId },
     );
-    expect(cut.toast).toMatch(/do not know this request/);
+    expect(cut.toast).toMatch(/no longer have this request/);
     const none = await bot.connector.press(verb, {}, { as: bo, in: team, messageId: asked.messageId });
-    expect(none.toast).toMatch(/do not know this request/);
+    expect(none.toast).toMatch(/no longer have this request/);
     expect(puts()).toHaveLength(0);
     expect(await events()).toEqual([
       'change.requested',
@@ -455,7 +455,7 @@ describe('a press that cannot be', () => {
     const { status, body } = await bot.connector.deliver(activity);
     expect({ status, body }).toMatchObject({
       status: 200,
-      body: { value: expect.stringMatching(/taken already/) },
+      body: { value: expect.stringMatching(/already pressed/) },
     });
     await until(() => /Pending[\s\S]*1 of 2 · Cy Castle/.test(cardIn(asked, team)));
     await until(async () => (await events()).at(-1) === 'press.repeated');
@@ -480,7 +480,7 @@ describe('a press that cannot be', () => {
     await press('Reject', asked, bo, team, { reason: 'no' });
     const { verb, data } = button(old.card ?? {}, 'Approve');
     const { card } = await bot.connector.press(verb, data, { as: bo, in: team, messageId: asked.messageId });
-    expect(read(card)).toMatch(/Rejected[\s\S]*Somebody was faster/);
+    expect(read(card)).toMatch(/Rejected[\s\S]*Someone already decided this/);
     expect((await events()).at(-1)).toBe('change.approve-denied.not-pending');
   });
 

@@ -55,7 +55,7 @@ describe('the audit', () => {
     expect(all).toContain(id);
   });
   test('is for approvers', async () =>
-    expect(await says('audit', ann)).toMatch(/needs the role approver; yours is requester/));
+    expect(await says('audit', ann)).toMatch(/needs the role approver\. Yours is requester/));
   test('of a company, of a person and of a request shows what is about them', async () => {
     const id = await decided('Reject', { reason: 'Use the spare seats' });
     for (const about of ['Contoso', 'Bo Berg', `#${id.slice(0, 8)}`])

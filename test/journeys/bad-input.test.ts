@@ -80,7 +80,7 @@ describe('forged data of a button is refused with a sentence, recorded, and chan
   });
   test.each(['toString', '__proto__', 'constructor', 'hasOwnProperty', 'transfer-money', 'APPROVE'])(
     'for a button that there is not: %s',
-    async (verb) => expect(await refuses(verb, { id: idOf() })).toMatch(/do not know this button/),
+    async (verb) => expect(await refuses(verb, { id: idOf() })).toMatch(/button no longer works/),
   );
   test.each(['', 'x'.repeat(2_000)])('for what cannot be a button', async (verb) => {
     const before = await state();
@@ -135,7 +135,7 @@ describe('somebody of another organisation', () => {
     'cannot %s what is not theirs, and learns nothing of it',
     async (verb) => {
       const said = await refuses(verb, { id: idOf(), seats: 13 }, foreign(), elsewhere);
-      expect(said).toMatch(/do not know this request/);
+      expect(said).toMatch(/no longer have this request/);
       expect(said).not.toMatch(/Contoso/);
     },
   );

@@ -75,7 +75,7 @@ describe('a cancellation', () => {
     await bot.app.context.memory.policies.save(tenant, loose, 0, admin, bot.simulator.now());
     const asked = await bot.ask(sentence);
     expect(read(asked.card)).toMatch(/Pending[\s\S]*A cancellation always needs approval/);
-    expect(read((await press('Approve', asked, ann)).card)).toMatch(/Only approvers may decide/);
+    expect(read((await press('Approve', asked, ann)).card)).toMatch(/Only approvers can decide/);
     expect(deletes()).toHaveLength(0);
   });
 

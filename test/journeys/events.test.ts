@@ -130,7 +130,7 @@ describe('events out', () => {
     await until(async () => (await counts()).due === 0);
     expect(receiver.calls.length).toBe(tries + 1);
     expect((await bot.connector.press(verb, data, { ...where, as: bo })).toast).toBe(
-      'There are no events to send again.',
+      'No events to send again.',
     );
     const entries = await bot.app.context.memory.audit.latest(tenant, { limit: 5 });
     expect(entries[0]).toMatchObject({ event: 'events.resent', facts: { events: 1 } });

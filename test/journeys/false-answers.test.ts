@@ -161,7 +161,7 @@ describe('a change that Pax8 answers with 200 and no written record is told as P
 });
 
 describe('a company or contact that Pax8 answers with 200 and no written record is read, and told as it is', () => {
-  const unclear = /Pax8 answered, but does not show (?:the change|it) yet\. It is not sent again/;
+  const unclear = /Pax8 answered, but does not show (?:the change|it) yet\. The bot does not send it again/;
   const details = {
     street: '1 Toy Road',
     city: 'Leeds',

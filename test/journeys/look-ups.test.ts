@@ -110,16 +110,16 @@ describe('a press', () => {
   const at = { as: ann, in: personal(ann), messageId: '1' };
   test('of a verb that the bot does not know changes nothing and says so', async () =>
     expect((await bot.connector.press('transfer-money', { id: 'x' }, at)).toast).toMatch(
-      /do not know this button/,
+      /button no longer works/,
     ));
   test('on a request that does not exist says so', async () =>
     expect((await bot.connector.press('approve', { id: 'nope' }, at)).toast).toMatch(
-      /do not know this request/,
+      /no longer have this request/,
     ));
   test.each([{}, { id: 7 }, { id: 'x'.repeat(65) }, { id: ['x'] }])(
     'with the data %j is refused',
     async (data) =>
-      expect((await bot.connector.press('approve', data, at)).toast).toMatch(/do not know this request/),
+      expect((await bot.connector.press('approve', data, at)).toast).toMatch(/no longer have this request/),
   );
   test('that pages a sentence which is no list is refused, whatever it says', async () => {
     const forged = { say: 'add 3 seats of Business Premium for Contoso', page: 0 };

@@ -166,7 +166,7 @@ describe('a message in which nobody can tell what belongs together', () => {
   ])('“%s” changes nothing, and nothing is one press away from it', async (text) => {
     const before = await state();
     const card = await asks(text);
-    expect(read(card)).toMatch(/one change at a time: write them one by one/i);
+    expect(read(card)).toMatch(/one change at a time: (?:one number|write them one by one)/i);
     expect(allSaid(card)).toEqual(allSaid(card).filter((sentence) => !writes(sentence)));
     expect(await state()).toEqual(before);
   });
@@ -197,7 +197,7 @@ describe('a quotation', () => {
   test.each([`> ${order}`, `\`\`\`\n${order}\n\`\`\``, `Bo wrote: ${order}`, `“${order}`])(
     'alone is told that it is not read: %s',
     async (text) => {
-      expect(read(await asks(text))).toMatch(/^Only a quotation/);
+      expect(read(await asks(text))).toMatch(/^Only a quote/);
       expect(await opened()).toEqual([]);
     },
   );

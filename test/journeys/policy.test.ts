@@ -73,7 +73,7 @@ describe('the policy', () => {
     await save({ quietDays: '7' });
     const where = { as: bo, in: personal(bo), messageId: shown.messageId };
     const { card } = await bot.connector.press(verb, { ...data, ...untouched, quietDays: '9' }, where);
-    expect(read(card)).toMatch(/Somebody else has saved a policy meanwhile/);
+    expect(read(card)).toMatch(/Someone else saved the policy after you opened the form/);
     expect((await current())?.policy.quietDays).toBe(7);
     expect(button(card ?? {}, 'Save').data).toEqual({ basedOn: 1 });
     expect(await audited('policy.refused')).toHaveLength(1);
@@ -103,7 +103,7 @@ describe('refused with a sentence, recorded, and nothing saved', () => {
     const typed = { approval: 'above', amount: '500', twoAbove: '100', products: 'Copilot' };
     const { card } = await save(typed);
     const text = read(card);
-    expect(text).toMatch(/Two approvers would be needed below the amount that needs one/);
+    expect(text).toMatch(/The amount for two approvers is below the amount for one/);
     expect(text).toMatch(
       /Above this amount a month: 500[\s\S]*Products: Copilot[\s\S]*Two approvers above[^\n]*100/,
     );
@@ -111,17 +111,17 @@ describe('refused with a sentence, recorded, and nothing saved', () => {
   });
 
   test.each([
-    [{ approval: 'above' }, /only above a limit, but there is none/],
-    [{ share: '5000' }, /share must be a whole number/],
-    [{ quietDays: '-3' }, /quiet days must be a whole number/],
+    [{ approval: 'above' }, /only above a limit”, but no limit is given/],
+    [{ share: '5000' }, /percentage must be a whole number/],
+    [{ quietDays: '-3' }, /last days of a commitment must be a whole number/],
     [{ requestsPerHour: '0' }, /Requests an hour/],
-    [{ approval: 'never' }, /nothing else can be chosen/],
+    [{ approval: 'never' }, /choose always or only above a limit/],
     [{ amount: 'lots' }, /must be a number/],
     [{ currency: 'dollars', amount: '5' }, /currency of three letters/],
-    [{ seatsPerRequest: null }, /must be given/],
+    [{ seatsPerRequest: null }, /must be filled in/],
     [
       { vendors: 'Microsoft, '.repeat(9_000), share: `5${' '.repeat(9_000)}0` },
-      /share must be a whole number\.[\s\S]*The list of vendors may have 40 names of 80 characters[\s\S]*Vendors: Microsoft/,
+      /percentage must be a whole number\.[\s\S]*The list of vendors can have at most 40 names of 80 characters[\s\S]*Vendors: Microsoft/,
     ],
   ])('%j', async (inputs, sentence) => {
     expect(read((await save(inputs)).card)).toMatch(sentence);
@@ -137,12 +137,12 @@ describe('refused with a sentence, recorded, and nothing saved', () => {
   );
 
   test('somebody who is no admin at the press', async () => {
-    expect((await save({ quietDays: '7' }, ann)).toast).toMatch(/needs the role admin; yours is requester/);
+    expect((await save({ quietDays: '7' }, ann)).toast).toMatch(/needs the role admin\. Yours is requester/);
     await nothing();
   });
 
   test('a version that is not there yet', async () => {
-    expect(read((await save({}, bo, { basedOn: 41 })).card)).toMatch(/meanwhile/);
+    expect(read((await save({}, bo, { basedOn: 41 })).card)).toMatch(/after you opened the form/);
     await nothing();
   });
 });
@@ -163,14 +163,14 @@ describe('a price of 0 beside a partner cost is a price that nobody knows', () =
     const text = await said(sentence);
     expect(text).toMatch(step);
     expect(text).not.toMatch(/\$0\.00 a month/);
-    expect(text).toMatch(/Pending[\s\S]*The price is not known, so it needs approval\./);
+    expect(text).toMatch(/Pending[\s\S]*The price is unknown, so it needs approval\./);
     expect(puts()).toHaveLength(0);
   });
   test('so says what if, and a ceiling lets nobody pass it', async () => {
     const sentence = 'what if add 100 seats of Microsoft 365 E5 for Woodgrove';
-    expect(await said(sentence)).toMatch(/Needs approval[\s\S]*The price is not known/);
+    expect(await said(sentence)).toMatch(/Needs approval[\s\S]*The price is unknown/);
     await save({ approval: 'above', amount: '100', ceilingAmount: '50000' });
-    expect(await said(sentence)).toMatch(/Refused[\s\S]*monthly amount is not known/);
+    expect(await said(sentence)).toMatch(/Refused[\s\S]*monthly amount in USD is unknown/);
   });
 });
 

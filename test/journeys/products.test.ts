@@ -46,15 +46,15 @@ describe('one product', () => {
     const text = await says('product Copilot Business');
     expect(text).toMatch(/Microsoft 365 Copilot Business/);
     expect(text).toMatch(/Commitment: needed \(Monthly, 1-Year\)/);
-    expect(text).toMatch(/One of these must be there[\s\S]*Business Basic[\s\S]*Business Premium/);
+    expect(text).toMatch(/Needs one of these[\s\S]*Business Basic[\s\S]*Business Premium/);
     expect(text).toMatch(
-      /1-Year\nrenews by itself, seats may be added, no seats may go back[^\n]*7 days after/,
+      /1-Year\nrenews automatically, seats can be added, seats cannot be reduced[^\n]*7 days after/,
     );
     expect(text).toMatch(
       /Billed monthly, 1-Year commitment\n1–300 seats: cost 18\.52, retail 22\.05, margin 3\.53 \(16\.0%\)/,
     );
     expect(text).toMatch(/Microsoft account\none of a list/);
-    expect(text).toMatch(/names no currency/);
+    expect(text).toMatch(/gives no currency/);
   });
 
   test('is read at once and afresh each time', async () => {
@@ -98,13 +98,13 @@ describe('a price', () => {
     const text = await says('price of 25 Business Premium for Contoso');
     expect(text).toMatch(/Price · Microsoft 365 Business Premium · Contoso\nFor 25 seats/);
     expect(text).toMatch(
-      /Holds for 25 seats: cost 485\.00, retail 577\.50, margin 92\.50 \(16\.0%\) a month/,
+      /Applies to 25 seats: cost 485\.00, retail 577\.50, margin 92\.50 \(16\.0%\) a month/,
     );
     expect(text).toMatch(
-      /Holds for 25 seats: cost 5,544\.00, retail 6,600\.00, margin 1,056\.00 \(16\.0%\) a year/,
+      /Applies to 25 seats: cost 5,544\.00, retail 6,600\.00, margin 1,056\.00 \(16\.0%\) a year/,
     );
     expect(text).toMatch(
-      /names no currency with its prices\. A hint: the subscriptions of Contoso are billed in USD/,
+      /gives no currency with its prices\. The subscriptions of Contoso are billed in USD/,
     );
     expect(calls(/\/pricing/).every((call) => JSON.stringify(call).includes('companyId'))).toBe(true);
   });
@@ -112,20 +112,20 @@ describe('a price', () => {
   test('without a company or a number is per seat', async () => {
     const text = await says('what does Business Premium cost?');
     expect(text).toMatch(/Per seat and billing term/);
-    expect(text).not.toMatch(/Holds for|A hint/);
+    expect(text).not.toMatch(/Applies to|are billed in/);
   });
 
   test('by ranges takes the range of the number', async () => {
-    expect(await says('price of 120 Webroot')).toMatch(/From 100 seats[\s\S]*Holds for 120 seats/);
+    expect(await says('price of 120 Webroot')).toMatch(/From 100 seats[\s\S]*Applies to 120 seats/);
     expect(await says('price of 50 Webroot')).toMatch(
-      /1–99 seats[\s\S]*?Holds for 50 seats[\s\S]*From 100 seats/,
+      /1–99 seats[\s\S]*?Applies to 50 seats[\s\S]*From 100 seats/,
     );
   });
 
   test('listed beside a flat one is told apart and holds for nothing', async () => {
     const text = await says('price of 10 Business Basic for Contoso');
     expect(text).toMatch(/listed beside a flat price/);
-    expect(text.match(/Holds for 10 seats/g)).toHaveLength(3);
+    expect(text.match(/Applies to 10 seats/g)).toHaveLength(3);
   });
 
   test('of a product with a “for” in its name, and of one that is not clear', async () => {

@@ -216,7 +216,7 @@ describe('a decision', () => {
     for (const id of ['theirs', 'x', 7, undefined]) {
       const pressed = { as: ann, in: desk, messageId: card.messageId };
       const answer = await bot.connector.press('renew-as-is', { id, subscription: 'all' }, pressed);
-      expect(JSON.stringify(answer)).toContain('I do not know this renewal');
+      expect(JSON.stringify(answer)).toContain('I no longer have this renewal');
     }
     expect((await memory().renewals.get('theirs'))?.version).toBe(theirs.version);
     expect(await events()).toContain('press.unknown-renewal');
@@ -500,11 +500,11 @@ describe('a list of several', () => {
     await say('decide Fabrikam');
     for (const data of [{ id: await listed('other'), page: 0 }, { id: 'x', page: 0 }, { id: 'x' }]) {
       const answer = await bot.connector.press('page-digest', data, where);
-      expect(JSON.stringify(answer)).toContain('I do not know this list');
+      expect(JSON.stringify(answer)).toContain('I no longer have this list');
     }
     for (const verb of ['open-renewal', 'refresh-renewal'])
       expect(JSON.stringify(await bot.connector.press(verb, { id: 'x' }, where))).toContain(
-        'do not know this',
+        'no longer have this',
       );
   });
 });

@@ -64,7 +64,7 @@ describe('a seat change', () => {
   test('is not approved by the requester', async () => {
     const asked = await bot.ask(sentence, ann);
     const { card } = await press('Approve', asked, ann);
-    expect(read(card)).toMatch(/Only approvers may decide/);
+    expect(read(card)).toMatch(/Only approvers can decide/);
     expect(read(card)).toMatch(/Pending/);
     expect(seats()).toBe(12);
   });
@@ -77,7 +77,7 @@ describe('a seat change', () => {
       in: personal(bo),
       messageId: asked.messageId,
     });
-    expect(read(card)).toMatch(/somebody else must approve/);
+    expect(read(card)).toMatch(/someone else must approve/);
     expect(puts()).toHaveLength(0);
   });
 
@@ -164,7 +164,7 @@ describe('a seat change', () => {
     bot = await startBot({ env: { DEFAULT_ROLE: 'viewer' } });
     await bot.loaded();
     const { card } = await bot.ask(sentence, cy);
-    expect(read(card)).toMatch(/needs the role requester; yours is viewer/);
+    expect(read(card)).toMatch(/needs the role requester\. Yours is viewer/);
     const [entry] = await bot.app.context.memory.audit.latest(tenant, { limit: 1 });
     expect(entry).toMatchObject({ event: 'command.refused', facts: { command: 'add', role: 'viewer' } });
     expect(await bot.app.context.memory.changes.inStatesAnywhere(['pending'])).toEqual([]);

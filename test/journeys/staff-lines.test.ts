@@ -92,7 +92,7 @@ test.each(['approve', 'approve-fewer', 'reject', 'cancel-request'])(
       { id: line?.id, seats: 1 },
       { as, in: personal(ann), messageId: asked.messageId },
     );
-    expect(read(pressed.card)).toMatch(/one line of a request that is decided as a whole/);
+    expect(read(pressed.card)).toMatch(/line belongs to a larger request/);
     expect(await pending()).toHaveLength(2);
     expect(puts()).toHaveLength(0);
   },

@@ -53,7 +53,7 @@ describe('usage', () => {
 
   once('of nobody asks for the company, and each choice keeps the rest of the sentence', async () => {
     const { card } = await bot.answer('usage last month');
-    expect(read(card)).toMatch(/Which company\?[\s\S]*Name the company; part of its name is enough/);
+    expect(read(card)).toMatch(/Which company\?[\s\S]*Name the company\. Part of its name is enough/);
     expect(sentenceOf(card ?? {}, 'Choose')).toMatch(/^usage A\. Datum Corporation last month$/);
     expect(sentenceOf((await bot.answer('usage since Easter csv')).card ?? {}, 'Choose')).toMatch(
       /since Easter csv$/,

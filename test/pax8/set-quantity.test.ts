@@ -129,7 +129,7 @@ describe('unknown, and never repeated', () => {
       kind: 'unknown',
       text: '',
       forPeople: expect.stringMatching(
-        /^Pax8 answered, but does not show the change yet\. It is not sent again/,
+        /^Pax8 answered, but does not show the change yet\. The bot does not send it again/,
       ),
     });
     expect(pax8.calls).toHaveLength(1);

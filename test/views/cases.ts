@@ -313,7 +313,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
           changes: [change()],
           page: 0,
           say: 'pending',
-          done: { change: change(), why: 'You asked for this change, so somebody else must approve it.' },
+          done: { change: change(), why: 'You asked for this change, so someone else must approve it.' },
         },
         show,
       ),

@@ -192,7 +192,7 @@ describe('lists', () => {
       subscriptionsCard({ company: company(), rows: held, page: 0, say: 'x', asOf: now }, show),
     );
     expect(text).toMatch(/All +36 seats\n +€12\.00\n +\$277\.20\n/);
-    expect(text).toContain('1 price is not known and not in the sum.');
+    expect(text).toContain('1 price is unknown and not in the sum.');
   });
 
   test('what renews, what ends and trials stand apart', () => {

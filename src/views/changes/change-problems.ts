@@ -4,23 +4,21 @@ import type { Denied } from '../../core/changes/change-steps.ts';
 export type ChangeProblem = Denied | 'one-line' | 'copy' | 'long-reason' | 'open-already';
 
 const problems: Readonly<Record<ChangeProblem, string>> = {
-  'not-pending': 'Somebody was faster: this is how it stands now.',
-  expired: 'The request had expired. Ask for it again if it is still wanted.',
-  'not-approver': 'Only approvers may decide this.',
-  'own-request': 'You asked for this change, so somebody else must approve it.',
-  'not-requester': 'Only the person who asked, or an admin, may take the request back.',
+  'not-pending': 'Someone already decided this. Here is where it stands.',
+  expired: 'This request has expired. Ask again if you still need it.',
+  'not-approver': 'Only approvers can decide this.',
+  'own-request': 'You asked for this change, so someone else must approve it.',
+  'not-requester': 'Only the person who asked, or an admin, can take the request back.',
   'foreign-tenant': 'This request belongs to another organisation.',
-  'approved-already': 'You have approved this already; another person must approve it too.',
+  'approved-already': 'You already approved this. Another person must approve it too.',
   'not-smaller':
-    'Only a smaller change can be approved in its place: a number between the seats now and those asked for.',
-  'not-unclear': 'Its outcome is not unclear.',
-  'no-note': 'A note is needed.',
-  'one-line':
-    'This is one line of a request that is decided as a whole, on its card. Say pending for what waits.',
-  copy: 'This is a copy of the card, and decides nothing. Say pending for what waits.',
-  'long-reason': 'A reason has at most 300 characters.',
-  'open-already':
-    'This subscription already has an open change. It must be settled before another one is asked for.',
+    'You can approve only a smaller change: a number between the seats now and the seats asked for.',
+  'not-unclear': 'The outcome is already known.',
+  'no-note': 'Add a note.',
+  'one-line': 'This line belongs to a larger request. Decide that one on its card. Say pending to find it.',
+  copy: 'This is only a copy of the card. Say pending to see open requests.',
+  'long-reason': 'A reason can have at most 300 characters.',
+  'open-already': 'This subscription already has an open change. Finish that one first.',
 };
 
 export const changeProblem = (why: ChangeProblem): string => problems[why];

@@ -76,7 +76,7 @@ const none = (query: string | null) =>
     tone: 'neutral',
     text:
       query === null
-        ? 'There are no companies yet. If that is a surprise, refresh reads them from Pax8 again.'
+        ? 'No companies yet. Say refresh to read them from Pax8 again.'
         : `No company is called “${plainText(query, 60)}”. Part of a name is enough.`,
     suggestions: [
       query === null ? { title: 'Refresh', say: 'refresh' } : { title: 'All companies', say: 'companies' },

@@ -38,7 +38,7 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
       kind: 'line',
       label,
       hint: hints[field] ?? '',
-      error: `${label}: ${required ? 'needed, ' : ''}${longest} characters at most`,
+      error: `${label}: ${required ? 'required, ' : ''}at most ${longest} characters`,
       longest,
       style: styles[field] ?? 'text',
       // A field that is empty at Pax8 may stay empty.
@@ -61,10 +61,10 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'Correct it below, and press again.'
+        ? 'Correct it below and try again.'
         : isNew
-          ? 'It is created at Pax8 when you press Create. With a primary contact for all three types it is Active at once.'
-          : 'Only what you change is sent to Pax8.',
+          ? 'Press Create to create it at Pax8. With a primary contact for all three types, it is Active at once.'
+          : 'The bot sends Pax8 only what you change.',
     problems,
     groups: [
       { heading: 'Company', hint: '', fields: (['name', 'phone', 'website'] as const).map(line) },
@@ -86,7 +86,7 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
             contactGroup(
               contact,
               'Primary contact',
-              'Leave it empty to create the company without one: it stays Inactive, and nothing can be ordered for it.',
+              'Optional. Without one, the company stays Inactive and you cannot order for it.',
               false,
             ),
           ]),

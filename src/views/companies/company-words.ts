@@ -13,8 +13,8 @@ export const inputLabels: Readonly<Record<keyof CompanyInputs | keyof ContactInp
   phone: 'Phone',
   website: 'Website',
   billOnBehalfOfEnabled: 'Pax8 bills the company',
-  selfServiceAllowed: 'The company may order by itself',
-  orderApprovalRequired: 'Its own orders wait for approval',
+  selfServiceAllowed: 'The company may place its own orders',
+  orderApprovalRequired: 'Its own orders need approval',
   firstName: 'First name',
   lastName: 'Last name',
   email: 'E-mail',
@@ -25,21 +25,21 @@ export const inputLabels: Readonly<Record<keyof CompanyInputs | keyof ContactInp
 
 /** What is wrong with a form, in a sentence of plain text. */
 export const formProblem = (problem: CompanyProblem | ContactProblem): string => {
-  if (problem.kind === 'no-type') return 'Choose among Admin, Billing and Technical.';
+  if (problem.kind === 'no-type') return 'Choose from Admin, Billing and Technical.';
   const label = inputLabels[problem.field];
   switch (problem.kind) {
     case 'missing':
-      return `${label} must be given.`;
+      return `${label} is missing.`;
     case 'too-long':
-      return `${label} may have ${problem.longest} characters.`;
+      return `${label} can have at most ${problem.longest} characters.`;
     case 'no-email':
-      return `${label} is no e-mail address.`;
+      return `${label} is not an e-mail address.`;
     case 'no-phone':
-      return `${label} is no phone number.`;
+      return `${label} is not a phone number.`;
     case 'no-website':
-      return `${label} must be an address that begins with https://.`;
+      return `${label} must start with https://.`;
     case 'no-country':
-      return `${label} must be a code of two letters, as US, GB or DE.`;
+      return `${label} must be a two-letter code such as US, GB or DE.`;
     case 'no-choice':
       return `${label}: choose yes or no.`;
   }

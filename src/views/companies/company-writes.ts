@@ -17,15 +17,16 @@ export const refusalText = ({ text, forPeople }: Refused): string =>
   text === '' ? forPeople : `Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');
 
 const unclear = {
-  'not-shown': 'Pax8 answered, but does not show it yet. It is not sent again: look before you ask again.',
-  'contact-unknown': 'Whether the contact was added is not known: look at the contacts.',
+  'not-shown':
+    'Pax8 answered, but does not show it yet. The bot does not send it again. Check Pax8 before you ask again.',
+  'contact-unknown': 'The bot does not know whether it was added. Check the contacts.',
 } as const;
 
 /** Why nobody can say what became of a write. */
 export const unclearText = (why: keyof typeof unclear): string => unclear[why];
 
 export const nameTakenText = (name: string): string =>
-  `A company is called “${name}” already. Edit that one, or give the new one another name.`;
+  `There is already a company called “${name}”. Edit it, or choose another name.`;
 
 /** A company was created; `contact`: what became of its contact, null: none was given. */
 export const createdLines = (contact: Wrote | null): DoneLine[] => [
@@ -36,14 +37,14 @@ export const createdLines = (contact: Wrote | null): DoneLine[] => [
 const contactLine = (contact: Wrote): DoneLine => {
   switch (contact.kind) {
     case 'done':
-      return { text: 'Its contact was added.', tone: 'good' };
+      return { text: 'The contact was added.', tone: 'good' };
     case 'taken':
-      return { text: 'Its contact was sent already.', tone: 'warning' };
+      return { text: 'The contact was already sent.', tone: 'warning' };
     case 'unclear':
-      return { text: `Its contact: ${contact.forPeople}`, tone: 'warning' };
+      return { text: `Contact: ${contact.forPeople}`, tone: 'warning' };
     default:
       return {
-        text: `Its contact was not added. ${refusalText(contact).replace('Nothing was changed. ', '')} Contacts has a form for it.`,
+        text: `The contact was not added. ${refusalText(contact).replace('Nothing was changed. ', '')} Add it under Contacts.`,
         tone: 'attention',
       };
   }
@@ -55,7 +56,7 @@ export const createdNotShownCard = (contact: Wrote | null): Plan =>
     title: 'Created',
     tone: 'good',
     text: [
-      'The company was created at Pax8, which does not show it yet.',
+      'The company was created, but Pax8 does not show it yet.',
       ...(contact === null ? [] : [contactLine(contact).text]),
     ].join(' '),
     suggestions: [{ title: 'Refresh', say: 'refresh' }],
@@ -70,9 +71,7 @@ export const creationUnclearCard = ({
     title: 'Outcome unclear',
     tone: 'warning',
     text: forPeople,
-    details: [
-      `A company called “${name}” is not in Pax8’s list yet. Look again in a few minutes before you create it once more.`,
-    ],
+    details: [`Pax8 does not list “${name}” yet. Look again in a few minutes before you create it again.`],
     suggestions: [
       { title: 'Refresh', say: 'refresh' },
       { title: 'Look for it', say: `companies ${name}` },
@@ -82,7 +81,7 @@ export const creationUnclearCard = ({
 /** The form of a company was saved: these fields of it, or (empty) none, since none was changed. */
 export const savedLine = (fields: readonly string[]): DoneLine =>
   fields.length === 0
-    ? { text: 'Nothing was changed: it is all as it was.', tone: 'warning' }
+    ? { text: 'You changed nothing, so nothing was saved.', tone: 'warning' }
     : { text: `Saved at Pax8: ${fields.join(', ')}.`, tone: 'good' };
 
 /** What was to be done with a contact. */
@@ -108,11 +107,11 @@ export const unclearLine = ({ forPeople }: Readonly<{ forPeople: string }>): Don
 });
 
 export const contactSameLine = (name: string): DoneLine => ({
-  text: `Nothing of ${name} was changed.`,
+  text: `You changed nothing about ${name}, so nothing was saved.`,
   tone: 'warning',
 });
 
 export const contactGoneLine = (): DoneLine => ({
-  text: 'This contact is not there any more.',
+  text: 'This contact no longer exists.',
   tone: 'warning',
 });

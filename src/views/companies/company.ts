@@ -57,7 +57,7 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
       ...(one.updatedAt === null ? [] : [{ label: 'Updated', value: date(one.updatedAt, show) }]),
       { label: 'Id', value: escapeText(one.id, 64) },
     ],
-    asOf: asOf === null ? 'Subscriptions were not read yet' : `Subscriptions ${age(asOf, show.now)}`,
+    asOf: asOf === null ? 'Subscriptions not read yet' : `Subscriptions ${age(asOf, show.now)}`,
     suggestions: [
       { title: 'Subscriptions', say: `subscriptions ${name}` },
       { title: 'Contacts', say: `contacts ${name}` },
@@ -87,20 +87,20 @@ export const missingLines = (missing: readonly ContactType[] | null): Loud[] =>
     ? []
     : [
         {
-          text: `No primary contact for ${typesText(missing)}. Pax8 takes no orders for a company without one of each; one contact may be all three.`,
+          text: `No primary contact for ${typesText(missing)}. Pax8 takes no orders until each has one. One contact can cover all three.`,
           colour: 'Warning',
         },
       ];
 
 const statusLines = (status: string, missing: readonly ContactType[] | null): Loud[] => {
   if (status === 'Deleted')
-    return [{ text: 'Pax8 shows it as deleted: nothing can be ordered for it.', colour: 'Attention' }];
+    return [{ text: 'Deleted at Pax8: you cannot order for it.', colour: 'Attention' }];
   if (status !== 'Inactive' || (missing !== null && missing.length > 0)) return missingLines(missing);
   const why =
     missing === null
-      ? 'Its contacts could not be read just now; a missing primary contact is why a company is Inactive.'
-      : 'All its primary contacts are there. Pax8 may need a moment; if it stays so, ask Pax8.';
-  return [{ text: `Inactive: nothing can be ordered for it. ${why}`, colour: 'Warning' }];
+      ? 'A primary contact may be missing; the contacts could not be read just now.'
+      : 'All primary contacts are set. Pax8 may need a moment. If it stays Inactive, ask Pax8.';
+  return [{ text: `Inactive: you cannot order for it. ${why}`, colour: 'Warning' }];
 };
 
 const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
@@ -125,10 +125,10 @@ const flagsText = (one: CompanyDetails): string => {
     flag === null ? unknown : flag ? is : isNot;
   return [
     said(billOnBehalfOfEnabled, 'Pax8 bills the company', 'you bill the company', 'who bills is unknown'),
-    said(selfServiceAllowed, 'it may order by itself', 'no self-service', 'self-service unknown'),
+    said(selfServiceAllowed, 'it may place its own orders', 'no self-service', 'self-service unknown'),
     said(
       orderApprovalRequired,
-      'its own orders wait for approval',
+      'its own orders need approval',
       'its own orders need no approval',
       'order approval unknown',
     ),

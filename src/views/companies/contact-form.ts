@@ -18,7 +18,7 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
       id: field,
       kind: 'line',
       label,
-      error: `${label}: ${longest} characters at most`,
+      error: `${label}: at most ${longest} characters`,
       longest,
       style: styles[field],
       required,
@@ -29,7 +29,7 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
     id,
     kind: 'multi',
     label: inputLabels[id],
-    error: 'Choose among Admin, Billing and Technical',
+    error: 'Choose from Admin, Billing and Technical',
     required: false,
     value: inputs[id],
     choices: types,
@@ -65,14 +65,14 @@ export const contactFormCard = (input: ContactFormInput): Plan => {
     colour: problems.length > 0 ? 'Attention' : 'Default',
     sentence:
       problems.length > 0
-        ? 'Correct it below, and press again.'
-        : 'It is written to Pax8 when you press the button.',
+        ? 'Correct it below and try again.'
+        : `Press ${isNew ? 'Add' : 'Save'} to save it at Pax8.`,
     problems,
     groups: [
       contactGroup(
         inputs,
         '',
-        'For each type one contact is primary: who is made primary here takes it over. Without one for each the company cannot order.',
+        'Each type has one primary contact. Making this one primary replaces the one before. Without a primary contact for each type, you cannot order for the company.',
         true,
       ),
     ],

@@ -33,7 +33,7 @@ export const contactsCard = (input: ContactsInput): Plan => {
     speak: plainText(`${count(all.length, 'contact')} of ${company.name}`, 200),
     sentence:
       all.length === 0
-        ? 'Pax8 has no contacts of this company yet.'
+        ? 'No contacts at Pax8 yet.'
         : [count(all.length, 'contact'), shown.range].filter((part) => part !== '').join(' · '),
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
@@ -88,7 +88,7 @@ const rolesText = ({ roles }: Contact): string => {
     [
       ...(lead.length === 0 ? [] : [`Primary for ${lead.join(', ')}`]),
       ...(others.length === 0 ? [] : [`${lead.length === 0 ? 'For' : 'also for'} ${others.join(', ')}`]),
-    ].join(', ') || 'For no type'
+    ].join(', ') || 'No type'
   );
 };
 
@@ -111,13 +111,13 @@ export const removeContactCard = ({ company, contact, contacts: all, formId }: R
   return sheet({
     title: `Remove contact · ${escapeText(company.name)}`,
     speak: plainText(`Remove ${contactText(contact)} from ${company.name}?`, 200),
-    sentence: `Remove ${escapeText(contactText(contact))}? It cannot be taken back; the contact would have to be added again.`,
+    sentence: `Remove ${escapeText(contactText(contact))}? You cannot undo this.`,
     loud:
       lost.length === 0
         ? []
         : [
             {
-              text: `It is the only primary contact for ${typesText(lost)}: without one the company becomes Inactive, and nothing can be ordered for it.`,
+              text: `This is the only primary contact for ${typesText(lost)}. Without one, the company becomes Inactive and you cannot order for it.`,
               colour: 'Attention',
             },
           ],

@@ -30,7 +30,7 @@ const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Sho
   const state = `${seats(record.quantity)}, ${statusWords(record.status)}`;
   if (before === null) return state;
   const parts = differences(before, record).map((each) => differenceText(each, record, show));
-  return parts.length === 0 ? `${state}, nothing else that Pax8 tells` : parts.join(', ');
+  return parts.length === 0 ? `${state}, no other details` : parts.join(', ');
 };
 
 const differenceText = (one: Difference, record: HistoryEntry, show: Show): string => {
@@ -45,7 +45,7 @@ const differenceText = (one: Difference, record: HistoryEntry, show: Show): stri
     case 'renewed':
       return `renewed, the term now ends ${date(one.until, show)}`;
     case 'term-end-moved':
-      return `the term’s end moved from ${date(one.from, show)} to ${date(one.to, show)}`;
+      return `term end moved from ${date(one.from, show)} to ${date(one.to, show)}`;
     case 'term':
       return `commitment ${escapeText(one.from, 40)} → ${escapeText(one.to, 40)}`;
     case 'billing-term':
@@ -57,9 +57,9 @@ const differenceText = (one: Difference, record: HistoryEntry, show: Show): stri
     case 'currency':
       return `currency ${escapeText(one.from, 10)} → ${escapeText(one.to, 10)}`;
     case 'end-set':
-      return `${one.at <= show.now ? 'ended' : 'to end'} ${deadline(one.at, show)}`;
+      return `${one.at <= show.now ? 'ended' : 'ends'} ${deadline(one.at, show)}`;
     case 'end-unset':
-      return `no longer to end ${date(one.was, show)}`;
+      return `no longer ends ${date(one.was, show)}`;
   }
 };
 

@@ -36,7 +36,7 @@ export const historyCard: View<HistoryInput> = (input, show) => {
   const shown = pageOf(all, page, `history ${reference}`);
   const found =
     all.length === 0
-      ? 'Neither Pax8 nor the bot has a record of a change.'
+      ? 'no changes recorded, at Pax8 or by the bot'
       : shown.range === ''
         ? `${count(all.length, 'entry', 'entries')}, newest first`
         : `${shown.range} entries, newest first`;
@@ -55,9 +55,9 @@ export const historyCard: View<HistoryInput> = (input, show) => {
         when: `${happening.at === null ? 'date unknown' : moment(happening.at, show)} · ${sources(happening)}`,
       })),
       notes: [
-        ...(olderChanges && shown.isLast ? ['Requests made here before these are not shown.'] : []),
+        ...(olderChanges && shown.isLast ? ['Older requests are not shown.'] : []),
         ...unreadableRows(unreadable),
-        `The number of seats now is ${age(asOf, show.now)}.`,
+        `Seats ${age(asOf, show.now)}.`,
       ],
       pages: shown.pages,
       buttons: sayButtons(

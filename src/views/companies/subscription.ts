@@ -67,7 +67,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
       { label: 'Partner cost', value: priceText(one, partnerCost) },
       ...(perMonth === null || perYear === null
         ? []
-        : [{ label: 'In all', value: `${monthlyMoney(perMonth)}, ${yearlyMoney(perYear)}` }]),
+        : [{ label: 'Total', value: `${monthlyMoney(perMonth)}, ${yearlyMoney(perYear)}` }]),
       ...open.map((change) => ({ label: openLabel(change), value: changeLine(change, show) })),
       ...renewalFacts(one, renewal, changes, show),
     ],

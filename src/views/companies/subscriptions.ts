@@ -61,7 +61,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
       },
     ],
     total: {
-      name: running.length < 2 ? '' : sumName(over > 0 ? 'All that run' : 'All', shown.range),
+      name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
       figures: [seats(running.reduce((sum, { quantity }) => sum + quantity, 0)), ...sums(paid.map(amount))],
     },
     notes: unknownPrices(paid.map(amount)),

@@ -93,6 +93,6 @@ export const moneyChart = ({
     notes:
       others.length === 0
         ? []
-        : [`The chart is of ${currency} alone; ${others.map(money).join(' and ')}${rate} ${rest}.`],
+        : [`The chart shows only ${currency}; ${others.map(money).join(' and ')}${rate} ${rest}.`],
   };
 };

@@ -44,7 +44,7 @@ export const chooseCard = ({
         ...sayButtons([{ title: button, say }])[0],
       })),
       notes: [
-        ...(more > 0 ? [`${number(more)} more fit; write more of the name.`] : []),
+        ...(more > 0 ? [`${number(more)} more match. Write more of the name.`] : []),
         ...(asOf === '' ? [] : [asOf]),
       ],
     },
@@ -71,9 +71,9 @@ const ofSubscription =
   });
 
 const nameIt = {
-  company: 'Name the company; part of its name is enough.',
-  product: 'Name the product; part of its name is enough.',
-  both: 'Name the company and the product; parts of the names are enough.',
+  company: 'Name the company. Part of its name is enough.',
+  product: 'Name the product. Part of its name is enough.',
+  both: 'Name the company and the product. Parts of the names are enough.',
 };
 
 /** `text` is what the person wrote for the company, or empty. */
@@ -91,7 +91,7 @@ export const chooseCompanyCard = (
 ): Plan =>
   chooseCard({
     title: 'Which company?',
-    sentence: text.trim() === '' ? nameIt.company : `Several fit “${plainText(text, 60)}”.`,
+    sentence: text.trim() === '' ? nameIt.company : `Several match “${plainText(text, 60)}”.`,
     choices: choices.map(ofCompany),
     total,
     asOf: age(asOf, show.now),
@@ -122,7 +122,7 @@ export const chooseSubscriptionCard = (
   { company, text, choices, asOf }: SubscriptionChoices,
   show: Show,
 ): Plan => {
-  const what = text.trim() === '' ? 'Several could be meant.' : `Several fit “${plainText(text, 60)}”.`;
+  const what = text.trim() === '' ? 'Choose one.' : `Several match “${plainText(text, 60)}”.`;
   return chooseCard({
     title: `Which subscription? · ${plainText(company.name)}`,
     sentence: what,
@@ -155,7 +155,7 @@ export const oneChangeCard = ({ text }: Readonly<{ text: string }>): Plan =>
     tone: 'warning',
     text: `I cannot tell what belongs together in “${plainText(text, 80)}”.`,
     details: [
-      'I take one change at a time: write them one by one, each with one number, one product and one company.',
+      'Write one change at a time: one number, one product, one company.',
       'For example: add 3 seats of Business Premium for Contoso.',
     ],
     safe: 'Nothing was changed.',
@@ -179,7 +179,7 @@ export type Unreferenced = Readonly<{ reference: string; asOf: Instant }>;
 export const noReferenceCard = ({ reference, asOf }: Unreferenced, show: Show): Plan =>
   unknown(
     'No such subscription',
-    `No subscription, or more than one, begins with ${plainText(reference, 40)}.`,
+    `#${plainText(reference, 40)} matches no subscription, or more than one.`,
     [{ title: 'Companies', say: 'companies' }],
     { asOf, show },
   );
@@ -195,7 +195,6 @@ const unknown = (
       title,
       tone: 'neutral',
       text,
-      safe: 'Nothing was changed.',
       suggestions,
       ...(known && { asOf: known.asOf }),
     },

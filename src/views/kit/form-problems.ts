@@ -1,9 +1,9 @@
 const meanwhile = {
-  company: 'This company has been changed since the form was opened.',
-  contact: 'This contact has been changed since the form was opened.',
-  policy: 'Somebody else has saved a policy meanwhile.',
+  company: 'Someone changed this company after you opened the form.',
+  contact: 'Someone changed this contact after you opened the form.',
+  policy: 'Someone else saved the policy after you opened the form.',
 } as const;
 
-/** Somebody else saved first; the form comes back with what holds now. */
+/** Someone else saved first; the form comes back with what holds now. */
 export const changedMeanwhile = (what: keyof typeof meanwhile): string =>
-  `${meanwhile[what]} This is what holds now; nothing of yours was saved.`;
+  `${meanwhile[what]} Your changes were not saved. The form shows it as it is now.`;

@@ -57,7 +57,7 @@ export const amountText = (value: Money | null): string => (value === null ? 'pr
 export const unknownPrices = (amounts: readonly (Money | null)[]): string[] => {
   const unknown = amounts.filter((one) => one === null).length;
   return unknown > 0 && unknown < amounts.length
-    ? [`${count(unknown, 'price is', 'prices are')} not known and not in the sum.`]
+    ? [`${count(unknown, 'price is', 'prices are')} unknown and not in the sum.`]
     : [];
 };
 

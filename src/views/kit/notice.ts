@@ -38,7 +38,7 @@ export const noticeCard = (input: Notice, show?: Show): Plan => {
       details: details.slice(0, 10).map((line) => escapeText(line, 300)),
       safe: safe === '' ? '' : escapeText(safe, 200),
       reference: reference === undefined ? '' : `Reference ${escapeText(reference, 40)}`,
-      asOf: asOf === undefined || show === undefined ? '' : `What the bot knows is ${age(asOf, show.now)}`,
+      asOf: asOf === undefined || show === undefined ? '' : `Data ${age(asOf, show.now)}`,
       buttons: sayButtons(suggestions),
     },
   };

@@ -33,7 +33,7 @@ export const plainCard = (filling: Filling): Card => {
         wrap: true,
         isSubtle: true,
         size: 'Small',
-        text: 'This card could not be laid out; these are its words. Seat changes that wait are listed by pending.',
+        text: 'Only the text of this card could be shown. Say pending to see open requests.',
       },
     ],
   };

@@ -6,7 +6,7 @@ import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
 
 const detailOf = (say: string): string => {
-  if (say === 'help') return 'Everything that can be said';
+  if (say === 'help') return 'Everything you can say';
   return say.startsWith('help ') ? 'How to say it' : '';
 };
 
@@ -14,7 +14,7 @@ const detailOf = (say: string): string => {
 export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
   chooseCard({
     title: 'I did not understand that',
-    sentence: 'Nothing was changed. The nearest that I know:',
+    sentence: 'The nearest that I know:',
     button: 'Say it',
     choices: [...nearest.filter((say) => say !== 'help').slice(0, 3), 'help'].map((say) => ({
       label: say,
@@ -26,17 +26,16 @@ export const notUnderstoodCard = (nearest: readonly string[]): Plan =>
 /** The message held only a quotation. */
 export const onlyQuotedCard = (): Plan =>
   noticeCard({
-    title: 'Only a quotation',
+    title: 'Only a quote',
     tone: 'neutral',
-    text: 'I read what you write yourself. Quotations, forwarded messages and code are left out.',
-    safe: 'Nothing was changed.',
+    text: 'I read only what you write yourself, not quotes, forwarded messages or code.',
     suggestions: [{ title: 'Help', say: 'help' }],
   });
 
 export const missingRoleText = ({ role, needed }: MissingRole): string =>
   role === 'none'
     ? 'You have no role in this bot yet. An admin can give you one.'
-    : `That needs the role ${needed}; yours is ${role}. An admin can change it.`;
+    : `This needs the role ${needed}. Yours is ${role}. An admin can change it.`;
 
 /** The person's role does not reach. */
 export const missingRoleCard = (missing: MissingRole): Plan => notAllowedCard(missingRoleText(missing));
@@ -57,7 +56,7 @@ export const notReadyCard = (troubled: boolean): Plan =>
     title: troubled ? 'Pax8 cannot be reached' : 'One moment',
     tone: 'warning',
     text: troubled
-      ? 'Companies and subscriptions could not be read from Pax8 yet. The bot keeps trying.'
+      ? 'The bot could not read companies and subscriptions from Pax8 yet. It keeps trying.'
       : 'The bot is reading companies and subscriptions from Pax8 for the first time. Ask again in a minute.',
     suggestions: [{ title: 'Status', say: 'status' }],
   });
@@ -67,7 +66,7 @@ export const workingCard = (): Plan =>
   noticeCard({
     title: 'One moment',
     tone: 'neutral',
-    text: 'Pax8 is being asked. The answer will stand here.',
+    text: 'Asking Pax8. The answer will appear here.',
   });
 
 export type Failed = Readonly<{
@@ -91,7 +90,7 @@ export const failedCard = ({ text, reference, said = null, asOf }: Failed, show:
       reference,
       details: [
         ...(said === null ? [] : [`Pax8 says: ${said}`]),
-        ...(asOf === null ? [] : ['Look-ups still answer from what the bot knows.']),
+        ...(asOf === null ? [] : ['Look-ups still work, with the data below.']),
       ],
       ...(asOf === null ? {} : { asOf }),
       suggestions: [{ title: 'Status', say: 'status' }],
@@ -111,7 +110,7 @@ export const refreshedCard = ({ companies, subscriptions, unreadable, tookMs }: 
   noticeCard({
     title: 'Refreshed',
     tone: unreadable > 0 ? 'warning' : 'good',
-    text: `${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} were read from Pax8 ${took(tookMs)}.`,
+    text: `Read ${count(companies, 'company', 'companies')} and ${count(subscriptions, 'subscription')} from Pax8 ${took(tookMs)}.`,
     details:
       unreadable > 0
         ? [`${count(unreadable, 'row')} could not be read and may be missing in the lists.`]

@@ -10,7 +10,7 @@ import { monthly } from '../../core/words/money.ts';
 import { orderNote, orderRefusalWords } from '../changes/order-words.ts';
 import { referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { monthlyMoney, number, seats, unitPrice } from '../kit/format.ts';
+import { count, monthlyMoney, number, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { refusalText } from '../people/policy-words.ts';
@@ -62,7 +62,7 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
       state: 'Not ordered yet',
       problems: problems.slice(0, 8).map((problem) => escapeText(problem, 200)),
       pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, 800),
-      sentence: `${name}. Fill this in; Pax8 checks it, and then somebody approves it. Nothing is ordered before that.`,
+      sentence: `${name}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
       notes: notesOf(draft, parents, held, currency).map((note) => escapeText(note, 300)),
       seats: typed.get('quantity') ?? (quantity === null ? '' : String(quantity)),
       choiceLabel: 'Billing and commitment',
@@ -81,14 +81,14 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
         value: one.id,
       })),
       parent: typed.get('parent') ?? '',
-      detailsHeading: details.length === 0 ? '' : 'What the vendor wants to know',
+      detailsHeading: details.length === 0 ? '' : 'What the vendor asks for',
       detailsHint: hintOf(details, held),
       details: details.slice(0, mostDetails).map((detail) => fieldOf(detail, typed, room)),
       unreadable: [
-        unreadable === 0 ? '' : `${number(unreadable)} parts of what Pax8 sent could not be read.`,
+        unreadable === 0 ? '' : `${count(unreadable, 'part')} of Pax8’s answer could not be read.`,
         details.some(({ possibleValues }) => possibleValues.length > room.rows) ||
         details.length > mostDetails
-          ? 'Not everything that can be chosen fits here; what is missing can be ordered in the Pax8 portal.'
+          ? 'Some choices do not fit here. Order those in the Pax8 portal.'
           : '',
       ]
         .filter((part) => part !== '')
@@ -109,7 +109,7 @@ const notesOf = (
   return [
     ...(parent === undefined || others.length > 0
       ? []
-      : [`It is added to ${productPlain(parent.productName)}, ${seats(parent.quantity)}.`]),
+      : [`Added to ${productPlain(parent.productName)}, ${seats(parent.quantity)}.`]),
     ...orderNotes({ id: productId, name: productName }, null, held, currency)
       .filter(({ kind }) => shown.includes(kind))
       .map(orderNote),
@@ -121,7 +121,7 @@ const choiceText = (choice: OrderChoice, quantity: number | null, currency: stri
   const { billingTerm, commitmentTerm, price } = choice;
   const term = commitmentTerm === null ? 'no commitment' : `${plainText(commitmentTerm, 30)} commitment`;
   const how = `${term}, billed ${plainText(billingTerm, 30)}`;
-  if (price === null) return `${how}: price not known`;
+  if (price === null) return `${how}: price unknown`;
   const priced = { price: price.price, billingTerm, currency };
   const total = quantity === null ? null : monthly(priced, quantity);
   return plainText(
@@ -139,12 +139,12 @@ const choiceText = (choice: OrderChoice, quantity: number | null, currency: stri
 const hintOf = (details: readonly ProvisioningDetail[], held: readonly Subscription[]): string => {
   if (details.length === 0) return '';
   const unsaid =
-    'Pax8 does not say which of these it needs: leave empty what does not apply, its check tells.';
+    'Pax8 does not say which of these it needs. Leave empty what does not apply; Pax8 checks it.';
   if (!details.some(({ key }) => key === 'msTenantId')) return unsaid;
   const known = held.some((one) => isRunning(one) && /microsoft|office 365/i.test(one.productName ?? ''));
   return known
-    ? `It goes into the customer’s Microsoft tenant. The company has Microsoft subscriptions, so Pax8 may know the tenant already. ${unsaid}`
-    : `It needs a Microsoft tenant: give the id of the one that the customer has, or the domain prefix for a new one. ${unsaid}`;
+    ? `It goes into the customer’s Microsoft tenant, which Pax8 may already know. ${unsaid}`
+    : `It needs a Microsoft tenant. Give the customer’s tenant id, or the domain prefix for a new tenant. ${unsaid}`;
 };
 
 type Room = Readonly<{ rows: number; letters: number; hint: number }>;
@@ -175,7 +175,7 @@ const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped, { rows, letters,
       title: plainText(one, letters),
       value: codeOf(one),
     })),
-    error: `Look at ${plainText(detail.label ?? key, 30)} again`,
+    error: `Check ${plainText(detail.label ?? key, 30)}`,
     value: value === '' ? '' : plainText(value, 500),
   };
 };
@@ -184,15 +184,15 @@ const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped, { rows, letters,
 export const orderProblem = (problem: OrderProblem): string => {
   switch (problem.kind) {
     case 'no-quantity':
-      return 'The number of seats must be a whole number, one or more.';
+      return 'Seats must be a whole number, 1 or more.';
     case 'no-choice':
-      return 'Choose how it is billed and for how long.';
+      return 'Choose billing and commitment.';
     case 'no-parent':
-      return 'Choose the subscription that it is added to.';
+      return 'Choose the subscription to add it to.';
     case 'too-long':
       return `“${problem.label}” has more than ${problem.longest} characters.`;
     case 'other-choices':
-      return `“${problem.label}” has other choices now; choose again.`;
+      return `The choices for “${problem.label}” have changed. Choose again.`;
   }
 };
 
@@ -249,8 +249,8 @@ const wayOuts = (because: OrderRefusal, company: string, quantity: number | null
 };
 
 const notContinued = {
-  'not-theirs': 'Only the person who began this order can go on with it. Say order to begin your own.',
-  elsewhere: 'This order was begun in another conversation. Go on with it there, or say order here.',
+  'not-theirs': 'Only the person who started this order can continue it. Say order to start your own.',
+  elsewhere: 'This order was started in another conversation. Continue there, or say order here.',
 } as const;
 
 /** Whoever pressed cannot go on with the order here. */
@@ -260,7 +260,7 @@ export const orderNotContinued = (why: keyof typeof notContinued): Readonly<{ to
 
 /** Stands above Pax8's own text about an order that it would not take. */
 export const orderNotTaken = (): string =>
-  'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.';
+  'Pax8 did not take this order. Its reason is below. Correct the form and continue.';
 
 /** A form that cannot be gone on with: too old for its prices, or unknown: forgotten, or never this organisation's. */
 export const orderGoneCard = (because: 'too-old' | 'unknown'): Plan =>
@@ -269,7 +269,7 @@ export const orderGoneCard = (because: 'too-old' | 'unknown'): Plan =>
     tone: 'warning',
     text:
       because === 'too-old'
-        ? 'This form is more than a day old, and prices have moved since. Say the order again.'
-        : 'This form is too old, or none of mine. Say order again.',
+        ? 'This form is more than a day old and prices may have changed. Say the order again.'
+        : 'This form no longer works. Say the order again.',
     safe: 'Nothing was ordered.',
   });

@@ -31,14 +31,14 @@ export type OrdersInput = Shown &
 const linesShown = 3;
 
 const nameOf = ({ companies }: Shown, { companyId }: OrderRow): string =>
-  companies.get(companyId)?.name ?? 'Company not known';
+  companies.get(companyId)?.name ?? 'unknown company';
 
 const dayOf = ({ createdAt }: OrderRow, show: Show): string =>
   createdAt === null ? 'date unknown' : date(createdAt, show);
 
 const lineText = ({ productName, quantity, status }: OrderRowLine): string =>
   [
-    `${quantity === null ? '' : `${number(quantity)} × `}${productName === null ? 'a product that nobody has now' : productText(productName)}`,
+    `${quantity === null ? '' : `${number(quantity)} × `}${productName === null ? 'unknown product' : productText(productName)}`,
     ...(status === null ? [] : [escapeText(statusWords(status), 40)]),
   ].join(' · ');
 
@@ -69,7 +69,7 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
     ],
     total: { name: '', figures: [] },
     notes: [
-      'Pax8 gives an order no status: what stands beside a product is that of its subscription.',
+      'Pax8 has no order status. The status shown is the subscription’s.',
       ...unreadableRows(unreadable),
     ],
     asOf: `Names and statuses ${age(asOf, show.now)}`,
@@ -90,7 +90,7 @@ const none = (company: Company | null, unreadable: number): Plan =>
   noticeCard({
     title: 'Orders',
     tone: 'neutral',
-    text: company === null ? 'Pax8 shows no orders.' : `Pax8 shows no orders of ${plainText(company.name)}.`,
+    text: company === null ? 'No orders at Pax8.' : `No orders at Pax8 for ${plainText(company.name)}.`,
     details: unreadableRows(unreadable),
     suggestions: company === null ? [] : [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
   });
@@ -106,7 +106,7 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
     return noticeCard({
       title: 'No such order',
       tone: 'neutral',
-      text: `No order, or more than one, begins with #${plainText(input.reference, 40)}.`,
+      text: `#${plainText(input.reference, 40)} matches no order, or more than one.`,
       suggestions: [
         { title: 'Orders', say: input.company === null ? 'orders' : `orders ${input.company.name}` },
       ],
@@ -128,7 +128,7 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
         ...(line.subscriptionId === null ? ['no subscription yet'] : []),
       ].join(' · '),
     })),
-    notes: rest > 0 ? [`and ${count(rest, 'line')} more; the file has all`] : [],
+    notes: rest > 0 ? [`and ${count(rest, 'more line')}. The file has all of them.`] : [],
     more: [
       { label: 'Order', value: escapeText(order.id, 64) },
       ...(by.length === 0 ? [] : [{ label: 'Ordered by', value: escapeText(by.join(', '), 120) }]),

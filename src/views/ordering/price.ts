@@ -41,7 +41,7 @@ export const priceCard = ({ product, company, seats, offers, currencies, unreada
     return noticeCard({
       title: `Price · ${productPlain(product.name)}`,
       tone: 'neutral',
-      text: 'Pax8 gives no price for it, which is so for products that are priced with Pax8 or not sold any more.',
+      text: 'Pax8 gives no price for it. Pax8 may quote it on request, or no longer sell it.',
       details: unreadableRows(unreadable),
       suggestions,
     });
@@ -60,21 +60,19 @@ export const priceCard = ({ product, company, seats, offers, currencies, unreada
     ),
     sentence: [
       seats === null ? 'Per seat and billing term.' : `For ${seatsText(seats)}.`,
-      company === null
-        ? 'Prices for you as a partner, for no company in particular.'
-        : 'Prices that Pax8 gives for this company.',
+      company === null ? 'General prices, not for one company.' : 'Pax8’s prices for this company.',
     ].join(' '),
     sections,
     total: { name: '', figures: [] },
     notes: [
       currencyNote(company, currencies),
       ...(offers.some(({ stale }) => stale)
-        ? ['A plan marked as beside a flat one is older as a rule; the flat price holds.']
+        ? ['A price listed beside a flat price is usually out of date. The flat price applies.']
         : []),
       ...(hidden > 0 ? [`${number(hidden)} more rates are not shown.`] : []),
       ...unreadableRows(unreadable),
     ],
-    asOf: 'Read from Pax8 just now; prices move, so they are not kept.',
+    asOf: 'Read from Pax8 just now',
     pages: [],
     suggestions,
   });
@@ -95,14 +93,14 @@ const sectionOf = (offer: Offer, seats: number | null) => ({
 });
 
 const holdsText = (offer: Offer, seats: number | null): string => {
-  const holds = `Holds for ${seatsText(seats ?? 0)}`;
-  if (offer.total === null) return `${holds}; the sum cannot be reckoned from it`;
+  const holds = `Applies to ${seatsText(seats ?? 0)}`;
+  if (offer.total === null) return `${holds}; total unknown`;
   return [holds, `${amountsText(offer.total)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
 };
 
 const currencyNote = (company: Company | null, currencies: readonly string[]): string => {
-  const none = 'Pax8 names no currency with its prices.';
+  const none = 'Pax8 gives no currency with its prices.';
   if (company === null || currencies.length === 0) return none;
   const names = currencies.slice(0, 4).map((currency) => escapeText(currency, 10));
-  return `${none} A hint: the subscriptions of ${escapeText(company.name, 60)} are billed in ${names.join(' and ')}.`;
+  return `${none} The subscriptions of ${escapeText(company.name, 60)} are billed in ${names.join(' and ')}.`;
 };

@@ -31,7 +31,7 @@ export const productCard = ({ details, pricing, dependencies, provisioning }: Pr
   const code = productCode(details);
   const unread = [
     ...(pricing === null ? ['prices'] : []),
-    ...(dependencies === null ? ['commitments and parents'] : []),
+    ...(dependencies === null ? ['commitments and required products'] : []),
     ...(provisioning === null ? ['provisioning details'] : []),
   ];
   return sheet({
@@ -51,10 +51,10 @@ export const productCard = ({ details, pricing, dependencies, provisioning }: Pr
       ...parentSections(dependencies),
       ...(pricing === null || pricing.rows.length === 0
         ? []
-        : [{ heading: 'Prices today, per seat; Pax8 names no currency', rows: priceRows(pricing.rows) }]),
+        : [{ heading: 'Prices today, per seat; Pax8 gives no currency', rows: priceRows(pricing.rows) }]),
       ...(provisioning === null || provisioning.rows.length === 0
         ? []
-        : [{ heading: 'Asked for when it is ordered', rows: detailRows(provisioning.rows) }]),
+        : [{ heading: 'The order asks for', rows: detailRows(provisioning.rows) }]),
     ],
     notes: [
       ...(unread.length === 0 ? [] : [`Could not be read just now: ${unread.join(', ')}.`]),
@@ -67,7 +67,7 @@ export const productCard = ({ details, pricing, dependencies, provisioning }: Pr
       { label: 'Vendor SKU', value: escapeText(vendorSku ?? 'none', 60) },
       { label: 'Id', value: escapeText(details.id, 64) },
     ],
-    asOf: 'Read from Pax8 just now; prices move, so they are not kept.',
+    asOf: 'Read from Pax8 just now',
     suggestions: [{ title: 'Prices', say: `price of ${code}` }],
   });
 };
@@ -82,7 +82,7 @@ const descriptionOf = ({ shortDescription, description }: ProductDetails, length
       .replace(/&amp;/g, '&')
       .trim();
   const text = bare(description) || bare(shortDescription);
-  return text === '' ? 'Pax8 has no description of it.' : escapeText(text, length);
+  return text === '' ? 'No description at Pax8.' : escapeText(text, length);
 };
 
 const commitmentText = (required: boolean | null, dependencies: ProductInput['dependencies']): string => {
@@ -96,7 +96,7 @@ const needsText = (dependencies: ProductInput['dependencies']): string => {
   if (dependencies === null) return 'could not be read';
   const { products } = dependencies;
   if (products.length === 0) return 'no other product';
-  return products.length === 1 ? 'another product, one of those below' : 'other products, see below';
+  return products.length === 1 ? 'another product, see below' : 'other products, see below';
 };
 
 const parentSections = (dependencies: ProductInput['dependencies']) =>
@@ -104,7 +104,7 @@ const parentSections = (dependencies: ProductInput['dependencies']) =>
     const shown = parents.slice(0, 6).map((parent) => productText(parent.name, 50));
     const more = parents.length - shown.length;
     return {
-      heading: 'One of these must be there, or in the same order',
+      heading: 'Needs one of these, held already or in the same order',
       rows: [
         {
           name: shown.length === 0 ? 'Pax8 names none' : shown.join(', '),
@@ -122,14 +122,14 @@ const termRow = (term: CommitmentTerm): SheetRow => ({
   name: escapeText(term.term, 20),
   lines: [
     [
-      yes(term.autoRenew, 'renews by itself', 'does not renew by itself'),
-      yes(term.allowForQuantityIncrease, 'seats may be added', 'no seats may be added'),
-      yes(term.allowForQuantityDecrease, 'seats may go back', 'no seats may go back'),
+      yes(term.autoRenew, 'renews automatically', 'does not renew automatically'),
+      yes(term.allowForQuantityIncrease, 'seats can be added', 'seats cannot be added'),
+      yes(term.allowForQuantityDecrease, 'seats can be reduced', 'seats cannot be reduced'),
       yes(term.allowForEarlyCancellation, 'can be cancelled early', 'cannot be cancelled early'),
       window(term.renewalWindowBefore, term.renewalWindowAfter),
     ]
       .filter((part) => part !== '')
-      .join(', ') || 'Pax8 says nothing of its rules',
+      .join(', ') || 'rules unknown',
   ],
 });
 
@@ -151,7 +151,7 @@ const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
       name: `${offerHeading(offer)}${offer.stale ? ' (listed beside a flat price)' : ''}`,
       lines:
         offer.rates.length === 0
-          ? ['Pax8 gives no rate for it']
+          ? ['price unknown']
           : offer.rates
               .slice(0, 4)
               .map(
@@ -163,7 +163,7 @@ const priceRows = (plans: readonly PricePlan[]): SheetRow[] =>
 const kinds: Readonly<Record<ProvisioningDetail['kind'], string>> = {
   text: 'text',
   single: 'one of a list',
-  multi: 'some of a list',
+  multi: 'several of a list',
 };
 
 const shownDetails = 8;

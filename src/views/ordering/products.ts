@@ -49,9 +49,9 @@ export const productsCard = (input: ProductsInput): Plan => {
     total: { name: '', figures: [] },
     notes: [
       ...(total > rows.length
-        ? [`Only the first ${number(rows.length)} are listed; a longer text finds fewer.`]
+        ? [`Only the first ${number(rows.length)} are listed. Write more of the name to find fewer.`]
         : []),
-      'Say product, then a name or SKU, for one with its prices.',
+      'For details and prices, say product and a name or SKU.',
       ...unreadableRows(unreadable),
     ],
     asOf: '',
@@ -76,8 +76,8 @@ const none = (about: string): Plan =>
   noticeCard({
     title: 'Products',
     tone: 'neutral',
-    text: about === '' ? 'Pax8 lists no products.' : `Pax8 finds no product for “${plainText(about, 80)}”.`,
-    details: ['Part of a name, a vendor or a SKU is enough: products exchange, products by Acronis.'],
+    text: about === '' ? 'No products at Pax8.' : `Pax8 finds no product for “${plainText(about, 80)}”.`,
+    details: ['Try part of a name, a vendor or a SKU: products exchange, products by Acronis.'],
     suggestions: [{ title: 'All products', say: 'products' }],
   });
 
@@ -93,8 +93,8 @@ export const chooseProductCard = ({ text, choices, total }: ProductChoices): Pla
     title: 'Which product?',
     sentence:
       choices.length === 1
-        ? `“${plainText(text, 60)}” is not quite the name of a product. The nearest:`
-        : `Several fit “${plainText(text, 60)}”.`,
+        ? `No product is called exactly “${plainText(text, 60)}”. The nearest:`
+        : `Several match “${plainText(text, 60)}”.`,
     choices: choices.map(({ product, say }) => ({
       label: productPlain(product.name),
       detail: [product.vendorName, product.sku].filter((part) => part !== null && part !== '').join(' · '),
@@ -109,6 +109,6 @@ export const productGoneCard = (): Plan =>
   noticeCard({
     title: 'No such product',
     tone: 'neutral',
-    text: 'Pax8 does not have this product any more.',
+    text: 'Pax8 no longer has this product.',
     suggestions: [{ title: 'Products', say: 'products' }],
   });

@@ -8,7 +8,7 @@ import type { Fact } from '../kit/plan.ts';
 export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
   const { ceiling, limits } = policy;
   const ceilings = [
-    ...(ceiling.seats === null ? [] : [`${number(ceiling.seats)} seats of one subscription`]),
+    ...(ceiling.seats === null ? [] : [`${number(ceiling.seats)} seats per subscription`]),
     ...(ceiling.amount === null ? [] : [`${money(ceiling.amount)} a month more`]),
   ];
   return [
@@ -28,15 +28,15 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
     },
     {
       label: 'Own requests',
-      value: approvalSelf ? 'an approver may approve their own' : 'nobody approves their own',
+      value: approvalSelf ? 'approvers may approve their own' : 'nobody approves their own',
     },
     {
       label: 'Ceiling',
-      value: ceilings.length === 0 ? 'none' : `${ceilings.join(', ')}; nobody may pass it`,
+      value: ceilings.length === 0 ? 'none' : `${ceilings.join(', ')}; nobody can go above it`,
     },
     {
       label: 'Limits',
-      value: `${count(limits.seatsPerRequest, 'seat')} in a request, ${count(limits.requestsPerHour, 'request')} a person and hour`,
+      value: `${count(limits.seatsPerRequest, 'seat')} per request, ${count(limits.requestsPerHour, 'request')} per person and hour`,
     },
   ];
 };
@@ -45,7 +45,7 @@ const approvalText = ({ approval, amount, share }: Policy): string => {
   if (approval === 'always') return 'always needed';
   const above = [
     ...(amount === null ? [] : [`${money(amount)} a month`]),
-    ...(share === null ? [] : [`${percent(number(share))} of the present seats`]),
+    ...(share === null ? [] : [`${percent(number(share))} of current seats`]),
   ];
   return `needed above ${above.join(' or ')}`;
 };

@@ -51,7 +51,7 @@ const names = (id: PolicyField, label: string, hint: string): Field => ({
   kind: 'text',
   label,
   hint,
-  error: 'Names with commas between them',
+  error: 'Names, separated by commas',
   min: 0,
   max: 1000,
   required: false,
@@ -60,7 +60,7 @@ const names = (id: PolicyField, label: string, hint: string): Field => ({
 const groups: readonly Readonly<{ heading: string; hint: string; fields: readonly Field[] }>[] = [
   {
     heading: 'When approval is needed',
-    hint: 'With “only above a limit”, one limit that is passed is enough.',
+    hint: 'With “only above a limit”, going above one limit is enough.',
     fields: [
       {
         id: 'approval',
@@ -83,13 +83,13 @@ const groups: readonly Readonly<{ heading: string; hint: string; fields: readonl
         required: true,
       },
       amount('amount', 'Above this amount a month'),
-      whole('share', 'Above this share of the present seats, in per cent', 1, 1000),
+      whole('share', 'Above this percentage of current seats', 1, 1000),
       { ...whole('quietDays', 'Always in the last days of a commitment', 0, 90), hint: '0' },
     ],
   },
   {
     heading: 'Always with approval',
-    hint: 'Parts of names, with commas between them.',
+    hint: 'Parts of names, separated by commas.',
     fields: [
       names('companies', 'Companies', 'Contoso, Fabrikam'),
       names('products', 'Products', 'E5, Copilot'),
@@ -98,11 +98,11 @@ const groups: readonly Readonly<{ heading: string; hint: string; fields: readonl
   },
   {
     heading: 'Two approvers and the ceiling',
-    hint: 'Nobody may pass the ceiling, with or without approval.',
+    hint: 'Nobody can go above the ceiling, even with approval.',
     fields: [
       amount('twoAbove', 'Two approvers above this amount a month'),
-      amount('ceilingAmount', 'Ceiling: amount a month of one change'),
-      whole('ceilingSeats', 'Ceiling: seats of one subscription', 1, 100_000),
+      amount('ceilingAmount', 'Ceiling: amount a month per change'),
+      whole('ceilingSeats', 'Ceiling: seats per subscription', 1, 100_000),
     ],
   },
   {
@@ -110,7 +110,7 @@ const groups: readonly Readonly<{ heading: string; hint: string; fields: readonl
     hint: '',
     fields: [
       whole('seatsPerRequest', 'Seats in one request', 1, 10_000, true),
-      whole('requestsPerHour', 'Requests of one person in an hour', 1, 1000, true),
+      whole('requestsPerHour', 'Requests per person and hour', 1, 1000, true),
     ],
   },
 ];
@@ -150,7 +150,7 @@ export const policyFormCard = (
       sentence:
         problems.length > 0
           ? 'Nothing was saved.'
-          : `How seat changes are decided here. ${approvalSelf ? 'Approvers may approve their own requests' : 'Nobody approves their own request'} (configuration).`,
+          : `The rules for seat changes. ${approvalSelf ? 'Approvers may approve their own requests' : 'Nobody approves their own request'} (configuration).`,
       groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
       approvalChoices,
       approval: values.approval === 'above' ? 'above' : 'always',

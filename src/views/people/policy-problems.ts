@@ -3,9 +3,9 @@ import type { PolicyField, PolicyFormProblem } from '../../core/rules/policy-for
 import { number } from '../kit/format.ts';
 
 const fields = {
-  share: 'The share',
-  quietDays: 'The quiet days',
-  ceilingSeats: 'The ceiling of seats',
+  share: 'The percentage',
+  quietDays: 'The last days of a commitment',
+  ceilingSeats: 'The ceiling for seats',
   seatsPerRequest: 'Seats in one request',
   requestsPerHour: 'Requests an hour',
   amount: 'The amount for approval',
@@ -22,30 +22,28 @@ export const policyProblem = (problem: PolicyProblem | PolicyFormProblem): strin
     case 'not-whole':
       return `${fields[problem.field]} must be a whole number.`;
     case 'missing':
-      return `${fields[problem.field]} must be given.`;
+      return `${fields[problem.field]} must be filled in.`;
     case 'not-amount':
       return `${fields[problem.field]} must be a number with at most two decimals.`;
     case 'list-too-long':
-      return `The list of ${fields[problem.field]} may have ${problem.most} names of ${problem.longest} characters each.`;
+      return `The list of ${fields[problem.field]} can have at most ${problem.most} names of ${problem.longest} characters each.`;
     case 'name-too-short':
-      return `A name in the list of ${fields[problem.field]} needs two characters or more.`;
+      return `A name in the list of ${fields[problem.field]} needs at least two characters.`;
     case 'no-approval':
-      return 'Approval is needed always, or above a limit; nothing else can be chosen.';
+      return 'For approval, choose always or only above a limit.';
     case 'out-of-range':
-      return problem.field === 'share'
-        ? `${fields.share} must be a whole number of per cent from ${problem.from} to ${problem.to}.`
-        : `${fields[problem.field]} must be a whole number from ${problem.from} to ${number(problem.to)}.`;
+      return `${fields[problem.field]} must be a whole number from ${problem.from} to ${number(problem.to)}.`;
     case 'no-limit':
-      return 'Approval is needed only above a limit, but there is none. Give an amount or a share, or choose always.';
+      return 'Approval is set to “only above a limit”, but no limit is given. Give an amount or a percentage, or choose always.';
     case 'bad-amount':
       return 'An amount must be above zero and have a currency of three letters, such as USD.';
     case 'currencies':
       return 'All amounts must be in one currency.';
     case 'two-below-one':
-      return 'Two approvers would be needed below the amount that needs one. Raise the one for two or lower the other.';
+      return 'The amount for two approvers is below the amount for one. Raise it, or lower the other.';
     case 'two-never':
-      return 'Two approvers could never be needed: the ceiling is not above that amount.';
+      return 'The ceiling must be above the amount for two approvers.';
     case 'approval-never':
-      return 'Approval could never be needed: the ceiling is not above that amount.';
+      return 'The ceiling must be above the amount for approval.';
   }
 };

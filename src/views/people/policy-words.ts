@@ -15,17 +15,17 @@ export const reasonText = (reason: Reason, show: Show): string => {
     case 'cancel':
       return 'A cancellation always needs approval.';
     case 'price':
-      return 'A change of a price always needs approval.';
+      return 'A price change always needs approval.';
     case 'above-amount':
-      return `It moves ${aMonth(reason.amount)}; above ${aMonth(reason.limit)} approval is needed.`;
+      return `It changes the monthly amount by ${money(reason.amount)}. Above ${money(reason.limit)}, it needs approval.`;
     case 'above-share':
-      return `It moves ${perCent(reason.share)} of the present seats; above ${perCent(reason.limit)} approval is needed.`;
+      return `It changes ${perCent(reason.share)} of the current seats. Above ${perCent(reason.limit)}, it needs approval.`;
     case 'price-unknown':
-      return 'The price is not known, so it needs approval.';
+      return 'The price is unknown, so it needs approval.';
     case 'amount-unknown':
-      return 'The monthly amount is not known, so it needs approval.';
+      return 'The monthly amount is unknown, so it needs approval.';
     case 'other-currency':
-      return `Its price is in ${plainText(reason.currency, 10)}, the policy’s limit in ${reason.limit.currency}, so approval is needed.`;
+      return `Its price is in ${plainText(reason.currency, 10)} and the policy’s limit in ${reason.limit.currency}, so it needs approval.`;
     case 'company':
       return `Changes for ${plainText(reason.name)} always need approval.`;
     case 'product':
@@ -33,13 +33,13 @@ export const reasonText = (reason: Reason, show: Show): string => {
     case 'vendor':
       return `Changes of products by ${plainText(reason.name)} always need approval.`;
     case 'vendor-unknown':
-      return 'Some vendors always need approval, and the vendor of this product is not known.';
+      return 'Some vendors always need approval, and this product’s vendor is unknown.';
     case 'quiet-days':
-      return `The commitment ends ${dateAndRelative(reason.endsAt, show)}; in the last ${count(reason.days, 'day')} before it approval is needed.`;
+      return `The commitment ends ${dateAndRelative(reason.endsAt, show)}. In the last ${count(reason.days, 'day')} before that, changes need approval.`;
     case 'two-above':
-      return `It moves ${aMonth(reason.amount)}; above ${aMonth(reason.limit)} two people must approve.`;
+      return `It changes the monthly amount by ${money(reason.amount)}. Above ${money(reason.limit)}, two people must approve.`;
     case 'two-unknown':
-      return 'Its monthly amount cannot be held against the policy’s limit for two approvers, so two people must approve.';
+      return 'Its monthly amount cannot be compared with the policy’s limit for two approvers, so two people must approve.';
   }
 };
 
@@ -51,34 +51,34 @@ export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: s
         reason:
           because.role === 'none'
             ? 'You have no role for this company.'
-            : `For this company your role is ${because.role}; asking for a change needs requester.`,
+            : `Your role for this company is ${because.role}. To ask for a change you need requester.`,
         wayOut: 'An admin can change your role.',
       };
     case 'ceiling-seats':
       return {
-        reason: `It would have ${seats(because.seats)}; the policy’s ceiling is ${number(because.limit)}, with or without approval.`,
+        reason: `It would have ${seats(because.seats)}. The policy’s ceiling is ${number(because.limit)}, even with approval.`,
         wayOut: otherPolicy,
       };
     case 'ceiling-amount':
       return {
-        reason: `It would cost ${aMonth(because.amount)} more; the policy’s ceiling is ${aMonth(because.limit)}, with or without approval.`,
+        reason: `It would add ${aMonth(because.amount)}. The policy’s ceiling is ${aMonth(because.limit)}, even with approval.`,
         wayOut: otherPolicy,
       };
     case 'ceiling-unknown':
       return {
-        reason: `Its monthly amount is not known in ${because.limit.currency}, and the policy has a ceiling of ${aMonth(because.limit)}.`,
+        reason: `Its monthly amount in ${because.limit.currency} is unknown. The policy’s ceiling is ${aMonth(because.limit)}, even with approval.`,
         wayOut: otherPolicy,
       };
     case 'seats-per-request':
       return {
-        reason: `It changes ${seats(because.seats)} at once; one request may change up to ${number(because.limit)}.`,
-        wayOut: 'Ask for a smaller change, or let an admin look at the policy.',
+        reason: `It changes ${seats(because.seats)} at once. One request may change up to ${number(because.limit)}.`,
+        wayOut: 'Ask for a smaller change, or ask an admin about the policy.',
       };
     case 'requests-per-hour':
       return {
-        reason: `You have made ${count(because.limit, 'request')} in the last hour, which is as many as the policy allows.`,
-        wayOut: 'Wait a while, or let an admin look at the policy.',
+        reason: `You made ${count(because.limit, 'request')} in the last hour, the most the policy allows.`,
+        wayOut: 'Wait a while, or ask an admin about the policy.',
       };
   }
 };
-const otherPolicy = 'An admin can look at the policy.';
+const otherPolicy = 'Ask an admin about the policy.';

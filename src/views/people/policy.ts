@@ -26,8 +26,8 @@ export const policyCard = (
     colour: saved ? 'Good' : 'Default',
     speak: `The policy for seat changes, ${versionText(version).toLowerCase()}.`,
     sentence: saved
-      ? 'Saved. It holds for every request from now on; its ceiling also for those that wait.'
-      : 'How seat changes are decided here. Admins can change it.',
+      ? 'Saved. It applies to new requests. The ceiling also applies to open ones.'
+      : 'The rules for seat changes. Admins can change them.',
     facts: policyFacts(one, approvalSelf),
     more: versionFacts(history, show),
     suggestions: [

@@ -11,6 +11,8 @@ const safe = 'Nothing was changed.';
 const example = 'For example: grant approver to @Bo for Contoso, Fabrikam.';
 const name = ({ name: written }: Person): string => plainText(written, 60);
 
+const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
+
 const namesOf = (names: readonly string[]): string => {
   const [last = '', ...rest] = names.map((one) => plainText(one, 60)).reverse();
   return rest.length === 0 ? last : `${rest.reverse().join(', ')} and ${last}`;
@@ -27,10 +29,10 @@ export const grantedCard = ({ who, role, companies, before }: Granted): Plan =>
   noticeCard({
     title: 'Role given',
     tone: 'good',
-    text: `${name(who)} is ${role} for ${companies === null ? 'all companies' : namesOf(companies)} from now on.`,
+    text: `${name(who)} is now ${aRole(role)} for ${companies === null ? 'all companies' : namesOf(companies)}.`,
     details: [
-      ...(before === null ? [] : [`This takes the place of what was granted before: ${before}.`]),
-      ...(companies === null ? [] : ['Looking things up is not limited: that shows all companies.']),
+      ...(before === null ? [] : [`Role before: ${before}.`]),
+      ...(companies === null ? [] : ['Look-ups still show all companies.']),
     ],
     suggestions: [rolesButton],
   });
@@ -39,25 +41,20 @@ export const revokedCard = ({ who, before, now }: Readonly<{ who: Person; before
   noticeCard({
     title: 'Role taken away',
     tone: 'good',
-    text:
-      now === 'none'
-        ? `${name(who)} is no ${before} any more, and has no role.`
-        : `${name(who)} is ${before} by a grant no more, and has the role of everybody: ${now}.`,
+    text: `${name(who)} is no longer ${aRole(before)}. Role now: ${now} (the default).`,
     suggestions: [rolesButton],
   });
 
 const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => string>> = {
-  'foreign-tenant': (who) =>
-    `${who} belongs to another organisation. Only people of this one can have a role.`,
-  configuration: (who) =>
-    `The bot’s configuration makes ${who} an admin, and decides alone. It can be changed there only (BOT_ADMINS).`,
+  'foreign-tenant': (who) => `${who} belongs to another organisation. Only people in yours can have a role.`,
+  configuration: (who) => `${who} is an admin in the bot’s configuration (BOT_ADMINS). Change it there.`,
   'admin-of-companies': () =>
-    'An admin is one for all companies: roles and the policy are for all of them. Limit another role, such as approver.',
-  'nothing-granted': (who) => `Nothing was granted to ${who}, so there is nothing to take away.`,
+    'An admin is always for all companies. For some companies, grant another role, such as approver.',
+  'nothing-granted': (who) => `${who} has no granted role to take away.`,
   'last-admin': (who, self) =>
     self
-      ? 'You are the last admin: nobody could give roles any more. Make somebody else an admin first.'
-      : `${who} is the last admin: nobody could give roles any more. Make somebody else an admin first.`,
+      ? 'You are the last admin. Make someone else an admin first.'
+      : `${who} is the last admin. Make someone else an admin first.`,
 };
 
 export const roleRefusedCard = ({
@@ -85,7 +82,7 @@ export const unclearGrantCard = (input: UnclearGrant): Plan =>
     text:
       input.kind === 'no-role'
         ? `The roles are ${namesOf(grantable)}.`
-        : `“${plainText(input.written, 40)}” is no role. The roles are ${namesOf(grantable)}.`,
+        : `“${plainText(input.written, 40)}” is not a role. The roles are ${namesOf(grantable)}.`,
     details: [example],
     safe,
     suggestions: [rolesButton],
@@ -98,11 +95,10 @@ export type UnclearPerson =
 /** The sentence names nobody, or nobody that the bot can be sure about. */
 export const unclearPersonCard = (input: UnclearPerson): Plan =>
   noticeCard({
-    title: input.kind === 'bot' ? 'Not possible' : 'Who is meant?',
+    title: input.kind === 'bot' ? 'Not possible' : 'Who do you mean?',
     tone: input.kind === 'bot' ? 'attention' : 'warning',
     text: whoText(input),
-    details:
-      input.kind === 'bot' ? [] : ['Mention one person with @, in a channel or chat that they are in.'],
+    details: input.kind === 'bot' ? [] : ['Mention one person with @, in a channel or chat they are in.'],
     safe,
     suggestions: [rolesButton],
   });
@@ -111,11 +107,11 @@ const whoText = (input: UnclearPerson): string => {
   const written = plainText(input.written, 60);
   switch (input.kind) {
     case 'bot':
-      return 'That is the bot itself. A bot cannot have a role.';
+      return 'That is the bot. It cannot have a role.';
     case 'nobody':
-      return 'No person is named. The bot itself cannot have a role.';
+      return 'No person is named. The bot cannot have a role.';
     case 'unknown':
-      return `“${written}” is not one person of this organisation whom the bot knows.`;
+      return `The bot cannot tell who “${written}” is.`;
     case 'several':
       return `“${written}” could be ${namesOf(input.people.slice(0, 5).map((person) => person.name))}.`;
   }
@@ -134,11 +130,11 @@ export const unclearGrantCompanyCard = (input: UnclearCompany): Plan => {
     tone: 'warning',
     text:
       input.text === ''
-        ? 'No company is named after “for”.'
-        : `“${plainText(input.text, 60)}” ${several ? 'could be several companies' : 'is no company at Pax8'}.`,
+        ? 'Name a company after “for”.'
+        : `“${plainText(input.text, 60)}” ${several ? 'matches several companies' : 'is not a company at Pax8'}.`,
     details: [
       ...(names.length > 0 ? [`Nearest: ${namesOf(names.slice(0, 8))}.`] : []),
-      'Say the sentence again with the whole name, in quotes if it holds a comma.',
+      'Say it again with the full name, in quotes if it has a comma.',
     ],
     safe,
     suggestions: [{ title: 'Companies', say: 'companies' }],
@@ -151,7 +147,7 @@ export type ApprovalsInput = Readonly<{
   scope: Conversation['scope'];
 }>;
 
-const places = { personal: 'in this chat', groupChat: 'in this chat', channel: 'in this channel' } as const;
+const places = { personal: 'this chat', groupChat: 'this chat', channel: 'this channel' } as const;
 
 /** Where new requests are posted from now on. The card also says that this does not decide who may approve. */
 export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
@@ -160,11 +156,11 @@ export const approvalsCard = ({ where, was, scope }: ApprovalsInput): Plan =>
     tone: 'good',
     text:
       where === 'here'
-        ? `New requests are shown ${places[scope]}${was === 'elsewhere' ? ', and no more where they were shown before' : ''}.`
+        ? `New requests now go to ${places[scope]}${was === 'elsewhere' ? ', no longer to the place before' : ''}.`
         : was === 'nowhere'
-          ? 'There is no place for approvals. Approvers see requests in their own chats with the bot.'
-          : 'New requests are shown in no place of their own any more. Approvers see them in their own chats with the bot.',
-    details: ['Changes need the same approval as before: the policy and the roles decide that.'],
+          ? 'No approvers’ channel is set. Approvers see new requests in their own chats with the bot.'
+          : 'New requests no longer go to an approvers’ channel. Approvers see them in their own chats with the bot.',
+    details: ['Who may approve stays the same: the policy and the roles decide that.'],
     suggestions: [
       { title: 'Policy', say: 'policy' },
       { title: 'Roles', say: 'roles' },

@@ -30,7 +30,7 @@ export const rolesCard = ({ rows, defaultRole, page, say }: RolesInput, show: Sh
     lines: [
       companiesText(companies),
       granted === null
-        ? 'by the bot’s configuration'
+        ? 'set in the bot’s configuration'
         : `granted by ${escapeText(granted.by, 60)} · ${date(granted.at, show)}`,
     ],
     figures: [role],
@@ -41,7 +41,7 @@ export const rolesCard = ({ rows, defaultRole, page, say }: RolesInput, show: Sh
     sentence:
       rows.length === 0
         ? 'Nobody has a role of their own.'
-        : 'Each role may do what those before it may: viewer, requester, approver, admin.',
+        : 'Each role includes the ones before it: viewer, requester, approver, admin.',
     sections: rows.length === 0 ? [] : [{ heading: 'People', caption: 'Role', rows: shown.map(row) }],
     total: { name: 'Everybody else', figures: [defaultRole === 'none' ? 'no role' : defaultRole] },
     notes: range === '' ? [] : [range],

@@ -89,7 +89,7 @@ export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'bundle-planned-and-failed': shown([failed(0), planned(1, 'planned')], { buttons: 'none' }),
     'bundle-rejected': shown([line(0, 'rejected', byCy), line(1, 'rejected', byCy)], {
       buttons: 'all',
-      why: 'Somebody was faster: this is how it stands now.',
+      why: 'Someone already decided this. Here is where it stands.',
     }),
     'bundle-hostile': shown(
       [

@@ -36,7 +36,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-two-one': shown(change('pending', { ...two, approvals: by(bo) }), { buttons: 'approver' }),
     'change-two-one-again': shown(change('pending', { ...two, approvals: by(bo) }), {
       buttons: 'approver',
-      why: 'You have approved this already; another person must approve it too.',
+      why: 'You already approved this. Another person must approve it too.',
     }),
     'change-two-lowered': shown(change('pending', { ...two, to: 14, askedTo: 15, approvals: by(cy) }), {
       buttons: 'approver',
@@ -102,7 +102,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     ),
     'change-copy': shown(change(), {
       buttons: 'none',
-      why: 'This is a copy of the card, and decides nothing. Say pending for what waits.',
+      why: 'This is only a copy of the card. Say pending to see open requests.',
     }),
     'pending-two': () =>
       answer(

@@ -9,15 +9,15 @@ import {
 
 describe('what is wrong with a form of a company or contact is said with the label of its input:', () => {
   test.each<[Parameters<typeof formProblem>[0], string]>([
-    [{ kind: 'missing', field: 'phone' }, 'Phone must be given.'],
-    [{ kind: 'missing', field: 'contactPhone' }, 'Phone of the contact must be given.'],
-    [{ kind: 'too-long', field: 'street', longest: 60 }, 'Street may have 60 characters.'],
-    [{ kind: 'no-email', field: 'email' }, 'E-mail is no e-mail address.'],
-    [{ kind: 'no-phone', field: 'phone' }, 'Phone is no phone number.'],
-    [{ kind: 'no-website', field: 'website' }, 'Website must be an address that begins with https://.'],
-    [{ kind: 'no-country', field: 'country' }, 'Country must be a code of two letters, as US, GB or DE.'],
+    [{ kind: 'missing', field: 'phone' }, 'Phone is missing.'],
+    [{ kind: 'missing', field: 'contactPhone' }, 'Phone of the contact is missing.'],
+    [{ kind: 'too-long', field: 'street', longest: 60 }, 'Street can have at most 60 characters.'],
+    [{ kind: 'no-email', field: 'email' }, 'E-mail is not an e-mail address.'],
+    [{ kind: 'no-phone', field: 'phone' }, 'Phone is not a phone number.'],
+    [{ kind: 'no-website', field: 'website' }, 'Website must start with https://.'],
+    [{ kind: 'no-country', field: 'country' }, 'Country must be a two-letter code such as US, GB or DE.'],
     [{ kind: 'no-choice', field: 'billOnBehalfOfEnabled' }, 'Pax8 bills the company: choose yes or no.'],
-    [{ kind: 'no-type' }, 'Choose among Admin, Billing and Technical.'],
+    [{ kind: 'no-type' }, 'Choose from Admin, Billing and Technical.'],
   ])('%j', (problem, sentence) => expect(formProblem(problem)).toBe(sentence));
 });
 

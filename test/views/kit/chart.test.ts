@@ -48,7 +48,7 @@ describe('a chart of money', () => {
       { x: 'Contoso', y: 10.3, words: '10.30 USD' },
       { x: 'Fabrikam', y: 0, words: 'none USD' },
     ]);
-    expect(notes).toEqual(['The chart is of USD alone; €10.00 a month are paid beside it.']);
+    expect(notes).toEqual(['The chart shows only USD; €10.00 a month are paid beside it.']);
   });
 
   test('of amounts that are no rate says none', () =>

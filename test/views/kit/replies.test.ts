@@ -3,7 +3,7 @@ import { missingRoleText } from '../../../src/views/kit/replies.ts';
 
 test('who lacks a role is told which one, and who can give it', () => {
   expect(missingRoleText({ role: 'viewer', needed: 'requester' })).toBe(
-    'That needs the role requester; yours is viewer. An admin can change it.',
+    'This needs the role requester. Yours is viewer. An admin can change it.',
   );
   expect(missingRoleText({ role: 'none', needed: 'viewer' })).toBe(
     'You have no role in this bot yet. An admin can give you one.',

@@ -59,9 +59,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         form({
           typed,
           parents,
-          problems: [
-            'Pax8 would not take this order; this is what it says. Mend it and continue, or leave it.',
-          ],
+          problems: ['Pax8 did not take this order. Its reason is below. Correct the form and continue.'],
           pax8Text: 'Invalid Order: Provisioning detail msDomain is required',
           unreadable: 2,
         }),

@@ -94,8 +94,8 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
             companies: names.hostile,
           },
           problems: [
-            'The share must be a whole number.',
-            'Two approvers would be needed below the amount that needs one. Raise the one for two or lower the other.',
+            'The percentage must be a whole number.',
+            'The amount for two approvers is below the amount for one. Raise it, or lower the other.',
           ],
         },
         show,
