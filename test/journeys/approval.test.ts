@@ -358,7 +358,7 @@ describe('an undo', () => {
     expect(await memory().changes.inStatesAnywhere(['pending'])).toHaveLength(1);
     await press('Reject', undoCard(), bo, team);
     const again = await bot.connector.press('undo', data, { as: bo, ...where });
-    expect(read(again.card)).toMatch(/asked for already/);
+    expect(read(again.card)).toMatch(/already asked to undo/);
     expect(await memory().changes.inStatesAnywhere(['pending'])).toHaveLength(0);
   });
 
@@ -366,7 +366,7 @@ describe('an undo', () => {
     const old = latest(asked, team);
     bot.simulator.advance(hours(168));
     const { card } = await press('Undo', old, ann, team);
-    expect(read(card)).toMatch(/can no longer be taken back/);
+    expect(read(card)).toMatch(/too late to undo this/);
     expect(buttons(card ?? {})).not.toContain('Undo');
     expect(await events()).toContain('change.undo-denied');
   });

@@ -15,7 +15,7 @@ test('a process of its own, with the clock of its machine, answers what knows ti
   child.stdin.end('usage Contoso last month\ncompare invoice with last month\nrenewals next 30 days\n');
   const { stdout, code } = await ended;
   expect(code).toBe(0);
-  expect(stdout).toMatch(/3 resources · .*[+−]\$[\d,.]+ \([+−][\d.]+%\) against/);
+  expect(stdout).toMatch(/3 resources · .*[+−]\$[\d,.]+ \([+−][\d.]+%\) compared with/);
   expect(stdout).toMatch(/Invoices compared[\s\S]*\d+ lines differ/);
   expect(stdout).toMatch(/14 renew/);
 });
