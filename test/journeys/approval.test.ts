@@ -354,7 +354,7 @@ describe('an undo', () => {
     const answers = await Promise.all(
       [ann, bo, cy, di].map((as) => bot.connector.press('undo', data, { as, ...where })),
     );
-    for (const { card } of answers) expect(read(card)).toMatch(/take it back|another open change/);
+    for (const { card } of answers) expect(read(card)).toMatch(/take it back|another open change|asked to undo/);
     expect(await memory().changes.inStatesAnywhere(['pending'])).toHaveLength(1);
     await press('Reject', undoCard(), bo, team);
     const again = await bot.connector.press('undo', data, { as: bo, ...where });
