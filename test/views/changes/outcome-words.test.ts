@@ -70,13 +70,13 @@ describe('the words for why a change stands as it does', () => {
       'Pax8 shows no such order and no such subscription an hour later, so the order was not made.',
     ],
     [byHand, 'The change was not made.'],
-    [{ kind: 'term-end-moved' }, 'The end of its term was put to another day: plan it again for that day.'],
+    [{ kind: 'term-end-moved' }, 'The term now ends on another day. Plan the change again for that day.'],
     [{ kind: 'not-renewed' }, 'The subscription ended and was not renewed.'],
     [{ kind: 'not-approved-in-time' }, 'Nobody approved it before the window closed.'],
-    [{ kind: 'window-closed', last: null }, 'The window closed before it could be carried out.'],
+    [{ kind: 'window-closed', last: null }, 'The window closed before the bot could make the change.'],
     [
       { kind: 'window-closed', last: { kind: 'not-read', forPeople: busy } },
-      'The window closed before it could be carried out. Pax8 is busy. Nothing was sent.',
+      'The window closed before the bot could make the change. Pax8 is busy. Nothing was sent.',
     ],
   ])('failed: %j', (why, words) => expect(whyText(change('failed', { why }), show)).toBe(words));
 
@@ -111,7 +111,7 @@ describe('the words for why a change stands as it does', () => {
     ],
     [
       { kind: 'against-policy', because: { kind: 'ceiling-seats', seats: 120, limit: 100 } },
-      'It would have 120 seats; the policy’s ceiling is 100, with or without approval.',
+      'It would have 120 seats. The policy’s ceiling is 100, even with approval.',
     ],
     [
       { kind: 'needs-approval', approvers: 1, planned: false },
@@ -126,8 +126,8 @@ describe('the words for why a change stands as it does', () => {
   test.each<[Withdrawn | null, string]>([
     ['replaced', 'Another plan for the same renewal took its place.'],
     ['not-renewing', 'The subscription was cancelled: it does not renew.'],
-    ['decided-otherwise', 'The renewal was decided otherwise.'],
-    ['decided-otherwise-meanwhile', 'The renewal was decided otherwise meanwhile.'],
+    ['decided-otherwise', 'Someone decided the renewal differently.'],
+    ['decided-otherwise-meanwhile', 'Someone decided the renewal differently in the meantime.'],
     [null, ''],
   ])('taken back: %s', (why, words) => expect(whyText(change('cancelled', { why }), show)).toBe(words));
 
@@ -157,7 +157,7 @@ test('notes and reasons read later as they did when it was asked for', () => {
   expect(noteTexts(one, later)).toEqual(noteTexts(one, show));
   expect(noteTexts(one, later)[0]).toMatch(/in 19 days and will not renew/);
   expect(reasonTexts(one, later)).toEqual([
-    expect.stringContaining('in 19 days; in the last 30 days before it approval is needed'),
+    expect.stringContaining('in 19 days. In the last 30 days before that, changes need approval.'),
     'Another line of this request needs approval.',
     'Another line of this request needs two approvals.',
   ]);
@@ -193,6 +193,6 @@ test.each<[NotAsked, string]>([
       ...{ kind: 'no-line', productName: 'Visio' },
       why: { kind: 'against-policy', because: { kind: 'requests-per-hour', limit: 2 } },
     },
-    'Visio: You have made 2 requests in the last hour, which is as many as the policy allows.',
+    'Visio: You made 2 requests in the last hour, the most the policy allows.',
   ],
 ])('what was not asked for is told: %j', (one, words) => expect(notAskedText(one, show)).toBe(words));
