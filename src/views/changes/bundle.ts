@@ -85,7 +85,7 @@ export const bundleCard = (
       })),
       facts: factsOf(first, waiting, show),
       told: lines.flatMap(({ bundle: own }) =>
-        (own?.told ?? []).map((one) => escapeText(notAskedText(one, show), room.told)),
+        (own?.told ?? []).map((notAsked) => escapeText(notAskedText(notAsked, show), room.told)),
       ),
       notes: [
         ...[...new Set(pending.flatMap((line) => reasonTexts(line, show)))].slice(0, 4),

@@ -6,8 +6,12 @@ import type { Fact } from '../kit/plan.ts';
 import type { KnownWindows } from './window-words.ts';
 
 /** How to cancel the subscription or change its term in the portal. Keeps Pax8's words; nothing is called a fee. */
-export const termChangeFacts = (one: Subscription, { windows }: KnownWindows, show: Show): Fact[] => {
-  if (!isRunning(one) || one.status === 'Trial' || one.endAt !== null) return [];
+export const termChangeFacts = (
+  subscription: Subscription,
+  { windows }: KnownWindows,
+  show: Show,
+): Fact[] => {
+  if (!isRunning(subscription) || subscription.status === 'Trial' || subscription.endAt !== null) return [];
   return [
     { label: 'To cancel', value: cancelWords(ruleCancel(windows, show.now), show) },
     { label: 'Another term', value: termWords(ruleTerm(windows, show.now), show) },

@@ -17,8 +17,12 @@ export const sourceWords = (kind: keyof typeof sources, confidence: NceWindow['c
 export type KnownWindows = Readonly<{ windows: Windows; historyRead: boolean }>;
 
 /** Whether and until when seats can be reduced, in one line; empty when the seats cannot be changed. */
-export const windowLine = (one: Subscription, { windows, historyRead }: KnownWindows, show: Show): string => {
-  if (!isRunning(one) || one.status === 'Trial') return '';
+export const windowLine = (
+  subscription: Subscription,
+  { windows, historyRead }: KnownWindows,
+  show: Show,
+): string => {
+  if (!isRunning(subscription) || subscription.status === 'Trial') return '';
   if (windows.kind === 'not-committed') return 'at any time, no commitment known';
   if (windows.kind === 'unknown') return 'unknown: Pax8 gave no commitment dates';
   const open = (kind: NceWindow['kind']) => openOf(windows, kind, show.now);
@@ -31,8 +35,8 @@ export const windowLine = (one: Subscription, { windows, historyRead }: KnownWin
   if (added.length > 0)
     return `7-day window open for added seats: ${added.join('; ')} (${sourceWords('added', 'explicit')})`;
   const after =
-    one.endAt === null
+    subscription.endAt === null
       ? `committed; seats can go back in the 7 days after the renewal ${dateAndRelative(windows.until, show)}`
-      : `committed until it ends ${dateAndRelative(one.endAt, show)}`;
+      : `committed until it ends ${dateAndRelative(subscription.endAt, show)}`;
   return historyRead ? after : `${after}; Pax8 did not say whether seats were added recently`;
 };
