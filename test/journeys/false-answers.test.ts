@@ -115,7 +115,10 @@ describe('a change that Pax8 answers with 200 and no written record is told as P
         bot.simulator.patch(premium, { endDate: null, status: 'Active' });
         return text;
       },
-      { ...words, 'unclear, then failed': /Being checked[\s\S]*Failed[\s\S]*it was not cancelled/ },
+      {
+        ...words,
+        'unclear, then failed': /Being checked[\s\S]*Failed[\s\S]*The subscription was not cancelled/,
+      },
     );
     expect(outcomes).toEqual(expected('applied', 'unclear, then failed'));
   }, 60_000);
@@ -133,7 +136,7 @@ describe('a change that Pax8 answers with 200 and no written record is told as P
     const outcomes = await told(
       ordering,
       async (nth) => approved(await order(10 + nth, 'Exchange Online Plan 2')),
-      { ...words, applied: /Pax8 has taken the order/ },
+      { ...words, applied: /Pax8 accepted the order/ },
     );
     expect(outcomes).toEqual(expected('applied', 'unclear, then failed'));
   }, 60_000);

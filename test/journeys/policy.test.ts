@@ -185,7 +185,7 @@ describe('what if', () => {
     expect(text).toMatch(/Why: Every change needs approval/);
     expect(text).toMatch(/Approval: by (Bo Berg|Admin )/);
     expect(text).toMatch(/A month: \+\$/);
-    expect(text).toMatch(/They can go back until/);
+    expect(text).toMatch(/You can give them back until/);
     expect(await said('pending')).not.toMatch(/12 → 15/);
     expect(bot.simulator.requests().filter(({ method }) => method === 'PUT')).toHaveLength(0);
     expect(sentenceOf(asked.card ?? {}, 'Ask for it')).toMatch(/^add 3 seats of #\w+ for Contoso$/);

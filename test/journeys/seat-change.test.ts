@@ -117,7 +117,7 @@ describe('a seat change', () => {
     const asked = await bot.ask(sentence);
     bot.simulator.patch(premium, { price: 99 });
     const { card } = await press('Approve', asked);
-    expect(read(card)).toMatch(/price or billing has changed/);
+    expect(read(card)).toMatch(/price or billing changed/);
     expect(puts()).toHaveLength(0);
   });
 
@@ -219,7 +219,7 @@ describe('the marketplace', () => {
     const asked = await bot.ask(sentence);
     bot.simulator.faults([{ match: { method: 'PUT' }, times: 1, fault: 'reset-before' }]);
     const { card } = await press('Approve', asked);
-    expect(read(card)).toMatch(/Being checked[\s\S]*Nothing is repeated/);
+    expect(read(card)).toMatch(/Being checked[\s\S]*The bot does not send it again/);
     expect(puts().length).toBeLessThanOrEqual(1);
     expect(seats()).toBe(12);
 
@@ -245,8 +245,8 @@ describe('a request that cannot be', () => {
     ['add 0 seats of Business Premium for Contoso', /Zero seats is no change/],
     ['add -3 seats of Business Premium for Contoso', /-3 is below zero/],
     ['add 2.5 seats of Business Premium for Contoso', /2\.5 is not a whole number/],
-    ['add 99999999 seats of Business Premium for Contoso', /99999999 seats is more than can be meant/],
-    ['add 300 seats of Business Premium for Contoso', /end at 300 seats/],
+    ['add 99999999 seats of Business Premium for Contoso', /99999999 seats cannot be right/],
+    ['add 300 seats of Business Premium for Contoso', /allow at most 300 seats/],
     ['remove 2 seats of Business Premium for Contoso', /committed until/],
     ['set Business Premium for Contoso to 12 seats', /12 seats already/],
     ['add 1 seat of Copilot Business for Fourth Coffee', /trial/i],

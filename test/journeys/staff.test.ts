@@ -88,7 +88,7 @@ describe('onboarding', () => {
 
   test('without a product asks which, and nothing is saved', async () => {
     const asked = await bot.ask('onboard 2 users at Contoso');
-    expect(read(asked.card)).toMatch(/Nothing is asked for before you say so/);
+    expect(read(asked.card)).toMatch(/Nothing is asked for until you continue/);
     expect(await bot.app.context.memory.changes.inStates(tenant, ['pending'])).toEqual([]);
   });
 });

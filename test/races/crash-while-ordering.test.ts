@@ -42,9 +42,9 @@ describe('an order whose process was killed', () => {
       await pressed;
       site.simulator.faults([]);
       await site.start();
-      await until(() => /Pax8 has taken the order|Being checked/.test(site.cardOf(asked)));
+      await until(() => /Pax8 accepted the order|Being checked/.test(site.cardOf(asked)));
       await site.press('Look again', asked, ann).catch(() => null);
-      await until(() => /Pax8 has taken the order/.test(site.cardOf(asked)));
+      await until(() => /Pax8 accepted the order/.test(site.cardOf(asked)));
       expect(sent(site)).toHaveLength(1);
       const answer = await site.ask('orders Contoso');
       expect(JSON.stringify(answer.card).match(/10 × Exchange Online \\\\\(Plan 2\\\\\)/g)).toHaveLength(1);
@@ -64,7 +64,7 @@ describe('an order whose process was killed', () => {
       site.simulator.faults([]);
       expect(sent(site)).toHaveLength(0);
       await site.start();
-      await until(() => /Pax8 has taken the order/.test(site.cardOf(asked)));
+      await until(() => /Pax8 accepted the order/.test(site.cardOf(asked)));
       expect(sent(site)).toHaveLength(1);
     }),
   );

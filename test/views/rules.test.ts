@@ -141,7 +141,7 @@ describe('the card of a change', () => {
 
   test('an unclear outcome is said as unclear', () => {
     const { text } = answer(changeCard(change('needs-check'), { buttons: 'all' }, show));
-    expect(text).toContain('Pax8 did not answer clearly. Nothing is repeated');
+    expect(text).toContain('Pax8 did not answer clearly. The bot does not send it again');
     expect(text).not.toContain('Nothing was changed');
   });
 

@@ -18,7 +18,7 @@ import { notAskedText, noteTexts, reasonTexts } from './outcome-words.ts';
 
 export type BundleOptions = ChangeOptions &
   Readonly<{
-    /** Sentences for what the request could not take in. */
+    /** Buttons for what the request left out. */
     suggestions?: readonly Suggestion[] | undefined;
   }>;
 
@@ -40,7 +40,7 @@ const wordOf = (lines: readonly Change[]): Readonly<{ word: string; colour: Colo
   return mixed.get(state) ?? { word: 'In progress', colour: 'Accent' };
 };
 
-/** What the lines change together a month, without those that came to nothing, unless all did: by currency, never added across. */
+/** The monthly difference of all lines, per currency. Leaves out lines that came to nothing, unless all did. */
 const together = (lines: readonly Change[]): string => {
   const counted = lines.some((line) => !cameToNothing(line))
     ? lines.filter((line) => !cameToNothing(line))
@@ -54,7 +54,7 @@ const together = (lines: readonly Change[]): string => {
 export const bundleSentence = (lines: readonly Change[]): string =>
   [count(lines.length, 'line'), together(lines)].filter((part) => part !== '').join(' · ');
 
-/** The card of several changes that were asked for together: one decision, and what became of each. */
+/** The card of several changes asked for together: one decision, and what became of each. */
 export const bundleCard = (
   lines: readonly [Change, ...Change[]],
   { buttons, why = '', refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
@@ -85,7 +85,7 @@ export const bundleCard = (
       })),
       facts: factsOf(first, waiting, show),
       told: lines.flatMap(({ bundle: own }) =>
-        (own?.told ?? []).map((one) => escapeText(notAskedText(one, show), room.told)),
+        (own?.told ?? []).map((notAsked) => escapeText(notAskedText(notAsked, show), room.told)),
       ),
       notes: [
         ...[...new Set(pending.flatMap((line) => reasonTexts(line, show)))].slice(0, 4),
@@ -104,13 +104,13 @@ export const bundleCard = (
   };
 };
 
-/** How much of each line's own texts a card can carry, by the number of lines; real notes are whole in both. */
+/** How much of each line's text a card can carry; real notes always fit whole. */
 const roomFor = (lines: number) =>
   lines > 4
     ? { notes: 4, letters: 140, pax8: 160, told: 160 }
     : { notes: 6, letters: 200, pax8: 300, told: 300 };
 
-/** What holds for every line that is wanted still is said once, below all. */
+/** Notes that hold for every line still wanted; they stand once, below all. */
 const sharedNotes = (lines: readonly Change[], show: Show): readonly string[] => {
   const [first, second, ...others] = lines
     .filter((line) => !cameToNothing(line))
@@ -130,7 +130,8 @@ const row = (line: Change, shared: readonly string[], room: ReturnType<typeof ro
     state: word,
     colour,
     lines: [afterName(line, show), ...(outcome === '' ? [] : [outcome]), ...pax8, ...storyLines(line, show)],
-    small: (cameToNothing(line) ? [] : noteTexts(line, show).filter((note) => !shared.includes(note)))
+    small: noteTexts(line, show)
+      .filter((note) => !shared.includes(note))
       .slice(0, room.notes)
       .map((note) => escapeText(note, room.letters)),
   };

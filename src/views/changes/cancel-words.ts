@@ -3,43 +3,41 @@ import { plainText } from '../kit/escape.ts';
 import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { statusPlain } from '../kit/term-words.ts';
 
 const since = { purchase: 'it was bought', renewal: 'its term was renewed' } as const;
 
-/**
- * What a person should know before approving a cancellation, in Pax8's words: it is the commitment term end date, and
- * billing goes on through it; nothing is a fee.
- */
-export const cancelNote = (one: CancelNote, show: Show): string => {
-  switch (one.kind) {
+/** What to know before approving a cancellation. Keeps Pax8's words; nothing is called a fee. */
+export const cancelNote = (note: CancelNote, show: Show): string => {
+  switch (note.kind) {
     case 'billed-until':
-      return `Cancelling now will not stop billing through ${deadline(one.at, show)}.`;
+      return `Cancelling now does not stop billing before ${deadline(note.at, show)}.`;
     case 'refund-until':
-      return `It can end with a refund by the day until ${deadline(one.at, show)}, because ${since[one.from]} within the last seven days.`;
+      return `It can end with a refund by the day until ${deadline(note.at, show)}: ${since[note.from]} in the last 7 days.`;
     case 'renews-first':
-      return `The commitment term end date is earlier, ${deadline(one.at, show)}: the subscription renews there first, and is committed and billed for another term.`;
+      return `The commitment term end date comes first: ${deadline(note.at, show)}. The subscription renews then and is committed and billed for another term.`;
     case 'no-commitment':
-      return 'No commitment is known for it.';
+      return 'It has no known commitment.';
     case 'service-term-unseen':
-      return 'Pax8’s API does not tell whether it ends there or goes on as Microsoft’s Extended Service Term, billed by the month: look at it in the Pax8 portal afterwards.';
+      return 'It may end then, or go on as Microsoft’s Extended Service Term, billed by the month. Pax8’s API does not show which. Check the Pax8 portal afterwards.';
     case 'not-recoverable':
-      return 'A subscription that has ended cannot be taken up again; its users lose what it gives them.';
+      return 'An ended subscription cannot be restored. Its users lose what it gives them.';
   }
 };
 
-/** A time that was not understood, or one that is no day. */
+/** Asks again for the end when its day was not understood. */
 export const unclearEndCard = ({ written }: Readonly<{ written: string }>): Plan =>
   noticeCard({
-    title: 'When is it to end?',
+    title: 'When should it end?',
     tone: 'warning',
-    text: `“${plainText(written, 60)}” is no day that the bot understands.`,
+    text: `The bot does not understand “${plainText(written, 60)}” as a day.`,
     details: [
-      'Leave it out for the commitment term end date, or say “now” or a day: cancel Visio Plan 2 for Contoso on 12 December 2026.',
+      'Leave the day out for the commitment term end date, or say “now” or a day: cancel Visio Plan 2 for Contoso on 12 December 2026.',
     ],
     safe: 'Nothing was changed.',
   });
 
-/** Why a subscription cannot be cancelled so, and the way out. Plain text. */
+/** Why a subscription cannot be cancelled this way, and what to do instead. Plain text. */
 export const cancelRefusal = (
   because: CancelRefusal,
   show: Show,
@@ -49,49 +47,49 @@ export const cancelRefusal = (
       return {
         reason:
           because.at === null
-            ? 'Pax8 shows that it is cancelled already.'
-            : `It ${because.at <= show.now ? 'ended' : 'ends'} already at Pax8: ${deadline(because.at, show)}.`,
-        wayOut: 'Whether that is a cancellation or an Extended Service Term, the Pax8 portal shows.',
+            ? 'Pax8 shows it as already cancelled.'
+            : `It already ${because.at <= show.now ? 'ended' : 'ends'} at Pax8: ${deadline(because.at, show)}.`,
+        wayOut: 'The Pax8 portal shows whether this is a cancellation or an Extended Service Term.',
       };
     case 'not-running':
       return {
-        reason: `Its status at Pax8 is ${plainText(because.status, 40)}; it can be cancelled only while it runs.`,
-        wayOut: 'Look at it in the Pax8 portal.',
+        reason: `Its status at Pax8 is “${statusPlain(because.status)}”. It can be cancelled only while it runs.`,
+        wayOut: 'Check it in the Pax8 portal.',
       };
     case 'trial-ends':
       return {
-        reason: `It is a trial${because.at === null ? '' : `, and ends by itself: ${deadline(because.at, show)}`}.`,
-        wayOut: 'What is to become of a trial is decided in the Pax8 portal.',
+        reason: `It is a trial${because.at === null ? '' : ` and ends by itself: ${deadline(because.at, show)}`}.`,
+        wayOut: 'Decide in the Pax8 portal what becomes of the trial.',
       };
     case 'in-the-past':
       return {
         reason: `${deadline(because.at, show)} is past.`,
-        wayOut: 'Say when it is to end, or leave that out for the commitment term end date.',
+        wayOut: 'Say a later day, or leave it out for the commitment term end date.',
       };
     case 'no-term-end':
       return {
-        reason: 'No commitment is known for it, so that there is no commitment term end date to cancel for.',
-        wayOut: 'Say when it is to end: “now”, or a day.',
+        reason: 'It has no known commitment, so there is no commitment term end date to cancel for.',
+        wayOut: 'Say when it should end: “now” or a day.',
       };
     case 'before-term-end':
       return {
-        reason: `It is committed: the commitment term end date is ${deadline(because.at, show)}. Cancelling now will not stop billing through it.`,
-        wayOut: 'Ask for the end of the term instead: leave the time out, or say “at the end”.',
+        reason: `Committed until ${deadline(because.at, show)}. Cancelling now does not stop billing before then.`,
+        wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
       };
     case 'window-inferred':
       return {
-        reason: `It is committed: the commitment term end date is ${deadline(because.at, show)}. Pax8’s data does not prove that its seven-day window is open, so the bot does not end it before then.`,
-        wayOut: `Ask for the end of the term instead: leave the time out, or say “at the end”. Or look at the window in the Pax8 portal and cancel there; if it is open, it closes ${deadline(because.closesAt, show)}.`,
+        reason: `Committed until ${deadline(because.at, show)}. Pax8’s data does not prove that the 7-day window is open, so the bot does not end it before then.`,
+        wayOut: `Ask for the end of the term instead: leave the day out, or say “at the end”. Or check the window in the Pax8 portal and cancel there. If it is open, it closes ${deadline(because.closesAt, show)}.`,
       };
     case 'cancel-after-renewal':
       return {
         reason: `Pax8 locks a subscription from 24 hours before its commitment term end date until it has renewed: ${deadline(because.at, show)}.`,
-        wayOut: `Ask again after the renewal ${dateAndRelative(because.at, show)}: in the seven days after it, it can be cancelled with a refund by the day.`,
+        wayOut: `Ask again after the renewal ${dateAndRelative(because.at, show)}. In the 7 days after it, it can be cancelled with a refund by the day.`,
       };
     case 'cancel-unknown':
       return {
-        reason: 'Pax8 gave no dates of the commitment, so it cannot be known when it may end.',
-        wayOut: 'Look at the commitment in the Pax8 portal, and cancel it there.',
+        reason: 'Pax8 gave no commitment dates, so the bot cannot know when it may end.',
+        wayOut: 'Check the commitment in the Pax8 portal and cancel there.',
       };
   }
 };

@@ -1,6 +1,6 @@
 import type { Denied } from '../../core/changes/change-steps.ts';
 
-/** Why a press on the card of a change, or asking for one, did nothing. */
+/** Why a button on a change, or a request for one, did nothing. */
 export type ChangeProblem = Denied | 'one-line' | 'copy' | 'long-reason' | 'open-already';
 
 const problems: Readonly<Record<ChangeProblem, string>> = {
@@ -21,4 +21,4 @@ const problems: Readonly<Record<ChangeProblem, string>> = {
   'open-already': 'This subscription already has an open change. Finish that one first.',
 };
 
-export const changeProblem = (why: ChangeProblem): string => problems[why];
+export const changeProblem = (problem: ChangeProblem): string => problems[problem];

@@ -28,7 +28,7 @@ const stateWords: Readonly<Record<ChangeState, StateWord>> = {
   cancelled: { word: 'Cancelled', colour: 'Default' },
 };
 
-/** How a change stands; of a request to cancel "cancelled" would say the contrary of what came of it. */
+/** The state in a word and its colour. */
 export const stateOf = (change: Change): StateWord =>
   wordsFor[change.wanted.kind].state(change) ?? stateWords[change.state];
 
@@ -49,7 +49,7 @@ export const changeSentence = (change: Change, show: Show): string => sentenceOf
 const sentenceOf = <K extends ChangeKind>(change: Change, wanted: Wanted<K>, show: Show): string =>
   wordsFor[wanted.kind].sentence(change, wanted, show);
 
-/** The same below the product's name, without it. */
+/** The same without the product's name, for below it. */
 export const afterName = (change: Change, show: Show): string => {
   const sentence = changeSentence(change, show);
   const name = productText(change.productName);
@@ -70,7 +70,7 @@ export const decisionLine = (change: Change, show: Show): string => {
   return `${verb} by ${people.map(({ name }) => escapeText(name, 60)).join(' and ')}${when}`;
 };
 
-/** "1 of 2 · Bo": how far the approvals have come; empty where one is enough. */
+/** "1 of 2 · Bo": the approvals so far; empty when one is enough. */
 export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
   approversNeeded < 2
     ? ''
@@ -85,11 +85,11 @@ export const approvalsText = ({ approvals, approversNeeded }: Change): string =>
 export const storyLines = (change: Change, show: Show): string[] => [
   ...approvedBeforeLine(change),
   ...loweredLine(change),
-  ...(change.undoes === null ? [] : [`Takes back request ${escapeText(referenceTo(change.undoes))}.`]),
+  ...(change.undoes === null ? [] : [`Undoes request ${escapeText(referenceTo(change.undoes))}.`]),
   ...undoneLine(change, show),
   ...byHandLine(change, show),
   ...(change.state === 'needs-check'
-    ? [`An approver who has looked at Pax8 can say: ${escapeText(settleSentence(change.id), 200)}`]
+    ? [`An approver can check Pax8, then say: ${escapeText(settleSentence(change.id), 200)}`]
     : []),
 ];
 
@@ -97,7 +97,7 @@ const approvedBeforeLine = (change: Change): string[] => {
   const { state, approvals } = change;
   if (state !== 'cancelled' || plannedAfter(change) === null || approvals.length === 0) return [];
   const people = approvals.map(({ person }) => escapeText(person.name, 60)).join(' and ');
-  return [`Had been approved by ${people}.`];
+  return [`${people} had approved it.`];
 };
 
 const loweredLine = (change: Change): string[] => {
@@ -105,15 +105,15 @@ const loweredLine = (change: Change): string[] => {
   const asked = askedTo(change);
   if (asked === null || wanted.kind !== 'seats') return [];
   if (state !== 'pending') return [`Asked for ${number(asked)}, approved ${number(wanted.to)}.`];
-  const cleared = approversNeeded === 2 ? ' Approvals of the other number do not count.' : '';
-  return [`Asked for ${number(asked)}, an approver made it ${number(wanted.to)}.${cleared}`];
+  const cleared = approversNeeded === 2 ? ` Approvals for ${number(asked)} do not count.` : '';
+  return [`Asked for ${number(asked)}; an approver made it ${number(wanted.to)}.${cleared}`];
 };
 
 const undoneLine = ({ undoneBy }: Change, show: Show): string[] =>
   undoneBy === null
     ? []
     : [
-        `${escapeText(undoneBy.person.name, 60)} asked to take it back · ${moment(undoneBy.at, show)} · request ${escapeText(referenceTo(undoneBy.id))}`,
+        `${escapeText(undoneBy.person.name, 60)} asked to undo it · ${moment(undoneBy.at, show)} · request ${escapeText(referenceTo(undoneBy.id))}`,
       ];
 
 const byHandLine = (change: Change, show: Show): string[] => {
@@ -124,20 +124,23 @@ const byHandLine = (change: Change, show: Show): string[] => {
   return [`Settled by hand by ${escapeText(said.by.name, 60)}${when}: ${escapeText(said.note, 300)}`];
 };
 
-/** Why it came to this state, escaped; empty when there is nothing to say. */
+/** Why it is in this state, escaped; empty when there is nothing to say. */
 export const toldText = (change: Change, show: Show, length: number): string => {
   const told = whyText(change, show);
   return told.trim() === '' ? '' : escapeText(told, length);
 };
 
-/** What came of the change, honestly; empty while it waits. */
+/** What came of the change; empty while it is pending. */
 export const outcomeText = (change: Change, show: Show): string => {
   const told = toldText(change, show, 400);
   switch (change.state) {
     case 'pending':
       return '';
     case 'planned':
-      return join(told, 'The bot makes the change once Pax8 shows the new term.');
+      return join(
+        told,
+        'The bot makes the change once Pax8 shows the new term, and only if the seats have not changed by then.',
+      );
     case 'approved':
       return 'The bot sends it to Pax8 next.';
     case 'executing':
@@ -150,21 +153,21 @@ export const outcomeText = (change: Change, show: Show): string => {
       return join(
         isTold(change) ? told : 'Pax8 did not answer clearly.',
         change.unclear.kind === 'rival'
-          ? 'Nothing is ordered again, and the bot does not guess: say here what became of it.'
+          ? 'The bot does not order again and does not guess. Say here what became of it.'
           : change.wanted.kind === 'order'
-            ? 'Nothing is ordered again; the bot reads the company’s orders and subscriptions until it knows.'
-            : 'Nothing is repeated; the bot reads the subscription until it knows.',
+            ? 'The bot does not order again. It checks the company’s orders and subscriptions until it knows.'
+            : 'The bot does not send it again. It checks the subscription until it knows.',
       );
     case 'rejected':
       return 'Nothing was changed.';
     case 'cancelled':
       return join(told, 'Nothing was changed.');
     case 'expired':
-      return `Nobody decided until ${moment(change.expiresAt, show)}. Nothing was changed; ask again if it is still wanted.`;
+      return `Nobody decided by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
     case 'stale':
       return join(
         told,
-        'So the approval no longer fits and nothing was changed. Ask again if it is still wanted.',
+        'The approval no longer fits, so nothing was changed. Ask again if you still need it.',
       );
   }
 };
@@ -176,7 +179,7 @@ const appliedOf = <K extends ChangeKind>(
   show: Show,
 ): string => wordsFor[wanted.kind].applied(change, wanted, told, show);
 
-/** What Pax8 shows is told; an answer that did not come or that showed nothing is not. */
+/** Whether the card says what Pax8 shows; a missing or empty answer is not repeated. */
 const isTold = ({ unclear: { kind } }: ChangeIn<'needs-check'>): boolean =>
   kind === 'end-unseen' || kind === 'several' || kind === 'rival';
 
@@ -184,11 +187,11 @@ const join = (...parts: string[]): string => parts.filter((part) => part !== '')
 
 type Words<K extends ChangeKind> = Readonly<{
   kind: string;
-  /** null: the word that all kinds have for the state. */
+  /** Returns null when the usual word for the state fits. */
   state(change: Change): StateWord | null;
   steps(change: Change, wanted: Wanted<K>): string;
   sentence(change: Change, wanted: Wanted<K>, show: Show): string;
-  /** What came of it, `told` being how that is known. */
+  /** What came of it; `told` says how that is known. */
   applied(change: ChangeIn<'applied'>, wanted: Wanted<K>, told: string, show: Show): string;
 }>;
 
@@ -203,7 +206,7 @@ const wordsFor: Readonly<{ [K in ChangeKind]: Words<K> }> = {
   },
   cancel: {
     kind: 'Cancellation',
-    // Of a request to cancel "cancelled" would say the contrary of what came of it.
+    // "Cancelled" would read as if the subscription had been cancelled.
     state: ({ state }) => (state === 'cancelled' ? { word: 'Taken back', colour: 'Default' } : null),
     steps: (_, wanted) => `cancellation, ${seats(wanted.seats)}`,
     sentence: cancelSentence,

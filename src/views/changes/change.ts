@@ -27,58 +27,59 @@ import { noteTexts, reasonTexts } from './outcome-words.ts';
 export type ChangeOptions = Readonly<{
   /** Whose buttons the card carries while the change is pending; who may press them is decided at the press. */
   buttons: 'approver' | 'requester' | 'all' | 'none';
-  /** Whether Undo is offered, where it is possible; true when not said. */
+  /** Whether to offer Undo when it is possible; true by default. */
   mayUndo?: boolean | undefined;
   /** Why the last press did nothing: "Only approvers may approve." */
   why?: string | undefined;
-  /** Whose clients ask by themselves for the present state (at most 60); none: no automatic refresh. */
+  /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
   refreshFor?: readonly string[] | undefined;
 }>;
 
-/** The card of a seat change, planned or not, or of a cancellation, in any state. Its shape stays through its life, so that the eye finds what changed. */
+/** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
 export const changeCard = (
-  one: Change,
+  change: Change,
   { buttons, why = '', refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,
 ): Plan => {
-  const { word, colour } = stateOf(one);
-  const kind = kindOf(one);
-  const planned = one.state === 'planned';
-  const pending = one.state === 'pending';
-  const unsettled = one.state === 'approved' || one.state === 'executing' || one.state === 'needs-check';
-  const undoable = mayUndo && canUndo(one, show.now);
+  const { word, colour } = stateOf(change);
+  const kind = kindOf(change);
+  const planned = change.state === 'planned';
+  const pending = change.state === 'pending';
+  const unsettled =
+    change.state === 'approved' || change.state === 'executing' || change.state === 'needs-check';
+  const undoable = mayUndo && canUndo(change, show.now);
   const canDecide = pending && (buttons === 'approver' || buttons === 'all');
-  const least = Math.min(seatsBefore(one), seatsAfter(one)) + 1;
-  const most = Math.max(seatsBefore(one), seatsAfter(one)) - 1;
-  const order = orderOf(one);
-  const pax8Text = pax8TextOf(one);
-  const reasons = reasonTexts(one, show);
+  const least = Math.min(seatsBefore(change), seatsAfter(change)) + 1;
+  const most = Math.max(seatsBefore(change), seatsAfter(change)) - 1;
+  const order = orderOf(change);
+  const pax8Text = pax8TextOf(change);
+  const reasons = reasonTexts(change, show);
   return {
     template: 'change',
     filling: {
       speak: plainText(
-        `${kind}, ${one.companyName}: ${productPlain(one.productName)} ${steps(one)}. ${word}.`,
+        `${kind}, ${change.companyName}: ${productPlain(change.productName)} ${steps(change)}. ${word}.`,
         240,
       ),
-      title: `${kind} · ${escapeText(one.companyName)}`,
+      title: `${kind} · ${escapeText(change.companyName)}`,
       state: word,
       colour,
-      sentence: changeSentence(one, show),
-      decision: decisionLine(one, show),
-      story: storyLines(one, show),
-      outcome: outcomeText(one, show),
-      outcomeColour: order !== null && one.state === 'applied' ? colour : outcomeColour(one),
+      sentence: changeSentence(change, show),
+      decision: decisionLine(change, show),
+      story: storyLines(change, show),
+      outcome: outcomeText(change, show),
+      outcomeColour: order !== null && change.state === 'applied' ? colour : outcomeColour(change),
       pax8Text: pax8Text === null || pax8Text.trim() === '' ? '' : escapeText(pax8Text, 500),
       why: why === '' ? '' : escapeText(why, 300),
-      facts: factsOf(one, show),
-      notes: [...(pending ? reasons.slice(0, 4) : []), ...noteTexts(one, show).slice(0, 6)].map((note) =>
+      facts: factsOf(change, show),
+      notes: [...(pending ? reasons.slice(0, 4) : []), ...noteTexts(change, show).slice(0, 6)].map((note) =>
         escapeText(note, 300),
       ),
-      more: detailsOf(one, reasons),
-      id: one.id,
+      more: detailsOf(change, reasons),
+      id: change.id,
       canDecide,
       canReject: canDecide,
-      canLower: canDecide && one.wanted.kind === 'seats' && least <= most,
+      canLower: canDecide && change.wanted.kind === 'seats' && least <= most,
       least,
       most,
       fewerLabel:
@@ -86,9 +87,9 @@ export const changeCard = (
           ? `Seats instead (${number(least)})`
           : `Seats instead (${number(least)} to ${number(most)})`,
       fewerNote:
-        one.approversNeeded === 2
-          ? 'The smaller number needs two approvals of its own; earlier ones are cleared.'
-          : 'The change is made with this number instead of the one that was asked for.',
+        change.approversNeeded === 2
+          ? 'The smaller number needs two approvals. Earlier approvals are cleared.'
+          : 'The bot sets this number instead of the one asked for.',
       canUndo: undoable,
       canCancel: planned ? buttons !== 'none' : pending && (buttons === 'requester' || buttons === 'all'),
       cancelTitle: planned ? 'Cancel plan' : 'Cancel request',
@@ -102,18 +103,18 @@ export const changeCard = (
 };
 
 /** What stands behind Details. */
-const detailsOf = (one: Change, reasons: readonly string[]): Fact[] => {
-  const order = orderOf(one);
+const detailsOf = (change: Change, reasons: readonly string[]): Fact[] => {
+  const order = orderOf(change);
   return [
     ...(order === null ? [] : orderDetails(order)),
-    ...(one.state === 'pending' || reasons.length === 0
+    ...(change.state === 'pending' || reasons.length === 0
       ? []
       : [{ label: 'Policy', value: escapeText(reasons.join(' '), 600) }]),
-    { label: 'Product', value: escapeText(one.productName, 200) },
-    ...(one.subscriptionId === one.id
+    { label: 'Product', value: escapeText(change.productName, 200) },
+    ...(change.subscriptionId === change.id
       ? []
-      : [{ label: 'Subscription', value: escapeText(one.subscriptionId, 64) }]),
-    { label: 'Request', value: escapeText(one.id, 64) },
+      : [{ label: 'Subscription', value: escapeText(change.subscriptionId, 64) }]),
+    { label: 'Request', value: escapeText(change.id, 64) },
   ];
 };
 
@@ -126,24 +127,24 @@ const outcomeColour = ({ state }: Change): Colour =>
         ? 'Warning'
         : 'Default';
 
-const factsOf = (one: Change, show: Show): Fact[] => {
-  const { seen, state } = one;
-  const order = orderOf(one);
-  const reported = seatsReported(one);
+const factsOf = (change: Change, show: Show): Fact[] => {
+  const { seen, state } = change;
+  const order = orderOf(change);
+  const reported = seatsReported(change);
   // After the decision its line says who they were.
   const undecided = ['pending', 'expired', 'rejected', 'cancelled'].includes(state);
-  const approvals = undecided ? approvalsText(one) : '';
+  const approvals = undecided ? approvalsText(change) : '';
   const term = seen.commitmentTerm === null ? '' : `, ${escapeText(seen.commitmentTerm, 40)} commitment`;
   return [
     ...(reported === null ? [] : [{ label: 'Seats now', value: number(reported) }]),
     {
       label: 'Asked by',
-      value: `${escapeText(one.requestedBy.name, 60)} · ${moment(one.requestedAt, show)}`,
+      value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
     },
-    ...(one.purpose === null || one.purpose.trim() === ''
+    ...(change.purpose === null || change.purpose.trim() === ''
       ? []
-      : [{ label: 'Why', value: escapeText(one.purpose, 300) }]),
-    ...(order === null ? [] : orderFacts(one, order)),
+      : [{ label: 'Why', value: escapeText(change.purpose, 300) }]),
+    ...(order === null ? [] : orderFacts(change, order)),
     {
       label: order === null ? 'Price' : 'Retail price',
       value: unitPrice(seen.price, seen.currency, seen.billingTerm),
@@ -163,11 +164,11 @@ const factsOf = (one: Change, show: Show): Fact[] => {
       ? [
           {
             label: 'Open until',
-            value: `${moment(one.expiresAt, show)}, ${relative(one.expiresAt, show)}`,
+            value: `${moment(change.expiresAt, show)}, ${relative(change.expiresAt, show)}`,
           },
         ]
       : []),
-    ...(state === 'rejected' ? [{ label: 'Reason', value: reason(one) }] : []),
+    ...(state === 'rejected' ? [{ label: 'Reason', value: reason(change) }] : []),
   ];
 };
 

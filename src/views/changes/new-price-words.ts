@@ -5,6 +5,7 @@ import { plainText, productText } from '../kit/escape.ts';
 import { delta, money, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { statusPlain } from '../kit/term-words.ts';
 
 /** "$23.10 → $24.50 a seat". */
 export const priceSteps = (change: Change, { from, to, currency }: Wanted<'price'>): string => {
@@ -26,20 +27,20 @@ export const priceSentence = (change: Change, wanted: Wanted<'price'>): string =
 
 export const priceNote = (note: PriceNote): string =>
   note.kind === 'price-meaning'
-    ? 'This is the field “price” of the subscription at Pax8. Whether it is what the customer pays or what you pay, Pax8’s own documents do not agree on: look at an invoice before you rely on it.'
-    : 'While the commitment runs, the vendor’s own price is locked for the term; this does not change it.';
+    ? 'Pax8’s documents do not agree whether a subscription’s price is what the customer pays or what you pay. Check an invoice before you rely on it.'
+    : 'The vendor’s own price is locked until the commitment ends. This does not change it.';
 
 export const priceRefusal = (because: PriceRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'price-not-running':
       return {
-        reason: `Its status at Pax8 is ${plainText(because.status, 40)}; a price can be set only while it runs.`,
-        wayOut: 'Look at it in the Pax8 portal.',
+        reason: `Its status at Pax8 is “${statusPlain(because.status)}”. A price can be set only while it runs.`,
+        wayOut: 'Check it in the Pax8 portal.',
       };
     case 'price-not-known':
       return {
-        reason: 'Pax8 gives no price or no currency for it, so that nothing can be compared.',
-        wayOut: 'Look at it in the Pax8 portal.',
+        reason: 'Pax8 gives no price or no currency for it, so there is nothing to compare.',
+        wayOut: 'Check it in the Pax8 portal.',
       };
     case 'price-other-currency':
       return {
@@ -48,20 +49,20 @@ export const priceRefusal = (because: PriceRefusal): { reason: string; wayOut: s
       };
     case 'price-same':
       return {
-        reason: `Its price is ${unitPrice(because.price, because.currency, because.billingTerm)} already.`,
+        reason: `Its price is already ${unitPrice(because.price, because.currency, because.billingTerm)}.`,
         wayOut: '',
       };
     case 'price-absurd':
-      return { reason: 'That amount cannot be meant.', wayOut: 'Say an amount above zero, such as 24.50.' };
+      return { reason: 'That amount cannot be right.', wayOut: 'Say an amount above zero, such as 24.50.' };
   }
 };
 
-/** The sentence named no amount, or one that can be read in two ways. */
+/** Asks for the amount when the message gave none, or an unclear one. */
 export const whichPriceCard = (): Plan =>
   noticeCard({
     title: 'Which price?',
     tone: 'warning',
-    text: 'Say the amount for one seat and billing term, with its currency if you like.',
+    text: 'Say the price of one seat for one billing term. You can add the currency.',
     details: ['For example: set price of AvePoint for Contoso to 9.50 USD.'],
     safe: 'Nothing was changed.',
   });

@@ -6,6 +6,7 @@ import { monthly, yearly } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { count, moment, monthlyMoney, number, type Show, seats, yearlyMoney } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
+import { statusPlain, statusWords } from '../kit/term-words.ts';
 
 /** How an order stands; after Pax8 took it, how far provisioning is. */
 export const orderState = (change: Change): { word: string; colour: Colour } | null => {
@@ -14,7 +15,7 @@ export const orderState = (change: Change): { word: string; colour: Colour } | n
   if (provisioning.kind === 'done')
     return provisioning.status === 'Active'
       ? { word: 'Active', colour: 'Good' }
-      : { word: plainText(provisioning.status, 30), colour: 'Warning' };
+      : { word: statusPlain(provisioning.status), colour: 'Warning' };
   return provisioning.kind === 'stuck'
     ? { word: 'Still provisioning', colour: 'Warning' }
     : { word: 'Provisioning', colour: 'Accent' };
@@ -55,10 +56,7 @@ export const orderOutcome = (
   const provisioning = provisioningOf(change);
   if (provisioning === null || placed === null) return told;
   const { readAt } = placed;
-  const unnamed =
-    placed.subscriptionId === null
-      ? 'It is not known yet which subscription it made: Pax8 does not name it.'
-      : '';
+  const unnamed = placed.subscriptionId === null ? 'Pax8 does not show yet which subscription it made.' : '';
   return [told, progress(provisioning, moment(readAt, show)), unnamed]
     .filter((part) => part !== '')
     .join(' ');
@@ -69,14 +67,16 @@ const progress = (provisioning: Provisioning, when: string): string => {
     case 'done':
       return provisioning.status === 'Active'
         ? 'It is Active.'
-        : `Its status is ${escapeText(provisioning.status, 40)} now; look at it in the Pax8 portal.`;
+        : `Its status is now “${statusWords(provisioning.status)}”. Check it in the Pax8 portal.`;
     case 'under-way':
       return `Ordered, provisioning · ${howLong(provisioning.for)} (seen ${when}).`;
     case 'stuck':
       return [
         `Still provisioning after ${howLong(provisioning.for)} (seen ${when}).`,
-        'Ask Pax8 support about it, with the order below. Billing follows the dates of the subscription, not its status, so it may be billed already.',
-        provisioning.over ? 'The bot looks no more; say the product and the company for how it stands.' : '',
+        'Contact Pax8 support and give the order below. It may be billed already: billing follows the subscription’s dates, not its status.',
+        provisioning.over
+          ? 'The bot has stopped checking. Say the product and the company to see where it stands.'
+          : '',
       ]
         .filter((part) => part !== '')
         .join(' ');
@@ -94,11 +94,11 @@ export const orderFacts = (change: Change, wanted: Wanted<'order'>): Fact[] => {
 
 const totalText = (change: Change, wanted: Wanted<'order'>): string => {
   const month = monthly(seenPriced(change), wanted.seats);
-  if (month === null) return 'not known: Pax8 gives no price or no currency';
+  if (month === null) return 'unknown: Pax8 gives no price or no currency';
   return `${monthlyMoney(month)}, ${yearlyMoney(yearly(seenPriced(change), wanted.seats))}`;
 };
 
-/** What was filled in for the vendor, behind Details. */
+/** The vendor's fields as filled in, behind Details. */
 export const orderDetails = ({ provisioning }: Wanted<'order'>): Fact[] =>
   provisioning.map(({ label, values }) => ({
     label: escapeText(label, 60),
@@ -108,40 +108,40 @@ export const orderDetails = ({ provisioning }: Wanted<'order'>): Fact[] =>
 export const orderNote = (note: OrderNote): string => {
   switch (note.kind) {
     case 'order-committed':
-      return `${plainText(note.term, 40)} commitment from the day of provisioning; it renews by itself unless it is cancelled.`;
+      return `${plainText(note.term, 40)} commitment from the day of provisioning. It renews by itself unless cancelled.`;
     case 'order-window':
-      return 'Microsoft takes it back, or seats of it, within seven days of the purchase, with a refund by the day. After that it is billed through the commitment term end date.';
+      return 'You can return it, or some of its seats, in the 7 days after the purchase, with a refund by the day. After that, it is billed through the commitment term end date.';
     case 'order-free':
-      return 'Without a commitment.';
+      return 'No commitment.';
     case 'order-beside':
-      return `The company has ${seats(note.seats)} of it already. This makes another subscription beside that; for more seats of the same one, say add.`;
+      return `The company already has ${seats(note.seats)} of it. This order makes another subscription. To add seats to the existing one, say add.`;
     case 'order-currency':
       return note.currency === null
-        ? 'Pax8 names no currency with its prices, and the company’s subscriptions do not tell one.'
-        : `Pax8 names no currency with its prices; the company’s subscriptions are in ${plainText(note.currency, 10)}.`;
+        ? 'Pax8 gives no currency with its prices, and the company’s subscriptions show none.'
+        : `Pax8 gives no currency with its prices. The company’s subscriptions are in ${plainText(note.currency, 10)}.`;
   }
 };
 
-/** Why it cannot be ordered, and the way out. Plain text. */
+/** Why it cannot be ordered, and what to do instead. Plain text. */
 export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'company-gone':
-      return { reason: 'Pax8 no longer has this company.', wayOut: 'Say refresh, and look again.' };
+      return { reason: 'Pax8 no longer has this company.', wayOut: 'Say refresh, then look again.' };
     case 'product-gone':
       return { reason: 'Pax8 no longer has this product.', wayOut: 'Search the catalogue again.' };
     case 'company-inactive': {
       const missing = because.missing.join(', ');
       return {
-        reason: `The company is ${plainText(because.status, 30)} at Pax8, not Active, so nothing can be ordered for it.${missing === '' ? '' : ` It has no primary contact for: ${missing}.`}`,
+        reason: `The company is ${plainText(because.status, 30)} at Pax8. Only an Active company can order.${missing === '' ? '' : ` It has no primary contact for: ${missing}.`}`,
         wayOut:
           missing === ''
-            ? 'Look at the company in the Pax8 portal.'
-            : 'Make a contact primary for each: one contact may be it for all three.',
+            ? 'Check the company in the Pax8 portal.'
+            : 'Make a contact primary for each. One contact can cover all three.',
       };
     }
     case 'needs-parent':
       return {
-        reason: `It is added to another product, and the company has none of these: ${because.products
+        reason: `It is added to another product. The company has none of these: ${because.products
           .slice(0, 6)
           .map(({ name }) => productPlain(name))
           .join(', ')}.`,
@@ -149,13 +149,13 @@ export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayO
       };
     case 'order-limit':
       return {
-        reason: `Microsoft 365 Business products end at ${number(because.limit)} seats per customer; the company has ${number(because.held)}.`,
+        reason: `Microsoft 365 Business products allow at most ${number(because.limit)} seats per customer. The company has ${number(because.held)}.`,
         wayOut: 'Order fewer, or one of Microsoft’s Enterprise plans.',
       };
     case 'not-sold':
       return {
-        reason: 'Pax8 names no billing term in which it can be ordered for this company.',
-        wayOut: 'Look at the product in the Pax8 portal.',
+        reason: 'Pax8 shows no billing term for this company to order it with.',
+        wayOut: 'Check the product in the Pax8 portal.',
       };
   }
 };

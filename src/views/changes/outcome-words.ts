@@ -1,13 +1,14 @@
 import type { Change, ChangeIn, ChangeReason } from '../../core/changes/change.ts';
-import { seatsAfter } from '../../core/changes/change-facts.ts';
+import { cameToNothingAs, seatsAfter } from '../../core/changes/change-facts.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from '../../core/changes/outcomes.ts';
+import type { AnyNote } from '../../core/rules/notes.ts';
 import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { notNowText } from './not-now-words.ts';
-import { noteText, refusalWords } from './seat-words.ts';
+import { noteLines, refusalWords } from './seat-words.ts';
 
-/** Why it came to this state, or what is known of it there, in plain text; empty when there is nothing to say. */
+/** Why it is in this state, or what is known of it, in plain text; empty when there is nothing to say. */
 export const whyText = (change: Change, show: Show): string => {
   switch (change.state) {
     case 'planned':
@@ -37,13 +38,13 @@ const unclearText = (unclear: Unclear): string => {
     case 'unseen':
       return 'Pax8 answered, but does not show the change yet.';
     case 'end-unseen':
-      return 'Pax8 took the cancellation and does not show an end of the subscription yet.';
+      return 'Pax8 accepted the cancellation but does not show an end date yet.';
     case 'lost-track':
       return 'The bot stopped while Pax8 was answering.';
     case 'several':
-      return 'Pax8 shows more than one order or subscription that could be this one, so somebody must look at them there.';
+      return 'Pax8 shows more than one order or subscription that could be this one. Check them at Pax8.';
     case 'rival':
-      return 'Another order like this one is open too, and Pax8 does not say which of them made what it shows, so somebody must look at them there.';
+      return 'Another order like this one is open too, and Pax8 does not say which of them it shows. Check them at Pax8.';
   }
 };
 
@@ -52,16 +53,16 @@ const appliedText = (change: ChangeIn<'applied'>, found: Applied): string => {
   switch (found.kind) {
     case 'seats':
       if (found.quantity !== null && found.quantity !== to)
-        return `Pax8's history has ${to} seats; the subscription shows ${found.quantity} now.`;
+        return `Pax8’s history shows ${to} seats. The subscription now shows ${found.quantity}.`;
       return found.provisioning
-        ? `Pax8 accepted ${to} seats; provisioning is under way.`
+        ? `Pax8 accepted ${to} seats. Provisioning is under way.`
         : `Pax8 has set ${to} seats.`;
     case 'end':
-      return found.over ? 'Pax8 has cancelled it.' : 'Pax8 has taken the cancellation.';
+      return found.over ? 'Pax8 has cancelled it.' : 'Pax8 accepted the cancellation.';
     case 'price':
       return 'Pax8 has set the price.';
     case 'order':
-      return 'Pax8 has taken the order.';
+      return 'Pax8 accepted the order.';
     case 'by-hand':
       return 'The change was made.';
   }
@@ -75,13 +76,13 @@ const failedText = (why: Failed | Missed): string => {
     case 'refused':
       return why.forPeople;
     case 'seats-not-shown':
-      return `Pax8 shows ${why.shown === null ? 'no such subscription' : `${why.shown} seats`} and no such change in its history an hour later, so the change was not made.`;
+      return `An hour later, Pax8 shows ${why.shown === null ? 'no such subscription' : `${why.shown} seats`} and no such change in its history. The change was not made.`;
     case 'end-not-shown':
-      return 'Pax8 shows no end of the subscription an hour later, so it was not cancelled. Look at it in the Pax8 portal before you ask again.';
+      return 'An hour later, Pax8 shows no end date. The subscription was not cancelled. Check the Pax8 portal before you ask again.';
     case 'price-not-shown':
-      return 'Pax8 shows the old price an hour later, so the new one was not set.';
+      return 'An hour later, Pax8 shows the old price. The new one was not set.';
     case 'order-not-shown':
-      return 'Pax8 shows no such order and no such subscription an hour later, so the order was not made.';
+      return 'An hour later, Pax8 shows no such order and no such subscription. The order was not made.';
     case 'by-hand':
       return 'The change was not made.';
     case 'term-end-moved':
@@ -95,7 +96,7 @@ const failedText = (why: Failed | Missed): string => {
   }
 };
 
-/** Whether the words for a failure say already that nothing was changed; what came with an error may say it or not. */
+/** Whether the words for a failure already say that nothing was changed; an error's own words may. */
 export const saysNothingChanged = (why: Failed | Missed): boolean => {
   switch (why.kind) {
     case 'seats-not-shown':
@@ -110,19 +111,31 @@ export const saysNothingChanged = (why: Failed | Missed): boolean => {
 };
 
 const withdrawnTexts: Readonly<Record<Withdrawn, string>> = {
-  replaced: 'Another plan for the same renewal took its place.',
-  'not-renewing': 'The subscription was cancelled: it does not renew.',
+  replaced: 'Another plan for the same renewal replaced it.',
+  'not-renewing': 'The subscription was cancelled and does not renew.',
   'decided-otherwise': 'Someone decided the renewal differently.',
   'decided-otherwise-meanwhile': 'Someone decided the renewal differently in the meantime.',
 };
 
-/** What was on its card when it was approved, in plain text; it reads as it did when it was asked for. */
-export const noteTexts = (change: Change, show: Show): string[] =>
-  change.notes.map((one) => noteText(one, { ...show, now: change.requestedAt }));
+/** Notes that only help to decide: afterwards the outcome or the sentence says it, or it is past. */
+const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
+  'after-renewal',
+  'billed-until',
+  'no-commitment',
+  'not-recoverable',
+  'order-beside',
+]);
 
-/** Why it needs approval, in plain text; it reads as it did when it was asked for. */
+/** Its notes in plain text, worded as when it was asked for. Returns none for a change that came to nothing. */
+export const noteTexts = (change: Change, show: Show): string[] => {
+  if (cameToNothingAs(change) !== null) return [];
+  const kept = change.notes.filter(({ kind }) => change.state === 'pending' || !forDecision.has(kind));
+  return noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
+};
+
+/** Why it needs approval, in plain text, worded as when it was asked for. */
 export const reasonTexts = (change: Change, show: Show): string[] =>
-  change.reasons.map((one) => changeReasonText(one, { ...show, now: change.requestedAt }));
+  change.reasons.map((reason) => changeReasonText(reason, { ...show, now: change.requestedAt }));
 
 const changeReasonText = (reason: ChangeReason, show: Show): string =>
   reason.kind === 'other-line'
@@ -130,23 +143,23 @@ const changeReasonText = (reason: ChangeReason, show: Show): string =>
     : reasonText(reason, show);
 
 /** What could not be asked for with the other lines of a request, in plain text. */
-export const notAskedText = (one: NotAsked, show: Show): string => {
-  switch (one.kind) {
+export const notAskedText = (notAsked: NotAsked, show: Show): string => {
+  switch (notAsked.kind) {
     case 'not-held':
-      return `${one.companyName} does not have ${one.product}.`;
+      return `${notAsked.companyName} does not have ${notAsked.product}.`;
     case 'no-longer-held':
-      return 'A product that was marked is no longer among those of the company.';
+      return 'The company no longer has a product that was marked.';
     case 'no-line':
-      return `${one.productName ?? 'Product without a name'}: ${noLineText(one.why, show)}`;
+      return `${notAsked.productName ?? 'Product without a name'}: ${noLineText(notAsked.why, show)}`;
   }
 };
 
 const noLineText = (why: NoLine, show: Show): string => {
   switch (why.kind) {
     case 'open-already':
-      return 'it has an open change, which must be settled first.';
+      return 'it already has an open change. Finish that one first.';
     case 'planned-already':
-      return 'something else is planned for its renewal already; decide that first.';
+      return 'its renewal already has another plan. Decide that one first.';
     case 'gone':
       return 'Pax8 no longer has this subscription.';
     case 'refused':

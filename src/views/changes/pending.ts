@@ -10,11 +10,11 @@ import { approvalsText, changeSentence, stateOf } from './change-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
 
 export type PendingInput = Readonly<{
-  /** All that wait, the oldest first; the view shows the page (from 0). */
+  /** All that wait, the oldest first; `page` counts from 0. */
   changes: readonly Change[];
   page: number;
   say: string;
-  /** What a press on this list did, and why when it did nothing. */
+  /** The change a button on this list was pressed for; `why` when the press did nothing. */
   done?: Readonly<{ change: Change; why: string | undefined }>;
 }>;
 
@@ -62,7 +62,7 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, done }, sh
 const doneText = (change: Change, show: Show): string =>
   `${stateOf(change).word}: ${escapeText(change.companyName)}, ${changeSentence(change, show)}`;
 
-/** Lines that were asked for together stand once. */
+/** One entry for the lines of a bundle. */
 const leads = (changes: readonly Change[]): readonly Change[] => {
   const seen = new Set<string>();
   return changes.filter(({ bundle, state }) => {

@@ -2,32 +2,32 @@ import type { PlanNote, PlanRefusal } from '../../core/rules/plan-rules.ts';
 import { deadline, type Show } from '../kit/format.ts';
 
 export const planNote = ({ at }: Extract<PlanNote, { kind: 'after-renewal' }>, show: Show): string =>
-  `The bot makes it once Pax8 shows the term after ${deadline(at, show)}, and only if the seats have not been changed until then. Until it has renewed nothing is sent to Pax8.`;
+  `The bot makes the change once Pax8 shows the term after ${deadline(at, show)}, and only if the seats have not changed by then.`;
 
 type OnlyPlans = Extract<PlanRefusal, { kind: 'not-committed' | 'term-end-unknown' | 'ends' | 'term-moved' }>;
 
-/** Why seats cannot be planned for a renewal, and the way out. Plain text. */
+/** Why seats cannot be planned for a renewal, and what to do instead. Plain text. */
 export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: string; wayOut: string }> => {
   switch (because.kind) {
     case 'not-committed':
       return {
-        reason: 'No commitment is known for it, so that no renewal is to be waited for.',
-        wayOut: 'Ask for the seats now: they can be changed at any time.',
+        reason: 'It has no known commitment, so there is no renewal to wait for.',
+        wayOut: 'Ask for the seats now. They can change at any time.',
       };
     case 'term-end-unknown':
       return {
-        reason: 'Pax8 gave no commitment term end date that can be right, so nobody knows when it renews.',
-        wayOut: 'Look at the commitment in the Pax8 portal.',
+        reason: 'Pax8 gave no valid commitment term end date, so the bot cannot know when it renews.',
+        wayOut: 'Check the commitment in the Pax8 portal.',
       };
     case 'ends':
       return {
         reason: `It ${because.at <= show.now ? 'ended' : 'ends'} ${deadline(because.at, show)} and does not renew.`,
-        wayOut: 'If it is still wanted, look at it in the Pax8 portal.',
+        wayOut: 'If you still need it, check it in the Pax8 portal.',
       };
     case 'term-moved':
       return {
-        reason: `Its commitment term end date is another one now: ${deadline(because.at, show)}.`,
-        wayOut: 'Decide it on the card of that renewal.',
+        reason: `Its commitment term end date has changed. It is now ${deadline(because.at, show)}.`,
+        wayOut: 'Decide on the card of that renewal.',
       };
   }
 };

@@ -6,7 +6,7 @@ import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { steps } from './change-words.ts';
 
-/** Said once to approvers when the time for a decision runs out. */
+/** Told to approvers once, shortly before a request expires. */
 export const reminderCard: View<Change> = (change, show) => {
   const left = change.expiresAt - show.now;
   const hours = Math.floor(left / hour);

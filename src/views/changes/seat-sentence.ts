@@ -34,7 +34,7 @@ const priceText = (change: Change, { from, to }: Wanted<'seats'>): string => {
 };
 
 const commitmentText = ({ seen }: Change, { from, to }: Wanted<'seats'>, show: Show): string => {
-  const what = to < from ? 'the rest committed' : 'committed';
-  if (seen.commitmentEndsAt !== null) return `${what} until ${date(seen.commitmentEndsAt, show)}`;
+  const word = to < from ? 'the rest committed' : 'committed';
+  if (seen.commitmentEndsAt !== null) return `${word} until ${date(seen.commitmentEndsAt, show)}`;
   return seen.commitmentTerm === null ? '' : 'committed, end unknown';
 };

@@ -4,11 +4,14 @@ import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
 import type { Refusal } from '../../core/rules/seat-rules.ts';
 import type { SeatCount } from '../../core/understanding/intent.ts';
+import { day } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
+import { statusPlain } from '../kit/term-words.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
 import { cancelNote, cancelRefusal } from './cancel-words.ts';
@@ -17,45 +20,55 @@ import { orderNote } from './order-words.ts';
 import { planNote, planRefusal } from './plan-words.ts';
 
 const since = {
-  purchase: 'the subscription was bought within the last seven days',
-  renewal: 'the term was renewed within the last seven days',
-  added: 'they were added within the last seven days',
+  purchase: 'the subscription was bought in the last 7 days',
+  renewal: 'the term was renewed in the last 7 days',
+  added: 'they were added in the last 7 days',
 } as const;
 
-/** What a person should know before approving, in plain text. */
-export const noteText = (one: AnyNote, show: Show): string => {
-  switch (one.kind) {
+/** A change deletes what is scheduled for the renewal in a portal; said when that is near or its date unknown. */
+const portalChangesMatter = 30 * day;
+
+const mattersNow = ({ kind }: AnyNote, termEnd: Instant | null, now: Instant): boolean =>
+  kind !== 'portal-changes-lost' || termEnd === null || termEnd - now <= portalChangesMatter;
+
+/** The notes to show before `termEnd`, in plain text. Leaves out what changes nothing for the reader now. */
+export const noteLines = (notes: readonly AnyNote[], termEnd: Instant | null, show: Show): string[] =>
+  notes.filter((note) => mattersNow(note, termEnd, show.now)).map((note) => noteText(note, show));
+
+/** What to know before approving, in plain text. */
+const noteText = (note: AnyNote, show: Show): string => {
+  switch (note.kind) {
     case 'committed-until':
-      return `The added seats stay, and are billed, until the term ends: ${deadline(one.at, show)}.`;
+      return `The added seats stay and are billed until the term ends: ${deadline(note.at, show)}.`;
     case 'returnable-until':
-      return `They can go back until ${deadline(one.at, show)}.`;
+      return `You can give them back until ${deadline(note.at, show)}.`;
     case 'portal-changes-lost':
-      return 'Changes that are scheduled for the renewal in a portal are deleted by this one; schedule them again afterwards.';
+      return 'A change now deletes changes scheduled in the Pax8 portal.';
     case 'window-closes':
-      return `Up to ${seats(one.seats)} can go back until ${deadline(one.at, show)}, because ${since[one.from]} (${sourceWords(one.from, one.confidence)}).`;
+      return `Up to ${seats(note.seats)} can go back until ${deadline(note.at, show)}: ${since[note.from]} (${sourceWords(note.from, note.confidence)}).`;
     case 'ends':
-      return `The subscription ends ${dateAndRelative(one.at, show)} and will not renew.`;
+      return `The subscription ends ${dateAndRelative(note.at, show)}. It does not renew.`;
     case 'provisioning':
       return 'Pax8 is still setting this subscription up.';
     case 'commitment-end-unknown':
-      return 'Pax8 gave no end of the commitment: the added seats may be bound for a whole term.';
+      return 'Pax8 gave no commitment end. The added seats may be committed for a whole term.';
     case 'after-renewal':
-      return planNote(one, show);
+      return planNote(note, show);
     case 'price-meaning':
     case 'price-locked':
-      return priceNote(one);
+      return priceNote(note);
     case 'order-committed':
     case 'order-window':
     case 'order-free':
     case 'order-beside':
     case 'order-currency':
-      return orderNote(one);
+      return orderNote(note);
     default:
-      return cancelNote(one, show);
+      return cancelNote(note, show);
   }
 };
 
-/** Why a change is not possible, and the way out. Plain text. */
+/** Why a change is not possible, and what to do instead. Plain text. */
 export const refusalWords = (because: AnyRefusal, show: Show): { reason: string; wayOut: string } => {
   switch (because.kind) {
     case 'same':
@@ -63,39 +76,39 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'below-one':
       return {
         reason: 'A subscription keeps at least one seat.',
-        wayOut: 'To end the subscription as a whole, say: cancel, the product, and for whom.',
+        wayOut: 'To end the whole subscription, say: cancel, the product, and for whom.',
       };
     case 'status':
       return {
-        reason: `Its status at Pax8 is ${plainText(because.status, 40)}; seats can be changed only while it runs.`,
-        wayOut: 'Look at it in the Pax8 portal.',
+        reason: `Its status at Pax8 is “${statusPlain(because.status)}”. Seats can change only while it runs.`,
+        wayOut: 'Check it in the Pax8 portal.',
       };
     case 'trial':
       return {
-        reason: 'It is a trial, and the seats of a trial cannot be changed.',
-        wayOut: 'Order the paid product, or wait until the trial has become one.',
+        reason: 'It is a trial. The seats of a trial cannot be changed.',
+        wayOut: 'Order the paid product, or wait until the trial becomes one.',
       };
     case 'business-limit':
       return {
-        reason: `Microsoft 365 Business products end at ${number(because.limit)} seats per customer.`,
-        wayOut: 'Beyond that, Microsoft’s Enterprise plans are needed.',
+        reason: `Microsoft 365 Business products allow at most ${number(because.limit)} seats per customer.`,
+        wayOut: 'For more seats, use one of Microsoft’s Enterprise plans.',
       };
     case 'locked-before-end':
       return {
         reason: `Pax8 locks a subscription in the last 24 hours before its term ends: ${deadline(because.at, show)}.`,
-        wayOut: 'Ask again when it has renewed, which may take a day.',
+        wayOut: 'Ask again after it has renewed. That may take a day.',
       };
     case 'renewing':
       return {
-        reason: `Its term ended ${dateAndRelative(because.at, show)}, and the renewal may still be running.`,
-        wayOut: 'Ask again when Pax8 shows the new term. Seats can go back in the seven days after it began.',
+        reason: `Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
+        wayOut: 'Ask again when Pax8 shows the new term. Seats can go back in its first 7 days.',
       };
     case 'committed':
       return committed(because, show);
     case 'window-unknown':
       return {
-        reason: 'Pax8 gave no dates of the commitment, so it cannot be known whether seats may go back.',
-        wayOut: 'Check the seven-day window of this subscription in the Pax8 portal.',
+        reason: 'Pax8 gave no commitment dates, so the bot cannot know whether seats can go back.',
+        wayOut: 'Check its 7-day window in the Pax8 portal.',
       };
     case 'not-committed':
     case 'term-end-unknown':
@@ -115,12 +128,12 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
 
 const committed = ({ until, returnable, closesAt }: Extract<Refusal, { kind: 'committed' }>, show: Show) => {
   const closes = closesAt === null ? '' : `, until ${deadline(closesAt, show)}`;
-  const part = returnable > 0 ? ` Of these, ${seats(returnable)} may go back${closes}.` : '';
+  const part = returnable > 0 ? ` ${seats(returnable)} can go back${closes}.` : '';
   return {
     reason:
-      `The seats are committed until ${deadline(until, show)}. Microsoft takes seats back only within seven days of ` +
-      `purchase, renewal or the adding of those seats.${part}`,
-    wayOut: `Plan it for the renewal ${dateAndRelative(until, show)}: in the seven days after it, seats can go back.`,
+      `The seats are committed until ${deadline(until, show)}. Microsoft takes seats back only in the 7 days ` +
+      `after they were bought, renewed or added.${part}`,
+    wayOut: `Plan it for the renewal ${dateAndRelative(until, show)}. Seats can go back in the 7 days after it.`,
   };
 };
 
@@ -131,7 +144,7 @@ export type RefusedInput = Asked & Readonly<{ because: AnyRefusal }>;
 const askedText = ({ what, subscription, to }: Asked): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
-  if (what === 'price') return `Another price of ${name}`;
+  if (what === 'price') return `New price for ${name}`;
   const after = what === 'plan' ? ' after the renewal' : '';
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };
@@ -164,7 +177,7 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
 
 export type AgainstPolicyInput = Asked & Readonly<{ because: PolicyRefusal }>;
 
-/** What the rules of Microsoft and Pax8 would let pass, and the policy of this organisation does not. */
+/** Microsoft and Pax8 allow the change; this organisation's policy does not. */
 export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
   const { because, subscription, company } = input;
   const { reason, wayOut } = refusalText(because);
@@ -185,7 +198,7 @@ export const subscriptionGoneCard = ({
   noticeCard({
     title: `No longer there · ${plainText(company.name)}`,
     tone: 'attention',
-    text: `Pax8 has no such subscription any more: ${productPlain(subscription.productName)}.`,
+    text: `Pax8 no longer has this subscription: ${productPlain(subscription.productName)}.`,
     safe: 'Nothing was changed.',
     suggestions: [
       { title: 'Refresh', say: 'refresh' },
@@ -200,10 +213,9 @@ const badCounts: Readonly<Record<BadCount['problem'], (written: string) => strin
   zero: () => 'Zero seats is no change.',
   negative: (written) => `${written} is below zero. Say add or remove with a plain number.`,
   fraction: (written) => `${written} is not a whole number of seats.`,
-  absurd: (written) => `${written} seats is more than can be meant.`,
+  absurd: (written) => `${written} seats cannot be right.`,
   unclear: (written) => `“${written}” does not say one number of seats.`,
-  several: (written) =>
-    `“${written}” does not say one number of seats. I take one change at a time: write them one by one.`,
+  several: (written) => `“${written}” does not say one number of seats. Ask for one change at a time.`,
 };
 
 export const badCountCard = (

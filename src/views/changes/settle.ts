@@ -7,15 +7,15 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { steps } from './change-words.ts';
 
-/** Why a settling by hand cannot be taken as it was said. */
+/** Why a change cannot be settled by hand as asked. */
 export type SettleProblem = 'none' | 'unknown' | 'clear' | 'how' | 'note' | 'role';
 
 const problems: Readonly<Record<SettleProblem, string>> = {
   none: 'No change has an unclear outcome.',
   unknown: 'No change begins with this reference.',
-  clear: 'The outcome of this change is not unclear: nothing has to be settled by hand.',
-  how: 'Say what is true at Pax8: applied (the change was made) or failed (it was not).',
-  note: 'Say how you know it: a note is kept with the change.',
+  clear: 'The outcome of this change is already known.',
+  how: 'Say what Pax8 shows: applied (the change was made) or failed (it was not).',
+  note: 'Say how you know. Your note is kept with the change.',
   role: 'Only approvers may settle this change.',
 };
 

@@ -13,14 +13,14 @@ export type StaffFormInput = Readonly<{
   form: string;
   /** The ids that were marked before. */
   marked?: readonly string[];
-  /** Why it could not go on, in plain text. */
+  /** What to correct, in plain text. */
   problems?: readonly string[];
 }>;
 
-/** As many as a card can carry when all of their names are as long as can be. */
+/** The most a card can carry when every name is as long as possible. */
 const mostChoices = 40;
 
-/** Which of its products somebody who comes or goes has: each a box to mark. */
+/** The products of someone who joins or leaves, each a box to mark. */
 export const staffFormCard = ({
   company,
   direction,
@@ -31,15 +31,15 @@ export const staffFormCard = ({
   problems = [],
 }: StaffFormInput): Plan => {
   const title = direction === 'on' ? 'Onboarding' : 'Offboarding';
-  const label = direction === 'on' ? 'Products that they need' : 'Products that they had';
-  const change = `${direction === 'on' ? 'one seat more' : 'one seat less'} of each for every user`;
+  const label = direction === 'on' ? 'Products they need' : 'Products they had';
+  const change = `${direction === 'on' ? 'one seat more' : 'one seat less'} of each product for every user`;
   const more = held.length - mostChoices;
   return {
     template: 'staff-form',
     filling: {
       speak: plainText(`${title}, ${company.name}: ${label}?`, 200),
       title: `${title} · ${escapeText(company.name)}`,
-      sentence: `${count(users, 'user')}: ${change}. Nothing is asked for before you say so.`,
+      sentence: `${count(users, 'user')}: ${change}. Nothing is asked for until you continue.`,
       problems: problems.slice(0, 12).map((problem) => escapeText(problem, 300)),
       label,
       marked: marked.join(','),
@@ -50,7 +50,7 @@ export const staffFormCard = ({
         ),
         value: id,
       })),
-      more: more > 0 ? `${number(more)} more are not shown; name those in the sentence, after “with”.` : '',
+      more: more > 0 ? `${number(more)} more are not shown. Name those in your message, after “with”.` : '',
       form,
       company: company.id,
       direction,

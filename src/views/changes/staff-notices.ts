@@ -3,7 +3,7 @@ import { referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 
-/** Why a request for several products cannot go on as it was filled in. */
+/** Why a request for several products cannot go on as filled in. */
 export type StaffProblem =
   | Readonly<{ kind: 'none-marked' | 'marked-gone' | 'nothing-asked' }>
   | Readonly<{ kind: 'too-many'; most: number }>
@@ -14,9 +14,9 @@ export const staffProblem = (problem: StaffProblem): string => {
     case 'none-marked':
       return 'Mark at least one product.';
     case 'marked-gone':
-      return 'A product that was marked is no longer among those of the company.';
+      return 'The company no longer has a product that was marked.';
     case 'nothing-asked':
-      return 'So nothing was asked for.';
+      return 'Nothing was asked for.';
     case 'too-many':
       return `One request holds at most ${problem.most} products.`;
     case 'not-held':
@@ -35,13 +35,13 @@ export const tooManyProductsCard = ({ most }: Readonly<{ most: number }>): Plan 
 export type StaffNext = Readonly<{
   company: Company;
   users: number;
-  /** Products that the company does not have, to be ordered for those who come. */
+  /** Products to order first: the company does not have them. */
   toOrder: readonly string[];
-  /** Subscriptions whose last seat would go. */
+  /** Subscriptions to cancel instead: their last seat would go. */
   toCancel: readonly Pick<Subscription, 'id' | 'productName'>[];
 }>;
 
-/** What is to be said for what the request could not take in. */
+/** Buttons for what the request left out. */
 export const staffSuggestions = ({ company, users, toOrder, toCancel }: StaffNext): Suggestion[] => [
   ...toOrder.map((product) => ({
     title: `Order ${product}`,
@@ -53,7 +53,7 @@ export const staffSuggestions = ({ company, users, toOrder, toCancel }: StaffNex
   })),
 ];
 
-/** None of its lines is possible; `told`: why not, line by line. */
+/** No line is possible; `told` says why, line by line. */
 export const staffImpossibleCard = ({
   told,
   ...next
@@ -61,7 +61,7 @@ export const staffImpossibleCard = ({
   noticeCard({
     title: `Not possible · ${next.company.name}`,
     tone: 'attention',
-    text: 'No line of this request is possible.',
+    text: 'None of these changes is possible.',
     details: told,
     safe: 'Nothing was changed.',
     suggestions: staffSuggestions(next),
@@ -71,6 +71,6 @@ export const noStaffSubscriptionsCard = ({ name }: Pick<Company, 'name'>): Plan 
   noticeCard({
     title: `No subscriptions · ${name}`,
     tone: 'neutral',
-    text: 'This company has no subscription whose seats could change.',
+    text: 'This company has no subscription whose seats can change.',
     suggestions: [{ title: 'Company', say: `company ${name}` }],
   });

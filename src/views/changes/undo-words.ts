@@ -12,16 +12,16 @@ type NotRequested =
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
   | Readonly<{ kind: 'open-already' | 'undone-already' | 'gone' }>;
 
-/** Why an applied increase was not taken back. */
+/** Why an applied increase was not undone. */
 export type NotUndone =
   | NotRequested
   | Readonly<{ kind: 'role'; missing: MissingRole } | { kind: 'too-late' }>;
 
 const plain = {
-  'open-already': 'The subscription has another open change. It must be settled first.',
+  'open-already': 'This subscription already has an open change. Finish that one first.',
   'undone-already': 'Someone already asked to undo this change.',
   gone: 'Pax8 no longer has this subscription.',
-  'too-late': 'It is too late to undo this here: the window in which its seats may go back has closed.',
+  'too-late': 'It is too late to undo this: the window for giving its seats back has closed.',
 } as const;
 
 export const notUndoneText = (why: NotUndone, show: Show): string => {

@@ -11,7 +11,7 @@ import { deadline, delta, money, number, type Show, seats, unitPrice } from '../
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { windowLine } from '../terms/window-words.ts';
-import { noteText, refusalWords } from './seat-words.ts';
+import { noteLines, refusalWords } from './seat-words.ts';
 
 export type WhatIfInput = Readonly<{
   company: Company;
@@ -29,7 +29,7 @@ export type WhatIfInput = Readonly<{
   say: string;
 }>;
 
-/** What would become of a change, and why; nothing was asked for. */
+/** What would happen to a change, and why; asks for nothing. */
 export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
   const { company, subscription, to, ruling, verdict, say, open } = input;
   const possible = ruling.kind === 'allowed' && verdict.kind !== 'refused';
@@ -44,8 +44,11 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
     ),
     sentence: `${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
     facts: [...whyFacts(input, show), ...moneyFacts(subscription, to), ...termFacts(input, show)],
-    notes: (ruling.kind === 'allowed' && possible ? ruling.notes.map((one) => noteText(one, show)) : [])
-      .concat(open === null ? [] : ['This subscription has an open change, which must be settled first.'])
+    notes: (ruling.kind === 'allowed' && possible
+      ? noteLines(ruling.notes, subscription.commitment?.endsAt ?? null, show)
+      : []
+    )
+      .concat(open === null ? [] : ['This subscription already has an open change. Finish that one first.'])
       .map((line) => escapeText(line, 300)),
     suggestions: [...(possible ? [{ title: 'Ask for it', say }] : []), { title: 'Policy', say: 'policy' }],
   });
@@ -69,8 +72,7 @@ const whyFacts = (input: WhatIfInput, show: Show): Fact[] => {
   const { ruling, verdict, policyVersion } = input;
   if (ruling.kind === 'refused') return because(refusalWords(ruling.because, show));
   if (verdict.kind === 'refused') return because(refusalText(verdict.because));
-  if (verdict.kind === 'allowed')
-    return [{ label: 'Approval', value: 'not needed: the policy lets it pass at once' }];
+  if (verdict.kind === 'allowed') return [{ label: 'Approval', value: 'not needed: the policy allows it' }];
   const reasons = verdict.reasons.map((reason) => escapeText(reasonText(reason, show), 300));
   return [
     { label: 'Why', value: reasons.join(' ') },
@@ -93,8 +95,8 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
   const more = approvers.length - names.length;
   if (approvers.length < needed)
     return names.length === 0
-      ? 'nobody who may approve it is known yet; an admin can grant the role approver'
-      : `two are needed, and only ${names.join(', ')} may approve it; an admin can grant the role approver`;
+      ? 'no approver is known yet; an admin can grant the role approver'
+      : `two are needed, but only ${names.join(', ')} can approve it; an admin can grant the role approver`;
   if (approvers.length === 1) return `by ${names.join('')}`;
   if (approvers.length === needed) return `by ${names.join(' and ')}`;
   return `by ${lead} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
@@ -114,7 +116,7 @@ const moneyFacts = (subscription: Subscription, to: number): Fact[] => {
   ];
 };
 
-/** Until when seats can go back; of seats to be added a note says it. */
+/** Until when seats can go back; for added seats a note says it. */
 const termFacts = ({ subscription, to, windows }: WhatIfInput, show: Show): Fact[] => {
   const until = subscription.commitment?.endsAt ?? null;
   const adds = to > subscription.quantity;

@@ -1,6 +1,6 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TermEnd, termEnd } from '../../core/marketplace/renewals.ts';
-import { escapeText } from './escape.ts';
+import { escapeText, plainText } from './escape.ts';
 import { dateAndRelative, type Show } from './format.ts';
 
 /** What happens at the end of a term: "renews 12 Dec 2026, in 19 days". Empty when nothing ends. */
@@ -33,9 +33,14 @@ const spoken: Readonly<Record<string, string>> = {
   WaitingForDetails: 'Waiting for details',
 };
 
+const spokenOf = (status: string): string | undefined =>
+  Object.hasOwn(spoken, status) ? spoken[status] : undefined;
+
 /** Pax8's status in words; an unknown one as Pax8 writes it. */
-export const statusWords = (status: string): string =>
-  (Object.hasOwn(spoken, status) ? spoken[status] : undefined) ?? escapeText(status, 40);
+export const statusWords = (status: string): string => spokenOf(status) ?? escapeText(status, 40);
+
+/** The same as plain text. */
+export const statusPlain = (status: string): string => spokenOf(status) ?? plainText(status, 40);
 
 /** The status of a subscription in a list; nothing when it is simply active. */
 export const statusLine = ({ status }: Subscription): readonly string[] =>

@@ -5,19 +5,20 @@ import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
 import type { KnownWindows } from './window-words.ts';
 
-/**
- * What can be done with the whole subscription, for people who do it in the portal. Uses Pax8's words: the commitment
- * term end date, with billing until then; no talk of a fee.
- */
-export const termChangeFacts = (one: Subscription, { windows }: KnownWindows, show: Show): Fact[] => {
-  if (!isRunning(one) || one.status === 'Trial' || one.endAt !== null) return [];
+/** How to cancel the subscription or change its term in the portal. Keeps Pax8's words; nothing is called a fee. */
+export const termChangeFacts = (
+  subscription: Subscription,
+  { windows }: KnownWindows,
+  show: Show,
+): Fact[] => {
+  if (!isRunning(subscription) || subscription.status === 'Trial' || subscription.endAt !== null) return [];
   return [
     { label: 'To cancel', value: cancelWords(ruleCancel(windows, show.now), show) },
     { label: 'Another term', value: termWords(ruleTerm(windows, show.now), show) },
   ];
 };
 
-const portal = 'unknown; look at the commitment in the Pax8 portal';
+const portal = 'unknown; check the commitment in the Pax8 portal';
 
 const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string => {
   switch (ruling.kind) {
@@ -28,7 +29,7 @@ const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string 
         ? `possible until ${deadline(ruling.until, show)}, refunded by the day`
         : `only in the Pax8 portal, if it shows the window open: perhaps until ${deadline(ruling.until, show)}`;
     case 'at-term-end':
-      return `for the end of the commitment; cancelling now will not stop billing through ${dateAndRelative(ruling.at, show)}`;
+      return `for the end of the commitment; cancelling now does not stop billing before ${dateAndRelative(ruling.at, show)}`;
     case 'after-renewal':
       return `not now; again after the renewal ${dateAndRelative(ruling.at, show)}`;
     case 'unknown':
@@ -42,8 +43,8 @@ const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
       return 'as the product allows, no commitment known';
     case 'reorder':
       return ruling.confidence === 'explicit'
-        ? `cancel and order again, by a person, until ${deadline(ruling.until, show)}`
-        : `cancel and order again, by a person, if the Pax8 portal shows the window open: perhaps until ${deadline(ruling.until, show)}`;
+        ? `cancel and order again by hand until ${deadline(ruling.until, show)}`
+        : `cancel and order again by hand, if the Pax8 portal shows the window open: perhaps until ${deadline(ruling.until, show)}`;
     case 'at-renewal':
       return `not before the renewal ${dateAndRelative(ruling.at, show)}; plan it in the Pax8 portal`;
     case 'after-renewal':

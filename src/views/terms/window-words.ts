@@ -9,7 +9,7 @@ const sources = {
   added: { explicit: 'Pax8’s history', inferred: 'inferred from Pax8’s history' },
 } as const;
 
-/** How a window is known: Pax8 states it, or it was calculated from what Pax8 states. */
+/** How a window is known: stated by Pax8, or calculated from what Pax8 states. */
 export const sourceWords = (kind: keyof typeof sources, confidence: NceWindow['confidence']): string =>
   sources[kind][confidence];
 
@@ -17,10 +17,14 @@ export const sourceWords = (kind: keyof typeof sources, confidence: NceWindow['c
 export type KnownWindows = Readonly<{ windows: Windows; historyRead: boolean }>;
 
 /** Whether and until when seats can be reduced, in one line; empty when the seats cannot be changed. */
-export const windowLine = (one: Subscription, { windows, historyRead }: KnownWindows, show: Show): string => {
-  if (!isRunning(one) || one.status === 'Trial') return '';
+export const windowLine = (
+  subscription: Subscription,
+  { windows, historyRead }: KnownWindows,
+  show: Show,
+): string => {
+  if (!isRunning(subscription) || subscription.status === 'Trial') return '';
   if (windows.kind === 'not-committed') return 'at any time, no commitment known';
-  if (windows.kind === 'unknown') return 'unknown, Pax8 gave no dates of the commitment';
+  if (windows.kind === 'unknown') return 'unknown: Pax8 gave no commitment dates';
   const open = (kind: NceWindow['kind']) => openOf(windows, kind, show.now);
   if (open('lock').length > 0) return 'not now: locked in the last 24 hours of the term';
   if (open('renewing').length > 0) return 'not now: the renewal may still be running';
@@ -31,8 +35,8 @@ export const windowLine = (one: Subscription, { windows, historyRead }: KnownWin
   if (added.length > 0)
     return `7-day window open for added seats: ${added.join('; ')} (${sourceWords('added', 'explicit')})`;
   const after =
-    one.endAt === null
+    subscription.endAt === null
       ? `committed; seats can go back in the 7 days after the renewal ${dateAndRelative(windows.until, show)}`
-      : `committed until it ends ${dateAndRelative(one.endAt, show)}`;
-  return historyRead ? after : `${after}; whether some were added lately, Pax8 did not say`;
+      : `committed until it ends ${dateAndRelative(subscription.endAt, show)}`;
+  return historyRead ? after : `${after}; Pax8 did not say whether seats were added recently`;
 };
