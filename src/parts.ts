@@ -157,9 +157,9 @@ const openSinks = async (
 ): Promise<Sinks> => {
   const reading: Promise<unknown>[] = [];
   const readerOf = (source: SecretSource, check: (value: string) => void = () => {}) => {
-    const kept = secrets.of(source);
+    const secret = secrets.of(source);
     const read = async (): Promise<string> => {
-      const value = (await kept.get()) ?? '';
+      const value = (await secret.get()) ?? '';
       check(value);
       return value;
     };
