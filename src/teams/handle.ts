@@ -5,8 +5,8 @@ import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
+import type { AnswerDeadline } from './answer-deadline.ts';
 import { conversationOf, tenantOf } from './identity.ts';
-import type { InTime } from './in-time.ts';
 import type { PressResult } from './press.ts';
 import type { Roster } from './roster.ts';
 
@@ -29,7 +29,7 @@ export type Around = Readonly<{
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
   roster: Roster;
-  inTime: InTime;
+  inTime: AnswerDeadline;
   now: () => number;
   log: Log;
 }>;
