@@ -7,12 +7,12 @@ import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import type { Kind, Looked, Ready } from './change-kind.ts';
-import { whyNotNow } from './fits-still.ts';
 import { orderReady, sendOrder } from './order-kind.ts';
 import { lookAtOrder } from './order-look.ts';
+import { recheckChange } from './recheck-change.ts';
 
 const fits = async (context: Context, change: Change, wanted: Wanted, person: Person): Promise<Ready> => {
-  const why = await whyNotNow(context, change, person);
+  const why = await recheckChange(context, change, person);
   return why === null ? { kind: 'ready', wanted } : { kind: 'stale', why };
 };
 

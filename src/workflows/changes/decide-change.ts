@@ -9,7 +9,7 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { audit } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
-import { whyNotNow } from './fits-still.ts';
+import { recheckChange } from './recheck-change.ts';
 
 const events = { approve: 'change.approved', reject: 'change.rejected', cancel: 'change.cancelled' } as const;
 
@@ -52,7 +52,7 @@ export const decide = async (
     const step = stepFor(context, decision, change, person, role, given);
     if (step.kind === 'refused') return { leave: { role, why: step.why, because: null } };
     const seats = seatsAfter(step.change);
-    const because = seats === seatsAfter(change) ? null : await whyNotNow(context, step.change, person);
+    const because = seats === seatsAfter(change) ? null : await recheckChange(context, step.change, person);
     return because === null ? { save: step.change } : { leave: { role, why: null, because, seats } };
   });
   if (saved.kind === 'saved') {

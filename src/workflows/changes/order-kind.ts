@@ -9,9 +9,9 @@ import { orderRefusal } from '../../core/rules/order-rules.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import type { Kind } from './change-kind.ts';
-import { againstPolicy } from './fits-still.ts';
 import { type Facts, readOrderFacts } from './order-facts.ts';
 import { madeBy, shownOf } from './order-look.ts';
+import { againstPolicy } from './recheck-change.ts';
 
 /** An order as Pax8 takes it. */
 export const orderFor = (companyId: string, wanted: Wanted<'order'>): NewOrder => {

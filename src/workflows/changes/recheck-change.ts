@@ -17,7 +17,11 @@ import { judgeRequest } from '../people/policy.ts';
  * moved since the request, the rules, and what the policy lets nobody pass, also for what was approved before the
  * policy was changed. `person` answers for it: who approves or approved, else who asked. Throws what Pax8's reads throw.
  */
-export const whyNotNow = async (context: Context, change: Change, person: Person): Promise<NotNow | null> => {
+export const recheckChange = async (
+  context: Context,
+  change: Change,
+  person: Person,
+): Promise<NotNow | null> => {
   const { marketplace, now } = context;
   const { subscriptionId } = change;
   const [fresh, history] = await Promise.all([
