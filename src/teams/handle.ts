@@ -22,7 +22,7 @@ export type Handle = Readonly<{
   removed(incoming: Of<'removed'>): Promise<void>;
 }>;
 
-export type Around = Readonly<{
+export type TurnDeps = Readonly<{
   handle: Handle;
   chat: Chat;
   claims: Pick<Claims, 'claim'>;
@@ -39,18 +39,18 @@ export const placeOf = (activity: TeamsActivity): Conversation =>
   conversationOf(activity, tenantOf(activity) ?? '');
 
 /** Whether this is the first delivery of an activity: Teams delivers one again when its answer took long. */
-export const isFirst = async ({ claims, now }: Around, activity: TeamsActivity): Promise<boolean> => {
+export const isFirst = async ({ claims, now }: TurnDeps, activity: TeamsActivity): Promise<boolean> => {
   const { id, type, conversation } = activity;
   return !id || claims.claim(`activity ${type} ${tenantOf(activity)} ${conversation.id} ${id}`, now());
 };
 
 /** Remembers the conversation without its thread: messages that the bot starts get a thread of their own. */
-export const remember = ({ conversations, now }: Around, place: Conversation): Promise<void> =>
+export const remember = ({ conversations, now }: TurnDeps, place: Conversation): Promise<void> =>
   conversations.remember({ ...place, threadId: null }, now());
 
 /** Remembers Teams' id of a person, which a card needs to refresh for them. */
 export const rememberPerson = async (
-  { people, now }: Around,
+  { people, now }: TurnDeps,
   { from }: TeamsActivity,
   person: Person,
 ): Promise<void> => {

@@ -12,7 +12,7 @@ import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
-import type { Around, Handle } from './handle.ts';
+import type { Handle, TurnDeps } from './handle.ts';
 import { tenantOf } from './identity.ts';
 import { onInstalled, onRemoved } from './installs.ts';
 import { onMessage } from './messages.ts';
@@ -119,7 +119,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const chat = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
   const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
-  const around: Around = {
+  const deps: TurnDeps = {
     handle: auth.kind === 'off' ? playgroundHandle(handle) : handle,
     chat,
     claims,
@@ -131,11 +131,11 @@ export const createTeams = (options: TeamsOptions): Teams => {
     log,
   };
   const turns = new TurnHandler({
-    message: onMessage(around),
-    press: onPress(around),
-    file: onFile(around),
-    installed: onInstalled(around),
-    removed: onRemoved(around),
+    message: onMessage(deps),
+    press: onPress(deps),
+    file: onFile(deps),
+    installed: onInstalled(deps),
+    removed: onRemoved(deps),
   });
 
   const isOurs = createTenantCheck(auth);
