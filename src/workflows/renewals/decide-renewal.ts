@@ -4,13 +4,13 @@ import { isAbout } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import {
+  type Actor,
   assign,
-  type By,
   decideBy,
   lineFor,
   type RenewalDenied,
-  type RenewalTaken,
   renewAsIs,
+  type StepResult,
   snooze,
   type snoozes,
 } from '../../core/renewals/renewal-steps.ts';
@@ -79,7 +79,7 @@ export const decideRenewal = async (
   return decided;
 };
 
-const byOf = async (context: Context, { companyId }: Renewal, person: Person): Promise<By> => ({
+const byOf = async (context: Context, { companyId }: Renewal, person: Person): Promise<Actor> => ({
   person,
   role: (await roleIn(context, person, companyId)).role,
   now: context.now(),
@@ -114,7 +114,7 @@ const stepFor = async (
   renewal: Renewal,
   wish: Exclude<Wish, { kind: 'plan' | 'cancel' }>,
   { person, conversation }: Place,
-): Promise<RenewalTaken> => {
+): Promise<StepResult> => {
   const by = await byOf(context, renewal, person);
   switch (wish.kind) {
     case 'renew':
