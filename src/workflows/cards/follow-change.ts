@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { plannedAfter } from '../../core/changes/change-facts.ts';
-import { drawnAgain, followed, isAbout, isForSameEnd } from '../../core/renewals/after-renewal.ts';
+import { followed, isForLine, isForSameEnd, nextVersion } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { messageOf } from '../../errors.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
@@ -50,13 +50,13 @@ export const caughtUp = async (context: Context, renewal: Renewal): Promise<Rene
 };
 
 const concerns = ({ lines }: Renewal, change: Change): boolean =>
-  lines.some((line) => line.subscriptionId === change.subscriptionId && isAbout(change, line));
+  lines.some((line) => line.subscriptionId === change.subscriptionId && isForLine(change, line));
 
 /** Saved also when nothing follows but how the request stands now, which the cards show. */
 const follow = async (context: Context, renewal: Renewal, change: Change): Promise<Renewal> => {
   const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
     const moved = followed(latest, change, context.now());
-    const next = moved === latest && isBehind(latest, change) ? drawnAgain(latest) : moved;
+    const next = moved === latest && isBehind(latest, change) ? nextVersion(latest) : moved;
     return attempt(next === latest ? null : next);
   });
   if (saved.kind === 'left') return saved.latest;

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import { isAbout } from '../../core/renewals/after-renewal.ts';
+import { isForLine } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import {
@@ -157,7 +157,7 @@ const ask = async (
 
 /** Whether this was already requested but not yet saved here, because the process stopped in between. */
 const isSame = (change: Change, line: RenewalLine, wish: Extract<Wish, { kind: 'plan' | 'cancel' }>) =>
-  isAbout(change, line) &&
+  isForLine(change, line) &&
   (wish.kind === 'cancel'
     ? change.wanted.kind === 'cancel'
     : change.wanted.kind === 'seats' && change.wanted.to === wish.seats);
