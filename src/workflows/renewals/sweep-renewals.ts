@@ -11,7 +11,7 @@ import { turnToDo } from '../../core/alerts/sweep-turns.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
-import { type Kept, keepRenewals } from './keep-renewals.ts';
+import { keepRenewals, type RenewalOverview } from './keep-renewals.ts';
 
 /** The mark of the last finished turn. */
 export const sweptMark = 'renewal-sweep';
@@ -99,7 +99,7 @@ const addAlerts = async (
 
 const countOf = (dues: readonly Due[]): number => new Set(dues.map(({ renewal }) => renewal.id)).size;
 
-const countsOf = ({ noDate, overdue, odd }: Kept): Pick<Swept, 'noDate' | 'overdue' | 'odd'> => ({
+const countsOf = ({ noDate, overdue, odd }: RenewalOverview): Pick<Swept, 'noDate' | 'overdue' | 'odd'> => ({
   noDate,
   overdue,
   odd,
