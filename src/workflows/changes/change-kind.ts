@@ -13,7 +13,7 @@ export type Ready = Readonly<{ kind: 'ready'; wanted: Wanted }> | Readonly<{ kin
 export type Looked = Readonly<{ settled: Change | null; subscription: Subscription | null }>;
 
 /** What differs between the kinds of changes on the one path from approved to settled. All throw what Pax8's reads throw. */
-export type Kind<K extends ChangeKind> = Readonly<{
+export type ChangeSteps<K extends ChangeKind> = Readonly<{
   /** Checked again on fresh reads; `person` answers for it. */
   ready(context: Context, change: Change, wanted: Wanted<K>, person: Person): Promise<Ready>;
   /** The one write. */

@@ -6,7 +6,7 @@ import type { ChangeKind } from '../../core/rules/kinds.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import type { Kind, Looked, Ready } from './change-kind.ts';
+import type { ChangeSteps, Looked, Ready } from './change-kind.ts';
 import { orderReady, sendOrder } from './order-kind.ts';
 import { lookAtOrder } from './order-look.ts';
 import { recheckChange } from './recheck-change.ts';
@@ -28,7 +28,7 @@ const lookAtSubscription = async (
 };
 
 /** Pax8 answers a cancellation with nothing: how the subscription stands after it is read, when that is possible. */
-const cancelAndRead: Kind<'cancel'>['send'] = async (
+const cancelAndRead: ChangeSteps<'cancel'>['send'] = async (
   { marketplace, log },
   { id, subscriptionId },
   { at },
@@ -45,7 +45,7 @@ const cancelAndRead: Kind<'cancel'>['send'] = async (
 };
 
 /** Each kind of change: how it is checked again, sent, and looked for. */
-const kinds: Readonly<{ [K in ChangeKind]: Kind<K> }> = {
+const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
   seats: {
     ready: fits,
     send: ({ marketplace }, { subscriptionId }, { to }) => marketplace.setQuantity(subscriptionId, to),

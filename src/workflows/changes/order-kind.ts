@@ -8,7 +8,7 @@ import { choicesOf } from '../../core/ordering/order-choices.ts';
 import { orderRefusal } from '../../core/rules/order-rules.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
-import type { Kind } from './change-kind.ts';
+import type { ChangeSteps } from './change-kind.ts';
 import { type Facts, readOrderFacts } from './order-facts.ts';
 import { madeBy, shownOf } from './order-look.ts';
 import { againstPolicy } from './recheck-change.ts';
@@ -60,7 +60,7 @@ export const notYetBought = (
  * The look right before an order is sent: the company, the parent, the way to buy it and its price as they were approved,
  * the policy, and Pax8's own check once more. Notes what is there already, so that what the order makes is told apart.
  */
-export const orderReady: Kind<'order'>['ready'] = async (context, change, wanted, person) => {
+export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change, wanted, person) => {
   const { companyId } = change;
   const [facts, shown, checked] = await Promise.all([
     readOrderFacts(context, companyId, wanted.productId),
@@ -99,7 +99,7 @@ const movedSince = (
 };
 
 /** The one POST; then the subscription that it made is read, when Pax8 names or shows it already. */
-export const sendOrder: Kind<'order'>['send'] = async (context, change, wanted) => {
+export const sendOrder: ChangeSteps<'order'>['send'] = async (context, change, wanted) => {
   const written = await context.marketplace.placeOrder(orderFor(change.companyId, wanted));
   if (written.kind !== 'accepted') return written;
   const { record } = written;

@@ -11,7 +11,7 @@ import {
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import type { Kind } from './change-kind.ts';
+import type { ChangeSteps } from './change-kind.ts';
 
 export const shownOf = async (
   { marketplace }: Context,
@@ -105,7 +105,7 @@ export const foundFor = async (
 };
 
 /** What Pax8 shows of an order of unknown outcome. */
-export const lookAtOrder: Kind<'order'>['look'] = async (context, change, wanted) => {
+export const lookAtOrder: ChangeSteps<'order'>['look'] = async (context, change, wanted) => {
   const ordering = { ...change, wanted };
   const shown = await notOthers(context, ordering, await shownOf(context, change.companyId, wanted));
   const settled = settleOrder(ordering, shown, context.now(), await openOthers(context, change));
