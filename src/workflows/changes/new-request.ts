@@ -15,7 +15,7 @@ import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 
 /** What every request says, whatever it wants of the subscription. */
-export type Asked = Readonly<{
+export type RequestBasis = Readonly<{
   person: Person;
   conversation: Conversation;
   companyId: string;
@@ -30,7 +30,7 @@ export const askedOf = (
   { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
   company: Pick<Company, 'id' | 'name'>,
   { id, productName }: Pick<Subscription, 'id' | 'productName'>,
-): Asked => ({
+): RequestBasis => ({
   ...{ person, conversation, companyId: company.id, companyName: company.name },
   ...{ subscriptionId: id, productName },
 });
@@ -60,7 +60,7 @@ export type Requested =
 
 /** What is to be saved as a request. */
 export type NewRequest = Readonly<{
-  asked: Asked;
+  asked: RequestBasis;
   subscription: Subscription;
   wanted: Wanted;
   notes: readonly AnyNote[];
@@ -171,7 +171,7 @@ type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
 /** Puts a refusal into the audit and gives it back. */
 export const recordRefusal = async (
   { memory, now }: Context,
-  { person, companyId, companyName, conversation }: Asked,
+  { person, companyId, companyName, conversation }: RequestBasis,
   refusal: Declined,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Declined> => {

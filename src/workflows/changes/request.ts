@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
-import { type Asked, type Requested, recordRefusal, saveRequest } from './new-request.ts';
+import { type RequestBasis, type Requested, recordRefusal, saveRequest } from './new-request.ts';
 import { needsHistory, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
@@ -13,7 +13,7 @@ import { replaceEarlier } from './withdraw-plans.ts';
  * Nothing is written to Pax8. Throws what Pax8's reads throw, and when another tenant has an open change; then nothing
  * was saved.
  */
-export const request = async (context: Context, asked: Asked, wish: Wish): Promise<Requested> => {
+export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
   const [subscription, history] = await Promise.all([
     readAfresh(context, asked),
     needsHistory(wish) ? context.marketplace.history(asked.subscriptionId, 'person') : { rows: [] },
@@ -47,7 +47,11 @@ export const request = async (context: Context, asked: Asked, wish: Wish): Promi
 /** The subscription as Pax8 has it now, and in look-ups too; null: there is none, or it is another company's. */
 export const readAfresh = async (
   context: Context,
-  { subscriptionId, companyId, productName }: Pick<Asked, 'subscriptionId' | 'companyId' | 'productName'>,
+  {
+    subscriptionId,
+    companyId,
+    productName,
+  }: Pick<RequestBasis, 'subscriptionId' | 'companyId' | 'productName'>,
 ): Promise<Subscription | null> => {
   const read = await context.marketplace.subscription(subscriptionId, 'person');
   if (read === null || read.companyId !== companyId) return null;

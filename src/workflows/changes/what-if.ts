@@ -8,7 +8,7 @@ import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
-import type { Asked } from './new-request.ts';
+import type { RequestBasis } from './new-request.ts';
 import { readAfresh } from './request.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
 
@@ -33,7 +33,7 @@ export type Supposed = Readonly<{
  */
 export const suppose = async (
   context: Context,
-  request: Omit<Asked, 'conversation'>,
+  request: Omit<RequestBasis, 'conversation'>,
   wish: Wish<'seats'>,
   besides = 0,
 ): Promise<Supposed | null> => {
