@@ -12,7 +12,7 @@ import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { request } from './request.ts';
 
 /** What came of pressing Undo: the applied change as it now is, and the request that takes it back or why there is none. */
-export type UndoAsked = Readonly<
+export type UndoResult = Readonly<
   { change: Change } & (
     | { kind: 'asked'; undo: Change }
     | {
@@ -33,10 +33,10 @@ export const undoChange = async (
   changeId: string,
   person: Person,
   conversation: Conversation,
-): Promise<UndoAsked | null> => {
+): Promise<UndoResult | null> => {
   const change = await context.memory.changes.get(changeId);
   if (change === null || change.tenantId !== person.tenantId) return null;
-  const no = async (why: NotUndone, other: Change | null = null): Promise<UndoAsked> => {
+  const no = async (why: NotUndone, other: Change | null = null): Promise<UndoResult> => {
     await audit(context, change, person, 'change.undo-denied', {
       why: notUndoneText(why, context.show()),
     });
