@@ -60,7 +60,7 @@ describe('another price', () => {
   test('is no seats: nothing to undo', () =>
     expect(undoableUntil(change({ wanted, state: 'applied' }))).toBeNull());
 
-  const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
+  const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
     ...{
       what: 'price',
       from: 12,
@@ -73,7 +73,7 @@ describe('another price', () => {
       currency: 'USD',
     },
     ...{ commitmentEndsAt: null, companyName: 'Contoso', productName: 'Premium', vendorName: null },
-    ...with_,
+    ...overrides,
   });
   const asking = { role: 'requester', requestsInLastHour: 0 } as const;
 

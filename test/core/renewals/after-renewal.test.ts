@@ -133,14 +133,14 @@ describe('a renewal with the outcome of its lines', () => {
 });
 
 describe('the request behind a decision', () => {
-  const planIn = (state: ChangeState, with_: Given = {}): Change =>
-    change<ChangeState, Wanted>({ state, afterTermEnd: end, to: 10, purpose: 'two left', ...with_ });
+  const planIn = (state: ChangeState, overrides: Given = {}): Change =>
+    change<ChangeState, Wanted>({ state, afterTermEnd: end, to: 10, purpose: 'two left', ...overrides });
   const plan = planIn('planned');
   const cancellationIn = (state: ChangeState): Change =>
     change<ChangeState, Wanted>({ state, wanted: { kind: 'cancel', seats: 12, at: end + 2 * hour } });
   const cancellation = cancellationIn('pending');
-  const decided = (decision: RenewalDecision | null, with_ = {}) =>
-    renewal({ lines: [line({ termEndsAt: end, decision, ...with_ })] });
+  const decided = (decision: RenewalDecision | null, overrides = {}) =>
+    renewal({ lines: [line({ termEndsAt: end, decision, ...overrides })] });
   const planned = { kind: 'change', to: 10, changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const cancelled = { kind: 'cancel', changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const before = end - 20 * day;
