@@ -3,7 +3,7 @@ import type { Memory } from '../core/ports/memory.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
 
 /** A kind of record that is saved by compare-and-set on its version. */
-type Kept<T> = Readonly<{
+type VersionedRecord<T> = Readonly<{
   /** The record as it is saved now; the one given when it is not there any more. */
   load(latest: T): Promise<T>;
   /** False when somebody else was faster. */
@@ -22,7 +22,7 @@ export type Outcome<T, No> =
  */
 export const untilSaved = async <T, No>(
   first: T,
-  { load, save }: Kept<T>,
+  { load, save }: VersionedRecord<T>,
   step: (latest: T) => Attempt<T, No> | Promise<Attempt<T, No>>,
 ): Promise<Outcome<T, No>> => {
   for (let latest = first; ; latest = await load(latest)) {
@@ -36,18 +36,21 @@ export const untilSaved = async <T, No>(
 export const attempt = <T>(next: T | null): Attempt<T, null> =>
   next === null ? { leave: null } : { save: next };
 
-export const changesIn = ({ changes }: Pick<Memory, 'changes'>): Kept<Change> => ({
+export const changesIn = ({ changes }: Pick<Memory, 'changes'>): VersionedRecord<Change> => ({
   load: async (change) => (await changes.get(change.id)) ?? change,
   save: (next) => changes.save(next),
 });
 
 /** The lines of one request, saved together or not at all; `load` looks at all of them. */
-export const linesIn = ({ changes }: Pick<Memory, 'changes'>, bundleId: string): Kept<readonly Change[]> => ({
+export const linesIn = (
+  { changes }: Pick<Memory, 'changes'>,
+  bundleId: string,
+): VersionedRecord<readonly Change[]> => ({
   load: () => changes.ofBundle(bundleId),
   save: (lines) => changes.saveAll(lines),
 });
 
-export const renewalsIn = ({ renewals }: Pick<Memory, 'renewals'>): Kept<Renewal> => ({
+export const renewalsIn = ({ renewals }: Pick<Memory, 'renewals'>): VersionedRecord<Renewal> => ({
   load: async (renewal) => (await renewals.get(renewal.id)) ?? renewal,
   save: (next) => renewals.save(next),
 });
