@@ -5,7 +5,7 @@ import { parsed } from './body.ts';
 import { putCard } from './renewal-cards.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
-/** Rows of one statement, well below what either database takes as parameters. */
+/** Rows in one statement, well below both databases' limits on parameters. */
 const batch = 500;
 
 export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
@@ -121,7 +121,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
 });
 
-/** The keys of those that were not there before. */
+/** Inserts new alerts and returns their keys. */
 const insert = async (transaction: Database, all: readonly Alert[]): Promise<Set<string>> => {
   const added = new Set<string>();
   for (let at = 0; at < all.length; at += batch) {

@@ -5,7 +5,7 @@ import type { EventDelivery } from '../core/audit/events.ts';
 import { parsed } from './body.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Rows of one statement, well below what either database takes as parameters. */
+/** Rows in one statement, well below both databases' limits on parameters. */
 const batch = 200;
 
 export const deliveries = (db: Database): Deliveries => ({

@@ -12,7 +12,7 @@ export const orderDrafts = (db: Database): OrderDrafts => ({
       .execute();
   },
   get: async (tenantId, id) => {
-    // Ids come back from cards; PostgreSQL's text cannot even be compared with a NUL.
+    // Ids come back from cards, and PostgreSQL's text allows no NUL.
     if (id.includes('\0')) return null;
     const row = await db
       .selectFrom('order_drafts')

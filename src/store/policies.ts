@@ -13,7 +13,7 @@ export const policies = (db: Database): Policies => {
   return {
     current,
     save: async (tenantId, policy, basedOn, by, now) => {
-      // Versions are never taken back: whoever saves after this look takes the key of this one.
+      // Versions are never deleted: if two save the same next version, the key lets one through.
       if (((await current(tenantId))?.version ?? 0) !== basedOn) return false;
       const saved = await db
         .insertInto('policies')

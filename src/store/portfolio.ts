@@ -7,14 +7,14 @@ import type { Database, Tables } from './tables.ts';
 
 type Row = Tables['portfolio_rows'];
 
-/** Rows in one statement. After each, other work of the process gets its turn: SQLite answers without a pause. */
+/** Rows in one statement. Other work of the process runs between batches, because SQLite blocks while it answers. */
 const batch = 500;
 
 export const portfolio = (db: Database): CachedPortfolio => ({
   save: (snapshot) =>
     db.transaction().execute(async (trx) => {
       const columns = { as_of: snapshot.asOf, unreadable: snapshot.unreadable };
-      // Written first: another instance that saves at the same time waits here for this one.
+      // Written first: another instance that saves at the same time waits here.
       await trx
         .insertInto('portfolio')
         .values({ id: 1, ...columns })
@@ -76,7 +76,7 @@ const rowsOf = function* (snapshot: PortfolioSnapshot): Generator<Row> {
 
 const keyOf = ({ kind, id }: Pick<Row, 'kind' | 'id'>): string => `${kind} ${id}`;
 
-/** From one sweep to the next few rows differ; only those are written. */
+/** Writes only the rows that differ: few do from one sweep to the next. */
 const writeDifference = async (trx: Transaction<Tables>, rows: Iterable<Row>): Promise<void> => {
   const wanted = new Map<string, Row>();
   for (const row of rows) {
@@ -108,7 +108,7 @@ const upsert = async (db: Database, rows: readonly Row[]): Promise<void> => {
     .execute();
 };
 
-/** All rows in the order of their key, a batch at a time. */
+/** All rows by key, one batch at a time. */
 const pages = async function* (trx: Transaction<Tables>): AsyncGenerator<Row[]> {
   let after: Pick<Row, 'kind' | 'id'> | undefined;
   do {

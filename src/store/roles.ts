@@ -46,7 +46,7 @@ export const roles = (db: Database): Roles => ({
   },
 });
 
-/** A role that this version does not know, or a limit that cannot be read, grants nothing in silence: it is an error. */
+/** Throws on an unknown role or an unreadable limit, rather than silently granting nothing. */
 const grantOf = (row: Pick<Tables['roles'], 'object_id' | 'role' | 'companies'>): Grant => {
   const role = roleNames.find((name) => name === row.role);
   if (role === undefined) throw rowError('roles', row.object_id, `${JSON.stringify(row.role)} is no role`);
