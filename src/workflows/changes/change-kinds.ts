@@ -27,7 +27,7 @@ const lookAtSubscription = async (
   return { settled: settle(change, subscription, history.rows, now()), subscription };
 };
 
-/** Pax8 answers a cancellation with nothing: how the subscription stands after it is read, when that is possible. */
+/** Pax8's answer to a cancellation is empty, so the subscription is read afterwards if possible. */
 const cancelAndRead: ChangeSteps<'cancel'>['send'] = async (
   { marketplace, log },
   { id, subscriptionId },
@@ -44,7 +44,7 @@ const cancelAndRead: ChangeSteps<'cancel'>['send'] = async (
   }
 };
 
-/** Each kind of change: how it is checked again, sent, and looked for. */
+/** How each kind of change is checked, sent and looked for. */
 const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
   seats: {
     ready: fits,
@@ -60,7 +60,7 @@ const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
   order: { ready: orderReady, send: sendOrder, look: lookAtOrder },
 };
 
-/** Checks a change again on fresh reads; `person` answers for it. Throws what Pax8's reads throw. */
+/** Checks a change again on fresh reads, by the role of `person`. Throws what Pax8's reads throw. */
 export const readyOf = (context: Context, change: Change, person: Person): Promise<Ready> =>
   ready(context, change, change.wanted, person);
 const ready = <K extends ChangeKind>(
@@ -79,7 +79,7 @@ const send = <K extends ChangeKind>(
   wanted: Wanted<K>,
 ): Promise<Write> => kinds[wanted.kind].send(context, change, wanted);
 
-/** Reads what Pax8 shows of a change of unknown outcome. Throws what Pax8's reads throw. */
+/** Reads what Pax8 shows of a change with an unknown outcome. Throws what Pax8's reads throw. */
 export const lookOf = (context: Context, change: ChangeIn<'needs-check'>): Promise<Looked> =>
   look(context, change, change.wanted);
 const look = <K extends ChangeKind>(

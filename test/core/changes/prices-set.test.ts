@@ -52,7 +52,7 @@ describe('another price', () => {
     expect(settle(unsure, subscription(), [], now + hour)).toMatchObject({ state: 'failed' });
     expect(settle(unsure, null, [], now + hour)).toBeNull();
     expect(settle(unsure, subscription({ price: null }), [], now + hour)).toBeNull();
-    // While Pax8 is at work; and a third price may be ours, rounded.
+    // While Pax8 is processing. A third price may also be ours, rounded.
     expect(settle(unsure, subscription({ status: 'PendingManual' }), [], now + 30 * hour)).toBeNull();
     expect(settle(unsure, subscription({ price: 24.51 }), [], now + 30 * hour)).toBeNull();
   });
