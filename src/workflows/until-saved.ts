@@ -2,23 +2,23 @@ import type { Change } from '../core/changes/change.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
 
-/** A kind of record that is saved by compare-and-set on its version. */
+/** Loads and saves a record by compare-and-set on its version. */
 type VersionedRecord<T> = Readonly<{
-  /** The record as it is saved now; the one given when it is not there any more. */
+  /** Returns the record as saved now, or the given one when it was deleted. */
   load(latest: T): Promise<T>;
-  /** False when somebody else was faster. */
+  /** Returns false when someone else saved first. */
   save(next: T): Promise<boolean>;
 }>;
 
-/** What a look at the latest record leads to: the next one to be saved, or why none is. */
+/** The result of one step: the record to save, or why none is saved. */
 export type Attempt<T, No> = Readonly<{ save: T }> | Readonly<{ leave: No }>;
 export type Outcome<T, No> =
   | Readonly<{ kind: 'saved'; before: T; after: T }>
   | Readonly<{ kind: 'left'; latest: T; no: No }>;
 
 /**
- * Takes a step on a record and saves it. Whoever was faster, on whatever instance, is waited for: the step is tried again
- * on what they left, until it is saved or not wanted any more.
+ * Takes a step on a record and saves it. When someone else saved first, on any instance, tries the step again on their
+ * result, until it is saved or there is nothing to save.
  */
 export const untilSaved = async <T, No>(
   first: T,
@@ -41,7 +41,7 @@ export const changesIn = ({ changes }: Pick<Memory, 'changes'>): VersionedRecord
   save: (next) => changes.save(next),
 });
 
-/** The lines of one request, saved together or not at all; `load` looks at all of them. */
+/** The lines of one request, saved together or not at all; `load` reads all of them. */
 export const linesIn = (
   { changes }: Pick<Memory, 'changes'>,
   bundleId: string,

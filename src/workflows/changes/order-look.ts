@@ -91,9 +91,7 @@ const openOthers = async ({ memory }: Context, { id }: Change): Promise<Ordering
   return [...open.filter(isOrdering), ...unnamed].filter((one) => one.id !== id);
 };
 
-/**
- * The subscription that an order certainly made, when Pax8 does not name it; null when there is none yet or it is unclear.
- */
+/** The subscription that an order certainly made, when Pax8 does not name it; null while unclear. */
 export const foundFor = async (
   context: Context,
   change: Ordering,
