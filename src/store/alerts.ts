@@ -1,7 +1,7 @@
 import type { Alert } from '../core/alerts/alert.ts';
 import type { Alerts } from '../core/ports/memory.ts';
 import { appendIn } from './audit.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import { putCard } from './renewal-cards.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
@@ -154,7 +154,7 @@ const alertOf = (row: Tables['alerts']): Alert => ({
   id: row.id,
   tenantId: row.tenant_id,
   conversationId: row.conversation_id,
-  content: parsed('alerts', row.key, row.body),
+  content: parseBody('alerts', row.key, row.body),
   state: row.state,
   dueAt: row.due_at,
   notBefore: row.not_before,

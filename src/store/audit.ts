@@ -2,8 +2,8 @@ import type { Audit, AuditEntry } from '../core/audit/audit-memory.ts';
 import { canonical, chained } from './audit-chain.ts';
 import { checked } from './audit-check.ts';
 import { columnsOf, endOf, lockAudit, plain, saveHead } from './audit-rows.ts';
-import { parsed } from './body.ts';
 import { gathered } from './gathered.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 
 export const audit = (db: Database, kind: DatabaseKind): Audit => {
@@ -24,7 +24,10 @@ export const audit = (db: Database, kind: DatabaseKind): Audit => {
         .orderBy('seq', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(({ id, body, ...place }) => ({ ...parsed<AuditEntry>('audit', id, body), ...place }));
+      return rows.map(({ id, body, ...place }) => ({
+        ...parseBody<AuditEntry>('audit', id, body),
+        ...place,
+      }));
     },
     verify: (tenantId) => checked(db, tenantId),
   };

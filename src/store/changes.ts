@@ -4,7 +4,7 @@ import { isPlan } from '../core/changes/change-facts.ts';
 import { isOpen } from '../core/changes/change-steps.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes } from '../core/ports/memory.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import { codeOf } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -196,4 +196,4 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
 });
 
 const changeOf = ({ id, body }: Pick<Tables['changes'], 'id' | 'body'>): Change =>
-  parsed('changes', id, body);
+  parseBody('changes', id, body);

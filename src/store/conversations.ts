@@ -1,6 +1,6 @@
 import type { Conversations } from '../core/ports/memory.ts';
 import type { Conversation } from '../core/words/chat.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** How long, in milliseconds, repeated activity in one conversation is not written again. */
@@ -70,4 +70,4 @@ export const conversations = (db: Database): Conversations => ({
 });
 
 const conversationOf = ({ id, body }: Pick<Tables['conversations'], 'id' | 'body'>): Conversation =>
-  parsed('conversations', id, body);
+  parseBody('conversations', id, body);

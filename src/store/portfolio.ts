@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import type { Company, Product, Subscription } from '../core/marketplace/records.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../core/ports/memory.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 type Row = Tables['portfolio_rows'];
@@ -55,9 +55,9 @@ const recordsIn = async (
   const products: Product[] = [];
   for await (const rows of pages(trx))
     for (const { kind, id, body } of rows) {
-      if (kind === 'company') companies.push(parsed('portfolio_rows', id, body));
-      else if (kind === 'product') products.push(parsed('portfolio_rows', id, body));
-      else subscriptions.push(parsed('portfolio_rows', id, body));
+      if (kind === 'company') companies.push(parseBody('portfolio_rows', id, body));
+      else if (kind === 'product') products.push(parseBody('portfolio_rows', id, body));
+      else subscriptions.push(parseBody('portfolio_rows', id, body));
     }
   return { companies, subscriptions, products };
 };

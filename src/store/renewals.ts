@@ -1,6 +1,6 @@
 import type { Renewals } from '../core/ports/renewal-memory.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Rows in one statement, well below both databases' limits on parameters. */
@@ -83,4 +83,4 @@ const columnsOf = (renewal: Renewal): Omit<Tables['renewals'], 'id'> => ({
 });
 
 const renewalOf = ({ id, body }: Pick<Tables['renewals'], 'id' | 'body'>): Renewal =>
-  parsed('renewals', id, body);
+  parseBody('renewals', id, body);
