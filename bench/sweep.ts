@@ -13,7 +13,7 @@ import type { Portfolio } from '../src/core/portfolio/portfolio.ts';
 import { commitmentsAhead, dayKey } from '../src/core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../src/core/renewals/renewal.ts';
 import { newRenewal } from '../src/core/renewals/renewal-lines.ts';
-import { broughtUpToDate, doubtful, unheld } from '../src/core/renewals/renewal-upkeep.ts';
+import { newDays, subscriptionsInDoubt, updateRenewal } from '../src/core/renewals/renewal-upkeep.ts';
 import { day } from '../src/core/words/durations.ts';
 import type { Figure } from './figures.ts';
 import { openBot, somebody } from './large-bot.ts';
@@ -57,14 +57,14 @@ const decided = (
 ) => {
   const vendorOf = (productId: string) => portfolio.vendors.get(productId) ?? null;
   const read = (id: string) => portfolio.subscriptions.get(id);
-  doubtful(open, read, now);
+  subscriptionsInDoubt(open, read, now);
   const { days } = commitmentsAhead(portfolio, now, horizon(watches));
-  const wanted = unheld(days, open).filter((day) => isWatched(day, watches, vendorOf, now));
+  const wanted = newDays(days, open).filter((day) => isWatched(day, watches, vendorOf, now));
   const made = wanted.map((day, at) =>
     newRenewal({ id: `renewal ${at}`, tenantId: person.tenantId, createdAt: now, ...day }),
   );
   const renewals = [...open, ...made].map((renewal) =>
-    broughtUpToDate(renewal, days.get(dayKey(renewal)), read, now),
+    updateRenewal(renewal, days.get(dayKey(renewal)), read, now),
   );
   const dues = duesOf(renewals, watches, vendorOf, now);
   const alerts = alertsOf(dues, known, { turn: now, now });

@@ -18,25 +18,25 @@ import { fileOf } from './workflows/files/downloads.ts';
 import { sendFile } from './workflows/files/send-file.ts';
 import { hintTaker } from './workflows/portfolio/take-hint.ts';
 
-/** How each way in is made. */
+/** How to create each way in. */
 const makers = { createTeams, startServer, schedule };
 
 export type AppOverrides = Overrides & Partial<typeof makers> & Readonly<{ jobs?: readonly Job[] }>;
 
 export type App = Readonly<{
-  /** Where it listens; of use when the configured port was 0. */
+  /** The port it listens on, also when the configured port was 0. */
   port: number;
   context: Context;
   /**
-   * Takes nothing new, lets what is under way finish within its patience, and closes everything in the reverse order of
-   * the start. Never rejects: what cannot be closed stands in the log. A second call waits for the same end.
+   * Accepts nothing new, lets running work finish for a while, then closes everything in the reverse order of the start.
+   * Never rejects: failures are logged. A second call waits for the same end.
    */
   stop(): Promise<void>;
 }>;
 
 /**
- * Starts the bot: secrets and templates, the store, the portfolio from the store, the door, then the clock. Throws
- * when a part cannot be had; then nothing is left open.
+ * Starts the bot: secrets and templates, the store, the saved portfolio, the server, then the jobs. Throws when a part
+ * is missing, and leaves nothing open.
  */
 export const startApp = (config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> =>
   opening((opened) => start(opened, config, log, overrides));
@@ -76,10 +76,10 @@ const start = async (
     }),
     ({ close }) => close(),
   );
-  // Jobs and turns have Teams for as long as they go on.
+  // Jobs and turns can use Teams as long as they run.
   opened.defer(background.finish);
   const context = parts.contextWith(teams.chat);
-  // Before the door opens: what is found open now was left behind, and nothing that a press has just begun is among it.
+  // Before the server opens: all open changes found now were left behind; none has just begun.
   context.later('what the last run left behind', carryChangesOn(context, store.kind === 'sqlite'));
   const { server: door } = config;
   const server = opened.adopt(
@@ -97,8 +97,8 @@ const start = async (
   opened.use(make.schedule(context, make.jobs));
   opened.defer(() => void background.stop());
   log.info({ host: door.host, port: server.port, store: store.kind }, 'the bot listens');
-  // Not before everything is there: an alert under way when the start fails would be taken to have arrived. Where others
-  // may be at work, the clock takes turns with them.
+  // Only once everything runs: if the start failed, an alert being sent would count as delivered. When other instances
+  // may run, the scheduled job does it.
   if (store.kind === 'sqlite') context.later('alerts that were left behind', deliverAlerts(context, true));
   context.later('the first look at the portfolio', context.portfolio.refreshIfOld());
 

@@ -20,7 +20,7 @@ import { ownTemplates } from './views/kit/template.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
-/** How each part is made. */
+/** How to create each part. */
 const makers = {
   createSecrets,
   loadTemplates: ownTemplates,
@@ -30,37 +30,37 @@ const makers = {
   keepPortfolio,
 };
 
-/** For tests: a clock, ids, and other makers in the place of the usual ones. */
+/** For tests: a clock, ids, and replacements for parts. */
 export type Overrides = Partial<typeof makers> &
   Readonly<{
     now?: () => Instant;
     newId?: () => string;
     vault?: SecretsDeps['vault'];
-    /** How waits pass that keep within the limits of Teams and Pax8 or stand between two tries. */
+    /** The waits of rate limits and retries. */
     waits?: Readonly<{ now: () => Instant; pause: (ms: number, signal?: AbortSignal) => Promise<void> }>;
-    /** Milliseconds that work under way has when the bot stops. */
+    /** How long, in milliseconds, running work may take when the bot stops. */
     patience?: number;
   }>;
 
-/** Everything the bot is made of but the ways in, so that the chat in Teams and the terminal share it. */
+/** All parts of the bot except its ways in; Teams and the terminal share them. */
 export type Parts = Readonly<{
   secrets: Secrets;
   store: Store;
   metrics: Metrics;
   contextWith(chat: Chat): Context;
   background: Background;
-  /** Lets work under way finish, then closes everything in the reverse order of the start. */
+  /** Lets running work finish, then closes everything in the reverse order of the start. */
   close(): Promise<void>;
 }>;
 
-/** With what Teams then still has to answer, a stop ends before the thirty seconds after which orchestrators kill. */
+/** With the answers that Teams still expects, a stop stays below the thirty seconds after which orchestrators kill. */
 const usualPatience = 10_000;
-/** For the last saves of what got its answer while connections closed. */
+/** For the last saves of work that got its answer while connections closed. */
 const lastSaves = 2_000;
 
 /**
- * Builds the parts from the configuration. Throws, with a sentence for people, when credentials or the store cannot be
- * had; then nothing is left open.
+ * Creates the parts from the configuration. Throws, with a sentence for people, when credentials or the store are not
+ * available, and leaves nothing open.
  */
 export const openParts = (config: Config, log: Log, overrides: Overrides = {}): Promise<Parts> =>
   opening((opened) => open(opened, config, log, overrides));
@@ -80,8 +80,8 @@ const open = async (
     secrets.botPassword.get(),
   );
   const metrics: Metrics = createMetrics(() => portfolio.current());
-  // Closed after the store: work that a stop cuts short finds no Pax8 only when it can save nothing of that any more, and
-  // the next start takes it up as after a crash.
+  // Closed after the store: work that is cut short loses Pax8 only when it can save nothing any more, and the next start
+  // continues it as after a crash.
   const marketplace = opened.adopt(
     make.createMarketplace({
       url: config.pax8.apiUrl,
@@ -148,7 +148,7 @@ const open = async (
   };
 };
 
-/** The receivers of events. Their secrets are read once at the start, so that one that is missing is told then. */
+/** The receivers of events. Their secrets are read at the start, so that a missing one is reported then. */
 const openSinks = async (
   config: Config,
   secrets: Secrets,
@@ -157,9 +157,9 @@ const openSinks = async (
 ): Promise<Sinks> => {
   const reading: Promise<unknown>[] = [];
   const readerOf = (source: SecretSource, check: (value: string) => void = () => {}) => {
-    const kept = secrets.of(source);
+    const secret = secrets.of(source);
     const read = async (): Promise<string> => {
-      const value = (await kept.get()) ?? '';
+      const value = (await secret.get()) ?? '';
       check(value);
       return value;
     };
@@ -174,7 +174,7 @@ const openSinks = async (
   return make({ webhook, tickets: options }, ticketWork);
 };
 
-/** The values of all; when one fails, thrown only when the others have ended too. */
+/** Waits for all, even when one fails; then throws its error. */
 const together = async <T extends readonly unknown[]>(
   ...all: { [K in keyof T]: Promise<T[K]> }
 ): Promise<T> => {

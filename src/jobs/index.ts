@@ -13,12 +13,12 @@ export type Job = Readonly<{
   name: string;
   /** Cron pattern, seconds first, in UTC. */
   when: string;
-  /** `one`: a single instance runs each turn, claimed in the store. `each`: every instance for itself. */
+  /** `one`: one instance runs each turn, claimed in the store. `each`: every instance runs it. */
   runs: 'one' | 'each';
   run(context: Context): Promise<void>;
 }>;
 
-/** Everything that happens by the clock. */
+/** Everything that runs on a schedule. */
 export const jobs: readonly Job[] = [
   {
     name: 'carry-changes-on',
@@ -36,7 +36,7 @@ export const jobs: readonly Job[] = [
     name: 'forget-order-drafts',
     when: '0 41 3 * * *',
     runs: 'one',
-    // A form that was left open so long is begun again.
+    // A form left open this long is started again.
     run: ({ memory, now }) => memory.orderDrafts.forget(now() - 14 * day),
   },
   {
@@ -67,7 +67,7 @@ export const jobs: readonly Job[] = [
     name: 'forget-alerts',
     when: '0 23 4 * * *',
     runs: 'one',
-    // Longer than any threshold reaches: as long as a renewal may be alerted, it is known what was told of it.
+    // Longer than any threshold, so alerts already sent are known as long as a renewal may be alerted.
     run: ({ memory, now }) => memory.alerts.forget(now() - 400 * day),
   },
   {
@@ -77,7 +77,7 @@ export const jobs: readonly Job[] = [
     run: async (context) => {
       const before = context.portfolio.current()?.asOf;
       await context.portfolio.refreshIfOld();
-      // What was renewed shows in what was just read.
+      // The data just read shows what was renewed.
       if (context.portfolio.current()?.asOf !== before) await followRenewals(context);
     },
   },

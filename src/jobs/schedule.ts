@@ -3,7 +3,7 @@ import { messageOf } from '../errors.ts';
 import type { Context } from '../workflows/context.ts';
 import type { Job } from './index.ts';
 
-/** Runs one turn of a job, unless another instance has taken it. What it throws is logged; the next turn tries again. */
+/** Runs one turn of a job unless another instance has claimed it. Logs what it throws; the next turn tries again. */
 const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => {
   const { memory, log, now } = context;
   try {
@@ -15,7 +15,7 @@ const runJob = async (context: Context, job: Job, turn: Date): Promise<void> => 
   }
 };
 
-/** Starts the clock of every job, until it is disposed of; a turn that is still running is not started again. */
+/** Starts all jobs until it is disposed. A job that is still running is not started again. */
 export const schedule = (context: Context, jobs: readonly Job[]): Disposable => {
   const crons = new DisposableStack();
   const start = (job: Job): Cron =>

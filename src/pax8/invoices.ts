@@ -2,8 +2,8 @@ import type { DraftFilter, Invoice, InvoiceFilter, InvoiceItem } from '../core/m
 import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
-import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
+import { readOne } from './read-one.ts';
 import { reading, withId, withQuery } from './routes.ts';
 import { readInvoice, readInvoiceItem } from './wire-invoices.ts';
 

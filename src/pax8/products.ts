@@ -8,8 +8,8 @@ import type {
 import type { FirstRows, PricePlan, Product, Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
 import { readFirstPage, readWhole } from './lists.ts';
-import { readOne } from './one.ts';
 import { misshapen } from './pax8-error.ts';
+import { readOne } from './read-one.ts';
 import { reading, withId, withQuery } from './routes.ts';
 import {
   readDependencies,

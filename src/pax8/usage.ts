@@ -2,8 +2,8 @@ import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { Rows } from '../core/marketplace/records.ts';
 import type { UsageFilter, UsageLine, UsageSummary } from '../core/marketplace/usage.ts';
 import type { Client } from './client.ts';
-import { readOne } from './one.ts';
 import { readAllPages } from './pages.ts';
+import { readOne } from './read-one.ts';
 import { withId, withQuery } from './routes.ts';
 import { readUsageLine, readUsageSummary } from './wire-usage.ts';
 

@@ -1,18 +1,18 @@
 import type { SecretSource } from '../config/secret-source.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../core/words/log.ts';
-import { type Kept, keep } from './kept.ts';
+import { type Cached, cached } from './cached.ts';
 import type { Vault, VaultOptions } from './vault.ts';
 
 type Pax8Credentials = Readonly<{ clientId: string; clientSecret: string }>;
 
 export type Secrets = Readonly<{
   /** Call `renew` when Pax8 refuses these credentials. Both functions throw a SecretError. */
-  pax8: Kept<Pax8Credentials>;
+  pax8: Cached<Pax8Credentials>;
   /** Null with authentication off or a managed identity. */
-  botPassword: Kept<string | null>;
+  botPassword: Cached<string | null>;
   /** Any other secret that the configuration names. */
-  of(source: SecretSource): Kept<string | null>;
+  of(source: SecretSource): Cached<string | null>;
 }>;
 
 export type SecretsDeps = Readonly<{
@@ -53,8 +53,8 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
     opening ??= openVault();
     return (await opening).read(wanted);
   };
-  const cached = <T>(secretNames: readonly string[], read: () => Promise<T>): Kept<T> =>
-    keep({
+  const cachedFromVault = <T>(secretNames: readonly string[], read: () => Promise<T>): Cached<T> =>
+    cached({
       read,
       now: deps.now,
       freshMs: FRESH_MS,
@@ -66,12 +66,12 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
         ),
     });
 
-  const of = (source: SecretSource): Kept<string | null> =>
+  const of = (source: SecretSource): Cached<string | null> =>
     source.from === 'vault'
-      ? cached([source.name], async () => (await fromVault({ value: source.name })).value)
+      ? cachedFromVault([source.name], async () => (await fromVault({ value: source.name })).value)
       : fixed(inEnvironment(source));
   return {
-    pax8: cached([names.clientId, names.clientSecret], () => fromVault(names)),
+    pax8: cachedFromVault([names.clientId, names.clientSecret], () => fromVault(names)),
     botPassword: of(password),
     of,
   };
@@ -80,4 +80,4 @@ export const createSecrets = (config: Pick<Config, 'auth' | 'credentials'>, deps
 const inEnvironment = (source: SecretSource): string | null =>
   source.from === 'environment' ? source.value : null;
 
-const fixed = <T>(value: T): Kept<T> => ({ get: async () => value, renew: async () => value });
+const fixed = <T>(value: T): Cached<T> => ({ get: async () => value, renew: async () => value });

@@ -1,7 +1,7 @@
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import { SecretClient, type SecretClientOptions } from '@azure/keyvault-secrets';
 import { SecretError, type SecretProblem } from './secret-error.ts';
-import { empty, type Why, whyOf } from './why.ts';
+import { empty, type VaultProblem, vaultProblemOf } from './vault-problem.ts';
 
 export type VaultOptions = Readonly<{
   /** For one secret, including the SDK's own retries. */
@@ -37,7 +37,7 @@ export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: Vau
 
   const readOne = async (name: string): Promise<Reading> => {
     const timeout = AbortSignal.timeout(timeoutMs);
-    const failed = (why: Why, cause?: unknown): Reading => ({
+    const failed = (why: VaultProblem, cause?: unknown): Reading => ({
       problem: { secret: name, vault: url, ...why },
       cause,
     });
@@ -46,7 +46,7 @@ export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: Vau
       return value === undefined || value.trim() === '' ? failed(empty) : { value };
     } catch (thrown) {
       const state = { thrown, timedOut: timeout.aborted, timeoutMs, throttled: throttled.has(timeout) };
-      return failed(whyOf(state), thrown);
+      return failed(vaultProblemOf(state), thrown);
     }
   };
 

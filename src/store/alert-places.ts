@@ -1,6 +1,6 @@
 import type { AlertPlace } from '../core/alerts/alert.ts';
 import type { AlertPlaces } from '../core/ports/renewal-memory.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 export const alertPlaces = (db: Database): AlertPlaces => ({
@@ -47,4 +47,4 @@ export const alertPlaces = (db: Database): AlertPlaces => ({
 });
 
 const placeOf = ({ conversation_id, body }: Tables['alert_places']) =>
-  parsed<AlertPlace>('alert_places', conversation_id, body);
+  parseBody<AlertPlace>('alert_places', conversation_id, body);

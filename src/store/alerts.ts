@@ -1,11 +1,11 @@
 import type { Alert } from '../core/alerts/alert.ts';
 import type { Alerts } from '../core/ports/memory.ts';
 import { appendIn } from './audit.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import { putCard } from './renewal-cards.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
-/** Rows of one statement, well below what either database takes as parameters. */
+/** Rows in one statement, well below both databases' limits on parameters. */
 const batch = 500;
 
 export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
@@ -121,7 +121,7 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
   },
 });
 
-/** The keys of those that were not there before. */
+/** Inserts new alerts and returns their keys. */
 const insert = async (transaction: Database, all: readonly Alert[]): Promise<Set<string>> => {
   const added = new Set<string>();
   for (let at = 0; at < all.length; at += batch) {
@@ -154,7 +154,7 @@ const alertOf = (row: Tables['alerts']): Alert => ({
   id: row.id,
   tenantId: row.tenant_id,
   conversationId: row.conversation_id,
-  content: parsed('alerts', row.key, row.body),
+  content: parseBody('alerts', row.key, row.body),
   state: row.state,
   dueAt: row.due_at,
   notBefore: row.not_before,

@@ -7,12 +7,12 @@ import type { Database, Tables } from './tables.ts';
 type Row = Omit<Tables['audit'], 'id'>;
 type Flaw = Extract<AuditCheck, { kind: 'broken' }>;
 
-/** Rows that are read and reckoned at once. After each batch other work of the process gets its turn. */
+/** Rows read and checked at once. Other work of the process runs between batches. */
 const batch = 500;
 
 /**
- * Reckons the chain from its first entry, without a lock: entries are only ever added, so that those up to the head of
- * before must be found, and none can lie beyond the head of afterwards.
+ * Checks the chain from its first entry, without a lock. Entries are only added, so all up to the head read before must
+ * exist, and none may lie beyond the head read afterwards.
  */
 export const checked = async (db: Database, tenantId: string): Promise<AuditCheck> => {
   const before = await headOf(db, tenantId);
@@ -64,7 +64,7 @@ const entryOf = (body: string): AuditEntry | null => {
   }
 };
 
-/** Whether the columns still say what the entry says: they decide what is found. */
+/** Whether the columns, by which searches find the row, match its entry. */
 const agrees = (row: Row, entry: AuditEntry): boolean =>
   Object.entries(columnsOf(entry)).every(([column, value]) => {
     const stored = row[column as keyof Row];

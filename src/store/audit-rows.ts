@@ -3,7 +3,7 @@ import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import { chainStart, type Link } from './audit-chain.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
-/** Any number will do; locks of two numbers never meet those of one (see calls.ts). */
+/** Any number will do: a lock with two numbers never conflicts with one that has one (see calls.ts). */
 const lockClass = 720_881;
 
 type Searched = Pick<
@@ -11,7 +11,7 @@ type Searched = Pick<
   'tenant_id' | 'at' | 'event' | 'change_id' | 'company_id' | 'person_id'
 >;
 
-/** What is searched for by column. Ids may come from a forged card: no database holds all that JSON can. */
+/** The columns for searches. Ids may come from a forged card, and databases cannot store all that JSON can. */
 export const columnsOf = (entry: AuditEntry): Searched => ({
   tenant_id: entry.tenantId,
   at: entry.at,
@@ -24,13 +24,13 @@ export const columnsOf = (entry: AuditEntry): Searched => ({
 export const plain = (text: unknown): string | null =>
   typeof text === 'string' ? text.toWellFormed().replaceAll('\0', '\ufffd') : null;
 
-/** Until the end of the transaction nobody else writes to the audit of this tenant. SQLite has one connection anyway. */
+/** Locks a tenant's audit until the transaction ends. SQLite needs no lock: it has one connection. */
 export const lockAudit = async (trx: Database, kind: DatabaseKind, tenantId: string): Promise<void> => {
   if (kind === 'sqlite') return;
   await sql`select pg_advisory_xact_lock(${sql.lit(lockClass)}, hashtext(${tenantId}))`.execute(trx);
 };
 
-/** The end of the chain as it was last written, kept apart: without it nobody would miss the newest entries. */
+/** The last entry of the chain, saved apart: otherwise nobody would notice that the newest entries are missing. */
 export const headOf = async (db: Database, tenantId: string): Promise<Link> => {
   const query = db.selectFrom('audit_heads').select(['seq', 'hash']).where('tenant_id', '=', tenantId);
   return (await query.executeTakeFirst()) ?? chainStart;
@@ -44,7 +44,7 @@ export const saveHead = async (trx: Database, tenantId: string, { seq, hash }: L
     .execute();
 };
 
-/** Where the next entry goes: after the head, and after whatever else has got into the table. */
+/** Where the next entry goes: after the head, and after anything else in the table. */
 export const endOf = async (trx: Database, tenantId: string): Promise<Link> => {
   const head = await headOf(trx, tenantId);
   const beyond = await trx

@@ -2,8 +2,8 @@ import type { Audit, AuditEntry } from '../core/audit/audit-memory.ts';
 import { canonical, chained } from './audit-chain.ts';
 import { checked } from './audit-check.ts';
 import { columnsOf, endOf, lockAudit, plain, saveHead } from './audit-rows.ts';
-import { parsed } from './body.ts';
 import { gathered } from './gathered.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, DatabaseKind } from './tables.ts';
 
 export const audit = (db: Database, kind: DatabaseKind): Audit => {
@@ -11,7 +11,7 @@ export const audit = (db: Database, kind: DatabaseKind): Audit => {
     db.transaction().execute((trx) => appendIn(trx, kind, entries));
   const append = gathered(appendAll, 200);
   return {
-    // Written as JSON and read again first: what cannot be written fails alone, not those that are written with it.
+    // Serialised and parsed first, so that an entry that cannot be written fails alone and not with its batch.
     append: async (entry) => append(JSON.parse(JSON.stringify(entry))),
     latest: async (tenantId, { limit, before, about }) => {
       const id = plain(about);
@@ -24,20 +24,23 @@ export const audit = (db: Database, kind: DatabaseKind): Audit => {
         .orderBy('seq', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(({ id, body, ...place }) => ({ ...parsed<AuditEntry>('audit', id, body), ...place }));
+      return rows.map(({ id, body, ...place }) => ({
+        ...parseBody<AuditEntry>('audit', id, body),
+        ...place,
+      }));
     },
     verify: (tenantId) => checked(db, tenantId),
   };
 };
 
-/** Chains new entries within a transaction. */
+/** Appends new entries to their chains within a transaction. */
 export const appendIn = async (
   trx: Database,
   kind: DatabaseKind,
   entries: readonly AuditEntry[],
 ): Promise<void> => {
   const byTenant = Map.groupBy(entries, ({ tenantId }) => tenantId);
-  // In one order in all instances: two that lock the same tenants never wait for each other in a ring.
+  // All instances lock tenants in the same order, so no two wait for each other.
   for (const tenantId of [...byTenant.keys()].sort()) {
     await lockAudit(trx, kind, tenantId);
     let end = await endOf(trx, tenantId);
@@ -51,7 +54,7 @@ export const appendIn = async (
   }
 };
 
-/** A union, where SQLite finds each index; with OR it would walk through everything there is. */
+/** With a union SQLite uses an index for each part; with OR it would scan the whole table. */
 const idsAbout = (db: Database, tenantId: string, id: string) => {
   const by = (column: 'change_id' | 'company_id' | 'person_id') =>
     db.selectFrom('audit').select('id').where('tenant_id', '=', tenantId).where(column, '=', id);

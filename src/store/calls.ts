@@ -3,15 +3,12 @@ import type { CallBudget } from '../core/marketplace/marketplace.ts';
 import type { Instant } from '../core/words/instant.ts';
 import type { Database, DatabaseKind, Tables } from './tables.ts';
 
-/**
- * Pax8's minute, and two seconds for what passes between a grant and the call's arrival: a grant may wait a second to be
- * used, and calls travel at different speeds.
- */
+/** Pax8's minute, plus two seconds: a grant may wait a second before use, and calls travel at different speeds. */
 const windowMs = 62_000;
-/** Any number will do, as long as nothing else in the database locks the same. */
+/** Any number will do that nothing else in the database locks. */
 const lockId = 7_208_811_634n;
 
-/** Grants in one short transaction each, so that all instances together stay within `limit` in any rolling minute. */
+/** Grants calls in short transactions, so that all instances together stay within `limit` in any rolling minute. */
 export const calls = (db: Database, kind: DatabaseKind, limit: number, now: () => Instant): CallBudget => ({
   take: (want) =>
     db.transaction().execute(async (trx) => {
@@ -20,7 +17,7 @@ export const calls = (db: Database, kind: DatabaseKind, limit: number, now: () =
         .deleteFrom('calls')
         .where('at', '<=', at - windowMs)
         .execute();
-      // Grants of a clock that was set back since count from now on: no longer than a minute.
+      // After the clock was set back, grants from its future count from now: for a minute at most.
       await trx.updateTable('calls').set({ at }).where('at', '>', at).execute();
       const { used, oldest } = await trx
         .selectFrom('calls')
@@ -33,7 +30,7 @@ export const calls = (db: Database, kind: DatabaseKind, limit: number, now: () =
     }),
 });
 
-/** The clock of the database, read when it is this transaction's turn: the clocks of the instances may differ. */
+/** The database's clock, read once the lock is held: the clocks of the instances may differ. */
 const lockedTime = async (trx: Transaction<Tables>): Promise<Instant> => {
   await sql`select pg_advisory_xact_lock(${sql.lit(lockId)})`.execute(trx);
   const { rows } = await sql<{ at: number }>`

@@ -4,20 +4,20 @@ import { isPlan } from '../core/changes/change-facts.ts';
 import { isOpen } from '../core/changes/change-steps.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
 import type { Changes } from '../core/ports/memory.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import { codeOf } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Word for word the condition of the index `changes_open`; without that neither database finds the index. */
+/** Exactly the condition of the index `changes_open`; otherwise neither database uses the index. */
 const inTheWay = sql<SqlBool>`open = 1`;
 
-/** Whether a driver says that the index `changes_open` has a change of this subscription already. */
+/** Whether the driver's error says that the subscription already has an open change. */
 const isTaken = (thrown: unknown): boolean =>
   codeOf(thrown, 'code') === '23505' || codeOf(thrown, 'errcode') === '2067';
 
-/** Ends a transaction that is to leave nothing. */
+/** Thrown to roll a transaction back. */
 const takenBack = new Error('taken back');
-/** Two transactions that lock the same rows in the same order never wait for each other in a circle. */
+/** All transactions lock rows in the same order, so no two wait for each other. */
 const inOneOrder = (all: readonly Change[]): Change[] =>
   [...all].sort((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1));
 
@@ -44,7 +44,7 @@ export const changes = (db: Database): Changes => {
       .where('version', '=', next.version - 1);
     return (await update.executeTakeFirst()).numUpdatedRows === 1n;
   };
-  /** The first that could not be written, by which all others are taken back; null: all were. */
+  /** Writes all or none: returns the first that could not be written, or null when all were. */
   const together = async (
     all: readonly Change[],
     write: (change: Change, within: Database) => Promise<boolean>,
@@ -65,7 +65,7 @@ export const changes = (db: Database): Changes => {
   };
   return {
     insert: async (change) => {
-      // The open one that was in the way may be closed when it is looked for: then there is room again.
+      // The open change in the way may have been closed since: then there is room again.
       for (;;) {
         if (await insert(change)) return { kind: 'inserted' };
         const open = await openOf(change.subscriptionId);
@@ -81,7 +81,7 @@ export const changes = (db: Database): Changes => {
       }
     },
     get: async (id) => {
-      // Ids come back from cards, which clients may alter; PostgreSQL's text cannot even be compared with a NUL.
+      // Ids come back from cards, which clients may alter, and PostgreSQL's text allows no NUL.
       if (id.includes('\0')) return null;
       const query = db.selectFrom('changes').select(['id', 'body']).where('id', '=', id);
       const row = await query.executeTakeFirst();
@@ -137,7 +137,7 @@ export const changes = (db: Database): Changes => {
       return count;
     },
     withIdPrefix: async (tenantId, prefix) => {
-      // Nothing in what this lets pass means anything to LIKE.
+      // Nothing that passes this check is special to LIKE.
       if (!/^[0-9a-f-]{6,36}$/i.test(prefix)) return [];
       const rows = await db
         .selectFrom('changes')
@@ -196,4 +196,4 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
 });
 
 const changeOf = ({ id, body }: Pick<Tables['changes'], 'id' | 'body'>): Change =>
-  parsed('changes', id, body);
+  parseBody('changes', id, body);

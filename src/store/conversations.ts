@@ -1,9 +1,9 @@
 import type { Conversations } from '../core/ports/memory.ts';
 import type { Conversation } from '../core/words/chat.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** How long (milliseconds) the same word from the same place is not written again. */
+/** How long, in milliseconds, repeated activity in one conversation is not written again. */
 const unwritten = 60_000;
 
 export const conversations = (db: Database): Conversations => ({
@@ -23,7 +23,7 @@ export const conversations = (db: Database): Conversations => ({
         conflict
           .columns(['tenant_id', 'id'])
           .doUpdateSet(columns)
-          // A hundred presses in one place are not a hundred writes of the same row.
+          // A hundred presses in one conversation must not write its row a hundred times.
           .where(({ eb, or, ref }) =>
             or([
               eb('conversations.body', '!=', ref('excluded.body')),
@@ -63,11 +63,11 @@ export const conversations = (db: Database): Conversations => ({
       .set({ closed_at: now, closed_reason: reason })
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
-      // Somebody who was heard from after that moment has installed the bot again.
+      // Activity after that moment means that the bot was installed again.
       .where('seen_at', '<=', now)
       .execute();
   },
 });
 
 const conversationOf = ({ id, body }: Pick<Tables['conversations'], 'id' | 'body'>): Conversation =>
-  parsed('conversations', id, body);
+  parseBody('conversations', id, body);

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { AuditEntry } from '../core/audit/audit-memory.ts';
 import type { Deliveries } from '../core/audit/delivery-memory.ts';
 import type { EventDelivery } from '../core/audit/events.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Rows of one statement, well below what either database takes as parameters. */
+/** Rows in one statement, well below both databases' limits on parameters. */
 const batch = 200;
 
 export const deliveries = (db: Database): Deliveries => ({
@@ -28,7 +28,7 @@ export const deliveries = (db: Database): Deliveries => ({
       .orderBy('seq')
       .limit(limit)
       .execute();
-    return rows.map(({ id, body, ...place }) => ({ ...parsed<AuditEntry>('audit', id, body), ...place }));
+    return rows.map(({ id, body, ...place }) => ({ ...parseBody<AuditEntry>('audit', id, body), ...place }));
   },
   feed: (tenantId, after, upTo, all) =>
     db.transaction().execute(async (trx) => {
@@ -146,5 +146,5 @@ const deliveryOf = ({ tenant_id, not_before, body, ...row }: Tables['deliveries'
   ...row,
   tenantId: tenant_id,
   notBefore: not_before,
-  event: parsed('deliveries', row.id, body),
+  event: parseBody('deliveries', row.id, body),
 });

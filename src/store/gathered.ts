@@ -1,6 +1,6 @@
 /**
- * Writes one after the other; what comes while a write is under way goes together in the next, `atMost` so many at
- * once. Each caller learns how the write of its own item went.
+ * Runs one write at a time; items that arrive meanwhile go together in the next, at most `atMost` at once. Each caller
+ * learns how the write of its own item went.
  */
 export const gathered = <T>(
   write: (items: readonly T[]) => Promise<void>,

@@ -4,7 +4,7 @@ import type { Database } from './tables.ts';
 
 const name = 'signing';
 
-/** Made at random by whoever needs it first; all instances that share the database read the same. */
+/** A key is created at random when first needed; all instances on the database share it. */
 export const keys = (db: Database): Keys => ({
   signingKey: async () => {
     const find = db.selectFrom('keys').select('value').where('name', '=', name);

@@ -10,8 +10,8 @@ const stepsFor = (kind: DatabaseKind): Record<string, Migration> =>
   Object.fromEntries(Object.entries(migrations).map(([name, up]) => [name, { up: (db) => up(db, kind) }]));
 
 /**
- * Brings the tables up to this version, all or nothing, under a lock that makes a second instance wait. Throws what the
- * driver threw, or a StoreError when a newer version of the bot has been here.
+ * Migrates the tables to this version, all or nothing, under a lock that makes other instances wait. Throws the driver's
+ * error, or a StoreError when the database belongs to a newer version.
  */
 export const migrate = async (db: Database, kind: DatabaseKind): Promise<void> => {
   const steps = stepsFor(kind);
@@ -31,7 +31,7 @@ export const migrate = async (db: Database, kind: DatabaseKind): Promise<void> =
   );
 };
 
-/** Empty when the table cannot be read: then the first error is the one to tell. */
+/** Empty when the table cannot be read: then the first error is the one to report. */
 const namesDone = (db: Database): Promise<string[]> =>
   sql<{ name: string }>`select name from ${sql.table(migrationTableName)} order by name`.execute(db).then(
     ({ rows }) => rows.map(({ name }) => name),

@@ -29,7 +29,7 @@ import type { Database, DatabaseKind } from './tables.ts';
 export type StoreOptions = Readonly<{
   /** `sqlite:./data/bot.db`, `sqlite::memory:` or `postgres://user:password@host:5432/database`. */
   url: string;
-  /** The limit of the call budget, over all instances that share the database. */
+  /** The call limit of all instances that share the database. */
   callsPerMinute: number;
   now: () => Instant;
 }>;
@@ -37,12 +37,12 @@ export type StoreOptions = Readonly<{
 export type Store = Memory &
   Readonly<{
     kind: DatabaseKind;
-    /** Whether the database answers now. Never throws. */
+    /** Whether the database answers. Never throws. */
     healthy(): Promise<boolean>;
     close(): Promise<void>;
   }>;
 
-/** Opens the database and brings its tables up to this version; throws a StoreError that says what is wrong and how to mend it. */
+/** Opens the database and migrates it. Throws a StoreError that says what is wrong and how to fix it. */
 export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Promise<Store> => {
   const { kind, db } = await migrated(url);
   return {
@@ -99,7 +99,7 @@ const migratedSqlite = async (file: string): Promise<Migrated> => {
 };
 
 const migratedPostgres = async (url: string): Promise<Migrated> => {
-  // The URL is parsed without a cause: the parser's own error would carry it, password included.
+  // Thrown without a cause: the parser's own error contains the URL with its password.
   const parts = URL.parse(url);
   if (parts === null || (parts.hostname === '' && !parts.searchParams.has('host')))
     throw startError(

@@ -1,6 +1,6 @@
 import type { OrderDraft } from '../core/ordering/order-draft.ts';
 import type { OrderDrafts } from '../core/ports/memory.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database } from './tables.ts';
 
 export const orderDrafts = (db: Database): OrderDrafts => ({
@@ -12,7 +12,7 @@ export const orderDrafts = (db: Database): OrderDrafts => ({
       .execute();
   },
   get: async (tenantId, id) => {
-    // Ids come back from cards; PostgreSQL's text cannot even be compared with a NUL.
+    // Ids come back from cards, and PostgreSQL's text allows no NUL.
     if (id.includes('\0')) return null;
     const row = await db
       .selectFrom('order_drafts')
@@ -20,7 +20,7 @@ export const orderDrafts = (db: Database): OrderDrafts => ({
       .where('id', '=', id)
       .where('tenant_id', '=', tenantId)
       .executeTakeFirst();
-    return row === undefined ? null : parsed<OrderDraft>('order_drafts', row.id, row.body);
+    return row === undefined ? null : parseBody<OrderDraft>('order_drafts', row.id, row.body);
   },
   forget: async (before) => {
     await db.deleteFrom('order_drafts').where('at', '<', before).execute();

@@ -1,6 +1,6 @@
 import type { Policies, PolicyVersion } from '../core/ports/memory.ts';
 import type { Policy } from '../core/rules/policy.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 export const policies = (db: Database): Policies => {
@@ -13,7 +13,7 @@ export const policies = (db: Database): Policies => {
   return {
     current,
     save: async (tenantId, policy, basedOn, by, now) => {
-      // Versions are never taken back: whoever saves after this look takes the key of this one.
+      // Versions are never deleted: if two save the same next version, the key lets one through.
       if (((await current(tenantId))?.version ?? 0) !== basedOn) return false;
       const saved = await db
         .insertInto('policies')
@@ -36,7 +36,7 @@ export const policies = (db: Database): Policies => {
 
 const versionOf = (row: Tables['policies']): PolicyVersion => ({
   version: row.version,
-  policy: parsed<Policy>('policies', `${row.tenant_id} ${row.version}`, row.body),
+  policy: parseBody<Policy>('policies', `${row.tenant_id} ${row.version}`, row.body),
   by: { tenantId: row.tenant_id, objectId: row.by_id, name: row.by_name },
   at: row.at,
 });

@@ -2,19 +2,19 @@ import { setImmediate } from 'node:timers/promises';
 import { sql, type Transaction } from 'kysely';
 import type { Company, Product, Subscription } from '../core/marketplace/records.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../core/ports/memory.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
 type Row = Tables['portfolio_rows'];
 
-/** Rows in one statement. After each, other work of the process gets its turn: SQLite answers without a pause. */
+/** Rows in one statement. Other work of the process runs between batches, because SQLite blocks while it answers. */
 const batch = 500;
 
 export const portfolio = (db: Database): CachedPortfolio => ({
   save: (snapshot) =>
     db.transaction().execute(async (trx) => {
       const columns = { as_of: snapshot.asOf, unreadable: snapshot.unreadable };
-      // Written first: another instance that saves at the same time waits here for this one.
+      // Written first: another instance that saves at the same time waits here.
       await trx
         .insertInto('portfolio')
         .values({ id: 1, ...columns })
@@ -55,9 +55,9 @@ const recordsIn = async (
   const products: Product[] = [];
   for await (const rows of pages(trx))
     for (const { kind, id, body } of rows) {
-      if (kind === 'company') companies.push(parsed('portfolio_rows', id, body));
-      else if (kind === 'product') products.push(parsed('portfolio_rows', id, body));
-      else subscriptions.push(parsed('portfolio_rows', id, body));
+      if (kind === 'company') companies.push(parseBody('portfolio_rows', id, body));
+      else if (kind === 'product') products.push(parseBody('portfolio_rows', id, body));
+      else subscriptions.push(parseBody('portfolio_rows', id, body));
     }
   return { companies, subscriptions, products };
 };
@@ -76,7 +76,7 @@ const rowsOf = function* (snapshot: PortfolioSnapshot): Generator<Row> {
 
 const keyOf = ({ kind, id }: Pick<Row, 'kind' | 'id'>): string => `${kind} ${id}`;
 
-/** From one sweep to the next few rows differ; only those are written. */
+/** Writes only the rows that differ: few do from one sweep to the next. */
 const writeDifference = async (trx: Transaction<Tables>, rows: Iterable<Row>): Promise<void> => {
   const wanted = new Map<string, Row>();
   for (const row of rows) {
@@ -108,7 +108,7 @@ const upsert = async (db: Database, rows: readonly Row[]): Promise<void> => {
     .execute();
 };
 
-/** All rows in the order of their key, a batch at a time. */
+/** All rows by key, one batch at a time. */
 const pages = async function* (trx: Transaction<Tables>): AsyncGenerator<Row[]> {
   let after: Pick<Row, 'kind' | 'id'> | undefined;
   do {

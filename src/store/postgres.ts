@@ -7,16 +7,16 @@ import type { Database, Tables } from './tables.ts';
 
 const { builtins, getTypeParser } = pg.types;
 
-/** For the work of the day: nobody waits longer than this for a connection or an answer. */
+/** For normal work: nobody waits longer than this for a connection or an answer. */
 const daily: pg.PoolConfig = {
   max: 10,
   statement_timeout: 30_000,
   query_timeout: 35_000,
-  // No transaction waits for anything outside: one that stands still belongs to an instance that does, and holds up the others.
+  // A transaction waits for nothing outside: an idle one belongs to a stuck instance and blocks the others.
   idle_in_transaction_session_timeout: 5_000,
   idleTimeoutMillis: 30_000,
 };
-/** For the start: a migration takes as long as it takes, and another instance waits for it as long. */
+/** For the start: a migration has no time limit, and other instances wait for it. */
 const starting: pg.PoolConfig = { max: 1 };
 
 export const postgres = (url: string, use: 'daily' | 'starting'): Database =>
@@ -39,8 +39,8 @@ const poolOf = (url: string, limits: pg.PoolConfig): pg.Pool => {
     },
     ...limits,
   });
-  // A connection that breaks says so by an event that ends the process when nobody listens, whether it lies in the
-  // pool or is lent to a transaction; the pool replaces it, and whoever was using it gets an error of their own.
+  // A broken connection, idle or in use, emits an error that would end the process if nobody listened. The pool replaces
+  // it, and its user gets an error too.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
@@ -57,7 +57,7 @@ const said: Readonly<Record<string, string>> = {
   '57P03': 'it is still starting. Start the bot again when it is ready',
 };
 
-/** What went wrong at the start; neither the text nor the cause carries the password of the URL. */
+/** Explains a failed start; neither text nor cause contains the URL's password. */
 export const postgresProblem = (thrown: unknown, url: URL): StoreError => {
   const code = codeOf(thrown, 'code');
   const reason =

@@ -1,9 +1,9 @@
 import type { Renewals } from '../core/ports/renewal-memory.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Rows of one statement, well below what either database takes as parameters. */
+/** Rows in one statement, well below both databases' limits on parameters. */
 const batch = 500;
 
 export const renewals = (db: Database): Renewals => {
@@ -35,7 +35,7 @@ export const renewals = (db: Database): Renewals => {
       });
     },
     get: async (id) => {
-      // Ids come back from cards; PostgreSQL's text cannot even be compared with a NUL.
+      // Ids come back from cards, and PostgreSQL's text allows no NUL.
       if (id.includes('\0')) return null;
       const query = db.selectFrom('renewals').select(['id', 'body']).where('id', '=', id);
       const row = await query.executeTakeFirst();
@@ -83,4 +83,4 @@ const columnsOf = (renewal: Renewal): Omit<Tables['renewals'], 'id'> => ({
 });
 
 const renewalOf = ({ id, body }: Pick<Tables['renewals'], 'id' | 'body'>): Renewal =>
-  parsed('renewals', id, body);
+  parseBody('renewals', id, body);

@@ -1,7 +1,7 @@
 import type { Roles } from '../core/ports/memory.ts';
 import type { Grant } from '../core/words/people.ts';
 import { roles as roleNames } from '../core/words/people.ts';
-import { parsed } from './body.ts';
+import { parseBody } from './parse-body.ts';
 import { rowError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -46,7 +46,7 @@ export const roles = (db: Database): Roles => ({
   },
 });
 
-/** A role that this version does not know, or a limit that cannot be read, grants nothing in silence: it is an error. */
+/** Throws on an unknown role or an unreadable limit, rather than silently granting nothing. */
 const grantOf = (row: Pick<Tables['roles'], 'object_id' | 'role' | 'companies'>): Grant => {
   const role = roleNames.find((name) => name === row.role);
   if (role === undefined) throw rowError('roles', row.object_id, `${JSON.stringify(row.role)} is no role`);
@@ -54,7 +54,7 @@ const grantOf = (row: Pick<Tables['roles'], 'object_id' | 'role' | 'companies'>)
 };
 
 const companiesOf = (objectId: string, text: string): readonly string[] => {
-  const companies = parsed<unknown>('roles', objectId, text);
+  const companies = parseBody<unknown>('roles', objectId, text);
   if (Array.isArray(companies) && companies.every((id) => typeof id === 'string')) return companies;
   throw rowError('roles', objectId, 'its companies are no list of ids');
 };

@@ -14,21 +14,21 @@ import { messageOf } from '../errors.ts';
 import { codeOf, type StoreError, startError } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** How long a start waits for the instance before it to let go of the file. */
+/** How long a start waits for the previous instance to release the file. */
 const patienceMs = 2_000;
 
 /**
- * Opens the file, making its folder, for this process alone: the lock is the operating system's and goes with the
- * process, however that ends. https://www.sqlite.org/pragma.html#pragma_locking_mode
+ * Opens the file, creating its folder, for this process alone. The operating system releases the lock however the
+ * process ends. https://www.sqlite.org/pragma.html#pragma_locking_mode
  */
 export const openSqliteFile = (file: string): DatabaseSync => {
   let database: DatabaseSync | null = null;
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     database = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: true });
-    // The locking mode comes first: a WAL file that is entered under it needs no shared memory, and is locked from then on.
+    // The locking mode comes first: then a WAL file needs no shared memory and is locked from here on.
     database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full');
-    // A file that may only be read fails here and not at the first write.
+    // A read-only file fails here, and not at the first write.
     database.exec('begin exclusive; commit');
     return database;
   } catch (thrown) {
@@ -37,7 +37,7 @@ export const openSqliteFile = (file: string): DatabaseSync => {
   }
 };
 
-/** Kysely queues all statements, and whole transactions, for the one connection. */
+/** Kysely queues statements and transactions for the one connection. */
 export const sqlite = (database: DatabaseSync): Database =>
   new Kysely<Tables>({ dialect: sqliteDialect(kyselyDatabase(database)) });
 
@@ -48,7 +48,7 @@ const sqliteDialect = (database: SqliteDatabase): Dialect => ({
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-/** SQLite can create tables within a transaction, so that a migration that is cut short leaves nothing behind. */
+/** SQLite creates tables within a transaction, so an interrupted migration leaves nothing behind. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -76,7 +76,7 @@ const bindable = (value: unknown): SQLInputValue => {
   throw new TypeError(`SQLite cannot hold a value of type ${typeof value}`);
 };
 
-/** What went wrong with the file, by SQLite's primary result code: https://www.sqlite.org/rescode.html */
+/** Explains a problem with the file, by SQLite's primary result code: https://www.sqlite.org/rescode.html */
 export const sqliteProblem = (thrown: unknown, file: string): StoreError => {
   switch (Number(codeOf(thrown, 'errcode')) & 0xff) {
     case 5:

@@ -1,15 +1,15 @@
 import { AppError, messageOf } from '../errors.ts';
 
-/** The store cannot be opened, did not answer, or holds something that it should not. */
+/** The store cannot be opened, does not answer, or holds invalid data. */
 export class StoreError extends AppError {
   override readonly name = 'StoreError';
 }
 
-/** At start: one text for the log and for the operator, saying what is wrong and how to mend it. */
+/** For the start: the text says what is wrong and how to fix it, for the log and the operator. */
 export const startError = (text: string, cause?: unknown): StoreError =>
   new StoreError(text, text, cause === undefined ? {} : { cause });
 
-/** A row that the store once wrote and cannot read now. */
+/** For a row that the store wrote and now cannot read. */
 export const rowError = (table: string, id: string | number, problem: string, cause?: unknown): StoreError =>
   new StoreError(
     `The row ${id} of the table ${table} cannot be read: ${problem}. Mend the row, or restore the database from a backup.`,
@@ -17,7 +17,7 @@ export const rowError = (table: string, id: string | number, problem: string, ca
     { cause },
   );
 
-/** A driver's own code on what it threw, as text; empty when there is none. */
+/** The driver's own error code as text; empty when there is none. */
 export const codeOf = (thrown: unknown, field: 'code' | 'errcode'): string =>
   typeof thrown === 'object' && thrown !== null && field in thrown
     ? String((thrown as Record<string, unknown>)[field])
@@ -25,7 +25,7 @@ export const codeOf = (thrown: unknown, field: 'code' | 'errcode'): string =>
 
 type Verbs = Readonly<Record<string, (...given: never[]) => Promise<unknown>>>;
 
-/** The same repository, except that whatever a driver throws comes out as a StoreError that names the step. */
+/** Wraps a repository so that a driver's errors become StoreErrors that name the step. */
 export const guarded = <T extends Verbs>(name: string, repository: T): T =>
   Object.fromEntries(
     Object.entries(repository).map(([verb, run]) => [

@@ -3,10 +3,7 @@ import type { AlertState } from '../core/alerts/alert.ts';
 import type { EventDelivery, SinkName } from '../core/audit/events.ts';
 import type { ChangeState } from '../core/changes/change.ts';
 
-/**
- * Rows as the databases hold them. Times are milliseconds (int8). `body` is the whole record as JSON text; the other
- * columns repeat what is queried.
- */
+/** Rows as stored. Times are milliseconds (int8). `body` is the whole record as JSON; other columns exist for queries. */
 export type Tables = {
   changes: {
     id: string;
@@ -14,7 +11,7 @@ export type Tables = {
     state: ChangeState;
     /** 1 or 0: a subscription has at most one open change. */
     open: number;
-    /** When what an order made is looked at again; null for all that is not followed. */
+    /** When to look at the order again; null when it is not followed. */
     next_look: number | null;
     tenant_id: string;
     company_id: string;
@@ -48,7 +45,7 @@ export type Tables = {
     object_id: string;
     name: string;
     role: string;
-    /** JSON list of company ids; null: all. */
+    /** JSON list of company ids; null means all. */
     companies: string | null;
     granted_by: string;
     granted_at: number;
@@ -95,7 +92,7 @@ export type Tables = {
     conversation_id: string;
     body: string;
   };
-  /** Messages that go out at most once. */
+  /** Messages that are sent at most once. */
   alerts: {
     key: string;
     id: string;
@@ -120,19 +117,19 @@ export type Tables = {
     change_id: string | null;
     company_id: string | null;
     person_id: string | null;
-    /** The place in the chain of the tenant. */
+    /** The position in the tenant's chain. */
     seq: number;
     previous: string;
     hash: string;
     body: string;
   };
-  /** The last place of each chain. */
+  /** The last link of each chain. */
   audit_heads: {
     tenant_id: string;
     seq: number;
     hash: string;
   };
-  /** How far the audit of each tenant was told to other systems. */
+  /** How far each tenant's audit was sent to other systems. */
   event_cursors: {
     tenant_id: string;
     seq: number;
@@ -175,7 +172,7 @@ export type Tables = {
     name: string;
     value: string;
   };
-  /** Calls to Pax8 that were granted in the last minute. */
+  /** Calls to Pax8 granted in the last minute. */
   calls: {
     at: number;
     count: number;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Conversation, FileOffer, Upload } from '../core/words/chat.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
-import { type Around, apology, isFirst, placeOf } from './handle.ts';
+import { apology, isFirst, placeOf, type TurnDeps } from './handle.ts';
 import { personOf } from './identity.ts';
 import { notice } from './message.ts';
 import { messageIdOf } from './message-id.ts';
@@ -75,14 +75,14 @@ const readAnswer = (raw: unknown): Readonly<{ order: string; upload: Upload | nu
 
 /** Answers the invoke quickly, as Teams wants; the upload goes on afterwards. */
 export const onFile =
-  (around: Around) =>
+  (deps: TurnDeps) =>
   async (activity: TeamsActivity): Promise<void> => {
     const answer = readAnswer(activity.value);
     const place = placeOf(activity);
     const person = personOf(activity.from, place.tenantId);
-    if (answer === null || person === null || !(await isFirst(around, activity))) return;
+    if (answer === null || person === null || !(await isFirst(deps, activity))) return;
     const messageId = activity.replyToId ? messageIdOf(activity.replyToId, place.threadId) : null;
-    const { handle, chat, inTime, log } = around;
+    const { handle, chat, inTime, log } = deps;
     const work = handle
       .file({ kind: 'file', ...answer, person, conversation: place, messageId })
       .catch(async (thrown: unknown) => {

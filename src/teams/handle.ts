@@ -5,8 +5,8 @@ import type { Log } from '../core/words/log.ts';
 import type { Person } from '../core/words/people.ts';
 import { AppError } from '../errors.ts';
 import type { TeamsActivity } from './activity.ts';
+import type { AnswerDeadline } from './answer-deadline.ts';
 import { conversationOf, tenantOf } from './identity.ts';
-import type { InTime } from './in-time.ts';
 import type { PressResult } from './press.ts';
 import type { Roster } from './roster.ts';
 
@@ -22,14 +22,14 @@ export type Handle = Readonly<{
   removed(incoming: Of<'removed'>): Promise<void>;
 }>;
 
-export type Around = Readonly<{
+export type TurnDeps = Readonly<{
   handle: Handle;
   chat: Chat;
   claims: Pick<Claims, 'claim'>;
   conversations: Pick<Conversations, 'remember' | 'close'>;
   people: Pick<People, 'remember'>;
   roster: Roster;
-  inTime: InTime;
+  inTime: AnswerDeadline;
   now: () => number;
   log: Log;
 }>;
@@ -39,18 +39,18 @@ export const placeOf = (activity: TeamsActivity): Conversation =>
   conversationOf(activity, tenantOf(activity) ?? '');
 
 /** Whether this is the first delivery of an activity: Teams delivers one again when its answer took long. */
-export const isFirst = async ({ claims, now }: Around, activity: TeamsActivity): Promise<boolean> => {
+export const isFirst = async ({ claims, now }: TurnDeps, activity: TeamsActivity): Promise<boolean> => {
   const { id, type, conversation } = activity;
   return !id || claims.claim(`activity ${type} ${tenantOf(activity)} ${conversation.id} ${id}`, now());
 };
 
 /** Remembers the conversation without its thread: messages that the bot starts get a thread of their own. */
-export const remember = ({ conversations, now }: Around, place: Conversation): Promise<void> =>
+export const remember = ({ conversations, now }: TurnDeps, place: Conversation): Promise<void> =>
   conversations.remember({ ...place, threadId: null }, now());
 
 /** Remembers Teams' id of a person, which a card needs to refresh for them. */
 export const rememberPerson = async (
-  { people, now }: Around,
+  { people, now }: TurnDeps,
   { from }: TeamsActivity,
   person: Person,
 ): Promise<void> => {

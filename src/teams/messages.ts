@@ -1,7 +1,6 @@
 import type { Conversation } from '../core/words/chat.ts';
 import type { TeamsActivity } from './activity.ts';
 import {
-  type Around,
   apology,
   isFirst,
   placeOf,
@@ -9,6 +8,7 @@ import {
   remember,
   rememberPerson,
   stranger,
+  type TurnDeps,
 } from './handle.ts';
 import { personOf } from './identity.ts';
 import { notice } from './message.ts';
@@ -18,20 +18,20 @@ import { readText, submittedText } from './text.ts';
 
 /** Handles messages that were typed or sent by an old kind of button (`Action.Submit`). */
 export const onMessage =
-  (around: Around) =>
+  (deps: TurnDeps) =>
   async (activity: TeamsActivity): Promise<void> => {
-    if (!(await isFirst(around, activity))) return;
+    if (!(await isFirst(deps, activity))) return;
     const place = placeOf(activity);
-    await remember(around, place);
-    await around.inTime.run(answer(around, activity, place));
+    await remember(deps, place);
+    await deps.inTime.run(answer(deps, activity, place));
   };
 
-const answer = async (around: Around, activity: TeamsActivity, place: Conversation): Promise<void> => {
+const answer = async (deps: TurnDeps, activity: TeamsActivity, place: Conversation): Promise<void> => {
   const { text, mentions } = readText(activity);
   const said = text || submittedText(activity.value) || '';
-  if (said === '' && activity.value != null) return submitted(around, activity, place);
+  if (said === '' && activity.value != null) return submitted(deps, activity, place);
 
-  const { chat, handle, log, roster } = around;
+  const { chat, handle, log, roster } = deps;
   const reply: Reply = (answered) => chat.send(place, answered);
   const person = personOf(activity.from, place.tenantId);
   if (person === null) {
@@ -39,7 +39,7 @@ const answer = async (around: Around, activity: TeamsActivity, place: Conversati
     return;
   }
   try {
-    await rememberPerson(around, activity, person);
+    await rememberPerson(deps, activity, person);
     const known = await roster.resolve(mentions, place);
     const id = activity.id ?? '';
     await handle.message(
@@ -52,10 +52,10 @@ const answer = async (around: Around, activity: TeamsActivity, place: Conversati
 };
 
 /** For clients without Action.Execute: they send its fallback, Action.Submit, whose answer cannot be a card. */
-const submitted = async (around: Around, activity: TeamsActivity, place: Conversation): Promise<void> => {
+const submitted = async (deps: TurnDeps, activity: TeamsActivity, place: Conversation): Promise<void> => {
   const press = readSubmit(activity.value);
   if (press === null) return;
-  const started = pressed(around, activity, place, press);
-  if (started === null) await around.chat.send(place, notice(stranger));
-  else await showInCard(around, started.incoming, await started.result);
+  const started = pressed(deps, activity, place, press);
+  if (started === null) await deps.chat.send(place, notice(stranger));
+  else await showInCard(deps, started.incoming, await started.result);
 };

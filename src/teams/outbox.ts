@@ -16,16 +16,16 @@ type Parts = Readonly<{
   connect: (serviceUrl: string) => Promise<Connector>;
   trust: Trust;
   conversations: Pick<Conversations, 'close'>;
-  /** Puts the content of an accepted file where Teams wants it; throws when it does not get there. */
+  /** Uploads the content of an accepted file to Teams; throws when that fails. */
   upload: (to: Upload, content: string) => Promise<void>;
   now: () => number;
-  /** The clock by which it paces and waits. */
+  /** The clock for pacing and retries. */
   waits: Readonly<{
     now: () => number;
     pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   }>;
   random: () => number;
-  /** From its abort on nothing leaves any more. */
+  /** Once aborted, nothing more is sent. */
   closing: AbortSignal;
   log: Log;
 }>;
@@ -34,12 +34,12 @@ type Work = (connector: Connector, answer: Answer) => Promise<Posted>;
 type Before = () => Promise<boolean>;
 const always: Before = () => Promise.resolve(true);
 
-/** A message on its way, from one try to the next. */
+/** A message being sent, across its tries. */
 type Sending = {
   serviceUrl: string;
   answer: Answer;
   shrunk: boolean;
-  /** Whether `before` has let it go. */
+  /** Whether `before` has allowed it. */
   asked: boolean;
   mayHaveArrived: boolean;
 };
@@ -52,7 +52,7 @@ const failed = (text: string, { mayHaveArrived }: Sending): Delivery => ({
 
 const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
-/** The one place through which everything goes out that the bot says: in order, within Teams' limits of rate and size. */
+/** Sends everything the bot says, in order and within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
   const { connect, trust, conversations, upload, now, waits, random, closing, log } = parts;
   const inOrder = createOrder();
@@ -94,7 +94,7 @@ export const createOutbox = (parts: Parts): Chat => {
     }
   };
 
-  /** How a message ended that Teams did not take; null when `sending` is ready for another try. */
+  /** Returns how a refused message ended, or null when `sending` is ready for another try. */
   const afterRefusal = async (
     to: Conversation,
     call: Call,
@@ -111,7 +111,7 @@ export const createOutbox = (parts: Parts): Chat => {
     );
     switch (step.kind) {
       case 'retry':
-        // Cut short when the bot stops; the next try says so.
+        // Interrupted when the bot stops; the next try reports it.
         await pause(step.afterMs).catch(() => {});
         return null;
       case 'other-host':
@@ -185,7 +185,7 @@ export const createOutbox = (parts: Parts): Chat => {
   };
 };
 
-/** What became of a message that a stop kept from leaving; an earlier try of an update may have arrived. */
+/** The result of a message that a stop held back; an earlier try of an update may have arrived. */
 const keptBack = (mayHaveArrived: boolean): Delivery =>
   mayHaveArrived ? { kind: 'failed', text: 'the bot stops', mayHaveArrived } : { kind: 'held' };
 
@@ -194,7 +194,7 @@ const outgoing = ({ botId, botName }: Conversation, answer: Answer): Outgoing =>
   from: { id: botId, name: botName },
 });
 
-/** A message that is no card, in the conversation. */
+/** A plain message in the conversation, not a card. */
 const asItIs =
   (to: Conversation, message: Omit<Outgoing, 'from'>): Work =>
   async (connector) => {
@@ -211,7 +211,7 @@ const inPlace =
     return { conversationId: to.id, messageId: messageIdOf(id, thread) };
   };
 
-/** In a channel a message without a thread starts one: its id comes as `;messageid=` of the new conversation. */
+/** In a channel, a message without a thread starts one; its id is the `;messageid=` of the new conversation. */
 const asNewThread =
   (to: Conversation): Work =>
   async (connector, answer) => {

@@ -1,7 +1,6 @@
 import type { Conversation } from '../core/words/chat.ts';
 import type { TeamsActivity } from './activity.ts';
 import {
-  type Around,
   apology,
   isFirst,
   type Of,
@@ -9,6 +8,7 @@ import {
   remember,
   rememberPerson,
   stranger,
+  type TurnDeps,
 } from './handle.ts';
 import { personOf } from './identity.ts';
 import { notice } from './message.ts';
@@ -19,17 +19,17 @@ const stillWorking = 'Still working on it. The card will change when it is done.
 
 /** Handles buttons of cards. Returns the body of the answer to the invoke, always in time; never rejects. */
 export const onPress =
-  (around: Around) =>
+  (deps: TurnDeps) =>
   async (activity: TeamsActivity): Promise<unknown> => {
     const press = readPress(activity.value);
     if (press === null) return malformedBody;
-    const isNew = () => (press.trigger === 'manual' ? isFirst(around, activity) : Promise.resolve(true));
-    const started = pressed(around, activity, placeOf(activity), press, isNew);
+    const isNew = () => (press.trigger === 'manual' ? isFirst(deps, activity) : Promise.resolve(true));
+    const started = pressed(deps, activity, placeOf(activity), press, isNew);
     if (started === null) return pressBody({ toast: stranger });
-    const result = await around.inTime.run(started.result, async (late) => {
+    const result = await deps.inTime.run(started.result, async (late) => {
       // A refresh, or an answer meant only for the presser, must not replace the card that everybody sees.
       const isForPresserOnly = !('toast' in late) && late.kept === true;
-      if (press.trigger === 'manual' && !isForPresserOnly) await showInCard(around, started.incoming, late);
+      if (press.trigger === 'manual' && !isForPresserOnly) await showInCard(deps, started.incoming, late);
     });
     return pressBody(result ?? { toast: stillWorking });
   };
@@ -38,7 +38,7 @@ type Started = Readonly<{ incoming: Of<'press'>; result: Promise<PressResult> }>
 
 /** Passes a press on; returns null when the presser is unknown. `result` never rejects. */
 export const pressed = (
-  around: Around,
+  deps: TurnDeps,
   activity: TeamsActivity,
   place: Conversation,
   press: Pressed,
@@ -52,12 +52,12 @@ export const pressed = (
     try {
       const [first] = await Promise.all([
         isNew(),
-        remember(around, place),
-        rememberPerson(around, activity, person),
+        remember(deps, place),
+        rememberPerson(deps, activity, person),
       ]);
-      return await around.handle.press(first ? incoming : { ...incoming, repeated: true });
+      return await deps.handle.press(first ? incoming : { ...incoming, repeated: true });
     } catch (thrown) {
-      return { toast: apology(around.log, thrown, 'a press') };
+      return { toast: apology(deps.log, thrown, 'a press') };
     }
   };
   return { incoming, result: work() };
@@ -65,7 +65,7 @@ export const pressed = (
 
 /** Shows a result that can no longer be the answer to the press: updates the card or posts a message. */
 export const showInCard = async (
-  { chat }: Around,
+  { chat }: TurnDeps,
   { conversation, messageId }: Of<'press'>,
   result: PressResult,
 ): Promise<void> => {

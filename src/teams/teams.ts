@@ -7,19 +7,19 @@ import type { Log } from '../core/words/log.ts';
 import { AppError, messageOf } from '../errors.ts';
 import { activitySchema, type TeamsActivity } from './activity.ts';
 import { Adapter } from './adapter.ts';
+import { createAnswerDeadline } from './answer-deadline.ts';
 import { createChannelTokenCheck, teamsOpenIdMetadata } from './channel-token.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { type BotIdentity, currentCredentials, noCredentials } from './credentials.ts';
 import { createUpload, onFile } from './files.ts';
-import type { Around, Handle } from './handle.ts';
+import type { Handle, TurnDeps } from './handle.ts';
 import { tenantOf } from './identity.ts';
-import { createInTime } from './in-time.ts';
 import { onInstalled, onRemoved } from './installs.ts';
 import { onMessage } from './messages.ts';
-import { rememberChanges } from './met.ts';
 import { createOutbox } from './outbox.ts';
 import { playgroundChat, playgroundHandle } from './playground.ts';
 import { onPress } from './presses.ts';
+import { rememberChangedPeople } from './remember-people.ts';
 import { createRoster } from './roster.ts';
 import { createTrust } from './trust.ts';
 import { TurnHandler } from './turns.ts';
@@ -117,25 +117,25 @@ export const createTeams = (options: TeamsOptions): Teams => {
     log,
   });
   const chat = auth.kind === 'off' ? playgroundChat(outbox) : outbox;
-  const inTime = createInTime({ pause, later });
+  const inTime = createAnswerDeadline({ pause, later });
   const roster = createRoster({ connect, log });
-  const around: Around = {
+  const deps: TurnDeps = {
     handle: auth.kind === 'off' ? playgroundHandle(handle) : handle,
     chat,
     claims,
     conversations,
-    people: rememberChanges(people),
+    people: rememberChangedPeople(people),
     roster,
     inTime,
     now,
     log,
   };
   const turns = new TurnHandler({
-    message: onMessage(around),
-    press: onPress(around),
-    file: onFile(around),
-    installed: onInstalled(around),
-    removed: onRemoved(around),
+    message: onMessage(deps),
+    press: onPress(deps),
+    file: onFile(deps),
+    installed: onInstalled(deps),
+    removed: onRemoved(deps),
   });
 
   const isOurs = createTenantCheck(auth);

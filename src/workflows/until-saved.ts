@@ -2,27 +2,27 @@ import type { Change } from '../core/changes/change.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import type { Renewal } from '../core/renewals/renewal.ts';
 
-/** A kind of record that is saved by compare-and-set on its version. */
-type Kept<T> = Readonly<{
-  /** The record as it is saved now; the one given when it is not there any more. */
+/** Loads and saves a record by compare-and-set on its version. */
+type VersionedRecord<T> = Readonly<{
+  /** Returns the record as saved now, or the given one when it was deleted. */
   load(latest: T): Promise<T>;
-  /** False when somebody else was faster. */
+  /** Returns false when someone else saved first. */
   save(next: T): Promise<boolean>;
 }>;
 
-/** What a look at the latest record leads to: the next one to be saved, or why none is. */
+/** The result of one step: the record to save, or why none is saved. */
 export type Attempt<T, No> = Readonly<{ save: T }> | Readonly<{ leave: No }>;
 export type Outcome<T, No> =
   | Readonly<{ kind: 'saved'; before: T; after: T }>
   | Readonly<{ kind: 'left'; latest: T; no: No }>;
 
 /**
- * Takes a step on a record and saves it. Whoever was faster, on whatever instance, is waited for: the step is tried again
- * on what they left, until it is saved or not wanted any more.
+ * Takes a step on a record and saves it. When someone else saved first, on any instance, tries the step again on their
+ * result, until it is saved or there is nothing to save.
  */
 export const untilSaved = async <T, No>(
   first: T,
-  { load, save }: Kept<T>,
+  { load, save }: VersionedRecord<T>,
   step: (latest: T) => Attempt<T, No> | Promise<Attempt<T, No>>,
 ): Promise<Outcome<T, No>> => {
   for (let latest = first; ; latest = await load(latest)) {
@@ -36,18 +36,21 @@ export const untilSaved = async <T, No>(
 export const attempt = <T>(next: T | null): Attempt<T, null> =>
   next === null ? { leave: null } : { save: next };
 
-export const changesIn = ({ changes }: Pick<Memory, 'changes'>): Kept<Change> => ({
+export const changesIn = ({ changes }: Pick<Memory, 'changes'>): VersionedRecord<Change> => ({
   load: async (change) => (await changes.get(change.id)) ?? change,
   save: (next) => changes.save(next),
 });
 
-/** The lines of one request, saved together or not at all; `load` looks at all of them. */
-export const linesIn = ({ changes }: Pick<Memory, 'changes'>, bundleId: string): Kept<readonly Change[]> => ({
+/** The lines of one request, saved together or not at all; `load` reads all of them. */
+export const linesIn = (
+  { changes }: Pick<Memory, 'changes'>,
+  bundleId: string,
+): VersionedRecord<readonly Change[]> => ({
   load: () => changes.ofBundle(bundleId),
   save: (lines) => changes.saveAll(lines),
 });
 
-export const renewalsIn = ({ renewals }: Pick<Memory, 'renewals'>): Kept<Renewal> => ({
+export const renewalsIn = ({ renewals }: Pick<Memory, 'renewals'>): VersionedRecord<Renewal> => ({
   load: async (renewal) => (await renewals.get(renewal.id)) ?? renewal,
   save: (next) => renewals.save(next),
 });

@@ -42,9 +42,9 @@ const seats = () => bot.simulator.subscription(premium).quantity;
 const asPerson = (who: Somebody) => ({ tenantId: tenant, objectId: who.aadObjectId ?? '', name: who.name });
 const events = async () =>
   (await memory().audit.latest(tenant, { limit: 100 })).map(({ event }) => event).reverse();
-const policy = async (with_: Partial<Policy>) => {
+const policy = async (overrides: Partial<Policy>) => {
   const basedOn = (await memory().policies.current(tenant))?.version ?? 0;
-  await memory().policies.save(tenant, { ...firstPolicy, ...with_ }, basedOn, asPerson(bo), now());
+  await memory().policies.save(tenant, { ...firstPolicy, ...overrides }, basedOn, asPerson(bo), now());
 };
 const grant = (who: Somebody, role: Role, companies: readonly string[] | null = null) =>
   memory().roles.grant(asPerson(who), { role, companies }, asPerson(bo), now());

@@ -2,9 +2,9 @@ import type { Conversation } from '../../core/words/chat.ts';
 import { fileCard, fileOfferedCard, fileOfferText, noFileCard } from '../../views/bot/file.ts';
 import type { Context } from '../../workflows/context.ts';
 import {
+  type FileKind,
   fileFor,
   isForOneAlone,
-  type Kind,
   linkMinutes,
   linkTo,
   type Orders,
@@ -20,7 +20,7 @@ export const hasFiles = ({ settings }: Context, { scope }: Conversation): boolea
  * A file, in the way in which it reaches whoever asks: offered in a personal chat, as a link elsewhere and where Teams takes no
  * files from bots, itself at a terminal. Who may have it was asked before; it is asked again when the file is fetched.
  */
-export const fileReply = async <K extends Kind>(
+export const fileReply = async <K extends FileKind>(
   context: Context,
   { person, conversation }: Pick<Asker, 'person' | 'conversation'>,
   kind: K,

@@ -6,7 +6,7 @@ import type { Alert, AlertPlace } from './alert.ts';
 import { type VendorOf, wants } from './alert-filter.ts';
 
 /** What a sweep found and did. */
-export type Swept = Readonly<{
+export type SweepResult = Readonly<{
   /** Renewals within the largest threshold. */
   renewals: number;
   /** Alerts added for single renewals. */

@@ -7,7 +7,7 @@ import { applied, ended, failedWith, type SentChange, unclear, waitOn } from './
 import { ordered } from './order-steps.ts';
 import { repriced } from './price-steps.ts';
 
-/** What became of the one write of a change. `orderId` and `subscriptionId`: what an order's answer named. */
+/** The outcome of a change's write. `orderId` and `subscriptionId` are those in the answer to an order. */
 export type Write = NotWritten | Accepted;
 type Accepted = Readonly<{
   kind: 'accepted';
@@ -16,7 +16,7 @@ type Accepted = Readonly<{
   subscriptionId?: string | null;
 }>;
 
-/** How a change stands once Pax8 has taken it: done only when Pax8's own record shows it. */
+/** The state after Pax8 accepted the write: applied only when Pax8's own record shows it. */
 const whenTaken = (
   change: SentChange,
   { subscription, orderId = null, subscriptionId = null }: Accepted,
@@ -38,7 +38,7 @@ const whenTaken = (
   }
 };
 
-/** The state that follows from what became of the write. */
+/** The state that follows from the outcome of the write. */
 export const afterWrite = (change: SentChange, write: Write, now: Instant): Change => {
   switch (write.kind) {
     case 'accepted':

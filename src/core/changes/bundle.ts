@@ -3,7 +3,7 @@ import type { Change, ChangeState } from './change.ts';
 import { cameToNothingAs, seatsAfter, seatsBefore } from './change-facts.ts';
 import { seenPriced } from './change-price.ts';
 
-/** Lines of one request at most. */
+/** The most lines in one request. */
 export const mostLines = 10;
 
 export const isOnboarding = (lines: readonly Change[]): boolean =>
@@ -11,7 +11,7 @@ export const isOnboarding = (lines: readonly Change[]): boolean =>
 
 export type BundleState = ChangeState | 'partly-applied' | 'partly-planned' | 'partly-done';
 
-/** One word over all lines: what still waits first, then what came of them. */
+/** One state for all lines: what still waits comes first, then the outcomes. */
 export const bundleState = (lines: readonly Change[]): BundleState => {
   const states = new Set(lines.map(({ state }) => state));
   const [only] = states;
@@ -28,7 +28,7 @@ export const bundleState = (lines: readonly Change[]): BundleState => {
 
 export const cameToNothing = (change: Change): boolean => cameToNothingAs(change) !== null;
 
-/** What the lines together change a month, by currency; null: the price of one is unknown. */
+/** The monthly difference of all lines, by currency; null when a price is unknown. */
 export const monthlyDifference = (lines: readonly Change[]): Money[] | null => {
   const amounts = lines.map((line) => monthly(seenPriced(line), seatsAfter(line) - seatsBefore(line)));
   const known = amounts.filter((amount) => amount !== null);

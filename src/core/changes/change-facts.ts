@@ -4,7 +4,7 @@ import type { Change, ChangeState, Decided, Wanted } from './change.ts';
 
 type OfWanted = Pick<Change, 'wanted'>;
 
-/** Seats before the change; an order begins with none. */
+/** Seats before the change; 0 for an order. */
 export const seatsBefore = ({ wanted }: OfWanted): number => {
   switch (wanted.kind) {
     case 'seats':
@@ -16,7 +16,7 @@ export const seatsBefore = ({ wanted }: OfWanted): number => {
   }
 };
 
-/** Seats after the change; a cancellation leaves none. */
+/** Seats after the change; 0 for a cancellation. */
 export const seatsAfter = ({ wanted }: OfWanted): number => {
   switch (wanted.kind) {
     case 'seats':
@@ -28,40 +28,40 @@ export const seatsAfter = ({ wanted }: OfWanted): number => {
   }
 };
 
-/** End of the term after whose renewal a plan runs; null for everything that runs on approval. */
+/** The term end after which a plan runs; null for everything that runs on approval. */
 export const plannedAfter = ({ wanted }: OfWanted): Instant | null =>
   wanted.kind === 'seats' ? wanted.afterTermEnd : null;
 
-/** What was asked for, when an approver has lowered it. */
+/** The seats originally asked for, when an approver lowered them; otherwise null. */
 export const askedTo = ({ wanted }: OfWanted): number | null =>
   wanted.kind === 'seats' ? wanted.askedTo : null;
 
-/** What an order wants; null for every other change. */
+/** What an order wants; null for other changes. */
 export const orderOf = ({ wanted }: OfWanted): Wanted<'order'> | null =>
   wanted.kind === 'order' ? wanted : null;
 
-/** Whether it waits for a renewal, approved or for its approval. */
+/** Whether it runs after a renewal, approved or not yet. */
 export const isPlan = (change: Change): boolean =>
   plannedAfter(change) !== null && (change.state === 'pending' || change.state === 'planned');
 
-/** Who decided and when; null while nobody has, and when it expired. */
+/** Who decided and when; null while undecided, and when it expired. */
 export const decidedOf = (change: Change): Decided | null => ('decided' in change ? change.decided : null);
 
-/** When the write left; null when none has. */
+/** When the write was sent; null before. */
 export const sentAtOf = (change: Change): Instant | null => ('sentAt' in change ? change.sentAt : null);
 
-/** When it came to its end; null before. */
+/** When it was settled; null before. */
 export const settledAtOf = (change: Change): Instant | null =>
   'settledAt' in change ? change.settledAt : null;
 
-/** The last thing that is known to have happened to it. */
+/** When its last known step happened. */
 export const lastStepOf = (change: Change): Instant =>
   settledAtOf(change) ?? decidedOf(change)?.at ?? change.requestedAt;
 
-/** Pax8's own text, unescaped; null when it said nothing. */
+/** Pax8's own text, unescaped; null when there is none. */
 export const pax8TextOf = (change: Change): string | null => ('pax8Text' in change ? change.pax8Text : null);
 
-/** The reason that was given with a rejection. */
+/** The reason given for a rejection. */
 export const reasonOf = (change: Change): string | null =>
   change.state === 'rejected' ? change.reason : null;
 
@@ -75,7 +75,7 @@ export const seatsReported = (change: Change): number | null =>
 export const endReported = (change: Change): Instant | null =>
   change.state === 'applied' && change.found.kind === 'end' ? change.found.endsAt : null;
 
-/** Who settled an unclear outcome by hand, and their note; null when Pax8's own word settled it. */
+/** Who settled an unclear outcome by hand, and their note; null when Pax8's data settled it. */
 export const byHandOf = (change: Change): Readonly<{ by: Person; note: string }> | null => {
   if (change.state === 'applied' && change.found.kind === 'by-hand') return change.found;
   return change.state === 'failed' && change.why.kind === 'by-hand' ? change.why : null;
@@ -84,6 +84,6 @@ export const byHandOf = (change: Change): Readonly<{ by: Person; note: string }>
 const nothingCameOf = ['failed', 'rejected', 'expired', 'stale', 'cancelled'] as const;
 type Nothing = (typeof nothingCameOf)[number];
 
-/** The state of a change that came to nothing; null for every other. */
+/** The state of a change that will never be made; null for others. */
 export const cameToNothingAs = ({ state }: Readonly<{ state: ChangeState }>): Nothing | null =>
   nothingCameOf.find((one) => one === state) ?? null;

@@ -6,15 +6,15 @@ import { isPlan, plannedAfter } from './change-facts.ts';
 import type { NotNow } from './not-now.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear } from './outcomes.ts';
 
-/** States in which a change may still reach the marketplace or may have: a subscription has at most one such change. */
+/** States in which a change may still reach Pax8, or may have. A subscription has at most one such change. */
 const openStates: readonly ChangeState[] = ['pending', 'approved', 'executing', 'needs-check'];
-/** States in which a person is waited for: for a decision, or to know of an outcome that Pax8 left unclear. */
+/** States that wait for a person: to decide, or to clear up an unclear outcome. */
 export const waitingStates: readonly ChangeState[] = ['pending', 'needs-check'];
-/** A plan that waits for its approval is in nobody's way: it reaches the marketplace after the renewal at the earliest. */
+/** A plan that waits for approval blocks nothing: it reaches Pax8 after the renewal at the earliest. */
 export const isOpen = (change: Change): boolean =>
   openStates.includes(change.state) && !(change.state === 'pending' && plannedAfter(change) !== null);
 
-/** A step that was asked for: the change as it is to be saved, or why it is not taken. */
+/** The outcome of a requested step: the change to save, or why it is refused. */
 export type Step = Readonly<{ kind: 'next'; change: Change }> | Readonly<{ kind: 'refused'; why: Denied }>;
 export type Denied =
   | 'not-pending'
@@ -28,7 +28,7 @@ export type Denied =
   | 'not-unclear'
   | 'no-note';
 
-/** What a change carries into whatever state it moves on to. */
+/** The fields that a change keeps in every state. */
 const commonOf = (change: Change): Common => ({
   id: change.id,
   version: change.version,
@@ -53,7 +53,7 @@ const commonOf = (change: Change): Common => ({
   expiresAt: change.expiresAt,
 });
 
-/** The change one version on, in the given state. */
+/** The next version of the change, in the given state. */
 export const next = <S extends Stage>(change: Change, stage: S, more: Partial<Common> = {}): Common & S => ({
   ...commonOf(change),
   ...more,
@@ -62,7 +62,7 @@ export const next = <S extends Stage>(change: Change, stage: S, more: Partial<Co
 });
 export const denied = (why: Denied): Step => ({ kind: 'refused', why });
 
-/** The time for a plan is over before it was begun; null when it is none (any more). */
+/** Marks a plan as missed; returns null when the change is not a waiting plan. */
 export const miss = (change: Change, why: Missed, now: Instant): Change | null =>
   isPlan(change)
     ? next(change, {
@@ -75,41 +75,41 @@ export const miss = (change: Change, why: Missed, now: Instant): Change | null =
       })
     : null;
 
-/** The renewal that a plan waited for is done: it is carried out like any approved change. */
+/** Approves a plan whose renewal has happened, so that it runs like any approved change. */
 export const release = (change: Change): ChangeIn<'approved'> | null =>
   change.state === 'planned' ? next(change, { state: 'approved', decided: change.decided }) : null;
 
-/** What could not be sent and was planned waits on, for another attempt in the same window. */
+/** Keeps a plan that could not be sent waiting for another try in the same window. */
 export const waitOn = (change: ChangeIn<'executing'>, waiting: NotReached): Change =>
   next(change, { state: 'planned', decided: change.decided, waiting });
 
-/** The claim to carry out: whoever saves it is the one who does. */
+/** Claims the change for execution: only the instance that saves this claim executes it. */
 export const begin = (change: Change, now: Instant): ChangeIn<'executing'> | null =>
   change.state === 'approved'
     ? next(change, { state: 'executing', decided: change.decided, begunAt: now, sentAt: null })
     : null;
 
-/** An executing change whose write leaves now, or has left. */
+/** An executing change whose write is leaving or has left. */
 export type SentChange = ChangeIn<'executing'> & Readonly<{ sentAt: Instant }>;
 
-/** Saved right before the PUT leaves. From here on nobody may send it again. */
+/** Saved right before the write leaves. After this nobody may send it again. */
 export const markSent = (change: ChangeIn<'executing'>, now: Instant): SentChange => ({
   ...change,
   version: change.version + 1,
   sentAt: now,
 });
 
-/** Whether the write of a change may have left, in which case only Pax8 can tell what became of it. */
+/** Whether the write may have left. Then only Pax8 can tell the outcome. */
 export const wasSent = (change: ChangeIn<'executing'>): change is SentChange => change.sentAt !== null;
 
-/** An execution that stopped before anything was sent may start again. */
+/** Lets an execution start again when it stopped before anything was sent. */
 export const takeBack = (change: ChangeIn<'executing'>): Change =>
   next(change, { state: 'approved', decided: change.decided });
 
 export const stale = (change: ChangeIn<'executing'>, why: NotNow, now: Instant): Change =>
   next(change, { state: 'stale', decided: change.decided, why, settledAt: now });
 
-/** Approved, but it was not made. */
+/** Fails a change that was approved but not made. */
 export const fail = (
   change: ChangeIn<'executing' | 'needs-check'>,
   why: Failed,
@@ -123,17 +123,17 @@ export const fail = (
 const pax8TextIn = (change: ChangeIn<'executing' | 'needs-check'>): string | null =>
   change.state === 'needs-check' ? change.pax8Text : null;
 
-/** Refused, or not sent at all. */
+/** Fails a change that Pax8 refused, or that was not sent at all. */
 export const failedWith = (
   change: SentChange,
   { kind, forPeople, text }: Extract<NotWritten, { kind: 'refused' | 'not-sent' }>,
   now: Instant,
 ): Change => fail(change, { kind, forPeople }, now, text);
 
-/** A change that was sent: on its way, or of unknown outcome. */
+/** A change that was sent: in progress, or with an unknown outcome. */
 export type Sent = SentChange | ChangeIn<'needs-check'>;
 
-/** What became of the write is not known. */
+/** The outcome of the write is unknown. */
 export const unclear = (
   change: Sent,
   why: Unclear,
@@ -143,7 +143,7 @@ export const unclear = (
   return next(change, { state: 'needs-check', decided, sentAt, unclear: why, pax8Text });
 };
 
-/** Pax8 shows what was wanted. */
+/** Pax8 shows the wanted state. */
 export const made = (
   change: Sent,
   found: Applied,
@@ -155,24 +155,23 @@ export const made = (
   return next(change, { state: 'applied', decided, sentAt, found, pax8Text, settledAt: now }, more);
 };
 
-/** Whether Pax8 is still at work on a subscription, so that it may lag behind what was written. */
+/** Whether Pax8 is still processing the subscription, so its data may lag behind a write. */
 export const isAtWork = ({ status }: Subscription): boolean =>
   status.startsWith('Pending') && status !== 'PendingCancel';
 
-/** Pax8 has the number of seats: its record shows it, or its history while the subscription shows another. */
+/** Applied when Pax8 shows the wanted seats: in the subscription, or in its history when the subscription lags behind. */
 export const applied = (change: Sent, fresh: Subscription | null, now: Instant): Change => {
   const provisioning = fresh?.status.startsWith('Pending') ?? false;
   return made(change, { kind: 'seats', quantity: fresh?.quantity ?? null, provisioning }, now);
 };
 
-/** What proves that a subscription was cancelled: an end, or a status that says so. A trial's own end was never sent for. */
+/** Whether a subscription was cancelled: it has an end, or a status that says so. A trial has an end too, but is never sent a cancellation. */
 export const isEnding = ({ endAt, status }: Subscription): boolean =>
   endAt !== null || status === 'PendingCancel' || status === 'Cancelled';
 
 /**
- * A cancellation that Pax8 took: done once the subscription shows it. Pax8 answers without a body, and much hangs on it,
- * so that it is read until it is seen. `fresh` null: it could not be read, or Pax8 has no such subscription any more,
- * which alone proves nothing.
+ * Settles a cancellation that Pax8 accepted: applied once the subscription shows an end, otherwise unclear, because
+ * Pax8 answers without a body. `fresh` is null when it could not be read or was not found, which proves nothing.
  */
 export const ended = (change: Sent, fresh: Subscription | null, now: Instant): Change =>
   fresh === null || !isEnding(fresh)

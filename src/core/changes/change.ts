@@ -8,11 +8,11 @@ import type { NotNow } from './not-now.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from './outcomes.ts';
 import type { WantedMap } from './wanted.ts';
 
-/** What was seen on the fresh read when the change was asked for; approval is for exactly this. */
+/** The subscription as read for the request. An approval covers exactly this. */
 export type Seen = Readonly<{
   quantity: number;
   status: string;
-  /** End of the commitment, null when there is none or Pax8 did not say. */
+  /** End of the commitment; null when there is none or Pax8 did not say. */
   commitmentEndsAt: Instant | null;
   commitmentTerm: string | null;
   billingTerm: string;
@@ -23,24 +23,24 @@ export type Seen = Readonly<{
 
 type Approval = Readonly<{ person: Person; at: Instant }>;
 
-/** Why it needs approval: by the policy, or because a line that is decided with it does. */
+/** Why it needs approval: the policy, or another line of the same request. */
 export type ChangeReason = Reason | Readonly<{ kind: 'other-line'; approvers: 1 | 2 }>;
 
-/** Several changes that were asked for together and are decided together. */
+/** Several changes that are requested and decided together. */
 export type Bundle = Readonly<{
   id: string;
-  /** Its place among the lines, from 0. */
+  /** Its position among the lines, from 0. */
   line: number;
-  /** With the first line: what could not be asked for. */
+  /** On the first line: what could not be requested. */
   told: readonly NotAsked[];
 }>;
 
-/** What is wanted, by its kind. */
+/** What is wanted, by kind. */
 export type Wanted<K extends ChangeKind = ChangeKind> = {
   [P in K]: Readonly<{ kind: P }> & WantedMap[P];
 }[K];
 
-/** What a change is of from the request to its end, whatever its state. */
+/** What a change has in every state. */
 export type Common = Readonly<{
   id: string;
   /** Grows by one with each saved step. */
@@ -48,45 +48,45 @@ export type Common = Readonly<{
   tenantId: string;
   companyId: string;
   companyName: string;
-  /** Of an order the id of the change, until the new subscription is known. */
+  /** For an order: the change's own id, until the new subscription is known. */
   subscriptionId: string;
   productName: string;
   wanted: Wanted;
-  /** Why it is wanted, as the requester wrote it; null when nothing was said. */
+  /** The reason in the requester's words; null when none was given. */
   purpose: string | null;
   seen: Seen;
-  /** What was on the card when it was approved: commitment, window, price; as of `requestedAt`. */
+  /** What the card showed at the approval: commitment, window, price; as of `requestedAt`. */
   notes: readonly AnyNote[];
-  /** Empty when the policy lets it pass. */
+  /** Empty when the policy needs no approval. */
   reasons: readonly ChangeReason[];
-  /** How many must approve; 0 when the policy lets it pass. */
+  /** How many must approve; 0 when the policy needs no approval. */
   approversNeeded: 0 | 1 | 2;
-  /** Who has approved what is wanted so far, each once. */
+  /** The approvals so far, one for each person. */
   approvals: readonly Approval[];
   bundle: Bundle | null;
-  /** The applied change that this one takes back. */
+  /** The applied change that this one undoes. */
   undoes: string | null;
-  /** The request to take this change back: one at most. */
+  /** The request that undoes this change; at most one. */
   undoneBy: Readonly<{ id: string; person: Person; at: Instant }> | null;
   requestedBy: Person;
   requestedAt: Instant;
-  /** Where it was asked; the conversation's id. */
+  /** The id of the conversation in which it was requested. */
   askedIn: string;
   expiresAt: Instant;
 }>;
 
-/** Who decided, and when. `by` null: the policy let it pass, or the bot took it back. */
+/** Who decided, and when. `by` is null when the policy allowed it or the bot withdrew it. */
 export type Decided = Readonly<{ by: Person | null; at: Instant }>;
 
-/** How a change stands, with what belongs to each state. `planned`: approved, and waiting for its renewal. */
+/** The state of a change, with the data of that state. `planned` means approved, waiting for its renewal. */
 export type Stage = Readonly<
   | { state: 'pending' }
-  /** `waiting`: why the last attempt in its window could not be made; null before the first. */
+  /** `waiting` says why the last try in its window failed; null before the first. */
   | { state: 'planned'; decided: Decided; waiting: NotReached | null }
   | { state: 'approved'; decided: Decided }
-  /** `sentAt` is saved right before the write leaves: without it nothing can have reached Pax8. */
+  /** `sentAt` is saved right before the write leaves: while it is null, nothing can have reached Pax8. */
   | { state: 'executing'; decided: Decided; begunAt: Instant; sentAt: Instant | null }
-  /** `pax8Text`: Pax8's own text, unescaped; null when it said nothing. */
+  /** `pax8Text` is Pax8's own text, unescaped; null when there is none. */
   | {
       state: 'needs-check';
       decided: Decided;
@@ -102,7 +102,7 @@ export type Stage = Readonly<
       pax8Text: string | null;
       settledAt: Instant;
     }
-  /** `decided` null: a plan that nobody approved in time. */
+  /** `decided` is null for a plan that nobody approved in time. */
   | {
       state: 'failed';
       decided: Decided | null;
@@ -113,13 +113,13 @@ export type Stage = Readonly<
     }
   | { state: 'stale'; decided: Decided; why: NotNow; settledAt: Instant }
   | { state: 'rejected'; decided: Decided; reason: string | null; settledAt: Instant }
-  /** `why` null: somebody took the request back. */
+  /** `why` is null when a person took the request back. */
   | { state: 'cancelled'; decided: Decided; why: Withdrawn | null; settledAt: Instant }
   | { state: 'expired'; settledAt: Instant }
 >;
 export type ChangeState = Stage['state'];
 
-/** Something that is wanted at Pax8, saved whole from the request to its end. */
+/** A requested change at Pax8, saved whole from the request until it is settled. */
 export type Change = Common & Stage;
 /** A change in one of these states. */
 export type ChangeIn<S extends ChangeState> = Common & Extract<Stage, { state: S }>;

@@ -12,7 +12,7 @@ const decidable = (change: Change, person: Person, now: Instant): Denied | null 
   return now >= change.expiresAt ? 'expired' : null;
 };
 
-/** Whether an approver may approve `seats` instead: a smaller change in the same direction, never a larger one. */
+/** Whether an approver may approve `seats` instead: a smaller change in the same direction. */
 export const isSmaller = ({ wanted }: Pick<Change, 'wanted'>, seats: number): boolean =>
   wanted.kind === 'seats' &&
   Number.isInteger(seats) &&
@@ -23,9 +23,8 @@ const lowered = (wanted: Wanted, to: number): Wanted =>
   wanted.kind === 'seats' ? { ...wanted, to, askedTo: wanted.askedTo ?? wanted.to } : wanted;
 
 /**
- * One approval: it needs the role at the moment of the press, and another person than the requester unless
- * `selfAllowed`. The one that completes the number that is needed makes the change approved, and a plan planned. `seats`
- * approves a smaller change; approvals of the larger one were not for it and are cleared.
+ * Adds one approval, by the role the person has now; the requester may approve only with `selfAllowed`. The last one
+ * needed approves the change. `seats` approves a smaller change and clears approvals of the larger one.
  */
 export const approve = (
   change: Change,
@@ -50,7 +49,7 @@ export const approve = (
   return { kind: 'next', change: next(change, allowed(change, { by: person, at: now }), more) };
 };
 
-/** How a change stands once it is approved: a plan waits for its renewal. */
+/** The state after approval: a plan waits for its renewal. */
 export const allowed = (
   change: Pick<Change, 'wanted'>,
   decided: Decided,
@@ -73,10 +72,7 @@ export const reject = (
   return { kind: 'next', change: next(change, { state: 'rejected', decided, reason, settledAt: now }) };
 };
 
-/**
- * The requester takes the request back; an admin may do it for them. What was approved for a renewal and waits for it may
- * be taken back by any approver too.
- */
+/** Cancels a request: by the requester or an admin; an approved plan also by any approver. */
 export const cancel = (change: Change, person: Person, role: Role, now: Instant): Step => {
   const planned = change.state === 'planned' && person.tenantId === change.tenantId;
   const why = planned ? null : decidable(change, person, now);
@@ -95,14 +91,14 @@ export const expire = (change: Change, now: Instant): Change | null =>
     : null;
 
 /**
- * A plan, or a cancellation that waits for its approval, is taken back, because another took its place or nothing renews;
- * null when it is none (any more).
+ * Withdraws a plan, or a cancellation that waits for approval, when another replaced it or nothing renews. Returns null
+ * for other changes.
  */
 export const withdraw = (change: Change, by: Person | null, why: Withdrawn, now: Instant): Change | null =>
   isPlan(change) || (change.wanted.kind === 'cancel' && change.state === 'pending')
     ? cancelled(change, by, why, now)
     : null;
 
-/** Whether approvers should be reminded: less than a quarter of the time for a decision is left, and less than a day. */
+/** Whether to remind approvers: less than a quarter of the time to decide is left, and less than a day. */
 export const isRunningOut = ({ state, requestedAt, expiresAt }: Change, now: Instant): boolean =>
   state === 'pending' && now < expiresAt && expiresAt - now < Math.min(day, (expiresAt - requestedAt) / 4);

@@ -4,7 +4,7 @@ import type { Change, Seen } from './change.ts';
 import { plannedAfter, seatsBefore } from './change-facts.ts';
 import type { Drift } from './not-now.ts';
 
-/** What a request keeps of the subscription that was read for it. */
+/** What a request saves of the subscription it was made for. */
 export const seen = (subscription: Subscription): Seen => ({
   quantity: subscription.quantity,
   status: subscription.status,
@@ -16,7 +16,7 @@ export const seen = (subscription: Subscription): Seen => ({
   currency: subscription.currency,
 });
 
-/** What moved between the request and now, so that the approval no longer fits; null when nothing did. */
+/** What changed since the request, so that the approval no longer fits; null when nothing did. */
 export const drift = (change: Change, fresh: Subscription | null): Drift | null => {
   if (fresh === null) return { kind: 'gone' };
   if (plannedAfter(change) !== null) return planDrift(change, fresh);
@@ -39,10 +39,7 @@ export const drift = (change: Change, fresh: Subscription | null): Drift | null 
   return null;
 };
 
-/**
- * Whether a plan still waits: the subscription runs on in the term that was its last when it was planned, or Pax8 does
- * not say in which.
- */
+/** Whether a plan still waits: the subscription is still in its old term, or Pax8 does not say which term it is in. */
 export const waitsForRenewal = (change: Change, fresh: Subscription | null): boolean => {
   const afterTermEnd = plannedAfter(change);
   return (
@@ -53,7 +50,7 @@ export const waitsForRenewal = (change: Change, fresh: Subscription | null): boo
   );
 };
 
-/** The renewal moves the end of the commitment, and may move price and billing; it leaves the seats as they were. */
+/** A renewal moves the commitment's end and may change price and billing, but not the seats. */
 const planDrift = (plan: Change, fresh: Subscription): Drift | null => {
   if (!isRunning(fresh)) return { kind: 'did-not-renew', status: fresh.status };
   if (waitsForRenewal(plan, fresh)) return { kind: 'term-not-shown' };

@@ -2,28 +2,28 @@ import type { OrderRefusal } from '../rules/order-rules.ts';
 import type { PolicyRefusal } from '../rules/policy.ts';
 import type { AnyRefusal } from '../rules/refusals.ts';
 
-/** What moved at Pax8 since a change was asked for, so that the approval no longer fits. */
+/** What changed at Pax8 since the request, so that the approval no longer fits. */
 export type Drift =
   | Readonly<{ kind: 'gone' }>
   | Readonly<{ kind: 'seats-moved'; seats: number; from: number; planned: boolean }>
   | Readonly<{ kind: 'status-moved'; status: string; was: string }>
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>
-  /** Of a plan: it runs no longer, or Pax8 does not show the new term. */
+  /** For a plan: the subscription no longer runs, or Pax8 does not show the new term. */
   | Readonly<{ kind: 'did-not-renew'; status: string }>
   | Readonly<{ kind: 'term-not-shown' }>;
 
-/** What moved since an order was asked for. */
+/** What changed since an order was requested. */
 export type OrderDrift = Readonly<{
   kind: 'product-gone' | 'not-sold-so' | 'order-price-moved' | 'parent-not-running';
 }>;
 
-/** Why a change cannot be made as things are now. */
+/** Why a change cannot be made now. */
 export type NotNow =
   | Drift
   | OrderDrift
   | Readonly<{ kind: 'refused'; because: AnyRefusal }>
   | Readonly<{ kind: 'order-refused'; because: OrderRefusal }>
-  /** Pax8's own check of an order; `text` is what it says. */
+  /** Pax8's own check refused an order; `text` is what it says. */
   | Readonly<{ kind: 'not-taken'; text: string }>
   | Readonly<{ kind: 'against-policy'; because: PolicyRefusal }>
   | Readonly<{ kind: 'needs-approval'; approvers: 1 | 2; planned: boolean }>;

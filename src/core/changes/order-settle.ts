@@ -7,7 +7,7 @@ import { fail, unclear } from './change-steps.ts';
 import { type Found, ordered, orderedAt } from './order-steps.ts';
 import type { OrderBefore } from './wanted.ts';
 
-/** An order, in whatever state. */
+/** An order in any state. */
 export type Ordering = Change & Readonly<{ wanted: Wanted<'order'> }>;
 
 export const isOrdering = (change: Change): change is Ordering => change.wanted.kind === 'order';
@@ -15,13 +15,13 @@ export const isOrdering = (change: Change): change is Ordering => change.wanted.
 /** What Pax8 shows of a company after an order: its subscriptions to the product, and its orders. */
 export type Shown = Readonly<{ subscriptions: Rows<Subscription>; orders: Rows<Order> }>;
 
-/** How long Pax8 may take to show an order, before its absence means that it was not made. */
+/** How long Pax8 may take to show an order. After that, a missing order was not made. */
 const shownWithin = hour;
 
-/** Orders that are kept from before: Pax8 dates an order by its day. */
+/** How far back earlier orders are kept, because Pax8 gives an order's day only. */
 const lookBack = 2 * day;
 
-/** What is there before an order leaves: whatever is there later and is not among it may be its doing. */
+/** What exists before an order is sent. What appears later may be its result. */
 export const thereBefore = (
   wanted: Wanted<'order'>,
   { subscriptions, orders }: Shown,
@@ -38,8 +38,8 @@ export const thereBefore = (
 });
 
 /**
- * Whether an order that Pax8 answered with can be the one just sent: not one that was there before, and not older than
- * what was kept from before.
+ * Whether the order in Pax8's answer can be the one just sent: it did not exist before, and is no older than the ones
+ * kept from before.
  */
 export const isNewOrder = (change: Ordering, { id, createdAt }: Pick<Order, 'id' | 'createdAt'>): boolean =>
   !(change.wanted.before?.orderIds ?? []).includes(id) &&
@@ -47,11 +47,11 @@ export const isNewOrder = (change: Ordering, { id, createdAt }: Pick<Order, 'id'
 
 export type Candidates = Readonly<{ subscriptions: readonly Subscription[]; orders: readonly Order[] }>;
 
-/** Whether a term is the one that was wanted; what Pax8 does not say, or was not wanted, tells nothing. */
+/** Whether a term fits the wanted one; a missing value on either side fits. */
 const isLike = (shown: string | null | undefined, wanted: string | null): boolean =>
   shown == null || wanted === null || shown === wanted;
 
-/** What was not there before and is like what was ordered: product, quantity, billing, commitment, and no older than the order's day. */
+/** What is new and matches the order: product, quantity, billing, commitment, and no older than the order's day. */
 export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown): Candidates => {
   const { productId, billingTerm, commitmentTermId, commitmentTerm, before, seats } = change.wanted;
   const known = new Set([...(before?.subscriptionIds ?? []), ...(before?.orderIds ?? [])]);
@@ -84,7 +84,7 @@ export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown)
   };
 };
 
-/** The one thing that an order made; null: none is seen, or several could be it. */
+/** The one thing that the order made; null when none is seen or several could be it. */
 const theOne = (change: Ordering, { subscriptions, orders }: Candidates): Found | null => {
   if (subscriptions.length > 1 || orders.length > 1) return null;
   const subscription = subscriptions[0] ?? null;
@@ -92,12 +92,12 @@ const theOne = (change: Ordering, { subscriptions, orders }: Candidates): Found 
   if (subscription === null && order === null) return null;
   const line = order?.lines.find(({ productId }) => productId === change.wanted.productId);
   const named = line?.subscriptionId ?? null;
-  // An order that names another subscription, and a subscription that it does not name, are two things.
+  // An order that names another subscription, and a subscription that it does not name, count as two things.
   if (subscription !== null && named !== null && named !== subscription.id) return null;
   return { orderId: order?.id ?? null, subscriptionId: subscription?.id ?? named, subscription };
 };
 
-/** Of the others those that what was found could be of as well. */
+/** The other orders that could also have made what was found. */
 const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Ordering[] =>
   others.filter((other) => {
     const { subscriptions, orders } = candidatesOf(other, shown);
@@ -108,10 +108,9 @@ const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Orde
   });
 
 /**
- * Settles an order of unknown outcome by what Pax8 shows: made, once exactly one new thing is like it; not made, when an
- * hour later there is none and all that Pax8 sent could be read; null while it cannot be known. Several that could be it,
- * and one that could be another's, are left to a person, and that is said once. `others` are the other orders whose
- * subscription is not known; what may be that of one that is just being sent or provisioned is waited for.
+ * Settles an order of unknown outcome: made when exactly one new thing matches, failed when an hour later complete data
+ * shows none, otherwise null. When several match, or it could belong to one of `others` (orders with an unknown
+ * subscription), a person must look; the change says so once. Orders still being sent or provisioned are waited for.
  */
 export const settleOrder = (
   change: Ordering,
@@ -119,7 +118,7 @@ export const settleOrder = (
   now: Instant,
   others: readonly Ordering[] = [],
 ): Change | null => {
-  // Once a person has settled the other, nothing would tell any more that what is found may be the other's.
+  // When a person settles the other order, nothing would show any more that what was found may belong to it.
   if (change.state !== 'needs-check' || change.unclear.kind === 'rival') return null;
   const candidates = candidatesOf(change, shown);
   const found = theOne(change, candidates);
@@ -137,8 +136,8 @@ export const settleOrder = (
 };
 
 /**
- * The subscription of an order that Pax8 took and does not name it for: the one that is certainly it. null: none yet, or
- * what is shown may be another order's, or not all could be read. `orderId` as Pax8 gave it; null: it gave none.
+ * The subscription that an accepted order certainly made, when Pax8 does not name it. Returns null when there is none
+ * yet, when it may be another order's, or when data is incomplete. `orderId` is null when Pax8 gave none.
  */
 export const certainlyOf = (
   change: Ordering,

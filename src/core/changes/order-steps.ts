@@ -8,21 +8,21 @@ import type { OrderPlaced } from './wanted.ts';
 
 const minute = 60 * 1000;
 
-/** Pax8's two words for "being provisioned". https://devx.pax8.com/docs/subscription-management */
+/** Pax8 has two statuses for "being provisioned". https://devx.pax8.com/docs/subscription-management */
 export const isProvisioning = (status: string | null): boolean =>
   status === null || status.startsWith('Pending');
 
-/** What is known of an order that Pax8 took; what is not known yet is null. */
+/** What is known of an order that Pax8 accepted; null for what is not known yet. */
 export type Found = Readonly<{
   orderId: string | null;
   subscriptionId: string | null;
   subscription: Subscription | null;
 }>;
 
-/** After so long nobody looks any more: a person has been told several times. */
+/** After this time the bot stops looking: a person has been told several times. */
 const followedFor = 7 * day;
 
-/** How long to wait for the next look, by how long ago the order left: often at first, when most are done. */
+/** The pause before the next look, by the time since the order was sent: short at first, when most finish. */
 const pauseAfter = (since: number): number => {
   if (since < 10 * minute) return minute;
   if (since < hour) return 5 * minute;
@@ -30,7 +30,7 @@ const pauseAfter = (since: number): number => {
   return since < day ? 2 * hour : 6 * hour;
 };
 
-/** When an order was on its way to Pax8. */
+/** When the order was sent. */
 export const orderedAt = (change: Change): Instant => sentAtOf(change) ?? lastStepOf(change);
 
 const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
@@ -45,7 +45,7 @@ const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
   };
 };
 
-/** Pax8 took the order. The subscription that it made is what the change is of from now on. */
+/** Pax8 accepted the order. From now on the change is about the new subscription. */
 export const ordered = (change: Sent, wanted: Wanted<'order'>, found: Found, now: Instant): Change => {
   const placed = placedNow(change, found, now);
   const subscriptionId = placed.subscriptionId ?? change.subscriptionId;
@@ -53,15 +53,15 @@ export const ordered = (change: Sent, wanted: Wanted<'order'>, found: Found, now
   return made(change, { kind: 'order', quantity }, now, { subscriptionId, wanted: { ...wanted, placed } });
 };
 
-/** An order that Pax8 took. */
+/** An order that Pax8 accepted. */
 export type TakenOrder = ChangeIn<'applied'> & Readonly<{ wanted: Wanted<'order'> }>;
 
 const isTaken = (change: Change): change is TakenOrder =>
   change.state === 'applied' && change.wanted.kind === 'order';
 
 /**
- * Another look at what an order made, saved with each look, so that the pauses between them survive a restart. What was
- * known and cannot be read now stays known. The last look is the one that sees it Active, or the one after seven days.
+ * Saves another look at what an order made, so the pauses survive a restart. What cannot be read now stays as known.
+ * The last look is the one that sees it Active, or the one after seven days.
  */
 export const provisioned = (change: TakenOrder, found: Found, now: Instant): Change => {
   const { wanted } = change;
@@ -89,11 +89,11 @@ export const provisioned = (change: TakenOrder, found: Found, now: Instant): Cha
   );
 };
 
-/** Whether an order is followed on: until what it made is Active, or given up on. */
+/** Whether the bot still follows an order: until the subscription is Active, or for seven days. */
 export const isFollowed = (change: Change): change is TakenOrder =>
   isTaken(change) && (change.wanted.placed?.nextAt ?? null) !== null;
 
-/** How far provisioning is, by the last look. `stuck`: for half an hour, two hours, a day, seven days. */
+/** The provisioning state at the last look. `stuck` begins after half an hour. */
 export type Provisioning =
   | Readonly<{ kind: 'done'; status: string }>
   | Readonly<{ kind: 'under-way'; for: number }>

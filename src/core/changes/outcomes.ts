@@ -1,34 +1,34 @@
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 
-/** An approver who has looked at Pax8 said so; their note stays with it. */
+/** An approver looked at Pax8 and said so; their note is saved. */
 type ByHand = Readonly<{ kind: 'by-hand'; by: Person; note: string }>;
 
-/** Pax8 could not be read, or did not take the write: nothing was sent. `forPeople` is the sentence of the failure. */
+/** Pax8 could not be read or reached, so nothing was sent. `forPeople` is the failure's sentence. */
 export type NotReached = Readonly<{ kind: 'not-read' | 'not-sent'; forPeople: string }>;
 
-/** Why it is not known what became of a write. */
+/** Why the outcome of a write is unknown. */
 export type Unclear =
-  /** `forPeople` is the sentence that came with it. */
+  /** `forPeople` is the failure's sentence. */
   | Readonly<{ kind: 'unanswered'; forPeople: string }>
   | Readonly<{
-      kind: /** Pax8 took the write and its record does not show it. */
+      kind: /** Pax8 accepted the write, but its record does not show it. */
         | 'unseen'
-        /** Pax8 took a cancellation and shows no end. */
+        /** Pax8 accepted a cancellation but shows no end. */
         | 'end-unseen'
         /** The process died after sending. */
         | 'lost-track'
-        /** Of an order: more than one thing at Pax8 could be it. */
+        /** For an order: several things at Pax8 could be it. */
         | 'several'
-        /** Of an order: what is shown could be that of another open order too. */
+        /** For an order: what was found could belong to another open order too. */
         | 'rival';
     }>;
 
-/** By what a change is known to be made. */
+/** What proves that a change was made. */
 export type Applied =
-  /** `quantity` as Pax8 reported it afterwards: another one than was wanted when only the history has that. */
+  /** `quantity` as Pax8 reported it; it differs from the wanted one when only the history shows that. */
   | Readonly<{ kind: 'seats'; quantity: number | null; provisioning: boolean }>
-  /** `endsAt` null: Pax8 reports no date. `over`: it is cancelled, not only going to be. */
+  /** `endsAt` is null when Pax8 reports no date. `over` means it has already ended. */
   | Readonly<{ kind: 'end'; endsAt: Instant | null; over: boolean }>
   | Readonly<{ kind: 'price' }>
   | Readonly<{ kind: 'order'; quantity: number | null }>
@@ -38,24 +38,24 @@ export type Applied =
 export type Failed =
   | NotReached
   | Readonly<{ kind: 'refused'; forPeople: string }>
-  /** An hour later Pax8 shows this many seats, null: no such subscription, and nothing in its history. */
+  /** An hour later Pax8 shows these seats; null when it has no such subscription, nor a record in its history. */
   | Readonly<{ kind: 'seats-not-shown'; shown: number | null }>
   /** An hour later Pax8 shows no end, the old price, or no order. */
   | Readonly<{ kind: 'end-not-shown' | 'price-not-shown' | 'order-not-shown' }>
   | ByHand;
 
-/** Why the time for a plan went by. */
+/** Why a plan was missed. */
 export type Missed =
   | Readonly<{ kind: 'term-end-moved' | 'not-renewed' | 'not-approved-in-time' }>
-  /** `last`: why the last attempt could not be made. */
+  /** `last` says why the last try failed. */
   | Readonly<{ kind: 'window-closed'; last: NotReached | null }>;
 
-/** Why a request was taken back that nobody took back by its button. */
+/** Why a request was withdrawn without anyone pressing its button. */
 export type Withdrawn =
-  /** By another plan for the same renewal. */
+  /** Another plan for the same renewal replaced it. */
   | 'replaced'
   /** The subscription was cancelled. */
   | 'not-renewing'
   | 'decided-otherwise'
-  /** Between the request and the decision that was to be made of it. */
+  /** The renewal was decided otherwise between the request and its saving as the decision. */
   | 'decided-otherwise-meanwhile';

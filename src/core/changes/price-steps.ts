@@ -7,12 +7,12 @@ import { fail, isAtWork, made, type Sent } from './change-steps.ts';
 /** Pax8 shows the new price. */
 export const repriced = (change: Sent, now: Instant): Change => made(change, { kind: 'price' }, now);
 
-/** How long Pax8 may take to show a price, before its absence means that it was not set. */
+/** How long Pax8 may take to show a price. After that, a missing price was not set. */
 const shownWithin = hour;
 
 /**
- * Settles a change of a price of unknown outcome by the price that Pax8 shows; null while it cannot be known. A third
- * price may be ours, rounded, or somebody else's: a person must look.
+ * Settles a price change of unknown outcome by the price Pax8 shows; returns null while unclear. A third price may be
+ * ours, rounded, or someone else's: a person must look.
  */
 export const settlePrice = (
   change: ChangeIn<'needs-check'>,

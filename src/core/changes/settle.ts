@@ -6,12 +6,12 @@ import type { Change, ChangeIn, Wanted } from './change.ts';
 import { applied, denied, ended, fail, isAtWork, isEnding, made, type Step } from './change-steps.ts';
 import { settlePrice } from './price-steps.ts';
 
-/** How long Pax8 may take to show a change, before its absence means that it was not made. */
+/** How long Pax8 may take to show a change. After that, a missing change was not made. */
 const shownWithin = hour;
 
 /**
- * Settles a change of unknown outcome by what Pax8 shows of its subscription; null while it cannot be known yet, and for
- * an order, which has its own way.
+ * Settles a change of unknown outcome by what Pax8 shows of its subscription. Returns null while unclear, and for
+ * orders, which settle in their own way.
  */
 export const settle = (
   change: Change,
@@ -33,7 +33,7 @@ export const settle = (
   }
 };
 
-/** Applied once the number or the history has it; failed when after an hour neither does and Pax8 is not at work. */
+/** Applied when the seats or the history show it; failed when neither does after an hour and Pax8 is not processing. */
 const settleSeats = (
   change: ChangeIn<'needs-check'>,
   { to }: Wanted<'seats'>,
@@ -50,8 +50,8 @@ const settleSeats = (
 };
 
 /**
- * Done when Pax8 shows an end; not done when an hour later it runs on without one. A subscription that is not found may
- * be gone or may be withheld: that settles nothing, and a person must look.
+ * Applied when Pax8 shows an end; failed when it still runs without one after an hour. A missing subscription may be
+ * gone or hidden: it settles nothing, and a person must look.
  */
 const settleCancel = (
   change: ChangeIn<'needs-check'>,
@@ -64,10 +64,10 @@ const settleCancel = (
   return fail(change, { kind: 'end-not-shown' }, now);
 };
 
-/** What somebody says who has looked at Pax8 and knows what became of an unclear change. */
+/** What a person who looked at Pax8 says about an unclear change. */
 export type Finding = Readonly<{ as: 'applied' | 'failed'; note: string }>;
 
-/** Settles an unclear change on an approver's word. Nothing is sent to Pax8; who said it, and why, stays with the change. */
+/** Settles an unclear change on an approver's word, and saves who said it and why. Sends nothing to Pax8. */
 export const settleByHand = (
   change: Change,
   person: Person,

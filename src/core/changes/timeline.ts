@@ -4,9 +4,9 @@ import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
 import { lastStepOf, seatsReported, sentAtOf } from './change-facts.ts';
 
-/** One thing that happened to a subscription. */
+/** Something that happened to a subscription. */
 export type Happening =
-  /** Pax8 kept a record of it; `before` the record before it. `change`: the request made here that it came of. */
+  /** A record of Pax8, with the record before it; `change` is the request that caused it. */
   | Readonly<{
       kind: 'recorded';
       at: Instant | null;
@@ -14,12 +14,12 @@ export type Happening =
       before: HistoryEntry | null;
       change: Change | null;
     }>
-  /** A request made here that Pax8 has no record of: it waits, came to nothing, or the history does not tell. */
+  /** A request without a record at Pax8: it waits, was never made, or the history does not show it. */
   | Readonly<{ kind: 'asked'; at: Instant; change: Change }>;
 
 /**
- * What happened to a subscription, newest first and undated records last: Pax8's records, and the requests made here.
- * A request and the record that it brought about are one happening.
+ * A subscription's records and requests, newest first, undated ones last. A request and the record that it caused are
+ * one entry.
  */
 export const timelineOf = (records: readonly HistoryEntry[], changes: readonly Change[]): Happening[] => {
   const left = new Set(changes);
@@ -40,24 +40,24 @@ export const timelineOf = (records: readonly HistoryEntry[], changes: readonly C
 
 type Dated = HistoryEntry & Readonly<{ at: Instant }>;
 
-/** Oldest first. Of the same moment they stay in the order of the list, which may begin with the newest. */
+/** Oldest first. Records of the same moment keep the order of the list, which may begin with the newest. */
 const inOrder = (records: readonly HistoryEntry[]): Dated[] => {
   const dated = records.filter((record): record is Dated => record.at !== null);
   const newestFirst = (dated[0]?.at ?? 0) > (dated.at(-1)?.at ?? 0);
   return (newestFirst ? dated.reverse() : dated).sort((a, b) => a.at - b.at);
 };
 
-/** Pax8 writes some records with their day only: then the request tells the time. */
+/** Pax8 gives some records only a day: then the time comes from the request. */
 const momentOf = ({ at }: Dated, change: Change | null): Instant =>
   change !== null && isDay(at) ? (sentAtOf(change) ?? lastStepOf(change)) : at;
 
 const isDay = (at: Instant): boolean => at % day === 0;
 
-/** How far Pax8's clock may be from this one, and how long after the answer its record may come. */
+/** How far Pax8's clock may differ from ours, and how late after the answer its record may come. */
 const clocksDiffer = 5 * 60_000;
 const recordMayTake = hour;
 
-/** Whether a record shows what a request that was carried out had asked for, at the time that it was. */
+/** Whether a record shows what a request changed, at the time it was carried out. */
 const madeBy = (change: Change, record: Dated, before: HistoryEntry | null): boolean =>
   change.state === 'applied' && isInTime(change, record.at) && shows(change, record, before);
 
@@ -81,11 +81,11 @@ const shows = (change: Change, record: HistoryEntry, before: HistoryEntry | null
   }
 };
 
-/** When, or that, it is to end. */
+/** The end: its moment, or a status that says so. */
 const endOf = ({ endAt, status }: HistoryEntry): Instant | string | null =>
   endAt ?? (status === 'Cancelled' || status === 'PendingCancel' ? status : null);
 
-/** What differs between two records; what one of them leaves out is unknown and no difference. */
+/** What differs between two records. A missing value is unknown, not a difference. */
 export type Difference =
   | Readonly<{ kind: 'seats'; from: number; to: number }>
   | Readonly<{ kind: 'status'; from: string; to: string }>
@@ -121,13 +121,13 @@ const pair = <T extends Told>(
   return known(from) && known(to) && from !== to ? [difference(from, to)] : [];
 };
 
-/** A later end is a renewal once the old term was over, or is about to be; before that somebody has moved it. */
+/** A later end is a renewal when the old term is over or nearly over; before that, someone moved it. */
 const termEnd = (from: Instant, to: Instant, at: Instant | null): Difference =>
   to > from && at !== null && at >= from - 2 * day
     ? { kind: 'renewed', until: to }
     : { kind: 'term-end-moved', from, to };
 
-/** An end that is not there any more was taken back: a subscription without one is sent without the date. */
+/** A missing end was taken back: Pax8 leaves the date out when a subscription has none. */
 const endDifference = (was: Instant | null, is: Instant | null): Difference[] => {
   if (was === is) return [];
   if (is !== null) return [{ kind: 'end-set', at: is }];

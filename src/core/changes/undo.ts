@@ -5,8 +5,8 @@ import type { Person } from '../words/people.ts';
 import type { Change } from './change.ts';
 
 /**
- * Until when an applied increase can be undone: 168 hours after it, but not in the last 24 hours of the term. Returns
- * null when it cannot, or that is unknown. Pax8 is read again before anything is done.
+ * Until when an applied increase can be undone: 168 hours, but not in the term's last 24. Returns null when it cannot or
+ * when that is unknown. Pax8 is read again before anything is done.
  */
 export const undoableUntil = (change: Change): Instant | null => {
   const { wanted, seen, productName } = change;
@@ -20,7 +20,7 @@ export const undoableUntil = (change: Change): Instant | null => {
 export const canUndo = (change: Change, now: Instant): boolean =>
   change.undoneBy === null && now < (undoableUntil(change) ?? Number.NEGATIVE_INFINITY);
 
-/** Notes on the change who asked to undo it, and by which request. */
+/** Saves on the change who requested its undo, and by which request. */
 export const noteUndo = (change: Change, id: string, person: Person, now: Instant): Change => ({
   ...change,
   version: change.version + 1,

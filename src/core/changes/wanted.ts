@@ -11,39 +11,39 @@ export type WantedMap = Readonly<{
 export type SeatsWanted = Readonly<{
   from: number;
   to: number;
-  /** What was asked for, when an approver has lowered it. */
+  /** The seats originally asked for, when an approver lowered them. */
   askedTo: number | null;
-  /** Runs in the 7-day window after this term ends; null: runs on approval. */
+  /** Runs in the 7-day window after this term ends; when null, runs on approval. */
   afterTermEnd: Instant | null;
 }>;
 
 type CancelWanted = Readonly<{
-  /** Seats that end with it. */
+  /** The seats that end with it. */
   seats: number;
-  /** When it is to end, the end of the commitment as a rule; null: at once. */
+  /** When it ends, usually the end of the commitment; null means at once. */
   at: Instant | null;
 }>;
 
-/** Another price, per seat and billing term. */
+/** A new price, per seat and billing term. */
 type PriceWanted = Readonly<{ seats: number; from: number; to: number; currency: string }>;
 
-/** One thing that the vendor wants to know, as it was filled in; the label is Pax8's, text from outside. */
+/** An answer to one of the vendor's questions. The label is Pax8's: untrusted text. */
 export type ProvisioningGiven = Readonly<{ key: string; label: string; values: readonly string[] }>;
 
-/** What is ordered, as it was approved. Prices stand in what was seen of the change, as for a subscription. */
+/** What is ordered, as approved. The prices are in the change's `seen`, as for a subscription. */
 export type OrderWanted = Readonly<{
   seats: number;
   productId: string;
   billingTerm: string;
-  /** null: without a commitment. */
+  /** null means without a commitment. */
   commitmentTermId: string | null;
   commitmentTerm: string | null;
-  /** The subscription that the product is added to, where it needs one. */
+  /** The subscription that the product is added to, when it needs one. */
   parent: Readonly<{ subscriptionId: string; productName: string | null }> | null;
   provisioning: readonly ProvisioningGiven[];
-  /** What was there right before the order left, so that what it made is known; null until then. */
+  /** What existed right before the order was sent, to tell what it made; null until then. */
   before: OrderBefore | null;
-  /** What came of it at Pax8; null: nothing that is known. */
+  /** What the order made at Pax8; null when unknown. */
   placed: OrderPlaced | null;
 }>;
 
@@ -51,14 +51,14 @@ export type OrderWanted = Readonly<{
 export type OrderBefore = Readonly<{ subscriptionIds: readonly string[]; orderIds: readonly string[] }>;
 
 export type OrderPlaced = Readonly<{
-  /** null: found by its subscription alone. */
+  /** null when it was found by its subscription alone. */
   orderId: string | null;
-  /** null: Pax8 does not name it yet. */
+  /** null until Pax8 names it. */
   subscriptionId: string | null;
-  /** As last read; null: not seen yet. */
+  /** The status at the last look; null when not seen yet. */
   status: string | null;
-  /** When that was read. */
+  /** When it was last read. */
   readAt: Instant;
-  /** When it is looked at again; null: never, it is Active or was given up on. */
+  /** When to look again; null when it is Active or no longer followed. */
   nextAt: Instant | null;
 }>;

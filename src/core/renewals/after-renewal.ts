@@ -34,7 +34,7 @@ const termMonths: ReadonlyMap<string, number> = new Map([
  * What happened to a line after its term, by a fresh read (null when Pax8 has none) and the history. Returns null while
  * unclear: the end is still the old one, or missing.
  */
-export const becameOf = (
+export const outcomeOf = (
   line: RenewalLine,
   fresh: Subscription | null,
   history: readonly HistoryRecord[],
@@ -83,7 +83,7 @@ const computedStart = (
 };
 
 /** Records what happened to one line; returns the same renewal when that is known already. */
-export const noteAfter = (renewal: Renewal, subscriptionId: string, after: AfterTerm): Renewal => {
+export const withOutcome = (renewal: Renewal, subscriptionId: string, after: AfterTerm): Renewal => {
   const line = renewal.lines.find((each) => each.subscriptionId === subscriptionId);
   if (line === undefined || line.after !== null) return renewal;
   const about = { at: after.seenAt, person: null, subscriptionId } as const;
@@ -122,7 +122,7 @@ export const close = (renewal: Renewal, now: Instant): Renewal | null =>
   renewal.closedAt === null && isOver(renewal, now) ? changed(renewal, { closedAt: now }) : null;
 
 /** The same renewal with the next version, which makes its cards be drawn again. */
-export const drawnAgain = (renewal: Renewal): Renewal => changed(renewal, {});
+export const nextVersion = (renewal: Renewal): Renewal => changed(renewal, {});
 
 /**
  * Applies a request's outcome; returns the same renewal when nothing follows. A failure before the term end makes the
@@ -131,7 +131,7 @@ export const drawnAgain = (renewal: Renewal): Renewal => changed(renewal, {});
 export const followed = (renewal: Renewal, change: Change, now: Instant): Renewal => {
   const { id: changeId, subscriptionId } = change;
   const line = renewal.lines.find((each) => each.subscriptionId === subscriptionId);
-  if (line === undefined || !isAbout(change, line)) return renewal;
+  if (line === undefined || !isForLine(change, line)) return renewal;
   if (line.decision === null) return adopted(renewal, line, change);
   if (line.decision.kind === 'renew' || line.decision.changeId !== changeId) return renewal;
   const about = { at: now, person: null, subscriptionId } as const;
@@ -163,7 +163,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
 };
 
 /** Whether a request is one for the end of this line's term. */
-export const isAbout = (change: Change, { termEndsAt }: RenewalLine): boolean => {
+export const isForLine = (change: Change, { termEndsAt }: RenewalLine): boolean => {
   const at = change.wanted.kind === 'cancel' ? change.wanted.at : plannedAfter(change);
   return at !== null && dayOf(at) === dayOf(termEndsAt);
 };

@@ -17,7 +17,7 @@ export const alertEnd = ({ lines }: Pick<Renewal, 'lines'>): Instant => {
 };
 
 /** The outcome of a requested step: the renewal to save, or why it was refused. */
-export type RenewalTaken =
+export type StepResult =
   | Readonly<{ kind: 'next'; renewal: Renewal }>
   | Readonly<{ kind: 'refused'; why: RenewalDenied }>;
 export type RenewalDenied =
@@ -43,17 +43,17 @@ const next = (renewal: Renewal, changes: Partial<Renewal>, ...steps: readonly Re
   version: renewal.version + 1,
   story: [...renewal.story, ...steps],
 });
-const taken = (renewal: Renewal): RenewalTaken => ({ kind: 'next', renewal });
-const refused = (why: RenewalDenied): RenewalTaken => ({ kind: 'refused', why });
+const taken = (renewal: Renewal): StepResult => ({ kind: 'next', renewal });
+const refused = (why: RenewalDenied): StepResult => ({ kind: 'refused', why });
 
 const withLine = (renewal: Renewal, subscriptionId: string, change: Partial<RenewalLine>): RenewalLine[] =>
   renewal.lines.map((line) => (line.subscriptionId === subscriptionId ? { ...line, ...change } : line));
 
 /** Who acts, in which role, and when. */
-export type By = Readonly<{ person: Person; role: Role; now: Instant }>;
+export type Actor = Readonly<{ person: Person; role: Role; now: Instant }>;
 
 /** Why this person may do nothing about the renewal; null when they may. */
-export const mayNot = (renewal: Renewal, { person, role, now }: By): RenewalDenied | null => {
+export const mayNot = (renewal: Renewal, { person, role, now }: Actor): RenewalDenied | null => {
   if (person.tenantId !== renewal.tenantId) return 'foreign-tenant';
   if (!includes(role, 'requester')) return 'not-requester';
   return stageOf(renewal, now) === 'over' ? 'over' : null;
@@ -78,7 +78,7 @@ const chosen = ({ lines }: Renewal, subscriptionId: string | null): RenewalLine 
 };
 
 /** Decides to renew as is: one line, or all undecided ones when null. */
-export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: By): RenewalTaken => {
+export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: Actor): StepResult => {
   const denied = mayNot(renewal, by);
   if (denied !== null) return refused(denied);
   const { person, now } = by;
@@ -109,7 +109,7 @@ export const lineFor = (
   renewal: Renewal,
   kind: 'change' | 'cancel',
   subscriptionId: string | null,
-  by: By,
+  by: Actor,
 ): Readonly<{ kind: 'line'; line: RenewalLine }> | Readonly<{ kind: 'refused'; why: RenewalDenied }> => {
   const denied = mayNot(renewal, by);
   if (denied !== null) return { kind: 'refused', why: denied };
@@ -123,7 +123,7 @@ export const lineFor = (
 };
 
 /** Saves a requested plan or cancellation as the decision about its line, replacing any earlier one. */
-export const decideBy = (renewal: Renewal, change: Change, by: By): RenewalTaken => {
+export const decideBy = (renewal: Renewal, change: Change, by: Actor): StepResult => {
   const kind = change.wanted.kind === 'cancel' ? 'cancel' : 'change';
   const found = lineFor(renewal, kind, change.subscriptionId, by);
   if (found.kind === 'refused') return found;
@@ -149,8 +149,8 @@ export const snooze = (
   renewal: Renewal,
   days: (typeof snoozes)[number],
   lastAlerts: readonly Instant[],
-  by: By,
-): RenewalTaken => {
+  by: Actor,
+): StepResult => {
   const denied = mayNot(renewal, by);
   if (denied !== null) return refused(denied);
   const { person, now } = by;
@@ -162,7 +162,7 @@ export const snooze = (
 };
 
 /** `theirs` is the new owner's role for the company. */
-export const assign = (renewal: Renewal, to: Person, theirs: Role, by: By): RenewalTaken => {
+export const assign = (renewal: Renewal, to: Person, theirs: Role, by: Actor): StepResult => {
   const denied = mayNot(renewal, by);
   if (denied !== null) return refused(denied);
   if (to.tenantId !== renewal.tenantId || !includes(theirs, 'requester')) return refused('not-theirs');

@@ -37,7 +37,7 @@ type Read = (subscriptionId: string) => Subscription | null | undefined;
  * Subscriptions of open renewals that a list shows with another end than known, or not at all. Only a single read
  * decides, because Pax8's lists and single reads may differ.
  */
-export const doubtful = (open: readonly Renewal[], listed: Read, now: Instant): string[] => {
+export const subscriptionsInDoubt = (open: readonly Renewal[], listed: Read, now: Instant): string[] => {
   const ids = new Set<string>();
   for (const { day, lines } of open)
     for (const line of lines)
@@ -56,7 +56,7 @@ const differs = (line: RenewalLine, day: string, listed: Read, now: Instant): bo
  * Updates a renewal to what was read; returns the same renewal when nothing changed. `ahead` is what ends on its day.
  * `read` returns undefined when in doubt, and then the line stays.
  */
-export const broughtUpToDate = (
+export const updateRenewal = (
   renewal: Renewal,
   ahead: DayAhead | undefined,
   read: Read,
@@ -117,7 +117,7 @@ const isSameLine = (a: RenewalLine, b: RenewalLine): boolean =>
   (Object.keys(b) as (keyof RenewalLine)[]).every((key) => a[key] === b[key]);
 
 /** Days without a renewal yet where at least one line renews. */
-export const unheld = (days: ReadonlyMap<string, DayAhead>, open: readonly Renewal[]): DayAhead[] => {
+export const newDays = (days: ReadonlyMap<string, DayAhead>, open: readonly Renewal[]): DayAhead[] => {
   const held = new Set(open.map(dayKey));
   return [...days]
     .filter(([key, { lines }]) => !held.has(key) && lines.some(({ ends }) => !ends))

@@ -31,7 +31,7 @@ export type CancelRefusal =
   | Readonly<{ kind: 'cancel-after-renewal'; at: Instant }>
   | Readonly<{ kind: 'cancel-unknown' }>;
 
-export type CancelAsked =
+export type CancelRuling =
   | Readonly<{
       kind: 'allowed';
       /** Sent to Pax8 as `cancelDate`; null means at once. */
@@ -42,7 +42,7 @@ export type CancelAsked =
     }>
   | Readonly<{ kind: 'refused'; because: CancelRefusal }>;
 
-const refused = (because: CancelRefusal): CancelAsked => ({ kind: 'refused', because });
+const refused = (because: CancelRefusal): CancelRuling => ({ kind: 'refused', because });
 
 const running = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
 /** Days are UTC, as Pax8 counts: naming the day the commitment ends means its end. */
@@ -60,7 +60,7 @@ export const ruleCancellation = (
   wanted: CancelAt,
   history: readonly HistoryRecord[],
   now: Instant,
-): CancelAsked => {
+): CancelRuling => {
   const { status, endAt } = subscription;
   if (status === 'Trial') return refused({ kind: 'trial-ends', at: endAt });
   if (status === 'Cancelled' || status === 'PendingCancel' || endAt !== null)
@@ -78,7 +78,7 @@ const ruleCommitted = (
   windows: Extract<Windows, { kind: 'committed' }>,
   wanted: CancelAt,
   now: Instant,
-): CancelAsked => {
+): CancelRuling => {
   const { until } = windows;
   const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, until)) ? until : wanted;
   if (at !== 'now' && at < now) return refused({ kind: 'in-the-past', at });
@@ -108,7 +108,7 @@ const ruleCommitted = (
 };
 
 /** Without a commitment it may end at any moment, but a moment must be given: there is no term end. */
-const ruleFree = (wanted: CancelAt, now: Instant): CancelAsked => {
+const ruleFree = (wanted: CancelAt, now: Instant): CancelRuling => {
   if (wanted === 'term-end') return refused({ kind: 'no-term-end' });
   if (wanted !== 'now' && wanted < now) return refused({ kind: 'in-the-past', at: wanted });
   const at = wanted === 'now' ? null : wanted;

@@ -7,14 +7,14 @@ import { baseWindow, type NceWindow, openOf, type Windows } from './nce-windows.
  * renewal is over. `unknown`: a person must look at the portal.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
-export type CancelRuling =
+export type EndRuling =
   | Readonly<{ kind: 'any-time' }>
   | Readonly<{ kind: 'now'; until: Instant; confidence: NceWindow['confidence'] }>
   | Readonly<{ kind: 'at-term-end'; at: Instant }>
   | Readonly<{ kind: 'after-renewal'; at: Instant }>
   | Readonly<{ kind: 'unknown' }>;
 
-export const ruleCancel = (windows: Windows, now: Instant): CancelRuling => {
+export const ruleCancel = (windows: Windows, now: Instant): EndRuling => {
   if (windows.kind === 'not-committed') return { kind: 'any-time' };
   if (windows.kind === 'unknown') return { kind: 'unknown' };
   const { until } = windows;

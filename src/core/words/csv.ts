@@ -9,12 +9,12 @@ export const byteOrderMark = '\uFEFF';
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Makes a cell safe to open: a text that would start a formula gets an apostrophe in front. */
-export const harmless = (text: string): string => (formula.test(text) ? `'${text}` : text);
+export const escapeFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
 
 /** Numbers are written in plain digits: a negative amount is no formula. */
 const cell = (value: string | number): string => {
   if (typeof value === 'number') return new Big(value).toFixed();
-  const safe = harmless(value);
+  const safe = escapeFormula(value);
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

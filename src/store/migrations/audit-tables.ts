@@ -3,7 +3,7 @@ import type { DatabaseKind } from '../tables.ts';
 
 const numbered = { sqlite: 'integer', postgres: 'bigserial' } as const;
 
-/** The audit as a chain that nobody may cut, and what of it goes out to other systems. */
+/** The audit as a chain that shows missing entries, and how far other systems have received it. */
 export const audit = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<void> => {
   const { schema } = db;
   await schema

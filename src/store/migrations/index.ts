@@ -3,8 +3,8 @@ import type { DatabaseKind } from '../tables.ts';
 import { tables } from './0001-tables.ts';
 
 /**
- * Every step from an empty database to today's tables, in the order of its names. A step that was shipped never
- * changes, and leaves the tables usable by the version before it: both run side by side during an update.
+ * Every step from an empty database to today's tables, sorted by name. A shipped step never changes, and leaves the
+ * tables usable by the previous version: both run side by side during an update.
  */
 export const migrations: Readonly<
   Record<string, (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>>

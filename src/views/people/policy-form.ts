@@ -13,10 +13,10 @@ export type PolicyFormInput = Omit<PolicyInput, 'saved'> &
     problems: readonly string[];
   }>;
 
-type Kind = 'choice' | 'currency' | 'amount' | 'whole' | 'text';
+type FieldKind = 'choice' | 'currency' | 'amount' | 'whole' | 'text';
 type Field = Readonly<{
   id: PolicyField;
-  kind: Kind;
+  kind: FieldKind;
   label: string;
   hint: string;
   /** What the client shows when the input is not valid. */

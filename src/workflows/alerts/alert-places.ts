@@ -1,5 +1,5 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
-import { newAlert, type Swept } from '../../core/alerts/due-alerts.ts';
+import { newAlert, type SweepResult } from '../../core/alerts/due-alerts.ts';
 import { digestTurns, nextTurn } from '../../core/alerts/sweep-turns.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -87,7 +87,7 @@ export const whereIs = async (
 };
 
 /** Sweeps all renewals now and sends what is due. Returns null, and does nothing, when Pax8 was not read for a day. */
-export const sweepNow = async (context: Context): Promise<Swept | null> => {
+export const sweepNow = async (context: Context): Promise<SweepResult | null> => {
   const swept = await sweepRenewals(context, { turn: context.now() });
   if (swept !== null) await deliverAlerts(context);
   return swept;

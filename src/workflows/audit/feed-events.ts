@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../core/audit/audit-memory.ts';
 import { type EventDelivery, isPublic } from '../../core/audit/events.ts';
 import { deliveryOf, type Known, publicEvent } from '../../core/audit/public-event.ts';
-import { isAbout } from '../../core/renewals/after-renewal.ts';
+import { isForLine } from '../../core/renewals/after-renewal.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
@@ -72,7 +72,7 @@ const renewalOf = async ({ memory }: Context, { changeId }: AuditRecord): Promis
   const its = open.find(
     ({ tenantId, lines }) =>
       tenantId === change.tenantId &&
-      lines.some((line) => line.subscriptionId === change.subscriptionId && isAbout(change, line)),
+      lines.some((line) => line.subscriptionId === change.subscriptionId && isForLine(change, line)),
   );
   return its?.id ?? null;
 };

@@ -2,24 +2,24 @@ import type { Answer, Conversation, Posted } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
-/** A posted card that shows some version of something that lives on. */
+/** A posted card, with the version it shows. */
 type Shown = Readonly<{ conversationId: string; messageId: string; shownVersion: number }>;
 
-/** What a card is about, and how it is kept where the card stands. */
+/** What a card shows, and how its posted copies are saved. */
 export type Subject<One, Card> = Readonly<{
   /** For the log. */
   what: object;
   latest(): Promise<One | null>;
   answer(one: One, conversation: Conversation): Promise<Answer>;
   shown(card: Card, version: number): Promise<void>;
-  /** Posted afresh, because the card was gone. */
+  /** Called when the card was gone and has been posted again. */
   posted(one: One, where: Posted): Promise<void>;
   remove(card: Card): Promise<void>;
 }>;
 
 /**
- * Shows the newest state, and looks again afterwards: of two updates at the same moment, from two instances perhaps, the
- * older may reach Teams last, and nobody else would notice. Never throws: one card's trouble is not that of the others.
+ * Updates a card to the newest state, then checks again: of two updates at once, perhaps from two instances, the older
+ * may arrive last. Never throws, so one failing card does not stop the others.
  */
 export const bringUpToDate = async <
   One extends Readonly<{ tenantId: string; version: number }>,
@@ -41,7 +41,7 @@ export const bringUpToDate = async <
   }
 };
 
-/** True when the card shows this state now; false when it is no more, or must be tried again later. */
+/** Returns true when the card shows this state now, false when it is gone or must be tried again later. */
 const update = async <One extends Readonly<{ tenantId: string; version: number }>, Card extends Shown>(
   { memory, chat, log }: Context,
   one: One,

@@ -7,12 +7,12 @@ import type { Suggestion } from '../../views/kit/buttons.ts';
 import { type Context, roleIn } from '../context.ts';
 import { approversFor } from '../people/people.ts';
 
-/** Teams refreshes a card by itself for at most so many people. */
+/** Teams refreshes a card automatically for at most this many people. */
 const refreshedFor = 60;
 
 /**
- * The card of a change as everybody in a conversation sees it: where it was asked everybody finds their button. Where
- * several people are, the clients of those who are concerned ask for their own view of it.
+ * The shared card of a change. In the conversation of its request it has everyone's buttons. In a group, the people
+ * concerned refresh it to their own view.
  */
 export const changeAnswer = async (
   context: Context,
@@ -22,7 +22,7 @@ export const changeAnswer = async (
 ): Promise<Answer> => {
   const lines = await linesOf(context, change);
   if (lines !== null) return bundleAnswer(context, lines, conversation, why);
-  // A view of one's own would take the place of the reason that is to be read.
+  // A person's own view would hide the reason that they should read.
   const refreshFor = why === undefined ? await concerned(context, change, conversation) : [];
   return context.answer(
     changeCard(
@@ -37,13 +37,13 @@ export const changeAnswer = async (
   );
 };
 
-/** The lines with which a change was asked for, itself among them; null: it was asked for alone. */
+/** All lines of the change's request, including itself; null when it was requested alone. */
 const linesOf = async ({ memory }: Context, { bundle }: Change): Promise<[Change, ...Change[]] | null> => {
   const [first, ...rest] = bundle === null ? [] : await memory.changes.ofBundle(bundle.id);
   return first === undefined ? null : [first, ...rest];
 };
 
-/** The same for lines that were asked for together: one card. */
+/** The same for several lines on one card. */
 export const bundleAnswer = async (
   context: Context,
   lines: readonly [Change, ...Change[]],
@@ -67,7 +67,7 @@ export const bundleAnswer = async (
   );
 };
 
-/** The Teams ids of approvers and of the requester, while there is something that only some may press. */
+/** The Teams ids of approvers and of the requester, while only they may press something. */
 const concerned = async (
   context: Context,
   change: Change,
@@ -80,7 +80,7 @@ const concerned = async (
   return known.slice(0, refreshedFor);
 };
 
-/** The card as one person sees it, with the buttons that are theirs by the role they have now (`known` when it was just looked up). */
+/** The card for one person, with the buttons of their present role (`known` when already looked up). */
 export const ownAnswer = async (
   context: Context,
   change: Change,

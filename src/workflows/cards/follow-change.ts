@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { plannedAfter } from '../../core/changes/change-facts.ts';
-import { drawnAgain, followed, isAbout, isForSameEnd } from '../../core/renewals/after-renewal.ts';
+import { followed, isForLine, isForSameEnd, nextVersion } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { messageOf } from '../../errors.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
@@ -9,8 +9,8 @@ import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 import { publishRenewal } from './publish-renewal.ts';
 
 /**
- * Brings what became of a request to the renewal that it was decided for, and its cards up to date. Never throws: the job
- * that looks after renewals does it again.
+ * Saves a request's outcome on the renewal that it decided, and updates the renewal's cards. Never throws: the renewals
+ * job tries again.
  */
 export const followChange = async (context: Context, change: Change): Promise<void> => {
   if (change.wanted.kind !== 'cancel' && plannedAfter(change) === null) return;
@@ -24,7 +24,7 @@ export const followChange = async (context: Context, change: Change): Promise<vo
   }
 };
 
-/** Whoever plans again decides again: the line is not open in between. */
+/** A newer plan replaces the decision: the line is not open in between. */
 const isReplaced = async ({ memory }: Context, change: Change): Promise<boolean> => {
   if (change.state !== 'cancelled' || plannedAfter(change) === null) return false;
   const { id, tenantId, requestedAt } = change;
@@ -37,7 +37,7 @@ const isReplaced = async ({ memory }: Context, change: Change): Promise<boolean>
   );
 };
 
-/** The renewal with what became of the requests behind its decisions, where that was not noted when it happened. */
+/** The renewal with outcomes of its requests that were not saved when they happened. */
 export const caughtUp = async (context: Context, renewal: Renewal): Promise<Renewal> => {
   let latest = renewal;
   for (const { decision } of renewal.lines) {
@@ -50,13 +50,13 @@ export const caughtUp = async (context: Context, renewal: Renewal): Promise<Rene
 };
 
 const concerns = ({ lines }: Renewal, change: Change): boolean =>
-  lines.some((line) => line.subscriptionId === change.subscriptionId && isAbout(change, line));
+  lines.some((line) => line.subscriptionId === change.subscriptionId && isForLine(change, line));
 
-/** Saved also when nothing follows but how the request stands now, which the cards show. */
+/** Saves a new version even when nothing follows, because the cards show the request's state. */
 const follow = async (context: Context, renewal: Renewal, change: Change): Promise<Renewal> => {
   const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
     const moved = followed(latest, change, context.now());
-    const next = moved === latest && isBehind(latest, change) ? drawnAgain(latest) : moved;
+    const next = moved === latest && isBehind(latest, change) ? nextVersion(latest) : moved;
     return attempt(next === latest ? null : next);
   });
   if (saved.kind === 'left') return saved.latest;

@@ -6,8 +6,8 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 
 /**
- * When the last alert about a renewal comes, wherever its card stands: past it nobody can snooze. It comes with the sweep
- * before its threshold, since the next one would be too late for it. `here`: where somebody asks for it now.
+ * When each conversation with a card gets its last alert, past which nobody can snooze: in the sweep before the
+ * threshold, because the next would be too late. `here` is where someone asks now.
  */
 export const lastAlerts = async (
   { memory, settings, zone }: Pick<Context, 'memory' | 'settings' | 'zone'>,

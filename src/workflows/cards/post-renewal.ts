@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { rememberRenewal } from './publish-renewal.ts';
 import { renewalAnswer } from './renewal-answer.ts';
 
-/** Posts the card of a renewal in a conversation; one that stands there already says so from then on. */
+/** Posts a renewal's card in a conversation; an earlier card there then points to it. */
 export const postRenewal = async (
   context: Context,
   renewal: Renewal,
@@ -17,7 +17,7 @@ export const postRenewal = async (
   return true;
 };
 
-/** From now on the renewal's card in that conversation is this message: one that stood there before only points to it. */
+/** Makes this message the renewal's card in its conversation; an earlier card there then points to it. */
 export const moveCard = async (context: Context, renewal: Renewal, where: Posted): Promise<void> => {
   const { memory, chat } = context;
   const cards = await memory.renewalCards.of(renewal.id);

@@ -8,7 +8,7 @@ import { bringUpToDate } from './bring-up-to-date.ts';
 import { changeAnswer } from './change-card.ts';
 import { followChange } from './follow-change.ts';
 
-/** Notes where a card of the change was posted, so that it is updated there to its end. */
+/** Saves where a card of the change was posted, so that it is kept up to date there. */
 export const remember = (
   context: Context,
   change: Change,
@@ -22,8 +22,8 @@ export const remember = (
   });
 
 /**
- * Shows a new request to those who may approve it, but for where it was asked: in the approvers' place, and only without
- * one in the personal chat of every approver that the bot knows.
+ * Posts a new request to the approvers' channel or, if none is set, to each known approver's chat. Skips the
+ * conversation it came from.
  */
 export const tellApprovers = async (context: Context, change: Change): Promise<void> => {
   const place = await approvalsPlace(context, change.tenantId);
@@ -31,7 +31,7 @@ export const tellApprovers = async (context: Context, change: Change): Promise<v
   for (const chat of await approversChats(context, change)) await show(context, change, chat);
 };
 
-/** True when the change is shown there now, or was before. */
+/** Returns true when the change is shown there now, or was already. */
 const show = async (context: Context, change: Change, conversation: Conversation): Promise<boolean> => {
   if (conversation.id === change.askedIn) return true;
   const delivery = await context.chat.send(conversation, await changeAnswer(context, change, conversation));
@@ -41,8 +41,7 @@ const show = async (context: Context, change: Change, conversation: Conversation
 };
 
 /**
- * Brings every posted card of a change up to date, and the renewal that it was decided for. Never throws:
- * `publishBehind` catches up on what cannot be shown now.
+ * Updates every posted card of a change, and the renewal that it decided. Never throws: `publishBehind` catches up later.
  */
 export const publish = async (context: Context, change: Change): Promise<void> => {
   try {
@@ -57,13 +56,13 @@ export const publish = async (context: Context, change: Change): Promise<void> =
   await followChange(context, change);
 };
 
-/** Cards that show an older state than the store has: after an outage of the chat or of the bot. */
+/** Updates cards that show an older state than the store, after an outage of the chat or of the bot. */
 export const publishBehind = async (context: Context): Promise<void> => {
   const cards = await context.memory.changeCards.behind();
   await Promise.all(cards.map((card) => renew(context, card)));
 };
 
-/** A card of lines that were asked for together is the card of each of them. */
+/** A card with several lines is saved as the card of each. */
 const rememberAll = async (context: Context, change: Change, where: Posted): Promise<void> => {
   for (const line of await besides(context, change)) await remember(context, line, where);
 };
@@ -71,7 +70,7 @@ const rememberAll = async (context: Context, change: Change, where: Posted): Pro
 const besides = async ({ memory }: Context, change: Change): Promise<readonly Change[]> =>
   change.bundle === null ? [change] : memory.changes.ofBundle(change.bundle.id);
 
-/** Of several lines the versions are added up: whichever of them moves, the card is drawn again. */
+/** For several lines the version is the sum of theirs: any step on any line redraws the card. */
 const renew = (context: Context, card: ChangeCard): Promise<void> => {
   const { changes, changeCards } = context.memory;
   const { changeId } = card;

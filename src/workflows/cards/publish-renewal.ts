@@ -9,10 +9,10 @@ import type { Context } from '../context.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { renewalAnswer } from './renewal-answer.ts';
 
-/** Cards that one run of the job catches up on; the rest comes with the next. */
+/** The most cards that one run of the job updates; the rest follows in the next. */
 const atOnce = 100;
 
-/** Notes where the card of a renewal was posted: from now on it is the one of that conversation. */
+/** Saves where a renewal's card was posted: it is now the one of that conversation. */
 export const rememberRenewal = async (
   { memory, now, newId }: Pick<Context, 'memory' | 'now' | 'newId'>,
   renewal: Renewal,
@@ -21,14 +21,14 @@ export const rememberRenewal = async (
   const { id: renewalId, version: shownVersion, tenantId } = renewal;
   await memory.renewalCards.put({ renewalId, conversationId, messageId, shownVersion });
   if (stageOf(renewal, now()) !== 'window') return;
-  // The card says it: no reply beneath it need say it again.
+  // The card itself says it, so no reply has to.
   const content = { kind: 'window', renewalId } as const;
   const place = { tenantId, conversationId };
   const told = newAlert(`window ${renewalId} ${conversationId}`, place, content, now(), { state: 'told' });
   await memory.alerts.add([{ ...told, id: newId() }]);
 };
 
-/** Brings every posted card of a renewal up to date. Never throws: `publishRenewalsBehind` catches up later. */
+/** Updates every posted card of a renewal. Never throws: `publishRenewalsBehind` catches up later. */
 export const publishRenewal = async (
   context: Context,
   renewal: Renewal,
@@ -45,7 +45,7 @@ export const publishRenewal = async (
   }
 };
 
-/** Cards that show an older state than the store has: after an outage of the chat or of the bot. */
+/** Updates cards that show an older state than the store, after an outage of the chat or of the bot. */
 export const publishRenewalsBehind = async (context: Context): Promise<void> => {
   const cards = await context.memory.renewalCards.behind(atOnce);
   await Promise.all(cards.map((card) => draw(context, card, 'background')));

@@ -10,19 +10,19 @@ import type { Context } from '../context.ts';
 import { peopleOf } from '../people/people.ts';
 import { lastAlerts } from './last-alerts.ts';
 
-/** As many as a choice on a card shows well. */
+/** As many as a choice on a card can show well. */
 const peopleShown = 15;
 
 export type RenewalShown = Readonly<{
-  /** Why the last press did nothing, or not all of it. */
+  /** Why the last press did nothing, or only part of it. */
   why?: string | undefined;
-  /** Who is mentioned in it. */
+  /** The person to mention. */
   mention?: Person | null;
   /** `background` when nobody waits for the card. */
   urgency?: Urgency;
 }>;
 
-/** The card of a renewal as it is now, with all that must be looked up for it. What Pax8 cannot tell is not on it. */
+/** The current card of a renewal, with everything it needs looked up. Leaves out what Pax8 cannot tell. */
 export const renewalAnswer = async (
   context: Context,
   renewal: Renewal,
@@ -38,7 +38,7 @@ export const renewalAnswer = async (
   return context.answer(renewalCard(renewal, options, context.show()));
 };
 
-/** The requests behind its decisions, by id. */
+/** The requests behind a renewal's decisions, by id. */
 export const changesBehind = async (
   { memory }: Pick<Context, 'memory'>,
   { lines, tenantId }: Renewal,
@@ -52,7 +52,7 @@ export const changesBehind = async (
   );
 };
 
-/** Of what is still ahead; afterwards the price of the renewal is the one that it has. */
+/** Prices of lines still ahead of their renewal; later the price is the one they renewed at. */
 const pricesOf = async (context: Context, renewal: Renewal, urgency: Urgency) => {
   const stage = stageOf(renewal, context.now());
   const ahead = stage === 'window' || stage === 'over' ? [] : renewal.lines.filter(({ ends }) => !ends);
@@ -71,7 +71,7 @@ const pricesOf = async (context: Context, renewal: Renewal, urgency: Urgency) =>
   );
 };
 
-/** Whom it may be assigned to, as far as the bot knows them; by name. */
+/** Known people to whom it may be assigned, by name. */
 const peopleFor = async (
   context: Pick<Context, 'memory' | 'settings'>,
   { tenantId, companyId, owner }: Renewal,

@@ -5,16 +5,15 @@ import type { Context } from '../context.ts';
 import { expired } from './decide-change.ts';
 import { execute, readBack, recover } from './execute-change.ts';
 
-/** An execution is taken for abandoned when it has not moved for longer than its reads and its write can take. */
+/** An execution counts as abandoned when it has not moved for longer than its reads and its write can take. */
 const abandonedAfter = 5 * 60 * 1000;
 
-/** Approved in one instance and not begun: its process is gone, or about to begin. */
+/** An approved change that was not begun for this long: its process is gone, or just about to begin. */
 const unbegunAfter = 30 * 1000;
 
 /**
- * Whatever was left behind by a stop, a crash or an outage: expires what nobody decided, begins what was approved,
- * takes over what was abandoned, reads back what is unclear, and updates cards that show an older state. `alone`: no
- * other instance can be at work (the first look after a start on an embedded database), so nothing needs to be waited for.
+ * Continues what a stop, a crash or an outage left behind: expires, begins, takes over or reads back changes, and updates
+ * cards. `alone`: no other instance can be running (first look after a start on SQLite), so nothing is waited for.
  */
 export const carryChangesOn = async (context: Context, alone = false): Promise<void> => {
   const open = await context.memory.changes.inStatesAnywhere([
@@ -31,7 +30,7 @@ export const carryChangesOn = async (context: Context, alone = false): Promise<v
       context.log.error({ change: change.id, reason: messageOf(thrown) }, 'a change could not be carried on');
     }
   };
-  // Beside each other: while Pax8 is slow to answer about one, the others and the cards need not wait.
+  // In parallel: a slow answer about one change must not delay the others and the cards.
   await Promise.all([...open.map(one), publishBehind(context)]);
 };
 

@@ -7,17 +7,17 @@ import type { ChangeKind } from '../../core/rules/kinds.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
-/** What the look right before the write brought: what is sent, or why nothing may be. */
+/** The result of the check right before the write: what to send, or why nothing may be sent. */
 export type Ready = Readonly<{ kind: 'ready'; wanted: Wanted }> | Readonly<{ kind: 'stale'; why: NotNow }>;
-/** The change as Pax8's own word settles it, or null; and the subscription as it was read. */
+/** The settled change, or null while unclear; and the subscription as read. */
 export type Looked = Readonly<{ settled: Change | null; subscription: Subscription | null }>;
 
-/** What differs between the kinds of changes on the one path from approved to settled. All throw what Pax8's reads throw. */
-export type Kind<K extends ChangeKind> = Readonly<{
-  /** Checked again on fresh reads; `person` answers for it. */
+/** The steps that differ between the kinds of changes, from approved to settled. All throw what Pax8's reads throw. */
+export type ChangeSteps<K extends ChangeKind> = Readonly<{
+  /** Checks again on fresh reads, by the role of `person`. */
   ready(context: Context, change: Change, wanted: Wanted<K>, person: Person): Promise<Ready>;
-  /** The one write. */
+  /** Makes the one write. */
   send(context: Context, change: SentChange, wanted: Wanted<K>): Promise<Write>;
-  /** What Pax8 shows of a change of unknown outcome. */
+  /** Reads what Pax8 shows of a change with an unknown outcome. */
   look(context: Context, change: ChangeIn<'needs-check'>, wanted: Wanted<K>): Promise<Looked>;
 }>;

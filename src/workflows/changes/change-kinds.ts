@@ -6,13 +6,13 @@ import type { ChangeKind } from '../../core/rules/kinds.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import type { Kind, Looked, Ready } from './change-kind.ts';
-import { whyNotNow } from './fits-still.ts';
+import type { ChangeSteps, Looked, Ready } from './change-kind.ts';
 import { orderReady, sendOrder } from './order-kind.ts';
 import { lookAtOrder } from './order-look.ts';
+import { recheckChange } from './recheck-change.ts';
 
 const fits = async (context: Context, change: Change, wanted: Wanted, person: Person): Promise<Ready> => {
-  const why = await whyNotNow(context, change, person);
+  const why = await recheckChange(context, change, person);
   return why === null ? { kind: 'ready', wanted } : { kind: 'stale', why };
 };
 
@@ -27,8 +27,8 @@ const lookAtSubscription = async (
   return { settled: settle(change, subscription, history.rows, now()), subscription };
 };
 
-/** Pax8 answers a cancellation with nothing: how the subscription stands after it is read, when that is possible. */
-const cancelAndRead: Kind<'cancel'>['send'] = async (
+/** Pax8's answer to a cancellation is empty, so the subscription is read afterwards if possible. */
+const cancelAndRead: ChangeSteps<'cancel'>['send'] = async (
   { marketplace, log },
   { id, subscriptionId },
   { at },
@@ -44,8 +44,8 @@ const cancelAndRead: Kind<'cancel'>['send'] = async (
   }
 };
 
-/** Each kind of change: how it is checked again, sent, and looked for. */
-const kinds: Readonly<{ [K in ChangeKind]: Kind<K> }> = {
+/** How each kind of change is checked, sent and looked for. */
+const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
   seats: {
     ready: fits,
     send: ({ marketplace }, { subscriptionId }, { to }) => marketplace.setQuantity(subscriptionId, to),
@@ -60,7 +60,7 @@ const kinds: Readonly<{ [K in ChangeKind]: Kind<K> }> = {
   order: { ready: orderReady, send: sendOrder, look: lookAtOrder },
 };
 
-/** Checks a change again on fresh reads; `person` answers for it. Throws what Pax8's reads throw. */
+/** Checks a change again on fresh reads, by the role of `person`. Throws what Pax8's reads throw. */
 export const readyOf = (context: Context, change: Change, person: Person): Promise<Ready> =>
   ready(context, change, change.wanted, person);
 const ready = <K extends ChangeKind>(
@@ -79,7 +79,7 @@ const send = <K extends ChangeKind>(
   wanted: Wanted<K>,
 ): Promise<Write> => kinds[wanted.kind].send(context, change, wanted);
 
-/** Reads what Pax8 shows of a change of unknown outcome. Throws what Pax8's reads throw. */
+/** Reads what Pax8 shows of a change with an unknown outcome. Throws what Pax8's reads throw. */
 export const lookOf = (context: Context, change: ChangeIn<'needs-check'>): Promise<Looked> =>
   look(context, change, change.wanted);
 const look = <K extends ChangeKind>(

@@ -12,7 +12,7 @@ import { carryOut } from './follow-up.ts';
 type Lines = readonly Change[];
 type No = Readonly<{ line: Change; why: Denied; waiting: Lines; role: Role }>;
 
-/** Lines that a decision is about: those that wait, or of none, for taking back, those that are planned. */
+/** The lines that a decision is about: those that wait or, if none does, the planned ones when cancelling. */
 const concerned = (decision: Decision, lines: Lines): Lines => {
   const pending = lines.filter(({ state }) => state === 'pending');
   return pending.length === 0 && decision === 'cancel'
@@ -21,9 +21,8 @@ const concerned = (decision: Decision, lines: Lines): Lines => {
 };
 
 /**
- * One person's decision on every line that waits, saved for all of them or for none: of two who press at once one decides
- * them all. What is approved is carried out line by line, beside each other. null: there is no such request; otherwise
- * the word on its first line.
+ * Decides all waiting lines at once, saved together or not at all, so that of two people one decides them all. Executes
+ * approved lines in parallel. Returns null when there is no such request, otherwise the result for its first line.
  */
 export const decideBundle = async (
   context: Context,

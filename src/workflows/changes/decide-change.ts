@@ -9,31 +9,30 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { audit } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
-import { whyNotNow } from './fits-still.ts';
+import { recheckChange } from './recheck-change.ts';
 
 const events = { approve: 'change.approved', reject: 'change.rejected', cancel: 'change.cancelled' } as const;
 
-/** What came of a press: the change as it now is, and why the press did nothing when it did nothing. */
+/** The result of a press: the change as it is now, and why the press did nothing, if so. */
 export type Decided = Readonly<{
   change: Change;
   done: boolean;
   why: Denied | null;
-  /** Why a smaller number is not possible either: what the rules or the policy say now. */
+  /** Why a smaller number is not possible either, by the rules or the policy. */
   because: NotNow | null;
   /** The role by which it was decided. */
   role: Role;
 }>;
 
-/** What comes with a decision: a reason for rejecting, the smaller number that is approved, where it was pressed. */
+/** Given with a decision: the reason for a rejection, the smaller number approved, where it was pressed. */
 type Given = Readonly<{ reason?: string | null; seats?: number | null; where?: string }>;
 
 type No = Readonly<{ role: Role }> &
   (Readonly<{ why: Denied; because: null }> | Readonly<{ why: null; because: NotNow; seats: number }>);
 
 /**
- * One person's decision on a pending change, by the role they have now for its company. Of presses at the same moment,
- * on whatever instance, one is saved; the others are held against the change as the winner left it. null: there is no
- * such change.
+ * Decides a pending change by the role that the person has now. Of several presses at once, on any instance, one is
+ * saved; the others are judged on the result. Returns null when there is no such change.
  */
 export const decide = async (
   context: Context,
@@ -52,7 +51,7 @@ export const decide = async (
     const step = stepFor(context, decision, change, person, role, given);
     if (step.kind === 'refused') return { leave: { role, why: step.why, because: null } };
     const seats = seatsAfter(step.change);
-    const because = seats === seatsAfter(change) ? null : await whyNotNow(context, step.change, person);
+    const because = seats === seatsAfter(change) ? null : await recheckChange(context, step.change, person);
     return because === null ? { save: step.change } : { leave: { role, why: null, because, seats } };
   });
   if (saved.kind === 'saved') {
@@ -92,7 +91,7 @@ export const stepFor = (
   }
 };
 
-/** Saves the expiry of a pending change whose time has passed; null when it has not, or somebody else was faster. */
+/** Saves the expiry of a pending change; returns null when it is not due, or when someone else moved the change. */
 export const expired = async (context: Context, change: Change): Promise<Change | null> => {
   const next = expire(change, context.now());
   if (next === null || !(await context.memory.changes.save(next))) return null;

@@ -21,9 +21,8 @@ import { lookOf, readyOf, sendOf } from './change-kinds.ts';
 import { withdrawAll } from './withdraw-plans.ts';
 
 /**
- * Carries out an approved change, exactly once: the claim is saved before anything else, the sending is saved before
- * the write leaves, and each save fails when another instance has taken the change over. Returns the change as it stands
- * afterwards; never throws for what Pax8 does.
+ * Executes an approved change exactly once: saves the claim first, then the sending, then the write leaves. Each save
+ * fails when another instance has taken over. Returns the resulting change; never throws because of Pax8.
  */
 export const execute = async (context: Context, approved: Change): Promise<Change> => {
   const executing = begin(approved, context.now());
@@ -40,7 +39,7 @@ export const execute = async (context: Context, approved: Change): Promise<Chang
   return settled.state === 'needs-check' ? readBack(context, settled) : settled;
 };
 
-/** The write; what it throws, against its word, leaves open whether Pax8 has it. */
+/** Makes the write. If it throws although it should not, the outcome is unknown. */
 const send = async (context: Context, change: SentChange): Promise<Write> => {
   try {
     return await sendOf(context, change);
@@ -51,7 +50,7 @@ const send = async (context: Context, change: SentChange): Promise<Write> => {
   }
 };
 
-/** Look-ups may lag until the next refresh; an outcome must not be lost over them. */
+/** Look-ups may lag until the next refresh; a failure here must not lose the outcome. */
 const showInLookUps = async (
   { portfolio, log }: Context,
   { id, productName }: Change,
@@ -65,8 +64,8 @@ const showInLookUps = async (
 };
 
 /**
- * The look right before the write: the change as it is sent, or stale, or failed because Pax8 could not be read; a plan
- * waits on then.
+ * The check right before the write: returns the change as it is sent, or stale, or failed when Pax8 could not be read; a
+ * plan then waits for another try.
  */
 const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Promise<Change> => {
   try {
@@ -82,7 +81,7 @@ const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Prom
   }
 };
 
-/** Saves where a change came to and records it; when another instance has moved it on, its word stands. */
+/** Saves and audits the outcome, unless another instance has moved the change: then that one's result is returned. */
 const finish = async (context: Context, after: Change): Promise<Change> => {
   if (!(await context.memory.changes.save(after))) return latest(context, after);
   const { id, state, wanted } = after;
@@ -95,7 +94,7 @@ const finish = async (context: Context, after: Change): Promise<Change> => {
   return after;
 };
 
-/** Reads what Pax8 shows for a change of unknown outcome and settles it when that can be known. */
+/** Reads what Pax8 shows of a change with an unknown outcome, and settles it when that is clear. */
 export const readBack = async (context: Context, change: ChangeIn<'needs-check'>): Promise<Change> => {
   try {
     const { settled, subscription } = await lookOf(context, change);
@@ -112,8 +111,8 @@ export const readBack = async (context: Context, change: ChangeIn<'needs-check'>
 };
 
 /**
- * Takes over an execution that its instance left behind: nothing sent, then it starts again; sent, then only Pax8 can
- * tell what became of it.
+ * Takes over an abandoned execution: starts it again when nothing was sent, otherwise marks its outcome unknown, so that
+ * Pax8 is read.
  */
 export const recover = async (context: Context, change: ChangeIn<'executing'>): Promise<Change> => {
   if (!wasSent(change)) {

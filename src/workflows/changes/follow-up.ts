@@ -4,7 +4,7 @@ import { publish, remember, tellApprovers } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { execute } from './execute-change.ts';
 
-/** Carries an approved change out, to its end or to where it must be looked at, and shows it wherever it is shown. */
+/** Executes an approved change until it is settled or must be checked, and updates its cards. */
 export const carryOut = async (context: Context, approved: Change): Promise<Change> => {
   const after = await execute(context, approved);
   await publish(context, after);
@@ -12,8 +12,8 @@ export const carryOut = async (context: Context, approved: Change): Promise<Chan
 };
 
 /**
- * What follows when the card of a new request has been posted: approvers are told of it, or what the policy lets pass is
- * carried out. `posted` null: the card did not arrive, which holds nothing up.
+ * After the card of a new request was posted: tells the approvers, or executes what the policy allows. `posted` is null
+ * when the card did not arrive, which delays nothing.
  */
 export const followUp = async (context: Context, change: Change, posted: Posted | null): Promise<void> => {
   if (posted !== null) await remember(context, change, posted);
@@ -23,7 +23,7 @@ export const followUp = async (context: Context, change: Change, posted: Posted 
     context.later('a change that the policy lets pass', carryOut(context, change));
 };
 
-/** The same for lines that were asked for together and stand on one card. */
+/** The same for several lines on one card. */
 export const followUpAll = async (
   context: Context,
   lines: readonly [Change, ...Change[]],

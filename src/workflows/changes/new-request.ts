@@ -14,28 +14,28 @@ import { unnamedProduct } from '../../views/kit/escape.ts';
 import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';
 
-/** What every request says, whatever it wants of the subscription. */
-export type Asked = Readonly<{
+/** What every request contains, of any kind. */
+export type RequestBasis = Readonly<{
   person: Person;
   conversation: Conversation;
   companyId: string;
   companyName: string;
   subscriptionId: string;
-  /** The name by which the portfolio knows the product, for rows that Pax8 sends without one. */
+  /** The product's name in the portfolio, for rows that Pax8 sends without one. */
   productName: string | null;
 }>;
 
-/** What a request says of a subscription as look-ups know it. */
+/** The basis of a request for a subscription as look-ups know it. */
 export const askedOf = (
   { person, conversation }: Readonly<{ person: Person; conversation: Conversation }>,
   company: Pick<Company, 'id' | 'name'>,
   { id, productName }: Pick<Subscription, 'id' | 'productName'>,
-): Asked => ({
+): RequestBasis => ({
   ...{ person, conversation, companyId: company.id, companyName: company.name },
   ...{ subscriptionId: id, productName },
 });
 
-/** One of several that are decided together, each by as many as any of them needs. */
+/** A line of a request with several: each needs as many approvers as the strictest. */
 type Line = Readonly<{ bundle: Bundle; approvers: 0 | 1 | 2 }>;
 
 export type Requested =
@@ -58,9 +58,9 @@ export type Requested =
   | Readonly<{ kind: 'undone-already'; change: Change }>
   | Readonly<{ kind: 'gone' }>;
 
-/** What is to be saved as a request. */
+/** The data of a new request. */
 export type NewRequest = Readonly<{
-  asked: Asked;
+  asked: RequestBasis;
   subscription: Subscription;
   wanted: Wanted;
   notes: readonly AnyNote[];
@@ -70,14 +70,14 @@ export type NewRequest = Readonly<{
   purpose?: string | null;
   undoes?: string | null;
   expiresAt?: Common['expiresAt'];
-  /** Of an order: the id of its draft, and what was seen of what is not there yet. */
+  /** For an order: the id of its draft, and what was seen instead of a subscription. */
   id?: string;
   seen?: Common['seen'];
 }>;
 
 /**
- * Saves a request: pending, or as allowed by the policy. Throws when another tenant has an open change of the
- * subscription; then nothing was saved.
+ * Saves a request as pending, or as approved when the policy allows it. Throws, saving nothing, when another tenant has
+ * an open change of the subscription.
  */
 export const saveRequest = async (
   context: Context,
@@ -101,8 +101,8 @@ export const saveRequest = async (
 };
 
 /**
- * Saves lines that are decided together, all or none: the open change of one subscription is in the way of all. What the
- * policy lets pass runs when every line is there.
+ * Saves lines that are decided together, all or none: one open change blocks all. What the policy allows is executed once
+ * every line is saved.
  */
 export const saveLines = async (
   context: Context,
@@ -168,10 +168,10 @@ const newChange = (
 
 type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
 
-/** Puts a refusal into the audit and gives it back. */
+/** Saves a refusal in the audit and returns it. */
 export const recordRefusal = async (
   { memory, now }: Context,
-  { person, companyId, companyName, conversation }: Asked,
+  { person, companyId, companyName, conversation }: RequestBasis,
   refusal: Declined,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<Declined> => {

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 
 export type Facts = OrderFacts & Readonly<{ plans: Rows<PricePlan>; details: Rows<ProvisioningDetail> }>;
 
-/** All that an order hangs on, read at once: one round trip. Nothing of it is kept. Throws what Pax8's reads throw. */
+/** Reads everything an order depends on, in parallel, without caching. Throws what Pax8's reads throw. */
 export const readOrderFacts = async (
   { marketplace }: Pick<Context, 'marketplace'>,
   companyId: string,
@@ -24,6 +24,6 @@ export const readOrderFacts = async (
   return { company, contacts: contacts.rows, product, dependencies, plans, details, held: held.rows };
 };
 
-/** How the product can be bought now, with the prices for so many seats. */
+/** How the product can be bought now, with the prices for this number of seats. */
 export const waysToBuy = ({ product, plans, dependencies }: Facts, quantity: number | null): OrderChoice[] =>
   product === null ? [] : choicesOf(plans.rows, dependencies, product, quantity ?? 1);

@@ -8,12 +8,12 @@ import { choicesOf } from '../../core/ordering/order-choices.ts';
 import { orderRefusal } from '../../core/rules/order-rules.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
-import type { Kind } from './change-kind.ts';
-import { againstPolicy } from './fits-still.ts';
+import type { ChangeSteps } from './change-kind.ts';
 import { type Facts, readOrderFacts } from './order-facts.ts';
 import { madeBy, shownOf } from './order-look.ts';
+import { againstPolicy } from './recheck-change.ts';
 
-/** An order as Pax8 takes it. */
+/** The order in the form that Pax8 accepts. */
 export const orderFor = (companyId: string, wanted: Wanted<'order'>): NewOrder => {
   const { seats, productId, billingTerm, commitmentTermId, parent, provisioning } = wanted;
   return {
@@ -32,7 +32,7 @@ export const orderFor = (companyId: string, wanted: Wanted<'order'>): NewOrder =
   };
 };
 
-/** What is ordered as if it were there already, without seats: for rules that look at subscriptions. */
+/** The ordered product as a subscription without seats, for rules that judge subscriptions. */
 export const notYetBought = (
   change: Pick<Change, 'id' | 'companyId' | 'productName' | 'seen'>,
   { productId, commitmentTermId: id, commitmentTerm: term }: Wanted<'order'>,
@@ -45,7 +45,7 @@ export const notYetBought = (
     quantity: 0,
     status: change.seen.status,
     billingTerm: change.seen.billingTerm,
-    // It begins with the provisioning: there is no end yet.
+    // The term begins when it is provisioned, so it has no end yet.
     commitment: id === null && term === null ? null : { id, term, endsAt: null },
     startAt: null,
     endAt: null,
@@ -57,10 +57,10 @@ export const notYetBought = (
 };
 
 /**
- * The look right before an order is sent: the company, the parent, the way to buy it and its price as they were approved,
- * the policy, and Pax8's own check once more. Notes what is there already, so that what the order makes is told apart.
+ * The check right before an order is sent: company, parent, way to buy and price as approved, the policy, and Pax8's own
+ * check. Saves what already exists, to tell later what the order made.
  */
-export const orderReady: Kind<'order'>['ready'] = async (context, change, wanted, person) => {
+export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change, wanted, person) => {
   const { companyId } = change;
   const [facts, shown, checked] = await Promise.all([
     readOrderFacts(context, companyId, wanted.productId),
@@ -98,8 +98,8 @@ const movedSince = (
     : null;
 };
 
-/** The one POST; then the subscription that it made is read, when Pax8 names or shows it already. */
-export const sendOrder: Kind<'order'>['send'] = async (context, change, wanted) => {
+/** Makes the one POST, then reads the new subscription if Pax8 names or shows it already. */
+export const sendOrder: ChangeSteps<'order'>['send'] = async (context, change, wanted) => {
   const written = await context.marketplace.placeOrder(orderFor(change.companyId, wanted));
   if (written.kind !== 'accepted') return written;
   const { record } = written;

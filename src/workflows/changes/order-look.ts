@@ -11,7 +11,7 @@ import {
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import type { Kind } from './change-kind.ts';
+import type { ChangeSteps } from './change-kind.ts';
 
 export const shownOf = async (
   { marketplace }: Context,
@@ -25,7 +25,7 @@ export const shownOf = async (
   return { subscriptions, orders };
 };
 
-/** What an order made, where Pax8 shows it; the order is taken whatever comes of this. */
+/** What an order made, if Pax8 shows it. The order stays accepted, whatever is found. */
 export const madeBy = async (
   context: Context,
   change: Ordering,
@@ -45,8 +45,8 @@ export const madeBy = async (
 };
 
 /**
- * Without what other orders of this bot are known to have made: two of the same product and quantity look alike at Pax8,
- * and what one made must not settle the other.
+ * Leaves out what other orders of this bot are known to have made: two for the same product and quantity look alike, and
+ * the result of one must not settle the other.
  */
 const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): Promise<Shown> => {
   const isOther = (one: Change) => isOrdering(one) && one.id !== change.id;
@@ -81,7 +81,7 @@ const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): P
   };
 };
 
-/** Other orders, of all organisations, whose subscription is not known: they are on their way, unclear, or not named yet. */
+/** Other orders, of all tenants, with an unknown subscription: in progress, unclear, or not named yet. */
 const openOthers = async ({ memory }: Context, { id }: Change): Promise<Ordering[]> => {
   const [open, followed] = await Promise.all([
     memory.changes.inStatesAnywhere(['executing', 'needs-check']),
@@ -91,7 +91,7 @@ const openOthers = async ({ memory }: Context, { id }: Change): Promise<Ordering
   return [...open.filter(isOrdering), ...unnamed].filter((one) => one.id !== id);
 };
 
-/** The subscription that an order certainly made, where Pax8 does not name it; null: it is not known which, or none yet. */
+/** The subscription that an order certainly made, when Pax8 does not name it; null while unclear. */
 export const foundFor = async (
   context: Context,
   change: Ordering,
@@ -104,8 +104,8 @@ export const foundFor = async (
   return certainlyOf(change, orderId, await notOthers(context, change, shown), others);
 };
 
-/** What Pax8 shows of an order of unknown outcome. */
-export const lookAtOrder: Kind<'order'>['look'] = async (context, change, wanted) => {
+/** Reads what Pax8 shows of an order with an unknown outcome. */
+export const lookAtOrder: ChangeSteps<'order'>['look'] = async (context, change, wanted) => {
   const ordering = { ...change, wanted };
   const shown = await notOthers(context, ordering, await shownOf(context, change.companyId, wanted));
   const settled = settleOrder(ordering, shown, context.now(), await openOthers(context, change));

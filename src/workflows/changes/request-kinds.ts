@@ -13,34 +13,34 @@ type Wishes = Readonly<{
   seats: Readonly<{
     direction: 'add' | 'remove' | 'set';
     seats: number;
-    /** The applied change that this request takes back. */
+    /** The applied change that this request undoes. */
     undoes?: string;
   }>;
   plan: Readonly<{
     to: number;
-    /** End of the term after whose renewal it is to be made. */
+    /** The end of the term after whose renewal it runs. */
     termEndsAt: Instant;
-    /** Why, as the person wrote it. */
+    /** The reason, in the person's words. */
     purpose: string | null;
   }>;
   cancel: Readonly<{
-    /** `term-end`: when the commitment ends, as the fresh read has it. */
+    /** `term-end` is the end of the commitment in the fresh read. */
     at: CancelAt;
-    /** The day for which it was decided, where that is known: a term that ends on another one is not cancelled. */
+    /** The day it was decided for, if known: when the term ends on another day, nothing is cancelled. */
     forEnd?: Instant;
   }>;
   price: Readonly<{
     /** Per seat and billing term. */
     price: number;
-    /** As it was said; null: not said. */
+    /** The currency as the person wrote it; null when they wrote none. */
     saidCurrency: string | null;
   }>;
 }>;
 
-/** What somebody wants of a subscription, by its kind. */
+/** What a person wants of a subscription, by kind. */
 export type Wish<K extends Kind = Kind> = { [P in K]: Readonly<{ kind: P }> & Wishes[P] }[K];
 
-/** As just read from Pax8; the history is empty where the kind needs none. */
+/** As just read from Pax8. The history is empty when the kind does not need it. */
 export type Read = Readonly<{
   subscription: Subscription;
   history: readonly HistoryRecord[];
@@ -52,18 +52,18 @@ type Ruled =
       kind: 'allowed';
       wanted: Wanted;
       notes: readonly AnyNote[];
-      /** From this moment on it would no longer be taken so; null: no such moment is known. */
+      /** From this moment Pax8 or Microsoft would refuse it; null when no such moment is known. */
       until: Instant | null;
     }>
   | Readonly<{ kind: 'refused'; because: AnyRefusal }>;
 
 type RequestKind<K extends Kind> = Readonly<{
   needsHistory(wish: Wish<K>): boolean;
-  /** The number of seats that it leads to. */
+  /** The resulting number of seats. */
   to(wish: Wish<K>, subscription: Subscription): number;
-  /** What Microsoft's terms and Pax8's rules say of it. */
+  /** What Microsoft's terms and Pax8's rules say about it. */
   rule(wish: Wish<K>, read: Read): Ruled;
-  /** What the audit of a refusal says beside what it says of every kind. */
+  /** More facts for the audit of a refusal. */
   facts(wish: Wish<K>): Readonly<Record<string, unknown>>;
 }>;
 
@@ -78,7 +78,7 @@ export const seatsWanted = (from: number, to: number, afterTermEnd: Instant | nu
   askedTo: null,
 });
 
-/** What differs between the kinds of requests on the one path from asking to saved. */
+/** The steps that differ between the kinds of requests, from asking to saved. */
 const kinds: Readonly<{ [K in Kind]: RequestKind<K> }> = {
   seats: {
     needsHistory: ({ direction }) => direction !== 'add',
@@ -125,7 +125,7 @@ const kinds: Readonly<{ [K in Kind]: RequestKind<K> }> = {
       const ruling = rulePrice(subscription, to, saidCurrency);
       if (ruling.kind === 'refused') return ruling;
       const { quantity: seats, price: from, currency } = subscription;
-      // The rules let no subscription pass without a price and its currency.
+      // The rules refuse every subscription without a price and its currency.
       if (from === null || currency === null)
         return { kind: 'refused', because: { kind: 'price-not-known' } };
       return { ...ruling, wanted: { kind: 'price', seats, from, to, currency }, until: null };

@@ -2,18 +2,16 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
-import { type Asked, type Requested, recordRefusal, saveRequest } from './new-request.ts';
+import { type RequestBasis, type Requested, recordRefusal, saveRequest } from './new-request.ts';
 import { needsHistory, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
 /**
- * Asks for a change of a subscription: a fresh read, the rules, the verdict of the policy, and the change saved, pending
- * or, where the policy lets it pass, as approved by it: then whoever asked carries it out. A plan takes the place of what
- * was planned before for the same renewal; a cancellation waits for its approval no longer than Pax8 would take it.
- * Nothing is written to Pax8. Throws what Pax8's reads throw, and when another tenant has an open change; then nothing
- * was saved.
+ * Requests a change on a fresh read, by the rules and the policy: saved as pending, or as approved for the caller to
+ * execute. A plan replaces earlier ones for the same renewal; a cancellation expires when Pax8 would refuse it. Throws
+ * what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
  */
-export const request = async (context: Context, asked: Asked, wish: Wish): Promise<Requested> => {
+export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
   const [subscription, history] = await Promise.all([
     readAfresh(context, asked),
     needsHistory(wish) ? context.marketplace.history(asked.subscriptionId, 'person') : { rows: [] },
@@ -30,7 +28,7 @@ export const request = async (context: Context, asked: Asked, wish: Wish): Promi
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
-  // After the read: an undo that slips in between has moved the seats, which the look before the write finds.
+  // After the read: if an undo comes in between, the check before the write finds the moved seats.
   const undoes = wish.kind === 'seats' ? (wish.undoes ?? null) : null;
   const undone = undoes === null ? null : await undoOf(context, undoes, subscription.id);
   if (undone !== null) return { kind: 'undone-already', change: undone };
@@ -44,10 +42,14 @@ export const request = async (context: Context, asked: Asked, wish: Wish): Promi
   return requested;
 };
 
-/** The subscription as Pax8 has it now, and in look-ups too; null: there is none, or it is another company's. */
+/** Reads the subscription and updates look-ups; null when it does not exist or belongs to another company. */
 export const readAfresh = async (
   context: Context,
-  { subscriptionId, companyId, productName }: Pick<Asked, 'subscriptionId' | 'companyId' | 'productName'>,
+  {
+    subscriptionId,
+    companyId,
+    productName,
+  }: Pick<RequestBasis, 'subscriptionId' | 'companyId' | 'productName'>,
 ): Promise<Subscription | null> => {
   const read = await context.marketplace.subscription(subscriptionId, 'person');
   if (read === null || read.companyId !== companyId) return null;
@@ -56,7 +58,7 @@ export const readAfresh = async (
   return subscription;
 };
 
-/** The request that takes a change back already; there is one at most. */
+/** The request that already undoes a change; there is at most one. */
 const undoOf = async (
   { memory }: Context,
   changeId: string,

@@ -11,10 +11,9 @@ import { carryOut } from './follow-up.ts';
 import { replacementOf, takeBack } from './withdraw-plans.ts';
 
 /**
- * Carries out what was planned for a renewal, once Pax8 shows the new term: saved as approved, then on the one path of
- * all changes, with its own fresh read, rules and policy. Comes back unmoved (as it is saved) while the term is still
- * the old one, while another change of the subscription is open, and when it is not planned (any more). It is planned
- * again when Pax8 could not be reached and nothing was sent. Throws what Pax8's reads throw; then nothing was saved.
+ * Executes a plan once Pax8 shows the new term. Returns the stored change unchanged while the term is the old one, while
+ * another change is open, or when it is not planned. A plan that could not be sent stays planned. Throws what Pax8's
+ * reads throw, saving nothing.
  */
 export const runPlan = async (context: Context, change: Change): Promise<Change> => {
   const { memory, marketplace } = context;
@@ -35,7 +34,7 @@ export const runPlan = async (context: Context, change: Change): Promise<Change>
   return carryOut(context, released);
 };
 
-/** Nothing was sent, and the time in which it could have been done is over: said so, for good. */
+/** Saves that a plan's time has passed, with nothing sent. */
 export const missPlan = async (context: Context, change: Change, why: Missed): Promise<Change> => {
   const saved = await untilSaved(change, changesIn(context.memory), (latest) =>
     attempt(miss(latest, why, context.now())),

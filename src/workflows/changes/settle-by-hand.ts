@@ -7,7 +7,7 @@ import { publish } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 
-/** Changes that somebody may mean by the beginning of a request's id, or by nothing: those whose outcome is unclear. */
+/** Changes whose id begins with `reference`, or all unclear ones when it is empty. */
 export const unclearChanges = async (
   { memory }: Context,
   tenantId: string,
@@ -24,7 +24,7 @@ export const unclearChanges = async (
   };
 };
 
-/** Settles an unclear change on a person's word, and shows it wherever it is shown; the other side of it says why not. */
+/** Settles an unclear change on a person's word and updates its cards, or returns why not. */
 export const settleChange = async (
   context: Context,
   change: Change,

@@ -11,32 +11,32 @@ import { type Context, roleIn } from '../context.ts';
 import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { request } from './request.ts';
 
-/** What came of pressing Undo: the applied change as it now is, and the request that takes it back or why there is none. */
-export type UndoAsked = Readonly<
+/** The applied change as it is now, and the request that undoes it, or why there is none. */
+export type UndoResult = Readonly<
   { change: Change } & (
     | { kind: 'asked'; undo: Change }
     | {
         kind: 'no';
         why: NotUndone;
-        /** The change that is in the way or was asked before. */
+        /** The change that blocks it, or the earlier undo request. */
         other: Change | null;
       }
   )
 >;
 
 /**
- * Asks, for the one who presses, to take an applied increase back: a request like any other, for the present seats less
- * those that the change added. null: there is no such change. Throws what Pax8's reads throw.
+ * Requests the undo of an applied increase: the present seats minus those it added. Returns null when there is no such
+ * change. Throws what Pax8's reads throw.
  */
 export const undoChange = async (
   context: Context,
   changeId: string,
   person: Person,
   conversation: Conversation,
-): Promise<UndoAsked | null> => {
+): Promise<UndoResult | null> => {
   const change = await context.memory.changes.get(changeId);
   if (change === null || change.tenantId !== person.tenantId) return null;
-  const no = async (why: NotUndone, other: Change | null = null): Promise<UndoAsked> => {
+  const no = async (why: NotUndone, other: Change | null = null): Promise<UndoResult> => {
     await audit(context, change, person, 'change.undo-denied', {
       why: notUndoneText(why, context.show()),
     });
@@ -63,7 +63,7 @@ export const undoChange = async (
   return { kind: 'asked', change: noted, undo: requested.change };
 };
 
-/** Notes the request on the change that it takes back; whoever else moves that change meanwhile is waited for. */
+/** Saves the request on the change that it undoes, trying again when someone else moves that change. */
 const note = async ({ memory, now }: Context, change: Change, undo: Change): Promise<Change> => {
   const saved = await untilSaved(change, changesIn(memory), (latest) =>
     attempt(noteUndo(latest, undo.id, undo.requestedBy, now())),

@@ -8,32 +8,32 @@ import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
-import type { Asked } from './new-request.ts';
+import type { RequestBasis } from './new-request.ts';
 import { readAfresh } from './request.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
 
-/** What would become of a change, as things are now. */
+/** What would happen to a change now. */
 export type Supposed = Readonly<{
   subscription: Subscription;
   to: number;
   ruling: SeatRuling;
   verdict: Verdict;
-  /** Of the policy that the verdict is from; 0: none was saved yet. */
+  /** The version of the policy that decided; 0 when none was saved yet. */
   policyVersion: number;
   windows: Windows;
-  /** Who is known to be able to approve it. */
+  /** Known people who can approve it. */
   approvers: readonly Person[];
-  /** A change of this subscription that must be settled before another one can be asked for. */
+  /** An open change of this subscription, which must be settled first. */
   open: Change | null;
 }>;
 
 /**
- * The decision about a seat change without asking for it: everything is read afresh, nothing is saved. null: Pax8 has no
- * such subscription of this company. Throws what Pax8's reads throw.
+ * Decides a seat change on fresh reads without requesting it; saves nothing. Returns null when the company has no such
+ * subscription. Throws what Pax8's reads throw.
  */
 export const suppose = async (
   context: Context,
-  request: Omit<Asked, 'conversation'>,
+  request: Omit<RequestBasis, 'conversation'>,
   wish: Wish<'seats'>,
   besides = 0,
 ): Promise<Supposed | null> => {

@@ -9,14 +9,14 @@ import { publish } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
 import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 
-/** Of two plans for one renewal the later counts, whoever looks first. */
+/** Of two plans for one renewal the later one counts, whichever is looked at first. */
 const isLater = (one: Change, than: Change): boolean =>
   one.requestedAt > than.requestedAt || (one.requestedAt === than.requestedAt && one.id > than.id);
 
 const sameTerm = (one: Change, other: Change): boolean =>
   one.id !== other.id && one.tenantId === other.tenantId && isForSameEnd(one, other);
 
-/** Takes back what was planned for the same renewal before this plan; without effect for what is none. */
+/** Withdraws earlier plans for the same renewal; does nothing when the change is no plan. */
 export const replaceEarlier = async (context: Context, plan: Change): Promise<void> => {
   if (plannedAfter(plan) === null) return;
   const others = await context.memory.changes.planned(plan.subscriptionId);
@@ -24,20 +24,20 @@ export const replaceEarlier = async (context: Context, plan: Change): Promise<vo
     await takeBack(context, other, plan.requestedBy, 'replaced');
 };
 
-/** The plan that took the place of this one; null when it still counts. */
+/** The plan that replaced this one; null when this one still counts. */
 export const replacementOf = async (context: Context, plan: Change): Promise<Change | null> => {
   const others = await context.memory.changes.planned(plan.subscriptionId);
   return others.find((one) => sameTerm(one, plan) && isLater(one, plan)) ?? null;
 };
 
-/** There is no renewal any more for which seats could be planned. */
+/** Withdraws all plans of a cancelled subscription: there is no renewal left for them. */
 export const withdrawAll = async (context: Context, cancelled: Change): Promise<void> => {
   for (const plan of await context.memory.changes.planned(cancelled.subscriptionId))
     if (plan.tenantId === cancelled.tenantId)
       await takeBack(context, plan, decidedOf(cancelled)?.by ?? null, 'not-renewing');
 };
 
-/** Saves that a plan was taken back, unless it is under way or over by now; shows it either way. */
+/** Saves that a plan was withdrawn, unless it has started or is settled. Returns the plan as it is then. */
 export const takeBack = async (
   context: Context,
   plan: Change,

@@ -1,6 +1,6 @@
 import { auditCsvHead, auditCsvLine } from '../../core/audit/audit-csv.ts';
 import { mayRead } from '../audit/read-audit.ts';
-import { dated, type FileKind } from './file.ts';
+import { dated, type FileMaker } from './file.ts';
 
 /** The audit of a tenant, or its entries about one id. `companyId` is the company that all of them belong to, if one. */
 export type AuditOrder = Readonly<{ about: string | null; companyId: string | null }>;
@@ -8,7 +8,7 @@ export type AuditOrder = Readonly<{ about: string | null; companyId: string | nu
 const batch = 500;
 
 /** Newest first. The export itself is recorded in the audit. */
-export const auditFile: FileKind<AuditOrder> = {
+export const auditFile: FileMaker<AuditOrder> = {
   forOneAlone: true,
   mayHave: (context, person, { companyId }) => mayRead(context, person, companyId),
   make: ({ memory, now }, person, { about }) => ({

@@ -7,7 +7,7 @@ import { fileTrouble } from '../../views/bot/file.ts';
 import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
-import { dated, type FileKind, forViewers, inPieces } from './file.ts';
+import { dated, type FileMaker, forViewers, inPieces } from './file.ts';
 
 /** Compares a month (null: the newest) with the month before, for one company or all (null). */
 export type CompareOrder = Readonly<{ companyId: string | null; period: Period | null }>;
@@ -32,7 +32,7 @@ export const comparedMonths = async (
 };
 
 /** Reads from Pax8 when the file is fetched. */
-export const compareFile: FileKind<CompareOrder> = {
+export const compareFile: FileMaker<CompareOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId, period }) => ({
     name: dated('invoices-compared', context.now()),

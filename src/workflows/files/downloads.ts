@@ -5,7 +5,7 @@ import type { ProductsWanted } from '../catalogue/search-products.ts';
 import type { Context } from '../context.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
 import { type CompareOrder, compareFile } from './compare-file.ts';
-import type { File, FileKind } from './file.ts';
+import type { File, FileMaker } from './file.ts';
 import {
   type DraftOrder,
   draftFile,
@@ -43,9 +43,9 @@ export type Orders = Readonly<{
   contacts: OfCompany;
   products: ProductsWanted;
 }>;
-export type Kind = keyof Orders;
+export type FileKind = keyof Orders;
 
-const kinds: { readonly [K in Kind]: FileKind<Orders[K]> } = {
+const kinds: { readonly [K in FileKind]: FileMaker<Orders[K]> } = {
   audit: auditFile,
   renewals: renewalsFile,
   orders: ordersFile,
@@ -71,24 +71,28 @@ type Use = 'download' | 'offer';
 
 /** The content of a token. It is signed but readable, so it must hold no secrets. */
 type Said = readonly [
-  kind: Kind,
+  kind: FileKind,
   tenantId: string,
   objectId: string,
-  order: Orders[Kind],
+  order: Orders[FileKind],
   expiresAt: number,
   /** Unique for each offer. */
   id: string,
 ];
 
 /** Makes a file. The caller has checked that this person may have it. */
-export const fileFor = <K extends Kind>(context: Context, person: Person, kind: K, order: Orders[K]): File =>
-  kinds[kind].make(context, person, order);
+export const fileFor = <K extends FileKind>(
+  context: Context,
+  person: Person,
+  kind: K,
+  order: Orders[K],
+): File => kinds[kind].make(context, person, order);
 
 /** Whether this kind of file is given only in personal chats. */
-export const isForOneAlone = (kind: Kind): boolean => kinds[kind].forOneAlone === true;
+export const isForOneAlone = (kind: FileKind): boolean => kinds[kind].forOneAlone === true;
 
 /** A signed link to the file. It works as long as this person still has the role. */
-export const linkTo = async <K extends Kind>(
+export const linkTo = async <K extends FileKind>(
   context: Context,
   publicUrl: string,
   { tenantId, objectId }: Person,
@@ -100,7 +104,7 @@ export const linkTo = async <K extends Kind>(
 };
 
 /** The token that comes back when this person accepts an offered file. */
-export const offerTo = <K extends Kind>(
+export const offerTo = <K extends FileKind>(
   context: Context,
   { tenantId, objectId }: Person,
   kind: K,
@@ -130,7 +134,7 @@ const saidIn = async ({ memory }: Context, use: Use, token: string): Promise<Sai
 };
 
 const madeOf = async (context: Context, person: Person, [kind, , , order]: Said): Promise<File | null> => {
-  const maker = kinds[kind] as FileKind<Orders[Kind]>;
+  const maker = kinds[kind] as FileMaker<Orders[FileKind]>;
   return (await maker.mayHave(context, person, order)) ? maker.make(context, person, order) : null;
 };
 

@@ -9,7 +9,7 @@ import { type Context, roleIn } from '../context.ts';
 export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
 /** How to make one kind of file, and who may have it when it is fetched. */
-export type FileKind<Order> = Readonly<{
+export type FileMaker<Order> = Readonly<{
   /** Only given in personal chats, where nobody else can read it. */
   forOneAlone?: true;
   mayHave(context: Context, person: Person, order: Order): Promise<boolean>;

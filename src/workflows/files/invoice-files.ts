@@ -5,7 +5,7 @@ import { includes, type Person } from '../../core/words/people.ts';
 import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
 import { type Context, roleIn } from '../context.ts';
-import { dated, type FileKind } from './file.ts';
+import { dated, type FileMaker } from './file.ts';
 
 /** The invoices of a period; null means all companies, or any status. */
 export type InvoicesOrder = Readonly<{
@@ -24,7 +24,7 @@ const isViewer = async (context: Context, person: Person): Promise<boolean> =>
   includes((await roleIn(context, person)).role, 'viewer');
 
 /** These files are read from Pax8 when they are fetched. */
-export const invoicesFile: FileKind<InvoicesOrder> = {
+export const invoicesFile: FileMaker<InvoicesOrder> = {
   mayHave: isViewer,
   make: (context, _person, order) => ({
     name: dated('invoices', context.now()),
@@ -37,7 +37,7 @@ export const invoicesFile: FileKind<InvoicesOrder> = {
   }),
 };
 
-export const invoiceFile: FileKind<InvoiceOrder> = {
+export const invoiceFile: FileMaker<InvoiceOrder> = {
   mayHave: isViewer,
   make: (context, _person, { invoiceId, companyId }) => ({
     name: dated(`invoice-${invoiceId.replace(/[^0-9a-z]/gi, '').slice(0, 8)}`, context.now()),
@@ -49,7 +49,7 @@ export const invoiceFile: FileKind<InvoiceOrder> = {
   }),
 };
 
-export const draftFile: FileKind<DraftOrder> = {
+export const draftFile: FileMaker<DraftOrder> = {
   mayHave: isViewer,
   make: (context, _person, { companyId, monthOffset }) => ({
     name: dated('draft-invoice', context.now()),

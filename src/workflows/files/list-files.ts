@@ -12,14 +12,14 @@ import {
 import { standingOf } from '../../core/portfolio/standing.ts';
 import { moreCsvLine, unreadableCsvLine } from '../../views/kit/csv-ends.ts';
 import { type ProductsWanted, searchProducts } from '../catalogue/search-products.ts';
-import { companyFor, dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
+import { companyFor, dated, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The companies whose name matches the text, or all (null). */
 export type CompaniesOrder = Readonly<{ text: string | null }>;
 export type OfCompany = Readonly<{ companyId: string }>;
 
 /** Made from the portfolio when the file is fetched. */
-export const companiesFile: FileKind<CompaniesOrder> = {
+export const companiesFile: FileMaker<CompaniesOrder> = {
   mayHave: forViewers,
   make: (context, _person, { text }) => ({
     name: dated('companies', context.now()),
@@ -35,7 +35,7 @@ export const companiesFile: FileKind<CompaniesOrder> = {
 };
 
 /** Also made from the portfolio. */
-export const subscriptionsFile: FileKind<OfCompany> = {
+export const subscriptionsFile: FileMaker<OfCompany> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
     name: dated('subscriptions', context.now()),
@@ -51,7 +51,7 @@ export const subscriptionsFile: FileKind<OfCompany> = {
 };
 
 /** Reads from Pax8 when the file is fetched. */
-export const contactsFile: FileKind<OfCompany> = {
+export const contactsFile: FileMaker<OfCompany> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
     name: dated('contacts', context.now()),
@@ -66,7 +66,7 @@ export const contactsFile: FileKind<OfCompany> = {
 };
 
 /** Searches when the file is fetched. When Pax8's search does not return everything, the file says so. */
-export const productsFile: FileKind<ProductsWanted> = {
+export const productsFile: FileMaker<ProductsWanted> = {
   mayHave: forViewers,
   make: (context, _person, wanted) => ({
     name: dated('products', context.now()),

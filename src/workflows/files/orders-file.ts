@@ -1,13 +1,13 @@
 import { orderCsvHead, orderCsvLines } from '../../core/ordering/order-csv.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
 import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
-import { dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
+import { dated, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The orders of one company, or of all (null). */
 export type OrdersOrder = Readonly<{ companyId: string | null }>;
 
 /** Reads from Pax8 when the file is fetched. */
-export const ordersFile: FileKind<OrdersOrder> = {
+export const ordersFile: FileMaker<OrdersOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
     name: dated('orders', context.now()),

@@ -1,13 +1,13 @@
 import { careOf, renewalCsvHead, renewalCsvLine } from '../../core/renewals/renewal-csv.ts';
 import { listedRows, type RenewalsOf, renewalRows } from '../../core/renewals/renewal-rows.ts';
-import { dated, type FileKind, forViewers, heldFor, inPieces } from './file.ts';
+import { dated, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The list of renewals, with the company as an id. `undated` lists those without a known end instead of a period. */
 export type RenewalsOrder = Omit<RenewalsOf, 'company'> &
   Readonly<{ companyId: string | null; undated: boolean }>;
 
 /** Made from the portfolio when the file is fetched. */
-export const renewalsFile: FileKind<RenewalsOrder> = {
+export const renewalsFile: FileMaker<RenewalsOrder> = {
   mayHave: forViewers,
   make: (context, { tenantId }, { companyId, undated, ...of }) => ({
     name: dated('renewals', context.now()),

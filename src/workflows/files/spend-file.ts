@@ -1,12 +1,12 @@
 import { spendStandings } from '../../core/billing/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../../core/billing/spend-csv.ts';
-import { dated, type FileKind, forViewers, heldFor } from './file.ts';
+import { dated, type FileMaker, forViewers, heldFor } from './file.ts';
 
 /** What is active at one company or of one vendor, or everything (both null). */
 export type SpendOrder = Readonly<{ companyId: string | null; vendor: string | null }>;
 
 /** Made from the portfolio when the file is fetched, company by company. */
-export const spendFile: FileKind<SpendOrder> = {
+export const spendFile: FileMaker<SpendOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId, vendor }) => ({
     name: dated('spend', context.now()),

@@ -7,7 +7,7 @@ import { includes } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
 import { readUsage } from '../billing/read-usage.ts';
 import { roleIn } from '../context.ts';
-import { dated, type FileKind } from './file.ts';
+import { dated, type FileMaker } from './file.ts';
 
 /** The usage of a company, or of one of its subscriptions, in a period; null means this month. */
 export type UsageOrder = Readonly<{
@@ -21,7 +21,7 @@ export const usedSince = ({ byCompany }: Portfolio, companyId: string, since: nu
   (byCompany.get(companyId) ?? []).filter((one) => isRunning(one) || (one.endAt ?? 0) >= since);
 
 /** Reads from Pax8 when the file is fetched, line by line. */
-export const usageFile: FileKind<UsageOrder> = {
+export const usageFile: FileMaker<UsageOrder> = {
   mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
   make: (context, _person, { companyId, subscriptionId, period }) => ({
     name: dated('usage', context.now()),

@@ -1,16 +1,16 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import { isAbout } from '../../core/renewals/after-renewal.ts';
+import { isForLine } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import {
+  type Actor,
   assign,
-  type By,
   decideBy,
   lineFor,
   type RenewalDenied,
-  type RenewalTaken,
   renewAsIs,
+  type StepResult,
   snooze,
   type snoozes,
 } from '../../core/renewals/renewal-steps.ts';
@@ -79,7 +79,7 @@ export const decideRenewal = async (
   return decided;
 };
 
-const byOf = async (context: Context, { companyId }: Renewal, person: Person): Promise<By> => ({
+const byOf = async (context: Context, { companyId }: Renewal, person: Person): Promise<Actor> => ({
   person,
   role: (await roleIn(context, person, companyId)).role,
   now: context.now(),
@@ -114,7 +114,7 @@ const stepFor = async (
   renewal: Renewal,
   wish: Exclude<Wish, { kind: 'plan' | 'cancel' }>,
   { person, conversation }: Place,
-): Promise<RenewalTaken> => {
+): Promise<StepResult> => {
   const by = await byOf(context, renewal, person);
   switch (wish.kind) {
     case 'renew':
@@ -157,7 +157,7 @@ const ask = async (
 
 /** Whether this was already requested but not yet saved here, because the process stopped in between. */
 const isSame = (change: Change, line: RenewalLine, wish: Extract<Wish, { kind: 'plan' | 'cancel' }>) =>
-  isAbout(change, line) &&
+  isForLine(change, line) &&
   (wish.kind === 'cancel'
     ? change.wanted.kind === 'cancel'
     : change.wanted.kind === 'seats' && change.wanted.to === wish.seats);

@@ -3,12 +3,12 @@ import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import {
-  becameOf,
   close,
-  drawnAgain,
-  noteAfter,
+  nextVersion,
+  outcomeOf,
   renewalTakes,
   unclearLines,
+  withOutcome,
 } from '../../core/renewals/after-renewal.ts';
 import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
@@ -95,7 +95,7 @@ const recognise = async (
   const after = await readAfter(context, line, look);
   if (after === null) return renewal;
   const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
-    const next = noteAfter(latest, line.subscriptionId, after);
+    const next = withOutcome(latest, line.subscriptionId, after);
     return attempt(next === latest ? null : next);
   });
   if (saved.kind === 'left') return saved.latest;
@@ -119,9 +119,9 @@ const readAfter = async (
     }
     const fresh = await reading;
     if (fresh !== null) await portfolio.put({ ...fresh, productName: fresh.productName ?? productName });
-    if (becameOf(line, fresh, [], now())?.kind !== 'renewed') return becameOf(line, fresh, [], now());
+    if (outcomeOf(line, fresh, [], now())?.kind !== 'renewed') return outcomeOf(line, fresh, [], now());
     const history = await marketplace.history(subscriptionId, 'background');
-    return becameOf(line, fresh, history.rows, now());
+    return outcomeOf(line, fresh, history.rows, now());
   } catch (thrown) {
     log.warn(
       { subscription: subscriptionId, reason: messageOf(thrown) },
@@ -188,6 +188,6 @@ const tellUnclear = async (context: Context, renewal: Renewal): Promise<Renewal>
 };
 
 const redraw = async ({ memory }: Context, renewal: Renewal): Promise<Renewal> => {
-  const saved = await untilSaved(renewal, renewalsIn(memory), (latest) => attempt(drawnAgain(latest)));
+  const saved = await untilSaved(renewal, renewalsIn(memory), (latest) => attempt(nextVersion(latest)));
   return saved.kind === 'saved' ? saved.after : saved.latest;
 };

@@ -7,7 +7,7 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { commitmentsAhead, type DayAhead, dayKey } from '../../core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { newRenewal } from '../../core/renewals/renewal-lines.ts';
-import { broughtUpToDate, doubtful, unheld, without } from '../../core/renewals/renewal-upkeep.ts';
+import { newDays, subscriptionsInDoubt, updateRenewal, without } from '../../core/renewals/renewal-upkeep.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
@@ -18,7 +18,7 @@ const mostReads = 100;
 /** An older portfolio cannot tell what is due. */
 const oldest = day;
 
-export type Kept = Readonly<{
+export type RenewalOverview = Readonly<{
   /** Per tenant: its open renewals, up to date, and the places that watch them. */
   tenants: readonly Readonly<{ renewals: readonly Renewal[]; watches: readonly Watch[] }>[];
   vendorOf: VendorOf;
@@ -48,7 +48,10 @@ const watchOf = (
  * Creates the renewals that these places must hear of and updates all open ones from Pax8; safe to repeat. Returns null
  * when the portfolio is too old.
  */
-export const keepRenewals = async (context: Context, places: readonly AlertPlace[]): Promise<Kept | null> => {
+export const keepRenewals = async (
+  context: Context,
+  places: readonly AlertPlace[],
+): Promise<RenewalOverview | null> => {
   const { memory, now } = context;
   if (youngPortfolio(context) === null) return null;
   const watchesOf = Map.groupBy(
@@ -72,7 +75,7 @@ export const keepRenewals = async (context: Context, places: readonly AlertPlace
   const tenants = [];
   for (const [tenantId, renewals] of open) {
     const watches = watchesOf.get(tenantId) ?? [];
-    const wanted = unheld(days, renewals).filter((one) => isWatched(one, watches, vendorOf, now()));
+    const wanted = newDays(days, renewals).filter((one) => isWatched(one, watches, vendorOf, now()));
     const held = [...renewals, ...(await begin(context, tenantId, wanted))];
     const upToDate = held.map((one) => bringUpToDate(context, one, days, read));
     tenants.push({ renewals: await Promise.all(upToDate), watches });
@@ -83,7 +86,7 @@ export const keepRenewals = async (context: Context, places: readonly AlertPlace
 /** Lists and single reads may differ: when the list shows another end than was known, a single read decides. */
 const readDoubtful = async (context: Context, open: readonly Renewal[]) => {
   const { marketplace, portfolio, log, now } = context;
-  const ids = doubtful(open, (id) => portfolio.current()?.subscriptions.get(id), now());
+  const ids = subscriptionsInDoubt(open, (id) => portfolio.current()?.subscriptions.get(id), now());
   const fresh = new Map<string, Subscription | null>();
   const readOne = async (id: string): Promise<void> => {
     try {
@@ -120,7 +123,7 @@ const bringUpToDate = async (
   read: (id: string) => Subscription | null | undefined,
 ): Promise<Renewal> => {
   const saved = await untilSaved(renewal, renewalsIn(memory), (latest) => {
-    const next = broughtUpToDate(latest, days.get(dayKey(latest)), read, now());
+    const next = updateRenewal(latest, days.get(dayKey(latest)), read, now());
     return attempt(next === latest ? null : next);
   });
   return saved.kind === 'saved' ? saved.after : saved.latest;

@@ -4,14 +4,14 @@ import {
   duesOf,
   keysOf,
   newAlert,
-  type Swept,
+  type SweepResult,
   thresholdsReached,
 } from '../../core/alerts/due-alerts.ts';
 import { turnToDo } from '../../core/alerts/sweep-turns.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
-import { type Kept, keepRenewals } from './keep-renewals.ts';
+import { keepRenewals, type RenewalOverview } from './keep-renewals.ts';
 
 /** The mark of the last finished turn. */
 export const sweptMark = 'renewal-sweep';
@@ -27,7 +27,7 @@ export const sweepToDo = async ({ memory, settings, zone, now }: Context): Promi
 export const sweepRenewals = async (
   context: Context,
   { turn }: Readonly<{ turn: Instant }>,
-): Promise<Swept | null> => {
+): Promise<SweepResult | null> => {
   const { memory, now, log } = context;
   const started = now();
   const places = (await memory.alertPlaces.all()).filter(({ trouble }) => trouble === null);
@@ -83,7 +83,7 @@ const addAlerts = async (
   { memory, newId }: Context,
   dues: readonly Due[],
   at: Readonly<{ turn: Instant; now: Instant }>,
-): Promise<Pick<Swept, 'alerts' | 'digests'>> => {
+): Promise<Pick<SweepResult, 'alerts' | 'digests'>> => {
   const known = await memory.alerts.known(keysOf(dues));
   let alerts = 0;
   let digests = 0;
@@ -99,7 +99,11 @@ const addAlerts = async (
 
 const countOf = (dues: readonly Due[]): number => new Set(dues.map(({ renewal }) => renewal.id)).size;
 
-const countsOf = ({ noDate, overdue, odd }: Kept): Pick<Swept, 'noDate' | 'overdue' | 'odd'> => ({
+const countsOf = ({
+  noDate,
+  overdue,
+  odd,
+}: RenewalOverview): Pick<SweepResult, 'noDate' | 'overdue' | 'odd'> => ({
   noDate,
   overdue,
   odd,

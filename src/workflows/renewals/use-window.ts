@@ -3,7 +3,7 @@ import { wants } from '../../core/alerts/alert-filter.ts';
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter } from '../../core/changes/change-facts.ts';
-import { isAbout } from '../../core/renewals/after-renewal.ts';
+import { isForLine } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { stageOfLine } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd } from '../../core/renewals/renewal-steps.ts';
@@ -38,7 +38,7 @@ export const useWindow = async (context: Context, renewal: Renewal): Promise<Ren
 
 const plansFor = async ({ memory }: Context, { tenantId }: Renewal, line: RenewalLine): Promise<Change[]> =>
   (await memory.changes.planned(line.subscriptionId)).filter(
-    (plan) => plan.tenantId === tenantId && isAbout(plan, line),
+    (plan) => plan.tenantId === tenantId && isForLine(plan, line),
   );
 
 /** A failing plan does not stop the others; the next run tries again. */

@@ -31,7 +31,7 @@ import { canUndo, noteUndo } from '../../../src/core/changes/undo.ts';
 import { includes, type Person, type Role, roles } from '../../../src/core/words/people.ts';
 import { change, hour, now, subscription } from '../samples.ts';
 
-/** Any order of steps by anybody, tried on one change: the machine must hold by itself, whoever calls it. */
+/** Random steps by random people on one change: the rules must hold whoever calls them. */
 const people: Person[] = ['ann', 'bo', 'cy', 'di'].map((name) => ({ tenantId: 't1', objectId: name, name }));
 const somebody = fc.constantFrom(...people, { tenantId: 't2', objectId: 'bo', name: 'bo' });
 const role = fc.constantFrom<Role>(...roles, 'approver', 'admin', 'approver', 'admin');
@@ -55,7 +55,7 @@ type Tried = Readonly<{
 }>;
 const may = (next: Change | null): Step =>
   next === null ? { kind: 'refused', why: 'not-pending' } : { kind: 'next', change: next };
-/** Steps of the execution are taken by the workflow only in the state that they are for. */
+/** The workflow takes steps of an execution only in the states they are for. */
 const executing = (step: (one: ChangeIn<'executing'>, at: number) => Change | null) => ({
   by: null,
   role: 'none' as Role,
@@ -181,7 +181,7 @@ type Life = Readonly<{
   steps: (readonly [Tried, number])[];
 }>;
 
-/** Lives the change through, and tells of each step that was taken. */
+/** Runs the change through the steps and reports each one taken. */
 const live = (
   { approversNeeded, to, afterTermEnd, steps }: Life,
   taken: (before: Change, after: Change, by: Tried) => void,
@@ -209,7 +209,7 @@ describe('whatever is tried, in whatever order, by whomever', () => {
   test('nothing is carried out without enough approvals of different people, none of them the requester', () => {
     fc.assert(
       fc.property(lives, (life) => {
-        /** What a careful clerk would note: who approved which number, with which right. */
+        /** The expected approvals: who approved which number, by which right. */
         let noted: { who: string; seats: number }[] = [];
         live(life, (before, after, { name, by, role: own }) => {
           if (name === 'approve' && by !== null) {

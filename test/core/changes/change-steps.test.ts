@@ -260,7 +260,7 @@ describe('drift since the request', () => {
 });
 
 describe('what became of the write', () => {
-  const outcome = (with_: Parameters<typeof afterWrite>[1]) => afterWrite(sent(), with_, now);
+  const outcome = (overrides: Parameters<typeof afterWrite>[1]) => afterWrite(sent(), overrides, now);
   test('accepted is applied', () =>
     expect(outcome({ kind: 'accepted', subscription: subscription({ quantity: 15 }) })).toMatchObject({
       state: 'applied',

@@ -9,10 +9,10 @@ import { type Given, sentChange } from '../../samples/change.ts';
 import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
 
 const termEnd = now + 20 * day;
-const plan = (with_: Given = {}): Change =>
-  change<ChangeState, Wanted>({ to: 8, afterTermEnd: termEnd, ...with_ });
-const planned = (with_: Given = {}) =>
-  plan({ state: 'planned', approvals: [{ person: bo, at: now }], ...with_ });
+const plan = (overrides: Given = {}): Change =>
+  change<ChangeState, Wanted>({ to: 8, afterTermEnd: termEnd, ...overrides });
+const planned = (overrides: Given = {}) =>
+  plan({ state: 'planned', approvals: [{ person: bo, at: now }], ...overrides });
 const executing = () => change({ to: 8, afterTermEnd: termEnd, state: 'executing' });
 const states = (...steps: { kind: string; change?: Change; why?: string }[]) =>
   steps.map((step) => step.change?.state ?? step.why);
@@ -89,9 +89,9 @@ describe('a plan', () => {
 });
 
 describe('the renewal that a plan waits for', () => {
-  const at = (endsAt: number | null, with_: Partial<Subscription> = {}) =>
-    subscription({ commitment: { id: 'm', term: '1-Year', endsAt }, ...with_ });
-  const renewed = (with_: Partial<Subscription> = {}) => at(termEnd + 365 * day, with_);
+  const at = (endsAt: number | null, overrides: Partial<Subscription> = {}) =>
+    subscription({ commitment: { id: 'm', term: '1-Year', endsAt }, ...overrides });
+  const renewed = (overrides: Partial<Subscription> = {}) => at(termEnd + 365 * day, overrides);
 
   test('is seen by a later end of the commitment and by nothing else', () => {
     for (const same of [at(termEnd), at(termEnd - hour), at(null), subscription({ commitment: null })])

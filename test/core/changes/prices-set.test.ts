@@ -52,7 +52,7 @@ describe('another price', () => {
     expect(settle(unsure, subscription(), [], now + hour)).toMatchObject({ state: 'failed' });
     expect(settle(unsure, null, [], now + hour)).toBeNull();
     expect(settle(unsure, subscription({ price: null }), [], now + hour)).toBeNull();
-    // While Pax8 is at work; and a third price may be ours, rounded.
+    // While Pax8 is processing. A third price may also be ours, rounded.
     expect(settle(unsure, subscription({ status: 'PendingManual' }), [], now + 30 * hour)).toBeNull();
     expect(settle(unsure, subscription({ price: 24.51 }), [], now + 30 * hour)).toBeNull();
   });
@@ -60,7 +60,7 @@ describe('another price', () => {
   test('is no seats: nothing to undo', () =>
     expect(undoableUntil(change({ wanted, state: 'applied' }))).toBeNull());
 
-  const proposed = (with_: Partial<Proposed> = {}): Proposed => ({
+  const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
     ...{
       what: 'price',
       from: 12,
@@ -73,7 +73,7 @@ describe('another price', () => {
       currency: 'USD',
     },
     ...{ commitmentEndsAt: null, companyName: 'Contoso', productName: 'Premium', vendorName: null },
-    ...with_,
+    ...overrides,
   });
   const asking = { role: 'requester', requestsInLastHour: 0 } as const;
 

@@ -4,11 +4,11 @@ import { canUndo, noteUndo, undoableUntil } from '../../../src/core/changes/undo
 import type { Given } from '../../samples/change.ts';
 import { ann, change, day, hour, now } from '../samples.ts';
 
-const applied = (with_: Given = {}) =>
+const applied = (overrides: Given = {}) =>
   change<ChangeState, Wanted>({
-    ...{ state: 'applied', version: 5, sentAt: now, settledAt: now + 1000, ...with_ },
+    ...{ state: 'applied', version: 5, sentAt: now, settledAt: now + 1000, ...overrides },
   });
-const seen = (with_: Partial<Change['seen']>) => ({ seen: { ...change().seen, ...with_ } });
+const seen = (overrides: Partial<Change['seen']>) => ({ seen: { ...change().seen, ...overrides } });
 
 describe('an undo', () => {
   test('is possible for 168 hours, counted from the sending', () => {

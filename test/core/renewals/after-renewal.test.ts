@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import {
-  becameOf,
   close,
-  drawnAgain,
   followed,
   isForSameEnd,
   isOver,
-  noteAfter,
+  nextVersion,
+  outcomeOf,
   unclearLines,
+  withOutcome,
 } from '../../../src/core/renewals/after-renewal.ts';
 import type { AfterTerm, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
 import type { Given } from '../../samples/change.ts';
@@ -42,18 +42,18 @@ const renewed = (overrides = {}): AfterTerm => ({
 
 describe('what happened after a term ended', () => {
   test('is unknown for one that has not ended, and not looked at again once known', () => {
-    expect(becameOf(ended, fresh(), [], end - 1)).toBeNull();
-    expect(becameOf({ ...ended, after: renewed() }, fresh(), [], at)).toBeNull();
+    expect(outcomeOf(ended, fresh(), [], end - 1)).toBeNull();
+    expect(outcomeOf({ ...ended, after: renewed() }, fresh(), [], at)).toBeNull();
   });
 
   test('is unclear with the old end, no end, a past or a senseless one', () => {
     for (const odd of [end, end + 6 * hour, null, end - 30 * day, at - 1])
-      expect(becameOf(ended, fresh({}, odd), [], at)).toBeNull();
+      expect(outcomeOf(ended, fresh({}, odd), [], at)).toBeNull();
   });
 
   test('a later end is the renewal: its window is computed from the new end and the term', () => {
-    expect(becameOf(ended, fresh(), [], at)).toEqual(renewed());
-    expect(becameOf({ ...ended, term: '3-Year' }, fresh({}, Date.UTC(2029, 11, 12), null), [], at)).toEqual(
+    expect(outcomeOf(ended, fresh(), [], at)).toEqual(renewed());
+    expect(outcomeOf({ ...ended, term: '3-Year' }, fresh({}, Date.UTC(2029, 11, 12), null), [], at)).toEqual(
       renewed({ nextEndsAt: Date.UTC(2029, 11, 12) }),
     );
   });
@@ -61,27 +61,27 @@ describe('what happened after a term ended', () => {
   test('the history gives a better moment when its record changed no seats', () => {
     const opensAt = end + 5 * hour;
     const sure = renewed({ opensAt, closesAt: opensAt + 168 * hour, readFrom: 'history' });
-    expect(becameOf(ended, fresh(), [record(at - hour, 15), record(opensAt), record(null)], at)).toEqual(
+    expect(outcomeOf(ended, fresh(), [record(at - hour, 15), record(opensAt), record(null)], at)).toEqual(
       sure,
     );
-    expect(becameOf(ended, fresh(), [record(opensAt, 15)], at)).toEqual(renewed());
-    expect(becameOf(ended, fresh(), [record(end - hour), record(end + 3 * day)], end + 4 * day)).toEqual(
+    expect(outcomeOf(ended, fresh(), [record(opensAt, 15)], at)).toEqual(renewed());
+    expect(outcomeOf(ended, fresh(), [record(end - hour), record(end + 3 * day)], end + 4 * day)).toEqual(
       renewed({ seenAt: end + 4 * day }),
     );
   });
 
   test('for a term of the wrong length the window starts at the old end: the safe choice', () => {
     const co = Date.UTC(2027, 2, 1);
-    expect(becameOf(ended, fresh({}, co, 'Seasonal'), [], at)).toMatchObject({
+    expect(outcomeOf(ended, fresh({}, co, 'Seasonal'), [], at)).toMatchObject({
       opensAt: end,
       nextEndsAt: co,
     });
-    expect(becameOf(ended, fresh({}, co), [], at)).toMatchObject({ opensAt: end });
-    expect(becameOf(ended, fresh({}, Date.UTC(2028, 5, 1)), [], at)).toMatchObject({ opensAt: end });
+    expect(outcomeOf(ended, fresh({}, co), [], at)).toMatchObject({ opensAt: end });
+    expect(outcomeOf(ended, fresh({}, Date.UTC(2028, 5, 1)), [], at)).toMatchObject({ opensAt: end });
   });
 
   test('an end that moves by less than a month was put to another day', () => {
-    expect(becameOf(ended, fresh({}, end + 19 * day), [], at)).toEqual({
+    expect(outcomeOf(ended, fresh({}, end + 19 * day), [], at)).toEqual({
       kind: 'moved',
       seenAt: at,
       nextEndsAt: end + 19 * day,
@@ -93,7 +93,7 @@ describe('what happened after a term ended', () => {
     ['is cancelled', fresh({ status: 'Cancelled' })],
     ['has an end that has passed', fresh({ endAt: end })],
   ])('it ended when the subscription %s', (_why, read) => {
-    expect(becameOf(ended, read, [], at)).toEqual({ kind: 'ended', seenAt: at });
+    expect(outcomeOf(ended, read, [], at)).toEqual({ kind: 'ended', seenAt: at });
   });
 });
 
@@ -105,11 +105,11 @@ describe('a renewal with the outcome of its lines', () => {
     [{ kind: 'ended', seenAt: at } as const, { kind: 'ended' }],
     [{ kind: 'moved', seenAt: at, nextEndsAt: nextEnd } as const, { kind: 'moved', to: nextEnd }],
   ])('tells each once: %j', (after, step) => {
-    const noted = noteAfter(one, 's1', after);
+    const noted = withOutcome(one, 's1', after);
     expect(noted.lines.map((each) => each.after)).toEqual([after, null]);
     expect(noted.story).toEqual([{ at, person: null, subscriptionId: 's1', ...step }]);
-    expect(noteAfter(noted, 's1', after)).toBe(noted);
-    expect(noteAfter(one, 'other', after)).toBe(one);
+    expect(withOutcome(noted, 's1', after)).toBe(noted);
+    expect(withOutcome(one, 'other', after)).toBe(one);
   });
 
   test('is unclear after 48 hours, and given up after 14 days', () => {
@@ -120,7 +120,7 @@ describe('a renewal with the outcome of its lines', () => {
   });
 
   test('is closed when its windows are', () => {
-    const both = noteAfter(noteAfter(one, 's1', renewed()), 's2', { kind: 'ended', seenAt: at });
+    const both = withOutcome(withOutcome(one, 's1', renewed()), 's2', { kind: 'ended', seenAt: at });
     expect(close(both, end + 168 * hour - 1)).toBeNull();
     const closed = close(both, end + 168 * hour);
     expect(closed).toMatchObject({ closedAt: end + 168 * hour, version: both.version + 1 });
@@ -128,19 +128,19 @@ describe('a renewal with the outcome of its lines', () => {
   });
 
   test('is drawn again with the next version', () => {
-    expect(drawnAgain(one)).toEqual({ ...one, version: 2 });
+    expect(nextVersion(one)).toEqual({ ...one, version: 2 });
   });
 });
 
 describe('the request behind a decision', () => {
-  const planIn = (state: ChangeState, with_: Given = {}): Change =>
-    change<ChangeState, Wanted>({ state, afterTermEnd: end, to: 10, purpose: 'two left', ...with_ });
+  const planIn = (state: ChangeState, overrides: Given = {}): Change =>
+    change<ChangeState, Wanted>({ state, afterTermEnd: end, to: 10, purpose: 'two left', ...overrides });
   const plan = planIn('planned');
   const cancellationIn = (state: ChangeState): Change =>
     change<ChangeState, Wanted>({ state, wanted: { kind: 'cancel', seats: 12, at: end + 2 * hour } });
   const cancellation = cancellationIn('pending');
-  const decided = (decision: RenewalDecision | null, with_ = {}) =>
-    renewal({ lines: [line({ termEndsAt: end, decision, ...with_ })] });
+  const decided = (decision: RenewalDecision | null, overrides = {}) =>
+    renewal({ lines: [line({ termEndsAt: end, decision, ...overrides })] });
   const planned = { kind: 'change', to: 10, changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const cancelled = { kind: 'cancel', changeId: 'chg1', by: ann, at: end - 30 * day } as const;
   const before = end - 20 * day;

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { Renewal, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
 import { stageOf, stageOfLine } from '../../../src/core/renewals/renewal-stage.ts';
 import {
+  type Actor,
   alertEnd,
   assign,
-  type By,
   decideBy,
   lineFor,
   mayNot,
-  type RenewalTaken,
   renewAsIs,
+  type StepResult,
   snooze,
   undecided,
 } from '../../../src/core/renewals/renewal-steps.ts';
@@ -17,8 +17,8 @@ import type { Role } from '../../../src/core/words/people.ts';
 import { ann, bo, change, day, hour, now } from '../samples.ts';
 import { line, renewal, termEnd } from './renewal-samples.ts';
 
-const by = (overrides: Partial<By> = {}): By => ({ person: ann, role: 'requester', now, ...overrides });
-const next = (taken: RenewalTaken): Renewal => {
+const by = (overrides: Partial<Actor> = {}): Actor => ({ person: ann, role: 'requester', now, ...overrides });
+const next = (taken: StepResult): Renewal => {
   if (taken.kind === 'refused') throw new Error(taken.why);
   return taken.renewal;
 };

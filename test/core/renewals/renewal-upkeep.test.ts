@@ -3,14 +3,19 @@ import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { commitmentsAhead } from '../../../src/core/renewals/commitments-ahead.ts';
 import type { Renewal } from '../../../src/core/renewals/renewal.ts';
 import { newRenewal } from '../../../src/core/renewals/renewal-lines.ts';
-import { broughtUpToDate, doubtful, unheld, without } from '../../../src/core/renewals/renewal-upkeep.ts';
+import {
+  newDays,
+  subscriptionsInDoubt,
+  updateRenewal,
+  without,
+} from '../../../src/core/renewals/renewal-upkeep.ts';
 import { ada, aLine, aRenewal, committed, day, now, portfolioOf } from '../alerts/due-samples.ts';
 
 const end = Date.parse('2026-12-12T00:00:00Z');
 const held = committed('s1', end);
 const daysOf = (...all: Subscription[]) => commitmentsAhead(portfolioOf(...all), now, now + 61 * day).days;
 const upToDate = (renewal: Renewal, all: readonly Subscription[], read?: Subscription | null) =>
-  broughtUpToDate(
+  updateRenewal(
     renewal,
     daysOf(...all).get(`company ${renewal.day}`),
     (id) => (read !== undefined && id === 's1' ? read : (all.find((one) => one.id === id) ?? null)),
@@ -54,7 +59,7 @@ describe('updating a renewal', () => {
     const ahead = commitmentsAhead(listless, now, now + 61 * day).days.get('company 2026-12-12');
     expect(ahead?.companyName).toBeNull();
     const renewal = aRenewal({ companyName: 'Contoso' });
-    expect(broughtUpToDate(renewal, ahead, () => more, now)).toMatchObject({
+    expect(updateRenewal(renewal, ahead, () => more, now)).toMatchObject({
       companyName: 'Contoso',
       lines: [{ quantity: 13 }],
     });
@@ -82,7 +87,7 @@ describe('updating a renewal', () => {
     const next = upToDate(renewal, [moved], moved);
     expect(next.lines[0]?.after).toEqual({ kind: 'moved', seenAt: now, nextEndsAt: end + 5 * day });
     expect(next.story).toMatchObject([{ kind: 'moved', to: end + 5 * day }]);
-    const [there] = unheld(daysOf(moved), [next]);
+    const [there] = newDays(daysOf(moved), [next]);
     expect(there).toMatchObject({ day: '2026-12-17', lines: [{ subscriptionId: 's1', decision: null }] });
   });
 
@@ -120,13 +125,13 @@ describe('updating a renewal', () => {
 
   test('keeps a line in doubt as it is', () => {
     const renewal = aRenewal();
-    expect(broughtUpToDate(renewal, undefined, () => undefined, now)).toBe(renewal);
+    expect(updateRenewal(renewal, undefined, () => undefined, now)).toBe(renewal);
   });
 });
 
 describe('in doubt', () => {
   const inDoubt = (listed: Subscription | undefined, renewal = aRenewal()) =>
-    doubtful([renewal, renewal], () => listed, now);
+    subscriptionsInDoubt([renewal, renewal], () => listed, now);
 
   test('is every line a list shows with another end than known, or not at all', () => {
     expect(inDoubt(undefined)).toEqual(['s1']);
@@ -151,9 +156,9 @@ describe('in doubt', () => {
 });
 
 test('a day that has a renewal, or on which everything ends, starts no new one', () => {
-  expect(unheld(daysOf(held), [aRenewal()])).toEqual([]);
-  expect(unheld(daysOf({ ...held, endAt: end }), [])).toEqual([]);
-  const [one] = unheld(daysOf(held), []);
+  expect(newDays(daysOf(held), [aRenewal()])).toEqual([]);
+  expect(newDays(daysOf({ ...held, endAt: end }), [])).toEqual([]);
+  const [one] = newDays(daysOf(held), []);
   if (one === undefined) throw new Error('there is none');
   expect(newRenewal({ ...one, id: 'r1', tenantId: 'tenant', createdAt: now })).toEqual(aRenewal());
 });

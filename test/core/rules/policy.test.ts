@@ -259,7 +259,7 @@ describe('always', () => {
 });
 
 describe('a policy', () => {
-  const problems = (with_: Partial<Policy>) => policyProblems(policy(with_));
+  const problems = (overrides: Partial<Policy>) => policyProblems(policy(overrides));
   test('that is the first one, or says something sensible, has no problems', () => {
     expect(policyProblems(firstPolicy)).toEqual([]);
     expect(
@@ -295,7 +295,9 @@ describe('a policy', () => {
     [{ twoAbove: usd('50') }, { kind: 'two-below-one' }],
     [{ twoAbove: usd('500'), ceiling: { seats: null, amount: usd('400') } }, { kind: 'two-never' }],
     [{ ceiling: { seats: null, amount: usd('100') } }, { kind: 'approval-never' }],
-  ])('that says %j is not saved', (with_, problem) => expect(problems(with_)).toContainEqual(problem));
+  ])('that says %j is not saved', (overrides, problem) =>
+    expect(problems(overrides)).toContainEqual(problem),
+  );
 });
 
 describe('a cancellation', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { csvLine, harmless } from '../../../src/core/words/csv.ts';
+import { csvLine, escapeFormula } from '../../../src/core/words/csv.ts';
 
 /** An independent reader of RFC 4180. */
 const parse = (text: string): string[][] => {
@@ -51,8 +51,8 @@ describe('a CSV file', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const read = parse(rows.map(csvLine).join(''));
-        expect(read).toEqual(rows.map((row) => row.map(harmless)));
-        for (const text of rows.flat()) expect([text, `'${text}`]).toContain(harmless(text));
+        expect(read).toEqual(rows.map((row) => row.map(escapeFormula)));
+        for (const text of rows.flat()) expect([text, `'${text}`]).toContain(escapeFormula(text));
       }),
     );
   });
@@ -63,6 +63,6 @@ describe('a CSV file', () => {
   test('writes a number in plain digits, so it is no formula', () =>
     expect(csvLine([-12.5, 0.0000001, 1e21])).toBe('-12.5,0.0000001,1000000000000000000000\r\n'));
   test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1'])('%j is made harmless', (text) =>
-    expect(harmless(text)).toBe(`'${text}`),
+    expect(escapeFormula(text)).toBe(`'${text}`),
   );
 });

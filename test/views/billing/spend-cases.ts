@@ -47,7 +47,7 @@ const one = made(1, 4, () => names.plain);
 const every = Object.values(names);
 const worst = made(12, 12, (n) => every[n % every.length] ?? '');
 
-type Asked = Readonly<{
+type SpendOptions = Readonly<{
   company?: Company | null;
   vendor?: string | null;
   alsoVendor?: string;
@@ -58,7 +58,7 @@ type Asked = Readonly<{
 /** What everything costs, in every state that looks different. */
 export const spendCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const shown =
-    ({ companies, subscriptions, vendorOf }: Made, asked: Asked = {}) =>
+    ({ companies, subscriptions, vendorOf }: Made, asked: SpendOptions = {}) =>
     () => {
       const { company: whose = null, vendor = null, alsoVendor = null, page = 0, say = 'spend' } = asked;
       const portfolio = buildPortfolio({

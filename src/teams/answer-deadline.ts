@@ -10,7 +10,7 @@ type Parts = Readonly<{
  * `run` waits for the work as long as Teams does: its value, or null when it goes on beyond that; then `late` gets
  * the value when it comes.
  */
-export const createInTime = ({ pause, later }: Parts) => {
+export const createAnswerDeadline = ({ pause, later }: Parts) => {
   return {
     async run<T>(work: Promise<T>, late: (value: T) => Promise<void> | void = () => {}): Promise<T | null> {
       const done = new AbortController();
@@ -28,4 +28,4 @@ export const createInTime = ({ pause, later }: Parts) => {
   };
 };
 
-export type InTime = ReturnType<typeof createInTime>;
+export type AnswerDeadline = ReturnType<typeof createAnswerDeadline>;

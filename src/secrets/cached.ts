@@ -1,7 +1,7 @@
 /** A cached value: `get` returns the current one, `renew` tries to read a newer one. */
-export type Kept<T> = Readonly<{ get(): Promise<T>; renew(): Promise<T> }>;
+export type Cached<T> = Readonly<{ get(): Promise<T>; renew(): Promise<T> }>;
 
-export type KeepOptions<T> = Readonly<{
+export type CachedOptions<T> = Readonly<{
   read: () => Promise<T>;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -17,7 +17,7 @@ export type KeepOptions<T> = Readonly<{
  * Reads on the first `get`, when the value is no longer fresh, and on `renew`; one read at a time. When a read fails,
  * returns the current value, or throws if there is none.
  */
-export const keep = <T>({ read, now, freshMs, pauseMs, onStale }: KeepOptions<T>): Kept<T> => {
+export const cached = <T>({ read, now, freshMs, pauseMs, onStale }: CachedOptions<T>): Cached<T> => {
   let held: Readonly<{ value: T; readAt: number }> | null = null;
   let startedAt = Number.NEGATIVE_INFINITY;
   let inFlight: Promise<T> | null = null;

@@ -13,18 +13,21 @@ import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 
 /**
- * Why a change of a subscription cannot be made as things are now; null when it can. Reads the subscription afresh: what
- * moved since the request, the rules, and what the policy lets nobody pass, also for what was approved before the
- * policy was changed. `person` answers for it: who approves or approved, else who asked. Throws what Pax8's reads throw.
+ * Reads the subscription again and returns why the change cannot be made now, by what moved, the rules and the policy's
+ * hard limits; null when it can. `person` approves, approved or requested it. Throws what Pax8's reads throw.
  */
-export const whyNotNow = async (context: Context, change: Change, person: Person): Promise<NotNow | null> => {
+export const recheckChange = async (
+  context: Context,
+  change: Change,
+  person: Person,
+): Promise<NotNow | null> => {
   const { marketplace, now } = context;
   const { subscriptionId } = change;
   const [fresh, history] = await Promise.all([
     marketplace.subscription(subscriptionId, 'person'),
     seatsAfter(change) < seatsBefore(change) ? marketplace.history(subscriptionId, 'person') : { rows: [] },
   ]);
-  // A plan before its renewal: what holds is what may be planned, not what may be done now.
+  // A plan before its renewal is judged by what may be planned, not by what may be done now.
   const moved = isPlan(change) ? null : drift(change, fresh);
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
@@ -55,7 +58,7 @@ const rulingOf = (
   }
 };
 
-/** What the policy of this moment says against it, by the role that `person` has now; null: nothing. */
+/** What the present policy says against it, by the present role of `person`; null when nothing. */
 export const againstPolicy = async (
   context: Context,
   change: Change,

@@ -1,18 +1,18 @@
 /** Why a secret could not be read and how to fix it; completes the sentence "Secret … in the vault … ". */
-export type Why = Readonly<{ problem: string; fix: string }>;
+export type VaultProblem = Readonly<{ problem: string; fix: string }>;
 
 /** `throttled` is true when the vault answered 429, even if the SDK was still waiting to try again. */
 export type Failure = Readonly<{ thrown: unknown; timedOut: boolean; timeoutMs: number; throttled: boolean }>;
 
-export const empty: Why = { problem: 'is empty', fix: 'Give it a value.' };
+export const empty: VaultProblem = { problem: 'is empty', fix: 'Give it a value.' };
 
-const throttled: Why = {
+const throttled: VaultProblem = {
   problem: 'could not be read because the vault gets too many requests (429)',
   fix: 'Start the bot again in a minute, and find out what else reads this vault so often.',
 };
 
 /** https://learn.microsoft.com/azure/key-vault/general/rest-error-codes */
-const byStatus: Readonly<Record<number, Why>> = {
+const byStatus: Readonly<Record<number, VaultProblem>> = {
   401: {
     problem: "was refused because the vault does not accept the bot's identity (401)",
     fix: "Use an identity from the vault's own tenant.",
@@ -42,7 +42,12 @@ const noIdentity: readonly string[] = [
   'AuthenticationRequiredError',
 ];
 
-export const whyOf = ({ thrown, timedOut, timeoutMs, throttled: wasThrottled }: Failure): Why => {
+export const vaultProblemOf = ({
+  thrown,
+  timedOut,
+  timeoutMs,
+  throttled: wasThrottled,
+}: Failure): VaultProblem => {
   if (wasThrottled) return throttled;
   const { name, code, statusCode } = facts(thrown);
   const known = byStatus[statusCode ?? 0];

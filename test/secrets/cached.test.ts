@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { keep } from '../../src/secrets/kept.ts';
+import { cached } from '../../src/secrets/cached.ts';
 
 const HOUR = 3_600_000;
 
 /** A value that counts its reads, a clock that the test moves, and a source that can be broken. */
 const counted = () => {
   const state = { now: 0, reads: 0, broken: false, complaints: 0 };
-  const kept = keep({
+  const value = cached({
     read: async () => {
       state.reads += 1;
       if (state.broken) throw new Error(`read ${state.reads} failed`);
@@ -19,22 +19,22 @@ const counted = () => {
       state.complaints += 1;
     },
   });
-  return { state, kept };
+  return { state, value };
 };
 
 describe('get', () => {
   test('reads once and keeps the value for eight hours', async () => {
-    const { state, kept } = counted();
-    expect(await kept.get()).toBe('value 1');
+    const { state, value } = counted();
+    expect(await value.get()).toBe('value 1');
     state.now = 8 * HOUR - 1;
-    expect(await kept.get()).toBe('value 1');
+    expect(await value.get()).toBe('value 1');
     state.now = 8 * HOUR;
-    expect(await kept.get()).toBe('value 2');
+    expect(await value.get()).toBe('value 2');
   });
 
   test('callers at the same time share one read', async () => {
-    const { state, kept } = counted();
-    expect(await Promise.all([kept.get(), kept.get(), kept.renew()])).toEqual([
+    const { state, value } = counted();
+    expect(await Promise.all([value.get(), value.get(), value.renew()])).toEqual([
       'value 1',
       'value 1',
       'value 1',
@@ -43,60 +43,60 @@ describe('get', () => {
   });
 
   test('keeps the old value when it cannot be read again, and says so', async () => {
-    const { state, kept } = counted();
-    await kept.get();
+    const { state, value } = counted();
+    await value.get();
     Object.assign(state, { now: 9 * HOUR, broken: true });
-    expect(await kept.get()).toBe('value 1');
+    expect(await value.get()).toBe('value 1');
     expect(state).toMatchObject({ reads: 2, complaints: 1 });
   });
 
   test('asks a broken source only every thirty seconds, and has the new value once it works', async () => {
-    const { state, kept } = counted();
-    await kept.get();
+    const { state, value } = counted();
+    await value.get();
     Object.assign(state, { now: 9 * HOUR, broken: true });
-    await kept.get();
+    await value.get();
     state.now += 29_999;
-    await kept.get();
+    await value.get();
     expect(state.reads).toBe(2);
     Object.assign(state, { now: state.now + 1, broken: false });
-    expect(await kept.get()).toBe('value 3');
+    expect(await value.get()).toBe('value 3');
   });
 
   test('throws when there never was a value, and tries again when asked again', async () => {
-    const { state, kept } = counted();
+    const { state, value } = counted();
     state.broken = true;
-    await expect(kept.get()).rejects.toThrow('read 1 failed');
+    await expect(value.get()).rejects.toThrow('read 1 failed');
     state.broken = false;
-    expect(await kept.get()).toBe('value 2');
+    expect(await value.get()).toBe('value 2');
     expect(state.complaints).toBe(0);
   });
 });
 
 describe('renew', () => {
   test('reads again although the value is fresh', async () => {
-    const { state, kept } = counted();
-    await kept.get();
+    const { state, value } = counted();
+    await value.get();
     state.now = HOUR;
-    expect(await kept.renew()).toBe('value 2');
-    expect(await kept.get()).toBe('value 2');
+    expect(await value.renew()).toBe('value 2');
+    expect(await value.get()).toBe('value 2');
   });
 
   test('reads at most every thirty seconds', async () => {
-    const { state, kept } = counted();
-    await kept.get();
+    const { state, value } = counted();
+    await value.get();
     state.now = 29_999;
-    expect(await kept.renew()).toBe('value 1');
+    expect(await value.renew()).toBe('value 1');
     state.now = 30_000;
-    expect(await kept.renew()).toBe('value 2');
-    expect(await kept.renew()).toBe('value 2');
+    expect(await value.renew()).toBe('value 2');
+    expect(await value.renew()).toBe('value 2');
     expect(state.reads).toBe(2);
   });
 
   test('keeps the old value when it cannot be read again', async () => {
-    const { state, kept } = counted();
-    await kept.get();
+    const { state, value } = counted();
+    await value.get();
     Object.assign(state, { now: HOUR, broken: true });
-    expect(await kept.renew()).toBe('value 1');
+    expect(await value.renew()).toBe('value 1');
     expect(state.complaints).toBe(1);
   });
 });

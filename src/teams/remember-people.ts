@@ -1,7 +1,7 @@
 import type { People } from '../core/ports/memory.ts';
 
 /** Saves a person only when they are new or their name or Teams id has changed. */
-export const rememberChanges = (people: Pick<People, 'remember'>): Pick<People, 'remember'> => {
+export const rememberChangedPeople = (people: Pick<People, 'remember'>): Pick<People, 'remember'> => {
   const known = new Map<string, string>();
   return {
     remember: async (person, teamsId, now) => {
