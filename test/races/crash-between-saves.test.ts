@@ -73,7 +73,7 @@ describe('killed between two saves', () => {
       const asked = await killedAfterAsking(site);
       await leftAt(site, approved, begun, sent(61 * minute));
       await site.start();
-      await until(() => /Failed[\s\S]*the change was not made/.test(site.cardOf(asked)));
+      await until(() => /Failed[\s\S]*The change was not made/.test(site.cardOf(asked)));
       expect(site.puts()).toHaveLength(0);
       await site.approve(await site.ask());
       expect(site.seats()).toBe(15);

@@ -54,7 +54,7 @@ describe('a cancellation whose process was killed', () => {
       await site.crash();
       await leftAt(site, approved, begun, sent(61 * minute));
       await site.start();
-      await until(() => /Failed[\s\S]*it was not cancelled/.test(site.cardOf(asked)));
+      await until(() => /Failed[\s\S]*was not cancelled/.test(site.cardOf(asked)));
       expect(site.deletes()).toHaveLength(0);
       await site.approve(await site.ask('cancel Business Premium for Contoso'));
       expect(ending(site).status).toBe('PendingCancel');
