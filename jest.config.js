@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 /** Files with only types: they never run, so coverage would count them as not reached. */
 const typesAlone = (folder) =>
@@ -35,7 +36,8 @@ export default {
   ],
   // Only ends endless waits; it is generous because a busy machine is slow.
   testTimeout: 60_000,
-  maxWorkers: '100%',
+  // One more than there are processors: many tests wait for processes of their own.
+  maxWorkers: availableParallelism() + 1,
   // Tests that mostly wait for processes of their own run beside each other.
   maxConcurrency: 4,
   coverageProvider: 'v8',

@@ -58,6 +58,9 @@ export const settledAtOf = (change: Change): Instant | null =>
 export const lastStepOf = (change: Change): Instant =>
   settledAtOf(change) ?? decidedOf(change)?.at ?? change.requestedAt;
 
+/** When it was sent; for what was never sent, its last known step. */
+export const sentOrLastStepOf = (change: Change): Instant => sentAtOf(change) ?? lastStepOf(change);
+
 /** Pax8's own text, unescaped; null when there is none. */
 export const pax8TextOf = (change: Change): string | null => ('pax8Text' in change ? change.pax8Text : null);
 

@@ -2,7 +2,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, ChangeIn, Wanted } from './change.ts';
-import { lastStepOf, orderOf, sentAtOf } from './change-facts.ts';
+import { orderOf, sentOrLastStepOf } from './change-facts.ts';
 import { made, next, type Sent } from './change-steps.ts';
 import type { OrderPlaced } from './wanted.ts';
 
@@ -31,7 +31,7 @@ const pauseAfter = (since: number): number => {
 };
 
 /** When the order was sent. */
-export const orderedAt = (change: Change): Instant => sentAtOf(change) ?? lastStepOf(change);
+export const orderedAt = sentOrLastStepOf;
 
 const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
   const status = found.subscription?.status ?? null;

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../marketplace/records.ts';
 import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
-import { lastStepOf, seatsReported, sentAtOf } from './change-facts.ts';
+import { lastStepOf, seatsReported, sentOrLastStepOf } from './change-facts.ts';
 
 /** Something that happened to a subscription. */
 export type Happening =
@@ -49,7 +49,7 @@ const inOrder = (records: readonly HistoryEntry[]): Dated[] => {
 
 /** Pax8 gives some records only a day: then the time comes from the request. */
 const momentOf = ({ at }: Dated, change: Change | null): Instant =>
-  change !== null && isDay(at) ? (sentAtOf(change) ?? lastStepOf(change)) : at;
+  change !== null && isDay(at) ? sentOrLastStepOf(change) : at;
 
 const isDay = (at: Instant): boolean => at % day === 0;
 
@@ -62,7 +62,7 @@ const madeBy = (change: Change, record: Dated, before: HistoryEntry | null): boo
   change.state === 'applied' && isInTime(change, record.at) && shows(change, record, before);
 
 const isInTime = (change: Change, at: Instant): boolean => {
-  const sent = sentAtOf(change) ?? lastStepOf(change);
+  const sent = sentOrLastStepOf(change);
   if (isDay(at)) return at === Math.floor(sent / day) * day;
   return sent - clocksDiffer <= at && at <= lastStepOf(change) + recordMayTake;
 };

@@ -22,7 +22,7 @@ export const takeAmount = (text: string): Taken<number> => {
   const match = amountPattern.exec(text);
   if (match === null) return { value: null, rest: text, problem: null };
   const rest = without(text, match);
-  const written = (match[1] ?? '').replace(/[.,]+$/, '');
+  const written = textAt(match, 1).replace(/[.,]+$/, '');
   const span = (match[3] ?? match[4] ?? '').toLowerCase();
   const refused = (problem: AlertProblem): Taken<number> => ({ value: null, rest, problem });
   if (span !== '' && !span.startsWith('mo')) return refused({ kind: 'not-a-month' });

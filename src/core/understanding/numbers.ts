@@ -95,7 +95,7 @@ const withWord = (said: Said, word: string, isLate: boolean): Said | null => {
   if (value !== null) {
     if (!joins(said.last, value, word)) return null;
     const part = word === 'dozen' ? (said.part ?? 1) * 12 : (said.part ?? 0) + value;
-    return { ...said, part, last: Object.hasOwn(fixed, word) ? 1 : value };
+    return { ...said, part, last: fixed.has(word) ? 1 : value };
   }
   if (!Object.hasOwn(scales, word) || (said.part === null && isLate)) return null;
   return scales[word]?.(said) ?? null;

@@ -75,7 +75,7 @@ const counted = (today: DateTime, tokens: readonly Token[], at: number): Found |
 /** How many words until one that leads to a name. */
 const unknownLength = (tokens: readonly Token[], at: number): number => {
   let end = at + 1;
-  while (end < tokens.length && !/^(?:for|at|of|from)$/.test(tokens[end]?.word ?? 'for')) end += 1;
+  while (end < tokens.length && !/^(?:for|at|of|from)$/.test(wordAt(tokens, end))) end += 1;
   return end - at;
 };
 

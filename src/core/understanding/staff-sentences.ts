@@ -1,3 +1,4 @@
+import { textAt } from '../names/text-at.ts';
 import type { Intent, SeatCount } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { phraseAt, phrases, type Token, textOf, withoutLead, withoutTail, wordAt } from './sentence.ts';
@@ -65,6 +66,6 @@ const readDirection = (tokens: readonly Token[], direction: keyof typeof starts)
   const products = split < 0 ? [] : namesIn(after.slice(split + 1));
   // "offboard 1 user from Contoso": "from" names the company when nothing else does.
   if (company === null && products.length === 1 && after[split]?.word === 'from')
-    return { kind: 'staff', direction, users: count, company: products[0] ?? null, products: [] };
+    return { kind: 'staff', direction, users: count, company: textAt(products, 0), products: [] };
   return { kind: 'staff', direction, users: count, company, products };
 };
