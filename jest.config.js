@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 
 /** Files with only types: they never run, so coverage would count them as not reached. */
 const typesAlone = (folder) =>
@@ -36,8 +35,7 @@ export default {
   ],
   // Only ends endless waits; it is generous because a busy machine is slow.
   testTimeout: 60_000,
-  // One more than there are processors: many tests wait for processes of their own.
-  maxWorkers: availableParallelism() + 1,
+  maxWorkers: '100%',
   // Tests that mostly wait for processes of their own run beside each other.
   maxConcurrency: 4,
   coverageProvider: 'v8',
