@@ -1,5 +1,6 @@
 import type { Instant } from '../words/instant.ts';
 import type { AuditEntry } from './audit-memory.ts';
+import { looseOf, numberOf, textOf } from './loose.ts';
 
 /** What an audit entry says of a change, null when it says nothing; all else is in `others`. */
 export type AuditFacts = Readonly<{
@@ -31,14 +32,6 @@ export type AuditFacts = Readonly<{
   where: string | null;
   others: readonly (readonly [name: string, value: string])[];
 }>;
-
-type Loose = Readonly<Record<string, unknown>>;
-const looseOf = (value: unknown): Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value : null;
-const numberOf = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;
 
 const ofChanges = new Set([
   ...['company', 'product', 'subscriptionId', 'from', 'to', 'seen', 'state'],

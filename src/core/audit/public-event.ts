@@ -10,17 +10,10 @@ import {
   isPublic,
   type PublicEvent,
 } from './events.ts';
+import { type Loose, looseOf, numberOf, textOf } from './loose.ts';
 
 /** What receivers need beyond the audit. */
 export type Known = Readonly<{ externalId: string | null; renewalId: string | null }>;
-
-type Loose = Readonly<Record<string, unknown>>;
-const looseOf = (value: unknown): Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value : null;
-const numberOf = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;
 
 /** The latest moment a Date can hold. */
 const furthest = 8.64e15;

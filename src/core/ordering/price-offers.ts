@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { PricePlan, PriceRate } from '../marketplace/records.ts';
+import { holds } from './todays-price.ts';
 
 /** Amounts as decimal digits; null when Pax8 did not say. Pax8 names no currency. */
 export type Amounts = Readonly<{
@@ -64,9 +65,6 @@ const offerOf = (plan: PricePlan, plans: readonly PricePlan[], seats: number | n
     stale,
   };
 };
-
-const holds = ({ fromQuantity, toQuantity }: PriceRate, seats: number): boolean =>
-  (fromQuantity === null || fromQuantity <= seats) && (toQuantity === null || seats <= toQuantity);
 
 /** In tiers each seat costs its tier's rate; otherwise the rate of the range applies to all seats. */
 const totalOf = (plan: PricePlan, seats: number): Amounts | null => {

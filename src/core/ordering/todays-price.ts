@@ -34,7 +34,8 @@ const priceOf = ({ type }: PricePlan, rate: PriceRate): TodaysPrice | null => {
   return { price, partnerCost };
 };
 
-const holds = ({ fromQuantity, toQuantity }: PriceRate, quantity: number): boolean =>
+/** Whether a rate applies to so many seats. */
+export const holds = ({ fromQuantity, toQuantity }: PriceRate, quantity: number): boolean =>
   (fromQuantity === null || fromQuantity <= quantity) && (toQuantity === null || quantity <= toQuantity);
 
 const same = (a: TodaysPrice, b: TodaysPrice): boolean =>

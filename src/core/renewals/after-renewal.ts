@@ -15,6 +15,7 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
+import { changed, withLine } from './renewal-version.ts';
 
 /** How long Microsoft and Pax8 may take to renew. */
 export const renewalTakes = 2 * day;
@@ -95,16 +96,6 @@ export const withOutcome = (renewal: Renewal, subscriptionId: string, after: Aft
         : { ...about, kind: 'ended' };
   return changed(renewal, { lines: withLine(renewal, subscriptionId, { after }) }, step);
 };
-
-const changed = (renewal: Renewal, changes: Partial<Renewal>, ...steps: RenewalStep[]): Renewal => ({
-  ...renewal,
-  ...changes,
-  version: renewal.version + 1,
-  story: [...renewal.story, ...steps],
-});
-
-const withLine = (renewal: Renewal, subscriptionId: string, change: Partial<RenewalLine>): RenewalLine[] =>
-  renewal.lines.map((line) => (line.subscriptionId === subscriptionId ? { ...line, ...change } : line));
 
 /** Lines whose renewal Pax8 should show by now but does not: someone must look. */
 export const unclearLines = ({ lines }: Renewal, now: Instant): readonly RenewalLine[] =>

@@ -5,6 +5,7 @@ import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
 import type { Renewal, RenewalDecision, RenewalLine, RenewalStep } from './renewal.ts';
 import { stageOf, stageOfLine } from './renewal-stage.ts';
+import { changed, withLine } from './renewal-version.ts';
 
 /** Lines that still need a decision: without one they renew as they are. */
 export const undecided = ({ lines }: Pick<Renewal, 'lines'>): readonly RenewalLine[] =>
@@ -37,17 +38,8 @@ export type RenewalDenied =
   | 'assigned-so'
   | 'not-theirs';
 
-const next = (renewal: Renewal, changes: Partial<Renewal>, ...steps: readonly RenewalStep[]): Renewal => ({
-  ...renewal,
-  ...changes,
-  version: renewal.version + 1,
-  story: [...renewal.story, ...steps],
-});
 const taken = (renewal: Renewal): StepResult => ({ kind: 'next', renewal });
 const refused = (why: RenewalDenied): StepResult => ({ kind: 'refused', why });
-
-const withLine = (renewal: Renewal, subscriptionId: string, change: Partial<RenewalLine>): RenewalLine[] =>
-  renewal.lines.map((line) => (line.subscriptionId === subscriptionId ? { ...line, ...change } : line));
 
 /** Who acts, in which role, and when. */
 export type Actor = Readonly<{ person: Person; role: Role; now: Instant }>;
@@ -94,7 +86,7 @@ export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: A
   const decision = { kind: 'renew', by: person, at: now } as const;
   const ids = new Set(lines.map((each) => each.subscriptionId));
   return taken(
-    next(
+    changed(
       renewal,
       {
         lines: renewal.lines.map((each) => (ids.has(each.subscriptionId) ? { ...each, decision } : each)),
@@ -136,7 +128,7 @@ export const decideBy = (renewal: Renewal, change: Change, by: Actor): StepResul
     kind === 'cancel'
       ? { kind, at: now, person, subscriptionId }
       : { kind, at: now, person, subscriptionId, from, to, why };
-  return taken(next(renewal, { lines: withLine(renewal, subscriptionId, { decision }) }, step));
+  return taken(changed(renewal, { lines: withLine(renewal, subscriptionId, { decision }) }, step));
 };
 
 export const snoozes = [1, 3, 7] as const;
@@ -158,7 +150,7 @@ export const snooze = (
   const coming = lastAlerts.filter((at) => at > now);
   if (coming.length === 0) return refused('no-snooze');
   const until = Math.min(now + days * day, ...coming);
-  return taken(next(renewal, { snoozedUntil: until }, { kind: 'snoozed', at: now, person, until }));
+  return taken(changed(renewal, { snoozedUntil: until }, { kind: 'snoozed', at: now, person, until }));
 };
 
 /** `theirs` is the new owner's role for the company. */
@@ -168,5 +160,5 @@ export const assign = (renewal: Renewal, to: Person, theirs: Role, by: Actor): S
   if (to.tenantId !== renewal.tenantId || !includes(theirs, 'requester')) return refused('not-theirs');
   if (renewal.owner !== null && samePerson(renewal.owner, to)) return refused('assigned-so');
   const { person, now } = by;
-  return taken(next(renewal, { owner: to }, { kind: 'assigned', at: now, person, to }));
+  return taken(changed(renewal, { owner: to }, { kind: 'assigned', at: now, person, to }));
 };

@@ -1,0 +1,8 @@
+/** Readers of facts as they were recorded: whatever does not have the shape that is read counts as absent. */
+export type Loose = Readonly<Record<string, unknown>>;
+export const looseOf = (value: unknown): Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value : null;
+export const numberOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
