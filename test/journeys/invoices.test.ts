@@ -261,7 +261,9 @@ describe('reading', () => {
     const { context } = hostile.app;
     const person = { tenantId: 't', objectId: 'o', name: 'Ann' };
     const pieces: string[] = [];
-    for await (const piece of fileFor(context, person, 'draft', { companyId: null, monthOffset: 1 }).pieces())
+    for await (const piece of (
+      await fileFor(context, person, 'draft', { companyId: null, monthOffset: 1 })
+    ).pieces())
       pieces.push(piece);
     expect(pieces.join('').length).toBeGreaterThan(1000);
     expect(pieces.join('')).not.toMatch(/(?:^|,|\n)"?[=+@\t]/);

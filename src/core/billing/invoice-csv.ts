@@ -1,23 +1,12 @@
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
-import type { Instant } from '../words/instant.ts';
-
-type Value = string | number | null;
-type Columns<T> = readonly (readonly [title: string, value: (row: T) => Value])[];
-
-const day = (at: Instant | null): string | null =>
-  at === null ? null : new Date(at).toISOString().slice(0, 10);
-
-const headOf = <T>(columns: Columns<T>): string => byteOrderMark + csvLine(columns.map(([title]) => title));
-const lineOf = <T>(columns: Columns<T>, row: T): string =>
-  csvLine(columns.map(([, value]) => value(row) ?? ''));
+import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell } from '../words/csv.ts';
 
 /** An invoice and its company's name; null when it covers all companies. */
 export type ListedInvoice = Readonly<{ invoice: Invoice; company: string | null }>;
 
-const invoiceColumns: Columns<ListedInvoice> = [
-  ['Date', ({ invoice }) => day(invoice.date)],
-  ['Due', ({ invoice }) => day(invoice.due)],
+const invoiceColumns: CsvColumns<ListedInvoice> = [
+  ['Date', ({ invoice }) => dayCell(invoice.date)],
+  ['Due', ({ invoice }) => dayCell(invoice.due)],
   ['Status', ({ invoice }) => invoice.status ?? 'unknown'],
   ['Amount', ({ invoice }) => invoice.total],
   ['Balance', ({ invoice }) => invoice.balance],
@@ -29,15 +18,15 @@ const invoiceColumns: Columns<ListedInvoice> = [
   ['Invoice id', ({ invoice }) => invoice.id],
 ];
 
-const itemColumns: Columns<InvoiceItem> = [
+const itemColumns: CsvColumns<InvoiceItem> = [
   ['Company', ({ companyName }) => companyName],
   ['Product', ({ productName }) => productName],
   ['Vendor', ({ vendorName }) => vendorName],
   ['SKU', ({ sku }) => sku],
   ['Type', ({ type }) => type],
   ['Term', ({ term }) => term],
-  ['Period start', ({ periodStart }) => day(periodStart)],
-  ['Period end', ({ periodEnd }) => day(periodEnd)],
+  ['Period start', ({ periodStart }) => dayCell(periodStart)],
+  ['Period end', ({ periodEnd }) => dayCell(periodEnd)],
   ['Quantity', ({ quantity }) => quantity],
   ['Unit', ({ unitOfMeasure }) => unitOfMeasure],
   ['Partner cost each', ({ cost }) => cost],
@@ -57,7 +46,7 @@ const itemColumns: Columns<InvoiceItem> = [
 ];
 
 /** Amounts are plain numbers, days are ISO 8601; what Pax8 did not say stays empty. */
-export const invoiceCsvHead: string = headOf(invoiceColumns);
-export const invoiceCsvLine = (row: ListedInvoice): string => lineOf(invoiceColumns, row);
-export const itemCsvHead: string = headOf(itemColumns);
-export const itemCsvLine = (row: InvoiceItem): string => lineOf(itemColumns, row);
+export const invoiceCsvHead: CsvRow = csvHead(invoiceColumns);
+export const invoiceCsvLine = (row: ListedInvoice): CsvRow => csvRow(invoiceColumns, row);
+export const itemCsvHead: CsvRow = csvHead(itemColumns);
+export const itemCsvLine = (row: InvoiceItem): CsvRow => csvRow(itemColumns, row);

@@ -4,10 +4,10 @@ import { monthName, newestFirst } from '../../core/billing/invoice-pick.ts';
 import type { Period } from '../../core/words/period.ts';
 import { AppError } from '../../errors.ts';
 import { fileTrouble } from '../../views/bot/file.ts';
-import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
+import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { readItemsOfAll, readTwoMonths, type TwoMonths } from '../billing/read-invoices.ts';
 import type { Context } from '../context.ts';
-import { dated, type FileMaker, forViewers, inPieces } from './file.ts';
+import { companyInTitle, type FileMaker, forViewers, inPieces } from './file.ts';
 
 /** Compares a month (null: the newest) with the month before, for one company or all (null). */
 export type CompareOrder = Readonly<{ companyId: string | null; period: Period | null }>;
@@ -35,8 +35,8 @@ export const comparedMonths = async (
 export const compareFile: FileMaker<CompareOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId, period }) => ({
-    name: dated('invoices-compared', context.now()),
-    async *pieces() {
+    title: { kind: 'invoices-compared', of: [companyInTitle(context, companyId)] },
+    async *rows() {
       const two = await readTwoMonths(context, period, companyId);
       if (two === null || two.before.invoices.length === 0 || two.after.invoices.length === 0)
         throw new AppError(
@@ -44,11 +44,11 @@ export const compareFile: FileMaker<CompareOrder> = {
           fileTrouble('nothing-to-compare'),
         );
       const { months, comparison, unreadable } = await comparedMonths(context, two, companyId);
-      yield compareCsvHead;
-      yield* inPieces([...comparison.regular, ...comparison.once], (difference) =>
+      yield [compareCsvHead];
+      yield* inPieces([...comparison.regular, ...comparison.once], (difference) => [
         compareCsvLine({ difference, months }),
-      );
-      yield unreadableCsvLine(unreadable);
+      ]);
+      yield unreadableCsvLines(unreadable);
     },
   }),
 };

@@ -15,10 +15,11 @@ import {
 } from '../../../src/core/portfolio/list-csv.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { standingOf } from '../../../src/core/portfolio/standing.ts';
+import { type CsvRow, csvLine } from '../../../src/core/words/csv.ts';
 import { date, itemOf } from '../billing/invoice-samples.ts';
 import { company, subscription } from '../finding/held-things.ts';
 
-const cellsOf = (line: string): string[] => line.replace('\uFEFF', '').trimEnd().split(',');
+const cellsOf = (row: CsvRow): string[] => csvLine(row).replace(/\r\n$/, '').split(',');
 const evil = '@SUM(A1)';
 const acme = company('c1', 'Acme');
 const portfolioOf = (subscriptions: readonly Subscription[]) =>
@@ -47,15 +48,15 @@ describe('companies as a file', () => {
       priced('D', { status: 'Cancelled' }),
       priced('E', { currency: null }),
     ]);
-    expect(companyRows(portfolio, acme).map(companyCsvLine)).toEqual([
-      'Acme,Active,,,2,20,121,USD,1,,c1\r\n',
-      'Acme,Active,,,1,10,121,EUR,0,,c1\r\n',
+    expect(companyRows(portfolio, acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
+      'Acme,Active,,,2,20,121.00,USD,1,,c1\r\n',
+      'Acme,Active,,,1,10,121.00,EUR,0,,c1\r\n',
       'Acme,Active,,,1,10,,,1,,c1\r\n',
     ]);
     expect(cellsOf(companyCsvHead)).toHaveLength(11);
   });
   test('without subscriptions have zeros', () =>
-    expect(companyRows(portfolioOf([]), acme).map(companyCsvLine)).toEqual([
+    expect(companyRows(portfolioOf([]), acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
       'Acme,Active,,,0,0,,,0,,c1\r\n',
     ]));
 });
@@ -83,7 +84,7 @@ describe('subscriptions as a file', () => {
     const cell = (title: string) => cells[head.indexOf(title)];
     expect(cells).toHaveLength(head.length);
     expect(cell('Vendor')).toBe('Microsoft');
-    expect(cell('Monthly')).toBe('121');
+    expect(cell('Monthly')).toBe('121.00');
     expect(cell('Currency')).toBe('USD');
     expect(cell('Term end (UTC)')).toBe('2026-12-12T00:00:00.000Z');
   });
@@ -129,7 +130,8 @@ test('a contact is one line that says what it is primary for', () => {
 
 test('a product is one line that says whether it needs a commitment, if known', () => {
   const product = { id: 'p1', name: evil, vendorName: 'Microsoft', sku: null };
-  const lineOf = (requiresCommitment: boolean | null) => productCsvLine({ ...product, requiresCommitment });
+  const lineOf = (requiresCommitment: boolean | null) =>
+    csvLine(productCsvLine({ ...product, requiresCommitment }));
   expect(lineOf(true)).toBe(`'${evil},Microsoft,,needed,p1\r\n`);
   expect(lineOf(false)).toBe(`'${evil},Microsoft,,none needed,p1\r\n`);
   expect(lineOf(null)).toBe(`'${evil},Microsoft,,,p1\r\n`);
@@ -155,8 +157,8 @@ describe('a comparison as a file', () => {
     expect(line).toHaveLength(head.length);
     expect(line?.slice(0, 3)).toEqual(['October 2026', 'November 2026', 'changed']);
     expect([cell(line, 'Quantity before'), cell(line, 'Quantity')]).toEqual(['3', '2']);
-    expect(cell(line, 'Partner cost differs by')).toBe('-10.5');
-    expect(cell(line, 'Price differs by')).toBe('-10');
+    expect(cell(line, 'Partner cost differs by')).toBe('-10.50');
+    expect(cell(line, 'Price differs by')).toBe('-10.00');
     expect(cell(line, 'Currency')).toBe('USD');
   });
   test('leaves the absent and unknown empty, and starts no formula', () => {
