@@ -1,5 +1,6 @@
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
-import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell, digitsCell } from '../words/csv.ts';
+import { amountsOf } from './invoice-balance.ts';
 
 /** An invoice and its company's name; null when it covers all companies. */
 export type ListedInvoice = Readonly<{ invoice: Invoice; company: string | null }>;
@@ -11,6 +12,8 @@ const invoiceColumns: CsvColumns<ListedInvoice> = [
   ['Amount', ({ invoice }) => invoice.total],
   ['Balance', ({ invoice }) => invoice.balance],
   ['Carried balance', ({ invoice }) => invoice.carriedBalance],
+  ['Without carried', ({ invoice }) => digitsCell(amountsOf(invoice).own)],
+  ['To pay', ({ invoice }) => digitsCell(amountsOf(invoice).toPay)],
   ['Currency', ({ invoice }) => invoice.currency],
   ['Company', ({ company }) => company],
   ['Partner', ({ invoice }) => invoice.partnerName],
@@ -34,8 +37,10 @@ const itemColumns: CsvColumns<InvoiceItem> = [
   ['Partner cost', ({ costTotal }) => costTotal],
   ['Subtotal', ({ subTotal }) => subTotal],
   ['Sales tax', ({ salesTax }) => salesTax],
+  ['Billing fee', ({ billingFee }) => billingFee],
   ['Price', ({ total }) => total],
   ['Amount due', ({ amountDue }) => amountDue],
+  ['Billed by Pax8', ({ billedByPax8 }) => (billedByPax8 === null ? null : billedByPax8 ? 'yes' : 'no')],
   ['Currency', ({ currency }) => currency],
   ['Description', ({ description }) => description],
   ['Details', ({ details }) => details],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareCsvHead, compareCsvLine } from '../../../src/core/billing/compare-csv.ts';
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
+import type { AppliedChange } from '../../../src/core/billing/known-changes.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { companiesNamed, companyRows, subscriptionRows } from '../../../src/core/portfolio/company-rows.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { standingOf } from '../../../src/core/portfolio/standing.ts';
 import { type CsvRow, csvLine } from '../../../src/core/words/csv.ts';
+import { ana, bo, change } from '../../views/samples.ts';
 import { date, itemOf } from '../billing/invoice-samples.ts';
 import { company, subscription } from '../finding/held-things.ts';
 
@@ -144,7 +146,9 @@ describe('a comparison as a file', () => {
   const head = cellsOf(compareCsvHead);
   const lines = (before: Parameters<typeof compareItems>[0], after: typeof before) => {
     const { regular, once } = compareItems(before, after, at);
-    return [...regular, ...once].map((difference) => cellsOf(compareCsvLine({ difference, months })));
+    return [...regular, ...once].map((difference) =>
+      cellsOf(compareCsvLine({ difference, months, known: [] })),
+    );
   };
   const cell = (cells: string[] | undefined, title: string) => cells?.[head.indexOf(title)];
 
@@ -160,6 +164,25 @@ describe('a comparison as a file', () => {
     expect(cell(line, 'Partner cost differs by')).toBe('-10.50');
     expect(cell(line, 'Price differs by')).toBe('-10.00');
     expect(cell(line, 'Currency')).toBe('USD');
+  });
+  test('joins what the bot changed: the day, who asked and who approved', () => {
+    const [difference] = compareItems([itemOf()], [itemOf({ quantity: 15 })], at).regular;
+    if (difference === undefined) throw new Error('no difference');
+    const approvals = [
+      { person: bo, at },
+      { person: ana, at },
+    ];
+    const applied = (rest: Parameters<typeof change>[1]) =>
+      change('applied', { settledAt: at, ...rest }) as AppliedChange;
+    const known = [
+      applied({ approvals }),
+      applied({ decided: { by: bo, at } }),
+      applied({ decided: { by: null, at } }),
+    ];
+    const line = cellsOf(compareCsvLine({ difference, months, known }));
+    expect(cell(line, 'Changed on')).toBe('2026-11-04; 2026-11-04; 2026-11-04');
+    expect(cell(line, 'Asked by')).toBe('Ana Silva; Ana Silva; Ana Silva');
+    expect(cell(line, 'Approved by')).toBe('Bo Lind and Ana Silva; Bo Lind; policy');
   });
   test('leaves the absent and unknown empty, and starts no formula', () => {
     const bare = { companyName: evil, productName: evil, description: evil, unitOfMeasure: evil };
