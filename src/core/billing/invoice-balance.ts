@@ -56,6 +56,8 @@ export type InvoiceAmounts = Readonly<{
   carried: string | null;
   /** What it bills itself; null when unknown. */
   own: string | null;
+  /** Whether its total holds what it carries. */
+  holdsCarried: boolean;
   /** By how much carried and balance together exceed the total; null when they do not disagree. */
   gap: string | null;
   /** The total may hold a part that is paid or carried: Pax8 did not send all three figures. */
@@ -76,6 +78,7 @@ export const amountsOf = (invoice: Invoice): InvoiceAmounts => {
     toPay: isOpen(invoice) ? cents(all) : '0.00',
     carried: cents(carriedBalance === null ? null : new Big(carriedBalance)),
     own: cents(own),
+    holdsCarried: own !== null && total !== null && !own.eq(total),
     gap: agrees || !isOpen(invoice) ? null : inCents(new Big(balance).plus(carriedBalance).minus(total)),
     incomplete: isOpen(invoice) && !known,
   };

@@ -86,7 +86,7 @@ export const itemsPage = (
     range: shown.range,
     pages: shown.pages,
     sums,
-    companies: totals.size,
+    companies: [...totals.keys()].filter((key) => key !== '').length,
     sections,
     kinds: page > 0 || kinds.length < 2 ? [] : kindFacts(kinds, ({ sums: those }) => sidesText(those)),
     notes: [...unknownAmounts(sums.unknown), ...beyondCostNote(sums), ...unreadableRows(unreadable)],

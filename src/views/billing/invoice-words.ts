@@ -71,14 +71,16 @@ export const sidesCaption = 'Cost · price';
 /** A unit price may have more decimals than an amount: "$0.0036". */
 export const each = (value: number | null, currency: string | null): string => {
   if (value === null) return 'unknown';
-  const amount = String(value);
+  const amount = String(value).replace('-', '−');
   if (currency === null || !/^[A-Z]{3}$/.test(currency)) return `${amount} (currency unknown)`;
-  return value.toLocaleString('en-US', {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 6,
-  });
+  return value
+    .toLocaleString('en-US', {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 6,
+    })
+    .replace('-', '−');
 };
 
 /** "12", "1,200.5 GB", "3 × 100 Hours"; the unit "Each" is left out. */
@@ -170,7 +172,7 @@ export const balanceNotes = (invoice: Invoice, { gap, incomplete }: InvoiceAmoun
           `Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} ${more ? 'more' : 'less'} than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`,
         ]),
     ...(incomplete
-      ? ['Pax8 did not send amount, balance and carried balance, so what is to pay may be less.']
+      ? ['Pax8 did not send all of amount, balance and carried balance. What is to pay may be less.']
       : []),
   ];
 };

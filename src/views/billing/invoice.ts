@@ -82,15 +82,15 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
 };
 
 /** What the amount holds from earlier invoices, and what is of this one. */
-const carriedFacts = (invoice: Invoice, { carried, own }: InvoiceAmounts): Fact[] => {
+const carriedFacts = (invoice: Invoice, { carried, own, holdsCarried }: InvoiceAmounts): Fact[] => {
   if (carried === null || Number(carried) === 0) return [];
   const amount = invoiceMoney(carried, invoice);
-  return invoice.total !== null && Number(own) === invoice.total
-    ? [{ label: 'Carried', value: `${amount}, not in the amount` }]
-    : [
+  return holdsCarried
+    ? [
         { label: 'Carried', value: `${amount} from before, in the amount` },
         { label: 'This invoice', value: invoiceMoney(own, invoice) },
-      ];
+      ]
+    : [{ label: 'Carried', value: `${amount}, not in the amount` }];
 };
 
 /** Whether the lines come to what the invoice bills. */

@@ -107,12 +107,13 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
 const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) => {
   const { total, due } = invoice;
   const amounts = amountsOf(invoice);
-  const isIn = total !== null && amounts.own !== null && Number(amounts.own) !== total;
   return {
     name: dateOf(invoice, show),
     lines: [
       [company === null ? 'all companies' : escapeText(company, 60), referenceTo(invoice.id)].join(' · '),
-      ...(isIn ? [`${invoiceMoney(amounts.carried, invoice)} of it carried from before`] : []),
+      ...(amounts.holdsCarried
+        ? [`${invoiceMoney(amounts.carried, invoice)} of it carried from before`]
+        : []),
       ...(due === null || !sameWord(invoice.status, 'Unpaid') ? [] : [`due ${dateAndRelative(due, show)}`]),
     ],
     loud: [{ text: statusWord(invoice), colour: statusColour(invoice, show) }],

@@ -32,6 +32,7 @@ describe('Pax8’s example rows', () => {
       toPay: '9985.96',
       carried: '9801.13',
       own: '184.83',
+      holdsCarried: true,
       gap: '544.39',
       incomplete: false,
     }));
@@ -107,6 +108,7 @@ describe('what is to pay on an invoice', () => {
     expect(toPay({ status: 'Carried', total: -9, balance: -9, carriedBalance: -9 })).toMatchObject({
       toPay: '0.00',
       own: '-9.00',
+      holdsCarried: false,
     }));
   test.each([
     ['Unpaid', true],

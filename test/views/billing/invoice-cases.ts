@@ -56,7 +56,14 @@ const october: InvoiceItem[] = [
 ];
 const november: InvoiceItem[] = [
   itemOf({ quantity: 15, price: 24.1 }),
-  itemOf({ type: 'prorate', quantity: 3, price: 11.5, cost: 9.24, periodEnd: date('2026-10-31') }),
+  itemOf({
+    type: 'prorate',
+    quantity: 3,
+    price: 11.5,
+    cost: 9.24,
+    periodStart: date('2026-10-12'),
+    periodEnd: date('2026-10-31'),
+  }),
   itemOf({ ...basic, quantity: 40, price: 6, cost: 4.8 }),
   itemOf({ ...azure, term: 'Arrears', quantity: 1, price: 355, cost: 318.11 }),
   itemOf({ ...credit, type: 'rebate', term: 'Rebate', description: 'Partner rebate', price: 12, cost: 12 }),
