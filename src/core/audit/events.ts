@@ -27,7 +27,7 @@ const publicEvents = [
 type PublicEventType = (typeof publicEvents)[number];
 
 export const isPublic = (event: AuditEvent): event is PublicEventType =>
-  publicEvents.some((one) => one === event);
+  publicEvents.some((publicEvent) => publicEvent === event);
 
 /** An event as receivers get it; `id` is the same however often it is sent, and is not part of the body. */
 export type PublicEvent = Readonly<{

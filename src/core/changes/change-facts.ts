@@ -89,4 +89,4 @@ type Nothing = (typeof nothingCameOf)[number];
 
 /** The state of a change that will never be made; null for others. */
 export const cameToNothingAs = ({ state }: Readonly<{ state: ChangeState }>): Nothing | null =>
-  nothingCameOf.find((one) => one === state) ?? null;
+  nothingCameOf.find((ending) => ending === state) ?? null;

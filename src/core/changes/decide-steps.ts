@@ -41,7 +41,7 @@ export const approve = (
   if (seats !== null && !isSmaller(change, seats)) return denied('not-smaller');
   const wanted = seats === null ? change.wanted : lowered(change.wanted, seats);
   const before = seats === null ? change.approvals : [];
-  if (before.some((one) => samePerson(one.person, person))) return denied('approved-already');
+  if (before.some((approval) => samePerson(approval.person, person))) return denied('approved-already');
   const approvals = [...before, { person, at: now }];
   const more = { wanted, approvals };
   if (approvals.length < change.approversNeeded)

@@ -77,7 +77,7 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
   const lines =
     bundleId === null
       ? []
-      : changes.filter((one) => one.bundle?.id === bundleId && one.state === change.state);
+      : changes.filter((line) => line.bundle?.id === bundleId && line.state === change.state);
   const asked = askedTo(change);
   const { word, colour } = stateOf(change);
   const approvals = approvalsText(change);

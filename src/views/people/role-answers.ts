@@ -14,7 +14,7 @@ const name = ({ name: written }: Person): string => plainText(written, 60);
 const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
 
 const namesOf = (names: readonly string[]): string => {
-  const [last = '', ...rest] = names.map((one) => plainText(one, 60)).reverse();
+  const [last = '', ...rest] = names.map((company) => plainText(company, 60)).reverse();
   return rest.length === 0 ? last : `${rest.reverse().join(', ')} and ${last}`;
 };
 

@@ -111,14 +111,14 @@ export const saveLines = async (
   | Readonly<{ kind: 'requested'; lines: readonly Change[] }>
   | Readonly<{ kind: 'open-already'; change: Change }>
 > => {
-  const lines = wanted.map((one) => newChange(context, one));
+  const lines = wanted.map((wish) => newChange(context, wish));
   const inserted = await context.memory.changes.insertAll(lines);
   if (inserted.kind === 'open-already') return inserted;
   for (const [n, { policyVersion, verdict }] of wanted.entries()) {
     const line = lines[n];
     if (line === undefined) continue;
-    const told = (line.bundle?.told ?? []).map((one) =>
-      notAskedText(one, { ...context.show(), now: line.requestedAt }),
+    const told = (line.bundle?.told ?? []).map((notAsked) =>
+      notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
     );
     const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
     await audit(context, line, line.requestedBy, 'change.requested', more);

@@ -198,10 +198,10 @@ const note = async (
   const saved = await untilSaved(
     latest,
     renewalsIn(context.memory),
-    async (one): Promise<Attempt<Renewal, No>> => {
-      const known = one.lines.some(({ decision }) => changeIdOf(decision) === change.id);
+    async (current): Promise<Attempt<Renewal, No>> => {
+      const known = current.lines.some(({ decision }) => changeIdOf(decision) === change.id);
       if (known) return { leave: 'noted-already' };
-      const step = decideBy(one, change, await byOf(context, one, person));
+      const step = decideBy(current, change, await byOf(context, current, person));
       return step.kind === 'refused' ? { leave: step.why } : { save: step.renewal };
     },
   );
