@@ -95,10 +95,10 @@ export type EventDelivery = Readonly<{
 export type Sent =
   | Readonly<{ kind: 'done' }>
   /** Worth another try. `down`: the receiver did not answer, so the next event need not be tried now. */
-  | Readonly<{ kind: 'later'; why: string; down: boolean; retryAfterMs: number | null }>
-  | Readonly<{ kind: 'never'; why: string }>
+  | Readonly<{ kind: 'later'; reason: string; down: boolean; retryAfterMs: number | null }>
+  | Readonly<{ kind: 'never'; reason: string }>
   /** The receiver wants no more events at all. */
-  | Readonly<{ kind: 'stopped'; why: string }>;
+  | Readonly<{ kind: 'stopped'; reason: string }>;
 
 /** The port to a receiver of events. Never throws: failures are values. */
 export type EventSink = Readonly<{

@@ -173,15 +173,15 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
 
 /** The period is in the future or too long. */
 export const usageNoDaysCard = ({
-  why,
+  reason,
   label,
   say,
-}: Readonly<{ why: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
+}: Readonly<{ reason: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
   noticeCard({
     title: 'Usage',
     tone: 'warning',
     text:
-      why === 'ahead'
+      reason === 'ahead'
         ? `“${plainText(label, 60)}” has not started, so it has no usage yet.`
         : `I can read usage for one month at a time; “${plainText(label, 60)}” is longer.`,
     suggestions: [

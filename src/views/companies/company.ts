@@ -96,11 +96,11 @@ const statusLines = (status: string, missing: readonly ContactType[] | null): Lo
   if (status === 'Deleted')
     return [{ text: 'Deleted at Pax8: you cannot order for it.', colour: 'Attention' }];
   if (status !== 'Inactive' || (missing !== null && missing.length > 0)) return missingLines(missing);
-  const why =
+  const reason =
     missing === null
       ? 'A primary contact may be missing; the contacts could not be read just now.'
       : 'All primary contacts are set. Pax8 may need a moment. If it stays Inactive, ask Pax8.';
-  return [{ text: `Inactive: you cannot order for it. ${why}`, colour: 'Warning' }];
+  return [{ text: `Inactive: you cannot order for it. ${reason}`, colour: 'Warning' }];
 };
 
 const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>

@@ -88,8 +88,8 @@ const decisionWords = (change: Change): string[] => {
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
     const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;
-    const why = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
-    return [`${stateOf(change).word.toLowerCase()}${by}${why}`];
+    const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
+    return [`${stateOf(change).word.toLowerCase()}${by}${told}`];
   }
   if (approversNeeded === 0) return ['allowed by the policy'];
   const people =

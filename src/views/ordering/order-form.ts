@@ -256,8 +256,8 @@ const notContinued = {
 } as const;
 
 /** Whoever pressed cannot go on with the order here. */
-export const orderNotContinued = (why: keyof typeof notContinued): Readonly<{ toast: string }> => ({
-  toast: notContinued[why],
+export const orderNotContinued = (reason: keyof typeof notContinued): Readonly<{ toast: string }> => ({
+  toast: notContinued[reason],
 });
 
 /** Stands above Pax8's own text about an order that it would not take. */

@@ -58,14 +58,14 @@ const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => str
 };
 
 export const roleRefusedCard = ({
-  why,
+  reason,
   who,
   by,
-}: Readonly<{ why: RoleRefusal; who: Person; by: Person }>): Plan =>
+}: Readonly<{ reason: RoleRefusal; who: Person; by: Person }>): Plan =>
   noticeCard({
     title: 'Not possible',
     tone: 'attention',
-    text: refusals[why](name(who), samePerson(who, by)),
+    text: refusals[reason](name(who), samePerson(who, by)),
     safe,
     suggestions: [rolesButton],
   });

@@ -24,7 +24,7 @@ export type RenewalOptions = Readonly<{
   /** The people it can be assigned to. */
   people: readonly Person[];
   /** Why the last press did nothing: "Only requesters may decide." */
-  why?: string | undefined;
+  reason?: string | undefined;
   /** The person to mention, so that Teams notifies them. */
   mention?: Person | null | undefined;
   /** When the last alerts are due, after which nobody can snooze; by default a day before Pax8 locks it. */
@@ -72,7 +72,7 @@ const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
 };
 
 const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: Show) => {
-  const { changes, prices, why = '', mention, people, lastAlerts } = options;
+  const { changes, prices, reason = '', mention, people, lastAlerts } = options;
   const stage = stageOf(renewal, show.now);
   const asked = renewal.lines.some(({ decision }) => isPending(decision, changes));
   const { word, colour } = standing(renewal, show, asked);
@@ -98,7 +98,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     entities: told.entities,
     sentence,
     urgent: urgentWords(stage, waiting, renewal, show),
-    why: why === '' ? '' : escapeText(why, 300),
+    why: reason === '' ? '' : escapeText(reason, 300),
     lines: shown.map((line) => ({
       name: productText(line.productName),
       figures: lineFigures(line),

@@ -4,7 +4,7 @@ import { seen } from '../../core/changes/drift.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
-import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
+import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
@@ -43,14 +43,14 @@ export type Requested =
   | Readonly<{ kind: 'open-already'; change: Change }>
   | Readonly<{
       kind: 'refused';
-      what: Kind;
+      what: RequestKind;
       because: AnyRefusal;
       subscription: Subscription;
       to: number;
     }>
   | Readonly<{
       kind: 'against-policy';
-      what: Kind;
+      what: RequestKind;
       because: PolicyRefusal;
       subscription: Subscription;
       to: number;

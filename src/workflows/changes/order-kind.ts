@@ -68,14 +68,14 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
     context.marketplace.checkOrder(orderFor(companyId, wanted)),
   ]);
   const refusal = orderRefusal(facts, wanted.seats);
-  if (refusal !== null) return { kind: 'stale', why: { kind: 'order-refused', because: refusal } };
+  if (refusal !== null) return { kind: 'stale', reason: { kind: 'order-refused', because: refusal } };
   const moved = movedSince(change, wanted, facts);
-  if (moved !== null) return { kind: 'stale', why: { kind: moved } };
+  if (moved !== null) return { kind: 'stale', reason: { kind: moved } };
   if (checked.kind === 'refused')
-    return { kind: 'stale', why: { kind: 'not-taken', text: checked.text || checked.forPeople } };
+    return { kind: 'stale', reason: { kind: 'not-taken', text: checked.text || checked.forPeople } };
   if (checked.kind !== 'accepted') throw new AppError(checked.text, checked.forPeople);
   const against = await againstPolicy(context, change, notYetBought(change, wanted), person);
-  if (against !== null) return { kind: 'stale', why: against };
+  if (against !== null) return { kind: 'stale', reason: against };
   const before = thereBefore(wanted, shown, context.now());
   return { kind: 'ready', wanted: { ...wanted, before } };
 };

@@ -69,8 +69,8 @@ export const requestStaff = async (context: Context, request: StaffRequest): Pro
   return { lines: [], told, toCancel };
 };
 
-const noLine = ({ productName }: Subscription, why: NoLine): NotAsked => ({
-  ...{ kind: 'no-line', productName, why },
+const noLine = ({ productName }: Subscription, reason: NoLine): NotAsked => ({
+  ...{ kind: 'no-line', productName, reason },
 });
 
 const approversOf = ({ verdict }: NewRequest): number =>
@@ -83,7 +83,10 @@ const judge = async (
   besides: number,
 ): Promise<Judged> => {
   const asked = askedOf({ person, conversation }, company, known);
-  const not = (why: NoLine, toCancel: Subscription | null = null) => ({ not: noLine(known, why), toCancel });
+  const not = (reason: NoLine, toCancel: Subscription | null = null) => ({
+    not: noLine(known, reason),
+    toCancel,
+  });
   const wish = { kind: 'seats', direction: direction === 'on' ? 'add' : 'remove', seats: users } as const;
   const supposed = await suppose(context, asked, wish, besides);
   if (supposed === null) return not({ kind: 'gone' });

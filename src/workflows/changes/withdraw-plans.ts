@@ -42,10 +42,10 @@ export const takeBack = async (
   context: Context,
   plan: Change,
   by: Person | null,
-  why: Withdrawn,
+  reason: Withdrawn,
 ): Promise<Change> => {
   const saved = await untilSaved(plan, changesIn(context.memory), (latest) =>
-    attempt(withdraw(latest, by, why, context.now())),
+    attempt(withdraw(latest, by, reason, context.now())),
   );
   if (saved.kind === 'left') return saved.latest;
   await audit(context, saved.after, by, 'change.cancelled');
