@@ -37,29 +37,29 @@ export type InvoiceInput = Readonly<{
 }>;
 
 export const invoiceCard: View<InvoiceInput> = (input, show) => {
-  const { invoice: one, own, company, items, unreadable, replaced, page } = input;
-  const say = sayInvoice(one, company?.name ?? null);
+  const { invoice, own, company, items, unreadable, replaced, page } = input;
+  const say = sayInvoice(invoice, company?.name ?? null);
   const listed = itemsPage(items, { page, say, one: company !== null || own !== null, unreadable });
-  const amounts = amountsOf(one);
+  const amounts = amountsOf(invoice);
   const whose = company?.name ?? own;
-  const title = `Invoice · ${dateOf(one, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
+  const title = `Invoice · ${dateOf(invoice, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
   const of = company !== null || own !== null ? '' : ` of ${count(listed.companies, 'company', 'companies')}`;
   return invoiceLayout({
     title,
-    state: statusWord(one),
-    colour: statusColour(one, show),
+    state: statusWord(invoice),
+    colour: statusColour(invoice, show),
     speak: plainText(
-      `Invoice of ${dateOf(one, show)}, ${one.status ?? 'status unknown'}, ${invoiceMoney(one.total, one)}`,
+      `Invoice of ${dateOf(invoice, show)}, ${invoice.status ?? 'status unknown'}, ${invoiceMoney(invoice.total, invoice)}`,
       160,
     ),
-    sentence: [`${count(items.length, 'item')}${of}`, listed.range, referenceTo(one.id)]
+    sentence: [`${count(items.length, 'item')}${of}`, listed.range, referenceTo(invoice.id)]
       .filter((part) => part !== '')
       .join(' · '),
     facts: [
-      { label: company === null ? 'Amount' : 'Whole invoice', value: invoiceMoney(one.total, one) },
-      ...carriedFacts(one, amounts),
-      { label: 'Still to pay', value: toPayText(one, amounts) },
-      { label: 'Due', value: one.due === null ? 'unknown' : dateAndRelative(one.due, show) },
+      { label: company === null ? 'Amount' : 'Whole invoice', value: invoiceMoney(invoice.total, invoice) },
+      ...carriedFacts(invoice, amounts),
+      { label: 'Still to pay', value: toPayText(invoice, amounts) },
+      { label: 'Due', value: invoice.due === null ? 'unknown' : dateAndRelative(invoice.due, show) },
       ...sumFacts(listed.sums),
     ],
     sections: listed.sections,
@@ -68,8 +68,8 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
     notes: [
       ...replaced.map((old) => creditedText(old, show)),
       ...(items.length === 0 ? ['Pax8 lists no items on it.'] : []),
-      ...balanceNotes(one, amounts),
-      ...(company === null && items.length > 0 ? linesNote(one, listed.sums) : []),
+      ...balanceNotes(invoice, amounts),
+      ...(company === null && items.length > 0 ? linesNote(invoice, listed.sums) : []),
       ...listed.notes,
       sidesNote,
     ],
