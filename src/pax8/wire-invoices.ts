@@ -62,10 +62,10 @@ const item = z
       currency: currencyCode,
     }),
   )
-  // A row without any name, kind or amount tells us nothing.
+  // A row without any name or amount tells us nothing.
   .refine(
-    ({ id, type, productName, description, total, costTotal, amountDue }) =>
-      (id ?? type ?? productName ?? description ?? total ?? costTotal ?? amountDue) !== null,
+    ({ id, productName, description, total, costTotal, amountDue }) =>
+      (id ?? productName ?? description ?? total ?? costTotal ?? amountDue) !== null,
   );
 
 export const readInvoice: Reader<Invoice> = readerOf(invoice);

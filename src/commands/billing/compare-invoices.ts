@@ -18,7 +18,8 @@ export const compareInvoices = command({
   name: 'compare invoice',
   kind: 'compare-invoices',
   usage: 'compare invoice with last month',
-  summary: 'What is new, gone or changed in seats or price since last month’s invoice; add csv for a file',
+  summary:
+    'What is new, gone or changed in seats, price or tax since last month’s invoice, and who asked for it; add csv for a file',
   examples: [
     'compare invoice with last month',
     'compare the October invoice with last month',

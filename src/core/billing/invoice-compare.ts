@@ -62,7 +62,7 @@ export type Comparison = Readonly<{
 /** When subscriptions began, as far as it is known. */
 export type Begun = (subscriptionId: string) => Instant | null;
 
-export const isRegular = (kind: ItemKind): boolean => kind === 'subscription' || kind === 'usage';
+const isRegular = (kind: ItemKind): boolean => kind === 'subscription' || kind === 'usage';
 
 /** The one value that all have; null where they differ. */
 const sharedValue = <T extends string | number>(values: readonly (T | null)[]): T | null => {

@@ -33,7 +33,7 @@ export type InvoiceGroup = Readonly<{
 }>;
 
 /** Pax8's types. `usage` is our name for a subscription billed in arrears. */
-export const itemKinds = [
+const itemKinds = [
   'subscription',
   'usage',
   'prorate',

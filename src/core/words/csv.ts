@@ -4,7 +4,7 @@ import Big from 'big.js';
 type Digits = Readonly<{ digits: string }>;
 
 /** A string is text, even when it looks like a number. Null and undefined are an empty cell. */
-export type CsvCell = string | number | Digits | null | undefined;
+type CsvCell = string | number | Digits | null | undefined;
 export type CsvRow = readonly CsvCell[];
 export type CsvColumns<T> = readonly (readonly [title: string, value: (row: T) => CsvCell])[];
 
@@ -20,7 +20,7 @@ export const dayCell = (at: number | null): string | null =>
   at === null ? null : new Date(at).toISOString().slice(0, 10);
 
 /** How spreadsheets of a region separate cells and write decimals. */
-export const csvFormats = {
+const csvFormats = {
   comma: { separator: ',', decimal: '.' },
   semicolon: { separator: ';', decimal: ',' },
   'semicolon-point': { separator: ';', decimal: '.' },

@@ -108,7 +108,7 @@ export const partLine = (part: InvoicePart, currency: string | null): string => 
 };
 
 /** "$30.00", also without a known currency. */
-export const amountText = (amount: string, currency: string | null): string =>
+const amountText = (amount: string, currency: string | null): string =>
   currency === null ? `${amount} (currency unknown)` : money({ amount, currency });
 
 /** "$18.48 cost, $23.10 price"; only once when both are equal. */

@@ -16,7 +16,7 @@ const words: Words = {
 };
 
 /** "+3 seats: asked by Ann, approved by Bo on 12 Oct 2026". */
-export const knownChangeText = (change: AppliedChange, show: Show): string => {
+const knownChangeText = (change: AppliedChange, show: Show): string => {
   const { wanted, requestedBy, approvals, decided, settledAt } = change;
   const what = (words[wanted.kind] as (wanted: AppliedChange['wanted'], show: Show) => string)(wanted, show);
   const name = (person: Readonly<{ name: string }>) => escapeText(person.name, 60);
