@@ -193,7 +193,7 @@ describe('an invoice', () => {
       { total: '150.00', balance: '150.00', carriedBalance: '0' },
       item({ quantity: '10', costTotal: '150.00', amountDue: '150.00', billedByPax8: 'false' }),
       item({ quantity: 0, price: 0, cost: 0, total: 0, costTotal: 0, amountDue: 0 }),
-      item({ productName: null, description: null, total: null, costTotal: null, amountDue: null, id: null }),
+      item({ productName: null, description: null, total: null, costTotal: null, amountDue: null }),
     );
     expect(text).toMatch(/3 items/);
     expect(text).toMatch(/Amount: \$150\.00/);
