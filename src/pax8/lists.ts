@@ -19,14 +19,15 @@ export const readWhole = async <T>(
   return readEach(list, read);
 };
 
-/** Reads the first page of a list, at the largest size Pax8 allows: enough for a person to look through. */
+/** Reads the first page of a list, at the largest size Pax8 allows unless said: enough for a person to look through. */
 export const readFirstPage = async <T>(
   client: Client,
   call: Call,
   urgency: Urgency,
   read: Reader<T>,
+  size: number = largestPage,
 ): Promise<FirstRows<T>> => {
-  const first = withQuery(call, { page: 0, size: largestPage });
+  const first = withQuery(call, { page: 0, size });
   const page = readPage(await client.read(first, urgency));
   if (page === null) throw misshapen(first);
   return { ...readEach(page.content, read), total: page.page.totalElements };

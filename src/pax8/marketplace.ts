@@ -17,6 +17,23 @@ import {
 import { cancel, history, setPrice, setQuantity, subscription, subscriptions } from './subscriptions.ts';
 import type { CredentialSource } from './token.ts';
 import { usageLines, usageSummaries, usageSummary } from './usage.ts';
+import {
+  addWebhookTopic,
+  configureWebhook,
+  configureWebhookTopic,
+  createWebhook,
+  removeWebhook,
+  removeWebhookTopic,
+  replaceWebhookTopics,
+  retryDelivery,
+  setWebhookActive,
+  testWebhookTopic,
+  webhook,
+  webhookLog,
+  webhookLogs,
+  webhooks,
+  webhookTopics,
+} from './webhooks.ts';
 
 export type MarketplaceOptions = Readonly<{
   /** `https://api.pax8.com/v1`; the token comes from `{url}/token`. */
@@ -95,6 +112,21 @@ export const createMarketplace = (
     usageSummaries: (id, filter, urgency) => usageSummaries(client, pages, id, filter, urgency),
     usageSummary: (id, urgency) => usageSummary(client, id, urgency),
     usageLines: (id, day, productId, urgency) => usageLines(client, pages, id, day, productId, urgency),
+    webhooks: (filter, urgency) => webhooks(client, pages, filter, urgency),
+    webhook: (id, urgency) => webhook(client, id, urgency),
+    createWebhook: (asked) => createWebhook(client, asked),
+    removeWebhook: (id) => removeWebhook(client, id),
+    configureWebhook: (id, configuration) => configureWebhook(client, id, configuration),
+    setWebhookActive: (id, active) => setWebhookActive(client, id, active),
+    addWebhookTopic: (id, topic) => addWebhookTopic(client, id, topic),
+    replaceWebhookTopics: (id, topics) => replaceWebhookTopics(client, id, topics),
+    removeWebhookTopic: (id, topicId) => removeWebhookTopic(client, id, topicId),
+    configureWebhookTopic: (id, topicId, filters) => configureWebhookTopic(client, id, topicId, filters),
+    testWebhookTopic: (id, topic) => testWebhookTopic(client, id, topic),
+    webhookTopics: (urgency) => webhookTopics(client, pages, urgency),
+    webhookLogs: (id, filter, urgency) => webhookLogs(client, id, filter, urgency),
+    webhookLog: (id, logId, urgency) => webhookLog(client, id, logId, urgency),
+    retryDelivery: (id, logId) => retryDelivery(client, id, logId),
     close: client.close,
   };
 };

@@ -38,10 +38,13 @@ export const flag = z
 export const unnamed = 'Unknown';
 
 const count = number.pipe(z.number().int().nonnegative());
-const page = z.object({
-  content: z.array(z.unknown()),
-  page: z.object({ totalElements: count, totalPages: count }),
-});
+const totals = z.object({ totalElements: count, totalPages: count });
+const content = z.array(z.unknown());
+/** The totals stand in `page`; for the topics of webhooks, beside the content. */
+const page = z.union([
+  z.object({ content, page: totals }),
+  totals.extend({ content }).transform(({ content, ...page }) => ({ content, page })),
+]);
 const list = z.union([
   z.array(z.unknown()),
   z.object({ content: z.array(z.unknown()) }).transform(({ content }) => content),

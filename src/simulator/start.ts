@@ -9,6 +9,7 @@ import { createRequestLog } from './http/request-log.ts';
 import { createTokens } from './http/token.ts';
 import { seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
 import { createWorld } from './world.ts';
 
 export type SimulatorOptions = Partial<Settings> &
@@ -45,6 +46,7 @@ const usual: Settings = {
   provisioningReads: 2,
   listWithoutCommitment: false,
   seatsMoveStart: false,
+  webhookRetryMs: 200,
 };
 
 /** Starts a pretend Pax8 on HTTP and waits until it listens. Rejects when the port is taken. */
@@ -66,7 +68,8 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     tokens: createTokens(),
     rateLimit: createRateLimit(),
   });
-  const sim: Sim = { ...fresh(), clock, faults: createFaults(), log: createRequestLog() };
+  const deliveries = createDeliveries(() => sim);
+  const sim: Sim = { ...fresh(), clock, faults: createFaults(), log: createRequestLog(), deliveries };
   const reset = () => {
     clock.reset();
     sim.faults.set([]);
@@ -84,6 +87,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`,
     port: address.port,
     async stop() {
+      deliveries.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

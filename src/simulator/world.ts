@@ -1,14 +1,25 @@
 import { todaysPriceOf } from './catalogue/price-plans.ts';
-import type { SimCompany, SimContact, SimInvoice, SimOrder, SimProduct, SimSubscription } from './model.ts';
+import type {
+  SimCompany,
+  SimContact,
+  SimEvent,
+  SimInvoice,
+  SimOrder,
+  SimProduct,
+  SimSubscription,
+  SimWebhook,
+} from './model.ts';
 import { contactsFor } from './seed/contacts.ts';
 import { fixedId } from './seed/ids.ts';
 import { ordersOf } from './seed/orders.ts';
 import { nextEventAt, passTime } from './subscriptions/terms.ts';
+import { eventOf } from './webhooks/topics.ts';
 
 export type Seed = Readonly<{
   companies: SimCompany[];
   products: SimProduct[];
   subscriptions: SimSubscription[];
+  webhooks?: SimWebhook[];
 }>;
 
 export type Table<T> = Readonly<{
@@ -40,6 +51,10 @@ export type World = Readonly<{
   currencyOf(companyId: string | null): string;
   /** Ends and renews terms up to now. */
   passTime(now: number): void;
+  /** Changed in place. */
+  webhooks: SimWebhook[];
+  /** What webhooks were not told of yet. */
+  happened: SimEvent[];
   /** Filtered and sorted lists by query, cached until something changes, so that pages need no new sorting. */
   views: Map<string, readonly unknown[]>;
 }>;
@@ -65,11 +80,13 @@ export const createWorld = (seed: Seed): World => {
   const contacts = new Map<string, SimContact[]>();
   let orders: Table<SimOrder> | null = null;
   let made = 0;
+  const happened: SimEvent[] = [];
   const allSubscriptions = table(seed.subscriptions, views);
   const subscriptions: Table<SimSubscription> = {
     ...allSubscriptions,
     add(row) {
       allSubscriptions.add(row);
+      happened.push(eventOf(row, 'New'));
       byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
       nothingBefore = Math.min(nothingBefore, nextEventAt(row));
     },
@@ -85,6 +102,7 @@ export const createWorld = (seed: Seed): World => {
     if (subscription.history.length === 0) subscription.history.push(snapshot(subscription));
     overwrite(subscription, { ...changes, updatedDate: at });
     subscription.history.unshift(snapshot(subscription));
+    happened.push(eventOf(subscription, changes));
   };
   /** A new term gets the list price of its first day. */
   const priceNow = (subscription: SimSubscription): Partial<SimSubscription> => {
@@ -114,6 +132,8 @@ export const createWorld = (seed: Seed): World => {
       return fixedId(`new ${kind}`, made);
     },
     invoices: new Map(),
+    webhooks: seed.webhooks ?? [],
+    happened,
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
     overwrite,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from '../clock.ts';
 import type { FaultRule } from '../http/faults.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
-import type { SimSubscription } from '../model.ts';
+import type { SimSubscription, SimWebhook } from '../model.ts';
 import type { Sim } from '../sim.ts';
 
 /** A time in milliseconds or as ISO text. */
@@ -19,6 +19,7 @@ export const settingsPatch = z
     provisioningReads: z.int().nonnegative(),
     listWithoutCommitment: z.boolean(),
     seatsMoveStart: z.boolean(),
+    webhookRetryMs: z.int().nonnegative(),
   })
   .partial();
 
@@ -50,6 +51,13 @@ export const subscriptionPatch = z
   })
   .partial();
 
+/** Something that happened at Pax8, for the webhooks that want it. */
+export const simEvent = z.strictObject({
+  topic: z.string(),
+  action: z.string(),
+  data: z.record(z.string(), z.unknown()).default({}),
+});
+
 type SettingsPatch = z.input<typeof settingsPatch>;
 type SubscriptionPatch = z.input<typeof subscriptionPatch>;
 
@@ -67,6 +75,10 @@ export type Control = Readonly<{
   /** Changes raw fields, as if done elsewhere: checks no rule and writes no history. */
   patch(id: string, fields: SubscriptionPatch): void;
   set(settings: SettingsPatch): void;
+  /** Lets something happen that webhooks are told of. */
+  happen(event: z.input<typeof simEvent>): void;
+  /** The webhooks as they are, with their deliveries. */
+  webhooks(): readonly Readonly<SimWebhook>[];
   state(): Readonly<{
     now: number;
     companies: number;
@@ -99,6 +111,11 @@ export const controlOf = (sim: Sim, reset: () => void): Control => {
     set: (settings) => {
       Object.assign(sim.settings, given(settingsPatch.parse(settings)));
     },
+    happen: (event) => {
+      sim.world.happened.push(simEvent.parse(event));
+      sim.deliveries.sendWhatHappened();
+    },
+    webhooks: () => structuredClone(sim.world.webhooks),
     state: () => ({
       now: sim.clock.now(),
       companies: sim.world.companies.rows.length,
