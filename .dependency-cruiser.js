@@ -64,7 +64,7 @@ export const rooms = {
     orders: ['root', 'audit', 'cards', 'changes', 'people'],
     alerts: ['root', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],
-    bot: ['root', 'renewals'],
+    bot: ['root', 'audit', 'companies', 'renewals'],
   },
   views: {
     root: ['kit'],

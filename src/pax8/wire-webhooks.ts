@@ -26,12 +26,10 @@ const status = z.enum(['PENDING', 'SUCCESS', 'FAILED', 'RETRYING']).nullable().c
 const condition = z.object({ field: required, operator: required, value: words });
 const readCondition = readerOf(condition);
 const readFilter: Reader<WebhookFilter> = readerOf(
-  z
-    .object({ action: required, conditions: z.unknown().optional() })
-    .transform(({ action, conditions }) => ({
-      action,
-      conditions: readEach(conditions, readCondition).rows,
-    })),
+  z.object({ action: required, conditions: z.unknown().optional() }).transform(({ action, conditions }) => ({
+    action,
+    conditions: readEach(conditions, readCondition).rows,
+  })),
 );
 
 const readTopic: Reader<WebhookTopic> = readerOf(

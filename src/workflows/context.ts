@@ -26,6 +26,13 @@ type Settings = Readonly<{
   sweepCron: string;
   /** How files are written. */
   csvFormat: CsvFormat;
+  /** The door for Pax8's webhook; null when it is not configured. */
+  pax8Events: Readonly<{
+    secretPath: string;
+    /** Returns the `Authorization` that the webhook must send: a secret. */
+    authorization: () => Promise<string>;
+    integrationId: string | null;
+  }> | null;
 }>;
 
 /** Keeps companies and subscriptions as last read: in memory for look-ups, in the store for the next start. */

@@ -199,3 +199,40 @@ export const deliveriesInOrder = (logs: readonly WebhookLog[]): WebhookLog[] => 
 /** The newest attempt that failed; null when none did. */
 export const lastFailure = ({ calls }: WebhookLog) =>
   calls.findLast(({ status, error }) => status === 'FAILED' || error !== null) ?? null;
+
+/** Marks in the store: when Pax8's last event came, and since when its webhook was seen failing (0 when it is not). */
+export const eventMark = 'pax8-event';
+export const failingMark = 'pax8-webhook-failing';
+
+/** One write that mends a webhook. */
+export type WebhookMend =
+  | Readonly<{ kind: 'configure' }>
+  | Readonly<{ kind: 'widen'; topicId: string; topic: NewWebhookTopic }>
+  | Readonly<{ kind: 'add'; topic: NewWebhookTopic }>;
+
+/**
+ * What brings a webhook up to date. An authorization that Pax8 does not show is sent again when deliveries fail: it may be
+ * the wrong one.
+ */
+export const mendsOf = (
+  webhook: Webhook,
+  wanted: WantedWebhook,
+  definitions: readonly TopicDefinition[],
+): WebhookMend[] => {
+  const { authorizationHash: hash } = webhook;
+  const isSecretOff = hash === null ? isFailing(webhook) : hash !== wanted.authorizationHash;
+  return [
+    ...(isSecretOff || addressDifference(webhook, wanted.url) !== null
+      ? [{ kind: 'configure' } as const]
+      : []),
+    ...narrowTopics(webhook, definitions).flatMap(({ id, topic }) => {
+      const definition = definitionOf(definitions, topic);
+      return id === null || definition === null
+        ? []
+        : [{ kind: 'widen', topicId: id, topic: wideTopic(definition) } as const];
+    }),
+    ...missingTopics(webhook, definitions).map(
+      (definition) => ({ kind: 'add', topic: wideTopic(definition) }) as const,
+    ),
+  ];
+};
