@@ -9,6 +9,7 @@ import {
   readProvisioningDetail,
 } from '../../src/pax8/wire-products.ts';
 import { readUsageLine, readUsageSummary } from '../../src/pax8/wire-usage.ts';
+import { readTopicDefinition, readWebhook, readWebhookLog } from '../../src/pax8/wire-webhooks.ts';
 
 const readers = {
   readCompanyDetails,
@@ -21,6 +22,9 @@ const readers = {
   readProvisioningDetail,
   readUsageLine,
   readUsageSummary,
+  readTopicDefinition,
+  readWebhook,
+  readWebhookLog,
 };
 
 test.each(Object.entries(readers))('%s never throws', (_name, read) => {
