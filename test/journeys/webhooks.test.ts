@@ -97,7 +97,7 @@ describe('the webhook at Pax8', () => {
     closing.push(bot.stop);
     bot.simulator.clearRequests();
     const text = read((await bot.ask('webhooks', bo)).card);
-    expect(text).toContain('PUBLIC_URL and PAX8_EVENTS_PATH and PAX8_EVENTS_AUTHORIZATION');
+    expect(text).toContain('PUBLIC_URL, PAX8_EVENTS_PATH, PAX8_EVENTS_AUTHORIZATION');
     expect(text).toContain('Without it everything works');
     expect(bot.simulator.requests().filter(({ path }) => path.startsWith('/api/v2'))).toEqual([]);
   });

@@ -36,6 +36,7 @@ import { spendCases } from './billing/spend-cases.ts';
 import { usageCases } from './billing/usage-cases.ts';
 import { fileCases } from './bot/file-cases.ts';
 import { helpCases } from './bot/help-cases.ts';
+import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
@@ -356,6 +357,19 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
         show,
       ),
     ),
+  'status-webhook-failing': () =>
+    answer(
+      statusCard(
+        {
+          portfolio: { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 60_000 },
+          trouble: null,
+          pending: 0,
+          unclear: 0,
+          webhookFailing: now - 7_200_000,
+        },
+        show,
+      ),
+    ),
   'status-not-ready': () =>
     answer(statusCard({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, show)),
   refreshed: () => answer(refreshedCard({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 })),
@@ -473,4 +487,5 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...alertsCases(answer),
   ...companyWriteCases(answer),
   ...staffCases(answer),
+  ...webhookCases(answer),
 });

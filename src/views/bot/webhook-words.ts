@@ -3,6 +3,8 @@ import type { DeliveryStatus, TopicDefinition, WebhookLog } from '../../core/mar
 import { escapeText } from '../kit/escape.ts';
 import { count } from '../kit/format.ts';
 
+/** The name of the bot's webhook at Pax8. */
+export const webhookName = 'Pax8 for Microsoft Teams';
 export const portalEvents = 'https://app.pax8.com/integrations?tab=events';
 
 /** A webhook's address without its last part, which is a secret. */
@@ -54,7 +56,7 @@ export const problemText = (problem: WebhookProblem, door: string): string => {
     case 'failing':
       return 'Its last delivery failed. The log shows Pax8’s error.';
     case 'twice':
-      return `${count(problem.extra, 'more webhook')} of this bot ${problem.extra === 1 ? 'exists' : 'exist'}, so events arrive more than once. Remove the extra one.`;
+      return `${count(problem.extra, 'more webhook')} of this bot ${problem.extra === 1 ? 'exists' : 'exist'}, so events arrive more than once. Remove ${problem.extra === 1 ? 'the extra one' : 'the extra ones'}.`;
   }
 };
 
@@ -90,7 +92,7 @@ const otherTexts = {
 
 /** What Pax8 said when it refused, and what to do. */
 const refusedText = ({ status, text, forPeople }: Extract<Wrote, { kind: 'refused' }>): string => {
-  const said = text === '' ? '' : `Pax8: ${escapeText(text, 300)} `;
+  const said = text === '' ? '' : `Pax8 said “${escapeText(text, 300)}”. `;
   if (status === 401 || status === 403 || status === 404)
     return `${said}Pax8 does not let these credentials do this (HTTP ${status}). Nothing was changed. Do it in the Pax8 portal under Integrations, Events.`;
   const hint = /integration/i.test(text) ? ' Third-party integrators set PAX8\\_INTEGRATION\\_ID.' : '';

@@ -9,7 +9,7 @@ import {
 import type { TopicDefinition, Webhook, WebhookLog } from '../../core/marketplace/webhooks.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { age, count, moment, type Show } from '../kit/format.ts';
+import { count, moment, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
@@ -32,7 +32,7 @@ export const webhookNotSetCard = (missing: readonly string[]): Plan =>
     tone: 'neutral',
     text: `Pax8 cannot tell this bot of changes yet. ${withoutIt}`,
     details: [
-      `To use it, whoever runs the bot sets ${missing.join(' and ')} and restarts it.`,
+      `To use it, whoever runs the bot sets ${missing.join(', ')} and restarts it.`,
       ...(missing.includes('PAX8_EVENTS_AUTHORIZATION')
         ? ['KEY_VAULT_PAX8_EVENTS_AUTHORIZATION may name the authorization in the vault instead.']
         : []),
@@ -117,10 +117,7 @@ const ownWebhookCard = (
     speak: plainText(
       problems.length > 0 ? 'The webhook at Pax8 has a problem.' : 'The webhook at Pax8 is active.',
     ),
-    sentence:
-      problems.length === 0
-        ? 'Pax8 tells the bot of changes within about 5 minutes.'
-        : 'Until it is mended the bot reads Pax8 on its schedule.',
+    sentence: sentenceOf(webhook, problems.length),
     loud: [
       ...loudOf(done),
       ...problems.map((problem) => ({
@@ -156,18 +153,24 @@ const ownWebhookCard = (
             },
           ]
         : []),
-      ...(isOff ? [{ title: 'Turn on', verb: 'webhook-on', ...id, form: formId }] : []),
       { title: 'Log', verb: 'webhook-log', ...id },
       { title: 'Test', verb: 'try-webhook', ...id },
       { title: 'Topics', verb: 'webhook-topics', ...id },
-      ...(isOff || mendsOf(webhook, wanted, definitions).length > 0
-        ? []
-        : [{ title: 'Turn off', verb: 'webhook-off', ...id, form: formId }]),
+      webhook.active === true
+        ? { title: 'Turn off', verb: 'webhook-off', ...id, form: formId }
+        : { title: 'Turn on', verb: 'webhook-on', ...id, form: formId },
       superfluous === undefined
         ? { title: 'Remove', verb: 'ask-remove-webhook', ...id }
-        : { title: 'Remove the extra one', verb: 'ask-remove-webhook', id: superfluous.id },
+        : { title: 'Remove an extra one', verb: 'ask-remove-webhook', id: superfluous.id },
     ],
   });
+};
+
+const sentenceOf = ({ active }: Webhook, problems: number): string => {
+  if (problems > 0) return 'Meanwhile the bot reads Pax8 on its schedule.';
+  return active === null
+    ? 'Pax8 does not say whether it is active.'
+    : 'Pax8 tells the bot of changes within about 5 minutes.';
 };
 
 const topicsText = ({ topics }: Webhook, definitions: readonly TopicDefinition[]): string =>
@@ -191,7 +194,7 @@ const authorizationText = ({ authorizationHash }: Webhook, wanted: WantedWebhook
 };
 
 const receivedFact = (received: Instant | null, show: Show): Fact[] =>
-  received === null ? [] : [{ label: 'Last event', value: `arrived, ${age(received, show.now)}` }];
+  received === null ? [] : [{ label: 'Last event', value: `arrived ${moment(received, show)}` }];
 
 const othersFact = (others: readonly Webhook[]): Fact[] =>
   others.length === 0

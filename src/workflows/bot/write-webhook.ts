@@ -9,6 +9,7 @@ import {
 } from '../../core/marketplace/own-webhook.ts';
 import type { TopicDefinition, Webhook } from '../../core/marketplace/webhooks.ts';
 import type { Written } from '../../core/marketplace/written.ts';
+import { webhookName } from '../../views/bot/webhook-words.ts';
 import { type Sent, type Wrote, writeOnce } from '../companies/write-once.ts';
 import type { Context } from '../context.ts';
 import { type Door, doorOf, isDoor } from './read-webhook.ts';
@@ -23,7 +24,6 @@ export type WebhookWrote =
 
 /** Longer than any write takes. After an unclear creation nobody creates again before it has passed. */
 const leaseMs = 10 * 60_000;
-const displayName = 'Pax8 for Microsoft Teams';
 
 type Fresh = Readonly<{ door: Door; own: readonly Webhook[]; unreadable: number }>;
 
@@ -101,7 +101,7 @@ export const createWebhook = (
       return write<Webhook>(context, sent, {
         event: 'webhook.create',
         done: 'webhook.created',
-        facts: { webhook: displayName, topics: topics.map(({ topic }) => topic) },
+        facts: { webhook: webhookName, topics: topics.map(({ topic }) => topic) },
         send: () =>
           context.marketplace.createWebhook({
             displayName,
