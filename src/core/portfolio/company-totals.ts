@@ -1,4 +1,5 @@
-import { isRunning } from '../marketplace/renewals.ts';
+import { isRunning } from '../marketplace/running.ts';
+import type { Instant } from '../words/instant.ts';
 import { type Money, sumByCurrency } from '../words/money.ts';
 import type { Standing } from './standing.ts';
 
@@ -10,8 +11,8 @@ export type CompanyTotals = Readonly<{
   monthly: readonly Money[];
 }>;
 
-export const totalsOf = (all: readonly Standing[]): CompanyTotals => {
-  const running = all.filter(({ subscription }) => isRunning(subscription));
+export const totalsOf = (all: readonly Standing[], now: Instant): CompanyTotals => {
+  const running = all.filter(({ subscription }) => isRunning(subscription, now));
   return {
     subscriptions: running.length,
     seats: running.reduce((sum, { subscription }) => sum + subscription.quantity, 0),

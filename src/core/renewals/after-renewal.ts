@@ -9,7 +9,7 @@ import {
   seatsReported,
 } from '../changes/change-facts.ts';
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { hasEnded } from '../marketplace/running.ts';
 import { returnWindow } from '../rules/nce-windows.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
@@ -42,8 +42,7 @@ export const outcomeOf = (
   now: Instant,
 ): AfterTerm | null => {
   if (line.after !== null || now < line.termEndsAt) return null;
-  if (fresh === null || !isRunning(fresh) || (fresh.endAt !== null && fresh.endAt <= now))
-    return { kind: 'ended', seenAt: now };
+  if (fresh === null || hasEnded(fresh, now)) return { kind: 'ended', seenAt: now };
   const nextEndsAt = fresh.commitment?.endsAt ?? null;
   if (nextEndsAt === null || nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
   if (nextEndsAt < line.termEndsAt + shortestTerm) return { kind: 'moved', seenAt: now, nextEndsAt };

@@ -1,4 +1,5 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import { type NotRunning, notRunning } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import {
   baseWindow,
@@ -33,12 +34,19 @@ export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
   | Readonly<{ kind: 'below-one' }>
   | Readonly<{ kind: 'status'; status: string }>
+  | NotRunning
   | Readonly<{ kind: 'trial' }>
   | Readonly<{ kind: 'business-limit'; limit: number }>
   | Readonly<{ kind: 'locked-before-end'; at: Instant }>
   | Readonly<{ kind: 'renewing'; at: Instant }>
   | Readonly<{ kind: 'committed'; until: Instant; returnable: number; closesAt: Instant | null }>
   | Readonly<{ kind: 'window-unknown' }>;
+
+/** Why a number of seats is impossible at any time, whatever windows are open. */
+export type ShapeRefusal = Extract<
+  Refusal,
+  { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
+>;
 
 export type SeatRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
@@ -52,13 +60,12 @@ export const isBusinessProduct = (name: string | null): boolean =>
   /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
-export const ruleShape = (
-  { quantity, status, productName, endAt }: Subscription,
-  to: number,
-  now: Instant,
-): Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }> | null => {
+export const ruleShape = (subscription: Subscription, to: number, now: Instant): ShapeRefusal | null => {
+  const { quantity, status, productName } = subscription;
   if (status === 'Trial') return { kind: 'trial' };
-  if (!changeable.has(status) || (endAt !== null && endAt <= now)) return { kind: 'status', status };
+  const because = notRunning(subscription, now);
+  if (because !== null) return because;
+  if (!changeable.has(status)) return { kind: 'status', status };
   if (to === quantity) return { kind: 'same', quantity };
   if (to < 1) return { kind: 'below-one' };
   const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);

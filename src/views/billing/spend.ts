@@ -24,7 +24,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
         title: `Spend · ${scope(input, plainText)}`,
         tone: 'neutral',
         text: 'Nothing active here is billed by the month or year.',
-        details: spendNotes(input),
+        details: spendNotes(input, show),
         asOf,
         suggestions: alsoAsked(input),
       },
@@ -61,7 +61,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
         ? [`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
         : []),
       ...drawn.notes,
-      ...spendNotes(input),
+      ...spendNotes(input, show),
     ],
     asOf: age(asOf, show.now),
     pages: shown.pages,

@@ -2,7 +2,8 @@ import type { Change } from '../../core/changes/change.ts';
 import { isPlan } from '../../core/changes/change-facts.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
-import { isRunning, termEnd } from '../../core/marketplace/renewals.ts';
+import { termEnd } from '../../core/marketplace/renewals.ts';
+import { courseAt, isRunning } from '../../core/marketplace/running.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
@@ -54,8 +55,8 @@ export const subscriptionCard: View<SubscriptionInput> = (
   const back = windowLine(one, known, show);
   return facts({
     title: `${productText(one.productName)} · ${escapeText(company.name)}`,
-    state: statusWords(one.status),
-    colour: colourOf(one),
+    state: stateOf(one, show),
+    colour: colourOf(one, show),
     speak: plainText(`${productPlain(one.productName)} for ${company.name}: ${seats(quantity)}`, 200),
     sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
@@ -77,6 +78,9 @@ export const subscriptionCard: View<SubscriptionInput> = (
       .map((change) => changeLine(change, show)),
     more: [
       ...termChangeFacts(one, known, show),
+      ...(isRunning(one, show.now) || one.status === 'Cancelled'
+        ? []
+        : [{ label: 'Status at Pax8', value: statusWords(one.status) }]),
       { label: 'Product', value: escapeText(one.productName ?? 'not named by Pax8', 200) },
       ...(product?.vendorName ? [{ label: 'Vendor', value: escapeText(product.vendorName, 100) }] : []),
       ...(product?.sku ? [{ label: 'SKU', value: escapeText(product.sku, 80) }] : []),
@@ -88,12 +92,23 @@ export const subscriptionCard: View<SubscriptionInput> = (
       { label: 'Id', value: escapeText(one.id, 64) },
     ],
     asOf: age(asOf, show.now),
-    suggestions: leadsOn(company, one, changes.some(isOpen)),
+    suggestions: leadsOn(company, one, changes.some(isOpen), show.now),
   });
 };
 
-const colourOf = (one: Subscription): Colour =>
-  !isRunning(one) ? 'Attention' : one.status === 'Active' || one.status === 'Activated' ? 'Good' : 'Warning';
+/** Its dates come before its status, which Pax8 may leave as it was. */
+const stateOf = (one: Subscription, { now }: Show): string => {
+  const course = courseAt(one, now);
+  if (course === 'begins-later') return 'Begins later';
+  return course === 'ended' && one.status !== 'Cancelled' ? 'Ended' : statusWords(one.status);
+};
+
+const colourOf = (one: Subscription, { now }: Show): Colour =>
+  !isRunning(one, now)
+    ? 'Attention'
+    : one.status === 'Active' || one.status === 'Activated'
+      ? 'Good'
+      : 'Warning';
 
 const commitmentText = (one: Subscription, show: Show): string => {
   const { commitment } = one;
@@ -134,13 +149,13 @@ const renewalFacts = (
 };
 
 /** Suggested next steps. Offers a change only if one can be requested; a plan for the renewal does not prevent that. */
-const leadsOn = (company: Company, one: Subscription, isBusy: boolean): Suggestion[] => {
+const leadsOn = (company: Company, one: Subscription, isBusy: boolean, now: Instant): Suggestion[] => {
   const reference = referenceTo(one.id);
   const history = { title: 'History', say: `history ${reference}` };
   const renewals = { title: 'Renewals', say: `renewals ${company.name} next 90 days` };
   if (isBusy) return [{ title: 'Pending', say: 'pending' }, history, renewals];
   const ends = termEnd(one).kind;
-  if (!isRunning(one) || ends === 'trial' || ends === 'ends') return [history, renewals];
+  if (!isRunning(one, now) || ends === 'trial' || ends === 'ends') return [history, renewals];
   return [
     history,
     { title: 'Add seats', say: `add seats of ${reference}` },

@@ -1,5 +1,5 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
@@ -37,7 +37,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
     );
   }
   const shown = pageOf(rows, page, say);
-  const running = rows.filter(isRunning);
+  const running = rows.filter((row) => isRunning(row, show.now));
   const paid = running.filter(({ status }) => status !== 'Trial');
   const over = rows.length - running.length;
   const found = count(running.length, 'subscription');
@@ -53,9 +53,10 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
         caption,
         rows: shown.rows.map((row) => ({
           name: productText(row.productName),
-          lines: [...statusLine(row), termOf(row, show) || (isRunning(row) ? 'no commitment' : '')].filter(
-            (line) => line !== '',
-          ),
+          lines: [
+            ...statusLine(row, show),
+            termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
+          ].filter((line) => line !== ''),
           figures: [seats(row.quantity), ...(paid.includes(row) ? [amountText(amount(row))] : [])],
         })),
       },

@@ -1,5 +1,5 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import { baseWindow, type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
 import { dateAndRelative, deadline, type Show, seats } from '../kit/format.ts';
 
@@ -22,7 +22,7 @@ export const windowLine = (
   { windows, historyRead }: KnownWindows,
   show: Show,
 ): string => {
-  if (!isRunning(subscription) || subscription.status === 'Trial') return '';
+  if (!isRunning(subscription, show.now) || subscription.status === 'Trial') return '';
   if (windows.kind === 'not-committed') return 'at any time, no commitment known';
   if (windows.kind === 'unknown') return 'unknown: Pax8 gave no commitment dates';
   const open = (kind: NceWindow['kind']) => openOf(windows, kind, show.now);

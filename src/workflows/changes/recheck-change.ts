@@ -28,7 +28,7 @@ export const recheckChange = async (
     seatsAfter(change) < seatsBefore(change) ? marketplace.history(subscriptionId, 'person') : { rows: [] },
   ]);
   // A plan before its renewal is judged by what may be planned, not by what may be done now.
-  const moved = isPlan(change) ? null : drift(change, fresh);
+  const moved = isPlan(change) ? null : drift(change, fresh, now());
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
@@ -48,7 +48,7 @@ const rulingOf = (
     case 'cancel':
       return ruleCancellation(subscription, wanted.at ?? 'now', history, now);
     case 'price':
-      return rulePrice(subscription, wanted.to, wanted.currency);
+      return rulePrice(subscription, wanted.to, wanted.currency, now);
     case 'seats':
       return wanted.afterTermEnd !== null && isPlan(change)
         ? rulePlan(subscription, wanted.to, wanted.afterTermEnd, now)

@@ -121,8 +121,8 @@ const kinds: Readonly<{ [K in Kind]: RequestKind<K> }> = {
   price: {
     needsHistory: () => false,
     to: (_, { quantity }) => quantity,
-    rule: ({ price: to, saidCurrency }, { subscription }) => {
-      const ruling = rulePrice(subscription, to, saidCurrency);
+    rule: ({ price: to, saidCurrency }, { subscription, now }) => {
+      const ruling = rulePrice(subscription, to, saidCurrency, now);
       if (ruling.kind === 'refused') return ruling;
       const { quantity: seats, price: from, currency } = subscription;
       // The rules refuse every subscription without a price and its currency.

@@ -27,7 +27,7 @@ export const companiesFile: FileMaker<CompaniesOrder> = {
       const held = heldFor(context);
       yield companyCsvHead;
       yield* inPieces(companiesNamed(held, text), (company) =>
-        companyRows(held, company).map(companyCsvLine).join(''),
+        companyRows(held, company, context.now()).map(companyCsvLine).join(''),
       );
       yield unreadableCsvLine(held.unreadable);
     },
@@ -43,7 +43,7 @@ export const subscriptionsFile: FileMaker<OfCompany> = {
       const held = heldFor(context);
       const company = companyFor(held, companyId);
       yield subscriptionCsvHead;
-      yield* inPieces(subscriptionRows(held, company), (one) =>
+      yield* inPieces(subscriptionRows(held, company, context.now()), (one) =>
         subscriptionCsvLine({ company, standing: standingOf(one), vendors: held.vendors }),
       );
     },

@@ -1,7 +1,7 @@
 import { usageCsvHead, usageCsvLines } from '../../core/billing/usage-csv.ts';
 import { usageDays } from '../../core/billing/usage-months.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { hasEnded } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { includes } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
@@ -18,7 +18,7 @@ export type UsageOrder = Readonly<{
 
 /** Subscriptions that may have had usage since a moment: active ones, and those that ended later. */
 export const usedSince = ({ byCompany }: Portfolio, companyId: string, since: number): Subscription[] =>
-  (byCompany.get(companyId) ?? []).filter((one) => isRunning(one) || (one.endAt ?? 0) >= since);
+  (byCompany.get(companyId) ?? []).filter((one) => !hasEnded(one, since));
 
 /** Reads from Pax8 when the file is fetched, line by line. */
 export const usageFile: FileMaker<UsageOrder> = {

@@ -17,6 +17,7 @@ import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { standingOf } from '../../../src/core/portfolio/standing.ts';
 import { date, itemOf } from '../billing/invoice-samples.ts';
 import { company, subscription } from '../finding/held-things.ts';
+import { now } from '../samples.ts';
 
 const cellsOf = (line: string): string[] => line.replace('\uFEFF', '').trimEnd().split(',');
 const evil = '@SUM(A1)';
@@ -47,7 +48,7 @@ describe('companies as a file', () => {
       priced('D', { status: 'Cancelled' }),
       priced('E', { currency: null }),
     ]);
-    expect(companyRows(portfolio, acme).map(companyCsvLine)).toEqual([
+    expect(companyRows(portfolio, acme, now).map(companyCsvLine)).toEqual([
       'Acme,Active,,,2,20,121,USD,1,,c1\r\n',
       'Acme,Active,,,1,10,121,EUR,0,,c1\r\n',
       'Acme,Active,,,1,10,,,1,,c1\r\n',
@@ -55,7 +56,7 @@ describe('companies as a file', () => {
     expect(cellsOf(companyCsvHead)).toHaveLength(11);
   });
   test('without subscriptions have zeros', () =>
-    expect(companyRows(portfolioOf([]), acme).map(companyCsvLine)).toEqual([
+    expect(companyRows(portfolioOf([]), acme, now).map(companyCsvLine)).toEqual([
       'Acme,Active,,,0,0,,,0,,c1\r\n',
     ]));
 });
@@ -73,9 +74,9 @@ describe('subscriptions as a file', () => {
       priced(null),
       priced(null, { id: 'another' }),
     ]);
-    const names = subscriptionRows(portfolio, acme).map(({ productName }) => productName);
+    const names = subscriptionRows(portfolio, acme, now).map(({ productName }) => productName);
     expect(names).toEqual([null, null, 'C', 'D', 'B']);
-    expect(subscriptionRows(portfolio, { id: 'nobody' })).toEqual([]);
+    expect(subscriptionRows(portfolio, { id: 'nobody' }, now)).toEqual([]);
   });
   test('have plain amounts, a currency, and moments in UTC', () => {
     const commitment = { id: 'x', term: '1-Year', endsAt: Date.UTC(2026, 11, 12) };
