@@ -39,8 +39,16 @@ export type SimProduct = {
   parents: readonly string[];
   /** Whether its provisioning never ends by itself. */
   stuck: boolean;
-  /** For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer. */
-  usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
+  /**
+   * For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer.
+   * Each day posts its own use, or the total of its month so far.
+   */
+  usage: Readonly<{
+    unit: string;
+    resources: readonly string[];
+    dailyUse: number;
+    posts: 'daily' | 'total';
+  }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
 };

@@ -1,36 +1,44 @@
 import type { UsageLine } from '../marketplace/usage.ts';
 import { byteOrderMark, csvLine } from '../words/csv.ts';
 import type { UsageDay } from './usage-months.ts';
-import type { ResourceUsage } from './usage-sums.ts';
+import type { UsageOwner } from './usage-owners.ts';
+import type { UsageFigure } from './usage-sums.ts';
 
 type Row = Readonly<{
-  companyName: string;
-  resource: ResourceUsage;
-  day: UsageDay;
+  owner: UsageOwner;
+  figure: UsageFigure;
+  /** Empty for Pax8's own sum. */
+  day: UsageDay | '';
   line: UsageLine | null;
+  counts: boolean;
   note: string;
 }>;
+
+const owners = { nobody: '(assigned to no company)', unknown: '(company unknown)' } as const;
+const nameOf = ({ owner }: Row): string =>
+  owner.kind === 'company' ? owner.company.name : owners[owner.kind];
 
 const columns: readonly (readonly [
   title: string,
   value: (row: Row) => string | number | boolean | null | undefined,
 ])[] = [
-  ['Company', ({ companyName }) => companyName],
-  ['Subscription', ({ resource }) => resource.subscription.productName],
-  ['Vendor', ({ resource }) => resource.summary.vendorName],
-  ['Resource', ({ resource }) => resource.summary.resourceGroup],
+  ['Company', nameOf],
+  ['Subscription', ({ figure: { resource } }) => resource.subscription.productName],
+  ['Vendor', ({ figure: { resource } }) => resource.summary.vendorName],
+  ['Resource', ({ figure: { resource } }) => resource.summary.resourceGroup],
   ['Day', ({ day }) => day],
   ['Product', ({ line }) => line?.productName],
   ['Quantity', ({ line }) => line?.quantity],
   ['Unit', ({ line }) => line?.unitOfMeasure],
   ['Unit price', ({ line }) => line?.unitPrice],
-  ['Charges', ({ line }) => line?.currentCharges],
-  ['Partner cost', ({ line }) => line?.partnerTotal],
+  ['Charges (customer)', ({ line }) => line?.currentCharges],
+  ['Partner total', ({ line }) => line?.partnerTotal],
   ['Profit', ({ line }) => line?.currentProfit],
   ['Currency', ({ line }) => line?.currency],
+  ['In the sum', ({ line, counts }) => (line === null ? '' : counts ? 'yes' : 'no')],
   ['Trial', ({ line }) => (line?.isTrial === true ? 'yes' : '')],
   ['Note', ({ note }) => note],
-  ['Subscription id', ({ resource }) => resource.subscription.id],
+  ['Subscription id', ({ figure: { resource } }) => resource.subscription.id],
 ];
 
 export const usageCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
@@ -38,20 +46,21 @@ export const usageCsvHead: string = byteOrderMark + csvLine(columns.map(([title]
 const rowLine = (row: Row): string => csvLine(columns.map(([, value]) => String(value(row) ?? '')));
 
 /**
- * The lines of a resource, day by day. A day that could not be read gets a line saying so; a day without usage gets
- * none.
+ * The postings of a resource, day by day, and which of them its figure adds up: of running totals only the last. A day
+ * that could not be read gets a line saying so; a day without usage gets none. Where the figure is Pax8's own sum alone, it
+ * has a line of its own.
  */
-export const usageCsvLines = (
-  companyName: string,
-  resource: ResourceUsage,
-  days: readonly UsageDay[],
-): string =>
-  days
-    .flatMap((day) => {
-      const lines = resource.days.get(day) ?? null;
-      const at = { companyName, resource, day };
-      return lines === null
-        ? [rowLine({ ...at, line: null, note: 'could not be read' })]
-        : lines.map((line) => rowLine({ ...at, line, note: '' }));
-    })
-    .join('');
+export const usageCsvLines = (owner: UsageOwner, figure: UsageFigure, days: readonly UsageDay[]): string => {
+  const { resource, lines: counted, own } = figure;
+  const at = { owner, figure };
+  const sum = own === null ? [] : [rowLine({ ...at, day: '', line: own, counts: true, note: 'sum of Pax8' })];
+  const posted = days.flatMap((day) => {
+    const lines = resource.days.get(day) ?? null;
+    if (lines === null)
+      return [rowLine({ ...at, day, line: null, counts: false, note: 'could not be read' })];
+    return lines.map((line) =>
+      rowLine({ ...at, day, line, counts: own === null && counted.includes(line), note: '' }),
+    );
+  });
+  return [...sum, ...posted].join('');
+};

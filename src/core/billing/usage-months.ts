@@ -14,6 +14,10 @@ export type UsageDays = Readonly<{
   against: ReadonlyMap<UsageDay, UsageDay>;
   /** The month is not over. */
   running: boolean;
+  /** The days of Pax8's own month (UTC) so far: its sums are of that month. */
+  pax8Month: readonly UsageDay[];
+  /** The days are Pax8's month so far, so that its own sums tell them. */
+  isPax8Month: boolean;
   /** By when Pax8 has all usage of the period's month, and of the month before; null when that day has passed. */
   postedBy: UsageDay | null;
   againstPostedBy: UsageDay | null;
@@ -49,8 +53,12 @@ export const usageDays = (
   const length = Math.round(last.diff(from, 'days').days) + 1;
   if (length > mostDays) return { kind: 'too-long' };
   const all = Array.from({ length }, (_, n) => from.plus({ days: n }));
+  const pax8Today = DateTime.fromMillis(now, { zone: 'UTC' });
+  const pax8Month = Array.from({ length: pax8Today.day }, (_, n) => iso(pax8Today.set({ day: n + 1 })));
   return {
     kind: 'days',
+    pax8Month,
+    isPax8Month: last.equals(today) && iso(from) === pax8Month[0],
     days: all.map(iso),
     against: new Map(
       all

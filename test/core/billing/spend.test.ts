@@ -116,8 +116,8 @@ describe('a sum of monthly costs', () => {
       asOf: now,
       unreadable: 0,
     });
-    for (const of of [all, { company: gone, vendor: null }])
-      expect(idsOf(spendOf(portfolio, of, now))).toEqual({ 'company-deleted': ['s1'] });
+    for (const whose of [all, { company: gone, vendor: null }])
+      expect(idsOf(spendOf(portfolio, whose, now))).toEqual({ 'company-deleted': ['s1'] });
     expect(spendOf(portfolio, all, now).groups.map(({ company: one }) => one?.name)).toEqual(['Contoso']);
     expect(spendLines(portfolio, all, now).map(({ counted }) => counted)).toEqual(['yes', 'company-deleted']);
   });

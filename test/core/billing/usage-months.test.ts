@@ -66,6 +66,18 @@ describe('the days of a question', () => {
   });
 });
 
+test('Pax8’s own month is that of UTC, which may be another than the asker’s', () => {
+  const tonga = days(usageDays(null, here('2026-11-30T12:00Z', 'Pacific/Tongatapu')));
+  expect([tonga.days, tonga.pax8Month.length, tonga.isPax8Month]).toEqual([['2026-12-01'], 30, false]);
+  const utc = days(usageDays(null, here('2026-11-24T14:00Z')));
+  expect([utc.pax8Month, utc.isPax8Month]).toEqual([utc.days, true]);
+  const part = days(usageDays(month('2026-11-01', '2026-11-11'), here('2026-11-24T14:00Z')));
+  expect(part.isPax8Month).toBe(false);
+  expect(days(usageDays(month('2026-11-02', '2026-12-01'), here('2026-11-24T14:00Z'))).isPax8Month).toBe(
+    false,
+  );
+});
+
 describe('a month’s usage is complete by the 7th of the next', () => {
   test.each([
     ['2026-11-07T23:00Z', '2026-12-07', '2026-11-07'],
