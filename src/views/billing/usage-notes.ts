@@ -1,6 +1,6 @@
 import { daysText, type UsageDay, type UsageDays } from '../../core/billing/usage-months.ts';
 import type { UsageOf } from '../../core/billing/usage-owners.ts';
-import { isWhole } from '../../core/billing/usage-postings.ts';
+import { isWhole, type PostingKind } from '../../core/billing/usage-postings.ts';
 import type { UsageRead } from '../../core/billing/usage-read.ts';
 import { addSums, figureOf, type UsageComparison, type UsageFigure } from '../../core/billing/usage-sums.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
@@ -92,6 +92,11 @@ const resourceName = ({ resource: { summary, subscription } }: UsageFigure): str
     ? productText(subscription.productName, 60)
     : escapeText(summary.resourceGroup, 60);
 
+const presumedWords: Readonly<Record<PostingKind, string>> = {
+  total: 'Of what vendors post, the last posting counts, as Pax8 bills it.',
+  daily: 'Microsoft’s usage is added up by day.',
+};
+
 /** Where the postings do not say the same as Pax8's sum, and what is taken for granted about them. */
 export const postingNotes = (
   figures: readonly UsageFigure[],
@@ -115,12 +120,11 @@ export const postingNotes = (
     ...(differing.length > mostNamed
       ? [`The postings of ${differing.length - mostNamed} more resources differ from Pax8’s sums.`]
       : []),
-    ...(presumed.has('total')
-      ? ['Pax8 has no sum of its own for these days. The last posting counts, as Pax8 bills it.']
-      : []),
-    ...(presumed.has('daily')
-      ? ['Pax8 has no sum of its own for these days. Microsoft’s usage is added up by day.']
-      : []),
+    ...(presumed.size === 0
+      ? []
+      : [
+          `Pax8 has no sum of its own for these days. ${[...presumed].map((kind) => presumedWords[kind]).join(' ')}`,
+        ]),
     ...(fromFirst
       ? [
           'The vendor posts running totals: their figures count from the 1st of the month, not from the first day asked for.',
@@ -167,6 +171,9 @@ const waitingFor = ({ without }: UsageInput, figures: readonly UsageFigure[]): S
 
 export const unused = (figures: readonly UsageFigure[]): Subscription[] =>
   figures.filter(({ sum }) => sum.lines === 0).map(({ resource }) => resource.subscription);
+
+/** Whether it is last month's usage, and Pax8 may not have all of it yet. */
+export const isLate = ({ running, postedBy }: UsageDays): boolean => !running && postedBy !== null;
 
 export const lateText = (products: string): string =>
   `Pax8 does not show last month’s usage of ${products} yet. It usually comes from the 4th to the 7th.`;

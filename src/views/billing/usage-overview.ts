@@ -11,6 +11,7 @@ import type { ListRow, Plan, View } from '../kit/plan.ts';
 import type { UsageOverviewInput } from './usage-input.ts';
 import {
   askedNotes,
+  isLate,
   isTrial,
   lateNotes,
   lateText,
@@ -33,7 +34,7 @@ export const usageOverviewCard: View<UsageOverviewInput> = (input, show) => {
   const rows = owners.map((of): Row => {
     const figures = of.resources.map((resource) => figureOf(resource, plan));
     const sum = addSums(figures.filter((figure) => !isTrial(figure)).map((figure) => figure.sum));
-    const whole = plan.isPax8Month || of.resources.every((one) => isWhole(one, plan.days));
+    const whole = plan.isPax8Month || (!isLate(plan) && of.resources.every((one) => isWhole(one, plan.days)));
     return { of, figures, sum, whole };
   });
   const figures = rows.flatMap((row) => row.figures);
@@ -87,6 +88,7 @@ const rowOf = ({ of, figures, sum, whole }: Row): ListRow => ({
   lines: [
     productsText(figures.map(({ resource }) => resource.subscription)),
     ...(of.owner.kind === 'company' && of.owner.company.status === 'Deleted' ? ['deleted at Pax8'] : []),
+    ...(figures.some(isTrial) ? ['trials, not in the sum'] : []),
     ...paidWords(sum),
   ],
   figures: chargeFigures(sum, whole),
@@ -120,7 +122,7 @@ const nothing = (input: UsageOverviewInput, show: Show): Plan => {
       text:
         products === ''
           ? 'Nothing is billed by usage, as far as Pax8 shows.'
-          : !plan.running && plan.postedBy !== null
+          : isLate(plan)
             ? lateText(products)
             : `Pax8 shows no usage for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`,
       details: [

@@ -20,6 +20,7 @@ import type { UsageInput } from './usage-input.ts';
 import {
   askedNotes,
   elsewhereNotes,
+  isLate,
   isTrial,
   lateNotes,
   lateText,
@@ -83,7 +84,7 @@ export const usageCard: View<UsageInput> = (input, show) => {
 };
 
 const isRead = (figures: readonly UsageFigure[], { plan, found }: UsageInput): boolean =>
-  found.asked !== 'none' && figures.every(({ resource }) => isWhole(resource, plan.days));
+  found.asked !== 'none' && !isLate(plan) && figures.every(({ resource }) => isWhole(resource, plan.days));
 
 /** What the postings of a day are is said above them. */
 const dayCaptions = {
@@ -198,7 +199,7 @@ const nothingText = ({ company, subscription, without, plan, usage }: UsageInput
   if (usage.elsewhere.length > 0) return `No usage is assigned to ${name}.`;
   const products = productsPlain(without);
   if (products !== '')
-    return !plan.running && plan.postedBy !== null
+    return isLate(plan)
       ? lateText(products)
       : `Pax8 shows no usage of ${products} for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`;
   const whose =

@@ -3,7 +3,7 @@ import { isPlan } from '../../core/changes/change-facts.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { termEnd } from '../../core/marketplace/renewals.ts';
-import { courseAt, isRunning } from '../../core/marketplace/running.ts';
+import { courseAt, hasEnded, isRunning } from '../../core/marketplace/running.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
@@ -48,7 +48,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
 ) => {
   const { quantity, price, partnerCost, billingTerm, commitment } = one;
   const term = termOf(one, show);
-  const perMonth = amount(one);
+  const perMonth = hasEnded(one, show.now) ? null : amount(one);
   const perYear = yearly(one, quantity);
   const cost = perMonth === null ? '' : `, ${monthlyMoney(perMonth)}`;
   const open = changes.filter(isUnderWay);
@@ -60,6 +60,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     speak: plainText(`${productPlain(one.productName)} for ${company.name}: ${seats(quantity)}`, 200),
     sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
+      ...statusFact(one, show),
       { label: 'Seats', value: String(quantity) },
       { label: 'Commitment', value: commitmentText(one, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
@@ -78,9 +79,6 @@ export const subscriptionCard: View<SubscriptionInput> = (
       .map((change) => changeLine(change, show)),
     more: [
       ...termChangeFacts(one, known, show),
-      ...(isRunning(one, show.now) || one.status === 'Cancelled'
-        ? []
-        : [{ label: 'Status at Pax8', value: statusWords(one.status) }]),
       { label: 'Product', value: escapeText(one.productName ?? 'not named by Pax8', 200) },
       ...(product?.vendorName ? [{ label: 'Vendor', value: escapeText(product.vendorName, 100) }] : []),
       ...(product?.sku ? [{ label: 'SKU', value: escapeText(product.sku, 80) }] : []),
@@ -102,6 +100,12 @@ const stateOf = (one: Subscription, { now }: Show): string => {
   if (course === 'begins-later') return 'Begins later';
   return course === 'ended' && one.status !== 'Cancelled' ? 'Ended' : statusWords(one.status);
 };
+
+/** Pax8's status, where the dates say something else. */
+const statusFact = (one: Subscription, { now }: Show) =>
+  isRunning(one, now) || one.status === 'Cancelled'
+    ? []
+    : [{ label: 'Status at Pax8', value: `${statusWords(one.status)}; its dates count` }];
 
 const colourOf = (one: Subscription, { now }: Show): Colour =>
   !isRunning(one, now)

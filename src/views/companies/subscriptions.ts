@@ -44,7 +44,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
   return list({
     title: `Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
-    sentence: [found, ...(over > 0 ? [`${over} no longer running`] : []), shown.range]
+    sentence: [found, ...(over > 0 ? [`${over} not running`] : []), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
