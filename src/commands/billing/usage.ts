@@ -58,7 +58,7 @@ const answered = async (
   if (plan.kind !== 'days') {
     const product = of?.subscription == null ? null : referenceTo(of.subscription.id);
     const again = of === null ? 'usage' : `usage ${describeTarget({ company: of.company.name, product })}`;
-    return { answer: answer(usageNoDaysCard({ why: plan.kind, label: period?.label ?? '', say: again })) };
+    return { answer: answer(usageNoDaysCard({ reason: plan.kind, label: period?.label ?? '', say: again })) };
   }
   if (intent.as === 'csv') {
     const order = {

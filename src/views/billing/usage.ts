@@ -138,7 +138,9 @@ const chartOf = ({ found, plan }: UsageInput, figures: readonly UsageFigure[]) =
   return moneyChart({
     bars: usageByDay(figures, plan.days).map(({ day, sum, whole }) => ({
       name: shortDay(day),
-      amounts: sum.amounts.flatMap((one) => (one.currency === '' ? [] : (toMoney(one.charges, one) ?? []))),
+      amounts: sum.amounts.flatMap((amount) =>
+        amount.currency === '' ? [] : (toMoney(amount.charges, amount) ?? []),
+      ),
       words: (drawn) =>
         drawn !== null
           ? money(drawn)
@@ -211,15 +213,15 @@ const nothingText = ({ company, subscription, without, plan, usage }: UsageInput
 
 /** The period is in the future or too long. */
 export const usageNoDaysCard = ({
-  why,
+  reason,
   label,
   say,
-}: Readonly<{ why: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
+}: Readonly<{ reason: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
   noticeCard({
     title: 'Usage',
     tone: 'warning',
     text:
-      why === 'ahead'
+      reason === 'ahead'
         ? `“${plainText(label, 60)}” has not started, so it has no usage yet.`
         : `I can read usage for one month at a time; “${plainText(label, 60)}” is longer.`,
     suggestions: [

@@ -84,7 +84,7 @@ export const readUsage = async (
     })),
     without,
     silent,
-    unreadable: [...read.values()].reduce((sum, one) => sum + one.unreadable, unreadable),
+    unreadable: [...read.values()].reduce((sum, usage) => sum + usage.unreadable, unreadable),
     asked,
     asOf: [...read.values()].reduce((oldest, { at }) => Math.min(oldest, at), Math.min(readAt, now())),
   };
@@ -115,8 +115,10 @@ const summariesOf = async (
       return { subscription, ...fresh };
     }),
   );
-  const read = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const failed = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const read = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const failed = answers.flatMap((answer) =>
+    answer.status === 'rejected' ? [answer.reason as unknown] : [],
+  );
   if (read.length === 0 && failed.length > 0) throw failed[0];
   for (const reason of failed) log.warn({ reason: messageOf(reason) }, 'usage could not be read');
   return {
