@@ -1,7 +1,7 @@
 import { read, sentenceOf } from '../harness/cards.ts';
 import { startOfTest, today } from '../harness/dates.ts';
 import { type GivenRows, startGivenPax8 } from '../harness/given-pax8.ts';
-import { afterAll, beforeAll, describe, expect, once, test } from '../harness/on-dates.ts';
+import { afterAll, beforeAll, describe, expect, test } from '../harness/on-dates.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 import { closeAll } from '../pax8/loopback.ts';
 
@@ -220,7 +220,7 @@ describe('what runs goes by dates', () => {
   );
   afterAll(stop);
 
-  once('in the spend, which names what it leaves out', async () => {
+  test('in the spend, which names what it leaves out', async () => {
     const text = await says('spend Northwind');
     expect(text).toMatch(/USD +\$220\.00/);
     expect(text).not.toMatch(/\$270\.00|\$241\.00/);
@@ -231,7 +231,7 @@ describe('what runs goes by dates', () => {
     expect(await says('spend Lamna')).toMatch(/deleted at Pax8/);
   });
 
-  once('in lists and cards, where it is marked', async () => {
+  test('in lists and cards, where it is marked', async () => {
     const text = await says('subscriptions Northwind');
     expect(text).toMatch(/2 subscriptions · 2 not running/);
     expect(text).toMatch(/Keepit Backup[\s\S]*has ended, but its status is Active/);
@@ -243,7 +243,7 @@ describe('what runs goes by dates', () => {
     expect(await says('company Northwind')).toMatch(/2 subscriptions, .*\$220\.00 a month/);
   });
 
-  once('for changes, which say that it has ended', async () => {
+  test('for changes, which say that it has ended', async () => {
     for (const text of ['add 2 seats of Keepit for Northwind', 'set price of Keepit for Northwind to 6']) {
       const answer = await says(text);
       expect(answer).toMatch(/It ended at Pax8: /);

@@ -105,7 +105,7 @@ const unresolved = (
 ): Answer => {
   const { answer, show, now } = context;
   const { asOf } = portfolio;
-  const runs = (one: Subscription) => isRunning(one, now());
+  const runs = (subscription: Subscription) => isRunning(subscription, now());
   const choices = (company: Company, all: readonly Subscription[]) =>
     all.map((subscription) => ({
       subscription,

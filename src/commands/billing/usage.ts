@@ -82,7 +82,9 @@ const answered = async (
     return { answer: answer(usageOverviewCard({ ...asked, found, owners }, show())) };
   }
   const found = await readCompanyUsage(context, portfolio, of, plan);
-  const without = found.without.filter((one) => one.companyId === of.company.id && mayHaveUsage(one));
+  const without = found.without.filter(
+    (subscription) => subscription.companyId === of.company.id && mayHaveUsage(subscription),
+  );
   const usage = usageOfCompany(of.company, found.resources, portfolio);
   return { answer: answer(usageCard({ ...asked, ...of, found, usage, without }, show())) };
 };

@@ -43,8 +43,8 @@ export const likelyFirst = (
   known: ReadonlySet<string>,
 ): Readonly<{ likely: Subscription[]; others: Subscription[] }> => {
   const [likely, others]: [Subscription[], Subscription[]] = [[], []];
-  for (const one of subscriptions)
-    (mayHaveUsage(one) || known.has(one.productId) ? likely : others).push(one);
+  for (const subscription of subscriptions)
+    (mayHaveUsage(subscription) || known.has(subscription.productId) ? likely : others).push(subscription);
   return { likely, others };
 };
 
@@ -68,10 +68,14 @@ export const usageOfCompany = (
   return {
     mine,
     nobody: resources.filter(
-      (one) => one.summary.companyId === null && (isOwn(one) || serving.has(one.subscription.id)),
+      (resource) =>
+        resource.summary.companyId === null && (isOwn(resource) || serving.has(resource.subscription.id)),
     ),
     elsewhere: usageByOwner(
-      resources.filter((one) => isOwn(one) && one.summary.companyId !== null && one.summary.companyId !== id),
+      resources.filter(
+        (resource) =>
+          isOwn(resource) && resource.summary.companyId !== null && resource.summary.companyId !== id,
+      ),
       portfolio,
     ),
   };

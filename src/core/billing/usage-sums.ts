@@ -89,7 +89,7 @@ export const addSums = (sums: readonly UsageSum[]): UsageSum => {
       profit: plus(before.profit, profit),
     });
   }
-  const inAll = (of: (sum: UsageSum) => number) => sums.reduce((sum, one) => sum + of(one), 0);
+  const inAll = (of: (sum: UsageSum) => number) => sums.reduce((sum, summed) => sum + of(summed), 0);
   return sumIn(
     quantities,
     amounts,
@@ -204,7 +204,9 @@ export const compareMonths = (
   { days, against }: Pick<UsageDays, 'days' | 'against'>,
 ): UsageComparison | null => {
   const resources = figures.map(({ resource }) => resource);
-  const posted = days.findLastIndex((day) => resources.some((one) => (one.days.get(day) ?? []).length > 0));
+  const posted = days.findLastIndex((day) =>
+    resources.some((resource) => (resource.days.get(day) ?? []).length > 0),
+  );
   const pairs = days.slice(0, posted + 1).flatMap((day) => {
     const before = against.get(day);
     return before === undefined ? [] : [[day, before] as const];

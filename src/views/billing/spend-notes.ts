@@ -46,17 +46,18 @@ const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): stri
   const nameOf = ({ subscription }: Standing): string => productText(subscription.productName, 50);
   const dated = (at: number | null, word: string): string =>
     at === null ? '' : ` (${word} ${date(at, show)})`;
-  const lines: Readonly<Record<Reason, readonly [what: string, name: (one: Standing) => string]>> = {
+  const lines: Readonly<Record<Reason, readonly [what: string, name: (standing: Standing) => string]>> = {
     ended: [
       'that ended, although the status does not say so',
-      (one) => `${nameOf(one)} (${statusWords(one.subscription.status)}, ended ${endOf(one, show)})`,
+      (standing) =>
+        `${nameOf(standing)} (${statusWords(standing.subscription.status)}, ended ${endOf(standing, show)})`,
     ],
     'begins-later': [
       'that begins later',
-      (one) => `${nameOf(one)}${dated(one.subscription.startAt, 'from')}`,
+      (standing) => `${nameOf(standing)}${dated(standing.subscription.startAt, 'from')}`,
     ],
     'company-deleted': ['of a company that is deleted at Pax8', nameOf],
-    trial: ['on trial', (one) => `${nameOf(one)}${dated(one.subscription.endAt, 'until')}`],
+    trial: ['on trial', (standing) => `${nameOf(standing)}${dated(standing.subscription.endAt, 'until')}`],
     once: ['not billed by the month or year', nameOf],
     usage: ['without a fixed price, billed by usage or free', nameOf],
   };

@@ -36,7 +36,7 @@ export const usageNotes = (
   ...(figures.length === 0 ? [] : [...missing(input, figures), ...comparing(input, compared)]),
   ...postingNotes(figures, input.plan),
   ...trialNotes(figures),
-  ...nobodyNotes(input.usage.nobody.map((one) => figureOf(one, input.plan))),
+  ...nobodyNotes(input.usage.nobody.map((resource) => figureOf(resource, input.plan))),
   ...elsewhereNotes(input),
   ...lateNotes(input.plan, waitingFor(input, figures)),
   ...unreadableRows(input.found.unreadable),
@@ -102,7 +102,9 @@ export const postingNotes = (
   figures: readonly UsageFigure[],
   { days }: Pick<UsageDays, 'days'>,
 ): string[] => {
-  const differing = figures.flatMap((one) => (one.posted === null ? [] : [{ one, posted: one.posted }]));
+  const differing = figures.flatMap((figure) =>
+    figure.posted === null ? [] : [{ figure, posted: figure.posted }],
+  );
   const summed = figures.filter(({ own, lines }) => own === null && lines.length > 0);
   const presumed = new Set(
     days.length < 2
@@ -114,8 +116,8 @@ export const postingNotes = (
     ...differing
       .slice(0, mostNamed)
       .map(
-        ({ one, posted }) =>
-          `${resourceName(one)}: Pax8’s own sum for the month so far is ${chargesText(one.sum)}, its postings say ${chargesText(posted)}. Pax8’s sum is shown.`,
+        ({ figure, posted }) =>
+          `${resourceName(figure)}: Pax8’s own sum for the month so far is ${chargesText(figure.sum)}, its postings say ${chargesText(posted)}. Pax8’s sum is shown.`,
       ),
     ...(differing.length > mostNamed
       ? [`The postings of ${differing.length - mostNamed} more resources differ from Pax8’s sums.`]
@@ -160,7 +162,7 @@ export const elsewhereNotes = ({ usage: { elsewhere } }: UsageInput): string[] =
   elsewhere.length === 0
     ? []
     : [
-        `These subscriptions also serve ${namesOf(elsewhere.map((one) => escapeText(ownerName(one), 60)))}. Their usage is not counted here.`,
+        `These subscriptions also serve ${namesOf(elsewhere.map((usage) => escapeText(ownerName(usage), 60)))}. Their usage is not counted here.`,
       ];
 
 /** The subscriptions of which the days asked for show nothing. */

@@ -34,7 +34,8 @@ export const usageOverviewCard: View<UsageOverviewInput> = (input, show) => {
   const rows = owners.map((of): Row => {
     const figures = of.resources.map((resource) => figureOf(resource, plan));
     const sum = addSums(figures.filter((figure) => !isTrial(figure)).map((figure) => figure.sum));
-    const whole = plan.isPax8Month || (!isLate(plan) && of.resources.every((one) => isWhole(one, plan.days)));
+    const whole =
+      plan.isPax8Month || (!isLate(plan) && of.resources.every((resource) => isWhole(resource, plan.days)));
     return { of, figures, sum, whole };
   });
   const figures = rows.flatMap((row) => row.figures);
@@ -97,7 +98,7 @@ const rowOf = ({ of, figures, sum, whole }: Row): ListRow => ({
 /** By charges in the currency with most of them, then in the next; nobody's at the end. */
 const sorted = (rows: readonly Row[], total: UsageSum): Row[] => {
   const chargesIn = ({ amounts }: UsageSum, currency: string): number =>
-    Number(amounts.find((one) => one.currency === currency)?.charges ?? -1);
+    Number(amounts.find((amount) => amount.currency === currency)?.charges ?? -1);
   const currencies = total.amounts
     .map(({ currency }) => currency)
     .sort((a, b) => chargesIn(total, b) - chargesIn(total, a));

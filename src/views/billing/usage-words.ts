@@ -30,14 +30,15 @@ export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
   const words = amounts
     .filter(({ cost, profit }) => cost !== null || profit !== null)
     .map(
-      (one) => `partner total ${money(toMoney(one.cost, one))}, profit ${money(toMoney(one.profit, one))}`,
+      (amount) =>
+        `partner total ${money(toMoney(amount.cost, amount))}, profit ${money(toMoney(amount.profit, amount))}`,
     );
   return [...words, ...(unknown > 0 ? ['some charges unknown'] : [])];
 };
 
 /** "$1,240.50 and €3.00"; "charges unknown". */
 export const chargesText = ({ amounts }: UsageSum): string => {
-  const known = amounts.flatMap((one) => toMoney(one.charges, one) ?? []);
+  const known = amounts.flatMap((amount) => toMoney(amount.charges, amount) ?? []);
   return known.length === 0 ? 'charges unknown' : known.map(money).join(' and ');
 };
 
@@ -51,7 +52,7 @@ export const charged = (sum: UsageSum): string => {
 export const chargeFigures = (sum: UsageSum, whole: boolean): string[] =>
   sum.amounts.length === 0
     ? [whole ? 'no usage' : 'unknown']
-    : sum.amounts.map((one) => money(toMoney(one.charges, one)));
+    : sum.amounts.map((amount) => money(toMoney(amount.charges, amount)));
 
 /** "+$12.00 (+8.8%) against 1–24 Oct 2026". `when` holds the days that were already named. */
 export const comparedText = (compared: UsageComparison | null, when: string): string[] => {

@@ -159,7 +159,7 @@ const chartOf = ({ found, plan }: UsageInput, figures: readonly UsageFigure[]) =
 };
 
 const suggestions = ({ csv, say, company, subscription, usage, plan }: UsageInput): Suggestion[] => {
-  const held = new Map(usage.mine.map((one) => [one.subscription.id, one.subscription]));
+  const held = new Map(usage.mine.map((resource) => [resource.subscription.id, resource.subscription]));
   const asked = `usage ${company.name}${subscription === null ? '' : ` ${referenceTo(subscription.id)}`}`;
   const first = plan.days[0] ?? '';
   const period = plan.running ? '' : ` ${first.slice(0, 7)}`;

@@ -105,17 +105,19 @@ export const subscriptionCard: View<SubscriptionInput> = (
 };
 
 /** Its dates come before its status, which Pax8 may leave as it was. */
-const stateOf = (one: Subscription, { now }: Show): string => {
-  const course = courseAt(one, now);
+const stateOf = (subscription: Subscription, { now }: Show): string => {
+  const course = courseAt(subscription, now);
   if (course === 'begins-later') return 'Begins later';
-  return course === 'ended' && one.status !== 'Cancelled' ? 'Ended' : statusWords(one.status);
+  return course === 'ended' && subscription.status !== 'Cancelled'
+    ? 'Ended'
+    : statusWords(subscription.status);
 };
 
 /** Pax8's status, where the dates say something else. */
-const statusFact = (one: Subscription, { now }: Show) =>
-  isRunning(one, now) || one.status === 'Cancelled'
+const statusFact = (subscription: Subscription, { now }: Show) =>
+  isRunning(subscription, now) || subscription.status === 'Cancelled'
     ? []
-    : [{ label: 'Status at Pax8', value: `${statusWords(one.status)}; its dates count` }];
+    : [{ label: 'Status at Pax8', value: `${statusWords(subscription.status)}; its dates count` }];
 
 const colourOf = (subscription: Subscription, { now }: Show): Colour =>
   !isRunning(subscription, now)

@@ -8,7 +8,7 @@ import { productsWithUsage, type Reading, readUsage } from './read-usage.ts';
 
 /** The subscriptions that may have had usage since a moment: they had not ended by then. */
 const usedSince = (subscriptions: Iterable<Subscription>, since: number): Subscription[] =>
-  [...subscriptions].filter((one) => !hasEnded(one, since));
+  [...subscriptions].filter((subscription) => !hasEnded(subscription, since));
 
 const firstOf = ({ days }: Pick<UsageDays, 'days'>): number => Date.parse(days[0] ?? '');
 

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 /** The company's subscriptions whose seats people can get or give back. */
 export const heldBy = (portfolio: Portfolio, companyId: string, now: Instant): Subscription[] =>
   (portfolio.byCompany.get(companyId) ?? [])
-    .filter((one) => isRunning(one, now))
+    .filter((subscription) => isRunning(subscription, now))
     .sort((a, b) => (a.productName ?? '').localeCompare(b.productName ?? '') || (a.id < b.id ? -1 : 1));
 
 export type StaffChoice = Readonly<{

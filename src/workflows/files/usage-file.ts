@@ -27,10 +27,10 @@ export const usageFile: FileMaker<UsageOrder> = {
       const company = companyId === null ? null : held?.companies.get(companyId);
       const plan = usageDays(period, { now: context.now(), zone: context.zone });
       if (held === null || company === undefined || plan.kind !== 'days') return;
-      const one = subscriptionId === null ? undefined : held.subscriptions.get(subscriptionId);
+      const asked = subscriptionId === null ? undefined : held.subscriptions.get(subscriptionId);
       const wanted =
-        one !== undefined
-          ? [one]
+        asked !== undefined
+          ? [asked]
           : company === null
             ? subscriptionsWithUsage(context, held, plan)
             : subscriptionsServing(context, held, company, plan);
