@@ -37,11 +37,19 @@ describe('usage', () => {
       expect(text).toMatch(/All resources +no usage/);
       return;
     }
+    // The month has ended at Pax8, and not yet where the bot is.
+    if (today().toFormat('yyyy-MM-dd') < utcToday() && utcToday().endsWith('-01')) {
+      expect(text).toMatch(
+        /All resources +unknown[\s\S]*does not show last month’s usage of Microsoft Azure/,
+      );
+      return;
+    }
     expect(text).toMatch(
       /rg-production[\s\S]*× 1 Hour[\s\S]*partner total \$[\d.]+, profit \$[\d.]+[\s\S]*rg-backup[\s\S]*rg-test/,
     );
     // Until the 4th Pax8 does not show last month's Azure usage.
-    if (utcToday().slice(8) > '03' && today().day > 3)
+    const shown = utcToday().slice(8) > '03' && today().day > 3;
+    if (shown)
       expect(text).toMatch(
         /3 resources · (?:1–\d+ \w{3} \d{4}: )?[+−]\$[\d.]+ \([+−][\d.]+%\) compared with 1(?:–\d+)? \w{3} \d{4}/,
       );

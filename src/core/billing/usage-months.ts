@@ -18,6 +18,8 @@ export type UsageDays = Readonly<{
   pax8Month: readonly UsageDay[];
   /** The days are Pax8's month so far, so that its own sums tell them. */
   isPax8Month: boolean;
+  /** They are of Pax8's last month, of which it may not show all yet. */
+  isLate: boolean;
   /** By when Pax8 has all usage of the period's month, and of the month before; null when that day has passed. */
   postedBy: UsageDay | null;
   againstPostedBy: UsageDay | null;
@@ -28,9 +30,11 @@ const mostDays = 31;
 
 const iso = (day: DateTime): UsageDay => day.toFormat('yyyy-MM-dd');
 
-/** A month's usage is complete by the 7th of the next. */
+/** A month's usage is complete by this day of the next. */
+const completeOn = 7;
+
 const completeBy = (day: DateTime, today: DateTime): UsageDay | null => {
-  const by = day.startOf('month').plus({ months: 1 }).set({ day: 7 });
+  const by = day.startOf('month').plus({ months: 1 }).set({ day: completeOn });
   return today > by ? null : iso(by);
 };
 
@@ -58,7 +62,10 @@ export const usageDays = (
   return {
     kind: 'days',
     pax8Month,
-    isPax8Month: last.equals(today) && iso(from) === pax8Month[0],
+    isPax8Month: iso(from) === pax8Month[0] && (last.equals(today) || iso(last) >= iso(pax8Today)),
+    isLate:
+      pax8Today.day <= completeOn &&
+      iso(last).slice(0, 7) === iso(pax8Today.minus({ months: 1 })).slice(0, 7),
     days: all.map(iso),
     against: new Map(
       all

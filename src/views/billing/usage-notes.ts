@@ -81,7 +81,9 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
         ];
   if (found.asked === 'days')
     return ['There is too much usage to compare with the month before. Ask for one product.'];
-  if (found.asked === 'none' || plan.against.size === 0) return [];
+  // A note about last month's usage says why.
+  const isSaid = plan.isLate || (plan.running && plan.againstPostedBy !== null);
+  if (found.asked === 'none' || plan.against.size === 0 || isSaid) return [];
   return [
     'No comparison: Pax8 shows no usage for the same days of the month before, or the bot could not read them.',
   ];
@@ -174,9 +176,6 @@ const waitingFor = ({ without }: UsageInput, figures: readonly UsageFigure[]): S
 export const unused = (figures: readonly UsageFigure[]): Subscription[] =>
   figures.filter(({ sum }) => sum.lines === 0).map(({ resource }) => resource.subscription);
 
-/** Whether it is last month's usage, and Pax8 may not have all of it yet. */
-export const isLate = ({ running, postedBy }: UsageDays): boolean => !running && postedBy !== null;
-
 export const lateText = (products: string): string =>
   `Pax8 does not show last month’s usage of ${products} yet. It usually comes from the 4th to the 7th.`;
 
@@ -185,20 +184,16 @@ export const lateText = (products: string): string =>
  * https://devx.pax8.com/docs/usage-overview
  */
 export const lateNotes = (
-  { postedBy, againstPostedBy, running }: UsageDays,
+  { postedBy, againstPostedBy, running, isLate }: UsageDays,
   waiting: readonly Subscription[],
 ): string[] => {
   const named = waiting.length === 0 ? '' : ` of ${productsText(waiting)}`;
-  if (!running)
-    return postedBy === null
-      ? []
-      : waiting.length > 0
-        ? [lateText(productsText(waiting))]
-        : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`];
+  const grows =
+    postedBy === null ? [] : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`];
+  if (isLate && waiting.length > 0) return [lateText(productsText(waiting))];
+  if (isLate || !running) return grows;
   return [
-    ...(postedBy === null
-      ? []
-      : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`]),
+    ...grows,
     ...(againstPostedBy === null
       ? []
       : [

@@ -11,7 +11,6 @@ import type { ListRow, Plan, View } from '../kit/plan.ts';
 import type { UsageOverviewInput } from './usage-input.ts';
 import {
   askedNotes,
-  isLate,
   isTrial,
   lateNotes,
   lateText,
@@ -35,7 +34,7 @@ export const usageOverviewCard: View<UsageOverviewInput> = (input, show) => {
     const figures = of.resources.map((resource) => figureOf(resource, plan));
     const sum = addSums(figures.filter((figure) => !isTrial(figure)).map((figure) => figure.sum));
     const whole =
-      plan.isPax8Month || (!isLate(plan) && of.resources.every((resource) => isWhole(resource, plan.days)));
+      plan.isPax8Month || (!plan.isLate && of.resources.every((resource) => isWhole(resource, plan.days)));
     return { of, figures, sum, whole };
   });
   const figures = rows.flatMap((row) => row.figures);
@@ -123,7 +122,7 @@ const nothing = (input: UsageOverviewInput, show: Show): Plan => {
       text:
         products === ''
           ? 'Nothing is billed by usage, as far as Pax8 shows.'
-          : isLate(plan)
+          : plan.isLate
             ? lateText(products)
             : `Pax8 shows no usage for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`,
       details: [

@@ -20,7 +20,6 @@ import type { UsageInput } from './usage-input.ts';
 import {
   askedNotes,
   elsewhereNotes,
-  isLate,
   isTrial,
   lateNotes,
   lateText,
@@ -84,7 +83,7 @@ export const usageCard: View<UsageInput> = (input, show) => {
 };
 
 const isRead = (figures: readonly UsageFigure[], { plan, found }: UsageInput): boolean =>
-  found.asked !== 'none' && !isLate(plan) && figures.every(({ resource }) => isWhole(resource, plan.days));
+  found.asked !== 'none' && !plan.isLate && figures.every(({ resource }) => isWhole(resource, plan.days));
 
 /** What the postings of a day are is said above them. */
 const dayCaptions = {
@@ -201,7 +200,7 @@ const nothingText = ({ company, subscription, without, plan, usage }: UsageInput
   if (usage.elsewhere.length > 0) return `No usage is assigned to ${name}.`;
   const products = productsPlain(without);
   if (products !== '')
-    return isLate(plan)
+    return plan.isLate
       ? lateText(products)
       : `Pax8 shows no usage of ${products} for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`;
   const whose =
