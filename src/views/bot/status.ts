@@ -25,7 +25,7 @@ type StatusEvents = Readonly<{
   /** How many are on their way, and how many were given up. */
   waiting: number;
   dead: number;
-  /** The newest given-up ones; empty when the person may not see them. */
+  /** What could not be delivered, given up first, newest first; empty when the person may not see it. */
   letters: readonly Readonly<{
     type: string;
     company: string | null;

@@ -64,7 +64,7 @@ const eventsFor = async (context: Context, person: Person) => {
   if (sinks.length === 0 && dead === 0) return null;
   const { role } = await roleIn(context, person);
   const isAdmin = includes(role, 'admin');
-  const letters = isAdmin && dead > 0 ? await memory.deliveries.dead(person.tenantId, mostLetters) : [];
+  const letters = isAdmin ? await memory.deliveries.troubled(person.tenantId, mostLetters) : [];
   return {
     waiting: due,
     dead,
