@@ -1,6 +1,7 @@
 import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { type Course, courseAt } from '../marketplace/running.ts';
+import { countsPeople } from '../marketplace/units.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import type { Instant } from '../words/instant.ts';
 import { hasMonth } from '../words/money.ts';
@@ -44,6 +45,8 @@ export type SpendTable = Readonly<{
   productIds: readonly string[];
   /** From the first subscription of each product that has a name. */
   productNames: readonly (string | null)[];
+  /** By product: whether its seats are people's. */
+  people: readonly boolean[];
   currencies: readonly string[];
 }>;
 
@@ -86,6 +89,7 @@ export const tableOf = (standings: Iterable<Standing>, now: Instant): SpendTable
     companyIds: companies.names(),
     productIds: products.names(),
     productNames,
+    people: productNames.map(countsPeople),
     currencies: currencies.names(),
   };
 };

@@ -27,6 +27,8 @@ export type SpendGroup = Readonly<{
   vendor: string | null;
   subscriptions: number;
   seats: number;
+  /** Of products that may count something else than people. */
+  otherSeats: number;
   /** Largest first. */
   amounts: readonly SpendAmount[];
   /** Subscriptions missing from all sums, or only from costs and margins. */
@@ -71,6 +73,7 @@ const emptyGroup = (company: Company | null, productName: string | null, vendor:
   vendor,
   subscriptions: 0,
   seats: 0,
+  otherSeats: 0,
   amounts: [],
   unknownPrice: 0,
   unknownCost: 0,
@@ -88,7 +91,9 @@ const add = (group: Group, table: SpendTable, row: number): void => {
   const price = table.price[row] as number;
   const cost = table.cost[row] as number;
   group.subscriptions += 1;
-  group.seats += table.seats[row] as number;
+  const seats = table.seats[row] as number;
+  if (table.people[table.product[row] as number] === true) group.seats += seats;
+  else group.otherSeats += seats;
   if (Number.isNaN(price)) {
     group.unknownPrice += 1;
     return;
@@ -118,6 +123,9 @@ const priceIn = ({ amounts }: SpendGroup, currency: string): number => {
   return -1;
 };
 
+/** For the order alone: seats of all kinds. */
+const seatsOf = ({ seats, otherSeats }: SpendGroup): number => seats + otherSeats;
+
 /** Biggest first in the currency with most of the money, then in the next. */
 const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendGroup[] => {
   const [most, ...others] = totals.map(({ currency }) => currency);
@@ -128,7 +136,7 @@ const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendG
       const difference = priceIn(b.group, currency) - priceIn(a.group, currency);
       if (difference !== 0) return difference;
     }
-    return b.group.seats - a.group.seats;
+    return seatsOf(b.group) - seatsOf(a.group);
   });
   for (const { group } of keyed) if (group.amounts.length > 1) group.amounts.sort(byPrice);
   return keyed.map(({ group }) => group);

@@ -21,6 +21,8 @@ export type CompanyRow = Readonly<{
   currency: string | null;
   subscriptions: number;
   seats: number;
+  /** Of products that may count something else than people. */
+  otherSeats: number;
   /** Null when no price is known. */
   monthly: string | null;
   /** How many subscriptions have no known monthly price. */
@@ -31,11 +33,13 @@ export type CompanyRow = Readonly<{
 export const companyRows = (portfolio: Portfolio, company: Company, now: Instant): CompanyRow[] => {
   const running = standingsIn(portfolio, company).filter(({ subscription }) => isRunning(subscription, now));
   if (running.length === 0)
-    return [{ company, currency: null, subscriptions: 0, seats: 0, monthly: null, unknown: 0 }];
+    return [
+      { company, currency: null, subscriptions: 0, seats: 0, otherSeats: 0, monthly: null, unknown: 0 },
+    ];
   return [...Map.groupBy(running, ({ subscription }) => subscription.currency)].map(([currency, all]) => {
-    const { subscriptions, seats, monthly } = totalsOf(all, now);
+    const { monthly, ...counts } = totalsOf(all, now);
     const unknown = all.filter((standing) => standing.monthly === null).length;
-    return { company, currency, subscriptions, seats, monthly: monthly[0]?.amount ?? null, unknown };
+    return { company, currency, ...counts, monthly: monthly[0]?.amount ?? null, unknown };
   });
 };
 

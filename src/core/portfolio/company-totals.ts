@@ -1,4 +1,5 @@
 import { isRunning } from '../marketplace/running.ts';
+import { seatsIn } from '../marketplace/units.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Money, sumByCurrency } from '../words/money.ts';
 import type { Standing } from './standing.ts';
@@ -7,6 +8,8 @@ import type { Standing } from './standing.ts';
 export type CompanyTotals = Readonly<{
   subscriptions: number;
   seats: number;
+  /** Of products that may count something else than people. */
+  otherSeats: number;
   /** One amount per currency, without subscriptions whose monthly price is unknown. */
   monthly: readonly Money[];
 }>;
@@ -15,7 +18,7 @@ export const totalsOf = (all: readonly Standing[], now: Instant): CompanyTotals 
   const running = all.filter(({ subscription }) => isRunning(subscription, now));
   return {
     subscriptions: running.length,
-    seats: running.reduce((sum, { subscription }) => sum + subscription.quantity, 0),
+    ...seatsIn(running.map(({ subscription }) => subscription)),
     monthly: sumByCurrency(running.map(({ monthly }) => monthly).filter((amount) => amount !== null)),
   };
 };

@@ -23,6 +23,7 @@ const companyColumns: Columns<CompanyRow> = [
   ['Country', ({ company }) => company.country],
   ['Subscriptions', ({ subscriptions }) => subscriptions],
   ['Seats', ({ seats }) => seats],
+  ['Seats of other products', ({ otherSeats }) => otherSeats],
   ['Monthly', ({ monthly }) => numberOf(monthly)],
   ['Currency', ({ currency }) => currency],
   ['Without a monthly price', ({ unknown }) => unknown],

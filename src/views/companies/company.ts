@@ -5,7 +5,7 @@ import type { Rows } from '../../core/marketplace/records.ts';
 import type { CompanyTotals } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { age, count, date, dateAndRelative, money, type Show, seats } from '../kit/format.ts';
+import { age, count, date, dateAndRelative, money, type Show, seatsText } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
@@ -35,7 +35,7 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
     state: escapeText(status, 40),
     colour: colourOf(status),
     speak: plainText(`${name}, ${status}`, 200),
-    sentence: `${count(totals.subscriptions, 'subscription')}, ${seats(totals.seats)}${spendText(totals)}`,
+    sentence: `${count(totals.subscriptions, 'subscription')}, ${seatsText(totals)}${spendText(totals)}`,
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
       ...statusLines(status, missing),

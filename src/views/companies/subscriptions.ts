@@ -1,9 +1,10 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
+import { seatsIn } from '../../core/marketplace/units.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { age, count, seats } from '../kit/format.ts';
+import { age, count, seats, seatsText } from '../kit/format.ts';
 import { amount, amountText, caption, list, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
@@ -63,7 +64,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
     ],
     total: {
       name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
-      figures: [seats(running.reduce((sum, { quantity }) => sum + quantity, 0)), ...sums(paid.map(amount))],
+      figures: [seatsText(seatsIn(running)), ...sums(paid.map(amount))],
     },
     notes: unknownPrices(paid.map(amount)),
     asOf: age(asOf, show.now),

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Seats } from '../../core/marketplace/units.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
@@ -66,6 +67,14 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 
 export const number = (n: number): string => n.toLocaleString('en-US');
 export const seats = (n: number): string => count(n, 'seat');
+
+/** The seats of several products: "12 seats and 38 of other products". */
+export const seatsText = ({ seats: people, otherSeats }: Seats): string => {
+  if (otherSeats === 0) return seats(people);
+  return people === 0
+    ? `${seats(otherSeats)} of other products`
+    : `${seats(people)} and ${number(otherSeats)} of other products`;
+};
 
 /** One per currency, because making a format takes far longer than using it. */
 const formats = new Map<string, Intl.NumberFormat>();

@@ -64,8 +64,8 @@ describe('the portfolio', () => {
 
     test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
-      expect(totalsIn(priced, 'a')).toEqual({ subscriptions: 3, seats: 11, monthly });
-      expect(totalsIn(priced, 'b')).toEqual({ subscriptions: 0, seats: 0, monthly: [] });
+      expect(totalsIn(priced, 'a')).toEqual({ subscriptions: 3, seats: 6, otherSeats: 5, monthly });
+      expect(totalsIn(priced, 'b')).toEqual({ subscriptions: 0, seats: 0, otherSeats: 0, monthly: [] });
     });
 
     test('the end of the term and the monthly price of each subscription', () => {
@@ -93,13 +93,18 @@ describe('the portfolio', () => {
 
     test('both again for a changed subscription, and for both companies when it moved', () => {
       const grown = withSubscription(priced, { ...paid, quantity: 9 });
-      expect(totalsIn(grown, 'a')).toMatchObject({ seats: 17, monthly: [{}, usd('90.00')] });
+      expect(totalsIn(grown, 'a')).toMatchObject({ seats: 12, otherSeats: 5, monthly: [{}, usd('90.00')] });
       expect(grown.standings.get('s1')?.monthly).toEqual(usd('90.00'));
-      expect(totalsIn(priced, 'a')).toMatchObject({ seats: 11 });
+      expect(totalsIn(priced, 'a')).toMatchObject({ seats: 6, otherSeats: 5 });
 
       const moved = withSubscription(priced, { ...paid, companyId: 'b' });
-      expect(totalsIn(moved, 'a')).toMatchObject({ subscriptions: 2, seats: 8 });
-      expect(totalsIn(moved, 'b')).toEqual({ subscriptions: 1, seats: 3, monthly: [usd('30.00')] });
+      expect(totalsIn(moved, 'a')).toMatchObject({ subscriptions: 2, seats: 3, otherSeats: 5 });
+      expect(totalsIn(moved, 'b')).toEqual({
+        subscriptions: 1,
+        seats: 3,
+        otherSeats: 0,
+        monthly: [usd('30.00')],
+      });
     });
   });
 });

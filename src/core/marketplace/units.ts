@@ -1,0 +1,30 @@
+import type { Subscription } from './records.ts';
+import { isNewCommerce } from './renewals.ts';
+
+/**
+ * Pax8's rows do not say what a seat of a product is; only its prices name a unit, and often just "Each". People are counted
+ * where Microsoft licenses a user (New Commerce, but for what its name says otherwise) and where another vendor sells by user
+ * alone. All else may be devices, mailboxes, rooms, gigabytes or a container for usage.
+ * https://devx.pax8.com/docs/understanding-usage-products
+ */
+const notPeople =
+  /\b(rooms?|shared? (space|device)s?|devices?|servers?|storage|capacity|tenants?|unattended|common area|resource account|per (app|flow|gb|tenant|month)|azure|windows 365|backup|archiv\w*|calling plan|minutes|credits|pay.as.you.go|messages|pages|reserv\w*|bot|endpoints?|mailbox(es)?)\b/i;
+const people =
+  /^(microsoft 365|office 365|exchange online|google workspace|adobe (creative cloud|acrobat))\b/i;
+
+export const countsPeople = (productName: string | null): boolean =>
+  productName !== null &&
+  !notPeople.test(productName) &&
+  (isNewCommerce(productName) || people.test(productName));
+
+/** Seats of people's licences, and of products that may count something else: never added to each other. */
+export type Seats = Readonly<{ seats: number; otherSeats: number }>;
+
+export const seatsIn = (subscriptions: Iterable<Pick<Subscription, 'productName' | 'quantity'>>): Seats => {
+  let [seats, otherSeats] = [0, 0];
+  for (const { productName, quantity } of subscriptions) {
+    if (countsPeople(productName)) seats += quantity;
+    else otherSeats += quantity;
+  }
+  return { seats, otherSeats };
+};
