@@ -17,7 +17,7 @@ export const mayHaveUsage = ({ price, partnerCost, commitment, productName }: Su
   (price ?? 0) === 0 && (partnerCost ?? 0) === 0 && commitment === null && !isNewCommerce(productName);
 
 /** One with only an unknown cost counts. A price of 0 beside a cost is unknown. */
-export const counted = ({ subscription, monthly }: Standing, now: Instant): Counted => {
+const counted = ({ subscription, monthly }: Standing, now: Instant): Counted => {
   const { status, billingTerm, price, partnerCost } = subscription;
   const course = courseAt(subscription, now);
   if (course !== 'runs') return course;

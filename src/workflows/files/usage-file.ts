@@ -1,12 +1,14 @@
 import { usageCsvHead, usageCsvLines } from '../../core/billing/usage-csv.ts';
-import { usageDays } from '../../core/billing/usage-months.ts';
+import { type UsageDays, usageDays } from '../../core/billing/usage-months.ts';
 import { ownerOf } from '../../core/billing/usage-owners.ts';
 import { figureOf } from '../../core/billing/usage-sums.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { includes } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
 import { subscriptionsServing, subscriptionsWithUsage } from '../billing/company-usage.ts';
 import { readUsage } from '../billing/read-usage.ts';
-import { roleIn } from '../context.ts';
+import { type Context, roleIn } from '../context.ts';
 import { dated, type FileMaker } from './file.ts';
 
 /** The usage of a company (null: of all), or of one of its subscriptions, in a period; null means this month. */
@@ -27,13 +29,7 @@ export const usageFile: FileMaker<UsageOrder> = {
       const company = companyId === null ? null : held?.companies.get(companyId);
       const plan = usageDays(period, { now: context.now(), zone: context.zone });
       if (held === null || company === undefined || plan.kind !== 'days') return;
-      const asked = subscriptionId === null ? undefined : held.subscriptions.get(subscriptionId);
-      const wanted =
-        asked !== undefined
-          ? [asked]
-          : company === null
-            ? subscriptionsWithUsage(context, held, plan)
-            : subscriptionsServing(context, held, company, plan);
+      const wanted = subscriptionsIn(context, held, company, subscriptionId, plan);
       // One after another: a file may take its time, and this way only one subscription is in memory.
       for (const subscription of wanted) {
         const isWanted = (owner: string | null): boolean =>
@@ -52,4 +48,18 @@ export const usageFile: FileMaker<UsageOrder> = {
       }
     },
   }),
+};
+
+const subscriptionsIn = (
+  context: Context,
+  held: Portfolio,
+  company: Company | null,
+  subscriptionId: string | null,
+  plan: UsageDays,
+): readonly Subscription[] => {
+  const asked = subscriptionId === null ? undefined : held.subscriptions.get(subscriptionId);
+  if (asked !== undefined) return [asked];
+  return company === null
+    ? subscriptionsWithUsage(context, held, plan)
+    : subscriptionsServing(context, held, company, plan);
 };
