@@ -253,7 +253,7 @@ export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
       },
       { resources: [production] },
     ),
-    'usage-all-elsewhere': shown(
+    'unused-elsewhere': shown(
       {
         usage: {
           mine: [],
@@ -282,24 +282,24 @@ export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         ],
       },
     ),
-    'usage-first-days': shown(
+    'unused-first-days': shown(
       { plan: december, without: [azure], usage: { mine: [], nobody: [], elsewhere: [] } },
       { resources: [], without: [azure] },
       Date.parse('2026-12-02T12:00Z'),
     ),
-    'usage-last-month-not-yet': shown(
+    'unused-not-yet': shown(
       { plan: lastOfThree, without: [azure], usage: { mine: [], nobody: [], elsewhere: [] } },
       { resources: [], without: [azure] },
       Date.parse('2026-12-02T12:00Z'),
     ),
-    'usage-last-month-no-lines': shown(
+    'unused-no-lines': shown(
       { plan: lastOfThree },
       { resources: [used('rg-production', () => [], lastOfThree)] },
       Date.parse('2026-12-02T12:00Z'),
     ),
-    'usage-none-shown': shown({ without: [azure] }, { resources: [], without: [azure] }),
-    'usage-overview': () => answer(usageOverviewCard(overview, showAt(now))),
-    'usage-overview-last-month': () =>
+    'unused-not-shown': shown({ without: [azure] }, { resources: [], without: [azure] }),
+    overview: () => answer(usageOverviewCard(overview, showAt(now))),
+    'overview-last-month': () =>
       answer(
         usageOverviewCard(
           {
@@ -314,26 +314,26 @@ export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
           showAt(Date.parse('2026-12-02T12:00Z')),
         ),
       ),
-    'usage-overview-none': () =>
+    'overview-none': () =>
       answer(
         usageOverviewCard({ ...overview, owners: [], found: { ...input.found, without: [] } }, showAt(now)),
       ),
-    'usage-overview-none-shown': () =>
+    'overview-none-shown': () =>
       answer(
         usageOverviewCard(
           { ...overview, owners: [], found: { ...input.found, without: [azure, acronis] } },
           showAt(now),
         ),
       ),
-    'usage-overview-not-yet': () =>
+    'overview-not-yet': () =>
       answer(
         usageOverviewCard(
           { ...overview, plan: lastOfThree, owners: [], found: { ...input.found, without: [azure] } },
           showAt(Date.parse('2026-12-02T12:00Z')),
         ),
       ),
-    'usage-none': shown({}, { resources: [] }),
-    'usage-none-of-one': shown(oneOf, { resources: [], silent: 0 }),
+    unused: shown({}, { resources: [] }),
+    'unused-product': shown(oneOf, { resources: [], silent: 0 }),
     'usage-ahead': () =>
       answer(usageNoDaysCard({ reason: 'ahead', label: 'next month', say: 'usage Contoso' })),
     'usage-too-long': () =>
