@@ -1,6 +1,6 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
 import { amountOf, percentOf, type SpendLine } from './spend.ts';
 
 type Line = SpendLine & Readonly<{ portfolio: Portfolio }>;
@@ -20,30 +20,27 @@ const words: Readonly<Record<SpendLine['counted'], string>> = {
 const centsIn = ({ standing: { cents }, counted }: Line): Standing['cents'] =>
   counted === 'yes' ? cents : { price: null, cost: null };
 
-const priceOf = (line: Line): string | null => {
+const priceOf = (line: Line) => {
   const { price } = centsIn(line);
-  return price === null ? null : amountOf(price);
+  return digitsCell(price === null ? null : amountOf(price));
 };
 
-const costOf = (line: Line): string | null => {
+const costOf = (line: Line) => {
   const { cost } = centsIn(line);
-  return cost === null ? null : amountOf(cost);
+  return digitsCell(cost === null ? null : amountOf(cost));
 };
 
-const marginOf = (line: Line): string | null => {
+const marginOf = (line: Line) => {
   const { price, cost } = centsIn(line);
-  return price === null || cost === null ? null : amountOf(price - cost);
+  return digitsCell(price === null || cost === null ? null : amountOf(price - cost));
 };
 
-const shareOf = (line: Line): string | null => {
+const shareOf = (line: Line) => {
   const { price, cost } = centsIn(line);
-  return price === null || cost === null ? null : percentOf(price - cost, price);
+  return digitsCell(price === null || cost === null ? null : percentOf(price - cost, price));
 };
 
-const columns: readonly (readonly [
-  title: string,
-  value: (line: Line) => string | number | null | undefined,
-])[] = [
+const columns: CsvColumns<Line> = [
   ['Company', ({ standing, portfolio }) => portfolio.companies.get(standing.subscription.companyId)?.name],
   ['Product', ({ standing }) => standing.subscription.productName],
   ['Vendor', ({ standing, portfolio }) => portfolio.vendors.get(standing.subscription.productId)],
@@ -61,8 +58,8 @@ const columns: readonly (readonly [
   ['Subscription id', ({ standing }) => standing.subscription.id],
 ];
 
-export const spendCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
+export const spendCsvHead: CsvRow = csvHead(columns);
 
 /** One subscription as a CSV line; the unknown stays empty. */
-export const spendCsvLine = (line: SpendLine, portfolio: Portfolio): string =>
-  csvLine(columns.map(([, value]) => String(value({ ...line, portfolio }) ?? '')));
+export const spendCsvLine = (line: SpendLine, portfolio: Portfolio): CsvRow =>
+  csvRow(columns, { ...line, portfolio });

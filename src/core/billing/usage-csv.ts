@@ -1,5 +1,5 @@
 import type { UsageLine } from '../marketplace/usage.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow } from '../words/csv.ts';
 import type { UsageDay } from './usage-months.ts';
 import type { UsageOwner } from './usage-owners.ts';
 import type { UsageFigure } from './usage-sums.ts';
@@ -18,10 +18,7 @@ const owners = { nobody: '(assigned to no company)', unknown: '(company unknown)
 const nameOf = ({ owner }: Row): string =>
   owner.kind === 'company' ? owner.company.name : owners[owner.kind];
 
-const columns: readonly (readonly [
-  title: string,
-  value: (row: Row) => string | number | boolean | null | undefined,
-])[] = [
+const columns: CsvColumns<Row> = [
   ['Company', nameOf],
   ['Subscription', ({ figure: { resource } }) => resource.subscription.productName],
   ['Vendor', ({ figure: { resource } }) => resource.summary.vendorName],
@@ -41,26 +38,29 @@ const columns: readonly (readonly [
   ['Subscription id', ({ figure: { resource } }) => resource.subscription.id],
 ];
 
-export const usageCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
-
-const rowLine = (row: Row): string => csvLine(columns.map(([, value]) => String(value(row) ?? '')));
+export const usageCsvHead: CsvRow = csvHead(columns);
 
 /**
  * The postings of a resource, day by day, and which of them its figure adds up: of running totals only the last. A day
  * that could not be read gets a line saying so; a day without usage gets none. Where the figure is Pax8's own sum alone, it
  * has a line of its own.
  */
-export const usageCsvLines = (owner: UsageOwner, figure: UsageFigure, days: readonly UsageDay[]): string => {
+export const usageCsvLines = (
+  owner: UsageOwner,
+  figure: UsageFigure,
+  days: readonly UsageDay[],
+): CsvRow[] => {
   const { resource, lines: counted, own } = figure;
   const at = { owner, figure };
-  const sum = own === null ? [] : [rowLine({ ...at, day: '', line: own, counts: true, note: 'sum of Pax8' })];
+  const sum =
+    own === null ? [] : [csvRow(columns, { ...at, day: '', line: own, counts: true, note: 'sum of Pax8' })];
   const posted = days.flatMap((day) => {
     const lines = resource.days.get(day) ?? null;
     if (lines === null)
-      return [rowLine({ ...at, day, line: null, counts: false, note: 'could not be read' })];
+      return [csvRow(columns, { ...at, day, line: null, counts: false, note: 'could not be read' })];
     return lines.map((line) =>
-      rowLine({ ...at, day, line, counts: own === null && counted.includes(line), note: '' }),
+      csvRow(columns, { ...at, day, line, counts: own === null && counted.includes(line), note: '' }),
     );
   });
-  return [...sum, ...posted].join('');
+  return [...sum, ...posted];
 };

@@ -9,7 +9,7 @@ import type { Period } from '../../core/words/period.ts';
 import { subscriptionsServing, subscriptionsWithUsage } from '../billing/company-usage.ts';
 import { readUsage } from '../billing/read-usage.ts';
 import { type Context, roleIn } from '../context.ts';
-import { dated, type FileMaker } from './file.ts';
+import { companyInTitle, type FileMaker } from './file.ts';
 
 /** The usage of a company (null: of all), or of one of its subscriptions, in a period; null means this month. */
 export type UsageOrder = Readonly<{
@@ -22,9 +22,9 @@ export type UsageOrder = Readonly<{
 export const usageFile: FileMaker<UsageOrder> = {
   mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
   make: (context, _person, { companyId, subscriptionId, period }) => ({
-    name: dated('usage', context.now()),
-    async *pieces() {
-      yield usageCsvHead;
+    title: { kind: 'usage', of: [companyInTitle(context, companyId)] },
+    async *rows() {
+      yield [usageCsvHead];
       const held = context.portfolio.current();
       const company = companyId === null ? null : held?.companies.get(companyId);
       const plan = usageDays(period, { now: context.now(), zone: context.zone });

@@ -3,6 +3,7 @@ import { amountOf, percentOf, type SpendOf, spendLines, spendOf } from '../../..
 import { spendCsvHead, spendCsvLine } from '../../../src/core/billing/spend-csv.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import { csvLine } from '../../../src/core/words/csv.ts';
 import { company } from '../finding/held-things.ts';
 import { day, now, subscription } from '../samples.ts';
 
@@ -251,12 +252,12 @@ test('a share has one decimal place and a sign', () => {
 describe('the file', () => {
   const linesOf = (...rows: Partial<Subscription>[]) => {
     const portfolio = portfolioOf(...rows);
-    return spendLines(portfolio, all, now).map((line) => spendCsvLine(line, portfolio).trimEnd());
+    return spendLines(portfolio, all, now).map((line) => csvLine(spendCsvLine(line, portfolio)).trimEnd());
   };
 
   test('has a row per subscription that is not cancelled, and only what is in the sums has monthly amounts', () => {
-    expect(spendCsvHead).toBe(
-      '\uFEFFCompany,Product,Vendor,Status,Seats,Billing term,Price a seat and billing term,' +
+    expect(csvLine(spendCsvHead)).toBe(
+      'Company,Product,Vendor,Status,Seats,Billing term,Price a seat and billing term,' +
         'Partner cost a seat and billing term,Price a month,Partner cost a month,Margin a month,Margin %,Currency,In the sums,Subscription id\r\n',
     );
     const name = 'Microsoft 365 Business Premium [New Commerce Experience]';

@@ -13,6 +13,7 @@ import {
   usageByDay,
 } from '../../../src/core/billing/usage-sums.ts';
 import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
+import { csvLine } from '../../../src/core/words/csv.ts';
 import { company } from '../finding/held-things.ts';
 import { subscription } from '../samples.ts';
 
@@ -315,11 +316,11 @@ describe('the file', () => {
   const owner = { kind: 'company', company: { ...company('c1', 'Contoso') } } as const;
   const plan = { days: november(3), pax8Month: november(3), isPax8Month: true };
   const rowsOf = (one: ResourceUsage, of: UsageOwner = owner) =>
-    usageCsvLines(of, figureOf(one, plan), plan.days).trimEnd().split('\r\n');
+    usageCsvLines(of, figureOf(one, plan), plan.days).map((row) => csvLine(row).trimEnd());
 
   test('has every posting, and says which count', () => {
-    expect(usageCsvHead).toBe(
-      '\uFEFFCompany,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,Unit price,Charges (customer),Partner total,Profit,Currency,In the sum,Trial,Note,Subscription id\r\n',
+    expect(csvLine(usageCsvHead)).toBe(
+      'Company,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,Unit price,Charges (customer),Partner total,Profit,Currency,In the sum,Trial,Note,Subscription id\r\n',
     );
     const start = 'Contoso,Microsoft Azure,Acronis,rg-production';
     const end = 'Azure - Compute,100,GB,1';
