@@ -6,7 +6,6 @@ import { type CompanyTotals, totalsOf } from '../portfolio/company-totals.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import type { PortfolioQuestion } from '../understanding/intent.ts';
-import type { Instant } from '../words/instant.ts';
 
 /** A company that the question asks for, with what of it counts. */
 export type FoundCompany = Readonly<{ company: Company; found: readonly Standing[]; totals: CompanyTotals }>;
@@ -45,7 +44,7 @@ const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> 
   return new Set([...fitting].filter(([, level]) => level === best).map(([id]) => id));
 };
 
-const wants = ({ term }: PortfolioQuestion, subscription: Subscription, now: Instant): boolean => {
+const wants = ({ term }: PortfolioQuestion, subscription: Subscription, now: number): boolean => {
   if (term === 'cancelled') return /cancel/i.test(subscription.status);
   if (!isRunning(subscription, now)) return false;
   return term === null || commitments[term].test(subscription.commitment?.term ?? '');
@@ -55,7 +54,7 @@ const wants = ({ term }: PortfolioQuestion, subscription: Subscription, now: Ins
 export const answerFromPortfolio = (
   portfolio: Portfolio,
   question: PortfolioQuestion,
-  now: Instant,
+  now: number,
 ): PortfolioAnswer => {
   const { has, lacks, term, moreSeats, by, top } = question;
   const had = has === null ? null : productsMeant(portfolio, has);
