@@ -1,5 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import {
+  awaitsRequester,
   orderOf,
   pax8TextOf,
   reasonOf,
@@ -48,7 +49,8 @@ export const changeCard = (
   const unsettled =
     change.state === 'approved' || change.state === 'executing' || change.state === 'needs-check';
   const undoable = mayUndo && canUndo(change, show.now);
-  const canDecide = pending && (buttons === 'approver' || buttons === 'all');
+  const own = awaitsRequester(change);
+  const canDecide = pending && !own && (buttons === 'approver' || buttons === 'all');
   const least = Math.min(seatsBefore(change), seatsAfter(change)) + 1;
   const most = Math.max(seatsBefore(change), seatsAfter(change)) - 1;
   const order = orderOf(change);
@@ -77,6 +79,7 @@ export const changeCard = (
       ),
       more: detailsOf(change, reasons),
       id: change.id,
+      canConfirm: own && (buttons === 'requester' || buttons === 'all'),
       canDecide,
       canReject: canDecide,
       canLower: canDecide && change.wanted.kind === 'seats' && least <= most,

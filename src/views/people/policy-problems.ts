@@ -9,6 +9,9 @@ const fields = {
   seatsPerRequest: 'Seats in one request',
   requestsPerHour: 'Requests an hour',
   amount: 'The amount for approval',
+  commitment: 'The amount until the commitment ends',
+  atOnce: 'The amount billed at once',
+  day: 'The amount for everybody in 24 hours',
   twoAbove: 'The amount for two approvers',
   ceilingAmount: 'The ceiling a month',
   companies: 'companies',
@@ -39,6 +42,8 @@ export const policyProblem = (problem: PolicyProblem | PolicyFormProblem): strin
       return 'An amount must be above zero and have a currency of three letters, such as USD.';
     case 'currencies':
       return 'All amounts must be in one currency.';
+    case 'day-below-one':
+      return 'The amount for everybody in 24 hours is below the amount for one change. Raise it, or lower the other.';
     case 'two-below-one':
       return 'The amount for two approvers is below the amount for one. Raise it, or lower the other.';
     case 'two-never':
