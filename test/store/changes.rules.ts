@@ -157,7 +157,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         ]);
         expect(closed).toBe(true);
         if (answer.kind === 'inserted') expect(await one.changes.get(next.id)).toEqual(next);
-        else expect(answer.change).toEqual(open);
+        else expect(answer).toEqual({ kind: 'open-already', change: open });
       }
     });
 

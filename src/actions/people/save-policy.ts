@@ -10,7 +10,7 @@ import { policyFormCard } from '../../views/people/policy-form.ts';
 import { policyProblem } from '../../views/people/policy-problems.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
-import { policyFor, policyShown, tellAdmins, waitingPolicyAnswer } from '../../workflows/people/policy.ts';
+import { adminsOf, policyFor, policyShown, tellAdmins, waitingPolicyAnswer } from '../../workflows/people/policy.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { inputsOf } from '../pressing/form-input.ts';
 
@@ -42,6 +42,8 @@ export const savePolicy: Action = {
     if (read.kind === 'bad' || problems.length > 0)
       return again(context, press, form, basedOn, problems.map(policyProblem));
 
+    if (read.policy.secondAdmin && (await adminsOf(context, person.tenantId)).length < 2)
+      return again(context, press, form, basedOn, [policyProblem({ kind: 'one-admin' })]);
     const before = await policyFor(context, person.tenantId);
     if (before.version === basedOn && before.policy.secondAdmin)
       return proposed(context, press, read.policy, basedOn);

@@ -134,6 +134,13 @@ const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 const moved = (amounts: Amounts): Money | null => known(measured({ from: 0, to: 0, amounts }, 'month'));
 const known = (amount: Measured): Money | null => (amount === 'unknown' ? null : amount);
 
+/** The same for limits that nothing else watches: what is billed once and is 0 a month counts whole. */
+const movedOrBilled = (amounts: Amounts): Money | null => {
+  const month = moved(amounts);
+  const { now } = amounts;
+  return month !== null && Number(month.amount) === 0 && now.kind === 'charged' ? now.amount : month;
+};
+
 const above = (amount: Money, limit: Money): boolean => Number(amount.amount) > Number(limit.amount);
 
 /**
@@ -156,7 +163,7 @@ const refusal = (
   if (ceiling.seats !== null && change.to > ceiling.seats)
     return { kind: 'ceiling-seats', seats: change.to, limit: ceiling.seats };
   if (ceiling.amount === null) return null;
-  const amount = moved(amounts);
+  const amount = movedOrBilled(amounts);
   if (amount === null || amount.currency !== ceiling.amount.currency)
     return { kind: 'ceiling-unknown', limit: ceiling.amount };
   return above(amount, ceiling.amount) ? { kind: 'ceiling-amount', amount, limit: ceiling.amount } : null;
@@ -164,7 +171,7 @@ const refusal = (
 
 const needsTwo = (amounts: Amounts, { twoAbove }: Policy): Reason | null => {
   if (twoAbove === null) return null;
-  const amount = moved(amounts);
+  const amount = movedOrBilled(amounts);
   if (amount === null || amount.currency !== twoAbove.currency) return { kind: 'two-unknown' };
   return above(amount, twoAbove) ? { kind: 'two-above', amount, limit: twoAbove } : null;
 };

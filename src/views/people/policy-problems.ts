@@ -19,8 +19,11 @@ const fields = {
   vendors: 'vendors',
 } as const satisfies Partial<Record<PolicyField, string>>;
 
+/** A second admin is asked for, and there is none. */
+type OneAdmin = Readonly<{ kind: 'one-admin' }>;
+
 /** Why a policy was not saved, with its mend, in plain text. */
-export const policyProblem = (problem: PolicyProblem | PolicyFormProblem): string => {
+export const policyProblem = (problem: PolicyProblem | PolicyFormProblem | OneAdmin): string => {
   switch (problem.kind) {
     case 'not-whole':
       return `${fields[problem.field]} must be a whole number.`;
@@ -36,6 +39,8 @@ export const policyProblem = (problem: PolicyProblem | PolicyFormProblem): strin
       return 'For approval, choose always or only above a limit.';
     case 'out-of-range':
       return `${fields[problem.field]} must be a whole number from ${problem.from} to ${number(problem.to)}.`;
+    case 'one-admin':
+      return 'Only one admin is known, so nobody could confirm a change of the policy. Grant the role admin to another person first.';
     case 'no-limit':
       return 'Approval is set to “only above a limit”, but no limit is given. Give an amount or a percentage, or choose always.';
     case 'bad-amount':

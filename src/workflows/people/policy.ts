@@ -165,12 +165,20 @@ export const waitingPolicyAnswer = async (context: Context, waiting: WaitingPoli
   );
 };
 
+/** The people who may change the policy. */
+export const adminsOf = async (
+  context: Pick<Context, 'memory' | 'settings'>,
+  tenantId: string,
+): Promise<Person[]> =>
+  (await peopleOf(context, tenantId))
+    .filter(({ role, companies }) => role === 'admin' && companies === null)
+    .map(({ person }) => person);
+
 /** Shows it to the other admins whose chats the bot knows. */
 export const tellAdmins = async (context: Context, waiting: WaitingPolicy): Promise<void> => {
   const { conversations } = context.memory;
-  const people = await peopleOf(context, waiting.by.tenantId);
-  for (const { person, role, companies } of people) {
-    if (role !== 'admin' || companies !== null || samePerson(person, waiting.by)) continue;
+  for (const person of await adminsOf(context, waiting.by.tenantId)) {
+    if (samePerson(person, waiting.by)) continue;
     const chat = await conversations.personalOf(person.tenantId, person.objectId);
     if (chat !== null) await context.chat.send(chat, await waitingPolicyAnswer(context, waiting));
   }

@@ -24,7 +24,12 @@ const usd = (amount: string) => ({ amount, currency: 'USD' });
 export const strict: Policy = {
   approval: 'above',
   amount: usd('250.00'),
+  commitment: null,
+  atOnce: usd('2500.00'),
+  day: null,
   share: 25,
+  confirm: true,
+  secondAdmin: false,
   alwaysFor: { companies: ['Contoso', 'Fabrikam'], products: ['E5', 'Copilot'], vendors: ['Acronis'] },
   twoAbove: usd('2000.00'),
   quietDays: 7,
