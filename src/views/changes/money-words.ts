@@ -1,4 +1,4 @@
-import type { Amounts } from '../../core/rules/amounts.ts';
+import type { Amounts, Now } from '../../core/rules/amounts.ts';
 import { hasMonth, type Money } from '../../core/words/money.ts';
 import { aboutMoney, date, delta, eachMoney, money, type Show } from '../kit/format.ts';
 
@@ -76,3 +76,28 @@ export const belowCostLines = (
   below === null
     ? []
     : [`Sold below cost: price ${eachMoney(below.price, currency)}, partner cost ${eachMoney(below.partnerCost, currency)}.`];
+
+/** The amounts of a change for the audit: "+$69.30 a month, $43.89 charged now, $460.00 until the commitment ends". */
+export const amountsText = ({ month, now, untilEnd }: Amounts): string =>
+  [
+    month === null ? 'monthly amount unknown' : `${delta(month)} a month`,
+    nowWords(now),
+    ...(untilEnd.kind === 'known' ? [`${money(untilEnd.amount)} until the commitment ends`] : []),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+
+const nowWords = (now: Now): string => {
+  switch (now.kind) {
+    case 'charged':
+      return `${money(now.amount)} charged now`;
+    case 'refund':
+      return `${money(now.amount)} credited`;
+    case 'kept':
+      return `${money(now.amount)} not refunded`;
+    case 'unknown':
+      return now.atMost === null ? '' : `at most ${money(now.atMost)} charged now`;
+    case 'nothing':
+      return '';
+  }
+};

@@ -36,13 +36,14 @@ const nowSentence = (
 ): string => {
   const { seen } = change;
   const over = cameToNothingAs(change) !== null;
-  const all = over ? '' : allNowText(amounts, show);
+  // A month is told as a month; what is billed longer ahead as what it comes to.
+  const all = over || seen.billingTerm === 'Monthly' ? '' : allNowText(amounts, show);
   const rate = amounts.month === null ? unknownText(seen.billingTerm) : rateText(amounts, seen.billingTerm);
   const parts = [sentence, all, rate, commitmentText(change, wanted, all !== '', show)];
   const said = parts.filter((part) => part !== '').join(', ');
-  if (over || isAllNow(amounts)) return said;
-  const more = wanted.to > wanted.from;
-  return withCharges(said, [nowText(amounts, show), more ? untilEndText(amounts, 'until then') : '']);
+  if (over || all !== '') return said;
+  const now = isAllNow(amounts) ? '' : nowText(amounts, show);
+  return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, 'until then') : '']);
 };
 
 /** A billing term without months says nothing about a month. */

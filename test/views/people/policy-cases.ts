@@ -6,6 +6,7 @@ import type { Answer } from '../../../src/core/words/chat.ts';
 import { whoamiCard } from '../../../src/views/bot/whoami.ts';
 import { whatIfCard } from '../../../src/views/changes/what-if.ts';
 import { policyCard } from '../../../src/views/people/policy.ts';
+import { waitingPolicyCard } from '../../../src/views/people/policy-waiting.ts';
 import { policyFormCard } from '../../../src/views/people/policy-form.ts';
 import {
   approvalsCard,
@@ -108,6 +109,19 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     ),
   policy: () => answer(policyCard(held, show)),
   'policy-first': () => answer(policyCard({ ...fresh, approvalSelf: true }, show)),
+  'policy-change-waiting': () =>
+    answer(
+      waitingPolicyCard(
+        {
+          waiting: {
+            ...{ id: 'w1', basedOn: 2, by: bo, at: now },
+            policy: { ...strict, amount: usd('5000.00'), confirm: false, ceiling: { seats: null, amount: null } },
+          },
+          ...{ current: strict, approvalSelf: false, expiresAt: now + 3 * 86_400_000 },
+        },
+        show,
+      ),
+    ),
   'policy-saved': () => answer(policyCard({ ...held, saved: true }, show)),
   'policy-worst-names': () => answer(policyCard({ ...held, policy: worst }, show)),
   roles: () => answer(rolesCard({ rows, defaultRole: 'requester', page: 0, say: 'roles' }, show)),
