@@ -3,7 +3,13 @@ import { resendEventsAgain } from './bot/resend-events.ts';
 import { chooseStaff } from './changes/choose-staff.ts';
 import { continueOrder } from './changes/continue-order.ts';
 import { approve, approveFewer, cancelRequest, confirm, refreshChange, reject } from './changes/decide.ts';
-import { approveBundle, cancelBundle, confirmBundle, refreshBundle, rejectBundle } from './changes/decide-bundle.ts';
+import {
+  approveBundle,
+  cancelBundle,
+  confirmBundle,
+  refreshBundle,
+  rejectBundle,
+} from './changes/decide-bundle.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
 import { createCompany } from './companies/create-company.ts';

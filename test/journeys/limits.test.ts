@@ -196,7 +196,9 @@ describe('a change of the policy', () => {
     await save({ amount: '100', secondAdmin: 'on' });
     expect(await current()).toMatchObject({ secondAdmin: true });
     const proposed = await save({ amount: '5000', secondAdmin: 'off' });
-    expect(read(proposed.card)).toMatch(/To confirm[\s\S]*above \$100\.00 a month[\s\S]*→ needed above \$5,000\.00/);
+    expect(read(proposed.card)).toMatch(
+      /To confirm[\s\S]*above \$100\.00 a month[\s\S]*→ needed above \$5,000\.00/,
+    );
     expect(await current()).toMatchObject({ amount: { amount: '100.00' } });
 
     const asked = await say('policy', bo);

@@ -27,31 +27,38 @@ const decision = (verb: string, decide: Decide): Action => ({
     }
     const parsed = data.safeParse(press.data);
     const waiting = await waitingPolicy(context, person.tenantId);
-    if (!parsed.success || waiting === null || waiting.id !== parsed.data.id) return toast('no-policy-change');
+    if (!parsed.success || waiting === null || waiting.id !== parsed.data.id)
+      return toast('no-policy-change');
     return decide(context, press, waiting);
   },
 });
 
-export const confirmPolicy = decision('confirm-policy', async (context, { person, conversation }, waiting) => {
-  const { memory, answer, show, now } = context;
-  if (samePerson(person, waiting.by)) {
-    await record(context, person, 'policy.refused', { why: ['own change'] }, { conversation });
-    return toast('own-policy-change');
-  }
-  const { tenantId } = person;
-  const { id, basedOn, policy, by } = waiting;
-  const before = await policyFor(context, tenantId);
-  // Whoever takes it away decides it; then it can only be saved, or nothing happened.
-  if (!(await memory.policies.settle(tenantId, id))) return toast('no-policy-change');
-  if (!(await memory.policies.save(tenantId, policy, basedOn, by, now()))) return toast('no-policy-change');
-  const facts = { version: basedOn + 1, proposedBy: by.name, old: before.policy, new: policy };
-  await record(context, person, 'policy.saved', facts, { conversation });
-  return answer(policyCard({ ...(await policyShown(context, tenantId)), saved: true }, show()));
-});
+export const confirmPolicy = decision(
+  'confirm-policy',
+  async (context, { person, conversation }, waiting) => {
+    const { memory, answer, show, now } = context;
+    if (samePerson(person, waiting.by)) {
+      await record(context, person, 'policy.refused', { why: ['own change'] }, { conversation });
+      return toast('own-policy-change');
+    }
+    const { tenantId } = person;
+    const { id, basedOn, policy, by } = waiting;
+    const before = await policyFor(context, tenantId);
+    // Whoever takes it away decides it; then it can only be saved, or nothing happened.
+    if (!(await memory.policies.settle(tenantId, id))) return toast('no-policy-change');
+    if (!(await memory.policies.save(tenantId, policy, basedOn, by, now()))) return toast('no-policy-change');
+    const facts = { version: basedOn + 1, proposedBy: by.name, old: before.policy, new: policy };
+    await record(context, person, 'policy.saved', facts, { conversation });
+    return answer(policyCard({ ...(await policyShown(context, tenantId)), saved: true }, show()));
+  },
+);
 
-export const discardPolicy = decision('discard-policy', async (context, { person, conversation }, waiting) => {
-  const { memory, answer, show } = context;
-  if (!(await memory.policies.settle(person.tenantId, waiting.id))) return toast('no-policy-change');
-  await record(context, person, 'policy.discarded', { proposedBy: waiting.by.name }, { conversation });
-  return answer(policyCard(await policyShown(context, person.tenantId), show()));
-});
+export const discardPolicy = decision(
+  'discard-policy',
+  async (context, { person, conversation }, waiting) => {
+    const { memory, answer, show } = context;
+    if (!(await memory.policies.settle(person.tenantId, waiting.id))) return toast('no-policy-change');
+    await record(context, person, 'policy.discarded', { proposedBy: waiting.by.name }, { conversation });
+    return answer(policyCard(await policyShown(context, person.tenantId), show()));
+  },
+);

@@ -10,7 +10,13 @@ import { policyFormCard } from '../../views/people/policy-form.ts';
 import { policyProblem } from '../../views/people/policy-problems.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
-import { adminsOf, policyFor, policyShown, tellAdmins, waitingPolicyAnswer } from '../../workflows/people/policy.ts';
+import {
+  adminsOf,
+  policyFor,
+  policyShown,
+  tellAdmins,
+  waitingPolicyAnswer,
+} from '../../workflows/people/policy.ts';
 import type { Action, Press, Pressed } from '../pressing/action.ts';
 import { inputsOf } from '../pressing/form-input.ts';
 
@@ -92,5 +98,8 @@ const again = async (
   return context.answer(policyFormCard({ ...shown, version, form, problems }, context.show()));
 };
 
-const refused = (context: Context, { person, conversation }: Press, why: readonly string[]): Promise<void> =>
-  record(context, person, 'policy.refused', { why: why.slice(0, 10) }, { conversation });
+const refused = (
+  context: Context,
+  { person, conversation }: Press,
+  reason: readonly string[],
+): Promise<void> => record(context, person, 'policy.refused', { why: reason.slice(0, 10) }, { conversation });

@@ -145,7 +145,13 @@ export type Policies = Readonly<{
   settle(tenantId: string, id: string): Promise<boolean>;
 }>;
 export type PolicyVersion = Readonly<{ version: number; policy: Policy; by: Person; at: Instant }>;
-export type WaitingPolicy = Readonly<{ id: string; basedOn: number; policy: Policy; by: Person; at: Instant }>;
+export type WaitingPolicy = Readonly<{
+  id: string;
+  basedOn: number;
+  policy: Policy;
+  by: Person;
+  at: Instant;
+}>;
 
 /** Conversations with a purpose: `approvals` is where approvers see requests. */
 export type Places = Readonly<{

@@ -132,7 +132,8 @@ type Charges = Pick<Amounts, 'now' | 'untilEnd'>;
 const charges = (change: Priced, whole: Big | null, now: Instant): Charges => {
   const { what, currency, startsAt } = change;
   if (whole === null || currency === null) return unknown(change, null);
-  if (what === 'price') return { now: { kind: 'unknown', atMost: null }, untilEnd: { kind: 'no-commitment' } };
+  if (what === 'price')
+    return { now: { kind: 'unknown', atMost: null }, untilEnd: { kind: 'no-commitment' } };
   if (startsAt !== null) return later(change, whole, currency);
   if (what === 'order') return ordered(change, whole, currency);
   if (!hasMonth(change.billingTerm)) return billedOnce(change, inMoney(whole, currency));
@@ -158,7 +159,9 @@ const billedOnce = (change: Priced, amount: Money): Charges => {
 const wholeTerm = ({ billingTerm, commitmentTerm }: Priced, whole: Big): Big | null => {
   const covered = billingMonths(billingTerm);
   const months = termMonths.get(commitmentTerm ?? '');
-  return covered === null || months === undefined ? null : whole.times(Math.max(months, covered)).div(covered);
+  return covered === null || months === undefined
+    ? null
+    : whole.times(Math.max(months, covered)).div(covered);
 };
 
 /** Nothing now. More seats after a renewal are committed for its whole term, at a price that may differ. */
@@ -211,7 +214,8 @@ const midPeriod = (change: Priced, whole: Big, currency: string, now: Instant): 
           about: true,
           until: end,
         };
-  if (change.to > change.from) return { now: { kind: 'charged', amount: unused, about: true, until }, untilEnd };
+  if (change.to > change.from)
+    return { now: { kind: 'charged', amount: unused, about: true, until }, untilEnd };
   return { now: { kind: change.refundable ? 'refund' : 'kept', amount: unused, until }, untilEnd };
 };
 

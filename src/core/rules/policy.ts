@@ -240,7 +240,14 @@ const quiet = ({ commitmentEndsAt }: Proposed, days: number, now: Instant): Reas
 /** What of a policy cannot be meant or contradicts itself. */
 export type PolicyProblem =
   | Readonly<{
-      kind: 'no-limit' | 'bad-amount' | 'currencies' | 'day-below-one' | 'two-below-one' | 'two-never' | 'approval-never';
+      kind:
+        | 'no-limit'
+        | 'bad-amount'
+        | 'currencies'
+        | 'day-below-one'
+        | 'two-below-one'
+        | 'two-never'
+        | 'approval-never';
     }>
   | Readonly<{
       kind: 'out-of-range';
@@ -251,8 +258,21 @@ export type PolicyProblem =
 
 /** Everything that is wrong with a policy; nothing: it may be saved. */
 export const policyProblems = (policy: Policy): PolicyProblem[] => {
-  const { approval, amount, commitment, atOnce, day: daily, share, twoAbove, quietDays, ceiling, limits } = policy;
-  const amounts = [amount, commitment, atOnce, daily, twoAbove, ceiling.amount].filter((one) => one !== null);
+  const {
+    approval,
+    amount,
+    commitment,
+    atOnce,
+    day: daily,
+    share,
+    twoAbove,
+    quietDays,
+    ceiling,
+    limits,
+  } = policy;
+  const amounts = [amount, commitment, atOnce, daily, twoAbove, ceiling.amount].filter(
+    (limit) => limit !== null,
+  );
   const below = (one: Money | null, other: Money | null) =>
     one !== null &&
     other !== null &&
@@ -261,9 +281,12 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
   const notAbove = (one: Money | null, other: Money | null) =>
     one !== null && other !== null && one.currency === other.currency && !below(other, one);
   const found: [boolean, PolicyProblem][] = [
-    [approval === 'above' && [amount, commitment, atOnce, share].every((limit) => limit === null), { kind: 'no-limit' }],
     [
-      amounts.some((one) => !(Number(one.amount) > 0) || !/^[A-Z]{3}$/.test(one.currency)),
+      approval === 'above' && [amount, commitment, atOnce, share].every((limit) => limit === null),
+      { kind: 'no-limit' },
+    ],
+    [
+      amounts.some((limit) => !(Number(limit.amount) > 0) || !/^[A-Z]{3}$/.test(limit.currency)),
       { kind: 'bad-amount' },
     ],
     [new Set(amounts.map(({ currency }) => currency)).size > 1, { kind: 'currencies' }],

@@ -1,5 +1,12 @@
 import type { Change, ChangeIn, ChangeState, Wanted } from '../../core/changes/change.ts';
-import { askedTo, awaitsRequester, byHandOf, decidedOf, plannedAfter, settledAtOf } from '../../core/changes/change-facts.ts';
+import {
+  askedTo,
+  awaitsRequester,
+  byHandOf,
+  decidedOf,
+  plannedAfter,
+  settledAtOf,
+} from '../../core/changes/change-facts.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
@@ -154,7 +161,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'applied':
       return appliedOf(change, change.wanted, told, show);
     case 'failed':
-      return join(told, saysNothingChanged(change.why) ? '' : 'Nothing was changed.');
+      return join(told, saysNothingChanged(change.reason) ? '' : 'Nothing was changed.');
     case 'needs-check':
       return join(
         isTold(change) ? told : 'Pax8 did not answer clearly.',

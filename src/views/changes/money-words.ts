@@ -5,7 +5,10 @@ import { aboutMoney, date, delta, eachMoney, money, type Show } from '../kit/for
 const isZero = ({ amount }: Money): boolean => Number(amount) === 0;
 
 /** The rate in the unit in which it is billed: a month, or a year for longer billing terms. */
-const rateOf = ({ month, year }: Amounts, billingTerm: string): Readonly<{ of: Money; unit: string }> | null => {
+const rateOf = (
+  { month, year }: Amounts,
+  billingTerm: string,
+): Readonly<{ of: Money; unit: string }> | null => {
   if (month === null || year === null || !hasMonth(billingTerm)) return null;
   return billingTerm === 'Monthly' ? { of: month, unit: 'a month' } : { of: year, unit: 'a year' };
 };
@@ -24,10 +27,7 @@ export const orderRateText = (amounts: Amounts, billingTerm: string): string => 
 
 /** Whether what is billed now is all until the commitment ends. */
 export const isAllNow = ({ now, untilEnd }: Amounts): boolean =>
-  now.kind === 'charged' &&
-  now.until !== null &&
-  untilEnd.kind === 'known' &&
-  now.until === untilEnd.until;
+  now.kind === 'charged' && now.until !== null && untilEnd.kind === 'known' && now.until === untilEnd.until;
 
 /** "about $142 until 25 Jan 2027": billed now, and all until the commitment ends; empty when it is not all. */
 export const allNowText = (amounts: Amounts, show: Show): string => {
@@ -75,7 +75,9 @@ export const belowCostLines = (
 ): string[] =>
   below === null
     ? []
-    : [`Sold below cost: price ${eachMoney(below.price, currency)}, partner cost ${eachMoney(below.partnerCost, currency)}.`];
+    : [
+        `Sold below cost: price ${eachMoney(below.price, currency)}, partner cost ${eachMoney(below.partnerCost, currency)}.`,
+      ];
 
 /** The amounts of a change for the audit: "+$69.30 a month, $43.89 charged now, $460.00 until the commitment ends". */
 export const amountsText = ({ month, now, untilEnd }: Amounts): string =>

@@ -5,7 +5,16 @@ import { type Provisioning, provisioningOf } from '../../core/changes/order-step
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { hasMonth } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { aboutMoney, count, moment, monthlyMoney, number, type Show, seats, yearlyMoney } from '../kit/format.ts';
+import {
+  aboutMoney,
+  count,
+  moment,
+  monthlyMoney,
+  number,
+  type Show,
+  seats,
+  yearlyMoney,
+} from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
 import { nowText, orderRateText, untilEndText, withCharges } from './money-words.ts';

@@ -129,7 +129,8 @@ const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {
 const chargeFacts = (amounts: Amounts, more: boolean, show: Show): Fact[] => {
   const { untilEnd } = amounts;
   const now = allNowText(amounts, show) || nowText(amounts, show);
-  const until = untilEnd.kind === 'known' && untilEnd.until !== null ? `until ${date(untilEnd.until, show)}` : '';
+  const until =
+    untilEnd.kind === 'known' && untilEnd.until !== null ? `until ${date(untilEnd.until, show)}` : '';
   const all = more && !isAllNow(amounts) ? untilEndText(amounts, until) : '';
   return [
     ...(now === '' ? [] : [{ label: 'Charged', value: now }]),

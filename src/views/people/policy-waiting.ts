@@ -42,7 +42,9 @@ export const waitingPolicyCard = (
 const changedFacts = (before: readonly Fact[], after: readonly Fact[]): Fact[] => {
   const labels = [...new Set([...after, ...before].map(({ label }) => label))];
   return labels.flatMap((label) => {
-    const [was, is] = [before, after].map((all) => all.find((fact) => fact.label === label)?.value ?? 'no rule');
+    const [was, is] = [before, after].map(
+      (all) => all.find((fact) => fact.label === label)?.value ?? 'no rule',
+    );
     return was === is ? [] : [{ label, value: `${was} → ${is}` }];
   });
 };

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import {
   askedTo,
   byHandOf,
@@ -10,7 +11,6 @@ import {
   seatsAfter,
   seatsBefore,
 } from '../../core/changes/change-facts.ts';
-import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import type { OrderWanted } from '../../core/changes/wanted.ts';
 import type { Person } from '../../core/words/people.ts';
 import { amountsText } from '../../views/changes/money-words.ts';

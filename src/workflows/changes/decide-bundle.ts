@@ -12,7 +12,7 @@ import { confirming, type Decided, eventOf, expired, stepFor, sumsOf } from './d
 import { carryOut } from './follow-up.ts';
 
 type Lines = readonly Change[];
-type No = Readonly<{ line: Change; why: Denied; waiting: Lines; role: Role }>;
+type No = Readonly<{ line: Change; reason: Denied; waiting: Lines; role: Role }>;
 
 /** The lines that a decision is about: those that wait or, if none does, the planned ones when cancelling. */
 const concerned = (decision: Decision, lines: Lines): Lines => {
@@ -39,18 +39,17 @@ export const decideBundle = async (
   if (first === undefined || first.tenantId !== person.tenantId) return null;
   const { policy } = await policyFor(context, person.tenantId);
   const { load } = linesIn(memory, bundleId);
-  const save = (lines: Lines) =>
-    memory.changes.saveAll(lines, confirming(context, decision, lines, policy));
+  const save = (lines: Lines) => memory.changes.saveAll(lines, confirming(context, decision, lines, policy));
   let role: Role = 'none';
   const saved = await untilSaved(all, { load, save }, async (lines): Promise<Attempt<Lines, No>> => {
     role = (await roleIn(context, person, first.companyId)).role;
     const waiting = concerned(decision, lines);
     if (waiting.length === 0)
-      return { leave: { line: lines[0] ?? first, why: 'not-pending', waiting, role } };
+      return { leave: { line: lines[0] ?? first, reason: 'not-pending', waiting, role } };
     const next: Change[] = [];
     for (const line of waiting) {
       const step = stepFor(context, decision, line, person, role, {});
-      if (step.kind === 'refused') return { leave: { line, why: step.why, waiting, role } };
+      if (step.kind === 'refused') return { leave: { line, reason: step.reason, waiting, role } };
       next.push(step.change);
     }
     const reasons = decision === 'confirm' ? await sumsOf(context, next, policy) : [];
@@ -64,18 +63,18 @@ export const decideBundle = async (
   );
   const [lead] = decided;
   if (decision === 'confirm' && lead?.state === 'pending') await tellApprovers(context, lead);
-  return { change: lead ?? first, done: true, why: null, because: null, role };
+  return { change: lead ?? first, done: true, reason: null, because: null, role };
 };
 
 const refused = async (
   context: Context,
   decision: Decision,
-  { line, why, waiting, role }: No,
+  { line, reason, waiting, role }: No,
   person: Person,
   where: string,
 ): Promise<Decided> => {
-  await audit(context, line, person, `change.${decision}-denied.${why}`, { where });
+  await audit(context, line, person, `change.${decision}-denied.${reason}`, { where });
   for (const one of waiting) await expired(context, one);
   const change = (await context.memory.changes.get(line.id)) ?? line;
-  return { change, done: false, why, because: null, role };
+  return { change, done: false, reason, because: null, role };
 };

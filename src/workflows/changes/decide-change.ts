@@ -25,7 +25,7 @@ const events = {
 export type Decided = Readonly<{
   change: Change;
   done: boolean;
-  why: Denied | null;
+  reason: Denied | null;
   /** Why a smaller number is not possible either, by the rules or the policy. */
   because: NotNow | null;
   /** The role by which it was decided. */
@@ -36,7 +36,7 @@ export type Decided = Readonly<{
 type Given = Readonly<{ reason?: string | null; seats?: number | null; where?: string }>;
 
 type No = Readonly<{ role: Role }> &
-  (Readonly<{ why: Denied; because: null }> | Readonly<{ why: null; because: NotNow; seats: number }>);
+  (Readonly<{ reason: Denied; because: null }> | Readonly<{ reason: null; because: NotNow; seats: number }>);
 
 /**
  * Decides a pending change by the role that the person has now. Of several presses at once, on any instance, one is
@@ -56,32 +56,33 @@ export const decide = async (
   let role: Role = 'none';
   const { policy } = await policyFor(context, person.tenantId);
   const { load } = changesIn(memory);
-  const save = (next: Change) => memory.changes.saveAll([next], confirming(context, decision, [next], policy));
+  const save = (next: Change) =>
+    memory.changes.saveAll([next], confirming(context, decision, [next], policy));
   const saved = await untilSaved(first, { load, save }, async (change): Promise<Attempt<Change, No>> => {
     role = (await roleIn(context, person, change.companyId)).role;
     const step = stepFor(context, decision, change, person, role, given);
-    if (step.kind === 'refused') return { leave: { role, why: step.why, because: null } };
+    if (step.kind === 'refused') return { leave: { role, reason: step.reason, because: null } };
     if (decision === 'confirm') {
       const reasons = await sumsOf(context, [step.change], policy);
       return { save: reasons.length === 0 ? step.change : needApproval(change, reasons) };
     }
     const seats = seatsAfter(step.change);
     const because = seats === seatsAfter(change) ? null : await recheckChange(context, step.change, person);
-    return because === null ? { save: step.change } : { leave: { role, why: null, because, seats } };
+    return because === null ? { save: step.change } : { leave: { role, reason: null, because, seats } };
   });
   if (saved.kind === 'saved') {
     await audit(context, saved.after, person, eventOf(decision, saved.after), place);
-    return { change: saved.after, done: true, why: null, because: null, role };
+    return { change: saved.after, done: true, reason: null, because: null, role };
   }
   const { latest: change, no } = saved;
-  const refused = { done: false, why: no.why, because: no.because, role: no.role };
+  const refused = { done: false, reason: no.reason, because: no.because, role: no.role };
   if (no.because !== null) {
     const because = notNowText(no.because, context.show());
     const facts = { ...place, seats: no.seats, because };
     await audit(context, change, person, `change.${decision}-denied.not-possible`, facts);
     return { change, ...refused };
   }
-  await audit(context, change, person, `change.${decision}-denied.${no.why}`, place);
+  await audit(context, change, person, `change.${decision}-denied.${no.reason}`, place);
   return { change: (await expired(context, change)) ?? change, ...refused };
 };
 

@@ -4,7 +4,7 @@ import { seen } from '../../core/changes/drift.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { Policy, PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
-import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
+import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
@@ -44,14 +44,14 @@ export type Requested =
   | Readonly<{ kind: 'open-already'; change: Change }>
   | Readonly<{
       kind: 'refused';
-      what: Kind;
+      what: RequestKind;
       because: AnyRefusal;
       subscription: Subscription;
       to: number;
     }>
   | Readonly<{
       kind: 'against-policy';
-      what: Kind;
+      what: RequestKind;
       because: PolicyRefusal;
       subscription: Subscription;
       to: number;
@@ -117,8 +117,8 @@ export const saveLines = async (context: Context, wanted: readonly NewRequest[])
   for (const [n, { policyVersion, verdict }] of judged.entries()) {
     const line = lines[n];
     if (line === undefined) continue;
-    const told = (line.bundle?.told ?? []).map((one) =>
-      notAskedText(one, { ...context.show(), now: line.requestedAt }),
+    const told = (line.bundle?.told ?? []).map((notAsked) =>
+      notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
     );
     const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
     await audit(context, line, line.requestedBy, 'change.requested', more);
@@ -127,7 +127,10 @@ export const saveLines = async (context: Context, wanted: readonly NewRequest[])
 };
 
 /** The requests with approval where they need one together with what passed in the last 24 hours. */
-const withinSums = async (context: Context, wanted: readonly NewRequest[]): Promise<readonly NewRequest[]> => {
+const withinSums = async (
+  context: Context,
+  wanted: readonly NewRequest[],
+): Promise<readonly NewRequest[]> => {
   const [first] = wanted;
   const lines = wanted.map((one) => newChange(context, one));
   const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);

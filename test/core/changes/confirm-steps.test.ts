@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../src/core/changes/change.ts';
 import { changeAmounts, passedAt, passedOf } from '../../../src/core/changes/change-amounts.ts';
 import { awaitsRequester } from '../../../src/core/changes/change-facts.ts';
-import { approve, confirm, isRunningOut, needApproval, reject } from '../../../src/core/changes/decide-steps.ts';
+import {
+  approve,
+  confirm,
+  isRunningOut,
+  needApproval,
+  reject,
+} from '../../../src/core/changes/decide-steps.ts';
 import { change } from '../samples.ts';
 
 const waiting = (more: Partial<Parameters<typeof change>[0]> = {}): Change =>
@@ -27,7 +33,9 @@ describe('what needs no approval and waits for its requester', () => {
   test('expires as others do, is confirmed once, and is nothing for what needs approval', () => {
     const { expiresAt } = waiting();
     expect(confirm(waiting(), ann, 'requester', expiresAt)).toEqual({ kind: 'refused', why: 'expired' });
-    expect(confirm(change({ state: 'approved' }), ann, 'requester', later)).toMatchObject({ why: 'not-pending' });
+    expect(confirm(change({ state: 'approved' }), ann, 'requester', later)).toMatchObject({
+      why: 'not-pending',
+    });
     expect(confirm(change(), ann, 'requester', later)).toMatchObject({ why: 'not-approver' });
   });
   test('needs nobody to be reminded', () => {

@@ -28,7 +28,12 @@ describe('more seats', () => {
   test('billed monthly cost the rest of the month now, and each month until the term ends', () => {
     // 26 Nov to 10 Dec are 14 of 30 days; then one month to 10 Jan, then 15 of 31 days to 25 Jan.
     const found = amounts({ ...monthly, billingStartAt: at('2026-01-10') });
-    expect(found.now).toEqual({ kind: 'charged', amount: usd('28.00'), about: true, until: at('2026-12-10') });
+    expect(found.now).toEqual({
+      kind: 'charged',
+      amount: usd('28.00'),
+      about: true,
+      until: at('2026-12-10'),
+    });
     expect(found.untilEnd).toEqual({ kind: 'known', amount: usd('117.03'), about: true, until });
   });
   test('are billed by the period, whose end is calendar arithmetic from its start', () => {
@@ -42,7 +47,10 @@ describe('more seats', () => {
     expect(days(at('2027-01-01'), '2026-11-26T00:00Z')).toMatchObject(end('2026-12-01'));
   });
   test('follow the commitment when billed by the year, since a seat change moves the start of billing', () =>
-    expect(amounts({ billingStartAt: at('2026-11-24') }).now).toMatchObject({ amount: usd('142.03'), until }));
+    expect(amounts({ billingStartAt: at('2026-11-24') }).now).toMatchObject({
+      amount: usd('142.03'),
+      until,
+    }));
   test('follow the start of billing when no commitment end is known, and the other way round', () => {
     const free = { committed: false, commitmentTerm: null, commitmentEndsAt: null };
     expect(amounts(free)).toMatchObject({
@@ -116,14 +124,16 @@ describe('an order', () => {
     expect(amounts({ ...free, ...monthly }).untilEnd).toEqual({ kind: 'no-commitment' });
     expect(amounts({ ...order, commitmentTerm: null }).untilEnd).toEqual({ kind: 'unknown', atMost: null });
   });
-  test.each(['One-Time', 'Trial', 'Activation'])('with the billing term %s is 0 a month, and billed once', (billingTerm) =>
-    // https://github.com/pax8labs/pax8-cli/issues/465
-    expect(amounts({ ...order, billingTerm, price: 500, committed: false, commitmentTerm: null })).toEqual({
-      month: usd('0.00'),
-      year: usd('0.00'),
-      now: { kind: 'charged', amount: usd('1500.00'), about: false, until: null },
-      untilEnd: { kind: 'no-commitment' },
-    }),
+  test.each(['One-Time', 'Trial', 'Activation'])(
+    'with the billing term %s is 0 a month, and billed once',
+    (billingTerm) =>
+      // https://github.com/pax8labs/pax8-cli/issues/465
+      expect(amounts({ ...order, billingTerm, price: 500, committed: false, commitmentTerm: null })).toEqual({
+        month: usd('0.00'),
+        year: usd('0.00'),
+        now: { kind: 'charged', amount: usd('1500.00'), about: false, until: null },
+        untilEnd: { kind: 'no-commitment' },
+      }),
   );
   test('of two years is spread over them', () =>
     expect(amounts({ ...order, billingTerm: '2-Year', commitmentTerm: '2-Year', price: 480 })).toMatchObject({

@@ -14,7 +14,14 @@ const policy = (overrides: Partial<Policy> = {}): Policy => ({
 
 /** Four seats at $22 a month: $88. */
 const change = (overrides: Partial<Passed & Priced> = {}): Passed => {
-  const { person = 'ann', companyId = 'contoso', subscriptionId = 's1', from = 12, to = 16, ...priced } = overrides;
+  const {
+    person = 'ann',
+    companyId = 'contoso',
+    subscriptionId = 's1',
+    from = 12,
+    to = 16,
+    ...priced
+  } = overrides;
   const amounts = amountsOf(
     {
       ...{ what: 'seats', from, to, price: 22, partnerCost: 20, currency: 'USD', billingTerm: 'Monthly' },
@@ -44,7 +51,9 @@ describe('what passed without approval in the last 24 hours counts', () => {
   });
   test('for everybody together up to a limit of its own, by default ten times as much', () => {
     const others = (n: number) =>
-      Array.from({ length: n }, (_, i) => change({ person: `p${i}`, companyId: `c${i}`, subscriptionId: `s${i}` }));
+      Array.from({ length: n }, (_, i) =>
+        change({ person: `p${i}`, companyId: `c${i}`, subscriptionId: `s${i}` }),
+      );
     expect(reasons(others(10))).toEqual([]);
     expect(reasons(others(11))).toEqual([
       { ...above, of: 'everyone', amount: usd('1056.00'), limit: usd('1000.00') },

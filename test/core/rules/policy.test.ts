@@ -84,13 +84,22 @@ describe('approval', () => {
     expect(outcome(bill, { commitment: usd('3600'), atOnce: usd('3600') })).toBe('allowed');
     expect(outcome(bill, { amount: null, atOnce: usd('100') })).toBe('above-at-once');
     expect(outcome({ ...bill, price: null }, { amount: null, atOnce: usd('100') })).toBe('at-once-unknown');
-    expect(outcome({ ...bill, currency: 'EUR' }, { amount: null, atOnce: usd('100') })).toBe('other-currency');
+    expect(outcome({ ...bill, currency: 'EUR' }, { amount: null, atOnce: usd('100') })).toBe(
+      'other-currency',
+    );
     expect(outcome({ ...bill, currency: 'EUR' }, {})).toBe('other-currency');
     expect(outcome({ ...order, to: 3, commitmentTerm: null }, {})).toBe('commitment-unknown');
     expect(outcome({ ...bill, from: 5, to: 3, what: 'seats' }, {})).toBe('allowed');
   });
   test('of what is billed once looks at the bill: it is 0 a month', () => {
-    const once = { what: 'order', from: 0, to: 3, price: 300, billingTerm: 'One-Time', committed: false } as const;
+    const once = {
+      what: 'order',
+      from: 0,
+      to: 3,
+      price: 300,
+      billingTerm: 'One-Time',
+      committed: false,
+    } as const;
     const free = { ...once, commitmentTerm: null, commitmentEndsAt: null, partnerCost: null };
     expect(outcome(free, {})).toBe('allowed');
     expect(outcome({ ...free, price: 401 }, {})).toBe('above-at-once');
@@ -288,9 +297,7 @@ describe('always', () => {
         anyProposed,
         fc.constantFrom('none' as const, 'viewer' as const),
         (rules, overrides, role) => {
-          expect(judge(proposed(overrides), { ...asker, role }, rules, now).kind).toBe(
-            'refused',
-          );
+          expect(judge(proposed(overrides), { ...asker, role }, rules, now).kind).toBe('refused');
         },
       ),
     );

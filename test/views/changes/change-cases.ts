@@ -54,7 +54,9 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       }),
       { buttons: 'approver' },
     ),
-    'change-billed-yearly': shown(change('pending', { from: 10, to: 12, seen: yearly }), { buttons: 'approver' }),
+    'change-billed-yearly': shown(change('pending', { from: 10, to: 12, seen: yearly }), {
+      buttons: 'approver',
+    }),
     'change-below-cost': shown(
       change('pending', { seen: { ...long.seen, price: 18, partnerCost: 18.4825 } }),
       { buttons: 'approver' },
@@ -63,7 +65,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-two-one': shown(change('pending', { ...two, approvals: by(bo) }), { buttons: 'approver' }),
     'change-two-one-again': shown(change('pending', { ...two, approvals: by(bo) }), {
       buttons: 'approver',
-      why: 'You already approved this. Another person must approve it too.',
+      reason: 'You already approved this. Another person must approve it too.',
     }),
     'change-two-lowered': shown(change('pending', { ...two, to: 14, askedTo: 15, approvals: by(cy) }), {
       buttons: 'approver',
@@ -123,13 +125,13 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-settled-failed': shown(
       change('failed', {
         sentAt: now - hour,
-        why: { kind: 'by-hand', by: cy, note: names.hostile },
+        reason: { kind: 'by-hand', by: cy, note: names.hostile },
       }),
       { buttons: 'all' },
     ),
     'change-copy': shown(change(), {
       buttons: 'none',
-      why: 'This is only a copy of the card. Say pending to see open requests.',
+      reason: 'This is only a copy of the card. Say pending to see open requests.',
     }),
     'pending-two': () =>
       answer(

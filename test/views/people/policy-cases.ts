@@ -6,8 +6,8 @@ import type { Answer } from '../../../src/core/words/chat.ts';
 import { whoamiCard } from '../../../src/views/bot/whoami.ts';
 import { whatIfCard } from '../../../src/views/changes/what-if.ts';
 import { policyCard } from '../../../src/views/people/policy.ts';
-import { waitingPolicyCard } from '../../../src/views/people/policy-waiting.ts';
 import { policyFormCard } from '../../../src/views/people/policy-form.ts';
+import { waitingPolicyCard } from '../../../src/views/people/policy-waiting.ts';
 import {
   approvalsCard,
   grantedCard,
@@ -115,7 +115,12 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         {
           waiting: {
             ...{ id: 'w1', basedOn: 2, by: bo, at: now },
-            policy: { ...strict, amount: usd('5000.00'), confirm: false, ceiling: { seats: null, amount: null } },
+            policy: {
+              ...strict,
+              amount: usd('5000.00'),
+              confirm: false,
+              ceiling: { seats: null, amount: null },
+            },
           },
           ...{ current: strict, approvalSelf: false, expiresAt: now + 3 * 86_400_000 },
         },
@@ -186,9 +191,9 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         'nothing-granted',
         'last-admin',
       ] satisfies RoleRefusal[]
-    ).map((why) => [`role-refused-${why}`, () => answer(roleRefusedCard({ why, who: cy, by: bo }))]),
+    ).map((why) => [`role-refused-${why}`, () => answer(roleRefusedCard({ reason: why, who: cy, by: bo }))]),
   ),
-  'role-refused-last-admin-self': () => answer(roleRefusedCard({ why: 'last-admin', who: bo, by: bo })),
+  'role-refused-last-admin-self': () => answer(roleRefusedCard({ reason: 'last-admin', who: bo, by: bo })),
   'which-role': () => answer(unclearGrantCard({ kind: 'unknown-role', written: names.hostile })),
   'which-role-none': () => answer(unclearGrantCard({ kind: 'no-role' })),
   'who-is-meant': () => answer(unclearPersonCard({ kind: 'unknown', written: '@Bo' })),
