@@ -45,7 +45,7 @@ export type Memory = Readonly<{
 export type Guard = Readonly<{ since: Instant; fits(passed: readonly Change[]): boolean }>;
 
 /** `beyond`: the guard did not let it pass, and nothing was saved. */
-export type Inserted =
+type Inserted =
   | Readonly<{ kind: 'inserted' | 'beyond' }>
   | Readonly<{ kind: 'open-already'; change: Change }>;
 

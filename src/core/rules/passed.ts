@@ -1,7 +1,25 @@
 import Big from 'big.js';
 import type { Money } from '../words/money.ts';
 import type { Amounts, Now, UntilEnd } from './amounts.ts';
-import type { Policy } from './policy.ts';
+
+/** When a policy asks for approval, by how much a change is. */
+export type ApprovalLimits = Readonly<{
+  /** `always`: every change needs approval. `above`: only one above the amount or share below. */
+  approval: 'always' | 'above';
+  /** With `above`: the monthly amount above which approval is needed; null for no limit. */
+  amount: Money | null;
+  /** With `above`: what a change may bind to until the commitment ends; null for twelve times `amount`. */
+  commitment: Money | null;
+  /** With `above`: what may be billed at once; null for twelve times `amount`. */
+  atOnce: Money | null;
+  /**
+   * With `above`: the monthly amount that everybody together may have without approval in 24 hours; null for ten times
+   * `amount`. One person and one company each may have the limits above.
+   */
+  day: Money | null;
+  /** With `above`: the percentage of current seats above which approval is needed; null for no limit. */
+  share: number | null;
+}>;
 
 /** The amounts that a policy limits: a month, until the commitment ends, billed at once. */
 export type Measure = 'month' | 'commitment' | 'at-once';
@@ -12,7 +30,7 @@ export const limitsOf = ({
   commitment,
   atOnce,
   day,
-}: Policy): Readonly<Record<Measure | 'day', Money | null>> => ({
+}: ApprovalLimits): Readonly<Record<Measure | 'day', Money | null>> => ({
   month: amount,
   commitment: commitment ?? times(amount, 12),
   'at-once': atOnce ?? times(amount, 12),
@@ -59,7 +77,7 @@ const billedNow = (now: Now): Measured => {
 };
 
 /** Whose changes are added up: one person's, one company's, everybody's. */
-export type Together = 'person' | 'company' | 'everyone';
+type Together = 'person' | 'company' | 'everyone';
 
 /** Why a change needs approval together with what passed in the last 24 hours. */
 export type SumReason =
@@ -71,7 +89,11 @@ export type SumReason =
  * Why a change needs approval because of what passed without one in the last 24 hours; empty when it does not. More
  * and fewer seats are added up apart, so an undo gives nothing back.
  */
-export const beyondSums = (change: Passed, passed: readonly Passed[], policy: Policy): SumReason[] => {
+export const beyondSums = (
+  change: Passed,
+  passed: readonly Passed[],
+  policy: ApprovalLimits,
+): SumReason[] => {
   if (policy.approval === 'always') return [];
   const alike = passed.filter(({ from, to }) => to > from === change.to > change.from);
   const limits = limitsOf(policy);

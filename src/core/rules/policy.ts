@@ -3,44 +3,38 @@ import type { Instant } from '../words/instant.ts';
 import { dearer, type Money } from '../words/money.ts';
 import { includes, type Role } from '../words/people.ts';
 import { type Amounts, amountsOf, type Priced } from './amounts.ts';
-import { beyondSums, limitsOf, type Measured, measured, type Passed, type SumReason } from './passed.ts';
+import {
+  type ApprovalLimits,
+  beyondSums,
+  limitsOf,
+  type Measured,
+  measured,
+  type Passed,
+  type SumReason,
+} from './passed.ts';
 
 /** How a tenant decides about changes. Admins edit it, and its history is kept. */
-export type Policy = Readonly<{
-  /** `always`: every change needs approval. `above`: only one above the amount or share below. */
-  approval: 'always' | 'above';
-  /** With `above`: the monthly amount above which approval is needed; null for no limit. */
-  amount: Money | null;
-  /** With `above`: what a change may bind to until the commitment ends; null for twelve times `amount`. */
-  commitment: Money | null;
-  /** With `above`: what may be billed at once; null for twelve times `amount`. */
-  atOnce: Money | null;
-  /**
-   * With `above`: the monthly amount that everybody together may have without approval in 24 hours; null for ten times
-   * `amount`. One person and one company each may have the limits above.
-   */
-  day: Money | null;
-  /** With `above`: the percentage of current seats above which approval is needed; null for no limit. */
-  share: number | null;
-  /** Whether the requester must confirm on the card what needs no approval. */
-  confirm: boolean;
-  /** Whether another admin must confirm a change of the policy. */
-  secondAdmin: boolean;
-  /** Changes with one of these in the name always need approval; case is ignored. */
-  alwaysFor: Readonly<{
-    companies: readonly string[];
-    products: readonly string[];
-    vendors: readonly string[];
+export type Policy = ApprovalLimits &
+  Readonly<{
+    /** Whether the requester must confirm on the card what needs no approval. */
+    confirm: boolean;
+    /** Whether another admin must confirm a change of the policy. */
+    secondAdmin: boolean;
+    /** Changes with one of these in the name always need approval; case is ignored. */
+    alwaysFor: Readonly<{
+      companies: readonly string[];
+      products: readonly string[];
+      vendors: readonly string[];
+    }>;
+    /** Above this monthly amount two approvers are needed; null when one is always enough. */
+    twoAbove: Money | null;
+    /** In this many days before the commitment ends every change needs approval; 0 turns it off. */
+    quietDays: number;
+    /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
+    ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
+    /** Against mistakes and abuse: seats per request, requests per person and hour. */
+    limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
   }>;
-  /** Above this monthly amount two approvers are needed; null when one is always enough. */
-  twoAbove: Money | null;
-  /** In this many days before the commitment ends every change needs approval; 0 turns it off. */
-  quietDays: number;
-  /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
-  ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
-  /** Against mistakes and abuse: seats per request, requests per person and hour. */
-  limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
-}>;
 
 /** The policy until an admin saves one: everything needs approval. */
 export const firstPolicy: Policy = {

@@ -75,7 +75,7 @@ export const decisionLine = (change: Change, show: Show): string => {
   const by = decided?.by ?? null;
   if (awaitsRequester(change))
     return `Needs no approval. ${escapeText(change.requestedBy.name, 60)} confirms it here.`;
-  if (approversNeeded === 0 && !closed)
+  if (approversNeeded === 0 && !closed && decided !== null)
     return `Allowed by the policy${by === null ? '' : `, confirmed by ${escapeText(by.name, 60)}`}${when}`;
   if (by === null) return '';
   const verb = closed ? stateOf(change).word : 'Approved';

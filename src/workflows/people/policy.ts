@@ -150,7 +150,7 @@ export const waitingPolicy = async (
 };
 
 /** A change of the policy expires as requests do. */
-export const policyExpiresAt = (
+const policyExpiresAt = (
   { settings }: Pick<Context, 'settings'>,
   { at }: Pick<WaitingPolicy, 'at'>,
 ): Instant => at + settings.approvalExpiryMs;
