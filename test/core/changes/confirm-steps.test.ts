@@ -23,7 +23,7 @@ describe('what needs no approval and waits for its requester', () => {
     expect(confirm(waiting(), ann, 'requester', later)).toMatchObject({
       change: { state: 'approved', decided: { by: ann, at: later }, version: 2 },
     });
-    const denied = { kind: 'refused', why: 'only-requester' };
+    const denied = { kind: 'refused', reason: 'only-requester' };
     expect(confirm(waiting(), bo, 'admin', later)).toEqual(denied);
     expect(confirm(waiting(), ann, 'viewer', later)).toEqual(denied);
     expect(approve(waiting(), bo, 'approver', true, later)).toEqual(denied);
@@ -32,11 +32,11 @@ describe('what needs no approval and waits for its requester', () => {
   });
   test('expires as others do, is confirmed once, and is nothing for what needs approval', () => {
     const { expiresAt } = waiting();
-    expect(confirm(waiting(), ann, 'requester', expiresAt)).toEqual({ kind: 'refused', why: 'expired' });
+    expect(confirm(waiting(), ann, 'requester', expiresAt)).toEqual({ kind: 'refused', reason: 'expired' });
     expect(confirm(change({ state: 'approved' }), ann, 'requester', later)).toMatchObject({
-      why: 'not-pending',
+      reason: 'not-pending',
     });
-    expect(confirm(change(), ann, 'requester', later)).toMatchObject({ why: 'not-approver' });
+    expect(confirm(change(), ann, 'requester', later)).toMatchObject({ reason: 'not-approver' });
   });
   test('needs nobody to be reminded', () => {
     const { expiresAt } = waiting();

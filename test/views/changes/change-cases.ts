@@ -37,13 +37,13 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-pending-other': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'none',
     }),
-    'change-to-confirm': shown(change('pending', { approversNeeded: 0 }), { buttons: 'all' }),
-    'change-to-confirm-other': shown(change('pending', { approversNeeded: 0 }), { buttons: 'approver' }),
-    'change-confirmed': shown(change('applied', { ...applied, approversNeeded: 0, ...decidedBy(ana) }), {
+    'confirm-asked': shown(change('pending', { approversNeeded: 0 }), { buttons: 'all' }),
+    'confirm-approver': shown(change('pending', { approversNeeded: 0 }), { buttons: 'approver' }),
+    'confirm-done': shown(change('applied', { ...applied, approversNeeded: 0, ...decidedBy(ana) }), {
       buttons: 'all',
     }),
-    'change-unconfirmed': shown(change('expired', { approversNeeded: 0 }), { buttons: 'all' }),
-    'change-beyond-sums': shown(
+    'confirm-expired': shown(change('expired', { approversNeeded: 0 }), { buttons: 'all' }),
+    'money-beyond-sums': shown(
       change('pending', {
         reasons: [
           {
@@ -54,10 +54,10 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       }),
       { buttons: 'approver' },
     ),
-    'change-billed-yearly': shown(change('pending', { from: 10, to: 12, seen: yearly }), {
+    'money-yearly': shown(change('pending', { from: 10, to: 12, seen: yearly }), {
       buttons: 'approver',
     }),
-    'change-below-cost': shown(
+    'money-below-cost': shown(
       change('pending', { seen: { ...long.seen, price: 18, partnerCost: 18.4825 } }),
       { buttons: 'approver' },
     ),
