@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../src/core/changes/change.ts';
-import { changeAmounts, passedAt, passedOf } from '../../../src/core/changes/change-amounts.ts';
+import {
+  changeAmounts,
+  changeBelowCost,
+  passedAt,
+  passedOf,
+} from '../../../src/core/changes/change-amounts.ts';
 import { awaitsRequester } from '../../../src/core/changes/change-facts.ts';
 import {
   approve,
@@ -64,6 +69,25 @@ describe('what counts as passed without approval', () => {
       ...{ person: ann.objectId, companyId: one.companyId, subscriptionId: one.subscriptionId },
       amounts: changeAmounts(one),
     });
+  });
+  test('a cancellation for a day costs nothing now, and a new price moves the rate', () => {
+    const cancelled = change({ wanted: { kind: 'cancel', seats: 12, at: later } });
+    expect(changeAmounts(cancelled)).toMatchObject({
+      month: { amount: '-277.20' },
+      now: { kind: 'nothing' },
+    });
+    const wanted = { kind: 'price', seats: 12, from: 23.1, to: 18, currency: 'USD' } as const;
+    expect(changeAmounts(change({ wanted })).month).toEqual({ amount: '-61.20', currency: 'USD' });
+    expect(changeBelowCost(change({ wanted }))).toEqual({ price: 18, partnerCost: 19.4 });
+    expect(changeBelowCost(change())).toBeNull();
+  });
+  test('a product that is not New Commerce and has no commitment is not committed', () => {
+    const seen = { ...change().seen, commitmentTerm: null, commitmentEndsAt: null };
+    const untilEnd = (productName: string) => changeAmounts(change({ seen, productName })).untilEnd.kind;
+    expect(untilEnd('Acronis')).toBe('no-commitment');
+    expect(untilEnd('Office [NCE]')).toBe('unknown');
+    const ended = { ...seen, commitmentEndsAt: 1 };
+    expect(changeAmounts(change({ seen: ended, productName: 'Acronis' })).untilEnd.kind).toBe('unknown');
   });
   test('a removal is credited in its window, by its notes', () => {
     const notes = [

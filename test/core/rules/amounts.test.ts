@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { amountsOf, belowCost, type Priced } from '../../../src/core/rules/amounts.ts';
+import { amountsOf, belowCost, type Priced, pricedOf } from '../../../src/core/rules/amounts.ts';
+import { subscription } from '../samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const at = (text: string) => Date.parse(text);
@@ -190,6 +191,22 @@ describe('selling below cost', () => {
     ['a price of 0, which is unknown', { price: 0, partnerCost: 20 }, null],
     ['a missing new price', { what: 'price' }, null],
   ])('%s', (_, overrides, expected) => expect(belowCost(priced(overrides))).toEqual(expected));
+});
+
+test('a subscription as read gives its prices, its commitment and its billing period', () => {
+  const change = { what: 'seats', from: 12, to: 15, startsAt: null, refundable: false } as const;
+  const read = subscription({
+    ...{ price: 432, partnerCost: 380, billingTerm: 'Annual', billingStartAt: 5, currency: 'USD' },
+    commitment: { id: 'x', term: '1-Year', endsAt: until },
+  });
+  expect(pricedOf(read, change)).toEqual({
+    ...{ ...change, price: 432, partnerCost: 380, currency: 'USD', billingTerm: 'Annual', committed: true },
+    ...{ commitmentTerm: '1-Year', commitmentEndsAt: until, billingStartAt: 5 },
+  });
+  const free = subscription({ commitment: null, productName: 'Acronis' });
+  expect(pricedOf(free, change)).toMatchObject({
+    ...{ committed: false, commitmentTerm: null, commitmentEndsAt: null },
+  });
 });
 
 test('what is billed now is never more than one billing term, nor more than all until the commitment ends', () => {

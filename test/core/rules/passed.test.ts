@@ -81,6 +81,13 @@ describe('what passed without approval in the last 24 hours counts', () => {
     expect(reasons([change({ price: null })])).toContainEqual(unknown);
     expect(reasons([change({ currency: 'EUR' })])).toContainEqual(unknown);
   });
+  test('for a commitment or a bill that nobody knows', () => {
+    const only = { amount: null, commitment: usd('5000'), atOnce: usd('5000') };
+    const passed = [change({ commitmentTerm: null, commitmentEndsAt: null })];
+    expect(reasons(passed, change(), only)).toEqual([{ kind: 'sum-unknown', of: 'person' }]);
+    expect(reasons([change({ price: null, committed: false })], change(), only)).toHaveLength(1);
+    expect(reasons([change({ startsAt: now })], change(), only)).toEqual([]);
+  });
   test('by the share of the seats that there were before', () => {
     const share = { amount: null, share: 25 };
     const steps = [change({ from: 20, to: 23 })];
