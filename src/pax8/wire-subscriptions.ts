@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Commitment, HistoryEntry, Subscription } from '../core/marketplace/records.ts';
 import type { Instant } from '../core/words/instant.ts';
-import { amount, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
+import { amount, instant, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
 
 const nothing = { id: null, term: null, endDate: null };
 const commitment = z
@@ -17,7 +17,7 @@ const subscription = z
     companyId: required,
     productId: required,
     productName: text,
-    quantity: number,
+    quantity: amount,
     status: text,
     billingTerm: text,
     commitment,
@@ -71,7 +71,7 @@ const commitmentOf = (row: {
 
 const historyEntry = z
   .object({
-    quantity: number,
+    quantity: amount,
     status: text,
     billingTerm: text,
     commitment,

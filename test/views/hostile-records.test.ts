@@ -62,7 +62,7 @@ const everyCard = (text: string): Answer[] => {
         {
           company: one,
           contacts: { rows: [contact(0)], unreadable: 1 },
-          totals: { subscriptions: 1, seats: 1, monthly: [{ amount: '1.00', currency: text }] },
+          totals: { subscriptions: 1, seats: 1, unknownSeats: 0, monthly: [{ amount: '1.00', currency: text }] },
           nextRenewal: now,
           asOf: now,
           done,

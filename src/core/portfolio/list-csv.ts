@@ -26,6 +26,7 @@ const companyColumns: Columns<CompanyRow> = [
   ['Monthly', ({ monthly }) => numberOf(monthly)],
   ['Currency', ({ currency }) => currency],
   ['Without a monthly price', ({ unknown }) => unknown],
+  ['Without known seats', ({ unknownSeats }) => unknownSeats],
   ['External id', ({ company }) => company.externalId],
   ['Company id', ({ company }) => company.id],
 ];

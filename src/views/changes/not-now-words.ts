@@ -10,6 +10,8 @@ export const notNowText = (why: NotNow, show: Show): string => {
   switch (why.kind) {
     case 'gone':
       return 'The subscription no longer exists at Pax8.';
+    case 'seats-unknown':
+      return 'Pax8 does not say how many seats it has now.';
     case 'seats-moved':
       return why.planned
         ? `It has ${why.seats} seats now. The plan was from ${why.from}.`

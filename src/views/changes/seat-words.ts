@@ -73,6 +73,11 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
   switch (because.kind) {
     case 'same':
       return { reason: `It has ${seats(because.quantity)} already.`, wayOut: '' };
+    case 'seats-unknown':
+      return {
+        reason: 'Pax8 does not say how many seats it has, so the bot cannot change it.',
+        wayOut: 'Look at it in the Pax8 portal and change it there.',
+      };
     case 'below-one':
       return {
         reason: 'A subscription keeps at least one seat.',
@@ -137,7 +142,7 @@ const committed = ({ until, returnable, closesAt }: Extract<Refusal, { kind: 'co
   };
 };
 
-type Asked = Readonly<{ what: Kind; subscription: Subscription; to: number; company: Company }>;
+type Asked = Readonly<{ what: Kind; subscription: Subscription; to: number | null; company: Company }>;
 export type RefusedInput = Asked & Readonly<{ because: AnyRefusal }>;
 
 /** What was asked for: "Business Premium 12 → 15 seats". */
@@ -145,6 +150,7 @@ const askedText = ({ what, subscription, to }: Asked): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
   if (what === 'price') return `New price for ${name}`;
+  if (to === null || subscription.quantity === null) return `Other seats of ${name}`;
   const after = what === 'plan' ? ' after the renewal' : '';
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };

@@ -1,5 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import { mayBeCommitted, type Windows } from '../../core/rules/nce-windows.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';
@@ -15,7 +15,7 @@ import { noteLines, refusalWords } from './seat-words.ts';
 
 export type WhatIfInput = Readonly<{
   company: Company;
-  subscription: Subscription;
+  subscription: WithSeats;
   to: number;
   ruling: SeatRuling;
   verdict: Verdict;
@@ -54,7 +54,7 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
   });
 };
 
-const step = ({ quantity }: Subscription, to: number): string => `${number(quantity)} → ${seats(to)}`;
+const step = ({ quantity }: WithSeats, to: number): string => `${number(quantity)} → ${seats(to)}`;
 
 const decision = (ruling: SeatRuling, verdict: Verdict): { word: string; colour: Colour } => {
   if (ruling.kind === 'refused') return { word: 'Not possible', colour: 'Attention' };
@@ -102,7 +102,7 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
   return `by ${lead} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-const moneyFacts = (subscription: Subscription, to: number): Fact[] => {
+const moneyFacts = (subscription: WithSeats, to: number): Fact[] => {
   const { price, currency, billingTerm, partnerCost, quantity } = subscription;
   const known = knownPrice({ ...subscription, committed: mayBeCommitted(subscription) });
   const difference = monthly({ ...subscription, price: known }, to - quantity);

@@ -16,6 +16,7 @@ import {
   dateAndRelative,
   deadline,
   monthlyMoney,
+  number,
   type Show,
   seats,
   unitPrice,
@@ -59,7 +60,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     speak: plainText(`${productPlain(one.productName)} for ${company.name}: ${seats(quantity)}`, 200),
     sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
-      { label: 'Seats', value: String(quantity) },
+      { label: 'Seats', value: quantity === null ? 'unknown: Pax8 does not say' : number(quantity) },
       { label: 'Commitment', value: commitmentText(one, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },

@@ -1,11 +1,12 @@
 import { termEnd } from '../../core/marketplace/renewals.ts';
+import { sumSeats } from '../../core/marketplace/seats.ts';
 import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
 
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
-import { amountText, list, sumName, sums, unknownPrices } from '../kit/list.ts';
+import { amountText, list, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import type { View } from '../kit/plan.ts';
 import { chartOf } from './renewal-chart.ts';
 import { costWords, priceWords } from './renewal-figures.ts';
@@ -104,7 +105,7 @@ const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) =>
   return {
     name: sumName(`All ${number(renewing.length)} renewing`, range),
     figures: [
-      seats(renewing.reduce((sum, { subscription }) => sum + subscription.quantity, 0)),
+      seatsInAll(sumSeats(renewing.map(({ subscription }) => subscription))),
       ...sums(monthly).map((sum) => (known ? `${sum} a month` : sum)),
       ...(known ? sums(yearly).map((sum) => `${sum} a year`) : []),
     ],

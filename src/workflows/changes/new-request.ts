@@ -1,7 +1,7 @@
 import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
 import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, Subscription, WithSeats } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
 import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
@@ -46,14 +46,15 @@ export type Requested =
       what: Kind;
       because: AnyRefusal;
       subscription: Subscription;
-      to: number;
+      /** Null when Pax8 does not say from how many. */
+      to: number | null;
     }>
   | Readonly<{
       kind: 'against-policy';
       what: Kind;
       because: PolicyRefusal;
       subscription: Subscription;
-      to: number;
+      to: number | null;
     }>
   | Readonly<{ kind: 'undone-already'; change: Change }>
   | Readonly<{ kind: 'gone' }>;
@@ -61,7 +62,7 @@ export type Requested =
 /** The data of a new request. */
 export type NewRequest = Readonly<{
   asked: RequestBasis;
-  subscription: Subscription;
+  subscription: WithSeats;
   wanted: Wanted;
   notes: readonly AnyNote[];
   verdict: Exclude<Verdict, { kind: 'refused' }>;
@@ -167,6 +168,10 @@ const newChange = (
 };
 
 type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
+
+export const seatsUnknown = (what: Kind, subscription: Subscription): Declined => ({
+  ...{ kind: 'refused', because: { kind: 'seats-unknown' }, what, subscription, to: null },
+});
 
 /** Saves a refusal in the audit and returns it. */
 export const recordRefusal = async (

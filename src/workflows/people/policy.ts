@@ -1,5 +1,5 @@
 import type { Wanted } from '../../core/changes/change.ts';
-import { seatsAfter } from '../../core/changes/change-facts.ts';
+import { seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { PolicyVersion } from '../../core/ports/memory.ts';
 import { mayBeCommitted } from '../../core/rules/nce-windows.ts';
@@ -22,7 +22,7 @@ export type Judging = Readonly<{
   companyId: string;
   companyName: string;
   wanted: Wanted;
-  /** As just read from Pax8: its quantity is where the change begins. */
+  /** As just read from Pax8. */
   subscription: Subscription;
   /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
@@ -50,7 +50,7 @@ export const judgeRequest = async (
   const verdict = judge(
     {
       what: wanted.kind,
-      from: subscription.quantity,
+      from: seatsBefore({ wanted }),
       to: seatsAfter({ wanted }),
       price: subscription.price,
       partnerCost: subscription.partnerCost,
