@@ -19,6 +19,21 @@ export const readWhole = async <T>(
   return readEach(list, read);
 };
 
+/** The same for a list that some have seen as its only record: one that the reader knows by itself. */
+export const readWholeOrOne = async <T>(
+  client: Client,
+  call: Call,
+  urgency: Urgency,
+  read: Reader<T>,
+): Promise<Rows<T>> => {
+  const raw = await client.read(call, urgency);
+  const list = readList(raw);
+  if (list !== null) return readEach(list, read);
+  const only = read(raw);
+  if (only === null) throw misshapen(call);
+  return { rows: [only], unreadable: 0 };
+};
+
 /** Reads the first page of a list, at the largest size Pax8 allows: enough for a person to look through. */
 export const readFirstPage = async <T>(
   client: Client,

@@ -7,7 +7,7 @@ import type {
 } from '../core/marketplace/products.ts';
 import type { FirstRows, PricePlan, Product, Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
-import { readFirstPage, readWhole } from './lists.ts';
+import { readFirstPage, readWhole, readWholeOrOne } from './lists.ts';
 import { misshapen } from './pax8-error.ts';
 import { readOne } from './read-one.ts';
 import { reading, withId, withQuery } from './routes.ts';
@@ -62,7 +62,7 @@ export const pricing = async (
   companyId: string | null,
   urgency: Urgency,
 ): Promise<Rows<PricePlan>> =>
-  readWhole(
+  readWholeOrOne(
     client,
     withQuery(withId('GET', `${recordPath}/pricing`, id), { companyId }),
     urgency,
