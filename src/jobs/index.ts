@@ -88,6 +88,12 @@ export const jobs: readonly Job[] = [
     run: ({ portfolio }) => portfolio.learnVendors('background'),
   },
   {
+    name: 'catalogue',
+    when: '10,40 * * * * *',
+    runs: 'each',
+    run: ({ catalogue }) => catalogue.refreshIfOld(),
+  },
+  {
     name: 'events',
     when: '*/5 * * * * *',
     runs: 'one',

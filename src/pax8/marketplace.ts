@@ -12,6 +12,7 @@ import {
   pricing,
   product,
   productDetails,
+  products,
   provisioningDetails,
 } from './products.ts';
 import { cancel, history, setPrice, setQuantity, subscription, subscriptions } from './subscriptions.ts';
@@ -73,6 +74,7 @@ export const createMarketplace = (
     removeContact: (companyId, id) => removeContact(client, companyId, id),
     product: (id, urgency) => product(client, id, urgency),
     productDetails: (id, urgency) => productDetails(client, id, urgency),
+    products: (urgency) => products(client, urgency),
     findProducts: (filter, urgency) => findProducts(client, filter, urgency),
     provisioningDetails: (id, urgency) => provisioningDetails(client, id, urgency),
     dependencies: (id, urgency) => dependencies(client, id, urgency),

@@ -10,6 +10,7 @@ import type { Log } from '../core/words/log.ts';
 import type { Person, Role } from '../core/words/people.ts';
 import type { Show } from '../views/kit/format.ts';
 import type { Plan } from '../views/kit/plan.ts';
+import type { CatalogueKeeper } from './catalogue/keep-catalogue.ts';
 
 /** The installation's settings, from the configuration. */
 type Settings = Readonly<{
@@ -49,6 +50,7 @@ export type Context = Readonly<{
   memory: Memory;
   chat: Chat;
   portfolio: PortfolioKeeper;
+  catalogue: CatalogueKeeper;
   /** The configured receivers of events. */
   sinks: readonly EventSink[];
   /** Builds the card and its plain text. */

@@ -91,7 +91,12 @@ describe('the portfolio', () => {
 
       const moved = withSubscription(priced, { ...paid, companyId: 'b' });
       expect(moved.totals.get('a')).toMatchObject({ subscriptions: 2, seats: 8 });
-      expect(moved.totals.get('b')).toEqual({ subscriptions: 1, seats: 3, unknownSeats: 0, monthly: [usd('30.00')] });
+      expect(moved.totals.get('b')).toEqual({
+        subscriptions: 1,
+        seats: 3,
+        unknownSeats: 0,
+        monthly: [usd('30.00')],
+      });
     });
   });
 });

@@ -118,7 +118,11 @@ const held = {
   nextRenewal: manyDays(19),
   asOf: now - 2 * 60_000,
 };
-const nothing = { totals: { subscriptions: 0, seats: 0, unknownSeats: 0, monthly: [] }, nextRenewal: null, asOf: null };
+const nothing = {
+  totals: { subscriptions: 0, seats: 0, unknownSeats: 0, monthly: [] },
+  nextRenewal: null,
+  asOf: null,
+};
 const both = { rows: [megan, adele], unreadable: 0 };
 const form = { formId: '6d5c2f0e-9d2b-4a57-8a2e-0e6c5d0e7a11', basedOn: 'kept', problems: [] };
 const inputs = inputsOfCompany(contoso);
