@@ -1,8 +1,10 @@
 import { sumSeats } from '../../core/marketplace/seats.ts';
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { RenewalLine } from '../../core/renewals/renewal.ts';
+import { hour } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
-import { count, money, percent, type Show, seats, unitPrice } from '../kit/format.ts';
+import { age, count, money, percent, type Show, seats, unitPrice } from '../kit/format.ts';
 import { amountText, seatsInAll, sums } from '../kit/list.ts';
 import type { Colour } from '../kit/plan.ts';
 
@@ -57,6 +59,13 @@ const risen = (before: number | null, now: number | null): string | null => {
   const size = Math.abs(change);
   return `${change < 0 ? '−' : '+'}${percent(size.toFixed(size < 0.05 ? 3 : 1))}`;
 };
+
+/** After this a price of today says its age. */
+const youngFor = 3 * hour;
+
+/** How old today's prices are, when they were not read just now. */
+export const oldPrices = (asOf: Instant | null, { now }: Show): string[] =>
+  asOf === null || now - asOf < youngFor ? [] : [`Today’s prices are ${age(asOf, now)}.`];
 
 /** What the seats would cost at today's price; points out a rise or fall. */
 export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words => {
