@@ -53,7 +53,7 @@ export const keepCatalogue = (options: {
       if (!(await claims.claim(`catalogue ${Math.floor(asOf / hour)}`, asOf))) return;
       const { rows: products, unreadable } = await marketplace.products('background');
       if (products.length === 0) {
-        log.warn({}, 'Pax8 sent an empty catalogue; the one from before stays');
+        log.warn({}, 'an empty catalogue from Pax8 was not kept');
         return;
       }
       const read = { products, unreadable, asOf };
