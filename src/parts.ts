@@ -94,6 +94,7 @@ const open = async (
         metrics.pax8Call(call);
         log.debug(call, 'called Pax8');
       },
+      onDropped: (row) => log.warn(row, 'a row of Pax8’s answer without an id was left out'),
     }),
     ({ close }) => close(),
   );

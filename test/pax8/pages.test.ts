@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Dropped } from '../../src/pax8/http.ts';
 import { closeAll, marketplaceAt, pageFor, startPax8, subscriptionRow } from './loopback.ts';
 
 afterEach(closeAll);
@@ -67,10 +68,14 @@ test('an empty list is one call', async () => {
 
 test('rows without an id are counted and break nothing', async () => {
   const bad = [null, 7, {}, { name: 'x' }, subscriptionRow('', {})];
-  const { marketplace } = await changing(() => [...rowsOf(300), ...bad]);
+  const told: Dropped[] = [];
+  const { url } = await startPax8(({ url }) => ({ json: pageFor(url, [...rowsOf(300), ...bad]) }));
+  const { marketplace } = marketplaceAt(url, { onDropped: (row) => told.push(row) });
   const { rows, unreadable } = await marketplace.subscriptions('background');
   expect(rows).toHaveLength(300);
   expect(unreadable).toBe(5);
+  expect(told).toContainEqual({ path: '/subscriptions', fields: ['name'] });
+  expect(told).toContainEqual({ path: '/subscriptions', fields: ['number'] });
 });
 
 test('a row that comes twice is one row', async () => {

@@ -50,7 +50,12 @@ export const statusCard = (
             value: `${count(portfolio.companies, 'company', 'companies')}, ${count(portfolio.subscriptions, 'subscription')}`,
           },
           ...(portfolio.unreadable > 0
-            ? [{ label: 'Unreadable', value: `${count(portfolio.unreadable, 'row')} of Pax8’s answer` }]
+            ? [
+                {
+                  label: 'Unreadable',
+                  value: `${count(portfolio.unreadable, 'row')} of Pax8’s answer, left out; the log says which`,
+                },
+              ]
             : []),
         ];
   return facts({
