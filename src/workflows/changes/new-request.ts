@@ -4,7 +4,7 @@ import { seen } from '../../core/changes/drift.ts';
 import type { Company, Subscription, WithSeats } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
-import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
+import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
@@ -43,7 +43,7 @@ export type Requested =
   | Readonly<{ kind: 'open-already'; change: Change }>
   | Readonly<{
       kind: 'refused';
-      what: Kind;
+      what: RequestKind;
       because: AnyRefusal;
       subscription: Subscription;
       /** Null when Pax8 does not say from how many. */
@@ -51,7 +51,7 @@ export type Requested =
     }>
   | Readonly<{
       kind: 'against-policy';
-      what: Kind;
+      what: RequestKind;
       because: PolicyRefusal;
       subscription: Subscription;
       to: number | null;
@@ -112,14 +112,14 @@ export const saveLines = async (
   | Readonly<{ kind: 'requested'; lines: readonly Change[] }>
   | Readonly<{ kind: 'open-already'; change: Change }>
 > => {
-  const lines = wanted.map((one) => newChange(context, one));
+  const lines = wanted.map((wish) => newChange(context, wish));
   const inserted = await context.memory.changes.insertAll(lines);
   if (inserted.kind === 'open-already') return inserted;
   for (const [n, { policyVersion, verdict }] of wanted.entries()) {
     const line = lines[n];
     if (line === undefined) continue;
-    const told = (line.bundle?.told ?? []).map((one) =>
-      notAskedText(one, { ...context.show(), now: line.requestedAt }),
+    const told = (line.bundle?.told ?? []).map((notAsked) =>
+      notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
     );
     const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
     await audit(context, line, line.requestedBy, 'change.requested', more);
@@ -169,7 +169,7 @@ const newChange = (
 
 type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
 
-export const seatsUnknown = (what: Kind, subscription: Subscription): Declined => ({
+export const seatsUnknown = (what: RequestKind, subscription: Subscription): Declined => ({
   ...{ kind: 'refused', because: { kind: 'seats-unknown' }, what, subscription, to: null },
 });
 
