@@ -20,7 +20,7 @@ export const idOfOther = id.catch('');
 
 export const required = z.string().trim().min(1);
 export const text = required.nullable().catch(null);
-export const number = z.union([
+const number = z.union([
   z.number(),
   z
     .string()

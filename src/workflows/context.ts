@@ -1,4 +1,5 @@
 import type { EventSink } from '../core/audit/events.ts';
+import type { Catalogue } from '../core/finding/catalogue.ts';
 import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Subscription } from '../core/marketplace/records.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
@@ -10,7 +11,6 @@ import type { Log } from '../core/words/log.ts';
 import type { Person, Role } from '../core/words/people.ts';
 import type { Show } from '../views/kit/format.ts';
 import type { Plan } from '../views/kit/plan.ts';
-import type { CatalogueKeeper } from './catalogue/keep-catalogue.ts';
 
 /** The installation's settings, from the configuration. */
 type Settings = Readonly<{
@@ -42,6 +42,16 @@ export type PortfolioKeeper = Readonly<{
   put(subscription: Subscription): Promise<void>;
   /** Why the last refresh failed, or null if it worked. */
   trouble(): { at: Instant; forLog: string } | null;
+}>;
+
+/** Keeps Pax8's catalogue: in memory for searches, in the store for other instances and the next start. */
+export type CatalogueKeeper = Readonly<{
+  /** Returns the catalogue in memory, or null while it was never read. */
+  current(): Catalogue | null;
+  /** Loads it from the store. */
+  warm(): Promise<void>;
+  /** Reads it anew once a night, from the store if another instance has just read it. Throws Pax8's errors. */
+  refreshIfOld(): Promise<void>;
 }>;
 
 /** Everything that a command, a pressed button or a job works with. */

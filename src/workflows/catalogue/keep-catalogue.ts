@@ -5,16 +5,7 @@ import { day, hour } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
 import { messageOf } from '../../errors.ts';
-
-/** Keeps Pax8's catalogue: in memory for searches, in the store for other instances and the next start. */
-export type CatalogueKeeper = Readonly<{
-  /** Returns the catalogue in memory, or null while it was never read. */
-  current(): Catalogue | null;
-  /** Loads it from the store. */
-  warm(): Promise<void>;
-  /** Reads it anew once a night, from the store if another instance has just read it. Throws Pax8's errors. */
-  refreshIfOld(): Promise<void>;
-}>;
+import type { CatalogueKeeper } from '../context.ts';
 
 /** When a new night's catalogue is due, in UTC: after working hours in America, before those in Europe. */
 const due = 5 * hour;
