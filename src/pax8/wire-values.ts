@@ -40,8 +40,9 @@ const toInstant = (written: string): Instant | null => {
 };
 export const instant = z.string().trim().transform(toInstant).nullable().catch(null);
 
+/** True or false, also as text. */
 export const flag = z
-  .union([z.boolean(), z.enum(['true', 'false']).transform((written) => written === 'true')])
+  .union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
   .nullable()
   .catch(null);
 
