@@ -61,7 +61,7 @@ export const parentsOf = (
 const seatsOf = (productId: string, held: readonly Subscription[]): number =>
   held
     .filter((subscription) => isRunning(subscription) && subscription.productId === productId)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+    .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
 
 /** Microsoft's seven days apply to New Commerce products only; other vendors have their own terms. */
 export const orderNotes = (

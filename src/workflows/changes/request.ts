@@ -1,8 +1,14 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
-import { type RequestBasis, type Requested, recordRefusal, saveRequest } from './new-request.ts';
+import {
+  type RequestBasis,
+  type Requested,
+  recordRefusal,
+  saveRequest,
+  seatsUnknown,
+} from './new-request.ts';
 import { needsHistory, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
@@ -17,6 +23,10 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
     needsHistory(wish) ? context.marketplace.history(asked.subscriptionId, 'person') : { rows: [] },
   ]);
   if (subscription === null) return { kind: 'gone' };
+
+  // Nobody could say what an approval is for.
+  if (!hasSeats(subscription))
+    return recordRefusal(context, asked, seatsUnknown(wish.kind, subscription), wishFacts(wish));
 
   const now = context.now();
   const shown = { what: wish.kind, subscription, to: wishedTo(wish, subscription) };
