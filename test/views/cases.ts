@@ -70,6 +70,7 @@ const companyRows = (n: number, name: (i: number) => string) =>
     subscriptions: (i % 5) + 1,
     seats: i === 5 ? 0 : 7 * (i + 1) + 50 * (i % 3),
     otherSeats: i % 3 === 2 ? 9 : 0,
+    unknownSeats: 0,
     monthly: i === 1 ? [eur('20.13'), usd('1234.5')] : i === 4 ? [] : [usd(String(99.5 * (i + 1)))],
   }));
 
@@ -249,6 +250,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
             commitmentEndsAt: null,
             commitmentTerm: null,
             billingTerm: 'Monthly',
+            billingStartAt: null,
             price: null,
             partnerCost: null,
             currency: null,

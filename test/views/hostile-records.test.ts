@@ -66,6 +66,7 @@ const everyCard = (text: string): Answer[] => {
             subscriptions: 1,
             seats: 1,
             otherSeats: 0,
+            unknownSeats: 0,
             monthly: [{ amount: '1.00', currency: text }],
           },
           nextRenewal: now,
@@ -90,15 +91,19 @@ const everyCard = (text: string): Answer[] => {
     answer(contactFormCard({ company: one, contactId: 'c1', inputs: typed, ...form })),
     answer(removeContactCard({ company: one, contact: contact(1), contacts: many(3, contact), formId: 'f' })),
     answer(
-      productsCard({
-        rows: many(30, () => product),
-        total: 400,
-        text,
-        vendor: text,
-        page: 1,
-        say: text,
-        unreadable: 1,
-      }),
+      productsCard(
+        {
+          rows: many(30, () => product),
+          total: 400,
+          text,
+          vendor: text,
+          page: 1,
+          say: text,
+          unreadable: 1,
+          asOf: 0,
+        },
+        show,
+      ),
     ),
     answer(
       productCard({

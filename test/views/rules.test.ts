@@ -161,6 +161,7 @@ describe('lists', () => {
     subscriptions: 1,
     seats: 1,
     otherSeats: 0,
+    unknownSeats: 0,
     monthly: [],
   }));
   const page = (at: number) =>

@@ -28,7 +28,7 @@ const counted = ({ subscription, monthly }: Standing, now: Instant): Counted => 
 };
 
 /**
- * Subscriptions in columns: names as indexes into lists, amounts in whole cents, NaN when unknown. Looking up names for
+ * Subscriptions in columns: names as indexes into lists, amounts in whole cents; seats and amounts are NaN when unknown. Looking up names for
  * tens of thousands of rows would take longer than adding them up. Leaves out what Pax8 itself calls Cancelled.
  */
 export type SpendTable = Readonly<{
@@ -83,7 +83,7 @@ export const tableOf = (standings: Iterable<Standing>, now: Instant): SpendTable
     currency: Int32Array.from(rows, ({ monthly }) =>
       monthly === null ? -1 : currencies.place(monthly.currency),
     ),
-    seats: Float64Array.from(rows, ({ subscription }) => subscription.quantity),
+    seats: Float64Array.from(rows, ({ subscription }) => subscription.quantity ?? Number.NaN),
     price: inCents(({ cents }) => cents.price),
     cost: inCents(({ cents }) => cents.cost),
     companyIds: companies.names(),

@@ -26,9 +26,11 @@ export type SpendGroup = Readonly<{
   /** Null when not read yet, or when Pax8 names none. */
   vendor: string | null;
   subscriptions: number;
+  /** Without subscriptions whose seats are unknown, and how many those are. */
   seats: number;
   /** Of products that may count something else than people. */
   otherSeats: number;
+  unknownSeats: number;
   /** Largest first. */
   amounts: readonly SpendAmount[];
   /** Subscriptions missing from all sums, or only from costs and margins. */
@@ -74,6 +76,7 @@ const emptyGroup = (company: Company | null, productName: string | null, vendor:
   subscriptions: 0,
   seats: 0,
   otherSeats: 0,
+  unknownSeats: 0,
   amounts: [],
   unknownPrice: 0,
   unknownCost: 0,
@@ -92,7 +95,8 @@ const add = (group: Group, table: SpendTable, row: number): void => {
   const cost = table.cost[row] as number;
   group.subscriptions += 1;
   const seats = table.seats[row] as number;
-  if (table.people[table.product[row] as number] === true) group.seats += seats;
+  if (Number.isNaN(seats)) group.unknownSeats += 1;
+  else if (table.people[table.product[row] as number] === true) group.seats += seats;
   else group.otherSeats += seats;
   if (Number.isNaN(price)) {
     group.unknownPrice += 1;

@@ -1,4 +1,4 @@
-import type { Subscription } from '../marketplace/records.ts';
+import type { Subscription, WithSeats } from '../marketplace/records.ts';
 import { hasEnded } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Change, Seen } from './change.ts';
@@ -6,12 +6,13 @@ import { plannedAfter, seatsBefore } from './change-facts.ts';
 import type { Drift } from './not-now.ts';
 
 /** What a request saves of the subscription it was made for. */
-export const seen = (subscription: Subscription): Seen => ({
+export const seen = (subscription: WithSeats): Seen => ({
   quantity: subscription.quantity,
   status: subscription.status,
   commitmentEndsAt: subscription.commitment?.endsAt ?? null,
   commitmentTerm: subscription.commitment?.term ?? null,
   billingTerm: subscription.billingTerm,
+  billingStartAt: subscription.billingStartAt,
   price: subscription.price,
   partnerCost: subscription.partnerCost,
   currency: subscription.currency,
@@ -22,6 +23,7 @@ export const drift = (change: Change, fresh: Subscription | null, now: Instant):
   if (fresh === null) return { kind: 'gone' };
   if (plannedAfter(change) !== null) return planDrift(change, fresh, now);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (fresh.quantity !== quantity)
     return { kind: 'seats-moved', seats: fresh.quantity, from: quantity, planned: false };
   const provisioned = status.startsWith('Pending') && fresh.status === 'Active';
@@ -40,20 +42,21 @@ export const drift = (change: Change, fresh: Subscription | null, now: Instant):
   return null;
 };
 
-/** Whether a plan still waits: the subscription is still in its old term, or Pax8 does not say which term it is in. */
+/** Whether a plan still waits: the old term still runs, or Pax8 does not say which term it is or how many seats it has. */
 export const waitsForRenewal = (change: Change, fresh: Subscription | null, now: Instant): boolean => {
   const afterTermEnd = plannedAfter(change);
   return (
     fresh !== null &&
     !hasEnded(fresh, now) &&
     afterTermEnd !== null &&
-    (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd
+    (fresh.quantity === null || (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd)
   );
 };
 
 /** A renewal moves the commitment's end and may change price and billing, but not the seats. */
 const planDrift = (plan: Change, fresh: Subscription, now: Instant): Drift | null => {
   if (hasEnded(fresh, now)) return { kind: 'did-not-renew', status: fresh.status, endedAt: fresh.endAt };
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (waitsForRenewal(plan, fresh, now)) return { kind: 'term-not-shown' };
   const from = seatsBefore(plan);
   return fresh.quantity === from ? null : { kind: 'seats-moved', seats: fresh.quantity, from, planned: true };

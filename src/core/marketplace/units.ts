@@ -1,4 +1,3 @@
-import type { Subscription } from './records.ts';
 import { isNewCommerce } from './renewals.ts';
 
 /**
@@ -16,15 +15,3 @@ export const countsPeople = (productName: string | null): boolean =>
   productName !== null &&
   !notPeople.test(productName) &&
   (isNewCommerce(productName) || people.test(productName));
-
-/** Seats of people's licences, and of products that may count something else: never added to each other. */
-export type Seats = Readonly<{ seats: number; otherSeats: number }>;
-
-export const seatsIn = (subscriptions: Iterable<Pick<Subscription, 'productName' | 'quantity'>>): Seats => {
-  let [seats, otherSeats] = [0, 0];
-  for (const { productName, quantity } of subscriptions) {
-    if (countsPeople(productName)) seats += quantity;
-    else otherSeats += quantity;
-  }
-  return { seats, otherSeats };
-};

@@ -23,6 +23,8 @@ export type CompanyRow = Readonly<{
   seats: number;
   /** Of products that may count something else than people. */
   otherSeats: number;
+  /** How many subscriptions have unknown seats. */
+  unknownSeats: number;
   /** Null when no price is known. */
   monthly: string | null;
   /** How many subscriptions have no known monthly price. */
@@ -34,7 +36,10 @@ export const companyRows = (portfolio: Portfolio, company: Company, now: Instant
   const running = standingsIn(portfolio, company).filter(({ subscription }) => isRunning(subscription, now));
   if (running.length === 0)
     return [
-      { company, currency: null, subscriptions: 0, seats: 0, otherSeats: 0, monthly: null, unknown: 0 },
+      {
+        ...{ company, currency: null, subscriptions: 0 },
+        ...{ seats: 0, otherSeats: 0, unknownSeats: 0, monthly: null, unknown: 0 },
+      },
     ];
   return [...Map.groupBy(running, ({ subscription }) => subscription.currency)].map(([currency, all]) => {
     const { monthly, ...counts } = totalsOf(all, now);

@@ -71,7 +71,7 @@ export const parentsOf = (
 const seatsOf = (productId: string, held: readonly Subscription[], now: Instant): number =>
   held
     .filter((subscription) => isRunning(subscription, now) && subscription.productId === productId)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+    .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
 
 /** Microsoft's seven days apply to New Commerce products only; other vendors have their own terms. */
 export const orderNotes = (

@@ -2,8 +2,8 @@ import { amountOf, percentOf, type SpendAmount, type SpendGroup } from '../../co
 import { pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, percent, seats, seatsText } from '../kit/format.ts';
-import { list, type Section } from '../kit/list.ts';
+import { age, count, money, percent, seats } from '../kit/format.ts';
+import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, View } from '../kit/plan.ts';
 import type { SpendInput } from './spend-input.ts';
@@ -33,7 +33,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
   }
   const shown = pageOf(groups, page, say);
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
-  const held = `${count(total.subscriptions, 'subscription')}, ${seatsText(total)}`;
+  const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
   const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(' and ');
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
@@ -61,6 +61,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
         ? [`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
         : []),
       ...drawn.notes,
+      ...unknownSeats(seatsOf(total)),
       ...spendNotes(input, show),
     ],
     asOf: age(asOf, show.now),
@@ -102,11 +103,19 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
         },
       ];
 
+const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: SpendGroup) => ({
+  seats,
+  otherSeats,
+  unknown,
+});
+
 const moneyOf = (cents: number, { currency }: SpendAmount) => ({ amount: amountOf(cents), currency });
 
 /** Of one product, its seats are what it counts; of several, people's are kept apart. */
 const seatsIn = (group: SpendGroup): string =>
-  group.productName === null ? seatsText(group) : seats(group.seats + group.otherSeats);
+  group.productName === null || group.unknownSeats > 0
+    ? seatsInAll(seatsOf(group))
+    : seats(group.seats + group.otherSeats);
 
 const totalRow = (amount: SpendAmount): ListRow => ({
   name: escapeText(amount.currency, 20),

@@ -3,8 +3,8 @@ import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { age, count, money, seatsText } from '../kit/format.ts';
-import { caption, list, sumName, unreadableRows } from '../kit/list.ts';
+import { age, count, money } from '../kit/format.ts';
+import { caption, list, seatsInAll, sumName, unknownSeats, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
@@ -15,6 +15,7 @@ export type CompaniesInput = Readonly<{
     subscriptions: number;
     seats: number;
     otherSeats: number;
+    unknownSeats: number;
     monthly: readonly Money[];
   }>[];
   query: string | null;
@@ -36,7 +37,12 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
     ({ company, subscriptions }) => company.status === 'Deleted' && subscriptions > 0,
   );
   const summed = rows.filter(({ company }) => company.status !== 'Deleted');
-  const inAll = (of: 'seats' | 'otherSeats') => summed.reduce((sum, row) => sum + row[of], 0);
+  const held = summed.map(seatsOf);
+  const inAll = {
+    seats: held.reduce((sum, { seats }) => sum + seats, 0),
+    otherSeats: held.reduce((sum, { otherSeats }) => sum + otherSeats, 0),
+    unknown: held.reduce((sum, { unknown }) => sum + unknown, 0),
+  };
   return list({
     title: query === null ? 'Companies' : `Companies · ${escapeText(query, 60)}`,
     speak: query === null ? found : plainText(`${found} for ${query}`, 120),
@@ -51,17 +57,14 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
             count(row.subscriptions, 'subscription'),
             ...(row.company.status === 'Active' ? [] : [escapeText(row.company.status, 40)]),
           ],
-          figures: [seatsText(row), ...amounts(row)],
+          figures: [seatsInAll(seatsOf(row)), ...amounts(row)],
         })),
       },
     ],
     total: {
       name:
         rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
-      figures: [
-        seatsText({ seats: inAll('seats'), otherSeats: inAll('otherSeats') }),
-        ...sumByCurrency(summed.flatMap((row) => row.monthly)).map(money),
-      ],
+      figures: [seatsInAll(inAll), ...sumByCurrency(summed.flatMap((row) => row.monthly)).map(money)],
     },
     notes: [
       ...(deleted.length > 0
@@ -69,6 +72,7 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
             `Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still ${deleted.length === 1 ? 'has' : 'have'} subscriptions.`,
           ]
         : []),
+      ...unknownSeats(inAll),
       ...unreadableRows(unreadable),
     ],
     asOf: age(asOf, show.now),
@@ -81,6 +85,12 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
     ],
   });
 };
+
+const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: CompaniesInput['rows'][number]) => ({
+  seats,
+  otherSeats,
+  unknown,
+});
 
 const amounts = ({ subscriptions, monthly }: CompaniesInput['rows'][number]): string[] =>
   subscriptions > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);

@@ -17,6 +17,7 @@ import {
   dateAndRelative,
   deadline,
   monthlyMoney,
+  number,
   type Show,
   seats,
   unitPrice,
@@ -64,7 +65,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
       ...statusFact(subscription, show),
-      { label: 'Seats', value: String(quantity) },
+      { label: 'Seats', value: quantity === null ? 'unknown: Pax8 does not say' : number(quantity) },
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },

@@ -212,6 +212,7 @@ describe('carrying out', () => {
       status: 'Active',
       commitmentEndsAt: now + 200 * day,
       commitmentTerm: '1-Year',
+      billingStartAt: null,
       billingTerm: 'Monthly',
       price: 23.1,
       partnerCost: 19.4,
@@ -252,6 +253,8 @@ describe('drift since the request', () => {
     const unknown = change({ seen: { ...change().seen, price: null } });
     expect(drift(unknown, subscription({ price: 99 }), now)).toBeNull();
   });
+  test('is a number of seats that Pax8 no longer says', () =>
+    expect(drift(change(), subscription({ quantity: null }), now)).toEqual({ kind: 'seats-unknown' }));
   test('is a subscription that is gone', () => expect(drift(change(), null, now)).toEqual({ kind: 'gone' }));
   test('makes the change stale', () =>
     expect(stale(sent(), { kind: 'end-moved' }, now)).toMatchObject({
@@ -313,6 +316,11 @@ describe('settling an unknown outcome', () => {
     expect(settle(unclear(), lagging, [], now + 30 * hour)).toBeNull();
     expect(settle(unclear(), lagging, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
     expect(settle(unclear(), subscription(), [], now + 30 * hour)?.state).toBe('failed');
+  });
+  test('is not failed while Pax8 does not say how many seats there are', () => {
+    const countless = subscription({ quantity: null });
+    expect(settle(unclear(), countless, [], now + 30 * hour)).toBeNull();
+    expect(settle(unclear(), countless, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
   });
   test('of what was cancelled meanwhile waits no longer than an hour', () =>
     expect(settle(unclear(), subscription({ status: 'PendingCancel' }), [], now + hour)?.state).toBe(

@@ -98,6 +98,10 @@ describe('the renewal that a plan waits for', () => {
       expect(waitsForRenewal(planned(), same, now)).toBe(true);
     expect(waitsForRenewal(planned(), renewed(), now)).toBe(false);
   });
+  test('is waited for while Pax8 does not say how many seats there are', () => {
+    expect(waitsForRenewal(planned(), renewed({ quantity: null }), now)).toBe(true);
+    expect(drift(planned(), renewed({ quantity: null }), now)).toEqual({ kind: 'seats-unknown' });
+  });
   test('is no longer waited for when the subscription is gone or over', () => {
     expect(waitsForRenewal(planned(), null, now)).toBe(false);
     expect(waitsForRenewal(planned(), at(termEnd, { status: 'Cancelled' }), now)).toBe(false);

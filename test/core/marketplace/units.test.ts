@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countsPeople, seatsIn } from '../../../src/core/marketplace/units.ts';
+import { countsPeople } from '../../../src/core/marketplace/units.ts';
 
 const nce = ' [New Commerce Experience]';
 
@@ -25,12 +25,3 @@ test.each([
   ['Dropbox Business Advanced', false],
   [null, false],
 ])('a seat of %s is a person’s: %s', (name, is) => expect(countsPeople(name)).toBe(is));
-
-test('seats of people and of other things are never added', () =>
-  expect(
-    seatsIn([
-      { productName: `Microsoft 365 E3${nce}`, quantity: 12 },
-      { productName: 'Microsoft Azure', quantity: 1 },
-      { productName: 'Keepit Backup', quantity: 30 },
-    ]),
-  ).toEqual({ seats: 12, otherSeats: 31 }));

@@ -52,15 +52,15 @@ describe('companies as a file', () => {
       priced('E', { currency: null }),
     ]);
     expect(companyRows(portfolio, acme, now).map((row) => csvLine(companyCsvLine(row)))).toEqual([
-      'Acme,Active,,,2,0,20,121.00,USD,1,,c1\r\n',
-      'Acme,Active,,,1,0,10,121.00,EUR,0,,c1\r\n',
-      'Acme,Active,,,1,0,10,,,1,,c1\r\n',
+      'Acme,Active,,,2,0,20,121.00,USD,1,0,,c1\r\n',
+      'Acme,Active,,,1,0,10,121.00,EUR,0,0,,c1\r\n',
+      'Acme,Active,,,1,0,10,,,1,0,,c1\r\n',
     ]);
-    expect(cellsOf(companyCsvHead)).toHaveLength(12);
+    expect(cellsOf(companyCsvHead)).toHaveLength(13);
   });
   test('without subscriptions have zeros', () =>
     expect(companyRows(portfolioOf([]), acme, now).map((row) => csvLine(companyCsvLine(row)))).toEqual([
-      'Acme,Active,,,0,0,0,,,0,,c1\r\n',
+      'Acme,Active,,,0,0,0,,,0,0,,c1\r\n',
     ]));
 });
 

@@ -64,8 +64,20 @@ describe('the portfolio', () => {
 
     test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
-      expect(totalsIn(priced, 'a')).toEqual({ subscriptions: 3, seats: 6, otherSeats: 5, monthly });
-      expect(totalsIn(priced, 'b')).toEqual({ subscriptions: 0, seats: 0, otherSeats: 0, monthly: [] });
+      expect(totalsIn(priced, 'a')).toEqual({
+        subscriptions: 3,
+        seats: 6,
+        otherSeats: 5,
+        unknownSeats: 0,
+        monthly,
+      });
+      expect(totalsIn(priced, 'b')).toEqual({
+        subscriptions: 0,
+        seats: 0,
+        otherSeats: 0,
+        unknownSeats: 0,
+        monthly: [],
+      });
     });
 
     test('the end of the term and the monthly price of each subscription', () => {
@@ -103,6 +115,7 @@ describe('the portfolio', () => {
         subscriptions: 1,
         seats: 3,
         otherSeats: 0,
+        unknownSeats: 0,
         monthly: [usd('30.00')],
       });
     });
