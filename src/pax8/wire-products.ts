@@ -61,6 +61,7 @@ const commitmentTerm = z
     allowForQuantityIncrease: flag,
     allowForQuantityDecrease: flag,
     allowForEarlyCancellation: flag,
+    cancellationFeeApplied: flag,
   })
   .transform(
     ({ renewalWindowDaysBeforeTermEnd, renewalWindowDaysAfterTermEnd, ...rest }): CommitmentTerm => ({

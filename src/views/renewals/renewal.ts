@@ -14,7 +14,15 @@ import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
 import { lineFigures, priceWords, type Words } from './renewal-figures.ts';
 import { abilities, forms } from './renewal-form.ts';
 import { storyLines } from './renewal-story.ts';
-import { lineWords, lockedAt, lockWords, openLines, renewalSentence, standing } from './renewal-words.ts';
+import {
+  lineWords,
+  lockedAt,
+  lockRule,
+  lockWords,
+  openLines,
+  renewalSentence,
+  standing,
+} from './renewal-words.ts';
 
 export type RenewalOptions = Readonly<{
   /** The changes behind the decisions, by id. */
@@ -114,7 +122,7 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
       story.length === 0 ? '' : story.length > storyShown ? 'What happened last' : 'What happened',
     story: paragraphs(story.slice(-storyShown)),
     earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -storyShown).slice(-room.earlier)),
-    explained: explained(stage),
+    explained: explained(one, stage),
     behind: behind(one, shown.slice(0, room.behind), prices),
     id: one.id,
     ...can,
@@ -147,6 +155,6 @@ const urgentWords = (
   if (stage === 'lock')
     return 'Pax8 has locked it until it renews: you cannot change or cancel it now. You can still plan a change for after the renewal.';
   if (stage === 'before' && lockedAt(one) - show.now < 3 * day)
-    return `Decide before ${lockWords(one, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
+    return `Decide before ${lockWords(one, show)}.${lockRule(one)}`;
   return '';
 };

@@ -26,6 +26,8 @@ export type Judging = Readonly<{
   subscription: Subscription;
   /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
+  /** The vendor's rule for the seats is not known. */
+  ruleUnknown?: boolean;
   /** Requests that will be saved together with it and count before it. */
   besides?: number;
 }>;
@@ -36,7 +38,16 @@ export type Judging = Readonly<{
  */
 export const judgeRequest = async (
   context: Context,
-  { person, companyId, companyName, wanted, subscription, alreadyAsked = false, besides = 0 }: Judging,
+  {
+    person,
+    companyId,
+    companyName,
+    wanted,
+    subscription,
+    alreadyAsked = false,
+    ruleUnknown = false,
+    besides = 0,
+  }: Judging,
 ): Promise<{ verdict: Verdict; policyVersion: number }> => {
   const { memory } = context;
   const now = context.now();
@@ -62,6 +73,7 @@ export const judgeRequest = async (
       companyName,
       productName: subscription.productName ?? productPlain(null),
       vendorName,
+      ruleUnknown,
     },
     { role, requestsInLastHour: requestsInLastHour + besides },
     policy,

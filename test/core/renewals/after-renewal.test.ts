@@ -7,15 +7,22 @@ import {
   isForSameEnd,
   isOver,
   nextVersion,
-  outcomeOf,
+  outcomeOf as outcomeOfTerms,
   unclearLines,
   withOutcome,
 } from '../../../src/core/renewals/after-renewal.ts';
-import type { AfterTerm, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
+import type { AfterTerm, RenewalDecision, RenewalLine } from '../../../src/core/renewals/renewal.ts';
 import type { Given } from '../../samples/change.ts';
+import { terms } from '../../samples/terms.ts';
 import { ann, bo, change, day, hour, subscription } from '../samples.ts';
 import { line, renewal } from './renewal-samples.ts';
 
+const outcomeOf = (
+  one: RenewalLine,
+  read: Subscription | null,
+  history: readonly HistoryRecord[],
+  when: number,
+) => outcomeOfTerms(one, read === null ? null : terms(read, history), when);
 const end = Date.UTC(2026, 11, 12);
 const at = end + 20 * hour;
 const nextEnd = Date.UTC(2027, 11, 12);
@@ -37,6 +44,7 @@ const renewed = (overrides = {}): AfterTerm => ({
   opensAt: end,
   closesAt: end + 168 * hour,
   readFrom: 'commitment-end',
+  rule: 'new-commerce',
   ...overrides,
 });
 
@@ -61,10 +69,10 @@ describe('what happened after a term ended', () => {
   test('the history gives a better moment when its record changed no seats', () => {
     const opensAt = end + 5 * hour;
     const sure = renewed({ opensAt, closesAt: opensAt + 168 * hour, readFrom: 'history' });
-    expect(outcomeOf(ended, fresh(), [record(at - hour, 15), record(opensAt), record(null)], at)).toEqual(
-      sure,
-    );
+    expect(outcomeOf(ended, fresh(), [record(at - hour, 15), record(opensAt)], at)).toEqual(sure);
     expect(outcomeOf(ended, fresh(), [record(opensAt, 15)], at)).toEqual(renewed());
+    // A record without its moment may be the one before.
+    expect(outcomeOf(ended, fresh(), [record(opensAt), record(null)], at)).toEqual(renewed());
     expect(outcomeOf(ended, fresh(), [record(end - hour), record(end + 3 * day)], end + 4 * day)).toEqual(
       renewed({ seenAt: end + 4 * day }),
     );

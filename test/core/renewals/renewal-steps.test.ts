@@ -34,6 +34,7 @@ const renewedLine = line({
     opensAt: now - hour,
     closesAt: now + 6 * day,
     readFrom: 'history',
+    rule: 'new-commerce',
   },
 });
 

@@ -1,18 +1,19 @@
 import { expect, test } from '@jest/globals';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
+import { terms } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
 const because = (to: number, overrides: Partial<Subscription> = {}, termEndsAt = end) => {
-  const ruling = rulePlan(subscription(overrides), to, termEndsAt, now);
+  const ruling = rulePlan(terms(subscription(overrides)), to, termEndsAt, now);
   return ruling.kind === 'refused' ? ruling.because : ruling.kind;
 };
 const endsIn = (ms: number) => ({ commitment: { id: 'm', term: '1-Year', endsAt: now + ms } });
 
 test('fewer or more seats may be planned for the renewal, although they are committed now', () => {
   for (const to of [1, 11, 13, 300])
-    expect(rulePlan(subscription(), to, end, now)).toEqual({
+    expect(rulePlan(terms(subscription()), to, end, now)).toEqual({
       kind: 'allowed',
       notes: [{ kind: 'after-renewal', at: end }],
     });
@@ -22,7 +23,7 @@ test('also in the last 24 hours and during the renewal: the bot makes the change
     expect(because(8, endsIn(ms), now + ms)).toBe('allowed');
 });
 test('and during provisioning, with a note', () =>
-  expect(rulePlan(subscription({ status: 'PendingAutomated' }), 8, end, now)).toMatchObject({
+  expect(rulePlan(terms(subscription({ status: 'PendingAutomated' })), 8, end, now)).toMatchObject({
     notes: [{ kind: 'provisioning' }, { kind: 'after-renewal' }],
   }));
 test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
-import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { ruleCancel, ruleTerm } from '../../../src/core/rules/term-changes.ts';
+import { windowsIn as windowsOf } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const windows = (overrides: Partial<Subscription> = {}) => windowsOf(subscription(overrides), [], now);
@@ -21,13 +21,18 @@ test.each([
 });
 test('a cancellation in the window is possible until it closes, to the hour', () => {
   const closesAt = now - 2 * day + 168 * hour;
-  expect(ruleCancel(windows(bought), now)).toEqual({ kind: 'now', until: closesAt, confidence: 'explicit' });
+  expect(ruleCancel(windows(bought), now)).toEqual({
+    kind: 'now',
+    until: closesAt,
+    confidence: 'explicit',
+    from: 'purchase',
+  });
   expect(ruleCancel(windows(bought), closesAt).kind).toBe('at-term-end');
 });
 test('an inferred window is for a person to check first', () => {
   const moved = windows({ ...bought, ...endsIn(200 * day) });
   const found = { until: now + 5 * day, confidence: 'inferred' };
-  expect(ruleCancel(moved, now)).toEqual({ kind: 'now', ...found });
+  expect(ruleCancel(moved, now)).toEqual({ kind: 'now', from: 'purchase', ...found });
   expect(ruleTerm(moved, now)).toEqual({ kind: 'reorder', ...found });
 });
 test('seats added mid-term open no window for the whole subscription', () => {
