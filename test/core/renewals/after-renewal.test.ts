@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
+import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import {
   close,
@@ -13,7 +14,7 @@ import {
 } from '../../../src/core/renewals/after-renewal.ts';
 import type { AfterTerm, RenewalDecision, RenewalLine } from '../../../src/core/renewals/renewal.ts';
 import type { Given } from '../../samples/change.ts';
-import { terms } from '../../samples/terms.ts';
+import { terms, vendorProduct } from '../../samples/terms.ts';
 import { ann, bo, change, day, hour, subscription } from '../samples.ts';
 import { line, renewal } from './renewal-samples.ts';
 
@@ -77,6 +78,43 @@ describe('what happened after a term ended', () => {
       renewed({ seenAt: end + 4 * day }),
     );
   });
+
+  test('an estimated window is looked at again, and only the history makes it better', () => {
+    const estimate = { ...ended, after: renewed() };
+    const opensAt = end + 40 * hour;
+    const later = end + 50 * hour;
+    expect(outcomeOf(estimate, fresh(), [], later)).toBeNull();
+    expect(outcomeOf(estimate, null, [], later)).toBeNull();
+    const better = renewed({ opensAt, closesAt: opensAt + 168 * hour, readFrom: 'history', seenAt: later });
+    expect(outcomeOf(estimate, fresh(), [record(opensAt)], later)).toEqual(better);
+    const known = renewal({ lines: [estimate] });
+    const next = withOutcome(known, estimate.subscriptionId, better);
+    expect(next.lines[0]?.after).toEqual(better);
+    expect(next.story).toEqual([]);
+    expect(withOutcome(next, estimate.subscriptionId, better)).toBe(next);
+    expect(withOutcome(known, estimate.subscriptionId, renewed())).toBe(known);
+    expect(outcomeOf({ ...ended, after: better }, fresh(), [record(opensAt)], later)).toBeNull();
+  });
+
+  test.each<[string, Partial<CommitmentTerm> | null, string, number]>([
+    ['has a window after the renewal', { renewalWindowAfter: 14 }, 'product', 14],
+    ['has none', {}, 'product', 0],
+    ['does not say how long', { renewalWindowAfter: null }, 'product', 0],
+    ['lets seats go at any time', { allowForQuantityDecrease: true }, 'in-term', 7],
+    ['does not say whether', { allowForQuantityDecrease: null }, 'unknown', 7],
+    ['gives no flags', null, 'unknown', 7],
+  ])('another vendor’s product that %s has its own rule, never seven days', (_, rest, rule, days) => {
+    const google = fresh({ productName: 'Google Workspace' });
+    const after = outcomeOfTerms(ended, terms(google, [], { product: vendorProduct(rest) }), at);
+    expect(after).toMatchObject({ kind: 'renewed', rule, closesAt: end + days * day });
+    if (after === null) throw new Error('it has renewed');
+    const told = withOutcome(renewal({ lines: [ended] }), ended.subscriptionId, after);
+    const closesAt = rule === 'product' && days > 0 ? end + days * day : null;
+    expect(told.story).toMatchObject([{ kind: 'renewed', closesAt }]);
+  });
+
+  test('without the history a renewal is an estimate', () =>
+    expect(outcomeOfTerms(ended, terms(fresh(), [], { history: null }), at)).toEqual(renewed()));
 
   test('for a term of the wrong length the window starts at the old end: the safe choice', () => {
     const co = Date.UTC(2027, 2, 1);

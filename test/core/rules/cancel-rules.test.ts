@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import { type CancelAt, ruleCancellation as ruleTerms } from '../../../src/core/rules/cancel-rules.ts';
 import { isOpen } from '../../../src/core/rules/nce-windows.ts';
-import { terms, windowsIn as windowsOf } from '../../samples/terms.ts';
+import { terms, vendorProduct, windowsIn as windowsOf } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const ruleCancellation = (
@@ -179,5 +180,67 @@ describe('whatever the commitment', () => {
   test('trials and subscriptions that do not run are for the portal', () => {
     expect(because('now', { status: 'Trial', endAt: end })).toEqual({ kind: 'trial-ends', at: end });
     expect(because('now', { status: 'New' })).toEqual({ kind: 'not-running', status: 'New' });
+  });
+});
+
+/** `commitmentDependencies` of https://devx.pax8.com/reference/findproductdependenciesbyproductid */
+describe('another vendor’s commitment', () => {
+  const google = (rest: Partial<CommitmentTerm> | null, overrides: Partial<Subscription> = {}) =>
+    terms(
+      subscription({
+        productName: 'Google Workspace Business Starter',
+        commitment: { id: 'm1', term: '1-Year', endsAt: end },
+        ...overrides,
+      }),
+      [],
+      { product: vendorProduct(rest) },
+    );
+  const wanted = (at: CancelAt, rest: Partial<CommitmentTerm> | null, when = now) =>
+    ruleTerms(google(rest), at, when);
+
+  test('may end with its term, without Microsoft’s lock and Extended Service Term', () =>
+    expect(wanted('term-end', {}, end - hour)).toEqual({
+      ...{ kind: 'allowed', at: end, until: end },
+      notes: [
+        { kind: 'billed-until', at: end },
+        { kind: 'vendor-rule-unknown' },
+        { kind: 'not-recoverable' },
+      ],
+    }));
+  test('ends before only when the product’s flag says so, and tells of a fee', () => {
+    for (const fee of [true, false, null])
+      expect(wanted('now', { allowForEarlyCancellation: true, cancellationFeeApplied: fee })).toEqual({
+        ...{ kind: 'allowed', at: null, until: end },
+        notes: [{ kind: 'vendor-ends-early', fee }, { kind: 'not-recoverable' }],
+      });
+    expect(wanted('now', {})).toEqual({ kind: 'refused', because: { kind: 'before-term-end', at: end } });
+  });
+  test('is never ended at once when the rule is not known', () => {
+    for (const rest of [null, { allowForEarlyCancellation: null }])
+      for (const at of ['now', now + day] as const)
+        expect(wanted(at, rest)).toEqual({
+          kind: 'refused',
+          because: { kind: 'early-end-unknown', at: end },
+        });
+  });
+  test('bought two days ago has no refund in seven days', () =>
+    expect(
+      ruleTerms(
+        google({}, { ...bought, commitment: { id: 'm1', term: '1-Year', endsAt: now + 363 * day } }),
+        'now',
+        now,
+      ),
+    ).toMatchObject({ because: { kind: 'before-term-end' } }));
+  test('that is being renewed waits', () =>
+    expect(wanted('now', {}, end + hour)).toEqual({
+      kind: 'refused',
+      because: { kind: 'cancel-after-renewal', at: end, rule: 'product' },
+    }));
+  test('paid in advance without a commitment may end, and says that there may be no refund', () => {
+    const adobe = terms(subscription({ ...free, billingTerm: 'Annual' }));
+    expect(ruleTerms(adobe, 'now', now)).toMatchObject({
+      ...{ kind: 'allowed', at: null },
+      notes: [{ kind: 'prepaid', billingTerm: 'Annual' }, { kind: 'not-recoverable' }],
+    });
   });
 });

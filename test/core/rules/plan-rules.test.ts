@@ -1,7 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
-import { terms } from '../../samples/terms.ts';
+import { terms, vendorProduct } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const end = now + 200 * day;
@@ -40,3 +41,39 @@ test.each([
 ] as const)('is not planned: %s', (_, to, overrides, expected) =>
   expect(because(to, overrides)).toEqual(expected),
 );
+
+/** `commitmentDependencies` of https://devx.pax8.com/reference/findproductdependenciesbyproductid */
+describe('a plan of fewer seats for another vendor’s product', () => {
+  const plan = (rest: Partial<CommitmentTerm> | null, to = 8) =>
+    rulePlan(
+      terms(
+        subscription({
+          productName: 'Google Workspace',
+          commitment: { id: 'm1', term: '1-Year', endsAt: end },
+        }),
+        [],
+        { product: vendorProduct(rest) },
+      ),
+      to,
+      end,
+      now,
+    );
+  test('is possible when its flags let seats go after a renewal, or at any time', () => {
+    for (const rest of [{ renewalWindowAfter: 10 }, { allowForQuantityDecrease: true }])
+      expect(plan(rest)).toEqual({ kind: 'allowed', notes: [{ kind: 'after-renewal', at: end }] });
+  });
+  test('says that the rule is not known without flags', () => {
+    for (const rest of [null, { allowForQuantityDecrease: null }])
+      expect(plan(rest)).toMatchObject({
+        notes: [{ kind: 'vendor-rule-unknown' }, { kind: 'after-renewal' }],
+      });
+  });
+  test('is refused when its flags would refuse it after the renewal: an approved plan must not die', () => {
+    for (const days of [0, null])
+      expect(plan({ renewalWindowAfter: days, renewalWindowBefore: 30 })).toEqual({
+        kind: 'refused',
+        because: { kind: 'no-window-after-renewal', at: end, before: 30 },
+      });
+    expect(plan({}, 15)).toMatchObject({ kind: 'allowed' });
+  });
+});
