@@ -67,7 +67,12 @@ const cancel = ({ sim, query, now, path }: Call, subscription: SimSubscription):
   const text = query.get('cancelDate');
   const wanted = text === null ? null : text.includes('T') ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(wanted)) return invalidField('cancelDate', path);
-  const outcome = cancellation(subscription, wanted, now);
+  const outcome = cancellation(
+    subscription,
+    sim.world.products.byId.get(subscription.productId),
+    wanted,
+    now,
+  );
   if ('text' in outcome) return refused(outcome, path);
   sim.world.change(subscription, { endDate: outcome.endDate, status: 'PendingCancel', settleReads: 0 }, now);
   return { status: 204 };
