@@ -51,6 +51,7 @@ import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
+import { vendorCases } from './terms/vendor-cases.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -477,4 +478,5 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...alertsCases(answer),
   ...companyWriteCases(answer),
   ...staffCases(answer),
+  ...vendorCases(answer),
 });

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { pax8TextOf, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
+import { isNewCommerce } from '../../core/marketplace/renewals.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { isMicrosoftLine } from '../../core/renewals/renewal-lines.ts';
 import { toldText } from '../changes/change-words.ts';
@@ -40,7 +41,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
         value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
       },
       ...(change.purpose === null ? [] : [{ label: 'Reason', value: escapeText(change.purpose, 300) }]),
-      { label: 'Time left', value: timeLeft(line, after, show) },
+      { label: 'Time left', value: timeLeft(change, line, after, show) },
     ],
     steps: open
       ? {
@@ -85,9 +86,15 @@ type After = Extract<RenewalLine['after'], { kind: 'renewed' }>;
 const hasLimit = (after: After | null): boolean =>
   after === null || after.rule === 'new-commerce' || after.rule === 'product';
 
-const timeLeft = (line: RenewalLine | undefined, after: After | null, show: Show): string => {
+const timeLeft = (
+  { productName }: Change,
+  line: RenewalLine | undefined,
+  after: After | null,
+  show: Show,
+): string => {
+  const isMicrosoft = line === undefined ? isNewCommerce(productName) : isMicrosoftLine(line);
   if (after === null)
-    return line !== undefined && isMicrosoftLine(line)
+    return isMicrosoft
       ? 'unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then'
       : 'unknown: check in the portal when the term renewed';
   if (after.rule === 'in-term') return 'seats can go down at any time of the term';
