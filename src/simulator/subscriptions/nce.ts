@@ -1,13 +1,11 @@
 import { commitmentFlags } from '../catalogue/dependencies.ts';
 import { day } from '../clock.ts';
 import type { SimProduct, SimSubscription } from '../model.ts';
+import type { Refusal } from './refusal.ts';
 import { refuseVendorSeats, vendorCancellation } from './vendor-rules.ts';
 
 const window = 7 * day;
 const lock = day;
-
-/** Why a seat change is refused. `flat` refusals have no envelope. Pax8 does not publish the exact texts. */
-export type Refusal = Readonly<{ text: string; flat: boolean }>;
 
 /**
  * Microsoft's New Commerce rules: seats can be added at any time, but reduced only within 168 hours after purchase,

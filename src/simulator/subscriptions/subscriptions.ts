@@ -4,7 +4,8 @@ import type { Call, Route } from '../http/route.ts';
 import type { SimSubscription } from '../model.ts';
 import { wireHistory, wireListRow, wireSubscription } from '../wire.ts';
 import { snapshot, type World } from '../world.ts';
-import { cancellation, type Refusal } from './nce.ts';
+import { cancellation } from './nce.ts';
+import type { Refusal } from './refusal.ts';
 import { billingTerms, updateSubscription } from './subscription-update.ts';
 
 const statuses = [

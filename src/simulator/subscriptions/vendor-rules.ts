@@ -1,7 +1,7 @@
 import type { CommitmentFlags } from '../catalogue/dependencies.ts';
 import { day } from '../clock.ts';
 import type { SimSubscription } from '../model.ts';
-import type { Refusal } from './nce.ts';
+import type { Refusal } from './refusal.ts';
 
 /**
  * What another vendor than Microsoft allows during a commitment: what the flags of `/dependencies` say. A flag that is
