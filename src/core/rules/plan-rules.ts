@@ -43,21 +43,17 @@ export const rulePlan = (terms: Terms, to: number, termEndsAt: Instant, now: Ins
   const { until, rule } = windows;
   if (until !== termEndsAt) return refused({ kind: 'term-moved', at: until });
   const after = to < quantity ? fewerAfterRenewal(rule) : 'possible';
-  if (after === 'never')
-    return refused({ kind: 'no-window-after-renewal', at: until, before: daysBefore(rule) });
+  if (typeof after !== 'string') return refused({ kind: 'no-window-after-renewal', at: until, ...after });
   const notes: PlanNote[] = [];
   if (status.startsWith('Pending')) notes.push({ kind: 'provisioning' });
   if (after === 'unknown') notes.push({ kind: 'vendor-rule-unknown' });
   return { kind: 'allowed', notes: [...notes, { kind: 'after-renewal', at: termEndsAt }] };
 };
 
-/** Whether seats can go down once the new term has begun. */
-const fewerAfterRenewal = (rule: SeatRule): 'possible' | 'unknown' | 'never' => {
+/** Whether seats can go down once the new term has begun; if not, in how many days before its end they may. */
+const fewerAfterRenewal = (rule: SeatRule): 'possible' | 'unknown' | Readonly<{ before: number | null }> => {
   if (rule.kind !== 'product') return rule.kind === 'unknown' ? 'unknown' : 'possible';
   const { allowForQuantityDecrease: inTerm, renewalWindowAfter: days } = rule.flags;
   if (inTerm === true || (days ?? 0) > 0) return 'possible';
-  return inTerm === null ? 'unknown' : 'never';
+  return inTerm === null ? 'unknown' : { before: rule.flags.renewalWindowBefore };
 };
-
-const daysBefore = (rule: SeatRule): number | null =>
-  rule.kind === 'product' ? rule.flags.renewalWindowBefore : null;

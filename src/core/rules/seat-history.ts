@@ -35,14 +35,16 @@ export const seatsAdded = (quantity: number, history: SeatHistory | null, now: I
   if (firstInside === -1) return [];
   const told = dated.slice(Math.max(0, firstInside - 1));
   const known = told.flatMap(({ at, quantity: seats }) => (seats === null ? [] : [{ at, seats }]));
-  if (known.length < told.length) return [];
-  return stillThere([...known, { at: now, seats: Math.min(quantity, known.at(-1)?.seats ?? 0) }]);
+  const [baseline, ...later] = known;
+  const newest = known.at(-1);
+  if (baseline === undefined || newest === undefined || known.length < told.length) return [];
+  return stillThere(baseline.seats, [...later, { at: now, seats: Math.min(quantity, newest.seats) }]);
 };
 
 /** The additions among these numbers of seats, oldest first, less what was taken off since. */
-const stillThere = ([baseline, ...later]: readonly Addition[]): Addition[] => {
+const stillThere = (baseline: number, later: readonly Addition[]): Addition[] => {
   const added: Addition[] = [];
-  let before = baseline?.seats ?? 0;
+  let before = baseline;
   for (const { at, seats: after } of later) {
     if (after > before) added.push({ at, seats: after - before });
     takeOff(added, before - after);

@@ -30,6 +30,9 @@ describe('seats added in the last 168 hours', () => {
     expect(added(12, at(300, 10), at(8, null), at(2, 12))).toEqual([]);
     expect(added(12, at(300, 10), at(3, null), at(2, 12))).toEqual([]);
     expect(added(12, at(300, null), at(8, 10), at(2, 12))).toEqual([2]);
+    expect(added(12, at(8, null), at(2, null))).toEqual([]);
+    expect(added(12, at(300, 10), at(2, null), at(2, 12))).toEqual([]);
+    expect(added(12, at(300, 10), at(2, 12), at(2, null))).toEqual([]);
   });
   test('are none when a record is unreadable, has no moment, or the history was not read', () => {
     const rows = [at(300, 10), at(2, 12)];

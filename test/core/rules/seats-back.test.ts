@@ -62,6 +62,10 @@ describe('one clock: the window after a renewal', () => {
     expect(seatsBack(terms(one, [], { renewal: { ...seen, nextEndsAt: formerEnd } }), late)).toMatchObject({
       kind: 'closed',
     }));
+  test('is only inferred when the history was not read', () =>
+    expect(seatsBack(terms(one, [], { history: null }), ranAt + hour)).toMatchObject({
+      ...{ confidence: 'inferred', closesAt: formerEnd + returnWindow },
+    }));
   test('is only inferred when a record of the history is missing', () => {
     const rows = [at(Date.UTC(2024, 10, 15), 12), at(ranAt, 12)];
     expect(seatsBack(terms(one, [], { history: { rows, unreadable: 1 } }), ranAt + hour)).toMatchObject({
