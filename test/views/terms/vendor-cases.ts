@@ -11,7 +11,7 @@ import { subscriptionCard } from '../../../src/views/companies/subscription.ts';
 import { planNotDoneCard } from '../../../src/views/renewals/plan-not-done.ts';
 import { renewalCard } from '../../../src/views/renewals/renewal.ts';
 import { renewalUnclearCard } from '../../../src/views/renewals/renewal-unclear.ts';
-import { terms, vendorProduct } from '../../samples/terms.ts';
+import { flags, terms, vendorProduct } from '../../samples/terms.ts';
 import { after, line, renewal, renewed } from '../renewals/renewal-samples.ts';
 import { change, company, type Lay, manyDays, now, show, subscription, zone } from '../samples.ts';
 
@@ -20,7 +20,7 @@ const until = manyDays(200);
 const google = (rest: Partial<Subscription> = {}) =>
   subscription({ productName, commitment: { id: 'm1', term: '1-Year', endsAt: until }, ...rest });
 const prepaid = google({ productName: 'Adobe Creative Cloud', billingTerm: 'Annual', commitment: null });
-const flags = vendorProduct({ renewalWindowBefore: 30, renewalWindowAfter: 14 }).commitments?.[0];
+const around = flags({ renewalWindowBefore: 30, renewalWindowAfter: 14 });
 
 /** Cards about subscriptions of other vendors than Microsoft: none promises Microsoft's terms, or holds them against. */
 export const vendorCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
@@ -85,11 +85,17 @@ export const vendorCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       { kind: 'vendor-ends-early', fee: false },
     ),
     'vendor-refused-committed': refused('seats', {
-      ...{ kind: 'committed', until, returnable: 0, closesAt: null, rule: { kind: 'unknown' } },
+      ...{
+        kind: 'committed',
+        until,
+        returnable: 0,
+        closesAt: null,
+        rule: { kind: 'product', flags: flags() },
+      },
     }),
     'vendor-refused-window': refused('seats', {
       ...{ kind: 'committed', until, returnable: 0, closesAt: null },
-      rule: flags === undefined ? { kind: 'unknown' } : { kind: 'product', flags },
+      rule: { kind: 'product', flags: around },
     }),
     'vendor-refused-more': refused('seats', { kind: 'no-more-in-term', until }),
     'vendor-refused-renewing': refused('seats', { kind: 'renewing', at: now - day, rule: 'product' }),
