@@ -136,7 +136,7 @@ const moreWhileCommitted = (known: Committed, now: Instant): SeatRuling => {
       { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
       { kind: 'portal-changes-lost' },
     );
-  if (back.kind === 'in-term') return allowed(committed, { kind: 'vendor-allows-fewer' });
+  if (back.kind === 'in-term') return allowed({ kind: 'vendor-allows-fewer' });
   return back.kind === 'rule-unknown'
     ? allowed(committed, { kind: 'vendor-rule-unknown' })
     : allowed(committed);

@@ -208,7 +208,7 @@ describe('another vendor', () => {
     const free = google({ allowForQuantityDecrease: true });
     expect(seatsBack(free, now)).toEqual({ kind: 'in-term', until: end });
     expect(seats(10, free)).toEqual(['vendor-allows-fewer']);
-    expect(seats(15, free)).toEqual(['committed-until', 'vendor-allows-fewer']);
+    expect(seats(15, free)).toEqual(['vendor-allows-fewer']);
     expect(seats(10, free, end - hour)).toEqual(['vendor-allows-fewer']);
     expect(seats(10, free, end + hour)).toBe('renewing');
     expect(seats(15, free, end + hour)).toBe('renewing');

@@ -1,7 +1,7 @@
 import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
-import type { AnyNote } from '../../../src/core/rules/notes.ts';
+import { type AnyNote, isRuleUnknown } from '../../../src/core/rules/notes.ts';
 import type { AnyRefusal } from '../../../src/core/rules/refusals.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
@@ -45,7 +45,13 @@ export const vendorCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     (): Answer =>
       answer(
         changeCard(
-          change('pending', { productName, from: 12, to: 10, notes, reasons: [{ kind: 'rule-unknown' }] }),
+          change('pending', {
+            productName,
+            from: 12,
+            to: 10,
+            notes,
+            reasons: [{ kind: isRuleUnknown(notes) ? 'rule-unknown' : 'always' }],
+          }),
           { buttons: 'all' },
           show,
         ),
