@@ -26,7 +26,7 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   const { wanted, notes, until } = ruled;
   const ruleUnknown = isRuleUnknown(notes);
   const judging = { ...asked, wanted, subscription, ruleUnknown };
-  const { verdict, policyVersion } = await judgeRequest(context, judging);
+  const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
@@ -37,7 +37,8 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   if (undone !== null) return { kind: 'undone-already', change: undone };
 
   const requested = await saveRequest(context, {
-    ...{ asked, subscription, wanted, notes, verdict, policyVersion, undoes },
+    ...{ asked, subscription, wanted, notes, verdict, policy, policyVersion, undoes },
+    confirmed: undoes !== null || wish.kind === 'plan',
     purpose: wish.kind === 'plan' ? wish.purpose : null,
     ...(until === null ? {} : { expiresAt: Math.min(now + context.settings.approvalExpiryMs, until) }),
   });

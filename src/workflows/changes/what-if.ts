@@ -3,7 +3,7 @@ import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type Terms, type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
 import { isRuleUnknown } from '../../core/rules/notes.ts';
-import type { Verdict } from '../../core/rules/policy.ts';
+import type { Policy, Verdict } from '../../core/rules/policy.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
@@ -23,6 +23,7 @@ export type Supposed = Readonly<{
   /** The version of the policy that decided; 0 when none was saved yet. */
   policyVersion: number;
   terms: Terms;
+  policy: Policy;
   windows: Windows;
   /** Known people who can approve it. */
   approvers: readonly Person[];
@@ -53,7 +54,7 @@ export const suppose = async (
   const wanted = seatsWanted(subscription.quantity, to, null);
   const ruling = ruleSeats(terms, to, at);
   const ruleUnknown = ruling.kind === 'allowed' && isRuleUnknown(ruling.notes);
-  const [{ verdict, policyVersion }, approvers] = await Promise.all([
+  const [{ verdict, policyVersion, policy }, approvers] = await Promise.all([
     judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides, ruleUnknown }),
     approversFor(context, person, companyId),
   ]);
@@ -63,6 +64,7 @@ export const suppose = async (
     ruling,
     verdict,
     policyVersion,
+    policy,
     terms,
     windows: windowsOf(terms, at),
     approvers,
