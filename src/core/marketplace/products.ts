@@ -32,6 +32,7 @@ export type CommitmentTerm = Readonly<{
   allowForQuantityIncrease: boolean | null;
   allowForQuantityDecrease: boolean | null;
   allowForEarlyCancellation: boolean | null;
+  cancellationFeeApplied: boolean | null;
 }>;
 
 /** The company must hold one of `products`, or order it in the same order. */
