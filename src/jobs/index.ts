@@ -5,6 +5,7 @@ import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
 import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
+import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
@@ -93,6 +94,18 @@ export const jobs: readonly Job[] = [
     when: '15 33 * * * *',
     runs: 'one',
     run: lookAtWebhook,
+  },
+  {
+    name: 'catalogue',
+    when: '10,40 * * * * *',
+    runs: 'each',
+    run: ({ catalogue }) => catalogue.refreshIfOld(),
+  },
+  {
+    name: 'prices',
+    when: '35 * * * * *',
+    runs: 'one',
+    run: keepPrices,
   },
   {
     name: 'events',

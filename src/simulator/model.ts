@@ -39,10 +39,20 @@ export type SimProduct = {
   parents: readonly string[];
   /** Whether its provisioning never ends by itself. */
   stuck: boolean;
-  /** For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer. */
-  usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
+  /**
+   * For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer.
+   * Each day posts its own use, or the total of its month so far.
+   */
+  usage: Readonly<{
+    unit: string;
+    resources: readonly string[];
+    dailyUse: number;
+    posts: 'daily' | 'total';
+  }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
+  /** What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags; an undefined one is left out. */
+  shows?: Readonly<{ commitments?: Readonly<Record<string, unknown>> }>;
 };
 
 /** How a row's wire shape differs from the document. The same row always differs in the same way. */
@@ -54,6 +64,8 @@ export type Quirk = Readonly<{
   nameless: boolean;
   /** In the list, the commitment is missing. */
   listLacksCommitment: boolean;
+  /** The quantity is null everywhere. https://github.com/LanternOps/breeze (pax8Client.test) */
+  countless: boolean;
 }>;
 
 export type SimSubscription = {

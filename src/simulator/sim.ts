@@ -25,6 +25,8 @@ export type Settings = {
   seatsMoveStart: boolean;
   /** Between two attempts of a webhook's delivery; Pax8 publishes no interval. */
   webhookRetryMs: number;
+  /** How long after its term's end a subscription renews; at Microsoft up to 48 hours. */
+  renewalMs: number;
 };
 
 /** The parts of a running simulator; a reset replaces `world`. */

@@ -47,6 +47,7 @@ const usual: Settings = {
   listWithoutCommitment: false,
   seatsMoveStart: false,
   webhookRetryMs: 200,
+  renewalMs: 0,
 };
 
 /** Starts a pretend Pax8 on HTTP and waits until it listens. Rejects when the port is taken. */

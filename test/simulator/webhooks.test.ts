@@ -72,7 +72,7 @@ describe('against Pax8’s published document', () => {
     template: string,
     status: number,
     body?: unknown,
-    keeps?: string,
+    keeps?: string | null,
     path?: string,
   ];
   const rows: readonly Row[] = [
@@ -87,29 +87,22 @@ describe('against Pax8’s published document', () => {
       '/webhooks',
       200,
       undefined,
-      undefined,
+      null,
       '/webhooks?active=true&topic=INVOICE&sort=createdAt:desc&size=200',
     ],
-    ['get', '/webhooks', 400, undefined, undefined, '/webhooks?size=0'],
+    ['get', '/webhooks', 400, undefined, null, '/webhooks?size=0'],
     ['get', '/webhooks/topic-definitions', 200],
     [
       'get',
       '/webhooks/topic-definitions',
       200,
       undefined,
-      undefined,
+      null,
       '/webhooks/topic-definitions?size=2&page=1&search=o',
     ],
-    [
-      'get',
-      '/webhooks/topic-definitions',
-      400,
-      undefined,
-      undefined,
-      '/webhooks/topic-definitions?size=none',
-    ],
+    ['get', '/webhooks/topic-definitions', 400, undefined, null, '/webhooks/topic-definitions?size=none'],
     ['get', '/webhooks/{id}', 200],
-    ['get', '/webhooks/{id}', 404, undefined, undefined, '/webhooks/none'],
+    ['get', '/webhooks/{id}', 404, undefined, null, '/webhooks/none'],
     ['post', '/webhooks/{id}/configuration', 200, whole],
     ['post', '/webhooks/{id}/configuration', 400, { errorThreshold: 50 }],
     ['post', '/webhooks/{id}/status', 200, { active: true }],
@@ -126,7 +119,7 @@ describe('against Pax8’s published document', () => {
       '/webhooks/{id}/topics/{topic}/test',
       200,
       undefined,
-      undefined,
+      null,
       '/webhooks/{id}/topics/INVOICE/test',
     ],
     [
@@ -134,7 +127,7 @@ describe('against Pax8’s published document', () => {
       '/webhooks/{id}/topics/{topic}/test',
       400,
       undefined,
-      undefined,
+      null,
       '/webhooks/{id}/topics/NOTHING/test',
     ],
     ['get', '/webhooks/{webhookId}/logs', 200, undefined, 'logId', '/webhooks/{id}/logs'],
@@ -143,17 +136,17 @@ describe('against Pax8’s published document', () => {
       '/webhooks/{webhookId}/logs',
       200,
       undefined,
-      undefined,
+      null,
       '/webhooks/{id}/logs?status=FAILED&topicName=INVOICE&sort=createdAt:desc',
     ],
-    ['get', '/webhooks/{webhookId}/logs/{id}', 200, undefined, undefined, '/webhooks/{id}/logs/{logId}'],
-    ['get', '/webhooks/{webhookId}/logs/{id}', 404, undefined, undefined, '/webhooks/{id}/logs/none'],
+    ['get', '/webhooks/{webhookId}/logs/{id}', 200, undefined, null, '/webhooks/{id}/logs/{logId}'],
+    ['get', '/webhooks/{webhookId}/logs/{id}', 404, undefined, null, '/webhooks/{id}/logs/none'],
     [
       'post',
       '/webhooks/{webhookId}/logs/{logId}/retry',
       202,
       undefined,
-      undefined,
+      null,
       '/webhooks/{id}/logs/{logId}/retry',
     ],
     ['delete', '/webhooks/{id}/topics/{topicId}', 204],
@@ -179,7 +172,7 @@ describe('against Pax8’s published document', () => {
       const answer = await call(method.toUpperCase(), filled, body);
       const given = answer.body as Json;
       if (keeps === 'topicId') ids.set(keeps, given.webhookTopics[0].id);
-      else if (keeps !== undefined) ids.set(keeps, given.id ?? given.content[0].id);
+      else if (typeof keeps === 'string') ids.set(keeps, given.id ?? given.content[0].id);
       const pointer = `/paths/${template.replaceAll('/', '~1')}/${method}/responses/${status}/content/application~1json/schema`;
       const validate = ajv.getSchema(`pax8#${pointer.replaceAll('{', '%7B').replaceAll('}', '%7D')}`);
       if (validate === undefined && status !== 204 && status !== 202) throw new Error(`no ${pointer}`);

@@ -1,12 +1,16 @@
 import { type Answer, envelope, invalidField, ok } from '../http/answer.ts';
 import { equals, type Listing, list } from '../http/listing.ts';
 import type { Call, Route } from '../http/route.ts';
-import { allSummaries, chargesBetween, type Line, linesOf, type Summary, summariesOf } from './usage-rows.ts';
-
-const monthStart = (now: number): number => {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-};
+import {
+  allSummaries,
+  chargesBetween,
+  isHeldBack,
+  type Line,
+  linesOf,
+  monthStart,
+  type Summary,
+  summariesOf,
+} from './usage-rows.ts';
 
 /** The summary of the current month so far. */
 const wireSummary = (summary: Summary, now: number) => {
@@ -87,7 +91,7 @@ export const usageRoutes: readonly Route[] = [
       const date = query.get('usageDate') ?? '';
       const at = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) : Number.NaN;
       if (Number.isNaN(at)) return invalidField('usageDate', path);
-      const rows = at > now ? [] : linesOf(summary, at);
+      const rows = at > now || isHeldBack(summary, at, now) ? [] : linesOf(summary, at);
       return list<Line>(
         {
           name: `usage lines ${summary.id} ${date}`,

@@ -9,6 +9,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await renewals(db);
   await audit(db, kind);
   await portfolio(db);
+  await catalogue(db);
   await housekeeping(db);
 };
 
@@ -27,6 +28,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('bundle_id', 'text')
     .addColumn('bundle_line', 'integer')
     .addColumn('requested_at', 'int8', (column) => column.notNull())
+    .addColumn('passed_at', 'int8')
     .addColumn('requested_by', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'int8', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
@@ -37,6 +39,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('state').columns(['state', 'requested_at']).execute();
   await index('subscription').columns(['subscription_id', 'requested_at']).execute();
   await index('requester').columns(['tenant_id', 'requested_by', 'requested_at']).execute();
+  await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();
 
   await schema
@@ -95,6 +98,16 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('at', 'int8', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('policies_key', ['tenant_id', 'version'])
+    .execute();
+  await schema
+    .createTable('policies_waiting')
+    .addColumn('tenant_id', 'text', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('based_on', 'integer', (column) => column.notNull())
+    .addColumn('by_id', 'text', (column) => column.notNull())
+    .addColumn('by_name', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
     .execute();
   await schema
     .createTable('places')
@@ -173,6 +186,25 @@ const portfolio = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('portfolio_rows_key', ['kind', 'id'])
     .execute();
+};
+
+/** What can be bought, and at what prices. */
+const catalogue = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('catalogue')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('as_of', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('prices')
+    .addColumn('product_id', 'text', (column) => column.notNull())
+    .addColumn('company_id', 'text', (column) => column.notNull())
+    .addColumn('as_of', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('prices_key', ['product_id', 'company_id'])
+    .execute();
+  await schema.createIndex('prices_age').on('prices').column('as_of').execute();
 };
 
 /** Claims, marks, keys and the budget of calls. */

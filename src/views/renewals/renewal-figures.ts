@@ -1,8 +1,11 @@
+import { sumSeats } from '../../core/marketplace/seats.ts';
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { RenewalLine } from '../../core/renewals/renewal.ts';
+import { hour } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
-import { count, money, percent, type Show, seats, unitPrice } from '../kit/format.ts';
-import { amountText, sums } from '../kit/list.ts';
+import { age, count, eachMoney, percent, type Show, seats, unitPrice } from '../kit/format.ts';
+import { amountText, seatsInAll, sums } from '../kit/list.ts';
 import type { Colour } from '../kit/plan.ts';
 
 type Priced = Pick<RenewalLine, 'price' | 'partnerCost' | 'currency' | 'billingTerm'>;
@@ -13,10 +16,16 @@ export type Words = Readonly<{ text: string; colour: Colour; subtle: boolean }>;
 export const plainWords = (text: string): Words => ({ text, colour: 'Default', subtle: true });
 export const loudWords = (text: string, colour: Colour): Words => ({ text, colour, subtle: false });
 
+/** "37 seats", "37 seats, 1 seat count unknown", "seats unknown". */
+export const seatsInWords = (lines: readonly Pick<RenewalLine, 'productName' | 'quantity'>[]): string => {
+  const held = sumSeats(lines);
+  const missing = held.unknown === 0 || held.seats + held.otherSeats === 0;
+  return `${seatsInAll(held)}${missing ? '' : `, ${count(held.unknown, 'seat count')} unknown`}`;
+};
+
 /** "2 subscriptions, 37 seats, $1,024.10 a month". */
 export const totals = (lines: readonly RenewalLine[]): string => {
-  const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
-  return `${count(lines.length, 'subscription')}, ${seats(quantity)}, ${aMonth(lines.map((line) => monthly(line, line.quantity)))}`;
+  return `${count(lines.length, 'subscription')}, ${seatsInWords(lines)}, ${aMonth(lines.map((line) => monthly(line, line.quantity)))}`;
 };
 
 /** "$1,024.10 a month", "€20.13 and $55.44 a month, 1 price unknown". Currencies are not added up. */
@@ -51,6 +60,13 @@ const risen = (before: number | null, now: number | null): string | null => {
   return `${change < 0 ? '−' : '+'}${percent(size.toFixed(size < 0.05 ? 3 : 1))}`;
 };
 
+/** After this a price of today says its age. */
+const youngFor = 3 * hour;
+
+/** How old today's prices are, when they were not read just now. */
+export const oldPrices = (asOf: Instant | null, { now }: Show): string[] =>
+  asOf === null || now - asOf < youngFor ? [] : [`Today’s prices are ${age(asOf, now)}.`];
+
 /** What the seats would cost at today's price; points out a rise or fall. */
 export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words => {
   const { price, currency, billingTerm } = line;
@@ -60,7 +76,7 @@ export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words 
   if (price === null) return plainWords(`Today ${each}; the current price is unknown`);
   if (now === price) return plainWords(`Today’s price is the same, ${each}`);
   const change = risen(price, now);
-  const from = currency === null ? price.toFixed(2) : money({ amount: price.toFixed(2), currency });
+  const from = eachMoney(price, currency);
   return loudWords(
     `Today ${change === null ? '' : `${change}, `}from ${from} to ${each}`,
     now > price ? 'Warning' : 'Good',
@@ -75,8 +91,7 @@ export const costWords = (line: Priced, today: TodaysPrice | undefined): string 
   const each = unitPrice(now, currency, billingTerm);
   const change = now === partnerCost ? null : risen(partnerCost, now);
   if (partnerCost === null || change === null) return `${each} today`;
-  const from =
-    currency === null ? partnerCost.toFixed(2) : money({ amount: partnerCost.toFixed(2), currency });
+  const from = eachMoney(partnerCost, currency);
   return `${change} today, from ${from} to ${each}`;
 };
 

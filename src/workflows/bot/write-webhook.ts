@@ -104,7 +104,7 @@ export const createWebhook = (
         facts: { webhook: webhookName, topics: topics.map(({ topic }) => topic) },
         send: () =>
           context.marketplace.createWebhook({
-            displayName,
+            displayName: webhookName,
             url,
             authorization,
             integrationId,

@@ -51,14 +51,14 @@ export const requestOrder = async (
   if (there !== null) return { kind: 'open-already', change: there };
   const facts = await readOrderFacts(context, draft.companyId, draft.productId);
   const quantity = quantityOf(typed);
-  const because = orderRefusal(facts, quantity);
+  const because = orderRefusal(facts, quantity, context.now());
   const { product, dependencies, held, details } = facts;
   if (because !== null && because.kind !== 'order-limit') return { kind: 'refused', because, facts };
   if (because !== null) return again(facts, [orderRefusalWords(because).reason]);
   const choices = waysToBuy(facts, quantity);
   if (product === null || choices.length === 0)
     return { kind: 'refused', because: { kind: 'not-sold' }, facts };
-  const parents = parentsOf(dependencies, held);
+  const parents = parentsOf(dependencies, held, context.now());
   const filled = readOrderForm(typed, { choices, parents, details: details.rows });
   if (filled.kind === 'bad') return again(facts, filled.problems.map(orderProblem));
 
@@ -67,7 +67,7 @@ export const requestOrder = async (
   const seen = seenOf(filled, currencyOf(held));
   const subscription = notYetBought({ id: draft.id, companyId, productName: product.name, seen }, wanted);
   const asked = { person, companyId, companyName };
-  const { verdict, policyVersion } = await judgeRequest(context, { ...asked, wanted, subscription });
+  const { verdict, policyVersion, policy } = await judgeRequest(context, { ...asked, wanted, subscription });
   if (verdict.kind === 'refused') {
     const facts = {
       company: companyName,
@@ -94,9 +94,8 @@ export const requestOrder = async (
     return await saveRequest(context, {
       asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
       ...{ id: draft.id, subscription, wanted, seen },
-      notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency),
-      verdict,
-      policyVersion,
+      notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency, context.now()),
+      ...{ verdict, policy, policyVersion },
     });
   } catch (thrown) {
     // Another press of the same form was faster, and its request has already ended.
@@ -132,6 +131,7 @@ const seenOf = ({ choice }: OrderFilled, currency: string | null): Seen => ({
   commitmentEndsAt: null,
   commitmentTerm: choice.commitmentTerm,
   billingTerm: choice.billingTerm,
+  billingStartAt: null,
   price: choice.price?.price ?? null,
   partnerCost: choice.price?.partnerCost ?? null,
   currency,

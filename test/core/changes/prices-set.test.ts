@@ -11,18 +11,18 @@ const wanted = { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD'
 
 describe('another price', () => {
   test('may be asked for in the subscription’s own currency; a committed one is locked at the vendor', () => {
-    expect(rulePrice(subscription(), 24.5, null)).toEqual({
+    expect(rulePrice(subscription(), 24.5, null, now)).toEqual({
       kind: 'allowed',
       notes: [{ kind: 'price-meaning' }, { kind: 'price-locked' }],
     });
-    expect(rulePrice(subscription({ commitment: null }), 24.5, 'USD')).toEqual({
+    expect(rulePrice(subscription({ commitment: null }), 24.5, 'USD', now)).toEqual({
       kind: 'allowed',
       notes: [{ kind: 'price-meaning' }],
     });
   });
 
   test.each([
-    ['price-not-running', subscription({ status: 'Cancelled' }), 24.5, null],
+    ['ended', subscription({ status: 'Cancelled' }), 24.5, null],
     ['price-not-known', subscription({ price: null }), 24.5, null],
     ['price-not-known', subscription({ currency: null }), 24.5, null],
     ['price-other-currency', subscription(), 24.5, 'EUR'],
@@ -31,7 +31,7 @@ describe('another price', () => {
     ['price-absurd', subscription(), 1_000_001, null],
     ['price-same', subscription(), 23.1, 'USD'],
   ])('is refused as %s', (kind, one, to, currency) => {
-    expect(rulePrice(one, to, currency)).toMatchObject({ kind: 'refused', because: { kind } });
+    expect(rulePrice(one, to, currency, now)).toMatchObject({ kind: 'refused', because: { kind } });
   });
 
   test('is applied when Pax8 shows it; while it does not, that is read', () => {
@@ -72,10 +72,12 @@ describe('another price', () => {
       billingTerm: 'Monthly',
       currency: 'USD',
     },
+    ...{ commitmentTerm: null, billingStartAt: null, startsAt: null, refundable: false },
+    ...{ companyId: 'c1', subscriptionId: 's1' },
     ...{ commitmentEndsAt: null, companyName: 'Contoso', productName: 'Premium', vendorName: null },
     ...overrides,
   });
-  const asking = { role: 'requester', requestsInLastHour: 0 } as const;
+  const asking = { person: 'ann', role: 'requester', requestsInLastHour: 0, passed: [] } as const;
 
   test('passes by no policy, and counts for two approvers by what it moves a month', () => {
     const always = judge(proposed(), asking, firstPolicy, now);
@@ -103,7 +105,7 @@ describe('another price', () => {
   });
 
   test('an order counts from none, whatever share of the seats may pass, and to the most seats of one request', () => {
-    const order = proposed({ what: 'order', from: 0, to: 10 });
+    const order = proposed({ what: 'order', from: 0, to: 10, commitmentTerm: '1-Year' });
     const loose = { ...firstPolicy, approval: 'above', share: 100 } as const;
     expect(judge(order, asking, loose, now)).toMatchObject({
       reasons: [{ kind: 'above-share', share: null }],

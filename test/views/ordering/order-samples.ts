@@ -84,6 +84,7 @@ export const details: readonly ProvisioningDetail[] = [
 
 export const form = (rest: Partial<OrderFormInput> = {}): OrderFormInput => ({
   draft: draft(),
+  now,
   quantity: 10,
   choices,
   parents: [],
@@ -136,6 +137,7 @@ export const ordered = (state: ChangeState = 'pending', rest: Given = {}): Chang
       commitmentEndsAt: null,
       commitmentTerm: '1-Year',
       billingTerm: 'Monthly',
+      billingStartAt: null,
       price: 4.2,
       partnerCost: 3.53,
       currency: 'USD',

@@ -1,4 +1,3 @@
-import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { firstPolicy, type Policy, type PolicyRefusal, type Reason } from '../../../src/core/rules/policy.ts';
 import { formOf } from '../../../src/core/rules/policy-form.ts';
 import type { RoleRefusal } from '../../../src/core/rules/role-changes.ts';
@@ -7,6 +6,7 @@ import { whoamiCard } from '../../../src/views/bot/whoami.ts';
 import { whatIfCard } from '../../../src/views/changes/what-if.ts';
 import { policyCard } from '../../../src/views/people/policy.ts';
 import { policyFormCard } from '../../../src/views/people/policy-form.ts';
+import { waitingPolicyCard } from '../../../src/views/people/policy-waiting.ts';
 import {
   approvalsCard,
   grantedCard,
@@ -17,6 +17,7 @@ import {
   unclearPersonCard,
 } from '../../../src/views/people/role-answers.ts';
 import { rolesCard } from '../../../src/views/people/roles.ts';
+import { windowsIn as windowsOf } from '../../samples/terms.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -24,7 +25,12 @@ const usd = (amount: string) => ({ amount, currency: 'USD' });
 export const strict: Policy = {
   approval: 'above',
   amount: usd('250.00'),
+  commitment: null,
+  atOnce: usd('2500.00'),
+  day: null,
   share: 25,
+  confirm: true,
+  secondAdmin: false,
   alwaysFor: { companies: ['Contoso', 'Fabrikam'], products: ['E5', 'Copilot'], vendors: ['Acronis'] },
   twoAbove: usd('2000.00'),
   quietDays: 7,
@@ -103,6 +109,24 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     ),
   policy: () => answer(policyCard(held, show)),
   'policy-first': () => answer(policyCard({ ...fresh, approvalSelf: true }, show)),
+  'policy-change-waiting': () =>
+    answer(
+      waitingPolicyCard(
+        {
+          waiting: {
+            ...{ id: 'w1', basedOn: 2, by: bo, at: now },
+            policy: {
+              ...strict,
+              amount: usd('5000.00'),
+              confirm: false,
+              ceiling: { seats: null, amount: null },
+            },
+          },
+          ...{ current: strict, approvalSelf: false, expiresAt: now + 3 * 86_400_000 },
+        },
+        show,
+      ),
+    ),
   'policy-saved': () => answer(policyCard({ ...held, saved: true }, show)),
   'policy-worst-names': () => answer(policyCard({ ...held, policy: worst }, show)),
   roles: () => answer(rolesCard({ rows, defaultRole: 'requester', page: 0, say: 'roles' }, show)),
@@ -224,7 +248,13 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
           to: 8,
           ruling: {
             kind: 'refused',
-            because: { kind: 'committed', until: Date.UTC(2026, 11, 12), returnable: 0, closesAt: null },
+            because: {
+              kind: 'committed',
+              until: Date.UTC(2026, 11, 12),
+              returnable: 0,
+              closesAt: null,
+              rule: { kind: 'new-commerce' },
+            },
           },
         },
         show,
@@ -245,7 +275,7 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
           }),
           ruling: { kind: 'allowed', notes: [{ kind: 'commitment-end-unknown' }] },
           verdict: needs(1, { kind: 'price-unknown' }, { kind: 'vendor-unknown' }),
-          windows: { kind: 'unknown' },
+          windows: { kind: 'unknown', rule: { kind: 'new-commerce' } },
           approvers: [],
           policyVersion: 0,
         },
