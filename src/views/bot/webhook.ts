@@ -107,9 +107,7 @@ const ownWebhookCard = (
   const { wanted, definitions, logs, received, others, unreadable, formId, done } = input;
   const problems = webhookProblems(webhook, wanted, definitions, extra.length);
   const isOff = webhook.active === false;
-  const id = { id: webhook.id };
   const [newest] = logs;
-  const superfluous = extra.at(-1);
   return sheet({
     title,
     state: isOff ? 'Off' : problems.length > 0 ? 'Problem' : webhook.active === null ? 'Not known' : 'Active',
@@ -141,29 +139,31 @@ const ownWebhookCard = (
         : [{ label: 'E-mail', value: `${escapeText(webhook.contactEmail, 120)} is told of failures` }]),
       ...othersFact(others),
     ],
-    presses: [
-      ...(mendsOf(webhook, wanted, definitions).length > 0
-        ? [
-            {
-              title: 'Bring up to date',
-              verb: 'update-webhook',
-              ...id,
-              form: formId,
-              style: 'positive' as const,
-            },
-          ]
-        : []),
-      { title: 'Log', verb: 'webhook-log', ...id },
-      { title: 'Test', verb: 'try-webhook', ...id },
-      { title: 'Topics', verb: 'webhook-topics', ...id },
-      webhook.active === true
-        ? { title: 'Turn off', verb: 'webhook-off', ...id, form: formId }
-        : { title: 'Turn on', verb: 'webhook-on', ...id, form: formId },
-      superfluous === undefined
-        ? { title: 'Remove', verb: 'ask-remove-webhook', ...id }
-        : { title: 'Remove an extra one', verb: 'ask-remove-webhook', id: superfluous.id },
-    ],
+    presses: pressesOf(webhook, extra, mendsOf(webhook, wanted, definitions).length > 0, formId),
   });
+};
+
+/** Five at most, beside *Details*; a test is on the log, too. */
+const pressesOf = (webhook: Webhook, extra: readonly Webhook[], isMendable: boolean, form: string) => {
+  const { id } = webhook;
+  const superfluous = extra.at(-1);
+  const mend = { title: 'Bring up to date', verb: 'update-webhook', id, form, style: 'positive' } as const;
+  const turn =
+    webhook.active === true
+      ? { title: 'Turn off', verb: 'webhook-off', id, form }
+      : { title: 'Turn on', verb: 'webhook-on', id, form };
+  const isOff = webhook.active === false;
+  return [
+    ...(isMendable ? [mend] : []),
+    ...(isOff ? [turn] : []),
+    { title: 'Log', verb: 'webhook-log', id },
+    ...(isMendable ? [] : [{ title: 'Test', verb: 'try-webhook', id }]),
+    { title: 'Topics', verb: 'webhook-topics', id },
+    ...(isOff ? [] : [turn]),
+    superfluous === undefined
+      ? { title: 'Remove', verb: 'ask-remove-webhook', id }
+      : { title: 'Remove an extra one', verb: 'ask-remove-webhook', id: superfluous.id },
+  ];
 };
 
 const sentenceOf = ({ active }: Webhook, problems: number): string => {
@@ -250,6 +250,7 @@ export const webhookLogCard = ({ webhook, logs, total, formId, done }: WebhookLo
       ...(failed > 0
         ? [{ title: 'Ask for the missed again', verb: 'retry-webhook', id: webhook.id, form: formId }]
         : []),
+      { title: 'Test', verb: 'try-webhook', id: webhook.id },
       { title: 'Webhook', verb: 'show-webhook', id: webhook.id },
     ],
   });
