@@ -110,7 +110,7 @@ export const wroteLine = (act: WebhookAct, wrote: Wrote): WebhookLine => {
     case 'unclear':
       return { text: escapeText(wrote.forPeople, 400), tone: 'Warning' };
     default:
-      return { text: otherTexts[wrote.kind], tone: 'Warning' };
+      return { text: otherTexts[wrote.kind], tone: wrote.kind === 'nothing-to-do' ? 'Good' : 'Warning' };
   }
 };
 

@@ -111,7 +111,7 @@ const ownWebhookCard = (
   return sheet({
     title,
     state: isOff ? 'Off' : problems.length > 0 ? 'Problem' : webhook.active === null ? 'Not known' : 'Active',
-    colour: problems.length > 0 ? 'Warning' : 'Good',
+    colour: problems.length > 0 || webhook.active === null ? 'Warning' : 'Good',
     speak: plainText(
       problems.length > 0 ? 'The webhook at Pax8 has a problem.' : 'The webhook at Pax8 is active.',
     ),
