@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
 import type { SimEvent, SimTopic, SimWebhook, SimWebhookLog } from '../model.ts';
-import type { Sim } from '../sim.ts';
+import type { World } from '../world.ts';
 import { topicOf } from './topics.ts';
 
 /** Posts to webhooks as Pax8 does. */
@@ -22,7 +23,10 @@ const mostAttempts = 3;
 
 type Attempt = Readonly<{ httpStatusCode: number | null; errorMessage: string | null }>;
 
-export const createDeliveries = (simNow: () => Sim): Deliveries => {
+/** The running simulator; a reset replaces its parts. */
+type Running = Readonly<{ world: World; clock: Clock; settings: Readonly<{ webhookRetryMs: number }> }>;
+
+export const createDeliveries = (running: () => Running): Deliveries => {
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -63,7 +67,7 @@ export const createDeliveries = (simNow: () => Sim): Deliveries => {
     for (let left = attempts; left > 0 && !signal.aborted; left -= 1) {
       const { httpStatusCode, errorMessage } = await attempt(webhook, log.payload);
       const status = errorMessage === null ? 'SUCCESS' : 'FAILED';
-      const { world, clock, settings } = simNow();
+      const { world, clock, settings } = running();
       log.callHistory.push({
         id: world.newId('webhook call'),
         timestamp: clock.now(),
@@ -83,7 +87,7 @@ export const createDeliveries = (simNow: () => Sim): Deliveries => {
   };
 
   const send: Deliveries['send'] = (webhook, topic, data) => {
-    const { world, clock } = simNow();
+    const { world, clock } = running();
     const log: SimWebhookLog = {
       id: world.newId('webhook log'),
       topic: topic.topic,
@@ -99,7 +103,7 @@ export const createDeliveries = (simNow: () => Sim): Deliveries => {
 
   return {
     sendWhatHappened() {
-      const { world } = simNow();
+      const { world } = running();
       for (const event of world.happened.splice(0))
         for (const webhook of world.webhooks.filter(({ active }) => active))
           for (const topic of webhook.webhookTopics)
