@@ -59,7 +59,7 @@ export const ownOf = (
   return {
     own: all
       .filter((webhook) => isOwn(webhook, wanted))
-      .sort((a, b) => rank(a) - rank(b) || (age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0)),
+      .sort((a, b) => rank(a) - rank(b) || age(a) - age(b) || 0),
     others: all.filter((webhook) => !isOwn(webhook, wanted)),
   };
 };

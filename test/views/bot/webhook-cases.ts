@@ -147,11 +147,11 @@ export const webhookCases = (answer: Lay): Readonly<Record<string, () => Answer>
         }),
       }),
     'webhook-nothing-to-do': () => card({ done: wroteLine('updated', { kind: 'nothing-to-do' }) }),
-    'webhook-log': () =>
+    deliveries: () =>
       answer(webhookLogCard({ webhook: webhook(), logs: [log()], total: 1, formId }, show)),
-    'webhook-log-empty': () =>
+    'deliveries-empty': () =>
       answer(webhookLogCard({ webhook: webhook(), logs: [], total: 0, formId }, show)),
-    'webhook-log-failed': () =>
+    'deliveries-failed': () =>
       answer(
         webhookLogCard(
           {
@@ -175,7 +175,7 @@ export const webhookCases = (answer: Lay): Readonly<Record<string, () => Answer>
           show,
         ),
       ),
-    'webhook-log-retried': () =>
+    'deliveries-retried': () =>
       answer(
         webhookLogCard(
           {
