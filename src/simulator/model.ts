@@ -43,6 +43,12 @@ export type SimProduct = {
   usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
+  /** What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags, the others as a whole. */
+  shows?: Readonly<{
+    commitments?: Readonly<Record<string, unknown>>;
+    pricing?: unknown;
+    provisioning?: readonly unknown[];
+  }>;
 };
 
 /** How a row's wire shape differs from the document. The same row always differs in the same way. */
@@ -85,6 +91,8 @@ export type SimSubscription = {
   /** The subscription after each change, newest first; empty until the first change. */
   history: SimSubscription[];
   quirk: Quirk;
+  /** Fields that Pax8 shows otherwise than they are; an undefined one is left out. */
+  shows?: Readonly<Record<string, unknown>>;
 };
 
 export type SimContact = {

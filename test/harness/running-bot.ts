@@ -33,7 +33,7 @@ export const startBot = async ({
   overrides = {},
   realWaits = false,
 }: Options = {}) => {
-  const simulator = await startSimulator({ data: 'demo', now: startOfTest(), ...data });
+  const simulator = await startSimulator({ now: startOfTest(), ...data });
   const connector = await startConnector();
   connector.knows(ann, bo, cy);
   const config = readConfig({

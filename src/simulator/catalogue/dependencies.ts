@@ -26,6 +26,7 @@ export const wireDependencies = (product: SimProduct, products: Table<SimProduct
     allowForEarlyCancellation: false,
     cancellationFeeApplied: false,
     isTransferable: false,
+    ...product.shows?.commitments,
   })),
   productDependencies:
     product.parents.length === 0
