@@ -91,9 +91,24 @@ export type SimSubscription = {
   /** The subscription after each change, newest first; empty until the first change. */
   history: SimSubscription[];
   quirk: Quirk;
+  /** Its usage as given, instead of what is made from the product. */
+  usage?: readonly GivenUsage[];
   /** Fields that Pax8 shows otherwise than they are; an undefined one is left out. */
   shows?: Readonly<Record<string, unknown>>;
 };
+
+/** The usage of each month, of one company. */
+export type GivenUsage = Readonly<{
+  resource: string;
+  /** Null: assigned to nobody. */
+  companyId: string | null;
+  currentCharges: number;
+  partnerTotal: number;
+  quantity: number;
+  unit: string;
+  /** `state`: each day posts where the month stands. `once`: one posting, on its first day. */
+  posts: 'state' | 'once';
+}>;
 
 export type SimContact = {
   id: string;
@@ -141,4 +156,6 @@ export type SimInvoice = Readonly<{
   companyId: string | null;
   externalId: string | null;
   items: readonly SimItem[];
+  /** Whether status and balances stay as given, whatever its age. */
+  isGiven?: true;
 }>;

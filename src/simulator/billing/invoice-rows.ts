@@ -96,6 +96,7 @@ const statusAfter = (months: number): string => {
 };
 
 const withStatus = (invoice: SimInvoice, ago: number): SimInvoice => {
+  if (invoice.isGiven === true) return invoice;
   const status = invoice.companyId !== null ? 'Nothing Due' : statusAfter(ago);
   const balance = status === 'Unpaid' || status === 'Carried' ? invoice.total : 0;
   return { ...invoice, status, balance, carriedBalance: status === 'Carried' ? invoice.total : 0 };

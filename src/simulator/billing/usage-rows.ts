@@ -1,6 +1,6 @@
 import { cents } from '../catalogue/price-plans.ts';
 import { day } from '../clock.ts';
-import type { SimProduct, SimSubscription } from '../model.ts';
+import type { GivenUsage, SimProduct, SimSubscription } from '../model.ts';
 import { fixedId, randomNumbers } from '../seed/ids.ts';
 import type { World } from '../world.ts';
 
@@ -13,17 +13,21 @@ export type Summary = Readonly<{
   product: SimProduct;
   resource: string;
   place: number;
+  given?: GivenUsage;
 }>;
 
 /** One summary per resource of a subscription that is billed by usage. */
-export const summariesOf = (subscription: SimSubscription, product: SimProduct | undefined): Summary[] =>
-  (product?.usage?.resources ?? []).map((resource, place) => ({
+export const summariesOf = (subscription: SimSubscription, product: SimProduct | undefined): Summary[] => {
+  if (product === undefined) return [];
+  const resources = subscription.usage ?? product.usage?.resources ?? [];
+  return resources.map((one, place) => ({
     id: fixedId(`usage of ${subscription.id}`, place),
     subscription,
-    product: product as SimProduct,
-    resource,
+    product,
     place,
+    ...(typeof one === 'string' ? { resource: one } : { resource: one.resource, given: one }),
   }));
+};
 
 export const allSummaries = ({ subscriptions, products }: World): Summary[] =>
   subscriptions.rows.flatMap((subscription) =>
@@ -44,7 +48,8 @@ const onWeekends = 0.85;
 const inBusyMonths = 1.3;
 
 /** What was used on one day (UTC): the same for the same day; fewer units on weekends, more in busy months. */
-export const linesOf = ({ id, subscription, product, place }: Summary, at: number): Line[] => {
+export const linesOf = ({ id, subscription, product, place, given }: Summary, at: number): Line[] => {
+  if (given !== undefined) return givenLines(given, product, at);
   const { startDate, endDate, quantity: seats } = subscription;
   if (product.usage === null || at + day <= startDate || (endDate !== null && at >= endDate)) return [];
   const date = Math.floor(at / day);
@@ -67,8 +72,27 @@ export const linesOf = ({ id, subscription, product, place }: Summary, at: numbe
   });
 };
 
+const givenLines = (given: GivenUsage, product: SimProduct, at: number): Line[] => {
+  const { posts, resource, currentCharges, partnerTotal, quantity } = given;
+  if (posts === 'once' && new Date(at).getUTCDate() !== 1) return [];
+  return [
+    {
+      productId: fixedId(`meter of ${product.id} ${resource}`, 0),
+      productName: `${product.shortDescription} - ${resource}`,
+      quantity,
+      currentCharges,
+      partnerTotal,
+      currentProfit: cents(currentCharges - partnerTotal),
+    },
+  ];
+};
+
 /** The charges from one moment to another, by day. */
 export const chargesBetween = (summary: Summary, from: number, to: number) => {
+  if (summary.given !== undefined) {
+    const { currentCharges, partnerTotal } = summary.given;
+    return { currentCharges, partnerTotal };
+  }
   let currentCharges = 0;
   let partnerTotal = 0;
   for (let at = Math.floor(from / day) * day; at < to; at += day)

@@ -7,6 +7,7 @@ import { snapshot } from '../world.ts';
 import { catalog } from './catalog.ts';
 import type { OddCompany } from './odd-companies.ts';
 import { oddProducts } from './odd-products.ts';
+import { runningUsage, sharedUsage } from './odd-usage.ts';
 import type { Purchase } from './subscribe.ts';
 
 const hour = day / 24;
@@ -363,7 +364,16 @@ export const oddRows = {
 
   // --- Usage of one subscription that belongs to several companies, and to nobody (odd-usage.ts) ---
 
-  sharedAzure: ['relecloud', catalog.azure, 1, 'free', -200],
+  sharedAzure: ['relecloud', catalog.azure, 1, 'free', -200, { made: () => ({ usage: sharedUsage }) }],
+  // A vendor posts each day where the month stands; the last posting is what is billed (devx.pax8.com/docs/billing-usage-examples).
+  runningState: [
+    'nod',
+    catalog.acronis,
+    1,
+    'free',
+    -200,
+    { made: () => ({ ...priced(0, 0), usage: runningUsage }) },
+  ],
 } as const satisfies Record<string, OddRow>;
 
 /** A row that has ended, whatever its status says. */

@@ -4,6 +4,7 @@ import type { Seed } from '../world.ts';
 import { demoSeed } from './demo.ts';
 import { fixedId } from './ids.ts';
 import { oddCompanies, oddCompanyIds } from './odd-companies.ts';
+import { oddInvoices } from './odd-invoices.ts';
 import { oddProducts } from './odd-products.ts';
 import { type OddRow, oddRows } from './odd-rows.ts';
 import { quirkOf } from './quirks.ts';
@@ -38,5 +39,6 @@ export const oddSeed = (now: number): Seed => {
     companies: [...demo.companies, ...oddCompanies(now)],
     products: [...demo.products, ...Object.values(oddProducts).map((product) => ({ ...product }))],
     subscriptions: [...demo.subscriptions, ...(Object.keys(oddRows) as (keyof typeof oddRows)[]).map(row)],
+    invoices: oddInvoices(now),
   };
 };
