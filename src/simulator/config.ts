@@ -19,6 +19,7 @@ const variables = z.object({
   SIM_DATA: oneOf(dataSets).optional(),
   SIM_COMPANIES: number.default(1000),
   SIM_SUBSCRIPTIONS: number.default(5000),
+  SIM_ORDERS: number.default(45_000),
   SIM_SEED: number.default(1),
   SIM_LATENCY_MS: number.default(0),
   SIM_LIST_LATENCY_MS: number.optional(),
@@ -52,6 +53,7 @@ export const readSimulatorConfig = (environment: NodeJS.ProcessEnv = process.env
       ...(data.SIM_DATA === undefined ? {} : { data: data.SIM_DATA }),
       companies: data.SIM_COMPANIES,
       subscriptions: data.SIM_SUBSCRIPTIONS,
+      orders: data.SIM_ORDERS,
       seed: data.SIM_SEED,
       latencyMs: data.SIM_LATENCY_MS,
       ...(data.SIM_LIST_LATENCY_MS === undefined ? {} : { listLatencyMs: data.SIM_LIST_LATENCY_MS }),
@@ -65,7 +67,10 @@ export const readSimulatorConfig = (environment: NodeJS.ProcessEnv = process.env
 };
 
 /** `--profile odd` on the command line is SIM_PROFILE. Throws for anything else there. */
-export const withArguments = (args: readonly string[], environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+export const withArguments = (
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv => {
   const { profile } = parseArgs({ args: [...args], options: { profile: { type: 'string' } } }).values;
   return profile === undefined ? environment : { ...environment, SIM_PROFILE: profile };
 };

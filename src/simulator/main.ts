@@ -2,7 +2,7 @@ import { readSimulatorConfig, withArguments } from './config.ts';
 import { startSimulator } from './start.ts';
 
 const run = async (): Promise<void> => {
-  const config = readSimulatorConfig(withArguments(process.argv.slice(2), process.env));
+  const config = readSimulatorConfig(withArguments(process.argv.slice(2)));
   if (config.kind === 'problems') throw new Error(config.problems.join('\n'));
   const simulator = await startSimulator(config.options);
   process.stdout.write(
