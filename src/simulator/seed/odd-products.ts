@@ -61,7 +61,7 @@ export const oddProducts = {
     shows: { commitments: noFlags },
   }),
   // Wants the new users with each change of seats: pax8labs/pax8-cli issue 368, PR 451.
-  proofpointUsers: product('proofpoint', 'Proofpoint Essentials Advanced', 'Proofpoint', 5.33, {
+  proofpointUsers: product('proofpoint', 'Proofpoint Security Awareness Training', 'Proofpoint', 5.33, {
     shows: {
       provisioning: [
         {

@@ -231,7 +231,7 @@ export const oddRows = {
     -80,
     { made: () => ({ billingTerm: 'Activation' }) },
   ],
-  yearly: ['power', catalog.visioPlan2, 4, '1y-yearly', 60],
+  yearly: ['power', catalog.visioPlan2, 4, '1y-yearly', 75],
   monthly: ['power', catalog.powerBiPro, 3, 'monthly', 12],
 
   // --- Trials: TrialConvert is one of Pax8's own events (devx.pax8.com, completed line items) ---
