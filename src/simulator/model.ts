@@ -43,11 +43,13 @@ export type SimProduct = {
   usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
-  /** What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags, the others as a whole. */
+  /**
+   * What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags, `pricing` as a whole. An
+   * undefined field is left out.
+   */
   shows?: Readonly<{
     commitments?: Readonly<Record<string, unknown>>;
     pricing?: unknown;
-    provisioning?: readonly unknown[];
   }>;
 };
 

@@ -2,7 +2,7 @@ import { todaysPriceOf } from './catalogue/price-plans.ts';
 import type { SimCompany, SimContact, SimInvoice, SimOrder, SimProduct, SimSubscription } from './model.ts';
 import { contactsFor } from './seed/contacts.ts';
 import { fixedId } from './seed/ids.ts';
-import { olderOrders, ordersOf } from './seed/orders.ts';
+import { ordersOf } from './seed/orders.ts';
 import { nextEventAt, passTime } from './subscriptions/terms.ts';
 
 export type Seed = Readonly<{
@@ -11,8 +11,6 @@ export type Seed = Readonly<{
   subscriptions: SimSubscription[];
   /** By the first day of the month: invoices that are not made from the subscriptions. */
   invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
-  /** How many orders there are in all, when it is more than the subscriptions have. */
-  orders?: number;
 }>;
 
 export type Table<T> = Readonly<{
@@ -102,10 +100,7 @@ export const createWorld = (seed: Seed): World => {
     products,
     subscriptions,
     orders: () => {
-      if (orders !== null) return orders;
-      const newer = ordersOf(seed.subscriptions).toSorted((a, b) => a.createdDate - b.createdDate);
-      const older = newer.length === 0 ? 0 : Math.max(0, (seed.orders ?? 0) - newer.length);
-      orders = table([...olderOrders(older, newer), ...newer], views);
+      orders ??= table(ordersOf(seed.subscriptions), views);
       return orders;
     },
     contactsOf(company) {

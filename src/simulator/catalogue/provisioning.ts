@@ -62,8 +62,7 @@ const provisioningOf = (product: SimProduct): readonly Detail[] => {
 };
 
 /** Pax8 does not say which details are required. */
-export const wireProvisioning = (product: SimProduct): readonly unknown[] =>
-  product.shows?.provisioning ?? provisioningOf(product);
+export const wireProvisioning = (product: SimProduct): readonly unknown[] => provisioningOf(product);
 
 export type Given = readonly Readonly<{ key: string; values: readonly string[] }>[];
 

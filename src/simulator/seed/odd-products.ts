@@ -60,20 +60,6 @@ export const oddProducts = {
     requiresCommitment: true,
     shows: { commitments: noFlags },
   }),
-  // Wants the new users with each change of seats: pax8labs/pax8-cli issue 368, PR 451.
-  proofpointUsers: product('proofpoint', 'Proofpoint Security Awareness Training', 'Proofpoint', 5.33, {
-    shows: {
-      provisioning: [
-        {
-          key: 'newUsers',
-          label: 'E-mail addresses of the new users',
-          description: 'One line each',
-          valueType: 'Input',
-          possibleValues: null,
-        },
-      ],
-    },
-  }),
   // Charge types in another spelling: https://github.com/scheibling/py-pax8 (src/pax8/enums.py).
   keepit: product('keepit', 'Keepit Backup', 'Keepit', 5, {
     shows: {

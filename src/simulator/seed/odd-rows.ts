@@ -1,68 +1,14 @@
 import { commitmentId } from '../catalogue/dependencies.ts';
-import { cents, type Plan } from '../catalogue/price-plans.ts';
 import { day } from '../clock.ts';
-import type { SimProduct, SimSubscription } from '../model.ts';
 import { addMonths } from '../subscriptions/terms.ts';
-import { snapshot } from '../world.ts';
 import { catalog } from './catalog.ts';
-import type { OddCompany } from './odd-companies.ts';
 import { oddProducts } from './odd-products.ts';
+import { ended, extended, type OddRow, priced, renewedInto } from './odd-row.ts';
 import { runningUsage, sharedUsage } from './odd-usage.ts';
-import type { Purchase } from './subscribe.ts';
 
 const hour = day / 24;
-const share = 0.84;
 
-/**
- * A subscription: company, product, seats, plan and days as in the demo; `made` changes what the demo would make of it.
- * `today` is UTC midnight. Each names where it was seen.
- */
-export type OddRow = readonly [
-  company: OddCompany,
-  product: SimProduct,
-  seats: number,
-  plan: Plan,
-  days: number,
-  extra?: Extra,
-];
-type Extra = Pick<Purchase, 'renewals' | 'added' | 'cancelled' | 'status'> &
-  Readonly<{
-    made?: (row: SimSubscription, at: Readonly<{ now: number; today: number }>) => Partial<SimSubscription>;
-  }>;
-
-const priced = (price: number, partnerCost: number = cents(price * share)) => ({ price, partnerCost });
-
-/** What was renewed at `at` into something else: the old state is the older record of the history. */
-const renewedInto = (
-  row: SimSubscription,
-  at: number,
-  before: Partial<SimSubscription>,
-  after: Partial<SimSubscription>,
-): Partial<SimSubscription> => {
-  const older = addMonths(at, -12);
-  const base = { startDate: older, createdDate: older, billingStart: older, updatedDate: at, termStart: at };
-  const newer = { ...row, ...base, ...after };
-  return {
-    ...base,
-    ...after,
-    history: [snapshot(newer), snapshot({ ...newer, ...before, updatedDate: null })],
-  };
-};
-
-/** An Extended Service Term: by the month, at `price`. https://learn.microsoft.com/partner-center/customers/extended-service-terms */
-const extended = (row: SimSubscription, today: number, former: number, price: number) => {
-  const at = today - 5 * day;
-  return renewedInto(row, at, priced(former), {
-    ...priced(price),
-    billingTerm: 'Monthly',
-    commitment: {
-      id: commitmentId(row.productId, 'Monthly'),
-      term: 'Monthly',
-      endDate: addMonths(at, 1),
-    },
-  });
-};
-
+/** Each row names where it was seen. */
 export const oddRows = {
   // --- Windows and clocks ---
 
@@ -191,7 +137,8 @@ export const oddRows = {
   adobeAcrobat: ['organics', oddProducts.adobeAcrobat, 8, '1y-yearly', 355, { renewals: 1 }],
   sophos: ['organics', oddProducts.sophos, 40, '1y-monthly', 200],
   timus: ['organics', oddProducts.timus, 12, '1y-monthly', 340],
-  proofpointUsers: ['organics', oddProducts.proofpointUsers, 8, 'free', -200],
+  // Wants the new users with each change of seats: pax8labs/pax8-cli issue 368, PR 451.
+  proofpoint: ['organics', catalog.proofpoint, 8, 'free', -200],
 
   // --- All billing terms ---
 
@@ -296,7 +243,7 @@ export const oddRows = {
     364,
     { status: 'PendingActivation' },
   ],
-  waiting: ['humongous', oddProducts.proofpointUsers, 8, 'free', -1, { status: 'WaitingForDetails' }],
+  waiting: ['humongous', catalog.proofpoint, 8, 'free', -1, { status: 'WaitingForDetails' }],
   activated: ['humongous', catalog.inky, 8, 'free', -400, { status: 'Activated' }],
 
   // --- A company that is Deleted, with subscriptions left ---
@@ -375,18 +322,3 @@ export const oddRows = {
     { made: () => ({ ...priced(0, 0), usage: runningUsage }) },
   ],
 } as const satisfies Record<string, OddRow>;
-
-/** A row that has ended, whatever its status says. */
-function ended(endDate: number, shown: string): Partial<SimSubscription> {
-  const started = endDate - 365 * day;
-  return {
-    endDate,
-    status: 'Cancelled',
-    startDate: started,
-    createdDate: started,
-    billingStart: started,
-    termStart: started,
-    history: [],
-    shows: { status: shown },
-  };
-}

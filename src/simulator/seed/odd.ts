@@ -6,7 +6,8 @@ import { fixedId } from './ids.ts';
 import { oddCompanies, oddCompanyIds } from './odd-companies.ts';
 import { oddInvoices } from './odd-invoices.ts';
 import { oddProducts } from './odd-products.ts';
-import { type OddRow, oddRows } from './odd-rows.ts';
+import type { OddRow } from './odd-row.ts';
+import { oddRows } from './odd-rows.ts';
 import { quirkOf } from './quirks.ts';
 import { subscribe } from './subscribe.ts';
 

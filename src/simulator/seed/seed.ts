@@ -12,20 +12,19 @@ export type SeedOptions = Readonly<{
   data: Data;
   companies: number;
   subscriptions: number;
-  orders: number;
   seed: number;
   now: number;
 }>;
 
 /** The rows that a simulator starts with, with dates relative to now. `empty` is a partner without customers. */
-export const seedFor = ({ data, now, orders, ...size }: SeedOptions): Seed => {
+export const seedFor = ({ data, now, ...size }: SeedOptions): Seed => {
   switch (data) {
     case 'demo':
       return demoSeed(now);
     case 'odd':
       return oddSeed(now);
     case 'large':
-      return { ...largeSeed({ ...size, now }), orders };
+      return largeSeed({ ...size, now });
     case 'hostile':
       return hostileSeed(now);
     case 'empty':

@@ -42,10 +42,9 @@ describe('windows', () => {
   });
 
   test('a monthly term without a commitment on the wire may be ended by a dated cancellation', async () => {
-    expect(await says('cancel Humongous Insurance Power BI Pro')).toMatch(/Pending|Which|date|day/);
-    expect(await says('remove 1 seat of Power BI Pro for Humongous Insurance')).not.toMatch(
-      /Microsoft takes/,
-    );
+    const text = await says('cancel Power BI Pro for Humongous Insurance');
+    expect(text).toMatch(/Pending/);
+    expect(text).not.toMatch(/Not possible/);
   });
 
   test('what has ended cannot change, whatever its status says', async () => {
@@ -90,7 +89,7 @@ describe('other vendors', () => {
   });
 
   test('a product that wants details with a change of seats is told of', async () => {
-    expect(await says('add 2 seats of Proofpoint Security for Best For You Organics')).toMatch(
+    expect(await says('add 2 seats of Proofpoint for Best For You Organics')).toMatch(
       /addresses of the new users|details/,
     );
   });
