@@ -75,15 +75,32 @@ const identity: Readonly<Record<string, readonly string[]>> = {
   Order: ['id', 'companyId', 'lineItems'],
   LineItem: ['productId'],
   Subscription: ['id', 'companyId', 'productId'],
+  // A record of a history is a number of seats at a time.
+  SubscriptionRecord: ['id', 'companyId', 'productId', 'quantity', 'createdDate'],
   Invoice: ['id'],
   InvoiceItem: ['id'],
   UsageSummary: ['id'],
   UsageLine: ['productId'],
 };
 
+const historyPath = '/subscriptions/{subscriptionId}/history';
+
+/** Pax8's document describes a record of the history as a subscription: here it has a schema of its own. */
+const withOwnHistory = (document: OpenApi): OpenApi => {
+  const { paths, components } = document;
+  components.schemas.SubscriptionRecord = structuredClone(schemaOf(components.schemas, 'Subscription'));
+  const own = JSON.stringify(paths[historyPath]).replaceAll(
+    'schemas/Subscription"',
+    'schemas/SubscriptionRecord"',
+  );
+  if (!own.includes('SubscriptionRecord')) throw new Error('The history has no records of subscriptions');
+  paths[historyPath] = JSON.parse(own);
+  return document;
+};
+
 /** The same document with schemas that have nothing but what a row means nothing without. */
 export const bareDocument = (): OpenApi => {
-  const document = pax8Document();
+  const document = withOwnHistory(pax8Document());
   for (const [name, fields] of Object.entries(identity)) {
     const schema = schemaOf(document.components.schemas, name);
     const left = Object.entries(schema.properties ?? {}).filter(([field]) => fields.includes(field));
