@@ -32,7 +32,8 @@ describe('the odd world', () => {
 
   test('a seat has moved a start date, and the history shows both, as in Pax8’s example', async () => {
     const { startDate, createdDate } = await subscription(oddIds.startMoved);
-    expect(Date.parse(startDate)).toBe(now - 2 * day);
+    // The clock runs while the simulator starts.
+    expect(Math.abs(Date.parse(startDate) - (now - 2 * day))).toBeLessThan(hour);
     expect(Date.parse(createdDate)).toBeLessThan(now - 290 * day);
     const { content } = (await get(`/subscriptions/${oddIds.startMoved}/history`)).body;
     expect(content.map(({ quantity }: Json) => quantity)).toEqual([101, 100]);
