@@ -43,12 +43,7 @@ const anyPlan: readonly Plan[] = [
   '3y-yearly',
 ];
 
-export type LargeSize = Readonly<{
-  companies: number;
-  subscriptions: number;
-  seed: number;
-  now: number;
-}>;
+export type LargeSize = Readonly<{ companies: number; subscriptions: number; seed: number; now: number }>;
 
 const at = <T>(from: readonly T[], n: number): T => {
   const value = from[n % from.length];
