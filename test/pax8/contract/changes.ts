@@ -20,6 +20,11 @@ export const unnamedParameters: readonly Readonly<{ operation: string; name: str
     name,
     reason: 'The document names no pages here, and shows an answer with pages.',
   })),
+  {
+    operation: 'get /orders',
+    name: 'sort',
+    reason: 'Newest first works although the document names no sort (pax8labs/pax8-cli issue 478).',
+  },
 ];
 
 const schemaOf = (schemas: Record<string, Schema>, name: string): Schema => {
