@@ -50,6 +50,9 @@ export const oddRows = {
     },
   ],
 
+  // Its term ended at the last midnight (UTC). While a renewal completes, the row shows the old end.
+  renewing: ['alpine', catalog.entraP2, 9, '1y-monthly', 0],
+
   // --- Renewals into other terms, prices and ids ---
 
   // An Extended Service Term at 3 % above the monthly rate (22 × 1.2 × 1.03).

@@ -41,6 +41,12 @@ describe('windows', () => {
     expect(await says('remove 1 seat of Exchange Online (Plan 1) for Alpine')).toMatch(/Pending/);
   });
 
+  test('a term that has ended and not renewed yet, which may take two days, gives no seats back', async () => {
+    const text = await says('remove 1 seat of Entra ID P2 for Alpine');
+    expect(text).toMatch(/Not possible/);
+    expect(text).toMatch(/renew/);
+  });
+
   test('a monthly term without a commitment on the wire may be ended by a dated cancellation', async () => {
     const then = DateTime.fromMillis(bot.simulator.now(), { zone: 'utc' }).plus({ days: 21 });
     const text = await says(`cancel Power BI Pro for Humongous Insurance on ${then.toFormat('d LLLL yyyy')}`);
