@@ -9,6 +9,8 @@ export type Seed = Readonly<{
   companies: SimCompany[];
   products: SimProduct[];
   subscriptions: SimSubscription[];
+  /** By the first day of the month: invoices that are not made from the subscriptions. */
+  invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
 }>;
 
 export type Table<T> = Readonly<{
@@ -113,7 +115,7 @@ export const createWorld = (seed: Seed): World => {
       made += 1;
       return fixedId(`new ${kind}`, made);
     },
-    invoices: new Map(),
+    invoices: new Map(seed.invoices),
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
     overwrite,
