@@ -30,6 +30,7 @@ const subscription = z
     price: amount,
     partnerCost: amount,
     currencyCode: text,
+    parentSubscriptionId: text,
   })
   .transform(
     (row): Subscription => ({
@@ -47,6 +48,7 @@ const subscription = z
       price: row.price,
       partnerCost: row.partnerCost,
       currency: row.currencyCode,
+      ...(row.parentSubscriptionId === null ? {} : { parentId: row.parentSubscriptionId }),
     }),
   );
 

@@ -3,6 +3,7 @@ import { isRunning } from '../marketplace/renewals.ts';
 import type { Change, Seen } from './change.ts';
 import { plannedAfter, seatsBefore } from './change-facts.ts';
 import type { Drift } from './not-now.ts';
+import { fitsSeats } from './plan-seats.ts';
 
 /** What a request saves of the subscription it was made for. */
 export const seen = (subscription: Subscription): Seen => ({
@@ -16,10 +17,17 @@ export const seen = (subscription: Subscription): Seen => ({
   currency: subscription.currency,
 });
 
-/** What changed since the request, so that the approval no longer fits; null when nothing did. */
-export const drift = (change: Change, fresh: Subscription | null): Drift | null => {
+/**
+ * What changed since the request, so that the approval no longer fits; null when nothing did. `known`: for a plan, the
+ * seats its people know of (`seatsKnownTo`).
+ */
+export const drift = (
+  change: Change,
+  fresh: Subscription | null,
+  known: number = seatsBefore(change),
+): Drift | null => {
   if (fresh === null) return { kind: 'gone' };
-  if (plannedAfter(change) !== null) return planDrift(change, fresh);
+  if (plannedAfter(change) !== null) return planDrift(change, fresh, known);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
   if (fresh.quantity !== quantity)
     return { kind: 'seats-moved', seats: fresh.quantity, from: quantity, planned: false };
@@ -51,9 +59,11 @@ export const waitsForRenewal = (change: Change, fresh: Subscription | null): boo
 };
 
 /** A renewal moves the commitment's end and may change price and billing, but not the seats. */
-const planDrift = (plan: Change, fresh: Subscription): Drift | null => {
+const planDrift = (plan: Change, fresh: Subscription, known: number): Drift | null => {
   if (!isRunning(fresh)) return { kind: 'did-not-renew', status: fresh.status };
   if (waitsForRenewal(plan, fresh)) return { kind: 'term-not-shown' };
-  const from = seatsBefore(plan);
-  return fresh.quantity === from ? null : { kind: 'seats-moved', seats: fresh.quantity, from, planned: true };
+  const seats = fresh.quantity;
+  return fitsSeats(plan, seats, known)
+    ? null
+    : { kind: 'seats-moved', seats, from: seatsBefore(plan), planned: true };
 };

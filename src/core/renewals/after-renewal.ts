@@ -15,6 +15,8 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
+import { becameOf, isServicePrice, serviceTermOf } from './renewed-as.ts';
+import { beganAt } from './successor.ts';
 import { changed, withLine } from './renewal-version.ts';
 
 /** How long Microsoft and Pax8 may take to renew. */
@@ -31,27 +33,69 @@ const termMonths: ReadonlyMap<string, number> = new Map([
   ['3-Year', 36],
 ]);
 
+/** What else is known of a line when its outcome is looked for. */
+export type Around = Readonly<{
+  /** The new subscription that may have taken its place, read afresh. */
+  successor?: Subscription | null;
+  isMicrosoft?: boolean;
+}>;
+
 /**
  * What happened to a line after its term, by a fresh read (null when Pax8 has none) and the history. Returns null while
- * unclear: the end is still the old one, or missing.
+ * unclear: the end is still the old one, or missing at an unchanged price.
  */
 export const outcomeOf = (
   line: RenewalLine,
   fresh: Subscription | null,
   history: readonly HistoryRecord[],
   now: Instant,
+  { successor = null, isMicrosoft = false }: Around = {},
 ): AfterTerm | null => {
-  if (line.after !== null || now < line.termEndsAt) return null;
+  if (!mayStillTurnOut(line) || now < line.termEndsAt) return null;
   if (fresh === null || !isRunning(fresh) || (fresh.endAt !== null && fresh.endAt <= now))
-    return { kind: 'ended', seenAt: now };
+    return successor === null
+      ? endedAt(line, now)
+      : renewedAs(line, successor, beganAt(successor) ?? line.termEndsAt, 'successor', { isMicrosoft, now });
   const nextEndsAt = fresh.commitment?.endsAt ?? null;
-  if (nextEndsAt === null || nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
+  if (nextEndsAt === null) {
+    // Without a commitment only the price tells that another term runs.
+    const known = line.serviceTerm !== null || isServicePrice(line, becameOf(fresh));
+    return fresh.commitment === null && isMicrosoft && known
+      ? renewedAs(line, fresh, line.termEndsAt, 'commitment-end', { isMicrosoft, now })
+      : null;
+  }
+  if (nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
   if (nextEndsAt < line.termEndsAt + shortestTerm) return { kind: 'moved', seenAt: now, nextEndsAt };
   const recorded = renewedAt(line, history, now);
   const opensAt = recorded ?? computedStart(line, fresh, nextEndsAt, now);
   const readFrom = recorded === null ? 'commitment-end' : 'history';
-  return { kind: 'renewed', seenAt: now, nextEndsAt, opensAt, closesAt: opensAt + returnWindow, readFrom };
+  return renewedAs(line, fresh, opensAt, readFrom, { isMicrosoft, now });
 };
+
+/** A line that ended without a cancellation may still turn out to go on under a new id. */
+const mayStillTurnOut = ({ after, ends }: RenewalLine): boolean =>
+  after === null || (after.kind === 'ended' && !ends);
+
+const endedAt = ({ after }: RenewalLine, now: Instant): AfterTerm | null =>
+  after === null ? { kind: 'ended', seenAt: now } : null;
+
+const renewedAs = (
+  line: RenewalLine,
+  subscription: Subscription,
+  opensAt: Instant,
+  readFrom: Extract<AfterTerm, { kind: 'renewed' }>['readFrom'],
+  { isMicrosoft, now }: Readonly<{ isMicrosoft: boolean; now: Instant }>,
+): AfterTerm => {
+  const became = becameOf(subscription);
+  const nextEndsAt = subscription.commitment?.endsAt ?? null;
+  const serviceTerm = serviceTermOf(line, became, nextEndsAt, isMicrosoft);
+  const closesAt = opensAt + returnWindow;
+  return { kind: 'renewed', seenAt: now, nextEndsAt, opensAt, closesAt, readFrom, became, serviceTerm };
+};
+
+/** Whether a line ended so recently, and without a cancellation, that a new subscription may still take its place. */
+export const awaitsSuccessor = (line: RenewalLine, now: Instant): boolean =>
+  line.after?.kind === 'ended' && !line.ends && now < line.termEndsAt + renewalTakes;
 
 /**
  * The moment of the renewal: the first record after the term end, within `renewalTakes`, if its seats are unchanged.
@@ -86,7 +130,7 @@ const computedStart = (
 /** Records what happened to one line; returns the same renewal when that is known already. */
 export const withOutcome = (renewal: Renewal, subscriptionId: string, after: AfterTerm): Renewal => {
   const line = renewal.lines.find((each) => each.subscriptionId === subscriptionId);
-  if (line === undefined || line.after !== null) return renewal;
+  if (line === undefined || !mayStillTurnOut(line) || line.after?.kind === after.kind) return renewal;
   const about = { at: after.seenAt, person: null, subscriptionId } as const;
   const step: RenewalStep =
     after.kind === 'renewed'
@@ -103,9 +147,10 @@ export const unclearLines = ({ lines }: Renewal, now: Instant): readonly Renewal
 
 /** Whether nothing more can happen: every line is over, or was looked for long enough. */
 export const isOver = ({ lines }: Renewal, now: Instant): boolean =>
-  lines.every(({ after, termEndsAt }) => {
+  lines.every((line) => {
+    const { after, termEndsAt } = line;
     if (after === null) return now >= termEndsAt + lookedFor;
-    return after.kind !== 'renewed' || now >= after.closesAt;
+    return after.kind === 'renewed' ? now >= after.closesAt : !awaitsSuccessor(line, now);
   });
 
 /** Closes the renewal; null when it is closed already or something may still happen. */
@@ -126,7 +171,8 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   if (line.decision === null) return adopted(renewal, line, change);
   if (line.decision.kind === 'renew' || line.decision.changeId !== changeId) return renewal;
   const about = { at: now, person: null, subscriptionId } as const;
-  const because = cameToNothingAs(change);
+  const because =
+    change.state === 'cancelled' && change.why === 'seats-moved' ? 'seats-moved' : cameToNothingAs(change);
   if (because !== null && line.after === null && now < line.termEndsAt)
     return changed(
       renewal,
@@ -135,6 +181,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
         ...about,
         kind: 'reopened',
         because,
+        changeId,
         person: decidedOf(change)?.by ?? null,
         askedAt: change.requestedAt,
       },
@@ -146,9 +193,13 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   const ends = line.ends || (done && change.wanted.kind === 'cancel');
   const quantity =
     done && change.wanted.kind === 'seats' ? (seatsReported(change) ?? change.wanted.to) : line.quantity;
+  const after =
+    line.after?.kind === 'renewed' && done
+      ? { ...line.after, became: { ...line.after.became, quantity } }
+      : line.after;
   return changed(
     renewal,
-    { lines: withLine(renewal, subscriptionId, { ends, quantity }) },
+    { lines: withLine(renewal, subscriptionId, { ends, quantity, after }) },
     { ...about, kind, changeId },
   );
 };

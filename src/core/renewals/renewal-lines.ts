@@ -1,17 +1,26 @@
 import type { Subscription } from '../marketplace/records.ts';
 import type { TermEnd } from '../marketplace/renewals.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Renewal, RenewalLine } from './renewal.ts';
+import type { Renewal, RenewalLine, ServiceTerm } from './renewal.ts';
 
 /** The day a commitment ends, in UTC as Microsoft and Pax8 count: `2026-12-12`. */
 export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 /** The line of a subscription that renews or is cancelled for its term end; null for others. `end` is its `termEnd`. */
 export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | null => {
-  const { commitment, productName } = subscription;
+  const { commitment } = subscription;
   const termEndsAt = commitment?.endsAt ?? null;
   const isLine = end.kind === 'renews' || (end.kind === 'ends' && commitment?.term !== 'Monthly');
-  if (!isLine || termEndsAt === null) return null;
+  return isLine && termEndsAt !== null ? lineFor(subscription, termEndsAt, end.kind === 'ends', null) : null;
+};
+
+export const lineFor = (
+  subscription: Subscription,
+  termEndsAt: Instant,
+  ends: boolean,
+  serviceTerm: ServiceTerm | null,
+): RenewalLine => {
+  const { commitment, productName } = subscription;
   return {
     subscriptionId: subscription.id,
     productId: subscription.productId,
@@ -23,7 +32,8 @@ export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | 
     price: subscription.price,
     partnerCost: subscription.partnerCost,
     currency: subscription.currency,
-    ends: end.kind === 'ends',
+    ends,
+    serviceTerm,
     decision: null,
     after: null,
   };

@@ -1,6 +1,7 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
+import { isMonthlyUnproven, reckonedMonthEnd } from './monthly-terms.ts';
 import { baseWindow, lock, type Windows, windowsOf } from './nce-windows.ts';
 import { ruleCancel } from './term-changes.ts';
 
@@ -14,6 +15,10 @@ export type CancelNote =
   /** It would end after its commitment, which renews first. */
   | Readonly<{ kind: 'renews-first'; at: Instant }>
   | Readonly<{ kind: 'no-commitment' }>
+  /** Pax8 names no commitment; `at` is the end of the running month by the calendar. */
+  | Readonly<{ kind: 'month-reckoned'; at: Instant }>
+  /** Subscriptions that were bought as parts of it, by their products' names. */
+  | Readonly<{ kind: 'add-ons'; names: readonly string[]; count: number }>
   /** Pax8's API does not show whether an Extended Service Term starts instead of the end. */
   | Readonly<{ kind: 'service-term-unseen' }>
   | Readonly<{ kind: 'not-recoverable' }>;
@@ -26,6 +31,8 @@ export type CancelRefusal =
   /** The term end was asked for, but there is no commitment: a moment must be given. */
   | Readonly<{ kind: 'no-term-end' }>
   | Readonly<{ kind: 'before-term-end'; at: Instant }>
+  /** Monthly, and Pax8 names no commitment; `at` is the end of the running month by the calendar. */
+  | Readonly<{ kind: 'before-month-end'; at: Instant }>
   /** The window that would allow it is only inferred; `at` is the commitment's end. */
   | Readonly<{ kind: 'window-inferred'; at: Instant; closesAt: Instant }>
   | Readonly<{ kind: 'cancel-after-renewal'; at: Instant }>
@@ -68,6 +75,8 @@ export const ruleCancellation = (
   if (!running.has(status)) return refused({ kind: 'not-running', status });
 
   const windows = windowsOf(subscription, history, now);
+  const monthEnd = isMonthlyUnproven(subscription) ? reckonedMonthEnd(subscription, now + lock) : null;
+  if (monthEnd !== null) return ruleMonthly(monthEnd, wanted, now);
   const ruling = ruleCancel(windows, now);
   if (ruling.kind === 'unknown') return refused({ kind: 'cancel-unknown' });
   if (ruling.kind === 'after-renewal') return refused({ kind: 'cancel-after-renewal', at: ruling.at });
@@ -104,6 +113,27 @@ const ruleCommitted = (
     at: at === 'now' ? null : at,
     until: closesAt,
     notes: [{ kind: 'refund-until', at: closesAt, from }, { kind: 'not-recoverable' }],
+  };
+};
+
+/**
+ * A monthly subscription for which Pax8 names no commitment ends at the end of a month, by a dated cancellation: without a
+ * date it could be ended inside a commitment that is not shown. `monthEnd` is at least 24 hours ahead.
+ */
+const ruleMonthly = (monthEnd: Instant, wanted: CancelAt, now: Instant): CancelRuling => {
+  const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, monthEnd)) ? monthEnd : wanted;
+  if (at !== 'now' && at < now) return refused({ kind: 'in-the-past', at });
+  if (at === 'now' || at < monthEnd) return refused({ kind: 'before-month-end', at: monthEnd });
+  return {
+    kind: 'allowed',
+    at,
+    until: monthEnd - lock,
+    notes: [
+      { kind: 'month-reckoned', at: monthEnd },
+      { kind: 'billed-until', at },
+      { kind: 'service-term-unseen' },
+      { kind: 'not-recoverable' },
+    ],
   };
 };
 

@@ -5,7 +5,7 @@ import { type Note, type Refusal, ruleShape } from './seat-rules.ts';
 
 /** Why seats cannot be planned for a renewal. */
 export type PlanRefusal =
-  | Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }>
+  | Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' }>
   /** Nothing renews, and seats can change at any time. */
   | Readonly<{ kind: 'not-committed' }>
   /** Pax8 gives no commitment end, or one long past: nobody knows when it renews. */
@@ -17,7 +17,21 @@ export type PlanRefusal =
 
 export type PlanNote =
   | Extract<Note, { kind: 'provisioning' }>
-  | Readonly<{ kind: 'after-renewal'; at: Instant }>;
+  | Readonly<{ kind: 'after-renewal'; at: Instant }>
+  /** More than Microsoft sells of its Business products: the plan may be asked for, but will not pass. */
+  | Readonly<{ kind: 'beyond-business-limit'; limit: number }>;
+
+/** On the card of a change made now: a plan for the next renewal waits beside it. */
+export type PlanWaits = Readonly<{
+  kind: 'plan-waits';
+  /** The seats of the plan, and the end of the term after which it runs. */
+  to: number;
+  at: Instant;
+  /** The seats from which it would run after this change. */
+  from: number;
+  /** Whether it still runs then; otherwise this change opens the renewal's decision again. */
+  stays: boolean;
+}>;
 
 export type PlanRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly PlanNote[] }>
@@ -36,7 +50,7 @@ export const rulePlan = (
   now: Instant,
 ): PlanRuling => {
   const because = ruleShape(subscription, to, now);
-  if (because !== null) return refused(because);
+  if (because !== null && because.kind !== 'business-limit') return refused(because);
   const { endAt, status } = subscription;
   if (endAt !== null) return refused({ kind: 'ends', at: endAt });
   const windows = windowsOf(subscription, [], now);
@@ -44,5 +58,6 @@ export const rulePlan = (
   if (windows.kind === 'unknown') return refused({ kind: 'term-end-unknown' });
   if (windows.until !== termEndsAt) return refused({ kind: 'term-moved', at: windows.until });
   const pending: PlanNote[] = status.startsWith('Pending') ? [{ kind: 'provisioning' }] : [];
-  return { kind: 'allowed', notes: [...pending, { kind: 'after-renewal', at: termEndsAt }] };
+  const beyond: PlanNote[] = because === null ? [] : [{ kind: 'beyond-business-limit', limit: because.limit }];
+  return { kind: 'allowed', notes: [...pending, { kind: 'after-renewal', at: termEndsAt }, ...beyond] };
 };

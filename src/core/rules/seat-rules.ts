@@ -1,5 +1,6 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
+import { isMonthlyUnproven } from './monthly-terms.ts';
 import {
   baseWindow,
   type Confidence,
@@ -12,6 +13,13 @@ import {
 
 /** Microsoft 365 Business products are limited to this many seats per tenant. */
 export const businessSeats = 300;
+
+/** It went on by the month after its term (`since`): Microsoft fixes the seats of an Extended Service Term. */
+export type ServiceTermNote = Readonly<{
+  kind: 'service-term';
+  sure: 'likely' | 'possible';
+  since: Instant;
+}>;
 
 /** What a person should know before approving an allowed change. */
 export type Note =
@@ -27,7 +35,12 @@ export type Note =
     }>
   | Readonly<{ kind: 'ends'; at: Instant }>
   | Readonly<{ kind: 'provisioning' }>
-  | Readonly<{ kind: 'commitment-end-unknown' }>;
+  | Readonly<{ kind: 'commitment-end-unknown' }>
+  /** Added in the last 24 hours before the term ends: Pax8 may refuse it until the renewal is done. */
+  | Readonly<{ kind: 'locks-now'; at: Instant }>
+  /** Fewer seats of a monthly subscription for which Pax8 names no commitment: Pax8 decides. */
+  | Readonly<{ kind: 'monthly-not-shown' }>
+  | ServiceTermNote;
 
 export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
@@ -38,7 +51,8 @@ export type Refusal =
   | Readonly<{ kind: 'locked-before-end'; at: Instant }>
   | Readonly<{ kind: 'renewing'; at: Instant }>
   | Readonly<{ kind: 'committed'; until: Instant; returnable: number; closesAt: Instant | null }>
-  | Readonly<{ kind: 'window-unknown' }>;
+  | Readonly<{ kind: 'window-unknown' }>
+  | ServiceTermNote;
 
 export type SeatRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
@@ -89,13 +103,17 @@ export const ruleSeats = (
 
   const known = windowsOf(subscription, history, now);
   if (known.kind === 'not-committed') return { kind: 'allowed', notes };
-  if (known.kind === 'unknown')
-    return to > quantity
-      ? { kind: 'allowed', notes: [...notes, { kind: 'commitment-end-unknown' }] }
+  if (known.kind === 'unknown') {
+    if (to > quantity) return { kind: 'allowed', notes: [...notes, { kind: 'commitment-end-unknown' }] };
+    return isMonthlyUnproven(subscription)
+      ? { kind: 'allowed', notes: [...notes, { kind: 'monthly-not-shown' }] }
       : refused({ kind: 'window-unknown' });
+  }
 
   const { until, term } = known;
-  if (openOf(known, 'lock', now).length > 0) return refused({ kind: 'locked-before-end', at: until });
+  const isLocked = openOf(known, 'lock', now).length > 0;
+  // No source forbids more seats in the last day; Pax8 itself may.
+  if (isLocked && to < quantity) return refused({ kind: 'locked-before-end', at: until });
   if (openOf(known, 'renewing', now).length > 0) return refused({ kind: 'renewing', at: until });
   if (to > quantity)
     return {
@@ -103,7 +121,9 @@ export const ruleSeats = (
       notes: [
         ...notes,
         { kind: 'committed-until', at: until, term },
-        { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
+        ...(isLocked
+          ? [{ kind: 'locks-now', at: until } as const]
+          : [{ kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) } as const]),
         { kind: 'portal-changes-lost' },
       ],
     };

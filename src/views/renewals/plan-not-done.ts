@@ -1,6 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { pax8TextOf, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
+import { runsAs } from '../../core/renewals/renewed-as.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { Person } from '../../core/words/people.ts';
 import { toldText } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
@@ -9,10 +11,16 @@ import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
 import { hoursLeft } from './renewal-figures.ts';
 
-export type PlanNotDoneInput = Readonly<{ renewal: Renewal; change: Change }>;
+export type PlanNotDoneInput = Readonly<{
+  renewal: Renewal;
+  change: Change;
+  /** As just read; null when Pax8 could not be read. */
+  seatsNow?: number | null;
+  mention?: Person | null;
+}>;
 
 /** An approved plan for a renewal could not run: what to do by hand, and until when. */
-export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, show) => {
+export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change, seatsNow = null, mention = null }, show) => {
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
   const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;
   const open = closesAt !== null && show.now < closesAt;
@@ -26,12 +34,18 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
     title: `Planned change not done · ${escapeText(renewal.companyName ?? unknownCompany)}`,
     state: open ? 'Act now' : 'Not done',
     colour: 'Attention',
+    mention,
     sentence: `${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
     facts: [
       { label: 'Why', value: told(change, show) },
       {
         label: 'Seats now',
-        value: line === undefined ? 'unknown' : `${number(line.quantity)}, as last read`,
+        value:
+          seatsNow !== null
+            ? number(seatsNow)
+            : line === undefined
+              ? 'unknown'
+              : `${number(line.quantity)}, as last read`,
       },
       {
         label: 'Planned by',
@@ -46,7 +60,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
           each: [
             '1\\. Sign in to the Pax8 portal, app.pax8.com.',
             `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
-            `3\\. Open ${escapeText(change.productName, 120)}: now ${line === undefined ? 'the number there' : seats(line.quantity)}.`,
+            `3\\. Open ${escapeText(change.productName, 120)}: now ${seatsNow === null ? 'the number there' : seats(seatsNow)}.`,
             `4\\. Change its quantity to ${number(to)} and confirm.`,
             '5\\. Check that the portal shows the new number. The bot sees it the next time it reads.',
           ],
@@ -62,7 +76,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
       ? [
           {
             title: `Ask again for ${seats(to)}`,
-            say: `set ${referenceTo(change.subscriptionId)} to ${to}`,
+            say: `set ${referenceTo(line === undefined ? change.subscriptionId : runsAs(line))} to ${to}`,
           },
         ]
       : [],

@@ -18,6 +18,7 @@ import {
   seats,
 } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
+import { differenceTexts, serviceTermWords } from './difference-words.ts';
 import { hoursLeft, loudWords, plainWords, totals, type Words } from './renewal-figures.ts';
 
 /** The lines that still need a decision: not those that end or have ended. */
@@ -34,11 +35,13 @@ export const firstEnd = (renewal: Renewal): number => {
 /** When Pax8 locks the first of them. */
 export const lockedAt = (renewal: Renewal): number => firstEnd(renewal) - lock;
 
-/** The windows that are open now, and when the first of them closes. */
+/** The windows that are open now, the first to close first. In a service term no seats go back. */
 export const openWindows = ({ lines }: Renewal, { now }: Show) =>
   lines
     .flatMap((line) =>
-      line.after?.kind === 'renewed' && now < line.after.closesAt ? [{ line, after: line.after }] : [],
+      line.after?.kind === 'renewed' && now < line.after.closesAt && line.after.serviceTerm !== 'likely'
+        ? [{ line, after: line.after }]
+        : [],
     )
     .sort((a, b) => a.after.closesAt - b.after.closesAt);
 
@@ -88,7 +91,7 @@ export const renewalSentence = (renewal: Renewal, show: Show): string => {
     case 'window': {
       const [first] = openWindows(renewal, show);
       return first === undefined
-        ? 'The window is over.'
+        ? 'It went on, very likely under an Extended Service Term. No seats can go back.'
         : `Window open until ${deadline(first.after.closesAt, show)} — ${hoursLeft(first.after.closesAt, show)}`;
     }
     case 'over':
@@ -109,7 +112,9 @@ const overWords = (line: RenewalLine, show: Show): string => {
   if (after === null) return `${seats(line.quantity)}: Pax8 does not say what happened to them`;
   if (after.kind === 'ended') return 'Ended, not renewed';
   if (after.kind === 'moved') return `The term now ends ${date(after.nextEndsAt, show)}`;
-  return `Renewed until ${date(after.nextEndsAt, show)}`;
+  return after.nextEndsAt === null
+    ? 'Went on; Pax8 shows no new term end'
+    : `${after.serviceTerm === null ? 'Renewed' : 'Went on'} until ${date(after.nextEndsAt, show)}`;
 };
 
 /** The decision for a subscription, by whom and when, and its outcome; `untold` when nothing was decided. */
@@ -120,8 +125,19 @@ export const lineWords = (
   show: Show,
 ): Words[] => [
   ...decisionWords(line, changes, untold, show),
-  ...(line.after === null ? [] : [afterWords(line, show)]),
+  ...(line.after === null ? [] : [afterWords(line, show), ...changedWords(line)]),
+  ...(line.after === null && line.serviceTerm !== null ? [serviceTermWords(line.serviceTerm)] : []),
 ];
+
+/** What is not as before, and whether a service term runs. */
+const changedWords = (line: RenewalLine): Words[] => {
+  const texts = differenceTexts(line);
+  const sure = line.after?.kind === 'renewed' ? line.after.serviceTerm : null;
+  return [
+    ...(texts.length === 0 ? [] : [loudWords(`Not as before: ${texts.join('; ')}`, 'Warning')]),
+    ...(sure === null ? [] : [serviceTermWords(sure)]),
+  ];
+};
 
 const decisionWords = (
   line: RenewalLine,
@@ -179,13 +195,20 @@ export const requestWords = (change: Change | undefined, show: Show): Words => {
   }
 };
 
+const sources = {
+  history: 'from Pax8’s history',
+  'commitment-end': 'estimated from the new term end',
+  successor: 'since the new subscription began',
+} as const;
+
 const afterWords = (line: RenewalLine, show: Show): Words => {
   const { after } = line;
   if (after?.kind !== 'renewed') return plainWords(overWords(line, show));
   const renewed = overWords(line, show);
+  if (after.serviceTerm === 'likely') return plainWords(renewed);
   if (after.closesAt <= show.now)
     return plainWords(`${renewed}; the window closed ${date(after.closesAt, show)}`);
-  const sure = after.readFrom === 'history' ? 'from Pax8’s history' : 'estimated from the new term end';
+  const sure = sources[after.readFrom];
   return loudWords(
     `${renewed}; you can reduce seats until ${deadline(after.closesAt, show)} (${sure})`,
     'Accent',

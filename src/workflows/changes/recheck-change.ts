@@ -2,6 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { isPlan, plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import { drift } from '../../core/changes/drift.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
+import { fromSeats, seatsKnownTo } from '../../core/changes/plan-seats.ts';
 import type { HistoryRecord, Subscription } from '../../core/marketplace/records.ts';
 import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
@@ -28,14 +29,23 @@ export const recheckChange = async (
     seatsAfter(change) < seatsBefore(change) ? marketplace.history(subscriptionId, 'person') : { rows: [] },
   ]);
   // A plan before its renewal is judged by what may be planned, not by what may be done now.
-  const moved = isPlan(change) ? null : drift(change, fresh);
+  const moved = isPlan(change) ? null : drift(change, fresh, await knownSeats(context, change));
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
   const ruling = rulingOf(change, subscription, history.rows, now());
   if (ruling.kind === 'refused') return ruling;
-  return againstPolicy(context, change, subscription, person);
+  return againstPolicy(context, fromSeats(change, fresh.quantity), subscription, person);
 };
+
+/** More than a subscription changes between the request of a plan and its renewal. */
+const mostChanges = 200;
+
+/** The seats that the people of a plan know of; any other change covers exactly those it was asked for. */
+export const knownSeats = async ({ memory }: Pick<Context, 'memory'>, change: Change): Promise<number> =>
+  plannedAfter(change) === null
+    ? seatsBefore(change)
+    : seatsKnownTo(change, await memory.changes.ofSubscription(change.subscriptionId, mostChanges));
 
 const rulingOf = (
   change: Change,

@@ -2,6 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { besideRequest, refusalBeside } from './beside.ts';
 import { type RequestBasis, type Requested, recordRefusal, saveRequest } from './new-request.ts';
 import { needsHistory, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
@@ -21,7 +22,11 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   const now = context.now();
   const shown = { what: wish.kind, subscription, to: wishedTo(wish, subscription) };
   const ruled = ruleWish(wish, { subscription, history: history.rows, now });
-  if (ruled.kind === 'refused') return recordRefusal(context, asked, { ...ruled, ...shown }, wishFacts(wish));
+  const beside = await besideRequest(context, asked.person.tenantId, wish.kind, subscription, shown.to);
+  if (ruled.kind === 'refused') {
+    const refusal = { kind: 'refused', because: refusalBeside(ruled.because, beside), ...shown } as const;
+    return recordRefusal(context, asked, refusal, wishFacts(wish));
+  }
   const { wanted, notes, until } = ruled;
   const { verdict, policyVersion } = await judgeRequest(context, { ...asked, wanted, subscription });
   if (verdict.kind === 'refused') {
@@ -34,7 +39,7 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   if (undone !== null) return { kind: 'undone-already', change: undone };
 
   const requested = await saveRequest(context, {
-    ...{ asked, subscription, wanted, notes, verdict, policyVersion, undoes },
+    ...{ asked, subscription, wanted, notes: [...beside.notes, ...notes], verdict, policyVersion, undoes },
     purpose: wish.kind === 'plan' ? wish.purpose : null,
     ...(until === null ? {} : { expiresAt: Math.min(now + context.settings.approvalExpiryMs, until) }),
   });

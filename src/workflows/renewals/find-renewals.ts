@@ -7,6 +7,7 @@ import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Period } from '../../core/words/period.ts';
 import type { Context } from '../context.ts';
+import { serviceTermsOf } from './service-terms.ts';
 
 /** The longest commitment is three years. */
 const ahead = 1130 * day;
@@ -26,7 +27,8 @@ export const upcomingOf = async (
     (one) => one.companyId === company.id && stageOf(one, now()) !== 'over',
   );
   const held = new Set(open.map((one) => one.day));
-  const others = [...daysAhead(portfolio, company, now()).values()].filter(
+  const serviceTerms = await serviceTermsOf({ memory }, [tenantId]);
+  const others = [...daysAhead(portfolio, company, now(), serviceTerms).values()].filter(
     ({ day: at, lines }) => !held.has(at) && lines.some(({ ends }) => !ends),
   );
   return [
@@ -37,10 +39,15 @@ export const upcomingOf = async (
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 };
 
-const daysAhead = (portfolio: Portfolio, company: Company, now: number) => {
+const daysAhead = (
+  portfolio: Portfolio,
+  company: Company,
+  now: number,
+  serviceTerms: Parameters<typeof commitmentsAhead>[3],
+) => {
   const standings = standingsIn(portfolio, company).map((each) => [each.subscription.id, each] as const);
-  return commitmentsAhead({ standings: new Map(standings), companies: portfolio.companies }, now, now + ahead)
-    .days;
+  const held = { standings: new Map(standings), companies: portfolio.companies };
+  return commitmentsAhead(held, now, now + ahead, serviceTerms).days;
 };
 
 /** Days are in UTC, periods in people's zone: a day is inside when any hour of it is. */
@@ -58,7 +65,8 @@ export const renewalOn = async (
   upcoming: Upcoming,
 ): Promise<Renewal | null> => {
   if (upcoming.renewal !== null) return upcoming.renewal;
-  const found = [...daysAhead(portfolio, company, now()).values()].find((one) => one.day === upcoming.day);
+  const serviceTerms = await serviceTermsOf({ memory }, [tenantId]);
+  const found = [...daysAhead(portfolio, company, now(), serviceTerms).values()].find((one) => one.day === upcoming.day);
   if (found === undefined) return null;
   return memory.renewals.insert(newRenewal({ ...found, id: newId(), tenantId, createdAt: now() }));
 };

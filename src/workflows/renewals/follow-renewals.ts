@@ -1,8 +1,10 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isNewCommerce, isRunning } from '../../core/marketplace/renewals.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import {
+  awaitsSuccessor,
   close,
   nextVersion,
   outcomeOf,
@@ -13,6 +15,7 @@ import {
 import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import { successorOf } from '../../core/renewals/successor.ts';
 import { hour } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
@@ -20,6 +23,7 @@ import { caughtUp } from '../cards/follow-change.ts';
 import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
+import { reopenMoved } from './reopen-moved.ts';
 import { useWindow } from './use-window.ts';
 
 /** The most single reads in one run; the next run reads the rest. */
@@ -47,7 +51,7 @@ export const followRenewals = async (context: Context): Promise<void> => {
 type Look = { left: number; seen: Map<string, Promise<Subscription | null>> };
 
 const followRenewal = async (context: Context, renewal: Renewal, look: Look): Promise<void> => {
-  let latest = await caughtUp(context, renewal);
+  let latest = await reopenMoved(context, await caughtUp(context, renewal));
   for (const line of renewal.lines)
     if (await isToBeRead(context, renewal, line, look)) latest = await recognise(context, latest, line, look);
   latest = await tellUnclear(context, latest);
@@ -66,10 +70,14 @@ const followRenewal = async (context: Context, renewal: Renewal, look: Look): Pr
  */
 const isToBeRead = async (
   { portfolio, memory, now }: Context,
-  { id, day }: Renewal,
-  { after, termEndsAt, subscriptionId }: RenewalLine,
+  renewal: Renewal,
+  line: RenewalLine,
   look: Look,
 ): Promise<boolean> => {
+  const { id, day } = renewal;
+  const { after, termEndsAt, subscriptionId } = line;
+  if (awaitsSuccessor(line, now()))
+    return look.left > 0 && successorIn(portfolio.current(), renewal, line) !== null;
   if (after !== null || now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId)))
     return false;
   const held = portfolio.current();
@@ -92,7 +100,7 @@ const recognise = async (
   line: RenewalLine,
   look: Look,
 ): Promise<Renewal> => {
-  const after = await readAfter(context, line, look);
+  const after = await readAfter(context, renewal, line, look);
   if (after === null) return renewal;
   const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
     const next = withOutcome(latest, line.subscriptionId, after);
@@ -106,10 +114,13 @@ const recognise = async (
 /** Returns what a fresh read shows of a line, or null when it shows nothing yet or failed. */
 const readAfter = async (
   { marketplace, portfolio, log, now }: Context,
+  renewal: Renewal,
   line: RenewalLine,
   look: Look,
 ): Promise<AfterTerm | null> => {
   const { subscriptionId, productName } = line;
+  const held = portfolio.current();
+  const isMicrosoft = isNewCommerce(productName) || held?.vendors.get(line.productId) === 'Microsoft';
   try {
     let reading = look.seen.get(subscriptionId);
     if (reading === undefined) {
@@ -119,9 +130,16 @@ const readAfter = async (
     }
     const fresh = await reading;
     if (fresh !== null) await portfolio.put({ ...fresh, productName: fresh.productName ?? productName });
-    if (outcomeOf(line, fresh, [], now())?.kind !== 'renewed') return outcomeOf(line, fresh, [], now());
-    const history = await marketplace.history(subscriptionId, 'background');
-    return outcomeOf(line, fresh, history.rows, now());
+    const outcome = outcomeOf(line, fresh, [], now(), { isMicrosoft });
+    if (outcome?.kind === 'renewed') {
+      const history = await marketplace.history(subscriptionId, 'background');
+      return outcomeOf(line, fresh, history.rows, now(), { isMicrosoft });
+    }
+    const listed =
+      outcome?.kind === 'ended' || line.after?.kind === 'ended' ? successorIn(held, renewal, line) : null;
+    if (listed === null) return outcome;
+    const successor = await marketplace.subscription(listed.id, 'background');
+    return outcomeOf(line, fresh, [], now(), { isMicrosoft, successor });
   } catch (thrown) {
     log.warn(
       { subscription: subscriptionId, reason: messageOf(thrown) },
@@ -130,6 +148,13 @@ const readAfter = async (
     return null;
   }
 };
+
+const successorIn = (
+  held: Portfolio | null,
+  renewal: Renewal,
+  line: RenewalLine,
+): Subscription | null =>
+  held === null ? null : successorOf(renewal, line, held.subscriptions.values());
 
 const events = {
   renewed: 'renewal.window_opened',
