@@ -87,7 +87,7 @@ export type SimSubscription = {
   /** The subscription that this one is an add-on of. */
   parentSubscriptionId?: string;
   /** What happens at the end of its term, or of the trial; without it, it renews as it is, and a trial ends. */
-  atTermEnd?: AtTermEnd;
+  atTermEnd?: AtTermEnd | undefined;
   /** Set while it runs under an Extended Service Term. */
   serviceTerm?: true;
   /** Purchase or last renewal: starts the 168 h in which seats can be reduced. */

@@ -76,6 +76,7 @@ const alertsForFabrikam = async () => {
       company: { id: demoIds.fabrikam, name: 'Fabrikam' },
       vendor: null,
       product: 'Business Premium',
+      kind: null,
       minMonthly: null,
       days: null,
     },
@@ -373,7 +374,7 @@ describe('after the renewal', () => {
 
   test('the window is told of once where a digest alone told of the renewal, and not where it is not wanted', async () => {
     const { serviceUrl } = bot.connector;
-    const filter = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+    const filter = { company: null, vendor: null, product: null, kind: null, minMonthly: null, days: null };
     const form = { kind: 'digest', every: 'day', hour: 6 } as const;
     await askForAlerts(memory(), elsewhere, serviceUrl, { filter, form });
     const other = channel('other');

@@ -15,9 +15,9 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
+import { changed, withLine } from './renewal-version.ts';
 import { becameOf, isServicePrice, serviceTermOf } from './renewed-as.ts';
 import { beganAt } from './successor.ts';
-import { changed, withLine } from './renewal-version.ts';
 
 /** How long Microsoft and Pax8 may take to renew. */
 export const renewalTakes = 2 * day;
@@ -171,8 +171,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   if (line.decision === null) return adopted(renewal, line, change);
   if (line.decision.kind === 'renew' || line.decision.changeId !== changeId) return renewal;
   const about = { at: now, person: null, subscriptionId } as const;
-  const because =
-    change.state === 'cancelled' && change.why === 'seats-moved' ? 'seats-moved' : cameToNothingAs(change);
+  const because = nothingCame(change);
   if (because !== null && line.after === null && now < line.termEndsAt)
     return changed(
       renewal,
@@ -189,19 +188,20 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   const kind = because !== null ? 'not-carried-out' : change.state === 'applied' ? 'carried-out' : null;
   if (kind === null || renewal.story.some((step) => step.kind === kind && step.changeId === changeId))
     return renewal;
-  const done = kind === 'carried-out';
-  const ends = line.ends || (done && change.wanted.kind === 'cancel');
-  const quantity =
-    done && change.wanted.kind === 'seats' ? (seatsReported(change) ?? change.wanted.to) : line.quantity;
-  const after =
-    line.after?.kind === 'renewed' && done
-      ? { ...line.after, became: { ...line.after.became, quantity } }
-      : line.after;
-  return changed(
-    renewal,
-    { lines: withLine(renewal, subscriptionId, { ends, quantity, after }) },
-    { ...about, kind, changeId },
-  );
+  const done = kind === 'carried-out' ? asDone(line, change) : {};
+  return changed(renewal, { lines: withLine(renewal, subscriptionId, done) }, { ...about, kind, changeId });
+};
+
+const nothingCame = (change: Change) =>
+  change.state === 'cancelled' && change.why === 'seats-moved' ? 'seats-moved' : cameToNothingAs(change);
+
+/** What a line is after its plan or cancellation was carried out. */
+const asDone = ({ after }: RenewalLine, change: Change): Partial<RenewalLine> => {
+  if (change.wanted.kind !== 'seats') return { ends: true };
+  const quantity = seatsReported(change) ?? change.wanted.to;
+  return after?.kind === 'renewed'
+    ? { quantity, after: { ...after, became: { ...after.became, quantity } } }
+    : { quantity };
 };
 
 /** Whether a request is one for the end of this line's term. */

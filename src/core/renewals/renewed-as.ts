@@ -65,7 +65,7 @@ export const differences = (line: Before, became: Became): Difference[] => {
     ...(moved(line.partnerCost, became.partnerCost)
       ? [
           {
-            ...{ kind: 'cost', was: line.partnerCost, is: became.partnerCost } as const,
+            ...({ kind: 'cost', was: line.partnerCost, is: became.partnerCost } as const),
             times: rise(costOf(line), costOf(became)),
           },
         ]

@@ -10,9 +10,7 @@ export type ServiceTermSeen = Readonly<{ sure: ServiceTerm; since: Instant }>;
 /** By subscription id: what followed renewals show. A later renewal into a term of its own takes it away again. */
 export const serviceTermsIn = (renewals: readonly Renewal[]): ReadonlyMap<string, ServiceTermSeen> => {
   const seen = new Map<string, ServiceTermSeen>();
-  const lines = renewals
-    .flatMap((renewal) => renewal.lines)
-    .toSorted((a, b) => a.termEndsAt - b.termEndsAt);
+  const lines = renewals.flatMap((renewal) => renewal.lines).toSorted((a, b) => a.termEndsAt - b.termEndsAt);
   for (const { after, termEndsAt } of lines) {
     if (after?.kind !== 'renewed') continue;
     const { subscriptionId } = after.became;

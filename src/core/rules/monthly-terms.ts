@@ -17,7 +17,10 @@ export const isMonthlyUnproven = ({
 /** The first whole number of months (UTC, by the calendar) after `anchor` that comes after `now`. */
 export const nextMonthEnd = (anchor: Instant, now: Instant): Instant => {
   const start = DateTime.fromMillis(anchor, { zone: 'utc' });
-  const whole = Math.max(0, Math.floor(DateTime.fromMillis(now, { zone: 'utc' }).diff(start, 'months').months));
+  const whole = Math.max(
+    0,
+    Math.floor(DateTime.fromMillis(now, { zone: 'utc' }).diff(start, 'months').months),
+  );
   const ends = [whole, whole + 1, whole + 2].map((months) => start.plus({ months }).toMillis());
   return ends.find((end) => end > now) ?? anchor;
 };

@@ -58,6 +58,7 @@ export const rulePlan = (
   if (windows.kind === 'unknown') return refused({ kind: 'term-end-unknown' });
   if (windows.until !== termEndsAt) return refused({ kind: 'term-moved', at: windows.until });
   const pending: PlanNote[] = status.startsWith('Pending') ? [{ kind: 'provisioning' }] : [];
-  const beyond: PlanNote[] = because === null ? [] : [{ kind: 'beyond-business-limit', limit: because.limit }];
+  const beyond: PlanNote[] =
+    because === null ? [] : [{ kind: 'beyond-business-limit', limit: because.limit }];
   return { kind: 'allowed', notes: [...pending, { kind: 'after-renewal', at: termEndsAt }, ...beyond] };
 };

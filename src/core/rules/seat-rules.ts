@@ -103,12 +103,7 @@ export const ruleSeats = (
 
   const known = windowsOf(subscription, history, now);
   if (known.kind === 'not-committed') return { kind: 'allowed', notes };
-  if (known.kind === 'unknown') {
-    if (to > quantity) return { kind: 'allowed', notes: [...notes, { kind: 'commitment-end-unknown' }] };
-    return isMonthlyUnproven(subscription)
-      ? { kind: 'allowed', notes: [...notes, { kind: 'monthly-not-shown' }] }
-      : refused({ kind: 'window-unknown' });
-  }
+  if (known.kind === 'unknown') return ruleUnknown(subscription, to, notes);
 
   const { until, term } = known;
   const isLocked = openOf(known, 'lock', now).length > 0;
@@ -148,6 +143,15 @@ export const ruleSeats = (
       { kind: 'portal-changes-lost' },
     ],
   };
+};
+
+/** Committed or possibly so, but nobody knows until when. Pax8 itself decides whether a monthly term gives seats back. */
+const ruleUnknown = (subscription: Subscription, to: number, notes: readonly Note[]): SeatRuling => {
+  if (to > subscription.quantity)
+    return { kind: 'allowed', notes: [...notes, { kind: 'commitment-end-unknown' }] };
+  return isMonthlyUnproven(subscription)
+    ? { kind: 'allowed', notes: [...notes, { kind: 'monthly-not-shown' }] }
+    : refused({ kind: 'window-unknown' });
 };
 
 const seatsIn = (windows: readonly NceWindow[]): number => windows.reduce((sum, { seats }) => sum + seats, 0);

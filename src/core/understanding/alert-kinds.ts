@@ -1,6 +1,6 @@
 import type { AlertWords } from './intent.ts';
 
-const trials = String.raw`(?:(?:the )?ends? of )?(?:the |all )?trials?(?: ends?)?`;
+const trials = '(?:(?:the )?ends? of )?(?:the |all )?trials?(?: ends?)?';
 const withoutTrials = new RegExp(String.raw`\b(?:without|except|but not|no|not(?: for)?) ${trials}\b`, 'i');
 const withTrials = new RegExp(String.raw`\b(?:and|with|including|plus) ${trials}\b`, 'i');
 const onlyTrials = new RegExp(

@@ -168,7 +168,9 @@ export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
     ({ word }) => alertWords.has(word) || (renews && (alike.has(word) || digests.has(word))),
   );
   if (at < 0) return isTypoOf(first, 'alerts') ? mistyped(tokens) : null;
-  if (tokens.some(({ word }) => off.has(word))) return readOff(tokens, first, at);
+  // “without trials” turns nothing off.
+  if (tokens.some(({ word }, n) => off.has(word) && !/^trials?$/.test(wordAt(tokens, n + 1))))
+    return readOff(tokens, first, at);
   if (
     tokens[at]?.owner != null ||
     (/^(?:subscriptions|renewals|companies|history|audit)$/.test(first) && !alertWords.has(wordAt(tokens, 1)))

@@ -1,4 +1,5 @@
 import type { Intent } from './intent.ts';
+import { type Here, readPeriod } from './periods.ts';
 import { askingLead } from './read-words.ts';
 import { type Token, withoutLead, wordAt, wordsIn } from './sentence.ts';
 import { companyText, segmentsOf } from './targets.ts';
@@ -18,10 +19,11 @@ const doing = wordsIn(
 const otherwise = wordsIn('alert alerts order orders buy price prices invoice invoices usage history');
 
 /** Reads "trials", "which trials end soon", "trials of contoso", "does contoso have a trial"; null for other sentences. */
-export const readTrials = (said: readonly Token[]): Intent | null => {
-  const tokens = withoutLead(said, askingLead);
-  if (!tokens.some(({ word }) => trialWords.has(word))) return null;
+export const readTrials = (said: readonly Token[], here: Here): Intent | null => {
+  if (!said.some(({ word }) => trialWords.has(word))) return null;
   if (doing.has(wordAt(said, 0)) || said.some(({ word }) => otherwise.has(word))) return null;
+  // The list is by date, so a period leaves nobody in doubt.
+  const tokens = readPeriod(withoutLead(said, askingLead), here).rest;
   const led = segmentsOf(tokens).findLast(
     ({ lead, tokens: part }) => lead !== null && lead !== 'in' && trimmed(part).length > 0,
   );

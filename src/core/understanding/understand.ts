@@ -51,7 +51,7 @@ const readSaid = (tokens: readonly Token[], said: readonly Token[], clean: strin
   readStaff(said) ??
   readRoleSentence(said) ??
   readRuleSentence(said) ??
-  readTrials(said) ??
+  readTrials(said, here) ??
   readAudit(said) ??
   readCancel(said, tailOf(tokens, said), here) ??
   readDecide(said, here) ??

@@ -62,10 +62,11 @@ const renew = (subscription: SimSubscription, commitment: Commitment, passing: P
   });
   switch (atTermEnd) {
     case 'service-term':
-      return passing.record(
+      passing.record(
         { ...begun, ...serviceTerm(subscription), commitment: term('Monthly'), atTermEnd: undefined },
         at,
       );
+      break;
     case 'service-term-successor':
     case 'successor': {
       const changes =
@@ -79,14 +80,16 @@ const renew = (subscription: SimSubscription, commitment: Commitment, passing: P
         ...{ id: passing.newId(), startDate: at, createdDate: at, billingStart: at },
         ...{ updatedDate: null, history: [], endDate: null, status: 'Active' },
       });
-      return passing.record({ status: 'Cancelled', endDate: at, settleReads: 0 }, at);
+      passing.record({ status: 'Cancelled', endDate: at, settleReads: 0 }, at);
+      break;
     }
     case 'monthly': {
       const monthly = { billingTerm: 'Monthly', commitment: term('Monthly') };
-      return passing.record({ ...begun, ...monthly, ...passing.priceNow({ ...subscription, ...monthly }) }, at);
+      passing.record({ ...begun, ...monthly, ...passing.priceNow({ ...subscription, ...monthly }) }, at);
+      break;
     }
     default:
-      return passing.record(
+      passing.record(
         {
           ...(subscription.serviceTerm === true ? {} : passing.priceNow(subscription)),
           ...{ termStart: at, additions: [] },

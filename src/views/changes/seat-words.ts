@@ -76,10 +76,7 @@ const noteText = (note: AnyNote, show: Show): string => {
   }
 };
 
-const serviceTermText = (
-  { sure, since }: Extract<AnyNote, { kind: 'service-term' }>,
-  show: Show,
-): string =>
+const serviceTermText = ({ sure, since }: Extract<AnyNote, { kind: 'service-term' }>, show: Show): string =>
   sure === 'likely'
     ? `Since ${date(since, show)} it very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Pax8 will probably refuse.`
     : `It went on by the month on ${date(since, show)}. If that is Microsoft’s Extended Service Term, the number of seats cannot change and Pax8 refuses.`;

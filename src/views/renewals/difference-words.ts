@@ -1,5 +1,5 @@
-import { type Difference, differences } from '../../core/renewals/renewed-as.ts';
 import type { Became, RenewalLine, ServiceTerm } from '../../core/renewals/renewal.ts';
+import { type Difference, differences } from '../../core/renewals/renewed-as.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, percent, seats, unitPrice } from '../kit/format.ts';

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import { pax8TextOf, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
-import { runsAs } from '../../core/renewals/renewed-as.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import { runsAs } from '../../core/renewals/renewed-as.ts';
 import type { Person } from '../../core/words/people.ts';
 import { toldText } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
@@ -20,7 +20,10 @@ export type PlanNotDoneInput = Readonly<{
 }>;
 
 /** An approved plan for a renewal could not run: what to do by hand, and until when. */
-export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change, seatsNow = null, mention = null }, show) => {
+export const planNotDoneCard: View<PlanNotDoneInput> = (
+  { renewal, change, seatsNow = null, mention = null },
+  show,
+) => {
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
   const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;
   const open = closesAt !== null && show.now < closesAt;

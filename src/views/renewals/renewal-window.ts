@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
-import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { deadline, number, relative, type Show, seats } from '../kit/format.ts';
@@ -32,10 +32,7 @@ export const renewalWindowCard: View<WindowInput> = ({ renewal, changes, mention
   const [first] = open;
   const name = renewal.companyName ?? unknownCompany;
   const idle = open.filter(({ line }) => line.decision === null).map(({ line }) => line);
-  const told = [
-    ...service,
-    ...open.map(({ line }) => line).filter((line) => !service.includes(line)),
-  ];
+  const told = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
   const lines = told.slice(0, shownLines).map((line) => lineText(line, first?.after.closesAt, changes, show));
   const hidden = told.length - lines.length;
   const title =
@@ -77,11 +74,7 @@ export const renewalWindowCard: View<WindowInput> = ({ renewal, changes, mention
 const inServiceTerm = ({ lines }: Renewal): RenewalLine[] =>
   lines.filter(({ after }) => after?.kind === 'renewed' && after.serviceTerm !== null);
 
-const sentenceOf = (
-  service: readonly RenewalLine[],
-  closesAt: number | undefined,
-  show: Show,
-): string => {
+const sentenceOf = (service: readonly RenewalLine[], closesAt: number | undefined, show: Show): string => {
   const isLikely = service.some(({ after }) => after?.kind === 'renewed' && after.serviceTerm === 'likely');
   if (isLikely)
     return 'Very likely an Extended Service Term: billed by the month, at a higher price, until someone decides.';

@@ -1,6 +1,6 @@
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
-import { referenceTo } from '../kit/buttons.ts';
 import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
+import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
 import { serviceTermNote } from './difference-words.ts';

@@ -3,8 +3,8 @@ import { isSnoozed } from '../../core/alerts/due-alerts.ts';
 import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
-import { runsAs } from '../../core/renewals/renewed-as.ts';
 import { alertEnd, undecided } from '../../core/renewals/renewal-steps.ts';
+import { runsAs } from '../../core/renewals/renewed-as.ts';
 import { trialsIn } from '../../core/renewals/trials.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
@@ -152,10 +152,7 @@ const windowOpen = async (context: Context, { renewalId }: Of<'window'>): Promis
   return answer(renewalWindowCard({ renewal: await readAgain(context, renewal), changes, mention }, show()));
 };
 
-const notDone = async (
-  context: Context,
-  { renewalId, changeId }: Of<'not-done'>,
-): Promise<Answer | null> => {
+const notDone = async (context: Context, { renewalId, changeId }: Of<'not-done'>): Promise<Answer | null> => {
   const { memory, answer, show } = context;
   const [renewal, change] = await Promise.all([memory.renewals.get(renewalId), memory.changes.get(changeId)]);
   if (renewal === null || change === null) return null;
@@ -194,16 +191,15 @@ const trialsEnd = async (
   return trials.length === 0 ? null : answer(trialsEndCard({ trials }, show()));
 };
 
-const forAdmin = async (
-  context: Context,
-  { renewalId, reason }: Of<'for-admin'>,
-): Promise<Answer | null> => {
+const forAdmin = async (context: Context, { renewalId, reason }: Of<'for-admin'>): Promise<Answer | null> => {
   const { memory, answer, show, now } = context;
   const renewal = await memory.renewals.get(renewalId);
   if (renewal === null || !isWanted(renewal, now())) return null;
   if (reason === 'last-alert')
     return answer(renewalNudgeCard({ renewal, days: 1, last: true, mention: null }, show()));
-  return (await ownerToMention(context, renewal)) === null ? answer(ownerWithoutRoleCard({ renewal }, show())) : null;
+  return (await ownerToMention(context, renewal)) === null
+    ? answer(ownerWithoutRoleCard({ renewal }, show()))
+    : null;
 };
 
 const unclear = async (

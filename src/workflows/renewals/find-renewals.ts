@@ -66,7 +66,9 @@ export const renewalOn = async (
 ): Promise<Renewal | null> => {
   if (upcoming.renewal !== null) return upcoming.renewal;
   const serviceTerms = await serviceTermsOf({ memory }, [tenantId]);
-  const found = [...daysAhead(portfolio, company, now(), serviceTerms).values()].find((one) => one.day === upcoming.day);
+  const found = [...daysAhead(portfolio, company, now(), serviceTerms).values()].find(
+    (one) => one.day === upcoming.day,
+  );
   if (found === undefined) return null;
   return memory.renewals.insert(newRenewal({ ...found, id: newId(), tenantId, createdAt: now() }));
 };

@@ -149,11 +149,7 @@ const readAfter = async (
   }
 };
 
-const successorIn = (
-  held: Portfolio | null,
-  renewal: Renewal,
-  line: RenewalLine,
-): Subscription | null =>
+const successorIn = (held: Portfolio | null, renewal: Renewal, line: RenewalLine): Subscription | null =>
   held === null ? null : successorOf(renewal, line, held.subscriptions.values());
 
 const events = {

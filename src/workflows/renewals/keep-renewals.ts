@@ -71,12 +71,7 @@ export const keepRenewals = async (
   const read = (id: string): Subscription | null | undefined =>
     inDoubt.has(id) ? undefined : fresh.has(id) ? fresh.get(id) : subscriptions.get(id);
   const vendorOf: VendorOf = (productId) => vendors.get(productId) ?? null;
-  const ahead = commitmentsAhead(
-    portfolio,
-    now(),
-    horizon([...watchesOf.values()].flat()),
-    serviceTerms,
-  );
+  const ahead = commitmentsAhead(portfolio, now(), horizon([...watchesOf.values()].flat()), serviceTerms);
   const days = without(ahead.days, inDoubt);
 
   const tenants = [];

@@ -1,8 +1,8 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { updateRenewal } from '../../core/renewals/renewal-upkeep.ts';
 import { withLine } from '../../core/renewals/renewal-version.ts';
+import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
@@ -30,7 +30,9 @@ export const seatsOf = async (context: Context, subscriptionId: string): Promise
  * shows, stay as they are.
  */
 export const readAgain = async (context: Context, renewal: Renewal): Promise<Renewal> => {
-  const lines = renewal.lines.filter(({ after }) => after === null || after.kind === 'renewed').slice(0, mostReads);
+  const lines = renewal.lines
+    .filter(({ after }) => after === null || after.kind === 'renewed')
+    .slice(0, mostReads);
   const read = new Map(
     await Promise.all(
       lines.map(async (line) => [line.subscriptionId, await readOne(context, runsAs(line))] as const),
@@ -45,13 +47,10 @@ export const readAgain = async (context: Context, renewal: Renewal): Promise<Ren
 };
 
 /** A line that has renewed, with the seats of now. */
-const withSeats = (
-  renewal: Renewal,
-  line: RenewalLine,
-  fresh: Subscription | null | undefined,
-): Renewal => {
+const withSeats = (renewal: Renewal, line: RenewalLine, fresh: Subscription | null | undefined): Renewal => {
   const { after, subscriptionId } = line;
-  if (after?.kind !== 'renewed' || fresh == null || fresh.quantity === asItIsNow(line).quantity) return renewal;
+  if (after?.kind !== 'renewed' || fresh == null || fresh.quantity === asItIsNow(line).quantity)
+    return renewal;
   const became = { ...after.became, quantity: fresh.quantity };
   return { ...renewal, lines: withLine(renewal, subscriptionId, { after: { ...after, became } }) };
 };

@@ -24,7 +24,10 @@ export const reopenMoved = async (context: Context, renewal: Renewal): Promise<R
       await reopenLine(context, renewal, line);
     } catch (thrown) {
       const { subscriptionId } = line;
-      context.log.warn({ subscription: subscriptionId, reason: messageOf(thrown) }, 'a plan was not looked at');
+      context.log.warn(
+        { subscription: subscriptionId, reason: messageOf(thrown) },
+        'a plan was not looked at',
+      );
     }
   const latest = ahead.length === 0 ? renewal : ((await context.memory.renewals.get(renewal.id)) ?? renewal);
   await tellReopened(context, latest);

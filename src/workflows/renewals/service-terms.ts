@@ -8,9 +8,7 @@ export const serviceTermsOf = async (
   { memory }: Pick<Context, 'memory'>,
   tenantIds: readonly string[],
 ): Promise<ReadonlyMap<string, ServiceTermSeen>> => {
-  const renewals = await Promise.all(
-    tenantIds.map((tenantId) => memory.renewals.withServiceTerms(tenantId)),
-  );
+  const renewals = await Promise.all(tenantIds.map((tenantId) => memory.renewals.withServiceTerms(tenantId)));
   return serviceTermsIn(renewals.flat());
 };
 

@@ -14,7 +14,13 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 const premium = demoIds.contosoBusinessPremium;
 const team = channel('Renewals');
-const contoso = { company: { id: '', name: 'Contoso' }, vendor: null, product: null, minMonthly: null };
+const contoso = {
+  company: { id: '', name: 'Contoso' },
+  vendor: null,
+  product: null,
+  kind: null,
+  minMonthly: null,
+};
 
 let bot: RunningBot;
 const setUp = async (env: Record<string, string> = {}) => {
