@@ -36,6 +36,7 @@ describe('alerts here', () => {
           company: expect.objectContaining({ name: expect.stringMatching(/^Contoso/) }),
           vendor: null,
           product: null,
+          kind: null,
           minMonthly: 500,
           days: null,
         },

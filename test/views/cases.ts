@@ -50,6 +50,7 @@ import { policyCases } from './people/policy-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
+import { renewalOtherwiseCases } from './renewals/renewal-otherwise-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -467,6 +468,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),
+  ...renewalOtherwiseCases(answer),
   ...renewalNoticeCases(answer),
   ...alertsCases(answer),
   ...companyWriteCases(answer),
