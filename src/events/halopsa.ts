@@ -10,6 +10,8 @@ export type HalopsaOptions = Readonly<{
   tenant: string | null;
   clientId: string;
   clientSecret: () => Promise<string>;
+  /** Goes with every new ticket; what the bot sets itself goes before it. */
+  fields: Readonly<Record<string, unknown>>;
   /** Halo's ids. Null: Halo's default type; tickets stay open. */
   ticketType: number | null;
   closedStatus: number | null;
@@ -64,8 +66,8 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
     const read = token.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) {
       // Never pass on the text of a token answer.
-      const why = `${system} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret.`;
-      throw new RemoteFailure({ kind: 'later', why, down: true, retryAfterMs: answer.retryAfterMs });
+      const reason = `${system} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret.`;
+      throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: answer.retryAfterMs });
     }
     secrets = [secret, read.data.access_token];
     held = {
@@ -131,7 +133,7 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
       const type = options.ticketType === null ? {} : { tickettype_id: options.ticketType };
       const ticket = await post(
         '/tickets',
-        { client_id: companyId, summary, details: text, ...type },
+        { ...options.fields, client_id: companyId, summary, details: text, ...type },
         created,
       );
       return ticket?.id ?? 0;

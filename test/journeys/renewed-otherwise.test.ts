@@ -198,7 +198,9 @@ describe('a term that went on as an Extended Service Term', () => {
     const [, monthly] = await memory().renewals.ofSubscription(premium);
     if (conversation === null || monthly === undefined) throw new Error('there is no renewal');
     const place = { person: who(ann), conversation };
-    expect(await decideRenewal(context(), monthly.id, asked, place)).toMatchObject({ why: 'service-term' });
+    expect(await decideRenewal(context(), monthly.id, asked, place)).toMatchObject({
+      reason: 'service-term',
+    });
   });
 });
 

@@ -61,19 +61,19 @@ export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown)
     !known.has(id) && (createdAt === null || createdAt >= since);
   return {
     subscriptions: subscriptions.rows.filter(
-      (one) =>
-        isNew(one) &&
-        one.companyId === change.companyId &&
-        one.productId === productId &&
-        one.quantity === seats &&
-        one.billingTerm === billingTerm &&
-        isLike(one.commitment?.term, commitmentTerm),
+      (row) =>
+        isNew(row) &&
+        row.companyId === change.companyId &&
+        row.productId === productId &&
+        row.quantity === seats &&
+        row.billingTerm === billingTerm &&
+        isLike(row.commitment?.term, commitmentTerm),
     ),
     orders: orders.rows.filter(
-      (one) =>
-        isNew(one) &&
-        one.companyId === change.companyId &&
-        one.lines.some(
+      (row) =>
+        isNew(row) &&
+        row.companyId === change.companyId &&
+        row.lines.some(
           (line) =>
             line.productId === productId &&
             line.quantity === seats &&

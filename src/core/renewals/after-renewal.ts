@@ -193,7 +193,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
 };
 
 const nothingCame = (change: Change) =>
-  change.state === 'cancelled' && change.why === 'seats-moved' ? 'seats-moved' : cameToNothingAs(change);
+  change.state === 'cancelled' && change.reason === 'seats-moved' ? 'seats-moved' : cameToNothingAs(change);
 
 /** What a line is after its plan or cancellation was carried out. */
 const asDone = ({ after }: RenewalLine, change: Change): Partial<RenewalLine> => {
@@ -218,7 +218,7 @@ export const isForSameEnd = (one: Change, other: Change): boolean => {
 
 /** Takes a waiting request as the line's decision, unless it is no newer than a request that failed. */
 const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal => {
-  const { id: changeId, subscriptionId, state, wanted, purpose: why } = change;
+  const { id: changeId, subscriptionId, state, wanted, purpose: reason } = change;
   const [from, to] = [seatsBefore(change), seatsAfter(change)];
   const waits = state === 'pending' || state === 'planned' || state === 'approved';
   const reopened = renewal.story.some(
@@ -239,6 +239,6 @@ const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal =
     : changed(
         renewal,
         { lines: withLine(renewal, subscriptionId, { decision: { kind: 'change', to, changeId, ...by } }) },
-        { ...about, kind: 'change', from, to, why },
+        { ...about, kind: 'change', from, to, reason },
       );
 };

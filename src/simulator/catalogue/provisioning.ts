@@ -73,10 +73,13 @@ export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKn
     .map(({ key }) => key)
     .filter((key) => key === phone.key || (!tenantIsKnown && isAlwaysAsked(key, given)));
   const missing = required
-    .filter((key) => !given.some((one) => one.key === key && one.values.some((value) => value.trim() !== '')))
+    .filter(
+      (key) =>
+        !given.some((answer) => answer.key === key && answer.values.some((value) => value.trim() !== '')),
+    )
     .map((key) => `Provisioning detail ${key} is required`);
   const wrong = given.flatMap(({ key, values }) => {
-    const detail = details.find((one) => one.key === key);
+    const detail = details.find((candidate) => candidate.key === key);
     if (detail === undefined) return [`Provisioning detail ${key} is unknown`];
     const { possibleValues } = detail;
     return possibleValues !== undefined && values.some((value) => !possibleValues.includes(value))
@@ -88,7 +91,7 @@ export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKn
 
 /** A customer with a tenant must give its id, a customer without one a domain. */
 const isAlwaysAsked = (key: string, given: Given): boolean => {
-  const has = given.some((one) => one.key === 'msCustExists' && one.values.includes(hasAccount));
+  const has = given.some((answer) => answer.key === 'msCustExists' && answer.values.includes(hasAccount));
   if (key === 'msTenantId') return has;
   return key === 'msDomain' ? !has : true;
 };

@@ -33,7 +33,7 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
       heading: 'What to do',
       each: [
         '1\\. Check whether the channel or its team was deleted or archived, or the bot removed.',
-        '2\\. If the channel still exists, add the bot again and say *alerts here* in it.',
+        '2\\. If the channel still exists, add the bot again. What is due for it is kept for a week and sent then.',
         '3\\. If it is gone, say *alerts here* in the channel that replaces it.',
       ],
     },
@@ -50,4 +50,4 @@ const lost = {
 } as const;
 
 /** Why nothing arrives in a place, where Teams gave no words of its own. */
-export const placeLostText = (why: keyof typeof lost): string => lost[why];
+export const placeLostText = (reason: keyof typeof lost): string => lost[reason];

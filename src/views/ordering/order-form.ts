@@ -73,12 +73,12 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
       choice: typed.get('choice') ?? (choices.length === 1 ? (choices[0]?.key ?? '') : ''),
       hasParents: parents.length > 1,
       parentLabel: 'Added to',
-      parents: parents.slice(0, mostChoices).map((one) => ({
+      parents: parents.slice(0, mostChoices).map((parent) => ({
         title: plainText(
-          `${productPlain(one.productName)}, ${seats(one.quantity)} (${referenceTo(one.id)})`,
+          `${productPlain(parent.productName)}, ${seats(parent.quantity)} (${referenceTo(parent.id)})`,
           titleLength,
         ),
-        value: one.id,
+        value: parent.id,
       })),
       parent: typed.get('parent') ?? '',
       detailsHeading: details.length === 0 ? '' : 'What the vendor asks for',
@@ -141,7 +141,9 @@ const hintOf = (details: readonly ProvisioningDetail[], held: readonly Subscript
   const unsaid =
     'Pax8 does not say which of these it needs. Leave empty what does not apply; Pax8 checks it.';
   if (!details.some(({ key }) => key === 'msTenantId')) return unsaid;
-  const known = held.some((one) => isRunning(one) && /microsoft|office 365/i.test(one.productName ?? ''));
+  const known = held.some(
+    (subscription) => isRunning(subscription) && /microsoft|office 365/i.test(subscription.productName ?? ''),
+  );
   return known
     ? `It goes into the customer’s Microsoft tenant, which Pax8 may already know. ${unsaid}`
     : `It needs a Microsoft tenant. Give the customer’s tenant id, or the domain prefix for a new tenant. ${unsaid}`;
@@ -171,9 +173,9 @@ const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped, { rows, letters,
         ? ''
         : escapeText(detail.description, hint),
     shape: kind === 'multi' ? 'multi' : kind === 'text' ? 'text' : several ? 'filtered' : 'single',
-    choices: possibleValues.slice(0, rows).map((one) => ({
-      title: plainText(one, letters),
-      value: codeOf(one),
+    choices: possibleValues.slice(0, rows).map((possible) => ({
+      title: plainText(possible, letters),
+      value: codeOf(possible),
     })),
     error: `Check ${plainText(detail.label ?? key, 30)}`,
     value: value === '' ? '' : plainText(value, 500),
@@ -254,8 +256,8 @@ const notContinued = {
 } as const;
 
 /** Whoever pressed cannot go on with the order here. */
-export const orderNotContinued = (why: keyof typeof notContinued): Readonly<{ toast: string }> => ({
-  toast: notContinued[why],
+export const orderNotContinued = (reason: keyof typeof notContinued): Readonly<{ toast: string }> => ({
+  toast: notContinued[reason],
 });
 
 /** Stands above Pax8's own text about an order that it would not take. */

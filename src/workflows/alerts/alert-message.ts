@@ -104,7 +104,7 @@ const dueMessage = async (
   if (!isWanted(renewal, now())) return null;
   const mention = await ownerToMention(context, renewal);
   const cards = await memory.renewalCards.of(renewalId);
-  const card = cards.find((one) => one.conversationId === conversationId);
+  const card = cards.find((renewalCard) => renewalCard.conversationId === conversationId);
   const shown = { renewalId, shownVersion: renewal.version };
   if (card !== undefined) {
     const now = await renewalAnswer(context, renewal, { urgency: 'background' });
@@ -134,7 +134,7 @@ const digest = async (
   { of, renewalIds }: Of<'digest'>,
 ): Promise<Answer | null> => {
   const found = await Promise.all(renewalIds.map((renewalId) => memory.renewals.get(renewalId)));
-  const renewals = found.filter((one) => one !== null).filter((one) => isWanted(one, now()));
+  const renewals = found.filter((renewal) => renewal !== null).filter((renewal) => isWanted(renewal, now()));
   return renewals.length === 0
     ? null
     : answer(renewalDigestCard({ of, renewals, page: 0, alertId: id }, show()));

@@ -14,8 +14,8 @@ import { knownSeats, recheckChange } from './recheck-change.ts';
 
 /** A plan that fits runs from the seats that its people know of. */
 const fits = async (context: Context, change: Change, _wanted: Wanted, person: Person): Promise<Ready> => {
-  const why = await recheckChange(context, change, person);
-  if (why !== null) return { kind: 'stale', why };
+  const reason = await recheckChange(context, change, person);
+  if (reason !== null) return { kind: 'stale', reason };
   const { wanted } = fromSeats(change, await knownSeats(context, change));
   return { kind: 'ready', wanted };
 };

@@ -68,14 +68,14 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
     context.marketplace.checkOrder(orderFor(companyId, wanted)),
   ]);
   const refusal = orderRefusal(facts, wanted.seats);
-  if (refusal !== null) return { kind: 'stale', why: { kind: 'order-refused', because: refusal } };
+  if (refusal !== null) return { kind: 'stale', reason: { kind: 'order-refused', because: refusal } };
   const moved = movedSince(change, wanted, facts);
-  if (moved !== null) return { kind: 'stale', why: { kind: moved } };
+  if (moved !== null) return { kind: 'stale', reason: { kind: moved } };
   if (checked.kind === 'refused')
-    return { kind: 'stale', why: { kind: 'not-taken', text: checked.text || checked.forPeople } };
+    return { kind: 'stale', reason: { kind: 'not-taken', text: checked.text || checked.forPeople } };
   if (checked.kind !== 'accepted') throw new AppError(checked.text, checked.forPeople);
   const against = await againstPolicy(context, change, notYetBought(change, wanted), person);
-  if (against !== null) return { kind: 'stale', why: against };
+  if (against !== null) return { kind: 'stale', reason: against };
   const before = thereBefore(wanted, shown, context.now());
   return { kind: 'ready', wanted: { ...wanted, before } };
 };
@@ -87,13 +87,14 @@ const movedSince = (
 ): OrderDrift['kind'] | null => {
   if (product === null) return 'product-gone';
   const choice = choicesOf(plans.rows, dependencies, product, seats).find(
-    (one) => one.billingTerm === billingTerm && one.commitmentTermId === commitmentTermId,
+    (offer) => offer.billingTerm === billingTerm && offer.commitmentTermId === commitmentTermId,
   );
   if (choice === undefined) return 'not-sold-so';
   const { price, partnerCost } = seen;
   if ((choice.price?.price ?? null) !== price || (choice.price?.partnerCost ?? null) !== partnerCost)
     return 'order-price-moved';
-  return parent !== null && !held.some((one) => one.id === parent.subscriptionId && isRunning(one))
+  return parent !== null &&
+    !held.some((subscription) => subscription.id === parent.subscriptionId && isRunning(subscription))
     ? 'parent-not-running'
     : null;
 };
@@ -111,7 +112,7 @@ export const sendOrder: ChangeSteps<'order'>['send'] = async (context, change, w
       forPeople: changeFailures['older-order'],
     };
   const orderId = record.id;
-  const line = record.lines.find((one) => one.productId === wanted.productId);
+  const line = record.lines.find((ordered) => ordered.productId === wanted.productId);
   const subscriptionId = line?.subscriptionId ?? null;
   const subscription = await madeBy(context, ordering, { orderId, subscriptionId });
   return { kind: 'accepted', subscription, orderId, subscriptionId };

@@ -49,7 +49,7 @@ export const madeBy = async (
  * the result of one must not settle the other.
  */
 const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): Promise<Shown> => {
-  const isOther = (one: Change) => isOrdering(one) && one.id !== change.id;
+  const isOther = (ordering: Change) => isOrdering(ordering) && ordering.id !== change.id;
   const { subscriptions, orders } = candidatesOf(change, shown);
   const ids = new Set([
     ...subscriptions.map(({ id }) => id),
@@ -88,7 +88,7 @@ const openOthers = async ({ memory }: Context, { id }: Change): Promise<Ordering
     memory.changes.followed(),
   ]);
   const unnamed = followed.filter(({ wanted }) => (wanted.placed?.subscriptionId ?? null) === null);
-  return [...open.filter(isOrdering), ...unnamed].filter((one) => one.id !== id);
+  return [...open.filter(isOrdering), ...unnamed].filter((ordering) => ordering.id !== id);
 };
 
 /** The subscription that an order certainly made, when Pax8 does not name it; null while unclear. */

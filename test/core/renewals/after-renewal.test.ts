@@ -170,7 +170,7 @@ describe('the request behind a decision', () => {
 
   test('that was taken back because someone else changed the seats says so', () => {
     const plan = change<'cancelled', Wanted>({ state: 'cancelled', afterTermEnd: end, to: 10 });
-    const after = followed(decided(planned), { ...plan, why: 'seats-moved' } as Change, before);
+    const after = followed(decided(planned), { ...plan, reason: 'seats-moved' } as Change, before);
     expect(after.lines[0]?.decision).toBeNull();
     expect(after.story).toMatchObject([{ kind: 'reopened', because: 'seats-moved', changeId: 'chg1' }]);
   });
@@ -220,7 +220,9 @@ describe('the request behind a decision', () => {
   test('becomes the decision when the process stopped before saving it', () => {
     const adopted = followed(decided(null), plan, before);
     expect(adopted.lines[0]?.decision).toEqual({ ...planned, at: plan.requestedAt });
-    expect(adopted.story).toMatchObject([{ kind: 'change', from: 12, to: 10, why: 'two left', person: ann }]);
+    expect(adopted.story).toMatchObject([
+      { kind: 'change', from: 12, to: 10, reason: 'two left', person: ann },
+    ]);
     const ending = followed(decided(null), cancellation, before);
     expect(ending.lines[0]?.decision).toMatchObject({ kind: 'cancel', changeId: 'chg1' });
     expect(ending.story).toMatchObject([{ kind: 'cancel' }]);

@@ -80,10 +80,10 @@ describe('the months of a service term', () => {
   test('allow no plan of other seats, which are fixed in it', () => {
     const by = { person: ann, role: 'requester', now: end + day } as const;
     const month = renewal({ lines: [line({ termEndsAt: later, serviceTerm: 'likely' })] });
-    expect(lineToDecide(month, 'change', null, by)).toEqual({ kind: 'refused', why: 'service-term' });
+    expect(lineToDecide(month, 'change', null, by)).toEqual({ kind: 'refused', reason: 'service-term' });
     expect(lineToDecide(month, 'cancel', null, by)).toMatchObject({ kind: 'line' });
     const plan = change({ afterTermEnd: later, to: 10 });
-    expect(decideBy(month, plan, by)).toEqual({ kind: 'refused', why: 'service-term' });
+    expect(decideBy(month, plan, by)).toEqual({ kind: 'refused', reason: 'service-term' });
     const possible = renewal({ lines: [line({ termEndsAt: later, serviceTerm: 'possible' })] });
     expect(lineToDecide(possible, 'change', null, by)).toMatchObject({ kind: 'line' });
   });

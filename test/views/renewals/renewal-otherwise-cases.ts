@@ -87,7 +87,7 @@ export const renewalOtherwiseCases = (answer: Lay): Readonly<Record<string, () =
         planReopenedCard(
           {
             renewal: renewal(),
-            change: plan('cancelled', { why: 'seats-moved' }),
+            change: plan('cancelled', { reason: 'seats-moved' }),
             seatsNow: 27,
             mention: bo,
           },
@@ -99,7 +99,7 @@ export const renewalOtherwiseCases = (answer: Lay): Readonly<Record<string, () =
         planReopenedCard(
           {
             renewal: renewal({ companyName: null }),
-            change: plan('cancelled', { why: 'seats-moved', purpose: names.hostile }),
+            change: plan('cancelled', { reason: 'seats-moved', purpose: names.hostile }),
             ...{ seatsNow: null, mention: null },
           },
           show,
