@@ -63,7 +63,7 @@ export type Quirk = Readonly<{
  * new subscription with another id, since such terms are offers of their own; `successor`: a new subscription as the old
  * one; `monthly`: a monthly term chosen in the portal; `convert`: a trial becomes a paid year.
  */
-export type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert';
+type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert';
 
 export type SimSubscription = {
   id: string;

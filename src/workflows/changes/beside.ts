@@ -7,8 +7,8 @@ import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { ServiceTermNote } from '../../core/rules/seat-rules.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
 import type { Context } from '../context.ts';
-import { serviceTermNote } from '../renewals/service-terms.ts';
 import type { Wish } from './request-kinds.ts';
+import { serviceTermNote } from './service-terms.ts';
 
 /** What stands beside the subscription of a request, and what its card tells of it. */
 type Beside = Readonly<{ notes: readonly AnyNote[]; serviceTerm: ServiceTermNote | null }>;

@@ -6,8 +6,8 @@ import { newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Period } from '../../core/words/period.ts';
+import { serviceTermsOf } from '../changes/service-terms.ts';
 import type { Context } from '../context.ts';
-import { serviceTermsOf } from './service-terms.ts';
 
 /** The longest commitment is three years. */
 const ahead = 1130 * day;

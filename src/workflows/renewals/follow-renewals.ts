@@ -1,7 +1,7 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isNewCommerce, isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/renewals.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import {
   awaitsSuccessor,
@@ -16,6 +16,7 @@ import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewa
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import { successorOf } from '../../core/renewals/successor.ts';
+import { isMicrosoft } from '../../core/renewals/trials.ts';
 import { hour } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
@@ -120,7 +121,7 @@ const readAfter = async (
 ): Promise<AfterTerm | null> => {
   const { subscriptionId, productName } = line;
   const held = portfolio.current();
-  const isMicrosoft = isNewCommerce(productName) || held?.vendors.get(line.productId) === 'Microsoft';
+  const around = { isMicrosoft: isMicrosoft({ vendors: held?.vendors ?? new Map() }, line) };
   try {
     let reading = look.seen.get(subscriptionId);
     if (reading === undefined) {
@@ -130,16 +131,16 @@ const readAfter = async (
     }
     const fresh = await reading;
     if (fresh !== null) await portfolio.put({ ...fresh, productName: fresh.productName ?? productName });
-    const outcome = outcomeOf(line, fresh, [], now(), { isMicrosoft });
+    const outcome = outcomeOf(line, fresh, [], now(), around);
     if (outcome?.kind === 'renewed') {
       const history = await marketplace.history(subscriptionId, 'background');
-      return outcomeOf(line, fresh, history.rows, now(), { isMicrosoft });
+      return outcomeOf(line, fresh, history.rows, now(), around);
     }
     const listed =
       outcome?.kind === 'ended' || line.after?.kind === 'ended' ? successorIn(held, renewal, line) : null;
     if (listed === null) return outcome;
     const successor = await marketplace.subscription(listed.id, 'background');
-    return outcomeOf(line, fresh, [], now(), { isMicrosoft, successor });
+    return outcomeOf(line, fresh, [], now(), { ...around, successor });
   } catch (thrown) {
     log.warn(
       { subscription: subscriptionId, reason: messageOf(thrown) },

@@ -10,9 +10,9 @@ import { newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { newDays, subscriptionsInDoubt, updateRenewal, without } from '../../core/renewals/renewal-upkeep.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
+import { serviceTermsOf } from '../changes/service-terms.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
-import { serviceTermsOf } from './service-terms.ts';
 
 /** The most single reads in one sweep, for subscriptions whose end differs between the list and what was known. */
 const mostReads = 100;
