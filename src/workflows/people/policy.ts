@@ -1,5 +1,5 @@
 import type { Wanted } from '../../core/changes/change.ts';
-import { seatsAfter } from '../../core/changes/change-facts.ts';
+import { plannedAfter, seatsAfter } from '../../core/changes/change-facts.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { PolicyVersion } from '../../core/ports/memory.ts';
 import { mayBeCommitted } from '../../core/rules/nce-windows.ts';
@@ -56,6 +56,7 @@ export const judgeRequest = async (
       partnerCost: subscription.partnerCost,
       committed: mayBeCommitted(subscription),
       newPrice: wanted.kind === 'price' ? wanted.to : null,
+      planned: plannedAfter({ wanted }) !== null,
       billingTerm: subscription.billingTerm,
       currency: subscription.currency,
       commitmentEndsAt: subscription.commitment?.endsAt ?? null,
