@@ -1,12 +1,9 @@
 import type { AlertWords } from './intent.ts';
 
-const trials = '(?:(?:the )?ends? of )?(?:the |all )?trials?(?: ends?)?';
-const withoutTrials = new RegExp(String.raw`\b(?:without|except|but not|no|not(?: for)?) ${trials}\b`, 'i');
-const withTrials = new RegExp(String.raw`\b(?:and|with|including|plus) ${trials}\b`, 'i');
-const onlyTrials = new RegExp(
-  String.raw`\b(?:(?:for|of|about|on|when) )?(?:only |just )?(?:for |of |about )?${trials}(?: only)?\b`,
-  'i',
-);
+const withoutTrials = /\b(?:without|except|but not|no|not(?: for)?) (?:the |all )?trials?\b/i;
+const withTrials = /\b(?:and|with|including|plus) (?:the |all )?trials?(?: ends?)?\b/i;
+const onlyTrials =
+  /\b(?:(?:for|of|about|on|when) )?(?:only |just )?(?:for |of |about )?(?:(?:the )?ends? of )?(?:the |all )?trials?(?: ends?)?(?: only)?\b/i;
 const onlyRenewals =
   /\b(?:(?:for|of|about) )?(?:only |just )(?:for |of |about )?renewals\b|\brenewals only\b/i;
 

@@ -29,7 +29,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-pending-approver': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'approver',
     }),
-    'change-beside-plan': shown(
+    'beside-plan': shown(
       change('pending', {
         notes: [
           { kind: 'plan-waits', to: 10, at: manyDays(19), from: 15, stays: true },
@@ -38,13 +38,13 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       }),
       { buttons: 'all' },
     ),
-    'change-ends-plan': shown(
+    'beside-plan-that-ends': shown(
       change('pending', {
         notes: [{ kind: 'plan-waits', to: 10, at: manyDays(19), from: 8, stays: false }],
       }),
       { buttons: 'all' },
     ),
-    'change-in-service-term': shown(
+    'service-term-change': shown(
       change('pending', {
         notes: [
           { kind: 'service-term', sure: 'likely', since: manyDays(-20) },
@@ -53,7 +53,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
       }),
       { buttons: 'all' },
     ),
-    'change-in-service-term-possible': shown(
+    'service-term-change-possible': shown(
       change('pending', { notes: [{ kind: 'service-term', sure: 'possible', since: manyDays(-20) }] }),
       { buttons: 'all' },
     ),

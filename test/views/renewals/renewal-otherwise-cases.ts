@@ -69,11 +69,11 @@ export const renewalOtherwiseCases = (answer: Lay): Readonly<Record<string, () =
       ]),
     'window-other-currency': () =>
       window([line({ after: renewed({ became: became({ price: 21, currency: 'EUR' }) }) })]),
-    'renewal-service-term': () => shown([month], end - 5 * day),
-    'renewal-service-term-possible': () =>
+    'service-term-renewal': () => shown([month], end - 5 * day),
+    'service-term-renewal-possible': () =>
       shown([{ ...month, serviceTerm: 'possible' }, second()], end - 5 * day),
-    'renewal-went-on': () => shown([byTheMonth('likely', 27.06)], after),
-    'renewal-went-on-unseen': () =>
+    'service-term-went-on': () => shown([byTheMonth('likely', 27.06)], after),
+    'service-term-went-on-unseen': () =>
       shown(
         [
           line({
