@@ -29,7 +29,11 @@ const toInstant = (written: string): Instant | null => {
 };
 export const instant = z.string().trim().transform(toInstant).nullable().catch(null);
 
-export const flag = z.boolean().nullable().catch(null);
+/** True or false, also as text. */
+export const flag = z
+  .union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
+  .nullable()
+  .catch(null);
 
 export const unnamed = 'Unknown';
 

@@ -1,12 +1,23 @@
 import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
-import { seenPriced } from '../../core/changes/change-price.ts';
+import { changeAmounts } from '../../core/changes/change-amounts.ts';
+import { cameToNothingAs } from '../../core/changes/change-facts.ts';
 import { type Provisioning, provisioningOf } from '../../core/changes/order-steps.ts';
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
-import { monthly, yearly } from '../../core/words/money.ts';
+import { hasMonth } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { count, moment, monthlyMoney, number, type Show, seats, yearlyMoney } from '../kit/format.ts';
+import {
+  aboutMoney,
+  count,
+  moment,
+  monthlyMoney,
+  number,
+  type Show,
+  seats,
+  yearlyMoney,
+} from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
+import { nowText, orderRateText, untilEndText, withCharges } from './money-words.ts';
 
 /** How an order stands; after Pax8 took it, how far provisioning is. */
 export const orderState = (change: Change): { word: string; colour: Colour } | null => {
@@ -34,14 +45,18 @@ const howLong = (ms: number): string => {
 const termText = (term: string | null, billingTerm: string): string =>
   `${term === null ? 'no commitment' : `${escapeText(term, 40)} commitment`}, billed ${escapeText(billingTerm, 40)}`;
 
-export const orderSentence = (change: Change, wanted: Wanted<'order'>): string => {
+export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Show): string => {
   const { billingTerm, commitmentTerm } = wanted;
-  const month = monthly(seenPriced(change), wanted.seats);
-  return [
+  const amounts = changeAmounts(change);
+  const rate = amounts.month === null ? 'monthly amount unknown' : orderRateText(amounts, billingTerm);
+  const sentence = [
     `${number(wanted.seats)} × ${productText(change.productName)}`,
     termText(commitmentTerm, billingTerm),
-    month === null ? 'monthly amount unknown' : monthlyMoney(month),
-  ].join(', ');
+    rate,
+  ];
+  const charges =
+    cameToNothingAs(change) === null ? [nowText(amounts, show), untilEndText(amounts, 'for the term')] : [];
+  return withCharges(sentence.filter((part) => part !== '').join(', '), charges);
 };
 
 export const orderSteps = (wanted: Wanted<'order'>): string => `order of ${seats(wanted.seats)}`;
@@ -93,9 +108,10 @@ export const orderFacts = (change: Change, wanted: Wanted<'order'>): Fact[] => {
 };
 
 const totalText = (change: Change, wanted: Wanted<'order'>): string => {
-  const month = monthly(seenPriced(change), wanted.seats);
-  if (month === null) return 'unknown: Pax8 gives no price or no currency';
-  return `${monthlyMoney(month)}, ${yearlyMoney(yearly(seenPriced(change), wanted.seats))}`;
+  const { month, year, now } = changeAmounts(change);
+  if (month === null || now.kind !== 'charged') return 'unknown: Pax8 gives no price or no currency';
+  const first = `${aboutMoney(now.amount, now.about)} billed at once`;
+  return hasMonth(wanted.billingTerm) ? `${first}, ${monthlyMoney(month)}, ${yearlyMoney(year)}` : first;
 };
 
 /** The vendor's fields as filled in, behind Details. */

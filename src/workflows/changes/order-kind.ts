@@ -50,6 +50,7 @@ export const notYetBought = (
     startAt: null,
     endAt: null,
     createdAt: null,
+    billingStartAt: null,
     price: change.seen.price,
     partnerCost: change.seen.partnerCost,
     currency: change.seen.currency,

@@ -28,7 +28,7 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
   const { wanted, notes, until } = ruled;
-  const { verdict, policyVersion } = await judgeRequest(context, { ...asked, wanted, subscription });
+  const { verdict, policyVersion, policy } = await judgeRequest(context, { ...asked, wanted, subscription });
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
@@ -39,7 +39,17 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   if (undone !== null) return { kind: 'undone-already', change: undone };
 
   const requested = await saveRequest(context, {
-    ...{ asked, subscription, wanted, notes: [...beside.notes, ...notes], verdict, policyVersion, undoes },
+    ...{
+      asked,
+      subscription,
+      wanted,
+      notes: [...beside.notes, ...notes],
+      verdict,
+      policy,
+      policyVersion,
+      undoes,
+    },
+    confirmed: undoes !== null || wish.kind === 'plan',
     purpose: wish.kind === 'plan' ? wish.purpose : null,
     ...(until === null ? {} : { expiresAt: Math.min(now + context.settings.approvalExpiryMs, until) }),
   });

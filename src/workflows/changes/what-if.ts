@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
-import type { Verdict } from '../../core/rules/policy.ts';
+import type { Policy, Verdict } from '../../core/rules/policy.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
@@ -20,6 +20,7 @@ export type Supposed = Readonly<{
   verdict: Verdict;
   /** The version of the policy that decided; 0 when none was saved yet. */
   policyVersion: number;
+  policy: Policy;
   windows: Windows;
   /** Known people who can approve it. */
   approvers: readonly Person[];
@@ -48,7 +49,7 @@ export const suppose = async (
   const at = now();
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
-  const [{ verdict, policyVersion }, approvers] = await Promise.all([
+  const [{ verdict, policyVersion, policy }, approvers] = await Promise.all([
     judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides }),
     approversFor(context, person, companyId),
   ]);
@@ -58,6 +59,7 @@ export const suppose = async (
     ruling: ruleSeats(subscription, to, history.rows, at),
     verdict,
     policyVersion,
+    policy,
     windows: windowsOf(subscription, history.rows, at),
     approvers,
     open: changes.find(isOpen) ?? null,

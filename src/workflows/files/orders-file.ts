@@ -1,7 +1,7 @@
 import { orderCsvHead, orderCsvLines } from '../../core/ordering/order-csv.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
-import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
-import { dated, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
+import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
+import { companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The orders of one company, or of all (null). */
 export type OrdersOrder = Readonly<{ companyId: string | null }>;
@@ -10,15 +10,15 @@ export type OrdersOrder = Readonly<{ companyId: string | null }>;
 export const ordersFile: FileMaker<OrdersOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
-    name: dated('orders', context.now()),
-    async *pieces() {
+    title: { kind: 'orders', of: [companyInTitle(context, companyId)] },
+    async *rows() {
       const held = heldFor(context);
       const read = await context.marketplace.orders(companyId, 'background');
       const rows = orderRows(read, held.subscriptions);
       const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
-      yield orderCsvHead;
+      yield [orderCsvHead];
       yield* inPieces(rows, (order) => orderCsvLines(order, nameOf(order.companyId)));
-      yield unreadableCsvLine(read.unreadable);
+      yield unreadableCsvLines(read.unreadable);
     },
   }),
 };

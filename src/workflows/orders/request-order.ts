@@ -67,7 +67,7 @@ export const requestOrder = async (
   const seen = seenOf(filled, currencyOf(held));
   const subscription = notYetBought({ id: draft.id, companyId, productName: product.name, seen }, wanted);
   const asked = { person, companyId, companyName };
-  const { verdict, policyVersion } = await judgeRequest(context, { ...asked, wanted, subscription });
+  const { verdict, policyVersion, policy } = await judgeRequest(context, { ...asked, wanted, subscription });
   if (verdict.kind === 'refused') {
     const facts = {
       company: companyName,
@@ -95,8 +95,7 @@ export const requestOrder = async (
       asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
       ...{ id: draft.id, subscription, wanted, seen },
       notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency),
-      verdict,
-      policyVersion,
+      ...{ verdict, policy, policyVersion },
     });
   } catch (thrown) {
     // Another press of the same form was faster, and its request has already ended.
@@ -132,6 +131,7 @@ const seenOf = ({ choice }: OrderFilled, currency: string | null): Seen => ({
   commitmentEndsAt: null,
   commitmentTerm: choice.commitmentTerm,
   billingTerm: choice.billingTerm,
+  billingStartAt: null,
   price: choice.price?.price ?? null,
   partnerCost: choice.price?.partnerCost ?? null,
   currency,
