@@ -40,7 +40,9 @@ describe('a cancellation', () => {
     const asked = await bot.ask(sentence);
     const card = read(asked.card);
     expect(card).toMatch(/Cancellation · Contoso/);
-    expect(card).toMatch(/Business Premium, 12 seats, to end .* 00:00 UTC(?:, .*)?, the commitment term end date/);
+    expect(card).toMatch(
+      /Business Premium, 12 seats, to end .* 00:00 UTC(?:, .*)?, the commitment term end date/,
+    );
     expect(card).toMatch(/A cancellation always needs approval/);
     expect(card).toMatch(/Cancelling now does not stop billing before .* UTC/);
     expect(card).toMatch(/Extended Service Term/);
