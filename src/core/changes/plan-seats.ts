@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import { plannedAfter, seatsAfter, seatsBefore, settledAtOf } from './change-facts.ts';
+import { lastStepOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
 
 /**
  * The seats that the people of a plan know of: those it was asked for, or those of the latest seat change that this
@@ -19,7 +19,7 @@ export const seatsKnownTo = (plan: Change, ofSubscription: readonly Change[]): n
   return latest === undefined ? seatsBefore(plan) : seatsAfter(latest);
 };
 
-const madeAt = (change: Change): number => settledAtOf(change) ?? change.requestedAt;
+const madeAt = lastStepOf;
 
 /**
  * Whether a plan may still go to its number of seats: the subscription has the seats that its people know of, and the

@@ -21,8 +21,11 @@ export const nextMonthEnd = (anchor: Instant, now: Instant): Instant => {
     0,
     Math.floor(DateTime.fromMillis(now, { zone: 'utc' }).diff(start, 'months').months),
   );
-  const ends = [whole, whole + 1, whole + 2].map((months) => start.plus({ months }).toMillis());
-  return ends.find((end) => end > now) ?? anchor;
+  const [end, next] = [whole, whole + 1].map((months) => start.plus({ months }).toMillis()) as [
+    number,
+    number,
+  ];
+  return end > now ? end : next;
 };
 
 /**

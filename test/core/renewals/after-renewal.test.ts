@@ -178,6 +178,9 @@ describe('the request behind a decision', () => {
   test('that was carried out changes the seats that the line has now', () => {
     const after = followed(decided(planned, { after: renewed() }), planIn('applied'), at);
     expect(after.lines[0]).toMatchObject({ quantity: 10, after: { became: { quantity: 10 } } });
+    expect(followed(decided(planned), planIn('applied'), at).lines[0]).toMatchObject({
+      ...{ quantity: 10, after: null },
+    });
   });
 
   test('that failed after the renewal is “not carried out”, told once', () => {
