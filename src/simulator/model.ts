@@ -43,6 +43,8 @@ export type SimProduct = {
   usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
+  /** What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags; an undefined one is left out. */
+  shows?: Readonly<{ commitments?: Readonly<Record<string, unknown>> }>;
 };
 
 /** How a row's wire shape differs from the document. The same row always differs in the same way. */
@@ -54,6 +56,8 @@ export type Quirk = Readonly<{
   nameless: boolean;
   /** In the list, the commitment is missing. */
   listLacksCommitment: boolean;
+  /** The quantity is null everywhere. https://github.com/LanternOps/breeze (pax8Client.test) */
+  countless: boolean;
 }>;
 
 /**

@@ -8,6 +8,9 @@ import { type NewAlert, newAlert, thresholdOf, type Watch } from './due-alerts.t
 /** A trial to tell a place about at one threshold, under its key. */
 export type TrialDue = Readonly<{ place: AlertPlace; trial: Trial; key: string }>;
 
+/** What a line of a trial does not need. */
+const unsaid = { ends: false, serviceTerm: null, vendorName: null } as const;
+
 /** The trials that end within a place's smallest threshold not yet passed. */
 export const trialDues = (
   trials: readonly Trial[],
@@ -21,7 +24,7 @@ export const trialDues = (
       if (endsAt === null) return [];
       const { place } = watch;
       const days = thresholdOf(endsAt, watch, now);
-      const lines = [lineFor(subscription, endsAt, false, null)];
+      const lines = [lineFor(subscription, endsAt, unsaid)];
       const { companyId } = subscription;
       if (days === null || !wants(place.filter, { companyId, lines, kind: 'trials' }, vendorOf)) return [];
       const key = `trial ${subscription.id} ${dayOf(endsAt)} ${place.conversationId} ${days}`;

@@ -1,4 +1,4 @@
-import type { Subscription } from '../marketplace/records.ts';
+import type { Subscription, WithSeats } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
 import type { Change, Seen } from './change.ts';
 import { plannedAfter, seatsBefore } from './change-facts.ts';
@@ -6,7 +6,7 @@ import type { Drift } from './not-now.ts';
 import { fitsSeats } from './plan-seats.ts';
 
 /** What a request saves of the subscription it was made for. */
-export const seen = (subscription: Subscription): Seen => ({
+export const seen = (subscription: WithSeats): Seen => ({
   quantity: subscription.quantity,
   status: subscription.status,
   commitmentEndsAt: subscription.commitment?.endsAt ?? null,
@@ -30,6 +30,7 @@ export const drift = (
   if (fresh === null) return { kind: 'gone' };
   if (plannedAfter(change) !== null) return planDrift(change, fresh, known);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (fresh.quantity !== quantity)
     return { kind: 'seats-moved', seats: fresh.quantity, from: quantity, planned: false };
   const provisioned = status.startsWith('Pending') && fresh.status === 'Active';
@@ -48,20 +49,21 @@ export const drift = (
   return null;
 };
 
-/** Whether a plan still waits: the subscription is still in its old term, or Pax8 does not say which term it is in. */
+/** Whether a plan still waits: the old term still runs, or Pax8 does not say which term it is or how many seats it has. */
 export const waitsForRenewal = (change: Change, fresh: Subscription | null): boolean => {
   const afterTermEnd = plannedAfter(change);
   return (
     fresh !== null &&
     isRunning(fresh) &&
     afterTermEnd !== null &&
-    (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd
+    (fresh.quantity === null || (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd)
   );
 };
 
 /** A renewal moves the commitment's end and may change price and billing, but not the seats. */
 const planDrift = (plan: Change, fresh: Subscription, known: number): Drift | null => {
   if (!isRunning(fresh)) return { kind: 'did-not-renew', status: fresh.status };
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (waitsForRenewal(plan, fresh)) return { kind: 'term-not-shown' };
   const seats = fresh.quantity;
   return fitsSeats(plan, seats, known)

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Change } from '../changes/change.ts';
 import {
   cameToNothingAs,
@@ -8,133 +7,138 @@ import {
   seatsBefore,
   seatsReported,
 } from '../changes/change-facts.ts';
-import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
-import { returnWindow } from '../rules/nce-windows.ts';
+import { returnWindow, type Terms } from '../rules/nce-windows.ts';
+import type { SeatHistory } from '../rules/seat-history.ts';
+import { seatRuleOf } from '../rules/seat-rule.ts';
+import { renewalMayTake, renewalSeen } from '../rules/term-start.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
-import { dayOf } from './renewal-lines.ts';
+import { dayOf, isMicrosoftLine } from './renewal-lines.ts';
+import { windowClosesAt } from './renewal-stage.ts';
 import { changed, withLine } from './renewal-version.ts';
 import { becameOf, isServicePrice, serviceTermOf } from './renewed-as.ts';
 import { beganAt } from './successor.ts';
 
-/** How long Microsoft and Pax8 may take to renew. */
-export const renewalTakes = 2 * day;
 /** After this, a renewal Pax8 does not show is no longer looked for. */
 const lookedFor = 14 * day;
 /** The shortest term is a month: an end that moves by less was put to another day. */
 const shortestTerm = 27 * day;
 
-const termMonths: ReadonlyMap<string, number> = new Map([
-  ['Monthly', 1],
-  ['1-Year', 12],
-  ['2-Year', 24],
-  ['3-Year', 36],
-]);
-
-/** What else is known of a line when its outcome is looked for. */
-export type Around = Readonly<{
-  /** The new subscription that may have taken its place, read afresh. */
-  successor?: Subscription | null;
-  isMicrosoft?: boolean;
-}>;
-
 /**
- * What happened to a line after its term, by a fresh read (null when Pax8 has none) and the history. Returns null while
- * unclear: the end is still the old one, or missing at an unchanged price.
+ * What happened to a line after its term, by a fresh read (null when Pax8 has none). Returns null while unclear: the end
+ * is still the old one, or missing at an unchanged price; and when it is known already, unless the history now shows the
+ * renewal, or `successor`, read afresh, has taken the place of what ended.
  */
 export const outcomeOf = (
   line: RenewalLine,
-  fresh: Subscription | null,
-  history: readonly HistoryRecord[],
+  fresh: Terms | null,
   now: Instant,
-  { successor = null, isMicrosoft = false }: Around = {},
+  successor: Terms | null = null,
 ): AfterTerm | null => {
-  if (!mayStillTurnOut(line) || now < line.termEndsAt) return null;
-  if (fresh === null || !isRunning(fresh) || (fresh.endAt !== null && fresh.endAt <= now))
-    return successor === null
-      ? endedAt(line, now)
-      : renewedAs(line, successor, beganAt(successor) ?? line.termEndsAt, 'successor', { isMicrosoft, now });
-  const nextEndsAt = fresh.commitment?.endsAt ?? null;
+  if (!isEstimate(line) && (!mayStillTurnOut(line) || now < line.termEndsAt)) return null;
+  const outcome = endOf(line, fresh, now, successor);
+  if (line.after === null) return outcome;
+  if (outcome?.kind !== 'renewed') return null;
+  return line.after.kind === 'ended' || outcome.readFrom === 'history' ? outcome : null;
+};
+
+/** Whether its window was computed from the new end, because Pax8's history did not show the renewal. */
+export const isEstimate = ({ after }: RenewalLine): boolean =>
+  after?.kind === 'renewed' && after.readFrom === 'commitment-end';
+
+const endOf = (
+  line: RenewalLine,
+  fresh: Terms | null,
+  now: Instant,
+  successor: Terms | null,
+): AfterTerm | null => {
+  const subscription = fresh?.subscription ?? null;
+  if (fresh === null || subscription === null || hasEnded(subscription, now)) {
+    if (successor === null) return { kind: 'ended', seenAt: now };
+    const opensAt = beganAt(successor.subscription) ?? line.termEndsAt;
+    return renewedAs(line, successor, { opensAt, readFrom: 'successor' }, now);
+  }
+  const nextEndsAt = subscription.commitment?.endsAt ?? null;
   if (nextEndsAt === null) {
     // Without a commitment only the price tells that another term runs.
-    const known = line.serviceTerm !== null || isServicePrice(line, becameOf(fresh));
-    return fresh.commitment === null && isMicrosoft && known
-      ? renewedAs(line, fresh, line.termEndsAt, 'commitment-end', { isMicrosoft, now })
+    const known = line.serviceTerm !== null || isServicePrice(line, becameOf(subscription));
+    return subscription.commitment === null && isMicrosoftLine(line) && known
+      ? renewedAs(line, fresh, { opensAt: line.termEndsAt, readFrom: 'commitment-end' }, now)
       : null;
   }
   if (nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
   if (nextEndsAt < line.termEndsAt + shortestTerm) return { kind: 'moved', seenAt: now, nextEndsAt };
-  const recorded = renewedAt(line, history, now);
-  const opensAt = recorded ?? computedStart(line, fresh, nextEndsAt, now);
-  const readFrom = recorded === null ? 'commitment-end' : 'history';
-  return renewedAs(line, fresh, opensAt, readFrom, { isMicrosoft, now });
+  const seen = renewalSeen(
+    {
+      formerEnd: line.termEndsAt,
+      seats: line.quantity,
+      nextEndsAt,
+      term: subscription.commitment?.term ?? line.term,
+      history: fresh.history ?? unreadHistory,
+    },
+    now,
+  );
+  return renewedAs(line, fresh, seen, now);
+};
+
+const renewedAs = (
+  line: RenewalLine,
+  terms: Terms,
+  { opensAt, readFrom }: Pick<Extract<AfterTerm, { kind: 'renewed' }>, 'opensAt' | 'readFrom'>,
+  now: Instant,
+): AfterTerm => {
+  const { subscription } = terms;
+  const became = becameOf(subscription);
+  const nextEndsAt = subscription.commitment?.endsAt ?? null;
+  const serviceTerm = serviceTermOf(line, became, nextEndsAt, isMicrosoftLine(line));
+  const { rule, length } = windowAfter(terms);
+  const closesAt = opensAt + length;
+  return {
+    ...{ kind: 'renewed', seenAt: now, nextEndsAt, opensAt, closesAt, readFrom },
+    ...{ became, serviceTerm, rule },
+  };
 };
 
 /** A line that ended without a cancellation may still turn out to go on under a new id. */
 const mayStillTurnOut = ({ after, ends }: RenewalLine): boolean =>
   after === null || (after.kind === 'ended' && !ends);
 
-const endedAt = ({ after }: RenewalLine, now: Instant): AfterTerm | null =>
-  after === null ? { kind: 'ended', seenAt: now } : null;
-
-const renewedAs = (
-  line: RenewalLine,
-  subscription: Subscription,
-  opensAt: Instant,
-  readFrom: Extract<AfterTerm, { kind: 'renewed' }>['readFrom'],
-  { isMicrosoft, now }: Readonly<{ isMicrosoft: boolean; now: Instant }>,
-): AfterTerm => {
-  const became = becameOf(subscription);
-  const nextEndsAt = subscription.commitment?.endsAt ?? null;
-  const serviceTerm = serviceTermOf(line, became, nextEndsAt, isMicrosoft);
-  const closesAt = opensAt + returnWindow;
-  return { kind: 'renewed', seenAt: now, nextEndsAt, opensAt, closesAt, readFrom, became, serviceTerm };
-};
-
 /** Whether a line ended so recently, and without a cancellation, that a new subscription may still take its place. */
 export const awaitsSuccessor = (line: RenewalLine, now: Instant): boolean =>
-  line.after?.kind === 'ended' && !line.ends && now < line.termEndsAt + renewalTakes;
+  line.after?.kind === 'ended' && !line.ends && now < line.termEndsAt + renewalMayTake;
 
-/**
- * The moment of the renewal: the first record after the term end, within `renewalTakes`, if its seats are unchanged.
- * Other seats may be a later change, and would hold the window open too long.
- */
-const renewedAt = (
-  { termEndsAt, quantity }: RenewalLine,
-  history: readonly HistoryRecord[],
-  now: Instant,
-): Instant | null => {
-  const until = Math.min(now, termEndsAt + renewalTakes);
-  const [first] = history
-    .flatMap(({ at, ...rest }) => (at !== null && at >= termEndsAt && at <= until ? [{ ...rest, at }] : []))
-    .sort((a, b) => a.at - b.at);
-  return first?.quantity === quantity ? first.at : null;
+const hasEnded = (subscription: Subscription, now: Instant): boolean =>
+  !isRunning(subscription) || (subscription.endAt !== null && subscription.endAt <= now);
+
+const unreadHistory: SeatHistory = { rows: [], unreadable: 1 };
+
+type RenewedRule = Extract<AfterTerm, { kind: 'renewed' }>['rule'];
+
+/** Whose rule says how long seats may go back after the renewal; without a known limit the bot tries plans for a week. */
+const windowAfter = ({ subscription, product }: Terms): Readonly<{ rule: RenewedRule; length: number }> => {
+  const rule = seatRuleOf(subscription, product);
+  if (rule.kind !== 'product') return { rule: rule.kind, length: returnWindow };
+  const { allowForQuantityDecrease: inTerm, renewalWindowAfter: days } = rule.flags;
+  if (inTerm === true) return { rule: 'in-term', length: returnWindow };
+  return inTerm === null
+    ? { rule: 'unknown', length: returnWindow }
+    : { rule: 'product', length: (days ?? 0) * day };
 };
 
-/** The new end minus the term, but not before the old end nor after now. */
-const computedStart = (
-  { termEndsAt, term }: RenewalLine,
-  { commitment }: Subscription,
-  nextEndsAt: Instant,
-  now: Instant,
-): Instant => {
-  const months = termMonths.get(commitment?.term ?? term ?? '');
-  if (months === undefined) return termEndsAt;
-  const began = DateTime.fromMillis(nextEndsAt, { zone: 'utc' }).minus({ months }).toMillis();
-  // A start later than that means a term of another length: the old end is the safe choice.
-  return began > Math.min(now, termEndsAt + renewalTakes) ? termEndsAt : Math.max(began, termEndsAt);
-};
-
-/** Records what happened to one line; returns the same renewal when that is known already. */
+/** Records what happened to one line, or a better known window; returns the same renewal when that is known already. */
 export const withOutcome = (renewal: Renewal, subscriptionId: string, after: AfterTerm): Renewal => {
   const line = renewal.lines.find((each) => each.subscriptionId === subscriptionId);
-  if (line === undefined || !mayStillTurnOut(line) || line.after?.kind === after.kind) return renewal;
+  if (line === undefined) return renewal;
+  const isBetter = isEstimate(line) && after.kind === 'renewed' && after.readFrom === 'history';
+  if (isBetter) return changed(renewal, { lines: withLine(renewal, subscriptionId, { after }) });
+  if (!mayStillTurnOut(line) || line.after?.kind === after.kind) return renewal;
   const about = { at: after.seenAt, person: null, subscriptionId } as const;
   const step: RenewalStep =
     after.kind === 'renewed'
-      ? { ...about, kind: 'renewed', closesAt: after.closesAt }
+      ? { ...about, kind: 'renewed', closesAt: windowClosesAt(after) }
       : after.kind === 'moved'
         ? { ...about, kind: 'moved', to: after.nextEndsAt }
         : { ...about, kind: 'ended' };
@@ -143,7 +147,7 @@ export const withOutcome = (renewal: Renewal, subscriptionId: string, after: Aft
 
 /** Lines whose renewal Pax8 should show by now but does not: someone must look. */
 export const unclearLines = ({ lines }: Renewal, now: Instant): readonly RenewalLine[] =>
-  lines.filter(({ after, termEndsAt }) => after === null && now >= termEndsAt + renewalTakes);
+  lines.filter(({ after, termEndsAt }) => after === null && now >= termEndsAt + renewalMayTake);
 
 /** Whether nothing more can happen: every line is over, or was looked for long enough. */
 export const isOver = ({ lines }: Renewal, now: Instant): boolean =>

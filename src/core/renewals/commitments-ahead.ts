@@ -31,7 +31,7 @@ export const dayKey = ({ companyId, day }: Pick<DayAhead, 'companyId' | 'day'>):
  * credible end.
  */
 export const commitmentsAhead = (
-  { standings, companies }: Pick<Portfolio, 'standings' | 'companies'>,
+  { standings, companies, vendors }: Pick<Portfolio, 'standings' | 'companies' | 'vendors'>,
   now: Instant,
   until: Instant,
   serviceTerms: ReadonlyMap<string, ServiceTermSeen> = new Map(),
@@ -48,7 +48,14 @@ export const commitmentsAhead = (
     const service = serviceTerms.get(subscription.id);
     if (service !== undefined && stillByTheMonth(subscription)) {
       const at = monthEndOf(subscription, service, now);
-      add(subscription, at, lineFor(subscription, at, false, service.sure));
+      add(
+        subscription,
+        at,
+        lineFor(subscription, at, {
+          ...{ ends: false, serviceTerm: service.sure },
+          vendorName: vendors.get(subscription.productId) ?? null,
+        }),
+      );
       continue;
     }
     if (end.kind === 'no-date') counts.noDate += 1;
@@ -59,7 +66,7 @@ export const commitmentsAhead = (
       continue;
     }
     const at = subscription.commitment?.endsAt ?? null;
-    if (at !== null) add(subscription, at, lineOf(subscription, end));
+    if (at !== null) add(subscription, at, lineOf(subscription, end, vendors.get(subscription.productId)));
   }
   return { days, ...counts };
 };

@@ -1,30 +1,36 @@
 import type { Subscription } from '../marketplace/records.ts';
 import type { TermEnd } from '../marketplace/renewals.ts';
+import { isMicrosoftCommerce } from '../rules/seat-rule.ts';
 import type { Instant } from '../words/instant.ts';
-import type { Renewal, RenewalLine, ServiceTerm } from './renewal.ts';
+import type { Renewal, RenewalLine } from './renewal.ts';
 
 /** The day a commitment ends, in UTC as Microsoft and Pax8 count: `2026-12-12`. */
 export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 /** The line of a subscription that renews or is cancelled for its term end; null for others. `end` is its `termEnd`. */
-export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | null => {
+export const lineOf = (
+  subscription: Subscription,
+  end: TermEnd,
+  vendorName: string | null = null,
+): RenewalLine | null => {
   const { commitment } = subscription;
   const termEndsAt = commitment?.endsAt ?? null;
   const isLine = end.kind === 'renews' || (end.kind === 'ends' && commitment?.term !== 'Monthly');
-  return isLine && termEndsAt !== null ? lineFor(subscription, termEndsAt, end.kind === 'ends', null) : null;
+  const more = { ends: end.kind === 'ends', serviceTerm: null, vendorName };
+  return isLine && termEndsAt !== null ? lineFor(subscription, termEndsAt, more) : null;
 };
 
 export const lineFor = (
   subscription: Subscription,
   termEndsAt: Instant,
-  ends: boolean,
-  serviceTerm: ServiceTerm | null,
+  { ends, serviceTerm, vendorName }: Pick<RenewalLine, 'ends' | 'serviceTerm' | 'vendorName'>,
 ): RenewalLine => {
   const { commitment, productName } = subscription;
   return {
     subscriptionId: subscription.id,
     productId: subscription.productId,
     productName,
+    vendorName,
     quantity: subscription.quantity,
     termEndsAt,
     term: commitment?.term ?? null,
@@ -38,6 +44,10 @@ export const lineFor = (
     after: null,
   };
 };
+
+/** Whether Microsoft's New Commerce terms hold for it: Extended Service Term, lock and seven days. */
+export const isMicrosoftLine = ({ productName, vendorName }: RenewalLine): boolean =>
+  isMicrosoftCommerce({ productName, vendorName, committed: true });
 
 /** A new renewal without decisions. All lines end on one day. */
 export const newRenewal = (

@@ -28,7 +28,7 @@ export const runsAs = ({ subscriptionId, after }: Pick<RenewalLine, 'subscriptio
 /** What differs after a renewal. Prices are per seat and billing term, before and after; null is unknown. */
 export type Difference =
   | Readonly<{ kind: 'subscription'; was: string; is: string }>
-  | Readonly<{ kind: 'seats'; was: number; is: number }>
+  | Readonly<{ kind: 'seats'; was: number | null; is: number | null }>
   | Readonly<{ kind: 'term' | 'billing'; was: string | null; is: string | null }>
   /** `times`: the monthly price of a seat as a multiple of what it was; null when either is not known. */
   | Readonly<{ kind: 'price' | 'cost'; was: number | null; is: number | null; times: number | null }>;

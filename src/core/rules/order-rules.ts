@@ -2,7 +2,8 @@ import type { CompanyDetails } from '../marketplace/company-details.ts';
 import { type Contact, type ContactType, missingPrimaries } from '../marketplace/contacts.ts';
 import type { ProductDependencies, ProductDependency, ProductDetails } from '../marketplace/products.ts';
 import type { Subscription } from '../marketplace/records.ts';
-import { isNewCommerce, isRunning } from '../marketplace/renewals.ts';
+import { isRunning } from '../marketplace/renewals.ts';
+import { isMicrosoftCommerce } from './seat-rule.ts';
 import { businessSeats, isBusinessProduct } from './seat-rules.ts';
 
 /** Why a product cannot be ordered for a company, known before anyone fills in or approves anything. */
@@ -61,11 +62,11 @@ export const parentsOf = (
 const seatsOf = (productId: string, held: readonly Subscription[]): number =>
   held
     .filter((subscription) => isRunning(subscription) && subscription.productId === productId)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+    .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
 
 /** Microsoft's seven days apply to New Commerce products only; other vendors have their own terms. */
 export const orderNotes = (
-  product: Pick<ProductDetails, 'id' | 'name'>,
+  product: Pick<ProductDetails, 'id' | 'name'> & Partial<Pick<ProductDetails, 'vendorName'>>,
   term: string | null,
   held: readonly Subscription[],
   currency: string | null,
@@ -73,7 +74,13 @@ export const orderNotes = (
   const seats = seatsOf(product.id, held);
   return [
     ...(term === null ? ([{ kind: 'order-free' }] as const) : ([{ kind: 'order-committed', term }] as const)),
-    ...(isNewCommerce(product.name) ? ([{ kind: 'order-window' }] as const) : []),
+    ...(isMicrosoftCommerce({
+      productName: product.name,
+      vendorName: product.vendorName ?? null,
+      committed: term !== null,
+    })
+      ? ([{ kind: 'order-window' }] as const)
+      : []),
     ...(seats === 0 ? [] : ([{ kind: 'order-beside', seats }] as const)),
     { kind: 'order-currency', currency },
   ];

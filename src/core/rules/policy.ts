@@ -64,6 +64,8 @@ export type Proposed = Priced &
     planned?: boolean;
     /** Null when unknown; then every rule about vendors applies. */
     vendorName: string | null;
+    /** Nobody knows what the vendor does with the seats and the money. */
+    ruleUnknown?: boolean;
   }>;
 
 /** Who asks, with their role for this company, and what was asked for before. */
@@ -90,6 +92,7 @@ export type Reason =
   | Readonly<{ kind: 'other-currency'; currency: string; limit: Money }>
   | Readonly<{ kind: 'company' | 'product' | 'vendor'; name: string }>
   | Readonly<{ kind: 'vendor-unknown' }>
+  | Readonly<{ kind: 'rule-unknown' }>
   | Readonly<{ kind: 'quiet-days'; endsAt: Instant; days: number }>
   | Readonly<{ kind: 'many-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
@@ -187,6 +190,7 @@ const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now
     named('vendor', policy.alwaysFor.vendors, change.vendorName),
     quiet(change, policy.quietDays, now),
     manySeats(change, policy),
+    change.ruleUnknown === true ? { kind: 'rule-unknown' } : null,
   ];
   return found.filter((reason) => reason !== null);
 };

@@ -15,11 +15,14 @@ export const addMonths = (moment: number, months: number): number => {
   return date.getTime();
 };
 
-/** When the subscription or its term ends next. */
-export const nextEventAt = ({ status, endDate, commitment }: SimSubscription): number =>
+/** When the subscription or its term ends next, or renews when that takes `renewalMs` after the end. */
+export const nextEventAt = ({ status, endDate, commitment }: SimSubscription, renewalMs = 0): number =>
   status === 'Cancelled'
     ? Number.POSITIVE_INFINITY
-    : Math.min(endDate ?? Number.POSITIVE_INFINITY, commitment?.endDate ?? Number.POSITIVE_INFINITY);
+    : Math.min(
+        endDate ?? Number.POSITIVE_INFINITY,
+        (commitment?.endDate ?? Number.POSITIVE_INFINITY) + renewalMs,
+      );
 
 /** What the world does when a term ends. */
 type Passing = Readonly<{
@@ -36,29 +39,33 @@ const serviceRise = 1.23;
 
 /**
  * Applies the passing of time: a subscription with an end (cancelled or a trial) becomes Cancelled, any other renews
- * with the same seats at today's price, or as its `atTermEnd` says. Microsoft takes up to 24 h for a renewal; here it
- * happens at once.
+ * with the same seats at today's price, or as its `atTermEnd` says. A renewal begins on the day after the term's end and may
+ * take 24 h more (https://learn.microsoft.com/partner-center/developer/create-scheduled-changes); here it takes `renewalMs`.
  */
-export const passTime = (subscription: SimSubscription, now: number, passing: Passing): void => {
-  for (let at = nextEventAt(subscription); at <= now; at = nextEventAt(subscription)) {
+export const passTime = (
+  subscription: SimSubscription,
+  { now, renewalMs }: Readonly<{ now: number; renewalMs: number }>,
+  passing: Passing,
+): void => {
+  const next = () => nextEventAt(subscription, renewalMs);
+  for (let at = next(); at <= now; at = next()) {
     const { endDate, commitment, status, atTermEnd } = subscription;
     if (status === 'Trial' && atTermEnd === 'convert') convert(subscription, at, passing);
     else if (commitment === null || (endDate !== null && endDate <= commitment.endDate))
       passing.record({ status: 'Cancelled', settleReads: 0 }, at);
-    else renew(subscription, commitment, passing);
+    else renew(subscription, commitment, at, passing);
   }
 };
 
 type Commitment = NonNullable<SimSubscription['commitment']>;
 
-const renew = (subscription: SimSubscription, commitment: Commitment, passing: Passing): void => {
-  const at = commitment.endDate;
+const renew = (subscription: SimSubscription, commitment: Commitment, at: number, passing: Passing): void => {
   const { atTermEnd } = subscription;
   const begun = { termStart: at, additions: [], atTermEnd: undefined } as const;
   const term = (name: string) => ({
     ...commitment,
     term: name,
-    endDate: addMonths(at, termMonths(name)),
+    endDate: addMonths(commitment.endDate, termMonths(name)),
   });
   switch (atTermEnd) {
     case 'service-term':

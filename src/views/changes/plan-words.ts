@@ -1,8 +1,8 @@
 import type { PlanNote, PlanRefusal, PlanWaits } from '../../core/rules/plan-rules.ts';
-import { date, deadline, number, type Show, seats } from '../kit/format.ts';
+import { count, date, deadline, number, type Show, seats } from '../kit/format.ts';
 
 export const planNote = (
-  note: Exclude<PlanNote, { kind: 'provisioning' }> | PlanWaits,
+  note: Exclude<PlanNote, { kind: 'provisioning' | 'vendor-rule-unknown' }> | PlanWaits,
   show: Show,
 ): string => {
   switch (note.kind) {
@@ -23,7 +23,10 @@ const waits = ({ to, at, from, stays }: PlanWaits, show: Show): string => {
     : `${plan} It no longer fits after this change: the renewal is open again. Decide on its card.`;
 };
 
-type OnlyPlans = Extract<PlanRefusal, { kind: 'not-committed' | 'term-end-unknown' | 'ends' | 'term-moved' }>;
+type OnlyPlans = Extract<
+  PlanRefusal,
+  { kind: 'not-committed' | 'no-window-after-renewal' | 'term-end-unknown' | 'ends' | 'term-moved' }
+>;
 
 /** Why seats cannot be planned for a renewal, and what to do instead. Plain text. */
 export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: string; wayOut: string }> => {
@@ -32,6 +35,15 @@ export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: 
       return {
         reason: 'It has no known commitment, so there is no renewal to wait for.',
         wayOut: 'Ask for the seats now. They can change at any time.',
+      };
+    case 'no-window-after-renewal':
+      return {
+        reason: 'Pax8’s data for this product lets no seats go back after a renewal.',
+        wayOut: `${
+          because.before === null || because.before <= 0
+            ? 'Change it in the Pax8 portal'
+            : `Ask for it in the last ${count(because.before, 'day')}`
+        } before the term ends: ${deadline(because.at, show)}. Or ask the vendor.`,
       };
     case 'term-end-unknown':
       return {

@@ -16,6 +16,7 @@ import {
   dateAndRelative,
   deadline,
   monthlyMoney,
+  number,
   type Show,
   seats,
   unitPrice,
@@ -62,7 +63,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     ),
     sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
-      { label: 'Seats', value: String(quantity) },
+      { label: 'Seats', value: quantity === null ? 'unknown: Pax8 does not say' : number(quantity) },
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },

@@ -22,7 +22,7 @@ const differenceText = (one: Difference, line: RenewalLine, is: Became | null): 
     case 'billing':
       return `billed ${termText(one.was)} → ${termText(one.is)}`;
     case 'seats':
-      return `${number(one.was)} → ${seats(one.is)}`;
+      return `${one.was === null ? 'unknown' : number(one.was)} → ${one.is === null ? 'unknown seats' : seats(one.is)}`;
     case 'price':
     case 'cost': {
       const [was, now] = [

@@ -1,6 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { pax8TextOf, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
-import type { Renewal } from '../../core/renewals/renewal.ts';
+import { isNewCommerce } from '../../core/marketplace/renewals.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { isMicrosoftLine } from '../../core/renewals/renewal-lines.ts';
 import { runsAs } from '../../core/renewals/renewed-as.ts';
 import type { Person } from '../../core/words/people.ts';
 import { toldText } from '../changes/change-words.ts';
@@ -25,7 +27,8 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
   show,
 ) => {
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
-  const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;
+  const after = line?.after?.kind === 'renewed' ? line.after : null;
+  const closesAt = after?.closesAt ?? null;
   const open = closesAt !== null && show.now < closesAt;
   const to = seatsAfter(change);
   const steps = `${number(seatsBefore(change))} → ${seats(to)}`;
@@ -43,23 +46,18 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
       { label: 'Why', value: told(change, show) },
       {
         label: 'Seats now',
-        value:
-          seatsNow !== null
-            ? number(seatsNow)
-            : line === undefined
-              ? 'unknown'
-              : `${number(line.quantity)}, as last read`,
+        value: seatsText(seatsNow, line),
       },
       {
         label: 'Planned by',
         value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
       },
       ...(change.purpose === null ? [] : [{ label: 'Reason', value: escapeText(change.purpose, 300) }]),
-      { label: 'Time left', value: timeLeft(closesAt, show) },
+      { label: 'Time left', value: timeLeft(change, line, after, show) },
     ],
     steps: open
       ? {
-          heading: 'By hand, while the window is open',
+          heading: hasLimit(after) ? 'By hand, while the window is open' : 'By hand',
           each: [
             '1\\. Sign in to the Pax8 portal, app.pax8.com.',
             `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
@@ -71,7 +69,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
       : { heading: '', each: [] },
     notes: open
       ? [
-          'The portal’s pages may have other names. If the portal refuses, contact Pax8 support before the window closes.',
+          `The portal’s pages may have other names. If the portal refuses, contact Pax8 support${hasLimit(after) ? ' before the window closes' : ''}.`,
         ]
       : ['You can reduce seats again in the window after the next renewal, and add seats at any time.'],
     open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
@@ -86,6 +84,12 @@ export const planNotDoneCard: View<PlanNotDoneInput> = (
   });
 };
 
+const seatsText = (seatsNow: number | null, line: RenewalLine | undefined): string => {
+  if (seatsNow !== null) return number(seatsNow);
+  const known = line?.quantity ?? null;
+  return known === null ? 'unknown' : `${number(known)}, as last read`;
+};
+
 const told = (change: Change, show: Show): string => {
   const pax8Text = pax8TextOf(change);
   return [
@@ -94,9 +98,26 @@ const told = (change: Change, show: Show): string => {
   ].join(' ');
 };
 
-const timeLeft = (closesAt: number | null, show: Show): string => {
-  if (closesAt === null)
-    return 'unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then';
+type After = Extract<RenewalLine['after'], { kind: 'renewed' }>;
+
+/** Whether it is known until when seats may go back. */
+const hasLimit = (after: After | null): boolean =>
+  after === null || after.rule === 'new-commerce' || after.rule === 'product';
+
+const timeLeft = (
+  { productName }: Change,
+  line: RenewalLine | undefined,
+  after: After | null,
+  show: Show,
+): string => {
+  const isMicrosoft = line === undefined ? isNewCommerce(productName) : isMicrosoftLine(line);
+  if (after === null)
+    return isMicrosoft
+      ? 'unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then'
+      : 'unknown: check in the portal when the term renewed';
+  if (after.rule === 'in-term') return 'seats can go down at any time of the term';
+  if (after.rule === 'unknown') return 'not known: check with Pax8 or the vendor';
+  const { closesAt } = after;
   return show.now < closesAt
     ? `${hoursLeft(closesAt, show).replace(/ left$/, '')}, until ${deadline(closesAt, show)}`
     : `none, the window closed ${deadline(closesAt, show)}`;

@@ -9,8 +9,10 @@ import { openWindows } from './renewal-words.ts';
 /** What a person can still do while a window is open, and how certain its end is. */
 export const windowNotes = (renewal: Renewal, show: Show): string[] => {
   const open = openWindows(renewal, show);
-  const idle = open.filter(({ line }) => line.decision === null && asItIsNow(line).quantity > 1);
-  const sentences = idle.slice(0, 3).map(({ line }) => escapeText(fewer(line)));
+  const sentences = open
+    .flatMap(({ line }) => (line.decision === null ? fewer(line) : []))
+    .slice(0, 3)
+    .map((sentence) => escapeText(sentence));
   const service = renewal.lines.flatMap(({ after }) =>
     after?.kind === 'renewed' && after.serviceTerm !== null ? [after.serviceTerm] : [],
   );
@@ -29,5 +31,8 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
   ];
 };
 
-const fewer = (line: RenewalLine): string =>
-  `set ${referenceTo(runsAs(line))} to ${asItIsNow(line).quantity - 1}`;
+/** The sentence that takes one seat off; empty when there is none to take off, or Pax8 does not say. */
+const fewer = (line: RenewalLine): string[] => {
+  const { quantity } = asItIsNow(line);
+  return quantity === null || quantity <= 1 ? [] : [`set ${referenceTo(runsAs(line))} to ${quantity - 1}`];
+};

@@ -3,6 +3,7 @@ import { isSnoozed } from '../../core/alerts/due-alerts.ts';
 import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import { isWindowOpen } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd, undecided } from '../../core/renewals/renewal-steps.ts';
 import { runsAs } from '../../core/renewals/renewed-as.ts';
 import { trialsIn } from '../../core/renewals/trials.ts';
@@ -143,7 +144,7 @@ const digest = async (
 const windowOpen = async (context: Context, { renewalId }: Of<'window'>): Promise<Answer | null> => {
   const renewal = await context.memory.renewals.get(renewalId);
   const { now, answer, show } = context;
-  const isOpen = renewal?.lines.some(({ after }) => after?.kind === 'renewed' && now() < after.closesAt);
+  const isOpen = renewal?.lines.some(({ after }) => after !== null && isWindowOpen(after, now()));
   if (renewal === null || isOpen !== true) return null;
   const [changes, mention] = await Promise.all([
     changesBehind(context, renewal),

@@ -2,7 +2,7 @@ import type { Change, Wanted } from '../../core/changes/change.ts';
 import type { OrderDrift } from '../../core/changes/not-now.ts';
 import { isNewOrder, thereBefore } from '../../core/changes/order-settle.ts';
 import type { NewOrder } from '../../core/marketplace/orders.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import type { WithSeats } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import { choicesOf } from '../../core/ordering/order-choices.ts';
 import { orderRefusal } from '../../core/rules/order-rules.ts';
@@ -36,7 +36,7 @@ export const orderFor = (companyId: string, wanted: Wanted<'order'>): NewOrder =
 export const notYetBought = (
   change: Pick<Change, 'id' | 'companyId' | 'productName' | 'seen'>,
   { productId, commitmentTermId: id, commitmentTerm: term }: Wanted<'order'>,
-): Subscription => {
+): WithSeats => {
   return {
     id: change.id,
     companyId: change.companyId,

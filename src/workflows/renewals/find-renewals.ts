@@ -46,7 +46,7 @@ const daysAhead = (
   serviceTerms: Parameters<typeof commitmentsAhead>[3],
 ) => {
   const standings = standingsIn(portfolio, company).map((each) => [each.subscription.id, each] as const);
-  const held = { standings: new Map(standings), companies: portfolio.companies };
+  const held = { ...portfolio, standings: new Map(standings) };
   return commitmentsAhead(held, now, now + ahead, serviceTerms).days;
 };
 

@@ -6,22 +6,25 @@ import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import {
   awaitsSuccessor,
   close,
+  isEstimate,
   nextVersion,
   outcomeOf,
-  renewalTakes,
   unclearLines,
   withOutcome,
 } from '../../core/renewals/after-renewal.ts';
 import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import { windowClosesAt } from '../../core/renewals/renewal-stage.ts';
 import { successorOf } from '../../core/renewals/successor.ts';
-import { isMicrosoft } from '../../core/renewals/trials.ts';
+import type { Terms } from '../../core/rules/nce-windows.ts';
+import { renewalMayTake } from '../../core/rules/term-start.ts';
 import { hour } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { caughtUp } from '../cards/follow-change.ts';
 import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.ts';
+import { knownTerms, readTerms } from '../changes/read-terms.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 import { reopenMoved } from './reopen-moved.ts';
@@ -66,8 +69,8 @@ const followRenewal = async (context: Context, renewal: Renewal, look: Look): Pr
 };
 
 /**
- * Whether a line whose term has ended is worth a single read: the portfolio shows another end or no subscription, or
- * the line should have renewed by now (from time to time).
+ * Whether a line whose term has ended is worth a single read: the portfolio shows another end or no subscription; or
+ * (from time to time) the line should have renewed by now, or its window is still an estimate.
  */
 const isToBeRead = async (
   { portfolio, memory, now }: Context,
@@ -79,8 +82,12 @@ const isToBeRead = async (
   const { after, termEndsAt, subscriptionId } = line;
   if (awaitsSuccessor(line, now()))
     return look.left > 0 && successorIn(portfolio.current(), renewal, line) !== null;
-  if (after !== null || now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId)))
-    return false;
+  if (now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId))) return false;
+  const claimTurn = () => {
+    const turn = Math.floor(now() / lookAgainEvery);
+    return memory.claims.claim(`look ${id} ${subscriptionId} ${turn}`, now());
+  };
+  if (after !== null) return isEstimate(line) ? claimTurn() : false;
   const held = portfolio.current();
   const listed = held?.subscriptions.get(subscriptionId);
   const end = listed?.commitment?.endsAt ?? null;
@@ -90,9 +97,7 @@ const isToBeRead = async (
     if (listed === undefined || !isRunning(listed)) return true;
     if (listed.endAt !== null && listed.endAt <= now()) return true;
   }
-  if (now() < termEndsAt + renewalTakes) return false;
-  const turn = Math.floor(now() / lookAgainEvery);
-  return memory.claims.claim(`look ${id} ${subscriptionId} ${turn}`, now());
+  return now() < termEndsAt + renewalMayTake ? false : claimTurn();
 };
 
 const recognise = async (
@@ -108,20 +113,19 @@ const recognise = async (
     return attempt(next === latest ? null : next);
   });
   if (saved.kind === 'left') return saved.latest;
-  await record(context, saved.after, line, after);
+  if (line.after === null) await record(context, saved.after, line, after);
   return saved.after;
 };
 
 /** Returns what a fresh read shows of a line, or null when it shows nothing yet or failed. */
 const readAfter = async (
-  { marketplace, portfolio, log, now }: Context,
+  context: Context,
   renewal: Renewal,
   line: RenewalLine,
   look: Look,
 ): Promise<AfterTerm | null> => {
+  const { marketplace, portfolio, log, now } = context;
   const { subscriptionId, productName } = line;
-  const held = portfolio.current();
-  const around = { isMicrosoft: isMicrosoft({ vendors: held?.vendors ?? new Map() }, line) };
   try {
     let reading = look.seen.get(subscriptionId);
     if (reading === undefined) {
@@ -130,17 +134,16 @@ const readAfter = async (
       look.seen.set(subscriptionId, reading);
     }
     const fresh = await reading;
-    if (fresh !== null) await portfolio.put({ ...fresh, productName: fresh.productName ?? productName });
-    const outcome = outcomeOf(line, fresh, [], now(), around);
-    if (outcome?.kind === 'renewed') {
-      const history = await marketplace.history(subscriptionId, 'background');
-      return outcomeOf(line, fresh, history.rows, now(), around);
-    }
-    const listed =
-      outcome?.kind === 'ended' || line.after?.kind === 'ended' ? successorIn(held, renewal, line) : null;
-    if (listed === null) return outcome;
-    const successor = await marketplace.subscription(listed.id, 'background');
-    return outcomeOf(line, fresh, [], now(), { ...around, successor });
+    const inBackground = { withHistory: true, urgency: 'background' } as const;
+    const terms = fresh === null ? null : await termsOf(context, fresh, productName);
+    const ends = { ...line, after: null };
+    const withoutHistory = outcomeOf(ends, terms, now());
+    if (withoutHistory?.kind === 'renewed' && terms !== null)
+      return outcomeOf(line, await readTerms(context, terms.subscription, inBackground), now());
+    const listed = withoutHistory?.kind === 'ended' ? successorIn(portfolio.current(), renewal, line) : null;
+    const successor = listed === null ? null : await marketplace.subscription(listed.id, 'background');
+    if (successor === null) return line.after === null ? withoutHistory : null;
+    return outcomeOf(line, terms, now(), await termsOf(context, successor, productName));
   } catch (thrown) {
     log.warn(
       { subscription: subscriptionId, reason: messageOf(thrown) },
@@ -148,6 +151,13 @@ const readAfter = async (
     );
     return null;
   }
+};
+
+/** What is known of a subscription that was just read, which look-ups show from now on. */
+const termsOf = async (context: Context, fresh: Subscription, productName: string | null): Promise<Terms> => {
+  const subscription = { ...fresh, productName: fresh.productName ?? productName };
+  await context.portfolio.put(subscription);
+  return knownTerms(context, subscription);
 };
 
 const successorIn = (held: Portfolio | null, renewal: Renewal, line: RenewalLine): Subscription | null =>
@@ -170,6 +180,7 @@ const record = (
     product: productName,
     termEndsAt,
     ...after,
+    ...(after.kind === 'renewed' ? { closesAt: windowClosesAt(after) ?? undefined } : {}),
   });
 };
 

@@ -1,6 +1,8 @@
+import type { Change } from '../../core/changes/change.ts';
 import { isPlan } from '../../core/changes/change-facts.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import { fitsSeats, seatsKnownTo } from '../../core/changes/plan-seats.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { messageOf } from '../../errors.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
@@ -44,13 +46,17 @@ const reopenLine = async (context: Context, renewal: Renewal, line: RenewalLine)
   // A change under way may be why: its outcome is known soon.
   if (changes.some(isOpen)) return;
   const known = seatsKnownTo(plan, changes);
-  if (fitsSeats(plan, listed.quantity, known)) return;
+  if (!isMoved(plan, listed, known)) return;
   // Lists lag: only a single read decides.
   const fresh = await marketplace.subscription(subscriptionId, 'background');
   if (fresh === null) return;
   await portfolio.put({ ...fresh, productName: fresh.productName ?? productName });
-  if (!fitsSeats(plan, fresh.quantity, known)) await takeBack(context, plan, null, 'seats-moved');
+  if (isMoved(plan, fresh, known)) await takeBack(context, plan, null, 'seats-moved');
 };
+
+/** Seats that Pax8 does not say prove nothing. */
+const isMoved = (plan: Change, { quantity }: Subscription, known: number): boolean =>
+  quantity !== null && !fitsSeats(plan, quantity, known);
 
 /** One alert for each plan that was taken back so, wherever the renewal's card is. */
 const tellReopened = async (context: Context, renewal: Renewal): Promise<void> => {

@@ -8,6 +8,7 @@ import {
   runsAs,
   serviceTermOf,
 } from '../../../src/core/renewals/renewed-as.ts';
+import { terms } from '../../samples/terms.ts';
 import { day, hour, subscription } from '../samples.ts';
 import { line, renewal } from './renewal-samples.ts';
 
@@ -87,42 +88,43 @@ describe('the outcome of a term', () => {
     commitment: { id: 'm', term: 'Monthly', endsAt: nextMonth },
   });
   test('by the month at the price of a service term is likely one', () =>
-    expect(outcomeOf(yearly, monthly, [], now, { isMicrosoft: true })).toMatchObject({
+    expect(outcomeOf(yearly, terms(monthly), now)).toMatchObject({
       ...{ kind: 'renewed', nextEndsAt: nextMonth, serviceTerm: 'likely' },
       became: { term: 'Monthly', price: 27.06 },
     }));
   test('without a commitment is one only when the price says so, or when it was one before', () => {
     const bare = { ...monthly, commitment: null };
-    const is = { isMicrosoft: true };
-    expect(outcomeOf(yearly, bare, [], now, is)).toMatchObject({ nextEndsAt: null, serviceTerm: 'likely' });
-    expect(outcomeOf(yearly, { ...bare, price: 22, partnerCost: 18.48 }, [], now, is)).toBeNull();
-    expect(outcomeOf(yearly, bare, [], now)).toBeNull();
+    expect(outcomeOf(yearly, terms(bare), now)).toMatchObject({ nextEndsAt: null, serviceTerm: 'likely' });
+    expect(outcomeOf(yearly, terms({ ...bare, price: 22, partnerCost: 18.48 }), now)).toBeNull();
     expect(
-      outcomeOf(yearly, { ...bare, commitment: { id: 'm', term: null, endsAt: null } }, [], now, is),
+      outcomeOf({ ...yearly, productName: 'Acronis', vendorName: 'Acronis' }, terms(bare), now),
+    ).toBeNull();
+    expect(
+      outcomeOf(yearly, terms({ ...bare, commitment: { id: 'm', term: null, endsAt: null } }), now),
     ).toBeNull();
     const before = { ...yearly, price: 27.06, serviceTerm: 'possible' } as const;
-    expect(outcomeOf(before, bare, [], now, is)).toMatchObject({ serviceTerm: 'possible' });
+    expect(outcomeOf(before, terms(bare), now)).toMatchObject({ serviceTerm: 'possible' });
   });
   test('of an ended subscription is the new one that took its place', () => {
     const successor = subscription({ id: 's9', createdAt: end + hour, ...commitment(nextYear) });
-    const seen = outcomeOf(yearly, null, [], now, { successor });
+    const seen = outcomeOf(yearly, null, now, terms(successor));
     expect(seen).toMatchObject({
       ...{ kind: 'renewed', opensAt: end + hour, closesAt: end + 169 * hour, readFrom: 'successor' },
       became: { subscriptionId: 's9' },
     });
     const unknown = { ...successor, createdAt: null, startAt: null };
-    expect(outcomeOf(yearly, null, [], now, { successor: unknown })).toMatchObject({ opensAt: end });
+    expect(outcomeOf(yearly, null, now, terms(unknown))).toMatchObject({ opensAt: end });
   });
   test('that was an end may still turn out to be a new subscription, but for a cancelled one', () => {
     const ended = { kind: 'ended', seenAt: end } as const;
     const successor = subscription({ id: 's9', createdAt: end, ...commitment(nextYear) });
     const over = { ...yearly, after: ended };
-    expect(outcomeOf(over, null, [], now, { successor })).toMatchObject({ kind: 'renewed' });
-    expect(outcomeOf(over, null, [], now)).toBeNull();
-    expect(outcomeOf({ ...over, ends: true }, null, [], now, { successor })).toBeNull();
+    expect(outcomeOf(over, null, now, terms(successor))).toMatchObject({ kind: 'renewed' });
+    expect(outcomeOf(over, null, now)).toBeNull();
+    expect(outcomeOf({ ...over, ends: true }, null, now, terms(successor))).toBeNull();
     const one = renewal({ lines: [over] });
     expect(withOutcome(one, 's1', ended)).toBe(one);
-    const after = outcomeOf(over, null, [], now, { successor });
+    const after = outcomeOf(over, null, now, terms(successor));
     if (after === null) throw new Error('no outcome');
     expect(withOutcome(one, 's1', after).lines[0]?.after).toEqual(after);
   });
@@ -134,7 +136,7 @@ test('a renewed line is shown as what it became, under its old id', () => {
   const became = { ...same, subscriptionId: 's9', quantity: 13 };
   const after: AfterTerm = {
     ...{ kind: 'renewed', seenAt: end, nextEndsAt: nextYear, opensAt: end, closesAt: end + 7 * day },
-    ...{ readFrom: 'successor', became, serviceTerm: null },
+    ...{ readFrom: 'successor', became, serviceTerm: null, rule: 'new-commerce' },
   };
   expect(asItIsNow({ ...yearly, after })).toMatchObject({ subscriptionId: 's1', quantity: 13 });
   expect(asItIsNow(yearly)).toBe(yearly);

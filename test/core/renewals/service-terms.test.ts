@@ -17,7 +17,12 @@ const wentOn = (termEndsAt: number, serviceTerm: ServiceTerm | null, subscriptio
     termEndsAt,
     after: {
       ...{ kind: 'renewed', seenAt: termEndsAt, nextEndsAt: null, opensAt: termEndsAt, closesAt: termEndsAt },
-      ...{ readFrom: 'commitment-end', became: { ...became, subscriptionId }, serviceTerm },
+      ...{
+        readFrom: 'commitment-end',
+        became: { ...became, subscriptionId },
+        serviceTerm,
+        rule: 'new-commerce',
+      },
     },
   });
 const later = end + 31 * day;
@@ -56,7 +61,11 @@ describe('subscriptions under a service term', () => {
 });
 
 describe('the months of a service term', () => {
-  const held = (one = monthly) => ({ standings: new Map([[one.id, standingOf(one)]]), companies: new Map() });
+  const held = (one = monthly) => ({
+    standings: new Map([[one.id, standingOf(one)]]),
+    companies: new Map(),
+    vendors: new Map(),
+  });
   const terms = new Map([['s1', { sure: 'likely', since: end } as const]]);
   test('are renewals to decide; other monthly terms are not', () => {
     const [ahead] = commitmentsAhead(held(), end + day, later + day, terms).days.values();

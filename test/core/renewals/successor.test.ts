@@ -44,7 +44,7 @@ test('what took the place of one line does not take another’s', () => {
     subscriptionId: 's2',
     after: {
       ...{ kind: 'renewed', seenAt: end, nextEndsAt: null, opensAt: end, closesAt: end + 7 * day },
-      ...{ readFrom: 'successor', became, serviceTerm: null },
+      ...{ readFrom: 'successor', became, serviceTerm: null, rule: 'new-commerce' },
     },
   });
   expect(successorOf(renewal({ lines: [old, taken] }), old, [made()])).toBeNull();

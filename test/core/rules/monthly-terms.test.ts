@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ruleCancellation } from '../../../src/core/rules/cancel-rules.ts';
 import { isMonthlyUnproven, nextMonthEnd, reckonedMonthEnd } from '../../../src/core/rules/monthly-terms.ts';
 import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
+import { terms } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const bought = Date.UTC(2026, 0, 31, 15);
@@ -34,7 +35,7 @@ describe('a month by the calendar', () => {
 // https://devx.pax8.com/docs/workarounds-for-scheduled-orders-in-pax8-api: a dated cancellation is possible.
 describe('monthly New Commerce without a commitment', () => {
   const ruled = (wanted: Parameters<typeof ruleCancellation>[1], at = now) =>
-    ruleCancellation(monthly, wanted, [], at);
+    ruleCancellation(terms(monthly), wanted, at);
   test('ends at the end of its month, by a date', () => {
     for (const wanted of ['term-end', monthEnd, monthEnd + 5 * hour] as const)
       expect(ruled(wanted)).toMatchObject({ kind: 'allowed', at: monthEnd, until: monthEnd - day });
@@ -57,15 +58,15 @@ describe('monthly New Commerce without a commitment', () => {
   test('ends a month later in the last 24 hours of its month', () =>
     expect(ruled('term-end', monthEnd - day)).toMatchObject({ at: Date.UTC(2026, 11, 31) }));
   test('without a day of purchase a person must look', () =>
-    expect(ruleCancellation({ ...monthly, createdAt: null }, 'term-end', [], now)).toMatchObject({
+    expect(ruleCancellation(terms({ ...monthly, createdAt: null }), 'term-end', now)).toMatchObject({
       because: { kind: 'cancel-unknown' },
     }));
   test('may lose seats where Pax8 allows it, and the card promises nothing', () => {
-    expect(ruleSeats(monthly, 11, [], now)).toEqual({
+    expect(ruleSeats(terms(monthly), 11, now)).toEqual({
       kind: 'allowed',
       notes: [{ kind: 'monthly-not-shown' }],
     });
-    expect(ruleSeats(monthly, 13, [], now)).toEqual({
+    expect(ruleSeats(terms(monthly), 13, now)).toEqual({
       ...{ kind: 'allowed', notes: [{ kind: 'commitment-end-unknown' }] },
     });
   });

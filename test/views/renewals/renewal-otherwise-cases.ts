@@ -43,7 +43,11 @@ export const renewalOtherwiseCases = (answer: Lay): Readonly<Record<string, () =
     answer(renewalWindowCard({ renewal: renewal({ lines }), changes: new Map(), mention }, showAt(at)));
   const shown = (lines: readonly RenewalLine[], at: number) =>
     answer(
-      renewalCard(renewal({ lines }), { changes: new Map(), prices: new Map(), people: [] }, showAt(at)),
+      renewalCard(
+        renewal({ lines }),
+        { changes: new Map(), prices: new Map(), pricesAsOf: null, people: [] },
+        showAt(at),
+      ),
     );
   const month = line({
     ...{ term: 'Monthly', price: 27.06, partnerCost: 21.65, serviceTerm: 'likely' as const },

@@ -29,6 +29,7 @@ const plainLine = (rest: Partial<RenewalLine>): RenewalLine => ({
   subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
   productId: 'product-1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  vendorName: 'Microsoft',
   quantity: 25,
   termEndsAt: end,
   term: '1-Year',
@@ -113,6 +114,7 @@ export const renewed = (rest: Partial<Extract<AfterTerm, { kind: 'renewed' }>> =
   readFrom: 'history',
   became: unsaid,
   serviceTerm: null,
+  rule: 'new-commerce',
   ...rest,
 });
 
