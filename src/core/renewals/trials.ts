@@ -32,7 +32,7 @@ export const trialsIn = (portfolio: Portfolio, company: Company | null, now: Ins
 const never = Number.MAX_SAFE_INTEGER;
 
 /** Whether the product is Microsoft's, by its vendor or by its name. */
-export const isMicrosoft = (
+const isMicrosoft = (
   { vendors }: Pick<Portfolio, 'vendors'>,
   { productId, productName }: Pick<Subscription, 'productId' | 'productName'>,
 ): boolean => isNewCommerce(productName) || /^microsoft\b/i.test(vendors.get(productId) ?? productName ?? '');
