@@ -9,6 +9,8 @@ export type Seed = Readonly<{
   companies: SimCompany[];
   products: SimProduct[];
   subscriptions: SimSubscription[];
+  /** By the first day of the month: invoices that are not made from the subscriptions. */
+  invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
 }>;
 
 export type Table<T> = Readonly<{
@@ -114,7 +116,7 @@ export const createWorld = (seed: Seed): World => {
     },
     touch: () => views.clear(),
     newId,
-    invoices: new Map(),
+    invoices: new Map(seed.invoices),
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
     overwrite,

@@ -1,5 +1,6 @@
 import type { Subscription, WithSeats } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { hasEnded } from '../marketplace/running.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change, Seen } from './change.ts';
 import { plannedAfter, seatsBefore } from './change-facts.ts';
 import type { Drift } from './not-now.ts';
@@ -25,10 +26,11 @@ export const seen = (subscription: WithSeats): Seen => ({
 export const drift = (
   change: Change,
   fresh: Subscription | null,
+  now: Instant,
   known: number = seatsBefore(change),
 ): Drift | null => {
   if (fresh === null) return { kind: 'gone' };
-  if (plannedAfter(change) !== null) return planDrift(change, fresh, known);
+  if (plannedAfter(change) !== null) return planDrift(change, fresh, known, now);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
   if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (fresh.quantity !== quantity)
@@ -50,21 +52,21 @@ export const drift = (
 };
 
 /** Whether a plan still waits: the old term still runs, or Pax8 does not say which term it is or how many seats it has. */
-export const waitsForRenewal = (change: Change, fresh: Subscription | null): boolean => {
+export const waitsForRenewal = (change: Change, fresh: Subscription | null, now: Instant): boolean => {
   const afterTermEnd = plannedAfter(change);
   return (
     fresh !== null &&
-    isRunning(fresh) &&
+    !hasEnded(fresh, now) &&
     afterTermEnd !== null &&
     (fresh.quantity === null || (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd)
   );
 };
 
 /** A renewal moves the commitment's end and may change price and billing, but not the seats. */
-const planDrift = (plan: Change, fresh: Subscription, known: number): Drift | null => {
-  if (!isRunning(fresh)) return { kind: 'did-not-renew', status: fresh.status };
+const planDrift = (plan: Change, fresh: Subscription, known: number, now: Instant): Drift | null => {
+  if (hasEnded(fresh, now)) return { kind: 'did-not-renew', status: fresh.status, endedAt: fresh.endAt };
   if (fresh.quantity === null) return { kind: 'seats-unknown' };
-  if (waitsForRenewal(plan, fresh)) return { kind: 'term-not-shown' };
+  if (waitsForRenewal(plan, fresh, now)) return { kind: 'term-not-shown' };
   const seats = fresh.quantity;
   return fitsSeats(plan, seats, known)
     ? null

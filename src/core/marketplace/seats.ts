@@ -1,11 +1,22 @@
-/** The seats of several subscriptions; `unknown` counts those of which Pax8 did not say how many they have. */
-export type SeatSum = Readonly<{ seats: number; unknown: number }>;
+import type { Subscription } from './records.ts';
+import { countsPeople } from './units.ts';
 
-export const sumSeats = (rows: Iterable<Readonly<{ quantity: number | null }>>): SeatSum => {
-  let [seats, unknown] = [0, 0];
-  for (const { quantity } of rows) {
+/** The seats of several subscriptions. */
+export type SeatSum = Readonly<{
+  /** Of people's licences. */
+  seats: number;
+  /** Of products that may count something else: never added to people's. */
+  otherSeats: number;
+  /** Subscriptions of which Pax8 did not say how many they have. */
+  unknown: number;
+}>;
+
+export const sumSeats = (rows: Iterable<Pick<Subscription, 'productName' | 'quantity'>>): SeatSum => {
+  let [seats, otherSeats, unknown] = [0, 0, 0];
+  for (const { productName, quantity } of rows) {
     if (quantity === null) unknown += 1;
-    else seats += quantity;
+    else if (countsPeople(productName)) seats += quantity;
+    else otherSeats += quantity;
   }
-  return { seats, unknown };
+  return { seats, otherSeats, unknown };
 };

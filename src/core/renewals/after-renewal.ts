@@ -7,8 +7,7 @@ import {
   seatsBefore,
   seatsReported,
 } from '../changes/change-facts.ts';
-import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { hasEnded } from '../marketplace/running.ts';
 import { returnWindow, type Terms } from '../rules/nce-windows.ts';
 import type { SeatHistory } from '../rules/seat-history.ts';
 import { seatRuleOf } from '../rules/seat-rule.ts';
@@ -109,9 +108,6 @@ const mayStillTurnOut = ({ after, ends }: RenewalLine): boolean =>
 /** Whether a line ended so recently, and without a cancellation, that a new subscription may still take its place. */
 export const awaitsSuccessor = (line: RenewalLine, now: Instant): boolean =>
   line.after?.kind === 'ended' && !line.ends && now < line.termEndsAt + renewalMayTake;
-
-const hasEnded = (subscription: Subscription, now: Instant): boolean =>
-  !isRunning(subscription) || (subscription.endAt !== null && subscription.endAt <= now);
 
 const unreadHistory: SeatHistory = { rows: [], unreadable: 1 };
 

@@ -1,5 +1,4 @@
 import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
 import { nextMonthEnd } from '../rules/monthly-terms.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Renewal, ServiceTerm } from './renewal.ts';
@@ -25,7 +24,7 @@ export const serviceTermsIn = (renewals: readonly Renewal[]): ReadonlyMap<string
 
 /** Whether it still goes on by the month: someone may have renewed it into a term since, or cancelled it. */
 export const stillByTheMonth = (subscription: Subscription): boolean =>
-  isRunning(subscription) &&
+  subscription.status !== 'Cancelled' &&
   subscription.endAt === null &&
   (subscription.commitment === null || (subscription.commitment.term ?? 'Monthly') === 'Monthly');
 

@@ -1,6 +1,7 @@
 import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { hasEnded } from '../marketplace/running.ts';
 import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 
 /** A new subscription begins at most this long before or after the old one's term end. */
@@ -18,6 +19,7 @@ export const successorOf = (
   { companyId, lines }: Pick<Renewal, 'companyId' | 'lines'>,
   line: RenewalLine,
   held: Iterable<Subscription>,
+  now: Instant,
 ): Subscription | null => {
   const known = new Set(
     lines.flatMap(({ subscriptionId, after: outcome }) =>
@@ -30,7 +32,7 @@ export const successorOf = (
       one.companyId === companyId &&
       isSameProduct(one, line) &&
       !known.has(one.id) &&
-      isRunning(one) &&
+      !hasEnded(one, now) &&
       one.status !== 'Trial' &&
       began !== null &&
       began >= line.termEndsAt - before &&

@@ -2,11 +2,12 @@ import { hasSeats } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Terms, windowsOf } from './nce-windows.ts';
 import type { SeatRule } from './seat-rule.ts';
-import { type Note, type Refusal, ruleShape } from './seat-rules.ts';
+import { type Note, type Refusal, ruleShape, type ShapeRefusal } from './seat-rules.ts';
 
 /** Why seats cannot be planned for a renewal. */
 export type PlanRefusal =
-  | Extract<Refusal, { kind: 'same' | 'seats-unknown' | 'below-one' | 'status' | 'trial' }>
+  | Exclude<ShapeRefusal, { kind: 'business-limit' }>
+  | Extract<Refusal, { kind: 'seats-unknown' }>
   /** Nothing renews, and seats can change at any time. */
   | Readonly<{ kind: 'not-committed' }>
   /** Pax8 gives no commitment end, or one long past: nobody knows when it renews. */

@@ -1,4 +1,5 @@
 import { hasSeats, type WithSeats } from '../marketplace/records.ts';
+import { type NotRunning, notRunning } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import { isMonthlyUnproven } from './monthly-terms.ts';
 import {
@@ -59,6 +60,7 @@ export type Refusal =
   | Readonly<{ kind: 'seats-unknown' }>
   | Readonly<{ kind: 'below-one' }>
   | Readonly<{ kind: 'status'; status: string }>
+  | NotRunning
   | Readonly<{ kind: 'trial' }>
   | Readonly<{ kind: 'business-limit'; limit: number }>
   | Readonly<{ kind: 'locked-before-end'; at: Instant }>
@@ -75,6 +77,12 @@ export type Refusal =
   | Readonly<{ kind: 'window-unknown'; rule: SeatRule['kind'] }>
   | ServiceTermNote;
 
+/** Why a number of seats is impossible at any time, whatever windows are open. */
+export type ShapeRefusal = Extract<
+  Refusal,
+  { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
+>;
+
 export type SeatRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
   | Readonly<{ kind: 'refused'; because: Refusal }>;
@@ -87,13 +95,12 @@ export const isBusinessProduct = (name: string | null): boolean =>
   /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
-export const ruleShape = (
-  { quantity, status, productName, endAt }: WithSeats,
-  to: number,
-  now: Instant,
-): Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }> | null => {
+export const ruleShape = (subscription: WithSeats, to: number, now: Instant): ShapeRefusal | null => {
+  const { quantity, status, productName } = subscription;
   if (status === 'Trial') return { kind: 'trial' };
-  if (!changeable.has(status) || (endAt !== null && endAt <= now)) return { kind: 'status', status };
+  const because = notRunning(subscription, now);
+  if (because !== null) return because;
+  if (!changeable.has(status)) return { kind: 'status', status };
   if (to === quantity) return { kind: 'same', quantity };
   if (to < 1) return { kind: 'below-one' };
   const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);

@@ -1,7 +1,7 @@
 import { plannedAfter, seatsAfter } from '../../core/changes/change-facts.ts';
 import { fitsSeats } from '../../core/changes/plan-seats.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { ServiceTermNote } from '../../core/rules/seat-rules.ts';
@@ -58,10 +58,10 @@ const planBeside = async (
 /** More names than this say no more. */
 const namesShown = 3;
 
-const addOns = ({ portfolio }: Pick<Context, 'portfolio'>, { id }: Subscription): AnyNote[] => {
+const addOns = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>, { id }: Subscription): AnyNote[] => {
   const held = [...(portfolio.current()?.subscriptions.values() ?? [])];
   const names = held
-    .filter((one) => one.parentId === id && isRunning(one) && one.endAt === null)
+    .filter((one) => one.parentId === id && isRunning(one, now()) && one.endAt === null)
     .map(({ productName }) => productName ?? unnamedProduct);
   return names.length === 0
     ? []

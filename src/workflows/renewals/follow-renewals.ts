@@ -1,7 +1,7 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { hasEnded } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import {
   awaitsSuccessor,
@@ -81,7 +81,7 @@ const isToBeRead = async (
   const { id, day } = renewal;
   const { after, termEndsAt, subscriptionId } = line;
   if (awaitsSuccessor(line, now()))
-    return look.left > 0 && successorIn(portfolio.current(), renewal, line) !== null;
+    return look.left > 0 && successorIn(portfolio.current(), renewal, line, now()) !== null;
   if (now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId))) return false;
   const claimTurn = () => {
     const turn = Math.floor(now() / lookAgainEvery);
@@ -94,8 +94,7 @@ const isToBeRead = async (
   if (end !== null && dayOf(end) !== day) return true;
   // A missing subscription only means something when the portfolio was read after the term had ended.
   if (held !== null && held.asOf >= termEndsAt) {
-    if (listed === undefined || !isRunning(listed)) return true;
-    if (listed.endAt !== null && listed.endAt <= now()) return true;
+    if (listed === undefined || hasEnded(listed, now())) return true;
   }
   return now() < termEndsAt + renewalMayTake ? false : claimTurn();
 };
@@ -140,7 +139,8 @@ const readAfter = async (
     const withoutHistory = outcomeOf(ends, terms, now());
     if (withoutHistory?.kind === 'renewed' && terms !== null)
       return outcomeOf(line, await readTerms(context, terms.subscription, inBackground), now());
-    const listed = withoutHistory?.kind === 'ended' ? successorIn(portfolio.current(), renewal, line) : null;
+    const listed =
+      withoutHistory?.kind === 'ended' ? successorIn(portfolio.current(), renewal, line, now()) : null;
     const successor = listed === null ? null : await marketplace.subscription(listed.id, 'background');
     if (successor === null) return line.after === null ? withoutHistory : null;
     return outcomeOf(line, terms, now(), await termsOf(context, successor, productName));

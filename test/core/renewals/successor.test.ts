@@ -9,7 +9,7 @@ const old = line({ termEndsAt: end });
 const one = renewal({ lines: [old] });
 const made = (given: Partial<Subscription> = {}) =>
   subscription({ id: 's9', createdAt: end, startAt: end + day, ...given });
-const found = (...held: Subscription[]) => successorOf(one, old, held)?.id ?? null;
+const found = (...held: Subscription[]) => successorOf(one, old, held, end + day)?.id ?? null;
 
 test('the new subscription of the same company and product, begun around the end, took its place', () => {
   expect(found(subscription(), made())).toBe('s9');
@@ -47,5 +47,5 @@ test('what took the place of one line does not take another’s', () => {
       ...{ readFrom: 'successor', became, serviceTerm: null, rule: 'new-commerce' },
     },
   });
-  expect(successorOf(renewal({ lines: [old, taken] }), old, [made()])).toBeNull();
+  expect(successorOf(renewal({ lines: [old, taken] }), old, [made()], end)).toBeNull();
 });

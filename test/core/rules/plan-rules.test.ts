@@ -36,7 +36,7 @@ test.each([
   ['the seats that it has', 12, {}, { kind: 'same', quantity: 12 }],
   ['below one', 0, {}, { kind: 'below-one' }],
   ['for a trial', 8, { status: 'Trial' }, { kind: 'trial' }],
-  ['for what is cancelled', 8, { status: 'Cancelled' }, { kind: 'status', status: 'Cancelled' }],
+  ['for what is cancelled', 8, { status: 'Cancelled' }, { kind: 'ended', at: null }],
   ['for what ends', 8, { endAt: end }, { kind: 'ends', at: end }],
   ['without a commitment', 8, { commitment: null, productName: 'Acronis' }, { kind: 'not-committed' }],
   ['without a known end', 8, { commitment: null }, { kind: 'term-end-unknown' }],
