@@ -160,8 +160,13 @@ const termsOf = async (context: Context, fresh: Subscription, productName: strin
   return knownTerms(context, subscription);
 };
 
-const successorIn = (held: Portfolio | null, renewal: Renewal, line: RenewalLine): Subscription | null =>
-  held === null ? null : successorOf(renewal, line, held.subscriptions.values());
+const successorIn = (
+  held: Portfolio | null,
+  renewal: Renewal,
+  line: RenewalLine,
+  now: number,
+): Subscription | null =>
+  held === null ? null : successorOf(renewal, line, held.subscriptions.values(), now);
 
 const events = {
   renewed: 'renewal.window_opened',

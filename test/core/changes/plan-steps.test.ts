@@ -114,10 +114,16 @@ describe('the renewal that a plan waits for', () => {
     });
   });
   test('may come after a change that the plan’s people know of, if it still goes the same way', () => {
-    expect(drift(planned(), renewed({ quantity: 13 }), 13)).toBeNull();
-    expect(drift(planned(), renewed({ quantity: 14 }), 13)).toMatchObject({ kind: 'seats-moved', seats: 14 });
+    expect(drift(planned(), renewed({ quantity: 13 }), termEnd + day, 13)).toBeNull();
+    expect(drift(planned(), renewed({ quantity: 14 }), termEnd + day, 13)).toMatchObject({
+      kind: 'seats-moved',
+      seats: 14,
+    });
     // 12 → 10 would become an addition.
-    expect(drift(planned(), renewed({ quantity: 8 }), 8)).toMatchObject({ kind: 'seats-moved', seats: 8 });
+    expect(drift(planned(), renewed({ quantity: 8 }), termEnd + day, 8)).toMatchObject({
+      kind: 'seats-moved',
+      seats: 8,
+    });
   });
   test('that did not come leaves the plan out of date', () => {
     expect(drift(planned(), null, now)).toEqual({ kind: 'gone' });
