@@ -51,8 +51,14 @@ export type SimProduct = {
   }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
-  /** What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags; an undefined one is left out. */
-  shows?: Readonly<{ commitments?: Readonly<Record<string, unknown>> }>;
+  /**
+   * What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags, `pricing` as a whole. An
+   * undefined field is left out.
+   */
+  shows?: Readonly<{
+    commitments?: Readonly<Record<string, unknown>>;
+    pricing?: unknown;
+  }>;
 };
 
 /** How a row's wire shape differs from the document. The same row always differs in the same way. */
@@ -67,6 +73,15 @@ export type Quirk = Readonly<{
   /** The quantity is null everywhere. https://github.com/LanternOps/breeze (pax8Client.test) */
   countless: boolean;
 }>;
+
+/**
+ * Microsoft's and the portal's choices for the end of a term. `service-term`: an Extended Service Term, by the month at
+ * the yearly price plus 23%, with a fixed number of seats
+ * (https://learn.microsoft.com/partner-center/customers/extended-service-terms); `service-term-successor`: the same as a
+ * new subscription with another id, since such terms are offers of their own; `successor`: a new subscription as the old
+ * one; `monthly`: a monthly term chosen in the portal; `convert`: a trial becomes a paid year.
+ */
+type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert';
 
 export type SimSubscription = {
   id: string;
@@ -87,6 +102,12 @@ export type SimSubscription = {
   currencyCode: string;
   billingTerm: string;
   commitment: { id: string; term: string; endDate: number } | null;
+  /** The subscription that this one is an add-on of. */
+  parentSubscriptionId?: string;
+  /** What happens at the end of its term, or of the trial; without it, it renews as it is, and a trial ends. */
+  atTermEnd?: AtTermEnd | undefined;
+  /** Set while it runs under an Extended Service Term. */
+  serviceTerm?: true;
   /** Purchase or last renewal: starts the 168 h in which seats can be reduced. */
   termStart: number;
   /** Seats added in this term, oldest first; each lot has its own 168 h. */
@@ -97,7 +118,24 @@ export type SimSubscription = {
   /** The subscription after each change, newest first; empty until the first change. */
   history: SimSubscription[];
   quirk: Quirk;
+  /** Its usage as given, instead of what is made from the product. */
+  usage?: readonly GivenUsage[];
+  /** Fields that Pax8 shows otherwise than they are; an undefined one is left out. */
+  shows?: Readonly<Record<string, unknown>>;
 };
+
+/** The usage of each month, of one company. */
+export type GivenUsage = Readonly<{
+  resource: string;
+  /** Null: assigned to nobody. */
+  companyId: string | null;
+  currentCharges: number;
+  partnerTotal: number;
+  quantity: number;
+  unit: string;
+  /** `state`: each day posts where the month stands. `once`: one posting, on its first day. */
+  posts: 'state' | 'once';
+}>;
 
 export type SimContact = {
   id: string;
@@ -145,6 +183,8 @@ export type SimInvoice = Readonly<{
   companyId: string | null;
   externalId: string | null;
   items: readonly SimItem[];
+  /** Whether status and balances stay as given, whatever its age. */
+  isGiven?: true;
 }>;
 
 type SimFilter = Readonly<{

@@ -40,6 +40,9 @@ const common = (subscription: SimSubscription) => ({
   currencyCode: subscription.currencyCode,
   partnerCost: subscription.partnerCost,
   billingTerm: subscription.billingTerm,
+  ...(subscription.parentSubscriptionId === undefined
+    ? {}
+    : { parentSubscriptionId: subscription.parentSubscriptionId }),
 });
 
 /** A single read by id: with the full commitment, the vendor's SKU, the name and times of day. */
@@ -51,6 +54,7 @@ export const wireSubscription = (subscription: SimSubscription): unknown => ({
   ...ends(subscription, timeOf),
   ...updated(subscription, timeOf),
   ...commitmentIn(subscription, asObject(subscription.quirk.commitmentKey), timeOf),
+  ...subscription.shows,
 });
 
 /** A row of the list: without the vendor's SKU, with only the day of creation, and with the row's quirk. */
@@ -64,6 +68,7 @@ export const wireListRow = (subscription: SimSubscription, withoutCommitment: bo
     ...ends(subscription, format),
     ...updated(subscription, timeOf),
     ...(withoutCommitment || listLacksCommitment ? {} : commitmentIn(subscription, commitmentKey, format)),
+    ...subscription.shows,
   };
 };
 
@@ -74,6 +79,7 @@ export const wireHistory = (record: SimSubscription): unknown => ({
   createdDate: zonedTimeOf(record.createdDate),
   ...ends(record, timeOf),
   ...updated(record, zonedTimeOf),
+  ...record.shows,
 });
 
 type Format = (moment: number) => string;

@@ -20,6 +20,8 @@ export type Seed = Readonly<{
   products: SimProduct[];
   subscriptions: SimSubscription[];
   webhooks?: SimWebhook[];
+  /** By the first day of the month: invoices that are not made from the subscriptions. */
+  invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
 }>;
 
 export type Table<T> = Readonly<{
@@ -111,6 +113,10 @@ export const createWorld = (seed: Seed): World => {
     if (product === undefined) return {};
     return todaysPriceOf(product, { billingTerm, term: commitment?.term ?? null, currency, quantity }) ?? {};
   };
+  const newId = (kind: string): string => {
+    made += 1;
+    return fixedId(`new ${kind}`, made);
+  };
   return {
     companies,
     products,
@@ -127,11 +133,8 @@ export const createWorld = (seed: Seed): World => {
       return seeded;
     },
     touch: () => views.clear(),
-    newId: (kind) => {
-      made += 1;
-      return fixedId(`new ${kind}`, made);
-    },
-    invoices: new Map(),
+    newId,
+    invoices: new Map(seed.invoices),
     webhooks: seed.webhooks ?? [],
     happened,
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
@@ -146,9 +149,17 @@ export const createWorld = (seed: Seed): World => {
     },
     passTime(now, renewalMs) {
       if (now < nothingBefore) return;
+      // A subscription that takes another's place is added while this runs, and passes the same time.
       for (const subscription of seed.subscriptions)
-        passTime(subscription, { now, renewalMs }, priceNow, (changes, at) =>
-          change(subscription, changes, at),
+        passTime(
+          subscription,
+          { now, renewalMs },
+          {
+            priceNow,
+            record: (changes, at) => change(subscription, changes, at),
+            follow: (successor) => subscriptions.add(successor),
+            newId: () => newId('subscription'),
+          },
         );
       nothingBefore = seed.subscriptions.reduce(
         (first, subscription) => Math.min(first, nextEventAt(subscription)),

@@ -1,6 +1,6 @@
 import { cents } from '../catalogue/price-plans.ts';
 import { day } from '../clock.ts';
-import type { SimProduct, SimSubscription } from '../model.ts';
+import type { GivenUsage, SimProduct, SimSubscription } from '../model.ts';
 import { fixedId, randomNumbers } from '../seed/ids.ts';
 import type { World } from '../world.ts';
 
@@ -13,17 +13,21 @@ export type Summary = Readonly<{
   product: SimProduct;
   resource: string;
   place: number;
+  given?: GivenUsage;
 }>;
 
 /** One summary per resource of a subscription that is billed by usage. */
-export const summariesOf = (subscription: SimSubscription, product: SimProduct | undefined): Summary[] =>
-  (product?.usage?.resources ?? []).map((resource, place) => ({
+export const summariesOf = (subscription: SimSubscription, product: SimProduct | undefined): Summary[] => {
+  if (product === undefined) return [];
+  const resources = subscription.usage ?? product.usage?.resources ?? [];
+  return resources.map((one, place) => ({
     id: fixedId(`usage of ${subscription.id}`, place),
     subscription,
-    product: product as SimProduct,
-    resource,
+    product,
     place,
+    ...(typeof one === 'string' ? { resource: one } : { resource: one.resource, given: one }),
   }));
+};
 
 export const allSummaries = ({ subscriptions, products }: World): Summary[] =>
   subscriptions.rows.flatMap((subscription) =>
@@ -72,6 +76,7 @@ const usedOn = ({ id, subscription, product, place }: Summary, at: number): Line
  * https://devx.pax8.com/docs/usage-overview. Azure has the use of each day.
  */
 export const linesOf = (summary: Summary, at: number): Line[] => {
+  if (summary.given !== undefined) return givenLines(summary.given, summary.product, at);
   if (summary.product.usage?.posts !== 'total' || usedOn(summary, at).length === 0)
     return usedOn(summary, at);
   const sums = new Map<string, Line>();
@@ -111,8 +116,27 @@ export const isHeldBack = ({ product }: Summary, at: number, now: number): boole
   at < monthStart(now) &&
   at >= monthStart(monthStart(now) - day);
 
+const givenLines = (given: GivenUsage, product: SimProduct, at: number): Line[] => {
+  const { posts, resource, currentCharges, partnerTotal, quantity } = given;
+  if (posts === 'once' && new Date(at).getUTCDate() !== 1) return [];
+  return [
+    {
+      productId: fixedId(`meter of ${product.id} ${resource}`, 0),
+      productName: `${product.shortDescription} - ${resource}`,
+      quantity,
+      currentCharges,
+      partnerTotal,
+      currentProfit: cents(currentCharges - partnerTotal),
+    },
+  ];
+};
+
 /** The charges from one moment to another, by day. */
 export const chargesBetween = (summary: Summary, from: number, to: number) => {
+  if (summary.given !== undefined) {
+    const { currentCharges, partnerTotal } = summary.given;
+    return { currentCharges, partnerTotal };
+  }
   let currentCharges = 0;
   let partnerTotal = 0;
   for (const line of daysBetween(from, to).flatMap((at) => usedOn(summary, at))) {

@@ -14,10 +14,10 @@ import {
 
 /** The summary of the current month so far. */
 const wireSummary = (summary: Summary, now: number) => {
-  const { id, subscription, product, resource } = summary;
+  const { id, subscription, product, resource, given } = summary;
   return {
     id,
-    companyId: subscription.companyId,
+    companyId: given === undefined ? subscription.companyId : given.companyId,
     productId: product.id,
     resourceGroup: resource,
     vendorName: product.vendorName,
@@ -33,7 +33,7 @@ const listing = (subscriptionId: string, now: number): Listing<Row> => ({
   name: `usage ${subscriptionId} ${now}`,
   filters: {
     resourceGroup: equals(({ resourceGroup }) => resourceGroup),
-    companyId: equals(({ companyId }) => companyId),
+    companyId: equals(({ companyId }) => companyId ?? ''),
   },
   sorts: {
     resourceGroup: ({ resourceGroup }) => resourceGroup,
@@ -43,12 +43,12 @@ const listing = (subscriptionId: string, now: number): Listing<Row> => ({
   row: (row) => row,
 });
 
-const wireLine = ({ id, product, subscription }: Summary, usageDate: string, line: Line): unknown => ({
+const wireLine = ({ id, product, subscription, given }: Summary, usageDate: string, line: Line): unknown => ({
   ...line,
   usageSummaryId: id,
   usageDate,
-  unitOfMeasure: product.usage?.unit,
-  unitPrice: 1,
+  unitOfMeasure: given?.unit ?? product.usage?.unit,
+  unitPrice: given === undefined ? 1 : given.currentCharges / given.quantity,
   currencyCode: subscription.currencyCode,
   isTrial: false,
 });

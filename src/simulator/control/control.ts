@@ -16,6 +16,7 @@ export const settingsPatch = z
     callsPerMinute: z.int().positive(),
     sendRetryAfter: z.boolean(),
     latencyMs: z.number().nonnegative(),
+    listLatencyMs: z.number().nonnegative(),
     provisioningReads: z.int().nonnegative(),
     listWithoutCommitment: z.boolean(),
     seatsMoveStart: z.boolean(),
@@ -45,6 +46,8 @@ export const subscriptionPatch = z
     billingTerm: z.string(),
     commitment: z.strictObject({ id: z.string(), term: z.string(), endDate: moment }).nullable(),
     termStart: moment,
+    parentSubscriptionId: z.string(),
+    atTermEnd: z.enum(['service-term', 'service-term-successor', 'successor', 'monthly', 'convert']),
     additions: z.array(z.strictObject({ at: moment, seats: z.int().positive() })),
     quirk: z.strictObject({
       commitmentKey: z.enum(['commitment', 'commitmentTerm', 'commitmentTermEndDate', 'commitmentEndDate']),

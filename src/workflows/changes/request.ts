@@ -3,6 +3,7 @@ import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { isRuleUnknown } from '../../core/rules/notes.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { besideRequest, refusalBeside } from './beside.ts';
 import {
   type RequestBasis,
   type Requested,
@@ -31,7 +32,11 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   const now = context.now();
   const shown = { what: wish.kind, subscription, to: wishedTo(wish, subscription) };
   const ruled = ruleWish(wish, { terms, now });
-  if (ruled.kind === 'refused') return recordRefusal(context, asked, { ...ruled, ...shown }, wishFacts(wish));
+  const beside = await besideRequest(context, asked.person.tenantId, wish.kind, subscription, shown.to);
+  if (ruled.kind === 'refused') {
+    const refusal = { kind: 'refused', because: refusalBeside(ruled.because, beside), ...shown } as const;
+    return recordRefusal(context, asked, refusal, wishFacts(wish));
+  }
   const { wanted, notes, until } = ruled;
   const ruleUnknown = isRuleUnknown(notes);
   const judging = { ...asked, wanted, subscription, ruleUnknown };
@@ -46,7 +51,16 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   if (undone !== null) return { kind: 'undone-already', change: undone };
 
   const requested = await saveRequest(context, {
-    ...{ asked, subscription, wanted, notes, verdict, policy, policyVersion, undoes },
+    ...{
+      asked,
+      subscription,
+      wanted,
+      notes: [...beside.notes, ...notes],
+      verdict,
+      policy,
+      policyVersion,
+      undoes,
+    },
     confirmed: undoes !== null || wish.kind === 'plan',
     purpose: wish.kind === 'plan' ? wish.purpose : null,
     ...(until === null ? {} : { expiresAt: Math.min(now + context.settings.approvalExpiryMs, until) }),

@@ -147,8 +147,7 @@ export const webhookCases = (answer: Lay): Readonly<Record<string, () => Answer>
         }),
       }),
     'webhook-nothing-to-do': () => card({ done: wroteLine('updated', { kind: 'nothing-to-do' }) }),
-    deliveries: () =>
-      answer(webhookLogCard({ webhook: webhook(), logs: [log()], total: 1, formId }, show)),
+    deliveries: () => answer(webhookLogCard({ webhook: webhook(), logs: [log()], total: 1, formId }, show)),
     'deliveries-empty': () =>
       answer(webhookLogCard({ webhook: webhook(), logs: [], total: 0, formId }, show)),
     'deliveries-failed': () =>
