@@ -360,7 +360,7 @@ describe('the webhook at Pax8', () => {
     expect(writes(bot)).toEqual([]);
   });
 
-  test('its secrets stand on no card, in no log and in no audit, also when Pax8 repeats them', async () => {
+  test('its secrets stand on no card, in no log, in no audit and in no record of calls', async () => {
     const { bot, lines } = await withDoor();
     const cards: unknown[] = [];
     const keep = <T extends Shown>(shown: T): T => {
