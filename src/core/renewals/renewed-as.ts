@@ -103,14 +103,18 @@ export const serviceTermOf = (
 };
 
 /** Whether the price or the cost rose as a service term makes it rise. */
-export const isServicePrice = (line: Before, became: Became): boolean =>
-  [rise(line, became), rise(costOf(line), costOf(became))].some(
+export const isServicePrice = (before: Priced, after: Priced): boolean =>
+  [rise(before, after), rise(costOf(before), costOf(after))].some(
     (times) => times !== null && serviceRises.some(([from, to]) => times >= from && times <= to),
   );
 
-/** Plus 3%, and plus 23% (1.2 × 1.03 where the monthly rate is 20% above the yearly one), with room for rounding. */
+/**
+ * Plus 3%, and plus 23% (1.2 × 1.03 where the monthly rate is 20% above the yearly one), with room for rounding; of a year
+ * billed by the month, which costs 5% more since April 2025, that is 17%.
+ */
 const serviceRises = [
   [1.024, 1.036],
+  [1.165, 1.183],
   [1.215, 1.245],
 ] as const;
 

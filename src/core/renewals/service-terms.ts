@@ -1,7 +1,10 @@
-import type { Subscription } from '../marketplace/records.ts';
+import type { HistoryEntry, Subscription } from '../marketplace/records.ts';
+import { isRunning } from '../marketplace/running.ts';
 import { nextMonthEnd } from '../rules/monthly-terms.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Renewal, ServiceTerm } from './renewal.ts';
+import { isServicePrice } from './renewed-as.ts';
+import { predecessorOf } from './successor.ts';
 
 /** A subscription that went on by the month after its term, which ended at `since`. */
 export type ServiceTermSeen = Readonly<{ sure: ServiceTerm; since: Instant }>;
@@ -34,3 +37,47 @@ export const monthEndOf = (
   { since }: ServiceTermSeen,
   now: Instant,
 ): Instant => commitment?.endsAt ?? nextMonthEnd(since, now);
+
+/** A monthly subscription of New Commerce: only such a one can be under a service term. */
+const mayBeServiceTerm = (subscription: Subscription, now: Instant): boolean =>
+  isRunning(subscription, now) && stillByTheMonth(subscription) && subscription.commitment !== null;
+
+/**
+ * The service term that Pax8's own rows show, also when it began before the bot first looked: in the history a longer term,
+ * or the price before the rise, stands before the present one. Null when they show no such thing.
+ */
+export const serviceTermInHistory = (
+  subscription: Subscription,
+  history: readonly HistoryEntry[],
+  now: Instant,
+): ServiceTermSeen | null => {
+  if (!mayBeServiceTerm(subscription, now)) return null;
+  const entries = history
+    .flatMap((entry) => (entry.at === null ? [] : [{ ...entry, at: entry.at }]))
+    .toSorted((a, b) => a.at - b.at);
+  const isAsNow = ({ price, partnerCost, commitment }: HistoryEntry) =>
+    (price ?? subscription.price) === subscription.price &&
+    (partnerCost ?? subscription.partnerCost) === subscription.partnerCost &&
+    (commitment?.term ?? 'Monthly') === 'Monthly';
+  const last = entries.findLastIndex((entry) => !isAsNow(entry));
+  const [former, first] = [entries[last], entries[last + 1]];
+  if (former === undefined || first === undefined) return null;
+  const rose = isServicePrice(
+    { ...former, currency: former.currency ?? subscription.currency },
+    subscription,
+  );
+  if (rose) return { sure: 'likely', since: first.at };
+  const wasLonger = former.commitment !== null && former.commitment.term !== 'Monthly';
+  return wasLonger ? { sure: 'possible', since: first.at } : null;
+};
+
+/** The same of a subscription that took the place of another one of its company, which ended then. */
+export const serviceTermAfter = (
+  subscription: Subscription,
+  held: Iterable<Subscription>,
+  now: Instant,
+): ServiceTermSeen | null => {
+  const former = mayBeServiceTerm(subscription, now) ? predecessorOf(subscription, held) : null;
+  if (former === null || former.commitment?.term === 'Monthly') return null;
+  return { sure: isServicePrice(former, subscription) ? 'likely' : 'possible', since: former.endAt };
+};

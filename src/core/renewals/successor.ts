@@ -46,6 +46,30 @@ export const successorOf = (
   return alike.length === 1 ? (alike[0] ?? null) : null;
 };
 
+/**
+ * The subscription whose place this one took, read the other way round: of the same company and product, ended about when
+ * this one began, with as many seats. Null when none or several fit.
+ */
+export const predecessorOf = (
+  subscription: Subscription,
+  held: Iterable<Subscription>,
+): (Subscription & Readonly<{ endAt: Instant }>) | null => {
+  const began = beganAt(subscription);
+  if (began === null) return null;
+  const found = [...held].filter(
+    (other): other is Subscription & Readonly<{ endAt: Instant }> =>
+      other.id !== subscription.id &&
+      other.companyId === subscription.companyId &&
+      isSameProduct(other, subscription) &&
+      other.quantity === subscription.quantity &&
+      other.status !== 'Trial' &&
+      other.endAt !== null &&
+      began >= other.endAt - before &&
+      began <= other.endAt + after,
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+};
+
 /** Microsoft sells a service term under a number of its own, so the same name counts too. */
 const isSameProduct = (
   { productId, productName }: Subscription,

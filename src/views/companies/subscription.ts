@@ -5,6 +5,7 @@ import type { Company, Product, Subscription } from '../../core/marketplace/reco
 import { termEnd } from '../../core/marketplace/renewals.ts';
 import { courseAt, hasEnded, isRunning } from '../../core/marketplace/running.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { ServiceTermSeen } from '../../core/renewals/service-terms.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
 import { changeLine } from '../changes/change-words.ts';
@@ -26,6 +27,7 @@ import {
 import { amount } from '../kit/list.ts';
 import type { Colour, View } from '../kit/plan.ts';
 import { statusWords, termOf } from '../kit/term-words.ts';
+import { serviceTermNote } from '../renewals/difference-words.ts';
 import { lineWords } from '../renewals/renewal-words.ts';
 import { termChangeFacts } from '../terms/term-change-words.ts';
 import { type KnownWindows, windowLine } from '../terms/window-words.ts';
@@ -41,10 +43,12 @@ export type SubscriptionInput = Readonly<{
   product: Pick<Product, 'vendorName' | 'sku'> | null;
   /** The open renewal that it belongs to. */
   renewal: Renewal | null;
+  /** Absent or null when nothing says that it went on by the month after a longer term. */
+  serviceTerm?: ServiceTermSeen | null;
 }>;
 
 export const subscriptionCard: View<SubscriptionInput> = (
-  { company, subscription, asOf, changes, known, product, renewal },
+  { company, subscription, asOf, changes, known, product, renewal, serviceTerm = null },
   show,
 ) => {
   const { quantity, price, partnerCost, billingTerm, commitment } = subscription;
@@ -77,10 +81,13 @@ export const subscriptionCard: View<SubscriptionInput> = (
       ...open.map((change) => ({ label: openLabel(change), value: changeLine(change, show) })),
       ...renewalFacts(subscription, renewal, changes, show),
     ],
-    notes: changes
-      .filter((change) => !open.includes(change))
-      .slice(0, 5)
-      .map((change) => changeLine(change, show)),
+    notes: [
+      ...(serviceTerm === null ? [] : [serviceTermNote[serviceTerm.sure]]),
+      ...changes
+        .filter((change) => !open.includes(change))
+        .slice(0, 5)
+        .map((change) => changeLine(change, show)),
+    ],
     more: [
       ...termChangeFacts(subscription, known, show),
       { label: 'Product', value: escapeText(subscription.productName ?? 'not named by Pax8', 200) },
