@@ -2,6 +2,7 @@ import { page } from './bot/page.ts';
 import { resendEventsAgain } from './bot/resend-events.ts';
 import { chooseStaff } from './changes/choose-staff.ts';
 import { continueOrder } from './changes/continue-order.ts';
+import { continueSeats } from './changes/continue-seats.ts';
 import { approve, approveFewer, cancelRequest, refreshChange, reject } from './changes/decide.ts';
 import { approveBundle, cancelBundle, refreshBundle, rejectBundle } from './changes/decide-bundle.ts';
 import { undo } from './changes/undo.ts';
@@ -28,7 +29,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[approveBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy, continueOrder],
-    ...[chooseStaff],
+    ...[chooseStaff, continueSeats],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

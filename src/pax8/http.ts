@@ -7,6 +7,8 @@ export type Call = Readonly<{
   path: string;
   template: string;
   body?: Readonly<Record<string, unknown>>;
+  /** For calls that Pax8 is known to answer slowly; otherwise the client's own. */
+  answerTimeoutMs?: number;
 }>;
 
 /** The bearer token of one attempt, and the values to remove from the text of its answer. */
@@ -56,7 +58,7 @@ export const createHttp = (options: HttpOptions): Http => {
       path: base.pathname.replace(/\/+$/, '') + call.path,
       headers: headersOf(call, sending.token),
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      answerTimeoutMs: options.answerTimeoutMs,
+      answerTimeoutMs: Math.max(call.answerTimeoutMs ?? 0, options.answerTimeoutMs),
       maxBodyBytes: options.maxBodyBytes,
       secrets: sending.secrets,
     });

@@ -7,6 +7,7 @@ import type {
   ProvisioningDetail,
 } from '../core/marketplace/products.ts';
 import type { PricePlan, Product } from '../core/marketplace/records.ts';
+import { commitmentName } from '../core/marketplace/term-names.ts';
 import { amount, flag, type Reader, readEach, readerOf, required, text } from './wire-values.ts';
 
 const product = z.object({
@@ -34,11 +35,17 @@ const pricePlan = z
   .object({
     billingTerm: required,
     commitmentTerm: text,
+    commitmentTermInMonths: amount,
     type: text,
     unitOfMeasurement: text,
     rates: z.array(rate).catch([]),
   })
-  .transform((plan): PricePlan => plan);
+  .transform(
+    ({ commitmentTermInMonths, ...plan }): PricePlan => ({
+      ...plan,
+      commitmentTerm: commitmentName(plan.commitmentTerm, commitmentTermInMonths),
+    }),
+  );
 
 const productDetails = z.object({
   id: required,
@@ -54,7 +61,7 @@ const productDetails = z.object({
 const commitmentTerm = z
   .object({
     id: required,
-    term: required,
+    term: required.transform((term) => commitmentName(term) ?? term),
     autoRenew: flag,
     renewalWindowDaysBeforeTermEnd: amount,
     renewalWindowDaysAfterTermEnd: amount,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Commitment, HistoryEntry, Subscription } from '../core/marketplace/records.ts';
+import { commitmentName } from '../core/marketplace/term-names.ts';
 import type { Instant } from '../core/words/instant.ts';
-import { amount, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
+import { amount, commitmentText, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
 
 const nothing = { id: null, term: null, endDate: null };
 const commitment = z
   .union([
-    z.object({ id: text, term: text, endDate: instant }),
-    required.transform((term) => ({ ...nothing, term })),
+    z.object({ id: text, term: commitmentText, endDate: instant }),
+    required.transform((term) => ({ ...nothing, term: commitmentName(term) })),
   ])
   .catch(nothing);
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { commitmentName } from '../core/marketplace/term-names.ts';
 import type { Instant } from '../core/words/instant.ts';
 
 /*
@@ -28,6 +29,9 @@ const toInstant = (written: string): Instant | null => {
   return moment.isValid ? moment.toMillis() : null;
 };
 export const instant = z.string().trim().transform(toInstant).nullable().catch(null);
+
+/** A commitment term in Pax8's own spelling, whatever it was written like. */
+export const commitmentText = text.transform((term) => commitmentName(term));
 
 export const flag = z.boolean().nullable().catch(null);
 

@@ -34,8 +34,9 @@ export type CommitmentTerm = Readonly<{
   allowForEarlyCancellation: boolean | null;
 }>;
 
-/** The company must hold one of `products`, or order it in the same order. */
+/** A constraint and the products it names; `dependencyKind` says what it asks. */
 export type ProductDependency = Readonly<{
+  /** `Requires`, and names that Pax8 does not publish. */
   name: string | null;
   products: readonly Readonly<{ id: string; name: string }>[];
 }>;

@@ -13,6 +13,7 @@ export const orderCsvHead: string =
     'Billing term',
     'Subscription id',
     'Status',
+    'Order status',
     'Ordered by',
     'Ordered by email',
   ]);
@@ -31,6 +32,7 @@ export const orderCsvLines = (order: OrderRow, company: string): string =>
         line.billingTerm ?? '',
         line.subscriptionId ?? '',
         line.status ?? '',
+        order.status ?? '',
         order.orderedBy ?? '',
         order.orderedByEmail ?? '',
       ]),

@@ -1,11 +1,11 @@
 import type { Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
 import { windowsOf } from './nce-windows.ts';
-import { type Note, type Refusal, ruleShape } from './seat-rules.ts';
+import { type Note, ruleShape, type ShapeRefusal } from './seat-rules.ts';
 
 /** Why seats cannot be planned for a renewal. */
 export type PlanRefusal =
-  | Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }>
+  | ShapeRefusal
   /** Nothing renews, and seats can change at any time. */
   | Readonly<{ kind: 'not-committed' }>
   /** Pax8 gives no commitment end, or one long past: nobody knows when it renews. */

@@ -1,5 +1,8 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
+import { isUsageProduct } from '../marketplace/usage-products.ts';
+import { businessFamily, businessSeats } from './business-seats.ts';
+import type { SeatsNote } from './seat-notes.ts';
 import {
   baseWindow,
   type Confidence,
@@ -9,9 +12,6 @@ import {
   returnWindow,
   windowsOf,
 } from './nce-windows.ts';
-
-/** Microsoft 365 Business products are limited to this many seats per tenant. */
-export const businessSeats = 300;
 
 /** What a person should know before approving an allowed change. */
 export type Note =
@@ -32,37 +32,44 @@ export type Note =
 export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
   | Readonly<{ kind: 'below-one' }>
+  /** Billed by use: its quantity is not a number of seats. */
+  | Readonly<{ kind: 'no-seats' }>
   | Readonly<{ kind: 'status'; status: string }>
   | Readonly<{ kind: 'trial' }>
-  | Readonly<{ kind: 'business-limit'; limit: number }>
+  /** `others`: seats of other subscriptions that count towards the same limit. */
+  | Readonly<{ kind: 'business-limit'; limit: number; others: number }>
   | Readonly<{ kind: 'locked-before-end'; at: Instant }>
   | Readonly<{ kind: 'renewing'; at: Instant }>
   | Readonly<{ kind: 'committed'; until: Instant; returnable: number; closesAt: Instant | null }>
   | Readonly<{ kind: 'window-unknown' }>;
 
 export type SeatRuling =
-  | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
+  | Readonly<{ kind: 'allowed'; notes: readonly (Note | SeatsNote)[] }>
   | Readonly<{ kind: 'refused'; because: Refusal }>;
 
 const refused = (because: Refusal): SeatRuling => ({ kind: 'refused', because });
 
 const changeable = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
 const provisioning = new Set(['PendingManual', 'PendingAutomated']);
-export const isBusinessProduct = (name: string | null): boolean =>
-  /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
+
+export type ShapeRefusal = Extract<
+  Refusal,
+  { kind: 'same' | 'below-one' | 'no-seats' | 'status' | 'trial' | 'business-limit' }
+>;
 
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
 export const ruleShape = (
   { quantity, status, productName, endAt }: Subscription,
   to: number,
   now: Instant,
-): Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }> | null => {
+): ShapeRefusal | null => {
+  if (isUsageProduct(productName)) return { kind: 'no-seats' };
   if (status === 'Trial') return { kind: 'trial' };
   if (!changeable.has(status) || (endAt !== null && endAt <= now)) return { kind: 'status', status };
   if (to === quantity) return { kind: 'same', quantity };
   if (to < 1) return { kind: 'below-one' };
-  const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);
-  return beyond ? { kind: 'business-limit', limit: businessSeats } : null;
+  const beyond = to > quantity && to > businessSeats && businessFamily(productName) !== null;
+  return beyond ? { kind: 'business-limit', limit: businessSeats, others: 0 } : null;
 };
 
 /**

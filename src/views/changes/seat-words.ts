@@ -18,6 +18,7 @@ import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { priceNote, priceRefusal } from './new-price-words.ts';
 import { orderNote } from './order-words.ts';
 import { planNote, planRefusal } from './plan-words.ts';
+import { seatsNote } from './seats-notes.ts';
 
 const since = {
   purchase: 'the subscription was bought in the last 7 days',
@@ -54,6 +55,12 @@ const noteText = (note: AnyNote, show: Show): string => {
       return 'Pax8 gave no commitment end. The added seats may be committed for a whole term.';
     case 'after-renewal':
       return planNote(note, show);
+    case 'seats-outside-range':
+    case 'seats-other-rate':
+    case 'details-wanted':
+    case 'business-near-limit':
+    case 'business-unknown':
+      return seatsNote(note);
     case 'price-meaning':
     case 'price-locked':
       return priceNote(note);
@@ -62,6 +69,9 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'order-free':
     case 'order-beside':
     case 'order-currency':
+    case 'order-constraint':
+    case 'order-near-limit':
+    case 'order-range':
       return orderNote(note);
     default:
       return cancelNote(note, show);
@@ -78,6 +88,11 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
         reason: 'A subscription keeps at least one seat.',
         wayOut: 'To end the whole subscription, say: cancel, the product, and for whom.',
       };
+    case 'no-seats':
+      return {
+        reason: 'It is billed by what is used. Its quantity at Pax8 is not a number of seats.',
+        wayOut: 'Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.',
+      };
     case 'status':
       return {
         reason: `Its status at Pax8 is “${statusPlain(because.status)}”. Seats can change only while it runs.`,
@@ -90,7 +105,7 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
       };
     case 'business-limit':
       return {
-        reason: `Microsoft 365 Business products allow at most ${number(because.limit)} seats per customer.`,
+        reason: `Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together.${because.others === 0 ? '' : ` The company has ${number(because.others)} in other subscriptions.`}`,
         wayOut: 'For more seats, use one of Microsoft’s Enterprise plans.',
       };
     case 'locked-before-end':

@@ -6,11 +6,13 @@ import type { HistoryRecord, Subscription } from '../../core/marketplace/records
 import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
+import type { Verdict } from '../../core/rules/policy.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { overBusinessLimit } from './seat-facts.ts';
 
 /**
  * Reads the subscription again and returns why the change cannot be made now, by what moved, the rules and the policy's
@@ -34,6 +36,8 @@ export const recheckChange = async (
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
   const ruling = rulingOf(change, subscription, history.rows, now());
   if (ruling.kind === 'refused') return ruling;
+  const { because } = await overBusinessLimit(context, subscription, seatsAfter(change));
+  if (because !== null) return { kind: 'refused', because };
   return againstPolicy(context, change, subscription, person);
 };
 
@@ -59,7 +63,7 @@ const rulingOf = (
 };
 
 /** What the present policy says against it, by the present role of `person`; null when nothing. */
-export const againstPolicy = async (
+const againstPolicy = async (
   context: Context,
   change: Change,
   subscription: Subscription,
@@ -68,6 +72,14 @@ export const againstPolicy = async (
   const { companyId, companyName, wanted, approversNeeded } = change;
   const asked = { person, companyId, companyName, wanted, subscription, alreadyAsked: true };
   const { verdict } = await judgeRequest(context, asked);
+  return notAllowedBy(verdict, { approversNeeded, planned: plannedAfter(change) !== null });
+};
+
+/** Why a verdict does not let a change pass that `approversNeeded` people have approved. */
+export const notAllowedBy = (
+  verdict: Verdict,
+  { approversNeeded, planned }: Readonly<{ approversNeeded: number; planned: boolean }>,
+): NotNow | null => {
   switch (verdict.kind) {
     case 'allowed':
       return null;
@@ -76,7 +88,7 @@ export const againstPolicy = async (
     case 'needs-approval': {
       const { approvers } = verdict;
       if (approvers <= approversNeeded) return null;
-      return { kind: 'needs-approval', approvers, planned: plannedAfter(change) !== null };
+      return { kind: 'needs-approval', approvers, planned };
     }
   }
 };

@@ -1,33 +1,83 @@
 import type { Change } from '../../core/changes/change.ts';
+import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 import { type RequestBasis, type Requested, recordRefusal, saveRequest } from './new-request.ts';
-import { needsHistory, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
+import { needsHistory, type Read, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
+import { readSeatFacts } from './seat-facts.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
+
+/** The vendor asks for these with the seats, and nobody has been asked yet. Nothing was saved. */
+type DetailsWanted = Readonly<{
+  kind: 'details-wanted';
+  wish: Wish<'seats'>;
+  subscription: Subscription;
+  to: number;
+  details: readonly ProvisioningDetail[];
+}>;
 
 /**
  * Requests a change on a fresh read, by the rules and the policy: saved as pending, or as approved for the caller to
  * execute. A plan replaces earlier ones for the same renewal; a cancellation expires when Pax8 would refuse it. Throws
  * what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
  */
-export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
+export const request = async (
+  context: Context,
+  asked: RequestBasis,
+  wish: Wish,
+  /** The id of the form it comes from, so that one form makes one request. */
+  id?: string,
+): Promise<Requested> => {
+  const judged = await judgeWish(context, asked, wish);
+  return judged.kind === 'allowed' ? save(context, asked, wish, judged, id) : judged;
+};
+
+/** The same for seats that a person asks for in a sentence, unless the vendor's questions are to be answered first. */
+export const requestSeats = async (
+  context: Context,
+  asked: RequestBasis,
+  wish: Wish<'seats'>,
+): Promise<Requested | DetailsWanted> => {
+  const judged = await judgeWish(context, asked, wish);
+  if (judged.kind !== 'allowed') return judged;
+  const { details, subscription, to } = judged;
+  return details.length > 0
+    ? { kind: 'details-wanted', wish, subscription, to, details }
+    : save(context, asked, wish, judged);
+};
+
+/** Reads afresh, and judges by the rules and the policy. A refusal is recorded. */
+const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
   const [subscription, history] = await Promise.all([
     readAfresh(context, asked),
     needsHistory(wish) ? context.marketplace.history(asked.subscriptionId, 'person') : { rows: [] },
   ]);
-  if (subscription === null) return { kind: 'gone' };
+  if (subscription === null) return { kind: 'gone' } as const;
 
   const now = context.now();
-  const shown = { what: wish.kind, subscription, to: wishedTo(wish, subscription) };
-  const ruled = ruleWish(wish, { subscription, history: history.rows, now });
+  const to = wishedTo(wish, subscription);
+  const shown = { what: wish.kind, subscription, to };
+  const ruled = await ruledWith(context, wish, { subscription, history: history.rows, now });
   if (ruled.kind === 'refused') return recordRefusal(context, asked, { ...ruled, ...shown }, wishFacts(wish));
-  const { wanted, notes, until } = ruled;
+  const { wanted } = ruled;
   const { verdict, policyVersion } = await judgeRequest(context, { ...asked, wanted, subscription });
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
+  return { ...ruled, subscription, to, verdict, policyVersion };
+};
+
+type Allowed = Extract<Awaited<ReturnType<typeof judgeWish>>, { kind: 'allowed' }>;
+
+const save = async (
+  context: Context,
+  asked: RequestBasis,
+  wish: Wish,
+  { subscription, wanted, notes, until, verdict, policyVersion }: Allowed,
+  id?: string,
+): Promise<Requested> => {
   // After the read: if an undo comes in between, the check before the write finds the moved seats.
   const undoes = wish.kind === 'seats' ? (wish.undoes ?? null) : null;
   const undone = undoes === null ? null : await undoOf(context, undoes, subscription.id);
@@ -35,11 +85,24 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
 
   const requested = await saveRequest(context, {
     ...{ asked, subscription, wanted, notes, verdict, policyVersion, undoes },
+    ...(id === undefined ? {} : { id }),
     purpose: wish.kind === 'plan' ? wish.purpose : null,
-    ...(until === null ? {} : { expiresAt: Math.min(now + context.settings.approvalExpiryMs, until) }),
+    ...(until === null ? {} : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
   });
   if (requested.kind === 'requested') await replaceEarlier(context, requested.change);
   return requested;
+};
+
+/** The rules of the wish and, for seats, what the company's other subscriptions and the product add to them. */
+const ruledWith = async (context: Context, wish: Wish, read: Read) => {
+  const ruled = ruleWish(wish, read);
+  const ofSeats = wish.kind === 'seats' || wish.kind === 'plan';
+  if (ruled.kind === 'refused' || !ofSeats) return { ...ruled, details: [] };
+  const { subscription } = read;
+  const given = wish.kind === 'seats' ? wish.provisioning : [];
+  const facts = await readSeatFacts(context, subscription, wishedTo(wish, subscription), given);
+  if (facts.because !== null) return { kind: 'refused', because: facts.because } as const;
+  return { ...ruled, notes: [...ruled.notes, ...facts.notes], details: facts.details };
 };
 
 /** Reads the subscription and updates look-ups; null when it does not exist or belongs to another company. */

@@ -10,6 +10,7 @@ import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
 import type { RequestBasis } from './new-request.ts';
 import { readAfresh } from './request.ts';
+import { readSeatFacts, type SeatFacts } from './seat-facts.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
 
 /** What would happen to a change now. */
@@ -48,18 +49,26 @@ export const suppose = async (
   const at = now();
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
-  const [{ verdict, policyVersion }, approvers] = await Promise.all([
+  const ruled = ruleSeats(subscription, to, history.rows, at);
+  const [{ verdict, policyVersion }, approvers, facts] = await Promise.all([
     judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides }),
     approversFor(context, person, companyId),
+    ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
   ]);
   return {
     subscription,
     to,
-    ruling: ruleSeats(subscription, to, history.rows, at),
+    ruling: rulingWith(ruled, facts),
     verdict,
     policyVersion,
     windows: windowsOf(subscription, history.rows, at),
     approvers,
     open: changes.find(isOpen) ?? null,
   };
+};
+
+const rulingWith = (ruled: SeatRuling, facts: SeatFacts | null): SeatRuling => {
+  if (ruled.kind === 'refused' || facts === null) return ruled;
+  if (facts.because !== null) return { kind: 'refused', because: facts.because };
+  return { kind: 'allowed', notes: [...ruled.notes, ...facts.notes] };
 };
