@@ -75,7 +75,7 @@ const update = async (
 /** `provisioningDetails` is write-only, and replaces what was given before. https://github.com/pax8labs/pax8-cli/issues/363 */
 const quantityCall = (id: string, quantity: number, details: ProvisioningValues): Call => {
   const call = withId('PUT', recordPath, id);
-  if (Number.isSafeInteger(quantity) && quantity > 0) 
+  if (Number.isSafeInteger(quantity) && quantity > 0)
     return { ...call, body: { quantity, ...detailsBody(details) } };
   throw new AppError(`${quantity} is not a number of seats`, 'Ask for a whole number of seats, one or more.');
 };

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { Commitment, HistoryEntry, Subscription } from '../core/marketplace/records.ts';
 import { commitmentName } from '../core/marketplace/term-names.ts';
 import type { Instant } from '../core/words/instant.ts';
-import { amount, commitmentText, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
+import {
+  amount,
+  commitmentText,
+  instant,
+  number,
+  type Reader,
+  readerOf,
+  required,
+  text,
+  unnamed,
+} from './wire-values.ts';
 
 const nothing = { id: null, term: null, endDate: null };
 const commitment = z

@@ -41,6 +41,8 @@ export type SimProduct = {
   stuck: boolean;
   /** For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer. */
   usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
+  /** Keys that its vendor asks for with an order and with a change of seats, by label. */
+  questions: Readonly<Record<string, string>>;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
 };

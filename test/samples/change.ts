@@ -1,4 +1,5 @@
 import type { Change, ChangeIn, ChangeState, Common, Stage, Wanted } from '../../src/core/changes/change.ts';
+import { seatsOrdered } from '../../src/core/changes/change-facts.ts';
 import type { SentChange } from '../../src/core/changes/change-steps.ts';
 import type { NotNow } from '../../src/core/changes/not-now.ts';
 import type {
@@ -76,7 +77,7 @@ const foundFor = (wanted: Wanted): Applied => {
     case 'price':
       return { kind: 'price' };
     case 'order':
-      return { kind: 'order', quantity: wanted.seats };
+      return { kind: 'order', quantity: seatsOrdered(wanted) };
   }
 };
 

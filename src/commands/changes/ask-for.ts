@@ -36,8 +36,6 @@ export const askFor = async (
   }
   return {
     answer: await notRequestedAnswer(context, conversation, company, subscription, requested),
-    ...('change' in requested
-      ? { posted: (where) => remember(context, requested.change, where) }
-      : {}),
+    ...('change' in requested ? { posted: (where) => remember(context, requested.change, where) } : {}),
   };
 };

@@ -94,7 +94,8 @@ export const order = command({
   name: 'order',
   kind: 'order',
   usage: 'order [N] <product> [and N <product> …] for <company>',
-  summary: 'Order one or more products: a form for the term and the vendor’s questions, Pax8’s own check, then approval',
+  summary:
+    'Order one or more products: a form for the term and the vendor’s questions, Pax8’s own check, then approval',
   examples: ['order 10 Exchange Online Plan 1 for Contoso'],
   role: 'requester',
   run,

@@ -71,7 +71,10 @@ const referenced = async (
     return { rows: order === null ? [] : [order], complete: true };
   }
   const { rows, total } = await marketplace.orders(companyId, 'person');
-  return { rows: rows.filter(({ id }) => id.toLowerCase().startsWith(reference)), complete: total <= rows.length };
+  return {
+    rows: rows.filter(({ id }) => id.toLowerCase().startsWith(reference)),
+    complete: total <= rows.length,
+  };
 };
 
 const wholeId = 36;

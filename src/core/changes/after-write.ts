@@ -12,11 +12,7 @@ export type Write = NotWritten | Accepted;
 type Accepted = Readonly<{ kind: 'accepted'; subscription: Subscription | null; placed?: Found | null }>;
 
 /** The state after Pax8 accepted the write: applied only when Pax8's own record shows it. */
-const whenTaken = (
-  change: SentChange,
-  { subscription, placed = null }: Accepted,
-  now: Instant,
-): Change => {
+const whenTaken = (change: SentChange, { subscription, placed = null }: Accepted, now: Instant): Change => {
   const { wanted } = change;
   const unseen = () => unclear(change, { kind: 'unseen' });
   switch (wanted.kind) {

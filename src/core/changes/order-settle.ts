@@ -94,7 +94,11 @@ const theOne = (change: Ordering, candidates: Candidates): Found | null => {
   });
   if (order === null && lines.some(({ subscription }) => subscription === null)) return null;
   // An order that names another subscription, and a subscription that it does not name, count as two things.
-  if (lines.some(({ subscription, named }) => subscription !== null && named !== null && named !== subscription.id))
+  if (
+    lines.some(
+      ({ subscription, named }) => subscription !== null && named !== null && named !== subscription.id,
+    )
+  )
     return null;
   return {
     orderId: order?.id ?? null,
@@ -104,7 +108,9 @@ const theOne = (change: Ordering, candidates: Candidates): Found | null => {
 
 /** Whether Pax8 shows a part of an order and nothing that contradicts it: the rest may still come. */
 const isPart = ({ orders, lines }: Candidates): boolean =>
-  orders.length === 0 && lines.every((found) => found.length <= 1) && lines.some((found) => found.length === 0);
+  orders.length === 0 &&
+  lines.every((found) => found.length <= 1) &&
+  lines.some((found) => found.length === 0);
 
 /** The other orders that could also have made what was found. */
 const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Ordering[] =>
@@ -158,5 +164,5 @@ export const certainlyOf = (
   const found = theOne(change, candidatesOf(change, shown));
   if (found === null || rivalsOf(found, shown, others).length > 0) return null;
   const isOurs = orderId === null || found.orderId === null || found.orderId === orderId;
-  return isOurs ? found.lines : null;
+  return isOurs && found.lines.every(({ subscription }) => subscription !== null) ? found.lines : null;
 };

@@ -8,7 +8,10 @@ import type { ProductDependency } from './products.ts';
 export type DependencyKind = 'requires' | 'excludes' | 'optional' | 'unknown';
 
 const kinds: readonly (readonly [DependencyKind, RegExp])[] = [
-  ['excludes', /\b(?:exclu\w*|conflict\w*|incompatib\w*|cannot|can't|must not|not (?:allowed|compatible|with))\b/i],
+  [
+    'excludes',
+    /\b(?:exclu\w*|conflict\w*|incompatib\w*|cannot|can't|must not|not (?:allowed|compatible|with))\b/i,
+  ],
   ['unknown', /\b(?:not|no|never|without)\b/i],
   ['optional', /\b(?:optional\w*|recommend\w*|suggest\w*|may|compatible)\b/i],
   ['requires', /\b(?:requir\w*|prerequisites?|needs?|depends?|dependent|must|parents?|base)\b/i],

@@ -76,11 +76,7 @@ type Subscriptions = Readonly<{
    * Sends `{"quantity": n}`, and the vendor's details if there are any, which replace earlier ones. Price, cost,
    * currency and dates are writable too and must not be echoed.
    */
-  setQuantity(
-    subscriptionId: string,
-    quantity: number,
-    details?: ProvisioningValues,
-  ): Promise<WriteOutcome>;
+  setQuantity(subscriptionId: string, quantity: number, details?: ProvisioningValues): Promise<WriteOutcome>;
   /** Sends only `{"price": n}`, per seat and billing term in the subscription's currency. */
   setPrice(subscriptionId: string, price: number): Promise<WriteOutcome>;
   /**

@@ -14,7 +14,11 @@ const named: ReadonlyMap<string, number> = new Map([
 
 /** The months of a term in any spelling: `1-Year`, `1 Year`, `Annual`, `12 months`, `P1Y`; null when it names none. */
 export const termMonths = (term: string): number | null => {
-  const text = term.trim().toLowerCase().replace(/[\s_-]+/g, ' ').replace(/ (?:term|commitment)$/, '');
+  const text = term
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .replace(/ (?:term|commitment)$/, '');
   const known = named.get(text);
   if (known !== undefined) return known;
   const [, count, unit] = /^p?(\d{1,3}) ?(m|mo|months?|y|yr|yrs|years?)$/.exec(text) ?? [];

@@ -1,7 +1,8 @@
 import type { PricePlan } from './records.ts';
 
 /** Licences for people whose name begins with Azure. */
-const forPeople = /\b(?:active directory|information protection|rights management|ad premium|devops|basic plan|virtual desktop)\b/i;
+const forPeople =
+  /\b(?:active directory|information protection|rights management|ad premium|devops|basic plan|virtual desktop)\b/i;
 
 /**
  * Whether a product is billed by use and so has no seats: Azure's consumption, whatever quantity Pax8 shows for it.

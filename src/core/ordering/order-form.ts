@@ -61,14 +61,10 @@ export type OrderFormRead =
 /** The details that all lines ask for, each key once: vendors ask the same for each of their products. */
 export const sharedDetails = (
   lines: readonly Pick<LineChoices, 'details'>[],
-): readonly ProvisioningDetail[] => [
-  ...new Map(
-    lines
-      .flatMap(({ details }) => details)
-      .toReversed()
-      .map((detail) => [detail.key, detail]),
-  ).values(),
-].toReversed();
+): readonly ProvisioningDetail[] => {
+  const all = lines.flatMap(({ details }) => details);
+  return all.filter(({ key }, n) => all.findIndex((other) => other.key === key) === n);
+};
 
 /**
  * What was filled in, held against what Pax8 says of the products now. Whether a detail must be filled in only Pax8's
@@ -97,9 +93,7 @@ const readLine = (
   const choice = choices.find(({ key }) => key === typed.get(lineInput('choice', n)));
   if (choice === undefined) problems.push({ kind: 'no-choice', product });
   const parent =
-    parents.length === 1
-      ? parents[0]
-      : parents.find(({ key }) => key === typed.get(lineInput('parent', n)));
+    parents.length === 1 ? parents[0] : parents.find(({ key }) => key === typed.get(lineInput('parent', n)));
   if (parents.length > 1 && parent === undefined) problems.push({ kind: 'no-parent', product });
   const provisioning = readDetails(typed, details, problems);
   return quantity === null || choice === undefined

@@ -37,7 +37,8 @@ export const seenOfOrder = (lines: OrderLines, currency: string | null): Seen =>
   const [first, ...others] = lines;
   const seen = seenOfLine(first, currency);
   if (others.length === 0) return seen;
-  if (!isUniform(lines)) return {
+  if (!isUniform(lines))
+    return {
       ...seen,
       ...{ billingTerm: 'Mixed', commitmentTerm: longestTerm(lines), price: null, partnerCost: null },
     };

@@ -1,5 +1,5 @@
-import { commitmentName } from '../marketplace/term-names.ts';
 import type { PricePlan, PriceRate, Subscription } from '../marketplace/records.ts';
+import { commitmentName } from '../marketplace/term-names.ts';
 import type { OrderNote } from '../rules/order-rules.ts';
 import type { SeatsNote } from '../rules/seat-notes.ts';
 import { todaysPrice } from './todays-price.ts';
@@ -48,6 +48,7 @@ export const seatPriceNotes = (
   if (range !== null) return [{ kind: 'seats-outside-range', ...range }];
   const priceOf = (quantity: number) => todaysPrice(plans, { billingTerm, term: commitmentTerm, quantity });
   const [was, is] = [priceOf(from), priceOf(to)];
-  if (was === null || is === null || (was.price === is.price && was.partnerCost === is.partnerCost)) return [];
+  if (was === null || is === null || (was.price === is.price && was.partnerCost === is.partnerCost))
+    return [];
   return [{ kind: 'seats-other-rate', was, is, billingTerm, currency }];
 };

@@ -1,8 +1,7 @@
 import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
-import type { Instant } from '../words/instant.ts';
 import { isUsageProduct } from '../marketplace/usage-products.ts';
+import type { Instant } from '../words/instant.ts';
 import { businessFamily, businessSeats } from './business-seats.ts';
-import type { SeatsNote } from './seat-notes.ts';
 import {
   baseWindow,
   type Confidence,
@@ -12,6 +11,7 @@ import {
   returnWindow,
   windowsOf,
 } from './nce-windows.ts';
+import type { SeatsNote } from './seat-notes.ts';
 
 /** What a person should know before approving an allowed change. */
 export type Note =

@@ -132,7 +132,12 @@ const orderOf = (tokens: readonly Token[]): Intent | null => {
   const several = severalOf(after, reference);
   if (several !== null) return several;
   const { count, without } = countedProduct(after);
-  return { kind: 'order', count: count ?? missing, target: targetOf(segmentsOf(without), reference), more: [] };
+  return {
+    kind: 'order',
+    count: count ?? missing,
+    target: targetOf(segmentsOf(without), reference),
+    more: [],
+  };
 };
 
 const missing = { kind: 'bad', written: '', problem: 'missing' } as const;

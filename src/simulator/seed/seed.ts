@@ -8,6 +8,8 @@ export type SeedOptions = Readonly<{
   data: 'demo' | 'large' | 'hostile' | 'empty';
   companies: number;
   subscriptions: number;
+  /** Orders of long ago, in the large set. */
+  orders: number;
   seed: number;
   now: number;
 }>;

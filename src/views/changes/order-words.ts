@@ -7,7 +7,16 @@ import { seenOfLine } from '../../core/ordering/order-seen.ts';
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { count, moment, monthlyMoney, number, type Show, seats, unitPrice, yearlyMoney } from '../kit/format.ts';
+import {
+  count,
+  moment,
+  monthlyMoney,
+  number,
+  type Show,
+  seats,
+  unitPrice,
+  yearlyMoney,
+} from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
 
@@ -44,9 +53,7 @@ const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: 
 export const orderSentence = (change: Change, wanted: Wanted<'order'>): string => {
   const month = sumOf(change, wanted, monthly);
   return [
-    ...(wanted.lines.length === 1
-      ? wanted.lines.map(lineText)
-      : [wanted.lines.map(shortLine).join(' and ')]),
+    ...(wanted.lines.length === 1 ? wanted.lines.map(lineText) : [wanted.lines.map(shortLine).join(' and ')]),
     month === null ? 'monthly amount unknown' : monthlyMoney(month),
   ].join(', ');
 };
@@ -61,7 +68,10 @@ const sumOf = (
   costOf: typeof monthly,
 ): Money | null => {
   const amounts = lines.map((line) =>
-    costOf(seenPriced({ seen: seenOfLine(line, seen.currency), productName: line.productName ?? productName }), line.seats),
+    costOf(
+      seenPriced({ seen: seenOfLine(line, seen.currency), productName: line.productName ?? productName }),
+      line.seats,
+    ),
   );
   const known = amounts.filter((amount) => amount !== null);
   return known.length < lines.length ? null : (sumByCurrency(known)[0] ?? null);
@@ -142,7 +152,9 @@ const lineFact = (line: OrderLine, n: number, { seen }: Change): Fact => ({
 
 /** The vendor's fields as filled in, behind Details. */
 export const orderDetails = ({ lines }: Wanted<'order'>): Fact[] => [
-  ...new Map(lines.flatMap(({ provisioning }) => givenFacts(provisioning)).map((fact) => [fact.label, fact])).values(),
+  ...new Map(
+    lines.flatMap(({ provisioning }) => givenFacts(provisioning)).map((fact) => [fact.label, fact]),
+  ).values(),
 ];
 
 /** What was filled in for a vendor. */
@@ -159,7 +171,10 @@ const namesOf = (names: readonly string[]): string =>
     .join(', ');
 
 /** "Pax8 has prices for 5 to 300 seats." */
-export const rangeText = ({ least, most }: Readonly<{ least: number | null; most: number | null }>): string =>
+export const rangeText = ({
+  least,
+  most,
+}: Readonly<{ least: number | null; most: number | null }>): string =>
   least === null
     ? `Pax8 has prices for up to ${seats(most ?? 0)}.`
     : `Pax8 has prices ${most === null ? `from ${seats(least)} on` : `for ${number(least)} to ${seats(most)}`}.`;
@@ -195,7 +210,10 @@ export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayO
     case 'company-gone':
       return { reason: 'Pax8 no longer has this company.', wayOut: 'Say refresh, then look again.' };
     case 'product-gone':
-      return { reason: `Pax8 no longer has ${productPlain(because.product)}.`, wayOut: 'Search the catalogue again.' };
+      return {
+        reason: `Pax8 no longer has ${productPlain(because.product)}.`,
+        wayOut: 'Search the catalogue again.',
+      };
     case 'company-inactive': {
       const missing = because.missing.join(', ');
       return {

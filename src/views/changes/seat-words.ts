@@ -91,7 +91,8 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'no-seats':
       return {
         reason: 'It is billed by what is used. Its quantity at Pax8 is not a number of seats.',
-        wayOut: 'Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.',
+        wayOut:
+          'Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.',
       };
     case 'status':
       return {

@@ -60,8 +60,7 @@ export const pageOf = <T>(
   const until = Math.min(from + size, total);
   const sentence = sentenceText(say);
   const pages: PageButton[] = [];
-  if (at < last)
-    pages.push({ title: `Next ${Math.min(size, total - until)}`, say: sentence, page: at + 1 });
+  if (at < last) pages.push({ title: `Next ${Math.min(size, total - until)}`, say: sentence, page: at + 1 });
   if (at > 0) pages.push({ title: 'Previous', say: sentence, page: at - 1 });
   return {
     rows: rows.slice(from - before, until - before),

@@ -3,7 +3,12 @@ import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import type { OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
-import { lineInput, type OrderProblem, type OrderTyped, sharedDetails } from '../../core/ordering/order-form.ts';
+import {
+  lineInput,
+  type OrderProblem,
+  type OrderTyped,
+  sharedDetails,
+} from '../../core/ordering/order-form.ts';
 import {
   type OrderCurrency,
   type OrderedProduct,
@@ -112,7 +117,8 @@ const lineOf = (
     value: option.key,
   })),
   parent: typed.get(lineInput('parent', n)) ?? '',
-  lineNotes: parents.length === 1 ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200)) : [],
+  lineNotes:
+    parents.length === 1 ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200)) : [],
 });
 
 const parentText = ({ parent, seats: held }: ParentOption): string =>

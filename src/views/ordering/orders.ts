@@ -148,7 +148,9 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
     notes: rest > 0 ? [`and ${count(rest, 'more line')}. The file has all of them.`] : [],
     more: [
       { label: 'Order', value: escapeText(order.id, 64) },
-      ...(order.status === null ? [] : [{ label: 'Order status', value: escapeText(statusWords(order.status), 40) }]),
+      ...(order.status === null
+        ? []
+        : [{ label: 'Order status', value: escapeText(statusWords(order.status), 40) }]),
       ...(by.length === 0 ? [] : [{ label: 'Ordered by', value: escapeText(by.join(', '), 120) }]),
     ],
     asOf: `Names and statuses ${age(input.asOf, show.now)}`,

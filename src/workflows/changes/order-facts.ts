@@ -46,5 +46,4 @@ const readLine = async (
 export const waysToBuy = (
   { product, plans, dependencies }: LineFacts,
   quantity: number | null,
-): OrderChoice[] =>
-  product === null ? [] : choicesOf(plans.rows, dependencies, product, quantity ?? 1);
+): OrderChoice[] => (product === null ? [] : choicesOf(plans.rows, dependencies, product, quantity ?? 1));

@@ -48,7 +48,8 @@ export const notYetBought = (
     ...{ id, companyId, productId: line.productId, productName: line.productName, quantity: 0 },
     ...{ status, billingTerm, price, partnerCost, currency },
     // The term begins when it is provisioned, so it has no end yet.
-    commitment: commitmentTermId === null && term === null ? null : { id: commitmentTermId, term, endsAt: null },
+    commitment:
+      commitmentTermId === null && term === null ? null : { id: commitmentTermId, term, endsAt: null },
     startAt: null,
     endAt: null,
     createdAt: null,
@@ -71,7 +72,11 @@ export const partsToJudge = (
     subscription: notYetBought(change, line, seenOfLine(line, currency)),
   }));
   if (lines.length === 1) return each;
-  const together = notYetBought(change, { ...first, commitmentTerm: longestTerm(lines) }, seenOfOrder(lines, currency));
+  const together = notYetBought(
+    change,
+    { ...first, commitmentTerm: longestTerm(lines) },
+    seenOfOrder(lines, currency),
+  );
   return [...each, { wanted, subscription: together }];
 };
 
@@ -152,5 +157,9 @@ export const sendOrder: ChangeSteps<'order'>['send'] = async (context, change, w
       forPeople: changeFailures['older-order'],
     };
   const lines = await madeBy(context, ordering, { orderId: record.id, named: namedIn(wanted, record) });
-  return { kind: 'accepted', subscription: lines[0]?.subscription ?? null, placed: { orderId: record.id, lines } };
+  return {
+    kind: 'accepted',
+    subscription: lines[0]?.subscription ?? null,
+    placed: { orderId: record.id, lines },
+  };
 };

@@ -97,9 +97,7 @@ const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): P
   ]);
   const theirs = new Set<string | null | undefined>([
     ...owners,
-    ...followed
-      .filter(isOther)
-      .flatMap(({ wanted: { placed } }) => [placed?.orderId, ...namedBy(placed)]),
+    ...followed.filter(isOther).flatMap(({ wanted: { placed } }) => [placed?.orderId, ...namedBy(placed)]),
   ]);
   theirs.delete(null);
   const isTheirs = (id: string | null) => theirs.has(id);

@@ -87,7 +87,9 @@ const save = async (
     ...{ asked, subscription, wanted, notes, verdict, policyVersion, undoes },
     ...(id === undefined ? {} : { id }),
     purpose: wish.kind === 'plan' ? wish.purpose : null,
-    ...(until === null ? {} : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
+    ...(until === null
+      ? {}
+      : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
   });
   if (requested.kind === 'requested') await replaceEarlier(context, requested.change);
   return requested;

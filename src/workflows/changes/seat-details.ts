@@ -1,6 +1,6 @@
-import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { seatDetailsCard } from '../../views/ordering/seat-details.ts';
 import type { Context } from '../context.ts';

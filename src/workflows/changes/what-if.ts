@@ -10,8 +10,8 @@ import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
 import type { RequestBasis } from './new-request.ts';
 import { readAfresh } from './request.ts';
-import { readSeatFacts, type SeatFacts } from './seat-facts.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
+import { readSeatFacts, type SeatFacts } from './seat-facts.ts';
 
 /** What would happen to a change now. */
 export type Supposed = Readonly<{

@@ -29,7 +29,10 @@ export const beginOrder = async (
     conversationId: conversation.id,
     companyId: company.id,
     companyName: company.name,
-    lines: asked.map((line, n) => ({ ...line, productName: facts.lines[n]?.productName ?? line.productName })),
+    lines: asked.map((line, n) => ({
+      ...line,
+      productName: facts.lines[n]?.productName ?? line.productName,
+    })),
     at: context.now(),
   };
   await context.memory.orderDrafts.add(draft);

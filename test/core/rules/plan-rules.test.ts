@@ -28,7 +28,7 @@ test('and during provisioning, with a note', () =>
 test.each([
   ['the seats that it has', 12, {}, { kind: 'same', quantity: 12 }],
   ['below one', 0, {}, { kind: 'below-one' }],
-  ['beyond Microsoft’s limit', 301, {}, { kind: 'business-limit', limit: 300 }],
+  ['beyond Microsoft’s limit', 301, {}, { kind: 'business-limit', limit: 300, others: 0 }],
   ['for a trial', 8, { status: 'Trial' }, { kind: 'trial' }],
   ['for what is cancelled', 8, { status: 'Cancelled' }, { kind: 'status', status: 'Cancelled' }],
   ['for what ends', 8, { endAt: end }, { kind: 'ends', at: end }],
