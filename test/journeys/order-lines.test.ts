@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { catalog } from '../../src/simulator/seed/catalog.ts';
-import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { followOrders } from '../../src/workflows/orders/follow-orders.ts';
 import { button, read } from '../harness/cards.ts';
 import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
