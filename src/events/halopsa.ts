@@ -64,8 +64,8 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
     const read = token.safeParse(answer.json);
     if (answer.status !== 200 || !read.success) {
       // Never pass on the text of a token answer.
-      const why = `${system} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret.`;
-      throw new RemoteFailure({ kind: 'later', why, down: true, retryAfterMs: answer.retryAfterMs });
+      const reason = `${system} gave no token (${answer.status}). Check HALOPSA_URL, HALOPSA_TENANT, HALOPSA_CLIENT_ID and the client secret.`;
+      throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: answer.retryAfterMs });
     }
     secrets = [secret, read.data.access_token];
     held = {

@@ -31,7 +31,7 @@ export class RemoteFailure extends AppError {
   readonly status: number | null;
 
   constructor(sent: Exclude<Sent, { kind: 'done' }>, status: number | null = null) {
-    super(sent.why, sent.why);
+    super(sent.reason, sent.reason);
     this.sent = sent;
     this.status = status;
   }
@@ -67,8 +67,8 @@ export const createRemote = (name: string, url: string, now: () => number): Remo
           retryAfterMs: retryAfterMs(answer.headers['retry-after'], now()),
         };
       } catch (thrown) {
-        const why = `${name} did not answer (${codeOf(thrown)}).`;
-        throw new RemoteFailure({ kind: 'later', why, down: true, retryAfterMs: null });
+        const reason = `${name} did not answer (${codeOf(thrown)}).`;
+        throw new RemoteFailure({ kind: 'later', reason, down: true, retryAfterMs: null });
       }
     },
     close: () => agent.close(),
@@ -110,12 +110,12 @@ export const refusal = (
   secrets: readonly string[],
 ): RemoteFailure => {
   const said = sayingOf(text, secrets);
-  const why = `${system} answered ${status}${said === '' ? '' : `: ${said}`}`;
+  const reason = `${system} answered ${status}${said === '' ? '' : `: ${said}`}`;
   const passing = [401, 403, 408, 409, 425, 429].includes(status) || status >= 500;
   return new RemoteFailure(
     passing
-      ? { kind: 'later', why, down: status === 401 || status === 429 || status === 503, retryAfterMs }
-      : { kind: 'never', why },
+      ? { kind: 'later', reason, down: status === 401 || status === 429 || status === 503, retryAfterMs }
+      : { kind: 'never', reason },
     status,
   );
 };

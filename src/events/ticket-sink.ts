@@ -3,7 +3,7 @@ import type { TicketCompany, Tickets, TicketWork, TicketWorkOf } from '../core/a
 import { RemoteFailure } from './remote.ts';
 
 const done: Sent = { kind: 'done' };
-const never = (why: string): Sent => ({ kind: 'never', why });
+const never = (reason: string): Sent => ({ kind: 'never', reason });
 
 /** Keeps one ticket per renewal. Always looks for it first, because a try whose answer was lost may have opened it. */
 export const ticketSink = (tickets: Tickets, ticketWork: TicketWorkOf): EventSink => {

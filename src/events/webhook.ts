@@ -60,11 +60,11 @@ const sentOf = (status: number, retryAfterMs: number | null): Sent => {
   if (status === 410)
     return {
       kind: 'stopped',
-      why: 'The receiver answered 410: it does not want any more events at this address.',
+      reason: 'The receiver answered 410: it does not want any more events at this address.',
     };
-  const why =
+  const reason =
     status >= 300 && status < 400
       ? `The receiver answered ${status}, a redirect, which the bot does not follow. Set EVENTS_WEBHOOK_URL to the address it points to.`
       : `The receiver answered ${status}.`;
-  return { kind: 'later', why, down: status === 429 || status === 502 || status === 503, retryAfterMs };
+  return { kind: 'later', reason, down: status === 429 || status === 502 || status === 503, retryAfterMs };
 };

@@ -37,8 +37,8 @@ export const vaultAt = (url: string, { timeoutMs, credential, client = {} }: Vau
 
   const readOne = async (name: string): Promise<Reading> => {
     const timeout = AbortSignal.timeout(timeoutMs);
-    const failed = (why: VaultProblem, cause?: unknown): Reading => ({
-      problem: { secret: name, vault: url, ...why },
+    const failed = (reason: VaultProblem, cause?: unknown): Reading => ({
+      problem: { secret: name, vault: url, ...reason },
       cause,
     });
     try {

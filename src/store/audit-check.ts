@@ -34,7 +34,7 @@ export const checked = async (db: Database, tenantId: string): Promise<AuditChec
   return { kind: 'intact', entries: last.seq, lastHash: last.seq === 0 ? null : last.hash };
 };
 
-const broken = (seq: number, why: Flaw['why']): Flaw => ({ kind: 'broken', seq, why });
+const broken = (seq: number, reason: Flaw['reason']): Flaw => ({ kind: 'broken', seq, reason });
 
 const rowsAfter = (db: Database, tenantId: string, seq: number): Promise<Row[]> =>
   db

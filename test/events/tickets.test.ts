@@ -174,7 +174,7 @@ describe.each(Object.entries(systems))('%s', (name, start) => {
     const { send } = sink();
     const why = async (externalId: string | null) => {
       const sent = await send(due(externalId));
-      return sent.kind === 'never' ? sent.why : sent.kind;
+      return sent.kind === 'never' ? sent.reason : sent.kind;
     };
     expect(await why(null)).toMatch(/^Contoso has no external id at Pax8.* send again\.$/);
     expect(await why('nobody')).toMatch(new RegExp(`^${name} has no company "nobody"`));
@@ -187,7 +187,7 @@ describe.each(Object.entries(systems))('%s', (name, start) => {
   test('a wrong key is tried again, and told without the key', async () => {
     const { sink, one } = await started();
     const sent = await sink('another-key').send(due(one));
-    expect(sent).toMatchObject({ kind: 'later', down: true, why: expect.stringContaining(name) });
+    expect(sent).toMatchObject({ kind: 'later', down: true, reason: expect.stringContaining(name) });
     expect(JSON.stringify(sent)).not.toContain('another-key');
   });
 
@@ -204,7 +204,7 @@ describe.each(Object.entries(systems))('%s', (name, start) => {
     psa.next.push({ status: 400, json: { message: `no <b>such</b> thing ${'x'.repeat(500)}` } });
     expect(await send(due(one))).toMatchObject({
       kind: 'never',
-      why: expect.stringMatching(/answered 400: .{1,200}…$/),
+      reason: expect.stringMatching(/answered 400: .{1,200}…$/),
     });
   });
 });

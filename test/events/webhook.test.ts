@@ -74,7 +74,7 @@ test('a redirect is not followed', async () => {
   const { receiver, sink } = await started(() => ({ status: 302, headers: { location: '/elsewhere' } }));
   expect(await sink.send(anEvent())).toMatchObject({
     kind: 'later',
-    why: expect.stringContaining('a redirect, which the bot does not follow'),
+    reason: expect.stringContaining('a redirect, which the bot does not follow'),
   });
   expect(receiver.calls).toHaveLength(1);
 });

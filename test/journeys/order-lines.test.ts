@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { catalog } from '../../src/simulator/seed/catalog.ts';
 import { followOrders } from '../../src/workflows/orders/follow-orders.ts';
+import type { Card } from '../../src/core/words/chat.ts';
 import { button, read } from '../harness/cards.ts';
 import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -12,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-type Sent = Readonly<{ card: unknown; messageId: string }>;
+type Sent = Readonly<{ card: Card | null; messageId: string }>;
 const orders = (mock: boolean) =>
   bot.simulator
     .requests()

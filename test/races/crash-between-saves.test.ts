@@ -20,7 +20,7 @@ describe('killed between two saves', () => {
     onCrashSite(async (site) => {
       const asked = await killedAfterAsking(site);
       await leftAt(site, approved);
-      await site.start();
+      await site.startAgain();
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
       expect(site.seats()).toBe(15);
       expect(site.puts()).toHaveLength(1);
@@ -32,7 +32,7 @@ describe('killed between two saves', () => {
     onCrashSite(async (site) => {
       const asked = await killedAfterAsking(site);
       await leftAt(site, approved, begun);
-      await site.start();
+      await site.startAgain();
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
       expect(site.seats()).toBe(15);
       expect(site.puts()).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('killed between two saves', () => {
       const asked = await killedAfterAsking(site);
       await leftAt(site, approved, begun);
       site.simulator.patch(premium, { quantity: 13 });
-      await site.start();
+      await site.startAgain();
       await until(() => /Out of date[\s\S]*13 seats now/.test(site.cardOf(asked)));
       expect(site.puts()).toHaveLength(0);
     }),
@@ -56,7 +56,7 @@ describe('killed between two saves', () => {
     onCrashSite(async (site) => {
       const asked = await killedAfterAsking(site);
       await leftAt(site, approved, begun, sent(0));
-      await site.start();
+      await site.startAgain();
       await until(() => /Being checked/.test(site.cardOf(asked)));
       expect(site.puts()).toHaveLength(0);
 
@@ -72,7 +72,7 @@ describe('killed between two saves', () => {
     onCrashSite(async (site) => {
       const asked = await killedAfterAsking(site);
       await leftAt(site, approved, begun, sent(61 * minute));
-      await site.start();
+      await site.startAgain();
       await until(() => /Failed[\s\S]*The change was not made/.test(site.cardOf(asked)));
       expect(site.puts()).toHaveLength(0);
       await site.approve(await site.ask());

@@ -26,7 +26,7 @@ describe('killed in the act', () => {
       await press;
       expect(site.puts()).toHaveLength(0);
 
-      await site.start();
+      await site.startAgain();
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
       expect(site.seats()).toBe(15);
       expect(site.puts()).toHaveLength(1);
@@ -46,7 +46,7 @@ describe('killed in the act', () => {
       await site.crash();
       await press;
       site.simulator.faults([]);
-      await site.start();
+      await site.startAgain();
       await until(() => /Being checked/.test(site.cardOf(asked)));
       expect(site.puts().map(({ status }) => status)).toEqual([401]);
       expect(site.seats()).toBe(12);
@@ -62,7 +62,7 @@ describe('killed in the act', () => {
       await until(() => site.puts().length === 1);
       await site.crash();
       await press;
-      await site.start();
+      await site.startAgain();
       await until(() => /Being checked/.test(site.cardOf(asked)));
       site.simulator.patch(premium, { quantity: 15 });
       await until(() => /Applied/.test(site.cardOf(asked)));
@@ -83,7 +83,7 @@ describe('killed in the act', () => {
       await site.crash();
       await press;
       site.simulator.set({ latencyMs: 0 });
-      await site.start();
+      await site.startAgain();
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
       expect(site.puts()).toHaveLength(1);
     }),
@@ -100,7 +100,7 @@ describe('killed in the act', () => {
       await press;
       expect(site.cardOf(asked)).toMatch(/Pending/);
       expect(site.seats()).toBe(15);
-      await site.start();
+      await site.startAgain();
       await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(site.cardOf(asked)));
       expect(site.puts()).toHaveLength(1);
     }),

@@ -2,30 +2,34 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
+import { type App, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Change } from '../../src/core/changes/change.ts';
 import { begin, markSent } from '../../src/core/changes/change-steps.ts';
 import { approve } from '../../src/core/changes/decide-steps.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { startSimulator } from '../../src/simulator/start.ts';
 import { openStore } from '../../src/store/open.ts';
-import { type BotProcess, startBotProcess, until } from '../harness/bot-process.ts';
+import { type BotProcess, botEnvironment, startBotProcess, until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import { startConnector } from '../harness/connector.ts';
 import type { Sent } from '../harness/connector-rest.ts';
 import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
+import { noLog } from '../harness/running-bot.ts';
 
-// Four at a time start two bots each: on a busy machine that is a while.
+// Four at a time: on a busy machine that is a while.
 jest.setTimeout(240_000);
 
 export const premium = demoIds.contosoBusinessPremium;
 
-/** A bot in a process of its own that tests kill and start again; Pax8 and Teams are played in this process. */
+/** A bot in a process of its own that tests kill, and its next start; that one, Pax8 and Teams run in this process. */
 const openCrashSite = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bot-crash-'));
   const database = `sqlite:${join(folder, 'bot.db')}`;
   const simulator = await startSimulator({ provisioningReads: 0 });
   const connector = await startConnector();
   let bot: BotProcess | null = null;
+  let next: App | null = null;
 
   const messages = () => connector.messages(personal(ann));
   const crash = async () => {
@@ -47,6 +51,12 @@ const openCrashSite = async () => {
       bot = await startBotProcess({ pax8: simulator.url, database, folder });
       connector.talkTo(bot.messages);
     },
+    /** Starts the bot again on what the killed process left behind. */
+    startAgain: async () => {
+      const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
+      next = await startApp(config, noLog);
+      connector.talkTo(`http://127.0.0.1:${next.port}/api/messages`);
+    },
     /** Ann makes a request, for three seats by default; returns the card as posted. */
     ask: async (sentence = 'add 3 seats of Business Premium for Contoso'): Promise<Sent> => {
       const before = messages().length;
@@ -64,6 +74,7 @@ const openCrashSite = async () => {
     seats: () => simulator.subscription(premium).quantity,
     close: async () => {
       await crash();
+      await next?.stop();
       await connector.close();
       await simulator.stop();
       await rm(folder, { recursive: true });

@@ -23,7 +23,7 @@ describe('a cancellation whose process was killed', () => {
       const asked = await startedAndAsked(site);
       await site.crash();
       await leftAt(site, ...steps);
-      await site.start();
+      await site.startAgain();
       await until(() => /Applied[\s\S]*It reports the end/.test(site.cardOf(asked)));
       expect(ending(site).status).toBe('PendingCancel');
       expect(site.deletes()).toHaveLength(1);
@@ -36,7 +36,7 @@ describe('a cancellation whose process was killed', () => {
       const asked = await startedAndAsked(site);
       await site.crash();
       await leftAt(site, approved, begun, sent(0));
-      await site.start();
+      await site.startAgain();
       await until(() => /Being checked/.test(site.cardOf(asked)));
       site.simulator.patch(premium, {
         status: 'PendingCancel',
@@ -53,7 +53,7 @@ describe('a cancellation whose process was killed', () => {
       const asked = await startedAndAsked(site);
       await site.crash();
       await leftAt(site, approved, begun, sent(61 * minute));
-      await site.start();
+      await site.startAgain();
       await until(() => /Failed[\s\S]*was not cancelled/.test(site.cardOf(asked)));
       expect(site.deletes()).toHaveLength(0);
       await site.approve(await site.ask('cancel Business Premium for Contoso'));
@@ -72,7 +72,7 @@ describe('a cancellation whose process was killed', () => {
       await site.crash();
       await pressed;
       site.simulator.faults([]);
-      await site.start();
+      await site.startAgain();
       await until(() => /Applied|Being checked/.test(site.cardOf(asked)));
       expect(site.deletes()).toHaveLength(1);
     }),

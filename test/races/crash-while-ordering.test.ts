@@ -41,7 +41,7 @@ describe('an order whose process was killed', () => {
       await site.crash();
       await pressed;
       site.simulator.faults([]);
-      await site.start();
+      await site.startAgain();
       await until(() => /Pax8 accepted the order|Being checked/.test(site.cardOf(asked)));
       await site.press('Look again', asked, ann).catch(() => null);
       await until(() => /Pax8 accepted the order/.test(site.cardOf(asked)));
@@ -63,7 +63,7 @@ describe('an order whose process was killed', () => {
       await pressed;
       site.simulator.faults([]);
       expect(sent(site)).toHaveLength(0);
-      await site.start();
+      await site.startAgain();
       await until(() => /Pax8 accepted the order/.test(site.cardOf(asked)));
       expect(sent(site)).toHaveLength(1);
     }),

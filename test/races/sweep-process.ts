@@ -1,17 +1,12 @@
 /**
- * Does the bot's clock work in a process of its own: picks up what was left behind, sweeps, delivers. With a number, it
- * kills itself right after that many saves. Run by sweep-crash.test.ts and sweep-two-instances.test.ts.
+ * Does the bot's clock work in a process of its own. With a number, it kills itself right after that many saves. Run by
+ * sweep-crash.test.ts and sweep-two-instances.test.ts.
  */
 import { readConfig } from '../../src/config.ts';
 import type { Memory } from '../../src/core/ports/memory.ts';
-import type { Log } from '../../src/core/words/log.ts';
-import { openParts } from '../../src/parts.ts';
-import { createTeams } from '../../src/teams/teams.ts';
-import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
-import { lookAfterRenewals } from '../../src/workflows/alerts/look-after-renewals.ts';
+import { sweepAndDeliver } from './sweep-clock.ts';
 
 const { KILL_AFTER, ROUNDS = '1', ...env } = process.env as Record<string, string>;
-const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const saves: Readonly<Record<string, readonly string[]>> = {
   renewals: ['insertNew', 'insert', 'save'],
   alerts: ['add', 'record', 'begin', 'posted', 'putOff', 'settle', 'abandon'],
@@ -46,28 +41,4 @@ const dying =
     return saved;
   };
 
-const parts = await openParts(readConfig(env), silent);
-const teams = createTeams({
-  auth: { kind: 'off' },
-  claims: parts.store.claims,
-  conversations: parts.store.conversations,
-  people: parts.store.people,
-  now: Date.now,
-  log: silent,
-  later: parts.background.later,
-  handle: {
-    message: async () => {},
-    press: async () => ({ toast: '' }),
-    file: async () => {},
-    installed: async () => {},
-    removed: async () => {},
-  },
-});
-const context = { ...parts.contextWith(teams.chat), memory: counted(parts.store) };
-if (parts.store.kind === 'sqlite') await deliverAlerts(context, true);
-for (let round = 0; round < Number(ROUNDS); round++) {
-  await lookAfterRenewals(context);
-  await deliverAlerts(context);
-}
-await teams.close();
-await parts.close();
+await sweepAndDeliver(readConfig(env), Number(ROUNDS), counted);

@@ -8,10 +8,14 @@ import type { Connector } from '../harness/connector.ts';
 import { channel, type Place } from '../harness/people.ts';
 import { run } from '../harness/process.ts';
 import { noLog } from '../harness/running-bot.ts';
+import { sweepAndDeliver } from './sweep-clock.ts';
 
 /** Three channels that will get an alert for the same renewal, each on its own card. */
 export const channels: readonly Place[] = ['One', 'Two', 'Three'].map((name) => channel(name));
 const day = 24 * 60 * 60_000;
+
+const configOf = (database: string, simulator: Simulator) =>
+  readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
 
 /** Saves Pax8's data and the channels in the database. */
 export const prepare = async (
@@ -23,8 +27,7 @@ export const prepare = async (
   const { commitment, companyId } = simulator.subscription(premium);
   const endDate = simulator.now() + 20 * day;
   simulator.patch(premium, { commitment: commitment && { ...commitment, endDate } });
-  const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
-  const parts = await openParts(config, noLog);
+  const parts = await openParts(configOf(database, simulator), noLog);
   const unheard = async () => ({ kind: 'held' }) as const;
   const { portfolio } = parts.contextWith({
     send: unheard,
@@ -42,6 +45,10 @@ export const prepare = async (
     });
   await parts.close();
 };
+
+/** Picks up what was left behind, then sweeps and delivers twice, in this process. */
+export const sweepAgain = (database: string, simulator: Simulator): Promise<void> =>
+  sweepAndDeliver(configOf(database, simulator), 2);
 
 /** Sweeps and delivers in a process of its own; resolves when it ends, with code null if it was killed. */
 export const sweepIn = (

@@ -13,7 +13,7 @@ import { type BotProcess, botEnvironment, startBotProcess, until } from '../harn
 import { button, read } from '../harness/cards.ts';
 import { type Connector, startConnector } from '../harness/connector.ts';
 import type { Sent } from '../harness/connector-rest.ts';
-import { ann, bo, person, personal, type Somebody, tenant } from '../harness/people.ts';
+import { bo, person, personal, type Somebody, tenant } from '../harness/people.ts';
 import { newDatabase } from '../harness/postgres.ts';
 import { noLog } from '../harness/running-bot.ts';
 
@@ -32,54 +32,76 @@ let database: string;
 let simulator: Simulator;
 let connector: Connector;
 let store: Store;
-let bots: BotProcess[];
-const startTwo = () =>
-  Promise.all(
-    [1, 2].map(() =>
-      startBotProcess({ pax8: simulator.url, database, folder, env: { DEFAULT_ROLE: 'approver' } }),
-    ),
-  );
-beforeEach(async () => {
+let bots: readonly BotProcess[];
+/** Starts so many bots at the same time, on an empty database of their own. */
+const open = async (instances: number): Promise<void> => {
   database = await newDatabase();
   simulator = await startSimulator({ provisioningReads: 0 });
   connector = await startConnector();
-  bots = await startTwo();
+  bots = await startBots(instances);
   store = await openStore({ url: database, callsPerMinute: 1000, now: Date.now });
-}, 60_000);
-afterEach(async () => {
+};
+const startBots = (instances: number): Promise<readonly BotProcess[]> =>
+  Promise.all(
+    Array.from({ length: instances }, () =>
+      startBotProcess({ pax8: simulator.url, database, folder, env: { DEFAULT_ROLE: 'approver' } }),
+    ),
+  );
+const close = async (): Promise<void> => {
   await Promise.all(bots.map((bot) => bot.kill()));
   await store.close();
   await connector.close();
   await simulator.stop();
-});
+};
+
+/** Who asks in a test: somebody of its own, so that tests can share two bots. */
+let requester: Somebody;
+let tests = 0;
+let seats: number;
+let auditedBefore: number;
+const newTest = async (): Promise<void> => {
+  tests += 1;
+  requester = person(`Requester of test ${tests}`);
+  simulator.clearRequests();
+  seats = simulator.subscription(premium).quantity;
+  auditedBefore = (await store.audit.latest(tenant, { limit: 2_000 })).length;
+};
 
 const puts = () => simulator.requests().filter(({ method }) => method === 'PUT');
 /** The entries of the audit, and whose decisions counted. */
 const recorded = async () => {
-  const entries = await store.audit.latest(tenant, { limit: 2_000 });
+  const all = await store.audit.latest(tenant, { limit: 2_000 });
+  const entries = all.slice(0, all.length - auditedBefore);
   const approver = entries.find(({ event }) => event === 'change.approved')?.person?.name ?? 'nobody';
   return { events: entries.map(({ event }) => event), approver };
 };
-const messages = () => connector.messages(personal(ann));
+const messages = () => connector.messages(personal(requester));
 /** Sends what is said or pressed next to one of the bots, in turns. */
 const turnTo = (index: number) => connector.talkTo(bots[index % bots.length]?.messages ?? '');
 
 const asked = async (): Promise<Sent> => {
   turnTo(0);
-  await connector.say('add 3 seats of Business Premium for Contoso', { as: ann, in: personal(ann) });
+  await connector.say('add 3 seats of Business Premium for Contoso', {
+    as: requester,
+    in: personal(requester),
+  });
   await until(() => messages().length === 1);
   return messages()[0] as Sent;
 };
 const press = (title: string, { card, messageId }: Sent, as: Somebody) => {
   const { verb, data } = button(card ?? {}, title);
-  return connector.press(verb, data, { as, in: personal(ann), messageId });
+  return connector.press(verb, data, { as, in: personal(requester), messageId });
 };
 const cardNow = () => read(messages()[0]?.card ?? null);
 
 describe('two instances on one database', () => {
+  beforeAll(() => open(2), 60_000);
+  beforeEach(newTest);
+  afterAll(close);
+
   test('send one of many simultaneous presses for a cancellation', async () => {
     turnTo(0);
-    await connector.say('cancel Business Premium for Contoso', { as: ann, in: personal(ann) });
+    await connector.say('cancel Exchange Online for Contoso', { as: requester, in: personal(requester) });
     await until(() => messages().length === 1);
     const card = messages()[0] as Sent;
     const pressed = Array.from({ length: 6 }, (_, index) => {
@@ -94,7 +116,7 @@ describe('two instances on one database', () => {
   test('send each line once after simultaneous presses for one onboarding', async () => {
     turnTo(0);
     const sentence = 'onboard 2 users at Contoso with Business Premium and AvePoint';
-    await connector.say(sentence, { as: ann, in: personal(ann) });
+    await connector.say(sentence, { as: requester, in: personal(requester) });
     await until(() => messages().length === 1);
     const card = messages()[0] as Sent;
     const pressed = Array.from({ length: 8 }, (_, index) => {
@@ -129,7 +151,7 @@ describe('two instances on one database', () => {
       expect({ status, code: result.statusCode }).toEqual({ status: 200, code: 200 });
 
     await until(() => /Applied/.test(cardNow()));
-    expect(simulator.subscription(premium).quantity).toBe(15);
+    expect(simulator.subscription(premium).quantity).toBe(seats + 3);
     expect(puts()).toHaveLength(1);
     const { events, approver } = await recorded();
     expect(events.filter((event) => event === 'change.approved')).toHaveLength(1);
@@ -142,27 +164,28 @@ describe('two instances on one database', () => {
     await Promise.all(
       people.map((as, index) => {
         turnTo(index);
-        const text = `add ${index + 1} seats of Business Premium for Contoso`;
+        const text = `add ${index + 1} seats of Business Standard for Northwind`;
         return connector.say(text, { as, in: personal(as) });
       }),
     );
     await until(() => people.every((as) => connector.messages(personal(as)).length > 0));
-    const open = await store.changes.inStatesAnywhere(['pending']);
-    expect(open).toHaveLength(1);
+    const pending = await store.changes.inStatesAnywhere(['pending']);
+    expect(pending).toHaveLength(1);
     const shown = people.map((as) => button(connector.cardIn(personal(as)), 'Approve').data.id);
-    expect(new Set(shown)).toEqual(new Set([open[0]?.id]));
+    expect(new Set(shown)).toEqual(new Set([pending[0]?.id]));
     expect(puts()).toHaveLength(0);
   });
 
   test('that both find an approved change left behind carry it out once', async () => {
     await asked();
     await Promise.all(bots.map((bot) => bot.kill()));
-    const [change] = await store.changes.inStatesAnywhere(['pending']);
+    const pending = await store.changes.inStatesAnywhere(['pending']);
+    const change = pending.find(({ subscriptionId }) => subscriptionId === premium);
     const by = { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name };
     const step = change && approve(change, by, 'admin', false, Date.now() - minute);
     expect(step?.kind === 'next' && (await store.changes.save(step.change))).toBe(true);
 
-    bots = await startTwo();
+    bots = await startBots(2);
     await until(() => /Applied[\s\S]*Approved by Bo Berg/.test(cardNow()));
     expect(puts()).toHaveLength(1);
     expect((await recorded()).events.filter((event) => event === 'change.applied')).toHaveLength(1);
@@ -175,11 +198,16 @@ describe('an instance that dies while it carries a change out', () => {
   let ahead: number;
   /** The other instance runs in this process, so that its clock can be set. */
   beforeEach(async () => {
+    await open(1);
+    await newTest();
     ahead = 0;
     const config = readConfig({ ...botEnvironment({ pax8: simulator.url, database }), PORT: '0' });
     heir = await startApp(config, noLog, { now: () => Date.now() + ahead });
+  }, 60_000);
+  afterEach(async () => {
+    await heir.stop();
+    await close();
   });
-  afterEach(() => heir.stop());
   const looks = () => carryChangesOn(heir.context);
   const first = (): BotProcess => {
     const [bot] = bots;
@@ -213,7 +241,7 @@ describe('an instance that dies while it carries a change out', () => {
     await first().kill();
     await pressed;
 
-    await until(() => simulator.subscription(premium).quantity === 15);
+    await until(() => simulator.subscription(premium).quantity === seats + 3);
     ahead = 4 * minute;
     await looks();
     expect(cardNow()).not.toMatch(/Applied/);

@@ -27,8 +27,7 @@ export type Given = Partial<Omit<Common, 'wanted'>> &
     waiting?: NotReached | null;
     unclear?: Unclear;
     found?: Applied;
-    why?: Failed | Missed | NotNow | Withdrawn | null;
-    reason?: string | null;
+    reason?: Failed | Missed | NotNow | Withdrawn | string | null;
     pax8Text?: string | null;
     settledAt?: number;
   }>;
@@ -83,8 +82,8 @@ const foundFor = (wanted: Wanted): Applied => {
 
 const stageOf = (state: ChangeState, wanted: Wanted, given: Given, asked: number): Stage => {
   const decided = given.decided ?? { by: { tenantId: 't1', objectId: 'bo', name: 'Bo' }, at: asked };
-  const { sentAt = null, pax8Text = null, settledAt = asked, reason = null, waiting = null } = given;
-  const why = given.why as never;
+  const { sentAt = null, pax8Text = null, settledAt = asked, waiting = null } = given;
+  const reason = given.reason as never;
   switch (state) {
     case 'pending':
       return { state };
@@ -105,14 +104,14 @@ const stageOf = (state: ChangeState, wanted: Wanted, given: Given, asked: number
     case 'failed': {
       const refused = { kind: 'refused', forPeople: 'Pax8 refused the change.' } as const;
       const by = given.decided === null ? null : decided;
-      return { state, decided: by, sentAt, why: why ?? refused, pax8Text, settledAt };
+      return { state, decided: by, sentAt, reason: reason ?? refused, pax8Text, settledAt };
     }
     case 'stale':
-      return { state, decided, why: why ?? { kind: 'end-moved' }, settledAt };
+      return { state, decided, reason: reason ?? { kind: 'end-moved' }, settledAt };
     case 'rejected':
-      return { state, decided, reason, settledAt };
+      return { state, decided, reason: reason ?? null, settledAt };
     case 'cancelled':
-      return { state, decided, why: why ?? null, settledAt };
+      return { state, decided, reason: reason ?? null, settledAt };
     case 'expired':
       return { state, settledAt };
   }

@@ -74,67 +74,67 @@ export const auditForgeryRules = (kind: DatabaseKind, newDatabase: NewDatabase):
     const forgeries: readonly (readonly [
       string,
       (entries: readonly AuditRecord[]) => string,
-      { seq: number; why: string },
+      { seq: number; reason: string },
     ])[] = [
       [
         'a changed body',
         () => `update audit set body = replace(body, '2', '3') where seq = 2`,
-        { seq: 2, why: 'changed' },
+        { seq: 2, reason: 'changed' },
       ],
       [
         'a body that is no JSON',
         () => `update audit set body = '{' where seq = 4`,
-        { seq: 4, why: 'changed' },
+        { seq: 4, reason: 'changed' },
       ],
       [
         'a body that is no record',
         () => `update audit set body = 'null' where seq = 4`,
-        { seq: 4, why: 'changed' },
+        { seq: 4, reason: 'changed' },
       ],
       [
         'a column that hides an entry',
         () => 'update audit set company_id = null where seq = 3',
-        { seq: 3, why: 'changed' },
+        { seq: 3, reason: 'changed' },
       ],
-      ['a changed time', () => 'update audit set at = at + 1 where seq = 1', { seq: 1, why: 'changed' }],
-      ['a changed hash', () => `update audit set hash = '' where seq = 5`, { seq: 5, why: 'changed' }],
-      ['no hash before', () => `update audit set previous = '' where seq = 2`, { seq: 2, why: 'changed' }],
-      ['an entry written anew', (entries) => rehashed(at(entries, 3)), { seq: 4, why: 'unchained' }],
+      ['a changed time', () => 'update audit set at = at + 1 where seq = 1', { seq: 1, reason: 'changed' }],
+      ['a changed hash', () => `update audit set hash = '' where seq = 5`, { seq: 5, reason: 'changed' }],
+      ['no hash before', () => `update audit set previous = '' where seq = 2`, { seq: 2, reason: 'changed' }],
+      ['an entry written anew', (entries) => rehashed(at(entries, 3)), { seq: 4, reason: 'unchained' }],
       [
         'an entry of another kind, with its own hash',
         (entries) => `update audit set body = '{}',
           hash = ${quoted(hashOf({} as AuditEntry, at(entries, 5).previous))} where seq = 5`,
-        { seq: 5, why: 'changed' },
+        { seq: 5, reason: 'changed' },
       ],
-      ['the newest entry written anew', (entries) => rehashed(at(entries, 5)), { seq: 5, why: 'changed' }],
-      ['a deleted entry', () => 'delete from audit where seq = 3', { seq: 3, why: 'missing' }],
-      ['the first entry deleted', () => 'delete from audit where seq = 1', { seq: 1, why: 'missing' }],
-      ['the newest entries deleted', () => 'delete from audit where seq > 3', { seq: 4, why: 'missing' }],
-      ['everything deleted', () => 'delete from audit', { seq: 1, why: 'missing' }],
+      ['the newest entry written anew', (entries) => rehashed(at(entries, 5)), { seq: 5, reason: 'changed' }],
+      ['a deleted entry', () => 'delete from audit where seq = 3', { seq: 3, reason: 'missing' }],
+      ['the first entry deleted', () => 'delete from audit where seq = 1', { seq: 1, reason: 'missing' }],
+      ['the newest entries deleted', () => 'delete from audit where seq > 3', { seq: 4, reason: 'missing' }],
+      ['everything deleted', () => 'delete from audit', { seq: 1, reason: 'missing' }],
       [
         'an entry taken out of the chain',
         () => 'update audit set seq = 7 where seq = 2',
-        { seq: 2, why: 'missing' },
+        { seq: 2, reason: 'missing' },
       ],
       [
         'an inserted entry with a hash that is not its own',
         (entries) => insertion({ ...following(at(entries, 5)), hash: 'f'.repeat(64) }),
-        { seq: 6, why: 'changed' },
+        { seq: 6, reason: 'changed' },
       ],
       [
         'an inserted entry that follows another one',
         (entries) => insertion({ ...following(at(entries, 4)), seq: 6 }),
-        { seq: 6, why: 'unchained' },
+        { seq: 6, reason: 'unchained' },
       ],
       [
         'an inserted entry that is chained as it should be',
         (entries) => insertion(following(at(entries, 5))),
-        { seq: 6, why: 'unchained' },
+        { seq: 6, reason: 'unchained' },
       ],
       [
         'an inserted entry further on',
         (entries) => insertion({ ...following(at(entries, 5)), seq: 9 }),
-        { seq: 6, why: 'missing' },
+        { seq: 6, reason: 'missing' },
       ],
     ];
     test.each(forgeries)('%s is found with its number, and stays so', async (_, forgery, flaw) => {
@@ -155,7 +155,7 @@ export const auditForgeryRules = (kind: DatabaseKind, newDatabase: NewDatabase):
       await reopened(database, async (store) => {
         await store.audit.append(anEntry());
         expect((await all(store)).map(({ seq }) => seq)).toEqual([7, 6, 3, 2, 1]);
-        expect(await store.audit.verify(tenantId)).toEqual({ kind: 'broken', seq: 4, why: 'missing' });
+        expect(await store.audit.verify(tenantId)).toEqual({ kind: 'broken', seq: 4, reason: 'missing' });
       });
     });
   });

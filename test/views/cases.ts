@@ -111,10 +111,10 @@ const nameAt = (i: number): string => everyName[i % everyName.length] ?? '';
 const pax8Text = 'Quantity must be between 1 and 300 [code_42] <b>*see* docs</b>';
 const outcomes: Readonly<Record<string, Given>> = {
   applied: { found: { kind: 'seats', quantity: 15, provisioning: false }, sentAt: now },
-  failed: { why: { kind: 'refused', forPeople: 'Pax8 refused the change.' }, pax8Text, sentAt: now },
+  failed: { reason: { kind: 'refused', forPeople: 'Pax8 refused the change.' }, pax8Text, sentAt: now },
   'needs-check': { unclear: { kind: 'unanswered', forPeople: 'Pax8 did not answer.' }, sentAt: now },
   rejected: { reason: 'Not before the renewal, please.' },
-  stale: { why: { kind: 'seats-moved', seats: 14, from: 12, planned: false } },
+  stale: { reason: { kind: 'seats-moved', seats: 14, from: 12, planned: false } },
 };
 
 /** Every card in every state that looks different, by the name of its golden file. */
@@ -230,7 +230,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     answer(
       changeCard(
         change(),
-        { buttons: 'approver', why: 'Only approvers may approve.', refreshFor: ['29:abc'] },
+        { buttons: 'approver', reason: 'Only approvers may approve.', refreshFor: ['29:abc'] },
         show,
       ),
     ),
@@ -271,7 +271,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
             { kind: 'order-committed', term: names.long },
           ],
         }),
-        { buttons: 'all', why: names.hostile },
+        { buttons: 'all', reason: names.hostile },
         show,
       ),
     ),
@@ -301,7 +301,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
           changes: [change()],
           page: 0,
           say: 'pending',
-          done: { change: change('applied', outcomes.applied), why: undefined },
+          done: { change: change('applied', outcomes.applied), reason: undefined },
         },
         show,
       ),
@@ -313,7 +313,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
           changes: [change()],
           page: 0,
           say: 'pending',
-          done: { change: change(), why: 'You asked for this change, so someone else must approve it.' },
+          done: { change: change(), reason: 'You asked for this change, so someone else must approve it.' },
         },
         show,
       ),

@@ -62,8 +62,8 @@ export const chooseStaff: Action = {
     const requested = await requestStaff(context, asked);
     const [first, ...rest] = requested.lines;
     if (first === undefined) {
-      const why = requested.told.map((line) => notAskedText(line, context.show()));
-      return again(...why, staffProblem({ kind: 'nothing-asked' }));
+      const reason = requested.told.map((line) => notAskedText(line, context.show()));
+      return again(...reason, staffProblem({ kind: 'nothing-asked' }));
     }
     const lines = [first, ...rest] as const;
     if (messageId !== null)

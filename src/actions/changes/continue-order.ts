@@ -30,14 +30,14 @@ export const continueOrder: Action = {
       await record(context, person, 'press.unknown-request', { button: 'continue-order' }, press);
       return answer(orderGoneCard('unknown'));
     }
-    const why = notContinued(draft, person, conversation.id, context.now());
-    if (why !== null && why !== 'too-old') {
+    const reason = notContinued(draft, person, conversation.id, context.now());
+    if (reason !== null && reason !== 'too-old') {
       await record(context, person, 'press.not-allowed', { button: 'continue-order' }, press);
-      return orderNotContinued(why);
+      return orderNotContinued(reason);
     }
     const before = await memory.changes.get(draft.id);
     if (before !== null) return { ...(await changeAnswer(context, before, conversation)), kept: true };
-    if (why === 'too-old') return answer(orderGoneCard('too-old'));
+    if (reason === 'too-old') return answer(orderGoneCard('too-old'));
     const { role } = await roleIn(context, person, draft.companyId);
     const missing = missingRole(role, 'requester');
     if (missing !== null) {

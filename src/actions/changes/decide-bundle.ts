@@ -44,17 +44,17 @@ const decision = (verb: string, kind: Decision): Action => ({
     }
     const decided = await decideBundle(context, kind, id, press.person, where);
     if (decided === null) return notMine;
-    const why = whyOf(context, decided);
+    const reason = whyOf(context, decided);
     const after = await latest(context, first);
     if (list !== undefined) {
       const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
-      const done = { change: after, why };
+      const done = { change: after, reason };
       return context.answer(pendingCard({ changes, page: 0, say: 'pending', done }, context.show()));
     }
     return kept(
-      why === undefined
+      reason === undefined
         ? changeAnswer(context, after, press.conversation)
-        : ownAnswer(context, after, press.person, why, decided.role),
+        : ownAnswer(context, after, press.person, reason, decided.role),
     );
   },
 });

@@ -56,19 +56,19 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const decided = await decide(context, kind, change.id, press.person, given);
     if (decided === null) return notMine;
     const after = await followed(context, decided);
-    const why = whyOf(context, decided);
-    if (list !== undefined) return pendingAgain(context, press, after, why);
-    if (why === undefined) return kept(changeAnswer(context, after, press.conversation));
-    return kept(ownAnswer(context, after, press.person, why, decided.role));
+    const reason = whyOf(context, decided);
+    if (list !== undefined) return pendingAgain(context, press, after, reason);
+    if (reason === undefined) return kept(changeAnswer(context, after, press.conversation));
+    return kept(ownAnswer(context, after, press.person, reason, decided.role));
   },
 });
 
 /** An answer whose posted card `publish` updates anyway. */
 export const kept = async (answer: Promise<Answer>): Promise<Pressed> => ({ ...(await answer), kept: true });
 
-export const whyOf = ({ show }: Context, { why, because }: Decided): string | undefined => {
+export const whyOf = ({ show }: Context, { reason, because }: Decided): string | undefined => {
   if (because !== null) return notNowText(because, show());
-  return why === null ? undefined : changeProblem(why);
+  return reason === null ? undefined : changeProblem(reason);
 };
 
 /** Whether this is the change's own card, posted here. A copy elsewhere shows the change but decides nothing. */
@@ -91,11 +91,11 @@ const pendingAgain = async (
   context: Context,
   press: Press,
   done: Change,
-  why: string | undefined,
+  reason: string | undefined,
 ): Promise<Pressed> => {
   const changes = await context.memory.changes.inStates(press.person.tenantId, waitingStates);
   return context.answer(
-    pendingCard({ changes, page: 0, say: 'pending', done: { change: done, why } }, context.show()),
+    pendingCard({ changes, page: 0, say: 'pending', done: { change: done, reason } }, context.show()),
   );
 };
 

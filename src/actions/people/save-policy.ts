@@ -73,5 +73,8 @@ const again = async (
   return context.answer(policyFormCard({ ...shown, version, form, problems }, context.show()));
 };
 
-const refused = (context: Context, { person, conversation }: Press, why: readonly string[]): Promise<void> =>
-  record(context, person, 'policy.refused', { why: why.slice(0, 10) }, { conversation });
+const refused = (
+  context: Context,
+  { person, conversation }: Press,
+  reason: readonly string[],
+): Promise<void> => record(context, person, 'policy.refused', { why: reason.slice(0, 10) }, { conversation });

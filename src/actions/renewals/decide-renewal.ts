@@ -52,8 +52,8 @@ const decision = (verb: string, read: Read): Action => ({
 });
 
 /** An answer whose posted card `publishRenewal` updates anyway. */
-const kept = async (context: Context, renewal: Renewal, why?: string): Promise<Pressed> => ({
-  ...(await renewalAnswer(context, renewal, { why })),
+const kept = async (context: Context, renewal: Renewal, reason?: string): Promise<Pressed> => ({
+  ...(await renewalAnswer(context, renewal, { reason })),
   kept: true,
 });
 
@@ -77,7 +77,7 @@ const shown = async (
     case 'shortened':
       return [renewal, renewalProblem('snoozed-for-less')];
     case 'denied':
-      return [renewal, renewalProblem(decided.why)];
+      return [renewal, renewalProblem(decided.reason)];
     case 'under-way':
       return [renewal, renewalProblem('under-way')];
     case 'not-allowed':

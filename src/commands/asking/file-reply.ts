@@ -29,11 +29,11 @@ export const fileReply = async <K extends FileKind>(
   const { settings } = context;
   const alone = conversation.scope === 'personal';
   if (!alone && isForOneAlone(kind))
-    return { answer: context.answer(noFileCard({ kind, why: 'not-alone' })) };
+    return { answer: context.answer(noFileCard({ kind, reason: 'not-alone' })) };
   const file = fileFor(context, person, kind, order);
   const answer =
     settings.publicUrl === null
-      ? context.answer(noFileCard({ kind, why: alone ? 'no-offer' : 'here' }))
+      ? context.answer(noFileCard({ kind, reason: alone ? 'no-offer' : 'here' }))
       : context.answer(
           fileCard({
             kind,

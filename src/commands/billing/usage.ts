@@ -54,7 +54,7 @@ const answered = async (
   if (plan.kind !== 'days') {
     const product = subscription === null ? null : referenceTo(subscription.id);
     const again = `usage ${describeTarget({ company: company.name, product })}`;
-    return { answer: answer(usageNoDaysCard({ why: plan.kind, label: label ?? '', say: again })) };
+    return { answer: answer(usageNoDaysCard({ reason: plan.kind, label: label ?? '', say: again })) };
   }
   if (intent.as === 'csv') {
     const order = { companyId: company.id, subscriptionId: subscription?.id ?? null, period };

@@ -25,8 +25,9 @@ const run = async (context: Context, intent: Settle, asker: Asker): Promise<Repl
     return { answer: answer(settleHowCard({ problem: 'note', change })) };
 
   const settled = await settleChange(context, change, person, { as, note: note.slice(0, 300) });
-  if (settled.why === 'not-approver') return { answer: answer(settleHowCard({ problem: 'role', change })) };
-  if (settled.why !== null)
+  if (settled.reason === 'not-approver')
+    return { answer: answer(settleHowCard({ problem: 'role', change })) };
+  if (settled.reason !== null)
     return { answer: answer(settleHowCard({ problem: 'clear', change: settled.change })) };
   return {
     answer: await changeAnswer(context, settled.change, conversation),

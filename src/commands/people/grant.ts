@@ -64,7 +64,7 @@ const run = async (context: Context, intent: Grant, asker: Asker): Promise<Reply
     conversation,
   });
   if (changed.kind === 'refused')
-    return { answer: answer(roleRefusedCard({ why: changed.why, who: who.person, by })) };
+    return { answer: answer(roleRefusedCard({ reason: changed.reason, who: who.person, by })) };
   const before = changed.before?.role ?? null;
   return { answer: answer(grantedCard({ who: who.person, role, companies: companyNames, before })) };
 };

@@ -31,7 +31,7 @@ export const revoke = command({
       conversation,
     });
     if (changed.kind === 'refused')
-      return { answer: answer(roleRefusedCard({ why: changed.why, who: person, by })) };
+      return { answer: answer(roleRefusedCard({ reason: changed.reason, who: person, by })) };
     const before = changed.before?.role ?? 'none';
     return { answer: answer(revokedCard({ who: person, before, now: settings.defaultRole })) };
   },

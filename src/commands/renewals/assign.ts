@@ -34,7 +34,7 @@ export const assign = command({
         const decided = await decideRenewal(context, renewal.id, wish, asker);
         return {
           answer: answer(
-            assignedCard({ company, renewal, to: who.person, by, why: whyNotAssigned(decided) }),
+            assignedCard({ company, renewal, to: who.person, by, reason: whyNotAssigned(decided) }),
           ),
         };
       },
@@ -44,6 +44,6 @@ export const assign = command({
 /** Whose it is already may be said again. */
 const whyNotAssigned = (decided: RenewalDecided | null): RenewalProblem | null => {
   if (decided?.kind === 'done') return null;
-  const why = decided?.kind === 'denied' ? decided.why : 'not-requester';
-  return why === 'assigned-so' ? null : why;
+  const reason = decided?.kind === 'denied' ? decided.reason : 'not-requester';
+  return reason === 'assigned-so' ? null : reason;
 };

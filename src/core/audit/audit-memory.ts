@@ -18,7 +18,7 @@ export type AuditRecord = AuditEntry & Readonly<{ seq: number; previous: string;
 
 export type AuditCheck =
   | Readonly<{ kind: 'intact'; entries: number; lastHash: string | null }>
-  | Readonly<{ kind: 'broken'; seq: number; why: 'missing' | 'changed' | 'unchained' }>;
+  | Readonly<{ kind: 'broken'; seq: number; reason: 'missing' | 'changed' | 'unchained' }>;
 
 /** Append-only and chained; the database refuses to change or delete an entry. */
 export type Audit = Readonly<{

@@ -27,7 +27,7 @@ const publicEvents = [
 type PublicEventType = (typeof publicEvents)[number];
 
 export const isPublic = (event: AuditEvent): event is PublicEventType =>
-  publicEvents.some((one) => one === event);
+  publicEvents.some((publicEvent) => publicEvent === event);
 
 /** An event as receivers get it; `id` is the same however often it is sent, and is not part of the body. */
 export type PublicEvent = Readonly<{
@@ -95,10 +95,10 @@ export type EventDelivery = Readonly<{
 export type Sent =
   | Readonly<{ kind: 'done' }>
   /** Worth another try. `down`: the receiver did not answer, so the next event need not be tried now. */
-  | Readonly<{ kind: 'later'; why: string; down: boolean; retryAfterMs: number | null }>
-  | Readonly<{ kind: 'never'; why: string }>
+  | Readonly<{ kind: 'later'; reason: string; down: boolean; retryAfterMs: number | null }>
+  | Readonly<{ kind: 'never'; reason: string }>
   /** The receiver wants no more events at all. */
-  | Readonly<{ kind: 'stopped'; why: string }>;
+  | Readonly<{ kind: 'stopped'; reason: string }>;
 
 /** The port to a receiver of events. Never throws: failures are values. */
 export type EventSink = Readonly<{

@@ -16,8 +16,8 @@ export const bundleState = (lines: readonly Change[]): BundleState => {
   const states = new Set(lines.map(({ state }) => state));
   const [only] = states;
   if (states.size === 1 && only !== undefined) return only;
-  const waiting = (['pending', 'needs-check', 'executing', 'approved'] as const).find((one) =>
-    states.has(one),
+  const waiting = (['pending', 'needs-check', 'executing', 'approved'] as const).find((state) =>
+    states.has(state),
   );
   if (waiting === 'approved') return 'executing';
   if (waiting !== undefined) return waiting;

@@ -88,7 +88,7 @@ export const endReported = (change: Change): Instant | null =>
 /** Who settled an unclear outcome by hand, and their note; null when Pax8's data settled it. */
 export const byHandOf = (change: Change): Readonly<{ by: Person; note: string }> | null => {
   if (change.state === 'applied' && change.found.kind === 'by-hand') return change.found;
-  return change.state === 'failed' && change.why.kind === 'by-hand' ? change.why : null;
+  return change.state === 'failed' && change.reason.kind === 'by-hand' ? change.reason : null;
 };
 
 const nothingCameOf = ['failed', 'rejected', 'expired', 'stale', 'cancelled'] as const;
@@ -96,4 +96,4 @@ type Nothing = (typeof nothingCameOf)[number];
 
 /** The state of a change that will never be made; null for others. */
 export const cameToNothingAs = ({ state }: Readonly<{ state: ChangeState }>): Nothing | null =>
-  nothingCameOf.find((one) => one === state) ?? null;
+  nothingCameOf.find((ending) => ending === state) ?? null;

@@ -15,7 +15,7 @@ export const isOpen = (change: Change): boolean =>
   openStates.includes(change.state) && !(change.state === 'pending' && plannedAfter(change) !== null);
 
 /** The outcome of a requested step: the change to save, or why it is refused. */
-export type Step = Readonly<{ kind: 'next'; change: Change }> | Readonly<{ kind: 'refused'; why: Denied }>;
+export type Step = Readonly<{ kind: 'next'; change: Change }> | Readonly<{ kind: 'refused'; reason: Denied }>;
 export type Denied =
   | 'not-pending'
   | 'expired'
@@ -60,16 +60,16 @@ export const next = <S extends Stage>(change: Change, stage: S, more: Partial<Co
   version: change.version + 1,
   ...stage,
 });
-export const denied = (why: Denied): Step => ({ kind: 'refused', why });
+export const denied = (reason: Denied): Step => ({ kind: 'refused', reason });
 
 /** Marks a plan as missed; returns null when the change is not a waiting plan. */
-export const miss = (change: Change, why: Missed, now: Instant): Change | null =>
+export const miss = (change: Change, reason: Missed, now: Instant): Change | null =>
   isPlan(change)
     ? next(change, {
         state: 'failed',
         decided: change.state === 'planned' ? change.decided : null,
         sentAt: null,
-        why,
+        reason,
         pax8Text: null,
         settledAt: now,
       })
@@ -106,18 +106,18 @@ export const wasSent = (change: ChangeIn<'executing'>): change is SentChange => 
 export const takeBack = (change: ChangeIn<'executing'>): Change =>
   next(change, { state: 'approved', decided: change.decided });
 
-export const stale = (change: ChangeIn<'executing'>, why: NotNow, now: Instant): Change =>
-  next(change, { state: 'stale', decided: change.decided, why, settledAt: now });
+export const stale = (change: ChangeIn<'executing'>, reason: NotNow, now: Instant): Change =>
+  next(change, { state: 'stale', decided: change.decided, reason, settledAt: now });
 
 /** Fails a change that was approved but not made. */
 export const fail = (
   change: ChangeIn<'executing' | 'needs-check'>,
-  why: Failed,
+  reason: Failed,
   now: Instant,
   pax8Text: string | null = pax8TextIn(change),
 ): ChangeIn<'failed'> => {
   const { decided, sentAt } = change;
-  return next(change, { state: 'failed', decided, sentAt, why, pax8Text, settledAt: now });
+  return next(change, { state: 'failed', decided, sentAt, reason, pax8Text, settledAt: now });
 };
 
 const pax8TextIn = (change: ChangeIn<'executing' | 'needs-check'>): string | null =>
@@ -136,11 +136,11 @@ export type Sent = SentChange | ChangeIn<'needs-check'>;
 /** The outcome of the write is unknown. */
 export const unclear = (
   change: Sent,
-  why: Unclear,
+  reason: Unclear,
   pax8Text = pax8TextIn(change),
 ): ChangeIn<'needs-check'> => {
   const { decided, sentAt } = change;
-  return next(change, { state: 'needs-check', decided, sentAt, unclear: why, pax8Text });
+  return next(change, { state: 'needs-check', decided, sentAt, unclear: reason, pax8Text });
 };
 
 /** Pax8 shows the wanted state. */

@@ -107,14 +107,14 @@ export type Stage = Readonly<
       state: 'failed';
       decided: Decided | null;
       sentAt: Instant | null;
-      why: Failed | Missed;
+      reason: Failed | Missed;
       pax8Text: string | null;
       settledAt: Instant;
     }
-  | { state: 'stale'; decided: Decided; why: NotNow; settledAt: Instant }
+  | { state: 'stale'; decided: Decided; reason: NotNow; settledAt: Instant }
   | { state: 'rejected'; decided: Decided; reason: string | null; settledAt: Instant }
   /** `why` is null when a person took the request back. */
-  | { state: 'cancelled'; decided: Decided; why: Withdrawn | null; settledAt: Instant }
+  | { state: 'cancelled'; decided: Decided; reason: Withdrawn | null; settledAt: Instant }
   | { state: 'expired'; settledAt: Instant }
 >;
 export type ChangeState = Stage['state'];

@@ -34,14 +34,14 @@ export const approve = (
   now: Instant,
   seats: number | null = null,
 ): Step => {
-  const why = decidable(change, person, now);
-  if (why !== null) return denied(why);
+  const reason = decidable(change, person, now);
+  if (reason !== null) return denied(reason);
   if (!includes(role, 'approver')) return denied('not-approver');
   if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
   if (seats !== null && !isSmaller(change, seats)) return denied('not-smaller');
   const wanted = seats === null ? change.wanted : lowered(change.wanted, seats);
   const before = seats === null ? change.approvals : [];
-  if (before.some((one) => samePerson(one.person, person))) return denied('approved-already');
+  if (before.some((approval) => samePerson(approval.person, person))) return denied('approved-already');
   const approvals = [...before, { person, at: now }];
   const more = { wanted, approvals };
   if (approvals.length < change.approversNeeded)
@@ -65,8 +65,8 @@ export const reject = (
   reason: string | null,
   now: Instant,
 ): Step => {
-  const why = decidable(change, person, now);
-  if (why !== null) return denied(why);
+  const notDecidable = decidable(change, person, now);
+  if (notDecidable !== null) return denied(notDecidable);
   if (!includes(role, 'approver')) return denied('not-approver');
   const decided = { by: person, at: now };
   return { kind: 'next', change: next(change, { state: 'rejected', decided, reason, settledAt: now }) };
@@ -75,15 +75,15 @@ export const reject = (
 /** Cancels a request: by the requester or an admin; an approved plan also by any approver. */
 export const cancel = (change: Change, person: Person, role: Role, now: Instant): Step => {
   const planned = change.state === 'planned' && person.tenantId === change.tenantId;
-  const why = planned ? null : decidable(change, person, now);
-  if (why !== null) return denied(why);
+  const reason = planned ? null : decidable(change, person, now);
+  if (reason !== null) return denied(reason);
   if (!samePerson(person, change.requestedBy) && !includes(role, planned ? 'approver' : 'admin'))
     return denied('not-requester');
   return { kind: 'next', change: cancelled(change, person, null, now) };
 };
 
-const cancelled = (change: Change, by: Person | null, why: Withdrawn | null, now: Instant): Change =>
-  next(change, { state: 'cancelled', decided: { by, at: now }, why, settledAt: now });
+const cancelled = (change: Change, by: Person | null, reason: Withdrawn | null, now: Instant): Change =>
+  next(change, { state: 'cancelled', decided: { by, at: now }, reason, settledAt: now });
 
 export const expire = (change: Change, now: Instant): Change | null =>
   change.state === 'pending' && now >= change.expiresAt
@@ -94,9 +94,14 @@ export const expire = (change: Change, now: Instant): Change | null =>
  * Withdraws a plan, or a cancellation that waits for approval, when another replaced it or nothing renews. Returns null
  * for other changes.
  */
-export const withdraw = (change: Change, by: Person | null, why: Withdrawn, now: Instant): Change | null =>
+export const withdraw = (
+  change: Change,
+  by: Person | null,
+  reason: Withdrawn,
+  now: Instant,
+): Change | null =>
   isPlan(change) || (change.wanted.kind === 'cancel' && change.state === 'pending')
-    ? cancelled(change, by, why, now)
+    ? cancelled(change, by, reason, now)
     : null;
 
 /** Whether to remind approvers: less than a quarter of the time to decide is left, and less than a day. */

@@ -7,7 +7,7 @@ export type NotAsked =
   | Readonly<{ kind: 'not-held'; companyName: string; product: string }>
   /** It was marked in the form, but the company no longer has it. */
   | Readonly<{ kind: 'no-longer-held' }>
-  | Readonly<{ kind: 'no-line'; productName: string | null; why: NoLine }>;
+  | Readonly<{ kind: 'no-line'; productName: string | null; reason: NoLine }>;
 
 /** Why a line cannot be requested; `at` is when this was found. */
 export type NoLine =

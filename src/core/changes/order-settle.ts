@@ -55,17 +55,17 @@ export type Candidates = Readonly<{
 const isLike = (shown: string | null | undefined, wanted: string | null): boolean =>
   shown == null || wanted === null || shown === wanted;
 
-const fitsSubscription = (one: Subscription, line: OrderLine): boolean =>
-  one.productId === line.productId &&
-  one.quantity === line.seats &&
-  one.billingTerm === line.billingTerm &&
-  isLike(one.commitment?.term, line.commitmentTerm);
+const fitsSubscription = (made: Subscription, line: OrderLine): boolean =>
+  made.productId === line.productId &&
+  made.quantity === line.seats &&
+  made.billingTerm === line.billingTerm &&
+  isLike(made.commitment?.term, line.commitmentTerm);
 
-const fitsLine = (one: Order['lines'][number], line: OrderLine): boolean =>
-  one.productId === line.productId &&
-  one.quantity === line.seats &&
-  isLike(one.billingTerm, line.billingTerm) &&
-  isLike(one.commitmentTermId, line.commitmentTermId);
+const fitsLine = (made: Order['lines'][number], line: OrderLine): boolean =>
+  made.productId === line.productId &&
+  made.quantity === line.seats &&
+  isLike(made.billingTerm, line.billingTerm) &&
+  isLike(made.commitmentTermId, line.commitmentTermId);
 
 /** What is new and matches the order: product, quantity, billing, commitment, and no older than the order's day. */
 export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown): Candidates => {
@@ -76,9 +76,9 @@ export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown)
   const isNew = ({ id, companyId, createdAt }: Pick<Order, 'id' | 'companyId' | 'createdAt'>) =>
     !known.has(id) && companyId === change.companyId && (createdAt === null || createdAt >= since);
   return {
-    lines: lines.map((line) => subscriptions.rows.filter((one) => isNew(one) && fitsSubscription(one, line))),
+    lines: lines.map((line) => subscriptions.rows.filter((made) => isNew(made) && fitsSubscription(made, line))),
     orders: orders.rows.filter(
-      (order) => isNew(order) && lines.every((line) => order.lines.some((one) => fitsLine(one, line))),
+      (order) => isNew(order) && lines.every((line) => order.lines.some((made) => fitsLine(made, line))),
     ),
   };
 };

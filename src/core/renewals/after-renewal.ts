@@ -167,7 +167,7 @@ export const isForSameEnd = (one: Change, other: Change): boolean => {
 
 /** Takes a waiting request as the line's decision, unless it is no newer than a request that failed. */
 const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal => {
-  const { id: changeId, subscriptionId, state, wanted, purpose: why } = change;
+  const { id: changeId, subscriptionId, state, wanted, purpose: reason } = change;
   const [from, to] = [seatsBefore(change), seatsAfter(change)];
   const waits = state === 'pending' || state === 'planned' || state === 'approved';
   const reopened = renewal.story.some(
@@ -188,6 +188,6 @@ const adopted = (renewal: Renewal, line: RenewalLine, change: Change): Renewal =
     : changed(
         renewal,
         { lines: withLine(renewal, subscriptionId, { decision: { kind: 'change', to, changeId, ...by } }) },
-        { ...about, kind: 'change', from, to, why },
+        { ...about, kind: 'change', from, to, reason },
       );
 };

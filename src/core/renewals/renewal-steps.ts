@@ -20,7 +20,7 @@ export const alertEnd = ({ lines }: Pick<Renewal, 'lines'>): Instant => {
 /** The outcome of a requested step: the renewal to save, or why it was refused. */
 export type StepResult =
   | Readonly<{ kind: 'next'; renewal: Renewal }>
-  | Readonly<{ kind: 'refused'; why: RenewalDenied }>;
+  | Readonly<{ kind: 'refused'; reason: RenewalDenied }>;
 export type RenewalDenied =
   | 'foreign-tenant'
   | 'not-requester'
@@ -39,7 +39,7 @@ export type RenewalDenied =
   | 'not-theirs';
 
 const taken = (renewal: Renewal): StepResult => ({ kind: 'next', renewal });
-const refused = (why: RenewalDenied): StepResult => ({ kind: 'refused', why });
+const refused = (reason: RenewalDenied): StepResult => ({ kind: 'refused', reason });
 
 /** Who acts, in which role, and when. */
 export type Actor = Readonly<{ person: Person; role: Role; now: Instant }>;
@@ -102,15 +102,15 @@ export const lineFor = (
   kind: 'change' | 'cancel',
   subscriptionId: string | null,
   by: Actor,
-): Readonly<{ kind: 'line'; line: RenewalLine }> | Readonly<{ kind: 'refused'; why: RenewalDenied }> => {
+): Readonly<{ kind: 'line'; line: RenewalLine }> | Readonly<{ kind: 'refused'; reason: RenewalDenied }> => {
   const denied = mayNot(renewal, by);
-  if (denied !== null) return { kind: 'refused', why: denied };
+  if (denied !== null) return { kind: 'refused', reason: denied };
   const line = chosen(renewal, subscriptionId);
-  if (typeof line === 'string') return { kind: 'refused', why: line };
+  if (typeof line === 'string') return { kind: 'refused', reason: line };
   const cannot = mayNotDecide(line, by.now);
-  if (cannot !== null) return { kind: 'refused', why: cannot };
+  if (cannot !== null) return { kind: 'refused', reason: cannot };
   // Pax8 takes no cancellation in the last day; a plan runs after it.
-  if (kind === 'cancel' && stageOfLine(line, by.now) === 'lock') return { kind: 'refused', why: 'lock' };
+  if (kind === 'cancel' && stageOfLine(line, by.now) === 'lock') return { kind: 'refused', reason: 'lock' };
   return { kind: 'line', line };
 };
 
@@ -120,14 +120,14 @@ export const decideBy = (renewal: Renewal, change: Change, by: Actor): StepResul
   const found = lineFor(renewal, kind, change.subscriptionId, by);
   if (found.kind === 'refused') return found;
   const { person, now } = by;
-  const { subscriptionId, id: changeId, purpose: why } = change;
+  const { subscriptionId, id: changeId, purpose: reason } = change;
   const [from, to] = [seatsBefore(change), seatsAfter(change)];
   const decision: RenewalDecision =
     kind === 'cancel' ? { kind, changeId, by: person, at: now } : { kind, to, changeId, by: person, at: now };
   const step: RenewalStep =
     kind === 'cancel'
       ? { kind, at: now, person, subscriptionId }
-      : { kind, at: now, person, subscriptionId, from, to, why };
+      : { kind, at: now, person, subscriptionId, from, to, reason };
   return taken(changed(renewal, { lines: withLine(renewal, subscriptionId, { decision }) }, step));
 };
 

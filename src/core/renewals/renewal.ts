@@ -48,7 +48,7 @@ export type RenewalLine = Readonly<{
 export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
   (
     | Readonly<{ kind: 'renew' | 'cancel' | 'ended'; subscriptionId: string }>
-    | Readonly<{ kind: 'change'; subscriptionId: string; from: number; to: number; why: string | null }>
+    | Readonly<{ kind: 'change'; subscriptionId: string; from: number; to: number; reason: string | null }>
     | Readonly<{ kind: 'snoozed'; until: Instant }>
     | Readonly<{ kind: 'assigned'; to: Person }>
     /** The request behind a decision failed: the line is open again. */

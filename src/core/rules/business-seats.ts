@@ -40,7 +40,7 @@ export const ruleBusinessSeats = (
   complete = true,
 ): BusinessRuling => {
   const changed = new Set(wanted.map(({ subscriptionId }) => subscriptionId));
-  const kept = held.filter((one) => isRunning(one) && !changed.has(one.id));
+  const kept = held.filter((subscription) => isRunning(subscription) && !changed.has(subscription.id));
   const total = (families: readonly (BusinessFamily | null)[]): Limit & { all: number } => {
     const fits = ({ productName }: { productName: string | null }) =>
       families.includes(businessFamily(productName));

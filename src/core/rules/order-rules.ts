@@ -127,13 +127,13 @@ const optionsFor = (
       const parent = { line: at + 1, productName: product.name };
       return [{ key: `line ${at + 1}`, seats: quantities[at] ?? null, parent }];
     }),
-    ...held.flatMap((one): ParentOption[] => {
-      if (!isRunning(one) || !names.has(one.productId)) return [];
+    ...held.flatMap((subscription): ParentOption[] => {
+      if (!isRunning(subscription) || !names.has(subscription.productId)) return [];
       const parent = {
-        subscriptionId: one.id,
-        productName: one.productName ?? names.get(one.productId) ?? null,
+        subscriptionId: subscription.id,
+        productName: subscription.productName ?? names.get(subscription.productId) ?? null,
       };
-      return [{ key: one.id, seats: one.quantity, parent }];
+      return [{ key: subscription.id, seats: subscription.quantity, parent }];
     }),
   ];
 };
@@ -198,7 +198,7 @@ const lineNotes = (
       .filter((dependency) => dependencyKind(dependency) === 'unknown')
       .map(({ name, products }) => ({
         ...({ kind: 'order-constraint', product: product.name } as const),
-        ...{ name: name ?? '', products: products.map((one) => one.name) },
+        ...{ name: name ?? '', products: products.map((named) => named.name) },
       })),
   ];
 };

@@ -229,7 +229,7 @@ export type PolicyProblem =
 /** Everything that is wrong with a policy; nothing: it may be saved. */
 export const policyProblems = (policy: Policy): PolicyProblem[] => {
   const { approval, amount, share, twoAbove, quietDays, ceiling, limits } = policy;
-  const amounts = [amount, twoAbove, ceiling.amount].filter((one) => one !== null);
+  const amounts = [amount, twoAbove, ceiling.amount].filter((limit) => limit !== null);
   const below = (one: Money | null, other: Money | null) =>
     one !== null &&
     other !== null &&
@@ -240,7 +240,7 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
   const found: [boolean, PolicyProblem][] = [
     [approval === 'above' && amount === null && share === null, { kind: 'no-limit' }],
     [
-      amounts.some((one) => !(Number(one.amount) > 0) || !/^[A-Z]{3}$/.test(one.currency)),
+      amounts.some((limit) => !(Number(limit.amount) > 0) || !/^[A-Z]{3}$/.test(limit.currency)),
       { kind: 'bad-amount' },
     ],
     [new Set(amounts.map(({ currency }) => currency)).size > 1, { kind: 'currencies' }],

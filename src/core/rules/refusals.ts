@@ -4,7 +4,7 @@ import type { PriceRefusal } from './price-rules.ts';
 import type { Refusal } from './seat-rules.ts';
 
 /** What a request wants: other seats now, other seats after the renewal, the end of the subscription, another price. */
-export type Kind = 'seats' | 'plan' | 'cancel' | 'price';
+export type RequestKind = 'seats' | 'plan' | 'cancel' | 'price';
 
 /** Why Microsoft's terms and Pax8's rules let a request not pass, of whichever kind. */
 export type AnyRefusal = Refusal | PlanRefusal | CancelRefusal | PriceRefusal;

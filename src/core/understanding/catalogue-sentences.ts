@@ -196,12 +196,12 @@ const severalOf = (after: readonly Token[], reference: string | null): Intent | 
     lines.push({ n: count.n, product });
   }
   const [company, ...others] = companies;
-  const [one, ...more] = lines;
-  if (company === undefined || others.length > 0 || one === undefined) return null;
+  const [first, ...more] = lines;
+  if (company === undefined || others.length > 0 || first === undefined) return null;
   return {
     kind: 'order',
-    count: { kind: 'seats', n: one.n },
-    target: { company, product: one.product, words: null, reference: null },
+    count: { kind: 'seats', n: first.n },
+    target: { company, product: first.product, words: null, reference: null },
     more,
   };
 };

@@ -56,7 +56,7 @@ const invoicesOf = (world: World, month: number): SimInvoice[] => {
   return groups.flatMap(([key, group]) => {
     const [first] = group;
     if (first === undefined) return [];
-    const items = group.flatMap((one) => one.items);
+    const items = group.flatMap((own) => own.items);
     const payer = world.companies.byId.get(items[0]?.companyId ?? '');
     if (first.own === null && payer !== undefined) items.push(...extrasOf(payer, first.currencyCode, month));
     const company = first.own === null ? null : (world.companies.byId.get(first.own) ?? null);

@@ -53,7 +53,7 @@ const items = (name: string): Listing<SimItem> => ({
 
 const withInvoice = (run: (call: Call, invoice: SimInvoice) => Answer) => (call: Call) => {
   const id = call.param('invoiceId');
-  const invoice = invoicesAt(call.sim.world, call.now).find((one) => one.id === id);
+  const invoice = invoicesAt(call.sim.world, call.now).find((candidate) => candidate.id === id);
   return invoice === undefined ? envelope(404, `Invoice Not Found: ${id}`, call.path) : run(call, invoice);
 };
 

@@ -51,7 +51,7 @@ const wireLine = ({ id, product, subscription }: Summary, usageDate: string, lin
 
 const withSummary = (run: (call: Call, summary: Summary) => Answer) => (call: Call) => {
   const id = call.param('usageSummaryId');
-  const summary = allSummaries(call.sim.world).find((one) => one.id === id);
+  const summary = allSummaries(call.sim.world).find((candidate) => candidate.id === id);
   return summary === undefined
     ? envelope(404, `Usage Summary Not Found: ${id}`, call.path)
     : run(call, summary);

@@ -72,7 +72,7 @@ export type Given = readonly Readonly<{ key: string; values: readonly string[] }
 /** Whether the vendor waits for details with these seats. https://github.com/pax8labs/pax8-cli/issues/363 */
 export const lacksAnswers = ({ questions }: SimProduct, given: Given): boolean =>
   Object.keys(questions).some(
-    (key) => !given.some((one) => one.key === key && one.values.some((value) => value.trim() !== '')),
+    (key) => !given.some((answer) => answer.key === key && answer.values.some((value) => value.trim() !== '')),
   );
 
 /** Why an order's details are refused. Details of a tenant that Pax8 already knows are not needed. */
@@ -86,10 +86,13 @@ export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKn
         (!Object.hasOwn(product.questions, key) && !tenantIsKnown && isAlwaysAsked(key, given)),
     );
   const missing = required
-    .filter((key) => !given.some((one) => one.key === key && one.values.some((value) => value.trim() !== '')))
+    .filter(
+      (key) =>
+        !given.some((answer) => answer.key === key && answer.values.some((value) => value.trim() !== '')),
+    )
     .map((key) => `Provisioning detail ${key} is required`);
   const wrong = given.flatMap(({ key, values }) => {
-    const detail = details.find((one) => one.key === key);
+    const detail = details.find((candidate) => candidate.key === key);
     if (detail === undefined) return [`Provisioning detail ${key} is unknown`];
     const { possibleValues } = detail;
     return possibleValues !== undefined && values.some((value) => !possibleValues.includes(value))
@@ -101,7 +104,7 @@ export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKn
 
 /** A customer with a tenant must give its id, a customer without one a domain. */
 const isAlwaysAsked = (key: string, given: Given): boolean => {
-  const has = given.some((one) => one.key === 'msCustExists' && one.values.includes(hasAccount));
+  const has = given.some((answer) => answer.key === 'msCustExists' && answer.values.includes(hasAccount));
   if (key === 'msTenantId') return has;
   return key === 'msDomain' ? !has : true;
 };

@@ -146,20 +146,20 @@ export type AlertsImpossible =
   | Readonly<{ kind: 'not-in-teams' | 'none-here' }>
   | Readonly<{ kind: 'no-vendor'; text: string }>;
 
-const impossible = (why: AlertsImpossible): string => {
-  switch (why.kind) {
+const impossible = (reason: AlertsImpossible): string => {
+  switch (reason.kind) {
     // What is sent from a terminal would be shown there, and be missing in Teams.
     case 'not-in-teams':
       return 'Renewal alerts go to Teams. Say this to the bot in a Teams channel or chat.';
     case 'none-here':
       return 'Renewal alerts are off here, so the bot cannot test them.';
     case 'no-vendor':
-      return `No subscription is from a vendor like “${why.text}”, so no alert would ever come.`;
+      return `No subscription is from a vendor like “${reason.text}”, so no alert would ever come.`;
   }
 };
 
-export const alertsImpossibleCard = (why: AlertsImpossible): Plan =>
-  notDone(impossible(why), why.kind === 'none-here' ? '' : 'Nothing was changed.');
+export const alertsImpossibleCard = (reason: AlertsImpossible): Plan =>
+  notDone(impossible(reason), reason.kind === 'none-here' ? '' : 'Nothing was changed.');
 
 const tests = {
   arrived: { tone: 'good', text: 'The test alert arrived. Renewal alerts work here.' },

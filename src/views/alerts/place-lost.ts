@@ -50,4 +50,4 @@ const lost = {
 } as const;
 
 /** Why nothing arrives in a place, where Teams gave no words of its own. */
-export const placeLostText = (why: keyof typeof lost): string => lost[why];
+export const placeLostText = (reason: keyof typeof lost): string => lost[reason];

@@ -28,8 +28,8 @@ const titles = {
 export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alertId }, show) => {
   const sorted = [...renewals].sort((a, b) => firstEnd(a) - firstEnd(b));
   const shown = pageOf(sorted, page, 'renewals');
-  const waiting = sorted.filter((one) => waits(one, show));
-  const lines = sorted.flatMap((one) => one.lines);
+  const waiting = sorted.filter((renewal) => waits(renewal, show));
+  const lines = sorted.flatMap((renewal) => renewal.lines);
   const counted = waiting.length === 0 ? 'all decided' : `${number(waiting.length)} undecided`;
   return {
     template: 'digest',
@@ -46,16 +46,16 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
               aMonth(lines.map((line) => monthly(line, line.quantity))),
               ...(shown.range === '' ? [] : [shown.range]),
             ].join(' · '),
-      rows: shown.rows.map((one) => {
-        const open = waits(one, show);
-        const { word, colour } = standing(one, show);
-        const [first, ...rest] = one.lines;
+      rows: shown.rows.map((renewal) => {
+        const open = waits(renewal, show);
+        const { word, colour } = standing(renewal, show);
+        const [first, ...rest] = renewal.lines;
         return {
-          id: one.id,
-          name: escapeText(one.companyName ?? unknownCompany, 60),
-          text: dateAndRelative(firstEnd(one), show),
+          id: renewal.id,
+          name: escapeText(renewal.companyName ?? unknownCompany, 60),
+          text: dateAndRelative(firstEnd(renewal), show),
           lines: [
-            plainWords(totals(one.lines)),
+            plainWords(totals(renewal.lines)),
             ...(first === undefined
               ? []
               : [
@@ -63,7 +63,10 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
                     `${productText(first.productName, 60)}${rest.length === 0 ? '' : ` and ${number(rest.length)} more`}`,
                   ),
                 ]),
-            loudWords(one.owner === null ? word : `${word} · ${escapeText(one.owner.name, 40)}`, colour),
+            loudWords(
+              renewal.owner === null ? word : `${word} · ${escapeText(renewal.owner.name, 40)}`,
+              colour,
+            ),
           ],
           button: open ? 'Decide' : 'Show',
         };
@@ -78,5 +81,5 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
   };
 };
 
-const waits = (one: Renewal, show: Show): boolean =>
-  ['before', 'lock'].includes(stageOf(one, show.now)) && undecided(one).length > 0;
+const waits = (renewal: Renewal, show: Show): boolean =>
+  ['before', 'lock'].includes(stageOf(renewal, show.now)) && undecided(renewal).length > 0;

@@ -63,7 +63,7 @@ export const auditCard: View<AuditInput> = ({ records, about, say, older, newer 
   };
 };
 
-const broken: Readonly<Record<Extract<AuditCheck, { kind: 'broken' }>['why'], string>> = {
+const broken: Readonly<Record<Extract<AuditCheck, { kind: 'broken' }>['reason'], string>> = {
   missing: 'is missing',
   changed: 'was changed after it was written',
   unchained: 'does not follow from the one before it',
@@ -84,7 +84,7 @@ export const auditCheckCard = (check: AuditCheck): Plan =>
     : noticeCard({
         title: 'Audit · THE CHAIN IS BROKEN',
         tone: 'attention',
-        text: `Entry ${check.seq} ${broken[check.why]}. You cannot rely on it or on later entries.`,
+        text: `Entry ${check.seq} ${broken[check.reason]}. You cannot rely on it or on later entries.`,
         details: [
           'Someone changed the database outside the bot. Keep the database as it is and compare it with a backup.',
         ],

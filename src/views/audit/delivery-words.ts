@@ -4,4 +4,4 @@ const problems = {
 } as const;
 
 /** Why an event did not reach its receiver, where the receiver gave no reason. */
-export const deliveryProblem = (why: keyof typeof problems): string => problems[why];
+export const deliveryProblem = (reason: keyof typeof problems): string => problems[reason];

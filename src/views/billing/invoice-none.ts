@@ -67,7 +67,7 @@ export const notOnInvoiceCard = (
   noticeCard({
     title: `Invoice · ${plainText(company.name, 60)}`,
     tone: 'neutral',
-    text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} dated ${[...new Set(invoices.map((one) => dateOf(one, show)))].slice(0, 6).join(', ')}.`,
+    text: `${plainText(company.name)} has nothing on ${invoices.length === 1 ? 'the invoice' : 'the invoices'} dated ${[...new Set(invoices.map((invoice) => dateOf(invoice, show)))].slice(0, 6).join(', ')}.`,
     details: unreadableRows(unreadable),
     suggestions: [
       { title: 'Its invoices', say: `invoices ${company.name}` },
@@ -102,11 +102,12 @@ export const notComparableCard = (
     text:
       credited.length === 0
         ? `Pax8 has no invoice of ${month}.`
-        : `The invoice of ${credited.map((one) => dateOf(one, show))[0]} was credited or voided, and no other replaced it. So ${month} has no invoice to compare.`,
+        : `The invoice of ${credited.map((invoice) => dateOf(invoice, show))[0]} was credited or voided, and no other replaced it. So ${month} has no invoice to compare.`,
     suggestions: [
-      ...credited
-        .slice(0, 1)
-        .map((one) => ({ title: `Open ${dateOf(one, show)}`, say: sayInvoice(one, company?.name ?? null) })),
+      ...credited.slice(0, 1).map((invoice) => ({
+        title: `Open ${dateOf(invoice, show)}`,
+        say: sayInvoice(invoice, company?.name ?? null),
+      })),
       { title: 'Invoices', say: 'invoices' },
     ],
   });

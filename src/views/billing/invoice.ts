@@ -32,30 +32,30 @@ export type InvoiceInput = Readonly<{
 }>;
 
 export const invoiceCard: View<InvoiceInput> = (input, show) => {
-  const { invoice: one, own, company, items, unreadable, replaced, page } = input;
-  const say = sayInvoice(one, company?.name ?? null);
+  const { invoice, own, company, items, unreadable, replaced, page } = input;
+  const say = sayInvoice(invoice, company?.name ?? null);
   const listed = itemsPage(items, { page, say, one: company !== null || own !== null, unreadable });
   const whose = company?.name ?? own;
-  const title = `Invoice · ${dateOf(one, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
+  const title = `Invoice · ${dateOf(invoice, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
   const of = company !== null || own !== null ? '' : ` of ${count(listed.companies, 'company', 'companies')}`;
   return invoiceLayout({
     title,
-    state: statusWord(one),
-    colour: statusColour(one, show),
+    state: statusWord(invoice),
+    colour: statusColour(invoice, show),
     speak: plainText(
-      `Invoice of ${dateOf(one, show)}, ${one.status ?? 'status unknown'}, ${invoiceMoney(one.total, one)}`,
+      `Invoice of ${dateOf(invoice, show)}, ${invoice.status ?? 'status unknown'}, ${invoiceMoney(invoice.total, invoice)}`,
       160,
     ),
-    sentence: [`${count(items.length, 'item')}${of}`, listed.range, referenceTo(one.id)]
+    sentence: [`${count(items.length, 'item')}${of}`, listed.range, referenceTo(invoice.id)]
       .filter((part) => part !== '')
       .join(' · '),
     facts: [
-      { label: company === null ? 'Amount' : 'Whole invoice', value: invoiceMoney(one.total, one) },
-      { label: 'Still to pay', value: invoiceMoney(one.balance, one) },
-      ...(one.carriedBalance === null || one.carriedBalance === 0
+      { label: company === null ? 'Amount' : 'Whole invoice', value: invoiceMoney(invoice.total, invoice) },
+      { label: 'Still to pay', value: invoiceMoney(invoice.balance, invoice) },
+      ...(invoice.carriedBalance === null || invoice.carriedBalance === 0
         ? []
-        : [{ label: 'Carried', value: `${invoiceMoney(one.carriedBalance, one)} from before` }]),
-      { label: 'Due', value: one.due === null ? 'unknown' : dateAndRelative(one.due, show) },
+        : [{ label: 'Carried', value: `${invoiceMoney(invoice.carriedBalance, invoice)} from before` }]),
+      { label: 'Due', value: invoice.due === null ? 'unknown' : dateAndRelative(invoice.due, show) },
       { label: 'Partner cost', value: sumsText(listed.sums.cost) },
       { label: 'Price', value: sumsText(listed.sums.price) },
     ],

@@ -34,7 +34,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
   const shown = pageOf(groups, page, say);
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
   const held = `${count(total.subscriptions, 'subscription')}, ${seats(total.seats)}`;
-  const inAll = total.amounts.map((one) => money(moneyOf(one.price, one))).join(' and ');
+  const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(' and ');
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
     title,
@@ -142,7 +142,9 @@ const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'na
 const costWords = (
   amounts: readonly SpendAmount[],
 ): Readonly<{ lines: string[]; loud: { text: string; colour: Colour }[] }> => {
-  const costs = amounts.map((one) => (one.cost === null ? 'unknown' : money(moneyOf(one.cost, one))));
+  const costs = amounts.map((amount) =>
+    amount.cost === null ? 'unknown' : money(moneyOf(amount.cost, amount)),
+  );
   const margins = amounts.filter(({ cost }) => cost !== null);
   const gains = margins.filter(({ margin }) => margin >= 0).map(marginText);
   const losses = margins.filter(({ margin }) => margin < 0).map(marginText);

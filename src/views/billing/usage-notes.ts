@@ -49,7 +49,9 @@ const missing = ({ found, plan, subscription }: UsageInput): string[] => {
         ? 'There is too much usage to show by day, so these are Pax8’s sums for the month so far. Ask for one product, or for the CSV.'
         : 'There is too much usage to show by day. Ask for one product, or for the CSV.',
     ];
-  const lost = plan.days.filter((day) => !found.resources.every((one) => isWhole(one, [day]))).length;
+  const lost = plan.days.filter(
+    (day) => !found.resources.every((resource) => isWhole(resource, [day])),
+  ).length;
   if (lost === 0) return [];
   return [
     `The bot could not read all usage of ${count(lost, 'day')}. It is missing in the sums${subscription === null ? '' : ' and in the chart'}. Ask again in a minute.`,
@@ -78,17 +80,17 @@ const disagreeing = ({ found, plan }: UsageInput, total: UsageSum, now: number):
   if (
     !wholeMonth ||
     !plan.days.includes(pax8Today) ||
-    !found.resources.every((one) => isWhole(one, plan.days))
+    !found.resources.every((resource) => isWhole(resource, plan.days))
   )
     return [];
   const said = sumOf(found.resources.map(({ summary }) => summaryLine(summary)));
   const differing = said.amounts.filter(({ currency, charges }) => {
-    const days = total.amounts.find((one) => one.currency === currency)?.charges ?? '0';
+    const days = total.amounts.find((amount) => amount.currency === currency)?.charges ?? '0';
     return charges !== null && !new Big(charges).eq(days);
   });
   return differing.map(
-    (one) =>
-      `Pax8’s own sum for the month so far is ${money(toMoney(one.charges, one))}. The sum here adds up its days.`,
+    (resource) =>
+      `Pax8’s own sum for the month so far is ${money(toMoney(resource.charges, resource))}. The sum here adds up its days.`,
   );
 };
 

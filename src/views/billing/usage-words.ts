@@ -29,13 +29,16 @@ export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
   if (lines === 0) return [];
   const words = amounts
     .filter(({ cost, profit }) => cost !== null || profit !== null)
-    .map((one) => `cost ${money(toMoney(one.cost, one))}, profit ${money(toMoney(one.profit, one))}`);
+    .map(
+      (amount) =>
+        `cost ${money(toMoney(amount.cost, amount))}, profit ${money(toMoney(amount.profit, amount))}`,
+    );
   return [...words, ...(unknown > 0 ? ['some charges unknown'] : [])];
 };
 
 /** "$1,240.50 charged", for reading aloud. */
 export const charged = ({ amounts, lines }: UsageSum): string => {
-  const known = amounts.flatMap((one) => toMoney(one.charges, one) ?? []);
+  const known = amounts.flatMap((amount) => toMoney(amount.charges, amount) ?? []);
   if (known.length > 0) return `${known.map(money).join(' and ')} charged`;
   return lines === 0 ? 'no usage' : 'charges unknown';
 };

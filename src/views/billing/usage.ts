@@ -74,7 +74,9 @@ const linesOf = (resource: ResourceUsage, { plan, found }: UsageInput) =>
   found.asked === 'none' && plan.running ? [summaryLine(resource.summary)] : linesOn(resource, plan.days);
 
 const figuresOf = (sum: UsageSum): string[] =>
-  sum.amounts.length === 0 ? ['no usage'] : sum.amounts.map((one) => money(toMoney(one.charges, one)));
+  sum.amounts.length === 0
+    ? ['no usage']
+    : sum.amounts.map((amount) => money(toMoney(amount.charges, amount)));
 
 const sectionsOf = (rows: readonly Row[], input: UsageInput): Section[] => {
   const caption = 'Charges';
@@ -113,7 +115,9 @@ const chartOf = ({ found, plan }: UsageInput) => {
   return moneyChart({
     bars: usageByDay(found.resources, plan.days).map(({ day, sum, whole }) => ({
       name: shortDay(day),
-      amounts: sum.amounts.flatMap((one) => (one.currency === '' ? [] : (toMoney(one.charges, one) ?? []))),
+      amounts: sum.amounts.flatMap((amount) =>
+        amount.currency === '' ? [] : (toMoney(amount.charges, amount) ?? []),
+      ),
       words: (drawn) =>
         drawn !== null
           ? money(drawn)
@@ -132,7 +136,7 @@ const chartOf = ({ found, plan }: UsageInput) => {
 };
 
 const suggestions = ({ csv, say, company, subscription, found, plan }: UsageInput): Suggestion[] => {
-  const held = new Map(found.resources.map((one) => [one.subscription.id, one.subscription]));
+  const held = new Map(found.resources.map((resource) => [resource.subscription.id, resource.subscription]));
   const asked = `usage ${company.name}${subscription === null ? '' : ` ${referenceTo(subscription.id)}`}`;
   const first = plan.days[0] ?? '';
   const period = plan.running ? '' : ` ${first.slice(0, 7)}`;
@@ -169,15 +173,15 @@ const nothingUsed = (input: UsageInput, show: Show): Plan => {
 
 /** The period is in the future or too long. */
 export const usageNoDaysCard = ({
-  why,
+  reason,
   label,
   say,
-}: Readonly<{ why: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
+}: Readonly<{ reason: 'ahead' | 'too-long'; label: string; say: string }>): Plan =>
   noticeCard({
     title: 'Usage',
     tone: 'warning',
     text:
-      why === 'ahead'
+      reason === 'ahead'
         ? `“${plainText(label, 60)}” has not started, so it has no usage yet.`
         : `I can read usage for one month at a time; “${plainText(label, 60)}” is longer.`,
     suggestions: [

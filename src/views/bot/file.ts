@@ -44,8 +44,8 @@ const whys = {
   'not-alone': 'This file is only for you. Ask me in our personal chat.',
 } as const;
 
-export const noFileCard = ({ kind, why }: OfKind & Readonly<{ why: keyof typeof whys }>): Plan =>
-  noticeCard({ title: titleOf({ kind }), tone: 'warning', text: whys[why] });
+export const noFileCard = ({ kind, reason }: OfKind & Readonly<{ reason: keyof typeof whys }>): Plan =>
+  noticeCard({ title: titleOf({ kind }), tone: 'warning', text: whys[reason] });
 
 /** What Teams shows beside the buttons of an offer. */
 export const fileOfferText = ({ kind }: OfKind): string => `${names[kind]} as CSV, for spreadsheets`;
@@ -72,8 +72,8 @@ const refusals = {
 } as const;
 
 /** The offer stands for no file, at least not for this person now. */
-export const fileRefusedCard = (why: keyof typeof refusals): Plan =>
-  fileNotSentCard({ text: refusals[why], reference: null });
+export const fileRefusedCard = (reason: keyof typeof refusals): Plan =>
+  fileNotSentCard({ text: refusals[reason], reference: null });
 
 /** The file could not be made or sent; the reference finds the entry in the log. */
 export const fileNotSentCard = ({
@@ -96,4 +96,4 @@ const troubles = {
 } as const;
 
 /** Why a file cannot be made, for whoever fetches it. */
-export const fileTrouble = (why: keyof typeof troubles): string => troubles[why];
+export const fileTrouble = (reason: keyof typeof troubles): string => troubles[reason];

@@ -89,9 +89,9 @@ const toTry = (rows: readonly HelpRow[]): Suggestion[] =>
 
 /** Adds the examples that show more than the usage line. */
 const shown = ({ usage, summary, examples }: HelpRow, most: number) => {
-  const others = examples.filter((one) => !usage.startsWith(one)).slice(0, most);
+  const others = examples.filter((example) => !usage.startsWith(example)).slice(0, most);
   return {
     usage: escapeText(usage, 100),
-    summary: [escapeText(summary, 120), ...others.map((one) => `*${escapeText(one, 100)}*`)].join(' · '),
+    summary: [escapeText(summary, 120), ...others.map((other) => `*${escapeText(other, 100)}*`)].join(' · '),
   };
 };

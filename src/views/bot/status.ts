@@ -28,7 +28,7 @@ type StatusEvents = Readonly<{
     type: string;
     company: string | null;
     sink: SinkName;
-    why: string;
+    reason: string;
     since: Instant;
   }>[];
   /** Whether the person may send them again. */
@@ -104,9 +104,9 @@ const eventsText = ({ waiting, dead }: StatusEvents): string => {
 const sinkNames: Readonly<Record<SinkName, string>> = { webhook: 'webhook', tickets: 'tickets' };
 
 const letterFact = (
-  { type, company, sink, why, since }: StatusEvents['letters'][number],
+  { type, company, sink, reason, since }: StatusEvents['letters'][number],
   show: Show,
 ): Fact => ({
   label: sinkNames[sink],
-  value: `${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(why, 240)}`,
+  value: `${escapeText(company === null ? type : `${type} · ${company}`, 80)}, since ${moment(since, show)}: ${escapeText(reason, 240)}`,
 });

@@ -57,7 +57,7 @@ export const bundleSentence = (lines: readonly Change[]): string =>
 /** The card of several changes asked for together: one decision, and what became of each. */
 export const bundleCard = (
   lines: readonly [Change, ...Change[]],
-  { buttons, why = '', refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
+  { buttons, reason = '', refreshFor, suggestions = [], mayUndo = true }: BundleOptions,
   show: Show,
 ): Plan => {
   const [first] = lines;
@@ -77,7 +77,7 @@ export const bundleCard = (
       colour,
       sentence: bundleSentence(lines),
       decision: decisionLine(lines.find((line) => decidedOf(line) !== null) ?? first, show),
-      why: why === '' ? '' : escapeText(why, 300),
+      why: reason === '' ? '' : escapeText(reason, 300),
       rows: lines.map((line) => ({
         ...row(line, shared, room, show),
         id: line.id,

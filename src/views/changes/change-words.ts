@@ -148,7 +148,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'applied':
       return appliedOf(change, change.wanted, told, show);
     case 'failed':
-      return join(told, saysNothingChanged(change.why) ? '' : 'Nothing was changed.');
+      return join(told, saysNothingChanged(change.reason) ? '' : 'Nothing was changed.');
     case 'needs-check':
       return join(
         isTold(change) ? told : 'Pax8 did not answer clearly.',

@@ -30,7 +30,7 @@ export type ChangeOptions = Readonly<{
   /** Whether to offer Undo when it is possible; true by default. */
   mayUndo?: boolean | undefined;
   /** Why the last press did nothing: "Only approvers may approve." */
-  why?: string | undefined;
+  reason?: string | undefined;
   /** Whose clients refresh the card by themselves (at most 60); undefined: nobody's. */
   refreshFor?: readonly string[] | undefined;
 }>;
@@ -38,7 +38,7 @@ export type ChangeOptions = Readonly<{
 /** The card of any change in any state. Its layout never changes, so that the eye finds what did. */
 export const changeCard = (
   change: Change,
-  { buttons, why = '', refreshFor, mayUndo = true }: ChangeOptions,
+  { buttons, reason: why = '', refreshFor, mayUndo = true }: ChangeOptions,
   show: Show,
 ): Plan => {
   const { word, colour } = stateOf(change);

@@ -6,22 +6,22 @@ import { orderRefusalWords } from './order-words.ts';
 import { refusalWords } from './seat-words.ts';
 
 /** Why a change cannot be made as things are at the moment of `show`, in plain text. */
-export const notNowText = (why: NotNow, show: Show): string => {
-  switch (why.kind) {
+export const notNowText = (reason: NotNow, show: Show): string => {
+  switch (reason.kind) {
     case 'gone':
       return 'The subscription no longer exists at Pax8.';
     case 'seats-moved':
-      return why.planned
-        ? `It has ${why.seats} seats now. The plan was from ${why.from}.`
-        : `It has ${why.seats} seats now. The approval was for a change from ${why.from}.`;
+      return reason.planned
+        ? `It has ${reason.seats} seats now. The plan was from ${reason.from}.`
+        : `It has ${reason.seats} seats now. The approval was for a change from ${reason.from}.`;
     case 'status-moved':
-      return `Its status is now “${statusPlain(why.status)}”. It was “${statusPlain(why.was)}” when the change was asked for.`;
+      return `Its status is now “${statusPlain(reason.status)}”. It was “${statusPlain(reason.was)}” when the change was asked for.`;
     case 'end-moved':
       return 'Its commitment end date changed after the request.';
     case 'price-moved':
       return 'Its price or billing changed after the request.';
     case 'did-not-renew':
-      return `Its status is now “${statusPlain(why.status)}”. It did not renew.`;
+      return `Its status is now “${statusPlain(reason.status)}”. It did not renew.`;
     case 'term-not-shown':
       return 'Pax8 does not show its new term.';
     case 'product-gone':
@@ -33,16 +33,16 @@ export const notNowText = (why: NotNow, show: Show): string => {
     case 'parent-not-running':
       return 'The subscription it would be added to is no longer running.';
     case 'refused':
-      return refusalWords(why.because, show).reason;
+      return refusalWords(reason.because, show).reason;
     case 'order-refused':
-      return orderRefusalWords(why.because).reason;
+      return orderRefusalWords(reason.because).reason;
     case 'not-taken':
-      return `Pax8 does not accept the order now: ${why.text}`;
+      return `Pax8 does not accept the order now: ${reason.text}`;
     case 'against-policy':
-      return why.because.kind === 'role'
+      return reason.because.kind === 'role'
         ? 'The person responsible for it no longer has the role for it.'
-        : refusalText(why.because).reason;
+        : refusalText(reason.because).reason;
     case 'needs-approval':
-      return `${why.planned ? 'By the policy and today’s price, it' : 'The policy changed. It'} now needs approval${why.approvers === 2 ? ' by two people' : ''}.`;
+      return `${reason.planned ? 'By the policy and today’s price, it' : 'The policy changed. It'} now needs approval${reason.approvers === 2 ? ' by two people' : ''}.`;
   }
 };

@@ -18,11 +18,11 @@ export const whyText = (change: Change, show: Show): string => {
     case 'applied':
       return appliedText(change, change.found);
     case 'failed':
-      return failedText(change.why);
+      return failedText(change.reason);
     case 'stale':
-      return notNowText(change.why, { ...show, now: change.settledAt });
+      return notNowText(change.reason, { ...show, now: change.settledAt });
     case 'cancelled':
-      return change.why === null ? '' : withdrawnTexts[change.why];
+      return change.reason === null ? '' : withdrawnTexts[change.reason];
     default:
       return '';
   }
@@ -68,15 +68,15 @@ const appliedText = (change: ChangeIn<'applied'>, found: Applied): string => {
   }
 };
 
-const failedText = (why: Failed | Missed): string => {
-  switch (why.kind) {
+const failedText = (reason: Failed | Missed): string => {
+  switch (reason.kind) {
     case 'not-read':
     case 'not-sent':
-      return reachedText({ kind: why.kind, forPeople: why.forPeople });
+      return reachedText({ kind: reason.kind, forPeople: reason.forPeople });
     case 'refused':
-      return why.forPeople;
+      return reason.forPeople;
     case 'seats-not-shown':
-      return `An hour later, Pax8 shows ${why.shown === null ? 'no such subscription' : `${why.shown} seats`} and no such change in its history. The change was not made.`;
+      return `An hour later, Pax8 shows ${reason.shown === null ? 'no such subscription' : `${reason.shown} seats`} and no such change in its history. The change was not made.`;
     case 'end-not-shown':
       return 'An hour later, Pax8 shows no end date. The subscription was not cancelled. Check the Pax8 portal before you ask again.';
     case 'price-not-shown':
@@ -92,13 +92,13 @@ const failedText = (why: Failed | Missed): string => {
     case 'not-approved-in-time':
       return 'Nobody approved it before the window closed.';
     case 'window-closed':
-      return `The window closed before the bot could make the change.${why.last === null ? '' : ` ${reachedText(why.last)}`}`;
+      return `The window closed before the bot could make the change.${reason.last === null ? '' : ` ${reachedText(reason.last)}`}`;
   }
 };
 
 /** Whether the words for a failure already say that nothing was changed; an error's own words may. */
-export const saysNothingChanged = (why: Failed | Missed): boolean => {
-  switch (why.kind) {
+export const saysNothingChanged = (reason: Failed | Missed): boolean => {
+  switch (reason.kind) {
     case 'seats-not-shown':
     case 'end-not-shown':
     case 'price-not-shown':
@@ -106,7 +106,7 @@ export const saysNothingChanged = (why: Failed | Missed): boolean => {
     case 'by-hand':
       return true;
     default:
-      return /nothing was changed/i.test(failedText(why));
+      return /nothing was changed/i.test(failedText(reason));
   }
 };
 
@@ -150,12 +150,12 @@ export const notAskedText = (notAsked: NotAsked, show: Show): string => {
     case 'no-longer-held':
       return 'The company no longer has a product that was marked.';
     case 'no-line':
-      return `${notAsked.productName ?? 'Product without a name'}: ${noLineText(notAsked.why, show)}`;
+      return `${notAsked.productName ?? 'Product without a name'}: ${noLineText(notAsked.reason, show)}`;
   }
 };
 
-const noLineText = (why: NoLine, show: Show): string => {
-  switch (why.kind) {
+const noLineText = (reason: NoLine, show: Show): string => {
+  switch (reason.kind) {
     case 'open-already':
       return 'it already has an open change. Finish that one first.';
     case 'planned-already':
@@ -163,8 +163,8 @@ const noLineText = (why: NoLine, show: Show): string => {
     case 'gone':
       return 'Pax8 no longer has this subscription.';
     case 'refused':
-      return refusalWords(why.because, { ...show, now: why.at }).reason;
+      return refusalWords(reason.because, { ...show, now: reason.at }).reason;
     case 'against-policy':
-      return refusalText(why.because).reason;
+      return refusalText(reason.because).reason;
   }
 };

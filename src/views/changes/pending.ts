@@ -15,7 +15,7 @@ export type PendingInput = Readonly<{
   page: number;
   say: string;
   /** The change a button on this list was pressed for; `why` when the press did nothing. */
-  done?: Readonly<{ change: Change; why: string | undefined }>;
+  done?: Readonly<{ change: Change; reason: string | undefined }>;
 }>;
 
 /** Fewer than in other lists: each entry is a decision with its own buttons. */
@@ -30,8 +30,10 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, done }, sh
   );
   const unclear = changes.filter(({ state }) => state === 'needs-check').length;
   const news = done === undefined || done.change.state === 'pending' ? '' : doneText(done.change, show);
-  const why =
-    done?.why === undefined ? '' : `${escapeText(done.change.companyName)}: ${escapeText(done.why, 300)}`;
+  const reason =
+    done?.reason === undefined
+      ? ''
+      : `${escapeText(done.change.companyName)}: ${escapeText(done.reason, 300)}`;
   if (changes.length === 0 && done === undefined) {
     return noticeCard({
       title: 'Pending',
@@ -50,7 +52,7 @@ export const pendingCard: View<PendingInput> = ({ changes, page, say, done }, sh
         ...(unclear > 0 ? [`${unclear} being checked at Pax8`] : []),
       ].join(' · '),
       news,
-      why,
+      why: reason,
       entries: shown.rows.map((change) => entry(change, changes, show)),
       range: shown.range,
       pages: shown.pages,
@@ -77,7 +79,7 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
   const lines =
     bundleId === null
       ? []
-      : changes.filter((one) => one.bundle?.id === bundleId && one.state === change.state);
+      : changes.filter((line) => line.bundle?.id === bundleId && line.state === change.state);
   const asked = askedTo(change);
   const { word, colour } = stateOf(change);
   const approvals = approvalsText(change);

@@ -1,7 +1,7 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
-import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
+import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Refusal } from '../../core/rules/seat-rules.ts';
 import type { SeatCount } from '../../core/understanding/intent.ts';
 import { day } from '../../core/words/durations.ts';
@@ -153,11 +153,16 @@ const committed = ({ until, returnable, closesAt }: Extract<Refusal, { kind: 'co
   };
 };
 
-type Asked = Readonly<{ what: Kind; subscription: Subscription; to: number; company: Company }>;
-export type RefusedInput = Asked & Readonly<{ because: AnyRefusal }>;
+type RefusedRequest = Readonly<{
+  what: RequestKind;
+  subscription: Subscription;
+  to: number;
+  company: Company;
+}>;
+export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
 
 /** What was asked for: "Business Premium 12 → 15 seats". */
-const askedText = ({ what, subscription, to }: Asked): string => {
+const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
   if (what === 'price') return `New price for ${name}`;
@@ -191,7 +196,7 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
   });
 };
 
-export type AgainstPolicyInput = Asked & Readonly<{ because: PolicyRefusal }>;
+export type AgainstPolicyInput = RefusedRequest & Readonly<{ because: PolicyRefusal }>;
 
 /** Microsoft and Pax8 allow the change; this organisation's policy does not. */
 export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {

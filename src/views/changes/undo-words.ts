@@ -24,10 +24,10 @@ const plain = {
   'too-late': 'It is too late to undo this: the window for giving its seats back has closed.',
 } as const;
 
-export const notUndoneText = (why: NotUndone, show: Show): string => {
-  if (why.kind === 'role') return missingRoleText(why.missing);
-  if (why.kind !== 'refused' && why.kind !== 'against-policy') return plain[why.kind];
+export const notUndoneText = (refusal: NotUndone, show: Show): string => {
+  if (refusal.kind === 'role') return missingRoleText(refusal.missing);
+  if (refusal.kind !== 'refused' && refusal.kind !== 'against-policy') return plain[refusal.kind];
   const { reason, wayOut } =
-    why.kind === 'refused' ? refusalWords(why.because, show) : refusalText(why.because);
+    refusal.kind === 'refused' ? refusalWords(refusal.because, show) : refusalText(refusal.because);
   return `${reason} ${wayOut}`.trim();
 };

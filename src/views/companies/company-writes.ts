@@ -23,7 +23,7 @@ const unclear = {
 } as const;
 
 /** Why nobody can say what became of a write. */
-export const unclearText = (why: keyof typeof unclear): string => unclear[why];
+export const unclearText = (reason: keyof typeof unclear): string => unclear[reason];
 
 export const nameTakenText = (name: string): string =>
   `There is already a company called “${name}”. Edit it, or choose another name.`;

@@ -27,8 +27,8 @@ const tones = { good: 'Good', warning: 'Warning', attention: 'Attention' } as co
 
 /** One company with everything that a technician wants to know about it. */
 export const companyCard = (input: CompanyInput, show: Show): Plan => {
-  const { company: one, contacts, totals, nextRenewal, asOf, done = [] } = input;
-  const { name, status } = one;
+  const { company: details, contacts, totals, nextRenewal, asOf, done = [] } = input;
+  const { name, status } = details;
   const missing = contacts === null ? null : missingPrimaries(contacts.rows);
   return sheet({
     title: escapeText(name, 120),
@@ -41,21 +41,21 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
       ...statusLines(status, missing),
     ],
     facts: [
-      { label: 'Address', value: addressText(one.address) },
-      { label: 'Phone', value: escapeText(one.phone ?? 'unknown', 60) },
+      { label: 'Address', value: addressText(details.address) },
+      { label: 'Phone', value: escapeText(details.phone ?? 'unknown', 60) },
       ...primaryFacts(contacts),
       {
         label: 'Next renewal',
         value: nextRenewal === null ? 'none known' : dateAndRelative(nextRenewal, show),
       },
-      { label: 'Ordering', value: flagsText(one) },
+      { label: 'Ordering', value: flagsText(details) },
     ],
     notes: unreadableRows(contacts?.unreadable ?? 0),
     more: [
-      { label: 'Website', value: escapeText(one.website ?? 'unknown', 200) },
-      { label: 'External id', value: escapeText(one.externalId ?? 'none', 64) },
-      ...(one.updatedAt === null ? [] : [{ label: 'Updated', value: date(one.updatedAt, show) }]),
-      { label: 'Id', value: escapeText(one.id, 64) },
+      { label: 'Website', value: escapeText(details.website ?? 'unknown', 200) },
+      { label: 'External id', value: escapeText(details.externalId ?? 'none', 64) },
+      ...(details.updatedAt === null ? [] : [{ label: 'Updated', value: date(details.updatedAt, show) }]),
+      { label: 'Id', value: escapeText(details.id, 64) },
     ],
     asOf: asOf === null ? 'Subscriptions not read yet' : `Subscriptions ${age(asOf, show.now)}`,
     suggestions: [
@@ -96,11 +96,11 @@ const statusLines = (status: string, missing: readonly ContactType[] | null): Lo
   if (status === 'Deleted')
     return [{ text: 'Deleted at Pax8: you cannot order for it.', colour: 'Attention' }];
   if (status !== 'Inactive' || (missing !== null && missing.length > 0)) return missingLines(missing);
-  const why =
+  const reason =
     missing === null
       ? 'A primary contact may be missing; the contacts could not be read just now.'
       : 'All primary contacts are set. Pax8 may need a moment. If it stays Inactive, ask Pax8.';
-  return [{ text: `Inactive: you cannot order for it. ${why}`, colour: 'Warning' }];
+  return [{ text: `Inactive: you cannot order for it. ${reason}`, colour: 'Warning' }];
 };
 
 const primaryFacts = (contacts: Rows<Contact> | null): Fact[] =>
@@ -119,8 +119,8 @@ const addressText = ({ street, street2, city, stateOrProvince, postalCode, count
   return parts.length === 0 ? 'unknown' : escapeText(parts.join(', '), 200);
 };
 
-const flagsText = (one: CompanyDetails): string => {
-  const { billOnBehalfOfEnabled, selfServiceAllowed, orderApprovalRequired } = one;
+const flagsText = (details: CompanyDetails): string => {
+  const { billOnBehalfOfEnabled, selfServiceAllowed, orderApprovalRequired } = details;
   const said = (flag: boolean | null, is: string, isNot: string, unknown: string): string =>
     flag === null ? unknown : flag ? is : isNot;
   return [

@@ -33,33 +33,33 @@ const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Sho
   return parts.length === 0 ? `${state}, no other details` : parts.join(', ');
 };
 
-const differenceText = (one: Difference, record: HistoryEntry, show: Show): string => {
+const differenceText = (difference: Difference, record: HistoryEntry, show: Show): string => {
   const { currency, billingTerm } = record;
   const each = (amount: number) =>
     currency === null ? amount.toFixed(2) : money({ amount: amount.toFixed(2), currency });
-  switch (one.kind) {
+  switch (difference.kind) {
     case 'seats':
-      return `${number(one.from)} → ${seats(one.to)}`;
+      return `${number(difference.from)} → ${seats(difference.to)}`;
     case 'status':
-      return `${statusWords(one.from)} → ${statusWords(one.to)}`;
+      return `${statusWords(difference.from)} → ${statusWords(difference.to)}`;
     case 'renewed':
-      return `renewed, the term now ends ${date(one.until, show)}`;
+      return `renewed, the term now ends ${date(difference.until, show)}`;
     case 'term-end-moved':
-      return `term end moved from ${date(one.from, show)} to ${date(one.to, show)}`;
+      return `term end moved from ${date(difference.from, show)} to ${date(difference.to, show)}`;
     case 'term':
-      return `commitment ${escapeText(one.from, 40)} → ${escapeText(one.to, 40)}`;
+      return `commitment ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
     case 'billing-term':
-      return `billed ${escapeText(one.from, 40)} → ${escapeText(one.to, 40)}`;
+      return `billed ${escapeText(difference.from, 40)} → ${escapeText(difference.to, 40)}`;
     case 'price':
-      return `price ${each(one.from)} → ${unitPrice(one.to, currency, billingTerm)}`;
+      return `price ${each(difference.from)} → ${unitPrice(difference.to, currency, billingTerm)}`;
     case 'partner-cost':
-      return `partner cost ${each(one.from)} → ${unitPrice(one.to, currency, billingTerm)}`;
+      return `partner cost ${each(difference.from)} → ${unitPrice(difference.to, currency, billingTerm)}`;
     case 'currency':
-      return `currency ${escapeText(one.from, 10)} → ${escapeText(one.to, 10)}`;
+      return `currency ${escapeText(difference.from, 10)} → ${escapeText(difference.to, 10)}`;
     case 'end-set':
-      return `${one.at <= show.now ? 'ended' : 'ends'} ${deadline(one.at, show)}`;
+      return `${difference.at <= show.now ? 'ended' : 'ends'} ${deadline(difference.at, show)}`;
     case 'end-unset':
-      return `no longer ends ${date(one.was, show)}`;
+      return `no longer ends ${date(difference.was, show)}`;
   }
 };
 
@@ -88,8 +88,8 @@ const decisionWords = (change: Change): string[] => {
   const closed = state === 'rejected' || state === 'cancelled';
   if (closed) {
     const by = decidedBy === null ? '' : ` by ${escapeText(decidedBy.name, 60)}`;
-    const why = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
-    return [`${stateOf(change).word.toLowerCase()}${by}${why}`];
+    const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
+    return [`${stateOf(change).word.toLowerCase()}${by}${told}`];
   }
   if (approversNeeded === 0) return ['allowed by the policy'];
   const people =

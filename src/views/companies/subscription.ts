@@ -42,63 +42,77 @@ export type SubscriptionInput = Readonly<{
 }>;
 
 export const subscriptionCard: View<SubscriptionInput> = (
-  { company, subscription: one, asOf, changes, known, product, renewal },
+  { company, subscription, asOf, changes, known, product, renewal },
   show,
 ) => {
-  const { quantity, price, partnerCost, billingTerm, commitment } = one;
-  const term = termOf(one, show);
-  const perMonth = amount(one);
-  const perYear = yearly(one, quantity);
+  const { quantity, price, partnerCost, billingTerm, commitment } = subscription;
+  const term = termOf(subscription, show);
+  const perMonth = amount(subscription);
+  const perYear = yearly(subscription, quantity);
   const cost = perMonth === null ? '' : `, ${monthlyMoney(perMonth)}`;
   const open = changes.filter(isUnderWay);
-  const back = windowLine(one, known, show);
+  const back = windowLine(subscription, known, show);
   return facts({
-    title: `${productText(one.productName)} · ${escapeText(company.name)}`,
-    state: statusWords(one.status),
-    colour: colourOf(one),
-    speak: plainText(`${productPlain(one.productName)} for ${company.name}: ${seats(quantity)}`, 200),
+    title: `${productText(subscription.productName)} · ${escapeText(company.name)}`,
+    state: statusWords(subscription.status),
+    colour: colourOf(subscription),
+    speak: plainText(
+      `${productPlain(subscription.productName)} for ${company.name}: ${seats(quantity)}`,
+      200,
+    ),
     sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
       { label: 'Seats', value: String(quantity) },
-      { label: 'Commitment', value: commitmentText(one, show) },
+      { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
-      { label: 'Price', value: priceText(one, price) },
-      { label: 'Partner cost', value: priceText(one, partnerCost) },
+      { label: 'Price', value: priceText(subscription, price) },
+      { label: 'Partner cost', value: priceText(subscription, partnerCost) },
       ...(perMonth === null || perYear === null
         ? []
         : [{ label: 'Total', value: `${monthlyMoney(perMonth)}, ${yearlyMoney(perYear)}` }]),
       ...open.map((change) => ({ label: openLabel(change), value: changeLine(change, show) })),
-      ...renewalFacts(one, renewal, changes, show),
+      ...renewalFacts(subscription, renewal, changes, show),
     ],
     notes: changes
       .filter((change) => !open.includes(change))
       .slice(0, 5)
       .map((change) => changeLine(change, show)),
     more: [
-      ...termChangeFacts(one, known, show),
-      { label: 'Product', value: escapeText(one.productName ?? 'not named by Pax8', 200) },
+      ...termChangeFacts(subscription, known, show),
+      { label: 'Product', value: escapeText(subscription.productName ?? 'not named by Pax8', 200) },
       ...(product?.vendorName ? [{ label: 'Vendor', value: escapeText(product.vendorName, 100) }] : []),
       ...(product?.sku ? [{ label: 'SKU', value: escapeText(product.sku, 80) }] : []),
       ...(commitment?.endsAt ? [{ label: 'Term ends', value: deadline(commitment.endsAt, show) }] : []),
-      ...(one.startAt === null ? [] : [{ label: 'Started', value: date(one.startAt, show) }]),
-      ...(one.endAt === null
+      ...(subscription.startAt === null
         ? []
-        : [{ label: one.endAt <= show.now ? 'Ended' : 'Ends', value: deadline(one.endAt, show) }]),
-      { label: 'Id', value: escapeText(one.id, 64) },
+        : [{ label: 'Started', value: date(subscription.startAt, show) }]),
+      ...(subscription.endAt === null
+        ? []
+        : [
+            {
+              label: subscription.endAt <= show.now ? 'Ended' : 'Ends',
+              value: deadline(subscription.endAt, show),
+            },
+          ]),
+      { label: 'Id', value: escapeText(subscription.id, 64) },
     ],
     asOf: age(asOf, show.now),
-    suggestions: leadsOn(company, one, changes.some(isOpen)),
+    suggestions: leadsOn(company, subscription, changes.some(isOpen)),
   });
 };
 
-const colourOf = (one: Subscription): Colour =>
-  !isRunning(one) ? 'Attention' : one.status === 'Active' || one.status === 'Activated' ? 'Good' : 'Warning';
+const colourOf = (subscription: Subscription): Colour =>
+  !isRunning(subscription)
+    ? 'Attention'
+    : subscription.status === 'Active' || subscription.status === 'Activated'
+      ? 'Good'
+      : 'Warning';
 
-const commitmentText = (one: Subscription, show: Show): string => {
-  const { commitment } = one;
+const commitmentText = (subscription: Subscription, show: Show): string => {
+  const { commitment } = subscription;
   if (commitment === null)
-    return termEnd(one).kind === 'no-date' ? 'yes, term and end unknown' : 'none known';
+    return termEnd(subscription).kind === 'no-date' ? 'yes, term and end unknown' : 'none known';
   const term = escapeText(commitment.term ?? 'term unknown', 40);
   return commitment.endsAt === null
     ? `${term}, end unknown`
@@ -110,8 +124,8 @@ const isUnderWay = (change: Change): boolean => isOpen(change) || isPlan(change)
 const openLabel = (change: Change): string => (isPlan(change) ? 'Plan' : 'Open request');
 
 /** "$277.20 a seat a year, $23.10 a month": Pax8's price, and the same per month. */
-const priceText = (one: Subscription, price: number | null): string => {
-  const { billingTerm, currency } = one;
+const priceText = (subscription: Subscription, price: number | null): string => {
+  const { billingTerm, currency } = subscription;
   const each = unitPrice(price, currency, billingTerm);
   const month = billingTerm === 'Monthly' ? null : monthly({ price, billingTerm, currency }, 1);
   return month === null ? each : `${each}, ${monthlyMoney(month)}`;
@@ -134,13 +148,13 @@ const renewalFacts = (
 };
 
 /** Suggested next steps. Offers a change only if one can be requested; a plan for the renewal does not prevent that. */
-const leadsOn = (company: Company, one: Subscription, isBusy: boolean): Suggestion[] => {
-  const reference = referenceTo(one.id);
+const leadsOn = (company: Company, subscription: Subscription, isBusy: boolean): Suggestion[] => {
+  const reference = referenceTo(subscription.id);
   const history = { title: 'History', say: `history ${reference}` };
   const renewals = { title: 'Renewals', say: `renewals ${company.name} next 90 days` };
   if (isBusy) return [{ title: 'Pending', say: 'pending' }, history, renewals];
-  const ends = termEnd(one).kind;
-  if (!isRunning(one) || ends === 'trial' || ends === 'ends') return [history, renewals];
+  const ends = termEnd(subscription).kind;
+  if (!isRunning(subscription) || ends === 'trial' || ends === 'ends') return [history, renewals];
   return [
     history,
     { title: 'Add seats', say: `add seats of ${reference}` },

@@ -57,7 +57,9 @@ const block = (node: Node): Line[] => {
 const inputLine = ({ label, value, choices, isMultiSelect }: Node): string[] => {
   if (typeof label !== 'string' || value === undefined || value === '') return [];
   const values = isMultiSelect === true ? String(value).split(',') : [value];
-  const titles = values.map((one) => nodes(choices).find((choice) => choice.value === one)?.title ?? one);
+  const titles = values.map(
+    (chosen) => nodes(choices).find((choice) => choice.value === chosen)?.title ?? chosen,
+  );
   return [`${label}: ${titles.map(String).join(', ')}`];
 };
 

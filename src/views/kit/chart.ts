@@ -80,7 +80,7 @@ export const moneyChart = ({
   const rate = per === '' ? '' : ` ${per}`;
   const others = all.filter((sum) => sum.currency !== currency);
   const drawn = bars.map(({ name, amounts, words }) => {
-    const [sum = null] = sumByCurrency(amounts.filter((one) => one.currency === currency));
+    const [sum = null] = sumByCurrency(amounts.filter((amount) => amount.currency === currency));
     return { name, y: Number(sum?.amount ?? 0), words: words(sum, currency) };
   });
   return {

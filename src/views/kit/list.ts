@@ -47,7 +47,7 @@ export const amount = (subscription: Subscription): Money | null =>
 
 /** One sum per currency; "unknown" when no price is known. */
 export const sums = (amounts: readonly (Money | null)[]): string[] => {
-  const known = sumByCurrency(amounts.filter((one) => one !== null));
+  const known = sumByCurrency(amounts.filter((money) => money !== null));
   return known.length > 0 ? known.map(money) : amounts.length > 0 ? ['price unknown'] : [];
 };
 
@@ -55,7 +55,7 @@ export const sums = (amounts: readonly (Money | null)[]): string[] => {
 export const amountText = (value: Money | null): string => (value === null ? 'price unknown' : money(value));
 
 export const unknownPrices = (amounts: readonly (Money | null)[]): string[] => {
-  const unknown = amounts.filter((one) => one === null).length;
+  const unknown = amounts.filter((money) => money === null).length;
   return unknown > 0 && unknown < amounts.length
     ? [`${count(unknown, 'price is', 'prices are')} unknown and not in the sum.`]
     : [];

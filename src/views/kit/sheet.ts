@@ -64,7 +64,7 @@ export const sheet = ({
   const left = 6 - pressed.length - pages.length - (more.length > 0 ? 1 : 0);
   const says = sayButtons(suggestions)
     .slice(0, Math.max(0, left))
-    .map((one, i) => ({ ...one, mode: i + pressed.length < inSight ? 'primary' : 'secondary' }));
+    .map((press, i) => ({ ...press, mode: i + pressed.length < inSight ? 'primary' : 'secondary' }));
   return {
     template: 'sheet',
     filling: {

@@ -44,9 +44,9 @@ const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped, { rows, letters,
         ? ''
         : escapeText(detail.description, hint),
     shape: kind === 'multi' ? 'multi' : kind === 'text' ? 'text' : several ? 'filtered' : 'single',
-    choices: possibleValues.slice(0, rows).map((one) => ({
-      title: plainText(one, letters),
-      value: codeOf(one),
+    choices: possibleValues.slice(0, rows).map((possible) => ({
+      title: plainText(possible, letters),
+      value: codeOf(possible),
     })),
     error: `Check ${plainText(detail.label ?? key, 30)}`,
     value: value === '' ? '' : plainText(value, 500),

@@ -168,7 +168,9 @@ const hintOf = (details: readonly ProvisioningDetail[], held: readonly Subscript
   const unsaid =
     'Pax8 does not say which of these it needs. Leave empty what does not apply; Pax8 checks it.';
   if (!details.some(({ key }) => key === 'msTenantId')) return unsaid;
-  const known = held.some((one) => isRunning(one) && /microsoft|office 365/i.test(one.productName ?? ''));
+  const known = held.some(
+    (subscription) => isRunning(subscription) && /microsoft|office 365/i.test(subscription.productName ?? ''),
+  );
   return known
     ? `It goes into the customer’s Microsoft tenant, which Pax8 may already know. ${unsaid}`
     : `It needs a Microsoft tenant. Give the customer’s tenant id, or the domain prefix for a new tenant. ${unsaid}`;
@@ -199,8 +201,8 @@ const notContinued = {
 } as const;
 
 /** Whoever pressed cannot go on with the order here. */
-export const orderNotContinued = (why: keyof typeof notContinued): Readonly<{ toast: string }> => ({
-  toast: notContinued[why],
+export const orderNotContinued = (reason: keyof typeof notContinued): Readonly<{ toast: string }> => ({
+  toast: notContinued[reason],
 });
 
 /** Stands above Pax8's own text about an order that it would not take. */

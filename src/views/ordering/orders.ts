@@ -129,7 +129,9 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
       ],
     });
   const company = nameOf(input, order);
-  const by = [order.orderedBy, order.orderedByEmail].filter((one) => one !== null && one.trim() !== '');
+  const by = [order.orderedBy, order.orderedByEmail].filter(
+    (person) => person !== null && person.trim() !== '',
+  );
   const rest = order.lines.length - mostLines;
   return facts({
     title: `Order · ${escapeText(company)}`,

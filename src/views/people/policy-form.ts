@@ -123,10 +123,10 @@ const currencies = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'NZD', 'CHF', 'SEK', 'NOK
 
 /** The form to change the policy. Its inputs show the current policy, or what was typed when saving failed. */
 export const policyFormCard = (
-  { version, policy: one, history, approvalSelf, form, problems }: PolicyFormInput,
+  { version, policy, history, approvalSelf, form, problems }: PolicyFormInput,
   show: Show,
 ): Plan => {
-  const values = form ?? formOf(one);
+  const values = form ?? formOf(policy);
   const own = plainText(values.currency.toUpperCase(), 3);
   const known = currencies.includes(own);
   const filled = (field: Field) => {

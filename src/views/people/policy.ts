@@ -17,7 +17,7 @@ export type PolicyInput = Readonly<{
 
 /** The current policy, to read. */
 export const policyCard = (
-  { version, policy: one, history, approvalSelf, saved = false }: PolicyInput,
+  { version, policy, history, approvalSelf, saved = false }: PolicyInput,
   show: Show,
 ): Plan =>
   facts({
@@ -28,7 +28,7 @@ export const policyCard = (
     sentence: saved
       ? 'Saved. It applies to new requests. The ceiling also applies to open ones.'
       : 'The rules for seat changes. Admins can change them.',
-    facts: policyFacts(one, approvalSelf),
+    facts: policyFacts(policy, approvalSelf),
     more: versionFacts(history, show),
     suggestions: [
       { title: saved ? 'Change it' : 'Policy', say: 'policy' },

@@ -14,7 +14,7 @@ const name = ({ name: written }: Person): string => plainText(written, 60);
 const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`;
 
 const namesOf = (names: readonly string[]): string => {
-  const [last = '', ...rest] = names.map((one) => plainText(one, 60)).reverse();
+  const [last = '', ...rest] = names.map((company) => plainText(company, 60)).reverse();
   return rest.length === 0 ? last : `${rest.reverse().join(', ')} and ${last}`;
 };
 
@@ -58,14 +58,14 @@ const refusals: Readonly<Record<RoleRefusal, (who: string, self: boolean) => str
 };
 
 export const roleRefusedCard = ({
-  why,
+  reason,
   who,
   by,
-}: Readonly<{ why: RoleRefusal; who: Person; by: Person }>): Plan =>
+}: Readonly<{ reason: RoleRefusal; who: Person; by: Person }>): Plan =>
   noticeCard({
     title: 'Not possible',
     tone: 'attention',
-    text: refusals[why](name(who), samePerson(who, by)),
+    text: refusals[reason](name(who), samePerson(who, by)),
     safe,
     suggestions: [rolesButton],
   });

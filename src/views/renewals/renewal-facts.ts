@@ -12,43 +12,44 @@ import { windowNotes } from './window-notes.ts';
 
 /** The facts of a renewal, in the order in which people want them. */
 export const factsOf = (
-  one: Renewal,
+  renewal: Renewal,
   stage: RenewalStage,
   prices: ReadonlyMap<string, TodaysPrice>,
   show: Show,
 ): Fact[] => {
-  const open = openLines(one);
-  const end = firstEnd(one);
+  const open = openLines(renewal);
+  const end = firstEnd(renewal);
   const ahead = stage === 'before' || stage === 'lock' || stage === 'renewing';
   const today = ahead ? todayInAll(open, prices) : null;
-  const snoozed = one.snoozedUntil !== null && one.snoozedUntil > show.now ? one.snoozedUntil : null;
+  const snoozed =
+    renewal.snoozedUntil !== null && renewal.snoozedUntil > show.now ? renewal.snoozedUntil : null;
   return [
     {
       label: ahead ? 'Term end' : end > show.now ? 'Was to end' : 'Term ended',
       value: `${deadline(end, show)}, ${relative(end, show)}`,
     },
     ...(stage === 'before' && open.length > 0
-      ? [{ label: 'Decide until', value: lockWords(one, show) }]
+      ? [{ label: 'Decide until', value: lockWords(renewal, show) }]
       : []),
     ...(stage === 'lock' ? [{ label: 'Locked since', value: deadline(end - lock, show) }] : []),
     ...(ahead && open.length > 0 ? [{ label: 'Yearly cost', value: aYear(open) }] : []),
     ...(today === null ? [] : [{ label: 'At today’s price', value: today }]),
-    ...windowFacts(one, stage, show),
-    { label: 'Owner', value: one.owner === null ? 'nobody yet' : escapeText(one.owner.name, 60) },
+    ...windowFacts(renewal, stage, show),
+    { label: 'Owner', value: renewal.owner === null ? 'nobody yet' : escapeText(renewal.owner.name, 60) },
     ...(snoozed === null ? [] : [{ label: 'Snoozed until', value: moment(snoozed, show) }]),
   ];
 };
 
 /** What else a person should know, in small print. */
-export const notesOf = (one: Renewal, stage: RenewalStage, show: Show): string[] => {
-  if (stage === 'window') return windowNotes(one, show);
-  return undecided(one).length > 0 && (stage === 'before' || stage === 'lock') ? [ifNobody] : [];
+export const notesOf = (renewal: Renewal, stage: RenewalStage, show: Show): string[] => {
+  if (stage === 'window') return windowNotes(renewal, show);
+  return undecided(renewal).length > 0 && (stage === 'before' || stage === 'lock') ? [ifNobody] : [];
 };
 
 /** One line per window when they close at different times. */
-const windowFacts = (one: Renewal, stage: RenewalStage, show: Show): Fact[] => {
+const windowFacts = (renewal: Renewal, stage: RenewalStage, show: Show): Fact[] => {
   if (stage !== 'window') return [];
-  const ends = [...new Set(openWindows(one, show).map(({ after }) => after.nextEndsAt))];
+  const ends = [...new Set(openWindows(renewal, show).map(({ after }) => after.nextEndsAt))];
   return ends.length === 1 && ends[0] !== undefined
     ? [{ label: 'Next term end', value: `${deadline(ends[0], show)}, ${relative(ends[0], show)}` }]
     : [];
@@ -72,7 +73,7 @@ export const explained = (stage: RenewalStage): string[] =>
 
 /** Details for comparing with Pax8, one line each: full names, ids, what the partner pays. */
 export const behind = (
-  one: Renewal,
+  renewal: Renewal,
   shown: readonly RenewalLine[],
   prices: ReadonlyMap<string, TodaysPrice>,
 ): string[] => [
@@ -85,5 +86,5 @@ export const behind = (
       `subscription ${escapeText(line.subscriptionId, 64)}`,
     ].join(', ');
   }),
-  `Renewal ${escapeText(one.id, 64)}`,
+  `Renewal ${escapeText(renewal.id, 64)}`,
 ];

@@ -30,7 +30,7 @@ export const aYear = (lines: readonly RenewalLine[]): string =>
   );
 
 const inAll = (amounts: readonly (Money | null)[], per: string): string => {
-  const known = amounts.filter((one) => one !== null);
+  const known = amounts.filter((amount) => amount !== null);
   if (known.length === 0) return 'price unknown';
   const unknown = amounts.length - known.length;
   const missing = unknown === 0 ? '' : `, ${count(unknown, 'price')} unknown`;
@@ -89,11 +89,11 @@ export const todayInAll = (
     const price = prices.get(line.subscriptionId)?.price ?? null;
     return monthly({ ...line, price }, line.quantity);
   });
-  if (amounts.every((one) => one === null)) return null;
+  if (amounts.every((amount) => amount === null)) return null;
   const [now, ...more] = sumByCurrency(
-    lines.map((line) => monthly(line, line.quantity)).filter((one) => one !== null),
+    lines.map((line) => monthly(line, line.quantity)).filter((line) => line !== null),
   );
-  const [then] = sumByCurrency(amounts.filter((one) => one !== null));
+  const [then] = sumByCurrency(amounts.filter((amount) => amount !== null));
   const comparable =
     now !== undefined && then?.currency === now.currency && more.length === 0 && !amounts.includes(null);
   const change = comparable ? risen(Number(now.amount), Number(then.amount)) : null;

@@ -11,21 +11,21 @@ import { lockedAt, openLines } from './renewal-words.ts';
 
 /** Which buttons the card has. The press decides whether a person may use them. */
 export const abilities = (
-  one: Renewal,
+  renewal: Renewal,
   stage: RenewalStage,
   lastAlerts: readonly Instant[] | undefined,
   { now }: Show,
 ) => {
-  const waiting = undecided(one).length > 0;
+  const waiting = undecided(renewal).length > 0;
   const deciding = stage === 'before' || stage === 'lock';
-  const coming = (lastAlerts ?? [lockedAt(one) - day]).filter((at) => at > now);
+  const coming = (lastAlerts ?? [lockedAt(renewal) - day]).filter((at) => at > now);
   const snoozes =
     coming.length === 0 ? [] : snoozeDays.filter((days) => now + days * day <= Math.min(...coming));
   return {
     canDecide: deciding && waiting,
-    canDecideAgain: stage === 'before' && !waiting && openLines(one).length > 0,
-    canPlan: deciding && openLines(one).length > 0,
-    canCancel: stage === 'before' && openLines(one).length > 0,
+    canDecideAgain: stage === 'before' && !waiting && openLines(renewal).length > 0,
+    canPlan: deciding && openLines(renewal).length > 0,
+    canCancel: stage === 'before' && openLines(renewal).length > 0,
     canSnooze: stage === 'before' && waiting && snoozes.length > 0,
     canAssign: stage !== 'over',
     snoozes: snoozes.map((days) => ({ title: count(days, 'day'), value: String(days) })),
@@ -34,11 +34,13 @@ export const abilities = (
 };
 
 /** The texts and choices of the forms, with a limited number of choices. In Teams a choice is plain text. */
-export const forms = (one: Renewal, people: readonly Person[], choices: number) => {
-  const lines = [...openLines(one)].sort((a, b) => Number(a.decision !== null) - Number(b.decision !== null));
+export const forms = (renewal: Renewal, people: readonly Person[], choices: number) => {
+  const lines = [...openLines(renewal)].sort(
+    (a, b) => Number(a.decision !== null) - Number(b.decision !== null),
+  );
   const [first] = lines;
   const several = lines.length > 1;
-  const waiting = undecided(one);
+  const waiting = undecided(renewal);
   const all = waiting.length < lines.length ? 'All undecided' : 'All of them';
   return {
     severalLines: several,

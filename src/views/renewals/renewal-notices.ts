@@ -44,7 +44,7 @@ const problems: Readonly<Record<RenewalProblem, string>> = {
   'no-person': 'Choose a person.',
 };
 
-export const renewalProblem = (why: RenewalProblem): string => problems[why];
+export const renewalProblem = (reason: RenewalProblem): string => problems[reason];
 
 /** "12 December 2026": as sentences say a day, and as they are understood again. */
 const dayInWords = (day: string): string =>
@@ -97,25 +97,25 @@ export type AssignedInput = Readonly<{
   to: Person;
   by: Person;
   /** Why it is not theirs; null when it is. */
-  why: RenewalProblem | null;
+  reason: RenewalProblem | null;
 }>;
 
 /** A renewal was given to somebody, or not. */
-export const assignedCard = ({ company: { name }, renewal, to, by, why }: AssignedInput): Plan => {
+export const assignedCard = ({ company: { name }, renewal, to, by, reason }: AssignedInput): Plan => {
   const day = dayInWords(renewal.day);
   const whose = by.objectId === to.objectId ? 'yours' : `${to.name}’s`;
   return noticeCard({
-    title: `${why === null ? 'Assigned' : 'Not assigned'} · ${name}`,
-    tone: why === null ? 'good' : 'warning',
-    text: why === null ? `The renewal of ${day} is now ${whose}.` : assignProblem(why, to),
+    title: `${reason === null ? 'Assigned' : 'Not assigned'} · ${name}`,
+    tone: reason === null ? 'good' : 'warning',
+    text: reason === null ? `The renewal of ${day} is now ${whose}.` : assignProblem(reason, to),
     suggestions: [{ title: 'Show the renewal', say: `decide ${name} on ${day}` }],
   });
 };
 
-const assignProblem = (why: RenewalProblem, to: Person): string =>
-  why === 'not-theirs'
+const assignProblem = (reason: RenewalProblem, to: Person): string =>
+  reason === 'not-theirs'
     ? `${to.name} may not decide this company’s renewals. That needs the role requester.`
-    : problems[why];
+    : problems[reason];
 
 /** What an earlier card of a renewal becomes when it is posted again. */
 export const renewalMovedCard = ({ companyName }: Readonly<{ companyName: string | null }>): Plan =>

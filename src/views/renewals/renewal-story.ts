@@ -30,8 +30,9 @@ const stepWords = (step: RenewalStep, lines: readonly RenewalLine[], show: Show)
     case 'ended':
       return `${of(step.subscriptionId)} ended`;
     case 'change': {
-      const why = step.why === null || step.why.trim() === '' ? '' : `, “${escapeText(step.why, 200)}”`;
-      return `${of(step.subscriptionId)} ${number(step.from)} → ${seats(step.to)} after the renewal${why}`;
+      const reason =
+        step.reason === null || step.reason.trim() === '' ? '' : `, “${escapeText(step.reason, 200)}”`;
+      return `${of(step.subscriptionId)} ${number(step.from)} → ${seats(step.to)} after the renewal${reason}`;
     }
     case 'snoozed':
       return `snoozed until ${moment(step.until, show)}`;

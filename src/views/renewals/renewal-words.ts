@@ -147,8 +147,8 @@ const decisionWords = (
 /** The state of the request behind a decision. */
 export const requestWords = (change: Change | undefined, show: Show): Words => {
   if (change === undefined) return loudWords('The bot cannot read its request right now', 'Warning');
-  const why = toldText(change, show, 200);
-  const told = why === '' ? '' : `: ${why}`;
+  const reason = toldText(change, show, 200);
+  const told = reason === '' ? '' : `: ${reason}`;
   switch (change.state) {
     case 'pending':
       return loudWords(`Waits for approval, open until ${moment(change.expiresAt, show)}`, 'Warning');

@@ -24,7 +24,7 @@ export type RenewalOptions = Readonly<{
   /** The people it can be assigned to. */
   people: readonly Person[];
   /** Why the last press did nothing: "Only requesters may decide." */
-  why?: string | undefined;
+  reason?: string | undefined;
   /** The person to mention, so that Teams notifies them. */
   mention?: Person | null | undefined;
   /** When the last alerts are due, after which nobody can snooze; by default a day before Pax8 locks it. */
@@ -44,12 +44,12 @@ const rooms: readonly [Room, ...Room[]] = [
 const storyShown = 6;
 
 /** The card of a renewal through its whole life. Its layout stays the same, so that people see what changed. */
-export const renewalCard = (one: Renewal, options: RenewalOptions, show: Show): Plan => {
+export const renewalCard = (renewal: Renewal, options: RenewalOptions, show: Show): Plan => {
   const [first, ...smaller] = rooms;
-  let filling = fillingOf(one, options, first, show);
+  let filling = fillingOf(renewal, options, first, show);
   for (const room of smaller) {
     if (weightOf(filling) <= most) break;
-    filling = fillingOf(one, options, room, show);
+    filling = fillingOf(renewal, options, room, show);
   }
   return { template: 'renewal', filling };
 };
@@ -71,34 +71,34 @@ const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
   );
 };
 
-const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show) => {
-  const { changes, prices, why = '', mention, people, lastAlerts } = options;
-  const stage = stageOf(one, show.now);
-  const asked = one.lines.some(({ decision }) => isPending(decision, changes));
-  const { word, colour } = standing(one, show, asked);
-  const waiting = undecided(one);
-  const can = abilities(one, stage, lastAlerts, show);
+const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: Show) => {
+  const { changes, prices, reason = '', mention, people, lastAlerts } = options;
+  const stage = stageOf(renewal, show.now);
+  const asked = renewal.lines.some(({ decision }) => isPending(decision, changes));
+  const { word, colour } = standing(renewal, show, asked);
+  const waiting = undecided(renewal);
+  const can = abilities(renewal, stage, lastAlerts, show);
   const told = mentionOf(mention);
-  const sentence = renewalSentence(one, show);
-  const story = storyLines(one, show);
-  const shown = rowsOf(one, room.rows);
-  const hidden = one.lines.length - shown.length;
+  const sentence = renewalSentence(renewal, show);
+  const story = storyLines(renewal, show);
+  const shown = rowsOf(renewal, room.rows);
+  const hidden = renewal.lines.length - shown.length;
   // When nothing is decided, the word at the top already says so.
   const untold =
-    waiting.length === openLines(one).length ? '' : stage === 'before' ? 'Not decided' : 'Nobody decided';
+    waiting.length === openLines(renewal).length ? '' : stage === 'before' ? 'Not decided' : 'Nobody decided';
   return {
     speak: plainText(
-      `Renewal, ${one.companyName ?? unknownCompany}. ${word}. ${sentence.replaceAll('\\', '')}`,
+      `Renewal, ${renewal.companyName ?? unknownCompany}. ${word}. ${sentence.replaceAll('\\', '')}`,
       240,
     ),
-    title: `Renewal · ${escapeText(one.companyName ?? unknownCompany)}`,
+    title: `Renewal · ${escapeText(renewal.companyName ?? unknownCompany)}`,
     state: word,
     colour,
     mention: told.text,
     entities: told.entities,
     sentence,
-    urgent: urgentWords(stage, waiting, one, show),
-    why: why === '' ? '' : escapeText(why, 300),
+    urgent: urgentWords(stage, waiting, renewal, show),
+    why: reason === '' ? '' : escapeText(reason, 300),
     lines: shown.map((line) => ({
       name: productText(line.productName),
       figures: lineFigures(line),
@@ -108,17 +108,17 @@ const fillingOf = (one: Renewal, options: RenewalOptions, room: Room, show: Show
       ] satisfies Words[],
     })),
     more: hidden > 0 ? `${count(hidden, 'more subscription')}. To see all, open the list of renewals.` : '',
-    facts: factsOf(one, stage, prices, show),
-    notes: notesOf(one, stage, show),
+    facts: factsOf(renewal, stage, prices, show),
+    notes: notesOf(renewal, stage, show),
     storyHeading:
       story.length === 0 ? '' : story.length > storyShown ? 'What happened last' : 'What happened',
     story: paragraphs(story.slice(-storyShown)),
     earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -storyShown).slice(-room.earlier)),
     explained: explained(stage),
-    behind: behind(one, shown.slice(0, room.behind), prices),
-    id: one.id,
+    behind: behind(renewal, shown.slice(0, room.behind), prices),
+    id: renewal.id,
     ...can,
-    ...forms(one, people, room.choices),
+    ...forms(renewal, people, room.choices),
     // Without a main button, all others would hide behind three dots.
     moreMode: can.canDecide ? 'secondary' : 'primary',
   };
@@ -140,13 +140,13 @@ const paragraphs = (lines: readonly string[]): string => lines.join('\n\n');
 const urgentWords = (
   stage: RenewalStage,
   undecided: readonly RenewalLine[],
-  one: Renewal,
+  renewal: Renewal,
   show: Show,
 ): string => {
   if (undecided.length === 0) return '';
   if (stage === 'lock')
     return 'Pax8 has locked it until it renews: you cannot change or cancel it now. You can still plan a change for after the renewal.';
-  if (stage === 'before' && lockedAt(one) - show.now < 3 * day)
-    return `Decide before ${lockWords(one, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
+  if (stage === 'before' && lockedAt(renewal) - show.now < 3 * day)
+    return `Decide before ${lockWords(renewal, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
   return '';
 };

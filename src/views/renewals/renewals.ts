@@ -100,7 +100,7 @@ const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) =>
   if (undated || renewing.length < 2) return { name: '', figures: [] };
   const monthly = renewing.map((row) => row.monthly);
   const yearly = renewing.map((row) => row.yearly);
-  const known = monthly.some((one) => one !== null);
+  const known = monthly.some((amount) => amount !== null);
   return {
     name: sumName(`All ${number(renewing.length)} renewing`, range),
     figures: [

@@ -88,7 +88,7 @@ const dueMessage = async (
   ]);
   if (renewal === null || place === null || !isWanted(renewal, now())) return null;
   const cards = await memory.renewalCards.of(renewalId);
-  const card = cards.find((one) => one.conversationId === conversationId);
+  const card = cards.find((renewalCard) => renewalCard.conversationId === conversationId);
   const shown = { renewalId, shownVersion: renewal.version };
   if (card !== undefined) {
     const now = await renewalAnswer(context, renewal, { urgency: 'background' });
@@ -118,7 +118,7 @@ const digest = async (
   { of, renewalIds }: Of<'digest'>,
 ): Promise<Answer | null> => {
   const found = await Promise.all(renewalIds.map((renewalId) => memory.renewals.get(renewalId)));
-  const renewals = found.filter((one) => one !== null).filter((one) => isWanted(one, now()));
+  const renewals = found.filter((renewal) => renewal !== null).filter((renewal) => isWanted(renewal, now()));
   return renewals.length === 0
     ? null
     : answer(renewalDigestCard({ of, renewals, page: 0, alertId: id }, show()));

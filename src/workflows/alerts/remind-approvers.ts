@@ -9,7 +9,7 @@ import { approvalsPlace, approversChats } from '../people/approvers.ts';
 export const remindApprovers = async (context: Context): Promise<void> => {
   const { memory, now, newId } = context;
   const waiting = await memory.changes.inStatesAnywhere(['pending']);
-  for (const change of waiting.filter((one) => isRunningOut(one, now()))) {
+  for (const change of waiting.filter((pending) => isRunningOut(pending, now()))) {
     const { id: changeId, tenantId } = change;
     const alerts = (await placesOf(context, change)).map(({ id: conversationId }) => ({
       ...newAlert(

@@ -25,7 +25,7 @@ export const sendDigests = async (context: Context): Promise<void> => {
     .flatMap(({ renewals, watches }) => duesOf(renewals, watches, overview.vendorOf, at))
     .filter(({ renewal }) => !isSnoozed(renewal, at));
   for (const { place, of, turn } of due) {
-    const renewalIds = dues.filter((one) => one.place === place).map(({ renewal }) => renewal.id);
+    const renewalIds = dues.filter((alert) => alert.place === place).map(({ renewal }) => renewal.id);
     if (renewalIds.length > 0)
       await memory.alerts.add([{ ...digestAlert(place, of, renewalIds, { turn, now: at }), id: newId() }]);
     await memory.marks.set(markOf(place), turn);

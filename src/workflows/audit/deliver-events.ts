@@ -41,7 +41,7 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
     log.error({ delivery: delivery.id, reason: messageOf(thrown) }, 'an event could not be sent');
     return {
       kind: 'later',
-      why: deliveryProblem('failed'),
+      reason: deliveryProblem('failed'),
       down: false,
       retryAfterMs: null,
     };
@@ -52,23 +52,27 @@ const deliver = async (context: Context, sink: EventSink, delivery: EventDeliver
       return true;
     case 'later': {
       const at = nextTry({ tries: delivery.tries + 1, since: delivery.since }, sent.retryAfterMs, now());
-      if (at === null) await giveUp(context, delivery, sent.why);
-      else await deliveries.putOff(delivery.id, at, sent.why);
+      if (at === null) await giveUp(context, delivery, sent.reason);
+      else await deliveries.putOff(delivery.id, at, sent.reason);
       return !sent.down;
     }
     case 'stopped':
       await memory.marks.set(stoppedMark(sink), now());
-      await giveUp(context, delivery, sent.why);
+      await giveUp(context, delivery, sent.reason);
       return true;
     case 'never':
-      await giveUp(context, delivery, sent.why);
+      await giveUp(context, delivery, sent.reason);
       return true;
   }
 };
 
-const giveUp = async ({ memory, log }: Context, { id, event }: EventDelivery, why: string): Promise<void> => {
-  await memory.deliveries.giveUp(id, why);
-  log.warn({ delivery: id, type: event.type, reason: why }, 'an event was given up; "status" lists it');
+const giveUp = async (
+  { memory, log }: Context,
+  { id, event }: EventDelivery,
+  reason: string,
+): Promise<void> => {
+  await memory.deliveries.giveUp(id, reason);
+  log.warn({ delivery: id, type: event.type, reason }, 'an event was given up; "status" lists it');
 };
 
 /**

@@ -64,7 +64,7 @@ export const readUsage = async (
       days: new Map(wanted.map((day) => [day, read.get(keyOf(summary, day))?.lines ?? null])),
     })),
     silent,
-    unreadable: [...read.values()].reduce((sum, one) => sum + one.unreadable, unreadable),
+    unreadable: [...read.values()].reduce((sum, usage) => sum + usage.unreadable, unreadable),
     asked,
     asOf,
   };
@@ -82,8 +82,10 @@ const summariesOf = async (
       ...(await marketplace.usageSummaries(subscription.id, {}, 'person')),
     })),
   );
-  const read = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const failed = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  const read = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const failed = answers.flatMap((answer) =>
+    answer.status === 'rejected' ? [answer.reason as unknown] : [],
+  );
   if (read.length === 0 && failed.length > 0) throw failed[0];
   for (const reason of failed) log.warn({ reason: messageOf(reason) }, 'usage could not be read');
   return {

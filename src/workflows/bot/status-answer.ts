@@ -55,7 +55,7 @@ const eventsFor = async (context: Context, person: Person) => {
       type: event.type,
       company: event.data.company?.name ?? null,
       sink,
-      why: problem ?? '',
+      reason: problem ?? '',
       since,
     })),
     mayResend: isAdmin && sinks.length > 0,

@@ -18,18 +18,18 @@ export const changeAnswer = async (
   context: Context,
   change: Change,
   conversation: Pick<Conversation, 'id' | 'scope'>,
-  why?: string,
+  reason?: string,
 ): Promise<Answer> => {
   const lines = await linesOf(context, change);
-  if (lines !== null) return bundleAnswer(context, lines, conversation, why);
+  if (lines !== null) return bundleAnswer(context, lines, conversation, reason);
   // A person's own view would hide the reason that they should read.
-  const refreshFor = why === undefined ? await concerned(context, change, conversation) : [];
+  const refreshFor = reason === undefined ? await concerned(context, change, conversation) : [];
   return context.answer(
     changeCard(
       change,
       {
         buttons: conversation.id === change.askedIn ? 'all' : 'approver',
-        why,
+        reason,
         refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
       },
       context.show(),
@@ -48,17 +48,17 @@ export const bundleAnswer = async (
   context: Context,
   lines: readonly [Change, ...Change[]],
   conversation: Pick<Conversation, 'id' | 'scope'>,
-  why?: string,
+  reason?: string,
   suggestions?: readonly Suggestion[],
 ): Promise<Answer> => {
   const waiting = lines.find(({ state }) => state === 'pending') ?? lines[0];
-  const refreshFor = why === undefined ? await concerned(context, waiting, conversation) : [];
+  const refreshFor = reason === undefined ? await concerned(context, waiting, conversation) : [];
   return context.answer(
     bundleCard(
       lines,
       {
         buttons: conversation.id === lines[0].askedIn ? 'all' : 'approver',
-        why,
+        reason,
         suggestions,
         refreshFor: refreshFor.length === 0 ? undefined : refreshFor,
       },
@@ -85,7 +85,7 @@ export const ownAnswer = async (
   context: Context,
   change: Change,
   person: Person,
-  why?: string,
+  reason?: string,
   known?: Role,
 ): Promise<Answer> => {
   const role = known ?? (await roleIn(context, person, change.companyId)).role;
@@ -95,6 +95,6 @@ export const ownAnswer = async (
   const lines = await linesOf(context, change);
   const mayAsk = includes(role, 'requester');
   if (lines !== null)
-    return context.answer(bundleCard(lines, { buttons, why, mayUndo: mayAsk }, context.show()));
-  return context.answer(changeCard(change, { buttons, why, mayUndo: mayAsk }, context.show()));
+    return context.answer(bundleCard(lines, { buttons, reason, mayUndo: mayAsk }, context.show()));
+  return context.answer(changeCard(change, { buttons, reason, mayUndo: mayAsk }, context.show()));
 };

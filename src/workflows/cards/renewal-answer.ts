@@ -15,7 +15,7 @@ const peopleShown = 15;
 
 export type RenewalShown = Readonly<{
   /** Why the last press did nothing, or only part of it. */
-  why?: string | undefined;
+  reason?: string | undefined;
   /** The person to mention. */
   mention?: Person | null;
   /** `background` when nobody waits for the card. */
@@ -26,7 +26,7 @@ export type RenewalShown = Readonly<{
 export const renewalAnswer = async (
   context: Context,
   renewal: Renewal,
-  { why, mention, urgency = 'person' }: RenewalShown = {},
+  { reason, mention, urgency = 'person' }: RenewalShown = {},
 ): Promise<Answer> => {
   const [changes, prices, people, last] = await Promise.all([
     changesBehind(context, renewal),
@@ -34,7 +34,7 @@ export const renewalAnswer = async (
     peopleFor(context, renewal),
     lastAlerts(context, renewal),
   ]);
-  const options = { changes, prices, people, why, mention, lastAlerts: last };
+  const options = { changes, prices, people, reason, mention, lastAlerts: last };
   return context.answer(renewalCard(renewal, options, context.show()));
 };
 

@@ -8,7 +8,7 @@ import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 
 /** The result of the check right before the write: what to send, or why nothing may be sent. */
-export type Ready = Readonly<{ kind: 'ready'; wanted: Wanted }> | Readonly<{ kind: 'stale'; why: NotNow }>;
+export type Ready = Readonly<{ kind: 'ready'; wanted: Wanted }> | Readonly<{ kind: 'stale'; reason: NotNow }>;
 /** The settled change, or null while unclear; and the subscription as read. */
 export type Looked = Readonly<{ settled: Change | null; subscription: Subscription | null }>;
 

@@ -12,8 +12,8 @@ import { lookAtOrder } from './order-look.ts';
 import { recheckChange } from './recheck-change.ts';
 
 const fits = async (context: Context, change: Change, wanted: Wanted, person: Person): Promise<Ready> => {
-  const why = await recheckChange(context, change, person);
-  return why === null ? { kind: 'ready', wanted } : { kind: 'stale', why };
+  const reason = await recheckChange(context, change, person);
+  return reason === null ? { kind: 'ready', wanted } : { kind: 'stale', reason };
 };
 
 const lookAtSubscription = async (

@@ -10,7 +10,7 @@ import { type Decided, eventOf, expired, stepFor } from './decide-change.ts';
 import { carryOut } from './follow-up.ts';
 
 type Lines = readonly Change[];
-type No = Readonly<{ line: Change; why: Denied; waiting: Lines; role: Role }>;
+type No = Readonly<{ line: Change; reason: Denied; waiting: Lines; role: Role }>;
 
 /** The lines that a decision is about: those that wait or, if none does, the planned ones when cancelling. */
 const concerned = (decision: Decision, lines: Lines): Lines => {
@@ -41,11 +41,11 @@ export const decideBundle = async (
     role = (await roleIn(context, person, first.companyId)).role;
     const waiting = concerned(decision, lines);
     if (waiting.length === 0)
-      return { leave: { line: lines[0] ?? first, why: 'not-pending', waiting, role } };
+      return { leave: { line: lines[0] ?? first, reason: 'not-pending', waiting, role } };
     const next: Change[] = [];
     for (const line of waiting) {
       const step = stepFor(context, decision, line, person, role, {});
-      if (step.kind === 'refused') return { leave: { line, why: step.why, waiting, role } };
+      if (step.kind === 'refused') return { leave: { line, reason: step.reason, waiting, role } };
       next.push(step.change);
     }
     return { save: next };
@@ -56,18 +56,18 @@ export const decideBundle = async (
   await Promise.all(
     decided.map((line) => (line.state === 'approved' ? carryOut(context, line) : publish(context, line))),
   );
-  return { change: decided[0] ?? first, done: true, why: null, because: null, role };
+  return { change: decided[0] ?? first, done: true, reason: null, because: null, role };
 };
 
 const refused = async (
   context: Context,
   decision: Decision,
-  { line, why, waiting, role }: No,
+  { line, reason, waiting, role }: No,
   person: Person,
   where: string,
 ): Promise<Decided> => {
-  await audit(context, line, person, `change.${decision}-denied.${why}`, { where });
+  await audit(context, line, person, `change.${decision}-denied.${reason}`, { where });
   for (const one of waiting) await expired(context, one);
   const change = (await context.memory.changes.get(line.id)) ?? line;
-  return { change, done: false, why, because: null, role };
+  return { change, done: false, reason, because: null, role };
 };

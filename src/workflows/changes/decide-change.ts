@@ -17,7 +17,7 @@ const events = { approve: 'change.approved', reject: 'change.rejected', cancel: 
 export type Decided = Readonly<{
   change: Change;
   done: boolean;
-  why: Denied | null;
+  reason: Denied | null;
   /** Why a smaller number is not possible either, by the rules or the policy. */
   because: NotNow | null;
   /** The role by which it was decided. */
@@ -28,7 +28,7 @@ export type Decided = Readonly<{
 type Given = Readonly<{ reason?: string | null; seats?: number | null; where?: string }>;
 
 type No = Readonly<{ role: Role }> &
-  (Readonly<{ why: Denied; because: null }> | Readonly<{ why: null; because: NotNow; seats: number }>);
+  (Readonly<{ reason: Denied; because: null }> | Readonly<{ reason: null; because: NotNow; seats: number }>);
 
 /**
  * Decides a pending change by the role that the person has now. Of several presses at once, on any instance, one is
@@ -49,24 +49,24 @@ export const decide = async (
   const saved = await untilSaved(first, changesIn(memory), async (change): Promise<Attempt<Change, No>> => {
     role = (await roleIn(context, person, change.companyId)).role;
     const step = stepFor(context, decision, change, person, role, given);
-    if (step.kind === 'refused') return { leave: { role, why: step.why, because: null } };
+    if (step.kind === 'refused') return { leave: { role, reason: step.reason, because: null } };
     const seats = seatsAfter(step.change);
     const because = seats === seatsAfter(change) ? null : await recheckChange(context, step.change, person);
-    return because === null ? { save: step.change } : { leave: { role, why: null, because, seats } };
+    return because === null ? { save: step.change } : { leave: { role, reason: null, because, seats } };
   });
   if (saved.kind === 'saved') {
     await audit(context, saved.after, person, eventOf(decision, saved.after), place);
-    return { change: saved.after, done: true, why: null, because: null, role };
+    return { change: saved.after, done: true, reason: null, because: null, role };
   }
   const { latest: change, no } = saved;
-  const refused = { done: false, why: no.why, because: no.because, role: no.role };
+  const refused = { done: false, reason: no.reason, because: no.because, role: no.role };
   if (no.because !== null) {
     const because = notNowText(no.because, context.show());
     const facts = { ...place, seats: no.seats, because };
     await audit(context, change, person, `change.${decision}-denied.not-possible`, facts);
     return { change, ...refused };
   }
-  await audit(context, change, person, `change.${decision}-denied.${no.why}`, place);
+  await audit(context, change, person, `change.${decision}-denied.${no.reason}`, place);
   return { change: (await expired(context, change)) ?? change, ...refused };
 };
 

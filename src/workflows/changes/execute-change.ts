@@ -72,12 +72,12 @@ const checkAgain = async (context: Context, change: ChangeIn<'executing'>): Prom
     const ready = await readyOf(context, change, change.decided.by ?? change.requestedBy);
     return ready.kind === 'ready'
       ? { ...change, wanted: ready.wanted }
-      : stale(change, ready.why, context.now());
+      : stale(change, ready.reason, context.now());
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'the read before the write failed');
     const forPeople = thrown instanceof AppError ? thrown.forPeople : changeFailures['not-read'];
-    const why = { kind: 'not-read', forPeople } as const;
-    return plannedAfter(change) === null ? fail(change, why, context.now()) : waitOn(change, why);
+    const reason = { kind: 'not-read', forPeople } as const;
+    return plannedAfter(change) === null ? fail(change, reason, context.now()) : waitOn(change, reason);
   }
 };
 

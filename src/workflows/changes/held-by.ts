@@ -12,9 +12,9 @@ export const namedHeld = async (
   const { rows, unreadable } = await marketplace.findSubscriptions({ companyId }, 'person');
   const known = portfolio.current()?.subscriptions;
   return {
-    rows: rows.map((one) => ({
-      ...one,
-      productName: one.productName ?? known?.get(one.id)?.productName ?? null,
+    rows: rows.map((row) => ({
+      ...row,
+      productName: row.productName ?? known?.get(row.id)?.productName ?? null,
     })),
     unreadable,
   };

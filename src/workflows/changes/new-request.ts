@@ -4,7 +4,7 @@ import { seen } from '../../core/changes/drift.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
-import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
+import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
@@ -43,14 +43,14 @@ export type Requested =
   | Readonly<{ kind: 'open-already'; change: Change }>
   | Readonly<{
       kind: 'refused';
-      what: Kind;
+      what: RequestKind;
       because: AnyRefusal;
       subscription: Subscription;
       to: number;
     }>
   | Readonly<{
       kind: 'against-policy';
-      what: Kind;
+      what: RequestKind;
       because: PolicyRefusal;
       subscription: Subscription;
       to: number;
@@ -111,14 +111,14 @@ export const saveLines = async (
   | Readonly<{ kind: 'requested'; lines: readonly Change[] }>
   | Readonly<{ kind: 'open-already'; change: Change }>
 > => {
-  const lines = wanted.map((one) => newChange(context, one));
+  const lines = wanted.map((wish) => newChange(context, wish));
   const inserted = await context.memory.changes.insertAll(lines);
   if (inserted.kind === 'open-already') return inserted;
   for (const [n, { policyVersion, verdict }] of wanted.entries()) {
     const line = lines[n];
     if (line === undefined) continue;
-    const told = (line.bundle?.told ?? []).map((one) =>
-      notAskedText(one, { ...context.show(), now: line.requestedAt }),
+    const told = (line.bundle?.told ?? []).map((notAsked) =>
+      notAskedText(notAsked, { ...context.show(), now: line.requestedAt }),
     );
     const more = { policyVersion, verdict: verdict.kind, ...(told.length === 0 ? {} : { told }) };
     await audit(context, line, line.requestedBy, 'change.requested', more);

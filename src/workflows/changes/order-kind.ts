@@ -108,13 +108,13 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
     facts,
     wanted.lines.map(({ seats }) => seats),
   );
-  if (refusal !== null) return { kind: 'stale', why: { kind: 'order-refused', because: refusal } };
+  if (refusal !== null) return { kind: 'stale', reason: { kind: 'order-refused', because: refusal } };
   for (const [n, line] of wanted.lines.entries()) {
     const moved = movedSince(line, facts, n);
-    if (moved !== null) return { kind: 'stale', why: { kind: moved } };
+    if (moved !== null) return { kind: 'stale', reason: { kind: moved } };
   }
   if (checked.kind === 'refused')
-    return { kind: 'stale', why: { kind: 'not-taken', text: checked.text || checked.forPeople } };
+    return { kind: 'stale', reason: { kind: 'not-taken', text: checked.text || checked.forPeople } };
   if (checked.kind !== 'accepted') throw new AppError(checked.text, checked.forPeople);
   const { verdict } = await judgeOrder(
     context,
@@ -122,7 +122,7 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
     partsToJudge(change, wanted, change.seen.currency),
   );
   const against = notAllowedBy(verdict, { approversNeeded, planned: false });
-  if (against !== null) return { kind: 'stale', why: against };
+  if (against !== null) return { kind: 'stale', reason: against };
   const before = thereBefore(wanted, shown, context.now());
   return { kind: 'ready', wanted: { ...wanted, before } };
 };
@@ -132,14 +132,14 @@ const movedSince = (line: OrderLine, { lines, held }: Facts, n: number): OrderDr
   const facts = lines[n];
   if (facts === undefined || facts.product === null) return 'product-gone';
   const choice = waysToBuy(facts, seats).find(
-    (one) => one.billingTerm === billingTerm && one.commitmentTermId === commitmentTermId,
+    (offer) => offer.billingTerm === billingTerm && offer.commitmentTermId === commitmentTermId,
   );
   if (choice === undefined) return 'not-sold-so';
   if ((choice.price?.price ?? null) !== price || (choice.price?.partnerCost ?? null) !== partnerCost)
     return 'order-price-moved';
   return parent !== null &&
     'subscriptionId' in parent &&
-    !held.some((one) => one.id === parent.subscriptionId && isRunning(one))
+    !held.some((subscription) => subscription.id === parent.subscriptionId && isRunning(subscription))
     ? 'parent-not-running'
     : null;
 };

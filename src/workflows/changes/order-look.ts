@@ -85,7 +85,7 @@ export const madeBy = async (
  * the result of one must not settle the other.
  */
 const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): Promise<Shown> => {
-  const isOther = (one: Change) => isOrdering(one) && one.id !== change.id;
+  const isOther = (ordering: Change) => isOrdering(ordering) && ordering.id !== change.id;
   const { lines, orders } = candidatesOf(change, shown);
   const ids = new Set([
     ...lines.flat().map(({ id }) => id),
@@ -125,7 +125,7 @@ const openOthers = async ({ memory }: Context, { id }: Change): Promise<Ordering
     memory.changes.followed(),
   ]);
   const unnamed = followed.filter(({ wanted }) => namedBy(wanted.placed).includes(null));
-  return [...open.filter(isOrdering), ...unnamed].filter((one) => one.id !== id);
+  return [...open.filter(isOrdering), ...unnamed].filter((ordering) => ordering.id !== id);
 };
 
 /** The subscriptions that an order certainly made, when Pax8 does not name them; null while unclear. */

@@ -6,7 +6,7 @@ import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.t
 import type { AnyNote } from '../../core/rules/notes.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
-import type { AnyRefusal, Kind } from '../../core/rules/refusals.ts';
+import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
 
@@ -41,7 +41,7 @@ type Wishes = Readonly<{
 }>;
 
 /** What a person wants of a subscription, by kind. */
-export type Wish<K extends Kind = Kind> = { [P in K]: Readonly<{ kind: P }> & Wishes[P] }[K];
+export type Wish<K extends RequestKind = RequestKind> = { [P in K]: Readonly<{ kind: P }> & Wishes[P] }[K];
 
 /** As just read from Pax8. The history is empty when the kind does not need it. */
 export type Read = Readonly<{
@@ -60,7 +60,7 @@ type Ruled =
     }>
   | Readonly<{ kind: 'refused'; because: AnyRefusal }>;
 
-type RequestKind<K extends Kind> = Readonly<{
+type RequestSteps<K extends RequestKind> = Readonly<{
   needsHistory(wish: Wish<K>): boolean;
   /** The resulting number of seats. */
   to(wish: Wish<K>, subscription: Subscription): number;
@@ -88,7 +88,7 @@ export const seatsWanted = (
 });
 
 /** The steps that differ between the kinds of requests, from asking to saved. */
-const kinds: Readonly<{ [K in Kind]: RequestKind<K> }> = {
+const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
   seats: {
     needsHistory: ({ direction }) => direction !== 'add',
     to: (wish, { quantity }) => seatsWished(quantity, wish),
@@ -144,10 +144,11 @@ const kinds: Readonly<{ [K in Kind]: RequestKind<K> }> = {
   },
 };
 
-export const needsHistory = <K extends Kind>(wish: Wish<K>): boolean => kinds[wish.kind].needsHistory(wish);
-export const wishedTo = <K extends Kind>(wish: Wish<K>, subscription: Subscription): number =>
+export const needsHistory = <K extends RequestKind>(wish: Wish<K>): boolean =>
+  kinds[wish.kind].needsHistory(wish);
+export const wishedTo = <K extends RequestKind>(wish: Wish<K>, subscription: Subscription): number =>
   kinds[wish.kind].to(wish, subscription);
-export const ruleWish = <K extends Kind>(wish: Wish<K>, read: Read): Ruled =>
+export const ruleWish = <K extends RequestKind>(wish: Wish<K>, read: Read): Ruled =>
   kinds[wish.kind].rule(wish, read);
-export const wishFacts = <K extends Kind>(wish: Wish<K>): Readonly<Record<string, unknown>> =>
+export const wishFacts = <K extends RequestKind>(wish: Wish<K>): Readonly<Record<string, unknown>> =>
   kinds[wish.kind].facts(wish);

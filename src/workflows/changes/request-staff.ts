@@ -42,17 +42,17 @@ type Judged = NewRequest | Readonly<{ not: NotAsked; toCancel: Subscription | nu
 export const requestStaff = async (context: Context, request: StaffRequest): Promise<StaffRequested> => {
   const judged = await Promise.all(
     // Each line counts the lines before it, possible or not, towards the hourly limit of requests.
-    request.subscriptions.map((one, before) => judge(context, request, one, before)),
+    request.subscriptions.map((subscription, before) => judge(context, request, subscription, before)),
   );
-  const refused = judged.filter((one) => 'not' in one);
+  const refused = judged.filter((judgement) => 'not' in judgement);
   const told = [...request.told, ...refused.map(({ not }) => not)];
-  const toCancel = refused.flatMap((one) => one.toCancel ?? []);
+  const toCancel = refused.flatMap((judgement) => judgement.toCancel ?? []);
   const bundleId = request.bundleId ?? context.newId();
-  let possible = judged.filter((one) => 'verdict' in one);
+  let possible = judged.filter((judgement) => 'verdict' in judgement);
   while (possible.length > 0) {
     const approvers = Math.max(...possible.map(approversOf)) as 0 | 1 | 2;
-    const wanted = possible.map((one, n) => ({
-      ...one,
+    const wanted = possible.map((judgement, n) => ({
+      ...judgement,
       line: { bundle: { id: bundleId, line: n, told: n === 0 ? [...told] : [] }, approvers },
     }));
     const saved = await saveLines(context, wanted);
@@ -64,13 +64,13 @@ export const requestStaff = async (context: Context, request: StaffRequest): Pro
     const { subscriptionId } = saved.change;
     const taken = possible.find(({ subscription }) => subscription.id === subscriptionId);
     if (taken !== undefined) told.push(noLine(taken.subscription, { kind: 'open-already' }));
-    possible = possible.filter((one) => one !== taken);
+    possible = possible.filter((judgement) => judgement !== taken);
   }
   return { lines: [], told, toCancel };
 };
 
-const noLine = ({ productName }: Subscription, why: NoLine): NotAsked => ({
-  ...{ kind: 'no-line', productName, why },
+const noLine = ({ productName }: Subscription, reason: NoLine): NotAsked => ({
+  ...{ kind: 'no-line', productName, reason },
 });
 
 const approversOf = ({ verdict }: NewRequest): number =>
@@ -83,7 +83,10 @@ const judge = async (
   besides: number,
 ): Promise<Judged> => {
   const asked = askedOf({ person, conversation }, company, known);
-  const not = (why: NoLine, toCancel: Subscription | null = null) => ({ not: noLine(known, why), toCancel });
+  const not = (reason: NoLine, toCancel: Subscription | null = null) => ({
+    not: noLine(known, reason),
+    toCancel,
+  });
   const wish = { kind: 'seats', direction: direction === 'on' ? 'add' : 'remove', seats: users } as const;
   const supposed = await suppose(context, asked, wish, besides);
   if (supposed === null) return not({ kind: 'gone' });

@@ -35,9 +35,9 @@ export const runPlan = async (context: Context, change: Change): Promise<Change>
 };
 
 /** Saves that a plan's time has passed, with nothing sent. */
-export const missPlan = async (context: Context, change: Change, why: Missed): Promise<Change> => {
+export const missPlan = async (context: Context, change: Change, reason: Missed): Promise<Change> => {
   const saved = await untilSaved(change, changesIn(context.memory), (latest) =>
-    attempt(miss(latest, why, context.now())),
+    attempt(miss(latest, reason, context.now())),
   );
   if (saved.kind === 'left') return saved.latest;
   await audit(context, saved.after, null, 'change.failed');

@@ -30,18 +30,18 @@ export const settleChange = async (
   change: Change,
   person: Person,
   finding: Finding,
-): Promise<Readonly<{ change: Change; why: Denied | null }>> => {
+): Promise<Readonly<{ change: Change; reason: Denied | null }>> => {
   const { memory, now } = context;
   const { role } = await roleIn(context, person, change.companyId);
   const saved = await untilSaved(change, changesIn(memory), (latest): Attempt<Change, Denied> => {
     const step = settleByHand(latest, person, role, finding, now());
-    return step.kind === 'refused' ? { leave: step.why } : { save: step.change };
+    return step.kind === 'refused' ? { leave: step.reason } : { save: step.change };
   });
   if (saved.kind === 'left') {
     await audit(context, saved.latest, person, `change.settle-denied.${saved.no}`);
-    return { change: saved.latest, why: saved.no };
+    return { change: saved.latest, reason: saved.no };
   }
   await audit(context, saved.after, person, 'change.settled-by-hand');
   await publish(context, saved.after);
-  return { change: saved.after, why: null };
+  return { change: saved.after, reason: null };
 };

@@ -17,7 +17,7 @@ export type UndoResult = Readonly<
     | { kind: 'asked'; undo: Change }
     | {
         kind: 'no';
-        why: NotUndone;
+        reason: NotUndone;
         /** The change that blocks it, or the earlier undo request. */
         other: Change | null;
       }
@@ -36,11 +36,11 @@ export const undoChange = async (
 ): Promise<UndoResult | null> => {
   const change = await context.memory.changes.get(changeId);
   if (change === null || change.tenantId !== person.tenantId) return null;
-  const no = async (why: NotUndone, other: Change | null = null): Promise<UndoResult> => {
+  const no = async (reason: NotUndone, other: Change | null = null): Promise<UndoResult> => {
     await audit(context, change, person, 'change.undo-denied', {
-      why: notUndoneText(why, context.show()),
+      why: notUndoneText(reason, context.show()),
     });
-    return { kind: 'no', change, why, other };
+    return { kind: 'no', change, reason, other };
   };
   const { role } = await roleIn(context, person, change.companyId);
   const missing = missingRole(role, 'requester');

@@ -10,8 +10,8 @@ import type { Context } from '../context.ts';
 import { attempt, changesIn, untilSaved } from '../until-saved.ts';
 
 /** Of two plans for one renewal the later one counts, whichever is looked at first. */
-const isLater = (one: Change, than: Change): boolean =>
-  one.requestedAt > than.requestedAt || (one.requestedAt === than.requestedAt && one.id > than.id);
+const isLater = (plan: Change, than: Change): boolean =>
+  plan.requestedAt > than.requestedAt || (plan.requestedAt === than.requestedAt && plan.id > than.id);
 
 const sameTerm = (one: Change, other: Change): boolean =>
   one.id !== other.id && one.tenantId === other.tenantId && isForSameEnd(one, other);
@@ -20,14 +20,14 @@ const sameTerm = (one: Change, other: Change): boolean =>
 export const replaceEarlier = async (context: Context, plan: Change): Promise<void> => {
   if (plannedAfter(plan) === null) return;
   const others = await context.memory.changes.planned(plan.subscriptionId);
-  for (const other of others.filter((one) => sameTerm(one, plan) && isLater(plan, one)))
+  for (const other of others.filter((later) => sameTerm(later, plan) && isLater(plan, later)))
     await takeBack(context, other, plan.requestedBy, 'replaced');
 };
 
 /** The plan that replaced this one; null when this one still counts. */
 export const replacementOf = async (context: Context, plan: Change): Promise<Change | null> => {
   const others = await context.memory.changes.planned(plan.subscriptionId);
-  return others.find((one) => sameTerm(one, plan) && isLater(one, plan)) ?? null;
+  return others.find((later) => sameTerm(later, plan) && isLater(later, plan)) ?? null;
 };
 
 /** Withdraws all plans of a cancelled subscription: there is no renewal left for them. */
@@ -42,10 +42,10 @@ export const takeBack = async (
   context: Context,
   plan: Change,
   by: Person | null,
-  why: Withdrawn,
+  reason: Withdrawn,
 ): Promise<Change> => {
   const saved = await untilSaved(plan, changesIn(context.memory), (latest) =>
-    attempt(withdraw(latest, by, why, context.now())),
+    attempt(withdraw(latest, by, reason, context.now())),
   );
   if (saved.kind === 'left') return saved.latest;
   await audit(context, saved.after, by, 'change.cancelled');

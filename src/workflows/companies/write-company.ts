@@ -33,7 +33,7 @@ export const createCompany = async (
 ): Promise<CompanyCreated> => {
   const { marketplace } = context;
   const before = await marketplace.companies('person');
-  const namesake = before.rows.find((one) => isCalled(one, company.name));
+  const namesake = before.rows.find((existing) => isCalled(existing, company.name));
   if (namesake !== undefined) return { kind: 'exists', company: namesake };
   const written = await writeOnce<Pick<CompanyDetails, 'id'>>(context, sent, {
     event: 'company.create',
@@ -41,10 +41,10 @@ export const createCompany = async (
     companyId: null,
     facts: { company: company.name },
     send: () => marketplace.createCompany({ ...company, externalId: null, contacts: [] }),
-    settles: ({ id }) => !before.rows.some((one) => one.id === id),
+    settles: ({ id }) => !before.rows.some((existing) => existing.id === id),
     look: async () => {
       const { rows } = await marketplace.companies('person');
-      const found = rows.find((one) => isCalled(one, company.name));
+      const found = rows.find((existing) => isCalled(existing, company.name));
       return found === undefined ? null : { record: found };
     },
     companyOf: ({ id }) => id,

@@ -45,7 +45,7 @@ export const addContact = async (
     send: () => marketplace.createContact(company.id, form),
     settles: ({ id }) => !before.has(id),
     look: async () => {
-      const found = (await read()).find((one) => !before.has(one.id) && showsContact(one, form));
+      const found = (await read()).find((contact) => !before.has(contact.id) && showsContact(contact, form));
       return found === undefined ? null : { record: found };
     },
   });

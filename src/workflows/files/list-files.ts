@@ -43,8 +43,8 @@ export const subscriptionsFile: FileMaker<OfCompany> = {
       const held = heldFor(context);
       const company = companyFor(held, companyId);
       yield subscriptionCsvHead;
-      yield* inPieces(subscriptionRows(held, company), (one) =>
-        subscriptionCsvLine({ company, standing: standingOf(one), vendors: held.vendors }),
+      yield* inPieces(subscriptionRows(held, company), (subscription) =>
+        subscriptionCsvLine({ company, standing: standingOf(subscription), vendors: held.vendors }),
       );
     },
   }),

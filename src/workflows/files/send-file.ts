@@ -17,7 +17,8 @@ export const sendFile = async (context: Context, taken: Taken): Promise<void> =>
   const { answer, memory, now, log } = context;
   const { order, upload, person, conversation } = taken;
   const offered = await offeredFile(context, order, person);
-  const refuse = (why: FileRefusal) => record(context, person, `file.refused.${why}`, {}, { conversation });
+  const refuse = (reason: FileRefusal) =>
+    record(context, person, `file.refused.${reason}`, {}, { conversation });
   const isHere = conversation.scope === 'personal';
   if (offered.kind === 'forged' || offered.kind === 'not-theirs' || !isHere) {
     await refuse(!isHere || offered.kind === 'file' ? 'not-here' : offered.kind);

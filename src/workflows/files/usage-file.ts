@@ -18,7 +18,9 @@ export type UsageOrder = Readonly<{
 
 /** Subscriptions that may have had usage since a moment: active ones, and those that ended later. */
 export const usedSince = ({ byCompany }: Portfolio, companyId: string, since: number): Subscription[] =>
-  (byCompany.get(companyId) ?? []).filter((one) => isRunning(one) || (one.endAt ?? 0) >= since);
+  (byCompany.get(companyId) ?? []).filter(
+    (subscription) => isRunning(subscription) || (subscription.endAt ?? 0) >= since,
+  );
 
 /** Reads from Pax8 when the file is fetched, line by line. */
 export const usageFile: FileMaker<UsageOrder> = {

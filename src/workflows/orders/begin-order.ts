@@ -44,6 +44,6 @@ export const notSold = (
   { lines }: Facts,
   quantities: readonly (number | null)[],
 ): Extract<OrderRefusal, { kind: 'not-sold' }> | null => {
-  const line = lines.find((one, n) => waysToBuy(one, quantities[n] ?? null).length === 0);
+  const line = lines.find((candidate, n) => waysToBuy(candidate, quantities[n] ?? null).length === 0);
   return line === undefined ? null : { kind: 'not-sold', product: line.productName };
 };

@@ -19,7 +19,7 @@ export type RoleWanted = RoleChange &
 /** `before` is what was granted until now. */
 export type RoleChanged =
   | Readonly<{ kind: 'changed'; before: Held | null }>
-  | Readonly<{ kind: 'refused'; why: RoleRefusal }>;
+  | Readonly<{ kind: 'refused'; reason: RoleRefusal }>;
 
 const idOf = ({ name, objectId }: Person) => ({ who: name, whoId: objectId });
 
@@ -32,12 +32,12 @@ export const changeRole = async (context: Edges, wanted: RoleWanted): Promise<Ro
   const grants = await memory.roles.list(by.tenantId);
   const before = grants.find(({ person }) => person.objectId === who.objectId) ?? null;
   const facts = { ...idOf(who), role: role ?? 'none', before: before?.role ?? 'none' };
-  const refused = async (why: RoleRefusal): Promise<RoleChanged> => {
-    await record(context, by, 'role.refused', { why, ...facts }, { conversation });
-    return { kind: 'refused', why };
+  const refused = async (reason: RoleRefusal): Promise<RoleChanged> => {
+    await record(context, by, 'role.refused', { why: reason, ...facts }, { conversation });
+    return { kind: 'refused', reason };
   };
-  const why = refuseRoleChange(wanted, settings.admins, grants);
-  if (why !== null) return refused(why);
+  const reason = refuseRoleChange(wanted, settings.admins, grants);
+  if (reason !== null) return refused(reason);
   if (role === null) await memory.roles.revoke(who.tenantId, who.objectId);
   else await memory.roles.grant(who, { role, companies }, by, context.now());
   if (await isWithoutAdmin(context, by.tenantId, before, role)) return refused('last-admin');

@@ -45,7 +45,7 @@ export type RenewalDecided = Readonly<{ renewal: Renewal }> &
     | Readonly<{ kind: 'shortened'; until: Instant }>
     /** A request was made; show its card. */
     | Readonly<{ kind: 'asked'; change: Change }>
-    | Readonly<{ kind: 'denied'; why: RenewalDenied }>
+    | Readonly<{ kind: 'denied'; reason: RenewalDenied }>
     /** Pax8's rules or the policy do not allow it. */
     | Readonly<{ kind: 'not-allowed'; because: Exclude<Requested, { kind: 'requested' }> }>
     /** The request of the earlier decision is being carried out right now. */
@@ -72,7 +72,7 @@ export const decideRenewal = async (
     : take(context, renewal, wish, place));
   if (decided.kind === 'denied')
     await recordRenewal(context, decided.renewal, place.person, `renewal.${wish.kind}-denied`, {
-      why: decided.why,
+      why: decided.reason,
       where: place.conversation.id,
     });
   else if (decided.renewal.version > renewal.version) await publishRenewal(context, decided.renewal);
@@ -91,13 +91,13 @@ const take = async (
   wish: Exclude<Wish, { kind: 'plan' | 'cancel' }>,
   place: Place,
 ): Promise<RenewalDecided> => {
-  type No = Readonly<{ kind: 'denied'; why: RenewalDenied }> | Readonly<{ kind: 'under-way' }>;
+  type No = Readonly<{ kind: 'denied'; reason: RenewalDenied }> | Readonly<{ kind: 'under-way' }>;
   const saved = await untilSaved(
     renewal,
     renewalsIn(context.memory),
     async (latest): Promise<Attempt<Renewal, No>> => {
       const step = await stepFor(context, latest, wish, place);
-      if (step.kind === 'refused') return { leave: { kind: 'denied', why: step.why } };
+      if (step.kind === 'refused') return { leave: { kind: 'denied', reason: step.reason } };
       const underWay = await anyUnderWay(context, replaced(latest, step.renewal));
       return underWay ? { leave: { kind: 'under-way' } } : { save: step.renewal };
     },
@@ -145,7 +145,7 @@ const ask = async (
 ): Promise<RenewalDecided> => {
   const kind = wish.kind === 'plan' ? 'change' : 'cancel';
   const found = lineFor(renewal, kind, wish.line, await byOf(context, renewal, place.person));
-  if (found.kind === 'refused') return { kind: 'denied', renewal, why: found.why };
+  if (found.kind === 'refused') return { kind: 'denied', renewal, reason: found.reason };
   const { line } = found;
   if (await anyUnderWay(context, requestOf(line))) return { kind: 'under-way', renewal };
   const requested = await requestFor(context, renewal, line, wish, place);
@@ -198,11 +198,11 @@ const note = async (
   const saved = await untilSaved(
     latest,
     renewalsIn(context.memory),
-    async (one): Promise<Attempt<Renewal, No>> => {
-      const known = one.lines.some(({ decision }) => changeIdOf(decision) === change.id);
+    async (current): Promise<Attempt<Renewal, No>> => {
+      const known = current.lines.some(({ decision }) => changeIdOf(decision) === change.id);
       if (known) return { leave: 'noted-already' };
-      const step = decideBy(one, change, await byOf(context, one, person));
-      return step.kind === 'refused' ? { leave: step.why } : { save: step.renewal };
+      const step = decideBy(current, change, await byOf(context, current, person));
+      return step.kind === 'refused' ? { leave: step.reason } : { save: step.renewal };
     },
   );
   if (saved.kind === 'saved') {
@@ -213,7 +213,7 @@ const note = async (
   }
   if (saved.no === 'noted-already') return { kind: 'asked', renewal: saved.latest, change };
   await takeBack(context, change, person, 'decided-otherwise-meanwhile');
-  return { kind: 'denied', renewal: saved.latest, why: saved.no };
+  return { kind: 'denied', renewal: saved.latest, reason: saved.no };
 };
 
 const changeIdOf = (decision: RenewalLine['decision']): string | null =>

@@ -23,15 +23,15 @@ export const upcomingOf = async (
   period: Period | null,
 ): Promise<Upcoming[]> => {
   const open = (await memory.renewals.open(tenantId)).filter(
-    (one) => one.companyId === company.id && stageOf(one, now()) !== 'over',
+    (renewal) => renewal.companyId === company.id && stageOf(renewal, now()) !== 'over',
   );
-  const held = new Set(open.map((one) => one.day));
+  const held = new Set(open.map((renewal) => renewal.day));
   const others = [...daysAhead(portfolio, company, now()).values()].filter(
     ({ day: at, lines }) => !held.has(at) && lines.some(({ ends }) => !ends),
   );
   return [
     ...open.map((renewal) => ({ day: renewal.day, renewal })),
-    ...others.map((one) => ({ day: one.day, renewal: null })),
+    ...others.map((day) => ({ day: day.day, renewal: null })),
   ]
     .filter(({ day: at }) => period === null || isWithin(at, period))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
@@ -58,7 +58,9 @@ export const renewalOn = async (
   upcoming: Upcoming,
 ): Promise<Renewal | null> => {
   if (upcoming.renewal !== null) return upcoming.renewal;
-  const found = [...daysAhead(portfolio, company, now()).values()].find((one) => one.day === upcoming.day);
+  const found = [...daysAhead(portfolio, company, now()).values()].find(
+    (candidate) => candidate.day === upcoming.day,
+  );
   if (found === undefined) return null;
   return memory.renewals.insert(newRenewal({ ...found, id: newId(), tenantId, createdAt: now() }));
 };

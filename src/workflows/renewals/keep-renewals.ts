@@ -75,9 +75,9 @@ export const keepRenewals = async (
   const tenants = [];
   for (const [tenantId, renewals] of open) {
     const watches = watchesOf.get(tenantId) ?? [];
-    const wanted = newDays(days, renewals).filter((one) => isWatched(one, watches, vendorOf, now()));
+    const wanted = newDays(days, renewals).filter((day) => isWatched(day, watches, vendorOf, now()));
     const held = [...renewals, ...(await begin(context, tenantId, wanted))];
-    const upToDate = held.map((one) => bringUpToDate(context, one, days, read));
+    const upToDate = held.map((renewal) => bringUpToDate(context, renewal, days, read));
     tenants.push({ renewals: await Promise.all(upToDate), watches });
   }
   return { tenants, vendorOf, noDate: ahead.noDate, overdue: ahead.overdue, odd: ahead.odd };
@@ -109,10 +109,10 @@ const begin = async (
   days: readonly DayAhead[],
 ): Promise<Renewal[]> => {
   if (days.length === 0) return [];
-  const made = days.map((one) => newRenewal({ id: newId(), tenantId, createdAt: now(), ...one }));
+  const made = days.map((day) => newRenewal({ id: newId(), tenantId, createdAt: now(), ...day }));
   await memory.renewals.insertNew(made);
-  const open = new Map((await memory.renewals.open(tenantId)).map((one) => [dayKey(one), one]));
-  return Promise.all(made.map((one) => open.get(dayKey(one)) ?? memory.renewals.insert(one)));
+  const open = new Map((await memory.renewals.open(tenantId)).map((renewal) => [dayKey(renewal), renewal]));
+  return Promise.all(made.map((renewal) => open.get(dayKey(renewal)) ?? memory.renewals.insert(renewal)));
 };
 
 /** Saves by compare-and-set, so that a decision made meanwhile is not overwritten. */

@@ -76,9 +76,9 @@ const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine
   const change = await context.memory.changes.get(decision.changeId);
   if (change === null || change.tenantId !== renewal.tenantId) return;
   const content = { kind: 'not-done', renewalId: renewal.id, changeId: change.id } as const;
-  const tell = async (why: string) =>
+  const tell = async (reason: string) =>
     addAlerts(context, renewal, await cardsOr(context, renewal, change.askedIn), (conversationId) => ({
-      key: `not-done ${change.id} ${conversationId} ${why}`,
+      key: `not-done ${change.id} ${conversationId} ${reason}`,
       content,
     }));
   if (inVain.includes(change.state)) await tell(change.state);

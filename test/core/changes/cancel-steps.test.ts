@@ -67,7 +67,7 @@ describe('an unclear cancellation', () => {
 test('a cancellation is withdrawn with what it was for only while it waits for its approval', () => {
   expect(withdraw(cancellation('pending'), bo, 'decided-otherwise', now)).toMatchObject({
     state: 'cancelled',
-    why: 'decided-otherwise',
+    reason: 'decided-otherwise',
     decided: { by: bo, at: now },
   });
   for (const state of ['approved', 'executing', 'needs-check', 'applied'] as const)
@@ -78,7 +78,7 @@ test('a cancellation has no smaller one, and is not taken back by an undo', () =
   expect(isSmaller(cancellation('pending'), 5)).toBe(false);
   expect(approve(cancellation('pending'), bo, 'approver', false, now, 5)).toEqual({
     kind: 'refused',
-    why: 'not-smaller',
+    reason: 'not-smaller',
   });
   expect(canUndo(cancellation('applied'), now)).toBe(false);
 });

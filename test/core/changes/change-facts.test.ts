@@ -56,7 +56,7 @@ describe('what became of it', () => {
   test('a person’s word is found where it settled an unclear outcome, either way', () => {
     const word = { kind: 'by-hand', by: bo, note: 'I looked.' } as const;
     expect(byHandOf(change({ state: 'applied', found: word }))).toMatchObject({ by: bo });
-    expect(byHandOf(change({ state: 'failed', why: word }))).toMatchObject({ note: 'I looked.' });
+    expect(byHandOf(change({ state: 'failed', reason: word }))).toMatchObject({ note: 'I looked.' });
     expect(byHandOf(change({ state: 'applied' }))).toBeNull();
     expect(byHandOf(change({ state: 'pending' }))).toBeNull();
   });

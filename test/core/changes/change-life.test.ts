@@ -54,7 +54,7 @@ type Tried = Readonly<{
   step: (one: Change, at: number) => Step;
 }>;
 const may = (next: Change | null): Step =>
-  next === null ? { kind: 'refused', why: 'not-pending' } : { kind: 'next', change: next };
+  next === null ? { kind: 'refused', reason: 'not-pending' } : { kind: 'next', change: next };
 /** The workflow takes steps of an execution only in the states they are for. */
 const executing = (step: (one: ChangeIn<'executing'>, at: number) => Change | null) => ({
   by: null,

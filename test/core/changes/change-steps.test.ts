@@ -28,10 +28,10 @@ import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
 
 const cy: Person = { tenantId: 't1', objectId: 'cy', name: 'Cy' };
 const changed = (step: Step): Change => {
-  if (step.kind === 'refused') throw new Error(step.why);
+  if (step.kind === 'refused') throw new Error(step.reason);
   return step.change;
 };
-const why = (step: Step) => (step.kind === 'refused' ? step.why : step.change.state);
+const why = (step: Step) => (step.kind === 'refused' ? step.reason : step.change.state);
 const approved = () => change({ state: 'approved', version: 2 });
 const sent = () => sentChange();
 const unclear = () => change({ state: 'needs-check', version: 5 });
@@ -160,7 +160,7 @@ describe('rejection and cancelling', () => {
     expect(why(reject(change({ state: 'cancelled' }), bo, 'approver', null, now))).toBe('not-pending'));
   test('the requester takes the request back', () =>
     expect(cancel(change(), ann, 'requester', now)).toMatchObject({
-      change: { state: 'cancelled', decided: { by: ann }, why: null },
+      change: { state: 'cancelled', decided: { by: ann }, reason: null },
     }));
   test('an admin takes back the request of another', () =>
     expect(why(cancel(change(), bo, 'admin', now))).toBe('cancelled'));
@@ -255,7 +255,7 @@ describe('drift since the request', () => {
   test('is a subscription that is gone', () => expect(drift(change(), null)).toEqual({ kind: 'gone' }));
   test('makes the change stale', () =>
     expect(stale(sent(), { kind: 'end-moved' }, now)).toMatchObject({
-      ...{ state: 'stale', why: { kind: 'end-moved' }, settledAt: now },
+      ...{ state: 'stale', reason: { kind: 'end-moved' }, settledAt: now },
     }));
 });
 
@@ -283,7 +283,7 @@ describe('what became of the write', () => {
     expect(outcome({ kind, status: 422, text: 'No.', forPeople: 'Pax8 refused.' })).toMatchObject({
       state: 'failed',
       pax8Text: 'No.',
-      why: { kind, forPeople: 'Pax8 refused.' },
+      reason: { kind, forPeople: 'Pax8 refused.' },
     }),
   );
   test('unknown needs a check and is not settled', () =>
@@ -295,7 +295,7 @@ describe('what became of the write', () => {
   test('a change that could not be sent is failed', () =>
     expect(fail(sent(), { kind: 'not-read', forPeople: 'Pax8 is down.' }, now)).toMatchObject({
       state: 'failed',
-      why: { kind: 'not-read', forPeople: 'Pax8 is down.' },
+      reason: { kind: 'not-read', forPeople: 'Pax8 is down.' },
     }));
 });
 
@@ -324,7 +324,7 @@ describe('settling an unknown outcome', () => {
     expect(settle(unclear(), subscription(), [], now + hour - 1)).toBeNull();
     expect(settle(unclear(), subscription(), [], now + hour)).toMatchObject({ state: 'failed' });
     expect(settle(unclear(), null, [], now + hour)).toMatchObject({
-      why: { kind: 'seats-not-shown', shown: null },
+      reason: { kind: 'seats-not-shown', shown: null },
     });
   });
   test('keeps what Pax8 had said with its answer', () => {
@@ -350,7 +350,7 @@ describe('settling by hand', () => {
     }));
   test('as failed says that the change was not made', () =>
     expect(settleByHand(unclear(), cy, 'admin', { ...found, as: 'failed' }, now)).toMatchObject({
-      change: { state: 'failed', why: { kind: 'by-hand', by: cy } },
+      change: { state: 'failed', reason: { kind: 'by-hand', by: cy } },
     }));
   test.each([
     ['below approver', unclear(), cy, 'requester', 'x', 'not-approver'],

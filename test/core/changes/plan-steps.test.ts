@@ -14,8 +14,8 @@ const plan = (overrides: Given = {}): Change =>
 const planned = (overrides: Given = {}) =>
   plan({ state: 'planned', approvals: [{ person: bo, at: now }], ...overrides });
 const executing = () => change({ to: 8, afterTermEnd: termEnd, state: 'executing' });
-const states = (...steps: { kind: string; change?: Change; why?: string }[]) =>
-  steps.map((step) => step.change?.state ?? step.why);
+const states = (...steps: { kind: string; change?: Change; reason?: string }[]) =>
+  steps.map((step) => step.change?.state ?? step.reason);
 
 describe('a plan', () => {
   test('is planned once it is approved, and not carried out by that', () => {
@@ -63,10 +63,10 @@ describe('a plan', () => {
     const late = { kind: 'window-closed', last: null } as const;
     for (const waiting of [plan(), planned()]) {
       expect(withdraw(waiting, ann, 'replaced', now)).toMatchObject({
-        ...{ state: 'cancelled', why: 'replaced', decided: { by: ann, at: now }, settledAt: now },
+        ...{ state: 'cancelled', reason: 'replaced', decided: { by: ann, at: now }, settledAt: now },
         approvals: waiting.approvals,
       });
-      expect(miss(waiting, late, now)).toMatchObject({ state: 'failed', why: late, sentAt: null });
+      expect(miss(waiting, late, now)).toMatchObject({ state: 'failed', reason: late, sentAt: null });
     }
     for (const state of ['approved', 'executing', 'applied', 'cancelled'] as const) {
       expect(withdraw(plan({ state }), ann, 'replaced', now)).toBeNull();

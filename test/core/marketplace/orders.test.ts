@@ -193,7 +193,7 @@ describe('an order of unknown outcome', () => {
     expect(settleOrder(unsure(), shown([one]), now + minute)).toBeNull();
     expect(settleOrder(unsure(), shown([one]), now + hour)).toMatchObject({
       state: 'failed',
-      why: { kind: 'order-not-shown' },
+      reason: { kind: 'order-not-shown' },
     });
   });
 

@@ -203,7 +203,9 @@ describe('the request behind a decision', () => {
   test('becomes the decision when the process stopped before saving it', () => {
     const adopted = followed(decided(null), plan, before);
     expect(adopted.lines[0]?.decision).toEqual({ ...planned, at: plan.requestedAt });
-    expect(adopted.story).toMatchObject([{ kind: 'change', from: 12, to: 10, why: 'two left', person: ann }]);
+    expect(adopted.story).toMatchObject([
+      { kind: 'change', from: 12, to: 10, reason: 'two left', person: ann },
+    ]);
     const ending = followed(decided(null), cancellation, before);
     expect(ending.lines[0]?.decision).toMatchObject({ kind: 'cancel', changeId: 'chg1' });
     expect(ending.story).toMatchObject([{ kind: 'cancel' }]);

@@ -19,10 +19,10 @@ import { line, renewal, termEnd } from './renewal-samples.ts';
 
 const by = (overrides: Partial<Actor> = {}): Actor => ({ person: ann, role: 'requester', now, ...overrides });
 const next = (taken: StepResult): Renewal => {
-  if (taken.kind === 'refused') throw new Error(taken.why);
+  if (taken.kind === 'refused') throw new Error(taken.reason);
   return taken.renewal;
 };
-const refusal = (why: string) => ({ kind: 'refused', why });
+const refusal = (reason: string) => ({ kind: 'refused', reason });
 const renew: RenewalDecision = { kind: 'renew', by: ann, at: now };
 const plan = change({ afterTermEnd: termEnd, to: 10, purpose: 'two left' });
 const cancellation = change({ wanted: { kind: 'cancel', seats: 12, at: termEnd } });
@@ -148,7 +148,7 @@ describe('a plan or a cancellation', () => {
     const after = next(decideBy(renewal(), plan, by({ person: bo })));
     expect(after.lines[0]?.decision).toEqual({ kind: 'change', to: 10, changeId: plan.id, by: bo, at: now });
     expect(after.story).toEqual([
-      { kind: 'change', at: now, person: bo, subscriptionId: 's1', from: 12, to: 10, why: 'two left' },
+      { kind: 'change', at: now, person: bo, subscriptionId: 's1', from: 12, to: 10, reason: 'two left' },
     ]);
     const cancelled = next(decideBy(after, cancellation, by()));
     expect(cancelled.lines[0]?.decision).toEqual({ kind: 'cancel', changeId: plan.id, by: ann, at: now });

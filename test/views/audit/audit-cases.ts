@@ -137,7 +137,7 @@ export const auditCases = (answer: Lay): Record<string, () => Answer> => ({
     ),
   'audit-intact': () =>
     answer(auditCheckCard({ kind: 'intact', entries: 1234, lastHash: '9f86d081884c7d65'.repeat(4) })),
-  'audit-broken': () => answer(auditCheckCard({ kind: 'broken', seq: 17, why: 'changed' })),
+  'audit-broken': () => answer(auditCheckCard({ kind: 'broken', seq: 17, reason: 'changed' })),
   'audit-of-all-refused': () => answer(auditOfAllRefusedCard()),
   'audit-of-several': () =>
     answer(auditOfNobodyCard({ kind: 'several', text: 'fab', names: ['Fabrikam', 'Fabrikam Residences'] })),

@@ -175,8 +175,9 @@ export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     ),
     'usage-none': shown({}, { resources: [] }),
     'usage-none-of-one': shown(oneOf, { resources: [], silent: 0 }),
-    'usage-ahead': () => answer(usageNoDaysCard({ why: 'ahead', label: 'next month', say: 'usage Contoso' })),
+    'usage-ahead': () =>
+      answer(usageNoDaysCard({ reason: 'ahead', label: 'next month', say: 'usage Contoso' })),
     'usage-too-long': () =>
-      answer(usageNoDaysCard({ why: 'too-long', label: 'last 3 months', say: 'usage Contoso #1a2b3c4d' })),
+      answer(usageNoDaysCard({ reason: 'too-long', label: 'last 3 months', say: 'usage Contoso #1a2b3c4d' })),
   };
 };

@@ -14,9 +14,9 @@ import { type Lay, names } from '../samples.ts';
 export const fileCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   'file-link': () =>
     answer(fileCard({ kind: 'audit', url: 'https://bot.example.com/api/downloads/abc.def', minutes: 15 })),
-  'file-none-here': () => answer(noFileCard({ kind: 'renewals', why: 'here' })),
-  'file-no-offer': () => answer(noFileCard({ kind: 'renewals', why: 'no-offer' })),
-  'file-not-alone': () => answer(noFileCard({ kind: 'audit', why: 'not-alone' })),
+  'file-none-here': () => answer(noFileCard({ kind: 'renewals', reason: 'here' })),
+  'file-no-offer': () => answer(noFileCard({ kind: 'renewals', reason: 'no-offer' })),
+  'file-not-alone': () => answer(noFileCard({ kind: 'audit', reason: 'not-alone' })),
   'file-offered-late': () => answer(fileOfferedCard({ kind: 'renewals' })),
   'file-sent': () => answer(fileSentCard({ name: 'renewals-2026-11-24.csv' })),
   'file-sent-hostile': () => answer(fileSentCard({ name: names.hostile })),

@@ -36,14 +36,14 @@ const applied = (n: number) =>
   });
 const failed = (n: number) =>
   line(n, 'failed', {
-    why: { kind: 'refused', forPeople: 'Pax8 refused the change.' },
+    reason: { kind: 'refused', forPeople: 'Pax8 refused the change.' },
     pax8Text: 'Quantity must be between 1 and 300',
     sentAt: now,
   });
 const notHeld = (name: string): NotAsked => ({ kind: 'not-held', companyName: name, product: name });
 const told: readonly NotAsked[] = [
   { kind: 'not-held', companyName: 'Contoso', product: 'Power BI Pro' },
-  { kind: 'no-line', productName: 'Visio Plan 2', why: { kind: 'open-already' } },
+  { kind: 'no-line', productName: 'Visio Plan 2', reason: { kind: 'open-already' } },
 ];
 
 /** Several changes that were asked for together. */
@@ -89,7 +89,7 @@ export const bundleCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'bundle-planned-and-failed': shown([failed(0), planned(1, 'planned')], { buttons: 'none' }),
     'bundle-rejected': shown([line(0, 'rejected', byCy), line(1, 'rejected', byCy)], {
       buttons: 'all',
-      why: 'Someone already decided this. Here is where it stands.',
+      reason: 'Someone already decided this. Here is where it stands.',
     }),
     'bundle-hostile': shown(
       [

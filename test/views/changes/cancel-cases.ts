@@ -19,12 +19,12 @@ const ending = (endsAt: number | null, over = false) => ({ kind: 'end', endsAt, 
 const outcomes: Partial<Record<ChangeState, Given>> = {
   applied: { found: ending(termEnd), sentAt: now - hour },
   failed: {
-    why: { kind: 'refused', forPeople: 'Nothing was changed. Pax8 refused the change.' },
+    reason: { kind: 'refused', forPeople: 'Nothing was changed. Pax8 refused the change.' },
     pax8Text: 'Subscription can not be cancelled within 24 hours of its commitment term end date',
   },
   'needs-check': { unclear: { kind: 'end-unseen' }, sentAt: now - hour },
   rejected: { reason: 'They renew after all.' },
-  stale: { why: { kind: 'seats-moved', seats: 13, from: 12, planned: false } },
+  stale: { reason: { kind: 'seats-moved', seats: 13, from: 12, planned: false } },
 };
 const until = (at: number | null): Wanted => ({ kind: 'cancel', seats: 12, at });
 
@@ -115,11 +115,13 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'plan-applied': shown(
       plan('applied', { found: { kind: 'seats', quantity: 10, provisioning: false }, sentAt: now }),
     ),
-    'plan-stale': shown(plan('stale', { why: { kind: 'seats-moved', seats: 13, from: 12, planned: true } })),
-    'plan-missed': shown(plan('failed', { why: { kind: 'window-closed', last: null } })),
+    'plan-stale': shown(
+      plan('stale', { reason: { kind: 'seats-moved', seats: 13, from: 12, planned: true } }),
+    ),
+    'plan-missed': shown(plan('failed', { reason: { kind: 'window-closed', last: null } })),
     'plan-replaced': shown(
       plan('cancelled', {
-        why: 'replaced',
+        reason: 'replaced',
         approvals: [{ person: bo, at: now - hour }],
       }),
     ),

@@ -36,7 +36,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-two-one': shown(change('pending', { ...two, approvals: by(bo) }), { buttons: 'approver' }),
     'change-two-one-again': shown(change('pending', { ...two, approvals: by(bo) }), {
       buttons: 'approver',
-      why: 'You already approved this. Another person must approve it too.',
+      reason: 'You already approved this. Another person must approve it too.',
     }),
     'change-two-lowered': shown(change('pending', { ...two, to: 14, askedTo: 15, approvals: by(cy) }), {
       buttons: 'approver',
@@ -96,13 +96,13 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-settled-failed': shown(
       change('failed', {
         sentAt: now - hour,
-        why: { kind: 'by-hand', by: cy, note: names.hostile },
+        reason: { kind: 'by-hand', by: cy, note: names.hostile },
       }),
       { buttons: 'all' },
     ),
     'change-copy': shown(change(), {
       buttons: 'none',
-      why: 'This is only a copy of the card. Say pending to see open requests.',
+      reason: 'This is only a copy of the card. Say pending to see open requests.',
     }),
     'pending-two': () =>
       answer(

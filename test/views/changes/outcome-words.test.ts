@@ -78,7 +78,7 @@ describe('the words for why a change stands as it does', () => {
       { kind: 'window-closed', last: { kind: 'not-read', forPeople: busy } },
       'The window closed before the bot could make the change. Pax8 is busy. Nothing was sent.',
     ],
-  ])('failed: %j', (why, words) => expect(whyText(change('failed', { why }), show)).toBe(words));
+  ])('failed: %j', (why, words) => expect(whyText(change('failed', { reason: why }), show)).toBe(words));
 
   test.each<[NotNow, string]>([
     [{ kind: 'gone' }, 'The subscription no longer exists at Pax8.'],
@@ -118,7 +118,7 @@ describe('the words for why a change stands as it does', () => {
       { kind: 'needs-approval', approvers: 2, planned: true },
       'By the policy and today’s price, it now needs approval by two people.',
     ],
-  ])('out of date: %j', (why, words) => expect(whyText(change('stale', { why }), show)).toBe(words));
+  ])('out of date: %j', (why, words) => expect(whyText(change('stale', { reason: why }), show)).toBe(words));
 
   test.each<[Withdrawn | null, string]>([
     ['replaced', 'Another plan for the same renewal replaced it.'],
@@ -126,7 +126,9 @@ describe('the words for why a change stands as it does', () => {
     ['decided-otherwise', 'Someone decided the renewal differently.'],
     ['decided-otherwise-meanwhile', 'Someone decided the renewal differently in the meantime.'],
     [null, ''],
-  ])('taken back: %s', (why, words) => expect(whyText(change('cancelled', { why }), show)).toBe(words));
+  ])('taken back: %s', (why, words) =>
+    expect(whyText(change('cancelled', { reason: why }), show)).toBe(words),
+  );
 
   test('planned: why the last attempt was not made, and nothing before the first', () => {
     const waiting = { kind: 'not-sent', forPeople: busy } as const;
@@ -135,7 +137,7 @@ describe('the words for why a change stands as it does', () => {
   });
 
   test('a failure says once that nothing was changed', () => {
-    const told = (why: Failed | Missed) => outcomeText(change('failed', { why }), show);
+    const told = (reason: Failed | Missed) => outcomeText(change('failed', { reason }), show);
     expect(told({ kind: 'not-renewed' })).toMatch(/not renewed\. Nothing was changed\.$/);
     expect(told({ kind: 'refused', forPeople: 'Nothing was changed. No.' })).toBe('Nothing was changed. No.');
     expect(told({ kind: 'price-not-shown' })).not.toContain('Nothing was changed');
@@ -162,7 +164,7 @@ test('notes and reasons read later as they did when it was asked for', () => {
 
 test('a refusal that made a change out of date reads later as it did then', () => {
   const because = { kind: 'renewing', at: now } as const;
-  const one = change('stale', { why: { kind: 'refused', because }, settledAt: now + day });
+  const one = change('stale', { reason: { kind: 'refused', because }, settledAt: now + day });
   expect(whyText(one, { now: now + 300 * day, zone })).toMatch(/yesterday\. The renewal may still be/);
 });
 
@@ -170,25 +172,29 @@ test.each<[NotAsked, string]>([
   [{ kind: 'not-held', companyName: 'Contoso', product: 'Visio' }, 'Contoso does not have Visio.'],
   [{ kind: 'no-longer-held' }, 'The company no longer has a product that was marked.'],
   [
-    { kind: 'no-line', productName: null, why: { kind: 'gone' } },
+    { kind: 'no-line', productName: null, reason: { kind: 'gone' } },
     'Product without a name: Pax8 no longer has this subscription.',
   ],
   [
-    { kind: 'no-line', productName: 'Visio', why: { kind: 'open-already' } },
+    { kind: 'no-line', productName: 'Visio', reason: { kind: 'open-already' } },
     'Visio: it already has an open change. Finish that one first.',
   ],
   [
-    { kind: 'no-line', productName: 'Visio', why: { kind: 'planned-already' } },
+    { kind: 'no-line', productName: 'Visio', reason: { kind: 'planned-already' } },
     'Visio: its renewal already has another plan. Decide that one first.',
   ],
   [
-    { kind: 'no-line', productName: 'Visio', why: { kind: 'refused', because: { kind: 'trial' }, at: now } },
+    {
+      kind: 'no-line',
+      productName: 'Visio',
+      reason: { kind: 'refused', because: { kind: 'trial' }, at: now },
+    },
     'Visio: It is a trial. The seats of a trial cannot be changed.',
   ],
   [
     {
       ...{ kind: 'no-line', productName: 'Visio' },
-      why: { kind: 'against-policy', because: { kind: 'requests-per-hour', limit: 2 } },
+      reason: { kind: 'against-policy', because: { kind: 'requests-per-hour', limit: 2 } },
     },
     'Visio: You made 2 requests in the last hour, the most the policy allows.',
   ],

@@ -234,14 +234,14 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(
       changeCard(
         ordered('failed', {
-          why: { kind: 'order-not-shown' },
+          reason: { kind: 'order-not-shown' },
         }),
         done,
         show,
       ),
     ),
   'order-stale': () =>
-    answer(changeCard(ordered('stale', { why: { kind: 'order-price-moved' } }), done, show)),
+    answer(changeCard(ordered('stale', { reason: { kind: 'order-price-moved' } }), done, show)),
   'order-company-inactive': () => answer(notOrderedCard({ ...not, because: notActive })),
   'order-no-contact-missing': () =>
     answer(notOrderedCard({ ...not, because: { ...notActive, missing: [] } })),

@@ -167,9 +167,9 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         'nothing-granted',
         'last-admin',
       ] satisfies RoleRefusal[]
-    ).map((why) => [`role-refused-${why}`, () => answer(roleRefusedCard({ why, who: cy, by: bo }))]),
+    ).map((why) => [`role-refused-${why}`, () => answer(roleRefusedCard({ reason: why, who: cy, by: bo }))]),
   ),
-  'role-refused-last-admin-self': () => answer(roleRefusedCard({ why: 'last-admin', who: bo, by: bo })),
+  'role-refused-last-admin-self': () => answer(roleRefusedCard({ reason: 'last-admin', who: bo, by: bo })),
   'which-role': () => answer(unclearGrantCard({ kind: 'unknown-role', written: names.hostile })),
   'which-role-none': () => answer(unclearGrantCard({ kind: 'no-role' })),
   'who-is-meant': () => answer(unclearPersonCard({ kind: 'unknown', written: '@Bo' })),

@@ -100,7 +100,7 @@ test('roles and refusals can be drawn whatever people and companies are called',
       const all: Answer[] = [
         answer(rolesCard({ rows, defaultRole: 'viewer', page: 0, say: 'roles' }, show)),
         answer(grantedCard({ who, role: 'approver', companies, before: 'viewer' })),
-        answer(roleRefusedCard({ why: 'last-admin', who, by: bo })),
+        answer(roleRefusedCard({ reason: 'last-admin', who, by: bo })),
         answer(unclearGrantCard({ kind: 'unknown-role', written: name })),
         answer(unclearPersonCard({ kind: 'several', written: name, people: [who, who] })),
         answer(whoamiCard({ person: who, role: 'approver', from: 'grant', companies })),

@@ -417,7 +417,7 @@ describe('whatever stands in the data', () => {
           subscriptionId: lines[i]?.subscriptionId ?? '',
           from: 1,
           to: 2,
-          why: name,
+          reason: name,
           at: now,
           person: someone,
         }) as const,
@@ -435,7 +435,7 @@ describe('whatever stands in the data', () => {
       companyName: name,
       productName: name,
       purpose: name,
-      why: { kind: 'refused', forPeople: name },
+      reason: { kind: 'refused', forPeople: name },
       pax8Text: name,
       requestedBy: someone,
     });
@@ -443,7 +443,7 @@ describe('whatever stands in the data', () => {
       changes: changes(failed),
       prices,
       people: Array.from({ length: 50 }, () => someone),
-      why: name,
+      reason: name,
       mention: someone,
     };
     const lost = alertPlace({

@@ -48,7 +48,7 @@ const longStory: RenewalStep[] = [
   step({ kind: 'assigned', to: bo } as const, 400),
   step({ kind: 'snoozed', until: now - 300 * hour } as const, 390, bo),
   step({ kind: 'renew', subscriptionId: id } as const, 200, bo),
-  step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: 'Five people leave.' } as const, 150),
+  step({ kind: 'change', subscriptionId: id, from: 25, to: 20, reason: 'Five people leave.' } as const, 150),
   step(
     { kind: 'reopened', subscriptionId: id, because: 'expired', askedAt: now - 150 * hour } as const,
     70,
@@ -60,7 +60,7 @@ const longStory: RenewalStep[] = [
     50,
     null,
   ),
-  step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: names.hostile } as const, 3),
+  step({ kind: 'change', subscriptionId: id, from: 25, to: 20, reason: names.hostile } as const, 3),
 ];
 
 /** The card of a renewal through its whole life, and what is said about renewals around it. */
@@ -74,7 +74,10 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     lines: [line({ decision: planned }), second({ decision: kept })],
     story: [
       step({ kind: 'assigned', to: bo } as const, 30),
-      step({ kind: 'change', subscriptionId: id, from: 25, to: 20, why: 'Five people leave.' } as const, 3),
+      step(
+        { kind: 'change', subscriptionId: id, from: 25, to: 20, reason: 'Five people leave.' } as const,
+        3,
+      ),
       step({ kind: 'renew', subscriptionId: second().subscriptionId } as const, 2),
     ],
   });
@@ -102,7 +105,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     'renewal-undecided': shown(renewal()),
     'renewal-one': shown(one, { mention: bo }),
     'renewal-owned': shown(renewal({ owner: bo }), {
-      why: 'Only requesters and above may decide a renewal.',
+      reason: 'Only requesters and above may decide a renewal.',
     }),
     'renewal-snoozed': shown(renewal({ owner: bo, snoozedUntil: now + 3 * day })),
     'renewal-partly-decided': shown(renewal({ lines: [line({ decision: planned }), second()] }), {
@@ -176,7 +179,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
       }),
       {
         mention: { ...bo, name: names.hostile },
-        why: names.hostile,
+        reason: names.hostile,
         people: [{ ...ana, name: names.hostile }],
       },
     ),
@@ -217,7 +220,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
           {
             renewal: open,
             change: plan('failed', {
-              why: { kind: 'refused', forPeople: 'Pax8 refused to lower the seats.' },
+              reason: { kind: 'refused', forPeople: 'Pax8 refused to lower the seats.' },
               pax8Text: 'Quantity decrease is not allowed for this subscription',
             }),
           },
@@ -227,7 +230,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
     'plan-not-done-over': () =>
       answer(
         planNotDoneCard(
-          { renewal: open, change: plan('stale', { why: { kind: 'term-not-shown' } }) },
+          { renewal: open, change: plan('stale', { reason: { kind: 'term-not-shown' } }) },
           showAt(end + 9 * day),
         ),
       ),

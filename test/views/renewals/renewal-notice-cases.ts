@@ -17,9 +17,9 @@ export const renewalNoticeCases = (answer: Lay): Readonly<Record<string, () => A
   'decide-one-more': () => answer(moreRenewalsCard({ company: company(), days: days(1) })),
   'decide-many-more': () => answer(moreRenewalsCard({ company: company(names.hostile), days: days(9) })),
   'renewal-assigned-to-me': () =>
-    answer(assignedCard({ company: company(), renewal, to: ana, by: ana, why: null })),
+    answer(assignedCard({ company: company(), renewal, to: ana, by: ana, reason: null })),
   'renewal-assigned-to-other': () =>
-    answer(assignedCard({ company: company(), renewal, to: bo, by: ana, why: null })),
+    answer(assignedCard({ company: company(), renewal, to: bo, by: ana, reason: null })),
   'renewal-assigned-not-theirs': () =>
     answer(
       assignedCard({
@@ -27,9 +27,9 @@ export const renewalNoticeCases = (answer: Lay): Readonly<Record<string, () => A
         renewal,
         to: { ...bo, name: names.hostile },
         by: ana,
-        why: 'not-theirs',
+        reason: 'not-theirs',
       }),
     ),
   'renewal-assigned-over': () =>
-    answer(assignedCard({ company: company(), renewal, to: bo, by: ana, why: 'over' })),
+    answer(assignedCard({ company: company(), renewal, to: bo, by: ana, reason: 'over' })),
 });

@@ -105,14 +105,14 @@ describe('a plan', () => {
     renew();
     expect(await runPlan(context, approved)).toMatchObject({
       state: 'stale',
-      why: { kind: 'seats-moved', seats: 13, from: 12, planned: true },
+      reason: { kind: 'seats-moved', seats: 13, from: 12, planned: true },
     });
     expect(puts()).toHaveLength(0);
   });
   test('takes the place of the one before it for the same renewal', async () => {
     const [first, second] = [await planned(8), await asked(9, cy)];
     expect(await stored(first)).toMatchObject({
-      ...{ state: 'cancelled', decided: { by: { name: cy.name } }, why: 'replaced' },
+      ...{ state: 'cancelled', decided: { by: { name: cy.name } }, reason: 'replaced' },
     });
     expect(await context.memory.changes.planned(premium)).toEqual([second]);
   });
@@ -130,7 +130,7 @@ describe('a plan', () => {
     });
     await until(async () => (await stored(plan)).state === 'cancelled');
     expect(await stored(plan)).toMatchObject({
-      why: 'not-renewing',
+      reason: 'not-renewing',
       approvals: [{ person: { name: bo.name } }],
     });
   });
@@ -159,7 +159,7 @@ describe('a plan', () => {
   });
   test('can be taken back while it waits, by its requester', async () => {
     const plan = await planned(8);
-    expect(await decided(plan, 'cancel', cy)).toMatchObject({ done: false, why: 'not-requester' });
+    expect(await decided(plan, 'cancel', cy)).toMatchObject({ done: false, reason: 'not-requester' });
     expect(await decided(plan, 'cancel', ann)).toMatchObject({ done: true, change: { state: 'cancelled' } });
     renew();
     expect(await runPlan(context, plan)).toMatchObject({ state: 'cancelled' });
@@ -201,7 +201,7 @@ describe('after the renewal', () => {
     await context.memory.policies.save(tenant, two, 0, who(bo), bot.simulator.now());
     expect(await runPlan(context, plan)).toMatchObject({
       state: 'stale',
-      why: { kind: 'needs-approval', approvers: 2, planned: true },
+      reason: { kind: 'needs-approval', approvers: 2, planned: true },
     });
     expect(puts()).toHaveLength(0);
   });
@@ -220,7 +220,7 @@ describe('after the renewal', () => {
     bot.simulator.advance({ days: 8 });
     expect(await runPlan(context, plan)).toMatchObject({
       state: 'stale',
-      why: { kind: 'refused', because: { kind: 'committed' } },
+      reason: { kind: 'refused', because: { kind: 'committed' } },
     });
     expect(puts()).toHaveLength(0);
   });
@@ -301,7 +301,7 @@ describe('after the renewal', () => {
     const plan = await planned(8);
     const why = { kind: 'window-closed', last: null } as const;
     const missed = await missPlan(context, plan, why);
-    expect(missed).toMatchObject({ state: 'failed', why });
+    expect(missed).toMatchObject({ state: 'failed', reason: why });
     expect(await missPlan(context, plan, { kind: 'not-renewed' })).toEqual(missed);
     renew();
     expect(await runPlan(context, plan)).toEqual(missed);
@@ -318,7 +318,7 @@ describe('after the renewal', () => {
     bot.simulator.patch(premium, { status: 'Cancelled', endDate: bot.simulator.now() });
     expect(await runPlan(context, plan)).toMatchObject({
       state: 'stale',
-      why: { kind: 'did-not-renew', status: 'Cancelled' },
+      reason: { kind: 'did-not-renew', status: 'Cancelled' },
     });
   });
 });

@@ -69,7 +69,7 @@ test('two last admins who revoke each other at the same moment do not leave the 
   const answers = await Promise.all([revoke(ann, bo), revoke(bo, ann)]);
   const admins = (await store.roles.list('home')).filter(({ role }) => role === 'admin');
   expect(admins.length).toBeGreaterThan(0);
-  expect(answers).toContainEqual({ kind: 'refused', why: 'last-admin' });
+  expect(answers).toContainEqual({ kind: 'refused', reason: 'last-admin' });
   const events = (await store.audit.latest('home', { limit: 9 })).map(({ event }) => event);
   expect(events).toContain('role.refused');
 });

@@ -1,0 +1,42 @@
+import type { Config } from '../../src/config.ts';
+import type { Memory } from '../../src/core/ports/memory.ts';
+import type { Log } from '../../src/core/words/log.ts';
+import { openParts } from '../../src/parts.ts';
+import { createTeams } from '../../src/teams/teams.ts';
+import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
+import { lookAfterRenewals } from '../../src/workflows/alerts/look-after-renewals.ts';
+
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The bot's clock work, without its door: picks up what was left behind, then sweeps and delivers so many times. */
+export const sweepAndDeliver = async (
+  config: Config,
+  rounds: number,
+  watched = (memory: Memory): Memory => memory,
+): Promise<void> => {
+  const parts = await openParts(config, silent);
+  const teams = createTeams({
+    auth: { kind: 'off' },
+    claims: parts.store.claims,
+    conversations: parts.store.conversations,
+    people: parts.store.people,
+    now: Date.now,
+    log: silent,
+    later: parts.background.later,
+    handle: {
+      message: async () => {},
+      press: async () => ({ toast: '' }),
+      file: async () => {},
+      installed: async () => {},
+      removed: async () => {},
+    },
+  });
+  const context = { ...parts.contextWith(teams.chat), memory: watched(parts.store) };
+  if (parts.store.kind === 'sqlite') await deliverAlerts(context, true);
+  for (let round = 0; round < rounds; round++) {
+    await lookAfterRenewals(context);
+    await deliverAlerts(context);
+  }
+  await teams.close();
+  await parts.close();
+};
