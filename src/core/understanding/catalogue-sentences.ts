@@ -129,6 +129,8 @@ const orderOf = (tokens: readonly Token[]): Intent | null => {
   const after = rest.slice(led.length);
   if (led.length === 1 && led[0] === 'order' && /^(?:history|list|status)$/.test(wordAt(after, 0)))
     return null;
+  const bare = orderFor(after);
+  if (bare !== null) return bare;
   const several = severalOf(after, reference);
   if (several !== null) return several;
   const { count, without } = countedProduct(after);
@@ -139,6 +141,17 @@ const orderOf = (tokens: readonly Token[]): Intent | null => {
     more: [],
   };
 };
+
+/** "order for Contoso", which names no product yet. */
+const orderFor = (after: readonly Token[]): Intent | null => {
+  if (wordAt(after, 0) !== 'for' || after.some((_, n) => numberAt(after, n) !== null)) return null;
+  const [only, ...others] = segmentsOf(after);
+  const company = only === undefined || others.length > 0 ? null : companyText(only.tokens);
+  if (company === null) return null;
+  return { kind: 'order', count: missing, target: { ...noTarget, company }, more: [] };
+};
+
+const noTarget = { company: null, product: null, words: null, reference: null };
 
 const missing = { kind: 'bad', written: '', problem: 'missing' } as const;
 
