@@ -117,10 +117,7 @@ describe('a new company', () => {
     expect(writes().map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/, '…')}`)).toEqual([
       'POST /v1/companies',
     ]);
-    expect(await audited(/^(company|contact)\./)).toEqual([
-      'company.create-sent',
-      'company.created',
-    ]);
+    expect(await audited(/^(company|contact)\./)).toEqual(['company.create-sent', 'company.created']);
     // https://github.com/pax8labs/pax8-cli: without contacts in the same call it would be Inactive.
     const types = ['Admin', 'Billing', 'Technical'].map((type) => ({ type, primary: true }));
     expect(writes()[0]?.body).toMatchObject({ contacts: [{ email: tia.email, types }] });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Card } from '../../src/core/words/chat.ts';
 import { catalog } from '../../src/simulator/seed/catalog.ts';
 import { followOrders } from '../../src/workflows/orders/follow-orders.ts';
-import type { Card } from '../../src/core/words/chat.ts';
 import { button, read } from '../harness/cards.ts';
 import { ann, bo, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';

@@ -126,7 +126,9 @@ export const sampleChange = <S extends ChangeState = 'pending', W extends Wanted
 ): Sample<S, W> => {
   const given: Given = of;
   const { state = 'pending', from = 12, to = 15, askedTo = null, afterTermEnd = null } = given;
-  const wanted = given.wanted ?? { kind: 'seats', from, to, askedTo, afterTermEnd };
+  const { provisioning = [] } = given;
+  const details = provisioning.length === 0 ? {} : { provisioning };
+  const wanted = given.wanted ?? { kind: 'seats', from, to, askedTo, afterTermEnd, ...details };
   const own = Object.fromEntries(
     Object.keys(common)
       .filter((key) => key in given)

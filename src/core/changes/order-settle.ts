@@ -76,7 +76,9 @@ export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown)
   const isNew = ({ id, companyId, createdAt }: Pick<Order, 'id' | 'companyId' | 'createdAt'>) =>
     !known.has(id) && companyId === change.companyId && (createdAt === null || createdAt >= since);
   return {
-    lines: lines.map((line) => subscriptions.rows.filter((made) => isNew(made) && fitsSubscription(made, line))),
+    lines: lines.map((line) =>
+      subscriptions.rows.filter((made) => isNew(made) && fitsSubscription(made, line)),
+    ),
     orders: orders.rows.filter(
       (order) => isNew(order) && lines.every((line) => order.lines.some((made) => fitsLine(made, line))),
     ),

@@ -72,7 +72,8 @@ export type Given = readonly Readonly<{ key: string; values: readonly string[] }
 /** Whether the vendor waits for details with these seats. https://github.com/pax8labs/pax8-cli/issues/363 */
 export const lacksAnswers = ({ questions }: SimProduct, given: Given): boolean =>
   Object.keys(questions).some(
-    (key) => !given.some((answer) => answer.key === key && answer.values.some((value) => value.trim() !== '')),
+    (key) =>
+      !given.some((answer) => answer.key === key && answer.values.some((value) => value.trim() !== '')),
   );
 
 /** Why an order's details are refused. Details of a tenant that Pax8 already knows are not needed. */

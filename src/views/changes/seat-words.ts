@@ -1,4 +1,5 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
@@ -9,6 +10,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { dateAndRelative, deadline, number, type Show, seats } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
@@ -164,7 +166,8 @@ export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
 /** What was asked for: "Business Premium 12 → 15 seats". */
 const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
-  if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
+  if (what === 'cancel') return `Cancelling ${name}, ${heldSeats(subscription)}`;
+  if (isUsageProduct(subscription.productName)) return `Seats of ${name}`;
   if (what === 'price') return `New price for ${name}`;
   const after = what === 'plan' ? ' after the renewal' : '';
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
@@ -183,6 +186,7 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
     safe: 'Nothing was changed.',
     suggestions: [
       { title: 'Subscription', say: `subscription ${reference}` },
+      ...(because.kind === 'no-seats' ? [{ title: 'Usage', say: `usage ${company.name}` }] : []),
       ...(because.kind === 'before-term-end' || because.kind === 'window-inferred'
         ? [
             {

@@ -3,6 +3,7 @@ import { isPlan } from '../../core/changes/change-facts.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning, termEnd } from '../../core/marketplace/renewals.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
@@ -17,10 +18,10 @@ import {
   deadline,
   monthlyMoney,
   type Show,
-  seats,
   unitPrice,
   yearlyMoney,
 } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import { amount } from '../kit/list.ts';
 import type { Colour, View } from '../kit/plan.ts';
 import { statusWords, termOf } from '../kit/term-words.ts';
@@ -57,12 +58,15 @@ export const subscriptionCard: View<SubscriptionInput> = (
     state: statusWords(subscription.status),
     colour: colourOf(subscription),
     speak: plainText(
-      `${productPlain(subscription.productName)} for ${company.name}: ${seats(quantity)}`,
+      `${productPlain(subscription.productName)} for ${company.name}: ${heldSeats(subscription)}`,
       200,
     ),
-    sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
+    sentence: `${heldSeats(subscription)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
-      { label: 'Seats', value: String(quantity) },
+      {
+        label: 'Seats',
+        value: isUsageProduct(subscription.productName) ? 'none, billed by use' : String(quantity),
+      },
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
@@ -157,7 +161,9 @@ const leadsOn = (company: Company, subscription: Subscription, isBusy: boolean):
   if (!isRunning(subscription) || ends === 'trial' || ends === 'ends') return [history, renewals];
   return [
     history,
-    { title: 'Add seats', say: `add seats of ${reference}` },
+    isUsageProduct(subscription.productName)
+      ? { title: 'Usage', say: `usage ${company.name}` }
+      : { title: 'Add seats', say: `add seats of ${reference}` },
     renewals,
     { title: 'Set price', say: `set price of ${reference}` },
     ...(ends === 'renews' || ends === 'renews-monthly'

@@ -1,9 +1,11 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { age, count, seats } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import { amount, amountText, caption, list, sumName, sums, unknownPrices } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
@@ -56,13 +58,21 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
           lines: [...statusLine(row), termOf(row, show) || (isRunning(row) ? 'no commitment' : '')].filter(
             (line) => line !== '',
           ),
-          figures: [seats(row.quantity), ...(paid.includes(row) ? [amountText(amount(row))] : [])],
+          figures: [heldSeats(row), ...(paid.includes(row) ? [amountText(amount(row))] : [])],
         })),
       },
     ],
     total: {
       name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
-      figures: [seats(running.reduce((sum, { quantity }) => sum + quantity, 0)), ...sums(paid.map(amount))],
+      figures: [
+        seats(
+          running.reduce(
+            (sum, { productName, quantity }) => (isUsageProduct(productName) ? sum : sum + quantity),
+            0,
+          ),
+        ),
+        ...sums(paid.map(amount)),
+      ],
     },
     notes: unknownPrices(paid.map(amount)),
     asOf: age(asOf, show.now),

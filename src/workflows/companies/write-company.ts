@@ -1,5 +1,5 @@
-import { contactName } from '../../core/companies/contact-form.ts';
 import { changedParts, hasChanges } from '../../core/companies/company-form.ts';
+import { contactName } from '../../core/companies/contact-form.ts';
 import { lineOf } from '../../core/companies/form-lines.ts';
 import type { CompanyChanges, CompanyDetails, CompanyForm } from '../../core/marketplace/company-details.ts';
 import type { ContactForm } from '../../core/marketplace/contacts.ts';
@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { type Sent, type Wrote, writeOnce } from './write-once.ts';
 
 export type CompanyCreated =
-  | Readonly<{ kind: 'created'; companyId: string; }>
+  | Readonly<{ kind: 'created'; companyId: string }>
   /** A company with this name exists already: nothing was sent. */
   | Readonly<{ kind: 'exists'; company: Company }>
   | Exclude<Wrote<never>, { kind: 'done' }>;

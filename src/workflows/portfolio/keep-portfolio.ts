@@ -1,7 +1,12 @@
 import type { Marketplace, Urgency } from '../../core/marketplace/marketplace.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { vendorsOf } from '../../core/names/vendors.ts';
-import { buildPortfolio, type Portfolio, withCompany, withSubscription } from '../../core/portfolio/portfolio.ts';
+import {
+  buildPortfolio,
+  type Portfolio,
+  withCompany,
+  withSubscription,
+} from '../../core/portfolio/portfolio.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
