@@ -35,7 +35,8 @@ describe('seats of a product whose vendor asks for details', () => {
     expect(JSON.stringify(form.card)).toMatch(/E-mail addresses of the new users/);
     expect(await changes()).toEqual([]);
     const { card } = await press('Continue', form, ann, { [newUsers]: 'bo@contoso.example' });
-    expect(read(card)).toMatch(/Seat change[\s\S]*bo@contoso\.example/);
+    expect(read(card)).toMatch(/Seat change[\s\S]*51 → 53 seats/);
+    expect(JSON.stringify(card)).toMatch(/bo@contoso\.example/);
     await press('Approve', { card, messageId: form.messageId }, bo);
     expect(puts()).toHaveLength(1);
     expect(puts()[0]?.body).toMatchObject({

@@ -77,7 +77,7 @@ export type OrderPlaced = Readonly<{
   nextAt: Instant | null;
 }>;
 
-export type PlacedLine = Readonly<{
+type PlacedLine = Readonly<{
   /** null until Pax8 names it. */
   subscriptionId: string | null;
   /** The status at the last look; null when not seen yet. */

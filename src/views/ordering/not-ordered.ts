@@ -9,7 +9,7 @@ import type { Plan } from '../kit/plan.ts';
 import { refusalText } from '../people/policy-words.ts';
 
 /** What was to be ordered; a quantity is null when no number was given. */
-export type AskedLines = readonly Readonly<{ productName: string; quantity: number | null }>[];
+type AskedLines = readonly Readonly<{ productName: string; quantity: number | null }>[];
 
 export type NotOrderedInput = Readonly<{
   companyName: string;

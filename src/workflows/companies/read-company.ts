@@ -19,7 +19,7 @@ export type CompanyRead = Readonly<{
 }>;
 
 /** A company as look-ups know it. */
-export const lookedUp = ({ id, name, status, externalId, address }: CompanyDetails): Company => ({
+const lookedUp = ({ id, name, status, externalId, address }: CompanyDetails): Company => ({
   ...{ id, name, status, externalId },
   ...{ city: address.city, country: address.country },
 });
