@@ -196,12 +196,13 @@ const ticketOptions = (
   secret: () => Promise<string>,
   now: () => Instant,
 ): SinksOptions['tickets'] => {
+  const { companies } = tickets;
   switch (tickets.system) {
     case 'connectwise':
-      return { system: tickets.system, options: { ...tickets, privateKey: secret, now } };
+      return { system: tickets.system, companies, options: { ...tickets, privateKey: secret, now } };
     case 'halopsa':
-      return { system: tickets.system, options: { ...tickets, clientSecret: secret, now } };
+      return { system: tickets.system, companies, options: { ...tickets, clientSecret: secret, now } };
     case 'autotask':
-      return { system: tickets.system, options: { ...tickets, secret, now } };
+      return { system: tickets.system, companies, options: { ...tickets, secret, now } };
   }
 };

@@ -42,6 +42,27 @@ export const days = entries(isDays, 'something that is not a number of days from
   (list) => [...new Set(split(list).map(Number))].sort((a, b) => b - a),
 );
 
+/** A JSON object. */
+export const json = z.string().transform((given, context): Readonly<Record<string, unknown>> => {
+  try {
+    const read: unknown = JSON.parse(given);
+    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return { ...read };
+  } catch {
+    // Said below, without the parser's quotation of the value.
+  }
+  context.addIssue('is not a JSON object');
+  return z.NEVER;
+});
+
+/** A JSON object from names to ids: numbers or texts. */
+export const ids = json.transform((given, context): Readonly<Record<string, string>> => {
+  const entries = Object.entries(given);
+  if (entries.every(([, id]) => (typeof id === 'string' && id.trim() !== '') || Number.isSafeInteger(id)))
+    return Object.fromEntries(entries.map(([name, id]) => [name, String(id).trim()]));
+  context.addIssue('has something that is neither a number nor a text');
+  return z.NEVER;
+});
+
 export const whole = (least: number, most: number) =>
   says(
     (digits) => /^\d{1,9}$/.test(digits) && Number(digits) >= least && Number(digits) <= most,

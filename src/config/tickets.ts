@@ -2,8 +2,17 @@ import type { Form } from './form.ts';
 import { type SecretSource, secretOf } from './secret-source.ts';
 import { type VariableName, variableNames } from './variables.ts';
 
+/** What every ticket system needs. */
+type Common = Readonly<{
+  /** What names a company in the ticket system, by its id at Pax8. It goes before the external id at Pax8. */
+  companies: Readonly<Record<string, string>>;
+  /** Goes with every new ticket, as the ticket system names it. */
+  fields: Readonly<Record<string, unknown>>;
+}>;
+
 /** The ticket system and how to reach it; null when there is none. */
-export type TicketSystem =
+export type TicketSystem = (Common & Reach) | null;
+type Reach =
   | Readonly<{
       system: 'connectwise';
       url: string;
@@ -33,8 +42,7 @@ export type TicketSystem =
       queue: number;
       priority: number;
       closedStatus: number | null;
-    }>
-  | null;
+    }>;
 
 const vault = 'KEY_VAULT_TICKETS_SECRET';
 const prefixes = { connectwise: 'CONNECTWISE_', halopsa: 'HALOPSA_', autotask: 'AUTOTASK_' } as const;
@@ -50,10 +58,19 @@ export const ticketsOf = (form: Form): TicketSystem => {
         system,
         variableNames.filter((name) => name.startsWith(prefix)),
       );
+  if (system === 'none') {
+    refuseEach(form, system, [vault, 'TICKETS_COMPANIES', 'TICKETS_FIELDS']);
+    return null;
+  }
+  const common = {
+    companies: form.optional('TICKETS_COMPANIES') ?? {},
+    fields: form.optional('TICKETS_FIELDS') ?? {},
+  };
+  return { ...common, ...reachOf(form, system) };
+};
+
+const reachOf = (form: Form, system: Reach['system']): Reach => {
   switch (system) {
-    case 'none':
-      refuseEach(form, system, [vault]);
-      return null;
     case 'connectwise':
       return {
         system,

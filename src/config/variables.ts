@@ -128,6 +128,16 @@ export const variables = {
     'Set none, connectwise, halopsa or autotask.',
   ),
   KEY_VAULT_TICKETS_SECRET: variable(is.secretName, null, 'Set the name of the secret in the vault.'),
+  TICKETS_COMPANIES: variable(
+    is.ids,
+    null,
+    'Set a JSON object from ids of companies at Pax8 to what names them in the ticket system: {"<id at Pax8>": "Contoso"}.',
+  ),
+  TICKETS_FIELDS: variable(
+    is.json,
+    null,
+    'Set a JSON object with the fields that each new ticket needs: {"billingCodeID": 30}.',
+  ),
   CONNECTWISE_URL: variable(server, null, 'Set the site, for example https://api-na.myconnectwise.net.'),
   CONNECTWISE_COMPANY: variable(is.text, null, 'Set the company id that people log in with.'),
   CONNECTWISE_CLIENT_ID: variable(is.guid, null, 'Set the client id of the integration.'),

@@ -9,6 +9,8 @@ export type AutotaskOptions = Readonly<{
   userName: string;
   integrationCode: string;
   secret: () => Promise<string>;
+  /** Goes with every new ticket; what the bot sets itself goes before it. */
+  fields: Readonly<Record<string, unknown>>;
   /** Picklist values of this database. Tickets stay open when `closedStatus` is null. */
   queue: number;
   priority: number;
@@ -82,6 +84,7 @@ export const autotask = (options: AutotaskOptions): Tickets & { end(): Promise<v
     },
     open: async (companyId, { summary, text, dueAt }) => {
       const ticket = {
+        ...options.fields,
         companyID: companyId,
         title: summary,
         description: text,

@@ -12,6 +12,8 @@ export type ConnectwiseOptions = Readonly<{
   clientId: string;
   publicKey: string;
   privateKey: () => Promise<string>;
+  /** Goes with every new ticket; what the bot sets itself goes before it. */
+  fields: Readonly<Record<string, unknown>>;
   /** Names of a service board and of a status on it. Null: the API member's own board; tickets stay open. */
   board: string | null;
   closedStatus: string | null;
@@ -77,6 +79,7 @@ export const connectwise = (options: ConnectwiseOptions): Tickets & { end(): Pro
         'POST',
         '/service/tickets',
         {
+          ...options.fields,
           summary,
           company: { id: companyId },
           initialDescription: text,

@@ -10,6 +10,8 @@ export type HalopsaOptions = Readonly<{
   tenant: string | null;
   clientId: string;
   clientSecret: () => Promise<string>;
+  /** Goes with every new ticket; what the bot sets itself goes before it. */
+  fields: Readonly<Record<string, unknown>>;
   /** Halo's ids. Null: Halo's default type; tickets stay open. */
   ticketType: number | null;
   closedStatus: number | null;
@@ -131,7 +133,7 @@ export const halopsa = (options: HalopsaOptions): Tickets & { end(): Promise<voi
       const type = options.ticketType === null ? {} : { tickettype_id: options.ticketType };
       const ticket = await post(
         '/tickets',
-        { client_id: companyId, summary, details: text, ...type },
+        { ...options.fields, client_id: companyId, summary, details: text, ...type },
         created,
       );
       return ticket?.id ?? 0;

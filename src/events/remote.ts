@@ -103,6 +103,15 @@ const sayingOf = (text: string, secrets: readonly string[]): string => {
   return line.length > 200 ? `${line.slice(0, 200).toWellFormed()}…` : line;
 };
 
+/**
+ * Autotask answers a record that it does not take with 500 and the field: "billingCodeID is required.; on record number [0]."
+ * https://github.com/KelvinTegelaar/AutotaskAPI/issues/74
+ */
+const namesAField = (said: string): boolean =>
+  /\b(required|mandatory|missing|invalid|not valid|read-?only|must (not )?be|can ?not be (null|empty|blank)|does not exist|on record number)\b/i.test(
+    said,
+  ) && !/\b(time(d)? ?out|unavailable|overload|try again|temporar|deadlock|maintenance)/i.test(said);
+
 /** What an answer other than 2xx means: refused for good, or worth another try once keys or servers are fixed. */
 export const refusal = (
   system: string,
@@ -111,7 +120,7 @@ export const refusal = (
 ): RemoteFailure => {
   const said = sayingOf(text, secrets);
   const reason = `${system} answered ${status}${said === '' ? '' : `: ${said}`}`;
-  const passing = [401, 403, 408, 409, 425, 429].includes(status) || status >= 500;
+  const passing = [401, 403, 408, 409, 425, 429].includes(status) || (status >= 500 && !namesAField(said));
   return new RemoteFailure(
     passing
       ? { kind: 'later', reason, down: status === 401 || status === 429 || status === 503, retryAfterMs }

@@ -8,12 +8,13 @@ import { type WebhookOptions, webhookSink } from './webhook.ts';
 
 export type SinksOptions = Readonly<{
   webhook: WebhookOptions | null;
-  tickets:
-    | Readonly<{ system: 'connectwise'; options: ConnectwiseOptions }>
-    | Readonly<{ system: 'halopsa'; options: HalopsaOptions }>
-    | Readonly<{ system: 'autotask'; options: AutotaskOptions }>
-    | null;
+  tickets: (TicketSystem & Readonly<{ companies: Readonly<Record<string, string>> }>) | null;
 }>;
+
+type TicketSystem =
+  | Readonly<{ system: 'connectwise'; options: ConnectwiseOptions }>
+  | Readonly<{ system: 'halopsa'; options: HalopsaOptions }>
+  | Readonly<{ system: 'autotask'; options: AutotaskOptions }>;
 
 export type Sinks = Readonly<{ all: readonly EventSink[]; close(): Promise<void> }>;
 
@@ -22,14 +23,17 @@ export const createSinks = ({ webhook, tickets }: SinksOptions, ticketWork: Tick
   const hook = webhook === null ? null : webhookSink(webhook);
   const system = tickets === null ? null : systemOf(tickets);
   return {
-    all: [...(hook === null ? [] : [hook]), ...(system === null ? [] : [ticketSink(system, ticketWork)])],
+    all: [
+      ...(hook === null ? [] : [hook]),
+      ...(system === null ? [] : [ticketSink(system, tickets?.companies ?? {}, ticketWork)]),
+    ],
     close: async () => {
       await Promise.all([hook?.close(), system?.end()]);
     },
   };
 };
 
-const systemOf = (tickets: NonNullable<SinksOptions['tickets']>) => {
+const systemOf = (tickets: TicketSystem) => {
   switch (tickets.system) {
     case 'connectwise':
       return connectwise(tickets.options);

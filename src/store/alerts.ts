@@ -82,6 +82,11 @@ export const alerts = (db: Database, kind: DatabaseKind): Alerts => ({
       .where('state', 'in', ['due', 'sending'])
       .execute();
   },
+  hurry: async (tenantId, conversationId) => {
+    const waiting = db.updateTable('alerts').set({ not_before: 0 }).where('tenant_id', '=', tenantId);
+    const there = conversationId === null ? waiting : waiting.where('conversation_id', '=', conversationId);
+    await there.where('state', '=', 'due').execute();
+  },
   settle: async (key, as) => {
     await db
       .updateTable('alerts')

@@ -57,6 +57,17 @@ export const conversations = (db: Database): Conversations => ({
       .executeTakeFirst();
     return row === undefined ? null : conversationOf(row);
   },
+  heardSince: async (tenantId, id, at) => {
+    const row = await db
+      .selectFrom('conversations')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .where('closed_at', 'is', null)
+      .where('seen_at', '>', at)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
   close: async (tenantId, id, reason, now) => {
     await db
       .updateTable('conversations')

@@ -94,12 +94,15 @@ export const deliveries = (db: Database): Deliveries => ({
   giveUp: async (id, problem) => {
     await due(db, id).set({ state: 'dead', problem }).execute();
   },
-  dead: async (tenantId, limit) => {
+  troubled: async (tenantId, limit) => {
     const rows = await db
       .selectFrom('deliveries')
       .selectAll()
       .where('tenant_id', '=', tenantId)
-      .where('state', '=', 'dead')
+      .where('problem', 'is not', null)
+      .where('state', 'in', ['dead', 'due'])
+      // The states in the order of the alphabet: given up first.
+      .orderBy('state')
       .orderBy('seq', 'desc')
       .orderBy('id')
       .limit(limit)

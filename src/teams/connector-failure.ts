@@ -8,15 +8,18 @@ export class ConnectorFailure extends AppError {
   /** Teams' own codes: `error.code` and `subCode`. */
   readonly codes: readonly string[];
   readonly retryAfterMs: number | null;
-  /** False only when the call certainly never left this machine. */
+  /** Its answer in short: "401 Unauthorized". */
+  readonly answered: string;
+  /** False when the call never left this machine, or was refused. */
   readonly mayHaveArrived: boolean;
 
   constructor(
     facts: Pick<ConnectorFailure, 'status' | 'codes' | 'retryAfterMs' | 'mayHaveArrived'>,
     options?: ErrorOptions,
   ) {
-    const what = facts.status === null ? 'no answer' : `${facts.status} ${facts.codes.join(' ')}`.trim();
-    super(`Teams connector: ${what}`, 'Teams did not accept the message.', options);
+    const answered = facts.status === null ? 'no answer' : `${facts.status} ${facts.codes.join(' ')}`.trim();
+    super(`Teams connector: ${answered}`, 'Teams did not accept the message.', options);
+    this.answered = answered;
     this.status = facts.status;
     this.codes = facts.codes;
     this.retryAfterMs = facts.retryAfterMs;

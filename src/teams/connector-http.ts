@@ -46,7 +46,7 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
             status: statusCode,
             codes: codesOf(text),
             retryAfterMs: retryAfterMs(headers['retry-after'], now()),
-            mayHaveArrived: true,
+            mayHaveArrived: mayStand(statusCode),
           });
         }
         const answered = call.headers.clone();
@@ -61,6 +61,9 @@ export const createConnectorHttp = (trust: Trust, now: () => number) => {
   };
   return { client, close: async () => (agent.closed ? undefined : agent.close()) };
 };
+
+/** A refusal (4xx) proves that nothing was posted; a timeout (408) or an error of Teams' own does not. */
+const mayStand = (status: number): boolean => status === 408 || status >= 500;
 
 const unanswered = (mayHaveArrived: boolean, cause: unknown): ConnectorFailure =>
   new ConnectorFailure({ status: null, codes: [], retryAfterMs: null, mayHaveArrived }, { cause });

@@ -1,4 +1,3 @@
-import type { Conversations } from '../core/ports/memory.ts';
 import type { Answer, Chat, Conversation, Delivery, Posted, Upload } from '../core/words/chat.ts';
 import type { Log } from '../core/words/log.ts';
 import { messageOf as textOf } from '../errors.ts';
@@ -15,10 +14,8 @@ import type { Trust } from './trust.ts';
 type Parts = Readonly<{
   connect: (serviceUrl: string) => Promise<Connector>;
   trust: Trust;
-  conversations: Pick<Conversations, 'close'>;
   /** Uploads the content of an accepted file to Teams; throws when that fails. */
   upload: (to: Upload, content: string) => Promise<void>;
-  now: () => number;
   /** The clock for pacing and retries. */
   waits: Readonly<{
     now: () => number;
@@ -44,17 +41,21 @@ type Sending = {
   mayHaveArrived: boolean;
 };
 
-const failed = (text: string, { mayHaveArrived }: Sending): Delivery => ({
+const failed = (text: string, { mayHaveArrived }: Sending, refused = false): Delivery => ({
   kind: 'failed',
   text,
   mayHaveArrived,
+  refused: refused && !mayHaveArrived,
 });
+
+/** Refusals that say: not now. */
+const passing: ReadonlySet<number> = new Set([408, 412, 429]);
 
 const gccHost = 'https://smba.infra.gcc.teams.microsoft.com/gcc';
 
 /** Sends everything the bot says, in order and within Teams' limits of rate and size. */
 export const createOutbox = (parts: Parts): Chat => {
-  const { connect, trust, conversations, upload, now, waits, random, closing, log } = parts;
+  const { connect, trust, upload, waits, random, closing, log } = parts;
   const inOrder = createOrder();
   const pause = async (milliseconds: number): Promise<void> => {
     await waits.pause(milliseconds, closing);
@@ -102,8 +103,8 @@ export const createOutbox = (parts: Parts): Chat => {
     failure: ConnectorFailure,
     tries: number,
   ): Promise<Delivery | null> => {
-    const { status, codes, message: text } = failure;
-    sending.mayHaveArrived ||= failure.mayHaveArrived && status !== 429 && status !== 412;
+    const { status, codes, answered: text } = failure;
+    sending.mayHaveArrived ||= failure.mayHaveArrived;
     const step = afterFailure(failure, call, tries, random());
     log.warn(
       { conversationId: to.id, call, tries, status, codes, next: step.kind },
@@ -118,17 +119,16 @@ export const createOutbox = (parts: Parts): Chat => {
         sending.serviceUrl = gccHost;
         return null;
       case 'shrink':
-        if (sending.shrunk) return failed(text, sending);
+        if (sending.shrunk) return failed(text, sending, true);
         sending.answer = shortened(sending.answer);
         sending.shrunk = true;
         return null;
       case 'closed':
-        await conversations.close(to.tenantId, to.id, codes[0] ?? 'closed', now());
         return { kind: 'closed', text };
       case 'gone':
         return { kind: 'gone', text };
       default:
-        return failed(text, sending);
+        return failed(text, sending, status !== null && status < 500 && !passing.has(status));
     }
   };
 
@@ -202,7 +202,9 @@ const emailIn = (text: string): string | null =>
 
 /** The result of a message that a stop held back; an earlier try of an update may have arrived. */
 const keptBack = (mayHaveArrived: boolean): Delivery =>
-  mayHaveArrived ? { kind: 'failed', text: 'the bot stops', mayHaveArrived } : { kind: 'held' };
+  mayHaveArrived
+    ? { kind: 'failed', text: 'the bot stops', mayHaveArrived, refused: false }
+    : { kind: 'held' };
 
 const outgoing = ({ botId, botName }: Conversation, answer: Answer): Outgoing => ({
   ...messageOf(answer),

@@ -108,9 +108,7 @@ export const createTeams = (options: TeamsOptions): Teams => {
   const outbox = createOutbox({
     connect,
     trust,
-    conversations,
     upload: upload.put,
-    now,
     waits,
     random,
     closing: closing.signal,

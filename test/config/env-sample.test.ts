@@ -44,6 +44,8 @@ const promised: Record<string, string | null> = {
   PAX8_EVENTS_AUTHORIZATION: null,
   KEY_VAULT_PAX8_EVENTS_AUTHORIZATION: null,
   TICKETS: 'none',
+  TICKETS_COMPANIES: null,
+  TICKETS_FIELDS: null,
   KEY_VAULT_TICKETS_SECRET: null,
   CONNECTWISE_URL: null,
   CONNECTWISE_COMPANY: null,

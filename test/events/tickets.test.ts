@@ -13,17 +13,28 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const sinkOf = (tickets: SinksOptions['tickets']): EventSink => {
-  const { all, close } = createSinks({ webhook: null, tickets }, ticketWork);
+const sinkOf = (
+  tickets: Omit<NonNullable<SinksOptions['tickets']>, 'companies'>,
+  companies: Readonly<Record<string, string>> = {},
+): EventSink => {
+  const { all, close } = createSinks(
+    { webhook: null, tickets: { ...tickets, companies } as SinksOptions['tickets'] },
+    ticketWork,
+  );
   closing.push(close);
   const [sink] = all;
   if (sink === undefined) throw new Error('no sink was made');
   return sink;
 };
 
+type Given = Readonly<{
+  fields?: Readonly<Record<string, unknown>>;
+  companies?: Readonly<Record<string, string>>;
+}>;
+
 type System = Readonly<{
   psa: Psa;
-  sink: (key?: string) => EventSink;
+  sink: (key?: string, given?: Given) => EventSink;
   /** External ids: of one company, of one named by its number or name, of several, of none. */
   one: string;
   alike: string;
@@ -33,56 +44,68 @@ type System = Readonly<{
 const systems: Readonly<Record<string, () => Promise<System>>> = {
   'ConnectWise PSA': async () => {
     const psa = await startConnectwise();
-    const sink = (key = 'private-key') =>
-      sinkOf({
-        system: 'connectwise',
-        options: {
-          url: psa.url,
-          company: 'acme',
-          clientId: 'id',
-          publicKey: 'public',
-          privateKey: async () => key,
-          board: 'Renewals',
-          closedStatus: 'Closed',
-          now: () => now,
+    const sink = (key = 'private-key', { fields = {}, companies = {} }: Given = {}) =>
+      sinkOf(
+        {
+          system: 'connectwise',
+          options: {
+            url: psa.url,
+            company: 'acme',
+            clientId: 'id',
+            publicKey: 'public',
+            privateKey: async () => key,
+            board: 'Renewals',
+            closedStatus: 'Closed',
+            fields,
+            now: () => now,
+          },
         },
-      });
+        companies,
+      );
     return { psa, sink, one: 'Contoso', alike: 'Contoso', several: 'Twice' };
   },
   HaloPSA: async () => {
     const psa = await startHalopsa();
-    const sink = (key = 'hush-halo') =>
-      sinkOf({
-        system: 'halopsa',
-        options: {
-          url: psa.url,
-          tenant: 'acme',
-          clientId: 'id',
-          clientSecret: async () => key,
-          ticketType: 21,
-          closedStatus: 9,
-          noteOutcome: 7,
-          now: () => now,
+    const sink = (key = 'hush-halo', { fields = {}, companies = {} }: Given = {}) =>
+      sinkOf(
+        {
+          system: 'halopsa',
+          options: {
+            url: psa.url,
+            tenant: 'acme',
+            clientId: 'id',
+            clientSecret: async () => key,
+            ticketType: 21,
+            closedStatus: 9,
+            noteOutcome: 7,
+            fields,
+            now: () => now,
+          },
         },
-      });
+        companies,
+      );
     return { psa, sink, one: '19297', alike: 'contoso ltd', several: 'Twice' };
   },
   Autotask: async () => {
     const psa = await startAutotask();
-    const sink = (key = 'hush-autotask') =>
-      sinkOf({
-        system: 'autotask',
-        options: {
-          url: psa.url,
-          userName: 'api@acme.example',
-          integrationCode: 'CODE',
-          secret: async () => key,
-          queue: 8,
-          priority: 2,
-          closedStatus: 5,
-          now: () => now,
+    const sink = (key = 'hush-autotask', { fields = {}, companies = {} }: Given = {}) =>
+      sinkOf(
+        {
+          system: 'autotask',
+          options: {
+            url: psa.url,
+            userName: 'api@acme.example',
+            integrationCode: 'CODE',
+            secret: async () => key,
+            queue: 8,
+            priority: 2,
+            closedStatus: 5,
+            fields,
+            now: () => now,
+          },
         },
-      });
+        companies,
+      );
     return { psa, sink, one: '19297', alike: 'C-1', several: 'twice' };
   },
 };
@@ -209,13 +232,93 @@ describe.each(Object.entries(systems))('%s', (name, start) => {
   });
 });
 
+describe('a ticket that needs more than the bot knows', () => {
+  const each = Object.entries(systems);
+  test.each(each)('%s: the configured fields go with it, and never in place of its own', async (_, start) => {
+    const { psa, sink, one } = await start();
+    closing.push(psa.stop);
+    const fields = {
+      billingCodeID: 30,
+      site: { id: 4 },
+      summary: 'x',
+      title: 'x',
+      description: 'x',
+      companyID: 1,
+    };
+    expect(await sink(undefined, { fields }).send(due(one))).toEqual({ kind: 'done' });
+    expect(psa.tickets).toEqual([
+      expect.objectContaining({ company: 19297, summary: expect.stringMatching(/^Pax8 renewal/) }),
+    ]);
+    expect(psa.calls.map(({ text }) => text).join('\n')).toMatch(/"billingCodeID":30,"site":\{"id":4\}/);
+  });
+
+  test.each(each)(
+    '%s: a company is what TICKETS_COMPANIES names, before its external id',
+    async (_, start) => {
+      const { psa, sink, one } = await start();
+      closing.push(psa.stop);
+      expect(await sink(undefined, { companies: { 'company-1': one } }).send(due(null))).toEqual({
+        kind: 'done',
+      });
+      expect(psa.tickets.map((ticket) => ticket.company)).toEqual([19297]);
+      const wrong = await sink(undefined, { companies: { 'company-1': 'nobody' } }).send(due(one));
+      expect(wrong).toMatchObject({
+        kind: 'never',
+        reason: expect.stringContaining('named for Contoso in TICKETS_COMPANIES'),
+      });
+    },
+  );
+
+  // Bodies as reported: https://github.com/KelvinTegelaar/AutotaskAPI/issues/74, https://github.com/WYRE-AI/autotask-mcp/issues/288
+  test.each([
+    [
+      { errors: ['billingCodeID is required.; on record number [0].'] },
+      'never',
+      /answered 500: .*billingCodeID is required/,
+    ],
+    [{ errors: ['Missing Required Field: contractID'] }, 'never', /contractID/],
+    [{ message: 'site must be a valid reference' }, 'never', /site/],
+    [{ errors: ['An unexpected error has occurred.'] }, 'later', /unexpected/],
+    [{ errors: ['The request is invalid because the database timed out; try again.'] }, 'later', /timed out/],
+    ['', 'later', /answered 500/],
+  ])('a 500 that says %j is %s', async (json, kind, reason) => {
+    const psa = await startAutotask();
+    closing.push(psa.stop);
+    const options = {
+      url: psa.url,
+      userName: 'api@acme.example',
+      integrationCode: 'CODE',
+      queue: 8,
+      priority: 2,
+    };
+    const { send } = sinkOf({
+      system: 'autotask',
+      options: {
+        ...options,
+        secret: async () => 'hush-autotask',
+        closedStatus: 5,
+        fields: {},
+        now: () => now,
+      },
+    });
+    psa.next.push({ status: 500, json });
+    expect(await send(due('19297'))).toMatchObject({ kind, reason: expect.stringMatching(reason) });
+  });
+});
+
 test('HaloPSA gives one token for many calls, and another when it was withdrawn', async () => {
   const psa = await startHalopsa();
   closing.push(psa.stop);
   const options = { url: psa.url, tenant: 'acme', clientId: 'id', ticketType: 21, closedStatus: null };
   const sink = sinkOf({
     system: 'halopsa',
-    options: { ...options, clientSecret: async () => 'hush-halo', noteOutcome: 7, now: () => now },
+    options: {
+      ...options,
+      clientSecret: async () => 'hush-halo',
+      noteOutcome: 7,
+      fields: {},
+      now: () => now,
+    },
   });
   await sink.send(due('19297'));
   expect(psa.tokens()).toBe(1);

@@ -133,6 +133,9 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
     fail(failure: Failure): void {
       failures.push({ failure, left: failure.times ?? 1 });
     },
+    recover: (): void => {
+      failures = [];
+    },
     hold(): () => void {
       const { promise, resolve } = Promise.withResolvers<void>();
       held = promise;

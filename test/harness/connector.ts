@@ -120,6 +120,8 @@ export const startConnector = async () => {
     fail(failure: Failure): void {
       rest.fail(failure);
     },
+    /** No call fails any more. */
+    recover: () => rest.recover(),
     /** From now on no call of the bot is answered, nor has it any effect, until the returned function is called. */
     hold: () => rest.hold(),
     /** The next thing that the bot sends and that no `next()` has seen yet; rejects when none comes in `seconds`. */

@@ -97,6 +97,19 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       expect(await due(300)).toEqual([delivery.id]);
     });
 
+    test('events that are tried again are listed with the reason of the last try, after the given-up ones', async () => {
+      const all = [aDelivery('tried'), aDelivery('tried'), aDelivery('tried')];
+      await fed('tried', all);
+      const [first, second] = all.map(({ id }) => id);
+      await one.deliveries.putOff(second ?? '', 300, 'busy');
+      await one.deliveries.giveUp(first ?? '', 'refused');
+      const troubled = await other.deliveries.troubled('tried', 9);
+      expect(troubled.map(({ id, problem }) => [id, problem])).toEqual([
+        [first, 'refused'],
+        [second, 'busy'],
+      ]);
+    });
+
     test('given-up events are listed with their reason, newest first, per tenant; done ones stay done', async () => {
       const all = [aDelivery('dead'), aDelivery('dead'), aDelivery('dead')];
       await fed('dead', all);
@@ -105,14 +118,14 @@ export const deliveriesRules = (newDatabase: NewDatabase): void =>
       await one.deliveries.done(last);
       await one.deliveries.giveUp(last, 'late');
       await one.deliveries.putOff(last, 9, 'late');
-      const dead = await other.deliveries.dead('dead', 9);
+      const dead = await other.deliveries.troubled('dead', 9);
       expect(dead.map(({ id, problem }) => [id, problem])).toEqual(
         all
           .slice(0, 2)
           .toReversed()
           .map(({ id }) => [id, `why ${id}`]),
       );
-      expect(await other.deliveries.dead('elsewhere', 9)).toEqual([]);
+      expect(await other.deliveries.troubled('elsewhere', 9)).toEqual([]);
       expect(await other.deliveries.counts('dead')).toEqual({ due: 0, dead: 2 });
       await one.deliveries.forget(1, 0);
       expect(await other.deliveries.counts('dead')).toEqual({ due: 0, dead: 2 });

@@ -90,11 +90,11 @@ describe('a new message', () => {
   });
 
   test.each(['BotNotInConversationRoster', 'BotDisabledByAdmin', 'ConversationBlockedByUser'])(
-    'that is refused with 403 %s closes the conversation',
+    'that is refused with 403 %s says that the bot is not there, and leaves the conversation open',
     async (code) => {
       it.connector.fail({ status: 403, code });
       expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'closed' });
-      expect(it.memory.closed.get(place.id)).toBe(code);
+      expect(it.memory.closed.size).toBe(0);
       expect(calls()).toEqual(['POST']);
     },
   );
@@ -105,10 +105,10 @@ describe('a new message', () => {
     expect(it.memory.closed.size).toBe(0);
   });
 
-  test('to a conversation that does not exist closes it', async () => {
+  test('to a conversation that does not exist says so once, and leaves it open', async () => {
     it.connector.fail({ status: 404, code: 'ConversationNotFound' });
     expect(await it.teams.chat.send(to, saying('alert'))).toMatchObject({ kind: 'closed' });
-    expect(it.memory.closed.get(place.id)).toBe('ConversationNotFound');
+    expect(it.memory.closed.size).toBe(0);
   });
 
   test('that Teams finds too large is sent as a short notice', async () => {
@@ -248,14 +248,22 @@ describe('whoever is asked right before a message leaves', () => {
     ['reset-after', true],
     ['reset', true],
     [503, true],
+    [408, true],
+    [500, true],
     [429, false],
     [412, false],
+    [400, false],
+    [401, false],
+    [403, false],
+    [413, false],
   ] as const)('a message that meets %s may have arrived: %s', async (status, mayHaveArrived) => {
     it.connector.fail({ status, retryAfter: 600, times: 9 });
     const { before } = asking(true);
     expect(await it.teams.chat.send(to, saying('alert'), before)).toMatchObject({
       kind: 'failed',
       mayHaveArrived,
+      // https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/conversations/conversation-messages
+      refused: [400, 401, 403, 413].includes(Number(status)),
     });
   });
 
@@ -280,6 +288,7 @@ test('a message that could not be signed has not arrived', async () => {
     kind: 'failed',
     text: 'the vault is down',
     mayHaveArrived: false,
+    refused: false,
   });
   await bot.stop();
 });

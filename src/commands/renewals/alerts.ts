@@ -61,7 +61,7 @@ const run = async (context: Context, intent: Alerts, asker: Asker): Promise<Repl
         answer: answer(alertsOffCard({ were: await removePlace(context, asker.person, asker.conversation) })),
       };
     case 'run':
-      return runNow(context);
+      return runNow(context, asker.person.tenantId);
     case 'test':
       return test(context, asker);
   }
@@ -167,9 +167,9 @@ const formText = (form: NonNullable<Alerts['form']>): string => {
     : `weekly digest on ${weekdays[form.weekday - 1] ?? 'Monday'} at ${form.hour}`;
 };
 
-const runNow = async (context: Context): Promise<Reply> => {
+const runNow = async (context: Context, tenantId: string): Promise<Reply> => {
   const { answer, show } = context;
-  const swept = await sweepNow(context);
+  const swept = await sweepNow(context, tenantId);
   return {
     answer:
       swept === null

@@ -18,7 +18,7 @@ export type Deliveries = Readonly<{
   putOff(id: string, notBefore: Instant, problem: string): Promise<void>;
   giveUp(id: string, problem: string): Promise<void>;
   /** Those given up, newest first. */
-  dead(tenantId: string, limit: number): Promise<EventDelivery[]>;
+  troubled(tenantId: string, limit: number): Promise<EventDelivery[]>;
   counts(tenantId: string): Promise<{ due: number; dead: number }>;
   /** Makes everything given up due again; returns how many. */
   resend(tenantId: string, now: Instant): Promise<number>;

@@ -106,6 +106,8 @@ export type Conversations = Readonly<{
   get(tenantId: string, id: string): Promise<Conversation | null>;
   /** The person's open chat with the bot; null when none is known. */
   personalOf(tenantId: string, personId: string): Promise<Conversation | null>;
+  /** Whether somebody spoke there, or installed the bot there, after that moment. */
+  heardSince(tenantId: string, id: string, at: Instant): Promise<boolean>;
   /** The bot was removed or blocked there. No effect when it was heard from after `now`. */
   close(tenantId: string, id: string, reason: string, now: Instant): Promise<void>;
 }>;
@@ -162,6 +164,8 @@ export type Alerts = Readonly<{
   posted(key: string, messageId: string, card: RenewalCard | null): Promise<void>;
   /** The message certainly did not arrive; it is due again at `notBefore`. */
   putOff(key: string, notBefore: Instant): Promise<void>;
+  /** Makes what was put off due now: in one conversation, or (null) in all of the organisation. */
+  hurry(tenantId: string, conversationId: string | null): Promise<void>;
   /** The alert need not be sent. No effect on one that was sent. */
   settle(key: string, as: Extract<AlertState, 'dropped' | 'unsure'>): Promise<void>;
   /** Marks alerts as `unsure` whose sending began before that moment and has no outcome; returns them. */

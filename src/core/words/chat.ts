@@ -87,12 +87,12 @@ export type Incoming =
 /** The outcome of sending, as far as the sender must act on it. */
 export type Delivery =
   | Readonly<{ kind: 'delivered'; posted: Posted }>
-  /** The bot was removed, blocked or disabled there: send nothing until someone installs it again. */
+  /** Teams says that the bot is not there, or is blocked there. Only when that persists is it so. */
   | Readonly<{ kind: 'closed'; text: string }>
   /** The message to update is gone: post a new one. */
   | Readonly<{ kind: 'gone'; text: string }>
-  /** Could not be sent. `mayHaveArrived`: nobody can tell whether it was. */
-  | Readonly<{ kind: 'failed'; text: string; mayHaveArrived: boolean }>
+  /** Could not be sent. `mayHaveArrived`: nobody can tell whether it was. `refused`: Teams took it and said no. */
+  | Readonly<{ kind: 'failed'; text: string; mayHaveArrived: boolean; refused: boolean }>
   /** `before` said no, files are not taken there, or the bot stops: nothing was sent. */
   | Readonly<{ kind: 'held' }>;
 

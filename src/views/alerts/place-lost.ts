@@ -33,7 +33,7 @@ export const placeLostCard: View<PlaceLostInput> = ({ place, where }, show) => {
       heading: 'What to do',
       each: [
         '1\\. Check whether the channel or its team was deleted or archived, or the bot removed.',
-        '2\\. If the channel still exists, add the bot again and say *alerts here* in it.',
+        '2\\. If the channel still exists, add the bot again. What is due for it is kept for a week and sent then.',
         '3\\. If it is gone, say *alerts here* in the channel that replaces it.',
       ],
     },

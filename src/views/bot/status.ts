@@ -15,6 +15,8 @@ export type StatusInput = Readonly<{
   unclear: number;
   /** When an overdue sweep should have run; null or absent when none is overdue. */
   sweepDue?: Instant | null;
+  /** Places in which alerts do not arrive, and how many wait for them; null or absent when all arrive. */
+  alerts?: Readonly<{ places: number; waiting: number; since: Instant; text: string }> | null;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
 }>;
@@ -23,7 +25,7 @@ type StatusEvents = Readonly<{
   /** How many are on their way, and how many were given up. */
   waiting: number;
   dead: number;
-  /** The newest given-up ones; empty when the person may not see them. */
+  /** What could not be delivered, given up first, newest first; empty when the person may not see it. */
   letters: readonly Readonly<{
     type: string;
     company: string | null;
@@ -36,31 +38,21 @@ type StatusEvents = Readonly<{
 }>;
 
 export const statusCard = (
-  { portfolio, trouble, pending, unclear, sweepDue = null, events = null }: StatusInput,
+  { portfolio, trouble, pending, unclear, sweepDue = null, alerts = null, events = null }: StatusInput,
   show: Show,
 ): Plan => {
   const lost = events?.dead ?? 0;
-  const fine = portfolio !== null && trouble === null && lost === 0 && sweepDue === null;
-  const known: Fact[] =
-    portfolio === null
-      ? [{ label: 'Portfolio', value: 'not read yet' }]
-      : [
-          {
-            label: 'Portfolio',
-            value: `${count(portfolio.companies, 'company', 'companies')}, ${count(portfolio.subscriptions, 'subscription')}`,
-          },
-          ...(portfolio.unreadable > 0
-            ? [{ label: 'Unreadable', value: `${count(portfolio.unreadable, 'row')} of Pax8’s answer` }]
-            : []),
-        ];
+  const fine = portfolio !== null && trouble === null && lost === 0 && sweepDue === null && alerts === null;
   return facts({
     title: 'Status',
     state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Problem',
     colour: fine ? 'Good' : 'Warning',
-    speak: fine ? 'The bot is fine.' : speakOf(portfolio !== null && trouble === null && lost > 0),
+    speak: fine
+      ? 'The bot is fine.'
+      : speakOf({ reads: portfolio !== null && trouble === null, lost, alerts }),
     sentence: sentenceOf(portfolio !== null, trouble, show),
     facts: [
-      ...known,
+      ...portfolioFacts(portfolio),
       { label: 'Waiting', value: pending === 0 ? 'nothing' : count(pending, 'change') },
       ...(unclear > 0
         ? [{ label: 'Unclear', value: `${count(unclear, 'change')} being checked at Pax8` }]
@@ -73,6 +65,7 @@ export const statusCard = (
               value: `check overdue since ${moment(sweepDue, show)}, waiting for Pax8`,
             },
           ]),
+      ...(alerts === null ? [] : [{ label: 'Alerts', value: alertsText(alerts, show) }]),
       ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
     ],
     more: (events?.letters ?? []).map((letter) => letterFact(letter, show)),
@@ -81,9 +74,24 @@ export const statusCard = (
     asOf: portfolio === null ? '' : age(portfolio.asOf, show.now),
     suggestions: [
       { title: 'Refresh', say: 'refresh' },
+      ...(alerts === null ? [] : [{ title: 'Alerts', say: 'alerts' }]),
       ...(pending + unclear > 0 ? [{ title: 'Pending', say: 'pending' }] : []),
     ],
   });
+};
+
+const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
+  if (portfolio === null) return [{ label: 'Portfolio', value: 'not read yet' }];
+  const { companies, subscriptions, unreadable } = portfolio;
+  return [
+    {
+      label: 'Portfolio',
+      value: `${count(companies, 'company', 'companies')}, ${count(subscriptions, 'subscription')}`,
+    },
+    ...(unreadable > 0
+      ? [{ label: 'Unreadable', value: `${count(unreadable, 'row')} of Pax8’s answer` }]
+      : []),
+  ];
 };
 
 const sentenceOf = (known: boolean, trouble: Instant | null, show: Show): string => {
@@ -92,8 +100,22 @@ const sentenceOf = (known: boolean, trouble: Instant | null, show: Show): string
   return known ? `${when} Until then, answers come from earlier data.` : when;
 };
 
-const speakOf = (reads: boolean): string =>
-  reads ? 'Events did not reach another system.' : 'The bot has a problem with Pax8.';
+const speakOf = ({
+  reads,
+  lost,
+  alerts,
+}: Readonly<{ reads: boolean; lost: number; alerts: unknown }>): string => {
+  if (!reads) return 'The bot has a problem with Pax8.';
+  if (alerts !== null) return 'Renewal alerts do not arrive everywhere.';
+  return lost > 0 ? 'Events did not reach another system.' : 'The renewal check is overdue.';
+};
+
+const alertsText = (
+  { places, waiting, since, text }: NonNullable<StatusInput['alerts']>,
+  show: Show,
+): string =>
+  `Teams refuses them in ${count(places, 'place')} since ${moment(since, show)} (${escapeText(text, 100)}). ` +
+  `${count(waiting, 'alert')} kept, sent when Teams takes them again.`;
 
 const eventsText = ({ waiting, dead }: StatusEvents): string => {
   const lost = dead === 0 ? '' : `${count(dead, 'event')} given up`;

@@ -23,7 +23,7 @@ const clean = (text: string): string =>
     .replace(strayJoiners, '')
     .replace(/<\s*\/?\s*at\b[^<>]*>?/gi, '')
     // Once more: removing a tag may have formed a new one.
-    .replace(/<(?=\s*\/?\s*at\b)/gi, '')
+    .replace(/(?:<\s*)+(?=\/?\s*at\b)/gi, '')
     .replace(/\$\{/g, '$ {')
     .replace(/\s+/g, ' ')
     .trim();

@@ -4,7 +4,7 @@ import { messageOf } from '../../errors.ts';
 import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
 import { alertMessage } from './alert-message.ts';
-import { placeLost } from './lost-places.ts';
+import { placeLost, placeWorks } from './lost-places.ts';
 
 /** As many as Teams' limits allow in one run. */
 const mostInOneRun = 200;
@@ -18,6 +18,8 @@ const abandonedAfter = 2 * 60_000;
 const minute = 60_000;
 /** An older alert is of no use to anyone. */
 const tooOld = 7 * day;
+/** A conversation is closed when Teams says so for this long: one 404 is often wrong. */
+const persists = day;
 
 /**
  * Sends the alerts that are due, each at most once; what a stop overtakes stays due. `alone`: no other instance can be
@@ -70,37 +72,39 @@ const send = async (context: Context, alert: Alert, { mayGo, keptBack }: Leaving
   const { alerts } = memory;
   const { key, tenantId, conversationId } = alert;
   const conversation = await memory.conversations.get(tenantId, conversationId);
-  const message =
-    conversation === null || now() - alert.dueAt > tooOld
-      ? null
-      : await alertMessage(context, alert, conversation);
-  if (message === null) {
-    await alerts.settle(key, 'dropped');
-    if (conversation === null) await lost(context, alert, placeLostText('removed'));
-    return;
-  }
+  const isOld = now() - alert.dueAt > tooOld;
+  if (conversation === null) return awaitPlace(context, alert, isOld);
+  const message = isOld ? null : await alertMessage(context, alert, conversation);
+  if (message === null) return alerts.settle(key, 'dropped');
   const delivery = await chat.send(message.to, message.answer, mayGo);
   if (delivery.kind === 'delivered') {
     const { messageId } = delivery.posted;
     const card = message.cardOf === null ? null : { ...message.cardOf, conversationId, messageId };
     await alerts.posted(key, messageId, card);
-    return;
+    return placeWorks(context, alert);
   }
   if (delivery.kind === 'held') return keptBack();
   log.warn({ alert: key, delivery }, 'an alert did not arrive');
-  if (delivery.kind === 'failed' && delivery.mayHaveArrived) await alerts.settle(key, 'unsure');
-  else if (delivery.kind === 'closed') {
-    await alerts.settle(key, 'dropped');
-    await lost(context, alert, delivery.text);
-  } else await alerts.putOff(key, later(alert, now()));
+  if (delivery.kind === 'failed' && delivery.mayHaveArrived) return alerts.settle(key, 'unsure');
+  await alerts.putOff(key, later(alert, now()));
+  const refused = delivery.kind === 'closed' || (delivery.kind === 'failed' && delivery.refused);
+  const place = refused ? await memory.alertPlaces.get(tenantId, conversationId) : null;
+  if (place === null) return;
+  await placeLost(context, place, delivery.text);
+  const since = place.trouble?.at ?? now();
+  if (delivery.kind === 'closed' && now() - since >= persists)
+    await memory.conversations.close(tenantId, conversationId, delivery.text, now());
+};
+
+/** Nothing can be sent there now: the alert of a place that asked for alerts waits until the bot is back there. */
+const awaitPlace = async (context: Context, alert: Alert, isOld: boolean): Promise<void> => {
+  const { alerts, alertPlaces } = context.memory;
+  const place = await alertPlaces.get(alert.tenantId, alert.conversationId);
+  if (place === null || isOld) await alerts.settle(alert.key, 'dropped');
+  else await alerts.putOff(alert.key, later(alert, context.now()));
+  if (place !== null) await placeLost(context, place, placeLostText('removed'));
 };
 
 /** Waits as long again as the alert has waited already: a minute at least, an hour at most. */
 const later = ({ dueAt }: Alert, now: number): number =>
   now + Math.min(Math.max(now - dueAt, minute), 60 * minute);
-
-/** An alert could not be delivered. Only worth reporting for a place that asked for alerts. */
-const lost = async (context: Context, { tenantId, conversationId }: Alert, text: string): Promise<void> => {
-  const place = await context.memory.alertPlaces.get(tenantId, conversationId);
-  if (place !== null) await placeLost(context, place, text);
-};

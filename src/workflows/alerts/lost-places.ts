@@ -25,10 +25,24 @@ export const watchPlaces = async (context: Context): Promise<void> => {
 };
 
 const watchPlace = async (context: Context, place: AlertPlace): Promise<void> => {
-  const { conversations, alertPlaces } = context.memory;
+  const { conversations } = context.memory;
   const isOpen = (await conversations.get(place.tenantId, place.conversationId)) !== null;
   if (!isOpen) await placeLost(context, place, placeLostText('removed-or-gone'));
-  else if (place.trouble !== null) await alertPlaces.mark(place, null);
+  else if (
+    place.trouble !== null &&
+    (await conversations.heardSince(place.tenantId, place.conversationId, place.trouble.at))
+  )
+    await placeWorks(context, place);
+};
+
+/** Unmarks a place that works again, and makes due what waited for it. */
+export const placeWorks = async (
+  { memory }: Context,
+  { tenantId, conversationId }: Pick<AlertPlace, 'tenantId' | 'conversationId'>,
+): Promise<void> => {
+  const place = await memory.alertPlaces.get(tenantId, conversationId);
+  if (place === null || place.trouble === null || !(await memory.alertPlaces.mark(place, null))) return;
+  await memory.alerts.hurry(tenantId, conversationId);
 };
 
 /** Marks a place as lost and has admins told, once each time it is lost. */

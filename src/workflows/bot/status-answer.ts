@@ -1,3 +1,4 @@
+import type { AlertPlace } from '../../core/alerts/alert.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
@@ -12,11 +13,13 @@ const soon = 5 * 60_000;
 /** The state of the bot. Only admins see what could not be delivered, and the button to send it again. */
 export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
   const { portfolio, memory, answer, show, now } = context;
-  const [open, events, turn] = await Promise.all([
+  const [open, events, turn, places] = await Promise.all([
     memory.changes.inStates(person.tenantId, waitingStates),
     eventsFor(context, person),
     sweepToDo(context),
+    memory.alertPlaces.list(person.tenantId),
   ]);
+  const refusing = places.filter(({ trouble }) => trouble !== null);
   const held = portfolio.current();
   return answer(
     statusCard(
@@ -34,11 +37,25 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
         pending: open.filter(({ state }) => state === 'pending').length,
         unclear: open.filter(({ state }) => state === 'needs-check').length,
         sweepDue: turn !== null && now() - turn > soon ? turn : null,
+        alerts: refusing.length === 0 ? null : await waitingFor(context, refusing),
         events,
       },
       show(),
     ),
   );
+};
+
+const mostWaiting = 1_000;
+const waitingFor = async ({ memory }: Context, refusing: readonly AlertPlace[]) => {
+  const [first] = refusing;
+  const ids = new Set(refusing.map(({ conversationId }) => conversationId));
+  const due = await memory.alerts.inState(first?.tenantId ?? '', 'due', mostWaiting);
+  return {
+    places: refusing.length,
+    waiting: due.filter(({ conversationId }) => ids.has(conversationId)).length,
+    since: Math.min(...refusing.map(({ trouble }) => trouble?.at ?? 0)),
+    text: first?.trouble?.text ?? '',
+  };
 };
 
 const eventsFor = async (context: Context, person: Person) => {
@@ -47,7 +64,7 @@ const eventsFor = async (context: Context, person: Person) => {
   if (sinks.length === 0 && dead === 0) return null;
   const { role } = await roleIn(context, person);
   const isAdmin = includes(role, 'admin');
-  const letters = isAdmin && dead > 0 ? await memory.deliveries.dead(person.tenantId, mostLetters) : [];
+  const letters = isAdmin ? await memory.deliveries.troubled(person.tenantId, mostLetters) : [];
   return {
     waiting: due,
     dead,

@@ -30,8 +30,7 @@ export const sweepRenewals = async (
 ): Promise<SweepResult | null> => {
   const { memory, now, log } = context;
   const started = now();
-  const places = (await memory.alertPlaces.all()).filter(({ trouble }) => trouble === null);
-  const overview = await keepRenewals(context, places);
+  const overview = await keepRenewals(context, await memory.alertPlaces.all());
   if (overview === null) {
     log.warn({ turn }, 'renewals were not looked through: Pax8 was not read for a day');
     return null;

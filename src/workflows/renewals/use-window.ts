@@ -102,10 +102,9 @@ const placesOfWindow = async (context: Context, renewal: Renewal): Promise<reado
   const { memory, portfolio } = context;
   const vendors = portfolio.current()?.vendors;
   const places = (await memory.alertPlaces.all()).filter(
-    ({ tenantId, form, filter, setAt, trouble }) =>
+    ({ tenantId, form, filter, setAt }) =>
       tenantId === renewal.tenantId &&
       form.kind === 'digest' &&
-      trouble === null &&
       setAt < alertEnd(renewal) &&
       wants(filter, renewal, (productId) => vendors?.get(productId) ?? null),
   );

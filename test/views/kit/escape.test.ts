@@ -79,6 +79,10 @@ describe('escapeText', () => {
     );
   });
 
+  test.each(['<<<at>at>', '< <at>Kim</at>', '<</at>at>x', '<</<at>at>'])('no mention is left of %j', (text) =>
+    expect(plainText(text)).not.toMatch(/<\s*\/?\s*at\b/i),
+  );
+
   test('no markdown, mention, placeholder or invisible character survives', () => {
     fc.assert(
       fc.property(nasty, (text) => {

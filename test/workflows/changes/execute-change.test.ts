@@ -97,7 +97,12 @@ describe('the cards of a change', () => {
   test('that were deleted are posted again, and once more if that does not arrive either', async () => {
     const after = await execute(context, approved);
     const gone = async () => ({ kind: 'gone' as const, text: 'deleted' });
-    const failed = async () => ({ kind: 'failed' as const, mayHaveArrived: false, text: 'away' });
+    const failed = async () => ({
+      kind: 'failed' as const,
+      mayHaveArrived: false,
+      refused: true,
+      text: 'away',
+    });
     await publish({ ...context, chat: { ...context.chat, update: gone, send: failed } }, after);
     expect(bot.connector.messages(personal(ann))).toHaveLength(1);
     await publishBehind({ ...context, chat: { ...context.chat, update: gone } });
