@@ -180,7 +180,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         show,
       ),
     ),
-  'order-pending-two-products': () =>
+  'change-pending-two-products': () =>
     answer(
       changeCard(
         ordered('pending', {
@@ -192,7 +192,7 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         show,
       ),
     ),
-  'order-two-terms': () =>
+  'change-two-terms': () =>
     answer(
       changeCard(
         ordered('pending', {
@@ -252,8 +252,8 @@ export const orderCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
     answer(
       notOrderedCard({ ...unnumbered, because: { kind: 'not-sold', product: 'Microsoft 365 Copilot' } }),
     ),
-  'order-needs-parent-unnumbered': () => answer(notOrderedCard({ ...unnumbered, because: needs })),
-  'order-excluded': () =>
+  'order-not-without-parent': () => answer(notOrderedCard({ ...unnumbered, because: needs })),
+  'order-not-beside': () =>
     answer(
       notOrderedCard({
         ...{ ...not, because: { kind: 'excluded', product: 'Microsoft 365 Copilot', other: defender } },
