@@ -24,11 +24,13 @@ import { createCompany, editCompany } from './lookups/company-form.ts';
 import { contacts } from './lookups/contacts.ts';
 import { history } from './lookups/history.ts';
 import { orders } from './lookups/orders.ts';
+import { portalOnly } from './lookups/portal-only.ts';
 import { price } from './lookups/price.ts';
 import { product } from './lookups/product.ts';
 import { products } from './lookups/products.ts';
 import { subscription } from './lookups/subscription.ts';
 import { subscriptions } from './lookups/subscriptions.ts';
+import { whoHas } from './lookups/who-has.ts';
 import { approvals } from './people/approvals.ts';
 import { grant } from './people/grant.ts';
 import { policy } from './people/policy.ts';
@@ -57,6 +59,8 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
       product,
       price,
       orders,
+      whoHas,
+      portalOnly,
     ],
   },
   {

@@ -44,6 +44,7 @@ import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
 import { historyCases } from './companies/history-cases.ts';
+import { portfolioCases } from './companies/portfolio-cases.ts';
 import { subscriptionCases } from './companies/subscription-cases.ts';
 import { orderCases } from './ordering/order-cases.ts';
 import { productCases } from './ordering/product-cases.ts';
@@ -321,6 +322,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
     ),
   'pending-none': () => answer(pendingCard({ changes: [], page: 0, say: 'pending' }, show)),
   ...historyCases(answer),
+  ...portfolioCases(answer),
   ...subscriptionCases(answer),
   ...auditCases(answer),
   ...bundleCases(answer),

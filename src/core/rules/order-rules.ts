@@ -10,7 +10,7 @@ type Named = ProductDependency['products'][number];
 
 /** What an add-on is added to: a subscription, or another line of the same order by its number from 1. */
 export type OrderParent =
-  | Readonly<{ subscriptionId: string; productName: string | null }>
+  | Readonly<{ subscriptionId: string; productName: string }>
   | Readonly<{ line: number; productName: string }>;
 
 /** Why an order cannot be made, known before anyone fills in or approves anything. `product` is the name of its line. */
@@ -71,17 +71,18 @@ export const orderRefusal = (
   if (company === null) return { kind: 'company-gone' };
   if (company.status !== 'Active')
     return { kind: 'company-inactive', status: company.status, missing: missingPrimaries(contacts) };
-  for (const [n] of lines.entries()) {
-    const because = lineRefusal(facts, n);
+  for (const [n, line] of lines.entries()) {
+    const because = lineRefusal(facts, line, n);
     if (because !== null) return because;
   }
   return limitRefusal(facts, quantities);
 };
 
-const lineRefusal = (facts: OrderFacts, n: number): OrderRefusal | null => {
-  const line = facts.lines[n];
-  if (line === undefined) return null;
-  const { product, productName, dependencies } = line;
+const lineRefusal = (
+  facts: OrderFacts,
+  { product, productName, dependencies }: OrderedProduct,
+  n: number,
+): OrderRefusal | null => {
   if (product === null) return { kind: 'product-gone', product: productName };
   for (const dependency of dependencies.products) {
     const kind = dependencyKind(dependency);
@@ -89,14 +90,12 @@ const lineRefusal = (facts: OrderFacts, n: number): OrderRefusal | null => {
     if (kind === 'requires' && there === undefined)
       return { kind: 'needs-parent', product: product.name, products: dependency.products };
     if (kind === 'excludes' && there !== undefined)
-      return { kind: 'excluded', product: product.name, other: nameOf(there.parent) };
+      return { kind: 'excluded', product: product.name, other: there.parent.productName };
   }
   return null;
 };
 
 const quantityless: readonly (number | null)[] = [];
-
-const nameOf = ({ productName }: OrderParent): string => productName ?? '';
 
 const limitRefusal = (
   { lines, held }: OrderFacts,
@@ -128,12 +127,10 @@ const optionsFor = (
       return [{ key: `line ${at + 1}`, seats: quantities[at] ?? null, parent }];
     }),
     ...held.flatMap((subscription): ParentOption[] => {
-      if (!isRunning(subscription) || !names.has(subscription.productId)) return [];
-      const parent = {
-        subscriptionId: subscription.id,
-        productName: subscription.productName ?? names.get(subscription.productId) ?? null,
-      };
-      return [{ key: subscription.id, seats: subscription.quantity, parent }];
+      const named = names.get(subscription.productId);
+      if (named === undefined || !isRunning(subscription)) return [];
+      const { id, quantity: seats, productName } = subscription;
+      return [{ key: id, seats, parent: { subscriptionId: id, productName: productName ?? named } }];
     }),
   ];
 };
@@ -194,12 +191,16 @@ const lineNotes = (
   const seats = seatsOf(product.id, held);
   return [
     ...(seats === 0 ? [] : [{ kind: 'order-beside', seats, product: product.name } as const]),
-    ...dependencies.products
-      .filter((dependency) => dependencyKind(dependency) === 'unknown')
-      .map(({ name, products }) => ({
-        ...({ kind: 'order-constraint', product: product.name } as const),
-        ...{ name: name ?? '', products: products.map((named) => named.name) },
-      })),
+    ...dependencies.products.flatMap(({ name, products }) =>
+      name === null || dependencyKind({ name }) !== 'unknown'
+        ? []
+        : [
+            {
+              ...({ kind: 'order-constraint', product: product.name, name } as const),
+              products: products.map((named) => named.name),
+            },
+          ],
+    ),
   ];
 };
 

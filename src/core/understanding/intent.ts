@@ -51,6 +51,20 @@ export type AlertProblem =
   | Readonly<{ kind: 'several-named' | 'names-before' | 'no-place' }>
   | Readonly<{ kind: 'unread-name' | 'off-in-part'; written: string }>;
 
+/** A question over all companies; null asks nothing of that kind. Names of products or vendors are as written. */
+export type PortfolioQuestion = Readonly<{
+  has: string | null;
+  lacks: string | null;
+  term: 'monthly' | 'annual' | 'three-year' | 'cancelled' | null;
+  /** More than so many seats in all that counts. */
+  moreSeats: number | null;
+  by: 'spend' | 'seats' | null;
+  top: number | null;
+}>;
+
+/** What only the Pax8 portal or Microsoft can do. */
+export type PortalJob = 'switch-term' | 'upgrade' | 'co-term' | 'auto-renew' | 'assign-licence' | 'merge';
+
 /** What a sentence asks for. Names are as written; `resolve.ts` finds whom they mean. */
 export type Intent =
   /** `about` is as written; null for everything. */
@@ -153,6 +167,9 @@ export type Intent =
       company: string | null;
       products: readonly string[];
     }>
+  | Readonly<{ kind: 'portfolio'; question: PortfolioQuestion }>
+  /** `target` is what is left of the sentence: perhaps a company and a product. */
+  | Readonly<{ kind: 'portal-only'; job: PortalJob; target: Target }>
   | Readonly<{ kind: 'status' }>
   | Readonly<{ kind: 'refresh' }>
   | Readonly<{ kind: 'unknown' }>;

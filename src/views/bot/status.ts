@@ -43,6 +43,7 @@ export const statusCard = (
 ): Plan => {
   const lost = events?.dead ?? 0;
   const fine = portfolio !== null && trouble === null && lost === 0 && sweepDue === null && alerts === null;
+  const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
   return facts({
     title: 'Status',
     state: fine ? 'Fine' : portfolio === null ? 'Not ready' : 'Problem',
@@ -67,8 +68,9 @@ export const statusCard = (
           ]),
       ...(alerts === null ? [] : [{ label: 'Alerts', value: alertsText(alerts, show) }]),
       ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
+      ...letters.slice(0, 1),
     ],
-    more: (events?.letters ?? []).map((letter) => letterFact(letter, show)),
+    more: letters.slice(1),
     presses:
       lost > 0 && events?.mayResend === true ? [{ title: 'Send events again', verb: 'resend-events' }] : [],
     asOf: portfolio === null ? '' : age(portfolio.asOf, show.now),

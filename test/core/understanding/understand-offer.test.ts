@@ -115,6 +115,9 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     'order 5 Teams Enterprise with 5 Teams Phone for Contoso',
     'order | 5 | Teams Enterprise @ Contoso | + 5 Teams Phone',
   ],
+  ['order for Contoso', 'order | !missing | @ Contoso'],
+  ['order for', 'order | !missing'],
+  ['order for Contoso of Fabrikam', 'order | !missing | ~ Contoso of Fabrikam'],
   // One product whose name has a number after "and", and sentences that are no one order.
   ['order 2 Office and 365 Backup for Contoso', 'order | 2 | Office and 365 Backup @ Contoso'],
   ['order 5 E3 and Visio for Contoso', 'order | 5 | E3 and Visio @ Contoso'],

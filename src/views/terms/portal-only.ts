@@ -1,0 +1,98 @@
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { TermEnd } from '../../core/marketplace/renewals.ts';
+import type { PortalJob } from '../../core/understanding/intent.ts';
+import { plainText, productPlain } from '../kit/escape.ts';
+import { deadline, type Show } from '../kit/format.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { View } from '../kit/plan.ts';
+
+export type PortalOnlyInput = Readonly<{
+  job: PortalJob;
+  /** The subscription that the sentence named, if it named one. */
+  of: Readonly<{ company: Company; subscription: Subscription; end: TermEnd }> | null;
+}>;
+
+type Words = Readonly<{ title: string; text: string; where: string; until: string; instead: string }>;
+
+const manage = 'Pax8 portal: the company, Subscriptions, the subscription, Manage Renewal.';
+const dayBefore =
+  'At least one day (UTC) before the term ends. In the seven days after a renewal it counts for the next one.';
+
+/** What Pax8's API cannot do, where it is done, and what the bot can do instead. Sources: docs/terms.md. */
+const jobs: Readonly<Record<PortalJob, Words>> = {
+  'switch-term': {
+    title: 'Term: only in the Pax8 portal',
+    text: 'The bot cannot change a commitment term or how it is billed: Pax8 refuses that during a term and has no way for it in its API.',
+    where: manage,
+    until: dayBefore,
+    instead:
+      'Instead, the bot can order the product with the new term and cancel the old subscription at its term end.',
+  },
+  upgrade: {
+    title: 'Upgrade: only in the Pax8 portal',
+    text: 'The bot cannot upgrade or downgrade a subscription to another product: Pax8’s API has no such change.',
+    where: 'Pax8 portal, or a ticket to Pax8’s support.',
+    until: 'Any time for more; a committed product can be given up only at its term end.',
+    instead:
+      'Instead, the bot can order the new product, and plan the old one down or cancel it for its term end.',
+  },
+  'co-term': {
+    title: 'Co-term: only in the Pax8 portal',
+    text: 'The bot cannot align end dates: Pax8’s API takes no end date for a term.',
+    where: manage,
+    until: `Only to a later end date that the company has already, or to a month’s end for monthly terms. ${dayBefore}`,
+    instead: 'The bot shows which terms end when: say renewals and the company.',
+  },
+  'auto-renew': {
+    title: 'Auto-renew: only in the Pax8 portal',
+    text: 'The bot cannot turn auto-renew on or off: Pax8’s API does not show it. Off may mean a paid Extended Service Term, not an end.',
+    where: manage,
+    until: dayBefore,
+    instead:
+      'To end a subscription with its term, say cancel, the product and the company: the bot cancels it for the term end.',
+  },
+  'assign-licence': {
+    title: 'Assigning: in Microsoft 365',
+    text: 'The bot changes how many seats a company has. Who uses them is set at the vendor, not in the Pax8 portal.',
+    where: 'Microsoft 365 admin center of the customer: Users, Licenses and apps.',
+    until: 'Once the seats are there: usually minutes after a change.',
+    instead: 'The bot can add seats, and show how many a company has.',
+  },
+  merge: {
+    title: 'Merging: only in the Pax8 portal',
+    text: 'The bot cannot merge subscriptions: Pax8’s API has no such change.',
+    where: 'Pax8 portal, or a ticket to Pax8’s support.',
+    until: dayBefore,
+    instead: 'Instead, the bot can add seats to one subscription and cancel the other for its term end.',
+  },
+};
+
+const endOf = (end: TermEnd | null, show: Show): string | null =>
+  end === null || !('at' in end) || end.at === null ? null : deadline(end.at, show);
+
+export const portalOnlyCard: View<PortalOnlyInput> = ({ job, of }, show) => {
+  const { title, text, where, until, instead } = jobs[job];
+  const ends = endOf(of?.end ?? null, show);
+  const named =
+    of === null ? null : `${productPlain(of.subscription.productName)} of ${plainText(of.company.name, 60)}`;
+  return noticeCard({
+    title,
+    tone: 'neutral',
+    text,
+    details: [
+      `Where: ${where}`,
+      `Until when: ${until}`,
+      ...(named === null
+        ? []
+        : [ends === null ? `${named}: the term end is not known.` : `${named}: the term ends ${ends}.`]),
+      instead,
+    ],
+    suggestions:
+      of === null
+        ? [{ title: 'Renewals', say: 'renewals' }]
+        : [
+            { title: 'Renewals', say: `renewals ${of.company.name}` },
+            { title: 'Subscriptions', say: `subscriptions ${of.company.name}` },
+          ],
+  });
+};

@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { answerFromPortfolio } from '../../../src/core/finding/portfolio-answer.ts';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
+import type { PortfolioQuestion } from '../../../src/core/understanding/intent.ts';
+import { company, subscription } from './held-things.ts';
+
+const bp = 'Microsoft 365 Business Premium [New Commerce Experience]';
+const bs = 'Microsoft 365 Business Standard [New Commerce Experience]';
+const commitment = (term: string | null) => ({ id: null, term, endsAt: null });
+const usd = { currency: 'USD', price: 10 };
+const portfolio = buildPortfolio({
+  companies: [
+    company('alpine', 'Alpine'),
+    company('blue', 'Blue'),
+    company('cedar', 'Cedar'),
+    company('empty', 'Empty'),
+  ],
+  subscriptions: [
+    subscription('alpine', bs, { quantity: 5, commitment: commitment('Monthly'), ...usd }),
+    subscription('alpine', bp, { quantity: 7, commitment: commitment('1-Year'), ...usd }),
+    subscription('blue', bp, { quantity: 60, commitment: commitment('3-Year'), ...usd, price: 1 }),
+    subscription('blue', 'Keepit Backup', { quantity: 4, ...usd }),
+    subscription('cedar', 'Keepit Backup', { quantity: 3, price: 100, currency: 'EUR' }),
+    subscription('cedar', bs, { quantity: 9, status: 'Cancelled', ...usd }),
+  ],
+  products: [
+    { id: `product of ${bs}`, name: bs, vendorName: 'Microsoft', sku: null, requiresCommitment: true },
+    { id: `product of ${bp}`, name: bp, vendorName: 'Microsoft', sku: null, requiresCommitment: true },
+    {
+      id: 'product of Keepit Backup',
+      name: 'Keepit Backup',
+      vendorName: 'Keepit',
+      sku: null,
+      requiresCommitment: false,
+    },
+  ],
+  asOf: 0,
+  unreadable: 0,
+});
+const nothing: PortfolioQuestion = {
+  has: null,
+  lacks: null,
+  term: null,
+  moreSeats: null,
+  by: null,
+  top: null,
+};
+const asked = (part: Partial<PortfolioQuestion>) => {
+  const answer = answerFromPortfolio(portfolio, { ...nothing, ...part });
+  return answer.kind === 'found'
+    ? answer.rows.map((row) => `${row.company.name} ${row.totals.seats}`)
+    : answer;
+};
+
+describe('a question over the portfolio is answered by', () => {
+  test.each<[string, Partial<PortfolioQuestion>, string[]]>([
+    ['who has a product', { has: 'Business Standard' }, ['Alpine 5']],
+    ['who has anything of a vendor', { has: 'microsoft' }, ['Alpine 12', 'Blue 60']],
+    ['who lacks it, among those that have something', { lacks: 'keepit' }, ['Alpine 12']],
+    ['who has one and lacks the other', { has: 'Business Premium', lacks: 'backup' }, ['Alpine 7']],
+    ['monthly commitments alone', { term: 'monthly' }, ['Alpine 5']],
+    ['annual ones', { term: 'annual' }, ['Alpine 7']],
+    ['three-year ones of a product', { term: 'three-year', has: 'premium' }, ['Blue 60']],
+    ['what was cancelled', { term: 'cancelled' }, ['Cedar 0']],
+    ['more seats than that', { moreSeats: 12 }, ['Blue 64']],
+    ['the most seats first', { by: 'seats' }, ['Blue 64', 'Alpine 12', 'Cedar 3']],
+    [
+      'the highest price of any currency first, at most so many',
+      { by: 'spend', top: 2 },
+      ['Cedar 3', 'Alpine 12'],
+    ],
+  ])('%s', (_, part, rows) => expect(asked(part)).toEqual(rows));
+
+  test('what has no known commitment is counted when terms are asked for', () =>
+    expect(answerFromPortfolio(portfolio, { ...nothing, term: 'annual' })).toMatchObject({
+      withoutCommitment: 2,
+    }));
+
+  test.each<Partial<PortfolioQuestion>>([{ has: 'Photoshop' }, { lacks: 'Photoshop' }])(
+    'nothing, when nobody has a product of that name: %j',
+    (part) => expect(asked(part)).toEqual({ kind: 'no-product', text: 'Photoshop' }),
+  );
+});
