@@ -204,7 +204,8 @@ const severalOf = (after: readonly Token[], reference: string | null): Intent | 
     const { count, without } = countedProduct(part);
     if (count === null || count.kind !== 'seats') return null;
     const { product, company } = forCompany(without);
-    if (product === null) return null;
+    // "3 for Fabrikam" names no product.
+    if (product === null || segmentsOf(without)[0]?.lead !== null) return null;
     if (company !== null) companies.push(company);
     lines.push({ n: count.n, product });
   }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildPortfolio, standingsIn, withSubscription } from '../../../src/core/portfolio/portfolio.ts';
+import { rawKey } from '../../../src/core/names/name-words.ts';
+import {
+  buildPortfolio,
+  standingsIn,
+  withCompany,
+  withSubscription,
+} from '../../../src/core/portfolio/portfolio.ts';
 import { company, subscription } from '../finding/held-things.ts';
 
 const first = subscription('a', 'Microsoft 365 E3', { id: 's1' });
@@ -94,4 +100,21 @@ describe('the portfolio', () => {
       expect(moved.totals.get('b')).toEqual({ subscriptions: 1, seats: 3, monthly: [usd('30.00')] });
     });
   });
+});
+
+test('a company read by itself is added or replaced, and found by its name', () => {
+  const added = { ...company('z', 'Tailspin Toys'), status: 'Active' };
+  const grown = withCompany(portfolio, added);
+  expect(grown.companies.get('z')).toEqual(added);
+  expect(grown.companyNames.raw.has(rawKey('Tailspin Toys'))).toBe(true);
+  const ended = withCompany(grown, { ...added, status: 'Inactive' });
+  expect(ended.companies.get('z')?.status).toBe('Inactive');
+  expect(ended.companyNames).toBe(grown.companyNames);
+});
+
+test('what is billed by use counts as a subscription without seats', () => {
+  const azure = subscription('a', 'Microsoft Azure', { id: 's9', quantity: 1 });
+  const companies = [company('a', 'Contoso')];
+  const mixed = buildPortfolio({ companies, subscriptions: [first, azure], asOf: 5, unreadable: 0 });
+  expect(mixed.totals.get('a')).toMatchObject({ subscriptions: 2, seats: first.quantity });
 });

@@ -117,7 +117,14 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ],
   ['order for Contoso', 'order | !missing | @ Contoso'],
   ['order for', 'order | !missing'],
-  ['order for Contoso of Fabrikam', 'order | !missing | ~ Contoso of Fabrikam'],
+  ['order for Visio at Contoso', 'order | !missing | Visio @ Contoso'],
+  ['order 5 Visio and 3 Project', 'order | 5 | ~ Visio and 3 Project'],
+  ['order 5 Visio for Contoso and 3 for Fabrikam', 'order | 5 | ~ Visio for Contoso and 3 for Fabrikam'],
+  [
+    'order 5 Visio for Contoso and 3 Project for Fabrikam',
+    'order | 5 | ~ Visio for Contoso and 3 Project for Fabrikam',
+  ],
+  ['order 5 Visio and 0 Project for Contoso', 'order | 5 | Visio and 0 Project @ Contoso'],
   // One product whose name has a number after "and", and sentences that are no one order.
   ['order 2 Office and 365 Backup for Contoso', 'order | 2 | Office and 365 Backup @ Contoso'],
   ['order 5 E3 and Visio for Contoso', 'order | 5 | E3 and Visio @ Contoso'],
