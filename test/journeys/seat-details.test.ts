@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { inputOf } from '../../src/core/ordering/order-form.ts';
 import { catalog } from '../../src/simulator/seed/catalog.ts';
+import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { button, buttons, read } from '../harness/cards.ts';
 import { ann, bo, guidOf, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
@@ -94,4 +95,36 @@ test('Microsoft’s questions about the tenant are not asked again with seats', 
   const { card } = await bot.ask('add 2 seats of Business Premium for Contoso');
   expect(buttons(card ?? {})).not.toContain('Continue');
   expect(read(card)).not.toMatch(/vendor wants/);
+});
+
+// https://learn.microsoft.com/microsoft-365/business-premium/microsoft-365-business-faqs
+describe('Microsoft’s 300 seats of Business plans', () => {
+  const { contoso, contosoBusinessPremium } = demoIds;
+  /** Contoso with 250 seats of Business Premium, and 12 of Business Basic. */
+  const both = async (): Promise<void> => {
+    const other = [...(bot.app.context.portfolio.current()?.subscriptions.values() ?? [])].find(
+      ({ id, companyId, status }) =>
+        companyId === contoso && id !== contosoBusinessPremium && status === 'Active',
+    );
+    const { id: productId, name: productName } = catalog.businessBasic;
+    bot.simulator.patch(contosoBusinessPremium, { quantity: 250 });
+    bot.simulator.patch(other?.id ?? '', { productId, productName, quantity: 12, commitment: null });
+    await bot.app.context.portfolio.refresh('person');
+  };
+
+  test('count all plans of the company when seats are added', async () => {
+    await both();
+    const refused = await bot.ask('add 39 seats of Business Basic for Contoso');
+    expect(read(refused.card)).toMatch(/Not possible[\s\S]*The company has 250 in other subscriptions/);
+    const possible = await bot.ask('what if add 38 seats of Business Basic for Contoso');
+    expect(read(possible.card)).not.toMatch(/Not possible/);
+  });
+
+  test('are counted again right before the change is sent', async () => {
+    await both();
+    const asked = await bot.ask('add 38 seats of Business Basic for Contoso');
+    bot.simulator.patch(contosoBusinessPremium, { quantity: 260 });
+    expect(read((await press('Approve', asked, bo)).card)).toMatch(/Out of date[\s\S]*300 seats/);
+    expect(puts()).toHaveLength(0);
+  });
 });
