@@ -6,6 +6,7 @@ import { type EventsIn, type EventsOut, eventsInOf, eventsOutOf } from './config
 import { type Environment, type Form, formOf } from './config/form.ts';
 import { type TicketSystem, ticketsOf } from './config/tickets.ts';
 import type { ValueOf } from './config/variables.ts';
+import type { CsvFormat } from './core/words/csv.ts';
 import type { Role } from './core/words/people.ts';
 
 export type Config = Readonly<{
@@ -30,6 +31,8 @@ export type Config = Readonly<{
   database: Readonly<{ url: string }>;
   /** IANA name. */
   timeZone: string;
+  /** How files are written: what separates cells, and the decimal mark. */
+  csvFormat: CsvFormat;
   renewals: Readonly<{
     /** Days before term end, largest first, without duplicates. */
     alertDays: readonly number[];
@@ -67,6 +70,7 @@ export const readConfig = (env: Environment): Config =>
     portfolio: { refreshMinutes: form.required('PORTFOLIO_REFRESH_MINUTES') },
     database: { url: form.required('DATABASE_URL') },
     timeZone: form.required('TIME_ZONE'),
+    csvFormat: form.required('CSV_FORMAT'),
     renewals: {
       alertDays: form.required('RENEWAL_ALERT_DAYS'),
       sweepCron: form.required('RENEWAL_SWEEP_CRON'),

@@ -135,6 +135,7 @@ const open = async (
         approvalExpiryMs: config.approval.expiryHours * hour,
         alertDays: config.renewals.alertDays,
         sweepCron: config.renewals.sweepCron,
+        csvFormat: config.csvFormat,
       },
       zone: config.timeZone,
       now,

@@ -62,6 +62,7 @@ describe('the defaults', () => {
       portfolio: { refreshMinutes: 15 },
       database: { url: 'sqlite:./data/bot.db' },
       timeZone: 'UTC',
+      csvFormat: 'comma',
       renewals: { alertDays: [60, 30, 14, 7, 3, 1], sweepCron: '0 8 * * *' },
       events: null,
       pax8Events: null,
@@ -79,6 +80,7 @@ describe('the defaults', () => {
 
   test('what surrounds a value is trimmed', () => {
     expect(settled({ TIME_ZONE: ' Europe/Berlin ' }).timeZone).toBe('Europe/Berlin');
+    expect(settled({ CSV_FORMAT: 'Semicolon' }).csvFormat).toBe('semicolon');
   });
 
   test('the environment of the process is what environment() gives', () => {
@@ -369,6 +371,7 @@ describe('values', () => {
     ['DATABASE_URL', 'sqlite:'],
     ['DATABASE_URL', 'mysql://db/bot'],
     ['TIME_ZONE', 'Berlin'],
+    ['CSV_FORMAT', 'tabs'],
     ['RENEWAL_ALERT_DAYS', '30,soon'],
     ['RENEWAL_ALERT_DAYS', '30,0'],
     ['RENEWAL_ALERT_DAYS', '366'],

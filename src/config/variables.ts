@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { csvFormatNames } from '../core/words/csv.ts';
 import { roles } from '../core/words/people.ts';
 import * as is from './schemas.ts';
 
@@ -87,6 +88,11 @@ export const variables = {
   ),
 
   TIME_ZONE: variable(is.timeZone, 'UTC', 'Set a name such as UTC, Europe/Berlin or America/Denver.'),
+  CSV_FORMAT: variable(
+    is.oneOf(csvFormatNames),
+    'comma',
+    'Set comma (1.5, 2), semicolon (1,5; 2) or semicolon-point (1.5; 2), as your spreadsheet program reads it.',
+  ),
   RENEWAL_ALERT_DAYS: variable(is.days, '60,30,14,7,3,1', 'Set days before term end such as 60,30,14,7,3,1.'),
   RENEWAL_SWEEP_CRON: variable(
     is.schedule,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Invoice, InvoiceItem } from '../core/marketplace/invoices.ts';
-import { amount, instant, type Reader, readerOf, required, text } from './wire-values.ts';
+import { amount, flag, instant, type Reader, readerOf, required, text } from './wire-values.ts';
 
 const invoice = z
   .object({
@@ -48,6 +48,8 @@ const item = z
     subTotal: amount,
     costTotal: amount,
     salesTax: amount,
+    billingFee: amount,
+    billedByPax8: flag,
     total: amount,
     amountDue: amount,
     currencyCode: text,
@@ -60,8 +62,11 @@ const item = z
       currency: currencyCode,
     }),
   )
-  // A row without id, total, product name and description tells us nothing.
-  .refine(({ id, total, productName, description }) => (id ?? total ?? productName ?? description) !== null);
+  // A row without any name or amount tells us nothing.
+  .refine(
+    ({ id, productName, description, total, costTotal, amountDue }) =>
+      (id ?? productName ?? description ?? total ?? costTotal ?? amountDue) !== null,
+  );
 
 export const readInvoice: Reader<Invoice> = readerOf(invoice);
 export const readInvoiceItem: Reader<InvoiceItem> = readerOf(item);

@@ -33,7 +33,11 @@ export const instant = z.string().trim().transform(toInstant).nullable().catch(n
 /** A commitment term in Pax8's own spelling, whatever it was written like. */
 export const commitmentText = text.transform((term) => commitmentName(term));
 
-export const flag = z.boolean().nullable().catch(null);
+/** True or false, also as text. */
+export const flag = z
+  .union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
+  .nullable()
+  .catch(null);
 
 export const unnamed = 'Unknown';
 

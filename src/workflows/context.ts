@@ -5,6 +5,7 @@ import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
 import type { Answer, Chat } from '../core/words/chat.ts';
+import type { CsvFormat } from '../core/words/csv.ts';
 import type { Instant } from '../core/words/instant.ts';
 import type { Log } from '../core/words/log.ts';
 import type { Person, Role } from '../core/words/people.ts';
@@ -23,6 +24,8 @@ type Settings = Readonly<{
   alertDays: readonly number[];
   /** When the sweep runs: a cron pattern with five fields, in `zone`. */
   sweepCron: string;
+  /** How files are written. */
+  csvFormat: CsvFormat;
 }>;
 
 /** Keeps companies and subscriptions as last read: in memory for look-ups, in the store for the next start. */

@@ -33,6 +33,7 @@ const promised: Record<string, string | null> = {
   PORTFOLIO_REFRESH_MINUTES: '15',
   DATABASE_URL: 'sqlite:./data/bot.db',
   TIME_ZONE: 'UTC',
+  CSV_FORMAT: 'comma',
   RENEWAL_ALERT_DAYS: '60,30,14,7,3,1',
   RENEWAL_SWEEP_CRON: '0 8 * * *',
   APPROVAL_EXPIRY_HOURS: '72',

@@ -69,7 +69,7 @@ const cellsOf = (text: string): string[][] =>
 describe('a file in a personal chat', () => {
   test('is offered, goes to the person’s own storage when taken, and is shown; the offer says that it was sent', async () => {
     const { name, description, messageId } = await take();
-    expect(name).toMatch(/^renewals-\d{4}-\d\d-\d\d\.csv$/);
+    expect(name).toMatch(/^renewals-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
     expect(description).toBe('Renewals as CSV, for spreadsheets');
     expect(storage.taken).toHaveLength(1);
     expect(storage.taken[0]?.content).toMatch(/^\uFEFFCompany,Product,Vendor.*\r\n/);
@@ -125,6 +125,28 @@ describe('a file in a personal chat', () => {
     await take();
     await take();
     expect(storage.taken).toHaveLength(2);
+  });
+
+  // Teams does nothing, or replaces the file, for a name used before: https://github.com/MicrosoftDocs/msteams-docs/issues/1667
+  test('has a name of its own: by company, minute and, in one minute, a number', async () => {
+    const names: string[] = [];
+    const asked = ['subscriptions Contoso csv', 'subscriptions Fabrikam csv', 'audit csv', 'spend csv'];
+    for (const text of [...asked, ...asked, 'invoices csv', 'draft csv', 'orders Contoso csv'])
+      names.push((await bot.offered(text, bo)).name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names[0]).toMatch(/^subscriptions-contoso-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
+    expect(names[1]).toMatch(/^subscriptions-fabrikam-/);
+    expect(names[4]).toBe(String(names[0]).replace('.csv', '-2.csv'));
+    for (const name of names) expect(name).toMatch(/^[a-z0-9-]+\.csv$/);
+  });
+
+  test('is written with the separator and the decimal mark of CSV_FORMAT', async () => {
+    await bot.stop();
+    await start({ CSV_FORMAT: 'semicolon' });
+    await take(ann, bot.offered('subscriptions Contoso csv'));
+    const [head, first] = storage.taken[0]?.content.split('\r\n') ?? [];
+    expect(head).toMatch(/^\uFEFFCompany;Product;Vendor;/);
+    expect(first).toMatch(/^Contoso;[^;]*;[^;]*;Active;\d+;.*;\d+,\d+;/);
   });
 
   test('goes to nobody but the person to whom it was offered', async () => {
@@ -220,7 +242,12 @@ describe('a file in a personal chat', () => {
         ? companies.map((companyId) => ({ companyId }))
         : [{ text: null, vendor: null }];
       for (const order of orders) {
-        const file = fileFor(bot.app.context, person, kind as 'contacts', order as { companyId: string });
+        const file = await fileFor(
+          bot.app.context,
+          person,
+          kind as 'contacts',
+          order as { companyId: string },
+        );
         const cells = cellsOf((await whole(file)).replace('\uFEFF', ''));
         expect(cells.flat().filter((cell) => /^[=+@\t\r\n]|^-\D/.test(cell))).toEqual([]);
       }
@@ -233,7 +260,7 @@ describe('a file in a personal chat', () => {
       const { person } = await holder();
       const portfolio = { ...bot.app.context.portfolio, current: () => null };
       const order = { companyId: 'c1', text: null, vendor: null } as never;
-      const file = fileFor({ ...bot.app.context, portfolio }, person, kind, order);
+      const file = await fileFor({ ...bot.app.context, portfolio }, person, kind, order);
       await expect(whole(file)).rejects.toMatchObject({
         forPeople: expect.stringMatching(/not read companies/),
       });
@@ -244,7 +271,7 @@ describe('a file in a personal chat', () => {
     'of the %s of a company that is gone says so',
     async (kind) => {
       const { person } = await holder();
-      const file = fileFor(bot.app.context, person, kind, { companyId: 'gone' });
+      const file = await fileFor(bot.app.context, person, kind, { companyId: 'gone' });
       await expect(whole(file)).rejects.toMatchObject({
         forPeople: expect.stringMatching(/no longer at Pax8/),
       });
@@ -254,7 +281,7 @@ describe('a file in a personal chat', () => {
   test('that compares invoices which are gone says so', async () => {
     const { person } = await holder();
     const period = { from: 0, to: 86_400_000, label: '' };
-    const file = fileFor(bot.app.context, person, 'compare', { companyId: null, period });
+    const file = await fileFor(bot.app.context, person, 'compare', { companyId: null, period });
     await expect(whole(file)).rejects.toMatchObject({
       forPeople: expect.stringMatching(/no longer two invoices/),
     });

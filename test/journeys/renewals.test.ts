@@ -46,7 +46,7 @@ test('the file has a line for each renewal, in a channel too, for whoever may lo
   await bot.connector.say('renewals Contoso next 30 days csv', { as: ann, in: channel('Licensing') });
   const { card } = await bot.connector.next();
   const response = await fetched(card);
-  expect(response.headers.get('content-disposition')).toMatch(/filename="renewals-[\d-]+\.csv"/);
+  expect(response.headers.get('content-disposition')).toMatch(/filename="renewals-contoso-[\d-]+\.csv"/);
   const lines = (await response.text()).trim().split('\r\n');
   expect(lines[0]).toMatch(/Company,Product,Vendor/);
   expect(lines.slice(1).every((line) => line.startsWith('Contoso,'))).toBe(true);

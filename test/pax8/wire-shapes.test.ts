@@ -163,7 +163,21 @@ describe('what is missing or odd is null, and what is new is left out:', () => {
       total: -12.5,
     });
     expect(readInvoiceItem({ type: 'subscription' })).toBeNull();
+    expect(readInvoiceItem({ type: 'payment-credit', amountDue: -50 })?.amountDue).toBe(-50);
   });
+  test.each([
+    [true, true],
+    ['true', true],
+    ['FALSE', false],
+    ['yes', null],
+    [undefined, null],
+    [1, null],
+  ])('an item that says billedByPax8: %j is billed by Pax8: %j', (billedByPax8, read) =>
+    expect(readInvoiceItem({ id: 'i', billedByPax8, billingFee: '1.50' })).toMatchObject({
+      billedByPax8: read,
+      billingFee: 1.5,
+    }),
+  );
 
   test('usage', () => {
     expect(

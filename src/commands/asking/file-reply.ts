@@ -30,7 +30,7 @@ export const fileReply = async <K extends FileKind>(
   const alone = conversation.scope === 'personal';
   if (!alone && isForOneAlone(kind))
     return { answer: context.answer(noFileCard({ kind, reason: 'not-alone' })) };
-  const file = fileFor(context, person, kind, order);
+  const file = await fileFor(context, person, kind, order);
   const answer =
     settings.publicUrl === null
       ? context.answer(noFileCard({ kind, reason: alone ? 'no-offer' : 'here' }))

@@ -3,6 +3,8 @@ import type { Company } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import { invoiceCompareCard } from '../../views/billing/invoice-compare.ts';
 import { chooseInvoiceCard, notComparableCard, whichMonthCard } from '../../views/billing/invoice-none.ts';
+import { pageOf } from '../../views/kit/buttons.ts';
+import { changesOf } from '../../workflows/billing/changes-of.ts';
 import { readTwoMonths } from '../../workflows/billing/read-invoices.ts';
 import type { Context } from '../../workflows/context.ts';
 import { comparedMonths } from '../../workflows/files/compare-file.ts';
@@ -16,7 +18,8 @@ export const compareInvoices = command({
   name: 'compare invoice',
   kind: 'compare-invoices',
   usage: 'compare invoice with last month',
-  summary: 'What is new, gone or changed in seats or price since last month’s invoice; add csv for a file',
+  summary:
+    'What is new, gone or changed in seats, price or tax since last month’s invoice, and who asked for it; add csv for a file',
   examples: [
     'compare invoice with last month',
     'compare the October invoice with last month',
@@ -66,12 +69,16 @@ const shown = async (
   }
   const companyId = company?.id ?? null;
   if (as === 'csv') return fileReply(context, asker, 'compare', { companyId, period });
+  const compared = await comparedMonths(context, months, companyId);
+  const { regular, once } = compared.comparison;
+  const onPage = pageOf([...regular, ...once], asker.page, asker.sentence).rows;
   return {
     answer: answer(
       invoiceCompareCard(
         {
           company,
-          ...(await comparedMonths(context, months, companyId)),
+          ...compared,
+          changes: await changesOf(context, asker.person.tenantId, onPage),
           credited: [...after.credited, ...before.credited],
           leftOut: company === null ? months.leftOut : 0,
           csv: hasFiles(context, asker.conversation),

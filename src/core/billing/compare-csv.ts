@@ -1,11 +1,14 @@
-import { byteOrderMark, csvLine } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell, digitsCell } from '../words/csv.ts';
 import type { Money } from '../words/money.ts';
 import type { Difference } from './invoice-compare.ts';
+import type { AppliedChange } from './known-changes.ts';
 
 /** A difference between these months. */
 export type ListedDifference = Readonly<{
   difference: Difference;
   months: Readonly<{ before: string; after: string }>;
+  /** What the bot changed meanwhile, oldest first. */
+  known: readonly AppliedChange[];
 }>;
 
 const words: Readonly<Record<Difference['what'], string>> = {
@@ -13,44 +16,56 @@ const words: Readonly<Record<Difference['what'], string>> = {
   gone: 'gone',
   changed: 'changed',
   'paid-ahead': 'billed ahead',
+  'due-again': 'billed again',
 };
 
 /** A difference is in one currency, so there is at most one sum; null when unknown. */
 const sum = ([first]: readonly Money[]): string | null => first?.amount ?? null;
 
-const columns: readonly (readonly [
-  title: string,
-  value: (row: Difference, months: ListedDifference['months']) => string | number | null,
-])[] = [
-  ['Month before', (_, { before }) => before],
-  ['Month', (_, { after }) => after],
+const joined = (values: readonly (string | null)[]): string => values.join('; ');
+const approversOf = ({ approvals, decided }: AppliedChange): string =>
+  approvals.length > 0
+    ? approvals.map(({ person }) => person.name).join(' and ')
+    : (decided.by?.name ?? 'policy');
+
+const columns: CsvColumns<Difference & Omit<ListedDifference, 'difference'>> = [
+  ['Month before', ({ months }) => months.before],
+  ['Month', ({ months }) => months.after],
   ['What', ({ what }) => words[what]],
   ['Kind', ({ kind }) => kind],
   ['Company', ({ company }) => company],
   ['Product', ({ product }) => product],
   ['Description', ({ description }) => description],
-  ['Quantity before', ({ quantity }) => numberOf(quantity.before)],
-  ['Quantity', ({ quantity }) => numberOf(quantity.after)],
+  ['Quantity before', ({ quantity }) => digitsCell(quantity.before)],
+  ['Quantity', ({ quantity }) => digitsCell(quantity.after)],
   ['Unit', ({ unit }) => unit],
   ['Partner cost each before', ({ cost }) => cost.before],
   ['Partner cost each', ({ cost }) => cost.after],
   ['Price each before', ({ price }) => price.before],
   ['Price each', ({ price }) => price.after],
-  ['Partner cost before', ({ sums }) => numberOf(sum(sums.before.cost))],
-  ['Partner cost', ({ sums }) => numberOf(sum(sums.after.cost))],
-  ['Partner cost differs by', ({ costBy }) => numberOf(costBy?.amount ?? null)],
-  ['Price before', ({ sums }) => numberOf(sum(sums.before.price))],
-  ['Price', ({ sums }) => numberOf(sum(sums.after.price))],
-  ['Price differs by', ({ priceBy }) => numberOf(priceBy?.amount ?? null)],
+  ['Partner cost before', ({ sums }) => digitsCell(sum(sums.before.cost))],
+  ['Partner cost', ({ sums }) => digitsCell(sum(sums.after.cost))],
+  ['Partner cost differs by', ({ costBy }) => digitsCell(costBy?.amount ?? null)],
+  ['Tax before', ({ sums }) => digitsCell(sum(sums.before.tax))],
+  ['Tax', ({ sums }) => digitsCell(sum(sums.after.tax))],
+  ['Billing fee before', ({ sums }) => digitsCell(sum(sums.before.fee))],
+  ['Billing fee', ({ sums }) => digitsCell(sum(sums.after.fee))],
+  ['Price before', ({ sums }) => digitsCell(sum(sums.before.price))],
+  ['Price', ({ sums }) => digitsCell(sum(sums.after.price))],
+  ['Price differs by', ({ priceBy }) => digitsCell(priceBy?.amount ?? null)],
   ['Currency', ({ currency }) => currency],
-  ['Billed until', ({ until }) => (until === null ? null : new Date(until).toISOString().slice(0, 10))],
+  ['Billed from', ({ from }) => dayCell(from)],
+  ['Billed until', ({ until }) => dayCell(until)],
+  ['Next due', ({ nextDue }) => dayCell(nextDue)],
+  ['Billed by Pax8', ({ byPax8 }) => (byPax8 ? 'yes' : 'no')],
+  ['Subscription id', ({ subscriptionIds }) => subscriptionIds.join(' ')],
+  ['Changed on', ({ known }) => joined(known.map(({ settledAt }) => dayCell(settledAt)))],
+  ['Asked by', ({ known }) => joined(known.map(({ requestedBy }) => requestedBy.name))],
+  ['Approved by', ({ known }) => joined(known.map(approversOf))],
 ];
 
-/** As a number, so a spreadsheet takes no negative amount for a formula. */
-const numberOf = (digits: string | null): number | null => (digits === null ? null : Number(digits));
-
-export const compareCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
+export const compareCsvHead: CsvRow = csvHead(columns);
 
 /** One difference as a CSV line; the unknown stays empty. */
-export const compareCsvLine = ({ difference, months }: ListedDifference): string =>
-  csvLine(columns.map(([, value]) => value(difference, months) ?? ''));
+export const compareCsvLine = ({ difference, months, known }: ListedDifference): CsvRow =>
+  csvRow(columns, { ...difference, months, known });

@@ -2,21 +2,31 @@ import Big from 'big.js';
 import type { InvoiceItem } from '../marketplace/invoices.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Money } from '../words/money.ts';
-import { companyKey, type ItemKind, itemKinds, kindOf, productKey, quantityOf } from './invoice-groups.ts';
+import { type ItemKind, kindKey, kindOf, kindRank, quantityOf } from './invoice-groups.ts';
+import { matched, type Pairing, paidUntil } from './invoice-match.ts';
 import { amountOf, inCents, type Side, type Sides, sidesOf } from './invoice-sums.ts';
 
 /** A figure on both invoices; null when absent, unknown or not the same on all items. */
 type Pair<T> = Readonly<{ before: T | null; after: T | null }>;
 
-/** How a company's product differs between two invoices, within one kind of item and one currency. */
+/** How a subscription differs between two invoices, within one kind of item and one currency. */
 export type Difference = Readonly<{
-  /** `paid-ahead`: not billed this time, because the last charge covers this month too. Nothing has ended. */
-  what: 'new' | 'gone' | 'changed' | 'paid-ahead';
+  /**
+   * `paid-ahead`: not billed this time, because the last charge covers this month too; nothing has ended. `due-again`:
+   * not on the last invoice, because it is billed by the year or more; nothing has begun.
+   */
+  what: 'new' | 'gone' | 'changed' | 'paid-ahead' | 'due-again';
   kind: ItemKind;
   company: string | null;
   product: string | null;
   description: string | null;
   currency: string | null;
+  /** The subscriptions that are compared; empty when the items name none. */
+  subscriptionIds: readonly string[];
+  /** The product is billed under another subscription than before. */
+  isSuccessor: boolean;
+  /** Pax8 bills the client for it, on this invoice or, when it is gone, on the last one. */
+  byPax8: boolean;
   quantity: Pair<string>;
   /** The unit of the quantity; null when not given, or when there are several. */
   unit: string | null;
@@ -27,9 +37,14 @@ export type Difference = Readonly<{
   sums: Readonly<{ before: Sides; after: Sides }>;
   /** The change of the amount; null when an amount is unknown. */
   costBy: Money | null;
+  taxBy: Money | null;
+  feeBy: Money | null;
   priceBy: Money | null;
-  /** The end of the newer charge's period. */
+  /** The period of the newer charge. */
+  from: Instant | null;
   until: Instant | null;
+  /** When a charge that is paid ahead is due again; null for all others. */
+  nextDue: Instant | null;
 }>;
 
 export type Comparison = Readonly<{
@@ -44,10 +59,10 @@ export type Comparison = Readonly<{
   kinds: readonly Readonly<{ kind: ItemKind; before: Sides; after: Sides }>[];
 }>;
 
-const isRegular = (kind: ItemKind): boolean => kind === 'subscription' || kind === 'usage';
+/** When subscriptions began, as far as it is known. */
+export type Begun = (subscriptionId: string) => Instant | null;
 
-const keyOf = (item: InvoiceItem): string =>
-  JSON.stringify([companyKey(item), productKey(item), kindOf(item), item.currency]);
+const isRegular = (kind: ItemKind): boolean => kind === 'subscription' || kind === 'usage';
 
 /** The one value that all have; null where they differ. */
 const sharedValue = <T extends string | number>(values: readonly (T | null)[]): T | null => {
@@ -85,52 +100,87 @@ const differenceIn = (
   return { amount: inCents(to.minus(from)), currency };
 };
 
-const latest = (items: readonly InvoiceItem[]): Instant | null =>
-  items.reduce<Instant | null>(
-    (last, { periodEnd }) => (periodEnd !== null && periodEnd > (last ?? periodEnd - 1) ? periodEnd : last),
+/** The first start or last end of some periods; null when no item has one. */
+const extreme = (
+  moments: readonly (Instant | null)[],
+  of: (a: number, b: number) => number,
+): Instant | null =>
+  moments.reduce<Instant | null>(
+    (found, at) => (at === null ? found : found === null ? at : of(found, at)),
     null,
   );
 
-/** A monthly charge ends before the invoice after next; a yearly one reaches far past it. */
-const longestMonth = 31 * 86_400_000;
+const day = 86_400_000;
 
-const whatOf = (
-  before: readonly InvoiceItem[],
-  after: readonly InvoiceItem[],
-  at: Instant,
-): Difference['what'] => {
-  if (before.length === 0) return 'new';
-  if (after.length > 0) return 'changed';
-  const recurs = before.every((item) => kindOf(item) === 'subscription');
-  return recurs && (latest(before) ?? 0) > at + longestMonth ? 'paid-ahead' : 'gone';
+/** A charge for a year or more whose subscription began long before: it only was not due last month. */
+const isDueAgain = (after: readonly InvoiceItem[], begun: Begun): boolean =>
+  after.every((item) => {
+    const at = item.subscriptionId === null ? null : begun(item.subscriptionId);
+    const { periodStart } = item;
+    return paidUntil(item) !== null && at !== null && periodStart !== null && at < periodStart - 45 * day;
+  });
+
+const whatOf = ({ before, after }: Pairing, nextDue: Instant | null, begun: Begun): Difference['what'] => {
+  if (before.length > 0 && after.length > 0) return 'changed';
+  if (before.length > 0) return nextDue === null ? 'gone' : 'paid-ahead';
+  return kindOf(after[0] as InvoiceItem) === 'subscription' && isDueAgain(after, begun) ? 'due-again' : 'new';
 };
 
-const compared = (
-  first: InvoiceItem,
-  before: readonly InvoiceItem[],
-  after: readonly InvoiceItem[],
-  at: Instant,
-): Difference => ({
-  what: whatOf(before, after, at),
-  kind: kindOf(first),
-  company: first.companyName,
-  product: first.productName,
-  description: first.description,
-  currency: first.currency,
-  quantity: pair(before, after, quantityOf),
-  unit: sharedValue([...before, ...after].map(({ unitOfMeasure }) => unitOfMeasure)),
-  cost: pair(before, after, (items) => sharedValue(items.map(({ cost }) => cost))),
-  price: pair(before, after, (items) => sharedValue(items.map(({ price }) => price))),
-  sums: { before: sidesOf(before), after: sidesOf(after) },
-  costBy: differenceIn(before, after, 'cost', first.currency),
-  priceBy: differenceIn(before, after, 'price', first.currency),
-  until: latest(after.length > 0 ? after : before),
-});
+/** When a charge of the last invoice is due again, if that is after the newer invoice. */
+const nextDueOf = ({ before, after }: Pairing, at: Instant): Instant | null => {
+  if (after.length > 0 || !before.every((item) => kindOf(item) === 'subscription')) return null;
+  const due = extreme(before.map(paidUntil), Math.max);
+  return due !== null && due > at ? due : null;
+};
 
-const isSame = ({ what, quantity, cost, price, costBy, priceBy }: Difference): boolean =>
-  what === 'changed' &&
-  [quantity, cost, price].every(({ before, after }) => before === after) &&
-  [costBy, priceBy].every((by) => by !== null && Number(by.amount) === 0);
+const compared = (pairing: Pairing, at: Instant, begun: Begun): Difference => {
+  const { before, after } = pairing;
+  const shown = after.length > 0 ? after : before;
+  // A pairing has at least one item.
+  const first = shown[0] as InvoiceItem;
+  const nextDue = nextDueOf(pairing, at);
+  const ids = [...before, ...after].flatMap(({ subscriptionId }) => subscriptionId ?? []);
+  const by = (side: Side) => differenceIn(before, after, side, first.currency);
+  return {
+    what: whatOf(pairing, nextDue, begun),
+    kind: kindOf(first),
+    company: first.companyName,
+    product: first.productName,
+    description: first.description,
+    currency: first.currency,
+    subscriptionIds: [...new Set(ids)],
+    isSuccessor: pairing.isSuccessor,
+    byPax8: shown.some(({ billedByPax8 }) => billedByPax8 === true),
+    quantity: pair(before, after, quantityOf),
+    unit: sharedValue([...before, ...after].map(({ unitOfMeasure }) => unitOfMeasure)),
+    cost: pair(before, after, (items) => sharedValue(items.map(({ cost }) => cost))),
+    price: pair(before, after, (items) => sharedValue(items.map(({ price }) => price))),
+    sums: { before: sidesOf(before), after: sidesOf(after) },
+    costBy: by('cost'),
+    taxBy: by('tax'),
+    feeBy: by('fee'),
+    priceBy: by('price'),
+    from: extreme(
+      shown.map(({ periodStart }) => periodStart),
+      Math.min,
+    ),
+    until: extreme(
+      shown.map(({ periodEnd }) => periodEnd),
+      Math.max,
+    ),
+    nextDue,
+  };
+};
+
+const isSame = (line: Difference): boolean => {
+  const { what, isSuccessor, quantity, cost, price, costBy, taxBy, feeBy, priceBy } = line;
+  return (
+    what === 'changed' &&
+    !isSuccessor &&
+    [quantity, cost, price].every(({ before, after }) => before === after) &&
+    [costBy, taxBy, feeBy, priceBy].every((by) => by !== null && Number(by.amount) === 0)
+  );
+};
 
 /** The size of a change in any currency, for sorting only. The unknown comes last. */
 const size = ({ costBy, priceBy }: Difference): number => {
@@ -147,30 +197,28 @@ const biggestFirst = (differences: readonly Difference[]): Difference[] =>
   );
 
 /**
- * Compares two invoices by company, product, kind and currency. Prorates and credits are kept apart from recurring
- * items. `at` is the day of the newer invoice.
+ * Compares two invoices by subscription, and by company and product where there is none, within a kind of item and a
+ * currency. Prorates and credits are kept apart from recurring items. `at` is the day of the newer invoice.
  */
 export const compareItems = (
   before: readonly InvoiceItem[],
   after: readonly InvoiceItem[],
   at: Instant,
+  begun: Begun = () => null,
 ): Comparison => {
-  const [old, newer] = [Map.groupBy(before, keyOf), Map.groupBy(after, keyOf)];
-  const lines = [...Map.groupBy([...after, ...before], keyOf)].flatMap(([key, [first]]) =>
-    first === undefined ? [] : [compared(first, old.get(key) ?? [], newer.get(key) ?? [], at)],
-  );
+  const lines = matched(before, after, at).map((pairing) => compared(pairing, at, begun));
   const different = lines.filter((line) => !isSame(line));
-  const present = new Set([...before, ...after].map(kindOf));
-  const ofKind = (items: readonly InvoiceItem[], kind: ItemKind) =>
-    sidesOf(items.filter((item) => kindOf(item) === kind));
+  const kinds = [...Map.groupBy([...before, ...after], kindKey)].map(([key, [first]]) => ({
+    kind: first === undefined ? null : kindOf(first),
+    before: sidesOf(before.filter((item) => kindKey(item) === key)),
+    after: sidesOf(after.filter((item) => kindKey(item) === key)),
+  }));
   return {
     regular: biggestFirst(different.filter(({ kind }) => isRegular(kind))),
     once: biggestFirst(different.filter(({ kind }) => !isRegular(kind))),
     same: lines.length - different.length,
     before: sidesOf(before),
     after: sidesOf(after),
-    kinds: [...itemKinds, null]
-      .filter((kind) => present.has(kind))
-      .map((kind) => ({ kind, before: ofKind(before, kind), after: ofKind(after, kind) })),
+    kinds: kinds.sort((a, b) => kindRank(a.kind) - kindRank(b.kind)),
   };
 };

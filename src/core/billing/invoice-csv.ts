@@ -1,27 +1,19 @@
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
-import type { Instant } from '../words/instant.ts';
-
-type Value = string | number | null;
-type Columns<T> = readonly (readonly [title: string, value: (row: T) => Value])[];
-
-const day = (at: Instant | null): string | null =>
-  at === null ? null : new Date(at).toISOString().slice(0, 10);
-
-const headOf = <T>(columns: Columns<T>): string => byteOrderMark + csvLine(columns.map(([title]) => title));
-const lineOf = <T>(columns: Columns<T>, row: T): string =>
-  csvLine(columns.map(([, value]) => value(row) ?? ''));
+import { type CsvColumns, type CsvRow, csvHead, csvRow, dayCell, digitsCell } from '../words/csv.ts';
+import { amountsOf } from './invoice-balance.ts';
 
 /** An invoice and its company's name; null when it covers all companies. */
 export type ListedInvoice = Readonly<{ invoice: Invoice; company: string | null }>;
 
-const invoiceColumns: Columns<ListedInvoice> = [
-  ['Date', ({ invoice }) => day(invoice.date)],
-  ['Due', ({ invoice }) => day(invoice.due)],
+const invoiceColumns: CsvColumns<ListedInvoice> = [
+  ['Date', ({ invoice }) => dayCell(invoice.date)],
+  ['Due', ({ invoice }) => dayCell(invoice.due)],
   ['Status', ({ invoice }) => invoice.status ?? 'unknown'],
   ['Amount', ({ invoice }) => invoice.total],
   ['Balance', ({ invoice }) => invoice.balance],
   ['Carried balance', ({ invoice }) => invoice.carriedBalance],
+  ['Without carried', ({ invoice }) => digitsCell(amountsOf(invoice).own)],
+  ['To pay', ({ invoice }) => digitsCell(amountsOf(invoice).toPay)],
   ['Currency', ({ invoice }) => invoice.currency],
   ['Company', ({ company }) => company],
   ['Partner', ({ invoice }) => invoice.partnerName],
@@ -29,15 +21,15 @@ const invoiceColumns: Columns<ListedInvoice> = [
   ['Invoice id', ({ invoice }) => invoice.id],
 ];
 
-const itemColumns: Columns<InvoiceItem> = [
+const itemColumns: CsvColumns<InvoiceItem> = [
   ['Company', ({ companyName }) => companyName],
   ['Product', ({ productName }) => productName],
   ['Vendor', ({ vendorName }) => vendorName],
   ['SKU', ({ sku }) => sku],
   ['Type', ({ type }) => type],
   ['Term', ({ term }) => term],
-  ['Period start', ({ periodStart }) => day(periodStart)],
-  ['Period end', ({ periodEnd }) => day(periodEnd)],
+  ['Period start', ({ periodStart }) => dayCell(periodStart)],
+  ['Period end', ({ periodEnd }) => dayCell(periodEnd)],
   ['Quantity', ({ quantity }) => quantity],
   ['Unit', ({ unitOfMeasure }) => unitOfMeasure],
   ['Partner cost each', ({ cost }) => cost],
@@ -45,8 +37,10 @@ const itemColumns: Columns<InvoiceItem> = [
   ['Partner cost', ({ costTotal }) => costTotal],
   ['Subtotal', ({ subTotal }) => subTotal],
   ['Sales tax', ({ salesTax }) => salesTax],
+  ['Billing fee', ({ billingFee }) => billingFee],
   ['Price', ({ total }) => total],
   ['Amount due', ({ amountDue }) => amountDue],
+  ['Billed by Pax8', ({ billedByPax8 }) => (billedByPax8 === null ? null : billedByPax8 ? 'yes' : 'no')],
   ['Currency', ({ currency }) => currency],
   ['Description', ({ description }) => description],
   ['Details', ({ details }) => details],
@@ -57,7 +51,7 @@ const itemColumns: Columns<InvoiceItem> = [
 ];
 
 /** Amounts are plain numbers, days are ISO 8601; what Pax8 did not say stays empty. */
-export const invoiceCsvHead: string = headOf(invoiceColumns);
-export const invoiceCsvLine = (row: ListedInvoice): string => lineOf(invoiceColumns, row);
-export const itemCsvHead: string = headOf(itemColumns);
-export const itemCsvLine = (row: InvoiceItem): string => lineOf(itemColumns, row);
+export const invoiceCsvHead: CsvRow = csvHead(invoiceColumns);
+export const invoiceCsvLine = (row: ListedInvoice): CsvRow => csvRow(invoiceColumns, row);
+export const itemCsvHead: CsvRow = csvHead(itemColumns);
+export const itemCsvLine = (row: InvoiceItem): CsvRow => csvRow(itemColumns, row);

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
-import { type Sides, sidesOf } from './invoice-sums.ts';
+import { sameWord, spelling } from '../words/spelling.ts';
+import { inCents, type Sides, sidesOf } from './invoice-sums.ts';
 
 /** Items of one kind and price: one line below a product. */
 export type InvoicePart = Readonly<{
@@ -11,6 +12,11 @@ export type InvoicePart = Readonly<{
   /** Per unit; null when not given. */
   cost: number | null;
   price: number | null;
+  /** Pax8 bills the client for it. */
+  byPax8: boolean;
+  /** What Pax8 adds to the cost; "0.00" when nothing. */
+  tax: string;
+  fee: string;
 }>;
 
 /** What a company was billed for one product in one currency. */
@@ -26,8 +32,8 @@ export type InvoiceGroup = Readonly<{
   sums: Sides;
 }>;
 
-/** Pax8's types. `usage` is our name for a subscription billed in arrears; null for a missing or new type. */
-export const itemKinds = [
+/** Pax8's types. `usage` is our name for a subscription billed in arrears. */
+const itemKinds = [
   'subscription',
   'usage',
   'prorate',
@@ -38,12 +44,30 @@ export const itemKinds = [
   'invoice-credit',
   'rebate',
 ] as const;
-export type ItemKind = (typeof itemKinds)[number] | null;
+/** One of `itemKinds`, Pax8's own word for a kind that is new, or null when it named none. */
+export type ItemKind = string | null;
 
-export const kindOf = ({ type, term }: InvoiceItem): ItemKind => {
-  if (type === 'subscription' && term === 'Arrears') return 'usage';
-  return itemKinds.find((kind) => kind === type && kind !== 'usage') ?? null;
+const kindBySpelling: ReadonlyMap<string, string> = new Map(itemKinds.map((kind) => [spelling(kind), kind]));
+
+const day = 86_400_000;
+/** A month has at least 28 days. */
+const isPartOfMonth = ({ term, periodStart, periodEnd }: InvoiceItem): boolean =>
+  sameWord(term, 'Monthly') &&
+  periodStart !== null &&
+  periodEnd !== null &&
+  periodEnd >= periodStart &&
+  periodEnd - periodStart + day < 28 * day;
+
+/** A monthly charge for a part of a month is a prorate, whatever Pax8 calls it. */
+export const kindOf = (item: InvoiceItem): ItemKind => {
+  const { type, term } = item;
+  const kind = kindBySpelling.get(spelling(type)) ?? type;
+  if (kind !== 'subscription') return kind;
+  return sameWord(term, 'Arrears') ? 'usage' : isPartOfMonth(item) ? 'prorate' : kind;
 };
+
+/** The kind without its spelling, to group by. */
+export const kindKey = (item: InvoiceItem): string => spelling(kindOf(item));
 
 /** Gives items without a currency their invoice's currency. */
 export const itemsOf = ({ currency }: Invoice, items: readonly InvoiceItem[]): InvoiceItem[] =>
@@ -71,17 +95,33 @@ export const quantityOf = (items: readonly InvoiceItem[]): string | null => {
 };
 
 const partsOf = (items: readonly InvoiceItem[]): InvoicePart[] =>
-  grouped(items, (item) => [kindOf(item), item.unitOfMeasure, item.cost, item.price])
+  grouped(items, (item) => [
+    kindKey(item),
+    item.unitOfMeasure,
+    item.cost,
+    item.price,
+    item.billedByPax8 === true,
+  ])
     .map(({ first, group }) => ({
       kind: kindOf(first),
       quantity: quantityOf(group),
       unit: first.unitOfMeasure,
       cost: first.cost,
       price: first.price,
+      byPax8: first.billedByPax8 === true,
+      tax: sumOf(group, 'salesTax'),
+      fee: sumOf(group, 'billingFee'),
     }))
-    .sort((a, b) => rank(a.kind) - rank(b.kind));
+    .sort((a, b) => kindRank(a.kind) - kindRank(b.kind));
 
-const rank = (kind: ItemKind): number => (kind === null ? itemKinds.length : itemKinds.indexOf(kind));
+const sumOf = (items: readonly InvoiceItem[], field: 'salesTax' | 'billingFee'): string =>
+  inCents(items.reduce((sum, item) => sum.plus(item[field] ?? 0), new Big(0)));
+
+/** Known kinds in the order of `itemKinds`, then those that Pax8 names, then those without a name. */
+export const kindRank = (kind: ItemKind): number => {
+  const known = (itemKinds as readonly ItemKind[]).indexOf(kind);
+  return known >= 0 ? known : itemKinds.length + Number(kind === null);
+};
 
 /** Sorts by name, missing names last. */
 const byName = (a: string | null, b: string | null): number =>
@@ -115,6 +155,6 @@ export const companyOf = ({ companyId, company }: InvoiceGroup): string => compa
 
 /** Totals by kind, in the order of `itemKinds`. */
 export const kindSums = (items: readonly InvoiceItem[]): { kind: ItemKind; sums: Sides }[] =>
-  grouped(items, (item) => [kindOf(item)])
+  grouped(items, (item) => [kindKey(item)])
     .map(({ first, group }) => ({ kind: kindOf(first), sums: sidesOf(group) }))
-    .sort((a, b) => rank(a.kind) - rank(b.kind));
+    .sort((a, b) => kindRank(a.kind) - kindRank(b.kind));

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Invoice } from '../marketplace/invoices.ts';
+import { stillBills } from './invoice-balance.ts';
 
 /** `replaced`: credited or void invoices of the same month that this one replaces. */
 export type PickedInvoice =
@@ -8,9 +9,6 @@ export type PickedInvoice =
   | Readonly<{ kind: 'none'; newest: readonly Invoice[] }>;
 
 const atMost = 8;
-
-/** Void and credited invoices bill nothing: a correction credits the old invoice and adds a new one. */
-export const stillBills = ({ status }: Invoice): boolean => status !== 'Void' && status !== 'Credited';
 
 /** "2026-11", from the invoice's date; null when it has none. */
 export const monthOf = ({ date }: Pick<Invoice, 'date'>): string | null =>

@@ -1,20 +1,45 @@
 import Big from 'big.js';
-import type { Invoice, InvoiceItem } from '../marketplace/invoices.ts';
+import type { InvoiceItem } from '../marketplace/invoices.ts';
 import type { Money } from '../words/money.ts';
 
-/** Totals per side and currency. `unknown` counts items without an amount or currency, which are in no sum. */
-export type Sides = Readonly<{ cost: readonly Money[]; price: readonly Money[]; unknown: number }>;
+/** The partner's sides of an item and the customer's price, as in Pax8's documentation. */
+export type Side = 'cost' | 'tax' | 'fee' | 'due' | 'price';
 
-/** The partner's side and the customer's, as in Pax8's documentation. */
-export type Side = 'cost' | 'price';
+/** Totals per side and currency. */
+export type Sides = Readonly<Record<Side, readonly Money[]>> &
+  Readonly<{
+    /** Of `cost`, what Pax8 bills to clients itself: what it owes the partner is negative. */
+    byPax8: readonly Money[];
+    /** How many items lack cost, price or currency, which are then in no sum. */
+    unknown: number;
+    /** How many lack the amount due. */
+    dueUnknown: number;
+  }>;
 
-export const amountOf = (item: InvoiceItem, side: Side): number | null =>
-  side === 'cost' ? item.costTotal : item.total;
+/**
+ * An amount of an item; null when unknown. What Pax8 bills to the client itself costs the partner its amount due, which
+ * is negative when Pax8 owes the partner, and its tax and fee are in that. A tax or fee that is missing is none.
+ */
+export const amountOf = (item: InvoiceItem, side: Side): number | null => {
+  const byPax8 = item.billedByPax8 === true;
+  switch (side) {
+    case 'cost':
+      return byPax8 ? item.amountDue : item.costTotal;
+    case 'tax':
+      return byPax8 ? 0 : (item.salesTax ?? 0);
+    case 'fee':
+      return byPax8 ? 0 : (item.billingFee ?? 0);
+    case 'due':
+      return item.amountDue;
+    case 'price':
+      return item.total;
+  }
+};
 
 /** Exact sums, rounded to two decimal places at the end, sorted by currency. Skips the unknown. */
-const sumOf = <T extends Readonly<{ currency: string | null }>>(
+export const moneySums = <T extends Readonly<{ currency: string | null }>>(
   rows: readonly T[],
-  of: (row: T) => number | null,
+  of: (row: T) => number | Big | null,
 ): Money[] => {
   const sums = new Map<string, Big>();
   for (const row of rows) {
@@ -27,23 +52,34 @@ const sumOf = <T extends Readonly<{ currency: string | null }>>(
     .map(([currency, sum]) => ({ amount: inCents(sum), currency }));
 };
 
-/** Totals of invoices, by currency. */
-export const invoiceSums = (invoices: readonly Invoice[], of: 'total' | 'balance'): Money[] =>
-  sumOf(invoices, (invoice) => invoice[of]);
-
 /** Two decimal places, never "-0.00". */
 export const inCents = (amount: Big): string => {
   const rounded = amount.round(2);
   return (rounded.eq(0) ? new Big(0) : rounded).toFixed(2);
 };
 
-export const sidesOf = (items: readonly InvoiceItem[]): Sides => ({
-  cost: sumOf(items, (item) => amountOf(item, 'cost')),
-  price: sumOf(items, (item) => amountOf(item, 'price')),
-  unknown: items.filter(
-    ({ costTotal, total, currency }) => costTotal === null || total === null || currency === null,
-  ).length,
-});
+export const sidesOf = (items: readonly InvoiceItem[]): Sides => {
+  const sums = (side: Side) => moneySums(items, (item) => amountOf(item, side));
+  return {
+    cost: sums('cost'),
+    tax: sums('tax'),
+    fee: sums('fee'),
+    due: sums('due'),
+    price: sums('price'),
+    byPax8: moneySums(
+      items.filter(({ billedByPax8 }) => billedByPax8 === true),
+      (item) => item.amountDue,
+    ),
+    unknown: items.filter(
+      (item) => amountOf(item, 'cost') === null || item.total === null || item.currency === null,
+    ).length,
+    dueUnknown: items.filter(({ amountDue, currency }) => amountDue === null || currency === null).length,
+  };
+};
+
+/** Several sums as one, by currency. */
+export const together = (...sums: readonly (readonly Money[])[]): Money[] =>
+  moneySums(sums.flat(), ({ amount }) => new Big(amount));
 
 /** Sums before and after and their difference; a currency missing on one side counts as 0 there. */
 export const changesIn = (
@@ -58,5 +94,5 @@ export const changesIn = (
   });
 };
 
-const amountIn = (sums: readonly Money[], currency: string): Money =>
+export const amountIn = (sums: readonly Money[], currency: string): Money =>
   sums.find((sum) => sum.currency === currency) ?? { amount: '0.00', currency };

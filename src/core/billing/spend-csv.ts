@@ -1,6 +1,6 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
 import { amountOf, percentOf } from './spend.ts';
 import { type Counted, counted } from './spend-table.ts';
 
@@ -13,19 +13,18 @@ const words: Readonly<Record<Counted, string>> = {
   once: 'no: not billed by the month or year',
 };
 
-const costOf = ({ standing: { cents } }: Line): string | null =>
-  cents.cost === null ? null : amountOf(cents.cost);
+const costOf = ({ standing: { cents } }: Line) =>
+  digitsCell(cents.cost === null ? null : amountOf(cents.cost));
 
-const marginOf = ({ standing: { cents } }: Line): string | null =>
-  cents.price === null || cents.cost === null ? null : amountOf(cents.price - cents.cost);
+const marginOf = ({ standing: { cents } }: Line) =>
+  digitsCell(cents.price === null || cents.cost === null ? null : amountOf(cents.price - cents.cost));
 
-const shareOf = ({ standing: { cents } }: Line): string | null =>
-  cents.price === null || cents.cost === null ? null : percentOf(cents.price - cents.cost, cents.price);
+const shareOf = ({ standing: { cents } }: Line) =>
+  digitsCell(
+    cents.price === null || cents.cost === null ? null : percentOf(cents.price - cents.cost, cents.price),
+  );
 
-const columns: readonly (readonly [
-  title: string,
-  value: (line: Line) => string | number | null | undefined,
-])[] = [
+const columns: CsvColumns<Line> = [
   ['Company', ({ standing, portfolio }) => portfolio.companies.get(standing.subscription.companyId)?.name],
   ['Product', ({ standing }) => standing.subscription.productName],
   ['Vendor', ({ standing, portfolio }) => portfolio.vendors.get(standing.subscription.productId)],
@@ -34,7 +33,7 @@ const columns: readonly (readonly [
   ['Billing term', ({ standing }) => standing.subscription.billingTerm],
   ['Price a seat and billing term', ({ standing }) => standing.subscription.price],
   ['Partner cost a seat and billing term', ({ standing }) => standing.subscription.partnerCost],
-  ['Price a month', ({ standing }) => standing.monthly?.amount],
+  ['Price a month', ({ standing }) => digitsCell(standing.monthly?.amount)],
   ['Partner cost a month', costOf],
   ['Margin a month', marginOf],
   ['Margin %', shareOf],
@@ -43,8 +42,8 @@ const columns: readonly (readonly [
   ['Subscription id', ({ standing }) => standing.subscription.id],
 ];
 
-export const spendCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
+export const spendCsvHead: CsvRow = csvHead(columns);
 
 /** One running subscription as a CSV line; the unknown stays empty. */
-export const spendCsvLine = (standing: Standing, portfolio: Portfolio): string =>
-  csvLine(columns.map(([, value]) => String(value({ standing, portfolio }) ?? '')));
+export const spendCsvLine = (standing: Standing, portfolio: Portfolio): CsvRow =>
+  csvRow(columns, { standing, portfolio });

@@ -1,5 +1,5 @@
 import type { UsageLine } from '../marketplace/usage.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow } from '../words/csv.ts';
 import type { UsageDay } from './usage-months.ts';
 import type { ResourceUsage } from './usage-sums.ts';
 
@@ -11,10 +11,7 @@ type Row = Readonly<{
   note: string;
 }>;
 
-const columns: readonly (readonly [
-  title: string,
-  value: (row: Row) => string | number | boolean | null | undefined,
-])[] = [
+const columns: CsvColumns<Row> = [
   ['Company', ({ companyName }) => companyName],
   ['Subscription', ({ resource }) => resource.subscription.productName],
   ['Vendor', ({ resource }) => resource.summary.vendorName],
@@ -33,9 +30,7 @@ const columns: readonly (readonly [
   ['Subscription id', ({ resource }) => resource.subscription.id],
 ];
 
-export const usageCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
-
-const rowLine = (row: Row): string => csvLine(columns.map(([, value]) => String(value(row) ?? '')));
+export const usageCsvHead: CsvRow = csvHead(columns);
 
 /**
  * The lines of a resource, day by day. A day that could not be read gets a line saying so; a day without usage gets
@@ -45,13 +40,11 @@ export const usageCsvLines = (
   companyName: string,
   resource: ResourceUsage,
   days: readonly UsageDay[],
-): string =>
-  days
-    .flatMap((day) => {
-      const lines = resource.days.get(day) ?? null;
-      const at = { companyName, resource, day };
-      return lines === null
-        ? [rowLine({ ...at, line: null, note: 'could not be read' })]
-        : lines.map((line) => rowLine({ ...at, line, note: '' }));
-    })
-    .join('');
+): CsvRow[] =>
+  days.flatMap((day) => {
+    const lines = resource.days.get(day) ?? null;
+    const at = { companyName, resource, day };
+    return lines === null
+      ? [csvRow(columns, { ...at, line: null, note: 'could not be read' })]
+      : lines.map((line) => csvRow(columns, { ...at, line, note: '' }));
+  });

@@ -15,9 +15,11 @@ export type Invoice = Readonly<{
    * not.
    */
   status: string | null;
+  /** "The total amount due", with what was carried. */
   total: number | null;
-  /** The amount still to pay. */
+  /** What of this invoice itself is open; without what was carried. */
   balance: number | null;
+  /** "The outstanding balance until current invoiceDate". */
   carriedBalance: number | null;
   currency: string | null;
   partnerName: string | null;
@@ -38,7 +40,7 @@ export type InvoiceFilter = Readonly<{
 export type InvoiceItem = Readonly<{
   /** Draft items may have none. */
   id: string | null;
-  /** `subscription`, `prorate`, `one-time`, `rebate`, `payment-credit`, `service-charge`, `service-credit`, `invoice-credit`. */
+  /** `subscription`, `prorate`, `one-time`, …, in several spellings. */
   type: string | null;
   companyId: string | null;
   companyName: string | null;
@@ -63,7 +65,12 @@ export type InvoiceItem = Readonly<{
   subTotal: number | null;
   costTotal: number | null;
   salesTax: number | null;
+  /** "The fee for Pax8 billing a bill on behalf of company". */
+  billingFee: number | null;
+  /** Pax8 bills the client and owes the partner; null when not given. */
+  billedByPax8: boolean | null;
   total: number | null;
+  /** "The final total due for the item for this invoice"; negative when Pax8 owes it. */
   amountDue: number | null;
   currency: string | null;
 }>;

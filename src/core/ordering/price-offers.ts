@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { PricePlan, PriceRate } from '../marketplace/records.ts';
+import { sameWord } from '../words/spelling.ts';
 import { holds } from './todays-price.ts';
 
 /** Amounts as decimal digits; null when Pax8 did not say. Pax8 names no currency. */
@@ -44,10 +45,12 @@ export const offersOf = (plans: readonly PricePlan[], seats: number | null): Off
 const offerOf = (plan: PricePlan, plans: readonly PricePlan[], seats: number | null): Offer => {
   const { billingTerm, commitmentTerm, type, unitOfMeasurement } = plan;
   const stale =
-    type !== 'Flat' &&
+    !sameWord(type, 'Flat') &&
     plans.some(
       (other) =>
-        other.type === 'Flat' && other.billingTerm === billingTerm && other.commitmentTerm === commitmentTerm,
+        sameWord(other.type, 'Flat') &&
+        sameWord(other.billingTerm, billingTerm) &&
+        sameWord(other.commitmentTerm, commitmentTerm),
     );
   return {
     billingTerm,
@@ -58,7 +61,7 @@ const offerOf = (plan: PricePlan, plans: readonly PricePlan[], seats: number | n
       ...amounts(rate.partnerBuyRate, rate.suggestedRetailPrice),
       from: rate.fromQuantity,
       to: rate.toQuantity,
-      forAll: rate.chargeType === 'Flat Rate',
+      forAll: sameWord(rate.chargeType, 'Flat Rate'),
       holds: seats !== null && !stale && holds(rate, seats),
     })),
     total: seats === null || stale ? null : totalOf(plan, seats),
@@ -68,8 +71,8 @@ const offerOf = (plan: PricePlan, plans: readonly PricePlan[], seats: number | n
 
 /** In tiers each seat costs its tier's rate; otherwise the rate of the range applies to all seats. */
 const totalOf = (plan: PricePlan, seats: number): Amounts | null => {
-  if (plan.type === 'Tiered') return ofTiers(plan.rates, seats);
-  if (plan.type !== 'Flat' && plan.type !== 'Volume') return null;
+  if (sameWord(plan.type, 'Tiered')) return ofTiers(plan.rates, seats);
+  if (!sameWord(plan.type, 'Flat') && !sameWord(plan.type, 'Volume')) return null;
   const [rate, ...others] = plan.rates.filter((candidate) => holds(candidate, seats));
   if (rate === undefined || others.length > 0) return null;
   const times = timesOf(rate, seats);
@@ -77,7 +80,7 @@ const totalOf = (plan: PricePlan, seats: number): Amounts | null => {
 };
 
 const timesOf = ({ chargeType }: PriceRate, seats: number): number | null =>
-  chargeType === 'Per Unit' ? seats : chargeType === 'Flat Rate' ? 1 : null;
+  sameWord(chargeType, 'Per Unit') ? seats : sameWord(chargeType, 'Flat Rate') ? 1 : null;
 
 const ofTiers = (rates: readonly PriceRate[], seats: number): Amounts | null => {
   const tiers = [...rates].sort((a, b) => (a.fromQuantity ?? 0) - (b.fromQuantity ?? 0));
@@ -87,7 +90,7 @@ const ofTiers = (rates: readonly PriceRate[], seats: number): Amounts | null => 
   for (const tier of tiers) {
     const first = Math.max(1, tier.fromQuantity ?? 1);
     if (counted >= seats) break;
-    if (first !== counted + 1 || tier.chargeType !== 'Per Unit') return null;
+    if (first !== counted + 1 || !sameWord(tier.chargeType, 'Per Unit')) return null;
     const until = Math.min(seats, tier.toQuantity ?? seats);
     const seatsInTier = until - counted;
     cost = plus(cost, tier.partnerBuyRate, seatsInTier);

@@ -1,4 +1,5 @@
 import type { PricePlan, PriceRate } from '../marketplace/records.ts';
+import { sameWord } from '../words/spelling.ts';
 
 /**
  * Suggested retail price and partner's cost per seat and billing term, as in `Subscription`; null when Pax8 did not
@@ -15,10 +16,12 @@ type Priced = Readonly<{ billingTerm: string; term: string | null; quantity: num
 export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPrice | null => {
   const fitting = plans.filter(
     (plan) =>
-      line.term !== null && plan.commitmentTerm === line.term && plan.billingTerm === line.billingTerm,
+      line.term !== null &&
+      sameWord(plan.commitmentTerm, line.term) &&
+      sameWord(plan.billingTerm, line.billingTerm),
   );
   // Pax8 may still list a stale volume plan (ranges from 0) next to the flat plan that applies.
-  const flat = fitting.filter(({ type }) => type === 'Flat');
+  const flat = fitting.filter(({ type }) => sameWord(type, 'Flat'));
   const [first, ...others] = (flat.length > 0 ? flat : fitting).flatMap((plan) =>
     plan.rates.filter((rate) => holds(rate, line.quantity)).map((rate) => priceOf(plan, rate)),
   );
@@ -28,9 +31,13 @@ export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPr
 
 /** A volume plan's rate applies to all seats; a tier's rate only when all seats are in the first tier. */
 const priceOf = ({ type }: PricePlan, rate: PriceRate): TodaysPrice | null => {
-  const forAll = type === 'Flat' || type === 'Volume' || (type === 'Tiered' && (rate.fromQuantity ?? 0) <= 1);
+  const forAll =
+    sameWord(type, 'Flat') ||
+    sameWord(type, 'Volume') ||
+    (sameWord(type, 'Tiered') && (rate.fromQuantity ?? 0) <= 1);
   const { suggestedRetailPrice: price, partnerBuyRate: partnerCost } = rate;
-  if (!forAll || rate.chargeType !== 'Per Unit' || (price === null && partnerCost === null)) return null;
+  if (!forAll || !sameWord(rate.chargeType, 'Per Unit') || (price === null && partnerCost === null))
+    return null;
   return { price, partnerCost };
 };
 

@@ -1,29 +1,21 @@
 import type { Contact } from '../marketplace/contacts.ts';
 import type { Company, Product } from '../marketplace/records.ts';
 import type { Vendors } from '../names/vendors.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';
 import type { CompanyRow } from './company-rows.ts';
 import type { Standing } from './standing.ts';
 
-type Columns<T> = readonly (readonly [title: string, value: (row: T) => string | number | null])[];
-
-const headOf = <T>(columns: Columns<T>): string => byteOrderMark + csvLine(columns.map(([title]) => title));
-const lineOf = <T>(columns: Columns<T>, row: T): string =>
-  csvLine(columns.map(([, value]) => value(row) ?? ''));
 const utc = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** As a number, so a spreadsheet takes no amount for a formula. */
-const numberOf = (digits: string | null): number | null => (digits === null ? null : Number(digits));
-
-const companyColumns: Columns<CompanyRow> = [
+const companyColumns: CsvColumns<CompanyRow> = [
   ['Company', ({ company }) => company.name],
   ['Status', ({ company }) => company.status],
   ['City', ({ company }) => company.city],
   ['Country', ({ company }) => company.country],
   ['Subscriptions', ({ subscriptions }) => subscriptions],
   ['Seats', ({ seats }) => seats],
-  ['Monthly', ({ monthly }) => numberOf(monthly)],
+  ['Monthly', ({ monthly }) => digitsCell(monthly)],
   ['Currency', ({ currency }) => currency],
   ['Without a monthly price', ({ unknown }) => unknown],
   ['External id', ({ company }) => company.externalId],
@@ -32,7 +24,7 @@ const companyColumns: Columns<CompanyRow> = [
 
 export type ListedSubscription = Readonly<{ company: Company; standing: Standing; vendors: Vendors }>;
 
-const subscriptionColumns: Columns<ListedSubscription> = [
+const subscriptionColumns: CsvColumns<ListedSubscription> = [
   ['Company', ({ company }) => company.name],
   ['Product', ({ standing }) => standing.subscription.productName],
   ['Vendor', ({ standing, vendors }) => vendors.get(standing.subscription.productId) ?? null],
@@ -45,7 +37,7 @@ const subscriptionColumns: Columns<ListedSubscription> = [
   ['Ends (UTC)', ({ standing }) => utc(standing.subscription.endAt)],
   ['Price a seat and billing term', ({ standing }) => standing.subscription.price],
   ['Partner cost a seat and billing term', ({ standing }) => standing.subscription.partnerCost],
-  ['Monthly', ({ standing }) => numberOf(standing.monthly?.amount ?? null)],
+  ['Monthly', ({ standing }) => digitsCell(standing.monthly?.amount ?? null)],
   ['Currency', ({ standing }) => standing.subscription.currency],
   ['Subscription id', ({ standing }) => standing.subscription.id],
 ];
@@ -58,7 +50,7 @@ const typesOf = ({ contact }: ListedContact, primary: boolean): string =>
     .map(({ type }) => type)
     .join('; ');
 
-const contactColumns: Columns<ListedContact> = [
+const contactColumns: CsvColumns<ListedContact> = [
   ['Company', ({ company }) => company.name],
   ['First name', ({ contact }) => contact.firstName],
   ['Last name', ({ contact }) => contact.lastName],
@@ -74,7 +66,7 @@ const contactColumns: Columns<ListedContact> = [
 const commitment = (needed: boolean | null): string | null =>
   needed === null ? null : needed ? 'needed' : 'none needed';
 
-const productColumns: Columns<Product> = [
+const productColumns: CsvColumns<Product> = [
   ['Product', ({ name }) => name],
   ['Vendor', ({ vendorName }) => vendorName],
   ['SKU', ({ sku }) => sku],
@@ -83,11 +75,11 @@ const productColumns: Columns<Product> = [
 ];
 
 /** Amounts are plain numbers, times are ISO 8601 in UTC; what Pax8 did not say stays empty. */
-export const companyCsvHead: string = headOf(companyColumns);
-export const companyCsvLine = (row: CompanyRow): string => lineOf(companyColumns, row);
-export const subscriptionCsvHead: string = headOf(subscriptionColumns);
-export const subscriptionCsvLine = (row: ListedSubscription): string => lineOf(subscriptionColumns, row);
-export const contactCsvHead: string = headOf(contactColumns);
-export const contactCsvLine = (row: ListedContact): string => lineOf(contactColumns, row);
-export const productCsvHead: string = headOf(productColumns);
-export const productCsvLine = (row: Product): string => lineOf(productColumns, row);
+export const companyCsvHead: CsvRow = csvHead(companyColumns);
+export const companyCsvLine = (row: CompanyRow): CsvRow => csvRow(companyColumns, row);
+export const subscriptionCsvHead: CsvRow = csvHead(subscriptionColumns);
+export const subscriptionCsvLine = (row: ListedSubscription): CsvRow => csvRow(subscriptionColumns, row);
+export const contactCsvHead: CsvRow = csvHead(contactColumns);
+export const contactCsvLine = (row: ListedContact): CsvRow => csvRow(contactColumns, row);
+export const productCsvHead: CsvRow = csvHead(productColumns);
+export const productCsvLine = (row: Product): CsvRow => csvRow(productColumns, row);

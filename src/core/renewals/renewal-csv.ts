@@ -1,5 +1,5 @@
 import type { Vendors } from '../names/vendors.ts';
-import { byteOrderMark, csvLine } from '../words/csv.ts';
+import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Renewal, RenewalDecision } from './renewal.ts';
@@ -46,10 +46,7 @@ const happens: Readonly<Record<ListedRow['what'], string>> = {
   'too-far': 'unclear: end date is too far ahead',
 };
 
-const columns: readonly (readonly [
-  title: string,
-  value: (line: Line) => string | number | null | undefined,
-])[] = [
+const columns: CsvColumns<Line> = [
   ['Company', ({ row }) => row.company?.name],
   ['Product', ({ row }) => row.subscription.productName],
   ['Vendor', ({ row, vendors }) => vendors.get(row.subscription.productId)],
@@ -58,16 +55,16 @@ const columns: readonly (readonly [
   ['Commitment term', ({ row }) => row.subscription.commitment?.term],
   ['Term end (UTC)', ({ row }) => (row.at === null ? null : utc(row.at))],
   ['At term end', ({ what }) => happens[what]],
-  ['Monthly', ({ row }) => row.monthly?.amount],
-  ['Yearly', ({ row }) => row.yearly?.amount],
+  ['Monthly', ({ row }) => digitsCell(row.monthly?.amount)],
+  ['Yearly', ({ row }) => digitsCell(row.yearly?.amount)],
   ['Currency', ({ row }) => row.subscription.currency],
   ['Owner', ({ care }) => care?.owner?.name],
   ['Decision', ({ care }) => decisionText(care?.decision ?? null)],
   ['Subscription id', ({ row }) => row.subscription.id],
 ];
 
-export const renewalCsvHead: string = byteOrderMark + csvLine(columns.map(([title]) => title));
+export const renewalCsvHead: CsvRow = csvHead(columns);
 
 /** One row as a CSV line. Amounts are plain numbers, times are ISO 8601 in UTC; the unknown stays empty. */
-export const renewalCsvLine = (listed: ListedRow, care: Care | null, vendors: Vendors): string =>
-  csvLine(columns.map(([, value]) => String(value({ ...listed, care, vendors }) ?? '')));
+export const renewalCsvLine = (listed: ListedRow, care: Care | null, vendors: Vendors): CsvRow =>
+  csvRow(columns, { ...listed, care, vendors });

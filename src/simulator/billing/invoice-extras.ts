@@ -23,7 +23,8 @@ const extras: readonly Extra[] = [
   row([2, 8], 'service-charge', 'One-Time', 'Priority support', 1, 50, 40),
   row([3, 9], 'service-credit', 'One-Time', 'Credit for an outage', -1, 35, 28),
   row([5, 11], 'payment-credit', 'One-Time', 'Payment received twice', -1, 60, 60),
-  row([6, 10], 'invoice-credit', 'One-Time', 'Correction of the last invoice', -1, 84, 70),
+  // Pax8's document lists both "One-Time" and "One-time".
+  row([6, 10], 'invoice-credit', 'One-time', 'Correction of the last invoice', -1, 84, 70),
   row(every, 'rebate', 'Rebate', 'Partner rebate', -1, 12, 12),
 ];
 

@@ -40,9 +40,19 @@ export const itemsOf = (
   return [...advance(subscription, month, common), ...prorates(subscription, month, common)];
 };
 
-type Common = Readonly<{ companyId: string; billedByPax8: boolean }> & Readonly<Record<string, unknown>>;
+type Common = Readonly<{ companyId: string; billedByPax8: boolean; currencyCode: string }> &
+  Readonly<Record<string, unknown>>;
 
-/** An item with its sums, in the subscription's currency. The simulated Pax8 charges no tax. */
+/** VAT of what is billed in euros; sellers in the USA are exempt as resellers. */
+const taxRates: Readonly<Record<string, number>> = { EUR: 0.23 };
+/** What Pax8 keeps of a bill that it sends to a client. Its real rate is not published. */
+const feeRate = 0.025;
+
+/**
+ * An item with its sums, in the subscription's currency. Due are cost and tax; for what Pax8 bills to the client it owes
+ * the partner the margin less its fee (`billedByPax8`, `billingFee`, `amountDue` of Pax8's OpenAPI document; a negative
+ * amount due: https://github.com/mvdgeijn/pax8, InvoiceItem.php).
+ */
 export const itemFrom = (
   id: string,
   common: Common,
@@ -50,6 +60,9 @@ export const itemFrom = (
 ): SimItem => {
   const total = cents(rest.quantity * rest.price);
   const costTotal = cents(rest.quantity * rest.cost);
+  const { billedByPax8 } = common;
+  const salesTax = cents((billedByPax8 ? total : costTotal) * (taxRates[common.currencyCode] ?? 0));
+  const billingFee = billedByPax8 ? cents(total * feeRate) : 0;
   return {
     ...common,
     ...rest,
@@ -60,10 +73,10 @@ export const itemFrom = (
     subTotal: total,
     total,
     costTotal,
-    billingFee: 0,
-    billingFeeRate: 0,
-    salesTax: 0,
-    amountDue: common.billedByPax8 ? 0 : costTotal,
+    billingFee,
+    billingFeeRate: billedByPax8 ? feeRate : 0,
+    salesTax,
+    amountDue: cents(billedByPax8 ? costTotal + billingFee - total : costTotal + salesTax),
   };
 };
 
@@ -107,8 +120,8 @@ const advance = (subscription: SimSubscription, month: number, common: Common): 
   return [
     itemFrom(fixedId(`item ${id}`, month / day), common, {
       type: 'subscription',
-      // Invoices write this term differently.
-      term: subscription.commitment?.term === '3-Year' ? '3 Year' : billingTerm,
+      // "The billing term", with a blank where subscriptions have a hyphen: "2 Year".
+      term: billingTerm.replace('-Year', ' Year'),
       startPeriod: dayOf(from),
       endPeriod: lastDay(addMonths(from, yearly ? 12 : 1)),
       quantity,

@@ -20,17 +20,36 @@ export const monthOf = (moment: number): number => {
 /** The month of the newest invoice. */
 export const newestMonth = (now: number): number => monthOf(now - madeAfter);
 
-/** Newest first. Each month is made once, on first use, and then never changes. */
-export const invoicesAt = (world: World, now: number): SimInvoice[] =>
-  Array.from({ length: monthsKept }, (_, ago) => {
-    const month = addMonths(newestMonth(now), -ago);
+/** Newest first. Each month is made once, on first use; then only its status changes. */
+export const invoicesAt = (world: World, now: number): SimInvoice[] => {
+  const newest = newestMonth(now);
+  let before: readonly SimInvoice[] = [];
+  const months = Array.from({ length: monthsKept }, (_, n) => addMonths(newest, n + 1 - monthsKept));
+  const made = months.map((month, n) => {
+    const own = before;
     const key = dayOf(month);
-    const known = world.invoices.get(key);
-    if (known !== undefined) return known.map((invoice) => withStatus(invoice, ago));
-    const made = invoicesOf(world, month);
-    world.invoices.set(key, made);
-    return made.map((invoice) => withStatus(invoice, ago));
-  }).flat();
+    const known =
+      world.invoices.get(key) ?? invoicesOf(world, month).map((invoice) => carrying(invoice, own));
+    world.invoices.set(key, known);
+    before = known;
+    return known.map((invoice) => withStatus(invoice, month, monthsKept - 1 - n));
+  });
+  return made.reverse().flat();
+};
+
+/** The account of an invoice: the partner, or the company that Pax8 bills, in one currency. */
+const accountOf = ({ companyId, currencyCode }: SimInvoice): string => `${currencyCode} ${companyId}`;
+
+/**
+ * As Pax8's example rows carry on: carriedBalance(n) = carriedBalance(n−1) + balance(n−1), and the total holds it, the
+ * balance does not (`invoices-paged` of its OpenAPI document).
+ */
+const carrying = (invoice: SimInvoice, before: readonly SimInvoice[]): SimInvoice => {
+  const last = before.find((one) => accountOf(one) === accountOf(invoice));
+  if (last === undefined || !isLate(last, monthOf(Date.parse(last.invoiceDate)))) return invoice;
+  const carriedBalance = cents(last.carriedBalance + last.balance);
+  return { ...invoice, carriedBalance, total: cents(invoice.total + carriedBalance) };
+};
 
 /** All items of a month, in order of the companies. `withArrears` adds the usage of the month before. */
 export const billedIn = (
@@ -89,14 +108,29 @@ const invoiceFrom = (
   };
 };
 
-/** The newest invoice is unpaid. Of the older ones, one was credited, one voided and one carried over. */
-const statusAfter = (months: number): string => {
-  const odd: Readonly<Record<number, string>> = { 0: 'Unpaid', 4: 'Carried', 7: 'Credited', 11: 'Void' };
-  return odd[months] ?? 'Paid';
+/** The partner pays the invoices of these months with the next; 0 is January. No two follow each other. */
+const lateMonths = [1, 5, 7, 9];
+const isLate = ({ companyId }: SimInvoice, month: number): boolean =>
+  companyId === null && lateMonths.includes(new Date(month).getUTCMonth());
+
+/** So many months ago, or one month before when that was paid late, an invoice was credited and one voided. */
+const corrected = [
+  [7, 'Credited'],
+  [11, 'Void'],
+] as const;
+
+/** What Pax8 bills to a client is not the partner's to pay. */
+const statusOf = (invoice: SimInvoice, month: number, ago: number): string => {
+  if (invoice.companyId !== null) return 'Nothing Due';
+  if (ago === 0) return 'Unpaid';
+  if (isLate(invoice, month)) return 'Carried';
+  const found = corrected.find(
+    ([months]) => ago === months || (ago === months + 1 && isLate(invoice, addMonths(month, 1))),
+  );
+  return found?.[1] ?? 'Paid';
 };
 
-const withStatus = (invoice: SimInvoice, ago: number): SimInvoice => {
-  const status = invoice.companyId !== null ? 'Nothing Due' : statusAfter(ago);
-  const balance = status === 'Unpaid' || status === 'Carried' ? invoice.total : 0;
-  return { ...invoice, status, balance, carriedBalance: status === 'Carried' ? invoice.total : 0 };
+const withStatus = (invoice: SimInvoice, month: number, ago: number): SimInvoice => {
+  const status = statusOf(invoice, month, ago);
+  return { ...invoice, status, balance: status === 'Unpaid' || status === 'Carried' ? invoice.balance : 0 };
 };

@@ -5,7 +5,7 @@ import { count } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { invoiceLayout, itemsPage } from './invoice-items.ts';
-import { sidesNote, sumsText } from './invoice-words.ts';
+import { sidesNote, sumFacts, sumsText } from './invoice-words.ts';
 
 export type DraftInput = Readonly<{
   /** Null for all companies. */
@@ -47,10 +47,7 @@ export const draftInvoiceCard = (input: DraftInput): Plan => {
       160,
     ),
     sentence: [`${count(items.length, 'item')}${of}`, listed.range].filter((part) => part !== '').join(' · '),
-    facts: [
-      { label: 'Partner cost', value: sumsText(listed.sums.cost) },
-      { label: 'Price', value: sumsText(listed.sums.price) },
-    ],
+    facts: sumFacts(listed.sums),
     sections: listed.sections,
     kindsTitle: 'By kind',
     kinds: listed.kinds,

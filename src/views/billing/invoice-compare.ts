@@ -1,28 +1,28 @@
 import type { Comparison, Difference } from '../../core/billing/invoice-compare.ts';
-import { changesIn, type Sides } from '../../core/billing/invoice-sums.ts';
+import { changesIn, type Sides, together } from '../../core/billing/invoice-sums.ts';
+import {
+  type AppliedChange,
+  type ChangesBySubscription,
+  knownChanges,
+} from '../../core/billing/known-changes.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Money } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { count, date, delta, money, number, type Show } from '../kit/format.ts';
+import { count, delta, money, number, type Show } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
-import type { View } from '../kit/plan.ts';
-import { invoiceLayout, type Section } from './invoice-items.ts';
+import type { Fact, View } from '../kit/plan.ts';
+import { differenceText, reasonLines } from './compare-words.ts';
+import { invoiceLayout, kindFacts, type Section } from './invoice-items.ts';
 import {
   companyText,
   creditedText,
-  each,
-  eachSide,
   invoiceName,
-  isPlainUnit,
   itemName,
-  kindsText,
-  kindText,
-  quantityText,
   sidesCaption,
   sidesNote,
-  sumsText,
   unknownAmounts,
 } from './invoice-words.ts';
 
@@ -31,6 +31,9 @@ export type CompareInput = Readonly<{
   /** "October 2026", "November 2026". */
   months: Readonly<{ before: string; after: string }>;
   comparison: Comparison;
+  /** What the bot changed, and the time in which that can have made the invoices differ. */
+  changes: ChangesBySubscription;
+  span: Readonly<{ from: Instant; to: Instant }>;
   /** The invoices that are compared, and those left out because Pax8 bills a company itself. */
   invoices: readonly Invoice[];
   leftOut: number;
@@ -50,6 +53,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
   const rowsIn = (all: readonly Difference[]) => ({
     rows: shown.rows.filter((row) => all.includes(row)),
     one: company !== null,
+    known: (row: Difference) => knownChanges(row, input.changes, input.span),
   });
   const differ = regular.length + once.length;
   const found =
@@ -67,6 +71,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
       .join(' · '),
     facts: [
       { label: 'Partner cost', value: thenAndNow(before.cost, after.cost) },
+      ...addedFacts(before, after),
       { label: 'Price', value: thenAndNow(before.price, after.price) },
     ],
     sections: [
@@ -75,12 +80,7 @@ export const invoiceCompareCard: View<CompareInput> = (input, show) => {
     ].filter(({ rows }) => rows.length > 0),
     kindsTitle: 'By kind, partner cost',
     kinds:
-      page > 0
-        ? []
-        : comparison.kinds.map((kind) => ({
-            label: kindsText(kind.kind),
-            value: thenAndNow(kind.before.cost, kind.after.cost),
-          })),
+      page > 0 ? [] : kindFacts(comparison.kinds, (kind) => thenAndNow(kind.before.cost, kind.after.cost)),
     notes: [
       `Compared: ${input.invoices
         .map((invoice) => invoiceName(invoice, show))
@@ -123,77 +123,40 @@ const thenAndNow = (before: readonly Money[], after: readonly Money[]): string =
     .replaceAll('−', `−${wordJoiner}`);
 };
 
-/** The word next to the title: how much the partner's cost differs. */
+/** Tax and fees, where there are any. */
+const addedFacts = (before: Sides, after: Sides): Fact[] =>
+  (
+    [
+      ['Tax', 'tax'],
+      ['Billing fees', 'fee'],
+    ] as const
+  ).flatMap(([label, side]) =>
+    [...before[side], ...after[side]].every(({ amount }) => Number(amount) === 0)
+      ? []
+      : [{ label, value: thenAndNow(before[side], after[side]) }],
+  );
+
+/** The word next to the title: how much cost, tax and fees differ. */
 const costWord = (before: Sides, after: Sides): string => {
-  const changed = changesIn(before.cost, after.cost).filter(({ by }) => Number(by.amount) !== 0);
+  const all = ({ cost, tax, fee }: Sides) => together(cost, tax, fee);
+  const changed = changesIn(all(before), all(after)).filter(({ by }) => Number(by.amount) !== 0);
   return changed.length === 0 ? 'No difference' : changed.map(({ by }) => delta(by)).join(' and ');
 };
 
-type Rows = Readonly<{ rows: readonly Difference[]; one: boolean }>;
+type Rows = Readonly<{
+  rows: readonly Difference[];
+  one: boolean;
+  known: (row: Difference) => readonly AppliedChange[];
+}>;
 
-const section = (heading: string, { rows, one }: Rows, show: Show): Section => ({
+const section = (heading: string, { rows, one, known }: Rows, show: Show): Section => ({
   heading,
   caption: sidesCaption,
   rows: rows.map((row) => ({
     name: one ? itemName(row, row.kind) : `${companyText(row.company)} · ${itemName(row, row.kind)}`,
-    lines: [wordsOf(row, show)],
+    lines: [differenceText(row, show), ...reasonLines(row, known(row), show)],
     figures: [changeText(row.costBy), changeText(row.priceBy)],
   })),
 });
 
 const changeText = (change: Money | null): string => (change === null ? 'unknown' : delta(change));
-
-const wordsOf = (row: Difference, show: Show): string => {
-  const { what, kind, until, currency, cost, price, unit } = row;
-  const lead = kind === 'subscription' ? '' : `${kindText(kind)}: `;
-  // A one-time charge does not begin or end.
-  const recurs = kind === 'subscription' || kind === 'usage';
-  switch (what) {
-    case 'new':
-      return `${lead}${recurs ? 'new' : 'this time'}, ${counted(row, row.quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${longer(row, show)}`;
-    case 'gone':
-      return `${lead}${recurs ? 'gone, had' : 'last time only,'} ${counted(row, row.quantity.before)}`;
-    case 'paid-ahead':
-      return `${lead}not billed this time: billed ahead until ${until === null ? 'later' : date(until, show)}, ${counted(row, row.quantity.before)}`;
-    case 'changed':
-      return `${lead}${changes(row, unit).join(', ') || 'different amounts for the same quantity and price'}`;
-  }
-};
-
-/** Says "seats" for a subscription without a unit of its own. */
-const counted = ({ kind, unit }: Difference, quantity: string | null): string => {
-  if (quantity === null) return 'quantity unknown';
-  const text = quantityText(quantity, unit);
-  return kind === 'subscription' && isPlainUnit(unit)
-    ? `${text} ${quantity === '1' ? 'seat' : 'seats'}`
-    : text;
-};
-
-const changes = (row: Difference, unit: string | null): string[] => {
-  const { quantity, cost, price, currency, kind, sums } = row;
-  if (kind === 'usage')
-    return [
-      `cost ${sumsText(sums.before.cost)} → ${sumsText(sums.after.cost)}`,
-      `price ${sumsText(sums.before.price)} → ${sumsText(sums.after.price)}`,
-    ];
-  const parts: string[] = [];
-  if (quantity.before !== quantity.after)
-    parts.push(
-      `${quantityText(quantity.before, unit === null ? null : 'each')} → ${counted(row, quantity.after)}`,
-    );
-  if (cost.before !== cost.after)
-    parts.push(`cost ${eachOf(cost.before, currency)} → ${eachOf(cost.after, currency)} each`);
-  if (price.before !== price.after)
-    parts.push(`price ${eachOf(price.before, currency)} → ${eachOf(price.after, currency)} each`);
-  return parts;
-};
-
-/** Null means that there are several, or that none was given. */
-const eachOf = (value: number | null, currency: string | null): string =>
-  value === null ? 'several' : each(value, currency);
-
-const monthMs = 32 * 86_400_000;
-
-/** The end of a charge that goes beyond its month. */
-const longer = ({ until }: Difference, show: Show): string =>
-  until !== null && until > show.now + monthMs ? `, until ${date(until, show)}` : '';

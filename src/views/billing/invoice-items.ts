@@ -1,8 +1,10 @@
+import { beyondCost } from '../../core/billing/invoice-check.ts';
 import {
   companyOf,
   companySums,
   groupsOf,
   type InvoiceGroup,
+  type ItemKind,
   kindSums,
 } from '../../core/billing/invoice-groups.ts';
 import { type Sides, sidesOf } from '../../core/billing/invoice-sums.ts';
@@ -10,7 +12,7 @@ import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Money } from '../../core/words/money.ts';
 import { type PageButton, pageOf, type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
+import { count, delta } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import {
@@ -84,15 +86,35 @@ export const itemsPage = (
     range: shown.range,
     pages: shown.pages,
     sums,
-    companies: totals.size,
+    companies: [...totals.keys()].filter((key) => key !== '').length,
     sections,
-    kinds:
-      page > 0 || kinds.length < 2
-        ? []
-        : kinds.map((each) => ({ label: kindsText(each.kind), value: sidesText(each.sums) })),
-    notes: [...unknownAmounts(sums.unknown), ...unreadableRows(unreadable)],
+    kinds: page > 0 || kinds.length < 2 ? [] : kindFacts(kinds, ({ sums: those }) => sidesText(those)),
+    notes: [...unknownAmounts(sums.unknown), ...beyondCostNote(sums), ...unreadableRows(unreadable)],
   };
 };
+
+/** Pax8's example of a draft is due at the price, not at cost and tax: no card claims that they are one. */
+const beyondCostNote = (sums: Sides): string[] => {
+  const by = beyondCost(sums);
+  return by.length === 0
+    ? []
+    : [
+        `The amounts due of the lines come to ${sumsText(sums.due)}. That differs from cost, tax and fees by ${by.map(delta).join(' and ')}.`,
+      ];
+};
+
+const mostKinds = 12;
+
+/** A fact for each kind of item; Pax8 has eight, and names of new ones are many only when its answer is broken. */
+export const kindFacts = <T extends Readonly<{ kind: ItemKind }>>(
+  kinds: readonly T[],
+  value: (kind: T) => string,
+): Fact[] => [
+  ...kinds.slice(0, mostKinds).map((each) => ({ label: kindsText(each.kind), value: value(each) })),
+  ...(kinds.length > mostKinds
+    ? [{ label: 'Others', value: `${count(kinds.length - mostKinds, 'kind')} more, in the file` }]
+    : []),
+];
 
 /** The sum of a company, one row per currency. */
 const inAll = ({ cost, price }: Sides, many: number) => {

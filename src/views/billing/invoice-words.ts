@@ -1,11 +1,13 @@
+import { type InvoiceAmounts, isCarried } from '../../core/billing/invoice-balance.ts';
 import type { InvoiceGroup, InvoicePart, ItemKind } from '../../core/billing/invoice-groups.ts';
 import type { Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Money } from '../../core/words/money.ts';
+import { sameWord, spelling } from '../../core/words/spelling.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { count, date, money, type Show } from '../kit/format.ts';
-import type { Colour } from '../kit/plan.ts';
+import type { Colour, Fact } from '../kit/plan.ts';
 
 const kinds: ReadonlyMap<ItemKind, readonly [one: string, all: string]> = new Map([
   ['subscription', ['Subscription', 'Subscriptions']],
@@ -20,30 +22,65 @@ const kinds: ReadonlyMap<ItemKind, readonly [one: string, all: string]> = new Ma
 ]);
 const unknownKind = ['Kind unknown', 'Kind unknown'] as const;
 
-export const kindText = (kind: ItemKind): string => (kinds.get(kind) ?? unknownKind)[0];
-export const kindsText = (kind: ItemKind): string => (kinds.get(kind) ?? unknownKind)[1];
+/** A kind that Pax8 has added since keeps its own name. */
+const wordsOf = (kind: ItemKind): readonly [one: string, all: string] => {
+  const own = kind === null ? '' : escapeText(kind, 40);
+  return kinds.get(kind) ?? (own === '' ? unknownKind : [own, own]);
+};
+export const kindText = (kind: ItemKind): string => wordsOf(kind)[0];
+export const kindsText = (kind: ItemKind): string => wordsOf(kind)[1];
 
 /** "$1,200.00 and €30.00". Currencies are never added up. */
 export const sumsText = (sums: readonly Money[]): string =>
   sums.length === 0 ? 'unknown' : sums.map(money).join(' and ');
 
-/** Cost and price in one line. */
-export const sidesText = ({ cost, price }: Sides): string =>
-  `${sumsText(cost)} cost, ${sumsText(price)} price`;
+const isZero = (sums: readonly Money[]): boolean => sums.every(({ amount }) => Number(amount) === 0);
+
+/** Cost, tax, fees and price in one line. */
+export const sidesText = ({ cost, tax, fee, price }: Sides): string =>
+  [
+    `${sumsText(cost)} cost`,
+    ...(isZero(tax) ? [] : [`${sumsText(tax)} tax`]),
+    ...(isZero(fee) ? [] : [`${sumsText(fee)} fees`]),
+    `${sumsText(price)} price`,
+  ].join(', ');
+
+/** What Pax8 owes for items that it bills to clients, or wants for them. */
+const byPax8Text = (sums: readonly Money[]): string =>
+  sums
+    .map(({ amount, currency }) =>
+      Number(amount) < 0
+        ? `Pax8 owes you ${money({ amount: amount.slice(1), currency })}`
+        : `${money({ amount, currency })} due from you`,
+    )
+    .join(' and ');
+
+/** The sums of all lines: partner cost, what is added to it, and the price. */
+export const sumFacts = ({ cost, tax, fee, byPax8, price }: Sides): Fact[] => [
+  { label: 'Partner cost', value: sumsText(cost) },
+  ...(byPax8.length === 0
+    ? []
+    : [{ label: 'Billed by Pax8', value: `to the client; ${byPax8Text(byPax8)}, in the cost` }]),
+  ...(isZero(tax) ? [] : [{ label: 'Tax', value: sumsText(tax) }]),
+  ...(isZero(fee) ? [] : [{ label: 'Billing fees', value: sumsText(fee) }]),
+  { label: 'Price', value: sumsText(price) },
+];
 
 export const sidesCaption = 'Cost · price';
 
 /** A unit price may have more decimals than an amount: "$0.0036". */
 export const each = (value: number | null, currency: string | null): string => {
   if (value === null) return 'unknown';
-  const amount = String(value);
+  const amount = String(value).replace('-', '−');
   if (currency === null || !/^[A-Z]{3}$/.test(currency)) return `${amount} (currency unknown)`;
-  return value.toLocaleString('en-US', {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 6,
-  });
+  return value
+    .toLocaleString('en-US', {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 6,
+    })
+    .replace('-', '−');
 };
 
 /** "12", "1,200.5 GB", "3 × 100 Hours"; the unit "Each" is left out. */
@@ -58,8 +95,21 @@ export const quantityText = (quantity: string | null, unit: string | null): stri
 export const isPlainUnit = (unit: string | null): boolean =>
   unit === null || /^(?:each|units?|seats?|users?|licen[cs]es?)?$/i.test(unit.trim());
 
-export const partLine = ({ kind, quantity, unit, ...sides }: InvoicePart, currency: string | null): string =>
-  `${kindText(kind)}: ${quantityText(quantity, unit)} at ${eachSide(sides, currency)}`;
+export const partLine = (part: InvoicePart, currency: string | null): string => {
+  const { kind, quantity, unit, byPax8, tax, fee } = part;
+  const added = ([name, amount]: readonly [string, string]) =>
+    Number(amount) === 0 ? [] : [`, ${name} ${amountText(amount, currency)}`];
+  return [
+    `${kindText(kind)}: ${quantityText(quantity, unit)} at ${eachSide(part, currency)}`,
+    ...added(['tax', tax]),
+    ...added(['billing fee', fee]),
+    ...(byPax8 ? [', billed to the client by Pax8'] : []),
+  ].join('');
+};
+
+/** "$30.00", also without a known currency. */
+const amountText = (amount: string, currency: string | null): string =>
+  currency === null ? `${amount} (currency unknown)` : money({ amount, currency });
 
 /** "$18.48 cost, $23.10 price"; only once when both are equal. */
 export const eachSide = (
@@ -91,25 +141,41 @@ export const statusWord = ({ status }: Invoice): string =>
 
 /** Makes overdue invoices stand out. */
 export const statusColour = ({ status, due }: Invoice, show: Show): Colour => {
-  switch (status) {
-    case 'Paid':
+  switch (spelling(status)) {
+    case 'paid':
       return 'Good';
-    case 'Unpaid':
+    case 'unpaid':
       return due !== null && due + 86_400_000 <= show.now ? 'Attention' : 'Warning';
-    case 'Carried':
-    case null:
+    case 'carried':
+    case '':
       return 'Warning';
     default:
       return 'Default';
   }
 };
 
-export const invoiceMoney = (amount: number | null, { currency }: Invoice): string =>
-  amount === null
-    ? 'unknown'
-    : currency === null
-      ? `${amount.toFixed(2)} (currency unknown)`
-      : money({ amount: String(amount), currency });
+export const invoiceMoney = (amount: number | string | null, { currency }: Invoice): string =>
+  amount === null ? 'unknown' : amountText(typeof amount === 'number' ? amount.toFixed(2) : amount, currency);
+
+/** What is still to pay; a carried invoice is paid with a later one. */
+export const toPayText = (invoice: Invoice, { toPay }: InvoiceAmounts): string =>
+  isCarried(invoice) ? 'carried to a later invoice' : invoiceMoney(toPay, invoice);
+
+/** Says when Pax8's own figures of an open invoice disagree, or lack what tells them apart. */
+export const balanceNotes = (invoice: Invoice, { gap, incomplete }: InvoiceAmounts): string[] => {
+  const { balance, carriedBalance } = invoice;
+  const more = gap !== null && Number(gap) > 0;
+  return [
+    ...(gap === null
+      ? []
+      : [
+          `Pax8’s figures disagree: carried ${invoiceMoney(carriedBalance, invoice)} and balance ${invoiceMoney(balance, invoice)} come to ${invoiceMoney(gap.replace('-', ''), invoice)} ${more ? 'more' : 'less'} than its amount, ${invoiceMoney(invoice.total, invoice)}. Check it in Pax8 before you pay.`,
+        ]),
+    ...(incomplete
+      ? ['Pax8 did not send all of amount, balance and carried balance. What is to pay may be less.']
+      : []),
+  ];
+};
 
 export const dateOf = ({ date: at }: Invoice, show: Show): string =>
   at === null ? 'date unknown' : date(at, show);
@@ -120,7 +186,7 @@ export const invoiceName = (invoice: Invoice, show: Show): string =>
 
 /** "The invoice of 4 Nov 2026 (#1a2b3c4d) was credited." */
 export const creditedText = (invoice: Invoice, show: Show): string =>
-  `The invoice of ${invoiceName(invoice, show)} was ${invoice.status === 'Void' ? 'voided' : 'credited'}.`;
+  `The invoice of ${invoiceName(invoice, show)} was ${sameWord(invoice.status, 'Void') ? 'voided' : 'credited'}.`;
 
 /** The sentence that shows this invoice again, or only one company's part of it. */
 export const sayInvoice = ({ id }: Invoice, company: string | null = null): string =>

@@ -1,11 +1,15 @@
+import { amountsOf, type InvoiceAmounts } from '../../core/billing/invoice-balance.ts';
+import { checkLines } from '../../core/billing/invoice-check.ts';
+import type { Sides } from '../../core/billing/invoice-sums.ts';
 import type { Invoice, InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { count, dateAndRelative } from '../kit/format.ts';
-import type { View } from '../kit/plan.ts';
+import { count, dateAndRelative, money } from '../kit/format.ts';
+import type { Fact, View } from '../kit/plan.ts';
 import { invoiceLayout, itemsPage } from './invoice-items.ts';
 import {
+  balanceNotes,
   creditedText,
   dateOf,
   invoiceMoney,
@@ -13,7 +17,8 @@ import {
   sidesNote,
   statusColour,
   statusWord,
-  sumsText,
+  sumFacts,
+  toPayText,
 } from './invoice-words.ts';
 
 export type InvoiceInput = Readonly<{
@@ -35,6 +40,7 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
   const { invoice, own, company, items, unreadable, replaced, page } = input;
   const say = sayInvoice(invoice, company?.name ?? null);
   const listed = itemsPage(items, { page, say, one: company !== null || own !== null, unreadable });
+  const amounts = amountsOf(invoice);
   const whose = company?.name ?? own;
   const title = `Invoice · ${dateOf(invoice, show)}${whose === null ? '' : ` · ${escapeText(whose, 60)}`}`;
   const of = company !== null || own !== null ? '' : ` of ${count(listed.companies, 'company', 'companies')}`;
@@ -51,13 +57,10 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
       .join(' · '),
     facts: [
       { label: company === null ? 'Amount' : 'Whole invoice', value: invoiceMoney(invoice.total, invoice) },
-      { label: 'Still to pay', value: invoiceMoney(invoice.balance, invoice) },
-      ...(invoice.carriedBalance === null || invoice.carriedBalance === 0
-        ? []
-        : [{ label: 'Carried', value: `${invoiceMoney(invoice.carriedBalance, invoice)} from before` }]),
+      ...carriedFacts(invoice, amounts),
+      { label: 'Still to pay', value: toPayText(invoice, amounts) },
       { label: 'Due', value: invoice.due === null ? 'unknown' : dateAndRelative(invoice.due, show) },
-      { label: 'Partner cost', value: sumsText(listed.sums.cost) },
-      { label: 'Price', value: sumsText(listed.sums.price) },
+      ...sumFacts(listed.sums),
     ],
     sections: listed.sections,
     kindsTitle: 'By kind',
@@ -65,6 +68,8 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
     notes: [
       ...replaced.map((old) => creditedText(old, show)),
       ...(items.length === 0 ? ['Pax8 lists no items on it.'] : []),
+      ...balanceNotes(invoice, amounts),
+      ...(company === null && items.length > 0 ? linesNote(invoice, listed.sums) : []),
       ...listed.notes,
       sidesNote,
     ],
@@ -74,4 +79,38 @@ export const invoiceCard: View<InvoiceInput> = (input, show) => {
       { title: 'All invoices', say: company === null ? 'invoices' : `invoices ${company.name}` },
     ],
   });
+};
+
+/** What the amount holds from earlier invoices, and what is of this one. */
+const carriedFacts = (invoice: Invoice, { carried, own, holdsCarried }: InvoiceAmounts): Fact[] => {
+  if (carried === null || Number(carried) === 0) return [];
+  const amount = invoiceMoney(carried, invoice);
+  return holdsCarried
+    ? [
+        { label: 'Carried', value: `${amount} from before, in the amount` },
+        { label: 'This invoice', value: invoiceMoney(own, invoice) },
+      ]
+    : [{ label: 'Carried', value: `${amount}, not in the amount` }];
+};
+
+/** Whether the lines come to what the invoice bills. */
+const linesNote = (invoice: Invoice, sums: Sides): string[] => {
+  const check = checkLines(invoice, sums);
+  const missing =
+    sums.dueUnknown === 0
+      ? []
+      : [`${count(sums.dueUnknown, 'item has', 'items have')} no amount due at Pax8.`];
+  switch (check.kind) {
+    case 'same':
+      return missing;
+    case 'tax-on-top':
+      return [`The lines come to the amount with their tax of ${money(check.tax)}.`, ...missing];
+    case 'differ':
+      return [
+        `The lines come to ${money(check.lines)}, ${money({ ...check.by, amount: check.by.amount.replace('-', '') })} ${Number(check.by.amount) < 0 ? 'less' : 'more'} than the ${money(check.amount)} that this invoice bills.`,
+        ...missing,
+      ];
+    case 'unknown':
+      return ['Whether the lines come to the amount is not known.', ...missing];
+  }
 };

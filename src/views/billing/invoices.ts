@@ -1,14 +1,29 @@
-import { stillBills } from '../../core/billing/invoice-pick.ts';
-import { invoiceSums } from '../../core/billing/invoice-sums.ts';
+import {
+  amountsOf,
+  billedSums,
+  isCarried,
+  stillBills,
+  toPaySums,
+} from '../../core/billing/invoice-balance.ts';
 import type { Invoice } from '../../core/marketplace/invoices.ts';
 import type { Company } from '../../core/marketplace/records.ts';
+import { sameWord } from '../../core/words/spelling.ts';
 import { pageOf, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { list, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
-import { dateOf, invoiceMoney, notAPeriod, sayInvoice, statusColour, statusWord } from './invoice-words.ts';
+import {
+  balanceNotes,
+  dateOf,
+  invoiceMoney,
+  invoiceName,
+  notAPeriod,
+  sayInvoice,
+  statusColour,
+  statusWord,
+} from './invoice-words.ts';
 
 export type InvoicesInput = Readonly<{
   /** Null for all companies. */
@@ -31,7 +46,9 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
   const shown = pageOf(rows, page, say);
   const billing = rows.map(({ invoice }) => invoice).filter(stillBills);
   const left = rows.length - billing.length;
-  const carried = billing.filter((each) => each.status === 'Carried').length;
+  const carried = billing.some(
+    (each) => isCarried(each) || (each.carriedBalance !== null && each.carriedBalance !== 0),
+  );
   const found = `${count(rows.length, 'invoice')}${status === null ? '' : `, ${status.toLowerCase()}`}`;
   const sentence = say.replace(/[\s?!.]+$/, '');
   const first = shown.rows[0]?.invoice;
@@ -56,9 +73,12 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
       ...(left > 0
         ? [`${count(left, 'void or credited invoice is', 'void or credited invoices are')} not in the sums.`]
         : []),
-      ...(carried > 0
-        ? ['Carried amounts are on a later invoice, so they do not count as to pay here.']
+      ...(carried
+        ? ['What one invoice carries to the next counts once: in the sum, and in what is to pay.']
         : []),
+      ...shown.rows.flatMap(({ invoice }) =>
+        balanceNotes(invoice, amountsOf(invoice)).map((note) => `${invoiceName(invoice, show)}: ${note}`),
+      ),
       ...unknownTotals(billing),
       ...(company !== null && rows.some(({ invoice }) => invoice.companyId === null)
         ? [
@@ -85,27 +105,32 @@ export const invoicesCard: View<InvoicesInput> = (input, show) => {
 };
 
 const rowOf = ({ invoice, company }: InvoicesInput['rows'][number], show: Show) => {
-  const { total, balance, due } = invoice;
+  const { total, due } = invoice;
+  const amounts = amountsOf(invoice);
   return {
     name: dateOf(invoice, show),
     lines: [
       [company === null ? 'all companies' : escapeText(company, 60), referenceTo(invoice.id)].join(' · '),
-      ...(due === null || invoice.status !== 'Unpaid' ? [] : [`due ${dateAndRelative(due, show)}`]),
+      ...(amounts.holdsCarried
+        ? [`${invoiceMoney(amounts.carried, invoice)} of it carried from before`]
+        : []),
+      ...(due === null || !sameWord(invoice.status, 'Unpaid') ? [] : [`due ${dateAndRelative(due, show)}`]),
     ],
     loud: [{ text: statusWord(invoice), colour: statusColour(invoice, show) }],
-    figures: [invoiceMoney(total, invoice), invoiceMoney(balance, invoice)],
+    figures: [
+      invoiceMoney(total, invoice),
+      isCarried(invoice) ? 'carried' : invoiceMoney(amounts.toPay, invoice),
+    ],
   };
 };
 
 const sumLines = (billing: readonly Invoice[]): string[] => {
-  const sums = invoiceSums(billing, 'total');
+  const sums = billedSums(billing);
   return sums.length === 0 ? ['unknown'] : sums.map(money);
 };
 
-/** Leaves out carried balances, because a later invoice contains them. */
 const toPay = (billing: readonly Invoice[]): string => {
-  const open = billing.filter(({ status }) => status !== 'Carried');
-  const sums = invoiceSums(open, 'balance').filter(({ amount }) => Number(amount) !== 0);
+  const sums = toPaySums(billing).filter(({ amount }) => Number(amount) !== 0);
   return sums.length === 0 ? '' : `${sums.map(money).join(' and ')} to pay`;
 };
 

@@ -1,4 +1,5 @@
 import type { Amounts, Offer, OfferedRate } from '../../core/ordering/price-offers.ts';
+import { sameWord } from '../../core/words/spelling.ts';
 import { escapeText } from '../kit/escape.ts';
 import { number, percent } from '../kit/format.ts';
 
@@ -25,7 +26,7 @@ export const offerHeading = ({ billingTerm, commitmentTerm, type }: Offer): stri
     (Object.hasOwn(billed, billingTerm) ? billed[billingTerm] : undefined) ??
       `Billed ${escapeText(billingTerm, 14)}`,
     commitmentTerm === null ? 'no commitment' : `${escapeText(commitmentTerm, 14)} commitment`,
-    ...(type === null || type === 'Flat' ? [] : [`${escapeText(type, 14).toLowerCase()} price`]),
+    ...(type === null || sameWord(type, 'Flat') ? [] : [`${escapeText(type, 14).toLowerCase()} price`]),
   ].join(', ');
 
 /** "a month"; empty for an unknown billing term. */

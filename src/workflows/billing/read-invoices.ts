@@ -1,3 +1,4 @@
+import { stillBills } from '../../core/billing/invoice-balance.ts';
 import { itemsOf } from '../../core/billing/invoice-groups.ts';
 import {
   invoiceByNumber,
@@ -7,7 +8,6 @@ import {
   monthOf,
   newestFirst,
   pickInvoice,
-  stillBills,
 } from '../../core/billing/invoice-pick.ts';
 import type { Invoice, InvoiceFilter, InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Company, Rows } from '../../core/marketplace/records.ts';

@@ -1,6 +1,6 @@
 import { auditCsvHead, auditCsvLine } from '../../core/audit/audit-csv.ts';
 import { mayRead } from '../audit/read-audit.ts';
-import { dated, type FileMaker } from './file.ts';
+import { companyInTitle, type FileMaker } from './file.ts';
 
 /** The audit of a tenant, or its entries about one id. `companyId` is the company that all of them belong to, if one. */
 export type AuditOrder = Readonly<{ about: string | null; companyId: string | null }>;
@@ -11,18 +11,19 @@ const batch = 500;
 export const auditFile: FileMaker<AuditOrder> = {
   forOneAlone: true,
   mayHave: (context, person, { companyId }) => mayRead(context, person, companyId),
-  make: ({ memory, now }, person, { about }) => ({
-    name: dated('audit', now()),
-    async *pieces() {
+  make: (context, person, { about, companyId }) => ({
+    title: { kind: 'audit', of: [companyInTitle(context, companyId)] },
+    async *rows() {
+      const { memory, now } = context;
       const facts = { about: about ?? 'everything' };
       const nothing = { changeId: null, companyId: null };
       const { tenantId } = person;
       await memory.audit.append({ at: now(), tenantId, person, event: 'audit.exported', ...nothing, facts });
-      yield auditCsvHead;
+      yield [auditCsvHead];
       let before: number | undefined;
       for (;;) {
         const records = await memory.audit.latest(tenantId, { limit: batch, before, about });
-        yield records.map(auditCsvLine).join('');
+        yield records.map(auditCsvLine);
         before = records.at(-1)?.seq;
         if (records.length < batch || before === undefined) return;
       }

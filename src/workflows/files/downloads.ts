@@ -5,7 +5,7 @@ import type { ProductsWanted } from '../catalogue/search-products.ts';
 import type { Context } from '../context.ts';
 import { type AuditOrder, auditFile } from './audit-file.ts';
 import { type CompareOrder, compareFile } from './compare-file.ts';
-import type { File, FileMaker } from './file.ts';
+import { csvPieces, type File, type FileMaker, type Made, uniqueName } from './file.ts';
 import {
   type DraftOrder,
   draftFile,
@@ -86,7 +86,12 @@ export const fileFor = <K extends FileKind>(
   person: Person,
   kind: K,
   order: Orders[K],
-): File => kinds[kind].make(context, person, order);
+): Promise<File> => named(context, kinds[kind].make(context, person, order));
+
+const named = async (context: Context, made: Made): Promise<File> => ({
+  name: await uniqueName(context, made.title),
+  pieces: () => csvPieces(context, made),
+});
 
 /** Whether this kind of file is given only in personal chats. */
 export const isForOneAlone = (kind: FileKind): boolean => kinds[kind].forOneAlone === true;
@@ -133,7 +138,7 @@ const saidIn = async ({ memory }: Context, use: Use, token: string): Promise<Sai
   return Object.hasOwn(kinds, what[0]) ? what : null;
 };
 
-const madeOf = async (context: Context, person: Person, [kind, , , order]: Said): Promise<File | null> => {
+const madeOf = async (context: Context, person: Person, [kind, , , order]: Said): Promise<Made | null> => {
   const maker = kinds[kind] as FileMaker<Orders[FileKind]>;
   return (await maker.mayHave(context, person, order)) ? maker.make(context, person, order) : null;
 };
@@ -145,12 +150,14 @@ export const fileOf = async (context: Context, token: string): Promise<File | nu
   const [, tenantId, objectId, , expiresAt] = said;
   if (!(context.now() < expiresAt)) return null;
   const known = await context.memory.people.get(tenantId, objectId);
-  return madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, said);
+  const made = await madeOf(context, known ?? { tenantId, objectId, name: leftPersonName() }, said);
+  return made === null ? null : named(context, made);
 };
 
 /** What happens when a person accepts an offer. */
 export type Offered =
-  | Readonly<{ kind: 'file'; id: string; file: File }>
+  /** Teams has given it its name already. */
+  | Readonly<{ kind: 'file'; id: string; pieces: File['pieces'] }>
   | Readonly<{ kind: 'forged' | 'not-theirs' | 'expired' | 'not-allowed' }>;
 
 /** The file that was offered to this person, if they may have it now. */
@@ -160,6 +167,8 @@ export const offeredFile = async (context: Context, token: string, person: Perso
   const [, tenantId, objectId, , expiresAt, id] = said;
   if (tenantId !== person.tenantId || objectId !== person.objectId) return { kind: 'not-theirs' };
   if (!(context.now() < expiresAt)) return { kind: 'expired' };
-  const file = await madeOf(context, person, said);
-  return file === null ? { kind: 'not-allowed' } : { kind: 'file', id, file };
+  const made = await madeOf(context, person, said);
+  return made === null
+    ? { kind: 'not-allowed' }
+    : { kind: 'file', id, pieces: () => csvPieces(context, made) };
 };

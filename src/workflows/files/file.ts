@@ -1,5 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
+import { byteOrderMark, type CsvRow, csvLine } from '../../core/words/csv.ts';
+import { type FileTitle, fileName } from '../../core/words/file-name.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { AppError } from '../../errors.ts';
 import { fileTrouble } from '../../views/bot/file.ts';
@@ -8,17 +10,41 @@ import { type Context, roleIn } from '../context.ts';
 /** A file that is made when it is fetched, in pieces, so that a long one need not fit into memory. */
 export type File = Readonly<{ name: string; pieces(): AsyncIterable<string> }>;
 
+/** The rows of a file, some at a time, and what it is called after. */
+export type Made = Readonly<{ title: FileTitle; rows(): AsyncIterable<readonly CsvRow[]> }>;
+
 /** How to make one kind of file, and who may have it when it is fetched. */
 export type FileMaker<Order> = Readonly<{
   /** Only given in personal chats, where nobody else can read it. */
   forOneAlone?: true;
   mayHave(context: Context, person: Person, order: Order): Promise<boolean>;
-  make(context: Context, person: Person, order: Order): File;
+  make(context: Context, person: Person, order: Order): Made;
 }>;
 
-/** "audit-2026-11-24.csv". */
-export const dated = (name: string, now: number): string =>
-  `${name}-${new Date(now).toISOString().slice(0, 10)}.csv`;
+/** A name that no other file has, over restarts and instances. */
+export const uniqueName = async (
+  { memory, now, zone }: Pick<Context, 'memory' | 'now' | 'zone'>,
+  title: FileTitle,
+): Promise<string> => {
+  const at = now();
+  for (let count = 1; ; count += 1) {
+    const name = fileName(title, at, zone, count);
+    if (await memory.claims.claim(`file name ${name}`, at)) return name;
+  }
+};
+
+/** The rows as CSV, in the format of the installation. */
+export async function* csvPieces({ settings }: Pick<Context, 'settings'>, made: Made): AsyncIterable<string> {
+  let start = byteOrderMark;
+  for await (const rows of made.rows()) {
+    yield start + rows.map((row) => csvLine(row, settings.csvFormat)).join('');
+    start = '';
+  }
+}
+
+/** How a file calls a company; part of its id when the portfolio does not have it. */
+export const companyInTitle = ({ portfolio }: Pick<Context, 'portfolio'>, companyId: string | null) =>
+  companyId === null ? null : (portfolio.current()?.companies.get(companyId)?.name ?? companyId.slice(0, 8));
 
 /** The portfolio for a file. Throws before the first load, because an empty file would say that there is nothing. */
 export const heldFor = ({ portfolio }: Pick<Context, 'portfolio'>): Portfolio => {
@@ -42,11 +68,10 @@ export const forViewers = async (context: Context, person: Person): Promise<bool
 
 const batch = 500;
 
-/** Lines in pieces, so that a long file is never in memory as a whole. */
-export function* inPieces<T>(rows: readonly T[], line: (row: T) => string): Iterable<string> {
-  for (let from = 0; from < rows.length; from += batch)
-    yield rows
-      .slice(from, from + batch)
-      .map(line)
-      .join('');
+/** Rows in pieces, so that a long file is never in memory as a whole. */
+export function* inPieces<T>(
+  all: readonly T[],
+  rows: (row: T) => readonly CsvRow[],
+): Iterable<readonly CsvRow[]> {
+  for (let from = 0; from < all.length; from += batch) yield all.slice(from, from + batch).flatMap(rows);
 }

@@ -1,11 +1,10 @@
 import { invoiceCsvHead, invoiceCsvLine, itemCsvHead, itemCsvLine } from '../../core/billing/invoice-csv.ts';
 import type { InvoiceItem } from '../../core/marketplace/invoices.ts';
 import type { Rows } from '../../core/marketplace/records.ts';
-import { includes, type Person } from '../../core/words/people.ts';
-import { unreadableCsvLine } from '../../views/kit/csv-ends.ts';
+import type { CsvRow } from '../../core/words/csv.ts';
+import { unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { companyNames, readDraft, readInvoices, readItems } from '../billing/read-invoices.ts';
-import { type Context, roleIn } from '../context.ts';
-import { dated, type FileMaker } from './file.ts';
+import { companyInTitle, type FileMaker, forViewers, inPieces } from './file.ts';
 
 /** The invoices of a period; null means all companies, or any status. */
 export type InvoicesOrder = Readonly<{
@@ -18,31 +17,26 @@ export type InvoicesOrder = Readonly<{
 export type InvoiceOrder = Readonly<{ invoiceId: string; companyId: string | null }>;
 export type DraftOrder = Readonly<{ companyId: string | null; monthOffset: 0 | 1 }>;
 
-const batch = 500;
-
-const isViewer = async (context: Context, person: Person): Promise<boolean> =>
-  includes((await roleIn(context, person)).role, 'viewer');
-
 /** These files are read from Pax8 when they are fetched. */
 export const invoicesFile: FileMaker<InvoicesOrder> = {
-  mayHave: isViewer,
+  mayHave: forViewers,
   make: (context, _person, order) => ({
-    name: dated('invoices', context.now()),
-    async *pieces() {
-      yield invoiceCsvHead;
+    title: { kind: 'invoices', of: [companyInTitle(context, order.companyId)] },
+    async *rows() {
+      yield [invoiceCsvHead];
       const { rows, unreadable } = await readInvoices(context, order);
-      yield companyNames(context, rows).map(invoiceCsvLine).join('');
-      yield unreadableCsvLine(unreadable);
+      yield companyNames(context, rows).map(invoiceCsvLine);
+      yield unreadableCsvLines(unreadable);
     },
   }),
 };
 
 export const invoiceFile: FileMaker<InvoiceOrder> = {
-  mayHave: isViewer,
+  mayHave: forViewers,
   make: (context, _person, { invoiceId, companyId }) => ({
-    name: dated(`invoice-${invoiceId.replace(/[^0-9a-z]/gi, '').slice(0, 8)}`, context.now()),
-    async *pieces() {
-      yield itemCsvHead;
+    title: { kind: 'invoice', of: [invoiceId.slice(0, 8), companyInTitle(context, companyId)] },
+    async *rows() {
+      yield [itemCsvHead];
       const invoice = await context.marketplace.invoice(invoiceId, 'person');
       if (invoice !== null) yield* linesOf(await readItems(context, invoice, companyId));
     },
@@ -50,21 +44,17 @@ export const invoiceFile: FileMaker<InvoiceOrder> = {
 };
 
 export const draftFile: FileMaker<DraftOrder> = {
-  mayHave: isViewer,
+  mayHave: forViewers,
   make: (context, _person, { companyId, monthOffset }) => ({
-    name: dated('draft-invoice', context.now()),
-    async *pieces() {
-      yield itemCsvHead;
+    title: { kind: 'draft-invoice', of: [companyInTitle(context, companyId)] },
+    async *rows() {
+      yield [itemCsvHead];
       yield* linesOf(await readDraft(context, { companyId, monthOffset }));
     },
   }),
 };
 
-function* linesOf({ rows, unreadable }: Rows<InvoiceItem>): Iterable<string> {
-  for (let from = 0; from < rows.length; from += batch)
-    yield rows
-      .slice(from, from + batch)
-      .map(itemCsvLine)
-      .join('');
-  yield unreadableCsvLine(unreadable);
+function* linesOf({ rows, unreadable }: Rows<InvoiceItem>): Iterable<readonly CsvRow[]> {
+  yield* inPieces(rows, (item) => [itemCsvLine(item)]);
+  yield unreadableCsvLines(unreadable);
 }

@@ -10,9 +10,9 @@ import {
   subscriptionCsvLine,
 } from '../../core/portfolio/list-csv.ts';
 import { standingOf } from '../../core/portfolio/standing.ts';
-import { moreCsvLine, unreadableCsvLine } from '../../views/kit/csv-ends.ts';
+import { moreCsvLines, unreadableCsvLines } from '../../views/kit/csv-ends.ts';
 import { type ProductsWanted, searchProducts } from '../catalogue/search-products.ts';
-import { companyFor, dated, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
+import { companyFor, companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The companies whose name matches the text, or all (null). */
 export type CompaniesOrder = Readonly<{ text: string | null }>;
@@ -22,14 +22,14 @@ export type OfCompany = Readonly<{ companyId: string }>;
 export const companiesFile: FileMaker<CompaniesOrder> = {
   mayHave: forViewers,
   make: (context, _person, { text }) => ({
-    name: dated('companies', context.now()),
-    async *pieces() {
+    title: { kind: 'companies', of: [text] },
+    async *rows() {
       const held = heldFor(context);
-      yield companyCsvHead;
+      yield [companyCsvHead];
       yield* inPieces(companiesNamed(held, text), (company) =>
-        companyRows(held, company).map(companyCsvLine).join(''),
+        companyRows(held, company).map(companyCsvLine),
       );
-      yield unreadableCsvLine(held.unreadable);
+      yield unreadableCsvLines(held.unreadable);
     },
   }),
 };
@@ -38,14 +38,14 @@ export const companiesFile: FileMaker<CompaniesOrder> = {
 export const subscriptionsFile: FileMaker<OfCompany> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
-    name: dated('subscriptions', context.now()),
-    async *pieces() {
+    title: { kind: 'subscriptions', of: [companyInTitle(context, companyId)] },
+    async *rows() {
       const held = heldFor(context);
       const company = companyFor(held, companyId);
-      yield subscriptionCsvHead;
-      yield* inPieces(subscriptionRows(held, company), (subscription) =>
+      yield [subscriptionCsvHead];
+      yield* inPieces(subscriptionRows(held, company), (subscription) => [
         subscriptionCsvLine({ company, standing: standingOf(subscription), vendors: held.vendors }),
-      );
+      ]);
     },
   }),
 };
@@ -54,13 +54,13 @@ export const subscriptionsFile: FileMaker<OfCompany> = {
 export const contactsFile: FileMaker<OfCompany> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
-    name: dated('contacts', context.now()),
-    async *pieces() {
+    title: { kind: 'contacts', of: [companyInTitle(context, companyId)] },
+    async *rows() {
       const company = companyFor(heldFor(context), companyId);
       const { rows, unreadable } = await context.marketplace.contacts(companyId, 'person');
-      yield contactCsvHead;
-      yield* inPieces(rows, (contact) => contactCsvLine({ company, contact }));
-      yield unreadableCsvLine(unreadable);
+      yield [contactCsvHead];
+      yield* inPieces(rows, (contact) => [contactCsvLine({ company, contact })]);
+      yield unreadableCsvLines(unreadable);
     },
   }),
 };
@@ -69,13 +69,13 @@ export const contactsFile: FileMaker<OfCompany> = {
 export const productsFile: FileMaker<ProductsWanted> = {
   mayHave: forViewers,
   make: (context, _person, wanted) => ({
-    name: dated('products', context.now()),
-    async *pieces() {
+    title: { kind: 'products', of: [wanted.text, wanted.vendor] },
+    async *rows() {
       const { rows, total, unreadable } = await searchProducts(context, wanted);
-      yield productCsvHead;
-      yield* inPieces(rows, productCsvLine);
-      yield moreCsvLine(rows.length + unreadable, total);
-      yield unreadableCsvLine(unreadable);
+      yield [productCsvHead];
+      yield* inPieces(rows, (product) => [productCsvLine(product)]);
+      yield moreCsvLines(rows.length + unreadable, total);
+      yield unreadableCsvLines(unreadable);
     },
   }),
 };

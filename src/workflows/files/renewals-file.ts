@@ -1,6 +1,6 @@
 import { careOf, renewalCsvHead, renewalCsvLine } from '../../core/renewals/renewal-csv.ts';
 import { listedRows, type RenewalsOf, renewalRows } from '../../core/renewals/renewal-rows.ts';
-import { dated, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
+import { companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from './file.ts';
 
 /** The list of renewals, with the company as an id. `undated` lists those without a known end instead of a period. */
 export type RenewalsOrder = Omit<RenewalsOf, 'company'> &
@@ -10,15 +10,15 @@ export type RenewalsOrder = Omit<RenewalsOf, 'company'> &
 export const renewalsFile: FileMaker<RenewalsOrder> = {
   mayHave: forViewers,
   make: (context, { tenantId }, { companyId, undated, ...of }) => ({
-    name: dated('renewals', context.now()),
-    async *pieces() {
+    title: { kind: 'renewals', of: [companyInTitle(context, companyId), of.vendor] },
+    async *rows() {
       const held = heldFor(context);
-      yield renewalCsvHead;
+      yield [renewalCsvHead];
       const company = companyId === null ? null : held.companies.get(companyId);
       if (company === undefined) return;
       const rows = listedRows(renewalRows(held, { ...of, company }, context.now()), undated);
       const care = careOf(await context.memory.renewals.open(tenantId));
-      yield* inPieces(rows, (listed) => renewalCsvLine(listed, care(listed.row), held.vendors));
+      yield* inPieces(rows, (listed) => [renewalCsvLine(listed, care(listed.row), held.vendors)]);
     },
   }),
 };

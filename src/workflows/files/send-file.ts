@@ -33,16 +33,12 @@ export const sendFile = async (context: Context, taken: Taken): Promise<void> =>
   }
   if (!(await memory.claims.claim(`file ${offered.id}`, now()))) return;
   try {
-    const shown = await context.chat.giveFile(conversation, upload, await contentOf(offered.file));
+    const shown = await context.chat.giveFile(conversation, upload, await contentOf(offered));
     if (shown.kind !== 'delivered')
       log.warn({ delivery: shown.kind }, 'a file was sent and could not be shown');
     await show(context, taken, answer(fileSentCard({ name: upload.name })));
   } catch (thrown) {
-    await show(
-      context,
-      taken,
-      answer(fileNotSentCard(failure(context, thrown, { file: offered.file.name }))),
-    );
+    await show(context, taken, answer(fileNotSentCard(failure(context, thrown, { file: upload.name }))));
   }
 };
 
@@ -54,7 +50,7 @@ const show = async ({ chat }: Context, taken: Taken, answer: Answer): Promise<vo
 };
 
 /** The whole file, because Teams takes it in one piece. */
-const contentOf = async (file: File): Promise<string> => {
+const contentOf = async (file: Pick<File, 'pieces'>): Promise<string> => {
   const pieces: string[] = [];
   for await (const piece of file.pieces()) pieces.push(piece);
   return pieces.join('');

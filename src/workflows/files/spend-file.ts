@@ -1,6 +1,6 @@
 import { spendStandings } from '../../core/billing/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../../core/billing/spend-csv.ts';
-import { dated, type FileMaker, forViewers, heldFor } from './file.ts';
+import { companyInTitle, type FileMaker, forViewers, heldFor } from './file.ts';
 
 /** What is active at one company or of one vendor, or everything (both null). */
 export type SpendOrder = Readonly<{ companyId: string | null; vendor: string | null }>;
@@ -9,17 +9,17 @@ export type SpendOrder = Readonly<{ companyId: string | null; vendor: string | n
 export const spendFile: FileMaker<SpendOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId, vendor }) => ({
-    name: dated('spend', context.now()),
-    async *pieces() {
+    title: { kind: 'spend', of: [companyInTitle(context, companyId), vendor] },
+    async *rows() {
       const held = heldFor(context);
-      yield spendCsvHead;
+      yield [spendCsvHead];
       const company = companyId === null ? null : held.companies.get(companyId);
       if (company === undefined) return;
       const rows = spendStandings(held, { company, vendor });
       const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
       const byCompany = [...Map.groupBy(rows, ({ subscription }) => subscription.companyId)];
       byCompany.sort(([a], [b]) => (nameOf(a) < nameOf(b) ? -1 : 1));
-      for (const [, those] of byCompany) yield those.map((standing) => spendCsvLine(standing, held)).join('');
+      for (const [, those] of byCompany) yield those.map((standing) => spendCsvLine(standing, held));
     },
   }),
 };

@@ -7,7 +7,7 @@ import { includes } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
 import { readUsage } from '../billing/read-usage.ts';
 import { roleIn } from '../context.ts';
-import { dated, type FileMaker } from './file.ts';
+import { companyInTitle, type FileMaker } from './file.ts';
 
 /** The usage of a company, or of one of its subscriptions, in a period; null means this month. */
 export type UsageOrder = Readonly<{
@@ -26,9 +26,9 @@ export const usedSince = ({ byCompany }: Portfolio, companyId: string, since: nu
 export const usageFile: FileMaker<UsageOrder> = {
   mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
   make: (context, _person, { companyId, subscriptionId, period }) => ({
-    name: dated('usage', context.now()),
-    async *pieces() {
-      yield usageCsvHead;
+    title: { kind: 'usage', of: [companyInTitle(context, companyId)] },
+    async *rows() {
+      yield [usageCsvHead];
       const held = context.portfolio.current();
       const company = held?.companies.get(companyId);
       const plan = usageDays(period, { now: context.now(), zone: context.zone });

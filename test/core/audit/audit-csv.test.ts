@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { auditCsvHead, auditCsvLine } from '../../../src/core/audit/audit-csv.ts';
 import { auditFacts } from '../../../src/core/audit/audit-facts.ts';
 import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
+import { csvLine } from '../../../src/core/words/csv.ts';
 import { ann, change, now } from '../samples.ts';
 
 const { seen } = change();
@@ -60,7 +61,7 @@ describe('the facts of an entry', () => {
       endsAt: now + 1,
       others: [],
     });
-    const line = auditCsvLine(record({ facts: { ...facts, afterTermEnd: now } }));
+    const line = csvLine(auditCsvLine(record({ facts: { ...facts, afterTermEnd: now } })));
     expect(line).toContain(',cancel,12,');
     expect(line).toContain(`,${new Date(now).toISOString()},${new Date(now + 1).toISOString()},`);
     expect(line).toContain(',They leave,');
@@ -95,18 +96,17 @@ describe('the facts of an entry', () => {
 });
 
 describe('an entry as a CSV line', () => {
-  test('has as many cells as the header, which starts with a byte order mark', () => {
-    expect(auditCsvHead.charCodeAt(0)).toBe(0xfeff);
+  test('has as many cells as the header', () => {
     const plain = record({ facts: { company: 'Contoso' } });
-    expect(auditCsvLine(plain).split(',')).toHaveLength(auditCsvHead.split(',').length);
+    expect(auditCsvLine(plain)).toHaveLength(auditCsvHead.length);
   });
   test('has moments in UTC and no formulas', () => {
-    const line = auditCsvLine(record());
+    const line = csvLine(auditCsvLine(record()));
     expect(line).toContain('7,2026-11-23T14:05:00.000Z,change.requested,Ann,ann,a:1chat,Contoso');
     expect(line).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
   });
   test('names the bot when no person did it, and lists all other facts', () =>
-    expect(auditCsvLine(record({ person: null, facts: { role: 'admin', who: 'Bo' } }))).toMatch(
+    expect(csvLine(auditCsvLine(record({ person: null, facts: { role: 'admin', who: 'Bo' } })))).toMatch(
       /,the bot,,.*,role: admin; who: Bo,bb\r\n$/,
     ));
 });

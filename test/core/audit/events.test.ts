@@ -98,7 +98,7 @@ describe('what other systems are told', () => {
 
   test('the place that was lost', () => {
     const event = eventOf({ event: 'alerts.place-lost', facts: { where: 'conversation', why: 'removed' } });
-    expect(event?.data.details).toEqual({ reason: 'removed', conversationId: 'conversation' });
+    expect(event?.data.details).toEqual({ why: 'removed', conversationId: 'conversation' });
   });
 
   test('nothing that is not public', () => {

@@ -164,7 +164,7 @@ describe('an invoice compared with the one before', () => {
     expect(kinds.map(({ kind, before, after }) => [kind, before.cost.length, after.cost.length])).toEqual([
       ['subscription', 1, 0],
       ['rebate', 0, 1],
-      [null, 0, 1],
+      ['brand-new', 0, 1],
     ]);
   });
   test('the differences of all lines add up to that of the invoices', () => {

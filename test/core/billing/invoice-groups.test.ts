@@ -7,8 +7,8 @@ import {
   kindOf,
   kindSums,
 } from '../../../src/core/billing/invoice-groups.ts';
-import { changesIn, inCents, invoiceSums, sidesOf } from '../../../src/core/billing/invoice-sums.ts';
-import { invoiceOf, itemOf } from './invoice-samples.ts';
+import { changesIn, inCents, sidesOf } from '../../../src/core/billing/invoice-sums.ts';
+import { date, invoiceOf, itemOf } from './invoice-samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -19,7 +19,7 @@ describe('sums of items', () => {
   test('are exact decimals, one per currency', () => {
     const tenth = { cost: 0.1, costTotal: 0.1, total: 0.2 };
     const items = [...Array.from({ length: 3 }, () => itemOf(tenth)), itemOf({ ...tenth, currency: 'EUR' })];
-    expect(sidesOf(items)).toEqual({
+    expect(sidesOf(items)).toMatchObject({
       cost: [eur('0.10'), usd('0.30')],
       price: [eur('0.20'), usd('0.60')],
       unknown: 0,
@@ -31,7 +31,7 @@ describe('sums of items', () => {
     ]));
   test('an item without amount or currency is counted, not added as zero', () => {
     const items = [itemOf({ costTotal: null, total: 5 }), itemOf({ currency: null })];
-    expect(sidesOf(items)).toEqual({ cost: [], price: [usd('5.00')], unknown: 2 });
+    expect(sidesOf(items)).toMatchObject({ cost: [], price: [usd('5.00')], unknown: 2 });
   });
   test('zero is never negative', () => expect(inCents(new Big(-0.001))).toBe('0.00'));
   test('a currency on one side only counts as 0 on the other', () =>
@@ -39,11 +39,6 @@ describe('sums of items', () => {
       { before: eur('0.00'), after: eur('3.00'), by: eur('3.00') },
       { before: usd('10.00'), after: usd('12.50'), by: usd('2.50') },
     ]));
-  test('of invoices are by currency too', () => {
-    const invoices = [invoiceOf({ total: 0.1 }), invoiceOf({ total: 0.2 }), invoiceOf({ currency: null })];
-    expect(invoiceSums(invoices, 'total')).toEqual([usd('0.30')]);
-    expect(invoiceSums([invoiceOf({ balance: null })], 'balance')).toEqual([]);
-  });
 });
 
 describe('items by company and product', () => {
@@ -85,7 +80,7 @@ describe('items by company and product', () => {
       ['subscription', '0.3', 18.48],
       ['subscription', null, 1],
       ['prorate', '3', 9.24],
-      [null, '12', 18.48],
+      ['something new', '12', 18.48],
     ]);
   });
   test('two currencies never share a group', () =>
@@ -125,10 +120,49 @@ describe('the kind of an item', () => {
     ['subscription', 'Arrears', 'usage'],
     ['prorate', 'Monthly', 'prorate'],
     ['invoice-credit', 'One-time', 'invoice-credit'],
-    ['usage', 'Monthly', null],
-    ['brand-new', 'Monthly', null],
+    ['usage', 'Monthly', 'usage'],
+    ['brand-new', 'Monthly', 'brand-new'],
     [null, null, null],
+    // Spellings that clients have seen: https://github.com/scheibling/py-pax8 (src/pax8/enums.py)
+    ['one_time', 'One-Time', 'one-time'],
+    ['One-Time', 'One-Time', 'one-time'],
+    ['one time', 'One-Time', 'one-time'],
+    ['ONETIME', 'One-Time', 'one-time'],
+    ['payment_credit', null, 'payment-credit'],
+    ['Service Charge', null, 'service-charge'],
+    ['SUBSCRIPTION', 'arrears', 'usage'],
   ])('%s with the term %s is %s', (type, term, kind) => expect(kindOf(itemOf({ type, term }))).toBe(kind));
+});
+
+test('a monthly charge for some days only is a part of a month, whatever it is called', () => {
+  const monthly = (from: string, to: string, rest = {}) =>
+    kindOf(itemOf({ periodStart: date(from), periodEnd: date(to), ...rest }));
+  expect(monthly('2026-10-12', '2026-10-31')).toBe('prorate');
+  expect(monthly('2026-10-31', '2026-10-31')).toBe('prorate');
+  expect(monthly('2026-02-01', '2026-02-28')).toBe('subscription');
+  // Pax8's own example of an item ends on the first day of the next month.
+  expect(monthly('2019-04-01', '2019-05-01')).toBe('subscription');
+  expect(monthly('2026-10-12', '2026-10-31', { term: 'Annual' })).toBe('subscription');
+  expect(monthly('2026-10-31', '2026-10-12')).toBe('subscription');
+  expect(monthly('2026-10-12', '2026-10-31', { periodStart: null })).toBe('subscription');
+  expect(monthly('2026-10-12', '2026-10-31', { periodEnd: null })).toBe('subscription');
+});
+test('kinds that differ in spelling only are one, and known kinds come first', () =>
+  expect(
+    kindSums(['new_kind', null, 'new-kind', 'one_time', 'one-time'].map((type) => itemOf({ type }))).map(
+      ({ kind }) => kind,
+    ),
+  ).toEqual(['one-time', 'new_kind', null]));
+test('a line says what is added to its cost, and what Pax8 bills to the client', () => {
+  const [group] = groupsOf([
+    itemOf({ salesTax: 1.1, billingFee: null }),
+    itemOf({ salesTax: 2.2, billingFee: 0.5 }),
+    itemOf({ billedByPax8: true }),
+  ]);
+  expect(group?.parts.map(({ tax, fee, byPax8 }) => [tax, fee, byPax8])).toEqual([
+    ['3.30', '0.50', false],
+    ['0.00', '0.00', true],
+  ]);
 });
 
 test('an item without a currency gets its invoice’s', () => {

@@ -21,20 +21,22 @@ export const invoiceOf = (rest: Partial<Invoice> = {}): Invoice => ({
 /** An item with `quantity` at this cost and price; sums are computed unless given. */
 export const itemOf = (rest: Partial<InvoiceItem> = {}): InvoiceItem => {
   const { quantity = 12, price = 23.1, cost = 18.48 } = rest;
+  const { companyId = 'c0ffee00-0000-4000-8000-000000000001', productId = 'product-1' } = rest;
   const sum = (one: number | null) =>
     one === null || quantity === null ? null : Math.round(one * quantity * 100) / 100;
   return {
     id: 'item-1',
     type: 'subscription',
-    companyId: 'c0ffee00-0000-4000-8000-000000000001',
+    companyId,
     companyName: 'Contoso',
-    productId: 'product-1',
+    productId,
     productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
     vendorName: 'Microsoft',
     sku: 'MST-NCE-103-C100',
     description: 'Microsoft 365 Business Premium',
     details: null,
-    subscriptionId: '5b0e77f0-0000-4000-8000-000000000001',
+    // One for each company and product.
+    subscriptionId: productId === null ? null : `${companyId ?? ''}-${productId}`,
     term: 'Monthly',
     periodStart: date('2026-11-01'),
     periodEnd: date('2026-11-30'),
@@ -45,6 +47,8 @@ export const itemOf = (rest: Partial<InvoiceItem> = {}): InvoiceItem => {
     subTotal: sum(price),
     costTotal: sum(cost),
     salesTax: 0,
+    billingFee: 0,
+    billedByPax8: false,
     total: sum(price),
     amountDue: sum(cost),
     currency: 'USD',

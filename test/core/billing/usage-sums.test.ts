@@ -11,6 +11,7 @@ import {
   usageByDay,
 } from '../../../src/core/billing/usage-sums.ts';
 import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
+import { csvLine } from '../../../src/core/words/csv.ts';
 import { subscription } from '../samples.ts';
 
 const line = (overrides: Partial<UsageLine> = {}): UsageLine => ({
@@ -176,11 +177,11 @@ describe('a month compared with the one before', () => {
 
 describe('the file', () => {
   test('has every line, and says when a day could not be read', () => {
-    expect(usageCsvHead).toMatch(/^\uFEFFCompany,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,/);
+    expect(csvLine(usageCsvHead)).toMatch(/^Company,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,/);
     const read = resource({ '2026-11-01': [line(), line({ isTrial: true })], '2026-11-02': [] });
-    const text = usageCsvLines('Contoso', read, ['2026-11-01', '2026-11-02', '2026-11-03']);
+    const rows = usageCsvLines('Contoso', read, ['2026-11-01', '2026-11-02', '2026-11-03']);
     const start = 'Contoso,Microsoft Azure,Microsoft,rg-production';
-    expect(text.trimEnd().split('\r\n')).toEqual([
+    expect(rows.map((row) => csvLine(row).trimEnd())).toEqual([
       `${start},2026-11-01,Azure - Compute,0.1,GB,1,0.1,0.08,0.02,USD,,,s1`,
       `${start},2026-11-01,Azure - Compute,0.1,GB,1,0.1,0.08,0.02,USD,yes,,s1`,
       `${start},2026-11-03,,,,,,,,,,could not be read,s1`,
@@ -189,6 +190,10 @@ describe('the file', () => {
 
   test('has no formula from a name', () => {
     const read = resource({ '2026-11-01': [line({ productName: '@SUM(1+1)|cmd' })] });
-    expect(usageCsvLines('+Contoso', read, ['2026-11-01'])).toMatch(/^'\+Contoso,.*,'@SUM\(1\+1\)\|cmd,/);
+    expect(
+      usageCsvLines('+Contoso', read, ['2026-11-01'])
+        .map((row) => csvLine(row))
+        .join(''),
+    ).toMatch(/^'\+Contoso,.*,'@SUM\(1\+1\)\|cmd,/);
   });
 });

@@ -63,6 +63,21 @@ describe('the price of a number of seats', () => {
     ['a charge that is not known', plan({ rates: [rate(1, 2, null, null, 'Per Moon')] })],
   ])('is null with %s', (_, one) => expect(total([one], 400)).toBeNull());
 
+  test('reads plans and charge types in any spelling', () => {
+    expect(total([plan({ type: 'flat', rates: [rate(2, 3, 1, null, 'per_unit')] })], 10)?.cost).toBe('20.00');
+    expect(total([plan({ type: 'VOLUME', rates: [rate(5, 6, 1, null, 'flat_rate')] })], 10)?.cost).toBe(
+      '5.00',
+    );
+    expect(total([plan({ type: 'tiered', rates: [rate(2, 3, 1, null, 'per-unit')] })], 10)?.cost).toBe(
+      '20.00',
+    );
+    expect(offersOf([plan({ rates: [rate(5, 6, 1, null, 'FlatRate')] })], null)[0]?.rates[0]?.forAll).toBe(
+      true,
+    );
+    const stale = plan({ type: 'volume', billingTerm: 'monthly' });
+    expect(offersOf([stale, plan({ type: 'FLAT' })], 10).map((offer) => offer.stale)).toEqual([false, true]);
+  });
+
   test('with a flat rate for all seats is that rate', () =>
     expect(total([plan({ rates: [rate(500, 450, 1, null, 'Flat Rate')] })], 12)).toEqual({
       cost: '500.00',

@@ -32,6 +32,15 @@ describe('today’s price of a subscription', () => {
     expect(todaysPrice(others, line)).toBeNull();
   });
 
+  // https://github.com/scheibling/py-pax8 (src/pax8/enums.py): per_unit, one_time.
+  test.each(['per_unit', 'PerUnit', 'per unit', 'PER-UNIT'])(
+    'reads the charge type %s as per unit',
+    (chargeType) => {
+      expect(todaysPrice([plan({ type: 'FLAT', rates: [rate({ chargeType })] })], line)).toEqual(price);
+      expect(todaysPrice([plan({ commitmentTerm: '1_year', billingTerm: 'monthly' })], line)).toEqual(price);
+    },
+  );
+
   test('is unknown for an unknown commitment, whatever the plans', () => {
     expect(todaysPrice([plan({ commitmentTerm: null })], { ...line, term: null })).toBeNull();
   });

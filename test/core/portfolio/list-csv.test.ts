@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareCsvHead, compareCsvLine } from '../../../src/core/billing/compare-csv.ts';
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
+import type { AppliedChange } from '../../../src/core/billing/known-changes.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { companiesNamed, companyRows, subscriptionRows } from '../../../src/core/portfolio/company-rows.ts';
 import {
@@ -15,10 +16,12 @@ import {
 } from '../../../src/core/portfolio/list-csv.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { standingOf } from '../../../src/core/portfolio/standing.ts';
+import { type CsvRow, csvLine } from '../../../src/core/words/csv.ts';
+import { ana, bo, change } from '../../views/samples.ts';
 import { date, itemOf } from '../billing/invoice-samples.ts';
 import { company, subscription } from '../finding/held-things.ts';
 
-const cellsOf = (line: string): string[] => line.replace('\uFEFF', '').trimEnd().split(',');
+const cellsOf = (row: CsvRow): string[] => csvLine(row).replace(/\r\n$/, '').split(',');
 const evil = '@SUM(A1)';
 const acme = company('c1', 'Acme');
 const portfolioOf = (subscriptions: readonly Subscription[]) =>
@@ -47,15 +50,15 @@ describe('companies as a file', () => {
       priced('D', { status: 'Cancelled' }),
       priced('E', { currency: null }),
     ]);
-    expect(companyRows(portfolio, acme).map(companyCsvLine)).toEqual([
-      'Acme,Active,,,2,20,121,USD,1,,c1\r\n',
-      'Acme,Active,,,1,10,121,EUR,0,,c1\r\n',
+    expect(companyRows(portfolio, acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
+      'Acme,Active,,,2,20,121.00,USD,1,,c1\r\n',
+      'Acme,Active,,,1,10,121.00,EUR,0,,c1\r\n',
       'Acme,Active,,,1,10,,,1,,c1\r\n',
     ]);
     expect(cellsOf(companyCsvHead)).toHaveLength(11);
   });
   test('without subscriptions have zeros', () =>
-    expect(companyRows(portfolioOf([]), acme).map(companyCsvLine)).toEqual([
+    expect(companyRows(portfolioOf([]), acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
       'Acme,Active,,,0,0,,,0,,c1\r\n',
     ]));
 });
@@ -83,7 +86,7 @@ describe('subscriptions as a file', () => {
     const cell = (title: string) => cells[head.indexOf(title)];
     expect(cells).toHaveLength(head.length);
     expect(cell('Vendor')).toBe('Microsoft');
-    expect(cell('Monthly')).toBe('121');
+    expect(cell('Monthly')).toBe('121.00');
     expect(cell('Currency')).toBe('USD');
     expect(cell('Term end (UTC)')).toBe('2026-12-12T00:00:00.000Z');
   });
@@ -129,7 +132,8 @@ test('a contact is one line that says what it is primary for', () => {
 
 test('a product is one line that says whether it needs a commitment, if known', () => {
   const product = { id: 'p1', name: evil, vendorName: 'Microsoft', sku: null };
-  const lineOf = (requiresCommitment: boolean | null) => productCsvLine({ ...product, requiresCommitment });
+  const lineOf = (requiresCommitment: boolean | null) =>
+    csvLine(productCsvLine({ ...product, requiresCommitment }));
   expect(lineOf(true)).toBe(`'${evil},Microsoft,,needed,p1\r\n`);
   expect(lineOf(false)).toBe(`'${evil},Microsoft,,none needed,p1\r\n`);
   expect(lineOf(null)).toBe(`'${evil},Microsoft,,,p1\r\n`);
@@ -142,7 +146,9 @@ describe('a comparison as a file', () => {
   const head = cellsOf(compareCsvHead);
   const lines = (before: Parameters<typeof compareItems>[0], after: typeof before) => {
     const { regular, once } = compareItems(before, after, at);
-    return [...regular, ...once].map((difference) => cellsOf(compareCsvLine({ difference, months })));
+    return [...regular, ...once].map((difference) =>
+      cellsOf(compareCsvLine({ difference, months, known: [] })),
+    );
   };
   const cell = (cells: string[] | undefined, title: string) => cells?.[head.indexOf(title)];
 
@@ -155,9 +161,28 @@ describe('a comparison as a file', () => {
     expect(line).toHaveLength(head.length);
     expect(line?.slice(0, 3)).toEqual(['October 2026', 'November 2026', 'changed']);
     expect([cell(line, 'Quantity before'), cell(line, 'Quantity')]).toEqual(['3', '2']);
-    expect(cell(line, 'Partner cost differs by')).toBe('-10.5');
-    expect(cell(line, 'Price differs by')).toBe('-10');
+    expect(cell(line, 'Partner cost differs by')).toBe('-10.50');
+    expect(cell(line, 'Price differs by')).toBe('-10.00');
     expect(cell(line, 'Currency')).toBe('USD');
+  });
+  test('joins what the bot changed: the day, who asked and who approved', () => {
+    const [difference] = compareItems([itemOf()], [itemOf({ quantity: 15 })], at).regular;
+    if (difference === undefined) throw new Error('no difference');
+    const approvals = [
+      { person: bo, at },
+      { person: ana, at },
+    ];
+    const applied = (rest: Parameters<typeof change>[1]) =>
+      change('applied', { settledAt: at, ...rest }) as AppliedChange;
+    const known = [
+      applied({ approvals }),
+      applied({ decided: { by: bo, at } }),
+      applied({ decided: { by: null, at } }),
+    ];
+    const line = cellsOf(compareCsvLine({ difference, months, known }));
+    expect(cell(line, 'Changed on')).toBe('2026-11-04; 2026-11-04; 2026-11-04');
+    expect(cell(line, 'Asked by')).toBe('Ana Silva; Ana Silva; Ana Silva');
+    expect(cell(line, 'Approved by')).toBe('Bo Lind and Ana Silva; Bo Lind; policy');
   });
   test('leaves the absent and unknown empty, and starts no formula', () => {
     const bare = { companyName: evil, productName: evil, description: evil, unitOfMeasure: evil };

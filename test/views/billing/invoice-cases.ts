@@ -1,4 +1,5 @@
 import { compareItems } from '../../../src/core/billing/invoice-compare.ts';
+import { spanBetween } from '../../../src/core/billing/known-changes.ts';
 import type { InvoiceItem } from '../../../src/core/marketplace/invoices.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import type { DraftInput } from '../../../src/views/billing/draft-invoice.ts';
@@ -16,7 +17,7 @@ import {
 import type { InvoicesInput } from '../../../src/views/billing/invoices.ts';
 import { invoicesCard } from '../../../src/views/billing/invoices.ts';
 import { date, invoiceOf, itemOf } from '../../core/billing/invoice-samples.ts';
-import { company, type Lay, names, show } from '../samples.ts';
+import { bo, change, company, type Lay, names, show } from '../samples.ts';
 
 const credit: Partial<InvoiceItem> = {
   productId: null,
@@ -55,7 +56,14 @@ const october: InvoiceItem[] = [
 ];
 const november: InvoiceItem[] = [
   itemOf({ quantity: 15, price: 24.1 }),
-  itemOf({ type: 'prorate', quantity: 3, price: 11.5, cost: 9.24, periodEnd: date('2026-10-31') }),
+  itemOf({
+    type: 'prorate',
+    quantity: 3,
+    price: 11.5,
+    cost: 9.24,
+    periodStart: date('2026-10-12'),
+    periodEnd: date('2026-10-31'),
+  }),
   itemOf({ ...basic, quantity: 40, price: 6, cost: 4.8 }),
   itemOf({ ...azure, term: 'Arrears', quantity: 1, price: 355, cost: 318.11 }),
   itemOf({ ...credit, type: 'rebate', term: 'Rebate', description: 'Partner rebate', price: 12, cost: 12 }),
@@ -86,6 +94,22 @@ const november: InvoiceItem[] = [
     price: 60,
     cost: 60,
   }),
+];
+
+const sold = { billedByPax8: true, quantity: 3, price: 20, cost: 15, amountDue: -9, billingFee: 1.5 };
+const yearly = {
+  term: 'Annual',
+  quantity: 3,
+  periodStart: date('2026-11-01'),
+  periodEnd: date('2027-10-31'),
+};
+const rest = { periodStart: date('2026-10-12'), periodEnd: date('2026-10-31') };
+const applied = (settledAt: number, given: Parameters<typeof change>[1]) =>
+  change('applied', { ...given, settledAt, decided: { by: bo, at: settledAt } });
+/** What the bot changed in October. */
+const known = [
+  applied(date('2026-10-12'), { approvals: [{ person: bo, at: date('2026-10-12') }] }),
+  applied(date('2026-10-20'), { wanted: { kind: 'price', seats: 12, from: 22, to: 23.1, currency: 'USD' } }),
 ];
 
 const every = Object.values(names);
@@ -144,6 +168,8 @@ export const compareInput: CompareInput = {
     invoiceOf(),
     invoiceOf({ id: '9f8e7d6c-0000-4000-8000-000000000001', date: date('2026-10-04') }),
   ],
+  changes: new Map(),
+  span: spanBetween('2026-10', date('2026-11-04')),
   leftOut: 0,
   credited: [],
   unreadable: 0,
@@ -214,6 +240,19 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
       company: company(),
       items: november.filter(({ companyName }) => companyName === 'Contoso'),
       invoice: invoiceOf({ status: 'Paid', balance: 0, carriedBalance: 20.5 }),
+    }),
+    // The rows of Pax8's own example: carried and balance come to more than the total.
+    'invoice-carried': one({
+      invoice: invoiceOf({ total: 9985.96, balance: 729.22, carriedBalance: 9801.13 }),
+      items: [itemOf({ quantity: 1, cost: 150, price: 200, salesTax: 30, amountDue: 180 })],
+    }),
+    'invoice-tax-and-billed-by-pax8': one({
+      invoice: invoiceOf({ total: 171, balance: 171 }),
+      items: [
+        itemOf({ quantity: 10, cost: 15, price: 20, salesTax: 30, amountDue: 180 }),
+        itemOf({ ...fabrikam, ...sold }),
+        itemOf({ ...fabrikam, ...credit, type: 'minimum_charge', description: 'Minimum', cost: 0, price: 0 }),
+      ],
     }),
     'invoice-page-2': one({ items: manyItems((i) => `Company ${i}`), page: 1 }),
     'invoice-own': one({
@@ -286,6 +325,28 @@ export const invoiceCases = (answer: Lay): Readonly<Record<string, () => Answer>
     'invoice-compare-of-company': compared({
       company: company(),
       comparison: compareItems([itemOf()], [itemOf({ quantity: 15 })], date('2026-11-04')),
+    }),
+    'invoice-compare-known': compared({
+      comparison: compareItems(
+        [
+          itemOf(),
+          itemOf({ ...basic, ...sold }),
+          itemOf({ ...exchange, ...yearly, periodStart: date('2026-10-01'), periodEnd: date('2027-09-30') }),
+          itemOf({ ...azure, subscriptionId: 'old', quantity: 2 }),
+          itemOf({ ...fabrikam, salesTax: 4 }),
+        ],
+        [
+          itemOf({ quantity: 15, salesTax: 20, amountDue: 297.2 }),
+          itemOf({ type: 'prorate', quantity: 3, cost: 11.5, price: 14, ...rest }),
+          itemOf({ ...basic, ...sold, quantity: 2, amountDue: -6 }),
+          itemOf({ ...fabrikam, ...exchange, ...yearly, subscriptionId: 'yearly' }),
+          itemOf({ ...azure, subscriptionId: 'new', quantity: 2 }),
+          itemOf({ ...fabrikam, salesTax: 5 }),
+        ],
+        date('2026-11-04'),
+        (id) => (id === 'yearly' ? date('2024-11-01') : null),
+      ),
+      changes: new Map([[itemOf().subscriptionId ?? '', known]]),
     }),
     'invoice-compare-same': compared({ comparison: compareItems(october, october, date('2026-11-04')) }),
     'invoice-compare-worst-names': compared({

@@ -17,6 +17,7 @@ const settings = {
   approvalExpiryMs: 1,
   alertDays: [],
   sweepCron: '0 8 * * *',
+  csvFormat: 'comma',
 } as const;
 const conversation: Conversation = {
   tenantId: 'home',

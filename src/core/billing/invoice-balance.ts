@@ -1,0 +1,120 @@
+import Big from 'big.js';
+import type { Invoice } from '../marketplace/invoices.ts';
+import type { Money } from '../words/money.ts';
+import { spelling } from '../words/spelling.ts';
+import { inCents, moneySums } from './invoice-sums.ts';
+
+/*
+ * By Pax8's example rows (`invoices-paged` of its OpenAPI document) an invoice carries what was open before:
+ * carriedBalance(n) = carriedBalance(n−1) + balance(n−1). `total`, "the total amount due", contains what was carried;
+ * `balance` does not.
+ */
+
+const closed: ReadonlySet<string> = new Set(['paid', 'void', 'nothingdue', 'credited']);
+
+/** Void and credited invoices bill nothing: a correction credits the old invoice and adds a new one. */
+export const stillBills = ({ status }: Pick<Invoice, 'status'>): boolean =>
+  !['void', 'credited'].includes(spelling(status));
+
+export const isCarried = ({ status }: Pick<Invoice, 'status'>): boolean => spelling(status) === 'carried';
+
+/** Whether something may have to be paid on it. A status that is missing or new counts as open. */
+export const isOpen = ({ status }: Pick<Invoice, 'status'>): boolean =>
+  !closed.has(spelling(status)) && spelling(status) !== 'carried';
+
+type Amounts = Pick<Invoice, 'total' | 'balance' | 'carriedBalance'>;
+
+/** What the invoice itself bills, without what was carried; null when unknown. */
+export const ownAmount = ({ total, balance, carriedBalance }: Amounts): Big | null => {
+  if (total === null) return balance === null ? null : new Big(balance);
+  // A balance never contains what was carried, so a total that equals it does not either.
+  return balance === total ? new Big(total) : new Big(total).minus(carriedBalance ?? 0);
+};
+
+/** Whether `part` is all or a part of `whole`, which may be a credit. */
+const isPartOf = (part: Big, whole: Big): boolean =>
+  whole.gte(0) ? part.gte(0) && part.lte(whole) : part.lte(0) && part.gte(whole);
+
+/**
+ * What of the invoice itself is open. The balance, when it is a part of what the invoice bills; otherwise Pax8's
+ * figures disagree and its total stands.
+ */
+const openPart = (invoice: Amounts): Big | null => {
+  const { total, balance, carriedBalance } = invoice;
+  if (total === null) return balance === null ? null : new Big(balance);
+  if (balance !== null && carriedBalance === 0) return new Big(balance);
+  const own = new Big(total).minus(carriedBalance ?? 0);
+  return balance !== null && carriedBalance !== null && isPartOf(new Big(balance), own)
+    ? new Big(balance)
+    : own;
+};
+
+export type InvoiceAmounts = Readonly<{
+  /** Still to pay on this invoice, with what it carries; null when unknown. */
+  toPay: string | null;
+  /** What it carries from before; null when unknown. */
+  carried: string | null;
+  /** What it bills itself; null when unknown. */
+  own: string | null;
+  /** Whether its total holds what it carries. */
+  holdsCarried: boolean;
+  /** By how much carried and balance together exceed the total; null when they do not disagree. */
+  gap: string | null;
+  /** The total may hold a part that is paid or carried: Pax8 did not send all three figures. */
+  incomplete: boolean;
+}>;
+
+const cents = (amount: Big | null): string | null => (amount === null ? null : inCents(amount));
+
+/** The amounts of an invoice as a card shows them, in decimal digits. */
+export const amountsOf = (invoice: Invoice): InvoiceAmounts => {
+  const { total, balance, carriedBalance } = invoice;
+  const own = ownAmount(invoice);
+  const all = openPart(invoice)?.plus(carriedBalance ?? 0) ?? null;
+  const known = total !== null && balance !== null && carriedBalance !== null;
+  // A balance below what the invoice bills is a payment, not a contradiction.
+  const agrees = !known || isPartOf(new Big(balance), new Big(total).minus(carriedBalance));
+  return {
+    toPay: isOpen(invoice) ? cents(all) : '0.00',
+    carried: cents(carriedBalance === null ? null : new Big(carriedBalance)),
+    own: cents(own),
+    holdsCarried: own !== null && total !== null && !own.eq(total),
+    gap: agrees || !isOpen(invoice) ? null : inCents(new Big(balance).plus(carriedBalance).minus(total)),
+    incomplete: isOpen(invoice) && !known,
+  };
+};
+
+/** What the invoices bill themselves, by currency: what one carries from another counts once. */
+export const billedSums = (invoices: readonly Invoice[]): Money[] =>
+  moneySums(invoices, (invoice) => ownAmount(invoice));
+
+/** One partner or company is billed in one currency. */
+const accountOf = ({ companyId, partnerName, currency }: Invoice): string =>
+  JSON.stringify([companyId, companyId === null ? partnerName : null, currency]);
+
+const sumOf = (amounts: readonly Big[]): Big => amounts.reduce((sum, one) => sum.plus(one), new Big(0));
+
+/**
+ * What is to pay on the open invoices of one account. The newest carries what was open before it ("the outstanding
+ * balance until current invoiceDate"), so older ones count only where they exceed that.
+ */
+const owedOn = (invoices: readonly Invoice[]): Big => {
+  const newest = Math.max(...invoices.map(({ date }) => date ?? 0));
+  const latest = invoices.filter(({ date }) => (date ?? 0) === newest);
+  const opens = (some: readonly Invoice[]) => sumOf(some.map((one) => openPart(one) ?? new Big(0)));
+  const carried = latest
+    .map(({ carriedBalance }) => new Big(carriedBalance ?? 0))
+    .reduce((most, one) => (one.abs().gt(most.abs()) ? one : most));
+  const older = opens(invoices.filter((one) => !latest.includes(one)));
+  const before = carried.gt(0) && older.gt(0) ? (carried.gt(older) ? carried : older) : carried.plus(older);
+  return opens(latest).plus(before);
+};
+
+/** What is to pay in all, by currency; amounts carried from one invoice to another count once. */
+export const toPaySums = (invoices: readonly Invoice[]): Money[] => {
+  const accounts = [...Map.groupBy(invoices.filter(isOpen), accountOf).values()];
+  return moneySums(
+    accounts.map((those) => ({ currency: those[0]?.currency ?? null, owed: owedOn(those) })),
+    ({ owed }) => owed,
+  );
+};

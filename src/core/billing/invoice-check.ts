@@ -1,0 +1,43 @@
+import Big from 'big.js';
+import type { Invoice } from '../marketplace/invoices.ts';
+import type { Money } from '../words/money.ts';
+import { ownAmount } from './invoice-balance.ts';
+import { amountIn, inCents, type Sides, together } from './invoice-sums.ts';
+
+/** Whether the lines of an invoice come to its amount. */
+export type LinesCheck =
+  | Readonly<{ kind: 'same' | 'unknown' }>
+  /** The amounts due come to it only with the tax. */
+  | Readonly<{ kind: 'tax-on-top'; tax: Money }>
+  /** `by` is the lines less the amount. */
+  | Readonly<{ kind: 'differ'; lines: Money; amount: Money; by: Money }>;
+
+/**
+ * Compares the amounts due of all lines with what the invoice bills itself. Pax8's document leaves open whether an
+ * amount due holds the tax: its example row has 27,500 due, 27,500 cost and 2,200 tax.
+ */
+export const checkLines = (invoice: Invoice, sums: Sides): LinesCheck => {
+  const { currency } = invoice;
+  const own = ownAmount(invoice);
+  if (own === null || currency === null || sums.due.some((sum) => sum.currency !== currency))
+    return { kind: 'unknown' };
+  const due = new Big(amountIn(sums.due, currency).amount);
+  const tax = amountIn(sums.tax, currency);
+  const isIt = (lines: Big) =>
+    [own, invoice.total ?? own].some((amount) => lines.minus(amount).round(2).eq(0));
+  if (isIt(due)) return { kind: 'same' };
+  if (isIt(due.plus(tax.amount))) return { kind: 'tax-on-top', tax };
+  const money = (amount: Big): Money => ({ amount: inCents(amount), currency });
+  return { kind: 'differ', lines: money(due), amount: money(own), by: money(due.minus(own)) };
+};
+
+/** By how much the amounts due exceed cost, tax and fees, by currency; empty when they agree or are unknown. */
+export const beyondCost = (sums: Sides): Money[] => {
+  if (sums.unknown > 0 || sums.dueUnknown > 0) return [];
+  const parts = together(sums.cost, sums.tax, sums.fee);
+  const by = sums.due.map(({ amount, currency }) => ({
+    amount: inCents(new Big(amount).minus(amountIn(parts, currency).amount)),
+    currency,
+  }));
+  return by.filter(({ amount }) => Number(amount) !== 0);
+};

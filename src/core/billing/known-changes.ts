@@ -1,0 +1,38 @@
+import type { Change, ChangeIn } from '../changes/change.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Difference } from './invoice-compare.ts';
+
+export type AppliedChange = ChangeIn<'applied'>;
+/** The applied changes of subscriptions, by subscription. */
+export type ChangesBySubscription = ReadonlyMap<string, readonly Change[]>;
+
+type Span = Readonly<{ from: Instant; to: Instant }>;
+
+const day = 86_400_000;
+
+/**
+ * When changes may have made two invoices differ: from the first day of the older invoice's month until the newer one
+ * was made. Seats are billed in advance for the month, and what changed within it with the next invoice.
+ */
+export const spanBetween = (monthBefore: string, newest: Instant): Span => ({
+  from: Date.parse(`${monthBefore}-01`),
+  to: newest + day,
+});
+
+/** A prorate begins on the day of its change, by a clock that may be of another zone. */
+const spanOf = ({ kind, from }: Difference, span: Span): Span =>
+  kind === 'prorate' && from !== null ? { from: from - day, to: from + 2 * day } : span;
+
+/** The changes that the bot made to what differs, in that time, oldest first. */
+export const knownChanges = (
+  difference: Difference,
+  changes: ChangesBySubscription,
+  span: Span,
+): AppliedChange[] => {
+  const { from, to } = spanOf(difference, span);
+  return difference.subscriptionIds
+    .flatMap((id) => changes.get(id) ?? [])
+    .filter((change): change is AppliedChange => change.state === 'applied')
+    .filter(({ settledAt }) => settledAt >= from && settledAt < to)
+    .sort((a, b) => a.settledAt - b.settledAt);
+};

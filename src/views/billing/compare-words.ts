@@ -1,0 +1,111 @@
+import type { Difference } from '../../core/billing/invoice-compare.ts';
+import type { AppliedChange } from '../../core/billing/known-changes.ts';
+import type { Money } from '../../core/words/money.ts';
+import { date, money, type Show } from '../kit/format.ts';
+import { each, eachSide, isPlainUnit, kindText, quantityText, sumsText } from './invoice-words.ts';
+import { knownChangeLines } from './known-change.ts';
+
+/** What differs, in one line. */
+export const differenceText = (row: Difference, show: Show): string =>
+  [
+    row.kind === 'subscription' ? '' : `${kindText(row.kind)}: `,
+    row.isSuccessor ? 'under a new subscription: ' : '',
+    bodyOf(row, show),
+    row.byPax8 ? ', billed to the client by Pax8' : '',
+  ].join('');
+
+/** What the bot changed, or that a different number of seats was not asked for here. */
+export const reasonLines = (row: Difference, known: readonly AppliedChange[], show: Show): string[] => {
+  const { what, kind, subscriptionIds, quantity } = row;
+  const isSeats = what === 'changed' && kind === 'subscription' && subscriptionIds.length > 0;
+  return known.length === 0 && isSeats && quantity.before !== quantity.after
+    ? ['not changed through this bot']
+    : knownChangeLines(known, show);
+};
+
+const bodyOf = (row: Difference, show: Show): string => {
+  const { what, kind, currency, cost, price, quantity } = row;
+  // A one-time charge does not begin or end.
+  const recurs = kind === 'subscription' || kind === 'usage';
+  const had = counted(row, quantity.before);
+  const billed = `${counted(row, quantity.after)} at ${eachSide({ cost: cost.after, price: price.after }, currency)}${added(row)}${longer(row, show)}`;
+  switch (what) {
+    case 'new':
+      return `${recurs ? 'new' : 'this time'}, ${billed}${days(row, show)}`;
+    case 'due-again':
+      return `billed again${rhythm(row)}, ${billed}`;
+    case 'gone':
+      return `${recurs ? 'gone, had' : 'last time only,'} ${had}${days(row, show)}`;
+    case 'paid-ahead':
+      return `not due this month: billed${rhythm(row) || ' ahead'}, next due about ${date(row.nextDue ?? show.now, show)}, ${had}`;
+    case 'changed':
+      return changes(row).join(', ') || unchanged(row);
+  }
+};
+
+const unchanged = ({ isSuccessor }: Difference): string =>
+  isSuccessor ? 'the same' : 'different amounts for the same quantity and price';
+
+/** Says "seats" for a subscription without a unit of its own. */
+const counted = ({ kind, unit }: Difference, quantity: string | null): string => {
+  if (quantity === null) return 'quantity unknown';
+  const text = quantityText(quantity, unit);
+  return kind === 'subscription' && isPlainUnit(unit)
+    ? `${text} ${quantity === '1' ? 'seat' : 'seats'}`
+    : text;
+};
+
+const changes = (row: Difference): string[] => {
+  const { quantity, cost, price, unit, currency, kind, sums, taxBy, feeBy } = row;
+  const { before, after } = sums;
+  const moved = (name: string, of: 'cost' | 'tax' | 'fee' | 'price') =>
+    `${name} ${sumsText(before[of])} → ${sumsText(after[of])}`;
+  const extra = [
+    ...(isNothing(taxBy) ? [] : [moved('tax', 'tax')]),
+    ...(isNothing(feeBy) ? [] : [moved('billing fee', 'fee')]),
+  ];
+  if (kind === 'usage') return [moved('cost', 'cost'), moved('price', 'price'), ...extra];
+  const from = quantityText(quantity.before, unit === null ? null : 'each');
+  const eachOf = (name: string, pair: Difference['cost']) =>
+    `${name} ${oneOf(pair.before, currency)} → ${oneOf(pair.after, currency)} each`;
+  return [
+    ...(quantity.before === quantity.after ? [] : [`${from} → ${counted(row, quantity.after)}`]),
+    ...(cost.before === cost.after ? [] : [eachOf('cost', cost)]),
+    ...(price.before === price.after ? [] : [eachOf('price', price)]),
+    ...extra,
+  ];
+};
+
+/** Null means that there are several, or that none was given. */
+const oneOf = (value: number | null, currency: string | null): string =>
+  value === null ? 'several' : each(value, currency);
+
+const isNothing = (by: Money | null): boolean => by === null || Number(by.amount) === 0;
+
+/** What a new line adds to its cost. */
+const added = ({ sums: { after } }: Difference): string => {
+  const part = (name: string, sums: readonly Money[]) => {
+    const some = sums.filter((sum) => !isNothing(sum));
+    return some.length === 0 ? '' : `, ${name} ${some.map(money).join(' and ')}`;
+  };
+  return part('tax', after.tax) + part('billing fee', after.fee);
+};
+
+/** The days of a part of a month. */
+const days = ({ kind, from, until }: Difference, show: Show): string =>
+  kind !== 'prorate' || from === null || until === null
+    ? ''
+    : `, for ${date(from, show)} – ${date(until, show)}`;
+
+const day = 86_400_000;
+
+/** The end of a charge that goes beyond its month. */
+const longer = ({ until }: Difference, show: Show): string =>
+  until !== null && until > show.now + 32 * day ? `, until ${date(until, show)}` : '';
+
+/** " yearly", " every 3 years"; empty when the period does not say. */
+const rhythm = ({ from, until, nextDue }: Difference): string => {
+  const end = nextDue ?? until;
+  const years = from === null || end === null ? 0 : Math.round((end - from) / (365.25 * day));
+  return years === 0 ? '' : years === 1 ? ' yearly' : ` every ${years} years`;
+};
