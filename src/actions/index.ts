@@ -3,13 +3,20 @@ import { resendEventsAgain } from './bot/resend-events.ts';
 import { chooseStaff } from './changes/choose-staff.ts';
 import { continueOrder } from './changes/continue-order.ts';
 import { continueSeats } from './changes/continue-seats.ts';
-import { approve, approveFewer, cancelRequest, refreshChange, reject } from './changes/decide.ts';
-import { approveBundle, cancelBundle, refreshBundle, rejectBundle } from './changes/decide-bundle.ts';
+import { approve, approveFewer, cancelRequest, confirm, refreshChange, reject } from './changes/decide.ts';
+import {
+  approveBundle,
+  cancelBundle,
+  confirmBundle,
+  refreshBundle,
+  rejectBundle,
+} from './changes/decide-bundle.ts';
 import { undo } from './changes/undo.ts';
 import { askRemoveContact, editContact, newContact, showContacts } from './companies/contacts.ts';
 import { createCompany } from './companies/create-company.ts';
 import { saveCompany } from './companies/save-company.ts';
 import { removeContact, saveContact } from './companies/save-contact.ts';
+import { confirmPolicy, discardPolicy } from './people/confirm-policy.ts';
 import { savePolicy } from './people/save-policy.ts';
 import type { Action } from './pressing/action.ts';
 import {
@@ -25,10 +32,11 @@ import { openRenewal, pageDigest, refreshRenewal } from './renewals/open-renewal
 /** Every button that comes back to the bot, by verb. */
 export const actions: ReadonlyMap<string, Action> = new Map(
   [
-    ...[approve, approveFewer, reject, cancelRequest, undo, refreshChange],
-    ...[approveBundle, rejectBundle, cancelBundle, refreshBundle],
+    ...[approve, approveFewer, confirm, reject, cancelRequest, undo, refreshChange],
+    ...[approveBundle, confirmBundle, rejectBundle, cancelBundle, refreshBundle],
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
-    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, savePolicy, continueOrder],
+    ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder],
+    ...[savePolicy, confirmPolicy, discardPolicy],
     ...[chooseStaff, continueSeats],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],

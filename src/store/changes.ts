@@ -1,9 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Change } from '../core/changes/change.ts';
+import { passedAt } from '../core/changes/change-amounts.ts';
 import { isPlan } from '../core/changes/change-facts.ts';
 import { isOpen } from '../core/changes/change-steps.ts';
 import { isFollowed } from '../core/changes/order-steps.ts';
-import type { Changes } from '../core/ports/memory.ts';
+import type { Changes, Guard } from '../core/ports/memory.ts';
+import type { Instant } from '../core/words/instant.ts';
+import { marks } from './marks.ts';
 import { parseBody } from './parse-body.ts';
 import { codeOf } from './store-error.ts';
 import type { Database, Tables } from './tables.ts';
@@ -44,14 +47,39 @@ export const changes = (db: Database): Changes => {
       .where('version', '=', next.version - 1);
     return (await update.executeTakeFirst()).numUpdatedRows === 1n;
   };
+  const passedSince = async (
+    tenantId: string,
+    since: Instant,
+    within: Database = db,
+  ): Promise<readonly Change[]> => {
+    const query = within.selectFrom('changes').select(['id', 'body']).where('tenant_id', '=', tenantId);
+    return (await query.where('passed_at', '>=', since).execute()).map(changeOf);
+  };
+  /** Whether the guard lets them pass. Of a tenant, one transaction at a time looks and writes. */
+  const fits = async (
+    all: readonly Change[],
+    { since, fits }: Guard,
+    transaction: Database,
+  ): Promise<boolean> => {
+    const [first] = all;
+    if (first === undefined) return true;
+    await marks(transaction).set(`passed ${first.tenantId}`, first.requestedAt);
+    const passed = await passedSince(first.tenantId, since, transaction);
+    return fits(passed.filter(({ id }) => all.every((change) => change.id !== id)));
+  };
   /** Writes all or none: returns the first that could not be written, or null when all were. */
   const together = async (
     all: readonly Change[],
     write: (change: Change, within: Database) => Promise<boolean>,
-  ): Promise<Change | null> => {
-    let inTheWay: Change | null = null;
+    guard: Guard | null,
+  ): Promise<Change | 'beyond' | null> => {
+    let inTheWay: Change | 'beyond' | null = null;
     try {
       await db.transaction().execute(async (transaction) => {
+        if (guard !== null && !(await fits(all, guard, transaction))) {
+          inTheWay = 'beyond';
+          throw takenBack;
+        }
         for (const change of inOneOrder(all)) {
           if (await write(change, transaction)) continue;
           inTheWay = change;
@@ -63,23 +91,19 @@ export const changes = (db: Database): Changes => {
     }
     return inTheWay;
   };
+  const insertAll: Changes['insertAll'] = async (all, guard = null) => {
+    // The open change in the way may have been closed since: then there is room again.
+    for (;;) {
+      const refused = await together(all, insert, guard);
+      if (refused === null) return { kind: 'inserted' };
+      if (refused === 'beyond') return { kind: 'beyond' };
+      const open = await openOf(refused.subscriptionId);
+      if (open !== null) return { kind: 'open-already', change: open };
+    }
+  };
   return {
-    insert: async (change) => {
-      // The open change in the way may have been closed since: then there is room again.
-      for (;;) {
-        if (await insert(change)) return { kind: 'inserted' };
-        const open = await openOf(change.subscriptionId);
-        if (open !== null) return { kind: 'open-already', change: open };
-      }
-    },
-    insertAll: async (all) => {
-      for (;;) {
-        const refused = await together(all, insert);
-        if (refused === null) return { kind: 'inserted' };
-        const open = await openOf(refused.subscriptionId);
-        if (open !== null) return { kind: 'open-already', change: open };
-      }
-    },
+    insert: (change, guard) => insertAll([change], guard),
+    insertAll,
     get: async (id) => {
       // Ids come back from cards, which clients may alter, and PostgreSQL's text allows no NUL.
       if (id.includes('\0')) return null;
@@ -95,9 +119,9 @@ export const changes = (db: Database): Changes => {
         throw thrown;
       }
     },
-    saveAll: async (all) => {
+    saveAll: async (all, guard = null) => {
       try {
-        return (await together(all, save)) === null;
+        return (await together(all, save, guard)) === null;
       } catch (thrown) {
         if (isTaken(thrown)) return false;
         throw thrown;
@@ -136,6 +160,7 @@ export const changes = (db: Database): Changes => {
         .executeTakeFirstOrThrow();
       return count;
     },
+    passedSince: (tenantId, since) => passedSince(tenantId, since),
     withIdPrefix: async (tenantId, prefix) => {
       // Nothing that passes this check is special to LIKE.
       if (!/^[0-9a-f-]{6,36}$/i.test(prefix)) return [];
@@ -190,6 +215,7 @@ const columnsOf = (change: Change): Omit<Tables['changes'], 'id'> => ({
   bundle_id: change.bundle?.id ?? null,
   bundle_line: change.bundle?.line ?? null,
   requested_at: change.requestedAt,
+  passed_at: passedAt(change),
   requested_by: change.requestedBy.objectId,
   expires_at: change.expiresAt,
   body: JSON.stringify(change),

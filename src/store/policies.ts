@@ -1,4 +1,4 @@
-import type { Policies, PolicyVersion } from '../core/ports/memory.ts';
+import type { Policies, PolicyVersion, WaitingPolicy } from '../core/ports/memory.ts';
 import type { Policy } from '../core/rules/policy.ts';
 import { parseBody } from './parse-body.ts';
 import type { Database, Tables } from './tables.ts';
@@ -31,8 +31,36 @@ export const policies = (db: Database): Policies => {
       return saved !== undefined;
     },
     history,
+    waiting: async (tenantId) => {
+      const query = db.selectFrom('policies_waiting').selectAll().where('tenant_id', '=', tenantId);
+      const row = await query.executeTakeFirst();
+      return row === undefined ? null : waitingOf(row);
+    },
+    propose: async ({ id, basedOn, policy, by, at }) => {
+      const values = {
+        ...{ id, based_on: basedOn, by_id: by.objectId, by_name: by.name, at },
+        body: JSON.stringify(policy),
+      };
+      await db
+        .insertInto('policies_waiting')
+        .values({ tenant_id: by.tenantId, ...values })
+        .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(values))
+        .execute();
+    },
+    settle: async (tenantId, id) => {
+      const gone = db.deleteFrom('policies_waiting').where('tenant_id', '=', tenantId).where('id', '=', id);
+      return (await gone.executeTakeFirst()).numDeletedRows === 1n;
+    },
   };
 };
+
+const waitingOf = (row: Tables['policies_waiting']): WaitingPolicy => ({
+  id: row.id,
+  basedOn: row.based_on,
+  policy: parseBody<Policy>('policies_waiting', row.tenant_id, row.body),
+  by: { tenantId: row.tenant_id, objectId: row.by_id, name: row.by_name },
+  at: row.at,
+});
 
 const versionOf = (row: Tables['policies']): PolicyVersion => ({
   version: row.version,

@@ -19,6 +19,8 @@ export type Tables = {
     bundle_id: string | null;
     bundle_line: number | null;
     requested_at: number;
+    /** Since when it counts as passed without approval; null when it does not. */
+    passed_at: number | null;
     /** Object id. */
     requested_by: string;
     expires_at: number;
@@ -53,6 +55,16 @@ export type Tables = {
   policies: {
     tenant_id: string;
     version: number;
+    by_id: string;
+    by_name: string;
+    at: number;
+    body: string;
+  };
+  /** The change of the policy that waits for a second admin; one for each tenant. */
+  policies_waiting: {
+    tenant_id: string;
+    id: string;
+    based_on: number;
     by_id: string;
     by_name: string;
     at: number;

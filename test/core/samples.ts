@@ -22,6 +22,7 @@ export const subscription = (overrides: Partial<Subscription> = {}): Subscriptio
   startAt: now - 900 * day,
   endAt: null,
   createdAt: null,
+  billingStartAt: null,
   price: 23.1,
   partnerCost: 19.4,
   currency: 'USD',

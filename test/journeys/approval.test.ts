@@ -165,7 +165,7 @@ describe('the policy', () => {
   const above = { approval: 'above', amount: { amount: '1000', currency: 'USD' } } as const;
 
   test('that lets a change pass has it carried out at once, once, and says so', async () => {
-    await policy(above);
+    await policy({ ...above, confirm: false });
     const asked = await say(sentence, ann, team);
     expect(read(asked.card)).toMatch(/Allowed by the policy/);
     await until(() => /Applied[\s\S]*Allowed by the policy/.test(cardIn(asked, team)));

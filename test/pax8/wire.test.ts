@@ -125,6 +125,8 @@ describe('a subscription', () => {
       startAt: Date.UTC(2021, 0, 1, 8, 30),
       endAt: null,
       createdAt: Date.UTC(2020, 11, 3),
+      // It lies after the creation: a seat change has moved it.
+      billingStartAt: Date.UTC(2021, 0, 1),
       price: 150,
       partnerCost: 120.5,
       currency: 'USD',

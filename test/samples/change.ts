@@ -50,6 +50,7 @@ const common: Omit<Common, 'wanted'> = {
     commitmentEndsAt: requestedAt + 200 * 24 * hour,
     commitmentTerm: '1-Year',
     billingTerm: 'Monthly',
+    billingStartAt: null,
     price: 23.1,
     partnerCost: 19.4,
     currency: 'USD',

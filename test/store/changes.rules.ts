@@ -147,6 +147,48 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       );
     });
 
+    describe('what passes without approval', () => {
+      const free = (given: Given = {}) => aChange({ approversNeeded: 0, ...given });
+      const atMost = (n: number) => ({ since: 0, fits: (passed: readonly Change[]) => passed.length < n });
+
+      test('is found by when it passed; what people approve or what came to nothing is not', async () => {
+        const tenantId = randomUUID();
+        const decided = { by: null, at: 500 };
+        const old = free({ tenantId, requestedAt: 100 });
+        const late = free({ tenantId, requestedAt: 100, state: 'approved', decided });
+        const others = [
+          free({ tenantId, requestedAt: 600, state: 'expired' }),
+          aChange({ tenantId, requestedAt: 600 }),
+          free({ tenantId: randomUUID(), requestedAt: 600 }),
+        ];
+        for (const change of [old, late, ...others]) await one.changes.insert(change);
+        expect(await other.changes.passedSince(tenantId, 101)).toEqual([late]);
+        expect(await other.changes.passedSince(tenantId, 100)).toHaveLength(2);
+      });
+
+      test('is looked at and saved one at a time, on two instances too', async () => {
+        const tenantId = randomUUID();
+        const asked = Array.from({ length: 12 }, () => free({ tenantId, requestedAt: 1 }));
+        const answers = await Promise.all(
+          asked.map((change, index) => both(index).changes.insert(change, atMost(3))),
+        );
+        expect(answers.filter(({ kind }) => kind === 'inserted')).toHaveLength(3);
+        expect(answers.filter(({ kind }) => kind === 'beyond')).toHaveLength(9);
+        expect(await one.changes.passedSince(tenantId, 0)).toHaveLength(3);
+      });
+
+      test('does not count itself when it is saved again, and is not saved beyond the guard', async () => {
+        const tenantId = randomUUID();
+        const change = free({ tenantId, requestedAt: 1 });
+        await one.changes.insert(change, atMost(1));
+        const next = free({ ...change, version: 2, state: 'approved' });
+        expect(await other.changes.saveAll([next], atMost(0))).toBe(false);
+        expect(await one.changes.get(change.id)).toEqual(change);
+        expect(await other.changes.saveAll([next], atMost(1))).toBe(true);
+        expect(await one.changes.saveAll([], atMost(0))).toBe(true);
+      });
+    });
+
     test('a change requested while the open one is being closed is either saved or told about it', async () => {
       for (let round = 0; round < 20; round += 1) {
         const open = aChange();
@@ -158,7 +200,7 @@ export const changesRules = (newDatabase: NewDatabase): void =>
         ]);
         expect(closed).toBe(true);
         if (answer.kind === 'inserted') expect(await one.changes.get(next.id)).toEqual(next);
-        else expect(answer.change).toEqual(open);
+        else expect(answer).toEqual({ kind: 'open-already', change: open });
       }
     });
 

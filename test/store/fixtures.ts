@@ -83,6 +83,7 @@ export const aSubscription = (given: Partial<Subscription> = {}): Subscription =
   startAt: 1_700_000_000_000,
   endAt: null,
   createdAt: null,
+  billingStartAt: null,
   price: 22.05,
   partnerCost: null,
   currency: 'EUR',

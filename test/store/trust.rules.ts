@@ -122,6 +122,19 @@ export const trustRules = (newDatabase: NewDatabase): void =>
       });
     });
 
+    test('one change of the policy waits, the newest, and is taken away once', async () => {
+      const ada = aPerson({ tenantId: 'waits', name });
+      const waiting = (id: string) => ({ id, basedOn: 1, policy: firstPolicy, by: ada, at: 5 });
+      expect(await one.policies.waiting('waits')).toBeNull();
+      await one.policies.propose(waiting('first'));
+      await other.policies.propose(waiting('second'));
+      expect(await one.policies.waiting('waits')).toEqual(waiting('second'));
+      expect(await one.policies.settle('waits', 'first')).toBe(false);
+      const taken = await Promise.all([one, other].map(({ policies }) => policies.settle('waits', 'second')));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+      expect(await one.policies.waiting('waits')).toBeNull();
+    });
+
     test('a conversation gets a use, another one takes it over, and the use ends', async () => {
       const get = () => other.places.get('tenant', 'approvals');
       expect(await get()).toBeNull();

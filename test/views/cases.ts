@@ -249,6 +249,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
             commitmentEndsAt: null,
             commitmentTerm: null,
             billingTerm: 'Monthly',
+            billingStartAt: null,
             price: null,
             partnerCost: null,
             currency: null,

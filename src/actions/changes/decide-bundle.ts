@@ -60,6 +60,7 @@ const decision = (verb: string, kind: Decision): Action => ({
 });
 
 export const approveBundle = decision('approve-bundle', 'approve');
+export const confirmBundle = decision('confirm-bundle', 'confirm');
 export const rejectBundle = decision('reject-bundle', 'reject');
 export const cancelBundle = decision('cancel-bundle', 'cancel');
 

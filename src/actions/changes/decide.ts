@@ -8,7 +8,7 @@ import { notNowText } from '../../views/changes/not-now-words.ts';
 import { pendingCard } from '../../views/changes/pending.ts';
 import { audit } from '../../workflows/audit/record.ts';
 import { changeAnswer, ownAnswer } from '../../workflows/cards/change-card.ts';
-import { publish } from '../../workflows/cards/publish-change.ts';
+import { publish, tellApprovers } from '../../workflows/cards/publish-change.ts';
 import { type Decided, decide } from '../../workflows/changes/decide-change.ts';
 import { readBack } from '../../workflows/changes/execute-change.ts';
 import { carryOut } from '../../workflows/changes/follow-up.ts';
@@ -55,7 +55,7 @@ const decision = (verb: string, kind: Decision, seatsOf: (press: Press) => numbe
     const given = { reason: parsed.data.reason?.trim() || null, seats: seatsOf(press), where };
     const decided = await decide(context, kind, change.id, press.person, given);
     if (decided === null) return notMine;
-    const after = await followed(context, decided);
+    const after = await followed(context, kind, decided);
     const reason = whyOf(context, decided);
     if (list !== undefined) return pendingAgain(context, press, after, reason);
     if (reason === undefined) return kept(changeAnswer(context, after, press.conversation));
@@ -80,10 +80,11 @@ export const isOurs = async (context: Context, change: Change, press: Press): Pr
   );
 };
 
-const followed = async (context: Context, { done, change }: Decided): Promise<Change> => {
+const followed = async (context: Context, kind: Decision, { done, change }: Decided): Promise<Change> => {
   if (!done) return change;
   if (change.state === 'approved') return carryOut(context, change);
   await publish(context, change);
+  if (kind === 'confirm') context.later('telling approvers of a change', tellApprovers(context, change));
   return change;
 };
 
@@ -106,6 +107,8 @@ const smaller = (press: Press): number => {
 };
 
 export const approve = decision('approve', 'approve', () => null);
+/** By the requester alone, for what the policy lets pass. */
+export const confirm = decision('confirm', 'confirm', () => null);
 export const approveFewer = decision('approve-fewer', 'approve', smaller);
 export const reject = decision('reject', 'reject', () => null);
 export const cancelRequest = decision('cancel-request', 'cancel', () => null);

@@ -1,7 +1,7 @@
 import { includes } from '../../core/words/people.ts';
 import { policyCard } from '../../views/people/policy.ts';
 import { policyFormCard } from '../../views/people/policy-form.ts';
-import { policyShown } from '../../workflows/people/policy.ts';
+import { policyShown, waitingPolicy, waitingPolicyAnswer } from '../../workflows/people/policy.ts';
 import { command } from '../asking/command.ts';
 
 export const policy = command({
@@ -12,6 +12,8 @@ export const policy = command({
   examples: ['policy'],
   role: 'viewer',
   run: async (context, _intent, { person, role }) => {
+    const waiting = includes(role, 'admin') ? await waitingPolicy(context, person.tenantId) : null;
+    if (waiting !== null) return { answer: await waitingPolicyAnswer(context, waiting) };
     const shown = await policyShown(context, person.tenantId);
     const plan = includes(role, 'admin')
       ? policyFormCard({ ...shown, form: null, problems: [] }, context.show())

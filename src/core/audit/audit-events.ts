@@ -2,7 +2,7 @@ import type { ChangeState } from '../changes/change.ts';
 import type { Denied } from '../changes/change-steps.ts';
 
 /** What a person decides about a pending change. */
-export type Decision = 'approve' | 'reject' | 'cancel';
+export type Decision = 'approve' | 'reject' | 'cancel' | 'confirm';
 
 type ChangeEvent =
   /** Each state that the bot itself brings a change to, and each that a person does. */
@@ -10,6 +10,8 @@ type ChangeEvent =
   | 'requested'
   | 'refused'
   | 'approved-in-part'
+  | 'confirmed'
+  | 'needs-approval'
   | 'plan-begun'
   | 'provisioned'
   | 'undo-denied'
@@ -53,6 +55,6 @@ export type AuditEvent =
   | `contact.${'added' | 'changed' | 'removed'}`
   | `${WriteVerb}-${WriteEnd}`
   | `events.${'resent' | 'resend-denied'}`
-  | `policy.${'saved' | 'refused'}`
+  | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`
   | `role.${'granted' | 'revoked' | 'refused'}`
   | `press.${'forged' | 'not-allowed' | 'repeated' | 'unknown-button' | 'unknown-record' | 'unknown-renewal' | 'unknown-request'}`;

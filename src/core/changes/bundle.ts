@@ -1,7 +1,7 @@
-import { type Money, monthly, sumByCurrency } from '../words/money.ts';
+import { type Money, sumByCurrency } from '../words/money.ts';
 import type { Change, ChangeState } from './change.ts';
+import { changeAmounts } from './change-amounts.ts';
 import { cameToNothingAs, seatsAfter, seatsBefore } from './change-facts.ts';
-import { seenPriced } from './change-price.ts';
 
 /** The most lines in one request. */
 export const mostLines = 10;
@@ -30,7 +30,7 @@ export const cameToNothing = (change: Change): boolean => cameToNothingAs(change
 
 /** The monthly difference of all lines, by currency; null when a price is unknown. */
 export const monthlyDifference = (lines: readonly Change[]): Money[] | null => {
-  const amounts = lines.map((line) => monthly(seenPriced(line), seatsAfter(line) - seatsBefore(line)));
+  const amounts = lines.map((line) => changeAmounts(line).month);
   const known = amounts.filter((amount) => amount !== null);
   return known.length < amounts.length ? null : sumByCurrency(known);
 };

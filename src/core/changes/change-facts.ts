@@ -97,3 +97,7 @@ type Nothing = (typeof nothingCameOf)[number];
 /** The state of a change that will never be made; null for others. */
 export const cameToNothingAs = ({ state }: Readonly<{ state: ChangeState }>): Nothing | null =>
   nothingCameOf.find((ending) => ending === state) ?? null;
+
+/** Whether it waits for its requester's own confirmation: nobody else needs to approve it. */
+export const awaitsRequester = ({ state, approversNeeded }: Change): boolean =>
+  state === 'pending' && approversNeeded === 0;

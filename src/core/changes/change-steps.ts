@@ -22,6 +22,7 @@ export type Denied =
   | 'not-approver'
   | 'own-request'
   | 'not-requester'
+  | 'only-requester'
   | 'foreign-tenant'
   | 'approved-already'
   | 'not-smaller'

@@ -16,6 +16,8 @@ export type Seen = Readonly<{
   commitmentEndsAt: Instant | null;
   commitmentTerm: string | null;
   billingTerm: string;
+  /** Since when Pax8 bills it; null when Pax8 did not say. */
+  billingStartAt: Instant | null;
   price: number | null;
   partnerCost: number | null;
   currency: string | null;

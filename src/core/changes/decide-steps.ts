@@ -1,8 +1,8 @@
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { includes, type Person, type Role, samePerson } from '../words/people.ts';
-import type { Change, Decided, Stage, Wanted } from './change.ts';
-import { isPlan, plannedAfter } from './change-facts.ts';
+import type { Change, ChangeReason, Decided, Stage, Wanted } from './change.ts';
+import { awaitsRequester, isPlan, plannedAfter } from './change-facts.ts';
 import { type Denied, denied, next, type Step } from './change-steps.ts';
 import type { Withdrawn } from './outcomes.ts';
 
@@ -36,6 +36,7 @@ export const approve = (
 ): Step => {
   const reason = decidable(change, person, now);
   if (reason !== null) return denied(reason);
+  if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
   if (samePerson(person, change.requestedBy) && !selfAllowed) return denied('own-request');
   if (seats !== null && !isSmaller(change, seats)) return denied('not-smaller');
@@ -58,6 +59,20 @@ export const allowed = (
     ? { state: 'approved', decided }
     : { state: 'planned', decided, waiting: null };
 
+/** Confirms, by its requester, a request that needs no approval. */
+export const confirm = (change: Change, person: Person, role: Role, now: Instant): Step => {
+  const reason = decidable(change, person, now);
+  if (reason !== null) return denied(reason);
+  if (!awaitsRequester(change)) return denied('not-approver');
+  if (!samePerson(person, change.requestedBy) || !includes(role, 'requester'))
+    return denied('only-requester');
+  return { kind: 'next', change: next(change, allowed(change, { by: person, at: now })) };
+};
+
+/** Lets a request that waits for its requester wait for an approver instead. */
+export const needApproval = (change: Change, reasons: readonly ChangeReason[]): Change =>
+  next(change, { state: 'pending' }, { approversNeeded: 1, reasons });
+
 export const reject = (
   change: Change,
   person: Person,
@@ -67,6 +82,7 @@ export const reject = (
 ): Step => {
   const notDecidable = decidable(change, person, now);
   if (notDecidable !== null) return denied(notDecidable);
+  if (awaitsRequester(change)) return denied('only-requester');
   if (!includes(role, 'approver')) return denied('not-approver');
   const decided = { by: person, at: now };
   return { kind: 'next', change: next(change, { state: 'rejected', decided, reason, settledAt: now }) };
@@ -105,5 +121,8 @@ export const withdraw = (
     : null;
 
 /** Whether to remind approvers: less than a quarter of the time to decide is left, and less than a day. */
-export const isRunningOut = ({ state, requestedAt, expiresAt }: Change, now: Instant): boolean =>
-  state === 'pending' && now < expiresAt && expiresAt - now < Math.min(day, (expiresAt - requestedAt) / 4);
+export const isRunningOut = (change: Change, now: Instant): boolean => {
+  const { state, requestedAt, expiresAt } = change;
+  if (state !== 'pending' || awaitsRequester(change)) return false;
+  return now < expiresAt && expiresAt - now < Math.min(day, (expiresAt - requestedAt) / 4);
+};

@@ -11,6 +11,7 @@ export const seen = (subscription: Subscription): Seen => ({
   commitmentEndsAt: subscription.commitment?.endsAt ?? null,
   commitmentTerm: subscription.commitment?.term ?? null,
   billingTerm: subscription.billingTerm,
+  billingStartAt: subscription.billingStartAt,
   price: subscription.price,
   partnerCost: subscription.partnerCost,
   currency: subscription.currency,

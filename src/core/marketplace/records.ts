@@ -50,6 +50,8 @@ export type Subscription = Readonly<{
    */
   endAt: Instant | null;
   createdAt: Instant | null;
+  /** Since when it is billed. A seat change may move it (Pax8's example `subscription-history`). */
+  billingStartAt: Instant | null;
   /** Per seat and billing term, in `currency`. Pax8's documents disagree on whether it is the customer's price. */
   price: number | null;
   /** What the partner pays, per seat and billing term. */

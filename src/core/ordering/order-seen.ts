@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { Seen } from '../changes/change.ts';
 import type { OrderLine, OrderLines } from '../changes/wanted.ts';
 import { termMonths } from '../marketplace/term-names.ts';
-import { knownPrice } from '../words/money.ts';
+import { dearer } from '../words/money.ts';
 
 /** What one line was seen as. A commitment starts when it is provisioned, so it has no end yet. */
 export const seenOfLine = (line: OrderLine, currency: string | null): Seen => ({
@@ -11,6 +11,7 @@ export const seenOfLine = (line: OrderLine, currency: string | null): Seen => ({
   commitmentEndsAt: null,
   commitmentTerm: line.commitmentTerm,
   billingTerm: line.billingTerm,
+  billingStartAt: null,
   price: line.price,
   partnerCost: line.partnerCost,
   currency,
@@ -44,7 +45,8 @@ export const seenOfOrder = (lines: OrderLines, currency: string | null): Seen =>
     };
   return {
     ...seen,
-    price: average(lines, (line) => knownPrice({ ...line, committed: line.commitmentTerm !== null })),
+    // The larger of price and partner cost counts for each line, not for their average.
+    price: average(lines, (line) => dearer({ ...line, committed: line.commitmentTerm !== null })),
     partnerCost: average(lines, ({ partnerCost }) => partnerCost),
   };
 };

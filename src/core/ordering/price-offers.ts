@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { PricePlan, PriceRate } from '../marketplace/records.ts';
+import { inPlaces } from '../words/money.ts';
 import { sameWord } from '../words/spelling.ts';
 import { holds } from './todays-price.ts';
 
@@ -112,17 +113,10 @@ const amounts = (cost: number | null, retail: number | null): Amounts =>
 const amountsOf = (cost: Big | null, retail: Big | null): Amounts => {
   const margin = cost === null || retail === null ? null : retail.minus(cost);
   return {
-    cost: cost === null ? null : digits(cost),
-    retail: retail === null ? null : digits(retail),
-    margin: margin === null ? null : digits(margin),
+    cost: cost === null ? null : inPlaces(cost),
+    retail: retail === null ? null : inPlaces(retail),
+    margin: margin === null ? null : inPlaces(margin),
     marginShare:
       margin === null || retail === null || retail.eq(0) ? null : margin.times(100).div(retail).toFixed(1),
   };
-};
-
-/** At least two decimal places, up to six: usage prices are fractions of a cent. */
-const digits = (amount: Big): string => {
-  const exact = amount.round(6).toFixed();
-  const places = exact.split('.')[1]?.length ?? 0;
-  return amount.toFixed(Math.max(2, places));
 };

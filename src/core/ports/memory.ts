@@ -38,24 +38,33 @@ export type Memory = Readonly<{
   calls: CallBudget;
 }>;
 
+/**
+ * Decides, in the transaction that saves, by what passed without approval since a moment (without the changes to be
+ * saved). Of a tenant, one such transaction runs at a time, over all instances.
+ */
+export type Guard = Readonly<{ since: Instant; fits(passed: readonly Change[]): boolean }>;
+
+/** `beyond`: the guard did not let it pass, and nothing was saved. */
+type Inserted =
+  | Readonly<{ kind: 'inserted' | 'beyond' }>
+  | Readonly<{ kind: 'open-already'; change: Change }>;
+
 export type Changes = Readonly<{
   /**
    * Saves a new change (version 1), or returns the open one its subscription already has. A plan that waits for
    * approval blocks nothing and nothing blocks it.
    */
-  insert(change: Change): Promise<{ kind: 'inserted' } | { kind: 'open-already'; change: Change }>;
+  insert(change: Change, guard?: Guard | null): Promise<Inserted>;
   /** Saves all, or none when a subscription among them has an open change. */
-  insertAll(
-    changes: readonly Change[],
-  ): Promise<{ kind: 'inserted' } | { kind: 'open-already'; change: Change }>;
+  insertAll(changes: readonly Change[], guard?: Guard | null): Promise<Inserted>;
   get(id: string): Promise<Change | null>;
   /**
    * Saves `next` if the stored version is `next.version - 1`. Returns false when someone else was faster, or when the
    * subscription would have two open changes.
    */
   save(next: Change): Promise<boolean>;
-  /** The same for several: all or none. */
-  saveAll(all: readonly Change[]): Promise<boolean>;
+  /** The same for several: all or none, and none beyond the guard. */
+  saveAll(all: readonly Change[], guard?: Guard | null): Promise<boolean>;
   /** Changes of a tenant in the given states, oldest request first. */
   inStates(tenantId: string, states: readonly ChangeState[]): Promise<Change[]>;
   /** The same over all tenants, for the jobs that carry changes out. */
@@ -64,6 +73,8 @@ export type Changes = Readonly<{
   ofBundle(bundleId: string): Promise<Change[]>;
   /** How many requests a person made since a moment, whatever their outcome. */
   requestedSince(tenantId: string, objectId: string, since: Instant): Promise<number>;
+  /** What passed without approval, or waits for its requester, since a moment. */
+  passedSince(tenantId: string, since: Instant): Promise<readonly Change[]>;
   /** The first few changes of a tenant whose id starts with `prefix`. */
   withIdPrefix(tenantId: string, prefix: string): Promise<Change[]>;
   /** The changes of one subscription, newest first. */
@@ -128,8 +139,21 @@ export type Policies = Readonly<{
   save(tenantId: string, policy: Policy, basedOn: number, by: Person, now: Instant): Promise<boolean>;
   /** Newest first. */
   history(tenantId: string, limit: number): Promise<PolicyVersion[]>;
+  /** The change that waits for a second admin; null when none does. */
+  waiting(tenantId: string): Promise<WaitingPolicy | null>;
+  /** Lets one wait, in place of an earlier one. */
+  propose(waiting: WaitingPolicy): Promise<void>;
+  /** Forgets it; false when it no longer waits: someone else decided it. */
+  settle(tenantId: string, id: string): Promise<boolean>;
 }>;
 export type PolicyVersion = Readonly<{ version: number; policy: Policy; by: Person; at: Instant }>;
+export type WaitingPolicy = Readonly<{
+  id: string;
+  basedOn: number;
+  policy: Policy;
+  by: Person;
+  at: Instant;
+}>;
 
 /** Conversations with a purpose: `approvals` is where approvers see requests. */
 export type Places = Readonly<{

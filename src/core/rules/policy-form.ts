@@ -6,6 +6,9 @@ export const policyFields = [
   'approval',
   'currency',
   'amount',
+  'commitment',
+  'atOnce',
+  'day',
   'share',
   'quietDays',
   'companies',
@@ -16,6 +19,8 @@ export const policyFields = [
   'ceilingAmount',
   'seatsPerRequest',
   'requestsPerHour',
+  'confirm',
+  'secondAdmin',
 ] as const;
 export type PolicyField = (typeof policyFields)[number];
 export type PolicyForm = Readonly<Record<PolicyField, string>>;
@@ -27,13 +32,16 @@ const longestList = most * (longest + 2);
 
 /** A policy as the form shows it. */
 export const formOf = (policy: Policy): PolicyForm => {
-  const { amount, share, alwaysFor, twoAbove, ceiling, limits } = policy;
+  const { amount, commitment, atOnce, day, share, alwaysFor, twoAbove, ceiling, limits } = policy;
   const text = (n: number | null) => (n === null ? '' : String(n));
   const digits = (money: Money | null) => money?.amount ?? '';
   return {
     approval: policy.approval,
-    currency: (amount ?? twoAbove ?? ceiling.amount)?.currency ?? usual,
+    currency: (amount ?? commitment ?? atOnce ?? day ?? twoAbove ?? ceiling.amount)?.currency ?? usual,
     amount: digits(amount),
+    commitment: digits(commitment),
+    atOnce: digits(atOnce),
+    day: digits(day),
     share: text(share),
     quietDays: text(policy.quietDays),
     companies: alwaysFor.companies.join(', '),
@@ -44,11 +52,13 @@ export const formOf = (policy: Policy): PolicyForm => {
     ceilingAmount: digits(ceiling.amount),
     seatsPerRequest: text(limits.seatsPerRequest),
     requestsPerHour: text(limits.requestsPerHour),
+    confirm: policy.confirm ? 'on' : 'off',
+    secondAdmin: policy.secondAdmin ? 'on' : 'off',
   };
 };
 
 type WholeField = 'share' | 'quietDays' | 'ceilingSeats' | 'seatsPerRequest' | 'requestsPerHour';
-type AmountField = 'amount' | 'twoAbove' | 'ceilingAmount';
+type AmountField = 'amount' | 'commitment' | 'atOnce' | 'day' | 'twoAbove' | 'ceilingAmount';
 type ListField = 'companies' | 'products' | 'vendors';
 
 /** What of the form cannot be read. */
@@ -102,7 +112,13 @@ export const readForm = (form: PolicyForm): FormRead => {
   const policy: Policy = {
     approval: approval === 'above' ? 'above' : 'always',
     amount: money('amount'),
+    commitment: money('commitment'),
+    atOnce: money('atOnce'),
+    day: money('day'),
     share: whole('share'),
+    // What a client leaves out stays on the careful side.
+    confirm: form.confirm !== 'off',
+    secondAdmin: form.secondAdmin === 'on',
     alwaysFor: { companies: list('companies'), products: list('products'), vendors: list('vendors') },
     twoAbove: money('twoAbove'),
     quietDays: whole('quietDays') ?? 0,

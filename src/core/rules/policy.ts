@@ -1,39 +1,51 @@
-import Big from 'big.js';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { knownPrice, type Money, monthly } from '../words/money.ts';
+import { dearer, type Money } from '../words/money.ts';
 import { includes, type Role } from '../words/people.ts';
-import type { ChangeKind } from './kinds.ts';
+import { type Amounts, amountsOf, type Priced } from './amounts.ts';
+import {
+  type ApprovalLimits,
+  beyondSums,
+  limitsOf,
+  type Measured,
+  measured,
+  type Passed,
+  type SumReason,
+} from './passed.ts';
 
 /** How a tenant decides about changes. Admins edit it, and its history is kept. */
-export type Policy = Readonly<{
-  /** `always`: every change needs approval. `above`: only one above the amount or share below. */
-  approval: 'always' | 'above';
-  /** With `above`: the monthly amount above which approval is needed; null for no limit. */
-  amount: Money | null;
-  /** With `above`: the percentage of current seats above which approval is needed; null for no limit. */
-  share: number | null;
-  /** Changes with one of these in the name always need approval; case is ignored. */
-  alwaysFor: Readonly<{
-    companies: readonly string[];
-    products: readonly string[];
-    vendors: readonly string[];
+export type Policy = ApprovalLimits &
+  Readonly<{
+    /** Whether the requester must confirm on the card what needs no approval. */
+    confirm: boolean;
+    /** Whether another admin must confirm a change of the policy. */
+    secondAdmin: boolean;
+    /** Changes with one of these in the name always need approval; case is ignored. */
+    alwaysFor: Readonly<{
+      companies: readonly string[];
+      products: readonly string[];
+      vendors: readonly string[];
+    }>;
+    /** Above this monthly amount two approvers are needed; null when one is always enough. */
+    twoAbove: Money | null;
+    /** In this many days before the commitment ends every change needs approval; 0 turns it off. */
+    quietDays: number;
+    /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
+    ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
+    /** Against mistakes and abuse: seats per request, requests per person and hour. */
+    limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
   }>;
-  /** Above this monthly amount two approvers are needed; null when one is always enough. */
-  twoAbove: Money | null;
-  /** In this many days before the commitment ends every change needs approval; 0 turns it off. */
-  quietDays: number;
-  /** Limits no approval can lift: seats of one subscription after a change, monthly amount of a change. */
-  ceiling: Readonly<{ seats: number | null; amount: Money | null }>;
-  /** Against mistakes and abuse: seats per request, requests per person and hour. */
-  limits: Readonly<{ seatsPerRequest: number; requestsPerHour: number }>;
-}>;
 
 /** The policy until an admin saves one: everything needs approval. */
 export const firstPolicy: Policy = {
   approval: 'always',
   amount: null,
+  commitment: null,
+  atOnce: null,
+  day: null,
   share: null,
+  confirm: true,
+  secondAdmin: false,
   alwaysFor: { companies: [], products: [], vendors: [] },
   twoAbove: null,
   quietDays: 0,
@@ -41,35 +53,33 @@ export const firstPolicy: Policy = {
   limits: { seatsPerRequest: 300, requestsPerHour: 30 },
 };
 
-/** What a policy looks at in a change. Prices are per seat and billing term. */
-export type Proposed = Readonly<{
-  /** A cancellation has `to` 0 and an order has `from` 0; a price change keeps the seats. */
-  what: ChangeKind;
-  from: number;
-  to: number;
-  price: number | null;
-  partnerCost: number | null;
-  /** Whether there is or may be a commitment. */
-  committed: boolean;
-  /** The new price; only for a price change. */
-  newPrice?: number | null;
-  billingTerm: string;
-  currency: string | null;
-  commitmentEndsAt: Instant | null;
-  companyName: string;
-  productName: string;
-  /** Null when unknown; then every rule about vendors applies. */
-  vendorName: string | null;
-}>;
+/** What a policy looks at in a change. */
+export type Proposed = Priced &
+  Readonly<{
+    companyId: string;
+    companyName: string;
+    subscriptionId: string;
+    productName: string;
+    /** Null when unknown; then every rule about vendors applies. */
+    vendorName: string | null;
+  }>;
 
-/** The asker's role for this company, and their requests in the last hour. */
-export type Asking = Readonly<{ role: Role; requestsInLastHour: number }>;
+/** Who asks, with their role for this company, and what was asked for before. */
+export type Asking = Readonly<{
+  person: string;
+  role: Role;
+  requestsInLastHour: number;
+  /** What passed without approval in the last 24 hours. */
+  passed: readonly Passed[];
+}>;
 
 /** Why approval is needed; `views/` has the words. */
 export type Reason =
   | Readonly<{ kind: 'always' }>
   | Readonly<{ kind: 'cancel' | 'price' }>
-  | Readonly<{ kind: 'above-amount'; amount: Money; limit: Money }>
+  | Readonly<{ kind: 'above-amount' | 'above-commitment' | 'above-at-once'; amount: Money; limit: Money }>
+  | Readonly<{ kind: 'commitment-unknown' | 'at-once-unknown' }>
+  | SumReason
   /** `share` null: there are no seats yet of which it could be one. */
   | Readonly<{ kind: 'above-share'; share: number | null; limit: number }>
   | Readonly<{ kind: 'price-unknown' }>
@@ -100,10 +110,14 @@ export type Verdict =
  * another currency) counts against the change.
  */
 export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Instant): Verdict => {
-  const because = refusal(change, asking, policy);
+  const amounts = amountsOf(change, now);
+  const because = refusal(change, amounts, asking, policy);
   if (because !== null) return { kind: 'refused', because };
-  const two = needsTwo(change, policy);
-  const reasons = [...approvalReasons(change, policy, now), ...(two === null ? [] : [two])];
+  const two = needsTwo(amounts, policy);
+  const own = [...approvalReasons(change, amounts, policy, now), ...(two === null ? [] : [two])];
+  const { companyId, subscriptionId, from, to } = change;
+  const itself = { person: asking.person, companyId, subscriptionId, from, to, amounts };
+  const reasons = own.length > 0 ? own : beyondSums(itself, asking.passed, policy);
   if (reasons.length === 0) return { kind: 'allowed' };
   return { kind: 'needs-approval', approvers: two === null ? 1 : 2, reasons };
 };
@@ -124,19 +138,15 @@ export const strictest = (verdicts: readonly Verdict[]): Verdict => {
 
 const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 
-/** The larger of price and partner cost per seat; null when the price is unknown. */
-const perSeat = (change: Proposed): number | null => {
-  const price = knownPrice(change);
-  return price === null ? null : Math.max(price, change.partnerCost ?? 0);
-};
-
 /** The monthly amount a change adds or removes, without a sign; null when unknown. */
-const moved = (change: Proposed): Money | null => {
-  const { what, price, newPrice = null, to } = change;
-  if (what !== 'price') return monthly({ ...change, price: perSeat(change) }, changed(change));
-  if (price === null || newPrice === null || perSeat(change) === null) return null;
-  const [least, most] = [price, newPrice].sort((a, b) => a - b) as [number, number];
-  return monthly({ ...change, price: Number(new Big(most).minus(least)) }, to);
+const moved = (amounts: Amounts): Money | null => known(measured({ from: 0, to: 0, amounts }, 'month'));
+const known = (amount: Measured): Money | null => (amount === 'unknown' ? null : amount);
+
+/** The same for limits that nothing else watches: what is billed once and is 0 a month counts whole. */
+const movedOrBilled = (amounts: Amounts): Money | null => {
+  const month = moved(amounts);
+  const { now } = amounts;
+  return month !== null && Number(month.amount) === 0 && now.kind === 'charged' ? now.amount : month;
 };
 
 const above = (amount: Money, limit: Money): boolean => Number(amount.amount) > Number(limit.amount);
@@ -145,7 +155,12 @@ const above = (amount: Money, limit: Money): boolean => Number(amount.amount) > 
  * Ceilings limit increases only: fewer seats spend nothing. The seat limit skips cancellations, which are no mistyped
  * number.
  */
-const refusal = (change: Proposed, asking: Asking, { ceiling, limits }: Policy): PolicyRefusal | null => {
+const refusal = (
+  change: Proposed,
+  amounts: Amounts,
+  asking: Asking,
+  { ceiling, limits }: Policy,
+): PolicyRefusal | null => {
   if (!includes(asking.role, 'requester')) return { kind: 'role', role: asking.role };
   if (asking.requestsInLastHour >= limits.requestsPerHour)
     return { kind: 'requests-per-hour', limit: limits.requestsPerHour };
@@ -156,26 +171,27 @@ const refusal = (change: Proposed, asking: Asking, { ceiling, limits }: Policy):
   if (ceiling.seats !== null && change.to > ceiling.seats)
     return { kind: 'ceiling-seats', seats: change.to, limit: ceiling.seats };
   if (ceiling.amount === null) return null;
-  const amount = moved(change);
+  const amount = movedOrBilled(amounts);
   if (amount === null || amount.currency !== ceiling.amount.currency)
     return { kind: 'ceiling-unknown', limit: ceiling.amount };
   return above(amount, ceiling.amount) ? { kind: 'ceiling-amount', amount, limit: ceiling.amount } : null;
 };
 
-const needsTwo = (change: Proposed, { twoAbove }: Policy): Reason | null => {
+const needsTwo = (amounts: Amounts, { twoAbove }: Policy): Reason | null => {
   if (twoAbove === null) return null;
-  const amount = moved(change);
+  const amount = movedOrBilled(amounts);
   if (amount === null || amount.currency !== twoAbove.currency) return { kind: 'two-unknown' };
   return above(amount, twoAbove) ? { kind: 'two-above', amount, limit: twoAbove } : null;
 };
 
 /** No policy lets a cancellation pass (it cannot be taken back) or a price (what it means is uncertain). */
-const approvalReasons = (change: Proposed, policy: Policy, now: Instant): Reason[] => {
+const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now: Instant): Reason[] => {
   const never = change.what === 'cancel' || change.what === 'price' ? change.what : null;
   if (policy.approval === 'always') return [{ kind: never ?? 'always' }];
   const found: (Reason | null)[] = [
     never === null ? null : { kind: never },
-    overAmount(change, policy.amount),
+    overAmount(change, amounts, policy.amount),
+    ...overOthers(change, amounts, policy),
     overShare(change, policy.share),
     named('company', policy.alwaysFor.companies, change.companyName),
     named('product', policy.alwaysFor.products, change.productName),
@@ -185,12 +201,27 @@ const approvalReasons = (change: Proposed, policy: Policy, now: Instant): Reason
   return found.filter((reason) => reason !== null);
 };
 
-const overAmount = (change: Proposed, limit: Money | null): Reason | null => {
+const overAmount = (change: Proposed, amounts: Amounts, limit: Money | null): Reason | null => {
   if (limit === null) return null;
-  const amount = moved(change);
-  if (amount === null) return { kind: perSeat(change) === null ? 'price-unknown' : 'amount-unknown' };
+  const amount = moved(amounts);
+  if (amount === null) return { kind: dearer(change) === null ? 'price-unknown' : 'amount-unknown' };
   if (amount.currency !== limit.currency) return { kind: 'other-currency', currency: amount.currency, limit };
   return above(amount, limit) ? { kind: 'above-amount', amount, limit } : null;
+};
+
+/** What it binds to and what is billed at once; a price that is unknown is told once, with the monthly amount. */
+const overOthers = (change: Proposed, amounts: Amounts, policy: Policy): (Reason | null)[] => {
+  if (policy.amount !== null && amounts.month === null) return [];
+  const limits = limitsOf(policy);
+  return (['commitment', 'at-once'] as const).map((measure) => {
+    const limit = limits[measure];
+    const amount = measured({ ...change, amounts }, measure);
+    if (limit === null || amount === null) return null;
+    if (amount === 'unknown') return { kind: `${measure}-unknown` };
+    if (amount.currency !== limit.currency)
+      return policy.amount === null ? { kind: 'other-currency', currency: amount.currency, limit } : null;
+    return above(amount, limit) ? { kind: `above-${measure}`, amount, limit } : null;
+  });
 };
 
 const overShare = (change: Proposed, limit: number | null): Reason | null => {
@@ -217,7 +248,14 @@ const quiet = ({ commitmentEndsAt }: Proposed, days: number, now: Instant): Reas
 /** What of a policy cannot be meant or contradicts itself. */
 export type PolicyProblem =
   | Readonly<{
-      kind: 'no-limit' | 'bad-amount' | 'currencies' | 'two-below-one' | 'two-never' | 'approval-never';
+      kind:
+        | 'no-limit'
+        | 'bad-amount'
+        | 'currencies'
+        | 'day-below-one'
+        | 'two-below-one'
+        | 'two-never'
+        | 'approval-never';
     }>
   | Readonly<{
       kind: 'out-of-range';
@@ -228,8 +266,21 @@ export type PolicyProblem =
 
 /** Everything that is wrong with a policy; nothing: it may be saved. */
 export const policyProblems = (policy: Policy): PolicyProblem[] => {
-  const { approval, amount, share, twoAbove, quietDays, ceiling, limits } = policy;
-  const amounts = [amount, twoAbove, ceiling.amount].filter((limit) => limit !== null);
+  const {
+    approval,
+    amount,
+    commitment,
+    atOnce,
+    day: daily,
+    share,
+    twoAbove,
+    quietDays,
+    ceiling,
+    limits,
+  } = policy;
+  const amounts = [amount, commitment, atOnce, daily, twoAbove, ceiling.amount].filter(
+    (limit) => limit !== null,
+  );
   const below = (one: Money | null, other: Money | null) =>
     one !== null &&
     other !== null &&
@@ -238,7 +289,10 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
   const notAbove = (one: Money | null, other: Money | null) =>
     one !== null && other !== null && one.currency === other.currency && !below(other, one);
   const found: [boolean, PolicyProblem][] = [
-    [approval === 'above' && amount === null && share === null, { kind: 'no-limit' }],
+    [
+      approval === 'above' && [amount, commitment, atOnce, share].every((limit) => limit === null),
+      { kind: 'no-limit' },
+    ],
     [
       amounts.some((limit) => !(Number(limit.amount) > 0) || !/^[A-Z]{3}$/.test(limit.currency)),
       { kind: 'bad-amount' },
@@ -249,6 +303,7 @@ export const policyProblems = (policy: Policy): PolicyProblem[] => {
     outOfRange('ceilingSeats', ceiling.seats, 1, 100_000),
     outOfRange('seatsPerRequest', limits.seatsPerRequest, 1, 10_000),
     outOfRange('requestsPerHour', limits.requestsPerHour, 1, 1000),
+    [approval === 'above' && below(daily, amount), { kind: 'day-below-one' }],
     [approval === 'above' && below(twoAbove, amount), { kind: 'two-below-one' }],
     [notAbove(ceiling.amount, twoAbove), { kind: 'two-never' }],
     [approval === 'above' && notAbove(ceiling.amount, amount), { kind: 'approval-never' }],

@@ -245,12 +245,13 @@ const ordersOf = (tokens: readonly Token[]): Intent | null => {
     : null;
 };
 
-/** Reads "20.50", "$20.50", "20,50 EUR". "1,000" is ambiguous and returns null. */
+/** Reads "20.50", "$20.50", "20,50 EUR", "0.0125". "1,000" is ambiguous and returns null. */
 const amountOf = (tokens: readonly Token[]): { amount: string; currency: string | null } | null => {
   const text = textOf(tokens).trim();
-  const match = /^(?:([$€£])|([a-z]{3})\s)?\s*(\d{1,7}(?:[.,]\d{1,2})?)\s*(?:([$€£])|([a-z]{3}))?$/i.exec(
-    text,
-  );
+  const match =
+    /^(?:([$€£])|([a-z]{3})\s)?\s*(0[.,]\d{3}|\d{1,7}(?:[.,](?:\d{1,2}|\d{4,6}))?)\s*(?:([$€£])|([a-z]{3}))?$/i.exec(
+      text,
+    );
   if (match === null) return null;
   const sign = match[1] ?? match[4];
   const code = (match[2] ?? match[5])?.toUpperCase() ?? null;

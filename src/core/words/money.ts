@@ -17,6 +17,16 @@ const monthsOf: ReadonlyMap<string, number> = new Map([
 /** Whether a billing term recurs and so has a monthly amount. */
 export const hasMonth = (billingTerm: string): boolean => monthsOf.has(billingTerm);
 
+/** The months one price covers; null for One-Time, Trial, Activation and unknown terms. */
+export const billingMonths = (billingTerm: string): number | null => monthsOf.get(billingTerm) ?? null;
+
+/** At least two decimal places, or as many as a unit price has, up to six: "23.10", "0.0125". */
+export const inPlaces = (amount: Big | number): string => {
+  const exact = new Big(amount).round(6);
+  const places = exact.toFixed().split('.')[1]?.length ?? 0;
+  return exact.toFixed(Math.max(2, places));
+};
+
 type Priced = Readonly<{ price: number | null; billingTerm: string; currency: string | null }>;
 
 type Known = Readonly<{
@@ -24,13 +34,24 @@ type Known = Readonly<{
   partnerCost: number | null;
   /** Whether there is a commitment, or may be one. */
   committed: boolean;
+  billingTerm: string;
 }>;
 
-/** The price, or null when Pax8 gave none or an impossible one: negative, or 0 with a partner cost or a commitment. */
-export const knownPrice = ({ price, partnerCost, committed }: Known): number | null => {
+/**
+ * The price, or null when Pax8 gave none or an impossible one: negative, or 0 with a partner cost, a commitment or a
+ * billing term of a year or more. Only usage and what is given away costs 0, by the month.
+ */
+export const knownPrice = ({ price, partnerCost, committed, billingTerm }: Known): number | null => {
   const cost = partnerCost ?? 0;
   if (price === null || price < 0 || cost < 0) return null;
-  return price === 0 && (cost > 0 || committed) ? null : price;
+  const bound = committed || (billingMonths(billingTerm) ?? 0) > 1;
+  return price === 0 && (cost > 0 || bound) ? null : price;
+};
+
+/** The larger of price and partner cost per seat; null when the price is unknown. */
+export const dearer = (known: Known): number | null => {
+  const price = knownPrice(known);
+  return price === null ? null : Math.max(price, known.partnerCost ?? 0);
 };
 
 /**

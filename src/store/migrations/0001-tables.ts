@@ -27,6 +27,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('bundle_id', 'text')
     .addColumn('bundle_line', 'integer')
     .addColumn('requested_at', 'int8', (column) => column.notNull())
+    .addColumn('passed_at', 'int8')
     .addColumn('requested_by', 'text', (column) => column.notNull())
     .addColumn('expires_at', 'int8', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
@@ -37,6 +38,7 @@ const changes = async (db: Kysely<unknown>): Promise<void> => {
   await index('state').columns(['state', 'requested_at']).execute();
   await index('subscription').columns(['subscription_id', 'requested_at']).execute();
   await index('requester').columns(['tenant_id', 'requested_by', 'requested_at']).execute();
+  await index('passed').columns(['tenant_id', 'passed_at']).execute();
   await index('next_look').column('next_look').execute();
 
   await schema
@@ -95,6 +97,16 @@ const people = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('at', 'int8', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('policies_key', ['tenant_id', 'version'])
+    .execute();
+  await schema
+    .createTable('policies_waiting')
+    .addColumn('tenant_id', 'text', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('based_on', 'integer', (column) => column.notNull())
+    .addColumn('by_id', 'text', (column) => column.notNull())
+    .addColumn('by_name', 'text', (column) => column.notNull())
+    .addColumn('at', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
     .execute();
   await schema
     .createTable('places')

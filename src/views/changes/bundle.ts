@@ -6,7 +6,7 @@ import {
   monthlyDifference,
 } from '../../core/changes/bundle.ts';
 import type { Change } from '../../core/changes/change.ts';
-import { decidedOf, pax8TextOf } from '../../core/changes/change-facts.ts';
+import { awaitsRequester, decidedOf, pax8TextOf } from '../../core/changes/change-facts.ts';
 import { canUndo } from '../../core/changes/undo.ts';
 import { type Suggestion, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
@@ -92,7 +92,10 @@ export const bundleCard = (
         ...shared.slice(0, room.notes),
       ].map((note) => escapeText(note, 200)),
       id: first.bundle?.id ?? '',
-      canDecide: waiting !== undefined && (buttons === 'approver' || buttons === 'all'),
+      canConfirm:
+        waiting !== undefined && awaitsRequester(waiting) && (buttons === 'requester' || buttons === 'all'),
+      canDecide:
+        waiting !== undefined && !awaitsRequester(waiting) && (buttons === 'approver' || buttons === 'all'),
       canCancel:
         waiting === undefined ? planned && buttons !== 'none' : buttons === 'requester' || buttons === 'all',
       cancelTitle: waiting === undefined ? 'Cancel plan' : 'Cancel request',

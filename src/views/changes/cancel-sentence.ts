@@ -1,8 +1,10 @@
 import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
+import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import { endReported } from '../../core/changes/change-facts.ts';
 import { day } from '../../core/words/durations.ts';
 import { productText } from '../kit/escape.ts';
 import { deadline, type Show, seats } from '../kit/format.ts';
+import { nowText, rateText, withCharges } from './money-words.ts';
 
 /** When a subscription ends, and until when it is billed. */
 export const cancelSentence = (change: Change, wanted: Wanted<'cancel'>, show: Show): string => {
@@ -12,10 +14,16 @@ export const cancelSentence = (change: Change, wanted: Wanted<'cancel'>, show: S
   const ends = at !== null && at <= show.now ? 'ended' : 'ends';
   const verb = state === 'applied' ? ends : over ? 'was to end' : 'to end';
   const subject = `${productText(productName)}, ${seats(wanted.seats)}, ${verb}`;
-  if (at === null) return `${subject} at once`;
+  if (at === null) return withCharges(`${subject} at once`, over ? [] : chargesOf(change, show));
   const term = at === seen.commitmentEndsAt ? ', the commitment term end date' : '';
   const billing = over || ends === 'ended' ? '' : '; billing continues through that day';
-  return `${subject} ${deadline(at, show)}${term}${billing}`;
+  const saved = over || at !== wanted.at ? '' : rateText(changeAmounts(change), seen.billingTerm);
+  return `${subject} ${deadline(at, show)}${term}${billing}${saved === '' ? '' : `, then ${saved}`}`;
+};
+
+const chargesOf = (change: Change, show: Show): string[] => {
+  const amounts = changeAmounts(change);
+  return [rateText(amounts, change.seen.billingTerm), nowText(amounts, show)];
 };
 
 /** The end that Pax8 reports, and whether it is the one asked for. */

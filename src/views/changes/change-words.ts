@@ -1,5 +1,12 @@
 import type { Change, ChangeIn, ChangeState, Wanted } from '../../core/changes/change.ts';
-import { askedTo, byHandOf, decidedOf, plannedAfter, settledAtOf } from '../../core/changes/change-facts.ts';
+import {
+  askedTo,
+  awaitsRequester,
+  byHandOf,
+  decidedOf,
+  plannedAfter,
+  settledAtOf,
+} from '../../core/changes/change-facts.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
 import { referenceTo, settleSentence } from '../kit/buttons.ts';
 import { escapeText, productText } from '../kit/escape.ts';
@@ -30,6 +37,9 @@ const stateWords: Readonly<Record<ChangeState, StateWord>> = {
 
 /** The state in a word and its colour. */
 export const stateOf = (change: Change): StateWord =>
+  awaitsRequester(change) ? { word: 'To confirm', colour: 'Warning' } : stateWordOf(change);
+
+const stateWordOf = (change: Change): StateWord =>
   wordsFor[change.wanted.kind].state(change) ?? stateWords[change.state];
 
 /** What kind of change it is, as a title. */
@@ -62,8 +72,11 @@ export const decisionLine = (change: Change, show: Show): string => {
   const decided = decidedOf(change);
   const when = decided === null ? '' : ` · ${moment(decided.at, show)}`;
   const closed = state === 'rejected' || state === 'cancelled';
-  if (approversNeeded === 0 && !closed) return `Allowed by the policy${when}`;
   const by = decided?.by ?? null;
+  if (awaitsRequester(change))
+    return `Needs no approval. ${escapeText(change.requestedBy.name, 60)} confirms it here.`;
+  if (approversNeeded === 0 && !closed && decided !== null)
+    return `Allowed by the policy${by === null ? '' : `, confirmed by ${escapeText(by.name, 60)}`}${when}`;
   if (by === null) return '';
   const verb = closed ? stateOf(change).word : 'Approved';
   const people = closed || approvals.length < 2 ? [by] : approvals.map(({ person }) => person);
@@ -163,7 +176,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'cancelled':
       return join(told, 'Nothing was changed.');
     case 'expired':
-      return `Nobody decided by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
+      return `Nobody ${change.approversNeeded === 0 ? 'confirmed' : 'decided'} by ${moment(change.expiresAt, show)}. Nothing was changed. Ask again if you still need it.`;
     case 'stale':
       return join(
         told,

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import {
+  awaitsRequester,
   orderOf,
   pax8TextOf,
   reasonOf,
@@ -48,7 +49,8 @@ export const changeCard = (
   const unsettled =
     change.state === 'approved' || change.state === 'executing' || change.state === 'needs-check';
   const undoable = mayUndo && canUndo(change, show.now);
-  const canDecide = pending && (buttons === 'approver' || buttons === 'all');
+  const own = awaitsRequester(change);
+  const canDecide = pending && !own && isFor('approver', buttons);
   const least = Math.min(seatsBefore(change), seatsAfter(change)) + 1;
   const most = Math.max(seatsBefore(change), seatsAfter(change)) - 1;
   const order = orderOf(change);
@@ -77,6 +79,7 @@ export const changeCard = (
       ),
       more: detailsOf(change, reasons),
       id: change.id,
+      canConfirm: own && isFor('requester', buttons),
       canDecide,
       canReject: canDecide,
       canLower: canDecide && change.wanted.kind === 'seats' && least <= most,
@@ -91,7 +94,7 @@ export const changeCard = (
           ? 'The smaller number needs two approvals. Earlier approvals are cleared.'
           : 'The bot sets this number instead of the one asked for.',
       canUndo: undoable,
-      canCancel: planned ? buttons !== 'none' : pending && (buttons === 'requester' || buttons === 'all'),
+      canCancel: planned ? buttons !== 'none' : pending && isFor('requester', buttons),
       cancelTitle: planned ? 'Cancel plan' : 'Cancel request',
       canRefresh: unsettled,
       // Alone in the overflow menu it would be a button of three dots.
@@ -101,6 +104,9 @@ export const changeCard = (
     },
   };
 };
+
+const isFor = (whom: 'approver' | 'requester', buttons: ChangeOptions['buttons']): boolean =>
+  buttons === whom || buttons === 'all';
 
 /** What stands behind Details. */
 const detailsOf = (change: Change, reasons: readonly string[]): Fact[] => {

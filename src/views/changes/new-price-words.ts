@@ -1,29 +1,27 @@
 import type { Change, Wanted } from '../../core/changes/change.ts';
+import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
-import { monthly } from '../../core/words/money.ts';
 import { plainText, productText } from '../kit/escape.ts';
-import { delta, money, seats, unitPrice } from '../kit/format.ts';
+import { eachMoney, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
+import { rateText } from './money-words.ts';
 
 /** "$23.10 → $24.50 a seat". */
 export const priceSteps = (change: Change, { from, to, currency }: Wanted<'price'>): string => {
-  const was = money({ amount: from.toFixed(2), currency });
-  return `${was} → ${unitPrice(to, currency, change.seen.billingTerm)}`;
+  return `${eachMoney(from, currency)} → ${unitPrice(to, currency, change.seen.billingTerm)}`;
 };
 
-export const priceSentence = (change: Change, wanted: Wanted<'price'>): string => {
-  const { from, to, currency } = wanted;
-  const { billingTerm } = change.seen;
-  const month = (price: number) =>
-    Number(monthly({ price, billingTerm, currency }, wanted.seats)?.amount ?? NaN);
-  const difference = month(to) - month(from);
-  const priced = Number.isNaN(difference)
-    ? ''
-    : `, ${delta({ amount: difference.toFixed(2), currency })} a month`;
-  return `${productText(change.productName)}, ${seats(wanted.seats)}, ${priceSteps(change, wanted)}${priced}`;
-};
+export const priceSentence = (change: Change, wanted: Wanted<'price'>): string =>
+  [
+    productText(change.productName),
+    seats(wanted.seats),
+    priceSteps(change, wanted),
+    rateText(changeAmounts(change), change.seen.billingTerm),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 
 export const priceNote = (note: PriceNote): string =>
   note.kind === 'price-meaning'

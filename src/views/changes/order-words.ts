@@ -1,13 +1,13 @@
 import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
-import { seatsOrdered } from '../../core/changes/change-facts.ts';
-import { seenPriced } from '../../core/changes/change-price.ts';
+import { changeAmounts } from '../../core/changes/change-amounts.ts';
+import { cameToNothingAs, seatsOrdered } from '../../core/changes/change-facts.ts';
 import { type Provisioning, provisioningOf } from '../../core/changes/order-steps.ts';
 import type { OrderLine, ProvisioningGiven } from '../../core/changes/wanted.ts';
-import { seenOfLine } from '../../core/ordering/order-seen.ts';
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
-import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
+import { hasMonth } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import {
+  aboutMoney,
   count,
   moment,
   monthlyMoney,
@@ -19,6 +19,7 @@ import {
 } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
 import { statusPlain, statusWords } from '../kit/term-words.ts';
+import { nowText, orderRateText, untilEndText, withCharges } from './money-words.ts';
 
 /** How an order stands; after Pax8 took it, how far provisioning is. */
 export const orderState = (change: Change): { word: string; colour: Colour } | null => {
@@ -50,32 +51,25 @@ const termText = (term: string | null, billingTerm: string): string =>
 const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: OrderLine): string =>
   [`${number(ordered)} × ${productText(productName)}`, termText(commitmentTerm, billingTerm)].join(', ');
 
-export const orderSentence = (change: Change, wanted: Wanted<'order'>): string => {
-  const month = sumOf(change, wanted, monthly);
-  return [
-    ...(wanted.lines.length === 1 ? wanted.lines.map(lineText) : [wanted.lines.map(shortLine).join(' and ')]),
-    month === null ? 'monthly amount unknown' : monthlyMoney(month),
-  ].join(', ');
+export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Show): string => {
+  const amounts = changeAmounts(change);
+  const rate =
+    amounts.month === null ? 'monthly amount unknown' : orderRateText(amounts, billingTermOf(wanted));
+  const sentence = [
+    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(' and '),
+    rate,
+  ];
+  const charges =
+    cameToNothingAs(change) === null ? [nowText(amounts, show), untilEndText(amounts, 'for the term')] : [];
+  return withCharges(sentence.filter((part) => part !== '').join(', '), charges);
 };
 
 const shortLine = ({ seats: ordered, productName }: OrderLine): string =>
   `${number(ordered)} × ${productText(productName)}`;
 
-/** What all lines cost; null when one of them is unknown. */
-const sumOf = (
-  { seen, productName }: Change,
-  { lines }: Wanted<'order'>,
-  costOf: typeof monthly,
-): Money | null => {
-  const amounts = lines.map((line) =>
-    costOf(
-      seenPriced({ seen: seenOfLine(line, seen.currency), productName: line.productName ?? productName }),
-      line.seats,
-    ),
-  );
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length < lines.length ? null : (sumByCurrency(known)[0] ?? null);
-};
+/** How the rate of an order is told: by its billing term, or by the month when its lines differ. */
+const billingTermOf = ({ lines: [first, ...others] }: Wanted<'order'>): string =>
+  others.every(({ billingTerm }) => billingTerm === first.billingTerm) ? first.billingTerm : 'Monthly';
 
 export const orderSteps = (wanted: Wanted<'order'>): string => `order of ${seats(seatsOrdered(wanted))}`;
 
@@ -133,9 +127,12 @@ export const orderFacts = (change: Change, wanted: Wanted<'order'>): Fact[] => {
 };
 
 const totalText = (change: Change, wanted: Wanted<'order'>): string => {
-  const month = sumOf(change, wanted, monthly);
-  if (month === null) return 'unknown: Pax8 gives no price or no currency';
-  return `${monthlyMoney(month)}, ${yearlyMoney(sumOf(change, wanted, yearly))}`;
+  const { month, year, now } = changeAmounts(change);
+  if (month === null || now.kind !== 'charged') return 'unknown: Pax8 gives no price or no currency';
+  const first = `${aboutMoney(now.amount, now.about)} billed at once`;
+  return wanted.lines.some(({ billingTerm }) => hasMonth(billingTerm))
+    ? `${first}, ${monthlyMoney(month)}, ${yearlyMoney(year)}`
+    : first;
 };
 
 const lineFact = (line: OrderLine, n: number, { seen }: Change): Fact => ({

@@ -1,10 +1,12 @@
 import type { Change, ChangeIn, ChangeReason } from '../../core/changes/change.ts';
+import { changeBelowCost } from '../../core/changes/change-amounts.ts';
 import { cameToNothingAs, seatsAfter } from '../../core/changes/change-facts.ts';
 import type { NoLine, NotAsked } from '../../core/changes/not-asked.ts';
 import type { Applied, Failed, Missed, NotReached, Unclear, Withdrawn } from '../../core/changes/outcomes.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { Show } from '../kit/format.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
+import { belowCostLines } from './money-words.ts';
 import { notNowText } from './not-now-words.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
 
@@ -130,7 +132,8 @@ const forDecision: ReadonlySet<AnyNote['kind']> = new Set([
 export const noteTexts = (change: Change, show: Show): string[] => {
   if (cameToNothingAs(change) !== null) return [];
   const kept = change.notes.filter(({ kind }) => change.state === 'pending' || !forDecision.has(kind));
-  return noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
+  const notes = noteLines(kept, change.seen.commitmentEndsAt, { ...show, now: change.requestedAt });
+  return [...belowCostLines(changeBelowCost(change), change.seen.currency), ...notes];
 };
 
 /** Why it needs approval, in plain text, worded as when it was asked for. */

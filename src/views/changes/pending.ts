@@ -1,5 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
-import { askedTo } from '../../core/changes/change-facts.ts';
+import { askedTo, awaitsRequester } from '../../core/changes/change-facts.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { count, moment, number, relative, type Show } from '../kit/format.ts';
@@ -105,6 +105,6 @@ const entry = (change: Change, changes: readonly Change[], show: Show) => {
     id: bundleId ?? change.id,
     approveVerb: bundleId === null ? 'approve' : 'approve-bundle',
     rejectVerb: bundleId === null ? 'reject' : 'reject-bundle',
-    canDecide: change.state === 'pending',
+    canDecide: change.state === 'pending' && !awaitsRequester(change),
   };
 };

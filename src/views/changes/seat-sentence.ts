@@ -1,40 +1,62 @@
 import type { Change, Wanted } from '../../core/changes/change.ts';
-import { seenPriced } from '../../core/changes/change-price.ts';
-import { monthly } from '../../core/words/money.ts';
+import { changeAmounts } from '../../core/changes/change-amounts.ts';
+import { cameToNothingAs } from '../../core/changes/change-facts.ts';
+import type { Amounts } from '../../core/rules/amounts.ts';
+import { hasMonth } from '../../core/words/money.ts';
 import { productText } from '../kit/escape.ts';
-import { date, delta, number, type Show, seats } from '../kit/format.ts';
+import { date, number, type Show, seats } from '../kit/format.ts';
+import { allNowText, isAllNow, nowText, rateText, untilEndText, withCharges } from './money-words.ts';
 
 /** "12 → 15 seats", "12 → 10 seats after the renewal". */
 export const seatSteps = ({ from, to, afterTermEnd }: Wanted<'seats'>): string =>
   `${number(from)} → ${seats(to)}${afterTermEnd === null ? '' : ' after the renewal'}`;
 
-const planSentence = (change: Change, wanted: Wanted<'seats'>, termEnd: number, show: Show): string => {
-  const difference = monthly(seenPriced(change), wanted.to - wanted.from);
-  const price = difference === null ? '' : `, ${delta(difference)} a month at the price before it`;
-  return `${productText(change.productName)} ${seatSteps(wanted)} of ${date(termEnd, show)}${price}`;
-};
-
 /** What a change of seats is, now or after a renewal. */
-export const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show): string =>
-  wanted.afterTermEnd === null
-    ? [
-        `${productText(change.productName)} ${seatSteps(wanted)}`,
-        priceText(change, wanted),
-        commitmentText(change, wanted, show),
-      ]
-        .filter((part) => part !== '')
-        .join(', ')
-    : planSentence(change, wanted, wanted.afterTermEnd, show);
-
-const priceText = (change: Change, { from, to }: Wanted<'seats'>): string => {
-  const seen = seenPriced(change);
-  if (seen.price === null || seen.currency === null) return 'price unknown';
-  const difference = monthly(seen, to - from);
-  return difference === null ? '' : `${delta(difference)} a month`;
+export const seatSentence = (change: Change, wanted: Wanted<'seats'>, show: Show): string => {
+  const amounts = changeAmounts(change);
+  const sentence = `${productText(change.productName)} ${seatSteps(wanted)}`;
+  return wanted.afterTermEnd === null
+    ? nowSentence(change, wanted, amounts, sentence, show)
+    : planSentence(change, amounts, `${sentence} of ${date(wanted.afterTermEnd, show)}`);
 };
 
-const commitmentText = ({ seen }: Change, { from, to }: Wanted<'seats'>, show: Show): string => {
+const planSentence = ({ seen }: Change, amounts: Amounts, sentence: string): string => {
+  const rate = rateText(amounts, seen.billingTerm);
+  const priced = rate === '' ? sentence : `${sentence}, ${rate} at the price before it`;
+  return withCharges(priced, [untilEndText(amounts, 'for its term')]);
+};
+
+/** The money stands in the sentence: the rate, what is billed now, and all until the commitment ends. */
+const nowSentence = (
+  change: Change,
+  wanted: Wanted<'seats'>,
+  amounts: Amounts,
+  sentence: string,
+  show: Show,
+): string => {
+  const { seen } = change;
+  const over = cameToNothingAs(change) !== null;
+  // A month is told as a month; what is billed longer ahead as what it comes to.
+  const all = over || seen.billingTerm === 'Monthly' ? '' : allNowText(amounts, show);
+  const rate = amounts.month === null ? unknownText(seen.billingTerm) : rateText(amounts, seen.billingTerm);
+  const parts = [sentence, all, rate, commitmentText(change, wanted, all !== '', show)];
+  const said = parts.filter((part) => part !== '').join(', ');
+  if (over || all !== '') return said;
+  const now = isAllNow(amounts) ? '' : nowText(amounts, show);
+  return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, 'until then') : '']);
+};
+
+/** A billing term without months says nothing about a month. */
+const unknownText = (billingTerm: string): string => (hasMonth(billingTerm) ? 'price unknown' : '');
+
+const commitmentText = (
+  { seen }: Change,
+  { from, to }: Wanted<'seats'>,
+  dateSaid: boolean,
+  show: Show,
+): string => {
   const word = to < from ? 'the rest committed' : 'committed';
-  if (seen.commitmentEndsAt !== null) return `${word} until ${date(seen.commitmentEndsAt, show)}`;
+  if (seen.commitmentEndsAt !== null)
+    return `${word} until ${dateSaid ? 'then' : date(seen.commitmentEndsAt, show)}`;
   return seen.commitmentTerm === null ? '' : 'committed, end unknown';
 };

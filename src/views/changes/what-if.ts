@@ -1,16 +1,17 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import { mayBeCommitted, type Windows } from '../../core/rules/nce-windows.ts';
+import { type Amounts, amountsOf, belowCost, type Priced, pricedOf } from '../../core/rules/amounts.ts';
+import type { Windows } from '../../core/rules/nce-windows.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';
-import { knownPrice, monthly } from '../../core/words/money.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
-import { deadline, delta, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import { date, deadline, delta, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { reasonText, refusalText } from '../people/policy-words.ts';
 import { windowLine } from '../terms/window-words.ts';
+import { allNowText, belowCostLines, isAllNow, nowText, untilEndText } from './money-words.ts';
 import { noteLines, refusalWords } from './seat-words.ts';
 
 export type WhatIfInput = Readonly<{
@@ -43,11 +44,12 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
       240,
     ),
     sentence: `${productText(subscription.productName)} ${step(subscription, to)}. Nothing was asked for.`,
-    facts: [...whyFacts(input, show), ...moneyFacts(subscription, to), ...termFacts(input, show)],
+    facts: [...whyFacts(input, show), ...moneyFacts(input, show), ...termFacts(input, show)],
     notes: (ruling.kind === 'allowed' && possible
       ? noteLines(ruling.notes, subscription.commitment?.endsAt ?? null, show)
       : []
     )
+      .concat(belowCostLines(belowCost(pricedIn(input)), subscription.currency))
       .concat(open === null ? [] : ['This subscription already has an open change. Finish that one first.'])
       .map((line) => escapeText(line, 300)),
     suggestions: [...(possible ? [{ title: 'Ask for it', say }] : []), { title: 'Policy', say: 'policy' }],
@@ -102,17 +104,37 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
   return `by ${lead} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
-const moneyFacts = (subscription: Subscription, to: number): Fact[] => {
+const pricedIn = ({ subscription, to, ruling }: WhatIfInput): Priced =>
+  pricedOf(subscription, {
+    ...{ what: 'seats', from: subscription.quantity, to, startsAt: null },
+    refundable: ruling.kind === 'allowed' && ruling.notes.some(({ kind }) => kind === 'window-closes'),
+  });
+
+const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {
+  const { subscription, to, ruling } = input;
   const { price, currency, billingTerm, partnerCost, quantity } = subscription;
-  const known = knownPrice({ ...subscription, committed: mayBeCommitted(subscription) });
-  const difference = monthly({ ...subscription, price: known }, to - quantity);
-  const after = monthly({ ...subscription, price: known }, to);
+  const amounts = amountsOf(pricedIn(input), show.now);
+  const { month } = amounts;
+  const after = amountsOf({ ...pricedIn(input), from: 0, to }, show.now).month;
   return [
-    ...(difference === null
+    ...(month === null || quantity === to
       ? []
-      : [{ label: 'A month', value: `${delta(difference)}, then ${money(after)}` }]),
+      : [{ label: 'A month', value: `${delta(month)}, then ${money(after)}` }]),
+    ...(ruling.kind === 'allowed' ? chargeFacts(amounts, to > quantity, show) : []),
     { label: 'Price', value: unitPrice(price, currency, billingTerm) },
     { label: 'Partner cost', value: unitPrice(partnerCost, currency, billingTerm) },
+  ];
+};
+
+const chargeFacts = (amounts: Amounts, more: boolean, show: Show): Fact[] => {
+  const { untilEnd } = amounts;
+  const now = allNowText(amounts, show) || nowText(amounts, show);
+  const until =
+    untilEnd.kind === 'known' && untilEnd.until !== null ? `until ${date(untilEnd.until, show)}` : '';
+  const all = more && !isAllNow(amounts) ? untilEndText(amounts, until) : '';
+  return [
+    ...(now === '' ? [] : [{ label: 'Charged', value: now }]),
+    ...(all === '' ? [] : [{ label: 'In all', value: all }]),
   ];
 };
 

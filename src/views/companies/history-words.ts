@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../core/marketplace/records.ts';
 import { stateOf, steps } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
-import { date, deadline, money, number, type Show, seats, unitPrice } from '../kit/format.ts';
+import { date, deadline, eachMoney, number, type Show, seats, unitPrice } from '../kit/format.ts';
 import { statusWords } from '../kit/term-words.ts';
 
 /** What happened: "12 → 15 seats", "Renewed, the term now ends 12 Dec 2027", "Rejected: 12 → 30 seats". */
@@ -35,8 +35,7 @@ const recordText = (before: HistoryEntry | null, record: HistoryEntry, show: Sho
 
 const differenceText = (difference: Difference, record: HistoryEntry, show: Show): string => {
   const { currency, billingTerm } = record;
-  const each = (amount: number) =>
-    currency === null ? amount.toFixed(2) : money({ amount: amount.toFixed(2), currency });
+  const each = (amount: number) => eachMoney(amount, currency);
   switch (difference.kind) {
     case 'seats':
       return `${number(difference.from)} → ${seats(difference.to)}`;
@@ -91,7 +90,10 @@ const decisionWords = (change: Change): string[] => {
     const told = reason === null || reason.trim() === '' ? '' : `: “${escapeText(reason, 120)}”`;
     return [`${stateOf(change).word.toLowerCase()}${by}${told}`];
   }
-  if (approversNeeded === 0) return ['allowed by the policy'];
+  if (approversNeeded === 0)
+    return [
+      `allowed by the policy${decidedBy === null ? '' : `, confirmed by ${escapeText(decidedBy.name, 60)}`}`,
+    ];
   const people =
     approvals.length > 1 || decidedBy === null ? approvals.map(({ person }) => person) : [decidedBy];
   return people.length === 0

@@ -14,7 +14,7 @@ export type Facts = Readonly<{
   more?: readonly Fact[];
   asOf?: string;
   /** Buttons that come back to the bot. */
-  presses?: readonly Readonly<{ title: string; verb: string }>[];
+  presses?: readonly Readonly<{ title: string; verb: string; id?: string }>[];
   suggestions?: readonly Suggestion[];
 }>;
 
@@ -33,7 +33,7 @@ export const facts = ({
     more,
     hasMore: more.length > 0,
     // A single button in the overflow menu would show only three dots.
-    presses,
+    presses: presses.map((press) => ({ id: '', ...press })),
     detailsMode: suggestions.length + presses.length === 0 ? 'primary' : 'secondary',
     asOf,
     buttons: sayButtons(suggestions),

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import type { Money } from '../../core/words/money.ts';
+import { inPlaces, type Money } from '../../core/words/money.ts';
 
 /** When and where a text is read. All dates are written for this moment and zone (IANA name). */
 export type Show = Readonly<{ now: Instant; zone: string }>;
@@ -88,6 +88,14 @@ export const money = (value: Money | null): string => {
   return formatIn(value.currency).format(amount).replace('-', '−').replace('\u00a0', ' ');
 };
 
+/** "$55.44"; "about $9.47" and "about $142" for what is not certain to the cent. */
+export const aboutMoney = (value: Money, about: boolean): string => {
+  if (!about) return money(value);
+  const rounded = Math.round(Number(value.amount));
+  if (Math.abs(rounded) < 100) return `about ${money(value)}`;
+  return `about ${money({ ...value, amount: String(rounded) }).replace(/\.00(?=$| )/, '')}`;
+};
+
 /** "$55.44 a month". */
 export const monthlyMoney = (value: Money | null): string =>
   value === null ? 'unknown' : `${money(value)} a month`;
@@ -105,11 +113,21 @@ const perTerm: Readonly<Record<string, string>> = {
   'One-Time': 'once',
 };
 
+/** "$23.10", "$0.0125": a unit price with the places it has. */
+export const eachMoney = (price: number, currency: string | null): string => {
+  const places = inPlaces(price);
+  if (currency === null) return places;
+  const [, more = ''] = /\.\d\d(\d+)$/.exec(places) ?? [];
+  // Money has cents: what is finer follows them.
+  const cents = money({ amount: more === '' ? places : places.slice(0, -more.length), currency });
+  return more === '' ? cents : cents.replace(/(\d)(?=\D*$)/, `$1${more}`);
+};
+
 /** "$23.10 a seat a month": a price for one seat and billing term. */
 export const unitPrice = (price: number | null, currency: string | null, billingTerm: string): string => {
   if (price === null) return 'unknown';
-  if (currency === null) return `${price.toFixed(2)} (currency unknown)`;
+  if (currency === null) return `${inPlaces(price)} (currency unknown)`;
   const term = Object.hasOwn(perTerm, billingTerm) ? perTerm[billingTerm] : undefined;
-  const each = money({ amount: price.toFixed(2), currency });
+  const each = eachMoney(price, currency);
   return term === undefined ? `${each} a seat` : `${each} a seat ${term}`;
 };

@@ -1,4 +1,5 @@
 import type { PolicyVersion } from '../../core/ports/memory.ts';
+import { limitsOf } from '../../core/rules/passed.ts';
 import type { Policy } from '../../core/rules/policy.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count, moment, money, number, percent, type Show } from '../kit/format.ts';
@@ -13,6 +14,7 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
   ];
   return [
     { label: 'Approval', value: approvalText(policy) },
+    ...belowFacts(policy),
     ...alwaysFacts(policy),
     ...(policy.approval === 'above' && policy.quietDays > 0
       ? [
@@ -34,6 +36,7 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
       label: 'Ceiling',
       value: ceilings.length === 0 ? 'none' : `${ceilings.join(', ')}; nobody can go above it`,
     },
+    ...(policy.secondAdmin ? [{ label: 'This policy', value: 'a change needs a second admin' }] : []),
     {
       label: 'Limits',
       value: `${count(limits.seatsPerRequest, 'seat')} per request, ${count(limits.requestsPerHour, 'request')} per person and hour`,
@@ -41,14 +44,36 @@ export const policyFacts = (policy: Policy, approvalSelf: boolean): Fact[] => {
   ];
 };
 
-const approvalText = ({ approval, amount, share }: Policy): string => {
+/** What happens below the limits. */
+const belowFacts = (policy: Policy): Fact[] => {
+  if (policy.approval === 'always') return [];
+  const { day } = limitsOf(policy);
+  const all = day === null ? '' : `; all together ${money(day)} a month`;
+  return [
+    {
+      label: 'Below that',
+      value: `a sentence buys at once${policy.confirm ? ', after its requester presses Confirm' : ''}`,
+    },
+    { label: 'Adds up', value: `over 24 hours for each person and each company${all}` },
+  ];
+};
+
+const approvalText = (policy: Policy): string => {
+  const { approval, share } = policy;
   if (approval === 'always') return 'always needed';
+  const { month, commitment, 'at-once': atOnce } = limitsOf(policy);
   const above = [
-    ...(amount === null ? [] : [`${money(amount)} a month`]),
+    ...(month === null ? [] : [`${money(month)} a month`]),
+    ...(commitment === null ? [] : [`${money(commitment)} until the commitment ends`]),
+    ...(atOnce === null ? [] : [`${money(atOnce)} billed at once`]),
     ...(share === null ? [] : [`${percent(number(share))} of current seats`]),
   ];
-  return `needed above ${above.join(' or ')}`;
+  return `needed above ${oneOf(above)}`;
 };
+
+/** "a, b or c". */
+const oneOf = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;
 
 const alwaysFacts = ({ approval, alwaysFor }: Policy): Fact[] => {
   if (approval === 'always') return [];

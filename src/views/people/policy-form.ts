@@ -13,6 +13,7 @@ export type PolicyFormInput = Omit<PolicyInput, 'saved'> &
     problems: readonly string[];
   }>;
 
+type Choice = Readonly<{ title: string; value: string }>;
 type FieldKind = 'choice' | 'currency' | 'amount' | 'whole' | 'text';
 type Field = Readonly<{
   id: PolicyField;
@@ -24,8 +25,13 @@ type Field = Readonly<{
   min: number;
   max: number;
   required: boolean;
+  /** Only for a choice; the first is the usual one. */
+  choices?: readonly Choice[];
 }>;
 
+const choice = (id: PolicyField, label: string, choices: readonly Choice[]): Field => ({
+  ...{ id, kind: 'choice', label, hint: '', error: 'Choose one', min: 0, max: 0, required: true, choices },
+});
 const whole = (id: PolicyField, label: string, min: number, max: number, required = false): Field => ({
   id,
   kind: 'whole',
@@ -36,11 +42,11 @@ const whole = (id: PolicyField, label: string, min: number, max: number, require
   max,
   required,
 });
-const amount = (id: PolicyField, label: string): Field => ({
+const amount = (id: PolicyField, label: string, hint = 'no limit'): Field => ({
   id,
   kind: 'amount',
   label,
-  hint: 'no limit',
+  hint,
   error: 'An amount above zero',
   min: 0.01,
   max: 999_999_999,
@@ -60,18 +66,12 @@ const names = (id: PolicyField, label: string, hint: string): Field => ({
 const groups: readonly Readonly<{ heading: string; hint: string; fields: readonly Field[] }>[] = [
   {
     heading: 'When approval is needed',
-    hint: 'With “only above a limit”, going above one limit is enough.',
+    hint: 'With “only above a limit”, going above one limit is enough. Below it, a sentence buys at once. What a person and a company had in 24 hours adds up.',
     fields: [
-      {
-        id: 'approval',
-        kind: 'choice',
-        label: 'Approval',
-        hint: '',
-        error: 'Choose one',
-        min: 0,
-        max: 0,
-        required: true,
-      },
+      choice('approval', 'Approval', [
+        { title: 'Every change needs approval', value: 'always' },
+        { title: 'Only above a limit', value: 'above' },
+      ]),
       {
         id: 'currency',
         kind: 'currency',
@@ -83,8 +83,15 @@ const groups: readonly Readonly<{ heading: string; hint: string; fields: readonl
         required: true,
       },
       amount('amount', 'Above this amount a month'),
+      amount('commitment', 'Above this amount until the commitment ends', '12 times the month'),
+      amount('atOnce', 'Above this amount billed at once', '12 times the month'),
+      amount('day', 'All together in 24 hours: amount a month', '10 times the month'),
       whole('share', 'Above this percentage of current seats', 1, 1000),
       { ...whole('quietDays', 'Always in the last days of a commitment', 0, 90), hint: '0' },
+      choice('confirm', 'Below the limit', [
+        { title: 'The requester presses Confirm', value: 'on' },
+        { title: 'The change is made at once', value: 'off' },
+      ]),
     ],
   },
   {
@@ -111,14 +118,14 @@ const groups: readonly Readonly<{ heading: string; hint: string; fields: readonl
     fields: [
       whole('seatsPerRequest', 'Seats in one request', 1, 10_000, true),
       whole('requestsPerHour', 'Requests per person and hour', 1, 1000, true),
+      choice('secondAdmin', 'A change of this policy', [
+        { title: 'One admin is enough', value: 'off' },
+        { title: 'Another admin must confirm it', value: 'on' },
+      ]),
     ],
   },
 ];
 
-const approvalChoices = [
-  { title: 'Every change needs approval', value: 'always' },
-  { title: 'Only above a limit', value: 'above' },
-];
 const currencies = ['USD', 'EUR', 'GBP', 'CAD', 'AUD', 'NZD', 'CHF', 'SEK', 'NOK', 'DKK'];
 
 /** The form to change the policy. Its inputs show the current policy, or what was typed when saving failed. */
@@ -134,9 +141,14 @@ export const policyFormCard = (
     const numeric = field.kind === 'amount' || field.kind === 'whole';
     const fits = !numeric || Number.isFinite(Number(text.replace(',', '.') || Number.NaN));
     const has = text !== '' && fits;
+    const { choices = [], ...input } = field;
+    if (field.kind === 'choice') {
+      const chosen = choices.find((one) => one.value === text) ?? choices[0];
+      return { ...input, choices, shape: 'choice', value: chosen?.value ?? '' };
+    }
     return {
-      ...field,
-      shape: `${numeric ? 'number' : field.kind}${has && field.kind !== 'choice' && field.kind !== 'currency' ? '-filled' : ''}`,
+      ...input,
+      shape: `${numeric ? 'number' : field.kind}${has && field.kind !== 'currency' ? '-filled' : ''}`,
       value: !has ? '' : numeric ? Number(text.replace(',', '.')) : plainText(text, 1000),
     };
   };
@@ -152,8 +164,6 @@ export const policyFormCard = (
           ? 'Nothing was saved.'
           : `The rules for seat changes. ${approvalSelf ? 'Approvers may approve their own requests' : 'Nobody approves their own request'} (configuration).`,
       groups: groups.map(({ fields, ...group }) => ({ ...group, fields: fields.map(filled) })),
-      approvalChoices,
-      approval: values.approval === 'above' ? 'above' : 'always',
       currencyChoices: [...currencies, ...(known || !/^[A-Z]{3}$/.test(own) ? [] : [own])].map(
         (currency) => ({
           title: currency,

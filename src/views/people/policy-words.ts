@@ -7,6 +7,17 @@ const aMonth = (amount: Money): string => `${money(amount)} a month`;
 const perCent = (share: number | null): string =>
   share === null ? 'more than any share' : percent(number(Math.round(share * 10) / 10));
 
+const passedBy = {
+  person: 'the same person asked for',
+  company: 'this company had',
+  everyone: 'everybody together asked for',
+} as const;
+const sumsTo = {
+  month: (amount: string) => `it changes the monthly amount by ${amount}`,
+  commitment: (amount: string) => `it binds to ${amount} until the commitments end`,
+  'at-once': (amount: string) => `it bills ${amount} at once`,
+} as const;
+
 /** Why approval is needed, as plain text; saved with the change and escaped when shown. */
 export const reasonText = (reason: Reason, show: Show): string => {
   switch (reason.kind) {
@@ -18,6 +29,20 @@ export const reasonText = (reason: Reason, show: Show): string => {
       return 'A price change always needs approval.';
     case 'above-amount':
       return `It changes the monthly amount by ${money(reason.amount)}. Above ${money(reason.limit)}, it needs approval.`;
+    case 'above-commitment':
+      return `It binds to ${money(reason.amount)} until the commitment ends. Above ${money(reason.limit)}, it needs approval.`;
+    case 'above-at-once':
+      return `It bills ${money(reason.amount)} at once. Above ${money(reason.limit)}, it needs approval.`;
+    case 'commitment-unknown':
+      return 'What it binds to until the commitment ends is unknown, so it needs approval.';
+    case 'at-once-unknown':
+      return 'What it bills at once is unknown, so it needs approval.';
+    case 'above-sum':
+      return `With what ${passedBy[reason.of]} in the last 24 hours without approval, ${sumsTo[reason.measure](money(reason.amount))}. Above ${money(reason.limit)}, it needs approval.`;
+    case 'sum-unknown':
+      return `What ${passedBy[reason.of]} in the last 24 hours without approval cannot be added up, so it needs approval.`;
+    case 'share-sum':
+      return `With the changes of the last 24 hours without approval, it changes ${perCent(reason.share)} of the seats. Above ${perCent(reason.limit)}, it needs approval.`;
     case 'above-share':
       return `It changes ${perCent(reason.share)} of the current seats. Above ${perCent(reason.limit)}, it needs approval.`;
     case 'price-unknown':

@@ -1,7 +1,7 @@
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { RenewalLine } from '../../core/renewals/renewal.ts';
 import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
-import { count, money, percent, type Show, seats, unitPrice } from '../kit/format.ts';
+import { count, eachMoney, percent, type Show, seats, unitPrice } from '../kit/format.ts';
 import { amountText, sums } from '../kit/list.ts';
 import type { Colour } from '../kit/plan.ts';
 
@@ -60,7 +60,7 @@ export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words 
   if (price === null) return plainWords(`Today ${each}; the current price is unknown`);
   if (now === price) return plainWords(`Today’s price is the same, ${each}`);
   const change = risen(price, now);
-  const from = currency === null ? price.toFixed(2) : money({ amount: price.toFixed(2), currency });
+  const from = eachMoney(price, currency);
   return loudWords(
     `Today ${change === null ? '' : `${change}, `}from ${from} to ${each}`,
     now > price ? 'Warning' : 'Good',
@@ -75,8 +75,7 @@ export const costWords = (line: Priced, today: TodaysPrice | undefined): string 
   const each = unitPrice(now, currency, billingTerm);
   const change = now === partnerCost ? null : risen(partnerCost, now);
   if (partnerCost === null || change === null) return `${each} today`;
-  const from =
-    currency === null ? partnerCost.toFixed(2) : money({ amount: partnerCost.toFixed(2), currency });
+  const from = eachMoney(partnerCost, currency);
   return `${change} today, from ${from} to ${each}`;
 };
 

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
+import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import {
   askedTo,
   byHandOf,
@@ -12,6 +13,7 @@ import {
 } from '../../core/changes/change-facts.ts';
 import type { OrderWanted } from '../../core/changes/wanted.ts';
 import type { Person } from '../../core/words/people.ts';
+import { amountsText } from '../../views/changes/money-words.ts';
 import { reasonTexts, whyText } from '../../views/changes/outcome-words.ts';
 import type { Context } from '../context.ts';
 
@@ -65,6 +67,7 @@ export const audit = async (
       undoes: change.undoes,
       ...(change.bundle === null ? {} : { bundleId: change.bundle.id }),
       seen: change.seen,
+      amounts: amountsText(changeAmounts(change)),
       reason: reasonOf(change),
       outcome: whyText(change, show()) || null,
       pax8: pax8TextOf(change),

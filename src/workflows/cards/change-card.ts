@@ -1,4 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
+import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { includes, type Person, type Role, samePerson } from '../../core/words/people.ts';
 import { bundleCard } from '../../views/changes/bundle.ts';
@@ -74,7 +75,9 @@ const concerned = async (
   { scope }: Pick<Conversation, 'scope'>,
 ): Promise<string[]> => {
   if (scope === 'personal' || change.state !== 'pending') return [];
-  const approvers = await approversFor(context, change.requestedBy, change.companyId);
+  const approvers = awaitsRequester(change)
+    ? []
+    : await approversFor(context, change.requestedBy, change.companyId);
   const people = new Set([change.requestedBy, ...approvers].map(({ objectId }) => objectId));
   const known = await context.memory.people.teamsIds(change.tenantId, [...people]);
   return known.slice(0, refreshedFor);

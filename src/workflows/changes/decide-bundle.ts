@@ -1,12 +1,14 @@
 import type { Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import type { Denied } from '../../core/changes/change-steps.ts';
+import { needApproval } from '../../core/changes/decide-steps.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { audit } from '../audit/record.ts';
-import { publish } from '../cards/publish-change.ts';
+import { publish, tellApprovers } from '../cards/publish-change.ts';
 import { type Context, roleIn } from '../context.ts';
+import { policyFor } from '../people/policy.ts';
 import { type Attempt, linesIn, untilSaved } from '../until-saved.ts';
-import { type Decided, eventOf, expired, stepFor } from './decide-change.ts';
+import { confirming, type Decided, eventOf, expired, stepFor, sumsOf } from './decide-change.ts';
 import { carryOut } from './follow-up.ts';
 
 type Lines = readonly Change[];
@@ -35,7 +37,9 @@ export const decideBundle = async (
   const all = await memory.changes.ofBundle(bundleId);
   const [first] = all;
   if (first === undefined || first.tenantId !== person.tenantId) return null;
-  const { load, save } = linesIn(memory, bundleId);
+  const { policy } = await policyFor(context, person.tenantId);
+  const { load } = linesIn(memory, bundleId);
+  const save = (lines: Lines) => memory.changes.saveAll(lines, confirming(context, decision, lines, policy));
   let role: Role = 'none';
   const saved = await untilSaved(all, { load, save }, async (lines): Promise<Attempt<Lines, No>> => {
     role = (await roleIn(context, person, first.companyId)).role;
@@ -48,7 +52,8 @@ export const decideBundle = async (
       if (step.kind === 'refused') return { leave: { line, reason: step.reason, waiting, role } };
       next.push(step.change);
     }
-    return { save: next };
+    const reasons = decision === 'confirm' ? await sumsOf(context, next, policy) : [];
+    return { save: reasons.length === 0 ? next : waiting.map((line) => needApproval(line, reasons)) };
   });
   if (saved.kind === 'left') return refused(context, decision, saved.no, person, where);
   const decided = saved.after;
@@ -56,7 +61,9 @@ export const decideBundle = async (
   await Promise.all(
     decided.map((line) => (line.state === 'approved' ? carryOut(context, line) : publish(context, line))),
   );
-  return { change: decided[0] ?? first, done: true, reason: null, because: null, role };
+  const [lead] = decided;
+  if (decision === 'confirm' && lead?.state === 'pending') await tellApprovers(context, lead);
+  return { change: lead ?? first, done: true, reason: null, because: null, role };
 };
 
 const refused = async (

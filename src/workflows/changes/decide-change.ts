@@ -2,16 +2,24 @@ import type { AuditEvent, Decision } from '../../core/audit/audit-events.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter } from '../../core/changes/change-facts.ts';
 import type { Denied, Step } from '../../core/changes/change-steps.ts';
-import { approve, cancel, expire, reject } from '../../core/changes/decide-steps.ts';
+import { approve, cancel, confirm, expire, needApproval, reject } from '../../core/changes/decide-steps.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
+import type { Guard } from '../../core/ports/memory.ts';
+import type { Policy } from '../../core/rules/policy.ts';
 import type { Person, Role } from '../../core/words/people.ts';
 import { notNowText } from '../../views/changes/not-now-words.ts';
 import { audit } from '../audit/record.ts';
 import { type Context, roleIn } from '../context.ts';
+import { beyondTogether, passedBefore, passing, policyFor } from '../people/policy.ts';
 import { type Attempt, changesIn, untilSaved } from '../until-saved.ts';
 import { recheckChange } from './recheck-change.ts';
 
-const events = { approve: 'change.approved', reject: 'change.rejected', cancel: 'change.cancelled' } as const;
+const events = {
+  approve: 'change.approved',
+  confirm: 'change.confirmed',
+  reject: 'change.rejected',
+  cancel: 'change.cancelled',
+} as const;
 
 /** The result of a press: the change as it is now, and why the press did nothing, if so. */
 export type Decided = Readonly<{
@@ -46,10 +54,18 @@ export const decide = async (
   const first = await memory.changes.get(changeId);
   if (first === null || first.tenantId !== person.tenantId) return null;
   let role: Role = 'none';
-  const saved = await untilSaved(first, changesIn(memory), async (change): Promise<Attempt<Change, No>> => {
+  const { policy } = await policyFor(context, person.tenantId);
+  const { load } = changesIn(memory);
+  const save = (next: Change) =>
+    memory.changes.saveAll([next], confirming(context, decision, [next], policy));
+  const saved = await untilSaved(first, { load, save }, async (change): Promise<Attempt<Change, No>> => {
     role = (await roleIn(context, person, change.companyId)).role;
     const step = stepFor(context, decision, change, person, role, given);
     if (step.kind === 'refused') return { leave: { role, reason: step.reason, because: null } };
+    if (decision === 'confirm') {
+      const reasons = await sumsOf(context, [step.change], policy);
+      return { save: reasons.length === 0 ? step.change : needApproval(change, reasons) };
+    }
     const seats = seatsAfter(step.change);
     const because = seats === seatsAfter(change) ? null : await recheckChange(context, step.change, person);
     return because === null ? { save: step.change } : { leave: { role, reason: null, because, seats } };
@@ -71,7 +87,26 @@ export const decide = async (
 };
 
 export const eventOf = (decision: Decision, { state }: Change): AuditEvent =>
-  decision === 'approve' && state === 'pending' ? 'change.approved-in-part' : events[decision];
+  state !== 'pending'
+    ? events[decision]
+    : decision === 'confirm'
+      ? 'change.needs-approval'
+      : 'change.approved-in-part';
+
+/** Why confirmed requests need approval by now, together with what passed in the last 24 hours. */
+export const sumsOf = async (context: Context, confirmed: readonly Change[], policy: Policy) =>
+  beyondTogether(confirmed, await passedBefore(context, confirmed), policy);
+
+/** What must still hold when confirmed requests are saved; null for every other decision. */
+export const confirming = (
+  context: Context,
+  decision: Decision,
+  changes: readonly Change[],
+  policy: Policy,
+): Guard | null => {
+  const passes = changes.filter(({ state }) => state !== 'pending');
+  return decision === 'confirm' && passes.length > 0 ? passing(passes, policy, context.now()) : null;
+};
 
 export const stepFor = (
   { settings, now }: Context,
@@ -84,6 +119,8 @@ export const stepFor = (
   switch (decision) {
     case 'approve':
       return approve(change, person, role, settings.approvalSelf, now(), seats);
+    case 'confirm':
+      return confirm(change, person, role, now());
     case 'reject':
       return reject(change, person, role, reason, now());
     case 'cancel':

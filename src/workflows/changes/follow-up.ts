@@ -1,4 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
+import { awaitsRequester } from '../../core/changes/change-facts.ts';
 import type { Posted } from '../../core/words/chat.ts';
 import { publish, remember, tellApprovers } from '../cards/publish-change.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +18,7 @@ export const carryOut = async (context: Context, approved: Change): Promise<Chan
  */
 export const followUp = async (context: Context, change: Change, posted: Posted | null): Promise<void> => {
   if (posted !== null) await remember(context, change, posted);
-  if (change.state === 'pending')
+  if (change.state === 'pending' && !awaitsRequester(change))
     context.later('telling approvers of a change', tellApprovers(context, change));
   if (change.state === 'approved')
     context.later('a change that the policy lets pass', carryOut(context, change));
@@ -30,7 +31,7 @@ export const followUpAll = async (
   posted: Posted | null,
 ): Promise<void> => {
   if (posted !== null) for (const line of lines) await remember(context, line, posted);
-  const waiting = lines.find(({ state }) => state === 'pending');
+  const waiting = lines.find((line) => line.state === 'pending' && !awaitsRequester(line));
   if (waiting !== undefined) context.later('telling approvers of a request', tellApprovers(context, waiting));
   for (const line of lines)
     if (line.state === 'approved')

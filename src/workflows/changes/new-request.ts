@@ -3,7 +3,7 @@ import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
-import type { PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
+import type { Policy, PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -13,6 +13,7 @@ import { notAskedText } from '../../views/changes/outcome-words.ts';
 import { unnamedProduct } from '../../views/kit/escape.ts';
 import { audit } from '../audit/record.ts';
 import type { Context } from '../context.ts';
+import { beyondTogether, passedBefore, passing } from '../people/policy.ts';
 
 /** What every request contains, of any kind. */
 export type RequestBasis = Readonly<{
@@ -65,7 +66,10 @@ export type NewRequest = Readonly<{
   wanted: Wanted;
   notes: readonly AnyNote[];
   verdict: Exclude<Verdict, { kind: 'refused' }>;
+  policy: Policy;
   policyVersion: number;
+  /** Pressed on a card that told the whole change: no other confirmation is needed. */
+  confirmed?: boolean;
   line?: Line;
   purpose?: string | null;
   undoes?: string | null;
@@ -76,45 +80,41 @@ export type NewRequest = Readonly<{
 }>;
 
 /**
- * Saves a request as pending, or as approved when the policy allows it. Throws, saving nothing, when another tenant has
- * an open change of the subscription.
+ * Saves a request as pending, or as approved when the policy allows it. When requests that passed meanwhile leave no
+ * room, it needs approval. Throws, saving nothing, when another tenant has an open change of the subscription.
  */
 export const saveRequest = async (
   context: Context,
   wanted: NewRequest,
 ): Promise<Extract<Requested, { kind: 'requested' | 'open-already' }>> => {
-  const change = newChange(context, wanted);
-  const inserted = await context.memory.changes.insert(change);
-  if (inserted.kind === 'open-already') {
-    if (inserted.change.tenantId === change.tenantId) return inserted;
-    throw new AppError(
-      `the open change ${inserted.change.id} belongs to another tenant`,
-      changeFailures['open-elsewhere'],
-    );
-  }
-  const { policyVersion, verdict } = wanted;
-  await audit(context, change, change.requestedBy, 'change.requested', {
-    policyVersion,
-    verdict: verdict.kind,
-  });
-  return { kind: 'requested', change };
+  const saved = await saveLines(context, [wanted]);
+  if (saved.kind === 'requested') return { kind: 'requested', change: saved.lines[0] as Change };
+  if (saved.change.tenantId === wanted.asked.person.tenantId) return saved;
+  throw new AppError(
+    `the open change ${saved.change.id} belongs to another tenant`,
+    changeFailures['open-elsewhere'],
+  );
 };
+
+type Saved =
+  | Readonly<{ kind: 'requested'; lines: readonly Change[] }>
+  | Readonly<{ kind: 'open-already'; change: Change }>;
 
 /**
  * Saves lines that are decided together, all or none: one open change blocks all. What the policy allows is executed once
  * every line is saved.
  */
-export const saveLines = async (
-  context: Context,
-  wanted: readonly NewRequest[],
-): Promise<
-  | Readonly<{ kind: 'requested'; lines: readonly Change[] }>
-  | Readonly<{ kind: 'open-already'; change: Change }>
-> => {
-  const lines = wanted.map((wish) => newChange(context, wish));
-  const inserted = await context.memory.changes.insertAll(lines);
+export const saveLines = async (context: Context, wanted: readonly NewRequest[]): Promise<Saved> => {
+  const judged = await withinSums(context, wanted);
+  const lines = judged.map((one) => newChange(context, one));
+  const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
+  const [first] = judged;
+  const guard = free.length === 0 || first === undefined ? null : passing(free, first.policy, context.now());
+  const inserted = await context.memory.changes.insertAll(lines, guard);
+  // Others passed between the look and the saving: judged again, with them.
+  if (inserted.kind === 'beyond') return saveLines(context, wanted);
   if (inserted.kind === 'open-already') return inserted;
-  for (const [n, { policyVersion, verdict }] of wanted.entries()) {
+  for (const [n, { policyVersion, verdict }] of judged.entries()) {
     const line = lines[n];
     if (line === undefined) continue;
     const told = (line.bundle?.told ?? []).map((notAsked) =>
@@ -126,9 +126,24 @@ export const saveLines = async (
   return { kind: 'requested', lines };
 };
 
+/** The requests with approval where they need one together with what passed in the last 24 hours. */
+const withinSums = async (
+  context: Context,
+  wanted: readonly NewRequest[],
+): Promise<readonly NewRequest[]> => {
+  const [first] = wanted;
+  const lines = wanted.map((one) => newChange(context, one));
+  const free = lines.filter(({ approversNeeded }) => approversNeeded === 0);
+  if (first === undefined || free.length === 0) return wanted;
+  const reasons = beyondTogether(free, await passedBefore(context, free), first.policy);
+  if (reasons.length === 0) return wanted;
+  const verdict = { kind: 'needs-approval', approvers: 1, reasons } as const;
+  return wanted.map((one) => (one.verdict.kind === 'allowed' ? { ...one, verdict } : one));
+};
+
 const newChange = (
   { newId, now, settings }: Context,
-  { asked, subscription, wanted, notes, verdict, line, ...given }: NewRequest,
+  { asked, subscription, wanted, notes, verdict, policy, line, ...given }: NewRequest,
 ): Change => {
   const at = now();
   const own = verdict.kind === 'needs-approval' ? verdict.approvers : 0;
@@ -161,7 +176,8 @@ const newChange = (
     askedIn: asked.conversation.id,
     expiresAt: given.expiresAt ?? at + settings.approvalExpiryMs,
   };
-  return approversNeeded > 0
+  const confirms = policy.confirm && given.confirmed !== true;
+  return approversNeeded > 0 || confirms
     ? { ...common, state: 'pending' }
     : { ...common, ...allowed(common, { by: null, at }) };
 };

@@ -7,11 +7,11 @@ import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import { longestTerm, seenOfLine, seenOfOrder } from '../../core/ordering/order-seen.ts';
 import { type OrderParent, orderRefusal } from '../../core/rules/order-rules.ts';
-import { strictest, type Verdict } from '../../core/rules/policy.ts';
+import { strictest } from '../../core/rules/policy.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import type { Context } from '../context.ts';
-import { type Judging, judgeRequest } from '../people/policy.ts';
+import { type Judged, type Judging, judgeRequest } from '../people/policy.ts';
 import type { ChangeSteps } from './change-kind.ts';
 import { type Facts, readOrderFacts, waysToBuy } from './order-facts.ts';
 import { madeBy, namedIn, shownOf } from './order-look.ts';
@@ -53,6 +53,7 @@ export const notYetBought = (
     startAt: null,
     endAt: null,
     createdAt: null,
+    billingStartAt: null,
   };
 };
 
@@ -85,12 +86,12 @@ export const judgeOrder = async (
   context: Context,
   asked: Omit<Judging, 'wanted' | 'subscription'>,
   parts: ReturnType<typeof partsToJudge>,
-): Promise<Readonly<{ verdict: Verdict; policyVersion: number }>> => {
-  const judged = await Promise.all(parts.map((part) => judgeRequest(context, { ...asked, ...part })));
-  return {
-    verdict: strictest(judged.map(({ verdict }) => verdict)),
-    policyVersion: judged[0]?.policyVersion ?? 0,
-  };
+): Promise<Judged> => {
+  const [first, ...others] = await Promise.all(
+    parts.map((part) => judgeRequest(context, { ...asked, ...part })),
+  );
+  if (first === undefined) throw new Error('an order without lines');
+  return { ...first, verdict: strictest([first, ...others].map(({ verdict }) => verdict)) };
 };
 
 /**

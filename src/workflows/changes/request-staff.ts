@@ -90,7 +90,7 @@ const judge = async (
   const wish = { kind: 'seats', direction: direction === 'on' ? 'add' : 'remove', seats: users } as const;
   const supposed = await suppose(context, asked, wish, besides);
   if (supposed === null) return not({ kind: 'gone' });
-  const { subscription, to, ruling, verdict, policyVersion, open, windows } = supposed;
+  const { subscription, to, ruling, verdict, policy, policyVersion, open, windows } = supposed;
   const refuse = async (because: AnyRefusal) => {
     await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
     const toCancel = because.kind === 'below-one' ? subscription : null;
@@ -103,7 +103,7 @@ const judge = async (
     await recordRefusal(context, asked, refusal, { policyVersion });
     return not({ kind: 'against-policy', because });
   }
-  const judged = { asked, subscription, verdict, policyVersion };
+  const judged = { asked, subscription, verdict, policy, policyVersion };
   const from = subscription.quantity;
   if (ruling.kind === 'allowed')
     return { ...judged, wanted: seatsWanted(from, to, null), notes: ruling.notes };

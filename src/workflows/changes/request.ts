@@ -61,12 +61,12 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
   const ruled = await ruledWith(context, wish, { subscription, history: history.rows, now });
   if (ruled.kind === 'refused') return recordRefusal(context, asked, { ...ruled, ...shown }, wishFacts(wish));
   const { wanted } = ruled;
-  const { verdict, policyVersion } = await judgeRequest(context, { ...asked, wanted, subscription });
+  const { verdict, policyVersion, policy } = await judgeRequest(context, { ...asked, wanted, subscription });
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
-  return { ...ruled, subscription, to, verdict, policyVersion };
+  return { ...ruled, subscription, to, verdict, policy, policyVersion };
 };
 
 type Allowed = Extract<Awaited<ReturnType<typeof judgeWish>>, { kind: 'allowed' }>;
@@ -75,7 +75,7 @@ const save = async (
   context: Context,
   asked: RequestBasis,
   wish: Wish,
-  { subscription, wanted, notes, until, verdict, policyVersion }: Allowed,
+  { subscription, wanted, notes, until, verdict, policy, policyVersion }: Allowed,
   id?: string,
 ): Promise<Requested> => {
   // After the read: if an undo comes in between, the check before the write finds the moved seats.
@@ -84,7 +84,8 @@ const save = async (
   if (undone !== null) return { kind: 'undone-already', change: undone };
 
   const requested = await saveRequest(context, {
-    ...{ asked, subscription, wanted, notes, verdict, policyVersion, undoes },
+    ...{ asked, subscription, wanted, notes, verdict, policy, policyVersion, undoes },
+    confirmed: undoes !== null || wish.kind === 'plan',
     ...(id === undefined ? {} : { id }),
     purpose: wish.kind === 'plan' ? wish.purpose : null,
     ...(until === null

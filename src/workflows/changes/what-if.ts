@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
-import type { Verdict } from '../../core/rules/policy.ts';
+import type { Policy, Verdict } from '../../core/rules/policy.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +21,7 @@ export type Supposed = Readonly<{
   verdict: Verdict;
   /** The version of the policy that decided; 0 when none was saved yet. */
   policyVersion: number;
+  policy: Policy;
   windows: Windows;
   /** Known people who can approve it. */
   approvers: readonly Person[];
@@ -50,7 +51,7 @@ export const suppose = async (
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
   const ruled = ruleSeats(subscription, to, history.rows, at);
-  const [{ verdict, policyVersion }, approvers, facts] = await Promise.all([
+  const [{ verdict, policyVersion, policy }, approvers, facts] = await Promise.all([
     judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides }),
     approversFor(context, person, companyId),
     ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
@@ -61,6 +62,7 @@ export const suppose = async (
     ruling: rulingWith(ruled, facts),
     verdict,
     policyVersion,
+    policy,
     windows: windowsOf(subscription, history.rows, at),
     approvers,
     open: changes.find(isOpen) ?? null,

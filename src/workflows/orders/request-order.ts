@@ -74,7 +74,7 @@ export const requestOrder = async (
   const subscription = notYetBought({ id: draft.id, companyId }, { ...filledIn.lines[0], productName }, seen);
   const asked = { person, companyId, companyName };
   const parts = partsToJudge({ id: draft.id, companyId }, filledIn, currency.currency);
-  const { verdict, policyVersion } = await judgeOrder(context, asked, parts);
+  const { verdict, policyVersion, policy } = await judgeOrder(context, asked, parts);
   const to = seatsOrdered(filledIn);
   if (verdict.kind === 'refused') {
     const facts = { company: companyName, product: productName, to, because: verdict.because };
@@ -105,8 +105,7 @@ export const requestOrder = async (
         ),
         ...wanted.lines.flatMap((line, n) => rangeNotes(facts.lines[n]?.plans.rows ?? [], line)),
       ],
-      verdict,
-      policyVersion,
+      ...{ verdict, policy, policyVersion },
     });
   } catch (thrown) {
     // Another press of the same form was faster, and its request has already ended.

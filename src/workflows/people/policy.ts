@@ -1,14 +1,20 @@
-import type { Wanted } from '../../core/changes/change.ts';
-import { seatsAfter } from '../../core/changes/change-facts.ts';
+import type { Change, Wanted } from '../../core/changes/change.ts';
+import { passedOf } from '../../core/changes/change-amounts.ts';
+import { plannedAfter, seatsAfter } from '../../core/changes/change-facts.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import type { PolicyVersion } from '../../core/ports/memory.ts';
-import { mayBeCommitted } from '../../core/rules/nce-windows.ts';
-import { firstPolicy, judge, type Verdict } from '../../core/rules/policy.ts';
-import { hour } from '../../core/words/durations.ts';
-import type { Person } from '../../core/words/people.ts';
+import type { Guard, PolicyVersion, WaitingPolicy } from '../../core/ports/memory.ts';
+import { pricedOf } from '../../core/rules/amounts.ts';
+import { beyondSums, type Passed } from '../../core/rules/passed.ts';
+import { firstPolicy, judge, type Policy, type Verdict } from '../../core/rules/policy.ts';
+import type { Answer } from '../../core/words/chat.ts';
+import { day, hour } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { type Person, samePerson } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { productPlain } from '../../views/kit/escape.ts';
+import { waitingPolicyCard } from '../../views/people/policy-waiting.ts';
 import { type Context, roleIn } from '../context.ts';
+import { peopleOf } from './people.ts';
 
 /** The policy of a tenant. Until one is saved, that is `firstPolicy` as version 0. */
 export const policyFor = async (
@@ -30,6 +36,8 @@ export type Judging = Readonly<{
   besides?: number;
 }>;
 
+export type Judged = Readonly<{ verdict: Verdict; policyVersion: number; policy: Policy }>;
+
 /**
  * Judges a wanted change by the current policy and the person's role for this company. Writes nothing; throws the
  * store's errors. A vendor that Pax8 does not name counts as unknown.
@@ -37,37 +45,79 @@ export type Judging = Readonly<{
 export const judgeRequest = async (
   context: Context,
   { person, companyId, companyName, wanted, subscription, alreadyAsked = false, besides = 0 }: Judging,
-): Promise<{ verdict: Verdict; policyVersion: number }> => {
+): Promise<Judged> => {
   const { memory } = context;
   const now = context.now();
-  const [{ policy, version }, { role }, requestsInLastHour] = await Promise.all([
-    policyFor(context, person.tenantId),
+  const { tenantId, objectId } = person;
+  const [{ policy, version }, { role }, requestsInLastHour, passed] = await Promise.all([
+    policyFor(context, tenantId),
     roleIn(context, person, companyId),
-    alreadyAsked ? 0 : memory.changes.requestedSince(person.tenantId, person.objectId, now - hour),
+    alreadyAsked ? 0 : memory.changes.requestedSince(tenantId, objectId, now - hour),
+    // What was saved before was within the limits then.
+    alreadyAsked ? [] : memory.changes.passedSince(tenantId, since(now)),
   ]);
   const vendorName =
     policy.alwaysFor.vendors.length === 0 ? null : await vendorOf(context, subscription.productId);
   const verdict = judge(
     {
-      what: wanted.kind,
-      from: subscription.quantity,
-      to: seatsAfter({ wanted }),
-      price: subscription.price,
-      partnerCost: subscription.partnerCost,
-      committed: mayBeCommitted(subscription),
-      newPrice: wanted.kind === 'price' ? wanted.to : null,
-      billingTerm: subscription.billingTerm,
-      currency: subscription.currency,
-      commitmentEndsAt: subscription.commitment?.endsAt ?? null,
+      ...pricedOf(subscription, {
+        what: wanted.kind,
+        from: subscription.quantity,
+        to: seatsAfter({ wanted }),
+        newPrice: wanted.kind === 'price' ? wanted.to : null,
+        startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
+        refundable: false,
+      }),
+      companyId,
       companyName,
+      subscriptionId: subscription.id,
       productName: subscription.productName ?? productPlain(null),
       vendorName,
     },
-    { role, requestsInLastHour: requestsInLastHour + besides },
+    {
+      person: objectId,
+      role,
+      requestsInLastHour: requestsInLastHour + besides,
+      passed: passed.map(passedOf),
+    },
     policy,
     now,
   );
-  return { verdict, policyVersion: version };
+  return { verdict, policyVersion: version, policy };
+};
+
+/** A day rolls: the limits for what passes without approval look at the last 24 hours. */
+const since = (now: Instant): Instant => now - day;
+
+/**
+ * Lets changes that need no approval pass only while they fit the policy's limits together with what passed in the last
+ * 24 hours, at the moment they are saved.
+ */
+export const passing = (changes: readonly Change[], policy: Policy, now: Instant): Guard => ({
+  since: since(now),
+  fits: (passed) => beyondTogether(changes, passed, policy).length === 0,
+});
+
+/** Why changes that need no approval need one together, each with those before it and with what passed. */
+export const beyondTogether = (changes: readonly Change[], passed: readonly Change[], policy: Policy) => {
+  const before: Passed[] = passed.map(passedOf);
+  return changes.flatMap((change) => {
+    const one = passedOf(change);
+    const reasons = beyondSums(one, before, policy);
+    before.push(one);
+    return reasons;
+  });
+};
+
+/** What passed without approval in the last 24 hours, without the given changes. */
+export const passedBefore = async (
+  { memory, now }: Pick<Context, 'memory' | 'now'>,
+  changes: readonly Change[],
+): Promise<readonly Change[]> => {
+  const [first] = changes;
+  if (first === undefined) return [];
+  const passed = await memory.changes.passedSince(first.tenantId, since(now()));
+  return passed.filter(({ id }) => changes.every((change) => change.id !== id));
 };
 
 const vendorOf = async ({ marketplace, log }: Context, productId: string): Promise<string | null> => {
@@ -87,3 +137,49 @@ export const policyShown = async (context: Pick<Context, 'memory' | 'settings'>,
   history: await context.memory.policies.history(tenantId, versionsShown),
   approvalSelf: context.settings.approvalSelf,
 });
+
+/** The change of the policy that waits for a second admin; null when none does, or when it is too old. */
+export const waitingPolicy = async (
+  context: Pick<Context, 'memory' | 'settings' | 'now'>,
+  tenantId: string,
+): Promise<WaitingPolicy | null> => {
+  const waiting = await context.memory.policies.waiting(tenantId);
+  if (waiting === null || context.now() >= policyExpiresAt(context, waiting)) return null;
+  const { version } = await policyFor(context, tenantId);
+  return waiting.basedOn === version ? waiting : null;
+};
+
+/** A change of the policy expires as requests do. */
+const policyExpiresAt = (
+  { settings }: Pick<Context, 'settings'>,
+  { at }: Pick<WaitingPolicy, 'at'>,
+): Instant => at + settings.approvalExpiryMs;
+
+/** The card of a change that waits for a second admin. */
+export const waitingPolicyAnswer = async (context: Context, waiting: WaitingPolicy): Promise<Answer> => {
+  const { policy } = await policyFor(context, waiting.by.tenantId);
+  const { approvalSelf } = context.settings;
+  const expiresAt = policyExpiresAt(context, waiting);
+  return context.answer(
+    waitingPolicyCard({ waiting, current: policy, approvalSelf, expiresAt }, context.show()),
+  );
+};
+
+/** The people who may change the policy. */
+export const adminsOf = async (
+  context: Pick<Context, 'memory' | 'settings'>,
+  tenantId: string,
+): Promise<Person[]> =>
+  (await peopleOf(context, tenantId))
+    .filter(({ role, companies }) => role === 'admin' && companies === null)
+    .map(({ person }) => person);
+
+/** Shows it to the other admins whose chats the bot knows. */
+export const tellAdmins = async (context: Context, waiting: WaitingPolicy): Promise<void> => {
+  const { conversations } = context.memory;
+  for (const person of await adminsOf(context, waiting.by.tenantId)) {
+    if (samePerson(person, waiting.by)) continue;
+    const chat = await conversations.personalOf(person.tenantId, person.objectId);
+    if (chat !== null) await context.chat.send(chat, await waitingPolicyAnswer(context, waiting));
+  }
+};

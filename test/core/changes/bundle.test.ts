@@ -40,7 +40,7 @@ test('more seats of one line are an onboarding', () => {
 describe('what all lines change a month', () => {
   const priced = (price: number | null, currency: string | null) => {
     const one = change({ from: 1, to: 3 });
-    return { ...one, seen: { ...one.seen, billingTerm: 'Monthly', price, currency } };
+    return { ...one, seen: { ...one.seen, billingTerm: 'Monthly', price, partnerCost: null, currency } };
   };
 
   test('is added within a currency and never across', () => {

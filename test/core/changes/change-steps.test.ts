@@ -212,6 +212,7 @@ describe('carrying out', () => {
       status: 'Active',
       commitmentEndsAt: now + 200 * day,
       commitmentTerm: '1-Year',
+      billingStartAt: null,
       billingTerm: 'Monthly',
       price: 23.1,
       partnerCost: 19.4,

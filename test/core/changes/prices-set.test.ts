@@ -72,10 +72,12 @@ describe('another price', () => {
       billingTerm: 'Monthly',
       currency: 'USD',
     },
+    ...{ commitmentTerm: null, billingStartAt: null, startsAt: null, refundable: false },
+    ...{ companyId: 'c1', subscriptionId: 's1' },
     ...{ commitmentEndsAt: null, companyName: 'Contoso', productName: 'Premium', vendorName: null },
     ...overrides,
   });
-  const asking = { role: 'requester', requestsInLastHour: 0 } as const;
+  const asking = { person: 'ann', role: 'requester', requestsInLastHour: 0, passed: [] } as const;
 
   test('passes by no policy, and counts for two approvers by what it moves a month', () => {
     const always = judge(proposed(), asking, firstPolicy, now);
@@ -103,7 +105,7 @@ describe('another price', () => {
   });
 
   test('an order counts from none, whatever share of the seats may pass, and to the most seats of one request', () => {
-    const order = proposed({ what: 'order', from: 0, to: 10 });
+    const order = proposed({ what: 'order', from: 0, to: 10, commitmentTerm: '1-Year' });
     const loose = { ...firstPolicy, approval: 'above', share: 100 } as const;
     expect(judge(order, asking, loose, now)).toMatchObject({
       reasons: [{ kind: 'above-share', share: null }],

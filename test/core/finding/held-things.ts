@@ -25,6 +25,7 @@ export const subscription = (
   startAt: null,
   endAt: null,
   createdAt: null,
+  billingStartAt: null,
   price: null,
   partnerCost: null,
   currency: null,

@@ -29,6 +29,11 @@ describe('the policy form', () => {
     const policy: fc.Arbitrary<Policy> = fc.record({
       approval: fc.constantFrom('always', 'above'),
       amount: fc.option(money),
+      commitment: fc.option(money),
+      atOnce: fc.option(money),
+      day: fc.option(money),
+      confirm: fc.boolean(),
+      secondAdmin: fc.boolean(),
       share: fc.option(upTo(1000)),
       alwaysFor: fc.record({ companies: names, products: names, vendors: names }),
       twoAbove: fc.option(money),

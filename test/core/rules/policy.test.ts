@@ -14,7 +14,7 @@ import type { Money } from '../../../src/core/words/money.ts';
 import { day, now } from '../samples.ts';
 
 const usd = (amount: string): Money => ({ amount, currency: 'USD' });
-const asker: Asking = { role: 'requester', requestsInLastHour: 0 };
+const asker: Asking = { person: 'ann', role: 'requester', requestsInLastHour: 0, passed: [] };
 /** Three more seats at $23.10 a month: $69.30. */
 const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
   what: 'seats',
@@ -26,7 +26,13 @@ const proposed = (overrides: Partial<Proposed> = {}): Proposed => ({
   billingTerm: 'Monthly',
   currency: 'USD',
   commitmentEndsAt: now + 200 * day,
+  commitmentTerm: '1-Year',
+  billingStartAt: null,
+  startsAt: null,
+  refundable: false,
+  companyId: 'c1',
   companyName: 'Contoso',
+  subscriptionId: 's1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
   vendorName: 'Microsoft',
   ...overrides,
@@ -60,9 +66,46 @@ describe('approval', () => {
     expect(outcome({ price: null }, {})).toBe('price-unknown');
     expect(outcome({ currency: 'EUR' }, {})).toBe('other-currency');
   });
-  test('is needed when the monthly amount is unknown: no currency, or billed once', () => {
+  test('is needed when the monthly amount is unknown: no currency, or a billing term without months', () => {
     expect(outcome({ currency: null }, {})).toBe('amount-unknown');
-    expect(outcome({ billingTerm: 'One-Time' }, {})).toBe('amount-unknown');
+    expect(outcome({ billingTerm: 'Weekly' }, {})).toBe('amount-unknown');
+  });
+  test('looks at what is committed and billed at once beside the month: by default at most twelve months', () => {
+    const order: Partial<Proposed> = { what: 'order', from: 0, commitmentEndsAt: null, partnerCost: null };
+    // Four seats at $22 a month, for three years: $3,168.
+    const term = { ...order, to: 4, price: 22, commitmentTerm: '3-Year' };
+    expect(verdict(term, {})).toMatchObject({
+      reasons: [{ kind: 'above-commitment', amount: usd('3168.00'), limit: usd('1200.00') }],
+    });
+    expect(outcome(term, { commitment: usd('3168') })).toBe('allowed');
+    // Three years of three seats in one bill: $3,600, which is $100 a month.
+    const bill = { ...order, to: 3, price: 1200, billingTerm: '3-Year', commitmentTerm: '3-Year' };
+    expect(outcome(bill, { commitment: usd('3600') })).toBe('above-at-once');
+    expect(outcome(bill, { commitment: usd('3600'), atOnce: usd('3599') })).toBe('above-at-once');
+    expect(outcome(bill, { commitment: usd('3600'), atOnce: usd('3600') })).toBe('allowed');
+    expect(outcome(bill, { amount: null, atOnce: usd('100') })).toBe('above-at-once');
+    expect(outcome({ ...bill, price: null }, { amount: null, atOnce: usd('100') })).toBe('at-once-unknown');
+    expect(outcome({ ...bill, currency: 'EUR' }, { amount: null, atOnce: usd('100') })).toBe(
+      'other-currency',
+    );
+    expect(outcome({ ...bill, currency: 'EUR' }, {})).toBe('other-currency');
+    expect(outcome({ ...order, to: 3, commitmentTerm: null }, {})).toBe('commitment-unknown');
+    expect(outcome({ ...bill, from: 5, to: 3, what: 'seats' }, {})).toBe('allowed');
+  });
+  test('of what is billed once looks at the bill: it is 0 a month', () => {
+    const once = {
+      what: 'order',
+      from: 0,
+      to: 3,
+      price: 300,
+      billingTerm: 'One-Time',
+      committed: false,
+    } as const;
+    const free = { ...once, commitmentTerm: null, commitmentEndsAt: null, partnerCost: null };
+    expect(outcome(free, {})).toBe('allowed');
+    expect(outcome({ ...free, price: 401 }, {})).toBe('above-at-once');
+    expect(verdict({ ...free, price: 401 }, { twoAbove: usd('1000') })).toMatchObject({ approvers: 2 });
+    expect(outcome(free, { ceiling: { seats: null, amount: usd('500') } })).toBe('ceiling-amount');
   });
   test('by share of current seats is needed above it, not at it', () => {
     expect(outcome({}, { amount: null, share: 25 })).toBe('allowed');
@@ -181,6 +224,11 @@ const anyMoney = fc.option(
 const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   approval: fc.constantFrom('always', 'above'),
   amount: anyMoney,
+  commitment: anyMoney,
+  atOnce: anyMoney,
+  day: anyMoney,
+  confirm: fc.boolean(),
+  secondAdmin: fc.boolean(),
   share: fc.option(fc.integer({ min: 1, max: 200 })),
   alwaysFor: fc.record({
     companies: fc.constantFrom([], ['contoso']),
@@ -250,9 +298,7 @@ describe('always', () => {
         anyProposed,
         fc.constantFrom('none' as const, 'viewer' as const),
         (rules, overrides, role) => {
-          expect(judge(proposed(overrides), { role, requestsInLastHour: 0 }, rules, now).kind).toBe(
-            'refused',
-          );
+          expect(judge(proposed(overrides), { ...asker, role }, rules, now).kind).toBe('refused');
         },
       ),
     );
@@ -293,6 +339,8 @@ describe('a policy', () => {
       { limits: { seatsPerRequest: 1, requestsPerHour: 0 } },
       { kind: 'out-of-range', field: 'requestsPerHour', from: 1, to: 1000 },
     ],
+    [{ day: usd('50') }, { kind: 'day-below-one' }],
+    [{ commitment: usd('-1') }, { kind: 'bad-amount' }],
     [{ twoAbove: usd('50') }, { kind: 'two-below-one' }],
     [{ twoAbove: usd('500'), ceiling: { seats: null, amount: usd('400') } }, { kind: 'two-never' }],
     [{ ceiling: { seats: null, amount: usd('100') } }, { kind: 'approval-never' }],

@@ -32,18 +32,37 @@ test.each([
   expect(yearly(one, 1)).toBeNull();
 });
 test.each([
-  ['0 beside a partner cost', { price: 0, partnerCost: 50.4, committed: false }, null],
-  ['0 with a commitment', { price: 0, partnerCost: 0, committed: true }, null],
-  ['0 with a commitment and no partner cost', { price: 0, partnerCost: null, committed: true }, null],
+  [
+    '0 beside a partner cost',
+    { price: 0, partnerCost: 50.4, committed: false, billingTerm: 'Monthly' },
+    null,
+  ],
+  ['0 with a commitment', { price: 0, partnerCost: 0, committed: true, billingTerm: 'Monthly' }, null],
+  [
+    '0 with a commitment and no partner cost',
+    { price: 0, partnerCost: null, committed: true, billingTerm: 'Monthly' },
+    null,
+  ],
   [
     '0 beside no cost and no commitment, as what is billed by use has',
-    { price: 0, partnerCost: 0, committed: false },
+    { price: 0, partnerCost: 0, committed: false, billingTerm: 'Monthly' },
     0,
   ],
-  ['none', { price: null, partnerCost: 50.4, committed: false }, null],
-  ['below zero', { price: -1, partnerCost: 0, committed: false }, null],
-  ['above zero beside a cost below it', { price: 23.1, partnerCost: -1, committed: false }, null],
-  ['above zero beside a cost of 0 or none', { price: 23.1, partnerCost: 0, committed: true }, 23.1],
+  ['none', { price: null, partnerCost: 50.4, committed: false, billingTerm: 'Monthly' }, null],
+  ['below zero', { price: -1, partnerCost: 0, committed: false, billingTerm: 'Monthly' }, null],
+  [
+    'above zero beside a cost below it',
+    { price: 23.1, partnerCost: -1, committed: false, billingTerm: 'Monthly' },
+    null,
+  ],
+  [
+    'above zero beside a cost of 0 or none',
+    { price: 23.1, partnerCost: 0, committed: true, billingTerm: 'Monthly' },
+    23.1,
+  ],
+  ['0 for a year', { price: 0, partnerCost: null, committed: false, billingTerm: 'Annual' }, null],
+  ['0 for three years', { price: 0, partnerCost: 0, committed: false, billingTerm: '3-Year' }, null],
+  ['0 for a trial', { price: 0, partnerCost: null, committed: false, billingTerm: 'Trial' }, 0],
 ])('a price that is %s', (_, given, known) => expect(knownPrice(given)).toBe(known));
 test('different currencies are never added', () =>
   expect(

@@ -19,6 +19,11 @@ const two = { approversNeeded: 2, reasons } as const;
 const applied = { found: seen(15), sentAt: now - hour };
 const decidedBy = (person: typeof bo | null) => ({ decided: { by: person, at: now - hour } });
 const long = { seen: { ...change().seen, commitmentEndsAt: Date.UTC(2027, 5, 12) } };
+/** Two E3 billed yearly with about 60 days left. */
+const yearly = {
+  ...change().seen,
+  ...{ billingTerm: 'Annual', price: 432, partnerCost: 380, commitmentEndsAt: Date.UTC(2027, 0, 22) },
+};
 const other = 'a1b2c3d4-3d1f-4f43-9f0a-5f6d3a9f2c11';
 
 /** The card of a change along its life, for each kind of viewer. */
@@ -32,6 +37,30 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-pending-other': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'none',
     }),
+    'confirm-asked': shown(change('pending', { approversNeeded: 0 }), { buttons: 'all' }),
+    'confirm-approver': shown(change('pending', { approversNeeded: 0 }), { buttons: 'approver' }),
+    'confirm-done': shown(change('applied', { ...applied, approversNeeded: 0, ...decidedBy(ana) }), {
+      buttons: 'all',
+    }),
+    'confirm-expired': shown(change('expired', { approversNeeded: 0 }), { buttons: 'all' }),
+    'money-beyond-sums': shown(
+      change('pending', {
+        reasons: [
+          {
+            ...{ kind: 'above-sum', of: 'person', measure: 'month' },
+            ...{ amount: usd('184.80'), limit: usd('100.00') },
+          },
+        ],
+      }),
+      { buttons: 'approver' },
+    ),
+    'money-yearly': shown(change('pending', { from: 10, to: 12, seen: yearly }), {
+      buttons: 'approver',
+    }),
+    'money-below-cost': shown(
+      change('pending', { seen: { ...long.seen, price: 18, partnerCost: 18.4825 } }),
+      { buttons: 'approver' },
+    ),
     'change-two-none-yet': shown(change('pending', two), { buttons: 'all', refreshFor: ['29:ana', '29:bo'] }),
     'change-two-one': shown(change('pending', { ...two, approvals: by(bo) }), { buttons: 'approver' }),
     'change-two-one-again': shown(change('pending', { ...two, approvals: by(bo) }), {

@@ -144,6 +144,7 @@ export const ordered = (state: ChangeState = 'pending', rest: Given = {}): Chang
       commitmentEndsAt: null,
       commitmentTerm: '1-Year',
       billingTerm: 'Monthly',
+      billingStartAt: null,
       price: 4.2,
       partnerCost: 3.53,
       currency: 'USD',

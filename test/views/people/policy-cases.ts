@@ -7,6 +7,7 @@ import { whoamiCard } from '../../../src/views/bot/whoami.ts';
 import { whatIfCard } from '../../../src/views/changes/what-if.ts';
 import { policyCard } from '../../../src/views/people/policy.ts';
 import { policyFormCard } from '../../../src/views/people/policy-form.ts';
+import { waitingPolicyCard } from '../../../src/views/people/policy-waiting.ts';
 import {
   approvalsCard,
   grantedCard,
@@ -24,7 +25,12 @@ const usd = (amount: string) => ({ amount, currency: 'USD' });
 export const strict: Policy = {
   approval: 'above',
   amount: usd('250.00'),
+  commitment: null,
+  atOnce: usd('2500.00'),
+  day: null,
   share: 25,
+  confirm: true,
+  secondAdmin: false,
   alwaysFor: { companies: ['Contoso', 'Fabrikam'], products: ['E5', 'Copilot'], vendors: ['Acronis'] },
   twoAbove: usd('2000.00'),
   quietDays: 7,
@@ -103,6 +109,24 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     ),
   policy: () => answer(policyCard(held, show)),
   'policy-first': () => answer(policyCard({ ...fresh, approvalSelf: true }, show)),
+  'policy-change-waiting': () =>
+    answer(
+      waitingPolicyCard(
+        {
+          waiting: {
+            ...{ id: 'w1', basedOn: 2, by: bo, at: now },
+            policy: {
+              ...strict,
+              amount: usd('5000.00'),
+              confirm: false,
+              ceiling: { seats: null, amount: null },
+            },
+          },
+          ...{ current: strict, approvalSelf: false, expiresAt: now + 3 * 86_400_000 },
+        },
+        show,
+      ),
+    ),
   'policy-saved': () => answer(policyCard({ ...held, saved: true }, show)),
   'policy-worst-names': () => answer(policyCard({ ...held, policy: worst }, show)),
   roles: () => answer(rolesCard({ rows, defaultRole: 'requester', page: 0, say: 'roles' }, show)),

@@ -245,7 +245,7 @@ describe('what a renewal says', () => {
     [23.1, 'Today \\+5.0%, from $22.00 to $23.10 a seat a month', 'Warning'],
     [20.9, 'Today −5.0%, from $22.00 to $20.90 a seat a month', 'Good'],
     [22, 'Today’s price is the same, $22.00 a seat a month', 'Default'],
-    [22.001, 'Today \\+0.005%, from $22.00 to $22.00 a seat a month', 'Warning'],
+    [22.001, 'Today \\+0.005%, from $22.00 to $22.001 a seat a month', 'Warning'],
     [null, 'Today’s price is unknown', 'Default'],
   ])('with %d as today’s price: %s', (price, words, color) => {
     const today = new Map([[line().subscriptionId, { price, partnerCost: null }]]);

@@ -1,0 +1,69 @@
+import { isNewCommerce } from '../marketplace/renewals.ts';
+import { type Amounts, amountsOf, belowCost, type Priced, sumAmounts } from '../rules/amounts.ts';
+import type { Passed } from '../rules/passed.ts';
+import type { Change, Common } from './change.ts';
+import { cameToNothingAs, decidedOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
+
+/** Notes that say that removed seats are in their return window. */
+const refunds: ReadonlySet<string> = new Set(['window-closes', 'refund-until']);
+
+/** Each line of an order is an amount of its own; every other change is one. */
+const partsOf = (change: Omit<Common, 'id'>): readonly Priced[] => {
+  const { wanted } = change;
+  if (wanted.kind !== 'order') return [pricedOf(change)];
+  return wanted.lines.map((line) => ({
+    ...pricedOf(change),
+    to: line.seats,
+    price: line.price,
+    partnerCost: line.partnerCost,
+    billingTerm: line.billingTerm,
+    committed: line.commitmentTerm !== null || isNewCommerce(line.productName),
+    commitmentTerm: line.commitmentTerm,
+  }));
+};
+
+const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Priced => {
+  const { commitmentTerm, commitmentEndsAt } = seen;
+  return {
+    what: wanted.kind,
+    from: seatsBefore({ wanted }),
+    to: seatsAfter({ wanted }),
+    price: seen.price,
+    partnerCost: seen.partnerCost,
+    newPrice: wanted.kind === 'price' ? wanted.to : null,
+    currency: seen.currency,
+    billingTerm: seen.billingTerm,
+    committed: commitmentTerm !== null || commitmentEndsAt !== null || isNewCommerce(productName),
+    commitmentTerm,
+    commitmentEndsAt,
+    billingStartAt: seen.billingStartAt,
+    startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
+    refundable: notes.some(({ kind }) => refunds.has(kind)),
+  };
+};
+
+/** A price below the partner cost that the change sells at; null when there is none. */
+export const changeBelowCost = (change: Common) =>
+  partsOf(change)
+    .map(belowCost)
+    .find((below) => below !== null) ?? null;
+
+/** The amounts of a change, as of its request. */
+export const changeAmounts = (change: Common): Amounts =>
+  sumAmounts(partsOf(change).map((part) => amountsOf(part, change.requestedAt)));
+
+/** What a change counts towards the policy's limits for what passes without approval. */
+export const passedOf = (change: Common): Passed => ({
+  person: change.requestedBy.objectId,
+  companyId: change.companyId,
+  subscriptionId: change.subscriptionId,
+  from: seatsBefore(change),
+  to: seatsAfter(change),
+  amounts: changeAmounts(change),
+});
+
+/** Since when a change counts as passed without approval; null for one that people approve, or that came to nothing. */
+export const passedAt = (change: Change): number | null =>
+  change.approversNeeded > 0 || cameToNothingAs(change) !== null
+    ? null
+    : (decidedOf(change)?.at ?? change.requestedAt);

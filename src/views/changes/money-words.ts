@@ -1,0 +1,105 @@
+import type { Amounts, Now } from '../../core/rules/amounts.ts';
+import { hasMonth, type Money } from '../../core/words/money.ts';
+import { aboutMoney, date, delta, eachMoney, money, type Show } from '../kit/format.ts';
+
+const isZero = ({ amount }: Money): boolean => Number(amount) === 0;
+
+/** The rate in the unit in which it is billed: a month, or a year for longer billing terms. */
+const rateOf = (
+  { month, year }: Amounts,
+  billingTerm: string,
+): Readonly<{ of: Money; unit: string }> | null => {
+  if (month === null || year === null || !hasMonth(billingTerm)) return null;
+  return billingTerm === 'Monthly' ? { of: month, unit: 'a month' } : { of: year, unit: 'a year' };
+};
+
+/** "+$55.44 a month", "−$864.00 a year"; empty when it is unknown, or billed once. */
+export const rateText = (amounts: Amounts, billingTerm: string): string => {
+  const rate = rateOf(amounts, billingTerm);
+  return rate === null ? '' : `${delta(rate.of)} ${rate.unit}`;
+};
+
+/** The same without a sign, for an order. */
+export const orderRateText = (amounts: Amounts, billingTerm: string): string => {
+  const rate = rateOf(amounts, billingTerm);
+  return rate === null ? '' : `${money(rate.of)} ${rate.unit}`;
+};
+
+/** Whether what is billed now is all until the commitment ends. */
+export const isAllNow = ({ now, untilEnd }: Amounts): boolean =>
+  now.kind === 'charged' && now.until !== null && untilEnd.kind === 'known' && now.until === untilEnd.until;
+
+/** "about $142 until 25 Jan 2027": billed now, and all until the commitment ends; empty when it is not all. */
+export const allNowText = (amounts: Amounts, show: Show): string => {
+  const { now } = amounts;
+  if (now.kind !== 'charged' || now.until === null || !isAllNow(amounts)) return '';
+  return `${aboutMoney(now.amount, now.about)} until ${date(now.until, show)}`;
+};
+
+/** What is billed, credited or not refunded now; empty when there is nothing. */
+export const nowText = ({ now, month }: Amounts, show: Show): string => {
+  switch (now.kind) {
+    case 'nothing':
+      return '';
+    case 'unknown':
+      if (now.atMost === null) return month === null ? '' : 'charged now: not known';
+      return `at most ${money(now.atMost)} now (billing period not known)`;
+    case 'charged':
+      if (isZero(now.amount)) return '';
+      return `${aboutMoney(now.amount, now.about)} now`;
+    case 'refund':
+      return isZero(now.amount) ? '' : `${aboutMoney(now.amount, true)} credited`;
+    case 'kept':
+      return isZero(now.amount)
+        ? ''
+        : `${aboutMoney(now.amount, true)} not refunded, billed until ${date(now.until, show)}`;
+  }
+};
+
+/** "about $840 until then": what it comes to until the commitment ends, after the date was said. */
+export const untilEndText = ({ untilEnd }: Amounts, then: string): string =>
+  untilEnd.kind === 'known' && !isZero(untilEnd.amount)
+    ? `${aboutMoney(untilEnd.amount, untilEnd.about)} ${then}`
+    : '';
+
+/** ": about $28.00 now, about $840 until then", or nothing. */
+export const withCharges = (sentence: string, charges: readonly string[]): string => {
+  const said = charges.filter((charge) => charge !== '');
+  return said.length === 0 ? sentence : `${sentence}: ${said.join(', ')}`;
+};
+
+/** The warning that a price is below the partner cost; none when it is not. */
+export const belowCostLines = (
+  below: Readonly<{ price: number; partnerCost: number }> | null,
+  currency: string | null,
+): string[] =>
+  below === null
+    ? []
+    : [
+        `Sold below cost: price ${eachMoney(below.price, currency)}, partner cost ${eachMoney(below.partnerCost, currency)}.`,
+      ];
+
+/** The amounts of a change for the audit: "+$69.30 a month, $43.89 charged now, $460.00 until the commitment ends". */
+export const amountsText = ({ month, now, untilEnd }: Amounts): string =>
+  [
+    month === null ? 'monthly amount unknown' : `${delta(month)} a month`,
+    nowWords(now),
+    ...(untilEnd.kind === 'known' ? [`${money(untilEnd.amount)} until the commitment ends`] : []),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+
+const nowWords = (now: Now): string => {
+  switch (now.kind) {
+    case 'charged':
+      return `${money(now.amount)} charged now`;
+    case 'refund':
+      return `${money(now.amount)} credited`;
+    case 'kept':
+      return `${money(now.amount)} not refunded`;
+    case 'unknown':
+      return now.atMost === null ? '' : `at most ${money(now.atMost)} charged now`;
+    case 'nothing':
+      return '';
+  }
+};

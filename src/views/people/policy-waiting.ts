@@ -1,0 +1,50 @@
+import type { WaitingPolicy } from '../../core/ports/memory.ts';
+import type { Policy } from '../../core/rules/policy.ts';
+import { escapeText } from '../kit/escape.ts';
+import { facts } from '../kit/facts.ts';
+import { moment, relative, type Show } from '../kit/format.ts';
+import type { Fact, Plan } from '../kit/plan.ts';
+import { policyFacts } from './policy-facts.ts';
+
+export type WaitingPolicyInput = Readonly<{
+  waiting: WaitingPolicy;
+  /** The policy that applies until then. */
+  current: Policy;
+  approvalSelf: boolean;
+  expiresAt: number;
+}>;
+
+/** A change of the policy that waits for another admin. */
+export const waitingPolicyCard = (
+  { waiting, current, approvalSelf, expiresAt }: WaitingPolicyInput,
+  show: Show,
+): Plan => {
+  const { id, policy, by, at } = waiting;
+  return facts({
+    title: 'Policy change',
+    state: 'To confirm',
+    colour: 'Warning',
+    speak: 'A change of the policy waits for another admin.',
+    sentence: 'Another admin must confirm it. The policy stays as it is until then.',
+    facts: [
+      ...changedFacts(policyFacts(current, approvalSelf), policyFacts(policy, approvalSelf)),
+      { label: 'Asked by', value: `${escapeText(by.name, 60)} · ${moment(at, show)}` },
+      { label: 'Open until', value: `${moment(expiresAt, show)}, ${relative(expiresAt, show)}` },
+    ],
+    presses: [
+      { title: 'Confirm', verb: 'confirm-policy', id },
+      { title: 'Discard', verb: 'discard-policy', id },
+    ],
+  });
+};
+
+/** What would be other than now: "always needed → needed above $250.00 a month". */
+const changedFacts = (before: readonly Fact[], after: readonly Fact[]): Fact[] => {
+  const labels = [...new Set([...after, ...before].map(({ label }) => label))];
+  return labels.flatMap((label) => {
+    const [was, is] = [before, after].map(
+      (all) => all.find((fact) => fact.label === label)?.value ?? 'no rule',
+    );
+    return was === is ? [] : [{ label, value: `${was} → ${is}` }];
+  });
+};
