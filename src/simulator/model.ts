@@ -56,6 +56,8 @@ export type Quirk = Readonly<{
   nameless: boolean;
   /** In the list, the commitment is missing. */
   listLacksCommitment: boolean;
+  /** The quantity is null everywhere. https://github.com/LanternOps/breeze (pax8Client.test) */
+  countless: boolean;
 }>;
 
 export type SimSubscription = {

@@ -32,7 +32,7 @@ const common = (subscription: SimSubscription) => ({
   companyId: subscription.companyId,
   productId: subscription.productId,
   vendorSubscriptionId: vendorSubscriptionId(subscription.id),
-  quantity: subscription.quantity,
+  quantity: subscription.quirk.countless ? null : subscription.quantity,
   startDate: timeOf(subscription.startDate),
   billingStart: dayOf(subscription.billingStart),
   status: subscription.status,

@@ -105,7 +105,6 @@ describe('what is missing or odd is null, and what is new is left out:', () => {
     [{ commitmentTerm: 'P1Y' }, '1-Year'],
     [{ commitmentTerm: 'Contract', commitmentTermInMonths: 12 }, '1-Year'],
     [{ commitmentTermInMonths: '36' }, '3-Year'],
-    [{ commitmentTerm: 'None', commitmentTermInMonths: 0 }, null],
     [{}, null],
   ])('a price plan with %j is for the commitment %s', (terms, commitmentTerm) => {
     expect(readPricePlan({ billingTerm: 'Monthly', ...terms })).toMatchObject({ commitmentTerm });

@@ -70,6 +70,7 @@ const companyRows = (n: number, name: (i: number) => string) =>
     company: company(name(i), i === 2 ? { status: 'Inactive' } : {}),
     subscriptions: (i % 5) + 1,
     seats: 7 * (i + 1) + 50 * (i % 3),
+    unknownSeats: 0,
     monthly: i === 1 ? [eur('20.13'), usd('1234.5')] : i === 4 ? [] : [usd(String(99.5 * (i + 1)))],
   }));
 

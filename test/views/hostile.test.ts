@@ -52,7 +52,7 @@ const everyCard = (name: string): Answer[] => {
         {
           ...listed,
           query: name,
-          rows: rows.map((row) => ({ ...row, subscriptions: 1, seats: 3, monthly: [] })),
+          rows: rows.map((row) => ({ ...row, subscriptions: 1, seats: 3, unknownSeats: 0, monthly: [] })),
         },
         show,
       ),

@@ -160,6 +160,7 @@ describe('lists', () => {
     company: company(`Company ${i}`),
     subscriptions: 1,
     seats: 1,
+    unknownSeats: 0,
     monthly: [],
   }));
   const page = (at: number) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasSeats } from '../../core/marketplace/records.ts';
 import { type OrderProblem, readDetails } from '../../core/ordering/order-form.ts';
 import { askedForSeats } from '../../core/ordering/vendor-questions.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
@@ -36,7 +37,7 @@ export const continueSeats: Action = {
     const portfolio = context.portfolio.current();
     const subscription = parsed.success ? portfolio?.subscriptions.get(parsed.data.subscription) : undefined;
     const company = portfolio?.companies.get(subscription?.companyId ?? '');
-    if (!parsed.success || subscription === undefined || company === undefined) {
+    if (!parsed.success || subscription === undefined || !hasSeats(subscription) || company === undefined) {
       await record(context, person, 'press.unknown-request', { button: press.verb }, press);
       return toast('unknown-company');
     }

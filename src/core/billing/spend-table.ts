@@ -13,7 +13,7 @@ export const counted = ({ subscription: { status, billingTerm }, monthly }: Stan
 };
 
 /**
- * Running subscriptions in columns: names as indexes into lists, amounts in whole cents, NaN when unknown. Looking up
+ * Running subscriptions in columns: names as indexes into lists, amounts in whole cents; seats and amounts are NaN when unknown. Looking up
  * names for tens of thousands of rows would take longer than adding them up.
  */
 export type SpendTable = Readonly<{
@@ -63,7 +63,7 @@ export const tableOf = (standings: Iterable<Standing>): SpendTable => {
     currency: Int32Array.from(rows, ({ monthly }) =>
       monthly === null ? -1 : currencies.place(monthly.currency),
     ),
-    seats: Float64Array.from(rows, ({ subscription }) => subscription.quantity),
+    seats: Float64Array.from(rows, ({ subscription }) => subscription.quantity ?? Number.NaN),
     price: inCents(({ cents }) => cents.price),
     cost: inCents(({ cents }) => cents.cost),
     companyIds: companies.names(),

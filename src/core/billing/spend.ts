@@ -25,7 +25,9 @@ export type SpendGroup = Readonly<{
   /** Null when not read yet, or when Pax8 names none. */
   vendor: string | null;
   subscriptions: number;
+  /** Without subscriptions whose seats are unknown, and how many those are. */
   seats: number;
+  unknownSeats: number;
   /** Largest first. */
   amounts: readonly SpendAmount[];
   /** Subscriptions missing from all sums, or only from costs and margins. */
@@ -59,6 +61,7 @@ const emptyGroup = (company: Company | null, productName: string | null, vendor:
   vendor,
   subscriptions: 0,
   seats: 0,
+  unknownSeats: 0,
   amounts: [],
   unknownPrice: 0,
   unknownCost: 0,
@@ -76,7 +79,9 @@ const add = (group: Group, table: SpendTable, row: number): void => {
   const price = table.price[row] as number;
   const cost = table.cost[row] as number;
   group.subscriptions += 1;
-  group.seats += table.seats[row] as number;
+  const seats = table.seats[row] as number;
+  if (Number.isNaN(seats)) group.unknownSeats += 1;
+  else group.seats += seats;
   if (Number.isNaN(price)) {
     group.unknownPrice += 1;
     return;

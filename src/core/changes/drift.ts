@@ -1,11 +1,11 @@
-import type { Subscription } from '../marketplace/records.ts';
+import type { Subscription, WithSeats } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/renewals.ts';
 import type { Change, Seen } from './change.ts';
 import { plannedAfter, seatsBefore } from './change-facts.ts';
 import type { Drift } from './not-now.ts';
 
 /** What a request saves of the subscription it was made for. */
-export const seen = (subscription: Subscription): Seen => ({
+export const seen = (subscription: WithSeats): Seen => ({
   quantity: subscription.quantity,
   status: subscription.status,
   commitmentEndsAt: subscription.commitment?.endsAt ?? null,
@@ -22,6 +22,7 @@ export const drift = (change: Change, fresh: Subscription | null): Drift | null 
   if (fresh === null) return { kind: 'gone' };
   if (plannedAfter(change) !== null) return planDrift(change, fresh);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (fresh.quantity !== quantity)
     return { kind: 'seats-moved', seats: fresh.quantity, from: quantity, planned: false };
   const provisioned = status.startsWith('Pending') && fresh.status === 'Active';
@@ -40,20 +41,21 @@ export const drift = (change: Change, fresh: Subscription | null): Drift | null 
   return null;
 };
 
-/** Whether a plan still waits: the subscription is still in its old term, or Pax8 does not say which term it is in. */
+/** Whether a plan still waits: the old term still runs, or Pax8 does not say which term it is or how many seats it has. */
 export const waitsForRenewal = (change: Change, fresh: Subscription | null): boolean => {
   const afterTermEnd = plannedAfter(change);
   return (
     fresh !== null &&
     isRunning(fresh) &&
     afterTermEnd !== null &&
-    (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd
+    (fresh.quantity === null || (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd)
   );
 };
 
 /** A renewal moves the commitment's end and may change price and billing, but not the seats. */
 const planDrift = (plan: Change, fresh: Subscription): Drift | null => {
   if (!isRunning(fresh)) return { kind: 'did-not-renew', status: fresh.status };
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (waitsForRenewal(plan, fresh)) return { kind: 'term-not-shown' };
   const from = seatsBefore(plan);
   return fresh.quantity === from ? null : { kind: 'seats-moved', seats: fresh.quantity, from, planned: true };

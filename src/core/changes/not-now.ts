@@ -5,6 +5,8 @@ import type { AnyRefusal } from '../rules/refusals.ts';
 /** What changed at Pax8 since the request, so that the approval no longer fits. */
 export type Drift =
   | Readonly<{ kind: 'gone' }>
+  /** Pax8 does not say how many seats it has. */
+  | Readonly<{ kind: 'seats-unknown' }>
   | Readonly<{ kind: 'seats-moved'; seats: number; from: number; planned: boolean }>
   | Readonly<{ kind: 'status-moved'; status: string; was: string }>
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>

@@ -52,7 +52,7 @@ const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
 const seatsIn = ({ lines }: Found): number | null => {
   let seats = 0;
   for (const { subscription } of lines) {
-    if (subscription === null) return null;
+    if (subscription === null || subscription.quantity === null) return null;
     seats += subscription.quantity;
   }
   return seats;

@@ -12,7 +12,7 @@ export type ProductDetails = Readonly<{
 }>;
 
 export type ProductFilter = Readonly<{
-  /** Looks in name, vendor, SKU and id. */
+  /** One word, which Pax8 looks for in name, vendor, SKU and id. Several words find nothing. */
   search?: string;
   /** Exactly as Pax8 writes it. */
   vendorName?: string;

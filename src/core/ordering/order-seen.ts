@@ -1,7 +1,6 @@
 import Big from 'big.js';
 import type { Seen } from '../changes/change.ts';
 import type { OrderLine, OrderLines } from '../changes/wanted.ts';
-import { termMonths } from '../marketplace/term-names.ts';
 import { dearer } from '../words/money.ts';
 
 /** What one line was seen as. A commitment starts when it is provisioned, so it has no end yet. */
@@ -28,7 +27,10 @@ const isUniform = ([first, ...others]: OrderLines): boolean =>
 export const longestTerm = (lines: OrderLines): string | null =>
   lines
     .flatMap(({ commitmentTerm }) => commitmentTerm ?? [])
-    .toSorted((a, b) => (termMonths(b) ?? Infinity) - (termMonths(a) ?? Infinity))[0] ?? null;
+    .toSorted((a, b) => terms.indexOf(a) - terms.indexOf(b))[0] ?? null;
+
+/** Longest first. */
+const terms = ['3-Year', '2-Year', '1-Year', 'Monthly'];
 
 /**
  * What the lines of an order have in common: the average price per seat when all are billed and committed alike,

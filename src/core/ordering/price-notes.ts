@@ -1,5 +1,4 @@
 import type { PricePlan, PriceRate, Subscription } from '../marketplace/records.ts';
-import { commitmentName } from '../marketplace/term-names.ts';
 import type { OrderNote } from '../rules/order-rules.ts';
 import type { SeatsNote } from '../rules/seat-notes.ts';
 import { todaysPrice } from './todays-price.ts';
@@ -43,7 +42,7 @@ export const seatPriceNotes = (
   from: number,
   to: number,
 ): SeatsNote[] => {
-  const commitmentTerm = commitmentName(commitment?.term ?? null);
+  const commitmentTerm = commitment?.term ?? null;
   const range = outsideRange(plans, { billingTerm, commitmentTerm }, to);
   if (range !== null) return [{ kind: 'seats-outside-range', ...range }];
   const priceOf = (quantity: number) => todaysPrice(plans, { billingTerm, term: commitmentTerm, quantity });

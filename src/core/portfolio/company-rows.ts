@@ -20,6 +20,8 @@ export type CompanyRow = Readonly<{
   currency: string | null;
   subscriptions: number;
   seats: number;
+  /** How many subscriptions have unknown seats. */
+  unknownSeats: number;
   /** Null when no price is known. */
   monthly: string | null;
   /** How many subscriptions have no known monthly price. */
@@ -30,11 +32,16 @@ export type CompanyRow = Readonly<{
 export const companyRows = (portfolio: Portfolio, company: Company): CompanyRow[] => {
   const running = standingsIn(portfolio, company).filter(({ subscription }) => isRunning(subscription));
   if (running.length === 0)
-    return [{ company, currency: null, subscriptions: 0, seats: 0, monthly: null, unknown: 0 }];
+    return [
+      {
+        ...{ company, currency: null, subscriptions: 0 },
+        ...{ seats: 0, unknownSeats: 0, monthly: null, unknown: 0 },
+      },
+    ];
   return [...Map.groupBy(running, ({ subscription }) => subscription.currency)].map(([currency, all]) => {
-    const { subscriptions, seats, monthly } = totalsOf(all);
+    const { monthly, ...counts } = totalsOf(all);
     const unknown = all.filter((standing) => standing.monthly === null).length;
-    return { company, currency, subscriptions, seats, monthly: monthly[0]?.amount ?? null, unknown };
+    return { company, currency, ...counts, monthly: monthly[0]?.amount ?? null, unknown };
   });
 };
 

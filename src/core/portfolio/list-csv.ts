@@ -18,6 +18,7 @@ const companyColumns: CsvColumns<CompanyRow> = [
   ['Monthly', ({ monthly }) => digitsCell(monthly)],
   ['Currency', ({ currency }) => currency],
   ['Without a monthly price', ({ unknown }) => unknown],
+  ['Without known seats', ({ unknownSeats }) => unknownSeats],
   ['External id', ({ company }) => company.externalId],
   ['Company id', ({ company }) => company.id],
 ];

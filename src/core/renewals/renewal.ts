@@ -31,7 +31,8 @@ export type RenewalLine = Readonly<{
   productId: string;
   /** As Pax8 wrote it when the line was made: a product that is renamed keeps its line. */
   productName: string | null;
-  quantity: number;
+  /** Null when Pax8 did not say. */
+  quantity: number | null;
   termEndsAt: Instant;
   term: string | null;
   billingTerm: string;

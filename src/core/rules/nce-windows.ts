@@ -26,7 +26,7 @@ export type NceWindow = Readonly<{
   opensAt: Instant;
   /** Exclusive. */
   closesAt: Instant;
-  /** How many seats may be taken off; 0 when nothing may change. */
+  /** How many seats may be taken off; 0 when nothing may change or Pax8 does not say how many there are. */
   seats: number;
   confidence: Exclude<Confidence, 'unknown'>;
   readFrom: 'created-date' | 'commitment-end' | 'history';
@@ -134,7 +134,7 @@ type Evidence = Readonly<{
 const inOrder = (history: readonly HistoryRecord[], now: Instant): Dated[] =>
   history
     .filter((record): record is Dated => record.at !== null && record.at <= now)
-    .sort((a, b) => a.at - b.at || b.quantity - a.quantity);
+    .sort((a, b) => a.at - b.at || (b.quantity ?? 0) - (a.quantity ?? 0));
 
 const since = ({ startAt, createdAt }: Subscription, [first]: readonly Dated[]): Instant | null => {
   const named = [startAt, createdAt, first?.at ?? null].filter((window) => window !== null);
@@ -156,6 +156,8 @@ const beganAt = ({ commitment }: Subscription, until: Instant): Instant | null =
     : DateTime.fromMillis(until, { zone: 'utc' }).minus({ months }).toMillis();
 };
 
+const allButOne = (quantity: number | null): number => (quantity === null ? 0 : quantity - 1);
+
 /**
  * After purchase all seats but one may be taken off. The start date proves nothing: Pax8 moves it when seats change.
  * Explicit when the term began with the subscription: one moved from another partner or partly upgraded keeps its old
@@ -171,7 +173,7 @@ const purchaseWindow = (
     kind: 'purchase',
     opensAt: since,
     closesAt: since + returnWindow,
-    seats: quantity - 1,
+    seats: allButOne(quantity),
     confidence: agrees ? 'explicit' : 'inferred',
     readFrom: createdAt === null ? 'history' : 'created-date',
   };
@@ -189,7 +191,7 @@ const renewalWindow = ({ quantity }: Subscription, evidence: Evidence): NceWindo
     kind: 'renewal',
     opensAt: began,
     closesAt: began + returnWindow,
-    seats: quantity - 1,
+    seats: allButOne(quantity),
     confidence: shown ? 'explicit' : 'inferred',
     readFrom: shown ? 'history' : 'commitment-end',
   };
@@ -203,21 +205,31 @@ const showsRenewal = (dated: readonly Dated[], began: Instant): boolean => {
     before !== undefined &&
     record !== undefined &&
     record.at <= began + renewalMayTake &&
+    record.quantity !== null &&
     record.quantity === before.quantity
   );
 };
 
 /**
  * Seats added in the last 168 hours have their own window, as long as they are still there. Only the history counts as
- * proof: without an earlier record the first one is the baseline. Removed seats count as the newest.
+ * proof: without an earlier record the first one is the baseline, and a record without its seats proves nothing about
+ * those around it. Removed seats count as the newest.
  */
-const addedWindows = (quantity: number, dated: readonly Dated[], now: Instant): NceWindow[] => {
+const addedWindows = (quantity: number | null, dated: readonly Dated[], now: Instant): NceWindow[] => {
   const firstInside = dated.findIndex(({ at }) => at > now - returnWindow);
   if (firstInside === -1) return [];
-  const [baseline, ...later] = dated.slice(Math.max(0, firstInside - 1));
+  const told = dated.slice(Math.max(0, firstInside - 1));
+  const known = told.flatMap(({ at, quantity: seats }) => (seats === null ? [] : [{ at, quantity: seats }]));
+  const [baseline, ...later] = known;
+  const last = known.at(-1);
+  if (quantity === null || baseline === undefined || last === undefined || known.length < told.length)
+    return [];
   const added: { at: Instant; seats: number }[] = [];
-  let before = baseline?.quantity ?? quantity;
-  for (const { at, quantity: after } of [...later, { at: now, quantity: Math.min(quantity, last(dated)) }]) {
+  let before = baseline.quantity;
+  for (const { at, quantity: after } of [
+    ...later,
+    { at: now, quantity: Math.min(quantity, last.quantity) },
+  ]) {
     if (after > before) added.push({ at, seats: after - before });
     for (let removed = before - after; removed > 0; ) {
       const newest = added.pop();
@@ -236,5 +248,3 @@ const addedWindows = (quantity: number, dated: readonly Dated[], now: Instant): 
     readFrom: 'history',
   }));
 };
-
-const last = (records: readonly HistoryRecord[]): number => records.at(-1)?.quantity ?? 0;

@@ -1,11 +1,12 @@
-import type { Subscription } from '../marketplace/records.ts';
+import { hasSeats, type Subscription } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
 import { windowsOf } from './nce-windows.ts';
-import { type Note, ruleShape, type ShapeRefusal } from './seat-rules.ts';
+import { type Note, type Refusal, ruleShape, type ShapeRefusal } from './seat-rules.ts';
 
 /** Why seats cannot be planned for a renewal. */
 export type PlanRefusal =
   | ShapeRefusal
+  | Extract<Refusal, { kind: 'seats-unknown' }>
   /** Nothing renews, and seats can change at any time. */
   | Readonly<{ kind: 'not-committed' }>
   /** Pax8 gives no commitment end, or one long past: nobody knows when it renews. */
@@ -35,6 +36,7 @@ export const rulePlan = (
   termEndsAt: Instant,
   now: Instant,
 ): PlanRuling => {
+  if (!hasSeats(subscription)) return refused({ kind: 'seats-unknown' });
   const because = ruleShape(subscription, to, now);
   if (because !== null) return refused(because);
   const { endAt, status } = subscription;

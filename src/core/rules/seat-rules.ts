@@ -1,4 +1,4 @@
-import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import { type HistoryRecord, hasSeats, type Subscription, type WithSeats } from '../marketplace/records.ts';
 import { isUsageProduct } from '../marketplace/usage-products.ts';
 import type { Instant } from '../words/instant.ts';
 import { businessFamily, businessSeats } from './business-seats.ts';
@@ -31,6 +31,8 @@ export type Note =
 
 export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
+  /** Pax8 does not say how many seats it has. */
+  | Readonly<{ kind: 'seats-unknown' }>
   | Readonly<{ kind: 'below-one' }>
   /** Billed by use: its quantity is not a number of seats. */
   | Readonly<{ kind: 'no-seats' }>
@@ -59,7 +61,7 @@ export type ShapeRefusal = Extract<
 
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
 export const ruleShape = (
-  { quantity, status, productName, endAt }: Subscription,
+  { quantity, status, productName, endAt }: WithSeats,
   to: number,
   now: Instant,
 ): ShapeRefusal | null => {
@@ -74,8 +76,8 @@ export const ruleShape = (
 
 /**
  * Whether a subscription may change to `to` seats now: more at any time; fewer only within 168 hours of purchase,
- * renewal or adding those seats; nothing in the commitment's last 24 hours. The unknown refuses a decrease and warns on
- * an increase. Needs fresh reads.
+ * renewal or adding those seats; nothing in the commitment's last 24 hours. Unknown dates refuse a decrease and warn on
+ * an increase; unknown seats refuse both. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  * https://devx.pax8.com/docs/subscription-management
@@ -86,6 +88,7 @@ export const ruleSeats = (
   history: readonly HistoryRecord[],
   now: Instant,
 ): SeatRuling => {
+  if (!hasSeats(subscription)) return refused({ kind: 'seats-unknown' });
   const { quantity, status, endAt } = subscription;
   const because = ruleShape(subscription, to, now);
   if (because !== null) return refused(because);

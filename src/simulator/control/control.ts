@@ -46,6 +46,7 @@ export const subscriptionPatch = z
       dayOnly: z.boolean(),
       nameless: z.boolean(),
       listLacksCommitment: z.boolean(),
+      countless: z.boolean(),
     }),
   })
   .partial();

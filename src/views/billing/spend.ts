@@ -2,8 +2,8 @@ import { amountOf, percentOf, type SpendAmount, type SpendGroup } from '../../co
 import { pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, percent, seats } from '../kit/format.ts';
-import { list, type Section } from '../kit/list.ts';
+import { age, count, money, percent } from '../kit/format.ts';
+import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, View } from '../kit/plan.ts';
 import type { SpendInput } from './spend-input.ts';
@@ -33,7 +33,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
   }
   const shown = pageOf(groups, page, say);
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
-  const held = `${count(total.subscriptions, 'subscription')}, ${seats(total.seats)}`;
+  const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
   const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(' and ');
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
@@ -61,6 +61,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
         ? [`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
         : []),
       ...drawn.notes,
+      ...unknownSeats(seatsOf(total)),
       ...spendNotes(input),
     ],
     asOf: age(asOf, show.now),
@@ -102,6 +103,8 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
         },
       ];
 
+const seatsOf = ({ seats, unknownSeats: unknown }: SpendGroup) => ({ seats, unknown });
+
 const moneyOf = (cents: number, { currency }: SpendAmount) => ({ amount: amountOf(cents), currency });
 
 const totalRow = (amount: SpendAmount): ListRow => ({
@@ -120,7 +123,9 @@ const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
 const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'name'> => {
   const { amounts, subscriptions, unknownCost, unknownPrice } = group;
   const held =
-    subscriptions === 1 ? seats(group.seats) : `${seats(group.seats)} in ${subscriptions} subscriptions`;
+    subscriptions === 1
+      ? seatsInAll(seatsOf(group))
+      : `${seatsInAll(seatsOf(group))} in ${subscriptions} subscriptions`;
   const unknown = [
     ...(unknownPrice > 0 && amounts.length > 0 ? [`${count(unknownPrice, 'price')} unknown`] : []),
     ...(unknownCost > 0 && amounts.some(({ cost }) => cost !== null)

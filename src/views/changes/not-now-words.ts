@@ -10,6 +10,8 @@ export const notNowText = (reason: NotNow, show: Show): string => {
   switch (reason.kind) {
     case 'gone':
       return 'The subscription no longer exists at Pax8.';
+    case 'seats-unknown':
+      return 'Pax8 does not say how many seats it has now.';
     case 'seats-moved':
       return reason.planned
         ? `It has ${reason.seats} seats now. The plan was from ${reason.from}.`

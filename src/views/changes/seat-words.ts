@@ -85,6 +85,11 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
   switch (because.kind) {
     case 'same':
       return { reason: `It has ${seats(because.quantity)} already.`, wayOut: '' };
+    case 'seats-unknown':
+      return {
+        reason: 'Pax8 does not say how many seats it has, so the bot cannot change it.',
+        wayOut: 'Look at it in the Pax8 portal and change it there.',
+      };
     case 'below-one':
       return {
         reason: 'A subscription keeps at least one seat.',
@@ -158,7 +163,8 @@ const committed = ({ until, returnable, closesAt }: Extract<Refusal, { kind: 'co
 type RefusedRequest = Readonly<{
   what: RequestKind;
   subscription: Subscription;
-  to: number;
+  /** Null when Pax8 does not say from how many. */
+  to: number | null;
   company: Company;
 }>;
 export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
@@ -169,6 +175,7 @@ const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   if (what === 'cancel') return `Cancelling ${name}, ${heldSeats(subscription)}`;
   if (isUsageProduct(subscription.productName)) return `Seats of ${name}`;
   if (what === 'price') return `New price for ${name}`;
+  if (to === null || subscription.quantity === null) return `Other seats of ${name}`;
   const after = what === 'plan' ? ' after the renewal' : '';
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };

@@ -1,5 +1,5 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, pricedOf } from '../../core/rules/amounts.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
@@ -16,7 +16,7 @@ import { noteLines, refusalWords } from './seat-words.ts';
 
 export type WhatIfInput = Readonly<{
   company: Company;
-  subscription: Subscription;
+  subscription: WithSeats;
   to: number;
   ruling: SeatRuling;
   verdict: Verdict;
@@ -56,7 +56,7 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
   });
 };
 
-const step = ({ quantity }: Subscription, to: number): string => `${number(quantity)} → ${seats(to)}`;
+const step = ({ quantity }: WithSeats, to: number): string => `${number(quantity)} → ${seats(to)}`;
 
 const decision = (ruling: SeatRuling, verdict: Verdict): { word: string; colour: Colour } => {
   if (ruling.kind === 'refused') return { word: 'Not possible', colour: 'Attention' };

@@ -17,6 +17,7 @@ import {
   dateAndRelative,
   deadline,
   monthlyMoney,
+  number,
   type Show,
   unitPrice,
   yearlyMoney,
@@ -63,10 +64,7 @@ export const subscriptionCard: View<SubscriptionInput> = (
     ),
     sentence: `${heldSeats(subscription)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
-      {
-        label: 'Seats',
-        value: isUsageProduct(subscription.productName) ? 'none, billed by use' : String(quantity),
-      },
+      { label: 'Seats', value: seatsFact(subscription) },
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
@@ -104,6 +102,11 @@ export const subscriptionCard: View<SubscriptionInput> = (
     asOf: age(asOf, show.now),
     suggestions: leadsOn(company, subscription, changes.some(isOpen)),
   });
+};
+
+const seatsFact = ({ productName, quantity }: Subscription): string => {
+  if (isUsageProduct(productName)) return 'none, billed by use';
+  return quantity === null ? 'unknown: Pax8 does not say' : number(quantity);
 };
 
 const colourOf = (subscription: Subscription): Colour =>

@@ -1,12 +1,22 @@
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { type Company, hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
-import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
+import { sumSeats } from '../../core/marketplace/seats.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { age, count, seats } from '../kit/format.ts';
+import { age, count } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
-import { amount, amountText, caption, list, sumName, sums, unknownPrices } from '../kit/list.ts';
+import {
+  amount,
+  amountText,
+  caption,
+  list,
+  seatsInAll,
+  sumName,
+  sums,
+  unknownPrices,
+  unknownSeats,
+} from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
@@ -40,6 +50,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
   }
   const shown = pageOf(rows, page, say);
   const running = rows.filter(isRunning);
+  const held = sumSeats(running);
   const paid = running.filter(({ status }) => status !== 'Trial');
   const over = rows.length - running.length;
   const found = count(running.length, 'subscription');
@@ -58,23 +69,15 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
           lines: [...statusLine(row), termOf(row, show) || (isRunning(row) ? 'no commitment' : '')].filter(
             (line) => line !== '',
           ),
-          figures: [heldSeats(row), ...(paid.includes(row) ? [amountText(amount(row))] : [])],
+          figures: [heldSeats(row), ...(paid.includes(row) ? amountFigure(row) : [])],
         })),
       },
     ],
     total: {
       name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
-      figures: [
-        seats(
-          running.reduce(
-            (sum, { productName, quantity }) => (isUsageProduct(productName) ? sum : sum + quantity),
-            0,
-          ),
-        ),
-        ...sums(paid.map(amount)),
-      ],
+      figures: [seatsInAll(held), ...sums(paid.filter(hasSeats).map(amount))],
     },
-    notes: unknownPrices(paid.map(amount)),
+    notes: [...unknownSeats(held), ...unknownPrices(paid.filter(hasSeats).map(amount))],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
@@ -83,3 +86,6 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
     ],
   });
 };
+
+/** Without its seats nobody knows what a row costs, whatever its price is. */
+const amountFigure = (row: Subscription): string[] => (hasSeats(row) ? [amountText(amount(row))] : []);

@@ -1,5 +1,5 @@
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { number, seats } from '../kit/format.ts';
@@ -8,7 +8,7 @@ import { detailFields } from './detail-fields.ts';
 
 export type SeatDetailsInput = Readonly<{
   company: Pick<Company, 'name'>;
-  subscription: Subscription;
+  subscription: WithSeats;
   to: number;
   /** As asked for; the seats now are read again when the form comes back. */
   direction: 'add' | 'remove' | 'set';

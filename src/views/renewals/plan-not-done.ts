@@ -31,7 +31,8 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
       { label: 'Why', value: told(change, show) },
       {
         label: 'Seats now',
-        value: line === undefined ? 'unknown' : `${number(line.quantity)}, as last read`,
+        value:
+          line === undefined || line.quantity === null ? 'unknown' : `${number(line.quantity)}, as last read`,
       },
       {
         label: 'Planned by',

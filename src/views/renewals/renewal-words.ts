@@ -140,9 +140,12 @@ const decisionWords = (
   const what =
     decision.kind === 'cancel'
       ? 'Cancel at the end of the term'
-      : `${number(change === undefined ? line.quantity : seatsBefore(change))} → ${seats(decision.to)} after the renewal`;
+      : `${stepsTo(change === undefined ? line.quantity : seatsBefore(change), decision.to)} after the renewal`;
   return [plainWords(`${what} · ${who}`), requestWords(change, show)];
 };
+
+const stepsTo = (from: number | null, to: number): string =>
+  `${from === null ? '' : `${number(from)} `}→ ${seats(to)}`;
 
 /** The state of the request behind a decision. */
 export const requestWords = (change: Change | undefined, show: Show): Words => {

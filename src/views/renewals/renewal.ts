@@ -11,7 +11,7 @@ import { count, type Show } from '../kit/format.ts';
 import { mentionOf } from '../kit/mention.ts';
 import type { Plan } from '../kit/plan.ts';
 import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
-import { lineFigures, priceWords, type Words } from './renewal-figures.ts';
+import { lineFigures, oldPrices, priceWords, type Words } from './renewal-figures.ts';
 import { abilities, forms } from './renewal-form.ts';
 import { storyLines } from './renewal-story.ts';
 import { lineWords, lockedAt, lockWords, openLines, renewalSentence, standing } from './renewal-words.ts';
@@ -21,6 +21,8 @@ export type RenewalOptions = Readonly<{
   changes: ReadonlyMap<string, Change>;
   /** Today's price of a seat, by subscription id; a missing one is unknown. */
   prices: ReadonlyMap<string, TodaysPrice>;
+  /** When the oldest of them was read; null when there are none. */
+  pricesAsOf: Instant | null;
   /** The people it can be assigned to. */
   people: readonly Person[];
   /** Why the last press did nothing: "Only requesters may decide." */
@@ -72,7 +74,7 @@ const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
 };
 
 const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: Show) => {
-  const { changes, prices, reason = '', mention, people, lastAlerts } = options;
+  const { changes, prices, pricesAsOf, reason = '', mention, people, lastAlerts } = options;
   const stage = stageOf(renewal, show.now);
   const asked = renewal.lines.some(({ decision }) => isPending(decision, changes));
   const { word, colour } = standing(renewal, show, asked);
@@ -109,7 +111,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     })),
     more: hidden > 0 ? `${count(hidden, 'more subscription')}. To see all, open the list of renewals.` : '',
     facts: factsOf(renewal, stage, prices, show),
-    notes: notesOf(renewal, stage, show),
+    notes: [...notesOf(renewal, stage, show), ...oldPrices(pricesAsOf, show)],
     storyHeading:
       story.length === 0 ? '' : story.length > storyShown ? 'What happened last' : 'What happened',
     story: paragraphs(story.slice(-storyShown)),

@@ -3,7 +3,7 @@ import type { OrderDrift } from '../../core/changes/not-now.ts';
 import { isNewOrder, thereBefore } from '../../core/changes/order-settle.ts';
 import type { OrderLine } from '../../core/changes/wanted.ts';
 import type { NewOrder } from '../../core/marketplace/orders.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import type { WithSeats } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/renewals.ts';
 import { longestTerm, seenOfLine, seenOfOrder } from '../../core/ordering/order-seen.ts';
 import { type OrderParent, orderRefusal } from '../../core/rules/order-rules.ts';
@@ -41,7 +41,7 @@ export const notYetBought = (
   { id, companyId }: Pick<Change, 'id' | 'companyId'>,
   line: OrderLine,
   seen: Seen,
-): Subscription => {
+): WithSeats => {
   const { commitmentTermId, commitmentTerm: term } = line;
   const { status, billingTerm, price, partnerCost, currency } = seen;
   return {
@@ -65,7 +65,7 @@ export const partsToJudge = (
   change: Pick<Change, 'id' | 'companyId'>,
   wanted: Wanted<'order'>,
   currency: string | null,
-): readonly Readonly<{ wanted: Wanted<'order'>; subscription: Subscription }>[] => {
+): readonly Readonly<{ wanted: Wanted<'order'>; subscription: WithSeats }>[] => {
   const { lines } = wanted;
   const [first] = lines;
   const each = lines.map((line) => ({

@@ -2,7 +2,12 @@ import type { Change } from '../../core/changes/change.ts';
 import { isPlan, plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import { drift } from '../../core/changes/drift.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
-import type { HistoryRecord, Subscription } from '../../core/marketplace/records.ts';
+import {
+  type HistoryRecord,
+  hasSeats,
+  type Subscription,
+  type WithSeats,
+} from '../../core/marketplace/records.ts';
 import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
@@ -33,6 +38,7 @@ export const recheckChange = async (
   const moved = isPlan(change) ? null : drift(change, fresh);
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
+  if (!hasSeats(fresh)) return { kind: 'seats-unknown' };
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
   const ruling = rulingOf(change, subscription, history.rows, now());
   if (ruling.kind === 'refused') return ruling;
@@ -43,7 +49,7 @@ export const recheckChange = async (
 
 const rulingOf = (
   change: Change,
-  subscription: Subscription,
+  subscription: WithSeats,
   history: readonly HistoryRecord[],
   now: Instant,
 ) => {

@@ -1,6 +1,6 @@
 import type { Wanted } from '../../core/changes/change.ts';
 import type { ProvisioningGiven } from '../../core/changes/wanted.ts';
-import type { HistoryRecord, Subscription } from '../../core/marketplace/records.ts';
+import type { HistoryRecord, WithSeats } from '../../core/marketplace/records.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
@@ -45,7 +45,7 @@ export type Wish<K extends RequestKind = RequestKind> = { [P in K]: Readonly<{ k
 
 /** As just read from Pax8. The history is empty when the kind does not need it. */
 export type Read = Readonly<{
-  subscription: Subscription;
+  subscription: WithSeats;
   history: readonly HistoryRecord[];
   now: Instant;
 }>;
@@ -63,7 +63,7 @@ type Ruled =
 type RequestSteps<K extends RequestKind> = Readonly<{
   needsHistory(wish: Wish<K>): boolean;
   /** The resulting number of seats. */
-  to(wish: Wish<K>, subscription: Subscription): number;
+  to(wish: Wish<K>, subscription: WithSeats): number;
   /** What Microsoft's terms and Pax8's rules say about it. */
   rule(wish: Wish<K>, read: Read): Ruled;
   /** More facts for the audit of a refusal. */
@@ -146,7 +146,7 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
 
 export const needsHistory = <K extends RequestKind>(wish: Wish<K>): boolean =>
   kinds[wish.kind].needsHistory(wish);
-export const wishedTo = <K extends RequestKind>(wish: Wish<K>, subscription: Subscription): number =>
+export const wishedTo = <K extends RequestKind>(wish: Wish<K>, subscription: WithSeats): number =>
   kinds[wish.kind].to(wish, subscription);
 export const ruleWish = <K extends RequestKind>(wish: Wish<K>, read: Read): Ruled =>
   kinds[wish.kind].rule(wish, read);

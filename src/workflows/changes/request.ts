@@ -1,9 +1,15 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
-import { type RequestBasis, type Requested, recordRefusal, saveRequest } from './new-request.ts';
+import {
+  type RequestBasis,
+  type Requested,
+  recordRefusal,
+  saveRequest,
+  seatsUnknown,
+} from './new-request.ts';
 import { needsHistory, type Read, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
 import { readSeatFacts } from './seat-facts.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
@@ -12,7 +18,7 @@ import { replaceEarlier } from './withdraw-plans.ts';
 type DetailsWanted = Readonly<{
   kind: 'details-wanted';
   wish: Wish<'seats'>;
-  subscription: Subscription;
+  subscription: WithSeats;
   to: number;
   details: readonly ProvisioningDetail[];
 }>;
@@ -54,6 +60,10 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
     needsHistory(wish) ? context.marketplace.history(asked.subscriptionId, 'person') : { rows: [] },
   ]);
   if (subscription === null) return { kind: 'gone' } as const;
+
+  // Nobody could say what an approval is for.
+  if (!hasSeats(subscription))
+    return recordRefusal(context, asked, seatsUnknown(wish.kind, subscription), wishFacts(wish));
 
   const now = context.now();
   const to = wishedTo(wish, subscription);

@@ -1,5 +1,5 @@
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import type { OrderTyped } from '../../core/ordering/order-form.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { seatDetailsCard } from '../../views/ordering/seat-details.ts';
@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { Wish } from './request-kinds.ts';
 
 type Shown = Readonly<{
-  subscription: Subscription;
+  subscription: WithSeats;
   to: number;
   details: readonly ProvisioningDetail[];
   /** The form's id, which becomes that of the request; a new form makes one. */

@@ -1,6 +1,6 @@
 import type { ProvisioningGiven } from '../../core/changes/wanted.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
-import type { PricePlan, Rows, Subscription } from '../../core/marketplace/records.ts';
+import type { PricePlan, Rows, WithSeats } from '../../core/marketplace/records.ts';
 import { isPricedByUse } from '../../core/marketplace/usage-products.ts';
 import { seatPriceNotes } from '../../core/ordering/price-notes.ts';
 import { askedForSeats } from '../../core/ordering/vendor-questions.ts';
@@ -11,7 +11,7 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { namedHeld } from './held-by.ts';
 
-type Of = Pick<Subscription, 'id' | 'companyId' | 'productId' | 'productName' | 'quantity'>;
+type Of = Pick<WithSeats, 'id' | 'companyId' | 'productId' | 'productName' | 'quantity'>;
 type Reads = Pick<Context, 'marketplace' | 'portfolio'>;
 
 /** What the price list, the vendor's questions and the company's other subscriptions say about other seats. */
@@ -56,7 +56,7 @@ export const overBusinessLimit = async (
 /** Reads and judges all of it; `given` is what was filled in for the vendor. Prices and questions may stay unread. */
 export const readSeatFacts = async (
   context: Reads & Pick<Context, 'log'>,
-  subscription: Subscription,
+  subscription: WithSeats,
   to: number,
   given: readonly ProvisioningGiven[] = [],
 ): Promise<SeatFacts> => {

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
 import { type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
 import type { Policy, Verdict } from '../../core/rules/policy.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
@@ -15,7 +15,8 @@ import { readSeatFacts, type SeatFacts } from './seat-facts.ts';
 
 /** What would happen to a change now. */
 export type Supposed = Readonly<{
-  subscription: Subscription;
+  kind: 'supposed';
+  subscription: WithSeats;
   to: number;
   ruling: SeatRuling;
   verdict: Verdict;
@@ -29,6 +30,9 @@ export type Supposed = Readonly<{
   open: Change | null;
 }>;
 
+/** Pax8 does not say how many seats it has. */
+type SeatsUnknown = Readonly<{ kind: 'seats-unknown'; subscription: Subscription }>;
+
 /**
  * Decides a seat change on fresh reads without requesting it; saves nothing. Returns null when the company has no such
  * subscription. Throws what Pax8's reads throw.
@@ -38,7 +42,7 @@ export const suppose = async (
   request: Omit<RequestBasis, 'conversation'>,
   wish: Wish<'seats'>,
   besides = 0,
-): Promise<Supposed | null> => {
+): Promise<Supposed | SeatsUnknown | null> => {
   const { marketplace, memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
   const [subscription, history, changes] = await Promise.all([
@@ -47,6 +51,7 @@ export const suppose = async (
     memory.changes.ofSubscription(subscriptionId, 10),
   ]);
   if (subscription === null) return null;
+  if (!hasSeats(subscription)) return { kind: 'seats-unknown', subscription };
   const at = now();
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
@@ -57,6 +62,7 @@ export const suppose = async (
     ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
   ]);
   return {
+    kind: 'supposed',
     subscription,
     to,
     ruling: rulingWith(ruled, facts),

@@ -253,6 +253,8 @@ describe('drift since the request', () => {
     const unknown = change({ seen: { ...change().seen, price: null } });
     expect(drift(unknown, subscription({ price: 99 }))).toBeNull();
   });
+  test('is a number of seats that Pax8 no longer says', () =>
+    expect(drift(change(), subscription({ quantity: null }))).toEqual({ kind: 'seats-unknown' }));
   test('is a subscription that is gone', () => expect(drift(change(), null)).toEqual({ kind: 'gone' }));
   test('makes the change stale', () =>
     expect(stale(sent(), { kind: 'end-moved' }, now)).toMatchObject({
@@ -314,6 +316,11 @@ describe('settling an unknown outcome', () => {
     expect(settle(unclear(), lagging, [], now + 30 * hour)).toBeNull();
     expect(settle(unclear(), lagging, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
     expect(settle(unclear(), subscription(), [], now + 30 * hour)?.state).toBe('failed');
+  });
+  test('is not failed while Pax8 does not say how many seats there are', () => {
+    const countless = subscription({ quantity: null });
+    expect(settle(unclear(), countless, [], now + 30 * hour)).toBeNull();
+    expect(settle(unclear(), countless, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
   });
   test('of what was cancelled meanwhile waits no longer than an hour', () =>
     expect(settle(unclear(), subscription({ status: 'PendingCancel' }), [], now + hour)?.state).toBe(

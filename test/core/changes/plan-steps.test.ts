@@ -98,6 +98,10 @@ describe('the renewal that a plan waits for', () => {
       expect(waitsForRenewal(planned(), same)).toBe(true);
     expect(waitsForRenewal(planned(), renewed())).toBe(false);
   });
+  test('is waited for while Pax8 does not say how many seats there are', () => {
+    expect(waitsForRenewal(planned(), renewed({ quantity: null }))).toBe(true);
+    expect(drift(planned(), renewed({ quantity: null }))).toEqual({ kind: 'seats-unknown' });
+  });
   test('is no longer waited for when the subscription is gone or over', () => {
     expect(waitsForRenewal(planned(), null)).toBe(false);
     expect(waitsForRenewal(planned(), at(termEnd, { status: 'Cancelled' }))).toBe(false);

@@ -51,15 +51,15 @@ describe('companies as a file', () => {
       priced('E', { currency: null }),
     ]);
     expect(companyRows(portfolio, acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
-      'Acme,Active,,,2,20,121.00,USD,1,,c1\r\n',
-      'Acme,Active,,,1,10,121.00,EUR,0,,c1\r\n',
-      'Acme,Active,,,1,10,,,1,,c1\r\n',
+      'Acme,Active,,,2,20,121.00,USD,1,0,,c1\r\n',
+      'Acme,Active,,,1,10,121.00,EUR,0,0,,c1\r\n',
+      'Acme,Active,,,1,10,,,1,0,,c1\r\n',
     ]);
-    expect(cellsOf(companyCsvHead)).toHaveLength(11);
+    expect(cellsOf(companyCsvHead)).toHaveLength(12);
   });
   test('without subscriptions have zeros', () =>
     expect(companyRows(portfolioOf([]), acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
-      'Acme,Active,,,0,0,,,0,,c1\r\n',
+      'Acme,Active,,,0,0,,,0,0,,c1\r\n',
     ]));
 });
 

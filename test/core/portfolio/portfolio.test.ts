@@ -62,7 +62,7 @@ describe('the portfolio', () => {
 
     test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
-      expect(priced.totals.get('a')).toEqual({ subscriptions: 3, seats: 11, monthly });
+      expect(priced.totals.get('a')).toEqual({ subscriptions: 3, seats: 11, unknownSeats: 0, monthly });
       expect(priced.totals.get('b')).toBeUndefined();
     });
 
@@ -97,7 +97,12 @@ describe('the portfolio', () => {
 
       const moved = withSubscription(priced, { ...paid, companyId: 'b' });
       expect(moved.totals.get('a')).toMatchObject({ subscriptions: 2, seats: 8 });
-      expect(moved.totals.get('b')).toEqual({ subscriptions: 1, seats: 3, monthly: [usd('30.00')] });
+      expect(moved.totals.get('b')).toEqual({
+        subscriptions: 1,
+        seats: 3,
+        unknownSeats: 0,
+        monthly: [usd('30.00')],
+      });
     });
   });
 });

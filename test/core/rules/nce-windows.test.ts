@@ -150,6 +150,23 @@ describe('the windows', () => {
       { kind: 'added', opensAt: now - 5 * day, closesAt: now - 5 * day + 168 * hour, seats: 2 },
       { kind: 'added', opensAt: now - 2 * day, closesAt: now - 2 * day + 168 * hour, seats: 4 },
     ]));
+  test('of added seats are none when a record around them, or the subscription, does not say its seats', () => {
+    const untold: HistoryRecord = { at: now - 3 * day, quantity: null, status: 'Active' };
+    expect(open(subscription(), [at(300, 6), at(5, 8), untold, at(2, 12)], now)).toEqual([]);
+    expect(open(subscription({ quantity: null }), [at(300, 6), at(2, 12)], now)).toEqual([]);
+    expect(open(subscription(), [untold], now)).toEqual([]);
+    const together = [
+      at(300, 6),
+      { ...untold, at: now - 2 * day },
+      at(2, 12),
+      { ...untold, at: now - 2 * day },
+    ];
+    expect(open(subscription(), together, now)).toEqual([]);
+  });
+  test('of all seats hold none while the subscription does not say how many it has', () => {
+    const bought = { createdAt: now - day, startAt: now - day, quantity: null };
+    expect(open(subscription({ ...bought, ...termOf(now - day) }), [], now)).toMatchObject([{ seats: 0 }]);
+  });
   test('of added seats shrink by seats removed since, newest first', () =>
     expect(
       open(subscription({ quantity: 9 }), [at(300, 6), at(5, 8), at(2, 12), at(1, 9)], now),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
+import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
 import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
@@ -27,6 +28,11 @@ describe('every change', () => {
     'is refused for a subscription that is %s',
     (status) => expect(refusal(15, { status })).toBe('status'),
   );
+  test('is refused while Pax8 does not say how many seats there are', () => {
+    expect(refusal(15, { quantity: null })).toBe('seats-unknown');
+    const { kind } = rulePlan(subscription({ quantity: null }), 8, now + 200 * day, now);
+    expect(kind).toBe('refused');
+  });
   test('is refused once the subscription has ended', () =>
     expect(refusal(15, { endAt: now - 1 })).toBe('status'));
   test('is refused when it changes nothing', () => expect(refusal(12, {})).toBe('same'));
