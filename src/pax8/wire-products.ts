@@ -121,6 +121,7 @@ const commitmentTerm = z
     allowForQuantityIncrease: flag,
     allowForQuantityDecrease: flag,
     allowForEarlyCancellation: flag,
+    cancellationFeeApplied: flag,
   })
   .transform(
     ({ term, renewalWindowDaysBeforeTermEnd, renewalWindowDaysAfterTermEnd, ...rest }): CommitmentTerm => ({

@@ -45,6 +45,8 @@ export type SimProduct = {
   questions: Readonly<Record<string, string>>;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
+  /** What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags; an undefined one is left out. */
+  shows?: Readonly<{ commitments?: Readonly<Record<string, unknown>> }>;
 };
 
 /** How a row's wire shape differs from the document. The same row always differs in the same way. */

@@ -22,6 +22,8 @@ export type Settings = {
   listWithoutCommitment: boolean;
   /** Whether a seat change moves the start date to its time, as in the history example of Pax8's document. */
   seatsMoveStart: boolean;
+  /** How long after its term's end a subscription renews; at Microsoft up to 48 hours. */
+  renewalMs: number;
 };
 
 /** The parts of a running simulator; a reset replaces `world`. */

@@ -46,6 +46,7 @@ const usual: Settings = {
   provisioningReads: 2,
   listWithoutCommitment: false,
   seatsMoveStart: false,
+  renewalMs: 0,
 };
 
 /** Starts a pretend Pax8 on HTTP and waits until it listens. Rejects when the port is taken. */

@@ -14,6 +14,7 @@ export const product = (overrides: Partial<ProductDetails> = {}): ProductDetails
 const term = (id: string, name: string) => ({
   ...{ id, term: name, autoRenew: true, renewalWindowBefore: 0, renewalWindowAfter: 7 },
   ...{ allowForQuantityIncrease: true, allowForQuantityDecrease: false, allowForEarlyCancellation: false },
+  cancellationFeeApplied: null,
 });
 export const dependencies = (overrides: Partial<ProductDependencies> = {}): ProductDependencies => ({
   commitments: [term('t1', '1-Year')],

@@ -118,6 +118,7 @@ const everyCard = (text: string): Answer[] => {
             allowForQuantityIncrease: true,
             allowForQuantityDecrease: true,
             allowForEarlyCancellation: true,
+            cancellationFeeApplied: null,
           })),
           products: many(5, () => ({ name: text, products: many(20, () => product) })),
           unreadable: 0,

@@ -67,7 +67,7 @@ const everyCard = (name: string): Answer[] => {
           changes: [change('applied', { requestedBy: person })],
           product: { vendorName: name, sku: name },
           renewal: null,
-          known: { windows: { kind: 'unknown' }, historyRead: true },
+          known: { windows: { kind: 'unknown', rule: { kind: 'new-commerce' } }, historyRead: true },
         },
         show,
       ),

@@ -32,6 +32,7 @@ export type CommitmentTerm = Readonly<{
   allowForQuantityIncrease: boolean | null;
   allowForQuantityDecrease: boolean | null;
   allowForEarlyCancellation: boolean | null;
+  cancellationFeeApplied: boolean | null;
 }>;
 
 /** A constraint and the products it names; `dependencyKind` says what it asks. */

@@ -67,7 +67,10 @@ export const updateRenewal = (
     const back = ahead?.lines.find(({ subscriptionId }) => subscriptionId === line.subscriptionId);
     // Its end was moved away and back to this day.
     if (line.after?.kind === 'moved' && back !== undefined) return back;
-    return isAhead(line, now) ? lineNow(line, renewal.day, read(line.subscriptionId), now, story) : line;
+    if (!isAhead(line, now)) return line;
+    const next = lineNow(line, renewal.day, read(line.subscriptionId), now, story);
+    const vendorName = back?.vendorName ?? line.vendorName;
+    return vendorName === line.vendorName ? next : { ...next, vendorName };
   });
   const held = new Set(lines.map(({ subscriptionId }) => subscriptionId));
   const added = (ahead?.lines ?? []).filter(({ subscriptionId }) => !held.has(subscriptionId));

@@ -3,8 +3,9 @@ import { type Contact, type ContactType, missingPrimaries } from '../marketplace
 import { dependencyKind } from '../marketplace/dependency-kind.ts';
 import type { ProductDependencies, ProductDependency, ProductDetails } from '../marketplace/products.ts';
 import type { Subscription } from '../marketplace/records.ts';
-import { isNewCommerce, isRunning } from '../marketplace/renewals.ts';
+import { isRunning } from '../marketplace/renewals.ts';
 import { ruleBusinessSeats } from './business-seats.ts';
+import { isMicrosoftCommerce } from './seat-rule.ts';
 
 type Named = ProductDependency['products'][number];
 
@@ -174,7 +175,7 @@ export const orderNotes = (
     ...[...known].map((term) =>
       term === null ? ({ kind: 'order-free' } as const) : ({ kind: 'order-committed', term } as const),
     ),
-    ...(lines.some(({ product }) => isNewCommerce(product?.name ?? null))
+    ...(lines.some(({ product }, n) => hasWindow(product, terms[n]?.term ?? null))
       ? ([{ kind: 'order-window' }] as const)
       : []),
     ...lines.flatMap((line) => lineNotes(line, held)),
@@ -182,6 +183,14 @@ export const orderNotes = (
     { kind: 'order-currency', ...currency },
   ];
 };
+
+const hasWindow = (product: ProductDetails | null, term: string | null): boolean =>
+  product !== null &&
+  isMicrosoftCommerce({
+    productName: product.name,
+    vendorName: product.vendorName,
+    committed: term !== null,
+  });
 
 const lineNotes = (
   { product, dependencies }: OrderedProduct,

@@ -67,7 +67,7 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://simulator');
     const read = await readBody(request);
     const now = sim.clock.now();
-    sim.world.passTime(now);
+    sim.world.passTime(now, sim.settings.renewalMs);
     const body = read.kind === 'read' ? read.body : undefined;
     const arrival: Arrival = { sim, now, method: request.method ?? '', path, query, body };
     const unreadable = unreadableBody(read.kind, path);

@@ -2,6 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, pricedOf } from '../../core/rules/amounts.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
+import { isRefundable } from '../../core/rules/notes.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
@@ -107,7 +108,7 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
 const pricedIn = ({ subscription, to, ruling }: WhatIfInput): Priced =>
   pricedOf(subscription, {
     ...{ what: 'seats', from: subscription.quantity, to, startsAt: null },
-    refundable: ruling.kind === 'allowed' && ruling.notes.some(({ kind }) => kind === 'window-closes'),
+    refundable: ruling.kind === 'allowed' && isRefundable(ruling.notes),
   });
 
 const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {

@@ -14,7 +14,15 @@ import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
 import { lineFigures, oldPrices, priceWords, type Words } from './renewal-figures.ts';
 import { abilities, forms } from './renewal-form.ts';
 import { storyLines } from './renewal-story.ts';
-import { lineWords, lockedAt, lockWords, openLines, renewalSentence, standing } from './renewal-words.ts';
+import {
+  lineWords,
+  lockedAt,
+  lockRule,
+  lockWords,
+  openLines,
+  renewalSentence,
+  standing,
+} from './renewal-words.ts';
 
 export type RenewalOptions = Readonly<{
   /** The changes behind the decisions, by id. */
@@ -116,7 +124,7 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
       story.length === 0 ? '' : story.length > storyShown ? 'What happened last' : 'What happened',
     story: paragraphs(story.slice(-storyShown)),
     earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -storyShown).slice(-room.earlier)),
-    explained: explained(stage),
+    explained: explained(renewal, stage),
     behind: behind(renewal, shown.slice(0, room.behind), prices),
     id: renewal.id,
     ...can,
@@ -149,6 +157,6 @@ const urgentWords = (
   if (stage === 'lock')
     return 'Pax8 has locked it until it renews: you cannot change or cancel it now. You can still plan a change for after the renewal.';
   if (stage === 'before' && lockedAt(renewal) - show.now < 3 * day)
-    return `Decide before ${lockWords(renewal, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
+    return `Decide before ${lockWords(renewal, show)}.${lockRule(renewal)}`;
   return '';
 };

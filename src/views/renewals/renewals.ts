@@ -1,4 +1,4 @@
-import { termEnd } from '../../core/marketplace/renewals.ts';
+import { isNewCommerce, termEnd } from '../../core/marketplace/renewals.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
 import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
@@ -54,7 +54,11 @@ export const renewalsCard: View<RenewalsInput> = (input, show) => {
       ...chart.notes,
       ...leftOut(input),
       ...(!undated && renewing.some(({ subscription }) => termEnd(subscription).kind === 'renews')
-        ? [atTermEnd]
+        ? [
+            renewing.some(({ subscription }) => isNewCommerce(subscription.productName))
+              ? atTermEnd
+              : atTermEnd.replace(' (cancelled, or Extended Service Term)', ''),
+          ]
         : []),
     ],
     asOf: age(asOf, show.now),

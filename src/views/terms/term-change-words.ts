@@ -28,6 +28,12 @@ const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string 
       return ruling.confidence === 'explicit'
         ? `possible until ${deadline(ruling.until, show)}, refunded by the day`
         : `only in the Pax8 portal, if it shows the window open: perhaps until ${deadline(ruling.until, show)}`;
+    case 'prepaid':
+      return 'at any time; paid in advance, so there may be no refund: check with Pax8 or the vendor';
+    case 'early':
+      return `before the commitment ends ${dateAndRelative(ruling.at, show)}, by Pax8’s data for this product; ${feeWords(ruling.fee)}`;
+    case 'rule-unknown':
+      return `for the end of the commitment ${dateAndRelative(ruling.at, show)}; whether before is not known: check with Pax8 or the vendor`;
     case 'at-term-end':
       return `for the end of the commitment; cancelling now does not stop billing before ${dateAndRelative(ruling.at, show)}`;
     case 'after-renewal':
@@ -37,6 +43,14 @@ const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string 
   }
 };
 
+/** Pax8's own word: the flag is `cancellationFeeApplied`. */
+export const feeWords = (fee: boolean | null): string =>
+  fee === null
+    ? 'Pax8 does not say whether there is a cancellation fee'
+    : fee
+      ? 'with a cancellation fee'
+      : 'without a cancellation fee';
+
 const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
   switch (ruling.kind) {
     case 'any-time':
@@ -45,6 +59,10 @@ const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
       return ruling.confidence === 'explicit'
         ? `cancel and order again by hand until ${deadline(ruling.until, show)}`
         : `cancel and order again by hand, if the Pax8 portal shows the window open: perhaps until ${deadline(ruling.until, show)}`;
+    case 'prepaid':
+    case 'early':
+    case 'rule-unknown':
+      return 'the vendor’s rule is not known: check with Pax8 or the vendor';
     case 'at-renewal':
       return `not before the renewal ${dateAndRelative(ruling.at, show)}; plan it in the Pax8 portal`;
     case 'after-renewal':

@@ -2,13 +2,10 @@ import type { Change } from '../../core/changes/change.ts';
 import { isPlan, plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import { drift } from '../../core/changes/drift.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
-import {
-  type HistoryRecord,
-  hasSeats,
-  type Subscription,
-  type WithSeats,
-} from '../../core/marketplace/records.ts';
+import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
+import type { Terms } from '../../core/rules/nce-windows.ts';
+import { isRuleUnknown } from '../../core/rules/notes.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
@@ -17,6 +14,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { readTerms } from './read-terms.ts';
 import { overBusinessLimit } from './seat-facts.ts';
 
 /**
@@ -29,40 +27,33 @@ export const recheckChange = async (
   person: Person,
 ): Promise<NotNow | null> => {
   const { marketplace, now } = context;
-  const { subscriptionId } = change;
-  const [fresh, history] = await Promise.all([
-    marketplace.subscription(subscriptionId, 'person'),
-    seatsAfter(change) < seatsBefore(change) ? marketplace.history(subscriptionId, 'person') : { rows: [] },
-  ]);
+  const fresh = await marketplace.subscription(change.subscriptionId, 'person');
   // A plan before its renewal is judged by what may be planned, not by what may be done now.
   const moved = isPlan(change) ? null : drift(change, fresh);
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
   if (!hasSeats(fresh)) return { kind: 'seats-unknown' };
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
-  const ruling = rulingOf(change, subscription, history.rows, now());
+  const withHistory = seatsAfter(change) < seatsBefore(change);
+  const terms = await readTerms(context, subscription, { withHistory, urgency: 'person' });
+  const ruling = rulingOf(change, terms, now());
   if (ruling.kind === 'refused') return ruling;
   const { because } = await overBusinessLimit(context, subscription, seatsAfter(change));
   if (because !== null) return { kind: 'refused', because };
-  return againstPolicy(context, change, subscription, person);
+  return againstPolicy(context, change, subscription, person, isRuleUnknown(ruling.notes));
 };
 
-const rulingOf = (
-  change: Change,
-  subscription: WithSeats,
-  history: readonly HistoryRecord[],
-  now: Instant,
-) => {
+const rulingOf = (change: Change, terms: Terms, now: Instant) => {
   const { wanted } = change;
   switch (wanted.kind) {
     case 'cancel':
-      return ruleCancellation(subscription, wanted.at ?? 'now', history, now);
+      return ruleCancellation(terms, wanted.at ?? 'now', now);
     case 'price':
-      return rulePrice(subscription, wanted.to, wanted.currency);
+      return rulePrice(terms.subscription, wanted.to, wanted.currency);
     case 'seats':
       return wanted.afterTermEnd !== null && isPlan(change)
-        ? rulePlan(subscription, wanted.to, wanted.afterTermEnd, now)
-        : ruleSeats(subscription, wanted.to, history, now);
+        ? rulePlan(terms, wanted.to, wanted.afterTermEnd, now)
+        : ruleSeats(terms, wanted.to, now);
     case 'order':
       throw new Error(`the change ${change.id} is an order: it has rules of its own`);
   }
@@ -74,9 +65,10 @@ const againstPolicy = async (
   change: Change,
   subscription: Subscription,
   person: Person,
+  ruleUnknown = false,
 ): Promise<NotNow | null> => {
   const { companyId, companyName, wanted, approversNeeded } = change;
-  const asked = { person, companyId, companyName, wanted, subscription, alreadyAsked: true };
+  const asked = { person, companyId, companyName, wanted, subscription, alreadyAsked: true, ruleUnknown };
   const { verdict } = await judgeRequest(context, asked);
   return notAllowedBy(verdict, { approversNeeded, planned: plannedAfter(change) !== null });
 };

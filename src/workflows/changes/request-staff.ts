@@ -94,7 +94,7 @@ const judge = async (
     await recordRefusal(context, asked, seatsUnknown('seats', supposed.subscription));
     return not({ kind: 'refused', because: { kind: 'seats-unknown' }, at: context.now() });
   }
-  const { subscription, to, ruling, verdict, policy, policyVersion, open, windows } = supposed;
+  const { subscription, to, ruling, verdict, policy, policyVersion, open, windows, terms } = supposed;
   const refuse = async (because: AnyRefusal) => {
     await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
     const toCancel = because.kind === 'below-one' ? subscription : null;
@@ -115,7 +115,7 @@ const judge = async (
   const waits =
     because.kind === 'committed' || because.kind === 'locked-before-end' || because.kind === 'renewing';
   if (direction === 'on' || !waits || !('until' in windows)) return refuse(because);
-  const plan = rulePlan(subscription, to, windows.until, context.now());
+  const plan = rulePlan(terms, to, windows.until, context.now());
   if (plan.kind === 'refused') return refuse(plan.because);
   if ((await context.memory.changes.planned(subscription.id)).length > 0)
     return not({ kind: 'planned-already' });

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/changes/change.ts';
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
+import { isRuleUnknown } from '../../core/rules/notes.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 import {
@@ -10,6 +11,7 @@ import {
   saveRequest,
   seatsUnknown,
 } from './new-request.ts';
+import { readTerms } from './read-terms.ts';
 import { needsHistory, type Read, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
 import { readSeatFacts } from './seat-facts.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
@@ -55,23 +57,23 @@ export const requestSeats = async (
 
 /** Reads afresh, and judges by the rules and the policy. A refusal is recorded. */
 const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
-  const [subscription, history] = await Promise.all([
-    readAfresh(context, asked),
-    needsHistory(wish) ? context.marketplace.history(asked.subscriptionId, 'person') : { rows: [] },
-  ]);
+  const subscription = await readAfresh(context, asked);
   if (subscription === null) return { kind: 'gone' } as const;
 
   // Nobody could say what an approval is for.
   if (!hasSeats(subscription))
     return recordRefusal(context, asked, seatsUnknown(wish.kind, subscription), wishFacts(wish));
+  const reads = { withHistory: needsHistory(wish), urgency: 'person' } as const;
+  const terms = await readTerms(context, subscription, reads);
 
   const now = context.now();
   const to = wishedTo(wish, subscription);
   const shown = { what: wish.kind, subscription, to };
-  const ruled = await ruledWith(context, wish, { subscription, history: history.rows, now });
+  const ruled = await ruledWith(context, wish, { terms, now });
   if (ruled.kind === 'refused') return recordRefusal(context, asked, { ...ruled, ...shown }, wishFacts(wish));
-  const { wanted } = ruled;
-  const { verdict, policyVersion, policy } = await judgeRequest(context, { ...asked, wanted, subscription });
+  const { wanted, notes } = ruled;
+  const judging = { ...asked, wanted, subscription, ruleUnknown: isRuleUnknown(notes) };
+  const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
@@ -111,7 +113,7 @@ const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const ruled = ruleWish(wish, read);
   const ofSeats = wish.kind === 'seats' || wish.kind === 'plan';
   if (ruled.kind === 'refused' || !ofSeats) return { ...ruled, details: [] };
-  const { subscription } = read;
+  const { subscription } = read.terms;
   const given = wish.kind === 'seats' ? wish.provisioning : [];
   const facts = await readSeatFacts(context, subscription, wishedTo(wish, subscription), given);
   if (facts.because !== null) return { kind: 'refused', because: facts.because } as const;

@@ -1,7 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
-import { type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
+import { type Terms, type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
+import { isRuleUnknown } from '../../core/rules/notes.ts';
 import type { Policy, Verdict } from '../../core/rules/policy.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
 import type { RequestBasis } from './new-request.ts';
+import { readTerms } from './read-terms.ts';
 import { readAfresh } from './request.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
 import { readSeatFacts, type SeatFacts } from './seat-facts.ts';
@@ -22,6 +24,7 @@ export type Supposed = Readonly<{
   verdict: Verdict;
   /** The version of the policy that decided; 0 when none was saved yet. */
   policyVersion: number;
+  terms: Terms;
   policy: Policy;
   windows: Windows;
   /** Known people who can approve it. */
@@ -43,21 +46,22 @@ export const suppose = async (
   wish: Wish<'seats'>,
   besides = 0,
 ): Promise<Supposed | SeatsUnknown | null> => {
-  const { marketplace, memory, now } = context;
+  const { memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
-  const [subscription, history, changes] = await Promise.all([
+  const [subscription, changes] = await Promise.all([
     readAfresh(context, request),
-    marketplace.history(subscriptionId, 'person'),
     memory.changes.ofSubscription(subscriptionId, 10),
   ]);
   if (subscription === null) return null;
   if (!hasSeats(subscription)) return { kind: 'seats-unknown', subscription };
+  const terms = await readTerms(context, subscription, { withHistory: true, urgency: 'person' });
   const at = now();
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
-  const ruled = ruleSeats(subscription, to, history.rows, at);
+  const ruled = ruleSeats(terms, to, at);
+  const ruleUnknown = ruled.kind === 'allowed' && isRuleUnknown(ruled.notes);
   const [{ verdict, policyVersion, policy }, approvers, facts] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides }),
+    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides, ruleUnknown }),
     approversFor(context, person, companyId),
     ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
   ]);
@@ -69,7 +73,8 @@ export const suppose = async (
     verdict,
     policyVersion,
     policy,
-    windows: windowsOf(subscription, history.rows, at),
+    terms,
+    windows: windowsOf(terms, at),
     approvers,
     open: changes.find(isOpen) ?? null,
   };

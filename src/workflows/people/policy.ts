@@ -32,6 +32,8 @@ export type Judging = Readonly<{
   subscription: Subscription;
   /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
+  /** The vendor's rule for the seats is not known. */
+  ruleUnknown?: boolean;
   /** Requests that will be saved together with it and count before it. */
   besides?: number;
 }>;
@@ -44,7 +46,16 @@ export type Judged = Readonly<{ verdict: Verdict; policyVersion: number; policy:
  */
 export const judgeRequest = async (
   context: Context,
-  { person, companyId, companyName, wanted, subscription, alreadyAsked = false, besides = 0 }: Judging,
+  {
+    person,
+    companyId,
+    companyName,
+    wanted,
+    subscription,
+    alreadyAsked = false,
+    ruleUnknown = false,
+    besides = 0,
+  }: Judging,
 ): Promise<Judged> => {
   const { memory } = context;
   const now = context.now();
@@ -73,6 +84,7 @@ export const judgeRequest = async (
       subscriptionId: subscription.id,
       productName: subscription.productName ?? productPlain(null),
       vendorName,
+      ruleUnknown,
     },
     {
       person: objectId,

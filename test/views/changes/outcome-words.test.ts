@@ -163,7 +163,7 @@ test('notes and reasons read later as they did when it was asked for', () => {
 });
 
 test('a refusal that made a change out of date reads later as it did then', () => {
-  const because = { kind: 'renewing', at: now } as const;
+  const because = { kind: 'renewing', at: now, rule: 'new-commerce' } as const;
   const one = change('stale', { reason: { kind: 'refused', because }, settledAt: now + day });
   expect(whyText(one, { now: now + 300 * day, zone })).toMatch(/yesterday\. The renewal may still be/);
 });

@@ -87,6 +87,7 @@ const term = (name: string, rest: object = {}) => ({
   allowForQuantityIncrease: true,
   allowForQuantityDecrease: false,
   allowForEarlyCancellation: false,
+  cancellationFeeApplied: null,
   ...rest,
 });
 const detail = (key: string, rest: object = {}) => ({
