@@ -16,6 +16,8 @@ export type Settings = {
   sendRetryAfter: boolean;
   /** Added to every answer of the API. */
   latencyMs: number;
+  /** Added to every page of a list: Pax8's are slow, its orders above all (pax8labs/pax8-cli issues 199, 478, PR 365). */
+  listLatencyMs: number;
   /** How many reads after a write show `PendingAutomated`. */
   provisioningReads: number;
   /** Whether rows of the list lack the commitment, so that only the single read has it. */

@@ -11,6 +11,8 @@ export type Seed = Readonly<{
   subscriptions: SimSubscription[];
   /** Orders of long ago, made when orders are first asked for. */
   pastOrders?: () => SimOrder[];
+  /** By the first day of the month: invoices that are not made from the subscriptions. */
+  invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
 }>;
 
 export type Table<T> = Readonly<{
@@ -121,7 +123,7 @@ export const createWorld = (seed: Seed): World => {
       made += 1;
       return fixedId(`new ${kind}`, made);
     },
-    invoices: new Map(),
+    invoices: new Map(seed.invoices),
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
     overwrite,

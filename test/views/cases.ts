@@ -68,9 +68,10 @@ const product = (i: number): string => products[i % products.length] ?? '';
 
 const companyRows = (n: number, name: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => ({
-    company: company(name(i), i === 2 ? { status: 'Inactive' } : {}),
+    company: company(name(i), i === 2 ? { status: 'Inactive' } : i === 3 ? { status: 'Deleted' } : {}),
     subscriptions: (i % 5) + 1,
-    seats: 7 * (i + 1) + 50 * (i % 3),
+    seats: i === 5 ? 0 : 7 * (i + 1) + 50 * (i % 3),
+    otherSeats: i % 3 === 2 ? 9 : 0,
     unknownSeats: 0,
     monthly: i === 1 ? [eur('20.13'), usd('1234.5')] : i === 4 ? [] : [usd(String(99.5 * (i + 1)))],
   }));

@@ -65,6 +65,7 @@ const everyCard = (text: string): Answer[] => {
           totals: {
             subscriptions: 1,
             seats: 1,
+            otherSeats: 0,
             unknownSeats: 0,
             monthly: [{ amount: '1.00', currency: text }],
           },

@@ -52,7 +52,14 @@ const everyCard = (name: string): Answer[] => {
         {
           ...listed,
           query: name,
-          rows: rows.map((row) => ({ ...row, subscriptions: 1, seats: 3, unknownSeats: 0, monthly: [] })),
+          rows: rows.map((row) => ({
+            ...row,
+            subscriptions: 1,
+            seats: 3,
+            otherSeats: 0,
+            unknownSeats: 0,
+            monthly: [],
+          })),
         },
         show,
       ),

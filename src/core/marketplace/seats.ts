@@ -1,17 +1,25 @@
+import type { Subscription } from './records.ts';
+import { countsPeople } from './units.ts';
 import { isUsageProduct } from './usage-products.ts';
 
-/** The seats of several subscriptions; `unknown` counts those of which Pax8 did not say how many they have. */
-export type SeatSum = Readonly<{ seats: number; unknown: number }>;
+/** The seats of several subscriptions. */
+export type SeatSum = Readonly<{
+  /** Of people's licences. */
+  seats: number;
+  /** Of products that may count something else: never added to people's. */
+  otherSeats: number;
+  /** Subscriptions of which Pax8 did not say how many they have. */
+  unknown: number;
+}>;
 
 /** What is billed by use has no seats. */
-export const sumSeats = (
-  rows: Iterable<Readonly<{ quantity: number | null; productName?: string | null }>>,
-): SeatSum => {
-  let [seats, unknown] = [0, 0];
-  for (const { quantity, productName } of rows) {
-    if (isUsageProduct(productName ?? null)) continue;
+export const sumSeats = (rows: Iterable<Pick<Subscription, 'productName' | 'quantity'>>): SeatSum => {
+  let [seats, otherSeats, unknown] = [0, 0, 0];
+  for (const { productName, quantity } of rows) {
+    if (isUsageProduct(productName)) continue;
     if (quantity === null) unknown += 1;
-    else seats += quantity;
+    else if (countsPeople(productName)) seats += quantity;
+    else otherSeats += quantity;
   }
-  return { seats, unknown };
+  return { seats, otherSeats, unknown };
 };

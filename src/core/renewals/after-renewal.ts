@@ -7,8 +7,7 @@ import {
   seatsBefore,
   seatsReported,
 } from '../changes/change-facts.ts';
-import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { hasEnded } from '../marketplace/running.ts';
 import { returnWindow, type Terms } from '../rules/nce-windows.ts';
 import type { SeatHistory } from '../rules/seat-history.ts';
 import { seatRuleOf } from '../rules/seat-rule.ts';
@@ -61,9 +60,6 @@ const endOf = (line: RenewalLine, fresh: Terms | null, now: Instant): AfterTerm 
   const { rule, length } = windowAfter(fresh);
   return { kind: 'renewed', seenAt: now, ...seen, closesAt: seen.opensAt + length, rule };
 };
-
-const hasEnded = (subscription: Subscription, now: Instant): boolean =>
-  !isRunning(subscription) || (subscription.endAt !== null && subscription.endAt <= now);
 
 const unreadHistory: SeatHistory = { rows: [], unreadable: 1 };
 

@@ -1,5 +1,6 @@
 import type { Subscription } from '../marketplace/records.ts';
-import { isRunning, oddEnd, termEnd } from '../marketplace/renewals.ts';
+import { oddEnd, termEnd } from '../marketplace/renewals.ts';
+import { hasEnded } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import { type DayAhead, dayKey } from './commitments-ahead.ts';
 import type { Renewal, RenewalLine, RenewalStep } from './renewal.ts';
@@ -20,7 +21,7 @@ const lineSeen = (
   subscription: Subscription | null,
   now: Instant,
 ): LineSeen => {
-  if (subscription === null || !isRunning(subscription)) return { kind: 'gone' };
+  if (subscription === null || hasEnded(subscription, now)) return { kind: 'gone' };
   const end = termEnd(subscription);
   if (end.kind === 'ends') return { kind: 'stays', termEndsAt: line.termEndsAt, ends: true };
   if (end.kind !== 'renews' && end.kind !== 'renews-monthly') return { kind: 'unsaid' };

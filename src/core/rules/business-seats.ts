@@ -1,5 +1,6 @@
 import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { isRunning } from '../marketplace/running.ts';
+import type { Instant } from '../words/instant.ts';
 
 /**
  * "Organizations may only provision up to 300 seats total across all of our Business family of plans (Business Basic,
@@ -37,10 +38,11 @@ export type BusinessRuling =
 export const ruleBusinessSeats = (
   wanted: readonly WantedSeats[],
   held: readonly Subscription[],
+  now: Instant,
   complete = true,
 ): BusinessRuling => {
   const changed = new Set(wanted.map(({ subscriptionId }) => subscriptionId));
-  const kept = held.filter((subscription) => isRunning(subscription) && !changed.has(subscription.id));
+  const kept = held.filter((subscription) => isRunning(subscription, now) && !changed.has(subscription.id));
   const total = (families: readonly (BusinessFamily | null)[]): Limit & { all: number } => {
     const fits = ({ productName }: { productName: string | null }) =>
       families.includes(businessFamily(productName));

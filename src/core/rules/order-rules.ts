@@ -3,7 +3,8 @@ import { type Contact, type ContactType, missingPrimaries } from '../marketplace
 import { dependencyKind } from '../marketplace/dependency-kind.ts';
 import type { ProductDependencies, ProductDependency, ProductDetails } from '../marketplace/products.ts';
 import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { isRunning } from '../marketplace/running.ts';
+import type { Instant } from '../words/instant.ts';
 import { ruleBusinessSeats } from './business-seats.ts';
 import { isMicrosoftCommerce } from './seat-rule.ts';
 
@@ -67,27 +68,29 @@ export type ParentOption = Readonly<{ key: string; seats: number | null; parent:
 export const orderRefusal = (
   facts: OrderFacts,
   quantities: readonly (number | null)[],
+  now: Instant,
 ): OrderRefusal | null => {
   const { company, contacts, lines } = facts;
   if (company === null) return { kind: 'company-gone' };
   if (company.status !== 'Active')
     return { kind: 'company-inactive', status: company.status, missing: missingPrimaries(contacts) };
   for (const [n, line] of lines.entries()) {
-    const because = lineRefusal(facts, line, n);
+    const because = lineRefusal(facts, line, n, now);
     if (because !== null) return because;
   }
-  return limitRefusal(facts, quantities);
+  return limitRefusal(facts, quantities, now);
 };
 
 const lineRefusal = (
   facts: OrderFacts,
   { product, productName, dependencies }: OrderedProduct,
   n: number,
+  now: Instant,
 ): OrderRefusal | null => {
   if (product === null) return { kind: 'product-gone', product: productName };
   for (const dependency of dependencies.products) {
     const kind = dependencyKind(dependency);
-    const [there] = optionsFor(dependency, facts, n, quantityless);
+    const [there] = optionsFor(dependency, facts, n, quantityless, now);
     if (kind === 'requires' && there === undefined)
       return { kind: 'needs-parent', product: product.name, products: dependency.products };
     if (kind === 'excludes' && there !== undefined)
@@ -101,8 +104,9 @@ const quantityless: readonly (number | null)[] = [];
 const limitRefusal = (
   { lines, held }: OrderFacts,
   quantities: readonly (number | null)[],
+  now: Instant,
 ): OrderRefusal | null => {
-  const ruling = ruleBusinessSeats(wantedSeats(lines, quantities), held);
+  const ruling = ruleBusinessSeats(wantedSeats(lines, quantities), held, now);
   return ruling.kind === 'over' ? { kind: 'order-limit', limit: ruling.limit, held: ruling.others } : null;
 };
 
@@ -119,6 +123,7 @@ const optionsFor = (
   { lines, held }: Pick<OrderFacts, 'lines' | 'held'>,
   n: number,
   quantities: readonly (number | null)[],
+  now: Instant,
 ): ParentOption[] => {
   const names = new Map(products.map(({ id, name }) => [id, name]));
   return [
@@ -129,7 +134,7 @@ const optionsFor = (
     }),
     ...held.flatMap((subscription): ParentOption[] => {
       const named = names.get(subscription.productId);
-      if (named === undefined || !isRunning(subscription)) return [];
+      if (named === undefined || !isRunning(subscription, now)) return [];
       const { id, quantity: seats, productName } = subscription;
       return [{ key: id, seats, parent: { subscriptionId: id, productName: productName ?? named } }];
     }),
@@ -140,18 +145,19 @@ const optionsFor = (
 export const parentsOf = (
   facts: Pick<OrderFacts, 'lines' | 'held'>,
   n: number,
-  quantities: readonly (number | null)[] = quantityless,
+  quantities: readonly (number | null)[],
+  now: Instant,
 ): readonly ParentOption[] => {
   const needed = (facts.lines[n]?.dependencies.products ?? []).filter(
     (dependency) => dependencyKind(dependency) === 'requires',
   );
-  const options = needed.flatMap((dependency) => optionsFor(dependency, facts, n, quantities));
+  const options = needed.flatMap((dependency) => optionsFor(dependency, facts, n, quantities, now));
   return [...new Map(options.map((option) => [option.key, option])).values()];
 };
 
-const seatsOf = (productId: string, held: readonly Subscription[]): number =>
+const seatsOf = (productId: string, held: readonly Subscription[], now: Instant): number =>
   held
-    .filter((subscription) => isRunning(subscription) && subscription.productId === productId)
+    .filter((subscription) => isRunning(subscription, now) && subscription.productId === productId)
     .reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
 
 /** The term of each line, null without a commitment; `seats` as ordered, null when not given yet. */
@@ -162,6 +168,7 @@ export const orderNotes = (
   { lines, held }: Pick<OrderFacts, 'lines' | 'held'>,
   terms: OrderTerms,
   currency: OrderCurrency,
+  now: Instant,
 ): OrderNote[] => {
   const known = new Set(terms.map(({ term }) => term));
   const business = ruleBusinessSeats(
@@ -170,6 +177,7 @@ export const orderNotes = (
       terms.map(({ seats }) => seats),
     ),
     held,
+    now,
   );
   return [
     ...[...known].map((term) =>
@@ -178,7 +186,7 @@ export const orderNotes = (
     ...(lines.some(({ product }, n) => hasWindow(product, terms[n]?.term ?? null))
       ? ([{ kind: 'order-window' }] as const)
       : []),
-    ...lines.flatMap((line) => lineNotes(line, held)),
+    ...lines.flatMap((line) => lineNotes(line, held, now)),
     ...(business.kind === 'near' ? ([{ kind: 'order-near-limit', limit: business.limit }] as const) : []),
     { kind: 'order-currency', ...currency },
   ];
@@ -195,9 +203,10 @@ const hasWindow = (product: ProductDetails | null, term: string | null): boolean
 const lineNotes = (
   { product, dependencies }: OrderedProduct,
   held: readonly Subscription[],
+  now: Instant,
 ): readonly OrderNote[] => {
   if (product === null) return [];
-  const seats = seatsOf(product.id, held);
+  const seats = seatsOf(product.id, held, now);
   return [
     ...(seats === 0 ? [] : [{ kind: 'order-beside', seats, product: product.name } as const]),
     ...dependencies.products.flatMap(({ name, products }) =>

@@ -1,4 +1,5 @@
 import { hasSeats, type WithSeats } from '../marketplace/records.ts';
+import { type NotRunning, notRunning } from '../marketplace/running.ts';
 import { isUsageProduct } from '../marketplace/usage-products.ts';
 import type { Instant } from '../words/instant.ts';
 import { businessFamily, businessSeats } from './business-seats.ts';
@@ -48,6 +49,7 @@ export type Refusal =
   /** Billed by use: its quantity is not a number of seats. */
   | Readonly<{ kind: 'no-seats' }>
   | Readonly<{ kind: 'status'; status: string }>
+  | NotRunning
   | Readonly<{ kind: 'trial' }>
   /** `others`: seats of other subscriptions that count towards the same limit. */
   | Readonly<{ kind: 'business-limit'; limit: number; others: number }>
@@ -64,6 +66,12 @@ export type Refusal =
   | Readonly<{ kind: 'no-more-in-term'; until: Instant }>
   | Readonly<{ kind: 'window-unknown'; rule: SeatRule['kind'] }>;
 
+/** Why a number of seats is impossible at any time, whatever windows are open. */
+export type ShapeRefusal = Extract<
+  Refusal,
+  { kind: 'same' | 'below-one' | 'no-seats' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
+>;
+
 export type SeatRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly (Note | SeatsNote)[] }>
   | Readonly<{ kind: 'refused'; because: Refusal }>;
@@ -73,20 +81,14 @@ const refused = (because: Refusal): SeatRuling => ({ kind: 'refused', because })
 const changeable = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
 const provisioning = new Set(['PendingManual', 'PendingAutomated']);
 
-export type ShapeRefusal = Extract<
-  Refusal,
-  { kind: 'same' | 'below-one' | 'no-seats' | 'status' | 'trial' | 'business-limit' }
->;
-
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
-export const ruleShape = (
-  { quantity, status, productName, endAt }: WithSeats,
-  to: number,
-  now: Instant,
-): ShapeRefusal | null => {
+export const ruleShape = (subscription: WithSeats, to: number, now: Instant): ShapeRefusal | null => {
+  const { quantity, status, productName } = subscription;
   if (isUsageProduct(productName)) return { kind: 'no-seats' };
   if (status === 'Trial') return { kind: 'trial' };
-  if (!changeable.has(status) || (endAt !== null && endAt <= now)) return { kind: 'status', status };
+  const because = notRunning(subscription, now);
+  if (because !== null) return because;
+  if (!changeable.has(status)) return { kind: 'status', status };
   if (to === quantity) return { kind: 'same', quantity };
   if (to < 1) return { kind: 'below-one' };
   const beyond = to > quantity && to > businessSeats && businessFamily(productName) !== null;

@@ -50,7 +50,8 @@ export const productRoutes: readonly Route[] = [
       const companyId = query.get('companyId');
       if (companyId !== null && !sim.world.companies.byId.has(companyId))
         return envelope(404, `Company Not Found: ${companyId}`, path);
-      return ok({ content: wirePricing(product, sim.world.currencyOf(companyId)) });
+      const shown = product.shows?.pricing;
+      return ok(shown ?? { content: wirePricing(product, sim.world.currencyOf(companyId)) });
     }),
   },
   {

@@ -16,6 +16,7 @@ export const settingsPatch = z
     callsPerMinute: z.int().positive(),
     sendRetryAfter: z.boolean(),
     latencyMs: z.number().nonnegative(),
+    listLatencyMs: z.number().nonnegative(),
     provisioningReads: z.int().nonnegative(),
     listWithoutCommitment: z.boolean(),
     seatsMoveStart: z.boolean(),

@@ -2,7 +2,7 @@ import { amountOf, percentOf, type SpendAmount, type SpendGroup } from '../../co
 import { pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
-import { age, count, money, percent } from '../kit/format.ts';
+import { age, count, money, percent, seats } from '../kit/format.ts';
 import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, View } from '../kit/plan.ts';
@@ -24,7 +24,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
         title: `Spend · ${scope(input, plainText)}`,
         tone: 'neutral',
         text: 'Nothing active here is billed by the month or year.',
-        details: spendNotes(input),
+        details: spendNotes(input, show),
         asOf,
         suggestions: alsoAsked(input),
       },
@@ -62,7 +62,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
         : []),
       ...drawn.notes,
       ...unknownSeats(seatsOf(total)),
-      ...spendNotes(input),
+      ...spendNotes(input, show),
     ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
@@ -103,9 +103,19 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
         },
       ];
 
-const seatsOf = ({ seats, unknownSeats: unknown }: SpendGroup) => ({ seats, unknown });
+const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: SpendGroup) => ({
+  seats,
+  otherSeats,
+  unknown,
+});
 
 const moneyOf = (cents: number, { currency }: SpendAmount) => ({ amount: amountOf(cents), currency });
+
+/** Of one product, its seats are what it counts; of several, people's are kept apart. */
+const seatsIn = (group: SpendGroup): string =>
+  group.productName === null || group.unknownSeats > 0
+    ? seatsInAll(seatsOf(group))
+    : seats(group.seats + group.otherSeats);
 
 const totalRow = (amount: SpendAmount): ListRow => ({
   name: escapeText(amount.currency, 20),
@@ -122,10 +132,7 @@ const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
 
 const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'name'> => {
   const { amounts, subscriptions, unknownCost, unknownPrice } = group;
-  const held =
-    subscriptions === 1
-      ? seatsInAll(seatsOf(group))
-      : `${seatsInAll(seatsOf(group))} in ${subscriptions} subscriptions`;
+  const held = subscriptions === 1 ? seatsIn(group) : `${seatsIn(group)} in ${subscriptions} subscriptions`;
   const unknown = [
     ...(unknownPrice > 0 && amounts.length > 0 ? [`${count(unknownPrice, 'price')} unknown`] : []),
     ...(unknownCost > 0 && amounts.some(({ cost }) => cost !== null)

@@ -111,6 +111,19 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
         reason: `Its status at Pax8 is “${statusPlain(because.status)}”. Seats can change only while it runs.`,
         wayOut: 'Check it in the Pax8 portal.',
       };
+    case 'ended':
+      return {
+        reason:
+          because.at === null
+            ? 'It has ended: Pax8 shows it as cancelled.'
+            : `It ended at Pax8: ${deadline(because.at, show)}.`,
+        wayOut: 'Only what runs can be changed. Check it in the Pax8 portal, or order the product again.',
+      };
+    case 'begins-later':
+      return {
+        reason: `It has not begun: it starts ${deadline(because.at, show)}.`,
+        wayOut: 'Pax8 cannot change what begins in the future. Ask again when it runs.',
+      };
     case 'trial':
       return {
         reason: 'It is a trial. The seats of a trial cannot be changed.',
@@ -152,7 +165,6 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'ends':
     case 'term-moved':
       return planRefusal(because, show);
-    case 'price-not-running':
     case 'price-not-known':
     case 'price-other-currency':
     case 'price-same':

@@ -14,6 +14,7 @@ export type CompaniesInput = Readonly<{
     company: Company;
     subscriptions: number;
     seats: number;
+    otherSeats: number;
     unknownSeats: number;
     monthly: readonly Money[];
   }>[];
@@ -32,10 +33,15 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
   if (rows.length === 0) return none(query);
   const shown = pageOf(rows, page, say);
   const found = query === null ? count(rows.length, 'company', 'companies') : `${rows.length} found`;
-  const held = rows.map(seatsOf);
+  const deleted = rows.filter(
+    ({ company, subscriptions }) => company.status === 'Deleted' && subscriptions > 0,
+  );
+  const summed = rows.filter(({ company }) => company.status !== 'Deleted');
+  const held = summed.map(seatsOf);
   const inAll = {
-    seats: held.reduce((sum, one) => sum + one.seats, 0),
-    unknown: held.reduce((sum, one) => sum + one.unknown, 0),
+    seats: held.reduce((sum, { seats }) => sum + seats, 0),
+    otherSeats: held.reduce((sum, { otherSeats }) => sum + otherSeats, 0),
+    unknown: held.reduce((sum, { unknown }) => sum + unknown, 0),
   };
   return list({
     title: query === null ? 'Companies' : `Companies · ${escapeText(query, 60)}`,
@@ -58,9 +64,17 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
     total: {
       name:
         rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
-      figures: [seatsInAll(inAll), ...sumByCurrency(rows.flatMap((row) => row.monthly)).map(money)],
+      figures: [seatsInAll(inAll), ...sumByCurrency(summed.flatMap((row) => row.monthly)).map(money)],
     },
-    notes: [...unknownSeats(inAll), ...unreadableRows(unreadable)],
+    notes: [
+      ...(deleted.length > 0
+        ? [
+            `Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still ${deleted.length === 1 ? 'has' : 'have'} subscriptions.`,
+          ]
+        : []),
+      ...unknownSeats(inAll),
+      ...unreadableRows(unreadable),
+    ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
@@ -72,7 +86,11 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
   });
 };
 
-const seatsOf = ({ seats, unknownSeats: unknown }: CompaniesInput['rows'][number]) => ({ seats, unknown });
+const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: CompaniesInput['rows'][number]) => ({
+  seats,
+  otherSeats,
+  unknown,
+});
 
 const amounts = ({ subscriptions, monthly }: CompaniesInput['rows'][number]): string[] =>
   subscriptions > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);

@@ -36,7 +36,7 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
     state: escapeText(status, 40),
     colour: colourOf(status),
     speak: plainText(`${name}, ${status}`, 200),
-    sentence: `${count(totals.subscriptions, 'subscription')}, ${seatsInAll({ seats: totals.seats, unknown: totals.unknownSeats })}${spendText(totals)}`,
+    sentence: `${count(totals.subscriptions, 'subscription')}, ${seatsInAll({ ...totals, unknown: totals.unknownSeats })}${spendText(totals)}`,
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
       ...statusLines(status, missing),

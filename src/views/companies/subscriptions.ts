@@ -1,5 +1,5 @@
 import { type Company, hasSeats, type Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
@@ -49,7 +49,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
     );
   }
   const shown = pageOf(rows, page, say);
-  const running = rows.filter(isRunning);
+  const running = rows.filter((row) => isRunning(row, show.now));
   const held = sumSeats(running);
   const paid = running.filter(({ status }) => status !== 'Trial');
   const over = rows.length - running.length;
@@ -57,7 +57,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
   return list({
     title: `Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
-    sentence: [found, ...(over > 0 ? [`${over} no longer running`] : []), shown.range]
+    sentence: [found, ...(over > 0 ? [`${over} not running`] : []), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
@@ -66,9 +66,10 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
         caption,
         rows: shown.rows.map((row) => ({
           name: productText(row.productName),
-          lines: [...statusLine(row), termOf(row, show) || (isRunning(row) ? 'no commitment' : '')].filter(
-            (line) => line !== '',
-          ),
+          lines: [
+            ...statusLine(row, show),
+            termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
+          ].filter((line) => line !== ''),
           figures: [heldSeats(row), ...(paid.includes(row) ? amountFigure(row) : [])],
         })),
       },

@@ -1,6 +1,6 @@
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import type { OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import {
@@ -16,6 +16,7 @@ import {
   orderNotes,
   type ParentOption,
 } from '../../core/rules/order-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { monthly } from '../../core/words/money.ts';
 import { orderNote } from '../changes/order-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
@@ -41,6 +42,7 @@ export type OrderFormInput = Readonly<{
   /** All subscriptions of the company. */
   held: readonly Subscription[];
   currency: OrderCurrency;
+  now: Instant;
   /** What was filled in before; empty the first time. */
   typed: OrderTyped;
   /** Why the order could not continue, in plain text, and Pax8's own words. */
@@ -55,7 +57,7 @@ const titleLength = 140;
 
 /** The order form: how many of each product, how it is billed, what it is added to, and what the vendors need to know. */
 export const orderFormCard = (input: OrderFormInput): Plan => {
-  const { draft, lines, held, typed, problems, pax8Text, unreadable } = input;
+  const { draft, lines, held, typed, problems, pax8Text, unreadable, now } = input;
   const details = sharedDetails(lines);
   const { fields, cut } = detailFields(details, typed);
   const several = lines.length > 1;
@@ -77,7 +79,7 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
       lines: lines.map((line, n) => lineOf(line, n, input, several)),
       notes: notesOf(input).map((note) => escapeText(note, 300)),
       detailsHeading: details.length === 0 ? '' : 'What the vendor asks for',
-      detailsHint: hintOf(details, held),
+      detailsHint: hintOf(details, held, now),
       details: fields,
       unreadable: [
         unreadable === 0 ? '' : `${count(unreadable, 'part')} of Pax8’s answer could not be read.`,
@@ -128,7 +130,7 @@ const parentText = ({ parent, seats: held }: ParentOption): string =>
     'line' in parent ? 'in this order' : `(${referenceTo(parent.subscriptionId)})`,
   ].join(', ');
 
-const notesOf = ({ lines, held, currency }: OrderFormInput): string[] => {
+const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
   const told: readonly OrderNote['kind'][] = [
     'order-beside',
     'order-currency',
@@ -138,7 +140,7 @@ const notesOf = ({ lines, held, currency }: OrderFormInput): string[] => {
   ];
   const products = lines.map(({ product }) => product);
   const terms = lines.map(({ quantity }) => ({ term: null, seats: quantity }));
-  return orderNotes({ lines: products, held }, terms, currency)
+  return orderNotes({ lines: products, held }, terms, currency, now)
     .filter(({ kind }) => told.includes(kind))
     .map(orderNote);
 };
@@ -163,13 +165,18 @@ const choiceText = (choice: OrderChoice, quantity: number | null, currency: stri
   );
 };
 
-const hintOf = (details: readonly ProvisioningDetail[], held: readonly Subscription[]): string => {
+const hintOf = (
+  details: readonly ProvisioningDetail[],
+  held: readonly Subscription[],
+  now: Instant,
+): string => {
   if (details.length === 0) return '';
   const unsaid =
     'Pax8 does not say which of these it needs. Leave empty what does not apply; Pax8 checks it.';
   if (!details.some(({ key }) => key === 'msTenantId')) return unsaid;
   const known = held.some(
-    (subscription) => isRunning(subscription) && /microsoft|office 365/i.test(subscription.productName ?? ''),
+    (subscription) =>
+      isRunning(subscription, now) && /microsoft|office 365/i.test(subscription.productName ?? ''),
   );
   return known
     ? `It goes into the customer’s Microsoft tenant, which Pax8 may already know. ${unsaid}`

@@ -17,9 +17,9 @@ export const plainWords = (text: string): Words => ({ text, colour: 'Default', s
 export const loudWords = (text: string, colour: Colour): Words => ({ text, colour, subtle: false });
 
 /** "37 seats", "37 seats, 1 seat count unknown", "seats unknown". */
-export const seatsInWords = (lines: readonly Pick<RenewalLine, 'quantity'>[]): string => {
+export const seatsInWords = (lines: readonly Pick<RenewalLine, 'productName' | 'quantity'>[]): string => {
   const held = sumSeats(lines);
-  const missing = held.unknown === 0 || held.seats === 0;
+  const missing = held.unknown === 0 || held.seats + held.otherSeats === 0;
   return `${seatsInAll(held)}${missing ? '' : `, ${count(held.unknown, 'seat count')} unknown`}`;
 };
 

@@ -1,5 +1,5 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import { ruleCancel, ruleTerm } from '../../core/rules/term-changes.ts';
 import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
@@ -11,7 +11,8 @@ export const termChangeFacts = (
   { windows }: KnownWindows,
   show: Show,
 ): Fact[] => {
-  if (!isRunning(subscription) || subscription.status === 'Trial' || subscription.endAt !== null) return [];
+  if (!isRunning(subscription, show.now) || subscription.status === 'Trial' || subscription.endAt !== null)
+    return [];
   return [
     { label: 'To cancel', value: cancelWords(ruleCancel(windows, show.now), show) },
     { label: 'Another term', value: termWords(ruleTerm(windows, show.now), show) },

@@ -1,5 +1,5 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import type { NceWindow, Windows } from '../../core/rules/nce-windows.ts';
 import { type OpenSeats, type SeatsBack, seatsBackIn } from '../../core/rules/seats-back.ts';
 import { plainText } from '../kit/escape.ts';
@@ -26,7 +26,7 @@ export const windowLine = (
   { windows, historyRead }: KnownWindows,
   show: Show,
 ): string => {
-  if (!isRunning(subscription) || subscription.status === 'Trial') return '';
+  if (!isRunning(subscription, show.now) || subscription.status === 'Trial') return '';
   const back = seatsBackIn(windows, show.now);
   if (back.kind !== 'closed') return backWords(back, show);
   const after =

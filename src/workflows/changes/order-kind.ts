@@ -4,10 +4,11 @@ import { isNewOrder, thereBefore } from '../../core/changes/order-settle.ts';
 import type { OrderLine } from '../../core/changes/wanted.ts';
 import type { NewOrder } from '../../core/marketplace/orders.ts';
 import type { WithSeats } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import { longestTerm, seenOfLine, seenOfOrder } from '../../core/ordering/order-seen.ts';
 import { type OrderParent, orderRefusal } from '../../core/rules/order-rules.ts';
 import { strictest } from '../../core/rules/policy.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import type { Context } from '../context.ts';
@@ -108,10 +109,11 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
   const refusal = orderRefusal(
     facts,
     wanted.lines.map(({ seats }) => seats),
+    context.now(),
   );
   if (refusal !== null) return { kind: 'stale', reason: { kind: 'order-refused', because: refusal } };
   for (const [n, line] of wanted.lines.entries()) {
-    const moved = movedSince(line, facts, n);
+    const moved = movedSince(line, facts, n, context.now());
     if (moved !== null) return { kind: 'stale', reason: { kind: moved } };
   }
   if (checked.kind === 'refused')
@@ -128,7 +130,12 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
   return { kind: 'ready', wanted: { ...wanted, before } };
 };
 
-const movedSince = (line: OrderLine, { lines, held }: Facts, n: number): OrderDrift['kind'] | null => {
+const movedSince = (
+  line: OrderLine,
+  { lines, held }: Facts,
+  n: number,
+  now: Instant,
+): OrderDrift['kind'] | null => {
   const { seats, billingTerm, commitmentTermId, parent, price, partnerCost } = line;
   const facts = lines[n];
   if (facts === undefined || facts.product === null) return 'product-gone';
@@ -140,7 +147,7 @@ const movedSince = (line: OrderLine, { lines, held }: Facts, n: number): OrderDr
     return 'order-price-moved';
   return parent !== null &&
     'subscriptionId' in parent &&
-    !held.some((subscription) => subscription.id === parent.subscriptionId && isRunning(subscription))
+    !held.some((subscription) => subscription.id === parent.subscriptionId && isRunning(subscription, now))
     ? 'parent-not-running'
     : null;
 };

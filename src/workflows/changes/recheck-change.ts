@@ -29,7 +29,7 @@ export const recheckChange = async (
   const { marketplace, now } = context;
   const fresh = await marketplace.subscription(change.subscriptionId, 'person');
   // A plan before its renewal is judged by what may be planned, not by what may be done now.
-  const moved = isPlan(change) ? null : drift(change, fresh);
+  const moved = isPlan(change) ? null : drift(change, fresh, now());
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
   if (!hasSeats(fresh)) return { kind: 'seats-unknown' };
@@ -49,7 +49,7 @@ const rulingOf = (change: Change, terms: Terms, now: Instant) => {
     case 'cancel':
       return ruleCancellation(terms, wanted.at ?? 'now', now);
     case 'price':
-      return rulePrice(terms.subscription, wanted.to, wanted.currency);
+      return rulePrice(terms.subscription, wanted.to, wanted.currency, now);
     case 'seats':
       return wanted.afterTermEnd !== null && isPlan(change)
         ? rulePlan(terms, wanted.to, wanted.afterTermEnd, now)

@@ -130,8 +130,8 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
   price: {
     needsHistory: () => false,
     to: (_, { quantity }) => quantity,
-    rule: ({ price: to, saidCurrency }, { terms: { subscription } }) => {
-      const ruling = rulePrice(subscription, to, saidCurrency);
+    rule: ({ price: to, saidCurrency }, { terms: { subscription }, now }) => {
+      const ruling = rulePrice(subscription, to, saidCurrency, now);
       if (ruling.kind === 'refused') return ruling;
       const { quantity: seats, price: from, currency } = subscription;
       // The rules refuse every subscription without a price and its currency.

@@ -12,7 +12,7 @@ import type { Context } from '../context.ts';
 import { namedHeld } from './held-by.ts';
 
 type Of = Pick<WithSeats, 'id' | 'companyId' | 'productId' | 'productName' | 'quantity'>;
-type Reads = Pick<Context, 'marketplace' | 'portfolio'>;
+type Reads = Pick<Context, 'marketplace' | 'portfolio' | 'now'>;
 
 /** What the price list, the vendor's questions and the company's other subscriptions say about other seats. */
 export type SeatFacts = Readonly<{
@@ -34,7 +34,7 @@ export const overBusinessLimit = async (
   if (to <= quantity || businessFamily(productName) === null) return { because: null, notes: [] };
   const held = await namedHeld(context, companyId);
   const wanted = [{ subscriptionId: id, productName, to }];
-  const ruling = ruleBusinessSeats(wanted, held.rows, held.unreadable === 0);
+  const ruling = ruleBusinessSeats(wanted, held.rows, context.now(), held.unreadable === 0);
   switch (ruling.kind) {
     case 'over':
       return {

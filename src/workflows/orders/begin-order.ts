@@ -20,7 +20,7 @@ export const beginOrder = async (
 ): Promise<Begun> => {
   const facts = await readOrderFacts(context, company.id, asked);
   const quantities = asked.map(({ quantity }) => quantity);
-  const because = orderRefusal(facts, quantities) ?? notSold(facts, quantities);
+  const because = orderRefusal(facts, quantities, context.now()) ?? notSold(facts, quantities);
   if (because !== null) return { kind: 'refused', because, facts };
   const draft: OrderDraft = {
     id: context.newId(),

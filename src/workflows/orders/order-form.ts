@@ -11,7 +11,7 @@ const nothingTyped: OrderTyped = new Map();
 
 /** The order form, from what Pax8 says now. `typed` and `problems` are set when it is shown again. */
 export const orderFormOf = (
-  { answer, portfolio }: Pick<Context, 'answer' | 'portfolio'>,
+  { answer, portfolio, now }: Pick<Context, 'answer' | 'portfolio' | 'now'>,
   draft: OrderDraft,
   facts: Facts,
   typed: OrderTyped = nothingTyped,
@@ -27,11 +27,12 @@ export const orderFormOf = (
         product: line,
         quantity: quantities[n] ?? null,
         choices: waysToBuy(line, quantities[n] ?? null),
-        parents: parentsOf(facts, n, quantities),
+        parents: parentsOf(facts, n, quantities, now()),
         details: line.details.rows,
       })),
       held,
       currency: currencyOf(held, portfolio.current()?.subscriptions.values() ?? []),
+      now: now(),
       typed,
       problems,
       pax8Text,

@@ -16,6 +16,7 @@ import { rangeNotes } from '../../core/ordering/price-notes.ts';
 import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
@@ -57,12 +58,12 @@ export const requestOrder = async (
   const facts = await readOrderFacts(context, draft.companyId, draft.lines);
   const { held } = facts;
   const quantities = draft.lines.map((_, n) => quantityOf(typed, n));
-  const because = orderRefusal(facts, quantities);
+  const because = orderRefusal(facts, quantities, context.now());
   if (because !== null && because.kind !== 'order-limit') return { kind: 'refused', because, facts };
   if (because !== null) return again(facts, [orderRefusalWords(because).reason]);
   const unsold = notSold(facts, quantities);
   if (unsold !== null) return { kind: 'refused', because: unsold, facts };
-  const filled = readOrderForm(typed, choicesFor(facts, quantities));
+  const filled = readOrderForm(typed, choicesFor(facts, quantities, context.now()));
   if (filled.kind === 'bad') return again(facts, filled.problems.map(orderProblem));
 
   const { companyId, companyName } = draft;
@@ -102,6 +103,7 @@ export const requestOrder = async (
           facts,
           wanted.lines.map(({ commitmentTerm: term, seats }) => ({ term, seats })),
           currency,
+          context.now(),
         ),
         ...wanted.lines.flatMap((line, n) => rangeNotes(facts.lines[n]?.plans.rows ?? [], line)),
       ],
@@ -129,11 +131,11 @@ const checkedOrder = async (
   return again.kind === 'accepted' ? { checked: again, wanted: nameless } : { checked, wanted };
 };
 
-const choicesFor = (facts: Facts, quantities: readonly (number | null)[]): LineChoices[] =>
+const choicesFor = (facts: Facts, quantities: readonly (number | null)[], now: Instant): LineChoices[] =>
   facts.lines.map((line, n) => ({
     productName: line.productName,
     choices: waysToBuy(line, quantities[n] ?? null),
-    parents: parentsOf(facts, n, quantities),
+    parents: parentsOf(facts, n, quantities, now),
     details: line.details.rows,
   }));
 

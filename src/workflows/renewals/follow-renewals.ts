@@ -1,7 +1,7 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { hasEnded } from '../../core/marketplace/running.ts';
 import {
   close,
   isEstimate,
@@ -86,8 +86,7 @@ const isToBeRead = async (
   if (end !== null && dayOf(end) !== day) return true;
   // A missing subscription only means something when the portfolio was read after the term had ended.
   if (held !== null && held.asOf >= termEndsAt) {
-    if (listed === undefined || !isRunning(listed)) return true;
-    if (listed.endAt !== null && listed.endAt <= now()) return true;
+    if (listed === undefined || hasEnded(listed, now())) return true;
   }
   return now() < termEndsAt + renewalMayTake ? false : claimTurn();
 };

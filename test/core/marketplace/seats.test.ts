@@ -1,7 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { sumSeats } from '../../../src/core/marketplace/seats.ts';
 
-test('seats are added up without those that Pax8 does not say, which are counted', () => {
-  expect(sumSeats([{ quantity: 3 }, { quantity: null }, { quantity: 4 }])).toEqual({ seats: 7, unknown: 1 });
-  expect(sumSeats([])).toEqual({ seats: 0, unknown: 0 });
+test('seats of people, of other things, and unknown ones are never added, and what is billed by use has none', () => {
+  const productName = 'Microsoft 365 E3 [New Commerce Experience]';
+  expect(
+    sumSeats([
+      { productName, quantity: 3 },
+      { productName, quantity: null },
+      { productName, quantity: 4 },
+      { productName: 'Microsoft Azure', quantity: 1 },
+      { productName: 'Keepit Backup', quantity: 30 },
+    ]),
+  ).toEqual({ seats: 7, otherSeats: 30, unknown: 1 });
+  expect(sumSeats([])).toEqual({ seats: 0, otherSeats: 0, unknown: 0 });
 });

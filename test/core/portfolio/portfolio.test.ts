@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { rawKey } from '../../../src/core/names/name-words.ts';
+import { totalsOf } from '../../../src/core/portfolio/company-totals.ts';
 import {
   buildPortfolio,
+  type Portfolio,
   standingsIn,
   withCompany,
   withSubscription,
 } from '../../../src/core/portfolio/portfolio.ts';
 import { company, subscription } from '../finding/held-things.ts';
+import { now } from '../samples.ts';
 
 const first = subscription('a', 'Microsoft 365 E3', { id: 's1' });
 const second = subscription('a', 'Office 365 E3', { id: 's2' });
@@ -16,6 +19,8 @@ const portfolio = buildPortfolio({
   asOf: 5,
   unreadable: 2,
 });
+
+const totalsIn = (held: Portfolio, id: string) => totalsOf(standingsIn(held, { id }), now);
 
 describe('the portfolio', () => {
   test('counts a repeated row once', () => {
@@ -62,8 +67,20 @@ describe('the portfolio', () => {
 
     test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
-      expect(priced.totals.get('a')).toEqual({ subscriptions: 3, seats: 11, unknownSeats: 0, monthly });
-      expect(priced.totals.get('b')).toBeUndefined();
+      expect(totalsIn(priced, 'a')).toEqual({
+        subscriptions: 3,
+        seats: 6,
+        otherSeats: 5,
+        unknownSeats: 0,
+        monthly,
+      });
+      expect(totalsIn(priced, 'b')).toEqual({
+        subscriptions: 0,
+        seats: 0,
+        otherSeats: 0,
+        unknownSeats: 0,
+        monthly: [],
+      });
     });
 
     test('the end of the term and the monthly price of each subscription', () => {
@@ -91,15 +108,16 @@ describe('the portfolio', () => {
 
     test('both again for a changed subscription, and for both companies when it moved', () => {
       const grown = withSubscription(priced, { ...paid, quantity: 9 });
-      expect(grown.totals.get('a')).toMatchObject({ seats: 17, monthly: [{}, usd('90.00')] });
+      expect(totalsIn(grown, 'a')).toMatchObject({ seats: 12, otherSeats: 5, monthly: [{}, usd('90.00')] });
       expect(grown.standings.get('s1')?.monthly).toEqual(usd('90.00'));
-      expect(priced.totals.get('a')).toMatchObject({ seats: 11 });
+      expect(totalsIn(priced, 'a')).toMatchObject({ seats: 6, otherSeats: 5 });
 
       const moved = withSubscription(priced, { ...paid, companyId: 'b' });
-      expect(moved.totals.get('a')).toMatchObject({ subscriptions: 2, seats: 8 });
-      expect(moved.totals.get('b')).toEqual({
+      expect(totalsIn(moved, 'a')).toMatchObject({ subscriptions: 2, seats: 3, otherSeats: 5 });
+      expect(totalsIn(moved, 'b')).toEqual({
         subscriptions: 1,
         seats: 3,
+        otherSeats: 0,
         unknownSeats: 0,
         monthly: [usd('30.00')],
       });
@@ -121,5 +139,5 @@ test('what is billed by use counts as a subscription without seats', () => {
   const azure = subscription('a', 'Microsoft Azure', { id: 's9', quantity: 1 });
   const companies = [company('a', 'Contoso')];
   const mixed = buildPortfolio({ companies, subscriptions: [first, azure], asOf: 5, unreadable: 0 });
-  expect(mixed.totals.get('a')).toMatchObject({ subscriptions: 2, seats: first.quantity });
+  expect(totalsIn(mixed, 'a')).toMatchObject({ subscriptions: 2, seats: first.quantity, otherSeats: 0 });
 });

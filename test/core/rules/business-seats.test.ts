@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { businessFamily, ruleBusinessSeats } from '../../../src/core/rules/business-seats.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
+import {
+  businessFamily,
+  ruleBusinessSeats,
+  type WantedSeats,
+} from '../../../src/core/rules/business-seats.ts';
 import { subscription } from '../samples.ts';
+
+const ruled = (wanted: readonly WantedSeats[], held: readonly Subscription[], complete?: boolean) =>
+  ruleBusinessSeats(wanted, held, Date.parse('2026-03-01T00:00:00Z'), complete);
 
 const plan = (name: string, quantity: number, id = name) =>
   subscription({ id, productName: `Microsoft 365 ${name} [New Commerce Experience]`, quantity });
@@ -25,14 +33,14 @@ test.each([
 describe('Microsoft’s 300 seats', () => {
   test('count all Business plans of a customer: with 250 of Premium, only 50 more of any plan', () => {
     const held = [plan('Business Premium', 250)];
-    expect(ruleBusinessSeats([more('Business Basic', 50)], held)).toEqual({ kind: 'within' });
-    expect(ruleBusinessSeats([more('Business Basic', 51)], held)).toEqual({
+    expect(ruled([more('Business Basic', 50)], held)).toEqual({ kind: 'within' });
+    expect(ruled([more('Business Basic', 51)], held)).toEqual({
       ...{ kind: 'over', limit: 300, others: 250 },
     });
-    expect(ruleBusinessSeats([more('Business Premium', 301, 'Business Premium')], held)).toMatchObject({
+    expect(ruled([more('Business Premium', 301, 'Business Premium')], held)).toMatchObject({
       ...{ kind: 'over', others: 0 },
     });
-    expect(ruleBusinessSeats([more('Business Premium', 300, 'Business Premium')], held)).toEqual({
+    expect(ruled([more('Business Premium', 300, 'Business Premium')], held)).toEqual({
       kind: 'within',
     });
   });
@@ -40,23 +48,28 @@ describe('Microsoft’s 300 seats', () => {
   test('count what runs only, and other products not at all', () => {
     const ended = { ...plan('Business Premium', 250), status: 'Cancelled' };
     const held = [ended, plan('E3', 900)];
-    expect(ruleBusinessSeats([more('Business Basic', 300)], held)).toEqual({ kind: 'within' });
-    expect(ruleBusinessSeats([more('E3', 5000)], held)).toEqual({ kind: 'within' });
+    expect(ruled([more('Business Basic', 300)], held)).toEqual({ kind: 'within' });
+    expect(ruled([more('E3', 5000)], held)).toEqual({ kind: 'within' });
   });
 
   test('hold for Apps for business by itself; together with the others it is told, not refused', () => {
     const held = [plan('Business Premium', 250)];
-    expect(ruleBusinessSeats([more('Apps for business', 51)], held)).toEqual({
+    expect(ruled([more('Apps for business', 51)], held)).toEqual({
       ...{ kind: 'near', limit: 300, others: 250 },
     });
-    expect(ruleBusinessSeats([more('Apps for business', 301)], [])).toMatchObject({ kind: 'over' });
-    expect(ruleBusinessSeats([more('Apps for business', 50)], held)).toEqual({ kind: 'within' });
+    expect(ruled([more('Apps for business', 301)], [])).toMatchObject({ kind: 'over' });
+    expect(ruled([more('Apps for business', 50)], held)).toEqual({ kind: 'within' });
+  });
+
+  test('do not count a subscription that has ended by its date', () => {
+    const ended = { ...plan('Business Premium', 250), endAt: Date.parse('2026-02-01T00:00:00Z') };
+    expect(ruled([more('Business Basic', 300)], [ended])).toEqual({ kind: 'within' });
   });
 
   test('are unknown when Pax8 does not say what the others are', () => {
     const nameless = [subscription({ id: 's2', productName: null })];
-    expect(ruleBusinessSeats([more('Business Basic', 5)], nameless)).toEqual({ kind: 'unknown' });
-    expect(ruleBusinessSeats([more('Business Basic', 5)], [], false)).toEqual({ kind: 'unknown' });
-    expect(ruleBusinessSeats([more('Business Basic', 301)], nameless)).toMatchObject({ kind: 'over' });
+    expect(ruled([more('Business Basic', 5)], nameless)).toEqual({ kind: 'unknown' });
+    expect(ruled([more('Business Basic', 5)], [], false)).toEqual({ kind: 'unknown' });
+    expect(ruled([more('Business Basic', 301)], nameless)).toMatchObject({ kind: 'over' });
   });
 });

@@ -5,6 +5,17 @@ import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../../s
 import { dependencies, product } from '../../samples/product.ts';
 import { subscription } from '../samples.ts';
 
+const now = Date.parse('2026-03-01T00:00:00Z');
+const refusal = (ordered: OrderFacts, quantities: readonly (number | null)[]) =>
+  orderRefusal(ordered, quantities, now);
+const parents = (ordered: OrderFacts, n: number, quantities: readonly (number | null)[] = []) =>
+  parentsOf(ordered, n, quantities, now);
+const notesOf = (
+  ordered: Parameters<typeof orderNotes>[0],
+  terms: Parameters<typeof orderNotes>[1],
+  currency: Parameters<typeof orderNotes>[2],
+) => orderNotes(ordered, terms, currency, now);
+
 const company = { id: 'c1', name: 'Contoso', status: 'Active' } as CompanyDetails;
 const line = (
   own: ProductDetails | null = product(),
@@ -27,17 +38,17 @@ const held = [subscription()];
 
 describe('products cannot be ordered', () => {
   test('for a company that is gone or not Active, or when a product is gone', () => {
-    expect(orderRefusal(facts({ company: null }), [1])).toEqual({ kind: 'company-gone' });
-    expect(orderRefusal(facts({ lines: [line(null)] }), [1])).toEqual({
+    expect(refusal(facts({ company: null }), [1])).toEqual({ kind: 'company-gone' });
+    expect(refusal(facts({ lines: [line(null)] }), [1])).toEqual({
       kind: 'product-gone',
       product: 'Exchange Online',
     });
-    expect(orderRefusal(facts({ company: { ...company, status: 'Inactive' } }), [1])).toEqual({
+    expect(refusal(facts({ company: { ...company, status: 'Inactive' } }), [1])).toEqual({
       kind: 'company-inactive',
       status: 'Inactive',
       missing: ['Admin', 'Billing', 'Technical'],
     });
-    expect(orderRefusal(facts(), [null])).toBeNull();
+    expect(refusal(facts(), [null])).toBeNull();
   });
 
   test.each(['Requires', 'Product X requires one of these products', 'Prerequisite', 'Needs', null])(
@@ -45,12 +56,12 @@ describe('products cannot be ordered', () => {
     (name) => {
       const lines = [line(product(), { products: [{ ...requires, name }] })];
       const refused = { kind: 'needs-parent', product: product().name, products: requires.products };
-      expect(orderRefusal(facts({ lines }), [1])).toEqual(refused);
+      expect(refusal(facts({ lines }), [1])).toEqual(refused);
       const ended = [subscription({ status: 'Cancelled' })];
-      expect(orderRefusal(facts({ lines, held: ended }), [1])).toEqual(refused);
-      expect(orderRefusal(facts({ lines, held }), [1])).toBeNull();
+      expect(refusal(facts({ lines, held: ended }), [1])).toEqual(refused);
+      expect(refusal(facts({ lines, held }), [1])).toBeNull();
       const base = line(product({ id: 'p1', name: 'Business Premium' }));
-      expect(orderRefusal(facts({ lines: [base, ...lines] }), [1, 1])).toBeNull();
+      expect(refusal(facts({ lines: [base, ...lines] }), [1, 1])).toBeNull();
     },
   );
 
@@ -59,17 +70,15 @@ describe('products cannot be ordered', () => {
     (name) => {
       const lines = [line(product(), { products: [{ ...requires, name }] })];
       const refused = { kind: 'excluded', product: product().name };
-      expect(orderRefusal(facts({ lines }), [1])).toBeNull();
-      expect(orderRefusal(facts({ lines, held }), [1])).toMatchObject(refused);
-      expect(parentsOf(facts({ lines, held }), 0)).toEqual([]);
+      expect(refusal(facts({ lines }), [1])).toBeNull();
+      expect(refusal(facts({ lines, held }), [1])).toMatchObject(refused);
+      expect(parents(facts({ lines, held }), 0)).toEqual([]);
     },
   );
 
   test('beyond 300 seats of Business plans, existing ones of all plans included', () => {
     const business = (quantity: number | null, more: Partial<OrderFacts> = {}) =>
-      orderRefusal(facts({ lines: [line(product({ id: 'p1', name: premium }))], held: all, ...more }), [
-        quantity,
-      ]);
+      refusal(facts({ lines: [line(product({ id: 'p1', name: premium }))], held: all, ...more }), [quantity]);
     const all = [
       subscription(),
       subscription({ id: 's2', status: 'Cancelled', quantity: 200 }),
@@ -83,8 +92,8 @@ describe('products cannot be ordered', () => {
       line(product({ id: 'p1', name: premium })),
       line(product({ id: 'p3', name: 'Microsoft 365 Business Basic' })),
     ];
-    expect(orderRefusal(facts({ lines }), [200, 101])).toMatchObject({ kind: 'order-limit' });
-    expect(orderRefusal(facts({ lines }), [200, 100])).toBeNull();
+    expect(refusal(facts({ lines }), [200, 101])).toMatchObject({ kind: 'order-limit' });
+    expect(refusal(facts({ lines }), [200, 100])).toBeNull();
   });
 });
 
@@ -95,18 +104,18 @@ describe('an add-on', () => {
   ];
 
   test('can be added to a line of the same order and to what is held', () => {
-    expect(parentsOf(facts({ lines, held }), 1, [5, 5])).toEqual([
+    expect(parents(facts({ lines, held }), 1, [5, 5])).toEqual([
       { key: 'line 1', seats: 5, parent: { line: 1, productName: 'Business Premium' } },
       { key: 's1', seats: 12, parent: { subscriptionId: 's1', productName: held[0]?.productName } },
     ]);
-    expect(parentsOf(facts({ lines }), 1)).toMatchObject([{ key: 'line 1', seats: null }]);
-    expect(parentsOf(facts({ lines, held }), 0)).toEqual([]);
-    expect(parentsOf(facts({ lines, held }), 9)).toEqual([]);
+    expect(parents(facts({ lines }), 1)).toMatchObject([{ key: 'line 1', seats: null }]);
+    expect(parents(facts({ lines, held }), 0)).toEqual([]);
+    expect(parents(facts({ lines, held }), 9)).toEqual([]);
   });
 
   test('is named by the constraint when Pax8 sends its subscription without a name', () => {
     const nameless = [subscription({ productName: null })];
-    expect(parentsOf(facts({ lines: lines.slice(1), held: nameless }), 0)).toMatchObject([
+    expect(parents(facts({ lines: lines.slice(1), held: nameless }), 0)).toMatchObject([
       { parent: { productName: 'Business Premium' } },
     ]);
   });
@@ -117,14 +126,14 @@ describe('the notes of an order', () => {
 
   test('say commitment, window, what is there already, and the currency', () => {
     const lines = [line(product({ id: 'p1' }))];
-    expect(orderNotes({ lines, held }, [{ term: '1-Year', seats: 1 }], usd)).toEqual([
+    expect(notesOf({ lines, held }, [{ term: '1-Year', seats: 1 }], usd)).toEqual([
       { kind: 'order-committed', term: '1-Year' },
       { kind: 'order-window' },
       { kind: 'order-beside', seats: 12, product: product().name },
       { kind: 'order-currency', ...usd },
     ]);
     const backup = [line(product({ id: 'p2', name: 'Backup' })), line(null)];
-    expect(orderNotes({ lines: backup, held: [] }, [{ term: null, seats: 1 }], usd)).toEqual([
+    expect(notesOf({ lines: backup, held: [] }, [{ term: null, seats: 1 }], usd)).toEqual([
       { kind: 'order-free' },
       { kind: 'order-currency', ...usd },
     ]);
@@ -132,7 +141,7 @@ describe('the notes of an order', () => {
 
   test('tell a constraint that the bot does not know, whatever is held', () => {
     const lines = [line(product(), { products: [{ ...requires, name: 'Bundle tier' }] })];
-    expect(orderNotes({ lines, held }, [{ term: null, seats: 1 }], usd)).toContainEqual({
+    expect(notesOf({ lines, held }, [{ term: null, seats: 1 }], usd)).toContainEqual({
       ...{ kind: 'order-constraint', product: product().name },
       ...{ name: 'Bundle tier', products: ['Business Premium'] },
     });
@@ -141,7 +150,7 @@ describe('the notes of an order', () => {
   test('say when Apps for business would pass the limit if it counted with the other plans', () => {
     const apps = line(product({ name: 'Microsoft 365 Apps for business' }));
     const many = [subscription({ quantity: 250 })];
-    const notes = orderNotes({ lines: [apps], held: many }, [{ term: null, seats: 51 }], usd);
+    const notes = notesOf({ lines: [apps], held: many }, [{ term: null, seats: 51 }], usd);
     expect(notes).toContainEqual({ kind: 'order-near-limit', limit: 300 });
   });
 });

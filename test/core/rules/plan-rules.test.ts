@@ -32,7 +32,7 @@ test.each([
   ['below one', 0, {}, { kind: 'below-one' }],
   ['beyond Microsoft’s limit', 301, {}, { kind: 'business-limit', limit: 300, others: 0 }],
   ['for a trial', 8, { status: 'Trial' }, { kind: 'trial' }],
-  ['for what is cancelled', 8, { status: 'Cancelled' }, { kind: 'status', status: 'Cancelled' }],
+  ['for what is cancelled', 8, { status: 'Cancelled' }, { kind: 'ended', at: null }],
   ['for what ends', 8, { endAt: end }, { kind: 'ends', at: end }],
   ['without a commitment', 8, { commitment: null, productName: 'Acronis' }, { kind: 'not-committed' }],
   ['without a known end', 8, { commitment: null }, { kind: 'term-end-unknown' }],

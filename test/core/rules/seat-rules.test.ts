@@ -27,7 +27,7 @@ const at = (daysAgo: number, quantity: number): HistoryRecord => ({
 
 describe('every change', () => {
   test('is refused for a trial', () => expect(refusal(15, { status: 'Trial' })).toBe('trial'));
-  test.each(['Cancelled', 'PendingCancel', 'WaitingForDetails', 'SomethingNew'])(
+  test.each(['PendingCancel', 'WaitingForDetails', 'SomethingNew'])(
     'is refused for a subscription that is %s',
     (status) => expect(refusal(15, { status })).toBe('status'),
   );
@@ -36,8 +36,12 @@ describe('every change', () => {
     const { kind } = rulePlan(terms(subscription({ quantity: null })), 8, now + 200 * day, now);
     expect(kind).toBe('refused');
   });
-  test('is refused once the subscription has ended', () =>
-    expect(refusal(15, { endAt: now - 1 })).toBe('status'));
+  test('is refused once the subscription has ended, whatever its status', () => {
+    expect(refusal(15, { endAt: now - 1 })).toBe('ended');
+    expect(refusal(15, { status: 'Cancelled' })).toBe('ended');
+  });
+  test('is refused before the subscription begins', () =>
+    expect(refusal(15, { startAt: now + 1 })).toBe('begins-later'));
   test('is refused when it changes nothing', () => expect(refusal(12, {})).toBe('same'));
   test('is refused below one seat', () => expect(refusal(0, {})).toBe('below-one'));
   test('is refused in the last 24 hours before the commitment ends', () => {

@@ -96,7 +96,14 @@ describe('the words for why a change stands as it does', () => {
     ],
     [{ kind: 'end-moved' }, 'Its commitment end date changed after the request.'],
     [{ kind: 'price-moved' }, 'Its price or billing changed after the request.'],
-    [{ kind: 'did-not-renew', status: 'Cancelled' }, 'Its status is now “Cancelled”. It did not renew.'],
+    [
+      { kind: 'did-not-renew', status: 'Cancelled', endedAt: null },
+      'Its status is now “Cancelled”. It did not renew.',
+    ],
+    [
+      { kind: 'did-not-renew', status: 'Active', endedAt: Date.UTC(2026, 10, 20) },
+      'It ended: 20 Nov 2026 00:00 UTC. It did not renew.',
+    ],
     [{ kind: 'term-not-shown' }, 'Pax8 does not show its new term.'],
     [{ kind: 'product-gone' }, 'Pax8 no longer has the product.'],
     [{ kind: 'not-sold-so' }, 'Pax8 no longer sells it with this billing and commitment.'],

@@ -98,6 +98,7 @@ export const formLine = (rest: Partial<FormLine> = {}, name = exchange): FormLin
 
 export const form = (rest: Partial<OrderFormInput> = {}): OrderFormInput => ({
   draft: draft(),
+  now,
   lines: [formLine()],
   held: [subscription()],
   currency: { currency: 'USD', assumed: false },
