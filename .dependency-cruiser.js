@@ -60,7 +60,7 @@ export const rooms = {
     files: ['root', 'audit', 'billing', 'catalogue'],
     cards: ['root', 'audit', 'catalogue', 'people'],
     changes: ['root', 'audit', 'cards', 'people'],
-    renewals: ['root', 'audit', 'cards', 'changes'],
+    renewals: ['root', 'audit', 'cards', 'changes', 'people'],
     orders: ['root', 'audit', 'cards', 'changes', 'people'],
     alerts: ['root', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],

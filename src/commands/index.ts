@@ -41,6 +41,7 @@ import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { trials } from './renewals/trials.ts';
 
 type Row = Omit<Command, 'run'>;
 
@@ -65,7 +66,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [renewals, alerts, decide, assign],
+    commands: [renewals, trials, alerts, decide, assign],
   },
   {
     name: 'Change',

@@ -76,6 +76,15 @@ export type Quirk = Readonly<{
   countless: boolean;
 }>;
 
+/**
+ * Microsoft's and the portal's choices for the end of a term. `service-term`: an Extended Service Term, by the month at
+ * the yearly price plus 23%, with a fixed number of seats
+ * (https://learn.microsoft.com/partner-center/customers/extended-service-terms); `service-term-successor`: the same as a
+ * new subscription with another id, since such terms are offers of their own; `successor`: a new subscription as the old
+ * one; `monthly`: a monthly term chosen in the portal; `convert`: a trial becomes a paid year.
+ */
+type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert';
+
 export type SimSubscription = {
   id: string;
   companyId: string;
@@ -95,6 +104,12 @@ export type SimSubscription = {
   currencyCode: string;
   billingTerm: string;
   commitment: { id: string; term: string; endDate: number } | null;
+  /** The subscription that this one is an add-on of. */
+  parentSubscriptionId?: string;
+  /** What happens at the end of its term, or of the trial; without it, it renews as it is, and a trial ends. */
+  atTermEnd?: AtTermEnd | undefined;
+  /** Set while it runs under an Extended Service Term. */
+  serviceTerm?: true;
   /** Purchase or last renewal: starts the 168 h in which seats can be reduced. */
   termStart: number;
   /** Seats added in this term, oldest first; each lot has its own 168 h. */

@@ -100,6 +100,10 @@ export const createWorld = (seed: Seed): World => {
     if (product === undefined) return {};
     return todaysPriceOf(product, { billingTerm, term: commitment?.term ?? null, currency, quantity }) ?? {};
   };
+  const newId = (kind: string): string => {
+    made += 1;
+    return fixedId(`new ${kind}`, made);
+  };
   return {
     companies,
     products,
@@ -119,10 +123,7 @@ export const createWorld = (seed: Seed): World => {
       return seeded;
     },
     touch: () => views.clear(),
-    newId: (kind) => {
-      made += 1;
-      return fixedId(`new ${kind}`, made);
-    },
+    newId,
     invoices: new Map(seed.invoices),
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
@@ -136,9 +137,17 @@ export const createWorld = (seed: Seed): World => {
     },
     passTime(now, renewalMs) {
       if (now < nothingBefore) return;
+      // A subscription that takes another's place is added while this runs, and passes the same time.
       for (const subscription of seed.subscriptions)
-        passTime(subscription, { now, renewalMs }, priceNow, (changes, at) =>
-          change(subscription, changes, at),
+        passTime(
+          subscription,
+          { now, renewalMs },
+          {
+            priceNow,
+            record: (changes, at) => change(subscription, changes, at),
+            follow: (successor) => subscriptions.add(successor),
+            newId: () => newId('subscription'),
+          },
         );
       nothingBefore = seed.subscriptions.reduce(
         (first, subscription) => Math.min(first, nextEventAt(subscription)),

@@ -52,6 +52,7 @@ import { policyCases } from './people/policy-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
+import { renewalOtherwiseCases } from './renewals/renewal-otherwise-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
 import { vendorCases } from './terms/vendor-cases.ts';
 
@@ -481,6 +482,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),
+  ...renewalOtherwiseCases(answer),
   ...renewalNoticeCases(answer),
   ...alertsCases(answer),
   ...companyWriteCases(answer),

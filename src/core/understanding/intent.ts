@@ -35,6 +35,8 @@ export type AlertWords = Readonly<{
   company: string | null;
   vendor: string | null;
   product: string | null;
+  /** Only renewals, or only trials. */
+  only: 'renewals' | 'trials' | null;
   minMonthly: number | null;
   /** Days before the term end, largest first. */
   days: readonly number[] | null;
@@ -86,6 +88,8 @@ export type Intent =
       undated: boolean;
       as: 'card' | 'csv';
     }>
+  /** Trials that run, of a company or a vendor as written; null for all. */
+  | Readonly<{ kind: 'trials'; company: string | null }>
   | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   /**
    * Ends a whole subscription. `at` is null when no time was given; `unknownAt` is a time not understood, as written.

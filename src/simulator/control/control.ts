@@ -45,6 +45,8 @@ export const subscriptionPatch = z
     billingTerm: z.string(),
     commitment: z.strictObject({ id: z.string(), term: z.string(), endDate: moment }).nullable(),
     termStart: moment,
+    parentSubscriptionId: z.string(),
+    atTermEnd: z.enum(['service-term', 'service-term-successor', 'successor', 'monthly', 'convert']),
     additions: z.array(z.strictObject({ at: moment, seats: z.int().positive() })),
     quirk: z.strictObject({
       commitmentKey: z.enum(['commitment', 'commitmentTerm', 'commitmentTermEndDate', 'commitmentEndDate']),

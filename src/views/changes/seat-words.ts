@@ -9,7 +9,7 @@ import { day } from '../../core/words/durations.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
-import { dateAndRelative, deadline, number, type Show, seats } from '../kit/format.ts';
+import { date, dateAndRelative, deadline, number, type Show, seats } from '../kit/format.ts';
 import { heldSeats } from '../kit/held.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -60,7 +60,15 @@ const noteText = (note: AnyNote, show: Show): string => {
       return 'Pax8 is still setting this subscription up.';
     case 'commitment-end-unknown':
       return 'Pax8 gave no commitment end. The added seats may be committed for a whole term.';
+    case 'locks-now':
+      return `Its term ends within a day: ${deadline(note.at, show)}. Pax8 may refuse the change until the renewal is done. Added seats renew with it.`;
+    case 'monthly-not-shown':
+      return 'Pax8 names no commitment. If it is a monthly term, seats go back in the 7 days after its month begins; Pax8 may refuse otherwise.';
+    case 'service-term':
+      return serviceTermText(note, show);
     case 'after-renewal':
+    case 'beyond-business-limit':
+    case 'plan-waits':
       return planNote(note, show);
     case 'seats-outside-range':
     case 'seats-other-rate':
@@ -84,6 +92,11 @@ const noteText = (note: AnyNote, show: Show): string => {
       return cancelNote(note, show);
   }
 };
+
+const serviceTermText = ({ sure, since }: Extract<AnyNote, { kind: 'service-term' }>, show: Show): string =>
+  sure === 'likely'
+    ? `Since ${date(since, show)} it very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Pax8 will probably refuse.`
+    : `It went on by the month on ${date(since, show)}. If that is Microsoft’s Extended Service Term, the number of seats cannot change and Pax8 refuses.`;
 
 /** Why a change is not possible, and what to do instead. Plain text. */
 export const refusalWords = (because: AnyRefusal, show: Show): { reason: string; wayOut: string } => {
@@ -146,6 +159,11 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
       };
     case 'committed':
       return committed(because, show);
+    case 'service-term':
+      return {
+        reason: serviceTermText(because, show),
+        wayOut: 'Renew it into a term or cancel it in the Pax8 portal. Then seats can change.',
+      };
     case 'window-unknown':
       return {
         reason: 'Pax8 gave no commitment dates, so the bot cannot know whether seats can go back.',
@@ -233,7 +251,9 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
     suggestions: [
       { title: 'Subscription', say: `subscription ${reference}` },
       ...(because.kind === 'no-seats' ? [{ title: 'Usage', say: `usage ${company.name}` }] : []),
-      ...(because.kind === 'before-term-end' || because.kind === 'window-inferred'
+      ...(because.kind === 'before-term-end' ||
+      because.kind === 'before-month-end' ||
+      because.kind === 'window-inferred'
         ? [
             {
               title: 'Cancel at the end',

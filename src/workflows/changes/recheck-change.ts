@@ -2,6 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import { isPlan, plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import { drift } from '../../core/changes/drift.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
+import { fromSeats, seatsKnownTo } from '../../core/changes/plan-seats.ts';
 import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import type { Terms } from '../../core/rules/nce-windows.ts';
@@ -29,7 +30,7 @@ export const recheckChange = async (
   const { marketplace, now } = context;
   const fresh = await marketplace.subscription(change.subscriptionId, 'person');
   // A plan before its renewal is judged by what may be planned, not by what may be done now.
-  const moved = isPlan(change) ? null : drift(change, fresh, now());
+  const moved = isPlan(change) ? null : drift(change, fresh, now(), await knownSeats(context, change));
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
   if (!hasSeats(fresh)) return { kind: 'seats-unknown' };
@@ -38,10 +39,28 @@ export const recheckChange = async (
   const terms = await readTerms(context, subscription, { withHistory, urgency: 'person' });
   const ruling = rulingOf(change, terms, now());
   if (ruling.kind === 'refused') return ruling;
-  const { because } = await overBusinessLimit(context, subscription, seatsAfter(change));
+  // The plan's card says what lies beyond the limit; only after the renewal is it refused.
+  const { because } = isPlan(change)
+    ? { because: null }
+    : await overBusinessLimit(context, subscription, seatsAfter(change));
   if (because !== null) return { kind: 'refused', because };
-  return againstPolicy(context, change, subscription, person, isRuleUnknown(ruling.notes));
+  return againstPolicy(
+    context,
+    fromSeats(change, fresh.quantity),
+    subscription,
+    person,
+    isRuleUnknown(ruling.notes),
+  );
 };
+
+/** More than a subscription changes between the request of a plan and its renewal. */
+const mostChanges = 200;
+
+/** The seats that the people of a plan know of; any other change covers exactly those it was asked for. */
+export const knownSeats = async ({ memory }: Pick<Context, 'memory'>, change: Change): Promise<number> =>
+  plannedAfter(change) === null
+    ? seatsBefore(change)
+    : seatsKnownTo(change, await memory.changes.ofSubscription(change.subscriptionId, mostChanges));
 
 const rulingOf = (change: Change, terms: Terms, now: Instant) => {
   const { wanted } = change;

@@ -4,6 +4,7 @@ import { hasSeats, type Subscription, type WithSeats } from '../../core/marketpl
 import { isRuleUnknown } from '../../core/rules/notes.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { besideRequest, refusalBeside } from './beside.ts';
 import {
   type RequestBasis,
   type Requested,
@@ -69,16 +70,23 @@ const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
   const now = context.now();
   const to = wishedTo(wish, subscription);
   const shown = { what: wish.kind, subscription, to };
-  const ruled = await ruledWith(context, wish, { terms, now });
-  if (ruled.kind === 'refused') return recordRefusal(context, asked, { ...ruled, ...shown }, wishFacts(wish));
-  const { wanted, notes } = ruled;
-  const judging = { ...asked, wanted, subscription, ruleUnknown: isRuleUnknown(notes) };
+  const [ruled, beside] = await Promise.all([
+    ruledWith(context, wish, { terms, now }),
+    besideRequest(context, asked.person.tenantId, wish.kind, subscription, to),
+  ]);
+  if (ruled.kind === 'refused') {
+    const refusal = { kind: 'refused', because: refusalBeside(ruled.because, beside), ...shown } as const;
+    return recordRefusal(context, asked, refusal, wishFacts(wish));
+  }
+  const { wanted } = ruled;
+  const notes = [...beside.notes, ...ruled.notes];
+  const judging = { ...asked, wanted, subscription, ruleUnknown: isRuleUnknown(ruled.notes) };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
-  return { ...ruled, subscription, to, verdict, policy, policyVersion };
+  return { ...ruled, notes, subscription, to, verdict, policy, policyVersion };
 };
 
 type Allowed = Extract<Awaited<ReturnType<typeof judgeWish>>, { kind: 'allowed' }>;
@@ -116,8 +124,13 @@ const ruledWith = async (context: Context, wish: Wish, read: Read) => {
   const { subscription } = read.terms;
   const given = wish.kind === 'seats' ? wish.provisioning : [];
   const facts = await readSeatFacts(context, subscription, wishedTo(wish, subscription), given);
-  if (facts.because !== null) return { kind: 'refused', because: facts.because } as const;
-  return { ...ruled, notes: [...ruled.notes, ...facts.notes], details: facts.details };
+  const { because, details } = facts;
+  const notes = [...ruled.notes, ...facts.notes];
+  if (because === null) return { ...ruled, notes, details };
+  if (wish.kind !== 'plan' || because.kind !== 'business-limit') return { kind: 'refused', because } as const;
+  const told = notes.some(({ kind }) => kind === 'beyond-business-limit');
+  const beyond = told ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
+  return { ...ruled, notes: [...notes, ...beyond], details };
 };
 
 /** Reads the subscription and updates look-ups; null when it does not exist or belongs to another company. */

@@ -43,6 +43,15 @@ const policy = (overrides: Partial<Policy> = {}): Policy => ({
   amount: usd('100'),
   ...overrides,
 });
+test('a plan may be asked for beyond the seats of one request, and then needs approval', () => {
+  const large = { from: 900, to: 500, planned: true };
+  const open = { amount: null, share: 100 };
+  expect(verdict(large, open)).toEqual({
+    ...{ kind: 'needs-approval', approvers: 1, reasons: [{ kind: 'many-seats', seats: 400, limit: 300 }] },
+  });
+  expect(verdict({ ...large, to: 600 }, open)).toEqual({ kind: 'allowed' });
+  expect(verdict({ ...large, planned: false }, open)).toMatchObject({ kind: 'refused' });
+});
 const verdict = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: Partial<Asking> = {}) =>
   judge(proposed(change), { ...asker, ...asking }, policy(overrides), now);
 const outcome = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: Partial<Asking> = {}) => {

@@ -38,6 +38,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
   subscriptions: ({ company }) => joined(['subscriptions', led('@ ', company)]),
   subscription: aboutTarget,
   history: aboutTarget,
+  trials: ({ company }) => joined(['trials', led('@ ', company)]),
   renewals: ({ company, period, unknownPeriod, monthlyToo, vendor, undated, as }) =>
     joined([
       'renewals',
@@ -57,6 +58,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
       led('@ ', filter.company),
       led('vendor ', filter.vendor),
       led('product ', filter.product),
+      led('only ', filter.only),
       led('from ', filter.minMonthly),
       filter.days === null ? '' : `${filter.days.join(',')} days`,
       formText(form),
