@@ -40,6 +40,7 @@ import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
+import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
@@ -491,6 +492,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...companyCases(answer),
   ...productCases(answer),
   ...changeCases(answer),
+  ...seatNoteCases(answer),
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),
