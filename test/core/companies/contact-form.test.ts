@@ -100,6 +100,14 @@ describe('the form of a contact', () => {
     expect(showsContact({ ...written, phone: null }, { ...form, phone: 'ask at the desk' })).toBe(false);
   });
 
+  test('equals one whose e-mail differs only in capitals, never one without', () => {
+    const read = readContactInputs(inputsOfContact(megan), megan);
+    if (read.kind !== 'contact') throw new Error('not read');
+    const email = read.contact.email.toUpperCase();
+    expect(isContact({ ...megan, email }, read.contact)).toBe(true);
+    expect(isContact({ ...megan, email: null }, read.contact)).toBe(false);
+  });
+
   test('reads an empty form as no contact', () => {
     expect(isEmptyContact(emptyContact(contactTypes))).toBe(true);
     expect(isEmptyContact(typed({ firstName: '' }))).toBe(false);

@@ -406,6 +406,14 @@ describe('a product cannot be ordered', () => {
     expect(orderRefusal(facts({ product: business, held }), null, now)).toBeNull();
   });
 
+  test('seats that Pax8 does not say add nothing to those it would stand beside', () => {
+    const both = [subscription(), subscription({ id: 's2', quantity: null })];
+    expect(orderNotes(product({ id: 'p1' }), '1-Year', both, 'USD', now)).toContainEqual({
+      kind: 'order-beside',
+      seats: 12,
+    });
+  });
+
   test('and these notes belong to one that can', () => {
     expect(orderNotes(product({ id: 'p1' }), '1-Year', [subscription()], 'USD', now)).toEqual([
       { kind: 'order-committed', term: '1-Year' },
@@ -519,7 +527,14 @@ describe('orders in a list', () => {
 
   test('are newest first, with the known names and statuses', () => {
     const [line] = placed().lines;
-    const lines = line === undefined ? [] : [line, { ...line, subscriptionId: 'new', productId: 'p8' }];
+    const lines =
+      line === undefined
+        ? []
+        : [
+            line,
+            { ...line, subscriptionId: 'new', productId: 'p8' },
+            { ...line, subscriptionId: 'not-read-yet', productId: 'p8' },
+          ];
     const held = new Map([
       ['new', made({ productName: 'Exchange' })],
       ['x', made({ productName: null })],
@@ -529,6 +544,7 @@ describe('orders in a list', () => {
     expect(listed[1]?.lines).toMatchObject([
       { productName: 'Exchange', status: null },
       { productName: null, status: 'PendingAutomated' },
+      { productName: null, status: null },
     ]);
   });
 
