@@ -208,8 +208,8 @@ export const compareItems = (
 ): Comparison => {
   const lines = matched(before, after, at).map((pairing) => compared(pairing, at, begun));
   const different = lines.filter((line) => !isSame(line));
-  const kinds = [...Map.groupBy([...before, ...after], kindKey)].map(([key, [first]]) => ({
-    kind: first === undefined ? null : kindOf(first),
+  const kinds = [...Map.groupBy([...before, ...after], kindKey)].map(([key, group]) => ({
+    kind: kindOf(group[0] as InvoiceItem),
     before: sidesOf(before.filter((item) => kindKey(item) === key)),
     after: sidesOf(after.filter((item) => kindKey(item) === key)),
   }));

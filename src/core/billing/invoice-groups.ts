@@ -80,9 +80,10 @@ export const productKey = ({ productId, productName, description, type }: Invoic
   productId ?? productName ?? description ?? type ?? '';
 
 const grouped = (items: readonly InvoiceItem[], key: (item: InvoiceItem) => readonly unknown[]) =>
-  [...Map.groupBy(items, (item) => JSON.stringify(key(item))).values()].flatMap((group) =>
-    group[0] === undefined ? [] : [{ first: group[0], group }],
-  );
+  [...Map.groupBy(items, (item) => JSON.stringify(key(item))).values()].map((group) => ({
+    first: group[0] as InvoiceItem,
+    group,
+  }));
 
 /** The sum of the quantities; null when one is unknown. */
 export const quantityOf = (items: readonly InvoiceItem[]): string | null => {

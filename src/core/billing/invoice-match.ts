@@ -97,9 +97,9 @@ export const matched = (
 ): Pairing[] => {
   const [old, newer] = [Map.groupBy(before, bySubscription), Map.groupBy(after, bySubscription)];
   const isMatched = (key: string, group: Group) => hasSubscription(group) && old.has(key) && newer.has(key);
-  const both = [...newer].flatMap(([key, group]) =>
-    isMatched(key, group) ? [{ before: old.get(key) ?? [], after: group, isSuccessor: false }] : [],
-  );
+  const both = [...newer]
+    .filter(([key, group]) => isMatched(key, group))
+    .map(([key, group]) => ({ before: old.get(key) as Group, after: group, isSuccessor: false }));
   const alone = (groups: ReadonlyMap<string, Group>) =>
     Map.groupBy(
       [...groups].flatMap(([key, group]) => (isMatched(key, group) ? [] : [group])),

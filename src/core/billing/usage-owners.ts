@@ -31,10 +31,10 @@ export const usageByOwner = (
   const groups = Map.groupBy(resources, ({ summary: { companyId } }) =>
     companyId === null ? '' : portfolio.companies.has(companyId) ? companyId : 'unknown',
   );
-  return [...groups.values()].flatMap((those) => {
-    const [first] = those;
-    return first === undefined ? [] : [{ owner: ownerOf(first, portfolio), resources: those }];
-  });
+  return [...groups.values()].map((those) => ({
+    owner: ownerOf(those[0] as ResourceUsage, portfolio),
+    resources: those,
+  }));
 };
 
 /** Subscriptions that are read first: those without a fixed price, or of a product that is known to have usage. */

@@ -31,8 +31,13 @@ const equal = (sum: Big, said: number, lines: number): boolean =>
     .abs()
     .lte(new Big(0.005).times(lines + 1));
 
-const chargesOf = (lines: readonly UsageLine[]): Big =>
-  lines.reduce((sum, { currentCharges }) => sum.plus(currentCharges ?? 0), new Big(0));
+const sumOf = (charges: readonly number[]): Big => charges.reduce((sum, one) => sum.plus(one), new Big(0));
+
+/** The charges of each posting; null when those of a line are unknown. */
+const chargesOf = (postings: readonly (readonly UsageLine[])[]): (readonly number[])[] | null => {
+  const charges = postings.map((lines) => lines.flatMap(({ currentCharges }) => currentCharges ?? []));
+  return charges.every((known, n) => known.length === postings[n]?.length) ? charges : null;
+};
 
 /** Compares the postings of the month so far with Pax8's own sum, which may lack the newest day. */
 export const postingOf = (resource: ResourceUsage, month: readonly UsageDay[]): Posting => {
@@ -40,14 +45,13 @@ export const postingOf = (resource: ResourceUsage, month: readonly UsageDay[]): 
   const { days, summary } = resource;
   const said = summary.currentCharges;
   const whole = isWhole(resource, month);
-  const posted = month.map((day) => days.get(day) ?? []).filter((lines) => lines.length > 0);
-  if (said === null || !whole) return { ...unproved, agrees: null };
+  const posted = chargesOf(month.map((day) => days.get(day) ?? []).filter((lines) => lines.length > 0));
+  if (said === null || !whole || posted === null) return { ...unproved, agrees: null };
   if (posted.length === 0) return { ...unproved, agrees: said === 0 };
   for (const upTo of [posted.length, posted.length - 1]) {
-    const [shown, last] = [posted.slice(0, upTo), posted[upTo - 1] ?? []];
-    const all = shown.flat();
-    const isTotal = equal(chargesOf(last), said, last.length);
-    const isSum = equal(chargesOf(all), said, all.length);
+    const [last, all] = [posted[upTo - 1] ?? [], posted.slice(0, upTo).flat()];
+    const isTotal = equal(sumOf(last), said, last.length);
+    const isSum = equal(sumOf(all), said, all.length);
     const agrees = upTo === posted.length;
     if (isTotal && isSum && agrees) return { ...unproved, agrees };
     if (isTotal !== isSum) return { kind: isTotal ? 'total' : 'daily', known: true, agrees };
@@ -67,8 +71,7 @@ export const countedLines = (
 ): readonly UsageLine[] => {
   if (kind === 'daily') return wanted.flatMap((day) => days.get(day) ?? []);
   const months = Map.groupBy(wanted, (day) => day.slice(0, 7));
-  return [...months.values()].flatMap((inMonth) => {
-    const last = inMonth.findLast((day) => (days.get(day) ?? []).length > 0);
-    return last === undefined ? [] : (days.get(last) ?? []);
-  });
+  return [...months.values()].flatMap(
+    (inMonth) => inMonth.map((day) => days.get(day) ?? []).findLast((lines) => lines.length > 0) ?? [],
+  );
 };

@@ -130,7 +130,6 @@ const termEnd = (from: Instant, to: Instant, at: Instant | null): Difference =>
 
 /** A missing end was taken back: Pax8 leaves the date out when a subscription has none. */
 const endDifference = (was: Instant | null, is: Instant | null): Difference[] => {
-  if (was === is) return [];
-  if (is !== null) return [{ kind: 'end-set', at: is }];
+  if (is !== null) return was === is ? [] : [{ kind: 'end-set', at: is }];
   return was === null ? [] : [{ kind: 'end-unset', was }];
 };

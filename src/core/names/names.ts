@@ -66,7 +66,8 @@ export const buildNames = (items: Iterable<{ id: string; name: string }>): NameI
   return { size: entries.length, entries, raw, full, core, rests, fuzzy };
 };
 
-const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] => rests[at] ?? ['', 0];
+const restAt = ({ rests }: NameIndex, at: number): readonly [string, number] =>
+  rests[at] as readonly [string, number];
 
 /** Entries of which some word begins like this (or goes on so into the next words). */
 const beginning = (index: NameIndex, start: string): Set<number> => {
@@ -83,8 +84,7 @@ const beginning = (index: NameIndex, start: string): Set<number> => {
   return found;
 };
 
-const nobody: Entry = { id: '', name: '', ...nameWords('') };
-const entryAt = (index: NameIndex, at: number): Entry => index.entries[at] ?? nobody;
+const entryAt = (index: NameIndex, at: number): Entry => index.entries[at] as Entry;
 const wordsAt = (index: NameIndex, entry: number): readonly string[] => entryAt(index, entry).words;
 const isBeginning = (written: string, word: string): boolean => word.startsWith(written);
 

@@ -1,6 +1,6 @@
 const longest = 40;
 
-const cell = (row: readonly number[], at: number): number => row[at] ?? longest;
+const cell = (row: readonly number[], at: number): number => row[at] as number;
 
 /**
  * How many letters to change, add, remove or swap to turn one word into the other; `limit + 1` when more than `limit`.

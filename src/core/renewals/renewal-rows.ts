@@ -64,10 +64,11 @@ const listOf = (
   now: Instant,
 ): DatedList | Unclear | 'hidden' | null => {
   if (end.kind === 'none') return null;
+  if (end.kind === 'no-date') return 'none';
   const hidden = end.kind === 'renews-monthly' && !monthlyToo;
-  const unclear = end.kind === 'no-date' ? 'none' : oddEnd(end, now);
+  const unclear = oddEnd(end, now);
   if (unclear !== null) return hidden ? null : unclear;
-  const at = 'at' in end ? end.at : null;
+  const { at } = end;
   if (at === null || at >= period.to) return null;
   // A renewal may take two days, so a term that just ended still counts as current.
   const settling = end.kind !== 'trial' && at < now && now >= period.from;

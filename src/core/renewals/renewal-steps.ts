@@ -80,11 +80,9 @@ export const renewAsIs = (renewal: Renewal, subscriptionId: string | null, by: A
   const line = waiting.length > 0 ? null : chosen(renewal, subscriptionId);
   if (typeof line === 'string') return refused(line === 'which-line' ? 'all-decided' : line);
   const lines = line === null ? waiting : [line];
-  const [first] = lines;
-  if (first === undefined) return refused('all-decided');
   const cannot = lines.map((each) => mayNotDecide(each, now)).find((each) => each !== null);
   if (cannot !== undefined) return refused(cannot);
-  if (first.decision?.kind === 'renew') return refused('decided-so');
+  if (line?.decision?.kind === 'renew') return refused('decided-so');
   const decision = { kind: 'renew', by: person, at: now } as const;
   const ids = new Set(lines.map((each) => each.subscriptionId));
   return taken(

@@ -39,12 +39,11 @@ export const successorOf = (
       began <= line.termEndsAt + after
     );
   });
-  const [only, ...others] = found;
-  if (only === undefined) return null;
-  if (others.length === 0) return only;
-  const alike = found.filter(({ quantity }) => quantity === line.quantity);
-  return alike.length === 1 ? (alike[0] ?? null) : null;
+  return onlyOf(found.length > 1 ? found.filter(({ quantity }) => quantity === line.quantity) : found);
 };
+
+const onlyOf = <T>([only, ...others]: readonly T[]): T | null =>
+  only !== undefined && others.length === 0 ? only : null;
 
 /**
  * The subscription whose place this one took, read the other way round: of the same company and product, ended about when
@@ -67,7 +66,7 @@ export const predecessorOf = (
       began >= other.endAt - before &&
       began <= other.endAt + after,
   );
-  return found.length === 1 ? (found[0] ?? null) : null;
+  return onlyOf(found);
 };
 
 /** Microsoft sells a service term under a number of its own, so the same name counts too. */

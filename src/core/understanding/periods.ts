@@ -46,8 +46,7 @@ const countAt = (tokens: readonly Token[], at: number): Readonly<{ n: number; le
 const quantityAt = (tokens: readonly Token[], at: number): Quantity | null => {
   const word = wordAt(tokens, at);
   const short = /^(\d{1,6})(d|w|m|y)$/.exec(word);
-  if (short !== null)
-    return { many: Number(short[1]), unit: letters[textAt(short, 2)] ?? 'day', end: at + 1 };
+  if (short !== null) return { many: Number(short[1]), unit: letters[textAt(short, 2)] as Unit, end: at + 1 };
   if (word === 'fortnight') return { many: 2, unit: 'week', end: at + 1 };
   const count = countAt(tokens, at);
   if (count === null) return null;

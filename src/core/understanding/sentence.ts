@@ -79,7 +79,7 @@ const listMark =
 export const cleanText = (text: string): string =>
   text
     .replace(listMark, '')
-    .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? ' ')
+    .replace(/&(?:nbsp|amp|lt|gt|quot|#39);/g, (entity) => entities[entity] as string)
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
     .replace(/[\s\u00a0\u0085\p{Cc}]+/gu, ' ')
     .replace(/[“”„«»]/g, '"')

@@ -143,6 +143,18 @@ describe('what is to pay in all', () => {
   });
   test('of invoices of one day counts what they carry once', () =>
     expect(toPaySums([december(100), { ...december(100), id: 'b' }])).toEqual([usd('1100.00')]));
+  test('of invoices of one day that carry differently, counts the larger', () => {
+    const other = (carriedBalance: number | null) => ({ ...december(carriedBalance), id: 'b' });
+    // 500 of each, and 300 that one of them carries.
+    for (const both of [
+      [december(100), other(300)],
+      [december(300), other(100)],
+    ])
+      expect(toPaySums(both)).toEqual([usd('1300.00')]);
+    expect(toPaySums([december(-300), other(100)])).toEqual([usd('700.00')]);
+  });
+  test('takes a carried balance that Pax8 leaves out for none', () =>
+    expect(toPaySums([december(null), november])).toEqual([usd('1500.00')]));
   test('keeps currencies, companies and partners apart, and leaves out the unknown', () => {
     const euros = { ...november, currency: 'EUR' };
     const other = { ...november, companyId: 'c' };

@@ -55,6 +55,10 @@ describe('the lines of an invoice', () => {
       unknown: 1,
     });
   });
+  test('that lack a tax or a fee have none', () => {
+    const sums = sidesOf([itemOf({ quantity: 1, cost: 15, salesTax: null, billingFee: null })]);
+    expect([sums.tax, sums.fee, sums.cost]).toEqual([[usd('0.00')], [usd('0.00')], [usd('15.00')]]);
+  });
   test('with credits and fees add up', () => {
     const sums = sidesOf([
       itemOf({ quantity: 1, cost: 150, price: 200, billingFee: 2, amountDue: 152 }),

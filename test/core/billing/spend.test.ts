@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { amountOf, percentOf, type SpendOf, spendLines, spendOf } from '../../../src/core/billing/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../../../src/core/billing/spend-csv.ts';
+import { mayHaveUsage } from '../../../src/core/billing/spend-table.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { csvLine } from '../../../src/core/words/csv.ts';
@@ -144,6 +145,29 @@ describe('a sum of monthly costs', () => {
     ]);
     expect(total).toMatchObject({ subscriptions: 2, unknownPrice: 1, amounts: [usd(0, 0, 0)] });
   });
+
+  test('takes a price of 0 with an unknown cost for free only where the product has a commitment', () => {
+    const free = { price: 0, partnerCost: null };
+    const spend = spendIn([free, { ...free, commitment: null, productName: 'Microsoft Azure' }]);
+    expect(spend.total).toMatchObject({ subscriptions: 1, unknownPrice: 0, amounts: [usd(0, null, 0)] });
+    expect(idsOf(spend)).toEqual({ usage: ['s1'] });
+  });
+
+  test('counts subscriptions without known seats, and takes them for neither 0 nor 1', () => {
+    const { total } = spendIn([{ quantity: 3 }, { quantity: null }]);
+    expect(total).toMatchObject({ subscriptions: 2, seats: 3, otherSeats: 0, unknownSeats: 1 });
+  });
+
+  test.each<[string, Partial<Subscription>, boolean]>([
+    ['a price and cost of 0', { price: 0, partnerCost: 0 }, true],
+    ['no price and no cost', { price: null, partnerCost: null }, true],
+    ['a cost', { price: 0, partnerCost: 8 }, false],
+    ['a price', { price: 10, partnerCost: null }, false],
+  ])('one with %s may have usage: %s', (_, amounts, may) =>
+    expect(mayHaveUsage(subscription({ commitment: null, productName: 'Microsoft Azure', ...amounts }))).toBe(
+      may,
+    ),
+  );
 
   test('follows what begins and ends while the same portfolio is held', () => {
     const portfolio = portfolioOf({ endAt: now + 2 * day }, { startAt: now + day });

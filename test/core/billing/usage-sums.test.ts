@@ -147,6 +147,13 @@ describe('what the postings of a month are', () => {
     ['no sum of Pax8', same, null, { kind: 'total', known: false, agrees: null }],
   ] as const)('%s', (_, days, said, expected) => expect(kindOf(days, said)).toEqual(expected));
 
+  test('a line without charges proves nothing: it may be any amount', () => {
+    expect(kindOf([10, [charging(null)]], 10)).toEqual({ kind: 'total', known: false, agrees: null });
+    expect(kindOf([4, [charging(6), charging(null)]], 6)).toEqual({
+      ...{ kind: 'total', known: false, agrees: null },
+    });
+  });
+
   test('cents that were rounded line by line are no difference', () =>
     expect(kindOf([3.33, 3.33, 3.33], 10, null)).toMatchObject({ kind: 'daily', agrees: true }));
 
@@ -284,6 +291,12 @@ describe('a month compared with the one before', () => {
     expect(compared?.charges).toEqual([
       { currency: 'USD', now: '26.00', before: '28.00', change: '-2.00', percent: '-7.1' },
     ]);
+  });
+
+  test('takes a last day that could not be read for one without lines', () => {
+    const read = of(costing(10), costing(12), [], costing(10), costing(10), costing(99));
+    const compared = compare([{ ...read, days: new Map(read.days).set('2026-11-03', null) }]);
+    expect([compared?.days, compared?.missing]).toEqual([['2026-11-01', '2026-11-02'], 0]);
   });
 
   test('has no percentage of 0, and a currency that is gone is a decrease', () => {

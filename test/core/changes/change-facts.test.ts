@@ -12,6 +12,7 @@ import {
   seatsAfter,
   seatsBefore,
   seatsReported,
+  sentOrLastStepOf,
 } from '../../../src/core/changes/change-facts.ts';
 import { settle } from '../../../src/core/changes/settle.ts';
 import { orderLine, orderWanted } from '../../samples/order.ts';
@@ -67,6 +68,18 @@ describe('what became of it', () => {
     expect(pax8TextOf(change({ state: 'pending' }))).toBeNull();
     expect(lastStepOf(change({ state: 'pending' }))).toBe(change().requestedAt);
   });
+
+  test('a request counts from when it was sent; one that never was, from its last step', () => {
+    expect(sentOrLastStepOf(change({ state: 'applied', sentAt: now + 1, settledAt: now + 9 }))).toBe(now + 1);
+    const decided = { by: bo, at: now + 5 };
+    expect(sentOrLastStepOf(change({ state: 'rejected', decided, settledAt: now + 5 }))).toBe(now + 5);
+    expect(sentOrLastStepOf(change({ state: 'pending' }))).toBe(change().requestedAt);
+  });
+
+  test('Pax8’s text is that of the write it answered', () =>
+    expect(pax8TextOf(change({ state: 'applied', pax8Text: 'Not enough seats.' }))).toBe(
+      'Not enough seats.',
+    ));
 
   test('an unclear order is no matter of one subscription: reading that settles nothing', () => {
     expect(settle(change({ state: 'needs-check', wanted: order }), subscription(), [], now)).toBeNull();

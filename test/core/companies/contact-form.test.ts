@@ -99,6 +99,14 @@ describe('the form of a contact', () => {
     expect(showsContact({ ...written, phone: null }, { ...form, phone: 'ask at the desk' })).toBe(false);
   });
 
+  test('equals one whose e-mail differs only in capitals, never one without', () => {
+    const read = readContactInputs(inputsOfContact(megan), megan);
+    if (read.kind !== 'contact') throw new Error('not read');
+    const email = read.contact.email.toUpperCase();
+    expect(isContact({ ...megan, email }, read.contact)).toBe(true);
+    expect(isContact({ ...megan, email: null }, read.contact)).toBe(false);
+  });
+
   test('shows what Pax8 did not say as empty', () => {
     const bare = { ...megan, firstName: null, lastName: null, email: null, phone: null };
     expect(inputsOfContact(bare)).toMatchObject({ firstName: '', lastName: '', email: '', contactPhone: '' });

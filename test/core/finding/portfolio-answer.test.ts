@@ -72,6 +72,24 @@ describe('a question over the portfolio is answered by', () => {
     ],
   ])('%s', (_, part, rows) => expect(asked(part)).toEqual(rows));
 
+  test('equals stand by their other seats, then by name', () => {
+    const keepit = (id: string, quantity: number) =>
+      subscription(id, 'Keepit Backup', { quantity, productId: 'keepit' });
+    const people = (id: string) => subscription(id, bs, { quantity: 5, ...usd });
+    const equals = buildPortfolio({
+      companies: [company('d', 'Delta'), company('e', 'Echo'), company('f', 'Foxtrot')],
+      subscriptions: [people('f'), people('e'), keepit('e', 2), people('d'), keepit('d', 2), keepit('f', 9)],
+      asOf: 0,
+      unreadable: 0,
+    });
+    const names = (by: 'seats' | 'spend') => {
+      const answer = answerFromPortfolio(equals, { ...nothing, by }, now);
+      return answer.kind === 'found' ? answer.rows.map((row) => row.company.name) : [];
+    };
+    expect(names('seats')).toEqual(['Foxtrot', 'Delta', 'Echo']);
+    expect(names('spend')).toEqual(['Delta', 'Echo', 'Foxtrot']);
+  });
+
   test('what has no known commitment is counted when terms are asked for', () =>
     expect(answerFromPortfolio(portfolio, { ...nothing, term: 'annual' }, now)).toMatchObject({
       withoutCommitment: 2,

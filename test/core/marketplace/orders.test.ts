@@ -334,7 +334,14 @@ describe('orders in a list', () => {
 
   test('are newest first, with the known names and statuses', () => {
     const [line] = placed().lines;
-    const lines = line === undefined ? [] : [line, { ...line, subscriptionId: 'new', productId: 'p8' }];
+    const lines =
+      line === undefined
+        ? []
+        : [
+            line,
+            { ...line, subscriptionId: 'new', productId: 'p8' },
+            { ...line, subscriptionId: 'not-read-yet', productId: 'p8' },
+          ];
     const held = new Map([
       ['new', made({ productName: 'Exchange' })],
       ['x', made({ productName: null })],
@@ -344,6 +351,7 @@ describe('orders in a list', () => {
     expect(listed[1]?.lines).toMatchObject([
       { productName: 'Exchange', status: null },
       { productName: null, status: 'PendingAutomated' },
+      { productName: null, status: null },
     ]);
   });
 

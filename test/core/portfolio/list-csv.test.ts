@@ -166,6 +166,10 @@ describe('a comparison as a file', () => {
     expect(cell(line, 'Price differs by')).toBe('-10.00');
     expect(cell(line, 'Currency')).toBe('USD');
   });
+  test('says what Pax8 bills to the client itself', () => {
+    const flags = [true, false].map((billedByPax8) => lines([], [itemOf({ billedByPax8 })])[0]);
+    expect(flags.map((line) => cell(line, 'Billed by Pax8'))).toEqual(['yes', 'no']);
+  });
   test('joins what the bot changed: the day, who asked and who approved', () => {
     const [difference] = compareItems([itemOf()], [itemOf({ quantity: 15 })], at).regular;
     if (difference === undefined) throw new Error('no difference');

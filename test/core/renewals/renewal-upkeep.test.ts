@@ -38,6 +38,13 @@ describe('updating a renewal', () => {
     });
   });
 
+  test('keeps the known term where Pax8 leaves it out', () => {
+    const [line] = upToDate(aRenewal(), [
+      { ...held, quantity: 15, commitment: { id: null, term: null, endsAt: end } },
+    ]).lines;
+    expect(line).toMatchObject({ quantity: 15, term: aLine().term });
+  });
+
   test('keeps the line, first name and decision of a renamed product', () => {
     const renewal = aRenewal({ lines: [aLine({ decision: decided })] });
     expect(upToDate(renewal, [{ ...held, productName: 'Renamed' }])).toBe(renewal);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
-import { successorOf } from '../../../src/core/renewals/successor.ts';
+import { predecessorOf, successorOf } from '../../../src/core/renewals/successor.ts';
 import { day, subscription } from '../samples.ts';
 import { line, renewal } from './renewal-samples.ts';
 
@@ -34,6 +34,16 @@ test('of several it is the one with the same seats; otherwise nobody can tell', 
   expect(found(made({ quantity: 3 }), made({ id: 's8', quantity: 12 }))).toBe('s8');
   expect(found(made({ quantity: 3 }), made({ id: 's8', quantity: 4 }))).toBeNull();
   expect(found(made(), made({ id: 's8' }))).toBeNull();
+});
+test('one whose place another took is found the other way round, when exactly one fits', () => {
+  const gone = (given: Partial<Subscription> = {}) =>
+    subscription({ id: 's0', status: 'Cancelled', endAt: end, ...given });
+  const before = (...held: Subscription[]) => predecessorOf(made(), [made(), ...held])?.id ?? null;
+  expect(before(gone())).toBe('s0');
+  expect(before()).toBeNull();
+  expect(before(gone(), gone({ id: 's1' }))).toBeNull();
+  expect(before(gone({ quantity: 3 }))).toBeNull();
+  expect(before(gone({ endAt: null }))).toBeNull();
 });
 test('what took the place of one line does not take another’s', () => {
   const became = {

@@ -29,6 +29,7 @@ describe('periods, as whole days in the asker’s zone, the end exclusive', () =
     ['in 2 weeks', '2026-11-23 2026-12-08'],
     ['within a month', '2026-11-23 2026-12-24'],
     ['next fortnight', '2026-11-23 2026-12-08'],
+    ['in 2 fortnights', '2026-11-23 2026-12-22'],
     ['in november', '2026-11-01 2026-12-01'],
     ['in october', '2027-10-01 2027-11-01'],
     ['in sept', '2027-09-01 2027-10-01'],

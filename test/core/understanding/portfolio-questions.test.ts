@@ -31,6 +31,11 @@ describe('a question over the portfolio', () => {
     ['who has more than 20 seats', { moreSeats: 20 }],
   ])('%s', (text, found) => expect(question(text)).toEqual(found));
 
+  test.each(['customers without licences', 'customers with more than 50 mailboxes'])(
+    'is not answered where it names no product and no seats: %s',
+    (text) => expect(understand(text, here).kind).not.toBe('portfolio'),
+  );
+
   test.each([
     ['companies', 'companies'],
     ['companies fab', 'companies'],
@@ -55,6 +60,8 @@ describe('what only the portal can do', () => {
     ['can you move contoso to annual billing?', 'switch-term'],
     ['change the commitment term of E3 for Contoso', 'switch-term'],
     ['convert fabrikam business premium to a 1-year', 'switch-term'],
+    ['move Contoso Business Premium to 3 years', 'switch-term'],
+    ['switch Contoso Business Premium to one year', 'switch-term'],
     ['upgrade Alpine from Business Standard to Business Premium', 'upgrade'],
     ['downgrade E5 to E3 at Contoso', 'upgrade'],
     ['co-term Business Standard with Business Premium at Alpine', 'co-term'],
