@@ -66,6 +66,8 @@ export type Proposed = Priced &
     vendorName: string | null;
     /** Nobody knows what the vendor does with the seats and the money. */
     ruleUnknown?: boolean;
+    /** Of the company at Pax8; null when it is not known or has been judged already, as for an order. */
+    companyStatus?: string | null;
   }>;
 
 /** Who asks, with their role for this company, and what was asked for before. */
@@ -93,6 +95,8 @@ export type Reason =
   | Readonly<{ kind: 'company' | 'product' | 'vendor'; name: string }>
   | Readonly<{ kind: 'vendor-unknown' }>
   | Readonly<{ kind: 'rule-unknown' }>
+  /** More seats for a company that is not Active at Pax8. */
+  | Readonly<{ kind: 'company-status'; status: string }>
   | Readonly<{ kind: 'quiet-days'; endsAt: Instant; days: number }>
   | Readonly<{ kind: 'many-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
@@ -100,6 +104,8 @@ export type Reason =
 
 export type PolicyRefusal =
   | Readonly<{ kind: 'role'; role: Role }>
+  /** More seats for a company that is deleted at Pax8. */
+  | Readonly<{ kind: 'company-deleted' }>
   | Readonly<{ kind: 'ceiling-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'ceiling-amount'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'ceiling-unknown'; limit: Money }>
@@ -160,6 +166,7 @@ const refusal = (
   if (change.what !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
   if (change.to <= change.from) return null;
+  if (change.companyStatus === 'Deleted') return { kind: 'company-deleted' };
   if (ceiling.seats !== null && change.to > ceiling.seats)
     return { kind: 'ceiling-seats', seats: change.to, limit: ceiling.seats };
   if (ceiling.amount === null) return null;
@@ -179,7 +186,8 @@ const needsTwo = (amounts: Amounts, { twoAbove }: Policy): Reason | null => {
 /** No policy lets a cancellation pass (it cannot be taken back) or a price (what it means is uncertain). */
 const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now: Instant): Reason[] => {
   const never = change.what === 'cancel' || change.what === 'price' ? change.what : null;
-  if (policy.approval === 'always') return [{ kind: never ?? 'always' }];
+  const inactive = notActive(change);
+  if (policy.approval === 'always') return [{ kind: never ?? 'always' }, ...inactive];
   const found: (Reason | null)[] = [
     never === null ? null : { kind: never },
     overAmount(change, amounts, policy.amount),
@@ -191,9 +199,14 @@ const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now
     quiet(change, policy.quietDays, now),
     manySeats(change, policy),
     change.ruleUnknown === true ? { kind: 'rule-unknown' } : null,
+    ...inactive,
   ];
   return found.filter((reason) => reason !== null);
 };
+
+/** Pax8 takes no orders for a company that is not Active; whether it takes seats is not said. */
+const notActive = ({ companyStatus: status = null, from, to }: Proposed): Reason[] =>
+  status === null || status === 'Active' || to <= from ? [] : [{ kind: 'company-status', status }];
 
 const overAmount = (change: Proposed, amounts: Amounts, limit: Money | null): Reason | null => {
   if (limit === null) return null;
