@@ -41,7 +41,7 @@ export const rooms = {
     rules: ['marketplace', 'names', 'words'],
     changes: ['marketplace', 'rules', 'words'],
     portfolio: ['marketplace', 'names', 'words'],
-    ordering: ['changes', 'marketplace', 'words'],
+    ordering: ['changes', 'marketplace', 'rules', 'words'],
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
     alerts: ['marketplace', 'renewals', 'words'],
@@ -64,7 +64,7 @@ export const rooms = {
     orders: ['root', 'audit', 'cards', 'changes', 'people'],
     alerts: ['root', 'audit', 'cards', 'people', 'renewals'],
     portfolio: ['root', 'renewals'],
-    bot: ['root', 'renewals'],
+    bot: ['root', 'audit', 'companies', 'renewals'],
   },
   views: {
     root: ['kit'],

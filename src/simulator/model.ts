@@ -49,6 +49,8 @@ export type SimProduct = {
     dailyUse: number;
     posts: 'daily' | 'total';
   }> | null;
+  /** Keys that its vendor asks for with an order and with a change of seats, by label. */
+  questions: Readonly<Record<string, string>>;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
   /**
@@ -186,3 +188,48 @@ export type SimInvoice = Readonly<{
   /** Whether status and balances stay as given, whatever its age. */
   isGiven?: true;
 }>;
+
+type SimFilter = Readonly<{
+  action: string;
+  conditions: readonly Readonly<{ field: string; operator: string; value: readonly string[] }>[];
+}>;
+export type SimTopic = { id: string; topic: string; filters: readonly SimFilter[] };
+
+/** Something that webhooks are told of. */
+export type SimEvent = Readonly<{ topic: string; action: string; data: Readonly<Record<string, unknown>> }>;
+
+type SimDeliveryStatus = 'PENDING' | 'SUCCESS' | 'FAILED' | 'RETRYING';
+/** One delivery with its attempts, the newest last. */
+export type SimWebhookLog = {
+  id: string;
+  topic: string;
+  /** What is sent, once more with each attempt. */
+  payload: Readonly<Record<string, unknown>>;
+  finalStatus: SimDeliveryStatus;
+  callHistory: {
+    id: string;
+    timestamp: number;
+    status: SimDeliveryStatus;
+    errorMessage: string | null;
+    httpStatusCode: number | null;
+  }[];
+  createdAt: number;
+};
+
+export type SimWebhook = {
+  id: string;
+  accountId: string;
+  displayName: string;
+  url: string | null;
+  authorization: string | null;
+  active: boolean;
+  contactEmail: string | null;
+  errorThreshold: number;
+  integrationId: string | null;
+  webhookTopics: SimTopic[];
+  lastDeliveryStatus: SimDeliveryStatus | null;
+  createdAt: number;
+  updatedAt: number;
+  /** Newest first. */
+  logs: SimWebhookLog[];
+};

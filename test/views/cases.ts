@@ -36,9 +36,11 @@ import { spendCases } from './billing/spend-cases.ts';
 import { usageCases } from './billing/usage-cases.ts';
 import { fileCases } from './bot/file-cases.ts';
 import { helpCases } from './bot/help-cases.ts';
+import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
+import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
@@ -362,6 +364,19 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
         show,
       ),
     ),
+  'status-webhook-failing': () =>
+    answer(
+      statusCard(
+        {
+          portfolio: { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 60_000 },
+          trouble: null,
+          pending: 0,
+          unclear: 0,
+          webhookFailing: now - 7_200_000,
+        },
+        show,
+      ),
+    ),
   'status-not-ready': () =>
     answer(statusCard({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, show)),
   refreshed: () => answer(refreshedCard({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 })),
@@ -478,6 +493,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...companyCases(answer),
   ...productCases(answer),
   ...changeCases(answer),
+  ...seatNoteCases(answer),
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),
@@ -486,5 +502,6 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...alertsCases(answer),
   ...companyWriteCases(answer),
   ...staffCases(answer),
+  ...webhookCases(answer),
   ...vendorCases(answer),
 });

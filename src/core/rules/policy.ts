@@ -134,6 +134,20 @@ export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Ins
   return { kind: 'needs-approval', approvers: two === null ? 1 : 2, reasons };
 };
 
+/** The strictest verdict on parts of one request, which is decided as a whole; each reason once. */
+export const strictest = (verdicts: readonly Verdict[]): Verdict => {
+  const refused = verdicts.find(({ kind }) => kind === 'refused');
+  if (refused !== undefined) return refused;
+  const needing = verdicts.filter((verdict) => verdict.kind === 'needs-approval');
+  if (needing.length === 0) return { kind: 'allowed' };
+  const reasons = needing.flatMap((verdict) => verdict.reasons);
+  return {
+    kind: 'needs-approval',
+    approvers: needing.some(({ approvers }) => approvers === 2) ? 2 : 1,
+    reasons: [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()],
+  };
+};
+
 const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 
 /** The monthly amount a change adds or removes, without a sign; null when unknown. */

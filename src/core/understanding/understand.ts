@@ -19,6 +19,7 @@ import { readSeatSentence } from './seat-sentences.ts';
 import { cleanText, maxMessage, readTokens, type Token } from './sentence.ts';
 import { readStaff } from './staff-sentences.ts';
 import { readTrials } from './trial-sentences.ts';
+import { readWebhooks } from './webhook-sentences.ts';
 import { readWhatIf } from './what-if-sentences.ts';
 
 const unknown: Intent = { kind: 'unknown' };
@@ -45,6 +46,7 @@ const readSaid = (tokens: readonly Token[], said: readonly Token[], clean: strin
   readFixedSentence(tokens) ??
   readFixedSentence(said) ??
   readHelp(said) ??
+  readWebhooks(said) ??
   readPortalJob(said) ??
   readWhatIf(said) ??
   readSettle(said, clean) ??

@@ -50,6 +50,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
       when(undated, 'without date'),
       when(as !== 'card', as),
     ]),
+  webhooks: ({ show }) => joined(['webhooks', when(show === 'deliveries', 'log')]),
   seats,
   'what-if': seats,
   alerts: ({ do: what, filter, form, problem }) =>
