@@ -45,6 +45,7 @@ beforeAll(async () => {
       company(1, 'Northwind', 'Active'),
       company(2, 'Alpine', 'Deleted'),
       company(3, 'Beta', 'Inactive'),
+      company(4, 'Gamma', 'Active'),
     ],
     products: ['Keepit', 'Dropsuite', 'Trialware', 'Setup Fee', 'Huntress', 'Datto', 'Veeam'].map(
       (name, n) => ({
@@ -60,6 +61,9 @@ beforeAll(async () => {
       subscription(16, 2, 'Datto'),
       subscription(17, 3, 'Veeam'),
       subscription(18, 1, 'Creditware', { price: -5 }),
+      subscription(19, 4, 'Endless', { commitment: { id: id(7), term: '1-Year' } }),
+      subscription(20, 4, 'Overdue', { commitment: { id: id(7), term: '1-Year', endDate: timeAgo(10) } }),
+      subscription(21, 4, 'Fortnight', { billingTerm: 'Fortnightly' }),
     ],
   });
   bot = await startBot({ env: { PAX8_API_URL: pax8.url } });
@@ -95,9 +99,22 @@ test('sums of a company have neither its trial nor what is billed once, and name
     expect([sentence, answer]).toEqual([sentence, expect.stringMatching(/\$20\.00/)]);
     expect([sentence, answer]).toEqual([
       sentence,
-      expect.stringMatching(/2 prices are unknown and not in the sum\./),
+      expect.stringMatching(/[23] prices are unknown and not in the sum\./),
     ]);
   }
   expect(await bot.says('subscriptions Northwind')).toMatch(/Setup Fee[^\n]*1 seat\n[^\n]*billed once/);
   expect(await bot.says('spend Northwind')).toMatch(/\$20\.00[\s\S]*2 subscriptions have an unknown price/);
 });
+
+test('another vendor’s commitment whose end is not known needs approval, and a past end is not told as the end', async () => {
+  for (const name of ['Endless', 'Overdue']) {
+    const asked = await bot.says(`add 1 seat of ${name} for Gamma`);
+    expect(asked).toMatch(/Pending[\s\S]*committed, end unknown[\s\S]*The vendor’s rule is not known/);
+    expect(asked).not.toMatch(/Needs no approval|10 → 11 seats[^\n]*committed until/);
+  }
+});
+
+test('a change with a billing term that the bot does not know says that the month is not known', async () =>
+  expect(await bot.says('add 1 seat of Fortnight for Gamma')).toMatch(
+    /10 → 11 seats, monthly amount unknown/,
+  ));

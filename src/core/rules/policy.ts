@@ -98,6 +98,8 @@ export type Reason =
   /** More seats for a company that is not Active at Pax8. */
   | Readonly<{ kind: 'company-status'; status: string }>
   | Readonly<{ kind: 'quiet-days'; endsAt: Instant; days: number }>
+  /** Whether it is in those days is not known. */
+  | Readonly<{ kind: 'quiet-unknown'; days: number }>
   | Readonly<{ kind: 'many-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'two-unknown' }>;
@@ -261,10 +263,17 @@ const named = (
   return parts.some((part) => name.toLowerCase().includes(part.toLowerCase())) ? { kind, name } : null;
 };
 
-const quiet = ({ commitmentEndsAt }: Proposed, days: number, now: Instant): Reason | null =>
-  commitmentEndsAt !== null && commitmentEndsAt > now && commitmentEndsAt - now <= days * day
-    ? { kind: 'quiet-days', endsAt: commitmentEndsAt, days }
-    : null;
+/** An end that has passed says as little as none; the commitment of an order has not begun. */
+const quiet = (
+  { what, committed, commitmentEndsAt: endsAt }: Proposed,
+  days: number,
+  now: Instant,
+): Reason | null => {
+  if (days === 0) return null;
+  if (endsAt === null || endsAt <= now)
+    return committed && what !== 'order' ? { kind: 'quiet-unknown', days } : null;
+  return endsAt - now <= days * day ? { kind: 'quiet-days', endsAt, days } : null;
+};
 
 /** Whoever plans has time to look again, so a large plan may be asked for, but no policy lets it pass. */
 const manySeats = (change: Proposed, { limits }: Policy): Reason | null => {

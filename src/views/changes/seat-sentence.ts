@@ -42,7 +42,8 @@ const nowSentence = (
   const parts = [sentence, all, rate, commitmentText(change, wanted, all !== '', show)];
   const said = parts.filter((part) => part !== '').join(', ');
   if (over || all !== '') return said;
-  const now = isAllNow(amounts) ? '' : nowText(amounts, show);
+  const ruleUnknown = change.notes.some(({ kind }) => kind === 'vendor-rule-unknown');
+  const now = isAllNow(amounts) ? '' : nowText(amounts, show, ruleUnknown);
   return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, 'until then') : '']);
 };
 

@@ -65,6 +65,8 @@ export const reasonText = (reason: Reason, show: Show): string => {
       return `The company is ${plainText(reason.status, 30)} at Pax8, not Active, so it needs approval. Pax8 may refuse more seats.`;
     case 'quiet-days':
       return `The commitment ends ${dateAndRelative(reason.endsAt, show)}. In the last ${count(reason.days, 'day')} before that, changes need approval.`;
+    case 'quiet-unknown':
+      return `In the last ${count(reason.days, 'day')} before a commitment ends, changes need approval, and when this one ends is not known.`;
     case 'many-seats':
       return `It changes ${number(reason.seats)} seats. More than ${number(reason.limit)} at a time need approval.`;
     case 'two-above':

@@ -156,12 +156,18 @@ describe('approval', () => {
     ).toBe('vendor-unknown'));
   test('is needed when nobody knows the vendor’s rule for seats and refunds', () =>
     expect(outcome({ ruleUnknown: true }, {})).toBe('rule-unknown'));
+  const inDays = (days: number | null) => ({ commitmentEndsAt: days === null ? null : now + days * day });
   test('is needed in the quiet days before the commitment ends', () => {
-    const inDays = (days: number | null) => ({ commitmentEndsAt: days === null ? null : now + days * day });
     expect(outcome(inDays(7), { quietDays: 7 })).toBe('quiet-days');
     expect(outcome(inDays(7.1), { quietDays: 7 })).toBe('allowed');
-    expect(outcome(inDays(-1), { quietDays: 7 })).toBe('allowed');
-    expect(outcome(inDays(null), { quietDays: 7 })).toBe('allowed');
+  });
+  test('is needed where nobody knows whether it is in the quiet days', () => {
+    for (const ends of [-1, null]) {
+      expect(outcome(inDays(ends), { quietDays: 7 })).toBe('quiet-unknown');
+      expect(outcome(inDays(ends), { quietDays: 0 })).toBe('allowed');
+      expect(outcome({ ...inDays(ends), committed: false }, { quietDays: 7 })).toBe('allowed');
+    }
+    expect(outcome({ ...inDays(null), what: 'order', from: 0, to: 3 }, { quietDays: 7 })).toBe('allowed');
   });
   test('by two is needed above their amount, or when the amount is unknown', () => {
     expect(verdict({}, { twoAbove: usd('50') })).toMatchObject({ kind: 'needs-approval', approvers: 2 });
