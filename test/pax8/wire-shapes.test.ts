@@ -184,7 +184,7 @@ describe('what is missing or odd is null, and what is new is left out:', () => {
 
   test('usage', () => {
     expect(
-      readUsageSummary({ id: 'u1', currentCharges: 0, currencyCode: 'EUR', isTrial: null }),
+      readUsageSummary({ id: 'u1', currentCharges: 0, currencyCode: ' eur', isTrial: null }),
     ).toMatchObject({
       currentCharges: 0,
       partnerTotal: null,

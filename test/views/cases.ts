@@ -75,6 +75,7 @@ const companyRows = (n: number, name: (i: number) => string) =>
     seats: i === 5 ? 0 : 7 * (i + 1) + 50 * (i % 3),
     otherSeats: i % 3 === 2 ? 9 : 0,
     unknownSeats: 0,
+    unknownPrices: i === 4 ? 5 : 0,
     monthly: i === 1 ? [eur('20.13'), usd('1234.5')] : i === 4 ? [] : [usd(String(99.5 * (i + 1)))],
   }));
 

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { billingMonths, dearer, hasMonth, type Money, sumByCurrency } from '../words/money.ts';
+import { billingMonths, dearer, hasMonth, isBilledOnce, type Money, sumByCurrency } from '../words/money.ts';
 import type { ChangeKind } from './kinds.ts';
 import { mayBeCommitted } from './nce-windows.ts';
 import { termMonths } from './term-dates.ts';
@@ -91,8 +91,6 @@ export type Amounts = Readonly<{
   untilEnd: UntilEnd;
 }>;
 
-const once = new Set(['One-Time', 'Trial', 'Activation']);
-
 /**
  * The amounts of a change at the moment `now`: what is billed at once, until the commitment ends, and the rate. The
  * larger of price and partner cost counts. Calendar arithmetic in UTC.
@@ -105,7 +103,7 @@ export const amountsOf = (change: Priced, now: Instant): Amounts => {
   const rate = (months: number): Money | null => {
     if (whole === null || currency === null) return null;
     const covered = billingMonths(change.billingTerm);
-    if (covered === null) return once.has(change.billingTerm) ? inMoney(new Big(0), currency) : null;
+    if (covered === null) return isBilledOnce(change.billingTerm) ? inMoney(new Big(0), currency) : null;
     return inMoney(whole.times(months).div(covered), currency);
   };
   return { month: rate(1), year: rate(12), ...charges(change, whole?.abs() ?? null, now) };
@@ -176,7 +174,7 @@ const unknown = (change: Priced, atMost: Money | null): Charges => ({
 
 /** One-Time, Trial and Activation have one bill; any other term without months is not known. */
 const billedOnce = (change: Priced, amount: Money): Charges => {
-  if (!once.has(change.billingTerm)) return unknown(change, null);
+  if (!isBilledOnce(change.billingTerm)) return unknown(change, null);
   if (change.to < change.from) return { now: { kind: 'nothing' }, untilEnd: { kind: 'no-commitment' } };
   return {
     now: { kind: 'charged', amount, about: change.what !== 'order', until: null },

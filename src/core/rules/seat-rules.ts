@@ -147,7 +147,10 @@ const ruleMore = (known: Windows, now: Instant): SeatRuling => {
     case 'prepaid':
       return allowed(known);
     case 'unknown':
-      return allowed({ kind: 'commitment-end-unknown' });
+      return allowed(
+        { kind: 'commitment-end-unknown' },
+        ...(known.rule.kind === 'unknown' ? [{ kind: 'vendor-rule-unknown' } as const] : []),
+      );
     case 'committed':
       return moreWhileCommitted(known, now);
   }

@@ -59,7 +59,7 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'provisioning':
       return 'Pax8 is still setting this subscription up.';
     case 'commitment-end-unknown':
-      return 'Pax8 gave no commitment end. The added seats may be committed for a whole term.';
+      return 'Pax8 gave no commitment end that lies ahead. The added seats may be committed for a whole term.';
     case 'locks-now':
       return `Its term ends within a day: ${deadline(note.at, show)}. Pax8 may refuse the change until the renewal is done. Added seats renew with it.`;
     case 'monthly-not-shown':
@@ -273,7 +273,8 @@ export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
   const { because, subscription, company } = input;
   const { reason, wayOut } = refusalText(because);
   return noticeCard({
-    title: `Refused by the policy · ${plainText(company.name)}`,
+    // No policy can allow seats for a company that is not there.
+    title: `${because.kind === 'company-deleted' ? 'Not possible' : 'Refused by the policy'} · ${plainText(company.name)}`,
     tone: 'attention',
     text: `${askedText(input)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],

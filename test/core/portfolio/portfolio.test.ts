@@ -73,6 +73,7 @@ describe('the portfolio', () => {
         otherSeats: 5,
         unknownSeats: 0,
         monthly,
+        unknownPrices: 1,
       });
       expect(totalsIn(priced, 'b')).toEqual({
         subscriptions: 0,
@@ -80,6 +81,32 @@ describe('the portfolio', () => {
         otherSeats: 0,
         unknownSeats: 0,
         monthly: [],
+        unknownPrices: 0,
+      });
+    });
+
+    test('a company’s monthly sum has no trial and nothing that is billed once, and says how many prices it lacks', () => {
+      const row = (id: string, rest: object) => ({
+        ...subscription('c', 'Keepit', { id }),
+        currency: 'USD',
+        ...rest,
+      });
+      const held = buildPortfolio({
+        companies: [company('c', 'Adatum')],
+        subscriptions: [
+          row('t1', { price: 3, status: 'Active', billingTerm: 'Monthly', quantity: 10 }),
+          row('t2', { price: 9, status: 'Trial', billingTerm: 'Monthly', quantity: 10 }),
+          row('t3', { price: 9, status: 'Active', billingTerm: 'Trial', quantity: 10 }),
+          row('t4', { price: 500, status: 'Active', billingTerm: 'One-Time', quantity: 1 }),
+          row('t5', { price: null, status: 'Active', billingTerm: 'Monthly', quantity: 10 }),
+        ],
+        asOf: 5,
+        unreadable: 0,
+      });
+      expect(totalsIn(held, 'c')).toMatchObject({
+        subscriptions: 5,
+        monthly: [usd('30.00')],
+        unknownPrices: 1,
       });
     });
 
@@ -119,6 +146,7 @@ describe('the portfolio', () => {
         seats: 3,
         otherSeats: 0,
         unknownSeats: 0,
+        unknownPrices: 0,
         monthly: [usd('30.00')],
       });
     });

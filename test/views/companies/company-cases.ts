@@ -114,12 +114,19 @@ const worstContact = (n: number): Contact => ({
 });
 
 const held = {
-  totals: { subscriptions: 5, seats: 40, otherSeats: 0, unknownSeats: 0, monthly: [usd('912.40')] },
+  totals: {
+    subscriptions: 5,
+    seats: 40,
+    otherSeats: 0,
+    unknownSeats: 0,
+    monthly: [usd('912.40')],
+    unknownPrices: 1,
+  },
   nextRenewal: manyDays(19),
   asOf: now - 2 * 60_000,
 };
 const nothing = {
-  totals: { subscriptions: 0, seats: 0, otherSeats: 0, unknownSeats: 0, monthly: [] },
+  totals: { subscriptions: 0, seats: 0, otherSeats: 0, unknownSeats: 0, monthly: [], unknownPrices: 0 },
   nextRenewal: null,
   asOf: null,
 };
@@ -149,7 +156,14 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
         {
           company: unknowns,
           contacts: null,
-          totals: { subscriptions: 2, seats: 3, otherSeats: 0, unknownSeats: 0, monthly: [] },
+          totals: {
+            subscriptions: 2,
+            seats: 3,
+            otherSeats: 0,
+            unknownSeats: 0,
+            monthly: [],
+            unknownPrices: 2,
+          },
           nextRenewal: null,
           asOf: now,
         },
@@ -179,6 +193,7 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
             seats: 40,
             otherSeats: 0,
             unknownSeats: 0,
+            unknownPrices: 0,
             monthly: [usd('912.40'), { amount: '7.10', currency: worst }],
           },
           nextRenewal: manyDays(400),
