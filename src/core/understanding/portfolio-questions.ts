@@ -61,6 +61,7 @@ const bySpend = phrases(
 );
 const bySeats = phrases('by seats|by seat|by seat count|by size|by licences|by licenses|by number of seats');
 const moreThan = phrases('with more than|more than|with over|over|with at least|at least');
+const countWords = wordsIn('more over at less under than');
 
 type Parts = { -readonly [K in keyof PortfolioQuestion]: PortfolioQuestion[K] };
 
@@ -121,7 +122,7 @@ const takeProducts = (tokens: readonly Token[], parts: Parts): readonly Token[] 
     return parts.lacks === null ? tokens : [];
   }
   const have = leadOf(tokens, having);
-  if (have === null) return tokens;
+  if (have === null || countWords.has(wordAt(have, 0))) return tokens;
   const not = have.findIndex((_, at) => butNot.some((words) => phraseAt(have, at, words)));
   const but = not < 0 ? null : leadOf(have.slice(not), butNot);
   parts.has = nameOf(not < 0 ? have : have.slice(0, not));

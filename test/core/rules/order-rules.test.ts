@@ -147,6 +147,12 @@ describe('the notes of an order', () => {
     });
   });
 
+  test('tell nothing of a constraint that is known, nor of one without a name', () => {
+    const lines = [line(product(), { products: [requires, { ...requires, name: null }] })];
+    const kinds = notesOf({ lines, held }, [{ term: null, seats: 1 }], usd).map(({ kind }) => kind);
+    expect(kinds).not.toContain('order-constraint');
+  });
+
   test('say when Apps for business would pass the limit if it counted with the other plans', () => {
     const apps = line(product({ name: 'Microsoft 365 Apps for business' }));
     const many = [subscription({ quantity: 250 })];
