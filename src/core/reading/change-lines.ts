@@ -1,0 +1,295 @@
+import { cuesIn, orderVerbs } from './modality.ts';
+import type { Cue } from './cues.ts';
+import type { Atom, AtomOf } from './words.ts';
+
+export type Direction = 'add' | 'remove' | 'set';
+
+/** How many: a number, or in proportion to what there is. */
+export type Amount =
+  | Readonly<{ kind: 'seats'; n: number }>
+  | Readonly<{ kind: 'factor'; factor: number }>
+  | Readonly<{ kind: 'percent'; percent: number }>;
+
+/** One change as the message says it, before anything is looked up. Null where the message is silent or unclear. */
+export type ChangeLine = Readonly<{
+  direction: Direction | null;
+  amount: Amount | null;
+  /** Whether several numbers or directions stood in the line, so that none counts. */
+  several: boolean;
+  /** For a new total: whether the words say that it is more or less than before. */
+  leaning: 'add' | 'remove' | null;
+  company: AtomOf<'company'> | null;
+  product: AtomOf<'product'> | null;
+  reference: AtomOf<'reference'> | null;
+}>;
+
+/** Why the lines cannot be told apart. */
+export type Tangle = 'companies' | 'products' | 'numbers';
+export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null }>;
+
+const isName = (atom: Atom): boolean =>
+  atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
+const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
+const amountCues: readonly Cue[] = ['double', 'triple', 'half'];
+const hasAmount = (atoms: readonly Atom[]): boolean =>
+  atoms.some((atom) => atom.kind === 'number') || amountCues.some((cue) => has(atoms, cue));
+
+const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
+  atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
+
+/** Splits at "and", commas, semicolons and line ends, and where a second number with its own product begins. */
+const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): Atom[][] => {
+  const chunks: Atom[][] = [[]];
+  const swaps = has(atoms, 'swap') || has(atoms, 'move');
+  for (const [at, atom] of atoms.entries()) {
+    const current = chunks.at(-1) as Atom[];
+    const before = atoms[at - 1];
+    const newLine = before !== undefined && before.line !== atom.line;
+    const joins = atom.kind === 'cue' && atom.cues.includes('and');
+    const plus = atom.kind === 'number' && atom.apart && atom.sign === '+' && hasAmount(current);
+    const complete = hasAmount(current) && ofKind(current, 'product').length > 0;
+    const next = atom.kind === 'number' && complete && !swaps;
+    if (newLine || plus || next || (before !== undefined && endsWithComma(before))) chunks.push([atom]);
+    else if (joins) chunks.push([]);
+    else current.push(atom);
+  }
+  return chunks.filter((chunk) => chunk.length > 0);
+};
+
+/** Joins chunks into items, each with its number; what stands before the first number belongs to the first. */
+const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
+  const items: Atom[][] = [];
+  let header: Atom[] = [];
+  for (const chunk of chunks) {
+    const last = items.at(-1);
+    const ownVerb = orderVerbs.some((cue) => has(chunk, cue)) && chunk.some(isName);
+    if (hasAmount(chunk) || (ownVerb && last !== undefined)) {
+      items.push([...header, ...chunk]);
+      header = [];
+    } else if (last === undefined) header.push(...chunk);
+    else if (chunk.some((atom) => atom.kind === 'company') && ofKind(last, 'company').length > 0)
+      header.push(...chunk);
+    else last.push(...chunk);
+  }
+  if (header.length > 0) {
+    const last = items.at(-1);
+    if (last === undefined) items.push(header);
+    else last.push(...header);
+  }
+  return items;
+};
+
+type Signals = Readonly<{ add: boolean; remove: boolean; set: boolean; any: boolean }>;
+
+/** Whether the number is the new total: "to 15", "→ 15", "15 in total". */
+const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
+  if (number.was !== null || has(item, 'total')) return true;
+  const at = item.indexOf(number);
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const atom = item[before];
+    if (atom?.kind !== 'cue') return false;
+    if (atom.cues.includes('to')) return true;
+    if (!atom.cues.includes('neutral') && !atom.cues.includes('noun') && !atom.cues.includes('up') && !atom.cues.includes('down')) return false;
+  }
+  return false;
+};
+
+const isBy = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
+  const before = item[item.indexOf(number) - 1];
+  return before?.kind === 'cue' && before.cues.includes('by');
+};
+
+/** Whether the number counts what follows or precedes it: "3 seats", "3 E3" right after the verb. */
+const isCounted = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
+  const at = item.indexOf(number);
+  const next = item[at + 1];
+  return (
+    next?.kind === 'product' ||
+    (next?.kind === 'cue' && (next.cues.includes('noun') || next.cues.includes('more') || next.cues.includes('fewer') || next.cues.includes('neutral'))) 
+  );
+};
+
+const signalsOf = (item: readonly Atom[]): Signals => {
+  const said = new Set(cuesIn(item));
+  const sign = ofKind(item, 'number').find((number) => number.sign !== null)?.sign ?? null;
+  const taken = said.has('take') && said.has('off');
+  const supplied = said.has('supply') && !said.has('off');
+  const lowered = said.has('decrease') || (said.has('supply') && said.has('down') && said.has('by'));
+  const add =
+    said.has('add') || said.has('increase') || said.has('more') || supplied || sign === '+' || said.has('need') ||
+    said.has('short') || (said.has('up') && !said.has('down')) || said.has('order');
+  const remove =
+    said.has('remove') || lowered || said.has('fewer') || taken || sign === '-' || said.has('spare') || said.has('no-longer') ||
+    (said.has('end') && hasAmount(item)) || (said.has('supply') && said.has('off')) || (said.has('down') && !said.has('up'));
+  const set = said.has('set');
+  return { add, remove, set, any: add || remove || set };
+};
+
+const sureAdd: readonly Cue[] = ['add', 'more', 'short', 'need'];
+const sureRemove: readonly Cue[] = ['remove', 'fewer', 'spare', 'no-longer', 'end'];
+
+/** The direction of a number, or null when the words do not say or contradict each other. */
+const directionOf = (item: readonly Atom[], number: AtomOf<'number'> | null, inherited: Direction | null): Direction | null => {
+  const said = new Set(cuesIn(item));
+  const signals = signalsOf(item);
+  const sign = number?.sign ?? null;
+  if (number !== null && number.apart && sign === '-' && !signals.set) return signals.add && signalsWithoutSign(item) ? 'add' : null;
+  if (number !== null && sign === null && isTotal(item, number)) {
+    const adds = said.has('add') || said.has('more');
+    const removes = said.has('remove') || said.has('fewer') || said.has('end') || (said.has('take') && said.has('off'));
+    return adds || removes ? null : 'set';
+  }
+  const add = signals.add;
+  const remove = signals.remove;
+  if (add && remove) {
+    // "bring down by 2", "get … down by 2": the particle decides over a verb that moves both ways.
+    const strongAdd = sureAdd.some((cue) => said.has(cue)) || sign === '+' || said.has('increase');
+    const strongRemove = sureRemove.some((cue) => said.has(cue)) || sign === '-' || said.has('decrease') || (said.has('take') && said.has('off'));
+    if (strongAdd !== strongRemove) return conflictFree(said, strongAdd);
+    return null;
+  }
+  if (number !== null && (said.has('increase') || said.has('decrease')) && sign === null && !isBy(item, number) && !isCounted(item, number))
+    return null;
+  if (signals.set && !add && !remove) return number !== null && isBy(item, number) ? null : 'set';
+  if (add) return 'add';
+  if (remove) return 'remove';
+  return inherited;
+};
+
+const signalsWithoutSign = (item: readonly Atom[]): boolean => cuesIn(item).some((cue) => sureAdd.includes(cue));
+
+/** A strong word beside a weak particle that says the opposite leaves the direction open. */
+const conflictFree = (said: ReadonlySet<Cue>, adds: boolean): Direction | null => {
+  if (adds) return said.has('down') || said.has('off') || said.has('decrease') ? null : 'add';
+  return said.has('up') || said.has('increase') || said.has('more') ? null : 'remove';
+};
+
+const amountOf = (item: readonly Atom[]): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null; several: boolean }> => {
+  const numbers = ofKind(item, 'number');
+  const [number = null] = numbers;
+  const relative = amountCues.filter((cue) => has(item, cue));
+  const several = numbers.length + relative.length > 1;
+  if (several) return { amount: null, number, several };
+  const [factor] = relative;
+  if (factor !== undefined)
+    return { amount: { kind: 'factor', factor: factor === 'double' ? 2 : factor === 'triple' ? 3 : 0.5 }, number, several };
+  if (number === null) return { amount: null, number, several };
+  if (number.percent !== null) return { amount: { kind: 'percent', percent: number.percent }, number, several };
+  return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number, several };
+};
+
+const leaningOf = (item: readonly Atom[]): ChangeLine['leaning'] => {
+  if (amountCues.some((cue) => has(item, cue))) return null;
+  if (has(item, 'increase') || has(item, 'up')) return 'add';
+  return has(item, 'decrease') || has(item, 'down') ? 'remove' : null;
+};
+
+const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
+  const { amount, number, several } = amountOf(item);
+  const direction =
+    amount?.kind === 'factor' ? 'set' : directionOf(item, number, before?.direction ?? null);
+  return {
+    direction,
+    amount,
+    several,
+    leaning: direction === 'set' ? leaningOf(item) : null,
+    company: ofKind(item, 'company')[0] ?? null,
+    product: ofKind(item, 'product')[0] ?? null,
+    reference: ofKind(item, 'reference')[0] ?? null,
+  };
+};
+
+/** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
+const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
+  const swaps = has(atoms, 'swap') || has(atoms, 'move');
+  if (!swaps) return null;
+  const [first, second, third] = ofKind(atoms, 'product');
+  const companies = ofKind(atoms, 'company');
+  const numbers = ofKind(atoms, 'number');
+  const [number] = numbers;
+  const n = number?.n ?? null;
+  const same = numbers.every((each) => each.n === n);
+  const amount = n === null || !same ? null : ({ kind: 'seats', n } as const);
+  const [from = null, to = null, more] = companies;
+  if (first !== undefined && second !== undefined && third === undefined && to === null) {
+    // "Premium instead of Basic" and "to Premium from Basic" turn the order round.
+    const turned = beforeIs(atoms, second, 'from');
+    const [less, greater] = turned ? [second, first] : [first, second];
+    const line = { amount, several: amount === null && numbers.length > 1, leaning: null, company: from, reference: null };
+    return {
+      lines: [
+        { ...line, direction: 'remove', product: less },
+        { ...line, direction: 'add', product: greater },
+      ],
+      tangle: null,
+    };
+  }
+  if (has(atoms, 'move') && first !== undefined && second === undefined && from !== null && to !== null && more === undefined) {
+    const turned = beforeIs(atoms, to, 'from');
+    const line = { amount, several: false, leaning: null, product: first, reference: null };
+    return {
+      lines: [
+        { ...line, direction: 'remove', company: turned ? to : from },
+        { ...line, direction: 'add', company: turned ? from : to },
+      ],
+      tangle: null,
+    };
+  }
+  return null;
+};
+
+const beforeIs = (atoms: readonly Atom[], atom: Atom, cue: Cue): boolean => {
+  const before = atoms[atoms.indexOf(atom) - 1];
+  return before?.kind === 'cue' && before.cues.includes(cue);
+};
+
+/** "2 each for A and B", "2 of each E3 and E5": one number for several names. */
+const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null => {
+  if (!has(item, 'each')) return null;
+  const companies = ofKind(item, 'company');
+  const products = ofKind(item, 'product');
+  if (companies.length > 1 && products.length === 1) return companies.map((company) => ({ ...line, company }));
+  return products.length > 1 && companies.length <= 1 ? products.map((product) => ({ ...line, product })) : null;
+};
+
+const tangleIn = (item: readonly Atom[]): Tangle | null => {
+  if (new Set(ofKind(item, 'company').map(({ ids }) => ids.join())).size > 1) return 'companies';
+  if (ofKind(item, 'product').length > 1) return 'products';
+  return ofKind(item, 'number').length > 1 ? 'numbers' : null;
+};
+
+/** Gives each line its company: its own, the only one of the message, or the one above it. */
+const withCompanies = (lines: readonly ChangeLine[], atoms: readonly Atom[]): ChangeLine[] | null => {
+  const companies = ofKind(atoms, 'company');
+  const [only] = companies;
+  if (only !== undefined && companies.every(({ ids }) => ids.join() === only.ids.join()))
+    return lines.map((line) => ({ ...line, company: line.company ?? only }));
+  const firstNumber = atoms.find((atom) => atom.kind === 'number');
+  const heads = only !== undefined && firstNumber !== undefined && only.from < firstNumber.from;
+  let above: AtomOf<'company'> | null = null;
+  const given: ChangeLine[] = [];
+  for (const line of lines) {
+    if (line.company === null && companies.length > 0 && !(heads && above !== null)) return null;
+    given.push({ ...line, company: line.company ?? above });
+    above = line.company ?? above;
+  }
+  return given;
+};
+
+/** The changes that a message asks for, one a line. */
+export const changeLinesOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): ChangeLines => {
+  const swap = swapped(atoms);
+  if (swap !== null) return swap;
+  const items = itemsOf(chunksOf(atoms, endsWithComma));
+  const lines: ChangeLine[] = [];
+  let tangle: Tangle | null = null;
+  for (const item of items) {
+    const before = lines.at(-1) ?? null;
+    const line = lineOf(item, before);
+    const several = spread(item, line);
+    if (several === null) tangle ??= tangleIn(item);
+    lines.push(...(several ?? [{ ...line, product: line.product ?? (line.reference === null ? (before?.product ?? null) : null) }]));
+  }
+  const given = withCompanies(lines, atoms);
+  return { lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };
+};

@@ -1,0 +1,247 @@
+import type { Token } from '../understanding/sentence.ts';
+
+/** What a phrase says about the message. A row's example is a sentence in which it says so; a test reads each. */
+export type Cue =
+  // Verbs of a change.
+  | 'add'
+  | 'supply'
+  | 'remove'
+  | 'increase'
+  | 'decrease'
+  | 'set'
+  | 'take'
+  | 'swap'
+  | 'move'
+  | 'end'
+  | 'order'
+  | 'staff'
+  // Beside a number.
+  | 'more'
+  | 'fewer'
+  | 'up'
+  | 'down'
+  | 'off'
+  | 'by'
+  | 'to'
+  | 'from'
+  | 'total'
+  | 'each'
+  | 'need'
+  | 'short'
+  | 'spare'
+  | 'no-longer'
+  | 'double'
+  | 'triple'
+  | 'half'
+  | 'all'
+  | 'noun'
+  // How the message is meant.
+  | 'asks-bot'
+  | 'asks-us'
+  | 'asks-whether'
+  | 'wish'
+  | 'not'
+  | 'if'
+  | 'past'
+  | 'reported'
+  | 'unsure'
+  | 'day'
+  | 'at-renewal'
+  | 'what-if'
+  | 'read'
+  | 'other'
+  | 'and'
+  | 'reason'
+  | 'label'
+  | 'neutral';
+
+type Row = readonly [cue: Cue, phrases: string, example: string];
+
+/** Every phrase that the reading of changes knows. */
+export const cueRows: readonly Row[] = [
+  [
+    'add',
+    'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for',
+    'add 3 business premium for contoso',
+  ],
+  ['supply', 'give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|have|go', 'give contoso 3 business premium'],
+  [
+    'remove',
+    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|ditch|kill|terminate|removing',
+    'remove 2 business premium from contoso',
+  ],
+  [
+    'increase',
+    'increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize',
+    'increase business premium for contoso by 2',
+  ],
+  [
+    'decrease',
+    'reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down',
+    'scale back business premium for contoso by 2',
+  ],
+  [
+    'set',
+    'set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be',
+    'set business premium for contoso to 15',
+  ],
+  ['take', 'take|knock|shave|pull|chop|hand', 'knock 2 off business premium for contoso'],
+  ['swap', 'swap|replace|exchange|trade|convert|switch|substitute', 'swap 2 visio for business premium at contoso'],
+  ['move', 'move|transfer|shift|reassign', 'move 2 business premium from contoso to fabrikam'],
+  ['end', 'cancel|discontinue|end|stop', 'cancel 2 business premium for contoso'],
+  ['order', 'order|orders', 'order 3 more business premium for contoso'],
+  ['staff', 'onboard|offboard|onboarding|offboarding', 'onboard 2 users at contoso with business premium'],
+  [
+    'more',
+    'more|extra|additional|another|further|on top|in addition|new|additionally',
+    '3 more business premium for contoso',
+  ],
+  ['fewer', 'fewer|less', '2 fewer business premium for contoso'],
+  ['up', 'up', 'bring business premium for contoso up by 2'],
+  ['down', 'down|back', 'bring business premium for contoso down by 2'],
+  ['off', 'off|away|out', 'take 2 off business premium for contoso'],
+  ['by', 'by', 'increase business premium for contoso by 2'],
+  ['to', 'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to', 'business premium for contoso → 15'],
+  ['from', 'from', 'set business premium for contoso from 12 to 15'],
+  [
+    'total',
+    'in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all',
+    'make it 15 business premium in total for contoso',
+  ],
+  ['each', 'each|of each|apiece|both|respectively', 'add 2 business premium each for contoso and fabrikam'],
+  [
+    'need',
+    'need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|has hired|hired|have hired|is due|are due|missing|is missing|are missing',
+    'contoso needs 2 more business premium',
+  ],
+  ['short', 'short|too few|under-licensed|underlicensed', 'contoso is 2 business premium short'],
+  ['spare', 'too many|spare|unused|surplus|over', 'contoso has 2 business premium too many'],
+  [
+    'no-longer',
+    "no longer needs|no longer need|don't need anymore|doesn't need any more|no longer wants|no longer use|no longer uses",
+    'contoso no longer needs 2 business premium',
+  ],
+  ['double', 'double|twice', 'double business premium for contoso'],
+  ['triple', 'triple|treble', 'triple business premium for contoso'],
+  ['half', 'half|halve|in half|by half', 'cut business premium for contoso in half'],
+  ['all', 'all of them|all of the|everything', 'remove all of them'],
+  [
+    'noun',
+    'seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number',
+    'add 3 seats of business premium for contoso',
+  ],
+  [
+    'asks-bot',
+    'can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
+    'could you add 3 business premium for contoso?',
+  ],
+  [
+    'asks-us',
+    'can we|could we|can i|could i|may i|may we|might we|shall we|how about|what about|let us|lets|why not',
+    'can we add 3 business premium for contoso?',
+  ],
+  [
+    'asks-whether',
+    'should we|should i|do we need to|do i need to|did we|did you|did i|has anyone|have we|have you|did anyone|did someone|is it possible to|would it be possible to|is it ok to|am i allowed to|are we allowed to|is there a way to|is that possible|who|whose|when|why|how|which|what|where|was|were|does|do we|is it|are we|will that|would that|will it|does it|could it|is there|are there|did they|have they|did it',
+    'should we add 3 business premium for contoso?',
+  ],
+  [
+    'wish',
+    'i would like to|we would like to|i want to|we want to|i would like|we would like|i want|we want|i need to|we need to|i need|we need|looking to|we have to|i have to|i must|we must|want to|wants to|need to|would like to|needs to|i wanna',
+    'i would like to add 3 business premium for contoso',
+  ],
+  [
+    'not',
+    "don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave",
+    'do not add 3 business premium for contoso',
+  ],
+  [
+    'if',
+    'if|once|unless|until|provided|provided that|assuming|as soon as|in case|when|whenever|only after|after|before|while|as long as|subject to|pending approval|depending on|when approved|suppose|supposing|otherwise|or|either|else|pending',
+    'add 3 business premium for contoso once bob confirms',
+  ],
+  [
+    'past',
+    'added|removed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|left|used to|bumped|raised|upgraded|cut down from|has been|have been|just did',
+    'added 3 business premium for contoso',
+  ],
+  [
+    'reported',
+    'said|says|say|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she|someone|somebody',
+    'bob said to add 3 business premium for contoso',
+  ],
+  [
+    'unsure',
+    'might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|test|imagine|like|hypothetically|ideally',
+    'we might add 3 business premium for contoso',
+  ],
+  [
+    'day',
+    'tomorrow|tonight|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
+    'add 3 business premium for contoso tomorrow',
+  ],
+  [
+    'at-renewal',
+    'at renewal|at the renewal|on renewal|after the renewal|after renewal|when it renews|at term end|at the end of the term|at the end|next renewal|at the next renewal|when the term ends|upon renewal|before renewal|from the renewal',
+    'remove 3 business premium for contoso at renewal',
+  ],
+  [
+    'what-if',
+    'what if|whatif|simulate|dry run|preview|what would happen|what happens|what would it cost|who would have to approve|would it cost|do i need approval|do we need approval',
+    'what if we add 3 business premium for contoso',
+  ],
+  [
+    'read',
+    'show|list|display|find|search|price|prices|pricing|cost|costs|invoice|invoices|renewals|renewal|renew|renews|usage|spend|history|audit|compare|report|export|csv|details|overview|status|contacts|margin|expire|expires|expiring|companies|customers|clients|products|top|how many|how much|look up|lookup|draft|billing|bill|billed|trial|trials|charge|charged',
+    'show business premium for contoso',
+  ],
+  [
+    'other',
+    'alert|alerts|role|roles|approver|approvers|requester|viewer|admin|policy|rule|rules|limit|contact|note|address|phone|email|approve|reject|approval|approvals|grant|revoke|settle|decide|decision|help|refresh|snooze|company called|reminder|remind|teach|discount|template|auto renew|auto-renew|upgrade|downgrade|term|commitment',
+    'set a policy',
+  ],
+  ['and', 'and|&|+|plus|also|then|as well as|and also|and then|/|;|and another', 'add 3 business premium and 2 visio for contoso'],
+  [
+    'reason',
+    'because|because of|due to|since|reason|reason:|as they|as we|for the new|ticket|ref|re|case|per ticket|per|request from|requested by|inc|incident|sr|psa|cw|reference',
+    'add 3 business premium for contoso because of new hires',
+  ],
+  [
+    'label',
+    'company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|change|task|details',
+    'Company: Contoso',
+  ],
+  [
+    'neutral',
+    "please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|team|all|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|if possible|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
+    'please add 3 business premium for contoso asap, thanks',
+  ],
+];
+
+const table: ReadonlyMap<string, readonly (readonly [phrase: readonly string[], cue: Cue])[]> = (() => {
+  const byFirst = new Map<string, (readonly [readonly string[], Cue])[]>();
+  for (const [cue, phrases] of cueRows)
+    for (const phrase of phrases.split('|')) {
+      const words = phrase.split(' ');
+      const first = words[0] ?? '';
+      byFirst.set(first, [...(byFirst.get(first) ?? []), [words, cue]]);
+    }
+  for (const all of byFirst.values()) all.sort(([a], [b]) => b.length - a.length);
+  return byFirst;
+})();
+
+export type CueAt = Readonly<{ cues: readonly Cue[]; length: number }>;
+
+/** The longest phrase that starts here, with all that it may say; null when none does. */
+export const cueAt = (tokens: readonly Pick<Token, 'word'>[], at: number): CueAt | null => {
+  const fitting = (table.get(tokens[at]?.word ?? '') ?? []).filter(([phrase]) =>
+    phrase.every((word, n) => tokens[at + n]?.word === word),
+  );
+  const length = fitting[0]?.[0].length;
+  return length === undefined
+    ? null
+    : { cues: fitting.filter(([phrase]) => phrase.length === length).map(([, cue]) => cue), length };
+};
+
+/** Whether the bot knows the word as its own, so that alone it is no sign of a name. */
+export const isOwnWord = (word: string): boolean => table.has(word);

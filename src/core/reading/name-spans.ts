@@ -1,0 +1,180 @@
+import { wordsOf } from '../names/name-words.ts';
+import { type NameIndex, findNames } from '../names/names.ts';
+import { hasProductWord } from '../names/product-words.ts';
+import type { Vocabulary } from '../names/vocabulary.ts';
+import { monthOf } from '../understanding/spans.ts';
+import { numberAt } from '../understanding/numbers.ts';
+import type { Token } from '../understanding/sentence.ts';
+import { isOwnWord } from './cues.ts';
+
+/** Words of a message that stand for a company; several ids when they fit several. `to` is exclusive. */
+export type CompanySpan = Readonly<{
+  from: number;
+  to: number;
+  ids: readonly string[];
+  /** The whole name was written, but for its legal form. */
+  whole: boolean;
+}>;
+
+/** A word of the message as names are compared, and its token. */
+type Piece = Readonly<{ word: string; token: number; free: boolean }>;
+
+const glue = new Set(['and', 'the']);
+const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
+const longestName = 10;
+/** A word of more names than this says little alone. */
+const tooCommon = 60;
+
+/** Whether a word can be a sign of a company's name: not a word of the bot, of a product, a number or a month. */
+const isFree = (tokens: readonly Token[], token: number, word: string): boolean =>
+  word.length > 1 &&
+  !isOwnWord(word) &&
+  !hasProductWord(word) &&
+  monthOf(word) === 0 &&
+  !/^\d+$/.test(word) &&
+  numberAt(tokens, token) === null;
+
+const piecesOf = (tokens: readonly Token[]): Piece[] =>
+  tokens.flatMap(({ text, owner }, token) =>
+    wordsOf(owner ?? text)
+      .filter((word) => !glue.has(word))
+      .map((word) => ({ word, token, free: isFree(tokens, token, word) })),
+  );
+
+type Candidate = CompanySpan & Readonly<{ words: number; free: boolean; first: boolean; typed: boolean }>;
+
+const entryIds = ({ entries }: NameIndex, all: readonly number[]): string[] =>
+  all.map((entry) => entries[entry]?.id ?? '');
+
+/** Names written in full that begin at this piece. */
+const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
+  const found: Candidate[] = [];
+  let joined = '';
+  for (let length = 1; length <= longestName && at + length <= pieces.length; length += 1) {
+    joined += pieces[at + length - 1]?.word ?? '';
+    const fitting = companies.full.get(joined) ?? companies.core.get(joined);
+    if (fitting === undefined) continue;
+    const within = pieces.slice(at, at + length);
+    found.push({
+      ...rangeOf(within),
+      ids: entryIds(companies, fitting),
+      whole: true,
+      words: length,
+      free: within.some(({ free }) => free),
+      first: true,
+      typed: true,
+    });
+  }
+  return found;
+};
+
+const rangeOf = (pieces: readonly Piece[]) => ({
+  from: pieces[0]?.token ?? 0,
+  to: (pieces.at(-1)?.token ?? 0) + 1,
+});
+
+/** How many words of the name follow each other in the message, from a word of the name. */
+const runOf = (words: readonly string[], start: number, pieces: readonly Piece[], at: number): number => {
+  let length = 0;
+  for (;;) {
+    const word = words[start + length];
+    const piece = pieces[at + length];
+    if (word === undefined || piece === undefined) return length;
+    const begins = length > 0 && piece.free && piece.word.length > 2 && word.startsWith(piece.word);
+    if (word !== piece.word && !begins) return length;
+    length += 1;
+    if (begins && word !== piece.word) return length;
+  }
+};
+
+/** Parts of names at this piece: the longest, and of those the names that begin with it. */
+const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
+  const { companies, byWord, byPair } = vocabulary;
+  const { word = '', token = 0 } = pieces[at] ?? {};
+  const withWord = byWord.get(word) ?? [];
+  const next = pieces[at + 1]?.word;
+  const paired = next === undefined ? [] : (byPair.get(`${word} ${next}`) ?? []);
+  const all = paired.length > 0 ? paired : withWord;
+  if (all.length === 0) return [];
+  if (all.length > tooCommon && paired.length === 0)
+    return pieces[at]?.free === true && all.length < 400
+      ? [{ from: token, to: token + 1, ids: entryIds(companies, all), whole: false, words: 1, free: true, first: false, typed: true }]
+      : [];
+  let best: { length: number; first: boolean; entries: number[] } = { length: 0, first: false, entries: [] };
+  for (const entry of all) {
+    const words = companies.entries[entry]?.words ?? [];
+    const start = words.indexOf(word);
+    const length = runOf(words, start, pieces, at);
+    const first = start === 0;
+    if (length > best.length || (length === best.length && first && !best.first))
+      best = { length, first, entries: [entry] };
+    else if (length === best.length && first === best.first) best.entries.push(entry);
+  }
+  const within = pieces.slice(at, at + best.length);
+  return [
+    {
+      ...rangeOf(within),
+      ids: entryIds(companies, best.entries),
+      whole: false,
+      words: best.length,
+      free: within.some(({ free, word: written }) => free && (best.first || written.length > 3)),
+      first: best.first,
+      typed: true,
+    },
+  ];
+};
+
+/** A name of the bot's own words needs a sign that it is one: where it stands, or how it is written. */
+const isNameThere = (
+  { companies }: Vocabulary,
+  tokens: readonly Token[],
+  { from, to, ids, words }: Candidate,
+): boolean => {
+  const [first] = tokens.slice(from, to);
+  const led = leads.has(tokens[from - 1]?.word ?? '');
+  const owned = tokens[to - 1]?.owner !== null && tokens[to - 1]?.owner !== undefined;
+  const colon = tokens[to - 1]?.colon === true;
+  const name = companies.entries.find(({ id }) => id === ids[0])?.name ?? '';
+  const written = tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+  const asWritten = name.startsWith(written) && written !== written.toLowerCase();
+  return words > 1 || led || owned || colon || first?.word === '' || (asWritten && from > 0) || /^\d+\p{L}+$/u.test(first?.word ?? '');
+};
+
+/**
+ * The companies that a message names, first to last. Whole names win over parts, long over short ones; a name of the
+ * bot's own words ("Add Value") counts only when no other stands in the message, or where a name must stand.
+ */
+export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): CompanySpan[] => {
+  const pieces = piecesOf(tokens);
+  const all = pieces.flatMap((_, at) => [
+    ...wholeAt(vocabulary, pieces, at),
+    ...partsAt(vocabulary, pieces, at),
+  ]);
+  const free = all.filter((candidate) => candidate.free);
+  const own = all.filter((candidate) => !candidate.free && candidate.whole && isNameThere(vocabulary, tokens, candidate));
+  const taken: Candidate[] = [];
+  const sorted = [...free, ...own].sort(
+    (a, b) =>
+      b.words - a.words ||
+      Number(b.whole) - Number(a.whole) ||
+      Number(b.first) - Number(a.first) ||
+      a.from - b.from,
+  );
+  for (const candidate of sorted) {
+    const crosses = taken.some(({ from, to }) => candidate.from < to && from < candidate.to);
+    if (!crosses) taken.push(candidate);
+  }
+  return taken
+    .map(({ from, to, ids, whole }) => ({ from, to, ids: [...new Set(ids)], whole }))
+    .sort((a, b) => a.from - b.from);
+};
+
+/** The company that words mean which nothing else explains: their beginnings, or with typos. */
+export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
+  const text = tokens.map(({ owner, text }) => owner ?? text).join(' ');
+  if (wordsOf(text).join('').length < 3) return [];
+  return findNames(companies, text)?.ids ?? [];
+};

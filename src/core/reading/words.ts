@@ -1,0 +1,211 @@
+import type { Vocabulary } from '../names/vocabulary.ts';
+import { numberAt } from '../understanding/numbers.ts';
+import { cleanText, readTokens, type Token } from '../understanding/sentence.ts';
+import { type Cue, cueAt } from './cues.ts';
+import { companySpans, looseCompany } from './name-spans.ts';
+import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
+
+/** A word of the message and the line in which it stands. */
+export type Word = Token & Readonly<{ line: number }>;
+
+/** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
+export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
+  (
+    | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
+    | Readonly<{ kind: 'product'; known: boolean }>
+    | Readonly<{ kind: 'reference'; id: string }>
+    | Readonly<{
+        kind: 'number';
+        /** Null when it is not a whole number of seats. */
+        n: number | null;
+        sign: '+' | '-' | null;
+        /** Per cent, when it is said in per cent. */
+        percent: number | null;
+        /** The number that it was before: "from 12 to 15". */
+        was: number | null;
+        /** A sign that stands alone may also be a dash or an "and". */
+        apart: boolean;
+      }>
+    | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
+    | Readonly<{ kind: 'reason'; ticket: string | null }>
+    | Readonly<{ kind: 'unknown' }>
+  );
+
+export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
+
+/** The words of a message, line by line. */
+export const wordsIn = (message: string): Word[] =>
+  message.split('\n').flatMap((line, n) => readTokens(cleanText(line)).map((token) => ({ ...token, line: n })));
+
+type Placed = Readonly<{ from: number; to: number; make: (text: string) => Atom }>;
+
+const textOf = (words: readonly Word[], from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** Names first: companies, then products beside them. */
+const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] => {
+  const companies = companySpans(vocabulary, words);
+  const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
+    from,
+    to,
+    make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: words[from]?.line ?? 0 }),
+  }));
+  const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
+  const products = productSpans(vocabulary, words, inCompany);
+  return [...placed, ...products.map((span) => placedProduct(words, span))];
+};
+
+const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
+  from,
+  to,
+  make: () => ({ kind: 'product', known, from, to, text, line: words[from]?.line ?? 0 }),
+});
+
+const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
+
+const tickets = /^(?:ticket|ref|re|case|incident|inc|sr|cw|psa|reference)$/;
+const ticketNumber = /^#?(?:[a-z]{0,6}[-_]?)?\d[\w-]*$/;
+
+/** "ticket 4711", "ref #123", "#48213": what follows is no number of seats. */
+const ticketAt = (words: readonly Word[], at: number): Readonly<{ length: number; ticket: string }> | null => {
+  const own = words[at]?.word ?? '';
+  const bare = /^#\d{3,9}$/.exec(own) ?? /^(?:t|inc|sr|cs|cas|req|cw)[-_]?\d{4,}$/.exec(own);
+  if (bare !== null && (referenceOf(own) === null || /^#\d{1,5}$/.test(own))) return { length: 1, ticket: own };
+  if (!tickets.test(own)) return null;
+  let next = at + 1;
+  while (/^(?:number|no|nr|id|#|ticket|is)$/.test(words[next]?.word ?? '')) next += 1;
+  const number = words[next]?.word ?? '';
+  return ticketNumber.test(number) ? { length: next - at + 1, ticket: number.replace(/^#/, '') } : null;
+};
+
+const verbs: readonly Cue[] = ['add', 'remove', 'increase', 'decrease', 'swap', 'take'];
+
+/** Where a reason ends: at the line's end, or where the next order begins. */
+const reasonEnd = (words: readonly Word[], from: number): number => {
+  let to = from + 1;
+  while (to < words.length && words[to]?.line === words[from]?.line) {
+    const joined = /^(?:and|then|also|so)$/.test(words[to]?.word ?? '') || words[to - 1]?.comma === true;
+    const after = cueAt(words, /^(?:and|then|also|so)$/.test(words[to]?.word ?? '') ? to + 1 : to);
+    if (joined && after !== null && after.cues.some((cue) => verbs.includes(cue) || cue === 'neutral')) break;
+    to += 1;
+  }
+  return to;
+};
+
+const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const number = numberAt(words, at);
+  if (number === null) return null;
+  const { count, length, sign } = number;
+  const written = words[at]?.word ?? '';
+  const percent = /^[+-]?(\d{1,3})%$/.exec(written)?.[1];
+  const base = { kind: 'number', from: at, line: words[at]?.line ?? 0, was: null } as const;
+  const n = count.kind === 'seats' ? count.n : count.problem === 'negative' ? Math.abs(Number.parseInt(count.written.replace(/[^\d]/g, ''), 10)) : null;
+  return {
+    ...base,
+    to: at + length,
+    text: textOf(words, at, at + length),
+    n,
+    sign,
+    percent: percent === undefined ? null : Number(percent),
+    apart: /^[+-]$/.test(written),
+  };
+};
+
+/** "from 12 to 15", "12 -> 15" as one number. */
+const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const lead = words[at]?.word === 'from' ? 1 : 0;
+  const first = numberAtomAt(words, at + lead);
+  if (first === null) return null;
+  let join = first.to;
+  const noun = cueAt(words, join);
+  if (noun?.cues.includes('noun')) join += noun.length;
+  const arrow = words[join]?.word === '→';
+  if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(words[join]?.word ?? ''))) return null;
+  if (/^(?:up|down)$/.test(words[join]?.word ?? '')) join += 1;
+  const second = numberAtomAt(words, join + 1);
+  if (second === null) return null;
+  return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
+};
+
+const atomAt = (words: readonly Word[], at: number): Atom => {
+  const word = words[at] as Word;
+  const base = { from: at, line: word.line };
+  const reference = referenceOf(word.word);
+  const ticket = ticketAt(words, at);
+  if (ticket !== null)
+    return { ...base, kind: 'reason', ticket: ticket.ticket, to: at + ticket.length, text: textOf(words, at, at + ticket.length) };
+  if (reference !== null) return { ...base, kind: 'reference', id: reference, to: at + 1, text: word.text };
+  const pair = fromToAt(words, at);
+  if (pair !== null) return pair;
+  const cue = cueAt(words, at);
+  const number = numberAtomAt(words, at);
+  if (number !== null && (cue === null || cue.length <= number.to - at)) {
+    const vague = number.n === null && cue !== null && !cue.cues.includes('and');
+    if (!vague) return number;
+  }
+  if (cue?.cues.includes('reason')) {
+    const to = /^(?:per|ref|re|case)$/.test(word.word) ? at + cue.length : reasonEnd(words, at);
+    return { ...base, kind: 'reason', ticket: null, to, text: textOf(words, at, to) };
+  }
+  if (cue !== null) return { ...base, kind: 'cue', cues: cue.cues, to: at + cue.length, text: textOf(words, at, at + cue.length) };
+  return { ...base, kind: 'unknown', to: at + 1, text: word.text };
+};
+
+/** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
+const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
+  const typed = atoms.map((atom): Atom =>
+    atom.kind === 'unknown' && isProductTypo(vocabulary, words[atom.from]?.word ?? '')
+      ? { ...atom, kind: 'product', known: true }
+      : atom,
+  );
+  const joined: Atom[] = [];
+  for (const atom of typed) {
+    const last = joined.at(-1);
+    const beside = last !== undefined && last.line === atom.line && words[last.to - 1]?.comma !== true;
+    if (beside && last.kind === 'product' && atom.kind === 'product' && typed !== atoms && wasTypo(atoms, last, atom))
+      joined[joined.length - 1] = { ...last, to: atom.to, text: `${last.text} ${atom.text}` };
+    else joined.push(atom);
+  }
+  const explained: Atom[] = [];
+  for (let at = 0; at < joined.length; at += 1) {
+    const atom = joined[at] as Atom;
+    let end = at;
+    while (joined[end]?.kind === 'unknown' && joined[end]?.line === atom.line && end - at < 4) end += 1;
+    let found = false;
+    for (let until = end; until > at && !found; until -= 1) {
+      const to = joined[until - 1]?.to ?? atom.to;
+      const ids = looseCompany(vocabulary, words.slice(atom.from, to));
+      if (ids.length === 0) continue;
+      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text: textOf(words, atom.from, to), line: atom.line });
+      at = until - 1;
+      found = true;
+    }
+    if (!found) explained.push(atom);
+  }
+  return explained;
+};
+
+/** Whether one of two neighbours was explained as a typo. */
+const wasTypo = (atoms: readonly Atom[], a: Atom, b: Atom): boolean =>
+  atoms.some(({ kind, from }) => kind === 'unknown' && (from === b.from || (from >= a.from && from < a.to)));
+
+/** The whole message in pieces: names first, then numbers and known phrases. Nothing is left out. */
+export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] => {
+  const placed = placeNames(vocabulary, words);
+  // Phrases and numbers never reach into a name.
+  const masked = words.map((word, at) =>
+    placed.some(({ from, to }) => at >= from && at < to) ? { ...word, word: '' } : word,
+  );
+  const atoms: Atom[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const name = placed.find(({ from }) => from === at);
+    const atom = name === undefined ? atomAt(masked, at) : name.make(textOf(words, name.from, name.to));
+    atoms.push(atom);
+    at = atom.to;
+  }
+  return explain(vocabulary, masked, atoms).map((atom) => ({ ...atom, text: textOf(words, atom.from, atom.to) }));
+};
