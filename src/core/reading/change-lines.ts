@@ -18,6 +18,8 @@ export type ChangeLine = Readonly<{
   several: boolean;
   /** For a new total: whether the words say that it is more or less than before. */
   leaning: 'add' | 'remove' | null;
+  /** Whether the words say nothing of the direction, rather than contradict each other. */
+  silent: boolean;
   company: AtomOf<'company'> | null;
   product: AtomOf<'product'> | null;
   reference: AtomOf<'reference'> | null;
@@ -84,6 +86,7 @@ type Signals = Readonly<{ add: boolean; remove: boolean; set: boolean; any: bool
 /** Whether the number is the new total: "to 15", "→ 15", "15 in total". */
 const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
   if (number.was !== null || has(item, 'total')) return true;
+  if (has(item, 'need') && item.some(({ kind, text }) => kind === 'cue' && /^(?:only|just)$/i.test(text))) return true;
   const at = item.indexOf(number);
   for (let before = at - 1; before >= 0; before -= 1) {
     const atom = item[before];
@@ -117,16 +120,16 @@ const signalsOf = (item: readonly Atom[]): Signals => {
   const lowered = said.has('decrease') || (said.has('supply') && said.has('down') && said.has('by'));
   const add =
     said.has('add') || said.has('increase') || said.has('more') || supplied || sign === '+' || said.has('need') ||
-    said.has('short') || (said.has('up') && !said.has('down')) || said.has('order');
+    said.has('short') || said.has('joins') || (said.has('up') && !said.has('down')) || said.has('order');
   const remove =
-    said.has('remove') || lowered || said.has('fewer') || taken || sign === '-' || said.has('spare') || said.has('no-longer') ||
+    said.has('remove') || lowered || said.has('fewer') || taken || sign === '-' || said.has('spare') || said.has('no-longer') || (said.has('leaves') && !said.has('need')) ||
     (said.has('end') && hasAmount(item)) || (said.has('supply') && said.has('off')) || (said.has('down') && !said.has('up'));
   const set = said.has('set');
   return { add, remove, set, any: add || remove || set };
 };
 
-const sureAdd: readonly Cue[] = ['add', 'more', 'short', 'need'];
-const sureRemove: readonly Cue[] = ['remove', 'fewer', 'spare', 'no-longer', 'end'];
+const sureAdd: readonly Cue[] = ['add', 'more', 'short', 'need', 'joins'];
+const sureRemove: readonly Cue[] = ['remove', 'fewer', 'spare', 'no-longer', 'end', 'leaves'];
 
 /** The direction of a number, or null when the words do not say or contradict each other. */
 const directionOf = (item: readonly Atom[], number: AtomOf<'number'> | null, inherited: Direction | null): Direction | null => {
@@ -150,7 +153,12 @@ const directionOf = (item: readonly Atom[], number: AtomOf<'number'> | null, inh
   }
   if (number !== null && (said.has('increase') || said.has('decrease')) && sign === null && !isBy(item, number) && !isCounted(item, number))
     return null;
-  if (signals.set && !add && !remove) return number !== null && isBy(item, number) ? null : 'set';
+  if (signals.set && !add && !remove) {
+    // "change 3 premium at Tailspin" says no direction; "set 15 premium" does.
+    const verb = item.find((atom) => atom.kind === 'cue' && atom.cues.includes('set'))?.text ?? '';
+    const open = number !== null && (isBy(item, number) || (/^(?:change|adjust|update|modify)$/i.test(verb) && isCounted(item, number)));
+    return open ? null : 'set';
+  }
   if (add) return 'add';
   if (remove) return 'remove';
   return inherited;
@@ -164,6 +172,14 @@ const conflictFree = (said: ReadonlySet<Cue>, adds: boolean): Direction | null =
   return said.has('up') || said.has('increase') || said.has('more') ? null : 'remove';
 };
 
+/** "another seat", "an extra licence", "a Visio": one, without a number. */
+const saysOne = (item: readonly Atom[]): boolean =>
+  item.some(({ text }, at) => {
+    const next = item[at + 1];
+    const one = next?.kind === 'product' || /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
+    return /^another$/i.test(text) || (/^an?$/i.test(text) && one) || /^(?:new starter|new hire|starter|new user|new employee)$/i.test(text);
+  });
+
 const amountOf = (item: readonly Atom[]): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null; several: boolean }> => {
   const numbers = ofKind(item, 'number');
   const [number = null] = numbers;
@@ -173,7 +189,7 @@ const amountOf = (item: readonly Atom[]): Readonly<{ amount: Amount | null; numb
   const [factor] = relative;
   if (factor !== undefined)
     return { amount: { kind: 'factor', factor: factor === 'double' ? 2 : factor === 'triple' ? 3 : 0.5 }, number, several };
-  if (number === null) return { amount: null, number, several };
+  if (number === null) return { amount: saysOne(item) ? { kind: 'seats', n: 1 } : null, number, several };
   if (number.percent !== null) return { amount: { kind: 'percent', percent: number.percent }, number, several };
   return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number, several };
 };
@@ -182,6 +198,11 @@ const leaningOf = (item: readonly Atom[]): ChangeLine['leaning'] => {
   if (amountCues.some((cue) => has(item, cue))) return null;
   if (has(item, 'increase') || has(item, 'up')) return 'add';
   return has(item, 'decrease') || has(item, 'down') ? 'remove' : null;
+};
+
+const isSilent = (item: readonly Atom[], number: AtomOf<'number'> | null): boolean => {
+  const { add, remove } = signalsOf(item);
+  return !(add && remove) && (number === null || number.sign === null);
 };
 
 const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
@@ -193,6 +214,7 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
     amount,
     several,
     leaning: direction === 'set' ? leaningOf(item) : null,
+    silent: isSilent(item, number),
     company: ofKind(item, 'company')[0] ?? null,
     product: ofKind(item, 'product')[0] ?? null,
     reference: ofKind(item, 'reference')[0] ?? null,
@@ -215,7 +237,7 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
     // "Premium instead of Basic" and "to Premium from Basic" turn the order round.
     const turned = beforeIs(atoms, second, 'from');
     const [less, greater] = turned ? [second, first] : [first, second];
-    const line = { amount, several: amount === null && numbers.length > 1, leaning: null, company: from, reference: null };
+    const line = { amount, several: amount === null && numbers.length > 1, leaning: null, silent: false, company: from, reference: null };
     return {
       lines: [
         { ...line, direction: 'remove', product: less },
@@ -226,7 +248,7 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
   }
   if (has(atoms, 'move') && first !== undefined && second === undefined && from !== null && to !== null && more === undefined) {
     const turned = beforeIs(atoms, to, 'from');
-    const line = { amount, several: false, leaning: null, product: first, reference: null };
+    const line = { amount, several: false, leaning: null, silent: false, product: first, reference: null };
     return {
       lines: [
         { ...line, direction: 'remove', company: turned ? to : from },

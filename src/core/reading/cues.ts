@@ -1,3 +1,4 @@
+import { isTypoOf } from '../names/typos.ts';
 import type { Token } from '../understanding/sentence.ts';
 
 /** What a phrase says about the message. A row's example is a sentence in which it says so; a test reads each. */
@@ -48,11 +49,18 @@ export type Cue =
   | 'day'
   | 'at-renewal'
   | 'what-if'
+  | 'joins'
+  | 'state'
+  | 'leaves'
+  | 'lapse'
+  | 'done'
   | 'read'
   | 'other'
   | 'and'
   | 'reason'
   | 'label'
+  /** Known only with a typo; never from the table. */
+  | 'typo'
   | 'neutral';
 
 type Row = readonly [cue: Cue, phrases: string, example: string];
@@ -64,10 +72,10 @@ export const cueRows: readonly Row[] = [
     'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for',
     'add 3 business premium for contoso',
   ],
-  ['supply', 'give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|have|go', 'give contoso 3 business premium'],
+  ['supply', 'give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go', 'give contoso 3 business premium'],
   [
     'remove',
-    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|ditch|kill|terminate|removing',
+    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing',
     'remove 2 business premium from contoso',
   ],
   [
@@ -85,12 +93,17 @@ export const cueRows: readonly Row[] = [
     'set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be',
     'set business premium for contoso to 15',
   ],
+  [
+    'state',
+    'should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed',
+    'business premium for contoso should be at 15',
+  ],
   ['take', 'take|knock|shave|pull|chop|hand', 'knock 2 off business premium for contoso'],
   ['swap', 'swap|replace|exchange|trade|convert|switch|substitute', 'swap 2 visio for business premium at contoso'],
   ['move', 'move|transfer|shift|reassign', 'move 2 business premium from contoso to fabrikam'],
-  ['end', 'cancel|discontinue|end|stop', 'cancel 2 business premium for contoso'],
+  ['end', 'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off', 'cancel 2 business premium for contoso'],
   ['order', 'order|orders', 'order 3 more business premium for contoso'],
-  ['staff', 'onboard|offboard|onboarding|offboarding', 'onboard 2 users at contoso with business premium'],
+  ['staff', 'onboard|offboard|onboarding|offboarding|on-board|off-board', 'onboard 2 users at contoso with business premium'],
   [
     'more',
     'more|extra|additional|another|further|on top|in addition|new|additionally',
@@ -111,11 +124,11 @@ export const cueRows: readonly Row[] = [
   ['each', 'each|of each|apiece|both|respectively', 'add 2 business premium each for contoso and fabrikam'],
   [
     'need',
-    'need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|has hired|hired|have hired|is due|are due|missing|is missing|are missing',
+    'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing',
     'contoso needs 2 more business premium',
   ],
-  ['short', 'short|too few|under-licensed|underlicensed', 'contoso is 2 business premium short'],
-  ['spare', 'too many|spare|unused|surplus|over', 'contoso has 2 business premium too many'],
+  ['short', 'short|ran out of|run out of|out of|too few|under-licensed|underlicensed', 'contoso is 2 business premium short'],
+  ['spare', 'too many|too much|spare|unused|surplus|over', 'contoso has 2 business premium too many'],
   [
     'no-longer',
     "no longer needs|no longer need|don't need anymore|doesn't need any more|no longer wants|no longer use|no longer uses",
@@ -132,17 +145,17 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'asks-bot',
-    'can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
+    'any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
     'could you add 3 business premium for contoso?',
   ],
   [
     'asks-us',
-    'can we|could we|can i|could i|may i|may we|might we|shall we|how about|what about|let us|lets|why not',
+    'can we|could we|how about|what about|let us|lets|why not',
     'can we add 3 business premium for contoso?',
   ],
   [
     'asks-whether',
-    'should we|should i|do we need to|do i need to|did we|did you|did i|has anyone|have we|have you|did anyone|did someone|is it possible to|would it be possible to|is it ok to|am i allowed to|are we allowed to|is there a way to|is that possible|who|whose|when|why|how|which|what|where|was|were|does|do we|is it|are we|will that|would that|will it|does it|could it|is there|are there|did they|have they|did it',
+    'can we still|can i still|could we still|can i|could i|may i|may we|might we|shall we|shall i|can you still|still possible|how come|do i have to|does it make sense|should we|should i|do we need to|do i need to|did we|did you|did i|has anyone|have we|have you|did anyone|did someone|is it possible to|would it be possible to|is it ok to|am i allowed to|are we allowed to|is there a way to|is that possible|who|whose|when|why|how|which|what|where|was|were|does|do we|is it|are we|will that|would that|will it|does it|could it|is there|are there|did they|have they|did it',
     'should we add 3 business premium for contoso?',
   ],
   [
@@ -162,22 +175,42 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'past',
-    'added|removed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|left|used to|bumped|raised|upgraded|cut down from|has been|have been|just did',
+    'thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did',
     'added 3 business premium for contoso',
   ],
   [
+    'done',
+    'added|removed|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|changed|swapped|moved|bumped|raised|upgraded|asked for|requested',
+    'did anyone add 3 business premium for contoso',
+  ],
+  [
+    'joins',
+    'new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues',
+    'contoso hired 3 people, all need business premium',
+  ],
+  [
+    'leaves',
+    'leaver|leavers|leaving|leaves|have left|has left|left|gone|redundancies|redundant|laid off|quit',
+    '3 people have left contoso, business premium',
+  ],
+  [
+    'lapse',
+    "don't renew|do not renew|dont renew|not to renew|stop renewing|lapse|run out|let it expire",
+    "don't renew business premium for contoso",
+  ],
+  [
     'reported',
-    'said|says|say|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she|someone|somebody',
+    'said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she',
     'bob said to add 3 business premium for contoso',
   ],
   [
     'unsure',
-    'might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|test|imagine|like|hypothetically|ideally',
+    "might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally",
     'we might add 3 business premium for contoso',
   ],
   [
     'day',
-    'tomorrow|tonight|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
+    'tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
     'add 3 business premium for contoso tomorrow',
   ],
   [
@@ -187,7 +220,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'what-if',
-    'what if|whatif|simulate|dry run|preview|what would happen|what happens|what would it cost|who would have to approve|would it cost|do i need approval|do we need approval',
+    'what if|whatif|whats the damage|what would it be|simulate|dry run|preview|what would happen|what happens|what would it cost|who would have to approve|would it cost|do i need approval|do we need approval',
     'what if we add 3 business premium for contoso',
   ],
   [
@@ -200,7 +233,7 @@ export const cueRows: readonly Row[] = [
     'alert|alerts|role|roles|approver|approvers|requester|viewer|admin|policy|rule|rules|limit|contact|note|address|phone|email|approve|reject|approval|approvals|grant|revoke|settle|decide|decision|help|refresh|snooze|company called|reminder|remind|teach|discount|template|auto renew|auto-renew|upgrade|downgrade|term|commitment',
     'set a policy',
   ],
-  ['and', 'and|&|+|plus|also|then|as well as|and also|and then|/|;|and another', 'add 3 business premium and 2 visio for contoso'],
+  ['and', 'and|&|+|&&|but|w/|n|plus|also|then|as well as|and also|and then|/|;|and another', 'add 3 business premium and 2 visio for contoso'],
   [
     'reason',
     'because|because of|due to|since|reason|reason:|as they|as we|for the new|ticket|ref|re|case|per ticket|per|request from|requested by|inc|incident|sr|psa|cw|reference',
@@ -243,5 +276,19 @@ export const cueAt = (tokens: readonly Pick<Token, 'word'>[], at: number): CueAt
     : { cues: fitting.filter(([phrase]) => phrase.length === length).map(([, cue]) => cue), length };
 };
 
+const ownWords: ReadonlySet<string> = new Set(
+  cueRows.flatMap(([, phrases]) => phrases.split('|').flatMap((phrase) => phrase.split(' '))),
+);
+
 /** Whether the bot knows the word as its own, so that alone it is no sign of a name. */
-export const isOwnWord = (word: string): boolean => table.has(word);
+export const isOwnWord = (word: string): boolean => ownWords.has(word);
+
+const verbs = cueRows
+  .filter(([cue]) => /^(?:add|remove|increase|decrease|set|cancel|swap)$/.test(cue))
+  .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')));
+
+/** The verb of a change that a word is with a typo; null when there is none. */
+export const verbWithTypo = (word: string): Cue | null => {
+  const verb = word.length < 4 || isOwnWord(word) ? undefined : verbs.find((each) => each.length > 3 && isTypoOf(word, each));
+  return verb === undefined ? null : (table.get(verb)?.find(([phrase]) => phrase.length === 1)?.[1] ?? null);
+};

@@ -1,6 +1,7 @@
 import { wordsOf } from '../names/name-words.ts';
-import { type NameIndex, findNames } from '../names/names.ts';
+import { findNames, type NameIndex, namesBeginning } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
+import { isTypoOf } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { monthOf } from '../understanding/spans.ts';
 import { numberAt } from '../understanding/numbers.ts';
@@ -22,6 +23,8 @@ type Piece = Readonly<{ word: string; token: number; free: boolean }>;
 const glue = new Set(['and', 'the']);
 const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
 const longestName = 10;
+/** A longer quotation is no name. */
+const longestQuote = 3;
 /** A word of more names than this says little alone. */
 const tooCommon = 60;
 
@@ -35,8 +38,8 @@ const isFree = (tokens: readonly Token[], token: number, word: string): boolean 
   numberAt(tokens, token) === null;
 
 const piecesOf = (tokens: readonly Token[]): Piece[] =>
-  tokens.flatMap(({ text, owner }, token) =>
-    wordsOf(owner ?? text)
+  tokens.flatMap(({ text, owner, word: own }, token) =>
+    (own === '' && wordsOf(text).length > longestQuote ? [] : wordsOf(owner ?? text))
       .filter((word) => !glue.has(word))
       .map((word) => ({ word, token, free: isFree(tokens, token, word) })),
   );
@@ -57,7 +60,7 @@ const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number
     const within = pieces.slice(at, at + length);
     found.push({
       ...rangeOf(within),
-      ids: entryIds(companies, fitting),
+      ids: entryIds(companies, companies.full.has(joined) ? fitting : [...fitting, ...alsoBegin(companies, joined)]),
       whole: true,
       words: length,
       free: within.some(({ free }) => free),
@@ -67,6 +70,10 @@ const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number
   }
   return found;
 };
+
+/** Other names that begin with the same words: "contoso" may be Contoso Ltd and Contoso Legal. */
+const alsoBegin = (companies: NameIndex, joined: string): number[] =>
+  joined.length < 3 ? [] : [...namesBeginning(companies, joined)].slice(0, tooCommon);
 
 const rangeOf = (pieces: readonly Piece[]) => ({
   from: pieces[0]?.token ?? 0,
@@ -106,15 +113,14 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
     const start = words.indexOf(word);
     const length = runOf(words, start, pieces, at);
     const first = start === 0;
-    if (length > best.length || (length === best.length && first && !best.first))
-      best = { length, first, entries: [entry] };
-    else if (length === best.length && first === best.first) best.entries.push(entry);
+    if (length > best.length) best = { length, first, entries: [entry] };
+    else if (length === best.length) best = { length, first: best.first || first, entries: [...best.entries, entry] };
   }
   const within = pieces.slice(at, at + best.length);
   return [
     {
       ...rangeOf(within),
-      ids: entryIds(companies, best.entries),
+      ids: entryIds(companies, [...best.entries, ...(best.first ? alsoBegin(companies, within.map((piece) => piece.word).join('')) : [])]),
       whole: false,
       words: best.length,
       free: within.some(({ free, word: written }) => free && (best.first || written.length > 3)),
@@ -172,9 +178,20 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     .sort((a, b) => a.from - b.from);
 };
 
-/** The company that words mean which nothing else explains: their beginnings, or with typos. */
+/**
+ * The companies that words mean which nothing else explains: the beginning of a name, or a name with typos. Never by a
+ * word of the bot's own, and never by a short word.
+ */
 export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
-  const text = tokens.map(({ owner, text }) => owner ?? text).join(' ');
-  if (wordsOf(text).join('').length < 3) return [];
-  return findNames(companies, text)?.ids ?? [];
+  const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
+  if (written.some((word) => isOwnWord(word) || word.length < 4)) return [];
+  const ids = findNames(companies, written.join(' '))?.ids ?? [];
+  const means = (word: string, of: string): boolean =>
+    of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));
+  return ids.filter((id) => {
+    const name = companies.entries.find((entry) => entry.id === id);
+    const joined = name?.core.join('') ?? '';
+    if (joined.startsWith(written.join('')) || isTypoOf(written.join(''), joined)) return true;
+    return written.every((word) => name?.words.some((of) => !isOwnWord(of) && means(word, of)) === true);
+  });
 };

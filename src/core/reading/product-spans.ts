@@ -10,6 +10,7 @@ export type ProductSpan = Readonly<{ from: number; to: number; text: string; kno
 
 const joiners = new Set(['for', 'of', 'and', 'with', '&', 'the']);
 const longestProduct = 9;
+const numberWords = new Set(['1', '2', '3', '5', 'one', 'two', 'three', 'five']);
 
 const begins = (written: string, word: string): boolean =>
   written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
@@ -52,7 +53,9 @@ const numberInName = ({ numberPairs }: Vocabulary, tokens: readonly Token[], at:
 const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number, first: boolean): boolean => {
   const word = wordOf(tokens, at);
   if (word === '') return false;
-  if (/^\d+$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
+  if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
+  if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
+  if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
   if (/^(?:plan|p)$/.test(word)) return /^[1-5]$/.test(wordOf(tokens, at + 1));
   const words = productWords(word);
   return (

@@ -6,7 +6,12 @@ import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
 import { readChange } from './read-change.ts';
-import { cuesIn, modalityOf, orderVerbs, withoutDays } from './modality.ts';
+import { endsWhole, readCancelling } from './cancel-lines.ts';
+import { changeLinesOf } from './change-lines.ts';
+import { isHarmless, leftIn } from './left.ts';
+import { type Asking, askingIn, cuesIn, type Modality, modalityOf, orderVerbs, withoutDays } from './modality.ts';
+import { resolveLine } from './resolve-line.ts';
+import { isStaff, readStaffing } from './staff-lines.ts';
 import type { Decision, Reading } from './reading.ts';
 import { sayFor } from './said.ts';
 import { type Atom, type AtomOf, atomsOf, type Word, wordsIn } from './words.ts';
@@ -25,16 +30,20 @@ const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
  */
 export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
   const written = withoutQuotations(message);
-  if (written.length > maxMessage || (written === '' && message.trim() !== '')) return notUnderstood;
+  if (written === '' && message.trim() !== '') return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
+  if (written.length > maxMessage) return notUnderstood;
   const words = wordsIn(written);
   const clean = cleanText(written);
   if (portfolio === null) return doing(understandTokens(words, clean, here));
   const atoms = atomsOf(vocabularyOf(portfolio), words);
-  const asks = written.includes('?');
-  const intent = named(portfolio, atoms, understandTokens(maskedOf(portfolio, words, atoms), clean, here));
-  if (isChange(intent, atoms)) return readChange(portfolio, words, atoms, asks, intent);
-  if (careful.has(intent.kind)) return carefully(intent, atoms, asks);
-  return doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms);
+  const asking = askingIn(written);
+  const intent = olderReading(portfolio, words, atoms, clean, here);
+  return (
+    whatIf(portfolio, words, atoms, intent) ??
+    quotedOrder(atoms, intent) ??
+    changeOf(portfolio, words, atoms, asking, intent) ??
+    doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms)
+  );
 };
 
 /** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
@@ -51,9 +60,10 @@ const loose: ReadonlySet<IntentKind> = new Set([
   'products',
   'product',
   'orders',
+  'help',
 ]);
 
-const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if', 'staff']);
+const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
 
 /** Whether the message changes seats: by the old reading, or by a verb, sign or need beside a number or a name. */
 const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
@@ -64,29 +74,116 @@ const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
   const number = atoms.some((atom) => atom.kind === 'number') || cues.some((cue) => /^(?:double|triple|half)$/.test(cue));
   const signed = atoms.some((atom) => atom.kind === 'number' && (atom.sign !== null || atom.was !== null));
   const names = atoms.filter(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference').length;
-  const moves = cues.some((cue) => orderVerbs.includes(cue) || /^(?:more|fewer|short|spare|no-longer|need)$/.test(cue));
-  const asked = cues.includes('asks-whether') && !moves;
-  if (asked) return false;
-  return (number && (moves || signed || names > 0)) || (moves && names > 1 && !cues.includes('asks-whether'));
+  const moves = cues.some((cue) => orderVerbs.includes(cue) || /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue));
+  if (cues.includes('asks-whether') && !moves) return false;
+  return (number && (moves || signed || names > 0)) || (moves && names > 0);
 };
 
-/** Changes of other kinds: done only when ordered plainly. */
-const careful: ReadonlySet<IntentKind> = new Set(['cancel', 'staff', 'set-price']);
+const isCancel = (intent: Intent): intent is Extract<Intent, { kind: 'cancel' }> => intent.kind === 'cancel';
 
-const carefully = (intent: Intent, atoms: readonly Atom[], asks: boolean): Reading => {
-  const modality = modalityOf(intent.kind === 'cancel' ? withoutDays(atoms) : atoms, asks);
+/** A message that changes something; null when it changes nothing. */
+const changeOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+  intent: Intent,
+): Reading | null => {
+  const change = isChange(intent, atoms) || isCancel(intent) || intent.kind === 'staff';
+  const priced = intent.kind === 'set-price';
+  if (!change && !priced) return null;
+  const cancels = isCancel(intent) || endsWhole(atoms);
+  const modality = modalityOf(cancels ? withoutDays(atoms).filter((atom) => !isLapse(atom)) : atoms, asking);
+  const base = { spans: atoms, modality };
+  if (modality === 'history') return { ...base, ...historyOf(portfolio, atoms) };
+  if (priced) return { ...base, frames: [intent], decision: carefully(intent, modality, leftIn(atoms)) };
+  if (intent.kind === 'staff' || isStaff(atoms)) return { ...base, ...readStaffing(portfolio, atoms, modality) };
+  if (cancels && !atoms.some(({ kind }) => kind === 'number'))
+    return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
+  if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
+  return readChange(portfolio, words, atoms, asking, intent);
+};
+
+/** "don't renew" is an order to let it end, and no refusal of one. */
+const isLapse = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('lapse');
+
+/** Who asked for it, and when: a question about changes that were made. */
+const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 'frames' | 'decision'> => {
+  const company = atoms.find((atom) => atom.kind === 'company');
+  const product = atoms.find((atom) => atom.kind === 'product');
+  const target = {
+    company: company === undefined ? null : companyName(portfolio, company),
+    product: company === undefined ? null : (product?.text ?? null),
+    words: company === undefined ? (product?.text ?? null) : null,
+    reference: null,
+  };
+  const intent: Intent = { kind: 'history', target };
+  return { frames: [intent], decision: { kind: 'do', intent } };
+};
+
+const carefully = (intent: Intent, modality: Modality, left: readonly string[]): Decision => {
   const about = sayFor(modality);
-  const left = leftIn(atoms);
-  const base = { spans: atoms, modality, frames: [intent] };
-  if (about !== null) return { ...base, decision: { kind: 'say', about } };
-  const decision: Decision =
-    modality === 'order' && left.length === 0 ? { kind: 'do', intent } : { kind: 'confirm', intents: [intent], left };
-  return { ...base, decision };
+  if (about !== null) return { kind: 'say', about };
+  if (modality === 'order' && left.length === 0) return { kind: 'do', intent };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
 };
 
-/** The words that nothing explains, as written. */
-const leftIn = (atoms: readonly Atom[]): string[] =>
-  atoms.filter(({ kind }) => kind === 'unknown').map(({ text }) => text);
+/** A supposed change, its names found first; null when nothing is supposed. */
+const whatIf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[], intent: Intent): Reading | null => {
+  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
+  const bare = atoms.filter((atom) => !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) || /^(?:to|→|=)$/i.test(atom.text));
+  const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
+  const [line, more] = lines.map((each) => resolveLine(portfolio, each));
+  if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
+    return intent.kind === 'unknown' ? null : doing(intent, atoms);
+  const { target, count } = line.intent;
+  const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
+  return doing({ kind: 'what-if', direction, count, target }, atoms);
+};
+
+/** An order that stands only in quotation marks is somebody else's, or an example. */
+const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => {
+  const quoted = atoms.some((atom) => atom.kind === 'quote' && /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b/i.test(atom.text));
+  const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
+  return quoted && (!outside || intent.kind === 'unknown')
+    ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
+    : null;
+};
+
+/** What the older readers make of it: as it stands, and with the company's name set apart. */
+const olderReading = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  clean: string,
+  here: Here,
+): Intent => {
+  const read = (given: readonly Token[]) => named(portfolio, atoms, understandTokens(given, clean, here));
+  const first = read(maskedOf(portfolio, words, atoms));
+  if (first.kind !== 'unknown' || atoms.filter(({ kind }) => kind === 'company').length !== 1) return first;
+  const company = atoms.filter(({ kind }) => kind === 'company');
+  const at = atoms.findIndex(({ kind }) => kind === 'company');
+  const led = /^(?:for|of|at|from|to|in|on|with|does|has|is|the)$/i.test(atoms[at - 1]?.text ?? '') ? at - 1 : at;
+  const rest = atoms.filter((_, n) => n < led || n > at);
+  const lead: Token = { text: 'for', word: 'for', owner: null, colon: false };
+  const apart = read([...maskedOf(portfolio, words, rest), lead, ...maskedOf(portfolio, words, company)]);
+  return reads.has(apart.kind) ? apart : first;
+};
+
+/** What may be read from a sentence that was put in another order. */
+const reads: ReadonlySet<IntentKind> = new Set([
+  'renewals',
+  'orders',
+  'invoices',
+  'invoice',
+  'draft',
+  'spend',
+  'usage',
+  'contacts',
+  'history',
+  'company',
+  'compare-invoices',
+]);
 
 /** The words for the older readers: each name is one word, which none of them takes for its own. */
 const maskedOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[]): Token[] =>
@@ -123,6 +220,7 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
     const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
     return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
   }
+  if (intent.kind === 'spend' && name !== null) return { ...intent, of: name, vendor: false };
   return 'company' in intent && name !== null && intent.kind !== 'company-form'
     ? ({ ...intent, company: name } as Intent)
     : intent;

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../names/vocabulary.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, type Token } from '../understanding/sentence.ts';
-import { type Cue, cueAt } from './cues.ts';
+import { type Cue, cueAt, verbWithTypo } from './cues.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
 
@@ -28,6 +28,7 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
       }>
     | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
     | Readonly<{ kind: 'reason'; ticket: string | null }>
+    | Readonly<{ kind: 'quote' }>
     | Readonly<{ kind: 'unknown' }>
   );
 
@@ -35,7 +36,30 @@ export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
 
 /** The words of a message, line by line. */
 export const wordsIn = (message: string): Word[] =>
-  message.split('\n').flatMap((line, n) => readTokens(cleanText(line)).map((token) => ({ ...token, line: n })));
+  withoutSignature(message.split('\n')).flatMap((line, n) =>
+    readTokens(cleanText(spaced(line))).map((token) => ({ ...token, line: n })),
+  );
+
+const closing =
+  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|sincerely|yours)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
+
+/** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
+const withoutSignature = (lines: readonly string[]): readonly string[] => {
+  const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
+  return at < 0 ? lines : lines.slice(0, at);
+};
+
+/** Punctuation that sticks to a word is set apart: "add:3", "bp;+2", "3(three)", "- VanArsdel". */
+const spaced = (line: string): string =>
+  line
+    .replace(/^\s*[-*]\s+/, '')
+    .replace(/(^|\s)\.{2,}/g, '$1')
+    .replace(/\.{2,}/g, ' ')
+    .replace(/(\d)\(\p{L}+\)/gu, '$1')
+    .replace(/([\p{L}\p{N}])([;])(?=\S)/gu, '$1 $2 ')
+    .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
+    .replace(/([\p{L}]):(?=\d)/gu, '$1: ')
+    .replace(/;(?=\s|$)/g, ' ; ');
 
 type Placed = Readonly<{ from: number; to: number; make: (text: string) => Atom }>;
 
@@ -130,6 +154,10 @@ const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null =
   return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
 };
 
+const dated = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?|\d{1,2}(?:st|nd|rd|th))$/;
+/** A number of these is a time: "in two weeks". */
+const timeUnits = /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
+
 const atomAt = (words: readonly Word[], at: number): Atom => {
   const word = words[at] as Word;
   const base = { from: at, line: word.line };
@@ -142,6 +170,8 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
   if (pair !== null) return pair;
   const cue = cueAt(words, at);
   const number = numberAtomAt(words, at);
+  if (number !== null && timeUnits.test(words[number.to]?.word ?? ''))
+    return { ...base, kind: 'cue', cues: ['day'], to: number.to + 1, text: textOf(words, at, number.to + 1) };
   if (number !== null && (cue === null || cue.length <= number.to - at)) {
     const vague = number.n === null && cue !== null && !cue.cues.includes('and');
     if (!vague) return number;
@@ -150,17 +180,22 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
     const to = /^(?:per|ref|re|case)$/.test(word.word) ? at + cue.length : reasonEnd(words, at);
     return { ...base, kind: 'reason', ticket: null, to, text: textOf(words, at, to) };
   }
+  if (word.word === '' && word.text !== '') return { ...base, kind: 'quote', to: at + 1, text: word.text };
+  if (/^[-–•*|,.:;]+$/.test(word.word) || !/[\p{L}\p{N}]/u.test(word.word))
+    return cue === null ? { ...base, kind: 'cue', cues: ['neutral'], to: at + 1, text: word.text } : { ...base, kind: 'cue', cues: cue.cues, to: at + cue.length, text: word.text };
+  if (dated.test(word.word)) return { ...base, kind: 'cue', cues: ['day'], to: at + 1, text: word.text };
   if (cue !== null) return { ...base, kind: 'cue', cues: cue.cues, to: at + cue.length, text: textOf(words, at, at + cue.length) };
   return { ...base, kind: 'unknown', to: at + 1, text: word.text };
 };
 
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
-  const typed = atoms.map((atom): Atom =>
-    atom.kind === 'unknown' && isProductTypo(vocabulary, words[atom.from]?.word ?? '')
-      ? { ...atom, kind: 'product', known: true }
-      : atom,
-  );
+  const typed = atoms.map((atom): Atom => {
+    const word = atom.kind === 'unknown' ? (words[atom.from]?.word ?? '') : '';
+    if (isProductTypo(vocabulary, word)) return { ...atom, kind: 'product', known: true };
+    const verb = verbWithTypo(word);
+    return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+  });
   const joined: Atom[] = [];
   for (const atom of typed) {
     const last = joined.at(-1);
