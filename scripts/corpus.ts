@@ -30,7 +30,10 @@ const main = (): number => {
   const table = new Map<string, Record<Outcome | 'all', number>>();
   for (const { file, outcome } of rows)
     for (const key of [file, 'TOTAL']) {
-      const row = table.get(key) ?? { all: 0, ...(Object.fromEntries(outcomes.map((each) => [each, 0])) as Record<Outcome, number>) };
+      const row = table.get(key) ?? {
+        all: 0,
+        ...(Object.fromEntries(outcomes.map((each) => [each, 0])) as Record<Outcome, number>),
+      };
       row.all += 1;
       row[outcome] += 1;
       table.set(key, row);
@@ -42,7 +45,9 @@ const main = (): number => {
   if (values.misses)
     for (const { outcome, say, expect, got, file } of rows)
       if (outcome !== 'exact' && outcome !== 'asked')
-        process.stdout.write(`${outcome} [${file}] ${say.replaceAll('\n', ' ⏎ ')}\n    want ${JSON.stringify(expect)}\n    got  ${got}\n`);
+        process.stdout.write(
+          `${outcome} [${file}] ${say.replaceAll('\n', ' ⏎ ')}\n    want ${JSON.stringify(expect)}\n    got  ${got}\n`,
+        );
   return 0;
 };
 

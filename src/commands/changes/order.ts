@@ -28,12 +28,12 @@ const run = async (context: Context, { count, target }: Order, asker: Asker): Pr
   return withCompanyReply(
     context,
     target.company,
-    (company) => sentence(quantity, text, company),
+    (company) => orderSentence(quantity, text, company),
     (company) =>
       withProduct(
         context,
         text,
-        (code) => sentence(quantity, code, company.name),
+        (code) => orderSentence(quantity, code, company.name),
         (product) => begin(context, asker, company, product, quantity),
         'change',
       ),
@@ -41,7 +41,7 @@ const run = async (context: Context, { count, target }: Order, asker: Asker): Pr
   );
 };
 
-const sentence = (quantity: number | null, product: string | null, company: string): string =>
+export const orderSentence = (quantity: number | null, product: string | null, company: string): string =>
   [
     'order',
     ...(quantity === null ? [] : [String(quantity)]),

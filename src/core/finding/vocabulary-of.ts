@@ -8,7 +8,8 @@ export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
   const known = made.get(portfolio);
   if (known !== undefined) return known;
   const names = new Set<string>();
-  for (const { productName } of portfolio.subscriptions.values()) if (productName !== null) names.add(productName);
+  for (const { productName } of portfolio.subscriptions.values())
+    if (productName !== null) names.add(productName);
   const vocabulary = buildVocabulary(portfolio.companyNames, names);
   made.set(portfolio, vocabulary);
   return vocabulary;

@@ -1,7 +1,7 @@
+import { wordsOf } from './name-words.ts';
 import type { NameIndex } from './names.ts';
 import { shortName } from './product-names.ts';
 import { productWords } from './product-words.ts';
-import { wordsOf } from './name-words.ts';
 
 type Places = ReadonlyMap<string, readonly number[]>;
 
@@ -50,10 +50,7 @@ const numberPairsOf = (name: string): string[] => {
     .filter((pair) => /\d/.test(pair));
 };
 
-export const buildVocabulary = (
-  companies: NameIndex,
-  productNames: Iterable<string>,
-): Vocabulary => {
+export const buildVocabulary = (companies: NameIndex, productNames: Iterable<string>): Vocabulary => {
   const products = [...new Set([...productNames].map(shortName))].map((name) => ({
     name,
     words: productWords(name),

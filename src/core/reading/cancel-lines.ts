@@ -1,8 +1,9 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent } from '../understanding/intent.ts';
-import { cuesIn, type Modality } from './modality.ts';
+import { emptyLine } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
-import type { Decision, Missing } from './reading.ts';
+import { cuesIn, type Modality } from './modality.ts';
+import { ask, type Decision, type Missing } from './reading.ts';
 import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
 import type { Atom } from './words.ts';
@@ -13,7 +14,9 @@ type Cancel = Extract<Intent, { kind: 'cancel' }>;
 export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   const named = atoms.some(({ kind }) => kind === 'product' || kind === 'reference');
-  return named && (cues.includes('end') || cues.includes('lapse')) && !atoms.some(({ kind }) => kind === 'number');
+  return (
+    named && (cues.includes('end') || cues.includes('lapse')) && !atoms.some(({ kind }) => kind === 'number')
+  );
 };
 
 /** `given` is what the older reader made of it: it knows the day. */
@@ -35,21 +38,38 @@ export const readCancelling = (
   const things = products.length === 0 ? [null] : products;
   const lines = places.flatMap((company) =>
     things.map((product) =>
-      resolveLine(portfolio, { direction: 'remove', amount: { kind: 'seats', n: 1 }, several: false, leaning: null, silent: false, company, product, reference }),
+      resolveLine(portfolio, {
+        ...emptyLine,
+        direction: 'remove',
+        amount: { kind: 'seats', n: 1 },
+        company,
+        product,
+        reference,
+      }),
     ),
   );
   const frames = lines.map(
-    ({ intent }): Cancel => ({ kind: 'cancel', target: intent.target, at, unknownAt: given?.unknownAt ?? null }),
+    ({ intent }): Cancel => ({
+      kind: 'cancel',
+      target: intent.target,
+      at,
+      unknownAt: given?.unknownAt ?? null,
+    }),
   );
+  // A day that is none is asked back by the command.
+  const first = frames[0] as Cancel;
+  if (given?.unknownAt != null) return { frames, decision: { kind: 'do', intent: first } };
   if (about !== null) return { frames, decision: { kind: 'say', about } };
-  const missing = [...new Set(lines.flatMap((line) => line.missing))].filter((each): each is Missing => each !== 'direction' && each !== 'number');
-  const intent = frames[0] as Cancel;
-  if (places.length > 1 && things.length > 1)
-    return { frames, decision: { kind: 'ask', intent, missing: ['reading'], choices: [], left } };
-  if (missing.length > 0) return { frames, decision: { kind: 'ask', intent, missing, choices: [], left } };
+  const missing = [...new Set(lines.flatMap((line) => line.missing))].filter(
+    (each): each is Missing => each !== 'direction' && each !== 'number',
+  );
+  if (places.length > 1 && things.length > 1) return { frames, decision: ask(first, ['reading'], left) };
+  if (missing.length > 0)
+    return { frames, decision: ask(first, missing, left, { companies: lines[0]?.companies ?? [] }) };
   const sure = lines.length === 1 && lines.every((line) => line.sure) && !cues.includes('typo');
-  if (modality === 'order' && sure && left.length === 0) return { frames, decision: { kind: 'do', intent } };
+  if (modality === 'order' && sure && left.length === 0)
+    return { frames, decision: { kind: 'do', intent: first } };
   return isHarmless(left)
-    ? { frames, decision: { kind: 'confirm', intents: frames, left } }
+    ? { frames, decision: { kind: 'confirm', intents: frames as [Intent, ...Intent[]], left } }
     : { frames, decision: { kind: 'unknown', left } };
 };

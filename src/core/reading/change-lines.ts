@@ -1,5 +1,6 @@
-import { cuesIn, orderVerbs } from './modality.ts';
+import type { SeatCount } from '../understanding/intent.ts';
 import type { Cue } from './cues.ts';
+import { cuesIn, orderVerbs } from './modality.ts';
 import type { Atom, AtomOf } from './words.ts';
 
 export type Direction = 'add' | 'remove' | 'set';
@@ -14,8 +15,8 @@ export type Amount =
 export type ChangeLine = Readonly<{
   direction: Direction | null;
   amount: Amount | null;
-  /** Whether several numbers or directions stood in the line, so that none counts. */
-  several: boolean;
+  /** Why the number is none: zero, a fraction, too large. Null when it is one, or when none is written. */
+  bad: SeatCount | null;
   /** For a new total: whether the words say that it is more or less than before. */
   leaning: 'add' | 'remove' | null;
   /** Whether the words say nothing of the direction, rather than contradict each other. */
@@ -24,6 +25,17 @@ export type ChangeLine = Readonly<{
   product: AtomOf<'product'> | null;
   reference: AtomOf<'reference'> | null;
 }>;
+
+export const emptyLine: ChangeLine = {
+  direction: null,
+  amount: null,
+  bad: null,
+  leaning: null,
+  silent: false,
+  company: null,
+  product: null,
+  reference: null,
+};
 
 /** Why the lines cannot be told apart. */
 export type Tangle = 'companies' | 'products' | 'numbers';
@@ -86,13 +98,20 @@ type Signals = Readonly<{ add: boolean; remove: boolean; set: boolean; any: bool
 /** Whether the number is the new total: "to 15", "→ 15", "15 in total". */
 const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
   if (number.was !== null || has(item, 'total')) return true;
-  if (has(item, 'need') && item.some(({ kind, text }) => kind === 'cue' && /^(?:only|just)$/i.test(text))) return true;
+  if (has(item, 'need') && item.some(({ kind, text }) => kind === 'cue' && /^(?:only|just)$/i.test(text)))
+    return true;
   const at = item.indexOf(number);
   for (let before = at - 1; before >= 0; before -= 1) {
     const atom = item[before];
     if (atom?.kind !== 'cue') return false;
     if (atom.cues.includes('to')) return true;
-    if (!atom.cues.includes('neutral') && !atom.cues.includes('noun') && !atom.cues.includes('up') && !atom.cues.includes('down')) return false;
+    if (
+      !atom.cues.includes('neutral') &&
+      !atom.cues.includes('noun') &&
+      !atom.cues.includes('up') &&
+      !atom.cues.includes('down')
+    )
+      return false;
   }
   return false;
 };
@@ -108,7 +127,11 @@ const isCounted = (item: readonly Atom[], number: AtomOf<'number'>): boolean => 
   const next = item[at + 1];
   return (
     next?.kind === 'product' ||
-    (next?.kind === 'cue' && (next.cues.includes('noun') || next.cues.includes('more') || next.cues.includes('fewer') || next.cues.includes('neutral'))) 
+    (next?.kind === 'cue' &&
+      (next.cues.includes('noun') ||
+        next.cues.includes('more') ||
+        next.cues.includes('fewer') ||
+        next.cues.includes('neutral')))
   );
 };
 
@@ -119,11 +142,28 @@ const signalsOf = (item: readonly Atom[]): Signals => {
   const supplied = said.has('supply') && !said.has('off');
   const lowered = said.has('decrease') || (said.has('supply') && said.has('down') && said.has('by'));
   const add =
-    said.has('add') || said.has('increase') || said.has('more') || supplied || sign === '+' || said.has('need') ||
-    said.has('short') || said.has('joins') || (said.has('up') && !said.has('down')) || said.has('order');
+    said.has('add') ||
+    said.has('increase') ||
+    said.has('more') ||
+    supplied ||
+    sign === '+' ||
+    said.has('need') ||
+    said.has('short') ||
+    said.has('joins') ||
+    (said.has('up') && !said.has('down')) ||
+    said.has('order');
   const remove =
-    said.has('remove') || lowered || said.has('fewer') || taken || sign === '-' || said.has('spare') || said.has('no-longer') || (said.has('leaves') && !said.has('need')) ||
-    (said.has('end') && hasAmount(item)) || (said.has('supply') && said.has('off')) || (said.has('down') && !said.has('up'));
+    said.has('remove') ||
+    lowered ||
+    said.has('fewer') ||
+    taken ||
+    sign === '-' ||
+    said.has('spare') ||
+    said.has('no-longer') ||
+    (said.has('leaves') && !said.has('need')) ||
+    (said.has('end') && hasAmount(item)) ||
+    (said.has('supply') && said.has('off')) ||
+    (said.has('down') && !said.has('up'));
   const set = said.has('set');
   return { add, remove, set, any: add || remove || set };
 };
@@ -132,14 +172,22 @@ const sureAdd: readonly Cue[] = ['add', 'more', 'short', 'need', 'joins'];
 const sureRemove: readonly Cue[] = ['remove', 'fewer', 'spare', 'no-longer', 'end', 'leaves'];
 
 /** The direction of a number, or null when the words do not say or contradict each other. */
-const directionOf = (item: readonly Atom[], number: AtomOf<'number'> | null, inherited: Direction | null): Direction | null => {
+const directionOf = (
+  item: readonly Atom[],
+  number: AtomOf<'number'> | null,
+  inherited: Direction | null,
+): Direction | null => {
   const said = new Set(cuesIn(item));
   const signals = signalsOf(item);
   const sign = number?.sign ?? null;
-  if (number !== null && number.apart && sign === '-' && !signals.set) return signals.add && signalsWithoutSign(item) ? 'add' : null;
+  if (number?.count.kind === 'bad' && number.count.problem !== 'negative')
+    return givenDirection(said, signals);
+  if (number !== null && number.apart && sign === '-' && !signals.set)
+    return signals.add && signalsWithoutSign(item) ? 'add' : null;
   if (number !== null && sign === null && isTotal(item, number)) {
     const adds = said.has('add') || said.has('more');
-    const removes = said.has('remove') || said.has('fewer') || said.has('end') || (said.has('take') && said.has('off'));
+    const removes =
+      said.has('remove') || said.has('fewer') || said.has('end') || (said.has('take') && said.has('off'));
     return adds || removes ? null : 'set';
   }
   const add = signals.add;
@@ -147,16 +195,28 @@ const directionOf = (item: readonly Atom[], number: AtomOf<'number'> | null, inh
   if (add && remove) {
     // "bring down by 2", "get … down by 2": the particle decides over a verb that moves both ways.
     const strongAdd = sureAdd.some((cue) => said.has(cue)) || sign === '+' || said.has('increase');
-    const strongRemove = sureRemove.some((cue) => said.has(cue)) || sign === '-' || said.has('decrease') || (said.has('take') && said.has('off'));
+    const strongRemove =
+      sureRemove.some((cue) => said.has(cue)) ||
+      sign === '-' ||
+      said.has('decrease') ||
+      (said.has('take') && said.has('off'));
     if (strongAdd !== strongRemove) return conflictFree(said, strongAdd);
     return null;
   }
-  if (number !== null && (said.has('increase') || said.has('decrease')) && sign === null && !isBy(item, number) && !isCounted(item, number))
+  if (
+    number !== null &&
+    (said.has('increase') || said.has('decrease')) &&
+    sign === null &&
+    !isBy(item, number) &&
+    !isCounted(item, number)
+  )
     return null;
   if (signals.set && !add && !remove) {
     // "change 3 premium at Tailspin" says no direction; "set 15 premium" does.
     const verb = item.find((atom) => atom.kind === 'cue' && atom.cues.includes('set'))?.text ?? '';
-    const open = number !== null && (isBy(item, number) || (/^(?:change|adjust|update|modify)$/i.test(verb) && isCounted(item, number)));
+    const open =
+      number !== null &&
+      (isBy(item, number) || (/^(?:change|adjust|update|modify)$/i.test(verb) && isCounted(item, number)));
     return open ? null : 'set';
   }
   if (add) return 'add';
@@ -164,7 +224,12 @@ const directionOf = (item: readonly Atom[], number: AtomOf<'number'> | null, inh
   return inherited;
 };
 
-const signalsWithoutSign = (item: readonly Atom[]): boolean => cuesIn(item).some((cue) => sureAdd.includes(cue));
+/** The direction beside a number that is none; it only serves to say so. */
+const givenDirection = (said: ReadonlySet<Cue>, { remove }: Signals): Direction =>
+  remove ? 'remove' : said.has('set') ? 'set' : 'add';
+
+const signalsWithoutSign = (item: readonly Atom[]): boolean =>
+  cuesIn(item).some((cue) => sureAdd.includes(cue));
 
 /** A strong word beside a weak particle that says the opposite leaves the direction open. */
 const conflictFree = (said: ReadonlySet<Cue>, adds: boolean): Direction | null => {
@@ -176,22 +241,33 @@ const conflictFree = (said: ReadonlySet<Cue>, adds: boolean): Direction | null =
 const saysOne = (item: readonly Atom[]): boolean =>
   item.some(({ text }, at) => {
     const next = item[at + 1];
-    const one = next?.kind === 'product' || /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
-    return /^another$/i.test(text) || (/^an?$/i.test(text) && one) || /^(?:new starter|new hire|starter|new user|new employee)$/i.test(text);
+    const one =
+      next?.kind === 'product' ||
+      /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
+    return (
+      /^another$/i.test(text) ||
+      (/^an?$/i.test(text) && one) ||
+      /^(?:new starter|new hire|starter|new user|new employee)$/i.test(text)
+    );
   });
 
-const amountOf = (item: readonly Atom[]): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null; several: boolean }> => {
+const amountOf = (
+  item: readonly Atom[],
+): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null }> => {
   const numbers = ofKind(item, 'number');
   const [number = null] = numbers;
   const relative = amountCues.filter((cue) => has(item, cue));
   const several = numbers.length + relative.length > 1;
-  if (several) return { amount: null, number, several };
+  if (several) return { amount: null, number };
   const [factor] = relative;
   if (factor !== undefined)
-    return { amount: { kind: 'factor', factor: factor === 'double' ? 2 : factor === 'triple' ? 3 : 0.5 }, number, several };
-  if (number === null) return { amount: saysOne(item) ? { kind: 'seats', n: 1 } : null, number, several };
-  if (number.percent !== null) return { amount: { kind: 'percent', percent: number.percent }, number, several };
-  return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number, several };
+    return {
+      amount: { kind: 'factor', factor: factor === 'double' ? 2 : factor === 'triple' ? 3 : 0.5 },
+      number,
+    };
+  if (number === null) return { amount: saysOne(item) ? { kind: 'seats', n: 1 } : null, number };
+  if (number.percent !== null) return { amount: { kind: 'percent', percent: number.percent }, number };
+  return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number };
 };
 
 const leaningOf = (item: readonly Atom[]): ChangeLine['leaning'] => {
@@ -206,13 +282,12 @@ const isSilent = (item: readonly Atom[], number: AtomOf<'number'> | null): boole
 };
 
 const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
-  const { amount, number, several } = amountOf(item);
-  const direction =
-    amount?.kind === 'factor' ? 'set' : directionOf(item, number, before?.direction ?? null);
+  const { amount, number } = amountOf(item);
+  const direction = amount?.kind === 'factor' ? 'set' : directionOf(item, number, before?.direction ?? null);
   return {
     direction,
     amount,
-    several,
+    bad: number?.count.kind === 'bad' ? number.count : null,
     leaning: direction === 'set' ? leaningOf(item) : null,
     silent: isSilent(item, number),
     company: ofKind(item, 'company')[0] ?? null,
@@ -237,7 +312,11 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
     // "Premium instead of Basic" and "to Premium from Basic" turn the order round.
     const turned = beforeIs(atoms, second, 'from');
     const [less, greater] = turned ? [second, first] : [first, second];
-    const line = { amount, several: amount === null && numbers.length > 1, leaning: null, silent: false, company: from, reference: null };
+    const line = {
+      ...emptyLine,
+      amount,
+      company: from,
+    };
     return {
       lines: [
         { ...line, direction: 'remove', product: less },
@@ -246,9 +325,16 @@ const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
       tangle: null,
     };
   }
-  if (has(atoms, 'move') && first !== undefined && second === undefined && from !== null && to !== null && more === undefined) {
+  if (
+    has(atoms, 'move') &&
+    first !== undefined &&
+    second === undefined &&
+    from !== null &&
+    to !== null &&
+    more === undefined
+  ) {
     const turned = beforeIs(atoms, to, 'from');
-    const line = { amount, several: false, leaning: null, silent: false, product: first, reference: null };
+    const line = { ...emptyLine, amount, product: first };
     return {
       lines: [
         { ...line, direction: 'remove', company: turned ? to : from },
@@ -270,8 +356,11 @@ const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null =>
   if (!has(item, 'each')) return null;
   const companies = ofKind(item, 'company');
   const products = ofKind(item, 'product');
-  if (companies.length > 1 && products.length === 1) return companies.map((company) => ({ ...line, company }));
-  return products.length > 1 && companies.length <= 1 ? products.map((product) => ({ ...line, product })) : null;
+  if (companies.length > 1 && products.length === 1)
+    return companies.map((company) => ({ ...line, company }));
+  return products.length > 1 && companies.length <= 1
+    ? products.map((product) => ({ ...line, product }))
+    : null;
 };
 
 const tangleIn = (item: readonly Atom[]): Tangle | null => {
@@ -299,7 +388,10 @@ const withCompanies = (lines: readonly ChangeLine[], atoms: readonly Atom[]): Ch
 };
 
 /** The changes that a message asks for, one a line. */
-export const changeLinesOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): ChangeLines => {
+export const changeLinesOf = (
+  atoms: readonly Atom[],
+  endsWithComma: (atom: Atom) => boolean,
+): ChangeLines => {
   const swap = swapped(atoms);
   if (swap !== null) return swap;
   const items = itemsOf(chunksOf(atoms, endsWithComma));
@@ -310,7 +402,11 @@ export const changeLinesOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom
     const line = lineOf(item, before);
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);
-    lines.push(...(several ?? [{ ...line, product: line.product ?? (line.reference === null ? (before?.product ?? null) : null) }]));
+    lines.push(
+      ...(several ?? [
+        { ...line, product: line.product ?? (line.reference === null ? (before?.product ?? null) : null) },
+      ]),
+    );
   }
   const given = withCompanies(lines, atoms);
   return { lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };

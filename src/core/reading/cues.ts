@@ -16,6 +16,7 @@ export type Cue =
   | 'end'
   | 'order'
   | 'staff'
+  | 'as-new'
   // Beside a number.
   | 'more'
   | 'fewer'
@@ -72,7 +73,11 @@ export const cueRows: readonly Row[] = [
     'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for',
     'add 3 business premium for contoso',
   ],
-  ['supply', 'give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go', 'give contoso 3 business premium'],
+  [
+    'supply',
+    'give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go',
+    'give contoso 3 business premium',
+  ],
   [
     'remove',
     'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing',
@@ -99,11 +104,32 @@ export const cueRows: readonly Row[] = [
     'business premium for contoso should be at 15',
   ],
   ['take', 'take|knock|shave|pull|chop|hand', 'knock 2 off business premium for contoso'],
-  ['swap', 'swap|replace|exchange|trade|convert|switch|substitute', 'swap 2 visio for business premium at contoso'],
+  [
+    'swap',
+    'swap|replace|exchange|trade|convert|switch|substitute',
+    'swap 2 visio for business premium at contoso',
+  ],
   ['move', 'move|transfer|shift|reassign', 'move 2 business premium from contoso to fabrikam'],
-  ['end', 'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off', 'cancel 2 business premium for contoso'],
-  ['order', 'order|orders', 'order 3 more business premium for contoso'],
-  ['staff', 'onboard|offboard|onboarding|offboarding|on-board|off-board', 'onboard 2 users at contoso with business premium'],
+  [
+    'end',
+    'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off',
+    'cancel 2 business premium for contoso',
+  ],
+  [
+    'order',
+    'order|sign up|place an order of|place an order for',
+    'order 3 more business premium for contoso',
+  ],
+  [
+    'as-new',
+    'as a new subscription|as new subscription|new subscription|new sub',
+    'order 3 business premium for contoso as a new subscription',
+  ],
+  [
+    'staff',
+    'onboard|offboard|onboarding|offboarding|on-board|off-board',
+    'onboard 2 users at contoso with business premium',
+  ],
   [
     'more',
     'more|extra|additional|another|further|on top|in addition|new|additionally',
@@ -114,7 +140,11 @@ export const cueRows: readonly Row[] = [
   ['down', 'down|back', 'bring business premium for contoso down by 2'],
   ['off', 'off|away|out', 'take 2 off business premium for contoso'],
   ['by', 'by', 'increase business premium for contoso by 2'],
-  ['to', 'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to', 'business premium for contoso → 15'],
+  [
+    'to',
+    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to',
+    'business premium for contoso → 15',
+  ],
   ['from', 'from', 'set business premium for contoso from 12 to 15'],
   [
     'total',
@@ -127,7 +157,11 @@ export const cueRows: readonly Row[] = [
     'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing',
     'contoso needs 2 more business premium',
   ],
-  ['short', 'short|ran out of|run out of|out of|too few|under-licensed|underlicensed', 'contoso is 2 business premium short'],
+  [
+    'short',
+    'short|ran out of|run out of|out of|too few|under-licensed|underlicensed',
+    'contoso is 2 business premium short',
+  ],
   ['spare', 'too many|too much|spare|unused|surplus|over', 'contoso has 2 business premium too many'],
   [
     'no-longer',
@@ -225,7 +259,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'read',
-    'show|list|display|find|search|price|prices|pricing|cost|costs|invoice|invoices|renewals|renewal|renew|renews|usage|spend|history|audit|compare|report|export|csv|details|overview|status|contacts|margin|expire|expires|expiring|companies|customers|clients|products|top|how many|how much|look up|lookup|draft|billing|bill|billed|trial|trials|charge|charged',
+    'orders|show|list|display|find|search|price|prices|pricing|cost|costs|invoice|invoices|renewals|renewal|renew|renews|usage|spend|history|audit|compare|report|export|csv|details|overview|status|contacts|margin|expire|expires|expiring|companies|customers|clients|products|top|how many|how much|look up|lookup|draft|billing|bill|billed|trial|trials|charge|charged',
     'show business premium for contoso',
   ],
   [
@@ -233,7 +267,11 @@ export const cueRows: readonly Row[] = [
     'alert|alerts|role|roles|approver|approvers|requester|viewer|admin|policy|rule|rules|limit|contact|note|address|phone|email|approve|reject|approval|approvals|grant|revoke|settle|decide|decision|help|refresh|snooze|company called|reminder|remind|teach|discount|template|auto renew|auto-renew|upgrade|downgrade|term|commitment',
     'set a policy',
   ],
-  ['and', 'and|&|+|&&|but|w/|n|plus|also|then|as well as|and also|and then|/|;|and another', 'add 3 business premium and 2 visio for contoso'],
+  [
+    'and',
+    'and|&|+|&&|but|w/|n|plus|also|then|as well as|and also|and then|/|;|and another',
+    'add 3 business premium and 2 visio for contoso',
+  ],
   [
     'reason',
     'because|because of|due to|since|reason|reason:|as they|as we|for the new|ticket|ref|re|case|per ticket|per|request from|requested by|inc|incident|sr|psa|cw|reference',
@@ -289,6 +327,9 @@ const verbs = cueRows
 
 /** The verb of a change that a word is with a typo; null when there is none. */
 export const verbWithTypo = (word: string): Cue | null => {
-  const verb = word.length < 4 || isOwnWord(word) ? undefined : verbs.find((each) => each.length > 3 && isTypoOf(word, each));
+  const verb =
+    word.length < 4 || isOwnWord(word)
+      ? undefined
+      : verbs.find((each) => each.length > 3 && isTypoOf(word, each));
   return verb === undefined ? null : (table.get(verb)?.find(([phrase]) => phrase.length === 1)?.[1] ?? null);
 };

@@ -39,7 +39,9 @@ export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
 export type Asking = 'no' | 'asks' | 'begs';
 export const askingIn = (text: string): Asking => {
   if (!text.includes('?')) return 'no';
-  return /(?:^|[\s,])(?:ok|okay|please|pls|plz|thanks|alright|right|yeah)\s*\?+\s*$/i.test(text) ? 'begs' : 'asks';
+  return /(?:^|[\s,])(?:ok|okay|please|pls|plz|thanks|alright|right|yeah)\s*\?+\s*$/i.test(text)
+    ? 'begs'
+    : 'asks';
 };
 
 const isNeutral = (atom: Atom): boolean =>
@@ -49,12 +51,18 @@ const pastQuestion = /^(?:did|has|have|had|who|why|was|were|how come|when|what)/
 /** "should be 12, not 11", "12 instead of 11": the number that it should not be. */
 const isNumberDenied = (atoms: readonly Atom[], at: number): boolean => {
   const next = atoms.slice(at + 1).find((atom) => !isNeutral(atom));
-  return next?.kind === 'number' && cuesIn(atoms).includes('set') && atoms.slice(0, at).some(({ kind }) => kind === 'number');
+  return (
+    next?.kind === 'number' &&
+    cuesIn(atoms).includes('set') &&
+    atoms.slice(0, at).some(({ kind }) => kind === 'number')
+  );
 };
 
 /** The message without a number that it denies. */
 export const withoutDenied = (atoms: readonly Atom[]): readonly Atom[] => {
-  const at = atoms.findIndex((atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n));
+  const at = atoms.findIndex(
+    (atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n),
+  );
   if (at < 0) return atoms;
   const number = atoms.findIndex((atom, n) => n > at && atom.kind === 'number');
   return atoms.filter((_, n) => n !== at && n !== number);
@@ -68,7 +76,9 @@ export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => 
   const polite = asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish');
   const ordered = orderVerbs.some((cue) => said.has(cue));
   const asksWhether = said.has('asks-whether') && (begins('asks-whether') || asking === 'asks');
-  const askedFirst = atoms.find((atom) => atom.kind === 'cue' && (atom.cues.includes('asks-whether') || atom.cues.includes('past')));
+  const askedFirst = atoms.find(
+    (atom) => atom.kind === 'cue' && (atom.cues.includes('asks-whether') || atom.cues.includes('past')),
+  );
   const opens = pastQuestion.test(askedFirst?.text.toLowerCase() ?? '');
   if (opens && said.has('done') && (asking === 'asks' || begins('asks-whether'))) return 'history';
   if (/^did/.test(first?.text.toLowerCase() ?? '') && ordered) return 'history';
@@ -88,4 +98,6 @@ const statesOnly = (said: ReadonlySet<Cue>): boolean => said.has('state');
 
 /** A cancellation may name its day. */
 export const withoutDays = (atoms: readonly Atom[]): Atom[] =>
-  atoms.filter((atom) => !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'day' || cue === 'at-renewal')));
+  atoms.filter(
+    (atom) => !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'day' || cue === 'at-renewal')),
+  );

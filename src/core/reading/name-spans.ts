@@ -3,9 +3,9 @@ import { findNames, type NameIndex, namesBeginning } from '../names/names.ts';
 import { hasProductWord } from '../names/product-words.ts';
 import { isTypoOf } from '../names/typos.ts';
 import type { Vocabulary } from '../names/vocabulary.ts';
-import { monthOf } from '../understanding/spans.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import type { Token } from '../understanding/sentence.ts';
+import { monthOf } from '../understanding/spans.ts';
 import { isOwnWord } from './cues.ts';
 
 /** Words of a message that stand for a company; several ids when they fit several. `to` is exclusive. */
@@ -60,7 +60,10 @@ const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number
     const within = pieces.slice(at, at + length);
     found.push({
       ...rangeOf(within),
-      ids: entryIds(companies, companies.full.has(joined) ? fitting : [...fitting, ...alsoBegin(companies, joined)]),
+      ids: entryIds(
+        companies,
+        companies.full.has(joined) ? fitting : [...fitting, ...alsoBegin(companies, joined)],
+      ),
       whole: true,
       words: length,
       free: within.some(({ free }) => free),
@@ -105,7 +108,18 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
   if (all.length === 0) return [];
   if (all.length > tooCommon && paired.length === 0)
     return pieces[at]?.free === true && all.length < 400
-      ? [{ from: token, to: token + 1, ids: entryIds(companies, all), whole: false, words: 1, free: true, first: false, typed: true }]
+      ? [
+          {
+            from: token,
+            to: token + 1,
+            ids: entryIds(companies, all),
+            whole: false,
+            words: 1,
+            free: true,
+            first: false,
+            typed: true,
+          },
+        ]
       : [];
   let best: { length: number; first: boolean; entries: number[] } = { length: 0, first: false, entries: [] };
   for (const entry of all) {
@@ -114,13 +128,17 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
     const length = runOf(words, start, pieces, at);
     const first = start === 0;
     if (length > best.length) best = { length, first, entries: [entry] };
-    else if (length === best.length) best = { length, first: best.first || first, entries: [...best.entries, entry] };
+    else if (length === best.length)
+      best = { length, first: best.first || first, entries: [...best.entries, entry] };
   }
   const within = pieces.slice(at, at + best.length);
   return [
     {
       ...rangeOf(within),
-      ids: entryIds(companies, [...best.entries, ...(best.first ? alsoBegin(companies, within.map((piece) => piece.word).join('')) : [])]),
+      ids: entryIds(companies, [
+        ...best.entries,
+        ...(best.first ? alsoBegin(companies, within.map((piece) => piece.word).join('')) : []),
+      ]),
       whole: false,
       words: best.length,
       free: within.some(({ free, word: written }) => free && (best.first || written.length > 3)),
@@ -146,7 +164,15 @@ const isNameThere = (
     .map(({ text }) => text)
     .join(' ');
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
-  return words > 1 || led || owned || colon || first?.word === '' || (asWritten && from > 0) || /^\d+\p{L}+$/u.test(first?.word ?? '');
+  return (
+    words > 1 ||
+    led ||
+    owned ||
+    colon ||
+    first?.word === '' ||
+    (asWritten && from > 0) ||
+    /^\d+\p{L}+$/u.test(first?.word ?? '')
+  );
 };
 
 /**
@@ -160,7 +186,9 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
     ...partsAt(vocabulary, pieces, at),
   ]);
   const free = all.filter((candidate) => candidate.free);
-  const own = all.filter((candidate) => !candidate.free && candidate.whole && isNameThere(vocabulary, tokens, candidate));
+  const own = all.filter(
+    (candidate) => !candidate.free && candidate.whole && isNameThere(vocabulary, tokens, candidate),
+  );
   const taken: Candidate[] = [];
   const sorted = [...free, ...own].sort(
     (a, b) =>

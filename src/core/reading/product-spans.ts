@@ -60,25 +60,30 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   const words = productWords(word);
   return (
     words.length > 0 &&
-    words.every(
-      (each) =>
-        vocabulary.productsByWord.has(each) || isProductText(each) || brandWords.has(each),
-    )
+    words.every((each) => vocabulary.productsByWord.has(each) || isProductText(each) || brandWords.has(each))
   );
 };
 
 /** Whether the words alone can name a product: more than words of the bot or of ordinary speech. */
 const tells = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, to: number): boolean => {
   const content = tokens.slice(from, to).filter((_, n) => cueAt(tokens, from + n) === null || to - from > 1);
-  return content.some(({ word }) => productWords(word).some((each) => vocabulary.productsByWord.has(each) || isProductText(each)));
+  return content.some(({ word }) =>
+    productWords(word).some((each) => vocabulary.productsByWord.has(each) || isProductText(each)),
+  );
 };
 
-const spanAt = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, end: number): ProductSpan | null => {
+const spanAt = (
+  vocabulary: Vocabulary,
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+): ProductSpan | null => {
   if (!mayBePart(vocabulary, tokens, from, true)) return null;
   let to = from + 1;
   while (to < end && to - from < longestProduct) {
     if (mayBePart(vocabulary, tokens, to, false)) to += 1;
-    else if (joiners.has(wordOf(tokens, to)) && to + 1 < end && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
+    else if (joiners.has(wordOf(tokens, to)) && to + 1 < end && mayBePart(vocabulary, tokens, to + 1, true))
+      to += 2;
     else break;
   }
   for (let until = to; until > from; until -= 1) {
@@ -89,7 +94,11 @@ const spanAt = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, 
   }
   for (let until = to; until > from; until -= 1) {
     const text = textOf(tokens, from, until);
-    if (!joiners.has(wordOf(tokens, until - 1)) && isProductText(text) && tells(vocabulary, tokens, from, until))
+    if (
+      !joiners.has(wordOf(tokens, until - 1)) &&
+      isProductText(text) &&
+      tells(vocabulary, tokens, from, until)
+    )
       return { from, to: until, text, known: false };
   }
   return null;

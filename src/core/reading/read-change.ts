@@ -3,7 +3,7 @@ import type { Intent } from '../understanding/intent.ts';
 import { type ChangeLine, changeLinesOf } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { type Asking, cuesIn, modalityOf, withoutDenied } from './modality.ts';
-import type { Decision, Missing, Reading } from './reading.ts';
+import { ask, type Decision, type Missing, type Reading } from './reading.ts';
 import { type ResolvedLine, resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
 import type { Atom, Word } from './words.ts';
@@ -30,10 +30,11 @@ export const readChange = (
   const order = modality === 'order' && !cuesIn(atoms).includes('typo');
   if (about !== null) return reading({ kind: 'say', about });
   const [first, ...others] = resolved;
-  if (first === undefined || (!isHarmless(left) && first.missing.length > 1)) return reading({ kind: 'unknown', left });
-  if (tangle !== null || lines.length > mostLines)
-    return reading({ kind: 'ask', intent: first.intent, missing: ['reading'], choices: [], left });
-  if (intent.kind === 'order' && others.length === 0) return reading(ordered(intent, first, order, atoms, left));
+  if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
+    return reading({ kind: 'unknown', left });
+  if (tangle !== null || lines.length > mostLines) return reading(ask(first.intent, ['reading'], left));
+  if (intent.kind === 'order' && others.length === 0)
+    return reading(ordered(intent, first, order, atoms, left));
   if (others.length > 0) return reading(several(resolved, left));
   return reading(single(lines[0] as ChangeLine, first, left, order));
 };
@@ -42,20 +43,35 @@ const several = (lines: readonly ResolvedLine[], left: readonly string[]): Decis
   const missing = [...new Set(lines.flatMap((line) => line.missing))];
   const intents = lines.map(({ intent }) => intent);
   return missing.length > 0 || !isHarmless(left)
-    ? { kind: 'ask', intent: intents[0] as Intent, missing: missing.length > 0 ? missing : ['reading'], choices: [], left }
-    : { kind: 'confirm', intents, left };
+    ? ask(intents[0] as Intent, missing.length > 0 ? missing : ['reading'], left)
+    : { kind: 'confirm', intents: intents as [Intent, ...Intent[]], left };
 };
 
-const single = (line: ChangeLine, resolved: ResolvedLine, left: readonly string[], order: boolean): Decision => {
+const single = (
+  line: ChangeLine,
+  resolved: ResolvedLine,
+  left: readonly string[],
+  order: boolean,
+): Decision => {
   const { intent, missing, sure, subscription } = resolved;
-  if (missing.length > 0) return { kind: 'ask', intent, missing, choices: isHarmless(left) ? choicesOf(line, resolved) : [], left };
-  if (!isHarmless(left)) return { kind: 'ask', intent, missing: ['reading'], choices: [], left };
-  const all = intent.kind === 'seats' && intent.direction === 'remove' && intent.count.kind === 'seats' && intent.count.n === subscription?.quantity;
+  if (missing.length > 0)
+    return ask(intent, missing, left, {
+      companies: resolved.companies,
+      choices: isHarmless(left) ? choicesOf(line, resolved) : [],
+    });
+  if (!isHarmless(left)) return ask(intent, ['reading'], left);
+  const all =
+    intent.kind === 'seats' &&
+    intent.direction === 'remove' &&
+    intent.count.kind === 'seats' &&
+    intent.count.n === subscription?.quantity;
   if (all) {
     const whole = { kind: 'cancel', target: intent.target, at: null, unknownAt: null } as const;
     return { kind: 'confirm', intents: [whole], left };
   }
-  return order && sure && left.length === 0 ? { kind: 'do', intent } : { kind: 'confirm', intents: [intent], left };
+  return order && sure && left.length === 0
+    ? { kind: 'do', intent }
+    : { kind: 'confirm', intents: [intent], left };
 };
 
 /** When the words do not say the direction: more, fewer, or that many. Not when they contradict each other. */
@@ -79,13 +95,16 @@ const ordered = (
   left: readonly string[],
 ): Decision => {
   const product = atoms.filter((atom) => atom.kind === 'product').length === 1;
-  if (subscription !== null && resolved.kind === 'seats') {
+  const anew = cuesIn(atoms).includes('as-new');
+  if (!anew && subscription !== null && resolved.kind === 'seats') {
     if (cuesIn(atoms).includes('more') && missing.length === 0)
-      return order && sure && left.length === 0 ? { kind: 'do', intent: resolved } : { kind: 'confirm', intents: [resolved], left };
+      return order && sure && left.length === 0
+        ? { kind: 'do', intent: resolved }
+        : { kind: 'confirm', intents: [resolved], left };
     const both = missing.length === 0 ? [resolved, intent] : [intent];
-    return { kind: 'ask', intent, missing: ['reading'], choices: isHarmless(left) ? both : [], left };
+    return ask(intent, ['reading'], left, { choices: isHarmless(left) ? both : [] });
   }
-  if (!product) return { kind: 'ask', intent, missing: ['product'], choices: [], left };
+  if (!product) return ask(intent, ['product'], left);
   if (order && left.length === 0) return { kind: 'do', intent };
-  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'ask', intent, missing: ['reading'], choices: [], left };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
 };

@@ -5,18 +5,31 @@ import type { Here } from '../understanding/periods.ts';
 import { withoutQuotations } from '../understanding/quotations.ts';
 import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
 import { understandTokens } from '../understanding/understand.ts';
-import { readChange } from './read-change.ts';
 import { endsWhole, readCancelling } from './cancel-lines.ts';
 import { changeLinesOf } from './change-lines.ts';
 import { isHarmless, leftIn } from './left.ts';
-import { type Asking, askingIn, cuesIn, type Modality, modalityOf, orderVerbs, withoutDays } from './modality.ts';
-import { resolveLine } from './resolve-line.ts';
-import { isStaff, readStaffing } from './staff-lines.ts';
+import {
+  type Asking,
+  askingIn,
+  cuesIn,
+  type Modality,
+  modalityOf,
+  orderVerbs,
+  withoutDays,
+} from './modality.ts';
+import { readChange } from './read-change.ts';
 import type { Decision, Reading } from './reading.ts';
+import { resolveLine } from './resolve-line.ts';
 import { sayFor } from './said.ts';
+import { isStaff, readStaffing } from './staff-lines.ts';
 import { type Atom, type AtomOf, atomsOf, type Word, wordsIn } from './words.ts';
 
-const notUnderstood: Reading = { spans: [], modality: null, frames: [], decision: { kind: 'unknown', left: [] } };
+const notUnderstood: Reading = {
+  spans: [],
+  modality: null,
+  frames: [],
+  decision: { kind: 'unknown', left: [] },
+};
 const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
   spans,
   modality: null,
@@ -30,7 +43,8 @@ const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
  */
 export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
   const written = withoutQuotations(message);
-  if (written === '' && message.trim() !== '') return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
+  if (written === '' && message.trim() !== '')
+    return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
   if (written.length > maxMessage) return notUnderstood;
   const words = wordsIn(written);
   const clean = cleanText(written);
@@ -71,10 +85,17 @@ const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
   if (!loose.has(intent.kind)) return false;
   const cues = cuesIn(atoms);
   if (cues.some((cue) => onlyReads.has(cue))) return false;
-  const number = atoms.some((atom) => atom.kind === 'number') || cues.some((cue) => /^(?:double|triple|half)$/.test(cue));
+  const number =
+    atoms.some((atom) => atom.kind === 'number') || cues.some((cue) => /^(?:double|triple|half)$/.test(cue));
   const signed = atoms.some((atom) => atom.kind === 'number' && (atom.sign !== null || atom.was !== null));
-  const names = atoms.filter(({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference').length;
-  const moves = cues.some((cue) => orderVerbs.includes(cue) || /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue));
+  const names = atoms.filter(
+    ({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference',
+  ).length;
+  const moves = cues.some(
+    (cue) =>
+      orderVerbs.includes(cue) ||
+      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
+  );
   if (cues.includes('asks-whether') && !moves) return false;
   return (number && (moves || signed || names > 0)) || (moves && names > 0);
 };
@@ -96,8 +117,18 @@ const changeOf = (
   const modality = modalityOf(cancels ? withoutDays(atoms).filter((atom) => !isLapse(atom)) : atoms, asking);
   const base = { spans: atoms, modality };
   if (modality === 'history') return { ...base, ...historyOf(portfolio, atoms) };
-  if (priced) return { ...base, frames: [intent], decision: carefully(intent, modality, leftIn(atoms)) };
-  if (intent.kind === 'staff' || isStaff(atoms)) return { ...base, ...readStaffing(portfolio, atoms, modality) };
+  if (priced)
+    return {
+      ...base,
+      frames: [intent],
+      decision: carefully(
+        intent,
+        modality,
+        leftIn(atoms).filter((word) => !isCurrency(word)),
+      ),
+    };
+  if (intent.kind === 'staff' || isStaff(atoms))
+    return { ...base, ...readStaffing(portfolio, atoms, modality) };
   if (cancels && !atoms.some(({ kind }) => kind === 'number'))
     return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
   if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
@@ -121,6 +152,8 @@ const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 
   return { frames: [intent], decision: { kind: 'do', intent } };
 };
 
+const isCurrency = (word: string): boolean => /^(?:[A-Za-z]{3}|[$€£]|dollars?|euros?|pounds?)$/.test(word);
+
 const carefully = (intent: Intent, modality: Modality, left: readonly string[]): Decision => {
   const about = sayFor(modality);
   if (about !== null) return { kind: 'say', about };
@@ -129,9 +162,18 @@ const carefully = (intent: Intent, modality: Modality, left: readonly string[]):
 };
 
 /** A supposed change, its names found first; null when nothing is supposed. */
-const whatIf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[], intent: Intent): Reading | null => {
+const whatIf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  intent: Intent,
+): Reading | null => {
   if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
-  const bare = atoms.filter((atom) => !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) || /^(?:to|→|=)$/i.test(atom.text));
+  const bare = atoms.filter(
+    (atom) =>
+      !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
+      /^(?:to|→|=)$/i.test(atom.text),
+  );
   const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
   const [line, more] = lines.map((each) => resolveLine(portfolio, each));
   if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
@@ -143,7 +185,11 @@ const whatIf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly At
 
 /** An order that stands only in quotation marks is somebody else's, or an example. */
 const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => {
-  const quoted = atoms.some((atom) => atom.kind === 'quote' && /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b/i.test(atom.text));
+  const quoted = atoms.some(
+    (atom) =>
+      atom.kind === 'quote' &&
+      /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b/i.test(atom.text),
+  );
   const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
   return quoted && (!outside || intent.kind === 'unknown')
     ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
@@ -163,7 +209,9 @@ const olderReading = (
   if (first.kind !== 'unknown' || atoms.filter(({ kind }) => kind === 'company').length !== 1) return first;
   const company = atoms.filter(({ kind }) => kind === 'company');
   const at = atoms.findIndex(({ kind }) => kind === 'company');
-  const led = /^(?:for|of|at|from|to|in|on|with|does|has|is|the)$/i.test(atoms[at - 1]?.text ?? '') ? at - 1 : at;
+  const led = /^(?:for|of|at|from|to|in|on|with|does|has|is|the)$/i.test(atoms[at - 1]?.text ?? '')
+    ? at - 1
+    : at;
   const rest = atoms.filter((_, n) => n < led || n > at);
   const lead: Token = { text: 'for', word: 'for', owner: null, colon: false };
   const apart = read([...maskedOf(portfolio, words, rest), lead, ...maskedOf(portfolio, words, company)]);
@@ -233,11 +281,15 @@ const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
   const [company] = companies;
   const [product] = products;
   const more = atoms.some((atom) => atom.kind !== 'company' && atom.kind !== 'product' && !isNeutral(atom));
-  if (more || company === undefined || companies.length > 1 || products.length > 1) return { kind: 'unknown' };
+  if (more || company === undefined || companies.length > 1 || products.length > 1)
+    return { kind: 'unknown' };
   const name = companyName(portfolio, company);
   return product === undefined
     ? { kind: 'subscriptions', company: name, as: 'card' }
-    : { kind: 'subscription', target: { company: name, product: product.text, words: null, reference: null } };
+    : {
+        kind: 'subscription',
+        target: { company: name, product: product.text, words: null, reference: null },
+      };
 };
 
 const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');

@@ -2,7 +2,7 @@ import { matchHeld } from '../finding/held-products.ts';
 import type { Company, Subscription } from '../marketplace/records.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
-import type { Amount, ChangeLine, Direction } from './change-lines.ts';
+import type { Amount, ChangeLine } from './change-lines.ts';
 import type { Missing } from './reading.ts';
 
 /** A line with what its names stand for. `sure` is false when the company was one of several that fit the words. */
@@ -12,6 +12,8 @@ export type ResolvedLine = Readonly<{
   sure: boolean;
   /** Null until it is known which one. */
   subscription: Subscription | null;
+  /** The ids of the companies to choose from. */
+  companies: readonly string[];
 }>;
 
 const mostLooked = 50;
@@ -24,25 +26,34 @@ type Found = Readonly<{
   held: boolean;
   missing: readonly Missing[];
   sure: boolean;
+  /** Companies to choose from. */
+  among: readonly Company[];
 }>;
 
 const companiesOf = ({ companies }: Portfolio, ids: readonly string[]): Company[] =>
   ids.flatMap((id) => companies.get(id) ?? []);
 
-const nothingFound: Found = { company: null, subscription: null, held: true, missing: [], sure: true };
+const nothingFound: Found = {
+  company: null,
+  subscription: null,
+  held: true,
+  missing: [],
+  sure: true,
+  among: [],
+};
 
 const inCompany = (portfolio: Portfolio, company: Company, text: string, sure: boolean): Found => {
   const match = matchHeld(portfolio, company, text);
   const found = { ...nothingFound, company, sure };
   if (match.kind === 'one') return { ...found, subscription: match.subscription };
-  return match.kind === 'several'
-    ? { ...found, missing: ['which-subscription'] }
-    : { ...found, held: false };
+  return match.kind === 'several' ? { ...found, missing: ['which-subscription'] } : { ...found, held: false };
 };
 
 const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine): Found => {
   if (reference !== null) {
-    const found = [...portfolio.subscriptions.values()].filter(({ id }) => id.toLowerCase().startsWith(reference.id));
+    const found = [...portfolio.subscriptions.values()].filter(({ id }) =>
+      id.toLowerCase().startsWith(reference.id),
+    );
     const [subscription] = found;
     const owner = subscription === undefined ? undefined : portfolio.companies.get(subscription.companyId);
     const other = company !== null && owner !== undefined && !company.ids.includes(owner.id);
@@ -52,18 +63,19 @@ const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine)
   }
   const companies = company === null ? [] : companiesOf(portfolio, company.ids);
   const [only, ...others] = companies;
-  if (only === undefined) return { ...nothingFound, missing: product === null ? ['company', 'product'] : ['company'] };
+  if (only === undefined)
+    return { ...nothingFound, missing: product === null ? ['company', 'product'] : ['company'] };
   if (product === null)
     return others.length === 0
       ? { ...nothingFound, company: only, missing: ['product'] }
-      : { ...nothingFound, missing: ['which-company', 'product'] };
+      : { ...nothingFound, missing: ['which-company', 'product'], among: companies };
   if (others.length === 0) return inCompany(portfolio, only, product.text, true);
-  if (companies.length > mostLooked) return { ...nothingFound, missing: ['which-company'] };
+  if (companies.length > mostLooked) return { ...nothingFound, missing: ['which-company'], among: companies };
   const holding = companies.filter((each) => matchHeld(portfolio, each, product.text).kind !== 'none');
   const [holder] = holding;
   return holder !== undefined && holding.length === 1
     ? inCompany(portfolio, holder, product.text, false)
-    : { ...nothingFound, missing: ['which-company'] };
+    : { ...nothingFound, missing: ['which-company'], among: holding.length > 0 ? holding : companies };
 };
 
 /** A number of seats from an amount in proportion; null when that is no whole number. */
@@ -77,9 +89,9 @@ const seatsOf = (amount: Amount, quantity: number | null): number | null => {
 /** Looks up the names of a line and says what it lacks. */
 export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
   const { direction, amount, company, product, reference } = line;
-  const { company: owner, subscription, held, missing, sure } = find(portfolio, line);
+  const { company: owner, subscription, held, missing, sure, among } = find(portfolio, line);
   const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
-  const count: SeatCount = n === null ? noCount : { kind: 'seats', n };
+  const count: SeatCount = n === null ? (line.bad ?? noCount) : { kind: 'seats', n };
   const target: Target = {
     ...noTarget,
     company: owner?.name ?? company?.text ?? null,
@@ -89,12 +101,19 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   const lacks: Missing[] = [...missing];
   if (n === null) lacks.push('number');
   else if (direction === null || isAgainst(line, n, subscription)) lacks.push('direction');
+  const companies = among.map(({ id }) => id);
   const exact = sure && amount?.kind === 'seats';
   if (!held && direction !== 'remove')
-    return { intent: { kind: 'order', count, target }, missing: lacks.filter((each) => each !== 'direction' && each !== 'number'), sure: false, subscription };
+    return {
+      intent: { kind: 'order', count, target },
+      missing: lacks.filter((each) => each !== 'direction' && each !== 'number'),
+      sure: false,
+      subscription,
+      companies,
+    };
   if (!held) lacks.push('product');
   const intent = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
-  return { intent, missing: lacks, sure: exact, subscription };
+  return { intent, missing: lacks, sure: exact, subscription, companies };
 };
 
 /** "increase to 5" where there are 12: the words say more, the number says fewer. */
@@ -102,6 +121,3 @@ const isAgainst = ({ leaning }: ChangeLine, n: number, subscription: Subscriptio
   subscription !== null &&
   subscription.quantity !== null &&
   ((leaning === 'add' && n < subscription.quantity) || (leaning === 'remove' && n > subscription.quantity));
-
-export const directionsOf = (line: ResolvedLine): Direction[] =>
-  line.subscription === null ? [] : ['add', 'remove', 'set'];

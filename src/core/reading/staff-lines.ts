@@ -2,7 +2,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, SeatCount } from '../understanding/intent.ts';
 import { isHarmless, leftIn } from './left.ts';
 import { cuesIn, type Modality } from './modality.ts';
-import type { Decision } from './reading.ts';
+import { ask, type Decision } from './reading.ts';
 import { sayFor } from './said.ts';
 import type { Atom } from './words.ts';
 
@@ -14,10 +14,13 @@ export const isStaff = (atoms: readonly Atom[]): boolean => {
   if (cues.includes('staff')) return true;
   const products = atoms.filter(({ kind }) => kind === 'product').length;
   const company = atoms.some(({ kind }) => kind === 'company');
-  return company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read');
+  return (
+    company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
+  );
 };
 
-const onePerson = /^(?:new hire|new starter|starter|leaver|someone|somebody|new employee|new user|new colleague)$/i;
+const onePerson =
+  /^(?:new hire|new starter|starter|leaver|someone|somebody|new employee|new user|new colleague)$/i;
 
 /** Reads "onboard 2 users at Contoso with Business Premium and Defender", and the same said as news. */
 export const readStaffing = (
@@ -32,7 +35,13 @@ export const readStaffing = (
   const companies = atoms.filter((atom) => atom.kind === 'company');
   const [number] = numbers;
   const [company] = companies;
-  const single = atoms.some(({ text }) => onePerson.test(text)) || atoms.some((atom, at) => /^(?:an?|one)$/i.test(atom.text) && /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? ''));
+  const single =
+    atoms.some(({ text }) => onePerson.test(text)) ||
+    atoms.some(
+      (atom, at) =>
+        /^(?:an?|one)$/i.test(atom.text) &&
+        /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? ''),
+    );
   const users: SeatCount =
     number?.n != null && number.sign === null
       ? { kind: 'seats', n: number.n }
@@ -40,7 +49,10 @@ export const readStaffing = (
         ? { kind: 'seats', n: 1 }
         : { kind: 'bad', written: number?.text ?? '', problem: number === undefined ? 'missing' : 'unclear' };
   const [id] = company?.ids ?? [];
-  const name = company !== undefined && company.ids.length === 1 && id !== undefined ? portfolio.companies.get(id)?.name : company?.text;
+  const name =
+    company !== undefined && company.ids.length === 1 && id !== undefined
+      ? portfolio.companies.get(id)?.name
+      : company?.text;
   const intent: Staff = {
     kind: 'staff',
     direction: off ? 'off' : 'on',
@@ -55,11 +67,22 @@ export const readStaffing = (
   const ordered = verb !== undefined && (modality === 'order' || modality === 'need');
   const about = sayFor(modality);
   const frames = [intent];
-  if (about !== null && !(verb === undefined && about === 'another-day')) return { frames, decision: { kind: 'say', about } };
+  if (about !== null && !(verb === undefined && about === 'another-day'))
+    return { frames, decision: { kind: 'say', about } };
   if (companies.length > 1 || numbers.length > 1 || (company?.ids.length ?? 1) > 1)
-    return { frames, decision: { kind: 'ask', intent, missing: [companies.length === 1 ? 'which-company' : 'reading'], choices: [], left } };
+    return {
+      frames,
+      decision: ask(intent, [companies.length === 1 ? 'which-company' : 'reading'], left, {
+        companies: company?.ids ?? [],
+      }),
+    };
   if (name === undefined || users.kind === 'bad')
-    return { frames, decision: { kind: 'ask', intent, missing: [name === undefined ? 'company' : 'number'], choices: [], left } };
+    return { frames, decision: ask(intent, [name === undefined ? 'company' : 'number'], left) };
   if (ordered && left.length === 0) return { frames, decision: { kind: 'do', intent } };
-  return { frames, decision: isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'ask', intent, missing: ['reading'], choices: [], left } };
+  return {
+    frames,
+    decision: isHarmless(left)
+      ? { kind: 'confirm', intents: [intent], left }
+      : ask(intent, ['reading'], left),
+  };
 };

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../names/vocabulary.ts';
+import type { SeatCount } from '../understanding/intent.ts';
 import { numberAt } from '../understanding/numbers.ts';
 import { cleanText, readTokens, type Token } from '../understanding/sentence.ts';
 import { type Cue, cueAt, verbWithTypo } from './cues.ts';
@@ -16,8 +17,9 @@ export type Atom = Readonly<{ from: number; to: number; text: string; line: numb
     | Readonly<{ kind: 'reference'; id: string }>
     | Readonly<{
         kind: 'number';
-        /** Null when it is not a whole number of seats. */
+        /** Null when it is not a whole number of seats; `count` says why. */
         n: number | null;
+        count: SeatCount;
         sign: '+' | '-' | null;
         /** Per cent, when it is said in per cent. */
         percent: number | null;
@@ -94,10 +96,14 @@ const tickets = /^(?:ticket|ref|re|case|incident|inc|sr|cw|psa|reference)$/;
 const ticketNumber = /^#?(?:[a-z]{0,6}[-_]?)?\d[\w-]*$/;
 
 /** "ticket 4711", "ref #123", "#48213": what follows is no number of seats. */
-const ticketAt = (words: readonly Word[], at: number): Readonly<{ length: number; ticket: string }> | null => {
+const ticketAt = (
+  words: readonly Word[],
+  at: number,
+): Readonly<{ length: number; ticket: string }> | null => {
   const own = words[at]?.word ?? '';
   const bare = /^#\d{3,9}$/.exec(own) ?? /^(?:t|inc|sr|cs|cas|req|cw)[-_]?\d{4,}$/.exec(own);
-  if (bare !== null && (referenceOf(own) === null || /^#\d{1,5}$/.test(own))) return { length: 1, ticket: own };
+  if (bare !== null && (referenceOf(own) === null || /^#\d{1,5}$/.test(own)))
+    return { length: 1, ticket: own };
   if (!tickets.test(own)) return null;
   let next = at + 1;
   while (/^(?:number|no|nr|id|#|ticket|is)$/.test(words[next]?.word ?? '')) next += 1;
@@ -126,12 +132,14 @@ const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | nu
   const written = words[at]?.word ?? '';
   const percent = /^[+-]?(\d{1,3})%$/.exec(written)?.[1];
   const base = { kind: 'number', from: at, line: words[at]?.line ?? 0, was: null } as const;
-  const n = count.kind === 'seats' ? count.n : count.problem === 'negative' ? Math.abs(Number.parseInt(count.written.replace(/[^\d]/g, ''), 10)) : null;
+  const negative = count.kind === 'bad' && count.problem === 'negative';
+  const n = count.kind === 'seats' ? count.n : negative ? Number(count.written.replaceAll(/\D/g, '')) : null;
   return {
     ...base,
     to: at + length,
     text: textOf(words, at, at + length),
     n,
+    count,
     sign,
     percent: percent === undefined ? null : Number(percent),
     apart: /^[+-]$/.test(written),
@@ -156,7 +164,8 @@ const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null =
 
 const dated = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?|\d{1,2}(?:st|nd|rd|th))$/;
 /** A number of these is a time: "in two weeks". */
-const timeUnits = /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
+const timeUnits =
+  /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
 
 const atomAt = (words: readonly Word[], at: number): Atom => {
   const word = words[at] as Word;
@@ -164,7 +173,13 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
   const reference = referenceOf(word.word);
   const ticket = ticketAt(words, at);
   if (ticket !== null)
-    return { ...base, kind: 'reason', ticket: ticket.ticket, to: at + ticket.length, text: textOf(words, at, at + ticket.length) };
+    return {
+      ...base,
+      kind: 'reason',
+      ticket: ticket.ticket,
+      to: at + ticket.length,
+      text: textOf(words, at, at + ticket.length),
+    };
   if (reference !== null) return { ...base, kind: 'reference', id: reference, to: at + 1, text: word.text };
   const pair = fromToAt(words, at);
   if (pair !== null) return pair;
@@ -182,9 +197,18 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
   }
   if (word.word === '' && word.text !== '') return { ...base, kind: 'quote', to: at + 1, text: word.text };
   if (/^[-–•*|,.:;]+$/.test(word.word) || !/[\p{L}\p{N}]/u.test(word.word))
-    return cue === null ? { ...base, kind: 'cue', cues: ['neutral'], to: at + 1, text: word.text } : { ...base, kind: 'cue', cues: cue.cues, to: at + cue.length, text: word.text };
+    return cue === null
+      ? { ...base, kind: 'cue', cues: ['neutral'], to: at + 1, text: word.text }
+      : { ...base, kind: 'cue', cues: cue.cues, to: at + cue.length, text: word.text };
   if (dated.test(word.word)) return { ...base, kind: 'cue', cues: ['day'], to: at + 1, text: word.text };
-  if (cue !== null) return { ...base, kind: 'cue', cues: cue.cues, to: at + cue.length, text: textOf(words, at, at + cue.length) };
+  if (cue !== null)
+    return {
+      ...base,
+      kind: 'cue',
+      cues: cue.cues,
+      to: at + cue.length,
+      text: textOf(words, at, at + cue.length),
+    };
   return { ...base, kind: 'unknown', to: at + 1, text: word.text };
 };
 
@@ -200,7 +224,13 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
   for (const atom of typed) {
     const last = joined.at(-1);
     const beside = last !== undefined && last.line === atom.line && words[last.to - 1]?.comma !== true;
-    if (beside && last.kind === 'product' && atom.kind === 'product' && typed !== atoms && wasTypo(atoms, last, atom))
+    if (
+      beside &&
+      last.kind === 'product' &&
+      atom.kind === 'product' &&
+      typed !== atoms &&
+      wasTypo(atoms, last, atom)
+    )
       joined[joined.length - 1] = { ...last, to: atom.to, text: `${last.text} ${atom.text}` };
     else joined.push(atom);
   }
@@ -214,7 +244,15 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
       const to = joined[until - 1]?.to ?? atom.to;
       const ids = looseCompany(vocabulary, words.slice(atom.from, to));
       if (ids.length === 0) continue;
-      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text: textOf(words, atom.from, to), line: atom.line });
+      explained.push({
+        kind: 'company',
+        ids,
+        whole: false,
+        from: atom.from,
+        to,
+        text: textOf(words, atom.from, to),
+        line: atom.line,
+      });
       at = until - 1;
       found = true;
     }
@@ -242,5 +280,8 @@ export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] 
     atoms.push(atom);
     at = atom.to;
   }
-  return explain(vocabulary, masked, atoms).map((atom) => ({ ...atom, text: textOf(words, atom.from, atom.to) }));
+  return explain(vocabulary, masked, atoms).map((atom) => ({
+    ...atom,
+    text: textOf(words, atom.from, atom.to),
+  }));
 };
