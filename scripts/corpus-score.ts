@@ -31,22 +31,6 @@ export type Expected = Slots & Readonly<{ decision: string; lines?: readonly Slo
 export const outcomes = ['exact', 'asked', 'part', 'miss', 'WRONG', 'TRAP'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-const writes = new Set([
-  'seats',
-  'cancel',
-  'order',
-  'staff',
-  'set-price',
-  'grant',
-  'revoke',
-  'assign',
-  'settle',
-  'decide',
-  'company-form',
-  'alerts',
-  'approvals',
-  'policy',
-]);
 const changes = new Set(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle']);
 
 type Prepared = Readonly<{
@@ -150,8 +134,16 @@ const day = (at: number, zone: string): string =>
 const slotsOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const slots: Record<string, unknown> = { intent: intent.kind };
   const given = intent as unknown as Record<string, unknown>;
-  const target = given['target'] as Target | undefined;
-  const companyText = target?.company ?? (given['company'] as string | null | undefined) ?? null;
+  const target = given.target as Target | undefined;
+  if (intent.kind === 'spend' && intent.of !== null)
+    slots[
+      intent.vendor || world.vendors.some((name) => name.toLowerCase() === intent.of?.toLowerCase())
+        ? 'vendor'
+        : 'company'
+    ] =
+      world.vendors.find((name) => name.toLowerCase() === intent.of?.toLowerCase()) ??
+      fullCompany(world, intent.of);
+  const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
   const bySubscription =
     target?.reference == null
       ? undefined
@@ -159,42 +151,42 @@ const slotsOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
           id.startsWith(target.reference as string),
         );
   if (bySubscription !== undefined) {
-    slots['company'] = world.portfolio.companies.get(bySubscription.companyId)?.name;
-    slots['product'] = bySubscription.productName;
+    slots.company = world.portfolio.companies.get(bySubscription.companyId)?.name;
+    slots.product = bySubscription.productName;
   } else {
-    if (companyText !== null) slots['company'] = fullCompany(world, companyText);
-    const company = (slots['company'] as string | undefined) ?? null;
-    const product = target?.product ?? (typeof given['product'] === 'string' ? given['product'] : null);
-    if (product !== null) slots['product'] = fullProduct(world, product, company);
-    if (target?.words != null) slots['words'] = target.words;
-    if (Array.isArray(given['products']))
-      slots['product'] = given['products'].map((each: string) => fullProduct(world, each, company));
-    if (Array.isArray(slots['product']) && slots['product'].length === 0) delete slots['product'];
+    if (companyText !== null) slots.company = fullCompany(world, companyText);
+    const company = (slots.company as string | undefined) ?? null;
+    const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
+    if (product !== null) slots.product = fullProduct(world, product, company);
+    if (target?.words != null) slots.words = target.words;
+    if (Array.isArray(given.products))
+      slots.product = given.products.map((each: string) => fullProduct(world, each, company));
+    if (Array.isArray(slots.product) && slots.product.length === 0) delete slots.product;
   }
-  const count = (given['count'] ?? given['users']) as { kind: string; n: number } | number | null | undefined;
+  const count = (given.count ?? given.users) as { kind: string; n: number } | number | null | undefined;
   const n = typeof count === 'number' ? count : count?.kind === 'seats' ? count.n : null;
   if (intent.kind === 'seats' || intent.kind === 'what-if') {
-    slots['direction'] = intent.direction;
+    slots.direction = intent.direction;
     if (n !== null) slots[intent.direction === 'set' ? 'to' : 'n'] = n;
-  } else if (n !== null) slots['n'] = n;
-  if (intent.kind === 'staff') slots['direction'] = intent.direction === 'on' ? 'add' : 'remove';
-  const period = given['period'] as { from: number; to: number; label: string } | null | undefined;
+  } else if (n !== null) slots.n = n;
+  if (intent.kind === 'staff') slots.direction = intent.direction === 'on' ? 'add' : 'remove';
+  const period = given.period as { from: number; to: number; label: string } | null | undefined;
   if (period != null)
-    slots['period'] = {
+    slots.period = {
       from: day(period.from, world.zone),
       to: day(period.to - 1, world.zone),
       label: period.label,
     };
-  if (given['unknownPeriod'] != null) slots['unknownPeriod'] = given['unknownPeriod'];
+  if (given.unknownPeriod != null) slots.unknownPeriod = given.unknownPeriod;
   if (intent.kind === 'cancel' && intent.at !== null)
-    slots['at'] = typeof intent.at === 'string' ? intent.at : day(intent.at.from, world.zone);
-  if (given['as'] === 'csv') slots['as'] = 'csv';
+    slots.at = typeof intent.at === 'string' ? intent.at : day(intent.at.from, world.zone);
+  if (given.as === 'csv') slots.as = 'csv';
   for (const key of ['vendor', 'role', 'who', 'status', 'text', 'number'])
     if (given[key] != null && given[key] !== false) slots[key] = given[key];
   if (intent.kind === 'portfolio') {
     const { has, lacks, ...question } = intent.question;
-    if (has !== null) slots['has'] = vendorOr(world, has);
-    if (lacks !== null) slots['lacks'] = vendorOr(world, lacks);
+    if (has !== null) slots.has = vendorOr(world, has);
+    if (lacks !== null) slots.lacks = vendorOr(world, lacks);
     for (const [key, value] of Object.entries(question)) if (value !== null) slots[key] = value;
   }
   return slots;
@@ -226,15 +218,14 @@ const samePeriod = (want: unknown, got: unknown): boolean => {
 
 /** The same seats, said as a difference or as a total. */
 const withTotal = (world: Prepared, slots: Slots): Slots => {
-  if (slots['intent'] !== 'seats' && slots['intent'] !== 'what-if') return slots;
+  if (slots.intent !== 'seats' && slots.intent !== 'what-if') return slots;
   const held = [...world.portfolio.subscriptions.values()].find(
     ({ companyId, productName }) =>
-      productName === slots['product'] && world.portfolio.companies.get(companyId)?.name === slots['company'],
+      productName === slots.product && world.portfolio.companies.get(companyId)?.name === slots.company,
   )?.quantity;
   if (held == null) return slots;
-  const n = Number(slots['n']);
-  const total =
-    slots['direction'] === 'set' ? slots['to'] : slots['direction'] === 'add' ? held + n : held - n;
+  const n = Number(slots.n);
+  const total = slots.direction === 'set' ? slots.to : slots.direction === 'add' ? held + n : held - n;
   return Number.isNaN(total) ? slots : { ...slots, direction: 'set', to: total, n: undefined };
 };
 
@@ -254,7 +245,7 @@ const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
 const extraIn = (want: Slots, got: Slots): string[] =>
   ['company', 'product', 'n', 'to'].filter(
     (key) =>
-      got[key] !== undefined && want[key] === undefined && (key !== 'product' || got['intent'] !== 'staff'),
+      got[key] !== undefined && want[key] === undefined && (key !== 'product' || got.intent !== 'staff'),
   );
 
 const shown = (slots: Slots): string => JSON.stringify(slots);
@@ -290,6 +281,23 @@ export const scoreOf = (
   return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
 };
 
+/** What Pax8 or the rules refuse at once: more seats away than there are, as many as there are, what is cancelled already. */
+const isRefused = ({ portfolio }: Prepared, slots: readonly Slots[]): boolean =>
+  slots.length === 1 &&
+  slots.every((got) => {
+    const held = [...portfolio.subscriptions.values()].find(
+      ({ companyId, productName }) =>
+        productName === got.product && portfolio.companies.get(companyId)?.name === got.company,
+    );
+    if (held?.quantity == null) return false;
+    if (held.status === 'Cancelled') return true;
+    return (
+      got.intent === 'seats' &&
+      ((got.direction === 'remove' && Number(got.n) > held.quantity) ||
+        (got.direction === 'set' && got.to === held.quantity))
+    );
+  });
+
 const outcomeOf = (
   world: Prepared,
   expect: Expected,
@@ -298,17 +306,18 @@ const outcomeOf = (
   slots: readonly Slots[],
 ): Outcome => {
   const none = expect.decision === 'say' || expect.decision === 'unknown';
+  if (isRefused(world, slots)) return expect.about === 'not-possible' ? 'exact' : 'asked';
   if ((trap || none) && offersChange(decision)) return 'TRAP';
   if (none) {
-    if (decision.kind === 'say') return decision.about === expect['about'] ? 'exact' : 'asked';
+    if (decision.kind === 'say') return decision.about === expect.about ? 'exact' : 'asked';
     if (decision.kind === 'unknown') return expect.decision === 'unknown' ? 'exact' : 'miss';
-    if (decision.kind === 'do' && decision.intent.kind === expect['about']) return 'exact';
+    if (decision.kind === 'do' && decision.intent.kind === expect.about) return 'exact';
     if (decision.kind === 'do' && ['help', 'what-if'].includes(decision.intent.kind)) return 'asked';
     return decision.kind === 'ask' ? 'miss' : 'WRONG';
   }
   if (decision.kind === 'say' || decision.kind === 'unknown') return 'miss';
   const wanted = expect.lines ?? [expect];
-  if (expect.decision === 'ask') return askedOutcome(world, expect, decision, slots);
+  if (expect.decision === 'ask') return askedOutcome(expect, decision, slots);
   const offered = decision.kind === 'ask' ? slots.slice(1) : slots;
   const lacking = wanted.map((want) =>
     Math.min(...offered.map((got) => lackingIn(world, want, got).length), 99),
@@ -316,8 +325,13 @@ const outcomeOf = (
   const all = lacking.every((n) => n === 0) && (decision.kind === 'ask' || offered.length === wanted.length);
   if (decision.kind === 'do') {
     const [want, got] = [wanted[0] as Slots, offered[0] as Slots];
-    if (all)
-      return expect.decision === 'do' ? 'exact' : changes.has(String(got['intent'])) ? 'WRONG' : 'asked';
+    if (all) return expect.decision === 'do' ? 'exact' : changes.has(String(got.intent)) ? 'WRONG' : 'asked';
+    // Told that no company or product has this name.
+    if (
+      !changes.has(String(got.intent ?? got.intent)) &&
+      ['company', 'product'].some((key) => String(got[key]).startsWith('?'))
+    )
+      return 'miss';
     const away = lackingIn(world, want, got);
     const heavy = away.some((key) => weighty.includes(key)) || extraIn(want, got).length > 0;
     return heavy || wanted.length > 1 ? 'WRONG' : 'part';
@@ -338,31 +352,26 @@ const outcomeOf = (
     : 'miss';
 };
 
-const askedOutcome = (
-  world: Prepared,
-  expect: Expected,
-  decision: Decision,
-  slots: readonly Slots[],
-): Outcome => {
+const askedOutcome = (expect: Expected, decision: Decision, slots: readonly Slots[]): Outcome => {
   if (decision.kind === 'do') {
     const got = slots[0] ?? {};
     // The command itself asks for what is missing.
     const open = ['company', 'product', 'n'].some(
       (key) =>
-        (expect['missing'] as string[]).some((each) => each.includes(key === 'n' ? 'number' : key)) &&
+        (expect.missing as string[]).some((each) => each.includes(key === 'n' ? 'number' : key)) &&
         (got[key] === undefined || String(got[key]).startsWith('?')),
     );
     const subscription =
-      (expect['missing'] as string[]).some((each) => /subscription|company|product/.test(each)) &&
-      (String(got['product']).startsWith('?') ||
-        String(got['company']).startsWith('?') ||
-        got['product'] === undefined);
-    if (got['intent'] === expect['intent'] && (open || subscription)) return 'exact';
-    return changes.has(String(got['intent'])) ? 'WRONG' : 'WRONG';
+      (expect.missing as string[]).some((each) => /subscription|company|product/.test(each)) &&
+      (String(got.product).startsWith('?') ||
+        String(got.company).startsWith('?') ||
+        got.product === undefined);
+    if (got.intent === expect.intent && (open || subscription)) return 'exact';
+    return changes.has(String(got.intent)) ? 'WRONG' : 'WRONG';
   }
   if (decision.kind === 'confirm') return 'miss';
   if (decision.kind !== 'ask') return 'miss';
-  const missing = expect['missing'] as string[];
+  const missing = expect.missing as string[];
   const right =
     missing.some((each) =>
       decision.missing.some(

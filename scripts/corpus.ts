@@ -41,7 +41,12 @@ const main = (): number => {
   const total = table.get('TOTAL');
   table.delete('TOTAL');
   if (total !== undefined) table.set('TOTAL', total);
-  console.table(Object.fromEntries(table));
+  const columns = ['all', ...outcomes] as const;
+  process.stdout.write(`${'kind'.padEnd(24)}${columns.map((name) => name.padStart(7)).join('')}\n`);
+  for (const [kind, row] of table)
+    process.stdout.write(
+      `${kind.padEnd(24)}${columns.map((name) => String(row[name]).padStart(7)).join('')}\n`,
+    );
   if (values.misses)
     for (const { outcome, say, expect, got, file } of rows)
       if (outcome !== 'exact' && outcome !== 'asked')

@@ -14,9 +14,12 @@ type Cancel = Extract<Intent, { kind: 'cancel' }>;
 export const endsWhole = (atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   const named = atoms.some(({ kind }) => kind === 'product' || kind === 'reference');
-  return (
-    named && (cues.includes('end') || cues.includes('lapse')) && !atoms.some(({ kind }) => kind === 'number')
-  );
+  const taken = cues.some((cue) => cue === 'remove' || cue === 'take' || cue === 'decrease');
+  const ends = cues.some((cue) => cue === 'end' || cue === 'lapse') || (taken && cues.includes('all'));
+  const counted =
+    cues.includes('total') || cues.includes('each') || atoms.some(({ kind }) => kind === 'number');
+  const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
+  return named && ends && !counted && !part;
 };
 
 /** `given` is what the older reader made of it: it knows the day. */
@@ -66,7 +69,8 @@ export const readCancelling = (
   if (places.length > 1 && things.length > 1) return { frames, decision: ask(first, ['reading'], left) };
   if (missing.length > 0)
     return { frames, decision: ask(first, missing, left, { companies: lines[0]?.companies ?? [] }) };
-  const sure = lines.length === 1 && lines.every((line) => line.sure) && !cues.includes('typo');
+  const sure =
+    lines.length === 1 && lines.every((line) => line.sure) && !cues.includes('typo') && !cues.includes('all');
   if (modality === 'order' && sure && left.length === 0)
     return { frames, decision: { kind: 'do', intent: first } };
   return isHarmless(left)

@@ -9,6 +9,7 @@ export type Direction = 'add' | 'remove' | 'set';
 export type Amount =
   | Readonly<{ kind: 'seats'; n: number }>
   | Readonly<{ kind: 'factor'; factor: number }>
+  /** So many per cent of what there is. */
   | Readonly<{ kind: 'percent'; percent: number }>;
 
 /** One change as the message says it, before anything is looked up. Null where the message is silent or unclear. */
@@ -44,7 +45,8 @@ export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangl
 const isName = (atom: Atom): boolean =>
   atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
 const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
-const amountCues: readonly Cue[] = ['double', 'triple', 'half'];
+const amountCues: readonly Cue[] = ['double', 'triple', 'half', 'part'];
+const factors: Readonly<Partial<Record<Cue, number>>> = { double: 2, triple: 3 };
 const hasAmount = (atoms: readonly Atom[]): boolean =>
   atoms.some((atom) => atom.kind === 'number') || amountCues.some((cue) => has(atoms, cue));
 
@@ -182,7 +184,7 @@ const directionOf = (
   const sign = number?.sign ?? null;
   if (number?.count.kind === 'bad' && number.count.problem !== 'negative')
     return givenDirection(said, signals);
-  if (number !== null && number.apart && sign === '-' && !signals.set)
+  if (number?.apart && sign === '-' && !signals.set)
     return signals.add && signalsWithoutSign(item) ? 'add' : null;
   if (number !== null && sign === null && isTotal(item, number)) {
     const adds = said.has('add') || said.has('more');
@@ -251,6 +253,15 @@ const saysOne = (item: readonly Atom[]): boolean =>
     );
   });
 
+/** "double", "by a third", "in half". */
+const proportion = (item: readonly Atom[], cue: Cue): Amount => {
+  const factor = factors[cue];
+  if (factor !== undefined) return { kind: 'factor', factor };
+  const third = item.some(({ text }) => /third/i.test(text));
+  const quarter = item.some(({ text }) => /quarter/i.test(text));
+  return { kind: 'percent', percent: third ? 100 / 3 : quarter ? 25 : 50 };
+};
+
 const amountOf = (
   item: readonly Atom[],
 ): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null }> => {
@@ -259,13 +270,11 @@ const amountOf = (
   const relative = amountCues.filter((cue) => has(item, cue));
   const several = numbers.length + relative.length > 1;
   if (several) return { amount: null, number };
-  const [factor] = relative;
-  if (factor !== undefined)
-    return {
-      amount: { kind: 'factor', factor: factor === 'double' ? 2 : factor === 'triple' ? 3 : 0.5 },
-      number,
-    };
+  const [cue] = relative;
+  if (cue !== undefined) return { amount: proportion(item, cue), number };
   if (number === null) return { amount: saysOne(item) ? { kind: 'seats', n: 1 } : null, number };
+  // "set E5 to -1" is no number of seats.
+  if (number.sign === '-' && isTotal(item, number)) return { amount: null, number };
   if (number.percent !== null) return { amount: { kind: 'percent', percent: number.percent }, number };
   return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number };
 };
@@ -281,9 +290,14 @@ const isSilent = (item: readonly Atom[], number: AtomOf<'number'> | null): boole
   return !(add && remove) && (number === null || number.sign === null);
 };
 
+/** "halve", "cut in half"; "up by half" is more. */
+const halved = (item: readonly Atom[]): boolean =>
+  has(item, 'half') && !has(item, 'increase') && !has(item, 'up') && !has(item, 'more') && !has(item, 'add');
+
 const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
   const { amount, number } = amountOf(item);
-  const direction = amount?.kind === 'factor' ? 'set' : directionOf(item, number, before?.direction ?? null);
+  const given = halved(item) ? 'remove' : directionOf(item, number, before?.direction ?? null);
+  const direction = amount?.kind === 'factor' ? 'set' : given;
   return {
     direction,
     amount,

@@ -35,6 +35,7 @@ export type Cue =
   | 'double'
   | 'triple'
   | 'half'
+  | 'part'
   | 'all'
   | 'noun'
   // How the message is meant.
@@ -75,7 +76,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'supply',
-    'give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go',
+    'hook|fix|sort|kit out|equip|give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go',
     'give contoso 3 business premium',
   ],
   [
@@ -85,22 +86,22 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'increase',
-    'increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize',
+    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize',
     'increase business premium for contoso by 2',
   ],
   [
     'decrease',
-    'reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down',
+    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down',
     'scale back business premium for contoso by 2',
   ],
   [
     'set',
-    'set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be',
+    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be',
     'set business premium for contoso to 15',
   ],
   [
     'state',
-    'should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed',
+    'cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed',
     'business premium for contoso should be at 15',
   ],
   ['take', 'take|knock|shave|pull|chop|hand', 'knock 2 off business premium for contoso'],
@@ -148,7 +149,7 @@ export const cueRows: readonly Row[] = [
   ['from', 'from', 'set business premium for contoso from 12 to 15'],
   [
     'total',
-    'in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all',
+    'all but|keep only|everything but|all except|in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all',
     'make it 15 business premium in total for contoso',
   ],
   ['each', 'each|of each|apiece|both|respectively', 'add 2 business premium each for contoso and fabrikam'],
@@ -170,11 +171,16 @@ export const cueRows: readonly Row[] = [
   ],
   ['double', 'double|twice', 'double business premium for contoso'],
   ['triple', 'triple|treble', 'triple business premium for contoso'],
-  ['half', 'half|halve|in half|by half', 'cut business premium for contoso in half'],
-  ['all', 'all of them|all of the|everything', 'remove all of them'],
+  ['half', 'halb|by a half|half|halve|in half|by half', 'cut business premium for contoso in half'],
+  [
+    'part',
+    'a third|a quarter|by a third|by a quarter|one third|quarter less',
+    'cut business premium for contoso by a third',
+  ],
+  ['all', 'all|every|each and every|all of them|all of the|everything', 'remove all of them'],
   [
     'noun',
-    'seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number',
+    'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number',
     'add 3 seats of business premium for contoso',
   ],
   [
@@ -199,17 +205,17 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'not',
-    "don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave",
+    "nicht|kein|keine|no more than|pas|ne|don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave",
     'do not add 3 business premium for contoso',
   ],
   [
     'if',
-    'if|once|unless|until|provided|provided that|assuming|as soon as|in case|when|whenever|only after|after|before|while|as long as|subject to|pending approval|depending on|when approved|suppose|supposing|otherwise|or|either|else|pending',
+    'falls|wenn|sobald|si|if|once|unless|until|provided|provided that|assuming|as soon as|in case|when|whenever|only after|after|before|while|as long as|subject to|pending approval|depending on|when approved|suppose|supposing|otherwise|or|either|else|pending',
     'add 3 business premium for contoso once bob confirms',
   ],
   [
     'past',
-    'thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did',
+    'gestern|bestellt|hinzugefügt|ayer|hier|thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did',
     'added 3 business premium for contoso',
   ],
   [
@@ -239,12 +245,12 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'unsure',
-    "might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally",
+    "a couple of|couple of|a couple|or so|roughly|approximately|ish|might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally",
     'we might add 3 business premium for contoso',
   ],
   [
     'day',
-    'tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
+    'morgen|mañana|demain|tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
     'add 3 business premium for contoso tomorrow',
   ],
   [
@@ -284,7 +290,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'neutral',
-    "please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|team|all|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|if possible|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
+    "bother|again|petra|hey hey|last|waiting|they're waiting|team members|if possible|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|if possible|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
     'please add 3 business premium for contoso asap, thanks',
   ],
 ];

@@ -41,7 +41,8 @@ const piecesOf = (tokens: readonly Token[]): Piece[] =>
   tokens.flatMap(({ text, owner, word: own }, token) =>
     (own === '' && wordsOf(text).length > longestQuote ? [] : wordsOf(owner ?? text))
       .filter((word) => !glue.has(word))
-      .map((word) => ({ word, token, free: isFree(tokens, token, word) })),
+      // "remove-it" is written as a name, whatever its words.
+      .map((word, _, all) => ({ word, token, free: all.length > 1 || isFree(tokens, token, word) })),
   );
 
 type Candidate = CompanySpan & Readonly<{ words: number; free: boolean; first: boolean; typed: boolean }>;
@@ -152,7 +153,7 @@ const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): 
 const isNameThere = (
   { companies }: Vocabulary,
   tokens: readonly Token[],
-  { from, to, ids, words }: Candidate,
+  { from, to, ids, words, whole }: Candidate,
 ): boolean => {
   const [first] = tokens.slice(from, to);
   const led = leads.has(tokens[from - 1]?.word ?? '');
@@ -165,7 +166,7 @@ const isNameThere = (
     .join(' ');
   const asWritten = name.startsWith(written) && written !== written.toLowerCase();
   return (
-    words > 1 ||
+    (words > 1 && whole) ||
     led ||
     owned ||
     colon ||
@@ -187,7 +188,10 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
   ]);
   const free = all.filter((candidate) => candidate.free);
   const own = all.filter(
-    (candidate) => !candidate.free && candidate.whole && isNameThere(vocabulary, tokens, candidate),
+    (candidate) =>
+      !candidate.free &&
+      (candidate.whole || (candidate.first && candidate.words > 1)) &&
+      isNameThere(vocabulary, tokens, candidate),
   );
   const taken: Candidate[] = [];
   const sorted = [...free, ...own].sort(

@@ -65,11 +65,20 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
 };
 
 /** Whether the words alone can name a product: more than words of the bot or of ordinary speech. */
-const tells = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, to: number): boolean => {
-  const content = tokens.slice(from, to).filter((_, n) => cueAt(tokens, from + n) === null || to - from > 1);
-  return content.some(({ word }) =>
-    productWords(word).some((each) => vocabulary.productsByWord.has(each) || isProductText(each)),
-  );
+const tells = (
+  vocabulary: Vocabulary,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  isName: (at: number) => boolean,
+): boolean => {
+  // "phone" is a product after a number or a company, and else a word.
+  const placed = /^[+-]?\d+x?$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
+  const content = tokens
+    .slice(from, to)
+    .filter((_, n) => placed || cueAt(tokens, from + n) === null || to - from > 1);
+  const words = content.length === 0 ? [] : productWords(textOf(tokens, from, to));
+  return words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each));
 };
 
 const spanAt = (
@@ -77,6 +86,7 @@ const spanAt = (
   tokens: readonly Token[],
   from: number,
   end: number,
+  isName: (at: number) => boolean,
 ): ProductSpan | null => {
   if (!mayBePart(vocabulary, tokens, from, true)) return null;
   let to = from + 1;
@@ -89,7 +99,7 @@ const spanAt = (
   for (let until = to; until > from; until -= 1) {
     if (joiners.has(wordOf(tokens, until - 1))) continue;
     const text = textOf(tokens, from, until);
-    if (!tells(vocabulary, tokens, from, until)) continue;
+    if (!tells(vocabulary, tokens, from, until, isName)) continue;
     if (isKnownProduct(vocabulary, productWords(text))) return { from, to: until, text, known: true };
   }
   for (let until = to; until > from; until -= 1) {
@@ -97,7 +107,7 @@ const spanAt = (
     if (
       !joiners.has(wordOf(tokens, until - 1)) &&
       isProductText(text) &&
-      tells(vocabulary, tokens, from, until)
+      tells(vocabulary, tokens, from, until, isName)
     )
       return { from, to: until, text, known: false };
   }
@@ -122,7 +132,7 @@ export const productSpans = (
       tokens[end]?.line === tokens[at]?.line
     )
       end += 1;
-    const span = spanAt(vocabulary, tokens, at, end);
+    const span = spanAt(vocabulary, tokens, at, end, isTaken);
     if (span === null) continue;
     found.push(span);
     at = span.to - 1;

@@ -1,3 +1,4 @@
+import { resolveCompany } from '../finding/resolve.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
@@ -86,7 +87,8 @@ const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
   const cues = cuesIn(atoms);
   if (cues.some((cue) => onlyReads.has(cue))) return false;
   const number =
-    atoms.some((atom) => atom.kind === 'number') || cues.some((cue) => /^(?:double|triple|half)$/.test(cue));
+    atoms.some((atom) => atom.kind === 'number') ||
+    cues.some((cue) => /^(?:double|triple|half|part)$/.test(cue));
   const signed = atoms.some((atom) => atom.kind === 'number' && (atom.sign !== null || atom.was !== null));
   const names = atoms.filter(
     ({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference',
@@ -204,7 +206,8 @@ const olderReading = (
   clean: string,
   here: Here,
 ): Intent => {
-  const read = (given: readonly Token[]) => named(portfolio, atoms, understandTokens(given, clean, here));
+  const read = (given: readonly Token[]) =>
+    withoutGuess(portfolio, atoms, named(portfolio, atoms, understandTokens(given, clean, here)));
   const first = read(maskedOf(portfolio, words, atoms));
   if (first.kind !== 'unknown' || atoms.filter(({ kind }) => kind === 'company').length !== 1) return first;
   const company = atoms.filter(({ kind }) => kind === 'company');
@@ -272,6 +275,20 @@ const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): In
   return 'company' in intent && name !== null && intent.kind !== 'company-form'
     ? ({ ...intent, company: name } as Intent)
     : intent;
+};
+
+const qualifiers = new Set('most recent latest newest current new see last the our my all'.split(' '));
+
+/**
+ * A name that the message does not have is not looked up by likeness: "the most recent invoice" is of no company. Null
+ * where the words only qualify; otherwise the sentence is not understood.
+ */
+const withoutGuess = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
+  if (!('company' in intent) || intent.company === null || intent.kind === 'company-form') return intent;
+  if (atoms.some(({ kind }) => kind === 'company')) return intent;
+  if (resolveCompany(portfolio, intent.company).kind === 'no-company') return intent;
+  const qualifies = intent.company.split(' ').every((word) => qualifiers.has(word.toLowerCase()));
+  return qualifies ? { ...intent, company: null } : { kind: 'unknown' };
 };
 
 /** A company's name alone asks for its subscriptions; with a product, for that one. */

@@ -82,8 +82,9 @@ const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine)
 const seatsOf = (amount: Amount, quantity: number | null): number | null => {
   if (amount.kind === 'seats') return amount.n;
   if (quantity === null) return null;
-  const n = amount.kind === 'factor' ? quantity * amount.factor : (quantity * amount.percent) / 100;
-  return Number.isInteger(n) && n > 0 ? n : null;
+  const exact = amount.kind === 'factor' ? quantity * amount.factor : (quantity * amount.percent) / 100;
+  const n = Math.round(exact);
+  return Math.abs(exact - n) < 1e-9 && n > 0 ? n : null;
 };
 
 /** Looks up the names of a line and says what it lacks. */

@@ -57,6 +57,7 @@ const spaced = (line: string): string =>
     .replace(/^\s*[-*]\s+/, '')
     .replace(/(^|\s)\.{2,}/g, '$1')
     .replace(/\.{2,}/g, ' ')
+    .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
     .replace(/([\p{L}\p{N}])([;])(?=\S)/gu, '$1 $2 ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
@@ -119,7 +120,7 @@ const reasonEnd = (words: readonly Word[], from: number): number => {
   while (to < words.length && words[to]?.line === words[from]?.line) {
     const joined = /^(?:and|then|also|so)$/.test(words[to]?.word ?? '') || words[to - 1]?.comma === true;
     const after = cueAt(words, /^(?:and|then|also|so)$/.test(words[to]?.word ?? '') ? to + 1 : to);
-    if (joined && after !== null && after.cues.some((cue) => verbs.includes(cue) || cue === 'neutral')) break;
+    if (joined && after?.cues.some((cue) => verbs.includes(cue) || cue === 'neutral')) break;
     to += 1;
   }
   return to;
@@ -130,15 +131,17 @@ const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | nu
   if (number === null) return null;
   const { count, length, sign } = number;
   const written = words[at]?.word ?? '';
-  const percent = /^[+-]?(\d{1,3})%$/.exec(written)?.[1];
+  const next = words[at + length]?.word ?? '';
+  const spelled = /^(?:percent|pct)$/.test(next) && count.kind === 'seats' ? String(count.n) : undefined;
+  const percent = /^[+-]?(\d{1,3})%$/.exec(written)?.[1] ?? spelled;
   const base = { kind: 'number', from: at, line: words[at]?.line ?? 0, was: null } as const;
   const negative = count.kind === 'bad' && count.problem === 'negative';
   const n = count.kind === 'seats' ? count.n : negative ? Number(count.written.replaceAll(/\D/g, '')) : null;
   return {
     ...base,
-    to: at + length,
+    to: at + length + (spelled === undefined ? 0 : 1),
     text: textOf(words, at, at + length),
-    n,
+    n: percent === undefined ? n : null,
     count,
     sign,
     percent: percent === undefined ? null : Number(percent),
