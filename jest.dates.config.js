@@ -4,7 +4,7 @@ import base from './jest.config.js';
 export default {
   ...base,
   testMatch: [
-    '<rootDir>/test/journeys/{invoices,renewals,usage-and-spend}.test.ts',
+    '<rootDir>/test/journeys/{invoices,renewals,usage-and-spend,usage-rows}.test.ts',
     '<rootDir>/test/terminal/on-dates.test.ts',
   ],
   // They wait more than they work.

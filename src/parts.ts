@@ -17,6 +17,7 @@ import { openStore, type Store } from './store/open.ts';
 import { answerFrom } from './views/answer.ts';
 import { ticketWork } from './views/audit/ticket.ts';
 import { ownTemplates } from './views/kit/template.ts';
+import { keepCatalogue } from './workflows/catalogue/keep-catalogue.ts';
 import type { Context } from './workflows/context.ts';
 import { keepPortfolio } from './workflows/portfolio/keep-portfolio.ts';
 
@@ -93,6 +94,7 @@ const open = async (
         metrics.pax8Call(call);
         log.debug(call, 'called Pax8');
       },
+      onDropped: (row) => log.warn(row, 'a row of Pax8’s answer without an id was left out'),
     }),
     ({ close }) => close(),
   );
@@ -110,7 +112,14 @@ const open = async (
     now,
     log,
   });
-  await portfolio.warm();
+  const catalogue = keepCatalogue({
+    marketplace,
+    cache: store.catalogue,
+    claims: store.claims,
+    now,
+    log,
+  });
+  await Promise.all([portfolio.warm(), catalogue.warm()]);
 
   opened.defer(background.finish);
   return {
@@ -122,6 +131,7 @@ const open = async (
       memory: store,
       chat,
       portfolio,
+      catalogue,
       sinks: sinks.all,
       answer: answerFrom(templates, (card, thrown) =>
         log.error({ card, reason: messageOf(thrown) }, 'a card could not be made'),

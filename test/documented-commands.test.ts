@@ -42,6 +42,7 @@ const runHere: Readonly<Record<string, Run>> = {
   test: { args: ['test/core/words/money.test.ts'], status: 0, prints: /^Tests: .* passed/m },
   'test:browser': { args: ['--listTests'], status: 0, prints: /demo\.test\.ts$/m },
   bench: { args: ['no-such'], status: 2, prints: /No benchmark is called no-such\. There are turn, / },
+  contract: { args: ['companyDetails'], status: 0, prints: /get \/companies\/\{companyId\}.* 0\n/ },
   changelog: { args: ['no-such'], status: 2, prints: /git does not know no-such here/ },
   format: { args: ['package.json'], status: 0, prints: /Checked 1 file/ },
   cards: { args: [], status: 0, prints: /build\/cards\.html/ },

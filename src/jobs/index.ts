@@ -4,6 +4,7 @@ import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
+import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
 import { followOrders } from '../workflows/orders/follow-orders.ts';
@@ -86,6 +87,18 @@ export const jobs: readonly Job[] = [
     when: '25 * * * * *',
     runs: 'each',
     run: ({ portfolio }) => portfolio.learnVendors('background'),
+  },
+  {
+    name: 'catalogue',
+    when: '10,40 * * * * *',
+    runs: 'each',
+    run: ({ catalogue }) => catalogue.refreshIfOld(),
+  },
+  {
+    name: 'prices',
+    when: '35 * * * * *',
+    runs: 'one',
+    run: keepPrices,
   },
   {
     name: 'events',

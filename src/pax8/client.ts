@@ -1,7 +1,7 @@
 import type { CallBudget, Urgency } from '../core/marketplace/marketplace.ts';
 import { createCallGate } from './call-gate.ts';
 import type { Reply } from './exchange.ts';
-import type { Call, Http, Sending } from './http.ts';
+import type { Call, Dropped, Http, Sending } from './http.ts';
 import { failure } from './pax8-error.ts';
 import { type Repeating, repeated } from './retry.ts';
 import { type CredentialSource, createTokens } from './token.ts';
@@ -12,11 +12,18 @@ export type Client = Readonly<{
   send(call: Call, urgency: Urgency): Promise<Reply>;
   /** Returns the JSON of a 2xx answer. Throws a `Pax8Error` for everything else. */
   read(call: Call, urgency: Urgency): Promise<unknown>;
+  /** Tells of a row that was left out. */
+  dropped(call: Call, row: unknown): void;
   close(): Promise<void>;
 }>;
 
 export type ClientOptions = Omit<Repeating, 'signal'> &
-  Readonly<{ http: Http; credentials: CredentialSource; budget: CallBudget }>;
+  Readonly<{
+    http: Http;
+    credentials: CredentialSource;
+    budget: CallBudget;
+    onDropped: (row: Dropped) => void;
+  }>;
 
 export const createClient = (options: ClientOptions): Client => {
   const { http, credentials, budget, now, pause, random } = options;
@@ -70,6 +77,11 @@ export const createClient = (options: ClientOptions): Client => {
       if (!readable) throw failure(call, reply);
       return reply.json;
     },
+    dropped: ({ template }, row) =>
+      options.onDropped({
+        path: template,
+        fields: typeof row === 'object' && row !== null ? Object.keys(row).slice(0, 40) : [typeof row],
+      }),
     close: async () => {
       closing.abort();
       await http.close();

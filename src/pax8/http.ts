@@ -22,6 +22,9 @@ export type Observed = Readonly<{
   failure: string | null;
 }>;
 
+/** A row of an answer that was left out because nobody could tell what it is: its list, and the fields that it has. */
+export type Dropped = Readonly<{ path: string; fields: readonly string[] }>;
+
 /** Sends one request and returns what came back; never throws. */
 export type Http = Readonly<{
   send(call: Call, sending: Sending): Promise<Reply>;

@@ -16,7 +16,22 @@ export const readWhole = async <T>(
 ): Promise<Rows<T>> => {
   const list = readList(await client.read(call, urgency));
   if (list === null) throw misshapen(call);
-  return readEach(list, read);
+  return readEach(list, telling(client, call, read));
+};
+
+/** The same for a list that some have seen as its only record: one that the reader knows by itself. */
+export const readWholeOrOne = async <T>(
+  client: Client,
+  call: Call,
+  urgency: Urgency,
+  read: Reader<T>,
+): Promise<Rows<T>> => {
+  const raw = await client.read(call, urgency);
+  const list = readList(raw);
+  if (list !== null) return readEach(list, telling(client, call, read));
+  const only = read(raw);
+  if (only === null) throw misshapen(call);
+  return { rows: [only], unreadable: 0 };
 };
 
 /** Reads the first page of a list, at the largest size Pax8 allows: enough for a person to look through. */
@@ -29,5 +44,14 @@ export const readFirstPage = async <T>(
   const first = withQuery(call, { page: 0, size: largestPage });
   const page = readPage(await client.read(first, urgency));
   if (page === null) throw misshapen(first);
-  return { ...readEach(page.content, read), total: page.page.totalElements };
+  return { ...readEach(page.content, telling(client, call, read)), total: page.page.totalElements };
 };
+
+/** The reader, which also tells of what it cannot read. */
+const telling =
+  <T>(client: Client, call: Call, read: Reader<T>): Reader<T> =>
+  (raw) => {
+    const row = read(raw);
+    if (row === null) client.dropped(call, raw);
+    return row;
+  };

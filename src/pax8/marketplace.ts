@@ -3,7 +3,7 @@ import type { CallBudget, Marketplace } from '../core/marketplace/marketplace.ts
 import { createClient } from './client.ts';
 import { changeCompany, companies, companyDetails, createCompany, findCompanies } from './companies.ts';
 import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';
-import { createHttp, type Observed } from './http.ts';
+import { createHttp, type Dropped, type Observed } from './http.ts';
 import { draftItems, invoice, invoiceItems, invoices } from './invoices.ts';
 import { checkOrder, order, orders, placeOrder } from './orders.ts';
 import {
@@ -12,6 +12,7 @@ import {
   pricing,
   product,
   productDetails,
+  products,
   provisioningDetails,
 } from './products.ts';
 import { cancel, history, setPrice, setQuantity, subscription, subscriptions } from './subscriptions.ts';
@@ -36,6 +37,8 @@ export type MarketplaceOptions = Readonly<{
   pageConcurrency?: number;
   /** Called after every attempt, for metrics and log. */
   observe?: (call: Observed) => void;
+  /** Called for every row that is left out. */
+  onDropped?: (row: Dropped) => void;
 }>;
 
 /** Pax8 over HTTP. `close` ends waiting calls and lets sent ones finish. */
@@ -58,6 +61,7 @@ export const createMarketplace = (
     now,
     pause: options.pause ?? ((ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal })),
     random: options.random ?? Math.random,
+    onDropped: options.onDropped ?? (() => {}),
   });
   const pages = pageConcurrency;
   return {
@@ -73,6 +77,7 @@ export const createMarketplace = (
     removeContact: (companyId, id) => removeContact(client, companyId, id),
     product: (id, urgency) => product(client, id, urgency),
     productDetails: (id, urgency) => productDetails(client, id, urgency),
+    products: (urgency) => products(client, urgency),
     findProducts: (filter, urgency) => findProducts(client, filter, urgency),
     provisioningDetails: (id, urgency) => provisioningDetails(client, id, urgency),
     dependencies: (id, urgency) => dependencies(client, id, urgency),

@@ -71,8 +71,10 @@ const readOnce = async <T extends object>(paging: Paging<T>): Promise<Pass<T>> =
     page.content.forEach((raw, index) => {
       const row = read(raw);
       const place = `${number}/${index}`;
-      if (row === null) unreadable.add(readId(raw) ?? place);
-      else rows.set(idOf(row) ?? place, row);
+      if (row === null) {
+        unreadable.add(readId(raw) ?? place);
+        client.dropped(call, raw);
+      } else rows.set(idOf(row) ?? place, row);
     });
     return page.page;
   };

@@ -7,7 +7,8 @@ import type {
 } from '../core/marketplace/products.ts';
 import type { FirstRows, PricePlan, Product, Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
-import { readFirstPage, readWhole } from './lists.ts';
+import { readFirstPage, readWhole, readWholeOrOne } from './lists.ts';
+import { readAllPages } from './pages.ts';
 import { misshapen } from './pax8-error.ts';
 import { readOne } from './read-one.ts';
 import { reading, withId, withQuery } from './routes.ts';
@@ -30,6 +31,10 @@ export const productDetails = (
   urgency: Urgency,
 ): Promise<ProductDetails | null> =>
   readOne(client, () => withId('GET', recordPath, id), urgency, readProductDetails);
+
+/** Two pages at a time: nobody waits for it. */
+export const products = (client: Client, urgency: Urgency): Promise<Rows<Product>> =>
+  readAllPages({ client, call: reading('/products'), urgency, concurrency: 2, read: readProduct });
 
 export const findProducts = (
   client: Client,
@@ -62,7 +67,7 @@ export const pricing = async (
   companyId: string | null,
   urgency: Urgency,
 ): Promise<Rows<PricePlan>> =>
-  readWhole(
+  readWholeOrOne(
     client,
     withQuery(withId('GET', `${recordPath}/pricing`, id), { companyId }),
     urgency,

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import type { CompanyDetails } from '../core/marketplace/company-details.ts';
 import type { Contact, ContactRole } from '../core/marketplace/contacts.ts';
 import type { Company } from '../core/marketplace/records.ts';
-import { flag, instant, type Reader, readEach, readerOf, required, text, unnamed } from './wire-values.ts';
+import { companyStatusOf } from './wire-terms.ts';
+import {
+  flag,
+  id,
+  instant,
+  nameOr,
+  type Reader,
+  readEach,
+  readerOf,
+  required,
+  text,
+  unnamed,
+} from './wire-values.ts';
 
 const nowhere = {
   street: null,
@@ -15,8 +27,8 @@ const nowhere = {
 
 const details = z
   .object({
-    id: required,
-    name: required,
+    id,
+    name: text,
     status: text,
     externalId: text,
     address: z
@@ -37,22 +49,23 @@ const details = z
     updatedDate: instant,
   })
   .transform(
-    ({ status, updatedDate, ...rest }): CompanyDetails => ({
+    ({ name, status, updatedDate, ...rest }): CompanyDetails => ({
       ...rest,
-      status: status ?? unnamed,
+      name: nameOr(name, rest.id),
+      status: companyStatusOf(status) ?? unnamed,
       updatedAt: updatedDate,
     }),
   );
 
 const role = z.object({
   type: required,
-  primary: z.boolean().catch(false),
+  primary: flag.transform((primary) => primary ?? false),
 });
 const readRole: Reader<ContactRole> = readerOf(role);
 
 const contact = z
   .object({
-    id: required,
+    id,
     firstName: text,
     lastName: text,
     email: text,

@@ -6,16 +6,30 @@ import type {
   ProductDetails,
   ProvisioningDetail,
 } from '../core/marketplace/products.ts';
-import type { PricePlan, Product } from '../core/marketplace/records.ts';
-import { amount, flag, type Reader, readEach, readerOf, required, text } from './wire-values.ts';
+import type { PricePlan, PriceRate, Product } from '../core/marketplace/records.ts';
+import {
+  billingTermOf,
+  chargeTypeOf,
+  commitmentOfMonths,
+  commitmentTermOf,
+  planTypeOf,
+} from './wire-terms.ts';
+import {
+  amount,
+  flag,
+  id,
+  nameOr,
+  type Reader,
+  readEach,
+  readerOf,
+  required,
+  text,
+  unnamed,
+} from './wire-values.ts';
 
-const product = z.object({
-  id: required,
-  name: required,
-  vendorName: text,
-  sku: text,
-  requiresCommitment: flag,
-});
+const product = z
+  .object({ id, name: text, vendorName: text, sku: text, requiresCommitment: flag })
+  .transform((row): Product => ({ ...row, name: nameOr(row.name, row.sku ?? row.id) }));
 
 const rate = z
   .object({
@@ -23,54 +37,103 @@ const rate = z
     suggestedRetailPrice: amount,
     startQuantityRange: amount,
     endQuantityRange: amount,
+    startQuantity: amount,
+    endQuantity: amount,
     chargeType: text,
   })
-  .transform(({ startQuantityRange, endQuantityRange, ...rest }) => ({
-    ...rest,
-    fromQuantity: startQuantityRange,
-    toQuantity: endQuantityRange,
-  }));
+  .transform((row): PriceRate => {
+    const { partnerBuyRate, suggestedRetailPrice } = row;
+    return {
+      partnerBuyRate,
+      suggestedRetailPrice,
+      // Pax8's document says `startQuantityRange`, other clients also read `startQuantity`.
+      fromQuantity: row.startQuantityRange ?? row.startQuantity,
+      toQuantity: row.endQuantityRange ?? row.endQuantity,
+      chargeType: chargeTypeOf(row.chargeType),
+    };
+  });
+const readRate: Reader<PriceRate> = readerOf(rate);
 const pricePlan = z
   .object({
-    billingTerm: required,
+    billingTerm: text,
     commitmentTerm: text,
+    commitmentTermInMonths: amount,
     type: text,
     unitOfMeasurement: text,
-    rates: z.array(rate).catch([]),
+    rates: z.unknown().optional(),
   })
-  .transform((plan): PricePlan => plan);
+  // Nothing else tells a price plan from any other object: it has no id.
+  .refine(({ billingTerm, rates }) => billingTerm !== null || (rates !== undefined && rates !== null))
+  .transform(
+    ({ billingTerm, commitmentTerm, commitmentTermInMonths, type, rates, ...rest }): PricePlan => ({
+      ...rest,
+      billingTerm: billingTermOf(billingTerm) ?? unnamed,
+      commitmentTerm: commitmentTermOf(commitmentTerm) ?? commitmentOfMonths(commitmentTermInMonths),
+      type: planTypeOf(type),
+      rates: readEach(rates, readRate).rows,
+    }),
+  );
 
-const productDetails = z.object({
-  id: required,
-  name: required,
-  vendorName: text,
-  sku: text,
-  vendorSku: text,
-  requiresCommitment: flag,
-  shortDescription: text,
-  description: text,
-});
+/**
+ * The vendor's SKU: a text, `product:sku`, or JSON of both, as text or as an object. Microsoft writes its SKU with four
+ * digits, JSON may have it as a number. https://learn.microsoft.com/partner-center/developer/product-resources
+ */
+const skuPair = z
+  .object({ productId: required, skuId: z.union([required, z.number().int()]) })
+  .transform(({ productId, skuId }) => `${productId}:${String(skuId).padStart(4, '0')}`);
+const vendorSku = z
+  .union([
+    skuPair,
+    required.transform((written) => skuPair.safeParse(parsed(written)).data ?? written),
+    z.number().transform(String),
+  ])
+  .nullable()
+  .catch(null);
+const parsed = (written: string): unknown => {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return null;
+  }
+};
+
+const productDetails = z
+  .object({
+    id,
+    name: text,
+    vendorName: text,
+    sku: text,
+    vendorSku,
+    requiresCommitment: flag,
+    shortDescription: text,
+    description: text,
+  })
+  .transform((row): ProductDetails => ({ ...row, name: nameOr(row.name, row.sku ?? row.id) }));
 
 const commitmentTerm = z
   .object({
-    id: required,
-    term: required,
+    id,
+    term: text,
     autoRenew: flag,
     renewalWindowDaysBeforeTermEnd: amount,
     renewalWindowDaysAfterTermEnd: amount,
     allowForQuantityIncrease: flag,
     allowForQuantityDecrease: flag,
     allowForEarlyCancellation: flag,
+    cancellationFeeApplied: flag,
   })
   .transform(
-    ({ renewalWindowDaysBeforeTermEnd, renewalWindowDaysAfterTermEnd, ...rest }): CommitmentTerm => ({
+    ({ term, renewalWindowDaysBeforeTermEnd, renewalWindowDaysAfterTermEnd, ...rest }): CommitmentTerm => ({
       ...rest,
+      term: commitmentTermOf(term) ?? unnamed,
       renewalWindowBefore: renewalWindowDaysBeforeTermEnd,
       renewalWindowAfter: renewalWindowDaysAfterTermEnd,
     }),
   );
 
-const named = z.object({ id: required, name: required });
+const named = z
+  .object({ id, name: text })
+  .transform((row) => ({ id: row.id, name: nameOr(row.name, row.id) }));
 const readCommitmentTerm: Reader<CommitmentTerm> = readerOf(commitmentTerm);
 /** Every product must be readable: if one were left out, the bot would refuse orders that Pax8 accepts. */
 const readDependency: Reader<ProductDependency> = readerOf(

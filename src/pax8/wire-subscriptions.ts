@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import type { Commitment, HistoryEntry, Subscription } from '../core/marketplace/records.ts';
 import type { Instant } from '../core/words/instant.ts';
-import { amount, instant, number, type Reader, readerOf, required, text, unnamed } from './wire-values.ts';
+import { billingTermOf, commitmentTermOf, subscriptionStatusOf } from './wire-terms.ts';
+import {
+  amount,
+  id,
+  idOfOther,
+  instant,
+  type Reader,
+  readerOf,
+  required,
+  text,
+  unnamed,
+} from './wire-values.ts';
+
+/** A negative number of seats means nothing. */
+const seats = amount.transform((number) => (number === null || number < 0 ? null : number));
 
 const nothing = { id: null, term: null, endDate: null };
 const commitment = z
@@ -13,11 +27,11 @@ const commitment = z
 
 const subscription = z
   .object({
-    id: required,
-    companyId: required,
-    productId: required,
+    id,
+    companyId: idOfOther,
+    productId: idOfOther,
     productName: text,
-    quantity: number,
+    quantity: seats,
     status: text,
     billingTerm: text,
     commitment,
@@ -39,8 +53,8 @@ const subscription = z
       productId: row.productId,
       productName: row.productName,
       quantity: row.quantity,
-      status: row.status ?? unnamed,
-      billingTerm: row.billingTerm ?? unnamed,
+      status: subscriptionStatusOf(row.status) ?? unnamed,
+      billingTerm: billingTermOf(row.billingTerm) ?? unnamed,
       commitment: commitmentOf(row),
       startAt: row.startDate,
       endAt: row.endDate,
@@ -62,7 +76,7 @@ const commitmentOf = (row: {
   commitmentEndDate: Instant | null;
 }): Commitment | null => {
   const id = row.commitment.id ?? row.commitmentTerm.id;
-  const term = row.commitment.term ?? row.commitmentTerm.term;
+  const term = commitmentTermOf(row.commitment.term ?? row.commitmentTerm.term);
   const endsAt =
     row.commitment.endDate ??
     row.commitmentTerm.endDate ??
@@ -73,7 +87,7 @@ const commitmentOf = (row: {
 
 const historyEntry = z
   .object({
-    quantity: number,
+    quantity: seats,
     status: text,
     billingTerm: text,
     commitment,
@@ -87,12 +101,14 @@ const historyEntry = z
     partnerCost: amount,
     currencyCode: text,
   })
+  // A record has no id of its own.
+  .refine((row) => [row.quantity, row.status, row.updatedDate, row.createdDate].some((told) => told !== null))
   .transform(
     (row): HistoryEntry => ({
       quantity: row.quantity,
-      status: row.status ?? unnamed,
+      status: subscriptionStatusOf(row.status) ?? unnamed,
       at: row.updatedDate ?? row.createdDate,
-      billingTerm: row.billingTerm ?? unnamed,
+      billingTerm: billingTermOf(row.billingTerm) ?? unnamed,
       commitment: commitmentOf(row),
       endAt: row.endDate,
       price: row.price,

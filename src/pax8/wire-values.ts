@@ -3,18 +3,29 @@ import { z } from 'zod';
 import type { Instant } from '../core/words/instant.ts';
 
 /*
- * Pax8's answers differ from its documents and from each other. So a field that is missing or unreadable becomes null,
- * unless the row means nothing without it.
+ * Pax8's answers differ from its documents and from each other. So a field that is missing or unreadable becomes null:
+ * only a row without an id is dropped.
  */
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An id. A GUID may come in either case; one spelling lets rows of different lists find each other. */
+export const id = z
+  .union([z.string(), z.number().transform(String)])
+  .transform((written) => written.trim())
+  .refine((written) => written !== '')
+  .transform((written) => (guid.test(written) ? written.toLowerCase() : written));
+/** The id of another record; empty when the row does not say, which no record has. */
+export const idOfOther = id.catch('');
 
 export const required = z.string().trim().min(1);
 export const text = required.nullable().catch(null);
-export const number = z.union([
+const number = z.union([
   z.number(),
   z
     .string()
     .trim()
-    .regex(/^-?\d+(\.\d+)?$/)
+    .regex(/^[+-]?\d+(\.\d+)?$/)
     .transform(Number)
     .pipe(z.number()),
 ]);
@@ -36,15 +47,23 @@ export const flag = z
   .catch(null);
 
 export const unnamed = 'Unknown';
+/** The name of a record that has none: it can still be told from others, and looked up. */
+export const nameOr = (name: string | null, of: string): string => name ?? `${unnamed} (${of.slice(0, 8)})`;
 
 const count = number.pipe(z.number().int().nonnegative());
 const page = z.object({
   content: z.array(z.unknown()),
   page: z.object({ totalElements: count, totalPages: count }),
 });
+const single = z
+  .object({})
+  .loose()
+  .transform((row) => [row]);
+const rowsOrRow = z.union([z.array(z.unknown()), single]);
+const rowsIn = (raw: unknown): unknown[] => rowsOrRow.safeParse(raw).data ?? [];
 const list = z.union([
   z.array(z.unknown()),
-  z.object({ content: z.array(z.unknown()) }).transform(({ content }) => content),
+  z.object({ content: rowsOrRow }).transform(({ content }) => content),
 ]);
 
 /** Turns Pax8's JSON into our own record; returns null when it cannot. Never throws. */
@@ -57,13 +76,13 @@ export const readerOf =
     return result.success ? result.data : null;
   };
 
-export const readId: Reader<string> = readerOf(z.object({ id: required }).transform(({ id }) => id));
+export const readId: Reader<string> = readerOf(z.object({ id }).transform((row) => row.id));
 export const readPage = readerOf(page);
-/** Reads a list without pages: `{content: […]}` or a bare array. */
+/** Reads a list without pages: `{content: […]}` or a bare array, and `{content: {…}}` for a list of one. */
 export const readList: Reader<unknown[]> = readerOf(list);
-/** Reads a list inside a record; also counts the entries that cannot be read. */
+/** Reads a list inside a record, where one record may come without its list; also counts what cannot be read. */
 export const readEach = <T>(raw: unknown, read: Reader<T>): { rows: T[]; unreadable: number } => {
-  const all = Array.isArray(raw) ? raw : [];
+  const all = rowsIn(raw);
   const rows = all.map(read).filter((row) => row !== null);
   return { rows, unreadable: all.length - rows.length };
 };

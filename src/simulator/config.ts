@@ -1,18 +1,27 @@
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { profileNames } from './profiles.ts';
+import { dataSets } from './seed/seed.ts';
 import type { SimulatorOptions } from './start.ts';
 
 const number = z.string().regex(/^\d+$/, 'must be a whole number').transform(Number);
 
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  z.enum(
+    names,
+    `must be ${new Intl.ListFormat('en', { type: 'disjunction', style: 'short' }).format(names)}`,
+  );
+
 const variables = z.object({
   SIM_PORT: number.refine((port) => port <= 65_535, 'must be at most 65535').default(4010),
   SIM_HOST: z.string().default('127.0.0.1'),
-  SIM_DATA: z
-    .enum(['demo', 'large', 'hostile', 'empty'], 'must be demo, large, hostile or empty')
-    .default('demo'),
+  SIM_PROFILE: oneOf(profileNames).default('usual'),
+  SIM_DATA: oneOf(dataSets).optional(),
   SIM_COMPANIES: number.default(1000),
   SIM_SUBSCRIPTIONS: number.default(5000),
   SIM_SEED: number.default(1),
   SIM_LATENCY_MS: number.default(0),
+  SIM_LIST_LATENCY_MS: number.optional(),
   SIM_CALLS_PER_MINUTE: number.default(1000),
   SIM_PROVISIONING_READS: number.default(2),
   SIM_TOKEN_SECONDS: number.default(86_400),
@@ -39,11 +48,13 @@ export const readSimulatorConfig = (environment: NodeJS.ProcessEnv = process.env
     options: {
       port: data.SIM_PORT,
       host: data.SIM_HOST,
-      data: data.SIM_DATA,
+      profile: data.SIM_PROFILE,
+      ...(data.SIM_DATA === undefined ? {} : { data: data.SIM_DATA }),
       companies: data.SIM_COMPANIES,
       subscriptions: data.SIM_SUBSCRIPTIONS,
       seed: data.SIM_SEED,
       latencyMs: data.SIM_LATENCY_MS,
+      ...(data.SIM_LIST_LATENCY_MS === undefined ? {} : { listLatencyMs: data.SIM_LIST_LATENCY_MS }),
       callsPerMinute: data.SIM_CALLS_PER_MINUTE,
       provisioningReads: data.SIM_PROVISIONING_READS,
       tokenSeconds: data.SIM_TOKEN_SECONDS,
@@ -51,4 +62,13 @@ export const readSimulatorConfig = (environment: NodeJS.ProcessEnv = process.env
       clientSecret: data.SIM_CLIENT_SECRET,
     },
   };
+};
+
+/** `--profile odd` on the command line is SIM_PROFILE. Throws for anything else there. */
+export const withArguments = (
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv => {
+  const { profile } = parseArgs({ args: [...args], options: { profile: { type: 'string' } } }).values;
+  return profile === undefined ? environment : { ...environment, SIM_PROFILE: profile };
 };

@@ -1,11 +1,13 @@
-import { readSimulatorConfig } from './config.ts';
+import { readSimulatorConfig, withArguments } from './config.ts';
 import { startSimulator } from './start.ts';
 
 const run = async (): Promise<void> => {
-  const config = readSimulatorConfig();
+  const config = readSimulatorConfig(withArguments(process.argv.slice(2)));
   if (config.kind === 'problems') throw new Error(config.problems.join('\n'));
   const simulator = await startSimulator(config.options);
-  process.stdout.write(`Simulated Pax8 on ${simulator.url} (${config.options.data} data)\n`);
+  process.stdout.write(
+    `Simulated Pax8 on ${simulator.url} (${config.options.data ?? config.options.profile})\n`,
+  );
   const asked = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.resolve());
   await asked.promise;

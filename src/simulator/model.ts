@@ -39,10 +39,26 @@ export type SimProduct = {
   parents: readonly string[];
   /** Whether its provisioning never ends by itself. */
   stuck: boolean;
-  /** For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer. */
-  usage: Readonly<{ unit: string; resources: readonly string[]; dailyUse: number }> | null;
+  /**
+   * For products billed by usage, in arrears; null when billed by seats. `dailyUse` is in units of 1 USD for the customer.
+   * Each day posts its own use, or the total of its month so far.
+   */
+  usage: Readonly<{
+    unit: string;
+    resources: readonly string[];
+    dailyUse: number;
+    posts: 'daily' | 'total';
+  }> | null;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
+  /**
+   * What Pax8 shows of it otherwise than by rule: `commitments` into each commitment's flags, `pricing` as a whole. An
+   * undefined field is left out.
+   */
+  shows?: Readonly<{
+    commitments?: Readonly<Record<string, unknown>>;
+    pricing?: unknown;
+  }>;
 };
 
 /** How a row's wire shape differs from the document. The same row always differs in the same way. */
@@ -54,6 +70,8 @@ export type Quirk = Readonly<{
   nameless: boolean;
   /** In the list, the commitment is missing. */
   listLacksCommitment: boolean;
+  /** The quantity is null everywhere. https://github.com/LanternOps/breeze (pax8Client.test) */
+  countless: boolean;
 }>;
 
 export type SimSubscription = {
@@ -85,7 +103,24 @@ export type SimSubscription = {
   /** The subscription after each change, newest first; empty until the first change. */
   history: SimSubscription[];
   quirk: Quirk;
+  /** Its usage as given, instead of what is made from the product. */
+  usage?: readonly GivenUsage[];
+  /** Fields that Pax8 shows otherwise than they are; an undefined one is left out. */
+  shows?: Readonly<Record<string, unknown>>;
 };
+
+/** The usage of each month, of one company. */
+export type GivenUsage = Readonly<{
+  resource: string;
+  /** Null: assigned to nobody. */
+  companyId: string | null;
+  currentCharges: number;
+  partnerTotal: number;
+  quantity: number;
+  unit: string;
+  /** `state`: each day posts where the month stands. `once`: one posting, on its first day. */
+  posts: 'state' | 'once';
+}>;
 
 export type SimContact = {
   id: string;
@@ -133,4 +168,6 @@ export type SimInvoice = Readonly<{
   companyId: string | null;
   externalId: string | null;
   items: readonly SimItem[];
+  /** Whether status and balances stay as given, whatever its age. */
+  isGiven?: true;
 }>;

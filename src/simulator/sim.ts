@@ -16,12 +16,16 @@ export type Settings = {
   sendRetryAfter: boolean;
   /** Added to every answer of the API. */
   latencyMs: number;
+  /** Added to every page of a list: Pax8's are slow, its orders above all (pax8labs/pax8-cli issues 199, 478, PR 365). */
+  listLatencyMs: number;
   /** How many reads after a write show `PendingAutomated`. */
   provisioningReads: number;
   /** Whether rows of the list lack the commitment, so that only the single read has it. */
   listWithoutCommitment: boolean;
   /** Whether a seat change moves the start date to its time, as in the history example of Pax8's document. */
   seatsMoveStart: boolean;
+  /** How long after its term's end a subscription renews; at Microsoft up to 48 hours. */
+  renewalMs: number;
 };
 
 /** The parts of a running simulator; a reset replaces `world`. */

@@ -7,7 +7,8 @@ import { createFaults } from './http/faults.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { createTokens } from './http/token.ts';
-import { seedFor } from './seed/seed.ts';
+import { type Profile, profiles } from './profiles.ts';
+import { type Data, seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
 import { createWorld } from './world.ts';
 
@@ -16,7 +17,9 @@ export type SimulatorOptions = Partial<Settings> &
     /** 0 takes a free one. */
     port?: number;
     host?: string;
-    data?: 'demo' | 'large' | 'hostile' | 'empty';
+    profile?: Profile;
+    /** Instead of the profile's. */
+    data?: Data;
     /** Size of the large set. */
     companies?: number;
     subscriptions?: number;
@@ -42,9 +45,11 @@ const usual: Settings = {
   callsPerMinute: 1000,
   sendRetryAfter: false,
   latencyMs: 0,
+  listLatencyMs: 0,
   provisioningReads: 2,
   listWithoutCommitment: false,
   seatsMoveStart: false,
+  renewalMs: 0,
 };
 
 /** Starts a pretend Pax8 on HTTP and waits until it listens. Rejects when the port is taken. */
@@ -52,7 +57,8 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   const {
     port = 0,
     host = '127.0.0.1',
-    data = 'demo',
+    profile = 'usual',
+    data = profiles[profile].data,
     companies = 1000,
     subscriptions = 5000,
     seed = 1,
@@ -61,7 +67,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   } = options;
   const clock = startClock(now);
   const fresh = () => ({
-    settings: { ...usual, ...asked },
+    settings: { ...usual, ...profiles[profile].settings, ...asked },
     world: createWorld(seedFor({ data, companies, subscriptions, seed, now: clock.now() })),
     tokens: createTokens(),
     rateLimit: createRateLimit(),

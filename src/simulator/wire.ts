@@ -32,7 +32,7 @@ const common = (subscription: SimSubscription) => ({
   companyId: subscription.companyId,
   productId: subscription.productId,
   vendorSubscriptionId: vendorSubscriptionId(subscription.id),
-  quantity: subscription.quantity,
+  quantity: subscription.quirk.countless ? null : subscription.quantity,
   startDate: timeOf(subscription.startDate),
   billingStart: dayOf(subscription.billingStart),
   status: subscription.status,
@@ -51,6 +51,7 @@ export const wireSubscription = (subscription: SimSubscription): unknown => ({
   ...ends(subscription, timeOf),
   ...updated(subscription, timeOf),
   ...commitmentIn(subscription, asObject(subscription.quirk.commitmentKey), timeOf),
+  ...subscription.shows,
 });
 
 /** A row of the list: without the vendor's SKU, with only the day of creation, and with the row's quirk. */
@@ -64,6 +65,7 @@ export const wireListRow = (subscription: SimSubscription, withoutCommitment: bo
     ...ends(subscription, format),
     ...updated(subscription, timeOf),
     ...(withoutCommitment || listLacksCommitment ? {} : commitmentIn(subscription, commitmentKey, format)),
+    ...subscription.shows,
   };
 };
 
@@ -74,6 +76,7 @@ export const wireHistory = (record: SimSubscription): unknown => ({
   createdDate: zonedTimeOf(record.createdDate),
   ...ends(record, timeOf),
   ...updated(record, zonedTimeOf),
+  ...record.shows,
 });
 
 type Format = (moment: number) => string;

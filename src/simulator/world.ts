@@ -9,6 +9,8 @@ export type Seed = Readonly<{
   companies: SimCompany[];
   products: SimProduct[];
   subscriptions: SimSubscription[];
+  /** By the first day of the month: invoices that are not made from the subscriptions. */
+  invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
 }>;
 
 export type Table<T> = Readonly<{
@@ -38,8 +40,8 @@ export type World = Readonly<{
   overwrite(subscription: SimSubscription, changes: Partial<SimSubscription>): void;
   /** A company's billing currency: that of its subscriptions, otherwise euros in the euro area. */
   currencyOf(companyId: string | null): string;
-  /** Ends and renews terms up to now. */
-  passTime(now: number): void;
+  /** Ends and renews terms up to now; a renewal comes so long after the term's end. */
+  passTime(now: number, renewalMs: number): void;
   /** Filtered and sorted lists by query, cached until something changes, so that pages need no new sorting. */
   views: Map<string, readonly unknown[]>;
 }>;
@@ -113,7 +115,7 @@ export const createWorld = (seed: Seed): World => {
       made += 1;
       return fixedId(`new ${kind}`, made);
     },
-    invoices: new Map(),
+    invoices: new Map(seed.invoices),
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
     overwrite,
@@ -124,10 +126,12 @@ export const createWorld = (seed: Seed): World => {
       const country = companies.byId.get(companyId)?.address.country ?? '';
       return ['AT', 'BE', 'DE', 'ES', 'FR', 'IE', 'IT', 'NL'].includes(country) ? 'EUR' : 'USD';
     },
-    passTime(now) {
+    passTime(now, renewalMs) {
       if (now < nothingBefore) return;
       for (const subscription of seed.subscriptions)
-        passTime(subscription, now, priceNow, (changes, at) => change(subscription, changes, at));
+        passTime(subscription, { now, renewalMs }, priceNow, (changes, at) =>
+          change(subscription, changes, at),
+        );
       nothingBefore = seed.subscriptions.reduce(
         (first, subscription) => Math.min(first, nextEventAt(subscription)),
         Number.POSITIVE_INFINITY,

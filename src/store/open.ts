@@ -5,6 +5,7 @@ import { alertPlaces } from './alert-places.ts';
 import { alerts } from './alerts.ts';
 import { audit } from './audit.ts';
 import { calls } from './calls.ts';
+import { catalogue } from './catalogue.ts';
 import { changeCards } from './change-cards.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
@@ -19,6 +20,7 @@ import { places } from './places.ts';
 import { policies } from './policies.ts';
 import { portfolio } from './portfolio.ts';
 import { postgres, postgresProblem } from './postgres.ts';
+import { prices } from './prices.ts';
 import { renewalCards } from './renewal-cards.ts';
 import { renewals } from './renewals.ts';
 import { roles } from './roles.ts';
@@ -61,6 +63,8 @@ export const openStore = async ({ url, callsPerMinute, now }: StoreOptions): Pro
     audit: guarded('audit', audit(db, kind)),
     deliveries: guarded('deliveries', deliveries(db)),
     portfolio: guarded('portfolio', portfolio(db)),
+    catalogue: guarded('catalogue', catalogue(db)),
+    prices: guarded('prices', prices(db)),
     orderDrafts: guarded('orderDrafts', orderDrafts(db)),
     claims: guarded('claims', claims(db)),
     marks: guarded('marks', marks(db)),

@@ -170,6 +170,18 @@ export type Tables = {
     id: string;
     body: string;
   };
+  /** One row (id 1). */
+  catalogue: {
+    id: number;
+    as_of: number;
+    body: string;
+  };
+  prices: {
+    product_id: string;
+    company_id: string;
+    as_of: number;
+    body: string;
+  };
   order_drafts: {
     id: string;
     tenant_id: string;

@@ -72,7 +72,8 @@ export const afterFailure = (
 };
 
 const mayRepeat = ({ status, mayHaveArrived }: ConnectorFailure, call: Call): boolean => {
-  if (status === 429 || status === 412 || !mayHaveArrived) return true;
+  if (status === 429 || status === 412) return true;
+  if (status === null && !mayHaveArrived) return true;
   const passing = status === null || status === 408 || status === 502 || status === 503 || status === 504;
   return call === 'update' && passing;
 };

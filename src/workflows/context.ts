@@ -1,4 +1,5 @@
 import type { EventSink } from '../core/audit/events.ts';
+import type { Catalogue } from '../core/finding/catalogue.ts';
 import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
 import type { Subscription } from '../core/marketplace/records.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
@@ -46,12 +47,23 @@ export type PortfolioKeeper = Readonly<{
   trouble(): { at: Instant; forLog: string } | null;
 }>;
 
+/** Keeps Pax8's catalogue: in memory for searches, in the store for other instances and the next start. */
+export type CatalogueKeeper = Readonly<{
+  /** Returns the catalogue in memory, or null while it was never read. */
+  current(): Catalogue | null;
+  /** Loads it from the store. */
+  warm(): Promise<void>;
+  /** Reads it anew once a night, from the store if another instance has just read it. Throws Pax8's errors. */
+  refreshIfOld(): Promise<void>;
+}>;
+
 /** Everything that a command, a pressed button or a job works with. */
 export type Context = Readonly<{
   marketplace: Marketplace;
   memory: Memory;
   chat: Chat;
   portfolio: PortfolioKeeper;
+  catalogue: CatalogueKeeper;
   /** The configured receivers of events. */
   sinks: readonly EventSink[];
   /** Builds the card and its plain text. */

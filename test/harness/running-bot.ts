@@ -8,6 +8,7 @@ import { startOfTest, zoneOfTest } from './dates.ts';
 import { offerIn } from './file-storage.ts';
 import { ann, bo, cy, personal, type Somebody } from './people.ts';
 import { shortWaits } from './short-waits.ts';
+import { world } from './world.ts';
 
 export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -33,7 +34,7 @@ export const startBot = async ({
   overrides = {},
   realWaits = false,
 }: Options = {}) => {
-  const simulator = await startSimulator({ data: 'demo', now: startOfTest(), ...data });
+  const simulator = await startSimulator({ now: startOfTest(), ...world().simulator, ...data });
   const connector = await startConnector();
   connector.knows(ann, bo, cy);
   const config = readConfig({

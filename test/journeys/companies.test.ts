@@ -68,7 +68,9 @@ describe('a company', () => {
     bot.simulator.clearRequests();
     const shown = await bot.ask('company Contoso', ann);
     const text = read(shown.card);
-    expect(text).toMatch(/^Contoso {2}Active\n\d+ subscriptions, \d+ seats, \$[\d,.]+ a month/);
+    expect(text).toMatch(
+      /^Contoso {2}Active\n\d+ subscriptions, \d+ seats and \d+ of other products, \$[\d,.]+ a month/,
+    );
     expect(text).toMatch(/Address: 4567 Main St, Buffalo, NY 14201, US/);
     expect(text).toMatch(/Admin: \w+ \w+\nBilling: \w+ \w+\nTechnical: \w+ \w+/);
     expect(text).toMatch(/Next renewal: \d+ \w+ \d+, /);

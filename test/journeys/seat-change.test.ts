@@ -250,7 +250,7 @@ describe('a request that cannot be', () => {
     ['remove 2 seats of Business Premium for Contoso', /committed until/],
     ['set Business Premium for Contoso to 12 seats', /12 seats already/],
     ['add 1 seat of Copilot Business for Fourth Coffee', /trial/i],
-    ['add 1 seat of Office 365 E1 for Litware', /Cancelled/],
+    ['add 1 seat of Office 365 E1 for Litware', /It ended at Pax8: /],
     ['add 1 seat of Apps for business for Wide World Importers', /in the last 24 hours before its term ends/],
   ];
   test.each(refused)('%s: is refused with its reason', async (text, reason) => {

@@ -55,7 +55,7 @@ describe('one record', () => {
   });
 
   test('what cannot be read is an error', async () => {
-    const { marketplace } = await always({ json: { id: 's1' } });
+    const { marketplace } = await always({ json: { name: 's1' } });
     await expect(marketplace.subscription('s1', 'person')).rejects.toMatchObject({ kind: 'unclear' });
   });
 

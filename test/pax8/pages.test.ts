@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Dropped } from '../../src/pax8/http.ts';
 import { closeAll, marketplaceAt, pageFor, startPax8, subscriptionRow } from './loopback.ts';
 
 afterEach(closeAll);
@@ -65,12 +66,16 @@ test('an empty list is one call', async () => {
   expect(pax8.calls).toHaveLength(1);
 });
 
-test('rows that cannot be read are counted and break nothing', async () => {
-  const bad = [null, 7, {}, { id: 'x' }, subscriptionRow('y', { quantity: 'many' }), subscriptionRow('', {})];
-  const { marketplace } = await changing(() => [...rowsOf(300), ...bad]);
+test('rows without an id are counted and break nothing', async () => {
+  const bad = [null, 7, {}, { name: 'x' }, subscriptionRow('', {})];
+  const told: Dropped[] = [];
+  const { url } = await startPax8(({ url }) => ({ json: pageFor(url, [...rowsOf(300), ...bad]) }));
+  const { marketplace } = marketplaceAt(url, { onDropped: (row) => told.push(row) });
   const { rows, unreadable } = await marketplace.subscriptions('background');
   expect(rows).toHaveLength(300);
-  expect(unreadable).toBe(6);
+  expect(unreadable).toBe(5);
+  expect(told).toContainEqual({ path: '/subscriptions', fields: ['name'] });
+  expect(told).toContainEqual({ path: '/subscriptions', fields: ['number'] });
 });
 
 test('a row that comes twice is one row', async () => {

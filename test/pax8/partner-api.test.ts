@@ -194,11 +194,18 @@ describe('contacts', () => {
 });
 
 describe('products', () => {
-  test('are found by name, vendor and SKU, with how many there are', async () => {
-    const filter = { search: 'business premium', vendorName: 'Microsoft', sort: 'name' } as const;
+  test('are found by one word and vendor, with how many there are; several words find nothing', async () => {
+    const filter = { search: 'premium', vendorName: 'Microsoft', sort: 'name' } as const;
     const found = await pax8.findProducts(filter, 'person');
     expect(found).toMatchObject({ total: 1, unreadable: 0, rows: [{ id: catalog.businessPremium.id }] });
     expect(last().query).toEqual({ ...filter, page: '0', size: '200' });
+    expect(await pax8.findProducts({ search: 'business premium' }, 'person')).toMatchObject({ total: 0 });
+  });
+
+  test('are read as a whole', async () => {
+    const { rows, unreadable } = await pax8.products('background');
+    expect(rows.length).toBe((await pax8.findProducts({}, 'person')).total);
+    expect(unreadable).toBe(0);
   });
 
   test('one is read with its long text', async () => {

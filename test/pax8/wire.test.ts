@@ -157,12 +157,6 @@ describe('a subscription', () => {
       productName: null,
     });
   });
-
-  test.each(['id', 'companyId', 'productId', 'quantity'])('without %s it cannot be read', (field) => {
-    for (const value of [undefined, null, '', '  ', [], {}, Number.NaN]) {
-      expect(readSubscription(subscriptionRow('s1', { [field]: value }))).toBeNull();
-    }
-  });
 });
 
 describe('a company', () => {
@@ -189,10 +183,6 @@ describe('a company', () => {
       city: null,
       status: 'Unknown',
     });
-  });
-
-  test('without a name it cannot be read', () => {
-    expect(readCompany({ id: 'c1' })).toBeNull();
   });
 });
 
@@ -256,7 +246,7 @@ test('no JSON whatever makes a reader throw, and what is read is whole', () => {
       const row = readSubscription(json);
       if (row === null) return;
       expect(row.id).not.toBe('');
-      expect(Number.isFinite(row.quantity)).toBe(true);
+      expect(row.quantity === null || row.quantity >= 0).toBe(true);
     }),
     { numRuns: 1000 },
   );

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { readSimulatorConfig } from '../../src/simulator/config.ts';
+import { readSimulatorConfig, withArguments } from '../../src/simulator/config.ts';
 
 describe('the simulator’s variables', () => {
   test('have defaults that a demo needs', () => {
     expect(readSimulatorConfig({ SIM_SEED: '' })).toMatchObject({
       kind: 'config',
-      options: { port: 4010, host: '127.0.0.1', data: 'demo', latencyMs: 0, clientId: 'demo' },
+      options: { port: 4010, host: '127.0.0.1', profile: 'usual', latencyMs: 0, clientId: 'demo' },
     });
   });
 
@@ -21,12 +21,23 @@ describe('the simulator’s variables', () => {
     });
   });
 
+  test('choose the odd world, also on the command line, where data of one’s own goes before its own', () => {
+    expect(readSimulatorConfig({ SIM_PROFILE: 'odd' })).toMatchObject({ options: { profile: 'odd' } });
+    const environment = withArguments(['--profile', 'odd'], { SIM_DATA: 'large' });
+    expect(readSimulatorConfig(environment)).toMatchObject({ options: { profile: 'odd', data: 'large' } });
+    expect(readSimulatorConfig(withArguments(['--profile', 'even'], {}))).toEqual({
+      kind: 'problems',
+      problems: ['SIM_PROFILE must be usual or odd'],
+    });
+    expect(() => withArguments(['--odd'], {})).toThrow(/--odd/);
+  });
+
   test('are told wrong all at once, by name', () => {
     expect(readSimulatorConfig({ SIM_PORT: '99999', SIM_DATA: 'big', SIM_SEED: 'x' })).toEqual({
       kind: 'problems',
       problems: [
         'SIM_PORT must be at most 65535',
-        'SIM_DATA must be demo, large, hostile or empty',
+        'SIM_DATA must be demo, odd, large, hostile, or empty',
         'SIM_SEED must be a whole number',
       ],
     });

@@ -108,12 +108,16 @@ describe('companies', () => {
 });
 
 describe('products', () => {
-  test('are searched by words of name, vendor and SKU, and filtered by vendor', async () => {
+  /** https://github.com/pax8labs/pax8-cli/issues/76 */
+  test('are searched by one word of name, vendor, SKU or id, and filtered by vendor; several words find nothing', async () => {
     const names = async (query: string) =>
       (await body(`/products?size=200&${query}`)).content.map(({ name }: Json) => name);
-    expect(await names('search=business%20premium')).toEqual([
+    expect(await names('search=premium&vendorName=Microsoft')).toEqual([
       'Microsoft 365 Business Premium [New Commerce Experience]',
     ]);
+    expect(await names('search=business%20premium')).toEqual([]);
+    expect(await names('search=cronis')).toEqual(['Acronis Cyber Protect Cloud']);
+    expect(await names('name=Premium')).toEqual(await names(''));
     expect(await names('search=MST-NCE-179')).toEqual(['Exchange Online (Plan 1) [New Commerce Experience]']);
     expect(await names('vendorName=INKY')).toEqual(['INKY Inbound Mail Protect']);
   });

@@ -215,3 +215,56 @@ describe('the history', () => {
     expect(Math.round((now - Date.parse(added.updatedDate)) / hour)).toBe(48);
   });
 });
+
+describe('another vendor', () => {
+  const google = () => {
+    const { id, productId } = simulator.subscription(demoIds.googleStarter);
+    return {
+      id,
+      says: (commitments: Record<string, unknown>) =>
+        simulator.patchProduct(productId, { shows: { commitments } }),
+    };
+  };
+  const day = 24 * hour;
+  const end = () => simulator.subscription(google().id).commitment?.endDate ?? 0;
+
+  test('takes seats back by its own flags: never, at any time, or around its renewal', async () => {
+    const { id, says } = google();
+    expect((await setSeats(id, 15)).status).toBe(422);
+    says({ allowForQuantityDecrease: true });
+    expect((await setSeats(id, 15)).status).toBe(200);
+    says({ renewalWindowDaysBeforeTermEnd: 30, renewalWindowDaysAfterTermEnd: 14 });
+    expect((await setSeats(id, 14)).status).toBe(422);
+    simulator.setNow(end() - hour);
+    expect((await setSeats(id, 14)).status).toBe(200);
+    simulator.setNow(end() + 13 * day);
+    expect((await setSeats(id, 13)).status).toBe(200);
+    simulator.advance({ days: 1 });
+    expect((await setSeats(id, 12)).status).toBe(422);
+  });
+  test('has no seven days: flags that are not sent allow nothing', async () => {
+    const { id, says } = google();
+    says({ allowForQuantityIncrease: undefined, allowForQuantityDecrease: undefined });
+    for (const quantity of [15, 17]) expect((await setSeats(id, quantity)).status).toBe(422);
+    simulator.patch(id, { termStart: now - hour });
+    expect((await setSeats(id, 15)).status).toBe(422);
+  });
+  test('shows no change while a renewal takes its time', async () => {
+    simulator.set({ renewalMs: 24 * hour });
+    const { id, says } = google();
+    says({ allowForQuantityDecrease: true });
+    simulator.setNow(end() + hour);
+    expect((await setSeats(id, 15)).status).toBe(422);
+  });
+  test('ends early only when its flag says so', async () => {
+    const { id, says } = google();
+    const cancel = (date?: number) =>
+      caller.delete(
+        `/subscriptions/${id}${date === undefined ? '' : `?cancelDate=${new Date(date).toISOString()}`}`,
+      );
+    expect((await cancel(now + day)).status).toBe(422);
+    says({ allowForEarlyCancellation: true });
+    expect((await cancel(now + day)).status).toBe(204);
+    expect(simulator.subscription(id).endDate).toBe(now + day);
+  });
+});

@@ -5,6 +5,7 @@ import { addMonths } from '../../src/simulator/subscriptions/terms.ts';
 import { callerOf, type Json } from './caller.ts';
 
 const now = Date.UTC(2026, 10, 23, 12);
+const hour = 3_600_000;
 
 let simulator: Simulator;
 let caller: Awaited<ReturnType<typeof callerOf>>;
@@ -41,6 +42,24 @@ describe('when the clock passes the end of a term', () => {
     const { body } = await caller.get(`/subscriptions/${demoIds.contosoBusinessPremium}/history`);
     expect((body as Json).content.map(({ quantity }: Json) => quantity)).toEqual([12, 12]);
     expect(Date.parse((body as Json).content[0].updatedDate)).toBe(Date.UTC(2026, 11, 12));
+  });
+
+  test('a renewal may come up to 48 hours later: until then nothing changes, then its window opens', async () => {
+    simulator.set({ renewalMs: 42 * hour });
+    const end = Date.UTC(2026, 11, 12);
+    const fewer = (quantity: number) =>
+      caller.put(`/subscriptions/${demoIds.contosoBusinessPremium}`, { quantity });
+    simulator.setNow(end + 41 * hour);
+    expect((await read(demoIds.contosoBusinessPremium)).commitment.endDate).toBe('2026-12-12T00:00:00.000Z');
+    expect((await fewer(11)).status).toBe(422);
+    simulator.setNow(end + 43 * hour);
+    expect((await read(demoIds.contosoBusinessPremium)).commitment.endDate).toBe('2027-12-12T00:00:00.000Z');
+    const { termStart, history } = simulator.subscription(demoIds.contosoBusinessPremium);
+    expect([termStart, history[0]?.updatedDate]).toEqual([end + 42 * hour, end + 42 * hour]);
+    simulator.setNow(end + (42 + 167) * hour);
+    expect((await fewer(11)).status).toBe(200);
+    simulator.setNow(end + (42 + 168) * hour);
+    expect((await fewer(10)).status).toBe(422);
   });
 
   test('a monthly commitment rolls by a month, as often as months have passed', async () => {

@@ -10,6 +10,7 @@ import { alertsRules } from './alerts.rules.ts';
 import { auditRules } from './audit.rules.ts';
 import { auditForgeryRules } from './audit-forgery.rules.ts';
 import { callsRules } from './calls.rules.ts';
+import { catalogueRules } from './catalogue.rules.ts';
 import { changesRules } from './changes.rules.ts';
 import { deliveriesRules } from './deliveries.rules.ts';
 import type { NewDatabase } from './fixtures.ts';
@@ -103,6 +104,7 @@ describe.each([
   auditRules(newOne);
   auditForgeryRules(kind, newOne);
   portfolioRules(newOne);
+  catalogueRules(newOne);
   callsRules(newOne);
 });
 

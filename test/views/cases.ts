@@ -1,4 +1,3 @@
-import { windowsOf } from '../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
 import { statusCard } from '../../src/views/bot/status.ts';
 import { welcomeCard } from '../../src/views/bot/welcome.ts';
@@ -29,6 +28,7 @@ import {
   workingCard,
 } from '../../src/views/kit/replies.ts';
 import { changeStates, type Given } from '../samples/change.ts';
+import { windowsIn as windowsOf } from '../samples/terms.ts';
 import { alertsCases } from './alerts/alerts-cases.ts';
 import { auditCases } from './audit/audit-cases.ts';
 import { invoiceCases } from './billing/invoice-cases.ts';
@@ -52,6 +52,7 @@ import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
+import { vendorCases } from './terms/vendor-cases.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -66,9 +67,11 @@ const product = (i: number): string => products[i % products.length] ?? '';
 
 const companyRows = (n: number, name: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => ({
-    company: company(name(i), i === 2 ? { status: 'Inactive' } : {}),
+    company: company(name(i), i === 2 ? { status: 'Inactive' } : i === 3 ? { status: 'Deleted' } : {}),
     subscriptions: (i % 5) + 1,
-    seats: 7 * (i + 1) + 50 * (i % 3),
+    seats: i === 5 ? 0 : 7 * (i + 1) + 50 * (i % 3),
+    otherSeats: i % 3 === 2 ? 9 : 0,
+    unknownSeats: 0,
     monthly: i === 1 ? [eur('20.13'), usd('1234.5')] : i === 4 ? [] : [usd(String(99.5 * (i + 1)))],
   }));
 
@@ -213,7 +216,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
           }),
           asOf: now - 30 * 60 * 60_000,
           changes: [],
-          known: { windows: { kind: 'unknown' }, historyRead: true },
+          known: { windows: { kind: 'unknown', rule: { kind: 'unknown' } }, historyRead: true },
           product: null,
           renewal: null,
         },
@@ -425,7 +428,13 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
           company: company(),
           subscription: subscription(),
           to: 8,
-          because: { kind: 'committed', until: Date.UTC(2026, 11, 12), returnable: 2, closesAt: manyDays(3) },
+          because: {
+            kind: 'committed',
+            until: Date.UTC(2026, 11, 12),
+            returnable: 2,
+            closesAt: manyDays(3),
+            rule: { kind: 'new-commerce' },
+          },
         },
         show,
       ),
@@ -474,4 +483,5 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...alertsCases(answer),
   ...companyWriteCases(answer),
   ...staffCases(answer),
+  ...vendorCases(answer),
 });

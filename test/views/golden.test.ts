@@ -29,6 +29,8 @@ const families = [
   'renewal-locked',
   'renewal-nudge',
   'renewal-window',
+  'vendor-refused',
+  'vendor-subscription',
 ];
 const folderOf = (name: string): string =>
   families.find((family) => `${name}-`.startsWith(`${family}-`)) ?? name.replace(/-.*$/, '');

@@ -62,7 +62,13 @@ const everyCard = (text: string): Answer[] => {
         {
           company: one,
           contacts: { rows: [contact(0)], unreadable: 1 },
-          totals: { subscriptions: 1, seats: 1, monthly: [{ amount: '1.00', currency: text }] },
+          totals: {
+            subscriptions: 1,
+            seats: 1,
+            otherSeats: 0,
+            unknownSeats: 0,
+            monthly: [{ amount: '1.00', currency: text }],
+          },
           nextRenewal: now,
           asOf: now,
           done,
@@ -85,15 +91,19 @@ const everyCard = (text: string): Answer[] => {
     answer(contactFormCard({ company: one, contactId: 'c1', inputs: typed, ...form })),
     answer(removeContactCard({ company: one, contact: contact(1), contacts: many(3, contact), formId: 'f' })),
     answer(
-      productsCard({
-        rows: many(30, () => product),
-        total: 400,
-        text,
-        vendor: text,
-        page: 1,
-        say: text,
-        unreadable: 1,
-      }),
+      productsCard(
+        {
+          rows: many(30, () => product),
+          total: 400,
+          text,
+          vendor: text,
+          page: 1,
+          say: text,
+          unreadable: 1,
+          asOf: 0,
+        },
+        show,
+      ),
     ),
     answer(
       productCard({
@@ -109,6 +119,7 @@ const everyCard = (text: string): Answer[] => {
             allowForQuantityIncrease: true,
             allowForQuantityDecrease: true,
             allowForEarlyCancellation: true,
+            cancellationFeeApplied: null,
           })),
           products: many(5, () => ({ name: text, products: many(20, () => product) })),
           unreadable: 0,

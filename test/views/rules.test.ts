@@ -76,7 +76,7 @@ describe('every card', () => {
         .map(([name]) => name)
         .filter(
           (name) =>
-            !/^(companies|subscriptions|renewals|pending|audit|roles|digest|products|price|usage|spend|invoice|draft|orders|who-has)/.test(
+            !/^(companies|subscriptions|renewals|pending|audit|roles|digest|products|price|usage|overview|unused|spend|invoice|draft|orders|who-has)/.test(
               name,
             ),
         ),
@@ -160,6 +160,8 @@ describe('lists', () => {
     company: company(`Company ${i}`),
     subscriptions: 1,
     seats: 1,
+    otherSeats: 0,
+    unknownSeats: 0,
     monthly: [],
   }));
   const page = (at: number) =>

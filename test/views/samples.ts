@@ -1,5 +1,5 @@
 import type { Change, ChangeState, Wanted } from '../../src/core/changes/change.ts';
-import type { Company, Subscription } from '../../src/core/marketplace/records.ts';
+import type { Company, Subscription, WithSeats } from '../../src/core/marketplace/records.ts';
 import type { Answer } from '../../src/core/words/chat.ts';
 import { day } from '../../src/core/words/durations.ts';
 import type { Show } from '../../src/views/kit/format.ts';
@@ -36,24 +36,26 @@ export const company = (name: string = names.plain, rest: Partial<Company> = {})
   ...rest,
 });
 
-export const subscription = (rest: Partial<Subscription> = {}): Subscription => ({
-  id: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
-  companyId: 'c0ffee00-0000-4000-8000-000000000001',
-  productId: 'product-1',
-  productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
-  quantity: 12,
-  status: 'Active',
-  billingTerm: 'Monthly',
-  commitment: { id: 'commitment-1', term: '1-Year', endsAt: Date.UTC(2026, 11, 12) },
-  startAt: Date.UTC(2024, 11, 12),
-  endAt: null,
-  createdAt: Date.UTC(2024, 11, 12),
-  billingStartAt: Date.UTC(2024, 11, 12),
-  price: 23.1,
-  partnerCost: 18.48,
-  currency: 'USD',
-  ...rest,
-});
+/** The type says that the seats are known, as they are in nearly every test; override them with null where not. */
+export const subscription = (rest: Partial<Subscription> = {}): WithSeats =>
+  ({
+    id: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+    companyId: 'c0ffee00-0000-4000-8000-000000000001',
+    productId: 'product-1',
+    productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+    quantity: 12,
+    status: 'Active',
+    billingTerm: 'Monthly',
+    commitment: { id: 'commitment-1', term: '1-Year', endsAt: Date.UTC(2026, 11, 12) },
+    startAt: Date.UTC(2024, 11, 12),
+    endAt: null,
+    createdAt: Date.UTC(2024, 11, 12),
+    billingStartAt: Date.UTC(2024, 11, 12),
+    price: 23.1,
+    partnerCost: 18.48,
+    currency: 'USD',
+    ...rest,
+  }) as WithSeats;
 
 /** A change as the cards of these tests show it. Seats that Pax8 reported are on a card when they are given. */
 export const change = (state: ChangeState = 'pending', rest: Given = {}): Change =>

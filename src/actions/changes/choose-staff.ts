@@ -52,7 +52,9 @@ export const chooseStaff: Action = {
         ? kept(bundleAnswer(context, [made, ...others], conversation))
         : notMine;
     const marked = [...new Set(parsed.data.subscriptions.split(',').filter((id) => id !== ''))];
-    const subscriptions = heldBy(portfolio, company.id).filter(({ id }) => marked.includes(id));
+    const subscriptions = heldBy(portfolio, company.id, context.now()).filter(({ id }) =>
+      marked.includes(id),
+    );
     const again = (...problems: string[]) =>
       staffFormOf(context, portfolio, { company, direction, users, form, marked, problems });
     if (subscriptions.length === 0) return again(staffProblem({ kind: 'none-marked' }));

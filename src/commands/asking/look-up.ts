@@ -7,7 +7,7 @@ import {
   type WhichCompany,
 } from '../../core/finding/resolve.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Target } from '../../core/understanding/intent.ts';
 import type { Answer } from '../../core/words/chat.ts';
@@ -103,8 +103,9 @@ const unresolved = (
   found: Unresolved,
   say: (words: Words) => string,
 ): Answer => {
-  const { answer, show } = context;
+  const { answer, show, now } = context;
   const { asOf } = portfolio;
+  const runs = (subscription: Subscription) => isRunning(subscription, now());
   const choices = (company: Company, all: readonly Subscription[]) =>
     all.map((subscription) => ({
       subscription,
@@ -119,7 +120,7 @@ const unresolved = (
     case 'missing': {
       const { company, what, text } = found;
       if (company === null) return answer(missingCard(what));
-      const held = (portfolio.byCompany.get(company.id) ?? []).filter(isRunning);
+      const held = (portfolio.byCompany.get(company.id) ?? []).filter(runs);
       return answer(chooseSubscriptionCard({ company, text, choices: choices(company, held), asOf }, show()));
     }
     case 'which-subscription': {
@@ -131,7 +132,7 @@ const unresolved = (
     case 'no-product': {
       const { company, text, held } = found;
       return answer(
-        noProductCard({ company, text, choices: choices(company, held.filter(isRunning)), asOf }, show()),
+        noProductCard({ company, text, choices: choices(company, held.filter(runs)), asOf }, show()),
       );
     }
     case 'no-reference':

@@ -26,11 +26,11 @@ export const spend = command({
     if (intent.as === 'csv')
       return fileReply(context, asker, 'spend', { companyId: company?.id ?? null, vendor });
     let { portfolio } = scope;
-    let found = spendOf(portfolio, { company, vendor });
+    let found = spendOf(portfolio, { company, vendor }, context.now());
     // The vendors of new products are read first.
     if (found.vendors.some((group) => group.vendor === null)) {
       portfolio = await withVendors(context, portfolio);
-      found = spendOf(portfolio, { company, vendor });
+      found = spendOf(portfolio, { company, vendor }, context.now());
     }
     const { page, sentence: say, conversation } = asker;
     return {

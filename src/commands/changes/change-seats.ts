@@ -56,7 +56,7 @@ export const removeSeats = command({
   name: 'remove',
   kind: 'seats',
   usage: 'remove N seats of <product> for <company>',
-  summary: 'Ask for fewer seats, while Microsoft’s window is open',
+  summary: 'Ask for fewer seats, while seats may go back',
   examples: ['remove 2 seats of Business Basic for Litware'],
   role: 'requester',
   run,

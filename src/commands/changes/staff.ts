@@ -142,7 +142,7 @@ export const offboard = command({
   name: 'offboard',
   kind: 'staff',
   usage: 'offboard N users at <company> [with <product> and <product>]',
-  summary: 'Reduce seats of several products: now if Microsoft’s window is open, otherwise after the renewal',
+  summary: 'Reduce seats of several products: now if seats may go back, otherwise after the renewal',
   examples: ['offboard 1 user at Contoso with Business Premium'],
   role: 'requester',
   run,

@@ -1,6 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
-import { badCountCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
+import { badCountCard, refusedCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
 import { whatIfCard } from '../../views/changes/what-if.ts';
 import { referenceTo } from '../../views/kit/buttons.ts';
 import { askedOf } from '../../workflows/changes/new-request.ts';
@@ -36,6 +36,12 @@ const shown = async (
   const asked = askedOf(asker, company, subscription);
   const supposed = await suppose(context, asked, { kind: 'seats', direction, seats });
   if (supposed === null) return { answer: answer(subscriptionGoneCard({ company, subscription })) };
+  if (supposed.kind === 'seats-unknown') {
+    const refused = { because: { kind: 'seats-unknown' }, what: 'seats', to: null } as const;
+    return {
+      answer: answer(refusedCard({ ...refused, company, subscription: supposed.subscription }, show())),
+    };
+  }
   const say = seatSentence(direction, seats, {
     company: company.name,
     product: referenceTo(subscription.id),

@@ -1,6 +1,7 @@
 import { resolveCompany } from '../../core/finding/resolve.ts';
 import { companiesNamed } from '../../core/portfolio/company-rows.ts';
 import { totalsOf } from '../../core/portfolio/company-totals.ts';
+import { standingsIn } from '../../core/portfolio/portfolio.ts';
 import { companiesCard } from '../../views/companies/companies.ts';
 import { noCompanyCard } from '../../views/kit/choose.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
@@ -30,7 +31,7 @@ export const companies = command({
     if (as === 'csv') return fileReply(context, asker, 'companies', { text });
     const rows = named.map((company) => ({
       company,
-      ...(portfolio.totals.get(company.id) ?? totalsOf([])),
+      ...totalsOf(standingsIn(portfolio, company), context.now()),
     }));
     const { asOf, unreadable } = portfolio;
     const { page, sentence: say, conversation } = asker;

@@ -16,6 +16,8 @@ export const products = command({
     const { page, sentence: say, conversation } = asker;
     const found = await searchProducts(context, { text, vendor });
     const csv = hasFiles(context, conversation);
-    return { answer: context.answer(productsCard({ ...found, text, vendor, csv, page, say })) };
+    return {
+      answer: context.answer(productsCard({ ...found, text, vendor, csv, page, say }, context.show())),
+    };
   },
 });

@@ -1,8 +1,10 @@
 import type { Product, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
-import { windowsOf } from '../../core/rules/nce-windows.ts';
+import { mayBeCommitted, windowsOf } from '../../core/rules/nce-windows.ts';
 import { messageOf } from '../../errors.ts';
 import { subscriptionCard } from '../../views/companies/subscription.ts';
+import type { KnownWindows } from '../../views/terms/window-words.ts';
+import { knownTerms, productTerms } from '../../workflows/changes/read-terms.ts';
 import type { Context } from '../../workflows/context.ts';
 import { command } from '../asking/command.ts';
 import { describeTarget, withTarget } from '../asking/look-up.ts';
@@ -43,18 +45,26 @@ export const subscription = command({
 /** How long a look-up waits for what it can do without (milliseconds). */
 const patience = 1500;
 
-/** Only the history shows recently added seats; the look-up answers without it when Pax8 is slow or down. */
-const knownWindows = async (context: Context, subscription: Subscription) => {
-  const without = windowsOf(subscription, [], context.now());
-  if (without.kind !== 'committed') return { windows: without, historyRead: true };
-  const reading = context.marketplace.history(subscription.id, 'person').catch((thrown: unknown) => {
+/**
+ * Only the history shows recently added seats, and only the product whose rule holds; the look-up answers without them
+ * when Pax8 is slow or down.
+ */
+const knownWindows = async (context: Context, subscription: Subscription): Promise<KnownWindows> => {
+  const [known, product, history] = await Promise.all([
+    knownTerms(context, subscription),
+    Promise.race([productTerms(context, subscription, 'person'), patienceOver()]),
+    mayBeCommitted(subscription) ? readHistory(context, subscription) : null,
+  ]);
+  const windows = windowsOf({ ...known, product: product ?? known.product, history }, context.now());
+  return { windows, historyRead: history !== null || windows.kind !== 'committed' };
+};
+
+const readHistory = (context: Context, { id }: Subscription) => {
+  const reading = context.marketplace.history(id, 'person').catch((thrown: unknown) => {
     context.log.warn({ reason: messageOf(thrown) }, 'a history could not be read for a look-up');
     return null;
   });
-  const history = await Promise.race([reading, patienceOver()]);
-  return history === null
-    ? { windows: without, historyRead: false }
-    : { windows: windowsOf(subscription, history.rows, context.now()), historyRead: true };
+  return Promise.race([reading, patienceOver()]);
 };
 
 /** A fresh read of the product; only its known vendor when Pax8 is slow or down. */

@@ -20,7 +20,7 @@ export const subscriptions = command({
       async (found, portfolio) => {
         if (as === 'csv') return fileReply(context, asker, 'subscriptions', { companyId: found.id });
         const { page, sentence: say, conversation } = asker;
-        const rows = subscriptionRows(portfolio, found);
+        const rows = subscriptionRows(portfolio, found, context.now());
         const csv = hasFiles(context, conversation);
         const shown = { company: found, rows, csv, page, say, asOf: portfolio.asOf };
         return { answer: context.answer(subscriptionsCard(shown, context.show())) };

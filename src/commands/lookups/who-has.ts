@@ -12,10 +12,10 @@ export const whoHas = command({
   examples: ['who has Copilot', 'clients on monthly terms', 'top 10 customers by spend'],
   role: 'viewer',
   reads: true,
-  run: async ({ answer, portfolio, show }, { question }, { page, sentence: say }) => {
+  run: async ({ answer, portfolio, show, now }, { question }, { page, sentence: say }) => {
     const held = portfolio.current();
     if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
-    const found = answerFromPortfolio(held, question);
+    const found = answerFromPortfolio(held, question, now());
     if (found.kind === 'no-product') return { answer: answer(nobodyHasCard(found)) };
     const { asOf, unreadable } = held;
     return {

@@ -84,7 +84,7 @@ const listed = async (
           undated,
           rows,
           care: careOf(open),
-          prices,
+          ...prices,
           unknownVendors: vendor === null ? 0 : unknownVendors(portfolio),
           alsoVendor,
           csv: hasFiles(context, conversation),

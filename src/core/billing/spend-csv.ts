@@ -1,28 +1,44 @@
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import { type CsvColumns, type CsvRow, csvHead, csvRow, digitsCell } from '../words/csv.ts';
-import { amountOf, percentOf } from './spend.ts';
-import { type Counted, counted } from './spend-table.ts';
+import { amountOf, percentOf, type SpendLine } from './spend.ts';
 
-type Line = Readonly<{ standing: Standing; portfolio: Portfolio }>;
+type Line = SpendLine & Readonly<{ portfolio: Portfolio }>;
 
-const words: Readonly<Record<Counted, string>> = {
+const words: Readonly<Record<SpendLine['counted'], string>> = {
   yes: 'yes',
   'no-price': 'no: price unknown',
   trial: 'no: trial',
   once: 'no: not billed by the month or year',
+  usage: 'no: no fixed price, may be billed by usage',
+  ended: 'no: ended',
+  'begins-later': 'no: begins later',
+  'company-deleted': 'no: the company is deleted',
 };
 
-const costOf = ({ standing: { cents } }: Line) =>
-  digitsCell(cents.cost === null ? null : amountOf(cents.cost));
+/** Per month in whole cents; null for what is not in the sums, so that the columns add up to them. */
+const centsIn = ({ standing: { cents }, counted }: Line): Standing['cents'] =>
+  counted === 'yes' ? cents : { price: null, cost: null };
 
-const marginOf = ({ standing: { cents } }: Line) =>
-  digitsCell(cents.price === null || cents.cost === null ? null : amountOf(cents.price - cents.cost));
+const priceOf = (line: Line) => {
+  const { price } = centsIn(line);
+  return digitsCell(price === null ? null : amountOf(price));
+};
 
-const shareOf = ({ standing: { cents } }: Line) =>
-  digitsCell(
-    cents.price === null || cents.cost === null ? null : percentOf(cents.price - cents.cost, cents.price),
-  );
+const costOf = (line: Line) => {
+  const { cost } = centsIn(line);
+  return digitsCell(cost === null ? null : amountOf(cost));
+};
+
+const marginOf = (line: Line) => {
+  const { price, cost } = centsIn(line);
+  return digitsCell(price === null || cost === null ? null : amountOf(price - cost));
+};
+
+const shareOf = (line: Line) => {
+  const { price, cost } = centsIn(line);
+  return digitsCell(price === null || cost === null ? null : percentOf(price - cost, price));
+};
 
 const columns: CsvColumns<Line> = [
   ['Company', ({ standing, portfolio }) => portfolio.companies.get(standing.subscription.companyId)?.name],
@@ -33,17 +49,17 @@ const columns: CsvColumns<Line> = [
   ['Billing term', ({ standing }) => standing.subscription.billingTerm],
   ['Price a seat and billing term', ({ standing }) => standing.subscription.price],
   ['Partner cost a seat and billing term', ({ standing }) => standing.subscription.partnerCost],
-  ['Price a month', ({ standing }) => digitsCell(standing.monthly?.amount)],
+  ['Price a month', priceOf],
   ['Partner cost a month', costOf],
   ['Margin a month', marginOf],
   ['Margin %', shareOf],
   ['Currency', ({ standing }) => standing.subscription.currency],
-  ['In the sums', ({ standing }) => words[counted(standing)]],
+  ['In the sums', ({ counted }) => words[counted]],
   ['Subscription id', ({ standing }) => standing.subscription.id],
 ];
 
 export const spendCsvHead: CsvRow = csvHead(columns);
 
-/** One running subscription as a CSV line; the unknown stays empty. */
-export const spendCsvLine = (standing: Standing, portfolio: Portfolio): CsvRow =>
-  csvRow(columns, { standing, portfolio });
+/** One subscription as a CSV line; the unknown stays empty. */
+export const spendCsvLine = (line: SpendLine, portfolio: Portfolio): CsvRow =>
+  csvRow(columns, { ...line, portfolio });

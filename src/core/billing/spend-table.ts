@@ -1,20 +1,35 @@
-import { isRunning } from '../marketplace/renewals.ts';
+import type { Subscription } from '../marketplace/records.ts';
+import { isNewCommerce } from '../marketplace/renewals.ts';
+import { type Course, courseAt } from '../marketplace/running.ts';
+import { countsPeople } from '../marketplace/units.ts';
 import type { Standing } from '../portfolio/standing.ts';
+import type { Instant } from '../words/instant.ts';
 import { hasMonth } from '../words/money.ts';
 
 /** Whether a subscription counts in the monthly sums, or why not. */
-export type Counted = 'yes' | 'no-price' | 'trial' | 'once';
+export type Counted = 'yes' | 'no-price' | 'trial' | 'once' | 'usage' | Exclude<Course, 'runs'>;
 
-/** For a running subscription. One with only an unknown cost counts. */
-export const counted = ({ subscription: { status, billingTerm }, monthly }: Standing): Counted => {
+/**
+ * Whether it has no fixed price and so may be billed by usage. Pax8 has no flag for it: usage products have prices of 0,
+ * and a price of 0 alone proves nothing. https://devx.pax8.com/docs/understanding-usage-products
+ */
+export const mayHaveUsage = ({ price, partnerCost, commitment, productName }: Subscription): boolean =>
+  (price ?? 0) === 0 && (partnerCost ?? 0) === 0 && commitment === null && !isNewCommerce(productName);
+
+/** One with only an unknown cost counts. A price of 0 beside a cost is unknown. */
+const counted = ({ subscription, monthly }: Standing, now: Instant): Counted => {
+  const { status, billingTerm, price, partnerCost } = subscription;
+  const course = courseAt(subscription, now);
+  if (course !== 'runs') return course;
   if (status === 'Trial' || billingTerm === 'Trial') return 'trial';
   if (!hasMonth(billingTerm)) return 'once';
-  return monthly === null ? 'no-price' : 'yes';
+  if (price === 0 && mayHaveUsage(subscription)) return 'usage';
+  return monthly === null || (price === 0 && (partnerCost ?? 0) > 0) ? 'no-price' : 'yes';
 };
 
 /**
- * Running subscriptions in columns: names as indexes into lists, amounts in whole cents, NaN when unknown. Looking up
- * names for tens of thousands of rows would take longer than adding them up.
+ * Subscriptions in columns: names as indexes into lists, amounts in whole cents; seats and amounts are NaN when unknown. Looking up names for
+ * tens of thousands of rows would take longer than adding them up. Leaves out what Pax8 itself calls Cancelled.
  */
 export type SpendTable = Readonly<{
   rows: readonly Standing[];
@@ -30,6 +45,8 @@ export type SpendTable = Readonly<{
   productIds: readonly string[];
   /** From the first subscription of each product that has a name. */
   productNames: readonly (string | null)[];
+  /** By product: whether its seats are people's. */
+  people: readonly boolean[];
   currencies: readonly string[];
 }>;
 
@@ -44,16 +61,19 @@ const indexer = () => {
   return { place, names: () => [...places.keys()] };
 };
 
-export const tableOf = (standings: Iterable<Standing>): SpendTable => {
+export const tableOf = (standings: Iterable<Standing>, now: Instant): SpendTable => {
   const rows: Standing[] = [];
-  for (const standing of standings) if (isRunning(standing.subscription)) rows.push(standing);
+  for (const standing of standings) if (standing.subscription.status !== 'Cancelled') rows.push(standing);
+  const counts = rows.map((standing) => counted(standing, now));
   const [companies, products, currencies] = [indexer(), indexer(), indexer()];
   const productNames: (string | null)[] = [];
   const inCents = (of: (standing: Standing) => number | null) =>
-    Float64Array.from(rows, (standing) => of(standing) ?? Number.NaN);
+    Float64Array.from(rows, (standing, row) =>
+      counts[row] === 'no-price' ? Number.NaN : (of(standing) ?? Number.NaN),
+    );
   return {
     rows,
-    counts: rows.map(counted),
+    counts,
     company: Int32Array.from(rows, ({ subscription }) => companies.place(subscription.companyId)),
     product: Int32Array.from(rows, ({ subscription: { productId, productName } }) => {
       const place = products.place(productId);
@@ -63,23 +83,31 @@ export const tableOf = (standings: Iterable<Standing>): SpendTable => {
     currency: Int32Array.from(rows, ({ monthly }) =>
       monthly === null ? -1 : currencies.place(monthly.currency),
     ),
-    seats: Float64Array.from(rows, ({ subscription }) => subscription.quantity),
+    seats: Float64Array.from(rows, ({ subscription }) => subscription.quantity ?? Number.NaN),
     price: inCents(({ cents }) => cents.price),
     cost: inCents(({ cents }) => cents.cost),
     companyIds: companies.names(),
     productIds: products.names(),
     productNames,
+    people: productNames.map(countsPeople),
     currencies: currencies.names(),
   };
 };
 
-const tables = new WeakMap<ReadonlyMap<string, Standing>, SpendTable>();
+/** A table and the moments between which no subscription begins or ends, so that it stays as it is. */
+type Kept = Readonly<{ table: SpendTable; from: Instant; until: Instant }>;
 
-/** The table of a whole portfolio, built once: the portfolio never changes. */
-export const tableOfAll = (standings: ReadonlyMap<string, Standing>): SpendTable => {
+const tables = new WeakMap<ReadonlyMap<string, Standing>, Kept>();
+
+/** The table of a whole portfolio, built again only when something in it has begun or ended. */
+export const tableOfAll = (standings: ReadonlyMap<string, Standing>, now: Instant): SpendTable => {
   const known = tables.get(standings);
-  if (known !== undefined) return known;
-  const made = tableOf(standings.values());
-  tables.set(standings, made);
-  return made;
+  if (known !== undefined && known.from <= now && now < known.until) return known.table;
+  const table = tableOf(standings.values(), now);
+  let until = Number.POSITIVE_INFINITY;
+  for (const { subscription } of table.rows)
+    for (const at of [subscription.startAt, subscription.endAt])
+      if (at !== null && at > now && at < until) until = at;
+  tables.set(standings, { table, from: now, until });
+  return table;
 };

@@ -2,7 +2,8 @@ import Big from 'big.js';
 import type { Company } from '../marketplace/records.ts';
 import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
 import type { Standing } from '../portfolio/standing.ts';
-import { type SpendTable, tableOf, tableOfAll } from './spend-table.ts';
+import type { Instant } from '../words/instant.ts';
+import { type Counted, type SpendTable, tableOf, tableOfAll } from './spend-table.ts';
 
 /** Whose spend: a company's, a vendor's, or everyone's when both are null. */
 export type SpendOf = Readonly<{ company: Company | null; vendor: string | null }>;
@@ -25,12 +26,30 @@ export type SpendGroup = Readonly<{
   /** Null when not read yet, or when Pax8 names none. */
   vendor: string | null;
   subscriptions: number;
+  /** Without subscriptions whose seats are unknown, and how many those are. */
   seats: number;
+  /** Of products that may count something else than people. */
+  otherSeats: number;
+  unknownSeats: number;
   /** Largest first. */
   amounts: readonly SpendAmount[];
   /** Subscriptions missing from all sums, or only from costs and margins. */
   unknownPrice: number;
   unknownCost: number;
+}>;
+
+/** What is left out of the sums, by the reason. */
+export type SpendApart = Readonly<{
+  trial: readonly Standing[];
+  /** Not billed by the month or year. */
+  once: readonly Standing[];
+  /** Without a fixed price: may be billed by usage. */
+  usage: readonly Standing[];
+  /** By its end date, although its status is not Cancelled. */
+  ended: readonly Standing[];
+  'begins-later': readonly Standing[];
+  /** Of companies that are deleted at Pax8. */
+  'company-deleted': readonly Standing[];
 }>;
 
 export type Spend = Readonly<{
@@ -41,11 +60,8 @@ export type Spend = Readonly<{
   groups: readonly SpendGroup[];
   /** Only when everything is asked for. */
   vendors: readonly SpendGroup[];
-  /** Running, but not in the sums. */
-  trials: number;
-  once: number;
-  /** Price 0, for example billed by usage. */
-  free: number;
+  /** Not in the sums, but named. */
+  apart: SpendApart;
   /** How many of the products looked at have an unknown vendor. */
   unknownVendors: number;
 }>;
@@ -59,6 +75,8 @@ const emptyGroup = (company: Company | null, productName: string | null, vendor:
   vendor,
   subscriptions: 0,
   seats: 0,
+  otherSeats: 0,
+  unknownSeats: 0,
   amounts: [],
   unknownPrice: 0,
   unknownCost: 0,
@@ -76,7 +94,10 @@ const add = (group: Group, table: SpendTable, row: number): void => {
   const price = table.price[row] as number;
   const cost = table.cost[row] as number;
   group.subscriptions += 1;
-  group.seats += table.seats[row] as number;
+  const seats = table.seats[row] as number;
+  if (Number.isNaN(seats)) group.unknownSeats += 1;
+  else if (table.people[table.product[row] as number] === true) group.seats += seats;
+  else group.otherSeats += seats;
   if (Number.isNaN(price)) {
     group.unknownPrice += 1;
     return;
@@ -106,6 +127,9 @@ const priceIn = ({ amounts }: SpendGroup, currency: string): number => {
   return -1;
 };
 
+/** For the order alone: seats of all kinds. */
+const seatsOf = ({ seats, otherSeats }: SpendGroup): number => seats + otherSeats;
+
 /** Biggest first in the currency with most of the money, then in the next. */
 const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendGroup[] => {
   const [most, ...others] = totals.map(({ currency }) => currency);
@@ -116,29 +140,54 @@ const sorted = (groups: Iterable<Group>, totals: readonly SpendAmount[]): SpendG
       const difference = priceIn(b.group, currency) - priceIn(a.group, currency);
       if (difference !== 0) return difference;
     }
-    return b.group.seats - a.group.seats;
+    return seatsOf(b.group) - seatsOf(a.group);
   });
   for (const { group } of keyed) if (group.amounts.length > 1) group.amounts.sort(byPrice);
   return keyed.map(({ group }) => group);
 };
+
+const emptyApart = (): { [K in keyof SpendApart]: Standing[] } => ({
+  trial: [],
+  once: [],
+  usage: [],
+  ended: [],
+  'begins-later': [],
+  'company-deleted': [],
+});
 
 const addGroup = <K>(groups: Map<K, Group>, key: K, group: Group): Group => {
   groups.set(key, group);
   return group;
 };
 
-/** Running subscriptions of a company, a vendor or everyone. */
-export const spendStandings = (portfolio: Portfolio, { company, vendor }: SpendOf): Standing[] =>
-  (company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company))).rows.filter(
-    ({ subscription }) => vendor === null || portfolio.vendors.get(subscription.productId) === vendor,
-  );
+const tableFor = (portfolio: Portfolio, { company }: SpendOf, now: Instant): SpendTable =>
+  company === null ? tableOfAll(portfolio.standings, now) : tableOf(standingsIn(portfolio, company), now);
+
+const isDeleted = (company: Company | null | undefined): boolean => company?.status === 'Deleted';
+
+/** A subscription, and whether the sums have it. */
+export type SpendLine = Readonly<{ standing: Standing; counted: Counted | 'company-deleted' }>;
+
+/** The subscriptions of a company, a vendor or everyone: those in the sums, and those that are named apart. */
+export const spendLines = (portfolio: Portfolio, of: SpendOf, now: Instant): SpendLine[] => {
+  const { rows, counts } = tableFor(portfolio, of, now);
+  return rows.flatMap((standing, row) => {
+    const { productId, companyId } = standing.subscription;
+    if (of.vendor !== null && portfolio.vendors.get(productId) !== of.vendor) return [];
+    const counted = isDeleted(portfolio.companies.get(companyId))
+      ? ('company-deleted' as const)
+      : (counts[row] as Counted);
+    return [{ standing, counted }];
+  });
+};
 
 /**
  * What everything costs per month. Each row is rounded to the cent first (a yearly price is divided by 12), so what is
  * shown adds up. Currencies are never mixed.
  */
-export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spend => {
-  const table = company === null ? tableOfAll(portfolio.standings) : tableOf(standingsIn(portfolio, company));
+export const spendOf = (portfolio: Portfolio, of: SpendOf, now: Instant): Spend => {
+  const { company, vendor } = of;
+  const table = tableFor(portfolio, of, now);
   const { rows, counts, companyIds, productIds, productNames } = table;
   const companies = companyIds.map((id) => portfolio.companies.get(id) ?? null);
   const vendors = productIds.map((id) => portfolio.vendors.get(id) ?? null);
@@ -146,19 +195,17 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
   const groups = new Map<number, Group>();
   const ofVendors = new Map<string | null, Group>();
   const byCompany = company === null && vendor === null;
-  const apart = { trial: 0, once: 0 };
-  let free = 0;
+  const apart = emptyApart();
   for (let row = 0; row < rows.length; row += 1) {
     const at = table.company[row] as number;
     const product = table.product[row] as number;
     const sold = vendors[product] as string | null;
     if (vendor !== null && sold !== vendor) continue;
-    const reason = counts[row];
-    if (reason === 'trial' || reason === 'once') {
-      apart[reason] += 1;
+    const reason = isDeleted(companies[at]) ? 'company-deleted' : (counts[row] as Counted);
+    if (reason !== 'yes' && reason !== 'no-price') {
+      apart[reason].push(rows[row] as Standing);
       continue;
     }
-    if (table.price[row] === 0) free += 1;
     add(total, table, row);
     const key = byCompany ? at : at * productIds.length + product;
     const group =
@@ -173,9 +220,7 @@ export const spendOf = (portfolio: Portfolio, { company, vendor }: SpendOf): Spe
     total,
     groups: sorted(groups.values(), total.amounts),
     vendors: sorted(ofVendors.values(), total.amounts),
-    trials: apart.trial,
-    once: apart.once,
-    free,
+    apart,
     unknownVendors: vendors.filter((name) => name === null).length,
   };
 };

@@ -1,50 +1,66 @@
 import type { UsageLine } from '../marketplace/usage.ts';
 import { type CsvColumns, type CsvRow, csvHead, csvRow } from '../words/csv.ts';
 import type { UsageDay } from './usage-months.ts';
-import type { ResourceUsage } from './usage-sums.ts';
+import type { UsageOwner } from './usage-owners.ts';
+import type { UsageFigure } from './usage-sums.ts';
 
 type Row = Readonly<{
-  companyName: string;
-  resource: ResourceUsage;
-  day: UsageDay;
+  owner: UsageOwner;
+  figure: UsageFigure;
+  /** Empty for Pax8's own sum. */
+  day: UsageDay | '';
   line: UsageLine | null;
+  counts: boolean;
   note: string;
 }>;
 
+const owners = { nobody: '(assigned to no company)', unknown: '(company unknown)' } as const;
+const nameOf = ({ owner }: Row): string =>
+  owner.kind === 'company' ? owner.company.name : owners[owner.kind];
+
 const columns: CsvColumns<Row> = [
-  ['Company', ({ companyName }) => companyName],
-  ['Subscription', ({ resource }) => resource.subscription.productName],
-  ['Vendor', ({ resource }) => resource.summary.vendorName],
-  ['Resource', ({ resource }) => resource.summary.resourceGroup],
+  ['Company', nameOf],
+  ['Subscription', ({ figure: { resource } }) => resource.subscription.productName],
+  ['Vendor', ({ figure: { resource } }) => resource.summary.vendorName],
+  ['Resource', ({ figure: { resource } }) => resource.summary.resourceGroup],
   ['Day', ({ day }) => day],
   ['Product', ({ line }) => line?.productName],
   ['Quantity', ({ line }) => line?.quantity],
   ['Unit', ({ line }) => line?.unitOfMeasure],
   ['Unit price', ({ line }) => line?.unitPrice],
-  ['Charges', ({ line }) => line?.currentCharges],
-  ['Partner cost', ({ line }) => line?.partnerTotal],
+  ['Charges (customer)', ({ line }) => line?.currentCharges],
+  ['Partner total', ({ line }) => line?.partnerTotal],
   ['Profit', ({ line }) => line?.currentProfit],
   ['Currency', ({ line }) => line?.currency],
+  ['In the sum', ({ line, counts }) => (line === null ? '' : counts ? 'yes' : 'no')],
   ['Trial', ({ line }) => (line?.isTrial === true ? 'yes' : '')],
   ['Note', ({ note }) => note],
-  ['Subscription id', ({ resource }) => resource.subscription.id],
+  ['Subscription id', ({ figure: { resource } }) => resource.subscription.id],
 ];
 
 export const usageCsvHead: CsvRow = csvHead(columns);
 
 /**
- * The lines of a resource, day by day. A day that could not be read gets a line saying so; a day without usage gets
- * none.
+ * The postings of a resource, day by day, and which of them its figure adds up: of running totals only the last. A day
+ * that could not be read gets a line saying so; a day without usage gets none. Where the figure is Pax8's own sum alone, it
+ * has a line of its own.
  */
 export const usageCsvLines = (
-  companyName: string,
-  resource: ResourceUsage,
+  owner: UsageOwner,
+  figure: UsageFigure,
   days: readonly UsageDay[],
-): CsvRow[] =>
-  days.flatMap((day) => {
+): CsvRow[] => {
+  const { resource, lines: counted, own } = figure;
+  const at = { owner, figure };
+  const sum =
+    own === null ? [] : [csvRow(columns, { ...at, day: '', line: own, counts: true, note: 'sum of Pax8' })];
+  const posted = days.flatMap((day) => {
     const lines = resource.days.get(day) ?? null;
-    const at = { companyName, resource, day };
-    return lines === null
-      ? [csvRow(columns, { ...at, line: null, note: 'could not be read' })]
-      : lines.map((line) => csvRow(columns, { ...at, line, note: '' }));
+    if (lines === null)
+      return [csvRow(columns, { ...at, day, line: null, counts: false, note: 'could not be read' })];
+    return lines.map((line) =>
+      csvRow(columns, { ...at, day, line, counts: own === null && counted.includes(line), note: '' }),
+    );
   });
+  return [...sum, ...posted];
+};

@@ -14,6 +14,12 @@ export type UsageDays = Readonly<{
   against: ReadonlyMap<UsageDay, UsageDay>;
   /** The month is not over. */
   running: boolean;
+  /** The days of Pax8's own month (UTC) so far: its sums are of that month. */
+  pax8Month: readonly UsageDay[];
+  /** The days are Pax8's month so far, so that its own sums tell them. */
+  isPax8Month: boolean;
+  /** They are of Pax8's last month, of which it may not show all yet. */
+  isLate: boolean;
   /** By when Pax8 has all usage of the period's month, and of the month before; null when that day has passed. */
   postedBy: UsageDay | null;
   againstPostedBy: UsageDay | null;
@@ -24,9 +30,11 @@ const mostDays = 31;
 
 const iso = (day: DateTime): UsageDay => day.toFormat('yyyy-MM-dd');
 
-/** A month's usage is complete by the 7th of the next. */
+/** A month's usage is complete by this day of the next. */
+const completeOn = 7;
+
 const completeBy = (day: DateTime, today: DateTime): UsageDay | null => {
-  const by = day.startOf('month').plus({ months: 1 }).set({ day: 7 });
+  const by = day.startOf('month').plus({ months: 1 }).set({ day: completeOn });
   return today > by ? null : iso(by);
 };
 
@@ -49,8 +57,15 @@ export const usageDays = (
   const length = Math.round(last.diff(from, 'days').days) + 1;
   if (length > mostDays) return { kind: 'too-long' };
   const all = Array.from({ length }, (_, n) => from.plus({ days: n }));
+  const pax8Today = DateTime.fromMillis(now, { zone: 'UTC' });
+  const pax8Month = Array.from({ length: pax8Today.day }, (_, n) => iso(pax8Today.set({ day: n + 1 })));
   return {
     kind: 'days',
+    pax8Month,
+    isPax8Month: iso(from) === pax8Month[0] && (last.equals(today) || iso(last) >= iso(pax8Today)),
+    isLate:
+      pax8Today.day <= completeOn &&
+      iso(last).slice(0, 7) === iso(pax8Today.minus({ months: 1 })).slice(0, 7),
     days: all.map(iso),
     against: new Map(
       all

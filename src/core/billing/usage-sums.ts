@@ -1,28 +1,8 @@
 import Big from 'big.js';
-import type { Subscription } from '../marketplace/records.ts';
 import type { UsageLine, UsageSummary } from '../marketplace/usage.ts';
-import type { Instant } from '../words/instant.ts';
 import type { UsageDay, UsageDays } from './usage-months.ts';
-
-/** A resource's usage by day. Null when the day could not be read; missing when it was not requested. */
-export type ResourceUsage = Readonly<{
-  subscription: Subscription;
-  summary: UsageSummary;
-  days: ReadonlyMap<UsageDay, readonly UsageLine[] | null>;
-}>;
-
-/** The usage read for one answer. */
-export type UsageRead = Readonly<{
-  resources: readonly ResourceUsage[];
-  /** Subscriptions whose usage Pax8 did not give. */
-  silent: number;
-  /** Rows that could not be understood. */
-  unreadable: number;
-  /** Which days were requested: of both months, of this one only, or none because there would be too many. */
-  asked: 'both' | 'days' | 'none';
-  /** When the oldest of it was read. */
-  asOf: Instant;
-}>;
+import { countedLines, isWhole, type Posting, postingOf } from './usage-postings.ts';
+import type { ResourceUsage } from './usage-read.ts';
 
 /** Amounts in one currency, to two decimal places. An empty `currency` means Pax8 named none. */
 type UsageAmount = Readonly<{
@@ -35,6 +15,7 @@ type UsageAmount = Readonly<{
 }>;
 
 export type UsageSum = Readonly<{
+  /** How many lines or sums of Pax8 it adds up. */
   lines: number;
   /** By unit; null when Pax8 named none. */
   quantities: readonly Readonly<{ unit: string | null; quantity: string }>[];
@@ -45,7 +26,7 @@ export type UsageSum = Readonly<{
 
 type Sums = { charges: Big | null; cost: Big | null; profit: Big | null };
 
-const plus = (sum: Big | null, value: number | null): Big | null =>
+const plus = (sum: Big | null, value: number | string | null): Big | null =>
   value === null ? sum : (sum ?? new Big(0)).plus(value);
 const inCents = (sum: Big | null): string | null => sum?.toFixed(2) ?? null;
 
@@ -68,27 +49,57 @@ export const sumOf = (lines: readonly UsageLine[]): UsageSum => {
       profit: plus(sums.profit, currentProfit ?? differenceOf(currentCharges, partnerTotal)),
     });
   }
-  return {
-    lines: lines.length,
-    quantities: [...quantities].sort(byName).map(([unit, sum]) => ({
-      unit: unit === '' ? null : unit,
-      quantity: sum.round(3).toFixed(),
-    })),
-    amounts: [...amounts].sort(byName).map(([currency, { charges, cost, profit }]) => ({
-      currency,
-      charges: inCents(charges),
-      cost: inCents(cost),
-      profit: inCents(profit),
-    })),
-    unknown,
-  };
+  return sumIn(quantities, amounts, lines.length, unknown);
 };
+
+const sumIn = (
+  quantities: ReadonlyMap<string, Big>,
+  amounts: ReadonlyMap<string, Sums>,
+  lines: number,
+  unknown: number,
+): UsageSum => ({
+  lines,
+  quantities: [...quantities].sort(byName).map(([unit, sum]) => ({
+    unit: unit === '' ? null : unit,
+    quantity: sum.round(3).toFixed(),
+  })),
+  amounts: [...amounts].sort(byName).map(([currency, { charges, cost, profit }]) => ({
+    currency,
+    charges: inCents(charges),
+    cost: inCents(cost),
+    profit: inCents(profit),
+  })),
+  unknown,
+});
 
 const differenceOf = (charges: number | null, cost: number | null): number | null =>
   charges === null || cost === null ? null : new Big(charges).minus(cost).toNumber();
 
+/** Adds up sums. */
+export const addSums = (sums: readonly UsageSum[]): UsageSum => {
+  const quantities = new Map<string, Big>();
+  const amounts = new Map<string, Sums>();
+  for (const { unit, quantity } of sums.flatMap((sum) => sum.quantities))
+    quantities.set(unit ?? '', (quantities.get(unit ?? '') ?? new Big(0)).plus(quantity));
+  for (const { currency, charges, cost, profit } of sums.flatMap((sum) => sum.amounts)) {
+    const before = amounts.get(currency) ?? { charges: null, cost: null, profit: null };
+    amounts.set(currency, {
+      charges: plus(before.charges, charges),
+      cost: plus(before.cost, cost),
+      profit: plus(before.profit, profit),
+    });
+  }
+  const inAll = (of: (sum: UsageSum) => number) => sums.reduce((sum, summed) => sum + of(summed), 0);
+  return sumIn(
+    quantities,
+    amounts,
+    inAll(({ lines }) => lines),
+    inAll(({ unknown }) => unknown),
+  );
+};
+
 /** The running month's summary as a line; it has no quantity. */
-export const summaryLine = ({ id, currentCharges, partnerTotal, ...summary }: UsageSummary): UsageLine => ({
+const summaryLine = ({ id, currentCharges, partnerTotal, ...summary }: UsageSummary): UsageLine => ({
   summaryId: id,
   at: null,
   productId: summary.productId,
@@ -103,23 +114,70 @@ export const summaryLine = ({ id, currentCharges, partnerTotal, ...summary }: Us
   isTrial: summary.isTrial,
 });
 
-/** The lines of these days, as far as they were read. */
-export const linesOn = ({ days }: ResourceUsage, wanted: readonly UsageDay[]): UsageLine[] =>
-  wanted.flatMap((day) => days.get(day) ?? []);
+/** What a resource used in the days asked for. */
+export type UsageFigure = Readonly<{
+  resource: ResourceUsage;
+  posting: Posting;
+  sum: UsageSum;
+  /** What its postings say, when the figure is Pax8's own sum and that differs; else null. */
+  posted: UsageSum | null;
+  /** The lines that count by the kind of its postings. */
+  lines: readonly UsageLine[];
+  /** Pax8's own sum, when the figure is that alone and no sum of lines; else null. */
+  own: UsageLine | null;
+}>;
 
-/** Whether all these days were read. */
-export const isWhole = ({ days }: ResourceUsage, wanted: readonly UsageDay[]): boolean =>
-  wanted.every((day) => (days.get(day) ?? null) !== null);
+/**
+ * The figure of a resource: for Pax8's month so far its own sum, which is what it bills, with the quantities of the
+ * postings where both agree; for other days what the postings say.
+ */
+export const figureOf = (
+  resource: ResourceUsage,
+  { days, pax8Month, isPax8Month }: Pick<UsageDays, 'days' | 'pax8Month' | 'isPax8Month'>,
+): UsageFigure => {
+  const posting = postingOf(resource, pax8Month);
+  const lines = countedLines(resource, days, posting.kind);
+  const posted = sumOf(lines);
+  if (!isPax8Month || resource.summary.currentCharges === null)
+    return { resource, posting, sum: posted, posted: null, lines, own: null };
+  const own = summaryLine(resource.summary);
+  if (posting.agrees === true && lines.length > 0) {
+    const { quantities } = posted;
+    return { resource, posting, sum: { ...sumOf([own]), quantities }, posted: null, lines, own: null };
+  }
+  const differs = posting.agrees === false && lines.length > 0;
+  return { resource, posting, sum: sumOf([own]), posted: differs ? posted : null, lines, own };
+};
 
 /** One day of all resources; `whole` when each of them was read. */
 export type DayUsage = Readonly<{ day: UsageDay; sum: UsageSum; whole: boolean }>;
 
-export const usageByDay = (resources: readonly ResourceUsage[], wanted: readonly UsageDay[]): DayUsage[] =>
-  wanted.map((day) => ({
+/** The usage of each day, or, when postings are running totals, the total up to that day. */
+export const usageByDay = (
+  figures: readonly UsageFigure[],
+  wanted: readonly UsageDay[],
+): readonly DayUsage[] =>
+  wanted.map((day, place) => ({
     day,
-    sum: sumOf(resources.flatMap((resource) => linesOn(resource, [day]))),
-    whole: resources.every((resource) => isWhole(resource, [day])),
+    sum: sumOf(
+      figures.flatMap(({ resource, posting }) =>
+        countedLines(
+          resource,
+          posting.kind === 'daily'
+            ? [day]
+            : wanted.slice(0, place + 1).filter((each) => each.slice(0, 7) === day.slice(0, 7)),
+          posting.kind,
+        ),
+      ),
+    ),
+    whole: figures.every(({ resource }) => isWhole(resource, [day])),
   }));
+
+/** What the postings of these resources are; null when they differ. */
+export const kindOfAll = (figures: readonly UsageFigure[]): Posting['kind'] | null => {
+  const [kind, ...others] = new Set(figures.map(({ posting }) => posting.kind));
+  return kind === undefined || others.length > 0 ? null : kind;
+};
 
 /** Compares the charges of two months on days that were read for all resources in both. */
 export type UsageComparison = Readonly<{
@@ -142,10 +200,13 @@ export type UsageComparison = Readonly<{
  * Returns null when one month has no lines.
  */
 export const compareMonths = (
-  resources: readonly ResourceUsage[],
-  { days, against }: UsageDays,
+  figures: readonly UsageFigure[],
+  { days, against }: Pick<UsageDays, 'days' | 'against'>,
 ): UsageComparison | null => {
-  const posted = usageByDay(resources, days).findLastIndex(({ sum }) => sum.lines > 0);
+  const resources = figures.map(({ resource }) => resource);
+  const posted = days.findLastIndex((day) =>
+    resources.some((resource) => (resource.days.get(day) ?? []).length > 0),
+  );
   const pairs = days.slice(0, posted + 1).flatMap((day) => {
     const before = against.get(day);
     return before === undefined ? [] : [[day, before] as const];
@@ -155,10 +216,11 @@ export const compareMonths = (
   if (first === undefined || last === undefined) return null;
   const sumsOf = (side: 0 | 1): UsageSum =>
     sumOf(
-      resources.flatMap((resource) =>
-        linesOn(
+      figures.flatMap(({ resource, posting }) =>
+        countedLines(
           resource,
           read.map((pair) => pair[side]),
+          posting.kind,
         ),
       ),
     );

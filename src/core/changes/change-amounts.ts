@@ -1,11 +1,9 @@
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { type Amounts, amountsOf, belowCost, type Priced } from '../rules/amounts.ts';
+import { isRefundable } from '../rules/notes.ts';
 import type { Passed } from '../rules/passed.ts';
 import type { Change, Common } from './change.ts';
 import { cameToNothingAs, decidedOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
-
-/** Notes that say that removed seats are in their return window. */
-const refunds: ReadonlySet<string> = new Set(['window-closes', 'refund-until']);
 
 const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Priced => {
   const { commitmentTerm, commitmentEndsAt } = seen;
@@ -23,7 +21,7 @@ const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Pri
     commitmentEndsAt,
     billingStartAt: seen.billingStartAt,
     startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
-    refundable: notes.some(({ kind }) => refunds.has(kind)),
+    refundable: isRefundable(notes),
   };
 };
 

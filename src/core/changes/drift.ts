@@ -1,11 +1,12 @@
-import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import type { Subscription, WithSeats } from '../marketplace/records.ts';
+import { hasEnded } from '../marketplace/running.ts';
+import type { Instant } from '../words/instant.ts';
 import type { Change, Seen } from './change.ts';
 import { plannedAfter, seatsBefore } from './change-facts.ts';
 import type { Drift } from './not-now.ts';
 
 /** What a request saves of the subscription it was made for. */
-export const seen = (subscription: Subscription): Seen => ({
+export const seen = (subscription: WithSeats): Seen => ({
   quantity: subscription.quantity,
   status: subscription.status,
   commitmentEndsAt: subscription.commitment?.endsAt ?? null,
@@ -18,10 +19,11 @@ export const seen = (subscription: Subscription): Seen => ({
 });
 
 /** What changed since the request, so that the approval no longer fits; null when nothing did. */
-export const drift = (change: Change, fresh: Subscription | null): Drift | null => {
+export const drift = (change: Change, fresh: Subscription | null, now: Instant): Drift | null => {
   if (fresh === null) return { kind: 'gone' };
-  if (plannedAfter(change) !== null) return planDrift(change, fresh);
+  if (plannedAfter(change) !== null) return planDrift(change, fresh, now);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (fresh.quantity !== quantity)
     return { kind: 'seats-moved', seats: fresh.quantity, from: quantity, planned: false };
   const provisioned = status.startsWith('Pending') && fresh.status === 'Active';
@@ -40,21 +42,22 @@ export const drift = (change: Change, fresh: Subscription | null): Drift | null 
   return null;
 };
 
-/** Whether a plan still waits: the subscription is still in its old term, or Pax8 does not say which term it is in. */
-export const waitsForRenewal = (change: Change, fresh: Subscription | null): boolean => {
+/** Whether a plan still waits: the old term still runs, or Pax8 does not say which term it is or how many seats it has. */
+export const waitsForRenewal = (change: Change, fresh: Subscription | null, now: Instant): boolean => {
   const afterTermEnd = plannedAfter(change);
   return (
     fresh !== null &&
-    isRunning(fresh) &&
+    !hasEnded(fresh, now) &&
     afterTermEnd !== null &&
-    (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd
+    (fresh.quantity === null || (fresh.commitment?.endsAt ?? Number.NEGATIVE_INFINITY) <= afterTermEnd)
   );
 };
 
 /** A renewal moves the commitment's end and may change price and billing, but not the seats. */
-const planDrift = (plan: Change, fresh: Subscription): Drift | null => {
-  if (!isRunning(fresh)) return { kind: 'did-not-renew', status: fresh.status };
-  if (waitsForRenewal(plan, fresh)) return { kind: 'term-not-shown' };
+const planDrift = (plan: Change, fresh: Subscription, now: Instant): Drift | null => {
+  if (hasEnded(fresh, now)) return { kind: 'did-not-renew', status: fresh.status, endedAt: fresh.endAt };
+  if (fresh.quantity === null) return { kind: 'seats-unknown' };
+  if (waitsForRenewal(plan, fresh, now)) return { kind: 'term-not-shown' };
   const from = seatsBefore(plan);
   return fresh.quantity === from ? null : { kind: 'seats-moved', seats: fresh.quantity, from, planned: true };
 };

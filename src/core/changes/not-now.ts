@@ -1,15 +1,18 @@
 import type { OrderRefusal } from '../rules/order-rules.ts';
 import type { PolicyRefusal } from '../rules/policy.ts';
 import type { AnyRefusal } from '../rules/refusals.ts';
+import type { Instant } from '../words/instant.ts';
 
 /** What changed at Pax8 since the request, so that the approval no longer fits. */
 export type Drift =
   | Readonly<{ kind: 'gone' }>
+  /** Pax8 does not say how many seats it has. */
+  | Readonly<{ kind: 'seats-unknown' }>
   | Readonly<{ kind: 'seats-moved'; seats: number; from: number; planned: boolean }>
   | Readonly<{ kind: 'status-moved'; status: string; was: string }>
   | Readonly<{ kind: 'end-moved' | 'price-moved' }>
-  /** For a plan: the subscription no longer runs, or Pax8 does not show the new term. */
-  | Readonly<{ kind: 'did-not-renew'; status: string }>
+  /** For a plan: the subscription has ended (null: Pax8 did not say when), or Pax8 does not show the new term. */
+  | Readonly<{ kind: 'did-not-renew'; status: string; endedAt: Instant | null }>
   | Readonly<{ kind: 'term-not-shown' }>;
 
 /** What changed since an order was requested. */

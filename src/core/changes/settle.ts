@@ -33,7 +33,7 @@ export const settle = (
   }
 };
 
-/** Applied when the seats or the history show it; failed when neither does after an hour and Pax8 is not processing. */
+/** Applied when the seats or the history show it; failed when neither does after an hour, Pax8 is not processing and says the number of seats. */
 const settleSeats = (
   change: ChangeIn<'needs-check'>,
   { to }: Wanted<'seats'>,
@@ -45,7 +45,8 @@ const settleSeats = (
   if (fresh?.quantity === to) return applied(change, fresh, now);
   if (history.some(({ at, quantity }) => at !== null && at >= sentAt && quantity === to))
     return applied(change, fresh, now);
-  if (now - sentAt < shownWithin || (fresh !== null && isAtWork(fresh))) return null;
+  if (now - sentAt < shownWithin || (fresh !== null && (fresh.quantity === null || isAtWork(fresh))))
+    return null;
   return fail(change, { kind: 'seats-not-shown', shown: fresh?.quantity ?? null }, now);
 };
 

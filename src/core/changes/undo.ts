@@ -1,18 +1,26 @@
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { lock, returnWindow } from '../rules/nce-windows.ts';
+import type { AnyNote } from '../rules/notes.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Change } from './change.ts';
 
 /**
- * Until when an applied increase can be undone: 168 hours, but not in the term's last 24. Returns null when it cannot or
- * when that is unknown. Pax8 is read again before anything is done.
+ * Until when an applied increase can be undone: 168 hours, but not in the last 24 of a New Commerce term. Returns null
+ * when it cannot or when that is unknown, as with most other vendors. Pax8 is read again before anything is done.
  */
 export const undoableUntil = (change: Change): Instant | null => {
-  const { wanted, seen, productName } = change;
+  const { wanted, seen, productName, notes } = change;
   if (change.state !== 'applied' || wanted.kind !== 'seats' || wanted.to <= wanted.from) return null;
   const window = change.sentAt + returnWindow;
-  if (seen.commitmentEndsAt !== null) return Math.min(window, seen.commitmentEndsAt - lock);
+  const said = (kind: AnyNote['kind']) => notes.some((note) => note.kind === kind);
+  if (said('vendor-rule-unknown') || said('prepaid')) return null;
+  if (seen.commitmentEndsAt !== null) {
+    if (said('vendor-allows-fewer')) return Math.min(window, seen.commitmentEndsAt);
+    return said('returnable-until') || isNewCommerce(productName)
+      ? Math.min(window, seen.commitmentEndsAt - lock)
+      : null;
+  }
   return seen.commitmentTerm === null && !isNewCommerce(productName) ? window : null;
 };
 

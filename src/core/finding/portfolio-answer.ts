@@ -1,5 +1,5 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { isRunning } from '../marketplace/running.ts';
 import { isBetter, type ProductLevel, productLevel } from '../names/product-names.ts';
 import { resolveVendor } from '../names/vendors.ts';
 import { type CompanyTotals, totalsOf } from '../portfolio/company-totals.ts';
@@ -44,14 +44,18 @@ const productsMeant = (portfolio: Portfolio, text: string): ReadonlySet<string> 
   return new Set([...fitting].filter(([, level]) => level === best).map(([id]) => id));
 };
 
-const wants = ({ term }: PortfolioQuestion, subscription: Subscription): boolean => {
+const wants = ({ term }: PortfolioQuestion, subscription: Subscription, now: number): boolean => {
   if (term === 'cancelled') return /cancel/i.test(subscription.status);
-  if (!isRunning(subscription)) return false;
+  if (!isRunning(subscription, now)) return false;
   return term === null || commitments[term].test(subscription.commitment?.term ?? '');
 };
 
 /** Answers from the portfolio; a question that names a product which nobody has is not answered with everything. */
-export const answerFromPortfolio = (portfolio: Portfolio, question: PortfolioQuestion): PortfolioAnswer => {
+export const answerFromPortfolio = (
+  portfolio: Portfolio,
+  question: PortfolioQuestion,
+  now: number,
+): PortfolioAnswer => {
   const { has, lacks, term, moreSeats, by, top } = question;
   const had = has === null ? null : productsMeant(portfolio, has);
   const lacked = lacks === null ? null : productsMeant(portfolio, lacks);
@@ -60,11 +64,11 @@ export const answerFromPortfolio = (portfolio: Portfolio, question: PortfolioQue
   let withoutCommitment = 0;
   const rows = [...portfolio.companies.values()].flatMap((company): FoundCompany[] => {
     const all = standingsIn(portfolio, company);
-    const running = all.filter(({ subscription }) => isRunning(subscription));
+    const running = all.filter(({ subscription }) => isRunning(subscription, now));
     if (running.some(({ subscription }) => lacked?.has(subscription.productId))) return [];
     const mine = all.filter(
       ({ subscription }) =>
-        (had === null || had.has(subscription.productId)) && wants(question, subscription),
+        (had === null || had.has(subscription.productId)) && wants(question, subscription, now),
     );
     if (term !== null && term !== 'cancelled')
       withoutCommitment += running.filter(
@@ -72,8 +76,9 @@ export const answerFromPortfolio = (portfolio: Portfolio, question: PortfolioQue
           subscription.commitment === null && (had === null || had.has(subscription.productId)),
       ).length;
     if (mine.length === 0) return [];
-    const totals = totalsOf(mine);
-    return moreSeats !== null && totals.seats <= moreSeats ? [] : [{ company, found: mine, totals }];
+    const totals = totalsOf(mine, now);
+    const seats = totals.seats + (had === null ? 0 : totals.otherSeats);
+    return moreSeats !== null && seats <= moreSeats ? [] : [{ company, found: mine, totals }];
   });
   rows.sort(by === 'seats' ? bySeats : by === 'spend' ? bySpend : byName);
   return {
@@ -85,7 +90,8 @@ export const answerFromPortfolio = (portfolio: Portfolio, question: PortfolioQue
 };
 
 const byName = (a: FoundCompany, b: FoundCompany): number => a.company.name.localeCompare(b.company.name);
-const bySeats = (a: FoundCompany, b: FoundCompany): number => b.totals.seats - a.totals.seats || byName(a, b);
+const bySeats = (a: FoundCompany, b: FoundCompany): number =>
+  b.totals.seats - a.totals.seats || b.totals.otherSeats - a.totals.otherSeats || byName(a, b);
 /** By the largest amount of any currency: amounts of different currencies are never added. */
 const bySpend = (a: FoundCompany, b: FoundCompany): number => largest(b) - largest(a) || byName(a, b);
 const largest = ({ totals }: FoundCompany): number =>

@@ -1,7 +1,6 @@
 import type { Product } from '../marketplace/records.ts';
 import { rawKey } from '../names/name-words.ts';
 import { type ProductLevel, productLevel } from '../names/product-names.ts';
-import { productWords } from '../names/product-words.ts';
 
 /** Best first. `code`: SKU or id; `name`: the exact name with Pax8's tail; `found`: only Pax8's search found it. */
 const ranks = ['code', 'name', 'equal', 'parts', 'brand', 'typos', 'other-brand', 'found'] as const;
@@ -45,15 +44,6 @@ const rankOf = (product: Product, text: string): Rank => {
 /** A code that names only this product: its SKU, which Pax8 finds, else its id. */
 export const productCode = ({ sku, id }: Pick<Product, 'sku' | 'id'>): string =>
   sku !== null && /^[a-z][\w-]{3,60}$/i.test(sku) ? sku : id;
-
-/** What to search for at Pax8: the text as written, and with common abbreviations spelled out. */
-export const searchesFor = (text: string): readonly string[] => {
-  const spelled = productWords(text)
-    .map((word) => word.replace(/^plan(\d)$/, 'plan $1'))
-    .join(' ');
-  const plain = text.trim().replace(/\s+/g, ' ');
-  return spelled === '' || rawKey(spelled) === rawKey(plain) ? [plain] : [plain, spelled];
-};
 
 /** Held products whose name the text may mean. */
 export const heldAlike = (

@@ -47,6 +47,8 @@ type Contacts = Readonly<{
 type Products = Readonly<{
   product(id: string, urgency: Urgency): Promise<Product | null>;
   productDetails(id: string, urgency: Urgency): Promise<ProductDetails | null>;
+  /** The whole catalogue. */
+  products(urgency: Urgency): Promise<Rows<Product>>;
   /** The first 200 that match. */
   findProducts(filter: ProductFilter, urgency: Urgency): Promise<FirstRows<Product>>;
   provisioningDetails(productId: string, urgency: Urgency): Promise<Rows<ProvisioningDetail>>;

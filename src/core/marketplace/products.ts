@@ -12,7 +12,7 @@ export type ProductDetails = Readonly<{
 }>;
 
 export type ProductFilter = Readonly<{
-  /** Looks in name, vendor, SKU and id. */
+  /** One word, which Pax8 looks for in name, vendor, SKU and id. Several words find nothing. */
   search?: string;
   /** Exactly as Pax8 writes it. */
   vendorName?: string;
@@ -32,6 +32,7 @@ export type CommitmentTerm = Readonly<{
   allowForQuantityIncrease: boolean | null;
   allowForQuantityDecrease: boolean | null;
   allowForEarlyCancellation: boolean | null;
+  cancellationFeeApplied: boolean | null;
 }>;
 
 /** The company must hold one of `products`, or order it in the same order. */

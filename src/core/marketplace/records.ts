@@ -33,7 +33,8 @@ export type Subscription = Readonly<{
   productId: string;
   /** As Pax8 writes it, with the tail `[New Commerce Experience]`; null when Pax8 sent none. */
   productName: string | null;
-  quantity: number;
+  /** Null when Pax8 did not say: then no sum includes the seats, and no change is made. */
+  quantity: number | null;
   /** `Active`, `Trial`, `Cancelled`, `PendingManual`, `PendingAutomated`, `PendingCancel`, `Converted`, … */
   status: string;
   /**
@@ -60,6 +61,11 @@ export type Subscription = Readonly<{
   currency: string | null;
 }>;
 
+/** A subscription whose number of seats is known: only such a one can be changed. */
+export type WithSeats = Subscription & Readonly<{ quantity: number }>;
+export const hasSeats = (subscription: Subscription): subscription is WithSeats =>
+  subscription.quantity !== null;
+
 /**
  * Today's prices of a product for one billing term and commitment, per seat (`Per Unit`) or for all seats together
  * (`Flat Rate`). Pax8 names no currency. Prices change, so never cache them.
@@ -84,7 +90,7 @@ export type PriceRate = Readonly<{
 
 /** The subscription as it was after a change, from `/subscriptions/{id}/history`: the fields the rules need. */
 export type HistoryRecord = Readonly<{
-  quantity: number;
+  quantity: number | null;
   status: string;
   /** When the record was updated, else created; null when Pax8 sent neither. */
   at: Instant | null;

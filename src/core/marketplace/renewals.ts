@@ -14,15 +14,6 @@ export type TermEnd =
   | Readonly<{ kind: 'no-date' }>
   | Readonly<{ kind: 'none' }>;
 
-const living = new Set([
-  'Active',
-  'Activated',
-  'Converted',
-  'PendingManual',
-  'PendingAutomated',
-  'PendingCancel',
-]);
-
 /** Whether the name says New Commerce: Pax8's tail, or its shorthand. */
 export const isNewCommerce = (productName: string | null): boolean =>
   /\[(New Commerce Experience|NCE)\]/i.test(productName ?? '');
@@ -30,7 +21,7 @@ export const isNewCommerce = (productName: string | null): boolean =>
 export const termEnd = (subscription: Subscription): TermEnd => {
   const { status, commitment, endAt } = subscription;
   if (status === 'Trial') return { kind: 'trial', at: endAt };
-  if (!living.has(status)) return { kind: 'none' };
+  if (status === 'Cancelled') return { kind: 'none' };
   const at = commitment?.endsAt ?? null;
   if (endAt !== null && (at === null || endAt <= at + day)) return { kind: 'ends', at: endAt };
   if (commitment?.term === 'Monthly') return at === null ? { kind: 'none' } : { kind: 'renews-monthly', at };
@@ -39,9 +30,6 @@ export const termEnd = (subscription: Subscription): TermEnd => {
     ? { kind: 'no-date' }
     : { kind: 'none' };
 };
-
-/** Whether the subscription runs now: trials and pending ones count, cancelled and ended ones do not. */
-export const isRunning = ({ status }: Subscription): boolean => living.has(status) || status === 'Trial';
 
 /** A renewal takes Microsoft and Pax8 up to two days. An end date older than that was not moved. */
 const settlingMs = 2 * day;

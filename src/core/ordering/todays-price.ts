@@ -7,11 +7,11 @@ import { sameWord } from '../words/spelling.ts';
  */
 export type TodaysPrice = Readonly<{ price: number | null; partnerCost: number | null }>;
 
-type Priced = Readonly<{ billingTerm: string; term: string | null; quantity: number }>;
+type Priced = Readonly<{ billingTerm: string; term: string | null; quantity: number | null }>;
 
 /**
  * Today's price of a seat, by billing term, commitment and number of seats. Returns null when unsure: unknown
- * commitment, no rate or rates that disagree, a price for all seats together, or tiers that price seats differently.
+ * commitment, no rate or rates that disagree (all of them count when the seats are unknown), a price for all seats together, or tiers that price seats differently.
  */
 export const todaysPrice = (plans: readonly PricePlan[], line: Priced): TodaysPrice | null => {
   const fitting = plans.filter(
@@ -41,9 +41,10 @@ const priceOf = ({ type }: PricePlan, rate: PriceRate): TodaysPrice | null => {
   return { price, partnerCost };
 };
 
-/** Whether a rate applies to so many seats. */
-export const holds = ({ fromQuantity, toQuantity }: PriceRate, quantity: number): boolean =>
-  (fromQuantity === null || fromQuantity <= quantity) && (toQuantity === null || quantity <= toQuantity);
+/** Whether a rate applies to so many seats; any may when they are unknown. */
+export const holds = ({ fromQuantity, toQuantity }: PriceRate, quantity: number | null): boolean =>
+  quantity === null ||
+  ((fromQuantity === null || fromQuantity <= quantity) && (toQuantity === null || quantity <= toQuantity));
 
 const same = (a: TodaysPrice, b: TodaysPrice): boolean =>
   a.price === b.price && a.partnerCost === b.partnerCost;

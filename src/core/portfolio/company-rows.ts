@@ -1,6 +1,7 @@
 import type { Company, Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { isRunning } from '../marketplace/running.ts';
 import { findNames } from '../names/names.ts';
+import type { Instant } from '../words/instant.ts';
 import { totalsOf } from './company-totals.ts';
 import { type Portfolio, standingsIn } from './portfolio.ts';
 
@@ -20,6 +21,10 @@ export type CompanyRow = Readonly<{
   currency: string | null;
   subscriptions: number;
   seats: number;
+  /** Of products that may count something else than people. */
+  otherSeats: number;
+  /** How many subscriptions have unknown seats. */
+  unknownSeats: number;
   /** Null when no price is known. */
   monthly: string | null;
   /** How many subscriptions have no known monthly price. */
@@ -27,14 +32,19 @@ export type CompanyRow = Readonly<{
 }>;
 
 /** One row per currency: amounts in different currencies never share a row. */
-export const companyRows = (portfolio: Portfolio, company: Company): CompanyRow[] => {
-  const running = standingsIn(portfolio, company).filter(({ subscription }) => isRunning(subscription));
+export const companyRows = (portfolio: Portfolio, company: Company, now: Instant): CompanyRow[] => {
+  const running = standingsIn(portfolio, company).filter(({ subscription }) => isRunning(subscription, now));
   if (running.length === 0)
-    return [{ company, currency: null, subscriptions: 0, seats: 0, monthly: null, unknown: 0 }];
+    return [
+      {
+        ...{ company, currency: null, subscriptions: 0 },
+        ...{ seats: 0, otherSeats: 0, unknownSeats: 0, monthly: null, unknown: 0 },
+      },
+    ];
   return [...Map.groupBy(running, ({ subscription }) => subscription.currency)].map(([currency, all]) => {
-    const { subscriptions, seats, monthly } = totalsOf(all);
+    const { monthly, ...counts } = totalsOf(all, now);
     const unknown = all.filter((standing) => standing.monthly === null).length;
-    return { company, currency, subscriptions, seats, monthly: monthly[0]?.amount ?? null, unknown };
+    return { company, currency, ...counts, monthly: monthly[0]?.amount ?? null, unknown };
   });
 };
 
@@ -42,8 +52,10 @@ export const companyRows = (portfolio: Portfolio, company: Company): CompanyRow[
 export const subscriptionRows = (
   { byCompany }: Pick<Portfolio, 'byCompany'>,
   { id }: Pick<Company, 'id'>,
+  now: Instant,
 ): Subscription[] =>
   [...(byCompany.get(id) ?? [])].sort(
     (a, b) =>
-      Number(isRunning(b)) - Number(isRunning(a)) || (a.productName ?? '').localeCompare(b.productName ?? ''),
+      Number(isRunning(b, now)) - Number(isRunning(a, now)) ||
+      (a.productName ?? '').localeCompare(b.productName ?? ''),
   );

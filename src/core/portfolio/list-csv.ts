@@ -15,9 +15,11 @@ const companyColumns: CsvColumns<CompanyRow> = [
   ['Country', ({ company }) => company.country],
   ['Subscriptions', ({ subscriptions }) => subscriptions],
   ['Seats', ({ seats }) => seats],
+  ['Seats of other products', ({ otherSeats }) => otherSeats],
   ['Monthly', ({ monthly }) => digitsCell(monthly)],
   ['Currency', ({ currency }) => currency],
   ['Without a monthly price', ({ unknown }) => unknown],
+  ['Without known seats', ({ unknownSeats }) => unknownSeats],
   ['External id', ({ company }) => company.externalId],
   ['Company id', ({ company }) => company.id],
 ];

@@ -2,7 +2,6 @@ import type { Company, Product, Subscription } from '../marketplace/records.ts';
 import { buildNames, type NameIndex } from '../names/names.ts';
 import { type Vendors, vendorsOf } from '../names/vendors.ts';
 import type { Instant } from '../words/instant.ts';
-import { type CompanyTotals, totalsOf } from './company-totals.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 /** Companies and subscriptions in memory, for look-ups. A write never relies on it: it reads afresh. */
@@ -13,8 +12,6 @@ export type Portfolio = Readonly<{
   byCompany: ReadonlyMap<string, readonly Subscription[]>;
   /** By subscription id, sorted by end, which makes lists by date fast. */
   standings: ReadonlyMap<string, Standing>;
-  /** By company id; a company without subscriptions has none. */
-  totals: ReadonlyMap<string, CompanyTotals>;
   companyNames: NameIndex;
   vendors: Vendors;
   /** When Pax8 was read. */
@@ -55,7 +52,6 @@ export const buildPortfolio = ({
     subscriptions: subscriptionById,
     byCompany,
     standings,
-    totals: new Map([...byCompany].map(([id, all]) => [id, totalsOf(standingsOf(standings, all))])),
     companyNames: buildNames(companyById.values()),
     vendors: vendorsOf(products),
     asOf,
@@ -93,11 +89,8 @@ export const withSubscription = (portfolio: Portfolio, subscription: Subscriptio
     }
   }
   const standings = new Map(portfolio.standings).set(id, standingOf(subscription));
-  const totals = new Map(portfolio.totals);
-  for (const touched of new Set([companyId, before?.companyId ?? companyId]))
-    totals.set(touched, totalsOf(standingsIn({ byCompany, standings }, { id: touched })));
   const subscriptions = new Map(portfolio.subscriptions).set(id, subscription);
-  return { ...portfolio, subscriptions, byCompany, standings, totals };
+  return { ...portfolio, subscriptions, byCompany, standings };
 };
 
 const standingsOf = (standings: Portfolio['standings'], all: readonly Subscription[]): Standing[] =>

@@ -4,7 +4,7 @@ import type { Deliveries } from '../audit/delivery-memory.ts';
 import type { Change, ChangeState } from '../changes/change.ts';
 import type { TakenOrder } from '../changes/order-steps.ts';
 import type { CallBudget } from '../marketplace/marketplace.ts';
-import type { Company, Product, Subscription } from '../marketplace/records.ts';
+import type { Company, PricePlan, Product, Subscription } from '../marketplace/records.ts';
 import type { OrderDraft } from '../ordering/order-draft.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { Conversation } from '../words/chat.ts';
@@ -31,6 +31,8 @@ export type Memory = Readonly<{
   audit: Audit;
   deliveries: Deliveries;
   portfolio: CachedPortfolio;
+  catalogue: CachedCatalogue;
+  prices: PricesKept;
   orderDrafts: OrderDrafts;
   claims: Claims;
   marks: Marks;
@@ -219,6 +221,37 @@ export type CachedPortfolio = Readonly<{
   put(subscription: Subscription): Promise<void>;
   /** `asOf` of the stored snapshot, without loading it: another instance may have refreshed it. */
   asOf(): Promise<Instant | null>;
+}>;
+
+/** All of Pax8's products. */
+export type CatalogueSnapshot = Readonly<{
+  products: readonly Product[];
+  unreadable: number;
+  /** When Pax8 was read. */
+  asOf: Instant;
+}>;
+export type CachedCatalogue = Readonly<{
+  save(snapshot: CatalogueSnapshot): Promise<void>;
+  /** Returns null when nothing was ever saved. */
+  load(): Promise<CatalogueSnapshot | null>;
+  /** `asOf` of the stored catalogue, without loading it. */
+  asOf(): Promise<Instant | null>;
+}>;
+
+/** A product's price plans for one company, as read at `asOf`. */
+export type KeptPrices = Readonly<{
+  productId: string;
+  companyId: string;
+  plans: readonly PricePlan[];
+  asOf: Instant;
+}>;
+/** Prices for look-ups. A change or an order never relies on them: it reads afresh. */
+export type PricesKept = Readonly<{
+  put(prices: KeptPrices): Promise<void>;
+  /** Those of the wanted ones that were read at `since` or later. */
+  get(wanted: readonly Pick<KeptPrices, 'productId' | 'companyId'>[], since: Instant): Promise<KeptPrices[]>;
+  /** Forgets prices read before that moment. */
+  forget(before: Instant): Promise<void>;
 }>;
 
 /** Gives each piece of work one winner, among instances and repeated deliveries. */

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { Change } from '../changes/change.ts';
 import {
   cameToNothingAs,
@@ -8,89 +7,86 @@ import {
   seatsBefore,
   seatsReported,
 } from '../changes/change-facts.ts';
-import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
-import { returnWindow } from '../rules/nce-windows.ts';
+import { hasEnded } from '../marketplace/running.ts';
+import { returnWindow, type Terms } from '../rules/nce-windows.ts';
+import type { SeatHistory } from '../rules/seat-history.ts';
+import { seatRuleOf } from '../rules/seat-rule.ts';
+import { renewalMayTake, renewalSeen } from '../rules/term-start.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
 import { dayOf } from './renewal-lines.ts';
+import { windowClosesAt } from './renewal-stage.ts';
 import { changed, withLine } from './renewal-version.ts';
 
-/** How long Microsoft and Pax8 may take to renew. */
-export const renewalTakes = 2 * day;
 /** After this, a renewal Pax8 does not show is no longer looked for. */
 const lookedFor = 14 * day;
 /** The shortest term is a month: an end that moves by less was put to another day. */
 const shortestTerm = 27 * day;
 
-const termMonths: ReadonlyMap<string, number> = new Map([
-  ['Monthly', 1],
-  ['1-Year', 12],
-  ['2-Year', 24],
-  ['3-Year', 36],
-]);
-
 /**
- * What happened to a line after its term, by a fresh read (null when Pax8 has none) and the history. Returns null while
- * unclear: the end is still the old one, or missing.
+ * What happened to a line after its term, by a fresh read (null when Pax8 has none). Returns null while unclear: the end
+ * is still the old one, or missing; and when it is known already, unless the history now shows the renewal.
  */
-export const outcomeOf = (
-  line: RenewalLine,
-  fresh: Subscription | null,
-  history: readonly HistoryRecord[],
-  now: Instant,
-): AfterTerm | null => {
-  if (line.after !== null || now < line.termEndsAt) return null;
-  if (fresh === null || !isRunning(fresh) || (fresh.endAt !== null && fresh.endAt <= now))
+export const outcomeOf = (line: RenewalLine, fresh: Terms | null, now: Instant): AfterTerm | null => {
+  if (!isEstimate(line) && (line.after !== null || now < line.termEndsAt)) return null;
+  const outcome = endOf(line, fresh, now);
+  return line.after === null || (outcome?.kind === 'renewed' && outcome.readFrom === 'history')
+    ? outcome
+    : null;
+};
+
+/** Whether its window was computed from the new end, because Pax8's history did not show the renewal. */
+export const isEstimate = ({ after }: RenewalLine): boolean =>
+  after?.kind === 'renewed' && after.readFrom === 'commitment-end';
+
+const endOf = (line: RenewalLine, fresh: Terms | null, now: Instant): AfterTerm | null => {
+  const subscription = fresh?.subscription ?? null;
+  if (fresh === null || subscription === null || hasEnded(subscription, now))
     return { kind: 'ended', seenAt: now };
-  const nextEndsAt = fresh.commitment?.endsAt ?? null;
+  const nextEndsAt = subscription.commitment?.endsAt ?? null;
   if (nextEndsAt === null || nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
   if (nextEndsAt < line.termEndsAt + shortestTerm) return { kind: 'moved', seenAt: now, nextEndsAt };
-  const recorded = renewedAt(line, history, now);
-  const opensAt = recorded ?? computedStart(line, fresh, nextEndsAt, now);
-  const readFrom = recorded === null ? 'commitment-end' : 'history';
-  return { kind: 'renewed', seenAt: now, nextEndsAt, opensAt, closesAt: opensAt + returnWindow, readFrom };
+  const seen = renewalSeen(
+    {
+      formerEnd: line.termEndsAt,
+      seats: line.quantity,
+      nextEndsAt,
+      term: subscription.commitment?.term ?? line.term,
+      history: fresh.history ?? unreadHistory,
+    },
+    now,
+  );
+  const { rule, length } = windowAfter(fresh);
+  return { kind: 'renewed', seenAt: now, ...seen, closesAt: seen.opensAt + length, rule };
 };
 
-/**
- * The moment of the renewal: the first record after the term end, within `renewalTakes`, if its seats are unchanged.
- * Other seats may be a later change, and would hold the window open too long.
- */
-const renewedAt = (
-  { termEndsAt, quantity }: RenewalLine,
-  history: readonly HistoryRecord[],
-  now: Instant,
-): Instant | null => {
-  const until = Math.min(now, termEndsAt + renewalTakes);
-  const [first] = history
-    .flatMap(({ at, ...rest }) => (at !== null && at >= termEndsAt && at <= until ? [{ ...rest, at }] : []))
-    .sort((a, b) => a.at - b.at);
-  return first?.quantity === quantity ? first.at : null;
+const unreadHistory: SeatHistory = { rows: [], unreadable: 1 };
+
+type RenewedRule = Extract<AfterTerm, { kind: 'renewed' }>['rule'];
+
+/** Whose rule says how long seats may go back after the renewal; without a known limit the bot tries plans for a week. */
+const windowAfter = ({ subscription, product }: Terms): Readonly<{ rule: RenewedRule; length: number }> => {
+  const rule = seatRuleOf(subscription, product);
+  if (rule.kind !== 'product') return { rule: rule.kind, length: returnWindow };
+  const { allowForQuantityDecrease: inTerm, renewalWindowAfter: days } = rule.flags;
+  if (inTerm === true) return { rule: 'in-term', length: returnWindow };
+  return inTerm === null
+    ? { rule: 'unknown', length: returnWindow }
+    : { rule: 'product', length: (days ?? 0) * day };
 };
 
-/** The new end minus the term, but not before the old end nor after now. */
-const computedStart = (
-  { termEndsAt, term }: RenewalLine,
-  { commitment }: Subscription,
-  nextEndsAt: Instant,
-  now: Instant,
-): Instant => {
-  const months = termMonths.get(commitment?.term ?? term ?? '');
-  if (months === undefined) return termEndsAt;
-  const began = DateTime.fromMillis(nextEndsAt, { zone: 'utc' }).minus({ months }).toMillis();
-  // A start later than that means a term of another length: the old end is the safe choice.
-  return began > Math.min(now, termEndsAt + renewalTakes) ? termEndsAt : Math.max(began, termEndsAt);
-};
-
-/** Records what happened to one line; returns the same renewal when that is known already. */
+/** Records what happened to one line, or a better known window; returns the same renewal when that is known already. */
 export const withOutcome = (renewal: Renewal, subscriptionId: string, after: AfterTerm): Renewal => {
   const line = renewal.lines.find((each) => each.subscriptionId === subscriptionId);
-  if (line === undefined || line.after !== null) return renewal;
+  if (line === undefined) return renewal;
+  const isBetter = isEstimate(line) && after.kind === 'renewed' && after.readFrom === 'history';
+  if (isBetter) return changed(renewal, { lines: withLine(renewal, subscriptionId, { after }) });
+  if (line.after !== null) return renewal;
   const about = { at: after.seenAt, person: null, subscriptionId } as const;
   const step: RenewalStep =
     after.kind === 'renewed'
-      ? { ...about, kind: 'renewed', closesAt: after.closesAt }
+      ? { ...about, kind: 'renewed', closesAt: windowClosesAt(after) }
       : after.kind === 'moved'
         ? { ...about, kind: 'moved', to: after.nextEndsAt }
         : { ...about, kind: 'ended' };
@@ -99,7 +95,7 @@ export const withOutcome = (renewal: Renewal, subscriptionId: string, after: Aft
 
 /** Lines whose renewal Pax8 should show by now but does not: someone must look. */
 export const unclearLines = ({ lines }: Renewal, now: Instant): readonly RenewalLine[] =>
-  lines.filter(({ after, termEndsAt }) => after === null && now >= termEndsAt + renewalTakes);
+  lines.filter(({ after, termEndsAt }) => after === null && now >= termEndsAt + renewalMayTake);
 
 /** Whether nothing more can happen: every line is over, or was looked for long enough. */
 export const isOver = ({ lines }: Renewal, now: Instant): boolean =>

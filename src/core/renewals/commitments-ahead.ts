@@ -28,7 +28,7 @@ export const dayKey = ({ companyId, day }: Pick<DayAhead, 'companyId' | 'day'>):
  * that day. Leaves out monthly terms and trials; only counts those without a credible end.
  */
 export const commitmentsAhead = (
-  { standings, companies }: Pick<Portfolio, 'standings' | 'companies'>,
+  { standings, companies, vendors }: Pick<Portfolio, 'standings' | 'companies' | 'vendors'>,
   now: Instant,
   until: Instant,
 ): Ahead => {
@@ -44,7 +44,7 @@ export const commitmentsAhead = (
     }
     const at = subscription.commitment?.endsAt ?? null;
     if (at === null || at <= now || at >= until) continue;
-    const line = lineOf(subscription, end);
+    const line = lineOf(subscription, end, vendors.get(subscription.productId));
     if (line === null) continue;
     const { companyId } = subscription;
     const companyName = companies.get(companyId)?.name ?? null;

@@ -1,5 +1,6 @@
 import type { Subscription } from '../marketplace/records.ts';
 import type { TermEnd } from '../marketplace/renewals.ts';
+import { isMicrosoftCommerce } from '../rules/seat-rule.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
 
@@ -7,7 +8,11 @@ import type { Renewal, RenewalLine } from './renewal.ts';
 export const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 /** The line of a subscription that renews or is cancelled for its term end; null for others. `end` is its `termEnd`. */
-export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | null => {
+export const lineOf = (
+  subscription: Subscription,
+  end: TermEnd,
+  vendorName: string | null = null,
+): RenewalLine | null => {
   const { commitment, productName } = subscription;
   const termEndsAt = commitment?.endsAt ?? null;
   const isLine = end.kind === 'renews' || (end.kind === 'ends' && commitment?.term !== 'Monthly');
@@ -16,6 +21,7 @@ export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | 
     subscriptionId: subscription.id,
     productId: subscription.productId,
     productName,
+    vendorName,
     quantity: subscription.quantity,
     termEndsAt,
     term: commitment?.term ?? null,
@@ -28,6 +34,10 @@ export const lineOf = (subscription: Subscription, end: TermEnd): RenewalLine | 
     after: null,
   };
 };
+
+/** Whether Microsoft's New Commerce terms hold for it: Extended Service Term, lock and seven days. */
+export const isMicrosoftLine = ({ productName, vendorName }: RenewalLine): boolean =>
+  isMicrosoftCommerce({ productName, vendorName, committed: true });
 
 /** A new renewal without decisions. All lines end on one day. */
 export const newRenewal = (

@@ -1,5 +1,6 @@
 import type { Subscription } from '../marketplace/records.ts';
-import { isRunning, oddEnd, termEnd } from '../marketplace/renewals.ts';
+import { oddEnd, termEnd } from '../marketplace/renewals.ts';
+import { hasEnded } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import { type DayAhead, dayKey } from './commitments-ahead.ts';
 import type { Renewal, RenewalLine, RenewalStep } from './renewal.ts';
@@ -20,7 +21,7 @@ const lineSeen = (
   subscription: Subscription | null,
   now: Instant,
 ): LineSeen => {
-  if (subscription === null || !isRunning(subscription)) return { kind: 'gone' };
+  if (subscription === null || hasEnded(subscription, now)) return { kind: 'gone' };
   const end = termEnd(subscription);
   if (end.kind === 'ends') return { kind: 'stays', termEndsAt: line.termEndsAt, ends: true };
   if (end.kind !== 'renews' && end.kind !== 'renews-monthly') return { kind: 'unsaid' };
@@ -67,7 +68,10 @@ export const updateRenewal = (
     const back = ahead?.lines.find(({ subscriptionId }) => subscriptionId === line.subscriptionId);
     // Its end was moved away and back to this day.
     if (line.after?.kind === 'moved' && back !== undefined) return back;
-    return isAhead(line, now) ? lineNow(line, renewal.day, read(line.subscriptionId), now, story) : line;
+    if (!isAhead(line, now)) return line;
+    const next = lineNow(line, renewal.day, read(line.subscriptionId), now, story);
+    const vendorName = back?.vendorName ?? line.vendorName;
+    return vendorName === line.vendorName ? next : { ...next, vendorName };
   });
   const held = new Set(lines.map(({ subscriptionId }) => subscriptionId));
   const added = (ahead?.lines ?? []).filter(({ subscriptionId }) => !held.has(subscriptionId));

@@ -10,8 +10,9 @@ export type RenewalDecision =
 /** What happened to a subscription after its term, by a fresh read. */
 export type AfterTerm =
   /**
-   * Seats may be reduced until `closesAt`. `readFrom`: the opening was read from the history, or computed from the new
-   * end.
+   * `rule` says whose: seats may be reduced until `closesAt` by Microsoft's terms (`new-commerce`) or by the product's
+   * flags (`product`); at any time of the term (`in-term`); or nobody knows (`unknown`). For the last two the bot tries
+   * plans until `closesAt`. `readFrom`: the opening was read from the history, or computed from the new end.
    */
   | Readonly<{
       kind: 'renewed';
@@ -20,6 +21,7 @@ export type AfterTerm =
       opensAt: Instant;
       closesAt: Instant;
       readFrom: 'history' | 'commitment-end';
+      rule: 'new-commerce' | 'product' | 'in-term' | 'unknown';
     }>
   | Readonly<{ kind: 'ended'; seenAt: Instant }>
   /** Its end moved to another day before it was reached; the renewal of that day continues with it. */
@@ -31,7 +33,10 @@ export type RenewalLine = Readonly<{
   productId: string;
   /** As Pax8 wrote it when the line was made: a product that is renamed keeps its line. */
   productName: string | null;
-  quantity: number;
+  /** Null when Pax8 did not say. */
+  quantity: number | null;
+  /** Null until the product was read. */
+  vendorName: string | null;
   termEndsAt: Instant;
   term: string | null;
   billingTerm: string;
@@ -59,7 +64,8 @@ export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
         /** When that request was made. */
         askedAt: Instant;
       }>
-    | Readonly<{ kind: 'renewed'; subscriptionId: string; closesAt: Instant }>
+    /** `closesAt` null: it is not known whether seats may go back, or none may. */
+    | Readonly<{ kind: 'renewed'; subscriptionId: string; closesAt: Instant | null }>
     | Readonly<{ kind: 'moved'; subscriptionId: string; to: Instant }>
     | Readonly<{ kind: 'carried-out' | 'not-carried-out'; subscriptionId: string; changeId: string }>
   );

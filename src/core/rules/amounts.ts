@@ -6,6 +6,7 @@ import type { Instant } from '../words/instant.ts';
 import { billingMonths, dearer, hasMonth, type Money } from '../words/money.ts';
 import type { ChangeKind } from './kinds.ts';
 import { mayBeCommitted } from './nce-windows.ts';
+import { termMonths } from './term-dates.ts';
 
 /** What the amounts of a change follow from. Prices are per seat and billing term. */
 export type Priced = Readonly<{
@@ -91,12 +92,6 @@ export type Amounts = Readonly<{
 }>;
 
 const once = new Set(['One-Time', 'Trial', 'Activation']);
-const termMonths: ReadonlyMap<string, number> = new Map([
-  ['Monthly', 1],
-  ['1-Year', 12],
-  ['2-Year', 24],
-  ['3-Year', 36],
-]);
 
 /**
  * The amounts of a change at the moment `now`: what is billed at once, until the commitment ends, and the rate. The
@@ -158,10 +153,8 @@ const billedOnce = (change: Priced, amount: Money): Charges => {
 /** A whole commitment, or one billing term when that is longer; null when its length is unknown. */
 const wholeTerm = ({ billingTerm, commitmentTerm }: Priced, whole: Big): Big | null => {
   const covered = billingMonths(billingTerm);
-  const months = termMonths.get(commitmentTerm ?? '');
-  return covered === null || months === undefined
-    ? null
-    : whole.times(Math.max(months, covered)).div(covered);
+  const months = termMonths(commitmentTerm);
+  return covered === null || months === null ? null : whole.times(Math.max(months, covered)).div(covered);
 };
 
 /** Nothing now. More seats after a renewal are committed for its whole term, at a price that may differ. */

@@ -1,8 +1,9 @@
-import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { baseWindow, lock, type Windows, windowsOf } from './nce-windows.ts';
-import { ruleCancel } from './term-changes.ts';
+import { type Committed, lock, type Terms, windowsOf } from './nce-windows.ts';
+import type { SeatRule } from './seat-rule.ts';
+import type { RuleNote } from './seat-rules.ts';
+import { type EndRuling, ruleCancel } from './term-changes.ts';
 
 /** When to end a subscription: with its commitment, at once, or at a given moment. */
 export type CancelAt = 'term-end' | 'now' | Instant;
@@ -14,6 +15,9 @@ export type CancelNote =
   /** It would end after its commitment, which renews first. */
   | Readonly<{ kind: 'renews-first'; at: Instant }>
   | Readonly<{ kind: 'no-commitment' }>
+  /** The product's flags at Pax8 let it end before its commitment does; `fee` null: Pax8 does not say. */
+  | Readonly<{ kind: 'vendor-ends-early'; fee: boolean | null }>
+  | RuleNote
   /** Pax8's API does not show whether an Extended Service Term starts instead of the end. */
   | Readonly<{ kind: 'service-term-unseen' }>
   | Readonly<{ kind: 'not-recoverable' }>;
@@ -26,9 +30,11 @@ export type CancelRefusal =
   /** The term end was asked for, but there is no commitment: a moment must be given. */
   | Readonly<{ kind: 'no-term-end' }>
   | Readonly<{ kind: 'before-term-end'; at: Instant }>
+  /** Another vendor's commitment, and Pax8 does not say whether it may end before `at`. */
+  | Readonly<{ kind: 'early-end-unknown'; at: Instant }>
   /** The window that would allow it is only inferred; `at` is the commitment's end. */
   | Readonly<{ kind: 'window-inferred'; at: Instant; closesAt: Instant }>
-  | Readonly<{ kind: 'cancel-after-renewal'; at: Instant }>
+  | Readonly<{ kind: 'cancel-after-renewal'; at: Instant; rule: SeatRule['kind'] }>
   | Readonly<{ kind: 'cancel-unknown' }>;
 
 export type CancelRuling =
@@ -49,74 +55,93 @@ const running = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'P
 const sameDay = (a: Instant, b: Instant): boolean => Math.floor(a / day) === Math.floor(b / day);
 
 /**
- * Whether a subscription may be cancelled: with a refund while an explicit window after purchase or renewal is open;
- * otherwise only for the commitment's end, and not in the last 24 hours of the term or during the renewal. Refuses what
- * cannot be known. Needs fresh reads.
+ * Whether a subscription may be cancelled. New Commerce: with a refund while an explicit window after purchase or renewal
+ * is open; otherwise only for the commitment's end, and not in the last 24 hours of the term or during the renewal. Other
+ * vendors: before the end only if the product's flags say so. Refuses what cannot be known. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
-export const ruleCancellation = (
-  subscription: Subscription,
-  wanted: CancelAt,
-  history: readonly HistoryRecord[],
-  now: Instant,
-): CancelRuling => {
-  const { status, endAt } = subscription;
+export const ruleCancellation = (terms: Terms, wanted: CancelAt, now: Instant): CancelRuling => {
+  const { status, endAt } = terms.subscription;
   if (status === 'Trial') return refused({ kind: 'trial-ends', at: endAt });
   if (status === 'Cancelled' || status === 'PendingCancel' || endAt !== null)
     return refused({ kind: 'ends-already', at: endAt });
   if (!running.has(status)) return refused({ kind: 'not-running', status });
 
-  const windows = windowsOf(subscription, history, now);
-  const ruling = ruleCancel(windows, now);
-  if (ruling.kind === 'unknown') return refused({ kind: 'cancel-unknown' });
-  if (ruling.kind === 'after-renewal') return refused({ kind: 'cancel-after-renewal', at: ruling.at });
-  return windows.kind === 'committed' ? ruleCommitted(windows, wanted, now) : ruleFree(wanted, now);
+  const known = windowsOf(terms, now);
+  const ruling = ruleCancel(known, now);
+  switch (known.kind) {
+    case 'unknown':
+      return refused({ kind: 'cancel-unknown' });
+    case 'not-committed':
+      return ruleFree([{ kind: 'no-commitment' }], wanted, now);
+    case 'prepaid':
+      return ruleFree([known], wanted, now);
+    case 'committed':
+      return ruling.kind === 'after-renewal'
+        ? refused({ kind: 'cancel-after-renewal', at: ruling.at, rule: known.rule.kind })
+        : ruleCommitted(known, ruling, wanted, now);
+  }
 };
 
 const ruleCommitted = (
-  windows: Extract<Windows, { kind: 'committed' }>,
+  { until, rule }: Committed,
+  ruling: EndRuling,
   wanted: CancelAt,
   now: Instant,
 ): CancelRuling => {
-  const { until } = windows;
   const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, until)) ? until : wanted;
   if (at !== 'now' && at < now) return refused({ kind: 'in-the-past', at });
-  if (at !== 'now' && at >= until)
-    return {
-      kind: 'allowed',
-      at,
-      until: until - lock,
-      notes: [
-        ...(at > until ? [{ kind: 'renews-first', at: until } as const] : []),
-        { kind: 'billed-until', at },
-        { kind: 'service-term-unseen' },
-        { kind: 'not-recoverable' },
-      ],
-    };
-  const open = baseWindow(windows, now);
-  if (open === null || (at !== 'now' && at >= open.closesAt))
-    return refused({ kind: 'before-term-end', at: until });
-  const { closesAt, confidence, kind: from } = open;
-  if (confidence === 'inferred') return refused({ kind: 'window-inferred', at: until, closesAt });
+  if (at !== 'now' && at >= until) return atTermEnd(at, until, rule);
+  const moment = at === 'now' ? null : at;
+  switch (ruling.kind) {
+    case 'rule-unknown':
+      return refused({ kind: 'early-end-unknown', at: until });
+    case 'early':
+      return {
+        ...{ kind: 'allowed', at: moment, until },
+        notes: [{ kind: 'vendor-ends-early', fee: ruling.fee }, { kind: 'not-recoverable' }],
+      };
+    case 'now':
+      return inWindow(ruling, moment, until);
+    default:
+      return refused({ kind: 'before-term-end', at: until });
+  }
+};
+
+/** With a refund, in an explicit window only. `at` null: at once. */
+const inWindow = (
+  { until: closesAt, confidence, from }: Extract<EndRuling, { kind: 'now' }>,
+  at: Instant | null,
+  termEnd: Instant,
+): CancelRuling => {
+  if (at !== null && at >= closesAt) return refused({ kind: 'before-term-end', at: termEnd });
+  if (confidence === 'inferred') return refused({ kind: 'window-inferred', at: termEnd, closesAt });
+  const notes = [{ kind: 'refund-until', at: closesAt, from }, { kind: 'not-recoverable' }] as const;
+  return { kind: 'allowed', at, until: closesAt, notes };
+};
+
+/** Only Microsoft has an Extended Service Term, and only New Commerce is known to be locked before the end. */
+const atTermEnd = (at: Instant, until: Instant, rule: SeatRule): CancelRuling => {
+  const isNewCommerce = rule.kind === 'new-commerce';
   return {
     kind: 'allowed',
-    at: at === 'now' ? null : at,
-    until: closesAt,
-    notes: [{ kind: 'refund-until', at: closesAt, from }, { kind: 'not-recoverable' }],
+    at,
+    until: isNewCommerce ? until - lock : until,
+    notes: [
+      ...(at > until ? [{ kind: 'renews-first', at: until } as const] : []),
+      { kind: 'billed-until', at },
+      isNewCommerce ? { kind: 'service-term-unseen' } : { kind: 'vendor-rule-unknown' },
+      { kind: 'not-recoverable' },
+    ],
   };
 };
 
 /** Without a commitment it may end at any moment, but a moment must be given: there is no term end. */
-const ruleFree = (wanted: CancelAt, now: Instant): CancelRuling => {
+const ruleFree = (notes: readonly CancelNote[], wanted: CancelAt, now: Instant): CancelRuling => {
   if (wanted === 'term-end') return refused({ kind: 'no-term-end' });
   if (wanted !== 'now' && wanted < now) return refused({ kind: 'in-the-past', at: wanted });
   const at = wanted === 'now' ? null : wanted;
   const billed = at === null ? [] : [{ kind: 'billed-until', at } as const];
-  return {
-    kind: 'allowed',
-    at,
-    until: at,
-    notes: [{ kind: 'no-commitment' }, ...billed, { kind: 'not-recoverable' }],
-  };
+  return { kind: 'allowed', at, until: at, notes: [...notes, ...billed, { kind: 'not-recoverable' }] };
 };

@@ -1,15 +1,16 @@
-import { DateTime } from 'luxon';
-import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { day, hour } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
+import { type Addition, type Dated, inOrder, isWhole, type SeatHistory, seatsAdded } from './seat-history.ts';
+import { type CommitmentFlags, type ProductTerms, type SeatRule, seatRuleOf } from './seat-rule.ts';
+import { earliestMeant, plusMonths, termMonths } from './term-dates.ts';
+import { renewalMayTake, type SeenRenewal, termStart } from './term-start.ts';
 
-/** Seats may be reduced within 168 hours, counted by the hour, of purchase, renewal or being added. */
+/** New Commerce: seats may be reduced within 168 hours, counted by the hour, of purchase, renewal or being added. */
 export const returnWindow = 168 * hour;
-/** Pax8 locks a committed subscription this long before its commitment ends (UTC). */
+/** Pax8 locks a New Commerce subscription this long before its commitment ends (UTC). */
 export const lock = 24 * hour;
-/** A term end at midnight means that whole day, and the renewal may take another. */
-const renewalMayTake = 48 * hour;
 
 /**
  * `explicit`: two facts from Pax8 agree. `inferred`: computed from one. `unknown`: neither. Seats may be reduced in an
@@ -18,223 +19,236 @@ const renewalMayTake = 48 * hour;
 export type Confidence = 'explicit' | 'inferred' | 'unknown';
 
 /**
- * A period when seats may be reduced (`purchase`, `renewal`, `added`) or nothing may change (`lock`, `renewing`). All
- * times are instants: zones and daylight saving do not matter.
+ * A period when seats may be reduced (`purchase`, `renewal`, `added`, `before-end`) or nothing may change (`lock`,
+ * `renewing`). All times are instants: zones and daylight saving do not matter.
  */
 export type NceWindow = Readonly<{
-  kind: 'purchase' | 'renewal' | 'added' | 'lock' | 'renewing';
+  kind: 'purchase' | 'renewal' | 'added' | 'before-end' | 'lock' | 'renewing';
   opensAt: Instant;
   /** Exclusive. */
   closesAt: Instant;
-  /** How many seats may be taken off; 0 when nothing may change. */
+  /** How many seats may be taken off; 0 when nothing may change or Pax8 does not say how many there are. */
   seats: number;
   confidence: Exclude<Confidence, 'unknown'>;
   readFrom: 'created-date' | 'commitment-end' | 'history';
 }>;
 
-/** The known windows. `unknown`: committed or possibly so, but nobody knows until when. */
+/** Everything read that says which seats of a subscription may go back. */
+export type Terms<S extends Subscription = Subscription> = Readonly<{
+  subscription: S;
+  /** Null when it was not read: then nobody knows whether seats were added. */
+  history: SeatHistory | null;
+  product: ProductTerms;
+  /** The newest renewal that the bot saw of this subscription. */
+  renewal: SeenRenewal | null;
+}>;
+
+/** The known windows. */
 export type Windows =
   | Readonly<{ kind: 'not-committed' }>
-  | Readonly<{ kind: 'unknown' }>
+  /** No commitment is known, but a year or more, or all of it, is paid at once. */
+  | Readonly<{ kind: 'prepaid'; billingTerm: string }>
+  /** Committed or possibly so, but nobody knows until when. */
+  | Readonly<{ kind: 'unknown'; rule: SeatRule }>
   | Readonly<{
       kind: 'committed';
+      rule: SeatRule;
       /** The commitment's end by Pax8; in the past only while a renewal may be running. */
       until: Instant;
       term: string | null;
       /** Without closed windows, sorted by opening. */
       windows: readonly NceWindow[];
     }>;
+export type Committed = Extract<Windows, { kind: 'committed' }>;
 
 export const isOpen = ({ opensAt, closesAt }: NceWindow, now: Instant): boolean =>
   opensAt <= now && now < closesAt;
 
 export const openOf = (
-  { windows }: Extract<Windows, { kind: 'committed' }>,
+  { windows }: Pick<Committed, 'windows'>,
   kind: NceWindow['kind'],
   now: Instant,
 ): readonly NceWindow[] => windows.filter((window) => window.kind === kind && isOpen(window, now));
 
-export type BaseWindow = NceWindow & Readonly<{ kind: 'purchase' | 'renewal' }>;
-const isBase = (window: NceWindow): window is BaseWindow =>
-  window.kind === 'purchase' || window.kind === 'renewal';
+/**
+ * Whether there is or may be a commitment: Pax8 names it, the product is New Commerce or requires one, or its name is
+ * unknown.
+ */
+export const mayBeCommitted = (
+  { commitment, productName }: Pick<Subscription, 'commitment' | 'productName'>,
+  requiresCommitment: boolean | null = null,
+): boolean =>
+  commitment !== null || productName === null || isNewCommerce(productName) || requiresCommitment === true;
 
-/** The open window after purchase or renewal, when all seats but one may be taken off; null when there is none. */
-export const baseWindow = (
-  { windows }: Extract<Windows, { kind: 'committed' }>,
-  now: Instant,
-): BaseWindow | null => {
-  const open = windows.filter(isBase).filter((window) => isOpen(window, now));
-  return open.find(({ confidence }) => confidence === 'explicit') ?? open[0] ?? null;
-};
-
-/** Whether there is or may be a commitment: Pax8 names it, the product is New Commerce, or its name is unknown. */
-export const mayBeCommitted = ({
-  commitment,
-  productName,
-}: Pick<Subscription, 'commitment' | 'productName'>): boolean =>
-  commitment !== null || productName === null || isNewCommerce(productName);
+/** Whether a year or more, or all of it, is paid at once. */
+const isPaidAhead = (billingTerm: string): boolean =>
+  billingTerm === 'One-Time' || (termMonths(billingTerm) ?? 0) >= 12;
 
 /**
- * When seats may be reduced and when nothing may change, by Microsoft's New Commerce terms and Pax8's rules, from the
- * subscription and its history.
+ * When seats may be reduced and when nothing may change: by Microsoft's terms for New Commerce, else by the product's
+ * flags. What was not read opens no window.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  */
-export const windowsOf = (
-  subscription: Subscription,
-  history: readonly HistoryRecord[],
-  now: Instant,
-): Windows => {
-  const { commitment, quantity } = subscription;
-  if (!mayBeCommitted(subscription)) return { kind: 'not-committed' };
+export const windowsOf = (terms: Terms, now: Instant): Windows => {
+  const { subscription, product } = terms;
+  const { commitment, billingTerm } = subscription;
+  if (!mayBeCommitted(subscription, product.requiresCommitment))
+    return isPaidAhead(billingTerm) ? { kind: 'prepaid', billingTerm } : { kind: 'not-committed' };
+  const rule = seatRuleOf(subscription, product);
   const until = commitment?.endsAt ?? null;
-  if (until === null || now >= until + renewalMayTake) return { kind: 'unknown' };
-  const dated = inOrder(history, now);
-  const evidence: Evidence = {
-    began: beganAt(subscription, until),
-    since: since(subscription, dated),
-    dated,
-  };
-  const fromEnd = { seats: 0, confidence: 'explicit', readFrom: 'commitment-end' } as const;
-  const windows: readonly NceWindow[] = [
-    ...[purchaseWindow(subscription, evidence), renewalWindow(subscription, evidence)].filter(
-      (window) => window !== null,
-    ),
-    ...addedWindows(quantity, dated, now),
-  ].map((window) => ({
-    ...window,
-    closesAt: Math.min(window.closesAt, Math.max(window.opensAt, until - lock)),
-  }));
+  if (until === null || now >= until + renewalMayTake) return { kind: 'unknown', rule };
+  const windows = [...givingBack(rule, terms, until, now), ...atTheEnd(rule, until)];
   return {
     kind: 'committed',
+    rule,
     until,
     term: commitment?.term ?? null,
-    windows: [
-      ...windows,
-      { ...fromEnd, kind: 'lock' as const, opensAt: until - lock, closesAt: until },
-      { ...fromEnd, kind: 'renewing' as const, opensAt: until, closesAt: until + renewalMayTake },
-    ]
-      .filter(({ closesAt }) => now < closesAt)
-      .sort((a, b) => a.opensAt - b.opensAt),
+    windows: windows.filter(({ closesAt }) => now < closesAt).sort((a, b) => a.opensAt - b.opensAt),
   };
 };
 
-type Dated = HistoryRecord & { at: Instant };
+const givingBack = (rule: SeatRule, terms: Terms, until: Instant, now: Instant): readonly NceWindow[] => {
+  const evidence = evidenceOf(terms, until, now);
+  switch (rule.kind) {
+    case 'new-commerce':
+      return [
+        purchaseWindow(terms.subscription, evidence),
+        renewalWindow(terms.subscription, evidence, returnWindow),
+        ...seatsAdded(terms.subscription.quantity, terms.history, now).map(addedWindow),
+      ]
+        .filter((window) => window !== null)
+        .map((window) => ({
+          ...window,
+          closesAt: Math.min(window.closesAt, Math.max(window.opensAt, until - lock)),
+        }));
+    case 'product':
+      return vendorWindows(rule.flags, terms.subscription, evidence, until);
+    case 'unknown':
+      return [];
+  }
+};
+
+const addedWindow = ({ at, seats }: Addition): NceWindow => ({
+  ...{ kind: 'added', opensAt: at, closesAt: at + returnWindow, seats },
+  ...{ confidence: 'explicit', readFrom: 'history' },
+});
+
+/** `renewalWindowDaysBeforeTermEnd` and `…AfterTermEnd`, when the vendor lets decide about the next term. */
+const vendorWindows = (
+  { renewalWindowBefore, renewalWindowAfter }: CommitmentFlags,
+  subscription: Subscription,
+  evidence: Evidence,
+  until: Instant,
+): NceWindow[] => {
+  const before = (renewalWindowBefore ?? 0) * day;
+  const after = (renewalWindowAfter ?? 0) * day;
+  const renewed = after > 0 ? renewalWindow(subscription, evidence, after) : null;
+  return [
+    ...(renewed === null ? [] : [renewed]),
+    ...(before > 0
+      ? [
+          {
+            kind: 'before-end' as const,
+            opensAt: until - before,
+            closesAt: until,
+            seats: allButOne(subscription.quantity),
+            confidence: 'inferred' as const,
+            readFrom: 'commitment-end' as const,
+          },
+        ]
+      : []),
+  ];
+};
+
+/** Pax8's lock is known for New Commerce only. */
+const atTheEnd = (rule: SeatRule, until: Instant): NceWindow[] => {
+  const fromEnd = { seats: 0, confidence: 'explicit', readFrom: 'commitment-end' } as const;
+  const renewing = {
+    ...fromEnd,
+    kind: 'renewing',
+    opensAt: until,
+    closesAt: until + renewalMayTake,
+  } as const;
+  return rule.kind === 'new-commerce'
+    ? [{ ...fromEnd, kind: 'lock', opensAt: until - lock, closesAt: until }, renewing]
+    : [renewing];
+};
 
 /** What Pax8 says about the start of the subscription and of its current term. */
 type Evidence = Readonly<{
-  /** One term before the commitment's end; null when the term's length is unknown. */
-  began: Instant | null;
+  until: Instant;
+  /** Null when the term's length is unknown. */
+  months: number | null;
   /** The earliest moment Pax8 names for the subscription. */
   since: Instant | null;
+  /** Whether something but the start date says since when. */
+  sinceIsProved: boolean;
   dated: readonly Dated[];
+  /** Whether the history was read and no record is missing: else it proves nothing about what is not in it. */
+  isWhole: boolean;
+  /** Whether Pax8 shows it as a trial, now or before: its conversion is neither purchase nor renewal. */
+  wasTrial: boolean;
+  /** The renewal that the bot saw into this term. */
+  seen: SeenRenewal | null;
 }>;
 
-/** Records up to now, oldest first; at the same moment the one with fewer seats comes last. */
-const inOrder = (history: readonly HistoryRecord[], now: Instant): Dated[] =>
-  history
-    .filter((record): record is Dated => record.at !== null && record.at <= now)
-    .sort((a, b) => a.at - b.at || b.quantity - a.quantity);
-
-const since = ({ startAt, createdAt }: Subscription, [first]: readonly Dated[]): Instant | null => {
-  const named = [startAt, createdAt, first?.at ?? null].filter((window) => window !== null);
-  return named.length === 0 ? null : Math.min(...named);
+const evidenceOf = ({ subscription, history, renewal }: Terms, until: Instant, now: Instant): Evidence => {
+  const { startAt, createdAt, commitment, status } = subscription;
+  const dated = inOrder(history, now);
+  const proved = [createdAt, dated[0]?.at ?? null].filter((at) => at !== null);
+  const named = [startAt, ...proved].filter((at) => at !== null).map(earliestMeant);
+  return {
+    until,
+    months: termMonths(commitment?.term ?? null),
+    since: named.length === 0 ? null : Math.min(...named),
+    sinceIsProved: proved.length > 0,
+    dated,
+    isWhole: isWhole(history),
+    wasTrial: [status, ...(history?.rows ?? []).map((row) => row.status)].some(isTrial),
+    seen: renewal !== null && Math.abs(renewal.nextEndsAt - until) < day ? renewal : null,
+  };
 };
 
-/** The length of a term in months, to find the start of the current one. */
-const termMonths: ReadonlyMap<string, number> = new Map([
-  ['Monthly', 1],
-  ['1-Year', 12],
-  ['2-Year', 24],
-  ['3-Year', 36],
-]);
+const isTrial = (status: string): boolean => status === 'Trial' || status === 'Converted';
 
-const beganAt = ({ commitment }: Subscription, until: Instant): Instant | null => {
-  const months = termMonths.get(commitment?.term ?? '');
-  return months === undefined
-    ? null
-    : DateTime.fromMillis(until, { zone: 'utc' }).minus({ months }).toMillis();
-};
+/** Whether a term from `start` ends about when the commitment does. */
+const fits = (start: Instant, { until, months }: Evidence): boolean =>
+  months !== null && Math.abs(plusMonths(start, months) - until) <= renewalMayTake;
+
+const allButOne = (quantity: number | null): number => (quantity === null ? 0 : quantity - 1);
 
 /**
  * After purchase all seats but one may be taken off. The start date proves nothing: Pax8 moves it when seats change.
  * Explicit when the term began with the subscription: one moved from another partner or partly upgraded keeps its old
- * term.
+ * term. Without a created date the first record of the history may be no purchase, so it must fit the term.
  */
-const purchaseWindow = (
-  { createdAt, quantity }: Subscription,
-  { began, since, dated }: Evidence,
-): NceWindow | null => {
-  if (since === null || (createdAt === null && dated.length === 0)) return null;
-  const agrees = began !== null && Math.abs(began - since) <= renewalMayTake;
+const purchaseWindow = ({ createdAt, quantity }: Subscription, evidence: Evidence): NceWindow | null => {
+  const { since, sinceIsProved, wasTrial, isWhole } = evidence;
+  if (since === null || !sinceIsProved) return null;
+  const isExplicit = fits(since, evidence) && !wasTrial;
+  if (createdAt === null && !(isExplicit && isWhole)) return null;
   return {
     kind: 'purchase',
     opensAt: since,
     closesAt: since + returnWindow,
-    seats: quantity - 1,
-    confidence: agrees ? 'explicit' : 'inferred',
+    seats: allButOne(quantity),
+    confidence: isExplicit ? 'explicit' : 'inferred',
     readFrom: createdAt === null ? 'history' : 'created-date',
   };
 };
 
-/**
- * The same after a renewal. The current term began one term before its end; the renewal may have run up to a day later,
- * so the real window closes then or later. Explicit when the history shows the renewal.
- */
-const renewalWindow = ({ quantity }: Subscription, evidence: Evidence): NceWindow | null => {
-  const { began, since } = evidence;
-  if (began === null || since === null || since >= began - day) return null;
-  const shown = showsRenewal(evidence.dated, began);
+/** The same after a renewal. */
+const renewalWindow = ({ quantity }: Subscription, evidence: Evidence, length: number): NceWindow | null => {
+  const start = termStart(evidence);
+  if (start === null) return null;
+  const { opensAt, readFrom } = start;
   return {
     kind: 'renewal',
-    opensAt: began,
-    closesAt: began + returnWindow,
-    seats: quantity - 1,
-    confidence: shown ? 'explicit' : 'inferred',
-    readFrom: shown ? 'history' : 'commitment-end',
+    opensAt,
+    closesAt: opensAt + length,
+    seats: allButOne(quantity),
+    confidence: readFrom === 'history' ? 'explicit' : 'inferred',
+    readFrom,
   };
 };
-
-/** Whether the first record after the old term's end, within `renewalMayTake`, left the seats unchanged. */
-const showsRenewal = (dated: readonly Dated[], began: Instant): boolean => {
-  const after = dated.findIndex(({ at }) => at >= began);
-  const [before, record] = [dated[after - 1], dated[after]];
-  return (
-    before !== undefined &&
-    record !== undefined &&
-    record.at <= began + renewalMayTake &&
-    record.quantity === before.quantity
-  );
-};
-
-/**
- * Seats added in the last 168 hours have their own window, as long as they are still there. Only the history counts as
- * proof: without an earlier record the first one is the baseline. Removed seats count as the newest.
- */
-const addedWindows = (quantity: number, dated: readonly Dated[], now: Instant): NceWindow[] => {
-  const firstInside = dated.findIndex(({ at }) => at > now - returnWindow);
-  if (firstInside === -1) return [];
-  const [baseline, ...later] = dated.slice(Math.max(0, firstInside - 1));
-  const added: { at: Instant; seats: number }[] = [];
-  let before = baseline?.quantity ?? quantity;
-  for (const { at, quantity: after } of [...later, { at: now, quantity: Math.min(quantity, last(dated)) }]) {
-    if (after > before) added.push({ at, seats: after - before });
-    for (let removed = before - after; removed > 0; ) {
-      const newest = added.pop();
-      if (newest === undefined) break;
-      if (newest.seats > removed) added.push({ ...newest, seats: newest.seats - removed });
-      removed -= newest.seats;
-    }
-    before = after;
-  }
-  return added.map(({ at, seats }) => ({
-    kind: 'added',
-    opensAt: at,
-    closesAt: at + returnWindow,
-    seats,
-    confidence: 'explicit',
-    readFrom: 'history',
-  }));
-};
-
-const last = (records: readonly HistoryRecord[]): number => records.at(-1)?.quantity ?? 0;

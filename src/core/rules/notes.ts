@@ -6,3 +6,13 @@ import type { Note } from './seat-rules.ts';
 
 /** What a person should know before approving a change of any kind. */
 export type AnyNote = Note | PlanNote | CancelNote | PriceNote | OrderNote;
+
+/** Whether removed seats are refunded: in Microsoft's windows they are; of other vendors' windows nobody says so. */
+export const isRefundable = (notes: readonly AnyNote[]): boolean =>
+  notes.some(
+    (note) => note.kind === 'refund-until' || (note.kind === 'window-closes' && note.rule === 'new-commerce'),
+  );
+
+/** Whether nobody knows what the vendor does with the seats and the money: then the policy asks for an approval. */
+export const isRuleUnknown = (notes: readonly AnyNote[]): boolean =>
+  notes.some(({ kind }) => kind === 'vendor-rule-unknown' || kind === 'prepaid');

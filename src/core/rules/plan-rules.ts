@@ -1,22 +1,26 @@
-import type { Subscription } from '../marketplace/records.ts';
+import { hasSeats } from '../marketplace/records.ts';
 import type { Instant } from '../words/instant.ts';
-import { windowsOf } from './nce-windows.ts';
-import { type Note, type Refusal, ruleShape } from './seat-rules.ts';
+import { type Terms, windowsOf } from './nce-windows.ts';
+import type { SeatRule } from './seat-rule.ts';
+import { type Note, type Refusal, ruleShape, type ShapeRefusal } from './seat-rules.ts';
 
 /** Why seats cannot be planned for a renewal. */
 export type PlanRefusal =
-  | Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }>
+  | ShapeRefusal
+  | Extract<Refusal, { kind: 'seats-unknown' }>
   /** Nothing renews, and seats can change at any time. */
   | Readonly<{ kind: 'not-committed' }>
   /** Pax8 gives no commitment end, or one long past: nobody knows when it renews. */
   | Readonly<{ kind: 'term-end-unknown' }>
+  /** The product's flags at Pax8 let no seats go after a renewal; `before`: in the last days before it, if known. */
+  | Readonly<{ kind: 'no-window-after-renewal'; at: Instant; before: number | null }>
   /** It ends instead of renewing. */
   | Readonly<{ kind: 'ends'; at: Instant }>
   /** The commitment ends at another moment than the plan assumes. */
   | Readonly<{ kind: 'term-moved'; at: Instant }>;
 
 export type PlanNote =
-  | Extract<Note, { kind: 'provisioning' }>
+  | Extract<Note, { kind: 'provisioning' | 'vendor-rule-unknown' }>
   | Readonly<{ kind: 'after-renewal'; at: Instant }>;
 
 export type PlanRuling =
@@ -29,20 +33,30 @@ const refused = (because: PlanRefusal): PlanRuling => ({ kind: 'refused', becaus
  * Whether `to` seats may be planned for the renewal at `termEndsAt`, even in the last 24 hours and during the renewal:
  * the bot makes the change once Pax8 shows the new term. Needs a fresh read.
  */
-export const rulePlan = (
-  subscription: Subscription,
-  to: number,
-  termEndsAt: Instant,
-  now: Instant,
-): PlanRuling => {
+export const rulePlan = (terms: Terms, to: number, termEndsAt: Instant, now: Instant): PlanRuling => {
+  const { subscription } = terms;
+  if (!hasSeats(subscription)) return refused({ kind: 'seats-unknown' });
   const because = ruleShape(subscription, to, now);
   if (because !== null) return refused(because);
-  const { endAt, status } = subscription;
+  const { endAt, status, quantity } = subscription;
   if (endAt !== null) return refused({ kind: 'ends', at: endAt });
-  const windows = windowsOf(subscription, [], now);
+  const windows = windowsOf(terms, now);
   if (windows.kind === 'not-committed') return refused({ kind: 'not-committed' });
-  if (windows.kind === 'unknown') return refused({ kind: 'term-end-unknown' });
-  if (windows.until !== termEndsAt) return refused({ kind: 'term-moved', at: windows.until });
-  const pending: PlanNote[] = status.startsWith('Pending') ? [{ kind: 'provisioning' }] : [];
-  return { kind: 'allowed', notes: [...pending, { kind: 'after-renewal', at: termEndsAt }] };
+  if (windows.kind !== 'committed') return refused({ kind: 'term-end-unknown' });
+  const { until, rule } = windows;
+  if (until !== termEndsAt) return refused({ kind: 'term-moved', at: until });
+  const after = to < quantity ? fewerAfterRenewal(rule) : 'possible';
+  if (typeof after !== 'string') return refused({ kind: 'no-window-after-renewal', at: until, ...after });
+  const notes: PlanNote[] = [];
+  if (status.startsWith('Pending')) notes.push({ kind: 'provisioning' });
+  if (after === 'unknown') notes.push({ kind: 'vendor-rule-unknown' });
+  return { kind: 'allowed', notes: [...notes, { kind: 'after-renewal', at: termEndsAt }] };
+};
+
+/** Whether seats can go down once the new term has begun; if not, in how many days before its end they may. */
+const fewerAfterRenewal = (rule: SeatRule): 'possible' | 'unknown' | Readonly<{ before: number | null }> => {
+  if (rule.kind !== 'product') return rule.kind === 'unknown' ? 'unknown' : 'possible';
+  const { allowForQuantityDecrease: inTerm, renewalWindowAfter: days } = rule.flags;
+  if (inTerm === true || (days ?? 0) > 0) return 'possible';
+  return inTerm === null ? 'unknown' : { before: rule.flags.renewalWindowBefore };
 };

@@ -62,6 +62,8 @@ export type Proposed = Priced &
     productName: string;
     /** Null when unknown; then every rule about vendors applies. */
     vendorName: string | null;
+    /** Nobody knows what the vendor does with the seats and the money. */
+    ruleUnknown?: boolean;
   }>;
 
 /** Who asks, with their role for this company, and what was asked for before. */
@@ -88,6 +90,7 @@ export type Reason =
   | Readonly<{ kind: 'other-currency'; currency: string; limit: Money }>
   | Readonly<{ kind: 'company' | 'product' | 'vendor'; name: string }>
   | Readonly<{ kind: 'vendor-unknown' }>
+  | Readonly<{ kind: 'rule-unknown' }>
   | Readonly<{ kind: 'quiet-days'; endsAt: Instant; days: number }>
   | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'two-unknown' }>;
@@ -183,6 +186,7 @@ const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now
     named('product', policy.alwaysFor.products, change.productName),
     named('vendor', policy.alwaysFor.vendors, change.vendorName),
     quiet(change, policy.quietDays, now),
+    change.ruleUnknown === true ? { kind: 'rule-unknown' } : null,
   ];
   return found.filter((reason) => reason !== null);
 };

@@ -1,9 +1,10 @@
 import type { Subscription } from '../marketplace/records.ts';
-import { isRunning } from '../marketplace/renewals.ts';
+import { type NotRunning, notRunning } from '../marketplace/running.ts';
+import type { Instant } from '../words/instant.ts';
 
 /** Why a price cannot be set. */
 export type PriceRefusal =
-  | Readonly<{ kind: 'price-not-running'; status: string }>
+  | NotRunning
   | Readonly<{ kind: 'price-not-known' }>
   | Readonly<{ kind: 'price-other-currency'; currency: string }>
   | Readonly<{ kind: 'price-same'; price: number; currency: string; billingTerm: string }>
@@ -23,8 +24,13 @@ const mostPerSeat = 1_000_000;
  * Whether the price may be set to `to` per seat and billing term. A null `currency` means the subscription's own. Needs
  * a fresh read.
  */
-export const rulePrice = (subscription: Subscription, to: number, currency: string | null): PriceRuling => {
-  const because = refusalOf(subscription, to, currency);
+export const rulePrice = (
+  subscription: Subscription,
+  to: number,
+  currency: string | null,
+  now: Instant,
+): PriceRuling => {
+  const because = notRunning(subscription, now) ?? refusalOf(subscription, to, currency);
   if (because !== null) return { kind: 'refused', because };
   const locked = subscription.commitment !== null;
   return {
@@ -34,8 +40,7 @@ export const rulePrice = (subscription: Subscription, to: number, currency: stri
 };
 
 const refusalOf = (subscription: Subscription, to: number, said: string | null): PriceRefusal | null => {
-  const { status, price, currency, billingTerm } = subscription;
-  if (!isRunning(subscription)) return { kind: 'price-not-running', status };
+  const { price, currency, billingTerm } = subscription;
   if (price === null || currency === null) return { kind: 'price-not-known' };
   if (said !== null && said !== currency) return { kind: 'price-other-currency', currency };
   if (!Number.isFinite(to) || to <= 0 || to > mostPerSeat) return { kind: 'price-absurd' };

@@ -1,14 +1,17 @@
-import type { HistoryRecord, Subscription } from '../marketplace/records.ts';
+import { hasSeats, type WithSeats } from '../marketplace/records.ts';
+import { type NotRunning, notRunning } from '../marketplace/running.ts';
 import type { Instant } from '../words/instant.ts';
 import {
-  baseWindow,
+  type Committed,
   type Confidence,
   lock,
-  type NceWindow,
-  openOf,
   returnWindow,
+  type Terms,
+  type Windows,
   windowsOf,
 } from './nce-windows.ts';
+import type { SeatRule } from './seat-rule.ts';
+import { type OpenSeats, type SeatsBack, seatsBackIn } from './seats-back.ts';
 
 /** Microsoft 365 Business products are limited to this many seats per tenant. */
 export const businessSeats = 300;
@@ -22,23 +25,49 @@ export type Note =
       kind: 'window-closes';
       at: Instant;
       seats: number;
-      from: 'purchase' | 'renewal' | 'added';
+      from: OpenSeats['from'];
       confidence: Exclude<Confidence, 'unknown'>;
+      rule: SeatRule['kind'];
     }>
+  | RuleNote
   | Readonly<{ kind: 'ends'; at: Instant }>
   | Readonly<{ kind: 'provisioning' }>
   | Readonly<{ kind: 'commitment-end-unknown' }>;
 
+/** What is known of another vendor's rule; `vendor-rule-unknown` and `prepaid` always need an approval. */
+export type RuleNote =
+  | Readonly<{ kind: 'vendor-rule-unknown' }>
+  /** The product's flags at Pax8 allow fewer seats at any time of the term. */
+  | Readonly<{ kind: 'vendor-allows-fewer' }>
+  | Readonly<{ kind: 'prepaid'; billingTerm: string }>;
+
 export type Refusal =
   | Readonly<{ kind: 'same'; quantity: number }>
+  /** Pax8 does not say how many seats it has. */
+  | Readonly<{ kind: 'seats-unknown' }>
   | Readonly<{ kind: 'below-one' }>
   | Readonly<{ kind: 'status'; status: string }>
+  | NotRunning
   | Readonly<{ kind: 'trial' }>
   | Readonly<{ kind: 'business-limit'; limit: number }>
   | Readonly<{ kind: 'locked-before-end'; at: Instant }>
-  | Readonly<{ kind: 'renewing'; at: Instant }>
-  | Readonly<{ kind: 'committed'; until: Instant; returnable: number; closesAt: Instant | null }>
-  | Readonly<{ kind: 'window-unknown' }>;
+  | Readonly<{ kind: 'renewing'; at: Instant; rule: SeatRule['kind'] }>
+  | Readonly<{
+      kind: 'committed';
+      until: Instant;
+      returnable: number;
+      closesAt: Instant | null;
+      rule: SeatRule;
+    }>
+  /** The product's flags at Pax8 allow no more seats before the end. */
+  | Readonly<{ kind: 'no-more-in-term'; until: Instant }>
+  | Readonly<{ kind: 'window-unknown'; rule: SeatRule['kind'] }>;
+
+/** Why a number of seats is impossible at any time, whatever windows are open. */
+export type ShapeRefusal = Extract<
+  Refusal,
+  { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
+>;
 
 export type SeatRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
@@ -52,13 +81,12 @@ export const isBusinessProduct = (name: string | null): boolean =>
   /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
-export const ruleShape = (
-  { quantity, status, productName, endAt }: Subscription,
-  to: number,
-  now: Instant,
-): Extract<Refusal, { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' }> | null => {
+export const ruleShape = (subscription: WithSeats, to: number, now: Instant): ShapeRefusal | null => {
+  const { quantity, status, productName } = subscription;
   if (status === 'Trial') return { kind: 'trial' };
-  if (!changeable.has(status) || (endAt !== null && endAt <= now)) return { kind: 'status', status };
+  const because = notRunning(subscription, now);
+  if (because !== null) return because;
+  if (!changeable.has(status)) return { kind: 'status', status };
   if (to === quantity) return { kind: 'same', quantity };
   if (to < 1) return { kind: 'below-one' };
   const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);
@@ -66,72 +94,89 @@ export const ruleShape = (
 };
 
 /**
- * Whether a subscription may change to `to` seats now: more at any time; fewer only within 168 hours of purchase,
- * renewal or adding those seats; nothing in the commitment's last 24 hours. The unknown refuses a decrease and warns on
- * an increase. Needs fresh reads.
+ * Whether a subscription may change to `to` seats now. New Commerce: more at any time; fewer only within 168 hours of
+ * purchase, renewal or adding those seats; nothing in the commitment's last 24 hours. Other vendors: as the product's
+ * flags say; without flags a person must decide. Unknown dates refuse a decrease and warn on an increase; unknown
+ * seats refuse both. Needs fresh reads.
  * https://learn.microsoft.com/partner-center/customers/create-a-new-subscription
  * https://learn.microsoft.com/partner-center/customers/new-commerce-cancellation-policy
  * https://devx.pax8.com/docs/subscription-management
  */
-export const ruleSeats = (
-  subscription: Subscription,
-  to: number,
-  history: readonly HistoryRecord[],
-  now: Instant,
-): SeatRuling => {
+export const ruleSeats = (terms: Terms, to: number, now: Instant): SeatRuling => {
+  const { subscription } = terms;
+  if (!hasSeats(subscription)) return refused({ kind: 'seats-unknown' });
   const { quantity, status, endAt } = subscription;
   const because = ruleShape(subscription, to, now);
   if (because !== null) return refused(because);
-
+  const known = windowsOf(terms, now);
+  const ruled = to > quantity ? ruleMore(known, now) : ruleFewer(seatsBackIn(known, now), quantity - to);
+  if (ruled.kind === 'refused') return ruled;
   const notes: Note[] = [];
   if (provisioning.has(status)) notes.push({ kind: 'provisioning' });
   if (endAt !== null) notes.push({ kind: 'ends', at: endAt });
-
-  const known = windowsOf(subscription, history, now);
-  if (known.kind === 'not-committed') return { kind: 'allowed', notes };
-  if (known.kind === 'unknown')
-    return to > quantity
-      ? { kind: 'allowed', notes: [...notes, { kind: 'commitment-end-unknown' }] }
-      : refused({ kind: 'window-unknown' });
-
-  const { until, term } = known;
-  if (openOf(known, 'lock', now).length > 0) return refused({ kind: 'locked-before-end', at: until });
-  if (openOf(known, 'renewing', now).length > 0) return refused({ kind: 'renewing', at: until });
-  if (to > quantity)
-    return {
-      kind: 'allowed',
-      notes: [
-        ...notes,
-        { kind: 'committed-until', at: until, term },
-        { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
-        { kind: 'portal-changes-lost' },
-      ],
-    };
-
-  const base = baseWindow(known, now);
-  const added = openOf(known, 'added', now);
-  const returnable = base?.seats ?? seatsIn(added);
-  const closesAt = base?.closesAt ?? firstToClose(added);
-  if (closesAt === null || quantity - to > returnable)
-    return refused({ kind: 'committed', until, returnable, closesAt });
-  return {
-    kind: 'allowed',
-    notes: [
-      ...notes,
-      {
-        kind: 'window-closes',
-        at: closesAt,
-        seats: returnable,
-        from: base?.kind ?? 'added',
-        confidence: base?.confidence ?? 'explicit',
-      },
-      { kind: 'portal-changes-lost' },
-    ],
-  };
+  return { kind: 'allowed', notes: [...notes, ...ruled.notes] };
 };
 
-const seatsIn = (windows: readonly NceWindow[]): number => windows.reduce((sum, { seats }) => sum + seats, 0);
+const allowed = (...notes: readonly Note[]): SeatRuling => ({ kind: 'allowed', notes });
 
-/** Microsoft decides which added seats go first, so the earliest closing applies to all. */
-const firstToClose = (windows: readonly NceWindow[]): Instant | null =>
-  windows.length === 0 ? null : Math.min(...windows.map(({ closesAt }) => closesAt));
+const ruleMore = (known: Windows, now: Instant): SeatRuling => {
+  switch (known.kind) {
+    case 'not-committed':
+      return allowed();
+    case 'prepaid':
+      return allowed(known);
+    case 'unknown':
+      return allowed({ kind: 'commitment-end-unknown' });
+    case 'committed':
+      return moreWhileCommitted(known, now);
+  }
+};
+
+const moreWhileCommitted = (known: Committed, now: Instant): SeatRuling => {
+  const { until, term, rule } = known;
+  const back = seatsBackIn(known, now);
+  if (back.kind === 'locked') return refused({ kind: 'locked-before-end', at: until });
+  if (back.kind === 'renewing') return refused({ kind: 'renewing', at: until, rule: rule.kind });
+  if (rule.kind === 'product' && rule.flags.allowForQuantityIncrease === false)
+    return refused({ kind: 'no-more-in-term', until });
+  const committed = { kind: 'committed-until', at: until, term } as const;
+  if (rule.kind === 'new-commerce')
+    return allowed(
+      committed,
+      { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
+      { kind: 'portal-changes-lost' },
+    );
+  if (back.kind === 'in-term') return allowed({ kind: 'vendor-allows-fewer' });
+  return back.kind === 'rule-unknown'
+    ? allowed(committed, { kind: 'vendor-rule-unknown' })
+    : allowed(committed);
+};
+
+const ruleFewer = (back: SeatsBack, fewer: number): SeatRuling => {
+  switch (back.kind) {
+    case 'any-time':
+      return allowed();
+    case 'prepaid':
+      return allowed(back);
+    case 'dates-unknown':
+      return refused({ kind: 'window-unknown', rule: back.rule.kind });
+    case 'locked':
+      return refused({ kind: 'locked-before-end', at: back.at });
+    case 'renewing':
+      return refused({ ...back, rule: back.rule.kind });
+    case 'rule-unknown':
+      return allowed({ kind: 'vendor-rule-unknown' });
+    case 'in-term':
+      return allowed({ kind: 'vendor-allows-fewer' });
+    case 'closed':
+      return refused({ ...back, kind: 'committed', returnable: 0, closesAt: null });
+    case 'open': {
+      const { until, rule, seats, closesAt: at, from, confidence } = back;
+      if (fewer > seats) return refused({ kind: 'committed', until, returnable: seats, closesAt: at, rule });
+      return allowed(
+        { kind: 'window-closes', at, seats, from, confidence, rule: rule.kind },
+        ...(rule.kind === 'new-commerce' ? [{ kind: 'portal-changes-lost' } as const] : []),
+      );
+    }
+  }
+};

@@ -55,17 +55,21 @@ export const dearer = (known: Known): number | null => {
 };
 
 /**
- * What `quantity` seats cost per month; null when price or currency is unknown or the billing term has no monthly
+ * What `quantity` seats cost per month; null when seats, price or currency are unknown or the billing term has no monthly
  * amount. Pax8's price is per seat and billing term (an Annual price is for the year).
  */
-export const monthly = (priced: Priced, quantity: number): Money | null => costOf(priced, quantity, 1);
+export const monthly = (priced: Priced, quantity: number | null): Money | null => costOf(priced, quantity, 1);
 
 /** The same for a year. */
-export const yearly = (priced: Priced, quantity: number): Money | null => costOf(priced, quantity, 12);
+export const yearly = (priced: Priced, quantity: number | null): Money | null => costOf(priced, quantity, 12);
 
-const costOf = ({ price, billingTerm, currency }: Priced, quantity: number, months: number): Money | null => {
+const costOf = (
+  { price, billingTerm, currency }: Priced,
+  quantity: number | null,
+  months: number,
+): Money | null => {
   const covered = monthsOf.get(billingTerm);
-  if (price === null || currency === null || covered === undefined) return null;
+  if (quantity === null || price === null || currency === null || covered === undefined) return null;
   return {
     amount: inCents(price, quantity * months, covered) ?? inBig(price, quantity * months, covered),
     currency,

@@ -131,6 +131,7 @@ const statusOf = (invoice: SimInvoice, month: number, ago: number): string => {
 };
 
 const withStatus = (invoice: SimInvoice, month: number, ago: number): SimInvoice => {
+  if (invoice.isGiven === true) return invoice;
   const status = statusOf(invoice, month, ago);
   return { ...invoice, status, balance: status === 'Unpaid' || status === 'Carried' ? invoice.balance : 0 };
 };

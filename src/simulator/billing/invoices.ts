@@ -6,7 +6,7 @@ import { addMonths } from '../subscriptions/terms.ts';
 import { extrasOf } from './invoice-extras.ts';
 import { billedIn, invoicesAt, monthOf, newestMonth } from './invoice-rows.ts';
 
-const wireInvoice = ({ items, companyId, externalId, ...invoice }: SimInvoice): unknown => ({
+const wireInvoice = ({ items, companyId, externalId, isGiven, ...invoice }: SimInvoice): unknown => ({
   ...invoice,
   ...(companyId === null ? {} : { companyId }),
   ...(externalId === null ? {} : { externalId }),

@@ -1,19 +1,23 @@
 import { type Answer, envelope, invalidField, ok } from '../http/answer.ts';
 import { equals, type Listing, list } from '../http/listing.ts';
 import type { Call, Route } from '../http/route.ts';
-import { allSummaries, chargesBetween, type Line, linesOf, type Summary, summariesOf } from './usage-rows.ts';
-
-const monthStart = (now: number): number => {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-};
+import {
+  allSummaries,
+  chargesBetween,
+  isHeldBack,
+  type Line,
+  linesOf,
+  monthStart,
+  type Summary,
+  summariesOf,
+} from './usage-rows.ts';
 
 /** The summary of the current month so far. */
 const wireSummary = (summary: Summary, now: number) => {
-  const { id, subscription, product, resource } = summary;
+  const { id, subscription, product, resource, given } = summary;
   return {
     id,
-    companyId: subscription.companyId,
+    companyId: given === undefined ? subscription.companyId : given.companyId,
     productId: product.id,
     resourceGroup: resource,
     vendorName: product.vendorName,
@@ -29,7 +33,7 @@ const listing = (subscriptionId: string, now: number): Listing<Row> => ({
   name: `usage ${subscriptionId} ${now}`,
   filters: {
     resourceGroup: equals(({ resourceGroup }) => resourceGroup),
-    companyId: equals(({ companyId }) => companyId),
+    companyId: equals(({ companyId }) => companyId ?? ''),
   },
   sorts: {
     resourceGroup: ({ resourceGroup }) => resourceGroup,
@@ -39,12 +43,12 @@ const listing = (subscriptionId: string, now: number): Listing<Row> => ({
   row: (row) => row,
 });
 
-const wireLine = ({ id, product, subscription }: Summary, usageDate: string, line: Line): unknown => ({
+const wireLine = ({ id, product, subscription, given }: Summary, usageDate: string, line: Line): unknown => ({
   ...line,
   usageSummaryId: id,
   usageDate,
-  unitOfMeasure: product.usage?.unit,
-  unitPrice: 1,
+  unitOfMeasure: given?.unit ?? product.usage?.unit,
+  unitPrice: given === undefined ? 1 : given.currentCharges / given.quantity,
   currencyCode: subscription.currencyCode,
   isTrial: false,
 });
@@ -87,7 +91,7 @@ export const usageRoutes: readonly Route[] = [
       const date = query.get('usageDate') ?? '';
       const at = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) : Number.NaN;
       if (Number.isNaN(at)) return invalidField('usageDate', path);
-      const rows = at > now ? [] : linesOf(summary, at);
+      const rows = at > now || isHeldBack(summary, at, now) ? [] : linesOf(summary, at);
       return list<Line>(
         {
           name: `usage lines ${summary.id} ${date}`,

@@ -13,19 +13,28 @@ export const commitmentTermsOf = (product: SimProduct): readonly string[] => [
   ...new Set(plansOf(product).flatMap((key) => plans[key].term ?? [])),
 ];
 
-/** `GET /products/{id}/dependencies`. Pax8 does not publish Microsoft's real values; 7 days are Microsoft's 168 h. */
+/** What Pax8 says a commitment allows, by the names of the wire. */
+export type CommitmentFlags = Readonly<Record<string, unknown>>;
+
+/** Pax8 does not publish Microsoft's real values; 7 days are Microsoft's 168 h. */
+export const commitmentFlags = (product: SimProduct): CommitmentFlags => ({
+  renewalWindowDaysBeforeTermEnd: 0,
+  renewalWindowDaysAfterTermEnd: product.vendorName === 'Microsoft' ? 7 : 0,
+  allowForQuantityIncrease: true,
+  allowForQuantityDecrease: false,
+  allowForEarlyCancellation: false,
+  cancellationFeeApplied: false,
+  isTransferable: false,
+  ...product.shows?.commitments,
+});
+
+/** `GET /products/{id}/dependencies` */
 export const wireDependencies = (product: SimProduct, products: Table<SimProduct>): unknown => ({
   commitmentDependencies: commitmentTermsOf(product).map((term) => ({
     id: commitmentId(product.id, term),
     term,
     autoRenew: true,
-    renewalWindowDaysBeforeTermEnd: 0,
-    renewalWindowDaysAfterTermEnd: product.vendorName === 'Microsoft' ? 7 : 0,
-    allowForQuantityIncrease: true,
-    allowForQuantityDecrease: false,
-    allowForEarlyCancellation: false,
-    cancellationFeeApplied: false,
-    isTransferable: false,
+    ...commitmentFlags(product),
   })),
   productDependencies:
     product.parents.length === 0

@@ -17,13 +17,13 @@ const products: Listing<SimProduct> = {
   row: wireProduct,
 };
 
-/** Whether name, vendor, SKU or id contain every word of the search. */
+/**
+ * Whether name, vendor, SKU or id contain the one word of the search. Several words find nothing, and no error says so;
+ * `name` is no filter and is ignored. Tried on the real service: https://github.com/pax8labs/pax8-cli/issues/76
+ */
 const contains = ({ name, vendorName, sku, vendorSku, id }: SimProduct, text: string): boolean => {
-  const all = [name, vendorName, sku, vendorSku, id].join('\n').toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
+  const word = text.trim().toLowerCase();
+  return !/\s/.test(word) && [name, vendorName, sku, vendorSku, id].join('\n').toLowerCase().includes(word);
 };
 
 const withProduct = (run: (call: Call, product: SimProduct) => Answer) => (call: Call) => {
@@ -50,7 +50,8 @@ export const productRoutes: readonly Route[] = [
       const companyId = query.get('companyId');
       if (companyId !== null && !sim.world.companies.byId.has(companyId))
         return envelope(404, `Company Not Found: ${companyId}`, path);
-      return ok({ content: wirePricing(product, sim.world.currencyOf(companyId)) });
+      const shown = product.shows?.pricing;
+      return ok(shown ?? { content: wirePricing(product, sim.world.currencyOf(companyId)) });
     }),
   },
   {

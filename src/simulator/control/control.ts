@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from '../clock.ts';
 import type { FaultRule } from '../http/faults.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
-import type { SimSubscription } from '../model.ts';
+import type { SimProduct, SimSubscription } from '../model.ts';
 import type { Sim } from '../sim.ts';
 
 /** A time in milliseconds or as ISO text. */
@@ -16,9 +16,14 @@ export const settingsPatch = z
     callsPerMinute: z.int().positive(),
     sendRetryAfter: z.boolean(),
     latencyMs: z.number().nonnegative(),
+    listLatencyMs: z.number().nonnegative(),
     provisioningReads: z.int().nonnegative(),
     listWithoutCommitment: z.boolean(),
     seatsMoveStart: z.boolean(),
+    renewalMs: z
+      .int()
+      .min(0)
+      .max(2 * day),
   })
   .partial();
 
@@ -46,11 +51,13 @@ export const subscriptionPatch = z
       dayOnly: z.boolean(),
       nameless: z.boolean(),
       listLacksCommitment: z.boolean(),
+      countless: z.boolean(),
     }),
   })
   .partial();
 
 type SettingsPatch = z.input<typeof settingsPatch>;
+type ProductPatch = Partial<Pick<SimProduct, 'name' | 'vendorName' | 'requiresCommitment' | 'shows'>>;
 type SubscriptionPatch = z.input<typeof subscriptionPatch>;
 
 /** How tests and demos control the simulator; over HTTP, the same is below `/_sim/`. */
@@ -66,6 +73,8 @@ export type Control = Readonly<{
   subscription(id: string): Readonly<SimSubscription>;
   /** Changes raw fields, as if done elsewhere: checks no rule and writes no history. */
   patch(id: string, fields: SubscriptionPatch): void;
+  /** Changes what Pax8 knows of a product. */
+  patchProduct(id: string, fields: ProductPatch): void;
   set(settings: SettingsPatch): void;
   state(): Readonly<{
     now: number;
@@ -80,7 +89,7 @@ export type Control = Readonly<{
 
 export const controlOf = (sim: Sim, reset: () => void): Control => {
   const find = (id: string): SimSubscription => {
-    sim.world.passTime(sim.clock.now());
+    sim.world.passTime(sim.clock.now(), sim.settings.renewalMs);
     const subscription = sim.world.subscriptions.byId.get(id);
     if (subscription === undefined) throw new Error(`The simulator has no subscription ${id}`);
     return subscription;
@@ -95,6 +104,12 @@ export const controlOf = (sim: Sim, reset: () => void): Control => {
     subscription: (id) => structuredClone(find(id)),
     patch: (id, fields) => {
       sim.world.overwrite(find(id), given(subscriptionPatch.parse(fields)));
+    },
+    patchProduct: (id, fields) => {
+      const product = sim.world.products.byId.get(id);
+      if (product === undefined) throw new Error(`The simulator has no product ${id}`);
+      Object.assign(product, fields);
+      sim.world.touch();
     },
     set: (settings) => {
       Object.assign(sim.settings, given(settingsPatch.parse(settings)));

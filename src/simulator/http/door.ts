@@ -52,7 +52,9 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     const before = fault?.fault === 'old-record' || fault?.done === false ? ok(recordNow(arrival)) : null;
     const answered = () => (fault?.done === false ? before : null) ?? answerApi(request, arrival);
     const done = refusalOf(fault, path) ?? unreadable ?? answered();
-    if (sim.settings.latencyMs > 0) await sleep(sim.settings.latencyMs, undefined, { ref: false });
+    const { latencyMs, listLatencyMs } = sim.settings;
+    const waits = latencyMs + (isList(done) ? listLatencyMs : 0);
+    if (waits > 0) await sleep(waits, undefined, { ref: false });
     if (fault?.fault === 'reset-after') return drop(request);
     const instead =
       fault?.fault === '500-after'
@@ -67,7 +69,7 @@ export const openDoor = (sim: Sim, control: Control): Server => {
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://simulator');
     const read = await readBody(request);
     const now = sim.clock.now();
-    sim.world.passTime(now);
+    sim.world.passTime(now, sim.settings.renewalMs);
     const body = read.kind === 'read' ? read.body : undefined;
     const arrival: Arrival = { sim, now, method: request.method ?? '', path, query, body };
     const unreadable = unreadableBody(read.kind, path);
@@ -123,6 +125,8 @@ const withRetryAfter = (answer: Answer, seconds: number | undefined): Answer =>
 const drop = (request: IncomingMessage): void => {
   request.socket.resetAndDestroy();
 };
+
+const isList = ({ body }: Answer): boolean => typeof body === 'object' && body !== null && 'page' in body;
 
 const page = '<!doctype html><title>Gateway</title><h1>Please wait</h1>';
 

@@ -11,8 +11,14 @@ const azureUse = {
   unit: '1 Hour',
   resources: ['rg-production', 'rg-backup', 'rg-test'],
   dailyUse: 24,
+  posts: 'daily' as const,
 };
-const acronisUse = { unit: 'GB', resources: ['Servers', 'Workstations'], dailyUse: 9 };
+const acronisUse = {
+  unit: 'GB',
+  resources: ['Servers', 'Workstations'],
+  dailyUse: 9,
+  posts: 'total' as const,
+};
 
 const product = (
   n: number,

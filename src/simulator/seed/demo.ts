@@ -110,6 +110,7 @@ export const demoIds = {
   ...demoCompanyIds,
   businessPremium: catalog.businessPremium.id,
   contosoBusinessPremium: subscriptionId('contoso', 0),
+  googleStarter: subscriptionId('fourthCoffee', 0),
   contosoExchange: subscriptionId('contoso', 1),
   /** No commitment: seats can be reduced at any time. */
   contosoBackup: subscriptionId('contoso', 3),

@@ -5,6 +5,7 @@ const plain: Quirk = {
   dayOnly: false,
   nameless: false,
   listLacksCommitment: false,
+  countless: false,
 };
 
 const quirks: readonly Quirk[] = [

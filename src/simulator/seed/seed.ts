@@ -3,9 +3,13 @@ import { catalog } from './catalog.ts';
 import { demoSeed } from './demo.ts';
 import { hostileSeed } from './hostile.ts';
 import { largeSeed } from './large.ts';
+import { oddSeed } from './odd.ts';
+
+export const dataSets = ['demo', 'odd', 'large', 'hostile', 'empty'] as const;
+export type Data = (typeof dataSets)[number];
 
 export type SeedOptions = Readonly<{
-  data: 'demo' | 'large' | 'hostile' | 'empty';
+  data: Data;
   companies: number;
   subscriptions: number;
   seed: number;
@@ -17,6 +21,8 @@ export const seedFor = ({ data, now, ...size }: SeedOptions): Seed => {
   switch (data) {
     case 'demo':
       return demoSeed(now);
+    case 'odd':
+      return oddSeed(now);
     case 'large':
       return largeSeed({ ...size, now });
     case 'hostile':

@@ -1,11 +1,11 @@
+import { commitmentFlags } from '../catalogue/dependencies.ts';
 import { day } from '../clock.ts';
 import type { SimProduct, SimSubscription } from '../model.ts';
+import type { Refusal } from './refusal.ts';
+import { refuseVendorSeats, vendorCancellation } from './vendor-rules.ts';
 
 const window = 7 * day;
 const lock = day;
-
-/** Why a seat change is refused. `flat` refusals have no envelope. Pax8 does not publish the exact texts. */
-export type Refusal = Readonly<{ text: string; flat: boolean }>;
 
 /**
  * Microsoft's New Commerce rules: seats can be added at any time, but reduced only within 168 hours after purchase,
@@ -28,6 +28,8 @@ export const refuseSeats = (
       text: `Quantity ${seats} exceeds the maximum quantity of ${limit} for this product`,
       flat: false,
     };
+  if (product !== undefined && !isNewCommerce(product))
+    return refuseVendorSeats(subscription, commitmentFlags(product), seats, now);
   if (commitment !== null && now >= commitment.endDate - lock)
     return {
       text: 'Subscription can not be modified within 24 hours of its commitment term end date',
@@ -37,6 +39,10 @@ export const refuseSeats = (
     return { text: 'Quantity decrease is not permitted during the commitment term', flat: true };
   return null;
 };
+
+/** Other vendors have their own rules. */
+const isNewCommerce = ({ vendorName, requiresCommitment }: SimProduct): boolean =>
+  vendorName === 'Microsoft' && requiresCommitment;
 
 export const refuseBillingTerm = (
   { billingTerm, commitment }: SimSubscription,
@@ -78,12 +84,15 @@ export const additionsAfter = (
  */
 export const cancellation = (
   subscription: SimSubscription,
+  product: SimProduct | undefined,
   wanted: number | null,
   now: number,
 ): Readonly<{ endDate: number }> | Refusal => {
   const { commitment, termStart } = subscription;
   if (hasEnded(subscription, now)) return { text: 'Subscription is already cancelled', flat: false };
   if (wanted !== null && wanted < now) return { text: 'cancelDate must not be in the past', flat: false };
+  if (product !== undefined && !isNewCommerce(product))
+    return vendorCancellation(subscription, commitmentFlags(product), wanted, now);
   if (commitment === null || now < termStart + window) return { endDate: wanted ?? now };
   if (now >= commitment.endDate - lock)
     return {

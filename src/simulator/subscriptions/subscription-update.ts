@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SimSubscription } from '../model.ts';
 import type { Sim } from '../sim.ts';
-import { additionsAfter, hasEnded, type Refusal, refuseBillingTerm, refuseSeats } from './nce.ts';
+import { additionsAfter, hasEnded, refuseBillingTerm, refuseSeats } from './nce.ts';
+import type { Refusal } from './refusal.ts';
 
 export const billingTerms = [
   'Monthly',

@@ -4,7 +4,8 @@ import type { Call, Route } from '../http/route.ts';
 import type { SimSubscription } from '../model.ts';
 import { wireHistory, wireListRow, wireSubscription } from '../wire.ts';
 import { snapshot, type World } from '../world.ts';
-import { cancellation, type Refusal } from './nce.ts';
+import { cancellation } from './nce.ts';
+import type { Refusal } from './refusal.ts';
 import { billingTerms, updateSubscription } from './subscription-update.ts';
 
 const statuses = [
@@ -67,7 +68,12 @@ const cancel = ({ sim, query, now, path }: Call, subscription: SimSubscription):
   const text = query.get('cancelDate');
   const wanted = text === null ? null : text.includes('T') ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(wanted)) return invalidField('cancelDate', path);
-  const outcome = cancellation(subscription, wanted, now);
+  const outcome = cancellation(
+    subscription,
+    sim.world.products.byId.get(subscription.productId),
+    wanted,
+    now,
+  );
   if ('text' in outcome) return refused(outcome, path);
   sim.world.change(subscription, { endDate: outcome.endDate, status: 'PendingCancel', settleReads: 0 }, now);
   return { status: 204 };

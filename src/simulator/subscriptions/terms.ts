@@ -15,34 +15,39 @@ export const addMonths = (moment: number, months: number): number => {
   return date.getTime();
 };
 
-/** When the subscription or its term ends next. */
-export const nextEventAt = ({ status, endDate, commitment }: SimSubscription): number =>
+/** When the subscription or its term ends next, or renews when that takes `renewalMs` after the end. */
+export const nextEventAt = ({ status, endDate, commitment }: SimSubscription, renewalMs = 0): number =>
   status === 'Cancelled'
     ? Number.POSITIVE_INFINITY
-    : Math.min(endDate ?? Number.POSITIVE_INFINITY, commitment?.endDate ?? Number.POSITIVE_INFINITY);
+    : Math.min(
+        endDate ?? Number.POSITIVE_INFINITY,
+        (commitment?.endDate ?? Number.POSITIVE_INFINITY) + renewalMs,
+      );
 
 /**
  * Applies the passing of time: a subscription with an end (cancelled or a trial) becomes Cancelled, any other renews
- * with the same seats at today's price. Microsoft takes up to 24 h for a renewal; here it happens at once.
+ * with the same seats at today's price. A renewal begins on the day after the term's end and may take 24 h more
+ * (https://learn.microsoft.com/partner-center/developer/create-scheduled-changes); here it takes `renewalMs`.
  */
 export const passTime = (
   subscription: SimSubscription,
-  now: number,
+  { now, renewalMs }: Readonly<{ now: number; renewalMs: number }>,
   priceNow: (subscription: SimSubscription) => Partial<SimSubscription>,
   record: (changes: Partial<SimSubscription>, at: number) => void,
 ): void => {
-  for (let at = nextEventAt(subscription); at <= now; at = nextEventAt(subscription)) {
+  const next = () => nextEventAt(subscription, renewalMs);
+  for (let at = next(); at <= now; at = next()) {
     const { endDate, commitment } = subscription;
     if (commitment === null || (endDate !== null && endDate <= commitment.endDate)) {
       record({ status: 'Cancelled', settleReads: 0 }, at);
     } else {
-      const next = addMonths(commitment.endDate, termMonths(commitment.term));
+      const until = addMonths(commitment.endDate, termMonths(commitment.term));
       record(
         {
           ...priceNow(subscription),
-          termStart: commitment.endDate,
+          termStart: at,
           additions: [],
-          commitment: { ...commitment, endDate: next },
+          commitment: { ...commitment, endDate: until },
         },
         at,
       );

@@ -9,6 +9,7 @@ export const tables = async (db: Kysely<unknown>, kind: DatabaseKind): Promise<v
   await renewals(db);
   await audit(db, kind);
   await portfolio(db);
+  await catalogue(db);
   await housekeeping(db);
 };
 
@@ -185,6 +186,25 @@ const portfolio = async ({ schema }: Kysely<unknown>): Promise<void> => {
     .addColumn('body', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('portfolio_rows_key', ['kind', 'id'])
     .execute();
+};
+
+/** What can be bought, and at what prices. */
+const catalogue = async ({ schema }: Kysely<unknown>): Promise<void> => {
+  await schema
+    .createTable('catalogue')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('as_of', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('prices')
+    .addColumn('product_id', 'text', (column) => column.notNull())
+    .addColumn('company_id', 'text', (column) => column.notNull())
+    .addColumn('as_of', 'int8', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('prices_key', ['product_id', 'company_id'])
+    .execute();
+  await schema.createIndex('prices_age').on('prices').column('as_of').execute();
 };
 
 /** Claims, marks, keys and the budget of calls. */

@@ -4,9 +4,9 @@ import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { monthly } from '../../core/words/money.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
-import { count, dateAndRelative, number, type Show, seats } from '../kit/format.ts';
+import { count, dateAndRelative, number, type Show } from '../kit/format.ts';
 import type { View } from '../kit/plan.ts';
-import { aMonth, loudWords, plainWords, totals } from '../renewals/renewal-figures.ts';
+import { aMonth, loudWords, plainWords, seatsInWords, totals } from '../renewals/renewal-figures.ts';
 import { firstEnd, standing } from '../renewals/renewal-words.ts';
 
 export type DigestInput = Readonly<{
@@ -42,7 +42,7 @@ export const renewalDigestCard: View<DigestInput> = ({ of, renewals, page, alert
         sorted.length === 0
           ? 'No renewals are left here.'
           : [
-              `${count(sorted.length, 'renewal')}, ${seats(lines.reduce((sum, { quantity }) => sum + quantity, 0))}`,
+              `${count(sorted.length, 'renewal')}, ${seatsInWords(lines)}`,
               aMonth(lines.map((line) => monthly(line, line.quantity))),
               ...(shown.range === '' ? [] : [shown.range]),
             ].join(' · '),

@@ -7,7 +7,7 @@ import { count, dateAndRelative } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
 import { totals } from '../renewals/renewal-figures.ts';
-import { firstEnd, lockWords } from '../renewals/renewal-words.ts';
+import { firstEnd, lockRule, lockWords } from '../renewals/renewal-words.ts';
 
 export type NudgeInput = Readonly<{
   renewal: Renewal;
@@ -22,10 +22,11 @@ export type NudgeInput = Readonly<{
 export const renewalNudgeCard: View<NudgeInput> = ({ renewal, days, last, mention }, show) => {
   const waiting = undecided(renewal);
   const ends = dateAndRelative(firstEnd(renewal), show);
-  const locked = stageOf(renewal, show.now) !== 'before';
+  const stage = stageOf(renewal, show.now);
+  const locked = stage !== 'before';
   const lockLine = locked
     ? 'Pax8 has locked it until it renews. You can still plan a change for the 7 days after the renewal.'
-    : `Decide before ${lockWords(renewal, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
+    : `Decide before ${lockWords(renewal, show)}.${lockRule(renewal)}`;
   return nextSteps({
     speak: plainText(`${renewal.companyName ?? unknownCompany} renews ${ends}, and nobody has decided.`, 200),
     title: `Still undecided · ${escapeText(renewal.companyName ?? unknownCompany)}`,

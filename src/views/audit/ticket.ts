@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { EventChange, EventLine, PublicEvent } from '../../core/audit/events.ts';
 import type { TicketWork, TicketWorkOf } from '../../core/audit/ticket-work.ts';
+import { isNewCommerce } from '../../core/marketplace/renewals.ts';
 
 const longestSummary = 100;
 
@@ -62,9 +63,10 @@ const sayingOf = (event: PublicEvent): Saying | null => {
 
 const dueText = (lines: readonly EventLine[], days: unknown): string => {
   const when = typeof days === 'number' ? ` within ${days} ${days === 1 ? 'day' : 'days'}` : '';
-  const rule =
-    'Pax8 locks a subscription 24 hours before its term ends. Seats can be reduced in the 7 days after a renewal.';
-  return `A decision is due${when}. These commitments renew automatically unless someone decides otherwise.${listed(lines)}\n${rule} Decide on the card in Teams.`;
+  const rule = lines.some(({ product }) => isNewCommerce(product))
+    ? 'Pax8 locks a subscription 24 hours before its term ends. Seats can be reduced in the 7 days after a renewal. '
+    : '';
+  return `A decision is due${when}. These commitments renew automatically unless someone decides otherwise.${listed(lines)}\n${rule}Decide on the card in Teams.`;
 };
 
 const forLine = (lines: readonly EventLine[], id: unknown): string => {

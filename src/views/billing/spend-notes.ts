@@ -1,5 +1,8 @@
-import { escapeText } from '../kit/escape.ts';
-import { count } from '../kit/format.ts';
+import type { SpendApart } from '../../core/billing/spend.ts';
+import type { Standing } from '../../core/portfolio/standing.ts';
+import { escapeText, productText } from '../kit/escape.ts';
+import { count, date, type Show } from '../kit/format.ts';
+import { statusWords } from '../kit/term-words.ts';
 import type { SpendInput } from './spend-input.ts';
 
 /**
@@ -10,9 +13,12 @@ const price =
   'Price and partner cost come from Pax8. The price may not be what the customer pays. ' +
   'Yearly prices are divided by 12, two- and three-year prices by 24 and 36.';
 
+const mostNamed = 3;
+
 /** What the sums leave out, and how they are calculated. */
-export const spendNotes = ({ spend, company, vendor }: SpendInput): string[] => {
-  const { total, trials, once, free, unknownVendors } = spend;
+export const spendNotes = (input: SpendInput, show: Show): string[] => {
+  const { spend, vendor } = input;
+  const { total, unknownVendors } = spend;
   const { unknownPrice, unknownCost } = total;
   return [
     ...(unknownPrice > 0
@@ -25,17 +31,50 @@ export const spendNotes = ({ spend, company, vendor }: SpendInput): string[] => 
           `${count(unknownCost, 'subscription has', 'subscriptions have')} an unknown partner cost. Cost and margin leave ${unknownCost === 1 ? 'it' : 'them'} out.`,
         ]
       : []),
-    ...(once > 0 ? [`Not included: ${count(once, 'subscription')} not billed by the month or year.`] : []),
-    ...(trials > 0 ? [`Not included: ${count(trials, 'trial')}.`] : []),
-    ...(free > 0
-      ? [
-          `${count(free, 'subscription has', 'subscriptions have')} no fixed price (billed by usage).` +
-            `${company === null ? '' : ` To see the usage, say “usage ${escapeText(company.name, 60)}”.`}`,
-        ]
-      : []),
+    ...apartNotes(input, show),
     ...(vendor !== null && unknownVendors > 0
       ? [`The vendor of ${count(unknownVendors, 'product')} is unknown. Ask again in a few minutes.`]
       : []),
     ...(total.subscriptions > 0 ? [price] : []),
   ];
 };
+
+type Reason = keyof SpendApart;
+
+/** Each kind that the sums leave out, in one line that names the first few. */
+const apartNotes = ({ spend: { apart }, company }: SpendInput, show: Show): string[] => {
+  const nameOf = ({ subscription }: Standing): string => productText(subscription.productName, 50);
+  const dated = (at: number | null, word: string): string =>
+    at === null ? '' : ` (${word} ${date(at, show)})`;
+  const lines: Readonly<Record<Reason, readonly [what: string, name: (standing: Standing) => string]>> = {
+    ended: [
+      'that ended, although the status does not say so',
+      (standing) =>
+        `${nameOf(standing)} (${statusWords(standing.subscription.status)}, ended ${endOf(standing, show)})`,
+    ],
+    'begins-later': [
+      'that begins later',
+      (standing) => `${nameOf(standing)}${dated(standing.subscription.startAt, 'from')}`,
+    ],
+    'company-deleted': ['of a company that is deleted at Pax8', nameOf],
+    trial: ['on trial', (standing) => `${nameOf(standing)}${dated(standing.subscription.endAt, 'until')}`],
+    once: ['not billed by the month or year', nameOf],
+    usage: ['without a fixed price, billed by usage or free', nameOf],
+  };
+  return (Object.keys(lines) as Reason[]).flatMap((reason) => {
+    const rows = apart[reason];
+    if (rows.length === 0) return [];
+    const [what, name] = lines[reason];
+    const named = rows.slice(0, mostNamed).map(name);
+    const more = rows.length - named.length;
+    const all = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    const usage =
+      reason === 'usage' && company !== null
+        ? ` To see the usage, say “usage ${escapeText(company.name, 60)}”.`
+        : '';
+    return [`Not included: ${count(rows.length, 'subscription')} ${what}: ${all}.${usage}`];
+  });
+};
+
+const endOf = ({ subscription: { endAt } }: Standing, show: Show): string =>
+  endAt === null ? 'earlier' : date(endAt, show);

@@ -3,7 +3,7 @@ import { pageOf, type Suggestion } from '../kit/buttons.ts';
 import { type Chart, moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, money, percent, seats } from '../kit/format.ts';
-import { list, type Section } from '../kit/list.ts';
+import { list, type Section, seatsInAll, unknownSeats } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Colour, ListRow, View } from '../kit/plan.ts';
 import type { SpendInput } from './spend-input.ts';
@@ -24,7 +24,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
         title: `Spend · ${scope(input, plainText)}`,
         tone: 'neutral',
         text: 'Nothing active here is billed by the month or year.',
-        details: spendNotes(input),
+        details: spendNotes(input, show),
         asOf,
         suggestions: alsoAsked(input),
       },
@@ -33,7 +33,7 @@ export const spendCard: View<SpendInput> = (input, show) => {
   }
   const shown = pageOf(groups, page, say);
   const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
-  const held = `${count(total.subscriptions, 'subscription')}, ${seats(total.seats)}`;
+  const held = `${count(total.subscriptions, 'subscription')}, ${seatsInAll(seatsOf(total))}`;
   const inAll = total.amounts.map((amount) => money(moneyOf(amount.price, amount))).join(' and ');
   const byVendor = page === 0 ? vendors.slice(0, mostVendors) : [];
   return list({
@@ -61,7 +61,8 @@ export const spendCard: View<SpendInput> = (input, show) => {
         ? [`${count(vendors.length - mostVendors, 'smaller vendor is', 'smaller vendors are')} not listed.`]
         : []),
       ...drawn.notes,
-      ...spendNotes(input),
+      ...unknownSeats(seatsOf(total)),
+      ...spendNotes(input, show),
     ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
@@ -102,7 +103,19 @@ const vendorSection = (vendors: readonly SpendGroup[]): Section[] =>
         },
       ];
 
+const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: SpendGroup) => ({
+  seats,
+  otherSeats,
+  unknown,
+});
+
 const moneyOf = (cents: number, { currency }: SpendAmount) => ({ amount: amountOf(cents), currency });
+
+/** Of one product, its seats are what it counts; of several, people's are kept apart. */
+const seatsIn = (group: SpendGroup): string =>
+  group.productName === null || group.unknownSeats > 0
+    ? seatsInAll(seatsOf(group))
+    : seats(group.seats + group.otherSeats);
 
 const totalRow = (amount: SpendAmount): ListRow => ({
   name: escapeText(amount.currency, 20),
@@ -119,8 +132,7 @@ const rowOf = (group: SpendGroup, { company, vendor }: SpendInput): ListRow => {
 
 const wordsOf = (group: SpendGroup, first: readonly string[]): Omit<ListRow, 'name'> => {
   const { amounts, subscriptions, unknownCost, unknownPrice } = group;
-  const held =
-    subscriptions === 1 ? seats(group.seats) : `${seats(group.seats)} in ${subscriptions} subscriptions`;
+  const held = subscriptions === 1 ? seatsIn(group) : `${seatsIn(group)} in ${subscriptions} subscriptions`;
   const unknown = [
     ...(unknownPrice > 0 && amounts.length > 0 ? [`${count(unknownPrice, 'price')} unknown`] : []),
     ...(unknownCost > 0 && amounts.some(({ cost }) => cost !== null)

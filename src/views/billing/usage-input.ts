@@ -1,11 +1,9 @@
 import type { UsageDays } from '../../core/billing/usage-months.ts';
-import type { UsageRead } from '../../core/billing/usage-sums.ts';
+import type { CompanyUsage, UsageOf } from '../../core/billing/usage-owners.ts';
+import type { UsageRead } from '../../core/billing/usage-read.ts';
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 
-export type UsageInput = Readonly<{
-  company: Company;
-  /** Null for everything that the company has. */
-  subscription: Subscription | null;
+type Asked = Readonly<{
   plan: UsageDays;
   found: UsageRead;
   /** A period that the bot did not understand, as written. */
@@ -14,3 +12,16 @@ export type UsageInput = Readonly<{
   page: number;
   say: string;
 }>;
+
+export type UsageInput = Asked &
+  Readonly<{
+    company: Company;
+    /** Null for everything that the company has. */
+    subscription: Subscription | null;
+    usage: CompanyUsage;
+    /** The company's subscriptions that may be billed by usage, but of which Pax8 shows none. */
+    without: readonly Subscription[];
+  }>;
+
+/** The usage of everyone. */
+export type UsageOverviewInput = Asked & Readonly<{ owners: readonly UsageOf[] }>;

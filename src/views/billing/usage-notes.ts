@@ -1,60 +1,74 @@
-import Big from 'big.js';
-import { daysText, type UsageDay } from '../../core/billing/usage-months.ts';
-import {
-  isWhole,
-  summaryLine,
-  sumOf,
-  type UsageComparison,
-  type UsageSum,
-} from '../../core/billing/usage-sums.ts';
-import { escapeText } from '../kit/escape.ts';
-import { count, money } from '../kit/format.ts';
+import { daysText, type UsageDay, type UsageDays } from '../../core/billing/usage-months.ts';
+import type { UsageOf } from '../../core/billing/usage-owners.ts';
+import { isWhole, type PostingKind } from '../../core/billing/usage-postings.ts';
+import type { UsageRead } from '../../core/billing/usage-read.ts';
+import { addSums, figureOf, type UsageComparison, type UsageFigure } from '../../core/billing/usage-sums.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import { escapeText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
+import { count } from '../kit/format.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { UsageInput } from './usage-input.ts';
-import { toMoney } from './usage-words.ts';
+import { chargesText } from './usage-words.ts';
 
 const on = (day: UsageDay): string => daysText(day, day);
+const mostNamed = 3;
+
+const namesOf = (names: readonly string[]): string => {
+  const named = [...new Set(names)];
+  const more = named.length - mostNamed;
+  return `${named.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
+export const productsText = (subscriptions: readonly Subscription[]): string =>
+  namesOf(subscriptions.map(({ productName }) => productText(productName, 60)));
+
+/** The same as plain text. */
+export const productsPlain = (subscriptions: readonly Subscription[]): string =>
+  namesOf(subscriptions.map(({ productName }) => productPlain(productName, 60)));
 
 /** What is missing, what may still arrive, and what does not match. */
 export const usageNotes = (
   input: UsageInput,
   compared: UsageComparison | null,
-  total: UsageSum,
-  now: number,
-): string[] => {
-  const { found, unknownPeriod } = input;
-  return [
-    ...(unknownPeriod === null
-      ? []
-      : [`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the month so far.`]),
-    ...(found.silent > 0
-      ? [`Pax8 did not give the usage of ${count(found.silent, 'subscription')}. Ask again in a minute.`]
-      : []),
-    ...(found.resources.length === 0
-      ? []
-      : [
-          ...missing(input),
-          ...comparing(input, compared),
-          ...disagreeing(input, total, now),
-          ...late(input),
-        ]),
-    ...unreadableRows(found.unreadable),
-  ];
-};
+  figures: readonly UsageFigure[],
+): string[] => [
+  ...askedNotes(input),
+  ...(figures.length === 0 ? [] : [...missing(input, figures), ...comparing(input, compared)]),
+  ...postingNotes(figures, input.plan),
+  ...trialNotes(figures),
+  ...nobodyNotes(input.usage.nobody.map((resource) => figureOf(resource, input.plan))),
+  ...elsewhereNotes(input),
+  ...lateNotes(input.plan, waitingFor(input, figures)),
+  ...unreadableRows(input.found.unreadable),
+];
 
-const missing = ({ found, plan, subscription }: UsageInput): string[] => {
+/** What was asked for and could not be done. */
+export const askedNotes = ({
+  unknownPeriod,
+  found,
+}: Readonly<{ unknownPeriod: string | null; found: UsageRead }>): string[] => [
+  ...(unknownPeriod === null
+    ? []
+    : [`“${escapeText(unknownPeriod, 60)}” is not a period I know. This shows the month so far.`]),
+  ...(found.silent > 0
+    ? [`Pax8 did not give the usage of ${count(found.silent, 'subscription')}. Ask again in a minute.`]
+    : []),
+];
+
+const missing = ({ found, plan, subscription }: UsageInput, figures: readonly UsageFigure[]): string[] => {
   if (found.asked === 'none')
     return [
-      plan.running
+      plan.isPax8Month
         ? 'There is too much usage to show by day, so these are Pax8’s sums for the month so far. Ask for one product, or for the CSV.'
         : 'There is too much usage to show by day. Ask for one product, or for the CSV.',
     ];
-  const lost = plan.days.filter(
-    (day) => !found.resources.every((resource) => isWhole(resource, [day])),
-  ).length;
+  const lost = plan.days.filter((day) => !figures.every(({ resource }) => isWhole(resource, [day]))).length;
   if (lost === 0) return [];
+  const where = subscription === null ? '' : ' and in the chart';
   return [
-    `The bot could not read all usage of ${count(lost, 'day')}. It is missing in the sums${subscription === null ? '' : ' and in the chart'}. Ask again in a minute.`,
+    plan.isPax8Month
+      ? `The bot could not read all usage of ${count(lost, 'day')}. The charges are Pax8’s own sums; quantities may be missing${where}. Ask again in a minute.`
+      : `The bot could not read all usage of ${count(lost, 'day')}. It is missing in the sums${where}. Ask again in a minute.`,
   ];
 };
 
@@ -67,42 +81,123 @@ const comparing = ({ found, plan }: UsageInput, compared: UsageComparison | null
         ];
   if (found.asked === 'days')
     return ['There is too much usage to compare with the month before. Ask for one product.'];
-  if (found.asked === 'none' || plan.against.size === 0) return [];
+  // A note about last month's usage says why.
+  const isSaid = plan.isLate || (plan.running && plan.againstPostedBy !== null);
+  if (found.asked === 'none' || plan.against.size === 0 || isSaid) return [];
   return [
     'No comparison: Pax8 shows no usage for the same days of the month before, or the bot could not read them.',
   ];
 };
 
-/** Says when the days of the month and Pax8's summaries do not match. Pax8's day is UTC, so around midnight they may differ. */
-const disagreeing = ({ found, plan }: UsageInput, total: UsageSum, now: number): string[] => {
-  const wholeMonth = plan.running && plan.days[0]?.endsWith('-01') === true;
-  const pax8Today = new Date(now).toISOString().slice(0, 10);
-  if (
-    !wholeMonth ||
-    !plan.days.includes(pax8Today) ||
-    !found.resources.every((resource) => isWhole(resource, plan.days))
-  )
-    return [];
-  const said = sumOf(found.resources.map(({ summary }) => summaryLine(summary)));
-  const differing = said.amounts.filter(({ currency, charges }) => {
-    const days = total.amounts.find((amount) => amount.currency === currency)?.charges ?? '0';
-    return charges !== null && !new Big(charges).eq(days);
-  });
-  return differing.map(
-    (resource) =>
-      `Pax8’s own sum for the month so far is ${money(toMoney(resource.charges, resource))}. The sum here adds up its days.`,
-  );
+const resourceName = ({ resource: { summary, subscription } }: UsageFigure): string =>
+  summary.resourceGroup === null
+    ? productText(subscription.productName, 60)
+    : escapeText(summary.resourceGroup, 60);
+
+const presumedWords: Readonly<Record<PostingKind, string>> = {
+  total: 'Of what vendors post, the last posting counts, as Pax8 bills it.',
+  daily: 'Microsoft’s usage is added up by day.',
 };
 
-/** Usage of a month is complete by the 7th of the next month; until then it grows. */
-const late = ({ plan }: UsageInput): string[] => {
-  const { postedBy, againstPostedBy, against } = plan;
+/** Where the postings do not say the same as Pax8's sum, and what is taken for granted about them. */
+export const postingNotes = (
+  figures: readonly UsageFigure[],
+  { days }: Pick<UsageDays, 'days'>,
+): string[] => {
+  const differing = figures.flatMap((figure) =>
+    figure.posted === null ? [] : [{ figure, posted: figure.posted }],
+  );
+  const summed = figures.filter(({ own, lines }) => own === null && lines.length > 0);
+  const presumed = new Set(
+    days.length < 2
+      ? []
+      : summed.flatMap(({ posting }) => (posting.agrees === true || posting.known ? [] : [posting.kind])),
+  );
+  const fromFirst = summed.some(({ posting }) => posting.kind === 'total') && !days[0]?.endsWith('-01');
   return [
-    ...(postedBy === null
+    ...differing
+      .slice(0, mostNamed)
+      .map(
+        ({ figure, posted }) =>
+          `${resourceName(figure)}: Pax8’s own sum for the month so far is ${chargesText(figure.sum)}, its postings say ${chargesText(posted)}. Pax8’s sum is shown.`,
+      ),
+    ...(differing.length > mostNamed
+      ? [`The postings of ${differing.length - mostNamed} more resources differ from Pax8’s sums.`]
+      : []),
+    ...(presumed.size === 0
       ? []
-      : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`]),
-    ...(againstPostedBy === null || against.size === 0
+      : [
+          `Pax8 has no sum of its own for these days. ${[...presumed].map((kind) => presumedWords[kind]).join(' ')}`,
+        ]),
+    ...(fromFirst
+      ? [
+          'The vendor posts running totals: their figures count from the 1st of the month, not from the first day asked for.',
+        ]
+      : []),
+  ];
+};
+
+export const trialNotes = (figures: readonly UsageFigure[]): string[] => {
+  const trials = figures.filter(isTrial);
+  return trials.length === 0
+    ? []
+    : [`Not in the sum: ${chargesText(addSums(trials.map(({ sum }) => sum)))} of trials.`];
+};
+
+export const isTrial = ({ resource }: UsageFigure): boolean => resource.summary.isTrial === true;
+
+export const nobodyNotes = (figures: readonly UsageFigure[]): string[] =>
+  figures.length === 0
+    ? []
+    : [
+        `${chargesText(addSums(figures.map(({ sum }) => sum)))} of ${productsText(figures.map(({ resource }) => resource.subscription))} is assigned to no company. Link it in the Pax8 portal, at the subscription’s usage summaries.`,
+      ];
+
+export const ownerName = ({ owner }: UsageOf): string =>
+  owner.kind === 'company'
+    ? owner.company.name
+    : owner.kind === 'nobody'
+      ? 'Assigned to no company'
+      : unknownCompany;
+
+export const elsewhereNotes = ({ usage: { elsewhere } }: UsageInput): string[] =>
+  elsewhere.length === 0
+    ? []
+    : [
+        `These subscriptions also serve ${namesOf(elsewhere.map((usage) => escapeText(ownerName(usage), 60)))}. Their usage is not counted here.`,
+      ];
+
+/** The subscriptions of which the days asked for show nothing. */
+const waitingFor = ({ without }: UsageInput, figures: readonly UsageFigure[]): Subscription[] => [
+  ...without,
+  ...unused(figures),
+];
+
+export const unused = (figures: readonly UsageFigure[]): Subscription[] =>
+  figures.filter(({ sum }) => sum.lines === 0).map(({ resource }) => resource.subscription);
+
+export const lateText = (products: string): string =>
+  `Pax8 does not show last month’s usage of ${products} yet. It usually comes from the 4th to the 7th.`;
+
+/**
+ * Usage of a month is complete by the 7th of the next; Azure's is gone from the 1st to the 4th.
+ * https://devx.pax8.com/docs/usage-overview
+ */
+export const lateNotes = (
+  { postedBy, againstPostedBy, running, isLate }: UsageDays,
+  waiting: readonly Subscription[],
+): string[] => {
+  const named = waiting.length === 0 ? '' : ` of ${productsText(waiting)}`;
+  const grows =
+    postedBy === null ? [] : [`Usage may still grow until ${on(postedBy)}, when Pax8 completes the month.`];
+  if (isLate && waiting.length > 0) return [lateText(productsText(waiting))];
+  if (isLate || !running) return grows;
+  return [
+    ...grows,
+    ...(againstPostedBy === null
       ? []
-      : [`The month before may also still grow, until ${on(againstPostedBy)}.`]),
+      : [
+          `Pax8 shows last month’s usage${named} from about the 4th to the 7th; until then it may be missing or still grow.`,
+        ]),
   ];
 };

@@ -24,24 +24,35 @@ export const quantityWords = ({ quantities }: UsageSum): string[] => {
   return words.length === 0 ? [] : [words.join(' and ')];
 };
 
-/** What the partner pays and earns: "cost $84.00, profit $16.00". */
+/** What the partner pays and earns: "partner total $84.00, profit $16.00". */
 export const paidWords = ({ amounts, lines, unknown }: UsageSum): string[] => {
   if (lines === 0) return [];
   const words = amounts
     .filter(({ cost, profit }) => cost !== null || profit !== null)
     .map(
       (amount) =>
-        `cost ${money(toMoney(amount.cost, amount))}, profit ${money(toMoney(amount.profit, amount))}`,
+        `partner total ${money(toMoney(amount.cost, amount))}, profit ${money(toMoney(amount.profit, amount))}`,
     );
   return [...words, ...(unknown > 0 ? ['some charges unknown'] : [])];
 };
 
-/** "$1,240.50 charged", for reading aloud. */
-export const charged = ({ amounts, lines }: UsageSum): string => {
+/** "$1,240.50 and €3.00"; "charges unknown". */
+export const chargesText = ({ amounts }: UsageSum): string => {
   const known = amounts.flatMap((amount) => toMoney(amount.charges, amount) ?? []);
-  if (known.length > 0) return `${known.map(money).join(' and ')} charged`;
-  return lines === 0 ? 'no usage' : 'charges unknown';
+  return known.length === 0 ? 'charges unknown' : known.map(money).join(' and ');
 };
+
+/** "$1,240.50 charged", for reading aloud. */
+export const charged = (sum: UsageSum): string => {
+  if (sum.amounts.some(({ charges }) => charges !== null)) return `${chargesText(sum)} charged`;
+  return sum.lines === 0 ? 'no usage' : 'charges unknown';
+};
+
+/** The charges of a row, one a currency. `whole`: everything of it was read. */
+export const chargeFigures = (sum: UsageSum, whole: boolean): string[] =>
+  sum.amounts.length === 0
+    ? [whole ? 'no usage' : 'unknown']
+    : sum.amounts.map((amount) => money(toMoney(amount.charges, amount)));
 
 /** "+$12.00 (+8.8%) against 1–24 Oct 2026". `when` holds the days that were already named. */
 export const comparedText = (compared: UsageComparison | null, when: string): string[] => {

@@ -1,25 +1,34 @@
 import { daysText } from '../../core/billing/usage-months.ts';
+import { isWhole } from '../../core/billing/usage-postings.ts';
 import {
+  addSums,
   compareMonths,
   type DayUsage,
-  linesOn,
-  type ResourceUsage,
-  summaryLine,
-  sumOf,
-  type UsageSum,
+  figureOf,
+  kindOfAll,
+  type UsageFigure,
   usageByDay,
 } from '../../core/billing/usage-sums.ts';
 import { pageOf, referenceTo, type Suggestion } from '../kit/buttons.ts';
 import { moneyChart } from '../kit/chart.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
 import { age, count, money, type Show } from '../kit/format.ts';
-import { list, type Section, sumName } from '../kit/list.ts';
+import { list, type Section, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { ListRow, Plan, View } from '../kit/plan.ts';
 import type { UsageInput } from './usage-input.ts';
-import { usageNotes } from './usage-notes.ts';
+import {
+  askedNotes,
+  elsewhereNotes,
+  isTrial,
+  lateNotes,
+  lateText,
+  productsPlain,
+  usageNotes,
+} from './usage-notes.ts';
 import {
   charged,
+  chargeFigures,
   comparedText,
   dayName,
   paidWords,
@@ -28,23 +37,27 @@ import {
   toMoney,
 } from './usage-words.ts';
 
-type Row = Readonly<{ kind: 'resource'; resource: ResourceUsage }> | Readonly<{ kind: 'day'; day: DayUsage }>;
+type Row =
+  | Readonly<{ kind: 'resource' | 'nobody'; figure: UsageFigure }>
+  | Readonly<{ kind: 'day'; day: DayUsage }>;
 
 /** Usage of a company by subscription and resource, or of one subscription also by day. */
 export const usageCard: View<UsageInput> = (input, show) => {
-  const { company, subscription, plan, found, page, say } = input;
-  const { resources } = found;
+  const { company, subscription, plan, found, usage, page, say } = input;
   const { days } = plan;
-  if (resources.length === 0) return nothingUsed(input, show);
-  const byDay = subscription === null || found.asked === 'none' ? [] : usageByDay(resources, days);
+  if (usage.mine.length + usage.nobody.length === 0) return nothingUsed(input, show);
+  const figures = usage.mine.map((resource) => figureOf(resource, plan));
+  const paid = figures.filter((figure) => !isTrial(figure));
+  const byDay = subscription === null || found.asked === 'none' ? [] : usageByDay(paid, days);
   const rows: Row[] = [
-    ...resources.map((resource) => ({ kind: 'resource' as const, resource })),
+    ...figures.map((figure) => ({ kind: 'resource' as const, figure })),
     ...byDay.toReversed().map((day) => ({ kind: 'day' as const, day })),
+    ...usage.nobody.map((resource) => ({ kind: 'nobody' as const, figure: figureOf(resource, plan) })),
   ];
   const shown = pageOf(rows, page, say);
-  const total = sumOf(resources.flatMap((resource) => linesOf(resource, input)));
-  const compared = compareMonths(resources, plan);
-  const drawn = page === 0 ? chartOf(input) : { charts: [], notes: [] };
+  const total = addSums(paid.map(({ sum }) => sum));
+  const compared = compareMonths(paid, plan);
+  const drawn = page === 0 ? chartOf(input, paid) : { charts: [], notes: [] };
   const when = daysText(days[0] ?? '', days.at(-1) ?? '');
   const about = (at: string, product: string): string => (subscription === null ? at : `${product}, ${at}`);
   return list({
@@ -53,67 +66,76 @@ export const usageCard: View<UsageInput> = (input, show) => {
       `Usage of ${about(company.name, productPlain(subscription?.productName ?? null, 60))}, ${when}: ${charged(total)}`,
       160,
     ),
-    sentence: [when, count(resources.length, 'resource'), ...comparedText(compared, when), shown.range]
+    sentence: [when, count(figures.length, 'resource'), ...comparedText(compared, when), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
-    sections: sectionsOf(shown.rows, input),
+    sections: sectionsOf(shown.rows, input, kindOfAll(paid)),
     total: {
-      name: resources.length < 2 ? '' : sumName('All resources', shown.range),
-      figures: figuresOf(total),
+      name: figures.length < 2 ? '' : sumName('All resources', shown.range),
+      figures: chargeFigures(total, isRead(paid, input)),
     },
     charts: drawn.charts,
-    notes: [...drawn.notes, ...usageNotes(input, compared, total, show.now)],
+    notes: [...drawn.notes, ...usageNotes(input, compared, figures)],
     asOf: age(found.asOf, show.now),
     pages: shown.pages,
     suggestions: suggestions(input),
   });
 };
 
-/** The days or, if there were too many to read, the summary of the current month. */
-const linesOf = (resource: ResourceUsage, { plan, found }: UsageInput) =>
-  found.asked === 'none' && plan.running ? [summaryLine(resource.summary)] : linesOn(resource, plan.days);
+const isRead = (figures: readonly UsageFigure[], { plan, found }: UsageInput): boolean =>
+  found.asked !== 'none' && !plan.isLate && figures.every(({ resource }) => isWhole(resource, plan.days));
 
-const figuresOf = (sum: UsageSum): string[] =>
-  sum.amounts.length === 0
-    ? ['no usage']
-    : sum.amounts.map((amount) => money(toMoney(amount.charges, amount)));
+/** What the postings of a day are is said above them. */
+const dayCaptions = {
+  daily: 'Customer charges',
+  total: 'Charges since the 1st',
+  mixed: 'As posted',
+} as const;
 
-const sectionsOf = (rows: readonly Row[], input: UsageInput): Section[] => {
-  const caption = 'Charges';
-  const groups = Map.groupBy(rows, (row) => (row.kind === 'day' ? 'day' : row.resource.subscription.id));
+const sectionsOf = (rows: readonly Row[], input: UsageInput, posted: 'daily' | 'total' | null): Section[] => {
+  const groups = Map.groupBy(rows, (row) =>
+    row.kind === 'resource' ? row.figure.resource.subscription.id : row.kind,
+  );
   return [...groups.values()].map((those) => {
     const [first] = those;
-    const product = first?.kind === 'resource' ? first.resource.subscription.productName : null;
+    const isDay = first?.kind === 'day';
+    const product = first?.kind === 'resource' ? first.figure.resource.subscription.productName : null;
     return {
-      heading:
-        first?.kind === 'day' ? 'Day' : input.subscription === null ? productText(product) : 'Resource',
-      caption,
-      rows: those.map((row) => (row.kind === 'day' ? dayRow(row.day) : resourceRow(row.resource, input))),
+      heading: isDay
+        ? 'Day'
+        : first?.kind === 'nobody'
+          ? 'Assigned to no company'
+          : input.subscription === null
+            ? productText(product)
+            : 'Resource',
+      caption: isDay ? dayCaptions[posted ?? 'mixed'] : 'Customer charges',
+      rows: those.map((row) => (row.kind === 'day' ? dayRow(row.day) : resourceRow(row.figure, input))),
     };
   });
 };
 
-const resourceRow = (resource: ResourceUsage, input: UsageInput): ListRow => {
+const resourceRow = (figure: UsageFigure, input: UsageInput): ListRow => {
+  const { resource, sum } = figure;
   const { summary } = resource;
-  const sum = sumOf(linesOf(resource, input));
   return {
     name: summary.resourceGroup === null ? 'No resource group' : escapeText(summary.resourceGroup),
-    lines: [...(summary.isTrial === true ? ['trial'] : []), ...quantityWords(sum), ...paidWords(sum)],
-    figures: figuresOf(sum),
+    lines: [...(isTrial(figure) ? ['trial, not in the sum'] : []), ...quantityWords(sum), ...paidWords(sum)],
+    figures: chargeFigures(sum, isRead([figure], input)),
   };
 };
 
 const dayRow = ({ day, sum, whole }: DayUsage): ListRow => ({
   name: dayName(day),
   lines: [...quantityWords(sum), ...paidWords(sum), ...(whole ? [] : ['partly unreadable'])],
-  figures: sum.lines === 0 && !whole ? ['unknown'] : figuresOf(sum),
+  figures: chargeFigures(sum, whole),
 });
 
-/** The charges of the month, day by day. */
-const chartOf = ({ found, plan }: UsageInput) => {
-  if (found.asked === 'none') return { charts: [], notes: [] };
+/** The charges of the month, day by day; none when days are posted in different ways. */
+const chartOf = ({ found, plan }: UsageInput, figures: readonly UsageFigure[]) => {
+  const kind = kindOfAll(figures);
+  if (found.asked === 'none' || kind === null) return { charts: [], notes: [] };
   return moneyChart({
-    bars: usageByDay(found.resources, plan.days).map(({ day, sum, whole }) => ({
+    bars: usageByDay(figures, plan.days).map(({ day, sum, whole }) => ({
       name: shortDay(day),
       amounts: sum.amounts.flatMap((amount) =>
         amount.currency === '' ? [] : (toMoney(amount.charges, amount) ?? []),
@@ -129,14 +151,14 @@ const chartOf = ({ found, plan }: UsageInput) => {
     })),
     kind: 'upright',
     per: '',
-    title: 'Charges by day',
+    title: kind === 'daily' ? 'Charges by day' : 'Charges since the 1st, as posted',
     names: 'Day',
     rest: 'are also charged',
   });
 };
 
-const suggestions = ({ csv, say, company, subscription, found, plan }: UsageInput): Suggestion[] => {
-  const held = new Map(found.resources.map((resource) => [resource.subscription.id, resource.subscription]));
+const suggestions = ({ csv, say, company, subscription, usage, plan }: UsageInput): Suggestion[] => {
+  const held = new Map(usage.mine.map((resource) => [resource.subscription.id, resource.subscription]));
   const asked = `usage ${company.name}${subscription === null ? '' : ` ${referenceTo(subscription.id)}`}`;
   const first = plan.days[0] ?? '';
   const period = plan.running ? '' : ` ${first.slice(0, 7)}`;
@@ -152,23 +174,40 @@ const suggestions = ({ csv, say, company, subscription, found, plan }: UsageInpu
   ];
 };
 
+/** Nothing is shown: it is not billed by usage, is others', or is not there yet. Which, only the Pax8 portal knows. */
 const nothingUsed = (input: UsageInput, show: Show): Plan => {
-  const { company, subscription, found } = input;
-  const what =
-    subscription === null
-      ? `${plainText(company.name)} has nothing`
-      : `${productPlain(subscription.productName)} of ${plainText(company.name)} is not`;
+  const { company, found, plan } = input;
   return noticeCard(
     {
       title: 'Usage',
       tone: 'neutral',
-      text: `${what} billed by usage, as far as Pax8 shows.`,
-      details: usageNotes(input, null, sumOf([]), show.now),
+      text: nothingText(input),
+      details: [
+        ...askedNotes(input),
+        ...elsewhereNotes(input),
+        ...(plan.running ? lateNotes(plan, input.without) : []),
+        ...unreadableRows(found.unreadable),
+      ],
       asOf: found.asOf,
       suggestions: [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
     },
     show,
   );
+};
+
+const nothingText = ({ company, subscription, without, plan, usage }: UsageInput): string => {
+  const name = plainText(company.name);
+  if (usage.elsewhere.length > 0) return `No usage is assigned to ${name}.`;
+  const products = productsPlain(without);
+  if (products !== '')
+    return plan.isLate
+      ? lateText(products)
+      : `Pax8 shows no usage of ${products} for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`;
+  const whose =
+    subscription === null
+      ? `${name} has nothing`
+      : `${productPlain(subscription.productName)} of ${name} is not`;
+  return `${whose} billed by usage, as far as Pax8 shows.`;
 };
 
 /** The period is in the future or too long. */

@@ -91,7 +91,12 @@ const portfolioFacts = (portfolio: StatusInput['portfolio']): Fact[] => {
       value: `${count(companies, 'company', 'companies')}, ${count(subscriptions, 'subscription')}`,
     },
     ...(unreadable > 0
-      ? [{ label: 'Unreadable', value: `${count(unreadable, 'row')} of Pax8’s answer` }]
+      ? [
+          {
+            label: 'Unreadable',
+            value: `${count(unreadable, 'row')} of Pax8’s answer, left out; the log says which`,
+          },
+        ]
       : []),
   ];
 };

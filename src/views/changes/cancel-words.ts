@@ -4,6 +4,8 @@ import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
+import { feeWords } from '../terms/term-change-words.ts';
+import { ruleNote, vendorUnknown } from '../terms/vendor-words.ts';
 
 const since = { purchase: 'it was bought', renewal: 'its term was renewed' } as const;
 
@@ -18,6 +20,12 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
       return `The commitment term end date comes first: ${deadline(note.at, show)}. The subscription renews then and is committed and billed for another term.`;
     case 'no-commitment':
       return 'It has no known commitment.';
+    case 'vendor-ends-early':
+      return `Pax8’s data for this product lets it end before its commitment does, ${feeWords(note.fee)}.`;
+    case 'vendor-rule-unknown':
+    case 'vendor-allows-fewer':
+    case 'prepaid':
+      return ruleNote(note);
     case 'service-term-unseen':
       return 'It may end then, or go on as Microsoft’s Extended Service Term, billed by the month. Pax8’s API does not show which. Check the Pax8 portal afterwards.';
     case 'not-recoverable':
@@ -76,12 +84,22 @@ export const cancelRefusal = (
         reason: `Committed until ${deadline(because.at, show)}. Cancelling now does not stop billing before then.`,
         wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
       };
+    case 'early-end-unknown':
+      return {
+        reason: `Committed until ${deadline(because.at, show)}. Whether it may end before is not known. ${vendorUnknown}`,
+        wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
+      };
     case 'window-inferred':
       return {
         reason: `Committed until ${deadline(because.at, show)}. Pax8’s data does not prove that the 7-day window is open, so the bot does not end it before then.`,
         wayOut: `Ask for the end of the term instead: leave the day out, or say “at the end”. Or check the window in the Pax8 portal and cancel there. If it is open, it closes ${deadline(because.closesAt, show)}.`,
       };
     case 'cancel-after-renewal':
+      if (because.rule !== 'new-commerce')
+        return {
+          reason: `Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
+          wayOut: 'Ask again when Pax8 shows the new term.',
+        };
       return {
         reason: `Pax8 locks a subscription from 24 hours before its commitment term end date until it has renewed: ${deadline(because.at, show)}.`,
         wayOut: `Ask again after the renewal ${dateAndRelative(because.at, show)}. In the 7 days after it, it can be cancelled with a refund by the day.`,

@@ -1,11 +1,11 @@
 import type { Change, Wanted } from '../../core/changes/change.ts';
 import { changeAmounts } from '../../core/changes/change-amounts.ts';
+import type { NotRunning } from '../../core/marketplace/running.ts';
 import type { PriceNote, PriceRefusal } from '../../core/rules/price-rules.ts';
 import { plainText, productText } from '../kit/escape.ts';
 import { eachMoney, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
-import { statusPlain } from '../kit/term-words.ts';
 import { rateText } from './money-words.ts';
 
 /** "$23.10 → $24.50 a seat". */
@@ -28,13 +28,10 @@ export const priceNote = (note: PriceNote): string =>
     ? 'Pax8’s documents do not agree whether a subscription’s price is what the customer pays or what you pay. Check an invoice before you rely on it.'
     : 'The vendor’s own price is locked until the commitment ends. This does not change it.';
 
-export const priceRefusal = (because: PriceRefusal): { reason: string; wayOut: string } => {
+export const priceRefusal = (
+  because: Exclude<PriceRefusal, NotRunning>,
+): { reason: string; wayOut: string } => {
   switch (because.kind) {
-    case 'price-not-running':
-      return {
-        reason: `Its status at Pax8 is “${statusPlain(because.status)}”. A price can be set only while it runs.`,
-        wayOut: 'Check it in the Pax8 portal.',
-      };
     case 'price-not-known':
       return {
         reason: 'Pax8 gives no price or no currency for it, so there is nothing to compare.',

@@ -1,5 +1,5 @@
 import type { NotNow } from '../../core/changes/not-now.ts';
-import type { Show } from '../kit/format.ts';
+import { deadline, type Show } from '../kit/format.ts';
 import { statusPlain } from '../kit/term-words.ts';
 import { refusalText } from '../people/policy-words.ts';
 import { orderRefusalWords } from './order-words.ts';
@@ -10,6 +10,8 @@ export const notNowText = (reason: NotNow, show: Show): string => {
   switch (reason.kind) {
     case 'gone':
       return 'The subscription no longer exists at Pax8.';
+    case 'seats-unknown':
+      return 'Pax8 does not say how many seats it has now.';
     case 'seats-moved':
       return reason.planned
         ? `It has ${reason.seats} seats now. The plan was from ${reason.from}.`
@@ -21,7 +23,9 @@ export const notNowText = (reason: NotNow, show: Show): string => {
     case 'price-moved':
       return 'Its price or billing changed after the request.';
     case 'did-not-renew':
-      return `Its status is now “${statusPlain(reason.status)}”. It did not renew.`;
+      return reason.endedAt === null
+        ? `Its status is now “${statusPlain(reason.status)}”. It did not renew.`
+        : `It ended: ${deadline(reason.endedAt, show)}. It did not renew.`;
     case 'term-not-shown':
       return 'Pax8 does not show its new term.';
     case 'product-gone':

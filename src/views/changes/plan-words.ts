@@ -1,10 +1,13 @@
 import type { PlanNote, PlanRefusal } from '../../core/rules/plan-rules.ts';
-import { deadline, type Show } from '../kit/format.ts';
+import { count, deadline, type Show } from '../kit/format.ts';
 
 export const planNote = ({ at }: Extract<PlanNote, { kind: 'after-renewal' }>, show: Show): string =>
   `The bot makes the change once Pax8 shows the term after ${deadline(at, show)}, and only if the seats have not changed by then.`;
 
-type OnlyPlans = Extract<PlanRefusal, { kind: 'not-committed' | 'term-end-unknown' | 'ends' | 'term-moved' }>;
+type OnlyPlans = Extract<
+  PlanRefusal,
+  { kind: 'not-committed' | 'no-window-after-renewal' | 'term-end-unknown' | 'ends' | 'term-moved' }
+>;
 
 /** Why seats cannot be planned for a renewal, and what to do instead. Plain text. */
 export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: string; wayOut: string }> => {
@@ -13,6 +16,15 @@ export const planRefusal = (because: OnlyPlans, show: Show): Readonly<{ reason: 
       return {
         reason: 'It has no known commitment, so there is no renewal to wait for.',
         wayOut: 'Ask for the seats now. They can change at any time.',
+      };
+    case 'no-window-after-renewal':
+      return {
+        reason: 'Pax8’s data for this product lets no seats go back after a renewal.',
+        wayOut: `${
+          because.before === null || because.before <= 0
+            ? 'Change it in the Pax8 portal'
+            : `Ask for it in the last ${count(because.before, 'day')}`
+        } before the term ends: ${deadline(because.at, show)}. Or ask the vendor.`,
       };
     case 'term-end-unknown':
       return {

@@ -13,6 +13,7 @@ import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
 import { refusalText } from '../people/policy-words.ts';
+import { vendorWindows } from '../terms/vendor-words.ts';
 import { sourceWords } from '../terms/window-words.ts';
 import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { priceNote, priceRefusal } from './new-price-words.ts';
@@ -23,7 +24,11 @@ const since = {
   purchase: 'the subscription was bought in the last 7 days',
   renewal: 'the term was renewed in the last 7 days',
   added: 'they were added in the last 7 days',
+  'before-end': 'the term ends soon',
 } as const;
+
+/** Another vendor's windows have other lengths. */
+const sinceByVendor = { ...since, renewal: 'the term was renewed lately' } as const;
 
 /** A change deletes what is scheduled for the renewal in a portal; said when that is near or its date unknown. */
 const portalChangesMatter = 30 * day;
@@ -45,7 +50,7 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'portal-changes-lost':
       return 'A change now deletes changes scheduled in the Pax8 portal.';
     case 'window-closes':
-      return `Up to ${seats(note.seats)} can go back until ${deadline(note.at, show)}: ${since[note.from]} (${sourceWords(note.from, note.confidence)}).`;
+      return `Up to ${seats(note.seats)} can go back until ${deadline(note.at, show)}: ${(note.rule === 'new-commerce' ? since : sinceByVendor)[note.from]} (${sourceWords(note.from, note.confidence)}).`;
     case 'ends':
       return `The subscription ends ${dateAndRelative(note.at, show)}. It does not renew.`;
     case 'provisioning':
@@ -73,6 +78,11 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
   switch (because.kind) {
     case 'same':
       return { reason: `It has ${seats(because.quantity)} already.`, wayOut: '' };
+    case 'seats-unknown':
+      return {
+        reason: 'Pax8 does not say how many seats it has, so the bot cannot change it.',
+        wayOut: 'Look at it in the Pax8 portal and change it there.',
+      };
     case 'below-one':
       return {
         reason: 'A subscription keeps at least one seat.',
@@ -82,6 +92,19 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
       return {
         reason: `Its status at Pax8 is “${statusPlain(because.status)}”. Seats can change only while it runs.`,
         wayOut: 'Check it in the Pax8 portal.',
+      };
+    case 'ended':
+      return {
+        reason:
+          because.at === null
+            ? 'It has ended: Pax8 shows it as cancelled.'
+            : `It ended at Pax8: ${deadline(because.at, show)}.`,
+        wayOut: 'Only what runs can be changed. Check it in the Pax8 portal, or order the product again.',
+      };
+    case 'begins-later':
+      return {
+        reason: `It has not begun: it starts ${deadline(because.at, show)}.`,
+        wayOut: 'Pax8 cannot change what begins in the future. Ask again when it runs.',
       };
     case 'trial':
       return {
@@ -101,21 +124,29 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
     case 'renewing':
       return {
         reason: `Its term ended ${dateAndRelative(because.at, show)}. The renewal may still be running.`,
-        wayOut: 'Ask again when Pax8 shows the new term. Seats can go back in its first 7 days.',
+        wayOut: `Ask again when Pax8 shows the new term.${because.rule === 'new-commerce' ? ' Seats can go back in its first 7 days.' : ''}`,
       };
     case 'committed':
       return committed(because, show);
     case 'window-unknown':
       return {
         reason: 'Pax8 gave no commitment dates, so the bot cannot know whether seats can go back.',
-        wayOut: 'Check its 7-day window in the Pax8 portal.',
+        wayOut:
+          because.rule === 'new-commerce'
+            ? 'Check its 7-day window in the Pax8 portal.'
+            : 'Check with Pax8 or the vendor.',
+      };
+    case 'no-more-in-term':
+      return {
+        reason: `It is committed until ${deadline(because.until, show)}. Pax8’s data for this product allows no more seats before then.`,
+        wayOut: `Plan it for the renewal ${dateAndRelative(because.until, show)}, or check with Pax8 or the vendor.`,
       };
     case 'not-committed':
+    case 'no-window-after-renewal':
     case 'term-end-unknown':
     case 'ends':
     case 'term-moved':
       return planRefusal(because, show);
-    case 'price-not-running':
     case 'price-not-known':
     case 'price-other-currency':
     case 'price-same':
@@ -126,21 +157,35 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
   }
 };
 
-const committed = ({ until, returnable, closesAt }: Extract<Refusal, { kind: 'committed' }>, show: Show) => {
+const committed = (
+  { until, returnable, closesAt, rule }: Extract<Refusal, { kind: 'committed' }>,
+  show: Show,
+) => {
   const closes = closesAt === null ? '' : `, until ${deadline(closesAt, show)}`;
   const part = returnable > 0 ? ` ${seats(returnable)} can go back${closes}.` : '';
-  return {
-    reason:
-      `The seats are committed until ${deadline(until, show)}. Microsoft takes seats back only in the 7 days ` +
-      `after they were bought, renewed or added.${part}`,
-    wayOut: `Plan it for the renewal ${dateAndRelative(until, show)}. Seats can go back in the 7 days after it.`,
-  };
+  const reason = `The seats are committed until ${deadline(until, show)}.`;
+  if (rule.kind === 'new-commerce')
+    return {
+      reason: `${reason} Microsoft takes seats back only in the 7 days after they were bought, renewed or added.${part}`,
+      wayOut: `Plan it for the renewal ${dateAndRelative(until, show)}. Seats can go back in the 7 days after it.`,
+    };
+  const when = vendorWindows(rule);
+  return when === null
+    ? {
+        reason: `${reason} Pax8’s data for this product lets no seats go back before then.${part}`,
+        wayOut: `Change it in the Pax8 portal for the renewal ${dateAndRelative(until, show)}, or ask the vendor.`,
+      }
+    : {
+        reason: `${reason} By Pax8’s data for this product, seats can go back ${when}.${part}`,
+        wayOut: `The renewal is ${dateAndRelative(until, show)}.`,
+      };
 };
 
 type RefusedRequest = Readonly<{
   what: RequestKind;
   subscription: Subscription;
-  to: number;
+  /** Null when Pax8 does not say from how many. */
+  to: number | null;
   company: Company;
 }>;
 export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
@@ -150,6 +195,7 @@ const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
   if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
   if (what === 'price') return `New price for ${name}`;
+  if (to === null || subscription.quantity === null) return `Other seats of ${name}`;
   const after = what === 'plan' ? ' after the renewal' : '';
   return `${name} ${number(subscription.quantity)} → ${seats(to)}${after}`;
 };

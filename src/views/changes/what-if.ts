@@ -1,7 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, pricedOf } from '../../core/rules/amounts.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
+import { isRefundable } from '../../core/rules/notes.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
@@ -16,7 +17,7 @@ import { noteLines, refusalWords } from './seat-words.ts';
 
 export type WhatIfInput = Readonly<{
   company: Company;
-  subscription: Subscription;
+  subscription: WithSeats;
   to: number;
   ruling: SeatRuling;
   verdict: Verdict;
@@ -56,7 +57,7 @@ export const whatIfCard = (input: WhatIfInput, show: Show): Plan => {
   });
 };
 
-const step = ({ quantity }: Subscription, to: number): string => `${number(quantity)} → ${seats(to)}`;
+const step = ({ quantity }: WithSeats, to: number): string => `${number(quantity)} → ${seats(to)}`;
 
 const decision = (ruling: SeatRuling, verdict: Verdict): { word: string; colour: Colour } => {
   if (ruling.kind === 'refused') return { word: 'Not possible', colour: 'Attention' };
@@ -107,7 +108,7 @@ const whoText = ({ approvers, defaultRole }: WhatIfInput, needed: 1 | 2): string
 const pricedIn = ({ subscription, to, ruling }: WhatIfInput): Priced =>
   pricedOf(subscription, {
     ...{ what: 'seats', from: subscription.quantity, to, startsAt: null },
-    refundable: ruling.kind === 'allowed' && ruling.notes.some(({ kind }) => kind === 'window-closes'),
+    refundable: ruling.kind === 'allowed' && isRefundable(ruling.notes),
   });
 
 const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {

@@ -3,8 +3,8 @@ import type { Instant } from '../../core/words/instant.ts';
 import { type Money, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { age, count, money, seats } from '../kit/format.ts';
-import { caption, list, sumName, unreadableRows } from '../kit/list.ts';
+import { age, count, money } from '../kit/format.ts';
+import { caption, list, seatsInAll, sumName, unknownSeats, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
@@ -14,6 +14,8 @@ export type CompaniesInput = Readonly<{
     company: Company;
     subscriptions: number;
     seats: number;
+    otherSeats: number;
+    unknownSeats: number;
     monthly: readonly Money[];
   }>[];
   query: string | null;
@@ -31,7 +33,16 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
   if (rows.length === 0) return none(query);
   const shown = pageOf(rows, page, say);
   const found = query === null ? count(rows.length, 'company', 'companies') : `${rows.length} found`;
-  const seatsInAll = rows.reduce((sum, row) => sum + row.seats, 0);
+  const deleted = rows.filter(
+    ({ company, subscriptions }) => company.status === 'Deleted' && subscriptions > 0,
+  );
+  const summed = rows.filter(({ company }) => company.status !== 'Deleted');
+  const held = summed.map(seatsOf);
+  const inAll = {
+    seats: held.reduce((sum, { seats }) => sum + seats, 0),
+    otherSeats: held.reduce((sum, { otherSeats }) => sum + otherSeats, 0),
+    unknown: held.reduce((sum, { unknown }) => sum + unknown, 0),
+  };
   return list({
     title: query === null ? 'Companies' : `Companies · ${escapeText(query, 60)}`,
     speak: query === null ? found : plainText(`${found} for ${query}`, 120),
@@ -46,16 +57,24 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
             count(row.subscriptions, 'subscription'),
             ...(row.company.status === 'Active' ? [] : [escapeText(row.company.status, 40)]),
           ],
-          figures: [seats(row.seats), ...amounts(row)],
+          figures: [seatsInAll(seatsOf(row)), ...amounts(row)],
         })),
       },
     ],
     total: {
       name:
         rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
-      figures: [seats(seatsInAll), ...sumByCurrency(rows.flatMap((row) => row.monthly)).map(money)],
+      figures: [seatsInAll(inAll), ...sumByCurrency(summed.flatMap((row) => row.monthly)).map(money)],
     },
-    notes: unreadableRows(unreadable),
+    notes: [
+      ...(deleted.length > 0
+        ? [
+            `Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still ${deleted.length === 1 ? 'has' : 'have'} subscriptions.`,
+          ]
+        : []),
+      ...unknownSeats(inAll),
+      ...unreadableRows(unreadable),
+    ],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
@@ -66,6 +85,12 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
     ],
   });
 };
+
+const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: CompaniesInput['rows'][number]) => ({
+  seats,
+  otherSeats,
+  unknown,
+});
 
 const amounts = ({ subscriptions, monthly }: CompaniesInput['rows'][number]): string[] =>
   subscriptions > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);

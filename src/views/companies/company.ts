@@ -5,8 +5,8 @@ import type { Rows } from '../../core/marketplace/records.ts';
 import type { CompanyTotals } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
-import { age, count, date, dateAndRelative, money, type Show, seats } from '../kit/format.ts';
-import { unreadableRows } from '../kit/list.ts';
+import { age, count, date, dateAndRelative, money, type Show } from '../kit/format.ts';
+import { seatsInAll, unknownSeats, unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
 import { contactText } from './company-words.ts';
@@ -35,7 +35,7 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
     state: escapeText(status, 40),
     colour: colourOf(status),
     speak: plainText(`${name}, ${status}`, 200),
-    sentence: `${count(totals.subscriptions, 'subscription')}, ${seats(totals.seats)}${spendText(totals)}`,
+    sentence: `${count(totals.subscriptions, 'subscription')}, ${seatsInAll({ ...totals, unknown: totals.unknownSeats })}${spendText(totals)}`,
     loud: [
       ...done.map(({ text, tone }) => ({ text: escapeText(text, 600), colour: tones[tone] })),
       ...statusLines(status, missing),
@@ -50,7 +50,7 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
       },
       { label: 'Ordering', value: flagsText(details) },
     ],
-    notes: unreadableRows(contacts?.unreadable ?? 0),
+    notes: [...unknownSeats({ unknown: totals.unknownSeats }), ...unreadableRows(contacts?.unreadable ?? 0)],
     more: [
       { label: 'Website', value: escapeText(details.website ?? 'unknown', 200) },
       { label: 'External id', value: escapeText(details.externalId ?? 'none', 64) },

@@ -5,7 +5,7 @@ import { sumByCurrency } from '../../core/words/money.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { age, count, money, seats } from '../kit/format.ts';
-import { caption, list, sumName, unreadableRows } from '../kit/list.ts';
+import { caption, list, seatsInAll, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
@@ -73,7 +73,7 @@ export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => 
         rows: shown.rows.map(({ company, found: all, totals }) => ({
           name: escapeText(company.name),
           lines: linesOf(all),
-          figures: [seats(totals.seats), ...totals.monthly.map(money)],
+          figures: [seatsInAll({ ...totals, unknown: totals.unknownSeats }), ...totals.monthly.map(money)],
         })),
       },
     ],
@@ -81,7 +81,11 @@ export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => 
       name:
         rows.length === 1 ? '' : sumName(`All ${count(rows.length, 'company', 'companies')}`, shown.range),
       figures: [
-        seats(rows.reduce((sum, { totals }) => sum + totals.seats, 0)),
+        seatsInAll({
+          seats: rows.reduce((sum, { totals }) => sum + totals.seats, 0),
+          otherSeats: rows.reduce((sum, { totals }) => sum + totals.otherSeats, 0),
+          unknown: rows.reduce((sum, { totals }) => sum + totals.unknownSeats, 0),
+        }),
         ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money),
       ],
     },

@@ -2,7 +2,8 @@ import type { Change } from '../../core/changes/change.ts';
 import { isPlan } from '../../core/changes/change-facts.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
-import { isRunning, termEnd } from '../../core/marketplace/renewals.ts';
+import { termEnd } from '../../core/marketplace/renewals.ts';
+import { courseAt, hasEnded, isRunning } from '../../core/marketplace/running.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
@@ -16,6 +17,7 @@ import {
   dateAndRelative,
   deadline,
   monthlyMoney,
+  number,
   type Show,
   seats,
   unitPrice,
@@ -47,22 +49,23 @@ export const subscriptionCard: View<SubscriptionInput> = (
 ) => {
   const { quantity, price, partnerCost, billingTerm, commitment } = subscription;
   const term = termOf(subscription, show);
-  const perMonth = amount(subscription);
+  const perMonth = hasEnded(subscription, show.now) ? null : amount(subscription);
   const perYear = yearly(subscription, quantity);
   const cost = perMonth === null ? '' : `, ${monthlyMoney(perMonth)}`;
   const open = changes.filter(isUnderWay);
   const back = windowLine(subscription, known, show);
   return facts({
     title: `${productText(subscription.productName)} · ${escapeText(company.name)}`,
-    state: statusWords(subscription.status),
-    colour: colourOf(subscription),
+    state: stateOf(subscription, show),
+    colour: colourOf(subscription, show),
     speak: plainText(
       `${productPlain(subscription.productName)} for ${company.name}: ${seats(quantity)}`,
       200,
     ),
     sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
-      { label: 'Seats', value: String(quantity) },
+      ...statusFact(subscription, show),
+      { label: 'Seats', value: quantity === null ? 'unknown: Pax8 does not say' : number(quantity) },
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
@@ -98,12 +101,27 @@ export const subscriptionCard: View<SubscriptionInput> = (
       { label: 'Id', value: escapeText(subscription.id, 64) },
     ],
     asOf: age(asOf, show.now),
-    suggestions: leadsOn(company, subscription, changes.some(isOpen)),
+    suggestions: leadsOn(company, subscription, changes.some(isOpen), show.now),
   });
 };
 
-const colourOf = (subscription: Subscription): Colour =>
-  !isRunning(subscription)
+/** Its dates come before its status, which Pax8 may leave as it was. */
+const stateOf = (subscription: Subscription, { now }: Show): string => {
+  const course = courseAt(subscription, now);
+  if (course === 'begins-later') return 'Begins later';
+  return course === 'ended' && subscription.status !== 'Cancelled'
+    ? 'Ended'
+    : statusWords(subscription.status);
+};
+
+/** Pax8's status, where the dates say something else. */
+const statusFact = (subscription: Subscription, { now }: Show) =>
+  isRunning(subscription, now) || subscription.status === 'Cancelled'
+    ? []
+    : [{ label: 'Status at Pax8', value: `${statusWords(subscription.status)}; its dates count` }];
+
+const colourOf = (subscription: Subscription, { now }: Show): Colour =>
+  !isRunning(subscription, now)
     ? 'Attention'
     : subscription.status === 'Active' || subscription.status === 'Activated'
       ? 'Good'
@@ -148,13 +166,18 @@ const renewalFacts = (
 };
 
 /** Suggested next steps. Offers a change only if one can be requested; a plan for the renewal does not prevent that. */
-const leadsOn = (company: Company, subscription: Subscription, isBusy: boolean): Suggestion[] => {
+const leadsOn = (
+  company: Company,
+  subscription: Subscription,
+  isBusy: boolean,
+  now: Instant,
+): Suggestion[] => {
   const reference = referenceTo(subscription.id);
   const history = { title: 'History', say: `history ${reference}` };
   const renewals = { title: 'Renewals', say: `renewals ${company.name} next 90 days` };
   if (isBusy) return [{ title: 'Pending', say: 'pending' }, history, renewals];
   const ends = termEnd(subscription).kind;
-  if (!isRunning(subscription) || ends === 'trial' || ends === 'ends') return [history, renewals];
+  if (!isRunning(subscription, now) || ends === 'trial' || ends === 'ends') return [history, renewals];
   return [
     history,
     { title: 'Add seats', say: `add seats of ${reference}` },

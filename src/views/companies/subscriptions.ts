@@ -1,10 +1,21 @@
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { type Company, hasSeats, type Subscription } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
+import { sumSeats } from '../../core/marketplace/seats.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { age, count, seats } from '../kit/format.ts';
-import { amount, amountText, caption, list, sumName, sums, unknownPrices } from '../kit/list.ts';
+import {
+  amount,
+  amountText,
+  caption,
+  list,
+  seatsInAll,
+  sumName,
+  sums,
+  unknownPrices,
+  unknownSeats,
+} from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 import { statusLine, termOf } from '../kit/term-words.ts';
@@ -37,14 +48,15 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
     );
   }
   const shown = pageOf(rows, page, say);
-  const running = rows.filter(isRunning);
+  const running = rows.filter((row) => isRunning(row, show.now));
+  const held = sumSeats(running);
   const paid = running.filter(({ status }) => status !== 'Trial');
   const over = rows.length - running.length;
   const found = count(running.length, 'subscription');
   return list({
     title: `Subscriptions · ${escapeText(company.name)}`,
     speak: plainText(`${company.name}: ${found}`, 120),
-    sentence: [found, ...(over > 0 ? [`${over} no longer running`] : []), shown.range]
+    sentence: [found, ...(over > 0 ? [`${over} not running`] : []), shown.range]
       .filter((part) => part !== '')
       .join(' · '),
     sections: [
@@ -53,18 +65,19 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
         caption,
         rows: shown.rows.map((row) => ({
           name: productText(row.productName),
-          lines: [...statusLine(row), termOf(row, show) || (isRunning(row) ? 'no commitment' : '')].filter(
-            (line) => line !== '',
-          ),
-          figures: [seats(row.quantity), ...(paid.includes(row) ? [amountText(amount(row))] : [])],
+          lines: [
+            ...statusLine(row, show),
+            termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
+          ].filter((line) => line !== ''),
+          figures: [seats(row.quantity), ...(paid.includes(row) ? amountFigure(row) : [])],
         })),
       },
     ],
     total: {
       name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
-      figures: [seats(running.reduce((sum, { quantity }) => sum + quantity, 0)), ...sums(paid.map(amount))],
+      figures: [seatsInAll(held), ...sums(paid.filter(hasSeats).map(amount))],
     },
-    notes: unknownPrices(paid.map(amount)),
+    notes: [...unknownSeats(held), ...unknownPrices(paid.filter(hasSeats).map(amount))],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
@@ -73,3 +86,6 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
     ],
   });
 };
+
+/** Without its seats nobody knows what a row costs, whatever its price is. */
+const amountFigure = (row: Subscription): string[] => (hasSeats(row) ? [amountText(amount(row))] : []);

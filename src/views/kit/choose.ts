@@ -64,7 +64,7 @@ const ofSubscription =
   (show: Show) =>
   ({ subscription, say }: SubscriptionChoice) => ({
     label: `${productPlain(subscription.productName)} · ${seats(subscription.quantity)}`,
-    detail: [...statusLine(subscription), termOf(subscription, show) || 'no commitment']
+    detail: [...statusLine(subscription, show), termOf(subscription, show) || 'no commitment']
       .filter((part) => part !== '')
       .join(' · '),
     say,

@@ -65,7 +65,7 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
   `${number(n)} ${n === 1 ? one : many}`;
 
 export const number = (n: number): string => n.toLocaleString('en-US');
-export const seats = (n: number): string => count(n, 'seat');
+export const seats = (n: number | null): string => (n === null ? 'seats unknown' : count(n, 'seat'));
 
 /** One per currency, because making a format takes far longer than using it. */
 const formats = new Map<string, Intl.NumberFormat>();

@@ -1,8 +1,9 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
+import type { SeatSum } from '../../core/marketplace/seats.ts';
 import { type Money, monthly, sumByCurrency } from '../../core/words/money.ts';
 import { type PageButton, type Suggestion, sayButtons } from './buttons.ts';
 import type { Chart } from './chart.ts';
-import { count, money } from './format.ts';
+import { count, money, number, seats } from './format.ts';
 import type { ListRow, Plan } from './plan.ts';
 
 export type Section = Readonly<{ heading: string; caption: string; rows: readonly ListRow[] }>;
@@ -44,6 +45,20 @@ export const list = ({ suggestions, sections, charts = [], ...filling }: List): 
 
 export const amount = (subscription: Subscription): Money | null =>
   monthly(subscription, subscription.quantity);
+
+/** "12 seats and 38 of other products"; the rows that are left out need a note, `unknownSeats`. */
+export const seatsInAll = ({ seats: people, otherSeats, unknown }: SeatSum): string => {
+  if (people + otherSeats === 0) return seats(unknown > 0 ? null : 0);
+  if (otherSeats === 0) return seats(people);
+  return people === 0
+    ? `${seats(otherSeats)} of other products`
+    : `${seats(people)} and ${number(otherSeats)} of other products`;
+};
+
+export const unknownSeats = ({ unknown }: Pick<SeatSum, 'unknown'>): string[] =>
+  unknown === 0
+    ? []
+    : [`${count(unknown, 'subscription')} with unknown seats ${unknown === 1 ? 'is' : 'are'} not counted.`];
 
 /** One sum per currency; "unknown" when no price is known. */
 export const sums = (amounts: readonly (Money | null)[]): string[] => {

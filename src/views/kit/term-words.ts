@@ -1,5 +1,6 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TermEnd, termEnd } from '../../core/marketplace/renewals.ts';
+import { endedUnsaid } from '../../core/marketplace/running.ts';
 import { escapeText, plainText } from './escape.ts';
 import { dateAndRelative, type Show } from './format.ts';
 
@@ -42,6 +43,10 @@ export const statusWords = (status: string): string => spokenOf(status) ?? escap
 /** The same as plain text. */
 export const statusPlain = (status: string): string => spokenOf(status) ?? plainText(status, 40);
 
-/** The status of a subscription in a list; nothing when it is simply active. */
-export const statusLine = ({ status }: Subscription): readonly string[] =>
-  status === 'Active' || status === 'Activated' || status === 'Trial' ? [] : [statusWords(status)];
+/** The status of a subscription in a list; nothing when it is simply active. Says when its dates do not fit it. */
+export const statusLine = (subscription: Subscription, { now }: Show): readonly string[] => {
+  const { status, startAt } = subscription;
+  if (endedUnsaid(subscription, now)) return [`has ended, but its status is ${statusWords(status)}`];
+  if (startAt !== null && startAt > now) return ['begins later'];
+  return status === 'Active' || status === 'Activated' || status === 'Trial' ? [] : [statusWords(status)];
+};

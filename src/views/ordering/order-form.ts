@@ -1,11 +1,12 @@
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import { currencyOf, type OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import { codeOf, inputOf, type OrderProblem, type OrderTyped } from '../../core/ordering/order-form.ts';
 import { type OrderNote, type OrderRefusal, orderNotes } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { monthly } from '../../core/words/money.ts';
 import { orderNote, orderRefusalWords } from '../changes/order-words.ts';
 import { referenceTo, type Suggestion } from '../kit/buttons.ts';
@@ -24,6 +25,7 @@ export type OrderFormInput = Readonly<{
   details: readonly ProvisioningDetail[];
   /** All subscriptions of the company. */
   held: readonly Subscription[];
+  now: Instant;
   /** What was filled in before; empty the first time. */
   typed: OrderTyped;
   /** Why the order could not continue, in plain text, and Pax8's own words. */
@@ -45,7 +47,8 @@ const titleLength = 140;
 
 /** The order form: how many, how it is billed, what it is added to, and what the vendor needs to know. */
 export const orderFormCard = (input: OrderFormInput): Plan => {
-  const { draft, quantity, choices, parents, details, held, typed, problems, pax8Text, unreadable } = input;
+  const { draft, quantity, choices, parents, details, held, typed, problems, pax8Text, unreadable, now } =
+    input;
   const currency = currencyOf(held);
   const room = roomFor(details);
   const name = productText(draft.productName);
@@ -63,7 +66,7 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
       problems: problems.slice(0, 8).map((problem) => escapeText(problem, 200)),
       pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, 800),
       sentence: `${name}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
-      notes: notesOf(draft, parents, held, currency).map((note) => escapeText(note, 300)),
+      notes: notesOf(draft, parents, held, currency, now).map((note) => escapeText(note, 300)),
       seats: typed.get('quantity') ?? (quantity === null ? '' : String(quantity)),
       choiceLabel: 'Billing and commitment',
       choices: choices.slice(0, 20).map((choice) => ({
@@ -82,7 +85,7 @@ export const orderFormCard = (input: OrderFormInput): Plan => {
       })),
       parent: typed.get('parent') ?? '',
       detailsHeading: details.length === 0 ? '' : 'What the vendor asks for',
-      detailsHint: hintOf(details, held),
+      detailsHint: hintOf(details, held, now),
       details: details.slice(0, mostDetails).map((detail) => fieldOf(detail, typed, room)),
       unreadable: [
         unreadable === 0 ? '' : `${count(unreadable, 'part')} of Pax8’s answer could not be read.`,
@@ -103,6 +106,7 @@ const notesOf = (
   parents: readonly Subscription[],
   held: readonly Subscription[],
   currency: string | null,
+  now: Instant,
 ): string[] => {
   const shown: readonly OrderNote['kind'][] = ['order-beside', 'order-currency', 'order-window'];
   const [parent, ...others] = parents;
@@ -110,7 +114,7 @@ const notesOf = (
     ...(parent === undefined || others.length > 0
       ? []
       : [`Added to ${productPlain(parent.productName)}, ${seats(parent.quantity)}.`]),
-    ...orderNotes({ id: productId, name: productName }, null, held, currency)
+    ...orderNotes({ id: productId, name: productName }, null, held, currency, now)
       .filter(({ kind }) => shown.includes(kind))
       .map(orderNote),
   ];
@@ -136,13 +140,18 @@ const choiceText = (choice: OrderChoice, quantity: number | null, currency: stri
   );
 };
 
-const hintOf = (details: readonly ProvisioningDetail[], held: readonly Subscription[]): string => {
+const hintOf = (
+  details: readonly ProvisioningDetail[],
+  held: readonly Subscription[],
+  now: Instant,
+): string => {
   if (details.length === 0) return '';
   const unsaid =
     'Pax8 does not say which of these it needs. Leave empty what does not apply; Pax8 checks it.';
   if (!details.some(({ key }) => key === 'msTenantId')) return unsaid;
   const known = held.some(
-    (subscription) => isRunning(subscription) && /microsoft|office 365/i.test(subscription.productName ?? ''),
+    (subscription) =>
+      isRunning(subscription, now) && /microsoft|office 365/i.test(subscription.productName ?? ''),
   );
   return known
     ? `It goes into the customer’s Microsoft tenant, which Pax8 may already know. ${unsaid}`

@@ -1,9 +1,10 @@
 import { productCode } from '../../core/finding/which-product.ts';
 import type { Product } from '../../core/marketplace/records.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { chooseCard } from '../kit/choose.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { number } from '../kit/format.ts';
+import { age, number, type Show } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -20,13 +21,15 @@ export type ProductsInput = Readonly<{
   page: number;
   say: string;
   unreadable: number;
+  /** When Pax8 was read. */
+  asOf: Instant;
 }>;
 
 const asked = ({ text, vendor }: Pick<ProductsInput, 'text' | 'vendor'>): string =>
   [text ?? '', vendor === null ? '' : `by ${vendor}`].filter((part) => part !== '').join(' ');
 
-export const productsCard = (input: ProductsInput): Plan => {
-  const { rows, total, csv = false, page, say, unreadable } = input;
+export const productsCard = (input: ProductsInput, show: Show): Plan => {
+  const { rows, total, csv = false, page, say, unreadable, asOf } = input;
   const about = asked(input);
   if (rows.length === 0) return none(about);
   const shown = pageOf(rows, page, say);
@@ -54,7 +57,7 @@ export const productsCard = (input: ProductsInput): Plan => {
       'For details and prices, say product and a name or SKU.',
       ...unreadableRows(unreadable),
     ],
-    asOf: '',
+    asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
       ...shown.rows.slice(0, rows.length <= 3 ? 3 : 0).map((product) => ({

@@ -59,6 +59,8 @@ export const reasonText = (reason: Reason, show: Show): string => {
       return `Changes of products by ${plainText(reason.name)} always need approval.`;
     case 'vendor-unknown':
       return 'Some vendors always need approval, and this product’s vendor is unknown.';
+    case 'rule-unknown':
+      return 'What the vendor takes back or refunds is not known, so it needs approval.';
     case 'quiet-days':
       return `The commitment ends ${dateAndRelative(reason.endsAt, show)}. In the last ${count(reason.days, 'day')} before that, changes need approval.`;
     case 'two-above':

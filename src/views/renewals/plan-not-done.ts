@@ -1,6 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { pax8TextOf, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
-import type { Renewal } from '../../core/renewals/renewal.ts';
+import { isNewCommerce } from '../../core/marketplace/renewals.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { isMicrosoftLine } from '../../core/renewals/renewal-lines.ts';
 import { toldText } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
@@ -14,7 +16,8 @@ export type PlanNotDoneInput = Readonly<{ renewal: Renewal; change: Change }>;
 /** An approved plan for a renewal could not run: what to do by hand, and until when. */
 export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, show) => {
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
-  const closesAt = line?.after?.kind === 'renewed' ? line.after.closesAt : null;
+  const after = line?.after?.kind === 'renewed' ? line.after : null;
+  const closesAt = after?.closesAt ?? null;
   const open = closesAt !== null && show.now < closesAt;
   const to = seatsAfter(change);
   const steps = `${number(seatsBefore(change))} → ${seats(to)}`;
@@ -31,18 +34,19 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
       { label: 'Why', value: told(change, show) },
       {
         label: 'Seats now',
-        value: line === undefined ? 'unknown' : `${number(line.quantity)}, as last read`,
+        value:
+          line === undefined || line.quantity === null ? 'unknown' : `${number(line.quantity)}, as last read`,
       },
       {
         label: 'Planned by',
         value: `${escapeText(change.requestedBy.name, 60)} · ${moment(change.requestedAt, show)}`,
       },
       ...(change.purpose === null ? [] : [{ label: 'Reason', value: escapeText(change.purpose, 300) }]),
-      { label: 'Time left', value: timeLeft(closesAt, show) },
+      { label: 'Time left', value: timeLeft(change, line, after, show) },
     ],
     steps: open
       ? {
-          heading: 'By hand, while the window is open',
+          heading: hasLimit(after) ? 'By hand, while the window is open' : 'By hand',
           each: [
             '1\\. Sign in to the Pax8 portal, app.pax8.com.',
             `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
@@ -54,7 +58,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
       : { heading: '', each: [] },
     notes: open
       ? [
-          'The portal’s pages may have other names. If the portal refuses, contact Pax8 support before the window closes.',
+          `The portal’s pages may have other names. If the portal refuses, contact Pax8 support${hasLimit(after) ? ' before the window closes' : ''}.`,
         ]
       : ['You can reduce seats again in the window after the next renewal, and add seats at any time.'],
     open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
@@ -77,9 +81,26 @@ const told = (change: Change, show: Show): string => {
   ].join(' ');
 };
 
-const timeLeft = (closesAt: number | null, show: Show): string => {
-  if (closesAt === null)
-    return 'unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then';
+type After = Extract<RenewalLine['after'], { kind: 'renewed' }>;
+
+/** Whether it is known until when seats may go back. */
+const hasLimit = (after: After | null): boolean =>
+  after === null || after.rule === 'new-commerce' || after.rule === 'product';
+
+const timeLeft = (
+  { productName }: Change,
+  line: RenewalLine | undefined,
+  after: After | null,
+  show: Show,
+): string => {
+  const isMicrosoft = line === undefined ? isNewCommerce(productName) : isMicrosoftLine(line);
+  if (after === null)
+    return isMicrosoft
+      ? 'unknown: check in the portal when the term renewed; you can reduce seats for 7 days from then'
+      : 'unknown: check in the portal when the term renewed';
+  if (after.rule === 'in-term') return 'seats can go down at any time of the term';
+  if (after.rule === 'unknown') return 'not known: check with Pax8 or the vendor';
+  const { closesAt } = after;
   return show.now < closesAt
     ? `${hoursLeft(closesAt, show).replace(/ left$/, '')}, until ${deadline(closesAt, show)}`
     : `none, the window closed ${deadline(closesAt, show)}`;

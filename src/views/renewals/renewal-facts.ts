@@ -2,12 +2,11 @@ import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
-import { lock } from '../../core/rules/nce-windows.ts';
 import { escapeText, unnamedProduct } from '../kit/escape.ts';
 import { deadline, moment, relative, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
 import { aYear, costWords, todayInAll } from './renewal-figures.ts';
-import { firstEnd, lockWords, openLines, openWindows } from './renewal-words.ts';
+import { firstEnd, hasMicrosoft, lockedAt, lockWords, openLines, openWindows } from './renewal-words.ts';
 import { windowNotes } from './window-notes.ts';
 
 /** The facts of a renewal, in the order in which people want them. */
@@ -31,7 +30,7 @@ export const factsOf = (
     ...(stage === 'before' && open.length > 0
       ? [{ label: 'Decide until', value: lockWords(renewal, show) }]
       : []),
-    ...(stage === 'lock' ? [{ label: 'Locked since', value: deadline(end - lock, show) }] : []),
+    ...(stage === 'lock' ? [{ label: 'Locked since', value: deadline(lockedAt(renewal), show) }] : []),
     ...(ahead && open.length > 0 ? [{ label: 'Yearly cost', value: aYear(open) }] : []),
     ...(today === null ? [] : [{ label: 'At today’s price', value: today }]),
     ...windowFacts(renewal, stage, show),
@@ -62,14 +61,21 @@ const ifNobody =
  * Microsoft's three options at the end of a term; Pax8's API does not tell which one is set.
  * https://learn.microsoft.com/partner-center/customers/extended-service-terms
  */
-export const explained = (stage: RenewalStage): string[] =>
+export const explained = ({ lines }: Renewal, stage: RenewalStage): string[] =>
   stage === 'before' || stage === 'lock'
     ? [
-        'At the end of a term, Microsoft has three options. It renews. It is cancelled, and the service stops at once. Or it continues under the Extended Service Term: billed monthly at the monthly rate plus 3%, or plus 23% without a monthly plan, until someone renews or cancels it.',
+        ...(hasMicrosoft(lines)
+          ? [microsoftOptions]
+          : [
+              'What else can happen at the end of a term is the vendor’s rule: check with Pax8 or the vendor.',
+            ]),
         'Only the Pax8 portal shows which option is set.',
         'Today’s price is Pax8’s current suggested retail price for the same term and billing. The renewal uses the price of its own day.',
       ]
     : [];
+
+const microsoftOptions =
+  'At the end of a term, Microsoft has three options. It renews. It is cancelled, and the service stops at once. Or it continues under the Extended Service Term: billed monthly at the monthly rate plus 3%, or plus 23% without a monthly plan, until someone renews or cancels it.';
 
 /** Details for comparing with Pax8, one line each: full names, ids, what the partner pays. */
 export const behind = (

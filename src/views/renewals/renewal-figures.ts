@@ -1,8 +1,11 @@
+import { sumSeats } from '../../core/marketplace/seats.ts';
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
 import type { RenewalLine } from '../../core/renewals/renewal.ts';
+import { hour } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { type Money, monthly, sumByCurrency, yearly } from '../../core/words/money.ts';
-import { count, eachMoney, percent, type Show, seats, unitPrice } from '../kit/format.ts';
-import { amountText, sums } from '../kit/list.ts';
+import { age, count, eachMoney, percent, type Show, seats, unitPrice } from '../kit/format.ts';
+import { amountText, seatsInAll, sums } from '../kit/list.ts';
 import type { Colour } from '../kit/plan.ts';
 
 type Priced = Pick<RenewalLine, 'price' | 'partnerCost' | 'currency' | 'billingTerm'>;
@@ -13,10 +16,16 @@ export type Words = Readonly<{ text: string; colour: Colour; subtle: boolean }>;
 export const plainWords = (text: string): Words => ({ text, colour: 'Default', subtle: true });
 export const loudWords = (text: string, colour: Colour): Words => ({ text, colour, subtle: false });
 
+/** "37 seats", "37 seats, 1 seat count unknown", "seats unknown". */
+export const seatsInWords = (lines: readonly Pick<RenewalLine, 'productName' | 'quantity'>[]): string => {
+  const held = sumSeats(lines);
+  const missing = held.unknown === 0 || held.seats + held.otherSeats === 0;
+  return `${seatsInAll(held)}${missing ? '' : `, ${count(held.unknown, 'seat count')} unknown`}`;
+};
+
 /** "2 subscriptions, 37 seats, $1,024.10 a month". */
 export const totals = (lines: readonly RenewalLine[]): string => {
-  const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
-  return `${count(lines.length, 'subscription')}, ${seats(quantity)}, ${aMonth(lines.map((line) => monthly(line, line.quantity)))}`;
+  return `${count(lines.length, 'subscription')}, ${seatsInWords(lines)}, ${aMonth(lines.map((line) => monthly(line, line.quantity)))}`;
 };
 
 /** "$1,024.10 a month", "€20.13 and $55.44 a month, 1 price unknown". Currencies are not added up. */
@@ -50,6 +59,13 @@ const risen = (before: number | null, now: number | null): string | null => {
   const size = Math.abs(change);
   return `${change < 0 ? '−' : '+'}${percent(size.toFixed(size < 0.05 ? 3 : 1))}`;
 };
+
+/** After this a price of today says its age. */
+const youngFor = 3 * hour;
+
+/** How old today's prices are, when they were not read just now. */
+export const oldPrices = (asOf: Instant | null, { now }: Show): string[] =>
+  asOf === null || now - asOf < youngFor ? [] : [`Today’s prices are ${age(asOf, now)}.`];
 
 /** What the seats would cost at today's price; points out a rise or fall. */
 export const priceWords = (line: Priced, today: TodaysPrice | undefined): Words => {

@@ -59,7 +59,7 @@ export const forms = (renewal: Renewal, people: readonly Person[], choices: numb
     seatsLabel:
       several || first === undefined
         ? 'Seats after the renewal'
-        : `Seats after the renewal (now ${number(first.quantity)})`,
+        : `Seats after the renewal (now ${first.quantity === null ? 'unknown' : number(first.quantity)})`,
     planWords: `A plan needs approval like any change. The bot makes it once the term has renewed, when seats can be reduced.${several ? ' Choose one subscription.' : ''}`,
     cancelWords: several
       ? 'Cancel at the end of the term? The bot sends it to Pax8 once it is approved. Then nothing renews, and the users lose the service when the term ends.'

@@ -41,7 +41,9 @@ const stepWords = (step: RenewalStep, lines: readonly RenewalLine[], show: Show)
     case 'reopened':
       return `${of(step.subscriptionId)} is open again: ${because[step.because]}`;
     case 'renewed':
-      return `${of(step.subscriptionId)} renewed, window open until ${deadline(step.closesAt, show)}`;
+      return step.closesAt === null
+        ? `${of(step.subscriptionId)} renewed`
+        : `${of(step.subscriptionId)} renewed, window open until ${deadline(step.closesAt, show)}`;
     case 'moved':
       return `the end of ${of(step.subscriptionId)} moved to ${date(step.to, show)}`;
     case 'carried-out':

@@ -1,9 +1,9 @@
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
-import { stageOf } from '../../core/renewals/renewal-stage.ts';
+import { isMicrosoftLine } from '../../core/renewals/renewal-lines.ts';
+import { decidableUntil, isWindowOpen, stageOf } from '../../core/renewals/renewal-stage.ts';
 import { undecided as undecidedLines } from '../../core/renewals/renewal-steps.ts';
-import { lock } from '../../core/rules/nce-windows.ts';
 import { toldText } from '../changes/change-words.ts';
 import { escapeText } from '../kit/escape.ts';
 import {
@@ -31,14 +31,24 @@ export const firstEnd = (renewal: Renewal): number => {
   return ends.length > 0 ? Math.min(...ends) : Date.parse(renewal.day);
 };
 
-/** When Pax8 locks the first of them. */
-export const lockedAt = (renewal: Renewal): number => firstEnd(renewal) - lock;
+/** Until when all of them can be decided: Pax8 locks New Commerce a day before its end. */
+export const lockedAt = (renewal: Renewal): number => {
+  const open = openLines(renewal);
+  return Math.min(firstEnd(renewal), ...(open.length > 0 ? open : renewal.lines).map(decidableUntil));
+};
+
+/** Whether Microsoft's terms hold for any of them: the lock, the seven days, the Extended Service Term. */
+export const hasMicrosoft = (lines: readonly RenewalLine[]): boolean => lines.some(isMicrosoftLine);
+
+/** Said with the deadline of a decision. */
+export const lockRule = ({ lines }: Renewal): string =>
+  hasMicrosoft(lines) ? ' Pax8 locks a subscription 24 hours before its term ends.' : '';
 
 /** The windows that are open now, and when the first of them closes. */
 export const openWindows = ({ lines }: Renewal, { now }: Show) =>
   lines
     .flatMap((line) =>
-      line.after?.kind === 'renewed' && now < line.after.closesAt ? [{ line, after: line.after }] : [],
+      line.after !== null && isWindowOpen(line.after, now) ? [{ line, after: line.after }] : [],
     )
     .sort((a, b) => a.after.closesAt - b.after.closesAt);
 
@@ -140,9 +150,12 @@ const decisionWords = (
   const what =
     decision.kind === 'cancel'
       ? 'Cancel at the end of the term'
-      : `${number(change === undefined ? line.quantity : seatsBefore(change))} → ${seats(decision.to)} after the renewal`;
+      : `${stepsTo(change === undefined ? line.quantity : seatsBefore(change), decision.to)} after the renewal`;
   return [plainWords(`${what} · ${who}`), requestWords(change, show)];
 };
+
+const stepsTo = (from: number | null, to: number): string =>
+  `${from === null ? '' : `${number(from)} `}→ ${seats(to)}`;
 
 /** The state of the request behind a decision. */
 export const requestWords = (change: Change | undefined, show: Show): Words => {
@@ -183,6 +196,11 @@ const afterWords = (line: RenewalLine, show: Show): Words => {
   const { after } = line;
   if (after?.kind !== 'renewed') return plainWords(overWords(line, show));
   const renewed = overWords(line, show);
+  if (after.rule === 'in-term') return plainWords(`${renewed}; seats can go down at any time of the term`);
+  if (after.rule === 'unknown')
+    return plainWords(`${renewed}; whether seats can go back is not known: check with Pax8 or the vendor`);
+  if (after.closesAt <= after.opensAt)
+    return plainWords(`${renewed}; Pax8’s data for this product lets no seats go back`);
   if (after.closesAt <= show.now)
     return plainWords(`${renewed}; the window closed ${date(after.closesAt, show)}`);
   const sure = after.readFrom === 'history' ? 'from Pax8’s history' : 'estimated from the new term end';

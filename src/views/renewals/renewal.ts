@@ -11,16 +11,26 @@ import { count, type Show } from '../kit/format.ts';
 import { mentionOf } from '../kit/mention.ts';
 import type { Plan } from '../kit/plan.ts';
 import { behind, explained, factsOf, notesOf } from './renewal-facts.ts';
-import { lineFigures, priceWords, type Words } from './renewal-figures.ts';
+import { lineFigures, oldPrices, priceWords, type Words } from './renewal-figures.ts';
 import { abilities, forms } from './renewal-form.ts';
 import { storyLines } from './renewal-story.ts';
-import { lineWords, lockedAt, lockWords, openLines, renewalSentence, standing } from './renewal-words.ts';
+import {
+  lineWords,
+  lockedAt,
+  lockRule,
+  lockWords,
+  openLines,
+  renewalSentence,
+  standing,
+} from './renewal-words.ts';
 
 export type RenewalOptions = Readonly<{
   /** The changes behind the decisions, by id. */
   changes: ReadonlyMap<string, Change>;
   /** Today's price of a seat, by subscription id; a missing one is unknown. */
   prices: ReadonlyMap<string, TodaysPrice>;
+  /** When the oldest of them was read; null when there are none. */
+  pricesAsOf: Instant | null;
   /** The people it can be assigned to. */
   people: readonly Person[];
   /** Why the last press did nothing: "Only requesters may decide." */
@@ -72,7 +82,7 @@ const weightOf = (filling: ReturnType<typeof fillingOf>): number => {
 };
 
 const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: Show) => {
-  const { changes, prices, reason = '', mention, people, lastAlerts } = options;
+  const { changes, prices, pricesAsOf, reason = '', mention, people, lastAlerts } = options;
   const stage = stageOf(renewal, show.now);
   const asked = renewal.lines.some(({ decision }) => isPending(decision, changes));
   const { word, colour } = standing(renewal, show, asked);
@@ -109,12 +119,12 @@ const fillingOf = (renewal: Renewal, options: RenewalOptions, room: Room, show: 
     })),
     more: hidden > 0 ? `${count(hidden, 'more subscription')}. To see all, open the list of renewals.` : '',
     facts: factsOf(renewal, stage, prices, show),
-    notes: notesOf(renewal, stage, show),
+    notes: [...notesOf(renewal, stage, show), ...oldPrices(pricesAsOf, show)],
     storyHeading:
       story.length === 0 ? '' : story.length > storyShown ? 'What happened last' : 'What happened',
     story: paragraphs(story.slice(-storyShown)),
     earlier: paragraphs(room.earlier === 0 ? [] : story.slice(0, -storyShown).slice(-room.earlier)),
-    explained: explained(stage),
+    explained: explained(renewal, stage),
     behind: behind(renewal, shown.slice(0, room.behind), prices),
     id: renewal.id,
     ...can,
@@ -147,6 +157,6 @@ const urgentWords = (
   if (stage === 'lock')
     return 'Pax8 has locked it until it renews: you cannot change or cancel it now. You can still plan a change for after the renewal.';
   if (stage === 'before' && lockedAt(renewal) - show.now < 3 * day)
-    return `Decide before ${lockWords(renewal, show)}. Pax8 locks a subscription 24 hours before its term ends.`;
+    return `Decide before ${lockWords(renewal, show)}.${lockRule(renewal)}`;
   return '';
 };

@@ -22,6 +22,10 @@ export type RenewalsInput = Readonly<{
   care: (row: RenewalRow) => Care | null;
   /** Today's price of a seat, by subscription id, for this page; a missing one is unknown. */
   prices: ReadonlyMap<string, TodaysPrice>;
+  /** When the oldest of them was read; null when there are none. */
+  pricesAsOf: Instant | null;
+  /** How many prices are only now being read. */
+  pricesComing: number;
   /** How many products have an unknown vendor; 0 when no vendor was asked for. */
   unknownVendors: number;
   /** A vendor that the name could also mean. */

@@ -1,14 +1,15 @@
-import { termEnd } from '../../core/marketplace/renewals.ts';
+import { isNewCommerce, termEnd } from '../../core/marketplace/renewals.ts';
+import { sumSeats } from '../../core/marketplace/seats.ts';
 import { type Care, decisionText } from '../../core/renewals/renewal-csv.ts';
 import { type ListedRow, listedRows, priceRises, type RenewalRow } from '../../core/renewals/renewal-rows.ts';
 
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText, unknownCompany } from '../kit/escape.ts';
 import { age, count, dateAndRelative, money, number, type Show, seats } from '../kit/format.ts';
-import { amountText, list, sumName, sums, unknownPrices } from '../kit/list.ts';
+import { amountText, list, seatsInAll, sumName, sums, unknownPrices } from '../kit/list.ts';
 import type { View } from '../kit/plan.ts';
 import { chartOf } from './renewal-chart.ts';
-import { costWords, priceWords } from './renewal-figures.ts';
+import { costWords, oldPrices, priceWords } from './renewal-figures.ts';
 import type { RenewalsInput } from './renewals-input.ts';
 import { noRenewals } from './renewals-none.ts';
 import { leftOut, suggestions, understood } from './renewals-notes.ts';
@@ -49,11 +50,15 @@ export const renewalsCard: View<RenewalsInput> = (input, show) => {
     charts: chart.charts,
     notes: [
       ...understood(input),
-      ...(undated ? [lookInPortal] : [...rises(input, shown.rows), ...unknownPrices(monthly)]),
+      ...(undated ? [lookInPortal] : [...rises(input, shown.rows, show), ...unknownPrices(monthly)]),
       ...chart.notes,
       ...leftOut(input),
       ...(!undated && renewing.some(({ subscription }) => termEnd(subscription).kind === 'renews')
-        ? [atTermEnd]
+        ? [
+            renewing.some(({ subscription }) => isNewCommerce(subscription.productName))
+              ? atTermEnd
+              : atTermEnd.replace(' (cancelled, or Extended Service Term)', ''),
+          ]
         : []),
     ],
     asOf: age(asOf, show.now),
@@ -104,7 +109,7 @@ const total = ({ rows: { renewing }, undated }: RenewalsInput, range: string) =>
   return {
     name: sumName(`All ${number(renewing.length)} renewing`, range),
     figures: [
-      seats(renewing.reduce((sum, { subscription }) => sum + subscription.quantity, 0)),
+      seatsInAll(sumSeats(renewing.map(({ subscription }) => subscription))),
       ...sums(monthly).map((sum) => (known ? `${sum} a month` : sum)),
       ...(known ? sums(yearly).map((sum) => `${sum} a year`) : []),
     ],
@@ -163,16 +168,27 @@ const careLine = (care: Care | null): string[] => {
 };
 
 /** The total of all rises and, once, how many of today's prices are unknown. */
-const rises = ({ prices }: RenewalsInput, listed: readonly ListedRow[]): string[] => {
+const rises = (
+  { prices, pricesAsOf, pricesComing }: RenewalsInput,
+  listed: readonly ListedRow[],
+  show: Show,
+): string[] => {
   const rows = listed.filter(({ what }) => what === 'renewing').map(({ row }) => row);
   if (rows.length === 0) return [];
-  if (prices.size === 0) return ['Pax8 did not give today’s prices in time.'];
+  const coming =
+    pricesComing === 0
+      ? []
+      : [`Today’s prices of ${count(pricesComing, 'subscription')} are being read. Ask again in a minute.`];
+  if (prices.size === 0)
+    return coming.length > 0 ? coming : ['Pax8 has no price today for these subscriptions.'];
   const { rows: dearer, more } = priceRises(rows, prices);
   const told = 'Pax8 gives today’s prices without a currency; the subscription’s currency is assumed.';
-  if (dearer === 0) return [told];
+  const notes = [...coming, ...oldPrices(pricesAsOf, show)];
+  if (dearer === 0) return [told, ...notes];
   const among = `${number(dearer)} of the ${number(rows.length)} renewing on this page ${dearer === 1 ? 'costs' : 'cost'}`;
   return [
     `${among} more at today’s prices: ${more.map((sum) => `+${money(sum)}`).join(' and ')} a month. ${told}`,
+    ...notes,
   ];
 };
 

@@ -7,8 +7,10 @@ import { openWindows } from './renewal-words.ts';
 /** What a person can still do while a window is open, and how certain its end is. */
 export const windowNotes = (renewal: Renewal, show: Show): string[] => {
   const open = openWindows(renewal, show);
-  const idle = open.filter(({ line }) => line.decision === null && line.quantity > 1);
-  const sentences = idle.slice(0, 3).map(({ line }) => escapeText(fewer(line)));
+  const sentences = open
+    .flatMap(({ line }) => (line.decision === null ? fewer(line) : []))
+    .slice(0, 3)
+    .map((sentence) => escapeText(sentence));
   return [
     ...(sentences.length === 0
       ? []
@@ -23,5 +25,6 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
   ];
 };
 
-const fewer = ({ subscriptionId, quantity }: RenewalLine): string =>
-  `set ${referenceTo(subscriptionId)} to ${quantity - 1}`;
+/** The sentence that takes one seat off; empty when there is none to take off, or Pax8 does not say. */
+const fewer = ({ subscriptionId, quantity }: RenewalLine): string[] =>
+  quantity === null || quantity <= 1 ? [] : [`set ${referenceTo(subscriptionId)} to ${quantity - 1}`];

@@ -1,5 +1,5 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import { ruleCancel, ruleTerm } from '../../core/rules/term-changes.ts';
 import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
@@ -11,7 +11,8 @@ export const termChangeFacts = (
   { windows }: KnownWindows,
   show: Show,
 ): Fact[] => {
-  if (!isRunning(subscription) || subscription.status === 'Trial' || subscription.endAt !== null) return [];
+  if (!isRunning(subscription, show.now) || subscription.status === 'Trial' || subscription.endAt !== null)
+    return [];
   return [
     { label: 'To cancel', value: cancelWords(ruleCancel(windows, show.now), show) },
     { label: 'Another term', value: termWords(ruleTerm(windows, show.now), show) },
@@ -28,6 +29,12 @@ const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string 
       return ruling.confidence === 'explicit'
         ? `possible until ${deadline(ruling.until, show)}, refunded by the day`
         : `only in the Pax8 portal, if it shows the window open: perhaps until ${deadline(ruling.until, show)}`;
+    case 'prepaid':
+      return 'at any time; paid in advance, so there may be no refund: check with Pax8 or the vendor';
+    case 'early':
+      return `before the commitment ends ${dateAndRelative(ruling.at, show)}, by Pax8’s data for this product; ${feeWords(ruling.fee)}`;
+    case 'rule-unknown':
+      return `for the end of the commitment ${dateAndRelative(ruling.at, show)}; whether before is not known: check with Pax8 or the vendor`;
     case 'at-term-end':
       return `for the end of the commitment; cancelling now does not stop billing before ${dateAndRelative(ruling.at, show)}`;
     case 'after-renewal':
@@ -37,6 +44,14 @@ const cancelWords = (ruling: ReturnType<typeof ruleCancel>, show: Show): string 
   }
 };
 
+/** Pax8's own word: the flag is `cancellationFeeApplied`. */
+export const feeWords = (fee: boolean | null): string =>
+  fee === null
+    ? 'Pax8 does not say whether there is a cancellation fee'
+    : fee
+      ? 'with a cancellation fee'
+      : 'without a cancellation fee';
+
 const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
   switch (ruling.kind) {
     case 'any-time':
@@ -45,6 +60,10 @@ const termWords = (ruling: ReturnType<typeof ruleTerm>, show: Show): string => {
       return ruling.confidence === 'explicit'
         ? `cancel and order again by hand until ${deadline(ruling.until, show)}`
         : `cancel and order again by hand, if the Pax8 portal shows the window open: perhaps until ${deadline(ruling.until, show)}`;
+    case 'prepaid':
+    case 'early':
+    case 'rule-unknown':
+      return 'the vendor’s rule is not known: check with Pax8 or the vendor';
     case 'at-renewal':
       return `not before the renewal ${dateAndRelative(ruling.at, show)}; plan it in the Pax8 portal`;
     case 'after-renewal':

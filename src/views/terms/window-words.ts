@@ -1,12 +1,16 @@
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
-import { baseWindow, type NceWindow, openOf, type Windows } from '../../core/rules/nce-windows.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
+import type { NceWindow, Windows } from '../../core/rules/nce-windows.ts';
+import { type OpenSeats, type SeatsBack, seatsBackIn } from '../../core/rules/seats-back.ts';
+import { plainText } from '../kit/escape.ts';
 import { dateAndRelative, deadline, type Show, seats } from '../kit/format.ts';
+import { vendorWindows } from './vendor-words.ts';
 
 const sources = {
   purchase: { explicit: 'Pax8’s created date', inferred: 'inferred from Pax8’s created date' },
   renewal: { explicit: 'Pax8’s history', inferred: 'inferred from the commitment’s end' },
   added: { explicit: 'Pax8’s history', inferred: 'inferred from Pax8’s history' },
+  'before-end': { explicit: 'Pax8’s data for this product', inferred: 'Pax8’s data for this product' },
 } as const;
 
 /** How a window is known: stated by Pax8, or calculated from what Pax8 states. */
@@ -22,21 +26,54 @@ export const windowLine = (
   { windows, historyRead }: KnownWindows,
   show: Show,
 ): string => {
-  if (!isRunning(subscription) || subscription.status === 'Trial') return '';
-  if (windows.kind === 'not-committed') return 'at any time, no commitment known';
-  if (windows.kind === 'unknown') return 'unknown: Pax8 gave no commitment dates';
-  const open = (kind: NceWindow['kind']) => openOf(windows, kind, show.now);
-  if (open('lock').length > 0) return 'not now: locked in the last 24 hours of the term';
-  if (open('renewing').length > 0) return 'not now: the renewal may still be running';
-  const base = baseWindow(windows, show.now);
-  if (base !== null)
-    return `7-day window open until ${deadline(base.closesAt, show)} (${sourceWords(base.kind, base.confidence)})`;
-  const added = open('added').map((each) => `${seats(each.seats)} until ${deadline(each.closesAt, show)}`);
-  if (added.length > 0)
-    return `7-day window open for added seats: ${added.join('; ')} (${sourceWords('added', 'explicit')})`;
+  if (!isRunning(subscription, show.now) || subscription.status === 'Trial') return '';
+  const back = seatsBackIn(windows, show.now);
+  if (back.kind !== 'closed') return backWords(back, show);
   const after =
     subscription.endAt === null
-      ? `committed; seats can go back in the 7 days after the renewal ${dateAndRelative(windows.until, show)}`
+      ? closedWords(back, show)
       : `committed until it ends ${dateAndRelative(subscription.endAt, show)}`;
-  return historyRead ? after : `${after}; Pax8 did not say whether seats were added recently`;
+  return historyRead || back.rule.kind !== 'new-commerce'
+    ? after
+    : `${after}; Pax8 did not say whether seats were added recently`;
+};
+
+const backWords = (back: Exclude<SeatsBack, { kind: 'closed' }>, show: Show): string => {
+  switch (back.kind) {
+    case 'any-time':
+      return 'at any time, no commitment known';
+    case 'prepaid':
+      return `not known: paid in advance (billed ${plainText(back.billingTerm, 40)}). Perhaps only at the anniversary, with no refund; check with Pax8 or the vendor`;
+    case 'dates-unknown':
+      return 'unknown: Pax8 gave no commitment dates';
+    case 'rule-unknown':
+      return `committed until ${deadline(back.until, show)}; the vendor’s rule is not known: check with Pax8 or the vendor`;
+    case 'in-term':
+      return 'at any time of the term (Pax8’s data for this product)';
+    case 'locked':
+      return 'not now: locked in the last 24 hours of the term';
+    case 'renewing':
+      return 'not now: the renewal may still be running';
+    case 'open':
+      return openWords(back, show);
+  }
+};
+
+const openWords = ({ rule, from, closesAt, confidence, windows }: OpenSeats, show: Show): string => {
+  const window = rule.kind === 'new-commerce' ? '7-day window' : 'window';
+  if (from !== 'added')
+    return `${window} open until ${deadline(closesAt, show)} (${sourceWords(from, confidence)})`;
+  const added = windows.map((each) => `${seats(each.seats)} until ${deadline(each.closesAt, show)}`);
+  return `${window} open for added seats: ${added.join('; ')} (${sourceWords(from, confidence)})`;
+};
+
+const closedWords = ({ until, rule }: Extract<SeatsBack, { kind: 'closed' }>, show: Show): string => {
+  if (rule.kind === 'new-commerce')
+    return `committed; seats can go back in the 7 days after the renewal ${dateAndRelative(until, show)}`;
+  const when = vendorWindows(rule);
+  return `committed until ${dateAndRelative(until, show)}; ${
+    when === null
+      ? 'Pax8’s data for this product lets no seats go back before'
+      : `seats can go back ${when} (Pax8’s data for this product)`
+  }`;
 };

@@ -3,6 +3,7 @@ import { isSnoozed } from '../../core/alerts/due-alerts.ts';
 import type { RenewalCard } from '../../core/ports/renewal-memory.ts';
 import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import { isWindowOpen } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd, undecided } from '../../core/renewals/renewal-steps.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
@@ -127,7 +128,7 @@ const digest = async (
 const windowOpen = async (context: Context, { renewalId }: Of<'window'>): Promise<Answer | null> => {
   const renewal = await context.memory.renewals.get(renewalId);
   const { now, answer, show } = context;
-  const isOpen = renewal?.lines.some(({ after }) => after?.kind === 'renewed' && now() < after.closesAt);
+  const isOpen = renewal?.lines.some(({ after }) => after !== null && isWindowOpen(after, now()));
   if (renewal === null || isOpen !== true) return null;
   return answer(renewalWindowCard({ renewal, changes: await changesBehind(context, renewal) }, show()));
 };

@@ -1,5 +1,5 @@
 import type { UsageDay, UsageDays } from '../../core/billing/usage-months.ts';
-import type { UsageRead } from '../../core/billing/usage-sums.ts';
+import type { UsageRead } from '../../core/billing/usage-read.ts';
 import type { Marketplace } from '../../core/marketplace/marketplace.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { UsageLine, UsageSummary } from '../../core/marketplace/usage.ts';
@@ -8,8 +8,8 @@ import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
 /** The most subscriptions and single days that are read for one answer. */
-const subscriptionsAtMost = 100;
-const daysAtMost = 400;
+const subscriptionsAtMost = 200;
+const daysAtMost = 600;
 const atOnce = 24;
 /** How long a person waits for days (milliseconds). Later ones are reported as not read. */
 const patienceMs = 10_000;
@@ -17,70 +17,103 @@ const patienceMs = 10_000;
 export const keepMs = 5 * 60_000;
 const keptAtMost = 20_000;
 
-type Reading = Pick<Context, 'marketplace' | 'log' | 'now' | 'later'>;
+export type Reading = Pick<Context, 'marketplace' | 'log' | 'now' | 'later'>;
 type Day = Readonly<{ at: Instant; lines: readonly UsageLine[]; unreadable: number }>;
+type Summaries = Readonly<{ at: Instant; rows: readonly UsageSummary[]; unreadable: number }>;
 
-const daysByMarketplace = new WeakMap<Marketplace, Map<string, Day>>();
+/** What was read of a marketplace a short time ago, and the products of which Pax8 ever showed usage. */
+type Kept = Readonly<{ days: Map<string, Day>; summaries: Map<string, Summaries>; products: Set<string> }>;
+const keptByMarketplace = new WeakMap<Marketplace, Kept>();
 
-const keptOf = ({ marketplace, now }: Reading): Map<string, Day> => {
-  const days = daysByMarketplace.get(marketplace) ?? new Map<string, Day>();
-  daysByMarketplace.set(marketplace, days);
+const keptOf = ({ marketplace, now }: Pick<Reading, 'marketplace' | 'now'>): Kept => {
+  const kept = keptByMarketplace.get(marketplace) ?? {
+    days: new Map<string, Day>(),
+    summaries: new Map<string, Summaries>(),
+    products: new Set<string>(),
+  };
+  keptByMarketplace.set(marketplace, kept);
   // In order of reading, so the oldest come first.
-  for (const [key, { at }] of days) {
-    if (now() - at < keepMs && days.size <= keptAtMost) break;
-    days.delete(key);
-  }
-  return days;
+  for (const read of [kept.days, kept.summaries])
+    for (const [key, { at }] of read) {
+      if (now() - at < keepMs && read.size <= keptAtMost) break;
+      read.delete(key);
+    }
+  return kept;
 };
 
+/** The products of which Pax8 showed usage since the start. */
+export const productsWithUsage = (context: Pick<Reading, 'marketplace' | 'now'>): ReadonlySet<string> =>
+  keptOf(context).products;
+
+export type UsageWish = Readonly<{
+  subscriptions: readonly Subscription[];
+  plan: Pick<UsageDays, 'days' | 'against' | 'pax8Month'>;
+  /** Of which resources the days are read; the others have their sum alone. */
+  byDay: (summary: UsageSummary, subscription: Subscription) => boolean;
+  /** How long to wait for days (milliseconds); null as long as it takes. */
+  patience?: number | null;
+}>;
+
 /**
- * Usage of subscriptions by day: reads their resources, then each day of each, because Pax8 asks for a day. Only Pax8
- * knows which subscriptions are billed by usage. Throws when not one subscription can be read.
+ * Usage of subscriptions: reads their resources, then each day of each, because Pax8 asks for a day. Only Pax8 knows which
+ * subscriptions are billed by usage. Throws when not one subscription can be read.
  */
 export const readUsage = async (
   context: Reading,
-  subscriptions: readonly Subscription[],
-  { days, against }: Pick<UsageDays, 'days' | 'against'>,
-  patience: number | null = patienceMs,
+  { subscriptions, plan, byDay, patience = patienceMs }: UsageWish,
 ): Promise<UsageRead> => {
   const { now } = context;
-  const startedAt = now();
-  const { found, silent, unreadable } = await summariesOf(context, subscriptions);
-  const before = [...against.values()];
+  const { found, without, silent, unreadable, readAt } = await summariesOf(context, subscriptions);
+  const daily = found.filter(({ summary, subscription }) => byDay(summary, subscription));
+  const needed = [...new Set([...plan.days, ...plan.pax8Month])];
+  const all = [...new Set([...needed, ...plan.against.values()])];
   const asked =
-    found.length * (days.length + before.length) <= daysAtMost
+    daily.length * all.length <= daysAtMost
       ? 'both'
-      : found.length * days.length <= daysAtMost || patience === null
+      : daily.length * needed.length <= daysAtMost || patience === null
         ? 'days'
         : 'none';
-  const wanted = asked === 'none' ? [] : asked === 'days' ? days : [...days, ...before];
-  const jobs = wanted.flatMap((day) => found.map(({ summary }) => ({ summary, day })));
+  const wanted = asked === 'none' ? [] : asked === 'days' ? needed : all;
+  const jobs = wanted.flatMap((day) => daily.map(({ summary }) => ({ summary, day })));
   const read = await daysOf(context, jobs, patience);
-  const asOf = Math.min(startedAt, ...[...read.values()].map(({ at }) => at));
   return {
     resources: found.map(({ subscription, summary }) => ({
       subscription,
       summary,
       days: new Map(wanted.map((day) => [day, read.get(keyOf(summary, day))?.lines ?? null])),
     })),
+    without,
     silent,
     unreadable: [...read.values()].reduce((sum, usage) => sum + usage.unreadable, unreadable),
     asked,
-    asOf,
+    asOf: [...read.values()].reduce((oldest, { at }) => Math.min(oldest, at), Math.min(readAt, now())),
   };
 };
 
 type Found = Readonly<{ subscription: Subscription; summary: UsageSummary }>;
 
 const summariesOf = async (
-  { marketplace, log }: Reading,
+  context: Reading,
   subscriptions: readonly Subscription[],
-): Promise<{ found: Found[]; silent: number; unreadable: number }> => {
+): Promise<{
+  found: Found[];
+  without: Subscription[];
+  silent: number;
+  unreadable: number;
+  readAt: Instant;
+}> => {
+  const { marketplace, log, now } = context;
+  const kept = keptOf(context);
   const answers = await Promise.allSettled(
-    subscriptions.slice(0, subscriptionsAtMost).map(async (subscription) => ({
-      subscription,
-      ...(await marketplace.usageSummaries(subscription.id, {}, 'person')),
-    })),
+    subscriptions.slice(0, subscriptionsAtMost).map(async (subscription) => {
+      const { id, productId } = subscription;
+      const known = kept.summaries.get(id);
+      if (known !== undefined) return { subscription, ...known };
+      const fresh = { at: now(), ...(await marketplace.usageSummaries(id, {}, 'person')) };
+      kept.summaries.set(id, fresh);
+      if (fresh.rows.length > 0) kept.products.add(productId);
+      return { subscription, ...fresh };
+    }),
   );
   const read = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
   const failed = answers.flatMap((answer) =>
@@ -90,8 +123,12 @@ const summariesOf = async (
   for (const reason of failed) log.warn({ reason: messageOf(reason) }, 'usage could not be read');
   return {
     found: read.flatMap(({ subscription, rows }) => rows.map((summary) => ({ subscription, summary }))),
+    without: read.flatMap(({ subscription, rows, unreadable }) =>
+      rows.length + unreadable === 0 ? [subscription] : [],
+    ),
     silent: failed.length + Math.max(0, subscriptions.length - subscriptionsAtMost),
     unreadable: read.reduce((sum, { unreadable }) => sum + unreadable, 0),
+    readAt: read.reduce((oldest, { at }) => Math.min(oldest, at), now()),
   };
 };
 
@@ -106,7 +143,7 @@ const daysOf = async (
   patience: number | null,
 ): Promise<ReadonlyMap<string, Day>> => {
   const { marketplace, log, now, later } = context;
-  const known = keptOf(context);
+  const known = keptOf(context).days;
   const read = new Map<string, Day>();
   const queue: Job[] = [];
   for (const job of jobs) {

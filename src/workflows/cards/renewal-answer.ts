@@ -34,7 +34,7 @@ export const renewalAnswer = async (
     peopleFor(context, renewal),
     lastAlerts(context, renewal),
   ]);
-  const options = { changes, prices, people, reason, mention, lastAlerts: last };
+  const options = { changes, ...prices, people, reason, mention, lastAlerts: last };
   return context.answer(renewalCard(renewal, options, context.show()));
 };
 
@@ -67,7 +67,7 @@ const pricesOf = async (context: Context, renewal: Renewal, urgency: Urgency) =>
       quantity,
       commitment: { id: null, term, endsAt: termEndsAt },
     })),
-    urgency,
+    { patient: true, urgency },
   );
 };
 

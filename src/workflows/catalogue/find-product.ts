@@ -1,15 +1,14 @@
-import { heldAlike, searchesFor, type WhichProduct, whichProduct } from '../../core/finding/which-product.ts';
+import { meantIn } from '../../core/finding/catalogue.ts';
+import { heldAlike, type WhichProduct, whichProduct } from '../../core/finding/which-product.ts';
 import type { Context } from '../context.ts';
+import { catalogueNow } from './catalogue-now.ts';
 
-/** Finds the product that a text means, at Pax8 and in the portfolio. Caches nothing; throws Pax8's errors. */
+/** Finds the product that a text means, in the catalogue and in the portfolio. Throws Pax8's errors. */
 export const findProduct = async (
-  { marketplace, portfolio }: Pick<Context, 'marketplace' | 'portfolio'>,
+  context: Pick<Context, 'marketplace' | 'portfolio' | 'catalogue' | 'now'>,
   text: string,
 ): Promise<WhichProduct> => {
-  const pages = await Promise.all(
-    searchesFor(text).map((search) => marketplace.findProducts({ search }, 'person')),
-  );
-  const held = heldAlike(portfolio.current()?.subscriptions.values() ?? [], text);
-  const complete = pages.every(({ rows, total }) => rows.length >= total);
-  return whichProduct(text, [...held, ...pages.flatMap(({ rows }) => rows)], complete);
+  const { catalogue, complete } = await catalogueNow(context, { text, vendor: null });
+  const held = heldAlike(context.portfolio.current()?.subscriptions.values() ?? [], text);
+  return whichProduct(text, [...held, ...meantIn(catalogue, text)], complete);
 };

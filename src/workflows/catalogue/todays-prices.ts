@@ -1,6 +1,9 @@
 import type { Urgency } from '../../core/marketplace/marketplace.ts';
-import type { PricePlan, Subscription } from '../../core/marketplace/records.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
 import { type TodaysPrice, todaysPrice } from '../../core/ordering/todays-price.ts';
+import type { KeptPrices } from '../../core/ports/memory.ts';
+import { day, hour } from '../../core/words/durations.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 
@@ -8,49 +11,137 @@ type Priced = Pick<
   Subscription,
   'id' | 'companyId' | 'productId' | 'billingTerm' | 'commitment' | 'quantity'
 >;
+type Pair = Pick<KeptPrices, 'productId' | 'companyId'>;
+type Deps = Pick<Context, 'marketplace' | 'memory' | 'log' | 'now' | 'stopping'>;
 
-/** How long a person waits for prices (milliseconds). Later ones count as unknown. */
+/** Seat prices by subscription id. */
+export type TodaysPrices = Readonly<{
+  prices: ReadonlyMap<string, TodaysPrice>;
+  /** When the oldest of them was read; null when there are none. */
+  pricesAsOf: Instant | null;
+  /** How many subscriptions have prices that are only now being read. */
+  pricesComing: number;
+}>;
+
+/** How long a price is today's. */
+const keptFor = day;
+/** How long a card that is posted once waits for prices (milliseconds). Later ones count as unknown. */
 const patienceMs = 1500;
 
 /**
- * Today's seat prices by subscription id, from Pax8's price plans. A missing price is unknown or came too late. Reads
- * each product once per company and caches nothing.
+ * Today's seat prices, from what was read in the last 24 hours. What is missing is read in the background, for the next
+ * look; only with `patient` the answer waits a moment for it. For look-ups alone: a write reads prices afresh.
  */
 export const todaysPrices = async (
-  context: Pick<Context, 'marketplace' | 'log' | 'later'>,
+  context: Deps & Pick<Context, 'later'>,
   subscriptions: readonly Priced[],
-  urgency: Urgency = 'person',
-): Promise<ReadonlyMap<string, TodaysPrice>> => {
-  const prices = new Map<string, TodaysPrice>();
+  { patient = false, urgency = 'background' }: Readonly<{ patient?: boolean; urgency?: Urgency }> = {},
+): Promise<TodaysPrices> => {
   const committed = subscriptions.filter(({ commitment }) => commitment !== null && commitment.term !== null);
-  if (committed.length === 0) return prices;
-  const together = Map.groupBy(committed, ({ productId, companyId }) => `${productId} ${companyId}`);
-  const all = Promise.all([...together.values()].map((those) => readPrices(context, those, prices, urgency)));
-  context.later('prices of today', all);
-  await Promise.race([all, late()]);
-  // A copy, so that prices arriving later do not change the caller's map.
-  return new Map(prices);
+  const wanted = pairsOf(committed);
+  const kept = new Map<string, KeptPrices>();
+  const take = (read: KeptPrices): void => void kept.set(keyOf(read), read);
+  for (const read of await context.memory.prices.get(wanted, context.now() - keptFor)) take(read);
+  const missing = wanted.filter((pair) => !kept.has(keyOf(pair)));
+  if (missing.length > 0) {
+    const reading = patient
+      ? readPrices(context, missing, { urgency, take })
+      : mine(context, missing).then((pairs) => readPrices(context, pairs, { urgency, take }));
+    context.later('prices of today', reading);
+    if (patient) await Promise.race([reading, late()]);
+  }
+  return pricedBy(kept, committed);
 };
 
+const pricedBy = (kept: ReadonlyMap<string, KeptPrices>, committed: readonly Priced[]): TodaysPrices => {
+  const prices = new Map<string, TodaysPrice>();
+  const ages: Instant[] = [];
+  let pricesComing = 0;
+  for (const one of committed) {
+    const read = kept.get(keyOf(one));
+    if (read === undefined) {
+      pricesComing += 1;
+      continue;
+    }
+    const { billingTerm, commitment, quantity } = one;
+    const price = todaysPrice(read.plans, { billingTerm, term: commitment?.term ?? null, quantity });
+    if (price === null) continue;
+    prices.set(one.id, price);
+    ages.push(read.asOf);
+  }
+  return { prices, pricesAsOf: ages.length === 0 ? null : Math.min(...ages), pricesComing };
+};
+
+const keyOf = ({ productId, companyId }: Pair): string => `${productId} ${companyId}`;
+const pairsOf = (subscriptions: readonly Pair[]): Pair[] => [
+  ...new Map(
+    subscriptions
+      .filter(({ productId, companyId }) => productId !== '' && companyId !== '')
+      .map(({ productId, companyId }) => [keyOf({ productId, companyId }), { productId, companyId }]),
+  ).values(),
+];
+
+/** How many are read at once, so that a long list leaves Pax8 to people. */
+const atOnce = 3;
+
+/** A price that could not be read is tried again after this. */
+const lookedForEvery = hour / 12;
+
+/** Those that nobody else is reading: in a busy hour many miss the same prices at once. */
+const mine = async ({ memory, now }: Deps, pairs: readonly Pair[]): Promise<Pair[]> => {
+  const at = now();
+  const turn = Math.floor(at / lookedForEvery);
+  const claimed = await Promise.all(
+    pairs.map(async (pair) =>
+      (await memory.claims.claim(`price ${keyOf(pair)} ${turn}`, at)) ? [pair] : [],
+    ),
+  );
+  return claimed.flat();
+};
+
+/** Reads and keeps prices. */
 const readPrices = async (
-  { marketplace, log }: Pick<Context, 'marketplace' | 'log'>,
-  those: readonly Priced[],
-  prices: Map<string, TodaysPrice>,
-  urgency: Urgency,
+  { marketplace, memory, log, now, stopping }: Deps,
+  pairs: readonly Pair[],
+  { urgency, take }: Readonly<{ urgency: Urgency; take: (read: KeptPrices) => void }>,
 ): Promise<void> => {
-  const [first] = those;
-  if (first === undefined) return;
-  let plans: readonly PricePlan[];
-  try {
-    plans = (await marketplace.pricing(first.productId, first.companyId, urgency)).rows;
-  } catch (thrown) {
-    log.warn({ product: first.productId, reason: messageOf(thrown) }, 'today’s prices could not be read');
-    return;
-  }
-  for (const { id, billingTerm, commitment, quantity } of those) {
-    const price = todaysPrice(plans, { billingTerm, term: commitment?.term ?? null, quantity });
-    if (price !== null) prices.set(id, price);
-  }
+  const queue = [...pairs];
+  const worker = async (): Promise<void> => {
+    for (let pair = queue.shift(); pair !== undefined && !stopping.aborted; pair = queue.shift()) {
+      try {
+        const { rows: plans } = await marketplace.pricing(pair.productId, pair.companyId, urgency);
+        const read = { ...pair, plans, asOf: now() };
+        take(read);
+        await memory.prices.put(read);
+      } catch (thrown) {
+        log.warn({ product: pair.productId, reason: messageOf(thrown) }, 'today’s prices could not be read');
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};
+
+/** The most prices in one turn, a minute: a small part of the 1,000 calls that Pax8 allows in one. */
+const readsATurn = 30;
+/** Prices are read again before they are a day old, so that the list has them at any time. */
+const renewedAfter = 20 * hour;
+
+/** Reads prices of what renews in the next `days`, soonest first, a limited number a turn, and forgets old ones. */
+export const keepPrices = async (context: Context): Promise<void> => {
+  const { memory, portfolio, now, settings } = context;
+  const at = now();
+  await memory.prices.forget(at - 2 * day);
+  const horizon = at + Math.max(31, ...settings.alertDays) * day;
+  // `standings` are sorted by their end.
+  const soon = [...(portfolio.current()?.standings.values() ?? [])].flatMap(({ end, subscription }) =>
+    end.kind === 'renews' && end.at > at && end.at <= horizon && subscription.commitment?.term != null
+      ? [subscription]
+      : [],
+  );
+  const wanted = pairsOf(soon);
+  const fresh = new Set((await memory.prices.get(wanted, at - renewedAfter)).map(keyOf));
+  const missing = wanted.filter((pair) => !fresh.has(keyOf(pair))).slice(0, readsATurn);
+  await readPrices(context, missing, { urgency: 'background', take: () => {} });
 };
 
 const late = (): Promise<void> =>

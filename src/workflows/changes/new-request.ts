@@ -1,7 +1,7 @@
 import type { Bundle, Change, Common, Wanted } from '../../core/changes/change.ts';
 import { allowed } from '../../core/changes/decide-steps.ts';
 import { seen } from '../../core/changes/drift.ts';
-import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, Subscription, WithSeats } from '../../core/marketplace/records.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { Policy, PolicyRefusal, Verdict } from '../../core/rules/policy.ts';
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
@@ -47,14 +47,15 @@ export type Requested =
       what: RequestKind;
       because: AnyRefusal;
       subscription: Subscription;
-      to: number;
+      /** Null when Pax8 does not say from how many. */
+      to: number | null;
     }>
   | Readonly<{
       kind: 'against-policy';
       what: RequestKind;
       because: PolicyRefusal;
       subscription: Subscription;
-      to: number;
+      to: number | null;
     }>
   | Readonly<{ kind: 'undone-already'; change: Change }>
   | Readonly<{ kind: 'gone' }>;
@@ -62,7 +63,7 @@ export type Requested =
 /** The data of a new request. */
 export type NewRequest = Readonly<{
   asked: RequestBasis;
-  subscription: Subscription;
+  subscription: WithSeats;
   wanted: Wanted;
   notes: readonly AnyNote[];
   verdict: Exclude<Verdict, { kind: 'refused' }>;
@@ -183,6 +184,10 @@ const newChange = (
 };
 
 type Declined = Extract<Requested, { kind: 'refused' | 'against-policy' }>;
+
+export const seatsUnknown = (what: RequestKind, subscription: Subscription): Declined => ({
+  ...{ kind: 'refused', because: { kind: 'seats-unknown' }, what, subscription, to: null },
+});
 
 /** Saves a refusal in the audit and returns it. */
 export const recordRefusal = async (

@@ -2,10 +2,11 @@ import type { Change, Wanted } from '../../core/changes/change.ts';
 import type { OrderDrift } from '../../core/changes/not-now.ts';
 import { isNewOrder, thereBefore } from '../../core/changes/order-settle.ts';
 import type { NewOrder } from '../../core/marketplace/orders.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import type { WithSeats } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import { choicesOf } from '../../core/ordering/order-choices.ts';
 import { orderRefusal } from '../../core/rules/order-rules.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { AppError } from '../../errors.ts';
 import { changeFailures } from '../../views/changes/failure-words.ts';
 import type { ChangeSteps } from './change-kind.ts';
@@ -36,7 +37,7 @@ export const orderFor = (companyId: string, wanted: Wanted<'order'>): NewOrder =
 export const notYetBought = (
   change: Pick<Change, 'id' | 'companyId' | 'productName' | 'seen'>,
   { productId, commitmentTermId: id, commitmentTerm: term }: Wanted<'order'>,
-): Subscription => {
+): WithSeats => {
   return {
     id: change.id,
     companyId: change.companyId,
@@ -68,9 +69,9 @@ export const orderReady: ChangeSteps<'order'>['ready'] = async (context, change,
     shownOf(context, companyId, wanted),
     context.marketplace.checkOrder(orderFor(companyId, wanted)),
   ]);
-  const refusal = orderRefusal(facts, wanted.seats);
+  const refusal = orderRefusal(facts, wanted.seats, context.now());
   if (refusal !== null) return { kind: 'stale', reason: { kind: 'order-refused', because: refusal } };
-  const moved = movedSince(change, wanted, facts);
+  const moved = movedSince(change, wanted, facts, context.now());
   if (moved !== null) return { kind: 'stale', reason: { kind: moved } };
   if (checked.kind === 'refused')
     return { kind: 'stale', reason: { kind: 'not-taken', text: checked.text || checked.forPeople } };
@@ -85,6 +86,7 @@ const movedSince = (
   { seen }: Change,
   { seats, billingTerm, commitmentTermId, parent }: Wanted<'order'>,
   { plans, dependencies, product, held }: Facts,
+  now: Instant,
 ): OrderDrift['kind'] | null => {
   if (product === null) return 'product-gone';
   const choice = choicesOf(plans.rows, dependencies, product, seats).find(
@@ -95,7 +97,7 @@ const movedSince = (
   if ((choice.price?.price ?? null) !== price || (choice.price?.partnerCost ?? null) !== partnerCost)
     return 'order-price-moved';
   return parent !== null &&
-    !held.some((subscription) => subscription.id === parent.subscriptionId && isRunning(subscription))
+    !held.some((subscription) => subscription.id === parent.subscriptionId && isRunning(subscription, now))
     ? 'parent-not-running'
     : null;
 };

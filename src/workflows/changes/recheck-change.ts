@@ -2,8 +2,10 @@ import type { Change } from '../../core/changes/change.ts';
 import { isPlan, plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import { drift } from '../../core/changes/drift.ts';
 import type { NotNow } from '../../core/changes/not-now.ts';
-import type { HistoryRecord, Subscription } from '../../core/marketplace/records.ts';
+import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
+import type { Terms } from '../../core/rules/nce-windows.ts';
+import { isRuleUnknown } from '../../core/rules/notes.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
@@ -11,6 +13,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
+import { readTerms } from './read-terms.ts';
 
 /**
  * Reads the subscription again and returns why the change cannot be made now, by what moved, the rules and the policy's
@@ -22,37 +25,31 @@ export const recheckChange = async (
   person: Person,
 ): Promise<NotNow | null> => {
   const { marketplace, now } = context;
-  const { subscriptionId } = change;
-  const [fresh, history] = await Promise.all([
-    marketplace.subscription(subscriptionId, 'person'),
-    seatsAfter(change) < seatsBefore(change) ? marketplace.history(subscriptionId, 'person') : { rows: [] },
-  ]);
+  const fresh = await marketplace.subscription(change.subscriptionId, 'person');
   // A plan before its renewal is judged by what may be planned, not by what may be done now.
-  const moved = isPlan(change) ? null : drift(change, fresh);
+  const moved = isPlan(change) ? null : drift(change, fresh, now());
   if (moved !== null) return moved;
   if (fresh === null) return { kind: 'gone' };
+  if (!hasSeats(fresh)) return { kind: 'seats-unknown' };
   const subscription = { ...fresh, productName: fresh.productName ?? change.productName };
-  const ruling = rulingOf(change, subscription, history.rows, now());
+  const withHistory = seatsAfter(change) < seatsBefore(change);
+  const terms = await readTerms(context, subscription, { withHistory, urgency: 'person' });
+  const ruling = rulingOf(change, terms, now());
   if (ruling.kind === 'refused') return ruling;
-  return againstPolicy(context, change, subscription, person);
+  return againstPolicy(context, change, subscription, person, isRuleUnknown(ruling.notes));
 };
 
-const rulingOf = (
-  change: Change,
-  subscription: Subscription,
-  history: readonly HistoryRecord[],
-  now: Instant,
-) => {
+const rulingOf = (change: Change, terms: Terms, now: Instant) => {
   const { wanted } = change;
   switch (wanted.kind) {
     case 'cancel':
-      return ruleCancellation(subscription, wanted.at ?? 'now', history, now);
+      return ruleCancellation(terms, wanted.at ?? 'now', now);
     case 'price':
-      return rulePrice(subscription, wanted.to, wanted.currency);
+      return rulePrice(terms.subscription, wanted.to, wanted.currency, now);
     case 'seats':
       return wanted.afterTermEnd !== null && isPlan(change)
-        ? rulePlan(subscription, wanted.to, wanted.afterTermEnd, now)
-        : ruleSeats(subscription, wanted.to, history, now);
+        ? rulePlan(terms, wanted.to, wanted.afterTermEnd, now)
+        : ruleSeats(terms, wanted.to, now);
     case 'order':
       throw new Error(`the change ${change.id} is an order: it has rules of its own`);
   }
@@ -64,9 +61,10 @@ export const againstPolicy = async (
   change: Change,
   subscription: Subscription,
   person: Person,
+  ruleUnknown = false,
 ): Promise<NotNow | null> => {
   const { companyId, companyName, wanted, approversNeeded } = change;
-  const asked = { person, companyId, companyName, wanted, subscription, alreadyAsked: true };
+  const asked = { person, companyId, companyName, wanted, subscription, alreadyAsked: true, ruleUnknown };
   const { verdict } = await judgeRequest(context, asked);
   switch (verdict.kind) {
     case 'allowed':

@@ -1,7 +1,8 @@
 import type { Wanted } from '../../core/changes/change.ts';
-import type { HistoryRecord, Subscription } from '../../core/marketplace/records.ts';
+import type { WithSeats } from '../../core/marketplace/records.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
+import type { Terms } from '../../core/rules/nce-windows.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
@@ -40,12 +41,8 @@ type Wishes = Readonly<{
 /** What a person wants of a subscription, by kind. */
 export type Wish<K extends RequestKind = RequestKind> = { [P in K]: Readonly<{ kind: P }> & Wishes[P] }[K];
 
-/** As just read from Pax8. The history is empty when the kind does not need it. */
-export type Read = Readonly<{
-  subscription: Subscription;
-  history: readonly HistoryRecord[];
-  now: Instant;
-}>;
+/** As just read from Pax8. The history is null when the kind does not need it. */
+export type Read = Readonly<{ terms: Terms<WithSeats>; now: Instant }>;
 
 type Ruled =
   | Readonly<{
@@ -60,7 +57,7 @@ type Ruled =
 type RequestSteps<K extends RequestKind> = Readonly<{
   needsHistory(wish: Wish<K>): boolean;
   /** The resulting number of seats. */
-  to(wish: Wish<K>, subscription: Subscription): number;
+  to(wish: Wish<K>, subscription: WithSeats): number;
   /** What Microsoft's terms and Pax8's rules say about it. */
   rule(wish: Wish<K>, read: Read): Ruled;
   /** More facts for the audit of a refusal. */
@@ -83,9 +80,10 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
   seats: {
     needsHistory: ({ direction }) => direction !== 'add',
     to: (wish, { quantity }) => seatsWished(quantity, wish),
-    rule: (wish, { subscription, history, now }) => {
+    rule: (wish, { terms, now }) => {
+      const { subscription } = terms;
       const to = seatsWished(subscription.quantity, wish);
-      const ruling = ruleSeats(subscription, to, history, now);
+      const ruling = ruleSeats(terms, to, now);
       if (ruling.kind === 'refused') return ruling;
       return { ...ruling, wanted: seatsWanted(subscription.quantity, to, null), until: null };
     },
@@ -94,21 +92,22 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
   plan: {
     needsHistory: () => false,
     to: ({ to }) => to,
-    rule: ({ to, termEndsAt }, { subscription, now }) => {
-      const ruling = rulePlan(subscription, to, termEndsAt, now);
+    rule: ({ to, termEndsAt }, { terms, now }) => {
+      const ruling = rulePlan(terms, to, termEndsAt, now);
       if (ruling.kind === 'refused') return ruling;
-      return { ...ruling, wanted: seatsWanted(subscription.quantity, to, termEndsAt), until: null };
+      return { ...ruling, wanted: seatsWanted(terms.subscription.quantity, to, termEndsAt), until: null };
     },
     facts: ({ termEndsAt, purpose }) => ({ afterTermEnd: termEndsAt, purpose }),
   },
   cancel: {
     needsHistory: () => true,
     to: () => 0,
-    rule: ({ at, forEnd }, { subscription, history, now }) => {
+    rule: ({ at, forEnd }, { terms, now }) => {
+      const { subscription } = terms;
       const end = subscription.commitment?.endsAt ?? null;
       if (forEnd !== undefined && end !== null && dayOf(end) !== dayOf(forEnd))
         return { kind: 'refused', because: { kind: 'term-moved', at: end } };
-      const ruling = ruleCancellation(subscription, at, history, now);
+      const ruling = ruleCancellation(terms, at, now);
       if (ruling.kind === 'refused') return ruling;
       const { kind, notes, until } = ruling;
       return {
@@ -121,8 +120,8 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
   price: {
     needsHistory: () => false,
     to: (_, { quantity }) => quantity,
-    rule: ({ price: to, saidCurrency }, { subscription }) => {
-      const ruling = rulePrice(subscription, to, saidCurrency);
+    rule: ({ price: to, saidCurrency }, { terms: { subscription }, now }) => {
+      const ruling = rulePrice(subscription, to, saidCurrency, now);
       if (ruling.kind === 'refused') return ruling;
       const { quantity: seats, price: from, currency } = subscription;
       // The rules refuse every subscription without a price and its currency.
@@ -136,7 +135,7 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
 
 export const needsHistory = <K extends RequestKind>(wish: Wish<K>): boolean =>
   kinds[wish.kind].needsHistory(wish);
-export const wishedTo = <K extends RequestKind>(wish: Wish<K>, subscription: Subscription): number =>
+export const wishedTo = <K extends RequestKind>(wish: Wish<K>, subscription: WithSeats): number =>
   kinds[wish.kind].to(wish, subscription);
 export const ruleWish = <K extends RequestKind>(wish: Wish<K>, read: Read): Ruled =>
   kinds[wish.kind].rule(wish, read);

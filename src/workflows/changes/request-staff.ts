@@ -6,7 +6,7 @@ import type { AnyRefusal } from '../../core/rules/refusals.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
-import { askedOf, type NewRequest, recordRefusal, saveLines } from './new-request.ts';
+import { askedOf, type NewRequest, recordRefusal, saveLines, seatsUnknown } from './new-request.ts';
 import { seatsWanted } from './request-kinds.ts';
 import { suppose } from './what-if.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
@@ -90,7 +90,11 @@ const judge = async (
   const wish = { kind: 'seats', direction: direction === 'on' ? 'add' : 'remove', seats: users } as const;
   const supposed = await suppose(context, asked, wish, besides);
   if (supposed === null) return not({ kind: 'gone' });
-  const { subscription, to, ruling, verdict, policy, policyVersion, open, windows } = supposed;
+  if (supposed.kind === 'seats-unknown') {
+    await recordRefusal(context, asked, seatsUnknown('seats', supposed.subscription));
+    return not({ kind: 'refused', because: { kind: 'seats-unknown' }, at: context.now() });
+  }
+  const { subscription, to, ruling, verdict, policy, policyVersion, open, windows, terms } = supposed;
   const refuse = async (because: AnyRefusal) => {
     await recordRefusal(context, asked, { kind: 'refused', what: 'seats', because, subscription, to });
     const toCancel = because.kind === 'below-one' ? subscription : null;
@@ -111,7 +115,7 @@ const judge = async (
   const waits =
     because.kind === 'committed' || because.kind === 'locked-before-end' || because.kind === 'renewing';
   if (direction === 'on' || !waits || !('until' in windows)) return refuse(because);
-  const plan = rulePlan(subscription, to, windows.until, context.now());
+  const plan = rulePlan(terms, to, windows.until, context.now());
   if (plan.kind === 'refused') return refuse(plan.because);
   if ((await context.memory.changes.planned(subscription.id)).length > 0)
     return not({ kind: 'planned-already' });

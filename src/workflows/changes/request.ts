@@ -1,8 +1,16 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
+import { isRuleUnknown } from '../../core/rules/notes.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
-import { type RequestBasis, type Requested, recordRefusal, saveRequest } from './new-request.ts';
+import {
+  type RequestBasis,
+  type Requested,
+  recordRefusal,
+  saveRequest,
+  seatsUnknown,
+} from './new-request.ts';
+import { readTerms } from './read-terms.ts';
 import { needsHistory, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
 
@@ -12,18 +20,22 @@ import { replaceEarlier } from './withdraw-plans.ts';
  * what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
  */
 export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
-  const [subscription, history] = await Promise.all([
-    readAfresh(context, asked),
-    needsHistory(wish) ? context.marketplace.history(asked.subscriptionId, 'person') : { rows: [] },
-  ]);
+  const subscription = await readAfresh(context, asked);
   if (subscription === null) return { kind: 'gone' };
+  // Nobody could say what an approval is for.
+  if (!hasSeats(subscription))
+    return recordRefusal(context, asked, seatsUnknown(wish.kind, subscription), wishFacts(wish));
+  const reads = { withHistory: needsHistory(wish), urgency: 'person' } as const;
+  const terms = await readTerms(context, subscription, reads);
 
   const now = context.now();
   const shown = { what: wish.kind, subscription, to: wishedTo(wish, subscription) };
-  const ruled = ruleWish(wish, { subscription, history: history.rows, now });
+  const ruled = ruleWish(wish, { terms, now });
   if (ruled.kind === 'refused') return recordRefusal(context, asked, { ...ruled, ...shown }, wishFacts(wish));
   const { wanted, notes, until } = ruled;
-  const { verdict, policyVersion, policy } = await judgeRequest(context, { ...asked, wanted, subscription });
+  const ruleUnknown = isRuleUnknown(notes);
+  const judging = { ...asked, wanted, subscription, ruleUnknown };
+  const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });

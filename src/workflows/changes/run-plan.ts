@@ -24,7 +24,7 @@ export const runPlan = async (context: Context, change: Change): Promise<Change>
   if (replacement !== null) return takeBack(context, plan, replacement.requestedBy, 'replaced');
 
   const fresh = await marketplace.subscription(subscriptionId, 'person');
-  if (waitsForRenewal(plan, fresh)) return plan;
+  if (waitsForRenewal(plan, fresh, context.now())) return plan;
   const others = await memory.changes.ofSubscription(subscriptionId, 50);
   if (others.some(isOpen)) return plan;
   const released = release(plan);

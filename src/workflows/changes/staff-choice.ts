@@ -1,15 +1,16 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Answer } from '../../core/words/chat.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import { staffFormCard } from '../../views/changes/staff-form.ts';
 import { noStaffSubscriptionsCard } from '../../views/changes/staff-notices.ts';
 import type { Context } from '../context.ts';
 
 /** The company's subscriptions whose seats people can get or give back. */
-export const heldBy = (portfolio: Portfolio, companyId: string): Subscription[] =>
+export const heldBy = (portfolio: Portfolio, companyId: string, now: Instant): Subscription[] =>
   (portfolio.byCompany.get(companyId) ?? [])
-    .filter(isRunning)
+    .filter((subscription) => isRunning(subscription, now))
     .sort((a, b) => (a.productName ?? '').localeCompare(b.productName ?? '') || (a.id < b.id ? -1 : 1));
 
 export type StaffChoice = Readonly<{
@@ -24,8 +25,8 @@ export type StaffChoice = Readonly<{
 
 /** The form for choosing products; a notice when the company has none. */
 export const staffFormOf = (context: Context, portfolio: Portfolio, choice: StaffChoice): Answer => {
-  const { answer, newId } = context;
-  const held = heldBy(portfolio, choice.company.id);
+  const { answer, newId, now } = context;
+  const held = heldBy(portfolio, choice.company.id, now());
   if (held.length > 0) return answer(staffFormCard({ ...choice, held, form: choice.form ?? newId() }));
   return answer(noStaffSubscriptionsCard(choice.company));
 };

@@ -1,7 +1,8 @@
 import type { Change } from '../../core/changes/change.ts';
 import { isOpen } from '../../core/changes/change-steps.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
-import { type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
+import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
+import { type Terms, type Windows, windowsOf } from '../../core/rules/nce-windows.ts';
+import { isRuleUnknown } from '../../core/rules/notes.ts';
 import type { Policy, Verdict } from '../../core/rules/policy.ts';
 import { ruleSeats, type SeatRuling } from '../../core/rules/seat-rules.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -9,17 +10,20 @@ import type { Context } from '../context.ts';
 import { approversFor } from '../people/people.ts';
 import { judgeRequest } from '../people/policy.ts';
 import type { RequestBasis } from './new-request.ts';
+import { readTerms } from './read-terms.ts';
 import { readAfresh } from './request.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
 
 /** What would happen to a change now. */
 export type Supposed = Readonly<{
-  subscription: Subscription;
+  kind: 'supposed';
+  subscription: WithSeats;
   to: number;
   ruling: SeatRuling;
   verdict: Verdict;
   /** The version of the policy that decided; 0 when none was saved yet. */
   policyVersion: number;
+  terms: Terms;
   policy: Policy;
   windows: Windows;
   /** Known people who can approve it. */
@@ -27,6 +31,9 @@ export type Supposed = Readonly<{
   /** An open change of this subscription, which must be settled first. */
   open: Change | null;
 }>;
+
+/** Pax8 does not say how many seats it has. */
+type SeatsUnknown = Readonly<{ kind: 'seats-unknown'; subscription: Subscription }>;
 
 /**
  * Decides a seat change on fresh reads without requesting it; saves nothing. Returns null when the company has no such
@@ -37,30 +44,35 @@ export const suppose = async (
   request: Omit<RequestBasis, 'conversation'>,
   wish: Wish<'seats'>,
   besides = 0,
-): Promise<Supposed | null> => {
-  const { marketplace, memory, now } = context;
+): Promise<Supposed | SeatsUnknown | null> => {
+  const { memory, now } = context;
   const { person, companyId, companyName, subscriptionId } = request;
-  const [subscription, history, changes] = await Promise.all([
+  const [subscription, changes] = await Promise.all([
     readAfresh(context, request),
-    marketplace.history(subscriptionId, 'person'),
     memory.changes.ofSubscription(subscriptionId, 10),
   ]);
   if (subscription === null) return null;
+  if (!hasSeats(subscription)) return { kind: 'seats-unknown', subscription };
+  const terms = await readTerms(context, subscription, { withHistory: true, urgency: 'person' });
   const at = now();
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
+  const ruling = ruleSeats(terms, to, at);
+  const ruleUnknown = ruling.kind === 'allowed' && isRuleUnknown(ruling.notes);
   const [{ verdict, policyVersion, policy }, approvers] = await Promise.all([
-    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides }),
+    judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides, ruleUnknown }),
     approversFor(context, person, companyId),
   ]);
   return {
+    kind: 'supposed',
     subscription,
     to,
-    ruling: ruleSeats(subscription, to, history.rows, at),
+    ruling,
     verdict,
     policyVersion,
     policy,
-    windows: windowsOf(subscription, history.rows, at),
+    terms,
+    windows: windowsOf(terms, at),
     approvers,
     open: changes.find(isOpen) ?? null,
   };

@@ -41,7 +41,7 @@ export const readCompany = async (
   return {
     company,
     contacts,
-    totals: held?.totals.get(id) ?? totalsOf([]),
+    totals: totalsOf(held === null ? [] : standingsIn(held, { id }), now()),
     nextRenewal: renewals.length === 0 ? null : Math.min(...renewals),
     asOf: held?.asOf ?? null,
   };

@@ -27,7 +27,7 @@ export const companiesFile: FileMaker<CompaniesOrder> = {
       const held = heldFor(context);
       yield [companyCsvHead];
       yield* inPieces(companiesNamed(held, text), (company) =>
-        companyRows(held, company).map(companyCsvLine),
+        companyRows(held, company, context.now()).map(companyCsvLine),
       );
       yield unreadableCsvLines(held.unreadable);
     },
@@ -43,7 +43,7 @@ export const subscriptionsFile: FileMaker<OfCompany> = {
       const held = heldFor(context);
       const company = companyFor(held, companyId);
       yield [subscriptionCsvHead];
-      yield* inPieces(subscriptionRows(held, company), (subscription) => [
+      yield* inPieces(subscriptionRows(held, company, context.now()), (subscription) => [
         subscriptionCsvLine({ company, standing: standingOf(subscription), vendors: held.vendors }),
       ]);
     },

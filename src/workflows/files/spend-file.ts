@@ -1,4 +1,4 @@
-import { spendStandings } from '../../core/billing/spend.ts';
+import { spendLines } from '../../core/billing/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../../core/billing/spend-csv.ts';
 import { companyInTitle, type FileMaker, forViewers, heldFor } from './file.ts';
 
@@ -15,11 +15,11 @@ export const spendFile: FileMaker<SpendOrder> = {
       yield [spendCsvHead];
       const company = companyId === null ? null : held.companies.get(companyId);
       if (company === undefined) return;
-      const rows = spendStandings(held, { company, vendor });
+      const rows = spendLines(held, { company, vendor }, context.now());
       const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
-      const byCompany = [...Map.groupBy(rows, ({ subscription }) => subscription.companyId)];
+      const byCompany = [...Map.groupBy(rows, ({ standing }) => standing.subscription.companyId)];
       byCompany.sort(([a], [b]) => (nameOf(a) < nameOf(b) ? -1 : 1));
-      for (const [, those] of byCompany) yield those.map((standing) => spendCsvLine(standing, held));
+      for (const [, those] of byCompany) yield those.map((line) => spendCsvLine(line, held));
     },
   }),
 };

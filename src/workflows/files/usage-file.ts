@@ -1,28 +1,24 @@
 import { usageCsvHead, usageCsvLines } from '../../core/billing/usage-csv.ts';
-import { usageDays } from '../../core/billing/usage-months.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { type UsageDays, usageDays } from '../../core/billing/usage-months.ts';
+import { ownerOf } from '../../core/billing/usage-owners.ts';
+import { figureOf } from '../../core/billing/usage-sums.ts';
+import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import { includes } from '../../core/words/people.ts';
 import type { Period } from '../../core/words/period.ts';
+import { subscriptionsServing, subscriptionsWithUsage } from '../billing/company-usage.ts';
 import { readUsage } from '../billing/read-usage.ts';
-import { roleIn } from '../context.ts';
+import { type Context, roleIn } from '../context.ts';
 import { companyInTitle, type FileMaker } from './file.ts';
 
-/** The usage of a company, or of one of its subscriptions, in a period; null means this month. */
+/** The usage of a company (null: of all), or of one of its subscriptions, in a period; null means this month. */
 export type UsageOrder = Readonly<{
-  companyId: string;
+  companyId: string | null;
   subscriptionId: string | null;
   period: Period | null;
 }>;
 
-/** Subscriptions that may have had usage since a moment: active ones, and those that ended later. */
-export const usedSince = ({ byCompany }: Portfolio, companyId: string, since: number): Subscription[] =>
-  (byCompany.get(companyId) ?? []).filter(
-    (subscription) => isRunning(subscription) || (subscription.endAt ?? 0) >= since,
-  );
-
-/** Reads from Pax8 when the file is fetched, line by line. */
+/** Reads from Pax8 when the file is fetched, line by line. What is assigned to nobody is in the file, too. */
 export const usageFile: FileMaker<UsageOrder> = {
   mayHave: async (context, person) => includes((await roleIn(context, person)).role, 'viewer'),
   make: (context, _person, { companyId, subscriptionId, period }) => ({
@@ -30,23 +26,40 @@ export const usageFile: FileMaker<UsageOrder> = {
     async *rows() {
       yield [usageCsvHead];
       const held = context.portfolio.current();
-      const company = held?.companies.get(companyId);
+      const company = companyId === null ? null : held?.companies.get(companyId);
       const plan = usageDays(period, { now: context.now(), zone: context.zone });
       if (held === null || company === undefined || plan.kind !== 'days') return;
-      const [first = ''] = plan.days;
-      const all = usedSince(held, companyId, Date.parse(first));
-      const wanted = subscriptionId === null ? all : [held.subscriptions.get(subscriptionId)];
+      const wanted = subscriptionsIn(context, held, company, subscriptionId, plan);
       // One after another: a file may take its time, and this way only one subscription is in memory.
       for (const subscription of wanted) {
-        if (subscription === undefined) continue;
-        const { resources } = await readUsage(
-          context,
-          [subscription],
-          { days: plan.days, against: new Map() },
-          null,
-        );
-        for (const resource of resources) yield usageCsvLines(company.name, resource, plan.days);
+        const isWanted = (owner: string | null): boolean =>
+          company === null ||
+          owner === company.id ||
+          (owner === null && subscription.companyId === company.id);
+        const { resources } = await readUsage(context, {
+          subscriptions: [subscription],
+          plan: { ...plan, against: new Map() },
+          byDay: (summary) => isWanted(summary.companyId),
+          patience: null,
+        });
+        for (const resource of resources)
+          if (isWanted(resource.summary.companyId))
+            yield usageCsvLines(ownerOf(resource, held), figureOf(resource, plan), plan.days);
       }
     },
   }),
+};
+
+const subscriptionsIn = (
+  context: Context,
+  held: Portfolio,
+  company: Company | null,
+  subscriptionId: string | null,
+  plan: UsageDays,
+): readonly Subscription[] => {
+  const asked = subscriptionId === null ? undefined : held.subscriptions.get(subscriptionId);
+  if (asked !== undefined) return [asked];
+  return company === null
+    ? subscriptionsWithUsage(context, held, plan)
+    : subscriptionsServing(context, held, company, plan);
 };

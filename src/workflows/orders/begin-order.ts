@@ -21,7 +21,7 @@ export const beginOrder = async (
 ): Promise<Begun> => {
   const facts = await readOrderFacts(context, company.id, product.id);
   const because =
-    orderRefusal(facts, quantity) ??
+    orderRefusal(facts, quantity, context.now()) ??
     (waysToBuy(facts, quantity).length === 0 ? ({ kind: 'not-sold' } as const) : null);
   if (because !== null) return { kind: 'refused', because, facts };
   const draft: OrderDraft = {

@@ -10,7 +10,7 @@ const nothingTyped: OrderTyped = new Map();
 
 /** The order form, from what Pax8 says now. `typed` and `problems` are set when it is shown again. */
 export const orderFormOf = (
-  { answer }: Pick<Context, 'answer'>,
+  { answer, now }: Pick<Context, 'answer' | 'now'>,
   draft: OrderDraft,
   facts: Facts,
   typed: OrderTyped = nothingTyped,
@@ -24,9 +24,10 @@ export const orderFormOf = (
       draft,
       quantity,
       choices: waysToBuy(facts, quantity),
-      parents: parentsOf(dependencies, held),
+      parents: parentsOf(dependencies, held, now()),
       details: details.rows,
       held,
+      now: now(),
       typed,
       problems,
       pax8Text,

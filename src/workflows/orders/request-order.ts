@@ -51,14 +51,14 @@ export const requestOrder = async (
   if (there !== null) return { kind: 'open-already', change: there };
   const facts = await readOrderFacts(context, draft.companyId, draft.productId);
   const quantity = quantityOf(typed);
-  const because = orderRefusal(facts, quantity);
+  const because = orderRefusal(facts, quantity, context.now());
   const { product, dependencies, held, details } = facts;
   if (because !== null && because.kind !== 'order-limit') return { kind: 'refused', because, facts };
   if (because !== null) return again(facts, [orderRefusalWords(because).reason]);
   const choices = waysToBuy(facts, quantity);
   if (product === null || choices.length === 0)
     return { kind: 'refused', because: { kind: 'not-sold' }, facts };
-  const parents = parentsOf(dependencies, held);
+  const parents = parentsOf(dependencies, held, context.now());
   const filled = readOrderForm(typed, { choices, parents, details: details.rows });
   if (filled.kind === 'bad') return again(facts, filled.problems.map(orderProblem));
 
@@ -94,7 +94,7 @@ export const requestOrder = async (
     return await saveRequest(context, {
       asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
       ...{ id: draft.id, subscription, wanted, seen },
-      notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency),
+      notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency, context.now()),
       ...{ verdict, policy, policyVersion },
     });
   } catch (thrown) {

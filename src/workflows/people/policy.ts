@@ -1,6 +1,6 @@
 import type { Change, Wanted } from '../../core/changes/change.ts';
 import { passedOf } from '../../core/changes/change-amounts.ts';
-import { plannedAfter, seatsAfter } from '../../core/changes/change-facts.ts';
+import { plannedAfter, seatsAfter, seatsBefore } from '../../core/changes/change-facts.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import type { Guard, PolicyVersion, WaitingPolicy } from '../../core/ports/memory.ts';
 import { pricedOf } from '../../core/rules/amounts.ts';
@@ -28,10 +28,12 @@ export type Judging = Readonly<{
   companyId: string;
   companyName: string;
   wanted: Wanted;
-  /** As just read from Pax8: its quantity is where the change begins. */
+  /** As just read from Pax8. */
   subscription: Subscription;
   /** The request is saved already and is looked at once more: it does not count against the requests of the hour. */
   alreadyAsked?: boolean;
+  /** The vendor's rule for the seats is not known. */
+  ruleUnknown?: boolean;
   /** Requests that will be saved together with it and count before it. */
   besides?: number;
 }>;
@@ -44,7 +46,16 @@ export type Judged = Readonly<{ verdict: Verdict; policyVersion: number; policy:
  */
 export const judgeRequest = async (
   context: Context,
-  { person, companyId, companyName, wanted, subscription, alreadyAsked = false, besides = 0 }: Judging,
+  {
+    person,
+    companyId,
+    companyName,
+    wanted,
+    subscription,
+    alreadyAsked = false,
+    ruleUnknown = false,
+    besides = 0,
+  }: Judging,
 ): Promise<Judged> => {
   const { memory } = context;
   const now = context.now();
@@ -62,7 +73,7 @@ export const judgeRequest = async (
     {
       ...pricedOf(subscription, {
         what: wanted.kind,
-        from: subscription.quantity,
+        from: seatsBefore({ wanted }),
         to: seatsAfter({ wanted }),
         newPrice: wanted.kind === 'price' ? wanted.to : null,
         startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
@@ -73,6 +84,7 @@ export const judgeRequest = async (
       subscriptionId: subscription.id,
       productName: subscription.productName ?? productPlain(null),
       vendorName,
+      ruleUnknown,
     },
     {
       person: objectId,

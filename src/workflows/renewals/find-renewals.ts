@@ -39,8 +39,7 @@ export const upcomingOf = async (
 
 const daysAhead = (portfolio: Portfolio, company: Company, now: number) => {
   const standings = standingsIn(portfolio, company).map((each) => [each.subscription.id, each] as const);
-  return commitmentsAhead({ standings: new Map(standings), companies: portfolio.companies }, now, now + ahead)
-    .days;
+  return commitmentsAhead({ ...portfolio, standings: new Map(standings) }, now, now + ahead).days;
 };
 
 /** Days are in UTC, periods in people's zone: a day is inside when any hour of it is. */

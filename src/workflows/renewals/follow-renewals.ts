@@ -1,23 +1,26 @@
 import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
-import { isRunning } from '../../core/marketplace/renewals.ts';
+import { hasEnded } from '../../core/marketplace/running.ts';
 import {
   close,
+  isEstimate,
   nextVersion,
   outcomeOf,
-  renewalTakes,
   unclearLines,
   withOutcome,
 } from '../../core/renewals/after-renewal.ts';
 import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
+import { windowClosesAt } from '../../core/renewals/renewal-stage.ts';
+import { renewalMayTake } from '../../core/rules/term-start.ts';
 import { hour } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { recordRenewal } from '../audit/record-renewal.ts';
 import { caughtUp } from '../cards/follow-change.ts';
 import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.ts';
+import { knownTerms, readTerms } from '../changes/read-terms.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 import { useWindow } from './use-window.ts';
@@ -61,29 +64,31 @@ const followRenewal = async (context: Context, renewal: Renewal, look: Look): Pr
 };
 
 /**
- * Whether a line whose term has ended is worth a single read: the portfolio shows another end or no subscription, or
- * the line should have renewed by now (from time to time).
+ * Whether a line whose term has ended is worth a single read: the portfolio shows another end or no subscription; or
+ * (from time to time) the line should have renewed by now, or its window is still an estimate.
  */
 const isToBeRead = async (
   { portfolio, memory, now }: Context,
   { id, day }: Renewal,
-  { after, termEndsAt, subscriptionId }: RenewalLine,
+  line: RenewalLine,
   look: Look,
 ): Promise<boolean> => {
-  if (after !== null || now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId)))
-    return false;
+  const { after, termEndsAt, subscriptionId } = line;
+  if (now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId))) return false;
+  const claimTurn = () => {
+    const turn = Math.floor(now() / lookAgainEvery);
+    return memory.claims.claim(`look ${id} ${subscriptionId} ${turn}`, now());
+  };
+  if (after !== null) return isEstimate(line) ? claimTurn() : false;
   const held = portfolio.current();
   const listed = held?.subscriptions.get(subscriptionId);
   const end = listed?.commitment?.endsAt ?? null;
   if (end !== null && dayOf(end) !== day) return true;
   // A missing subscription only means something when the portfolio was read after the term had ended.
   if (held !== null && held.asOf >= termEndsAt) {
-    if (listed === undefined || !isRunning(listed)) return true;
-    if (listed.endAt !== null && listed.endAt <= now()) return true;
+    if (listed === undefined || hasEnded(listed, now())) return true;
   }
-  if (now() < termEndsAt + renewalTakes) return false;
-  const turn = Math.floor(now() / lookAgainEvery);
-  return memory.claims.claim(`look ${id} ${subscriptionId} ${turn}`, now());
+  return now() < termEndsAt + renewalMayTake ? false : claimTurn();
 };
 
 const recognise = async (
@@ -99,16 +104,13 @@ const recognise = async (
     return attempt(next === latest ? null : next);
   });
   if (saved.kind === 'left') return saved.latest;
-  await record(context, saved.after, line, after);
+  if (line.after === null) await record(context, saved.after, line, after);
   return saved.after;
 };
 
 /** Returns what a fresh read shows of a line, or null when it shows nothing yet or failed. */
-const readAfter = async (
-  { marketplace, portfolio, log, now }: Context,
-  line: RenewalLine,
-  look: Look,
-): Promise<AfterTerm | null> => {
+const readAfter = async (context: Context, line: RenewalLine, look: Look): Promise<AfterTerm | null> => {
+  const { marketplace, portfolio, log, now } = context;
   const { subscriptionId, productName } = line;
   try {
     let reading = look.seen.get(subscriptionId);
@@ -118,10 +120,17 @@ const readAfter = async (
       look.seen.set(subscriptionId, reading);
     }
     const fresh = await reading;
-    if (fresh !== null) await portfolio.put({ ...fresh, productName: fresh.productName ?? productName });
-    if (outcomeOf(line, fresh, [], now())?.kind !== 'renewed') return outcomeOf(line, fresh, [], now());
-    const history = await marketplace.history(subscriptionId, 'background');
-    return outcomeOf(line, fresh, history.rows, now());
+    if (fresh === null) return outcomeOf(line, null, now());
+    const subscription = { ...fresh, productName: fresh.productName ?? productName };
+    await portfolio.put(subscription);
+    const withoutHistory = outcomeOf(
+      { ...line, after: null },
+      await knownTerms(context, subscription),
+      now(),
+    );
+    if (withoutHistory?.kind !== 'renewed') return line.after === null ? withoutHistory : null;
+    const reads = { withHistory: true, urgency: 'background' } as const;
+    return outcomeOf(line, await readTerms(context, subscription, reads), now());
   } catch (thrown) {
     log.warn(
       { subscription: subscriptionId, reason: messageOf(thrown) },
@@ -148,6 +157,7 @@ const record = (
     product: productName,
     termEndsAt,
     ...after,
+    ...(after.kind === 'renewed' ? { closesAt: windowClosesAt(after) ?? undefined } : {}),
   });
 };
 

@@ -12,6 +12,7 @@ export const aLine = (given: Partial<RenewalLine> = {}): RenewalLine => ({
   subscriptionId: 's1',
   productId: 'p1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  vendorName: null,
   quantity: 12,
   termEndsAt: Date.parse('2026-12-12T00:00:00Z'),
   term: '1-Year',

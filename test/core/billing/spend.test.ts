@@ -1,17 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  amountOf,
-  percentOf,
-  type SpendOf,
-  spendOf,
-  spendStandings,
-} from '../../../src/core/billing/spend.ts';
+import { amountOf, percentOf, type SpendOf, spendLines, spendOf } from '../../../src/core/billing/spend.ts';
 import { spendCsvHead, spendCsvLine } from '../../../src/core/billing/spend-csv.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { csvLine } from '../../../src/core/words/csv.ts';
 import { company } from '../finding/held-things.ts';
-import { now, subscription } from '../samples.ts';
+import { day, now, subscription } from '../samples.ts';
 
 const product = (id: string, vendorName: string | null) => ({
   id,
@@ -33,7 +27,7 @@ const portfolioOf = (...rows: Partial<Subscription>[]) =>
   });
 const all: SpendOf = { company: null, vendor: null };
 const spendIn = (rows: Partial<Subscription>[], of: Partial<SpendOf> = {}) =>
-  spendOf(portfolioOf(...rows), { ...all, ...of });
+  spendOf(portfolioOf(...rows), { ...all, ...of }, now);
 const usd = (price: number, cost: number | null, margin: number, marginOf = price) => ({
   currency: 'USD',
   price,
@@ -79,7 +73,14 @@ describe('a sum of monthly costs', () => {
     expect(percentOf(0, 0)).toBeNull();
   });
 
-  test('leaves out trials, one-time items and ended subscriptions', () => {
+  const idsOf = ({ apart }: ReturnType<typeof spendOf>) =>
+    Object.fromEntries(
+      Object.entries(apart)
+        .filter(([, rows]) => rows.length > 0)
+        .map(([reason, rows]) => [reason, rows.map(({ subscription: { id } }) => id)]),
+    );
+
+  test('leaves out trials and what is billed once, but names them; the cancelled are history', () => {
     const spend = spendIn([
       {},
       { status: 'Trial' },
@@ -88,13 +89,67 @@ describe('a sum of monthly costs', () => {
       { billingTerm: 'Activation' },
       { status: 'Cancelled' },
     ]);
-    expect(spend).toMatchObject({ trials: 2, once: 2, free: 0, total: { subscriptions: 1 } });
+    expect(spend.total).toMatchObject({ subscriptions: 1, amounts: [usd(1000, 800, 200)] });
+    expect(idsOf(spend)).toEqual({ trial: ['s1', 's2'], once: ['s3', 's4'] });
   });
 
-  test('counts prices of 0', () => {
-    const spend = spendIn([{ price: 0, partnerCost: 0 }]);
-    expect(spend.free).toBe(1);
-    expect(spend.total.amounts).toEqual([usd(0, 0, 0)]);
+  // Pax8 bills by start and end dates: https://devx.pax8.com/docs/subscription-management
+  test('goes by dates, not by the status', () => {
+    const spend = spendIn([
+      {},
+      { endAt: now - 30 * day },
+      { status: 'PendingCancel', endAt: now - day },
+      { status: 'PendingCancel', endAt: now + day },
+      { startAt: now + day },
+      { status: 'Trial', endAt: now - day },
+    ]);
+    expect(spend.total.subscriptions).toBe(2);
+    expect(idsOf(spend)).toEqual({ ended: ['s1', 's2', 's5'], 'begins-later': ['s4'] });
+  });
+
+  test('leaves out deleted companies, but names what they still have', () => {
+    const gone = { ...company('c3', 'Gone'), status: 'Deleted' };
+    const portfolio = buildPortfolio({
+      companies: [contoso, gone],
+      subscriptions: [{}, { companyId: 'c3' }].map((row, i) =>
+        subscription({ id: `s${i}`, quantity: 1, price: 10, partnerCost: 8, ...row }),
+      ),
+      asOf: now,
+      unreadable: 0,
+    });
+    for (const whose of [all, { company: gone, vendor: null }])
+      expect(idsOf(spendOf(portfolio, whose, now))).toEqual({ 'company-deleted': ['s1'] });
+    expect(spendOf(portfolio, all, now).groups.map(({ company: one }) => one?.name)).toEqual(['Contoso']);
+    expect(spendLines(portfolio, all, now).map(({ counted }) => counted)).toEqual(['yes', 'company-deleted']);
+  });
+
+  // https://devx.pax8.com/docs/understanding-usage-products: usage products have prices of 0.
+  test('keeps what has no fixed price apart, so that its seats are in no sum', () => {
+    const azure = {
+      productId: 'p3',
+      productName: 'Microsoft Azure',
+      commitment: null,
+      price: 0,
+      partnerCost: 0,
+    };
+    const spend = spendIn([{}, azure, { ...azure, partnerCost: null }]);
+    expect(spend.total).toMatchObject({ subscriptions: 1, seats: 1 });
+    expect(idsOf(spend)).toEqual({ usage: ['s1', 's2'] });
+  });
+
+  test('takes a free licence for a licence, and a price of 0 beside a cost for unknown', () => {
+    const { total } = spendIn([
+      { price: 0, partnerCost: 0 },
+      { price: 0, partnerCost: 50.4 },
+    ]);
+    expect(total).toMatchObject({ subscriptions: 2, unknownPrice: 1, amounts: [usd(0, 0, 0)] });
+  });
+
+  test('follows what begins and ends while the same portfolio is held', () => {
+    const portfolio = portfolioOf({ endAt: now + 2 * day }, { startAt: now + day });
+    const at = (moment: number) => spendOf(portfolio, all, moment).total.subscriptions;
+    expect([now, now + day, now + 2 * day, now].map(at)).toEqual([1, 2, 1, 1]);
+    expect(at(now + 3 * day)).toBe(1);
   });
 
   test('of no rows is empty', () => {
@@ -115,7 +170,7 @@ describe('groups', () => {
   test('of everything are companies, biggest first, then those in other currencies and without a price', () => {
     const { groups } = spendIn([...rows, { price: 2000, companyId: 'c2' }]);
     expect(groups.map(({ company: one, seats }) => [one?.name ?? null, seats])).toEqual([
-      ['Fabrikam', 4],
+      ['Fabrikam', 3],
       ['Contoso', 1],
       [null, 1],
       [null, 9],
@@ -197,12 +252,10 @@ test('a share has one decimal place and a sign', () => {
 describe('the file', () => {
   const linesOf = (...rows: Partial<Subscription>[]) => {
     const portfolio = portfolioOf(...rows);
-    return spendStandings(portfolio, all).map((standing) =>
-      csvLine(spendCsvLine(standing, portfolio)).trimEnd(),
-    );
+    return spendLines(portfolio, all, now).map((line) => csvLine(spendCsvLine(line, portfolio)).trimEnd());
   };
 
-  test('has a row per running subscription, and says whether it is in the sums', () => {
+  test('has a row per subscription that is not cancelled, and only what is in the sums has monthly amounts', () => {
     expect(csvLine(spendCsvHead)).toBe(
       'Company,Product,Vendor,Status,Seats,Billing term,Price a seat and billing term,' +
         'Partner cost a seat and billing term,Price a month,Partner cost a month,Margin a month,Margin %,Currency,In the sums,Subscription id\r\n',
@@ -217,9 +270,9 @@ describe('the file', () => {
         { status: 'Cancelled' },
       ),
     ).toEqual([
-      `Contoso,${name},Microsoft,Trial,1,Monthly,10,,10.00,,,,USD,no: trial,s2`,
+      `Contoso,${name},Microsoft,Trial,1,Monthly,10,,,,,,USD,no: trial,s2`,
       `Contoso,${name},Microsoft,Active,2,Monthly,10,8,20.00,16.00,4.00,20.0,USD,yes,s0`,
-      `,${name},,Active,1,Monthly,,8,,8.00,,,USD,no: price unknown,s1`,
+      `,${name},,Active,1,Monthly,,8,,,,,USD,no: price unknown,s1`,
       `Contoso,${name},Microsoft,Active,1,One-Time,10,8,,,,,USD,no: not billed by the month or year,s3`,
     ]);
   });
@@ -227,10 +280,10 @@ describe('the file', () => {
   test('can be of a company or vendor, and asking for it repeatedly changes nothing', () => {
     const portfolio = portfolioOf({}, { companyId: 'c2' }, { productId: 'p2' });
     const ids = (of: Partial<SpendOf>) =>
-      spendStandings(portfolio, { ...all, ...of }).map(({ subscription: { id } }) => id);
+      spendLines(portfolio, { ...all, ...of }, now).map(({ standing }) => standing.subscription.id);
     expect(ids({ company: contoso })).toEqual(['s0', 's2']);
     expect(ids({ vendor: 'Acronis' })).toEqual(['s2']);
-    expect(spendOf(portfolio, all)).toEqual(spendOf(portfolio, all));
+    expect(spendOf(portfolio, all, now)).toEqual(spendOf(portfolio, all, now));
   });
 
   test('has no formula from a name', () => {

@@ -66,6 +66,34 @@ describe('the days of a question', () => {
   });
 });
 
+test('Pax8’s own month is that of UTC, which may be another than the asker’s', () => {
+  const tonga = days(usageDays(null, here('2026-11-30T12:00Z', 'Pacific/Tongatapu')));
+  expect([tonga.days, tonga.pax8Month.length, tonga.isPax8Month]).toEqual([['2026-12-01'], 30, false]);
+  const before = days(
+    usageDays(
+      month('2026-10-31T11:00Z', '2026-11-30T11:00Z'),
+      here('2026-11-30T12:00Z', 'Pacific/Tongatapu'),
+    ),
+  );
+  expect([before.running, before.isPax8Month, before.isLate]).toEqual([false, true, false]);
+  const la = days(usageDays(null, here('2027-01-01T00:15Z', 'America/Los_Angeles')));
+  expect([la.days.length, la.running, la.isPax8Month, la.isLate]).toEqual([31, true, false, true]);
+  const utc = days(usageDays(null, here('2026-11-24T14:00Z')));
+  expect([utc.pax8Month, utc.isPax8Month]).toEqual([utc.days, true]);
+  const part = days(usageDays(month('2026-11-01', '2026-11-11'), here('2026-11-24T14:00Z')));
+  expect(part.isPax8Month).toBe(false);
+  expect(days(usageDays(month('2026-11-02', '2026-12-01'), here('2026-11-24T14:00Z'))).isPax8Month).toBe(
+    false,
+  );
+});
+
+test.each([
+  ['2026-12-07T23:00Z', true],
+  ['2026-12-08T00:00Z', false],
+])('on %s, that last month’s usage may be missing is %s', (moment, isLate) =>
+  expect(days(usageDays(month('2026-11-01', '2026-12-01'), here(moment))).isLate).toBe(isLate),
+);
+
 describe('a month’s usage is complete by the 7th of the next', () => {
   test.each([
     ['2026-11-07T23:00Z', '2026-12-07', '2026-11-07'],

@@ -1,17 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { usageCsvHead, usageCsvLines } from '../../../src/core/billing/usage-csv.ts';
 import { usageDays } from '../../../src/core/billing/usage-months.ts';
+import type { UsageOwner } from '../../../src/core/billing/usage-owners.ts';
+import { countedLines, isWhole, postingOf } from '../../../src/core/billing/usage-postings.ts';
+import type { ResourceUsage } from '../../../src/core/billing/usage-read.ts';
 import {
+  addSums,
   compareMonths,
-  isWhole,
-  linesOn,
-  type ResourceUsage,
-  summaryLine,
+  figureOf,
+  kindOfAll,
   sumOf,
   usageByDay,
 } from '../../../src/core/billing/usage-sums.ts';
 import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import { csvLine } from '../../../src/core/words/csv.ts';
+import { company } from '../finding/held-things.ts';
 import { subscription } from '../samples.ts';
 
 const line = (overrides: Partial<UsageLine> = {}): UsageLine => ({
@@ -83,31 +86,165 @@ describe('a sum of lines', () => {
   test('computes the profit when Pax8 gives none', () =>
     expect(sumOf([line({ currentProfit: null })]).amounts).toEqual([usd('0.10', '0.08', '0.02')]));
 
-  test('of a summary is its charges', () =>
-    expect(sumOf([summaryLine(summary)])).toEqual({
-      lines: 1,
-      quantities: [],
-      amounts: [usd('12.50', '10.00', '2.50')],
-      unknown: 0,
-    }));
+  test('adds up with others, units and currencies apart', () => {
+    const [gb, eur] = [
+      sumOf([line()]),
+      sumOf([line({ currency: 'EUR' }), line({ currentCharges: null, unitOfMeasure: null })]),
+    ];
+    expect(addSums([gb, eur, sumOf([])])).toEqual({
+      lines: 3,
+      quantities: [
+        { unit: null, quantity: '0.1' },
+        { unit: 'GB', quantity: '0.2' },
+      ],
+      amounts: [{ ...usd('0.10', '0.08', '0.02'), currency: 'EUR' }, usd('0.10', '0.16', '0.04')],
+      unknown: 1,
+    });
+  });
 });
 
-test('a day that was not read is not a day without usage', () => {
-  const read = resource({ '2026-11-01': [line()], '2026-11-02': null, '2026-11-03': [] });
-  expect(linesOn(read, ['2026-11-01', '2026-11-02', '2026-11-04'])).toHaveLength(1);
-  expect(isWhole(read, ['2026-11-01', '2026-11-03'])).toBe(true);
-  expect(isWhole(read, ['2026-11-02'])).toBe(false);
-  expect(isWhole(read, ['2026-11-04'])).toBe(false);
-  expect(
-    usageByDay([read], ['2026-11-01', '2026-11-02', '2026-11-03']).map(({ sum, whole }) => [
-      sum.lines,
-      whole,
-    ]),
-  ).toEqual([
-    [1, true],
-    [0, false],
-    [0, true],
-  ]);
+const november = (upTo: number): string[] =>
+  Array.from({ length: upTo }, (_, n) => `2026-11-${(n + 1).toString().padStart(2, '0')}`);
+const charging = (currentCharges: number | null, rest: Partial<UsageLine> = {}): UsageLine =>
+  line({ currentCharges, partnerTotal: null, currentProfit: null, quantity: 100, ...rest });
+/** The postings of each day from the 1st on; Pax8's own sum of the month; the vendor. */
+const posting = (
+  days: readonly (number | null | readonly UsageLine[])[],
+  currentCharges: number | null,
+  vendorName: string | null = 'Acronis',
+): ResourceUsage => ({
+  ...resource(
+    Object.fromEntries(
+      november(days.length).map((day, n) => {
+        const posted = days[n] ?? null;
+        return [day, typeof posted === 'number' ? (posted === 0 ? [] : [charging(posted)]) : posted];
+      }),
+    ),
+  ),
+  summary: { ...summary, vendorName, currentCharges, partnerTotal: null },
+});
+
+// "Pax8 does not track usage cumulatively. The latest usage posted will represent the total for a Billing Period."
+// https://devx.pax8.com/docs/usage-overview, https://devx.pax8.com/docs/billing-usage-examples
+describe('what the postings of a month are', () => {
+  const kindOf = (...args: Parameters<typeof posting>) =>
+    postingOf(posting(...args), november(args[0].length));
+  const same = Array.from({ length: 25 }, () => 12.5);
+
+  test.each([
+    ['the last posting is Pax8’s sum: totals', same, 12.5, { kind: 'total', known: true, agrees: true }],
+    ['totals that grow', [3, 6, 9.5], 9.5, { kind: 'total', known: true, agrees: true }],
+    ['totals that fall when seats go back', [9, 9, 4], 4, { kind: 'total', known: true, agrees: true }],
+    ['a vendor that stopped posting', [5, 6, 0, 0], 6, { kind: 'total', known: true, agrees: true }],
+    ['all postings are Pax8’s sum: days', same, 312.5, { kind: 'daily', known: true, agrees: true }],
+    ['the newest day is not in the sum yet', [5, 5, 5], 10, { kind: 'daily', known: true, agrees: false }],
+    ['the newest total is not Pax8’s sum yet', [3, 6, 9.5], 6, { kind: 'total', known: true, agrees: false }],
+    ['one posting proves nothing', [12.5], 12.5, { kind: 'total', known: false, agrees: true }],
+    ['neither', [5, 5, 5], 99, { kind: 'total', known: false, agrees: false }],
+    ['none, and no charges', [0, 0], 0, { kind: 'total', known: false, agrees: true }],
+    ['none, but charges', [0, 0], 12.5, { kind: 'total', known: false, agrees: false }],
+    ['a day that was not read', [5, null], 5, { kind: 'total', known: false, agrees: null }],
+    ['no sum of Pax8', same, null, { kind: 'total', known: false, agrees: null }],
+  ] as const)('%s', (_, days, said, expected) => expect(kindOf(days, said)).toEqual(expected));
+
+  test('cents that were rounded line by line are no difference', () =>
+    expect(kindOf([3.33, 3.33, 3.33], 10, null)).toMatchObject({ kind: 'daily', agrees: true }));
+
+  test('without proof Microsoft’s are days, other vendors’ totals', () => {
+    const kinds = (['Microsoft', 'Acronis', null] as const).map(
+      (vendor) => kindOf([5, 7], null, vendor).kind,
+    );
+    // The subscription of this sample is Microsoft Azure.
+    expect(kinds).toEqual(['daily', 'total', 'daily']);
+    const nameless = { ...posting([5], null, null), subscription: subscription({ productName: null }) };
+    expect(postingOf(nameless, november(1)).kind).toBe('total');
+  });
+
+  test('of totals the last posting of each month counts, with all of its lines; of days every line', () => {
+    const read = resource({
+      '2026-10-30': [charging(7)],
+      '2026-10-31': [charging(8), charging(1)],
+      '2026-11-01': [charging(2)],
+      '2026-11-02': [],
+      '2026-11-03': null,
+    });
+    const days = ['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'];
+    const charges = (kind: 'total' | 'daily') =>
+      countedLines(read, days, kind).map(({ currentCharges }) => currentCharges);
+    expect(charges('total')).toEqual([8, 1, 2]);
+    expect(charges('daily')).toEqual([7, 8, 1, 2]);
+    expect(countedLines(resource({}), days, 'total')).toEqual([]);
+    expect(isWhole(read, ['2026-10-30', '2026-11-02'])).toBe(true);
+    expect(isWhole(read, ['2026-11-03'])).toBe(false);
+    expect(isWhole(read, ['2026-11-04'])).toBe(false);
+  });
+});
+
+describe('the figure of a resource', () => {
+  const plan = { days: november(3), pax8Month: november(3), isPax8Month: true };
+
+  test('is Pax8’s own sum for the month so far, with the quantity of the last posting', () => {
+    const figure = figureOf(posting([12.5, 12.5, 12.5], 12.5), plan);
+    expect(figure.sum).toMatchObject({
+      quantities: [{ unit: 'GB', quantity: '100' }],
+      amounts: [usd('12.50', null, null)],
+    });
+    expect(figure).toMatchObject({ posted: null, own: null, lines: [{}] });
+  });
+
+  test('is Pax8’s own sum also where the postings differ, which is told', () => {
+    const figure = figureOf(posting([5, 5, 5], 99), plan);
+    expect(figure.sum).toMatchObject({ quantities: [], amounts: [usd('99.00', null, null)] });
+    expect(figure.posted?.amounts).toEqual([usd('5.00', null, null)]);
+    expect(figure.own?.currentCharges).toBe(99);
+  });
+
+  test('is Pax8’s own sum alone without postings, or when days were not read', () => {
+    for (const days of [
+      [0, 0, 0],
+      [5, null, 5],
+    ])
+      expect(figureOf(posting(days, 12.5), plan)).toMatchObject({
+        sum: { quantities: [], amounts: [usd('12.50', null, null)] },
+        posted: null,
+        own: { currentCharges: 12.5 },
+      });
+  });
+
+  test('is what the postings say for other days, or when Pax8 has no sum', () => {
+    const other = { ...plan, days: november(2), isPax8Month: false };
+    expect(figureOf(posting([3, 6, 9.5], 9.5), other).sum.amounts).toEqual([usd('6.00', null, null)]);
+    expect(figureOf(posting([3, 3, 3], 9), other).sum.amounts).toEqual([usd('6.00', null, null)]);
+    expect(figureOf(posting([3, 6, 9.5], null), plan).sum.amounts).toEqual([usd('9.50', null, null)]);
+  });
+
+  test('stands day by day: totals so far, or the use of each day', () => {
+    const charges = (...resources: ResourceUsage[]) =>
+      usageByDay(
+        resources.map((one) => figureOf(one, plan)),
+        plan.days,
+      ).map(({ sum, whole }) => [sum.amounts[0]?.charges ?? null, whole]);
+    expect(charges(posting([3, 0, 9.5], 9.5))).toEqual([
+      ['3.00', true],
+      ['3.00', true],
+      ['9.50', true],
+    ]);
+    expect(charges(posting([3, null, 3], 9, 'Microsoft'))).toEqual([
+      ['3.00', true],
+      [null, false],
+      ['3.00', true],
+    ]);
+  });
+
+  test('and all have one kind of posting, or different ones', () => {
+    const [total, daily] = [posting([3, 6], 6), posting([3, 3], 6)].map((one) =>
+      figureOf(one, { ...plan, pax8Month: november(2) }),
+    );
+    if (total === undefined || daily === undefined) throw new Error('no figures');
+    expect([kindOfAll([total, total]), kindOfAll([daily]), kindOfAll([total, daily]), kindOfAll([])]).toEqual(
+      ['total', 'daily', null, null],
+    );
+  });
 });
 
 describe('a month compared with the one before', () => {
@@ -122,13 +259,15 @@ describe('a month compared with the one before', () => {
       '2026-10-02': lines[4] ?? [],
       '2026-10-03': lines[5] ?? [],
     });
+  const compare = (resources: readonly ResourceUsage[], of = plan) =>
+    compareMonths(
+      resources.map((one) => figureOf(one, of)),
+      of,
+    );
   const costing = (charges: number) => [line({ currentCharges: charges })];
 
   test('uses the days up to the last one posted', () => {
-    const compared = compareMonths(
-      [of(costing(10), costing(12), [], costing(10), costing(10), costing(99))],
-      plan,
-    );
+    const compared = compare([of(costing(10), costing(12), [], costing(10), costing(10), costing(99))]);
     expect(compared).toEqual({
       days: ['2026-11-01', '2026-11-02'],
       against: ['2026-10-01', '2026-10-02'],
@@ -140,7 +279,7 @@ describe('a month compared with the one before', () => {
   test('leaves out days not read in one of the months, for any resource', () => {
     const read = of(costing(10), costing(12), costing(3), costing(10), costing(10), costing(4));
     const without = { ...read, days: new Map(read.days).set('2026-10-02', null) };
-    const compared = compareMonths([read, without], plan);
+    const compared = compare([read, without]);
     expect(compared?.missing).toBe(1);
     expect(compared?.charges).toEqual([
       { currency: 'USD', now: '26.00', before: '28.00', change: '-2.00', percent: '-7.1' },
@@ -149,19 +288,17 @@ describe('a month compared with the one before', () => {
 
   test('has no percentage of 0, and a currency that is gone is a decrease', () => {
     const eur = [line({ currency: 'EUR', currentCharges: 5 })];
-    expect(compareMonths([of(costing(10), [], [], eur, [], [])], plan)?.charges).toEqual([
+    expect(compare([of(costing(10), [], [], eur, [], [])])?.charges).toEqual([
       { currency: 'USD', now: '10.00', before: '0.00', change: '10.00', percent: null },
       { currency: 'EUR', now: '0.00', before: '5.00', change: '-5.00', percent: '-100.0' },
     ]);
   });
 
   test('is null when a month has no usage, or nothing could be read', () => {
-    expect(compareMonths([of([], [], [], costing(1))], plan)).toBeNull();
-    expect(compareMonths([of(costing(1))], plan)).toBeNull();
+    expect(compare([of([], [], [], costing(1))])).toBeNull();
+    expect(compare([of(costing(1))])).toBeNull();
     const unread = of(costing(1));
-    expect(
-      compareMonths([{ ...unread, days: new Map(unread.days).set('2026-10-01', null) }], plan),
-    ).toBeNull();
+    expect(compare([{ ...unread, days: new Map(unread.days).set('2026-10-01', null) }])).toBeNull();
   });
 
   test('leaves out a day the month before lacks', () => {
@@ -169,31 +306,49 @@ describe('a month compared with the one before', () => {
     if (march.kind !== 'days') throw new Error('no days');
     const all = [...march.days, ...march.against.values()];
     const read = resource(Object.fromEntries(all.map((day) => [day, costing(1)])));
-    expect(compareMonths([read], march)?.charges).toEqual([
+    expect(compare([read], march)?.charges).toEqual([
       { currency: 'USD', now: '28.00', before: '28.00', change: '0.00', percent: '0.0' },
     ]);
   });
 });
 
 describe('the file', () => {
-  test('has every line, and says when a day could not be read', () => {
-    expect(csvLine(usageCsvHead)).toMatch(/^Company,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,/);
-    const read = resource({ '2026-11-01': [line(), line({ isTrial: true })], '2026-11-02': [] });
-    const rows = usageCsvLines('Contoso', read, ['2026-11-01', '2026-11-02', '2026-11-03']);
-    const start = 'Contoso,Microsoft Azure,Microsoft,rg-production';
-    expect(rows.map((row) => csvLine(row).trimEnd())).toEqual([
-      `${start},2026-11-01,Azure - Compute,0.1,GB,1,0.1,0.08,0.02,USD,,,s1`,
-      `${start},2026-11-01,Azure - Compute,0.1,GB,1,0.1,0.08,0.02,USD,yes,,s1`,
-      `${start},2026-11-03,,,,,,,,,,could not be read,s1`,
+  const owner = { kind: 'company', company: { ...company('c1', 'Contoso') } } as const;
+  const plan = { days: november(3), pax8Month: november(3), isPax8Month: true };
+  const rowsOf = (one: ResourceUsage, of: UsageOwner = owner) =>
+    usageCsvLines(of, figureOf(one, plan), plan.days).map((row) => csvLine(row).trimEnd());
+
+  test('has every posting, and says which count', () => {
+    expect(csvLine(usageCsvHead)).toBe(
+      'Company,Subscription,Vendor,Resource,Day,Product,Quantity,Unit,Unit price,Charges (customer),Partner total,Profit,Currency,In the sum,Trial,Note,Subscription id\r\n',
+    );
+    const start = 'Contoso,Microsoft Azure,Acronis,rg-production';
+    const end = 'Azure - Compute,100,GB,1';
+    expect(rowsOf(posting([3, 6, 9.5], 9.5))).toEqual([
+      `${start},2026-11-01,${end},3,,,USD,no,,,s1`,
+      `${start},2026-11-02,${end},6,,,USD,no,,,s1`,
+      `${start},2026-11-03,${end},9.5,,,USD,yes,,,s1`,
     ]);
   });
 
+  test('has Pax8’s own sum where the postings do not say it, and days that could not be read', () => {
+    const start = 'Contoso,Microsoft Azure,Acronis,rg-production';
+    expect(rowsOf(posting([3, null, [charging(3, { isTrial: true })]], 9.5))).toEqual([
+      `${start},,,,,,9.5,,,USD,yes,,sum of Pax8,s1`,
+      `${start},2026-11-01,Azure - Compute,100,GB,1,3,,,USD,no,,,s1`,
+      `${start},2026-11-02,,,,,,,,,,,could not be read,s1`,
+      `${start},2026-11-03,Azure - Compute,100,GB,1,3,,,USD,no,yes,,s1`,
+    ]);
+  });
+
+  test('names what is assigned to no company, or to one that Pax8 does not list', () => {
+    expect(rowsOf(posting([3], 3), { kind: 'nobody' })[0]).toMatch(/^\(assigned to no company\),/);
+    expect(rowsOf(posting([3], 3), { kind: 'unknown' })[0]).toMatch(/^\(company unknown\),/);
+  });
+
   test('has no formula from a name', () => {
-    const read = resource({ '2026-11-01': [line({ productName: '@SUM(1+1)|cmd' })] });
-    expect(
-      usageCsvLines('+Contoso', read, ['2026-11-01'])
-        .map((row) => csvLine(row))
-        .join(''),
-    ).toMatch(/^'\+Contoso,.*,'@SUM\(1\+1\)\|cmd,/);
+    const read = posting([[line({ productName: '@SUM(1+1)|cmd' })]], 0.1);
+    const evil = { kind: 'company', company: company('c1', '+Contoso') } as const;
+    expect(rowsOf(read, evil)[1]).toMatch(/^'\+Contoso,.*,'@SUM\(1\+1\)\|cmd,/);
   });
 });

@@ -226,34 +226,36 @@ describe('carrying out', () => {
 });
 
 describe('drift since the request', () => {
-  test('is none when nothing moved', () => expect(drift(change(), subscription())).toBeNull());
+  test('is none when nothing moved', () => expect(drift(change(), subscription(), now)).toBeNull());
   test('is a changed quantity', () =>
-    expect(drift(change(), subscription({ quantity: 13 }))).toEqual({
+    expect(drift(change(), subscription({ quantity: 13 }), now)).toEqual({
       ...{ kind: 'seats-moved', seats: 13, from: 12, planned: false },
     }));
   test('is a changed status', () =>
-    expect(drift(change(), subscription({ status: 'PendingCancel' }))).toEqual({
+    expect(drift(change(), subscription({ status: 'PendingCancel' }), now)).toEqual({
       ...{ kind: 'status-moved', status: 'PendingCancel', was: 'Active' },
     }));
   test('is not that provisioning has finished', () => {
     const asked = change({ seen: { ...change().seen, status: 'PendingAutomated' } });
-    expect(drift(asked, subscription())).toBeNull();
+    expect(drift(asked, subscription(), now)).toBeNull();
   });
   test('is a moved commitment end', () => {
-    expect(drift(change(), subscription({ commitment: null }))).toEqual({ kind: 'end-moved' });
+    expect(drift(change(), subscription({ commitment: null }), now)).toEqual({ kind: 'end-moved' });
     const renewed = { id: 'm', term: '1-Year', endsAt: now + 365 * day };
-    expect(drift(change(), subscription({ commitment: renewed }))).toEqual({ kind: 'end-moved' });
+    expect(drift(change(), subscription({ commitment: renewed }), now)).toEqual({ kind: 'end-moved' });
   });
   test.each([{ price: 25.1 }, { partnerCost: 21 }, { currency: 'EUR' }, { billingTerm: 'Annual' }])(
     'is another price or billing than the approver saw: %j',
-    (moved) => expect(drift(change(), subscription(moved))).toEqual({ kind: 'price-moved' }),
+    (moved) => expect(drift(change(), subscription(moved), now)).toEqual({ kind: 'price-moved' }),
   );
   test('is not a price that only one of the two reads has', () => {
-    expect(drift(change(), subscription({ price: null, currency: null }))).toBeNull();
+    expect(drift(change(), subscription({ price: null, currency: null }), now)).toBeNull();
     const unknown = change({ seen: { ...change().seen, price: null } });
-    expect(drift(unknown, subscription({ price: 99 }))).toBeNull();
+    expect(drift(unknown, subscription({ price: 99 }), now)).toBeNull();
   });
-  test('is a subscription that is gone', () => expect(drift(change(), null)).toEqual({ kind: 'gone' }));
+  test('is a number of seats that Pax8 no longer says', () =>
+    expect(drift(change(), subscription({ quantity: null }), now)).toEqual({ kind: 'seats-unknown' }));
+  test('is a subscription that is gone', () => expect(drift(change(), null, now)).toEqual({ kind: 'gone' }));
   test('makes the change stale', () =>
     expect(stale(sent(), { kind: 'end-moved' }, now)).toMatchObject({
       ...{ state: 'stale', reason: { kind: 'end-moved' }, settledAt: now },
@@ -314,6 +316,11 @@ describe('settling an unknown outcome', () => {
     expect(settle(unclear(), lagging, [], now + 30 * hour)).toBeNull();
     expect(settle(unclear(), lagging, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
     expect(settle(unclear(), subscription(), [], now + 30 * hour)?.state).toBe('failed');
+  });
+  test('is not failed while Pax8 does not say how many seats there are', () => {
+    const countless = subscription({ quantity: null });
+    expect(settle(unclear(), countless, [], now + 30 * hour)).toBeNull();
+    expect(settle(unclear(), countless, [record(15, now + 1)], now + 30 * hour)?.state).toBe('applied');
   });
   test('of what was cancelled meanwhile waits no longer than an hour', () =>
     expect(settle(unclear(), subscription({ status: 'PendingCancel' }), [], now + hour)?.state).toBe(

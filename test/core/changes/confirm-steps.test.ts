@@ -91,7 +91,14 @@ describe('what counts as passed without approval', () => {
   });
   test('a removal is credited in its window, by its notes', () => {
     const notes = [
-      { kind: 'window-closes', at: later, seats: 3, from: 'added', confidence: 'explicit' },
+      {
+        kind: 'window-closes',
+        at: later,
+        seats: 3,
+        from: 'added',
+        confidence: 'explicit',
+        rule: 'new-commerce',
+      },
     ] as const;
     expect(changeAmounts(change({ from: 15, to: 12, notes })).now.kind).toBe('refund');
     expect(changeAmounts(change({ from: 15, to: 12 })).now.kind).toBe('kept');

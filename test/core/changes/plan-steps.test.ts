@@ -95,25 +95,29 @@ describe('the renewal that a plan waits for', () => {
 
   test('is seen by a later end of the commitment and by nothing else', () => {
     for (const same of [at(termEnd), at(termEnd - hour), at(null), subscription({ commitment: null })])
-      expect(waitsForRenewal(planned(), same)).toBe(true);
-    expect(waitsForRenewal(planned(), renewed())).toBe(false);
+      expect(waitsForRenewal(planned(), same, now)).toBe(true);
+    expect(waitsForRenewal(planned(), renewed(), now)).toBe(false);
+  });
+  test('is waited for while Pax8 does not say how many seats there are', () => {
+    expect(waitsForRenewal(planned(), renewed({ quantity: null }), now)).toBe(true);
+    expect(drift(planned(), renewed({ quantity: null }), now)).toEqual({ kind: 'seats-unknown' });
   });
   test('is no longer waited for when the subscription is gone or over', () => {
-    expect(waitsForRenewal(planned(), null)).toBe(false);
-    expect(waitsForRenewal(planned(), at(termEnd, { status: 'Cancelled' }))).toBe(false);
-    expect(waitsForRenewal(change(), subscription())).toBe(false);
+    expect(waitsForRenewal(planned(), null, now)).toBe(false);
+    expect(waitsForRenewal(planned(), at(termEnd, { status: 'Cancelled' }), now)).toBe(false);
+    expect(waitsForRenewal(change(), subscription(), now)).toBe(false);
   });
   test('may move the end, the price and the billing, never the seats', () => {
-    expect(drift(planned(), renewed({ price: 30, partnerCost: 25, billingTerm: 'Annual' }))).toBeNull();
-    expect(drift(planned(), renewed({ quantity: 13 }))).toEqual({
+    expect(drift(planned(), renewed({ price: 30, partnerCost: 25, billingTerm: 'Annual' }), now)).toBeNull();
+    expect(drift(planned(), renewed({ quantity: 13 }), now)).toEqual({
       ...{ kind: 'seats-moved', seats: 13, from: 12, planned: true },
     });
   });
   test('that did not come leaves the plan out of date', () => {
-    expect(drift(planned(), null)).toEqual({ kind: 'gone' });
-    expect(drift(planned(), at(termEnd))).toEqual({ kind: 'term-not-shown' });
-    expect(drift(planned(), at(termEnd, { status: 'Cancelled' }))).toEqual({
-      ...{ kind: 'did-not-renew', status: 'Cancelled' },
+    expect(drift(planned(), null, now)).toEqual({ kind: 'gone' });
+    expect(drift(planned(), at(termEnd), now)).toEqual({ kind: 'term-not-shown' });
+    expect(drift(planned(), at(termEnd, { status: 'Cancelled' }), now)).toEqual({
+      ...{ kind: 'did-not-renew', status: 'Cancelled', endedAt: null },
     });
   });
 });

@@ -11,18 +11,18 @@ const wanted = { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD'
 
 describe('another price', () => {
   test('may be asked for in the subscription’s own currency; a committed one is locked at the vendor', () => {
-    expect(rulePrice(subscription(), 24.5, null)).toEqual({
+    expect(rulePrice(subscription(), 24.5, null, now)).toEqual({
       kind: 'allowed',
       notes: [{ kind: 'price-meaning' }, { kind: 'price-locked' }],
     });
-    expect(rulePrice(subscription({ commitment: null }), 24.5, 'USD')).toEqual({
+    expect(rulePrice(subscription({ commitment: null }), 24.5, 'USD', now)).toEqual({
       kind: 'allowed',
       notes: [{ kind: 'price-meaning' }],
     });
   });
 
   test.each([
-    ['price-not-running', subscription({ status: 'Cancelled' }), 24.5, null],
+    ['ended', subscription({ status: 'Cancelled' }), 24.5, null],
     ['price-not-known', subscription({ price: null }), 24.5, null],
     ['price-not-known', subscription({ currency: null }), 24.5, null],
     ['price-other-currency', subscription(), 24.5, 'EUR'],
@@ -31,7 +31,7 @@ describe('another price', () => {
     ['price-absurd', subscription(), 1_000_001, null],
     ['price-same', subscription(), 23.1, 'USD'],
   ])('is refused as %s', (kind, one, to, currency) => {
-    expect(rulePrice(one, to, currency)).toMatchObject({ kind: 'refused', because: { kind } });
+    expect(rulePrice(one, to, currency, now)).toMatchObject({ kind: 'refused', because: { kind } });
   });
 
   test('is applied when Pax8 shows it; while it does not, that is read', () => {

@@ -26,6 +26,26 @@ describe('an undo', () => {
     expect(undoableUntil(applied(seen({ commitmentEndsAt: null, commitmentTerm: null })))).toBeNull();
     expect(canUndo(applied(seen({ commitmentEndsAt: null })), now)).toBe(false);
   });
+  test('of another vendor’s commitment is offered only when its product lets seats go down', () => {
+    const google = (notes: Change['notes'], rest: Given = {}) =>
+      undoableUntil(applied({ productName: 'Google Workspace', notes, ...rest }));
+    expect(google([])).toBeNull();
+    expect(google([{ kind: 'vendor-rule-unknown' }])).toBeNull();
+    expect(
+      google(
+        [{ kind: 'prepaid', billingTerm: 'Annual' }],
+        seen({ commitmentEndsAt: null, commitmentTerm: null }),
+      ),
+    ).toBeNull();
+    expect(google([{ kind: 'vendor-allows-fewer' }])).toBe(now + 168 * hour);
+    expect(google([{ kind: 'vendor-allows-fewer' }], seen({ commitmentEndsAt: now + day }))).toBe(now + day);
+  });
+  test('of Microsoft’s product without Pax8’s tail is offered as its rule said', () =>
+    expect(
+      undoableUntil(
+        applied({ productName: 'Microsoft 365 E3', notes: [{ kind: 'returnable-until', at: now }] }),
+      ),
+    ).toBe(now + 168 * hour));
   test('of a product without commitment is offered for the same time', () => {
     const free = { productName: 'Acronis', ...seen({ commitmentEndsAt: null, commitmentTerm: null }) };
     expect(undoableUntil(applied(free))).toBe(now + 168 * hour);

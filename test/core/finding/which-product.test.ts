@@ -1,10 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  heldAlike,
-  productCode,
-  searchesFor,
-  whichProduct,
-} from '../../../src/core/finding/which-product.ts';
+import { heldAlike, productCode, whichProduct } from '../../../src/core/finding/which-product.ts';
 import type { Product } from '../../../src/core/marketplace/records.ts';
 
 const product = (id: string, name: string, sku: string | null = null): Product => ({
@@ -76,13 +71,6 @@ test('a sentence names a product by its SKU, else by its id', () => {
   expect(productCode(premium)).toBe('MST-NCE-103-C100');
   expect(productCode({ id: 'p9', sku: null })).toBe('p9');
   expect(productCode({ id: 'p9', sku: 'has spaces and "quotes"' })).toBe('p9');
-});
-
-test('abbreviations are also searched for spelled out', () => {
-  expect(searchesFor(' BP ')).toEqual(['BP', 'business premium']);
-  expect(searchesFor('EXO1')).toEqual(['EXO1', 'exchange online plan 1']);
-  expect(searchesFor('Acronis  cloud')).toEqual(['Acronis cloud']);
-  expect(searchesFor('!!')).toEqual(['!!']);
 });
 
 test('names of held products are considered too', () => {

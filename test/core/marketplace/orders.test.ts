@@ -296,6 +296,7 @@ const product = (overrides: Partial<ProductDetails> = {}): ProductDetails => ({
 const term = (id: string, name: string) => ({
   ...{ id, term: name, autoRenew: true, renewalWindowBefore: 0, renewalWindowAfter: 7 },
   ...{ allowForQuantityIncrease: true, allowForQuantityDecrease: false, allowForEarlyCancellation: false },
+  cancellationFeeApplied: null,
 });
 const dependencies = (overrides: Partial<ProductDependencies> = {}): ProductDependencies => ({
   commitments: [term('t1', '1-Year')],
@@ -371,48 +372,48 @@ describe('a product cannot be ordered', () => {
   const parent = { name: 'needs', products: [{ id: 'p1', name: 'Business Premium' }] };
 
   test('for a company that is gone or not Active, or when the product is gone', () => {
-    expect(orderRefusal(facts({ company: null }), 1)).toEqual({ kind: 'company-gone' });
-    expect(orderRefusal(facts({ product: null }), 1)).toEqual({ kind: 'product-gone' });
-    expect(orderRefusal(facts({ company: { ...company, status: 'Inactive' } }), 1)).toEqual({
+    expect(orderRefusal(facts({ company: null }), 1, now)).toEqual({ kind: 'company-gone' });
+    expect(orderRefusal(facts({ product: null }), 1, now)).toEqual({ kind: 'product-gone' });
+    expect(orderRefusal(facts({ company: { ...company, status: 'Inactive' } }), 1, now)).toEqual({
       kind: 'company-inactive',
       status: 'Inactive',
       missing: ['Admin', 'Billing', 'Technical'],
     });
-    expect(orderRefusal(facts(), null)).toBeNull();
+    expect(orderRefusal(facts(), null, now)).toBeNull();
   });
 
   test('without a running subscription it is added to', () => {
     const needs = dependencies({ products: [parent] });
     const refused = { kind: 'needs-parent', products: parent.products };
-    expect(orderRefusal(facts({ dependencies: needs }), 1)).toEqual(refused);
+    expect(orderRefusal(facts({ dependencies: needs }), 1, now)).toEqual(refused);
     const ended = [subscription({ status: 'Cancelled' })];
-    expect(orderRefusal(facts({ dependencies: needs, held: ended }), 1)).toEqual(refused);
+    expect(orderRefusal(facts({ dependencies: needs, held: ended }), 1, now)).toEqual(refused);
     const held = [subscription()];
-    expect(orderRefusal(facts({ dependencies: needs, held }), 1)).toBeNull();
-    expect(parentsOf(dependencies({ products: [parent, parent] }), held)).toEqual(held);
+    expect(orderRefusal(facts({ dependencies: needs, held }), 1, now)).toBeNull();
+    expect(parentsOf(dependencies({ products: [parent, parent] }), held, now)).toEqual(held);
   });
 
   test('beyond 300 seats of a Business product, including existing ones', () => {
     const business = product({ id: 'p1', name: 'Microsoft 365 Business Premium [New Commerce Experience]' });
     const held = [subscription(), subscription({ id: 's2', status: 'Cancelled', quantity: 200 })];
-    expect(orderRefusal(facts({ product: business, held }), 289)).toEqual({
+    expect(orderRefusal(facts({ product: business, held }), 289, now)).toEqual({
       kind: 'order-limit',
       limit: 300,
       held: 12,
     });
-    expect(orderRefusal(facts({ product: business, held }), 288)).toBeNull();
+    expect(orderRefusal(facts({ product: business, held }), 288, now)).toBeNull();
     // No number yet: one seat at least is wanted.
-    expect(orderRefusal(facts({ product: business, held }), null)).toBeNull();
+    expect(orderRefusal(facts({ product: business, held }), null, now)).toBeNull();
   });
 
   test('and these notes belong to one that can', () => {
-    expect(orderNotes(product({ id: 'p1' }), '1-Year', [subscription()], 'USD')).toEqual([
+    expect(orderNotes(product({ id: 'p1' }), '1-Year', [subscription()], 'USD', now)).toEqual([
       { kind: 'order-committed', term: '1-Year' },
       { kind: 'order-window' },
       { kind: 'order-beside', seats: 12 },
       { kind: 'order-currency', currency: 'USD' },
     ]);
-    expect(orderNotes({ id: 'p2', name: 'Backup' }, null, [], null)).toEqual([
+    expect(orderNotes({ id: 'p2', name: 'Backup' }, null, [], null, now)).toEqual([
       { kind: 'order-free' },
       { kind: 'order-currency', currency: null },
     ]);

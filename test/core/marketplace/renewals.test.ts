@@ -1,12 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
-import {
-  isNewCommerce,
-  isRunning,
-  oddEnd,
-  oddTermEnd,
-  termEnd,
-} from '../../../src/core/marketplace/renewals.ts';
+import { isNewCommerce, oddEnd, oddTermEnd, termEnd } from '../../../src/core/marketplace/renewals.ts';
 import { day, now, subscription } from '../samples.ts';
 
 const kind = (overrides: Partial<Subscription>) => termEnd(subscription(overrides)).kind;
@@ -50,12 +44,6 @@ test('New Commerce is known by its tail', () => {
   expect(isNewCommerce('Microsoft 365 E3')).toBe(false);
   expect(isNewCommerce(null)).toBe(false);
 });
-test('trials and provisioning subscriptions run, cancelled ones do not', () => {
-  expect(
-    ['Active', 'Trial', 'PendingManual', 'Cancelled'].map((status) => isRunning(subscription({ status }))),
-  ).toEqual([true, true, true, false]);
-});
-
 const odd = (at: number, term: string | null = '1-Year', rest: Partial<Subscription> = {}) =>
   oddTermEnd(subscription({ commitment: { id: null, term, endsAt: at }, ...rest }), now);
 test('a passed term end may take 48 hours to move, and is odd after that', () => {

@@ -20,6 +20,7 @@ import { type CsvRow, csvLine } from '../../../src/core/words/csv.ts';
 import { ana, bo, change } from '../../views/samples.ts';
 import { date, itemOf } from '../billing/invoice-samples.ts';
 import { company, subscription } from '../finding/held-things.ts';
+import { now } from '../samples.ts';
 
 const cellsOf = (row: CsvRow): string[] => csvLine(row).replace(/\r\n$/, '').split(',');
 const evil = '@SUM(A1)';
@@ -50,16 +51,16 @@ describe('companies as a file', () => {
       priced('D', { status: 'Cancelled' }),
       priced('E', { currency: null }),
     ]);
-    expect(companyRows(portfolio, acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
-      'Acme,Active,,,2,20,121.00,USD,1,,c1\r\n',
-      'Acme,Active,,,1,10,121.00,EUR,0,,c1\r\n',
-      'Acme,Active,,,1,10,,,1,,c1\r\n',
+    expect(companyRows(portfolio, acme, now).map((row) => csvLine(companyCsvLine(row)))).toEqual([
+      'Acme,Active,,,2,0,20,121.00,USD,1,0,,c1\r\n',
+      'Acme,Active,,,1,0,10,121.00,EUR,0,0,,c1\r\n',
+      'Acme,Active,,,1,0,10,,,1,0,,c1\r\n',
     ]);
-    expect(cellsOf(companyCsvHead)).toHaveLength(11);
+    expect(cellsOf(companyCsvHead)).toHaveLength(13);
   });
   test('without subscriptions have zeros', () =>
-    expect(companyRows(portfolioOf([]), acme).map((row) => csvLine(companyCsvLine(row)))).toEqual([
-      'Acme,Active,,,0,0,,,0,,c1\r\n',
+    expect(companyRows(portfolioOf([]), acme, now).map((row) => csvLine(companyCsvLine(row)))).toEqual([
+      'Acme,Active,,,0,0,0,,,0,0,,c1\r\n',
     ]));
 });
 
@@ -76,9 +77,9 @@ describe('subscriptions as a file', () => {
       priced(null),
       priced(null, { id: 'another' }),
     ]);
-    const names = subscriptionRows(portfolio, acme).map(({ productName }) => productName);
+    const names = subscriptionRows(portfolio, acme, now).map(({ productName }) => productName);
     expect(names).toEqual([null, null, 'C', 'D', 'B']);
-    expect(subscriptionRows(portfolio, { id: 'nobody' })).toEqual([]);
+    expect(subscriptionRows(portfolio, { id: 'nobody' }, now)).toEqual([]);
   });
   test('have plain amounts, a currency, and moments in UTC', () => {
     const commitment = { id: 'x', term: '1-Year', endsAt: Date.UTC(2026, 11, 12) };

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildPortfolio, standingsIn, withSubscription } from '../../../src/core/portfolio/portfolio.ts';
+import { totalsOf } from '../../../src/core/portfolio/company-totals.ts';
+import {
+  buildPortfolio,
+  type Portfolio,
+  standingsIn,
+  withSubscription,
+} from '../../../src/core/portfolio/portfolio.ts';
 import { company, subscription } from '../finding/held-things.ts';
+import { now } from '../samples.ts';
 
 const first = subscription('a', 'Microsoft 365 E3', { id: 's1' });
 const second = subscription('a', 'Office 365 E3', { id: 's2' });
@@ -53,11 +60,24 @@ describe('the portfolio', () => {
       unreadable: 0,
     });
     const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const totalsIn = (held: Portfolio, id: string) => totalsOf(standingsIn(held, { id }), now);
 
     test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
-      expect(priced.totals.get('a')).toEqual({ subscriptions: 3, seats: 11, monthly });
-      expect(priced.totals.get('b')).toBeUndefined();
+      expect(totalsIn(priced, 'a')).toEqual({
+        subscriptions: 3,
+        seats: 6,
+        otherSeats: 5,
+        unknownSeats: 0,
+        monthly,
+      });
+      expect(totalsIn(priced, 'b')).toEqual({
+        subscriptions: 0,
+        seats: 0,
+        otherSeats: 0,
+        unknownSeats: 0,
+        monthly: [],
+      });
     });
 
     test('the end of the term and the monthly price of each subscription', () => {
@@ -85,13 +105,19 @@ describe('the portfolio', () => {
 
     test('both again for a changed subscription, and for both companies when it moved', () => {
       const grown = withSubscription(priced, { ...paid, quantity: 9 });
-      expect(grown.totals.get('a')).toMatchObject({ seats: 17, monthly: [{}, usd('90.00')] });
+      expect(totalsIn(grown, 'a')).toMatchObject({ seats: 12, otherSeats: 5, monthly: [{}, usd('90.00')] });
       expect(grown.standings.get('s1')?.monthly).toEqual(usd('90.00'));
-      expect(priced.totals.get('a')).toMatchObject({ seats: 11 });
+      expect(totalsIn(priced, 'a')).toMatchObject({ seats: 6, otherSeats: 5 });
 
       const moved = withSubscription(priced, { ...paid, companyId: 'b' });
-      expect(moved.totals.get('a')).toMatchObject({ subscriptions: 2, seats: 8 });
-      expect(moved.totals.get('b')).toEqual({ subscriptions: 1, seats: 3, monthly: [usd('30.00')] });
+      expect(totalsIn(moved, 'a')).toMatchObject({ subscriptions: 2, seats: 3, otherSeats: 5 });
+      expect(totalsIn(moved, 'b')).toEqual({
+        subscriptions: 1,
+        seats: 3,
+        otherSeats: 0,
+        unknownSeats: 0,
+        monthly: [usd('30.00')],
+      });
     });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
+import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
 import {
   close,
@@ -7,15 +8,22 @@ import {
   isForSameEnd,
   isOver,
   nextVersion,
-  outcomeOf,
+  outcomeOf as outcomeOfTerms,
   unclearLines,
   withOutcome,
 } from '../../../src/core/renewals/after-renewal.ts';
-import type { AfterTerm, RenewalDecision } from '../../../src/core/renewals/renewal.ts';
+import type { AfterTerm, RenewalDecision, RenewalLine } from '../../../src/core/renewals/renewal.ts';
 import type { Given } from '../../samples/change.ts';
+import { terms, vendorProduct } from '../../samples/terms.ts';
 import { ann, bo, change, day, hour, subscription } from '../samples.ts';
 import { line, renewal } from './renewal-samples.ts';
 
+const outcomeOf = (
+  one: RenewalLine,
+  read: Subscription | null,
+  history: readonly HistoryRecord[],
+  when: number,
+) => outcomeOfTerms(one, read === null ? null : terms(read, history), when);
 const end = Date.UTC(2026, 11, 12);
 const at = end + 20 * hour;
 const nextEnd = Date.UTC(2027, 11, 12);
@@ -37,6 +45,7 @@ const renewed = (overrides = {}): AfterTerm => ({
   opensAt: end,
   closesAt: end + 168 * hour,
   readFrom: 'commitment-end',
+  rule: 'new-commerce',
   ...overrides,
 });
 
@@ -61,14 +70,51 @@ describe('what happened after a term ended', () => {
   test('the history gives a better moment when its record changed no seats', () => {
     const opensAt = end + 5 * hour;
     const sure = renewed({ opensAt, closesAt: opensAt + 168 * hour, readFrom: 'history' });
-    expect(outcomeOf(ended, fresh(), [record(at - hour, 15), record(opensAt), record(null)], at)).toEqual(
-      sure,
-    );
+    expect(outcomeOf(ended, fresh(), [record(at - hour, 15), record(opensAt)], at)).toEqual(sure);
     expect(outcomeOf(ended, fresh(), [record(opensAt, 15)], at)).toEqual(renewed());
+    // A record without its moment may be the one before.
+    expect(outcomeOf(ended, fresh(), [record(opensAt), record(null)], at)).toEqual(renewed());
     expect(outcomeOf(ended, fresh(), [record(end - hour), record(end + 3 * day)], end + 4 * day)).toEqual(
       renewed({ seenAt: end + 4 * day }),
     );
   });
+
+  test('an estimated window is looked at again, and only the history makes it better', () => {
+    const estimate = { ...ended, after: renewed() };
+    const opensAt = end + 40 * hour;
+    const later = end + 50 * hour;
+    expect(outcomeOf(estimate, fresh(), [], later)).toBeNull();
+    expect(outcomeOf(estimate, null, [], later)).toBeNull();
+    const better = renewed({ opensAt, closesAt: opensAt + 168 * hour, readFrom: 'history', seenAt: later });
+    expect(outcomeOf(estimate, fresh(), [record(opensAt)], later)).toEqual(better);
+    const known = renewal({ lines: [estimate] });
+    const next = withOutcome(known, estimate.subscriptionId, better);
+    expect(next.lines[0]?.after).toEqual(better);
+    expect(next.story).toEqual([]);
+    expect(withOutcome(next, estimate.subscriptionId, better)).toBe(next);
+    expect(withOutcome(known, estimate.subscriptionId, renewed())).toBe(known);
+    expect(outcomeOf({ ...ended, after: better }, fresh(), [record(opensAt)], later)).toBeNull();
+  });
+
+  test.each<[string, Partial<CommitmentTerm> | null, string, number]>([
+    ['has a window after the renewal', { renewalWindowAfter: 14 }, 'product', 14],
+    ['has none', {}, 'product', 0],
+    ['does not say how long', { renewalWindowAfter: null }, 'product', 0],
+    ['lets seats go at any time', { allowForQuantityDecrease: true }, 'in-term', 7],
+    ['does not say whether', { allowForQuantityDecrease: null }, 'unknown', 7],
+    ['gives no flags', null, 'unknown', 7],
+  ])('another vendor’s product that %s has its own rule, never seven days', (_, rest, rule, days) => {
+    const google = fresh({ productName: 'Google Workspace' });
+    const after = outcomeOfTerms(ended, terms(google, [], { product: vendorProduct(rest) }), at);
+    expect(after).toMatchObject({ kind: 'renewed', rule, closesAt: end + days * day });
+    if (after === null) throw new Error('it has renewed');
+    const told = withOutcome(renewal({ lines: [ended] }), ended.subscriptionId, after);
+    const closesAt = rule === 'product' && days > 0 ? end + days * day : null;
+    expect(told.story).toMatchObject([{ kind: 'renewed', closesAt }]);
+  });
+
+  test('without the history a renewal is an estimate', () =>
+    expect(outcomeOfTerms(ended, terms(fresh(), [], { history: null }), at)).toEqual(renewed()));
 
   test('for a term of the wrong length the window starts at the old end: the safe choice', () => {
     const co = Date.UTC(2027, 2, 1);

@@ -31,6 +31,7 @@ const renewal: Renewal = {
       subscriptionId: 's1',
       productId: 'p1',
       productName: 'Business Premium',
+      vendorName: 'Microsoft',
       quantity: 12,
       termEndsAt: at,
       term: '1-Year',

@@ -7,6 +7,7 @@ export const line = (overrides: Partial<RenewalLine> = {}): RenewalLine => ({
   subscriptionId: 's1',
   productId: 'p1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  vendorName: 'Microsoft',
   quantity: 12,
   termEndsAt: termEnd,
   term: '1-Year',

@@ -26,18 +26,31 @@ const refusal = (reason: string) => ({ kind: 'refused', reason });
 const renew: RenewalDecision = { kind: 'renew', by: ann, at: now };
 const plan = change({ afterTermEnd: termEnd, to: 10, purpose: 'two left' });
 const cancellation = change({ wanted: { kind: 'cancel', seats: 12, at: termEnd } });
-const renewedLine = line({
-  after: {
-    kind: 'renewed',
-    seenAt: now,
-    nextEndsAt: now + 365 * day,
-    opensAt: now - hour,
-    closesAt: now + 6 * day,
-    readFrom: 'history',
-  },
-});
+const renewedAfter = {
+  kind: 'renewed',
+  seenAt: now,
+  nextEndsAt: now + 365 * day,
+  opensAt: now - hour,
+  closesAt: now + 6 * day,
+  readFrom: 'history',
+  rule: 'new-commerce',
+} as const;
+const renewedLine = line({ after: renewedAfter });
 
 describe('the stage of a renewal', () => {
+  test('has Microsoft’s lock only for Microsoft’s New Commerce', () => {
+    const google = line({ productName: 'Google Workspace', vendorName: 'Google' });
+    expect(stageOf(renewal({ lines: [line()] }), termEnd - hour)).toBe('lock');
+    expect(stageOf(renewal({ lines: [google] }), termEnd - hour)).toBe('before');
+    expect(stageOf(renewal({ lines: [google] }), termEnd)).toBe('renewing');
+  });
+  test('after a renewal is a window only when it is known that seats may go back', () => {
+    const of = (rule: 'new-commerce' | 'product' | 'in-term' | 'unknown') =>
+      renewal({ lines: [line({ after: { ...renewedAfter, rule } })] });
+    expect(
+      (['new-commerce', 'product', 'in-term', 'unknown'] as const).map((rule) => stageOf(of(rule), now)),
+    ).toEqual(['window', 'window', 'over', 'over']);
+  });
   test.each([
     [now, 'before'],
     [termEnd - 24 * hour - 1, 'before'],

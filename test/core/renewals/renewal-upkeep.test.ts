@@ -49,6 +49,15 @@ describe('updating a renewal', () => {
     });
   });
 
+  test('takes the vendor as soon as its product was read', () => {
+    const known = { ...portfolioOf(held), vendors: new Map([[held.productId, 'Google']]) };
+    const ahead = commitmentsAhead(known, now, now + 61 * day).days.get('company 2026-12-12');
+    const next = updateRenewal(aRenewal(), ahead, () => held, now);
+    expect(next.lines[0]?.vendorName).toBe('Google');
+    // A portfolio that no longer knows it takes nothing away.
+    expect(upToDate(next, [held])).toBe(next);
+  });
+
   test('takes a company’s new name', () => {
     expect(upToDate(aRenewal({ companyName: 'Before' }), [held]).companyName).toBe('Contoso');
   });

@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
-import { type CancelAt, ruleCancellation } from '../../../src/core/rules/cancel-rules.ts';
-import { isOpen, windowsOf } from '../../../src/core/rules/nce-windows.ts';
+import { type CancelAt, ruleCancellation as ruleTerms } from '../../../src/core/rules/cancel-rules.ts';
+import { isOpen } from '../../../src/core/rules/nce-windows.ts';
+import { terms, vendorProduct, windowsIn as windowsOf } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
+const ruleCancellation = (
+  one: Subscription,
+  wanted: CancelAt,
+  history: readonly HistoryRecord[],
+  when: number,
+) => ruleTerms(terms(one, history), wanted, when);
 const end = now + 200 * day;
 const ruled = (wanted: CancelAt, overrides: Partial<Subscription> = {}, history: HistoryRecord[] = []) =>
   ruleCancellation(subscription(overrides), wanted, history, now);
@@ -62,7 +70,7 @@ describe('a locked commitment', () => {
   test('in the last 24 hours and during the renewal nothing is possible until after it', () => {
     for (const ms of [24 * hour, 1, 0, -48 * hour + 1])
       for (const wanted of ['term-end', 'now', now + 9 * day] as const)
-        expect(because(wanted, endsIn(ms))).toEqual({ kind: 'cancel-after-renewal', at: now + ms });
+        expect(because(wanted, endsIn(ms))).toMatchObject({ kind: 'cancel-after-renewal', at: now + ms });
     expect(because('term-end', endsIn(24 * hour + 1))).toBe('allowed');
   });
   test('with an unknown or long-past end is for a person in the portal', () => {
@@ -172,5 +180,67 @@ describe('whatever the commitment', () => {
   test('trials and subscriptions that do not run are for the portal', () => {
     expect(because('now', { status: 'Trial', endAt: end })).toEqual({ kind: 'trial-ends', at: end });
     expect(because('now', { status: 'New' })).toEqual({ kind: 'not-running', status: 'New' });
+  });
+});
+
+/** `commitmentDependencies` of https://devx.pax8.com/reference/findproductdependenciesbyproductid */
+describe('another vendor’s commitment', () => {
+  const google = (rest: Partial<CommitmentTerm> | null, overrides: Partial<Subscription> = {}) =>
+    terms(
+      subscription({
+        productName: 'Google Workspace Business Starter',
+        commitment: { id: 'm1', term: '1-Year', endsAt: end },
+        ...overrides,
+      }),
+      [],
+      { product: vendorProduct(rest) },
+    );
+  const wanted = (at: CancelAt, rest: Partial<CommitmentTerm> | null, when = now) =>
+    ruleTerms(google(rest), at, when);
+
+  test('may end with its term, without Microsoft’s lock and Extended Service Term', () =>
+    expect(wanted('term-end', {}, end - hour)).toEqual({
+      ...{ kind: 'allowed', at: end, until: end },
+      notes: [
+        { kind: 'billed-until', at: end },
+        { kind: 'vendor-rule-unknown' },
+        { kind: 'not-recoverable' },
+      ],
+    }));
+  test('ends before only when the product’s flag says so, and tells of a fee', () => {
+    for (const fee of [true, false, null])
+      expect(wanted('now', { allowForEarlyCancellation: true, cancellationFeeApplied: fee })).toEqual({
+        ...{ kind: 'allowed', at: null, until: end },
+        notes: [{ kind: 'vendor-ends-early', fee }, { kind: 'not-recoverable' }],
+      });
+    expect(wanted('now', {})).toEqual({ kind: 'refused', because: { kind: 'before-term-end', at: end } });
+  });
+  test('is never ended at once when the rule is not known', () => {
+    for (const rest of [null, { allowForEarlyCancellation: null }])
+      for (const at of ['now', now + day] as const)
+        expect(wanted(at, rest)).toEqual({
+          kind: 'refused',
+          because: { kind: 'early-end-unknown', at: end },
+        });
+  });
+  test('bought two days ago has no refund in seven days', () =>
+    expect(
+      ruleTerms(
+        google({}, { ...bought, commitment: { id: 'm1', term: '1-Year', endsAt: now + 363 * day } }),
+        'now',
+        now,
+      ),
+    ).toMatchObject({ because: { kind: 'before-term-end' } }));
+  test('that is being renewed waits', () =>
+    expect(wanted('now', {}, end + hour)).toEqual({
+      kind: 'refused',
+      because: { kind: 'cancel-after-renewal', at: end, rule: 'product' },
+    }));
+  test('paid in advance without a commitment may end, and says that there may be no refund', () => {
+    const adobe = terms(subscription({ ...free, billingTerm: 'Annual' }));
+    expect(ruleTerms(adobe, 'now', now)).toMatchObject({
+      ...{ kind: 'allowed', at: null },
+      notes: [{ kind: 'prepaid', billingTerm: 'Annual' }, { kind: 'not-recoverable' }],
+    });
   });
 });

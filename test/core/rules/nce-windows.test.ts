@@ -2,16 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
-import {
-  isOpen,
-  lock,
-  type NceWindow,
-  returnWindow,
-  windowsOf,
-} from '../../../src/core/rules/nce-windows.ts';
-import { ruleSeats } from '../../../src/core/rules/seat-rules.ts';
+import { isOpen, lock, type NceWindow, returnWindow } from '../../../src/core/rules/nce-windows.ts';
+import { ruleSeats as ruleTerms } from '../../../src/core/rules/seat-rules.ts';
+import { terms, windowsIn as windowsOf } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
+const ruleSeats = (one: Subscription, to: number, history: readonly HistoryRecord[], when: number) =>
+  ruleTerms(terms(one, history), to, when);
 const at = (daysAgo: number, quantity: number): HistoryRecord => ({
   at: now - daysAgo * day,
   quantity,
@@ -43,7 +40,7 @@ describe('the windows', () => {
     ['without an end', { commitment: { id: null, term: '1-Year', endsAt: null } }],
     ['with an end long past', { commitment: { id: null, term: '1-Year', endsAt: now - 48 * hour } }],
   ])('of a committed product %s are unknown', (_, overrides) =>
-    expect(windowsOf(subscription(overrides), [], now)).toEqual({ kind: 'unknown' }),
+    expect(windowsOf(subscription(overrides), [], now)).toMatchObject({ kind: 'unknown' }),
   );
   test('of a purchase are explicit when created date and start of the term agree', () => {
     const createdAt = now - 2 * day;
@@ -114,8 +111,10 @@ describe('the windows', () => {
     const explicit = { kind: 'renewal', opensAt: began, confidence: 'explicit', readFrom: 'history' };
     const inferred = { kind: 'renewal', opensAt: began, confidence: 'inferred', readFrom: 'commitment-end' };
     expect(ofHistory(at(400, 12), at(3, 12))).toMatchObject(explicit);
-    expect(ofHistory(at(400, 12), at(1, 12))).toMatchObject(explicit);
-    expect(ofHistory(at(400, 12), at(2, 12), at(1, 5))).toMatchObject(explicit);
+    // The window opens with the renewal, which may run up to 48 hours after the old term.
+    const late = (days: number) => ({ ...explicit, opensAt: now - days * day });
+    expect(ofHistory(at(400, 12), at(1, 12))).toMatchObject(late(1));
+    expect(ofHistory(at(400, 12), at(2, 12), at(1, 5))).toMatchObject(late(2));
     // No earlier record, other seats, too late, too early, no records at all.
     expect(ofHistory(at(3, 12))).toMatchObject(inferred);
     expect(ofHistory(at(400, 10), at(3, 12))).toMatchObject(inferred);
@@ -150,6 +149,23 @@ describe('the windows', () => {
       { kind: 'added', opensAt: now - 5 * day, closesAt: now - 5 * day + 168 * hour, seats: 2 },
       { kind: 'added', opensAt: now - 2 * day, closesAt: now - 2 * day + 168 * hour, seats: 4 },
     ]));
+  test('of added seats are none when a record around them, or the subscription, does not say its seats', () => {
+    const untold: HistoryRecord = { at: now - 3 * day, quantity: null, status: 'Active' };
+    expect(open(subscription(), [at(300, 6), at(5, 8), untold, at(2, 12)], now)).toEqual([]);
+    expect(open(subscription({ quantity: null }), [at(300, 6), at(2, 12)], now)).toEqual([]);
+    expect(open(subscription(), [untold], now)).toEqual([]);
+    const together = [
+      at(300, 6),
+      { ...untold, at: now - 2 * day },
+      at(2, 12),
+      { ...untold, at: now - 2 * day },
+    ];
+    expect(open(subscription(), together, now)).toEqual([]);
+  });
+  test('of all seats hold none while the subscription does not say how many it has', () => {
+    const bought = { createdAt: now - day, startAt: now - day, quantity: null };
+    expect(open(subscription({ ...bought, ...termOf(now - day) }), [], now)).toMatchObject([{ seats: 0 }]);
+  });
   test('of added seats shrink by seats removed since, newest first', () =>
     expect(
       open(subscription({ quantity: 9 }), [at(300, 6), at(5, 8), at(2, 12), at(1, 9)], now),

@@ -123,6 +123,8 @@ describe('approval', () => {
     expect(
       outcome({ vendorName: null }, { alwaysFor: { companies: [], products: [], vendors: ['Adobe'] } }),
     ).toBe('vendor-unknown'));
+  test('is needed when nobody knows the vendor’s rule for seats and refunds', () =>
+    expect(outcome({ ruleUnknown: true }, {})).toBe('rule-unknown'));
   test('is needed in the quiet days before the commitment ends', () => {
     const inDays = (days: number | null) => ({ commitmentEndsAt: days === null ? null : now + days * day });
     expect(outcome(inDays(7), { quietDays: 7 })).toBe('quiet-days');

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
+import type { CommitmentTerm } from '../../../src/core/marketplace/products.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
-import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
-import { ruleCancel, ruleTerm } from '../../../src/core/rules/term-changes.ts';
+import { windowsOf as windowsOfTerms } from '../../../src/core/rules/nce-windows.ts';
+import { type EndRuling, ruleCancel, ruleTerm } from '../../../src/core/rules/term-changes.ts';
+import { terms, vendorProduct, windowsIn as windowsOf } from '../../samples/terms.ts';
 import { day, hour, now, subscription } from '../samples.ts';
 
 const windows = (overrides: Partial<Subscription> = {}) => windowsOf(subscription(overrides), [], now);
@@ -21,13 +23,18 @@ test.each([
 });
 test('a cancellation in the window is possible until it closes, to the hour', () => {
   const closesAt = now - 2 * day + 168 * hour;
-  expect(ruleCancel(windows(bought), now)).toEqual({ kind: 'now', until: closesAt, confidence: 'explicit' });
+  expect(ruleCancel(windows(bought), now)).toEqual({
+    kind: 'now',
+    until: closesAt,
+    confidence: 'explicit',
+    from: 'purchase',
+  });
   expect(ruleCancel(windows(bought), closesAt).kind).toBe('at-term-end');
 });
 test('an inferred window is for a person to check first', () => {
   const moved = windows({ ...bought, ...endsIn(200 * day) });
   const found = { until: now + 5 * day, confidence: 'inferred' };
-  expect(ruleCancel(moved, now)).toEqual({ kind: 'now', ...found });
+  expect(ruleCancel(moved, now)).toEqual({ kind: 'now', from: 'purchase', ...found });
   expect(ruleTerm(moved, now)).toEqual({ kind: 'reorder', ...found });
 });
 test('seats added mid-term open no window for the whole subscription', () => {
@@ -36,4 +43,27 @@ test('seats added mid-term open no window for the whole subscription', () => {
     { at: now - 2 * day, quantity: 12, status: 'Active' },
   ];
   expect(ruleCancel(windowsOf(subscription(), history, now), now).kind).toBe('at-term-end');
+});
+test.each<[string, Partial<CommitmentTerm> | null, EndRuling]>([
+  [
+    'may end early',
+    { allowForEarlyCancellation: true, cancellationFeeApplied: true },
+    { kind: 'early', at: now + 200 * day, fee: true },
+  ],
+  ['may not', {}, { kind: 'at-term-end', at: now + 200 * day }],
+  ['says nothing of it', { allowForEarlyCancellation: null }, { kind: 'rule-unknown', at: now + 200 * day }],
+  ['gives no flags', null, { kind: 'rule-unknown', at: now + 200 * day }],
+])('another vendor’s product that %s', (_, rest, ruling) => {
+  const one = subscription({
+    productName: 'Google Workspace',
+    commitment: { id: 'm1', term: '1-Year', endsAt: now + 200 * day },
+  });
+  const known = windowsOfTerms(terms(one, [], { product: vendorProduct(rest) }), now);
+  expect(ruleCancel(known, now)).toEqual(ruling);
+  const { kind } = ruling;
+  expect(ruleTerm(known, now).kind).toBe(kind === 'at-term-end' ? 'at-renewal' : kind);
+});
+test('what is paid in advance without a commitment may end, without a promise', () => {
+  const prepaid = windows({ commitment: null, productName: 'Adobe', billingTerm: 'Annual' });
+  expect([ruleCancel(prepaid, now).kind, ruleTerm(prepaid, now).kind]).toEqual(['prepaid', 'prepaid']);
 });

@@ -1,5 +1,4 @@
 import type { AuditRecord } from '../../../src/core/audit/audit-memory.ts';
-import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
 import {
@@ -9,6 +8,7 @@ import {
   auditOfNobodyCard,
 } from '../../../src/views/audit/audit.ts';
 import { subscriptionCard } from '../../../src/views/companies/subscription.ts';
+import { windowsIn as windowsOf } from '../../samples/terms.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;

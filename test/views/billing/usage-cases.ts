@@ -1,9 +1,10 @@
 import { type UsageDay, type UsageDays, usageDays } from '../../../src/core/billing/usage-months.ts';
-import type { ResourceUsage } from '../../../src/core/billing/usage-sums.ts';
+import type { ResourceUsage } from '../../../src/core/billing/usage-read.ts';
 import type { UsageLine, UsageSummary } from '../../../src/core/marketplace/usage.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { usageCard, usageNoDaysCard } from '../../../src/views/billing/usage.ts';
-import type { UsageInput } from '../../../src/views/billing/usage-input.ts';
+import type { UsageInput, UsageOverviewInput } from '../../../src/views/billing/usage-input.ts';
+import { usageOverviewCard } from '../../../src/views/billing/usage-overview.ts';
 import { company, type Lay, names, now, showAt, subscription, zone } from '../samples.ts';
 
 const daysOf = (text: string, period: Parameters<typeof usageDays>[0] = null): UsageDays => {
@@ -80,7 +81,9 @@ const input: UsageInput = {
   company: company(),
   subscription: null,
   plan: november,
-  found: { resources: [production, backup], silent: 0, unreadable: 0, asked: 'both', asOf: now },
+  found: { resources: [production, backup], without: [], silent: 0, unreadable: 0, asked: 'both', asOf: now },
+  usage: { mine: [], nobody: [], elsewhere: [] },
+  without: [],
   unknownPeriod: null,
   csv: true,
   page: 0,
@@ -88,12 +91,72 @@ const input: UsageInput = {
 };
 const oneOf = { subscription: azure, say: 'usage Azure for Contoso' };
 
+/** A vendor's running totals: the last one counts. */
+const totals = (resourceGroup: string, last: number, said: number | null): ResourceUsage => {
+  const read = used(resourceGroup, (day) => [
+    line((last * Number(day.slice(8))) / 23, { unitOfMeasure: 'GB', productName: 'Storage' }),
+  ]);
+  return {
+    subscription: acronis,
+    summary: summary(resourceGroup, {
+      vendorName: 'Acronis',
+      currentCharges: said,
+      partnerTotal: said === null ? null : said * 0.8,
+    }),
+    days: read.days,
+  };
+};
+const tailspin = company('Tailspin Toys', { id: 'c2' });
+const gone = { ...company('Lamna Healthcare', { id: 'c3' }), status: 'Deleted' };
+const nobodys: ResourceUsage = {
+  subscription: azure,
+  summary: summary('rg-new', { currentCharges: 7, partnerTotal: 5.6 }),
+  days: new Map(),
+};
+const december = daysOf('2026-12-02T12:00Z');
+const lastOfThree = daysOf('2026-12-02T12:00Z', {
+  from: Date.parse('2026-11-01T00:00Z'),
+  to: Date.parse('2026-12-01T00:00Z'),
+  label: 'last month',
+});
+const overview: UsageOverviewInput = {
+  plan: november,
+  found: input.found,
+  owners: [
+    { owner: { kind: 'nobody' }, resources: [nobodys] },
+    { owner: { kind: 'company', company: tailspin }, resources: [totals('Servers', 12.5, 12.5)] },
+    { owner: { kind: 'company', company: company() }, resources: [production, backup] },
+    {
+      owner: { kind: 'company', company: gone },
+      resources: [{ ...backup, summary: summary('old', { currentCharges: 3, currency: 'EUR' }) }],
+    },
+    {
+      owner: { kind: 'unknown' },
+      resources: [{ ...backup, summary: summary('x', { currentCharges: null, isTrial: true }) }],
+    },
+  ],
+  unknownPeriod: null,
+  csv: true,
+  page: 0,
+  say: 'usage',
+};
+
 /** Usage in every state that looks different. */
 export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> => {
   const shown =
     (rest: Partial<UsageInput>, found: Partial<UsageInput['found']> = {}, at: number = now) =>
     () =>
-      answer(usageCard({ ...input, ...rest, found: { ...input.found, ...found } }, showAt(at)));
+      answer(
+        usageCard(
+          {
+            ...input,
+            ...rest,
+            found: { ...input.found, ...found },
+            usage: { ...input.usage, mine: found.resources ?? input.found.resources, ...rest.usage },
+          },
+          showAt(at),
+        ),
+      );
   const every = Object.values(names);
   const euros = used('Servers', () => [line(2, { currency: 'EUR', unitOfMeasure: 'GB' })]);
   const lost = (day: UsageDay) => (day.endsWith('-05') || day === '2026-11-06' ? null : wave(3)(day));
@@ -173,8 +236,104 @@ export const usageCases = (answer: Lay): Readonly<Record<string, () => Answer>> 
         ]),
       },
     ),
-    'usage-none': shown({}, { resources: [] }),
-    'usage-none-of-one': shown(oneOf, { resources: [], silent: 0 }),
+    'usage-totals': shown(
+      { subscription: acronis, say: 'usage Acronis for Contoso' },
+      { resources: [totals('Servers', 12.5, 12.5), totals('Workstations', 4, 4)] },
+    ),
+    'usage-shared': shown(
+      {
+        usage: {
+          mine: [production],
+          nobody: [nobodys],
+          elsewhere: [
+            { owner: { kind: 'company', company: tailspin }, resources: [backup] },
+            { owner: { kind: 'unknown' }, resources: [backup] },
+          ],
+        },
+      },
+      { resources: [production] },
+    ),
+    'unused-elsewhere': shown(
+      {
+        usage: {
+          mine: [],
+          nobody: [],
+          elsewhere: [{ owner: { kind: 'company', company: tailspin }, resources: [backup] }],
+        },
+      },
+      { resources: [] },
+    ),
+    'usage-trial': shown(
+      {},
+      { resources: [production, { ...backup, summary: { ...backup.summary, isTrial: true } }] },
+    ),
+    'usage-presumed': shown(
+      {
+        plan: daysOf('2026-11-23T14:05Z', {
+          from: Date.parse('2026-11-10'),
+          to: Date.parse('2026-11-21'),
+          label: 'x',
+        }),
+      },
+      {
+        resources: [
+          totals('Servers', 12.5, null),
+          { ...production, summary: summary('rg-production', { currentCharges: null }) },
+        ],
+      },
+    ),
+    'unused-first-days': shown(
+      { plan: december, without: [azure], usage: { mine: [], nobody: [], elsewhere: [] } },
+      { resources: [], without: [azure] },
+      Date.parse('2026-12-02T12:00Z'),
+    ),
+    'unused-not-yet': shown(
+      { plan: lastOfThree, without: [azure], usage: { mine: [], nobody: [], elsewhere: [] } },
+      { resources: [], without: [azure] },
+      Date.parse('2026-12-02T12:00Z'),
+    ),
+    'unused-no-lines': shown(
+      { plan: lastOfThree },
+      { resources: [used('rg-production', () => [], lastOfThree)] },
+      Date.parse('2026-12-02T12:00Z'),
+    ),
+    'unused-not-shown': shown({ without: [azure] }, { resources: [], without: [azure] }),
+    overview: () => answer(usageOverviewCard(overview, showAt(now))),
+    'overview-last-month': () =>
+      answer(
+        usageOverviewCard(
+          {
+            ...overview,
+            plan: lastOfThree,
+            csv: false,
+            unknownPeriod: 'in Smarch',
+            found: { ...input.found, asked: 'none', without: [acronis] },
+            owners: overview.owners.slice(2, 3),
+            say: 'usage last month',
+          },
+          showAt(Date.parse('2026-12-02T12:00Z')),
+        ),
+      ),
+    'overview-none': () =>
+      answer(
+        usageOverviewCard({ ...overview, owners: [], found: { ...input.found, without: [] } }, showAt(now)),
+      ),
+    'overview-none-shown': () =>
+      answer(
+        usageOverviewCard(
+          { ...overview, owners: [], found: { ...input.found, without: [azure, acronis] } },
+          showAt(now),
+        ),
+      ),
+    'overview-not-yet': () =>
+      answer(
+        usageOverviewCard(
+          { ...overview, plan: lastOfThree, owners: [], found: { ...input.found, without: [azure] } },
+          showAt(Date.parse('2026-12-02T12:00Z')),
+        ),
+      ),
+    unused: shown({}, { resources: [] }),
+    'unused-product': shown(oneOf, { resources: [], silent: 0 }),
     'usage-ahead': () =>
       answer(usageNoDaysCard({ reason: 'ahead', label: 'next month', say: 'usage Contoso' })),
     'usage-too-long': () =>

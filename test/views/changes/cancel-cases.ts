@@ -148,7 +148,11 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'refused-cancel-inferred': refused('cancel', {
       ...{ kind: 'window-inferred', at: termEnd + 365 * day, closesAt: now + 4 * day },
     }),
-    'refused-cancel-lock': refused('cancel', { kind: 'cancel-after-renewal', at: now + 20 * hour }),
+    'refused-cancel-lock': refused('cancel', {
+      kind: 'cancel-after-renewal',
+      at: now + 20 * hour,
+      rule: 'new-commerce',
+    }),
     'refused-cancel-unknown': refused('cancel', { kind: 'cancel-unknown' }),
     'refused-cancel-free': refused('cancel', { kind: 'no-term-end' }),
     'refused-cancel-ends': refused('cancel', { kind: 'ends-already', at: termEnd }),

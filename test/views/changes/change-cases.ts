@@ -108,7 +108,7 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         notes: [
           {
             ...{ kind: 'window-closes', at: Date.UTC(2026, 10, 30, 13, 5), seats: 3 },
-            ...{ from: 'added', confidence: 'explicit' },
+            ...{ from: 'added', confidence: 'explicit', rule: 'new-commerce' },
           },
         ],
         reasons: [{ kind: 'always' }],

@@ -96,7 +96,14 @@ describe('the words for why a change stands as it does', () => {
     ],
     [{ kind: 'end-moved' }, 'Its commitment end date changed after the request.'],
     [{ kind: 'price-moved' }, 'Its price or billing changed after the request.'],
-    [{ kind: 'did-not-renew', status: 'Cancelled' }, 'Its status is now “Cancelled”. It did not renew.'],
+    [
+      { kind: 'did-not-renew', status: 'Cancelled', endedAt: null },
+      'Its status is now “Cancelled”. It did not renew.',
+    ],
+    [
+      { kind: 'did-not-renew', status: 'Active', endedAt: Date.UTC(2026, 10, 20) },
+      'It ended: 20 Nov 2026 00:00 UTC. It did not renew.',
+    ],
     [{ kind: 'term-not-shown' }, 'Pax8 does not show its new term.'],
     [{ kind: 'product-gone' }, 'Pax8 no longer has the product.'],
     [{ kind: 'not-sold-so' }, 'Pax8 no longer sells it with this billing and commitment.'],
@@ -163,7 +170,7 @@ test('notes and reasons read later as they did when it was asked for', () => {
 });
 
 test('a refusal that made a change out of date reads later as it did then', () => {
-  const because = { kind: 'renewing', at: now } as const;
+  const because = { kind: 'renewing', at: now, rule: 'new-commerce' } as const;
   const one = change('stale', { reason: { kind: 'refused', because }, settledAt: now + day });
   expect(whyText(one, { now: now + 300 * day, zone })).toMatch(/yesterday\. The renewal may still be/);
 });

@@ -114,11 +114,15 @@ const worstContact = (n: number): Contact => ({
 });
 
 const held = {
-  totals: { subscriptions: 5, seats: 40, monthly: [usd('912.40')] },
+  totals: { subscriptions: 5, seats: 40, otherSeats: 0, unknownSeats: 0, monthly: [usd('912.40')] },
   nextRenewal: manyDays(19),
   asOf: now - 2 * 60_000,
 };
-const nothing = { totals: { subscriptions: 0, seats: 0, monthly: [] }, nextRenewal: null, asOf: null };
+const nothing = {
+  totals: { subscriptions: 0, seats: 0, otherSeats: 0, unknownSeats: 0, monthly: [] },
+  nextRenewal: null,
+  asOf: null,
+};
 const both = { rows: [megan, adele], unreadable: 0 };
 const form = { formId: '6d5c2f0e-9d2b-4a57-8a2e-0e6c5d0e7a11', basedOn: 'kept', problems: [] };
 const inputs = inputsOfCompany(contoso);
@@ -145,7 +149,7 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
         {
           company: unknowns,
           contacts: null,
-          totals: { subscriptions: 2, seats: 3, monthly: [] },
+          totals: { subscriptions: 2, seats: 3, otherSeats: 0, unknownSeats: 0, monthly: [] },
           nextRenewal: null,
           asOf: now,
         },
@@ -177,6 +181,8 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
           totals: {
             subscriptions: 5,
             seats: 40,
+            otherSeats: 0,
+            unknownSeats: 0,
             monthly: [usd('912.40'), { amount: '7.10', currency: worst }],
           },
           nextRenewal: manyDays(400),

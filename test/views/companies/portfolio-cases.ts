@@ -33,7 +33,7 @@ const nothing: PortfolioQuestion = {
 };
 const asked = (part: Partial<PortfolioQuestion>) => {
   const question = { ...nothing, ...part };
-  const found = answerFromPortfolio(portfolio, question);
+  const found = answerFromPortfolio(portfolio, question, now);
   if (found.kind === 'no-product') return nobodyHasCard(found);
   return portfolioAnswerCard(
     { question, ...found, page: 0, say: 'who has E3', asOf: now, unreadable: 0 },

@@ -1,7 +1,7 @@
-import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { day } from '../../../src/core/words/durations.ts';
 import { subscriptionCard } from '../../../src/views/companies/subscription.ts';
+import { windowsIn as windowsOf } from '../../samples/terms.ts';
 import { line, renewal } from '../renewals/renewal-samples.ts';
 import { ana, bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
 

@@ -84,6 +84,7 @@ export const details: readonly ProvisioningDetail[] = [
 
 export const form = (rest: Partial<OrderFormInput> = {}): OrderFormInput => ({
   draft: draft(),
+  now,
   quantity: 10,
   choices,
   parents: [],

@@ -10,7 +10,7 @@ import {
   productGoneCard,
   productsCard,
 } from '../../../src/views/ordering/products.ts';
-import { company, type Lay, names } from '../samples.ts';
+import { company, type Lay, names, now, show } from '../samples.ts';
 
 const nce = (name: string) => `${name} [New Commerce Experience]`;
 export const premium: Product = {
@@ -87,6 +87,7 @@ const term = (name: string, rest: object = {}) => ({
   allowForQuantityIncrease: true,
   allowForQuantityDecrease: false,
   allowForEarlyCancellation: false,
+  cancellationFeeApplied: null,
   ...rest,
 });
 const detail = (key: string, rest: object = {}) => ({
@@ -127,7 +128,14 @@ const full = {
   provisioning: { rows: provisioning, unreadable: 0 },
 };
 
-const listed = { text: 'exchange', vendor: null, page: 0, say: 'products exchange', unreadable: 0 };
+const listed = {
+  text: 'exchange',
+  vendor: null,
+  page: 0,
+  say: 'products exchange',
+  unreadable: 0,
+  asOf: now - 7 * 3_600_000,
+};
 const hostile = (n: number): Product =>
   product(n, Object.values(names)[n % 6] ?? '', { vendorName: names.hostile, sku: names.hostile });
 const price = { product: premium, company: company(), seats: 25, currencies: ['USD'], unreadable: 0 };
@@ -137,36 +145,45 @@ const { hostile: worst } = names;
 export const productCases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   products: () =>
     answer(
-      productsCard({
-        ...listed,
-        rows: Array.from({ length: 24 }, (_, n) => ({ ...(exchange[n % 3] ?? premium) })),
-        total: 24,
-      }),
+      productsCard(
+        {
+          ...listed,
+          rows: Array.from({ length: 24 }, (_, n) => ({ ...(exchange[n % 3] ?? premium) })),
+          total: 24,
+        },
+        show,
+      ),
     ),
-  'products-few': () => answer(productsCard({ ...listed, rows: exchange, total: 3 })),
+  'products-few': () => answer(productsCard({ ...listed, rows: exchange, total: 3 }, show)),
   'products-page-2': () =>
     answer(
-      productsCard({
-        ...listed,
-        text: null,
-        vendor: 'Microsoft',
-        rows: Array.from({ length: 200 }, (_, n) => product(n, `Product ${n}`)),
-        total: 1400,
-        page: 1,
-      }),
+      productsCard(
+        {
+          ...listed,
+          text: null,
+          vendor: 'Microsoft',
+          rows: Array.from({ length: 200 }, (_, n) => product(n, `Product ${n}`)),
+          total: 1400,
+          page: 1,
+        },
+        show,
+      ),
     ),
-  'products-none': () => answer(productsCard({ ...listed, text: worst, rows: [], total: 0 })),
-  'products-none-at-all': () => answer(productsCard({ ...listed, text: null, rows: [], total: 0 })),
+  'products-none': () => answer(productsCard({ ...listed, text: worst, rows: [], total: 0 }, show)),
+  'products-none-at-all': () => answer(productsCard({ ...listed, text: null, rows: [], total: 0 }, show)),
   'products-worst-names': () =>
     answer(
-      productsCard({
-        ...listed,
-        text: worst,
-        vendor: worst,
-        rows: Array.from({ length: 12 }, (_, n) => hostile(n)),
-        total: 12,
-        unreadable: 2,
-      }),
+      productsCard(
+        {
+          ...listed,
+          text: worst,
+          vendor: worst,
+          rows: Array.from({ length: 12 }, (_, n) => hostile(n)),
+          total: 12,
+          unreadable: 2,
+        },
+        show,
+      ),
     ),
   product: () => answer(productCard(full)),
   'product-bare': () =>

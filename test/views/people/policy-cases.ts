@@ -1,4 +1,3 @@
-import { windowsOf } from '../../../src/core/rules/nce-windows.ts';
 import { firstPolicy, type Policy, type PolicyRefusal, type Reason } from '../../../src/core/rules/policy.ts';
 import { formOf } from '../../../src/core/rules/policy-form.ts';
 import type { RoleRefusal } from '../../../src/core/rules/role-changes.ts';
@@ -18,6 +17,7 @@ import {
   unclearPersonCard,
 } from '../../../src/views/people/role-answers.ts';
 import { rolesCard } from '../../../src/views/people/roles.ts';
+import { windowsIn as windowsOf } from '../../samples/terms.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -248,7 +248,13 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
           to: 8,
           ruling: {
             kind: 'refused',
-            because: { kind: 'committed', until: Date.UTC(2026, 11, 12), returnable: 0, closesAt: null },
+            because: {
+              kind: 'committed',
+              until: Date.UTC(2026, 11, 12),
+              returnable: 0,
+              closesAt: null,
+              rule: { kind: 'new-commerce' },
+            },
           },
         },
         show,
@@ -269,7 +275,7 @@ export const policyCases = (answer: Lay): Readonly<Record<string, () => Answer>>
           }),
           ruling: { kind: 'allowed', notes: [{ kind: 'commitment-end-unknown' }] },
           verdict: needs(1, { kind: 'price-unknown' }, { kind: 'vendor-unknown' }),
-          windows: { kind: 'unknown' },
+          windows: { kind: 'unknown', rule: { kind: 'new-commerce' } },
           approvers: [],
           policyVersion: 0,
         },

@@ -66,7 +66,7 @@ const choicesOf = (card: Card, id: string): unknown[] =>
 const hour = 60 * 60 * 1000;
 const people = [ana, bo, cy];
 const shown = (one: Renewal, rest: Partial<Parameters<typeof renewalCard>[1]> = {}, at = now): Answer =>
-  answer(renewalCard(one, { changes: new Map(), prices, people, ...rest }, showAt(at)));
+  answer(renewalCard(one, { changes: new Map(), prices, pricesAsOf: null, people, ...rest }, showAt(at)));
 
 test('a renewal of an unknown company and of a product without a name says so on every card', () => {
   const one = renewal({ companyName: null, lines: [line({ productName: null })] });
@@ -218,7 +218,7 @@ describe('the inputs of a renewal', () => {
 describe('what a renewal says', () => {
   test('the last alerts say that Pax8 locks it 24 hours before the term ends, in UTC with the local time beside it', () => {
     const berlin = { now: end - 60 * hour, zone: 'Europe/Berlin' };
-    const input = { changes: new Map(), prices, people };
+    const input = { changes: new Map(), prices, pricesAsOf: null, people };
     const words = '24 hours before its term ends';
     const until = '11 Dec 2026 00:00 UTC, 1:00 CET, in 36 hours';
     expect(answer(renewalCard(renewal(), input, berlin)).text).toContain(words);
@@ -442,6 +442,7 @@ describe('whatever stands in the data', () => {
     const options = {
       changes: changes(failed),
       prices,
+      pricesAsOf: null,
       people: Array.from({ length: 50 }, () => someone),
       reason: name,
       mention: someone,

@@ -68,7 +68,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
   const shown =
     (one: Renewal, rest: Partial<Parameters<typeof renewalCard>[1]> = {}, at = now) =>
     (): Answer =>
-      answer(renewalCard(one, { changes: new Map(), prices, people, ...rest }, showAt(at)));
+      answer(renewalCard(one, { changes: new Map(), prices, pricesAsOf: null, people, ...rest }, showAt(at)));
   const decided = renewal({
     owner: bo,
     lines: [line({ decision: planned }), second({ decision: kept })],

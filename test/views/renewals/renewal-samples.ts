@@ -14,6 +14,7 @@ export const line = (rest: Partial<RenewalLine> = {}): RenewalLine => ({
   subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
   productId: 'product-1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
+  vendorName: 'Microsoft',
   quantity: 25,
   termEndsAt: end,
   term: '1-Year',
@@ -95,6 +96,7 @@ export const renewed = (rest: Partial<Extract<AfterTerm, { kind: 'renewed' }>> =
   opensAt: end + 13 * hour,
   closesAt: end + 13 * hour + 7 * day,
   readFrom: 'history',
+  rule: 'new-commerce',
   ...rest,
 });
 

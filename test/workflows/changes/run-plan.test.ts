@@ -318,7 +318,7 @@ describe('after the renewal', () => {
     bot.simulator.patch(premium, { status: 'Cancelled', endDate: bot.simulator.now() });
     expect(await runPlan(context, plan)).toMatchObject({
       state: 'stale',
-      reason: { kind: 'did-not-renew', status: 'Cancelled' },
+      reason: { kind: 'did-not-renew', status: 'Cancelled', endedAt: expect.any(Number) },
     });
   });
 });

@@ -1,0 +1,74 @@
+import Big from 'big.js';
+import type { UsageLine } from '../marketplace/usage.ts';
+import type { UsageDay } from './usage-months.ts';
+import type { ResourceUsage } from './usage-read.ts';
+
+/**
+ * What a posting of a day means. `total`: the month's total so far, so that the last one counts. `daily`: the use of
+ * that day, so that they add up.
+ */
+export type PostingKind = 'total' | 'daily';
+
+export type Posting = Readonly<{
+  kind: PostingKind;
+  /** Whether Pax8's own sum of the running month proves the kind. */
+  known: boolean;
+  /** Whether the postings say the same as Pax8's own sum; null when nobody can tell. */
+  agrees: boolean | null;
+}>;
+
+/**
+ * Without proof: Pax8 bills the last posting of a vendor and never adds them up, but Microsoft rates Azure by the day.
+ * https://devx.pax8.com/docs/usage-overview, https://devx.pax8.com/docs/billing-usage-examples
+ */
+const presumed = ({ summary, subscription }: ResourceUsage): PostingKind =>
+  /microsoft|azure/i.test(summary.vendorName ?? subscription.productName ?? '') ? 'daily' : 'total';
+
+/** Each line may be rounded to the cent by itself. */
+const equal = (sum: Big, said: number, lines: number): boolean =>
+  sum
+    .minus(said)
+    .abs()
+    .lte(new Big(0.005).times(lines + 1));
+
+const chargesOf = (lines: readonly UsageLine[]): Big =>
+  lines.reduce((sum, { currentCharges }) => sum.plus(currentCharges ?? 0), new Big(0));
+
+/** Compares the postings of the month so far with Pax8's own sum, which may lack the newest day. */
+export const postingOf = (resource: ResourceUsage, month: readonly UsageDay[]): Posting => {
+  const unproved = { kind: presumed(resource), known: false } as const;
+  const { days, summary } = resource;
+  const said = summary.currentCharges;
+  const whole = isWhole(resource, month);
+  const posted = month.map((day) => days.get(day) ?? []).filter((lines) => lines.length > 0);
+  if (said === null || !whole) return { ...unproved, agrees: null };
+  if (posted.length === 0) return { ...unproved, agrees: said === 0 };
+  for (const upTo of [posted.length, posted.length - 1]) {
+    const [shown, last] = [posted.slice(0, upTo), posted[upTo - 1] ?? []];
+    const all = shown.flat();
+    const isTotal = equal(chargesOf(last), said, last.length);
+    const isSum = equal(chargesOf(all), said, all.length);
+    const agrees = upTo === posted.length;
+    if (isTotal && isSum && agrees) return { ...unproved, agrees };
+    if (isTotal !== isSum) return { kind: isTotal ? 'total' : 'daily', known: true, agrees };
+  }
+  return { ...unproved, agrees: false };
+};
+
+/** Whether all these days were read. */
+export const isWhole = ({ days }: Pick<ResourceUsage, 'days'>, wanted: readonly UsageDay[]): boolean =>
+  wanted.every((day) => (days.get(day) ?? null) !== null);
+
+/** The lines of these days that count: of each month the last posting, or all of them. */
+export const countedLines = (
+  { days }: Pick<ResourceUsage, 'days'>,
+  wanted: readonly UsageDay[],
+  kind: PostingKind,
+): readonly UsageLine[] => {
+  if (kind === 'daily') return wanted.flatMap((day) => days.get(day) ?? []);
+  const months = Map.groupBy(wanted, (day) => day.slice(0, 7));
+  return [...months.values()].flatMap((inMonth) => {
+    const last = inMonth.findLast((day) => (days.get(day) ?? []).length > 0);
+    return last === undefined ? [] : (days.get(last) ?? []);
+  });
+};

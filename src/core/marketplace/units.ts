@@ -1,0 +1,17 @@
+import { isNewCommerce } from './renewals.ts';
+
+/**
+ * Pax8's rows do not say what a seat of a product is; only its prices name a unit, and often just "Each". People are counted
+ * where Microsoft licenses a user (New Commerce, but for what its name says otherwise) and where another vendor sells by user
+ * alone. All else may be devices, mailboxes, rooms, gigabytes or a container for usage.
+ * https://devx.pax8.com/docs/understanding-usage-products
+ */
+const notPeople =
+  /\b(rooms?|shared? (space|device)s?|devices?|servers?|storage|capacity|tenants?|unattended|common area|resource account|per (app|flow|gb|tenant|month)|azure|windows 365|backup|archiv\w*|calling plan|minutes|credits|pay.as.you.go|messages|pages|reserv\w*|bot|endpoints?|mailbox(es)?)\b/i;
+const people =
+  /^(microsoft 365|office 365|exchange online|google workspace|adobe (creative cloud|acrobat))\b/i;
+
+export const countsPeople = (productName: string | null): boolean =>
+  productName !== null &&
+  !notPeople.test(productName) &&
+  (isNewCommerce(productName) || people.test(productName));

@@ -1,0 +1,138 @@
+import { daysText } from '../../core/billing/usage-months.ts';
+import type { UsageOf } from '../../core/billing/usage-owners.ts';
+import { isWhole } from '../../core/billing/usage-postings.ts';
+import { addSums, figureOf, type UsageFigure, type UsageSum } from '../../core/billing/usage-sums.ts';
+import { pageOf } from '../kit/buttons.ts';
+import { escapeText, plainText } from '../kit/escape.ts';
+import { age, count, type Show } from '../kit/format.ts';
+import { list, sumName, unreadableRows } from '../kit/list.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { ListRow, Plan, View } from '../kit/plan.ts';
+import type { UsageOverviewInput } from './usage-input.ts';
+import {
+  askedNotes,
+  isTrial,
+  lateNotes,
+  lateText,
+  nobodyNotes,
+  ownerName,
+  postingNotes,
+  productsPlain,
+  productsText,
+  trialNotes,
+  unused,
+} from './usage-notes.ts';
+import { charged, chargeFigures, paidWords } from './usage-words.ts';
+
+type Row = Readonly<{ of: UsageOf; figures: readonly UsageFigure[]; sum: UsageSum; whole: boolean }>;
+
+/** The usage of all companies, the largest first; what nobody has comes last. */
+export const usageOverviewCard: View<UsageOverviewInput> = (input, show) => {
+  const { plan, found, owners, csv, page, say } = input;
+  if (owners.length === 0) return nothing(input, show);
+  const rows = owners.map((of): Row => {
+    const figures = of.resources.map((resource) => figureOf(resource, plan));
+    const sum = addSums(figures.filter((figure) => !isTrial(figure)).map((figure) => figure.sum));
+    const whole =
+      plan.isPax8Month || (!plan.isLate && of.resources.every((resource) => isWhole(resource, plan.days)));
+    return { of, figures, sum, whole };
+  });
+  const figures = rows.flatMap((row) => row.figures);
+  const total = addSums(rows.map(({ sum }) => sum));
+  const shown = pageOf(sorted(rows, total), page, say);
+  const when = daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '');
+  const companies = rows.filter(({ of }) => of.owner.kind !== 'nobody').length;
+  return list({
+    title: 'Usage · all companies',
+    speak: plainText(`Usage of all companies, ${when}: ${charged(total)}`, 160),
+    sentence: [when, count(companies, 'company', 'companies'), shown.range]
+      .filter((part) => part !== '')
+      .join(' · '),
+    sections: [{ heading: 'Company', caption: 'Customer charges', rows: shown.rows.map(rowOf) }],
+    total: {
+      name: rows.length < 2 ? '' : sumName('All companies', shown.range),
+      figures: chargeFigures(
+        total,
+        rows.every(({ whole }) => whole),
+      ),
+    },
+    notes: [
+      ...askedNotes(input),
+      ...(found.asked === 'none' && !plan.isPax8Month
+        ? ['There is too much usage to read by day. Ask for one company, or for the CSV.']
+        : []),
+      ...postingNotes(figures, plan),
+      ...trialNotes(figures),
+      ...nobodyNotes(rows.flatMap((row) => (row.of.owner.kind === 'nobody' ? row.figures : []))),
+      ...lateNotes(plan, [...found.without, ...unused(figures)]),
+      ...unreadableRows(found.unreadable),
+    ],
+    asOf: age(found.asOf, show.now),
+    pages: shown.pages,
+    suggestions: [
+      ...(csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : []),
+      ...shown.rows
+        .flatMap(({ of: { owner } }) =>
+          owner.kind === 'company'
+            ? [{ title: plainText(owner.company.name, 25), say: `usage ${owner.company.name}` }]
+            : [],
+        )
+        .slice(0, 3),
+      ...(plan.running ? [{ title: 'Last month', say: 'usage last month' }] : []),
+    ],
+  });
+};
+
+const rowOf = ({ of, figures, sum, whole }: Row): ListRow => ({
+  name: escapeText(ownerName(of), 60),
+  lines: [
+    productsText(figures.map(({ resource }) => resource.subscription)),
+    ...(of.owner.kind === 'company' && of.owner.company.status === 'Deleted' ? ['deleted at Pax8'] : []),
+    ...(figures.some(isTrial) ? ['trials, not in the sum'] : []),
+    ...paidWords(sum),
+  ],
+  figures: chargeFigures(sum, whole),
+});
+
+/** By charges in the currency with most of them, then in the next; nobody's at the end. */
+const sorted = (rows: readonly Row[], total: UsageSum): Row[] => {
+  const chargesIn = ({ amounts }: UsageSum, currency: string): number =>
+    Number(amounts.find((amount) => amount.currency === currency)?.charges ?? -1);
+  const currencies = total.amounts
+    .map(({ currency }) => currency)
+    .sort((a, b) => chargesIn(total, b) - chargesIn(total, a));
+  const isNobody = ({ of }: Row): number => Number(of.owner.kind === 'nobody');
+  return rows.toSorted((a, b) => {
+    if (isNobody(a) !== isNobody(b)) return isNobody(a) - isNobody(b);
+    for (const currency of currencies) {
+      const difference = chargesIn(b.sum, currency) - chargesIn(a.sum, currency);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+};
+
+const nothing = (input: UsageOverviewInput, show: Show): Plan => {
+  const { plan, found } = input;
+  const products = productsPlain(found.without);
+  return noticeCard(
+    {
+      title: 'Usage',
+      tone: 'neutral',
+      text:
+        products === ''
+          ? 'Nothing is billed by usage, as far as Pax8 shows.'
+          : plan.isLate
+            ? lateText(products)
+            : `Pax8 shows no usage for ${daysText(plan.days[0] ?? '', plan.days.at(-1) ?? '')}.`,
+      details: [
+        ...askedNotes(input),
+        ...(plan.running ? lateNotes(plan, found.without) : []),
+        ...unreadableRows(found.unreadable),
+      ],
+      asOf: found.asOf,
+      suggestions: [{ title: 'Companies', say: 'companies' }],
+    },
+    show,
+  );
+};
