@@ -26,9 +26,9 @@ export type Expected = Slots & Readonly<{ decision: string; lines?: readonly Slo
 
 /**
  * `wrong`: done as something else. `trap`: a change that nobody asked for, opened or offered. `part`: the right read with a slot
- * lacking. `miss`: not understood, or a question that leads elsewhere.
+ * lacking. `miss`: not understood, or a question that does not help. `wrongQ`: buttons that all do something else.
  */
-export const outcomes = ['exact', 'asked', 'part', 'miss', 'WRONG', 'TRAP'] as const;
+export const outcomes = ['exact', 'asked', 'part', 'miss', 'wrongQ', 'WRONG', 'TRAP'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 const changes = new Set(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle']);
@@ -130,67 +130,85 @@ const fullProduct = ({ portfolio, catalogue }: Prepared, text: string, company: 
 const day = (at: number, zone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 
-/** An intent in the words of the corpus. */
-const slotsOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
-  const slots: Record<string, unknown> = { intent: intent.kind };
-  const given = intent as unknown as Record<string, unknown>;
+type Given = Readonly<Record<string, unknown>>;
+
+const namesOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
   const target = given.target as Target | undefined;
-  if (intent.kind === 'spend' && intent.of !== null)
-    slots[
-      intent.vendor || world.vendors.some((name) => name.toLowerCase() === intent.of?.toLowerCase())
-        ? 'vendor'
-        : 'company'
-    ] =
-      world.vendors.find((name) => name.toLowerCase() === intent.of?.toLowerCase()) ??
-      fullCompany(world, intent.of);
-  const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
-  const bySubscription =
-    target?.reference == null
+  const { portfolio } = world;
+  const reference = target?.reference ?? null;
+  const held =
+    reference === null
       ? undefined
-      : [...world.portfolio.subscriptions.values()].find(({ id }) =>
-          id.startsWith(target.reference as string),
-        );
-  if (bySubscription !== undefined) {
-    slots.company = world.portfolio.companies.get(bySubscription.companyId)?.name;
-    slots.product = bySubscription.productName;
-  } else {
-    if (companyText !== null) slots.company = fullCompany(world, companyText);
-    const company = (slots.company as string | undefined) ?? null;
-    const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
-    if (product !== null) slots.product = fullProduct(world, product, company);
-    if (target?.words != null) slots.words = target.words;
-    if (Array.isArray(given.products))
-      slots.product = given.products.map((each: string) => fullProduct(world, each, company));
-    if (Array.isArray(slots.product) && slots.product.length === 0) delete slots.product;
-  }
-  const count = (given.count ?? given.users) as { kind: string; n: number } | number | null | undefined;
-  const n = typeof count === 'number' ? count : count?.kind === 'seats' ? count.n : null;
-  if (intent.kind === 'seats' || intent.kind === 'what-if') {
-    slots.direction = intent.direction;
-    if (n !== null) slots[intent.direction === 'set' ? 'to' : 'n'] = n;
-  } else if (n !== null) slots.n = n;
-  if (intent.kind === 'staff') slots.direction = intent.direction === 'on' ? 'add' : 'remove';
+      : [...portfolio.subscriptions.values()].find(({ id }) => id.startsWith(reference));
+  if (held !== undefined)
+    return { company: portfolio.companies.get(held.companyId)?.name, product: held.productName };
+  const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
+  const company = companyText === null ? null : fullCompany(world, companyText);
+  const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
+  const products = (given.products as readonly string[] | undefined) ?? [];
+  const companies = ((given.companies as readonly string[] | undefined) ?? []).map((each) =>
+    fullCompany(world, each),
+  );
+  return {
+    ...(company === null ? {} : { company }),
+    ...(companies.length === 0 ? {} : { company: companies.length === 1 ? companies[0] : companies }),
+    ...(product === null ? {} : { product: fullProduct(world, product, company) }),
+    ...(products.length === 0 ? {} : { product: products.map((each) => fullProduct(world, each, company)) }),
+  };
+};
+
+const countOf = ({ count, users }: Given): number | null => {
+  const said = (count ?? users ?? null) as { kind: string; n: number } | number | null;
+  if (typeof said === 'number' || said === null) return said;
+  return said.kind === 'seats' ? said.n : null;
+};
+
+const numbersOf = (intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
+  const n = countOf(given);
+  const direction =
+    intent.kind === 'staff' ? { on: 'add', off: 'remove' }[intent.direction] : given.direction;
+  const number = n === null ? {} : { [direction === 'set' ? 'to' : 'n']: n };
+  return direction === undefined ? number : { direction, ...number };
+};
+
+const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
   const period = given.period as { from: number; to: number; label: string } | null | undefined;
-  if (period != null)
-    slots.period = {
-      from: day(period.from, world.zone),
-      to: day(period.to - 1, world.zone),
-      label: period.label,
-    };
-  if (given.unknownPeriod != null) slots.unknownPeriod = given.unknownPeriod;
-  if (intent.kind === 'cancel' && intent.at !== null)
-    slots.at = typeof intent.at === 'string' ? intent.at : day(intent.at.from, world.zone);
-  if (given.as === 'csv') slots.as = 'csv';
+  const at = intent.kind === 'cancel' ? intent.at : null;
+  return {
+    ...(period == null
+      ? {}
+      : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+    ...(at === null ? {} : { at: typeof at === 'string' ? at : day(at.from, world.zone) }),
+  };
+};
+
+const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
+  const slots: Record<string, unknown> = given.as === 'csv' ? { as: 'csv' } : {};
   for (const key of ['vendor', 'role', 'who', 'status', 'text', 'number'])
     if (given[key] != null && given[key] !== false) slots[key] = given[key];
-  if (intent.kind === 'portfolio') {
-    const { has, lacks, ...question } = intent.question;
-    if (has !== null) slots.has = vendorOr(world, has);
-    if (lacks !== null) slots.lacks = vendorOr(world, lacks);
-    for (const [key, value] of Object.entries(question)) if (value !== null) slots[key] = value;
+  if (intent.kind === 'portfolio')
+    for (const [key, value] of Object.entries(intent.question))
+      if (value !== null)
+        slots[key] = key === 'has' || key === 'lacks' ? vendorOr(world, String(value)) : value;
+  if (intent.kind === 'spend' && intent.of !== null) {
+    const vendor = world.vendors.find((name) => name.toLowerCase() === intent.of?.toLowerCase());
+    slots[vendor === undefined ? 'company' : 'vendor'] = vendor ?? fullCompany(world, intent.of);
   }
   return slots;
 };
+
+/** An intent in the words of the corpus. */
+const slotsOf = (world: Prepared, intent: Intent): Record<string, unknown> => ({
+  intent: intent.kind,
+  ...namesOf(world, intent),
+  ...numbersOf(intent),
+  ...periodOf(world, intent),
+  ...othersOf(world, intent),
+});
 
 const vendorOr = (world: Prepared, text: string): string =>
   world.vendors.find((name) => name.toLowerCase() === text.toLowerCase()) ?? fullProduct(world, text, null);
@@ -298,6 +316,79 @@ const isRefused = ({ portfolio }: Prepared, slots: readonly Slots[]): boolean =>
     );
   });
 
+/** A sentence for which nothing may be opened: words are right, and of them those for the expected reason. */
+const saidOutcome = (expect: Expected, decision: Decision): Outcome => {
+  switch (decision.kind) {
+    case 'say':
+      return decision.about === expect.about ? 'exact' : 'asked';
+    case 'unknown':
+      return expect.decision === 'unknown' ? 'exact' : 'miss';
+    case 'do':
+      if (decision.intent.kind === expect.about) return 'exact';
+      return ['help', 'what-if'].includes(decision.intent.kind) ? 'asked' : 'WRONG';
+    default:
+      return 'miss';
+  }
+};
+
+const isUnknown = (name: unknown): boolean => name === undefined || String(name).startsWith('?');
+
+const doneOutcome = (world: Prepared, expect: Expected, wanted: readonly Slots[], got: Slots): Outcome => {
+  const [want = {}] = wanted;
+  const away = lackingIn(world, want, got);
+  const change = changes.has(String(got.intent));
+  if (wanted.length === 1 && away.length === 0 && extraIn(want, got).length === 0)
+    return expect.decision === 'do' ? 'exact' : change ? 'WRONG' : 'asked';
+  // Told that no company or product has this name.
+  const noName = ['company', 'product'].some((key) => String(got[key]).startsWith('?'));
+  if (!change && noName) return 'miss';
+  const heavy = away.some((key) => weighty.includes(key)) || extraIn(want, got).length > 0;
+  return heavy || wanted.length > 1 ? 'WRONG' : 'part';
+};
+
+/** Buttons that do what was meant, and nothing else. */
+const offeredOutcome = (
+  world: Prepared,
+  expect: Expected,
+  wanted: readonly Slots[],
+  offered: readonly Slots[],
+  exact: boolean,
+): Outcome => {
+  const meant = wanted.every((want) => offered.some((got) => lackingIn(world, want, got).length === 0));
+  if (!meant || (exact && offered.length !== wanted.length)) return 'wrongQ';
+  return exact && expect.decision === 'confirm' ? 'exact' : 'asked';
+};
+
+/** A question without buttons: right when all that is known is right. */
+const questionOutcome = (world: Prepared, expect: Expected, decision: Decision, known: Slots): Outcome => {
+  const wrong = lackingIn(world, expect, known).filter(
+    (key) => !isUnknown(known[key]) && key !== 'direction',
+  );
+  const missing = decision.kind === 'ask' ? decision.missing : [];
+  return wrong.length === 0 && missing.some((each) => each.startsWith('which') || each === 'direction')
+    ? 'asked'
+    : 'miss';
+};
+
+const slotOf: Readonly<Record<string, string>> = { company: 'company', product: 'product', number: 'n' };
+
+/** A sentence in which something is missing. A command that is run without it asks by itself. */
+const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly Slots[]): Outcome => {
+  const missing = expect.missing as readonly string[];
+  if (decision.kind === 'confirm') return 'wrongQ';
+  if (decision.kind === 'ask') {
+    const same = (each: string) =>
+      decision.missing.some((own) => own === each || (own.startsWith('which') && each.startsWith('which')));
+    return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
+  }
+  const asks = missing.some(
+    (each) =>
+      (slotOf[each] !== undefined && isUnknown(got[slotOf[each]])) ||
+      (each.startsWith('which') && (isUnknown(got.company) || isUnknown(got.product))),
+  );
+  return got.intent === expect.intent && asks ? 'exact' : 'WRONG';
+};
+
 const outcomeOf = (
   world: Prepared,
   expect: Expected,
@@ -306,80 +397,16 @@ const outcomeOf = (
   slots: readonly Slots[],
 ): Outcome => {
   const none = expect.decision === 'say' || expect.decision === 'unknown';
-  if (isRefused(world, slots)) return expect.about === 'not-possible' ? 'exact' : 'asked';
+  if (isRefused(world, slots) && decision.kind === 'do')
+    return expect.about === 'not-possible' ? 'exact' : 'asked';
   if ((trap || none) && offersChange(decision)) return 'TRAP';
-  if (none) {
-    if (decision.kind === 'say') return decision.about === expect.about ? 'exact' : 'asked';
-    if (decision.kind === 'unknown') return expect.decision === 'unknown' ? 'exact' : 'miss';
-    if (decision.kind === 'do' && decision.intent.kind === expect.about) return 'exact';
-    if (decision.kind === 'do' && ['help', 'what-if'].includes(decision.intent.kind)) return 'asked';
-    return decision.kind === 'ask' ? 'miss' : 'WRONG';
-  }
+  if (none) return saidOutcome(expect, decision);
   if (decision.kind === 'say' || decision.kind === 'unknown') return 'miss';
-  const wanted = expect.lines ?? [expect];
   if (expect.decision === 'ask') return askedOutcome(expect, decision, slots);
-  const offered = decision.kind === 'ask' ? slots.slice(1) : slots;
-  const lacking = wanted.map((want) =>
-    Math.min(...offered.map((got) => lackingIn(world, want, got).length), 99),
-  );
-  const all = lacking.every((n) => n === 0) && (decision.kind === 'ask' || offered.length === wanted.length);
-  if (decision.kind === 'do') {
-    const [want, got] = [wanted[0] as Slots, offered[0] as Slots];
-    if (all) return expect.decision === 'do' ? 'exact' : changes.has(String(got.intent)) ? 'WRONG' : 'asked';
-    // Told that no company or product has this name.
-    if (
-      !changes.has(String(got.intent ?? got.intent)) &&
-      ['company', 'product'].some((key) => String(got[key]).startsWith('?'))
-    )
-      return 'miss';
-    const away = lackingIn(world, want, got);
-    const heavy = away.some((key) => weighty.includes(key)) || extraIn(want, got).length > 0;
-    return heavy || wanted.length > 1 ? 'WRONG' : 'part';
-  }
-  if (decision.kind === 'confirm') {
-    if (all) return expect.decision === 'confirm' || expect.lines !== undefined ? 'exact' : 'asked';
-    return 'miss';
-  }
-  if (all) return 'asked';
-  // A question without choices: right when all that is known is right, and only something is missing.
-  const known = slots[0] ?? {};
-  const wrong = lackingIn(world, expect, known).filter(
-    (key) => known[key] !== undefined && !String(known[key]).startsWith('?') && key !== 'direction',
-  );
-  return wrong.length === 0 &&
-    decision.missing.some((each) => each.startsWith('which') || each === 'direction')
-    ? 'asked'
-    : 'miss';
-};
-
-const askedOutcome = (expect: Expected, decision: Decision, slots: readonly Slots[]): Outcome => {
-  if (decision.kind === 'do') {
-    const got = slots[0] ?? {};
-    // The command itself asks for what is missing.
-    const open = ['company', 'product', 'n'].some(
-      (key) =>
-        (expect.missing as string[]).some((each) => each.includes(key === 'n' ? 'number' : key)) &&
-        (got[key] === undefined || String(got[key]).startsWith('?')),
-    );
-    const subscription =
-      (expect.missing as string[]).some((each) => /subscription|company|product/.test(each)) &&
-      (String(got.product).startsWith('?') ||
-        String(got.company).startsWith('?') ||
-        got.product === undefined);
-    if (got.intent === expect.intent && (open || subscription)) return 'exact';
-    return changes.has(String(got.intent)) ? 'WRONG' : 'WRONG';
-  }
-  if (decision.kind === 'confirm') return 'miss';
-  if (decision.kind !== 'ask') return 'miss';
-  const missing = expect.missing as string[];
-  const right =
-    missing.some((each) =>
-      decision.missing.some(
-        (got) =>
-          got === each ||
-          (each === 'reading' && got === 'direction') ||
-          (each.startsWith('which') && got.startsWith('which')),
-      ),
-    ) || decision.missing.includes('reading');
-  return right ? 'exact' : 'asked';
+  const wanted = expect.lines ?? [expect];
+  if (decision.kind === 'do') return doneOutcome(world, expect, wanted, slots[0] ?? {});
+  if (decision.kind === 'confirm') return offeredOutcome(world, expect, wanted, slots, true);
+  return decision.choices.length > 0
+    ? offeredOutcome(world, expect, wanted, slots.slice(1), false)
+    : questionOutcome(world, expect, decision, slots[0] ?? {});
 };

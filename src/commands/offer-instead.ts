@@ -85,6 +85,12 @@ const notHeld = ({ answer, show }: Context, { companies, asOf }: Portfolio, targ
     : { answer: answer(noProductCard({ company, text: target.product ?? '', choices: [], asOf }, show())) };
 };
 
+/** Whether the command would do it: then it must not be run for a question. */
+const isComplete = ({ subscriptions }: Portfolio, intent: Intent): boolean =>
+  'target' in intent &&
+  subscriptions.has(intent.target.reference ?? '') &&
+  !('count' in intent && intent.count.kind === 'bad');
+
 /** What is answered when a change is offered or asked about; null when its command asks for what is missing. */
 export const offerInstead = (
   context: Context,
@@ -107,6 +113,7 @@ export const offerInstead = (
   if (missing[0] === 'product' && intent.kind === 'seats' && intent.target.product !== null)
     return notHeld(context, portfolio, intent.target);
   if (missing.includes('reading') && left.length === 0) return { answer: answer(oneChangeCard({ text })) };
-  const unclear = missing.includes('reading') || missing.includes('direction');
+  const unclear =
+    missing.includes('reading') || missing.includes('direction') || isComplete(portfolio, intent);
   return unclear ? { answer: answer(unclearChangeCard({ left })) } : null;
 };

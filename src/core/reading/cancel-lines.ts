@@ -67,6 +67,8 @@ export const readCancelling = (
     (each): each is Missing => each !== 'direction' && each !== 'number',
   );
   if (places.length > 1 && things.length > 1) return { frames, decision: ask(first, ['reading'], left) };
+  if (missing.length > 0 && lines.length > 1)
+    return { frames, decision: ask(first, ['reading', ...missing], left) };
   if (missing.length > 0)
     return { frames, decision: ask(first, missing, left, { companies: lines[0]?.companies ?? [] }) };
   const sure =

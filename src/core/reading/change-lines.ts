@@ -1,9 +1,8 @@
 import type { SeatCount } from '../understanding/intent.ts';
 import type { Cue } from './cues.ts';
+import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
 import { cuesIn, orderVerbs } from './modality.ts';
 import type { Atom, AtomOf } from './words.ts';
-
-export type Direction = 'add' | 'remove' | 'set';
 
 /** How many: a number, or in proportion to what there is. */
 export type Amount =
@@ -95,150 +94,6 @@ const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
   return items;
 };
 
-type Signals = Readonly<{ add: boolean; remove: boolean; set: boolean; any: boolean }>;
-
-/** Whether the number is the new total: "to 15", "→ 15", "15 in total". */
-const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
-  if (number.was !== null || has(item, 'total')) return true;
-  if (has(item, 'need') && item.some(({ kind, text }) => kind === 'cue' && /^(?:only|just)$/i.test(text)))
-    return true;
-  const at = item.indexOf(number);
-  for (let before = at - 1; before >= 0; before -= 1) {
-    const atom = item[before];
-    if (atom?.kind !== 'cue') return false;
-    if (atom.cues.includes('to')) return true;
-    if (
-      !atom.cues.includes('neutral') &&
-      !atom.cues.includes('noun') &&
-      !atom.cues.includes('up') &&
-      !atom.cues.includes('down')
-    )
-      return false;
-  }
-  return false;
-};
-
-const isBy = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
-  const before = item[item.indexOf(number) - 1];
-  return before?.kind === 'cue' && before.cues.includes('by');
-};
-
-/** Whether the number counts what follows or precedes it: "3 seats", "3 E3" right after the verb. */
-const isCounted = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
-  const at = item.indexOf(number);
-  const next = item[at + 1];
-  return (
-    next?.kind === 'product' ||
-    (next?.kind === 'cue' &&
-      (next.cues.includes('noun') ||
-        next.cues.includes('more') ||
-        next.cues.includes('fewer') ||
-        next.cues.includes('neutral')))
-  );
-};
-
-const signalsOf = (item: readonly Atom[]): Signals => {
-  const said = new Set(cuesIn(item));
-  const sign = ofKind(item, 'number').find((number) => number.sign !== null)?.sign ?? null;
-  const taken = said.has('take') && said.has('off');
-  const supplied = said.has('supply') && !said.has('off');
-  const lowered = said.has('decrease') || (said.has('supply') && said.has('down') && said.has('by'));
-  const add =
-    said.has('add') ||
-    said.has('increase') ||
-    said.has('more') ||
-    supplied ||
-    sign === '+' ||
-    said.has('need') ||
-    said.has('short') ||
-    said.has('joins') ||
-    (said.has('up') && !said.has('down')) ||
-    said.has('order');
-  const remove =
-    said.has('remove') ||
-    lowered ||
-    said.has('fewer') ||
-    taken ||
-    sign === '-' ||
-    said.has('spare') ||
-    said.has('no-longer') ||
-    (said.has('leaves') && !said.has('need')) ||
-    (said.has('end') && hasAmount(item)) ||
-    (said.has('supply') && said.has('off')) ||
-    (said.has('down') && !said.has('up'));
-  const set = said.has('set');
-  return { add, remove, set, any: add || remove || set };
-};
-
-const sureAdd: readonly Cue[] = ['add', 'more', 'short', 'need', 'joins'];
-const sureRemove: readonly Cue[] = ['remove', 'fewer', 'spare', 'no-longer', 'end', 'leaves'];
-
-/** The direction of a number, or null when the words do not say or contradict each other. */
-const directionOf = (
-  item: readonly Atom[],
-  number: AtomOf<'number'> | null,
-  inherited: Direction | null,
-): Direction | null => {
-  const said = new Set(cuesIn(item));
-  const signals = signalsOf(item);
-  const sign = number?.sign ?? null;
-  if (number?.count.kind === 'bad' && number.count.problem !== 'negative')
-    return givenDirection(said, signals);
-  if (number?.apart && sign === '-' && !signals.set)
-    return signals.add && signalsWithoutSign(item) ? 'add' : null;
-  if (number !== null && sign === null && isTotal(item, number)) {
-    const adds = said.has('add') || said.has('more');
-    const removes =
-      said.has('remove') || said.has('fewer') || said.has('end') || (said.has('take') && said.has('off'));
-    return adds || removes ? null : 'set';
-  }
-  const add = signals.add;
-  const remove = signals.remove;
-  if (add && remove) {
-    // "bring down by 2", "get … down by 2": the particle decides over a verb that moves both ways.
-    const strongAdd = sureAdd.some((cue) => said.has(cue)) || sign === '+' || said.has('increase');
-    const strongRemove =
-      sureRemove.some((cue) => said.has(cue)) ||
-      sign === '-' ||
-      said.has('decrease') ||
-      (said.has('take') && said.has('off'));
-    if (strongAdd !== strongRemove) return conflictFree(said, strongAdd);
-    return null;
-  }
-  if (
-    number !== null &&
-    (said.has('increase') || said.has('decrease')) &&
-    sign === null &&
-    !isBy(item, number) &&
-    !isCounted(item, number)
-  )
-    return null;
-  if (signals.set && !add && !remove) {
-    // "change 3 premium at Tailspin" says no direction; "set 15 premium" does.
-    const verb = item.find((atom) => atom.kind === 'cue' && atom.cues.includes('set'))?.text ?? '';
-    const open =
-      number !== null &&
-      (isBy(item, number) || (/^(?:change|adjust|update|modify)$/i.test(verb) && isCounted(item, number)));
-    return open ? null : 'set';
-  }
-  if (add) return 'add';
-  if (remove) return 'remove';
-  return inherited;
-};
-
-/** The direction beside a number that is none; it only serves to say so. */
-const givenDirection = (said: ReadonlySet<Cue>, { remove }: Signals): Direction =>
-  remove ? 'remove' : said.has('set') ? 'set' : 'add';
-
-const signalsWithoutSign = (item: readonly Atom[]): boolean =>
-  cuesIn(item).some((cue) => sureAdd.includes(cue));
-
-/** A strong word beside a weak particle that says the opposite leaves the direction open. */
-const conflictFree = (said: ReadonlySet<Cue>, adds: boolean): Direction | null => {
-  if (adds) return said.has('down') || said.has('off') || said.has('decrease') ? null : 'add';
-  return said.has('up') || said.has('increase') || said.has('more') ? null : 'remove';
-};
-
 /** "another seat", "an extra licence", "a Visio": one, without a number. */
 const saysOne = (item: readonly Atom[]): boolean =>
   item.some(({ text }, at) => {
@@ -279,17 +134,6 @@ const amountOf = (
   return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number };
 };
 
-const leaningOf = (item: readonly Atom[]): ChangeLine['leaning'] => {
-  if (amountCues.some((cue) => has(item, cue))) return null;
-  if (has(item, 'increase') || has(item, 'up')) return 'add';
-  return has(item, 'decrease') || has(item, 'down') ? 'remove' : null;
-};
-
-const isSilent = (item: readonly Atom[], number: AtomOf<'number'> | null): boolean => {
-  const { add, remove } = signalsOf(item);
-  return !(add && remove) && (number === null || number.sign === null);
-};
-
 /** "halve", "cut in half"; "up by half" is more. */
 const halved = (item: readonly Atom[]): boolean =>
   has(item, 'half') && !has(item, 'increase') && !has(item, 'up') && !has(item, 'more') && !has(item, 'add');
@@ -303,7 +147,7 @@ const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine =>
     amount,
     bad: number?.count.kind === 'bad' ? number.count : null,
     leaning: direction === 'set' ? leaningOf(item) : null,
-    silent: isSilent(item, number),
+    silent: isSilent(item),
     company: ofKind(item, 'company')[0] ?? null,
     product: ofKind(item, 'product')[0] ?? null,
     reference: ofKind(item, 'reference')[0] ?? null,
@@ -401,6 +245,10 @@ const withCompanies = (lines: readonly ChangeLine[], atoms: readonly Atom[]): Ch
   return given;
 };
 
+/** "3 Premium for Contoso and 2 for Fabrikam": the product above, where another company is named. */
+const inherited = (line: ChangeLine, before: ChangeLine | null): ChangeLine['product'] =>
+  line.reference === null && line.company !== null ? (before?.product ?? null) : null;
+
 /** The changes that a message asks for, one a line. */
 export const changeLinesOf = (
   atoms: readonly Atom[],
@@ -416,11 +264,7 @@ export const changeLinesOf = (
     const line = lineOf(item, before);
     const several = spread(item, line);
     if (several === null) tangle ??= tangleIn(item);
-    lines.push(
-      ...(several ?? [
-        { ...line, product: line.product ?? (line.reference === null ? (before?.product ?? null) : null) },
-      ]),
-    );
+    lines.push(...(several ?? [{ ...line, product: line.product ?? inherited(line, before) }]));
   }
   const given = withCompanies(lines, atoms);
   return { lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };

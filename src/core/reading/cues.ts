@@ -185,7 +185,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'asks-bot',
-    'any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
+    'if possible|any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
     'could you add 3 business premium for contoso?',
   ],
   [
@@ -225,7 +225,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'joins',
-    'new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues',
+    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues',
     'contoso hired 3 people, all need business premium',
   ],
   [
@@ -290,7 +290,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'neutral',
-    "bother|again|petra|hey hey|last|waiting|they're waiting|team members|if possible|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|if possible|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
+    "bother|again|petra|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
     'please add 3 business premium for contoso asap, thanks',
   ],
 ];

@@ -68,33 +68,68 @@ export const withoutDenied = (atoms: readonly Atom[]): readonly Atom[] => {
   return atoms.filter((_, n) => n !== at && n !== number);
 };
 
-/** How a message with a change in it is meant, by its words outside names and reasons. */
-export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => {
+/** What a message says about how it is meant. */
+type Signs = Readonly<{
+  said: ReadonlySet<Cue>;
+  /** Whether this is what it begins with, after names and politeness. */
+  begins: (cue: Cue) => boolean;
+  /** Its first words, in lower case. */
+  opening: string;
+  asking: Asking;
+  polite: boolean;
+  ordered: boolean;
+}>;
+
+const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
   const said = new Set(cuesIn(atoms));
   const first = atoms.find((atom) => !isNeutral(atom) && atom.kind !== 'reason');
-  const begins = (cue: Cue): boolean => first?.kind === 'cue' && first.cues.includes(cue);
-  const polite = asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish');
-  const ordered = orderVerbs.some((cue) => said.has(cue));
-  const asksWhether = said.has('asks-whether') && (begins('asks-whether') || asking === 'asks');
-  const askedFirst = atoms.find(
+  const asked = atoms.find(
     (atom) => atom.kind === 'cue' && (atom.cues.includes('asks-whether') || atom.cues.includes('past')),
   );
-  const opens = pastQuestion.test(askedFirst?.text.toLowerCase() ?? '');
-  if (opens && said.has('done') && (asking === 'asks' || begins('asks-whether'))) return 'history';
-  if (/^did/.test(first?.text.toLowerCase() ?? '') && ordered) return 'history';
-  if (said.has('not') && !said.has('no-longer')) return 'negated';
-  if (said.has('if')) return 'conditional';
-  if (said.has('reported')) return 'reported';
-  if (asksWhether || (asking === 'asks' && !polite)) return 'question';
-  if (said.has('past')) return ordered && !begins('past') ? 'uncertain' : 'past';
-  if (said.has('day') || said.has('at-renewal')) return 'another-day';
-  if (said.has('unsure')) return 'uncertain';
-  if (polite || said.has('label')) return 'request';
-  return needs.some((cue) => said.has(cue)) || statesOnly(said) ? 'need' : 'order';
+  return {
+    said,
+    begins: (cue) => first?.kind === 'cue' && first.cues.includes(cue),
+    opening: (asked ?? first)?.text.toLowerCase() ?? '',
+    asking,
+    polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
+    ordered: orderVerbs.some((cue) => said.has(cue)),
+  };
 };
 
-/** "E3 should be at 30" states a wish; "make it 30" orders it. */
-const statesOnly = (said: ReadonlySet<Cue>): boolean => said.has('state');
+/** Each way of meaning with its sign, the first that holds. What forbids comes before what allows. */
+const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
+  [
+    'history',
+    ({ said, begins, opening, asking }) =>
+      pastQuestion.test(opening) && said.has('done') && (asking === 'asks' || begins('asks-whether')),
+  ],
+  [
+    'history',
+    ({ opening, ordered, begins }) =>
+      opening.startsWith('did') && ordered && (begins('past') || begins('asks-whether')),
+  ],
+  ['negated', ({ said }) => said.has('not') && !said.has('no-longer')],
+  ['conditional', ({ said }) => said.has('if')],
+  ['reported', ({ said }) => said.has('reported')],
+  [
+    'question',
+    ({ said, begins, asking }) => said.has('asks-whether') && (begins('asks-whether') || asking === 'asks'),
+  ],
+  ['question', ({ asking, polite }) => asking === 'asks' && !polite],
+  ['uncertain', ({ said, ordered, begins }) => said.has('past') && ordered && !begins('past')],
+  ['past', ({ said }) => said.has('past')],
+  ['another-day', ({ said }) => said.has('day') || said.has('at-renewal')],
+  ['uncertain', ({ said }) => said.has('unsure')],
+  ['request', ({ polite, said }) => polite || said.has('label')],
+  ['need', ({ said }) => said.has('state') || needs.some((cue) => said.has(cue))],
+  ['need', ({ said, ordered }) => !ordered && (said.has('down') || said.has('up'))],
+];
+
+/** How a message with a change in it is meant, by its words outside names and reasons. */
+export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => {
+  const signs = signsOf(atoms, asking);
+  return rules.find(([, holds]) => holds(signs))?.[0] ?? 'order';
+};
 
 /** A cancellation may name its day. */
 export const withoutDays = (atoms: readonly Atom[]): Atom[] =>

@@ -37,12 +37,20 @@ const isFree = (tokens: readonly Token[], token: number, word: string): boolean 
   !/^\d+$/.test(word) &&
   numberAt(tokens, token) === null;
 
+/** A long quotation and a person ("@Jonas") are no company. */
+const isNoName = (word: string, text: string): boolean =>
+  text.startsWith('@') || (word === '' && wordsOf(text).length > longestQuote);
+
 const piecesOf = (tokens: readonly Token[]): Piece[] =>
   tokens.flatMap(({ text, owner, word: own }, token) =>
-    (own === '' && wordsOf(text).length > longestQuote ? [] : wordsOf(owner ?? text))
+    (isNoName(own, text) ? [] : wordsOf(owner ?? text))
       .filter((word) => !glue.has(word))
       // "remove-it" is written as a name, whatever its words.
-      .map((word, _, all) => ({ word, token, free: all.length > 1 || isFree(tokens, token, word) })),
+      .map((word, _, all) => ({
+        word,
+        token,
+        free: (all.length > 1 && /\p{L}/u.test(own)) || isFree(tokens, token, word),
+      })),
   );
 
 type Candidate = CompanySpan & Readonly<{ words: number; free: boolean; first: boolean; typed: boolean }>;
@@ -216,6 +224,7 @@ export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): 
  */
 export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
   const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
+  if (tokens.some(({ text }) => text.startsWith('@'))) return [];
   if (written.some((word) => isOwnWord(word) || word.length < 4)) return [];
   const ids = findNames(companies, written.join(' '))?.ids ?? [];
   const means = (word: string, of: string): boolean =>

@@ -27,24 +27,34 @@ export const readChange = (
   const resolved = lines.map((line) => resolveLine(portfolio, line));
   const frames = resolved.map((line) => line.intent);
   const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });
-  const order = modality === 'order' && !cuesIn(atoms).includes('typo');
+  // "a couple of" is two for most, but not for all.
+  const vague = atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text));
+  const order = modality === 'order' && !vague && !cuesIn(atoms).includes('typo');
   if (about !== null) return reading({ kind: 'say', about });
   const [first, ...others] = resolved;
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
     return reading({ kind: 'unknown', left });
   if (tangle !== null || lines.length > mostLines) return reading(ask(first.intent, ['reading'], left));
+  const numbered =
+    intent.kind === 'order' && intent.count.kind === 'bad' && first.intent.count.kind === 'seats';
   if (intent.kind === 'order' && others.length === 0)
-    return reading(ordered(intent, first, order, atoms, left));
+    return reading(
+      ordered(numbered ? { ...intent, count: first.intent.count } : intent, first, order, atoms, left),
+    );
+  // "order" is said of each line: of what a company has, more seats may be meant.
+  const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
+  if (others.length > 0 && unsure) return reading(ask(first.intent, ['reading'], left));
   if (others.length > 0) return reading(several(resolved, left));
   return reading(single(lines[0] as ChangeLine, first, left, order));
 };
 
+/** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */
 const several = (lines: readonly ResolvedLine[], left: readonly string[]): Decision => {
-  const missing = [...new Set(lines.flatMap((line) => line.missing))];
-  const intents = lines.map(({ intent }) => intent);
-  return missing.length > 0 || !isHarmless(left)
-    ? ask(intents[0] as Intent, missing.length > 0 ? missing : ['reading'], left)
-    : { kind: 'confirm', intents: intents as [Intent, ...Intent[]], left };
+  const [first, ...others] = lines.map(({ intent }) => intent);
+  const open = lines.find(({ missing }) => missing.length > 0);
+  if (open !== undefined || first === undefined || !isHarmless(left))
+    return ask(open?.intent ?? (first as Intent), ['reading', ...(open?.missing ?? [])], left);
+  return { kind: 'confirm', intents: [first, ...others], left };
 };
 
 const single = (

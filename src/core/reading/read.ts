@@ -113,13 +113,12 @@ const changeOf = (
   intent: Intent,
 ): Reading | null => {
   const change = isChange(intent, atoms) || isCancel(intent) || intent.kind === 'staff';
-  const priced = intent.kind === 'set-price';
-  if (!change && !priced) return null;
+  if (!change && intent.kind !== 'set-price') return null;
   const cancels = isCancel(intent) || endsWhole(atoms);
   const modality = modalityOf(cancels ? withoutDays(atoms).filter((atom) => !isLapse(atom)) : atoms, asking);
   const base = { spans: atoms, modality };
   if (modality === 'history') return { ...base, ...historyOf(portfolio, atoms) };
-  if (priced)
+  if (intent.kind === 'set-price')
     return {
       ...base,
       frames: [intent],
@@ -156,8 +155,16 @@ const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 
 
 const isCurrency = (word: string): boolean => /^(?:[A-Za-z]{3}|[$€£]|dollars?|euros?|pounds?)$/.test(word);
 
-const carefully = (intent: Intent, modality: Modality, left: readonly string[]): Decision => {
+const carefully = (
+  intent: Extract<Intent, { kind: 'set-price' }>,
+  modality: Modality,
+  left: readonly string[],
+): Decision => {
   const about = sayFor(modality);
+  // Without a price or a name the command asks.
+  const { company, product, reference } = intent.target;
+  const complete = intent.price !== null && (reference !== null || (company !== null && product !== null));
+  if (about === null && !complete) return { kind: 'do', intent };
   if (about !== null) return { kind: 'say', about };
   if (modality === 'order' && left.length === 0) return { kind: 'do', intent };
   return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };

@@ -22,67 +22,62 @@ export const isStaff = (atoms: readonly Atom[]): boolean => {
 const onePerson =
   /^(?:new hire|new starter|starter|leaver|someone|somebody|new employee|new user|new colleague)$/i;
 
+const isOne = (atoms: readonly Atom[]): boolean =>
+  atoms.some(
+    ({ text }, at) =>
+      onePerson.test(text) ||
+      (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')),
+  );
+
+const usersIn = (atoms: readonly Atom[]): SeatCount => {
+  const number = atoms.find((atom) => atom.kind === 'number');
+  if (number !== undefined && number.n !== null && number.sign === null)
+    return { kind: 'seats', n: number.n };
+  if (number === undefined && isOne(atoms)) return { kind: 'seats', n: 1 };
+  return number?.count.kind === 'bad'
+    ? number.count
+    : { kind: 'bad', written: number?.text ?? '', problem: number === undefined ? 'missing' : 'unclear' };
+};
+
+const staffOf = (portfolio: Portfolio, atoms: readonly Atom[]): Staff => {
+  const verb = atoms.find((atom) => atom.kind === 'cue' && atom.cues.includes('staff'));
+  const off = verb === undefined ? cuesIn(atoms).includes('leaves') : /off/i.test(verb.text);
+  const company = atoms.find((atom) => atom.kind === 'company');
+  const [id, other] = company?.ids ?? [];
+  const name = id === undefined || other !== undefined ? undefined : portfolio.companies.get(id)?.name;
+  return {
+    kind: 'staff',
+    direction: off ? 'off' : 'on',
+    users: usersIn(atoms),
+    company: name ?? company?.text ?? null,
+    products: atoms.filter(({ kind }) => kind === 'product' || kind === 'reference').map(({ text }) => text),
+  };
+};
+
 /** Reads "onboard 2 users at Contoso with Business Premium and Defender", and the same said as news. */
 export const readStaffing = (
   portfolio: Portfolio,
   atoms: readonly Atom[],
   modality: Modality,
 ): Readonly<{ frames: readonly Intent[]; decision: Decision }> => {
-  const cues = cuesIn(atoms);
-  const verb = atoms.find((atom) => atom.kind === 'cue' && atom.cues.includes('staff'));
-  const off = verb === undefined ? cues.includes('leaves') : /off/i.test(verb.text);
-  const numbers = atoms.filter((atom) => atom.kind === 'number');
+  const intent = staffOf(portfolio, atoms);
+  return { frames: [intent], decision: staffDecision(intent, atoms, modality) };
+};
+
+const staffDecision = (intent: Staff, atoms: readonly Atom[], modality: Modality): Decision => {
+  const verb = cuesIn(atoms).includes('staff');
   const companies = atoms.filter((atom) => atom.kind === 'company');
-  const [number] = numbers;
-  const [company] = companies;
-  const single =
-    atoms.some(({ text }) => onePerson.test(text)) ||
-    atoms.some(
-      (atom, at) =>
-        /^(?:an?|one)$/i.test(atom.text) &&
-        /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? ''),
-    );
-  const users: SeatCount =
-    number?.n != null && number.sign === null
-      ? { kind: 'seats', n: number.n }
-      : single
-        ? { kind: 'seats', n: 1 }
-        : { kind: 'bad', written: number?.text ?? '', problem: number === undefined ? 'missing' : 'unclear' };
-  const [id] = company?.ids ?? [];
-  const name =
-    company !== undefined && company.ids.length === 1 && id !== undefined
-      ? portfolio.companies.get(id)?.name
-      : company?.text;
-  const intent: Staff = {
-    kind: 'staff',
-    direction: off ? 'off' : 'on',
-    users,
-    company: name ?? null,
-    products: [
-      ...atoms.filter((atom) => atom.kind === 'product').map(({ text }) => text),
-      ...atoms.filter((atom) => atom.kind === 'reference').map(({ text }) => text),
-    ],
-  };
+  const numbers = atoms.filter(({ kind }) => kind === 'number');
   const left = leftIn(atoms);
-  const ordered = verb !== undefined && (modality === 'order' || modality === 'need');
   const about = sayFor(modality);
-  const frames = [intent];
-  if (about !== null && !(verb === undefined && about === 'another-day'))
-    return { frames, decision: { kind: 'say', about } };
-  if (companies.length > 1 || numbers.length > 1 || (company?.ids.length ?? 1) > 1)
-    return {
-      frames,
-      decision: ask(intent, [companies.length === 1 ? 'which-company' : 'reading'], left, {
-        companies: company?.ids ?? [],
-      }),
-    };
-  if (name === undefined || users.kind === 'bad')
-    return { frames, decision: ask(intent, [name === undefined ? 'company' : 'number'], left) };
-  if (ordered && left.length === 0) return { frames, decision: { kind: 'do', intent } };
-  return {
-    frames,
-    decision: isHarmless(left)
-      ? { kind: 'confirm', intents: [intent], left }
-      : ask(intent, ['reading'], left),
-  };
+  const among = companies[0]?.ids ?? [];
+  // "2 people are starting on Monday" is news of today.
+  if (about !== null && (verb || about !== 'another-day')) return { kind: 'say', about };
+  if (companies.length > 1 || numbers.length > 1) return ask(intent, ['reading'], left);
+  if (among.length > 1) return ask(intent, ['which-company'], left, { companies: among });
+  if (intent.company === null) return ask(intent, ['company'], left);
+  if (intent.users.kind === 'bad') return ask(intent, ['number'], left);
+  const ordered = verb && (modality === 'order' || modality === 'need');
+  if (ordered && left.length === 0) return { kind: 'do', intent };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
 };

@@ -170,49 +170,72 @@ const dated = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?|\d{1,2
 const timeUnits =
   /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
 
+type Reader = (words: readonly Word[], at: number) => Atom | null;
+
+const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonly Cue[]): Atom => ({
+  ...{ kind: 'cue', cues, from, to },
+  line: words[from]?.line ?? 0,
+  text: textOf(words, from, to),
+});
+
+const reasonAtom = (words: readonly Word[], from: number, to: number, ticket: string | null): Atom => ({
+  ...{ kind: 'reason', ticket, from, to },
+  line: words[from]?.line ?? 0,
+  text: textOf(words, from, to),
+});
+
+const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
+
+/** How words are explained, the surest first. */
+const readers: readonly Reader[] = [
+  (words, at) => {
+    const found = ticketAt(words, at);
+    return found === null ? null : reasonAtom(words, at, at + found.length, found.ticket);
+  },
+  (words, at) => {
+    const id = referenceOf(wordAt(words, at));
+    const { text = '', line = 0 } = words[at] ?? {};
+    return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, text, line };
+  },
+  fromToAt,
+  (words, at) => {
+    const number = numberAtomAt(words, at);
+    return number !== null && timeUnits.test(wordAt(words, number.to))
+      ? cueAtom(words, at, number.to + 1, ['day'])
+      : null;
+  },
+  (words, at) => {
+    const number = numberAtomAt(words, at);
+    const cue = cueAt(words, at);
+    if (number === null || cue === null) return number;
+    const vague = number.n === null && !cue.cues.includes('and');
+    return vague || cue.length > number.to - at ? null : number;
+  },
+  (words, at) => {
+    const cue = cueAt(words, at);
+    if (cue === null || !cue.cues.includes('reason')) return null;
+    const short = /^(?:per|ref|re|case)$/.test(wordAt(words, at));
+    return reasonAtom(words, at, short ? at + cue.length : reasonEnd(words, at), null);
+  },
+  (words, at) => {
+    const { word = '', text = '', line = 0 } = words[at] ?? {};
+    return word === '' && text !== '' ? { kind: 'quote', from: at, to: at + 1, text, line } : null;
+  },
+  (words, at) => (dated.test(wordAt(words, at)) ? cueAtom(words, at, at + 1, ['day']) : null),
+  (words, at) => {
+    const cue = cueAt(words, at);
+    return cue === null ? null : cueAtom(words, at, at + cue.length, cue.cues);
+  },
+  (words, at) => (/[\p{L}\p{N}]/u.test(wordAt(words, at)) ? null : cueAtom(words, at, at + 1, ['neutral'])),
+];
+
 const atomAt = (words: readonly Word[], at: number): Atom => {
-  const word = words[at] as Word;
-  const base = { from: at, line: word.line };
-  const reference = referenceOf(word.word);
-  const ticket = ticketAt(words, at);
-  if (ticket !== null)
-    return {
-      ...base,
-      kind: 'reason',
-      ticket: ticket.ticket,
-      to: at + ticket.length,
-      text: textOf(words, at, at + ticket.length),
-    };
-  if (reference !== null) return { ...base, kind: 'reference', id: reference, to: at + 1, text: word.text };
-  const pair = fromToAt(words, at);
-  if (pair !== null) return pair;
-  const cue = cueAt(words, at);
-  const number = numberAtomAt(words, at);
-  if (number !== null && timeUnits.test(words[number.to]?.word ?? ''))
-    return { ...base, kind: 'cue', cues: ['day'], to: number.to + 1, text: textOf(words, at, number.to + 1) };
-  if (number !== null && (cue === null || cue.length <= number.to - at)) {
-    const vague = number.n === null && cue !== null && !cue.cues.includes('and');
-    if (!vague) return number;
+  for (const reader of readers) {
+    const atom = reader(words, at);
+    if (atom !== null) return atom;
   }
-  if (cue?.cues.includes('reason')) {
-    const to = /^(?:per|ref|re|case)$/.test(word.word) ? at + cue.length : reasonEnd(words, at);
-    return { ...base, kind: 'reason', ticket: null, to, text: textOf(words, at, to) };
-  }
-  if (word.word === '' && word.text !== '') return { ...base, kind: 'quote', to: at + 1, text: word.text };
-  if (/^[-–•*|,.:;]+$/.test(word.word) || !/[\p{L}\p{N}]/u.test(word.word))
-    return cue === null
-      ? { ...base, kind: 'cue', cues: ['neutral'], to: at + 1, text: word.text }
-      : { ...base, kind: 'cue', cues: cue.cues, to: at + cue.length, text: word.text };
-  if (dated.test(word.word)) return { ...base, kind: 'cue', cues: ['day'], to: at + 1, text: word.text };
-  if (cue !== null)
-    return {
-      ...base,
-      kind: 'cue',
-      cues: cue.cues,
-      to: at + cue.length,
-      text: textOf(words, at, at + cue.length),
-    };
-  return { ...base, kind: 'unknown', to: at + 1, text: word.text };
+  const { text = '', line = 0 } = words[at] ?? {};
+  return { kind: 'unknown', from: at, to: at + 1, text, line };
 };
 
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
