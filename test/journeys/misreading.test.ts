@@ -36,7 +36,6 @@ const writes = (sentence: string): boolean => {
   if (intent.kind === 'alerts') return intent.do !== 'list';
   return intent.kind === 'unknown' || commandFor(intent.kind).reads !== true;
 };
-const looksUp = (sentence: string): boolean => !writes(sentence);
 
 /** Everything that a sentence could have changed, at Pax8 and here. */
 const state = async () => {
@@ -138,7 +137,6 @@ describe('a message in which nobody can tell what belongs together', () => {
     '1. add 3 seats of Business Premium for Contoso\n2. remove 2 seats of E3 for Fabrikam',
     'set business premium for contoso to 15 and for fabrikam to 20',
     'increase contoso from 12 to 15 and fabrikam from 3 to 4',
-    'add 2 seats for bo and 3 for ann of business premium at contoso',
     'what if add 5 business premium to contoso and 2 E3 to fabrikam',
     'cancel business premium for contoso and fabrikam',
     'cancel business premium for contoso now and e3 for fabrikam at the end',
@@ -204,9 +202,9 @@ describe('a message in which nobody can tell what belongs together', () => {
   );
 
   test('is not one that only lacks a name: its choices carry its own number', async () => {
-    expect(allSaid(await asks('add 3 business premium for traders'))).toEqual([
-      'add 3 seats of business premium for Tailwind Traders',
+    expect(allSaid(await asks('add 3 business premium for traders')).sort()).toEqual([
       'add 3 seats of business premium for Northwind Traders',
+      'add 3 seats of business premium for Tailwind Traders',
     ]);
   });
 
@@ -265,6 +263,10 @@ describe('a quotation', () => {
   });
 
   test('on a page button is not obeyed either', async () => {
-    expect(understand(`> ${order}\ncompanies`, here)).toMatchObject({ kind: 'companies' });
+    const portfolio = bot.app.context.portfolio.current();
+    expect(readMessage(`> ${order}\ncompanies`, portfolio, here).decision).toMatchObject({
+      kind: 'do',
+      intent: { kind: 'companies' },
+    });
   });
 });

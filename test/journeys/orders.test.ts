@@ -263,13 +263,13 @@ describe('before anything is filled in it is said', () => {
   });
 
   test('that Business products end at 300 seats', async () => {
-    expect(read((await bot.ask('order 290 Microsoft 365 Business Premium for Contoso')).card)).toMatch(
+    expect(read((await bot.ask('order 290 Microsoft 365 Business Premium for Contoso as a new subscription')).card)).toMatch(
       /allow at most 300 seats per customer\. The company has 12/,
     );
   });
 
   test('that it is not known which product or company is meant', async () => {
-    expect(read((await bot.ask('order 3 Exchange Online for Contoso')).card)).toMatch(/Which product\?/);
+    expect(read((await bot.ask('order 3 Exchange Online for Fabrikam')).card)).toMatch(/Which product\?/);
     expect(read((await bot.ask('order 3 Exchange Online Plan 2')).card)).toMatch(/Which company\?/);
     expect(read((await bot.ask('order 3 Nonesuch Thing for Contoso')).card)).toMatch(/finds no product/);
     expect(read((await bot.ask('order 0 Exchange Online Plan 2 for Contoso')).card)).toMatch(/Zero seats/);

@@ -96,6 +96,8 @@ const spanAt = (
       to += 2;
     else break;
   }
+  // "365 days" is no product.
+  if (wordOf(tokens, from) === '365' && to === from + 1) return null;
   for (let until = to; until > from; until -= 1) {
     if (joiners.has(wordOf(tokens, until - 1))) continue;
     const text = textOf(tokens, from, until);

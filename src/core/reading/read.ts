@@ -1,5 +1,5 @@
-import { resolveCompany } from '../finding/resolve.ts';
 import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import { findNames } from '../names/names.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Intent, IntentKind } from '../understanding/intent.ts';
 import type { Here } from '../understanding/periods.ts';
@@ -75,7 +75,6 @@ const loose: ReadonlySet<IntentKind> = new Set([
   'products',
   'product',
   'orders',
-  'help',
 ]);
 
 const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
@@ -177,6 +176,7 @@ const whatIf = (
   atoms: readonly Atom[],
   intent: Intent,
 ): Reading | null => {
+  if (intent.kind === 'help') return null;
   if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
   const bare = atoms.filter(
     (atom) =>
@@ -293,7 +293,7 @@ const qualifiers = new Set('most recent latest newest current new see last the o
 const withoutGuess = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
   if (!('company' in intent) || intent.company === null || intent.kind === 'company-form') return intent;
   if (atoms.some(({ kind }) => kind === 'company')) return intent;
-  if (resolveCompany(portfolio, intent.company).kind === 'no-company') return intent;
+  if (findNames(portfolio.companyNames, intent.company)?.level !== 'typos') return intent;
   const qualifies = intent.company.split(' ').every((word) => qualifiers.has(word.toLowerCase()));
   return qualifies ? { ...intent, company: null } : { kind: 'unknown' };
 };

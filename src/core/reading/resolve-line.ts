@@ -92,7 +92,7 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   const { direction, amount, company, product, reference } = line;
   const { company: owner, subscription, held, missing, sure, among } = find(portfolio, line);
   const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
-  const count: SeatCount = n === null ? (line.bad ?? noCount) : { kind: 'seats', n };
+  const count: SeatCount = n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };
   const target: Target = {
     ...noTarget,
     company: owner?.name ?? company?.text ?? null,
@@ -100,7 +100,8 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
     reference: subscription?.id ?? reference?.id ?? null,
   };
   const lacks: Missing[] = [...missing];
-  if (n === null) lacks.push('number');
+  const below = direction === null && line.bad !== null;
+  if (n === null || below) lacks.push('number');
   else if (direction === null || isAgainst(line, n, subscription)) lacks.push('direction');
   const companies = among.map(({ id }) => id);
   const exact = sure && amount?.kind === 'seats';
