@@ -263,9 +263,11 @@ describe('before anything is filled in it is said', () => {
   });
 
   test('that Business products end at 300 seats', async () => {
-    expect(read((await bot.ask('order 290 Microsoft 365 Business Premium for Contoso as a new subscription')).card)).toMatch(
-      /allow at most 300 seats per customer\. The company has 12/,
-    );
+    expect(
+      read(
+        (await bot.ask('order 290 Microsoft 365 Business Premium for Contoso as a new subscription')).card,
+      ),
+    ).toMatch(/allow at most 300 seats per customer\. The company has 12/);
   });
 
   test('that it is not known which product or company is meant', async () => {

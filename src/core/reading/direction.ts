@@ -71,7 +71,9 @@ const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
   const adds = any(said, sureAdd) || sign === '+' || said.has('increase');
   const removes =
     any(said, sureRemove) || sign === '-' || said.has('decrease') || (said.has('take') && said.has('off'));
-  if (adds === removes) return null;
+  // "bring down by 2": the particle decides over a verb that moves both ways.
+  if (!adds && !removes) return any(said, ['down', 'off']) && !said.has('up') ? 'remove' : null;
+  if (adds && removes) return null;
   if (adds) return any(said, ['down', 'off', 'decrease']) ? null : 'add';
   return any(said, ['up', 'increase', 'more']) ? null : 'remove';
 };

@@ -39,7 +39,7 @@ const isFree = (tokens: readonly Token[], token: number, word: string): boolean 
 
 /** A long quotation and a person ("@Jonas") are no company. */
 const isNoName = (word: string, text: string): boolean =>
-  text.startsWith('@') || (word === '' && wordsOf(text).length > longestQuote);
+  text.startsWith('@') || (word === '' && (wordsOf(text).length > longestQuote || /[+-]\d/.test(text)));
 
 const piecesOf = (tokens: readonly Token[]): Piece[] =>
   tokens.flatMap(({ text, owner, word: own }, token) =>

@@ -86,7 +86,11 @@ const single = (
 
 /** When the words do not say the direction: more, fewer, or that many. Not when they contradict each other. */
 const choicesOf = (line: ChangeLine, { intent, subscription, missing }: ResolvedLine): Intent[] => {
-  const open = missing.length === 1 && missing[0] === ('direction' satisfies Missing) && line.silent;
+  const open =
+    missing.length === 1 &&
+    missing[0] === ('direction' satisfies Missing) &&
+    line.silent &&
+    line.leaning === null;
   if (!open || intent.kind !== 'seats' || subscription === null) return [];
   const n = line.amount?.kind === 'seats' ? line.amount.n : 0;
   const held = subscription.quantity ?? 0;

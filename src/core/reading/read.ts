@@ -197,13 +197,16 @@ const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => 
   const quoted = atoms.some(
     (atom) =>
       atom.kind === 'quote' &&
-      /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b/i.test(atom.text),
+      /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b|[+-]\d/i.test(atom.text),
   );
   const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
   return quoted && (!outside || intent.kind === 'unknown')
     ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
     : null;
 };
+
+/** A question has fewer words than this; only changes may have many lines. */
+const mostRead = 120;
 
 /** What the older readers make of it: as it stands, and with the company's name set apart. */
 const olderReading = (
@@ -213,6 +216,7 @@ const olderReading = (
   clean: string,
   here: Here,
 ): Intent => {
+  if (words.length > mostRead) return { kind: 'unknown' };
   const read = (given: readonly Token[]) =>
     withoutGuess(portfolio, atoms, named(portfolio, atoms, understandTokens(given, clean, here)));
   const first = read(maskedOf(portfolio, words, atoms));

@@ -92,7 +92,8 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   const { direction, amount, company, product, reference } = line;
   const { company: owner, subscription, held, missing, sure, among } = find(portfolio, line);
   const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
-  const count: SeatCount = n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };
+  const count: SeatCount =
+    n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };
   const target: Target = {
     ...noTarget,
     company: owner?.name ?? company?.text ?? null,

@@ -59,10 +59,9 @@ const spaced = (line: string): string =>
     .replace(/\.{2,}/g, ' ')
     .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
     .replace(/(\d)\(\p{L}+\)/gu, '$1')
-    .replace(/([\p{L}\p{N}])([;])(?=\S)/gu, '$1 $2 ')
+    .replace(/\s*;\s*/g, ', ')
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
-    .replace(/([\p{L}]):(?=\d)/gu, '$1: ')
-    .replace(/;(?=\s|$)/g, ' ; ');
+    .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
 
 type Placed = Readonly<{ from: number; to: number; make: (text: string) => Atom }>;
 

@@ -36,5 +36,11 @@ describe('the corpus', () => {
   });
 });
 
-/** States a need without a verb of one; a sensible colleague would ask first. */
-const notYet = ['fabrikam down 2 people, standard'];
+/** Commands that ask by themselves, and two that a sensible colleague would confirm first. */
+const notYet = [
+  'settle 1042',
+  'settle applied',
+  'revoke',
+  'Museum Halden: one mailbox more, Business Basic',
+  '+3 mdb at northwind',
+];

@@ -25,7 +25,7 @@ const shownIntent = (intent: Intent): string => {
         : count.kind === 'seats'
           ? count.n
           : `!${count.problem}`;
-  const direction = 'direction' in intent ? intent.direction : intent.kind;
+  const direction = 'direction' in intent ? intent.direction : '';
   const products =
     'products' in intent ? intent.products.join(' + ') : (held?.productName ?? target?.product ?? '');
   return [
@@ -36,8 +36,7 @@ const shownIntent = (intent: Intent): string => {
     company === null ? '' : `@ ${company}`,
   ]
     .filter((part) => part !== '' && part !== null)
-    .join(' ')
-    .replace(/^(\S+) \1 /, '$1 ');
+    .join(' ');
 };
 
 /** What is decided, in one line. */
