@@ -5,7 +5,7 @@ import { isBetter, type ProductLevel, productLevel } from '../src/core/names/pro
 import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
 import { read } from '../src/core/reading/read.ts';
 import type { Decision } from '../src/core/reading/reading.ts';
-import type { Intent, Target } from '../src/core/understanding/intent.ts';
+import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
 
 /** test/corpus/world.json. */
 export type World = Readonly<{
@@ -185,20 +185,32 @@ const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   };
 };
 
+const spendOf = (world: Prepared, of: string): Record<string, unknown> => {
+  const vendor = world.vendors.find((name) => name.toLowerCase() === of.toLowerCase());
+  return vendor === undefined ? { company: fullCompany(world, of) } : { vendor };
+};
+
+const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(question)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [
+        key,
+        key === 'has' || key === 'lacks' ? vendorOr(world, String(value)) : value,
+      ]),
+  );
+
 const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
   const given = intent as unknown as Given;
-  const slots: Record<string, unknown> = given.as === 'csv' ? { as: 'csv' } : {};
-  for (const key of ['vendor', 'role', 'who', 'status', 'text', 'number'])
-    if (given[key] != null && given[key] !== false) slots[key] = given[key];
-  if (intent.kind === 'portfolio')
-    for (const [key, value] of Object.entries(intent.question))
-      if (value !== null)
-        slots[key] = key === 'has' || key === 'lacks' ? vendorOr(world, String(value)) : value;
-  if (intent.kind === 'spend' && intent.of !== null) {
-    const vendor = world.vendors.find((name) => name.toLowerCase() === intent.of?.toLowerCase());
-    slots[vendor === undefined ? 'company' : 'vendor'] = vendor ?? fullCompany(world, intent.of);
-  }
-  return slots;
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number'].filter(
+    (key) => given[key] != null && given[key] !== false,
+  );
+  return {
+    ...(given.as === 'csv' ? { as: 'csv' } : {}),
+    ...Object.fromEntries(kept.map((key) => [key, given[key]])),
+    ...(intent.kind === 'portfolio' ? questionOf(world, intent.question) : {}),
+    ...(intent.kind === 'spend' && intent.of !== null ? spendOf(world, intent.of) : {}),
+  };
 };
 
 /** An intent in the words of the corpus. */

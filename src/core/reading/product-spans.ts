@@ -88,32 +88,30 @@ const spanAt = (
   end: number,
   isName: (at: number) => boolean,
 ): ProductSpan | null => {
-  if (!mayBePart(vocabulary, tokens, from, true)) return null;
+  const to = runEnd(vocabulary, tokens, from, end);
+  // "365 days" is no product.
+  if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
+  const ends = Array.from({ length: to - from }, (_, n) => to - n).filter(
+    (until) => !joiners.has(wordOf(tokens, until - 1)) && tells(vocabulary, tokens, from, until, isName),
+  );
+  const known = ends.find((until) => isKnownProduct(vocabulary, productWords(textOf(tokens, from, until))));
+  const named = known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
+  return named === undefined
+    ? null
+    : { from, to: named, text: textOf(tokens, from, named), known: known !== undefined };
+};
+
+/** Where words that can be a product's name end, from a place on. */
+const runEnd = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, end: number): number => {
+  if (!mayBePart(vocabulary, tokens, from, true)) return from;
   let to = from + 1;
   while (to < end && to - from < longestProduct) {
+    const joins = joiners.has(wordOf(tokens, to)) && to + 1 < end;
     if (mayBePart(vocabulary, tokens, to, false)) to += 1;
-    else if (joiners.has(wordOf(tokens, to)) && to + 1 < end && mayBePart(vocabulary, tokens, to + 1, true))
-      to += 2;
+    else if (joins && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
     else break;
   }
-  // "365 days" is no product.
-  if (wordOf(tokens, from) === '365' && to === from + 1) return null;
-  for (let until = to; until > from; until -= 1) {
-    if (joiners.has(wordOf(tokens, until - 1))) continue;
-    const text = textOf(tokens, from, until);
-    if (!tells(vocabulary, tokens, from, until, isName)) continue;
-    if (isKnownProduct(vocabulary, productWords(text))) return { from, to: until, text, known: true };
-  }
-  for (let until = to; until > from; until -= 1) {
-    const text = textOf(tokens, from, until);
-    if (
-      !joiners.has(wordOf(tokens, until - 1)) &&
-      isProductText(text) &&
-      tells(vocabulary, tokens, from, until, isName)
-    )
-      return { from, to: until, text, known: false };
-  }
-  return null;
+  return to;
 };
 
 /** The products that a message names outside the given places. A name ends at a comma, a colon and a line's end. */

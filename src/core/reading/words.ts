@@ -259,29 +259,43 @@ const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly
       joined[joined.length - 1] = { ...last, to: atom.to, text: `${last.text} ${atom.text}` };
     else joined.push(atom);
   }
+  return withLooseCompanies(vocabulary, words, joined);
+};
+
+/** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
+const mostLooked = 6;
+
+/** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
+const withLooseCompanies = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+): Atom[] => {
   const explained: Atom[] = [];
-  for (let at = 0; at < joined.length; at += 1) {
-    const atom = joined[at] as Atom;
+  let looked = 0;
+  for (let at = 0; at < atoms.length; at += 1) {
+    const atom = atoms[at] as Atom;
     let end = at;
-    while (joined[end]?.kind === 'unknown' && joined[end]?.line === atom.line && end - at < 4) end += 1;
-    let found = false;
-    for (let until = end; until > at && !found; until -= 1) {
-      const to = joined[until - 1]?.to ?? atom.to;
-      const ids = looseCompany(vocabulary, words.slice(atom.from, to));
-      if (ids.length === 0) continue;
-      explained.push({
-        kind: 'company',
-        ids,
-        whole: false,
-        from: atom.from,
-        to,
-        text: textOf(words, atom.from, to),
-        line: atom.line,
-      });
+    while (atoms[end]?.kind === 'unknown' && atoms[end]?.line === atom.line && end - at < 3) end += 1;
+    const found = [...new Set([end, at + 1])]
+      .filter((until) => until > at && until <= end)
+      .map((until) => {
+        const to = atoms[until - 1]?.to ?? atom.to;
+        looked += 1;
+        return {
+          until,
+          to,
+          ids: looked > mostLooked ? [] : looseCompany(vocabulary, words.slice(atom.from, to)),
+        };
+      })
+      .find(({ ids }) => ids.length > 0);
+    if (found === undefined) explained.push(atom);
+    else {
+      const { ids, to, until } = found;
+      const text = textOf(words, atom.from, to);
+      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text, line: atom.line });
       at = until - 1;
-      found = true;
     }
-    if (!found) explained.push(atom);
   }
   return explained;
 };

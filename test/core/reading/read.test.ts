@@ -233,8 +233,8 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['did you add the 3 business premium for vanarsdel?', 'do history business premium @ VanArsdel'],
   ['why were seats of visio removed?', 'do history'],
   // Supposed.
-  ['what if we add 3 business premium for vanarsdel', 'do add 3 ' + bp + ' @ VanArsdel'],
-  ['what if vanarsdel business premium -> 30', 'do set 30 ' + bp + ' @ VanArsdel'],
+  ['what if we add 3 business premium for vanarsdel', `do add 3 ${bp} @ VanArsdel`],
+  ['what if vanarsdel business premium -> 30', `do set 30 ${bp} @ VanArsdel`],
   ['what if', 'do add !missing'],
   ['dry run of nothing', 'do add !missing'],
   // Reads.
