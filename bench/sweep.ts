@@ -73,7 +73,7 @@ const decided = (
 
 /** One channel hears of everything, one of a vendor, and the third gets expensive renewals as a digest. */
 const watchesAt = (now: number): Watch[] => {
-  const all = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+  const all = { company: null, vendor: null, product: null, kind: null, minMonthly: null, days: null };
   const placeOf = (conversationId: string, given: Partial<AlertPlace>): AlertPlace => ({
     tenantId: person.tenantId,
     conversationId,

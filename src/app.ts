@@ -89,7 +89,7 @@ const start = async (
       ready: () => readiness(parts, context),
       metrics: () => parts.metrics.text(),
       downloads: (token) => fileOf(context, token),
-      hints: hintsIn(config, parts, context),
+      hints: hintsIn(context),
       log,
     }),
     ({ stop }) => stop(),
@@ -124,14 +124,11 @@ const teamsAuth = ({ auth }: Config, { secrets }: Parts): TeamsAuth =>
     ? auth
     : { ...auth, password: secrets.botPassword.get, renewPassword: secrets.botPassword.renew };
 
-const hintsIn = ({ pax8Events }: Config, { secrets }: Parts, context: Context): HintsIn | null => {
+const hintsIn = (context: Context): HintsIn | null => {
+  const { pax8Events } = context.settings;
   if (pax8Events === null) return null;
-  const kept = secrets.of(pax8Events.authorization);
-  return {
-    path: pax8Events.path,
-    authorization: async () => (await kept.get()) ?? '',
-    take: hintTaker(context),
-  };
+  const { secretPath, authorization } = pax8Events;
+  return { path: secretPath, authorization, take: hintTaker(context) };
 };
 
 const readiness = async ({ store, secrets }: Parts, { portfolio }: Context) => {

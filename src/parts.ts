@@ -121,6 +121,8 @@ const open = async (
   });
   await Promise.all([portfolio.warm(), catalogue.warm()]);
 
+  const pax8Events = eventsIn(config, secrets);
+
   opened.defer(background.finish);
   return {
     secrets,
@@ -146,6 +148,7 @@ const open = async (
         alertDays: config.renewals.alertDays,
         sweepCron: config.renewals.sweepCron,
         csvFormat: config.csvFormat,
+        pax8Events,
       },
       zone: config.timeZone,
       now,
@@ -157,6 +160,13 @@ const open = async (
     background,
     close: () => opened.disposeAsync(),
   };
+};
+
+const eventsIn = ({ pax8Events }: Config, secrets: Secrets): Context['settings']['pax8Events'] => {
+  if (pax8Events === null) return null;
+  const { path, authorization, integrationId } = pax8Events;
+  const secret = secrets.of(authorization);
+  return { secretPath: path, authorization: async () => (await secret.get()) ?? '', integrationId };
 };
 
 /** The receivers of events. Their secrets are read at the start, so that a missing one is reported then. */

@@ -395,6 +395,22 @@ describe('values', () => {
     expect(settled({ RENEWAL_ALERT_DAYS: ' 7, 30,7 ,1' }).renewals.alertDays).toEqual([30, 7, 1]);
   });
 
+  test('the door for Pax8 needs path and authorization together; the integration’s id only goes with them', () => {
+    const door = {
+      PAX8_EVENTS_PATH: 'a-path-that-nobody-may-guess',
+      PAX8_EVENTS_AUTHORIZATION: 'a shared secret of Pax8',
+      PAX8_INTEGRATION_ID: '550E8400-e29b-41d4-a716-446655440000',
+    };
+    expect(settled(door).pax8Events).toEqual({
+      path: door.PAX8_EVENTS_PATH,
+      authorization: { from: 'environment', value: door.PAX8_EVENTS_AUTHORIZATION },
+      integrationId: '550e8400-e29b-41d4-a716-446655440000',
+    });
+    expect(settled({ ...door, PAX8_INTEGRATION_ID: '' }).pax8Events?.integrationId).toBeNull();
+    expect(refused({ ...door, PAX8_EVENTS_PATH: '' })).toEqual(['PAX8_EVENTS_PATH is not set']);
+    expect(refused({ ...door, PAX8_INTEGRATION_ID: 'mine' })).toEqual(['PAX8_INTEGRATION_ID is not a GUID']);
+  });
+
   test('events need address and secret together', () => {
     const events = {
       EVENTS_WEBHOOK_URL: 'https://psa.example/events',

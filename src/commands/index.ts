@@ -10,6 +10,7 @@ import { audit } from './bot/audit.ts';
 import { help } from './bot/help.ts';
 import { refresh } from './bot/refresh.ts';
 import { status } from './bot/status.ts';
+import { webhooks } from './bot/webhooks.ts';
 import { cancel } from './changes/cancel.ts';
 import { addSeats, removeSeats, setSeats } from './changes/change-seats.ts';
 import { order } from './changes/order.ts';
@@ -41,6 +42,7 @@ import { alerts } from './renewals/alerts.ts';
 import { assign } from './renewals/assign.ts';
 import { decide } from './renewals/decide.ts';
 import { renewals } from './renewals/renewals.ts';
+import { trials } from './renewals/trials.ts';
 
 type Row = Omit<Command, 'run'>;
 
@@ -65,7 +67,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'Renewals',
-    commands: [renewals, alerts, decide, assign],
+    commands: [renewals, trials, alerts, decide, assign],
   },
   {
     name: 'Change',
@@ -97,7 +99,7 @@ export const groups: readonly Readonly<{ name: string; commands: readonly Row[] 
   },
   {
     name: 'The bot',
-    commands: [status, refresh, whoami, help(() => groups)],
+    commands: [status, refresh, webhooks, whoami, help(() => groups)],
   },
 ];
 

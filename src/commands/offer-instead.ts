@@ -25,9 +25,12 @@ const sentenceOf = ({ zone }: Context, intent: Intent, words: Words): string => 
       const at = momentOf(intent.at, zone);
       return at === null ? '' : cancelSentence(company, product, at);
     }
-    case 'order':
+    case 'order': {
+      const quantity = intent.count.kind === 'seats' ? intent.count.n : null;
+      const more = intent.more.map(({ n, product: text }) => ({ quantity: n, text }));
       // Said in full: of a product that the company has, more seats might be meant.
-      return `${orderSentence(intent.count.kind === 'seats' ? intent.count.n : null, product, company)} as a new subscription`;
+      return `${orderSentence([{ quantity, text: product }, ...more], company)} as a new subscription`;
+    }
     case 'staff':
       return staffSentence(
         intent,

@@ -5,7 +5,12 @@ import type { VariableName } from './variables.ts';
 /** Where the bot sends events; null when it sends none. */
 export type EventsOut = Readonly<{ url: string; secret: SecretSource }> | null;
 /** The secret path where Pax8 reports events; null when it is not configured. */
-export type EventsIn = Readonly<{ path: string; authorization: SecretSource }> | null;
+export type EventsIn = Readonly<{
+  path: string;
+  authorization: SecretSource;
+  /** Pax8 asks third-party integrators for it when they create a webhook. */
+  integrationId: string | null;
+}> | null;
 
 const anySet = (form: Form, names: readonly VariableName[]): boolean =>
   names.some((name) => form.isSet(name));
@@ -23,5 +28,6 @@ export const eventsInOf = (form: Form): EventsIn =>
     ? {
         path: form.required('PAX8_EVENTS_PATH'),
         authorization: secretOf(form, 'PAX8_EVENTS_AUTHORIZATION', 'KEY_VAULT_PAX8_EVENTS_AUTHORIZATION'),
+        integrationId: form.optional('PAX8_INTEGRATION_ID'),
       }
     : null;

@@ -127,6 +127,7 @@ export const variables = {
     null,
     'Set the name of the secret in the vault.',
   ),
+  PAX8_INTEGRATION_ID: variable(is.guid, null, 'Set the id of the integration that Pax8 gave you.'),
 
   TICKETS: variable(
     is.oneOf(['none', 'connectwise', 'halopsa', 'autotask']),

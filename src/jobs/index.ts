@@ -4,6 +4,7 @@ import { lookAfterRenewals } from '../workflows/alerts/look-after-renewals.ts';
 import { remindApprovers } from '../workflows/alerts/remind-approvers.ts';
 import { deliverEvents, forgetEvents } from '../workflows/audit/deliver-events.ts';
 import { feedEvents } from '../workflows/audit/feed-events.ts';
+import { lookAtWebhook } from '../workflows/bot/read-webhook.ts';
 import { keepPrices } from '../workflows/catalogue/todays-prices.ts';
 import { carryChangesOn } from '../workflows/changes/carry-changes-on.ts';
 import type { Context } from '../workflows/context.ts';
@@ -87,6 +88,12 @@ export const jobs: readonly Job[] = [
     when: '25 * * * * *',
     runs: 'each',
     run: ({ portfolio }) => portfolio.learnVendors('background'),
+  },
+  {
+    name: 'webhook',
+    when: '15 33 * * * *',
+    runs: 'one',
+    run: lookAtWebhook,
   },
   {
     name: 'catalogue',

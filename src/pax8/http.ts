@@ -1,12 +1,18 @@
 import { Pool } from 'undici';
 import { exchange, type Reply } from './exchange.ts';
 
-/** A request to Pax8. `path` follows the base URL and includes the query; `template` has no ids, for metrics. */
+/** A request to Pax8. `path` follows the base and includes the query; `template` has no ids, for metrics. */
 export type Call = Readonly<{
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   template: string;
+  /** The path at Pax8's host that `path` follows; the base URL's own when absent. */
+  base?: `/${string}`;
   body?: Readonly<Record<string, unknown>>;
+  /** Values of the body that are removed from the text of a refusal. */
+  secrets?: readonly string[];
+  /** For calls that Pax8 is known to answer slowly; otherwise the client's own. */
+  answerTimeoutMs?: number;
 }>;
 
 /** The bearer token of one attempt, and the values to remove from the text of its answer. */
@@ -56,16 +62,16 @@ export const createHttp = (options: HttpOptions): Http => {
     const startedAt = options.now();
     const reply = await exchange(call.method === 'GET' || call.template === '/token' ? reads : writes, {
       method: call.method,
-      path: base.pathname.replace(/\/+$/, '') + call.path,
+      path: (call.base ?? base.pathname.replace(/\/+$/, '')) + call.path,
       headers: headersOf(call, sending.token),
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      answerTimeoutMs: options.answerTimeoutMs,
+      answerTimeoutMs: Math.max(call.answerTimeoutMs ?? 0, options.answerTimeoutMs),
       maxBodyBytes: options.maxBodyBytes,
-      secrets: sending.secrets,
+      secrets: [...sending.secrets, ...(call.secrets ?? [])],
     });
     options.observe({
       method: call.method,
-      path: call.template,
+      path: `${call.base ?? ''}${call.template}`,
       status: reply.kind === 'answer' ? reply.status : null,
       ms: options.now() - startedAt,
       attempt: sending.attempt,

@@ -5,7 +5,7 @@ import { changeCompany, companies, companyDetails, createCompany, findCompanies 
 import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';
 import { createHttp, type Dropped, type Observed } from './http.ts';
 import { draftItems, invoice, invoiceItems, invoices } from './invoices.ts';
-import { checkOrder, order, orders, placeOrder } from './orders.ts';
+import { checkOrder, order, orderPages, orders, placeOrder } from './orders.ts';
 import {
   dependencies,
   findProducts,
@@ -18,6 +18,23 @@ import {
 import { cancel, history, setPrice, setQuantity, subscription, subscriptions } from './subscriptions.ts';
 import type { CredentialSource } from './token.ts';
 import { usageLines, usageSummaries, usageSummary } from './usage.ts';
+import {
+  addWebhookTopic,
+  configureWebhook,
+  configureWebhookTopic,
+  createWebhook,
+  removeWebhook,
+  removeWebhookTopic,
+  replaceWebhookTopics,
+  retryDelivery,
+  setWebhookActive,
+  testWebhookTopic,
+  webhook,
+  webhookLog,
+  webhookLogs,
+  webhooks,
+  webhookTopics,
+} from './webhooks.ts';
 
 export type MarketplaceOptions = Readonly<{
   /** `https://api.pax8.com/v1`; the token comes from `{url}/token`. */
@@ -82,7 +99,8 @@ export const createMarketplace = (
     provisioningDetails: (id, urgency) => provisioningDetails(client, id, urgency),
     dependencies: (id, urgency) => dependencies(client, id, urgency),
     pricing: (id, companyId, urgency) => pricing(client, id, companyId, urgency),
-    orders: (companyId, urgency) => orders(client, pages, companyId, urgency),
+    orders: (companyId, urgency, page = 0) => orders(client, companyId, urgency, page),
+    orderPages: (companyId, urgency) => orderPages(client, companyId, urgency),
     order: (id, urgency) => order(client, id, urgency),
     checkOrder: (asked) => checkOrder(client, asked),
     placeOrder: (asked) => placeOrder(client, asked),
@@ -90,7 +108,7 @@ export const createMarketplace = (
     findSubscriptions: (filter, urgency) => subscriptions(client, pages, filter, urgency),
     subscription: (id, urgency) => subscription(client, id, urgency),
     history: (id, urgency) => history(client, id, urgency),
-    setQuantity: (id, quantity) => setQuantity(client, id, quantity),
+    setQuantity: (id, quantity, details = []) => setQuantity(client, id, quantity, details),
     setPrice: (id, price) => setPrice(client, id, price),
     cancel: (id, at) => cancel(client, id, at),
     invoices: (filter, urgency) => invoices(client, pages, filter, urgency),
@@ -100,6 +118,21 @@ export const createMarketplace = (
     usageSummaries: (id, filter, urgency) => usageSummaries(client, pages, id, filter, urgency),
     usageSummary: (id, urgency) => usageSummary(client, id, urgency),
     usageLines: (id, day, productId, urgency) => usageLines(client, pages, id, day, productId, urgency),
+    webhooks: (filter, urgency) => webhooks(client, pages, filter, urgency),
+    webhook: (id, urgency) => webhook(client, id, urgency),
+    createWebhook: (asked) => createWebhook(client, asked),
+    removeWebhook: (id) => removeWebhook(client, id),
+    configureWebhook: (id, configuration) => configureWebhook(client, id, configuration),
+    setWebhookActive: (id, active) => setWebhookActive(client, id, active),
+    addWebhookTopic: (id, topic) => addWebhookTopic(client, id, topic),
+    replaceWebhookTopics: (id, topics) => replaceWebhookTopics(client, id, topics),
+    removeWebhookTopic: (id, topicId) => removeWebhookTopic(client, id, topicId),
+    configureWebhookTopic: (id, topicId, filters) => configureWebhookTopic(client, id, topicId, filters),
+    testWebhookTopic: (id, topic) => testWebhookTopic(client, id, topic),
+    webhookTopics: (urgency) => webhookTopics(client, pages, urgency),
+    webhookLogs: (id, filter, urgency) => webhookLogs(client, id, filter, urgency),
+    webhookLog: (id, logId, urgency) => webhookLog(client, id, logId, urgency),
+    retryDelivery: (id, logId) => retryDelivery(client, id, logId),
     close: client.close,
   };
 };

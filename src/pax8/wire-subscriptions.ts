@@ -45,6 +45,7 @@ const subscription = z
     price: amount,
     partnerCost: amount,
     currencyCode: text,
+    parentSubscriptionId: text,
   })
   .transform(
     (row): Subscription => ({
@@ -63,6 +64,7 @@ const subscription = z
       price: row.price,
       partnerCost: row.partnerCost,
       currency: row.currencyCode,
+      ...(row.parentSubscriptionId === null ? {} : { parentId: row.parentSubscriptionId }),
     }),
   );
 

@@ -51,10 +51,13 @@ export const unnamed = 'Unknown';
 export const nameOr = (name: string | null, of: string): string => name ?? `${unnamed} (${of.slice(0, 8)})`;
 
 const count = number.pipe(z.number().int().nonnegative());
-const page = z.object({
-  content: z.array(z.unknown()),
-  page: z.object({ totalElements: count, totalPages: count }),
-});
+const totals = z.object({ totalElements: count, totalPages: count });
+const content = z.array(z.unknown());
+/** The totals stand in `page`; for the topics of webhooks, beside the content. */
+const page = z.union([
+  z.object({ content, page: totals }),
+  totals.extend({ content }).transform(({ content, ...page }) => ({ content, page })),
+]);
 const single = z
   .object({})
   .loose()

@@ -49,6 +49,8 @@ export type SimProduct = {
     dailyUse: number;
     posts: 'daily' | 'total';
   }> | null;
+  /** Keys that its vendor asks for with an order and with a change of seats, by label. */
+  questions: Readonly<Record<string, string>>;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
   /**
@@ -74,6 +76,15 @@ export type Quirk = Readonly<{
   countless: boolean;
 }>;
 
+/**
+ * Microsoft's and the portal's choices for the end of a term. `service-term`: an Extended Service Term, by the month at
+ * the yearly price plus 23%, with a fixed number of seats
+ * (https://learn.microsoft.com/partner-center/customers/extended-service-terms); `service-term-successor`: the same as a
+ * new subscription with another id, since such terms are offers of their own; `successor`: a new subscription as the old
+ * one; `monthly`: a monthly term chosen in the portal; `convert`: a trial becomes a paid year.
+ */
+type AtTermEnd = 'service-term' | 'service-term-successor' | 'successor' | 'monthly' | 'convert';
+
 export type SimSubscription = {
   id: string;
   companyId: string;
@@ -93,6 +104,12 @@ export type SimSubscription = {
   currencyCode: string;
   billingTerm: string;
   commitment: { id: string; term: string; endDate: number } | null;
+  /** The subscription that this one is an add-on of. */
+  parentSubscriptionId?: string;
+  /** What happens at the end of its term, or of the trial; without it, it renews as it is, and a trial ends. */
+  atTermEnd?: AtTermEnd | undefined;
+  /** Set while it runs under an Extended Service Term. */
+  serviceTerm?: true;
   /** Purchase or last renewal: starts the 168 h in which seats can be reduced. */
   termStart: number;
   /** Seats added in this term, oldest first; each lot has its own 168 h. */
@@ -171,3 +188,48 @@ export type SimInvoice = Readonly<{
   /** Whether status and balances stay as given, whatever its age. */
   isGiven?: true;
 }>;
+
+type SimFilter = Readonly<{
+  action: string;
+  conditions: readonly Readonly<{ field: string; operator: string; value: readonly string[] }>[];
+}>;
+export type SimTopic = { id: string; topic: string; filters: readonly SimFilter[] };
+
+/** Something that webhooks are told of. */
+export type SimEvent = Readonly<{ topic: string; action: string; data: Readonly<Record<string, unknown>> }>;
+
+type SimDeliveryStatus = 'PENDING' | 'SUCCESS' | 'FAILED' | 'RETRYING';
+/** One delivery with its attempts, the newest last. */
+export type SimWebhookLog = {
+  id: string;
+  topic: string;
+  /** What is sent, once more with each attempt. */
+  payload: Readonly<Record<string, unknown>>;
+  finalStatus: SimDeliveryStatus;
+  callHistory: {
+    id: string;
+    timestamp: number;
+    status: SimDeliveryStatus;
+    errorMessage: string | null;
+    httpStatusCode: number | null;
+  }[];
+  createdAt: number;
+};
+
+export type SimWebhook = {
+  id: string;
+  accountId: string;
+  displayName: string;
+  url: string | null;
+  authorization: string | null;
+  active: boolean;
+  contactEmail: string | null;
+  errorThreshold: number;
+  integrationId: string | null;
+  webhookTopics: SimTopic[];
+  lastDeliveryStatus: SimDeliveryStatus | null;
+  createdAt: number;
+  updatedAt: number;
+  /** Newest first. */
+  logs: SimWebhookLog[];
+};

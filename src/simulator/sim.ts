@@ -3,6 +3,7 @@ import type { Faults } from './http/faults.ts';
 import type { RateLimit } from './http/rate-limit.ts';
 import type { RequestLog } from './http/request-log.ts';
 import type { Tokens } from './http/token.ts';
+import type { Deliveries } from './webhooks/deliveries.ts';
 import type { World } from './world.ts';
 
 /** Settings that can be changed while the simulator runs. */
@@ -24,6 +25,8 @@ export type Settings = {
   listWithoutCommitment: boolean;
   /** Whether a seat change moves the start date to its time, as in the history example of Pax8's document. */
   seatsMoveStart: boolean;
+  /** Between two attempts of a webhook's delivery; Pax8 publishes no interval. */
+  webhookRetryMs: number;
   /** How long after its term's end a subscription renews; at Microsoft up to 48 hours. */
   renewalMs: number;
 };
@@ -37,4 +40,6 @@ export type Sim = {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly log: RequestLog;
+  /** What webhooks are sent, for real. */
+  readonly deliveries: Deliveries;
 };

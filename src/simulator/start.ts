@@ -10,6 +10,7 @@ import { createTokens } from './http/token.ts';
 import { type Profile, profiles } from './profiles.ts';
 import { type Data, seedFor } from './seed/seed.ts';
 import type { Settings, Sim } from './sim.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
 import { createWorld } from './world.ts';
 
 export type SimulatorOptions = Partial<Settings> &
@@ -23,6 +24,7 @@ export type SimulatorOptions = Partial<Settings> &
     /** Size of the large set. */
     companies?: number;
     subscriptions?: number;
+    orders?: number;
     /** For the large set: the same seed gives the same rows. */
     seed?: number;
     /** Where the simulator's clock starts, in milliseconds since 1970; real time by default. */
@@ -49,6 +51,7 @@ const usual: Settings = {
   provisioningReads: 2,
   listWithoutCommitment: false,
   seatsMoveStart: false,
+  webhookRetryMs: 200,
   renewalMs: 0,
 };
 
@@ -61,6 +64,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     data = profiles[profile].data,
     companies = 1000,
     subscriptions = 5000,
+    orders = 45_208,
     seed = 1,
     now,
     ...asked
@@ -68,11 +72,12 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   const clock = startClock(now);
   const fresh = () => ({
     settings: { ...usual, ...profiles[profile].settings, ...asked },
-    world: createWorld(seedFor({ data, companies, subscriptions, seed, now: clock.now() })),
+    world: createWorld(seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() })),
     tokens: createTokens(),
     rateLimit: createRateLimit(),
   });
-  const sim: Sim = { ...fresh(), clock, faults: createFaults(), log: createRequestLog() };
+  const deliveries = createDeliveries(() => sim);
+  const sim: Sim = { ...fresh(), clock, faults: createFaults(), log: createRequestLog(), deliveries };
   const reset = () => {
     clock.reset();
     sim.faults.set([]);
@@ -90,6 +95,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}/v1`,
     port: address.port,
     async stop() {
+      deliveries.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

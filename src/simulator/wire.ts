@@ -40,6 +40,9 @@ const common = (subscription: SimSubscription) => ({
   currencyCode: subscription.currencyCode,
   partnerCost: subscription.partnerCost,
   billingTerm: subscription.billingTerm,
+  ...(subscription.parentSubscriptionId === undefined
+    ? {}
+    : { parentSubscriptionId: subscription.parentSubscriptionId }),
 });
 
 /** A single read by id: with the full commitment, the vendor's SKU, the name and times of day. */

@@ -1,14 +1,27 @@
 import { todaysPriceOf } from './catalogue/price-plans.ts';
-import type { SimCompany, SimContact, SimInvoice, SimOrder, SimProduct, SimSubscription } from './model.ts';
+import type {
+  SimCompany,
+  SimContact,
+  SimEvent,
+  SimInvoice,
+  SimOrder,
+  SimProduct,
+  SimSubscription,
+  SimWebhook,
+} from './model.ts';
 import { contactsFor } from './seed/contacts.ts';
 import { fixedId } from './seed/ids.ts';
 import { ordersOf } from './seed/orders.ts';
 import { nextEventAt, passTime } from './subscriptions/terms.ts';
+import { eventOf } from './webhooks/topics.ts';
 
 export type Seed = Readonly<{
   companies: SimCompany[];
   products: SimProduct[];
   subscriptions: SimSubscription[];
+  webhooks?: SimWebhook[];
+  /** Orders of long ago, made when orders are first asked for. */
+  pastOrders?: () => SimOrder[];
   /** By the first day of the month: invoices that are not made from the subscriptions. */
   invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
 }>;
@@ -42,9 +55,16 @@ export type World = Readonly<{
   currencyOf(companyId: string | null): string;
   /** Ends and renews terms up to now; a renewal comes so long after the term's end. */
   passTime(now: number, renewalMs: number): void;
+  /** Changed in place. */
+  webhooks: SimWebhook[];
+  /** What webhooks were not told of yet. */
+  happened: SimEvent[];
   /** Filtered and sorted lists by query, cached until something changes, so that pages need no new sorting. */
   views: Map<string, readonly unknown[]>;
 }>;
+
+/** Pax8 lists orders so when it is not told to sort. https://github.com/pax8labs/pax8-cli/issues/478 */
+const oldestFirst = (a: SimOrder, b: SimOrder): number => a.createdDate - b.createdDate;
 
 const table = <T extends { id: string }>(rows: T[], views: World['views']): Table<T> => {
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -67,11 +87,13 @@ export const createWorld = (seed: Seed): World => {
   const contacts = new Map<string, SimContact[]>();
   let orders: Table<SimOrder> | null = null;
   let made = 0;
+  const happened: SimEvent[] = [];
   const allSubscriptions = table(seed.subscriptions, views);
   const subscriptions: Table<SimSubscription> = {
     ...allSubscriptions,
     add(row) {
       allSubscriptions.add(row);
+      happened.push(eventOf(row, 'New'));
       byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
       nothingBefore = Math.min(nothingBefore, nextEventAt(row));
     },
@@ -87,6 +109,7 @@ export const createWorld = (seed: Seed): World => {
     if (subscription.history.length === 0) subscription.history.push(snapshot(subscription));
     overwrite(subscription, { ...changes, updatedDate: at });
     subscription.history.unshift(snapshot(subscription));
+    happened.push(eventOf(subscription, changes));
   };
   /** A new term gets the list price of its first day. */
   const priceNow = (subscription: SimSubscription): Partial<SimSubscription> => {
@@ -95,12 +118,19 @@ export const createWorld = (seed: Seed): World => {
     if (product === undefined) return {};
     return todaysPriceOf(product, { billingTerm, term: commitment?.term ?? null, currency, quantity }) ?? {};
   };
+  const newId = (kind: string): string => {
+    made += 1;
+    return fixedId(`new ${kind}`, made);
+  };
   return {
     companies,
     products,
     subscriptions,
     orders: () => {
-      orders ??= table(ordersOf(seed.subscriptions), views);
+      orders ??= table(
+        [...(seed.pastOrders?.() ?? []), ...ordersOf(seed.subscriptions)].sort(oldestFirst),
+        views,
+      );
       return orders;
     },
     contactsOf(company) {
@@ -111,11 +141,10 @@ export const createWorld = (seed: Seed): World => {
       return seeded;
     },
     touch: () => views.clear(),
-    newId: (kind) => {
-      made += 1;
-      return fixedId(`new ${kind}`, made);
-    },
+    newId,
     invoices: new Map(seed.invoices),
+    webhooks: seed.webhooks ?? [],
+    happened,
     subscriptionsOf: (companyId) => byCompany.get(companyId) ?? [],
     change,
     overwrite,
@@ -128,9 +157,17 @@ export const createWorld = (seed: Seed): World => {
     },
     passTime(now, renewalMs) {
       if (now < nothingBefore) return;
+      // A subscription that takes another's place is added while this runs, and passes the same time.
       for (const subscription of seed.subscriptions)
-        passTime(subscription, { now, renewalMs }, priceNow, (changes, at) =>
-          change(subscription, changes, at),
+        passTime(
+          subscription,
+          { now, renewalMs },
+          {
+            priceNow,
+            record: (changes, at) => change(subscription, changes, at),
+            follow: (successor) => subscriptions.add(successor),
+            newId: () => newId('subscription'),
+          },
         );
       nothingBefore = seed.subscriptions.reduce(
         (first, subscription) => Math.min(first, nextEventAt(subscription)),

@@ -11,6 +11,23 @@ export const claims = (db: Database): Claims => ({
       .executeTakeFirst();
     return claimed !== undefined;
   },
+  lease: async (key, now, forMs) => {
+    const leased = await db
+      .insertInto('claims')
+      .values({ key, claimed_at: now })
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .doUpdateSet({ claimed_at: now })
+          .where('claims.claimed_at', '<=', now - forMs),
+      )
+      .returning('key')
+      .executeTakeFirst();
+    return leased !== undefined;
+  },
+  release: async (key) => {
+    await db.deleteFrom('claims').where('key', '=', key).execute();
+  },
   forget: async (before) => {
     await db.deleteFrom('claims').where('claimed_at', '<', before).execute();
   },

@@ -61,6 +61,21 @@ export const renewals = (db: Database): Renewals => {
         .map(renewalOf)
         .filter(({ lines }) => lines.some((line) => line.subscriptionId === subscriptionId));
     },
+    withServiceTerms: async (tenantId) => {
+      const rows = await db
+        .selectFrom('renewals')
+        .select(['id', 'body'])
+        .where('tenant_id', '=', tenantId)
+        .where((or) =>
+          or.or([
+            or('body', 'like', '%"serviceTerm":"likely"%'),
+            or('body', 'like', '%"serviceTerm":"possible"%'),
+          ]),
+        )
+        .orderBy('day')
+        .execute();
+      return rows.map(renewalOf);
+    },
     tenants: async () => {
       const rows = await db
         .selectFrom('renewals')

@@ -44,6 +44,7 @@ const promised: Record<string, string | null> = {
   PAX8_EVENTS_PATH: null,
   PAX8_EVENTS_AUTHORIZATION: null,
   KEY_VAULT_PAX8_EVENTS_AUTHORIZATION: null,
+  PAX8_INTEGRATION_ID: null,
   TICKETS: 'none',
   TICKETS_COMPANIES: null,
   TICKETS_FIELDS: null,

@@ -20,7 +20,7 @@ export const conversationOf = (place: Place, serviceUrl: string): Conversation =
 export const alertPlaceOf = (place: Place, given: Partial<AlertPlace> = {}): AlertPlace => ({
   tenantId: tenant,
   conversationId: place.id,
-  filter: { company: null, vendor: null, product: null, minMonthly: null, days: null },
+  filter: { company: null, vendor: null, product: null, kind: null, minMonthly: null, days: null },
   form: { kind: 'each' },
   setBy: { tenantId: tenant, objectId: bo.aadObjectId ?? '', name: bo.name },
   setAt: 0,

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach } from '@jest/globals';
 import { say as sayTo } from '../../src/commands/answer-message.ts';
 import { atTheTerminal } from '../../src/terminal/terminal-chat.ts';
 import { read } from '../harness/cards.ts';
+import { describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, personal, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -36,6 +37,7 @@ describe('alerts here', () => {
           company: expect.objectContaining({ name: expect.stringMatching(/^Contoso/) }),
           vendor: null,
           product: null,
+          kind: null,
           minMonthly: 500,
           days: null,
         },

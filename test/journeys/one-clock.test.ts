@@ -26,7 +26,7 @@ beforeEach(async () => {
     alertPlaceOf(desk, {
       filter: {
         company: { id: demoIds.contoso, name: 'Contoso' },
-        ...{ vendor: null, product: null, minMonthly: null, days: null },
+        ...{ vendor: null, product: null, kind: null, minMonthly: null, days: null },
       },
     }),
   );

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach } from '@jest/globals';
+import { DateTime } from 'luxon';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
 import { lookAfterRenewals } from '../../src/workflows/alerts/look-after-renewals.ts';
@@ -7,6 +8,8 @@ import { askForAlerts } from '../harness/alert-places.ts';
 import { until } from '../harness/bot-process.ts';
 import { button, read } from '../harness/cards.ts';
 import type { Sent } from '../harness/connector-rest.ts';
+import { startOfTest } from '../harness/dates.ts';
+import { describe, expect, test } from '../harness/on-dates.ts';
 import { ann, bo, channel, cy, type Somebody, tenant } from '../harness/people.ts';
 import { type RunningBot, startBot } from '../harness/running-bot.ts';
 
@@ -14,12 +17,22 @@ const day = 24 * 60 * 60 * 1000;
 const premium = demoIds.fabrikamBusinessPremiumYearly;
 const desk = channel('renewals');
 const elsewhere = channel('elsewhere');
-/** Fabrikam's terms end 60 days after this day, at midnight. */
-const termEnd = Date.UTC(2027, 0, 22);
+/** Fabrikam's terms end 60 days after the day of the test, at midnight. */
+let termEnd: number;
+/** A year later. */
+let nextEnd: number;
+const inWords = (at: number) =>
+  DateTime.fromMillis(at, { zone: 'utc', locale: 'en-US' }).toFormat('d LLL yyyy');
+const untilText = (at: number) => new RegExp(`Window open until ${inWords(at)}`);
 let bot: RunningBot;
 
 beforeEach(async () => {
-  bot = await startBot({ simulator: { provisioningReads: 0, now: Date.UTC(2026, 10, 23, 6, 0) } });
+  const today = Math.floor(startOfTest() / day) * day;
+  termEnd = today + 60 * day;
+  nextEnd = DateTime.fromMillis(termEnd, { zone: 'utc' }).plus({ years: 1 }).toMillis();
+  // The hours of the sweeps are those of UTC, so that the days before the term end are the same everywhere.
+  const env = { TIME_ZONE: 'UTC' };
+  bot = await startBot({ env, simulator: { provisioningReads: 0, now: today + 6 * 60 * 60 * 1000 } });
   await bot.loaded();
 });
 afterEach(() => bot.stop());
@@ -76,6 +89,7 @@ const alertsForFabrikam = async () => {
       company: { id: demoIds.fabrikam, name: 'Fabrikam' },
       vendor: null,
       product: 'Business Premium',
+      kind: null,
       minMonthly: null,
       days: null,
     },
@@ -131,11 +145,11 @@ describe('sixty days and a renewal', () => {
 
     // The simulator renews. The window is recognised, told of once, and used once.
     const told = await posted(() => daysBefore(-0.2));
-    expect(bot.simulator.subscription(premium).commitment?.endDate).toBe(Date.UTC(2028, 0, 22));
+    expect(bot.simulator.subscription(premium).commitment?.endDate).toBe(nextEnd);
     expect(puts().map(({ path, body }) => [path.includes(premium), body])).toEqual([
       [true, { quantity: 40 }],
     ]);
-    expect(read(one(told).card)).toMatch(/Renewed[\s\S]*Window open until 29 Jan 2027/);
+    expect(read(one(told).card)).toMatch(untilText(termEnd + 7 * day));
     expect(one(told).thread).toBe(card.messageId);
     expect(cardOf(card)).toMatch(/Window open/);
     expect(cardOf(planned)).toMatch(/Applied/);
@@ -150,7 +164,7 @@ describe('sixty days and a renewal', () => {
     // The window closes, and with it the renewal; the chain of the audit is whole.
     await daysBefore(-7.5);
     expect(await fabrikam()).toBeUndefined();
-    expect(cardOf(card)).toMatch(/Done[\s\S]*Renewed until 22 Jan 2028/);
+    expect(cardOf(card)).toMatch(new RegExp(`Done[\\s\\S]*Renewed until ${inWords(nextEnd)}`));
     const all = await events();
     const wanted = [
       ...['renewal.due', 'renewal.assigned', 'renewal.snoozed', 'renewal.due', 'change.requested'],
@@ -368,12 +382,12 @@ describe('after the renewal', () => {
   });
 
   test('the window is told of where nobody planned anything', async () => {
-    expect(read(one(await posted(() => daysBefore(-0.2))).card)).toMatch(/Window open until 29 Jan 2027/);
+    expect(read(one(await posted(() => daysBefore(-0.2))).card)).toMatch(untilText(termEnd + 7 * day));
   });
 
   test('the window is told of once where a digest alone told of the renewal, and not where it is not wanted', async () => {
     const { serviceUrl } = bot.connector;
-    const filter = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+    const filter = { company: null, vendor: null, product: null, kind: null, minMonthly: null, days: null };
     const form = { kind: 'digest', every: 'day', hour: 6 } as const;
     await askForAlerts(memory(), elsewhere, serviceUrl, { filter, form });
     const other = channel('other');
@@ -406,9 +420,9 @@ describe('after the renewal', () => {
     const ids = (await fabrikam())?.lines.map(({ subscriptionId }) => subscriptionId) ?? [];
     for (const id of ids) bot.simulator.patch(id, { commitment: null });
     await daysBefore(-3);
-    const commitment = { id: 'm', term: '1-Year', endDate: Date.UTC(2028, 0, 22) };
+    const commitment = { id: 'm', term: '1-Year', endDate: nextEnd };
     for (const id of ids) bot.simulator.patch(id, { commitment });
-    expect(read(one(await posted(() => daysBefore(-3.5))).card)).toMatch(/Window open until 29 Jan 2027/);
+    expect(read(one(await posted(() => daysBefore(-3.5))).card)).toMatch(untilText(termEnd + 7 * day));
   });
 
   test('a failing read of one holds up neither the others nor the next look', async () => {

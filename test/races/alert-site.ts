@@ -12,7 +12,7 @@ const open = (database: string) => openStore({ url: database, callsPerMinute: 1_
 /** Puts alerts that are due into the database, in places that are told of no renewal. */
 export const addAlerts = async (database: string, serviceUrl: string): Promise<void> => {
   const store = await open(database);
-  const filter = { company: null, vendor: 'Nobody', product: null, minMonthly: null, days: null };
+  const filter = { company: null, vendor: 'Nobody', product: null, kind: null, minMonthly: null, days: null };
   for (const place of channels) {
     await askForAlerts(store, place, serviceUrl, { filter });
     const alerts = Array.from({ length: alertsEach }, (_, n) => `${place.id} ${n}`).map((key) => ({

@@ -18,7 +18,7 @@ const start = async (companies: number, subscriptions: number, env: Record<strin
   await bot.loaded();
   await quiet();
 };
-const all = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+const all = { company: null, vendor: null, product: null, kind: null, minMonthly: null, days: null };
 const here = (place: Place, given = {}) =>
   askForAlerts(bot.app.context.memory, place, bot.connector.serviceUrl, given);
 const sweep = () => sweepRenewals(bot.app.context, { turn: bot.app.context.now() });

@@ -219,7 +219,7 @@ const calls: readonly Call[] = [
   subscription(demoIds.contosoBusinessPremium, { method: 'put', body: { quantity: 15 } }),
   subscription(demoIds.contosoBusinessPremium, { method: 'put', body: { price: 23.5 } }),
   subscription(demoIds.contosoBusinessPremium, { method: 'put', body: { quantity: 3 }, status: 422 }),
-  subscription(demoIds.wideWorldLocked, { method: 'put', body: { quantity: 99 }, status: 422 }),
+  subscription(demoIds.wideWorldLocked, { method: 'put', body: { quantity: 9 }, status: 422 }),
   subscription('none', { method: 'put', body: { quantity: 15 }, status: 404 }),
   subscription(demoIds.contosoBackup, { method: 'delete', status: 204 }),
   subscription('none', { method: 'delete', status: 404 }),

@@ -137,3 +137,73 @@ test('a month after the 31st is the last day of a shorter month', () => {
   expect(addMonths(Date.UTC(2028, 1, 29), 12)).toBe(Date.UTC(2029, 1, 28));
   expect(addMonths(Date.UTC(2026, 11, 12), -12)).toBe(Date.UTC(2025, 11, 12));
 });
+
+describe('a term that ends otherwise', () => {
+  const premium = demoIds.contosoBusinessPremium;
+  const ends = async (atTermEnd: 'service-term' | 'service-term-successor' | 'successor' | 'monthly') => {
+    simulator.patch(premium, { price: 22, partnerCost: 18.48, atTermEnd });
+    simulator.advance({ days: 20 });
+    const { body } = await caller.get(`/subscriptions?companyId=${demoIds.contoso}&size=200`);
+    const { productId } = await read(premium);
+    const others = (body.content as Json[]).filter(
+      (row) => row.productId === productId && row.id !== premium,
+    );
+    return { old: await read(premium), others };
+  };
+
+  // https://learn.microsoft.com/partner-center/customers/extended-service-terms
+  test('goes on by the month at 23% more, with fixed seats, and every month again', async () => {
+    const { old } = await ends('service-term');
+    expect(old).toMatchObject({
+      ...{ status: 'Active', price: 27.06, partnerCost: 22.73, billingTerm: 'Monthly' },
+      commitment: { term: 'Monthly', endDate: '2027-01-12T00:00:00.000Z' },
+    });
+    for (const quantity of [11, 13])
+      expect((await caller.put(`/subscriptions/${premium}`, { quantity })).status).toBe(422);
+    simulator.advance({ days: 40 });
+    expect(await read(premium)).toMatchObject({
+      ...{ price: 27.06, commitment: { term: 'Monthly', endDate: '2027-02-12T00:00:00.000Z' } },
+    });
+  });
+  test('of a year paid at once is a twelfth of its price a month', async () => {
+    simulator.patch(premium, { billingTerm: 'Annual', price: 264 });
+    simulator.patch(premium, { atTermEnd: 'service-term' });
+    simulator.advance({ days: 20 });
+    expect(await read(premium)).toMatchObject({ billingTerm: 'Monthly', price: 27.06 });
+  });
+  test('goes on as a new subscription with another id', async () => {
+    const { old, others } = await ends('successor');
+    expect(old).toMatchObject({ status: 'Cancelled', endDate: '2026-12-12T00:00:00.000Z' });
+    expect(others).toMatchObject([{ status: 'Active', quantity: 12, createdDate: '2026-12-12', price: 22 }]);
+    expect((await read(others[0]?.id)).commitment).toMatchObject({ term: '1-Year' });
+  });
+  test('goes on as a service term that is a subscription of its own', async () => {
+    const { others } = await ends('service-term-successor');
+    expect(others).toMatchObject([{ price: 27.06, billingTerm: 'Monthly' }]);
+    expect((await read(others[0]?.id)).commitment).toMatchObject({ term: 'Monthly' });
+  });
+  test('goes on by the month, at the price of a monthly term', async () => {
+    const { old } = await ends('monthly');
+    expect(old).toMatchObject({ price: 26.4, commitment: { term: 'Monthly' } });
+    expect((await caller.put(`/subscriptions/${premium}`, { quantity: 13 })).status).toBe(200);
+  });
+});
+
+test('a trial that converts becomes a paid year under its own id', async () => {
+  simulator.patch(demoIds.fourthCoffeeTrial, { atTermEnd: 'convert' });
+  simulator.advance({ days: 60 });
+  const trial = await read(demoIds.fourthCoffeeTrial);
+  expect(trial).toMatchObject({
+    status: 'Converted',
+    billingTerm: 'Monthly',
+    commitment: { term: '1-Year' },
+  });
+  expect(trial.endDate).toBeUndefined();
+});
+
+test('an add-on names the subscription that it belongs to', async () => {
+  const parentSubscriptionId = demoIds.contosoBusinessPremium;
+  simulator.patch(demoIds.contosoBackup, { parentSubscriptionId });
+  expect(await read(demoIds.contosoBackup)).toMatchObject({ parentSubscriptionId });
+  expect(await read(parentSubscriptionId)).not.toHaveProperty('parentSubscriptionId');
+});

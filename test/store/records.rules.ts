@@ -109,4 +109,17 @@ export const recordsRules = (newDatabase: NewDatabase): void =>
       await one.claims.forget(101);
       expect(await other.claims.claim(key, 200)).toBe(true);
     });
+
+    test('a lease has one holder, until it is given back or its time is over', async () => {
+      const key = randomUUID();
+      const leases = Array.from({ length: 20 }, (_, index) =>
+        (index % 2 ? one : other).claims.lease(key, 1_000, 500),
+      );
+      expect((await Promise.all(leases)).filter(Boolean)).toHaveLength(1);
+      expect(await one.claims.lease(key, 1_499, 500)).toBe(false);
+      expect(await one.claims.lease(key, 1_500, 500)).toBe(true);
+      expect(await other.claims.lease(key, 1_999, 500)).toBe(false);
+      await one.claims.release(key);
+      expect(await other.claims.lease(key, 2_000, 500)).toBe(true);
+    });
   });

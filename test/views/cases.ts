@@ -36,9 +36,11 @@ import { spendCases } from './billing/spend-cases.ts';
 import { usageCases } from './billing/usage-cases.ts';
 import { fileCases } from './bot/file-cases.ts';
 import { helpCases } from './bot/help-cases.ts';
+import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
+import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
@@ -51,6 +53,7 @@ import { policyCases } from './people/policy-cases.ts';
 import { renewalCases } from './renewals/renewal-cases.ts';
 import { renewalListCases } from './renewals/renewal-list-cases.ts';
 import { renewalNoticeCases } from './renewals/renewal-notice-cases.ts';
+import { renewalOtherwiseCases } from './renewals/renewal-otherwise-cases.ts';
 import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from './samples.ts';
 import { vendorCases } from './terms/vendor-cases.ts';
 
@@ -360,6 +363,19 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
         show,
       ),
     ),
+  'status-webhook-failing': () =>
+    answer(
+      statusCard(
+        {
+          portfolio: { companies: 12, subscriptions: 60, unreadable: 0, asOf: now - 60_000 },
+          trouble: null,
+          pending: 0,
+          unclear: 0,
+          webhookFailing: now - 7_200_000,
+        },
+        show,
+      ),
+    ),
   'status-not-ready': () =>
     answer(statusCard({ portfolio: null, trouble: null, pending: 0, unclear: 0 }, show)),
   refreshed: () => answer(refreshedCard({ companies: 12, subscriptions: 60, unreadable: 0, tookMs: 3400 })),
@@ -476,12 +492,15 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...companyCases(answer),
   ...productCases(answer),
   ...changeCases(answer),
+  ...seatNoteCases(answer),
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),
+  ...renewalOtherwiseCases(answer),
   ...renewalNoticeCases(answer),
   ...alertsCases(answer),
   ...companyWriteCases(answer),
   ...staffCases(answer),
+  ...webhookCases(answer),
   ...vendorCases(answer),
 });

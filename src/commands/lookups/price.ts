@@ -68,7 +68,7 @@ const priced = (
             company,
             seats,
             offers: offersOf(plans.rows, seats),
-            currencies: company === null ? [] : currenciesOf(context, company),
+            currencies: currenciesOf(context, company),
             unreadable: plans.unreadable,
           }),
         ),

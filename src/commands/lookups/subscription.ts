@@ -5,6 +5,7 @@ import { messageOf } from '../../errors.ts';
 import { subscriptionCard } from '../../views/companies/subscription.ts';
 import type { KnownWindows } from '../../views/terms/window-words.ts';
 import { knownTerms, productTerms } from '../../workflows/changes/read-terms.ts';
+import { serviceTermOf } from '../../workflows/changes/service-terms.ts';
 import type { Context } from '../../workflows/context.ts';
 import { command } from '../asking/command.ts';
 import { describeTarget, withTarget } from '../asking/look-up.ts';
@@ -23,17 +24,21 @@ export const subscription = command({
       target,
       (words) => `subscription ${describeTarget(words)}`,
       async (company, found, portfolio) => {
-        const [changes, known, product, renewals] = await Promise.all([
+        const [changes, known, product, renewals, serviceTerm] = await Promise.all([
           context.memory.changes.ofSubscription(found.id, 20),
           knownWindows(context, found),
           knownProduct(context, found, portfolio),
           context.memory.renewals.ofSubscription(found.id),
+          serviceTermOf(context, person.tenantId, found, () => readHistory(context, found)),
         ]);
         const renewal = renewals.find(({ tenantId }) => tenantId === person.tenantId) ?? null;
         return {
           answer: context.answer(
             subscriptionCard(
-              { company, subscription: found, asOf: portfolio.asOf, changes, known, product, renewal },
+              {
+                ...{ company, subscription: found, asOf: portfolio.asOf, changes, known, product, renewal },
+                serviceTerm,
+              },
               context.show(),
             ),
           ),

@@ -118,8 +118,8 @@ type Found =
 
 /** What the names of a sentence mean. Without a company of that name it may be a vendor. */
 const filterOf = (portfolio: Portfolio, words: AlertWords): Found => {
-  const { product, minMonthly, days } = words;
-  const rest = { product, minMonthly, days };
+  const { product, only: kind, minMonthly, days } = words;
+  const rest = { product, kind, minMonthly, days };
   const company = words.company === null ? null : resolveCompany(portfolio, words.company);
   const meant = words.company === null ? null : resolveVendor(portfolio, words.company);
   const isVendor = meant?.kind === 'one' && (meant.exact || company?.kind === 'no-company');
@@ -149,11 +149,12 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 /** The same sentence with that company. */
 const sentenceOf = ({ filter, form }: Alerts, company: string): string => {
-  const { vendor, product, minMonthly, days } = filter;
+  const { vendor, product, only, minMonthly, days } = filter;
   return [
     `alerts here for company ${quoted(company)}`,
     ...(vendor === null ? [] : [`vendor ${quoted(vendor)}`]),
     ...(product === null ? [] : [`product ${quoted(product)}`]),
+    ...(only === null ? [] : [only === 'trials' ? 'only trials' : 'without trials']),
     ...(minMonthly === null ? [] : [`at least ${minMonthly} a month`]),
     ...(days === null ? [] : [`${days.join(', ')} days`]),
     ...(form === null ? [] : [formText(form)]),
@@ -188,8 +189,8 @@ const test = async (context: Context, { person, conversation }: Asker): Promise<
 export const alerts = command({
   name: 'alerts',
   kind: 'alerts',
-  usage: 'alerts [here [for <company>] [over <amount>] [daily digest] | off | run | test]',
-  summary: 'Renewal alerts in this channel or chat, before each term ends',
+  usage: 'alerts [here [for <company>] [only trials] [over <amount>] [daily digest] | off | run | test]',
+  summary: 'Alerts in this channel or chat before each term or trial ends',
   examples: [
     'alerts here',
     'alerts here for Microsoft, weekly digest on Monday at 9',

@@ -7,14 +7,15 @@ import type { AlertFilter } from './alert.ts';
 export type VendorOf = (productId: string) => string | null;
 
 /**
- * Whether a place that set this filter wants to hear of the renewal: one line of vendor and product is enough, and the
+ * Whether a place that set this filter wants to hear of the renewal, or of a trial's end: one line of vendor and product is enough, and the
  * smallest amount is asked of all such lines together. What nobody can say (a price, a vendor, a name) keeps nothing away.
  */
 export const wants = (
   filter: AlertFilter,
-  renewal: Pick<Renewal, 'companyId' | 'lines'>,
+  renewal: Pick<Renewal, 'companyId' | 'lines'> & Readonly<{ kind?: 'renewals' | 'trials' }>,
   vendorOf: VendorOf,
 ): boolean => {
+  if (filter.kind !== null && filter.kind !== (renewal.kind ?? 'renewals')) return false;
   if (filter.company !== null && filter.company.id !== renewal.companyId) return false;
   const lines = renewal.lines.filter((line) => isMeant(filter, line, vendorOf));
   return lines.length > 0 && costsEnough(filter.minMonthly, lines);

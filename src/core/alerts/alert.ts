@@ -6,6 +6,8 @@ export type AlertFilter = Readonly<{
   company: Readonly<{ id: string; name: string }> | null;
   vendor: string | null;
   product: string | null;
+  /** Only renewals of terms, or only the ends of trials; null for both. */
+  kind: 'renewals' | 'trials' | null;
   /** The minimum monthly cost, in the currency a renewal is billed in. */
   minMonthly: number | null;
   /** Days before the term end, largest first; null for the configured ones. */
@@ -30,6 +32,9 @@ export type AlertPlace = Readonly<{
   trouble: Readonly<{ at: Instant; text: string }> | null;
 }>;
 
+/** Why an admin hears of a renewal. */
+export type ForAdmin = 'last-alert' | 'owner-without-role';
+
 /** What an alert is about. Everything but the ids is looked up when it is sent. */
 export type AlertContent =
   /** A threshold is reached: posts the renewal's card, or a reminder below it when it is there already. */
@@ -40,6 +45,12 @@ export type AlertContent =
   | Readonly<{ kind: 'window'; renewalId: string }>
   /** A planned change could not be carried out. */
   | Readonly<{ kind: 'not-done'; renewalId: string; changeId: string }>
+  /** Someone else changed the seats that a plan was made for: its line is open again. */
+  | Readonly<{ kind: 'plan-reopened'; renewalId: string; changeId: string }>
+  /** Trials that end soon, and may become paid subscriptions then. */
+  | Readonly<{ kind: 'trials'; subscriptionIds: readonly string[] }>
+  /** Tells an admin: nobody has decided at the last alert, or the owner no longer has a role for the company. */
+  | Readonly<{ kind: 'for-admin'; renewalId: string; reason: ForAdmin }>
   /** The term ended days ago, and Pax8 does not show what happened. */
   | Readonly<{ kind: 'unclear'; renewalId: string }>
   /** A request must be decided soon. */

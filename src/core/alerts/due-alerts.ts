@@ -12,6 +12,8 @@ export type SweepResult = Readonly<{
   /** Alerts added for single renewals. */
   alerts: number;
   digests: number;
+  /** Messages about trials that end soon. */
+  trials: number;
   /** Commitments without an end date. */
   noDate: number;
   /** Commitments that ended more than two days ago, with no renewal seen. */

@@ -35,8 +35,12 @@ type RenewalEvent =
 
 type WriteEnd = 'sent' | 'refused' | 'unclear';
 
-/** Begins the names of the events of one write of a company or contact. */
-export type WriteVerb = 'company.create' | 'company.change' | `contact.${'add' | 'change' | 'remove'}`;
+/** Begins the names of the events of one write of a company, contact or webhook. */
+export type WriteVerb =
+  | 'company.create'
+  | 'company.change'
+  | `contact.${'add' | 'change' | 'remove'}`
+  | `webhook.${'create' | 'change' | 'remove' | 'test' | 'retry'}`;
 
 /** Why somebody who takes an offered file does not get it. */
 export type FileRefusal = 'forged' | 'not-theirs' | 'not-here' | 'not-allowed' | 'expired';
@@ -53,6 +57,7 @@ export type AuditEvent =
   | `file.refused.${FileRefusal}`
   | `company.${'created' | 'changed'}`
   | `contact.${'added' | 'changed' | 'removed'}`
+  | `webhook.${'created' | 'changed' | 'removed' | 'tested' | 'retried'}`
   | `${WriteVerb}-${WriteEnd}`
   | `events.${'resent' | 'resend-denied'}`
   | `policy.${'saved' | 'refused' | 'proposed' | 'discarded'}`

@@ -4,6 +4,7 @@ import type { Instant } from '../words/instant.ts';
 import type { Change, Seen } from './change.ts';
 import { plannedAfter, seatsBefore } from './change-facts.ts';
 import type { Drift } from './not-now.ts';
+import { fitsSeats } from './plan-seats.ts';
 
 /** What a request saves of the subscription it was made for. */
 export const seen = (subscription: WithSeats): Seen => ({
@@ -18,10 +19,18 @@ export const seen = (subscription: WithSeats): Seen => ({
   currency: subscription.currency,
 });
 
-/** What changed since the request, so that the approval no longer fits; null when nothing did. */
-export const drift = (change: Change, fresh: Subscription | null, now: Instant): Drift | null => {
+/**
+ * What changed since the request, so that the approval no longer fits; null when nothing did. `known`: for a plan, the
+ * seats its people know of (`seatsKnownTo`).
+ */
+export const drift = (
+  change: Change,
+  fresh: Subscription | null,
+  now: Instant,
+  known: number = seatsBefore(change),
+): Drift | null => {
   if (fresh === null) return { kind: 'gone' };
-  if (plannedAfter(change) !== null) return planDrift(change, fresh, now);
+  if (plannedAfter(change) !== null) return planDrift(change, fresh, known, now);
   const { quantity, status, commitmentEndsAt, price, partnerCost, currency, billingTerm } = change.seen;
   if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (fresh.quantity !== quantity)
@@ -54,10 +63,12 @@ export const waitsForRenewal = (change: Change, fresh: Subscription | null, now:
 };
 
 /** A renewal moves the commitment's end and may change price and billing, but not the seats. */
-const planDrift = (plan: Change, fresh: Subscription, now: Instant): Drift | null => {
+const planDrift = (plan: Change, fresh: Subscription, known: number, now: Instant): Drift | null => {
   if (hasEnded(fresh, now)) return { kind: 'did-not-renew', status: fresh.status, endedAt: fresh.endAt };
   if (fresh.quantity === null) return { kind: 'seats-unknown' };
   if (waitsForRenewal(plan, fresh, now)) return { kind: 'term-not-shown' };
-  const from = seatsBefore(plan);
-  return fresh.quantity === from ? null : { kind: 'seats-moved', seats: fresh.quantity, from, planned: true };
+  const seats = fresh.quantity;
+  return fitsSeats(plan, seats, known)
+    ? null
+    : { kind: 'seats-moved', seats, from: seatsBefore(plan), planned: true };
 };

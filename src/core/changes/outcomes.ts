@@ -46,7 +46,8 @@ export type Failed =
 
 /** Why a plan was missed. */
 export type Missed =
-  | Readonly<{ kind: 'term-end-moved' | 'not-renewed' | 'not-approved-in-time' }>
+  /** `other-subscription`: the product goes on under a new id, for which nothing was approved. */
+  | Readonly<{ kind: 'term-end-moved' | 'not-renewed' | 'other-subscription' | 'not-approved-in-time' }>
   /** `last` says why the last try failed. */
   | Readonly<{ kind: 'window-closed'; last: NotReached | null }>;
 
@@ -57,5 +58,7 @@ export type Withdrawn =
   /** The subscription was cancelled. */
   | 'not-renewing'
   | 'decided-otherwise'
+  /** Someone else changed the seats before the renewal: its people decide again. */
+  | 'seats-moved'
   /** The renewal was decided otherwise between the request and its saving as the decision. */
   | 'decided-otherwise-meanwhile';

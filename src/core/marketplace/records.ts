@@ -59,6 +59,8 @@ export type Subscription = Readonly<{
   partnerCost: number | null;
   /** ISO 4217; null when Pax8 sent none, and then no sum includes the row. */
   currency: string | null;
+  /** The subscription that this one is an add-on of; not given when Pax8 names none. */
+  parentId?: string | null;
 }>;
 
 /** A subscription whose number of seats is known: only such a one can be changed. */

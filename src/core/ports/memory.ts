@@ -258,6 +258,10 @@ export type PricesKept = Readonly<{
 export type Claims = Readonly<{
   /** True for the first caller with this key, false for all others until it is forgotten. */
   claim(key: string, now: Instant): Promise<boolean>;
+  /** The same, but the claim may be taken over once it is `forMs` old. */
+  lease(key: string, now: Instant, forMs: number): Promise<boolean>;
+  /** Gives a lease back before its time. */
+  release(key: string): Promise<void>;
   /** Forgets claims older than the given moment. */
   forget(before: Instant): Promise<void>;
 }>;

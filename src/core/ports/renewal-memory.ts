@@ -13,6 +13,8 @@ export type Renewals = Readonly<{
   open(tenantId: string): Promise<Renewal[]>;
   /** Open renewals of all tenants with a line for this subscription. */
   ofSubscription(subscriptionId: string): Promise<Renewal[]>;
+  /** Renewals, also closed ones, after which a subscription went on under a service term, by day. */
+  withServiceTerms(tenantId: string): Promise<Renewal[]>;
   /** Tenants with an open renewal. */
   tenants(): Promise<string[]>;
 }>;

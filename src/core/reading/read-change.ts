@@ -31,6 +31,9 @@ export const readChange = (
   const vague = atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text));
   const order = modality === 'order' && !vague && !cuesIn(atoms).includes('typo');
   if (about !== null) return reading({ kind: 'say', about });
+  const companies = atoms.filter(({ kind }) => kind === 'company').length;
+  if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)
+    return reading(orderOfSeveral(intent, order, left));
   const [first, ...others] = resolved;
   if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
     return reading({ kind: 'unknown', left });
@@ -98,6 +101,16 @@ const choicesOf = (line: ChangeLine, { intent, subscription, missing }: Resolved
     direction === 'remove' ? n < held : direction === 'add' || n !== held,
   );
   return directions.map((direction) => ({ ...intent, direction }));
+};
+
+/** One order of several products: one form. */
+const orderOfSeveral = (
+  intent: Extract<Intent, { kind: 'order' }>,
+  order: boolean,
+  left: readonly string[],
+): Decision => {
+  if (order && left.length === 0) return { kind: 'do', intent };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
 };
 
 /** "order 3 Visio": a form of its own. Of a product that the company has, more seats may be meant. */

@@ -108,7 +108,7 @@ export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLin
   const exact = sure && amount?.kind === 'seats';
   if (!held && direction !== 'remove')
     return {
-      intent: { kind: 'order', count, target },
+      intent: { kind: 'order', count, target, more: [] },
       missing: lacks.filter((each) => each !== 'direction' && each !== 'number'),
       sure: false,
       subscription,

@@ -15,9 +15,11 @@ import { renewalMayTake, renewalSeen } from '../rules/term-start.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import type { AfterTerm, Renewal, RenewalLine, RenewalStep } from './renewal.ts';
-import { dayOf } from './renewal-lines.ts';
+import { dayOf, isMicrosoftLine } from './renewal-lines.ts';
 import { windowClosesAt } from './renewal-stage.ts';
 import { changed, withLine } from './renewal-version.ts';
+import { becameOf, isServicePrice, serviceTermOf } from './renewed-as.ts';
+import { beganAt } from './successor.ts';
 
 /** After this, a renewal Pax8 does not show is no longer looked for. */
 const lookedFor = 14 * day;
@@ -26,26 +28,47 @@ const shortestTerm = 27 * day;
 
 /**
  * What happened to a line after its term, by a fresh read (null when Pax8 has none). Returns null while unclear: the end
- * is still the old one, or missing; and when it is known already, unless the history now shows the renewal.
+ * is still the old one, or missing at an unchanged price; and when it is known already, unless the history now shows the
+ * renewal, or `successor`, read afresh, has taken the place of what ended.
  */
-export const outcomeOf = (line: RenewalLine, fresh: Terms | null, now: Instant): AfterTerm | null => {
-  if (!isEstimate(line) && (line.after !== null || now < line.termEndsAt)) return null;
-  const outcome = endOf(line, fresh, now);
-  return line.after === null || (outcome?.kind === 'renewed' && outcome.readFrom === 'history')
-    ? outcome
-    : null;
+export const outcomeOf = (
+  line: RenewalLine,
+  fresh: Terms | null,
+  now: Instant,
+  successor: Terms | null = null,
+): AfterTerm | null => {
+  if (!isEstimate(line) && (!mayStillTurnOut(line) || now < line.termEndsAt)) return null;
+  const outcome = endOf(line, fresh, now, successor);
+  if (line.after === null) return outcome;
+  if (outcome?.kind !== 'renewed') return null;
+  return line.after.kind === 'ended' || outcome.readFrom === 'history' ? outcome : null;
 };
 
 /** Whether its window was computed from the new end, because Pax8's history did not show the renewal. */
 export const isEstimate = ({ after }: RenewalLine): boolean =>
   after?.kind === 'renewed' && after.readFrom === 'commitment-end';
 
-const endOf = (line: RenewalLine, fresh: Terms | null, now: Instant): AfterTerm | null => {
+const endOf = (
+  line: RenewalLine,
+  fresh: Terms | null,
+  now: Instant,
+  successor: Terms | null,
+): AfterTerm | null => {
   const subscription = fresh?.subscription ?? null;
-  if (fresh === null || subscription === null || hasEnded(subscription, now))
-    return { kind: 'ended', seenAt: now };
+  if (fresh === null || subscription === null || hasEnded(subscription, now)) {
+    if (successor === null) return { kind: 'ended', seenAt: now };
+    const opensAt = beganAt(successor.subscription) ?? line.termEndsAt;
+    return renewedAs(line, successor, { opensAt, readFrom: 'successor' }, now);
+  }
   const nextEndsAt = subscription.commitment?.endsAt ?? null;
-  if (nextEndsAt === null || nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
+  if (nextEndsAt === null) {
+    // Without a commitment only the price tells that another term runs.
+    const known = line.serviceTerm !== null || isServicePrice(line, becameOf(subscription));
+    return subscription.commitment === null && isMicrosoftLine(line) && known
+      ? renewedAs(line, fresh, { opensAt: line.termEndsAt, readFrom: 'commitment-end' }, now)
+      : null;
+  }
+  if (nextEndsAt <= now || dayOf(nextEndsAt) <= dayOf(line.termEndsAt)) return null;
   if (nextEndsAt < line.termEndsAt + shortestTerm) return { kind: 'moved', seenAt: now, nextEndsAt };
   const seen = renewalSeen(
     {
@@ -57,9 +80,34 @@ const endOf = (line: RenewalLine, fresh: Terms | null, now: Instant): AfterTerm 
     },
     now,
   );
-  const { rule, length } = windowAfter(fresh);
-  return { kind: 'renewed', seenAt: now, ...seen, closesAt: seen.opensAt + length, rule };
+  return renewedAs(line, fresh, seen, now);
 };
+
+const renewedAs = (
+  line: RenewalLine,
+  terms: Terms,
+  { opensAt, readFrom }: Pick<Extract<AfterTerm, { kind: 'renewed' }>, 'opensAt' | 'readFrom'>,
+  now: Instant,
+): AfterTerm => {
+  const { subscription } = terms;
+  const became = becameOf(subscription);
+  const nextEndsAt = subscription.commitment?.endsAt ?? null;
+  const serviceTerm = serviceTermOf(line, became, nextEndsAt, isMicrosoftLine(line));
+  const { rule, length } = windowAfter(terms);
+  const closesAt = opensAt + length;
+  return {
+    ...{ kind: 'renewed', seenAt: now, nextEndsAt, opensAt, closesAt, readFrom },
+    ...{ became, serviceTerm, rule },
+  };
+};
+
+/** A line that ended without a cancellation may still turn out to go on under a new id. */
+const mayStillTurnOut = ({ after, ends }: RenewalLine): boolean =>
+  after === null || (after.kind === 'ended' && !ends);
+
+/** Whether a line ended so recently, and without a cancellation, that a new subscription may still take its place. */
+export const awaitsSuccessor = (line: RenewalLine, now: Instant): boolean =>
+  line.after?.kind === 'ended' && !line.ends && now < line.termEndsAt + renewalMayTake;
 
 const unreadHistory: SeatHistory = { rows: [], unreadable: 1 };
 
@@ -82,7 +130,7 @@ export const withOutcome = (renewal: Renewal, subscriptionId: string, after: Aft
   if (line === undefined) return renewal;
   const isBetter = isEstimate(line) && after.kind === 'renewed' && after.readFrom === 'history';
   if (isBetter) return changed(renewal, { lines: withLine(renewal, subscriptionId, { after }) });
-  if (line.after !== null) return renewal;
+  if (!mayStillTurnOut(line) || line.after?.kind === after.kind) return renewal;
   const about = { at: after.seenAt, person: null, subscriptionId } as const;
   const step: RenewalStep =
     after.kind === 'renewed'
@@ -99,9 +147,10 @@ export const unclearLines = ({ lines }: Renewal, now: Instant): readonly Renewal
 
 /** Whether nothing more can happen: every line is over, or was looked for long enough. */
 export const isOver = ({ lines }: Renewal, now: Instant): boolean =>
-  lines.every(({ after, termEndsAt }) => {
+  lines.every((line) => {
+    const { after, termEndsAt } = line;
     if (after === null) return now >= termEndsAt + lookedFor;
-    return after.kind !== 'renewed' || now >= after.closesAt;
+    return after.kind === 'renewed' ? now >= after.closesAt : !awaitsSuccessor(line, now);
   });
 
 /** Closes the renewal; null when it is closed already or something may still happen. */
@@ -122,7 +171,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   if (line.decision === null) return adopted(renewal, line, change);
   if (line.decision.kind === 'renew' || line.decision.changeId !== changeId) return renewal;
   const about = { at: now, person: null, subscriptionId } as const;
-  const because = cameToNothingAs(change);
+  const because = nothingCame(change);
   if (because !== null && line.after === null && now < line.termEndsAt)
     return changed(
       renewal,
@@ -131,6 +180,7 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
         ...about,
         kind: 'reopened',
         because,
+        changeId,
         person: decidedOf(change)?.by ?? null,
         askedAt: change.requestedAt,
       },
@@ -138,15 +188,20 @@ export const followed = (renewal: Renewal, change: Change, now: Instant): Renewa
   const kind = because !== null ? 'not-carried-out' : change.state === 'applied' ? 'carried-out' : null;
   if (kind === null || renewal.story.some((step) => step.kind === kind && step.changeId === changeId))
     return renewal;
-  const done = kind === 'carried-out';
-  const ends = line.ends || (done && change.wanted.kind === 'cancel');
-  const quantity =
-    done && change.wanted.kind === 'seats' ? (seatsReported(change) ?? change.wanted.to) : line.quantity;
-  return changed(
-    renewal,
-    { lines: withLine(renewal, subscriptionId, { ends, quantity }) },
-    { ...about, kind, changeId },
-  );
+  const done = kind === 'carried-out' ? asDone(line, change) : {};
+  return changed(renewal, { lines: withLine(renewal, subscriptionId, done) }, { ...about, kind, changeId });
+};
+
+const nothingCame = (change: Change) =>
+  change.state === 'cancelled' && change.reason === 'seats-moved' ? 'seats-moved' : cameToNothingAs(change);
+
+/** What a line is after its plan or cancellation was carried out. */
+const asDone = ({ after }: RenewalLine, change: Change): Partial<RenewalLine> => {
+  if (change.wanted.kind !== 'seats') return { ends: true };
+  const quantity = seatsReported(change) ?? change.wanted.to;
+  return after?.kind === 'renewed'
+    ? { quantity, after: { ...after, became: { ...after.became, quantity } } }
+    : { quantity };
 };
 
 /** Whether a request is one for the end of this line's term. */

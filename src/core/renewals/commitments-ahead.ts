@@ -1,8 +1,10 @@
+import type { Subscription } from '../marketplace/records.ts';
 import { oddEnd } from '../marketplace/renewals.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Instant } from '../words/instant.ts';
 import type { Renewal, RenewalLine } from './renewal.ts';
-import { dayOf, lineOf } from './renewal-lines.ts';
+import { dayOf, lineFor, lineOf } from './renewal-lines.ts';
+import { monthEndOf, type ServiceTermSeen, stillByTheMonth } from './service-terms.ts';
 
 /** What ends for one company on one day (UTC), by the portfolio. */
 export type DayAhead = Pick<Renewal, 'companyId' | 'companyName' | 'day' | 'lines'>;
@@ -25,16 +27,37 @@ export const dayKey = ({ companyId, day }: Pick<DayAhead, 'companyId' | 'day'>):
 
 /**
  * Commitments that end after `now` and before `until`, by company and day: those that renew and those cancelled for
- * that day. Leaves out monthly terms and trials; only counts those without a credible end.
+ * that day. Leaves out trials and monthly terms, but for the months of service terms; only counts those without a
+ * credible end.
  */
 export const commitmentsAhead = (
   { standings, companies, vendors }: Pick<Portfolio, 'standings' | 'companies' | 'vendors'>,
   now: Instant,
   until: Instant,
+  serviceTerms: ReadonlyMap<string, ServiceTermSeen> = new Map(),
 ): Ahead => {
   const days = new Map<string, OpenDay>();
   const counts = { noDate: 0, overdue: 0, odd: 0 };
+  const add = (subscription: Subscription, at: Instant, line: RenewalLine | null): void => {
+    if (line === null || at <= now || at >= until) return;
+    const { companyId } = subscription;
+    const companyName = companies.get(companyId)?.name ?? null;
+    dayIn(days, { companyId, companyName, day: dayOf(at) }).lines.push(line);
+  };
   for (const { subscription, end } of standings.values()) {
+    const service = serviceTerms.get(subscription.id);
+    if (service !== undefined && stillByTheMonth(subscription)) {
+      const at = monthEndOf(subscription, service, now);
+      add(
+        subscription,
+        at,
+        lineFor(subscription, at, {
+          ...{ ends: false, serviceTerm: service.sure },
+          vendorName: vendors.get(subscription.productId) ?? null,
+        }),
+      );
+      continue;
+    }
     if (end.kind === 'no-date') counts.noDate += 1;
     if (end.kind !== 'renews' && end.kind !== 'ends') continue;
     const odd = end.kind === 'renews' ? oddEnd(end, now) : null;
@@ -43,12 +66,7 @@ export const commitmentsAhead = (
       continue;
     }
     const at = subscription.commitment?.endsAt ?? null;
-    if (at === null || at <= now || at >= until) continue;
-    const line = lineOf(subscription, end, vendors.get(subscription.productId));
-    if (line === null) continue;
-    const { companyId } = subscription;
-    const companyName = companies.get(companyId)?.name ?? null;
-    dayIn(days, { companyId, companyName, day: dayOf(at) }).lines.push(line);
+    if (at !== null) add(subscription, at, lineOf(subscription, end, vendors.get(subscription.productId)));
   }
   return { days, ...counts };
 };

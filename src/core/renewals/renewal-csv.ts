@@ -40,7 +40,7 @@ type Line = Readonly<ListedRow & { care: Care | null; vendors: Vendors }>;
 const happens: Readonly<Record<ListedRow['what'], string>> = {
   renewing: 'renews',
   ending: 'ends',
-  trials: 'trial ends',
+  trials: 'trial ends, may become paid',
   none: 'unclear: no end date',
   past: 'unclear: end date has passed',
   'too-far': 'unclear: end date is too far ahead',

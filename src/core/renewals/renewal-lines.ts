@@ -13,10 +13,19 @@ export const lineOf = (
   end: TermEnd,
   vendorName: string | null = null,
 ): RenewalLine | null => {
-  const { commitment, productName } = subscription;
+  const { commitment } = subscription;
   const termEndsAt = commitment?.endsAt ?? null;
   const isLine = end.kind === 'renews' || (end.kind === 'ends' && commitment?.term !== 'Monthly');
-  if (!isLine || termEndsAt === null) return null;
+  const more = { ends: end.kind === 'ends', serviceTerm: null, vendorName };
+  return isLine && termEndsAt !== null ? lineFor(subscription, termEndsAt, more) : null;
+};
+
+export const lineFor = (
+  subscription: Subscription,
+  termEndsAt: Instant,
+  { ends, serviceTerm, vendorName }: Pick<RenewalLine, 'ends' | 'serviceTerm' | 'vendorName'>,
+): RenewalLine => {
+  const { commitment, productName } = subscription;
   return {
     subscriptionId: subscription.id,
     productId: subscription.productId,
@@ -29,7 +38,8 @@ export const lineOf = (
     price: subscription.price,
     partnerCost: subscription.partnerCost,
     currency: subscription.currency,
-    ends: end.kind === 'ends',
+    ends,
+    serviceTerm,
     decision: null,
     after: null,
   };

@@ -34,6 +34,8 @@ export type RenewalDenied =
   | 'lock'
   | 'renewing'
   | 'window'
+  /** Seats cannot change in an Extended Service Term. */
+  | 'service-term'
   | 'no-snooze'
   | 'assigned-so'
   | 'not-theirs';
@@ -109,6 +111,7 @@ export const lineFor = (
   if (typeof line === 'string') return { kind: 'refused', reason: line };
   const cannot = mayNotDecide(line, by.now);
   if (cannot !== null) return { kind: 'refused', reason: cannot };
+  if (kind === 'change' && line.serviceTerm === 'likely') return { kind: 'refused', reason: 'service-term' };
   // Pax8 takes no cancellation in the last day; a plan runs after it.
   if (kind === 'cancel' && stageOfLine(line, by.now) === 'lock') return { kind: 'refused', reason: 'lock' };
   return { kind: 'line', line };

@@ -7,20 +7,42 @@ export type RenewalDecision =
   | Readonly<{ kind: 'change'; to: number; changeId: string; by: Person; at: Instant }>
   | Readonly<{ kind: 'cancel'; changeId: string; by: Person; at: Instant }>;
 
+/** A subscription as it goes on after its term; `subscriptionId` differs when a new one took its place. */
+export type Became = Readonly<{
+  subscriptionId: string;
+  /** null: Pax8 does not say. */
+  quantity: number | null;
+  term: string | null;
+  billingTerm: string;
+  price: number | null;
+  partnerCost: number | null;
+  currency: string | null;
+}>;
+
+/**
+ * Whether a subscription runs under Microsoft's Extended Service Term, which Pax8's API does not show: `likely` when it
+ * became monthly at the price of such a term, `possible` when it became monthly at another price.
+ */
+export type ServiceTerm = 'likely' | 'possible';
+
 /** What happened to a subscription after its term, by a fresh read. */
 export type AfterTerm =
   /**
    * `rule` says whose: seats may be reduced until `closesAt` by Microsoft's terms (`new-commerce`) or by the product's
    * flags (`product`); at any time of the term (`in-term`); or nobody knows (`unknown`). For the last two the bot tries
-   * plans until `closesAt`. `readFrom`: the opening was read from the history, or computed from the new end.
+   * plans until `closesAt`. `readFrom`: the opening was read from the history, or computed
+   * from the new end, or is the start of the new subscription that took its place. In a service term no seats go back.
    */
   | Readonly<{
       kind: 'renewed';
       seenAt: Instant;
-      nextEndsAt: Instant;
+      /** null: Pax8 no longer names a commitment end. */
+      nextEndsAt: Instant | null;
       opensAt: Instant;
       closesAt: Instant;
-      readFrom: 'history' | 'commitment-end';
+      readFrom: 'history' | 'commitment-end' | 'successor';
+      became: Became;
+      serviceTerm: ServiceTerm | null;
       rule: 'new-commerce' | 'product' | 'in-term' | 'unknown';
     }>
   | Readonly<{ kind: 'ended'; seenAt: Instant }>
@@ -45,6 +67,8 @@ export type RenewalLine = Readonly<{
   currency: string | null;
   /** Cancelled for its term end, here or in the portal: it will not renew. */
   ends: boolean;
+  /** Set for the month of a subscription that went on monthly after its term. */
+  serviceTerm: ServiceTerm | null;
   decision: RenewalDecision | null;
   after: AfterTerm | null;
 }>;
@@ -60,7 +84,8 @@ export type RenewalStep = Readonly<{ at: Instant; person: Person | null }> &
     | Readonly<{
         kind: 'reopened';
         subscriptionId: string;
-        because: 'rejected' | 'expired' | 'cancelled' | 'failed' | 'stale';
+        because: 'rejected' | 'expired' | 'cancelled' | 'failed' | 'stale' | 'seats-moved';
+        changeId: string;
         /** When that request was made. */
         askedAt: Instant;
       }>

@@ -1,5 +1,6 @@
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
+import { isMonthlyUnproven, reckonedMonthEnd } from './monthly-terms.ts';
 import { type Committed, lock, type Terms, windowsOf } from './nce-windows.ts';
 import type { SeatRule } from './seat-rule.ts';
 import type { RuleNote } from './seat-rules.ts';
@@ -15,6 +16,10 @@ export type CancelNote =
   /** It would end after its commitment, which renews first. */
   | Readonly<{ kind: 'renews-first'; at: Instant }>
   | Readonly<{ kind: 'no-commitment' }>
+  /** Pax8 names no commitment; `at` is the end of the running month by the calendar. */
+  | Readonly<{ kind: 'month-reckoned'; at: Instant }>
+  /** Subscriptions that were bought as parts of it, by their products' names. */
+  | Readonly<{ kind: 'add-ons'; names: readonly string[]; count: number }>
   /** The product's flags at Pax8 let it end before its commitment does; `fee` null: Pax8 does not say. */
   | Readonly<{ kind: 'vendor-ends-early'; fee: boolean | null }>
   | RuleNote
@@ -30,6 +35,8 @@ export type CancelRefusal =
   /** The term end was asked for, but there is no commitment: a moment must be given. */
   | Readonly<{ kind: 'no-term-end' }>
   | Readonly<{ kind: 'before-term-end'; at: Instant }>
+  /** Monthly, and Pax8 names no commitment; `at` is the end of the running month by the calendar. */
+  | Readonly<{ kind: 'before-month-end'; at: Instant }>
   /** Another vendor's commitment, and Pax8 does not say whether it may end before `at`. */
   | Readonly<{ kind: 'early-end-unknown'; at: Instant }>
   /** The window that would allow it is only inferred; `at` is the commitment's end. */
@@ -68,6 +75,10 @@ export const ruleCancellation = (terms: Terms, wanted: CancelAt, now: Instant): 
     return refused({ kind: 'ends-already', at: endAt });
   if (!running.has(status)) return refused({ kind: 'not-running', status });
 
+  const monthEnd = isMonthlyUnproven(terms.subscription)
+    ? reckonedMonthEnd(terms.subscription, now + lock)
+    : null;
+  if (monthEnd !== null) return ruleMonthly(monthEnd, wanted, now);
   const known = windowsOf(terms, now);
   const ruling = ruleCancel(known, now);
   switch (known.kind) {
@@ -132,6 +143,27 @@ const atTermEnd = (at: Instant, until: Instant, rule: SeatRule): CancelRuling =>
       ...(at > until ? [{ kind: 'renews-first', at: until } as const] : []),
       { kind: 'billed-until', at },
       isNewCommerce ? { kind: 'service-term-unseen' } : { kind: 'vendor-rule-unknown' },
+      { kind: 'not-recoverable' },
+    ],
+  };
+};
+
+/**
+ * A monthly subscription for which Pax8 names no commitment ends at the end of a month, by a dated cancellation: without a
+ * date it could be ended inside a commitment that is not shown. `monthEnd` is at least 24 hours ahead.
+ */
+const ruleMonthly = (monthEnd: Instant, wanted: CancelAt, now: Instant): CancelRuling => {
+  const at = wanted === 'term-end' || (wanted !== 'now' && sameDay(wanted, monthEnd)) ? monthEnd : wanted;
+  if (at !== 'now' && at < now) return refused({ kind: 'in-the-past', at });
+  if (at === 'now' || at < monthEnd) return refused({ kind: 'before-month-end', at: monthEnd });
+  return {
+    kind: 'allowed',
+    at,
+    until: monthEnd - lock,
+    notes: [
+      { kind: 'month-reckoned', at: monthEnd },
+      { kind: 'billed-until', at },
+      { kind: 'service-term-unseen' },
       { kind: 'not-recoverable' },
     ],
   };

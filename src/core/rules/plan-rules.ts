@@ -6,7 +6,7 @@ import { type Note, type Refusal, ruleShape, type ShapeRefusal } from './seat-ru
 
 /** Why seats cannot be planned for a renewal. */
 export type PlanRefusal =
-  | ShapeRefusal
+  | Exclude<ShapeRefusal, { kind: 'business-limit' }>
   | Extract<Refusal, { kind: 'seats-unknown' }>
   /** Nothing renews, and seats can change at any time. */
   | Readonly<{ kind: 'not-committed' }>
@@ -21,7 +21,21 @@ export type PlanRefusal =
 
 export type PlanNote =
   | Extract<Note, { kind: 'provisioning' | 'vendor-rule-unknown' }>
-  | Readonly<{ kind: 'after-renewal'; at: Instant }>;
+  | Readonly<{ kind: 'after-renewal'; at: Instant }>
+  /** More than Microsoft sells of its Business products: the plan may be asked for, but will not pass. */
+  | Readonly<{ kind: 'beyond-business-limit'; limit: number }>;
+
+/** On the card of a change made now: a plan for the next renewal waits beside it. */
+export type PlanWaits = Readonly<{
+  kind: 'plan-waits';
+  /** The seats of the plan, and the end of the term after which it runs. */
+  to: number;
+  at: Instant;
+  /** The seats from which it would run after this change. */
+  from: number;
+  /** Whether it still runs then; otherwise this change opens the renewal's decision again. */
+  stays: boolean;
+}>;
 
 export type PlanRuling =
   | Readonly<{ kind: 'allowed'; notes: readonly PlanNote[] }>
@@ -37,7 +51,7 @@ export const rulePlan = (terms: Terms, to: number, termEndsAt: Instant, now: Ins
   const { subscription } = terms;
   if (!hasSeats(subscription)) return refused({ kind: 'seats-unknown' });
   const because = ruleShape(subscription, to, now);
-  if (because !== null) return refused(because);
+  if (because !== null && because.kind !== 'business-limit') return refused(because);
   const { endAt, status, quantity } = subscription;
   if (endAt !== null) return refused({ kind: 'ends', at: endAt });
   const windows = windowsOf(terms, now);
@@ -50,7 +64,9 @@ export const rulePlan = (terms: Terms, to: number, termEndsAt: Instant, now: Ins
   const notes: PlanNote[] = [];
   if (status.startsWith('Pending')) notes.push({ kind: 'provisioning' });
   if (after === 'unknown') notes.push({ kind: 'vendor-rule-unknown' });
-  return { kind: 'allowed', notes: [...notes, { kind: 'after-renewal', at: termEndsAt }] };
+  notes.push({ kind: 'after-renewal', at: termEndsAt });
+  if (because !== null) notes.push({ kind: 'beyond-business-limit', limit: because.limit });
+  return { kind: 'allowed', notes };
 };
 
 /** Whether seats can go down once the new term has begun; if not, in how many days before its end they may. */

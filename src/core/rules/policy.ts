@@ -60,6 +60,8 @@ export type Proposed = Priced &
     companyName: string;
     subscriptionId: string;
     productName: string;
+    /** Whether it waits for a renewal: then more seats than a request may change need approval instead of a refusal. */
+    planned?: boolean;
     /** Null when unknown; then every rule about vendors applies. */
     vendorName: string | null;
     /** Nobody knows what the vendor does with the seats and the money. */
@@ -92,6 +94,7 @@ export type Reason =
   | Readonly<{ kind: 'vendor-unknown' }>
   | Readonly<{ kind: 'rule-unknown' }>
   | Readonly<{ kind: 'quiet-days'; endsAt: Instant; days: number }>
+  | Readonly<{ kind: 'many-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'two-unknown' }>;
 
@@ -125,6 +128,20 @@ export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Ins
   return { kind: 'needs-approval', approvers: two === null ? 1 : 2, reasons };
 };
 
+/** The strictest verdict on parts of one request, which is decided as a whole; each reason once. */
+export const strictest = (verdicts: readonly Verdict[]): Verdict => {
+  const refused = verdicts.find(({ kind }) => kind === 'refused');
+  if (refused !== undefined) return refused;
+  const needing = verdicts.filter((verdict) => verdict.kind === 'needs-approval');
+  if (needing.length === 0) return { kind: 'allowed' };
+  const reasons = needing.flatMap((verdict) => verdict.reasons);
+  return {
+    kind: 'needs-approval',
+    approvers: needing.some(({ approvers }) => approvers === 2) ? 2 : 1,
+    reasons: [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()],
+  };
+};
+
 const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
 
 /** The monthly amount a change adds or removes, without a sign; null when unknown. */
@@ -154,7 +171,7 @@ const refusal = (
   if (asking.requestsInLastHour >= limits.requestsPerHour)
     return { kind: 'requests-per-hour', limit: limits.requestsPerHour };
   const seats = changed(change);
-  if (change.what !== 'cancel' && seats > limits.seatsPerRequest)
+  if (change.what !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
   if (change.to <= change.from) return null;
   if (ceiling.seats !== null && change.to > ceiling.seats)
@@ -186,6 +203,7 @@ const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now
     named('product', policy.alwaysFor.products, change.productName),
     named('vendor', policy.alwaysFor.vendors, change.vendorName),
     quiet(change, policy.quietDays, now),
+    manySeats(change, policy),
     change.ruleUnknown === true ? { kind: 'rule-unknown' } : null,
   ];
   return found.filter((reason) => reason !== null);
@@ -234,6 +252,14 @@ const quiet = ({ commitmentEndsAt }: Proposed, days: number, now: Instant): Reas
   commitmentEndsAt !== null && commitmentEndsAt > now && commitmentEndsAt - now <= days * day
     ? { kind: 'quiet-days', endsAt: commitmentEndsAt, days }
     : null;
+
+/** Whoever plans has time to look again, so a large plan may be asked for, but no policy lets it pass. */
+const manySeats = (change: Proposed, { limits }: Policy): Reason | null => {
+  const seats = changed(change);
+  return change.planned === true && seats > limits.seatsPerRequest
+    ? { kind: 'many-seats', seats, limit: limits.seatsPerRequest }
+    : null;
+};
 
 /** What of a policy cannot be meant or contradicts itself. */
 export type PolicyProblem =

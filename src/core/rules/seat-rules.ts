@@ -1,6 +1,9 @@
 import { hasSeats, type WithSeats } from '../marketplace/records.ts';
 import { type NotRunning, notRunning } from '../marketplace/running.ts';
+import { isUsageProduct } from '../marketplace/usage-products.ts';
 import type { Instant } from '../words/instant.ts';
+import { businessFamily, businessSeats } from './business-seats.ts';
+import { isMonthlyUnproven } from './monthly-terms.ts';
 import {
   type Committed,
   type Confidence,
@@ -10,11 +13,16 @@ import {
   type Windows,
   windowsOf,
 } from './nce-windows.ts';
+import type { SeatsNote } from './seat-notes.ts';
 import type { SeatRule } from './seat-rule.ts';
 import { type OpenSeats, type SeatsBack, seatsBackIn } from './seats-back.ts';
 
-/** Microsoft 365 Business products are limited to this many seats per tenant. */
-export const businessSeats = 300;
+/** It went on by the month after its term (`since`): Microsoft fixes the seats of an Extended Service Term. */
+export type ServiceTermNote = Readonly<{
+  kind: 'service-term';
+  sure: 'likely' | 'possible';
+  since: Instant;
+}>;
 
 /** What a person should know before approving an allowed change. */
 export type Note =
@@ -32,7 +40,12 @@ export type Note =
   | RuleNote
   | Readonly<{ kind: 'ends'; at: Instant }>
   | Readonly<{ kind: 'provisioning' }>
-  | Readonly<{ kind: 'commitment-end-unknown' }>;
+  | Readonly<{ kind: 'commitment-end-unknown' }>
+  /** Added in the last 24 hours before the term ends: Pax8 may refuse it until the renewal is done. */
+  | Readonly<{ kind: 'locks-now'; at: Instant }>
+  /** Fewer seats of a monthly subscription for which Pax8 names no commitment: Pax8 decides. */
+  | Readonly<{ kind: 'monthly-not-shown' }>
+  | ServiceTermNote;
 
 /** What is known of another vendor's rule; `vendor-rule-unknown` and `prepaid` always need an approval. */
 export type RuleNote =
@@ -46,10 +59,13 @@ export type Refusal =
   /** Pax8 does not say how many seats it has. */
   | Readonly<{ kind: 'seats-unknown' }>
   | Readonly<{ kind: 'below-one' }>
+  /** Billed by use: its quantity is not a number of seats. */
+  | Readonly<{ kind: 'no-seats' }>
   | Readonly<{ kind: 'status'; status: string }>
   | NotRunning
   | Readonly<{ kind: 'trial' }>
-  | Readonly<{ kind: 'business-limit'; limit: number }>
+  /** `others`: seats of other subscriptions that count towards the same limit. */
+  | Readonly<{ kind: 'business-limit'; limit: number; others: number }>
   | Readonly<{ kind: 'locked-before-end'; at: Instant }>
   | Readonly<{ kind: 'renewing'; at: Instant; rule: SeatRule['kind'] }>
   | Readonly<{
@@ -61,36 +77,36 @@ export type Refusal =
     }>
   /** The product's flags at Pax8 allow no more seats before the end. */
   | Readonly<{ kind: 'no-more-in-term'; until: Instant }>
-  | Readonly<{ kind: 'window-unknown'; rule: SeatRule['kind'] }>;
+  | Readonly<{ kind: 'window-unknown'; rule: SeatRule['kind'] }>
+  | ServiceTermNote;
 
 /** Why a number of seats is impossible at any time, whatever windows are open. */
 export type ShapeRefusal = Extract<
   Refusal,
-  { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
+  { kind: 'same' | 'below-one' | 'no-seats' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
 >;
 
 export type SeatRuling =
-  | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
+  | Readonly<{ kind: 'allowed'; notes: readonly (Note | SeatsNote)[] }>
   | Readonly<{ kind: 'refused'; because: Refusal }>;
 
 const refused = (because: Refusal): SeatRuling => ({ kind: 'refused', because });
 
 const changeable = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
 const provisioning = new Set(['PendingManual', 'PendingAutomated']);
-export const isBusinessProduct = (name: string | null): boolean =>
-  /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
 export const ruleShape = (subscription: WithSeats, to: number, now: Instant): ShapeRefusal | null => {
   const { quantity, status, productName } = subscription;
+  if (isUsageProduct(productName)) return { kind: 'no-seats' };
   if (status === 'Trial') return { kind: 'trial' };
   const because = notRunning(subscription, now);
   if (because !== null) return because;
   if (!changeable.has(status)) return { kind: 'status', status };
   if (to === quantity) return { kind: 'same', quantity };
   if (to < 1) return { kind: 'below-one' };
-  const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);
-  return beyond ? { kind: 'business-limit', limit: businessSeats } : null;
+  const beyond = to > quantity && to > businessSeats && businessFamily(productName) !== null;
+  return beyond ? { kind: 'business-limit', limit: businessSeats, others: 0 } : null;
 };
 
 /**
@@ -109,7 +125,12 @@ export const ruleSeats = (terms: Terms, to: number, now: Instant): SeatRuling =>
   const because = ruleShape(subscription, to, now);
   if (because !== null) return refused(because);
   const known = windowsOf(terms, now);
-  const ruled = to > quantity ? ruleMore(known, now) : ruleFewer(seatsBackIn(known, now), quantity - to);
+  const ruled =
+    to > quantity
+      ? ruleMore(known, now)
+      : known.kind === 'unknown' && isMonthlyUnproven(subscription)
+        ? allowed({ kind: 'monthly-not-shown' })
+        : ruleFewer(seatsBackIn(known, now), quantity - to);
   if (ruled.kind === 'refused') return ruled;
   const notes: Note[] = [];
   if (provisioning.has(status)) notes.push({ kind: 'provisioning' });
@@ -135,7 +156,6 @@ const ruleMore = (known: Windows, now: Instant): SeatRuling => {
 const moreWhileCommitted = (known: Committed, now: Instant): SeatRuling => {
   const { until, term, rule } = known;
   const back = seatsBackIn(known, now);
-  if (back.kind === 'locked') return refused({ kind: 'locked-before-end', at: until });
   if (back.kind === 'renewing') return refused({ kind: 'renewing', at: until, rule: rule.kind });
   if (rule.kind === 'product' && rule.flags.allowForQuantityIncrease === false)
     return refused({ kind: 'no-more-in-term', until });
@@ -143,7 +163,10 @@ const moreWhileCommitted = (known: Committed, now: Instant): SeatRuling => {
   if (rule.kind === 'new-commerce')
     return allowed(
       committed,
-      { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
+      // No source forbids more seats in the last day; Pax8 itself may.
+      back.kind === 'locked'
+        ? { kind: 'locks-now', at: until }
+        : { kind: 'returnable-until', at: Math.min(now + returnWindow, until - lock) },
       { kind: 'portal-changes-lost' },
     );
   if (back.kind === 'in-term') return allowed({ kind: 'vendor-allows-fewer' });

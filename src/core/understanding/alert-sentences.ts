@@ -1,5 +1,6 @@
 import { isTypoOf } from '../names/typos.ts';
 import { takeForm } from './alert-form.ts';
+import { kindBefore, takeKind } from './alert-kinds.ts';
 import { takeAmount, takeDays } from './alert-limits.ts';
 import { outsideQuotes, readNames, unread } from './alert-names.ts';
 import type { AlertProblem, AlertWords, Intent } from './intent.ts';
@@ -7,7 +8,10 @@ import { phraseAt, phrases, type Token, textOf, withoutLead, wordAt, wordsIn } f
 
 type Alerts = Extract<Intent, { kind: 'alerts' }>;
 
-const noFilter: AlertWords = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+const noFilter: AlertWords = {
+  ...{ company: null, vendor: null, product: null, only: null },
+  ...{ minMonthly: null, days: null },
+};
 const plainly = (what: Alerts['do'], problem: AlertProblem | null = null): Alerts => ({
   kind: 'alerts',
   do: what,
@@ -39,7 +43,7 @@ const around = wordsIn(
     'a an to in into for of about at when from all any my our please also and this that channel chat conversation group team place ' +
     'thread renewals renewal renewing renew renews expiring commitments alerts alert alerting reminders reminder remind ' +
     'notifications notification notify warn warnings let know with only just come comes are is should now bot use something add create ' +
-    'make new upcoming every everything your pax8',
+    'make new upcoming every everything your pax8 trial trials',
 );
 const listed = phrases(
   'where do alerts go|where do the alerts go|where do renewal alerts go|who gets alerts|who gets renewal alerts|which channels get alerts|' +
@@ -96,7 +100,7 @@ const told = phrases(
     'when subscriptions renew|before subscriptions renew|about expiring subscriptions|of the renewals',
 );
 const filterLead =
-  /^(?:for|of|about|vendor|product|company|over|above|weekly|daily|every|each|digest|at|\d.*)$/;
+  /^(?:only|without|for|of|about|vendor|product|company|over|above|weekly|daily|every|each|digest|at|\d.*)$/;
 
 const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   const noun = wordAt(tokens, at);
@@ -112,7 +116,8 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   const place = isHere(tokens) || thisPlace(tokens) || /^(?:notify|remind|warn|ping)$/.test(noun);
   if (!place && !filterLead.test(first)) return null;
   const text = written(withoutLead(withoutPlace(after), told));
-  const amount = takeAmount(outsideQuotes(text));
+  const kinds = takeKind(outsideQuotes(text));
+  const amount = takeAmount(kinds.rest);
   const days = takeDays(amount.rest);
   const form = takeForm(`${before} , ${days.rest}`);
   const { names, twice } = readNames(takeForm(days.rest).rest, text);
@@ -127,7 +132,7 @@ const readHere = (tokens: readonly Token[], at: number): Alerts | null => {
   return {
     kind: 'alerts',
     do: 'here',
-    filter: { ...names, minMonthly: amount.value, days: days.value },
+    filter: { ...names, only: kindBefore(before) ?? kinds.only, minMonthly: amount.value, days: days.value },
     form: form.value,
     problem: problems.find((problem) => problem !== null) ?? null,
   };
@@ -163,7 +168,9 @@ export const readAlerts = (tokens: readonly Token[]): Alerts | null => {
     ({ word }) => alertWords.has(word) || (renews && (alike.has(word) || digests.has(word))),
   );
   if (at < 0) return isTypoOf(first, 'alerts') ? mistyped(tokens) : null;
-  if (tokens.some(({ word }) => off.has(word))) return readOff(tokens, first, at);
+  // “without trials” turns nothing off.
+  if (tokens.some(({ word }, n) => off.has(word) && !/^trials?$/.test(wordAt(tokens, n + 1))))
+    return readOff(tokens, first, at);
   if (
     tokens[at]?.owner != null ||
     (/^(?:subscriptions|renewals|companies|history|audit)$/.test(first) && !alertWords.has(wordAt(tokens, 1)))

@@ -35,6 +35,8 @@ export type AlertWords = Readonly<{
   company: string | null;
   vendor: string | null;
   product: string | null;
+  /** Only renewals, or only trials. */
+  only: 'renewals' | 'trials' | null;
   minMonthly: number | null;
   /** Days before the term end, largest first. */
   days: readonly number[] | null;
@@ -86,6 +88,8 @@ export type Intent =
       undated: boolean;
       as: 'card' | 'csv';
     }>
+  /** Trials that run, of a company or a vendor as written; null for all. */
+  | Readonly<{ kind: 'trials'; company: string | null }>
   | Readonly<{ kind: 'seats'; direction: 'add' | 'remove' | 'set'; count: SeatCount; target: Target }>
   /**
    * Ends a whole subscription. `at` is null when no time was given; `unknownAt` is a time not understood, as written.
@@ -140,7 +144,8 @@ export type Intent =
   | Readonly<{ kind: 'product'; text: string | null }>
   | Readonly<{ kind: 'price'; product: string | null; company: string | null; count: number | null }>
   | Readonly<{ kind: 'set-price'; target: Target; price: PriceWritten | null }>
-  | Readonly<{ kind: 'order'; count: SeatCount; target: Target }>
+  /** `more`: further products of the same order. */
+  | Readonly<{ kind: 'order'; count: SeatCount; target: Target; more: readonly OrderedMore[] }>
   /** `reference` is the start of an order's id. */
   | Readonly<{ kind: 'orders'; company: string | null; reference: string | null; as: As }>
   | (InPast & Readonly<{ kind: 'invoices'; company: string | null; status: string | null; as: As }>)
@@ -169,8 +174,13 @@ export type Intent =
   | Readonly<{ kind: 'portfolio'; question: PortfolioQuestion }>
   /** `target` is what is left of the sentence: perhaps a company and a product. */
   | Readonly<{ kind: 'portal-only'; job: PortalJob; target: Target }>
+  /** The bot's webhook at Pax8, or what Pax8 delivered to it. */
+  | Readonly<{ kind: 'webhooks'; show: 'webhook' | 'deliveries' }>
   | Readonly<{ kind: 'status' }>
   | Readonly<{ kind: 'refresh' }>
   | Readonly<{ kind: 'unknown' }>;
 
 export type IntentKind = Intent['kind'];
+
+/** A further product of an order, always with its number of seats. */
+export type OrderedMore = Readonly<{ n: number; product: string }>;

@@ -18,6 +18,8 @@ import { readRuleSentence } from './rule-sentences.ts';
 import { readSeatSentence } from './seat-sentences.ts';
 import { cleanText, maxMessage, readTokens, type Token } from './sentence.ts';
 import { readStaff } from './staff-sentences.ts';
+import { readTrials } from './trial-sentences.ts';
+import { readWebhooks } from './webhook-sentences.ts';
 import { readWhatIf } from './what-if-sentences.ts';
 
 const unknown: Intent = { kind: 'unknown' };
@@ -48,6 +50,7 @@ const readSaid = (tokens: readonly Token[], said: readonly Token[], clean: strin
   readFixedSentence(tokens) ??
   readFixedSentence(said) ??
   readHelp(said) ??
+  readWebhooks(said) ??
   readPortalJob(said) ??
   readWhatIf(said) ??
   readSettle(said, clean) ??
@@ -57,6 +60,7 @@ const readSaid = (tokens: readonly Token[], said: readonly Token[], clean: strin
   readStaff(said) ??
   readRoleSentence(said) ??
   readRuleSentence(said) ??
+  readTrials(said, here) ??
   readAudit(said) ??
   readCancel(said, tailOf(tokens, said), here) ??
   readDecide(said, here) ??

@@ -27,7 +27,13 @@ export const inPlaces = (amount: Big | number): string => {
   return exact.toFixed(Math.max(2, places));
 };
 
-type Priced = Readonly<{ price: number | null; billingTerm: string; currency: string | null }>;
+type Priced = Readonly<{
+  price: number | null;
+  /** Beside it a price of 0 is not known. */
+  partnerCost?: number | null;
+  billingTerm: string;
+  currency: string | null;
+}>;
 
 type Known = Readonly<{
   price: number | null;
@@ -64,10 +70,11 @@ export const monthly = (priced: Priced, quantity: number | null): Money | null =
 export const yearly = (priced: Priced, quantity: number | null): Money | null => costOf(priced, quantity, 12);
 
 const costOf = (
-  { price, billingTerm, currency }: Priced,
+  { price, partnerCost = null, billingTerm, currency }: Priced,
   quantity: number | null,
   months: number,
 ): Money | null => {
+  if (price === 0 && (partnerCost ?? 0) > 0) return null;
   const covered = monthsOf.get(billingTerm);
   if (quantity === null || price === null || currency === null || covered === undefined) return null;
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, flatErrors, ok } from '../http/answer.ts';
 import { faultRule } from '../http/faults.ts';
 import type { Call, Route } from '../http/route.ts';
-import { type Control, settingsPatch, subscriptionPatch } from './control.ts';
+import { type Control, settingsPatch, simEvent, subscriptionPatch } from './control.ts';
 
 const faultList = z.array(faultRule);
 const clockMove = z.union([
@@ -71,6 +71,14 @@ export const controlRoutes = (control: Control): readonly Route[] => {
       path: '/settings',
       run: withBody(settingsPatch, (settings) => {
         control.set(settings);
+        return done;
+      }),
+    },
+    {
+      method: 'POST',
+      path: '/events',
+      run: withBody(simEvent, (event) => {
+        control.happen(event);
         return done;
       }),
     },

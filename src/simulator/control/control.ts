@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from '../clock.ts';
 import type { FaultRule } from '../http/faults.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
-import type { SimProduct, SimSubscription } from '../model.ts';
+import type { SimProduct, SimSubscription, SimWebhook } from '../model.ts';
 import type { Sim } from '../sim.ts';
 
 /** A time in milliseconds or as ISO text. */
@@ -20,6 +20,7 @@ export const settingsPatch = z
     provisioningReads: z.int().nonnegative(),
     listWithoutCommitment: z.boolean(),
     seatsMoveStart: z.boolean(),
+    webhookRetryMs: z.int().nonnegative(),
     renewalMs: z
       .int()
       .min(0)
@@ -45,6 +46,8 @@ export const subscriptionPatch = z
     billingTerm: z.string(),
     commitment: z.strictObject({ id: z.string(), term: z.string(), endDate: moment }).nullable(),
     termStart: moment,
+    parentSubscriptionId: z.string(),
+    atTermEnd: z.enum(['service-term', 'service-term-successor', 'successor', 'monthly', 'convert']),
     additions: z.array(z.strictObject({ at: moment, seats: z.int().positive() })),
     quirk: z.strictObject({
       commitmentKey: z.enum(['commitment', 'commitmentTerm', 'commitmentTermEndDate', 'commitmentEndDate']),
@@ -55,6 +58,13 @@ export const subscriptionPatch = z
     }),
   })
   .partial();
+
+/** Something that happened at Pax8, for the webhooks that want it. */
+export const simEvent = z.strictObject({
+  topic: z.string(),
+  action: z.string(),
+  data: z.record(z.string(), z.unknown()).default({}),
+});
 
 type SettingsPatch = z.input<typeof settingsPatch>;
 type ProductPatch = Partial<Pick<SimProduct, 'name' | 'vendorName' | 'requiresCommitment' | 'shows'>>;
@@ -76,6 +86,10 @@ export type Control = Readonly<{
   /** Changes what Pax8 knows of a product. */
   patchProduct(id: string, fields: ProductPatch): void;
   set(settings: SettingsPatch): void;
+  /** Lets something happen that webhooks are told of. */
+  happen(event: z.input<typeof simEvent>): void;
+  /** The webhooks as they are, with their deliveries. */
+  webhooks(): readonly Readonly<SimWebhook>[];
   state(): Readonly<{
     now: number;
     companies: number;
@@ -114,6 +128,11 @@ export const controlOf = (sim: Sim, reset: () => void): Control => {
     set: (settings) => {
       Object.assign(sim.settings, given(settingsPatch.parse(settings)));
     },
+    happen: (event) => {
+      sim.world.happened.push(simEvent.parse(event));
+      sim.deliveries.sendWhatHappened();
+    },
+    webhooks: () => structuredClone(sim.world.webhooks),
     state: () => ({
       now: sim.clock.now(),
       companies: sim.world.companies.rows.length,

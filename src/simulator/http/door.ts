@@ -7,14 +7,19 @@ import { type Answer, envelope, ok } from './answer.ts';
 import { type ReadBody, readBody } from './body.ts';
 import type { Fault } from './faults.ts';
 import { type Arrival, type Found, routeFinder } from './route.ts';
-import { apiRoutes } from './routes.ts';
+import { apiRoutes, webhookApiRoutes } from './routes.ts';
 
 const api = '/v1';
+/** Where the webhooks API is. https://devx.pax8.com/docs/how-to-use-webhook-apis */
+const webhookApi = '/api/v2';
 const controls = '/_sim';
 
 /** The HTTP server, not yet listening. */
 export const openDoor = (sim: Sim, control: Control): Server => {
-  const findApi = routeFinder(api, apiRoutes);
+  const findV1 = routeFinder(api, apiRoutes);
+  const findV2 = routeFinder(webhookApi, webhookApiRoutes);
+  const findApi = (method: string, path: string): Found =>
+    (path.startsWith(`${webhookApi}/`) ? findV2 : findV1)(method, path);
   const findControl = routeFinder(controls, controlRoutes(control));
 
   const answerApi = (request: IncomingMessage, arrival: Arrival): Answer => {
@@ -62,6 +67,7 @@ export const openDoor = (sim: Sim, control: Control): Server => {
         : done.status < 300 && before;
     const answer = instead || done;
     logged.status = answer.status;
+    sim.deliveries.sendWhatHappened();
     send(response, answer, fault?.fault);
   };
 
@@ -102,6 +108,8 @@ const unreadableBody = (kind: ReadBody['kind'], path: string): Answer | null => 
 
 const refusals = {
   '401': 'Unauthorized',
+  '403': 'Forbidden',
+  '404': 'Not Found',
   '408': 'Request Timeout',
   '422': 'Unprocessable Entity',
   '500': 'Internal Server Error',

@@ -6,6 +6,8 @@ const kinds = [
   'reset-before',
   'reset-after',
   '401',
+  '403',
+  '404',
   '408',
   '422',
   '429',

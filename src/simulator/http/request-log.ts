@@ -16,7 +16,7 @@ export type RequestLog = Readonly<{
 
 const mostCalls = 10_000;
 
-/** Keeps the last 10,000 calls, without headers and without the secret of token calls. */
+/** Keeps the last 10,000 calls, without headers and without the secrets of bodies. */
 export const createRequestLog = (): RequestLog => {
   let requests: LoggedRequest[] = [];
   return {
@@ -33,7 +33,11 @@ export const createRequestLog = (): RequestLog => {
   };
 };
 
+const secretNames = ['client_secret', 'authorization'];
+
 const withoutSecret = (body: unknown): unknown =>
-  typeof body === 'object' && body !== null && 'client_secret' in body
-    ? { ...body, client_secret: '[hidden]' }
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? Object.fromEntries(
+        Object.entries(body).map(([name, value]) => [name, secretNames.includes(name) ? '[hidden]' : value]),
+      )
     : body;

@@ -5,6 +5,7 @@ import { companyRoutes } from '../companies/companies.ts';
 import { contactRoutes } from '../companies/contacts.ts';
 import { orderRoutes } from '../orders/orders.ts';
 import { subscriptionRoutes } from '../subscriptions/subscriptions.ts';
+import { webhookRoutes } from '../webhooks/webhooks.ts';
 import type { Route } from './route.ts';
 
 /** Every operation of the partner API that the simulator has, below `/v1` and with a bearer token. */
@@ -17,3 +18,6 @@ export const apiRoutes: readonly Route[] = [
   ...invoiceRoutes,
   ...usageRoutes,
 ];
+
+/** Every operation of the webhooks API, below `/api/v2`. */
+export const webhookApiRoutes: readonly Route[] = webhookRoutes;

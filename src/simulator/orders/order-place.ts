@@ -78,6 +78,7 @@ const subscribeTo = (
     settleReads: reads,
     settlesAs: 'Active',
     history: [],
+    ...(line.parentSubscriptionId === undefined ? {} : { parentSubscriptionId: line.parentSubscriptionId }),
     quirk: quirkOf(0),
   };
 };

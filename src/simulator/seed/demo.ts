@@ -1,4 +1,6 @@
 import type { Plan } from '../catalogue/price-plans.ts';
+import { day } from '../clock.ts';
+import type { SimWebhook } from '../model.ts';
 import type { Seed } from '../world.ts';
 import { catalog, type ProductKey } from './catalog.ts';
 import { type DemoCompany, demoCompanies, demoCompanyIds } from './demo-companies.ts';
@@ -108,6 +110,8 @@ const subscriptionId = (company: DemoCompany, place: number): string => {
 /** The rows that tests and demos use by name. */
 export const demoIds = {
   ...demoCompanyIds,
+  /** Not the bot's. */
+  accountingWebhook: fixedId('webhook', 1000),
   businessPremium: catalog.businessPremium.id,
   contosoBusinessPremium: subscriptionId('contoso', 0),
   googleStarter: subscriptionId('fourthCoffee', 0),
@@ -156,4 +160,25 @@ export const demoSeed = (now: number): Seed => ({
         ...extra,
       }),
     ),
+  webhooks: [accountingsWebhook(now)],
+});
+
+/** Somebody else's, for invoices. */
+const accountingsWebhook = (now: number): SimWebhook => ({
+  id: demoIds.accountingWebhook,
+  accountId: fixedId('account', 1),
+  displayName: 'Accounting',
+  url: 'https://accounting.example.com/pax8',
+  authorization: 'the secret of accounting',
+  active: true,
+  contactEmail: 'accounting@example.com',
+  errorThreshold: 3,
+  integrationId: null,
+  webhookTopics: [
+    { id: fixedId('webhook topic', 0), topic: 'INVOICE', filters: [{ action: 'CREATED', conditions: [] }] },
+  ],
+  lastDeliveryStatus: 'SUCCESS',
+  createdAt: now - 200 * day,
+  updatedAt: now - 200 * day,
+  logs: [],
 });

@@ -28,9 +28,13 @@ export const refuseSeats = (
       text: `Quantity ${seats} exceeds the maximum quantity of ${limit} for this product`,
       flat: false,
     };
+  // https://mc.merill.net/message/MC1216259: no changes are allowed in an Extended Service Term.
+  if (subscription.serviceTerm === true)
+    return { text: 'Quantity can not be changed during an extended service term', flat: true };
   if (product !== undefined && !isNewCommerce(product))
     return refuseVendorSeats(subscription, commitmentFlags(product), seats, now);
-  if (commitment !== null && now >= commitment.endDate - lock)
+  // No source says that Pax8 refuses more seats then.
+  if (seats < quantity && commitment !== null && now >= commitment.endDate - lock)
     return {
       text: 'Subscription can not be modified within 24 hours of its commitment term end date',
       flat: false,

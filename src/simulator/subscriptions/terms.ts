@@ -24,33 +24,110 @@ export const nextEventAt = ({ status, endDate, commitment }: SimSubscription, re
         (commitment?.endDate ?? Number.POSITIVE_INFINITY) + renewalMs,
       );
 
+/** What the world does when a term ends. */
+type Passing = Readonly<{
+  /** A new term gets the price of its first day. */
+  priceNow(subscription: SimSubscription): Partial<SimSubscription>;
+  record(changes: Partial<SimSubscription>, at: number): void;
+  /** Adds a subscription that takes the old one's place. */
+  follow(subscription: SimSubscription): void;
+  newId(): string;
+}>;
+
+/** Microsoft's surcharge where a product has no monthly plan; the yearly price is a twelfth of a year's. */
+const serviceRise = 1.23;
+
 /**
  * Applies the passing of time: a subscription with an end (cancelled or a trial) becomes Cancelled, any other renews
- * with the same seats at today's price. A renewal begins on the day after the term's end and may take 24 h more
- * (https://learn.microsoft.com/partner-center/developer/create-scheduled-changes); here it takes `renewalMs`.
+ * with the same seats at today's price, or as its `atTermEnd` says. A renewal begins on the day after the term's end and may
+ * take 24 h more (https://learn.microsoft.com/partner-center/developer/create-scheduled-changes); here it takes `renewalMs`.
  */
 export const passTime = (
   subscription: SimSubscription,
   { now, renewalMs }: Readonly<{ now: number; renewalMs: number }>,
-  priceNow: (subscription: SimSubscription) => Partial<SimSubscription>,
-  record: (changes: Partial<SimSubscription>, at: number) => void,
+  passing: Passing,
 ): void => {
   const next = () => nextEventAt(subscription, renewalMs);
   for (let at = next(); at <= now; at = next()) {
-    const { endDate, commitment } = subscription;
-    if (commitment === null || (endDate !== null && endDate <= commitment.endDate)) {
-      record({ status: 'Cancelled', settleReads: 0 }, at);
-    } else {
-      const until = addMonths(commitment.endDate, termMonths(commitment.term));
-      record(
+    const { endDate, commitment, status, atTermEnd } = subscription;
+    if (status === 'Trial' && atTermEnd === 'convert') convert(subscription, at, passing);
+    else if (commitment === null || (endDate !== null && endDate <= commitment.endDate))
+      passing.record({ status: 'Cancelled', settleReads: 0 }, at);
+    else renew(subscription, commitment, at, passing);
+  }
+};
+
+type Commitment = NonNullable<SimSubscription['commitment']>;
+
+const renew = (subscription: SimSubscription, commitment: Commitment, at: number, passing: Passing): void => {
+  const { atTermEnd } = subscription;
+  const begun = { termStart: at, additions: [], atTermEnd: undefined } as const;
+  const term = (name: string) => ({
+    ...commitment,
+    term: name,
+    endDate: addMonths(commitment.endDate, termMonths(name)),
+  });
+  switch (atTermEnd) {
+    case 'service-term':
+      passing.record(
+        { ...begun, ...serviceTerm(subscription), commitment: term('Monthly'), atTermEnd: undefined },
+        at,
+      );
+      break;
+    case 'service-term-successor':
+    case 'successor': {
+      const changes =
+        atTermEnd === 'successor'
+          ? { commitment: term(commitment.term) }
+          : { ...serviceTerm(subscription), commitment: term('Monthly') };
+      passing.follow({
+        ...subscription,
+        ...begun,
+        ...changes,
+        ...{ id: passing.newId(), startDate: at, createdDate: at, billingStart: at },
+        ...{ updatedDate: null, history: [], endDate: null, status: 'Active' },
+      });
+      passing.record({ status: 'Cancelled', endDate: at, settleReads: 0 }, at);
+      break;
+    }
+    case 'monthly': {
+      const monthly = { billingTerm: 'Monthly', commitment: term('Monthly') };
+      passing.record({ ...begun, ...monthly, ...passing.priceNow({ ...subscription, ...monthly }) }, at);
+      break;
+    }
+    default:
+      passing.record(
         {
-          ...priceNow(subscription),
-          termStart: at,
-          additions: [],
-          commitment: { ...commitment, endDate: until },
+          ...(subscription.serviceTerm === true ? {} : passing.priceNow(subscription)),
+          ...{ termStart: at, additions: [] },
+          commitment: term(commitment.term),
         },
         at,
       );
-    }
   }
+};
+
+const serviceTerm = ({ price, partnerCost, billingTerm }: SimSubscription) => {
+  const months = billingTerm === 'Annual' ? 12 : 1;
+  const raised = (amount: number) => Math.round((amount / months) * serviceRise * 100) / 100;
+  return {
+    ...{ price: raised(price), partnerCost: raised(partnerCost) },
+    ...{ billingTerm: 'Monthly', serviceTerm: true as const },
+  };
+};
+
+/** A converted trial keeps its id; Pax8 shows it as Converted. https://devx.pax8.com/docs/subscription-management */
+const convert = (subscription: SimSubscription, at: number, { record, priceNow, newId }: Passing): void => {
+  const paid = {
+    ...{ billingTerm: 'Monthly', endDate: null, status: 'Converted', settlesAs: 'Converted' },
+    commitment: { id: newId(), term: '1-Year', endDate: addMonths(at, 12) },
+  };
+  record(
+    {
+      ...paid,
+      ...priceNow({ ...subscription, ...paid }),
+      ...{ termStart: at, additions: [], atTermEnd: undefined },
+    },
+    at,
+  );
 };

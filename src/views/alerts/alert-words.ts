@@ -5,7 +5,7 @@ import { escapeText } from '../kit/escape.ts';
 import { number, type Show } from '../kit/format.ts';
 
 /** The renewals that a place watches: "all renewals", "renewals of Contoso, Microsoft, at least 100.00 a month". */
-export const filterWords = ({ company, vendor, product, minMonthly }: AlertFilter): string => {
+export const filterWords = ({ company, vendor, product, kind, minMonthly }: AlertFilter): string => {
   const parts = [
     ...(company === null ? [] : [`of ${escapeText(company.name, 40)}`]),
     ...(vendor === null ? [] : [`from ${escapeText(vendor, 30)}`]),
@@ -16,8 +16,15 @@ export const filterWords = ({ company, vendor, product, minMonthly }: AlertFilte
           `that cost at least ${minMonthly.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} a month (in their own currency)`,
         ]),
   ];
-  return parts.length === 0 ? 'All renewals' : `Renewals ${parts.join(', ')}`;
+  const [all, some] = kindWords[kind ?? 'both'];
+  return parts.length === 0 ? all : `${some} ${parts.join(', ')}`;
 };
+
+const kindWords = {
+  both: ['All renewals, and trials before they end', 'Renewals and trials'],
+  renewals: ['All renewals, no trials', 'Renewals'],
+  trials: ['All trials before they end', 'Trials'],
+} as const;
 
 /** "60, 30, 14, 7, 3 and 1 days before the term ends". */
 export const daysWords = (days: readonly number[]): string => {

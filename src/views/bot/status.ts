@@ -17,6 +17,8 @@ export type StatusInput = Readonly<{
   sweepDue?: Instant | null;
   /** Places in which alerts do not arrive, and how many wait for them; null or absent when all arrive. */
   alerts?: Readonly<{ places: number; waiting: number; since: Instant; text: string }> | null;
+  /** Since when Pax8's webhook was seen failing; null or absent when it was not. */
+  webhookFailing?: Instant | null;
   /** Events for other systems; null or absent when none are sent. */
   events?: StatusEvents | null;
 }>;
@@ -38,11 +40,21 @@ type StatusEvents = Readonly<{
 }>;
 
 export const statusCard = (
-  { portfolio, trouble, pending, unclear, sweepDue = null, alerts = null, events = null }: StatusInput,
+  {
+    portfolio,
+    trouble,
+    pending,
+    unclear,
+    sweepDue = null,
+    alerts = null,
+    webhookFailing = null,
+    events = null,
+  }: StatusInput,
   show: Show,
 ): Plan => {
   const lost = events?.dead ?? 0;
-  const fine = portfolio !== null && trouble === null && lost === 0 && sweepDue === null && alerts === null;
+  const troubles = [trouble, sweepDue, alerts, webhookFailing];
+  const fine = portfolio !== null && lost === 0 && troubles.every((found) => found === null);
   const letters = (events?.letters ?? []).map((letter) => letterFact(letter, show));
   return facts({
     title: 'Status',
@@ -50,7 +62,7 @@ export const statusCard = (
     colour: fine ? 'Good' : 'Warning',
     speak: fine
       ? 'The bot is fine.'
-      : speakOf({ reads: portfolio !== null && trouble === null, lost, alerts }),
+      : speakOf({ reads: portfolio !== null && trouble === null, lost, alerts, webhookFailing }),
     sentence: sentenceOf(portfolio !== null, trouble, show),
     facts: [
       ...portfolioFacts(portfolio),
@@ -67,6 +79,14 @@ export const statusCard = (
             },
           ]),
       ...(alerts === null ? [] : [{ label: 'Alerts', value: alertsText(alerts, show) }]),
+      ...(webhookFailing === null
+        ? []
+        : [
+            {
+              label: 'Webhook',
+              value: `Pax8’s deliveries to the bot fail, seen since ${moment(webhookFailing, show)}. An admin can say “webhooks”. The bot still reads Pax8 on its schedule.`,
+            },
+          ]),
       ...(events === null ? [] : [{ label: 'Events', value: eventsText(events) }]),
       ...letters.slice(0, 1),
     ],
@@ -111,10 +131,12 @@ const speakOf = ({
   reads,
   lost,
   alerts,
-}: Readonly<{ reads: boolean; lost: number; alerts: unknown }>): string => {
+  webhookFailing,
+}: Readonly<{ reads: boolean; lost: number; alerts: unknown; webhookFailing: unknown }>): string => {
   if (!reads) return 'The bot has a problem with Pax8.';
   if (alerts !== null) return 'Renewal alerts do not arrive everywhere.';
-  return lost > 0 ? 'Events did not reach another system.' : 'The renewal check is overdue.';
+  if (lost > 0) return 'Events did not reach another system.';
+  return webhookFailing === null ? 'The renewal check is overdue.' : 'Events from Pax8 do not arrive.';
 };
 
 const alertsText = (

@@ -1,6 +1,6 @@
 import type { CancelNote, CancelRefusal } from '../../core/rules/cancel-rules.ts';
 import { plainText } from '../kit/escape.ts';
-import { dateAndRelative, deadline, type Show } from '../kit/format.ts';
+import { count, date, dateAndRelative, deadline, type Show } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
@@ -18,6 +18,10 @@ export const cancelNote = (note: CancelNote, show: Show): string => {
       return `It can end with a refund by the day until ${deadline(note.at, show)}: ${since[note.from]} in the last 7 days.`;
     case 'renews-first':
       return `The commitment term end date comes first: ${deadline(note.at, show)}. The subscription renews then and is committed and billed for another term.`;
+    case 'month-reckoned':
+      return `Pax8 names no commitment. By the calendar its month ends ${date(note.at, show)}. If it is committed for longer, Pax8 refuses or bills on: check afterwards.`;
+    case 'add-ons':
+      return `${count(note.count, 'add-on belongs', 'add-ons belong')} to it: ${note.names.join(', ')}${note.count > note.names.length ? ' and more' : ''}. Whether Pax8 ends them with it is not known. Check each of them afterwards.`;
     case 'no-commitment':
       return 'It has no known commitment.';
     case 'vendor-ends-early':
@@ -66,8 +70,8 @@ export const cancelRefusal = (
       };
     case 'trial-ends':
       return {
-        reason: `It is a trial${because.at === null ? '' : ` and ends by itself: ${deadline(because.at, show)}`}.`,
-        wayOut: 'Decide in the Pax8 portal what becomes of the trial.',
+        reason: `It is a trial${because.at === null ? '' : `, until ${deadline(because.at, show)}`}. It may become a paid year then unless that is turned off, which Pax8’s API cannot do.`,
+        wayOut: 'Turn it off in the Pax8 portal before the trial ends.',
       };
     case 'in-the-past':
       return {
@@ -82,6 +86,11 @@ export const cancelRefusal = (
     case 'before-term-end':
       return {
         reason: `Committed until ${deadline(because.at, show)}. Cancelling now does not stop billing before then.`,
+        wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
+      };
+    case 'before-month-end':
+      return {
+        reason: `Pax8 names no commitment for this monthly subscription, so the bot does not end it before its month ends: ${date(because.at, show)}, by the calendar.`,
         wayOut: 'Ask for the end of the term instead: leave the day out, or say “at the end”.',
       };
     case 'early-end-unknown':

@@ -152,7 +152,7 @@ export const outcomeText = (change: Change, show: Show): string => {
     case 'planned':
       return join(
         told,
-        'The bot makes the change once Pax8 shows the new term, and only if the seats have not changed by then.',
+        'The bot makes the change once Pax8 shows the new term. It asks again if someone else changes the seats by then.',
       );
     case 'approved':
       return 'The bot sends it to Pax8 next.';

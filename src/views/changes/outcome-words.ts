@@ -91,6 +91,8 @@ const failedText = (reason: Failed | Missed): string => {
       return 'The term now ends on another day. Plan the change again for that day.';
     case 'not-renewed':
       return 'The subscription ended and was not renewed.';
+    case 'other-subscription':
+      return 'The product now runs as a new subscription with another id. The plan was for the old one.';
     case 'not-approved-in-time':
       return 'Nobody approved it before the window closed.';
     case 'window-closed':
@@ -116,6 +118,7 @@ const withdrawnTexts: Readonly<Record<Withdrawn, string>> = {
   replaced: 'Another plan for the same renewal replaced it.',
   'not-renewing': 'The subscription was cancelled and does not renew.',
   'decided-otherwise': 'Someone decided the renewal differently.',
+  'seats-moved': 'Someone else changed the seats before the renewal. Decide again.',
   'decided-otherwise-meanwhile': 'Someone decided the renewal differently in the meantime.',
 };
 

@@ -1,8 +1,27 @@
-import type { PlanNote, PlanRefusal } from '../../core/rules/plan-rules.ts';
-import { count, deadline, type Show } from '../kit/format.ts';
+import type { PlanNote, PlanRefusal, PlanWaits } from '../../core/rules/plan-rules.ts';
+import { count, date, deadline, number, type Show, seats } from '../kit/format.ts';
 
-export const planNote = ({ at }: Extract<PlanNote, { kind: 'after-renewal' }>, show: Show): string =>
-  `The bot makes the change once Pax8 shows the term after ${deadline(at, show)}, and only if the seats have not changed by then.`;
+export const planNote = (
+  note: Exclude<PlanNote, { kind: 'provisioning' | 'vendor-rule-unknown' }> | PlanWaits,
+  show: Show,
+): string => {
+  switch (note.kind) {
+    case 'after-renewal':
+      return `The bot makes the change once Pax8 shows the term after ${deadline(note.at, show)}. It asks again if someone else changes the seats by then.`;
+    case 'beyond-business-limit':
+      return `Microsoft allows ${number(note.limit)} seats of its Business plans per customer, all together. Pax8 will probably refuse more.`;
+    case 'plan-waits':
+      return waits(note, show);
+  }
+};
+
+/** What becomes of a plan when the seats change now, and the choice that people have. */
+const waits = ({ to, at, from, stays }: PlanWaits, show: Show): string => {
+  const plan = `A plan to ${seats(to)} waits for the renewal of ${date(at, show)}.`;
+  return stays
+    ? `${plan} It stays: after the renewal the bot sets ${number(from)} → ${seats(to)}. To keep more seats, plan again or renew as is on the renewal’s card.`
+    : `${plan} It no longer fits after this change: the renewal is open again. Decide on its card.`;
+};
 
 type OnlyPlans = Extract<
   PlanRefusal,

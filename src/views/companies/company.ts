@@ -4,6 +4,7 @@ import { type Contact, type ContactType, missingPrimaries } from '../../core/mar
 import type { Rows } from '../../core/marketplace/records.ts';
 import type { CompanyTotals } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import type { Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, date, dateAndRelative, money, type Show } from '../kit/format.ts';
 import { seatsInAll, unknownSeats, unreadableRows } from '../kit/list.ts';
@@ -59,13 +60,18 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
     ],
     asOf: asOf === null ? 'Subscriptions not read yet' : `Subscriptions ${age(asOf, show.now)}`,
     suggestions: [
+      // Nothing else can be done with a company that has nothing yet.
+      ...(status === 'Active' && totals.subscriptions === 0 ? [orderFor(name)] : []),
       { title: 'Subscriptions', say: `subscriptions ${name}` },
       { title: 'Contacts', say: `contacts ${name}` },
       { title: 'Edit', say: `edit company ${name}` },
       { title: 'Renewals', say: `renewals ${name} next 365 days` },
+      ...(status === 'Active' && totals.subscriptions > 0 ? [orderFor(name)] : []),
     ],
   });
 };
+
+const orderFor = (name: string): Suggestion => ({ title: 'Order', say: `order for ${name}` });
 
 const colourOf = (status: string): Colour =>
   status === 'Active' ? 'Good' : status === 'Inactive' ? 'Warning' : 'Attention';

@@ -35,7 +35,7 @@ const asked = ({ has, lacks, term, moreSeats, by, top }: PortfolioQuestion): str
     ...(has === null ? [] : [`with ${has}`]),
     ...(lacks === null ? [] : [`without ${lacks}`]),
     ...(term === null ? [] : [`with ${termNames[term]}`]),
-    ...(moreSeats === null ? [] : [`with more than ${moreSeats} seats`]),
+    ...(moreSeats === null ? [] : [`with more than ${seats(moreSeats)}`]),
     ...(by === null ? [] : [`by ${by === 'spend' ? 'monthly price' : 'seats'}`]),
   ].join(' ');
 

@@ -4,7 +4,9 @@ import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { termEnd } from '../../core/marketplace/renewals.ts';
 import { courseAt, hasEnded, isRunning } from '../../core/marketplace/running.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { ServiceTermSeen } from '../../core/renewals/service-terms.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly, yearly } from '../../core/words/money.ts';
 import { changeLine } from '../changes/change-words.ts';
@@ -19,13 +21,14 @@ import {
   monthlyMoney,
   number,
   type Show,
-  seats,
   unitPrice,
   yearlyMoney,
 } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import { amount } from '../kit/list.ts';
 import type { Colour, View } from '../kit/plan.ts';
 import { statusWords, termOf } from '../kit/term-words.ts';
+import { serviceTermNote } from '../renewals/difference-words.ts';
 import { lineWords } from '../renewals/renewal-words.ts';
 import { termChangeFacts } from '../terms/term-change-words.ts';
 import { type KnownWindows, windowLine } from '../terms/window-words.ts';
@@ -41,10 +44,12 @@ export type SubscriptionInput = Readonly<{
   product: Pick<Product, 'vendorName' | 'sku'> | null;
   /** The open renewal that it belongs to. */
   renewal: Renewal | null;
+  /** Absent or null when nothing says that it went on by the month after a longer term. */
+  serviceTerm?: ServiceTermSeen | null;
 }>;
 
 export const subscriptionCard: View<SubscriptionInput> = (
-  { company, subscription, asOf, changes, known, product, renewal },
+  { company, subscription, asOf, changes, known, product, renewal, serviceTerm = null },
   show,
 ) => {
   const { quantity, price, partnerCost, billingTerm, commitment } = subscription;
@@ -59,13 +64,13 @@ export const subscriptionCard: View<SubscriptionInput> = (
     state: stateOf(subscription, show),
     colour: colourOf(subscription, show),
     speak: plainText(
-      `${productPlain(subscription.productName)} for ${company.name}: ${seats(quantity)}`,
+      `${productPlain(subscription.productName)} for ${company.name}: ${heldSeats(subscription)}`,
       200,
     ),
-    sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
+    sentence: `${heldSeats(subscription)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
       ...statusFact(subscription, show),
-      { label: 'Seats', value: quantity === null ? 'unknown: Pax8 does not say' : number(quantity) },
+      { label: 'Seats', value: seatsFact(subscription) },
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
@@ -77,10 +82,13 @@ export const subscriptionCard: View<SubscriptionInput> = (
       ...open.map((change) => ({ label: openLabel(change), value: changeLine(change, show) })),
       ...renewalFacts(subscription, renewal, changes, show),
     ],
-    notes: changes
-      .filter((change) => !open.includes(change))
-      .slice(0, 5)
-      .map((change) => changeLine(change, show)),
+    notes: [
+      ...(serviceTerm === null ? [] : [serviceTermNote[serviceTerm.sure]]),
+      ...changes
+        .filter((change) => !open.includes(change))
+        .slice(0, 5)
+        .map((change) => changeLine(change, show)),
+    ],
     more: [
       ...termChangeFacts(subscription, known, show),
       { label: 'Product', value: escapeText(subscription.productName ?? 'not named by Pax8', 200) },
@@ -103,6 +111,11 @@ export const subscriptionCard: View<SubscriptionInput> = (
     asOf: age(asOf, show.now),
     suggestions: leadsOn(company, subscription, changes.some(isOpen), show.now),
   });
+};
+
+const seatsFact = ({ productName, quantity }: Subscription): string => {
+  if (isUsageProduct(productName)) return 'none, billed by use';
+  return quantity === null ? 'unknown: Pax8 does not say' : number(quantity);
 };
 
 /** Its dates come before its status, which Pax8 may leave as it was. */
@@ -180,7 +193,9 @@ const leadsOn = (
   if (!isRunning(subscription, now) || ends === 'trial' || ends === 'ends') return [history, renewals];
   return [
     history,
-    { title: 'Add seats', say: `add seats of ${reference}` },
+    isUsageProduct(subscription.productName)
+      ? { title: 'Usage', say: `usage ${company.name}` }
+      : { title: 'Add seats', say: `add seats of ${reference}` },
     renewals,
     { title: 'Set price', say: `set price of ${reference}` },
     ...(ends === 'renews' || ends === 'renews-monthly'

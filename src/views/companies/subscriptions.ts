@@ -4,7 +4,8 @@ import { sumSeats } from '../../core/marketplace/seats.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { age, count, seats } from '../kit/format.ts';
+import { age, count } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import {
   amount,
   amountText,
@@ -69,7 +70,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
             ...statusLine(row, show),
             termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
           ].filter((line) => line !== ''),
-          figures: [seats(row.quantity), ...(paid.includes(row) ? amountFigure(row) : [])],
+          figures: [heldSeats(row), ...(paid.includes(row) ? amountFigure(row) : [])],
         })),
       },
     ],

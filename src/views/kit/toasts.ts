@@ -12,6 +12,8 @@ const sentences = {
   'unknown-company': 'I no longer know this company. Please ask again.',
   'renewal-below': 'Its card is below.',
   'renewal-not-posted': 'Its card could not be posted. Try again in a minute.',
+  'webhook-busy': 'Someone else is changing the webhook right now. Say webhooks again in a few minutes.',
+  'choose-topic': 'Choose a topic first.',
   'no-policy-change': 'This change of the policy no longer waits. Say policy to see what applies.',
   'own-policy-change': 'You asked for this change, so another admin must confirm it.',
   'nothing-to-resend': 'No events to send again.',

@@ -2,7 +2,7 @@ import { productCode } from '../../core/finding/which-product.ts';
 import type { Company, Product } from '../../core/marketplace/records.ts';
 import type { Offer } from '../../core/ordering/price-offers.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { number, seats as seatsText } from '../kit/format.ts';
+import { eachMoney, number, seats as seatsText } from '../kit/format.ts';
 import { list, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
@@ -21,7 +21,7 @@ export type PriceInput = Readonly<{
   company: Company | null;
   seats: number | null;
   offers: readonly Offer[];
-  /** The currencies that the company's subscriptions are billed in. */
+  /** The currencies that the company's subscriptions, or all of them, are billed in. One alone is taken for the prices'. */
   currencies: readonly string[];
   unreadable: number;
 }>;
@@ -45,11 +45,12 @@ export const priceCard = ({ product, company, seats, offers, currencies, unreada
       details: unreadableRows(unreadable),
       suggestions,
     });
+  const currency = currencies.length === 1 ? (currencies[0] ?? null) : null;
   let left = most;
   const sections = offers.flatMap((offer) => {
     const rates = offer.rates.slice(0, left);
     left -= rates.length;
-    return rates.length === 0 ? [] : [sectionOf({ ...offer, rates }, seats)];
+    return rates.length === 0 ? [] : [sectionOf({ ...offer, rates }, seats, currency)];
   });
   const hidden = offers.reduce((sum, { rates }) => sum + rates.length, 0) - (most - left);
   return list({
@@ -81,14 +82,14 @@ export const priceCard = ({ product, company, seats, offers, currencies, unreada
 const sentenceFor = (seats: number, code: string, company: Company | null): string =>
   `price of ${seats} ${code}${company === null ? '' : ` for ${company.name}`}`;
 
-const sectionOf = (offer: Offer, seats: number | null) => ({
+const sectionOf = (offer: Offer, seats: number | null, currency: string | null) => ({
   heading: offerHeading(offer),
   caption: 'Cost · retail',
   rows: offer.rates.map((rate) => ({
     name: `${rangeOf(rate, offer.unit)}${rate.forAll ? ', for all together' : ''}`,
     lines: [[marginText(rate), ...(offer.stale ? ['listed beside a flat price'] : [])].join(' · ')],
     loud: rate.holds ? [{ text: holdsText(offer, seats), colour: 'Good' as const }] : [],
-    figures: [plainAmount(rate.cost), plainAmount(rate.retail)],
+    figures: [amountIn(rate.cost, currency), amountIn(rate.retail, currency)],
   })),
 });
 
@@ -98,9 +99,13 @@ const holdsText = (offer: Offer, seats: number | null): string => {
   return [holds, `${amountsText(offer.total)} ${perBillingTerm(offer)}`.trimEnd()].join(': ');
 };
 
+const amountIn = (digits: string | null, currency: string | null): string =>
+  digits === null || currency === null ? plainAmount(digits) : eachMoney(Number(digits), currency);
+
 const currencyNote = (company: Company | null, currencies: readonly string[]): string => {
   const none = 'Pax8 gives no currency with its prices.';
-  if (company === null || currencies.length === 0) return none;
+  if (currencies.length === 0) return none;
   const names = currencies.slice(0, 4).map((currency) => escapeText(currency, 10));
-  return `${none} The subscriptions of ${escapeText(company.name, 60)} are billed in ${names.join(' and ')}.`;
+  const whose = company === null ? 'your companies' : escapeText(company.name, 60);
+  return `${none} The subscriptions of ${whose} are billed in ${names.join(' and ')}.`;
 };

@@ -63,6 +63,8 @@ export const reasonText = (reason: Reason, show: Show): string => {
       return 'What the vendor takes back or refunds is not known, so it needs approval.';
     case 'quiet-days':
       return `The commitment ends ${dateAndRelative(reason.endsAt, show)}. In the last ${count(reason.days, 'day')} before that, changes need approval.`;
+    case 'many-seats':
+      return `It changes ${number(reason.seats)} seats. More than ${number(reason.limit)} at a time need approval.`;
     case 'two-above':
       return `It changes the monthly amount by ${money(reason.amount)}. Above ${money(reason.limit)}, two people must approve.`;
     case 'two-unknown':

@@ -3,6 +3,8 @@ import { pax8TextOf, seatsAfter, seatsBefore } from '../../core/changes/change-f
 import { isNewCommerce } from '../../core/marketplace/renewals.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { isMicrosoftLine } from '../../core/renewals/renewal-lines.ts';
+import { runsAs } from '../../core/renewals/renewed-as.ts';
+import type { Person } from '../../core/words/people.ts';
 import { toldText } from '../changes/change-words.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
@@ -11,10 +13,19 @@ import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
 import { hoursLeft } from './renewal-figures.ts';
 
-export type PlanNotDoneInput = Readonly<{ renewal: Renewal; change: Change }>;
+export type PlanNotDoneInput = Readonly<{
+  renewal: Renewal;
+  change: Change;
+  /** As just read; null when Pax8 could not be read. */
+  seatsNow?: number | null;
+  mention?: Person | null;
+}>;
 
 /** An approved plan for a renewal could not run: what to do by hand, and until when. */
-export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, show) => {
+export const planNotDoneCard: View<PlanNotDoneInput> = (
+  { renewal, change, seatsNow = null, mention = null },
+  show,
+) => {
   const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
   const after = line?.after?.kind === 'renewed' ? line.after : null;
   const closesAt = after?.closesAt ?? null;
@@ -29,13 +40,13 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
     title: `Planned change not done · ${escapeText(renewal.companyName ?? unknownCompany)}`,
     state: open ? 'Act now' : 'Not done',
     colour: 'Attention',
+    mention,
     sentence: `${productText(change.productName)} ${steps} was planned for after the renewal. It was not done.`,
     facts: [
       { label: 'Why', value: told(change, show) },
       {
         label: 'Seats now',
-        value:
-          line === undefined || line.quantity === null ? 'unknown' : `${number(line.quantity)}, as last read`,
+        value: seatsText(seatsNow, line),
       },
       {
         label: 'Planned by',
@@ -50,7 +61,7 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
           each: [
             '1\\. Sign in to the Pax8 portal, app.pax8.com.',
             `2\\. Open the company ${escapeText(renewal.companyName ?? unknownCompany)} and its subscriptions.`,
-            `3\\. Open ${escapeText(change.productName, 120)}: now ${line === undefined ? 'the number there' : seats(line.quantity)}.`,
+            `3\\. Open ${escapeText(change.productName, 120)}: now ${seatsNow === null ? 'the number there' : seats(seatsNow)}.`,
             `4\\. Change its quantity to ${number(to)} and confirm.`,
             '5\\. Check that the portal shows the new number. The bot sees it the next time it reads.',
           ],
@@ -66,11 +77,17 @@ export const planNotDoneCard: View<PlanNotDoneInput> = ({ renewal, change }, sho
       ? [
           {
             title: `Ask again for ${seats(to)}`,
-            say: `set ${referenceTo(change.subscriptionId)} to ${to}`,
+            say: `set ${referenceTo(line === undefined ? change.subscriptionId : runsAs(line))} to ${to}`,
           },
         ]
       : [],
   });
+};
+
+const seatsText = (seatsNow: number | null, line: RenewalLine | undefined): string => {
+  if (seatsNow !== null) return number(seatsNow);
+  const known = line?.quantity ?? null;
+  return known === null ? 'unknown' : `${number(known)}, as last read`;
 };
 
 const told = (change: Change, show: Show): string => {

@@ -1,10 +1,11 @@
 import type { TodaysPrice } from '../../core/ordering/todays-price.ts';
-import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import type { Renewal, RenewalLine, ServiceTerm } from '../../core/renewals/renewal.ts';
 import type { RenewalStage } from '../../core/renewals/renewal-stage.ts';
 import { undecided } from '../../core/renewals/renewal-steps.ts';
 import { escapeText, unnamedProduct } from '../kit/escape.ts';
 import { deadline, moment, relative, type Show } from '../kit/format.ts';
 import type { Fact } from '../kit/plan.ts';
+import { serviceTermNote } from './difference-words.ts';
 import { aYear, costWords, todayInAll } from './renewal-figures.ts';
 import { firstEnd, hasMicrosoft, lockedAt, lockWords, openLines, openWindows } from './renewal-words.ts';
 import { windowNotes } from './window-notes.ts';
@@ -42,17 +43,27 @@ export const factsOf = (
 /** What else a person should know, in small print. */
 export const notesOf = (renewal: Renewal, stage: RenewalStage, show: Show): string[] => {
   if (stage === 'window') return windowNotes(renewal, show);
-  return undecided(renewal).length > 0 && (stage === 'before' || stage === 'lock') ? [ifNobody] : [];
+  if (undecided(renewal).length === 0 || (stage !== 'before' && stage !== 'lock')) return [];
+  const sure = serviceTermAmong(renewal.lines);
+  return sure === null ? [ifNobody] : [serviceTermNote[sure], ifNobodyInServiceTerm];
 };
+
+/** The surest service term that runs for one of the lines. */
+const serviceTermAmong = (lines: readonly RenewalLine[]): ServiceTerm | null =>
+  lines.some(({ serviceTerm }) => serviceTerm === 'likely')
+    ? 'likely'
+    : (lines.find(({ serviceTerm }) => serviceTerm !== null)?.serviceTerm ?? null);
 
 /** One line per window when they close at different times. */
 const windowFacts = (renewal: Renewal, stage: RenewalStage, show: Show): Fact[] => {
   if (stage !== 'window') return [];
   const ends = [...new Set(openWindows(renewal, show).map(({ after }) => after.nextEndsAt))];
-  return ends.length === 1 && ends[0] !== undefined
+  return ends.length === 1 && ends[0] !== undefined && ends[0] !== null
     ? [{ label: 'Next term end', value: `${deadline(ends[0], show)}, ${relative(ends[0], show)}` }]
     : [];
 };
+
+const ifNobodyInServiceTerm = 'If nobody decides, it goes on by the month at that price.';
 
 const ifNobody =
   'If nobody decides, it renews with the same seats at that day’s price, unless the Pax8 portal says otherwise.';

@@ -33,6 +33,8 @@ const problems: Readonly<Record<RenewalProblem, string>> = {
     'Its term has ended and the renewal is in progress. Once the window opens, change the seats directly: say set <product> for <company> to … seats.',
   window:
     'It has renewed. While the window is open, change the seats directly: say set <product> for <company> to … seats.',
+  'service-term':
+    'It very likely runs under Microsoft’s Extended Service Term, in which the number of seats cannot change. Renew it into a term or cancel it in the Pax8 portal; after that, seats can change.',
   'no-snooze': 'No more alerts come before the term ends, so you cannot snooze it. Decide now.',
   'assigned-so': 'They already own this renewal.',
   'not-theirs': 'They may not decide this company’s renewals. That needs the role requester.',
@@ -47,7 +49,7 @@ const problems: Readonly<Record<RenewalProblem, string>> = {
 export const renewalProblem = (reason: RenewalProblem): string => problems[reason];
 
 /** "12 December 2026": as sentences say a day, and as they are understood again. */
-const dayInWords = (day: string): string =>
+export const dayInWords = (day: string): string =>
   DateTime.fromISO(day, { zone: 'utc', locale: 'en-US' }).toFormat('d LLLL yyyy');
 
 type Named = Readonly<{ name: string }>;

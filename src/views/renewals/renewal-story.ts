@@ -8,6 +8,7 @@ const because = {
   cancelled: 'its request was cancelled',
   failed: 'its request failed',
   stale: 'the subscription had changed',
+  'seats-moved': 'someone else changed its seats',
 } as const;
 
 /** Who did what and when, one line each, oldest first. */

@@ -1,11 +1,14 @@
 import type { Change } from '../../core/changes/change.ts';
-import type { Renewal } from '../../core/renewals/renewal.ts';
+import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
-import { deadline, number, relative, seats } from '../kit/format.ts';
+import { deadline, number, relative, type Show, seats } from '../kit/format.ts';
 import { nextSteps } from '../kit/next-steps.ts';
 import type { View } from '../kit/plan.ts';
+import { differenceTexts } from './difference-words.ts';
 import { hoursLeft, lineFigures } from './renewal-figures.ts';
+import { dayInWords } from './renewal-notices.ts';
 import { openWindows, requestWords } from './renewal-words.ts';
 import { windowNotes } from './window-notes.ts';
 
@@ -13,47 +16,42 @@ export type WindowInput = Readonly<{
   renewal: Renewal;
   /** The changes behind the decisions, by id. */
   changes: ReadonlyMap<string, Change>;
+  /** The owner, when someone must decide again. */
+  mention?: Renewal['owner'];
 }>;
 
 const shownLines = 8;
 
-/** The renewal is done. Seats can be reduced until its window closes. */
-export const renewalWindowCard: View<WindowInput> = ({ renewal, changes }, show) => {
+/**
+ * The renewal is done: what is not as before, and until when seats can be reduced. A subscription that very likely went
+ * on under a service term asks for a decision.
+ */
+export const renewalWindowCard: View<WindowInput> = ({ renewal, changes, mention = null }, show) => {
   const open = openWindows(renewal, show);
+  const service = inServiceTerm(renewal);
   const [first] = open;
+  const name = renewal.companyName ?? unknownCompany;
   const idle = open.filter(({ line }) => line.decision === null).map(({ line }) => line);
-  const lines = open.slice(0, shownLines).map(({ line, after }) => {
-    const own = after.closesAt === first?.after.closesAt ? [] : [`until ${deadline(after.closesAt, show)}`];
-    const planned =
-      line.decision?.kind === 'change'
-        ? [
-            `planned ${seats(line.decision.to)}: ${requestWords(changes.get(line.decision.changeId), show).text}`,
-          ]
-        : line.decision?.kind === 'renew'
-          ? ['renewed as decided']
-          : [];
-    return [
-      `**${productText(line.productName)}**: ${lineFigures(line).join(', ')} a month`,
-      ...own,
-      ...planned,
-    ].join(' · ');
-  });
-  const hidden = open.length - lines.length;
+  const told = [...service, ...open.map(({ line }) => line).filter((line) => !service.includes(line))];
+  const lines = told.slice(0, shownLines).map((line) => lineText(line, first?.after.closesAt, changes, show));
+  const hidden = told.length - lines.length;
+  const title =
+    service.length > 0
+      ? 'Not renewed as before'
+      : told.some((line) => differenceTexts(line).length > 0)
+        ? 'Renewed, not as before'
+        : 'Renewed';
+  const sentence = sentenceOf(service, first?.after.closesAt, show);
   return nextSteps({
-    speak: plainText(
-      `${renewal.companyName ?? unknownCompany} has renewed. ${first === undefined ? 'The window is over.' : `The window is open until ${deadline(first.after.closesAt, show)}.`}`,
-      200,
-    ),
-    title: `Renewed · ${escapeText(renewal.companyName ?? unknownCompany)}`,
-    state: first === undefined ? 'Window over' : 'Window open',
-    colour: first === undefined ? 'Default' : 'Accent',
-    sentence:
-      first === undefined
-        ? 'The window is over. You can reduce seats again after the next renewal.'
-        : `Window open until ${deadline(first.after.closesAt, show)} — ${hoursLeft(first.after.closesAt, show)}`,
+    speak: plainText(`${name}: ${title}. ${sentence}`, 200),
+    title: `${title} · ${escapeText(name)}`,
+    state: service.length > 0 ? 'Decide' : first === undefined ? 'Window over' : 'Window open',
+    colour: service.length > 0 ? 'Attention' : first === undefined ? 'Default' : 'Accent',
+    mention: service.length > 0 ? mention : null,
+    sentence,
     lines: [...lines, ...(hidden > 0 ? [`and ${number(hidden)} more`] : [])],
     facts:
-      first === undefined
+      first === undefined || first.after.nextEndsAt === null
         ? []
         : [
             {
@@ -63,9 +61,58 @@ export const renewalWindowCard: View<WindowInput> = ({ renewal, changes }, show)
           ],
     notes: windowNotes(renewal, show),
     open: { renewalId: renewal.id, title: 'Show the renewal', first: false },
-    suggestions: idle.slice(0, 2).map((line) => ({
-      title: productPlain(line.productName, 36),
-      say: `subscription ${referenceTo(line.subscriptionId)}`,
-    })),
+    suggestions: [
+      ...decideButtons(service, name),
+      ...idle.slice(0, 2).map((line) => ({
+        title: productPlain(line.productName, 36),
+        say: `subscription ${referenceTo(runsAs(line))}`,
+      })),
+    ],
   });
+};
+
+const inServiceTerm = ({ lines }: Renewal): RenewalLine[] =>
+  lines.filter(({ after }) => after?.kind === 'renewed' && after.serviceTerm !== null);
+
+const sentenceOf = (service: readonly RenewalLine[], closesAt: number | undefined, show: Show): string => {
+  const isLikely = service.some(({ after }) => after?.kind === 'renewed' && after.serviceTerm === 'likely');
+  if (isLikely)
+    return 'Very likely an Extended Service Term: billed by the month, at a higher price, until someone decides.';
+  if (service.length > 0) return 'It went on by the month. Decide whether it should.';
+  return closesAt === undefined
+    ? 'The window is over. You can reduce seats again after the next renewal.'
+    : `Window open until ${deadline(closesAt, show)} — ${hoursLeft(closesAt, show)}`;
+};
+
+const lineText = (
+  line: RenewalLine,
+  firstClosesAt: number | undefined,
+  changes: ReadonlyMap<string, Change>,
+  show: Show,
+): string => {
+  const { after, decision } = line;
+  const closesAt = after?.kind === 'renewed' && after.serviceTerm !== 'likely' ? after.closesAt : null;
+  const own = closesAt === null || closesAt === firstClosesAt ? [] : [`until ${deadline(closesAt, show)}`];
+  const planned =
+    decision?.kind === 'change'
+      ? [`planned ${seats(decision.to)}: ${requestWords(changes.get(decision.changeId), show).text}`]
+      : decision?.kind === 'renew'
+        ? ['renewed as decided']
+        : [];
+  return [
+    `**${productText(line.productName)}**: ${lineFigures(asItIsNow(line)).join(', ')} a month`,
+    ...differenceTexts(line),
+    ...own,
+    ...planned,
+  ].join(' · ');
+};
+
+/** A button for the renewal of the month that runs now. */
+const decideButtons = (service: readonly RenewalLine[], name: string) => {
+  const [first] = service.flatMap(({ after }) =>
+    after?.kind === 'renewed' && after.nextEndsAt !== null ? [after.nextEndsAt] : [],
+  );
+  if (first === undefined) return [];
+  const day = dayInWords(new Date(first).toISOString().slice(0, 10));
+  return [{ title: 'Decide', say: `decide ${name} on ${day}` }];
 };

@@ -18,6 +18,7 @@ import {
   seats,
 } from '../kit/format.ts';
 import type { Colour } from '../kit/plan.ts';
+import { differenceTexts, serviceTermWords } from './difference-words.ts';
 import { hoursLeft, loudWords, plainWords, totals, type Words } from './renewal-figures.ts';
 
 /** The lines that still need a decision: not those that end or have ended. */
@@ -44,11 +45,13 @@ export const hasMicrosoft = (lines: readonly RenewalLine[]): boolean => lines.so
 export const lockRule = ({ lines }: Renewal): string =>
   hasMicrosoft(lines) ? ' Pax8 locks a subscription 24 hours before its term ends.' : '';
 
-/** The windows that are open now, and when the first of them closes. */
+/** The windows that are open now, the first to close first. In a service term no seats go back. */
 export const openWindows = ({ lines }: Renewal, { now }: Show) =>
   lines
     .flatMap((line) =>
-      line.after !== null && isWindowOpen(line.after, now) ? [{ line, after: line.after }] : [],
+      line.after !== null && isWindowOpen(line.after, now) && line.after.serviceTerm !== 'likely'
+        ? [{ line, after: line.after }]
+        : [],
     )
     .sort((a, b) => a.after.closesAt - b.after.closesAt);
 
@@ -98,7 +101,7 @@ export const renewalSentence = (renewal: Renewal, show: Show): string => {
     case 'window': {
       const [first] = openWindows(renewal, show);
       return first === undefined
-        ? 'The window is over.'
+        ? 'It went on, very likely under an Extended Service Term. No seats can go back.'
         : `Window open until ${deadline(first.after.closesAt, show)} — ${hoursLeft(first.after.closesAt, show)}`;
     }
     case 'over':
@@ -119,7 +122,9 @@ const overWords = (line: RenewalLine, show: Show): string => {
   if (after === null) return `${seats(line.quantity)}: Pax8 does not say what happened to them`;
   if (after.kind === 'ended') return 'Ended, not renewed';
   if (after.kind === 'moved') return `The term now ends ${date(after.nextEndsAt, show)}`;
-  return `Renewed until ${date(after.nextEndsAt, show)}`;
+  return after.nextEndsAt === null
+    ? 'Went on; Pax8 shows no new term end'
+    : `${after.serviceTerm === null ? 'Renewed' : 'Went on'} until ${date(after.nextEndsAt, show)}`;
 };
 
 /** The decision for a subscription, by whom and when, and its outcome; `untold` when nothing was decided. */
@@ -130,8 +135,19 @@ export const lineWords = (
   show: Show,
 ): Words[] => [
   ...decisionWords(line, changes, untold, show),
-  ...(line.after === null ? [] : [afterWords(line, show)]),
+  ...(line.after === null ? [] : [afterWords(line, show), ...changedWords(line)]),
+  ...(line.after === null && line.serviceTerm !== null ? [serviceTermWords(line.serviceTerm)] : []),
 ];
+
+/** What is not as before, and whether a service term runs. */
+const changedWords = (line: RenewalLine): Words[] => {
+  const texts = differenceTexts(line);
+  const sure = line.after?.kind === 'renewed' ? line.after.serviceTerm : null;
+  return [
+    ...(texts.length === 0 ? [] : [loudWords(`Not as before: ${texts.join('; ')}`, 'Warning')]),
+    ...(sure === null ? [] : [serviceTermWords(sure)]),
+  ];
+};
 
 const decisionWords = (
   line: RenewalLine,
@@ -192,10 +208,17 @@ export const requestWords = (change: Change | undefined, show: Show): Words => {
   }
 };
 
+const sources = {
+  history: 'from Pax8’s history',
+  'commitment-end': 'estimated from the new term end',
+  successor: 'since the new subscription began',
+} as const;
+
 const afterWords = (line: RenewalLine, show: Show): Words => {
   const { after } = line;
   if (after?.kind !== 'renewed') return plainWords(overWords(line, show));
   const renewed = overWords(line, show);
+  if (after.serviceTerm === 'likely') return plainWords(renewed);
   if (after.rule === 'in-term') return plainWords(`${renewed}; seats can go down at any time of the term`);
   if (after.rule === 'unknown')
     return plainWords(`${renewed}; whether seats can go back is not known: check with Pax8 or the vendor`);
@@ -203,7 +226,7 @@ const afterWords = (line: RenewalLine, show: Show): Words => {
     return plainWords(`${renewed}; Pax8’s data for this product lets no seats go back`);
   if (after.closesAt <= show.now)
     return plainWords(`${renewed}; the window closed ${date(after.closesAt, show)}`);
-  const sure = after.readFrom === 'history' ? 'from Pax8’s history' : 'estimated from the new term end';
+  const sure = sources[after.readFrom];
   return loudWords(
     `${renewed}; you can reduce seats until ${deadline(after.closesAt, show)} (${sure})`,
     'Accent',

@@ -17,7 +17,7 @@ import { leftOut, suggestions, understood } from './renewals-notes.ts';
 const headings: Readonly<Record<ListedRow['what'], string>> = {
   renewing: 'Renewing',
   ending: 'Ends, will not renew',
-  trials: 'Trials that end',
+  trials: 'Trials that end, and may become paid',
   none: 'Committed, no end date',
   past: 'End date has passed',
   'too-far': 'End date too far ahead',

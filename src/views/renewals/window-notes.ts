@@ -1,7 +1,9 @@
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
+import { asItIsNow, runsAs } from '../../core/renewals/renewed-as.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { escapeText } from '../kit/escape.ts';
 import type { Show } from '../kit/format.ts';
+import { serviceTermNote } from './difference-words.ts';
 import { openWindows } from './renewal-words.ts';
 
 /** What a person can still do while a window is open, and how certain its end is. */
@@ -11,7 +13,11 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
     .flatMap(({ line }) => (line.decision === null ? fewer(line) : []))
     .slice(0, 3)
     .map((sentence) => escapeText(sentence));
+  const service = renewal.lines.flatMap(({ after }) =>
+    after?.kind === 'renewed' && after.serviceTerm !== null ? [after.serviceTerm] : [],
+  );
   return [
+    ...[...new Set(service)].map((sure) => serviceTermNote[sure]),
     ...(sentences.length === 0
       ? []
       : [
@@ -26,5 +32,7 @@ export const windowNotes = (renewal: Renewal, show: Show): string[] => {
 };
 
 /** The sentence that takes one seat off; empty when there is none to take off, or Pax8 does not say. */
-const fewer = ({ subscriptionId, quantity }: RenewalLine): string[] =>
-  quantity === null || quantity <= 1 ? [] : [`set ${referenceTo(subscriptionId)} to ${quantity - 1}`];
+const fewer = (line: RenewalLine): string[] => {
+  const { quantity } = asItIsNow(line);
+  return quantity === null || quantity <= 1 ? [] : [`set ${referenceTo(runsAs(line))} to ${quantity - 1}`];
+};

@@ -5,17 +5,24 @@ import { unclearLines } from '../../core/renewals/after-renewal.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import { isWindowOpen } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd, undecided } from '../../core/renewals/renewal-steps.ts';
+import { runsAs } from '../../core/renewals/renewed-as.ts';
+import { trialsIn } from '../../core/renewals/trials.ts';
 import type { Answer, Conversation } from '../../core/words/chat.ts';
 import { alertTestCard } from '../../views/alerts/alerts-answers.ts';
 import { placeLostCard } from '../../views/alerts/place-lost.ts';
 import { renewalDigestCard } from '../../views/alerts/renewal-digest.ts';
 import { renewalNudgeCard } from '../../views/alerts/renewal-nudge.ts';
 import { reminderCard } from '../../views/changes/reminder.ts';
+import { ownerWithoutRoleCard } from '../../views/renewals/owner-without-role.ts';
 import { planNotDoneCard } from '../../views/renewals/plan-not-done.ts';
+import { planReopenedCard } from '../../views/renewals/plan-reopened.ts';
 import { renewalUnclearCard } from '../../views/renewals/renewal-unclear.ts';
 import { renewalWindowCard } from '../../views/renewals/renewal-window.ts';
+import { trialsEndCard } from '../../views/renewals/trials.ts';
 import { changesBehind, renewalAnswer } from '../cards/renewal-answer.ts';
 import type { Context } from '../context.ts';
+import { readAgain, seatsOf } from '../renewals/read-again.ts';
+import { ownerToMention } from '../renewals/tell-admins.ts';
 
 /** What an alert says now, and where it goes. */
 export type AlertMessage = Readonly<{
@@ -66,6 +73,12 @@ const answerOf = (
       return notDone(context, content);
     case 'unclear':
       return unclear(context, content);
+    case 'plan-reopened':
+      return planReopened(context, content);
+    case 'trials':
+      return trialsEnd(context, content);
+    case 'for-admin':
+      return forAdmin(context, content);
     case 'reminder':
       return reminder(context, content);
     case 'place-lost':
@@ -83,11 +96,14 @@ const dueMessage = async (
   to: Conversation,
 ): Promise<AlertMessage | null> => {
   const { memory, answer, show, chat, now, settings } = context;
-  const [renewal, place] = await Promise.all([
+  const [saved, place] = await Promise.all([
     memory.renewals.get(renewalId),
     memory.alertPlaces.get(tenantId, conversationId),
   ]);
-  if (renewal === null || place === null || !isWanted(renewal, now())) return null;
+  if (saved === null || place === null || !isWanted(saved, now())) return null;
+  const renewal = await readAgain(context, saved);
+  if (!isWanted(renewal, now())) return null;
+  const mention = await ownerToMention(context, renewal);
   const cards = await memory.renewalCards.of(renewalId);
   const card = cards.find((renewalCard) => renewalCard.conversationId === conversationId);
   const shown = { renewalId, shownVersion: renewal.version };
@@ -97,12 +113,12 @@ const dueMessage = async (
     if (updated.kind === 'delivered') await memory.renewalCards.shown(card, renewal.version);
     if (updated.kind !== 'gone') {
       const last = days === Math.min(...(place.filter.days ?? settings.alertDays));
-      const nudge = answer(renewalNudgeCard({ renewal, days, last, mention: renewal.owner }, show()));
+      const nudge = answer(renewalNudgeCard({ renewal, days, last, mention }, show()));
       return { to: beneath(to, card), answer: nudge, cardOf: null };
     }
     await memory.renewalCards.remove(card);
   }
-  const options = { mention: renewal.owner, urgency: 'background' } as const;
+  const options = { mention, urgency: 'background' } as const;
   return { to, answer: await renewalAnswer(context, renewal, options), cardOf: shown };
 };
 
@@ -130,15 +146,61 @@ const windowOpen = async (context: Context, { renewalId }: Of<'window'>): Promis
   const { now, answer, show } = context;
   const isOpen = renewal?.lines.some(({ after }) => after !== null && isWindowOpen(after, now()));
   if (renewal === null || isOpen !== true) return null;
-  return answer(renewalWindowCard({ renewal, changes: await changesBehind(context, renewal) }, show()));
+  const [changes, mention] = await Promise.all([
+    changesBehind(context, renewal),
+    ownerToMention(context, renewal),
+  ]);
+  return answer(renewalWindowCard({ renewal: await readAgain(context, renewal), changes, mention }, show()));
 };
 
-const notDone = async (
-  { memory, answer, show }: Context,
-  { renewalId, changeId }: Of<'not-done'>,
-): Promise<Answer | null> => {
+const notDone = async (context: Context, { renewalId, changeId }: Of<'not-done'>): Promise<Answer | null> => {
+  const { memory, answer, show } = context;
   const [renewal, change] = await Promise.all([memory.renewals.get(renewalId), memory.changes.get(changeId)]);
-  return renewal === null || change === null ? null : answer(planNotDoneCard({ renewal, change }, show()));
+  if (renewal === null || change === null) return null;
+  const line = renewal.lines.find(({ subscriptionId }) => subscriptionId === change.subscriptionId);
+  const seatsNow = await seatsOf(context, line === undefined ? change.subscriptionId : runsAs(line));
+  const mention = await ownerToMention(context, renewal);
+  return answer(planNotDoneCard({ renewal, change, seatsNow, mention }, show()));
+};
+
+/** Says nothing when the line was decided again meanwhile. */
+const planReopened = async (
+  context: Context,
+  { renewalId, changeId }: Of<'plan-reopened'>,
+): Promise<Answer | null> => {
+  const { memory, answer, show } = context;
+  const [renewal, change] = await Promise.all([memory.renewals.get(renewalId), memory.changes.get(changeId)]);
+  if (renewal === null || change === null) return null;
+  const { subscriptionId } = change;
+  if (!undecided(renewal).some((line) => line.subscriptionId === subscriptionId)) return null;
+  const [seatsNow, owner] = await Promise.all([
+    seatsOf(context, subscriptionId),
+    ownerToMention(context, renewal),
+  ]);
+  const mention = owner ?? change.requestedBy;
+  return answer(planReopenedCard({ renewal, change, seatsNow, mention }, show()));
+};
+
+/** The trials that still run, as look-ups know them; their number of seats decides nothing. */
+const trialsEnd = async (
+  { portfolio, answer, show, now }: Context,
+  { subscriptionIds }: Of<'trials'>,
+): Promise<Answer | null> => {
+  const held = portfolio.current();
+  const running = held === null ? [] : trialsIn(held, null, now());
+  const trials = running.filter(({ subscription }) => subscriptionIds.includes(subscription.id));
+  return trials.length === 0 ? null : answer(trialsEndCard({ trials }, show()));
+};
+
+const forAdmin = async (context: Context, { renewalId, reason }: Of<'for-admin'>): Promise<Answer | null> => {
+  const { memory, answer, show, now } = context;
+  const renewal = await memory.renewals.get(renewalId);
+  if (renewal === null || !isWanted(renewal, now())) return null;
+  if (reason === 'last-alert')
+    return answer(renewalNudgeCard({ renewal, days: 1, last: true, mention: null }, show()));
+  return (await ownerToMention(context, renewal)) === null
+    ? answer(ownerWithoutRoleCard({ renewal }, show()))
+    : null;
 };
 
 const unclear = async (

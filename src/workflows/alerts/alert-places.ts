@@ -49,6 +49,7 @@ const recorded = ({ filter, form }: AlertPlace) => ({
   company: filter.company?.name ?? null,
   vendor: filter.vendor,
   of: filter.product,
+  only: filter.kind,
   minMonthly: filter.minMonthly,
   days: filter.days,
   form: form.kind === 'each' ? 'each' : `digest ${form.every} ${form.hour}:00`,

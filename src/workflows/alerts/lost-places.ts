@@ -5,7 +5,7 @@ import type { Conversation } from '../../core/words/chat.ts';
 import { messageOf } from '../../errors.ts';
 import { placeLostText } from '../../views/alerts/place-lost.ts';
 import type { Context } from '../context.ts';
-import { peopleOf } from '../people/people.ts';
+import { adminChats } from '../people/admins.ts';
 
 /**
  * Checks whether the bot can still post in the places that asked for alerts. Marks lost ones and tells admins once;
@@ -80,12 +80,9 @@ export const placeLost = async (context: Context, place: AlertPlace, text: strin
 const whomToTell = async (context: Context, lost: AlertPlace): Promise<Conversation[]> => {
   const { conversations, alertPlaces } = context.memory;
   const { tenantId } = lost;
-  const admins = (await peopleOf(context, tenantId)).filter(({ role }) => role === 'admin');
-  const chats = await Promise.all(
-    admins.map(({ person }) => conversations.personalOf(tenantId, person.objectId)),
-  );
-  const known = chats.filter((chat) => chat !== null && chat.id !== lost.conversationId);
-  if (known.length > 0) return known.filter((chat) => chat !== null);
+  const chats = await adminChats(context, tenantId);
+  const known = chats.filter(({ id }) => id !== lost.conversationId);
+  if (known.length > 0) return known;
   for (const { conversationId } of await alertPlaces.list(tenantId)) {
     const other =
       conversationId === lost.conversationId ? null : await conversations.get(tenantId, conversationId);

@@ -1,5 +1,6 @@
 import type { AlertPlace } from '../../core/alerts/alert.ts';
 import { waitingStates } from '../../core/changes/change-steps.ts';
+import { failingMark } from '../../core/marketplace/own-webhook.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import { includes, type Person } from '../../core/words/people.ts';
 import { statusCard } from '../../views/bot/status.ts';
@@ -12,12 +13,14 @@ const soon = 5 * 60_000;
 
 /** The state of the bot. Only admins see what could not be delivered, and the button to send it again. */
 export const statusAnswer = async (context: Context, person: Person): Promise<Answer> => {
-  const { portfolio, memory, answer, show, now } = context;
-  const [open, events, turn, places] = await Promise.all([
+  const { portfolio, memory, answer, show, now, settings } = context;
+  const [open, events, turn, places, webhookFailing] = await Promise.all([
     memory.changes.inStates(person.tenantId, waitingStates),
     eventsFor(context, person),
     sweepToDo(context),
     memory.alertPlaces.list(person.tenantId),
+    // As last read: nobody waits here for Pax8.
+    settings.pax8Events === null ? null : memory.marks.get(failingMark),
   ]);
   const refusing = places.filter(({ trouble }) => trouble !== null);
   const held = portfolio.current();
@@ -38,6 +41,7 @@ export const statusAnswer = async (context: Context, person: Person): Promise<An
         unclear: open.filter(({ state }) => state === 'needs-check').length,
         sweepDue: turn !== null && now() - turn > soon ? turn : null,
         alerts: refusing.length === 0 ? null : await waitingFor(context, refusing),
+        webhookFailing: webhookFailing || null,
         events,
       },
       show(),

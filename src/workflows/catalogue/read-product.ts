@@ -34,12 +34,12 @@ export const readProduct = async (
   return details === null ? null : { details, pricing, dependencies, provisioning };
 };
 
-/** The currencies of a company, taken from its subscriptions because Pax8's prices name none. */
+/** The currencies of a company, or (null) of all, taken from the subscriptions because Pax8's prices name none. */
 export const currenciesOf = (
   { portfolio }: Pick<Context, 'portfolio'>,
-  company: Pick<Company, 'id'>,
-): readonly string[] => [
-  ...new Set(
-    (portfolio.current()?.byCompany.get(company.id) ?? []).flatMap(({ currency }) => currency ?? []),
-  ),
-];
+  company: Pick<Company, 'id'> | null,
+): readonly string[] => {
+  const held = portfolio.current();
+  const all = company === null ? held?.subscriptions.values() : held?.byCompany.get(company.id);
+  return [...new Set([...(all ?? [])].flatMap(({ currency }) => currency ?? []))];
+};

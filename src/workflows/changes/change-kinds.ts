@@ -1,6 +1,7 @@
 import type { Write } from '../../core/changes/after-write.ts';
 import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
 import type { SentChange } from '../../core/changes/change-steps.ts';
+import { fromSeats } from '../../core/changes/plan-seats.ts';
 import { settle } from '../../core/changes/settle.ts';
 import type { ChangeKind } from '../../core/rules/kinds.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -9,11 +10,14 @@ import type { Context } from '../context.ts';
 import type { ChangeSteps, Looked, Ready } from './change-kind.ts';
 import { orderReady, sendOrder } from './order-kind.ts';
 import { lookAtOrder } from './order-look.ts';
-import { recheckChange } from './recheck-change.ts';
+import { knownSeats, recheckChange } from './recheck-change.ts';
 
-const fits = async (context: Context, change: Change, wanted: Wanted, person: Person): Promise<Ready> => {
+/** A plan that fits runs from the seats that its people know of. */
+const fits = async (context: Context, change: Change, _wanted: Wanted, person: Person): Promise<Ready> => {
   const reason = await recheckChange(context, change, person);
-  return reason === null ? { kind: 'ready', wanted } : { kind: 'stale', reason };
+  if (reason !== null) return { kind: 'stale', reason };
+  const { wanted } = fromSeats(change, await knownSeats(context, change));
+  return { kind: 'ready', wanted };
 };
 
 const lookAtSubscription = async (
@@ -48,7 +52,8 @@ const cancelAndRead: ChangeSteps<'cancel'>['send'] = async (
 const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
   seats: {
     ready: fits,
-    send: ({ marketplace }, { subscriptionId }, { to }) => marketplace.setQuantity(subscriptionId, to),
+    send: ({ marketplace }, { subscriptionId }, { to, provisioning = [] }) =>
+      marketplace.setQuantity(subscriptionId, to, provisioning),
     look: lookAtSubscription,
   },
   cancel: { ready: fits, send: cancelAndRead, look: lookAtSubscription },

@@ -70,8 +70,12 @@ export const productTerms = async (
 const renewalSeenOf = async ({ memory }: Context, subscriptionId: string): Promise<SeenRenewal | null> => {
   const seen = (await memory.renewals.ofSubscription(subscriptionId))
     .flatMap(({ lines }) => lines)
-    .flatMap((line) =>
-      line.subscriptionId === subscriptionId && line.after?.kind === 'renewed' ? [line.after] : [],
-    );
+    .flatMap(({ subscriptionId: id, after }): SeenRenewal[] => {
+      if (id !== subscriptionId || after?.kind !== 'renewed' || after.nextEndsAt === null) return [];
+      // What took its place has an id of its own.
+      return after.readFrom === 'successor'
+        ? []
+        : [{ ...after, nextEndsAt: after.nextEndsAt, readFrom: after.readFrom }];
+    });
   return seen.sort((a, b) => b.nextEndsAt - a.nextEndsAt)[0] ?? null;
 };

@@ -79,6 +79,7 @@ export const judgeRequest = async (
         startsAt: wanted.kind === 'cancel' ? wanted.at : plannedAfter({ wanted }),
         refundable: false,
       }),
+      planned: plannedAfter({ wanted }) !== null,
       companyId,
       companyName,
       subscriptionId: subscription.id,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { idsWithin, payloadOf } from '../../core/marketplace/hint.ts';
+import { eventMark } from '../../core/marketplace/own-webhook.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { followRenewals } from '../renewals/follow-renewals.ts';
@@ -47,6 +48,7 @@ export const hintTaker = (context: Context): ((body: unknown) => void) => {
 
   const accept = async (body: unknown): Promise<void> => {
     const { memory, portfolio, now, log } = context;
+    await memory.marks.set(eventMark, now());
     const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
     if (!(await memory.claims.claim(`pax8-event ${hash}`, now()))) return;
     const known = portfolio.current()?.subscriptions;

@@ -6,6 +6,7 @@ import { newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { stageOf } from '../../core/renewals/renewal-stage.ts';
 import { day } from '../../core/words/durations.ts';
 import type { Period } from '../../core/words/period.ts';
+import { serviceTermsOf } from '../changes/service-terms.ts';
 import type { Context } from '../context.ts';
 
 /** The longest commitment is three years. */
@@ -26,7 +27,8 @@ export const upcomingOf = async (
     (renewal) => renewal.companyId === company.id && stageOf(renewal, now()) !== 'over',
   );
   const held = new Set(open.map((renewal) => renewal.day));
-  const others = [...daysAhead(portfolio, company, now()).values()].filter(
+  const serviceTerms = await serviceTermsOf({ memory }, [tenantId]);
+  const others = [...daysAhead(portfolio, company, now(), serviceTerms).values()].filter(
     ({ day: at, lines }) => !held.has(at) && lines.some(({ ends }) => !ends),
   );
   return [
@@ -37,9 +39,15 @@ export const upcomingOf = async (
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 };
 
-const daysAhead = (portfolio: Portfolio, company: Company, now: number) => {
+const daysAhead = (
+  portfolio: Portfolio,
+  company: Company,
+  now: number,
+  serviceTerms: Parameters<typeof commitmentsAhead>[3],
+) => {
   const standings = standingsIn(portfolio, company).map((each) => [each.subscription.id, each] as const);
-  return commitmentsAhead({ ...portfolio, standings: new Map(standings) }, now, now + ahead).days;
+  const held = { ...portfolio, standings: new Map(standings) };
+  return commitmentsAhead(held, now, now + ahead, serviceTerms).days;
 };
 
 /** Days are in UTC, periods in people's zone: a day is inside when any hour of it is. */
@@ -57,7 +65,8 @@ export const renewalOn = async (
   upcoming: Upcoming,
 ): Promise<Renewal | null> => {
   if (upcoming.renewal !== null) return upcoming.renewal;
-  const found = [...daysAhead(portfolio, company, now()).values()].find(
+  const serviceTerms = await serviceTermsOf({ memory }, [tenantId]);
+  const found = [...daysAhead(portfolio, company, now(), serviceTerms).values()].find(
     (candidate) => candidate.day === upcoming.day,
   );
   if (found === undefined) return null;

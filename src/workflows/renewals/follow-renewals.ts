@@ -2,7 +2,9 @@ import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { AuditEntry } from '../../core/audit/audit-memory.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { hasEnded } from '../../core/marketplace/running.ts';
+import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import {
+  awaitsSuccessor,
   close,
   isEstimate,
   nextVersion,
@@ -14,6 +16,8 @@ import type { AfterTerm, Renewal, RenewalLine } from '../../core/renewals/renewa
 import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import { windowClosesAt } from '../../core/renewals/renewal-stage.ts';
+import { successorOf } from '../../core/renewals/successor.ts';
+import type { Terms } from '../../core/rules/nce-windows.ts';
 import { renewalMayTake } from '../../core/rules/term-start.ts';
 import { hour } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
@@ -23,6 +27,7 @@ import { publishRenewal, publishRenewalsBehind } from '../cards/publish-renewal.
 import { knownTerms, readTerms } from '../changes/read-terms.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
+import { reopenMoved } from './reopen-moved.ts';
 import { useWindow } from './use-window.ts';
 
 /** The most single reads in one run; the next run reads the rest. */
@@ -50,7 +55,7 @@ export const followRenewals = async (context: Context): Promise<void> => {
 type Look = { left: number; seen: Map<string, Promise<Subscription | null>> };
 
 const followRenewal = async (context: Context, renewal: Renewal, look: Look): Promise<void> => {
-  let latest = await caughtUp(context, renewal);
+  let latest = await reopenMoved(context, await caughtUp(context, renewal));
   for (const line of renewal.lines)
     if (await isToBeRead(context, renewal, line, look)) latest = await recognise(context, latest, line, look);
   latest = await tellUnclear(context, latest);
@@ -69,11 +74,14 @@ const followRenewal = async (context: Context, renewal: Renewal, look: Look): Pr
  */
 const isToBeRead = async (
   { portfolio, memory, now }: Context,
-  { id, day }: Renewal,
+  renewal: Renewal,
   line: RenewalLine,
   look: Look,
 ): Promise<boolean> => {
+  const { id, day } = renewal;
   const { after, termEndsAt, subscriptionId } = line;
+  if (awaitsSuccessor(line, now()))
+    return look.left > 0 && successorIn(portfolio.current(), renewal, line, now()) !== null;
   if (now() < termEndsAt || (look.left <= 0 && !look.seen.has(subscriptionId))) return false;
   const claimTurn = () => {
     const turn = Math.floor(now() / lookAgainEvery);
@@ -97,7 +105,7 @@ const recognise = async (
   line: RenewalLine,
   look: Look,
 ): Promise<Renewal> => {
-  const after = await readAfter(context, line, look);
+  const after = await readAfter(context, renewal, line, look);
   if (after === null) return renewal;
   const saved = await untilSaved(renewal, renewalsIn(context.memory), (latest) => {
     const next = withOutcome(latest, line.subscriptionId, after);
@@ -109,7 +117,12 @@ const recognise = async (
 };
 
 /** Returns what a fresh read shows of a line, or null when it shows nothing yet or failed. */
-const readAfter = async (context: Context, line: RenewalLine, look: Look): Promise<AfterTerm | null> => {
+const readAfter = async (
+  context: Context,
+  renewal: Renewal,
+  line: RenewalLine,
+  look: Look,
+): Promise<AfterTerm | null> => {
   const { marketplace, portfolio, log, now } = context;
   const { subscriptionId, productName } = line;
   try {
@@ -120,17 +133,17 @@ const readAfter = async (context: Context, line: RenewalLine, look: Look): Promi
       look.seen.set(subscriptionId, reading);
     }
     const fresh = await reading;
-    if (fresh === null) return outcomeOf(line, null, now());
-    const subscription = { ...fresh, productName: fresh.productName ?? productName };
-    await portfolio.put(subscription);
-    const withoutHistory = outcomeOf(
-      { ...line, after: null },
-      await knownTerms(context, subscription),
-      now(),
-    );
-    if (withoutHistory?.kind !== 'renewed') return line.after === null ? withoutHistory : null;
-    const reads = { withHistory: true, urgency: 'background' } as const;
-    return outcomeOf(line, await readTerms(context, subscription, reads), now());
+    const inBackground = { withHistory: true, urgency: 'background' } as const;
+    const terms = fresh === null ? null : await termsOf(context, fresh, productName);
+    const ends = { ...line, after: null };
+    const withoutHistory = outcomeOf(ends, terms, now());
+    if (withoutHistory?.kind === 'renewed' && terms !== null)
+      return outcomeOf(line, await readTerms(context, terms.subscription, inBackground), now());
+    const listed =
+      withoutHistory?.kind === 'ended' ? successorIn(portfolio.current(), renewal, line, now()) : null;
+    const successor = listed === null ? null : await marketplace.subscription(listed.id, 'background');
+    if (successor === null) return line.after === null ? withoutHistory : null;
+    return outcomeOf(line, terms, now(), await termsOf(context, successor, productName));
   } catch (thrown) {
     log.warn(
       { subscription: subscriptionId, reason: messageOf(thrown) },
@@ -139,6 +152,21 @@ const readAfter = async (context: Context, line: RenewalLine, look: Look): Promi
     return null;
   }
 };
+
+/** What is known of a subscription that was just read, which look-ups show from now on. */
+const termsOf = async (context: Context, fresh: Subscription, productName: string | null): Promise<Terms> => {
+  const subscription = { ...fresh, productName: fresh.productName ?? productName };
+  await context.portfolio.put(subscription);
+  return knownTerms(context, subscription);
+};
+
+const successorIn = (
+  held: Portfolio | null,
+  renewal: Renewal,
+  line: RenewalLine,
+  now: number,
+): Subscription | null =>
+  held === null ? null : successorOf(renewal, line, held.subscriptions.values(), now);
 
 const events = {
   renewed: 'renewal.window_opened',

@@ -10,6 +10,7 @@ import { newRenewal } from '../../core/renewals/renewal-lines.ts';
 import { newDays, subscriptionsInDoubt, updateRenewal, without } from '../../core/renewals/renewal-upkeep.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
+import { serviceTermsOf } from '../changes/service-terms.ts';
 import type { Context } from '../context.ts';
 import { attempt, renewalsIn, untilSaved } from '../until-saved.ts';
 
@@ -61,6 +62,7 @@ export const keepRenewals = async (
   const tenantIds = new Set([...watchesOf.keys(), ...(await memory.renewals.tenants())]);
   const open = new Map<string, Renewal[]>();
   for (const tenantId of tenantIds) open.set(tenantId, await memory.renewals.open(tenantId));
+  const serviceTerms = await serviceTermsOf(context, [...tenantIds]);
 
   const { fresh, inDoubt } = await readDoubtful(context, [...open.values()].flat());
   const portfolio = youngPortfolio(context);
@@ -69,7 +71,7 @@ export const keepRenewals = async (
   const read = (id: string): Subscription | null | undefined =>
     inDoubt.has(id) ? undefined : fresh.has(id) ? fresh.get(id) : subscriptions.get(id);
   const vendorOf: VendorOf = (productId) => vendors.get(productId) ?? null;
-  const ahead = commitmentsAhead(portfolio, now(), horizon([...watchesOf.values()].flat()));
+  const ahead = commitmentsAhead(portfolio, now(), horizon([...watchesOf.values()].flat()), serviceTerms);
   const days = without(ahead.days, inDoubt);
 
   const tenants = [];

@@ -12,6 +12,8 @@ import { renewalFacts } from '../../core/renewals/renewal-facts.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Context } from '../context.ts';
 import { keepRenewals, type RenewalOverview } from './keep-renewals.ts';
+import { sweepTrials } from './sweep-trials.ts';
+import { tellAdmins } from './tell-admins.ts';
 
 /** The mark of the last finished turn. */
 export const sweptMark = 'renewal-sweep';
@@ -40,8 +42,10 @@ export const sweepRenewals = async (
   );
   await recordThresholds(context, dues, started);
   const added = await addAlerts(context, dues, { turn, now: started });
+  await tellAdmins(context, dues);
+  const trials = await sweepTrials(context, overview, { turn, now: started });
   await memory.marks.set(sweptMark, turn);
-  const swept = { renewals: countOf(dues), ...added, ...countsOf(overview) };
+  const swept = { renewals: countOf(dues), ...added, trials, ...countsOf(overview) };
   log.info({ turn, ms: now() - started, ...swept }, 'renewals were looked through');
   return swept;
 };

@@ -1,17 +1,17 @@
-import type { Alert, AlertContent } from '../../core/alerts/alert.ts';
 import { wants } from '../../core/alerts/alert-filter.ts';
-import { newAlert } from '../../core/alerts/due-alerts.ts';
 import type { Change } from '../../core/changes/change.ts';
 import { seatsAfter } from '../../core/changes/change-facts.ts';
 import { isForLine } from '../../core/renewals/after-renewal.ts';
 import type { Renewal, RenewalLine } from '../../core/renewals/renewal.ts';
 import { stageOfLine } from '../../core/renewals/renewal-stage.ts';
 import { alertEnd } from '../../core/renewals/renewal-steps.ts';
+import { runsAs } from '../../core/renewals/renewed-as.ts';
 import { day } from '../../core/words/durations.ts';
 import { messageOf } from '../../errors.ts';
 import { missPlan, runPlan } from '../changes/run-plan.ts';
 import { takeBack } from '../changes/withdraw-plans.ts';
 import type { Context } from '../context.ts';
+import { addAlerts, cardPlaces, cardsOr } from './renewal-alerts.ts';
 
 /** A window counts as nearly missed in its last 24 hours. */
 const lastHours = day;
@@ -55,6 +55,8 @@ const useOrMiss = (context: Context, { after, decision }: RenewalLine, plan: Cha
     return takeBack(context, plan, decision.by, 'decided-otherwise');
   if (after?.kind !== 'renewed')
     return missPlan(context, plan, { kind: after?.kind === 'moved' ? 'term-end-moved' : 'not-renewed' });
+  if (after.became.subscriptionId !== plan.subscriptionId)
+    return missPlan(context, plan, { kind: 'other-subscription' });
   if (context.now() >= after.closesAt)
     return missPlan(
       context,
@@ -71,7 +73,7 @@ const undone: readonly Change['state'][] = [...inVain, 'planned', 'needs-check']
 
 /** Reports that a plan was not done, and again when little time is left to do it by hand. */
 const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine): Promise<void> => {
-  const { decision, after, subscriptionId } = line;
+  const { decision, after } = line;
   if (decision?.kind !== 'change') return;
   const change = await context.memory.changes.get(decision.changeId);
   if (change === null || change.tenantId !== renewal.tenantId) return;
@@ -83,18 +85,9 @@ const tellNotDone = async (context: Context, renewal: Renewal, line: RenewalLine
     }));
   if (inVain.includes(change.state)) await tell(change.state);
   const left = after?.kind === 'renewed' ? after.closesAt - context.now() : 0;
-  const seats = context.portfolio.current()?.subscriptions.get(subscriptionId)?.quantity;
+  const seats = context.portfolio.current()?.subscriptions.get(runsAs(line))?.quantity;
   if (undone.includes(change.state) && left > 0 && left < lastHours && seats !== seatsAfter(change))
     await tell('last');
-};
-
-const cardPlaces = async ({ memory }: Context, { id }: Renewal): Promise<string[]> =>
-  (await memory.renewalCards.of(id)).map(({ conversationId }) => conversationId);
-
-/** Every conversation with the renewal's card or, if there is none, the one where the change was requested. */
-const cardsOr = async (context: Context, renewal: Renewal, askedIn: string): Promise<readonly string[]> => {
-  const cards = await cardPlaces(context, renewal);
-  return cards.length === 0 ? [askedIn] : cards;
 };
 
 /** Every conversation with the renewal's card, and those that hear of it in a digest, which leaves no card. */
@@ -110,18 +103,4 @@ const placesOfWindow = async (context: Context, renewal: Renewal): Promise<reado
   );
   const cards = await cardPlaces(context, renewal);
   return [...new Set([...cards, ...places.map(({ conversationId }) => conversationId)])];
-};
-
-const addAlerts = async (
-  { memory, now, newId }: Context,
-  { tenantId }: Renewal,
-  places: readonly string[],
-  alertIn: (conversationId: string) => Readonly<{ key: string; content: AlertContent }>,
-): Promise<void> => {
-  const alerts = places.map((conversationId): Alert => {
-    const { key, content } = alertIn(conversationId);
-    return { ...newAlert(key, { tenantId, conversationId }, content, now()), id: newId() };
-  });
-  const known = await memory.alerts.known(alerts.map(({ key }) => key));
-  await memory.alerts.add(alerts.filter(({ key }) => !known.has(key)));
 };

@@ -3,7 +3,19 @@ import type { AlertFilter } from '../../../src/core/alerts/alert.ts';
 import { wants } from '../../../src/core/alerts/alert-filter.ts';
 import { aLine } from './due-samples.ts';
 
-const all: AlertFilter = { company: null, vendor: null, product: null, minMonthly: null, days: null };
+const all: AlertFilter = {
+  company: null,
+  vendor: null,
+  product: null,
+  kind: null,
+  minMonthly: null,
+  days: null,
+};
+test('a place may want trials only, and hears of no renewal then', () => {
+  expect(wants({ ...all, kind: 'trials' }, renewal, vendorOf)).toBe(false);
+  expect(wants({ ...all, kind: 'renewals' }, renewal, vendorOf)).toBe(true);
+  expect(wants({ ...all, kind: 'trials' }, { ...renewal, kind: 'trials' }, vendorOf)).toBe(true);
+});
 const vendors = new Map([
   ['m', 'Microsoft'],
   ['a', 'Acronis'],

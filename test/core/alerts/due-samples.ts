@@ -21,6 +21,7 @@ export const aLine = (given: Partial<RenewalLine> = {}): RenewalLine => ({
   partnerCost: 18,
   currency: 'USD',
   ends: false,
+  serviceTerm: null,
   decision: null,
   after: null,
   ...given,
@@ -45,7 +46,7 @@ export const aRenewal = (given: Partial<Renewal> = {}): Renewal => ({
 export const aPlace = (given: Partial<AlertPlace> = {}): AlertPlace => ({
   tenantId: 'tenant',
   conversationId: 'channel',
-  filter: { company: null, vendor: null, product: null, minMonthly: null, days: null },
+  filter: { company: null, vendor: null, product: null, kind: null, minMonthly: null, days: null },
   form: { kind: 'each' },
   setBy: ada,
   setAt: 0,

@@ -113,6 +113,18 @@ describe('the renewal that a plan waits for', () => {
       ...{ kind: 'seats-moved', seats: 13, from: 12, planned: true },
     });
   });
+  test('may come after a change that the plan’s people know of, if it still goes the same way', () => {
+    expect(drift(planned(), renewed({ quantity: 13 }), termEnd + day, 13)).toBeNull();
+    expect(drift(planned(), renewed({ quantity: 14 }), termEnd + day, 13)).toMatchObject({
+      kind: 'seats-moved',
+      seats: 14,
+    });
+    // 12 → 10 would become an addition.
+    expect(drift(planned(), renewed({ quantity: 8 }), termEnd + day, 8)).toMatchObject({
+      kind: 'seats-moved',
+      seats: 8,
+    });
+  });
   test('that did not come leaves the plan out of date', () => {
     expect(drift(planned(), null, now)).toEqual({ kind: 'gone' });
     expect(drift(planned(), at(termEnd), now)).toEqual({ kind: 'term-not-shown' });

@@ -6,7 +6,6 @@ import {
   emptyContact,
   inputsOfContact,
   isContact,
-  isEmptyContact,
   primaries,
   readContactInputs,
   showsContact,
@@ -98,11 +97,6 @@ describe('the form of a contact', () => {
       expect(showsContact({ ...written, ...other }, form)).toBe(false);
     // A text without digits is no phone number, and two of them are never the same.
     expect(showsContact({ ...written, phone: null }, { ...form, phone: 'ask at the desk' })).toBe(false);
-  });
-
-  test('reads an empty form as no contact', () => {
-    expect(isEmptyContact(emptyContact(contactTypes))).toBe(true);
-    expect(isEmptyContact(typed({ firstName: '' }))).toBe(false);
   });
 
   test('shows what Pax8 did not say as empty', () => {

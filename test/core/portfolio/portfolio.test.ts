@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { rawKey } from '../../../src/core/names/name-words.ts';
 import { totalsOf } from '../../../src/core/portfolio/company-totals.ts';
 import {
   buildPortfolio,
   type Portfolio,
   standingsIn,
+  withCompany,
   withSubscription,
 } from '../../../src/core/portfolio/portfolio.ts';
 import { company, subscription } from '../finding/held-things.ts';
@@ -17,6 +19,8 @@ const portfolio = buildPortfolio({
   asOf: 5,
   unreadable: 2,
 });
+
+const totalsIn = (held: Portfolio, id: string) => totalsOf(standingsIn(held, { id }), now);
 
 describe('the portfolio', () => {
   test('counts a repeated row once', () => {
@@ -60,7 +64,6 @@ describe('the portfolio', () => {
       unreadable: 0,
     });
     const usd = (amount: string) => ({ amount, currency: 'USD' });
-    const totalsIn = (held: Portfolio, id: string) => totalsOf(standingsIn(held, { id }), now);
 
     test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
@@ -120,4 +123,21 @@ describe('the portfolio', () => {
       });
     });
   });
+});
+
+test('a company read by itself is added or replaced, and found by its name', () => {
+  const added = { ...company('z', 'Tailspin Toys'), status: 'Active' };
+  const grown = withCompany(portfolio, added);
+  expect(grown.companies.get('z')).toEqual(added);
+  expect(grown.companyNames.raw.has(rawKey('Tailspin Toys'))).toBe(true);
+  const ended = withCompany(grown, { ...added, status: 'Inactive' });
+  expect(ended.companies.get('z')?.status).toBe('Inactive');
+  expect(ended.companyNames).toBe(grown.companyNames);
+});
+
+test('what is billed by use counts as a subscription without seats', () => {
+  const azure = subscription('a', 'Microsoft Azure', { id: 's9', quantity: 1 });
+  const companies = [company('a', 'Contoso')];
+  const mixed = buildPortfolio({ companies, subscriptions: [first, azure], asOf: 5, unreadable: 0 });
+  expect(totalsIn(mixed, 'a')).toMatchObject({ subscriptions: 2, seats: first.quantity, otherSeats: 0 });
 });

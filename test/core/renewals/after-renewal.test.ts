@@ -13,6 +13,7 @@ import {
   withOutcome,
 } from '../../../src/core/renewals/after-renewal.ts';
 import type { AfterTerm, RenewalDecision, RenewalLine } from '../../../src/core/renewals/renewal.ts';
+import { becameOf } from '../../../src/core/renewals/renewed-as.ts';
 import type { Given } from '../../samples/change.ts';
 import { terms, vendorProduct } from '../../samples/terms.ts';
 import { ann, bo, change, day, hour, subscription } from '../samples.ts';
@@ -38,6 +39,7 @@ const record = (when: number | null, quantity = 12): HistoryRecord => ({
   quantity,
   status: 'Active',
 });
+const renewedLine = becameOf(subscription());
 const renewed = (overrides = {}): AfterTerm => ({
   kind: 'renewed',
   seenAt: at,
@@ -45,6 +47,8 @@ const renewed = (overrides = {}): AfterTerm => ({
   opensAt: end,
   closesAt: end + 168 * hour,
   readFrom: 'commitment-end',
+  became: renewedLine,
+  serviceTerm: null,
   rule: 'new-commerce',
   ...overrides,
 });
@@ -63,7 +67,7 @@ describe('what happened after a term ended', () => {
   test('a later end is the renewal: its window is computed from the new end and the term', () => {
     expect(outcomeOf(ended, fresh(), [], at)).toEqual(renewed());
     expect(outcomeOf({ ...ended, term: '3-Year' }, fresh({}, Date.UTC(2029, 11, 12), null), [], at)).toEqual(
-      renewed({ nextEndsAt: Date.UTC(2029, 11, 12) }),
+      renewed({ nextEndsAt: Date.UTC(2029, 11, 12), became: { ...renewedLine, term: null } }),
     );
   });
 
@@ -203,11 +207,27 @@ describe('the request behind a decision', () => {
           person: state === 'expired' ? null : bo,
           subscriptionId: 's1',
           because: state,
+          changeId: 'chg1',
           askedAt: plan.requestedAt,
         },
       ]);
     },
   );
+
+  test('that was taken back because someone else changed the seats says so', () => {
+    const plan = change<'cancelled', Wanted>({ state: 'cancelled', afterTermEnd: end, to: 10 });
+    const after = followed(decided(planned), { ...plan, reason: 'seats-moved' } as Change, before);
+    expect(after.lines[0]?.decision).toBeNull();
+    expect(after.story).toMatchObject([{ kind: 'reopened', because: 'seats-moved', changeId: 'chg1' }]);
+  });
+
+  test('that was carried out changes the seats that the line has now', () => {
+    const after = followed(decided(planned, { after: renewed() }), planIn('applied'), at);
+    expect(after.lines[0]).toMatchObject({ quantity: 10, after: { became: { quantity: 10 } } });
+    expect(followed(decided(planned), planIn('applied'), at).lines[0]).toMatchObject({
+      ...{ quantity: 10, after: null },
+    });
+  });
 
   test('that failed after the renewal is “not carried out”, told once', () => {
     const one = decided(planned, { after: renewed() });

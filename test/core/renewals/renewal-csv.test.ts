@@ -40,6 +40,7 @@ const renewal: Renewal = {
       partnerCost: 19.4,
       currency: 'USD',
       ends: false,
+      serviceTerm: null,
       decision: { kind: 'renew', by: bo, at: now },
       after: null,
     },

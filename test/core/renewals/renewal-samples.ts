@@ -16,6 +16,7 @@ export const line = (overrides: Partial<RenewalLine> = {}): RenewalLine => ({
   partnerCost: 19.4,
   currency: 'USD',
   ends: false,
+  serviceTerm: null,
   decision: null,
   after: null,
   ...overrides,

@@ -13,8 +13,9 @@ import {
   snooze,
   undecided,
 } from '../../../src/core/renewals/renewal-steps.ts';
+import { becameOf } from '../../../src/core/renewals/renewed-as.ts';
 import type { Role } from '../../../src/core/words/people.ts';
-import { ann, bo, change, day, hour, now } from '../samples.ts';
+import { ann, bo, change, day, hour, now, subscription } from '../samples.ts';
 import { line, renewal, termEnd } from './renewal-samples.ts';
 
 const by = (overrides: Partial<Actor> = {}): Actor => ({ person: ann, role: 'requester', now, ...overrides });
@@ -33,6 +34,8 @@ const renewedAfter = {
   opensAt: now - hour,
   closesAt: now + 6 * day,
   readFrom: 'history',
+  became: becameOf(subscription()),
+  serviceTerm: null,
   rule: 'new-commerce',
 } as const;
 const renewedLine = line({ after: renewedAfter });

@@ -27,10 +27,14 @@ test('and during provisioning, with a note', () =>
   expect(rulePlan(terms(subscription({ status: 'PendingAutomated' })), 8, end, now)).toMatchObject({
     notes: [{ kind: 'provisioning' }, { kind: 'after-renewal' }],
   }));
+test('and beyond Microsoft’s limit for Business products, with a note', () =>
+  expect(rulePlan(terms(subscription()), 301, end, now)).toMatchObject({
+    kind: 'allowed',
+    notes: [{ kind: 'after-renewal' }, { kind: 'beyond-business-limit', limit: 300 }],
+  }));
 test.each([
   ['the seats that it has', 12, {}, { kind: 'same', quantity: 12 }],
   ['below one', 0, {}, { kind: 'below-one' }],
-  ['beyond Microsoft’s limit', 301, {}, { kind: 'business-limit', limit: 300 }],
   ['for a trial', 8, { status: 'Trial' }, { kind: 'trial' }],
   ['for what is cancelled', 8, { status: 'Cancelled' }, { kind: 'ended', at: null }],
   ['for what ends', 8, { endAt: end }, { kind: 'ends', at: end }],

@@ -8,6 +8,7 @@ import {
   type PolicyProblem,
   type Proposed,
   policyProblems,
+  strictest,
 } from '../../../src/core/rules/policy.ts';
 import type { Money } from '../../../src/core/words/money.ts';
 import { day, now } from '../samples.ts';
@@ -41,6 +42,15 @@ const policy = (overrides: Partial<Policy> = {}): Policy => ({
   approval: 'above',
   amount: usd('100'),
   ...overrides,
+});
+test('a plan may be asked for beyond the seats of one request, and then needs approval', () => {
+  const large = { from: 900, to: 500, planned: true };
+  const open = { amount: null, share: 100 };
+  expect(verdict(large, open)).toEqual({
+    ...{ kind: 'needs-approval', approvers: 1, reasons: [{ kind: 'many-seats', seats: 400, limit: 300 }] },
+  });
+  expect(verdict({ ...large, to: 600 }, open)).toEqual({ kind: 'allowed' });
+  expect(verdict({ ...large, planned: false }, open)).toMatchObject({ kind: 'refused' });
 });
 const verdict = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: Partial<Asking> = {}) =>
   judge(proposed(change), { ...asker, ...asking }, policy(overrides), now);
@@ -371,4 +381,20 @@ describe('a cancellation', () => {
       kind: 'refused',
       because: { kind: 'role', role: 'viewer' },
     }));
+});
+
+describe('the verdict on several parts of one request', () => {
+  const always = { kind: 'always' } as const;
+  const two = { kind: 'two-unknown' } as const;
+  const needs = (approvers: 1 | 2, ...reasons: (typeof always | typeof two)[]) =>
+    ({ kind: 'needs-approval', approvers, reasons }) as const;
+  const allowed = { kind: 'allowed' } as const;
+
+  test('is the strictest, with each reason once', () => {
+    const refused = { kind: 'refused', because: { kind: 'role', role: 'viewer' } } as const;
+    expect(strictest([allowed, allowed])).toEqual(allowed);
+    expect(strictest([allowed, needs(1, always)])).toEqual(needs(1, always));
+    expect(strictest([needs(1, always), needs(2, always, two)])).toEqual(needs(2, always, two));
+    expect(strictest([needs(2, two), refused, allowed])).toEqual(refused);
+  });
 });

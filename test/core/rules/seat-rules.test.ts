@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { HistoryRecord, Subscription } from '../../../src/core/marketplace/records.ts';
+import { isMonthlyUnproven } from '../../../src/core/rules/monthly-terms.ts';
 import { rulePlan } from '../../../src/core/rules/plan-rules.ts';
 import { ruleSeats as ruleTerms } from '../../../src/core/rules/seat-rules.ts';
 import { terms } from '../../samples/terms.ts';
@@ -44,10 +45,9 @@ describe('every change', () => {
     expect(refusal(15, { startAt: now + 1 })).toBe('begins-later'));
   test('is refused when it changes nothing', () => expect(refusal(12, {})).toBe('same'));
   test('is refused below one seat', () => expect(refusal(0, {})).toBe('below-one'));
-  test('is refused in the last 24 hours before the commitment ends', () => {
-    expect(refusal(15, endsIn(24 * hour))).toBe('locked-before-end');
+  test('is refused in the last 24 hours before the commitment ends when it takes seats away', () => {
+    expect(refusal(11, endsIn(24 * hour))).toBe('locked-before-end');
     expect(refusal(11, endsIn(1))).toBe('locked-before-end');
-    expect(refusal(15, endsIn(24 * hour + 1))).toBe('allowed');
   });
   test('is refused while the renewal may still be under way, up to two days after the end', () => {
     expect(refusal(15, endsIn(0))).toBe('renewing');
@@ -71,6 +71,11 @@ describe('an increase', () => {
     expect(until(200 * day)).toEqual({ kind: 'returnable-until', at: now + 168 * hour });
     expect(until(3 * day)).toEqual({ kind: 'returnable-until', at: now + 2 * day });
   });
+  test('in the last 24 hours before the commitment ends warns: no source forbids it', () => {
+    for (const ms of [24 * hour, 1])
+      expect(notes(15, endsIn(ms))).toEqual(['committed-until', 'locks-now', 'portal-changes-lost']);
+    expect(notes(15, endsIn(24 * hour + 1))).not.toContain('locks-now');
+  });
   test('of a committed product without a known end is allowed with a warning', () => {
     expect(notes(15, { commitment: null })).toEqual(['commitment-end-unknown']);
     expect(notes(15, { commitment: { id: null, term: null, endsAt: null } })).toEqual([
@@ -78,6 +83,9 @@ describe('an increase', () => {
     ]);
     expect(notes(15, { commitment: null, productName: null })).toEqual(['commitment-end-unknown']);
     expect(notes(15, endsIn(-90 * day))).toEqual(['commitment-end-unknown']);
+  });
+  test('is refused for Azure, which is billed by use and has no seats', () => {
+    expect(refusal(15, { productName: 'Microsoft Azure' })).toBe('no-seats');
   });
   test('beyond 300 seats is refused for a Business product and no other', () => {
     expect(refusal(300, {})).toBe('allowed');
@@ -103,7 +111,7 @@ describe('a decrease', () => {
     });
   });
   test.each([
-    ['without any commitment date', { commitment: null }],
+    ['without any commitment date', { commitment: null, billingTerm: 'Annual' }],
     ['without a known product', { commitment: null, productName: null }],
     ['with an end long past', endsIn(-90 * day)],
   ])('is never tried %s', (_, overrides) => expect(refusal(11, overrides)).toBe('window-unknown'));
@@ -218,18 +226,19 @@ describe('always', () => {
     fc.assert(
       fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (overrides, history, to) => {
         const one = subscription(overrides);
-        fc.pre(to < one.quantity && (one.commitment?.endsAt ?? null) === null);
+        fc.pre(to < one.quantity && (one.commitment?.endsAt ?? null) === null && !isMonthlyUnproven(one));
         expect(ruleSeats(one, to, history, now).kind).toBe('refused');
       }),
     );
   });
-  test('no committed subscription changes in the 24 hours before its end', () => {
+  test('no committed subscription loses seats in the 24 hours before its end', () => {
     fc.assert(
       fc.property(anySubscription, anyHistory, fc.integer({ min: 1, max: 500 }), (overrides, history, to) => {
         const one = subscription({
           ...overrides,
           commitment: { id: 'm', term: '1-Year', endsAt: now + 12 * hour },
         });
+        fc.pre(to <= one.quantity);
         expect(ruleSeats(one, to, history, now).kind).toBe('refused');
       }),
     );

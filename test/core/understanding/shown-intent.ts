@@ -38,6 +38,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
   subscriptions: ({ company }) => joined(['subscriptions', led('@ ', company)]),
   subscription: aboutTarget,
   history: aboutTarget,
+  trials: ({ company }) => joined(['trials', led('@ ', company)]),
   renewals: ({ company, period, unknownPeriod, monthlyToo, vendor, undated, as }) =>
     joined([
       'renewals',
@@ -49,6 +50,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
       when(undated, 'without date'),
       when(as !== 'card', as),
     ]),
+  webhooks: ({ show }) => joined(['webhooks', when(show === 'deliveries', 'log')]),
   seats,
   'what-if': seats,
   alerts: ({ do: what, filter, form, problem }) =>
@@ -57,6 +59,7 @@ const lines: Readonly<{ [K in Intent['kind']]?: (intent: Of<K>) => string }> = {
       led('@ ', filter.company),
       led('vendor ', filter.vendor),
       led('product ', filter.product),
+      led('only ', filter.only),
       led('from ', filter.minMonthly),
       filter.days === null ? '' : `${filter.days.join(',')} days`,
       formText(form),

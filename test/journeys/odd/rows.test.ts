@@ -14,7 +14,8 @@ import { tellInTheOddWorld } from '../../harness/world.ts';
 tellInTheOddWorld();
 let bot: RunningBot;
 beforeEach(async () => {
-  bot = await startBot();
+  // The terms of this world renew late, as its profile says.
+  bot = await startBot({ simulator: { renewalMs: 47 * 60 * 60 * 1000 } });
   await bot.loaded();
 });
 afterEach(() => bot.stop());

@@ -11,7 +11,10 @@ type Writes =
   | 'placeOrder'
   | 'setQuantity'
   | 'setPrice'
-  | 'cancel';
+  | 'cancel'
+  // The webhooks API has a document of its own: `test/pax8/openapi.test.ts`, `test/pax8/webhooks.test.ts`.
+  | `${string}${'Webhook' | 'webhook'}${string}`
+  | 'retryDelivery';
 type Read = Exclude<keyof Marketplace, Writes>;
 
 /** The operation of Pax8's document, and the calls that ask for it. */
@@ -45,6 +48,9 @@ const order: NewOrder = {
     },
   ],
 };
+
+const firstPage = (companyId: string | null) => (pax8: Marketplace) =>
+  pax8.orderPages(companyId, 'background')[Symbol.asyncIterator]().next();
 
 const play = (operation: string, ...calls: Play['calls']): Play => ({ operation, calls });
 
@@ -92,8 +98,9 @@ export const plays: Readonly<Record<Read, Play>> = {
   orders: play(
     'get /orders',
     (pax8) => pax8.orders(null, 'person'),
-    (pax8) => pax8.orders(id, 'person'),
+    (pax8) => pax8.orders(id, 'person', 2),
   ),
+  orderPages: play('get /orders', firstPage(null), firstPage(id)),
   order: play('get /orders/{orderId}', (pax8) => pax8.order(id, 'person')),
   checkOrder: play('post /orders', (pax8) => pax8.checkOrder(order)),
   subscriptions: play('get /subscriptions', (pax8) => pax8.subscriptions('background')),

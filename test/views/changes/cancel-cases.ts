@@ -101,6 +101,19 @@ export const cancelCases = (answer: Lay): Readonly<Record<string, () => Answer>>
         ...{ sentAt: now - hour, found: { kind: 'by-hand', by: bo, note: names.hostile } },
       }),
     ),
+    'cancellation-month-reckoned': shown(
+      cancellation('pending', {
+        notes: [
+          { kind: 'add-ons', names: ['Microsoft 365 Copilot', 'Visio Plan 2'], count: 2 },
+          { kind: 'month-reckoned', at: termEnd },
+        ],
+      }),
+    ),
+    'cancellation-add-on': shown(
+      cancellation('pending', { notes: [{ kind: 'add-ons', names: [names.hostile], count: 4 }] }),
+    ),
+    'refused-cancel-month': refused('cancel', { kind: 'before-month-end', at: termEnd }),
+    'plan-beyond-limit': shown(plan('pending', { notes: [{ kind: 'beyond-business-limit', limit: 300 }] })),
     'plan-pending-approver': shown(plan('pending'), { buttons: 'approver' }),
     'plan-planned': shown(plan('planned', { approvals: [{ person: bo, at: now }] })),
     'plan-planned-other': shown(plan('planned'), { buttons: 'none' }),

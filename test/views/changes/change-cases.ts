@@ -4,7 +4,7 @@ import { pendingCard } from '../../../src/views/changes/pending.ts';
 import { reminderCard } from '../../../src/views/changes/reminder.ts';
 import { againstPolicyCard } from '../../../src/views/changes/seat-words.ts';
 import { chooseUnclearCard, settleHowCard } from '../../../src/views/changes/settle.ts';
-import { ana, bo, change, company, type Lay, names, now, show, subscription } from '../samples.ts';
+import { ana, bo, change, company, type Lay, manyDays, names, now, show, subscription } from '../samples.ts';
 
 const hour = 60 * 60 * 1000;
 const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
@@ -34,6 +34,34 @@ export const changeCases = (answer: Lay): Readonly<Record<string, () => Answer>>
     'change-pending-approver': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'approver',
     }),
+    'beside-plan': shown(
+      change('pending', {
+        notes: [
+          { kind: 'plan-waits', to: 10, at: manyDays(19), from: 15, stays: true },
+          { kind: 'locks-now', at: manyDays(1) },
+        ],
+      }),
+      { buttons: 'all' },
+    ),
+    'beside-plan-that-ends': shown(
+      change('pending', {
+        notes: [{ kind: 'plan-waits', to: 10, at: manyDays(19), from: 8, stays: false }],
+      }),
+      { buttons: 'all' },
+    ),
+    'service-term-change': shown(
+      change('pending', {
+        notes: [
+          { kind: 'service-term', sure: 'likely', since: manyDays(-20) },
+          { kind: 'monthly-not-shown' },
+        ],
+      }),
+      { buttons: 'all' },
+    ),
+    'service-term-change-possible': shown(
+      change('pending', { notes: [{ kind: 'service-term', sure: 'possible', since: manyDays(-20) }] }),
+      { buttons: 'all' },
+    ),
     'change-pending-other': shown(change('pending', { reasons: [{ kind: 'always' }] }), {
       buttons: 'none',
     }),

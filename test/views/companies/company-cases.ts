@@ -5,7 +5,7 @@ import { type Contact, contactTypes } from '../../../src/core/marketplace/contac
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { companyCard } from '../../../src/views/companies/company.ts';
 import { companyFormCard } from '../../../src/views/companies/company-form.ts';
-import { contactWrittenLine, createdLines } from '../../../src/views/companies/company-writes.ts';
+import { contactWrittenLine, createdLine } from '../../../src/views/companies/company-writes.ts';
 import { contactFormCard } from '../../../src/views/companies/contact-form.ts';
 import { contactsCard, removeContactCard } from '../../../src/views/companies/contacts.ts';
 import { type Lay, manyDays, names, now, show } from '../samples.ts';
@@ -160,14 +160,10 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
     answer(
       companyCard(
         {
-          company: { ...contoso, name: 'Tailspin Toys', status: 'Inactive' },
+          company: { ...contoso, name: 'Tailspin Toys' },
           contacts: { rows: [], unreadable: 0 },
           ...nothing,
-          done: createdLines({
-            kind: 'refused',
-            text: 'Invalid Contact; email: Invalid email address',
-            forPeople: 'Nothing was changed. Fix what Pax8 reports and ask again.',
-          }),
+          done: [createdLine()],
         },
         show,
       ),

@@ -450,7 +450,14 @@ describe('whatever stands in the data', () => {
     const lost = alertPlace({
       setBy: someone,
       trouble: { at: now, text: name },
-      filter: { company: { id: name, name }, vendor: name, product: name, minMonthly: 1e9, days: [1] },
+      filter: {
+        company: { id: name, name },
+        vendor: name,
+        product: name,
+        kind: null,
+        minMonthly: 1e9,
+        days: [1],
+      },
     });
     return [
       answer(renewalCard(one, options, show)),

@@ -50,13 +50,25 @@ const longStory: RenewalStep[] = [
   step({ kind: 'renew', subscriptionId: id } as const, 200, bo),
   step({ kind: 'change', subscriptionId: id, from: 25, to: 20, reason: 'Five people leave.' } as const, 150),
   step(
-    { kind: 'reopened', subscriptionId: id, because: 'expired', askedAt: now - 150 * hour } as const,
+    {
+      kind: 'reopened',
+      subscriptionId: id,
+      because: 'expired',
+      changeId: 'c9',
+      askedAt: now - 150 * hour,
+    } as const,
     70,
     null,
   ),
   step({ kind: 'cancel', subscriptionId: id } as const, 60, bo),
   step(
-    { kind: 'reopened', subscriptionId: id, because: 'rejected', askedAt: now - 60 * hour } as const,
+    {
+      kind: 'reopened',
+      subscriptionId: id,
+      because: 'rejected',
+      changeId: 'c8',
+      askedAt: now - 60 * hour,
+    } as const,
     50,
     null,
   ),
@@ -281,6 +293,7 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
                     company: { id: 'c', name: names.hostile },
                     vendor: 'Microsoft',
                     product: 'Business',
+                    kind: null,
                     minMonthly: 100,
                     days: [30, 7, 1],
                   },
@@ -326,7 +339,14 @@ export const renewalCases = (answer: Lay): Readonly<Record<string, () => Answer>
         alertsHereCard(
           {
             place: alertPlace({
-              filter: { company: null, vendor: 'Microsoft', product: null, minMonthly: 250, days: [1] },
+              filter: {
+                company: null,
+                vendor: 'Microsoft',
+                product: null,
+                kind: null,
+                minMonthly: 250,
+                days: [1],
+              },
               form: { kind: 'digest', every: 'week', weekday: 5, hour: 8 },
             }),
             replaced: true,

@@ -1,7 +1,7 @@
 import type { AlertPlace } from '../../../src/core/alerts/alert.ts';
 import type { Change, ChangeState } from '../../../src/core/changes/change.ts';
 import type { TodaysPrice } from '../../../src/core/ordering/todays-price.ts';
-import type { AfterTerm, Renewal, RenewalLine } from '../../../src/core/renewals/renewal.ts';
+import type { AfterTerm, Became, Renewal, RenewalLine } from '../../../src/core/renewals/renewal.ts';
 import { day } from '../../../src/core/words/durations.ts';
 import type { Given } from '../../samples/change.ts';
 import { ana, bo, change, company, manyDays, now } from '../samples.ts';
@@ -10,7 +10,22 @@ const hour = 60 * 60 * 1000;
 export const end = Date.UTC(2026, 11, 12);
 export const cy = { tenantId: 'tenant-1', objectId: 'cy-1', name: 'Cy Moreau' };
 
-export const line = (rest: Partial<RenewalLine> = {}): RenewalLine => ({
+export const line = (rest: Partial<RenewalLine> = {}): RenewalLine => asBefore(plainLine(rest));
+
+/** A renewed line whose sample says nothing else became what it was. */
+const asBefore = (given: RenewalLine): RenewalLine => {
+  const { after, subscriptionId, quantity, term, billingTerm, price, partnerCost, currency } = given;
+  const became = { subscriptionId, quantity, term, billingTerm, price, partnerCost, currency };
+  return after?.kind === 'renewed' && after.became === unsaid
+    ? { ...given, after: { ...after, became } }
+    : given;
+};
+const unsaid: Became = {
+  ...{ subscriptionId: '', quantity: 0, term: null, billingTerm: '' },
+  ...{ price: null, partnerCost: null, currency: null },
+};
+
+const plainLine = (rest: Partial<RenewalLine>): RenewalLine => ({
   subscriptionId: '1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
   productId: 'product-1',
   productName: 'Microsoft 365 Business Premium [New Commerce Experience]',
@@ -23,6 +38,7 @@ export const line = (rest: Partial<RenewalLine> = {}): RenewalLine => ({
   partnerCost: 17.6,
   currency: 'USD',
   ends: false,
+  serviceTerm: null,
   decision: null,
   after: null,
   ...rest,
@@ -96,6 +112,8 @@ export const renewed = (rest: Partial<Extract<AfterTerm, { kind: 'renewed' }>> =
   opensAt: end + 13 * hour,
   closesAt: end + 13 * hour + 7 * day,
   readFrom: 'history',
+  became: unsaid,
+  serviceTerm: null,
   rule: 'new-commerce',
   ...rest,
 });
@@ -103,7 +121,7 @@ export const renewed = (rest: Partial<Extract<AfterTerm, { kind: 'renewed' }>> =
 export const alertPlace = (rest: Partial<AlertPlace> = {}): AlertPlace => ({
   tenantId: 'tenant-1',
   conversationId: '19:renewals@thread.tacv2',
-  filter: { company: null, vendor: null, product: null, minMonthly: null, days: null },
+  filter: { company: null, vendor: null, product: null, kind: null, minMonthly: null, days: null },
   form: { kind: 'each' },
   setBy: ana,
   setAt: now - 30 * day,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach } from '@jest/globals';
 import type { Decision } from '../../../src/core/audit/audit-events.ts';
 import type { Change, Wanted } from '../../../src/core/changes/change.ts';
 import { plannedAfter, seatsReported } from '../../../src/core/changes/change-facts.ts';
@@ -13,6 +13,7 @@ import { request } from '../../../src/workflows/changes/request.ts';
 import { missPlan, runPlan } from '../../../src/workflows/changes/run-plan.ts';
 import type { Context } from '../../../src/workflows/context.ts';
 import { until } from '../../harness/bot-process.ts';
+import { describe, expect, test } from '../../harness/on-dates.ts';
 import { ann, bo, cy, personal, type Somebody, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 import { sampleChange } from '../../samples/change.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach } from '@jest/globals';
 import type { subscriptionPatch } from '../../../src/simulator/control/control.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../../src/workflows/alerts/deliver-alerts.ts';
@@ -7,6 +7,7 @@ import { sweepRenewals, sweptMark } from '../../../src/workflows/renewals/sweep-
 import { installation } from '../../harness/activities.ts';
 import { alertPlaceOf, askForAlerts } from '../../harness/alert-places.ts';
 import { read } from '../../harness/cards.ts';
+import { describe, expect, test } from '../../harness/on-dates.ts';
 import { bo, channel, personal, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
 
@@ -14,7 +15,13 @@ const hour = 60 * 60_000;
 const day = 24 * hour;
 const premium = demoIds.contosoBusinessPremium;
 const team = channel('Renewals');
-const contoso = { company: { id: '', name: 'Contoso' }, vendor: null, product: null, minMonthly: null };
+const contoso = {
+  company: { id: '', name: 'Contoso' },
+  vendor: null,
+  product: null,
+  kind: null,
+  minMonthly: null,
+};
 
 let bot: RunningBot;
 const setUp = async (env: Record<string, string> = {}) => {

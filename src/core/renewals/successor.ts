@@ -1,0 +1,77 @@
+import type { Subscription } from '../marketplace/records.ts';
+import { hasEnded } from '../marketplace/running.ts';
+import { day } from '../words/durations.ts';
+import type { Instant } from '../words/instant.ts';
+import type { Renewal, RenewalLine } from './renewal.ts';
+
+/** A new subscription begins at most this long before or after the old one's term end. */
+const before = 2 * day;
+const after = 14 * day;
+
+/** When a subscription began, as far as Pax8 says. */
+export const beganAt = ({ createdAt, startAt }: Subscription): number | null => createdAt ?? startAt;
+
+/**
+ * The subscription that took a line's place: of the same company and product, with another id, begun around the old term
+ * end. Returns null when there is none, or when several could be it and the seats do not tell.
+ */
+export const successorOf = (
+  { companyId, lines }: Pick<Renewal, 'companyId' | 'lines'>,
+  line: RenewalLine,
+  held: Iterable<Subscription>,
+  now: Instant,
+): Subscription | null => {
+  const known = new Set(
+    lines.flatMap(({ subscriptionId, after: outcome }) =>
+      outcome?.kind === 'renewed' ? [subscriptionId, outcome.became.subscriptionId] : [subscriptionId],
+    ),
+  );
+  const found = [...held].filter((one) => {
+    const began = beganAt(one);
+    return (
+      one.companyId === companyId &&
+      isSameProduct(one, line) &&
+      !known.has(one.id) &&
+      !hasEnded(one, now) &&
+      one.status !== 'Trial' &&
+      began !== null &&
+      began >= line.termEndsAt - before &&
+      began <= line.termEndsAt + after
+    );
+  });
+  const [only, ...others] = found;
+  if (only === undefined) return null;
+  if (others.length === 0) return only;
+  const alike = found.filter(({ quantity }) => quantity === line.quantity);
+  return alike.length === 1 ? (alike[0] ?? null) : null;
+};
+
+/**
+ * The subscription whose place this one took, read the other way round: of the same company and product, ended about when
+ * this one began, with as many seats. Null when none or several fit.
+ */
+export const predecessorOf = (
+  subscription: Subscription,
+  held: Iterable<Subscription>,
+): (Subscription & Readonly<{ endAt: Instant }>) | null => {
+  const began = beganAt(subscription);
+  if (began === null) return null;
+  const found = [...held].filter(
+    (other): other is Subscription & Readonly<{ endAt: Instant }> =>
+      other.id !== subscription.id &&
+      other.companyId === subscription.companyId &&
+      isSameProduct(other, subscription) &&
+      other.quantity === subscription.quantity &&
+      other.status !== 'Trial' &&
+      other.endAt !== null &&
+      began >= other.endAt - before &&
+      began <= other.endAt + after,
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+};
+
+/** Microsoft sells a service term under a number of its own, so the same name counts too. */
+const isSameProduct = (
+  { productId, productName }: Subscription,
+  line: Pick<RenewalLine, 'productId' | 'productName'>,
+): boolean => productId === line.productId || (productName !== null && productName === line.productName);

@@ -1,0 +1,38 @@
+import type { Company, Subscription } from '../marketplace/records.ts';
+import { isNewCommerce } from '../marketplace/renewals.ts';
+import { type Portfolio, standingsIn } from '../portfolio/portfolio.ts';
+import type { Instant } from '../words/instant.ts';
+
+/** A running trial. Pax8 gives its end as the subscription's end date. https://devx.pax8.com/docs/subscription-management */
+export type Trial = Readonly<{
+  subscription: Subscription;
+  /** Null when Pax8 listed the subscription but not its company. */
+  company: Company | null;
+  /** Null when Pax8 gave none: then nobody knows when it becomes a paid subscription. */
+  endsAt: Instant | null;
+  /** Microsoft's trials become paid subscriptions by default; what another vendor's do is not known. */
+  converts: 'by-default' | 'unknown';
+}>;
+
+/** The trials that have not ended, the first to end first, those without an end last. */
+export const trialsIn = (portfolio: Portfolio, company: Company | null, now: Instant): Trial[] => {
+  const standings = company === null ? portfolio.standings.values() : standingsIn(portfolio, company);
+  const trials: Trial[] = [];
+  for (const { subscription, end } of standings)
+    if (end.kind === 'trial' && (end.at === null || end.at > now))
+      trials.push({
+        subscription,
+        company: portfolio.companies.get(subscription.companyId) ?? null,
+        endsAt: end.at,
+        converts: isMicrosoft(portfolio, subscription) ? 'by-default' : 'unknown',
+      });
+  return trials.sort((a, b) => (a.endsAt ?? never) - (b.endsAt ?? never));
+};
+
+const never = Number.MAX_SAFE_INTEGER;
+
+/** Whether the product is Microsoft's, by its vendor or by its name. */
+const isMicrosoft = (
+  { vendors }: Pick<Portfolio, 'vendors'>,
+  { productId, productName }: Pick<Subscription, 'productId' | 'productName'>,
+): boolean => isNewCommerce(productName) || /^microsoft\b/i.test(vendors.get(productId) ?? productName ?? '');

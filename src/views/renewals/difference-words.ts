@@ -1,0 +1,60 @@
+import type { Became, RenewalLine, ServiceTerm } from '../../core/renewals/renewal.ts';
+import { type Difference, differences } from '../../core/renewals/renewed-as.ts';
+import { referenceTo } from '../kit/buttons.ts';
+import { escapeText } from '../kit/escape.ts';
+import { number, percent, seats, unitPrice } from '../kit/format.ts';
+import { loudWords, type Words } from './renewal-figures.ts';
+
+/** What is not as before after a renewal, a few words each: "1-Year → Monthly", "$22.00 → $27.06 a seat a month, +23.0%". */
+export const differenceTexts = (line: RenewalLine): string[] =>
+  line.after?.kind === 'renewed'
+    ? differences(line, line.after.became).map((one) => differenceText(one, line, became(line)))
+    : [];
+
+const became = ({ after }: RenewalLine): Became | null => (after?.kind === 'renewed' ? after.became : null);
+
+const differenceText = (one: Difference, line: RenewalLine, is: Became | null): string => {
+  switch (one.kind) {
+    case 'subscription':
+      return `new subscription ${referenceTo(one.is)}, before ${referenceTo(one.was)}`;
+    case 'term':
+      return `commitment ${termText(one.was)} → ${termText(one.is)}`;
+    case 'billing':
+      return `billed ${termText(one.was)} → ${termText(one.is)}`;
+    case 'seats':
+      return `${one.was === null ? 'unknown' : number(one.was)} → ${one.is === null ? 'unknown seats' : seats(one.is)}`;
+    case 'price':
+    case 'cost': {
+      const [was, now] = [
+        unitPrice(one.was, line.currency, line.billingTerm),
+        unitPrice(one.is, is?.currency ?? null, is?.billingTerm ?? ''),
+      ];
+      return `${one.kind === 'cost' ? 'partner cost ' : ''}${was} → ${now}${riseText(one.times)}`;
+    }
+  }
+};
+
+const termText = (term: string | null): string => (term === null ? 'none shown' : escapeText(term, 40));
+
+const riseText = (times: number | null): string => {
+  if (times === null || times === 1) return '';
+  const change = Math.abs((times - 1) * 100).toFixed(1);
+  return `, ${times < 1 ? '−' : '+'}${percent(change)}`;
+};
+
+/** The warning on the line of a subscription that goes on by the month. */
+export const serviceTermWords = (sure: ServiceTerm): Words =>
+  loudWords(
+    sure === 'likely'
+      ? 'Very likely an Extended Service Term: seats cannot change in it'
+      : 'Monthly now: chosen in the portal, or an Extended Service Term',
+    'Warning',
+  );
+
+/** What a service term means, and what to decide. */
+export const serviceTermNote: Readonly<Record<ServiceTerm, string>> = {
+  likely:
+    'Pax8’s API does not show it, but the term and the price say that this is very likely Microsoft’s Extended Service Term: billed by the month at a higher price until someone renews or cancels it, with a fixed number of seats. Decide in the Pax8 portal: renew it into a term, or cancel it.',
+  possible:
+    'It went on by the month. Someone may have chosen that in the Pax8 portal, or it is Microsoft’s Extended Service Term, which Pax8’s API does not show. Check in the Pax8 portal, and renew it into a term or cancel it.',
+};

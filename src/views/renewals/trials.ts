@@ -1,0 +1,133 @@
+import type { Company } from '../../core/marketplace/records.ts';
+import type { Trial } from '../../core/renewals/trials.ts';
+import type { Instant } from '../../core/words/instant.ts';
+import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { escapeText, plainText, productPlain, productText, unknownCompany } from '../kit/escape.ts';
+import { age, count, dateAndRelative, type Show, seats } from '../kit/format.ts';
+import { list } from '../kit/list.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { View } from '../kit/plan.ts';
+
+/**
+ * Microsoft's trials become paid subscriptions unless someone turns that off; the API has no switch for it.
+ * https://learn.microsoft.com/partner-center/customers/csp-trials
+ */
+const becomes: Readonly<Record<Trial['converts'], string>> = {
+  'by-default': 'may become a paid year unless turned off in the Pax8 portal',
+  unknown: 'may become a paid subscription; check in the Pax8 portal',
+};
+
+const portalOnly =
+  'Pax8’s API does not show whether a trial becomes a paid subscription, and cannot turn it off. Do that in the Pax8 portal before the trial ends.';
+
+type Listed = Readonly<{
+  /** Null for all companies. */
+  company: Company | null;
+  trials: readonly Trial[];
+  page: number;
+  say: string;
+  asOf: Instant;
+}>;
+
+/** The trials that run, the first to end first. */
+export const trialsCard: View<Listed> = ({ company, trials, page, say, asOf }, show) => {
+  const scope = company === null ? 'all companies' : company.name;
+  if (trials.length === 0)
+    return noticeCard(
+      {
+        title: `Trials · ${plainText(scope)}`,
+        tone: 'neutral',
+        text: `No trial is running${company === null ? '' : ` for ${plainText(company.name)}`}.`,
+        asOf,
+        suggestions: [
+          {
+            title: 'Renewals',
+            say: company === null ? 'renewals next 30 days' : `renewals ${company.name}`,
+          },
+        ],
+      },
+      show,
+    );
+  const shown = pageOf(trials, page, say);
+  const running = count(trials.length, 'trial');
+  return list({
+    title: `Trials · ${escapeText(scope)}`,
+    speak: plainText(`${running}, ${scope}`, 160),
+    sentence: [running, shown.range].filter((part) => part !== '').join(' · '),
+    sections: [
+      {
+        heading: 'By end',
+        caption: 'Seats',
+        rows: shown.rows.map((trial) => ({
+          name:
+            company === null
+              ? escapeText(trial.company?.name ?? unknownCompany)
+              : productText(trial.subscription.productName),
+          lines: [
+            ...(company === null ? [productText(trial.subscription.productName)] : []),
+            endText(trial, show),
+          ],
+          loud: [{ text: sentenceCase(becomes[trial.converts]), colour: 'Warning' as const }],
+          figures: [seats(trial.subscription.quantity)],
+        })),
+      },
+    ],
+    total: { name: '', figures: [] },
+    notes: [portalOnly],
+    asOf: age(asOf, show.now),
+    pages: shown.pages,
+    suggestions: shown.rows.slice(0, 3).map(({ subscription }) => ({
+      title: productPlain(subscription.productName, 36),
+      say: `subscription ${referenceTo(subscription.id)}`,
+    })),
+  });
+};
+
+const endText = ({ endsAt }: Trial, show: Show): string =>
+  endsAt === null ? 'no end date at Pax8' : `ends ${dateAndRelative(endsAt, show)}`;
+
+const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const shownInAlert = 10;
+
+/** An alert: these trials end soon. */
+export const trialsEndCard: View<Readonly<{ trials: readonly Trial[] }>> = ({ trials }, show) => {
+  const [first] = trials;
+  const only = trials.length === 1 ? first : undefined;
+  const hidden = trials.length - shownInAlert;
+  return noticeCard(
+    {
+      title:
+        only === undefined
+          ? 'Trials end soon'
+          : `Trial ends soon · ${plainText(only.company?.name ?? unknownCompany)}`,
+      tone: 'warning',
+      text:
+        only === undefined
+          ? `${count(trials.length, 'trial')} end soon. Decide in the Pax8 portal before then.`
+          : `${trialText(only, show)}: ${becomes[only.converts]}.`,
+      details: [
+        ...(only === undefined
+          ? trials
+              .slice(0, shownInAlert)
+              .map(
+                (trial) =>
+                  `${plainText(trial.company?.name ?? unknownCompany)}, ${trialText(trial, show)}: ${becomes[trial.converts]}`,
+              )
+          : []),
+        ...(hidden > 0 ? [`and ${hidden} more`] : []),
+        portalOnly,
+      ],
+      suggestions: [
+        ...(only === undefined
+          ? []
+          : [{ title: 'Subscription', say: `subscription ${referenceTo(only.subscription.id)}` }]),
+        { title: 'Trials', say: 'trials' },
+      ],
+    },
+    show,
+  );
+};
+
+const trialText = (trial: Trial, show: Show): string =>
+  `${productPlain(trial.subscription.productName)}, ${seats(trial.subscription.quantity)}, ${endText(trial, show)}`;

@@ -1,0 +1,69 @@
+import { plannedAfter, seatsAfter } from '../../core/changes/change-facts.ts';
+import { fitsSeats } from '../../core/changes/plan-seats.ts';
+import type { Subscription } from '../../core/marketplace/records.ts';
+import { isRunning } from '../../core/marketplace/running.ts';
+import type { AnyNote } from '../../core/rules/notes.ts';
+import type { AnyRefusal } from '../../core/rules/refusals.ts';
+import type { ServiceTermNote } from '../../core/rules/seat-rules.ts';
+import { unnamedProduct } from '../../views/kit/escape.ts';
+import type { Context } from '../context.ts';
+import type { Wish } from './request-kinds.ts';
+import { serviceTermNote } from './service-terms.ts';
+
+/** What stands beside the subscription of a request, and what its card tells of it. */
+type Beside = Readonly<{ notes: readonly AnyNote[]; serviceTerm: ServiceTermNote | null }>;
+
+/**
+ * A plan that waits for the renewal and a service term beside a change of seats; add-ons beside a cancellation. Add-ons
+ * are those that look-ups know. `to` is the number of seats that the change leads to.
+ */
+export const besideRequest = async (
+  context: Context,
+  tenantId: string,
+  kind: Wish['kind'],
+  subscription: Subscription,
+  to: number,
+): Promise<Beside> => {
+  if (kind === 'cancel') return { notes: addOns(context, subscription), serviceTerm: null };
+  if (kind !== 'seats') return { notes: [], serviceTerm: null };
+  const serviceTerm = await serviceTermNote(context, tenantId, subscription);
+  const plans = await planBeside(context, tenantId, subscription.id, to);
+  return { notes: [...(serviceTerm === null ? [] : [serviceTerm]), ...plans], serviceTerm };
+};
+
+/** Why a change is refused, said by the service term where one runs: waiting for a renewal would not help. */
+export const refusalBeside = (because: AnyRefusal, { serviceTerm }: Beside): AnyRefusal =>
+  serviceTerm !== null && ofTerms.has(because.kind) ? serviceTerm : because;
+
+const ofTerms: ReadonlySet<AnyRefusal['kind']> = new Set([
+  'committed',
+  'locked-before-end',
+  'renewing',
+  'window-unknown',
+]);
+
+const planBeside = async (
+  { memory }: Pick<Context, 'memory'>,
+  tenantId: string,
+  subscriptionId: string,
+  from: number,
+): Promise<AnyNote[]> => {
+  const plans = await memory.changes.planned(subscriptionId);
+  const plan = plans.findLast((one) => one.tenantId === tenantId);
+  const at = plan === undefined ? null : plannedAfter(plan);
+  if (plan === undefined || at === null) return [];
+  return [{ kind: 'plan-waits', to: seatsAfter(plan), at, from, stays: fitsSeats(plan, from, from) }];
+};
+
+/** More names than this say no more. */
+const namesShown = 3;
+
+const addOns = ({ portfolio, now }: Pick<Context, 'portfolio' | 'now'>, { id }: Subscription): AnyNote[] => {
+  const held = [...(portfolio.current()?.subscriptions.values() ?? [])];
+  const names = held
+    .filter((one) => one.parentId === id && isRunning(one, now()) && one.endAt === null)
+    .map(({ productName }) => productName ?? unnamedProduct);
+  return names.length === 0
+    ? []
+    : [{ kind: 'add-ons', names: names.slice(0, namesShown), count: names.length }];
+};
