@@ -6,7 +6,7 @@ import { productWords } from './product-words.ts';
 type Places = ReadonlyMap<string, readonly number[]>;
 
 /** A product's name without Pax8's tail, and its words for comparing, cut once. */
-export type ProductEntry = Readonly<{ name: string; words: readonly string[] }>;
+type ProductEntry = Readonly<{ name: string; words: readonly string[] }>;
 
 /** The names of a portfolio, prepared for finding them inside a message. Built once for each portfolio. */
 export type Vocabulary = Readonly<{

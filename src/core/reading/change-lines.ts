@@ -38,7 +38,7 @@ export const emptyLine: ChangeLine = {
 };
 
 /** Why the lines cannot be told apart. */
-export type Tangle = 'companies' | 'products' | 'numbers';
+type Tangle = 'companies' | 'products' | 'numbers';
 export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null }>;
 
 const isName = (atom: Atom): boolean =>

@@ -186,17 +186,17 @@ export const cueRows: readonly Row[] = [
   [
     'asks-bot',
     'if possible|any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
-    'could you add 3 business premium for contoso?',
+    'could you add 3 business premium for contoso',
   ],
   [
     'asks-us',
     'can we|could we|how about|what about|let us|lets|why not',
-    'can we add 3 business premium for contoso?',
+    'can we add 3 business premium for contoso',
   ],
   [
     'asks-whether',
     'can we still|can i still|could we still|can i|could i|may i|may we|might we|shall we|shall i|can you still|still possible|how come|do i have to|does it make sense|should we|should i|do we need to|do i need to|did we|did you|did i|has anyone|have we|have you|did anyone|did someone|is it possible to|would it be possible to|is it ok to|am i allowed to|are we allowed to|is there a way to|is that possible|who|whose|when|why|how|which|what|where|was|were|does|do we|is it|are we|will that|would that|will it|does it|could it|is there|are there|did they|have they|did it',
-    'should we add 3 business premium for contoso?',
+    'should we add 3 business premium for contoso',
   ],
   [
     'wish',

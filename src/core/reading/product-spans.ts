@@ -56,6 +56,7 @@ const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number,
   if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
   if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
   if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
+  if (/^pcs?$/.test(word)) return !first && wordOf(tokens, at - 1) === 'cloud';
   if (/^(?:plan|p)$/.test(word)) return /^[1-5]$/.test(wordOf(tokens, at + 1));
   const words = productWords(word);
   return (

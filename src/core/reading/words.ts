@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../names/vocabulary.ts';
 import type { SeatCount } from '../understanding/intent.ts';
 import { numberAt } from '../understanding/numbers.ts';
-import { cleanText, readTokens, type Token } from '../understanding/sentence.ts';
+import { cleanText, readTokens, type Token, wordAt } from '../understanding/sentence.ts';
 import { type Cue, cueAt, verbWithTypo } from './cues.ts';
 import { companySpans, looseCompany } from './name-spans.ts';
 import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
@@ -63,6 +63,8 @@ const spaced = (line: string): string =>
     .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
     .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
 
+const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
+
 type Placed = Readonly<{ from: number; to: number; make: (text: string) => Atom }>;
 
 const textOf = (words: readonly Word[], from: number, to: number): string =>
@@ -77,7 +79,7 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
   const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
     from,
     to,
-    make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: words[from]?.line ?? 0 }),
+    make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
   }));
   const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
   const products = productSpans(vocabulary, words, inCompany);
@@ -87,7 +89,7 @@ const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] =>
 const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
   from,
   to,
-  make: () => ({ kind: 'product', known, from, to, text, line: words[from]?.line ?? 0 }),
+  make: () => ({ kind: 'product', known, from, to, text, line: lineAt(words, from) }),
 });
 
 const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
@@ -100,14 +102,14 @@ const ticketAt = (
   words: readonly Word[],
   at: number,
 ): Readonly<{ length: number; ticket: string }> | null => {
-  const own = words[at]?.word ?? '';
+  const own = wordAt(words, at);
   const bare = /^#\d{3,9}$/.exec(own) ?? /^(?:t|inc|sr|cs|cas|req|cw)[-_]?\d{4,}$/.exec(own);
   if (bare !== null && (referenceOf(own) === null || /^#\d{1,5}$/.test(own)))
     return { length: 1, ticket: own };
   if (!tickets.test(own)) return null;
   let next = at + 1;
-  while (/^(?:number|no|nr|id|#|ticket|is)$/.test(words[next]?.word ?? '')) next += 1;
-  const number = words[next]?.word ?? '';
+  while (/^(?:number|no|nr|id|#|ticket|is)$/.test(wordAt(words, next))) next += 1;
+  const number = wordAt(words, next);
   return ticketNumber.test(number) ? { length: next - at + 1, ticket: number.replace(/^#/, '') } : null;
 };
 
@@ -117,8 +119,8 @@ const verbs: readonly Cue[] = ['add', 'remove', 'increase', 'decrease', 'swap', 
 const reasonEnd = (words: readonly Word[], from: number): number => {
   let to = from + 1;
   while (to < words.length && words[to]?.line === words[from]?.line) {
-    const joined = /^(?:and|then|also|so)$/.test(words[to]?.word ?? '') || words[to - 1]?.comma === true;
-    const after = cueAt(words, /^(?:and|then|also|so)$/.test(words[to]?.word ?? '') ? to + 1 : to);
+    const joined = /^(?:and|then|also|so)$/.test(wordAt(words, to)) || words[to - 1]?.comma === true;
+    const after = cueAt(words, /^(?:and|then|also|so)$/.test(wordAt(words, to)) ? to + 1 : to);
     if (joined && after?.cues.some((cue) => verbs.includes(cue) || cue === 'neutral')) break;
     to += 1;
   }
@@ -129,11 +131,11 @@ const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | nu
   const number = numberAt(words, at);
   if (number === null) return null;
   const { count, length, sign } = number;
-  const written = words[at]?.word ?? '';
-  const next = words[at + length]?.word ?? '';
+  const written = wordAt(words, at);
+  const next = wordAt(words, at + length);
   const spelled = /^(?:percent|pct)$/.test(next) && count.kind === 'seats' ? String(count.n) : undefined;
   const percent = /^[+-]?(\d{1,3})%$/.exec(written)?.[1] ?? spelled;
-  const base = { kind: 'number', from: at, line: words[at]?.line ?? 0, was: null } as const;
+  const base = { kind: 'number', from: at, line: lineAt(words, at), was: null } as const;
   const negative = count.kind === 'bad' && count.problem === 'negative';
   const n = count.kind === 'seats' ? count.n : negative ? Number(count.written.replaceAll(/\D/g, '')) : null;
   return {
@@ -157,8 +159,8 @@ const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null =
   const noun = cueAt(words, join);
   if (noun?.cues.includes('noun')) join += noun.length;
   const arrow = words[join]?.word === '→';
-  if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(words[join]?.word ?? ''))) return null;
-  if (/^(?:up|down)$/.test(words[join]?.word ?? '')) join += 1;
+  if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(wordAt(words, join)))) return null;
+  if (/^(?:up|down)$/.test(wordAt(words, join))) join += 1;
   const second = numberAtomAt(words, join + 1);
   if (second === null) return null;
   return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
@@ -169,21 +171,24 @@ const dated = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?|\d{1,2
 const timeUnits =
   /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
 
+const placeOf = (words: readonly Word[], at: number): Readonly<{ text: string; line: number }> => ({
+  text: textOf(words, at, at + 1),
+  line: lineAt(words, at),
+});
+
 type Reader = (words: readonly Word[], at: number) => Atom | null;
 
 const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonly Cue[]): Atom => ({
   ...{ kind: 'cue', cues, from, to },
-  line: words[from]?.line ?? 0,
+  line: lineAt(words, from),
   text: textOf(words, from, to),
 });
 
 const reasonAtom = (words: readonly Word[], from: number, to: number, ticket: string | null): Atom => ({
   ...{ kind: 'reason', ticket, from, to },
-  line: words[from]?.line ?? 0,
+  line: lineAt(words, from),
   text: textOf(words, from, to),
 });
-
-const wordAt = (words: readonly Word[], at: number): string => words[at]?.word ?? '';
 
 /** How words are explained, the surest first. */
 const readers: readonly Reader[] = [
@@ -193,8 +198,7 @@ const readers: readonly Reader[] = [
   },
   (words, at) => {
     const id = referenceOf(wordAt(words, at));
-    const { text = '', line = 0 } = words[at] ?? {};
-    return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, text, line };
+    return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, ...placeOf(words, at) };
   },
   fromToAt,
   (words, at) => {
@@ -217,8 +221,10 @@ const readers: readonly Reader[] = [
     return reasonAtom(words, at, short ? at + cue.length : reasonEnd(words, at), null);
   },
   (words, at) => {
-    const { word = '', text = '', line = 0 } = words[at] ?? {};
-    return word === '' && text !== '' ? { kind: 'quote', from: at, to: at + 1, text, line } : null;
+    const { text, line } = placeOf(words, at);
+    return wordAt(words, at) === '' && text !== ''
+      ? { kind: 'quote', from: at, to: at + 1, text, line }
+      : null;
   },
   (words, at) => (dated.test(wordAt(words, at)) ? cueAtom(words, at, at + 1, ['day']) : null),
   (words, at) => {
@@ -233,14 +239,13 @@ const atomAt = (words: readonly Word[], at: number): Atom => {
     const atom = reader(words, at);
     if (atom !== null) return atom;
   }
-  const { text = '', line = 0 } = words[at] ?? {};
-  return { kind: 'unknown', from: at, to: at + 1, text, line };
+  return { kind: 'unknown', from: at, to: at + 1, ...placeOf(words, at) };
 };
 
 /** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
 const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
   const typed = atoms.map((atom): Atom => {
-    const word = atom.kind === 'unknown' ? (words[atom.from]?.word ?? '') : '';
+    const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
     if (isProductTypo(vocabulary, word)) return { ...atom, kind: 'product', known: true };
     const verb = verbWithTypo(word);
     return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };

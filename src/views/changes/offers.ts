@@ -35,7 +35,7 @@ const seatsText = (
 };
 
 /** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
-export const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
+const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
   const company = plainText(companyName ?? 'a company', 60);
   const product = productName === null ? 'a product' : productPlain(productName);
   switch (intent.kind) {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { buildPortfolio } from '../../../src/core/portfolio/portfolio.ts';
 import { cueRows } from '../../../src/core/reading/cues.ts';
 import { read } from '../../../src/core/reading/read.ts';
 import { wordsIn } from '../../../src/core/reading/words.ts';
+import { company, subscription } from '../finding/held-things.ts';
 import { here, readIn, shown, world } from './world.ts';
 
 const bp = 'Microsoft 365 Business Premium';
@@ -209,6 +211,13 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
     'I want to order for the company Kowalski Elektro 3 pieces of Visio Plan 1',
     'confirm order 3 Visio Plan 1 @ Kowalski Elektro',
   ],
+  ['order 5 visio plan 2 and 3 keeper for fabrikam', 'do order 5 visio plan 2 @ Fabrikam Inc'],
+  ['could you order 5 visio plan 2 and 3 keeper for fabrikam', 'confirm order 5 visio plan 2 @ Fabrikam Inc'],
+  ['order 5 visio plan 2 and 3 keeper for fabrikam flurb', 'ask reading'],
+  [
+    'add 2 cloud pcs to one order logistics',
+    'do add 2 Windows 365 Business 2 vCPU 8 GB 128 GB @ One Order Logistics',
+  ],
   // Prices.
   ['set price of visio for 3m to 20', 'do set-price visio @ 3M'],
   ['could you set the price of visio for 3m to 20 USD?', 'confirm set-price visio @ 3M'],
@@ -265,6 +274,24 @@ describe('a message', () => {
     expect(
       shown(readIn('add 3 business premium to vanarsdel\n\nThanks\nMark\n--\nMark Adder, 5 High Street')),
     ).toBe(`do add 3 ${bp} @ VanArsdel`);
+  });
+});
+
+describe('a word that many companies have', () => {
+  const portfolio = buildPortfolio({
+    companies: Array.from({ length: 70 }, (_, n) => company(`c${n}`, `Town${n} Dental`)),
+    subscriptions: [subscription('c1', bp)],
+    asOf: 0,
+    unreadable: 0,
+  });
+
+  test('names none of them alone, and each with its own word', () => {
+    expect(read('add 3 business premium for dental', portfolio, here).decision).toMatchObject({
+      kind: 'ask',
+      missing: ['which-company'],
+    });
+    expect(read('add 3 business premium for town1 dental', portfolio, here).decision.kind).toBe('do');
+    expect(read('add 3 business premium for the town', portfolio, here).decision.kind).toBe('ask');
   });
 });
 
