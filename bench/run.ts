@@ -4,6 +4,7 @@ import { names } from './names.ts';
 import { portfolio } from './portfolio.ts';
 import { pressesAtOnce } from './presses.ts';
 import { rateLimit } from './rate-limit.ts';
+import { reading } from './reading.ts';
 import { startUp } from './start-up.ts';
 import { sweep } from './sweep.ts';
 import { turn } from './turn.ts';
@@ -17,6 +18,7 @@ const benchmarks: readonly Benchmark[] = [
   },
   { name: 'rate-limit', what: 'Reading the same where the rate limit is the narrow place', run: rateLimit },
   { name: 'names', what: 'Finding a company by name', run: names },
+  { name: 'reading', what: 'Reading messages with 5,000 companies and 2,000 products', run: reading },
   {
     name: 'sweep',
     what: 'What is due among 5,000 companies and 50,000 subscriptions, for three channels',

@@ -1,18 +1,19 @@
-import { resolveCompany } from '../core/finding/resolve.ts';
+import { read } from '../core/reading/read.ts';
 import { missingRole } from '../core/rules/permissions.ts';
-import type { Intent } from '../core/understanding/intent.ts';
+import type { Intent, IntentKind } from '../core/understanding/intent.ts';
 import { nearestSentences } from '../core/understanding/near-sentences.ts';
 import { withoutQuotations } from '../core/understanding/quotations.ts';
-import { understand } from '../core/understanding/understand.ts';
 import type { Answer, Delivery, Incoming } from '../core/words/chat.ts';
 import { includes } from '../core/words/people.ts';
-import { missingRoleCard, notUnderstoodCard, onlyQuotedCard, workingCard } from '../views/kit/replies.ts';
+import { notOpenedCard } from '../views/changes/offers.ts';
+import { missingRoleCard, notUnderstoodCard, workingCard } from '../views/kit/replies.ts';
 import { record } from '../workflows/audit/record-act.ts';
 import { type Context, roleIn } from '../workflows/context.ts';
 import { answerFor } from '../workflows/failure.ts';
 import type { File } from '../workflows/files/file.ts';
 import type { Asker, Command, Reply } from './asking/command.ts';
 import { commandFor, suggestions } from './index.ts';
+import { offerInstead } from './offer-instead.ts';
 
 type Message = Extract<Incoming, { kind: 'message' }>;
 
@@ -77,12 +78,14 @@ export const say = async (
   page: number,
 ): Promise<Reply> => {
   const { person, conversation } = asking;
+  const portfolio = context.portfolio.current();
+  const { decision } = read(given, portfolio, { now: context.now(), zone: context.zone });
   const text = withoutQuotations(given);
-  if (text === '' && given.trim() !== '') return { answer: context.answer(onlyQuotedCard()) };
-  const { role, from } = await roleIn(context, person);
-  const intent = orCompany(context, text, understand(text, { now: context.now(), zone: context.zone }));
-  if (intent.kind === 'unknown')
+  if (decision.kind === 'unknown')
     return { answer: context.answer(notUnderstoodCard(nearestSentences(text, suggestions))) };
+  if (decision.kind === 'say') return { answer: context.answer(notOpenedCard(decision)) };
+  const intent = decision.kind === 'confirm' ? decision.intents[0] : decision.intent;
+  const { role, from } = await roleIn(context, person);
   const asker: Asker = {
     mentions: asking.mentions ?? [],
     person,
@@ -92,15 +95,10 @@ export const say = async (
     sentence: text,
     page,
   };
-  return run(context, commandFor(intent.kind), intent, asker);
-};
-
-/** A company's name alone asks for its subscriptions. */
-const orCompany = ({ portfolio }: Context, text: string, intent: Intent): Intent => {
-  const held = portfolio.current();
-  if (intent.kind !== 'unknown' || held === null) return intent;
-  const found = resolveCompany(held, text);
-  return found.kind === 'one' ? { kind: 'subscriptions', company: text, as: 'card' } : intent;
+  const offered =
+    decision.kind === 'do' || portfolio === null ? null : offerInstead(context, portfolio, decision, text);
+  const row = commandFor(intent.kind as Exclude<IntentKind, 'unknown'>);
+  return run(context, offered === null ? row : { ...row, run: async () => offered }, intent, asker);
 };
 
 const run = async (context: Context, command: Command, intent: Intent, asker: Asker): Promise<Reply> => {

@@ -124,7 +124,7 @@ describe('a change that Pax8 answers with 200 and no written record is told as P
   }, 60_000);
 
   const order = async (seats: number, product: string): Promise<Shown> => {
-    const form = await ask(`order ${seats} ${product} for Contoso`, ann);
+    const form = await ask(`order ${seats} ${product} for Contoso as a new subscription`, ann);
     const way = /"title":"1-Year commitment, billed Monthly[^"]*","value":"([^"]*)"/;
     const choice = way.exec(JSON.stringify(form.card))?.[1] ?? '';
     const { card } = await press(form, 'Continue', { quantity: seats, choice }, ann, ann);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { say } from '../../commands/answer-message.ts';
-import { understand } from '../../core/understanding/understand.ts';
+import { read } from '../../core/reading/read.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -36,8 +36,10 @@ export const page: Action = {
   run: async (context, press) => {
     const parsed = data.safeParse(press.data);
     if (!parsed.success) return notMine(context, press, 'no page of a list');
-    const intent = understand(parsed.data.say, { now: context.now(), zone: context.zone });
-    if (!pageable.has(intent.kind)) return notMine(context, press, parsed.data.say);
+    const here = { now: context.now(), zone: context.zone };
+    const { decision } = read(parsed.data.say, context.portfolio.current(), here);
+    if (decision.kind !== 'do' || !pageable.has(decision.intent.kind))
+      return notMine(context, press, parsed.data.say);
     return (await say(context, press, parsed.data.say, parsed.data.page)).answer;
   },
 };

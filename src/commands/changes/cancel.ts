@@ -28,7 +28,7 @@ const run = async (context: Context, intent: Cancel, asker: Asker): Promise<Repl
  * The moment to cancel for. Days are UTC, as Pax8 counts; null when several days were named. Without a time it is the
  * term end.
  */
-const momentOf = (at: Cancel['at'], zone: string): CancelAt | null => {
+export const momentOf = (at: Cancel['at'], zone: string): CancelAt | null => {
   if (at === null || at === 'term-end') return 'term-end';
   if (at === 'now') return 'now';
   const from = DateTime.fromMillis(at.from, { zone });
@@ -37,7 +37,7 @@ const momentOf = (at: Cancel['at'], zone: string): CancelAt | null => {
 };
 
 /** The same sentence, with other words for the subscription. */
-const cancelSentence = (company: string, product: string | null, at: CancelAt): string => {
+export const cancelSentence = (company: string, product: string | null, at: CancelAt): string => {
   const when =
     at === 'term-end'
       ? 'at the end of the term'

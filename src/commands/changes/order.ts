@@ -30,7 +30,7 @@ const run = async (context: Context, { count, target, more }: Order, asker: Aske
   return withCompanyReply(
     context,
     target.company,
-    (company) => sentence(asked, company),
+    (company) => orderSentence(asked, company),
     (company) => withProducts(context, asker, company, asked, []),
     'change',
   );
@@ -38,7 +38,7 @@ const run = async (context: Context, { count, target, more }: Order, asker: Aske
 
 type AskedLine = Readonly<{ quantity: number | null; text: string | null }>;
 
-const sentence = (asked: readonly AskedLine[], company: string): string =>
+export const orderSentence = (asked: readonly AskedLine[], company: string): string =>
   `order ${[
     ...asked.map(({ quantity, text }) =>
       [...(quantity === null ? [] : [String(quantity)]), ...(text === null ? [] : [text])].join(' '),
@@ -61,7 +61,7 @@ const withProducts = (
     context,
     next.text,
     (code) =>
-      sentence(
+      orderSentence(
         asked.map((line, n) => (n === found.length ? { ...line, text: code } : line)),
         company.name,
       ),

@@ -13,7 +13,7 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
   return withTarget(
     context,
     target,
-    ({ company, product }) => sentence(product, company, price),
+    ({ company, product }) => priceSentence(product, company, price),
     (company, subscription) =>
       askFor(context, asker, company, subscription, {
         kind: 'price',
@@ -25,7 +25,7 @@ const run = async (context: Context, { target, price }: SetPrice, asker: Asker):
 };
 
 /** The same sentence, with other words for the subscription. */
-const sentence = (product: string | null, company: string, { amount, currency }: Price): string =>
+export const priceSentence = (product: string | null, company: string, { amount, currency }: Price): string =>
   `set price of ${product ?? 'the subscription'} for ${company} to ${amount}${currency === null ? '' : ` ${currency}`}`;
 
 export const setPrice = command({

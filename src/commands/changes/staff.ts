@@ -33,13 +33,13 @@ const run = async (context: Context, intent: Staff, asker: Asker): Promise<Reply
   return withCompanyReply(
     context,
     text,
-    (company) => sentence(intent, users.n, company, products),
+    (company) => staffSentence(intent, users.n, company, products),
     (company, portfolio) => ask(context, asker, intent, users.n, company, portfolio),
     'change',
   );
 };
 
-const sentence = (
+export const staffSentence = (
   { direction }: Staff,
   users: number,
   company: string,
@@ -74,7 +74,7 @@ const ask = async (
           ...{ company, text, asOf },
           choices: candidates.map((subscription) => ({
             subscription,
-            say: sentence(intent, users, company.name, others(referenceTo(subscription.id))),
+            say: staffSentence(intent, users, company.name, others(referenceTo(subscription.id))),
           })),
         },
         show(),

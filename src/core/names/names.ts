@@ -84,6 +84,12 @@ const beginning = (index: NameIndex, start: string): Set<number> => {
   return found;
 };
 
+/** The entries whose name itself begins like this, without spaces. */
+export const namesBeginning = (index: NameIndex, start: string): number[] =>
+  [...beginning(index, start.slice(0, maxRest))].filter((entry) =>
+    wordsAt(index, entry).join('').startsWith(start),
+  );
+
 const entryAt = (index: NameIndex, at: number): Entry => index.entries[at] as Entry;
 const wordsAt = (index: NameIndex, entry: number): readonly string[] => entryAt(index, entry).words;
 const isBeginning = (written: string, word: string): boolean => word.startsWith(written);

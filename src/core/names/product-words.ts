@@ -22,6 +22,8 @@ const abbreviations: Readonly<Record<string, string>> = {
   mde: 'defender endpoint',
   mdb: 'defender business',
   pbi: 'power bi',
+  s1: 'sentinelone',
+  w365: 'windows 365',
 };
 const planNumbers: Readonly<Record<string, string>> = {
   one: '1',
@@ -67,8 +69,11 @@ export const productWords = (text: string): string[] => {
     if (/^(plan|p)$/.test(word) && /^[1-5]$/.test(digit)) {
       result.push(`plan${digit}`);
       at += 1;
-    } else if (/^[ef]$/.test(word) && /^[1-5]$/.test(next)) {
-      result.push(word + next);
+    } else if (/^[ef]$/.test(word) && /^[1-5]$/.test(digit)) {
+      result.push(word + digit);
+      at += 1;
+    } else if (word === 'cloud' && /^pcs?$/.test(next)) {
+      result.push('windows', '365');
       at += 1;
     } else if (word === 'azure' && next === 'ad') {
       result.push('entra', 'id');

@@ -1,8 +1,12 @@
 /** A longer quotation is not a name. */
 const longestName = 300;
 
-/** Fenced code and struck-through text. */
-const dropped: readonly RegExp[] = [/```[\s\S]*?(?:```|$)/g, /~~[^~]+~~/g];
+/** Fenced code, struck-through text, and the same in HTML. */
+const dropped: readonly RegExp[] = [
+  /```[\s\S]*?(?:```|$)/g,
+  /~~[^~]+~~/g,
+  /<(script|style|code|pre|blockquote|s|del|strike)\b[^>]*>[\s\S]*?(?:<\/\1>|$)/gi,
+];
 
 /** Text in backticks or quotation marks. An apostrophe or inch mark opens none. */
 const marked: readonly RegExp[] = [

@@ -32,7 +32,11 @@ export const understand = (text: string, here: Here): Intent => {
   const written = withoutQuotations(text);
   if (written.length > maxMessage || (written === '' && text.trim() !== '')) return unknown;
   const clean = cleanText(written);
-  const tokens = readTokens(clean);
+  return understandTokens(readTokens(clean), clean, here);
+};
+
+/** The same for words already cut; `clean` is the text they were cut from. Words without a `word` are names. */
+export const understandTokens = (tokens: readonly Token[], clean: string, here: Here): Intent => {
   const said = withoutPoliteness(tokens);
   // Only a greeting, thanks or "?"; a bare mention of the bot arrives empty.
   if (said.length === 0) return { kind: 'help', about: null };

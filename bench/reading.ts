@@ -1,0 +1,94 @@
+import { vocabularyOf } from '../src/core/finding/vocabulary-of.ts';
+import type { Company, Subscription } from '../src/core/marketplace/records.ts';
+import { matchName } from '../src/core/names/names.ts';
+import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { read } from '../src/core/reading/read.ts';
+import { largeSeed } from '../src/simulator/seed/large.ts';
+import type { Figure } from './figures.ts';
+import { median } from './samples.ts';
+
+const companies = 5_000;
+const products = 2_000;
+const sentences = 2_000;
+
+const kinds = 'Backup Security Archive Mail Voice Storage Firewall Training Insight Endpoint'.split(' ');
+const makers = 'Contego Nimbus Arcadia Vortex Helios Quanta Borealis Zephyr Lumen Cobalt'.split(' ');
+
+const portfolioOf = (): Portfolio => {
+  const rows = largeSeed({ companies, subscriptions: 0, seed: 1, now: 0 }).companies;
+  const names = Array.from(
+    { length: products },
+    (_, n) => `${makers[n % 10]} ${kinds[Math.floor(n / 10) % 10]} Plan ${Math.floor(n / 100) + 1}`,
+  );
+  const held = rows.flatMap(({ id }, n) =>
+    [0, 1, 2].map(
+      (at): Subscription => ({
+        id: `${(n * 3 + at).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
+        companyId: id,
+        productId: `p${(n + at * 7) % products}`,
+        productName: names[(n + at * 7) % products] ?? null,
+        quantity: 10,
+        ...{
+          status: 'Active',
+          billingTerm: 'Monthly',
+          commitment: null,
+          startAt: null,
+          endAt: null,
+          createdAt: null,
+        },
+        ...{ billingStartAt: null, price: null, partnerCost: null, currency: null },
+      }),
+    ),
+  );
+  const of = rows.map(
+    ({ id, name }): Company => ({ id, name, status: 'Active', externalId: null, city: null, country: null }),
+  );
+  return buildPortfolio({ companies: of, subscriptions: held, asOf: 0, unreadable: 0 });
+};
+
+const ways: readonly ((company: string, product: string) => string)[] = [
+  (company, product) => `add 3 seats of ${product} for ${company}`,
+  (company, product) => `${company.toLowerCase()}: +2 ${product.toLowerCase()}`,
+  (company, product) => `could you remove two ${product} from ${company} please?`,
+  (company) => `renewals for ${company} next month`,
+  (company) => `what does ${company.slice(0, company.indexOf(' ') + 4)} have`,
+  (company, product) => `swap 2 ${product} for Nimbus Mail Plan 2 at ${company}`,
+  () => 'lorem ipsum dolor sit amet consectetur',
+];
+
+/** Reading sentences of many kinds in a large portfolio, beside one look-up of a name. */
+export const reading = async (): Promise<readonly Figure[]> => {
+  const portfolio = portfolioOf();
+  const building = performance.now();
+  vocabularyOf(portfolio);
+  const built = performance.now() - building;
+  const all = [...portfolio.subscriptions.values()];
+  const texts = Array.from({ length: sentences }, (_, n) => {
+    const { companyId, productName } = all[(n * 97) % all.length] as Subscription;
+    return ways[n % ways.length]?.(portfolio.companies.get(companyId)?.name ?? '', productName ?? '') ?? '';
+  });
+  const here = { now: Date.parse('2026-11-23T08:00:00Z'), zone: 'UTC' };
+  const timed = (work: (text: string) => unknown): number[] => {
+    for (const text of texts) work(text);
+    return texts.map((text) => {
+      const started = performance.now();
+      work(text);
+      return performance.now() - started;
+    });
+  };
+  const times = timed((text) => read(text, portfolio, here)).sort((a, b) => a - b);
+  const lookUps = timed((text) => matchName(portfolio.companyNames, text));
+  const against = { what: 'one look-up of the text as a name', value: median(lookUps) };
+  const slow = times[Math.floor(times.length * 0.99)] ?? Number.NaN;
+  return [
+    {
+      what: `${sentences} sentences, p50`,
+      unit: 'ms',
+      value: median(times),
+      yardstick: against,
+      bound: null,
+    },
+    { what: `${sentences} sentences, p99`, unit: 'ms', value: slow, yardstick: against, bound: null },
+    { what: 'building the vocabulary', unit: 'ms', value: built, yardstick: against, bound: null },
+  ];
+};

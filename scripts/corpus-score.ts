@@ -1,0 +1,424 @@
+import { matchHeld } from '../src/core/finding/held-products.ts';
+import { resolveCompany } from '../src/core/finding/resolve.ts';
+import type { Company, Subscription } from '../src/core/marketplace/records.ts';
+import { isBetter, type ProductLevel, productLevel } from '../src/core/names/product-names.ts';
+import { buildPortfolio, type Portfolio } from '../src/core/portfolio/portfolio.ts';
+import { read } from '../src/core/reading/read.ts';
+import type { Decision } from '../src/core/reading/reading.ts';
+import type { Intent, PortfolioQuestion, Target } from '../src/core/understanding/intent.ts';
+
+/** test/corpus/world.json. */
+export type World = Readonly<{
+  today: string;
+  zone: string;
+  companies: readonly Readonly<{
+    name: string;
+    has: readonly Readonly<{ product: string; seats: number; term: string; status: string }>[];
+  }>[];
+  catalogue: readonly string[];
+  vendors: Readonly<Record<string, string>>;
+  skus: Readonly<Record<string, string>>;
+}>;
+
+type Slots = Readonly<Record<string, unknown>>;
+/** What a sentence should mean; test/corpus/README.md. */
+export type Expected = Slots & Readonly<{ decision: string; lines?: readonly Slots[] }>;
+
+/**
+ * `wrong`: done as something else. `trap`: a change that nobody asked for, opened or offered. `part`: the right read with a slot
+ * lacking. `miss`: not understood, or a question that does not help. `wrongQ`: buttons that all do something else.
+ */
+export const outcomes = ['exact', 'asked', 'part', 'miss', 'wrongQ', 'WRONG', 'TRAP'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+const changes = new Set(['seats', 'cancel', 'order', 'staff', 'set-price', 'grant', 'revoke', 'settle']);
+
+type Prepared = Readonly<{
+  portfolio: Portfolio;
+  catalogue: readonly string[];
+  now: number;
+  zone: string;
+  vendors: readonly string[];
+}>;
+
+const commitments: Readonly<Record<string, string>> = {
+  monthly: 'Monthly',
+  annual: '1-Year',
+  'three-year': '3-Year',
+};
+
+export const worldOf = (world: World): Prepared => {
+  const now = Date.parse(`${world.today}T09:00:00+01:00`);
+  const companies = world.companies.map(
+    ({ name }, n): Company => ({
+      id: `c${n}`,
+      name,
+      status: 'Active',
+      externalId: null,
+      city: null,
+      country: null,
+    }),
+  );
+  const subscriptions = world.companies.flatMap(({ has }, n) =>
+    has.map(
+      ({ product, seats, term, status }, at): Subscription => ({
+        id: `${(0xa0000000 + n * 256 + at).toString(16)}-0000-4000-8000-000000000000`,
+        companyId: `c${n}`,
+        productId: product,
+        productName: product,
+        quantity: seats,
+        status: status === 'Cancelled' ? 'Cancelled' : status,
+        billingTerm: 'Monthly',
+        commitment:
+          term in commitments
+            ? ({
+                id: null,
+                term: commitments[term] ?? null,
+                endsAt: now + 40 * 86_400_000,
+              } as Subscription['commitment'])
+            : null,
+        startAt: null,
+        endAt: null,
+        createdAt: null,
+        billingStartAt: null,
+        price: null,
+        partnerCost: null,
+        currency: null,
+      }),
+    ),
+  );
+  const products = world.catalogue.map((name) => ({
+    id: name,
+    name,
+    vendorName: world.vendors[name] ?? null,
+    sku: world.skus[name] ?? null,
+    requiresCommitment: null,
+  }));
+  return {
+    portfolio: buildPortfolio({ companies, subscriptions, products, asOf: now, unreadable: 0 }),
+    catalogue: world.catalogue,
+    now,
+    zone: world.zone,
+    vendors: [...new Set(Object.values(world.vendors))],
+  };
+};
+
+const fullCompany = ({ portfolio }: Prepared, text: string): string => {
+  const found = resolveCompany(portfolio, text);
+  return found.kind === 'one' ? found.company.name : `?${text}`;
+};
+
+const fullProduct = ({ portfolio, catalogue }: Prepared, text: string, company: string | null): string => {
+  const owner =
+    company === null ? undefined : [...portfolio.companies.values()].find(({ name }) => name === company);
+  if (owner !== undefined) {
+    const held = matchHeld(portfolio, owner, text);
+    if (held.kind === 'one') return held.subscription.productName ?? '';
+    if (held.kind === 'several') return `?${text}`;
+  }
+  let best: ProductLevel | null = null;
+  let names: string[] = [];
+  for (const name of catalogue) {
+    const level = productLevel(name, text);
+    if (level === null || (best !== null && isBetter(best, level))) continue;
+    names = best !== null && level === best ? [...names, name] : [name];
+    best = level;
+  }
+  return names.length === 1 ? (names[0] ?? '') : `?${text}`;
+};
+
+const day = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+
+type Given = Readonly<Record<string, unknown>>;
+
+const namesOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
+  const target = given.target as Target | undefined;
+  const { portfolio } = world;
+  const reference = target?.reference ?? null;
+  const held =
+    reference === null
+      ? undefined
+      : [...portfolio.subscriptions.values()].find(({ id }) => id.startsWith(reference));
+  if (held !== undefined)
+    return { company: portfolio.companies.get(held.companyId)?.name, product: held.productName };
+  const companyText = target?.company ?? (given.company as string | null | undefined) ?? null;
+  const company = companyText === null ? null : fullCompany(world, companyText);
+  const product = target?.product ?? (typeof given.product === 'string' ? given.product : null);
+  const products = (given.products as readonly string[] | undefined) ?? [];
+  const companies = ((given.companies as readonly string[] | undefined) ?? []).map((each) =>
+    fullCompany(world, each),
+  );
+  return {
+    ...(company === null ? {} : { company }),
+    ...(companies.length === 0 ? {} : { company: companies.length === 1 ? companies[0] : companies }),
+    ...(product === null ? {} : { product: fullProduct(world, product, company) }),
+    ...(products.length === 0 ? {} : { product: products.map((each) => fullProduct(world, each, company)) }),
+  };
+};
+
+const countOf = ({ count, users }: Given): number | null => {
+  const said = (count ?? users ?? null) as { kind: string; n: number } | number | null;
+  if (typeof said === 'number' || said === null) return said;
+  return said.kind === 'seats' ? said.n : null;
+};
+
+const numbersOf = (intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
+  const n = countOf(given);
+  const direction =
+    intent.kind === 'staff' ? { on: 'add', off: 'remove' }[intent.direction] : given.direction;
+  const number = n === null ? {} : { [direction === 'set' ? 'to' : 'n']: n };
+  return direction === undefined ? number : { direction, ...number };
+};
+
+const periodOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
+  const period = given.period as { from: number; to: number; label: string } | null | undefined;
+  const at = intent.kind === 'cancel' ? intent.at : null;
+  return {
+    ...(period == null
+      ? {}
+      : { period: { from: day(period.from, world.zone), to: day(period.to - 1, world.zone) } }),
+    ...(at === null ? {} : { at: typeof at === 'string' ? at : day(at.from, world.zone) }),
+  };
+};
+
+const spendOf = (world: Prepared, of: string): Record<string, unknown> => {
+  const vendor = world.vendors.find((name) => name.toLowerCase() === of.toLowerCase());
+  return vendor === undefined ? { company: fullCompany(world, of) } : { vendor };
+};
+
+const questionOf = (world: Prepared, question: PortfolioQuestion): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(question)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [
+        key,
+        key === 'has' || key === 'lacks' ? vendorOr(world, String(value)) : value,
+      ]),
+  );
+
+const othersOf = (world: Prepared, intent: Intent): Record<string, unknown> => {
+  const given = intent as unknown as Given;
+  const kept = ['vendor', 'role', 'who', 'status', 'text', 'number'].filter(
+    (key) => given[key] != null && given[key] !== false,
+  );
+  return {
+    ...(given.as === 'csv' ? { as: 'csv' } : {}),
+    ...Object.fromEntries(kept.map((key) => [key, given[key]])),
+    ...(intent.kind === 'portfolio' ? questionOf(world, intent.question) : {}),
+    ...(intent.kind === 'spend' && intent.of !== null ? spendOf(world, intent.of) : {}),
+  };
+};
+
+/** An intent in the words of the corpus. */
+const slotsOf = (world: Prepared, intent: Intent): Record<string, unknown> => ({
+  intent: intent.kind,
+  ...namesOf(world, intent),
+  ...numbersOf(intent),
+  ...periodOf(world, intent),
+  ...othersOf(world, intent),
+});
+
+const vendorOr = (world: Prepared, text: string): string =>
+  world.vendors.find((name) => name.toLowerCase() === text.toLowerCase()) ?? fullProduct(world, text, null);
+
+/** Slots that decide whether the same thing is meant; the others only narrow it. */
+const weighty = ['intent', 'company', 'product', 'direction', 'n', 'to'];
+
+const same = (a: unknown, b: unknown): boolean => {
+  if (Array.isArray(a) || Array.isArray(b)) {
+    const [one, other] = [a, b].map((each) => [each].flat().map(String).sort().join('|'));
+    return one === other;
+  }
+  if (typeof a === 'string' && typeof b === 'string') return a.toLowerCase() === b.toLowerCase();
+  return a === b;
+};
+
+const samePeriod = (want: unknown, got: unknown): boolean => {
+  if (typeof want === 'string') return got !== undefined;
+  const [wanted, found] = [want, got] as [Record<string, string>, Record<string, string> | undefined];
+  return (
+    found !== undefined &&
+    ['from', 'to'].every((key) => wanted[key] === undefined || wanted[key] === found[key])
+  );
+};
+
+/** The same seats, said as a difference or as a total. */
+const withTotal = (world: Prepared, slots: Slots): Slots => {
+  if (slots.intent !== 'seats' && slots.intent !== 'what-if') return slots;
+  const held = [...world.portfolio.subscriptions.values()].find(
+    ({ companyId, productName }) =>
+      productName === slots.product && world.portfolio.companies.get(companyId)?.name === slots.company,
+  )?.quantity;
+  if (held == null) return slots;
+  const n = Number(slots.n);
+  const total = slots.direction === 'set' ? slots.to : slots.direction === 'add' ? held + n : held - n;
+  return Number.isNaN(total) ? slots : { ...slots, direction: 'set', to: total, n: undefined };
+};
+
+const lackingIn = (world: Prepared, want: Slots, got: Slots): string[] => {
+  const [wanted, found] = [withTotal(world, want), withTotal(world, got)];
+  return Object.entries(wanted)
+    .filter(
+      ([key, value]) =>
+        value !== undefined &&
+        !['decision', 'missing', 'lines', 'reason', 'ticket'].includes(key) &&
+        !(key === 'period' ? samePeriod(value, found[key]) : same(value, found[key])),
+    )
+    .map(([key]) => key);
+};
+
+/** More than was asked for: a company or number that the sentence does not have. */
+const extraIn = (want: Slots, got: Slots): string[] =>
+  ['company', 'product', 'n', 'to'].filter(
+    (key) =>
+      got[key] !== undefined && want[key] === undefined && (key !== 'product' || got.intent !== 'staff'),
+  );
+
+const shown = (slots: Slots): string => JSON.stringify(slots);
+
+const intentsOf = (decision: Decision): Intent[] => {
+  switch (decision.kind) {
+    case 'do':
+      return [decision.intent];
+    case 'confirm':
+      return [...decision.intents];
+    case 'ask':
+      return [decision.intent, ...decision.choices];
+    default:
+      return [];
+  }
+};
+
+type Scored = Readonly<{ outcome: Outcome; got: string }>;
+
+/** What can be pressed: the changes on buttons. */
+const offersChange = (decision: Decision): boolean =>
+  decision.kind === 'do'
+    ? changes.has(decision.intent.kind)
+    : decision.kind === 'confirm' || (decision.kind === 'ask' && decision.choices.length > 0);
+
+export const scoreOf = (
+  world: Prepared,
+  { say, expect, trap }: Readonly<{ say: string; expect: Expected; trap?: boolean }>,
+): Scored => {
+  const { decision } = read(say, world.portfolio, { now: world.now, zone: world.zone });
+  const slots = intentsOf(decision).map((intent) => slotsOf(world, intent));
+  const got = `${decision.kind} ${'about' in decision ? decision.about : ''}${'missing' in decision ? `${decision.missing} ` : ''}${'left' in decision && decision.left.length > 0 ? `left(${decision.left}) ` : ''}${slots.map(shown).join(' ; ')}`;
+  return { outcome: outcomeOf(world, expect, trap === true, decision, slots), got };
+};
+
+/** What Pax8 or the rules refuse at once: more seats away than there are, as many as there are, what is cancelled already. */
+const isRefused = ({ portfolio }: Prepared, slots: readonly Slots[]): boolean =>
+  slots.length === 1 &&
+  slots.every((got) => {
+    const held = [...portfolio.subscriptions.values()].find(
+      ({ companyId, productName }) =>
+        productName === got.product && portfolio.companies.get(companyId)?.name === got.company,
+    );
+    if (held?.quantity == null) return false;
+    if (held.status === 'Cancelled') return true;
+    return (
+      got.intent === 'seats' &&
+      ((got.direction === 'remove' && Number(got.n) > held.quantity) ||
+        (got.direction === 'set' && got.to === held.quantity))
+    );
+  });
+
+/** A sentence for which nothing may be opened: words are right, and of them those for the expected reason. */
+const saidOutcome = (expect: Expected, decision: Decision): Outcome => {
+  switch (decision.kind) {
+    case 'say':
+      return decision.about === expect.about ? 'exact' : 'asked';
+    case 'unknown':
+      return expect.decision === 'unknown' ? 'exact' : 'miss';
+    case 'do':
+      if (decision.intent.kind === expect.about) return 'exact';
+      return ['help', 'what-if'].includes(decision.intent.kind) ? 'asked' : 'WRONG';
+    default:
+      return 'miss';
+  }
+};
+
+const isUnknown = (name: unknown): boolean => name === undefined || String(name).startsWith('?');
+
+const doneOutcome = (world: Prepared, expect: Expected, wanted: readonly Slots[], got: Slots): Outcome => {
+  const [want = {}] = wanted;
+  const away = lackingIn(world, want, got);
+  const change = changes.has(String(got.intent));
+  if (wanted.length === 1 && away.length === 0 && extraIn(want, got).length === 0)
+    return expect.decision === 'do' ? 'exact' : change ? 'WRONG' : 'asked';
+  // Told that no company or product has this name.
+  const noName = ['company', 'product'].some((key) => String(got[key]).startsWith('?'));
+  if (!change && noName) return 'miss';
+  const heavy = away.some((key) => weighty.includes(key)) || extraIn(want, got).length > 0;
+  return heavy || wanted.length > 1 ? 'WRONG' : 'part';
+};
+
+/** Buttons that do what was meant, and nothing else. */
+const offeredOutcome = (
+  world: Prepared,
+  expect: Expected,
+  wanted: readonly Slots[],
+  offered: readonly Slots[],
+  exact: boolean,
+): Outcome => {
+  const meant = wanted.every((want) => offered.some((got) => lackingIn(world, want, got).length === 0));
+  if (!meant || (exact && offered.length !== wanted.length)) return 'wrongQ';
+  return exact && expect.decision === 'confirm' ? 'exact' : 'asked';
+};
+
+/** A question without buttons: right when all that is known is right. */
+const questionOutcome = (world: Prepared, expect: Expected, decision: Decision, known: Slots): Outcome => {
+  const wrong = lackingIn(world, expect, known).filter(
+    (key) => !isUnknown(known[key]) && key !== 'direction',
+  );
+  const missing = decision.kind === 'ask' ? decision.missing : [];
+  return wrong.length === 0 && missing.some((each) => each.startsWith('which') || each === 'direction')
+    ? 'asked'
+    : 'miss';
+};
+
+const slotOf: Readonly<Record<string, string>> = { company: 'company', product: 'product', number: 'n' };
+
+/** A sentence in which something is missing. A command that is run without it asks by itself. */
+const askedOutcome = (expect: Expected, decision: Decision, [got = {}]: readonly Slots[]): Outcome => {
+  const missing = expect.missing as readonly string[];
+  if (decision.kind === 'confirm') return 'wrongQ';
+  if (decision.kind === 'ask') {
+    const same = (each: string) =>
+      decision.missing.some((own) => own === each || (own.startsWith('which') && each.startsWith('which')));
+    return missing.some(same) || decision.missing.includes('reading') ? 'exact' : 'asked';
+  }
+  const asks = missing.some(
+    (each) =>
+      (slotOf[each] !== undefined && isUnknown(got[slotOf[each]])) ||
+      (each.startsWith('which') && (isUnknown(got.company) || isUnknown(got.product))),
+  );
+  return got.intent === expect.intent && asks ? 'exact' : 'WRONG';
+};
+
+const outcomeOf = (
+  world: Prepared,
+  expect: Expected,
+  trap: boolean,
+  decision: Decision,
+  slots: readonly Slots[],
+): Outcome => {
+  const none = expect.decision === 'say' || expect.decision === 'unknown';
+  if (isRefused(world, slots) && decision.kind === 'do')
+    return expect.about === 'not-possible' ? 'exact' : 'asked';
+  if ((trap || none) && offersChange(decision)) return 'TRAP';
+  if (none) return saidOutcome(expect, decision);
+  if (decision.kind === 'say' || decision.kind === 'unknown') return 'miss';
+  if (expect.decision === 'ask') return askedOutcome(expect, decision, slots);
+  const wanted = expect.lines ?? [expect];
+  if (decision.kind === 'do') return doneOutcome(world, expect, wanted, slots[0] ?? {});
+  if (decision.kind === 'confirm') return offeredOutcome(world, expect, wanted, slots, true);
+  return decision.choices.length > 0
+    ? offeredOutcome(world, expect, wanted, slots.slice(1), false)
+    : questionOutcome(world, expect, decision, slots[0] ?? {});
+};

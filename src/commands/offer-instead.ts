@@ -1,0 +1,122 @@
+import type { Portfolio } from '../core/portfolio/portfolio.ts';
+import type { Decision } from '../core/reading/reading.ts';
+import type { Intent, Target } from '../core/understanding/intent.ts';
+import { type Offer, offersCard, unclearChangeCard } from '../views/changes/offers.ts';
+import { referenceTo } from '../views/kit/buttons.ts';
+import { noProductCard, oneChangeCard } from '../views/kit/choose.ts';
+import type { Context } from '../workflows/context.ts';
+import type { Reply } from './asking/command.ts';
+import { unresolvedCompany } from './asking/look-up.ts';
+import { cancelSentence, momentOf } from './changes/cancel.ts';
+import { seatSentence } from './changes/change-seats.ts';
+import { orderSentence } from './changes/order.ts';
+import { priceSentence } from './changes/set-price.ts';
+import { staffSentence } from './changes/staff.ts';
+
+type Words = Readonly<{ company: string; product: string | null }>;
+
+/** The sentence that asks for a change with these names; empty for what is no change. */
+const sentenceOf = ({ zone }: Context, intent: Intent, words: Words): string => {
+  const { company, product } = words;
+  switch (intent.kind) {
+    case 'seats':
+      return seatSentence(intent.direction, intent.count.kind === 'seats' ? intent.count.n : 0, words);
+    case 'cancel': {
+      const at = momentOf(intent.at, zone);
+      return at === null ? '' : cancelSentence(company, product, at);
+    }
+    case 'order': {
+      const quantity = intent.count.kind === 'seats' ? intent.count.n : null;
+      const more = intent.more.map(({ n, product: text }) => ({ quantity: n, text }));
+      // Said in full: of a product that the company has, more seats might be meant.
+      return `${orderSentence([{ quantity, text: product }, ...more], company)} as a new subscription`;
+    }
+    case 'staff':
+      return staffSentence(
+        intent,
+        intent.users.kind === 'seats' ? intent.users.n : 1,
+        company,
+        intent.products,
+      );
+    case 'set-price':
+      return intent.price === null ? '' : priceSentence(product, company, intent.price);
+    default:
+      return '';
+  }
+};
+
+const offerOf = (context: Context, { subscriptions }: Portfolio, intent: Intent): Offer => {
+  const target = 'target' in intent ? intent.target : null;
+  const subscription = target?.reference == null ? undefined : subscriptions.get(target.reference);
+  const company = target?.company ?? ('company' in intent ? intent.company : null);
+  // An order is of a product, not of the subscription that there is.
+  const product =
+    subscription === undefined || intent.kind === 'order'
+      ? (target?.product ?? null)
+      : referenceTo(subscription.id);
+  return {
+    intent,
+    companyName: company,
+    productName:
+      intent.kind === 'order'
+        ? (target?.product ?? null)
+        : (subscription?.productName ?? target?.product ?? null),
+    seats: intent.kind === 'order' ? null : (subscription?.quantity ?? null),
+    say: sentenceOf(context, intent, { company: company ?? '', product }),
+  };
+};
+
+/** Asks which of the companies is meant; each button is the sentence with that company. */
+const whichCompany = (
+  context: Context,
+  portfolio: Portfolio,
+  { intent, companies }: Extract<Decision, { kind: 'ask' }>,
+): Reply => {
+  const target = 'target' in intent ? intent.target : null;
+  const text = target?.company ?? ('company' in intent ? intent.company : null) ?? '';
+  const candidates = companies.flatMap((id) => portfolio.companies.get(id) ?? []).slice(0, 8);
+  const found = { kind: 'which-company', text, candidates, total: companies.length } as const;
+  const say = (company: string) => sentenceOf(context, intent, { company, product: target?.product ?? null });
+  return { answer: unresolvedCompany(context, portfolio, found, say) };
+};
+
+/** The company does not have the product. Its others are not offered: nobody asked for them. */
+const notHeld = ({ answer, show }: Context, { companies, asOf }: Portfolio, target: Target): Reply | null => {
+  const company = [...companies.values()].find(({ name }) => name === target.company);
+  return company === undefined
+    ? null
+    : { answer: answer(noProductCard({ company, text: target.product ?? '', choices: [], asOf }, show())) };
+};
+
+/** Whether the command would do it: then it must not be run for a question. */
+const isComplete = ({ subscriptions }: Portfolio, intent: Intent): boolean =>
+  'target' in intent &&
+  subscriptions.has(intent.target.reference ?? '') &&
+  !('count' in intent && intent.count.kind === 'bad');
+
+/** What is answered when a change is offered or asked about; null when its command asks for what is missing. */
+export const offerInstead = (
+  context: Context,
+  portfolio: Portfolio,
+  decision: Extract<Decision, { kind: 'confirm' | 'ask' }>,
+  text: string,
+): Reply | null => {
+  const { answer } = context;
+  const offers = (intents: readonly Intent[]) => intents.map((intent) => offerOf(context, portfolio, intent));
+  const { left } = decision;
+  if (decision.kind === 'confirm') {
+    const mode = decision.intents.length > 1 ? 'lines' : 'one';
+    return { answer: answer(offersCard({ offers: offers(decision.intents), left, mode })) };
+  }
+  const { choices, missing, companies, intent } = decision;
+  if (choices.length > 0)
+    return { answer: answer(offersCard({ offers: offers(choices), left, mode: 'which' })) };
+  if (missing.includes('which-company') && companies.length > 0 && !missing.includes('number'))
+    return whichCompany(context, portfolio, decision);
+  if (missing[0] === 'product' && intent.kind === 'seats' && intent.target.product !== null)
+    return notHeld(context, portfolio, intent.target);
+  if (missing.includes('reading') && left.length === 0) return { answer: answer(oneChangeCard({ text })) };
+  const unclear =
+    missing.includes('reading') || missing.includes('direction') || isComplete(portfolio, intent);
+  return unclear ? { answer: answer(unclearChangeCard({ left })) } : null;
+};

@@ -1,0 +1,16 @@
+import { buildVocabulary, type Vocabulary } from '../names/vocabulary.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+
+const made = new WeakMap<Portfolio, Vocabulary>();
+
+/** The names of a portfolio, for finding them in messages. Made once for each version of the portfolio. */
+export const vocabularyOf = (portfolio: Portfolio): Vocabulary => {
+  const known = made.get(portfolio);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const { productName } of portfolio.subscriptions.values())
+    if (productName !== null) names.add(productName);
+  const vocabulary = buildVocabulary(portfolio.companyNames, names);
+  made.set(portfolio, vocabulary);
+  return vocabulary;
+};

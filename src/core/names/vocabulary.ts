@@ -1,0 +1,76 @@
+import { wordsOf } from './name-words.ts';
+import type { NameIndex } from './names.ts';
+import { shortName } from './product-names.ts';
+import { productWords } from './product-words.ts';
+
+type Places = ReadonlyMap<string, readonly number[]>;
+
+/** A product's name without Pax8's tail, and its words for comparing, cut once. */
+type ProductEntry = Readonly<{ name: string; words: readonly string[] }>;
+
+/** The names of a portfolio, prepared for finding them inside a message. Built once for each portfolio. */
+export type Vocabulary = Readonly<{
+  companies: NameIndex;
+  /** Companies by each of their words, and by each two words that follow each other. */
+  byWord: Places;
+  byPair: Places;
+  products: readonly ProductEntry[];
+  productsByWord: Places;
+  /** Each number in a product's name with the word before or after it: "plan 2", "2 vcpu". */
+  numberPairs: ReadonlySet<string>;
+  /** The words of products by length, for typos. */
+  productWordsByLength: ReadonlyMap<number, readonly string[]>;
+}>;
+
+const push = <K>(map: Map<K, number[]>, key: K, entry: number): void => {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [entry]);
+  else if (known.at(-1) !== entry) known.push(entry);
+};
+
+const companyPlaces = ({ entries }: NameIndex): Readonly<{ byWord: Places; byPair: Places }> => {
+  const byWord = new Map<string, number[]>();
+  const byPair = new Map<string, number[]>();
+  entries.forEach(({ words }, entry) => {
+    words.forEach((word, at) => {
+      push(byWord, word, entry);
+      const next = words[at + 1];
+      if (next !== undefined) push(byPair, `${word} ${next}`, entry);
+    });
+  });
+  return { byWord, byPair };
+};
+
+/** Each two words of a name of which one holds a digit. */
+const numberPairsOf = (name: string): string[] => {
+  const words = wordsOf(name);
+  return words
+    .slice(1)
+    .map((word, before) => `${words[before]} ${word}`)
+    .filter((pair) => /\d/.test(pair));
+};
+
+export const buildVocabulary = (companies: NameIndex, productNames: Iterable<string>): Vocabulary => {
+  const products = [...new Set([...productNames].map(shortName))].map((name) => ({
+    name,
+    words: productWords(name),
+  }));
+  const productsByWord = new Map<string, number[]>();
+  products.forEach(({ words }, entry) => {
+    for (const word of words) push(productsByWord, word, entry);
+  });
+  const byLength = new Map<number, string[]>();
+  for (const word of productsByWord.keys()) {
+    const same = byLength.get(word.length);
+    if (same === undefined) byLength.set(word.length, [word]);
+    else same.push(word);
+  }
+  return {
+    companies,
+    ...companyPlaces(companies),
+    products,
+    productsByWord,
+    numberPairs: new Set(products.flatMap(({ name }) => numberPairsOf(name))),
+    productWordsByLength: byLength,
+  };
+};

@@ -1,0 +1,81 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent } from '../understanding/intent.ts';
+import { emptyLine } from './change-lines.ts';
+import { isHarmless, leftIn } from './left.ts';
+import { cuesIn, type Modality } from './modality.ts';
+import { ask, type Decision, type Missing } from './reading.ts';
+import { resolveLine } from './resolve-line.ts';
+import { sayFor } from './said.ts';
+import type { Atom } from './words.ts';
+
+type Cancel = Extract<Intent, { kind: 'cancel' }>;
+
+/** Whether the message ends whole subscriptions: a verb that does, a product, and no number. */
+export const endsWhole = (atoms: readonly Atom[]): boolean => {
+  const cues = cuesIn(atoms);
+  const named = atoms.some(({ kind }) => kind === 'product' || kind === 'reference');
+  const taken = cues.some((cue) => cue === 'remove' || cue === 'take' || cue === 'decrease');
+  const ends = cues.some((cue) => cue === 'end' || cue === 'lapse') || (taken && cues.includes('all'));
+  const counted =
+    cues.includes('total') || cues.includes('each') || atoms.some(({ kind }) => kind === 'number');
+  const part = cues.some((cue) => /^(?:half|part|double|triple)$/.test(cue));
+  return named && ends && !counted && !part;
+};
+
+/** `given` is what the older reader made of it: it knows the day. */
+export const readCancelling = (
+  portfolio: Portfolio,
+  atoms: readonly Atom[],
+  modality: Modality,
+  given: Cancel | null,
+): Readonly<{ frames: readonly Intent[]; decision: Decision }> => {
+  const cues = cuesIn(atoms);
+  const about = sayFor(modality);
+  const left = leftIn(atoms);
+  const ends = cues.includes('at-renewal') || cues.includes('lapse');
+  const at = given?.at ?? (ends ? 'term-end' : null);
+  const companies = atoms.filter((atom) => atom.kind === 'company');
+  const products = atoms.filter((atom) => atom.kind === 'product');
+  const reference = atoms.find((atom) => atom.kind === 'reference') ?? null;
+  const places = companies.length === 0 ? [null] : companies;
+  const things = products.length === 0 ? [null] : products;
+  const lines = places.flatMap((company) =>
+    things.map((product) =>
+      resolveLine(portfolio, {
+        ...emptyLine,
+        direction: 'remove',
+        amount: { kind: 'seats', n: 1 },
+        company,
+        product,
+        reference,
+      }),
+    ),
+  );
+  const frames = lines.map(
+    ({ intent }): Cancel => ({
+      kind: 'cancel',
+      target: intent.target,
+      at,
+      unknownAt: given?.unknownAt ?? null,
+    }),
+  );
+  // A day that is none is asked back by the command.
+  const first = frames[0] as Cancel;
+  if (given?.unknownAt != null) return { frames, decision: { kind: 'do', intent: first } };
+  if (about !== null) return { frames, decision: { kind: 'say', about } };
+  const missing = [...new Set(lines.flatMap((line) => line.missing))].filter(
+    (each): each is Missing => each !== 'direction' && each !== 'number',
+  );
+  if (places.length > 1 && things.length > 1) return { frames, decision: ask(first, ['reading'], left) };
+  if (missing.length > 0 && lines.length > 1)
+    return { frames, decision: ask(first, ['reading', ...missing], left) };
+  if (missing.length > 0)
+    return { frames, decision: ask(first, missing, left, { companies: lines[0]?.companies ?? [] }) };
+  const sure =
+    lines.length === 1 && lines.every((line) => line.sure) && !cues.includes('typo') && !cues.includes('all');
+  if (modality === 'order' && sure && left.length === 0)
+    return { frames, decision: { kind: 'do', intent: first } };
+  return isHarmless(left)
+    ? { frames, decision: { kind: 'confirm', intents: frames as [Intent, ...Intent[]], left } }
+    : { frames, decision: { kind: 'unknown', left } };
+};

@@ -1,0 +1,271 @@
+import type { SeatCount } from '../understanding/intent.ts';
+import type { Cue } from './cues.ts';
+import { type Direction, directionOf, isSilent, isTotal, leaningOf } from './direction.ts';
+import { cuesIn, orderVerbs } from './modality.ts';
+import type { Atom, AtomOf } from './words.ts';
+
+/** How many: a number, or in proportion to what there is. */
+export type Amount =
+  | Readonly<{ kind: 'seats'; n: number }>
+  | Readonly<{ kind: 'factor'; factor: number }>
+  /** So many per cent of what there is. */
+  | Readonly<{ kind: 'percent'; percent: number }>;
+
+/** One change as the message says it, before anything is looked up. Null where the message is silent or unclear. */
+export type ChangeLine = Readonly<{
+  direction: Direction | null;
+  amount: Amount | null;
+  /** Why the number is none: zero, a fraction, too large. Null when it is one, or when none is written. */
+  bad: SeatCount | null;
+  /** For a new total: whether the words say that it is more or less than before. */
+  leaning: 'add' | 'remove' | null;
+  /** Whether the words say nothing of the direction, rather than contradict each other. */
+  silent: boolean;
+  company: AtomOf<'company'> | null;
+  product: AtomOf<'product'> | null;
+  reference: AtomOf<'reference'> | null;
+}>;
+
+export const emptyLine: ChangeLine = {
+  direction: null,
+  amount: null,
+  bad: null,
+  leaning: null,
+  silent: false,
+  company: null,
+  product: null,
+  reference: null,
+};
+
+/** Why the lines cannot be told apart. */
+type Tangle = 'companies' | 'products' | 'numbers';
+export type ChangeLines = Readonly<{ lines: readonly ChangeLine[]; tangle: Tangle | null }>;
+
+const isName = (atom: Atom): boolean =>
+  atom.kind === 'company' || atom.kind === 'product' || atom.kind === 'reference';
+const has = (atoms: readonly Atom[], cue: Cue): boolean => cuesIn(atoms).includes(cue);
+const amountCues: readonly Cue[] = ['double', 'triple', 'half', 'part'];
+const factors: Readonly<Partial<Record<Cue, number>>> = { double: 2, triple: 3 };
+const hasAmount = (atoms: readonly Atom[]): boolean =>
+  atoms.some((atom) => atom.kind === 'number') || amountCues.some((cue) => has(atoms, cue));
+
+const ofKind = <K extends Atom['kind']>(atoms: readonly Atom[], kind: K): AtomOf<K>[] =>
+  atoms.filter((atom): atom is AtomOf<K> => atom.kind === kind);
+
+/** Splits at "and", commas, semicolons and line ends, and where a second number with its own product begins. */
+const chunksOf = (atoms: readonly Atom[], endsWithComma: (atom: Atom) => boolean): Atom[][] => {
+  const chunks: Atom[][] = [[]];
+  const swaps = has(atoms, 'swap') || has(atoms, 'move');
+  for (const [at, atom] of atoms.entries()) {
+    const current = chunks.at(-1) as Atom[];
+    const before = atoms[at - 1];
+    const newLine = before !== undefined && before.line !== atom.line;
+    const joins = atom.kind === 'cue' && atom.cues.includes('and');
+    const plus = atom.kind === 'number' && atom.apart && atom.sign === '+' && hasAmount(current);
+    const complete = hasAmount(current) && ofKind(current, 'product').length > 0;
+    const next = atom.kind === 'number' && complete && !swaps;
+    if (newLine || plus || next || (before !== undefined && endsWithComma(before))) chunks.push([atom]);
+    else if (joins) chunks.push([]);
+    else current.push(atom);
+  }
+  return chunks.filter((chunk) => chunk.length > 0);
+};
+
+/** Joins chunks into items, each with its number; what stands before the first number belongs to the first. */
+const itemsOf = (chunks: readonly Atom[][]): Atom[][] => {
+  const items: Atom[][] = [];
+  let header: Atom[] = [];
+  for (const chunk of chunks) {
+    const last = items.at(-1);
+    const ownVerb = orderVerbs.some((cue) => has(chunk, cue)) && chunk.some(isName);
+    if (hasAmount(chunk) || (ownVerb && last !== undefined)) {
+      items.push([...header, ...chunk]);
+      header = [];
+    } else if (last === undefined) header.push(...chunk);
+    else if (chunk.some((atom) => atom.kind === 'company') && ofKind(last, 'company').length > 0)
+      header.push(...chunk);
+    else last.push(...chunk);
+  }
+  if (header.length > 0) {
+    const last = items.at(-1);
+    if (last === undefined) items.push(header);
+    else last.push(...header);
+  }
+  return items;
+};
+
+/** "another seat", "an extra licence", "a Visio": one, without a number. */
+const saysOne = (item: readonly Atom[]): boolean =>
+  item.some(({ text }, at) => {
+    const next = item[at + 1];
+    const one =
+      next?.kind === 'product' ||
+      /^(?:seat|licen[cs]e|user|extra|additional|new|further|more)$/i.test(next?.text ?? '');
+    return (
+      /^another$/i.test(text) ||
+      (/^an?$/i.test(text) && one) ||
+      /^(?:new starter|new hire|starter|new user|new employee)$/i.test(text)
+    );
+  });
+
+/** "double", "by a third", "in half". */
+const proportion = (item: readonly Atom[], cue: Cue): Amount => {
+  const factor = factors[cue];
+  if (factor !== undefined) return { kind: 'factor', factor };
+  const third = item.some(({ text }) => /third/i.test(text));
+  const quarter = item.some(({ text }) => /quarter/i.test(text));
+  return { kind: 'percent', percent: third ? 100 / 3 : quarter ? 25 : 50 };
+};
+
+const amountOf = (
+  item: readonly Atom[],
+): Readonly<{ amount: Amount | null; number: AtomOf<'number'> | null }> => {
+  const numbers = ofKind(item, 'number');
+  const [number = null] = numbers;
+  const relative = amountCues.filter((cue) => has(item, cue));
+  const several = numbers.length + relative.length > 1;
+  if (several) return { amount: null, number };
+  const [cue] = relative;
+  if (cue !== undefined) return { amount: proportion(item, cue), number };
+  if (number === null) return { amount: saysOne(item) ? { kind: 'seats', n: 1 } : null, number };
+  // "set E5 to -1" is no number of seats.
+  if (number.sign === '-' && isTotal(item, number)) return { amount: null, number };
+  if (number.percent !== null) return { amount: { kind: 'percent', percent: number.percent }, number };
+  return { amount: number.n === null ? null : { kind: 'seats', n: number.n }, number };
+};
+
+/** "halve", "cut in half"; "up by half" is more. */
+const halved = (item: readonly Atom[]): boolean =>
+  has(item, 'half') && !has(item, 'increase') && !has(item, 'up') && !has(item, 'more') && !has(item, 'add');
+
+const lineOf = (item: readonly Atom[], before: ChangeLine | null): ChangeLine => {
+  const { amount, number } = amountOf(item);
+  const given = halved(item) ? 'remove' : directionOf(item, number, before?.direction ?? null);
+  const direction = amount?.kind === 'factor' ? 'set' : given;
+  return {
+    direction,
+    amount,
+    bad: number?.count.kind === 'bad' ? number.count : null,
+    leaning: direction === 'set' ? leaningOf(item) : null,
+    silent: isSilent(item),
+    company: ofKind(item, 'company')[0] ?? null,
+    product: ofKind(item, 'product')[0] ?? null,
+    reference: ofKind(item, 'reference')[0] ?? null,
+  };
+};
+
+/** "swap 2 Basic for Premium": fewer of the first, as many more of the second; "move 2 E3 from A to B" likewise. */
+const swapped = (atoms: readonly Atom[]): ChangeLines | null => {
+  const swaps = has(atoms, 'swap') || has(atoms, 'move');
+  if (!swaps) return null;
+  const [first, second, third] = ofKind(atoms, 'product');
+  const companies = ofKind(atoms, 'company');
+  const numbers = ofKind(atoms, 'number');
+  const [number] = numbers;
+  const n = number?.n ?? null;
+  const same = numbers.every((each) => each.n === n);
+  const amount = n === null || !same ? null : ({ kind: 'seats', n } as const);
+  const [from = null, to = null, more] = companies;
+  if (first !== undefined && second !== undefined && third === undefined && to === null) {
+    // "Premium instead of Basic" and "to Premium from Basic" turn the order round.
+    const turned = beforeIs(atoms, second, 'from');
+    const [less, greater] = turned ? [second, first] : [first, second];
+    const line = {
+      ...emptyLine,
+      amount,
+      company: from,
+    };
+    return {
+      lines: [
+        { ...line, direction: 'remove', product: less },
+        { ...line, direction: 'add', product: greater },
+      ],
+      tangle: null,
+    };
+  }
+  if (
+    has(atoms, 'move') &&
+    first !== undefined &&
+    second === undefined &&
+    from !== null &&
+    to !== null &&
+    more === undefined
+  ) {
+    const turned = beforeIs(atoms, to, 'from');
+    const line = { ...emptyLine, amount, product: first };
+    return {
+      lines: [
+        { ...line, direction: 'remove', company: turned ? to : from },
+        { ...line, direction: 'add', company: turned ? from : to },
+      ],
+      tangle: null,
+    };
+  }
+  return null;
+};
+
+const beforeIs = (atoms: readonly Atom[], atom: Atom, cue: Cue): boolean => {
+  const before = atoms[atoms.indexOf(atom) - 1];
+  return before?.kind === 'cue' && before.cues.includes(cue);
+};
+
+/** "2 each for A and B", "2 of each E3 and E5": one number for several names. */
+const spread = (item: readonly Atom[], line: ChangeLine): ChangeLine[] | null => {
+  if (!has(item, 'each')) return null;
+  const companies = ofKind(item, 'company');
+  const products = ofKind(item, 'product');
+  if (companies.length > 1 && products.length === 1)
+    return companies.map((company) => ({ ...line, company }));
+  return products.length > 1 && companies.length <= 1
+    ? products.map((product) => ({ ...line, product }))
+    : null;
+};
+
+const tangleIn = (item: readonly Atom[]): Tangle | null => {
+  if (new Set(ofKind(item, 'company').map(({ ids }) => ids.join())).size > 1) return 'companies';
+  if (ofKind(item, 'product').length > 1) return 'products';
+  return ofKind(item, 'number').length > 1 ? 'numbers' : null;
+};
+
+/** Gives each line its company: its own, the only one of the message, or the one above it. */
+const withCompanies = (lines: readonly ChangeLine[], atoms: readonly Atom[]): ChangeLine[] | null => {
+  const companies = ofKind(atoms, 'company');
+  const [only] = companies;
+  if (only !== undefined && companies.every(({ ids }) => ids.join() === only.ids.join()))
+    return lines.map((line) => ({ ...line, company: line.company ?? only }));
+  const firstNumber = atoms.find((atom) => atom.kind === 'number');
+  const heads = only !== undefined && firstNumber !== undefined && only.from < firstNumber.from;
+  let above: AtomOf<'company'> | null = null;
+  const given: ChangeLine[] = [];
+  for (const line of lines) {
+    if (line.company === null && companies.length > 0 && !(heads && above !== null)) return null;
+    given.push({ ...line, company: line.company ?? above });
+    above = line.company ?? above;
+  }
+  return given;
+};
+
+/** "3 Premium for Contoso and 2 for Fabrikam": the product above, where another company is named. */
+const inherited = (line: ChangeLine, before: ChangeLine | null): ChangeLine['product'] =>
+  line.reference === null && line.company !== null ? (before?.product ?? null) : null;
+
+/** The changes that a message asks for, one a line. */
+export const changeLinesOf = (
+  atoms: readonly Atom[],
+  endsWithComma: (atom: Atom) => boolean,
+): ChangeLines => {
+  const swap = swapped(atoms);
+  if (swap !== null) return swap;
+  const items = itemsOf(chunksOf(atoms, endsWithComma));
+  const lines: ChangeLine[] = [];
+  let tangle: Tangle | null = null;
+  for (const item of items) {
+    const before = lines.at(-1) ?? null;
+    const line = lineOf(item, before);
+    const several = spread(item, line);
+    if (several === null) tangle ??= tangleIn(item);
+    lines.push(...(several ?? [{ ...line, product: line.product ?? inherited(line, before) }]));
+  }
+  const given = withCompanies(lines, atoms);
+  return { lines: given ?? lines, tangle: tangle ?? (given === null ? 'companies' : null) };
+};

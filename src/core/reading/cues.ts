@@ -1,0 +1,341 @@
+import { isTypoOf } from '../names/typos.ts';
+import type { Token } from '../understanding/sentence.ts';
+
+/** What a phrase says about the message. A row's example is a sentence in which it says so; a test reads each. */
+export type Cue =
+  // Verbs of a change.
+  | 'add'
+  | 'supply'
+  | 'remove'
+  | 'increase'
+  | 'decrease'
+  | 'set'
+  | 'take'
+  | 'swap'
+  | 'move'
+  | 'end'
+  | 'order'
+  | 'staff'
+  | 'as-new'
+  // Beside a number.
+  | 'more'
+  | 'fewer'
+  | 'up'
+  | 'down'
+  | 'off'
+  | 'by'
+  | 'to'
+  | 'from'
+  | 'total'
+  | 'each'
+  | 'need'
+  | 'short'
+  | 'spare'
+  | 'no-longer'
+  | 'double'
+  | 'triple'
+  | 'half'
+  | 'part'
+  | 'all'
+  | 'noun'
+  // How the message is meant.
+  | 'asks-bot'
+  | 'asks-us'
+  | 'asks-whether'
+  | 'wish'
+  | 'not'
+  | 'if'
+  | 'past'
+  | 'reported'
+  | 'unsure'
+  | 'day'
+  | 'at-renewal'
+  | 'what-if'
+  | 'joins'
+  | 'state'
+  | 'leaves'
+  | 'lapse'
+  | 'done'
+  | 'read'
+  | 'other'
+  | 'and'
+  | 'reason'
+  | 'label'
+  /** Known only with a typo; never from the table. */
+  | 'typo'
+  | 'neutral';
+
+type Row = readonly [cue: Cue, phrases: string, example: string];
+
+/** Every phrase that the reading of changes knows. */
+export const cueRows: readonly Row[] = [
+  [
+    'add',
+    'add|adding|buy|purchase|provision|allocate|top up|throw in|throw on|chuck on|stick on|pop on|tack on|add on|sign up for',
+    'add 3 business premium for contoso',
+  ],
+  [
+    'supply',
+    'hook|fix|sort|kit out|equip|give|gives|get|grab|put|stick|pop|chuck|throw|assign|bring|go',
+    'give contoso 3 business premium',
+  ],
+  [
+    'remove',
+    'remove|subtract|deduct|delete|lose|get rid of|give back|hand back|take off|take away|take out|knock off|shave off|strip|return|release|free up|yank|removing',
+    'remove 2 business premium from contoso',
+  ],
+  [
+    'increase',
+    'nudge|beef up|pump up|jack up|crank up|increase|raise|bump|bump up|grow|boost|extend|expand|scale up|ramp up|dial up|scale|step up|move up|go up|upsize',
+    'increase business premium for contoso by 2',
+  ],
+  [
+    'decrease',
+    'slash|whittle|chop back|pare|reduce|decrease|lower|cut|drop|trim|shrink|downsize|scale back|scale down|dial back|dial down|cut back|cut down|pare back|pare down|go down|wind down',
+    'scale back business premium for contoso by 2',
+  ],
+  [
+    'set',
+    'cap|keep|hold|set|change|make|adjust|update|modify|make it|should be|should be at|should have|must be|needs to be|need to be|has to be|set it|want it at|ought to be',
+    'set business premium for contoso to 15',
+  ],
+  [
+    'state',
+    'cap|should be|should be at|should have|must be|needs to be|need to be|has to be|ought to be|want it at|is down|are down|is needed|are needed',
+    'business premium for contoso should be at 15',
+  ],
+  ['take', 'take|knock|shave|pull|chop|hand', 'knock 2 off business premium for contoso'],
+  [
+    'swap',
+    'swap|replace|exchange|trade|convert|switch|substitute',
+    'swap 2 visio for business premium at contoso',
+  ],
+  ['move', 'move|transfer|shift|reassign', 'move 2 business premium from contoso to fabrikam'],
+  [
+    'end',
+    'cancel|discontinue|end|stop|terminate|kill|get rid of|ditch|scrap|axe|bin|drop|pull the plug on|wind down|do away with|cut off|shut off',
+    'cancel 2 business premium for contoso',
+  ],
+  [
+    'order',
+    'order|sign up|place an order of|place an order for',
+    'order 3 more business premium for contoso',
+  ],
+  [
+    'as-new',
+    'as a new subscription|as new subscription|new subscription|new sub',
+    'order 3 business premium for contoso as a new subscription',
+  ],
+  [
+    'staff',
+    'onboard|offboard|onboarding|offboarding|on-board|off-board',
+    'onboard 2 users at contoso with business premium',
+  ],
+  [
+    'more',
+    'more|extra|additional|another|further|on top|in addition|new|additionally',
+    '3 more business premium for contoso',
+  ],
+  ['fewer', 'fewer|less', '2 fewer business premium for contoso'],
+  ['up', 'up', 'bring business premium for contoso up by 2'],
+  ['down', 'down|back', 'bring business premium for contoso down by 2'],
+  ['off', 'off|away|out', 'take 2 off business premium for contoso'],
+  ['by', 'by', 'increase business premium for contoso by 2'],
+  [
+    'to',
+    'to|at|→|=|up to|down to|to a total of|to exactly|is now|back to|back down to',
+    'business premium for contoso → 15',
+  ],
+  ['from', 'from', 'remove 3 business premium from contoso'],
+  [
+    'total',
+    'all but|keep only|everything but|all except|in total|total|total of|a total of|altogether|all up|all in all|all told|overall|exactly|in all',
+    'make it 15 business premium in total for contoso',
+  ],
+  ['each', 'each|of each|apiece|both|respectively', 'add 2 business premium each for contoso and fabrikam'],
+  [
+    'need',
+    'could do with|gonna need|going to need|will need|would need|has asked for|have asked for|asked for|asking for|are after|is after|need|needs|requires|require|wants|want|is asking for|are asking for|asks for|would like|could use|is due|are due|missing|is missing|are missing',
+    'contoso needs 2 more business premium',
+  ],
+  [
+    'short',
+    'short|ran out of|run out of|out of|too few|under-licensed|underlicensed',
+    'contoso is 2 business premium short',
+  ],
+  ['spare', 'too many|too much|spare|unused|surplus|over', 'contoso has 2 business premium too many'],
+  [
+    'no-longer',
+    "no longer needs|no longer need|don't need anymore|doesn't need any more|no longer wants|no longer use|no longer uses",
+    'contoso no longer needs 2 business premium',
+  ],
+  ['double', 'double|twice', 'double business premium for contoso'],
+  ['triple', 'triple|treble', 'triple business premium for contoso'],
+  ['half', 'halb|by a half|half|halve|in half|by half', 'cut business premium for contoso in half'],
+  [
+    'part',
+    'a third|a quarter|by a third|by a quarter|one third|quarter less',
+    'cut business premium for contoso by a third',
+  ],
+  ['all', 'all|every|each and every|all of them|all of the|everything', 'remove all of them'],
+  [
+    'noun',
+    'endpoints|endpoint|mailboxes|mailbox|devices|device|guy|girl|folk|technician|technicians|colleague|colleagues|of the|seat|seats|license|licenses|licence|licences|user|users|lic|lics|quantity|qty|count|seat count|number of|amount of|people|persons|employees|staff|heads|headcount|ppl|pcs|pieces|piece|units|unit|subscription|subscriptions|subs|sub|number',
+    'add 3 seats of business premium for contoso',
+  ],
+  [
+    'asks-bot',
+    'if possible|any chance of|can you|could you|would you|will you|can u|could u|would you mind|do you mind|mind|any chance you could|are you able to|could someone|can someone|can somebody|could somebody|can anyone|could anyone',
+    'could you add 3 business premium for contoso',
+  ],
+  [
+    'asks-us',
+    'can we|could we|how about|what about|let us|lets|why not',
+    'can we add 3 business premium for contoso',
+  ],
+  [
+    'asks-whether',
+    'can we still|can i still|could we still|can i|could i|may i|may we|might we|shall we|shall i|can you still|still possible|how come|do i have to|does it make sense|should we|should i|do we need to|do i need to|did we|did you|did i|has anyone|have we|have you|did anyone|did someone|is it possible to|would it be possible to|is it ok to|am i allowed to|are we allowed to|is there a way to|is that possible|who|whose|when|why|how|which|what|where|was|were|does|do we|is it|are we|will that|would that|will it|does it|could it|is there|are there|did they|have they|did it',
+    'should we add 3 business premium for contoso',
+  ],
+  [
+    'wish',
+    'i would like to|we would like to|i want to|we want to|i would like|we would like|i want|we want|i need to|we need to|i need|we need|looking to|we have to|i have to|i must|we must|want to|wants to|need to|would like to|needs to|i wanna',
+    'i would like to add 3 business premium for contoso',
+  ],
+  [
+    'not',
+    "nicht|kein|keine|no more than|pas|ne|don't|dont|do not|never|not|doesn't|does not|didn't|did not|won't|will not|cannot|can't|cant|shouldn't|should not|no need|without|instead of|rather than|nothing|hold off|no more|isn't|wasn't|aren't|undo|revert|ignore|forget|leave",
+    'do not add 3 business premium for contoso',
+  ],
+  [
+    'if',
+    'falls|wenn|sobald|si|if|once|unless|until|provided|provided that|assuming|as soon as|in case|when|whenever|only after|after|before|while|as long as|subject to|pending approval|depending on|when approved|suppose|supposing|otherwise|or|either|else|pending',
+    'add 3 business premium for contoso once bob confirms',
+  ],
+  [
+    'past',
+    'gestern|bestellt|hinzugefügt|ayer|hier|thanks for|thank you for|did|added|removed|reversed|went|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|had|got|gave|took|changed|resolved|closed|done|already|yesterday|last week|last month|last year|ago|earlier|this morning|was|were|swapped|moved|completed|fixed|previously|been|lost|used to|bumped|raised|upgraded|cut down from|has been|have been|just did',
+    'added 3 business premium for contoso',
+  ],
+  [
+    'done',
+    'added|removed|bought|ordered|purchased|increased|reduced|decreased|dropped|cancelled|canceled|changed|swapped|moved|bumped|raised|upgraded|asked for|requested',
+    'who added 3 business premium for contoso',
+  ],
+  [
+    'joins',
+    'new guy|new girl|new starter|new starters|starter|starters|new hire|new hires|hires|starting|starts|joining|joins|join|new employee|new employees|new user|new users|has hired|have hired|hired|taken on|has taken on|have taken on|new people|new colleague|new colleagues',
+    'contoso hired 3 people, all need business premium',
+  ],
+  [
+    'leaves',
+    'leaver|leavers|leaving|leaves|have left|has left|left|gone|redundancies|redundant|laid off|quit',
+    '3 people have left contoso, business premium',
+  ],
+  [
+    'lapse',
+    "don't renew|do not renew|dont renew|not to renew|stop renewing|lapse|run out|let it expire",
+    "don't renew business premium for contoso",
+  ],
+  [
+    'reported',
+    'said|says|say|saying|telling|instructed|instructs|recommends|recommended|promised|promises|advised|advises|requests that|insists|told|tells|tell|asked|asked whether|wrote|writes|mentioned|mentions|according to|claims|claimed|thinks|thought|reckons|suggested|suggests|believes|heard|wondering|wonders|emailed|reported|he|she',
+    'bob said to add 3 business premium for contoso',
+  ],
+  [
+    'unsure',
+    "a couple of|couple of|a couple|or so|roughly|approximately|ish|might|wouldn't|maybe|contemplating|theoretically|hypothetical|proposal|propose|proposing|preparing|leaning|tbd|wonder|wondering|whether|love to|would love|hmm|think about|let me think|talk about|discuss|daydreaming|dreaming|better to|reckon|drafting|might|maybe|perhaps|probably|possibly|thinking|thinking about|thinking of|considering|consider|wish|not sure|unsure|i guess|lol|haha|yeah right|as if|yeah sure|oh sure|great|oh great|brilliant|wonderful|just kidding|joking|jk|planning|plan to|plans to|hoping|hope|supposed to|would be nice|would|could|should|may|going to|gonna|about to|will|wants us to|example|e.g|eg|imagine|hypothetically|syntax|heading|proofread|ideally",
+    'we might add 3 business premium for contoso',
+  ],
+  [
+    'day',
+    'morgen|mañana|demain|tomorrow|tmrw|tmr|tomorow|tonight|nxt|every|each month|monthly|weekly|annually|schedule|scheduled|spring|summer|autumn|fall|winter|easter|thanksgiving|holidays|q1|q2|q3|q4|week|weeks|days|months|month|quarter|year|years|after lunch|next week|next month|next year|next quarter|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next monday|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|end of month|end of the month|eom|eoy|on the|in january|first thing|starting|effective|as of|by the end of|christmas|xmas|new year|weekend|soon|eventually|someday|afterwards|after that',
+    'add 3 business premium for contoso tomorrow',
+  ],
+  [
+    'at-renewal',
+    'at renewal|at the renewal|on renewal|after the renewal|after renewal|when it renews|at term end|at the end of the term|at the end|next renewal|at the next renewal|when the term ends|upon renewal|before renewal|from the renewal',
+    'remove 3 business premium for contoso at renewal',
+  ],
+  [
+    'what-if',
+    'what if|whatif|whats the damage|what would it be|simulate|dry run|preview|what would happen|what happens|what would it cost|who would have to approve|would it cost|do i need approval|do we need approval',
+    'what if we add 3 business premium for contoso',
+  ],
+  [
+    'read',
+    'orders|show|list|display|find|search|price|prices|pricing|cost|costs|invoice|invoices|renewals|renewal|renew|renews|usage|spend|history|audit|compare|report|export|csv|details|overview|status|contacts|margin|expire|expires|expiring|companies|customers|clients|products|top|how many|how much|look up|lookup|draft|billing|bill|billed|trial|trials|charge|charged',
+    'show business premium for contoso',
+  ],
+  [
+    'other',
+    'alert|alerts|role|roles|approver|approvers|requester|viewer|admin|policy|rule|rules|limit|contact|note|address|phone|email|approve|reject|approval|approvals|grant|revoke|settle|decide|decision|help|refresh|snooze|company called|reminder|remind|teach|discount|template|auto renew|auto-renew|upgrade|downgrade|term|commitment',
+    'set a policy',
+  ],
+  [
+    'and',
+    'and|&|+|&&|but|w/|n|plus|also|then|as well as|and also|and then|/|;|and another',
+    'add 3 business premium and 2 visio for contoso',
+  ],
+  [
+    'reason',
+    'because|because of|due to|since|reason|reason:|as they|as we|for the new|ticket|ref|re|case|per ticket|per|request from|requested by|inc|incident|sr|psa|cw|reference',
+    'add 3 business premium for contoso because of new hires',
+  ],
+  [
+    'label',
+    'company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details',
+    'Company: Contoso',
+  ],
+  [
+    'neutral',
+    "someone|somebody|anyone|have|they have|all have|bother|again|petra|hey hey|last|waiting|they're waiting|team members|when you can|no rush|no hurry|quick favor|favor|favour|do|out with|with|please|pls|plz|kindly|hi|hello|hey|hiya|hallo|hi team|hi all|hello all|team|folks|guys|bot|good morning|morning|good afternoon|afternoon|thanks|thank you|thx|ty|cheers|asap|urgent|urgently|now|right now|immediately|today|right away|straight away|just|quick|quickly|quick one|ok|okay|so|um|uh|uhm|er|erm|well|the|a|an|of|for|on|in|with|it|its|their|they|them|this|these|those|that|there|is|are|be|to|me|us|our|my|your|we|i|you|he's|as|when you can|when you get a chance|if you can|when possible|many thanks|thanks in advance|in advance|much appreciated|appreciated|for us|for me|too|here|go ahead|go ahead and|let me know|let me know when its done|let me know when it's done|let me know when done|under|into|onto|has|x|exact|currently|current|about|around|worth|only|dear|sir|yo|mate|buddy|sorry|one thing|to the|over at|over to|btw|fyi|lets go|needed|required|please and thank you|very much|so much|again|back|who's|today please|when you have a minute|whenever you can|thank|regards|kind regards|best regards|best|pax8|the following|following|as follows|below|straightaway|hope you are well|hope you're well|hope all is well|on behalf|until further notice|at your convenience|at your earliest convenience|am|guys at|people at|and thanks|immediately please",
+    'please add 3 business premium for contoso asap, thanks',
+  ],
+];
+
+const table: ReadonlyMap<string, readonly (readonly [phrase: readonly string[], cue: Cue])[]> = (() => {
+  const byFirst = new Map<string, (readonly [readonly string[], Cue])[]>();
+  for (const [cue, phrases] of cueRows)
+    for (const phrase of phrases.split('|')) {
+      const words = phrase.split(' ');
+      const first = words[0] ?? '';
+      byFirst.set(first, [...(byFirst.get(first) ?? []), [words, cue]]);
+    }
+  for (const all of byFirst.values()) all.sort(([a], [b]) => b.length - a.length);
+  return byFirst;
+})();
+
+export type CueAt = Readonly<{ cues: readonly Cue[]; length: number }>;
+
+/** The longest phrase that starts here, with all that it may say; null when none does. */
+export const cueAt = (tokens: readonly Pick<Token, 'word'>[], at: number): CueAt | null => {
+  const fitting = (table.get(tokens[at]?.word ?? '') ?? []).filter(([phrase]) =>
+    phrase.every((word, n) => tokens[at + n]?.word === word),
+  );
+  const length = fitting[0]?.[0].length;
+  return length === undefined
+    ? null
+    : { cues: fitting.filter(([phrase]) => phrase.length === length).map(([, cue]) => cue), length };
+};
+
+const ownWords: ReadonlySet<string> = new Set(
+  cueRows.flatMap(([, phrases]) => phrases.split('|').flatMap((phrase) => phrase.split(' '))),
+);
+
+/** Whether the bot knows the word as its own, so that alone it is no sign of a name. */
+export const isOwnWord = (word: string): boolean => ownWords.has(word);
+
+const verbs = cueRows
+  .filter(([cue]) => /^(?:add|remove|increase|decrease|set|cancel|swap)$/.test(cue))
+  .flatMap(([, phrases]) => phrases.split('|').filter((phrase) => !phrase.includes(' ')));
+
+/** The verb of a change that a word is with a typo; null when there is none. */
+export const verbWithTypo = (word: string): Cue | null => {
+  const verb =
+    word.length < 4 || isOwnWord(word)
+      ? undefined
+      : verbs.find((each) => each.length > 3 && isTypoOf(word, each));
+  return verb === undefined ? null : (table.get(verb)?.find(([phrase]) => phrase.length === 1)?.[1] ?? null);
+};

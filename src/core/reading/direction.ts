@@ -1,0 +1,123 @@
+import type { Cue } from './cues.ts';
+import { cuesIn } from './modality.ts';
+import type { Atom, AtomOf } from './words.ts';
+
+export type Direction = 'add' | 'remove' | 'set';
+type Said = ReadonlySet<Cue>;
+
+const any = (said: Said, cues: readonly Cue[]): boolean => cues.some((cue) => said.has(cue));
+
+/** Words that say more or fewer by themselves, and such that a particle beside them may turn round. */
+const sureAdd: readonly Cue[] = ['add', 'more', 'short', 'need', 'joins'];
+const sureRemove: readonly Cue[] = ['remove', 'fewer', 'spare', 'no-longer', 'end', 'leaves'];
+const skipped: readonly Cue[] = ['neutral', 'noun', 'up', 'down'];
+const counted: readonly Cue[] = ['noun', 'more', 'fewer', 'neutral'];
+
+const signIn = (item: readonly Atom[]): '+' | '-' | null =>
+  item.find((atom): atom is AtomOf<'number'> => atom.kind === 'number' && atom.sign !== null)?.sign ?? null;
+
+const saysAdd = (said: Said, sign: '+' | '-' | null): boolean =>
+  sign === '+' ||
+  any(said, ['add', 'increase', 'more', 'need', 'short', 'joins', 'order']) ||
+  (said.has('supply') && !said.has('off')) ||
+  (said.has('up') && !said.has('down'));
+
+const saysRemove = (said: Said, sign: '+' | '-' | null): boolean =>
+  sign === '-' ||
+  any(said, ['remove', 'decrease', 'fewer', 'spare', 'no-longer', 'end']) ||
+  ((said.has('take') || said.has('supply')) && said.has('off')) ||
+  (said.has('leaves') && !said.has('need')) ||
+  (said.has('down') && !said.has('up'));
+
+/** Whether the words say nothing of a direction, rather than contradict each other. */
+export const isSilent = (item: readonly Atom[]): boolean => {
+  const said = new Set(cuesIn(item));
+  const sign = signIn(item);
+  return sign === null && !(saysAdd(said, sign) && saysRemove(said, sign));
+};
+
+/** Whether the number is the new total: "to 15", "→ 15", "15 in total", "needs only 15". */
+export const isTotal = (item: readonly Atom[], number: AtomOf<'number'>): boolean => {
+  const cues = cuesIn(item);
+  if (number.was !== null || cues.includes('total')) return true;
+  if (cues.includes('need') && item.some(({ text }) => /^(?:only|just)$/i.test(text))) return true;
+  const before = item.slice(0, item.indexOf(number)).reverse();
+  const near = before.find(
+    (atom) =>
+      atom.kind !== 'cue' || !atom.cues.some((cue) => skipped.includes(cue)) || atom.cues.includes('to'),
+  );
+  return near?.kind === 'cue' && near.cues.includes('to');
+};
+
+const isBy = (item: readonly Atom[], number: Atom): boolean => {
+  const before = item[item.indexOf(number) - 1];
+  return before?.kind === 'cue' && before.cues.includes('by');
+};
+
+/** Whether the number counts what follows: "3 seats", "3 E3". */
+const isCounted = (item: readonly Atom[], number: Atom): boolean => {
+  const next = item[item.indexOf(number) + 1];
+  return next?.kind === 'product' || (next?.kind === 'cue' && next.cues.some((cue) => counted.includes(cue)));
+};
+
+/** The direction of a new total: set, unless the words say to add or remove as many. */
+const ofTotal = (said: Said): Direction | null =>
+  any(said, ['add', 'more', 'remove', 'fewer', 'end']) || (said.has('take') && said.has('off'))
+    ? null
+    : 'set';
+
+/** Both were said: the surer word decides, unless a particle beside it says the opposite. */
+const ofBoth = (said: Said, sign: '+' | '-' | null): Direction | null => {
+  const adds = any(said, sureAdd) || sign === '+' || said.has('increase');
+  const removes =
+    any(said, sureRemove) || sign === '-' || said.has('decrease') || (said.has('take') && said.has('off'));
+  // "bring down by 2": the particle decides over a verb that moves both ways.
+  if (!adds && !removes) return any(said, ['down', 'off']) && !said.has('up') ? 'remove' : null;
+  if (adds && removes) return null;
+  if (adds) return any(said, ['down', 'off', 'decrease']) ? null : 'add';
+  return any(said, ['up', 'increase', 'more']) ? null : 'remove';
+};
+
+/** "change 3 premium at Tailspin" says no direction; "set 15 premium" does. */
+const ofSet = (item: readonly Atom[], number: AtomOf<'number'> | null): Direction | null => {
+  if (number === null) return 'set';
+  const verb = item.find((atom) => atom.kind === 'cue' && atom.cues.includes('set'))?.text ?? '';
+  const changes = /^(?:change|adjust|update|modify)$/i.test(verb) && isCounted(item, number);
+  return isBy(item, number) || changes ? null : 'set';
+};
+
+/** "raise E3 80": by 80, or to 80? */
+const isOpen = (said: Said, item: readonly Atom[], number: AtomOf<'number'> | null): boolean =>
+  number !== null &&
+  number.sign === null &&
+  any(said, ['increase', 'decrease']) &&
+  !isBy(item, number) &&
+  !isCounted(item, number);
+
+/** A sign that stands alone may be a dash: "Contoso - 3 E3". */
+const isDash = (number: AtomOf<'number'> | null): boolean => number?.apart === true && number.sign === '-';
+
+/** The direction of a number; null when the words do not say, or contradict each other. */
+export const directionOf = (
+  item: readonly Atom[],
+  number: AtomOf<'number'> | null,
+  inherited: Direction | null,
+): Direction | null => {
+  const said: Said = new Set(cuesIn(item));
+  const sign = isDash(number) ? null : signIn(item);
+  const [adds, removes] = [saysAdd(said, sign), saysRemove(said, sign)];
+  if (isDash(number) && !any(said, sureAdd)) return null;
+  if (number !== null && number.sign === null && isTotal(item, number)) return ofTotal(said);
+  if (adds && removes) return ofBoth(said, sign);
+  if (isOpen(said, item, number)) return null;
+  if (said.has('set') && !adds && !removes) return ofSet(item, number);
+  return adds ? 'add' : removes ? 'remove' : inherited;
+};
+
+/** For a new total: whether the words lean to more or to less than before. */
+export const leaningOf = (item: readonly Atom[]): 'add' | 'remove' | null => {
+  const said: Said = new Set(cuesIn(item));
+  if (any(said, ['double', 'triple', 'half', 'part'])) return null;
+  if (any(said, ['increase', 'up'])) return 'add';
+  return any(said, ['decrease', 'down']) ? 'remove' : null;
+};

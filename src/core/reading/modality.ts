@@ -1,0 +1,138 @@
+import type { Cue } from './cues.ts';
+import type { Atom } from './words.ts';
+
+/** How a message about a change is meant. Only an order is done; a request and a need are offered as a button. */
+export type Modality =
+  | 'order'
+  | 'request'
+  | 'need'
+  | 'question'
+  | 'history'
+  | 'negated'
+  | 'conditional'
+  | 'another-day'
+  | 'past'
+  | 'reported'
+  | 'uncertain';
+
+export const orderVerbs: readonly Cue[] = [
+  'add',
+  'supply',
+  'remove',
+  'increase',
+  'decrease',
+  'set',
+  'take',
+  'swap',
+  'move',
+  'end',
+  'order',
+  'staff',
+  'lapse',
+];
+const needs: readonly Cue[] = ['need', 'short', 'spare', 'no-longer', 'joins', 'leaves'];
+
+export const cuesIn = (atoms: readonly Atom[]): readonly Cue[] =>
+  atoms.flatMap((atom) => (atom.kind === 'cue' ? atom.cues : []));
+
+/** A question mark: one that asks, or one after "ok", which only begs. */
+export type Asking = 'no' | 'asks' | 'begs';
+export const askingIn = (text: string): Asking => {
+  if (!text.includes('?')) return 'no';
+  return /(?:^|[\s,])(?:ok|okay|please|pls|plz|thanks|alright|right|yeah)\s*\?+\s*$/i.test(text)
+    ? 'begs'
+    : 'asks';
+};
+
+const isNeutral = (atom: Atom): boolean =>
+  atom.kind === 'cue' && atom.cues.some((cue) => cue === 'neutral' || cue === 'and');
+const pastQuestion = /^(?:did|has|have|had|who|why|was|were|how come|when|what)/;
+
+/** "should be 12, not 11", "12 instead of 11": the number that it should not be. */
+const isNumberDenied = (atoms: readonly Atom[], at: number): boolean => {
+  const next = atoms.slice(at + 1).find((atom) => !isNeutral(atom));
+  return (
+    next?.kind === 'number' &&
+    cuesIn(atoms).includes('set') &&
+    atoms.slice(0, at).some(({ kind }) => kind === 'number')
+  );
+};
+
+/** The message without a number that it denies. */
+export const withoutDenied = (atoms: readonly Atom[]): readonly Atom[] => {
+  const at = atoms.findIndex(
+    (atom, n) => atom.kind === 'cue' && atom.cues.includes('not') && isNumberDenied(atoms, n),
+  );
+  if (at < 0) return atoms;
+  const number = atoms.findIndex((atom, n) => n > at && atom.kind === 'number');
+  return atoms.filter((_, n) => n !== at && n !== number);
+};
+
+/** What a message says about how it is meant. */
+type Signs = Readonly<{
+  said: ReadonlySet<Cue>;
+  /** Whether this is what it begins with, after names and politeness. */
+  begins: (cue: Cue) => boolean;
+  /** Its first words, in lower case. */
+  opening: string;
+  asking: Asking;
+  polite: boolean;
+  ordered: boolean;
+}>;
+
+const signsOf = (atoms: readonly Atom[], asking: Asking): Signs => {
+  const said = new Set(cuesIn(atoms));
+  const first = atoms.find((atom) => !isNeutral(atom) && atom.kind !== 'reason');
+  const asked = atoms.find(
+    (atom) => atom.kind === 'cue' && (atom.cues.includes('asks-whether') || atom.cues.includes('past')),
+  );
+  return {
+    said,
+    begins: (cue) => first?.kind === 'cue' && first.cues.includes(cue),
+    opening: (asked ?? first)?.text.toLowerCase() ?? '',
+    asking,
+    polite: asking === 'begs' || said.has('asks-bot') || said.has('asks-us') || said.has('wish'),
+    ordered: orderVerbs.some((cue) => said.has(cue)),
+  };
+};
+
+/** Each way of meaning with its sign, the first that holds. What forbids comes before what allows. */
+const rules: readonly (readonly [Modality, (signs: Signs) => boolean])[] = [
+  [
+    'history',
+    ({ said, begins, opening, asking }) =>
+      pastQuestion.test(opening) && said.has('done') && (asking === 'asks' || begins('asks-whether')),
+  ],
+  [
+    'history',
+    ({ opening, ordered, begins }) =>
+      opening.startsWith('did') && ordered && (begins('past') || begins('asks-whether')),
+  ],
+  ['negated', ({ said }) => said.has('not') && !said.has('no-longer')],
+  ['conditional', ({ said }) => said.has('if')],
+  ['reported', ({ said }) => said.has('reported')],
+  [
+    'question',
+    ({ said, begins, asking }) => said.has('asks-whether') && (begins('asks-whether') || asking === 'asks'),
+  ],
+  ['question', ({ asking, polite }) => asking === 'asks' && !polite],
+  ['uncertain', ({ said, ordered, begins }) => said.has('past') && ordered && !begins('past')],
+  ['past', ({ said }) => said.has('past')],
+  ['another-day', ({ said }) => said.has('day') || said.has('at-renewal')],
+  ['uncertain', ({ said }) => said.has('unsure')],
+  ['request', ({ polite, said }) => polite || said.has('label')],
+  ['need', ({ said }) => said.has('state') || needs.some((cue) => said.has(cue))],
+  ['need', ({ said, ordered }) => !ordered && (said.has('down') || said.has('up'))],
+];
+
+/** How a message with a change in it is meant, by its words outside names and reasons. */
+export const modalityOf = (atoms: readonly Atom[], asking: Asking): Modality => {
+  const signs = signsOf(atoms, asking);
+  return rules.find(([, holds]) => holds(signs))?.[0] ?? 'order';
+};
+
+/** A cancellation may name its day. */
+export const withoutDays = (atoms: readonly Atom[]): Atom[] =>
+  atoms.filter(
+    (atom) => !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'day' || cue === 'at-renewal')),
+  );

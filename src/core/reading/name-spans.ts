@@ -1,0 +1,238 @@
+import { wordsOf } from '../names/name-words.ts';
+import { findNames, type NameIndex, namesBeginning } from '../names/names.ts';
+import { hasProductWord } from '../names/product-words.ts';
+import { isTypoOf } from '../names/typos.ts';
+import type { Vocabulary } from '../names/vocabulary.ts';
+import { numberAt } from '../understanding/numbers.ts';
+import type { Token } from '../understanding/sentence.ts';
+import { monthOf } from '../understanding/spans.ts';
+import { isOwnWord } from './cues.ts';
+
+/** Words of a message that stand for a company; several ids when they fit several. `to` is exclusive. */
+export type CompanySpan = Readonly<{
+  from: number;
+  to: number;
+  ids: readonly string[];
+  /** The whole name was written, but for its legal form. */
+  whole: boolean;
+}>;
+
+/** A word of the message as names are compared, and its token. */
+type Piece = Readonly<{ word: string; token: number; free: boolean }>;
+
+const glue = new Set(['and', 'the']);
+const leads = new Set(['for', 'at', 'from', 'to', 'of', 'company', 'customer', 'client']);
+const longestName = 10;
+/** A longer quotation is no name. */
+const longestQuote = 3;
+/** A word of more names than this says little alone. */
+const tooCommon = 60;
+
+/** Whether a word can be a sign of a company's name: not a word of the bot, of a product, a number or a month. */
+const isFree = (tokens: readonly Token[], token: number, word: string): boolean =>
+  word.length > 1 &&
+  !isOwnWord(word) &&
+  !hasProductWord(word) &&
+  monthOf(word) === 0 &&
+  !/^\d+$/.test(word) &&
+  numberAt(tokens, token) === null;
+
+/** A long quotation and a person ("@Jonas") are no company. */
+const isNoName = (word: string, text: string): boolean =>
+  text.startsWith('@') || (word === '' && (wordsOf(text).length > longestQuote || /[+-]\d/.test(text)));
+
+const piecesOf = (tokens: readonly Token[]): Piece[] =>
+  tokens.flatMap(({ text, owner, word: own }, token) =>
+    (isNoName(own, text) ? [] : wordsOf(owner ?? text))
+      .filter((word) => !glue.has(word))
+      // "remove-it" is written as a name, whatever its words.
+      .map((word, _, all) => ({
+        word,
+        token,
+        free: (all.length > 1 && /\p{L}/u.test(own)) || isFree(tokens, token, word),
+      })),
+  );
+
+type Candidate = CompanySpan & Readonly<{ words: number; free: boolean; first: boolean; typed: boolean }>;
+
+const entryIds = ({ entries }: NameIndex, all: readonly number[]): string[] =>
+  all.map((entry) => entries[entry]?.id ?? '');
+
+/** Names written in full that begin at this piece. */
+const wholeAt = ({ companies }: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
+  const found: Candidate[] = [];
+  let joined = '';
+  for (let length = 1; length <= longestName && at + length <= pieces.length; length += 1) {
+    joined += pieces[at + length - 1]?.word ?? '';
+    const fitting = companies.full.get(joined) ?? companies.core.get(joined);
+    if (fitting === undefined) continue;
+    const within = pieces.slice(at, at + length);
+    found.push({
+      ...rangeOf(within),
+      ids: entryIds(
+        companies,
+        companies.full.has(joined) ? fitting : [...fitting, ...alsoBegin(companies, joined)],
+      ),
+      whole: true,
+      words: length,
+      free: within.some(({ free }) => free),
+      first: true,
+      typed: true,
+    });
+  }
+  return found;
+};
+
+/** Other names that begin with the same words: "contoso" may be Contoso Ltd and Contoso Legal. */
+const alsoBegin = (companies: NameIndex, joined: string): number[] =>
+  joined.length < 3 ? [] : [...namesBeginning(companies, joined)].slice(0, tooCommon);
+
+const rangeOf = (pieces: readonly Piece[]) => ({
+  from: pieces[0]?.token ?? 0,
+  to: (pieces.at(-1)?.token ?? 0) + 1,
+});
+
+/** How many words of the name follow each other in the message, from a word of the name. */
+const runOf = (words: readonly string[], start: number, pieces: readonly Piece[], at: number): number => {
+  let length = 0;
+  for (;;) {
+    const word = words[start + length];
+    const piece = pieces[at + length];
+    if (word === undefined || piece === undefined) return length;
+    const begins = length > 0 && piece.free && piece.word.length > 2 && word.startsWith(piece.word);
+    if (word !== piece.word && !begins) return length;
+    length += 1;
+    if (begins && word !== piece.word) return length;
+  }
+};
+
+/** Parts of names at this piece: the longest, and of those the names that begin with it. */
+const partsAt = (vocabulary: Vocabulary, pieces: readonly Piece[], at: number): Candidate[] => {
+  const { companies, byWord, byPair } = vocabulary;
+  const { word = '', token = 0 } = pieces[at] ?? {};
+  const withWord = byWord.get(word) ?? [];
+  const next = pieces[at + 1]?.word;
+  const paired = next === undefined ? [] : (byPair.get(`${word} ${next}`) ?? []);
+  const all = paired.length > 0 ? paired : withWord;
+  if (all.length === 0) return [];
+  if (all.length > tooCommon && paired.length === 0)
+    return pieces[at]?.free === true && all.length < 400
+      ? [
+          {
+            from: token,
+            to: token + 1,
+            ids: entryIds(companies, all),
+            whole: false,
+            words: 1,
+            free: true,
+            first: false,
+            typed: true,
+          },
+        ]
+      : [];
+  let best: { length: number; first: boolean; entries: number[] } = { length: 0, first: false, entries: [] };
+  for (const entry of all) {
+    const words = companies.entries[entry]?.words ?? [];
+    const start = words.indexOf(word);
+    const length = runOf(words, start, pieces, at);
+    const first = start === 0;
+    if (length > best.length) best = { length, first, entries: [entry] };
+    else if (length === best.length)
+      best = { length, first: best.first || first, entries: [...best.entries, entry] };
+  }
+  const within = pieces.slice(at, at + best.length);
+  return [
+    {
+      ...rangeOf(within),
+      ids: entryIds(companies, [
+        ...best.entries,
+        ...(best.first ? alsoBegin(companies, within.map((piece) => piece.word).join('')) : []),
+      ]),
+      whole: false,
+      words: best.length,
+      free: within.some(({ free, word: written }) => free && (best.first || written.length > 3)),
+      first: best.first,
+      typed: true,
+    },
+  ];
+};
+
+/** A name of the bot's own words needs a sign that it is one: where it stands, or how it is written. */
+const isNameThere = (
+  { companies }: Vocabulary,
+  tokens: readonly Token[],
+  { from, to, ids, words, whole }: Candidate,
+): boolean => {
+  const [first] = tokens.slice(from, to);
+  const led = leads.has(tokens[from - 1]?.word ?? '');
+  const owned = tokens[to - 1]?.owner !== null && tokens[to - 1]?.owner !== undefined;
+  const colon = tokens[to - 1]?.colon === true;
+  const name = companies.entries.find(({ id }) => id === ids[0])?.name ?? '';
+  const written = tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+  const asWritten = name.startsWith(written) && written !== written.toLowerCase();
+  return (
+    (words > 1 && whole) ||
+    led ||
+    owned ||
+    colon ||
+    first?.word === '' ||
+    (asWritten && from > 0) ||
+    /^\d+\p{L}+$/u.test(first?.word ?? '')
+  );
+};
+
+/**
+ * The companies that a message names, first to last. Whole names win over parts, long over short ones; a name of the
+ * bot's own words ("Add Value") counts only when no other stands in the message, or where a name must stand.
+ */
+export const companySpans = (vocabulary: Vocabulary, tokens: readonly Token[]): CompanySpan[] => {
+  const pieces = piecesOf(tokens);
+  const all = pieces.flatMap((_, at) => [
+    ...wholeAt(vocabulary, pieces, at),
+    ...partsAt(vocabulary, pieces, at),
+  ]);
+  const free = all.filter((candidate) => candidate.free);
+  const own = all.filter(
+    (candidate) =>
+      !candidate.free &&
+      (candidate.whole || (candidate.first && candidate.words > 1)) &&
+      isNameThere(vocabulary, tokens, candidate),
+  );
+  const taken: Candidate[] = [];
+  const sorted = [...free, ...own].sort(
+    (a, b) =>
+      b.words - a.words ||
+      Number(b.whole) - Number(a.whole) ||
+      Number(b.first) - Number(a.first) ||
+      a.from - b.from,
+  );
+  for (const candidate of sorted) {
+    const crosses = taken.some(({ from, to }) => candidate.from < to && from < candidate.to);
+    if (!crosses) taken.push(candidate);
+  }
+  return taken
+    .map(({ from, to, ids, whole }) => ({ from, to, ids: [...new Set(ids)], whole }))
+    .sort((a, b) => a.from - b.from);
+};
+
+/**
+ * The companies that words mean which nothing else explains: the beginning of a name, or a name with typos. Never by a
+ * word of the bot's own, and never by a short word.
+ */
+export const looseCompany = ({ companies }: Vocabulary, tokens: readonly Token[]): readonly string[] => {
+  const written = tokens.flatMap(({ owner, text }) => wordsOf(owner ?? text));
+  if (tokens.some(({ text }) => text.startsWith('@'))) return [];
+  if (written.some((word) => isOwnWord(word) || word.length < 4)) return [];
+  const ids = findNames(companies, written.join(' '))?.ids ?? [];
+  const means = (word: string, of: string): boolean =>
+    of.startsWith(word) || (word.length > 4 && of[0] === word[0] && isTypoOf(word, of));
+  return ids.filter((id) => {
+    const name = companies.entries.find((entry) => entry.id === id);
+    const joined = name?.core.join('') ?? '';
+    if (joined.startsWith(written.join('')) || isTypoOf(written.join(''), joined)) return true;
+    return written.every((word) => name?.words.some((of) => !isOwnWord(of) && means(word, of)) === true);
+  });
+};

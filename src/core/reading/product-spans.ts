@@ -1,0 +1,151 @@
+import { covers, wordsOf } from '../names/name-words.ts';
+import { brandWords, isProductText, productWords, withoutFiller } from '../names/product-words.ts';
+import { isTypoOf, typosAllowed } from '../names/typos.ts';
+import type { Vocabulary } from '../names/vocabulary.ts';
+import type { Token } from '../understanding/sentence.ts';
+import { cueAt } from './cues.ts';
+
+/** Words of a message that stand for a product, as written. `known` is false when no product of the vocabulary fits. */
+export type ProductSpan = Readonly<{ from: number; to: number; text: string; known: boolean }>;
+
+const joiners = new Set(['for', 'of', 'and', 'with', '&', 'the']);
+const longestProduct = 9;
+const numberWords = new Set(['1', '2', '3', '5', 'one', 'two', 'three', 'five']);
+
+const begins = (written: string, word: string): boolean =>
+  written.length > 2 && !/\p{N}/u.test(written) && word.startsWith(written);
+
+/** Whether some product of the vocabulary has all these words. */
+const fitsProduct = ({ products, productsByWord }: Vocabulary, words: readonly string[]): boolean => {
+  let rarest: readonly number[] | undefined;
+  for (const word of words) {
+    const having = productsByWord.get(word);
+    if (having !== undefined && (rarest === undefined || having.length < rarest.length)) rarest = having;
+  }
+  return (rarest ?? []).some((entry) => covers(products[entry]?.words ?? [], words, begins));
+};
+
+const isKnownProduct = (vocabulary: Vocabulary, words: readonly string[]): boolean => {
+  if (words.length === 0) return false;
+  if (fitsProduct(vocabulary, words)) return true;
+  const filled = withoutFiller(words);
+  const unbranded = filled.filter((word) => !brandWords.has(word));
+  return unbranded.length > 0 && unbranded.length < words.length && fitsProduct(vocabulary, unbranded);
+};
+
+const wordOf = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? '';
+const textOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text, owner }) => owner ?? text)
+    .join(' ');
+
+/** Whether the number at this place belongs to the word before it, as in a product's name: "plan 2", "2 vcpu". */
+const numberInName = ({ numberPairs }: Vocabulary, tokens: readonly Token[], at: number): boolean => {
+  const word = wordOf(tokens, at);
+  const [before] = wordsOf(wordOf(tokens, at - 1)).slice(-1);
+  const [after] = wordsOf(wordOf(tokens, at + 1));
+  if (/^(?:plan|p)$/.test(before ?? '') && /^[1-5]$/.test(word)) return true;
+  return numberPairs.has(`${before} ${word}`) || numberPairs.has(`${word} ${after}`);
+};
+
+/** Whether a token can be a word of a product's name. */
+const mayBePart = (vocabulary: Vocabulary, tokens: readonly Token[], at: number, first: boolean): boolean => {
+  const word = wordOf(tokens, at);
+  if (word === '') return false;
+  if (/^[+-]?\d+x?$/.test(word)) return word === '365' || (!first && numberInName(vocabulary, tokens, at));
+  if (/^[ef]$/.test(word)) return numberWords.has(wordOf(tokens, at + 1));
+  if (numberWords.has(word) && /^[ef]$/.test(wordOf(tokens, at - 1))) return !first;
+  if (/^pcs?$/.test(word)) return !first && wordOf(tokens, at - 1) === 'cloud';
+  if (/^(?:plan|p)$/.test(word)) return /^[1-5]$/.test(wordOf(tokens, at + 1));
+  const words = productWords(word);
+  return (
+    words.length > 0 &&
+    words.every((each) => vocabulary.productsByWord.has(each) || isProductText(each) || brandWords.has(each))
+  );
+};
+
+/** Whether the words alone can name a product: more than words of the bot or of ordinary speech. */
+const tells = (
+  vocabulary: Vocabulary,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  isName: (at: number) => boolean,
+): boolean => {
+  // "phone" is a product after a number or a company, and else a word.
+  const placed = /^[+-]?\d+x?$/.test(wordOf(tokens, from - 1)) || isName(from - 1);
+  const content = tokens
+    .slice(from, to)
+    .filter((_, n) => placed || cueAt(tokens, from + n) === null || to - from > 1);
+  const words = content.length === 0 ? [] : productWords(textOf(tokens, from, to));
+  return words.some((each) => vocabulary.productsByWord.has(each) || isProductText(each));
+};
+
+const spanAt = (
+  vocabulary: Vocabulary,
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+  isName: (at: number) => boolean,
+): ProductSpan | null => {
+  const to = runEnd(vocabulary, tokens, from, end);
+  // "365 days" is no product.
+  if (to === from || (wordOf(tokens, from) === '365' && to === from + 1)) return null;
+  const ends = Array.from({ length: to - from }, (_, n) => to - n).filter(
+    (until) => !joiners.has(wordOf(tokens, until - 1)) && tells(vocabulary, tokens, from, until, isName),
+  );
+  const known = ends.find((until) => isKnownProduct(vocabulary, productWords(textOf(tokens, from, until))));
+  const named = known ?? ends.find((until) => isProductText(textOf(tokens, from, until)));
+  return named === undefined
+    ? null
+    : { from, to: named, text: textOf(tokens, from, named), known: known !== undefined };
+};
+
+/** Where words that can be a product's name end, from a place on. */
+const runEnd = (vocabulary: Vocabulary, tokens: readonly Token[], from: number, end: number): number => {
+  if (!mayBePart(vocabulary, tokens, from, true)) return from;
+  let to = from + 1;
+  while (to < end && to - from < longestProduct) {
+    const joins = joiners.has(wordOf(tokens, to)) && to + 1 < end;
+    if (mayBePart(vocabulary, tokens, to, false)) to += 1;
+    else if (joins && mayBePart(vocabulary, tokens, to + 1, true)) to += 2;
+    else break;
+  }
+  return to;
+};
+
+/** The products that a message names outside the given places. A name ends at a comma, a colon and a line's end. */
+export const productSpans = (
+  vocabulary: Vocabulary,
+  tokens: readonly (Token & Readonly<{ line: number }>)[],
+  isTaken: (at: number) => boolean,
+): ProductSpan[] => {
+  const found: ProductSpan[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (isTaken(at)) continue;
+    let end = at + 1;
+    while (
+      end < tokens.length &&
+      !isTaken(end) &&
+      tokens[end - 1]?.comma !== true &&
+      tokens[end - 1]?.colon !== true &&
+      tokens[end]?.line === tokens[at]?.line
+    )
+      end += 1;
+    const span = spanAt(vocabulary, tokens, at, end, isTaken);
+    if (span === null) continue;
+    found.push(span);
+    at = span.to - 1;
+  }
+  return found;
+};
+
+/** Whether an unexplained word is a product's word with a typo. */
+export const isProductTypo = ({ productWordsByLength }: Vocabulary, word: string): boolean => {
+  const allowed = typosAllowed(word);
+  if (allowed === 0) return false;
+  for (let length = word.length - allowed; length <= word.length + allowed; length += 1)
+    if (productWordsByLength.get(length)?.some((known) => isTypoOf(word, known))) return true;
+  return false;
+};

@@ -1,0 +1,137 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent } from '../understanding/intent.ts';
+import { type ChangeLine, changeLinesOf } from './change-lines.ts';
+import { isHarmless, leftIn } from './left.ts';
+import { type Asking, cuesIn, modalityOf, withoutDenied } from './modality.ts';
+import { ask, type Decision, type Missing, type Reading } from './reading.ts';
+import { type ResolvedLine, resolveLine } from './resolve-line.ts';
+import { sayFor } from './said.ts';
+import type { Atom, Word } from './words.ts';
+
+const mostLines = 8;
+
+/** Reads a message that changes seats or orders; `intent` is what the older readers made of it. */
+export const readChange = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  given: readonly Atom[],
+  asking: Asking,
+  intent: Intent,
+): Reading => {
+  const atoms = withoutDenied(given);
+  const modality = modalityOf(atoms, asking);
+  const about = sayFor(modality);
+  const left = leftIn(atoms);
+  const endsWithComma = (atom: Atom) => words[atom.to - 1]?.comma === true;
+  const { lines, tangle } = changeLinesOf(atoms, endsWithComma);
+  const resolved = lines.map((line) => resolveLine(portfolio, line));
+  const frames = resolved.map((line) => line.intent);
+  const reading = (decision: Decision): Reading => ({ spans: given, modality, frames, decision });
+  // "a couple of" is two for most, but not for all.
+  const vague = atoms.some(({ kind, text }) => kind === 'number' && /couple/i.test(text));
+  const order = modality === 'order' && !vague && !cuesIn(atoms).includes('typo');
+  if (about !== null) return reading({ kind: 'say', about });
+  const companies = atoms.filter(({ kind }) => kind === 'company').length;
+  if (intent.kind === 'order' && intent.more.length > 0 && companies === 1)
+    return reading(orderOfSeveral(intent, order, left));
+  const [first, ...others] = resolved;
+  if (first === undefined || (!isHarmless(left) && first.missing.length > 1))
+    return reading({ kind: 'unknown', left });
+  if (tangle !== null || lines.length > mostLines) return reading(ask(first.intent, ['reading'], left));
+  const numbered =
+    intent.kind === 'order' && intent.count.kind === 'bad' && first.intent.count.kind === 'seats';
+  if (intent.kind === 'order' && others.length === 0)
+    return reading(
+      ordered(numbered ? { ...intent, count: first.intent.count } : intent, first, order, atoms, left),
+    );
+  // "order" is said of each line: of what a company has, more seats may be meant.
+  const unsure = intent.kind === 'order' && resolved.some((line) => line.intent.kind === 'seats');
+  if (others.length > 0 && unsure) return reading(ask(first.intent, ['reading'], left));
+  if (others.length > 0) return reading(several(resolved, left));
+  return reading(single(lines[0] as ChangeLine, first, left, order));
+};
+
+/** Several changes are offered together when each is complete; otherwise none is, and nobody's number goes to another. */
+const several = (lines: readonly ResolvedLine[], left: readonly string[]): Decision => {
+  const [first, ...others] = lines.map(({ intent }) => intent);
+  const open = lines.find(({ missing }) => missing.length > 0);
+  if (open !== undefined || first === undefined || !isHarmless(left))
+    return ask(open?.intent ?? (first as Intent), ['reading', ...(open?.missing ?? [])], left);
+  return { kind: 'confirm', intents: [first, ...others], left };
+};
+
+const single = (
+  line: ChangeLine,
+  resolved: ResolvedLine,
+  left: readonly string[],
+  order: boolean,
+): Decision => {
+  const { intent, missing, sure, subscription } = resolved;
+  if (missing.length > 0)
+    return ask(intent, missing, left, {
+      companies: resolved.companies,
+      choices: isHarmless(left) ? choicesOf(line, resolved) : [],
+    });
+  if (!isHarmless(left)) return ask(intent, ['reading'], left);
+  const all =
+    intent.kind === 'seats' &&
+    intent.direction === 'remove' &&
+    intent.count.kind === 'seats' &&
+    intent.count.n === subscription?.quantity;
+  if (all) {
+    const whole = { kind: 'cancel', target: intent.target, at: null, unknownAt: null } as const;
+    return { kind: 'confirm', intents: [whole], left };
+  }
+  return order && sure && left.length === 0
+    ? { kind: 'do', intent }
+    : { kind: 'confirm', intents: [intent], left };
+};
+
+/** When the words do not say the direction: more, fewer, or that many. Not when they contradict each other. */
+const choicesOf = (line: ChangeLine, { intent, subscription, missing }: ResolvedLine): Intent[] => {
+  const open =
+    missing.length === 1 &&
+    missing[0] === ('direction' satisfies Missing) &&
+    line.silent &&
+    line.leaning === null;
+  if (!open || intent.kind !== 'seats' || subscription === null) return [];
+  const n = line.amount?.kind === 'seats' ? line.amount.n : 0;
+  const held = subscription.quantity ?? 0;
+  const directions = (['add', 'remove', 'set'] as const).filter((direction) =>
+    direction === 'remove' ? n < held : direction === 'add' || n !== held,
+  );
+  return directions.map((direction) => ({ ...intent, direction }));
+};
+
+/** One order of several products: one form. */
+const orderOfSeveral = (
+  intent: Extract<Intent, { kind: 'order' }>,
+  order: boolean,
+  left: readonly string[],
+): Decision => {
+  if (order && left.length === 0) return { kind: 'do', intent };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
+};
+
+/** "order 3 Visio": a form of its own. Of a product that the company has, more seats may be meant. */
+const ordered = (
+  intent: Extract<Intent, { kind: 'order' }>,
+  { intent: resolved, missing, subscription, sure }: ResolvedLine,
+  order: boolean,
+  atoms: readonly Atom[],
+  left: readonly string[],
+): Decision => {
+  const product = atoms.filter((atom) => atom.kind === 'product').length === 1;
+  const anew = cuesIn(atoms).includes('as-new');
+  if (!anew && subscription !== null && resolved.kind === 'seats') {
+    if (cuesIn(atoms).includes('more') && missing.length === 0)
+      return order && sure && left.length === 0
+        ? { kind: 'do', intent: resolved }
+        : { kind: 'confirm', intents: [resolved], left };
+    const both = missing.length === 0 ? [resolved, intent] : [intent];
+    return ask(intent, ['reading'], left, { choices: isHarmless(left) ? both : [] });
+  }
+  if (!product) return ask(intent, ['product'], left);
+  if (order && left.length === 0) return { kind: 'do', intent };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
+};

@@ -1,0 +1,323 @@
+import { vocabularyOf } from '../finding/vocabulary-of.ts';
+import { findNames } from '../names/names.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent, IntentKind } from '../understanding/intent.ts';
+import type { Here } from '../understanding/periods.ts';
+import { withoutQuotations } from '../understanding/quotations.ts';
+import { cleanText, maxMessage, type Token } from '../understanding/sentence.ts';
+import { understandTokens } from '../understanding/understand.ts';
+import { endsWhole, readCancelling } from './cancel-lines.ts';
+import { changeLinesOf } from './change-lines.ts';
+import { isHarmless, leftIn } from './left.ts';
+import {
+  type Asking,
+  askingIn,
+  cuesIn,
+  type Modality,
+  modalityOf,
+  orderVerbs,
+  withoutDays,
+} from './modality.ts';
+import { readChange } from './read-change.ts';
+import type { Decision, Reading } from './reading.ts';
+import { resolveLine } from './resolve-line.ts';
+import { sayFor } from './said.ts';
+import { isStaff, readStaffing } from './staff-lines.ts';
+import { type Atom, type AtomOf, atomsOf, type Word, wordsIn } from './words.ts';
+
+const notUnderstood: Reading = {
+  spans: [],
+  modality: null,
+  frames: [],
+  decision: { kind: 'unknown', left: [] },
+};
+const doing = (intent: Intent, spans: readonly Atom[] = []): Reading => ({
+  spans,
+  modality: null,
+  frames: intent.kind === 'unknown' ? [] : [intent],
+  decision: intent.kind === 'unknown' ? { kind: 'unknown', left: leftIn(spans) } : { kind: 'do', intent },
+});
+
+/**
+ * What a message means, its names found first in the portfolio. A change is done only from an order in which every word
+ * is accounted for; what is less sure is offered by a button, asked, or said. Never throws.
+ */
+export const read = (message: string, portfolio: Portfolio | null, here: Here): Reading => {
+  const written = withoutQuotations(message);
+  if (written === '' && message.trim() !== '')
+    return { ...notUnderstood, decision: { kind: 'say', about: 'quoted' } };
+  if (written.length > maxMessage) return notUnderstood;
+  const words = wordsIn(written);
+  const clean = cleanText(written);
+  if (portfolio === null) return doing(understandTokens(words, clean, here));
+  const atoms = atomsOf(vocabularyOf(portfolio), words);
+  const asking = askingIn(written);
+  const intent = olderReading(portfolio, words, atoms, clean, here);
+  return (
+    whatIf(portfolio, words, atoms, intent) ??
+    quotedOrder(atoms, intent) ??
+    changeOf(portfolio, words, atoms, asking, intent) ??
+    doing(intent.kind === 'unknown' ? onlyNames(portfolio, atoms) : intent, atoms)
+  );
+};
+
+/** Readings that a change in the same message overrules: the sentence holds a word of theirs by chance. */
+const loose: ReadonlySet<IntentKind> = new Set([
+  'unknown',
+  'subscriptions',
+  'subscription',
+  'companies',
+  'company',
+  'history',
+  'pending',
+  'status',
+  'refresh',
+  'products',
+  'product',
+  'orders',
+]);
+
+const onlyReads: ReadonlySet<string> = new Set(['read', 'other', 'what-if']);
+
+/** Whether the message changes seats: by the old reading, or by a verb, sign or need beside a number or a name. */
+const isChange = (intent: Intent, atoms: readonly Atom[]): boolean => {
+  if (intent.kind === 'seats' || intent.kind === 'order') return true;
+  if (!loose.has(intent.kind)) return false;
+  const cues = cuesIn(atoms);
+  if (cues.some((cue) => onlyReads.has(cue))) return false;
+  const number =
+    atoms.some((atom) => atom.kind === 'number') ||
+    cues.some((cue) => /^(?:double|triple|half|part)$/.test(cue));
+  const signed = atoms.some((atom) => atom.kind === 'number' && (atom.sign !== null || atom.was !== null));
+  const names = atoms.filter(
+    ({ kind }) => kind === 'company' || kind === 'product' || kind === 'reference',
+  ).length;
+  const moves = cues.some(
+    (cue) =>
+      orderVerbs.includes(cue) ||
+      /^(?:more|fewer|short|spare|no-longer|need|joins|leaves|done|lapse)$/.test(cue),
+  );
+  if (cues.includes('asks-whether') && !moves) return false;
+  return (number && (moves || signed || names > 0)) || (moves && names > 0);
+};
+
+const isCancel = (intent: Intent): intent is Extract<Intent, { kind: 'cancel' }> => intent.kind === 'cancel';
+
+/** A message that changes something; null when it changes nothing. */
+const changeOf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  asking: Asking,
+  intent: Intent,
+): Reading | null => {
+  const change = isChange(intent, atoms) || isCancel(intent) || intent.kind === 'staff';
+  if (!change && intent.kind !== 'set-price') return null;
+  const cancels = isCancel(intent) || endsWhole(atoms);
+  const modality = modalityOf(cancels ? withoutDays(atoms).filter((atom) => !isLapse(atom)) : atoms, asking);
+  const base = { spans: atoms, modality };
+  if (modality === 'history') return { ...base, ...historyOf(portfolio, atoms) };
+  if (intent.kind === 'set-price')
+    return {
+      ...base,
+      frames: [intent],
+      decision: carefully(
+        intent,
+        modality,
+        leftIn(atoms).filter((word) => !isCurrency(word)),
+      ),
+    };
+  if (intent.kind === 'staff' || isStaff(atoms))
+    return { ...base, ...readStaffing(portfolio, atoms, modality) };
+  if (cancels && !atoms.some(({ kind }) => kind === 'number'))
+    return { ...base, ...readCancelling(portfolio, atoms, modality, isCancel(intent) ? intent : null) };
+  if (isCancel(intent)) return { ...base, ...readCancelling(portfolio, atoms, modality, intent) };
+  return readChange(portfolio, words, atoms, asking, intent);
+};
+
+/** "don't renew" is an order to let it end, and no refusal of one. */
+const isLapse = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('lapse');
+
+/** Who asked for it, and when: a question about changes that were made. */
+const historyOf = (portfolio: Portfolio, atoms: readonly Atom[]): Pick<Reading, 'frames' | 'decision'> => {
+  const company = atoms.find((atom) => atom.kind === 'company');
+  const product = atoms.find((atom) => atom.kind === 'product');
+  const target = {
+    company: company === undefined ? null : companyName(portfolio, company),
+    product: company === undefined ? null : (product?.text ?? null),
+    words: company === undefined ? (product?.text ?? null) : null,
+    reference: null,
+  };
+  const intent: Intent = { kind: 'history', target };
+  return { frames: [intent], decision: { kind: 'do', intent } };
+};
+
+const isCurrency = (word: string): boolean => /^(?:[A-Za-z]{3}|[$€£]|dollars?|euros?|pounds?)$/.test(word);
+
+const carefully = (
+  intent: Extract<Intent, { kind: 'set-price' }>,
+  modality: Modality,
+  left: readonly string[],
+): Decision => {
+  const about = sayFor(modality);
+  // Without a price or a name the command asks.
+  const { company, product, reference } = intent.target;
+  const complete = intent.price !== null && (reference !== null || (company !== null && product !== null));
+  if (about === null && !complete) return { kind: 'do', intent };
+  if (about !== null) return { kind: 'say', about };
+  if (modality === 'order' && left.length === 0) return { kind: 'do', intent };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : { kind: 'unknown', left };
+};
+
+/** A supposed change, its names found first; null when nothing is supposed. */
+const whatIf = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  intent: Intent,
+): Reading | null => {
+  if (intent.kind === 'help') return null;
+  if (intent.kind !== 'what-if' && !cuesIn(atoms).includes('what-if')) return null;
+  const bare = atoms.filter(
+    (atom) =>
+      !(atom.kind === 'cue' && atom.cues.some((cue) => cue === 'what-if' || cue === 'to')) ||
+      /^(?:to|→|=)$/i.test(atom.text),
+  );
+  const { lines, tangle } = changeLinesOf(bare, (atom) => words[atom.to - 1]?.comma === true);
+  const [line, more] = lines.map((each) => resolveLine(portfolio, each));
+  if (line === undefined || more !== undefined || tangle !== null || line.missing.includes('direction'))
+    return intent.kind === 'unknown' ? null : doing(intent, atoms);
+  const { target, count } = line.intent;
+  const direction = line.intent.kind === 'seats' ? line.intent.direction : 'add';
+  return doing({ kind: 'what-if', direction, count, target }, atoms);
+};
+
+/** An order that stands only in quotation marks is somebody else's, or an example. */
+const quotedOrder = (atoms: readonly Atom[], intent: Intent): Reading | null => {
+  const quoted = atoms.some(
+    (atom) =>
+      atom.kind === 'quote' &&
+      /\b(?:add|remove|cancel|set|buy|order|reduce|increase|drop)\b|[+-]\d/i.test(atom.text),
+  );
+  const outside = orderVerbs.some((cue) => cuesIn(atoms).includes(cue));
+  return quoted && (!outside || intent.kind === 'unknown')
+    ? { spans: atoms, modality: null, frames: [], decision: { kind: 'say', about: 'quoted' } }
+    : null;
+};
+
+/** A question has fewer words than this; only changes may have many lines. */
+const mostRead = 120;
+
+/** What the older readers make of it: as it stands, and with the company's name set apart. */
+const olderReading = (
+  portfolio: Portfolio,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+  clean: string,
+  here: Here,
+): Intent => {
+  if (words.length > mostRead) return { kind: 'unknown' };
+  const read = (given: readonly Token[]) =>
+    withoutGuess(portfolio, atoms, named(portfolio, atoms, understandTokens(given, clean, here)));
+  const first = read(maskedOf(portfolio, words, atoms));
+  if (first.kind !== 'unknown' || atoms.filter(({ kind }) => kind === 'company').length !== 1) return first;
+  const company = atoms.filter(({ kind }) => kind === 'company');
+  const at = atoms.findIndex(({ kind }) => kind === 'company');
+  const led = /^(?:for|of|at|from|to|in|on|with|does|has|is|the)$/i.test(atoms[at - 1]?.text ?? '')
+    ? at - 1
+    : at;
+  const rest = atoms.filter((_, n) => n < led || n > at);
+  const lead: Token = { text: 'for', word: 'for', owner: null, colon: false };
+  const apart = read([...maskedOf(portfolio, words, rest), lead, ...maskedOf(portfolio, words, company)]);
+  return reads.has(apart.kind) ? apart : first;
+};
+
+/** What may be read from a sentence that was put in another order. */
+const reads: ReadonlySet<IntentKind> = new Set([
+  'renewals',
+  'orders',
+  'invoices',
+  'invoice',
+  'draft',
+  'spend',
+  'usage',
+  'contacts',
+  'history',
+  'company',
+  'compare-invoices',
+]);
+
+/** The words for the older readers: each name is one word, which none of them takes for its own. */
+const maskedOf = (portfolio: Portfolio, words: readonly Word[], atoms: readonly Atom[]): Token[] =>
+  atoms.flatMap((atom): Token[] => {
+    const own = words.slice(atom.from, atom.to);
+    const last = own.at(-1);
+    if (atom.kind !== 'company' && atom.kind !== 'product') return own;
+    const text = atom.kind === 'company' ? companyName(portfolio, atom) : atom.text;
+    return [
+      {
+        text,
+        word: '',
+        owner: last?.owner === null || last?.owner === undefined ? null : text,
+        colon: last?.colon === true,
+        ...(last?.comma === true ? { comma: true } : {}),
+      },
+    ];
+  });
+
+const companyName = ({ companies }: Portfolio, { ids, text }: AtomOf<'company'>): string => {
+  const [id] = ids;
+  return (ids.length === 1 && id !== undefined ? companies.get(id)?.name : undefined) ?? text;
+};
+
+/** The intent with the names that were found in the message, instead of those cut out by prepositions. */
+const named = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
+  const companies = atoms.filter((atom) => atom.kind === 'company');
+  const products = atoms.filter((atom) => atom.kind === 'product');
+  const [company] = companies;
+  const [product] = products;
+  if (companies.length > 1 || products.length > 1) return intent;
+  const name = company === undefined ? null : companyName(portfolio, company);
+  if ('target' in intent && intent.target.reference === null && (name !== null || product !== undefined)) {
+    const target = { ...intent.target, company: name, product: product?.text ?? null, words: null };
+    return intent.kind === 'order' && product === undefined ? intent : ({ ...intent, target } as Intent);
+  }
+  if (intent.kind === 'spend' && name !== null) return { ...intent, of: name, vendor: false };
+  return 'company' in intent && name !== null && intent.kind !== 'company-form'
+    ? ({ ...intent, company: name } as Intent)
+    : intent;
+};
+
+const qualifiers = new Set('most recent latest newest current new see last the our my all'.split(' '));
+
+/**
+ * A name that the message does not have is not looked up by likeness: "the most recent invoice" is of no company. Null
+ * where the words only qualify; otherwise the sentence is not understood.
+ */
+const withoutGuess = (portfolio: Portfolio, atoms: readonly Atom[], intent: Intent): Intent => {
+  if (!('company' in intent) || intent.company === null || intent.kind === 'company-form') return intent;
+  if (atoms.some(({ kind }) => kind === 'company')) return intent;
+  if (findNames(portfolio.companyNames, intent.company)?.level !== 'typos') return intent;
+  const qualifies = intent.company.split(' ').every((word) => qualifiers.has(word.toLowerCase()));
+  return qualifies ? { ...intent, company: null } : { kind: 'unknown' };
+};
+
+/** A company's name alone asks for its subscriptions; with a product, for that one. */
+const onlyNames = (portfolio: Portfolio, atoms: readonly Atom[]): Intent => {
+  const companies = atoms.filter((atom) => atom.kind === 'company');
+  const products = atoms.filter((atom) => atom.kind === 'product');
+  const [company] = companies;
+  const [product] = products;
+  const more = atoms.some((atom) => atom.kind !== 'company' && atom.kind !== 'product' && !isNeutral(atom));
+  if (more || company === undefined || companies.length > 1 || products.length > 1)
+    return { kind: 'unknown' };
+  const name = companyName(portfolio, company);
+  return product === undefined
+    ? { kind: 'subscriptions', company: name, as: 'card' }
+    : {
+        kind: 'subscription',
+        target: { company: name, product: product.text, words: null, reference: null },
+      };
+};
+
+const isNeutral = (atom: Atom): boolean => atom.kind === 'cue' && atom.cues.includes('neutral');

@@ -1,0 +1,126 @@
+import { matchHeld } from '../finding/held-products.ts';
+import type { Company, Subscription } from '../marketplace/records.ts';
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent, SeatCount, Target } from '../understanding/intent.ts';
+import type { Amount, ChangeLine } from './change-lines.ts';
+import type { Missing } from './reading.ts';
+
+/** A line with what its names stand for. `sure` is false when the company was one of several that fit the words. */
+export type ResolvedLine = Readonly<{
+  intent: Extract<Intent, { kind: 'seats' | 'order' }>;
+  missing: readonly Missing[];
+  sure: boolean;
+  /** Null until it is known which one. */
+  subscription: Subscription | null;
+  /** The ids of the companies to choose from. */
+  companies: readonly string[];
+}>;
+
+const mostLooked = 50;
+const noTarget: Target = { company: null, product: null, words: null, reference: null };
+const noCount: SeatCount = { kind: 'bad', written: '', problem: 'missing' };
+
+type Found = Readonly<{
+  company: Company | null;
+  subscription: Subscription | null;
+  held: boolean;
+  missing: readonly Missing[];
+  sure: boolean;
+  /** Companies to choose from. */
+  among: readonly Company[];
+}>;
+
+const companiesOf = ({ companies }: Portfolio, ids: readonly string[]): Company[] =>
+  ids.flatMap((id) => companies.get(id) ?? []);
+
+const nothingFound: Found = {
+  company: null,
+  subscription: null,
+  held: true,
+  missing: [],
+  sure: true,
+  among: [],
+};
+
+const inCompany = (portfolio: Portfolio, company: Company, text: string, sure: boolean): Found => {
+  const match = matchHeld(portfolio, company, text);
+  const found = { ...nothingFound, company, sure };
+  if (match.kind === 'one') return { ...found, subscription: match.subscription };
+  return match.kind === 'several' ? { ...found, missing: ['which-subscription'] } : { ...found, held: false };
+};
+
+const find = (portfolio: Portfolio, { company, product, reference }: ChangeLine): Found => {
+  if (reference !== null) {
+    const found = [...portfolio.subscriptions.values()].filter(({ id }) =>
+      id.toLowerCase().startsWith(reference.id),
+    );
+    const [subscription] = found;
+    const owner = subscription === undefined ? undefined : portfolio.companies.get(subscription.companyId);
+    const other = company !== null && owner !== undefined && !company.ids.includes(owner.id);
+    return subscription === undefined || owner === undefined || found.length > 1 || other
+      ? { ...nothingFound, missing: ['which-subscription'] }
+      : { ...nothingFound, company: owner, subscription };
+  }
+  const companies = company === null ? [] : companiesOf(portfolio, company.ids);
+  const [only, ...others] = companies;
+  if (only === undefined)
+    return { ...nothingFound, missing: product === null ? ['company', 'product'] : ['company'] };
+  if (product === null)
+    return others.length === 0
+      ? { ...nothingFound, company: only, missing: ['product'] }
+      : { ...nothingFound, missing: ['which-company', 'product'], among: companies };
+  if (others.length === 0) return inCompany(portfolio, only, product.text, true);
+  if (companies.length > mostLooked) return { ...nothingFound, missing: ['which-company'], among: companies };
+  const holding = companies.filter((each) => matchHeld(portfolio, each, product.text).kind !== 'none');
+  const [holder] = holding;
+  return holder !== undefined && holding.length === 1
+    ? inCompany(portfolio, holder, product.text, false)
+    : { ...nothingFound, missing: ['which-company'], among: holding.length > 0 ? holding : companies };
+};
+
+/** A number of seats from an amount in proportion; null when that is no whole number. */
+const seatsOf = (amount: Amount, quantity: number | null): number | null => {
+  if (amount.kind === 'seats') return amount.n;
+  if (quantity === null) return null;
+  const exact = amount.kind === 'factor' ? quantity * amount.factor : (quantity * amount.percent) / 100;
+  const n = Math.round(exact);
+  return Math.abs(exact - n) < 1e-9 && n > 0 ? n : null;
+};
+
+/** Looks up the names of a line and says what it lacks. */
+export const resolveLine = (portfolio: Portfolio, line: ChangeLine): ResolvedLine => {
+  const { direction, amount, company, product, reference } = line;
+  const { company: owner, subscription, held, missing, sure, among } = find(portfolio, line);
+  const n = amount === null ? null : seatsOf(amount, subscription?.quantity ?? null);
+  const count: SeatCount =
+    n === null || (direction === null && line.bad !== null) ? (line.bad ?? noCount) : { kind: 'seats', n };
+  const target: Target = {
+    ...noTarget,
+    company: owner?.name ?? company?.text ?? null,
+    product: product?.text ?? null,
+    reference: subscription?.id ?? reference?.id ?? null,
+  };
+  const lacks: Missing[] = [...missing];
+  const below = direction === null && line.bad !== null;
+  if (n === null || below) lacks.push('number');
+  else if (direction === null || isAgainst(line, n, subscription)) lacks.push('direction');
+  const companies = among.map(({ id }) => id);
+  const exact = sure && amount?.kind === 'seats';
+  if (!held && direction !== 'remove')
+    return {
+      intent: { kind: 'order', count, target, more: [] },
+      missing: lacks.filter((each) => each !== 'direction' && each !== 'number'),
+      sure: false,
+      subscription,
+      companies,
+    };
+  if (!held) lacks.push('product');
+  const intent = { kind: 'seats', direction: direction ?? 'add', count, target } as const;
+  return { intent, missing: lacks, sure: exact, subscription, companies };
+};
+
+/** "increase to 5" where there are 12: the words say more, the number says fewer. */
+const isAgainst = ({ leaning }: ChangeLine, n: number, subscription: Subscription | null): boolean =>
+  subscription !== null &&
+  subscription.quantity !== null &&
+  ((leaning === 'add' && n < subscription.quantity) || (leaning === 'remove' && n > subscription.quantity));

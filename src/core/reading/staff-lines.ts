@@ -1,0 +1,83 @@
+import type { Portfolio } from '../portfolio/portfolio.ts';
+import type { Intent, SeatCount } from '../understanding/intent.ts';
+import { isHarmless, leftIn } from './left.ts';
+import { cuesIn, type Modality } from './modality.ts';
+import { ask, type Decision } from './reading.ts';
+import { sayFor } from './said.ts';
+import type { Atom } from './words.ts';
+
+type Staff = Extract<Intent, { kind: 'staff' }>;
+
+/** Whether people join or leave: by "onboard" and "offboard", or said so with several products or none. */
+export const isStaff = (atoms: readonly Atom[]): boolean => {
+  const cues = cuesIn(atoms);
+  if (cues.includes('staff')) return true;
+  const products = atoms.filter(({ kind }) => kind === 'product').length;
+  const company = atoms.some(({ kind }) => kind === 'company');
+  return (
+    company && products !== 1 && (cues.includes('joins') || cues.includes('leaves')) && !cues.includes('read')
+  );
+};
+
+const onePerson =
+  /^(?:new hire|new starter|starter|leaver|someone|somebody|new employee|new user|new colleague)$/i;
+
+const isOne = (atoms: readonly Atom[]): boolean =>
+  atoms.some(
+    ({ text }, at) =>
+      onePerson.test(text) ||
+      (/^(?:an?|one)$/i.test(text) && /^(?:new|user|person|employee|seat)/i.test(atoms[at + 1]?.text ?? '')),
+  );
+
+const usersIn = (atoms: readonly Atom[]): SeatCount => {
+  const number = atoms.find((atom) => atom.kind === 'number');
+  if (number !== undefined && number.n !== null && number.sign === null)
+    return { kind: 'seats', n: number.n };
+  if (number === undefined && isOne(atoms)) return { kind: 'seats', n: 1 };
+  return number?.count.kind === 'bad'
+    ? number.count
+    : { kind: 'bad', written: number?.text ?? '', problem: number === undefined ? 'missing' : 'unclear' };
+};
+
+const staffOf = (portfolio: Portfolio, atoms: readonly Atom[]): Staff => {
+  const verb = atoms.find((atom) => atom.kind === 'cue' && atom.cues.includes('staff'));
+  const off = verb === undefined ? cuesIn(atoms).includes('leaves') : /off/i.test(verb.text);
+  const company = atoms.find((atom) => atom.kind === 'company');
+  const [id, other] = company?.ids ?? [];
+  const name = id === undefined || other !== undefined ? undefined : portfolio.companies.get(id)?.name;
+  return {
+    kind: 'staff',
+    direction: off ? 'off' : 'on',
+    users: usersIn(atoms),
+    company: name ?? company?.text ?? null,
+    products: atoms.filter(({ kind }) => kind === 'product' || kind === 'reference').map(({ text }) => text),
+  };
+};
+
+/** Reads "onboard 2 users at Contoso with Business Premium and Defender", and the same said as news. */
+export const readStaffing = (
+  portfolio: Portfolio,
+  atoms: readonly Atom[],
+  modality: Modality,
+): Readonly<{ frames: readonly Intent[]; decision: Decision }> => {
+  const intent = staffOf(portfolio, atoms);
+  return { frames: [intent], decision: staffDecision(intent, atoms, modality) };
+};
+
+const staffDecision = (intent: Staff, atoms: readonly Atom[], modality: Modality): Decision => {
+  const verb = cuesIn(atoms).includes('staff');
+  const companies = atoms.filter((atom) => atom.kind === 'company');
+  const numbers = atoms.filter(({ kind }) => kind === 'number');
+  const left = leftIn(atoms);
+  const about = sayFor(modality);
+  const among = companies[0]?.ids ?? [];
+  // "2 people are starting on Monday" is news of today.
+  if (about !== null && (verb || about !== 'another-day')) return { kind: 'say', about };
+  if (companies.length > 1 || numbers.length > 1) return ask(intent, ['reading'], left);
+  if (among.length > 1) return ask(intent, ['which-company'], left, { companies: among });
+  if (intent.company === null) return ask(intent, ['company'], left);
+  if (intent.users.kind === 'bad') return ask(intent, ['number'], left);
+  const ordered = verb && (modality === 'order' || modality === 'need');
+  if (ordered && left.length === 0) return { kind: 'do', intent };
+  return isHarmless(left) ? { kind: 'confirm', intents: [intent], left } : ask(intent, ['reading'], left);
+};

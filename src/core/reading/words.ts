@@ -1,0 +1,331 @@
+import type { Vocabulary } from '../names/vocabulary.ts';
+import type { SeatCount } from '../understanding/intent.ts';
+import { numberAt } from '../understanding/numbers.ts';
+import { cleanText, readTokens, type Token, wordAt } from '../understanding/sentence.ts';
+import { type Cue, cueAt, verbWithTypo } from './cues.ts';
+import { companySpans, looseCompany } from './name-spans.ts';
+import { isProductTypo, type ProductSpan, productSpans } from './product-spans.ts';
+
+/** A word of the message and the line in which it stands. */
+export type Word = Token & Readonly<{ line: number }>;
+
+/** A piece of the message that means something, or that nothing explains. `to` is exclusive, in words. */
+export type Atom = Readonly<{ from: number; to: number; text: string; line: number }> &
+  (
+    | Readonly<{ kind: 'company'; ids: readonly string[]; whole: boolean }>
+    | Readonly<{ kind: 'product'; known: boolean }>
+    | Readonly<{ kind: 'reference'; id: string }>
+    | Readonly<{
+        kind: 'number';
+        /** Null when it is not a whole number of seats; `count` says why. */
+        n: number | null;
+        count: SeatCount;
+        sign: '+' | '-' | null;
+        /** Per cent, when it is said in per cent. */
+        percent: number | null;
+        /** The number that it was before: "from 12 to 15". */
+        was: number | null;
+        /** A sign that stands alone may also be a dash or an "and". */
+        apart: boolean;
+      }>
+    | Readonly<{ kind: 'cue'; cues: readonly Cue[] }>
+    | Readonly<{ kind: 'reason'; ticket: string | null }>
+    | Readonly<{ kind: 'quote' }>
+    | Readonly<{ kind: 'unknown' }>
+  );
+
+export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;
+
+/** The words of a message, line by line. */
+export const wordsIn = (message: string): Word[] =>
+  withoutSignature(message.split('\n')).flatMap((line, n) =>
+    readTokens(cleanText(spaced(line))).map((token) => ({ ...token, line: n })),
+  );
+
+const closing =
+  /^\s*(?:(?:many |best |kind |warm )?(?:thanks|thank you|thx|ty|cheers|regards|best|br|sincerely|yours)[\s,.!]*(?:in advance|again|so much|all|team)?[\s,.!]*|-{2,}|_{2,}|sent from .*|get outlook for .*)$/i;
+
+/** The lines before a signature: what follows "Thanks" or "--" on a line of its own is nobody's order. */
+const withoutSignature = (lines: readonly string[]): readonly string[] => {
+  const at = lines.findIndex((line, n) => n > 0 && closing.test(line));
+  return at < 0 ? lines : lines.slice(0, at);
+};
+
+/** Punctuation that sticks to a word is set apart: "add:3", "bp;+2", "3(three)", "- VanArsdel". */
+const spaced = (line: string): string =>
+  line
+    .replace(/^\s*[-*]\s+/, '')
+    .replace(/(^|\s)\.{2,}/g, '$1')
+    .replace(/\.{2,}/g, ' ')
+    .replace(/\(([^()\d]{5,})\)\s*$/, ' because $1')
+    .replace(/(\d)\(\p{L}+\)/gu, '$1')
+    .replace(/\s*;\s*/g, ', ')
+    .replace(/([\p{L}]):(?=[^\s/\\\d])/gu, '$1: ')
+    .replace(/([\p{L}]):(?=\d)/gu, '$1: ');
+
+const lineAt = (words: readonly Word[], at: number): number => words[at]?.line ?? 0;
+
+type Placed = Readonly<{ from: number; to: number; make: (text: string) => Atom }>;
+
+const textOf = (words: readonly Word[], from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** Names first: companies, then products beside them. */
+const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] => {
+  const companies = companySpans(vocabulary, words);
+  const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
+    from,
+    to,
+    make: (text) => ({ kind: 'company', ids, whole, from, to, text, line: lineAt(words, from) }),
+  }));
+  const inCompany = (at: number) => companies.some(({ from, to }) => at >= from && at < to);
+  const products = productSpans(vocabulary, words, inCompany);
+  return [...placed, ...products.map((span) => placedProduct(words, span))];
+};
+
+const placedProduct = (words: readonly Word[], { from, to, text, known }: ProductSpan): Placed => ({
+  from,
+  to,
+  make: () => ({ kind: 'product', known, from, to, text, line: lineAt(words, from) }),
+});
+
+const referenceOf = (word: string): string | null => /^#([0-9a-f][0-9a-f-]{5,35})$/.exec(word)?.[1] ?? null;
+
+const tickets = /^(?:ticket|ref|re|case|incident|inc|sr|cw|psa|reference)$/;
+const ticketNumber = /^#?(?:[a-z]{0,6}[-_]?)?\d[\w-]*$/;
+
+/** "ticket 4711", "ref #123", "#48213": what follows is no number of seats. */
+const ticketAt = (
+  words: readonly Word[],
+  at: number,
+): Readonly<{ length: number; ticket: string }> | null => {
+  const own = wordAt(words, at);
+  const bare = /^#\d{3,9}$/.exec(own) ?? /^(?:t|inc|sr|cs|cas|req|cw)[-_]?\d{4,}$/.exec(own);
+  if (bare !== null && (referenceOf(own) === null || /^#\d{1,5}$/.test(own)))
+    return { length: 1, ticket: own };
+  if (!tickets.test(own)) return null;
+  let next = at + 1;
+  while (/^(?:number|no|nr|id|#|ticket|is)$/.test(wordAt(words, next))) next += 1;
+  const number = wordAt(words, next);
+  return ticketNumber.test(number) ? { length: next - at + 1, ticket: number.replace(/^#/, '') } : null;
+};
+
+const verbs: readonly Cue[] = ['add', 'remove', 'increase', 'decrease', 'swap', 'take'];
+
+/** Where a reason ends: at the line's end, or where the next order begins. */
+const reasonEnd = (words: readonly Word[], from: number): number => {
+  let to = from + 1;
+  while (to < words.length && words[to]?.line === words[from]?.line) {
+    const joined = /^(?:and|then|also|so)$/.test(wordAt(words, to)) || words[to - 1]?.comma === true;
+    const after = cueAt(words, /^(?:and|then|also|so)$/.test(wordAt(words, to)) ? to + 1 : to);
+    if (joined && after?.cues.some((cue) => verbs.includes(cue) || cue === 'neutral')) break;
+    to += 1;
+  }
+  return to;
+};
+
+const numberAtomAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const number = numberAt(words, at);
+  if (number === null) return null;
+  const { count, length, sign } = number;
+  const written = wordAt(words, at);
+  const next = wordAt(words, at + length);
+  const spelled = /^(?:percent|pct)$/.test(next) && count.kind === 'seats' ? String(count.n) : undefined;
+  const percent = /^[+-]?(\d{1,3})%$/.exec(written)?.[1] ?? spelled;
+  const base = { kind: 'number', from: at, line: lineAt(words, at), was: null } as const;
+  const negative = count.kind === 'bad' && count.problem === 'negative';
+  const n = count.kind === 'seats' ? count.n : negative ? Number(count.written.replaceAll(/\D/g, '')) : null;
+  return {
+    ...base,
+    to: at + length + (spelled === undefined ? 0 : 1),
+    text: textOf(words, at, at + length),
+    n: percent === undefined ? n : null,
+    count,
+    sign,
+    percent: percent === undefined ? null : Number(percent),
+    apart: /^[+-]$/.test(written),
+  };
+};
+
+/** "from 12 to 15", "12 -> 15" as one number. */
+const fromToAt = (words: readonly Word[], at: number): AtomOf<'number'> | null => {
+  const lead = words[at]?.word === 'from' ? 1 : 0;
+  const first = numberAtomAt(words, at + lead);
+  if (first === null) return null;
+  let join = first.to;
+  const noun = cueAt(words, join);
+  if (noun?.cues.includes('noun')) join += noun.length;
+  const arrow = words[join]?.word === '→';
+  if (!arrow && !(lead === 1 && /^(?:to|up|down)$/.test(wordAt(words, join)))) return null;
+  if (/^(?:up|down)$/.test(wordAt(words, join))) join += 1;
+  const second = numberAtomAt(words, join + 1);
+  if (second === null) return null;
+  return { ...second, from: at, text: textOf(words, at, second.to), was: first.n };
+};
+
+const dated = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d-\d\d?-\d\d?|\d{1,2}(?:st|nd|rd|th))$/;
+/** A number of these is a time: "in two weeks". */
+const timeUnits =
+  /^(?:days?|weeks?|months?|quarters?|years?|hours?|minutes?|am|pm|o'clock|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
+
+const placeOf = (words: readonly Word[], at: number): Readonly<{ text: string; line: number }> => ({
+  text: textOf(words, at, at + 1),
+  line: lineAt(words, at),
+});
+
+type Reader = (words: readonly Word[], at: number) => Atom | null;
+
+const cueAtom = (words: readonly Word[], from: number, to: number, cues: readonly Cue[]): Atom => ({
+  ...{ kind: 'cue', cues, from, to },
+  line: lineAt(words, from),
+  text: textOf(words, from, to),
+});
+
+const reasonAtom = (words: readonly Word[], from: number, to: number, ticket: string | null): Atom => ({
+  ...{ kind: 'reason', ticket, from, to },
+  line: lineAt(words, from),
+  text: textOf(words, from, to),
+});
+
+/** How words are explained, the surest first. */
+const readers: readonly Reader[] = [
+  (words, at) => {
+    const found = ticketAt(words, at);
+    return found === null ? null : reasonAtom(words, at, at + found.length, found.ticket);
+  },
+  (words, at) => {
+    const id = referenceOf(wordAt(words, at));
+    return id === null ? null : { kind: 'reference', id, from: at, to: at + 1, ...placeOf(words, at) };
+  },
+  fromToAt,
+  (words, at) => {
+    const number = numberAtomAt(words, at);
+    return number !== null && timeUnits.test(wordAt(words, number.to))
+      ? cueAtom(words, at, number.to + 1, ['day'])
+      : null;
+  },
+  (words, at) => {
+    const number = numberAtomAt(words, at);
+    const cue = cueAt(words, at);
+    if (number === null || cue === null) return number;
+    const vague = number.n === null && !cue.cues.includes('and');
+    return vague || cue.length > number.to - at ? null : number;
+  },
+  (words, at) => {
+    const cue = cueAt(words, at);
+    if (cue === null || !cue.cues.includes('reason')) return null;
+    const short = /^(?:per|ref|re|case)$/.test(wordAt(words, at));
+    return reasonAtom(words, at, short ? at + cue.length : reasonEnd(words, at), null);
+  },
+  (words, at) => {
+    const { text, line } = placeOf(words, at);
+    return wordAt(words, at) === '' && text !== ''
+      ? { kind: 'quote', from: at, to: at + 1, text, line }
+      : null;
+  },
+  (words, at) => (dated.test(wordAt(words, at)) ? cueAtom(words, at, at + 1, ['day']) : null),
+  (words, at) => {
+    const cue = cueAt(words, at);
+    return cue === null ? null : cueAtom(words, at, at + cue.length, cue.cues);
+  },
+  (words, at) => (/[\p{L}\p{N}]/u.test(wordAt(words, at)) ? null : cueAtom(words, at, at + 1, ['neutral'])),
+];
+
+const atomAt = (words: readonly Word[], at: number): Atom => {
+  for (const reader of readers) {
+    const atom = reader(words, at);
+    if (atom !== null) return atom;
+  }
+  return { kind: 'unknown', from: at, to: at + 1, ...placeOf(words, at) };
+};
+
+/** Explains runs of unknown words: a product's word with a typo, or a company's name in part or with typos. */
+const explain = (vocabulary: Vocabulary, words: readonly Word[], atoms: readonly Atom[]): Atom[] => {
+  const typed = atoms.map((atom): Atom => {
+    const word = atom.kind === 'unknown' ? wordAt(words, atom.from) : '';
+    if (isProductTypo(vocabulary, word)) return { ...atom, kind: 'product', known: true };
+    const verb = verbWithTypo(word);
+    return verb === null ? atom : { ...atom, kind: 'cue', cues: [verb, 'typo'] };
+  });
+  const joined: Atom[] = [];
+  for (const atom of typed) {
+    const last = joined.at(-1);
+    const beside = last !== undefined && last.line === atom.line && words[last.to - 1]?.comma !== true;
+    if (
+      beside &&
+      last.kind === 'product' &&
+      atom.kind === 'product' &&
+      typed !== atoms &&
+      wasTypo(atoms, last, atom)
+    )
+      joined[joined.length - 1] = { ...last, to: atom.to, text: `${last.text} ${atom.text}` };
+    else joined.push(atom);
+  }
+  return withLooseCompanies(vocabulary, words, joined);
+};
+
+/** As many names in part or with typos are looked for in a message; each look-up takes a millisecond. */
+const mostLooked = 6;
+
+/** Runs of unknown words that are the beginning of a company's name, or one with typos: the whole run, or its first word. */
+const withLooseCompanies = (
+  vocabulary: Vocabulary,
+  words: readonly Word[],
+  atoms: readonly Atom[],
+): Atom[] => {
+  const explained: Atom[] = [];
+  let looked = 0;
+  for (let at = 0; at < atoms.length; at += 1) {
+    const atom = atoms[at] as Atom;
+    let end = at;
+    while (atoms[end]?.kind === 'unknown' && atoms[end]?.line === atom.line && end - at < 3) end += 1;
+    const found = [...new Set([end, at + 1])]
+      .filter((until) => until > at && until <= end)
+      .map((until) => {
+        const to = atoms[until - 1]?.to ?? atom.to;
+        looked += 1;
+        return {
+          until,
+          to,
+          ids: looked > mostLooked ? [] : looseCompany(vocabulary, words.slice(atom.from, to)),
+        };
+      })
+      .find(({ ids }) => ids.length > 0);
+    if (found === undefined) explained.push(atom);
+    else {
+      const { ids, to, until } = found;
+      const text = textOf(words, atom.from, to);
+      explained.push({ kind: 'company', ids, whole: false, from: atom.from, to, text, line: atom.line });
+      at = until - 1;
+    }
+  }
+  return explained;
+};
+
+/** Whether one of two neighbours was explained as a typo. */
+const wasTypo = (atoms: readonly Atom[], a: Atom, b: Atom): boolean =>
+  atoms.some(({ kind, from }) => kind === 'unknown' && (from === b.from || (from >= a.from && from < a.to)));
+
+/** The whole message in pieces: names first, then numbers and known phrases. Nothing is left out. */
+export const atomsOf = (vocabulary: Vocabulary, words: readonly Word[]): Atom[] => {
+  const placed = placeNames(vocabulary, words);
+  // Phrases and numbers never reach into a name.
+  const masked = words.map((word, at) =>
+    placed.some(({ from, to }) => at >= from && at < to) ? { ...word, word: '' } : word,
+  );
+  const atoms: Atom[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const name = placed.find(({ from }) => from === at);
+    const atom = name === undefined ? atomAt(masked, at) : name.make(textOf(words, name.from, name.to));
+    atoms.push(atom);
+    at = atom.to;
+  }
+  return explain(vocabulary, masked, atoms).map((atom) => ({
+    ...atom,
+    text: textOf(words, atom.from, atom.to),
+  }));
+};

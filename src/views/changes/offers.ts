@@ -1,0 +1,131 @@
+import type { SaidAbout } from '../../core/reading/reading.ts';
+import type { Intent } from '../../core/understanding/intent.ts';
+import { chooseCard } from '../kit/choose.ts';
+import { plainText, productPlain } from '../kit/escape.ts';
+import { number } from '../kit/format.ts';
+import { noticeCard } from '../kit/notice.ts';
+import type { Plan } from '../kit/plan.ts';
+import { onlyQuotedCard } from '../kit/replies.ts';
+
+/** A change that a message may mean, with the sentence that asks for it. */
+export type Offer = Readonly<{
+  intent: Intent;
+  companyName: string | null;
+  productName: string | null;
+  /** Seats now; null when unknown, or when there is no subscription yet. */
+  seats: number | null;
+  say: string;
+}>;
+
+const verbs = { add: 'Add', remove: 'Remove', set: 'Set' } as const;
+
+const seatsText = (
+  intent: Extract<Intent, { kind: 'seats' }>,
+  product: string,
+  company: string,
+  seats: number | null,
+): string => {
+  const { count, direction } = intent;
+  const n = count.kind === 'seats' ? count.n : 0;
+  const after = direction === 'set' ? n : (seats ?? 0) + (direction === 'add' ? n : -n);
+  const steps = seats === null ? '' : ` (${number(seats)} → ${number(after)})`;
+  return direction === 'set'
+    ? `Set ${product} for ${company} to ${number(n)}${steps}`
+    : `${verbs[direction]} ${number(n)} ${product} ${direction === 'add' ? 'for' : 'from'} ${company}${steps}`;
+};
+
+/** The change in full: "Add 3 Microsoft 365 Business Premium for Contoso (12 → 15)". */
+const offerText = ({ intent, companyName, productName, seats }: Offer): string => {
+  const company = plainText(companyName ?? 'a company', 60);
+  const product = productName === null ? 'a product' : productPlain(productName);
+  switch (intent.kind) {
+    case 'seats':
+      return seatsText(intent, product, company, seats);
+    case 'cancel':
+      return `Cancel ${product} for ${company}${seats === null ? '' : ` (${number(seats)} seats)`}`;
+    case 'order':
+      return `Order ${intent.count.kind === 'seats' ? `${number(intent.count.n)} ` : ''}${product} for ${company}`;
+    case 'staff': {
+      const users = intent.users.kind === 'seats' ? number(intent.users.n) : 'some';
+      const products =
+        intent.products.length === 0 ? '' : ` with ${intent.products.map(productPlain).join(', ')}`;
+      return `${intent.direction === 'on' ? 'Onboard' : 'Offboard'} ${users} at ${company}${products}`;
+    }
+    case 'set-price':
+      return `Set the price of ${product} for ${company} to ${intent.price?.amount ?? ''} ${intent.price?.currency ?? ''}`.trim();
+    default:
+      return '';
+  }
+};
+
+const leftText = (left: readonly string[]): string =>
+  left.length === 0
+    ? ''
+    : ` I did not understand ${left.map((word) => `“${plainText(word, 30)}”`).join(', ')}.`;
+
+/** Offers what a message may mean, each change by a button that asks for exactly it. */
+export const offersCard = ({
+  offers,
+  left,
+  mode,
+}: Readonly<{
+  offers: readonly Offer[];
+  left: readonly string[];
+  mode: 'one' | 'lines' | 'which';
+}>): Plan => {
+  const title = {
+    one: 'Is this what you want?',
+    lines: `${offers.length} changes`,
+    which: 'Which do you mean?',
+  }[mode];
+  const sentence = {
+    one: 'Nothing is asked for yet.',
+    lines: 'Ask for each of them. Nothing is asked for yet.',
+    which: 'Nothing is asked for yet.',
+  }[mode];
+  return chooseCard({
+    title,
+    sentence: `${sentence}${leftText(left)}`,
+    button: 'Ask for it',
+    choices: offers.map((offer) => ({ label: offerText(offer), detail: '', say: offer.say })),
+  });
+};
+
+const because: Readonly<Record<Exclude<SaidAbout, 'quoted'>, string>> = {
+  negated: 'I read this as a change that you do not want.',
+  past: 'I read this as a change that was already made.',
+  reported: 'I read this as something that somebody said.',
+  conditional: 'I read this as a change under a condition. I cannot wait for it.',
+  'another-day': 'I read this as a change for another day. Seats change as soon as a request is approved.',
+  'question-about-change': 'I read this as a question about a change.',
+  uncertain: 'I read this as a thought, not as an order.',
+  'not-possible': 'That is not possible.',
+};
+
+/** A message speaks of a change without ordering it. */
+export const notOpenedCard = ({ about }: Readonly<{ about: SaidAbout }>): Plan =>
+  about === 'quoted' ? onlyQuotedCard() : notOrderedCard(about);
+
+const notOrderedCard = (about: Exclude<SaidAbout, 'quoted'>): Plan =>
+  noticeCard({
+    title: 'Nothing was changed',
+    tone: 'neutral',
+    text: because[about],
+    details: [
+      'To ask for a change, write for example: add 3 seats of Business Premium for Contoso.',
+      'To see what it would do, begin with: what if.',
+    ],
+    suggestions: [{ title: 'Help', say: 'help change' }],
+  });
+
+/** A change that cannot be read for sure. */
+export const unclearChangeCard = ({ left }: Readonly<{ left: readonly string[] }>): Plan =>
+  noticeCard({
+    title: 'I am not sure what you mean',
+    tone: 'warning',
+    text:
+      leftText(left).trim() || 'I cannot tell whether seats are to be added, removed, or set to a number.',
+    details: ['For example: add 3 seats of Business Premium for Contoso.'],
+    safe: 'Nothing was changed.',
+    suggestions: [{ title: 'Help', say: 'help change' }],
+  });

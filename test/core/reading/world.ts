@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { type World, worldOf } from '../../../scripts/corpus-score.ts';
+import { read } from '../../../src/core/reading/read.ts';
+import type { Reading } from '../../../src/core/reading/reading.ts';
+import type { Intent } from '../../../src/core/understanding/intent.ts';
+
+const file = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../corpus/${name}`, import.meta.url), 'utf8'));
+
+/** The companies of the corpus. */
+export const world = worldOf(file('world.json') as World);
+export const here = { now: world.now, zone: world.zone };
+export const readIn = (say: string): Reading => read(say, world.portfolio, here);
+
+const shownIntent = (intent: Intent): string => {
+  const target = 'target' in intent ? intent.target : null;
+  const held = target?.reference == null ? undefined : world.portfolio.subscriptions.get(target.reference);
+  const company = target?.company ?? ('company' in intent ? intent.company : null);
+  const count = 'count' in intent ? intent.count : 'users' in intent ? intent.users : null;
+  const n =
+    count === null
+      ? ''
+      : typeof count === 'number'
+        ? count
+        : count.kind === 'seats'
+          ? count.n
+          : `!${count.problem}`;
+  const direction = 'direction' in intent ? intent.direction : '';
+  const products =
+    'products' in intent ? intent.products.join(' + ') : (held?.productName ?? target?.product ?? '');
+  return [
+    intent.kind === 'seats' ? '' : intent.kind,
+    direction,
+    n,
+    products,
+    company === null ? '' : `@ ${company}`,
+  ]
+    .filter((part) => part !== '' && part !== null)
+    .join(' ');
+};
+
+/** What is decided, in one line. */
+export const shown = ({ decision }: Reading): string => {
+  switch (decision.kind) {
+    case 'do':
+      return `do ${shownIntent(decision.intent)}`;
+    case 'confirm':
+      return `confirm ${decision.intents.map(shownIntent).join('; ')}${decision.left.length > 0 ? ` left ${decision.left}` : ''}`;
+    case 'ask':
+      return `ask ${decision.missing}${decision.choices.length > 0 ? ` (${decision.choices.map(shownIntent).join('; ')})` : ''}`;
+    case 'say':
+      return `say ${decision.about}`;
+    case 'unknown':
+      return 'unknown';
+  }
+};
