@@ -41,7 +41,7 @@ export const rooms = {
     rules: ['marketplace', 'names', 'words'],
     changes: ['marketplace', 'rules', 'words'],
     portfolio: ['marketplace', 'names', 'words'],
-    ordering: ['changes', 'marketplace', 'words'],
+    ordering: ['changes', 'marketplace', 'rules', 'words'],
     audit: ['changes', 'marketplace', 'rules', 'words'],
     renewals: ['changes', 'marketplace', 'names', 'ordering', 'portfolio', 'rules', 'words'],
     alerts: ['marketplace', 'renewals', 'words'],

@@ -31,6 +31,7 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/test/browser/',
+    '<rootDir>/test/journeys/odd/',
     ...(process.platform === 'win32' ? notOnWindows.map((name) => `/test/${name}[.]test[.]ts$`) : []),
   ],
   // Only ends endless waits; it is generous because a busy machine is slow.

@@ -3,6 +3,7 @@ import { resendEventsAgain } from './bot/resend-events.ts';
 import { webhookActions } from './bot/webhooks.ts';
 import { chooseStaff } from './changes/choose-staff.ts';
 import { continueOrder } from './changes/continue-order.ts';
+import { continueSeats } from './changes/continue-seats.ts';
 import { approve, approveFewer, cancelRequest, confirm, refreshChange, reject } from './changes/decide.ts';
 import {
   approveBundle,
@@ -37,7 +38,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...[renewAsIs, planChange, cancelAtEnd, snoozeRenewal, takeRenewal, assignRenewal],
     ...[openRenewal, refreshRenewal, pageDigest, page, resendEventsAgain, continueOrder],
     ...[savePolicy, confirmPolicy, discardPolicy],
-    ...[chooseStaff, ...webhookActions],
+    ...[chooseStaff, continueSeats, ...webhookActions],
     ...[createCompany, saveCompany],
     ...[showContacts, newContact, editContact, saveContact, askRemoveContact, removeContact],
   ].map((action) => [action.verb, action]),

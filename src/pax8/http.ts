@@ -11,6 +11,8 @@ export type Call = Readonly<{
   body?: Readonly<Record<string, unknown>>;
   /** Values of the body that are removed from the text of a refusal. */
   secrets?: readonly string[];
+  /** For calls that Pax8 is known to answer slowly; otherwise the client's own. */
+  answerTimeoutMs?: number;
 }>;
 
 /** The bearer token of one attempt, and the values to remove from the text of its answer. */
@@ -63,7 +65,7 @@ export const createHttp = (options: HttpOptions): Http => {
       path: (call.base ?? base.pathname.replace(/\/+$/, '')) + call.path,
       headers: headersOf(call, sending.token),
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      answerTimeoutMs: options.answerTimeoutMs,
+      answerTimeoutMs: Math.max(call.answerTimeoutMs ?? 0, options.answerTimeoutMs),
       maxBodyBytes: options.maxBodyBytes,
       secrets: [...sending.secrets, ...(call.secrets ?? [])],
     });

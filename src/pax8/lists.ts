@@ -2,7 +2,7 @@ import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { FirstRows, Rows } from '../core/marketplace/records.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';
-import { largestPage } from './pages.ts';
+import { largestPage, mostPages } from './pages.ts';
 import { misshapen } from './pax8-error.ts';
 import { withQuery } from './routes.ts';
 import { type Reader, readEach, readList, readPage } from './wire-values.ts';
@@ -34,15 +34,38 @@ export const readWholeOrOne = async <T>(
   return { rows: [only], unreadable: 0 };
 };
 
-/** Reads the first page of a list, at the largest size Pax8 allows unless said: enough for a person to look through. */
+/**
+ * Reads a list page by page, one call after the other, each row once: rows that move to a later page while the list grows
+ * at its beginning are not repeated.
+ */
+export const readPages = async function* <T extends Readonly<{ id: string }>>(
+  client: Client,
+  call: Call,
+  urgency: Urgency,
+  read: Reader<T>,
+): AsyncGenerator<Rows<T>> {
+  const seen = new Set<string>();
+  for (let number = 0, pages = 1; number < pages; number++) {
+    const next = withQuery(call, { page: number, size: largestPage });
+    const page = readPage(await client.read(next, urgency));
+    if (page === null || page.page.totalPages > mostPages) throw misshapen(next);
+    pages = page.page.totalPages;
+    const { rows, unreadable } = readEach(page.content, telling(client, call, read));
+    const fresh = rows.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    yield { rows: fresh, unreadable };
+  }
+};
+
+/** Reads one page of a list, the first of the largest size Pax8 allows unless said: enough for a person to look through. */
 export const readFirstPage = async <T>(
   client: Client,
   call: Call,
   urgency: Urgency,
   read: Reader<T>,
-  size: number = largestPage,
+  { number = 0, size = largestPage }: Readonly<{ number?: number; size?: number }> = {},
 ): Promise<FirstRows<T>> => {
-  const first = withQuery(call, { page: 0, size });
+  const first = withQuery(call, { page: number, size });
   const page = readPage(await client.read(first, urgency));
   if (page === null) throw misshapen(first);
   return { ...readEach(page.content, telling(client, call, read)), total: page.page.totalElements };

@@ -5,7 +5,7 @@ import { changeCompany, companies, companyDetails, createCompany, findCompanies 
 import { contact, contacts, createContact, removeContact, replaceContact } from './contacts.ts';
 import { createHttp, type Dropped, type Observed } from './http.ts';
 import { draftItems, invoice, invoiceItems, invoices } from './invoices.ts';
-import { checkOrder, order, orders, placeOrder } from './orders.ts';
+import { checkOrder, order, orderPages, orders, placeOrder } from './orders.ts';
 import {
   dependencies,
   findProducts,
@@ -99,7 +99,8 @@ export const createMarketplace = (
     provisioningDetails: (id, urgency) => provisioningDetails(client, id, urgency),
     dependencies: (id, urgency) => dependencies(client, id, urgency),
     pricing: (id, companyId, urgency) => pricing(client, id, companyId, urgency),
-    orders: (companyId, urgency) => orders(client, pages, companyId, urgency),
+    orders: (companyId, urgency, page = 0) => orders(client, companyId, urgency, page),
+    orderPages: (companyId, urgency) => orderPages(client, companyId, urgency),
     order: (id, urgency) => order(client, id, urgency),
     checkOrder: (asked) => checkOrder(client, asked),
     placeOrder: (asked) => placeOrder(client, asked),
@@ -107,7 +108,7 @@ export const createMarketplace = (
     findSubscriptions: (filter, urgency) => subscriptions(client, pages, filter, urgency),
     subscription: (id, urgency) => subscription(client, id, urgency),
     history: (id, urgency) => history(client, id, urgency),
-    setQuantity: (id, quantity) => setQuantity(client, id, quantity),
+    setQuantity: (id, quantity, details = []) => setQuantity(client, id, quantity, details),
     setPrice: (id, price) => setPrice(client, id, price),
     cancel: (id, at) => cancel(client, id, at),
     invoices: (filter, urgency) => invoices(client, pages, filter, urgency),

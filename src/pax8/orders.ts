@@ -1,11 +1,11 @@
 import type { Urgency } from '../core/marketplace/marketplace.ts';
 import type { NewOrder, NewOrderLine, Order } from '../core/marketplace/orders.ts';
-import type { Rows } from '../core/marketplace/records.ts';
+import type { FirstRows, Rows } from '../core/marketplace/records.ts';
 import type { Written } from '../core/marketplace/written.ts';
 import { AppError } from '../errors.ts';
 import type { Client } from './client.ts';
 import type { Call } from './http.ts';
-import { readAllPages } from './pages.ts';
+import { readFirstPage, readPages } from './lists.ts';
 import { readOne } from './read-one.ts';
 import { reading, withId, withQuery } from './routes.ts';
 import { readOrder } from './wire-orders.ts';
@@ -13,19 +13,34 @@ import { type Proof, showing, write } from './writing.ts';
 
 const listPath = '/orders';
 
+/** Without a sort Pax8 begins with the oldest order. https://github.com/pax8labs/pax8-cli/issues/478 */
+const newestFirst = 'createdAt,desc';
+
+/**
+ * A list of orders takes Pax8 more than 30 seconds at times; its own client waits up to five minutes.
+ * https://github.com/pax8labs/pax8-cli/pull/365
+ */
+const answerTimeouts: Readonly<Record<Urgency, number>> = { person: 60_000, background: 300_000 };
+
+const listCall = (companyId: string | null, urgency: Urgency): Call => ({
+  ...withQuery(reading(listPath), { companyId, sort: newestFirst }),
+  answerTimeoutMs: answerTimeouts[urgency],
+});
+
 export const orders = (
   client: Client,
-  concurrency: number,
   companyId: string | null,
   urgency: Urgency,
-): Promise<Rows<Order>> =>
-  readAllPages({
-    client,
-    call: withQuery(reading(listPath), { companyId }),
-    urgency,
-    concurrency,
-    read: readOrder,
-  });
+  page: number,
+): Promise<FirstRows<Order>> =>
+  readFirstPage(client, listCall(companyId, urgency), urgency, readOrder, { number: page });
+
+/** One call at a time, so that a long list leaves room for calls that people wait for. */
+export const orderPages = (
+  client: Client,
+  companyId: string | null,
+  urgency: Urgency,
+): AsyncIterable<Rows<Order>> => readPages(client, listCall(companyId, urgency), urgency, readOrder);
 
 export const order = (client: Client, id: string, urgency: Urgency): Promise<Order | null> =>
   readOne(client, () => withId('GET', '/orders/{id}', id), urgency, readOrder);

@@ -10,7 +10,7 @@ import { type Reader, readId, readPage } from './wire-values.ts';
 export const largestPage = 200;
 const mostPasses = 3;
 /** A million rows. A server that counts more pages than this is not believed. */
-const mostPages = 5000;
+export const mostPages = 5000;
 
 export type Paging<T> = Readonly<{
   client: Client;

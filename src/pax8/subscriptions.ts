@@ -1,4 +1,5 @@
 import type { SubscriptionFilter, Urgency } from '../core/marketplace/marketplace.ts';
+import type { ProvisioningValues } from '../core/marketplace/orders.ts';
 import type { HistoryEntry, Rows, Subscription } from '../core/marketplace/records.ts';
 import type { WriteOutcome, Written } from '../core/marketplace/written.ts';
 import type { Instant } from '../core/words/instant.ts';
@@ -32,10 +33,15 @@ export const subscription = (client: Client, id: string, urgency: Urgency): Prom
 export const history = async (client: Client, id: string, urgency: Urgency): Promise<Rows<HistoryEntry>> =>
   readWhole(client, withId('GET', `${recordPath}/history`, id), urgency, readHistoryEntry);
 
-export const setQuantity = (client: Client, id: string, quantity: number): Promise<WriteOutcome> =>
+export const setQuantity = (
+  client: Client,
+  id: string,
+  quantity: number,
+  details: ProvisioningValues,
+): Promise<WriteOutcome> =>
   update(
     client,
-    () => quantityCall(id, quantity),
+    () => quantityCall(id, quantity, details),
     (shown) => shown.id === id && shown.quantity === quantity,
   );
 
@@ -66,9 +72,11 @@ const update = async (
   return outcome.kind === 'accepted' ? { kind: 'accepted', subscription: outcome.record } : outcome;
 };
 
-const quantityCall = (id: string, quantity: number): Call => {
+/** `provisioningDetails` is write-only, and replaces what was given before. https://github.com/pax8labs/pax8-cli/issues/363 */
+const quantityCall = (id: string, quantity: number, details: ProvisioningValues): Call => {
   const call = withId('PUT', recordPath, id);
-  if (Number.isSafeInteger(quantity) && quantity > 0) return { ...call, body: { quantity } };
+  if (Number.isSafeInteger(quantity) && quantity > 0)
+    return { ...call, body: { quantity, ...detailsBody(details) } };
   throw new AppError(`${quantity} is not a number of seats`, 'Ask for a whole number of seats, one or more.');
 };
 
@@ -77,3 +85,8 @@ const priceCall = (id: string, price: number): Call => {
   if (Number.isFinite(price) && price >= 0) return { ...call, body: { price } };
   throw new AppError(`${price} is not a price`, 'Ask for a price of zero or more.');
 };
+
+const detailsBody = (details: ProvisioningValues) =>
+  details.length === 0
+    ? {}
+    : { provisioningDetails: details.map(({ key, values }) => ({ key, values: [...values] })) };

@@ -87,7 +87,7 @@ export const webhookLogs = (
     withQuery(to('GET', `${recordPath}/logs`, { id }), { ...filter, sort: 'createdAt:desc' }),
     urgency,
     readWebhookLog,
-    logsAtOnce,
+    { size: logsAtOnce },
   );
 
 export const webhookLog = (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Invoice, InvoiceItem } from '../core/marketplace/invoices.ts';
-import { amount, flag, instant, type Reader, readerOf, required, text } from './wire-values.ts';
+import { amount, currency, flag, instant, type Reader, readerOf, required, text } from './wire-values.ts';
 
 const invoice = z
   .object({
@@ -11,7 +11,7 @@ const invoice = z
     total: amount,
     balance: amount,
     carriedBalance: amount,
-    currencyCode: text,
+    currencyCode: currency,
     partnerName: text,
     companyId: text,
     externalId: text,
@@ -52,7 +52,7 @@ const item = z
     billedByPax8: flag,
     total: amount,
     amountDue: amount,
-    currencyCode: text,
+    currencyCode: currency,
   })
   .transform(
     ({ startPeriod, endPeriod, currencyCode, ...rest }): InvoiceItem => ({

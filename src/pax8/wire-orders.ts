@@ -18,6 +18,7 @@ const order = z
     createdDate: instant,
     orderedBy: text,
     orderedByUserEmail: text,
+    status: text,
     // One unreadable line makes the whole order unreadable: it could not be compared with what was sent.
     lineItems: z.array(line).nullish(),
   })

@@ -68,7 +68,8 @@ const pricePlan = z
     ({ billingTerm, commitmentTerm, commitmentTermInMonths, type, rates, ...rest }): PricePlan => ({
       ...rest,
       billingTerm: billingTermOf(billingTerm) ?? unnamed,
-      commitmentTerm: commitmentTermOf(commitmentTerm) ?? commitmentOfMonths(commitmentTermInMonths),
+      // The months decide: a term may be spelled in any way.
+      commitmentTerm: commitmentOfMonths(commitmentTermInMonths) ?? commitmentTermOf(commitmentTerm),
       type: planTypeOf(type),
       rates: readEach(rates, readRate).rows,
     }),

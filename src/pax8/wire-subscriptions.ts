@@ -4,6 +4,7 @@ import type { Instant } from '../core/words/instant.ts';
 import { billingTermOf, commitmentTermOf, subscriptionStatusOf } from './wire-terms.ts';
 import {
   amount,
+  currency,
   id,
   idOfOther,
   instant,
@@ -44,7 +45,7 @@ const subscription = z
     billingStart: instant,
     price: amount,
     partnerCost: amount,
-    currencyCode: text,
+    currencyCode: currency,
     parentSubscriptionId: text,
   })
   .transform(
@@ -101,7 +102,7 @@ const historyEntry = z
     createdDate: instant,
     price: amount,
     partnerCost: amount,
-    currencyCode: text,
+    currencyCode: currency,
   })
   // A record has no id of its own.
   .refine((row) => [row.quantity, row.status, row.updatedDate, row.createdDate].some((told) => told !== null))

@@ -31,8 +31,8 @@ export const billingTermOf = speller(
 export const commitmentTermOf = speller(['Monthly', '1-Year', '2-Year', '3-Year'], {
   Monthly: month,
   '1-Year': [...year, 'annual'],
-  '2-Year': years(2, 'two'),
-  '3-Year': years(3, 'three'),
+  '2-Year': [...years(2, 'two'), 'biennial'],
+  '3-Year': [...years(3, 'three'), 'triennial'],
 });
 
 const byMonths: ReadonlyMap<number, string> = new Map([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UsageLine, UsageSummary } from '../core/marketplace/usage.ts';
-import { amount, flag, instant, type Reader, readerOf, required, text } from './wire-values.ts';
+import { amount, currency, flag, instant, type Reader, readerOf, required, text } from './wire-values.ts';
 
 const summary = z
   .object({
@@ -11,7 +11,7 @@ const summary = z
     vendorName: text,
     currentCharges: amount,
     partnerTotal: amount,
-    currencyCode: text,
+    currencyCode: currency,
     isTrial: flag,
   })
   .transform(({ currencyCode, ...rest }): UsageSummary => ({ ...rest, currency: currencyCode }));
@@ -28,7 +28,7 @@ const line = z
     currentCharges: amount,
     currentProfit: amount,
     partnerTotal: amount,
-    currencyCode: text,
+    currencyCode: currency,
     isTrial: flag,
   })
   .transform(

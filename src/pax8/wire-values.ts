@@ -20,6 +20,8 @@ export const idOfOther = id.catch('');
 
 export const required = z.string().trim().min(1);
 export const text = required.nullable().catch(null);
+/** ISO 4217, in capitals in whatever case it came: amounts of one currency must find each other. */
+export const currency = required.toUpperCase().nullable().catch(null);
 const number = z.union([
   z.number(),
   z

@@ -49,6 +49,8 @@ export type SimProduct = {
     dailyUse: number;
     posts: 'daily' | 'total';
   }> | null;
+  /** Keys that its vendor asks for with an order and with a change of seats, by label. */
+  questions: Readonly<Record<string, string>>;
   /** Microsoft's Business products: 300 seats per tenant. */
   seatLimit: number | null;
   /**

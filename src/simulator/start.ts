@@ -24,6 +24,7 @@ export type SimulatorOptions = Partial<Settings> &
     /** Size of the large set. */
     companies?: number;
     subscriptions?: number;
+    orders?: number;
     /** For the large set: the same seed gives the same rows. */
     seed?: number;
     /** Where the simulator's clock starts, in milliseconds since 1970; real time by default. */
@@ -63,6 +64,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     data = profiles[profile].data,
     companies = 1000,
     subscriptions = 5000,
+    orders = 45_208,
     seed = 1,
     now,
     ...asked
@@ -70,7 +72,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
   const clock = startClock(now);
   const fresh = () => ({
     settings: { ...usual, ...profiles[profile].settings, ...asked },
-    world: createWorld(seedFor({ data, companies, subscriptions, seed, now: clock.now() })),
+    world: createWorld(seedFor({ data, companies, subscriptions, orders, seed, now: clock.now() })),
     tokens: createTokens(),
     rateLimit: createRateLimit(),
   });

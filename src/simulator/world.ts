@@ -20,6 +20,8 @@ export type Seed = Readonly<{
   products: SimProduct[];
   subscriptions: SimSubscription[];
   webhooks?: SimWebhook[];
+  /** Orders of long ago, made when orders are first asked for. */
+  pastOrders?: () => SimOrder[];
   /** By the first day of the month: invoices that are not made from the subscriptions. */
   invoices?: ReadonlyMap<string, readonly SimInvoice[]>;
 }>;
@@ -60,6 +62,9 @@ export type World = Readonly<{
   /** Filtered and sorted lists by query, cached until something changes, so that pages need no new sorting. */
   views: Map<string, readonly unknown[]>;
 }>;
+
+/** Pax8 lists orders so when it is not told to sort. https://github.com/pax8labs/pax8-cli/issues/478 */
+const oldestFirst = (a: SimOrder, b: SimOrder): number => a.createdDate - b.createdDate;
 
 const table = <T extends { id: string }>(rows: T[], views: World['views']): Table<T> => {
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -122,7 +127,10 @@ export const createWorld = (seed: Seed): World => {
     products,
     subscriptions,
     orders: () => {
-      orders ??= table(ordersOf(seed.subscriptions), views);
+      orders ??= table(
+        [...(seed.pastOrders?.() ?? []), ...ordersOf(seed.subscriptions)].sort(oldestFirst),
+        views,
+      );
       return orders;
     },
     contactsOf(company) {

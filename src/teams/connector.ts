@@ -35,6 +35,7 @@ const member = z.looseObject({
   id: z.string(),
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
+  email: z.string().nullish(),
 });
 
 export const connectorOf = ({ conversations }: ConnectorClient): Connector => ({

@@ -182,8 +182,23 @@ export const createOutbox = (parts: Parts): Chat => {
       await upload(place, content);
       return deliver(to, 'send', notice(place.name), asItIs(to, fileMessage(place)));
     },
+    async emailOf({ objectId }, where) {
+      try {
+        if (!trust(where.serviceUrl)) return null;
+        const connector = await connect(where.serviceUrl);
+        const { email } = await connector.member(wireIdOf(where.id, where.threadId), objectId);
+        return emailIn(email ?? '');
+      } catch (thrown) {
+        log.warn({ err: thrown, conversationId: where.id }, 'an e-mail address could not be looked up');
+        return null;
+      }
+    },
   };
 };
+
+/** A guest's name in another organisation (`ann_contoso.com#EXT#@…`) is no address. */
+const emailIn = (text: string): string | null =>
+  /^[^\s@#]{1,64}@[^\s@#]{1,190}\.[a-z]{2,}$/i.test(text) ? text : null;
 
 /** The result of a message that a stop held back; an earlier try of an update may have arrived. */
 const keptBack = (mayHaveArrived: boolean): Delivery =>

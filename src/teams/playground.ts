@@ -15,6 +15,7 @@ export const playgroundChat = (chat: Chat): Chat => ({
   send: (to, answer, before) => chat.send(to, forPlayground(answer), before),
   offerFile: chat.offerFile,
   giveFile: chat.giveFile,
+  emailOf: chat.emailOf,
   update: (to, messageId, answer) => chat.update(to, messageId, forPlayground(answer)),
 });
 

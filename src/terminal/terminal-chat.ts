@@ -34,6 +34,7 @@ export const terminalChat = (show: (answer: Answer, messageId: string) => void):
     // The terminal prints files and never offers them.
     offerFile: async () => ({ kind: 'held' }),
     giveFile: async () => ({ kind: 'held' }),
+    emailOf: async () => null,
     update: (_to, messageId, answer) => post(messageId, answer),
   };
 };

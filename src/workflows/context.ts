@@ -1,7 +1,7 @@
 import type { EventSink } from '../core/audit/events.ts';
 import type { Catalogue } from '../core/finding/catalogue.ts';
 import type { Marketplace, Urgency } from '../core/marketplace/marketplace.ts';
-import type { Subscription } from '../core/marketplace/records.ts';
+import type { Company, Subscription } from '../core/marketplace/records.ts';
 import type { Portfolio } from '../core/portfolio/portfolio.ts';
 import type { Memory } from '../core/ports/memory.ts';
 import { type RoleSource, roleOf } from '../core/rules/permissions.ts';
@@ -50,6 +50,8 @@ export type PortfolioKeeper = Readonly<{
   learnVendors(urgency: Urgency): Promise<void>;
   /** Replaces one subscription with a freshly read one. */
   put(subscription: Subscription): Promise<void>;
+  /** Adds or replaces one company with a freshly read one; the store has it with the next refresh. */
+  putCompany(company: Company): void;
   /** Why the last refresh failed, or null if it worked. */
   trouble(): { at: Instant; forLog: string } | null;
 }>;

@@ -114,7 +114,7 @@ export const startRest = async (onSent: (sent: Sent) => void) => {
         posted.delete(`${apart(wireId)[0]} ${id}`);
         return send(response, 200, {});
       case 'GET :id/members/:id': {
-        const member = members.get(id);
+        const member = members.get(id) ?? [...members.values()].find(({ aadObjectId }) => aadObjectId === id);
         if (member) return send(response, 200, { ...member, objectId: member.aadObjectId });
         return send(response, 404, { error: { code: 'MemberNotFoundInConversation', message: 'no' } });
       }

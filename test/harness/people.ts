@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** A person in Teams: `id` is Teams' own id (MRI), `aadObjectId` the Entra object id that the bot uses. */
-export type Somebody = Readonly<{ id: string; name: string; aadObjectId?: string }>;
+export type Somebody = Readonly<{ id: string; name: string; aadObjectId?: string; email?: string }>;
 
 export type Place = Readonly<{
   id: string;

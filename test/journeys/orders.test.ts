@@ -258,13 +258,15 @@ describe('before anything is filled in it is said', () => {
   test('that a parent product is needed, and the order of it is one press away', async () => {
     const { card } = await bot.ask('order 2 Microsoft 365 Copilot Business for A. Datum');
     expect(read(card)).toMatch(/added to another product\. The company has none of these/);
-    const say = sentenceOf(card ?? {}, /^Order Microsoft 365 Business Basic/);
-    expect(read((await bot.ask(say)).card)).toMatch(/Order · A[\s\S]*Business Basic/);
+    const say = sentenceOf(card ?? {}, /^Order with Microsoft 365 Business Basic/);
+    expect(read((await bot.ask(say)).card)).toMatch(
+      /2 products in one order[\s\S]*Business Basic[\s\S]*Added to Microsoft 365 Business Basic[^\n]*in this order/,
+    );
   });
 
   test('that Business products end at 300 seats', async () => {
     expect(read((await bot.ask('order 290 Microsoft 365 Business Premium for Contoso')).card)).toMatch(
-      /allow at most 300 seats per customer\. The company has 12/,
+      /allows 300 seats of its Business plans per customer, all together\. The company has/,
     );
   });
 
@@ -315,7 +317,10 @@ describe('between approval and sending', () => {
     const { memory } = bot.app.context;
     const [change] = await memory.changes.inStates(tenant, ['pending']);
     if (change === undefined) throw new Error('nothing waits');
-    await memory.changes.save({ ...change, version: change.version + 1, seen: { ...change.seen, price: 1 } });
+    const wanted = orderOf(change);
+    if (wanted === null) throw new Error('it is no order');
+    const lines = [{ ...wanted.lines[0], price: 1 }] as const;
+    await memory.changes.save({ ...change, version: change.version + 1, wanted: { ...wanted, lines } });
     expect(read((await press('Approve', { card, messageId })).card)).toMatch(
       /Out of date[\s\S]*price changed/,
     );
@@ -332,7 +337,7 @@ describe('between approval and sending', () => {
     await memory.changes.save({
       ...change,
       version: change.version + 1,
-      wanted: { ...wanted, provisioning },
+      wanted: { ...wanted, lines: [{ ...wanted.lines[0], provisioning }] },
     });
     const { card: after } = await press('Approve', { card, messageId });
     expect(read(after)).toMatch(/Out of date[\s\S]*Provisioning detail nonsense is unknown/);
@@ -446,7 +451,7 @@ test('what is filled in for the vendor reaches no log, no event and, of the audi
   const events = records.flatMap((one) => publicEvent(one, { externalId: null, renewalId: null }) ?? []);
   expect(JSON.stringify(posts(false).map(({ body }) => body))).toMatch(/tenant-of-carla.*carla\.jones/);
   expect(records.find(({ event }) => event === 'change.applied')?.facts.order).toMatchObject({
-    provisioning: ['msTenantId', 'msDomain'],
+    lines: [{ provisioning: ['msTenantId', 'msDomain'] }],
   });
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['change.applied']));
   expect(logged.length).toBeGreaterThan(0);
@@ -487,7 +492,10 @@ describe('provisioning', () => {
     const { changes } = bot.app.context.memory;
     for (let i = 0; i < 2; i++) {
       const [followed] = await changes.followed();
-      expect(followed?.wanted.placed).toMatchObject({ orderId: expect.any(String), subscriptionId: null });
+      expect(followed?.wanted.placed).toMatchObject({
+        orderId: expect.any(String),
+        lines: [{ subscriptionId: null }],
+      });
       expect(cardNow()).toMatch(/Provisioning[\s\S]*does not show yet which subscription it made/);
       bot.simulator.advance({ ms: minute });
       await followOrders(bot.app.context);

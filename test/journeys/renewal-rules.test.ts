@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from '@jest/globals';
+import { catalog } from '../../src/simulator/seed/catalog.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { deliverAlerts } from '../../src/workflows/alerts/deliver-alerts.ts';
 import { request } from '../../src/workflows/changes/request.ts';
@@ -197,7 +198,7 @@ describe('a change near or without a term', () => {
       /12 → 11 seats[\s\S]*Pax8 names no commitment[\s\S]*Pax8 may refuse/,
     );
   });
-  test('that is planned beyond 300 seats may be asked for', async () => {
+  const planned = async (to: number) => {
     endsAt(midnightIn(60));
     const { commitment } = bot.simulator.subscription(premium);
     await says('help');
@@ -207,10 +208,27 @@ describe('a change near or without a term', () => {
       ...{ person: who(ann), conversation, companyId: demoIds.contoso, companyName: 'Contoso' },
       ...{ subscriptionId: premium, productName: null },
     };
-    const wish = { kind: 'plan', to: 350, termEndsAt: commitment.endDate, purpose: null } as const;
-    expect(await request(context(), asked, wish)).toMatchObject({
+    return request(context(), asked, { kind: 'plan', to, termEndsAt: commitment.endDate, purpose: null });
+  };
+  test('that is planned beyond 300 seats may be asked for', async () => {
+    expect(await planned(350)).toMatchObject({
       kind: 'requested',
-      change: { wanted: { to: 350 }, notes: [{ kind: 'after-renewal' }, { kind: 'beyond-business-limit' }] },
+      change: {
+        wanted: { to: 350 },
+        notes: [
+          { kind: 'after-renewal' },
+          { kind: 'beyond-business-limit' },
+          { kind: 'seats-outside-range', most: 300 },
+        ],
+      },
+    });
+  });
+  test('that is planned beyond 300 seats of all Business plans of the company says so', async () => {
+    const { id: productId, name: productName } = catalog.businessBasic;
+    bot.simulator.patch(demoIds.contosoBackup, { productId, productName, quantity: 100 });
+    await refresh();
+    expect(await planned(201)).toMatchObject({
+      change: { notes: [{ kind: 'after-renewal' }, { kind: 'beyond-business-limit', limit: 300 }] },
     });
   });
 });

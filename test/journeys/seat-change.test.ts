@@ -246,12 +246,15 @@ describe('a request that cannot be', () => {
     ['add -3 seats of Business Premium for Contoso', /-3 is below zero/],
     ['add 2.5 seats of Business Premium for Contoso', /2\.5 is not a whole number/],
     ['add 99999999 seats of Business Premium for Contoso', /99999999 seats cannot be right/],
-    ['add 300 seats of Business Premium for Contoso', /allow at most 300 seats/],
+    ['add 300 seats of Business Premium for Contoso', /allows 300 seats of its Business plans per customer/],
     ['remove 2 seats of Business Premium for Contoso', /committed until/],
     ['set Business Premium for Contoso to 12 seats', /12 seats already/],
     ['add 1 seat of Copilot Business for Fourth Coffee', /trial/i],
     ['add 1 seat of Office 365 E1 for Litware', /It ended at Pax8: /],
-    ['add 1 seat of Apps for business for Wide World Importers', /in the last 24 hours before its term ends/],
+    [
+      'remove 1 seat of Apps for business for Wide World Importers',
+      /in the last 24 hours before its term ends/,
+    ],
   ];
   test.each(refused)('%s: is refused with its reason', async (text, reason) => {
     const { card } = await bot.ask(text);

@@ -285,7 +285,9 @@ describe('orders', () => {
     expect(await pax8.subscription(id, 'person')).toMatchObject({ quantity: 3, status: 'PendingAutomated' });
     expect(await pax8.order(made.id, 'person')).toEqual(made);
     const { rows } = await pax8.orders(demoIds.contoso, 'person');
-    expect(last().query).toEqual({ companyId: demoIds.contoso, page: '0', size: '200' });
+    // https://github.com/pax8labs/pax8-cli/issues/478
+    const asked = { companyId: demoIds.contoso, sort: 'createdAt,desc', page: '0', size: '200' };
+    expect(last().query).toEqual(asked);
     expect(rows.map((one) => one.id)).toContain(made.id);
     expect(await pax8.order('none', 'person')).toBeNull();
   });
@@ -337,9 +339,18 @@ describe('orders', () => {
       expect(await pax8.placeOrder(order())).toMatchObject({ kind: 'unknown' });
       expect(simulator.state().subscriptions).toBe(before + 1);
       const { rows } = await pax8.orders(demoIds.contoso, 'person');
-      expect(rows.at(-1)).toMatchObject({ createdAt: Date.UTC(2026, 10, 23) });
+      expect(rows[0]).toMatchObject({ createdAt: Date.UTC(2026, 10, 23) });
     },
   );
+
+  test('are read to the end a page at a time, each once', async () => {
+    const ids: string[] = [];
+    for await (const { rows } of pax8.orderPages(null, 'background')) ids.push(...rows.map(({ id }) => id));
+    const pages = simulator.requests().filter(({ path }) => path === '/v1/orders');
+    expect(pages.every(({ query }) => query.sort === 'createdAt,desc')).toBe(true);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength((await pax8.orders(null, 'person')).total);
+  });
 
   test('a check without an answer says that nothing was ordered', async () => {
     simulator.faults([{ match: { method: 'POST', path: '/v1/orders' }, fault: '500-after' }]);

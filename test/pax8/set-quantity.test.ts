@@ -37,6 +37,14 @@ describe('what is sent', () => {
     expect(pax8.calls[0]?.headers['content-type']).toBe('application/json');
   });
 
+  // `provisioningDetails` is write-only on PUT: https://github.com/pax8labs/pax8-cli/issues/363
+  test('what was filled in for the vendor goes along, and nothing else', async () => {
+    const { pax8, marketplace } = await always({ json: subscriptionRow('s1', { quantity: 15 }) });
+    const details = [{ key: 'newUsers', values: ['ann@contoso.example'] }];
+    expect(await marketplace.setQuantity('s1', 15, details)).toMatchObject({ kind: 'accepted' });
+    expect(JSON.parse(pax8.calls[0]?.body ?? '')).toEqual({ quantity: 15, provisioningDetails: details });
+  });
+
   test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
     '%s is not a number of seats and is not sent',
     async (n) => {

@@ -5,6 +5,7 @@ import { readInvoice, readInvoiceItem } from '../../src/pax8/wire-invoices.ts';
 import { readOrder } from '../../src/pax8/wire-orders.ts';
 import {
   readDependencies,
+  readPricePlan,
   readProductDetails,
   readProvisioningDetail,
 } from '../../src/pax8/wire-products.ts';
@@ -82,6 +83,7 @@ describe('what is missing or odd is null, and what is new is left out:', () => {
       createdAt: Date.UTC(2026, 10, 12),
       orderedBy: null,
       orderedByEmail: null,
+      status: null,
       lines: [
         {
           id: null,
@@ -98,6 +100,18 @@ describe('what is missing or odd is null, and what is new is left out:', () => {
 
   test('an order with a line that means nothing is unreadable as a whole', () => {
     expect(readOrder({ id: 'o1', companyId: 'c1', lineItems: [{ quantity: 1 }] })).toBeNull();
+  });
+
+  // Other clients match commitments by `commitmentTermInMonths` as well as by their spelling.
+  test.each([
+    [{ commitmentTerm: '1-Year' }, '1-Year'],
+    [{ commitmentTerm: 'Annual' }, '1-Year'],
+    [{ commitmentTerm: 'P1Y' }, '1-Year'],
+    [{ commitmentTerm: 'Contract', commitmentTermInMonths: 12 }, '1-Year'],
+    [{ commitmentTermInMonths: '36' }, '3-Year'],
+    [{}, null],
+  ])('a price plan with %j is for the commitment %s', (terms, commitmentTerm) => {
+    expect(readPricePlan({ billingTerm: 'Monthly', ...terms })).toMatchObject({ commitmentTerm });
   });
 
   test('dependencies count what they could not read', () => {
@@ -170,7 +184,7 @@ describe('what is missing or odd is null, and what is new is left out:', () => {
 
   test('usage', () => {
     expect(
-      readUsageSummary({ id: 'u1', currentCharges: 0, currencyCode: 'EUR', isTrial: null }),
+      readUsageSummary({ id: 'u1', currentCharges: 0, currencyCode: ' eur', isTrial: null }),
     ).toMatchObject({
       currentCharges: 0,
       partnerTotal: null,

@@ -34,6 +34,7 @@ export const prepare = async (
     update: unheard,
     offerFile: unheard,
     giveFile: unheard,
+    emailOf: async () => null,
   });
   await portfolio.refresh('person');
   const all = alertPlaceOf({ id: '', scope: 'channel' }).filter;

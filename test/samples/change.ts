@@ -1,4 +1,5 @@
 import type { Change, ChangeIn, ChangeState, Common, Stage, Wanted } from '../../src/core/changes/change.ts';
+import { seatsOrdered } from '../../src/core/changes/change-facts.ts';
 import type { SentChange } from '../../src/core/changes/change-steps.ts';
 import type { NotNow } from '../../src/core/changes/not-now.ts';
 import type {
@@ -76,7 +77,7 @@ const foundFor = (wanted: Wanted): Applied => {
     case 'price':
       return { kind: 'price' };
     case 'order':
-      return { kind: 'order', quantity: wanted.seats };
+      return { kind: 'order', quantity: seatsOrdered(wanted) };
   }
 };
 
@@ -126,7 +127,9 @@ export const sampleChange = <S extends ChangeState = 'pending', W extends Wanted
 ): Sample<S, W> => {
   const given: Given = of;
   const { state = 'pending', from = 12, to = 15, askedTo = null, afterTermEnd = null } = given;
-  const wanted = given.wanted ?? { kind: 'seats', from, to, askedTo, afterTermEnd };
+  const { provisioning = [] } = given;
+  const details = provisioning.length === 0 ? {} : { provisioning };
+  const wanted = given.wanted ?? { kind: 'seats', from, to, askedTo, afterTermEnd, ...details };
   const own = Object.fromEntries(
     Object.keys(common)
       .filter((key) => key in given)

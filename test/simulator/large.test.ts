@@ -18,7 +18,10 @@ describe('the large set', () => {
   });
 
   test('is the same for the same seed and another for another', () => {
-    const of = (seed: number) => largeSeed({ companies: 20, subscriptions: 100, seed, now });
+    const of = (seed: number) => {
+      const { pastOrders, ...rows } = largeSeed({ companies: 20, subscriptions: 100, orders: 50, seed, now });
+      return { ...rows, orders: pastOrders?.() };
+    };
     expect(of(3)).toEqual(of(3));
     expect(of(3)).not.toEqual(of(4));
   });
@@ -44,7 +47,13 @@ describe('the large set', () => {
 describe('over HTTP', () => {
   let simulator: Simulator;
   beforeAll(async () => {
-    simulator = await startSimulator({ data: 'large', companies: 50, subscriptions: 1001, now });
+    simulator = await startSimulator({
+      data: 'large',
+      companies: 50,
+      subscriptions: 1001,
+      orders: 45_208,
+      now,
+    });
   });
   afterAll(() => simulator.stop());
 
@@ -57,6 +66,21 @@ describe('over HTTP', () => {
     }
     expect(prices).toHaveLength(1001);
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
+  });
+
+  // https://github.com/pax8labs/pax8-cli/issues/478, https://github.com/pax8labs/pax8-cli/issues/369
+  test('orders begin with the oldest, of 2013, unless sorted, and a status filters nothing', async () => {
+    const { get } = await callerOf(simulator);
+    const read = async (query: string) => (await get(`/orders?size=3${query}`)).body as Json;
+    const days = ({ content }: Json) => content.map(({ createdDate }: Json) => createdDate);
+    const oldest = await read('');
+    expect(oldest.page.totalElements).toBeGreaterThan(45_208);
+    expect(days(oldest)[0]).toMatch(/^2013-/);
+    expect(days(oldest)).toEqual(days(oldest).toSorted());
+    expect(await read('&status=Failed')).toEqual(oldest);
+    const newest = days(await read('&sort=createdAt,desc'));
+    expect(newest).toEqual(newest.toSorted().toReversed());
+    expect(newest[0]).toMatch(/^2026-/);
   });
 
   test('a filtered list follows a change between two reads', async () => {

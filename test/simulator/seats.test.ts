@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { catalog } from '../../src/simulator/seed/catalog.ts';
 import { demoIds } from '../../src/simulator/seed/demo.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/start.ts';
 import { callerOf, type Json } from './caller.ts';
@@ -218,6 +219,22 @@ describe('the history', () => {
     expect([before.quantity, added.quantity]).toEqual([35, 40]);
     expect(Math.round((now - Date.parse(added.updatedDate)) / hour)).toBe(48);
   });
+});
+
+// https://github.com/pax8labs/pax8-cli/issues/363
+test('seats added without what the vendor asks for wait for details', async () => {
+  const { content } = (await caller.get('/subscriptions?size=200')).body as Json;
+  const { id, quantity } = content.find(({ productId }: Json) => productId === catalog.proofpoint.id);
+  const status = async (body: Json) => {
+    await caller.put(`/subscriptions/${id}`, body);
+    simulator.set({ provisioningReads: 0 });
+    for (let read = 0; read < 3; read += 1) await caller.get(`/subscriptions/${id}`);
+    return ((await caller.get(`/subscriptions/${id}`)).body as Json).status;
+  };
+  expect(await status({ quantity: quantity + 2 })).toBe('WaitingForDetails');
+  const provisioningDetails = [{ key: 'newUsers', values: ['ann@contoso.example'] }];
+  simulator.patch(id, { status: 'Active' });
+  expect(await status({ quantity: quantity + 4, provisioningDetails })).toBe('Active');
 });
 
 describe('another vendor', () => {

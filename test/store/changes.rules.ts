@@ -5,6 +5,7 @@ import { isOpen } from '../../src/core/changes/change-steps.ts';
 import type { Store } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { changeStates, type Given } from '../samples/change.ts';
+import { orderWanted } from '../samples/order.ts';
 import { aChange, aPerson, hostile, type NewDatabase } from './fixtures.ts';
 
 export const changesRules = (newDatabase: NewDatabase): void =>
@@ -322,12 +323,9 @@ export const changesRules = (newDatabase: NewDatabase): void =>
     });
 
     test('followed orders are found until following ends, and count as applied all the time', async () => {
-      const placed = { orderId: 'o', subscriptionId: null, status: null, readAt: 1, nextAt: 2 };
-      const order = (nextAt: number | null): Wanted => ({
-        ...{ kind: 'order', seats: 1, productId: 'p', billingTerm: 'Monthly' },
-        ...{ commitmentTermId: null, commitmentTerm: null },
-        ...{ parent: null, provisioning: [], before: null, placed: { ...placed, nextAt } },
-      });
+      const lines = [{ subscriptionId: null, status: null }];
+      const order = (nextAt: number | null): Wanted =>
+        orderWanted({}, { placed: { orderId: 'o', lines, readAt: 1, nextAt } });
       const change = aChange({ tenantId: 'orders', wanted: order(null) });
       await one.changes.insert(change);
       const following = aChange({ ...change, version: 2, state: 'applied', wanted: order(2) });
@@ -346,7 +344,8 @@ export const changesRules = (newDatabase: NewDatabase): void =>
       const draft = {
         ...{ id: `draft-${person.objectId}`, tenantId: person.tenantId, person, at: 10 },
         conversationId: 'conversation',
-        ...{ companyId: 'c', companyName: hostile, productId: 'p', productName: hostile, quantity: null },
+        ...{ companyId: 'c', companyName: hostile },
+        lines: [{ productId: 'p', productName: hostile, quantity: null }],
       };
       await one.orderDrafts.add(draft);
       expect(await other.orderDrafts.get(draft.tenantId, draft.id)).toEqual(draft);

@@ -40,6 +40,7 @@ import { webhookCases } from './bot/webhook-cases.ts';
 import { bundleCases } from './changes/bundle-cases.ts';
 import { cancelCases } from './changes/cancel-cases.ts';
 import { changeCases } from './changes/change-cases.ts';
+import { seatNoteCases } from './changes/seat-note-cases.ts';
 import { staffCases } from './changes/staff-cases.ts';
 import { companyCases } from './companies/company-cases.ts';
 import { companyWriteCases } from './companies/company-write-cases.ts';
@@ -74,6 +75,7 @@ const companyRows = (n: number, name: (i: number) => string) =>
     seats: i === 5 ? 0 : 7 * (i + 1) + 50 * (i % 3),
     otherSeats: i % 3 === 2 ? 9 : 0,
     unknownSeats: 0,
+    unknownPrices: i === 4 ? 5 : 0,
     monthly: i === 1 ? [eur('20.13'), usd('1234.5')] : i === 4 ? [] : [usd(String(99.5 * (i + 1)))],
   }));
 
@@ -491,6 +493,7 @@ export const cases = (answer: Lay): Readonly<Record<string, () => Answer>> => ({
   ...companyCases(answer),
   ...productCases(answer),
   ...changeCases(answer),
+  ...seatNoteCases(answer),
   ...invoiceCases(answer),
   ...orderCases(answer),
   ...renewalCases(answer),

@@ -67,6 +67,7 @@ const everyCard = (text: string): Answer[] => {
             seats: 1,
             otherSeats: 0,
             unknownSeats: 0,
+            unknownPrices: 0,
             monthly: [{ amount: '1.00', currency: text }],
           },
           nextRenewal: now,

@@ -58,6 +58,7 @@ const everyCard = (name: string): Answer[] => {
             seats: 3,
             otherSeats: 0,
             unknownSeats: 0,
+            unknownPrices: 0,
             monthly: [],
           })),
         },

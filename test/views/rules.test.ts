@@ -162,6 +162,7 @@ describe('lists', () => {
     seats: 1,
     otherSeats: 0,
     unknownSeats: 0,
+    unknownPrices: 0,
     monthly: [],
   }));
   const page = (at: number) =>

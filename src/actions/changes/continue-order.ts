@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Change } from '../../core/changes/change.ts';
 import { notContinued } from '../../core/ordering/order-draft.ts';
-import type { OrderTyped } from '../../core/ordering/order-form.ts';
+import { quantityOf } from '../../core/ordering/order-form.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import { missingRoleText } from '../../views/kit/replies.ts';
-import { notOrderedCard, orderGoneCard, orderNotContinued } from '../../views/ordering/order-form.ts';
+import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
+import { orderGoneCard, orderNotContinued } from '../../views/ordering/order-form.ts';
 import { record } from '../../workflows/audit/record-act.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { publish } from '../../workflows/cards/publish-change.ts';
@@ -13,18 +14,9 @@ import { type Context, roleIn } from '../../workflows/context.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
 import { requestOrder } from '../../workflows/orders/request-order.ts';
 import type { Action, Press } from '../pressing/action.ts';
+import { typedIn } from '../pressing/typed-in.ts';
 
 const data = z.object({ id: z.string().min(1).max(64) });
-
-/** Clients leave out empty inputs and send numbers as numbers or text. */
-const typedIn = (given: Press['data']): OrderTyped =>
-  new Map(
-    Object.entries(given).flatMap(([id, value]) => {
-      if (!/^(?:quantity|choice|parent|detail-[0-9a-f]{8})$/.test(id)) return [];
-      const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
-      return text.trim() === '' ? [] : [[id, text.slice(0, 2000)] as const];
-    }),
-  );
 
 /** Continues a filled-in order: back to the form, or on to a request that waits for approval. */
 export const continueOrder: Action = {
@@ -54,16 +46,15 @@ export const continueOrder: Action = {
     }
     const typed = typedIn(press.data);
     const asked = await requestOrder(context, draft, person, conversation, typed);
-    const { companyName, productName, quantity } = draft;
+    const { companyName } = draft;
+    const lines = draft.lines.map(({ productName }, n) => ({ productName, quantity: quantityOf(typed, n) }));
     switch (asked.kind) {
       case 'again':
         return orderFormOf(context, draft, asked.facts, typed, asked.problems, asked.pax8Text);
       case 'refused':
-        return answer(notOrderedCard({ companyName, productName, quantity, because: asked.because }));
+        return answer(notOrderedCard({ companyName, lines, because: asked.because }));
       case 'against-policy':
-        return answer(
-          notOrderedCard({ companyName, productName, quantity: asked.to, because: asked.because }),
-        );
+        return answer(notOrderedCard({ companyName, lines, because: asked.because }));
       case 'open-already':
         return { ...(await changeAnswer(context, asked.change, conversation)), kept: true };
       case 'requested':

@@ -1,8 +1,8 @@
 import { companyFields, readNewCompany } from '../../core/companies/company-form.ts';
-import { contactFields, isEmptyContact, readContactInputs } from '../../core/companies/contact-form.ts';
+import { contactFields, readContactInputs } from '../../core/companies/contact-form.ts';
 import { formProblem } from '../../views/companies/company-words.ts';
 import {
-  createdLines,
+  createdLine,
   createdNotShownCard,
   creationUnclearCard,
   nameTakenText,
@@ -11,7 +11,6 @@ import {
 import { toast } from '../../views/kit/toasts.ts';
 import { companyAnswer, newCompanyForm } from '../../workflows/companies/company-answers.ts';
 import { createCompany as create } from '../../workflows/companies/write-company.ts';
-import type { Wrote } from '../../workflows/companies/write-once.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Action, Pressed } from '../pressing/action.ts';
 import { notApproverFor, notTheForm } from '../pressing/approver-for.ts';
@@ -19,7 +18,7 @@ import { formIds, inputsOf } from '../pressing/form-input.ts';
 
 const data = formIds.extend(inputsOf(companyFields).shape).extend(inputsOf(contactFields).shape);
 
-/** Creates the form's company once, then its contact. */
+/** Creates the form's company once, with its contact. */
 export const createCompany: Action = {
   verb: 'create-company',
   run: async (context, press) => {
@@ -31,17 +30,17 @@ export const createCompany: Action = {
     const again = (problems: readonly string[]): Pressed =>
       newCompanyForm(context, null, { inputs, contact: inputs, problems });
     const company = readNewCompany(inputs);
-    const contact = isEmptyContact(inputs) ? null : readContactInputs(inputs);
-    if (company.kind === 'bad' || contact?.kind === 'bad')
+    const contact = readContactInputs(inputs);
+    if (company.kind === 'bad' || contact.kind === 'bad')
       return again(
         [
           ...(company.kind === 'bad' ? company.problems : []),
-          ...(contact?.kind === 'bad' ? contact.problems : []),
+          ...(contact.kind === 'bad' ? contact.problems : []),
         ].map(formProblem),
       );
     const { person, conversation } = press;
     const sent = { person, conversation, formId: inputs.form };
-    const created = await create(context, sent, company.company, contact?.contact ?? null);
+    const created = await create(context, sent, company.company, contact.contact);
     switch (created.kind) {
       case 'exists':
         return again([nameTakenText(created.company.name)]);
@@ -55,10 +54,10 @@ export const createCompany: Action = {
           creationUnclearCard({ name: company.company.name, forPeople: created.forPeople }),
         );
       case 'created':
-        return done(context, created.companyId, created.contact);
+        return done(context, created.companyId);
     }
   },
 };
 
-const done = async (context: Context, id: string, contact: Wrote<unknown> | null): Promise<Pressed> =>
-  (await companyAnswer(context, id, createdLines(contact))) ?? context.answer(createdNotShownCard(contact));
+const done = async (context: Context, id: string): Promise<Pressed> =>
+  (await companyAnswer(context, id, [createdLine()])) ?? context.answer(createdNotShownCard());

@@ -17,6 +17,7 @@ import { changedMeanwhile } from '../../views/kit/form-problems.ts';
 import { inputText } from '../../views/kit/record-form.ts';
 import { toast } from '../../views/kit/toasts.ts';
 import { basisOf, contactFormAnswer, contactsAnswer } from '../../workflows/companies/company-answers.ts';
+import { readCompany } from '../../workflows/companies/read-company.ts';
 import { readContacts } from '../../workflows/companies/read-contacts.ts';
 import {
   addContact,
@@ -93,12 +94,14 @@ export const removeContact: Action = {
   },
 };
 
+/** Contacts decide whether a company is Active. */
 const shown = async (
   context: Context,
   company: Readonly<{ id: string; name: string }>,
   wrote: Wrote<unknown>,
   write: ContactWrite,
-): Promise<Pressed> =>
-  wrote.kind === 'taken'
-    ? toast('form-sent-already')
-    : contactsAnswer(context, company, { done: [contactWrittenLine(write, wrote)] });
+): Promise<Pressed> => {
+  if (wrote.kind === 'taken') return toast('form-sent-already');
+  context.later('the status of a company in look-ups', readCompany(context, company.id));
+  return contactsAnswer(context, company, { done: [contactWrittenLine(write, wrote)] });
+};

@@ -1,17 +1,19 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
-import type { Conversation } from '../../core/words/chat.ts';
-import { changeProblem } from '../../views/changes/change-problems.ts';
-import { againstPolicyCard, refusedCard, subscriptionGoneCard } from '../../views/changes/seat-words.ts';
 import { changeAnswer } from '../../workflows/cards/change-card.ts';
 import { remember } from '../../workflows/cards/publish-change.ts';
+import { notRequestedAnswer } from '../../workflows/changes/answer-request.ts';
 import { followUp } from '../../workflows/changes/follow-up.ts';
-import { askedOf, type Requested } from '../../workflows/changes/new-request.ts';
-import { request } from '../../workflows/changes/request.ts';
+import { askedOf } from '../../workflows/changes/new-request.ts';
+import { request, requestSeats } from '../../workflows/changes/request.ts';
 import type { Wish } from '../../workflows/changes/request-kinds.ts';
+import { seatDetailsForm } from '../../workflows/changes/seat-details.ts';
 import type { Context } from '../../workflows/context.ts';
 import type { Asker, Reply } from '../asking/command.ts';
 
-/** Asks for a change of a subscription, and answers with the card of the request or with why there is none. */
+/**
+ * Asks for a change of a subscription, and answers with the card of the request, with why there is none, or with the
+ * vendor's questions.
+ */
 export const askFor = async (
   context: Context,
   asker: Asker,
@@ -19,37 +21,21 @@ export const askFor = async (
   subscription: Subscription,
   wish: Wish,
 ): Promise<Reply> => {
-  const requested = await request(context, askedOf(asker, company, subscription), wish);
-  return replyOf(context, asker.conversation, company, subscription, requested);
-};
-
-const replyOf = async (
-  context: Context,
-  conversation: Conversation,
-  company: Company,
-  subscription: Subscription,
-  requested: Requested,
-): Promise<Reply> => {
-  const { answer, show } = context;
-  switch (requested.kind) {
-    case 'refused':
-      return { answer: answer(refusedCard({ ...requested, company }, show())) };
-    case 'against-policy':
-      return { answer: answer(againstPolicyCard({ ...requested, company })) };
-    case 'gone':
-      return { answer: answer(subscriptionGoneCard({ company, subscription })) };
-    case 'open-already':
-    case 'undone-already': {
-      const { change } = requested;
-      const answer = await changeAnswer(context, change, conversation, changeProblem('open-already'));
-      return { answer, posted: (where) => remember(context, change, where) };
-    }
-    case 'requested': {
-      const { change } = requested;
-      return {
-        answer: await changeAnswer(context, change, conversation),
-        posted: (where) => followUp(context, change, where),
-      };
-    }
+  const { conversation } = asker;
+  const asked = askedOf(asker, company, subscription);
+  const requested =
+    wish.kind === 'seats' ? await requestSeats(context, asked, wish) : await request(context, asked, wish);
+  if (requested.kind === 'details-wanted')
+    return { answer: seatDetailsForm(context, company, requested.wish, requested) };
+  if (requested.kind === 'requested') {
+    const { change } = requested;
+    return {
+      answer: await changeAnswer(context, change, conversation),
+      posted: (where) => followUp(context, change, where),
+    };
   }
+  return {
+    answer: await notRequestedAnswer(context, conversation, company, subscription, requested),
+    ...('change' in requested ? { posted: (where) => remember(context, requested.change, where) } : {}),
+  };
 };

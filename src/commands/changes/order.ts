@@ -1,12 +1,13 @@
 import { namesCompany, saysMore } from '../../core/finding/one-change.ts';
-import type { Company, Product } from '../../core/marketplace/records.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { OrderDraftLine } from '../../core/ordering/order-draft.ts';
 import { missingRole } from '../../core/rules/permissions.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import { badCountCard } from '../../views/changes/seat-words.ts';
 import { oneChangeCard } from '../../views/kit/choose.ts';
 import { missingRoleCard } from '../../views/kit/replies.ts';
-import { notOrderedCard } from '../../views/ordering/order-form.ts';
+import { notOrderedCard } from '../../views/ordering/not-ordered.ts';
 import { type Context, roleIn } from '../../workflows/context.ts';
 import { beginOrder } from '../../workflows/orders/begin-order.ts';
 import { orderFormOf } from '../../workflows/orders/order-form.ts';
@@ -16,7 +17,7 @@ import { withCompanyReply } from '../asking/look-up.ts';
 
 type Order = Extract<Intent, { kind: 'order' }>;
 
-const run = async (context: Context, { count, target }: Order, asker: Asker): Promise<Reply> => {
+const run = async (context: Context, { count, target, more }: Order, asker: Asker): Promise<Reply> => {
   if (count.kind === 'bad' && count.problem !== 'missing')
     return { answer: context.answer(badCountCard(count, 'order')) };
   const quantity = count.kind === 'seats' ? count.n : null;
@@ -25,61 +26,76 @@ const run = async (context: Context, { count, target }: Order, asker: Asker): Pr
   const unclear = held !== null && text !== null && target.company === null;
   if (unclear && (namesCompany(held, text) || saysMore(held, text)))
     return { answer: context.answer(oneChangeCard({ text })) };
+  const asked = [{ quantity, text }, ...more.map(({ n, product }) => ({ quantity: n, text: product }))];
   return withCompanyReply(
     context,
     target.company,
-    (company) => sentence(quantity, text, company),
-    (company) =>
-      withProduct(
-        context,
-        text,
-        (code) => sentence(quantity, code, company.name),
-        (product) => begin(context, asker, company, product, quantity),
-        'change',
-      ),
+    (company) => sentence(asked, company),
+    (company) => withProducts(context, asker, company, asked, []),
     'change',
   );
 };
 
-const sentence = (quantity: number | null, product: string | null, company: string): string =>
-  [
-    'order',
-    ...(quantity === null ? [] : [String(quantity)]),
-    ...(product === null ? [] : [product]),
-    'for',
-    company,
-  ].join(' ');
+type AskedLine = Readonly<{ quantity: number | null; text: string | null }>;
+
+const sentence = (asked: readonly AskedLine[], company: string): string =>
+  `order ${[
+    ...asked.map(({ quantity, text }) =>
+      [...(quantity === null ? [] : [String(quantity)]), ...(text === null ? [] : [text])].join(' '),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join(' and ')} for ${company}`.replace('  ', ' ');
+
+/** Finds one product after the other, or asks which one is meant; each choice repeats the whole order. */
+const withProducts = (
+  context: Context,
+  asker: Asker,
+  company: Company,
+  asked: readonly AskedLine[],
+  found: readonly OrderDraftLine[],
+): Promise<Reply> => {
+  const next = asked[found.length];
+  if (next === undefined) return begin(context, asker, company, found);
+  return withProduct(
+    context,
+    next.text,
+    (code) =>
+      sentence(
+        asked.map((line, n) => (n === found.length ? { ...line, text: code } : line)),
+        company.name,
+      ),
+    ({ id, name }) => {
+      if (found.some(({ productId }) => productId === id))
+        return Promise.resolve({ answer: context.answer(oneChangeCard({ text: name })) });
+      const line = { productId: id, productName: name, quantity: next.quantity };
+      return withProducts(context, asker, company, asked, [...found, line]);
+    },
+    'change',
+  );
+};
 
 const begin = async (
   context: Context,
   { person, conversation }: Readonly<{ person: Asker['person']; conversation: Conversation }>,
   company: Company,
-  product: Product,
-  quantity: number | null,
+  lines: readonly OrderDraftLine[],
 ): Promise<Reply> => {
   const { role } = await roleIn(context, person, company.id);
   const missing = missingRole(role, 'requester');
   if (missing !== null) return { answer: context.answer(missingRoleCard(missing)) };
-  const begun = await beginOrder(context, person, company, product, quantity, conversation);
+  const begun = await beginOrder(context, person, company, lines, conversation);
   if (begun.kind === 'form') return { answer: orderFormOf(context, begun.draft, begun.facts) };
   const { because } = begun;
-  return {
-    answer: context.answer(
-      notOrderedCard({
-        companyName: company.name,
-        productName: product.name,
-        quantity,
-        because,
-      }),
-    ),
-  };
+  return { answer: context.answer(notOrderedCard({ companyName: company.name, lines, because })) };
 };
 
 export const order = command({
   name: 'order',
   kind: 'order',
-  usage: 'order [N] <product> for <company>',
-  summary: 'Order a product: a form for the term and the vendor’s questions, Pax8’s own check, then approval',
+  usage: 'order [N] <product> [and N <product> …] for <company>',
+  summary:
+    'Order one or more products: a form for the term and the vendor’s questions, Pax8’s own check, then approval',
   examples: ['order 10 Exchange Online Plan 1 for Contoso'],
   role: 'requester',
   run,

@@ -1,6 +1,8 @@
+import type { Order } from '../../core/marketplace/orders.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { orderRows } from '../../core/ordering/order-rows.ts';
 import type { Intent } from '../../core/understanding/intent.ts';
+import { pageSize } from '../../views/kit/buttons.ts';
 import { notReadyCard } from '../../views/kit/replies.ts';
 import { oneOrderCard, ordersCard } from '../../views/ordering/orders.ts';
 import type { Context } from '../../workflows/context.ts';
@@ -39,26 +41,49 @@ const listed = async (
   if (held === null) return { answer: answer(notReadyCard(portfolio.trouble() !== null)) };
   const companyId = company?.id ?? null;
   if (as === 'csv') return fileReply(context, asker, 'orders', { companyId });
-  const read = await marketplace.orders(companyId, 'person');
-  const rows = orderRows(read, held.subscriptions);
   const { page, sentence: say, conversation } = asker;
   const shown = { company, companies: held.companies, asOf: held.asOf };
   if (reference !== null) {
-    const wanted = reference.toLowerCase();
-    const found = rows.filter(({ id }) => id.toLowerCase().startsWith(wanted));
-    return { answer: answer(oneOrderCard({ ...shown, reference, found }, show())) };
+    const { rows, complete } = await referenced(context, companyId, reference.toLowerCase());
+    const found = orderRows({ rows }, held.subscriptions);
+    return { answer: answer(oneOrderCard({ ...shown, reference, found, complete }, show())) };
   }
+  const at = Math.floor((page * pageSize) / ordersRead);
+  const read = await marketplace.orders(companyId, 'person', at);
+  const rows = orderRows(read, held.subscriptions);
   const csv = hasFiles(context, conversation);
+  const part = { total: read.total, before: at * ordersRead };
+  const { unreadable } = read;
+  return { answer: answer(ordersCard({ ...shown, rows, part, unreadable, csv, page, say }, show())) };
+};
+
+/** Pax8 sends the orders in pages of so many. */
+const ordersRead = 200;
+
+/** The orders that a reference means: a whole id is read as it is, a short one is looked for among the newest. */
+const referenced = async (
+  { marketplace }: Context,
+  companyId: string | null,
+  reference: string,
+): Promise<Readonly<{ rows: readonly Order[]; complete: boolean }>> => {
+  if (reference.length === wholeId) {
+    const order = await marketplace.order(reference, 'person');
+    return { rows: order === null ? [] : [order], complete: true };
+  }
+  const { rows, total } = await marketplace.orders(companyId, 'person');
   return {
-    answer: answer(ordersCard({ ...shown, rows, unreadable: read.unreadable, csv, page, say }, show())),
+    rows: rows.filter(({ id }) => id.toLowerCase().startsWith(reference)),
+    complete: total <= rows.length,
   };
 };
+
+const wholeId = 36;
 
 export const orders = command({
   name: 'orders',
   kind: 'orders',
   usage: 'orders [company]',
-  summary: 'What was ordered, newest first, and where it stands; orders csv exports it',
+  summary: 'What was ordered, newest first, and where it stands; orders csv exports all of it',
   examples: ['orders Contoso'],
   role: 'viewer',
   reads: true,

@@ -2,6 +2,7 @@ import type { Subscription } from '../marketplace/records.ts';
 import { isNewCommerce } from '../marketplace/renewals.ts';
 import { type Course, courseAt } from '../marketplace/running.ts';
 import { countsPeople } from '../marketplace/units.ts';
+import { isTrial } from '../portfolio/company-totals.ts';
 import type { Standing } from '../portfolio/standing.ts';
 import type { Instant } from '../words/instant.ts';
 import { hasMonth } from '../words/money.ts';
@@ -18,10 +19,10 @@ export const mayHaveUsage = ({ price, partnerCost, commitment, productName }: Su
 
 /** One with only an unknown cost counts. A price of 0 beside a cost is unknown. */
 const counted = ({ subscription, monthly }: Standing, now: Instant): Counted => {
-  const { status, billingTerm, price, partnerCost } = subscription;
+  const { billingTerm, price, partnerCost } = subscription;
   const course = courseAt(subscription, now);
   if (course !== 'runs') return course;
-  if (status === 'Trial' || billingTerm === 'Trial') return 'trial';
+  if (isTrial(subscription)) return 'trial';
   if (!hasMonth(billingTerm)) return 'once';
   if (price === 0 && mayHaveUsage(subscription)) return 'usage';
   return monthly === null || (price === 0 && (partnerCost ?? 0) > 0) ? 'no-price' : 'yes';

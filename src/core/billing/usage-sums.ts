@@ -138,9 +138,12 @@ export const figureOf = (
   const posting = postingOf(resource, pax8Month);
   const lines = countedLines(resource, days, posting.kind);
   const posted = sumOf(lines);
-  if (!isPax8Month || resource.summary.currentCharges === null)
-    return { resource, posting, sum: posted, posted: null, lines, own: null };
   const own = summaryLine(resource.summary);
+  const noCharges = own.currentCharges === null;
+  // Pax8 lists the resource but names no charges: that they are none is not said.
+  if (isPax8Month && noCharges && lines.length === 0)
+    return { resource, posting, sum: sumOf([own]), posted: null, lines, own };
+  if (!isPax8Month || noCharges) return { resource, posting, sum: posted, posted: null, lines, own: null };
   if (posting.agrees === true && lines.length > 0) {
     const { quantities } = posted;
     return { resource, posting, sum: { ...sumOf([own]), quantities }, posted: null, lines, own: null };

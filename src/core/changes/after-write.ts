@@ -4,24 +4,15 @@ import type { Instant } from '../words/instant.ts';
 import type { Change } from './change.ts';
 import { plannedAfter } from './change-facts.ts';
 import { applied, ended, failedWith, type SentChange, unclear, waitOn } from './change-steps.ts';
-import { ordered } from './order-steps.ts';
+import { type Found, ordered } from './order-steps.ts';
 import { repriced } from './price-steps.ts';
 
-/** The outcome of a change's write. `orderId` and `subscriptionId` are those in the answer to an order. */
+/** The outcome of a change's write. `placed` is what is known of an order that Pax8 took; null when it named none. */
 export type Write = NotWritten | Accepted;
-type Accepted = Readonly<{
-  kind: 'accepted';
-  subscription: Subscription | null;
-  orderId?: string | null;
-  subscriptionId?: string | null;
-}>;
+type Accepted = Readonly<{ kind: 'accepted'; subscription: Subscription | null; placed?: Found | null }>;
 
 /** The state after Pax8 accepted the write: applied only when Pax8's own record shows it. */
-const whenTaken = (
-  change: SentChange,
-  { subscription, orderId = null, subscriptionId = null }: Accepted,
-  now: Instant,
-): Change => {
+const whenTaken = (change: SentChange, { subscription, placed = null }: Accepted, now: Instant): Change => {
   const { wanted } = change;
   const unseen = () => unclear(change, { kind: 'unseen' });
   switch (wanted.kind) {
@@ -32,9 +23,7 @@ const whenTaken = (
     case 'price':
       return subscription?.price === wanted.to ? repriced(change, now) : unseen();
     case 'order':
-      return orderId === null
-        ? unseen()
-        : ordered(change, wanted, { orderId, subscriptionId, subscription }, now);
+      return placed === null ? unseen() : ordered(change, wanted, placed, now);
   }
 };
 

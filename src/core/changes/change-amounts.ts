@@ -1,9 +1,24 @@
 import { isNewCommerce } from '../marketplace/renewals.ts';
-import { type Amounts, amountsOf, belowCost, type Priced } from '../rules/amounts.ts';
+import { type Amounts, amountsOf, belowCost, type Priced, sumAmounts } from '../rules/amounts.ts';
 import { isRefundable } from '../rules/notes.ts';
 import type { Passed } from '../rules/passed.ts';
 import type { Change, Common } from './change.ts';
 import { cameToNothingAs, decidedOf, plannedAfter, seatsAfter, seatsBefore } from './change-facts.ts';
+
+/** Each line of an order is an amount of its own; every other change is one. */
+const partsOf = (change: Omit<Common, 'id'>): readonly Priced[] => {
+  const { wanted } = change;
+  if (wanted.kind !== 'order') return [pricedOf(change)];
+  return wanted.lines.map((line) => ({
+    ...pricedOf(change),
+    to: line.seats,
+    price: line.price,
+    partnerCost: line.partnerCost,
+    billingTerm: line.billingTerm,
+    committed: line.commitmentTerm !== null || isNewCommerce(line.productName),
+    commitmentTerm: line.commitmentTerm,
+  }));
+};
 
 const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Priced => {
   const { commitmentTerm, commitmentEndsAt } = seen;
@@ -26,10 +41,14 @@ const pricedOf = ({ wanted, seen, productName, notes }: Omit<Common, 'id'>): Pri
 };
 
 /** A price below the partner cost that the change sells at; null when there is none. */
-export const changeBelowCost = (change: Common) => belowCost(pricedOf(change));
+export const changeBelowCost = (change: Common) =>
+  partsOf(change)
+    .map(belowCost)
+    .find((below) => below !== null) ?? null;
 
 /** The amounts of a change, as of its request. */
-export const changeAmounts = (change: Common): Amounts => amountsOf(pricedOf(change), change.requestedAt);
+export const changeAmounts = (change: Common): Amounts =>
+  sumAmounts(partsOf(change).map((part) => amountsOf(part, change.requestedAt)));
 
 /** What a change counts towards the policy's limits for what passes without approval. */
 export const passedOf = (change: Common): Passed => ({

@@ -1,6 +1,7 @@
 import type { Instant } from '../words/instant.ts';
 import type { Person } from '../words/people.ts';
 import type { Change, ChangeState, Decided, Wanted } from './change.ts';
+import type { OrderWanted } from './wanted.ts';
 
 type OfWanted = Pick<Change, 'wanted'>;
 
@@ -23,10 +24,16 @@ export const seatsAfter = ({ wanted }: OfWanted): number => {
       return wanted.to;
     case 'cancel':
       return 0;
+    case 'order':
+      return seatsOrdered(wanted);
     default:
       return wanted.seats;
   }
 };
+
+/** The seats of all lines of an order. */
+export const seatsOrdered = ({ lines }: Pick<OrderWanted, 'lines'>): number =>
+  lines.reduce((sum, { seats }) => sum + seats, 0);
 
 /** The term end after which a plan runs; null for everything that runs on approval. */
 export const plannedAfter = ({ wanted }: OfWanted): Instant | null =>

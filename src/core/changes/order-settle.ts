@@ -5,14 +5,14 @@ import type { Instant } from '../words/instant.ts';
 import type { Change, Wanted } from './change.ts';
 import { fail, unclear } from './change-steps.ts';
 import { type Found, ordered, orderedAt } from './order-steps.ts';
-import type { OrderBefore } from './wanted.ts';
+import type { OrderBefore, OrderLine } from './wanted.ts';
 
 /** An order in any state. */
 export type Ordering = Change & Readonly<{ wanted: Wanted<'order'> }>;
 
 export const isOrdering = (change: Change): change is Ordering => change.wanted.kind === 'order';
 
-/** What Pax8 shows of a company after an order: its subscriptions to the product, and its orders. */
+/** What Pax8 shows of a company after an order: its subscriptions to the products, and its newest orders. */
 export type Shown = Readonly<{ subscriptions: Rows<Subscription>; orders: Rows<Order> }>;
 
 /** How long Pax8 may take to show an order. After that, a missing order was not made. */
@@ -32,7 +32,7 @@ export const thereBefore = (
     .filter(
       ({ createdAt, lines }) =>
         (createdAt === null || createdAt >= now - lookBack) &&
-        lines.some(({ productId }) => productId === wanted.productId),
+        lines.some(({ productId }) => wanted.lines.some((line) => line.productId === productId)),
     )
     .map(({ id }) => id),
 });
@@ -45,66 +45,81 @@ export const isNewOrder = (change: Ordering, { id, createdAt }: Pick<Order, 'id'
   !(change.wanted.before?.orderIds ?? []).includes(id) &&
   (createdAt === null || createdAt >= orderedAt(change) - lookBack);
 
-export type Candidates = Readonly<{ subscriptions: readonly Subscription[]; orders: readonly Order[] }>;
+/** `lines`: the subscriptions that each wanted line could have made. */
+export type Candidates = Readonly<{
+  lines: readonly (readonly Subscription[])[];
+  orders: readonly Order[];
+}>;
 
 /** Whether a term fits the wanted one; a missing value on either side fits. */
 const isLike = (shown: string | null | undefined, wanted: string | null): boolean =>
   shown == null || wanted === null || shown === wanted;
 
+const fitsSubscription = (made: Subscription, line: OrderLine): boolean =>
+  made.productId === line.productId &&
+  made.quantity === line.seats &&
+  made.billingTerm === line.billingTerm &&
+  isLike(made.commitment?.term, line.commitmentTerm);
+
+const fitsLine = (made: Order['lines'][number], line: OrderLine): boolean =>
+  made.productId === line.productId &&
+  made.quantity === line.seats &&
+  isLike(made.billingTerm, line.billingTerm) &&
+  isLike(made.commitmentTermId, line.commitmentTermId);
+
 /** What is new and matches the order: product, quantity, billing, commitment, and no older than the order's day. */
 export const candidatesOf = (change: Ordering, { subscriptions, orders }: Shown): Candidates => {
-  const { productId, billingTerm, commitmentTermId, commitmentTerm, before, seats } = change.wanted;
+  const { lines, before } = change.wanted;
   const known = new Set([...(before?.subscriptionIds ?? []), ...(before?.orderIds ?? [])]);
   const sent = orderedAt(change);
   const since = sent - (sent % day);
-  const isNew = ({ id, createdAt }: Readonly<{ id: string; createdAt: Instant | null }>) =>
-    !known.has(id) && (createdAt === null || createdAt >= since);
+  const isNew = ({ id, companyId, createdAt }: Pick<Order, 'id' | 'companyId' | 'createdAt'>) =>
+    !known.has(id) && companyId === change.companyId && (createdAt === null || createdAt >= since);
   return {
-    subscriptions: subscriptions.rows.filter(
-      (row) =>
-        isNew(row) &&
-        row.companyId === change.companyId &&
-        row.productId === productId &&
-        row.quantity === seats &&
-        row.billingTerm === billingTerm &&
-        isLike(row.commitment?.term, commitmentTerm),
+    lines: lines.map((line) =>
+      subscriptions.rows.filter((made) => isNew(made) && fitsSubscription(made, line)),
     ),
     orders: orders.rows.filter(
-      (row) =>
-        isNew(row) &&
-        row.companyId === change.companyId &&
-        row.lines.some(
-          (line) =>
-            line.productId === productId &&
-            line.quantity === seats &&
-            isLike(line.billingTerm, billingTerm) &&
-            isLike(line.commitmentTermId, commitmentTermId),
-        ),
+      (order) => isNew(order) && lines.every((line) => order.lines.some((made) => fitsLine(made, line))),
     ),
   };
 };
 
-/** The one thing that the order made; null when none is seen or several could be it. */
-const theOne = (change: Ordering, { subscriptions, orders }: Candidates): Found | null => {
-  if (subscriptions.length > 1 || orders.length > 1) return null;
-  const subscription = subscriptions[0] ?? null;
-  const order = orders[0] ?? null;
-  if (subscription === null && order === null) return null;
-  const line = order?.lines.find(({ productId }) => productId === change.wanted.productId);
-  const named = line?.subscriptionId ?? null;
+/** The one thing that the order made; null when none is seen, when it is seen in part, or when several could be it. */
+const theOne = (change: Ordering, candidates: Candidates): Found | null => {
+  if (candidates.orders.length > 1 || candidates.lines.some((found) => found.length > 1)) return null;
+  const order = candidates.orders[0] ?? null;
+  const lines = change.wanted.lines.map(({ productId }, n) => {
+    const subscription = candidates.lines[n]?.[0] ?? null;
+    const named = order?.lines.find((line) => line.productId === productId)?.subscriptionId ?? null;
+    return { subscription, named, subscriptionId: subscription?.id ?? named };
+  });
+  if (order === null && lines.some(({ subscription }) => subscription === null)) return null;
   // An order that names another subscription, and a subscription that it does not name, count as two things.
-  if (subscription !== null && named !== null && named !== subscription.id) return null;
-  return { orderId: order?.id ?? null, subscriptionId: subscription?.id ?? named, subscription };
+  if (
+    lines.some(
+      ({ subscription, named }) => subscription !== null && named !== null && named !== subscription.id,
+    )
+  )
+    return null;
+  return {
+    orderId: order?.id ?? null,
+    lines: lines.map(({ subscription, subscriptionId }) => ({ subscription, subscriptionId })),
+  };
 };
+
+/** Whether Pax8 shows a part of an order and nothing that contradicts it: the rest may still come. */
+const isPart = ({ orders, lines }: Candidates): boolean =>
+  orders.length === 0 &&
+  lines.every((found) => found.length <= 1) &&
+  lines.some((found) => found.length === 0);
 
 /** The other orders that could also have made what was found. */
 const rivalsOf = (found: Found, shown: Shown, others: readonly Ordering[]): Ordering[] =>
   others.filter((other) => {
-    const { subscriptions, orders } = candidatesOf(other, shown);
-    return (
-      subscriptions.some(({ id }) => id === found.subscriptionId) ||
-      orders.some(({ id }) => id === found.orderId)
-    );
+    const { lines, orders } = candidatesOf(other, shown);
+    const made = new Set(found.lines.map(({ subscriptionId }) => subscriptionId));
+    return lines.flat().some(({ id }) => made.has(id)) || orders.some(({ id }) => id === found.orderId);
   });
 
 /**
@@ -129,25 +144,27 @@ export const settleOrder = (
     const stays = late || rivals.some(({ state }) => state === 'needs-check');
     return stays ? unclear(change, { kind: 'rival' }) : null;
   }
-  if (candidates.subscriptions.length > 0 || candidates.orders.length > 0)
-    return change.unclear.kind === 'several' ? null : unclear(change, { kind: 'several' });
+  if (candidates.lines.flat().length > 0 || candidates.orders.length > 0) {
+    if (change.unclear.kind === 'several' || (isPart(candidates) && !late)) return null;
+    return unclear(change, { kind: 'several' });
+  }
   const unreadable = shown.subscriptions.unreadable + shown.orders.unreadable;
   return late && unreadable === 0 ? fail(change, { kind: 'order-not-shown' }, now) : null;
 };
 
 /**
- * The subscription that an accepted order certainly made, when Pax8 does not name it. Returns null when there is none
- * yet, when it may be another order's, or when data is incomplete. `orderId` is null when Pax8 gave none.
+ * The subscriptions that an accepted order certainly made, by its lines, when Pax8 does not name them. Returns null when
+ * they are not there yet, may be another order's, or when data is incomplete. `orderId` is null when Pax8 gave none.
  */
 export const certainlyOf = (
   change: Ordering,
   orderId: string | null,
   shown: Shown,
   others: readonly Ordering[],
-): Subscription | null => {
+): Found['lines'] | null => {
   if (shown.subscriptions.unreadable + shown.orders.unreadable > 0) return null;
   const found = theOne(change, candidatesOf(change, shown));
   if (found === null || rivalsOf(found, shown, others).length > 0) return null;
   const isOurs = orderId === null || found.orderId === null || found.orderId === orderId;
-  return isOurs ? found.subscription : null;
+  return isOurs && found.lines.every(({ subscription }) => subscription !== null) ? found.lines : null;
 };

@@ -9,15 +9,15 @@ import type { OrderPlaced } from './wanted.ts';
 const minute = 60 * 1000;
 
 /** Pax8 has two statuses for "being provisioned". https://devx.pax8.com/docs/subscription-management */
-export const isProvisioning = (status: string | null): boolean =>
-  status === null || status.startsWith('Pending');
+const isProvisioning = (status: string | null): boolean => status === null || status.startsWith('Pending');
 
 /** What is known of an order that Pax8 accepted; null for what is not known yet. */
 export type Found = Readonly<{
   orderId: string | null;
-  subscriptionId: string | null;
-  subscription: Subscription | null;
+  /** In the order of the wanted lines. */
+  lines: readonly FoundLine[];
 }>;
+export type FoundLine = Readonly<{ subscriptionId: string | null; subscription: Subscription | null }>;
 
 /** After this time the bot stops looking: a person has been told several times. */
 const followedFor = 7 * day;
@@ -34,23 +34,39 @@ const pauseAfter = (since: number): number => {
 export const orderedAt = sentOrLastStepOf;
 
 const placedNow = (change: Change, found: Found, now: Instant): OrderPlaced => {
-  const status = found.subscription?.status ?? null;
   const since = now - orderedAt(change);
+  const lines = found.lines.map(({ subscriptionId, subscription }) => ({
+    subscriptionId: subscription?.id ?? subscriptionId,
+    status: subscription?.status ?? null,
+  }));
+  const underWay = lines.some(({ status }) => isProvisioning(status));
   return {
     orderId: found.orderId,
-    subscriptionId: found.subscription?.id ?? found.subscriptionId,
-    status,
+    lines,
     readAt: now,
-    nextAt: isProvisioning(status) && since < followedFor ? now + pauseAfter(since) : null,
+    nextAt: underWay && since < followedFor ? now + pauseAfter(since) : null,
   };
 };
 
-/** Pax8 accepted the order. From now on the change is about the new subscription. */
+/** The seats of all lines as Pax8 shows them; null until it shows every line. */
+const seatsIn = ({ lines }: Found): number | null => {
+  let seats = 0;
+  for (const { subscription } of lines) {
+    if (subscription === null || subscription.quantity === null) return null;
+    seats += subscription.quantity;
+  }
+  return seats;
+};
+
+/** From now on the change is about the subscription of its first line. */
+const subscriptionOf = (change: Change, { lines }: OrderPlaced): string =>
+  lines[0]?.subscriptionId ?? change.subscriptionId;
+
+/** Pax8 accepted the order. */
 export const ordered = (change: Sent, wanted: Wanted<'order'>, found: Found, now: Instant): Change => {
   const placed = placedNow(change, found, now);
-  const subscriptionId = placed.subscriptionId ?? change.subscriptionId;
-  const quantity = found.subscription?.quantity ?? null;
-  return made(change, { kind: 'order', quantity }, now, { subscriptionId, wanted: { ...wanted, placed } });
+  const more = { subscriptionId: subscriptionOf(change, placed), wanted: { ...wanted, placed } };
+  return made(change, { kind: 'order', quantity: seatsIn(found) }, now, more);
 };
 
 /** An order that Pax8 accepted. */
@@ -65,25 +81,22 @@ const isTaken = (change: Change): change is TakenOrder =>
  */
 export const provisioned = (change: TakenOrder, found: Found, now: Instant): Change => {
   const { wanted } = change;
-  const placed = placedNow(
-    change,
-    {
-      orderId: found.orderId ?? wanted.placed?.orderId ?? null,
-      subscriptionId: found.subscriptionId ?? wanted.placed?.subscriptionId ?? null,
-      subscription: found.subscription,
-    },
-    now,
-  );
-  const known = change.found.kind === 'order' ? change.found.quantity : null;
+  const known = wanted.placed;
+  const lines = wanted.lines.map((_, n) => ({
+    subscriptionId: found.lines[n]?.subscriptionId ?? known?.lines[n]?.subscriptionId ?? null,
+    subscription: found.lines[n]?.subscription ?? null,
+  }));
+  const placed = placedNow(change, { orderId: found.orderId ?? known?.orderId ?? null, lines }, now);
+  const reported = change.found.kind === 'order' ? change.found.quantity : null;
   const { state, decided, sentAt, pax8Text, settledAt } = change;
   return next(
     change,
     {
       ...{ state, decided, sentAt, pax8Text, settledAt },
-      found: { kind: 'order', quantity: found.subscription?.quantity ?? known },
+      found: { kind: 'order', quantity: seatsIn({ orderId: null, lines }) ?? reported },
     },
     {
-      subscriptionId: placed.subscriptionId ?? change.subscriptionId,
+      subscriptionId: subscriptionOf(change, placed),
       wanted: { ...wanted, placed },
     },
   );
@@ -93,7 +106,7 @@ export const provisioned = (change: TakenOrder, found: Found, now: Instant): Cha
 export const isFollowed = (change: Change): change is TakenOrder =>
   isTaken(change) && (change.wanted.placed?.nextAt ?? null) !== null;
 
-/** The provisioning state at the last look. `stuck` begins after half an hour. */
+/** The provisioning state at the last look: done when every line is. `stuck` begins after half an hour. */
 export type Provisioning =
   | Readonly<{ kind: 'done'; status: string }>
   | Readonly<{ kind: 'under-way'; for: number }>
@@ -102,8 +115,9 @@ export type Provisioning =
 export const provisioningOf = (change: Change): Provisioning | null => {
   const placed = orderOf(change)?.placed ?? null;
   if (change.state !== 'applied' || placed === null) return null;
-  if (placed.status !== null && !isProvisioning(placed.status))
-    return { kind: 'done', status: placed.status };
+  const statuses = placed.lines.flatMap(({ status }) => (isProvisioning(status) ? [] : (status ?? [])));
+  if (statuses.length === placed.lines.length)
+    return { kind: 'done', status: statuses.find((status) => status !== 'Active') ?? 'Active' };
   const so = Math.max(0, placed.readAt - orderedAt(change));
   return so < 30 * minute
     ? { kind: 'under-way', for: so }

@@ -69,7 +69,8 @@ const isInTime = (change: Change, at: Instant): boolean => {
 
 const shows = (change: Change, record: HistoryEntry, before: HistoryEntry | null): boolean => {
   const { wanted } = change;
-  if (wanted.kind === 'order') return before === null && record.quantity === wanted.seats;
+  if (wanted.kind === 'order')
+    return before === null && wanted.lines.some(({ seats }) => seats === record.quantity);
   if (before === null) return false;
   switch (wanted.kind) {
     case 'seats':

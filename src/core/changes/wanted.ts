@@ -1,3 +1,4 @@
+import type { OrderParent } from '../rules/order-rules.ts';
 import type { Instant } from '../words/instant.ts';
 
 /** What each kind of change wants. */
@@ -15,6 +16,8 @@ export type SeatsWanted = Readonly<{
   askedTo: number | null;
   /** Runs in the 7-day window after this term ends; when null, runs on approval. */
   afterTermEnd: Instant | null;
+  /** What was filled in for a vendor that asks for details with the seats. */
+  provisioning?: readonly ProvisioningGiven[];
 }>;
 
 type CancelWanted = Readonly<{
@@ -30,35 +33,53 @@ type PriceWanted = Readonly<{ seats: number; from: number; to: number; currency:
 /** An answer to one of the vendor's questions. The label is Pax8's: untrusted text. */
 export type ProvisioningGiven = Readonly<{ key: string; label: string; values: readonly string[] }>;
 
-/** What is ordered, as approved. The prices are in the change's `seen`, as for a subscription. */
-export type OrderWanted = Readonly<{
-  seats: number;
+/** One product of an order, as approved. Each product is on one line only. */
+export type OrderLine = Readonly<{
   productId: string;
+  productName: string;
+  seats: number;
   billingTerm: string;
   /** null means without a commitment. */
   commitmentTermId: string | null;
   commitmentTerm: string | null;
-  /** The subscription that the product is added to, when it needs one. */
-  parent: Readonly<{ subscriptionId: string; productName: string | null }> | null;
+  /** Per seat and billing term, in the currency of the change's `seen`. */
+  price: number | null;
+  partnerCost: number | null;
+  /** Null when the product needs no other. */
+  parent: OrderParent | null;
   provisioning: readonly ProvisioningGiven[];
+}>;
+
+export type OrderLines = readonly [OrderLine, ...OrderLine[]];
+
+/** What is ordered with one POST. The change's `seen` holds what all lines have in common. */
+export type OrderWanted = Readonly<{
+  lines: OrderLines;
+  /** Who Pax8 names as the person that ordered; null when the bot does not know the address. */
+  orderedByEmail: string | null;
   /** What existed right before the order was sent, to tell what it made; null until then. */
   before: OrderBefore | null;
   /** What the order made at Pax8; null when unknown. */
   placed: OrderPlaced | null;
 }>;
 
-/** The company's subscriptions to the product, and its latest orders of it. */
+/** The company's subscriptions to the ordered products, and its latest orders of one of them. */
 export type OrderBefore = Readonly<{ subscriptionIds: readonly string[]; orderIds: readonly string[] }>;
 
 export type OrderPlaced = Readonly<{
   /** null when it was found by its subscription alone. */
   orderId: string | null;
-  /** null until Pax8 names it. */
-  subscriptionId: string | null;
-  /** The status at the last look; null when not seen yet. */
-  status: string | null;
+  /** In the order of the wanted lines. */
+  lines: readonly PlacedLine[];
   /** When it was last read. */
   readAt: Instant;
   /** When to look again; null when it is Active or no longer followed. */
   nextAt: Instant | null;
+}>;
+
+type PlacedLine = Readonly<{
+  /** null until Pax8 names it. */
+  subscriptionId: string | null;
+  /** The status at the last look; null when not seen yet. */
+  status: string | null;
 }>;

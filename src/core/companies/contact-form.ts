@@ -59,10 +59,6 @@ export const inputsOfContact = (contact: Contact): ContactInputs => ({
   primaries: known(contact.roles.filter(({ primary }) => primary)).join(','),
 });
 
-/** Whether nothing was typed. A new company without a contact is allowed, but stays Inactive. */
-export const isEmptyContact = (inputs: ContactInputs): boolean =>
-  (Object.keys(contactLines) as Line[]).every((field) => lineOf(inputs[field]) === '');
-
 export type ContactProblem = LineProblem<Line> | Readonly<{ kind: 'no-type' }>;
 
 export type ContactRead =

@@ -2,7 +2,7 @@ import type { Instant } from '../words/instant.ts';
 import type { CompanyChanges, CompanyDetails, CompanyFilter, NewCompany } from './company-details.ts';
 import type { Contact, ContactForm } from './contacts.ts';
 import type { DraftFilter, Invoice, InvoiceFilter, InvoiceItem } from './invoices.ts';
-import type { NewOrder, Order } from './orders.ts';
+import type { NewOrder, Order, ProvisioningValues } from './orders.ts';
 import type { ProductDependencies, ProductDetails, ProductFilter, ProvisioningDetail } from './products.ts';
 import type { Company, FirstRows, HistoryEntry, PricePlan, Product, Rows, Subscription } from './records.ts';
 import type { UsageFilter, UsageLine, UsageSummary } from './usage.ts';
@@ -76,8 +76,10 @@ type Products = Readonly<{
 }>;
 
 type Orders = Readonly<{
-  /** Orders of one company, or of all when null, which takes Pax8 long. */
-  orders(companyId: string | null, urgency: Urgency): Promise<Rows<Order>>;
+  /** A page (from 0) of 200 orders, newest first, of one company, or of all when null. */
+  orders(companyId: string | null, urgency: Urgency, page?: number): Promise<FirstRows<Order>>;
+  /** Every order, newest first, one page after the other: Pax8 may need minutes for all. */
+  orderPages(companyId: string | null, urgency: Urgency): AsyncIterable<Rows<Order>>;
   order(id: string, urgency: Urgency): Promise<Order | null>;
   /** Pax8's own validation (`isMock=true`); it changes nothing, so after `unknown` it may be asked again. */
   checkOrder(order: NewOrder): Promise<Written<null>>;
@@ -90,8 +92,11 @@ type Subscriptions = Readonly<{
   findSubscriptions(filter: SubscriptionFilter, urgency: Urgency): Promise<Rows<Subscription>>;
   subscription(id: string, urgency: Urgency): Promise<Subscription | null>;
   history(subscriptionId: string, urgency: Urgency): Promise<Rows<HistoryEntry>>;
-  /** Sends only `{"quantity": n}`: price, cost, currency and dates are writable too and must not be echoed. */
-  setQuantity(subscriptionId: string, quantity: number): Promise<WriteOutcome>;
+  /**
+   * Sends `{"quantity": n}`, and the vendor's details if there are any, which replace earlier ones. Price, cost,
+   * currency and dates are writable too and must not be echoed.
+   */
+  setQuantity(subscriptionId: string, quantity: number, details?: ProvisioningValues): Promise<WriteOutcome>;
   /** Sends only `{"price": n}`, per seat and billing term in the subscription's currency. */
   setPrice(subscriptionId: string, price: number): Promise<WriteOutcome>;
   /**

@@ -1,6 +1,6 @@
 import type { Instant } from '../words/instant.ts';
 
-/** Pax8 has no order status; its subscriptions show the progress. */
+/** Pax8 documents no order status; its subscriptions show the progress. */
 export type Order = Readonly<{
   id: string;
   companyId: string;
@@ -9,6 +9,8 @@ export type Order = Readonly<{
   /** `Pax8 Partner`, `Customer` or `Pax8`. */
   orderedBy: string | null;
   orderedByEmail: string | null;
+  /** `Completed`, `Processing`, `Failed`, `PendingManual`, when Pax8 sends one. https://github.com/pax8labs/pax8-cli/issues/369 */
+  status: string | null;
   lines: readonly OrderLine[];
 }>;
 
@@ -21,6 +23,9 @@ type OrderLine = Readonly<{
   billingTerm: string | null;
   quantity: number | null;
 }>;
+
+/** What the vendor wants to know, by the keys of `/products/{id}/provision-details`. */
+export type ProvisioningValues = readonly Readonly<{ key: string; values: readonly string[] }>[];
 
 export type NewOrder = Readonly<{
   companyId: string;
@@ -39,5 +44,5 @@ export type NewOrderLine = Readonly<{
   commitmentTermId: string | null;
   /** What the product depends on: an existing subscription, or another line of this order by its number from 1. */
   parent: Readonly<{ subscriptionId: string }> | Readonly<{ line: number }> | null;
-  provisioning: readonly Readonly<{ key: string; values: readonly string[] }>[];
+  provisioning: ProvisioningValues;
 }>;

@@ -35,8 +35,9 @@ export type CommitmentTerm = Readonly<{
   cancellationFeeApplied: boolean | null;
 }>;
 
-/** The company must hold one of `products`, or order it in the same order. */
+/** A constraint and the products it names; `dependencyKind` says what it asks. */
 export type ProductDependency = Readonly<{
+  /** `Requires`, and names that Pax8 does not publish. */
   name: string | null;
   products: readonly Readonly<{ id: string; name: string }>[];
 }>;

@@ -1,5 +1,6 @@
 import type { Subscription } from './records.ts';
 import { countsPeople } from './units.ts';
+import { isUsageProduct } from './usage-products.ts';
 
 /** The seats of several subscriptions. */
 export type SeatSum = Readonly<{
@@ -11,9 +12,11 @@ export type SeatSum = Readonly<{
   unknown: number;
 }>;
 
+/** What is billed by use has no seats. */
 export const sumSeats = (rows: Iterable<Pick<Subscription, 'productName' | 'quantity'>>): SeatSum => {
   let [seats, otherSeats, unknown] = [0, 0, 0];
   for (const { productName, quantity } of rows) {
+    if (isUsageProduct(productName)) continue;
     if (quantity === null) unknown += 1;
     else if (countsPeople(productName)) seats += quantity;
     else otherSeats += quantity;

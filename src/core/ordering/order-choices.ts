@@ -1,5 +1,6 @@
 import type { CommitmentTerm, ProductDependencies, ProductDetails } from '../marketplace/products.ts';
 import type { PricePlan, Subscription } from '../marketplace/records.ts';
+import type { OrderCurrency } from '../rules/order-rules.ts';
 import { type TodaysPrice, todaysPrice } from './todays-price.ts';
 
 /** One way to buy a product: billing term, commitment and price per seat. Null when not known. */
@@ -58,8 +59,18 @@ const priceFor = (
   return todaysPrice(free, { billingTerm, term: 'none', quantity });
 };
 
-/** The currency of the company's other subscriptions; null when they disagree or have none. Pax8's prices name none. */
-export const currencyOf = (held: readonly Pick<Subscription, 'currency'>[]): string | null => {
-  const [only, ...others] = new Set(held.flatMap(({ currency }) => currency ?? []));
-  return only === undefined || others.length > 0 ? null : only;
+type WithCurrency = Iterable<Pick<Subscription, 'currency'>>;
+
+const currenciesOf = (subscriptions: WithCurrency): string[] => [
+  ...new Set([...subscriptions].flatMap(({ currency }) => currency ?? [])),
+];
+
+/**
+ * The currency of an order: that of the company's other subscriptions, unknown when they disagree. Pax8's prices name
+ * none. For a company without subscriptions it is the partner's own, when all others of the partner agree on one.
+ */
+export const currencyOf = (held: WithCurrency, ofPartner: WithCurrency): OrderCurrency => {
+  const own = currenciesOf(held);
+  const [currency = null, ...others] = own.length > 0 ? own : currenciesOf(ofPartner);
+  return { currency: others.length > 0 ? null : currency, assumed: own.length === 0 };
 };

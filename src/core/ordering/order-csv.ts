@@ -11,6 +11,7 @@ export const orderCsvHead: CsvRow = [
   'Billing term',
   'Subscription id',
   'Status',
+  'Order status',
   'Ordered by',
   'Ordered by email',
 ];
@@ -27,6 +28,7 @@ export const orderCsvLines = (order: OrderRow, company: string): CsvRow[] =>
     line.billingTerm,
     line.subscriptionId,
     line.status,
+    order.status,
     order.orderedBy,
     order.orderedByEmail,
   ]);

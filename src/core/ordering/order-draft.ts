@@ -2,6 +2,13 @@ import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
 import { type Person, samePerson } from '../words/people.ts';
 
+export type OrderDraftLine = Readonly<{
+  productId: string;
+  productName: string;
+  /** As asked for; null when no number was given. */
+  quantity: number | null;
+}>;
+
 /** An order being filled in. The form carries only its id; the request made from it has the same id. */
 export type OrderDraft = Readonly<{
   id: string;
@@ -11,10 +18,8 @@ export type OrderDraft = Readonly<{
   conversationId: string;
   companyId: string;
   companyName: string;
-  productId: string;
-  productName: string;
-  /** As asked for; null when no number was given. */
-  quantity: number | null;
+  /** Each product is on one line only. */
+  lines: readonly OrderDraftLine[];
   at: Instant;
 }>;
 

@@ -1,6 +1,6 @@
 import type { ProvisioningGiven } from '../changes/wanted.ts';
 import type { ProvisioningDetail } from '../marketplace/products.ts';
-import type { Subscription } from '../marketplace/records.ts';
+import type { OrderParent, ParentOption } from '../rules/order-rules.ts';
 import type { OrderChoice } from './order-choices.ts';
 
 /** What was typed, by input id. Empty inputs are left out. */
@@ -23,57 +23,90 @@ export const codeOf = (value: string): string => {
 /** The input id of a provisioning detail: depends only on its key, not on its place in the list. */
 export const inputOf = ({ key }: Pick<ProvisioningDetail, 'key'>): string => `detail-${codeOf(key)}`;
 
-/** The number of seats typed; null when it cannot be ordered. */
-export const quantityOf = (typed: OrderTyped): number | null => {
-  const text = (typed.get('quantity') ?? '').trim();
+/** The input id of a line's field. The first line, from 0, has the plain name. */
+export const lineInput = (field: 'quantity' | 'choice' | 'parent', n: number): string =>
+  n === 0 ? field : `${field}-${n + 1}`;
+
+/** The number of seats typed for a line; null when it cannot be ordered. */
+export const quantityOf = (typed: OrderTyped, n = 0): number | null => {
+  const text = (typed.get(lineInput('quantity', n)) ?? '').trim();
   const seats = /^\d{1,7}(?:\.0+)?$/.test(text) ? Number(text) : 0;
   return seats >= 1 && seats <= mostSeats ? seats : null;
 };
 
-export type OrderFilled = Readonly<{
+/** What can be chosen for one line. */
+export type LineChoices = Readonly<{
+  productName: string;
+  choices: readonly OrderChoice[];
+  parents: readonly ParentOption[];
+  details: readonly ProvisioningDetail[];
+}>;
+
+export type FilledLine = Readonly<{
   quantity: number;
   choice: OrderChoice;
-  parent: Subscription | null;
+  parent: OrderParent | null;
   provisioning: readonly ProvisioningGiven[];
 }>;
-/** What is wrong with what was filled in; `label` is the provisioning detail's own. */
+/** What is wrong with what was filled in; `product` names the line when there are several, `label` is a detail's own. */
 export type OrderProblem =
-  | Readonly<{ kind: 'no-quantity' | 'no-choice' | 'no-parent' }>
+  | Readonly<{ kind: 'no-quantity' | 'no-choice' | 'no-parent'; product: string | null }>
   | Readonly<{ kind: 'too-long'; label: string; longest: number }>
   | Readonly<{ kind: 'other-choices'; label: string }>;
 
 export type OrderFormRead =
-  | (Readonly<{ kind: 'good' }> & OrderFilled)
+  | Readonly<{ kind: 'good'; lines: readonly FilledLine[] }>
   | Readonly<{ kind: 'bad'; problems: readonly OrderProblem[] }>;
 
-/**
- * What was filled in, held against what Pax8 says of the product now. Whether a detail must be filled in only Pax8's own
- * check knows.
- */
-export const readOrderForm = (
-  typed: OrderTyped,
-  {
-    choices,
-    parents,
-    details,
-  }: Readonly<{
-    choices: readonly OrderChoice[];
-    parents: readonly Subscription[];
-    details: readonly ProvisioningDetail[];
-  }>,
-): OrderFormRead => {
-  const problems: OrderProblem[] = [];
-  const quantity = quantityOf(typed);
-  if (quantity === null) problems.push({ kind: 'no-quantity' });
-  const choice = choices.find(({ key }) => key === typed.get('choice'));
-  if (choice === undefined) problems.push({ kind: 'no-choice' });
-  const parent = parents.length === 1 ? parents[0] : parents.find(({ id }) => id === typed.get('parent'));
-  if (parents.length > 1 && parent === undefined) problems.push({ kind: 'no-parent' });
-  const provisioning = details.flatMap((detail) => given(detail, typed, problems));
-  return quantity === null || choice === undefined || problems.length > 0
-    ? { kind: 'bad', problems }
-    : { kind: 'good', quantity, choice, parent: parent ?? null, provisioning };
+/** The details that all lines ask for, each key once: vendors ask the same for each of their products. */
+export const sharedDetails = (
+  lines: readonly Pick<LineChoices, 'details'>[],
+): readonly ProvisioningDetail[] => {
+  const all = lines.flatMap(({ details }) => details);
+  return all.filter(({ key }, n) => all.findIndex((other) => other.key === key) === n);
 };
+
+/**
+ * What was filled in, held against what Pax8 says of the products now. Whether a detail must be filled in only Pax8's
+ * own check knows.
+ */
+export const readOrderForm = (typed: OrderTyped, lines: readonly LineChoices[]): OrderFormRead => {
+  const problems: OrderProblem[] = [];
+  const filled = lines.flatMap((line, n) => readLine(typed, line, n, lines.length > 1, problems) ?? []);
+  return problems.length > 0 ? { kind: 'bad', problems: unique(problems) } : { kind: 'good', lines: filled };
+};
+
+const unique = (problems: readonly OrderProblem[]): OrderProblem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+
+const readLine = (
+  typed: OrderTyped,
+  { productName, choices, parents, details }: LineChoices,
+  n: number,
+  several: boolean,
+  problems: OrderProblem[],
+): FilledLine | null => {
+  const product = several ? productName : null;
+  const quantity = quantityOf(typed, n);
+  if (quantity === null) problems.push({ kind: 'no-quantity', product });
+  const choice = choices.find(({ key }) => key === typed.get(lineInput('choice', n)));
+  if (choice === undefined) problems.push({ kind: 'no-choice', product });
+  const parent =
+    parents.length === 1 ? parents[0] : parents.find(({ key }) => key === typed.get(lineInput('parent', n)));
+  if (parents.length > 1 && parent === undefined) problems.push({ kind: 'no-parent', product });
+  const provisioning = readDetails(typed, details, problems);
+  return quantity === null || choice === undefined
+    ? null
+    : { quantity, choice, parent: parent?.parent ?? null, provisioning };
+};
+
+/** What was filled in for the vendor; empty details are left out. */
+export const readDetails = (
+  typed: OrderTyped,
+  details: readonly ProvisioningDetail[],
+  problems: OrderProblem[],
+): ProvisioningGiven[] => details.flatMap((detail) => given(detail, typed, problems));
 
 const given = (
   detail: ProvisioningDetail,

@@ -9,6 +9,8 @@ export type OrderRow = Readonly<{
   createdAt: Instant | null;
   orderedBy: string | null;
   orderedByEmail: string | null;
+  /** The order's own status; null when Pax8 sends none, as its documents say. */
+  status: string | null;
   lines: readonly OrderRowLine[];
 }>;
 export type OrderRowLine = Readonly<{

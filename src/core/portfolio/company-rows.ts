@@ -2,7 +2,7 @@ import type { Company, Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { findNames } from '../names/names.ts';
 import type { Instant } from '../words/instant.ts';
-import { totalsOf } from './company-totals.ts';
+import { isTrial, totalsOf } from './company-totals.ts';
 import { type Portfolio, standingsIn } from './portfolio.ts';
 
 /** Companies whose name fits, best first; all of them by name when `text` is null. */
@@ -42,8 +42,10 @@ export const companyRows = (portfolio: Portfolio, company: Company, now: Instant
       },
     ];
   return [...Map.groupBy(running, ({ subscription }) => subscription.currency)].map(([currency, all]) => {
-    const { monthly, ...counts } = totalsOf(all, now);
-    const unknown = all.filter((standing) => standing.monthly === null).length;
+    const { monthly, unknownPrices: _, ...counts } = totalsOf(all, now);
+    const unknown = all.filter(
+      (standing) => standing.monthly === null || isTrial(standing.subscription),
+    ).length;
     return { company, currency, ...counts, monthly: monthly[0]?.amount ?? null, unknown };
   });
 };

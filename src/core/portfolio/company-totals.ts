@@ -1,7 +1,8 @@
+import type { Subscription } from '../marketplace/records.ts';
 import { isRunning } from '../marketplace/running.ts';
 import { sumSeats } from '../marketplace/seats.ts';
 import type { Instant } from '../words/instant.ts';
-import { type Money, sumByCurrency } from '../words/money.ts';
+import { isBilledOnce, type Money, sumByCurrency } from '../words/money.ts';
 import type { Standing } from './standing.ts';
 
 /** A company's totals; only running subscriptions count. */
@@ -13,17 +14,27 @@ export type CompanyTotals = Readonly<{
   otherSeats: number;
   /** How many those are. */
   unknownSeats: number;
-  /** One amount per currency, without subscriptions whose monthly price is unknown. */
+  /** One amount per currency, without trials and subscriptions whose monthly price is unknown. */
   monthly: readonly Money[];
+  /** How many those are; what is billed once has no monthly price. */
+  unknownPrices: number;
 }>;
+
+/** A trial costs nothing, whatever its price says that it will. */
+export const isTrial = ({ status, billingTerm }: Pick<Subscription, 'status' | 'billingTerm'>): boolean =>
+  status === 'Trial' || billingTerm === 'Trial';
 
 export const totalsOf = (all: readonly Standing[], now: Instant): CompanyTotals => {
   const running = all.filter(({ subscription }) => isRunning(subscription, now));
   const { unknown, ...seats } = sumSeats(running.map(({ subscription }) => subscription));
+  const paid = running.filter(({ subscription }) => !isTrial(subscription));
   return {
     subscriptions: running.length,
     ...seats,
     unknownSeats: unknown,
-    monthly: sumByCurrency(running.map(({ monthly }) => monthly).filter((amount) => amount !== null)),
+    monthly: sumByCurrency(paid.map(({ monthly }) => monthly).filter((amount) => amount !== null)),
+    unknownPrices: paid.filter(
+      ({ monthly, subscription }) => monthly === null && !isBilledOnce(subscription.billingTerm),
+    ).length,
   };
 };

@@ -93,5 +93,16 @@ export const withSubscription = (portfolio: Portfolio, subscription: Subscriptio
   return { ...portfolio, subscriptions, byCompany, standings };
 };
 
+/** The portfolio with one company added, or replaced by a fresh read; the rest, and its age, stays. */
+export const withCompany = (portfolio: Portfolio, company: Company): Portfolio => {
+  const companies = new Map(portfolio.companies).set(company.id, company);
+  const renamed = portfolio.companies.get(company.id)?.name !== company.name;
+  return {
+    ...portfolio,
+    companies,
+    ...(renamed ? { companyNames: buildNames(companies.values()) } : {}),
+  };
+};
+
 const standingsOf = (standings: Portfolio['standings'], all: readonly Subscription[]): Standing[] =>
   all.map(({ id }) => standings.get(id)).filter((standing) => standing !== undefined);

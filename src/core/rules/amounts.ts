@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Subscription } from '../marketplace/records.ts';
 import { day } from '../words/durations.ts';
 import type { Instant } from '../words/instant.ts';
-import { billingMonths, dearer, hasMonth, type Money } from '../words/money.ts';
+import { billingMonths, dearer, hasMonth, isBilledOnce, type Money, sumByCurrency } from '../words/money.ts';
 import type { ChangeKind } from './kinds.ts';
 import { mayBeCommitted } from './nce-windows.ts';
 import { termMonths } from './term-dates.ts';
@@ -91,8 +91,6 @@ export type Amounts = Readonly<{
   untilEnd: UntilEnd;
 }>;
 
-const once = new Set(['One-Time', 'Trial', 'Activation']);
-
 /**
  * The amounts of a change at the moment `now`: what is billed at once, until the commitment ends, and the rate. The
  * larger of price and partner cost counts. Calendar arithmetic in UTC.
@@ -105,10 +103,44 @@ export const amountsOf = (change: Priced, now: Instant): Amounts => {
   const rate = (months: number): Money | null => {
     if (whole === null || currency === null) return null;
     const covered = billingMonths(change.billingTerm);
-    if (covered === null) return once.has(change.billingTerm) ? inMoney(new Big(0), currency) : null;
+    if (covered === null) return isBilledOnce(change.billingTerm) ? inMoney(new Big(0), currency) : null;
     return inMoney(whole.times(months).div(covered), currency);
   };
   return { month: rate(1), year: rate(12), ...charges(change, whole?.abs() ?? null, now) };
+};
+
+/** The amounts of an order with several lines, which all begin at once. What is unknown of one is unknown of all. */
+export const sumAmounts = (parts: readonly Amounts[]): Amounts => {
+  const [first, ...others] = parts;
+  if (first !== undefined && others.length === 0) return first;
+  return {
+    month: sumOf(parts.map(({ month }) => month)),
+    year: sumOf(parts.map(({ year }) => year)),
+    now: nowOf(parts.map(({ now }) => now)),
+    untilEnd: untilEndOf(parts.map(({ untilEnd }) => untilEnd)),
+  };
+};
+
+const sumOf = (amounts: readonly (Money | null)[]): Money | null => {
+  const known = amounts.filter((amount) => amount !== null);
+  const [sum, ...more] = sumByCurrency(known);
+  return sum === undefined || more.length > 0 || known.length < amounts.length ? null : sum;
+};
+
+const nowOf = (parts: readonly Now[]): Now => {
+  const charged = parts.filter((part) => part.kind === 'charged');
+  const amount = charged.length < parts.length ? null : sumOf(charged.map((part) => part.amount));
+  if (amount === null) return { kind: 'unknown', atMost: null };
+  return { kind: 'charged', amount, about: charged.some(({ about }) => about), until: null };
+};
+
+const untilEndOf = (parts: readonly UntilEnd[]): UntilEnd => {
+  const committed = parts.filter((part) => part.kind !== 'no-commitment');
+  if (committed.length === 0) return { kind: 'no-commitment' };
+  const known = committed.filter((part) => part.kind === 'known');
+  const amount = known.length < committed.length ? null : sumOf(known.map((part) => part.amount));
+  if (amount === null) return { kind: 'unknown', atMost: null };
+  return { kind: 'known', amount, about: known.some(({ about }) => about), until: null };
 };
 
 /** Per seat and billing term; for a price change the difference. */
@@ -142,7 +174,7 @@ const unknown = (change: Priced, atMost: Money | null): Charges => ({
 
 /** One-Time, Trial and Activation have one bill; any other term without months is not known. */
 const billedOnce = (change: Priced, amount: Money): Charges => {
-  if (!once.has(change.billingTerm)) return unknown(change, null);
+  if (!isBilledOnce(change.billingTerm)) return unknown(change, null);
   if (change.to < change.from) return { now: { kind: 'nothing' }, untilEnd: { kind: 'no-commitment' } };
   return {
     now: { kind: 'charged', amount, about: change.what !== 'order', until: null },

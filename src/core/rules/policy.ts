@@ -66,6 +66,8 @@ export type Proposed = Priced &
     vendorName: string | null;
     /** Nobody knows what the vendor does with the seats and the money. */
     ruleUnknown?: boolean;
+    /** Of the company at Pax8; null when it is not known or has been judged already, as for an order. */
+    companyStatus?: string | null;
   }>;
 
 /** Who asks, with their role for this company, and what was asked for before. */
@@ -93,13 +95,19 @@ export type Reason =
   | Readonly<{ kind: 'company' | 'product' | 'vendor'; name: string }>
   | Readonly<{ kind: 'vendor-unknown' }>
   | Readonly<{ kind: 'rule-unknown' }>
+  /** More seats for a company that is not Active at Pax8. */
+  | Readonly<{ kind: 'company-status'; status: string }>
   | Readonly<{ kind: 'quiet-days'; endsAt: Instant; days: number }>
+  /** Whether it is in those days is not known. */
+  | Readonly<{ kind: 'quiet-unknown'; days: number }>
   | Readonly<{ kind: 'many-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'two-above'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'two-unknown' }>;
 
 export type PolicyRefusal =
   | Readonly<{ kind: 'role'; role: Role }>
+  /** More seats for a company that is deleted at Pax8. */
+  | Readonly<{ kind: 'company-deleted' }>
   | Readonly<{ kind: 'ceiling-seats'; seats: number; limit: number }>
   | Readonly<{ kind: 'ceiling-amount'; amount: Money; limit: Money }>
   | Readonly<{ kind: 'ceiling-unknown'; limit: Money }>
@@ -126,6 +134,20 @@ export const judge = (change: Proposed, asking: Asking, policy: Policy, now: Ins
   const reasons = own.length > 0 ? own : beyondSums(itself, asking.passed, policy);
   if (reasons.length === 0) return { kind: 'allowed' };
   return { kind: 'needs-approval', approvers: two === null ? 1 : 2, reasons };
+};
+
+/** The strictest verdict on parts of one request, which is decided as a whole; each reason once. */
+export const strictest = (verdicts: readonly Verdict[]): Verdict => {
+  const refused = verdicts.find(({ kind }) => kind === 'refused');
+  if (refused !== undefined) return refused;
+  const needing = verdicts.filter((verdict) => verdict.kind === 'needs-approval');
+  if (needing.length === 0) return { kind: 'allowed' };
+  const reasons = needing.flatMap((verdict) => verdict.reasons);
+  return {
+    kind: 'needs-approval',
+    approvers: needing.some(({ approvers }) => approvers === 2) ? 2 : 1,
+    reasons: [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()],
+  };
 };
 
 const changed = ({ from, to }: Proposed): number => Math.abs(to - from);
@@ -160,6 +182,7 @@ const refusal = (
   if (change.what !== 'cancel' && change.planned !== true && seats > limits.seatsPerRequest)
     return { kind: 'seats-per-request', seats, limit: limits.seatsPerRequest };
   if (change.to <= change.from) return null;
+  if (change.companyStatus === 'Deleted') return { kind: 'company-deleted' };
   if (ceiling.seats !== null && change.to > ceiling.seats)
     return { kind: 'ceiling-seats', seats: change.to, limit: ceiling.seats };
   if (ceiling.amount === null) return null;
@@ -179,7 +202,8 @@ const needsTwo = (amounts: Amounts, { twoAbove }: Policy): Reason | null => {
 /** No policy lets a cancellation pass (it cannot be taken back) or a price (what it means is uncertain). */
 const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now: Instant): Reason[] => {
   const never = change.what === 'cancel' || change.what === 'price' ? change.what : null;
-  if (policy.approval === 'always') return [{ kind: never ?? 'always' }];
+  const inactive = notActive(change);
+  if (policy.approval === 'always') return [{ kind: never ?? 'always' }, ...inactive];
   const found: (Reason | null)[] = [
     never === null ? null : { kind: never },
     overAmount(change, amounts, policy.amount),
@@ -191,9 +215,14 @@ const approvalReasons = (change: Proposed, amounts: Amounts, policy: Policy, now
     quiet(change, policy.quietDays, now),
     manySeats(change, policy),
     change.ruleUnknown === true ? { kind: 'rule-unknown' } : null,
+    ...inactive,
   ];
   return found.filter((reason) => reason !== null);
 };
+
+/** Pax8 takes no orders for a company that is not Active; whether it takes seats is not said. */
+const notActive = ({ companyStatus: status = null, from, to }: Proposed): Reason[] =>
+  status === null || status === 'Active' || to <= from ? [] : [{ kind: 'company-status', status }];
 
 const overAmount = (change: Proposed, amounts: Amounts, limit: Money | null): Reason | null => {
   if (limit === null) return null;
@@ -234,10 +263,17 @@ const named = (
   return parts.some((part) => name.toLowerCase().includes(part.toLowerCase())) ? { kind, name } : null;
 };
 
-const quiet = ({ commitmentEndsAt }: Proposed, days: number, now: Instant): Reason | null =>
-  commitmentEndsAt !== null && commitmentEndsAt > now && commitmentEndsAt - now <= days * day
-    ? { kind: 'quiet-days', endsAt: commitmentEndsAt, days }
-    : null;
+/** An end that has passed says as little as none; the commitment of an order has not begun. */
+const quiet = (
+  { what, committed, commitmentEndsAt: endsAt }: Proposed,
+  days: number,
+  now: Instant,
+): Reason | null => {
+  if (days === 0) return null;
+  if (endsAt === null || endsAt <= now)
+    return committed && what !== 'order' ? { kind: 'quiet-unknown', days } : null;
+  return endsAt - now <= days * day ? { kind: 'quiet-days', endsAt, days } : null;
+};
 
 /** Whoever plans has time to look again, so a large plan may be asked for, but no policy lets it pass. */
 const manySeats = (change: Proposed, { limits }: Policy): Reason | null => {

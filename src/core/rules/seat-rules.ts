@@ -1,6 +1,8 @@
 import { hasSeats, type WithSeats } from '../marketplace/records.ts';
 import { type NotRunning, notRunning } from '../marketplace/running.ts';
+import { isUsageProduct } from '../marketplace/usage-products.ts';
 import type { Instant } from '../words/instant.ts';
+import { businessFamily, businessSeats } from './business-seats.ts';
 import { isMonthlyUnproven } from './monthly-terms.ts';
 import {
   type Committed,
@@ -11,11 +13,9 @@ import {
   type Windows,
   windowsOf,
 } from './nce-windows.ts';
+import type { SeatsNote } from './seat-notes.ts';
 import type { SeatRule } from './seat-rule.ts';
 import { type OpenSeats, type SeatsBack, seatsBackIn } from './seats-back.ts';
-
-/** Microsoft 365 Business products are limited to this many seats per tenant. */
-export const businessSeats = 300;
 
 /** It went on by the month after its term (`since`): Microsoft fixes the seats of an Extended Service Term. */
 export type ServiceTermNote = Readonly<{
@@ -59,10 +59,13 @@ export type Refusal =
   /** Pax8 does not say how many seats it has. */
   | Readonly<{ kind: 'seats-unknown' }>
   | Readonly<{ kind: 'below-one' }>
+  /** Billed by use: its quantity is not a number of seats. */
+  | Readonly<{ kind: 'no-seats' }>
   | Readonly<{ kind: 'status'; status: string }>
   | NotRunning
   | Readonly<{ kind: 'trial' }>
-  | Readonly<{ kind: 'business-limit'; limit: number }>
+  /** `others`: seats of other subscriptions that count towards the same limit. */
+  | Readonly<{ kind: 'business-limit'; limit: number; others: number }>
   | Readonly<{ kind: 'locked-before-end'; at: Instant }>
   | Readonly<{ kind: 'renewing'; at: Instant; rule: SeatRule['kind'] }>
   | Readonly<{
@@ -80,31 +83,30 @@ export type Refusal =
 /** Why a number of seats is impossible at any time, whatever windows are open. */
 export type ShapeRefusal = Extract<
   Refusal,
-  { kind: 'same' | 'below-one' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
+  { kind: 'same' | 'below-one' | 'no-seats' | 'status' | 'trial' | 'business-limit' | NotRunning['kind'] }
 >;
 
 export type SeatRuling =
-  | Readonly<{ kind: 'allowed'; notes: readonly Note[] }>
+  | Readonly<{ kind: 'allowed'; notes: readonly (Note | SeatsNote)[] }>
   | Readonly<{ kind: 'refused'; because: Refusal }>;
 
 const refused = (because: Refusal): SeatRuling => ({ kind: 'refused', because });
 
 const changeable = new Set(['Active', 'Activated', 'Converted', 'PendingManual', 'PendingAutomated']);
 const provisioning = new Set(['PendingManual', 'PendingAutomated']);
-export const isBusinessProduct = (name: string | null): boolean =>
-  /^Microsoft 365 (Business|Apps for business)\b/i.test(name ?? '');
 
 /** Why this number of seats is impossible at any time, whatever windows are open; null when it is possible. */
 export const ruleShape = (subscription: WithSeats, to: number, now: Instant): ShapeRefusal | null => {
   const { quantity, status, productName } = subscription;
+  if (isUsageProduct(productName)) return { kind: 'no-seats' };
   if (status === 'Trial') return { kind: 'trial' };
   const because = notRunning(subscription, now);
   if (because !== null) return because;
   if (!changeable.has(status)) return { kind: 'status', status };
   if (to === quantity) return { kind: 'same', quantity };
   if (to < 1) return { kind: 'below-one' };
-  const beyond = to > quantity && to > businessSeats && isBusinessProduct(productName);
-  return beyond ? { kind: 'business-limit', limit: businessSeats } : null;
+  const beyond = to > quantity && to > businessSeats && businessFamily(productName) !== null;
+  return beyond ? { kind: 'business-limit', limit: businessSeats, others: 0 } : null;
 };
 
 /**
@@ -145,7 +147,10 @@ const ruleMore = (known: Windows, now: Instant): SeatRuling => {
     case 'prepaid':
       return allowed(known);
     case 'unknown':
-      return allowed({ kind: 'commitment-end-unknown' });
+      return allowed(
+        { kind: 'commitment-end-unknown' },
+        ...(known.rule.kind === 'unknown' ? [{ kind: 'vendor-rule-unknown' } as const] : []),
+      );
     case 'committed':
       return moreWhileCommitted(known, now);
   }

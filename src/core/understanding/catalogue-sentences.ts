@@ -1,7 +1,7 @@
 import { textAt } from '../names/text-at.ts';
 import { distance } from '../names/typos.ts';
 import { takeFile } from './as-file.ts';
-import type { Intent } from './intent.ts';
+import type { Intent, OrderedMore, SeatCount } from './intent.ts';
 import { numberAt } from './numbers.ts';
 import { askingLead } from './read-words.ts';
 import { seatNouns } from './seat-words.ts';
@@ -129,6 +129,36 @@ const orderOf = (tokens: readonly Token[]): Intent | null => {
   const after = rest.slice(led.length);
   if (led.length === 1 && led[0] === 'order' && /^(?:history|list|status)$/.test(wordAt(after, 0)))
     return null;
+  const bare = orderFor(after);
+  if (bare !== null) return bare;
+  const several = severalOf(after, reference);
+  if (several !== null) return several;
+  const { count, without } = countedProduct(after);
+  return {
+    kind: 'order',
+    count: count ?? missing,
+    target: targetOf(segmentsOf(without), reference),
+    more: [],
+  };
+};
+
+/** "order for Contoso", which names no product yet. */
+const orderFor = (after: readonly Token[]): Intent | null => {
+  if (wordAt(after, 0) !== 'for' || after.some((_, n) => numberAt(after, n) !== null)) return null;
+  const [only, ...others] = segmentsOf(after);
+  const company = only === undefined || others.length > 0 ? null : companyText(only.tokens);
+  if (company === null) return null;
+  return { kind: 'order', count: missing, target: { ...noTarget, company }, more: [] };
+};
+
+const noTarget = { company: null, product: null, words: null, reference: null };
+
+const missing = { kind: 'bad', written: '', problem: 'missing' } as const;
+
+/** The number of seats in front of a product, and the words without it. */
+const countedProduct = (
+  after: readonly Token[],
+): Readonly<{ count: SeatCount | null; without: readonly Token[] }> => {
   const at = after.findIndex(
     (_, n) =>
       numberAt(after, n) !== null &&
@@ -136,20 +166,58 @@ const orderOf = (tokens: readonly Token[]): Intent | null => {
       !/^(?:plan|p|office|microsoft)$/.test(wordAt(after, n - 1)),
   );
   const number = at === 0 || (at > 0 && seatNouns.has(wordAt(after, at + 1))) ? numberAt(after, at) : null;
-  const missing = { kind: 'bad', written: '', problem: 'missing' } as const;
-  const without =
-    number === null
-      ? after
-      : [
-          ...after.slice(0, at),
-          ...withoutLead(
-            after.slice(at + number.length),
-            phrases(
-              'seats of|seat of|seats|seat|licenses of|licences of|license of|licence of|licenses|licences|users of|users|x|of|new|times',
-            ),
-          ),
-        ];
-  return { kind: 'order', count: number?.count ?? missing, target: targetOf(segmentsOf(without), reference) };
+  if (number === null) return { count: null, without: after };
+  const rest = withoutLead(after.slice(at + number.length), counted);
+  return { count: number.count, without: [...after.slice(0, at), ...rest] };
+};
+
+const counted = phrases(
+  'seats of|seat of|seats|seat|licenses of|licences of|license of|licence of|licenses|licences|users of|users|x|of|new|times',
+);
+
+const joiners = new Set(['and', 'plus', 'with', '&', '+', 'also']);
+
+/** Splits "5 business premium and 5 defender": before each number that follows a word such as "and", or a comma. */
+const productParts = (tokens: readonly Token[]): (readonly Token[])[] => {
+  const parts: (readonly Token[])[] = [];
+  let start = 0;
+  for (let at = 1; at < tokens.length; at += 1) {
+    const joined = joiners.has(tokens[at - 1]?.text.toLowerCase() ?? '');
+    const comma = tokens[at - 1]?.comma === true;
+    if (!(joined || comma) || numberAt(tokens, at) === null || wordAt(tokens, at) === '365') continue;
+    parts.push(tokens.slice(start, joined ? at - 1 : at));
+    start = at;
+  }
+  return [...parts, tokens.slice(start)].map((part) => withoutTail(part, phrases('and|plus|also|with')));
+};
+
+/**
+ * Several products in one order: each with a number, and one company for all. Null when the sentence is not exactly
+ * that.
+ */
+const severalOf = (after: readonly Token[], reference: string | null): Intent | null => {
+  const parts = productParts(after);
+  if (parts.length < 2 || reference !== null) return null;
+  const companies: string[] = [];
+  const lines: OrderedMore[] = [];
+  for (const part of parts) {
+    const { count, without } = countedProduct(part);
+    if (count === null || count.kind !== 'seats') return null;
+    const { product, company } = forCompany(without);
+    // "3 for Fabrikam" names no product.
+    if (product === null || segmentsOf(without)[0]?.lead !== null) return null;
+    if (company !== null) companies.push(company);
+    lines.push({ n: count.n, product });
+  }
+  const [company, ...others] = companies;
+  const [first, ...more] = lines;
+  if (company === undefined || others.length > 0 || first === undefined) return null;
+  return {
+    kind: 'order',
+    count: { kind: 'seats', n: first.n },
+    target: { company, product: first.product, words: null, reference: null },
+    more,
+  };
 };
 
 const ordersOf = (tokens: readonly Token[]): Intent | null => {

@@ -144,7 +144,8 @@ export type Intent =
   | Readonly<{ kind: 'product'; text: string | null }>
   | Readonly<{ kind: 'price'; product: string | null; company: string | null; count: number | null }>
   | Readonly<{ kind: 'set-price'; target: Target; price: PriceWritten | null }>
-  | Readonly<{ kind: 'order'; count: SeatCount; target: Target }>
+  /** `more`: further products of the same order. */
+  | Readonly<{ kind: 'order'; count: SeatCount; target: Target; more: readonly OrderedMore[] }>
   /** `reference` is the start of an order's id. */
   | Readonly<{ kind: 'orders'; company: string | null; reference: string | null; as: As }>
   | (InPast & Readonly<{ kind: 'invoices'; company: string | null; status: string | null; as: As }>)
@@ -180,3 +181,6 @@ export type Intent =
   | Readonly<{ kind: 'unknown' }>;
 
 export type IntentKind = Intent['kind'];
+
+/** A further product of an order, always with its number of seats. */
+export type OrderedMore = Readonly<{ n: number; product: string }>;

@@ -105,4 +105,6 @@ export type Chat = Readonly<{
   offerFile(to: Conversation, offer: FileOffer): Promise<Delivery>;
   /** Uploads the file where Teams wants it, then shows it in the conversation. */
   giveFile(to: Conversation, upload: Upload, content: string): Promise<Delivery>;
+  /** The e-mail address of somebody in a conversation; null when the chat does not know one. */
+  emailOf(person: Person, where: Conversation): Promise<string | null>;
 }>;

@@ -17,6 +17,11 @@ const monthsOf: ReadonlyMap<string, number> = new Map([
 /** Whether a billing term recurs and so has a monthly amount. */
 export const hasMonth = (billingTerm: string): boolean => monthsOf.has(billingTerm);
 
+const once = new Set(['One-Time', 'Trial', 'Activation']);
+
+/** Whether a billing term has one bill at most. */
+export const isBilledOnce = (billingTerm: string): boolean => once.has(billingTerm);
+
 /** The months one price covers; null for One-Time, Trial, Activation and unknown terms. */
 export const billingMonths = (billingTerm: string): number | null => monthsOf.get(billingTerm) ?? null;
 
@@ -29,7 +34,7 @@ export const inPlaces = (amount: Big | number): string => {
 
 type Priced = Readonly<{
   price: number | null;
-  /** Beside it a price of 0 is not known. */
+  /** Beside it a price of 0 is not known; a negative price never is. */
   partnerCost?: number | null;
   billingTerm: string;
   currency: string | null;
@@ -44,14 +49,14 @@ type Known = Readonly<{
 }>;
 
 /**
- * The price, or null when Pax8 gave none or an impossible one: negative, or 0 with a partner cost, a commitment or a
- * billing term of a year or more. Only usage and what is given away costs 0, by the month.
+ * The price, or null when Pax8 gave none or an impossible one: negative, or 0 with a partner cost (or, but for a trial, an
+ * unknown one), a commitment or a billing term of a year or more. Only usage and what is given away costs 0, by the month.
  */
 export const knownPrice = ({ price, partnerCost, committed, billingTerm }: Known): number | null => {
-  const cost = partnerCost ?? 0;
-  if (price === null || price < 0 || cost < 0) return null;
+  if (price === null || price < 0 || (partnerCost ?? 0) < 0) return null;
   const bound = committed || (billingMonths(billingTerm) ?? 0) > 1;
-  return price === 0 && (cost > 0 || bound) ? null : price;
+  const free = partnerCost === 0 || (partnerCost === null && billingTerm === 'Trial');
+  return price === 0 && (bound || !free) ? null : price;
 };
 
 /** The larger of price and partner cost per seat; null when the price is unknown. */
@@ -74,9 +79,9 @@ const costOf = (
   quantity: number | null,
   months: number,
 ): Money | null => {
-  if (price === 0 && (partnerCost ?? 0) > 0) return null;
   const covered = monthsOf.get(billingTerm);
-  if (quantity === null || price === null || currency === null || covered === undefined) return null;
+  if (price === null || price < 0 || (price === 0 && (partnerCost ?? 0) > 0)) return null;
+  if (quantity === null || currency === null || covered === undefined) return null;
   return {
     amount: inCents(price, quantity * months, covered) ?? inBig(price, quantity * months, covered),
     currency,
@@ -93,7 +98,7 @@ const exactUpTo = 1e12;
 /** The amount by integers a double holds exactly; null when it cannot. */
 const inCents = (price: number, times: number, covered: number): string | null => {
   const units = Math.round(price * places);
-  if (price < 0 || units / places !== price || units * times > exactUpTo) return null;
+  if (units / places !== price || units * times > exactUpTo) return null;
   return (Math.round((units * times) / (covered * (places / 100))) / 100).toFixed(2);
 };
 

@@ -56,8 +56,11 @@ const phone: Detail = {
 
 const isPhone = ({ name }: SimProduct): boolean => name.includes('Teams Phone');
 
+const questionsOf = ({ questions }: SimProduct): readonly Detail[] =>
+  Object.entries(questions).map(([key, label]) => input(key, label, 'One line each'));
+
 const provisioningOf = (product: SimProduct): readonly Detail[] => {
-  if (product.vendorName !== 'Microsoft' || !product.requiresCommitment) return [];
+  if (product.vendorName !== 'Microsoft' || !product.requiresCommitment) return questionsOf(product);
   return isPhone(product) ? [...microsoft, phone] : microsoft;
 };
 
@@ -66,12 +69,23 @@ export const wireProvisioning = (product: SimProduct): readonly unknown[] => pro
 
 export type Given = readonly Readonly<{ key: string; values: readonly string[] }>[];
 
+/** Whether the vendor waits for details with these seats. https://github.com/pax8labs/pax8-cli/issues/363 */
+export const lacksAnswers = ({ questions }: SimProduct, given: Given): boolean =>
+  Object.keys(questions).some(
+    (key) =>
+      !given.some((answer) => answer.key === key && answer.values.some((value) => value.trim() !== '')),
+  );
+
 /** Why an order's details are refused. Details of a tenant that Pax8 already knows are not needed. */
 export const refuseProvisioning = (product: SimProduct, given: Given, tenantIsKnown: boolean): string[] => {
   const details = provisioningOf(product);
   const required = details
     .map(({ key }) => key)
-    .filter((key) => key === phone.key || (!tenantIsKnown && isAlwaysAsked(key, given)));
+    .filter(
+      (key) =>
+        key === phone.key ||
+        (!Object.hasOwn(product.questions, key) && !tenantIsKnown && isAlwaysAsked(key, given)),
+    );
   const missing = required
     .filter(
       (key) =>

@@ -42,6 +42,12 @@ export const createCompany = ({ world }: Sim, body: unknown, now: number, path: 
   const parsed = creation.safeParse(body);
   if (!parsed.success) return invalid('Company', parsed.error, path);
   const { contacts = [], externalId = '', address: place, ...rest } = parsed.data;
+  // An Inactive company is invisible in the portal, and its name is taken.
+  // https://github.com/pax8labs/pax8-cli/blob/main/docs/triage/companies-create-atomic-endpoint.md
+  const taken = world.companies.rows.some(
+    ({ name, status }) => status !== 'Deleted' && name.toLowerCase() === rest.name.toLowerCase(),
+  );
+  if (taken) return envelope(422, `Company ${rest.name} already exists`, path);
   const company: SimCompany = {
     ...rest,
     id: world.newId('company'),

@@ -13,6 +13,8 @@ const wireOrder = (order: SimOrder): unknown => ({
   orderedBy: order.orderedBy,
   ...(order.orderedByUserEmail === null ? {} : { orderedByUserEmail: order.orderedByUserEmail }),
   isScheduled: false,
+  // Not in the document, but on the wire: https://github.com/pax8labs/pax8-cli/issues/369
+  status: order.lineItems.some(({ hiddenReads }) => hiddenReads > 0) ? 'Processing' : 'Completed',
   lineItems: order.lineItems.map((line) => {
     const hidden = line.hiddenReads > 0;
     if (hidden) line.hiddenReads -= 1;
@@ -31,7 +33,9 @@ const wireOrder = (order: SimOrder): unknown => ({
 const listing: Listing<SimOrder> = {
   name: 'orders',
   filters: { companyId: equals(({ companyId }) => companyId) },
-  sorts: {},
+  // The document names no sort; this one works, and a filter by `status` is ignored.
+  // https://github.com/pax8labs/pax8-cli/issues/478, https://github.com/pax8labs/pax8-cli/issues/369
+  sorts: { createdAt: ({ createdDate }) => createdDate },
   row: wireOrder,
 };
 

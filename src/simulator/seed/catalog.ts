@@ -42,6 +42,7 @@ const product = (
   parents: [],
   stuck: false,
   usage: null,
+  questions: {},
   ...details,
 });
 
@@ -100,7 +101,10 @@ export const catalog = {
   azure: product(30, 'Microsoft Azure', 'Microsoft', 0, { rateType: 'Mark-Up', usage: azureUse }),
   avePoint: product(31, 'AvePoint Cloud Backup for Microsoft 365', 'AvePoint', 8.5),
   crowdStrike: product(32, 'CrowdStrike MSSP Complete Defend', 'CrowdStrike', 6),
-  proofpoint: product(33, 'Proofpoint Essentials - Professional', 'Proofpoint', 5, { stuck: true }),
+  proofpoint: product(33, 'Proofpoint Essentials - Professional', 'Proofpoint', 5, {
+    stuck: true,
+    questions: { newUsers: 'E-mail addresses of the new users' },
+  }),
   googleStarter: product(34, 'Google Workspace Business Starter', 'Google', 6, { requiresCommitment: true }),
   webroot: product(35, 'Webroot SecureAnywhere Business Endpoint Protection', 'Webroot', 3, {
     rateType: 'Volume',

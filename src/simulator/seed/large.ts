@@ -4,6 +4,7 @@ import type { SimCompany } from '../model.ts';
 import type { Seed } from '../world.ts';
 import { catalog } from './catalog.ts';
 import { randomId, randomNumbers } from './ids.ts';
+import { pastOrders } from './past-orders.ts';
 import { mildQuirkOf } from './quirks.ts';
 import { subscribe } from './subscribe.ts';
 
@@ -43,7 +44,14 @@ const anyPlan: readonly Plan[] = [
   '3y-yearly',
 ];
 
-export type LargeSize = Readonly<{ companies: number; subscriptions: number; seed: number; now: number }>;
+export type LargeSize = Readonly<{
+  companies: number;
+  subscriptions: number;
+  /** Orders of long ago; none by default. */
+  orders?: number;
+  seed: number;
+  now: number;
+}>;
 
 const at = <T>(from: readonly T[], n: number): T => {
   const value = from[n % from.length];
@@ -52,12 +60,13 @@ const at = <T>(from: readonly T[], n: number): T => {
 };
 
 /** Any number of companies with unique names, and of subscriptions. The same seed and time give the same rows. */
-export const largeSeed = ({ companies, subscriptions, seed, now }: LargeSize): Seed => {
+export const largeSeed = ({ companies, subscriptions, orders = 0, seed, now }: LargeSize): Seed => {
   const next = randomNumbers(seed);
   const products = Object.values(catalog);
   const firms = Array.from({ length: companies }, (_, n) => company(n, next, now));
   return {
     companies: firms,
+    pastOrders: () => pastOrders(firms, products, { orders, seed, now }),
     products: products.map((product) => ({ ...product })),
     subscriptions: Array.from({ length: firms.length === 0 ? 0 : subscriptions }, (_, n) => {
       const product = at(products, next());

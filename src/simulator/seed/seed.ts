@@ -12,6 +12,8 @@ export type SeedOptions = Readonly<{
   data: Data;
   companies: number;
   subscriptions: number;
+  /** Orders of long ago, in the large set. */
+  orders: number;
   seed: number;
   now: number;
 }>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lacksAnswers } from '../catalogue/provisioning.ts';
 import type { SimSubscription } from '../model.ts';
 import type { Sim } from '../sim.ts';
 import { additionsAfter, hasEnded, refuseBillingTerm, refuseSeats } from './nce.ts';
@@ -33,9 +34,10 @@ const writable = z.object({
   billingTerm: z.enum(billingTerms).optional(),
   startDate: moment.optional(),
   endDate: moment.nullish(),
+  provisioningDetails: z.array(z.object({ key: z.string(), values: z.array(z.string()) })).default([]),
 });
 
-type Update = z.output<typeof writable>;
+type Update = Omit<z.output<typeof writable>, 'provisioningDetails'>;
 
 const oneIsNeeded = ['price', 'billingTerm', 'quantity', 'startDate'] as const;
 
@@ -52,14 +54,18 @@ export const updateSubscription = (
 ): UpdateOutcome => {
   const parsed = writable.safeParse(body);
   if (!parsed.success) return { kind: 'invalid', field: String(parsed.error.issues[0]?.path[0] ?? 'body') };
-  const update = parsed.data;
-  const refusal = refuse(update, subscription, world.products.byId.get(subscription.productId), now);
+  const { provisioningDetails, ...update } = parsed.data;
+  const product = world.products.byId.get(subscription.productId);
+  const refusal = refuse(update, subscription, product, now);
   if (refusal !== null) return { kind: 'refused', refusal };
 
   const changes = differences(subscription, update);
   if (Object.keys(changes).length === 0) return { kind: 'done' };
   const quantity = update.quantity ?? subscription.quantity;
-  const settlesAs = subscription.settleReads > 0 ? subscription.settlesAs : subscription.status;
+  const settled = subscription.settleReads > 0 ? subscription.settlesAs : subscription.status;
+  const waits =
+    product !== undefined && quantity > subscription.quantity && lacksAnswers(product, provisioningDetails);
+  const settlesAs = waits ? 'WaitingForDetails' : settled;
   world.change(
     subscription,
     {

@@ -1,4 +1,5 @@
 import type { AppliedChange } from '../../core/billing/known-changes.ts';
+import { seatsOrdered } from '../../core/changes/change-facts.ts';
 import type { WantedMap } from '../../core/changes/wanted.ts';
 import { escapeText } from '../kit/escape.ts';
 import { count, date, type Show, seats } from '../kit/format.ts';
@@ -12,7 +13,7 @@ const words: Words = {
   seats: ({ from, to }) => signed(to - from),
   cancel: ({ at }, show) => (at === null ? 'cancelled' : `cancelled for ${date(at, show)}`),
   price: ({ from, to, currency }) => `price ${each(from, currency)} → ${each(to, currency)}`,
-  order: ({ seats: ordered }) => `ordered, ${seats(ordered)}`,
+  order: (wanted) => `ordered, ${seats(seatsOrdered(wanted))}`,
 };
 
 /** "+3 seats: asked by Ann, approved by Bo on 12 Oct 2026". */

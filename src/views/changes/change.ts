@@ -22,7 +22,7 @@ import {
   steps,
   storyLines,
 } from './change-words.ts';
-import { orderDetails, orderFacts } from './order-words.ts';
+import { givenFacts, orderDetails, orderFacts } from './order-words.ts';
 import { noteTexts, reasonTexts } from './outcome-words.ts';
 
 export type ChangeOptions = Readonly<{
@@ -113,15 +113,21 @@ const detailsOf = (change: Change, reasons: readonly string[]): Fact[] => {
   const order = orderOf(change);
   return [
     ...(order === null ? [] : orderDetails(order)),
+    ...(change.wanted.kind === 'seats' ? givenFacts(change.wanted.provisioning ?? []) : []),
     ...(change.state === 'pending' || reasons.length === 0
       ? []
       : [{ label: 'Policy', value: escapeText(reasons.join(' '), 600) }]),
     { label: 'Product', value: escapeText(change.productName, 200) },
-    ...(change.subscriptionId === change.id
-      ? []
-      : [{ label: 'Subscription', value: escapeText(change.subscriptionId, 64) }]),
+    ...subscriptionsOf(change).map((id) => ({ label: 'Subscription', value: escapeText(id, 64) })),
     { label: 'Request', value: escapeText(change.id, 64) },
   ];
+};
+
+/** The subscriptions a change is about: for an order, those that Pax8 has named so far. */
+const subscriptionsOf = (change: Change): string[] => {
+  const placed = orderOf(change)?.placed ?? null;
+  if (placed !== null) return placed.lines.flatMap(({ subscriptionId }) => subscriptionId ?? []);
+  return change.subscriptionId === change.id ? [] : [change.subscriptionId];
 };
 
 const outcomeColour = ({ state }: Change): Colour =>
@@ -151,12 +157,17 @@ const factsOf = (change: Change, show: Show): Fact[] => {
       ? []
       : [{ label: 'Why', value: escapeText(change.purpose, 300) }]),
     ...(order === null ? [] : orderFacts(change, order)),
-    {
-      label: order === null ? 'Price' : 'Retail price',
-      value: unitPrice(seen.price, seen.currency, seen.billingTerm),
-    },
-    { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },
-    { label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` },
+    // The lines of an order have prices and terms of their own.
+    ...(order !== null && order.lines.length > 1
+      ? []
+      : [
+          {
+            label: order === null ? 'Price' : 'Retail price',
+            value: unitPrice(seen.price, seen.currency, seen.billingTerm),
+          },
+          { label: 'Partner cost', value: unitPrice(seen.partnerCost, seen.currency, seen.billingTerm) },
+          { label: 'Billed', value: `${escapeText(seen.billingTerm, 40)}${term}` },
+        ]),
     ...(seen.commitmentEndsAt === null
       ? []
       : [

@@ -36,8 +36,11 @@ export const allNowText = (amounts: Amounts, show: Show): string => {
   return `${aboutMoney(now.amount, now.about)} until ${date(now.until, show)}`;
 };
 
-/** What is billed, credited or not refunded now; empty when there is nothing. */
-export const nowText = ({ now, month }: Amounts, show: Show): string => {
+/**
+ * What is billed, credited or not refunded now; empty when there is nothing. `ruleUnknown`: nobody says what the vendor
+ * refunds, or until when it bills.
+ */
+export const nowText = ({ now, month }: Amounts, show: Show, ruleUnknown = false): string => {
   switch (now.kind) {
     case 'nothing':
       return '';
@@ -50,6 +53,7 @@ export const nowText = ({ now, month }: Amounts, show: Show): string => {
     case 'refund':
       return isZero(now.amount) ? '' : `${aboutMoney(now.amount, true)} credited`;
     case 'kept':
+      if (ruleUnknown) return 'what is refunded, and until when they stay billed, is not known';
       return isZero(now.amount)
         ? ''
         : `${aboutMoney(now.amount, true)} not refunded, billed until ${date(now.until, show)}`;

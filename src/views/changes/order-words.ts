@@ -1,7 +1,8 @@
 import type { Change, ChangeIn, Wanted } from '../../core/changes/change.ts';
 import { changeAmounts } from '../../core/changes/change-amounts.ts';
-import { cameToNothingAs } from '../../core/changes/change-facts.ts';
+import { cameToNothingAs, seatsOrdered } from '../../core/changes/change-facts.ts';
 import { type Provisioning, provisioningOf } from '../../core/changes/order-steps.ts';
+import type { OrderLine, ProvisioningGiven } from '../../core/changes/wanted.ts';
 import type { OrderNote, OrderRefusal } from '../../core/rules/order-rules.ts';
 import { hasMonth } from '../../core/words/money.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
@@ -13,6 +14,7 @@ import {
   number,
   type Show,
   seats,
+  unitPrice,
   yearlyMoney,
 } from '../kit/format.ts';
 import type { Colour, Fact } from '../kit/plan.ts';
@@ -45,13 +47,16 @@ const howLong = (ms: number): string => {
 const termText = (term: string | null, billingTerm: string): string =>
   `${term === null ? 'no commitment' : `${escapeText(term, 40)} commitment`}, billed ${escapeText(billingTerm, 40)}`;
 
+/** "5 × Business Premium, 1-Year commitment, billed Monthly". */
+const lineText = ({ seats: ordered, productName, commitmentTerm, billingTerm }: OrderLine): string =>
+  [`${number(ordered)} × ${productText(productName)}`, termText(commitmentTerm, billingTerm)].join(', ');
+
 export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Show): string => {
-  const { billingTerm, commitmentTerm } = wanted;
   const amounts = changeAmounts(change);
-  const rate = amounts.month === null ? 'monthly amount unknown' : orderRateText(amounts, billingTerm);
+  const rate =
+    amounts.month === null ? 'monthly amount unknown' : orderRateText(amounts, billingTermOf(wanted));
   const sentence = [
-    `${number(wanted.seats)} × ${productText(change.productName)}`,
-    termText(commitmentTerm, billingTerm),
+    wanted.lines.length === 1 ? lineText(wanted.lines[0]) : wanted.lines.map(shortLine).join(' and '),
     rate,
   ];
   const charges =
@@ -59,7 +64,14 @@ export const orderSentence = (change: Change, wanted: Wanted<'order'>, show: Sho
   return withCharges(sentence.filter((part) => part !== '').join(', '), charges);
 };
 
-export const orderSteps = (wanted: Wanted<'order'>): string => `order of ${seats(wanted.seats)}`;
+const shortLine = ({ seats: ordered, productName }: OrderLine): string =>
+  `${number(ordered)} × ${productText(productName)}`;
+
+/** How the rate of an order is told: by its billing term, or by the month when its lines differ. */
+const billingTermOf = ({ lines: [first, ...others] }: Wanted<'order'>): string =>
+  others.every(({ billingTerm }) => billingTerm === first.billingTerm) ? first.billingTerm : 'Monthly';
+
+export const orderSteps = (wanted: Wanted<'order'>): string => `order of ${seats(seatsOrdered(wanted))}`;
 
 /** What came of an order that Pax8 took. */
 export const orderOutcome = (
@@ -71,7 +83,9 @@ export const orderOutcome = (
   const provisioning = provisioningOf(change);
   if (provisioning === null || placed === null) return told;
   const { readAt } = placed;
-  const unnamed = placed.subscriptionId === null ? 'Pax8 does not show yet which subscription it made.' : '';
+  const unnamed = placed.lines.some(({ subscriptionId }) => subscriptionId === null)
+    ? 'Pax8 does not show yet which subscription it made.'
+    : '';
   return [told, progress(provisioning, moment(readAt, show)), unnamed]
     .filter((part) => part !== '')
     .join(' ');
@@ -99,10 +113,15 @@ const progress = (provisioning: Provisioning, when: string): string => {
 };
 
 export const orderFacts = (change: Change, wanted: Wanted<'order'>): Fact[] => {
-  const { parent, placed } = wanted;
+  const { lines, placed } = wanted;
   return [
+    ...(lines.length === 1 ? [] : lines.map((line, n) => lineFact(line, n, change))),
     { label: 'Total', value: totalText(change, wanted) },
-    ...(parent === null ? [] : [{ label: 'Added to', value: productText(parent.productName) }]),
+    ...(lines.length > 1
+      ? []
+      : lines.flatMap(({ parent }) =>
+          parent === null ? [] : [{ label: 'Added to', value: productText(parent.productName) }],
+        )),
     ...(placed?.orderId == null ? [] : [{ label: 'Order', value: escapeText(placed.orderId, 64) }]),
   ];
 };
@@ -111,15 +130,51 @@ const totalText = (change: Change, wanted: Wanted<'order'>): string => {
   const { month, year, now } = changeAmounts(change);
   if (month === null || now.kind !== 'charged') return 'unknown: Pax8 gives no price or no currency';
   const first = `${aboutMoney(now.amount, now.about)} billed at once`;
-  return hasMonth(wanted.billingTerm) ? `${first}, ${monthlyMoney(month)}, ${yearlyMoney(year)}` : first;
+  return wanted.lines.some(({ billingTerm }) => hasMonth(billingTerm))
+    ? `${first}, ${monthlyMoney(month)}, ${yearlyMoney(year)}`
+    : first;
 };
 
+const lineFact = (line: OrderLine, n: number, { seen }: Change): Fact => ({
+  label: `Line ${n + 1}`,
+  value: [
+    lineText(line),
+    `retail ${unitPrice(line.price, seen.currency, line.billingTerm)}`,
+    `partner cost ${unitPrice(line.partnerCost, seen.currency, line.billingTerm)}`,
+    ...(line.parent === null
+      ? []
+      : [`added to ${productText(line.parent.productName)}${'line' in line.parent ? ' in this order' : ''}`]),
+  ].join(', '),
+});
+
 /** The vendor's fields as filled in, behind Details. */
-export const orderDetails = ({ provisioning }: Wanted<'order'>): Fact[] =>
+export const orderDetails = ({ lines }: Wanted<'order'>): Fact[] => [
+  ...new Map(
+    lines.flatMap(({ provisioning }) => givenFacts(provisioning)).map((fact) => [fact.label, fact]),
+  ).values(),
+];
+
+/** What was filled in for a vendor. */
+export const givenFacts = (provisioning: readonly ProvisioningGiven[]): Fact[] =>
   provisioning.map(({ label, values }) => ({
     label: escapeText(label, 60),
     value: escapeText(values.join(', '), 500),
   }));
+
+const namesOf = (names: readonly string[]): string =>
+  names
+    .slice(0, 6)
+    .map((name) => productPlain(name))
+    .join(', ');
+
+/** "Pax8 has prices for 5 to 300 seats." */
+export const rangeText = ({
+  least,
+  most,
+}: Readonly<{ least: number | null; most: number | null }>): string =>
+  least === null
+    ? `Pax8 has prices for up to ${seats(most ?? 0)}.`
+    : `Pax8 has prices ${most === null ? `from ${seats(least)} on` : `for ${number(least)} to ${seats(most)}`}.`;
 
 export const orderNote = (note: OrderNote): string => {
   switch (note.kind) {
@@ -130,8 +185,16 @@ export const orderNote = (note: OrderNote): string => {
     case 'order-free':
       return 'No commitment.';
     case 'order-beside':
-      return `The company already has ${seats(note.seats)} of it. This order makes another subscription. To add seats to the existing one, say add.`;
+      return `The company already has ${seats(note.seats)} of ${productPlain(note.product)}. This order makes another subscription. To add seats to the existing one, say add.`;
+    case 'order-constraint':
+      return `Pax8 names a rule “${plainText(note.name, 60)}” for ${productPlain(note.product)} with ${namesOf(note.products)}. The bot does not know this rule. Check it before you approve.`;
+    case 'order-near-limit':
+      return `Over ${number(note.limit)} seats if Microsoft counts Apps for business together with the other Business plans. Its documents do not say.`;
+    case 'order-range':
+      return `${productPlain(note.product)}: ${rangeText(note)} Pax8 may refuse this number.`;
     case 'order-currency':
+      if (note.assumed && note.currency !== null)
+        return `Pax8 gives no currency with its prices. ${plainText(note.currency, 10)} is the currency of your other customers.`;
       return note.currency === null
         ? 'Pax8 gives no currency with its prices, and the company’s subscriptions show none.'
         : `Pax8 gives no currency with its prices. The company’s subscriptions are in ${plainText(note.currency, 10)}.`;
@@ -144,7 +207,10 @@ export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayO
     case 'company-gone':
       return { reason: 'Pax8 no longer has this company.', wayOut: 'Say refresh, then look again.' };
     case 'product-gone':
-      return { reason: 'Pax8 no longer has this product.', wayOut: 'Search the catalogue again.' };
+      return {
+        reason: `Pax8 no longer has ${productPlain(because.product)}.`,
+        wayOut: 'Search the catalogue again.',
+      };
     case 'company-inactive': {
       const missing = because.missing.join(', ');
       return {
@@ -157,20 +223,22 @@ export const orderRefusalWords = (because: OrderRefusal): { reason: string; wayO
     }
     case 'needs-parent':
       return {
-        reason: `It is added to another product. The company has none of these: ${because.products
-          .slice(0, 6)
-          .map(({ name }) => productPlain(name))
-          .join(', ')}.`,
-        wayOut: 'Order one of them first.',
+        reason: `${productPlain(because.product)} is added to another product. The company has none of these: ${namesOf(because.products.map(({ name }) => name))}.`,
+        wayOut: 'Order one of them with it, in one order.',
+      };
+    case 'excluded':
+      return {
+        reason: `Pax8 does not sell ${productPlain(because.product)} together with ${productPlain(because.other)}.`,
+        wayOut: 'Check both in the Pax8 portal.',
       };
     case 'order-limit':
       return {
-        reason: `Microsoft 365 Business products allow at most ${number(because.limit)} seats per customer. The company has ${number(because.held)}.`,
+        reason: `Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together. The company has ${number(because.held)}.`,
         wayOut: 'Order fewer, or one of Microsoft’s Enterprise plans.',
       };
     case 'not-sold':
       return {
-        reason: 'Pax8 shows no billing term for this company to order it with.',
+        reason: `Pax8 shows no billing term for this company to order ${productPlain(because.product)} with.`,
         wayOut: 'Check the product in the Pax8 portal.',
       };
   }

@@ -9,7 +9,7 @@ export const planNote = (
     case 'after-renewal':
       return `The bot makes the change once Pax8 shows the term after ${deadline(note.at, show)}. It asks again if someone else changes the seats by then.`;
     case 'beyond-business-limit':
-      return `Microsoft 365 Business products allow at most ${number(note.limit)} seats per customer. Pax8 will probably refuse more.`;
+      return `Microsoft allows ${number(note.limit)} seats of its Business plans per customer, all together. Pax8 will probably refuse more.`;
     case 'plan-waits':
       return waits(note, show);
   }

@@ -2,7 +2,7 @@ import type { Change, Wanted } from '../../core/changes/change.ts';
 import { changeAmounts } from '../../core/changes/change-amounts.ts';
 import { cameToNothingAs } from '../../core/changes/change-facts.ts';
 import type { Amounts } from '../../core/rules/amounts.ts';
-import { hasMonth } from '../../core/words/money.ts';
+import { hasMonth, isBilledOnce } from '../../core/words/money.ts';
 import { productText } from '../kit/escape.ts';
 import { date, number, type Show, seats } from '../kit/format.ts';
 import { allNowText, isAllNow, nowText, rateText, untilEndText, withCharges } from './money-words.ts';
@@ -42,21 +42,27 @@ const nowSentence = (
   const parts = [sentence, all, rate, commitmentText(change, wanted, all !== '', show)];
   const said = parts.filter((part) => part !== '').join(', ');
   if (over || all !== '') return said;
-  const now = isAllNow(amounts) ? '' : nowText(amounts, show);
+  const ruleUnknown = change.notes.some(({ kind }) => kind === 'vendor-rule-unknown');
+  const now = isAllNow(amounts) ? '' : nowText(amounts, show, ruleUnknown);
   return withCharges(said, [now, wanted.to > wanted.from ? untilEndText(amounts, 'until then') : '']);
 };
 
-/** A billing term without months says nothing about a month. */
-const unknownText = (billingTerm: string): string => (hasMonth(billingTerm) ? 'price unknown' : '');
+/** What is billed once says nothing about a month; a term that the bot does not know leaves the month unknown. */
+const unknownText = (billingTerm: string): string => {
+  if (hasMonth(billingTerm)) return 'price unknown';
+  return isBilledOnce(billingTerm) ? '' : 'monthly amount unknown';
+};
 
 const commitmentText = (
-  { seen }: Change,
+  { seen, requestedAt }: Change,
   { from, to }: Wanted<'seats'>,
   dateSaid: boolean,
   show: Show,
 ): string => {
   const word = to < from ? 'the rest committed' : 'committed';
-  if (seen.commitmentEndsAt !== null)
-    return `${word} until ${dateSaid ? 'then' : date(seen.commitmentEndsAt, show)}`;
-  return seen.commitmentTerm === null ? '' : 'committed, end unknown';
+  const { commitmentTerm, commitmentEndsAt } = seen;
+  // An end that had passed when it was asked for: the term was renewed, or Pax8's row is old.
+  const known = commitmentEndsAt !== null && commitmentEndsAt > requestedAt;
+  if (known) return `${word} until ${dateSaid ? 'then' : date(commitmentEndsAt, show)}`;
+  return commitmentTerm === null && commitmentEndsAt === null ? '' : 'committed, end unknown';
 };

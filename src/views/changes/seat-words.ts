@@ -1,4 +1,5 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { AnyNote } from '../../core/rules/notes.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { AnyRefusal, RequestKind } from '../../core/rules/refusals.ts';
@@ -9,6 +10,7 @@ import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo } from '../kit/buttons.ts';
 import { plainText, productPlain } from '../kit/escape.ts';
 import { date, dateAndRelative, deadline, number, type Show, seats } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
 import { statusPlain } from '../kit/term-words.ts';
@@ -19,6 +21,7 @@ import { cancelNote, cancelRefusal } from './cancel-words.ts';
 import { priceNote, priceRefusal } from './new-price-words.ts';
 import { orderNote } from './order-words.ts';
 import { planNote, planRefusal } from './plan-words.ts';
+import { seatsNote } from './seats-notes.ts';
 
 const since = {
   purchase: 'the subscription was bought in the last 7 days',
@@ -56,7 +59,7 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'provisioning':
       return 'Pax8 is still setting this subscription up.';
     case 'commitment-end-unknown':
-      return 'Pax8 gave no commitment end. The added seats may be committed for a whole term.';
+      return 'Pax8 gave no commitment end that lies ahead. The added seats may be committed for a whole term.';
     case 'locks-now':
       return `Its term ends within a day: ${deadline(note.at, show)}. Pax8 may refuse the change until the renewal is done. Added seats renew with it.`;
     case 'monthly-not-shown':
@@ -67,6 +70,12 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'beyond-business-limit':
     case 'plan-waits':
       return planNote(note, show);
+    case 'seats-outside-range':
+    case 'seats-other-rate':
+    case 'details-wanted':
+    case 'business-near-limit':
+    case 'business-unknown':
+      return seatsNote(note);
     case 'price-meaning':
     case 'price-locked':
       return priceNote(note);
@@ -75,6 +84,9 @@ const noteText = (note: AnyNote, show: Show): string => {
     case 'order-free':
     case 'order-beside':
     case 'order-currency':
+    case 'order-constraint':
+    case 'order-near-limit':
+    case 'order-range':
       return orderNote(note);
     default:
       return cancelNote(note, show);
@@ -101,6 +113,12 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
         reason: 'A subscription keeps at least one seat.',
         wayOut: 'To end the whole subscription, say: cancel, the product, and for whom.',
       };
+    case 'no-seats':
+      return {
+        reason: 'It is billed by what is used. Its quantity at Pax8 is not a number of seats.',
+        wayOut:
+          'Use is changed at the vendor, for example in the Azure portal. Say usage, and the company, to see what it costs.',
+      };
     case 'status':
       return {
         reason: `Its status at Pax8 is “${statusPlain(because.status)}”. Seats can change only while it runs.`,
@@ -126,7 +144,7 @@ export const refusalWords = (because: AnyRefusal, show: Show): { reason: string;
       };
     case 'business-limit':
       return {
-        reason: `Microsoft 365 Business products allow at most ${number(because.limit)} seats per customer.`,
+        reason: `Microsoft allows ${number(because.limit)} seats of its Business plans per customer, all together.${because.others === 0 ? '' : ` The company has ${number(because.others)} in other subscriptions.`}`,
         wayOut: 'For more seats, use one of Microsoft’s Enterprise plans.',
       };
     case 'locked-before-end':
@@ -211,7 +229,8 @@ export type RefusedInput = RefusedRequest & Readonly<{ because: AnyRefusal }>;
 /** What was asked for: "Business Premium 12 → 15 seats". */
 const askedText = ({ what, subscription, to }: RefusedRequest): string => {
   const name = productPlain(subscription.productName);
-  if (what === 'cancel') return `Cancelling ${name}, ${seats(subscription.quantity)}`;
+  if (what === 'cancel') return `Cancelling ${name}, ${heldSeats(subscription)}`;
+  if (isUsageProduct(subscription.productName)) return `Seats of ${name}`;
   if (what === 'price') return `New price for ${name}`;
   if (to === null || subscription.quantity === null) return `Other seats of ${name}`;
   const after = what === 'plan' ? ' after the renewal' : '';
@@ -231,6 +250,7 @@ export const refusedCard = (input: RefusedInput, show: Show): Plan => {
     safe: 'Nothing was changed.',
     suggestions: [
       { title: 'Subscription', say: `subscription ${reference}` },
+      ...(because.kind === 'no-seats' ? [{ title: 'Usage', say: `usage ${company.name}` }] : []),
       ...(because.kind === 'before-term-end' ||
       because.kind === 'before-month-end' ||
       because.kind === 'window-inferred'
@@ -253,7 +273,8 @@ export const againstPolicyCard = (input: AgainstPolicyInput): Plan => {
   const { because, subscription, company } = input;
   const { reason, wayOut } = refusalText(because);
   return noticeCard({
-    title: `Refused by the policy · ${plainText(company.name)}`,
+    // No policy can allow seats for a company that is not there.
+    title: `${because.kind === 'company-deleted' ? 'Not possible' : 'Refused by the policy'} · ${plainText(company.name)}`,
     tone: 'attention',
     text: `${askedText(input)}: ${reason}`,
     details: wayOut === '' ? [] : [wayOut],

@@ -2,7 +2,7 @@ import type { Change } from '../../core/changes/change.ts';
 import type { Company, WithSeats } from '../../core/marketplace/records.ts';
 import { type Amounts, amountsOf, belowCost, type Priced, pricedOf } from '../../core/rules/amounts.ts';
 import type { Windows } from '../../core/rules/nce-windows.ts';
-import { isRefundable } from '../../core/rules/notes.ts';
+import { type AnyNote, isRefundable } from '../../core/rules/notes.ts';
 import type { Verdict } from '../../core/rules/policy.ts';
 import type { SeatRuling } from '../../core/rules/seat-rules.ts';
 import { includes, type Person, type Role } from '../../core/words/people.ts';
@@ -121,15 +121,20 @@ const moneyFacts = (input: WhatIfInput, show: Show): Fact[] => {
     ...(month === null || quantity === to
       ? []
       : [{ label: 'A month', value: `${delta(month)}, then ${money(after)}` }]),
-    ...(ruling.kind === 'allowed' ? chargeFacts(amounts, to > quantity, show) : []),
+    ...(ruling.kind === 'allowed'
+      ? chargeFacts(amounts, to > quantity, isVendorUnknown(ruling.notes), show)
+      : []),
     { label: 'Price', value: unitPrice(price, currency, billingTerm) },
     { label: 'Partner cost', value: unitPrice(partnerCost, currency, billingTerm) },
   ];
 };
 
-const chargeFacts = (amounts: Amounts, more: boolean, show: Show): Fact[] => {
+const isVendorUnknown = (notes: readonly AnyNote[]): boolean =>
+  notes.some(({ kind }) => kind === 'vendor-rule-unknown');
+
+const chargeFacts = (amounts: Amounts, more: boolean, ruleUnknown: boolean, show: Show): Fact[] => {
   const { untilEnd } = amounts;
-  const now = allNowText(amounts, show) || nowText(amounts, show);
+  const now = allNowText(amounts, show) || nowText(amounts, show, ruleUnknown);
   const until =
     untilEnd.kind === 'known' && untilEnd.until !== null ? `until ${date(untilEnd.until, show)}` : '';
   const all = more && !isAllNow(amounts) ? untilEndText(amounts, until) : '';

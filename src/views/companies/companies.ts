@@ -4,7 +4,15 @@ import { type Money, sumByCurrency } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, money } from '../kit/format.ts';
-import { caption, list, seatsInAll, sumName, unknownSeats, unreadableRows } from '../kit/list.ts';
+import {
+  caption,
+  list,
+  pricesUnknown,
+  seatsInAll,
+  sumName,
+  unknownSeats,
+  unreadableRows,
+} from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
@@ -17,6 +25,7 @@ export type CompaniesInput = Readonly<{
     otherSeats: number;
     unknownSeats: number;
     monthly: readonly Money[];
+    unknownPrices: number;
   }>[];
   query: string | null;
   /** Whether it is available as a file. */
@@ -72,6 +81,7 @@ export const companiesCard: View<CompaniesInput> = (input, show) => {
             `Not in the sum: ${count(deleted.length, 'company', 'companies')} deleted at Pax8 that still ${deleted.length === 1 ? 'has' : 'have'} subscriptions.`,
           ]
         : []),
+      ...pricesUnknown(summed.reduce((sum, { unknownPrices }) => sum + unknownPrices, 0)),
       ...unknownSeats(inAll),
       ...unreadableRows(unreadable),
     ],
@@ -92,8 +102,8 @@ const seatsOf = ({ seats, otherSeats, unknownSeats: unknown }: CompaniesInput['r
   unknown,
 });
 
-const amounts = ({ subscriptions, monthly }: CompaniesInput['rows'][number]): string[] =>
-  subscriptions > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);
+const amounts = ({ monthly, unknownPrices }: CompaniesInput['rows'][number]): string[] =>
+  unknownPrices > 0 && monthly.length === 0 ? ['price unknown'] : monthly.map(money);
 
 const none = (query: string | null) =>
   noticeCard({

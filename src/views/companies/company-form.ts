@@ -86,8 +86,7 @@ export const companyFormCard = (input: CompanyFormInput): Plan => {
             contactGroup(
               contact,
               'Primary contact',
-              'Optional. Without one, the company stays Inactive and you cannot order for it.',
-              false,
+              'One contact can cover all three types. Without a primary contact for each, the company is Inactive: you cannot order for it.',
             ),
           ]),
     ],

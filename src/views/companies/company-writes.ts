@@ -16,49 +16,22 @@ type Wrote =
 export const refusalText = ({ text, forPeople }: Refused): string =>
   text === '' ? forPeople : `Pax8: ${text}. ${forPeople}`.replace('.. ', '. ');
 
-const unclear = {
-  'not-shown':
-    'Pax8 answered, but does not show it yet. The bot does not send it again. Check Pax8 before you ask again.',
-  'contact-unknown': 'The bot does not know whether it was added. Check the contacts.',
-} as const;
-
-/** Why nobody can say what became of a write. */
-export const unclearText = (reason: keyof typeof unclear): string => unclear[reason];
+/** Pax8's answer does not show what was written. */
+export const notShownText = (): string =>
+  'Pax8 answered, but does not show it yet. The bot does not send it again. Check Pax8 before you ask again.';
 
 export const nameTakenText = (name: string): string =>
   `There is already a company called “${name}”. Edit it, or choose another name.`;
 
-/** A company was created; `contact`: what became of its contact, null: none was given. */
-export const createdLines = (contact: Wrote | null): DoneLine[] => [
-  { text: 'Created at Pax8.', tone: 'good' },
-  ...(contact === null ? [] : [contactLine(contact)]),
-];
-
-const contactLine = (contact: Wrote): DoneLine => {
-  switch (contact.kind) {
-    case 'done':
-      return { text: 'The contact was added.', tone: 'good' };
-    case 'taken':
-      return { text: 'The contact was already sent.', tone: 'warning' };
-    case 'unclear':
-      return { text: `Contact: ${contact.forPeople}`, tone: 'warning' };
-    default:
-      return {
-        text: `The contact was not added. ${refusalText(contact).replace('Nothing was changed. ', '')} Add it under Contacts.`,
-        tone: 'attention',
-      };
-  }
-};
+/** A company was created with its contact, in one call. */
+export const createdLine = (): DoneLine => ({ text: 'Created at Pax8 with its contact.', tone: 'good' });
 
 /** The company is created, and cannot be read yet. */
-export const createdNotShownCard = (contact: Wrote | null): Plan =>
+export const createdNotShownCard = (): Plan =>
   noticeCard({
     title: 'Created',
     tone: 'good',
-    text: [
-      'The company was created, but Pax8 does not show it yet.',
-      ...(contact === null ? [] : [contactLine(contact).text]),
-    ].join(' '),
+    text: 'The company was created with its contact, but Pax8 does not show it yet.',
     suggestions: [{ title: 'Refresh', say: 'refresh' }],
   });
 

@@ -4,9 +4,10 @@ import { type Contact, type ContactType, missingPrimaries } from '../../core/mar
 import type { Rows } from '../../core/marketplace/records.ts';
 import type { CompanyTotals } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import type { Suggestion } from '../kit/buttons.ts';
 import { escapeText, plainText } from '../kit/escape.ts';
 import { age, count, date, dateAndRelative, money, type Show } from '../kit/format.ts';
-import { seatsInAll, unknownSeats, unreadableRows } from '../kit/list.ts';
+import { pricesUnknown, seatsInAll, unknownSeats, unreadableRows } from '../kit/list.ts';
 import type { Colour, Fact, Plan } from '../kit/plan.ts';
 import { type Loud, sheet } from '../kit/sheet.ts';
 import { contactText } from './company-words.ts';
@@ -50,7 +51,11 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
       },
       { label: 'Ordering', value: flagsText(details) },
     ],
-    notes: [...unknownSeats({ unknown: totals.unknownSeats }), ...unreadableRows(contacts?.unreadable ?? 0)],
+    notes: [
+      ...pricesUnknown(totals.monthly.length > 0 ? totals.unknownPrices : 0),
+      ...unknownSeats({ unknown: totals.unknownSeats }),
+      ...unreadableRows(contacts?.unreadable ?? 0),
+    ],
     more: [
       { label: 'Website', value: escapeText(details.website ?? 'unknown', 200) },
       { label: 'External id', value: escapeText(details.externalId ?? 'none', 64) },
@@ -59,21 +64,26 @@ export const companyCard = (input: CompanyInput, show: Show): Plan => {
     ],
     asOf: asOf === null ? 'Subscriptions not read yet' : `Subscriptions ${age(asOf, show.now)}`,
     suggestions: [
+      // Nothing else can be done with a company that has nothing yet.
+      ...(status === 'Active' && totals.subscriptions === 0 ? [orderFor(name)] : []),
       { title: 'Subscriptions', say: `subscriptions ${name}` },
       { title: 'Contacts', say: `contacts ${name}` },
       { title: 'Edit', say: `edit company ${name}` },
       { title: 'Renewals', say: `renewals ${name} next 365 days` },
+      ...(status === 'Active' && totals.subscriptions > 0 ? [orderFor(name)] : []),
     ],
   });
 };
 
+const orderFor = (name: string): Suggestion => ({ title: 'Order', say: `order for ${name}` });
+
 const colourOf = (status: string): Colour =>
   status === 'Active' ? 'Good' : status === 'Inactive' ? 'Warning' : 'Attention';
 
-const spendText = ({ subscriptions, monthly }: CompanyTotals): string =>
+const spendText = ({ unknownPrices, monthly }: CompanyTotals): string =>
   monthly.length > 0
     ? `, ${monthly.map(money).join(' and ')} a month`
-    : subscriptions > 0
+    : unknownPrices > 0
       ? ', price unknown'
       : '';
 

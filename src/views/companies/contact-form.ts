@@ -10,7 +10,7 @@ const styles = { firstName: 'text', lastName: 'text', email: 'email', contactPho
 type Line = keyof typeof contactLines;
 
 /** The inputs of a contact, for its own form and the form of a new company. */
-export const contactGroup = (inputs: ContactInputs, heading: string, hint: string, required: boolean) => {
+export const contactGroup = (inputs: ContactInputs, heading: string, hint: string) => {
   const line = (field: Line): FormField => {
     const { longest } = contactLines[field];
     const label = inputLabels[field];
@@ -21,7 +21,7 @@ export const contactGroup = (inputs: ContactInputs, heading: string, hint: strin
       error: `${label}: at most ${longest} characters`,
       longest,
       style: styles[field],
-      required,
+      required: true,
       value: inputs[field],
     };
   };
@@ -73,7 +73,6 @@ export const contactFormCard = (input: ContactFormInput): Plan => {
         inputs,
         '',
         'Each type has one primary contact. Making this one primary replaces the one before. Without a primary contact for each type, you cannot order for the company.',
-        true,
       ),
     ],
     save: {

@@ -4,7 +4,8 @@ import type { Company, HistoryEntry, Subscription } from '../../core/marketplace
 import type { Instant } from '../../core/words/instant.ts';
 import { pageOf, referenceTo, sayButtons } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { age, count, moment, seats } from '../kit/format.ts';
+import { age, count, moment } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import { unreadableRows } from '../kit/list.ts';
 import type { View } from '../kit/plan.ts';
 import { happeningText, storyText } from './history-words.ts';
@@ -48,7 +49,7 @@ export const historyCard: View<HistoryInput> = (input, show) => {
         200,
       ),
       title: `History · ${escapeText(company.name)}`,
-      sentence: `${name}, ${seats(subscription.quantity)} now · ${found}`,
+      sentence: `${name}, ${heldSeats(subscription)} now · ${found}`,
       entries: shown.rows.map((happening) => ({
         text: happeningText(happening, show),
         story: happening.change === null ? '' : storyText(happening.change),

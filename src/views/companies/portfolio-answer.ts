@@ -5,7 +5,7 @@ import { sumByCurrency } from '../../core/words/money.ts';
 import { pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain } from '../kit/escape.ts';
 import { age, count, money, seats } from '../kit/format.ts';
-import { caption, list, seatsInAll, sumName, unreadableRows } from '../kit/list.ts';
+import { caption, list, pricesUnknown, seatsInAll, sumName, unreadableRows } from '../kit/list.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { View } from '../kit/plan.ts';
 
@@ -35,7 +35,7 @@ const asked = ({ has, lacks, term, moreSeats, by, top }: PortfolioQuestion): str
     ...(has === null ? [] : [`with ${has}`]),
     ...(lacks === null ? [] : [`without ${lacks}`]),
     ...(term === null ? [] : [`with ${termNames[term]}`]),
-    ...(moreSeats === null ? [] : [`with more than ${moreSeats} seats`]),
+    ...(moreSeats === null ? [] : [`with more than ${seats(moreSeats)}`]),
     ...(by === null ? [] : [`by ${by === 'spend' ? 'monthly price' : 'seats'}`]),
   ].join(' ');
 
@@ -89,7 +89,7 @@ export const portfolioAnswerCard: View<PortfolioAnswerInput> = (input, show) => 
         ...sumByCurrency(rows.flatMap(({ totals }) => totals.monthly)).map(money),
       ],
     },
-    notes,
+    notes: [...notes, ...pricesUnknown(rows.reduce((sum, { totals }) => sum + totals.unknownPrices, 0))],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: shown.rows

@@ -4,6 +4,7 @@ import { isOpen } from '../../core/changes/change-steps.ts';
 import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { termEnd } from '../../core/marketplace/renewals.ts';
 import { courseAt, hasEnded, isRunning } from '../../core/marketplace/running.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { Renewal } from '../../core/renewals/renewal.ts';
 import type { ServiceTermSeen } from '../../core/renewals/service-terms.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -20,10 +21,10 @@ import {
   monthlyMoney,
   number,
   type Show,
-  seats,
   unitPrice,
   yearlyMoney,
 } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import { amount } from '../kit/list.ts';
 import type { Colour, View } from '../kit/plan.ts';
 import { statusWords, termOf } from '../kit/term-words.ts';
@@ -63,13 +64,13 @@ export const subscriptionCard: View<SubscriptionInput> = (
     state: stateOf(subscription, show),
     colour: colourOf(subscription, show),
     speak: plainText(
-      `${productPlain(subscription.productName)} for ${company.name}: ${seats(quantity)}`,
+      `${productPlain(subscription.productName)} for ${company.name}: ${heldSeats(subscription)}`,
       200,
     ),
-    sentence: `${seats(quantity)}${cost}${term === '' ? '' : `, ${term}`}`,
+    sentence: `${heldSeats(subscription)}${cost}${term === '' ? '' : `, ${term}`}`,
     facts: [
       ...statusFact(subscription, show),
-      { label: 'Seats', value: quantity === null ? 'unknown: Pax8 does not say' : number(quantity) },
+      { label: 'Seats', value: seatsFact(subscription) },
       { label: 'Commitment', value: commitmentText(subscription, show) },
       ...(back === '' ? [] : [{ label: 'Seats back', value: back }]),
       { label: 'Billed', value: escapeText(billingTerm, 40) },
@@ -110,6 +111,11 @@ export const subscriptionCard: View<SubscriptionInput> = (
     asOf: age(asOf, show.now),
     suggestions: leadsOn(company, subscription, changes.some(isOpen), show.now),
   });
+};
+
+const seatsFact = ({ productName, quantity }: Subscription): string => {
+  if (isUsageProduct(productName)) return 'none, billed by use';
+  return quantity === null ? 'unknown: Pax8 does not say' : number(quantity);
 };
 
 /** Its dates come before its status, which Pax8 may leave as it was. */
@@ -187,7 +193,9 @@ const leadsOn = (
   if (!isRunning(subscription, now) || ends === 'trial' || ends === 'ends') return [history, renewals];
   return [
     history,
-    { title: 'Add seats', say: `add seats of ${reference}` },
+    isUsageProduct(subscription.productName)
+      ? { title: 'Usage', say: `usage ${company.name}` }
+      : { title: 'Add seats', say: `add seats of ${reference}` },
     renewals,
     { title: 'Set price', say: `set price of ${reference}` },
     ...(ends === 'renews' || ends === 'renews-monthly'

@@ -1,10 +1,13 @@
 import { type Company, hasSeats, type Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
 import { sumSeats } from '../../core/marketplace/seats.ts';
+import { isTrial } from '../../core/portfolio/company-totals.ts';
 import type { Instant } from '../../core/words/instant.ts';
+import { isBilledOnce } from '../../core/words/money.ts';
 import { asFile, pageOf } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
-import { age, count, seats } from '../kit/format.ts';
+import { age, count } from '../kit/format.ts';
+import { heldSeats } from '../kit/held.ts';
 import {
   amount,
   amountText,
@@ -50,7 +53,8 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
   const shown = pageOf(rows, page, say);
   const running = rows.filter((row) => isRunning(row, show.now));
   const held = sumSeats(running);
-  const paid = running.filter(({ status }) => status !== 'Trial');
+  const paid = running.filter((row) => !isTrial(row));
+  const summed = paid.filter((row) => hasSeats(row) && !isBilledOnce(row.billingTerm)).map(amount);
   const over = rows.length - running.length;
   const found = count(running.length, 'subscription');
   return list({
@@ -69,15 +73,15 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
             ...statusLine(row, show),
             termOf(row, show) || (running.includes(row) ? 'no commitment' : ''),
           ].filter((line) => line !== ''),
-          figures: [seats(row.quantity), ...(paid.includes(row) ? amountFigure(row) : [])],
+          figures: [heldSeats(row), ...(paid.includes(row) ? amountFigure(row) : [])],
         })),
       },
     ],
     total: {
       name: running.length < 2 ? '' : sumName(over > 0 ? 'All running' : 'All', shown.range),
-      figures: [seatsInAll(held), ...sums(paid.filter(hasSeats).map(amount))],
+      figures: [seatsInAll(held), ...sums(summed)],
     },
-    notes: [...unknownSeats(held), ...unknownPrices(paid.filter(hasSeats).map(amount))],
+    notes: [...unknownSeats(held), ...unknownPrices(summed)],
     asOf: age(asOf, show.now),
     pages: shown.pages,
     suggestions: [
@@ -88,4 +92,7 @@ export const subscriptionsCard: View<SubscriptionsInput> = (
 };
 
 /** Without its seats nobody knows what a row costs, whatever its price is. */
-const amountFigure = (row: Subscription): string[] => (hasSeats(row) ? [amountText(amount(row))] : []);
+const amountFigure = (row: Subscription): string[] => {
+  if (isBilledOnce(row.billingTerm)) return ['billed once'];
+  return hasSeats(row) ? [amountText(amount(row))] : [];
+};

@@ -37,23 +37,35 @@ export const sayButtons = (
 export const asFile = (csv: boolean, say: string): Suggestion[] =>
   csv ? [{ title: 'CSV', say: `${say.replace(/[\s?!.]+$/, '')} csv` }] : [];
 
-const pageSize = 10;
+/** How many rows a page of a card shows. */
+export const pageSize = 10;
 
-/** One page (from 0) of rows, with buttons to its neighbours. A page after the end becomes the last one. */
-export const pageOf = <T>(rows: readonly T[], page: number, say: string, size = pageSize) => {
-  const last = Math.max(0, Math.ceil(rows.length / size) - 1);
+/** How many rows a list has in total, and how many stand before the ones at hand. */
+export type ListPart = Readonly<{ total: number; before: number }>;
+
+/**
+ * One page (from 0) of rows, with buttons to its neighbours. A page after the end becomes the last one. `part` says what
+ * part of a longer list the rows are.
+ */
+export const pageOf = <T>(
+  rows: readonly T[],
+  page: number,
+  say: string,
+  size = pageSize,
+  { total, before }: ListPart = { total: rows.length, before: 0 },
+) => {
+  const last = Math.max(0, Math.ceil(total / size) - 1);
   const at = Number.isFinite(page) ? Math.min(Math.max(0, Math.trunc(page)), last) : 0;
   const from = at * size;
-  const until = Math.min(from + size, rows.length);
+  const until = Math.min(from + size, total);
   const sentence = sentenceText(say);
   const pages: PageButton[] = [];
-  if (at < last)
-    pages.push({ title: `Next ${Math.min(size, rows.length - until)}`, say: sentence, page: at + 1 });
+  if (at < last) pages.push({ title: `Next ${Math.min(size, total - until)}`, say: sentence, page: at + 1 });
   if (at > 0) pages.push({ title: 'Previous', say: sentence, page: at - 1 });
   return {
-    rows: rows.slice(from, until),
+    rows: rows.slice(from - before, until - before),
     /** "11–20 of 34"; empty when everything fits on one page. */
-    range: last === 0 ? '' : `${from + 1}–${until} of ${rows.length}`,
+    range: last === 0 ? '' : `${from + 1}–${until} of ${total}`,
     isLast: at === last,
     pages,
   };

@@ -2,7 +2,8 @@ import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { referenceTo, type Suggestion, sayButtons } from './buttons.ts';
 import { escapeText, plainText, productPlain } from './escape.ts';
-import { age, number, type Show, seats } from './format.ts';
+import { age, number, type Show } from './format.ts';
+import { heldSeats } from './held.ts';
 import { noticeCard } from './notice.ts';
 import type { Plan } from './plan.ts';
 import { statusLine, termOf } from './term-words.ts';
@@ -63,7 +64,7 @@ const ofCompany = ({ company, say }: CompanyChoice) => ({
 const ofSubscription =
   (show: Show) =>
   ({ subscription, say }: SubscriptionChoice) => ({
-    label: `${productPlain(subscription.productName)} · ${seats(subscription.quantity)}`,
+    label: `${productPlain(subscription.productName)} · ${heldSeats(subscription)}`,
     detail: [...statusLine(subscription, show), termOf(subscription, show) || 'no commitment']
       .filter((part) => part !== '')
       .join(' · '),

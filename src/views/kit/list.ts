@@ -69,11 +69,13 @@ export const sums = (amounts: readonly (Money | null)[]): string[] => {
 /** The amount of a row, or "price unknown". */
 export const amountText = (value: Money | null): string => (value === null ? 'price unknown' : money(value));
 
+/** Says how many prices no sum of the card has. */
+export const pricesUnknown = (unknown: number): string[] =>
+  unknown > 0 ? [`${count(unknown, 'price is', 'prices are')} unknown and not in the sum.`] : [];
+
 export const unknownPrices = (amounts: readonly (Money | null)[]): string[] => {
   const unknown = amounts.filter((money) => money === null).length;
-  return unknown > 0 && unknown < amounts.length
-    ? [`${count(unknown, 'price is', 'prices are')} unknown and not in the sum.`]
-    : [];
+  return unknown < amounts.length ? pricesUnknown(unknown) : [];
 };
 
 export const unreadableRows = (unreadable: number): string[] =>

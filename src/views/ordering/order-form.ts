@@ -1,30 +1,47 @@
 import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
 import type { Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
-import { currencyOf, type OrderChoice } from '../../core/ordering/order-choices.ts';
+import type { OrderChoice } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
-import { codeOf, inputOf, type OrderProblem, type OrderTyped } from '../../core/ordering/order-form.ts';
-import { type OrderNote, type OrderRefusal, orderNotes } from '../../core/rules/order-rules.ts';
-import type { PolicyRefusal } from '../../core/rules/policy.ts';
+import {
+  lineInput,
+  type OrderProblem,
+  type OrderTyped,
+  sharedDetails,
+} from '../../core/ordering/order-form.ts';
+import {
+  type OrderCurrency,
+  type OrderedProduct,
+  type OrderNote,
+  orderNotes,
+  type ParentOption,
+} from '../../core/rules/order-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import { monthly } from '../../core/words/money.ts';
-import { orderNote, orderRefusalWords } from '../changes/order-words.ts';
-import { referenceTo, type Suggestion } from '../kit/buttons.ts';
+import { orderNote } from '../changes/order-words.ts';
+import { referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productPlain, productText } from '../kit/escape.ts';
-import { count, monthlyMoney, number, seats, unitPrice } from '../kit/format.ts';
+import { count, monthlyMoney, seats, unitPrice } from '../kit/format.ts';
 import { noticeCard } from '../kit/notice.ts';
 import type { Plan } from '../kit/plan.ts';
-import { refusalText } from '../people/policy-words.ts';
+import { detailFields } from './detail-fields.ts';
 
-export type OrderFormInput = Readonly<{
-  draft: OrderDraft;
+/** One product of the form. */
+export type FormLine = Readonly<{
+  product: OrderedProduct;
   /** The number of seats for the prices; null when not given yet, which counts as one. */
   quantity: number | null;
   choices: readonly OrderChoice[];
-  parents: readonly Subscription[];
+  parents: readonly ParentOption[];
   details: readonly ProvisioningDetail[];
+}>;
+
+export type OrderFormInput = Readonly<{
+  draft: OrderDraft;
+  lines: readonly FormLine[];
   /** All subscriptions of the company. */
   held: readonly Subscription[];
+  currency: OrderCurrency;
   now: Instant;
   /** What was filled in before; empty the first time. */
   typed: OrderTyped;
@@ -34,90 +51,98 @@ export type OrderFormInput = Readonly<{
   unreadable: number;
 }>;
 
-/** How many list rows fit on a card in total; each list gets its share of rows and letters. */
-const rowsInAll = 90;
-const lettersInAll = 5000;
-/** With more details than this, their descriptions are shortened. */
-const fewDetails = 12;
-/** A list of this length is searched instead of read. */
-const longList = 8;
 /** The longest list that fits on a card. */
 const mostChoices = 15;
 const titleLength = 140;
 
-/** The order form: how many, how it is billed, what it is added to, and what the vendor needs to know. */
+/** The order form: how many of each product, how it is billed, what it is added to, and what the vendors need to know. */
 export const orderFormCard = (input: OrderFormInput): Plan => {
-  const { draft, quantity, choices, parents, details, held, typed, problems, pax8Text, unreadable, now } =
-    input;
-  const currency = currencyOf(held);
-  const room = roomFor(details);
-  const name = productText(draft.productName);
+  const { draft, lines, held, typed, problems, pax8Text, unreadable, now } = input;
+  const details = sharedDetails(lines);
+  const { fields, cut } = detailFields(details, typed);
+  const several = lines.length > 1;
+  const names = lines.map(({ product }) => product.productName);
   return {
     template: 'order-form',
     filling: {
       speak: plainText(
         problems.length > 0
           ? `Not ordered. ${problems[0]}`
-          : `Order ${productPlain(draft.productName)} for ${draft.companyName}`,
+          : `Order ${names.map((name) => productPlain(name)).join(' and ')} for ${draft.companyName}`,
         200,
       ),
       title: `Order · ${escapeText(draft.companyName)}`,
       state: 'Not ordered yet',
       problems: problems.slice(0, 8).map((problem) => escapeText(problem, 200)),
       pax8Text: pax8Text === '' ? '' : escapeText(pax8Text, 800),
-      sentence: `${name}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
-      notes: notesOf(draft, parents, held, currency, now).map((note) => escapeText(note, 300)),
-      seats: typed.get('quantity') ?? (quantity === null ? '' : String(quantity)),
-      choiceLabel: 'Billing and commitment',
-      choices: choices.slice(0, 20).map((choice) => ({
-        title: choiceText(choice, quantity, currency),
-        value: choice.key,
-      })),
-      choice: typed.get('choice') ?? (choices.length === 1 ? (choices[0]?.key ?? '') : ''),
-      hasParents: parents.length > 1,
-      parentLabel: 'Added to',
-      parents: parents.slice(0, mostChoices).map((parent) => ({
-        title: plainText(
-          `${productPlain(parent.productName)}, ${seats(parent.quantity)} (${referenceTo(parent.id)})`,
-          titleLength,
-        ),
-        value: parent.id,
-      })),
-      parent: typed.get('parent') ?? '',
+      sentence: `${several ? `${count(lines.length, 'product')} in one order` : productText(names[0] ?? null)}. Pax8 checks the order, then someone approves it. Nothing is ordered before that.`,
+      lines: lines.map((line, n) => lineOf(line, n, input, several)),
+      notes: notesOf(input).map((note) => escapeText(note, 300)),
       detailsHeading: details.length === 0 ? '' : 'What the vendor asks for',
       detailsHint: hintOf(details, held, now),
-      details: details.slice(0, mostDetails).map((detail) => fieldOf(detail, typed, room)),
+      details: fields,
       unreadable: [
         unreadable === 0 ? '' : `${count(unreadable, 'part')} of Pax8’s answer could not be read.`,
-        details.some(({ possibleValues }) => possibleValues.length > room.rows) ||
-        details.length > mostDetails
-          ? 'Some choices do not fit here. Order those in the Pax8 portal.'
-          : '',
+        cut ? 'Some choices do not fit here. Order those in the Pax8 portal.' : '',
       ]
         .filter((part) => part !== '')
         .join(' '),
+      verb: 'continue-order',
       id: draft.id,
+      ...{ subscription: '', direction: '', count: '' },
     },
   };
 };
 
-const notesOf = (
-  { productId, productName }: OrderDraft,
-  parents: readonly Subscription[],
-  held: readonly Subscription[],
-  currency: string | null,
-  now: Instant,
-): string[] => {
-  const shown: readonly OrderNote['kind'][] = ['order-beside', 'order-currency', 'order-window'];
-  const [parent, ...others] = parents;
-  return [
-    ...(parent === undefined || others.length > 0
-      ? []
-      : [`Added to ${productPlain(parent.productName)}, ${seats(parent.quantity)}.`]),
-    ...orderNotes({ id: productId, name: productName }, null, held, currency, now)
-      .filter(({ kind }) => shown.includes(kind))
-      .map(orderNote),
+const lineOf = (
+  { product, quantity, choices, parents }: FormLine,
+  n: number,
+  { typed, currency }: OrderFormInput,
+  several: boolean,
+) => ({
+  name: several ? productText(product.productName) : '',
+  separator: several,
+  quantityId: lineInput('quantity', n),
+  choiceId: lineInput('choice', n),
+  parentId: lineInput('parent', n),
+  seats: typed.get(lineInput('quantity', n)) ?? (quantity === null ? '' : String(quantity)),
+  choiceLabel: 'Billing and commitment',
+  choices: choices.slice(0, 20).map((choice) => ({
+    title: choiceText(choice, quantity, currency.currency),
+    value: choice.key,
+  })),
+  choice: typed.get(lineInput('choice', n)) ?? (choices.length === 1 ? (choices[0]?.key ?? '') : ''),
+  hasParents: parents.length > 1,
+  parentLabel: 'Added to',
+  parents: parents.slice(0, mostChoices).map((option) => ({
+    title: plainText(parentText(option), titleLength),
+    value: option.key,
+  })),
+  parent: typed.get(lineInput('parent', n)) ?? '',
+  lineNotes:
+    parents.length === 1 ? parents.map((option) => escapeText(`Added to ${parentText(option)}.`, 200)) : [],
+});
+
+const parentText = ({ parent, seats: held }: ParentOption): string =>
+  [
+    productPlain(parent.productName),
+    ...(held === null ? [] : [seats(held)]),
+    'line' in parent ? 'in this order' : `(${referenceTo(parent.subscriptionId)})`,
+  ].join(', ');
+
+const notesOf = ({ lines, held, currency, now }: OrderFormInput): string[] => {
+  const told: readonly OrderNote['kind'][] = [
+    'order-beside',
+    'order-currency',
+    'order-window',
+    'order-constraint',
+    'order-near-limit',
   ];
+  const products = lines.map(({ product }) => product);
+  const terms = lines.map(({ quantity }) => ({ term: null, seats: quantity }));
+  return orderNotes({ lines: products, held }, terms, currency, now)
+    .filter(({ kind }) => told.includes(kind))
+    .map(orderNote);
 };
 
 /** "1-Year commitment, billed Monthly: $23.10 a seat a month; 10 seats $231.00 a month; partner cost $19.40". */
@@ -158,104 +183,22 @@ const hintOf = (
     : `It needs a Microsoft tenant. Give the customer’s tenant id, or the domain prefix for a new tenant. ${unsaid}`;
 };
 
-type Room = Readonly<{ rows: number; letters: number; hint: number }>;
-
-const mostDetails = 20;
-
-const roomFor = (details: readonly ProvisioningDetail[]): Room => {
-  const lists = details.map(({ possibleValues }) => possibleValues.length).filter((rows) => rows > 0);
-  const rows = Math.floor(rowsInAll / Math.max(1, lists.length));
-  const shown = lists.reduce((sum, length) => sum + Math.min(length, rows), 0);
-  const letters = Math.min(200, Math.floor(lettersInAll / Math.max(1, shown)));
-  return { rows, letters, hint: details.length > fewDetails ? 60 : 160 };
-};
-
-const fieldOf = (detail: ProvisioningDetail, typed: OrderTyped, { rows, letters, hint }: Room) => {
-  const { key, kind, possibleValues } = detail;
-  const value = typed.get(inputOf(detail)) ?? '';
-  const several = kind === 'single' && possibleValues.length > longList;
-  return {
-    id: inputOf(detail),
-    label: escapeText(detail.label ?? key, 60),
-    hint:
-      detail.description === null || detail.description.trim() === ''
-        ? ''
-        : escapeText(detail.description, hint),
-    shape: kind === 'multi' ? 'multi' : kind === 'text' ? 'text' : several ? 'filtered' : 'single',
-    choices: possibleValues.slice(0, rows).map((possible) => ({
-      title: plainText(possible, letters),
-      value: codeOf(possible),
-    })),
-    error: `Check ${plainText(detail.label ?? key, 30)}`,
-    value: value === '' ? '' : plainText(value, 500),
-  };
-};
+/** The product that a problem is about, when there are several. */
+const of = (product: string | null): string => (product === null ? '' : `${productPlain(product)}: `);
 
 /** What is wrong with a filled-in form, in plain text. */
 export const orderProblem = (problem: OrderProblem): string => {
   switch (problem.kind) {
     case 'no-quantity':
-      return 'Seats must be a whole number, 1 or more.';
+      return `${of(problem.product)}Seats must be a whole number, 1 or more.`;
     case 'no-choice':
-      return 'Choose billing and commitment.';
+      return `${of(problem.product)}Choose billing and commitment.`;
     case 'no-parent':
-      return 'Choose the subscription to add it to.';
+      return `${of(problem.product)}Choose what to add it to.`;
     case 'too-long':
       return `“${problem.label}” has more than ${problem.longest} characters.`;
     case 'other-choices':
       return `The choices for “${problem.label}” have changed. Choose again.`;
-  }
-};
-
-export type NotOrderedInput = Readonly<{
-  companyName: string;
-  productName: string;
-  quantity: number | null;
-  because: OrderRefusal | PolicyRefusal;
-}>;
-
-const isOfPolicy = (because: OrderRefusal | PolicyRefusal): because is PolicyRefusal =>
-  [
-    'role',
-    'ceiling-seats',
-    'ceiling-amount',
-    'ceiling-unknown',
-    'seats-per-request',
-    'requests-per-hour',
-  ].includes(because.kind);
-
-/** Says why the product cannot be ordered, before anything is filled in or sent. */
-export const notOrderedCard = ({ companyName, productName, quantity, because }: NotOrderedInput): Plan => {
-  const policy = isOfPolicy(because);
-  const { reason, wayOut } = policy ? refusalText(because) : orderRefusalWords(because);
-  const what = `${quantity === null ? '' : `${number(quantity)} × `}${productPlain(productName)}`;
-  return noticeCard({
-    title: `${policy ? 'Refused by the policy' : 'Cannot be ordered'} · ${plainText(companyName)}`,
-    tone: 'attention',
-    text: `${what}: ${reason}`,
-    details: wayOut === '' ? [] : [wayOut],
-    safe: 'Nothing was ordered.',
-    suggestions: policy ? [] : wayOuts(because, companyName, quantity),
-  });
-};
-
-const wayOuts = (because: OrderRefusal, company: string, quantity: number | null): Suggestion[] => {
-  const how = quantity === null ? '' : `${quantity} `;
-  switch (because.kind) {
-    case 'company-inactive':
-      return [{ title: 'Contacts', say: `contacts ${company}` }];
-    case 'needs-parent':
-      return because.products.slice(0, 3).map(({ name }) => ({
-        title: `Order ${productPlain(name, 34)}`,
-        say: `order ${how}${productPlain(name)} for ${company}`,
-      }));
-    case 'product-gone':
-    case 'not-sold':
-      return [{ title: 'Products', say: 'products' }];
-    case 'company-gone':
-      return [{ title: 'Refresh', say: 'refresh' }];
-    case 'order-limit':
-      return [{ title: 'Subscriptions', say: `subscriptions ${company}` }];
   }
 };
 

@@ -1,7 +1,7 @@
 import type { Company } from '../../core/marketplace/records.ts';
 import type { OrderRow, OrderRowLine } from '../../core/ordering/order-rows.ts';
 import type { Instant } from '../../core/words/instant.ts';
-import { pageOf, referenceTo } from '../kit/buttons.ts';
+import { type ListPart, pageOf, pageSize, referenceTo } from '../kit/buttons.ts';
 import { escapeText, plainText, productText } from '../kit/escape.ts';
 import { facts } from '../kit/facts.ts';
 import { age, count, date, number, type Show } from '../kit/format.ts';
@@ -19,8 +19,9 @@ type Shown = Readonly<{
 }>;
 export type OrdersInput = Shown &
   Readonly<{
-    /** All orders, newest first; the view shows one page (from 0). */
+    /** Orders, newest first, around the page (from 0) that the view shows. */
     rows: readonly OrderRow[];
+    part: ListPart;
     unreadable: number;
     csv: boolean;
     page: number;
@@ -43,15 +44,15 @@ const lineText = ({ productName, quantity, status }: OrderRowLine): string =>
   ].join(' · ');
 
 export const ordersCard: View<OrdersInput> = (input, show) => {
-  const { company, rows, unreadable, csv, page, say, asOf } = input;
+  const { company, rows, part, unreadable, csv, page, say, asOf } = input;
   const title = company === null ? 'Orders' : `Orders · ${escapeText(company.name, 60)}`;
-  if (rows.length === 0) return none(company, unreadable);
-  const shown = pageOf(rows, page, say);
-  const found = count(rows.length, 'order');
+  if (part.total === 0) return none(company, unreadable);
+  const shown = pageOf(rows, page, say, pageSize, part);
+  const found = count(part.total, 'order');
   return list({
     title,
     speak: plainText(company === null ? found : `${found} of ${company.name}`, 160),
-    sentence: [found, shown.range].filter((part) => part !== '').join(' · '),
+    sentence: [found, 'newest first', shown.range].filter((words) => words !== '').join(' · '),
     sections: [
       {
         heading: company === null ? 'Company' : 'Order',
@@ -62,6 +63,7 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
             ...order.lines.slice(0, linesShown).map(lineText),
             ...(order.lines.length > linesShown ? [`and ${order.lines.length - linesShown} more`] : []),
             ...(company === null ? [escapeText(referenceTo(order.id))] : []),
+            ...ownStatus(order),
           ],
           figures: [dayOf(order, show)],
         })),
@@ -69,7 +71,9 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
     ],
     total: { name: '', figures: [] },
     notes: [
-      'Pax8 has no order status. The status shown is the subscription’s.',
+      rows.some(({ status }) => status !== null)
+        ? 'Beside a product stands the status of its subscription.'
+        : 'Pax8 has no order status. The status shown is the subscription’s.',
       ...unreadableRows(unreadable),
     ],
     asOf: `Names and statuses ${age(asOf, show.now)}`,
@@ -80,11 +84,15 @@ export const ordersCard: View<OrdersInput> = (input, show) => {
         : []),
       ...shown.rows.slice(0, 3).map((order) => ({
         title: `Order ${referenceTo(order.id)}`,
-        say: `orders ${referenceTo(order.id)} ${nameOf(input, order)}`,
+        say: `orders #${order.id}`,
       })),
     ],
   });
 };
+
+/** The order's own status, when Pax8 sends one and it is not the plain one. */
+const ownStatus = ({ status }: OrderRow): string[] =>
+  status === null || status === 'Completed' ? [] : [`order ${escapeText(statusWords(status), 40)}`];
 
 const none = (company: Company | null, unreadable: number): Plan =>
   noticeCard({
@@ -95,7 +103,13 @@ const none = (company: Company | null, unreadable: number): Plan =>
     suggestions: company === null ? [] : [{ title: 'Subscriptions', say: `subscriptions ${company.name}` }],
   });
 
-export type OneOrderInput = Shown & Readonly<{ reference: string; found: readonly OrderRow[] }>;
+export type OneOrderInput = Shown &
+  Readonly<{
+    reference: string;
+    found: readonly OrderRow[];
+    /** False when only the newest orders were looked through. */
+    complete: boolean;
+  }>;
 
 /** How many lines of one order fit on a card. */
 const mostLines = 30;
@@ -107,6 +121,9 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
       title: 'No such order',
       tone: 'neutral',
       text: `#${plainText(input.reference, 40)} matches no order, or more than one.`,
+      details: input.complete
+        ? []
+        : ['Only the newest 200 orders were searched. For an older one, give the whole id.'],
       suggestions: [
         { title: 'Orders', say: input.company === null ? 'orders' : `orders ${input.company.name}` },
       ],
@@ -133,6 +150,9 @@ export const oneOrderCard: View<OneOrderInput> = (input, show) => {
     notes: rest > 0 ? [`and ${count(rest, 'more line')}. The file has all of them.`] : [],
     more: [
       { label: 'Order', value: escapeText(order.id, 64) },
+      ...(order.status === null
+        ? []
+        : [{ label: 'Order status', value: escapeText(statusWords(order.status), 40) }]),
       ...(by.length === 0 ? [] : [{ label: 'Ordered by', value: escapeText(by.join(', '), 120) }]),
     ],
     asOf: `Names and statuses ${age(input.asOf, show.now)}`,

@@ -61,8 +61,12 @@ export const reasonText = (reason: Reason, show: Show): string => {
       return 'Some vendors always need approval, and this product’s vendor is unknown.';
     case 'rule-unknown':
       return 'What the vendor takes back or refunds is not known, so it needs approval.';
+    case 'company-status':
+      return `The company is ${plainText(reason.status, 30)} at Pax8, not Active, so it needs approval. Pax8 may refuse more seats.`;
     case 'quiet-days':
       return `The commitment ends ${dateAndRelative(reason.endsAt, show)}. In the last ${count(reason.days, 'day')} before that, changes need approval.`;
+    case 'quiet-unknown':
+      return `In the last ${count(reason.days, 'day')} before a commitment ends, changes need approval, and when this one ends is not known.`;
     case 'many-seats':
       return `It changes ${number(reason.seats)} seats. More than ${number(reason.limit)} at a time need approval.`;
     case 'two-above':
@@ -75,6 +79,11 @@ export const reasonText = (reason: Reason, show: Show): string => {
 /** Why the policy refuses a change, and the way out, as plain text. `wayOut` is empty when there is none. */
 export const refusalText = (because: PolicyRefusal): { reason: string; wayOut: string } => {
   switch (because.kind) {
+    case 'company-deleted':
+      return {
+        reason: 'The company is deleted at Pax8, so the bot adds no seats for it.',
+        wayOut: 'Check the company in the Pax8 portal. If it is there, say refresh and ask again.',
+      };
     case 'role':
       return {
         reason:

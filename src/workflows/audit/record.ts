@@ -18,9 +18,9 @@ import { reasonTexts, whyText } from '../../views/changes/outcome-words.ts';
 import type { Context } from '../context.ts';
 
 /** Provisioning details hold names, addresses and tenants, so the audit records only that they were given. */
-const withoutValues = ({ provisioning, ...order }: OrderWanted) => ({
+const withoutValues = ({ lines, ...order }: OrderWanted) => ({
   ...order,
-  provisioning: provisioning.map(({ key }) => key),
+  lines: lines.map((line) => ({ ...line, provisioning: line.provisioning.map(({ key }) => key) })),
 });
 
 /** What an entry says of what is wanted, by its kind. */

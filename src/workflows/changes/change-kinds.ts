@@ -52,7 +52,8 @@ const cancelAndRead: ChangeSteps<'cancel'>['send'] = async (
 const kinds: Readonly<{ [K in ChangeKind]: ChangeSteps<K> }> = {
   seats: {
     ready: fits,
-    send: ({ marketplace }, { subscriptionId }, { to }) => marketplace.setQuantity(subscriptionId, to),
+    send: ({ marketplace }, { subscriptionId }, { to, provisioning = [] }) =>
+      marketplace.setQuantity(subscriptionId, to, provisioning),
     look: lookAtSubscription,
   },
   cancel: { ready: fits, send: cancelAndRead, look: lookAtSubscription },

@@ -8,7 +8,10 @@ import {
   type Shown,
   settleOrder,
 } from '../../core/changes/order-settle.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import type { FoundLine } from '../../core/changes/order-steps.ts';
+import type { OrderPlaced } from '../../core/changes/wanted.ts';
+import type { Urgency } from '../../core/marketplace/marketplace.ts';
+import type { Order } from '../../core/marketplace/orders.ts';
 import { messageOf } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import type { ChangeSteps } from './change-kind.ts';
@@ -16,31 +19,64 @@ import type { ChangeSteps } from './change-kind.ts';
 export const shownOf = async (
   { marketplace }: Context,
   companyId: string,
-  { productId }: Wanted<'order'>,
+  { lines }: Wanted<'order'>,
 ): Promise<Shown> => {
-  const [subscriptions, orders] = await Promise.all([
-    marketplace.findSubscriptions({ companyId, productId }, 'person'),
+  const [orders, ...subscriptions] = await Promise.all([
     marketplace.orders(companyId, 'person'),
+    ...lines.map(({ productId }) => marketplace.findSubscriptions({ companyId, productId }, 'person')),
   ]);
-  return { subscriptions, orders };
+  return {
+    orders,
+    subscriptions: {
+      rows: subscriptions.flatMap(({ rows }) => rows),
+      unreadable: subscriptions.reduce((sum, { unreadable }) => sum + unreadable, 0),
+    },
+  };
 };
 
-/** What an order made, if Pax8 shows it. The order stays accepted, whatever is found. */
+/** The subscriptions that Pax8's record of an order names, by the wanted lines; null for a line that it does not name. */
+export const namedIn = (
+  { lines }: Wanted<'order'>,
+  order: Pick<Order, 'lines'> | null,
+): readonly (string | null)[] =>
+  lines.map(
+    ({ productId }) => order?.lines.find((line) => line.productId === productId)?.subscriptionId ?? null,
+  );
+
+type Named = Readonly<{ orderId: string | null; named: readonly (string | null)[] }>;
+
+/** What an order made, by its lines, as far as Pax8 shows it. Throws what Pax8's reads throw. */
+export const readMade = async (
+  context: Context,
+  change: Ordering,
+  { orderId, named }: Named,
+  urgency: Urgency,
+): Promise<readonly FoundLine[]> => {
+  const found = named.includes(null) ? await foundFor(context, change, orderId) : null;
+  if (found !== null) return found;
+  return Promise.all(
+    named.map(async (subscriptionId) => ({
+      subscriptionId,
+      subscription:
+        subscriptionId === null ? null : await context.marketplace.subscription(subscriptionId, urgency),
+    })),
+  );
+};
+
+/** The same right after the order: it stays accepted, whatever can be read. */
 export const madeBy = async (
   context: Context,
   change: Ordering,
-  { orderId, subscriptionId }: Readonly<{ orderId: string | null; subscriptionId: string | null }>,
-): Promise<Subscription | null> => {
+  made: Named,
+): Promise<readonly FoundLine[]> => {
   try {
-    return subscriptionId === null
-      ? await foundFor(context, change, orderId)
-      : await context.marketplace.subscription(subscriptionId, 'person');
+    return await readMade(context, change, made, 'person');
   } catch (thrown) {
     context.log.warn(
       { change: change.id, reason: messageOf(thrown) },
       'what an order made could not be read',
     );
-    return null;
+    return made.named.map((subscriptionId) => ({ subscriptionId, subscription: null }));
   }
 };
 
@@ -50,9 +86,9 @@ export const madeBy = async (
  */
 const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): Promise<Shown> => {
   const isOther = (ordering: Change) => isOrdering(ordering) && ordering.id !== change.id;
-  const { subscriptions, orders } = candidatesOf(change, shown);
+  const { lines, orders } = candidatesOf(change, shown);
   const ids = new Set([
-    ...subscriptions.map(({ id }) => id),
+    ...lines.flat().map(({ id }) => id),
     ...orders.flatMap(({ lines }) => lines.flatMap(({ subscriptionId }) => subscriptionId ?? [])),
   ]);
   const [followed, ...owners] = await Promise.all([
@@ -61,9 +97,7 @@ const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): P
   ]);
   const theirs = new Set<string | null | undefined>([
     ...owners,
-    ...followed
-      .filter(isOther)
-      .flatMap(({ wanted: { placed } }) => [placed?.orderId, placed?.subscriptionId]),
+    ...followed.filter(isOther).flatMap(({ wanted: { placed } }) => [placed?.orderId, ...namedBy(placed)]),
   ]);
   theirs.delete(null);
   const isTheirs = (id: string | null) => theirs.has(id);
@@ -81,22 +115,25 @@ const notOthers = async ({ memory }: Context, change: Ordering, shown: Shown): P
   };
 };
 
+const namedBy = (placed: OrderPlaced | null): (string | null)[] =>
+  placed?.lines.map(({ subscriptionId }) => subscriptionId) ?? [];
+
 /** Other orders, of all tenants, with an unknown subscription: in progress, unclear, or not named yet. */
 const openOthers = async ({ memory }: Context, { id }: Change): Promise<Ordering[]> => {
   const [open, followed] = await Promise.all([
     memory.changes.inStatesAnywhere(['executing', 'needs-check']),
     memory.changes.followed(),
   ]);
-  const unnamed = followed.filter(({ wanted }) => (wanted.placed?.subscriptionId ?? null) === null);
+  const unnamed = followed.filter(({ wanted }) => namedBy(wanted.placed).includes(null));
   return [...open.filter(isOrdering), ...unnamed].filter((ordering) => ordering.id !== id);
 };
 
-/** The subscription that an order certainly made, when Pax8 does not name it; null while unclear. */
-export const foundFor = async (
+/** The subscriptions that an order certainly made, when Pax8 does not name them; null while unclear. */
+const foundFor = async (
   context: Context,
   change: Ordering,
   orderId: string | null,
-): Promise<Subscription | null> => {
+): Promise<readonly FoundLine[] | null> => {
   const [shown, others] = await Promise.all([
     shownOf(context, change.companyId, change.wanted),
     openOthers(context, change),
@@ -109,10 +146,8 @@ export const lookAtOrder: ChangeSteps<'order'>['look'] = async (context, change,
   const ordering = { ...change, wanted };
   const shown = await notOthers(context, ordering, await shownOf(context, change.companyId, wanted));
   const settled = settleOrder(ordering, shown, context.now(), await openOthers(context, change));
-  const made = settled === null ? null : (orderOf(settled)?.placed?.subscriptionId ?? null);
-  return {
-    settled,
-    subscription:
-      made === null ? null : await madeBy(context, ordering, { orderId: null, subscriptionId: made }),
-  };
+  const placed = settled === null ? null : (orderOf(settled)?.placed ?? null);
+  if (placed === null) return { settled, subscription: null };
+  const [made] = await madeBy(context, ordering, { orderId: placed.orderId, named: namedBy(placed) });
+  return { settled, subscription: made?.subscription ?? null };
 };

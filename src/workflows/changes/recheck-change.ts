@@ -8,6 +8,7 @@ import { ruleCancellation } from '../../core/rules/cancel-rules.ts';
 import type { Terms } from '../../core/rules/nce-windows.ts';
 import { isRuleUnknown } from '../../core/rules/notes.ts';
 import { rulePlan } from '../../core/rules/plan-rules.ts';
+import type { Verdict } from '../../core/rules/policy.ts';
 import { rulePrice } from '../../core/rules/price-rules.ts';
 import { ruleSeats } from '../../core/rules/seat-rules.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -15,6 +16,7 @@ import type { Person } from '../../core/words/people.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
 import { readTerms } from './read-terms.ts';
+import { overBusinessLimit } from './seat-facts.ts';
 
 /**
  * Reads the subscription again and returns why the change cannot be made now, by what moved, the rules and the policy's
@@ -37,6 +39,11 @@ export const recheckChange = async (
   const terms = await readTerms(context, subscription, { withHistory, urgency: 'person' });
   const ruling = rulingOf(change, terms, now());
   if (ruling.kind === 'refused') return ruling;
+  // The plan's card says what lies beyond the limit; only after the renewal is it refused.
+  const { because } = isPlan(change)
+    ? { because: null }
+    : await overBusinessLimit(context, subscription, seatsAfter(change));
+  if (because !== null) return { kind: 'refused', because };
   return againstPolicy(
     context,
     fromSeats(change, fresh.quantity),
@@ -72,7 +79,7 @@ const rulingOf = (change: Change, terms: Terms, now: Instant) => {
 };
 
 /** What the present policy says against it, by the present role of `person`; null when nothing. */
-export const againstPolicy = async (
+const againstPolicy = async (
   context: Context,
   change: Change,
   subscription: Subscription,
@@ -82,6 +89,14 @@ export const againstPolicy = async (
   const { companyId, companyName, wanted, approversNeeded } = change;
   const asked = { person, companyId, companyName, wanted, subscription, alreadyAsked: true, ruleUnknown };
   const { verdict } = await judgeRequest(context, asked);
+  return notAllowedBy(verdict, { approversNeeded, planned: plannedAfter(change) !== null });
+};
+
+/** Why a verdict does not let a change pass that `approversNeeded` people have approved. */
+export const notAllowedBy = (
+  verdict: Verdict,
+  { approversNeeded, planned }: Readonly<{ approversNeeded: number; planned: boolean }>,
+): NotNow | null => {
   switch (verdict.kind) {
     case 'allowed':
       return null;
@@ -90,7 +105,7 @@ export const againstPolicy = async (
     case 'needs-approval': {
       const { approvers } = verdict;
       if (approvers <= approversNeeded) return null;
-      return { kind: 'needs-approval', approvers, planned: plannedAfter(change) !== null };
+      return { kind: 'needs-approval', approvers, planned };
     }
   }
 };

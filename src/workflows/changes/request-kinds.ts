@@ -1,4 +1,5 @@
 import type { Wanted } from '../../core/changes/change.ts';
+import type { ProvisioningGiven } from '../../core/changes/wanted.ts';
 import type { WithSeats } from '../../core/marketplace/records.ts';
 import { dayOf } from '../../core/renewals/renewal-lines.ts';
 import { type CancelAt, ruleCancellation } from '../../core/rules/cancel-rules.ts';
@@ -16,6 +17,8 @@ type Wishes = Readonly<{
     seats: number;
     /** The applied change that this request undoes. */
     undoes?: string;
+    /** What was filled in for the vendor; empty when the form was left empty. */
+    provisioning?: readonly ProvisioningGiven[];
   }>;
   plan: Readonly<{
     to: number;
@@ -70,9 +73,15 @@ export const seatsWished = (
   { direction, seats }: Pick<Wishes['seats'], 'direction' | 'seats'>,
 ): number => (direction === 'set' ? seats : direction === 'add' ? quantity + seats : quantity - seats);
 
-export const seatsWanted = (from: number, to: number, afterTermEnd: Instant | null): Wanted<'seats'> => ({
+export const seatsWanted = (
+  from: number,
+  to: number,
+  afterTermEnd: Instant | null,
+  provisioning: readonly ProvisioningGiven[] = [],
+): Wanted<'seats'> => ({
   ...{ kind: 'seats', from, to, afterTermEnd },
   askedTo: null,
+  ...(provisioning.length === 0 ? {} : { provisioning }),
 });
 
 /** The steps that differ between the kinds of requests, from asking to saved. */
@@ -85,7 +94,8 @@ const kinds: Readonly<{ [K in RequestKind]: RequestSteps<K> }> = {
       const to = seatsWished(subscription.quantity, wish);
       const ruling = ruleSeats(terms, to, now);
       if (ruling.kind === 'refused') return ruling;
-      return { ...ruling, wanted: seatsWanted(subscription.quantity, to, null), until: null };
+      const wanted = seatsWanted(subscription.quantity, to, null, wish.provisioning);
+      return { ...ruling, wanted, until: null };
     },
     facts: () => ({}),
   },

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/changes/change.ts';
-import { hasSeats, type Subscription } from '../../core/marketplace/records.ts';
+import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
+import { hasSeats, type Subscription, type WithSeats } from '../../core/marketplace/records.ts';
 import { isRuleUnknown } from '../../core/rules/notes.ts';
 import type { Context } from '../context.ts';
 import { judgeRequest } from '../people/policy.ts';
@@ -12,17 +13,54 @@ import {
   seatsUnknown,
 } from './new-request.ts';
 import { readTerms } from './read-terms.ts';
-import { needsHistory, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
+import { needsHistory, type Read, ruleWish, type Wish, wishedTo, wishFacts } from './request-kinds.ts';
+import { readSeatFacts } from './seat-facts.ts';
 import { replaceEarlier } from './withdraw-plans.ts';
+
+/** The vendor asks for these with the seats, and nobody has been asked yet. Nothing was saved. */
+type DetailsWanted = Readonly<{
+  kind: 'details-wanted';
+  wish: Wish<'seats'>;
+  subscription: WithSeats;
+  to: number;
+  details: readonly ProvisioningDetail[];
+}>;
 
 /**
  * Requests a change on a fresh read, by the rules and the policy: saved as pending, or as approved for the caller to
  * execute. A plan replaces earlier ones for the same renewal; a cancellation expires when Pax8 would refuse it. Throws
  * what Pax8's reads throw, and when another tenant has an open change; then nothing was saved.
  */
-export const request = async (context: Context, asked: RequestBasis, wish: Wish): Promise<Requested> => {
+export const request = async (
+  context: Context,
+  asked: RequestBasis,
+  wish: Wish,
+  /** The id of the form it comes from, so that one form makes one request. */
+  id?: string,
+): Promise<Requested> => {
+  const judged = await judgeWish(context, asked, wish);
+  return judged.kind === 'allowed' ? save(context, asked, wish, judged, id) : judged;
+};
+
+/** The same for seats that a person asks for in a sentence, unless the vendor's questions are to be answered first. */
+export const requestSeats = async (
+  context: Context,
+  asked: RequestBasis,
+  wish: Wish<'seats'>,
+): Promise<Requested | DetailsWanted> => {
+  const judged = await judgeWish(context, asked, wish);
+  if (judged.kind !== 'allowed') return judged;
+  const { details, subscription, to } = judged;
+  return details.length > 0
+    ? { kind: 'details-wanted', wish, subscription, to, details }
+    : save(context, asked, wish, judged);
+};
+
+/** Reads afresh, and judges by the rules and the policy. A refusal is recorded. */
+const judgeWish = async (context: Context, asked: RequestBasis, wish: Wish) => {
   const subscription = await readAfresh(context, asked);
-  if (subscription === null) return { kind: 'gone' };
+  if (subscription === null) return { kind: 'gone' } as const;
+
   // Nobody could say what an approval is for.
   if (!hasSeats(subscription))
     return recordRefusal(context, asked, seatsUnknown(wish.kind, subscription), wishFacts(wish));
@@ -30,43 +68,69 @@ export const request = async (context: Context, asked: RequestBasis, wish: Wish)
   const terms = await readTerms(context, subscription, reads);
 
   const now = context.now();
-  const shown = { what: wish.kind, subscription, to: wishedTo(wish, subscription) };
-  const ruled = ruleWish(wish, { terms, now });
-  const beside = await besideRequest(context, asked.person.tenantId, wish.kind, subscription, shown.to);
+  const to = wishedTo(wish, subscription);
+  const shown = { what: wish.kind, subscription, to };
+  const [ruled, beside] = await Promise.all([
+    ruledWith(context, wish, { terms, now }),
+    besideRequest(context, asked.person.tenantId, wish.kind, subscription, to),
+  ]);
   if (ruled.kind === 'refused') {
     const refusal = { kind: 'refused', because: refusalBeside(ruled.because, beside), ...shown } as const;
     return recordRefusal(context, asked, refusal, wishFacts(wish));
   }
-  const { wanted, notes, until } = ruled;
-  const ruleUnknown = isRuleUnknown(notes);
-  const judging = { ...asked, wanted, subscription, ruleUnknown };
+  const { wanted } = ruled;
+  const notes = [...beside.notes, ...ruled.notes];
+  const judging = { ...asked, wanted, subscription, ruleUnknown: isRuleUnknown(ruled.notes) };
   const { verdict, policyVersion, policy } = await judgeRequest(context, judging);
   if (verdict.kind === 'refused') {
     const refusal = { kind: 'against-policy', because: verdict.because, ...shown } as const;
     return recordRefusal(context, asked, refusal, { ...wishFacts(wish), policyVersion });
   }
+  return { ...ruled, notes, subscription, to, verdict, policy, policyVersion };
+};
+
+type Allowed = Extract<Awaited<ReturnType<typeof judgeWish>>, { kind: 'allowed' }>;
+
+const save = async (
+  context: Context,
+  asked: RequestBasis,
+  wish: Wish,
+  { subscription, wanted, notes, until, verdict, policy, policyVersion }: Allowed,
+  id?: string,
+): Promise<Requested> => {
   // After the read: if an undo comes in between, the check before the write finds the moved seats.
   const undoes = wish.kind === 'seats' ? (wish.undoes ?? null) : null;
   const undone = undoes === null ? null : await undoOf(context, undoes, subscription.id);
   if (undone !== null) return { kind: 'undone-already', change: undone };
 
   const requested = await saveRequest(context, {
-    ...{
-      asked,
-      subscription,
-      wanted,
-      notes: [...beside.notes, ...notes],
-      verdict,
-      policy,
-      policyVersion,
-      undoes,
-    },
+    ...{ asked, subscription, wanted, notes, verdict, policy, policyVersion, undoes },
     confirmed: undoes !== null || wish.kind === 'plan',
+    ...(id === undefined ? {} : { id }),
     purpose: wish.kind === 'plan' ? wish.purpose : null,
-    ...(until === null ? {} : { expiresAt: Math.min(now + context.settings.approvalExpiryMs, until) }),
+    ...(until === null
+      ? {}
+      : { expiresAt: Math.min(context.now() + context.settings.approvalExpiryMs, until) }),
   });
   if (requested.kind === 'requested') await replaceEarlier(context, requested.change);
   return requested;
+};
+
+/** The rules of the wish and, for seats, what the company's other subscriptions and the product add to them. */
+const ruledWith = async (context: Context, wish: Wish, read: Read) => {
+  const ruled = ruleWish(wish, read);
+  const ofSeats = wish.kind === 'seats' || wish.kind === 'plan';
+  if (ruled.kind === 'refused' || !ofSeats) return { ...ruled, details: [] };
+  const { subscription } = read.terms;
+  const given = wish.kind === 'seats' ? wish.provisioning : [];
+  const facts = await readSeatFacts(context, subscription, wishedTo(wish, subscription), given);
+  const { because, details } = facts;
+  const notes = [...ruled.notes, ...facts.notes];
+  if (because === null) return { ...ruled, notes, details };
+  if (wish.kind !== 'plan' || because.kind !== 'business-limit') return { kind: 'refused', because } as const;
+  const told = notes.some(({ kind }) => kind === 'beyond-business-limit');
+  const beyond = told ? [] : [{ kind: 'beyond-business-limit', limit: because.limit } as const];
+  return { ...ruled, notes: [...notes, ...beyond], details };
 };
 
 /** Reads the subscription and updates look-ups; null when it does not exist or belongs to another company. */

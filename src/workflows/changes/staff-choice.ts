@@ -1,5 +1,6 @@
 import type { Company, Subscription } from '../../core/marketplace/records.ts';
 import { isRunning } from '../../core/marketplace/running.ts';
+import { isUsageProduct } from '../../core/marketplace/usage-products.ts';
 import type { Portfolio } from '../../core/portfolio/portfolio.ts';
 import type { Answer } from '../../core/words/chat.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -26,7 +27,9 @@ export type StaffChoice = Readonly<{
 /** The form for choosing products; a notice when the company has none. */
 export const staffFormOf = (context: Context, portfolio: Portfolio, choice: StaffChoice): Answer => {
   const { answer, newId, now } = context;
-  const held = heldBy(portfolio, choice.company.id, now());
+  const held = heldBy(portfolio, choice.company.id, now()).filter(
+    ({ productName }) => !isUsageProduct(productName),
+  );
   if (held.length > 0) return answer(staffFormCard({ ...choice, held, form: choice.form ?? newId() }));
   return answer(noStaffSubscriptionsCard(choice.company));
 };

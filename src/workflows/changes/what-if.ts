@@ -13,6 +13,7 @@ import type { RequestBasis } from './new-request.ts';
 import { readTerms } from './read-terms.ts';
 import { readAfresh } from './request.ts';
 import { seatsWanted, seatsWished, type Wish } from './request-kinds.ts';
+import { readSeatFacts, type SeatFacts } from './seat-facts.ts';
 
 /** What would happen to a change now. */
 export type Supposed = Readonly<{
@@ -57,17 +58,18 @@ export const suppose = async (
   const at = now();
   const to = seatsWished(subscription.quantity, wish);
   const wanted = seatsWanted(subscription.quantity, to, null);
-  const ruling = ruleSeats(terms, to, at);
-  const ruleUnknown = ruling.kind === 'allowed' && isRuleUnknown(ruling.notes);
-  const [{ verdict, policyVersion, policy }, approvers] = await Promise.all([
+  const ruled = ruleSeats(terms, to, at);
+  const ruleUnknown = ruled.kind === 'allowed' && isRuleUnknown(ruled.notes);
+  const [{ verdict, policyVersion, policy }, approvers, facts] = await Promise.all([
     judgeRequest(context, { person, companyId, companyName, wanted, subscription, besides, ruleUnknown }),
     approversFor(context, person, companyId),
+    ruled.kind === 'refused' ? null : readSeatFacts(context, subscription, to),
   ]);
   return {
     kind: 'supposed',
     subscription,
     to,
-    ruling,
+    ruling: rulingWith(ruled, facts),
     verdict,
     policyVersion,
     policy,
@@ -76,4 +78,10 @@ export const suppose = async (
     approvers,
     open: changes.find(isOpen) ?? null,
   };
+};
+
+const rulingWith = (ruled: SeatRuling, facts: SeatFacts | null): SeatRuling => {
+  if (ruled.kind === 'refused' || facts === null) return ruled;
+  if (facts.because !== null) return { kind: 'refused', because: facts.because };
+  return { kind: 'allowed', notes: [...ruled.notes, ...facts.notes] };
 };

@@ -1,6 +1,6 @@
 import type { CompanyDetails } from '../../core/marketplace/company-details.ts';
 import type { Contact } from '../../core/marketplace/contacts.ts';
-import type { Rows } from '../../core/marketplace/records.ts';
+import type { Company, Rows } from '../../core/marketplace/records.ts';
 import { type CompanyTotals, totalsOf } from '../../core/portfolio/company-totals.ts';
 import { standingsIn } from '../../core/portfolio/portfolio.ts';
 import type { Instant } from '../../core/words/instant.ts';
@@ -18,7 +18,13 @@ export type CompanyRead = Readonly<{
   asOf: Instant | null;
 }>;
 
-/** Reads a company and its contacts. Returns null when Pax8 has no such company; throws Pax8's errors. */
+/** A company as look-ups know it. */
+const lookedUp = ({ id, name, status, externalId, address }: CompanyDetails): Company => ({
+  ...{ id, name, status, externalId },
+  ...{ city: address.city, country: address.country },
+});
+
+/** Reads a company and its contacts, and updates look-ups. Returns null when Pax8 has no such company; throws Pax8's errors. */
 export const readCompany = async (
   { marketplace, portfolio, log, now }: Pick<Context, 'marketplace' | 'portfolio' | 'log' | 'now'>,
   id: string,
@@ -31,6 +37,7 @@ export const readCompany = async (
     }),
   ]);
   if (company === null) return null;
+  portfolio.putCompany(lookedUp(company));
   const held = portfolio.current();
   const renewals =
     held === null

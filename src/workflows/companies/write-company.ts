@@ -1,86 +1,52 @@
 import { changedParts, hasChanges } from '../../core/companies/company-form.ts';
+import { contactName } from '../../core/companies/contact-form.ts';
 import { lineOf } from '../../core/companies/form-lines.ts';
 import type { CompanyChanges, CompanyDetails, CompanyForm } from '../../core/marketplace/company-details.ts';
 import type { ContactForm } from '../../core/marketplace/contacts.ts';
 import type { Company } from '../../core/marketplace/records.ts';
 import { rawKey } from '../../core/names/name-words.ts';
-import { messageOf } from '../../errors.ts';
-import { unclearText } from '../../views/companies/company-writes.ts';
 import type { Context } from '../context.ts';
-import { addContact } from './write-contact.ts';
 import { type Sent, type Wrote, writeOnce } from './write-once.ts';
 
 export type CompanyCreated =
-  | Readonly<{
-      kind: 'created';
-      companyId: string;
-      /** The outcome for its contact; null when none was given. */
-      contact: Wrote<unknown> | null;
-    }>
+  | Readonly<{ kind: 'created'; companyId: string }>
   /** A company with this name exists already: nothing was sent. */
   | Readonly<{ kind: 'exists'; company: Company }>
   | Exclude<Wrote<never>, { kind: 'done' }>;
 
 /**
- * Creates a company once, then its contact. Never creates a name that exists already. An unknown outcome is settled by
- * looking for a new company with this name.
+ * Creates a company once, with its contact in the same call: without one it would be Inactive and, as its name is
+ * taken, could not be created again. Never creates a name that exists already. An unknown outcome is settled by looking
+ * for a new company with this name.
+ * https://github.com/pax8labs/pax8-cli/blob/main/docs/triage/companies-create-atomic-endpoint.md
  */
 export const createCompany = async (
   context: Context,
   sent: Sent,
   company: Omit<CompanyForm, 'externalId'>,
-  contact: ContactForm | null,
+  contact: ContactForm,
 ): Promise<CompanyCreated> => {
   const { marketplace } = context;
   const before = await marketplace.companies('person');
-  const namesake = before.rows.find((existing) => isCalled(existing, company.name));
+  const namesake = before.rows.find((row) => isCalled(row, company.name));
   if (namesake !== undefined) return { kind: 'exists', company: namesake };
   const written = await writeOnce<Pick<CompanyDetails, 'id'>>(context, sent, {
     event: 'company.create',
     done: 'company.created',
     companyId: null,
-    facts: { company: company.name },
-    send: () => marketplace.createCompany({ ...company, externalId: null, contacts: [] }),
-    settles: ({ id }) => !before.rows.some((existing) => existing.id === id),
+    facts: { company: company.name, contact: contactName(contact) },
+    send: () => marketplace.createCompany({ ...company, externalId: null, contacts: [contact] }),
+    settles: ({ id }) => !before.rows.some((row) => row.id === id),
     look: async () => {
       const { rows } = await marketplace.companies('person');
-      const found = rows.find((existing) => isCalled(existing, company.name));
+      const found = rows.find((row) => isCalled(row, company.name));
       return found === undefined ? null : { record: found };
     },
     companyOf: ({ id }) => id,
   });
   if (written.kind !== 'done') return written;
   context.later('a new company in look-ups', context.portfolio.refresh('background'));
-  const companyId = written.record.id;
-  return {
-    kind: 'created',
-    companyId,
-    contact:
-      contact === null
-        ? null
-        : await withContact(context, sent, { id: companyId, name: company.name }, contact),
-  };
-};
-
-/** Adds the contact. The company exists by now, so the contact's outcome is reported separately. */
-const withContact = (
-  context: Context,
-  sent: Sent,
-  company: Pick<Company, 'id' | 'name'>,
-  contact: ContactForm,
-): Promise<Wrote<unknown>> => {
-  // A form id of its own, so that the contact too is sent at most once.
-  const own = { ...sent, formId: `${sent.formId} contact` };
-  return addContact(context, own, company, contact).catch((thrown: unknown) => {
-    context.log.error(
-      { company: company.id, reason: messageOf(thrown) },
-      'the contact of a new company failed',
-    );
-    return {
-      kind: 'unclear',
-      forPeople: unclearText('contact-unknown'),
-    };
-  });
+  return { kind: 'created', companyId: written.record.id };
 };
 
 const isCalled = ({ name, status }: Company, wanted: string): boolean =>

@@ -3,7 +3,7 @@ import type { NotWritten, Written } from '../../core/marketplace/written.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
-import { unclearText } from '../../views/companies/company-writes.ts';
+import { notShownText } from '../../views/companies/company-writes.ts';
 import { record } from '../audit/record-act.ts';
 import type { Context } from '../context.ts';
 
@@ -61,7 +61,7 @@ export const writeOnce = async <T>(
     return null;
   });
   if (seen === null) {
-    const forPeople = written.kind === 'unknown' ? written.forPeople : unclearText('not-shown');
+    const forPeople = written.kind === 'unknown' ? written.forPeople : notShownText();
     await note(`${event}-unclear`, { outcome: forPeople });
     return { kind: 'unclear', forPeople };
   }

@@ -6,19 +6,22 @@ import { companyInTitle, type FileMaker, forViewers, heldFor, inPieces } from '.
 /** The orders of one company, or of all (null). */
 export type OrdersOrder = Readonly<{ companyId: string | null }>;
 
-/** Reads from Pax8 when the file is fetched. */
+/** Reads from Pax8 when the file is fetched, a page at a time. */
 export const ordersFile: FileMaker<OrdersOrder> = {
   mayHave: forViewers,
   make: (context, _person, { companyId }) => ({
     title: { kind: 'orders', of: [companyInTitle(context, companyId)] },
     async *rows() {
       const held = heldFor(context);
-      const read = await context.marketplace.orders(companyId, 'background');
-      const rows = orderRows(read, held.subscriptions);
       const nameOf = (id: string): string => held.companies.get(id)?.name ?? '';
       yield [orderCsvHead];
-      yield* inPieces(rows, (order) => orderCsvLines(order, nameOf(order.companyId)));
-      yield unreadableCsvLines(read.unreadable);
+      let unreadable = 0;
+      for await (const page of context.marketplace.orderPages(companyId, 'background')) {
+        const rows = orderRows(page, held.subscriptions);
+        yield* inPieces(rows, (order) => orderCsvLines(order, nameOf(order.companyId)));
+        unreadable += page.unreadable;
+      }
+      yield unreadableCsvLines(unreadable);
     },
   }),
 };

@@ -1,5 +1,5 @@
-import type { Company, Product } from '../../core/marketplace/records.ts';
-import type { OrderDraft } from '../../core/ordering/order-draft.ts';
+import type { Company } from '../../core/marketplace/records.ts';
+import type { OrderDraft, OrderDraftLine } from '../../core/ordering/order-draft.ts';
 import { type OrderRefusal, orderRefusal } from '../../core/rules/order-rules.ts';
 import type { Conversation } from '../../core/words/chat.ts';
 import type { Person } from '../../core/words/people.ts';
@@ -15,14 +15,12 @@ export const beginOrder = async (
   context: Context,
   person: Person,
   company: Company,
-  product: Pick<Product, 'id' | 'name'>,
-  quantity: number | null,
+  asked: readonly OrderDraftLine[],
   conversation: Pick<Conversation, 'id'>,
 ): Promise<Begun> => {
-  const facts = await readOrderFacts(context, company.id, product.id);
-  const because =
-    orderRefusal(facts, quantity, context.now()) ??
-    (waysToBuy(facts, quantity).length === 0 ? ({ kind: 'not-sold' } as const) : null);
+  const facts = await readOrderFacts(context, company.id, asked);
+  const quantities = asked.map(({ quantity }) => quantity);
+  const because = orderRefusal(facts, quantities, context.now()) ?? notSold(facts, quantities);
   if (because !== null) return { kind: 'refused', because, facts };
   const draft: OrderDraft = {
     id: context.newId(),
@@ -31,11 +29,21 @@ export const beginOrder = async (
     conversationId: conversation.id,
     companyId: company.id,
     companyName: company.name,
-    productId: product.id,
-    productName: facts.product?.name ?? product.name,
-    quantity,
+    lines: asked.map((line, n) => ({
+      ...line,
+      productName: facts.lines[n]?.productName ?? line.productName,
+    })),
     at: context.now(),
   };
   await context.memory.orderDrafts.add(draft);
   return { kind: 'form', draft, facts };
+};
+
+/** The first product that Pax8 offers no way to buy. */
+export const notSold = (
+  { lines }: Facts,
+  quantities: readonly (number | null)[],
+): Extract<OrderRefusal, { kind: 'not-sold' }> | null => {
+  const line = lines.find((candidate, n) => waysToBuy(candidate, quantities[n] ?? null).length === 0);
+  return line === undefined ? null : { kind: 'not-sold', product: line.productName };
 };

@@ -1,8 +1,8 @@
-import { type Found, isProvisioning, provisioned, type TakenOrder } from '../../core/changes/order-steps.ts';
+import { type Found, provisioned, provisioningOf, type TakenOrder } from '../../core/changes/order-steps.ts';
 import { messageOf } from '../../errors.ts';
 import { audit } from '../audit/record.ts';
 import { publish } from '../cards/publish-change.ts';
-import { foundFor } from '../changes/order-look.ts';
+import { namedIn, readMade } from '../changes/order-look.ts';
 import type { Context } from '../context.ts';
 
 /**
@@ -21,40 +21,27 @@ const follow = async (context: Context, change: TakenOrder): Promise<void> => {
     const found = await seen(context, change);
     const after = provisioned(change, found, context.now());
     if (!(await context.memory.changes.save(after))) return;
-    const { subscription } = found;
-    if (subscription !== null)
-      await context.portfolio.put({
-        ...subscription,
-        productName: subscription.productName ?? change.productName,
-      });
-    if (subscription !== null && !isProvisioning(subscription.status))
-      await audit(context, after, null, 'change.provisioned', { status: subscription.status });
+    for (const [n, { subscription }] of found.lines.entries()) {
+      if (subscription === null) continue;
+      const productName = subscription.productName ?? change.wanted.lines[n]?.productName ?? null;
+      await context.portfolio.put({ ...subscription, productName });
+    }
+    const provisioning = provisioningOf(after);
+    if (provisioning?.kind === 'done')
+      await audit(context, after, null, 'change.provisioned', { status: provisioning.status });
     await publish(context, after);
   } catch (thrown) {
     context.log.warn({ change: change.id, reason: messageOf(thrown) }, 'an order could not be followed');
   }
 };
 
-/** The subscription of an order: the one that Pax8 named or names now, or the only one of the company it can be. */
+/** The subscriptions of an order: those that Pax8 named or names now, or the only ones of the company they can be. */
 const seen = async (context: Context, change: TakenOrder): Promise<Found> => {
-  const { marketplace } = context;
-  const { placed, productId } = change.wanted;
+  const { placed } = change.wanted;
   const orderId = placed?.orderId ?? null;
-  const known = placed?.subscriptionId ?? null;
-  if (known !== null)
-    return {
-      orderId,
-      subscriptionId: known,
-      subscription: await marketplace.subscription(known, 'background'),
-    };
-  const order = orderId === null ? null : await marketplace.order(orderId, 'background');
-  const named = order?.lines.find((line) => line.productId === productId)?.subscriptionId ?? null;
-  if (named !== null)
-    return {
-      orderId,
-      subscriptionId: named,
-      subscription: await marketplace.subscription(named, 'background'),
-    };
-  const subscription = await foundFor(context, change, orderId);
-  return { orderId, subscriptionId: subscription?.id ?? null, subscription };
+  const known = placed?.lines.map(({ subscriptionId }) => subscriptionId) ?? [];
+  const order =
+    orderId === null || !known.includes(null) ? null : await context.marketplace.order(orderId, 'background');
+  const named = namedIn(change.wanted, order).map((id, n) => known[n] ?? id);
+  return { orderId, lines: await readMade(context, change, { orderId, named }, 'background') };
 };

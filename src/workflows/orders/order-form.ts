@@ -1,3 +1,4 @@
+import { currencyOf } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import { type OrderTyped, quantityOf } from '../../core/ordering/order-form.ts';
 import { parentsOf } from '../../core/rules/order-rules.ts';
@@ -10,28 +11,36 @@ const nothingTyped: OrderTyped = new Map();
 
 /** The order form, from what Pax8 says now. `typed` and `problems` are set when it is shown again. */
 export const orderFormOf = (
-  { answer, now }: Pick<Context, 'answer' | 'now'>,
+  { answer, portfolio, now }: Pick<Context, 'answer' | 'portfolio' | 'now'>,
   draft: OrderDraft,
   facts: Facts,
   typed: OrderTyped = nothingTyped,
   problems: readonly string[] = [],
   pax8Text = '',
 ): Answer => {
-  const { dependencies, held, details, plans } = facts;
-  const quantity = quantityOf(typed) ?? draft.quantity;
+  const { held } = facts;
+  const quantities = draft.lines.map(({ quantity }, n) => quantityOf(typed, n) ?? quantity);
   return answer(
     orderFormCard({
       draft,
-      quantity,
-      choices: waysToBuy(facts, quantity),
-      parents: parentsOf(dependencies, held, now()),
-      details: details.rows,
+      lines: facts.lines.map((line, n) => ({
+        product: line,
+        quantity: quantities[n] ?? null,
+        choices: waysToBuy(line, quantities[n] ?? null),
+        parents: parentsOf(facts, n, quantities, now()),
+        details: line.details.rows,
+      })),
       held,
+      currency: currencyOf(held, portfolio.current()?.subscriptions.values() ?? []),
       now: now(),
       typed,
       problems,
       pax8Text,
-      unreadable: details.unreadable + plans.unreadable + dependencies.unreadable,
+      unreadable: facts.lines.reduce(
+        (sum, { details, plans, dependencies }) =>
+          sum + details.unreadable + plans.unreadable + dependencies.unreadable,
+        0,
+      ),
     }),
   );
 };

@@ -1,16 +1,22 @@
-import type { Change, Seen, Wanted } from '../../core/changes/change.ts';
-import type { Subscription } from '../../core/marketplace/records.ts';
+import type { Change, Wanted } from '../../core/changes/change.ts';
+import { seatsOrdered } from '../../core/changes/change-facts.ts';
+import type { OrderLine } from '../../core/changes/wanted.ts';
+import type { Written } from '../../core/marketplace/written.ts';
 import { currencyOf } from '../../core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../core/ordering/order-draft.ts';
 import {
-  type OrderFilled,
+  type FilledLine,
+  type LineChoices,
   type OrderTyped,
   quantityOf,
   readOrderForm,
 } from '../../core/ordering/order-form.ts';
+import { seenOfOrder } from '../../core/ordering/order-seen.ts';
+import { rangeNotes } from '../../core/ordering/price-notes.ts';
 import { type OrderRefusal, orderNotes, orderRefusal, parentsOf } from '../../core/rules/order-rules.ts';
 import type { PolicyRefusal } from '../../core/rules/policy.ts';
 import type { Conversation } from '../../core/words/chat.ts';
+import type { Instant } from '../../core/words/instant.ts';
 import type { Person } from '../../core/words/people.ts';
 import { messageOf } from '../../errors.ts';
 import { orderRefusalWords } from '../../views/changes/order-words.ts';
@@ -18,9 +24,9 @@ import { orderNotTaken, orderProblem } from '../../views/ordering/order-form.ts'
 import { record } from '../audit/record-act.ts';
 import { saveRequest } from '../changes/new-request.ts';
 import { type Facts, readOrderFacts, waysToBuy } from '../changes/order-facts.ts';
-import { notYetBought, orderFor } from '../changes/order-kind.ts';
+import { judgeOrder, notYetBought, orderFor, partsToJudge } from '../changes/order-kind.ts';
 import type { Context } from '../context.ts';
-import { judgeRequest } from '../people/policy.ts';
+import { notSold } from './begin-order.ts';
 
 export type OrderRequested =
   /** The form must be filled in again: our sentences, and Pax8's own text (empty when it said nothing). */
@@ -49,39 +55,37 @@ export const requestOrder = async (
 ): Promise<OrderRequested> => {
   const there = await context.memory.changes.get(draft.id);
   if (there !== null) return { kind: 'open-already', change: there };
-  const facts = await readOrderFacts(context, draft.companyId, draft.productId);
-  const quantity = quantityOf(typed);
-  const because = orderRefusal(facts, quantity, context.now());
-  const { product, dependencies, held, details } = facts;
+  const facts = await readOrderFacts(context, draft.companyId, draft.lines);
+  const { held } = facts;
+  const quantities = draft.lines.map((_, n) => quantityOf(typed, n));
+  const because = orderRefusal(facts, quantities, context.now());
   if (because !== null && because.kind !== 'order-limit') return { kind: 'refused', because, facts };
   if (because !== null) return again(facts, [orderRefusalWords(because).reason]);
-  const choices = waysToBuy(facts, quantity);
-  if (product === null || choices.length === 0)
-    return { kind: 'refused', because: { kind: 'not-sold' }, facts };
-  const parents = parentsOf(dependencies, held, context.now());
-  const filled = readOrderForm(typed, { choices, parents, details: details.rows });
+  const unsold = notSold(facts, quantities);
+  if (unsold !== null) return { kind: 'refused', because: unsold, facts };
+  const filled = readOrderForm(typed, choicesFor(facts, quantities, context.now()));
   if (filled.kind === 'bad') return again(facts, filled.problems.map(orderProblem));
 
   const { companyId, companyName } = draft;
-  const wanted = wantedIn(draft, filled);
-  const seen = seenOf(filled, currencyOf(held));
-  const subscription = notYetBought({ id: draft.id, companyId, productName: product.name, seen }, wanted);
+  const currency = currencyOf(held, context.portfolio.current()?.subscriptions.values() ?? []);
+  const filledIn = wantedIn(draft, facts, filled.lines, await context.chat.emailOf(person, conversation));
+  if (filledIn === null) return again(facts, []);
+  const productName = filledIn.lines.map((line) => line.productName).join(' + ');
+  const seen = seenOfOrder(filledIn.lines, currency.currency);
+  const subscription = notYetBought({ id: draft.id, companyId }, { ...filledIn.lines[0], productName }, seen);
   const asked = { person, companyId, companyName };
-  const { verdict, policyVersion, policy } = await judgeRequest(context, { ...asked, wanted, subscription });
+  const parts = partsToJudge({ id: draft.id, companyId }, filledIn, currency.currency);
+  const { verdict, policyVersion, policy } = await judgeOrder(context, asked, parts);
+  const to = seatsOrdered(filledIn);
   if (verdict.kind === 'refused') {
-    const facts = {
-      company: companyName,
-      product: product.name,
-      to: filled.quantity,
-      because: verdict.because,
-    };
+    const facts = { company: companyName, product: productName, to, because: verdict.because };
     await record(context, person, 'order.refused', { ...facts, policyVersion }, { conversation, companyId });
-    return { kind: 'against-policy', because: verdict.because, to: filled.quantity };
+    return { kind: 'against-policy', because: verdict.because, to };
   }
 
-  const checked = await context.marketplace.checkOrder(orderFor(companyId, wanted));
+  const { checked, wanted } = await checkedOrder(context, companyId, filledIn);
   if (checked.kind === 'refused') {
-    const facts = { company: companyName, product: product.name, pax8: checked.text };
+    const facts = { company: companyName, product: productName, pax8: checked.text };
     await record(context, person, 'order.refused', facts, { conversation, companyId });
   }
   if (checked.kind !== 'accepted')
@@ -92,9 +96,17 @@ export const requestOrder = async (
     );
   try {
     return await saveRequest(context, {
-      asked: { ...asked, conversation, subscriptionId: draft.id, productName: product.name },
+      asked: { ...asked, conversation, subscriptionId: draft.id, productName },
       ...{ id: draft.id, subscription, wanted, seen },
-      notes: orderNotes(product, filled.choice.commitmentTerm, held, subscription.currency, context.now()),
+      notes: [
+        ...orderNotes(
+          facts,
+          wanted.lines.map(({ commitmentTerm: term, seats }) => ({ term, seats })),
+          currency,
+          context.now(),
+        ),
+        ...wanted.lines.flatMap((line, n) => rangeNotes(facts.lines[n]?.plans.rows ?? [], line)),
+      ],
       ...{ verdict, policy, policyVersion },
     });
   } catch (thrown) {
@@ -106,33 +118,48 @@ export const requestOrder = async (
   }
 };
 
+/** Pax8's own check. An order that it refuses with the person's address, and takes without, is ordered without. */
+const checkedOrder = async (
+  { marketplace }: Context,
+  companyId: string,
+  wanted: Wanted<'order'>,
+): Promise<Readonly<{ checked: Written<null>; wanted: Wanted<'order'> }>> => {
+  const checked = await marketplace.checkOrder(orderFor(companyId, wanted));
+  if (checked.kind !== 'refused' || wanted.orderedByEmail === null) return { checked, wanted };
+  const nameless = { ...wanted, orderedByEmail: null };
+  const again = await marketplace.checkOrder(orderFor(companyId, nameless));
+  return again.kind === 'accepted' ? { checked: again, wanted: nameless } : { checked, wanted };
+};
+
+const choicesFor = (facts: Facts, quantities: readonly (number | null)[], now: Instant): LineChoices[] =>
+  facts.lines.map((line, n) => ({
+    productName: line.productName,
+    choices: waysToBuy(line, quantities[n] ?? null),
+    parents: parentsOf(facts, n, quantities, now),
+    details: line.details.rows,
+  }));
+
 const wantedIn = (
-  { productId }: OrderDraft,
-  { quantity, choice, parent, provisioning }: OrderFilled,
-): Wanted<'order'> => ({
-  kind: 'order',
-  seats: quantity,
-  productId,
-  billingTerm: choice.billingTerm,
-  commitmentTermId: choice.commitmentTermId,
-  commitmentTerm: choice.commitmentTerm,
-  parent: parent === null ? null : parentOf(parent),
-  provisioning,
-  before: null,
-  placed: null,
-});
-
-const parentOf = ({ id, productName }: Subscription) => ({ subscriptionId: id, productName });
-
-/** A commitment starts when it is provisioned, so it has no end yet. */
-const seenOf = ({ choice }: OrderFilled, currency: string | null): Seen => ({
-  quantity: 0,
-  status: 'not ordered',
-  commitmentEndsAt: null,
-  commitmentTerm: choice.commitmentTerm,
-  billingTerm: choice.billingTerm,
-  billingStartAt: null,
-  price: choice.price?.price ?? null,
-  partnerCost: choice.price?.partnerCost ?? null,
-  currency,
-});
+  draft: OrderDraft,
+  { lines: known }: Facts,
+  filled: readonly FilledLine[],
+  orderedByEmail: string | null,
+): Wanted<'order'> | null => {
+  const [first, ...others] = draft.lines.flatMap(({ productId, productName }, n): OrderLine[] => {
+    const line = filled[n];
+    if (line === undefined) return [];
+    const { billingTerm, commitmentTermId, commitmentTerm, price } = line.choice;
+    return [
+      {
+        ...{ productId, productName: known[n]?.productName ?? productName, seats: line.quantity },
+        ...{ billingTerm, commitmentTermId, commitmentTerm },
+        price: price?.price ?? null,
+        partnerCost: price?.partnerCost ?? null,
+        parent: line.parent,
+        provisioning: line.provisioning,
+      },
+    ];
+  });
+  if (first === undefined) return null;
+  return { kind: 'order', lines: [first, ...others], orderedByEmail, before: null, placed: null };
+};

@@ -57,7 +57,7 @@ export const judgeRequest = async (
     besides = 0,
   }: Judging,
 ): Promise<Judged> => {
-  const { memory } = context;
+  const { memory, portfolio } = context;
   const now = context.now();
   const { tenantId, objectId } = person;
   const [{ policy, version }, { role }, requestsInLastHour, passed] = await Promise.all([
@@ -86,6 +86,9 @@ export const judgeRequest = async (
       productName: subscription.productName ?? productPlain(null),
       vendorName,
       ruleUnknown,
+      // An order looks at the company itself.
+      companyStatus:
+        wanted.kind === 'order' ? null : (portfolio.current()?.companies.get(companyId)?.status ?? null),
     },
     {
       person: objectId,

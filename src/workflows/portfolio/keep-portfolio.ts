@@ -1,7 +1,12 @@
 import type { Marketplace, Urgency } from '../../core/marketplace/marketplace.ts';
-import type { Product, Subscription } from '../../core/marketplace/records.ts';
+import type { Company, Product, Subscription } from '../../core/marketplace/records.ts';
 import { vendorsOf } from '../../core/names/vendors.ts';
-import { buildPortfolio, type Portfolio, withSubscription } from '../../core/portfolio/portfolio.ts';
+import {
+  buildPortfolio,
+  type Portfolio,
+  withCompany,
+  withSubscription,
+} from '../../core/portfolio/portfolio.ts';
 import type { CachedPortfolio, PortfolioSnapshot } from '../../core/ports/memory.ts';
 import type { Instant } from '../../core/words/instant.ts';
 import type { Log } from '../../core/words/log.ts';
@@ -22,6 +27,7 @@ export const keepPortfolio = (options: {
   const products = new Map<string, Product>();
   /** Single reads that may be newer than the pages of a refresh still running. */
   const younger = new Map<string, { subscription: Subscription; at: Instant }>();
+  const youngerCompanies = new Map<string, { company: Company; at: Instant }>();
   const inVain = new Map<string, Instant>();
   const asked = new Map<string, Instant>();
   let reading: Promise<Portfolio> | null = null;
@@ -63,7 +69,7 @@ export const keepPortfolio = (options: {
     });
     for (const product of filled.products) products.set(product.id, product);
     const snapshot: PortfolioSnapshot = {
-      companies: companies.rows,
+      companies: withYounger(companies.rows, youngerCompanies, asOf),
       subscriptions: filled.subscriptions.map((row) => {
         const single = younger.get(row.id);
         return single !== undefined && single.at >= asOf ? single.subscription : row;
@@ -73,6 +79,7 @@ export const keepPortfolio = (options: {
       unreadable: companies.unreadable + subscriptions.unreadable,
     };
     for (const [id, { at }] of younger) if (at < asOf) younger.delete(id);
+    for (const [id, { at }] of youngerCompanies) if (at < asOf) youngerCompanies.delete(id);
     const portfolio = take(snapshot);
     await cache.save(snapshot);
     const counts = { companies: portfolio.companies.size, subscriptions: portfolio.subscriptions.size };
@@ -128,5 +135,20 @@ export const keepPortfolio = (options: {
       if (held !== null) held = withSubscription(held, subscription);
       await cache.put(subscription);
     },
+    putCompany: (company) => {
+      youngerCompanies.set(company.id, { company, at: now() });
+      if (held !== null) held = withCompany(held, company);
+    },
   };
+};
+
+/** The companies of a list, with those that were read one by one after it began, which it may lack. */
+const withYounger = (
+  rows: readonly Company[],
+  younger: ReadonlyMap<string, Readonly<{ company: Company; at: Instant }>>,
+  asOf: Instant,
+): Company[] => {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const [id, { company, at }] of younger) if (at >= asOf) byId.set(id, company);
+  return [...byId.values()];
 };

@@ -218,6 +218,15 @@ describe('the figure of a resource', () => {
       });
   });
 
+  test('is not known, rather than nothing, when Pax8 has neither a sum nor postings', () => {
+    expect(figureOf(posting([0, 0, 0], null), plan).sum).toMatchObject({
+      lines: 1,
+      unknown: 1,
+      amounts: [usd(null, null, null)],
+    });
+    expect(figureOf(posting([0, 0, 0], null), { ...plan, isPax8Month: false }).sum.lines).toBe(0);
+  });
+
   test('is what the postings say for other days, or when Pax8 has no sum', () => {
     const other = { ...plan, days: november(2), isPax8Month: false };
     expect(figureOf(posting([3, 6, 9.5], 9.5), other).sum.amounts).toEqual([usd('6.00', null, null)]);

@@ -15,20 +15,13 @@ import {
   sentOrLastStepOf,
 } from '../../../src/core/changes/change-facts.ts';
 import { settle } from '../../../src/core/changes/settle.ts';
+import { orderLine, orderWanted } from '../../samples/order.ts';
 import { bo, change, now, subscription } from '../samples.ts';
 
-const order: Wanted<'order'> = {
-  kind: 'order',
-  seats: 5,
-  productId: 'p9',
-  billingTerm: 'Monthly',
-  commitmentTermId: null,
-  commitmentTerm: null,
-  parent: null,
-  provisioning: [],
-  before: null,
-  placed: null,
-};
+const order: Wanted<'order'> = orderWanted(
+  {},
+  { lines: [orderLine({ seats: 2 }), orderLine({ productId: 'p8', seats: 3 })] },
+);
 const cancel: Wanted<'cancel'> = { kind: 'cancel', seats: 12, at: now };
 const price: Wanted<'price'> = { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD' };
 

@@ -3,20 +3,17 @@ import type { Change } from '../../../src/core/changes/change.ts';
 import { differences, timelineOf } from '../../../src/core/changes/timeline.ts';
 import { day, hour } from '../../../src/core/words/durations.ts';
 import type { Given } from '../../samples/change.ts';
+import { orderWanted } from '../../samples/order.ts';
 import { entry } from '../../views/companies/history-cases.ts';
 import { change, now } from '../../views/samples.ts';
 
 const minute = 60_000;
 const at = now - 3 * day;
-const anOrder = {
-  ...{ productId: 'p', billingTerm: 'Monthly', commitmentTermId: null, commitmentTerm: null },
-  ...{ parent: null, provisioning: [], before: null, placed: null },
-};
 const done = (rest: Given = {}) => change('applied', { sentAt: at, settledAt: at + minute, ...rest });
 const wanted = {
   price: { kind: 'price', seats: 12, from: 23.1, to: 24.5, currency: 'USD' },
   cancel: { kind: 'cancel', seats: 12, at: null },
-  order: { kind: 'order', seats: 15, ...anOrder },
+  order: orderWanted({ seats: 15 }),
 } as const;
 const pairs = (records: Parameters<typeof timelineOf>[0], changes: readonly Change[]) =>
   timelineOf(records, changes).map((one) => [

@@ -6,7 +6,6 @@ import {
   emptyContact,
   inputsOfContact,
   isContact,
-  isEmptyContact,
   primaries,
   readContactInputs,
   showsContact,
@@ -106,11 +105,6 @@ describe('the form of a contact', () => {
     const email = read.contact.email.toUpperCase();
     expect(isContact({ ...megan, email }, read.contact)).toBe(true);
     expect(isContact({ ...megan, email: null }, read.contact)).toBe(false);
-  });
-
-  test('reads an empty form as no contact', () => {
-    expect(isEmptyContact(emptyContact(contactTypes))).toBe(true);
-    expect(isEmptyContact(typed({ firstName: '' }))).toBe(false);
   });
 
   test('shows what Pax8 did not say as empty', () => {

@@ -4,38 +4,23 @@ import type { ChangeState, Wanted } from '../../../src/core/changes/change.ts';
 import { orderOf, seatsReported } from '../../../src/core/changes/change-facts.ts';
 import { certainlyOf, isNewOrder, settleOrder, thereBefore } from '../../../src/core/changes/order-settle.ts';
 import { isFollowed, ordered, provisioned, provisioningOf } from '../../../src/core/changes/order-steps.ts';
-import type { CompanyDetails } from '../../../src/core/marketplace/company-details.ts';
 import type { Order } from '../../../src/core/marketplace/orders.ts';
-import type {
-  ProductDependencies,
-  ProductDetails,
-  ProvisioningDetail,
-} from '../../../src/core/marketplace/products.ts';
-import type { PricePlan, Subscription } from '../../../src/core/marketplace/records.ts';
-import { choicesOf, currencyOf } from '../../../src/core/ordering/order-choices.ts';
+import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { orderCsvHead, orderCsvLines } from '../../../src/core/ordering/order-csv.ts';
-import { codeOf, inputOf, quantityOf, readOrderForm } from '../../../src/core/ordering/order-form.ts';
 import { orderRows } from '../../../src/core/ordering/order-rows.ts';
-import { type OrderFacts, orderNotes, orderRefusal, parentsOf } from '../../../src/core/rules/order-rules.ts';
 import { csvLine } from '../../../src/core/words/csv.ts';
 import { type Given, sentChange } from '../../samples/change.ts';
+import { orderLine, orderWanted } from '../../samples/order.ts';
 import { change, day, hour, now, subscription } from '../samples.ts';
 
 const minute = 60_000;
 
-const wanted = (overrides: Partial<Omit<Wanted<'order'>, 'kind'>> = {}): Wanted<'order'> => ({
-  kind: 'order',
-  seats: 10,
-  productId: 'p9',
-  billingTerm: 'Monthly',
-  commitmentTermId: 't1',
-  commitmentTerm: '1-Year',
-  parent: null,
-  provisioning: [],
-  before: { subscriptionIds: ['old'], orderIds: ['old-order'] },
-  placed: null,
-  ...overrides,
-});
+const before = { subscriptionIds: ['old'], orderIds: ['old-order'] };
+const wanted = (overrides: Partial<Omit<Wanted<'order'>, 'kind'>> = {}): Wanted<'order'> =>
+  orderWanted({}, { before, ...overrides });
+const lines = (subscription: Subscription | null, subscriptionId = subscription?.id ?? null) => [
+  { subscription, subscriptionId },
+];
 type With = Omit<Given, 'state' | 'wanted'> & Readonly<{ wanted?: Wanted<'order'> }>;
 const order = <S extends ChangeState>(state: S, overrides: With = {}) =>
   change({ subscriptionId: 'chg1', wanted: wanted(), sentAt: now, ...overrides, state });
@@ -55,6 +40,7 @@ const placed = (overrides: Partial<Order> = {}): Order => ({
   createdAt: now - (now % day),
   orderedBy: 'Pax8 Partner',
   orderedByEmail: null,
+  status: null,
   lines: [
     {
       id: 'l1',
@@ -77,7 +63,10 @@ const shown = (
 });
 
 describe('an order Pax8 accepted', () => {
-  const accepted = { kind: 'accepted', subscription: made(), orderId: 'o1', subscriptionId: 'new' } as const;
+  const accepted = {
+    ...({ kind: 'accepted', subscription: made() } as const),
+    placed: { orderId: 'o1', lines: lines(made()) },
+  } as const;
 
   test('is of its new subscription from then on, and followed until that is Active', () => {
     const after = afterWrite(sent(), accepted, now);
@@ -85,13 +74,16 @@ describe('an order Pax8 accepted', () => {
     expect(seatsReported(after)).toBe(10);
     expect(orderOf(after)?.placed).toMatchObject({
       orderId: 'o1',
-      status: 'PendingAutomated',
+      lines: [{ subscriptionId: 'new', status: 'PendingAutomated' }],
       nextAt: now + minute,
     });
     if (!isFollowed(after)) throw new Error('it is not followed');
-    const found = { orderId: null, subscriptionId: 'new', subscription: made({ status: 'Active' }) };
+    const found = { orderId: null, lines: lines(made({ status: 'Active' })) };
     const done = provisioned(after, found, now + minute);
-    expect(orderOf(done)?.placed).toMatchObject({ orderId: 'o1', status: 'Active', nextAt: null });
+    expect(orderOf(done)?.placed).toMatchObject({
+      ...{ orderId: 'o1', nextAt: null },
+      lines: [{ subscriptionId: 'new', status: 'Active' }],
+    });
     expect(isFollowed(done)).toBe(false);
     expect(provisioningOf(done)).toEqual({ kind: 'done', status: 'Active' });
   });
@@ -113,18 +105,22 @@ describe('an order Pax8 accepted', () => {
   });
 
   test('without a known subscription keeps its own id, and what was known is not lost by a look that finds nothing', () => {
-    const bare = afterWrite(sent(), { kind: 'accepted', subscription: null, orderId: 'o1' }, now);
+    const bare = afterWrite(
+      sent(),
+      { kind: 'accepted', subscription: null, placed: { orderId: 'o1', lines: lines(null) } },
+      now,
+    );
     expect(bare).toMatchObject({ state: 'applied', subscriptionId: 'chg1' });
     expect(seatsReported(bare)).toBeNull();
     if (!isFollowed(bare)) throw new Error('it is not followed');
-    const nothing = { orderId: null, subscriptionId: null, subscription: null };
+    const nothing = { orderId: null, lines: [] };
     expect(provisioned(bare, nothing, now + minute)).toMatchObject({ subscriptionId: 'chg1' });
     const known = afterWrite(sent(), accepted, now);
     if (!isFollowed(known)) throw new Error('it is not followed');
     expect(provisioned(known, nothing, now + minute)).toMatchObject({
       subscriptionId: 'new',
       found: { kind: 'order', quantity: 10 },
-      wanted: { placed: { orderId: 'o1', subscriptionId: 'new', status: null } },
+      wanted: { placed: { orderId: 'o1', lines: [{ subscriptionId: 'new', status: null }] } },
     });
   });
 
@@ -137,7 +133,7 @@ describe('an order Pax8 accepted', () => {
     [8 * day, null],
   ])('%d ms after sending is looked at again after %d', (since, pause) => {
     const at = now + since;
-    const found = { orderId: 'o1', subscriptionId: null, subscription: null };
+    const found = { orderId: 'o1', lines: lines(null) };
     const after = ordered(sent(), wanted(), found, at);
     expect(orderOf(after)?.placed?.nextAt).toBe(pause === null ? null : at + pause);
   });
@@ -164,13 +160,13 @@ describe('an order of unknown outcome', () => {
     const alone = settleOrder(unsure(), shown([], [placed(), placed({ id: 'old-order' })]), now);
     expect(alone).toMatchObject({
       state: 'applied',
-      wanted: { placed: { orderId: 'o1', subscriptionId: null } },
+      wanted: { placed: { orderId: 'o1', lines: [{ subscriptionId: null }] } },
     });
     const [line] = placed().lines;
     const naming = placed({ lines: line === undefined ? [] : [{ ...line, subscriptionId: 'new' }] });
     expect(settleOrder(unsure(), shown([made()], [naming]), now)).toMatchObject({
       state: 'applied',
-      wanted: { placed: { orderId: 'o1', subscriptionId: 'new' } },
+      wanted: { placed: { orderId: 'o1', lines: [{ subscriptionId: 'new' }] } },
     });
     const other = placed({ lines: line === undefined ? [] : [{ ...line, subscriptionId: 'another' }] });
     expect(settleOrder(unsure(), shown([made()], [other]), now)).toMatchObject({
@@ -232,7 +228,7 @@ describe('an order of unknown outcome', () => {
 
   test('is not delayed by another order that wanted something else, or saw it before', () => {
     const others = [
-      unsure({ id: 'chg2', wanted: wanted({ seats: 11 }) }),
+      unsure({ id: 'chg2', wanted: orderWanted({ seats: 11 }, { before }) }),
       unsure({ id: 'chg3', wanted: wanted({ before: { subscriptionIds: ['new'], orderIds: [] } }) }),
     ];
     expect(settleOrder(unsure(), shown([made()]), now, others)).toMatchObject({ state: 'applied' });
@@ -265,9 +261,9 @@ describe('an order that is followed without its subscription being named', () =>
   const other = placed({ id: 'o2' });
 
   test('gets the one that is certainly its own', () => {
-    expect(certainlyOf(taken, 'o1', shown([made()], [placed()]), [])?.id).toBe('new');
-    expect(certainlyOf(taken, null, shown([made()], [placed()]), [])?.id).toBe('new');
-    expect(certainlyOf(taken, 'o1', shown([made()]), [])?.id).toBe('new');
+    expect(certainlyOf(taken, 'o1', shown([made()], [placed()]), [])?.[0]?.subscriptionId).toBe('new');
+    expect(certainlyOf(taken, null, shown([made()], [placed()]), [])?.[0]?.subscriptionId).toBe('new');
+    expect(certainlyOf(taken, 'o1', shown([made()]), [])?.[0]?.subscriptionId).toBe('new');
   });
 
   test.each([
@@ -282,243 +278,54 @@ describe('an order that is followed without its subscription being named', () =>
   });
 });
 
-const product = (overrides: Partial<ProductDetails> = {}): ProductDetails => ({
-  id: 'p9',
-  name: 'Exchange Online (Plan 1) [New Commerce Experience]',
-  vendorName: 'Microsoft',
-  sku: null,
-  vendorSku: null,
-  requiresCommitment: true,
-  shortDescription: null,
-  description: null,
-  ...overrides,
-});
-const term = (id: string, name: string) => ({
-  ...{ id, term: name, autoRenew: true, renewalWindowBefore: 0, renewalWindowAfter: 7 },
-  ...{ allowForQuantityIncrease: true, allowForQuantityDecrease: false, allowForEarlyCancellation: false },
-  cancellationFeeApplied: null,
-});
-const dependencies = (overrides: Partial<ProductDependencies> = {}): ProductDependencies => ({
-  commitments: [term('t1', '1-Year')],
-  products: [],
-  unreadable: 0,
-  ...overrides,
-});
+describe('an order of two products', () => {
+  const [first, second] = [orderLine(), orderLine({ productId: 'p8', seats: 3 })] as const;
+  const both = (rest: Partial<Omit<Wanted<'order'>, 'kind'>> = {}) =>
+    wanted({ lines: [first, second], ...rest });
+  const addOn = made({ id: 'new-2', productId: 'p8', quantity: 3 });
+  const line = placed().lines[0] as Order['lines'][number];
+  const order2 = (rest: Partial<Order> = {}) =>
+    placed({ lines: [line, { ...line, id: 'l2', productId: 'p8', quantity: 3 }], ...rest });
+  const unsure = (rest: With = {}) => order('needs-check', { wanted: both(), ...rest });
 
-describe('the ways to buy a product', () => {
-  const plan = (billingTerm: string, commitmentTerm: string | null, price: number): PricePlan => ({
-    billingTerm,
-    commitmentTerm,
-    type: 'Flat',
-    unitOfMeasurement: null,
-    rates: [
-      {
-        partnerBuyRate: price - 1,
-        suggestedRetailPrice: price,
-        fromQuantity: 1,
-        toQuantity: 300,
-        chargeType: 'Per Unit',
-      },
-    ],
-  });
-
-  test('are billing terms with a price plan and, if committed, an id to order by', () => {
-    const plans = [
-      plan('Monthly', '1-Year', 4),
-      plan('Annual', '1-Year', 48),
-      plan('Annual', '1-Year', 48),
-      plan('Annual', '3-Year', 48),
-      plan('Monthly', null, 5),
-      plan('Trial', '1-Year', 0),
-    ];
-    expect(choicesOf(plans, dependencies(), product(), 10).map(({ key }) => key)).toEqual([
-      'Monthly t1',
-      'Annual t1',
-    ]);
-    const [free] = choicesOf(
-      [plan('Monthly', null, 5)],
-      dependencies(),
-      product({ requiresCommitment: false }),
-      10,
-    );
-    expect(free).toMatchObject({
-      key: 'Monthly none',
-      commitmentTermId: null,
-      price: { price: 5, partnerCost: 4 },
+  test('is done when both subscriptions are Active, and counts the seats of both', () => {
+    const found = (status: string) => ({
+      orderId: 'o1',
+      lines: [...lines(made({ status: 'Active' })), ...lines({ ...addOn, status })],
+    });
+    const after = ordered(sent({ wanted: both() }), both(), found('PendingAutomated'), now);
+    expect(seatsReported(after)).toBe(13);
+    expect(provisioningOf(after)).toEqual({ kind: 'under-way', for: 0 });
+    if (!isFollowed(after)) throw new Error('it is not followed');
+    const done = provisioned(after, found('Active'), now + minute);
+    expect(provisioningOf(done)).toEqual({ kind: 'done', status: 'Active' });
+    expect(provisioningOf(provisioned(after, found('Cancelled'), now + minute))).toEqual({
+      kind: 'done',
+      status: 'Cancelled',
     });
   });
 
-  test('have no price when it is not certain', () => {
-    expect(choicesOf([plan('Monthly', '1-Year', 4)], dependencies(), product(), 301)[0]?.price).toBeNull();
-  });
-
-  test('are in the currency of the company’s subscriptions, if they agree', () => {
-    expect(currencyOf([{ currency: 'USD' }, { currency: null }, { currency: 'USD' }])).toBe('USD');
-    expect(currencyOf([{ currency: 'USD' }, { currency: 'EUR' }])).toBeNull();
-    expect(currencyOf([])).toBeNull();
-  });
-});
-
-describe('a product cannot be ordered', () => {
-  const company = { id: 'c1', name: 'Contoso', status: 'Active' } as CompanyDetails;
-  const facts = (overrides: Partial<OrderFacts> = {}): OrderFacts => ({
-    company,
-    contacts: [],
-    product: product(),
-    dependencies: dependencies(),
-    held: [],
-    ...overrides,
-  });
-  const parent = { name: 'needs', products: [{ id: 'p1', name: 'Business Premium' }] };
-
-  test('for a company that is gone or not Active, or when the product is gone', () => {
-    expect(orderRefusal(facts({ company: null }), 1, now)).toEqual({ kind: 'company-gone' });
-    expect(orderRefusal(facts({ product: null }), 1, now)).toEqual({ kind: 'product-gone' });
-    expect(orderRefusal(facts({ company: { ...company, status: 'Inactive' } }), 1, now)).toEqual({
-      kind: 'company-inactive',
-      status: 'Inactive',
-      missing: ['Admin', 'Billing', 'Technical'],
+  test('was made when an order with both lines is there, or both subscriptions', () => {
+    expect(settleOrder(unsure(), shown([], [order2()]), now)).toMatchObject({ state: 'applied' });
+    expect(settleOrder(unsure(), shown([made(), addOn]), now)).toMatchObject({
+      state: 'applied',
+      wanted: { placed: { lines: [{ subscriptionId: 'new' }, { subscriptionId: 'new-2' }] } },
     });
-    expect(orderRefusal(facts(), null, now)).toBeNull();
+    // An order of only one of them is another order.
+    expect(settleOrder(unsure(), shown([], [placed()]), now)).toBeNull();
   });
 
-  test('without a running subscription it is added to', () => {
-    const needs = dependencies({ products: [parent] });
-    const refused = { kind: 'needs-parent', products: parent.products };
-    expect(orderRefusal(facts({ dependencies: needs }), 1, now)).toEqual(refused);
-    const ended = [subscription({ status: 'Cancelled' })];
-    expect(orderRefusal(facts({ dependencies: needs, held: ended }), 1, now)).toEqual(refused);
-    const held = [subscription()];
-    expect(orderRefusal(facts({ dependencies: needs, held }), 1, now)).toBeNull();
-    expect(parentsOf(dependencies({ products: [parent, parent] }), held, now)).toEqual(held);
-  });
-
-  test('beyond 300 seats of a Business product, including existing ones', () => {
-    const business = product({ id: 'p1', name: 'Microsoft 365 Business Premium [New Commerce Experience]' });
-    const held = [subscription(), subscription({ id: 's2', status: 'Cancelled', quantity: 200 })];
-    expect(orderRefusal(facts({ product: business, held }), 289, now)).toEqual({
-      kind: 'order-limit',
-      limit: 300,
-      held: 12,
+  test('is waited for when one of its subscriptions is there, and left to a person after an hour', () => {
+    expect(settleOrder(unsure(), shown([made()]), now + minute)).toBeNull();
+    expect(settleOrder(unsure(), shown([made()]), now + hour)).toMatchObject({
+      unclear: { kind: 'several' },
     });
-    expect(orderRefusal(facts({ product: business, held }), 288, now)).toBeNull();
-    // No number yet: one seat at least is wanted.
-    expect(orderRefusal(facts({ product: business, held }), null, now)).toBeNull();
+    expect(settleOrder(unsure(), shown(), now + hour)).toMatchObject({ state: 'failed' });
   });
 
-  test('seats that Pax8 does not say add nothing to those it would stand beside', () => {
-    const both = [subscription(), subscription({ id: 's2', quantity: null })];
-    expect(orderNotes(product({ id: 'p1' }), '1-Year', both, 'USD', now)).toContainEqual({
-      kind: 'order-beside',
-      seats: 12,
-    });
-  });
-
-  test('and these notes belong to one that can', () => {
-    expect(orderNotes(product({ id: 'p1' }), '1-Year', [subscription()], 'USD', now)).toEqual([
-      { kind: 'order-committed', term: '1-Year' },
-      { kind: 'order-window' },
-      { kind: 'order-beside', seats: 12 },
-      { kind: 'order-currency', currency: 'USD' },
-    ]);
-    expect(orderNotes({ id: 'p2', name: 'Backup' }, null, [], null, now)).toEqual([
-      { kind: 'order-free' },
-      { kind: 'order-currency', currency: null },
-    ]);
-  });
-});
-
-describe('the form of an order', () => {
-  const detail = (key: string, kind: ProvisioningDetail['kind'], possibleValues: string[] = []) => ({
-    ...{ key, label: key === 'bare' ? null : `The ${key}`, description: null },
-    ...{ kind, possibleValues },
-  });
-  const sentences = ['Yes, with a comma', 'No'];
-  const details = [
-    detail('text', 'text'),
-    detail('one', 'single', sentences),
-    detail('many', 'multi', sentences),
-    detail('bare', 'text'),
-  ];
-  const choices = [
-    { key: 'k', billingTerm: 'Monthly', commitmentTermId: 't1', commitmentTerm: '1-Year', price: null },
-  ];
-  const parents = [subscription(), subscription({ id: 's2' })];
-  const fill = (typed: Record<string, string>, overrides: object = {}) =>
-    readOrderForm(new Map(Object.entries(typed)), { choices, parents: [], details, ...overrides });
-
-  test('returns what was chosen and filled in, without empty inputs', () => {
-    const many = sentences.map(codeOf).join(', ');
-    const typed = {
-      quantity: '10',
-      choice: 'k',
-      [inputOf({ key: 'text' })]: ' a ',
-      [inputOf({ key: 'many' })]: many,
-    };
-    expect(fill(typed)).toEqual({
-      kind: 'good',
-      quantity: 10,
-      choice: choices[0],
-      parent: null,
-      provisioning: [
-        { key: 'text', label: 'The text', values: ['a'] },
-        { key: 'many', label: 'The many', values: sentences },
-      ],
-    });
-    const one = { [inputOf({ key: 'one' })]: codeOf('No'), [inputOf({ key: 'bare' })]: 'x' };
-    expect(fill({ quantity: '1', choice: 'k', ...one })).toMatchObject({
-      provisioning: [{ values: ['No'] }, { label: 'bare', values: ['x'] }],
-    });
-  });
-
-  test('lists all problems at once', () => {
-    const bad = fill(
-      {
-        quantity: '0',
-        choice: 'gone',
-        [inputOf({ key: 'text' })]: 'x'.repeat(501),
-        [inputOf({ key: 'one' })]: 'forged',
-      },
-      { parents },
-    );
-    expect(bad.kind === 'bad' && bad.problems).toEqual([
-      { kind: 'no-quantity' },
-      { kind: 'no-choice' },
-      { kind: 'no-parent' },
-      { kind: 'too-long', label: 'The text', longest: 500 },
-      { kind: 'other-choices', label: 'The one' },
-    ]);
-  });
-
-  test('uses the only parent, or the chosen one of several', () => {
-    const typed = { quantity: '1', choice: 'k' };
-    expect(fill(typed, { parents: [parents[0]] })).toMatchObject({ kind: 'good', parent: { id: 's1' } });
-    expect(fill({ ...typed, parent: 's2' }, { parents })).toMatchObject({ parent: { id: 's2' } });
-    expect(fill({ ...typed, parent: 'forged' }, { parents })).toMatchObject({ kind: 'bad' });
-  });
-
-  test.each(['', '1.5', '-1', '1e3', 'ten', '1000000', '0'])('reads no number of seats from “%s”', (text) => {
-    expect(quantityOf(new Map([['quantity', text]]))).toBeNull();
-  });
-  test('reads a number as clients send it', () => {
-    expect(quantityOf(new Map([['quantity', ' 12.0 ']]))).toBe(12);
-    expect(quantityOf(new Map())).toBeNull();
-  });
-
-  test('names an input by its whole key, so no two details share one', () => {
-    const long = 'x'.repeat(70);
-    const keys = ['ms Tenant', 'ms_Tenant', 'ms{Tenant', `${long}1`, `${long}2`];
-    const ids = keys.map((key) => inputOf({ key }));
-    expect(new Set(ids).size).toBe(keys.length);
-    for (const id of ids) expect(id).toMatch(/^detail-[0-9a-f]{8}$/);
-  });
-
-  test('sends a value chosen twice only once', () => {
-    const twice = ['No', 'No', 'Yes, with a comma'].map(codeOf).join(',');
-    expect(fill({ quantity: '1', choice: 'k', [inputOf({ key: 'many' })]: twice })).toMatchObject({
-      kind: 'good',
-      provisioning: [{ key: 'many', values: ['No', 'Yes, with a comma'] }],
-    });
+  test('keeps the orders of both products from before', () => {
+    const older = placed({ id: 'of-the-other', lines: [{ ...line, productId: 'p8' }] });
+    expect(thereBefore(both(), shown([], [placed(), older]), now).orderIds).toEqual(['o1', 'of-the-other']);
   });
 });
 
@@ -553,13 +360,13 @@ describe('orders in a list', () => {
     const [row, , undated] = orderRows({ rows }, new Map([['new', made({ productName: '=1+1' })]]));
     if (row === undefined || undated === undefined) throw new Error('no rows');
     expect(orderCsvLines(row, 'Contoso').map((cells) => csvLine(cells))).toEqual([
-      "o1,2026-11-23,Contoso,'=1+1,p9,10,Monthly,,,Pax8 Partner,\r\n",
+      "o1,2026-11-23,Contoso,'=1+1,p9,10,Monthly,,,,Pax8 Partner,\r\n",
     ]);
     const bare = { ...undated, orderedBy: null, orderedByEmail: null };
     const none = { productId: 'p', productName: null, quantity: null, billingTerm: null };
     const line = { ...none, subscriptionId: null, status: null };
     expect(orderCsvLines({ ...bare, lines: [line] }, '').map((cells) => csvLine(cells))).toEqual([
-      'b,,,,p,,,,,,\r\n',
+      'b,,,,p,,,,,,,\r\n',
     ]);
   });
 });

@@ -9,9 +9,7 @@ const draft: OrderDraft = {
   conversationId: 'here',
   companyId: 'c1',
   companyName: 'Contoso',
-  productId: 'p1',
-  productName: 'Exchange Online (Plan 2)',
-  quantity: null,
+  lines: [{ productId: 'p1', productName: 'Exchange Online (Plan 2)', quantity: null }],
   at: now,
 };
 

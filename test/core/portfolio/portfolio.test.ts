@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { rawKey } from '../../../src/core/names/name-words.ts';
 import { totalsOf } from '../../../src/core/portfolio/company-totals.ts';
 import {
   buildPortfolio,
   type Portfolio,
   standingsIn,
+  withCompany,
   withSubscription,
 } from '../../../src/core/portfolio/portfolio.ts';
 import { company, subscription } from '../finding/held-things.ts';
@@ -17,6 +19,8 @@ const portfolio = buildPortfolio({
   asOf: 5,
   unreadable: 2,
 });
+
+const totalsIn = (held: Portfolio, id: string) => totalsOf(standingsIn(held, { id }), now);
 
 describe('the portfolio', () => {
   test('counts a repeated row once', () => {
@@ -60,7 +64,6 @@ describe('the portfolio', () => {
       unreadable: 0,
     });
     const usd = (amount: string) => ({ amount, currency: 'USD' });
-    const totalsIn = (held: Portfolio, id: string) => totalsOf(standingsIn(held, { id }), now);
 
     test('a company’s totals: running subscriptions, by currency, without unknown prices', () => {
       const monthly = [{ amount: '30.00', currency: 'EUR' }, usd('30.00')];
@@ -70,6 +73,7 @@ describe('the portfolio', () => {
         otherSeats: 5,
         unknownSeats: 0,
         monthly,
+        unknownPrices: 1,
       });
       expect(totalsIn(priced, 'b')).toEqual({
         subscriptions: 0,
@@ -77,6 +81,32 @@ describe('the portfolio', () => {
         otherSeats: 0,
         unknownSeats: 0,
         monthly: [],
+        unknownPrices: 0,
+      });
+    });
+
+    test('a company’s monthly sum has no trial and nothing that is billed once, and says how many prices it lacks', () => {
+      const row = (id: string, rest: object) => ({
+        ...subscription('c', 'Keepit', { id }),
+        currency: 'USD',
+        ...rest,
+      });
+      const held = buildPortfolio({
+        companies: [company('c', 'Adatum')],
+        subscriptions: [
+          row('t1', { price: 3, status: 'Active', billingTerm: 'Monthly', quantity: 10 }),
+          row('t2', { price: 9, status: 'Trial', billingTerm: 'Monthly', quantity: 10 }),
+          row('t3', { price: 9, status: 'Active', billingTerm: 'Trial', quantity: 10 }),
+          row('t4', { price: 500, status: 'Active', billingTerm: 'One-Time', quantity: 1 }),
+          row('t5', { price: null, status: 'Active', billingTerm: 'Monthly', quantity: 10 }),
+        ],
+        asOf: 5,
+        unreadable: 0,
+      });
+      expect(totalsIn(held, 'c')).toMatchObject({
+        subscriptions: 5,
+        monthly: [usd('30.00')],
+        unknownPrices: 1,
       });
     });
 
@@ -116,8 +146,26 @@ describe('the portfolio', () => {
         seats: 3,
         otherSeats: 0,
         unknownSeats: 0,
+        unknownPrices: 0,
         monthly: [usd('30.00')],
       });
     });
   });
+});
+
+test('a company read by itself is added or replaced, and found by its name', () => {
+  const added = { ...company('z', 'Tailspin Toys'), status: 'Active' };
+  const grown = withCompany(portfolio, added);
+  expect(grown.companies.get('z')).toEqual(added);
+  expect(grown.companyNames.raw.has(rawKey('Tailspin Toys'))).toBe(true);
+  const ended = withCompany(grown, { ...added, status: 'Inactive' });
+  expect(ended.companies.get('z')?.status).toBe('Inactive');
+  expect(ended.companyNames).toBe(grown.companyNames);
+});
+
+test('what is billed by use counts as a subscription without seats', () => {
+  const azure = subscription('a', 'Microsoft Azure', { id: 's9', quantity: 1 });
+  const companies = [company('a', 'Contoso')];
+  const mixed = buildPortfolio({ companies, subscriptions: [first, azure], asOf: 5, unreadable: 0 });
+  expect(totalsIn(mixed, 'a')).toMatchObject({ subscriptions: 2, seats: first.quantity, otherSeats: 0 });
 });

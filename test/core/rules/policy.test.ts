@@ -8,6 +8,7 @@ import {
   type PolicyProblem,
   type Proposed,
   policyProblems,
+  strictest,
 } from '../../../src/core/rules/policy.ts';
 import type { Money } from '../../../src/core/words/money.ts';
 import { day, now } from '../samples.ts';
@@ -58,6 +59,27 @@ const outcome = (change: Partial<Proposed>, overrides: Partial<Policy>, asking: 
   if (found.kind === 'refused') return found.because.kind;
   return found.kind === 'allowed' ? 'allowed' : found.reasons.map(({ kind }) => kind).join(' ');
 };
+
+/** https://devx.pax8.com/docs/ordering-details: a company must be Active. */
+describe('a company that is not Active at Pax8', () => {
+  test.each(['Inactive', 'Suspended'])(
+    'and is %s gets more seats only with approval, whatever the policy',
+    (status) => {
+      expect(outcome({ companyStatus: status }, { amount: usd('99999') })).toBe('company-status');
+      expect(outcome({ companyStatus: status }, { approval: 'always' })).toBe('always company-status');
+    },
+  );
+  test('and is Deleted gets no more seats', () =>
+    expect(outcome({ companyStatus: 'Deleted' }, { amount: usd('99999') })).toBe('company-deleted'));
+  test('may give seats back and end what it has', () => {
+    for (const companyStatus of ['Inactive', 'Deleted'])
+      expect(outcome({ companyStatus, from: 15, to: 12 }, { amount: usd('99999') })).toBe('allowed');
+    expect(outcome({ companyStatus: 'Deleted', what: 'cancel', to: 0 }, {})).toBe('cancel above-amount');
+  });
+  test.each(['Active', null])('is not one with the status %s', (companyStatus) =>
+    expect(outcome({ companyStatus }, { amount: usd('99999') })).toBe('allowed'),
+  );
+});
 
 describe('approval', () => {
   test('is needed for every change until an admin decides otherwise', () => {
@@ -134,12 +156,18 @@ describe('approval', () => {
     ).toBe('vendor-unknown'));
   test('is needed when nobody knows the vendor’s rule for seats and refunds', () =>
     expect(outcome({ ruleUnknown: true }, {})).toBe('rule-unknown'));
+  const inDays = (days: number | null) => ({ commitmentEndsAt: days === null ? null : now + days * day });
   test('is needed in the quiet days before the commitment ends', () => {
-    const inDays = (days: number | null) => ({ commitmentEndsAt: days === null ? null : now + days * day });
     expect(outcome(inDays(7), { quietDays: 7 })).toBe('quiet-days');
     expect(outcome(inDays(7.1), { quietDays: 7 })).toBe('allowed');
-    expect(outcome(inDays(-1), { quietDays: 7 })).toBe('allowed');
-    expect(outcome(inDays(null), { quietDays: 7 })).toBe('allowed');
+  });
+  test('is needed where nobody knows whether it is in the quiet days', () => {
+    for (const ends of [-1, null]) {
+      expect(outcome(inDays(ends), { quietDays: 7 })).toBe('quiet-unknown');
+      expect(outcome(inDays(ends), { quietDays: 0 })).toBe('allowed');
+      expect(outcome({ ...inDays(ends), committed: false }, { quietDays: 7 })).toBe('allowed');
+    }
+    expect(outcome({ ...inDays(null), what: 'order', from: 0, to: 3 }, { quietDays: 7 })).toBe('allowed');
   });
   test('by two is needed above their amount, or when the amount is unknown', () => {
     expect(verdict({}, { twoAbove: usd('50') })).toMatchObject({ kind: 'needs-approval', approvers: 2 });
@@ -178,6 +206,7 @@ describe('the amount of a change', () => {
     ['of 0 beside a partner cost of a cent', { price: 0, partnerCost: 0.01, committed: false }],
     ['of 0 with a commitment', { price: 0, partnerCost: 0 }],
     ['of 0 with a commitment and no partner cost', { price: 0, partnerCost: null }],
+    ['of 0 beside an unknown partner cost', { price: 0, partnerCost: null, committed: false }],
     ['that is missing, whatever it costs', { price: null, partnerCost: 0.01 }],
     ['below zero', { price: -23.1, committed: false }],
     ['beside a cost below zero', { partnerCost: -1, committed: false }],
@@ -189,9 +218,8 @@ describe('the amount of a change', () => {
       expect(outcome(overrides, { ceiling: { seats: null, amount: usd('99999') } })).toBe('ceiling-unknown');
     },
   );
-  test.each([0, null])('is zero with a price of 0, a partner cost of %s and no commitment', (partnerCost) =>
-    expect(outcome({ price: 0, partnerCost, committed: false }, { amount: usd('0.01') })).toBe('allowed'),
-  );
+  test('is zero with a price of 0, a partner cost of 0 and no commitment', () =>
+    expect(outcome({ price: 0, partnerCost: 0, committed: false }, { amount: usd('0.01') })).toBe('allowed'));
   test('is the larger of the two for a cancellation too', () =>
     expect(
       verdict({ what: 'cancel', to: 0, partnerCost: 40 }, { twoAbove: usd('479.99') }), // 12 seats at 40.00
@@ -380,4 +408,20 @@ describe('a cancellation', () => {
       kind: 'refused',
       because: { kind: 'role', role: 'viewer' },
     }));
+});
+
+describe('the verdict on several parts of one request', () => {
+  const always = { kind: 'always' } as const;
+  const two = { kind: 'two-unknown' } as const;
+  const needs = (approvers: 1 | 2, ...reasons: (typeof always | typeof two)[]) =>
+    ({ kind: 'needs-approval', approvers, reasons }) as const;
+  const allowed = { kind: 'allowed' } as const;
+
+  test('is the strictest, with each reason once', () => {
+    const refused = { kind: 'refused', because: { kind: 'role', role: 'viewer' } } as const;
+    expect(strictest([allowed, allowed])).toEqual(allowed);
+    expect(strictest([allowed, needs(1, always)])).toEqual(needs(1, always));
+    expect(strictest([needs(1, always), needs(2, always, two)])).toEqual(needs(2, always, two));
+    expect(strictest([needs(2, two), refused, allowed])).toEqual(refused);
+  });
 });

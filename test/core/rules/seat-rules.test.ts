@@ -81,8 +81,14 @@ describe('an increase', () => {
     expect(notes(15, { commitment: { id: null, term: null, endsAt: null } })).toEqual([
       'commitment-end-unknown',
     ]);
-    expect(notes(15, { commitment: null, productName: null })).toEqual(['commitment-end-unknown']);
+    expect(notes(15, { commitment: null, productName: null })).toEqual([
+      'commitment-end-unknown',
+      'vendor-rule-unknown',
+    ]);
     expect(notes(15, endsIn(-90 * day))).toEqual(['commitment-end-unknown']);
+  });
+  test('is refused for Azure, which is billed by use and has no seats', () => {
+    expect(refusal(15, { productName: 'Microsoft Azure' })).toBe('no-seats');
   });
   test('beyond 300 seats is refused for a Business product and no other', () => {
     expect(refusal(300, {})).toBe('allowed');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Intent, SeatCount, Target } from '../../../src/core/understanding/intent.ts';
+import type { Intent, OrderedMore, SeatCount, Target } from '../../../src/core/understanding/intent.ts';
 import { understand } from '../../../src/core/understanding/understand.ts';
 
 /** Monday morning, 23 November 2026, in Berlin. */
@@ -22,6 +22,7 @@ const written: Readonly<Record<string, (value: never) => string[]>> = {
   products: (value: string[]) => value.map((one) => `+ ${one}`),
   text: (value: string) => [value],
   of: (value: string) => [value],
+  more: (value: OrderedMore[]) => value.map(({ n, product }) => `+ ${n} ${product}`),
 };
 
 /** An intent in one line; nulls and defaults are left out. */
@@ -101,6 +102,32 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['order 0 Exchange Online for Contoso', 'order | !zero | Exchange Online @ Contoso'],
   ['new subscription of Visio Plan 2 for Fabrikam', 'order | !missing | Visio Plan 2 @ Fabrikam'],
   ['order', 'order | !missing'],
+  [
+    'order 5 business premium and 5 defender for contoso',
+    'order | 5 | business premium @ contoso | + 5 defender',
+  ],
+  [
+    'order 5 seats of E3, 5 of Defender for Office 365 Plan 1 and two Copilot for Contoso please',
+    'order | 5 | E3 @ Contoso | + 5 Defender for Office 365 Plan 1 | + 2 Copilot',
+  ],
+  ['order 5 Exchange for Contoso plus 3 Visio Plan 2', 'order | 5 | Exchange @ Contoso | + 3 Visio Plan 2'],
+  [
+    'order 5 Teams Enterprise with 5 Teams Phone for Contoso',
+    'order | 5 | Teams Enterprise @ Contoso | + 5 Teams Phone',
+  ],
+  ['order for Contoso', 'order | !missing | @ Contoso'],
+  ['order for', 'order | !missing'],
+  ['order for Visio at Contoso', 'order | !missing | Visio @ Contoso'],
+  ['order 5 Visio and 3 Project', 'order | 5 | ~ Visio and 3 Project'],
+  ['order 5 Visio for Contoso and 3 for Fabrikam', 'order | 5 | ~ Visio for Contoso and 3 for Fabrikam'],
+  [
+    'order 5 Visio for Contoso and 3 Project for Fabrikam',
+    'order | 5 | ~ Visio for Contoso and 3 Project for Fabrikam',
+  ],
+  ['order 5 Visio and 0 Project for Contoso', 'order | 5 | Visio and 0 Project @ Contoso'],
+  // One product whose name has a number after "and", and sentences that are no one order.
+  ['order 2 Office and 365 Backup for Contoso', 'order | 2 | Office and 365 Backup @ Contoso'],
+  ['order 5 E3 and Visio for Contoso', 'order | 5 | E3 and Visio @ Contoso'],
   ['orders', 'orders'],
   ['orders Contoso', 'orders | @ Contoso'],
   ['show me the orders of Contoso', 'orders | @ Contoso'],

@@ -49,6 +49,9 @@ const order: NewOrder = {
   ],
 };
 
+const firstPage = (companyId: string | null) => (pax8: Marketplace) =>
+  pax8.orderPages(companyId, 'background')[Symbol.asyncIterator]().next();
+
 const play = (operation: string, ...calls: Play['calls']): Play => ({ operation, calls });
 
 export const plays: Readonly<Record<Read, Play>> = {
@@ -95,8 +98,9 @@ export const plays: Readonly<Record<Read, Play>> = {
   orders: play(
     'get /orders',
     (pax8) => pax8.orders(null, 'person'),
-    (pax8) => pax8.orders(id, 'person'),
+    (pax8) => pax8.orders(id, 'person', 2),
   ),
+  orderPages: play('get /orders', firstPage(null), firstPage(id)),
   order: play('get /orders/{orderId}', (pax8) => pax8.order(id, 'person')),
   checkOrder: play('post /orders', (pax8) => pax8.checkOrder(order)),
   subscriptions: play('get /subscriptions', (pax8) => pax8.subscriptions('background')),

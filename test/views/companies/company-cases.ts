@@ -5,7 +5,7 @@ import { type Contact, contactTypes } from '../../../src/core/marketplace/contac
 import type { Answer } from '../../../src/core/words/chat.ts';
 import { companyCard } from '../../../src/views/companies/company.ts';
 import { companyFormCard } from '../../../src/views/companies/company-form.ts';
-import { contactWrittenLine, createdLines } from '../../../src/views/companies/company-writes.ts';
+import { contactWrittenLine, createdLine } from '../../../src/views/companies/company-writes.ts';
 import { contactFormCard } from '../../../src/views/companies/contact-form.ts';
 import { contactsCard, removeContactCard } from '../../../src/views/companies/contacts.ts';
 import { type Lay, manyDays, names, now, show } from '../samples.ts';
@@ -114,12 +114,19 @@ const worstContact = (n: number): Contact => ({
 });
 
 const held = {
-  totals: { subscriptions: 5, seats: 40, otherSeats: 0, unknownSeats: 0, monthly: [usd('912.40')] },
+  totals: {
+    subscriptions: 5,
+    seats: 40,
+    otherSeats: 0,
+    unknownSeats: 0,
+    monthly: [usd('912.40')],
+    unknownPrices: 1,
+  },
   nextRenewal: manyDays(19),
   asOf: now - 2 * 60_000,
 };
 const nothing = {
-  totals: { subscriptions: 0, seats: 0, otherSeats: 0, unknownSeats: 0, monthly: [] },
+  totals: { subscriptions: 0, seats: 0, otherSeats: 0, unknownSeats: 0, monthly: [], unknownPrices: 0 },
   nextRenewal: null,
   asOf: null,
 };
@@ -149,7 +156,14 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
         {
           company: unknowns,
           contacts: null,
-          totals: { subscriptions: 2, seats: 3, otherSeats: 0, unknownSeats: 0, monthly: [] },
+          totals: {
+            subscriptions: 2,
+            seats: 3,
+            otherSeats: 0,
+            unknownSeats: 0,
+            monthly: [],
+            unknownPrices: 2,
+          },
           nextRenewal: null,
           asOf: now,
         },
@@ -160,14 +174,10 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
     answer(
       companyCard(
         {
-          company: { ...contoso, name: 'Tailspin Toys', status: 'Inactive' },
+          company: { ...contoso, name: 'Tailspin Toys' },
           contacts: { rows: [], unreadable: 0 },
           ...nothing,
-          done: createdLines({
-            kind: 'refused',
-            text: 'Invalid Contact; email: Invalid email address',
-            forPeople: 'Nothing was changed. Fix what Pax8 reports and ask again.',
-          }),
+          done: [createdLine()],
         },
         show,
       ),
@@ -183,6 +193,7 @@ export const companyCases = (answer: Lay): Readonly<Record<string, () => Answer>
             seats: 40,
             otherSeats: 0,
             unknownSeats: 0,
+            unknownPrices: 0,
             monthly: [usd('912.40'), { amount: '7.10', currency: worst }],
           },
           nextRenewal: manyDays(400),

@@ -1,11 +1,13 @@
 import type { Change, ChangeState, Wanted } from '../../../src/core/changes/change.ts';
-import type { OrderPlaced } from '../../../src/core/changes/wanted.ts';
+import type { OrderLine, OrderPlaced } from '../../../src/core/changes/wanted.ts';
 import type { ProvisioningDetail } from '../../../src/core/marketplace/products.ts';
 import type { OrderChoice } from '../../../src/core/ordering/order-choices.ts';
 import type { OrderDraft } from '../../../src/core/ordering/order-draft.ts';
 import { codeOf, inputOf } from '../../../src/core/ordering/order-form.ts';
-import type { OrderFormInput } from '../../../src/views/ordering/order-form.ts';
+import type { FormLine, OrderFormInput } from '../../../src/views/ordering/order-form.ts';
 import type { Given } from '../../samples/change.ts';
+import { orderWanted } from '../../samples/order.ts';
+import { dependencies, product } from '../../samples/product.ts';
 import { ana, change, names, now, subscription } from '../samples.ts';
 
 const minute = 60_000;
@@ -20,9 +22,7 @@ const draft = (rest: Partial<OrderDraft> = {}): OrderDraft => ({
   conversationId: 'conversation',
   companyId: 'c0ffee00-0000-4000-8000-000000000001',
   companyName: names.plain,
-  productId: 'product-2',
-  productName: exchange,
-  quantity: 10,
+  lines: [{ productId: 'product-2', productName: exchange, quantity: 10 }],
   at: now,
   ...rest,
 });
@@ -82,14 +82,26 @@ export const details: readonly ProvisioningDetail[] = [
   },
 ];
 
-export const form = (rest: Partial<OrderFormInput> = {}): OrderFormInput => ({
-  draft: draft(),
-  now,
+/** The product of a form's line. */
+export const formLine = (rest: Partial<FormLine> = {}, name = exchange): FormLine => ({
+  product: {
+    productName: name,
+    product: product({ id: 'product-2', name }),
+    dependencies: dependencies(),
+  },
   quantity: 10,
   choices,
   parents: [],
   details,
+  ...rest,
+});
+
+export const form = (rest: Partial<OrderFormInput> = {}): OrderFormInput => ({
+  draft: draft(),
+  now,
+  lines: [formLine()],
   held: [subscription()],
+  currency: { currency: 'USD', assumed: false },
   typed: new Map(),
   problems: [],
   pax8Text: '',
@@ -104,23 +116,19 @@ export const typed = new Map([
   [inputOf({ key: 'workloads' }), ['Mail', 'Archive'].map(codeOf).join(',')],
 ]);
 
-export const wanted = (rest: Partial<Omit<Wanted<'order'>, 'kind'>> = {}): Wanted<'order'> => ({
-  kind: 'order',
-  seats: 10,
-  productId: 'product-2',
-  billingTerm: 'Monthly',
-  commitmentTermId: 'term-1',
-  commitmentTerm: '1-Year',
-  parent: null,
+const filled = {
+  ...{ productId: 'product-2', productName: exchange, commitmentTermId: 'term-1' },
   provisioning: [
     { key: 'msTenantId', label: 'Microsoft tenant id', values: ['contoso.example'] },
     { key: 'workloads', label: 'Workloads', values: ['Mail', 'Archive'] },
     { key: 'microsoftCancelPolicyAcknowledgement', label: 'Cancellation policy', values: [acknowledged] },
   ],
-  before: null,
-  placed: null,
-  ...rest,
-});
+};
+
+export const wanted = (
+  line: Partial<OrderLine> = {},
+  rest: Partial<Omit<Wanted<'order'>, 'kind'>> = {},
+): Wanted<'order'> => orderWanted({ ...filled, ...line }, rest);
 
 const id = '7c1e6c9e-3d1f-4f43-9f0a-5f6d3a9f2c77';
 export const made = '2b2a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d';
@@ -147,21 +155,27 @@ export const ordered = (state: ChangeState = 'pending', rest: Given = {}): Chang
     ...rest,
   });
 
-/** An order that Pax8 took so many minutes ago. */
-export const taken = (minutes: number, placed: Partial<OrderPlaced> = {}): Change =>
+/** An order that Pax8 took so many minutes ago, with the status of its subscription. */
+export const taken = (
+  minutes: number,
+  status: string | null = 'PendingAutomated',
+  placed: Partial<OrderPlaced> = {},
+): Change =>
   ordered('applied', {
     subscriptionId: made,
     sentAt: now - minutes * minute,
     settledAt: now - minutes * minute,
     found: { kind: 'order', quantity: 10 },
-    wanted: wanted({
-      placed: {
-        orderId: '9d9a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
-        subscriptionId: made,
-        status: 'PendingAutomated',
-        readAt: now,
-        nextAt: now + minute,
-        ...placed,
+    wanted: wanted(
+      {},
+      {
+        placed: {
+          orderId: '9d9a3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
+          lines: [{ subscriptionId: made, status }],
+          readAt: now,
+          nextAt: now + minute,
+          ...placed,
+        },
       },
-    }),
+    ),
   });

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Wanted } from '../../../src/core/changes/change.ts';
 import type { Marketplace } from '../../../src/core/marketplace/marketplace.ts';
 import type { Subscription } from '../../../src/core/marketplace/records.ts';
 import { firstPolicy, type Policy } from '../../../src/core/rules/policy.ts';
 import { demoIds } from '../../../src/simulator/seed/demo.ts';
-import { notYetBought } from '../../../src/workflows/changes/order-kind.ts';
+import { judgeOrder, partsToJudge } from '../../../src/workflows/changes/order-kind.ts';
 import type { Context } from '../../../src/workflows/context.ts';
 import { type Judging, judgeRequest, policyFor } from '../../../src/workflows/people/policy.ts';
 import { ann, tenant } from '../../harness/people.ts';
 import { type RunningBot, startBot } from '../../harness/running-bot.ts';
+import { orderLine, orderWanted } from '../../samples/order.ts';
 
 let bot: RunningBot;
 let context: Context;
@@ -75,25 +75,40 @@ describe('judging a wanted change', () => {
   test('takes an order with a commitment and a price of 0 for one whose price is not known', async () => {
     await save({ approval: 'above', amount: { amount: '100', currency: 'USD' } });
     const order = (commitmentTerm: string | null, partnerCost: number | null) => {
-      const wanted: Wanted<'order'> = {
-        ...{ kind: 'order', seats: 3, productId: 'p1', billingTerm: 'Annual', parent: null },
-        ...{ provisioning: [], commitmentTermId: commitmentTerm, commitmentTerm },
-        ...{ before: null, placed: null },
-      };
-      const { companyId } = subscription;
-      const seen = {
-        ...{ quantity: 0, status: 'not ordered', commitmentEndsAt: null, commitmentTerm },
-        ...{ billingTerm: 'Annual', billingStartAt: null, price: 0, partnerCost, currency: 'USD' },
-      };
+      const line = { seats: 3, billingTerm: 'Annual', commitmentTerm, commitmentTermId: commitmentTerm };
       const productName = 'Google Workspace Business Starter';
-      const ordered = notYetBought({ id: 'o1', companyId, productName, seen }, wanted);
-      return judged({ wanted, subscription: ordered });
+      const wanted = orderWanted({ ...line, productName, price: 0, partnerCost });
+      const { companyId } = subscription;
+      return judgeOrder(
+        context,
+        { person, companyId, companyName: 'Contoso' },
+        partsToJudge({ id: 'o1', companyId }, wanted, 'USD'),
+      );
     };
     const unknown = { kind: 'needs-approval', approvers: 1, reasons: [{ kind: 'price-unknown' }] };
     expect((await order('1-Year', 0)).verdict).toEqual(unknown);
     expect((await order(null, 5)).verdict).toEqual(unknown);
     // A year that is billed in advance is never free; only what is billed by use has a price of 0.
     expect((await order(null, 0)).verdict).toEqual(unknown);
+  });
+
+  test('takes an order of two products as a whole: two below the limit may be above it together', async () => {
+    await save({ approval: 'above', amount: { amount: '100', currency: 'USD' } });
+    const { companyId } = subscription;
+    const judgedWith = async (price: number, billingTerm = 'Monthly') => {
+      const second = orderLine({ productId: 'p8', seats: 3, price, partnerCost: 1, billingTerm });
+      const lines = [orderLine({ seats: 3, price: 25, partnerCost: 20 }), second] as const;
+      const parts = partsToJudge({ id: 'o1', companyId }, orderWanted({}, { lines }), 'USD');
+      return (await judgeOrder(context, { person, companyId, companyName: 'Contoso' }, parts)).verdict;
+    };
+    expect(await judgedWith(8)).toEqual({ kind: 'allowed' });
+    expect(await judgedWith(9)).toMatchObject({
+      reasons: expect.arrayContaining([
+        expect.objectContaining({ kind: 'above-amount', amount: { amount: '102.00', currency: 'USD' } }),
+      ]),
+    });
+    // On two terms there is no one amount, and what is unknown counts against the order.
+    expect(await judgedWith(8, 'Annual')).toMatchObject({ reasons: [{ kind: 'price-unknown' }] });
   });
 
   test('asks Pax8 for the vendor only when the policy has a rule about vendors', async () => {

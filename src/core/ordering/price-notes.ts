@@ -1,0 +1,53 @@
+import type { PricePlan, PriceRate, Subscription } from '../marketplace/records.ts';
+import type { OrderNote } from '../rules/order-rules.ts';
+import type { SeatsNote } from '../rules/seat-notes.ts';
+import { todaysPrice } from './todays-price.ts';
+
+type Terms = Readonly<{ billingTerm: string; commitmentTerm: string | null }>;
+export type SeatRange = Readonly<{ least: number | null; most: number | null }>;
+
+const ratesFor = (plans: readonly PricePlan[], { billingTerm, commitmentTerm }: Terms): PriceRate[] =>
+  plans
+    .filter((plan) => plan.billingTerm === billingTerm && plan.commitmentTerm === commitmentTerm)
+    .flatMap(({ rates }) => rates);
+
+/**
+ * The numbers of seats that Pax8 has prices for, when `seats` is none of them; null when it is, or without prices. Pax8's
+ * documents name no other minimum. https://devx.pax8.com/reference/findproductpricingbyproductid
+ */
+export const outsideRange = (plans: readonly PricePlan[], terms: Terms, seats: number): SeatRange | null => {
+  const rates = ratesFor(plans, terms);
+  const least = Math.min(...rates.map(({ fromQuantity }) => fromQuantity ?? 0));
+  const most = Math.max(...rates.map(({ toQuantity }) => toQuantity ?? Number.POSITIVE_INFINITY));
+  if (rates.length === 0 || (seats >= least && seats <= most)) return null;
+  return { least: least > 1 ? least : null, most: Number.isFinite(most) ? most : null };
+};
+
+/** What to know of an ordered number of seats that Pax8 has no price for. */
+export const rangeNotes = (
+  plans: readonly PricePlan[],
+  line: Terms & Readonly<{ productName: string; seats: number }>,
+): OrderNote[] => {
+  const range = outsideRange(plans, line, line.seats);
+  return range === null ? [] : [{ kind: 'order-range', product: line.productName, ...range }];
+};
+
+/**
+ * What a change of seats means for the price of each: another rate of the price list, or a number of seats without one.
+ * Empty when today's prices do not say.
+ */
+export const seatPriceNotes = (
+  plans: readonly PricePlan[],
+  { billingTerm, commitment, currency }: Pick<Subscription, 'billingTerm' | 'commitment' | 'currency'>,
+  from: number,
+  to: number,
+): SeatsNote[] => {
+  const commitmentTerm = commitment?.term ?? null;
+  const range = outsideRange(plans, { billingTerm, commitmentTerm }, to);
+  if (range !== null) return [{ kind: 'seats-outside-range', ...range }];
+  const priceOf = (quantity: number) => todaysPrice(plans, { billingTerm, term: commitmentTerm, quantity });
+  const [was, is] = [priceOf(from), priceOf(to)];
+  if (was === null || is === null || (was.price === is.price && was.partnerCost === is.partnerCost))
+    return [];
+  return [{ kind: 'seats-other-rate', was, is, billingTerm, currency }];
+};

@@ -1,0 +1,15 @@
+/** Price and partner cost of a seat per billing term; null when Pax8 does not say. */
+type Rate = Readonly<{ price: number | null; partnerCost: number | null }>;
+
+/** What else a person should know before approving another number of seats. */
+export type SeatsNote =
+  /** Pax8 has prices from `least` to `most` seats only; null for no limit on that side. */
+  | Readonly<{ kind: 'seats-outside-range'; least: number | null; most: number | null }>
+  /** With that many seats, another rate of today's price list holds. */
+  | Readonly<{ kind: 'seats-other-rate'; was: Rate; is: Rate; billingTerm: string; currency: string | null }>
+  /** The vendor asks for details with the product, and the change has none. */
+  | Readonly<{ kind: 'details-wanted'; labels: readonly string[] }>
+  /** Over Microsoft's limit only if Apps for business counts together with the other Business plans. */
+  | Readonly<{ kind: 'business-near-limit'; limit: number; others: number }>
+  /** Pax8 did not say everything that counts towards Microsoft's limit. */
+  | Readonly<{ kind: 'business-unknown'; limit: number }>;

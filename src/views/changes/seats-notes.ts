@@ -1,0 +1,30 @@
+import type { SeatsNote } from '../../core/rules/seat-notes.ts';
+import { plainText } from '../kit/escape.ts';
+import { number, seats, unitPrice } from '../kit/format.ts';
+import { rangeText } from './order-words.ts';
+
+/** What else to know before approving another number of seats, in plain text. */
+export const seatsNote = (note: SeatsNote): string => {
+  switch (note.kind) {
+    case 'seats-outside-range':
+      return `${rangeText(note)} Pax8 may refuse this number, or bill another price.`;
+    case 'seats-other-rate': {
+      const { was, is, billingTerm, currency } = note;
+      const from = unitPrice(was.price, currency, billingTerm);
+      const to = unitPrice(is.price, currency, billingTerm);
+      const [costFrom, costTo] = [was.partnerCost, is.partnerCost].map((cost) =>
+        unitPrice(cost, currency, billingTerm),
+      );
+      return `Another price from this number on: ${from} → ${to}, partner cost ${costFrom} → ${costTo} (today’s list).`;
+    }
+    case 'details-wanted':
+      return `This vendor wants details with new seats, and none were given: ${note.labels
+        .slice(0, 4)
+        .map((label) => plainText(label, 60))
+        .join(', ')}. The seats may not arrive.`;
+    case 'business-near-limit':
+      return `With Apps for business, the company has more than ${number(note.limit)} seats of Business plans. Microsoft’s documents do not say whether both count together.`;
+    case 'business-unknown':
+      return `Microsoft allows ${seats(note.limit)} of its Business plans per customer. Pax8 did not say how many the company has in all.`;
+  }
+};

@@ -1,0 +1,99 @@
+import type { ProvisioningGiven } from '../../core/changes/wanted.ts';
+import type { ProvisioningDetail } from '../../core/marketplace/products.ts';
+import type { PricePlan, Rows, WithSeats } from '../../core/marketplace/records.ts';
+import { isPricedByUse } from '../../core/marketplace/usage-products.ts';
+import { seatPriceNotes } from '../../core/ordering/price-notes.ts';
+import { askedForSeats } from '../../core/ordering/vendor-questions.ts';
+import { businessFamily, businessSeats, ruleBusinessSeats } from '../../core/rules/business-seats.ts';
+import type { SeatsNote } from '../../core/rules/seat-notes.ts';
+import type { Refusal } from '../../core/rules/seat-rules.ts';
+import { messageOf } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import { namedHeld } from './held-by.ts';
+
+type Of = Pick<WithSeats, 'id' | 'companyId' | 'productId' | 'productName' | 'quantity'>;
+type Reads = Pick<Context, 'marketplace' | 'portfolio' | 'now'>;
+
+/** What the price list, the vendor's questions and the company's other subscriptions say about other seats. */
+export type SeatFacts = Readonly<{
+  because: Refusal | null;
+  notes: readonly SeatsNote[];
+  /** What the vendor asks for with the seats. */
+  details: readonly ProvisioningDetail[];
+}>;
+
+/**
+ * Microsoft's limit over all subscriptions of the company; only more seats are judged. Throws what Pax8's reads throw: a
+ * limit that could not be checked must not be passed.
+ */
+export const overBusinessLimit = async (
+  context: Reads,
+  { id, companyId, productName, quantity }: Of,
+  to: number,
+): Promise<Pick<SeatFacts, 'because' | 'notes'>> => {
+  if (to <= quantity || businessFamily(productName) === null) return { because: null, notes: [] };
+  const held = await namedHeld(context, companyId);
+  const wanted = [{ subscriptionId: id, productName, to }];
+  const ruling = ruleBusinessSeats(wanted, held.rows, context.now(), held.unreadable === 0);
+  switch (ruling.kind) {
+    case 'over':
+      return {
+        because: { kind: 'business-limit', limit: ruling.limit, others: ruling.others },
+        notes: [],
+      };
+    case 'near':
+      return {
+        because: null,
+        notes: [{ kind: 'business-near-limit', limit: ruling.limit, others: ruling.others }],
+      };
+    case 'unknown':
+      return { because: null, notes: [{ kind: 'business-unknown', limit: businessSeats }] };
+    case 'within':
+      return { because: null, notes: [] };
+  }
+};
+
+/** Reads and judges all of it; `given` is what was filled in for the vendor. Prices and questions may stay unread. */
+export const readSeatFacts = async (
+  context: Reads & Pick<Context, 'log'>,
+  subscription: WithSeats,
+  to: number,
+  given: readonly ProvisioningGiven[] = [],
+): Promise<SeatFacts> => {
+  const { marketplace } = context;
+  const { productId, companyId, quantity } = subscription;
+  const [limit, plans, questions] = await Promise.all([
+    overBusinessLimit(context, subscription, to),
+    orNone<PricePlan>(context, 'prices', marketplace.pricing(productId, companyId, 'person')),
+    orNone<ProvisioningDetail>(
+      context,
+      'provisioning details',
+      marketplace.provisioningDetails(productId, 'person'),
+    ),
+  ]);
+  const details = askedForSeats(questions);
+  const labels = details.map(({ label, key }) => label ?? key);
+  return {
+    because: isPricedByUse(plans) ? { kind: 'no-seats' } : limit.because,
+    notes: [
+      ...limit.notes,
+      ...seatPriceNotes(plans, subscription, quantity, to),
+      ...(labels.length === 0 || given.length > 0 ? [] : [{ kind: 'details-wanted', labels } as const]),
+    ],
+    details,
+  };
+};
+
+/** Rows that are only told about: a change does not wait for them. */
+const orNone = async <T>(
+  { log }: Pick<Context, 'log'>,
+  of: string,
+  read: Promise<Rows<T>>,
+): Promise<readonly T[]> => {
+  try {
+    return (await read).rows;
+  } catch (thrown) {
+    log.warn({ of, reason: messageOf(thrown) }, 'could not be read for a change of seats');
+    return [];
+  }
+};
