@@ -147,6 +147,20 @@ describe('the notes of an order', () => {
     });
   });
 
+  test('tell no constraint that the bot checks itself', () => {
+    const lines = [line(product(), { products: [requires, { ...requires, name: null }] })];
+    const notes = notesOf({ lines, held }, [{ term: null, seats: 1 }], usd);
+    expect(notes.map(({ kind }) => kind)).not.toContain('order-constraint');
+  });
+
+  test('seats that Pax8 does not say add nothing to those it stands beside', () => {
+    const both = [...held, { ...subscription(), id: 's2', quantity: null }];
+    const lines = [line(product({ id: 'p1' }))];
+    expect(notesOf({ lines, held: both }, [{ term: null, seats: 1 }], usd)).toContainEqual(
+      expect.objectContaining({ kind: 'order-beside', seats: 12 }),
+    );
+  });
+
   test('say when Apps for business would pass the limit if it counted with the other plans', () => {
     const apps = line(product({ name: 'Microsoft 365 Apps for business' }));
     const many = [subscription({ quantity: 250 })];
