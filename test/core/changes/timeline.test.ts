@@ -111,6 +111,7 @@ describe('between two records', () => {
       { kind: 'partner-cost', from: 18.48, to: 2 },
       { kind: 'end-set', at: until },
     ]);
+    expect(differences(after, { ...after })).toEqual([]);
     expect(differences(after, { ...after, endAt: null })).toEqual([{ kind: 'end-unset', was: until }]);
   });
 
