@@ -285,7 +285,7 @@ export const cueRows: readonly Row[] = [
   ],
   [
     'label',
-    'company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details',
+    'company|customer|client|product|tenant|account|organisation|organization|org|action|request|item|sku|type|subject|task|details|date|dates',
     'Company: Contoso',
   ],
   [

@@ -75,7 +75,12 @@ const textOf = (words: readonly Word[], from: number, to: number): string =>
 
 /** Names first: companies, then products beside them. */
 const placeNames = (vocabulary: Vocabulary, words: readonly Word[]): Placed[] => {
-  const companies = companySpans(vocabulary, words);
+  // A part of a company's name inside a product's name is the product's: "Power BI Pro" names no City Power & Light.
+  const known = productSpans(vocabulary, words, () => false).filter((span) => span.known);
+  const companies = companySpans(vocabulary, words).filter(
+    ({ from, to, whole }) =>
+      whole || !known.some((span) => span.from <= from && to <= span.to && span.to - span.from > to - from),
+  );
   const placed: Placed[] = companies.map(({ from, to, ids, whole }) => ({
     from,
     to,
